@@ -1,0 +1,91 @@
+/** The directions of docs/architecture.md: inner folders know nothing of outer ones; only app.ts joins adapters to ports. */
+const inner = {
+  scim: [],
+  directory: ['scim'],
+  connections: ['scim'],
+  journal: ['scim'],
+  sync: ['scim', 'directory', 'connections', 'journal'],
+  provisioning: ['scim', 'directory', 'connections', 'journal', 'sync'],
+};
+
+const forbidden = Object.entries(inner).map(([folder, allowed]) => ({
+  name: `${folder}-imports-inwards`,
+  severity: 'error',
+  comment: `src/${folder} imports at most: ${allowed.join(', ') || 'nothing of ours'}.`,
+  from: { path: `^src/${folder}/` },
+  to: { path: '^(src|static|local|test|bench|checks)/', pathNot: `^src/(${[folder, ...allowed].join('|')})/` },
+}));
+
+module.exports = {
+  forbidden: [
+    ...forbidden,
+    {
+      name: 'pure-folders-know-no-platform',
+      severity: 'error',
+      comment: 'Everything between entry and adapters is readable without knowing Forge, and does no I/O.',
+      from: { path: `^src/(${Object.keys(inner).join('|')})/` },
+      to: { path: '(^|/)node_modules/@forge/', dependencyTypesNot: ['core'] },
+    },
+    {
+      name: 'pure-folders-use-no-node-modules-of-node',
+      severity: 'error',
+      from: { path: `^src/(${Object.keys(inner).join('|')})/` },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'adapters-know-ports-only',
+      severity: 'error',
+      comment: 'An adapter implements ports and knows no other adapter.',
+      from: { path: '^src/adapters/([^/]+)/' },
+      to: { path: '^src/(adapters|entry|app|index)', pathNot: '^src/adapters/$1/' },
+    },
+    {
+      name: 'entry-knows-no-adapter',
+      severity: 'error',
+      from: { path: '^src/entry/' },
+      to: { path: '^src/adapters/' },
+    },
+    {
+      name: 'only-app-joins-adapters',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(app\\.ts|adapters/)' },
+      to: { path: '^src/adapters/' },
+    },
+    {
+      name: 'page-knows-the-contract-only',
+      severity: 'error',
+      from: { path: '^static/' },
+      to: { path: '^(src|local|test|bench|checks)/', pathNot: '^src/entry/admin/contract' },
+    },
+    {
+      name: 'local-imports-nothing-of-src',
+      severity: 'error',
+      comment: 'The local Forge starts the app from manifest.yml as Forge does, so it cannot cheat.',
+      from: { path: '^local/' },
+      to: { path: '^(src|static|test|bench|checks)/' },
+    },
+    {
+      name: 'nothing-imports-tests',
+      severity: 'error',
+      from: { path: '^(src|static|local|checks)/' },
+      to: { path: '^(test|bench)/' },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^page:' } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.tools.json' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'types'],
+    },
+  },
+};
