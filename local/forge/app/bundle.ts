@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, extname, join, relative, resolve, sep } from 'node:path';
+import { build, type Loader, type Plugin } from 'esbuild';
+import { type BundleFile, bundleCache } from './bundle-cache';
+import type { Manifest } from './manifest';
+
+const loaders: Readonly<Record<string, Loader>> = {
+  '.ts': 'ts',
+  '.tsx': 'tsx',
+  '.js': 'js',
+  '.jsx': 'jsx',
+  '.json': 'json',
+};
+
+/**
+ * Bundles each source file that a handler names (`index.run` → `src/index.*`) into one CommonJS file, as Forge's own
+ * bundler does. `console` becomes the platform's console, which keeps lines by invocation.
+ * @returns the bundle of each source file by its name in handlers
+ */
+export async function bundleApp(
+  manifest: Manifest,
+  appDirectory: string,
+  outputDirectory: string,
+): Promise<ReadonlyMap<string, string>> {
+  const sources = new Set([...manifest.functions.values()].map(({ handler }) => splitHandler(handler).file));
+  const entryPoints = Object.fromEntries([...sources].map((source) => [source, findSource(appDirectory, source)]));
+  const name = JSON.stringify([appDirectory, entryPoints]);
+  const files = bundleCache.find(name) ?? (await bundle(name, appDirectory, entryPoints));
+  for (const { path, contents } of files) {
+    const file = join(outputDirectory, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, contents);
+  }
+  return new Map([...sources].map((source) => [source, join(outputDirectory, `${source}.cjs`)]));
+}
+
+async function bundle(
+  name: string,
+  appDirectory: string,
+  entryPoints: Record<string, string>,
+): Promise<readonly BundleFile[]> {
+  const { outputFiles, metafile } = await build({
+    entryPoints,
+    outdir: appDirectory,
+    write: false,
+    metafile: true,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node24',
+    sourcemap: 'inline',
+    outExtension: { '.js': '.cjs' },
+    define: { console: 'globalThis.__forge_console__', Date: 'globalThis.__forge_date__' },
+    absWorkingDir: appDirectory,
+    plugins: [readAsForge(appDirectory)],
+    logLevel: 'silent',
+  });
+  const files = outputFiles.map(({ path, contents }) => ({ path: relative(appDirectory, path), contents }));
+  const inputs = Object.keys(metafile.inputs).map((path) => resolve(appDirectory, path.replace(`${NAMESPACE}:`, '')));
+  bundleCache.keep(name, inputs, files);
+  return files;
+}
+
+/** Splits `index.run` into the source file `index` and the export `run`. */
+export function splitHandler(handler: string): { file: string; name: string } {
+  const dot = handler.lastIndexOf('.');
+  return { file: handler.slice(0, dot), name: handler.slice(dot + 1) };
+}
+
+function findSource(appDirectory: string, file: string): string {
+  const found = Object.keys(loaders)
+    .map((extension) => join(appDirectory, 'src', `${file}${extension}`))
+    .find(existsSync);
+  if (!found) throw new Error(`manifest.yml: a handler names src/${file}, which does not exist`);
+  return found;
+}
+
+const NAMESPACE = 'app';
+
+/**
+ * Forge's bundler takes `import X from 'a CommonJS package'` as that package's `default` export, whatever package.json
+ * says of the app. esbuild would do otherwise for an app with `"type": "module"`, so it reads the app's files through
+ * this plugin, which hides that from it.
+ */
+function readAsForge(appDirectory: string): Plugin {
+  return {
+    name: 'read-as-forge',
+    setup({ onResolve, onLoad, resolve: find }) {
+      onResolve({ filter: /.*/ }, async ({ path, pluginData, ...where }) => {
+        if (pluginData === NAMESPACE) return undefined;
+        const { resolveDir, kind, importer } = where;
+        const found = await find(path, {
+          resolveDir: resolveDir || appDirectory,
+          kind,
+          importer,
+          pluginData: NAMESPACE,
+        });
+        const isOfApp = found.path.startsWith(appDirectory + sep) && !found.path.includes(`${sep}node_modules${sep}`);
+        return isOfApp && found.errors.length === 0 && !found.external ? { ...found, namespace: NAMESPACE } : found;
+      });
+      onLoad({ filter: /.*/, namespace: NAMESPACE }, async ({ path }) => ({
+        contents: await readFile(path, 'utf8'),
+        loader: loaders[extname(path)] ?? 'default',
+        resolveDir: dirname(path),
+      }));
+    },
+  };
+}

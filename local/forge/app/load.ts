@@ -1,0 +1,33 @@
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { bundleApp, splitHandler } from './bundle';
+import type { Manifest } from './manifest';
+
+export type Handler = (payload: unknown, context: unknown) => unknown;
+
+/** The app's functions by their key in the manifest. */
+export type LoadedApp = ReadonlyMap<string, Handler>;
+
+/**
+ * Bundles the app and imports it anew: each host has module state of its own, as each Forge runtime has.
+ * @throws Error when a handler names an export that is not a function
+ */
+export async function loadApp(manifest: Manifest, appDirectory: string, dataDirectory: string): Promise<LoadedApp> {
+  const bundles = await bundleApp(manifest, resolve(appDirectory), resolve(dataDirectory, 'app'));
+  const loaded = new Map([...bundles].map(([file, bundle]) => [file, importFresh(bundle)]));
+  const functions = [...manifest.functions.values()].map(({ key, handler }): [string, Handler] => {
+    const { file, name } = splitHandler(handler);
+    const exported = loaded.get(file)?.[name];
+    if (typeof exported !== 'function') throw new Error(`manifest.yml: src/${file} exports no function "${name}"`);
+    return [key, exported as Handler];
+  });
+  return new Map(functions);
+}
+
+function importFresh(bundle: string): Record<string, unknown> {
+  const require = createRequire(bundle);
+  delete require.cache[bundle];
+  const exported: unknown = require(bundle);
+  delete require.cache[bundle];
+  return exported as Record<string, unknown>;
+}

@@ -1,0 +1,108 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** The parts of a fetch Response that the @forge packages use. */
+export interface PlatformResponse {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: { get(name: string): string | null };
+  text(): Promise<string>;
+  json(): Promise<unknown>;
+}
+
+/** Where `__forge_fetch__` is to go. */
+export interface FetchTarget {
+  readonly type: string;
+  readonly provider?: string;
+  readonly remote?: string;
+  readonly accountId?: string;
+}
+
+export interface FetchOptions {
+  readonly method?: string;
+  readonly headers?: HeadersInit;
+  readonly body?: RequestInit['body'];
+}
+
+/** What an invocation sees of the platform. One process serves many: each call finds its own. */
+export interface Surroundings {
+  /** The value of `globalThis.__forge_runtime__`; undefined while the app is being loaded. */
+  readonly runtime: unknown;
+  platformFetch(
+    target: FetchTarget,
+    path: string,
+    options: FetchOptions | undefined,
+  ): Promise<PlatformResponse | Response>;
+  externalFetch(input: RequestInfo | URL, init: RequestInit | undefined): Promise<Response>;
+  log(level: string, values: readonly unknown[]): void;
+  /** Milliseconds since the epoch by the host's clock, which tests move. */
+  now(): number;
+}
+
+// Two copies of this file in one process must share one set of globals, hence the well-known symbol.
+const SHARED = Symbol.for('local-forge.surroundings');
+const shared = globalThis as unknown as Record<symbol, AsyncLocalStorage<Surroundings> | undefined>;
+
+/** Runs `work` as the app meets it on Forge: with `__forge_runtime__`, `__forge_fetch__`, its console and its fetch. */
+export function runInside<T>(surroundings: Surroundings, work: () => T): T {
+  return install().run(surroundings, work);
+}
+
+/** Runs `work` as the platform's own: what stands for the outside world has the real fetch, not the app's. */
+export function runOutside<T>(work: () => T): T {
+  return install().exit(work);
+}
+
+/** Puts the platform's globals in place, once a process. Outside of an invocation `fetch` stays what it was. */
+function install(): AsyncLocalStorage<Surroundings> {
+  const present = shared[SHARED];
+  if (present) return present;
+  const storage = new AsyncLocalStorage<Surroundings>();
+  shared[SHARED] = storage;
+
+  const realFetch = globalThis.fetch;
+  globalThis.fetch = (input: RequestInfo | URL, init?: RequestInit) =>
+    storage.getStore()?.externalFetch(input, init) ?? realFetch(input, init);
+
+  Object.defineProperty(globalThis, '__forge_runtime__', {
+    configurable: true,
+    get: () => storage.getStore()?.runtime,
+  });
+  Object.defineProperty(globalThis, '__forge_fetch__', {
+    configurable: true,
+    value: (target: FetchTarget, path: string, options?: FetchOptions) => {
+      const surroundings = storage.getStore();
+      if (!surroundings) throw new Error('Forge runtime metadata not found.');
+      return surroundings.platformFetch(target, path, options);
+    },
+  });
+  Object.defineProperty(globalThis, '__forge_date__', { configurable: true, value: invocationDate(storage) });
+  Object.defineProperty(globalThis, '__forge_console__', { configurable: true, value: invocationConsole(storage) });
+  return storage;
+}
+
+/** The Date of the app: without arguments it is the host's clock, so that what is due comes when a test moves time. */
+function invocationDate(storage: AsyncLocalStorage<Surroundings>): DateConstructor {
+  const now = () => storage.getStore()?.now() ?? Date.now();
+  return new Proxy(Date, {
+    construct: (target, parameters, newTarget) =>
+      Reflect.construct(target, parameters.length === 0 ? [now()] : parameters, newTarget),
+    apply: () => new Date(now()).toString(),
+    get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
+  });
+}
+
+const levels = ['debug', 'log', 'info', 'warn', 'error', 'trace'] as const;
+
+/** The console of the app: its lines go to the log of the invocation that wrote them. */
+function invocationConsole(storage: AsyncLocalStorage<Surroundings>): Console {
+  const replaced = levels.map((level) => [
+    level,
+    (...values: unknown[]) => {
+      const surroundings = storage.getStore();
+      if (surroundings) surroundings.log(level, values);
+      else console[level](...values);
+    },
+  ]);
+  return Object.assign(Object.create(console), Object.fromEntries(replaced)) as Console;
+}

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import type { LoadedApp } from './app/load';
+import type { Manifest } from './app/manifest';
+import type { Clock } from './clock';
+import { runInside, type Surroundings } from './globals';
+import { contextAri, describeInstallation, type Installation } from './installation';
+import type { LedgerWriter } from './ledger';
+import type { LogRing } from './log-ring';
+import { type QuotaWindow, quotaWindow } from './quota-window';
+import { runtimeMetadata } from './runtime-metadata';
+
+export interface InvocationRequest {
+  readonly kind: 'webTrigger' | 'resolver' | 'event' | 'schedule';
+  readonly moduleKey: string;
+  readonly functionKey: string;
+  readonly payload: unknown;
+  /** The user who caused it; absent for web triggers, events and schedules. */
+  readonly accountId?: string;
+  /** How many pushes led to it; 0 unless it is an event. */
+  readonly chain?: number;
+}
+
+/** What the platform knows about an invocation while it serves its calls. */
+export interface Invocation {
+  readonly id: string;
+  readonly request: InvocationRequest;
+  /** Milliseconds that the function may run. */
+  readonly limit: number;
+  egressCalls: number;
+  /** True once its time has run out: nothing it still does reaches the platform. */
+  isOver: boolean;
+}
+
+/** Runs a function of the app. @throws InvocationTimeout, InvocationsExhausted, or what the function throws */
+export type Invoke = (request: InvocationRequest) => Promise<unknown>;
+
+/** The function ran longer than it may. */
+export class InvocationTimeout extends Error {
+  override name = 'InvocationTimeout';
+}
+
+/** The installation has used up its invocations of this minute. */
+export class InvocationsExhausted extends Error {
+  override name = 'InvocationsExhausted';
+}
+
+/** The services that an invocation's platform calls go to. */
+export type Services = Pick<Surroundings, 'platformFetch' | 'externalFetch'>;
+
+export interface InvokerParts {
+  readonly app: LoadedApp;
+  readonly manifest: Manifest;
+  readonly installation: Installation;
+  readonly clock: Clock;
+  readonly ledger: LedgerWriter;
+  readonly log: LogRing;
+  readonly quotas: 'platform' | 'unlimited';
+  readonly servicesFor: (invocation: Invocation) => Services;
+}
+
+export interface Invoker {
+  readonly invoke: Invoke;
+  readonly quota: QuotaWindow;
+  running(): number;
+}
+
+// https://developer.atlassian.com/platform/forge/limits-invocation/
+const INVOCATIONS_PER_MINUTE = 5_000;
+const defaultSeconds = { webTrigger: 55, resolver: 25, event: 55, schedule: 55 } as const;
+
+export function createInvoker(parts: InvokerParts): Invoker {
+  const { app, manifest, installation, clock, ledger, log } = parts;
+  const quota = quotaWindow(clock, INVOCATIONS_PER_MINUTE, 60_000);
+  const metadata = runtimeMetadata(manifest, installation);
+  const context = { installContext: contextAri(installation), installation: describeInstallation(installation) };
+  let running = 0;
+
+  const invoke: Invoke = async (request) => {
+    if (!quota.take(1) && parts.quotas === 'platform')
+      throw new InvocationsExhausted('Too many invocations in this minute.');
+    const handler = app.get(request.functionKey);
+    if (!handler) throw new Error(`The manifest declares no function "${request.functionKey}".`);
+    const invocation: Invocation = {
+      id: randomUUID(),
+      request,
+      limit: limitOf(manifest, request),
+      egressCalls: 0,
+      isOver: false,
+    };
+    const deadline = clock.now() + invocation.limit;
+    const runtime = metadata({
+      id: invocation.id,
+      moduleKey: request.moduleKey,
+      accountId: request.accountId,
+      remainingMilliseconds: () => Math.max(0, deadline - clock.now()),
+    });
+    const surroundings: Surroundings = {
+      runtime,
+      ...parts.servicesFor(invocation),
+      log: (level, values) => log.add({ at: clock.now(), invocationId: invocation.id, level }, values),
+      now: clock.now,
+    };
+    const principal = request.accountId === undefined ? undefined : { accountId: request.accountId };
+    running += 1;
+    ledger.invocation();
+    try {
+      return await inTime(clock, invocation, () =>
+        runInside(surroundings, () =>
+          handler(request.payload, { ...context, principal, moduleKey: request.moduleKey }),
+        ),
+      );
+    } catch (error) {
+      surroundings.log('error', [error]);
+      throw error;
+    } finally {
+      running -= 1;
+    }
+  };
+  return { invoke, quota, running: () => running };
+}
+
+function limitOf(manifest: Manifest, { kind, functionKey }: InvocationRequest): number {
+  // `timeoutSeconds` extends only functions of consumers and scheduled triggers.
+  const isLong = kind === 'event' || kind === 'schedule';
+  const declared = isLong ? manifest.functions.get(functionKey)?.timeoutSeconds : undefined;
+  return (declared ?? defaultSeconds[kind]) * 1_000;
+}
+
+function inTime(clock: Clock, invocation: Invocation, work: () => unknown): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const cancel = clock.after(invocation.limit, () => {
+      invocation.isOver = true;
+      reject(new InvocationTimeout(`The function ran longer than ${invocation.limit / 1_000} s.`));
+    });
+    const finished = (settle: () => void) => {
+      cancel();
+      settle();
+    };
+    Promise.resolve()
+      .then(work)
+      .then(
+        (value) => finished(() => resolve(value)),
+        (error) => finished(() => reject(error)),
+      );
+  });
+}

@@ -1,0 +1,87 @@
+import type { Clock } from '../clock';
+import { limits } from './limits';
+import { type Body, type Entities, readOptions, toBody, toNewValue, toPlace, toRecordText } from './operation';
+import type { NewValue, Place, Records } from './records';
+import { StorageRefusal, toErrorBody } from './refusal';
+
+/** An item of a batch: ready to be done, or refused on its own. */
+type Item<T> = { readonly body: Body } & (
+  | { readonly place: Place; readonly ready: T }
+  | { readonly refusal: StorageRefusal }
+);
+
+/**
+ * Reads the items of a batch: https://developer.atlassian.com/platform/forge/storage-reference/batchops/
+ * A bad item fails alone; an empty or too large batch and a key named twice fail the whole.
+ * @throws StorageRefusal
+ */
+function readItems<T>(given: unknown, entities: Entities, prepare: (place: Place, body: Body) => T): Item<T>[] {
+  if (!Array.isArray(given) || given.length === 0)
+    throw new StorageRefusal('BAD_REQUEST', 'A batch needs at least one key.');
+  if (given.length > limits.operations) {
+    throw new StorageRefusal('BAD_REQUEST', `A batch has at most ${limits.operations} keys.`);
+  }
+  const bodies = given.map(toBody);
+  const names = new Set(bodies.map(({ entityName, key }) => JSON.stringify([entityName, key])));
+  if (names.size !== bodies.length) throw new StorageRefusal('BAD_REQUEST', 'A batch names each key once.');
+  return bodies.map((body) => {
+    try {
+      const place = toPlace(body, entities);
+      return { body, place, ready: prepare(place, body) };
+    } catch (error) {
+      if (error instanceof StorageRefusal) return { body, refusal: error };
+      throw error;
+    }
+  });
+}
+
+function toAnswer<T>(
+  items: readonly Item<T>[],
+  toText: (item: { place: Place; ready: T }) => string | StorageRefusal,
+): string {
+  const successful: string[] = [];
+  const failed: string[] = [];
+  for (const item of items) {
+    const outcome = 'refusal' in item ? item.refusal : toText(item);
+    if (typeof outcome === 'string') successful.push(outcome);
+    else failed.push(`${toName(item.body).slice(0, -1)},"error":${toErrorBody(outcome)}}`);
+  }
+  return `{"successfulKeys":[${successful.join(',')}],"failedKeys":[${failed.join(',')}]}`;
+}
+
+const toName = ({ key, entityName }: Body) => JSON.stringify({ key, entityName });
+
+/** `POST /api/v1/batch/get`. A key that does not exist is among the failed ones. */
+export function batchGet(records: Records, entities: Entities, given: unknown): string {
+  const items = readItems(given, entities, (_place, body) => readOptions(body).metadataFields ?? []);
+  return toAnswer(items, ({ place, ready }) => {
+    const record = records.find(place);
+    return record ? toRecordText(place, record, ready) : new StorageRefusal('KEY_NOT_FOUND');
+  });
+}
+
+/** `POST /api/v1/batch/set`, checked; the function returned does the writing. */
+export function batchSet(records: Records, entities: Entities, clock: Clock, given: unknown): () => string {
+  const items = readItems(given, entities, (place, body): NewValue => {
+    const { keyPolicy, returnValue } = readOptions(body);
+    if (keyPolicy !== undefined || returnValue !== undefined) {
+      throw new StorageRefusal('BAD_REQUEST', 'A batch takes no option but ttl.');
+    }
+    return toNewValue(place, body, clock.now());
+  });
+  return () =>
+    toAnswer(items, ({ place, ready }) => {
+      records.put(place, ready);
+      return toName({ key: place.key, entityName: place.entity?.name });
+    });
+}
+
+/** `POST /api/v1/batch/delete`, checked; the function returned does the writing. */
+export function batchDelete(records: Records, entities: Entities, given: unknown): () => string {
+  const items = readItems(given, entities, () => undefined);
+  return () =>
+    toAnswer(items, ({ place }) => {
+      records.remove(place);
+      return toName({ key: place.key, entityName: place.entity?.name });
+    });
+}

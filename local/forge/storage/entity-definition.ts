@@ -1,0 +1,116 @@
+import type { ManifestEntity } from '../app/manifest';
+import { limits } from './limits';
+import { StorageRefusal } from './refusal';
+
+export type AttributeType = 'string' | 'integer' | 'float' | 'boolean' | 'any';
+/** A value as it stands in an index: booleans are 0 and 1. */
+export type IndexValue = string | number;
+
+export interface IndexDefinition {
+  readonly name: string;
+  readonly partition: readonly string[];
+  /** The attribute of the range; undefined for an index of partitions only. */
+  readonly range: string | undefined;
+}
+
+export interface EntityDefinition {
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, AttributeType>;
+  readonly indexes: ReadonlyMap<string, IndexDefinition>;
+}
+
+/** Where a value stands in one index. */
+export interface IndexEntry {
+  readonly index: string;
+  readonly partition: string;
+  readonly range: IndexValue;
+}
+
+/**
+ * Reads the definition of an entity: https://developer.atlassian.com/platform/forge/storage-reference/entities-manifest/
+ * @throws Error when an index names an attribute that is not declared, or of type `any`
+ */
+export function toEntityDefinition(entity: ManifestEntity): EntityDefinition {
+  const attributes = new Map(Object.entries(entity.attributes).map(([name, { type }]) => [name, type]));
+  const indexes = entity.indexes.map((index): IndexDefinition => {
+    if (typeof index === 'string') return { name: index, partition: [], range: index };
+    return { name: index.name, partition: index.partition ?? [], range: index.range?.[0] };
+  });
+  for (const index of indexes) {
+    for (const attribute of [...index.partition, ...(index.range === undefined ? [] : [index.range])]) {
+      const type = attributes.get(attribute);
+      if (type === undefined || type === 'any') {
+        throw new Error(`manifest.yml: index "${index.name}" of "${entity.name}" can't use attribute "${attribute}"`);
+      }
+    }
+  }
+  return { name: entity.name, attributes, indexes: new Map(indexes.map((index) => [index.name, index])) };
+}
+
+/** @throws StorageRefusal when an attribute is unknown or its value is not of its type */
+export function checkEntityValue(entity: EntityDefinition, value: unknown): asserts value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new StorageRefusal('INVALID_ENTITY_VALUE');
+  for (const [name, member] of Object.entries(value)) {
+    const type = entity.attributes.get(name);
+    if (type === undefined) {
+      throw new StorageRefusal('INVALID_ENTITY_ATTRIBUTE', `Entity "${entity.name}" has no attribute "${name}".`);
+    }
+    if (!fits[type](member)) {
+      throw new StorageRefusal(
+        'INVALID_ENTITY_VALUE',
+        `Attribute "${name}" of entity "${entity.name}" must be a valid ${type}.`,
+      );
+    }
+  }
+}
+
+const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+
+const fits: Record<AttributeType, (value: unknown) => boolean> = {
+  string: (value) => typeof value === 'string' && value.trim() !== '',
+  integer: (value) => Number.isInteger(value) && (value as number) >= -(2 ** 31) && (value as number) <= 2 ** 31 - 1,
+  float: (value) => isNumber(value) && (value === 0 || (Math.abs(value) >= 1e-130 && Math.abs(value) < 1e126)),
+  boolean: (value) => typeof value === 'boolean',
+  any: (value) => value !== null && value !== undefined,
+};
+
+/** Whether a value can be compared with attributes of this type. */
+export const isOfType = (type: AttributeType, value: unknown) =>
+  type === 'integer' || type === 'float' ? isNumber(value) : typeof value === type;
+
+/**
+ * The places of a value in the indexes of its entity. A value without an attribute of an index is not in that index.
+ * @throws StorageRefusal when the combined partition or range is too large
+ */
+export function toIndexEntries(entity: EntityDefinition, value: Record<string, unknown>): readonly IndexEntry[] {
+  const entries: IndexEntry[] = [];
+  for (const index of entity.indexes.values()) {
+    const partition = index.partition.map((name) => value[name]);
+    const range = index.range === undefined ? '' : value[index.range];
+    if (range === undefined || partition.includes(undefined)) continue;
+    const entry = { index: index.name, partition: toPartition(partition), range: toIndexValue(range) };
+    if (byteLength(entry.range) > limits.rangeBytes) {
+      throw new StorageRefusal(
+        'INVALID_ENTITY_VALUE',
+        `The range of index "${index.name}" is over ${limits.rangeBytes} bytes.`,
+      );
+    }
+    if (partition.reduce<number>((sum, part) => sum + byteLength(toIndexValue(part)), 0) > limits.partitionBytes) {
+      throw new StorageRefusal(
+        'INVALID_ENTITY_VALUE',
+        `The partition of index "${index.name}" is over ${limits.partitionBytes} bytes.`,
+      );
+    }
+    entries.push(entry);
+  }
+  return entries;
+}
+
+/** One text for the values of a partition, whatever their number and types. */
+export const toPartition = (values: readonly unknown[]) => (values.length === 0 ? '' : JSON.stringify(values));
+
+export const toIndexValue = (value: unknown): IndexValue =>
+  typeof value === 'boolean' ? Number(value) : (value as IndexValue);
+
+const byteLength = (value: IndexValue) => (typeof value === 'number' ? 8 : Buffer.byteLength(value));

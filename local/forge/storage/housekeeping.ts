@@ -1,0 +1,50 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Clock } from '../clock';
+import type { EventStore } from '../events/event-store';
+import type { GroupCommit } from './group-commit';
+import type { Entities } from './operation';
+import type { Records } from './records';
+
+export interface HousekeepingParts {
+  readonly database: DatabaseSync;
+  readonly records: Records;
+  readonly events: EventStore;
+  readonly commits: GroupCommit;
+  readonly clock: Clock;
+  readonly entities: Entities;
+}
+
+const INTERVAL = 3_600_000;
+/** Deleted at a time, so that nobody waits long for it. */
+const MOST_AT_ONCE = 1_000;
+const JOBS_KEPT = 5 * 24 * 3_600_000;
+
+/** Deletes, hourly, what nobody can see any more: entries long expired and jobs long done. @returns what stops it */
+export function startHousekeeping({
+  database,
+  records,
+  events,
+  commits,
+  clock,
+  entities,
+}: HousekeepingParts): () => void {
+  const gone = database.prepare('SELECT space, key FROM record WHERE expire_at <= ? LIMIT ?');
+  const goneSecrets = database.prepare('DELETE FROM secret WHERE expire_at <= ?');
+  let cancel = () => {};
+
+  const clean = () => {
+    const rows = gone.all(records.goneBefore(), MOST_AT_ONCE) as { space: string; key: string }[];
+    for (const { space, key } of rows) records.remove({ space, key, entity: entities.get(space) });
+    goneSecrets.run(records.goneBefore());
+    events.forgetJobs(clock.now() - JOBS_KEPT);
+  };
+  const schedule = () => {
+    cancel = clock.after(INTERVAL, () => {
+      // Failing is harmless: reading ignores what is gone, and the next hour tries again.
+      commits.write(clean).catch(() => undefined);
+      schedule();
+    });
+  };
+  schedule();
+  return () => cancel();
+}

@@ -1,0 +1,76 @@
+import type { Clock } from '../clock';
+import { type Condition, toCondition } from './conditions';
+import { limits } from './limits';
+import { type Body, type Entities, readOptions, toBody, toNewValue, toPlace } from './operation';
+import type { Place, Records } from './records';
+import { StorageRefusal } from './refusal';
+
+interface Step {
+  readonly place: Place;
+  readonly condition: Condition | undefined;
+  readonly apply: () => void;
+}
+
+/**
+ * `POST /api/v1/transaction`, checked; the function returned does the writing: all of it, or none when a condition
+ * does not hold. No condition holds for a record that is missing, NOT_EXISTS included: that it would is not documented.
+ * https://developer.atlassian.com/platform/forge/storage-reference/transactions-entities/
+ * @throws StorageRefusal
+ */
+export function transaction(records: Records, entities: Entities, clock: Clock, body: Body): () => void {
+  const sets = readList(body.set).map((item) => toSetStep(records, entities, clock, item));
+  const deletes = readList(body.delete).map((item): Step => {
+    const place = toPlace(item, entities);
+    return { place, condition: readConditions(place, item), apply: () => records.remove(place) };
+  });
+  const checks = readList(body.check).map((item): Step => {
+    const place = toPlace(item, entities);
+    if (item.conditions === undefined) throw new StorageRefusal('BAD_REQUEST', 'A check needs conditions.');
+    return { place, condition: readConditions(place, item), apply: () => undefined };
+  });
+  const steps = [...sets, ...deletes, ...checks];
+  checkSteps(steps);
+  return () => {
+    if (!steps.every((step) => isMet(records, step))) throw new StorageRefusal('CONDITION_FAILED');
+    for (const step of steps) step.apply();
+  };
+}
+
+function readList(list: unknown): readonly Body[] {
+  if (list === undefined) return [];
+  if (!Array.isArray(list)) throw new StorageRefusal('BAD_REQUEST');
+  return list.map(toBody);
+}
+
+function toSetStep(records: Records, entities: Entities, clock: Clock, item: Body): Step {
+  const place = toPlace(item, entities);
+  const { keyPolicy, returnValue } = readOptions(item);
+  if (keyPolicy !== undefined || returnValue !== undefined) {
+    throw new StorageRefusal('BAD_REQUEST', 'A transaction takes no option but ttl.');
+  }
+  const value = toNewValue(place, item, clock.now());
+  return { place, condition: readConditions(place, item), apply: () => records.put(place, value) };
+}
+
+function readConditions(place: Place, item: Body): Condition | undefined {
+  if (item.conditions === undefined) return undefined;
+  if (!place.entity) throw new StorageRefusal('BAD_REQUEST', 'Only custom entities can have conditions.');
+  return toCondition(place.entity, toBody(item.conditions));
+}
+
+function checkSteps(steps: readonly Step[]): void {
+  if (steps.length === 0) throw new StorageRefusal('BAD_REQUEST', 'A transaction needs at least one operation.');
+  if (steps.length > limits.operations) {
+    throw new StorageRefusal('BAD_REQUEST', `A transaction has at most ${limits.operations} operations.`);
+  }
+  // "Each key can only be used once in a transaction": taken by the word, so in two entities a key counts as one.
+  if (new Set(steps.map(({ place }) => place.key)).size !== steps.length) {
+    throw new StorageRefusal('BAD_REQUEST', 'A transaction uses each key once.');
+  }
+}
+
+function isMet(records: Records, step: Step): boolean {
+  if (!step.condition) return true;
+  const record = records.find(step.place);
+  return record !== undefined && step.condition(JSON.parse(record.value) as Record<string, unknown>);
+}

@@ -1,0 +1,98 @@
+import { type IncomingMessage, validateHeaderName, validateHeaderValue } from 'node:http';
+import type { WebTriggerModule } from './app/manifest';
+
+/** https://developer.atlassian.com/platform/forge/runtime-reference/web-trigger/#request */
+export interface WebTriggerRequest {
+  readonly method: string;
+  /** Names as the caller wrote them. */
+  readonly headers: Record<string, string[]>;
+  readonly path: string;
+  /** What follows the id in the path; '' when nothing does. */
+  readonly userPath: string;
+  readonly queryParameters: Record<string, string[]>;
+  readonly body?: string;
+}
+
+export interface WebTriggerResponse {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, readonly string[]>>;
+  readonly body: string;
+}
+
+/** The request as the app's function gets it. @param userPath what follows the id in the path */
+export function toWebTriggerRequest(
+  request: IncomingMessage,
+  url: string,
+  userPath: string,
+  body: string,
+): WebTriggerRequest {
+  const question = url.indexOf('?');
+  return {
+    method: request.method ?? 'GET',
+    headers: groupHeaders(request.rawHeaders),
+    path: question < 0 ? url : url.slice(0, question),
+    userPath,
+    queryParameters: question < 0 ? {} : groupParameters(url.slice(question + 1)),
+    ...(body === '' ? {} : { body }),
+  };
+}
+
+function groupHeaders(raw: readonly string[]): Record<string, string[]> {
+  const headers: Record<string, string[]> = {};
+  for (let position = 0; position + 1 < raw.length; position += 2) {
+    add(headers, raw[position] as string, raw[position + 1] as string);
+  }
+  return headers;
+}
+
+function groupParameters(query: string): Record<string, string[]> {
+  const parameters: Record<string, string[]> = {};
+  for (const [name, value] of new URLSearchParams(query)) add(parameters, name, value);
+  return parameters;
+}
+
+function add(groups: Record<string, string[]>, name: string, value: string): void {
+  const values = Object.hasOwn(groups, name) ? groups[name] : undefined;
+  if (values) values.push(value);
+  else Object.defineProperty(groups, name, { value: [value], enumerable: true, configurable: true, writable: true });
+}
+
+/**
+ * Reads what the function returned.
+ * @returns undefined when it is not a response as documented, which the platform answers with 500
+ */
+export function readWebTriggerResponse(module: WebTriggerModule, result: unknown): WebTriggerResponse | undefined {
+  if (typeof result !== 'object' || result === null) return undefined;
+  if (module.response?.type === 'static')
+    return readStaticResponse(module, (result as { outputKey?: unknown }).outputKey);
+  const { statusCode, headers = {}, body = '' } = result as { statusCode?: unknown; headers?: unknown; body?: unknown };
+  if (typeof statusCode !== 'number' || !Number.isInteger(statusCode) || statusCode < 200 || statusCode > 599)
+    return undefined;
+  if (typeof body !== 'string' || !isHeaders(headers)) return undefined;
+  return { statusCode, headers, body };
+}
+
+function readStaticResponse(module: WebTriggerModule, outputKey: unknown): WebTriggerResponse | undefined {
+  const output = module.response?.outputs.find(({ key }) => key === outputKey);
+  if (!output) return undefined;
+  const headers = output.contentType === undefined ? {} : { 'Content-Type': [output.contentType] };
+  return { statusCode: output.statusCode, headers, body: output.body ?? '' };
+}
+
+function isHeaders(headers: unknown): headers is Record<string, string[]> {
+  if (typeof headers !== 'object' || headers === null || Array.isArray(headers)) return false;
+  return Object.entries(headers).every(
+    ([name, values]) => Array.isArray(values) && values.every((value) => isHeader(name, value)),
+  );
+}
+
+function isHeader(name: string, value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  try {
+    validateHeaderName(name);
+    validateHeaderValue(name, value);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,97 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type LocalForge, startForge } from '../../local/forge/host';
+import { echoingProducts, temporaryFolder } from './start-fixture';
+
+/** An app without packages: it passes one storage request on. */
+const source = `
+  export const ask = async ({ call }: any) => {
+    const { path, body } = call.payload;
+    const response = await (globalThis as any).__forge_fetch__({ type: 'kvs' }, path, { method: 'POST', body });
+    return { status: response.status, body: await response.text() };
+  };
+`;
+
+const manifest = (indexes: string, scopes = '[storage:app]') => `
+app:
+  id: ari:cloud:ecosystem::app/tiny
+  storage:
+    entities:
+      - name: thing
+        attributes: { size: { type: integer }, colour: { type: string } }
+        indexes: ${indexes}
+modules:
+  jira:globalPage: [{ key: page, resolver: { function: ask } }]
+  function: [{ key: ask, handler: index.ask }]
+permissions:
+  scopes: ${scopes}
+`;
+
+async function startTiny(dataDirectory: string, text: string): Promise<LocalForge> {
+  const appDirectory = temporaryFolder();
+  mkdirSync(join(appDirectory, 'src'));
+  writeFileSync(join(appDirectory, 'manifest.yml'), text);
+  writeFileSync(join(appDirectory, 'src/index.ts'), source);
+  const forge = await startForge({
+    appDirectory,
+    dataDirectory,
+    publicUrl: () => '',
+    products: echoingProducts,
+    queryLagMilliseconds: 0,
+  });
+  onTestFinished(() => forge.close());
+  return forge;
+}
+
+async function send(forge: LocalForge, path: string, body: unknown) {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const payload = { path: `/api/v1/${path}`, body: text };
+  const answer = await forge.invokeResolver({ moduleKey: 'page', functionKey: 'pass', payload, accountId: 'a' });
+  return answer as { status: number; body: string };
+}
+
+describe('the host', () => {
+  it('builds a new index over what is already stored', async () => {
+    const dataDirectory = temporaryFolder();
+    const before = await startTiny(dataDirectory, manifest('[colour]'));
+    await send(before, 'entity/set', { entityName: 'thing', key: 'a', value: { size: 2, colour: 'red' } });
+    await send(before, 'entity/set', { entityName: 'thing', key: 'b', value: { size: 1, colour: 'blue' } });
+    await before.close();
+    const after = await startTiny(dataDirectory, manifest('[size]'));
+    const { body } = await send(after, 'entity/query', { entityName: 'thing', indexName: 'size' });
+    expect((JSON.parse(body) as { data: { key: string }[] }).data.map(({ key }) => key)).toEqual(['b', 'a']);
+    expect((await send(after, 'entity/query', { entityName: 'thing', indexName: 'colour' })).status).toBe(400);
+  });
+
+  it('lets an app without the scope storage:app store nothing', async () => {
+    const forge = await startTiny(temporaryFolder(), manifest('[size]', '[]'));
+    expect((await send(forge, 'get', { key: 'a' })).status).toBe(403);
+  });
+
+  it.each([
+    ['something other than JSON', 'get', '{', 400],
+    ['something other than an object', 'get', '[]', 400],
+    ['an operation that does not exist', 'steal', {}, 404],
+    ['a missing key', 'get', {}, 400],
+    ['conditions on a key-value pair', 'transaction', { set: [{ key: 'a', value: 1, conditions: { and: [] } }] }, 400],
+    ['a check without conditions', 'transaction', { check: [{ key: 'a', entityName: 'thing' }] }, 400],
+    ['both operators', 'entity/query', { entityName: 'thing', indexName: 'size', filters: { and: [], or: [] } }, 400],
+    ['no operator', 'entity/query', { entityName: 'thing', indexName: 'size', filters: { and: [] } }, 400],
+    ['two where clauses', 'query', { where: [{}, {}] }, 400],
+    ['a cursor that is none', 'query', { after: 'nonsense' }, 400],
+  ])('refuses %s with a code and a message', async (_what, path, body, status) => {
+    const forge = await startTiny(temporaryFolder(), manifest('[size]'));
+    const answer = await send(forge, path, body);
+    expect(answer.status).toBe(status);
+    expect(JSON.parse(answer.body)).toEqual({ code: expect.any(String), message: expect.any(String) });
+  });
+
+  it.each([
+    ['an index over an attribute that is not declared', manifest('[weight]')],
+    ['more than 7 indexes', manifest('[size, size, size, size, size, size, size, size]')],
+    ['a handler that does not exist', manifest('[size]').replace('index.ask', 'index.missing')],
+  ])('does not start with %s', async (_what, text) => {
+    await expect(startTiny(temporaryFolder(), text)).rejects.toThrow();
+  });
+});
