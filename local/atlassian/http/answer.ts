@@ -1,0 +1,14 @@
+/** What an endpoint answers, before it becomes an HTTP response. No body at all when `body` is undefined. */
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The HTTP response of an answer; JSON unless the answer has no body. */
+export function toResponse(answer: Answer): Response {
+  const headers = new Headers(answer.headers);
+  if (answer.body === undefined) return new Response(null, { status: answer.status, headers });
+  if (!headers.has('content-type')) headers.set('content-type', 'application/json;charset=UTF-8');
+  return new Response(JSON.stringify(answer.body), { status: answer.status, headers });
+}

@@ -1,0 +1,28 @@
+import type { SiteState } from '../state/site-state';
+import type { Answer } from './answer';
+import type { Call } from './call';
+import type { Endpoint } from './router';
+import type { RateLimit } from './token-bucket';
+
+/** An endpoint with what it asks of its caller (`access`, in the words of its API) and what it does. */
+export interface Route<Caller, Access> extends Endpoint {
+  readonly access: Access;
+  /** @throws Refusal */
+  handle(state: SiteState, call: Call<Caller>): Answer;
+}
+
+/** One of Atlassian's APIs: its endpoints, and how it says no. */
+export interface Family<Caller, Access> {
+  readonly routes: readonly Route<Caller, Access>[];
+  /** @throws Refusal when the caller may not use the endpoint. */
+  authorise(state: SiteState, caller: Caller, access: Access): void;
+  noSuchPath(): Answer;
+  noSuchMethod(): Answer;
+  malformedBody(): Answer;
+  unsupportedMediaType(): Answer;
+  rateLimitBody(): unknown;
+  /** The limit that holds for the endpoint, if any. */
+  limit(state: SiteState, endpoint: Endpoint): (RateLimit & { readonly shape: 'retry-after' | 'gateway' }) | undefined;
+  /** For the list of recent calls; never a secret. */
+  describe(state: SiteState, caller: Caller): string;
+}

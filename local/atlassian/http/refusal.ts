@@ -1,0 +1,12 @@
+import type { Answer } from './answer';
+
+/** Thrown by an endpoint to refuse; whatever it wrote before is rolled back, and `answer` is sent. */
+export class Refusal extends Error {
+  readonly answer: Answer;
+
+  constructor(answer: Answer) {
+    super(`refused with status ${answer.status}`);
+    this.name = 'Refusal';
+    this.answer = answer;
+  }
+}

@@ -1,0 +1,43 @@
+import type { JiraAccess, Right } from './access';
+
+/** The right and scopes of each kind of endpoint, as Jira's OpenAPI document lists them. */
+const access = (right: Right, classic?: string, granular?: string): JiraAccess => ({
+  right,
+  ...(classic === undefined ? {} : { classic }),
+  ...(granular === undefined ? {} : { granular: granular.split(' ').map((scope) => `${scope}:jira`) }),
+});
+
+const userReads = 'read:application-role read:group read:user read:avatar';
+const componentReads = `read:project read:project.component ${userReads}`;
+const projectReads =
+  `read:issue-type read:project.property read:issue-type-hierarchy read:project-category read:project-version ` +
+  componentReads;
+
+export const jiraAccess = {
+  serverInfo: access('anyone'),
+  permissionsCheck: access('signed-in'),
+  myPermissions: access('signed-in', 'read:jira-work', 'read:permission'),
+  myself: access('signed-in', 'read:jira-user', userReads),
+  readUser: access('browse', 'read:jira-user', userReads),
+  searchUsers: access('browse', 'read:jira-user', `${userReads} read:user.property`),
+  readUserGroups: access('browse', 'read:jira-user', 'read:group'),
+  readEmail: access('app', undefined, 'read:email-address'),
+  readProperties: access('signed-in', 'read:jira-user', 'read:user.property'),
+  writeProperties: access('signed-in', 'write:jira-work', 'write:user.property'),
+  deleteProperties: access('signed-in', 'write:jira-work', 'delete:user.property'),
+  writeUser: access('site-admin', 'manage:jira-configuration', 'write:user'),
+  readGroup: access('browse', 'read:jira-user', 'read:group read:user read:avatar'),
+  listGroups: access('browse', 'read:jira-user', 'read:group'),
+  readMembers: access('browse', 'manage:jira-configuration', 'read:group read:user read:avatar'),
+  createGroup: access('site-admin', 'manage:jira-configuration', 'read:group read:user write:group read:avatar'),
+  deleteGroup: access('site-admin', 'manage:jira-configuration', 'delete:group'),
+  addMember: access('site-admin', 'manage:jira-configuration', 'write:group read:avatar read:group read:user'),
+  removeMember: access('site-admin', 'manage:jira-configuration', 'write:group'),
+  pickUsersAndGroups: access('browse', 'read:jira-work', 'read:group read:user'),
+  readProject: access('signed-in', 'read:jira-work', projectReads),
+  writeProject: access('signed-in', 'manage:jira-project', `${projectReads} write:project write:project.avatar`),
+  readComponent: access('signed-in', 'read:jira-work', componentReads),
+  writeComponent: access('signed-in', 'manage:jira-project', `${componentReads} write:project.component`),
+  readApplicationRole: access('administer', 'manage:jira-configuration', 'read:application-role'),
+  readLicense: access('administer', 'manage:jira-configuration', 'read:license'),
+} as const satisfies Record<string, JiraAccess>;

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { type OrganizationErrorCode, refuse } from './error';
+
+/** The body as `schema` wants it. @throws Refusal with `code` */
+export function parse<Output>(
+  schema: z.ZodType<Output>,
+  body: unknown,
+  code: OrganizationErrorCode = 'ADMIN-400-24',
+): Output {
+  const result = schema.safeParse(body);
+  if (result.success) return result.data;
+  throw refuse(code, z.prettifyError(result.error).replaceAll('\n', ' '));
+}

@@ -1,0 +1,4 @@
+/** Whether this is an address that Atlassian would send an invitation to. */
+export function isEmail(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= 320 && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value);
+}

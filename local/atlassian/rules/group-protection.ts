@@ -1,0 +1,20 @@
+import type { Group } from '../state/groups';
+
+/** Groups that an identity provider or a team owns are read-only for administrators. */
+export function isModifiable(group: Pick<Group, 'externalSynced' | 'managedBy'>): boolean {
+  return !group.externalSynced && (group.managedBy === 'admins' || group.managedBy === 'open');
+}
+
+export type DeletionObstacle = 'read-only' | 'default-group' | 'admin-group' | 'not-empty';
+
+/** Why the group can't be deleted; undefined when it can. */
+export function deletionObstacle(
+  group: Group,
+  options: { memberCount: number; force: boolean },
+): DeletionObstacle | undefined {
+  if (!isModifiable(group)) return 'read-only';
+  if (group.defaultFor !== null) return 'default-group';
+  if (group.admin) return 'admin-group';
+  if (options.memberCount > 0 && !options.force) return 'not-empty';
+  return undefined;
+}

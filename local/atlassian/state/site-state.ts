@@ -1,0 +1,59 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Clock } from '../../forge/clock';
+import { createCredentials } from './credentials';
+import { createDomains } from './domains';
+import { createGroups } from './groups';
+import { type Identity, readIdentity } from './identity';
+import { createMemberships } from './memberships';
+import { createPeople } from './people';
+import { createProjects } from './projects';
+import { createProperties } from './properties';
+import { createQueries } from './queries';
+import { createRoles } from './roles';
+import { createSeats } from './seats';
+import { idealSettings, type SiteSettings } from './settings';
+
+export type SiteState = ReturnType<typeof createSiteState>;
+
+/** Everything the site holds, for the endpoints to read and write. */
+export function createSiteState(database: DatabaseSync, clock: Pick<Clock, 'now'>, siteUrl: string) {
+  const queries = createQueries(database);
+  const identity: Identity = readIdentity(queries, siteUrl);
+  const settings: SiteSettings = { ...idealSettings };
+  const domains = createDomains(queries);
+  const seats = createSeats(queries);
+  const people = createPeople(queries, domains);
+  const credentials = createCredentials(queries);
+  return {
+    identity,
+    settings,
+    domains,
+    seats,
+    now: () => clock.now(),
+    people,
+    groups: createGroups(queries),
+    memberships: createMemberships(queries),
+    roles: createRoles(queries),
+    properties: createProperties(queries),
+    projects: createProjects(queries),
+    credentials,
+    /** The credentials that the site was made with. @throws Error when the administrator is gone */
+    firstCredentials() {
+      const organizationKey = credentials.first('organization-key')?.secret;
+      const token = credentials.first('api-token');
+      const administrator = token?.accountId ? people.byId(token.accountId) : undefined;
+      if (!organizationKey || !token || !administrator) throw new Error('The site has lost its first credentials.');
+      const { email, accountId } = administrator;
+      return { organizationKey, administrator: { email, accountId, apiToken: token.secret } };
+    },
+    /** All or nothing, the counted seats included. */
+    transaction<Result>(work: () => Result): Result {
+      try {
+        return queries.transaction(work);
+      } catch (error) {
+        seats.reload();
+        throw error;
+      }
+    },
+  };
+}
