@@ -1,0 +1,77 @@
+import { access, glob, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { causes } from '../src/journal/causes';
+import { importPicture } from './import-picture';
+
+/** A part of a page that is made from the code; it stands between `<!-- generated:name -->` and `<!-- /generated:name -->`. */
+interface Part {
+  readonly file: string;
+  readonly name: string;
+  make(): Promise<string>;
+}
+
+const parts: readonly Part[] = [
+  { file: 'docs/architecture.md', name: 'imports', make: importPicture },
+  { file: 'docs/troubleshooting.md', name: 'causes', make: causeList },
+];
+
+async function causeList(): Promise<string> {
+  const entries = Object.entries(causes);
+  const index = entries.map(([code, { title }]) => `- [${title}](#${code})`);
+  const texts = entries.map(
+    ([code, { title, cause, remedy }]) => `### ${code}\n\n**${title}.** ${cause}\n\n*What to do:* ${remedy}`,
+  );
+  return [index.join('\n'), ...texts].join('\n\n');
+}
+
+/** The page with the part made anew. */
+async function renewed({ name, make }: Part, page: string): Promise<string> {
+  const [opening, closing] = [`<!-- generated:${name} -->`, `<!-- /generated:${name} -->`];
+  const [start, end] = [page.indexOf(opening), page.indexOf(closing)];
+  if (start < 0 || end < start) throw new Error(`The markers of "${name}" are missing.`);
+  return `${page.slice(0, start + opening.length)}\n\n${await make()}\n\n${page.slice(end)}`;
+}
+
+async function staleParts(write: boolean): Promise<readonly string[]> {
+  const problems: string[] = [];
+  for (const part of parts) {
+    const before = await readFile(part.file, 'utf8');
+    const after = await renewed(part, before);
+    if (after === before) continue;
+    if (write) await writeFile(part.file, after);
+    else problems.push(`${part.file}: "${part.name}" is stale; run node --import tsx checks/docs.ts --write`);
+  }
+  return problems;
+}
+
+/** Relative links, pictures, and paths of the checkout in backticks that lead nowhere. */
+async function deadReferences(file: string): Promise<readonly string[]> {
+  const text = await readFile(file, 'utf8');
+  const links = [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)|src(?:set)?="([^"]+)"/g)].map(
+    ([, link, picture]) => link ?? picture ?? '',
+  );
+  const paths = [...text.matchAll(/`((?:src|static|local|test|bench|checks|docs)\/[\w./@-]+)`/g)].map(
+    ([, path]) => path ?? '',
+  );
+  const targets = [
+    ...links.filter((link) => !/^[a-z]+:/.test(link)).map((link) => join(dirname(file), link)),
+    ...paths,
+  ];
+  const found = await Promise.all(
+    targets.map((target) =>
+      access(target).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  return targets.filter((_, index) => !found[index]).map((target) => `${file}: there is no ${target}`);
+}
+
+const { values } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
+const pages = (await Array.fromAsync(glob(['*.md', 'docs/**/*.md']))).sort();
+const problems = [...(await staleParts(values.write)), ...(await Promise.all(pages.map(deadReferences))).flat()];
+for (const problem of problems) console.log(problem);
+console.log(`${pages.length} pages, ${problems.length} problems`);
+process.exitCode = problems.length > 0 ? 1 : 0;
