@@ -1,0 +1,26 @@
+import { checkResource } from './check-resource';
+import { type Draft, isUnassigned, type JsonObject } from './json';
+import { applyValues } from './patch/apply-values';
+import type { ResourceType } from './schema/resource-type';
+
+/**
+ * The body of a POST or PUT as canonical attributes: what a path-less `replace` would make of an empty resource.
+ * Read-only attributes are ignored (RFC 7644 §3.3, §3.5.1), `password` is accepted and forgotten, unknown extensions
+ * and custom attributes are kept.
+ * @throws ScimError 400 invalidValue
+ */
+export function coerce(type: ResourceType, body: JsonObject): JsonObject {
+  const attributes: Draft = {};
+  applyValues(type, attributes, 'replace', body);
+  checkResource(type, attributes, 'body');
+  return attributes;
+}
+
+/**
+ * Settles `active`: a new user is active, and a PUT that leaves it away doesn't reactivate anybody (RFC 7644 §3.5.1
+ * lets the service choose the default).
+ */
+export function withDefaults(attributes: JsonObject, previous?: JsonObject): JsonObject {
+  if (!isUnassigned(attributes.active)) return attributes;
+  return { ...attributes, active: previous?.active ?? true };
+}

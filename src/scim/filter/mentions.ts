@@ -1,0 +1,14 @@
+import type { Filter } from './filter';
+
+/** Whether the filter needs this attribute, so that a store may leave it unread. */
+export function mentions(filter: Filter, attribute: string): boolean {
+  switch (filter.kind) {
+    case 'and':
+    case 'or':
+      return filter.terms.some((term) => mentions(term, attribute));
+    case 'not':
+      return mentions(filter.term, attribute);
+    default:
+      return filter.ref.schema === undefined && filter.ref.attribute.name === attribute;
+  }
+}

@@ -1,0 +1,42 @@
+import { badFilter } from '../error';
+import { type AttributeRef, nameOf } from '../schema/resource-type';
+import type { FilterValue, Operator } from './filter';
+import { instantOf } from './instant-of';
+import type { Token } from './tokens';
+
+/**
+ * The value of a comparison, by the type of its attribute (RFC 7644 §3.4.2.2, table 3). An unquoted word is text when
+ * the attribute is (Entra's examples have `externalId eq jyoung`), and "True" is a boolean when the attribute is.
+ */
+export function operandOf(ref: AttributeRef, operator: Operator, token: Token): FilterValue {
+  const attribute = ref.sub ?? ref.attribute;
+  const word = token.kind === 'word' ? token.text.toLowerCase() : undefined;
+  const refuse = (reason: string) =>
+    badFilter(`The filter compares ${nameOf(ref)} at position ${token.position}: ${reason}`);
+  if (word === 'null') {
+    if (operator === 'eq' || operator === 'ne') return null;
+    throw refuse('null can only be used with eq and ne.');
+  }
+  switch (attribute.type) {
+    case 'boolean': {
+      if (operator !== 'eq' && operator !== 'ne') throw refuse(`"${operator}" is not possible with a boolean.`);
+      const text = token.text.toLowerCase();
+      if (text === 'true' || text === 'false') return text === 'true';
+      throw refuse('the value must be true or false.');
+    }
+    case 'integer':
+    case 'decimal': {
+      const number = Number(token.text);
+      if (token.text.trim() !== '' && Number.isFinite(number)) return number;
+      throw refuse('the value must be a number.');
+    }
+    case 'dateTime':
+      if (operator === 'co' || operator === 'sw' || operator === 'ew') return token.text;
+      if (instantOf(token.text) !== undefined) return token.text;
+      throw refuse('the value must be a date and time such as "2026-01-31T12:00:00Z".');
+    case 'complex':
+      throw refuse('it has parts: name one of them.');
+    default:
+      return token.text;
+  }
+}

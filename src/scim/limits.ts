@@ -1,0 +1,27 @@
+/** What one request may ask for. Each is announced in an error that names it; none can be exceeded by a real IdP. */
+export const limits = {
+  /** Whole replacement of a group of 50,000 members fits; Forge itself refuses more than 5 MB. */
+  bodyCharacters: 4 * 1024 * 1024,
+  /** A user is stored as one record of at most 240 KiB. */
+  userBodyCharacters: 256 * 1024,
+  bodyDepth: 32,
+  idCharacters: 255,
+  queryCharacters: 32 * 1024,
+  /** Attributes of a resource or of an extension, values of an attribute (not members), characters of a text. */
+  attributes: 500,
+  values: 200,
+  textCharacters: 65536,
+  /** Names in `attributes` or `excludedAttributes`. */
+  selectedNames: 200,
+  filterCharacters: 8192,
+  filterDepth: 50,
+  filterTerms: 200,
+  /** Okta sends one `remove` operation a member, up to 1,000 in a request. */
+  patchOperations: 5000,
+  /** Operations on anything but members: Entra sends one an attribute. */
+  attributeOperations: 200,
+  bulkOperations: 100,
+  /** Okta steps by the count that it asked for (100), so a page must never be smaller. */
+  defaultPageSize: 100,
+  maxPageSize: 200,
+} as const;

@@ -1,0 +1,51 @@
+import { checkResource } from '../check-resource';
+import { badValue, noTarget, ScimError } from '../error';
+import { type Draft, isObject, type JsonObject, typeName } from '../json';
+import { limits } from '../limits';
+import { parsePath } from '../path';
+import type { ResourceType } from '../schema/resource-type';
+import { applyTo, applyValues } from './apply-values';
+import type { PatchOperation } from './patch-operation';
+
+/**
+ * The resource after all operations (RFC 7644 §3.5.2). The one given isn't changed, so a failing operation leaves
+ * nothing half done. A group's members aren't here: see `compileGroupPatch`.
+ * @throws ScimError 400 with the number of the operation that failed
+ */
+export function applyPatch(
+  type: ResourceType,
+  attributes: JsonObject,
+  operations: readonly PatchOperation[],
+): JsonObject {
+  const draft: Draft = { ...attributes };
+  if (operations.length > limits.attributeOperations) {
+    throw badValue(`The PATCH has ${operations.length} operations; at most ${limits.attributeOperations} are allowed.`);
+  }
+  for (const operation of operations) naming(operation, () => applyOperation(type, draft, operation));
+  checkResource(type, draft, 'patch');
+  return draft;
+}
+
+function applyOperation(type: ResourceType, draft: Draft, { op, path, value }: PatchOperation): void {
+  if (path !== undefined) {
+    applyTo(type, draft, op, parsePath(type, path, draft), value);
+  } else if (op === 'remove') {
+    throw noTarget('A remove needs a "path".');
+  } else if (isObject(value)) {
+    applyValues(type, draft, op, value);
+  } else {
+    throw badValue(`Without a "path" the "value" must be an object, but is ${typeName(value)}.`);
+  }
+}
+
+/** Runs the operation and puts its number before the text of an error. */
+export function naming(operation: PatchOperation, run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    if (!(error instanceof ScimError)) throw error;
+    const number = operation.number === undefined ? '' : ` ${operation.number}`;
+    const target = operation.path === undefined ? operation.op : `${operation.op} ${operation.path.slice(0, 80)}`;
+    throw new ScimError(error.status, `Operation${number} (${target}): ${error.detail}`, error.scimType);
+  }
+}

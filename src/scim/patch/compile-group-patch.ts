@@ -1,0 +1,86 @@
+import { badPath, badValue } from '../error';
+import type { Filter } from '../filter/filter';
+import { isObject, type Json, type JsonObject } from '../json';
+import { type MemberChange, membersOf } from '../members';
+import { type PatchPath, parsePath } from '../path';
+import { groupType } from '../schema/group';
+import { naming } from './apply-patch';
+import { memberIds } from './member-ids';
+import { memberLedger } from './member-ledger';
+import type { PatchOperation } from './patch-operation';
+
+export interface GroupPatch {
+  /** The operations on everything but the members, for `applyPatch(groupType, …)`. */
+  readonly operations: readonly PatchOperation[];
+  readonly members: MemberChange;
+}
+
+/**
+ * Parts a group's PATCH into its attributes and the net change of its members; the operations compose in their order.
+ * @throws ScimError 400 when the members can't be told from their ids alone
+ */
+export function compileGroupPatch(operations: readonly PatchOperation[]): GroupPatch {
+  const ledger = memberLedger();
+  const others: PatchOperation[] = [];
+  for (const operation of operations) {
+    naming(operation, () => {
+      const path = operation.path === undefined ? undefined : membersPath(operation.path);
+      if (path) applyToMembers(ledger, operation, path);
+      else if (operation.path === undefined && isObject(operation.value)) {
+        const rest = takeMembers(ledger, operation, operation.value);
+        if (Object.keys(rest).length > 0) others.push({ ...operation, value: rest });
+      } else others.push(operation);
+    });
+  }
+  return { operations: others, members: ledger.change() };
+}
+
+function membersPath(text: string): PatchPath | undefined {
+  if (!text.toLowerCase().includes('members')) return undefined;
+  const path = parsePath(groupType, text);
+  return path.attribute?.name === 'members' ? path : undefined;
+}
+
+/** Okta and others send `{"members":[…],"displayName":"…"}` without a path. */
+function takeMembers(ledger: Ledger, operation: PatchOperation, value: JsonObject): JsonObject {
+  const rest: [string, Json][] = [];
+  for (const [name, item] of Object.entries(value)) {
+    const path =
+      name.toLowerCase().includes('members') && groupType.find(name.split('[')[0] ?? '')
+        ? membersPath(name)
+        : undefined;
+    if (path) applyToMembers(ledger, { ...operation, value: item }, path);
+    else rest.push([name, item]);
+  }
+  return Object.fromEntries(rest);
+}
+
+type Ledger = ReturnType<typeof memberLedger>;
+
+function applyToMembers(ledger: Ledger, operation: PatchOperation, { filter, sub }: PatchPath): void {
+  const { op, value } = operation;
+  if (filter) {
+    applyToSelected(ledger, op, filter, sub?.name);
+  } else if (sub && sub.name !== 'value') {
+    throw badPath(`"members.${sub.name}" follows from the users and cannot be changed.`);
+  } else if (op === 'remove') {
+    // Entra and JumpCloud name the members to remove in `value`; without one, all go (RFC 7644 §3.5.2.2).
+    if (value === undefined || value === null) ledger.replace([]);
+    else ledger.remove({ kind: 'these', ids: new Set(membersOf(value).map((member) => member.value)) });
+  } else if (typeof value !== 'string' && typeof value !== 'object') {
+    throw badValue('"members" must be an array of objects.');
+  } else if (op === 'replace') {
+    ledger.replace(membersOf(value));
+  } else {
+    ledger.add(membersOf(value));
+  }
+}
+
+function applyToSelected(ledger: Ledger, op: PatchOperation['op'], filter: Filter, sub: string | undefined): void {
+  if (op === 'remove' && !sub) {
+    ledger.remove(memberIds(filter));
+  } else if (sub === undefined || sub === 'value') {
+    throw badPath('A member cannot be changed in place: remove it and add the other one.');
+  }
+  // The names of members follow from the users: setting one is accepted and has no effect.
+}

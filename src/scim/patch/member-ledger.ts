@@ -1,0 +1,45 @@
+import { badPath } from '../error';
+import type { Member, MemberChange } from '../members';
+import type { MemberIds } from './member-ids';
+
+/** Keeps the net effect of member operations, on members that it doesn't know or on a list that a replace has given. */
+export function memberLedger() {
+  const added = new Map<string, Member>();
+  const removed = new Set<string>();
+  let replaced = false;
+
+  const replace = (members: readonly Member[]) => {
+    replaced = true;
+    removed.clear();
+    added.clear();
+    for (const member of members) added.set(member.value, member);
+  };
+  const add = (members: readonly Member[]) => {
+    for (const member of members) {
+      removed.delete(member.value);
+      added.set(member.value, member);
+    }
+  };
+  const remove = ({ kind, ids }: MemberIds) => {
+    if (kind === 'these') {
+      for (const id of ids) {
+        added.delete(id);
+        if (!replaced) removed.add(id);
+      }
+    } else if (ids.size === 0) {
+      replace([]);
+    } else if (replaced) {
+      const kept = [...ids].flatMap((id) => added.get(id) ?? []);
+      replace(kept);
+    } else {
+      throw badPath('"All members but some" cannot be removed in one step: replace the members by those who stay.');
+    }
+  };
+  const change = (): MemberChange => {
+    if (replaced) return { kind: 'replace', members: [...added.values()] };
+    return added.size + removed.size > 0
+      ? { kind: 'delta', add: [...added.values()], remove: [...removed] }
+      : { kind: 'unchanged' };
+  };
+  return { replace, add, remove, change };
+}

@@ -1,0 +1,30 @@
+import { attribute, type SchemaDefinition } from './attribute';
+import { resourceType } from './resource-type';
+import { urns } from './urns';
+
+/** RFC 7643 §4.2. `displayName` is unique regardless of case here, because Atlassian's group names are. */
+const group: SchemaDefinition = {
+  id: urns.group,
+  name: 'Group',
+  description: 'Group',
+  aliases: ['urn:scim:schemas:core:1.0:Group', 'urn:scim:schemas:core:1.0'],
+  attributes: [
+    attribute('displayName', 'Name of the group; unique regardless of case.', { required: true, uniqueness: 'server' }),
+    attribute('members', 'The members of the group.', {
+      multiValued: true,
+      subAttributes: [
+        attribute('value', 'Id of the user.', { mutability: 'immutable', caseExact: true }),
+        attribute('$ref', 'URL of the user.', {
+          type: 'reference',
+          mutability: 'immutable',
+          caseExact: true,
+          referenceTypes: ['User'],
+        }),
+        attribute('type', '"User".', { mutability: 'immutable' }),
+        attribute('display', 'Name of the user.', { mutability: 'immutable' }),
+      ],
+    }),
+  ],
+};
+
+export const groupType = resourceType('Group', '/Groups', group, []);

@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest';
+import { coerce } from '../../src/scim/coerce';
+import { matches } from '../../src/scim/filter/evaluate-filter';
+import { lookupOf } from '../../src/scim/filter/lookup';
+import { mentions } from '../../src/scim/filter/mentions';
+import { parseFilter } from '../../src/scim/filter/parse-filter';
+import { printFilter } from '../../src/scim/filter/print-filter';
+import { groupType } from '../../src/scim/schema/group';
+import { userType } from '../../src/scim/schema/user';
+import { enterprise, groupHit, hit, refusal, resource, user } from './support';
+
+const jane = {
+  userName: 'Jane@Example.com',
+  externalId: 'ExtA',
+  displayName: 'Jane "JD" Doe \\ ok',
+  title: '',
+  name: { familyName: 'Doe' },
+  active: false,
+  emails: [
+    { type: 'work', value: 'jane@w.example', primary: true },
+    { type: 'home', value: 'jane@h.example' },
+  ],
+  roles: [{ value: 'admin', primary: true }],
+  [enterprise]: { department: 'D', manager: { value: 'm' } },
+};
+
+const hits = (filter: string) => hit(filter, jane);
+
+describe('a filter (RFC 7644 §3.4.2.2)', () => {
+  it.each([
+    ['F01 userName regardless of case', 'userName eq "JANE@EXAMPLE.COM"', true],
+    ['F02 names and operators in any case', 'USERNAME EQ "jane@example.com"', true],
+    ['F02 names and operators in any case', 'userName Eq "jane@example.com"', true],
+    [
+      'F03 and binds tighter than or',
+      'userName eq "jane@example.com" or userName eq "B" and displayName eq "no"',
+      true,
+    ],
+    ['F04 parentheses group', '(userName eq "jane@example.com" or userName eq "B") and displayName eq "no"', false],
+    ['F05 not with a blank', 'userName sw "jane" and not (userName eq "B")', true],
+    ['F05 not without a blank', 'userName sw "jane" and not(userName eq "jane@example.com")', false],
+    ['F06 JSON escapes', 'displayName eq "Jane \\"JD\\" Doe \\\\ ok"', true],
+    ['F08 one element satisfies a value path', 'emails[type eq "work" and value co "@w"]', true],
+    ['F08 one element satisfies a value path', 'emails[type eq "home" and value co "@w"]', false],
+    ['F09 each term any element', 'emails.type eq "home" and emails.value co "@w"', true],
+    ['F10 the value of a multi-valued attribute', 'emails co "h.exam"', true],
+    ['F11 pr of an absent attribute', 'nickName pr', false],
+    ['F11 pr of an empty text', 'title pr', false],
+    ['F11 pr of a complex attribute', 'name pr', true],
+    ['F12 booleans', 'active eq false', true],
+    ['F12 booleans', 'active eq true', false],
+    ['F13 instants', 'meta.lastModified ge "2026-02-01T12:00:00+02:00"', true],
+    ['F13 instants', 'meta.lastModified gt "2026-02-01T12:00:00+02:00"', false],
+    ['X14 the incremental import of Okta', 'meta.lastModified gt "2020-04-07T14:19:34Z"', true],
+    ['F14 attributes of an extension', `${enterprise}:department eq "d"`, true],
+    ['F14 attributes of an extension', `${enterprise}:manager.value eq "m"`, true],
+    [
+      'F14 the extension under its name of 1.1',
+      'urn:scim:schemas:extension:enterprise:1.0:manager.managerId eq "m"',
+      true,
+    ],
+    [
+      'F15 a qualified core attribute',
+      'urn:ietf:params:scim:schemas:core:2.0:User:userName eq "jane@example.com"',
+      true,
+    ],
+    ['F16 externalId is exact', 'externalId eq "ExtA"', true],
+    ['F16 externalId is exact', 'externalId eq "exta"', false],
+    ['F16 id is exact', 'id eq "Id1"', true],
+    ['F16 id is exact', 'id eq "id1"', false],
+    ['F17 ne', 'userName ne "JANE@example.com"', false],
+    ['F17 ne of an absent attribute', 'nickName ne "x"', true],
+    ['F17 co', 'userName co "E@EX"', true],
+    ['F17 sw', 'userName sw "JANE@"', true],
+    ['F17 ew', 'userName ew ".COM"', true],
+    ['F17 gt and lt', 'userName gt "jane" and userName lt "jane@z"', true],
+    ['F20 a part after a value path (Entra)', 'emails[type eq "work"].value eq "JANE@w.example"', true],
+    ['F20 a part after a value path (Entra)', 'emails[type eq "home"].value eq "jane@w.example"', false],
+    ['F26 an empty text', 'userName eq ""', false],
+    ['an unquoted word after an operator (Entra)', 'externalId eq ExtA', true],
+    ['a boolean as text (Entra)', 'roles[primary eq "True"].value eq "admin"', true],
+    ['null as an absent value', 'nickName eq null', true],
+    ['null as an absent value', 'userName ne null', true],
+    ['manager without its URN (Entra)', 'id eq "Id1" and manager eq "m"', true],
+  ])('%s: %s', (_, filter, expected) => {
+    expect(hits(filter)).toBe(expected);
+  });
+
+  it('F07 decodes \\u escapes', () => {
+    expect(hit('displayName eq "\\u00e9\\u4e2d"', { displayName: 'é中' })).toBe(true);
+  });
+
+  it('F13 compares created and lastModified as instants for equality too', () => {
+    expect(hits('meta.lastModified eq "2026-02-01T11:00:00+01:00"')).toBe(true);
+  });
+
+  it('F21 finds a group by its id and a member, in three spellings', () => {
+    for (const member of ['members eq "u"', 'members.value eq "u"', 'members[value eq "u"]']) {
+      expect(groupHit(`id eq "Id1" and ${member}`, { displayName: 'G' }, ['t', 'u'])).toBe(true);
+      expect(groupHit(`id eq "Id1" and ${member}`, { displayName: 'G' }, ['U'])).toBe(false);
+    }
+  });
+
+  it('F25 compares the name of a group regardless of case', () => {
+    expect(groupHit('displayName eq "ENGINEERS"', { displayName: 'Engineers' })).toBe(true);
+  });
+
+  it('F28 keeps every special character of a value', () => {
+    const userName = 'a b+c%&=#é@x';
+    expect(hit(`userName eq "${userName}"`, { userName })).toBe(true);
+  });
+
+  it.each(['ü@例え.jp', '👩‍🚀 עברית', 'e\u0301@x', 'é@x', 'ΟΔΟΣ', 'STRASSE'])('C13 finds %s by itself', (userName) => {
+    expect(hit(`userName eq "${userName}"`, { userName })).toBe(true);
+  });
+
+  it('C13 takes composed and decomposed letters, ς and σ, ß and ss for the same', () => {
+    expect(hit('userName eq "e\u0301@x"', { userName: 'é@x' })).toBe(true);
+    expect(hit('userName eq "οδοσ"', { userName: 'ΟΔΟΣ' })).toBe(true);
+    expect(hit('userName eq "straße"', { userName: 'STRASSE' })).toBe(true);
+  });
+});
+
+describe('an invalid filter (RFC 7644 §3.12)', () => {
+  it.each([
+    ['F18a', 'userName'],
+    ['F18b', 'userName eq'],
+    ['F18c', 'userName zz "a"'],
+    ['F18d', '(userName eq "a"'],
+    ['F18e', 'userName eq "a'],
+    ['F18f', 'userName eq "a" and'],
+    ['F18g', 'userName eq "a") or (userName pr'],
+    ['F18h', 'RUNSCOPE@ATKO.COM'],
+    ['F18i', "userName eq 'a'"],
+    ['F18j', 'emails[type eq "work"'],
+    ['F19', 'active gt true'],
+    ['F23', 'unknownAttr eq "x"'],
+    ['F23', '__proto__ eq "x"'],
+    ['F23', 'constructor.name eq "Object"'],
+    ['F23', 'emails.__proto__ eq "x"'],
+    ['F27', ''],
+    ['F27', '   '],
+    ['active by a number', 'active eq 5'],
+    ['a date that is none', 'meta.created gt "yesterday"'],
+    ['a complex attribute as a whole', 'name co "x"'],
+    ['a value path on a single value', 'name[familyName eq "x"]'],
+    ['a part that does not exist', 'emails[type eq "work"].nope eq "x"'],
+    ['null with an ordering', 'userName gt null'],
+    ['a broken escape', 'userName eq "\\x"'],
+    ['a broken \\u escape', 'userName eq "\\u12"'],
+    ['not without parentheses', 'not userName eq "x"'],
+    ['an unknown extension', 'urn:acme:1.0:User:x eq "y"'],
+  ])('%s is refused: %s', (_, filter) => {
+    expect(refusal(() => parseFilter(userType, filter))).toMatchObject({ status: 400, scimType: 'invalidFilter' });
+  });
+
+  it('says where the error is', () => {
+    expect(refusal(() => parseFilter(userType, 'userName zz "a"')).detail).toContain('"zz" at position 10');
+    expect(refusal(() => parseFilter(userType, 'title pr and nope eq "a"')).detail).toContain('"nope" at position 14');
+    expect(refusal(() => parseFilter(userType, 'userName eq "a" and')).detail).toContain('ends at position 20');
+  });
+});
+
+describe('the look-up of a filter', () => {
+  const lookup = (type: typeof userType, filter: string) => {
+    const found = lookupOf(type, parseFilter(type, filter));
+    return found && { ...found, rest: found.rest && printFilter(found.rest) };
+  };
+
+  it.each([
+    [userType, 'userName eq "a"', 'userName', 'a', undefined],
+    [userType, 'externalId eq "a"', 'externalId', 'a', undefined],
+    [userType, 'title pr and id eq "a"', 'id', 'a', 'title pr'],
+    [userType, 'userName eq "a" and id eq "b"', 'id', 'b', 'userName eq "a"'],
+    [groupType, 'displayName eq "a"', 'displayName', 'a', undefined],
+    [groupType, 'members eq "u"', 'member', 'u', undefined],
+    [groupType, 'members[value eq "u"] and displayName sw "x"', 'member', 'u', 'displayName sw "x"'],
+  ])('of a %o by %s is direct', (type, filter, by, value, rest) => {
+    expect(lookup(type, filter)).toEqual({ by, value, members: [], rest });
+  });
+
+  it('keeps the member of an id aside, for a look into its set (Entra)', () => {
+    expect(lookup(groupType, 'id eq "g" and members eq "u"')).toEqual({
+      by: 'id',
+      value: 'g',
+      members: ['u'],
+      rest: undefined,
+    });
+  });
+
+  it.each([
+    'userName sw "a"',
+    'userName eq "a" or userName eq "b"',
+    'not (id eq "a")',
+    'emails eq "a"',
+    'displayName eq "a"',
+    `${enterprise}:department eq "a"`,
+  ])('is none for %s', (filter) => {
+    expect(lookupOf(userType, parseFilter(userType, filter))).toBeUndefined();
+  });
+
+  it('finds by look-up and rest exactly what the filter finds', () => {
+    const filter = parseFilter(userType, 'userName eq "jane@example.com" and title eq "a" and active eq true');
+    const found = lookupOf(userType, filter);
+    const john = resource(userType, user({ title: 'A', active: true }));
+    expect(found?.rest && matches(found.rest, john)).toBe(true);
+    expect(matches(filter, john)).toBe(true);
+  });
+});
+
+describe('what a filter mentions', () => {
+  it('tells whether members must be read', () => {
+    expect(mentions(parseFilter(groupType, 'displayName eq "a" or not (members[value eq "u"])'), 'members')).toBe(true);
+    expect(mentions(parseFilter(groupType, 'displayName eq "members"'), 'members')).toBe(false);
+  });
+});
+
+describe('coerced resources', () => {
+  it('are found by what was stored of them', () => {
+    const group = resource(groupType, coerce(groupType, { DISPLAYNAME: 'X' }));
+    expect(matches(parseFilter(groupType, 'displayName eq "x"'), group)).toBe(true);
+  });
+});
