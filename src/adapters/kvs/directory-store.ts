@@ -1,0 +1,43 @@
+import type { ConnectionId } from '../../connections/connection';
+import type { DirectoryGroup } from '../../directory/group';
+import { nameOf, sameName } from '../../directory/names';
+import type { DirectoryUser } from '../../directory/user';
+import { type DirectoryStore, NameTaken } from '../../provisioning/store';
+import { reserve } from './claims';
+import { groupRecords } from './group-records';
+import { keys } from './keys';
+import { memberQueries } from './member-queries';
+import { logWrites } from './records';
+import { rosterPlace } from './roster';
+import type { Storage, Stored } from './storage';
+import { userRecords } from './user-records';
+
+/** The directory of one connection in Forge storage, for one invocation. */
+export function directoryStore(storage: Storage, connectionId: ConnectionId): DirectoryStore {
+  /** Whether the holder of a name exists and still carries it. */
+  const carries = (kind: 'user' | 'group', name: string) => async (holder: string) => {
+    const place = keys[kind](connectionId, holder);
+    storage.forget([place]);
+    const found = await storage.get<Stored<DirectoryUser | DirectoryGroup>>(place);
+    return found !== undefined && sameName(nameOf(found.doc, kind), name);
+  };
+
+  return {
+    connectionId,
+    forget: () => storage.forget(),
+    prepare({ kind, id, externalId }) {
+      void storage.get(rosterPlace(connectionId, kind === 'user' ? 'users' : 'groups', id));
+      if (externalId !== undefined) void storage.get(keys.externalId(connectionId, kind, externalId));
+    },
+    async reserveName(kind, name, owner) {
+      const place = keys.claim(connectionId, kind, name);
+      const reservation = await reserve(storage, place, owner, carries(kind, name));
+      if (!reservation) throw new NameTaken(kind, name);
+      return { kind, name, owner, version: reservation.version };
+    },
+    record: (entry) => storage.commit(logWrites(entry)),
+    ...userRecords(storage, connectionId),
+    ...groupRecords(storage, connectionId),
+    ...memberQueries(storage, connectionId),
+  };
+}

@@ -1,0 +1,111 @@
+import type { DirectoryGroup } from '../../directory/group';
+import { externalIdOf, nameOf, sameName } from '../../directory/names';
+import type { DirectoryStore } from '../../provisioning/store';
+import { holdWrite } from './claims';
+import { commitBeside } from './commit-beside';
+import { pointerWrites, readPointer } from './external-ids';
+import { planGroupCommit } from './group-commit';
+import { keys } from './keys';
+import { changeSet, markChanges, newSet, partPlaces } from './member-sets';
+import { followMembers, mostInOneCommit } from './memberships';
+import { type Claim, logWrites } from './records';
+import { readPage, rosterPlace, rosterWrites } from './roster';
+import type { Storage, Stored, Write } from './storage';
+
+type GroupStore = Pick<
+  DirectoryStore,
+  | 'getGroup'
+  | 'findGroupByDisplayName'
+  | 'findGroupByExternalId'
+  | 'listGroups'
+  | 'createGroup'
+  | 'updateGroup'
+  | 'deleteGroup'
+>;
+
+/** The groups of one connection in Forge storage; their members are in member sets. */
+export function groupRecords(storage: Storage, connection: string): GroupStore {
+  const place = (id: string) => keys.group(connection, id);
+  const getGroup = async (id: string) => (await storage.get<Stored<DirectoryGroup>>(place(id)))?.doc;
+  const claimPlace = (name: string) => keys.claim(connection, 'group', name);
+  const membershipPlaces = (ids: Iterable<string>) => Array.from(ids, (id) => keys.memberships(connection, id));
+
+  return {
+    getGroup,
+    async findGroupByDisplayName(displayName) {
+      const claim = await storage.get<Stored<Claim>>(claimPlace(displayName));
+      const group = claim && (await getGroup(claim.doc.owner));
+      return group && sameName(nameOf(group, 'group'), displayName) ? group : undefined;
+    },
+    async findGroupByExternalId(externalId) {
+      const ids = await readPointer(storage, connection, 'group', externalId);
+      const groups = await Promise.all(ids.map(getGroup));
+      return groups.find((group) => group && externalIdOf(group) === externalId);
+    },
+    listGroups: (page) => readPage(storage, connection, 'groups', page, getGroup),
+
+    async createGroup({ group, claim, members, entry }) {
+      const changes = markChanges(members);
+      const touched = membershipPlaces([...members.add, ...members.remove]);
+      for (const each of touched) void storage.get(each);
+      const reservation = { ...claim, place: claimPlace(claim.name) };
+      const shared = [rosterPlace(connection, 'groups', group.id), ...touched];
+      let plan = { stored: group, left: [] as readonly string[] };
+      await commitBeside(storage, reservation, shared, async () => {
+        const others = [
+          holdWrite(reservation),
+          ...(await rosterWrites(storage, connection, 'groups', group.id, true)),
+          ...(await pointerWrites(storage, connection, 'group', group.id, { after: externalIdOf(group) })),
+          ...logWrites(entry),
+        ];
+        const change = async (marks: typeof changes) => newSet(connection, group, marks);
+        const planned = await planGroupCommit(storage, connection, { group, changes, others, change });
+        plan = planned;
+        return planned.writes;
+      });
+      return followMembers(storage, connection, plan.stored, plan.left.slice(0, mostInOneCommit));
+    },
+
+    async updateGroup({ before, after, members, claim, entry }) {
+      const changes = markChanges(members);
+      const touched = membershipPlaces([...members.add, ...members.remove]);
+      for (const each of touched) void storage.get(each);
+      const lock = { place: place(before.id), version: before.version };
+      const externalIds = { before: externalIdOf(before), after: externalIdOf(after) };
+      const group = { ...after, version: before.version + 1 };
+      let plan = { stored: group, left: [] as readonly string[] };
+      await commitBeside(storage, lock, touched, async () => {
+        const others = [
+          ...renameWrites(before, after, claim && holdWrite({ ...claim, place: claimPlace(claim.name) })),
+          ...(await pointerWrites(storage, connection, 'group', before.id, externalIds)),
+          ...logWrites(entry),
+        ];
+        const change = (marks: typeof changes) => changeSet(storage, connection, before, marks);
+        const ifVersion = lock.version;
+        const planned = await planGroupCommit(storage, connection, { group, ifVersion, changes, others, change });
+        plan = planned;
+        return planned.writes;
+      });
+      return followMembers(storage, connection, plan.stored, plan.left.slice(0, mostInOneCommit));
+    },
+
+    async deleteGroup({ group, entry }) {
+      const lock = { place: place(group.id), version: group.version };
+      await commitBeside(storage, lock, [rosterPlace(connection, 'groups', group.id)], async () => [
+        { place: lock.place, ifVersion: lock.version },
+        { place: claimPlace(nameOf(group, 'group')) },
+        ...partPlaces(connection, group).map((part) => ({ place: part })),
+        ...(await rosterWrites(storage, connection, 'groups', group.id, false)),
+        ...(await pointerWrites(storage, connection, 'group', group.id, { before: externalIdOf(group) })),
+        ...logWrites(entry),
+      ]);
+    },
+  };
+
+  function renameWrites(before: DirectoryGroup, after: DirectoryGroup, hold: Write | undefined): readonly Write[] {
+    const [old, next] = [nameOf(before, 'group'), nameOf(after, 'group')];
+    if (sameName(old, next)) return [];
+    if (!hold) throw new Error(`A reservation is needed to rename ${before.id}.`);
+    return [{ place: claimPlace(old) }, hold];
+  }
+}

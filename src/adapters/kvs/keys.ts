@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { fold } from '../../scim/json';
+
+/** The custom entities of manifest.yml. */
+export type EntityName = 'connection' | 'user' | 'group' | 'memberships' | 'id-set' | 'claim' | 'log-entry';
+
+/** Where a record is: in an entity, or among the plain keys. */
+export interface Place {
+  readonly entity?: EntityName;
+  readonly key: string;
+}
+
+export type ClaimKind = 'user' | 'group' | 'connection';
+/** The sets of a connection: its two rosters, and the members of each group. */
+export type SetName = 'users' | 'groups' | `g-${string}`;
+
+/** Not an id of a connection (12 characters): what belongs to the installation as a whole. */
+const site = 'site';
+
+/** Every key that Rollcall uses. */
+export const keys = {
+  connection: (id: string): Place => ({ entity: 'connection', key: `c:${id}` }),
+  connectionIndex: (): Place => ({ entity: 'id-set', key: `s:${site}:connections:0` }),
+  access: (): Place => ({ entity: 'connection', key: 'access' }),
+  secret: (credential: 'organization' | 'administrator') => `access-${credential}`,
+  user: (connection: string, id: string): Place => ({ entity: 'user', key: `u:${connection}:${id}` }),
+  group: (connection: string, id: string): Place => ({ entity: 'group', key: `g:${connection}:${id}` }),
+  memberships: (connection: string, id: string): Place => ({ entity: 'memberships', key: `m:${connection}:${id}` }),
+  part: (connection: string, set: SetName, start: number): Place => ({
+    entity: 'id-set',
+    key: `s:${connection}:${set}:${start}`,
+  }),
+  /** Neither userName nor group names tell cases apart (RFC 7643 §4.1.1). */
+  claim: (connection: string | undefined, kind: ClaimKind, name: string): Place => {
+    const scope = connection ?? site;
+    return { entity: 'claim', key: `n:${scope}:${kind}:${hash(scope, fold(name))}` };
+  },
+  /** externalId is case-exact (RFC 7643 §3.1). */
+  externalId: (connection: string, kind: 'user' | 'group', externalId: string): Place => ({
+    key: `x:${connection}:${kind}:${hash(connection, externalId)}`,
+  }),
+  log: (id: string): Place => ({ entity: 'log-entry', key: `l:${id}` }),
+};
+
+/** The connection and the id in the key of a user or a group. */
+export function parseRecordKey(key: string): { readonly connectionId: string; readonly id: string } | undefined {
+  const [, connectionId, id] = key.split(':');
+  return connectionId !== undefined && id !== undefined ? { connectionId, id } : undefined;
+}
+
+/** Names may be long and hold any character; a key may not. */
+const hash = (scope: string, value: string) =>
+  createHash('sha256').update(`${scope}\n${value}`).digest('hex').slice(0, 32);

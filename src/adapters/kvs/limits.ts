@@ -1,0 +1,14 @@
+/** What Forge storage takes: https://developer.atlassian.com/platform/forge/storage-reference/ (limits and quotas). */
+export const limits = {
+  /** Keys of a batch, operations of a transaction. */
+  operations: 25,
+  /** Records of a page of a query. */
+  page: 100,
+} as const;
+
+/** Cuts a list into slices that one batch or transaction takes. */
+export function slices<Item>(items: readonly Item[], size: number = limits.operations): readonly (readonly Item[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+}

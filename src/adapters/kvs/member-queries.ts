@@ -1,0 +1,75 @@
+import type { DirectoryGroup } from '../../directory/group';
+import { idsWith, markOf, partOf, partsOf } from '../../directory/id-set';
+import type { GroupId, UserId } from '../../directory/ids';
+import { pending, unwritten, wanted } from '../../directory/member-mark';
+import type { DirectoryStore } from '../../provisioning/store';
+import { commitBeside } from './commit-beside';
+import { keys } from './keys';
+import { limits, slices } from './limits';
+import { isCurrent, type LoadedSet, loadParts, partPlaces } from './member-sets';
+import { followMembers, membershipWrites, mostInOneCommit } from './memberships';
+import type { Storage, Stored } from './storage';
+
+type MemberStore = Pick<DirectoryStore, 'listMembers' | 'membersAmong' | 'pendingMembers' | 'repairMemberships'>;
+
+/** Who is in the groups of one connection. */
+export function memberQueries(storage: Storage, connection: string): MemberStore {
+  const readFresh = async (id: GroupId) => {
+    const place = keys.group(connection, id);
+    storage.forget([place]);
+    return (await storage.get<Stored<DirectoryGroup>>(place))?.doc;
+  };
+
+  /** The parts with these ids, or all; of the group as it is now when it was split since the caller read it. */
+  const readSet = async (group: DirectoryGroup, ids?: readonly string[]): Promise<LoadedSet> => {
+    const set = await loadParts(storage, connection, group, ids);
+    const expected = ids ? partsOf(ids, set.depth).length : 2 ** set.depth;
+    if (isCurrent(set, expected)) return set;
+    const now = await readFresh(group.id);
+    if (!now) return { depth: 0, parts: new Map() };
+    storage.forget(partPlaces(connection, now));
+    return loadParts(storage, connection, now, ids);
+  };
+  const markIn = (set: LoadedSet, id: string) => markOf(set.parts.get(partOf(id, set.depth))?.doc.entries ?? '', id);
+  const idsIn = (set: LoadedSet, bits: number) =>
+    [...set.parts.values()].flatMap((part) => idsWith(part.doc.entries, bits)) as UserId[];
+
+  return {
+    listMembers: async (group) => idsIn(await readSet(group), wanted),
+    async membersAmong(group, ids) {
+      const set = await readSet(group, ids);
+      return new Set(ids.filter((id) => markIn(set, id) & wanted));
+    },
+    async pendingMembers(group, limit) {
+      if (group.members.pending === 0) return [];
+      const set = await readSet(group);
+      const ids = idsIn(set, pending).slice(0, limit);
+      return ids.map((userId) => ({ userId, wanted: (markIn(set, userId) & wanted) !== 0 }));
+    },
+    async repairMemberships(id, users) {
+      const group = await readFresh(id);
+      if (!group) return removeEverywhere(storage, connection, id, users ?? []);
+      storage.forget(partPlaces(connection, group));
+      const ids = users ?? idsIn(await readSet(group), unwritten).slice(0, mostInOneCommit);
+      storage.forget(ids.map((user) => keys.memberships(connection, user)));
+      await followMembers(storage, connection, group, ids);
+    },
+  };
+}
+
+/** A group that is gone is in nobody's memberships. */
+async function removeEverywhere(
+  storage: Storage,
+  connection: string,
+  groupId: string,
+  users: readonly UserId[],
+): Promise<void> {
+  // The ids of groups are never used again, so nothing has to hold but the memberships' own versions.
+  const lock = { place: keys.group(connection, groupId), version: undefined };
+  for (const slice of slices(users, limits.operations)) {
+    const places = slice.map((user) => keys.memberships(connection, user));
+    storage.forget(places);
+    const leaving = slice.map((userId) => ({ userId, display: undefined }));
+    await commitBeside(storage, lock, places, () => membershipWrites(storage, connection, groupId, leaving));
+  }
+}

@@ -1,0 +1,131 @@
+import type { DirectoryGroup } from '../../directory/group';
+import { markOf, partOf } from '../../directory/id-set';
+import { unwritten, wanted } from '../../directory/member-mark';
+import { nameOf } from '../../directory/names';
+import type { Memberships } from '../../directory/user';
+import { StorageUnavailable } from '../../provisioning/storage-unavailable';
+import { Conflict } from '../../provisioning/store';
+import { commitBeside } from './commit-beside';
+import { keys } from './keys';
+import { limits, slices } from './limits';
+import { changeSet, loadParts } from './member-sets';
+import { records } from './records';
+import type { Storage, Stored, Write } from './storage';
+
+/** One group in a user's own memberships, as it should be: its name, or nothing when the user is not in it. */
+export interface Membership {
+  readonly userId: string;
+  readonly display: string | undefined;
+}
+
+/** More users than these are left to `repairMemberships`, which the queue calls: a unit of storage each adds up. */
+export const mostInOneCommit = 500;
+const inParallel = 4;
+
+/** The steps that make users' own memberships say this. What says so already, or belongs to nobody, costs nothing. */
+export async function membershipWrites(
+  storage: Storage,
+  connection: string,
+  groupId: string,
+  memberships: readonly Membership[],
+): Promise<readonly Write[]> {
+  const writes = await Promise.all(
+    memberships.map(async ({ userId, display }): Promise<readonly Write[]> => {
+      const place = keys.memberships(connection, userId);
+      const found = await storage.get<Stored<Memberships>>(place);
+      if (!found) return [];
+      const groups = withGroup(found.doc.groups, groupId, display);
+      if (groups === found.doc.groups) return [];
+      const value = records.memberships({ ...found.doc, groups, version: found.version + 1 });
+      return [{ place, value, ifVersion: found.version }];
+    }),
+  );
+  return writes.flat();
+}
+
+/**
+ * Writes the memberships of these users as the group's member set has them, 24 a transaction, and clears their marks in
+ * the last one. Each transaction holds only while the group is at this version: whoever changes it next takes over what
+ * is still marked. Returns the group as it is stored then.
+ */
+export async function followMembers(
+  storage: Storage,
+  connection: string,
+  group: DirectoryGroup,
+  userIds: readonly string[],
+): Promise<DirectoryGroup> {
+  const set = await loadParts(storage, connection, group, userIds);
+  const marks = userIds.map((userId) => ({
+    userId,
+    mark: markOf(set.parts.get(partOf(userId, set.depth))?.doc.entries ?? '', userId),
+  }));
+  const memberships = marks.map(({ userId, mark }) => ({
+    userId,
+    display: mark & wanted ? nameOf(group, 'group') : undefined,
+  }));
+  const marked = marks.flatMap(({ userId, mark }) => (mark & unwritten ? [userId] : []));
+  const roomInLast = marked.length === 0 ? 0 : limits.operations - 1 - set.parts.size;
+  const early = memberships.slice(0, Math.max(0, memberships.length - roomInLast));
+  const last = memberships.slice(early.length);
+
+  try {
+    const steps = slices(early, limits.operations - 1);
+    for (const round of slices(steps, inParallel)) {
+      await Promise.all(round.map((slice) => commitSlice(storage, connection, group, slice)));
+    }
+    return marked.length === 0 ? group : await clearMarks(storage, connection, group, marked, last);
+  } catch (error) {
+    // The group itself is committed and says who is left: the sweep goes on from there.
+    if (error instanceof Conflict || error instanceof StorageUnavailable) return group;
+    throw error;
+  }
+}
+
+async function commitSlice(
+  storage: Storage,
+  connection: string,
+  group: DirectoryGroup,
+  memberships: readonly Membership[],
+): Promise<void> {
+  const lock = lockOf(connection, group);
+  const check: Write = { place: lock.place, ifVersion: lock.version, isCheck: true };
+  await commitBeside(storage, lock, placesOf(connection, memberships), async () => {
+    const writes = await membershipWrites(storage, connection, group.id, memberships);
+    return writes.length === 0 ? [] : [check, ...writes];
+  });
+}
+
+async function clearMarks(
+  storage: Storage,
+  connection: string,
+  group: DirectoryGroup,
+  marked: readonly string[],
+  last: readonly Membership[],
+): Promise<DirectoryGroup> {
+  const lock = lockOf(connection, group);
+  const changes = new Map(marked.map((id) => [id, { written: true }]));
+  const set = await changeSet(storage, connection, group, changes);
+  const stored: DirectoryGroup = { ...group, version: group.version + 1, members: set.head };
+  await commitBeside(storage, lock, placesOf(connection, last), async () => [
+    { place: lock.place, ifVersion: lock.version, value: records.group(stored) },
+    ...set.writes,
+    ...(await membershipWrites(storage, connection, group.id, last)),
+  ]);
+  return stored;
+}
+
+const lockOf = (connection: string, { id, version }: DirectoryGroup) => ({
+  place: keys.group(connection, id),
+  version,
+});
+
+const placesOf = (connection: string, memberships: readonly Membership[]) =>
+  memberships.map(({ userId }) => keys.memberships(connection, userId));
+
+/** The same list when nothing changes. */
+function withGroup(groups: Memberships['groups'], id: string, display: string | undefined): Memberships['groups'] {
+  const present = groups.find((group) => group.id === id);
+  if (present?.display === display) return groups;
+  const others = groups.filter((group) => group.id !== id);
+  return display === undefined ? others : [...others, { id: id as (typeof groups)[number]['id'], display }];
+}

@@ -1,0 +1,71 @@
+import type { DirectoryGroup } from '../../directory/group';
+import { idsWith } from '../../directory/id-set';
+import { wanted } from '../../directory/member-mark';
+import { externalIdOf, nameOf } from '../../directory/names';
+import type { DirectoryUser } from '../../directory/user';
+import { keys, type Place } from './keys';
+import { slices } from './limits';
+import { partPlaces } from './member-sets';
+import { type Part, records } from './records';
+import { rosterStarts } from './roster';
+import type { Storage, Stored } from './storage';
+
+/** Records of people or groups in a slice: some 500 deletions, seconds of work. */
+const mostInSlice = 100;
+const kinds = ['group', 'user'] as const;
+
+/**
+ * Deletes a slice of what the IdP of a deleted connection had told us. A roster's part forgets ids once their records
+ * are gone, so that a crash leaves nothing behind and repeating it is harmless. Log entries stay until they expire.
+ * @returns whether nothing is left
+ */
+export async function purgeConnection(storage: Storage, connection: string): Promise<boolean> {
+  storage.forget();
+  for (const kind of kinds) {
+    for (const start of rosterStarts) {
+      const place = keys.part(connection, `${kind}s`, start);
+      const part = await storage.get<Stored<Part>>(place);
+      if (!part) continue;
+      const ids = idsWith(part.doc.entries, wanted);
+      if (ids.length === 0) await storage.deleteAll([place]);
+      else {
+        await purgeRecords(storage, connection, kind, ids.slice(0, mostInSlice));
+        const rest = ids.slice(mostInSlice).map((id) => `${id}${wanted}`);
+        await storage.setAll([{ place, value: records.part(part.version + 1, part.doc.depth, rest.join('')) }]);
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
+async function purgeRecords(
+  storage: Storage,
+  connection: string,
+  kind: (typeof kinds)[number],
+  ids: readonly string[],
+): Promise<void> {
+  const places = (await Promise.all(ids.map((id) => placesOf(storage, connection, kind, id)))).flat();
+  // Records may share a pointer, and a batch names each key once.
+  const unique = [...new Map(places.map((place) => [place.key, place])).values()];
+  for (const slice of slices(unique)) await storage.deleteAll(slice);
+}
+
+/** Everything that stands for one record. */
+async function placesOf(
+  storage: Storage,
+  connection: string,
+  kind: (typeof kinds)[number],
+  id: string,
+): Promise<readonly Place[]> {
+  const place = keys[kind](connection, id);
+  const found = await storage.get<Stored<DirectoryUser | DirectoryGroup>>(place);
+  if (!found) return [];
+  const externalId = externalIdOf(found.doc);
+  return [
+    place,
+    keys.claim(connection, kind, nameOf(found.doc, kind)),
+    ...(externalId === undefined ? [] : [keys.externalId(connection, kind, externalId)]),
+    ...('members' in found.doc ? partPlaces(connection, found.doc) : [keys.memberships(connection, id)]),
+  ];
+}

@@ -1,0 +1,66 @@
+import type { Connection } from '../../connections/connection';
+import type { DirectoryGroup } from '../../directory/group';
+import type { Entries } from '../../directory/id-set';
+import type { SyncState } from '../../directory/sync-state';
+import type { DirectoryUser, Memberships } from '../../directory/user';
+import { boundEntry } from '../../journal/bound-entry';
+import type { JournalEntry } from '../../journal/entry';
+import { journalDays } from '../../journal/journal';
+import { keys } from './keys';
+import type { Stored, Write } from './storage';
+
+/** Who has a name. `held` once the record that carries it has been written. */
+export interface Claim {
+  readonly schema: 1;
+  readonly owner: string;
+  readonly held: boolean;
+  /** Owners whose reservation was taken over: they don't take it back, so that two racing creations end. */
+  readonly lost: readonly string[];
+}
+
+/** One part of a set. The depth is here too, so that a reader who knows an older one notices. */
+export interface Part {
+  readonly schema: 1;
+  readonly depth: number;
+  readonly entries: Entries;
+}
+
+export interface ExternalIdPointer {
+  readonly schema: 1;
+  readonly ids: readonly string[];
+}
+
+type Versioned = { readonly version: number };
+
+/** What is written for each kind of record: the document, and what conditions and indexes see. */
+export const records = {
+  plain: <Document extends Versioned>(doc: Document): Stored<Document> => ({ version: doc.version, doc }),
+  connection: (doc: Connection): Stored<Connection> => records.plain(doc),
+  memberships: (doc: Memberships): Stored<Memberships> => records.plain(doc),
+  user: (doc: DirectoryUser): Stored<DirectoryUser> => ({ ...dueAttributes(doc.sync), ...records.plain(doc) }),
+  /** A group whose members' own records lag behind is due as well. */
+  group: (doc: DirectoryGroup): Stored<DirectoryGroup> => {
+    const sync = doc.members.unwritten ? ({ ...doc.sync, state: 'pending' } as const) : doc.sync;
+    return { ...dueAttributes(sync), ...records.plain(doc) };
+  },
+  claim: (version: number, doc: Claim): Stored<Claim> => ({ version, doc }),
+  part: (version: number, depth: number, entries: Entries): Stored<Part> => ({
+    version,
+    doc: { schema: 1, depth, entries },
+  }),
+};
+
+/** Only records that wait are in the index of the sweep; a stored text may not be empty. */
+function dueAttributes(sync: SyncState): { readonly state?: string; readonly dueAt?: string } {
+  if (sync.state !== 'pending' && sync.state !== 'refused') return {};
+  return { state: sync.state, dueAt: sync.dueAt ?? '0' };
+}
+
+/** The step that writes a log entry, if there is one. */
+export function logWrites(entry: JournalEntry | undefined): readonly Write[] {
+  if (!entry) return [];
+  const { id, connectionId, outcome, at, subject } = entry;
+  const about = subject.id === undefined ? {} : { subject: subject.id };
+  const value = { site: 'site', connection: connectionId, outcome, at, ...about, doc: boundEntry(entry) };
+  return [{ place: keys.log(id), value, days: journalDays }];
+}

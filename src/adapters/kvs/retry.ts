@@ -1,0 +1,44 @@
+import { StorageUnavailable } from '../../provisioning/storage-unavailable';
+import { storageFailure } from './storage-failure';
+
+export interface RetryOptions {
+  /** Milliseconds that this invocation may still take; no wait goes beyond. */
+  readonly timeLeft: () => number;
+  /** 0 to 1. */
+  readonly random: () => number;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+}
+
+export const retryDefaults: RetryOptions = {
+  timeLeft: () => Number.POSITIVE_INFINITY,
+  random: Math.random,
+  sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+};
+
+const tries = 5;
+const firstWait = 100;
+/** Kept free for the answer. */
+const reserve = 1_000;
+/** Quotas are counted by the minute. */
+const afterThrottling = 30;
+const afterFailure = 5;
+
+/**
+ * Repeats a request to storage that was throttled or failed on the way, waiting longer each time, with jitter.
+ * Any other failure is thrown as it came. @throws {StorageUnavailable} when it doesn't get better in time
+ */
+export async function retry<Value>(options: RetryOptions, request: () => Promise<Value>): Promise<Value> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await request();
+    } catch (error) {
+      const failure = storageFailure(error);
+      if (failure !== 'throttled' && failure !== 'unknown') throw error;
+      const wait = firstWait * 2 ** attempt * (0.5 + options.random() / 2);
+      if (attempt + 1 === tries || wait + reserve > options.timeLeft()) {
+        throw new StorageUnavailable(failure === 'throttled' ? afterThrottling : afterFailure, { cause: error });
+      }
+      await options.sleep(wait);
+    }
+  }
+}

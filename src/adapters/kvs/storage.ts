@@ -1,0 +1,148 @@
+import { Filter, FilterConditions, type kvs } from '@forge/kvs';
+import { Conflict } from '../../provisioning/store';
+import { type Json, sameJson } from '../../scim/json';
+import { batchedReader, type Found } from './batched-reader';
+import type { Place } from './keys';
+import { type RetryOptions, retry } from './retry';
+import { storageFailure } from './storage-failure';
+
+export type Kvs = typeof kvs;
+
+/** A record of an entity: its document, and beside it what conditions and indexes see. */
+export interface Stored<Document> {
+  readonly version: number;
+  readonly doc: Document;
+}
+
+/** One step of a transaction. */
+export interface Write {
+  readonly place: Place;
+  /** What is there afterwards; undefined deletes. */
+  readonly value?: object | undefined;
+  /** The step counts only when the record is there with this version. */
+  readonly ifVersion?: number;
+  readonly days?: number;
+  /** Only the condition counts; the record stays as it is. */
+  readonly isCheck?: true;
+}
+
+/** Forge storage for one invocation: batched reads, transactions with optimistic locks, retries. */
+export interface Storage {
+  get<Value>(place: Place): Promise<Value | undefined>;
+  forget(places?: readonly Place[]): void;
+  /** All or nothing, at most 25 steps; none costs nothing. The first step is the record that the commit is about. @throws {Conflict} */
+  commit(writes: readonly Write[]): Promise<void>;
+  /** Writes a record unless there is one. False: there is one. */
+  create(place: Place, value: object): Promise<boolean>;
+  /** At most 25 records, one by one: what fails half-way is repeated. */
+  setAll(writes: readonly Write[]): Promise<void>;
+  /** At most 25 places, one by one. */
+  deleteAll(places: readonly Place[]): Promise<void>;
+  /** Any other request, with retries. */
+  ask<Value>(request: (kvs: Kvs) => Promise<Value>): Promise<Value>;
+}
+
+export function openStorage(kvs: Kvs, options: RetryOptions): Storage {
+  const ask = <Value>(request: (kvs: Kvs) => Promise<Value>) => retry(options, () => request(kvs));
+  const reader = batchedReader((places) => ask(() => readBatch(kvs, places)));
+  const get = <Value>(place: Place) => reader.get(place) as Promise<Value | undefined>;
+
+  /** Whether an earlier try, whose answer was lost, has written this. */
+  const isWritten = async ({ place, value, isCheck }: Write) => {
+    if (isCheck) return false;
+    reader.forget([place]);
+    return sameJson((await get<Json>(place)) ?? null, (value ?? null) as Json);
+  };
+  const transact = async (writes: readonly Write[]) => {
+    let mayBeDone = false;
+    await ask(async () => {
+      try {
+        await toTransaction(kvs, writes).execute();
+      } catch (error) {
+        const [first] = writes;
+        if (mayBeDone && first && storageFailure(error) === 'conflict' && (await isWritten(first))) return;
+        mayBeDone ||= storageFailure(error) === 'unknown';
+        throw error;
+      }
+    });
+  };
+
+  return {
+    get,
+    forget: reader.forget,
+    ask,
+    async commit(writes) {
+      if (writes.length === 0) return;
+      try {
+        await transact(writes);
+      } catch (error) {
+        if (storageFailure(error) === 'conflict')
+          throw new Conflict('Somebody else committed first.', { cause: error });
+        throw error;
+      }
+      for (const { place, value, isCheck } of writes) if (!isCheck) reader.remember(place, value);
+    },
+    async create(place, value) {
+      try {
+        await ask(() => setNew(kvs, place, value));
+      } catch (error) {
+        if (storageFailure(error) !== 'conflict') throw error;
+        reader.forget([place]);
+        return false;
+      }
+      reader.remember(place, value);
+      return true;
+    },
+    async setAll(writes) {
+      const items = writes.map(({ place, value }) => ({ ...toName(place), value }));
+      await ask(async () => {
+        const { failedKeys } = await kvs.batchSet(items);
+        if (failedKeys.length > 0) throw new Error(`${failedKeys.length} records were not written.`);
+      });
+    },
+    async deleteAll(places) {
+      await ask(async () => {
+        const { failedKeys } = await kvs.batchDelete(places.map(toName));
+        const failed = failedKeys.filter(({ error }) => !/NOT_FOUND/.test(error.code));
+        if (failed.length > 0) throw new Error(`${failed.length} records were not deleted.`);
+      });
+      for (const place of places) reader.remember(place, undefined);
+    },
+  };
+}
+
+async function readBatch(kvs: Kvs, places: readonly Place[]): Promise<readonly Found[]> {
+  const { successfulKeys, failedKeys } = await kvs.batchGet<unknown>(places.map(toName));
+  const failed = failedKeys.find(({ error }) => !/NOT_FOUND/.test(error.code));
+  if (failed) throw new Error(`Storage could not read a record: ${failed.error.code}`);
+  return successfulKeys;
+}
+
+function setNew(kvs: Kvs, { entity, key }: Place, value: object): Promise<void> {
+  const options = { keyPolicy: 'FAIL_IF_EXISTS' } as const;
+  return entity === undefined ? kvs.set(key, value, options) : kvs.entity(entity).set(key, value, options);
+}
+
+function toTransaction(kvs: Kvs, writes: readonly Write[]) {
+  const transaction = kvs.transact();
+  for (const { place, value, ifVersion, days, isCheck } of writes) {
+    const { entity, key } = place;
+    const conditions = ifVersion === undefined ? {} : { conditions: isAtVersion(ifVersion) };
+    if (isCheck && entity !== undefined && ifVersion !== undefined) {
+      transaction.check(key, { entityName: entity, conditions: isAtVersion(ifVersion) });
+      continue;
+    }
+    const target = entity === undefined ? undefined : { entityName: entity, ...conditions };
+    const ttl = days === undefined ? undefined : { ttl: { value: days, unit: 'DAYS' as const } };
+    if (value === undefined) transaction.delete(key, target);
+    else transaction.set(key, value as Versioned, target, ttl);
+  }
+  return transaction;
+}
+
+/** What a condition looks at; only records of entities carry conditions, and all of these have a version. */
+type Versioned = Pick<Stored<unknown>, 'version'>;
+
+const isAtVersion = (version: number) => new Filter<Versioned>().and('version', FilterConditions.equalTo(version));
+
+const toName = ({ entity, key }: Place) => (entity === undefined ? { key } : { key, entityName: entity });

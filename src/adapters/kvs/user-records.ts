@@ -1,0 +1,125 @@
+import type { UserId } from '../../directory/ids';
+import { externalIdOf, nameOf, sameName } from '../../directory/names';
+import type { DirectoryUser, Memberships } from '../../directory/user';
+import type { DirectoryStore, NameClaim } from '../../provisioning/store';
+import { holdWrite } from './claims';
+import { commitBeside } from './commit-beside';
+import { pointerWrites, readPointer } from './external-ids';
+import { keys } from './keys';
+import { type Claim, logWrites, records } from './records';
+import { readPage, rosterPlace, rosterWrites } from './roster';
+import type { Storage, Stored, Write } from './storage';
+
+type UserStore = Pick<
+  DirectoryStore,
+  | 'getUser'
+  | 'getMemberships'
+  | 'findUserByUserName'
+  | 'findUserByExternalId'
+  | 'listUsers'
+  | 'createUser'
+  | 'updateUser'
+  | 'deleteUser'
+>;
+
+/** The users of one connection in Forge storage. */
+export function userRecords(storage: Storage, connection: string): UserStore {
+  const place = (id: string) => keys.user(connection, id);
+  const getUser = async (id: string) => (await storage.get<Stored<DirectoryUser>>(place(id)))?.doc;
+  const getMemberships = async (id: string) =>
+    (await storage.get<Stored<Memberships>>(keys.memberships(connection, id)))?.doc;
+  /** The memberships come along in the same request, for whoever asks next. */
+  const getBoth = (id: string) => {
+    void storage.get(keys.memberships(connection, id));
+    return getUser(id);
+  };
+  const claimPlace = (name: string) => keys.claim(connection, 'user', name);
+
+  return {
+    getUser,
+    getMemberships,
+    async findUserByUserName(userName) {
+      const claim = await storage.get<Stored<Claim>>(claimPlace(userName));
+      const user = claim && (await getBoth(claim.doc.owner));
+      return user && sameName(nameOf(user, 'user'), userName) ? user : undefined;
+    },
+    async findUserByExternalId(externalId) {
+      const ids = await readPointer(storage, connection, 'user', externalId);
+      const users = await Promise.all(ids.map(getBoth));
+      return users.find((user) => user && externalIdOf(user) === externalId);
+    },
+    listUsers: ({ memberships = true, ...page }) =>
+      readPage(storage, connection, 'users', page, async (id) => {
+        const [user, found] = await Promise.all([getUser(id), memberships ? getMemberships(id) : undefined]);
+        return user && { user, memberships: found ?? noMemberships(user) };
+      }),
+
+    async createUser({ user, claim, entry }) {
+      const reservation = { ...claim, place: claimPlace(claim.name) };
+      const shared = [rosterPlace(connection, 'users', user.id)];
+      await commitBeside(storage, reservation, shared, async () => [
+        { place: place(user.id), value: records.user(user) },
+        { place: keys.memberships(connection, user.id), value: records.memberships(noMemberships(user)) },
+        holdWrite(reservation),
+        ...(await rosterWrites(storage, connection, 'users', user.id, true)),
+        ...(await pointerWrites(storage, connection, 'user', user.id, { after: externalIdOf(user) })),
+        ...logWrites(entry),
+      ]);
+    },
+
+    async updateUser({ before, after, claim, entry }) {
+      const lock = { place: place(before.id), version: before.version };
+      const externalIds = { before: externalIdOf(before), after: externalIdOf(after) };
+      const value = records.user({ ...after, version: before.version + 1 });
+      await commitBeside(storage, lock, [keys.memberships(connection, before.id)], async () => [
+        { place: lock.place, value, ifVersion: lock.version },
+        ...renameWrites(before, after, claim),
+        ...(await accountWrites(storage, connection, before, after)),
+        ...(await pointerWrites(storage, connection, 'user', before.id, externalIds)),
+        ...logWrites(entry),
+      ]);
+    },
+
+    async deleteUser({ user, entry }) {
+      const lock = { place: place(user.id), version: user.version };
+      await commitBeside(storage, lock, [rosterPlace(connection, 'users', user.id)], async () => [
+        { place: lock.place, ifVersion: lock.version },
+        { place: keys.memberships(connection, user.id) },
+        { place: claimPlace(nameOf(user, 'user')) },
+        ...(await rosterWrites(storage, connection, 'users', user.id, false)),
+        ...(await pointerWrites(storage, connection, 'user', user.id, { before: externalIdOf(user) })),
+        ...logWrites(entry),
+      ]);
+    },
+  };
+
+  function renameWrites(before: DirectoryUser, after: DirectoryUser, claim: NameClaim | undefined): readonly Write[] {
+    const [old, next] = [nameOf(before, 'user'), nameOf(after, 'user')];
+    if (sameName(old, next)) return [];
+    if (!claim) throw new Error(`A reservation is needed to rename ${before.id}.`);
+    return [{ place: claimPlace(old) }, holdWrite({ ...claim, place: claimPlace(claim.name) })];
+  }
+}
+
+/** What stands beside a user who is in no group. */
+function noMemberships({ id, sync }: DirectoryUser): Memberships {
+  const account = sync.accountId === undefined ? {} : { accountId: sync.accountId };
+  return { schema: 1, userId: id as UserId, version: 1, groups: [], ...account };
+}
+
+/** The step that lets the memberships record follow when the user stands for another account. */
+async function accountWrites(
+  storage: Storage,
+  connection: string,
+  before: DirectoryUser,
+  after: DirectoryUser,
+): Promise<readonly Write[]> {
+  if (before.sync.accountId === after.sync.accountId) return [];
+  const place = keys.memberships(connection, before.id);
+  const found = await storage.get<Stored<Memberships>>(place);
+  if (!found) return [];
+  const { accountId: _, ...rest } = found.doc;
+  const account = after.sync.accountId === undefined ? {} : { accountId: after.sync.accountId };
+  const value = records.memberships({ ...rest, ...account, version: found.version + 1 });
+  return [{ place, value, ifVersion: found.version }];
+}

@@ -1,0 +1,53 @@
+import type { BearerToken, Connection } from './connection';
+import type { System } from './system';
+
+/** Longer than any token of ours, and short enough to be hashed without a second thought. */
+const longest = 512;
+/** Compared where a connection has fewer tokens than it may have, so that an unknown one costs what a known one does. */
+const placeholder = '0'.repeat(64);
+/** How many tokens of a connection may be alive. */
+export const mostLivingTokens = 5;
+
+/**
+ * Whether the request carries a living token of the connection. Accepts `Bearer x` with the scheme in any case
+ * (RFC 6750 §2.1, RFC 9110 §11.1) and the bare token, which one of Okta's templates sends. The hashes are compared in
+ * constant time and the work for an unknown connection is the same, so that nobody can find out which exist.
+ * @param now ISO 8601
+ */
+export function authenticate(
+  system: Pick<System, 'sha256Hex'>,
+  connection: Connection | undefined,
+  authorization: string | undefined,
+  now: string,
+): boolean {
+  const hash = system.sha256Hex(tokenIn(authorization));
+  const living = (connection?.tokens ?? []).filter((token) => isLiving(token, now));
+  let isKnown = false;
+  for (let index = 0; index < Math.max(living.length, mostLivingTokens); index += 1) {
+    const token = living[index];
+    // No early exit: the time must not tell which token came close.
+    const isEqual = equalsInConstantTime(hash, token?.hash ?? placeholder);
+    isKnown = (isEqual && token !== undefined) || isKnown;
+  }
+  return isKnown;
+}
+
+/** A token counts until it is revoked or has expired. */
+export function isLiving(token: BearerToken, now: string): boolean {
+  return token.revoked === undefined && (token.expires === undefined || token.expires > now);
+}
+
+function tokenIn(authorization: string | undefined): string {
+  const value = (authorization ?? '').trim();
+  if (value.length > longest) return '';
+  return /^bearer\s+(\S+)$/i.exec(value)?.[1] ?? value;
+}
+
+/** Of two texts in hex digits; looks at every digit whatever comes first. */
+function equalsInConstantTime(a: string, b: string): boolean {
+  let difference = a.length ^ b.length;
+  for (let index = 0; index < a.length; index += 1) {
+    difference |= a.charCodeAt(index) ^ b.charCodeAt(index % Math.max(1, b.length));
+  }
+  return difference === 0;
+}

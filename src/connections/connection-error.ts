@@ -1,0 +1,21 @@
+/** Why a change of a connection was refused; the codes are in the catalogue of causes. */
+export type ConnectionErrorCode =
+  | 'connection-name-taken'
+  | 'connection-name-invalid'
+  | 'connection-name-differs'
+  | 'connection-not-found'
+  | 'connection-changed'
+  | 'token-limit'
+  | 'token-not-found';
+
+export class ConnectionError extends Error {
+  override readonly name = 'ConnectionError';
+  readonly code: ConnectionErrorCode;
+  /** The input that it is about. */
+  readonly field: string | undefined;
+  constructor(code: ConnectionErrorCode, field?: string) {
+    super(code);
+    this.code = code;
+    this.field = field;
+  }
+}

@@ -1,0 +1,45 @@
+declare const brand: unique symbol;
+
+/** 12 letters or digits; the first segment of the SCIM base URL. */
+export type ConnectionId = string & { readonly [brand]: 'ConnectionId' };
+
+export type Provider = 'okta' | 'entra' | 'onelogin' | 'jumpcloud' | 'ping' | 'keycloak' | 'other';
+export type ScimVersion = '1.1' | '2.0';
+/** `preview` plans and logs, and writes nothing to Atlassian; `live` applies. */
+export type Mode = 'preview' | 'live';
+
+/** One IdP, as an administrator set it up. */
+export interface Connection {
+  readonly schema: 1;
+  readonly id: ConnectionId;
+  readonly version: number;
+  readonly name: string;
+  readonly provider: Provider;
+  readonly scimVersion: ScimVersion;
+  readonly mode: Mode;
+  readonly created: string;
+  readonly tokens: readonly BearerToken[];
+  readonly settings: ConnectionSettings;
+}
+
+/** A bearer token as it is kept: the token itself is shown once and never stored. */
+export interface BearerToken {
+  readonly id: string;
+  readonly label: string;
+  /** SHA-256 of the token, hex. */
+  readonly hash: string;
+  /** First characters, for recognition. */
+  readonly prefix: string;
+  readonly created: string;
+  readonly expires?: string;
+  readonly revoked?: string;
+}
+
+/** The settings that issue 1 needs, in the shape that issue 3 completes. */
+export interface ConnectionSettings {
+  readonly users: {
+    readonly onDeactivate: 'suspend' | 'remove' | 'logOnly';
+    readonly onDelete: 'suspend' | 'remove' | 'logOnly';
+  };
+  readonly protected: { readonly people: readonly string[]; readonly groups: readonly string[] };
+}

@@ -1,0 +1,25 @@
+import { isLiving, mostLivingTokens } from './authenticate';
+import type { Connection } from './connection';
+import { ConnectionError } from './connection-error';
+import type { ConnectionStore } from './connection-store';
+import { issueToken } from './issue-token';
+import { getConnection, saveConnection } from './save-connection';
+import type { System } from './system';
+
+/** Revoked tokens are kept for recognition, the newest ones. */
+const mostKept = 20;
+
+/** Adds a token; the others stay valid, so that one can be replaced without a gap. @throws {ConnectionError} */
+export async function createToken(
+  ports: { readonly connections: Pick<ConnectionStore, 'get' | 'update'>; readonly system: System },
+  asked: { readonly id: Connection['id']; readonly label: string },
+): Promise<{ readonly connection: Connection; readonly token: string }> {
+  const before = await getConnection(ports.connections, asked.id);
+  const now = ports.system.now();
+  const living = before.tokens.filter((token) => isLiving(token, now));
+  if (living.length >= mostLivingTokens) throw new ConnectionError('token-limit');
+  const { kept, token } = issueToken(ports.system, asked.label);
+  const dead = before.tokens.filter((each) => !isLiving(each, now)).slice(-(mostKept - mostLivingTokens));
+  const connection = await saveConnection(ports.connections, before, { ...before, tokens: [...dead, ...living, kept] });
+  return { connection, token };
+}

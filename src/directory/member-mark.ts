@@ -1,0 +1,29 @@
+/**
+ * What a set knows of one id, as bits: it belongs to the set (`wanted`), Atlassian has not followed yet (`pending`), the
+ * user's own memberships record does not say so yet (`unwritten`). An id without any bit is not in the record at all.
+ */
+export type Mark = number;
+
+export const wanted = 1;
+export const pending = 2;
+export const unwritten = 4;
+
+/** What a change asks of one id. */
+export interface MarkChange {
+  readonly want?: boolean;
+  /** Atlassian has followed. */
+  readonly settled?: boolean;
+  /** The memberships record has followed. */
+  readonly written?: boolean;
+}
+
+/** The mark after a change; asking for what is there already changes nothing. */
+export function changeMark(mark: Mark, change: MarkChange): Mark {
+  let next = mark;
+  if (change.want !== undefined && change.want !== ((mark & wanted) !== 0)) {
+    next = (change.want ? wanted : 0) | pending | unwritten;
+  }
+  if (change.settled) next &= ~pending;
+  if (change.written) next &= ~unwritten;
+  return next;
+}

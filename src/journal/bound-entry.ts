@@ -1,0 +1,38 @@
+import type { ActionReport, JournalEntry } from './entry';
+import { maskText } from './mask';
+
+/** A push of thousands of members must not make an entry that storage refuses or the page can't show: this is 60 KB at most. */
+const most = { actions: 50, calls: 100, summary: 500, text: 300 } as const;
+
+/**
+ * The entry as it is kept: its texts cut, its lists bounded (the number left out is said), and every e-mail address
+ * masked once more, whoever wrote the texts.
+ */
+export function boundEntry(entry: JournalEntry): JournalEntry {
+  const left = entry.actions.length - most.actions;
+  const more = left > 0 ? [{ ...leftOut, text: `${left} more actions are not listed` } satisfies ActionReport] : [];
+  return {
+    ...entry,
+    subject: { ...entry.subject, label: cut(maskText(entry.subject.label), most.text) },
+    summary: cut(maskText(entry.summary), most.summary),
+    actions: [...entry.actions.slice(0, most.actions).map(boundAction), ...more],
+    calls: entry.calls.slice(0, most.calls),
+  };
+}
+
+const leftOut = {
+  kind: 'none',
+  reason: 'The log keeps the first 50 actions of an entry.',
+  outcome: 'noChange',
+} as const;
+
+function boundAction(action: ActionReport): ActionReport {
+  return {
+    ...action,
+    text: cut(maskText(action.text), most.text),
+    reason: cut(maskText(action.reason), most.text),
+    ...(action.detail === undefined ? {} : { detail: cut(maskText(action.detail), most.text) }),
+  };
+}
+
+const cut = (text: string, length: number) => (text.length <= length ? text : `${text.slice(0, length - 1)}…`);

@@ -1,0 +1,204 @@
+/** One failure that an administrator can meet: the log, the page, SCIM answers and docs/troubleshooting.md share it. */
+export interface Cause {
+  readonly title: string;
+  readonly cause: string;
+  readonly remedy: string;
+}
+
+/** The catalogue. A code is stable; texts are whole sentences in plain words. */
+export const causes = {
+  'access-missing': {
+    title: 'Atlassian access is not set up',
+    cause: 'Rollcall has no credential that may do this.',
+    remedy: 'Open Atlassian access and add an organization API key, or an administrator e-mail and API token.',
+  },
+  'access-rejected': {
+    title: 'Atlassian rejected the credential',
+    cause: 'The organization API key or the administrator API token has expired, was revoked or is wrong.',
+    remedy: 'Open Atlassian access and enter a new one. Changes that wait are then applied by themselves.',
+  },
+  'access-insufficient': {
+    title: 'The credential may not do this',
+    cause: 'The credential works, but its owner lacks the right that this change needs.',
+    remedy: 'Open Atlassian access, choose Check, and follow what it says for the missing capability.',
+  },
+  'seats-exhausted': {
+    title: 'No seat is left',
+    cause: 'The Atlassian product has no free seat for another person.',
+    remedy: 'Free a seat or raise the plan. The person is tried again once a day, and when you choose Sync now.',
+  },
+  'account-not-managed': {
+    title: 'The account is not managed by your organization',
+    cause: 'Atlassian lets an organization change the profile of managed accounts only.',
+    remedy: 'Verify and claim the e-mail domain at admin.atlassian.com, or let people edit their own profile.',
+  },
+  'email-missing': {
+    title: 'The person has no e-mail address',
+    cause: 'The IdP sent neither an e-mail address nor a user name that is one.',
+    remedy: 'Map an e-mail address in the IdP and push the person again.',
+  },
+  'group-protected': {
+    title: 'The group is protected',
+    cause:
+      'The group at Atlassian is administrative, default, synced from elsewhere, not modifiable, or on your protected list.',
+    remedy: 'Push to a group with another name, or take the group off the protected list if it is yours.',
+  },
+  'person-protected': {
+    title: 'The person is protected',
+    cause: 'The account is an administrator, the owner of the credential, an app, or on your protected list.',
+    remedy: 'Change the account by hand at admin.atlassian.com if this is intended.',
+  },
+  'member-without-account': {
+    title: 'A member has no Atlassian account yet',
+    cause: 'The group names a person whose account has not been created.',
+    remedy: 'Nothing to do if the person is still waiting; otherwise look at the person in the log.',
+  },
+  'account-missing': {
+    title: 'The account is not on the site',
+    cause: 'Atlassian does not know the account on this site: it was removed there, or was created moments ago.',
+    remedy: 'Nothing to do at first: it is tried again. If it lasts, push the person again from the IdP.',
+  },
+  'account-deactivated': {
+    title: 'The Atlassian account is deactivated',
+    cause: 'The account itself is switched off for all of Atlassian; giving access to the site is not enough.',
+    remedy: 'Activate the account at admin.atlassian.com, under managed accounts, and push the person again.',
+  },
+  'suspended-elsewhere': {
+    title: 'Somebody else suspended the account',
+    cause: 'The account was suspended at Atlassian, but not by Rollcall: it is not restored behind their back.',
+    remedy: 'Restore the account at admin.atlassian.com if the person should work again.',
+  },
+  'group-name-invalid': {
+    title: 'The group name cannot be used',
+    cause: 'Atlassian takes group names of 1 to 255 characters.',
+    remedy: 'Give the group another name in the IdP and push it again.',
+  },
+  'atlassian-busy': {
+    title: 'Atlassian asks to go slower',
+    cause: 'Atlassian answered 429: a rate limit was reached.',
+    remedy: 'Nothing to do: the change is tried again when Atlassian allows it.',
+  },
+  'atlassian-unavailable': {
+    title: 'Atlassian did not answer',
+    cause: 'Atlassian was not reachable, too slow, or answered with a server error.',
+    remedy: 'Nothing to do: the change is tried again. If it lasts, see status.atlassian.com.',
+  },
+  'atlassian-refused': {
+    title: 'Atlassian refused the change',
+    cause: 'Atlassian answered that the request cannot be done.',
+    remedy: "Read the detail in the log entry: it carries Atlassian's own words.",
+  },
+  'time-budget': {
+    title: 'The rest is done in the background',
+    cause: 'The change is larger than one call may apply.',
+    remedy: 'Nothing to do: the queue applies the rest within minutes.',
+  },
+  // What the IdP may be told.
+  'scim-token-wrong': {
+    title: 'The IdP sends a wrong bearer token',
+    cause:
+      'The token was revoked, has expired, belongs to another connection, or the base URL is not that of the connection.',
+    remedy: 'Open the connection, add a token, and copy it and the base URL into the IdP.',
+  },
+  'scim-version-differs': {
+    title: 'The IdP speaks the other SCIM version',
+    cause: 'The request has the shape of SCIM 1.1 where the base URL is that of 2.0, or the other way round.',
+    remedy:
+      'Choose in the IdP the SCIM version that the connection shows, or change it in the connection and copy the base URL.',
+  },
+  'scim-request-invalid': {
+    title: 'The IdP sent a request that cannot be understood',
+    cause: 'The request is not valid SCIM; the detail names the attribute or the position.',
+    remedy: 'Check the attribute mapping in the IdP, then push again.',
+  },
+  'scim-name-taken': {
+    title: 'The name is taken',
+    cause:
+      'Another person of this connection has the user name, or another group the display name; upper and lower case are the same.',
+    remedy: 'Give one of the two another name in the IdP, or delete the one that is no longer needed there.',
+  },
+  'scim-too-large': {
+    title: 'The request is too large',
+    cause: 'The request, the group or the search is larger than one call may be.',
+    remedy: 'Lower the batch size of the IdP, or split the group.',
+  },
+  'scim-changed-meanwhile': {
+    title: 'Too many changes at once',
+    cause: 'Other requests kept changing the same person or group.',
+    remedy: 'Nothing to do: the IdP sends it again. If it lasts, lower how much the IdP sends in parallel.',
+  },
+  'directory-full': {
+    title: 'The group or the connection is full',
+    cause: 'A group, or a connection, holds at most some 288,000 people.',
+    remedy: 'Split the group, or spread the people over several connections.',
+  },
+  'storage-unavailable': {
+    title: 'Forge storage did not answer',
+    cause: 'Storage was not reachable or asks to go slower; nothing was changed.',
+    remedy: 'Try again in a minute. IdPs try again by themselves.',
+  },
+  'queue-full': {
+    title: 'Too much waits to be done in the background',
+    cause: 'Forge takes no more events at the moment.',
+    remedy: 'Nothing to do: what waits is found again within five minutes.',
+  },
+
+  // What the admin page may be told.
+  'not-administrator': {
+    title: 'Only Jira administrators may do this',
+    cause: 'Your account does not have the permission Administer Jira.',
+    remedy: 'Ask a Jira administrator.',
+  },
+  'input-invalid': {
+    title: 'Something is missing or not valid',
+    cause: 'The input is not of the form that is needed.',
+    remedy: 'Correct it and try again.',
+  },
+  'connection-not-found': {
+    title: 'The connection is not there',
+    cause: 'It has been deleted.',
+    remedy: 'Go back to the list of connections.',
+  },
+  'connection-name-taken': {
+    title: 'Another connection has this name',
+    cause: 'Names of connections differ in more than upper and lower case.',
+    remedy: 'Choose another name.',
+  },
+  'connection-name-invalid': {
+    title: 'The name is not valid',
+    cause: 'A name has 1 to 60 characters on one line.',
+    remedy: 'Choose another name.',
+  },
+  'connection-name-differs': {
+    title: 'The name is not that of the connection',
+    cause: 'To be sure that the right connection is deleted, its name must be typed exactly.',
+    remedy: 'Type the name as it stands on the page.',
+  },
+  'connection-changed': {
+    title: 'Somebody else saved the connection first',
+    cause: 'The connection was changed since you opened it.',
+    remedy: 'Reload the page, and change it again if that is still needed.',
+  },
+  'token-limit': {
+    title: 'The connection has enough tokens',
+    cause: 'At most five tokens of a connection are valid at a time.',
+    remedy: 'Revoke a token that is no longer used.',
+  },
+  'token-not-found': {
+    title: 'The token is not there',
+    cause: 'It has been removed.',
+    remedy: 'Reload the page.',
+  },
+  'log-entry-not-found': {
+    title: 'The entry is not there',
+    cause: 'Entries are kept for 90 days.',
+    remedy: 'Go back to the log.',
+  },
+  'internal-error': {
+    title: 'Rollcall made a mistake',
+    cause: 'Something happened that should not; nothing more is known here.',
+    remedy: 'Try again. If it lasts, give the request id to whoever supports Rollcall.',
+  },
+} as const satisfies Record<string, Cause>;
+
+export type CauseCode = keyof typeof causes;

@@ -1,0 +1,53 @@
+/** What came of a call or a sync, as the log's filter offers it. */
+export type Outcome = 'applied' | 'noChange' | 'waiting' | 'failed' | 'refused' | 'skipped' | 'preview';
+
+/** One step that was planned, why, and what came of it. */
+export interface ActionReport {
+  /** `invite`, `suspend`, `addMember` … (src/sync/plan). */
+  readonly kind: string;
+  /** In words, personal data masked: `Invite m…@example.com`. */
+  readonly text: string;
+  /** Which rule asks for it: `The IdP set active to false.` */
+  readonly reason: string;
+  readonly outcome: Outcome;
+  /** A code of the catalogue when it did not go through. */
+  readonly cause?: string;
+  /** Atlassian's own words, masked and cut to 300 characters. */
+  readonly detail?: string;
+}
+
+/** One call to Atlassian; never with a body or a credential. */
+export interface SiteCall {
+  readonly method: string;
+  /** The path as a template: `/admin/v2/orgs/{orgId}/users/invite`. */
+  readonly path: string;
+  readonly status: number;
+  readonly milliseconds: number;
+  readonly requestId?: string;
+}
+
+/** One entry of the provisioning log; kept 90 days. */
+export interface JournalEntry {
+  readonly schema: 1;
+  readonly id: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly connectionId: string;
+  readonly source: 'scim' | 'queue' | 'sweep' | 'admin';
+  readonly subject: {
+    readonly kind: 'user' | 'group' | 'connection' | 'request';
+    readonly id?: string;
+    /** Masked: `m…@example.com`, or a group's name. */
+    readonly label: string;
+  };
+  /** What was asked: `Create user`, `Replace group`. */
+  readonly operation: string;
+  readonly request?: { readonly method: string; readonly path: string; readonly status: number };
+  /** One sentence: what happened and why. */
+  readonly summary: string;
+  readonly outcome: Outcome;
+  readonly cause?: string;
+  readonly actions: readonly ActionReport[];
+  readonly calls: readonly SiteCall[];
+  readonly durationMilliseconds: number;
+}

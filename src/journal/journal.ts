@@ -1,0 +1,26 @@
+import type { JournalEntry, Outcome } from './entry';
+
+/** Reading the provisioning log. Entries are written with what they tell of, in the directory's own transactions. */
+export interface Journal {
+  /** Newest first. Eventually consistent: an entry may take a moment to appear. */
+  list(query: JournalQuery): Promise<JournalPage>;
+  get(id: string): Promise<JournalEntry | undefined>;
+}
+
+export interface JournalQuery {
+  /** 1 to 100. */
+  readonly limit: number;
+  readonly cursor?: string;
+  readonly outcome?: Outcome;
+  readonly connectionId?: string;
+  readonly subjectId?: string;
+}
+
+export interface JournalPage {
+  readonly entries: readonly JournalEntry[];
+  /** Absent on the last page. */
+  readonly cursor?: string;
+}
+
+/** How long an entry is kept; reading honours it even where deletion lags. */
+export const journalDays = 90;

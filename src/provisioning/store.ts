@@ -1,0 +1,143 @@
+import type { ConnectionId } from '../connections/connection';
+import type { DirectoryGroup, MemberChange } from '../directory/group';
+import type { GroupId, UserId } from '../directory/ids';
+import type { DirectoryUser, Memberships } from '../directory/user';
+import type { JournalEntry } from '../journal/entry';
+
+/**
+ * What the IdP of one connection has told us, for the length of one invocation.
+ *
+ * Reads that are started together share one request to storage (25 records a request) and a record is read once:
+ * starting a read early is how a call warms what it will need. After a `Conflict` call `forget()`, read and plan again.
+ */
+export interface DirectoryStore {
+  readonly connectionId: ConnectionId;
+  forget(): void;
+
+  /**
+   * Starts reading what a later commit of this record will need (its roster record, the externalId pointer), so that
+   * it shares the call's first request: this is how `POST /Users` costs one read. Never fails.
+   */
+  prepare(record: {
+    readonly kind: 'user' | 'group';
+    readonly id: UserId | GroupId;
+    readonly externalId?: string;
+  }): void;
+
+  getUser(id: UserId): Promise<DirectoryUser | undefined>;
+  getMemberships(id: UserId): Promise<Memberships | undefined>;
+  /** Case-insensitive (RFC 7643 §4.1.1). Two requests, and the second brings the user's memberships along. */
+  findUserByUserName(userName: string): Promise<DirectoryUser | undefined>;
+  /** Case-exact (RFC 7643 §3.1). Two requests. The first created wins when several carry it. */
+  findUserByExternalId(externalId: string): Promise<DirectoryUser | undefined>;
+  /**
+   * `offset` counts from 0 in the stable order of the roster. 100 users cost 5 requests at any directory size, and 9 with
+   * their memberships; with `memberships: false` those are not read and say that nobody is in a group.
+   */
+  listUsers(
+    page: Page & { readonly memberships?: boolean },
+  ): Promise<PageOf<{ readonly user: DirectoryUser; readonly memberships: Memberships }>>;
+
+  getGroup(id: GroupId): Promise<DirectoryGroup | undefined>;
+  /** Case-insensitive: Atlassian's group names are. */
+  findGroupByDisplayName(displayName: string): Promise<DirectoryGroup | undefined>;
+  findGroupByExternalId(externalId: string): Promise<DirectoryGroup | undefined>;
+  listGroups(page: Page): Promise<PageOf<DirectoryGroup>>;
+  /** The whole membership, in a stable order. At most 2 requests at any size. */
+  listMembers(group: DirectoryGroup): Promise<readonly UserId[]>;
+  /** Of `ids`, those that are members. */
+  membersAmong(group: DirectoryGroup, ids: readonly UserId[]): Promise<ReadonlySet<UserId>>;
+  /** User ids whose membership Atlassian has not followed yet, with what is wanted; at most `limit`. */
+  pendingMembers(group: DirectoryGroup, limit: number): Promise<readonly { userId: UserId; wanted: boolean }[]>;
+
+  /**
+   * Reserves a userName (or a group's displayName) before the record that carries it is written: one request.
+   * @throws {NameTaken} when another record of the connection holds it.
+   */
+  reserveName(kind: 'user' | 'group', name: string, owner: UserId | GroupId): Promise<NameClaim>;
+
+  /** One transaction: record, memberships, roster, pointers, claims and log entry. @throws {Conflict} */
+  createUser(commit: {
+    readonly user: DirectoryUser;
+    readonly claim: NameClaim;
+    readonly entry?: JournalEntry;
+  }): Promise<void>;
+  /**
+   * `claim` is needed when the userName changes; the old name is freed. When the linked account changes, the memberships
+   * record follows in the same transaction. @throws {Conflict}
+   */
+  updateUser(commit: {
+    readonly before: DirectoryUser;
+    readonly after: DirectoryUser;
+    readonly claim?: NameClaim;
+    readonly entry?: JournalEntry;
+  }): Promise<void>;
+  /** Also frees the name and takes the user out of the roster; memberships must have been taken out before. @throws {Conflict} */
+  deleteUser(commit: { readonly user: DirectoryUser; readonly entry?: JournalEntry }): Promise<void>;
+
+  createGroup(commit: {
+    readonly group: DirectoryGroup;
+    readonly claim: NameClaim;
+    readonly members: MemberChange;
+    readonly entry?: JournalEntry;
+  }): Promise<DirectoryGroup>;
+  /**
+   * Group, touched member records, claims and log entry in one transaction, then the touched users' memberships
+   * (25 a transaction; a crash in between is repaired by `repairMemberships`; when all fits into 25 operations there is
+   * one transaction and no in-between). Ids that change nothing cost nothing.
+   * Returns the group as stored. @throws {Conflict}
+   */
+  updateGroup(commit: {
+    readonly before: DirectoryGroup;
+    readonly after: DirectoryGroup;
+    readonly members: MemberChange;
+    readonly claim?: NameClaim;
+    readonly entry?: JournalEntry;
+  }): Promise<DirectoryGroup>;
+  /** The group, its member set, its name; the memberships of its former members stay behind: `repairMemberships`. @throws {Conflict} */
+  deleteGroup(commit: { readonly group: DirectoryGroup; readonly entry?: JournalEntry }): Promise<void>;
+
+  /**
+   * Makes the derived memberships of these users say what the group's member set says now, name included (after a crash,
+   * a rename, or a deletion of the group). Writes only what differs, 25 users a transaction. Without `users`: those that
+   * the set itself marks as unwritten, at most 500; the marks are then cleared.
+   */
+  repairMemberships(group: GroupId, users?: readonly UserId[]): Promise<void>;
+
+  /** Writes a log entry alone (a refusal that changed nothing). */
+  record(entry: JournalEntry): Promise<void>;
+}
+
+export interface Page {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface PageOf<Item> {
+  /** Exact, at the moment of reading. */
+  readonly total: number;
+  readonly items: readonly Item[];
+}
+
+/** Proof that a name was reserved; the store knows what is in it. */
+export interface NameClaim {
+  readonly kind: 'user' | 'group';
+  readonly name: string;
+  readonly owner: UserId | GroupId;
+  readonly version: number;
+}
+
+/** Somebody else committed first: forget, read and plan again. */
+export class Conflict extends Error {
+  override readonly name = 'Conflict';
+}
+
+/** Another record of this connection holds the name. */
+export class NameTaken extends Error {
+  override readonly name = 'NameTaken';
+  readonly kind: 'user' | 'group';
+  constructor(kind: 'user' | 'group', taken: string) {
+    super(`${kind === 'user' ? 'userName' : 'displayName'} "${taken}" is taken.`);
+    this.kind = kind;
+  }
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { nodeSystem } from '../../src/adapters/system/node-system';
+import { authenticate } from '../../src/connections/authenticate';
+import type { BearerToken } from '../../src/connections/connection';
+import { issueToken } from '../../src/connections/issue-token';
+import { aConnection } from '../support/samples';
+
+const system = nodeSystem();
+const now = '2026-03-01T12:00:00.000Z';
+const { token, kept } = issueToken(system, 'Okta');
+const accepts = (authorization: string | undefined, tokens: readonly BearerToken[] = [kept]) =>
+  authenticate(system, aConnection({ tokens }), authorization, now);
+
+describe('the bearer token of a request', () => {
+  it.each([`Bearer ${token}`, `bearer ${token}`, `BEARER   ${token}`, token, ` ${token} `])(
+    'is accepted as "%s"',
+    (authorization) => {
+      expect(accepts(authorization)).toBe(true);
+    },
+  );
+
+  it.each([undefined, '', 'Bearer', `Basic ${token}`, `${token}x`, token.slice(1), 'x'.repeat(100_000), kept.hash])(
+    'is refused when it is not the token: %#',
+    (authorization) => {
+      expect(accepts(authorization)).toBe(false);
+    },
+  );
+
+  it('is refused once it is revoked or has expired', () => {
+    expect(accepts(token, [{ ...kept, revoked: now }])).toBe(false);
+    expect(accepts(token, [{ ...kept, expires: '2026-03-01T11:59:59.000Z' }])).toBe(false);
+    expect(accepts(token, [{ ...kept, expires: '2026-03-01T12:00:01.000Z' }])).toBe(true);
+  });
+
+  it('may be any of several, so that one can be replaced without a gap', () => {
+    const other = issueToken(system, 'New');
+    expect(accepts(token, [other.kept, kept])).toBe(true);
+    expect(accepts(other.token, [other.kept, kept])).toBe(true);
+  });
+
+  it('is refused for a connection that does not exist, after the same comparisons', () => {
+    const hashes: string[] = [];
+    const sha256Hex = (text: string) => {
+      hashes.push(text);
+      return system.sha256Hex(text);
+    };
+    expect(authenticate({ sha256Hex }, undefined, `Bearer ${token}`, now)).toBe(false);
+    expect(hashes).toEqual([token]);
+    expect(accepts('0'.repeat(64), [])).toBe(false);
+  });
+});
+
+describe('a new token', () => {
+  it('has 256 random bits in letters and digits, and is kept as a hash only', () => {
+    expect(token).toMatch(/^rc[0-9A-Za-z]{43}$/);
+    expect(kept.hash).toBe(system.sha256Hex(token));
+    expect(JSON.stringify(kept)).not.toContain(token);
+    expect(token.startsWith(kept.prefix)).toBe(true);
+  });
+});

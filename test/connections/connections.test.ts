@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { nodeSystem } from '../../src/adapters/system/node-system';
+import { authenticate } from '../../src/connections/authenticate';
+import type { ConnectionErrorCode } from '../../src/connections/connection-error';
+import { createConnection } from '../../src/connections/create-connection';
+import { createToken } from '../../src/connections/create-token';
+import { deleteConnection } from '../../src/connections/delete-connection';
+import { revokeToken } from '../../src/connections/revoke-token';
+import { defaultSettings, settingsSchema } from '../../src/connections/settings';
+import { updateConnection } from '../../src/connections/update-connection';
+import { memoryStores } from '../support/memory-store';
+import { anId } from '../support/samples';
+
+const draft = { name: 'Okta', provider: 'okta', scimVersion: '2.0', mode: 'preview' } as const;
+const refusal = (code: ConnectionErrorCode) => expect.objectContaining({ name: 'ConnectionError', code });
+
+function open() {
+  const { connections } = memoryStores();
+  const system = nodeSystem();
+  const purged: string[] = [];
+  const ports = { connections, system, purgeLater: async (id: string) => void purged.push(id) };
+  return { ports, purged, create: (name = 'Okta') => createConnection(ports, { ...draft, name }) };
+}
+
+describe('creating a connection', () => {
+  it('gives it an id for Okta, a first token and the default settings', async () => {
+    const { ports, create } = open();
+    const { connection, token } = await create('  Okta EU ');
+    expect(connection).toMatchObject({ name: 'Okta EU', version: 1, mode: 'preview', settings: defaultSettings });
+    expect(connection.id).toMatch(/^[0-9A-Za-z]{12}$/);
+    expect(authenticate(ports.system, connection, `Bearer ${token}`, ports.system.now())).toBe(true);
+  });
+
+  it('refuses a name that another connection has in any case', async () => {
+    const { create } = open();
+    await create('Okta');
+    await expect(create('OKTA')).rejects.toEqual(refusal('connection-name-taken'));
+  });
+
+  it.each(['', '   ', 'x'.repeat(61), 'two\nlines'])('refuses the name %j', async (name) => {
+    await expect(open().create(name)).rejects.toEqual(refusal('connection-name-invalid'));
+  });
+
+  it('takes 60 characters of any script', async () => {
+    expect((await open().create('名'.repeat(60))).connection.name.length).toBe(60);
+  });
+});
+
+describe('updating a connection', () => {
+  it('changes what is said and leaves the rest', async () => {
+    const { ports, create } = open();
+    const { connection } = await create();
+    const asked = { id: connection.id, version: 1, change: { mode: 'live' } } as const;
+    expect(await updateConnection(ports, asked)).toMatchObject({ name: 'Okta', mode: 'live', version: 2 });
+  });
+
+  it('tells who saves second', async () => {
+    const { ports, create } = open();
+    const { id } = (await create()).connection;
+    await updateConnection(ports, { id, version: 1, change: { mode: 'live' } });
+    const second = updateConnection(ports, { id, version: 1, change: { name: 'Mine' } });
+    await expect(second).rejects.toEqual(refusal('connection-changed'));
+  });
+
+  it('writes nothing when nothing changes', async () => {
+    const { ports, create } = open();
+    const { id } = (await create()).connection;
+    expect((await updateConnection(ports, { id, version: 1, change: { name: 'Okta' } })).version).toBe(1);
+  });
+
+  it('says that a connection is gone', async () => {
+    const { ports } = open();
+    const asked = updateConnection(ports, { id: anId(9) as never, version: 1, change: {} });
+    await expect(asked).rejects.toEqual(refusal('connection-not-found'));
+  });
+});
+
+describe('deleting a connection', () => {
+  it('needs its name typed, and has its records purged later', async () => {
+    const { ports, purged, create } = open();
+    const { id } = (await create()).connection;
+    await expect(deleteConnection(ports, { id, name: 'okta' })).rejects.toEqual(refusal('connection-name-differs'));
+    await deleteConnection(ports, { id, name: 'Okta' });
+    expect(purged).toEqual([id]);
+    expect(await ports.connections.list()).toEqual([]);
+  });
+});
+
+describe('tokens of a connection', () => {
+  it('overlap until the old one is revoked, which takes effect at once', async () => {
+    const { ports, create } = open();
+    const { connection, token } = await create();
+    const now = ports.system.now();
+    const added = await createToken(ports, { id: connection.id, label: 'Second' });
+    expect(authenticate(ports.system, added.connection, token, now)).toBe(true);
+    expect(authenticate(ports.system, added.connection, added.token, now)).toBe(true);
+    const [first] = connection.tokens;
+    const revoked = await revokeToken(ports, { id: connection.id, tokenId: first?.id ?? '' });
+    expect(authenticate(ports.system, revoked, token, now)).toBe(false);
+    expect(authenticate(ports.system, revoked, added.token, now)).toBe(true);
+    const again = await revokeToken(ports, { id: connection.id, tokenId: first?.id ?? '' });
+    expect(again.version).toBe(revoked.version);
+  });
+
+  it('are at most five that are valid, however many were revoked', async () => {
+    const { ports, create } = open();
+    const { id } = (await create()).connection;
+    for (let count = 0; count < 30; count += 1) {
+      const { connection } = await createToken(ports, { id, label: `Token ${count}` });
+      await revokeToken(ports, { id, tokenId: connection.tokens.at(-1)?.id ?? '' });
+    }
+    for (let count = 0; count < 4; count += 1) await createToken(ports, { id, label: 'More' });
+    await expect(createToken(ports, { id, label: 'Sixth' })).rejects.toEqual(refusal('token-limit'));
+    expect((await ports.connections.get(id))?.tokens.length).toBeLessThanOrEqual(20);
+  });
+
+  it('cannot be revoked when they are not there', async () => {
+    const { ports, create } = open();
+    const { id } = (await create()).connection;
+    await expect(revokeToken(ports, { id, tokenId: 'none' })).rejects.toEqual(refusal('token-not-found'));
+  });
+});
+
+describe('settings', () => {
+  it('suspend and never remove where nothing is said', () => {
+    expect(settingsSchema.parse({})).toEqual({
+      users: { onDeactivate: 'suspend', onDelete: 'suspend' },
+      protected: { people: [], groups: [] },
+    });
+  });
+
+  it('refuse what they do not know', () => {
+    expect(settingsSchema.safeParse({ users: { onDeactivate: 'erase' } }).success).toBe(false);
+    expect(settingsSchema.safeParse({ other: true }).success).toBe(false);
+  });
+});

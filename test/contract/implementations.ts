@@ -1,0 +1,28 @@
+import type { KvsStores } from '../../src/adapters/kvs/kvs-stores';
+import { memoryStores } from '../support/memory-store';
+import { sampleTime } from '../support/samples';
+import { startForStores } from './inside-forge';
+
+export interface OpenedStores {
+  /** Runs work as one invocation: with stores of its own over what all share. */
+  run<Value>(work: (stores: KvsStores) => Promise<Value>): Promise<Value>;
+  close(): Promise<void>;
+}
+
+/** Every implementation of the stores; a contract suite runs over each. */
+export const implementations: readonly { readonly name: string; open(): Promise<OpenedStores> }[] = [
+  {
+    name: 'in memory',
+    async open() {
+      const stores = memoryStores(() => Date.parse(sampleTime));
+      return { run: (work) => work(stores), close: async () => undefined };
+    },
+  },
+  {
+    name: 'in Forge storage',
+    async open() {
+      const { run, stores, close } = await startForStores();
+      return { run: (work) => run(() => work(stores({ now: () => Date.parse(sampleTime) }))), close };
+    },
+  },
+];

@@ -1,0 +1,79 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { kvs } from '@forge/kvs';
+import { parse, stringify } from 'yaml';
+import { type LocalForge, startForge } from '../../local/forge/host';
+import { type KvsOptions, type KvsStores, kvsStores } from '../../src/adapters/kvs/kvs-stores';
+
+/** A local Forge with the entities of the real manifest and one function, which runs what a test gives it. */
+export interface ForgeForStores {
+  readonly forge: LocalForge;
+  /** Forge storage as the app's packages see it. */
+  readonly kvs: typeof kvs;
+  /** Runs `work` inside an invocation: the only place where the packages of Forge work. */
+  run<Value>(work: () => Promise<Value>): Promise<Value>;
+  /** The stores as an invocation has them. */
+  stores(options?: Partial<KvsOptions>): KvsStores;
+  close(): Promise<void>;
+}
+
+const workName = Symbol.for('rollcall.test.work');
+const shared = globalThis as unknown as Record<symbol, Map<string, () => Promise<void>> | undefined>;
+
+export async function startForStores(): Promise<ForgeForStores> {
+  const directory = mkdtempSync(join(tmpdir(), 'rollcall-stores-'));
+  writeApp(join(directory, 'app'));
+  const works = new Map<string, () => Promise<void>>();
+  shared[workName] = works;
+  const forge = await startForge({
+    appDirectory: join(directory, 'app'),
+    dataDirectory: join(directory, 'data'),
+    publicUrl: () => 'http://127.0.0.1',
+    products: { product: async () => new Response(null, { status: 404 }), egress: () => undefined },
+    quotas: 'unlimited',
+    queryLagMilliseconds: 0,
+  });
+  let count = 0;
+  return {
+    forge,
+    kvs,
+    async run<Value>(work: () => Promise<Value>) {
+      count += 1;
+      const id = String(count);
+      const outcome = new Promise<Value>((resolve, reject) => {
+        works.set(id, () => work().then(resolve, reject));
+      });
+      outcome.catch(() => undefined);
+      const { accountId } = forge.installation;
+      await forge.invokeResolver({ moduleKey: 'page', functionKey: 'run', payload: { id }, accountId });
+      return outcome;
+    },
+    stores: (options = {}) => kvsStores({ kvs, installation: forge.installation.installationId, ...options }),
+    async close() {
+      await forge.close();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+function writeApp(directory: string): void {
+  const manifest = parse(readFileSync('manifest.yml', 'utf8')) as { app: object };
+  const app = {
+    app: manifest.app,
+    modules: {
+      'jira:adminPage': [
+        { key: 'page', title: 'Page', resource: 'page', render: 'native', resolver: { function: 'run' } },
+      ],
+      function: [{ key: 'run', handler: 'index.run' }],
+    },
+    resources: [{ key: 'page', path: 'src/index.js' }],
+    permissions: { scopes: ['storage:app'] },
+  };
+  mkdirSync(join(directory, 'src'), { recursive: true });
+  writeFileSync(join(directory, 'manifest.yml'), stringify(app));
+  writeFileSync(
+    join(directory, 'src', 'index.js'),
+    `exports.run = ({ call }) => globalThis[Symbol.for('rollcall.test.work')].get(call.payload.id)();`,
+  );
+}

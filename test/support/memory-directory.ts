@@ -1,0 +1,186 @@
+import type { ConnectionId } from '../../src/connections/connection';
+import type { DirectoryGroup, MemberChange } from '../../src/directory/group';
+import { compareIds } from '../../src/directory/id-order';
+import type { GroupId, UserId } from '../../src/directory/ids';
+import { changeMark, type Mark, pending, unwritten, wanted } from '../../src/directory/member-mark';
+import { externalIdOf, nameOf, sameName } from '../../src/directory/names';
+import type { DirectoryUser, Memberships } from '../../src/directory/user';
+import type { JournalEntry } from '../../src/journal/entry';
+import { Conflict, type DirectoryStore, type NameClaim, NameTaken, type Page } from '../../src/provisioning/store';
+import { fold } from '../../src/scim/json';
+
+/** What the memory holds of one connection's directory. */
+export interface MemoryDirectoryState {
+  readonly users: Map<UserId, DirectoryUser>;
+  readonly memberships: Map<UserId, Memberships>;
+  readonly groups: Map<GroupId, DirectoryGroup>;
+  readonly marks: Map<GroupId, Map<UserId, Mark>>;
+  readonly claims: Map<string, { owner: string; version: number; lost: string[] }>;
+}
+
+export const emptyDirectory = (): MemoryDirectoryState => ({
+  users: new Map(),
+  memberships: new Map(),
+  groups: new Map(),
+  marks: new Map(),
+  claims: new Map(),
+});
+
+/** A directory in memory: the same promises as the one in Forge storage, without its costs. */
+export function memoryDirectory(
+  connectionId: ConnectionId,
+  state: MemoryDirectoryState,
+  record: (entry: JournalEntry) => void,
+): DirectoryStore {
+  const write = (entry: JournalEntry | undefined) => {
+    if (entry) record(entry);
+  };
+  const locked = <R extends { readonly id: string; readonly version: number }>(found: R | undefined, seen: R) => {
+    if (found?.version !== seen.version) throw new Conflict(`${seen.id} is not at version ${seen.version}.`);
+  };
+  const claimKey = (kind: 'user' | 'group', name: string) => `${kind}:${fold(name)}`;
+  const takeClaim = (claim: NameClaim | undefined) => {
+    if (!claim) return;
+    const key = claimKey(claim.kind, claim.name);
+    const held = state.claims.get(key);
+    if (held?.owner !== claim.owner || held.version !== claim.version)
+      throw new Conflict(`${claim.name} was taken over.`);
+    state.claims.set(key, { ...held, version: held.version + 1 });
+  };
+  const freeName = (kind: 'user' | 'group', before: string, after: string | undefined) => {
+    if (after === undefined || !sameName(before, after)) state.claims.delete(claimKey(kind, before));
+  };
+  const carries = (kind: 'user' | 'group', owner: string, name: string) => {
+    const holder = kind === 'user' ? state.users.get(owner as UserId) : state.groups.get(owner as GroupId);
+    return holder !== undefined && sameName(nameOf(holder, kind), name);
+  };
+  const byExternalId = <R extends DirectoryUser | DirectoryGroup>(records: Map<string, R>, externalId: string) =>
+    [...records.values()].find((found) => externalIdOf(found) === externalId);
+  const page = <R extends { readonly id: string }>(records: Map<string, R>, { offset, limit }: Page) =>
+    [...records.values()].sort((a, b) => compareIds(a.id, b.id)).slice(offset, offset + limit);
+  const marksOf = (id: GroupId) => [...(state.marks.get(id) ?? [])].sort(([a], [b]) => compareIds(a, b));
+
+  /** The set and the users' own memberships follow at once. */
+  const changeMembers = (group: DirectoryGroup, change: MemberChange): DirectoryGroup => {
+    const marks = new Map(state.marks.get(group.id));
+    const apply = (id: UserId, asked: Parameters<typeof changeMark>[1]) =>
+      marks.set(id, changeMark(marks.get(id) ?? 0, asked) & ~unwritten);
+    for (const id of change.add) apply(id, { want: true });
+    for (const id of change.remove) apply(id, { want: false });
+    for (const id of change.settled) apply(id, { settled: true });
+    for (const [id, mark] of marks) if (mark === 0) marks.delete(id);
+    state.marks.set(group.id, marks);
+    for (const id of [...change.add, ...change.remove]) repair(group.id, nameOf(group, 'group'), id);
+    const all = [...marks.values()];
+    const count = all.filter((mark) => mark & wanted).length;
+    return { ...group, members: { depth: 0, count, pending: all.filter((mark) => mark & pending).length } };
+  };
+  const repair = (id: GroupId, display: string | undefined, user: UserId) => {
+    const before = state.memberships.get(user);
+    if (!before) return;
+    const others = before.groups.filter((group) => group.id !== id);
+    const holds = display !== undefined && ((state.marks.get(id)?.get(user) ?? 0) & wanted) !== 0;
+    const groups = holds ? [...others, { id, display }] : others;
+    state.memberships.set(user, { ...before, version: before.version + 1, groups });
+  };
+
+  return {
+    connectionId,
+    forget() {},
+    prepare() {},
+    getUser: async (id) => state.users.get(id),
+    getMemberships: async (id) => state.memberships.get(id),
+    findUserByUserName: async (name) => [...state.users.values()].find((user) => sameName(nameOf(user, 'user'), name)),
+    findUserByExternalId: async (externalId) => byExternalId(state.users, externalId),
+    async listUsers(asked) {
+      const items = page(state.users, asked).flatMap((user) => {
+        const found = state.memberships.get(user.id);
+        const memberships = found && asked.memberships === false ? { ...found, groups: [] } : found;
+        return memberships ? [{ user, memberships }] : [];
+      });
+      return { total: state.users.size, items };
+    },
+    getGroup: async (id) => state.groups.get(id),
+    findGroupByDisplayName: async (name) =>
+      [...state.groups.values()].find((group) => sameName(nameOf(group, 'group'), name)),
+    findGroupByExternalId: async (externalId) => byExternalId(state.groups, externalId),
+    listGroups: async (asked) => ({ total: state.groups.size, items: page(state.groups, asked) }),
+    listMembers: async (group) => marksOf(group.id).flatMap(([id, mark]) => (mark & wanted ? [id] : [])),
+    async membersAmong(group, ids) {
+      const marks = state.marks.get(group.id);
+      return new Set(ids.filter((id) => (marks?.get(id) ?? 0) & wanted));
+    },
+    async pendingMembers(group, limit) {
+      const waiting = marksOf(group.id).filter(([, mark]) => mark & pending);
+      return waiting.slice(0, limit).map(([userId, mark]) => ({ userId, wanted: (mark & wanted) !== 0 }));
+    },
+    async reserveName(kind, name, owner) {
+      const key = claimKey(kind, name);
+      const held = state.claims.get(key);
+      if (held && held.owner !== owner && (carries(kind, held.owner, name) || held.lost.includes(owner))) {
+        throw new NameTaken(kind, name);
+      }
+      const lost = held && held.owner !== owner ? [...held.lost, held.owner] : (held?.lost ?? []);
+      const version = held?.owner === owner ? held.version : (held?.version ?? 0) + 1;
+      state.claims.set(key, { owner, version, lost });
+      return { kind, name, owner, version };
+    },
+    async createUser({ user, claim, entry }) {
+      if (state.users.has(user.id)) throw new Conflict(`${user.id} exists.`);
+      takeClaim(claim);
+      state.users.set(user.id, user);
+      const account = user.sync.accountId === undefined ? {} : { accountId: user.sync.accountId };
+      state.memberships.set(user.id, { schema: 1, userId: user.id, version: 1, groups: [], ...account });
+      write(entry);
+    },
+    async updateUser({ before, after, claim, entry }) {
+      locked(state.users.get(before.id), before);
+      takeClaim(claim);
+      freeName('user', nameOf(before, 'user'), nameOf(after, 'user'));
+      state.users.set(before.id, { ...after, version: before.version + 1 });
+      const memberships = state.memberships.get(before.id);
+      if (memberships && memberships.accountId !== after.sync.accountId) {
+        const { accountId: _, ...rest } = memberships;
+        const account = after.sync.accountId === undefined ? {} : { accountId: after.sync.accountId };
+        state.memberships.set(before.id, { ...rest, ...account, version: memberships.version + 1 });
+      }
+      write(entry);
+    },
+    async deleteUser({ user, entry }) {
+      locked(state.users.get(user.id), user);
+      state.users.delete(user.id);
+      state.memberships.delete(user.id);
+      freeName('user', nameOf(user, 'user'), undefined);
+      write(entry);
+    },
+    async createGroup({ group, claim, members, entry }) {
+      if (state.groups.has(group.id)) throw new Conflict(`${group.id} exists.`);
+      takeClaim(claim);
+      const stored = changeMembers(group, members);
+      state.groups.set(group.id, stored);
+      write(entry);
+      return stored;
+    },
+    async updateGroup({ before, after, members, claim, entry }) {
+      locked(state.groups.get(before.id), before);
+      takeClaim(claim);
+      freeName('group', nameOf(before, 'group'), nameOf(after, 'group'));
+      const stored = changeMembers({ ...after, version: before.version + 1 }, members);
+      state.groups.set(before.id, stored);
+      write(entry);
+      return stored;
+    },
+    async deleteGroup({ group, entry }) {
+      locked(state.groups.get(group.id), group);
+      state.groups.delete(group.id);
+      state.marks.delete(group.id);
+      freeName('group', nameOf(group, 'group'), undefined);
+      write(entry);
+    },
+    async repairMemberships(id, users) {
+      const group = state.groups.get(id);
+      for (const user of users ?? []) repair(id, group && nameOf(group, 'group'), user);
+    },
+    record: async (entry) => record(entry),
+  };
+}

@@ -1,0 +1,133 @@
+import type { AccessSecrets } from '../../src/connections/access';
+import { type AccessStore, noAccess } from '../../src/connections/access-store';
+import { changeAccess, secretOf } from '../../src/connections/change-access';
+import type { Connection, ConnectionId } from '../../src/connections/connection';
+import { ConnectionChanged, ConnectionNameTaken, type ConnectionStore } from '../../src/connections/connection-store';
+import { sameName } from '../../src/directory/names';
+import type { JournalEntry } from '../../src/journal/entry';
+import { type Journal, journalDays } from '../../src/journal/journal';
+import type { DueRecords } from '../../src/provisioning/due-records';
+import type { DirectoryStore } from '../../src/provisioning/store';
+import { emptyDirectory, type MemoryDirectoryState, memoryDirectory } from './memory-directory';
+
+export interface MemoryStores {
+  readonly connections: ConnectionStore;
+  readonly access: AccessStore;
+  readonly journal: Journal;
+  readonly due: DueRecords;
+  directory(connectionId: ConnectionId): DirectoryStore;
+  /** Everything written to the log, oldest first. */
+  readonly entries: readonly JournalEntry[];
+}
+
+/** Every store in memory, sharing what it holds: for unit tests of what is above the stores. */
+export function memoryStores(now: () => number = Date.now): MemoryStores {
+  const connections = new Map<ConnectionId, Connection>();
+  const directories = new Map<ConnectionId, MemoryDirectoryState>();
+  const entries: JournalEntry[] = [];
+  const stateOf = (id: ConnectionId) => {
+    const state = directories.get(id) ?? emptyDirectory();
+    directories.set(id, state);
+    return state;
+  };
+  return {
+    connections: memoryConnections(connections, directories),
+    access: memoryAccess(),
+    journal: memoryJournal(entries, now),
+    due: memoryDueRecords(directories),
+    directory: (id) => memoryDirectory(id, stateOf(id), (entry) => void entries.push(entry)),
+    entries,
+  };
+}
+
+function memoryConnections(
+  connections: Map<ConnectionId, Connection>,
+  directories: Map<ConnectionId, MemoryDirectoryState>,
+): ConnectionStore {
+  const free = (connection: Connection) => {
+    const other = [...connections.values()].find((each) => sameName(each.name, connection.name));
+    if (other && other.id !== connection.id) throw new ConnectionNameTaken(connection.name);
+  };
+  const locked = (seen: Connection) => {
+    if (connections.get(seen.id)?.version !== seen.version) throw new ConnectionChanged(seen.id);
+  };
+  return {
+    get: async (id) => connections.get(id),
+    list: async () => [...connections.values()].sort((a, b) => a.name.localeCompare(b.name)),
+    async totals(id) {
+      const state = directories.get(id);
+      return { people: state?.users.size ?? 0, groups: state?.groups.size ?? 0 };
+    },
+    async create(connection) {
+      free(connection);
+      connections.set(connection.id, connection);
+    },
+    async update({ before, after }) {
+      locked(before);
+      free(after);
+      const stored = { ...after, version: before.version + 1 };
+      connections.set(before.id, stored);
+      return stored;
+    },
+    async delete(connection) {
+      locked(connection);
+      connections.delete(connection.id);
+    },
+    async purge(id) {
+      directories.delete(id);
+      return true;
+    },
+  };
+}
+
+function memoryAccess(): AccessStore {
+  let summary = noAccess;
+  let secrets: AccessSecrets = {};
+  return {
+    summary: async () => summary,
+    secrets: async () => secrets,
+    async change(change) {
+      summary = changeAccess(summary, change);
+      secrets = { ...secrets, ...secretOf(change) };
+      if (change.kind === 'remove') {
+        const { [change.credential]: _, ...rest } = secrets;
+        secrets = rest;
+      }
+      return summary;
+    },
+  };
+}
+
+function memoryJournal(entries: readonly JournalEntry[], now: () => number): Journal {
+  const isKept = (entry: JournalEntry) => Date.parse(entry.at) > now() - journalDays * 86_400_000;
+  return {
+    async list({ limit, cursor, outcome, connectionId, subjectId }) {
+      const matching = entries.toReversed().filter((entry) => {
+        if (!isKept(entry)) return false;
+        if (outcome !== undefined && entry.outcome !== outcome) return false;
+        if (connectionId !== undefined && entry.connectionId !== connectionId) return false;
+        return subjectId === undefined || entry.subject.id === subjectId;
+      });
+      const from = cursor === undefined ? 0 : Number(cursor);
+      const to = from + limit;
+      return { entries: matching.slice(from, to), ...(to < matching.length ? { cursor: String(to) } : {}) };
+    },
+    get: async (id) => entries.find((entry) => entry.id === id && isKept(entry)),
+  };
+}
+
+function memoryDueRecords(directories: ReadonlyMap<ConnectionId, MemoryDirectoryState>): DueRecords {
+  return {
+    async find({ kind, state, before, limit, cursor }) {
+      const due = [...directories].flatMap(([connectionId, directory]) =>
+        [...(kind === 'user' ? directory.users : directory.groups).values()]
+          .filter((record) => record.sync.state === state && (record.sync.dueAt ?? '0') <= before)
+          .map((record) => ({ connectionId, id: record.id as string, dueAt: record.sync.dueAt ?? '0' })),
+      );
+      due.sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+      const from = cursor === undefined ? 0 : Number(cursor);
+      const records = due.slice(from, from + limit).map(({ connectionId, id }) => ({ connectionId, id }));
+      return { records, ...(from + limit < due.length ? { cursor: String(from + limit) } : {}) };
+    },
+  };
+}

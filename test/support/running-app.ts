@@ -1,0 +1,141 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SimulatedSite } from '../../local/atlassian/simulated-site';
+import { openSite } from '../../local/atlassian/site';
+import type { SiteSnapshot } from '../../local/atlassian/snapshot';
+import { type Clock, createClock } from '../../local/forge/clock';
+import { type LocalForge, startForge } from '../../local/forge/host';
+import { isObject, type JsonObject } from '../../src/scim/json';
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: JsonObject;
+  readonly text: string;
+}
+
+export interface Asking {
+  readonly body?: unknown;
+  /** In place of a JSON body. */
+  readonly text?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** One connection of the running app, as an IdP sees it. */
+export interface ScimClient {
+  readonly id: string;
+  readonly baseUrl: string;
+  readonly token: string;
+  /** `path` follows the base URL, with its query. */
+  ask(method: string, path: string, asking?: Asking): Promise<Reply>;
+}
+
+/** The whole app on a local Forge with a simulated site, over HTTP, in a folder of its own. */
+export interface RunningApp {
+  readonly url: string;
+  readonly forge: LocalForge;
+  readonly site: SimulatedSite;
+  readonly clock: Clock;
+  connect(options?: { readonly scim?: '2.0' | '1.1'; readonly mode?: 'live' | 'preview' }): Promise<ScimClient>;
+  /** Gives the app the organization's key, as an administrator does on the page. */
+  giveAccess(): Promise<void>;
+  /** The same connection by the other version's path. */
+  clientAt(client: ScimClient, segment: 'v1' | 'v2'): ScimClient;
+  admin(functionKey: string, payload: unknown): Promise<unknown>;
+  snapshot(): SiteSnapshot;
+  close(): Promise<void>;
+}
+
+const appDirectory = join(import.meta.dirname, '..', '..');
+
+export async function runApp(
+  options: { readonly access?: boolean; readonly quotas?: 'platform' | 'unlimited' } = {},
+): Promise<RunningApp> {
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'rollcall-'));
+  const clock = createClock();
+  const site = openSite({ dataDirectory, clock });
+  let url = '';
+  const { accountId } = site.credentials.administrator;
+  const forge = await startForge({
+    appDirectory,
+    dataDirectory,
+    publicUrl: () => url,
+    products: site,
+    clock,
+    queryLagMilliseconds: 0,
+    site: { accountId, cloudId: site.cloudId, siteUrl: site.siteUrl },
+    quotas: options.quotas ?? 'unlimited',
+  });
+  const server = createServer((request, response) => void forge.handleWebTrigger(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  let connections = 0;
+
+  const admin: RunningApp['admin'] = async (functionKey, payload) => {
+    const answer = await forge.invokeResolver({ moduleKey: 'rollcall-admin', functionKey, payload, accountId });
+    if (!isObject(answer) || answer.ok !== true) throw new Error(`${functionKey}: ${JSON.stringify(answer)}`);
+    return answer.value;
+  };
+  const app: RunningApp = {
+    url,
+    forge,
+    site,
+    clock,
+    admin,
+    snapshot: () => site.snapshot(),
+    async connect({ scim = '2.0', mode = 'live' } = {}) {
+      connections += 1;
+      const draft = { name: `Okta ${connections}`, provider: 'okta', scimVersion: scim, mode };
+      const value = (await admin('createConnection', draft)) as {
+        connection: { id: string };
+        baseUrl: string;
+        token: string;
+      };
+      return scimClient(value.connection.id, value.baseUrl, value.token);
+    },
+    clientAt: ({ id, baseUrl, token }, segment) => scimClient(id, baseUrl.replace(/v[12]$/, segment), token),
+    async giveAccess() {
+      const { organizationKey } = site.credentials;
+      await admin('saveOrganizationKey', { organizationId: site.organizationId, apiKey: organizationKey });
+    },
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await forge.close();
+      site.close();
+      rmSync(dataDirectory, { recursive: true, force: true });
+    },
+  };
+  if (options.access !== false) await app.giveAccess();
+  return app;
+}
+
+export function scimClient(id: string, baseUrl: string, token: string): ScimClient {
+  return {
+    id,
+    baseUrl,
+    token,
+    async ask(method, path, { body, text, headers = {} } = {}) {
+      const sent = text ?? (body === undefined ? undefined : JSON.stringify(body));
+      const response = await fetch(`${baseUrl}${path}`, {
+        method,
+        headers: {
+          Authorization: `Bearer ${token}`,
+          ...(sent === undefined ? {} : { 'Content-Type': 'application/scim+json; charset=utf-8' }),
+          ...headers,
+        },
+        ...(sent === undefined ? {} : { body: sent }),
+      });
+      const answer = await response.text();
+      return { status: response.status, headers: response.headers, body: parsed(answer), text: answer };
+    },
+  };
+}
+
+function parsed(text: string): JsonObject {
+  const value: unknown = text === '' ? {} : JSON.parse(text);
+  return isObject(value) ? value : {};
+}
