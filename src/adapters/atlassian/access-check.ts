@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import type { AccessSecrets } from '../../connections/access';
+import type { CauseCode } from '../../journal/causes';
+import type { AccessCheck, AccessReport, CapabilityRow, Verdict } from '../../sync/access-check';
+import { type Capability, type Credential, SiteError } from '../../sync/site';
+import { accept } from './accept';
+import { siteUrlOf } from './app-itself';
+import { able } from './capabilities';
+import { type Client, newClient } from './client';
+import { type AtlassianOptions, toSurroundings } from './options';
+import { administratorProbes, organizationProbes, type Probe, titles } from './probes';
+import { toSiteError } from './refusal';
+import { administratorRoute, appRoute, organizationRoute } from './routes';
+
+const organizationsSchema = z.object({
+  data: z.array(z.object({ id: z.string(), attributes: z.object({ name: z.string().nullish() }).nullish() })),
+});
+const directoriesSchema = z.object({ data: z.array(z.object({ directoryId: z.string() })) });
+const myselfSchema = z.object({ accountId: z.string() });
+
+/** Proves by calls that change nothing what each credential may do. */
+export function accessCheck(options: AtlassianOptions): AccessCheck {
+  const around = toSurroundings(options, () => {});
+  const organization = (key: { apiKey: string }) => newClient(organizationRoute(options.fetch, key), around);
+  const administrator = (token: NonNullable<AccessSecrets['administrator']>) =>
+    newClient(administratorRoute(options.fetch, token), around);
+
+  return {
+    async check() {
+      const { organization: key, administrator: token } = options.secrets;
+      const found = {
+        organization: key && (await tryAll(organization(key), organizationProbes(key))),
+        administrator: token && (await tryAll(administrator(token), administratorProbes())),
+      };
+      return toReport(found);
+    },
+    async discoverOrganization({ organizationId, apiKey }) {
+      const client = organization({ apiKey });
+      const own = accept(organizationsSchema, await client.send({ method: 'GET', template: '/admin/v1/orgs' })).data;
+      const match = own.find(({ id }) => id === organizationId);
+      if (!match) throw new SiteError('forbidden', 'access-insufficient', otherOrganization(own));
+      const template = '/admin/v2/orgs/{orgId}/directories';
+      const answer = await client.send({ method: 'GET', template, values: { orgId: organizationId } });
+      const directoryId = accept(directoriesSchema, answer).data[0]?.directoryId ?? anyDirectory;
+      const name = match.attributes?.name;
+      return { directoryId, ...(name && { name }) };
+    },
+    async discoverAdministrator({ siteUrl, email, apiToken }) {
+      const url = siteUrl ?? (await siteUrlOf(newClient(appRoute(options.requestJira), around)));
+      const client = administrator({ siteUrl: url, email, apiToken });
+      const answer = await client.send({ method: 'GET', template: '/rest/api/3/myself' });
+      return { siteUrl: new URL(url).origin, accountId: accept(myselfSchema, answer).accountId };
+    },
+  };
+}
+
+/** Atlassian takes it for "every directory of the organization". */
+const anyDirectory = '-';
+
+const otherOrganization = (own: readonly { readonly id: string }[]): string =>
+  `The key belongs to another organization${own[0] ? ` (${own[0].id})` : ''}.`;
+
+interface Finding {
+  readonly verdict: Verdict;
+  readonly error?: SiteError;
+}
+type Findings = ReadonlyMap<Capability, Finding>;
+
+async function tryAll(client: Client, probes: Partial<Readonly<Record<Capability, Probe>>>): Promise<Findings> {
+  const findings = new Map<Capability, Finding>();
+  for (const [capability, probe] of Object.entries(probes)) {
+    const finding = await tryOne(client, probe);
+    findings.set(capability as Capability, finding);
+    // A dead credential is dead for all that follows.
+    if (finding.error?.kind === 'unauthorized') {
+      return new Map(Object.keys(probes).map((each) => [each as Capability, finding]));
+    }
+  }
+  return findings;
+}
+
+async function tryOne(client: Client, probe: Probe): Promise<Finding> {
+  try {
+    const answer = await client.send(probe.call);
+    if (probe.allowed(answer)) return { verdict: 'allowed' };
+    const error = toSiteError(answer);
+    return { verdict: answer.status === 403 ? 'refused' : 'unknown', error };
+  } catch (error) {
+    if (!(error instanceof SiteError)) throw error;
+    return { verdict: error.kind === 'unavailable' ? 'unknown' : 'refused', error };
+  }
+}
+
+type Found = Readonly<Record<Exclude<Credential, 'app'>, Findings | undefined>>;
+
+function toReport(found: Found): AccessReport {
+  const rejected = (['organization', 'administrator'] as const).flatMap((credential) => {
+    const error = found[credential]?.get('find')?.error;
+    return error?.kind === 'unauthorized' ? [{ credential, cause: error.code, detail: error.message }] : [];
+  });
+  return { rows: Object.keys(titles).map((capability) => toRow(capability as Capability, found)), rejected };
+}
+
+function toRow(capability: Capability, found: Found): CapabilityRow {
+  const verdict = (credential: Exclude<Credential, 'app'>): Verdict => {
+    if (!able[capability].includes(credential)) return 'impossible';
+    return found[credential]?.get(capability)?.verdict ?? 'absent';
+  };
+  // Rollcall works with the first credential that is there: what another one could do is no help while it is.
+  const by = able[capability].find((credential) => found[credential]);
+  const finding = by && found[by]?.get(capability);
+  const state = !by ? 'missing' : finding?.verdict === 'allowed' ? 'works' : 'failed';
+  const none = !found.organization && !found.administrator;
+  const missing: CauseCode = none ? 'access-missing' : 'access-insufficient';
+  const cause = state === 'missing' ? missing : finding?.error?.code;
+  return {
+    capability,
+    title: titles[capability],
+    state,
+    verdicts: { organization: verdict('organization'), administrator: verdict('administrator'), app: 'impossible' },
+    ...(by && { by }),
+    ...(cause && { cause }),
+    ...(finding?.error && { detail: finding.error.message }),
+  };
+}

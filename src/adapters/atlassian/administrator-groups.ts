@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { SiteGroupId } from '../../directory/ids';
+import { SiteError, type SiteGroup } from '../../sync/site';
+import { accept, isDone } from './accept';
+import type { ApiAnswer, Client, Surroundings } from './client';
+import type { Groups } from './credential-site';
+import { errorText, toSiteError } from './refusal';
+import { isJustCreated, markCreated, untilSeen } from './settle';
+
+const groupSchema = z.object({ groupId: z.string(), name: z.string() });
+const listSchema = z.object({ values: z.array(groupSchema) });
+
+/** Groups by Jira's REST API, as a site administrator. */
+export function administratorGroups(
+  client: Client,
+  around: Surroundings,
+  protections: { administrative: () => Promise<ReadonlySet<string>>; defaults: () => Promise<ReadonlySet<string>> },
+): Groups {
+  async function list(query: Readonly<Record<string, string>>): Promise<readonly SiteGroup[]> {
+    const groups = accept(
+      listSchema,
+      await client.send({ method: 'GET', template: '/rest/api/3/group/bulk', query }),
+    ).values;
+    if (groups.length === 0) return [];
+    const [administrative, defaults] = await Promise.all([protections.administrative(), protections.defaults()]);
+    return groups.map(({ groupId, name }) => {
+      const protection = administrative.has(groupId) ? 'administrative' : defaults.has(groupId) ? 'default' : undefined;
+      return { id: groupId as SiteGroupId, name, ...(protection && { protection }) };
+    });
+  }
+  const findGroup = async (name: string): Promise<SiteGroup | undefined> =>
+    (await list({ groupName: name })).find((group) => group.name.toLowerCase() === name.toLowerCase());
+
+  return {
+    findGroup,
+    async getGroup(id) {
+      return (await list({ groupId: id })).find((group) => group.id === id);
+    },
+    /** A name that is taken (in other letter case perhaps) is the group that was wanted. */
+    async createGroup(name) {
+      const answer = await client.send({ method: 'POST', template: '/rest/api/3/group', body: { name } });
+      const taken = isDone(answer) ? undefined : await findGroup(name);
+      if (taken) return taken;
+      const group = accept(groupSchema, answer);
+      markCreated(around, group.groupId);
+      return { id: group.groupId as SiteGroupId, name: group.name };
+    },
+    async deleteGroup(id) {
+      const answer = await client.send({ method: 'DELETE', template: '/rest/api/3/group', query: { groupId: id } });
+      if (!isDone(answer) && answer.status !== 404) refuseGroup(answer);
+    },
+    async addMember(group, account) {
+      await untilSeen(around, 'the person on the site', async () => {
+        const answer = await client.send({
+          method: 'POST',
+          template: '/rest/api/3/group/user',
+          query: { groupId: group },
+          body: { accountId: account },
+        });
+        if (isDone(answer) || says(answer, /already/i)) return true;
+        if (answer.status !== 404) return refuseGroup(answer);
+        if (isJustCreated(around, [group, account])) return undefined;
+        throw new SiteError('rejected', 'account-missing', errorText(answer.body) ?? 'Atlassian answered 404.');
+      });
+    },
+    async removeMember(group, account) {
+      const query = { groupId: group, accountId: account };
+      const answer = await client.send({ method: 'DELETE', template: '/rest/api/3/group/user', query });
+      const absent = answer.status === 404 || says(answer, /not a member/i);
+      if (!isDone(answer) && !absent) refuseGroup(answer);
+    },
+  };
+}
+
+/** Jira answers 400 to what is done already; the texts are not documented, so the words decide. */
+const says = (answer: ApiAnswer, words: RegExp): boolean =>
+  (answer.status === 400 || answer.status === 409) && words.test(errorText(answer.body) ?? '');
+
+/** 403 stands both for a missing right and for a group that is kept elsewhere; the text tells. */
+function refuseGroup(answer: ApiAnswer): never {
+  const error = toSiteError(answer);
+  const text = error.message;
+  if (answer.status === 403 && /extern|synced|managed|read.?only|cannot be deleted/i.test(text)) {
+    throw new SiteError('rejected', 'group-protected', text);
+  }
+  throw error;
+}

@@ -1,0 +1,29 @@
+import type { AccessSecrets } from '../../connections/access';
+import type { Capabilities, Capability, Credential } from '../../sync/site';
+
+/**
+ * Which credential can do what; the first that is at hand is used. The app itself may read, but Atlassian lets no app
+ * create users, nor create or change groups, whatever its scopes.
+ */
+export const able: Readonly<Record<Capability, readonly Exclude<Credential, 'app'>[]>> = {
+  find: ['organization', 'administrator'],
+  invite: ['organization', 'administrator'],
+  suspend: ['organization'],
+  restore: ['organization'],
+  remove: ['organization', 'administrator'],
+  updateProfile: ['organization'],
+  createGroup: ['organization', 'administrator'],
+  deleteGroup: ['organization', 'administrator'],
+  changeMembers: ['organization', 'administrator'],
+};
+
+/** What the credentials at hand can do, by the table alone. */
+export function capabilitiesOf(secrets: AccessSecrets): Capabilities {
+  const none = !secrets.organization && !secrets.administrator;
+  const missing = { missing: none ? 'access-missing' : 'access-insufficient' } as const;
+  const rows = Object.entries(able).map(([capability, credentials]) => {
+    const by = credentials.find((credential) => secrets[credential]);
+    return [capability, by ? { by } : missing];
+  });
+  return Object.fromEntries(rows) as Capabilities;
+}

@@ -1,0 +1,166 @@
+import type { CauseCode } from '../../journal/causes';
+import type { SiteCall } from '../../journal/entry';
+import { SiteError } from '../../sync/site';
+import { exchange, toAnswer, toSiteCall } from './exchange';
+import type { SiteMemory } from './memory';
+import { askedDelay, backoff } from './retry';
+
+/** One request to Atlassian. The template is what the log shows: no id, no address is in it. */
+export interface ApiCall {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** `/admin/v2/orgs/{orgId}/users/invite` */
+  readonly template: string;
+  /** Values for the template's braces, percent-encoded here. */
+  readonly values?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+export interface ApiAnswer {
+  readonly status: number;
+  /** Parsed JSON; undefined when there is no body, the text when it is no JSON. */
+  readonly body: unknown;
+  readonly headers: Headers;
+}
+
+/** What a fetch gives, as far as it is needed; the global Response and Forge's have it. */
+export interface WebAnswer {
+  readonly status: number;
+  readonly headers: Pick<Headers, 'get'>;
+  text(): Promise<string>;
+}
+
+/** How to reach one host with one credential. */
+export interface Route {
+  /** Names the host in circuits and pauses: `api.atlassian.com`. */
+  readonly host: string;
+  /** It leaves the platform, which counts such calls. */
+  readonly outside: boolean;
+  send(path: string, init: RequestInit): Promise<WebAnswer>;
+}
+
+export interface Surroundings {
+  readonly memory: SiteMemory;
+  readonly now: () => number;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  readonly random: () => number;
+  /** Milliseconds left for calls in this invocation; no retry waits past it. */
+  readonly timeLeft: () => number;
+  /** Calls that may still leave the platform in this invocation. */
+  readonly outside: { left: number };
+  readonly log: (call: SiteCall) => void;
+}
+
+export interface Client {
+  /** Answers below 400, and refusals (400, 403, 404, 409 …) for the caller to read. @throws {SiteError} for all else. */
+  send(call: ApiCall): Promise<ApiAnswer>;
+}
+
+const second = 1000;
+const timeout = 20 * second;
+const mostTries = 3;
+const longestPause = 10 * second;
+const failuresToOpen = 5;
+const openFor = 30 * second;
+
+/** The one discipline by which Rollcall calls Atlassian: timeout, waiting as asked, retries, circuit, parallel limit. */
+export function newClient(route: Route, around: Surroundings): Client {
+  return {
+    async send(call) {
+      for (let attempt = 1; ; attempt += 1) {
+        assertOpen(route, call, around);
+        spend(route, around);
+        const result = await once(route, call, around);
+        if (!('trouble' in result)) return result;
+        const delay = result.asked ?? backoff(result.trouble, attempt, around.random());
+        const reserve = delay + second;
+        if (attempt >= mostTries || delay > longestPause || reserve > around.timeLeft()) {
+          throw exhausted(result, delay);
+        }
+        await around.sleep(delay);
+      }
+    },
+  };
+}
+
+interface Trouble {
+  readonly trouble: 'rate-limit' | 'failure';
+  readonly detail: string;
+  readonly asked?: number;
+  readonly cause?: unknown;
+}
+
+async function once(route: Route, call: ApiCall, around: Surroundings): Promise<ApiAnswer | Trouble> {
+  const leave = await around.memory.gate.enter();
+  const started = around.now();
+  let answer: WebAnswer | undefined;
+  try {
+    answer = await exchange(route, call, Math.min(timeout, Math.max(second, around.timeLeft())));
+    return judge(route, call, await toAnswer(answer), around);
+  } catch (cause) {
+    if (cause instanceof SiteError) throw cause;
+    countFailure(route, around);
+    return { trouble: 'failure', detail: 'No answer came.', cause };
+  } finally {
+    leave();
+    around.log(toSiteCall(call, answer, Math.max(0, Math.round(around.now() - started))));
+  }
+}
+
+function judge(route: Route, call: ApiCall, answer: ApiAnswer, around: Surroundings): ApiAnswer | Trouble {
+  const { status, headers } = answer;
+  if (status === 429) {
+    const asked = askedDelay(headers, around.now());
+    if (asked !== undefined) around.memory.pauses.set(pauseKey(route, call), around.now() + asked);
+    return { trouble: 'rate-limit', detail: 'Atlassian answered 429.', ...(asked !== undefined && { asked }) };
+  }
+  if (status >= 500) {
+    countFailure(route, around);
+    const asked = askedDelay(headers, around.now());
+    return { trouble: 'failure', detail: `Atlassian answered ${status}.`, ...(asked !== undefined && { asked }) };
+  }
+  around.memory.circuits.delete(route.host);
+  if (status === 401) throw unauthorized(answer);
+  return answer;
+}
+
+/** A missing scope is the app's own lack, not a dead credential. */
+function unauthorized({ body }: ApiAnswer): SiteError {
+  const text = JSON.stringify(body ?? '');
+  if (text.includes('scope'))
+    return new SiteError('forbidden', 'access-insufficient', 'Atlassian: scope does not match.');
+  return new SiteError('unauthorized', 'access-rejected', 'Atlassian answered 401: the credential is not accepted.');
+}
+
+function exhausted({ trouble, detail, cause }: Trouble, delay: number): SiteError {
+  const code: CauseCode = trouble === 'rate-limit' ? 'atlassian-busy' : 'atlassian-unavailable';
+  return new SiteError('unavailable', code, detail, {
+    retryAfterSeconds: Math.max(1, Math.ceil(delay / second)),
+    cause,
+  });
+}
+
+function assertOpen(route: Route, call: ApiCall, { memory, now }: Surroundings): void {
+  const opens = memory.circuits.get(route.host)?.openUntil ?? 0;
+  if (opens > now()) throw held('atlassian-unavailable', 'Atlassian failed several times in a row.', opens - now());
+  const paused = memory.pauses.get(pauseKey(route, call)) ?? 0;
+  // A short pause is waited for by the one who was told; all others go on and are told themselves.
+  if (paused > now() + longestPause) throw held('atlassian-busy', 'Atlassian asked to wait.', paused - now());
+}
+
+/** The platform would break off the call after the last one it allows: better to stop in order. */
+function spend(route: Route, { outside }: Surroundings): void {
+  if (!route.outside) return;
+  if (outside.left < 1) throw held('time-budget', 'This invocation has made all its calls to Atlassian.', second);
+  outside.left -= 1;
+}
+
+const held = (code: CauseCode, detail: string, milliseconds: number): SiteError =>
+  new SiteError('unavailable', code, detail, { retryAfterSeconds: Math.ceil(milliseconds / second) });
+
+function countFailure({ host }: Route, { memory, now }: Surroundings): void {
+  const failures = (memory.circuits.get(host)?.failures ?? 0) + 1;
+  memory.circuits.set(host, { failures, openUntil: failures >= failuresToOpen ? now() + openFor : 0 });
+}
+
+const pauseKey = (route: Route, call: ApiCall): string => `${route.host} ${call.method} ${call.template}`;

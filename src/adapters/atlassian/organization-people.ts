@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import type { AccountId } from '../../directory/ids';
+import { type Account, SiteError } from '../../sync/site';
+import { accept, isDone } from './accept';
+import type { ApiAnswer, ApiCall, Client, Surroundings } from './client';
+import type { People } from './credential-site';
+import { refuse, toSiteError } from './refusal';
+import { markCreated } from './settle';
+
+export interface OrganizationIds {
+  readonly organizationId: string;
+  readonly directoryId: string;
+}
+
+export const directoryTemplate = '/admin/v2/orgs/{orgId}/directories/{directoryId}';
+
+const text = z.string().nullish();
+const userSchema = z.object({
+  accountId: z.string(),
+  accountType: text,
+  status: text,
+  accountStatus: text,
+  membershipStatus: text,
+  claimStatus: text,
+  name: text,
+  email: text,
+  jobTitle: text,
+  department: text,
+  organization: text,
+  location: text,
+  timeZone: text,
+  platformRoles: z.array(z.string()).nullish(),
+  groups: z.array(z.object({ id: z.string() })).nullish(),
+});
+const searchSchema = z.object({ data: z.array(userSchema) });
+const inviteSchema = z.object({ data: z.array(z.object({ id: z.string().nullish(), email: text })) });
+
+type OrganizationUser = z.output<typeof userSchema>;
+
+/** People by the organization API v2. The profile is changed by user management: see user-management.ts. */
+export function organizationPeople(
+  client: Client,
+  around: Surroundings,
+  ids: OrganizationIds,
+  { administrative, ownerEmail }: { administrative: () => Promise<ReadonlySet<string>>; ownerEmail?: string },
+): Omit<People, 'updateProfile'> {
+  const values = { orgId: ids.organizationId, directoryId: ids.directoryId };
+
+  async function search(body: object): Promise<readonly Account[]> {
+    const call: ApiCall = { method: 'POST', template: `${directoryTemplate}/users/search`, values, body };
+    const users = accept(searchSchema, await client.send(call)).data;
+    if (users.length === 0) return [];
+    const groups = await administrative();
+    return users.map((user) => toAccount(user, groups, ownerEmail));
+  }
+
+  async function change(method: 'POST' | 'DELETE', id: AccountId, suffix: string): Promise<ApiAnswer> {
+    return client.send({
+      method,
+      template: `${directoryTemplate}/users/{accountId}${suffix}`,
+      values: { ...values, accountId: id },
+    });
+  }
+
+  return {
+    async findAccount(email) {
+      const found = await search({ emails: [email], expand, limit: 20 });
+      const same = found.filter((account) => account.email.toLowerCase() === email.toLowerCase());
+      return same.find((account) => account.state !== 'notOnSite') ?? same[0];
+    },
+    async getAccount(id) {
+      const found = await search({ accountIds: [id], expand, limit: 20 });
+      return found.find((account) => account.id === id);
+    },
+    /** An account that exists is taken in again and keeps its id; inviting twice is harmless. */
+    async invite({ email }) {
+      const body = { emails: [email], permissionRules: [], sendNotification: false };
+      const call: ApiCall = { method: 'POST', template: '/admin/v2/orgs/{orgId}/users/invite', values, body };
+      const id = accept(inviteSchema, await client.send(call)).data[0]?.id;
+      if (!id)
+        throw new SiteError('rejected', 'atlassian-refused', 'Atlassian did not invite the person and gave no reason.');
+      markCreated(around, id);
+      return { id: id as AccountId, email, state: 'active' };
+    },
+    async suspend(id) {
+      const answer = await change('POST', id, '/suspend');
+      if (!isDone(answer) && !isGone(answer)) refuse(answer);
+    },
+    async restore(id) {
+      const answer = await change('POST', id, '/restore');
+      if (!isDone(answer)) refuse(answer);
+    },
+    async remove(id) {
+      const answer = await change('DELETE', id, '');
+      if (!isDone(answer) && !isGone(answer)) refuse(answer);
+    },
+  };
+}
+
+const expand = ['groups', 'platformRoles'];
+
+/** Taking away from somebody who isn't there is success. */
+const isGone = (answer: ApiAnswer): boolean => answer.status === 404 && toSiteError(answer).code === 'account-missing';
+
+function toAccount(user: OrganizationUser, administrative: ReadonlySet<string>, ownerEmail?: string): Account {
+  const protection = protectionOf(user, administrative, ownerEmail);
+  return {
+    id: user.accountId as AccountId,
+    email: user.email ?? '',
+    state: stateOf(user),
+    ...(user.claimStatus && { managed: user.claimStatus === 'managed' }),
+    ...(protection && { protection }),
+    ...present('displayName', user.name),
+    ...present('jobTitle', user.jobTitle),
+    ...present('department', user.department),
+    ...present('organization', user.organization),
+    ...present('location', user.location),
+    ...present('timeZone', user.timeZone),
+  };
+}
+
+function protectionOf(
+  user: OrganizationUser,
+  administrative: ReadonlySet<string>,
+  ownerEmail: string | undefined,
+): Account['protection'] {
+  if (user.accountType && user.accountType !== 'atlassian') return 'app';
+  if (ownerEmail !== undefined && user.email?.toLowerCase() === ownerEmail.toLowerCase()) return 'credentialOwner';
+  const administers =
+    user.platformRoles?.some((role) => /admin/i.test(role)) || user.groups?.some(({ id }) => administrative.has(id));
+  return administers ? 'administrator' : undefined;
+}
+
+/** Being found doesn't mean being in the directory: managed accounts are found without being members. */
+function stateOf(user: OrganizationUser): Account['state'] {
+  if (user.status === 'deactivated' || (user.accountStatus && user.accountStatus !== 'active')) return 'deactivated';
+  if (user.membershipStatus === 'no_membership' || user.status === 'not_invited') return 'notOnSite';
+  return user.membershipStatus === 'suspended' || user.status === 'suspended' ? 'suspended' : 'active';
+}
+
+const present = <Name extends keyof Account>(name: Name, value: string | null | undefined) =>
+  (value === null || value === undefined || value === '' ? {} : { [name]: value }) as { [Key in Name]?: string };

@@ -1,0 +1,79 @@
+import type { Capability } from '../../sync/site';
+import type { ApiAnswer, ApiCall } from './client';
+import { directoryTemplate, type OrganizationIds } from './organization-people';
+import { errorCode } from './refusal';
+
+/** A call that changes nothing, and how its answer is read. */
+export interface Probe {
+  readonly call: ApiCall;
+  readonly allowed: (answer: ApiAnswer) => boolean;
+}
+
+/** Nobody and nothing has these ids. */
+const nobody = 'rollcall-access-check';
+const nothing = '00000000-0000-4000-8000-000000000000';
+
+const found = ({ status }: ApiAnswer): boolean => status < 400;
+/** The right is checked before the input and before the existence: such a refusal proves the right. */
+const understood = ({ status }: ApiAnswer): boolean =>
+  status < 400 || status === 400 || status === 404 || status === 422;
+/** A path that Atlassian doesn't know (another organization, another directory) proves nothing. */
+const understoodHere = (answer: ApiAnswer): boolean =>
+  understood(answer) && !['ADMIN-404-1', 'ADMIN-404-2'].includes(errorCode(answer.body) ?? '');
+
+/** For each capability a call by the organization's key. Writes name nobody, or lack what they need. */
+export function organizationProbes(ids: OrganizationIds): Readonly<Record<Capability, Probe>> {
+  const values = { orgId: ids.organizationId, directoryId: ids.directoryId, accountId: nobody, groupId: nothing };
+  const probe = (method: ApiCall['method'], template: string, allowed: Probe['allowed'], body?: object): Probe => ({
+    call: { method, template, values, ...(body && { body }) },
+    allowed,
+  });
+  const user = `${directoryTemplate}/users/{accountId}`;
+  return {
+    find: probe('POST', `${directoryTemplate}/users/search`, found, { limit: 1 }),
+    invite: probe('POST', '/admin/v2/orgs/{orgId}/users/invite', understoodHere, { emails: [] }),
+    suspend: probe('POST', `${user}/suspend`, understoodHere),
+    restore: probe('POST', `${user}/restore`, understoodHere),
+    remove: probe('DELETE', user, understoodHere),
+    updateProfile: probe('GET', '/users/{accountId}/manage', understood),
+    createGroup: probe('POST', `${directoryTemplate}/groups`, understoodHere, { name: '' }),
+    deleteGroup: probe('DELETE', `${directoryTemplate}/groups/{groupId}`, understoodHere),
+    changeMembers: probe('POST', `${directoryTemplate}/groups/{groupId}/memberships`, understoodHere, {
+      accountId: nobody,
+    }),
+  };
+}
+
+/** For each capability that Jira offers a call by an administrator's token. */
+export function administratorProbes(): Partial<Readonly<Record<Capability, Probe>>> {
+  const probe = (
+    method: ApiCall['method'],
+    template: string,
+    allowed: Probe['allowed'],
+    more: Partial<ApiCall> = {},
+  ): Probe => ({ call: { method, template, ...more }, allowed });
+  return {
+    find: probe('GET', '/rest/api/3/user/search', found, { query: { query: nobody, maxResults: '1' } }),
+    invite: probe('POST', '/rest/api/3/user', understood, { body: { emailAddress: '', products: [] } }),
+    remove: probe('DELETE', '/rest/api/3/user', understood, { query: { accountId: nobody } }),
+    createGroup: probe('POST', '/rest/api/3/group', understood, { body: { name: '' } }),
+    deleteGroup: probe('DELETE', '/rest/api/3/group', understood, { query: { groupId: nothing } }),
+    changeMembers: probe('POST', '/rest/api/3/group/user', understood, {
+      query: { groupId: nothing },
+      body: { accountId: nobody },
+    }),
+  };
+}
+
+/** In words, in the order of the page. */
+export const titles: Readonly<Record<Capability, string>> = {
+  find: 'Find people and groups',
+  invite: 'Invite people',
+  suspend: 'Suspend people',
+  restore: 'Restore suspended people',
+  remove: 'Remove people from the site',
+  updateProfile: 'Change names and other profile fields of managed accounts',
+  createGroup: 'Create groups',
+  deleteGroup: 'Delete groups',
+  changeMembers: 'Add and remove group members',
+};

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { SiteError } from '../../sync/site';
+import { accept } from './accept';
+import type { Client, Surroundings } from './client';
+import { remembered } from './memory';
+
+const minutes = 60_000;
+const fresh = 5 * minutes;
+const pageSize = 200;
+
+const groupsSchema = z.object({
+  isLast: z.boolean().nullish(),
+  values: z.array(z.object({ groupId: z.string().nullish() })),
+});
+const rolesSchema = z.array(
+  z.object({ defaultGroupsDetails: z.array(z.object({ groupId: z.string().nullish() })).nullish() }),
+);
+
+/**
+ * Ids of the groups that give administration of the site or of Jira, asked at most every 5 minutes.
+ * @throws {SiteError} when Jira doesn't answer: without knowing them nothing is safe to change.
+ */
+export const administrativeGroups = (jira: Client, around: Surroundings): Promise<ReadonlySet<string>> =>
+  remembered(around.memory, 'administrative groups', { now: around.now(), milliseconds: fresh }, async () => {
+    const lists = await Promise.all([listGroups(jira, 'site-admin'), listGroups(jira, 'admin')]);
+    return new Set(lists.flat());
+  });
+
+async function listGroups(jira: Client, accessType: string): Promise<string[]> {
+  const ids: string[] = [];
+  for (let startAt = 0; ; startAt += pageSize) {
+    const query = { accessType, startAt: String(startAt), maxResults: String(pageSize) };
+    const page = accept(groupsSchema, await jira.send({ method: 'GET', template: '/rest/api/3/group/bulk', query }));
+    ids.push(...page.values.flatMap(({ groupId }) => groupId ?? []));
+    if (page.isLast !== false || page.values.length === 0) return ids;
+  }
+}
+
+/** Ids of the groups that new people of a Jira product are put into; an administrator may read them, the app may not. */
+export const defaultGroups = (jira: Client, around: Surroundings): Promise<ReadonlySet<string>> =>
+  remembered(around.memory, 'default groups', { now: around.now(), milliseconds: fresh }, async () => {
+    const answer = await jira.send({ method: 'GET', template: '/rest/api/3/applicationrole' });
+    const roles = accept(rolesSchema, answer);
+    return new Set(roles.flatMap((role) => role.defaultGroupsDetails?.flatMap(({ groupId }) => groupId ?? []) ?? []));
+  });
+
+/** What the app may not read is left to what the organization API says of each person and group. */
+export async function orNone(groups: Promise<ReadonlySet<string>>): Promise<ReadonlySet<string>> {
+  try {
+    return await groups;
+  } catch (error) {
+    if (error instanceof SiteError && (error.kind === 'forbidden' || error.kind === 'unauthorized')) return new Set();
+    throw error;
+  }
+}

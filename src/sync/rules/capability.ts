@@ -1,0 +1,14 @@
+import type { CauseCode } from '../../journal/causes';
+import type { Capabilities, Capability } from '../site';
+import type { Step } from '../sync';
+
+/** Why no credential at hand can do it; undefined when one can. */
+export function lacks(capabilities: Capabilities, capability: Capability): CauseCode | undefined {
+  const by = capabilities[capability];
+  return 'missing' in by ? by.missing : undefined;
+}
+
+/** A missing credential may come any minute, so the change waits; a credential that can't is a refusal. */
+export function cannot(cause: CauseCode, text: string, reason: string): Step & { readonly kind: 'wait' | 'refuse' } {
+  return { kind: cause === 'access-missing' ? 'wait' : 'refuse', text, reason, cause };
+}

@@ -1,0 +1,71 @@
+import type { SyncState } from '../directory/sync-state';
+import { type CauseCode, causes } from '../journal/causes';
+import type { ActionReport } from '../journal/entry';
+import type { SiteError } from './site';
+import type { Step, SyncPorts } from './sync';
+
+const second = 1000;
+const firstDelay = 30 * second;
+const longestDelay = 3600 * second;
+const oneDay = 24 * 3600 * second;
+
+/** Milliseconds until the next attempt: what Atlassian asks for, else 30 s doubled with each attempt, at most an hour. */
+export function retryDelay(attempts: number, retryAfterSeconds = 0): number {
+  const backoff = Math.min(firstDelay * 2 ** Math.max(0, attempts - 1), longestDelay);
+  return Math.max(backoff, retryAfterSeconds * second);
+}
+
+/** The state after Atlassian said no: tried again soon, or a refusal that is looked at again once a day. */
+export function stateAfter(error: SiteError, previous: SyncState, later: SyncPorts['later']): SyncState {
+  const detail = causes[error.code].cause;
+  if (error.kind === 'rejected' || error.kind === 'forbidden') return { state: 'refused', cause: error.code, detail };
+  const attempts = (previous.attempts ?? 0) + 1;
+  const dueAt = later(retryDelay(attempts, error.retryAfterSeconds));
+  return { state: 'pending', dueAt, attempts, cause: error.code, detail };
+}
+
+/** Accepted, and the rest is for the queue to do at once. */
+export const stateOutOfBudget = (later: SyncPorts['later']): SyncState => ({
+  state: 'pending',
+  dueAt: later(0),
+  cause: 'time-budget',
+  detail: causes['time-budget'].cause,
+});
+
+/** Waits for something that no retry brings about: a credential, or a member's account. */
+export const stateWaiting = (cause: CauseCode, later: SyncPorts['later']): SyncState => ({
+  state: 'pending',
+  dueAt: later(oneDay),
+  cause,
+  detail: causes[cause].cause,
+});
+
+export const stateRefused = (cause: CauseCode, detail: string): SyncState => ({ state: 'refused', cause, detail });
+
+/** How an action is told in the log. `detail` is Atlassian's own words. */
+export function report(
+  action: Step & { readonly kind: string },
+  outcome: ActionReport['outcome'],
+  more: { readonly cause?: CauseCode; readonly detail?: string } = {},
+): ActionReport {
+  const cause = more.cause ?? action.cause;
+  return {
+    kind: action.kind,
+    text: action.text,
+    reason: action.reason,
+    outcome,
+    ...(cause && { cause }),
+    ...(more.detail && { detail: more.detail }),
+  };
+}
+
+/** The report of an action at which Atlassian said no. */
+export function reportTrouble(action: Step & { readonly kind: string }, error: SiteError): ActionReport {
+  const outcome = {
+    unavailable: 'waiting',
+    unauthorized: 'waiting',
+    rejected: 'refused',
+    forbidden: 'refused',
+  } as const;
+  return report(action, outcome[error.kind], { cause: error.code, detail: error.message });
+}

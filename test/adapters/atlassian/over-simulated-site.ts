@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { SimulatedSite } from '../../../local/atlassian/simulated-site';
+import { openSite } from '../../../local/atlassian/site';
+import { createClock } from '../../../local/forge/clock';
+import { newSiteMemory } from '../../../src/adapters/atlassian/memory';
+import type { AtlassianOptions } from '../../../src/adapters/atlassian/options';
+import { atlassianSite } from '../../../src/adapters/atlassian/site';
+import type { AccessSecrets } from '../../../src/connections/access';
+import type { Site } from '../../../src/sync/site';
+
+export type CredentialName = 'organization' | 'administrator' | 'both' | 'none';
+
+export interface Harness {
+  readonly simulated: SimulatedSite;
+  readonly site: Site;
+  readonly options: AtlassianOptions;
+  /** How long the adapter has slept, in milliseconds. */
+  readonly slept: () => number;
+  /** The site as another invocation would see it: nothing remembered. */
+  another(change?: Partial<AtlassianOptions>): Site;
+}
+
+/** The adapters against a fresh simulated site; sleeping moves the clock and takes no time. */
+export function overSimulatedSite(credential: CredentialName, change: Partial<AtlassianOptions> = {}): Harness {
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'rollcall-site-'));
+  const clock = createClock();
+  const simulated = openSite({ dataDirectory, clock });
+  onTestFinished(() => {
+    simulated.close();
+    rmSync(dataDirectory, { recursive: true });
+  });
+  let slept = 0;
+  const options: AtlassianOptions = {
+    secrets: secretsOf(simulated, credential),
+    fetch: egress(simulated),
+    requestJira: (path, init) =>
+      simulated.product(
+        'jira',
+        { kind: 'app', scopes: ['read:jira-user', 'read:jira-work'] },
+        new Request(`https://app.invalid${path}`, init),
+      ),
+    memory: newSiteMemory(),
+    now: () => clock.now(),
+    sleep: async (milliseconds) => {
+      slept += milliseconds;
+      clock.advance(milliseconds);
+    },
+    random: () => 0.5,
+    ...change,
+  };
+  return {
+    simulated,
+    site: atlassianSite(options),
+    options,
+    slept: () => slept,
+    another: (more = {}) => atlassianSite({ ...options, memory: newSiteMemory(), ...more }),
+  };
+}
+
+export function secretsOf(simulated: SimulatedSite, credential: CredentialName): AccessSecrets {
+  const { organizationId, directoryId, siteUrl } = simulated;
+  const { organizationKey, administrator } = simulated.credentials;
+  const organization = { organizationId, directoryId, apiKey: organizationKey };
+  const token = { siteUrl, email: administrator.email, apiToken: administrator.apiToken };
+  return {
+    ...((credential === 'organization' || credential === 'both') && { organization }),
+    ...((credential === 'administrator' || credential === 'both') && { administrator: token }),
+  };
+}
+
+function egress(simulated: SimulatedSite): AtlassianOptions['fetch'] {
+  return (address, init) => {
+    const url = new URL(address);
+    return simulated.egress(url, new Request(url, init)) ?? Promise.reject(new TypeError('fetch failed'));
+  };
+}
+
+export const personOf = (simulated: SimulatedSite, email: string) =>
+  simulated.snapshot().people.find((person) => person.email === email);
+
+export const groupOf = (simulated: SimulatedSite, name: string) =>
+  simulated.snapshot().groups.find((group) => group.name === name);
+
+/** Makes every member of the group use a seat of Jira. */
+export async function grantJira(simulated: SimulatedSite, groupId: string): Promise<void> {
+  const { organizationId, directoryId, cloudId, credentials } = simulated;
+  const path = `v2/orgs/${organizationId}/directories/${directoryId}/groups/${groupId}/role-assignments/assign`;
+  const answer = await egress(simulated)(`https://api.atlassian.com/admin/${path}`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${credentials.organizationKey}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ resourceId: `ari:cloud:jira-software::site/${cloudId}`, roleId: 'atlassian/user' }),
+  });
+  if (answer.status >= 400) throw new Error(await answer.text());
+}

@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ConnectionSettings } from '../../../src/connections/connection';
+import type { DirectoryGroup } from '../../../src/directory/group';
+import type { DirectoryUser } from '../../../src/directory/user';
+import { intentionOf } from '../../../src/sync/intention';
+import { SiteError } from '../../../src/sync/site';
+import { syncGroup } from '../../../src/sync/sync-group';
+import { syncUser } from '../../../src/sync/sync-user';
+import { aBudget, aConnection, aGroup, aUser } from '../../sync/fixtures';
+import { type CredentialName, type Harness, overSimulatedSite } from './over-simulated-site';
+
+/** What the IdP wants, step by step: who is active, and who is in the group. */
+interface Step {
+  readonly active: readonly boolean[];
+  readonly members: readonly boolean[];
+  /** The outcome of this step's work is lost before it is stored, as in a crash. */
+  readonly crash: boolean;
+}
+
+const people = 3;
+const flags = fc.array(fc.boolean(), { minLength: people, maxLength: people });
+const steps = fc.array(fc.record({ active: flags, members: flags, crash: fc.boolean() }), {
+  minLength: 1,
+  maxLength: 5,
+});
+const address = (index: number) => `person${index}@${index === 0 ? 'contractors.test' : 'example.com'}`;
+const lossesOf: Record<
+  string,
+  { kind: 'network'; phase: 'after' } | { kind: 'rate-limit' } | { kind: 'status'; status: 503 }
+> = {
+  'lost answers': { kind: 'network', phase: 'after' },
+  'rate limits': { kind: 'rate-limit' },
+  'server errors': { kind: 'status', status: 503 },
+};
+
+/** The records of a tiny directory, and the work that makes the site follow it. */
+function directoryOver({ site, options }: Harness, how: 'suspend' | 'remove') {
+  const settings: ConnectionSettings = {
+    users: { onDeactivate: how, onDelete: how },
+    protected: { people: [], groups: [] },
+  };
+  const connection = aConnection({ settings });
+  const later = (milliseconds: number) => new Date((options.now?.() ?? 0) + milliseconds).toISOString();
+  const ports = { site, later };
+  const users: DirectoryUser[] = Array.from({ length: people }, (_, index) => aUser({ userName: address(index) }));
+  let group: DirectoryGroup = aGroup({ displayName: 'Engineering' });
+
+  async function followUser(index: number, active: boolean, crash: boolean): Promise<boolean> {
+    const before = users[index];
+    if (!before) return true;
+    const wanted = { ...before, attributes: { ...before.attributes, active } };
+    try {
+      const plan = await syncUser.plan(ports, { connection, user: wanted, wanted: 'as directory' });
+      // Whatever takes something away is announced before it is done.
+      const user = plan.takesAway ? { ...wanted, sync: intentionOf(wanted.sync, plan, later(0)) } : wanted;
+      users[index] = user;
+      const { sync } = await syncUser.apply(ports, { connection, user, plan, budget: aBudget() });
+      if (!crash) users[index] = { ...user, sync };
+      return !crash && sync.state === 'synced';
+    } catch (error) {
+      if (error instanceof SiteError) return false;
+      throw error;
+    }
+  }
+
+  async function followGroup(wanted: readonly boolean[], active: readonly boolean[], crash: boolean): Promise<boolean> {
+    const members = users.map((user, index) => ({
+      userId: `${user.id}${index}` as DirectoryUser['id'],
+      label: `p…${index}`,
+      wanted: wanted[index] === true && active[index] === true,
+      ...(user.sync.accountId && { accountId: user.sync.accountId }),
+    }));
+    const work = { connection, group, wanted: 'as directory', members, budget: aBudget() } as const;
+    const { sync } = await syncGroup.apply(ports, work);
+    if (!crash) group = { ...group, sync };
+    return !crash && sync.state === 'synced';
+  }
+
+  return async ({ active, members, crash }: Step): Promise<boolean> => {
+    const done = [];
+    for (let index = 0; index < people; index += 1) done.push(await followUser(index, active[index] === true, crash));
+    done.push(await followGroup(members, active, crash));
+    return done.every(Boolean);
+  };
+}
+
+describe.each<[CredentialName, 'suspend' | 'remove']>([
+  ['organization', 'suspend'],
+  ['organization', 'remove'],
+  ['administrator', 'remove'],
+])('a directory over a site (%s, %s)', (credential, how) => {
+  it.each(Object.keys(lossesOf))('ends equal to what the IdP wants in spite of crashes and %s', async (losses) => {
+    await fc.assert(
+      fc.asyncProperty(steps, async (story) => {
+        const harness = overSimulatedSite(credential);
+        const follow = directoryOver(harness, how);
+        const fault = lossesOf[losses];
+        if (fault) harness.simulated.faults.add({ match: '*', every: 4, ...fault });
+        for (const step of story) await follow(step);
+        const last = story.at(-1);
+        if (!last) return;
+        let settled = false;
+        for (let round = 0; round < 8 && !settled; round += 1) {
+          await harness.options.sleep?.(60_000);
+          settled = await follow({ ...last, crash: false });
+        }
+        expect(settled).toBe(true);
+        expectSite(harness, last);
+      }),
+      { numRuns: 8 },
+    );
+  });
+});
+
+function expectSite({ simulated }: Harness, { active, members }: Step): void {
+  const { people: everybody, groups } = simulated.snapshot();
+  for (let index = 0; index < people; index += 1) {
+    const person = everybody.find(({ email }) => email === address(index));
+    expect(person?.active ?? false).toBe(active[index]);
+  }
+  const wanted = members.flatMap((wants, index) => (wants && active[index] ? [address(index)] : []));
+  const engineering = groups.filter(({ name }) => name === 'Engineering');
+  expect(engineering).toHaveLength(1);
+  const present = engineering[0]?.members.filter((email) =>
+    everybody.some((person) => person.email === email && person.active),
+  );
+  expect(new Set(present)).toEqual(new Set(wanted));
+}

@@ -1,0 +1,112 @@
+import type { Connection, ConnectionId, ConnectionSettings, Mode } from '../../src/connections/connection';
+import type { DirectoryGroup, GroupSync } from '../../src/directory/group';
+import type { AccountId, GroupId, SiteGroupId, UserId } from '../../src/directory/ids';
+import type { DirectoryUser, ResourceAttributes, UserSync } from '../../src/directory/user';
+import type { Account, Capabilities, Capability, SiteGroup } from '../../src/sync/site';
+import type { Budget, TouchedMember } from '../../src/sync/sync';
+
+export const email = 'mia@example.com';
+export const accountId = 'account-1' as AccountId;
+export const siteGroupId = 'site-group-1' as SiteGroupId;
+
+const start = '2026-01-01T00:00:00.000Z';
+/** The clock of these tests stands still. */
+export const later = (milliseconds: number): string => new Date(Date.parse(start) + milliseconds).toISOString();
+
+export const settings: ConnectionSettings = {
+  users: { onDeactivate: 'suspend', onDelete: 'suspend' },
+  protected: { people: [], groups: [] },
+};
+
+export const aConnection = (change: { settings?: ConnectionSettings; mode?: Mode } = {}): Connection => ({
+  schema: 1,
+  id: 'connection01' as ConnectionId,
+  version: 1,
+  name: 'Okta',
+  provider: 'okta',
+  scimVersion: '2.0',
+  mode: 'live',
+  created: start,
+  tokens: [],
+  settings,
+  ...change,
+});
+
+export const aUser = (attributes: ResourceAttributes = {}, sync: Partial<UserSync> = {}): DirectoryUser => ({
+  schema: 1,
+  id: 'user00000001' as UserId,
+  connectionId: 'connection01',
+  version: 1,
+  created: start,
+  lastModified: start,
+  attributes: { userName: email, active: true, ...attributes },
+  sync: { state: 'synced', ...sync },
+});
+
+export const aGroup = (attributes: ResourceAttributes = {}, sync: Partial<GroupSync> = {}): DirectoryGroup => ({
+  schema: 1,
+  id: 'group0000001' as GroupId,
+  connectionId: 'connection01',
+  version: 1,
+  created: start,
+  lastModified: start,
+  attributes: { displayName: 'Engineering', ...attributes },
+  members: { depth: 0, count: 0, pending: 0 },
+  sync: { state: 'synced', ...sync },
+});
+
+export const anAccount = (change: Partial<Account> = {}): Account => ({
+  id: accountId,
+  email,
+  state: 'active',
+  managed: true,
+  ...change,
+});
+
+export const aSiteGroup = (change: Partial<SiteGroup> = {}): SiteGroup => ({
+  id: siteGroupId,
+  name: 'Engineering',
+  ...change,
+});
+
+export const aMember = (number: number, change: Partial<TouchedMember> = {}): TouchedMember => ({
+  userId: `user${String(number).padStart(8, '0')}` as UserId,
+  accountId: `account-${number}` as AccountId,
+  label: `m…${number}@example.com`,
+  wanted: true,
+  ...change,
+});
+
+const all: readonly Capability[] = [
+  'find',
+  'invite',
+  'suspend',
+  'restore',
+  'remove',
+  'updateProfile',
+  'createGroup',
+  'deleteGroup',
+  'changeMembers',
+];
+
+/** An organization key, an administrator token, or nothing. */
+export function capabilities(credential: 'organization' | 'administrator' | 'none'): Capabilities {
+  const one = (capability: Capability) => {
+    if (credential === 'none') return { missing: 'access-missing' } as const;
+    const lacking = credential === 'administrator' && ['suspend', 'restore', 'updateProfile'].includes(capability);
+    return lacking ? ({ missing: 'access-insufficient' } as const) : { by: credential };
+  };
+  return Object.fromEntries(all.map((capability) => [capability, one(capability)])) as Capabilities;
+}
+
+/** Allows so many calls, then no more. */
+export function aBudget(calls = Number.POSITIVE_INFINITY): Budget {
+  let left = calls;
+  return {
+    allows(wanted) {
+      if (wanted > left) return false;
+      left -= wanted;
+      return true;
+    },
+  };
+}

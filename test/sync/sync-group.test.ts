@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import type { Mode } from '../../src/connections/connection';
+import type { DirectoryGroup } from '../../src/directory/group';
+import { SiteError } from '../../src/sync/site';
+import type { TouchedMember } from '../../src/sync/sync';
+import { syncGroup } from '../../src/sync/sync-group';
+import { type FakeSite, fakeSite } from './fake-site';
+import { aBudget, aConnection, aGroup, aMember, aSiteGroup, capabilities, later, siteGroupId } from './fixtures';
+
+interface Case {
+  readonly group?: DirectoryGroup;
+  readonly wanted?: 'as directory' | 'deleted';
+  readonly members?: readonly TouchedMember[];
+  readonly mode?: Mode;
+  readonly calls?: number;
+}
+
+const sync = (
+  site: FakeSite,
+  { group = aGroup(), wanted = 'as directory', members = [], mode = 'live', calls }: Case = {},
+) =>
+  syncGroup.apply(
+    { site, later },
+    { connection: aConnection({ mode }), group, wanted, members, budget: aBudget(calls) },
+  );
+
+const linked = aGroup({}, { siteGroupId, siteGroupName: 'Engineering' });
+const withGroup = () => fakeSite({ groups: [aSiteGroup()] });
+const crowd = (count: number) => Array.from({ length: count }, (_, index) => aMember(index + 1));
+const ids = (members: readonly TouchedMember[]) => members.map(({ userId }) => userId);
+const busy = new SiteError('unavailable', 'atlassian-busy', 'Atlassian answered 429.', { retryAfterSeconds: 60 });
+const missing = new SiteError('rejected', 'account-missing', 'ADMIN-404-8');
+const odd = new SiteError('rejected', 'atlassian-refused', 'No.');
+const noSeat = new SiteError('rejected', 'seats-exhausted', 'ADMIN-409-3');
+
+describe('the sync of a group', () => {
+  it('creates the group, adds the members, and remembers that it made it', async () => {
+    const site = fakeSite();
+    const result = await sync(site, { members: crowd(3) });
+    expect(site.members.size).toBe(3);
+    expect(result.sync).toEqual({
+      state: 'synced',
+      siteGroupId: 'group-of-Engineering',
+      siteGroupName: 'Engineering',
+      createdByUs: true,
+    });
+    expect(new Set(result.settled)).toEqual(new Set(ids(crowd(3))));
+    expect(result.actions.map(({ outcome }) => outcome)).toEqual(Array(4).fill('applied'));
+  });
+
+  it('does not claim to have made a group that it found', async () => {
+    const result = await sync(withGroup());
+    expect(result.sync).toEqual({ state: 'synced', siteGroupId, siteGroupName: 'Engineering' });
+    expect(result.changed).toBe(false);
+  });
+
+  it('touches one person when one person is added, whatever the size of the group', async () => {
+    const site = withGroup();
+    await sync(site, { group: linked, members: [aMember(1)] });
+    expect(site.asked.count).toBe(2);
+  });
+
+  it('settles nobody in preview, so that going live finds everybody', async () => {
+    const site = withGroup();
+    const result = await sync(site, { members: crowd(2), mode: 'preview' });
+    expect(site.changes).toEqual([]);
+    expect(result).toMatchObject({ settled: [], changed: false, sync: { state: 'preview' } });
+    expect(result.actions.map(({ outcome }) => outcome)).toEqual(['preview', 'preview', 'preview']);
+  });
+
+  it('waits a day without asking anything when there is no credential', async () => {
+    const site = fakeSite({}, capabilities('none'));
+    const result = await sync(site, { members: crowd(2) });
+    expect(site.asked.count).toBe(0);
+    expect(result.sync).toMatchObject({ state: 'pending', cause: 'access-missing', dueAt: later(24 * 3600_000) });
+  });
+
+  it('goes as far as the budget allows and settles exactly those', async () => {
+    const site = withGroup();
+    const members = crowd(10);
+    const result = await sync(site, { group: linked, members, calls: 6 });
+    expect(site.members.size).toBe(4);
+    expect(new Set(result.settled)).toEqual(new Set(ids(members).slice(0, 4)));
+    expect(result.sync).toMatchObject({ state: 'pending', cause: 'time-budget', dueAt: later(0) });
+  });
+
+  it('looks at nothing when not even that is in the budget', async () => {
+    const site = withGroup();
+    expect((await sync(site, { calls: 1 })).sync).toMatchObject({ state: 'pending', cause: 'time-budget' });
+    expect(site.asked.count).toBe(0);
+  });
+
+  it('stops for all when Atlassian is busy, and keeps what was done', async () => {
+    const site = withGroup();
+    site.fail('addMember account-5', busy);
+    const result = await sync(site, { group: linked, members: crowd(40) });
+    expect(result.trouble).toBe(busy);
+    expect(result.sync).toMatchObject({ state: 'pending', cause: 'atlassian-busy', attempts: 1, dueAt: later(60_000) });
+    expect(site.members.size).toBe(result.settled.length);
+    expect(site.members.size).toBeLessThan(10);
+    expect(result.actions).toHaveLength(40);
+  });
+
+  it('stops for all when no seat is left', async () => {
+    const site = withGroup();
+    site.fail('addMember', noSeat, 100);
+    const result = await sync(site, { group: linked, members: crowd(40) });
+    expect(result.sync).toMatchObject({ state: 'refused', cause: 'seats-exhausted' });
+    expect(site.asked.count).toBeLessThan(10);
+  });
+
+  it('does not let one refused member hold up the rest', async () => {
+    const site = withGroup();
+    site.fail('addMember account-2', odd);
+    const result = await sync(site, { group: linked, members: crowd(4) });
+    expect(site.members.size).toBe(3);
+    expect(result.sync).toMatchObject({
+      state: 'refused',
+      cause: 'atlassian-refused',
+      detail: 'One member could not be changed.',
+    });
+    expect(result.settled).not.toContain(aMember(2).userId);
+    expect(result.trouble).toBeUndefined();
+  });
+
+  it('tries a member whom Atlassian does not know yet a few times before it gives up', async () => {
+    const site = withGroup();
+    site.fail('addMember account-1', missing, 100);
+    let group = linked;
+    const states = [];
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      const result = await sync(site, { group, members: [aMember(1)] });
+      states.push(result.sync.state);
+      group = aGroup({}, result.sync);
+    }
+    expect(states).toEqual(['pending', 'pending', 'pending', 'pending', 'refused']);
+  });
+
+  it('waits for members without account, and says for whom', async () => {
+    const members = [aMember(1), { userId: aMember(2).userId, label: 'l…@example.com', wanted: true }];
+    const result = await sync(withGroup(), { group: linked, members });
+    expect(result.settled).toEqual([aMember(1).userId]);
+    expect(result.sync).toMatchObject({ state: 'pending', cause: 'member-without-account' });
+    expect(result.actions.at(-1)).toMatchObject({ text: 'Add l…@example.com', outcome: 'waiting' });
+  });
+
+  it('refuses a protected group as a whole', async () => {
+    const site = fakeSite({ groups: [aSiteGroup({ protection: 'administrative' })] });
+    const result = await sync(site, { members: crowd(3) });
+    expect(site.changes).toEqual([]);
+    expect(result).toMatchObject({ settled: [], changed: false, sync: { state: 'refused', cause: 'group-protected' } });
+    expect(result.sync.siteGroupId).toBeUndefined();
+  });
+
+  it('deletes only what it made', async () => {
+    const site = withGroup();
+    await sync(site, { group: linked, wanted: 'deleted' });
+    expect(site.changes).toEqual([]);
+    const result = await sync(site, { group: aGroup({}, { siteGroupId, createdByUs: true }), wanted: 'deleted' });
+    expect(site.changes).toEqual([`deleteGroup ${siteGroupId}`]);
+    expect(result.sync).toEqual({ state: 'synced' });
+  });
+
+  it('reports trouble while looking as a result', async () => {
+    const site = withGroup();
+    site.fail('getGroup', busy);
+    const result = await sync(site, { group: linked, members: crowd(1) });
+    expect(result).toMatchObject({ trouble: busy, settled: [], sync: { state: 'pending', siteGroupId } });
+  });
+
+  it('makes a group anew that somebody deleted at Atlassian', async () => {
+    const site = fakeSite();
+    const result = await sync(site, { group: linked });
+    expect(result.sync).toMatchObject({ siteGroupId: 'group-of-Engineering', createdByUs: true });
+  });
+});
