@@ -1,0 +1,109 @@
+import api, { assumeTrustedRoute, getAppContext, webTrigger } from '@forge/api';
+import { Queue } from '@forge/events';
+import { kvs } from '@forge/kvs';
+import { accessCheck } from './adapters/atlassian/access-check';
+import { isAdministrator } from './adapters/atlassian/app-itself';
+import { siteMemories } from './adapters/atlassian/memory';
+import type { AtlassianOptions } from './adapters/atlassian/options';
+import { atlassianSite } from './adapters/atlassian/site';
+import { kvsStores } from './adapters/kvs/kvs-stores';
+import { syncQueue } from './adapters/queue/sync-queue';
+import { nodeSystem } from './adapters/system/node-system';
+import type { Connection } from './connections/connection';
+import { type Call, isoTime, type Machine } from './provisioning/call';
+import { callBudget } from './provisioning/call-budget';
+import { once } from './provisioning/once';
+import type { DirectoryStore } from './provisioning/store';
+import { syncGroup } from './sync/sync-group';
+import { syncUser } from './sync/sync-user';
+
+/** What outlives an invocation is keyed by the installation: one process serves several. */
+const memories = siteMemories();
+const triggerUrls = new Map<string, string>();
+
+const system = nodeSystem();
+const machine: Machine = {
+  newId: () => system.newId(),
+  now: () => Date.now(),
+  pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  random: () => Math.random(),
+};
+
+/** How long and how often one invocation may ask Atlassian, and who asks. */
+export interface Allowance {
+  readonly source: Call['origin']['source'];
+  readonly milliseconds: number;
+  readonly calls: number;
+}
+
+/** Forge allows 55 s, and Okta waits 60: a call that takes 10 leaves room for both, and for storage. */
+export const scimAllowance: Allowance = { source: 'scim', milliseconds: 10_000, calls: 60 };
+/** Of Forge's 100 outside requests a minute and invocation, some are left for looking. */
+export const queueAllowance: Allowance = { source: 'queue', milliseconds: 300_000, calls: 80 };
+
+/** Joins the adapters to the ports, for one invocation of one installation. */
+export function composeApp() {
+  const installation = getAppContext().installationAri.toString();
+  const stores = kvsStores({ kvs, installation });
+  const queue = syncQueue(new Queue({ key: 'sync' }));
+  const startedAt = machine.now();
+
+  const atlassianOptions = async (): Promise<AtlassianOptions> => ({
+    secrets: await stores.access.secrets(),
+    fetch: (url, init) => fetch(url, init),
+    requestJira: (path, init) => api.asApp().requestJira(assumeTrustedRoute(path), toForge(init)),
+    memory: memories(installation),
+    timeLeft: () => getAppContext().invocationRemainingTimeInMillis(),
+  });
+
+  function callOf(
+    connection: Connection,
+    store: DirectoryStore,
+    allowance: Allowance,
+    request?: { readonly method: string; readonly path: string },
+  ): Call {
+    const limit = { calls: allowance.calls, until: startedAt + allowance.milliseconds };
+    return {
+      connection,
+      store,
+      atlassian: once(async () => ({
+        site: atlassianSite(await atlassianOptions()),
+        later: (milliseconds: number) => isoTime(machine.now() + milliseconds),
+      })),
+      sync: { user: syncUser, group: syncGroup },
+      budget: callBudget(limit, machine.now),
+      queue,
+      machine,
+      origin: { source: allowance.source, startedAt, ...(request ? { request } : {}) },
+    };
+  }
+
+  async function triggerUrl(): Promise<string> {
+    const known = triggerUrls.get(installation);
+    if (known !== undefined) return known;
+    const url = (await webTrigger.getUrl('scim')).replace(/\/+$/, '');
+    triggerUrls.set(installation, url);
+    return url;
+  }
+
+  /** A fault of ours: where it happened, and never what the error says, which may name a person. */
+  function report(requestId: string, error: unknown): void {
+    const { name, stack = '' } = error instanceof Error ? error : new Error('not an error');
+    const frames = stack.split('\n').filter((line) => line.trimStart().startsWith('at '));
+    // biome-ignore lint/suspicious/noConsole: the platform's log of the app is its console.
+    console.error(`Request ${requestId} failed with ${name}`, frames.slice(0, 8).join('\n'));
+  }
+
+  const whoeverCalls = () =>
+    isAdministrator((path, init) => api.asUser().requestJira(assumeTrustedRoute(path), toForge(init)));
+  const check = async () => accessCheck(await atlassianOptions());
+  return { ...stores, queue, machine, system, callOf, triggerUrl, check, isAdministrator: whoeverCalls, report };
+}
+
+/** Forge's own fetch takes less than the web's: text bodies and plain headers. */
+function toForge({ method = 'GET', headers, body }: RequestInit = {}) {
+  const plain = Object.fromEntries(new Headers(headers));
+  return { method, headers: plain, ...(typeof body === 'string' ? { body } : {}) };
+}
+
+export type App = ReturnType<typeof composeApp>;

@@ -1,0 +1,32 @@
+import type { AccessStore } from '../../connections/access-store';
+import type { ConnectionId } from '../../connections/connection';
+import type { ConnectionStore } from '../../connections/connection-store';
+import type { System } from '../../connections/system';
+import type { Journal } from '../../journal/journal';
+import type { DueRecords } from '../../provisioning/due-records';
+import type { DirectoryStore } from '../../provisioning/store';
+import type { AccessCheck } from '../../sync/access-check';
+
+/** What the resolvers of the admin page use, for one invocation. */
+export interface AdminPorts {
+  readonly system: System;
+  readonly connections: ConnectionStore;
+  readonly access: AccessStore;
+  readonly journal: Journal;
+  readonly due: DueRecords;
+  readonly directory: (id: ConnectionId) => Pick<DirectoryStore, 'listUsers' | 'listGroups'>;
+  /** With the credentials as they are now. */
+  readonly accessCheck: () => Promise<AccessCheck>;
+  /** The web trigger's URL, without a slash at its end. */
+  readonly triggerUrl: () => Promise<string>;
+  /** Whether the user who calls may administer Jira. */
+  readonly isAdministrator: () => Promise<boolean>;
+  /** New credentials: what waits for them is looked at again. */
+  readonly accessChanged: () => Promise<void>;
+  /** A connection left preview mode: everything it holds is looked at again. */
+  readonly wentLive: (id: ConnectionId) => Promise<void>;
+  /** Removes what the IdP of a deleted connection had told us. */
+  readonly purgeLater: (id: ConnectionId) => Promise<void>;
+  /** Writes a fault of ours to the platform's log. */
+  readonly report: (requestId: string, error: unknown) => void;
+}

@@ -1,0 +1,25 @@
+import type { AccessSummary } from '../../connections/access';
+import type { Access } from './contract';
+
+/** The credentials as the page shows them: which there are and how they do, never more of a secret than its end. */
+export function presentAccess({ organization, administrator }: AccessSummary): Access {
+  return {
+    ...(organization && {
+      organization: {
+        organizationId: organization.organizationId,
+        ...(organization.organizationName === undefined ? {} : { organizationName: organization.organizationName }),
+        endsIn: organization.endsIn,
+        ...(organization.expires === undefined ? {} : { expires: organization.expires }),
+        state: organization.state,
+      },
+    }),
+    ...(administrator && {
+      administrator: {
+        siteUrl: administrator.siteUrl,
+        email: administrator.email,
+        endsIn: administrator.endsIn,
+        state: administrator.state,
+      },
+    }),
+  };
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { ConnectionError } from '../../connections/connection-error';
+import { type CauseCode, causes } from '../../journal/causes';
+import { StorageUnavailable } from '../../provisioning/storage-unavailable';
+import { QueueUnavailable } from '../../provisioning/sync-queue';
+import { SiteError } from '../../sync/site';
+import type { AdminError } from './contract';
+
+/** A failure that the page shows, in the words of the catalogue. */
+export class AdminFailure extends Error {
+  override readonly name = 'AdminFailure';
+  readonly code: CauseCode;
+  /** The input that it is about. */
+  readonly field: string | undefined;
+  /** What others said, if they did. */
+  readonly detail: string | undefined;
+  constructor(code: CauseCode, field?: string, detail?: string) {
+    super(code);
+    this.code = code;
+    this.field = field;
+    this.detail = detail;
+  }
+}
+
+/** The failure as the page shows it; undefined for what is a fault of ours. */
+export function toAdminError(error: unknown): AdminError | undefined {
+  if (error instanceof AdminFailure) return fromCause(error.code, error);
+  if (error instanceof ConnectionError) return fromCause(error.code, error);
+  if (error instanceof z.ZodError) return fromInput(error);
+  // Atlassian's own words say more than ours.
+  if (error instanceof SiteError) return fromCause(error.code, { detail: error.message });
+  if (error instanceof StorageUnavailable) return fromCause('storage-unavailable');
+  if (error instanceof QueueUnavailable) return fromCause('queue-full');
+  return undefined;
+}
+
+interface Particulars {
+  readonly detail?: string | undefined;
+  readonly field?: string | undefined;
+}
+
+export function fromCause(code: CauseCode, { detail, field }: Particulars = {}): AdminError {
+  const { title, cause, remedy } = causes[code];
+  const text = detail === undefined || detail === cause ? cause : `${cause} (${detail})`;
+  return { code, title, cause: text, remedy, ...(field === undefined ? {} : { field }) };
+}
+
+/** The same for a code that was stored, which may be older than the catalogue. */
+export function fromStoredCause(code: string, detail?: string): AdminError {
+  if (Object.hasOwn(causes, code)) return fromCause(code as CauseCode, { detail });
+  return { code, title: code, cause: 'This version of Rollcall has no words for it.', remedy: 'Look at the detail.' };
+}
+
+function fromInput(error: z.ZodError): AdminError {
+  const [issue] = error.issues;
+  const field = issue?.path[0];
+  return fromCause('input-invalid', { detail: issue?.message, ...(typeof field === 'string' ? { field } : {}) });
+}

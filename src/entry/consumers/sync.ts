@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { Connection, ConnectionId } from '../../connections/connection';
+import { isId } from '../../directory/ids';
+import type { Call } from '../../provisioning/call';
+import type { DueRecords } from '../../provisioning/due-records';
+import { runSyncWork } from '../../provisioning/run-sync-work';
+import { sweepDue } from '../../provisioning/sweep-due';
+import type { SweepWork, SyncQueue, SyncWork } from '../../provisioning/sync-queue';
+
+/** An event of the queue `sync`; the body is what `SyncQueue` was given, seen again after days or twice. */
+export interface SyncEvent {
+  readonly body: unknown;
+}
+
+export interface ConsumerPorts {
+  readonly connection: (id: ConnectionId) => Promise<Connection | undefined>;
+  readonly callOf: (connection: Connection) => Call;
+  readonly queue: SyncQueue;
+  readonly due: DueRecords;
+  /** A slice of what a deleted connection left behind; true when nothing is left. */
+  readonly purge: (id: ConnectionId) => Promise<boolean>;
+}
+
+/** Events come at least once and in any order. A connection that is gone has no work, but its records to purge. */
+export async function consumeSync(ports: ConsumerPorts, event: SyncEvent): Promise<void> {
+  const work = parseWork(event.body);
+  if ('sweep' in work) return sweepAll(ports);
+  const connection = await ports.connection(work.connectionId);
+  if (connection) return runSyncWork(ports.callOf(connection), work);
+  if (work.purge && !(await purgeAll(ports, work.connectionId))) await ports.queue.push([work]);
+}
+
+/** Slices an invocation; one deletes some hundred records. */
+const slices = 20;
+
+/** A queue that is full makes this fail, and the platform repeats the event. */
+async function sweepAll(ports: ConsumerPorts): Promise<void> {
+  for (const state of ['pending', 'refused'] as const) await sweepDue(ports, { state, before: endOfTime });
+}
+
+const endOfTime = '9999-12-31T00:00:00.000Z';
+
+async function purgeAll(ports: ConsumerPorts, id: ConnectionId): Promise<boolean> {
+  for (let slice = 0; slice < slices; slice += 1) if (await ports.purge(id)) return true;
+  return false;
+}
+
+const id = z.string().refine((text) => isId(text));
+const ids = z.array(id).optional();
+const record = z.looseObject({ id, version: z.number(), attributes: z.looseObject({}), sync: z.looseObject({}) });
+
+const workSchema = z.object({
+  connectionId: id,
+  users: ids,
+  groups: ids,
+  returned: ids,
+  relabelled: z.array(z.object({ group: id, users: ids })).optional(),
+  departed: z
+    .array(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('user'), user: record }),
+        z.object({ kind: z.literal('group'), group: record }),
+      ]),
+    )
+    .optional(),
+  review: z.object({ kind: z.enum(['user', 'group']), offset: z.number().int().nonnegative() }).optional(),
+  purge: z.literal(true).optional(),
+});
+const bodySchema = z.union([z.object({ sweep: z.literal('all') }), workSchema]);
+
+/** Only the app itself can push here: the schema guards against events of an older version. */
+const parseWork = (body: unknown): SyncWork | SweepWork => bodySchema.parse(body) as unknown as SyncWork | SweepWork;

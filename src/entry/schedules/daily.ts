@@ -1,0 +1,33 @@
+import type { AccessStore, CredentialKind } from '../../connections/access-store';
+import { isoTime } from '../../provisioning/call';
+import type { AccessCheck } from '../../sync/access-check';
+import { retryRefused, type SweepPorts } from './sweep';
+
+export interface DailyPorts extends SweepPorts {
+  readonly access: AccessStore;
+  readonly check: () => Promise<AccessCheck>;
+}
+
+/** Once a day: refused records are looked at again, and the credentials prove that they still work. */
+export async function daily(ports: DailyPorts): Promise<void> {
+  await checkCredentials(ports);
+  await retryRefused(ports);
+}
+
+async function checkCredentials({ access, check, machine }: DailyPorts): Promise<void> {
+  const summary = await access.summary();
+  const present = (['organization', 'administrator'] as const).filter((kind) => summary[kind] !== undefined);
+  if (present.length === 0) return;
+  const { rejected } = await (await check()).check();
+  const since = isoTime(machine.now());
+  for (const credential of present satisfies CredentialKind[]) {
+    const refusal = rejected.find((row) => row.credential === credential);
+    const was = summary[credential]?.state.kind;
+    const is = refusal ? 'rejected' : 'working';
+    if (was === is) continue;
+    const state = refusal
+      ? { kind: 'rejected' as const, since, cause: refusal.cause }
+      : { kind: 'working' as const, since };
+    await access.change({ kind: 'setState', credential, state });
+  }
+}

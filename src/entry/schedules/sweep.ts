@@ -1,0 +1,28 @@
+import { isoTime, type Machine } from '../../provisioning/call';
+import type { DueRecords } from '../../provisioning/due-records';
+import { type Sweep, sweepDue } from '../../provisioning/sweep-due';
+import { QueueUnavailable, type SyncQueue } from '../../provisioning/sync-queue';
+
+export interface SweepPorts {
+  readonly due: DueRecords;
+  readonly queue: SyncQueue;
+  readonly machine: Pick<Machine, 'now'>;
+}
+
+/** Every five minutes: what waits and is due goes to the queue, so that a crash or a full queue loses nothing. */
+export const sweep = (ports: SweepPorts): Promise<void> => handOver(ports, 'pending');
+
+/** Once a day: people and groups that were refused are looked at again. */
+export const retryRefused = (ports: SweepPorts): Promise<void> => handOver(ports, 'refused');
+
+const handOver = (ports: SweepPorts, state: Sweep['state']): Promise<void> =>
+  tolerant(() => sweepDue(ports, { state, before: isoTime(ports.machine.now()) }));
+
+/** What the queue does not take now is found by the next sweep. */
+async function tolerant(run: () => Promise<unknown>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    if (!(error instanceof QueueUnavailable)) throw error;
+  }
+}

@@ -1,0 +1,23 @@
+import { deleteUser as takeOut } from '../../provisioning/delete-user';
+import { checkIfMatch, etagOf } from '../../scim/etag';
+import { userType } from '../../scim/schema/user';
+import { deletedAnswer, unknownResource } from './answers';
+import type { ItemRoute, Operation } from './operation';
+import { userIdOf, warmUser } from './resource-id';
+
+/** DELETE /Users/{id} (RFC 7644 §3.6): the userName is free again, and the person is in no group. */
+export const deleteUser: Operation<ItemRoute> = {
+  warm(store, incoming) {
+    warmUser(store, incoming);
+    const id = userIdOf(incoming.route.id);
+    if (id) store.prepare({ kind: 'user', id });
+  },
+  async run(asked) {
+    const id = userIdOf(asked.route.id);
+    const check = ({ version }: { readonly version: number }) =>
+      checkIfMatch(asked.header('if-match'), etagOf(version));
+    const wasThere = id !== undefined && (await takeOut(asked.call, id, asked.dialect.deleteStatus, check));
+    if (!wasThere) throw unknownResource(userType, asked.route.id);
+    return deletedAnswer(asked);
+  },
+};

@@ -1,0 +1,22 @@
+import type { Capabilities } from '../../scim/discovery/capabilities';
+import { type DiscoveryRoute, discover } from '../../scim/discovery/discovery';
+import { limits } from '../../scim/limits';
+import type { Operation } from './operation';
+
+/** What the service really does; nothing is advertised that isn't. */
+const capabilities: Capabilities = {
+  documentationUri: 'https://github.com/rollcall-app/rollcall#readme',
+  bulk: { supported: true, maxOperations: limits.bulkOperations, maxPayloadSize: limits.bodyCharacters },
+  maxResults: limits.maxPageSize,
+  sort: true,
+  etag: true,
+  cursor: true,
+};
+
+/** GET /ServiceProviderConfig, /ResourceTypes and /Schemas (RFC 7644 §4). */
+export const discovery: Operation<DiscoveryRoute> = {
+  async run({ dialect, route, baseUrl, query }) {
+    const hasFilter = query.filter !== undefined;
+    return { status: 200, body: discover(dialect.discovery, route, { capabilities, baseUrl, hasFilter }) };
+  },
+};

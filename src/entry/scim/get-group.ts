@@ -1,0 +1,19 @@
+import { parseProjection, wants } from '../../scim/projection';
+import { groupType } from '../../scim/schema/group';
+import { resourceAnswer, unknownResource } from './answers';
+import { groupResource } from './group-resource';
+import type { ItemRoute, Operation } from './operation';
+import { groupIdOf, warmGroup } from './resource-id';
+
+/** GET /Groups/{id} (RFC 7644 §3.4.1); with `excludedAttributes=members` the members are not read. */
+export const getGroup: Operation<ItemRoute> = {
+  warm: warmGroup,
+  async run(asked) {
+    const id = groupIdOf(asked.route.id);
+    const group = id && (await asked.call.store.getGroup(id));
+    if (!group) throw unknownResource(groupType, asked.route.id);
+    const isWanted = wants(parseProjection(groupType, asked.query), 'members');
+    const members = isWanted ? await asked.call.store.listMembers(group) : undefined;
+    return resourceAnswer(asked, groupType, 200, groupResource(asked.baseUrl, group, members));
+  },
+};

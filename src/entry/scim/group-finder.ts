@@ -1,0 +1,103 @@
+import type { DirectoryGroup } from '../../directory/group';
+import type { UserId } from '../../directory/ids';
+import type { DirectoryStore } from '../../provisioning/store';
+import { ScimError } from '../../scim/error';
+import { matches } from '../../scim/filter/evaluate-filter';
+import type { Filter } from '../../scim/filter/filter';
+import { type Lookup, lookupOf } from '../../scim/filter/lookup';
+import { mentions } from '../../scim/filter/mentions';
+import type { JsonObject } from '../../scim/json';
+import type { ListRequest } from '../../scim/list';
+import { wants } from '../../scim/projection';
+import { groupType } from '../../scim/schema/group';
+import type { Finder } from './find-page';
+import { groupResource } from './group-resource';
+import { groupIdOf, userIdOf } from './resource-id';
+
+/** An answer may have 5 MB (Forge); so many members fit with room to spare. */
+const membersShown = 80_000;
+
+export function groupFinder(store: DirectoryStore, baseUrl: string, request: ListRequest): Finder {
+  const isFiltered = request.filter !== undefined && mentions(request.filter, 'members');
+  const isWanted = wants(request.projection, 'members');
+  const toResources = (groups: readonly DirectoryGroup[], withMembers: boolean) =>
+    withMembers
+      ? allWithMembers(store, baseUrl, groups)
+      : groups.map((group) => groupResource(baseUrl, group, undefined));
+  return {
+    async page(offset, limit) {
+      const { total, items } = await store.listGroups({ offset, limit });
+      return { total, resources: await toResources(items, isFiltered || isWanted) };
+    },
+    direct(filter) {
+      const lookup = lookupOf(groupType, filter);
+      return lookup && looked(store, lookup, (groups) => toResources(groups, isWanted || restMentions(lookup.rest)));
+    },
+  };
+}
+
+const restMentions = (rest: Filter | undefined): boolean => rest !== undefined && mentions(rest, 'members');
+
+async function looked(
+  store: DirectoryStore,
+  lookup: Lookup,
+  toResources: (groups: readonly DirectoryGroup[]) => Promise<JsonObject[]> | JsonObject[],
+): Promise<readonly JsonObject[]> {
+  const candidates = await candidatesOf(store, lookup);
+  const holding = await Promise.all(candidates.map((group) => holdsAll(store, group, lookup.members)));
+  const resources = await toResources(candidates.filter((_, index) => holding[index]));
+  const { rest } = lookup;
+  return rest ? resources.filter((resource) => matches(rest, resource)) : resources;
+}
+
+async function candidatesOf(store: DirectoryStore, { by, value }: Lookup): Promise<readonly DirectoryGroup[]> {
+  if (by === 'member') return groupsOf(store, userIdOf(value));
+  const group = await findGroup(store, { by, value });
+  return group ? [group] : [];
+}
+
+/** The record behind `id|displayName|externalId eq "x"`. */
+export async function findGroup(
+  store: DirectoryStore,
+  { by, value }: Pick<Lookup, 'by' | 'value'>,
+): Promise<DirectoryGroup | undefined> {
+  switch (by) {
+    case 'id': {
+      const id = groupIdOf(value);
+      return id && store.getGroup(id);
+    }
+    case 'displayName':
+      return value === '' ? undefined : store.findGroupByDisplayName(value);
+    case 'externalId':
+      return value === '' ? undefined : store.findGroupByExternalId(value);
+    default:
+      return undefined;
+  }
+}
+
+async function groupsOf(store: DirectoryStore, user: UserId | undefined): Promise<readonly DirectoryGroup[]> {
+  const memberships = user && (await store.getMemberships(user));
+  const groups = await Promise.all((memberships?.groups ?? []).map(({ id }) => store.getGroup(id)));
+  return groups.filter((group) => group !== undefined);
+}
+
+/** Entra asks whether somebody is in a group by `id eq "g" and members eq "u"`: one look into the set. */
+async function holdsAll(store: DirectoryStore, group: DirectoryGroup, members: readonly string[]): Promise<boolean> {
+  const ids = members.map(userIdOf).filter((id) => id !== undefined);
+  if (ids.length < members.length) return false;
+  return ids.length === 0 || (await store.membersAmong(group, ids)).size === new Set(ids).size;
+}
+
+async function allWithMembers(
+  store: DirectoryStore,
+  baseUrl: string,
+  groups: readonly DirectoryGroup[],
+): Promise<JsonObject[]> {
+  const count = groups.reduce((sum, group) => sum + group.members.count, 0);
+  if (count > membersShown) {
+    const detail = `The groups of this page have ${count} members together; an answer holds ${membersShown}. Ask for fewer groups, or with excludedAttributes=members.`;
+    throw new ScimError(400, detail, 'tooMany');
+  }
+  const members = await Promise.all(groups.map((group) => store.listMembers(group)));
+  return groups.map((group, index) => groupResource(baseUrl, group, members[index]));
+}

@@ -1,0 +1,166 @@
+import { authenticate } from '../../connections/authenticate';
+import type { Connection, ConnectionId } from '../../connections/connection';
+import type { System } from '../../connections/system';
+import type { GroupId, UserId } from '../../directory/ids';
+import { type Call, isoTime, type Machine } from '../../provisioning/call';
+import type { DirectoryStore } from '../../provisioning/store';
+import type { Dialect } from '../../scim/dialect/dialect';
+import { dialectOf } from '../../scim/dialect/dialect-of';
+import { v2 } from '../../scim/dialect/v2';
+import { ScimError } from '../../scim/error';
+import type { JsonObject } from '../../scim/json';
+import { parseBody } from '../../scim/request/parse-body';
+import { queryOf } from '../../scim/request/query';
+import { type Route, routeOf } from '../../scim/request/route';
+import { type Address, addressOf } from './address';
+import { type Answer, type Asked, type Incoming, type Operation, start } from './operation';
+import { operationOf } from './operations';
+import { recorded } from './recorded';
+import { toScimError } from './to-scim-error';
+import type { WebTriggerRequest, WebTriggerResponse } from './web-trigger';
+
+/** What the edge needs; `callOf` narrows the use cases' ports to the connection that was proved. */
+export interface ScimPorts {
+  readonly connection: (id: ConnectionId) => Promise<Connection | undefined>;
+  readonly directory: (id: ConnectionId) => DirectoryStore;
+  /** Starts what every write will need beside the directory. */
+  readonly warm: () => void;
+  readonly callOf: (connection: Connection, store: DirectoryStore, request: { method: string; path: string }) => Call;
+  /** The web trigger's URL, without a slash at its end. */
+  readonly triggerUrl: () => Promise<string>;
+  readonly hash: Pick<System, 'sha256Hex'>;
+  readonly machine: Machine;
+  /** A fault of ours, under the id that the answer names; never personal data. */
+  readonly report: (requestId: string, error: unknown) => void;
+}
+
+/**
+ * One SCIM request. The connection is read together with what the route will need, in one batch; the token is checked
+ * before the body is parsed and before anything is done; and whatever goes wrong is answered in the dialect's own shape.
+ */
+export async function handleScim(ports: ScimPorts, request: WebTriggerRequest): Promise<WebTriggerResponse> {
+  const address = addressOf(request.userPath ?? '');
+  const routed = routedOf(request, address, ports);
+  const store = ports.directory(address.connectionId);
+  const reading = ports.connection(address.connectionId);
+  start(reading);
+  ports.warm();
+  if ('operation' in routed) routed.operation.warm?.(store, routed.incoming);
+  let dialect = address.dialect ?? v2;
+  try {
+    const connection = authenticated(ports, await reading, headerOf(request, 'authorization'));
+    dialect = address.dialect ?? dialectOf(connection.scimVersion) ?? v2;
+    if ('error' in routed) throw routed.error;
+    const baseUrl = `${await ports.triggerUrl()}/${connection.id}/${dialect.segment}`;
+    const asked = askedOf(ports, { request, address, connection, dialect, store, baseUrl, incoming: routed.incoming });
+    return toResponse(dialect, await asked.perform(asked));
+  } catch (error) {
+    return toResponse(dialect, failed(ports, dialect, error));
+  }
+}
+
+type Routed = { readonly incoming: Incoming; readonly operation: Operation } | { readonly error: ScimError };
+
+function routedOf(request: WebTriggerRequest, { path }: Address, { machine }: ScimPorts): Routed {
+  try {
+    const route = routeOf(request.method, path);
+    const incoming = {
+      route,
+      query: queryOf(request.queryParameters ?? {}),
+      text: request.body,
+      header: (name: string) => headerOf(request, name),
+      newId: machine.newId() as UserId & GroupId,
+    };
+    return { incoming, operation: operationOf(route) };
+  } catch (error) {
+    if (error instanceof ScimError) return { error };
+    throw error;
+  }
+}
+
+/** An unknown connection and a wrong token are the same 401 after the same work: nobody can find out which exist. */
+function authenticated(
+  ports: ScimPorts,
+  connection: Connection | undefined,
+  authorization: string | undefined,
+): Connection {
+  const now = isoTime(ports.machine.now());
+  const isKnown = authenticate(ports.hash, connection, authorization, now);
+  if (connection && isKnown) return connection;
+  throw new ScimError(401, 'The bearer token is missing, wrong, expired or revoked.', undefined, {
+    'WWW-Authenticate': 'Bearer realm="Rollcall"',
+  });
+}
+
+interface Known {
+  readonly request: WebTriggerRequest;
+  readonly address: Address;
+  readonly connection: Connection;
+  readonly dialect: Dialect;
+  readonly store: DirectoryStore;
+  readonly baseUrl: string;
+  readonly incoming: Incoming;
+}
+
+function askedOf(ports: ScimPorts, { request, connection, dialect, store, baseUrl, incoming }: Known): Asked {
+  let parsed: JsonObject | undefined;
+  return {
+    ...incoming,
+    call: ports.callOf(connection, store, {
+      method: request.method,
+      path: `/${dialect.segment}${pathOf(incoming.route)}`,
+    }),
+    dialect,
+    baseUrl,
+    body() {
+      parsed ??= parseBody(request.body, headerOf(request, 'content-type'));
+      return parsed;
+    },
+    perform: (other) => recorded(other, () => operationOf(other.route).run(other)),
+  };
+}
+
+/** The path as the log may show it: ids are ours, and a query (which can name a person) is not part of it. */
+function pathOf(route: Route): string {
+  switch (route.kind) {
+    case 'users':
+      return '/Users';
+    case 'groups':
+      return '/Groups';
+    case 'user':
+      return `/Users/${route.id.slice(0, 40)}`;
+    case 'group':
+      return `/Groups/${route.id.slice(0, 40)}`;
+    default:
+      return `/${route.kind}`;
+  }
+}
+
+function headerOf({ headers }: WebTriggerRequest, wanted: string): string | undefined {
+  const name = Object.keys(headers).find((key) => key.toLowerCase() === wanted);
+  return name === undefined ? undefined : headers[name]?.[0];
+}
+
+function failed(ports: ScimPorts, dialect: Dialect, error: unknown): Answer {
+  const known = knownOrReported(ports, error);
+  return { status: known.status, headers: known.headers, body: dialect.error(known) };
+}
+
+function knownOrReported(ports: ScimPorts, error: unknown): ScimError {
+  try {
+    return toScimError(error);
+  } catch {
+    const requestId = ports.machine.newId();
+    ports.report(requestId, error);
+    return new ScimError(500, `Rollcall failed on this request. Its id in the app's log is ${requestId}.`);
+  }
+}
+
+function toResponse(dialect: Dialect, { status, headers, body }: Answer): WebTriggerResponse {
+  const all = { ...headers, ...(body ? { 'Content-Type': dialect.contentType } : {}) };
+  return {
+    statusCode: status,
+    headers: Object.fromEntries(Object.entries(all).map(([name, value]) => [name, [value]])),
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  };
+}

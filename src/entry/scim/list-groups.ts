@@ -1,0 +1,26 @@
+import { lookupOf } from '../../scim/filter/lookup';
+import { parseListRequest } from '../../scim/list';
+import type { Query } from '../../scim/request/query';
+import { groupType } from '../../scim/schema/group';
+import { findPage } from './find-page';
+import { findGroup, groupFinder } from './group-finder';
+import { listAnswer, tolerant } from './list-answer';
+import { type ListRoute, type Operation, start } from './operation';
+
+/** GET /Groups (RFC 7644 §3.4.2). Okta imports members from here, so they are in unless excluded. */
+export const listGroups: Operation<ListRoute> = {
+  warm(store, { query }) {
+    const plan = tolerant(() => planOf(query));
+    if (plan?.lookup) start(findGroup(store, plan.lookup));
+    else if (plan) start(store.listGroups({ offset: 0, limit: 0 }));
+  },
+  async run(asked) {
+    const request = parseListRequest(groupType, asked.query);
+    return listAnswer(asked, await findPage(groupFinder(asked.call.store, asked.baseUrl, request), request));
+  },
+};
+
+function planOf(query: Query) {
+  const { filter } = parseListRequest(groupType, query);
+  return { lookup: filter && lookupOf(groupType, filter) };
+}

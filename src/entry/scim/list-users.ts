@@ -1,0 +1,26 @@
+import { lookupOf } from '../../scim/filter/lookup';
+import { parseListRequest } from '../../scim/list';
+import type { Query } from '../../scim/request/query';
+import { userType } from '../../scim/schema/user';
+import { findPage } from './find-page';
+import { listAnswer, tolerant } from './list-answer';
+import { type ListRoute, type Operation, start } from './operation';
+import { findUser, userFinder } from './user-finder';
+
+/** GET /Users (RFC 7644 §3.4.2). */
+export const listUsers: Operation<ListRoute> = {
+  warm(store, { query }) {
+    const plan = tolerant(() => planOf(query));
+    if (plan?.lookup) start(findUser(store, plan.lookup));
+    else if (plan) start(store.listUsers({ offset: 0, limit: 0, memberships: false }));
+  },
+  async run(asked) {
+    const request = parseListRequest(userType, asked.query);
+    return listAnswer(asked, await findPage(userFinder(asked.call.store, asked.baseUrl, request), request));
+  },
+};
+
+function planOf(query: Query) {
+  const { filter } = parseListRequest(userType, query);
+  return { lookup: filter && lookupOf(userType, filter) };
+}

@@ -1,0 +1,33 @@
+import { updateGroup } from '../../provisioning/update-group';
+import { coerce } from '../../scim/coerce';
+import { checkIfMatch, etagOf } from '../../scim/etag';
+import { splitGroup } from '../../scim/members';
+import { groupType } from '../../scim/schema/group';
+import { resourceAnswer, unknownResource } from './answers';
+import { groupResource } from './group-resource';
+import { membersKept, membersWanted } from './members-wanted';
+import type { ItemRoute, Operation } from './operation';
+import { groupIdOf, warmGroup } from './resource-id';
+
+/** PUT /Groups/{id} (RFC 7644 §3.5.1): Okta's own apps send every change of a group like this, with all its members. */
+export const putGroup: Operation<ItemRoute> = {
+  warm: warmGroup,
+  async run(asked) {
+    const { attributes, members } = splitGroup(coerce(groupType, asked.dialect.decode(asked.body())));
+    const id = groupIdOf(asked.route.id);
+    const updated =
+      id &&
+      (await updateGroup(asked.call, id, {
+        operation: 'Replace group',
+        status: 200,
+        next(before) {
+          checkIfMatch(asked.header('if-match'), etagOf(before.version));
+          return attributes;
+        },
+        ...membersWanted({ kind: 'replace', members }),
+      }));
+    if (!updated) throw unknownResource(groupType, asked.route.id);
+    const kept = membersKept(members, updated.unknown);
+    return resourceAnswer(asked, groupType, 200, groupResource(asked.baseUrl, updated.group, kept));
+  },
+};

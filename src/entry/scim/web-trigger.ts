@@ -1,0 +1,14 @@
+/** A request as a Forge web trigger hands it over: header names in the caller's case, `userPath` is what follows the trigger's id. */
+export interface WebTriggerRequest {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, readonly string[]>>;
+  readonly userPath?: string;
+  readonly queryParameters?: Readonly<Record<string, readonly string[]>>;
+  readonly body?: string;
+}
+
+export interface WebTriggerResponse {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, readonly string[]>>;
+  readonly body?: string;
+}

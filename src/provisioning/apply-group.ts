@@ -1,0 +1,34 @@
+import type { DirectoryGroup, GroupSync } from '../directory/group';
+import type { SiteCall } from '../journal/entry';
+import type { GroupResult, TouchedMember } from '../sync/sync';
+import { type Call, isoTime } from './call';
+
+/** A call applies at most this many members itself: the IdP waits for the answer, and the queue is minutes away. */
+const inlineMembers = 20;
+
+export type GroupOutcome = GroupResult & { readonly calls: readonly SiteCall[] };
+
+/** Lets Atlassian follow a group: the first members at once, the rest by the queue. */
+export async function applyGroup(
+  call: Call,
+  group: DirectoryGroup,
+  touched: readonly TouchedMember[],
+): Promise<GroupOutcome> {
+  const ports = await call.atlassian();
+  const now = touched.slice(0, inlineMembers);
+  const result = await call.sync.group.apply(ports, {
+    connection: call.connection,
+    group,
+    wanted: 'as directory',
+    members: now,
+    budget: call.budget,
+  });
+  const rest = touched.length > now.length || group.sync.state === 'pending';
+  return { ...result, sync: rest ? withRest(call, result.sync) : result.sync, calls: ports.site.takeCalls() };
+}
+
+/** Atlassian has followed in what was tried; members that were not tried still wait. */
+function withRest(call: Pick<Call, 'machine'>, sync: GroupSync): GroupSync {
+  const isDone = sync.state === 'synced' || sync.cause === 'member-without-account';
+  return isDone ? { ...sync, state: 'pending', cause: 'time-budget', dueAt: isoTime(call.machine.now()) } : sync;
+}

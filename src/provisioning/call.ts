@@ -1,0 +1,37 @@
+import type { Connection } from '../connections/connection';
+import type { JournalEntry } from '../journal/entry';
+import type { Budget, SyncGroup, SyncPorts, SyncUser } from '../sync/sync';
+import type { DirectoryStore } from './store';
+import type { SyncQueue } from './sync-queue';
+
+/** What a use case may use: the ports, narrowed to one connection, for the length of one invocation. */
+export interface Call {
+  readonly connection: Connection;
+  readonly store: DirectoryStore;
+  /** Atlassian, with the credentials at hand; they are read when first asked for. */
+  readonly atlassian: () => Promise<SyncPorts>;
+  readonly sync: { readonly user: SyncUser; readonly group: SyncGroup };
+  readonly budget: Budget;
+  readonly queue: SyncQueue;
+  readonly machine: Machine;
+  readonly origin: Origin;
+}
+
+export interface Machine {
+  newId(): string;
+  /** Milliseconds since 1970. */
+  now(): number;
+  pause(milliseconds: number): Promise<void>;
+  /** At least 0, less than 1. */
+  random(): number;
+}
+
+/** Who asked, for the log. */
+export interface Origin {
+  readonly source: JournalEntry['source'];
+  readonly startedAt: number;
+  /** The SCIM request; absent for work from the queue. `path` without personal data. */
+  readonly request?: { readonly method: string; readonly path: string };
+}
+
+export const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOString();

@@ -1,0 +1,42 @@
+import type { UserId } from '../directory/ids';
+import type { DirectoryUser, ResourceAttributes } from '../directory/user';
+import { applyUser, planUser } from './apply-user';
+import { assertAcceptable } from './assert-acceptable';
+import { type Call, isoTime } from './call';
+import { describe, subjectOfUser } from './describe';
+import { followUp } from './follow-up';
+import { once } from './once';
+import { retryOnConflict } from './retry-on-conflict';
+
+/**
+ * Takes a person into the directory and lets Atlassian follow as far as the budget goes (RFC 7644 §3.3). The name is
+ * reserved first, and a reservation whose user never came to be lapses by itself.
+ * @throws {NameTaken | Refused | AccessRejected}
+ */
+export async function createUser(call: Call, id: UserId, attributes: ResourceAttributes): Promise<DirectoryUser> {
+  const now = isoTime(call.machine.now());
+  const draft: DirectoryUser = {
+    schema: 1,
+    id,
+    connectionId: call.connection.id,
+    version: 1,
+    created: now,
+    lastModified: now,
+    attributes,
+    sync: { state: 'pending', dueAt: now },
+  };
+  const name = String(attributes.userName);
+  const follow = once(async () => applyUser(call, draft, await planUser(call, draft, 'as directory')));
+  const user = await retryOnConflict(call, async () => {
+    const claim = await call.store.reserveName('user', name, id);
+    const result = await follow();
+    const attempted = { ...result, subject: subjectOfUser(draft), operation: 'Create user' };
+    assertAcceptable(result, attempted);
+    const created = { ...draft, sync: result.sync };
+    const entry = describe(call, { ...attempted, status: 201, state: created.sync });
+    await call.store.createUser({ user: created, claim, entry });
+    return created;
+  });
+  await followUp(call, { users: [user] });
+  return user;
+}

@@ -1,0 +1,82 @@
+import type { DirectoryGroup } from '../directory/group';
+import type { GroupId, UserId } from '../directory/ids';
+import { assertAcceptable } from './assert-acceptable';
+import { type Call, isoTime } from './call';
+import { commitGroup } from './commit-group';
+import type { Precondition } from './delete-user';
+import { describe, subjectOfGroup } from './describe';
+import { followUp } from './follow-up';
+import { AccessRejected, Refused } from './refused';
+import { retryOnConflict } from './retry-on-conflict';
+
+/** So many members' records are written while the IdP waits; the others follow by the queue. */
+const inlineMembers = 1000;
+const membersAnEvent = 2000;
+
+/**
+ * Takes a group out of the directory (RFC 7644 §3.6). At Atlassian it goes only if Rollcall created it. False when there
+ * is no such group.
+ * @throws {Refused | AccessRejected}
+ */
+export async function deleteGroup(call: Call, id: GroupId, status: 200 | 204, check: Precondition): Promise<boolean> {
+  return retryOnConflict(call, async () => {
+    const group = await call.store.getGroup(id);
+    if (!group) return false;
+    check(group);
+    const members = await call.store.listMembers(group);
+    await leave(call, group, status);
+    await forgetMembers(call, id, members);
+    return true;
+  });
+}
+
+async function leave(call: Call, group: DirectoryGroup, status: number): Promise<void> {
+  const ports = await call.atlassian();
+  const takesAway = group.sync.createdByUs === true && call.connection.mode === 'live';
+  const base = takesAway ? await writeIntention(call, group) : group;
+  const result = await call.sync.group.apply(ports, {
+    connection: call.connection,
+    group,
+    wanted: 'deleted',
+    members: [],
+    budget: call.budget,
+  });
+  const attempted = {
+    ...result,
+    calls: ports.site.takeCalls(),
+    subject: subjectOfGroup(group),
+    operation: 'Delete group',
+  };
+  try {
+    assertAcceptable(result, attempted);
+  } catch (error) {
+    if (takesAway && (error instanceof Refused || error instanceof AccessRejected)) {
+      await commitGroup(call, base, { next: group, members: { add: [], remove: [], settled: [] } });
+    }
+    throw error;
+  }
+  if (result.sync.state === 'pending') {
+    const departed = [{ kind: 'group', group: { ...group, sync: result.sync } }] as const;
+    await call.queue.push([{ connectionId: call.connection.id, departed }]);
+  }
+  await call.store.deleteGroup({ group: base, entry: describe(call, { ...attempted, status, state: result.sync }) });
+}
+
+function writeIntention(call: Call, group: DirectoryGroup): Promise<DirectoryGroup> {
+  const dueAt = isoTime(call.machine.now() + 120_000);
+  return commitGroup(call, group, {
+    next: { ...group, sync: { ...group.sync, state: 'pending', leaving: true, dueAt } },
+    members: { add: [], remove: [], settled: [] },
+  });
+}
+
+/** The memberships beside the users are derived from the group, which is gone. */
+async function forgetMembers(call: Call, group: GroupId, members: readonly UserId[]): Promise<void> {
+  await call.store.repairMemberships(group, members.slice(0, inlineMembers));
+  const rest = members.slice(inlineMembers);
+  const slices = Array.from({ length: Math.ceil(rest.length / membersAnEvent) }, (_, index) => ({
+    group,
+    users: rest.slice(index * membersAnEvent, (index + 1) * membersAnEvent),
+  }));
+  for (const slice of slices) await followUp(call, { relabelled: [slice] });
+}

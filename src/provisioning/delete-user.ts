@@ -1,0 +1,88 @@
+import type { GroupId, UserId } from '../directory/ids';
+import type { DirectoryUser } from '../directory/user';
+import type { ActionReport } from '../journal/entry';
+import { applyUser, planUser } from './apply-user';
+import { assertAcceptable } from './assert-acceptable';
+import { type Call, isoTime } from './call';
+import { commitGroup } from './commit-group';
+import { commitUser } from './commit-user';
+import { describe, subjectOfUser } from './describe';
+import { AccessRejected, Refused } from './refused';
+import { retryOnConflict } from './retry-on-conflict';
+
+/**
+ * Takes a person out of the directory (RFC 7644 §3.6) and does at Atlassian what the connection's settings say.
+ * False when there is no such person. What Atlassian can't do now is left to the queue: the IdP's part is done.
+ * @throws {Refused | AccessRejected}
+ */
+export async function deleteUser(call: Call, id: UserId, status: 200 | 204, check: Precondition): Promise<boolean> {
+  return retryOnConflict(call, async () => {
+    const [user, memberships] = await Promise.all([call.store.getUser(id), call.store.getMemberships(id)]);
+    if (!user) return false;
+    check(user);
+    await leave(call, user, memberships?.groups.map((group) => group.id) ?? [], status);
+    return true;
+  });
+}
+
+/** Throws when the record is not what the IdP thinks it is (`If-Match`). */
+export type Precondition = (record: { readonly version: number }) => void;
+
+async function leave(call: Call, user: DirectoryUser, groups: readonly GroupId[], status: number): Promise<void> {
+  const work = await planUser(call, user, 'deleted');
+  const takesAway = work.plan?.takesAway === true && call.connection.mode === 'live';
+  const base = takesAway ? await commitUser(call, user, { ...user, sync: leaving(call, user) }) : user;
+  const result = await applyUser(call, user, work);
+  const attempted = { ...result, subject: subjectOfUser(user), operation: 'Delete user' };
+  try {
+    assertAcceptable(result, attempted);
+  } catch (error) {
+    if (takesAway && (error instanceof Refused || error instanceof AccessRejected)) await commitUser(call, base, user);
+    throw error;
+  }
+  const actions = [...result.actions, ...(await leaveGroups(call, user, groups))];
+  if (result.sync.state === 'pending') {
+    const departed = [{ kind: 'user', user: { ...user, sync: result.sync } }] as const;
+    await call.queue.push([{ connectionId: call.connection.id, departed }]);
+  }
+  await call.store.deleteUser({
+    user: base,
+    entry: describe(call, { ...attempted, actions, status, state: result.sync }),
+  });
+}
+
+const leaving = (call: Call, user: DirectoryUser): DirectoryUser['sync'] => ({
+  ...user.sync,
+  state: 'pending',
+  leaving: true,
+  dueAt: isoTime(call.machine.now() + 120_000),
+});
+
+/** Best effort at Atlassian, exact in the directory: whoever has no access any more needs no group to be put right. */
+async function leaveGroups(call: Call, user: DirectoryUser, groups: readonly GroupId[]): Promise<ActionReport[]> {
+  const actions: ActionReport[] = [];
+  for (const id of groups) actions.push(...(await retryOnConflict(call, () => leaveGroup(call, user, id))));
+  return actions;
+}
+
+async function leaveGroup(call: Call, user: DirectoryUser, id: GroupId): Promise<readonly ActionReport[]> {
+  const group = await call.store.getGroup(id);
+  if (!group) return [];
+  const { accountId } = user.sync;
+  const touched = {
+    userId: user.id,
+    label: subjectOfUser(user).label,
+    wanted: false,
+    ...(accountId ? { accountId } : {}),
+  };
+  const result = await call.sync.group.apply(await call.atlassian(), {
+    connection: call.connection,
+    group,
+    wanted: 'as directory',
+    members: [touched],
+    budget: call.budget,
+  });
+  const next = { ...group, lastModified: isoTime(call.machine.now()) };
+  await commitGroup(call, group, { next, members: { add: [], remove: [user.id], settled: [user.id] } });
+  return result.actions;
+}

@@ -1,0 +1,93 @@
+import type { DirectoryGroup } from '../directory/group';
+import type { SyncState } from '../directory/sync-state';
+import type { DirectoryUser } from '../directory/user';
+import { causes } from '../journal/causes';
+import type { ActionReport, JournalEntry, Outcome, SiteCall } from '../journal/entry';
+import { maskEmail } from '../journal/mask';
+import { type Call, isoTime } from './call';
+import { isCauseCode } from './refused';
+
+/** What a use case knows when it is done; the log entry says it in words. */
+export interface Happening {
+  readonly subject: JournalEntry['subject'];
+  /** `Create user`, `Replace group` … */
+  readonly operation: string;
+  /** The HTTP status that the IdP gets. */
+  readonly status: number;
+  readonly state: Pick<SyncState, 'state' | 'cause' | 'detail'>;
+  readonly actions: readonly ActionReport[];
+  readonly calls: readonly SiteCall[];
+  /** Said beside what was done: members that are unknown … */
+  readonly remark?: string | undefined;
+}
+
+export const subjectOfUser = (user: DirectoryUser): JournalEntry['subject'] => ({
+  kind: 'user',
+  id: user.id,
+  label: maskEmail(String(user.attributes.userName ?? user.id)),
+});
+
+export const subjectOfGroup = (group: DirectoryGroup): JournalEntry['subject'] => ({
+  kind: 'group',
+  id: group.id,
+  label: displayNameOf(group),
+});
+
+export const displayNameOf = (group: Pick<DirectoryGroup, 'attributes' | 'id'>): string =>
+  String(group.attributes.displayName ?? group.id);
+
+export const unknownMembers = (ids: readonly string[]): string | undefined =>
+  ids.length === 0
+    ? undefined
+    : `${ids.length === 1 ? 'one member is' : `${ids.length} members are`} unknown here and left out`;
+
+export function describe(call: Pick<Call, 'connection' | 'machine' | 'origin'>, happening: Happening): JournalEntry {
+  const { origin, machine } = call;
+  const now = machine.now();
+  const { cause } = happening.state;
+  return {
+    schema: 1,
+    id: machine.newId(),
+    at: isoTime(now),
+    connectionId: call.connection.id,
+    source: origin.source,
+    subject: happening.subject,
+    operation: happening.operation,
+    ...(origin.request ? { request: { ...origin.request, status: happening.status } } : {}),
+    summary: summaryOf(happening),
+    outcome: outcomeOf(happening),
+    ...(cause ? { cause } : {}),
+    actions: happening.actions,
+    calls: happening.calls,
+    durationMilliseconds: Math.max(0, now - origin.startedAt),
+  };
+}
+
+function outcomeOf({ state, actions }: Happening): Outcome {
+  if (state.state === 'preview') return 'preview';
+  if (state.state === 'refused') return 'refused';
+  if (state.state === 'pending') return 'waiting';
+  if (actions.some(({ outcome }) => outcome === 'failed')) return 'failed';
+  if (actions.some(({ outcome }) => outcome === 'applied')) return 'applied';
+  return actions.some(({ outcome }) => outcome === 'skipped') ? 'skipped' : 'noChange';
+}
+
+function summaryOf(happening: Happening): string {
+  const { state, actions, remark } = happening;
+  const why = isCauseCode(state.cause) ? causes[state.cause].title : state.detail;
+  const done = actions.filter(({ outcome }) => outcome === 'applied' || outcome === 'preview').map(({ text }) => text);
+  const parts = [
+    `${happening.operation} ${happening.subject.label}`,
+    done.length > 0 ? `${shown(done)}${state.state === 'preview' ? ' (preview: nothing was written)' : ''}` : undefined,
+    state.state === 'pending' ? `waiting: ${why ?? 'the rest follows'}` : undefined,
+    state.state === 'refused' ? `refused: ${why ?? 'it can not be done'}` : undefined,
+    done.length === 0 && state.state === 'synced' ? 'nothing to change at Atlassian' : undefined,
+    remark,
+  ];
+  return `${parts.filter(Boolean).join('; ')}.`;
+}
+
+function shown(texts: readonly string[]): string {
+  const first = texts.slice(0, 3).join(', ');
+  return texts.length > 3 ? `${first} and ${texts.length - 3} more` : first;
+}

@@ -1,0 +1,19 @@
+import type { ConnectionId } from '../connections/connection';
+import type { SyncStateName } from '../directory/sync-state';
+
+/** Which records of all connections wait to be looked at again. Eventually consistent: the next sweep sees what this one misses. */
+export interface DueRecords {
+  find(query: {
+    readonly kind: 'user' | 'group';
+    readonly state: Extract<SyncStateName, 'pending' | 'refused'>;
+    /** ISO 8601: those whose `dueAt` is not later. */
+    readonly before: string;
+    readonly limit: number;
+    readonly cursor?: string;
+  }): Promise<{ readonly records: readonly DueRecord[]; readonly cursor?: string }>;
+}
+
+export interface DueRecord {
+  readonly connectionId: ConnectionId;
+  readonly id: string;
+}

@@ -1,0 +1,43 @@
+import type { DirectoryGroup } from '../directory/group';
+import type { UserId } from '../directory/ids';
+import type { DirectoryUser } from '../directory/user';
+import type { Call } from './call';
+import { QueueUnavailable, type SyncWork } from './sync-queue';
+
+/** Longest delay of an event (Forge); what waits longer is found by the sweep. */
+const longestDelaySeconds = 900;
+
+interface Changed {
+  readonly users?: readonly DirectoryUser[];
+  readonly groups?: readonly DirectoryGroup[];
+  readonly returned?: readonly UserId[];
+  readonly relabelled?: SyncWork['relabelled'];
+}
+
+/**
+ * Hands what a call has committed as pending to the background, not before it is due. Where the queue takes nothing
+ * now, nothing is lost: what waits is marked in the store, and the sweep hands it over.
+ */
+export async function followUp(call: Pick<Call, 'connection' | 'queue' | 'machine'>, changed: Changed): Promise<void> {
+  const waiting = [...(changed.users ?? []), ...(changed.groups ?? [])].filter(isWaiting);
+  const delay = Math.max(0, ...waiting.map((record) => secondsUntil(call, record.sync.dueAt)));
+  const isSoon = delay <= longestDelaySeconds;
+  const work = {
+    users: isSoon ? (changed.users ?? []).filter(isWaiting).map(({ id }) => id) : [],
+    groups: isSoon ? (changed.groups ?? []).filter(isWaiting).map(({ id }) => id) : [],
+    returned: changed.returned ?? [],
+    relabelled: changed.relabelled ?? [],
+  };
+  if (Object.values(work).every((items) => items.length === 0)) return;
+  try {
+    await call.queue.push([{ connectionId: call.connection.id, ...work }], isSoon && delay > 0 ? delay : undefined);
+  } catch (error) {
+    if (!(error instanceof QueueUnavailable)) throw error;
+  }
+}
+
+const isWaiting = (record: DirectoryUser | DirectoryGroup): boolean =>
+  record.sync.state === 'pending' || ('members' in record && (record.members.unwritten ?? 0) > 0);
+
+const secondsUntil = (call: Pick<Call, 'machine'>, dueAt: string | undefined): number =>
+  dueAt === undefined ? 0 : Math.max(0, Math.ceil((Date.parse(dueAt) - call.machine.now()) / 1000));

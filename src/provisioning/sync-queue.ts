@@ -1,0 +1,41 @@
+import type { ConnectionId } from '../connections/connection';
+import type { DirectoryGroup } from '../directory/group';
+import type { GroupId, UserId } from '../directory/ids';
+import type { DirectoryUser } from '../directory/user';
+
+/** Work for the background: which records of one connection to look at again. Doing it twice is harmless. */
+export interface SyncWork {
+  readonly connectionId: ConnectionId;
+  readonly users?: readonly UserId[];
+  readonly groups?: readonly GroupId[];
+  /** Users who came back to the site: they are added again to every group that holds them. */
+  readonly returned?: readonly UserId[];
+  /** Groups whose members' derived memberships must be written again; `users` where the group is gone, all where absent. */
+  readonly relabelled?: readonly { readonly group: GroupId; readonly users?: readonly UserId[] }[];
+  /** Records that the IdP has deleted while Atlassian could not follow. */
+  readonly departed?: readonly Departed[];
+  /** Everything the connection holds from this place of its roster on (it left preview mode). */
+  readonly review?: { readonly kind: 'user' | 'group'; readonly offset: number };
+  /** The connection was deleted: its records go. */
+  readonly purge?: true;
+}
+
+/** Everything that waits or was refused, of all connections, due or not: an administrator has changed a credential. */
+export interface SweepWork {
+  readonly sweep: 'all';
+}
+
+export type Departed =
+  | { readonly kind: 'user'; readonly user: DirectoryUser }
+  | { readonly kind: 'group'; readonly group: DirectoryGroup };
+
+/** The port to the background. */
+export interface SyncQueue {
+  /** Hands work over, one event an item; an item is to stay small. @throws {QueueUnavailable} */
+  push(work: readonly (SyncWork | SweepWork)[], delaySeconds?: number): Promise<void>;
+}
+
+/** The platform takes no event now (500 a minute is its tightest quota). */
+export class QueueUnavailable extends Error {
+  override readonly name = 'QueueUnavailable';
+}

@@ -1,0 +1,290 @@
+import { describe, expect, it } from 'vitest';
+import { nodeSystem } from '../../../src/adapters/system/node-system';
+import type { AdminPorts } from '../../../src/entry/admin/admin-ports';
+import { adminResolvers } from '../../../src/entry/admin/admin-resolvers';
+import { type AdminAnswer, type AdminCallName, type AdminPayload, adminCalls } from '../../../src/entry/admin/contract';
+import type { AccessCheck, AccessReport } from '../../../src/sync/access-check';
+import { SiteError } from '../../../src/sync/site';
+import { memoryStores } from '../../support/memory-store';
+import { aGroup, anEntry, aUser, aUserId, members, sampleTime } from '../../support/samples';
+
+const report: AccessReport = {
+  rows: [
+    {
+      capability: 'invite',
+      title: 'Invite people',
+      by: 'organization',
+      state: 'works',
+      verdicts: { organization: 'allowed', administrator: 'absent', app: 'impossible' },
+    },
+    {
+      capability: 'suspend',
+      title: 'Suspend people',
+      by: 'organization',
+      state: 'failed',
+      verdicts: { organization: 'refused', administrator: 'impossible', app: 'impossible' },
+      cause: 'access-insufficient',
+      detail: 'Forbidden',
+    },
+  ],
+  rejected: [],
+};
+
+function open(overrides: Partial<AdminPorts> = {}) {
+  const stores = memoryStores(() => Date.parse(sampleTime));
+  const happened: string[] = [];
+  const check: AccessCheck = {
+    check: async () => report,
+    discoverOrganization: async () => ({ name: 'Acme', directoryId: 'dir-1' }),
+    discoverAdministrator: async () => ({ siteUrl: 'https://acme.atlassian.net', accountId: 'admin-1' }),
+  };
+  const ports: AdminPorts = {
+    ...stores,
+    system: { ...nodeSystem(), now: () => sampleTime },
+    accessCheck: async () => check,
+    triggerUrl: async () => 'https://forge.test/x1/abc',
+    isAdministrator: async () => true,
+    accessChanged: async () => void happened.push('accessChanged'),
+    wentLive: async (id) => void happened.push(`wentLive ${id}`),
+    purgeLater: async (id) => void happened.push(`purge ${id}`),
+    report: (requestId, error) => void happened.push(`report ${requestId} ${String(error)}`),
+    ...overrides,
+  };
+  const resolve = adminResolvers(ports);
+  /** Calls as the page does; every answer must keep the contract. */
+  async function call<Name extends AdminCallName>(name: Name, payload: unknown): Promise<AdminAnswer<Name>> {
+    const answer = (await resolve({ call: { functionKey: name, payload }, context: {} as never })) as AdminAnswer<Name>;
+    if (answer.ok) adminCalls[name].value.parse(answer.value);
+    expect(JSON.stringify(answer).length).toBeLessThan(100_000);
+    return answer;
+  }
+  async function value<Name extends AdminCallName>(name: Name, payload: AdminPayload<Name>) {
+    const answer = await call(name, payload);
+    if (!answer.ok) throw new Error(`${name}: ${answer.error.code}`);
+    return answer.value;
+  }
+  const create = (name = 'Okta', mode: 'preview' | 'live' = 'live') =>
+    value('createConnection', { name, provider: 'okta', scimVersion: '2.0', mode });
+  return { stores, ports, call, value, create, happened };
+}
+
+describe('the resolvers of the admin page', () => {
+  it.each(Object.keys(adminCalls) as AdminCallName[])('refuse %s to whoever is no Jira administrator', async (name) => {
+    const { call } = open({ isAdministrator: async () => false });
+    expect(await call(name, {})).toMatchObject({ ok: false, error: { code: 'not-administrator' } });
+  });
+
+  it('name the field of a payload that does not keep the contract', async () => {
+    const { call } = open();
+    const payload = { name: '', provider: 'okta', scimVersion: '2.0', mode: 'live' };
+    expect(await call('createConnection', payload)).toMatchObject({
+      ok: false,
+      error: { code: 'input-invalid', field: 'name' },
+    });
+    expect(await call('getOverview', { other: 1 })).toMatchObject({ ok: false, error: { code: 'input-invalid' } });
+  });
+
+  it('say nothing of an unknown error but the id under which the log has it', async () => {
+    const { call, happened } = open({ triggerUrl: () => Promise.reject(new Error('secret thing')) });
+    const answer = await call('listConnections', {});
+    expect(answer).toMatchObject({ ok: false, error: { code: 'internal-error' } });
+    expect(JSON.stringify(answer)).not.toContain('secret');
+    const [line = ''] = happened;
+    expect(line).toContain('secret thing');
+    expect(JSON.stringify(answer)).toContain(line.split(' ')[1] ?? 'no id');
+  });
+});
+
+describe('connections on the admin page', () => {
+  it('are created with base URL and token, and never show the token again', async () => {
+    const { create, value } = open();
+    const { connection, baseUrl, token } = await create();
+    expect(baseUrl).toBe(`https://forge.test/x1/abc/${connection.id}/v2`);
+    const shown = await value('getConnection', { connectionId: connection.id });
+    expect(shown.tokens).toMatchObject([{ label: 'First token', prefix: token.slice(0, 6) }]);
+    expect(JSON.stringify([shown, await value('listConnections', {})])).not.toContain(token);
+    expect(JSON.stringify(shown)).not.toContain('hash');
+  });
+
+  it('have the base URL of their SCIM version', async () => {
+    const { create, value } = open();
+    const { connection } = await create();
+    const change = { connectionId: connection.id, version: 1, scimVersion: '1.1' } as const;
+    expect((await value('updateConnection', change)).baseUrl).toMatch(/\/v1$/);
+  });
+
+  it('are looked at again when they leave preview', async () => {
+    const { create, value, happened } = open();
+    const { connection } = await create('Okta', 'preview');
+    const { id } = connection;
+    await value('updateConnection', { connectionId: id, version: 1, mode: 'live' });
+    await value('updateConnection', { connectionId: id, version: 2, name: 'Renamed' });
+    expect(happened).toEqual([`wentLive ${id}`]);
+  });
+
+  it('refuse a taken name at its field', async () => {
+    const { create, call } = open();
+    await create();
+    const payload = { name: 'okta', provider: 'okta', scimVersion: '2.0', mode: 'live' };
+    const error = { code: 'connection-name-taken', field: 'name' };
+    expect(await call('createConnection', payload)).toMatchObject({ ok: false, error });
+  });
+
+  it('are deleted by name, and purged', async () => {
+    const { create, value, happened } = open();
+    const { id } = (await create()).connection;
+    await value('deleteConnection', { connectionId: id, name: 'Okta' });
+    expect((await value('listConnections', {})).connections).toEqual([]);
+    expect(happened).toEqual([`purge ${id}`]);
+  });
+
+  it('get a second token, and lose the first', async () => {
+    const { create, value } = open();
+    const { connection } = await create();
+    const added = await value('createToken', { connectionId: connection.id, label: 'Second' });
+    expect(added.connection.tokens.length).toBe(2);
+    const tokenId = connection.tokens[0]?.id ?? '';
+    const revoked = await value('revokeToken', { connectionId: connection.id, tokenId });
+    expect(revoked.tokens.map((token) => token.revoked !== undefined)).toEqual([true, false]);
+  });
+
+  it('list their people and groups page by page', async () => {
+    const { create, value, stores } = open();
+    const { id } = (await create()).connection;
+    const store = stores.directory(id as never);
+    for (const number of [1, 2, 3]) {
+      const claim = await store.reserveName('user', `person${number}@example.com`, aUserId(number));
+      await store.createUser({ user: aUser(number), claim });
+    }
+    const claim = await store.reserveName('group', 'Group 1', aGroup(1).id);
+    await store.createGroup({ group: aGroup(1), claim, members: members({ add: [aUserId(1)] }) });
+    const first = await value('listPeople', { connectionId: id, limit: 2 });
+    const { cursor } = first;
+    if (cursor === undefined) throw new Error('A cursor is missing.');
+    const second = await value('listPeople', { connectionId: id, limit: 2, cursor });
+    expect([...first.people, ...second.people].map(({ userName }) => userName).sort()).toEqual(
+      [1, 2, 3].map((number) => `person${number}@example.com`),
+    );
+    expect(second.cursor).toBeUndefined();
+    const { groups } = await value('listGroups', { connectionId: id, limit: 10 });
+    expect(groups).toMatchObject([{ displayName: 'Group 1', members: 1 }]);
+    expect(await value('getConnection', { connectionId: id })).toMatchObject({ people: 3, groups: 1 });
+  });
+});
+
+describe('Atlassian access on the admin page', () => {
+  const key = { organizationId: 'org-1', apiKey: 'secret-key-1234' };
+
+  it('takes an organization key that Atlassian takes, and looks again at what waits', async () => {
+    const { value, happened, stores } = open();
+    expect(await value('saveOrganizationKey', key)).toMatchObject({
+      organization: { organizationName: 'Acme', endsIn: '1234', state: { kind: 'working' } },
+    });
+    expect(happened).toEqual(['accessChanged']);
+    expect((await stores.access.secrets()).organization?.apiKey).toBe(key.apiKey);
+    expect(JSON.stringify(await value('getAccess', {}))).not.toContain(key.apiKey);
+  });
+
+  it.each([
+    [new SiteError('unauthorized', 'access-rejected', 'Unauthorized'), { code: 'access-rejected', field: 'apiKey' }],
+    [
+      new SiteError('forbidden', 'access-insufficient', 'Other'),
+      { code: 'access-insufficient', field: 'organizationId' },
+    ],
+    [new SiteError('unavailable', 'atlassian-busy', 'Slower'), { code: 'atlassian-busy' }],
+  ])('saves nothing when Atlassian says no: %s', async (failure, error) => {
+    const { call, stores, ports } = open();
+    const check = { ...(await ports.accessCheck()), discoverOrganization: () => Promise.reject(failure) };
+    const refusing = open({ ...stores, accessCheck: async () => check });
+    expect(await refusing.call('saveOrganizationKey', key)).toMatchObject({ ok: false, error });
+    expect((await call('getAccess', {})).ok).toBe(true);
+    expect(await stores.access.summary()).toMatchObject({ version: 0 });
+  });
+
+  it('takes an administrator token, and gives it up', async () => {
+    const { value } = open();
+    const token = { email: 'admin@example.com', apiToken: 'token-5678' };
+    expect(await value('saveAdministratorToken', token)).toMatchObject({
+      administrator: { siteUrl: 'https://acme.atlassian.net', email: 'admin@example.com', endsIn: '5678' },
+    });
+    expect(await value('removeAccess', { kind: 'administrator' })).toEqual({});
+  });
+
+  it('shows what each credential may do, and why not', async () => {
+    const { value } = open();
+    const { capabilities } = await value('checkAccess', {});
+    expect(capabilities[0]).toMatchObject({ key: 'invite', by: 'organization', organization: 'allowed' });
+    expect(capabilities[1]).toMatchObject({ key: 'suspend', missing: { code: 'access-insufficient' } });
+    expect(capabilities[1]?.by).toBeUndefined();
+  });
+
+  it('remembers a rejection that the check meets, and says so on every screen', async () => {
+    const { value, ports, stores } = open();
+    await value('saveOrganizationKey', key);
+    const rejected = [{ credential: 'organization', cause: 'access-rejected', detail: 'Unauthorized' }] as const;
+    const check = { ...(await ports.accessCheck()), check: async () => ({ rows: [], rejected }) };
+    const later = open({ ...stores, accessCheck: async () => check });
+    expect((await later.value('checkAccess', {})).problems).toMatchObject([
+      { kind: 'organization', code: 'access-rejected' },
+    ]);
+    const { notices } = await later.value('getOverview', {});
+    expect(notices.map(({ key: name }) => name)).toEqual(['organization-rejected']);
+  });
+});
+
+describe('the overview', () => {
+  it('counts, and warns of what is missing', async () => {
+    const { create, value, stores } = open();
+    expect(await value('getOverview', {})).toMatchObject({ connections: 0, people: 0, notices: [] });
+    const { id } = (await create('Okta', 'preview')).connection;
+    const store = stores.directory(id as never);
+    const claim = await store.reserveName('user', 'person1@example.com', aUserId(1));
+    await store.createUser({ user: aUser(1, { sync: { state: 'pending' } }), claim });
+    const overview = await value('getOverview', {});
+    expect(overview).toMatchObject({ connections: 1, people: 1, groups: 0, pending: 1 });
+    expect(overview.notices.map(({ key }) => key)).toEqual(['access-missing', 'preview']);
+  });
+
+  it('warns two weeks before the organization key expires', async () => {
+    const { value } = open();
+    const save = (expires: string) =>
+      value('saveOrganizationKey', { organizationId: 'o', apiKey: 'key-1234', expires });
+    await save('2026-06-01T00:00:00.000Z');
+    expect((await value('getOverview', {})).notices).toEqual([]);
+    await save('2026-03-05T12:00:00.000Z');
+    expect((await value('getOverview', {})).notices).toMatchObject([
+      { title: 'The organization API key expires in 4 days' },
+    ]);
+    await save('2026-02-01T00:00:00.000Z');
+    expect((await value('getOverview', {})).notices).toMatchObject([{ title: 'The organization API key has expired' }]);
+  });
+});
+
+describe('the log on the admin page', () => {
+  it('names connections, and shows an entry with causes in words', async () => {
+    const { create, value, call, stores } = open();
+    const { id } = (await create()).connection;
+    const store = stores.directory(id as never);
+    const action = {
+      kind: 'invite',
+      text: 'Invite',
+      reason: 'Asked.',
+      outcome: 'refused',
+      cause: 'seats-exhausted',
+    } as const;
+    await store.record(
+      anEntry('e1', { connectionId: id, outcome: 'refused', cause: 'seats-exhausted', actions: [action] }),
+    );
+    await store.record(anEntry('e2', { connectionId: 'gone' }));
+    const { entries } = await value('listLog', { limit: 10 });
+    expect(entries.map(({ connectionName }) => connectionName)).toEqual([undefined, 'Okta']);
+    expect((await value('listLog', { limit: 10, outcome: 'refused' })).entries.length).toBe(1);
+    const entry = await value('getLogEntry', { id: 'e1' });
+    expect(entry.error?.title).toBe('No seat is left');
+    expect(entry.actions[0]?.error?.code).toBe('seats-exhausted');
+    expect(await call('getLogEntry', { id: 'none' })).toMatchObject({
+      ok: false,
+      error: { code: 'log-entry-not-found' },
+    });
+  });
+});

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import type { Connection, ConnectionId } from '../../src/connections/connection';
+import { handleScim } from '../../src/entry/scim/handle-scim';
+import type { Call } from '../../src/provisioning/call';
+import { callBudget } from '../../src/provisioning/call-budget';
+import type { SweepWork, SyncWork } from '../../src/provisioning/sync-queue';
+import { isObject, type JsonObject } from '../../src/scim/json';
+import { syncGroup } from '../../src/sync/sync-group';
+import { syncUser } from '../../src/sync/sync-user';
+import { type MemoryStores, memoryStores } from '../support/memory-store';
+import { aConnection, anId } from '../support/samples';
+import { type FakeSite, fakeSite } from '../sync/fake-site';
+
+export const token = 'rcSecretOfTheTests';
+const sha256Hex = (text: string) => createHash('sha256').update(text).digest('hex');
+
+export interface ScimReply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: JsonObject;
+  readonly text: string | undefined;
+}
+
+export interface Asking {
+  readonly body?: unknown;
+  /** In place of a JSON body. */
+  readonly text?: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The SCIM edge over stores in memory and an Atlassian in memory, with one connection. */
+export interface ScimService {
+  readonly stores: MemoryStores;
+  readonly site: FakeSite;
+  readonly connection: Connection;
+  readonly queued: (SyncWork | SweepWork)[];
+  readonly reported: unknown[];
+  /** `path` follows the base URL of the connection: `/Users`. */
+  ask(method: string, path: string, asking?: Asking): Promise<ScimReply>;
+  /** As `ask`, with the whole path after the web trigger. */
+  askAt(method: string, userPath: string, asking?: Asking): Promise<ScimReply>;
+  /** The ports of a use case, as a call from the queue has them. */
+  call(): Call;
+}
+
+interface ServiceOptions {
+  readonly connection?: Partial<Connection>;
+  readonly site?: FakeSite;
+  readonly segment?: 'v1' | 'v2';
+  readonly calls?: number;
+}
+
+export async function scimService(options: ServiceOptions = {}): Promise<ScimService> {
+  const stores = memoryStores();
+  const site = options.site ?? fakeSite();
+  const hash = sha256Hex(token);
+  const connection = aConnection({
+    tokens: [{ id: anId(9), label: 'First token', hash, prefix: 'rcSe', created: '2026-01-01T00:00:00.000Z' }],
+    ...options.connection,
+  });
+  await stores.connections.create(connection);
+  const queued: (SyncWork | SweepWork)[] = [];
+  const reported: unknown[] = [];
+  let ids = 1000;
+  const machine = {
+    newId: () => anId((ids += 1)),
+    now: () => Date.parse('2026-03-01T12:00:00.000Z'),
+    pause: async () => undefined,
+    random: () => 0.5,
+  };
+  const callOf = (
+    of: Connection,
+    store = stores.directory(of.id),
+    request?: { method: string; path: string },
+  ): Call => ({
+    connection: of,
+    store,
+    atlassian: async () => ({ site, later: (ms) => new Date(machine.now() + ms).toISOString() }),
+    sync: { user: syncUser, group: syncGroup },
+    budget: callBudget({ calls: options.calls ?? 60, until: Number.POSITIVE_INFINITY }, machine.now),
+    queue: { push: async (work) => void queued.push(...work) },
+    machine,
+    origin: { source: request ? 'scim' : 'queue', startedAt: machine.now(), ...(request ? { request } : {}) },
+  });
+  const ports = {
+    connection: stores.connections.get,
+    directory: (id: ConnectionId) => stores.directory(id),
+    warm: () => undefined,
+    callOf,
+    triggerUrl: async () => 'https://rollcall.example/x1/trigger',
+    hash: { sha256Hex },
+    machine,
+    report: (_: string, error: unknown) => void reported.push(error),
+  };
+  const askAt: ScimService['askAt'] = async (method, userPath, { body, text, query = {}, headers = {} } = {}) => {
+    const sent = text ?? (body === undefined ? undefined : JSON.stringify(body));
+    const all = {
+      Authorization: `Bearer ${token}`,
+      ...(sent ? { 'Content-Type': 'application/scim+json' } : {}),
+      ...headers,
+    };
+    const response = await handleScim(ports, {
+      method,
+      userPath,
+      headers: lists(all),
+      queryParameters: lists(query),
+      ...(sent === undefined ? {} : { body: sent }),
+    });
+    const parsed: unknown = response.body === undefined ? {} : JSON.parse(response.body);
+    const flat = Object.entries(response.headers).map(([name, values]) => [name.toLowerCase(), values.join(', ')]);
+    return {
+      status: response.statusCode,
+      headers: Object.fromEntries(flat),
+      body: isObject(parsed) ? parsed : {},
+      text: response.body,
+    };
+  };
+  return {
+    stores,
+    site,
+    connection,
+    queued,
+    reported,
+    ask: (method, path, asking) => askAt(method, `/${connection.id}/${options.segment ?? 'v2'}${path}`, asking),
+    askAt,
+    call: () => callOf(connection),
+  };
+}
+
+const lists = (values: Readonly<Record<string, string>>): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value]]));
