@@ -1,0 +1,30 @@
+import type { ParseArgsOptionsConfig } from 'node:util';
+import type { ControlClient } from './control-client';
+
+export interface CommandContext {
+  readonly control: ControlClient;
+  /** Shows how far a long command is; shown to people only. */
+  progress(line: string): void;
+}
+
+export interface CommandInput {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly positionals: readonly string[];
+}
+
+/** What a command answers: `value` for `--json`, `text` for people. */
+export interface CommandOutput {
+  readonly value: unknown;
+  readonly text: string;
+}
+
+export interface Command {
+  readonly name: string;
+  /** One sentence for the list of commands. */
+  readonly summary: string;
+  /** What `--help` shows below the summary, line by line. */
+  readonly help: readonly string[];
+  readonly options: ParseArgsOptionsConfig;
+  /** @throws CommandError for wrong input, an unreachable server, or a refusal */
+  run(context: CommandContext, input: CommandInput): Promise<CommandOutput>;
+}

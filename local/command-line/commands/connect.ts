@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { providers } from '../../okta/client-of';
+import type { Command } from '../command';
+
+const inputSchema = z.object({
+  name: z.string({ error: 'say how the connection is called' }),
+  provider: z.enum([...providers, 'other']).default('okta'),
+  scim: z.enum(['2.0', '1.1']).default('2.0'),
+  mode: z.enum(['live', 'preview']).default('live'),
+});
+
+const connectedSchema = z.object({ id: z.string(), baseUrl: z.string(), token: z.string() });
+
+export const connectCommand: Command = {
+  name: 'connect',
+  summary: 'Creates a connection and prints its base URL and token.',
+  help: [
+    '--name NAME                 how the connection is called (required)',
+    `--provider PROVIDER         ${providers.join(', ')} or other; okta where not said`,
+    '--scim 2.0|1.1              2.0 where not said',
+    '--mode live|preview         preview plans and logs, and changes nothing; live where not said',
+  ],
+  options: {
+    name: { type: 'string' },
+    provider: { type: 'string' },
+    scim: { type: 'string' },
+    mode: { type: 'string' },
+  },
+  async run({ control }, { values }) {
+    const value = await control.post('/local/connect', inputSchema.parse(values), connectedSchema);
+    return { value, text: `Connection  ${value.id}\nBase URL    ${value.baseUrl}\nToken       ${value.token}` };
+  },
+};

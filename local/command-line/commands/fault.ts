@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import type { Command, CommandInput } from '../command';
+import { CommandError } from '../command-error';
+import { table } from '../table';
+
+const listSchema = z.object({
+  forge: z.record(z.string(), z.unknown()),
+  site: z.array(z.record(z.string(), z.unknown())),
+  settings: z.record(z.string(), z.unknown()),
+});
+
+const numbers = ['seconds', 'status', 'milliseconds', 'times', 'every'] as const;
+const texts = ['match', 'shape', 'reason', 'phase'] as const;
+const siteKinds = ['rate-limit', 'status', 'latency', 'network'];
+
+/** Lasting settings of the simulated site; every other name is a switch of the local Forge. */
+const siteSettings = [
+  'newGroupLagMilliseconds',
+  'newUserLagMilliseconds',
+  'removalLagMilliseconds',
+  'roleLagMilliseconds',
+  'organizationKey',
+  'administratorToken',
+  'burstLimits',
+  'seats',
+];
+
+export const faultCommand: Command = {
+  name: 'fault',
+  summary: 'Makes the local Forge or the simulated site misbehave.',
+  help: [
+    'list                        what is switched on (also without an argument)',
+    'clear                       switches everything off; lasting settings of the site stay',
+    'site KIND                   a fault of the site: rate-limit, status, latency or network',
+    "  --match 'METHOD /path'      which calls, * for anything: 'POST *', '* /admin/v2/*'; all where not said",
+    '  --times N                   how often it strikes; for ever where not said',
+    '  --every N                   strikes each Nth call',
+    '  --phase before|after        after: the call takes effect and its answer is lost',
+    '  --seconds N --shape retry-after|reset|gateway --reason REASON     of rate-limit',
+    '  --status N                  of status',
+    '  --milliseconds N            of latency',
+    'set NAME=VALUE...           a switch of the local Forge or a lasting setting of the site (see list), such as',
+    '                            storageThrottleRate=0.1 duplicateEventRate=0.2 crash=before-commit',
+    '                            organizationKey=revoked newGroupLagMilliseconds=5000',
+  ],
+  options: Object.fromEntries([...numbers, ...texts].map((name) => [name, { type: 'string' as const }])),
+  async run({ control }, input) {
+    const body = toBody(input);
+    const value = body
+      ? await control.post('/local/fault', body, listSchema)
+      : await control.get('/local/fault', listSchema);
+    return { value, text: describe(value) };
+  },
+};
+
+function toBody({ values, positionals }: CommandInput): Record<string, unknown> | undefined {
+  const [verb = 'list', ...rest] = positionals;
+  if (verb === 'list') return undefined;
+  if (verb === 'clear') return { clear: true };
+  if (verb === 'site') return { site: toSiteFault(rest[0], values) };
+  if (verb === 'set' && rest.length > 0) return toSettings(rest);
+  throw new CommandError('fault: say list, clear, site KIND or set NAME=VALUE; --help tells more.');
+}
+
+function toSiteFault(kind: string | undefined, values: CommandInput['values']): Record<string, unknown> {
+  if (kind === undefined || !siteKinds.includes(kind)) {
+    throw new CommandError(`fault site: say what kind of fault: ${siteKinds.join(', ')}.`);
+  }
+  const given = ([...numbers, ...texts] as const).filter((name) => values[name] !== undefined);
+  const isNumber = (name: string) => numbers.some((one) => one === name);
+  return {
+    kind,
+    ...Object.fromEntries(given.map((name) => [name, isNumber(name) ? Number(values[name]) : values[name]])),
+  };
+}
+
+function toSettings(assignments: readonly string[]): Record<string, unknown> {
+  const forge: Record<string, unknown> = {};
+  const settings: Record<string, unknown> = {};
+  for (const assignment of assignments) {
+    const cut = assignment.indexOf('=');
+    if (cut < 1) throw new CommandError(`fault set: "${assignment}" is not NAME=VALUE.`);
+    const name = assignment.slice(0, cut);
+    const value = toValue(assignment.slice(cut + 1));
+    if (siteSettings.includes(name)) settings[name] = value;
+    else forge[name] = name === 'crash' && typeof value === 'string' ? { at: value } : value;
+  }
+  return { forge, settings };
+}
+
+/** JSON where it is JSON, else the text itself. */
+function toValue(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function describe({ forge, site, settings }: z.infer<typeof listSchema>): string {
+  const rows = [...Object.entries(forge), ...Object.entries(settings)].map(([name, value]) => ({
+    name,
+    value: JSON.stringify(value),
+  }));
+  const switches = table(rows, [
+    { title: 'Switch', cell: ({ name }) => name },
+    { title: 'Value', cell: ({ value }) => value },
+  ]);
+  const faults = site.length === 0 ? 'The site has no fault.' : site.map((fault) => JSON.stringify(fault)).join('\n');
+  return `${switches}\n\n${faults}`;
+}

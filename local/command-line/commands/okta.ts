@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { families, providers } from '../../okta/client-of';
+import type { DirectoryStore } from '../../okta/directory-store';
+import type { OktaResult } from '../../okta/recorder';
+import { type OktaOptions, runOkta } from '../../okta/run-okta';
+import { scenarios } from '../../okta/scenarios/scenario';
+import { oktaDocumentSchema } from '../../server/okta-document';
+import type { Command, CommandContext } from '../command';
+import { CommandError } from '../command-error';
+import type { ControlClient } from '../control-client';
+import { table } from '../table';
+
+const count = z.coerce.number().int().min(0).max(200_000);
+
+const inputSchema = z.object({
+  connection: z.string({ error: 'say which connection: --connection ID (see the command status)' }),
+  provider: z.enum(providers).optional(),
+  family: z.enum(families).default('oin'),
+  users: count.optional(),
+  groups: count.optional(),
+  members: count.optional(),
+  concurrency: z.coerce.number().int().min(1).max(500).default(8),
+  scenario: z.enum(scenarios).default('onboarding'),
+  seed: z.coerce.number().int().min(0).default(1),
+  'skip-waits': z.boolean().default(false),
+});
+
+type Input = z.infer<typeof inputSchema>;
+
+export const oktaCommand: Command = {
+  name: 'okta',
+  summary: 'Plays Okta, or another identity provider, against a connection.',
+  help: [
+    '--connection ID             the connection, as connect printed it (required)',
+    `--provider PROVIDER         ${providers.join(', ')}; the connection's own where not said`,
+    '--family oin|aiw            of Okta: an app of its catalogue (PATCH) or of the App Integration Wizard (PUT)',
+    '--users N --groups N        how many people and groups there shall be; 25 and 3 in an empty directory',
+    '--members N                 members of each new group; 10 where not said',
+    `--scenario SCENARIO         ${scenarios.join(', ')}; onboarding where not said`,
+    '--concurrency N             tasks side by side; 8 where not said',
+    '--seed N                    other people than those of seed 1',
+    "--skip-waits                moves the server's clock instead of waiting after a 429",
+  ],
+  options: {
+    connection: { type: 'string' },
+    provider: { type: 'string' },
+    family: { type: 'string' },
+    users: { type: 'string' },
+    groups: { type: 'string' },
+    members: { type: 'string' },
+    concurrency: { type: 'string' },
+    scenario: { type: 'string' },
+    seed: { type: 'string' },
+    'skip-waits': { type: 'boolean' },
+  },
+  async run(context, { values }) {
+    const result = await runOkta(await toOptions(context, inputSchema.parse(values))).catch((error: unknown) => {
+      throw error instanceof RangeError ? new CommandError(error.message) : error;
+    });
+    const failures = result.failures.slice(0, 100);
+    return { value: { ...result, failures }, text: oktaTable(result) };
+  },
+};
+
+async function toOptions({ control, progress }: CommandContext, input: Input): Promise<OktaOptions> {
+  const { connection, users, groups, members, 'skip-waits': skipWaits } = input;
+  const path = `/local/okta/${encodeURIComponent(connection)}`;
+  const document = await control.get(path, oktaDocumentSchema);
+  const own = providers.find((provider) => provider === document.provider);
+  return {
+    baseUrl: document.baseUrl,
+    token: document.token,
+    provider: input.provider ?? own ?? 'okta',
+    family: input.family,
+    scenario: input.scenario,
+    concurrency: input.concurrency,
+    seed: input.seed,
+    ...(users !== undefined && { users }),
+    ...(groups !== undefined && { groups }),
+    ...(members !== undefined && { members }),
+    store: controlStore(control, path),
+    ...(skipWaits && { wait: (milliseconds: number) => advance(control, milliseconds) }),
+    onProgress: ({ phase, done, total }) => progress(`${phase}: ${done} of ${total}`),
+  };
+}
+
+/** Keeps the directory in the local server, so that a later scenario goes on from it. */
+function controlStore(control: ControlClient, path: string): DirectoryStore {
+  return {
+    load: async () => (await control.get(path, oktaDocumentSchema)).directory,
+    async save(directory) {
+      const document = await control.get(path, oktaDocumentSchema.omit({ directory: true }).loose());
+      await control.put(path, { ...document, directory }, z.unknown());
+    },
+  };
+}
+
+async function advance(control: ControlClient, advanceMilliseconds: number): Promise<void> {
+  await control.post('/local/clock', { advanceMilliseconds }, z.unknown());
+}
+
+export function oktaTable(result: OktaResult): string {
+  const rows = table(
+    Object.entries(result.byKind).map(([kind, summary]) => ({ kind, ...summary })),
+    [
+      { title: 'Operation', cell: ({ kind }) => kind },
+      { title: 'Count', right: true, cell: ({ count: number }) => number },
+      { title: 'Failed', right: true, cell: ({ failed }) => failed },
+      { title: 'p50 ms', right: true, cell: ({ p50 }) => p50 },
+      { title: 'p95 ms', right: true, cell: ({ p95 }) => p95 },
+    ],
+  );
+  const total = `${result.operations} operations, ${result.failed} failed, ${(result.milliseconds / 1000).toFixed(1)} s`;
+  const failures = result.failures
+    .slice(0, 10)
+    .map(({ request, status, why, detail }) => `${request}: ${why}${status === 0 ? '' : ` (${status})`} ${detail}`);
+  return [rows, '', total, ...failures].join('\n');
+}

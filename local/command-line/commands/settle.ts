@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import type { Command } from '../command';
+
+const settledSchema = z.object({ pending: z.number(), advancedMilliseconds: z.number() });
+
+export const settleCommand: Command = {
+  name: 'settle',
+  summary: 'Returns when nothing is pending; time is moved to what is delayed.',
+  help: ['What time does not help, as when the app has no credential of the site, stays pending and is counted.'],
+  options: {},
+  async run({ control }) {
+    const value = await control.post('/local/settle', {}, settledSchema);
+    const waiting = value.pending === 1 ? '1 change still waits.' : `${value.pending} changes still wait.`;
+    return { value, text: value.pending === 0 ? 'Nothing is pending.' : waiting };
+  },
+};

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { Command } from '../command';
+import { table } from '../table';
+
+const statusSchema = z.object({
+  url: z.string(),
+  siteUrl: z.string(),
+  now: z.string(),
+  pending: z.number(),
+  connections: z.array(
+    z.object({ id: z.string(), name: z.string(), provider: z.string(), mode: z.string(), baseUrl: z.string() }),
+  ),
+});
+
+export const statusCommand: Command = {
+  name: 'status',
+  summary: 'Shows what runs, and the connections.',
+  help: [],
+  options: {},
+  async run({ control }) {
+    const value = await control.get('/local/status', statusSchema);
+    const connections = table(value.connections, [
+      { title: 'Connection', cell: ({ id }) => id },
+      { title: 'Name', cell: ({ name }) => name },
+      { title: 'Provider', cell: ({ provider }) => provider },
+      { title: 'Mode', cell: ({ mode }) => mode },
+      { title: 'Base URL', cell: ({ baseUrl }) => baseUrl },
+    ]);
+    const head = [
+      `Admin page  ${value.url}/`,
+      `Site        ${value.url}/site (plays ${value.siteUrl})`,
+      `Time        ${value.now}`,
+      `Pending     ${value.pending}`,
+    ];
+    return { value, text: `${head.join('\n')}\n\n${connections}` };
+  },
+};

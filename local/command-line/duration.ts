@@ -1,0 +1,17 @@
+import { CommandError } from './command-error';
+
+const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/**
+ * Reads `90s`, `5m`, `2h30m`, `1d` or `1500ms` as milliseconds.
+ * @throws CommandError for anything else
+ */
+export function parseDuration(text: string): number {
+  if (!/^(\d+(ms|s|m|h|d))+$/.test(text)) {
+    throw new CommandError(`"${text}" is no duration: write it as 90s, 5m, 2h30m or 1d.`);
+  }
+  return [...text.matchAll(/(\d+)(ms|s|m|h|d)/g)].reduce(
+    (sum, [, count, unit]) => sum + Number(count) * (units[unit ?? ''] ?? 0),
+    0,
+  );
+}

@@ -1,0 +1,44 @@
+import { aiwClient } from './aiw';
+import type { IdpClient } from './client';
+import { dialectOf, type ScimVersion } from './dialect';
+import { oinClient } from './oin';
+import { authentikClient } from './providers/authentik';
+import { entraClient } from './providers/entra';
+import { jumpcloudClient } from './providers/jumpcloud';
+import { keycloakClient } from './providers/keycloak';
+import { oneloginClient } from './providers/onelogin';
+import { pingClient } from './providers/ping';
+
+export const providers = ['okta', 'entra', 'onelogin', 'jumpcloud', 'ping', 'keycloak', 'authentik'] as const;
+export type Provider = (typeof providers)[number];
+
+/** Okta's two kinds of applications: `oin` is its catalogue (PATCH), `aiw` the App Integration Wizard (PUT). */
+export const families = ['oin', 'aiw'] as const;
+export type Family = (typeof families)[number];
+
+/** These speak SCIM 1.1 too; the others only 2.0. */
+const speaks11: readonly Provider[] = ['okta', 'ping'];
+
+/** @throws RangeError when the provider doesn't speak that version */
+export function clientOf(provider: Provider, family: Family, version: ScimVersion): IdpClient {
+  if (version === '1.1' && !speaks11.includes(provider)) {
+    throw new RangeError(`The provider ${provider} speaks SCIM 2.0 only, and the connection is for 1.1.`);
+  }
+  const dialect = dialectOf(version);
+  switch (provider) {
+    case 'okta':
+      return family === 'aiw' ? aiwClient(dialect) : oinClient(dialect);
+    case 'entra':
+      return entraClient();
+    case 'onelogin':
+      return oneloginClient();
+    case 'jumpcloud':
+      return jumpcloudClient();
+    case 'ping':
+      return pingClient(dialect);
+    case 'keycloak':
+      return keycloakClient();
+    case 'authentik':
+      return authentikClient();
+  }
+}

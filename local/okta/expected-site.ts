@@ -1,0 +1,44 @@
+import type { DirectoryState, IdpGroup } from './directory';
+
+/** What the site must show of a directory, in the order of its own snapshot. */
+export interface ExpectedSite {
+  readonly people: readonly { readonly email: string; readonly active: boolean; readonly groups: readonly string[] }[];
+  readonly groups: readonly { readonly name: string; readonly members: readonly string[] }[];
+}
+
+/**
+ * What a site must look like when everything that the server acknowledged has been carried out. Of a leaver it says
+ * only that they are not active: whether they are suspended or removed is a setting of the connection. A group keeps the
+ * name under which it was made: Atlassian's API renames none.
+ */
+export function expectedSite(state: DirectoryState): ExpectedSite {
+  const acknowledged = state.users.filter((user) => user.remoteId !== undefined);
+  const emails = new Map(acknowledged.filter((user) => user.active).map((user) => [user.externalId, user.email]));
+  const groups = state.groups.filter((group) => group.remoteId !== undefined);
+  return {
+    people: acknowledged
+      .map((user) => ({
+        email: user.email,
+        active: user.active,
+        groups: groups
+          .filter((group) => user.active && group.members.includes(user.externalId))
+          .map(siteName)
+          .sort(),
+      }))
+      .sort((a, b) => compare(a.email, b.email)),
+    groups: groups
+      .map((group) => ({
+        name: siteName(group),
+        members: group.members.flatMap((member) => emails.get(member) ?? []).sort(),
+      }))
+      .sort((a, b) => compare(a.name, b.name)),
+  };
+}
+
+function siteName({ name, pushedAs }: IdpGroup): string {
+  return pushedAs ?? name;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

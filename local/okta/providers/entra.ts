@@ -1,0 +1,154 @@
+import { createdId, foundId, readPages } from '../answers';
+import { batchesOf } from '../batches';
+import type { IdpClient } from '../client';
+import type { Conversation, JsonObject } from '../conversation';
+import { patchSchema, scim20 } from '../dialect';
+import type { IdpGroup, IdpUser, Member } from '../directory';
+import {
+  createGroup,
+  createUser,
+  deleteGroup,
+  findGroup,
+  findUser,
+  getList,
+  patchGroup,
+  patchUser,
+  readGroup,
+  readUser,
+} from '../requests';
+import { scimClientHeaders } from './scim-client-headers';
+
+/** Entra sends members "one or a few per request". */
+const membersAPatch = 5;
+
+const unknownName = '5f9c7a04-1b7e-4f0e-8d5c-0c7a8b2e9d11';
+
+/**
+ * Microsoft Entra ID without the `aadOptscim062020` flag: capitalised operations, booleans as strings, one operation a
+ * path, members removed by value. Lookups carry no paging.
+ * https://learn.microsoft.com/entra/identity/app-provisioning/use-scim-to-provision-users-and-groups
+ */
+export function entraClient(): IdpClient {
+  return {
+    headers: (token, hasBody) =>
+      scimClientHeaders('Microsoft Azure AD SCIM provisioning 1.0.0', scim20.mediaType, token, hasBody),
+    *testConnection() {
+      yield { ...findUser(unknownName, ''), kind: 'testUsers' };
+      yield { ...entraFindGroup(unknownName), kind: 'testGroups' };
+    },
+    assign,
+    *update(user, id, changed) {
+      yield readUser(id);
+      const operations = changed.map((attribute) => entraReplace(user, attribute)).filter((one) => one !== undefined);
+      if (operations.length > 0) yield patchUser('changeUser', id, patch(operations));
+    },
+    *deactivate(_user, id) {
+      yield entraSetActive(id, false);
+      return id;
+    },
+    *reactivate(user) {
+      const known = foundId(yield findUser(user.userName, ''));
+      if (known === undefined) return yield* assign(user);
+      yield entraSetActive(known, true);
+      return known;
+    },
+    *pushGroup(group, members) {
+      const known = foundId(yield entraFindGroup(group.name));
+      const id = known ?? createdId(yield createGroup(entraNewGroup(group)));
+      yield readGroup(id, '?excludedAttributes=members');
+      yield* changeMembers(id, 'Add', members);
+      return id;
+    },
+    *changeMembers(_group, id, { added, removed }) {
+      yield* changeMembers(id, 'Add', added);
+      yield* changeMembers(id, 'Remove', removed);
+    },
+    *replaceMembers(_group, id, members) {
+      // Entra knows no full replacement: "Restart provisioning" adds everybody again.
+      yield readGroup(id, '?excludedAttributes=members');
+      yield* changeMembers(id, 'Add', members);
+    },
+    *renameGroup(group, id) {
+      yield readGroup(id, '?excludedAttributes=members');
+      yield patchGroup('renameGroup', id, patch([{ op: 'Replace', path: 'displayName', value: group.name }]));
+    },
+    *deleteGroup(id) {
+      yield deleteGroup(scim20, id);
+    },
+    *importAll() {
+      yield* readPages('importUsers', '/Users');
+      yield getList('importGroups', '/Groups?excludedAttributes=members&startIndex=1&count=100');
+    },
+  };
+}
+
+function* assign(user: IdpUser): Conversation<string> {
+  return foundId(yield findUser(user.userName, '')) ?? createdId(yield createUser(entraNewUser(user)));
+}
+
+export function entraNewUser(user: IdpUser): JsonObject {
+  return {
+    schemas: [scim20.user, scim20.enterprise],
+    externalId: user.externalId,
+    userName: user.userName,
+    active: true,
+    addresses: null,
+    displayName: user.displayName ?? null,
+    emails: [{ type: 'work', value: user.email, primary: true }],
+    meta: { resourceType: 'User' },
+    name: {
+      formatted: `${user.givenName} ${user.familyName}`,
+      familyName: user.familyName,
+      givenName: user.givenName,
+    },
+    phoneNumbers: null,
+    roles: [],
+    title: user.title ?? null,
+    [scim20.enterprise]: { department: user.department ?? null, manager: null },
+  };
+}
+
+/** `"False"` and `"True"` are strings. */
+export function entraSetActive(id: string, active: boolean) {
+  const operation = { op: 'Replace', path: 'active', value: active ? 'True' : 'False' };
+  return patchUser(active ? 'reactivateUser' : 'deactivateUser', id, patch([operation]), { active });
+}
+
+export function entraNewGroup(group: IdpGroup): JsonObject {
+  return {
+    schemas: [scim20.group, 'http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group'],
+    externalId: group.externalId,
+    displayName: group.name,
+    meta: { resourceType: 'Group' },
+  };
+}
+
+export function entraFindGroup(displayName: string) {
+  return findGroup(displayName, 'excludedAttributes=members&', '');
+}
+
+function* changeMembers(id: string, op: 'Add' | 'Remove', members: readonly Member[]): Conversation<void> {
+  for (const batch of batchesOf(members, membersAPatch)) {
+    const value = batch.map((member) => ({ $ref: null, value: member.value }));
+    yield patchGroup('changeMembers', id, patch([{ op, path: 'members', value }]));
+  }
+}
+
+function entraReplace(user: IdpUser, attribute: keyof IdpUser): JsonObject | undefined {
+  const path = paths[attribute];
+  return path === undefined ? undefined : { op: 'Replace', path, value: user[attribute] };
+}
+
+const paths: Partial<Record<keyof IdpUser, string>> = {
+  userName: 'userName',
+  displayName: 'displayName',
+  givenName: 'name.givenName',
+  familyName: 'name.familyName',
+  email: 'emails[type eq "work"].value',
+  title: 'title',
+  department: `${scim20.enterprise}:department`,
+};
+
+function patch(operations: readonly JsonObject[]): JsonObject {
+  return { schemas: [patchSchema], Operations: operations };
+}

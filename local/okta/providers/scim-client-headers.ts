@@ -1,0 +1,14 @@
+/** The headers of a SCIM 2.0 client that sends nothing unusual. */
+export function scimClientHeaders(
+  userAgent: string,
+  mediaType: string,
+  token: string,
+  hasBody: boolean,
+): Record<string, string> {
+  return {
+    Accept: mediaType,
+    ...(hasBody && { 'Content-Type': `${mediaType}; charset=utf-8` }),
+    'User-Agent': userAgent,
+    Authorization: `Bearer ${token}`,
+  };
+}

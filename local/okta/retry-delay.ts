@@ -1,0 +1,15 @@
+/** After this many answers 429 to one request Okta gives the task to an administrator. */
+export const rateLimitAttempts = 10;
+
+const fiveMinutes = 300;
+
+/**
+ * How long Okta waits after a 429, in milliseconds: `Retry-After` counts only as whole seconds (a date, nothing or
+ * anything else is five minutes), doubled with every further 429 of the same request.
+ * https://developer.okta.com/docs/concepts/scim/faqs/
+ * @param attempt 1 for the first 429
+ */
+export function retryDelay(retryAfter: string | undefined, attempt: number): number {
+  const seconds = retryAfter !== undefined && /^\d{1,6}$/.test(retryAfter.trim()) ? Number(retryAfter) : fiveMinutes;
+  return seconds * 1000 * 2 ** (attempt - 1);
+}

@@ -1,0 +1,86 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { clientOf, type Family, type Provider } from './client-of';
+import { converse } from './conversation';
+import type { ScimVersion } from './dialect';
+import { openDirectory } from './directory';
+import { type DirectoryStore, memoryStore } from './directory-store';
+import { exchange } from './exchange';
+import { generateGroups } from './generate-groups';
+import { generateUsers } from './generate-users';
+import { inParallel } from './in-parallel';
+import { createRecorder, type OktaResult } from './recorder';
+import { createSaver } from './saver';
+import { phasesOf } from './scenarios/phases-of';
+import type { Scenario } from './scenarios/scenario';
+import { httpTransport } from './transport';
+
+export interface Progress {
+  readonly phase: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface OktaOptions {
+  /** Ends in `/v2`, or in `/v1` for SCIM 1.1. */
+  readonly baseUrl: string;
+  readonly token: string;
+  readonly provider?: Provider;
+  /** Of Okta only; `oin` where not said. */
+  readonly family?: Family;
+  /** Users and groups that the directory shall have at least; where not said, 25 and 3 in an empty one. */
+  readonly users?: number;
+  readonly groups?: number;
+  /** Members of a new group; 10 where not said. */
+  readonly members?: number;
+  /** Tasks side by side; 8 where not said. */
+  readonly concurrency?: number;
+  readonly scenario?: Scenario;
+  readonly seed?: number;
+  /** What the identity provider holds between runs; forgotten after the run where not said. */
+  readonly store?: DirectoryStore;
+  /** How a 429 is waited out; milliseconds. In real time where not said. */
+  readonly wait?: (milliseconds: number) => Promise<void>;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/**
+ * Plays an identity provider against a SCIM server: every request as that provider sends it, every answer checked as
+ * that provider would. A failure ends its own task only and is part of the result.
+ * @throws when the options contradict each other, or the store can't be read or written at the end
+ */
+export async function runOkta(options: OktaOptions): Promise<OktaResult> {
+  const { provider = 'okta', family = 'oin', scenario = 'onboarding', seed = 1, concurrency = 8 } = options;
+  const client = clientOf(provider, family, versionOf(options.baseUrl));
+  const store = options.store ?? memoryStore();
+  const kept = await store.load();
+  const directory = openDirectory(kept ?? { users: [], groups: [] });
+  const empty = directory.users().length === 0;
+  const users = generateUsers(options.users ?? (empty ? 25 : 0), seed);
+  const groups = generateGroups(options.groups ?? (empty ? 3 : 0), options.members ?? 10, users, seed);
+  const transport = httpTransport(options.baseUrl, concurrency);
+  const recorder = createRecorder();
+  const ports = { client, token: options.token, transport, recorder, wait: options.wait ?? delay };
+  const saver = createSaver(() => store.save(directory.state()));
+  const started = performance.now();
+  try {
+    for (const phase of phasesOf(scenario, users, groups)) {
+      const tasks = phase.tasks({ client, directory });
+      let done = 0;
+      await inParallel(tasks, concurrency, async ({ talk }) => {
+        await converse(talk(), (request) => exchange(ports, request));
+        done += 1;
+        saver.touch();
+        options.onProgress?.({ phase: phase.title, done, total: tasks.length });
+      });
+    }
+    return recorder.result(performance.now() - started);
+  } finally {
+    transport.close();
+    await saver.finish();
+  }
+}
+
+/** The path says the version, as it does for Okta's administrator. */
+function versionOf(baseUrl: string): ScimVersion {
+  return /\/v1\/?$/.test(new URL(baseUrl).pathname) ? '1.1' : '2.0';
+}

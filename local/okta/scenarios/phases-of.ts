@@ -1,0 +1,23 @@
+import type { IdpGroup, IdpUser } from '../directory';
+import { leavers } from './leavers';
+import { movers } from './movers';
+import { connectionTest, onboarding } from './onboarding';
+import { regroup } from './regroup';
+import type { Phase, Scenario } from './scenario';
+
+/** Every scenario first brings the directory to the asked size: on a fresh connection `movers` has people to move. */
+export function phasesOf(scenario: Scenario, users: readonly IdpUser[], groups: readonly IdpGroup[]): readonly Phase[] {
+  const start = onboarding(users, groups);
+  switch (scenario) {
+    case 'onboarding':
+      return [connectionTest, ...start];
+    case 'movers':
+      return [...start, ...movers];
+    case 'leavers':
+      return [...start, ...leavers()];
+    case 'regroup':
+      return [...start, ...regroup];
+    case 'all':
+      return [connectionTest, ...start, ...movers, ...leavers(), ...regroup];
+  }
+}

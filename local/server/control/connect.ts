@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { callAdmin } from '../call-admin';
+import type { Local } from '../local';
+
+export const connectSchema = z.strictObject({
+  name: z.string(),
+  provider: z.string().default('okta'),
+  scim: z.enum(['2.0', '1.1']).default('2.0'),
+  mode: z.enum(['live', 'preview']).default('live'),
+});
+
+const createdSchema = z.object({
+  connection: z.object({ id: z.string() }),
+  baseUrl: z.string(),
+  token: z.string(),
+});
+
+export interface Connected {
+  readonly id: string;
+  readonly baseUrl: string;
+  readonly token: string;
+}
+
+/** Creates a connection on the admin page, and gives its base URL and token to the simulated identity provider. */
+export async function connect({ forge, okta }: Local, body: unknown): Promise<Connected> {
+  const { name, provider, scim, mode } = connectSchema.parse(body);
+  const payload = { name, provider: provider === 'authentik' ? 'other' : provider, scimVersion: scim, mode };
+  const { connection, baseUrl, token } = await callAdmin(forge, 'createConnection', payload, createdSchema);
+  okta.save({ connectionId: connection.id, name, provider, scimVersion: scim, baseUrl, token });
+  return { id: connection.id, baseUrl, token };
+}

@@ -1,0 +1,37 @@
+import type { Local } from '../local';
+import { access } from './access';
+import { calls, resetCalls } from './calls';
+import { advanceClock, readClock } from './clock';
+import { connect } from './connect';
+import { fault, faults } from './fault';
+import { log } from './log';
+import { readOkta, saveOkta } from './okta';
+import { settle } from './settle';
+import { status } from './status';
+
+export interface ControlCall {
+  readonly query: URLSearchParams;
+  /** What follows the route's prefix. */
+  readonly rest: string;
+  readonly body: unknown;
+}
+
+type Handler = (local: Local, call: ControlCall) => unknown;
+
+/** The control API of the command line. A key that ends in `/` takes one more path segment. */
+export const controlRoutes: Readonly<Record<string, Handler>> = {
+  'GET /local/status': (local) => status(local),
+  'POST /local/connect': (local, { body }) => connect(local, body),
+  'POST /local/access': (local, { body }) => access(local, body),
+  'GET /local/site': ({ site }) => site.snapshot(),
+  'GET /local/log': (local, { query }) => log(local, query),
+  'GET /local/calls': (local) => calls(local),
+  'POST /local/calls/reset': (local) => resetCalls(local),
+  'POST /local/settle': (local) => settle(local),
+  'GET /local/clock': (local) => readClock(local),
+  'POST /local/clock': (local, { body }) => advanceClock(local, body),
+  'GET /local/fault': (local) => faults(local),
+  'POST /local/fault': (local, { body }) => fault(local, body),
+  'GET /local/okta/': (local, { rest }) => readOkta(local, rest),
+  'PUT /local/okta/': (local, { rest, body }) => saveOkta(local, rest, body),
+};

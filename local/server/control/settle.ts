@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { callAdmin } from '../call-admin';
+import type { Local } from '../local';
+
+export interface Settled {
+  /** People and groups that still wait for Atlassian: those that time doesn't help, as when no credential is saved. */
+  readonly pending: number;
+  /** How far the clock was moved. */
+  readonly advancedMilliseconds: number;
+}
+
+const overviewSchema = z.object({ pending: z.number().optional() });
+
+const sweepMilliseconds = 5 * 60_000;
+/** Longer than queries lag behind. */
+const lagMilliseconds = 1_000;
+/** Four hours of sweeps; then whatever still waits is not going to move. */
+const mostRounds = 48;
+const roundsWithoutProgress = 4;
+
+/** Lets time pass until nothing waits: delayed events and sweeps run at once, the clock is moved to them. */
+export async function settle({ forge, site }: Local): Promise<Settled> {
+  const started = forge.clock.now();
+  const real = performance.now();
+  let fewest = Number.POSITIVE_INFINITY;
+  let called = 0;
+  let idle = 0;
+  let pending = 0;
+  for (let round = 0; round < mostRounds && idle < roundsWithoutProgress; round += 1) {
+    if (round > 0) forge.clock.advance(sweepMilliseconds);
+    await forge.settle();
+    forge.clock.advance(lagMilliseconds);
+    pending = (await callAdmin(forge, 'getOverview', {}, overviewSchema)).pending ?? 0;
+    if (pending === 0) break;
+    // The app stops counting at a hundred, so calls to Atlassian are progress too.
+    const calls = Object.values(site.calls.counts()).reduce((sum, count) => sum + count, 0);
+    idle = pending < fewest || calls > called ? 0 : idle + 1;
+    fewest = Math.min(fewest, pending);
+    called = calls;
+  }
+  const advanced = forge.clock.now() - started - (performance.now() - real);
+  return { pending, advancedMilliseconds: Math.max(0, Math.round(advanced)) };
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { callAdmin } from '../call-admin';
+import type { Local } from '../local';
+import { readClock } from './clock';
+
+const connectionsSchema = z.object({
+  connections: z.array(
+    z.object({ id: z.string(), name: z.string(), provider: z.string(), mode: z.string(), baseUrl: z.string() }),
+  ),
+});
+const overviewSchema = z.object({ pending: z.number().optional() });
+
+export interface Status {
+  readonly url: string;
+  readonly siteUrl: string;
+  readonly now: string;
+  readonly connections: z.infer<typeof connectionsSchema>['connections'];
+  /** People and groups that wait for Atlassian. */
+  readonly pending: number;
+}
+
+export async function status(local: Local): Promise<Status> {
+  const { connections } = await callAdmin(local.forge, 'listConnections', {}, connectionsSchema);
+  const { pending = 0 } = await callAdmin(local.forge, 'getOverview', {}, overviewSchema);
+  return { url: local.url, siteUrl: local.site.siteUrl, ...readClock(local), connections, pending };
+}

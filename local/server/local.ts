@@ -1,0 +1,14 @@
+import type { SimulatedSite } from '../atlassian/simulated-site';
+import type { LocalForge } from '../forge/host';
+import type { OktaDatabase } from './okta-database';
+
+/** What the control API works with once everything has started. */
+export interface Local {
+  readonly forge: LocalForge;
+  readonly site: SimulatedSite;
+  readonly okta: OktaDatabase;
+  readonly url: string;
+}
+
+/** The module of manifest.yml that holds the admin page and its resolver. */
+export const adminModule = 'rollcall-admin';

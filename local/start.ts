@@ -1,0 +1,66 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { playDemonstration } from './server/demonstration';
+import { type LocalServer, startLocal } from './server/start-local';
+
+const help = `npm start [-- OPTIONS]
+
+  --empty        no demonstration: no connection, no people
+  --port N       8787 where not said; 0 for any free port
+  --data DIR     where everything is kept; .rollcall where not said
+  --host HOST    the address to listen on; 127.0.0.1 where not said`;
+
+const options = {
+  empty: { type: 'boolean', default: false },
+  port: { type: 'string', default: '8787' },
+  data: { type: 'string', default: '.rollcall' },
+  host: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options });
+  if (values.help) return console.log(help);
+  if (!/^\d{1,5}$/.test(values.port)) throw new Error(`"${values.port}" is no port.`);
+  const server = await startLocal({
+    dataDirectory: resolve(values.data),
+    port: Number(values.port),
+    ...(values.host !== undefined && { host: values.host }),
+  });
+  closeOnSignals(server);
+  console.log(`Rollcall runs on a local Forge.
+
+  Admin page      ${server.url}/
+  Atlassian site  ${server.url}/site   (simulated: ${server.site.siteUrl})
+`);
+  if (!values.empty) await playDemonstration(server, showProgress);
+  console.log(`What to do next:
+
+  Look at the people, the groups and the log on the admin page and on the site.
+  npm run local -- status                                      connections and their SCIM base URLs
+  npm run local -- okta --connection ID --scenario movers      let people change
+  npm run local -- --help                                      everything else
+
+Ctrl+C stops; what was done is kept in ${resolve(values.data)}.`);
+}
+
+function showProgress(line: string, done: boolean): void {
+  if (process.stdout.isTTY) process.stdout.write(`\r\x1b[2K${line}${done ? '\n' : ''}`);
+  else if (done) console.log(line);
+}
+
+function closeOnSignals(server: LocalServer): void {
+  const close = () => {
+    server.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.once('SIGINT', close);
+  process.once('SIGTERM', close);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+});
