@@ -1,0 +1,56 @@
+import type { ForgeDoc } from './forge-doc';
+
+/** What Atlassian's page does for an app that `@forge/bridge` calls; each command is one function. */
+export type BridgeCommands = Readonly<Record<string, (data: never) => unknown>>;
+
+export interface PageSettings {
+  readonly moduleKey: string;
+  readonly title: string;
+  readonly context: Readonly<Record<string, unknown>>;
+}
+
+export class UnmappedCommand extends Error {
+  override readonly name = 'UnmappedCommand';
+}
+
+/**
+ * Makes `callBridge`, the one function through which `@forge/bridge` and `@forge/react` reach the page around them.
+ * A command that is not there rejects, as a call that Atlassian refuses does, and is told to `report`.
+ */
+export function createCallBridge(commands: BridgeCommands, report: (text: string) => void) {
+  return async (command: string, data?: unknown): Promise<unknown> => {
+    const run = commands[command];
+    if (run === undefined) {
+      const error = new UnmappedCommand(`The bridge command ${command} is not mapped in local/page.`);
+      report(error.message);
+      throw error;
+    }
+    return run(data as never);
+  };
+}
+
+interface InvokeAnswer {
+  readonly ok: boolean;
+  readonly value?: unknown;
+  readonly error?: { readonly name?: string; readonly message?: string };
+}
+
+/**
+ * A resolver call, sent to the local Forge. Values cross as JSON, as on Forge.
+ * @throws {Error} with the resolver's message when it failed, or the network's when nobody answers.
+ */
+export async function invokeResolver(
+  moduleKey: string,
+  call: { readonly functionKey: string; readonly payload?: unknown },
+): Promise<unknown> {
+  const response = await fetch('/local/bridge/invoke', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ moduleKey, functionKey: call.functionKey, payload: call.payload }),
+  });
+  const answer: InvokeAnswer = await response.json();
+  if (answer.ok) return answer.value;
+  throw new Error(answer.error?.message ?? `The local Forge answered ${response.status}.`);
+}
+
+export type Reconcile = (data: { readonly forgeDoc: ForgeDoc }) => void;

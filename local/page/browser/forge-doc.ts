@@ -1,0 +1,50 @@
+import { isValidElement, type ReactElement } from 'react';
+
+/** One node of what `@forge/react` sends over the bridge after each commit. Text is `{type: 'String', props: {text}}`. */
+export interface ForgeDoc {
+  readonly type: string;
+  readonly key: string;
+  readonly props: Readonly<Record<string, unknown>>;
+  readonly children: readonly ForgeDoc[];
+}
+
+/** The reconciler mutates its tree in place: a copy of its shape is what React can compare with the next one. */
+export function copyForgeDoc(doc: ForgeDoc): ForgeDoc {
+  return { type: doc.type, key: doc.key, props: { ...doc.props }, children: doc.children.map(copyForgeDoc) };
+}
+
+/**
+ * The children of one helper node. DynamicTable, Popup, InlineEdit and Comment wrap their parts in
+ * `ContentWrapper` nodes with a name (`@forge/react/out/components/utils/content-wrapper.js`).
+ */
+export function partOf(doc: ForgeDoc, name: string): readonly ForgeDoc[] {
+  return doc.children.find((child) => child.type === 'ContentWrapper' && child.props.name === name)?.children ?? [];
+}
+
+/** An element that an app put into a prop (`actions`, `primaryAction`, `emptyView`) was never reconciled: do it here. */
+export function elementToForgeDoc(element: ReactElement, key: string): ForgeDoc {
+  if (typeof element.type !== 'string') {
+    throw new Error('A UI Kit prop may hold UI Kit components only: Forge cannot render a component of the app there.');
+  }
+  const { children, ...props } = element.props as Record<string, unknown>;
+  return { type: element.type, key, props, children: childDocs(children, key) };
+}
+
+function childDocs(children: unknown, key: string): ForgeDoc[] {
+  return [children].flat(Number.POSITIVE_INFINITY).flatMap((child, index): ForgeDoc[] => {
+    if (typeof child === 'string' || typeof child === 'number') {
+      return [{ type: 'String', key: `${key}.${index}`, props: { text: String(child) }, children: [] }];
+    }
+    return isValidElement(child) ? [elementToForgeDoc(child, child.key ?? `${key}.${index}`)] : [];
+  });
+}
+
+/** Every component name in a tree, with those in props. */
+export function componentNames(doc: ForgeDoc): ReadonlySet<string> {
+  const inProps = Object.values(doc.props)
+    .flat()
+    .filter((value): value is ReactElement => isValidElement(value))
+    .map((element) => elementToForgeDoc(element, 'prop'));
+  const below = [...doc.children, ...inProps].flatMap((child) => [...componentNames(child)]);
+  return new Set([doc.type, ...below]);
+}

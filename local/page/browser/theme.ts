@@ -1,0 +1,28 @@
+export type ThemeChoice = 'light' | 'dark' | 'auto';
+
+const storageKey = 'rollcall.local.theme';
+
+/** What the address asks for (`?theme=dark`), else what was chosen before, else what the system prefers. */
+export function chosenTheme(page: Window): ThemeChoice {
+  return (
+    parseTheme(new URLSearchParams(page.location.search).get('theme')) ??
+    parseTheme(page.localStorage.getItem(storageKey)) ??
+    'auto'
+  );
+}
+
+export function rememberTheme(page: Window, choice: ThemeChoice): void {
+  page.localStorage.setItem(storageKey, choice);
+}
+
+/** Switches the design tokens, which every Atlaskit component draws with. */
+export function applyTheme(page: Window, choice: ThemeChoice): 'light' | 'dark' {
+  const dark = choice === 'auto' ? page.matchMedia('(prefers-color-scheme: dark)').matches : choice === 'dark';
+  const mode = dark ? 'dark' : 'light';
+  page.document.documentElement.dataset.colorMode = mode;
+  return mode;
+}
+
+export function parseTheme(text: string | null): ThemeChoice | undefined {
+  return text === 'light' || text === 'dark' || text === 'auto' ? text : undefined;
+}

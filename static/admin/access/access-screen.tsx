@@ -1,0 +1,48 @@
+import { Stack } from '@forge/react';
+import React from 'react';
+import type { Access } from '../../../src/entry/admin/contract';
+import { call } from '../calls';
+import { Failure } from '../failure';
+import { Loading } from '../loading';
+import { ScreenTitle } from '../screen-title';
+import { useLoaded } from '../use-loaded';
+import { AdministratorToken } from './administrator-token';
+import { CapabilityCheck } from './capability-check';
+import { OrganizationKey } from './organization-key';
+
+/** What Rollcall may use at Atlassian, and what that allows. */
+export function AccessScreen({ changed }: { readonly changed: () => void }) {
+  const { loaded, reload, put } = useLoaded(() => call('getAccess', {}), 'access');
+  if (loaded.state === 'loading') return <Loading what="Atlassian access" />;
+  if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
+  const access = loaded.value;
+  const replace = (next: Access) => {
+    put(next);
+    changed();
+  };
+  return (
+    <>
+      <ScreenTitle
+        title="Atlassian access"
+        text="Atlassian does not let an app create people or groups by itself. Give Rollcall one of these credentials."
+      />
+      <Stack space="space.400">
+        <OrganizationKey access={access} onChange={replace} />
+        <AdministratorToken access={access} onChange={replace} />
+        <CapabilityCheck
+          key={credentialsKey(access)}
+          onChecked={() => {
+            // A check also learns whether a credential is still accepted.
+            void reload();
+            changed();
+          }}
+        />
+      </Stack>
+    </>
+  );
+}
+
+/** A check speaks of the credentials that it was made with: with other ones it starts anew. */
+function credentialsKey({ organization, administrator }: Access): string {
+  return [organization?.organizationId, organization?.endsIn, administrator?.email, administrator?.endsIn].join(' ');
+}

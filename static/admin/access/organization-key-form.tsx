@@ -1,0 +1,74 @@
+import { Button, ButtonGroup, DatePicker, Form, FormFooter, LoadingButton, Stack, Text, Textfield } from '@forge/react';
+import React, { useState } from 'react';
+import type { Access } from '../../../src/entry/admin/contract';
+import { call } from '../calls';
+import { Failure } from '../failure';
+import { Field } from '../field';
+import { useSubmit } from '../use-submit';
+
+interface OrganizationKeyFormProps {
+  readonly organizationId: string;
+  readonly onSaved: (access: Access) => void;
+  readonly onCancel: () => void;
+}
+
+export function OrganizationKeyForm({ organizationId, onSaved, onCancel }: OrganizationKeyFormProps) {
+  const [draft, setDraft] = useState({ organizationId, apiKey: '', expires: '' });
+  const { busy, error, submit } = useSubmit();
+  const isComplete = draft.organizationId.trim() !== '' && draft.apiKey.trim() !== '';
+  const save = () =>
+    submit(
+      () =>
+        call('saveOrganizationKey', {
+          organizationId: draft.organizationId.trim(),
+          apiKey: draft.apiKey.trim(),
+          ...(draft.expires === '' ? {} : { expires: `${draft.expires}T00:00:00.000Z` }),
+        }),
+      onSaved,
+    );
+  return (
+    <Form onSubmit={save}>
+      <Stack space="space.150">
+        {error === undefined ? null : <Failure error={error} />}
+        <Text>Create it at admin.atlassian.com under Organization settings, API keys, without scopes.</Text>
+        <Field id="organization-id" label="Organization ID" isRequired help="Shown beside the key when it is created.">
+          <Textfield
+            id="organization-id"
+            name="organization-id"
+            value={draft.organizationId}
+            isInvalid={error?.field === 'organizationId'}
+            onChange={(event) => setDraft({ ...draft, organizationId: event.target.value })}
+          />
+        </Field>
+        <Field id="api-key" label="API key" isRequired help="Kept in Forge’s secret store; it is never shown again.">
+          <Textfield
+            id="api-key"
+            name="api-key"
+            type="password"
+            value={draft.apiKey}
+            isInvalid={error?.field === 'apiKey'}
+            onChange={(event) => setDraft({ ...draft, apiKey: event.target.value })}
+          />
+        </Field>
+        <Field id="expires" label="Expires on" help="Rollcall warns you before that day.">
+          <DatePicker
+            id="expires"
+            name="expires"
+            value={draft.expires}
+            onChange={(expires) => setDraft({ ...draft, expires })}
+          />
+        </Field>
+      </Stack>
+      <FormFooter align="start">
+        <ButtonGroup>
+          <LoadingButton appearance="primary" type="submit" isLoading={busy} isDisabled={!isComplete}>
+            Save key
+          </LoadingButton>
+          <Button appearance="subtle" onClick={onCancel}>
+            Cancel
+          </Button>
+        </ButtonGroup>
+      </FormFooter>
+    </Form>
+  );
+}

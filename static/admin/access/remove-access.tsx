@@ -1,0 +1,45 @@
+import React, { type ReactNode } from 'react';
+import type { Access, CredentialKind } from '../../../src/entry/admin/contract';
+import { call } from '../calls';
+import { ConfirmDialog } from '../confirm-dialog';
+import { useSubmit } from '../use-submit';
+
+interface RemoveAccessProps {
+  readonly kind: CredentialKind;
+  /** "the organization API key" */
+  readonly name: string;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly onChange: (access: Access) => void;
+  /** What is lost. */
+  readonly children: ReactNode;
+}
+
+export function RemoveAccess({ kind, name, isOpen, onClose, onChange, children }: RemoveAccessProps) {
+  const { busy, error, setError, submit } = useSubmit();
+  const close = () => {
+    setError(undefined);
+    onClose();
+  };
+  const remove = () =>
+    submit(
+      () => call('removeAccess', { kind }),
+      (access) => {
+        close();
+        onChange(access);
+      },
+    );
+  return (
+    <ConfirmDialog
+      isOpen={isOpen}
+      title={`Remove ${name}`}
+      action="Remove"
+      isBusy={busy}
+      error={error}
+      onCancel={close}
+      onConfirm={() => void remove()}
+    >
+      {children}
+    </ConfirmDialog>
+  );
+}

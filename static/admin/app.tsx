@@ -1,0 +1,57 @@
+import { Box, Inline, Stack } from '@forge/react';
+import React from 'react';
+import { AccessScreen } from './access/access-screen';
+import { call } from './calls';
+import { AddConnectionScreen } from './connections/add-connection-screen';
+import { ConnectionScreen } from './connections/connection-screen';
+import { ConnectionsScreen } from './connections/connections-screen';
+import { Loading } from './loading';
+import { LogEntryScreen } from './log/log-entry-screen';
+import { LogScreen } from './log/log-screen';
+import { Navigation } from './navigation';
+import { Notices } from './notices';
+import type { Route } from './route';
+import { useLoaded } from './use-loaded';
+import { type Go, useRoute } from './use-route';
+
+/** The whole page: banners on top, navigation on the left, one screen. */
+export function App() {
+  const { route, go } = useRoute();
+  const { loaded, reload } = useLoaded(() => call('getOverview', {}), 'overview');
+  if (route === undefined) return <Loading what="Rollcall" />;
+  return (
+    <Stack space="space.200">
+      {loaded.state === 'ready' ? <Notices notices={loaded.value.notices} go={go} /> : null}
+      <Inline space="space.400" alignBlock="start">
+        <Navigation route={route} go={go} />
+        <Box xcss={{ flexGrow: '1', width: '100%', minWidth: '0' }}>
+          <Screen route={route} go={go} changed={() => void reload()} />
+        </Box>
+      </Inline>
+    </Stack>
+  );
+}
+
+interface ScreenProps {
+  readonly route: Route;
+  readonly go: Go;
+  /** Something that the banners speak of may have changed. */
+  readonly changed: () => void;
+}
+
+function Screen({ route, go, changed }: ScreenProps) {
+  switch (route.screen) {
+    case 'connections':
+      return <ConnectionsScreen go={go} />;
+    case 'add-connection':
+      return <AddConnectionScreen go={go} changed={changed} />;
+    case 'connection':
+      return <ConnectionScreen connectionId={route.connectionId} go={go} changed={changed} />;
+    case 'access':
+      return <AccessScreen changed={changed} />;
+    case 'log':
+      return <LogScreen key={route.connectionId ?? ''} connectionId={route.connectionId} go={go} />;
+    case 'log-entry':
+      return <LogEntryScreen entryId={route.entryId} go={go} />;
+  }
+}

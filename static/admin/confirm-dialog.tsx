@@ -1,0 +1,62 @@
+import {
+  Button,
+  LoadingButton,
+  Modal,
+  ModalBody,
+  ModalFooter,
+  ModalHeader,
+  ModalTitle,
+  ModalTransition,
+  Stack,
+} from '@forge/react';
+import React, { type ReactNode } from 'react';
+import type { AdminError } from '../../src/entry/admin/contract';
+import { Failure } from './failure';
+
+interface ConfirmDialogProps {
+  readonly isOpen: boolean;
+  readonly title: string;
+  /** The button that does it: "Delete Okta production". */
+  readonly action: string;
+  readonly isBusy: boolean;
+  readonly isAllowed?: boolean;
+  readonly error: AdminError | undefined;
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
+  /** What is lost, in words. */
+  readonly children: ReactNode;
+}
+
+/** Asks before something is taken away; stays open, and says why, when it did not work. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  return (
+    <ModalTransition>
+      {props.isOpen ? (
+        <Modal onClose={props.onCancel}>
+          <ModalHeader>
+            <ModalTitle appearance="danger">{props.title}</ModalTitle>
+          </ModalHeader>
+          <ModalBody>
+            <Stack space="space.150">
+              {props.error === undefined ? null : <Failure error={props.error} />}
+              {props.children}
+            </Stack>
+          </ModalBody>
+          <ModalFooter>
+            <Button appearance="subtle" onClick={props.onCancel}>
+              Cancel
+            </Button>
+            <LoadingButton
+              appearance="danger"
+              isLoading={props.isBusy}
+              isDisabled={props.isAllowed === false}
+              onClick={props.onConfirm}
+            >
+              {props.action}
+            </LoadingButton>
+          </ModalFooter>
+        </Modal>
+      ) : null}
+    </ModalTransition>
+  );
+}

@@ -1,0 +1,81 @@
+import { Form, FormFooter, LoadingButton, RadioGroup, Stack, Textfield } from '@forge/react';
+import React, { useState } from 'react';
+import type { Connection } from '../../../src/entry/admin/contract';
+import { call } from '../calls';
+import { Failure } from '../failure';
+import { Field } from '../field';
+import { FormWidth } from '../form-width';
+import { useSubmit } from '../use-submit';
+import { methods, modes } from './connection-choices';
+import { draftErrors, fieldErrors } from './connection-draft';
+
+interface ConnectionSettingsProps {
+  readonly connection: Connection;
+  readonly onChange: (connection: Connection) => void;
+}
+
+/** Name, SCIM version and mode of a connection that exists. The provider stays: its data would not fit another. */
+export function ConnectionSettings({ connection, onChange }: ConnectionSettingsProps) {
+  const [draft, setDraft] = useState({
+    name: connection.name,
+    scimVersion: connection.scimVersion,
+    mode: connection.mode,
+  });
+  const { busy, error, submit } = useSubmit();
+  const errors = { ...fieldErrors(error), ...draftErrors({ ...draft, provider: connection.provider }) };
+  const isChanged =
+    draft.name.trim() !== connection.name ||
+    draft.scimVersion !== connection.scimVersion ||
+    draft.mode !== connection.mode;
+  const save = () =>
+    submit(
+      () =>
+        call('updateConnection', {
+          connectionId: connection.id,
+          version: connection.version,
+          name: draft.name.trim(),
+          scimVersion: draft.scimVersion,
+          mode: draft.mode,
+        }),
+      onChange,
+    );
+  return (
+    <FormWidth>
+      <Form onSubmit={save}>
+        <Stack space="space.200">
+          {error !== undefined && error.field === undefined ? <Failure error={error} /> : null}
+          <Field id="settings-name" label="App name" isRequired error={errors.name}>
+            <Textfield
+              id="settings-name"
+              name="settings-name"
+              value={draft.name}
+              isInvalid={errors.name !== undefined}
+              onChange={(event) => setDraft({ ...draft, name: event.target.value })}
+            />
+          </Field>
+          <Field id="settings-method" label="Method" error={errors.scimVersion}>
+            <RadioGroup
+              name="settings-method"
+              options={[...methods]}
+              value={draft.scimVersion}
+              onChange={(event) => setDraft({ ...draft, scimVersion: event.target.value })}
+            />
+          </Field>
+          <Field id="settings-mode" label="Mode" error={errors.mode}>
+            <RadioGroup
+              name="settings-mode"
+              options={[...modes]}
+              value={draft.mode}
+              onChange={(event) => setDraft({ ...draft, mode: event.target.value })}
+            />
+          </Field>
+        </Stack>
+        <FormFooter align="start">
+          <LoadingButton appearance="primary" type="submit" isLoading={busy} isDisabled={!isChanged}>
+            Save changes
+          </LoadingButton>
+        </FormFooter>
+      </Form>
+    </FormWidth>
+  );
+}

@@ -1,0 +1,76 @@
+import { DynamicTable, Text } from '@forge/react';
+import React from 'react';
+import type { Connection } from '../../../src/entry/admin/contract';
+import { Moment } from '../moment';
+import { OpenLink } from '../open-link';
+import type { Go } from '../use-route';
+import { ConnectionLozenges } from './connection-lozenges';
+import { providerNames, versionNames } from './provider-names';
+
+const columns = [
+  { key: 'name', content: 'Name', isSortable: true },
+  { key: 'provider', content: 'Provider', isSortable: true },
+  { key: 'status', content: 'Status' },
+  { key: 'people', content: 'People', isSortable: true },
+  { key: 'groups', content: 'Groups', isSortable: true },
+];
+
+/** There only when the time of the last request is known of a connection. */
+const lastColumn = { key: 'last', content: 'Last request', isSortable: true };
+
+interface ConnectionTableProps {
+  readonly connections: readonly Connection[];
+  readonly go: Go;
+}
+
+export function ConnectionTable({ connections, go }: ConnectionTableProps) {
+  const hasLast = connections.some(({ lastRequest }) => lastRequest !== undefined);
+  return (
+    <DynamicTable
+      label="Connections"
+      head={{ cells: hasLast ? [...columns, lastColumn] : columns }}
+      rows={connections.map((connection) => row(connection, hasLast, go))}
+      rowsPerPage={20}
+      defaultSortKey="name"
+    />
+  );
+}
+
+/** The key of a cell is what the table sorts by, and must be another one in each column. */
+function row(connection: Connection, hasLast: boolean, go: Go) {
+  return {
+    key: connection.id,
+    cells: [
+      {
+        key: `name ${connection.name}`,
+        content: (
+          <OpenLink label={connection.name} onClick={() => go({ screen: 'connection', connectionId: connection.id })} />
+        ),
+      },
+      {
+        key: `provider ${connection.provider}`,
+        content: <Text>{`${providerNames[connection.provider]}, ${versionNames[connection.scimVersion]}`}</Text>,
+      },
+      { key: 'status', content: <ConnectionLozenges connection={connection} /> },
+      { key: sortKey('people', connection.people), content: <Text>{count(connection.people)}</Text> },
+      { key: sortKey('groups', connection.groups), content: <Text>{count(connection.groups)}</Text> },
+      ...(hasLast ? [lastCell(connection)] : []),
+    ],
+  };
+}
+
+function lastCell({ lastRequest }: Connection) {
+  return {
+    key: `last ${lastRequest ?? ''}`,
+    content: lastRequest === undefined ? <Text>–</Text> : <Moment at={lastRequest} />,
+  };
+}
+
+/** Texts that sort as their numbers do. */
+function sortKey(column: string, value: number | undefined): string {
+  return `${column} ${String((value ?? -1) + 1).padStart(9, '0')}`;
+}
+
+function count(value: number | undefined): string {
+  return value === undefined ? '–' : String(value);
+}

@@ -1,0 +1,47 @@
+import { Text } from '@forge/react';
+import React from 'react';
+import type { Connection, ConnectionToken } from '../../../src/entry/admin/contract';
+import { call } from '../calls';
+import { ConfirmDialog } from '../confirm-dialog';
+import { useSubmit } from '../use-submit';
+
+interface RevokeTokenProps {
+  readonly connection: Connection;
+  /** The token to revoke; the dialog is closed without one. */
+  readonly token: ConnectionToken | undefined;
+  readonly isLast: boolean;
+  readonly onClose: () => void;
+  readonly onChange: (connection: Connection) => void;
+}
+
+export function RevokeToken({ connection, token, isLast, onClose, onChange }: RevokeTokenProps) {
+  const { busy, error, setError, submit } = useSubmit();
+  const close = () => {
+    setError(undefined);
+    onClose();
+  };
+  const revoke = (tokenId: string) =>
+    submit(
+      () => call('revokeToken', { connectionId: connection.id, tokenId }),
+      (changed) => {
+        close();
+        onChange(changed);
+      },
+    );
+  return (
+    <ConfirmDialog
+      isOpen={token !== undefined}
+      title="Revoke token"
+      action={`Revoke ${token?.label ?? 'token'}`}
+      isBusy={busy}
+      error={error}
+      onCancel={close}
+      onConfirm={() => (token === undefined ? undefined : void revoke(token.id))}
+    >
+      <Text>{`Whoever uses the token that starts with ${token?.prefix ?? ''} is refused from now on.`}</Text>
+      {isLast ? (
+        <Text>{`It is the only valid token of ${connection.name}: provisioning stops until you add another one.`}</Text>
+      ) : null}
+    </ConfirmDialog>
+  );
+}

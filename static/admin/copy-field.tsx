@@ -1,0 +1,42 @@
+import { Box, Button, HelperMessage, Inline, Label, Stack, Textfield } from '@forge/react';
+import React, { useState } from 'react';
+
+interface CopyFieldProps {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+}
+
+/**
+ * A value to take elsewhere. UI Kit has no copy component, and an app's code may be kept from the clipboard by the
+ * browser (it runs in a frame of its own): so the value stands in a field where it can be selected, and Copy says
+ * "Copied" only when the browser has really done it.
+ */
+export function CopyField({ id, label, value }: CopyFieldProps) {
+  const [result, setResult] = useState<'copied' | 'refused'>();
+  return (
+    <Stack>
+      <Label labelFor={id}>{label}</Label>
+      <Inline space="space.100" alignBlock="center">
+        <Box xcss={{ flexGrow: '1' }}>
+          <Textfield id={id} name={id} value={value} isReadOnly isMonospaced />
+        </Box>
+        <Button iconBefore="copy" onClick={async () => setResult((await copy(value)) ? 'copied' : 'refused')}>
+          {result === 'copied' ? 'Copied' : 'Copy'}
+        </Button>
+      </Inline>
+      {result === 'refused' ? (
+        <HelperMessage>Your browser does not let the app copy. Select the text and copy it yourself.</HelperMessage>
+      ) : null}
+    </Stack>
+  );
+}
+
+async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,67 @@
+import { Box, Pressable, Stack, Text } from '@forge/react';
+import React from 'react';
+import type { Route } from './route';
+import type { Go } from './use-route';
+
+interface Place {
+  readonly label: string;
+  readonly route: Route;
+  /** The screens that belong to it. */
+  readonly screens: readonly Route['screen'][];
+}
+
+const places: readonly Place[] = [
+  {
+    label: 'Connections',
+    route: { screen: 'connections' },
+    screens: ['connections', 'add-connection', 'connection'],
+  },
+  { label: 'Atlassian access', route: { screen: 'access' }, screens: ['access'] },
+  { label: 'Log', route: { screen: 'log' }, screens: ['log', 'log-entry'] },
+];
+
+export function Navigation({ route, go }: { readonly route: Route; readonly go: Go }) {
+  return (
+    <Box xcss={{ width: '160px', minWidth: '160px' }} role="navigation">
+      <Stack space="space.025">
+        {places.map((place) => (
+          <NavigationItem
+            key={place.label}
+            label={place.label}
+            isHere={place.screens.includes(route.screen)}
+            onClick={() => go(place.route)}
+          />
+        ))}
+      </Stack>
+    </Box>
+  );
+}
+
+interface ItemProps {
+  readonly label: string;
+  readonly isHere: boolean;
+  readonly onClick: () => void;
+}
+
+function NavigationItem({ label, isHere, onClick }: ItemProps) {
+  return (
+    <Pressable
+      onClick={onClick}
+      backgroundColor={isHere ? 'color.background.selected' : 'color.background.neutral.subtle'}
+      xcss={{
+        width: '100%',
+        textAlign: 'start',
+        paddingBlock: 'space.075',
+        paddingInline: 'space.100',
+        borderRadius: 'radius.small',
+        ':hover': {
+          backgroundColor: isHere ? 'color.background.selected.hovered' : 'color.background.neutral.subtle.hovered',
+        },
+      }}
+    >
+      <Text color={isHere ? 'color.text.selected' : 'color.text.subtle'} weight={isHere ? 'semibold' : 'medium'}>
+        {label}
+      </Text>
+    </Pressable>
+  );
+}

@@ -1,0 +1,21 @@
+import { Pressable, Text } from '@forge/react';
+import React from 'react';
+
+interface OpenLinkProps {
+  readonly label: string;
+  readonly onClick: () => void;
+}
+
+/** Opens a place of this page. UI Kit's Link is for addresses outside of the app. */
+export function OpenLink({ label, onClick }: OpenLinkProps) {
+  return (
+    <Pressable
+      onClick={onClick}
+      padding="space.0"
+      backgroundColor="color.background.neutral.subtle"
+      xcss={{ textAlign: 'start' }}
+    >
+      <Text color="color.link">{label}</Text>
+    </Pressable>
+  );
+}

@@ -1,0 +1,38 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { AdminError } from '../../src/entry/admin/contract';
+
+export type Loaded<Value> =
+  | { readonly state: 'loading' }
+  | { readonly state: 'failed'; readonly error: AdminError }
+  | { readonly state: 'ready'; readonly value: Value };
+
+type Answer<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: AdminError };
+
+/**
+ * Loads what a screen shows, again whenever `key` changes. `reload` keeps what is on the screen until the new answer
+ * is there; an answer that a later load has overtaken is dropped.
+ */
+export function useLoaded<Value>(load: () => Promise<Answer<Value>>, key: string) {
+  const [loaded, setLoaded] = useState<Loaded<Value>>({ state: 'loading' });
+  const latest = useRef(0);
+  const current = useRef(load);
+  current.current = load;
+
+  const reload = useCallback(async () => {
+    latest.current += 1;
+    const turn = latest.current;
+    const answer = await current.current();
+    if (turn !== latest.current) return;
+    setLoaded(answer.ok ? { state: 'ready', value: answer.value } : { state: 'failed', error: answer.error });
+  }, []);
+
+  useEffect(() => {
+    setLoaded({ state: 'loading' });
+    void reload();
+    return () => {
+      latest.current += 1;
+    };
+  }, [key, reload]);
+
+  return { loaded, reload, put: (value: Value) => setLoaded({ state: 'ready', value }) };
+}

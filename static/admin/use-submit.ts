@@ -1,0 +1,22 @@
+import { useState } from 'react';
+import type { AdminError } from '../../src/entry/admin/contract';
+
+type Answer<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: AdminError };
+
+/** Sends one change at a time. The screen changes when the answer is there, never before. */
+export function useSubmit() {
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<AdminError>();
+
+  async function submit<Value>(send: () => Promise<Answer<Value>>, done: (value: Value) => void): Promise<void> {
+    if (busy) return;
+    setBusy(true);
+    setError(undefined);
+    const answer = await send();
+    setBusy(false);
+    if (answer.ok) done(answer.value);
+    else setError(answer.error);
+  }
+
+  return { busy, error, setError, submit };
+}

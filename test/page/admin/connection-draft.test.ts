@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { draftErrors, emptyDraft, fieldErrors } from '../../../static/admin/connections/connection-draft';
+import { countText } from '../../../static/admin/connections/count-text';
+
+describe('a draft of a connection', () => {
+  it('needs a name that is more than spaces and at most 60 characters', () => {
+    expect(draftErrors({ ...emptyDraft, name: '  ' })).toEqual({ name: 'Enter a name.' });
+    expect(draftErrors({ ...emptyDraft, name: 'x'.repeat(61) })).toEqual({ name: 'Use at most 60 characters.' });
+    expect(draftErrors({ ...emptyDraft, name: ` ${'x'.repeat(60)} ` })).toEqual({});
+  });
+
+  it('begins in preview, so that nothing is written before an administrator wants it', () => {
+    expect(emptyDraft.mode).toBe('preview');
+  });
+
+  it('shows the app’s refusal beside the input that it belongs to', () => {
+    const error = { code: 'c', title: 't', cause: 'Another connection has this name.', remedy: 'Choose another.' };
+    expect(fieldErrors({ ...error, field: 'name' })).toEqual({
+      name: 'Another connection has this name. Choose another.',
+    });
+    expect(fieldErrors(error)).toEqual({});
+  });
+});
+
+describe('countText', () => {
+  it('counts one person as one', () => {
+    expect(countText({ people: 1, groups: 0 })).toBe('1 person, 0 groups');
+  });
+
+  it('does not invent a count', () => {
+    expect(countText({})).toBe('Not counted yet');
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { providerSchema } from '../../../src/entry/admin/contract';
+import { guideSteps } from '../../../static/admin/connections/provider-guide';
+import { aConnection } from '../support/builders';
+
+describe('the guide for Okta', () => {
+  it('names the catalogue application of the SCIM version', () => {
+    expect(guideSteps(aConnection({ scimVersion: '2.0' })).join(' ')).toContain('SCIM 2.0 Test App (Bearer Token)');
+    expect(guideSteps(aConnection({ scimVersion: '1.1' })).join(' ')).toContain('SCIM 1.1 Test App (Bearer Token)');
+  });
+
+  it('goes from the catalogue to group push in the order of Okta’s screens', () => {
+    const text = guideSteps(aConnection()).join(' ');
+    const stations = [
+      'Browse App Catalog',
+      'Configure API Integration',
+      'Test API Credentials',
+      'To App',
+      'Push Groups',
+    ];
+    const places = stations.map((station) => text.indexOf(station));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places).not.toContain(-1);
+  });
+});
+
+describe('every guide', () => {
+  it('holds the base URL of the connection', () => {
+    for (const provider of providerSchema.options) {
+      const connection = aConnection({ provider });
+      expect(guideSteps(connection).join(' ')).toContain(connection.baseUrl);
+    }
+  });
+});

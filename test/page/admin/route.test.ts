@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { parseRoute, type Route, toPath } from '../../../static/admin/route';
+
+const routes: readonly Route[] = [
+  { screen: 'connections' },
+  { screen: 'add-connection' },
+  { screen: 'connection', connectionId: 'aB3/x' },
+  { screen: 'access' },
+  { screen: 'log' },
+  { screen: 'log', connectionId: 'aB3' },
+  { screen: 'log-entry', entryId: 'e 1' },
+];
+
+describe('a route', () => {
+  it('comes back from its own path', () => {
+    expect(routes.map((route) => parseRoute(toPath(route)))).toEqual(routes);
+  });
+
+  it('is the list of connections where a path names nothing', () => {
+    expect(['', '/', '/nowhere', '/nowhere/else'].map((path) => parseRoute(path).screen)).toEqual(
+      Array(4).fill('connections'),
+    );
+  });
+
+  it('takes a path that is badly encoded as it stands', () => {
+    expect(parseRoute('/connections/%E0')).toEqual({ screen: 'connection', connectionId: '%E0' });
+  });
+});

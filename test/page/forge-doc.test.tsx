@@ -1,0 +1,70 @@
+import React from 'react';
+import { describe, expect, it } from 'vitest';
+import {
+  componentNames,
+  copyForgeDoc,
+  elementToForgeDoc,
+  type ForgeDoc,
+  partOf,
+} from '../../local/page/browser/forge-doc';
+
+function node(type: string, given: Partial<ForgeDoc> = {}): ForgeDoc {
+  return { type, key: type, props: {}, children: [], ...given };
+}
+
+describe('copyForgeDoc', () => {
+  it('gives a tree that later changes of the reconciler do not touch', () => {
+    const child = node('Text');
+    const original = { ...node('Root'), children: [child], props: { a: 1 } as Record<string, unknown> };
+    const copy = copyForgeDoc(original);
+    original.children.pop();
+    original.props.a = 2;
+    expect(copy).toEqual({ ...node('Root'), children: [child], props: { a: 1 } });
+  });
+});
+
+describe('partOf', () => {
+  const rows = [node('Row')];
+  const table = node('DynamicTable', {
+    children: [node('ContentWrapper', { props: { name: 'rows' }, children: rows })],
+  });
+
+  it('gives the children of the helper node with that name', () => {
+    expect(partOf(table, 'rows')).toEqual(rows);
+  });
+
+  it('gives nothing when the part was not passed', () => {
+    expect(partOf(table, 'head')).toEqual([]);
+  });
+});
+
+describe('elementToForgeDoc', () => {
+  it('turns an element of a prop into the node that the reconciler would have made', () => {
+    const Button = 'Button' as unknown as (props: { appearance: string; children: unknown }) => React.JSX.Element;
+    const doc = elementToForgeDoc(
+      <Button appearance="primary">
+        Add {2}
+        {null}
+      </Button>,
+      'primaryAction',
+    );
+    expect(doc).toMatchObject({
+      type: 'Button',
+      props: { appearance: 'primary' },
+      children: [{ props: { text: 'Add ' } }, { props: { text: '2' } }],
+    });
+  });
+
+  it('refuses a component of the app, which Forge cannot render there', () => {
+    const Own = () => null;
+    expect(() => elementToForgeDoc(<Own />, 'actions')).toThrow('UI Kit components only');
+  });
+});
+
+describe('componentNames', () => {
+  it('finds names in children and in props', () => {
+    const Link = 'Link' as unknown as () => React.JSX.Element;
+    const doc = node('Root', { children: [node('Text')], props: { actions: [<Link key="a" />] } });
+    expect([...componentNames(doc)].sort()).toEqual(['Link', 'Root', 'Text']);
+  });
+});

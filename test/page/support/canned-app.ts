@@ -1,0 +1,41 @@
+import { type AdminAnswer, type AdminCallName, type AdminPayload, adminCalls } from '../../../src/entry/admin/contract';
+
+type Answers = {
+  [Name in AdminCallName]?: (payload: AdminPayload<Name>) => AdminAnswer<Name> | Promise<AdminAnswer<Name>>;
+};
+
+/** A resolver with prepared answers. A payload or a value that breaks the contract fails the call, and so the test. */
+export function cannedApp(answers: Answers) {
+  const calls: { name: string; payload: unknown }[] = [];
+  return {
+    /** Every call so far. */
+    calls,
+    /** Changes what later calls get. */
+    answer(changed: Answers) {
+      Object.assign(answers, changed);
+    },
+    async invoke(name: string, payload: unknown): Promise<unknown> {
+      calls.push({ name, payload });
+      if (!isCall(name)) throw new Error(`The contract has no call ${name}.`);
+      const given = answers[name] as ((payload: unknown) => unknown) | undefined;
+      if (given === undefined) throw new Error(`The test prepared no answer for ${name}.`);
+      const answer = (await given(adminCalls[name].payload.parse(payload))) as AdminAnswer<AdminCallName>;
+      return answer.ok ? { ok: true, value: adminCalls[name].value.parse(answer.value) } : answer;
+    },
+  };
+}
+
+export type CannedApp = ReturnType<typeof cannedApp>;
+
+function isCall(name: string): name is AdminCallName {
+  return Object.hasOwn(adminCalls, name);
+}
+
+export function ok<Value>(value: Value): { readonly ok: true; readonly value: Value } {
+  return { ok: true, value };
+}
+
+export function failed(cause: string, field?: string) {
+  const error = { code: 'test', title: 'It did not work', cause, remedy: 'Do it again.' };
+  return { ok: false as const, error: field === undefined ? error : { ...error, field } };
+}

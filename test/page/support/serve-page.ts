@@ -1,0 +1,62 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { type OpenedPage, openPage, servePage } from '../../../local/page/open-page';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+
+export interface ServedPage {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const folders = { appDirectory: root, cacheDirectory: join(root, '.cache', 'page') };
+
+type Invoke = (name: string, payload: unknown) => Promise<unknown>;
+
+/** The admin page over HTTP with `invoke` in place of the app. */
+export async function serveAdminPage(invoke: Invoke): Promise<ServedPage> {
+  return serve(await openPage({ ...folders, moduleKey: 'rollcall-admin' }), invoke);
+}
+
+/** Another UI Kit page of this folder. */
+export async function serveFixture(file: string): Promise<ServedPage> {
+  const entry = join(import.meta.dirname, file);
+  const module = { moduleKey: 'fixture', type: 'jira:adminPage', title: 'Fixture', entry };
+  return serve(await servePage(module, folders), () => Promise.reject(new Error('This page has no resolver.')));
+}
+
+async function serve(page: OpenedPage, invoke: Invoke): Promise<ServedPage> {
+  const server = createServer((request, response) => void answer(page, invoke, request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function answer(page: OpenedPage, invoke: Invoke, request: IncomingMessage, response: ServerResponse) {
+  const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+  if (request.method === 'POST' && path === '/local/bridge/invoke') {
+    const { functionKey, payload } = JSON.parse(await read(request));
+    const body = await invoke(functionKey, payload).then(
+      (value) => ({ ok: true, value }),
+      (error: Error) => ({ ok: false, error: { name: error.name, message: error.message } }),
+    );
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
+    return;
+  }
+  const found = page.handle(path);
+  response.writeHead(found?.status ?? 404, { 'content-type': found?.contentType ?? 'text/plain' }).end(found?.body);
+}
+
+async function read(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
