@@ -1,0 +1,180 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommand } from '../../local/command-line/run-command';
+import { providers } from '../../local/okta/client-of';
+import type { DirectoryState } from '../../local/okta/directory';
+import { expectedSite } from '../../local/okta/expected-site';
+import type { OktaResult } from '../../local/okta/recorder';
+import type { Calls } from '../../local/server/control/calls';
+import { type LocalServer, startLocal } from '../../local/server/start-local';
+
+interface Site {
+  readonly people: readonly { readonly email: string; readonly active: boolean; readonly groups: readonly string[] }[];
+  readonly groups: readonly { readonly name: string; readonly members: readonly string[] }[];
+}
+
+interface Connected {
+  readonly id: string;
+  readonly baseUrl: string;
+  readonly token: string;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'command-line-'));
+let server: LocalServer;
+
+beforeAll(async () => {
+  server = await startLocal({ port: 0, dataDirectory: folder });
+});
+
+afterAll(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+/** What a command prints with `--json`. */
+async function local<Value>(...argv: string[]): Promise<Value> {
+  const out: string[] = [];
+  const errors: string[] = [];
+  const code = await runCommand([...argv, '--url', server.url, '--json'], {
+    out: (text) => out.push(text),
+    error: (line) => errors.push(line),
+    progress: () => undefined,
+  });
+  if (code !== 0) throw new Error(errors.join('\n'));
+  expect(out).toHaveLength(1);
+  return JSON.parse(out[0] ?? '') as Value;
+}
+
+/** The site, reduced to the people and groups that the directory speaks of. */
+async function siteOf(directory: DirectoryState) {
+  const site = await local<Site>('site');
+  const expected = expectedSite(directory);
+  const emails = new Set(expected.people.map(({ email }) => email));
+  const names = new Set(expected.groups.map(({ name }) => name));
+  return {
+    people: site.people
+      .filter(({ email }) => emails.has(email))
+      .map(({ email, active, groups }) => ({
+        email,
+        active,
+        groups: groups.filter((group) => active && names.has(group)),
+      })),
+    groups: site.groups
+      .filter(({ name }) => names.has(name))
+      .map(({ name, members }) => ({ name, members: [...members].sort() })),
+  };
+}
+
+async function directoryOf(connectionId: string): Promise<DirectoryState> {
+  const directory = server.okta.find(connectionId)?.directory;
+  if (!directory) throw new Error('The simulated identity provider holds nothing.');
+  return directory;
+}
+
+describe('The command line over a running local Forge', () => {
+  let connection: Connected;
+
+  it('makes a connection whose base URL Okta takes', async () => {
+    connection = await local<Connected>('connect', '--name', 'Okta', '--provider', 'okta', '--scim', '2.0');
+    expect(Object.keys(connection)).toEqual(['id', 'baseUrl', 'token']);
+    expect(connection.baseUrl.startsWith(`${server.url}/x1/`)).toBe(true);
+    expect(connection.baseUrl).not.toContain('_');
+    expect(connection.baseUrl).toMatch(/\/v2$/);
+  });
+
+  it('says in one line that a name is taken', async () => {
+    await expect(local('connect', '--name', 'okta')).rejects.toThrow(/^[^\n]+$/);
+  });
+
+  it("gives the app the organization's key", async () => {
+    const access = await local<{ organization?: unknown }>('access', '--org-key');
+    expect(access.organization).toBeDefined();
+  });
+
+  it('counts calls from a reset on', async () => {
+    await local('calls', '--reset');
+    expect(await local<Calls>('calls')).toEqual({
+      storage: { reads: 0, writes: 0, readUnits: 0, writeUnits: 0 },
+      atlassian: {},
+      events: 0,
+    });
+  });
+
+  it('onboards people and groups that the site then shows', async () => {
+    const size = ['--users', '12', '--groups', '3', '--members', '5'];
+    const result = await local<OktaResult>('okta', '--connection', connection.id, '--family', 'oin', ...size);
+    expect(result.failures).toEqual([]);
+    expect(result.byKind).toMatchObject({ createUser: { count: 12, failed: 0 }, createGroup: { count: 3, failed: 0 } });
+    expect(await local('settle')).toMatchObject({ pending: 0 });
+    const directory = await directoryOf(connection.id);
+    expect(await siteOf(directory)).toEqual(expectedSite(directory));
+  });
+
+  it('has counted what that took', async () => {
+    const calls = await local<Calls>('calls');
+    expect(calls.storage.writes).toBeGreaterThan(24);
+    expect(Object.keys(calls.atlassian).some((call) => call.includes('/users/invite'))).toBe(true);
+  });
+
+  it('plays every scenario to the same end', async () => {
+    const result = await local<OktaResult>('okta', '--connection', connection.id, '--scenario', 'all');
+    expect(result.failures).toEqual([]);
+    expect(await local('settle')).toMatchObject({ pending: 0 });
+    const directory = await directoryOf(connection.id);
+    const site = await siteOf(directory);
+    expect(site.people).toEqual(expectedSite(directory).people.map((person) => expect.objectContaining(person)));
+  });
+
+  it('shows the newest log entries first', async () => {
+    const entries = await local<{ at: string; operation: string; outcome: string; actions: unknown[] }[]>(
+      'log',
+      '--limit',
+      '5',
+    );
+    expect(entries).toHaveLength(5);
+    expect(entries.map(({ at }) => at)).toEqual(
+      entries
+        .map(({ at }) => at)
+        .sort()
+        .reverse(),
+    );
+  });
+
+  it('shows what runs', async () => {
+    const status = await local<{ connections: { id: string }[] }>('status');
+    expect(status.connections.map(({ id }) => id)).toContain(connection.id);
+  });
+
+  it('moves the clock', async () => {
+    const before = await local<{ now: string }>('clock');
+    const after = await local<{ now: string }>('clock', '--advance', '2h');
+    expect(Date.parse(after.now) - Date.parse(before.now)).toBeGreaterThanOrEqual(7_200_000);
+  });
+
+  it('takes the credentials away again', async () => {
+    expect(await local('access', '--none')).toEqual({});
+  });
+});
+
+describe('Any identity provider', () => {
+  const cases = [
+    ['okta', '2.0', 'oin'],
+    ['okta', '2.0', 'aiw'],
+    ['okta', '1.1', 'oin'],
+    ['okta', '1.1', 'aiw'],
+    ['ping', '1.1', 'oin'],
+    ...providers.filter((provider) => provider !== 'okta').map((provider) => [provider, '2.0', 'oin'] as const),
+  ] as const;
+
+  it.each(cases)('%s over SCIM %s (%s) gets through every scenario', async (provider, scim, family) => {
+    const name = `${provider} ${scim} ${family}`;
+    const { id } = await local<Connected>(
+      ...['connect', '--name', name, '--provider', provider, '--scim', scim, '--mode', 'preview'],
+    );
+    const size = ['--users', '10', '--groups', '3', '--members', '4', '--family', family];
+    const result = await local<OktaResult>('okta', '--connection', id, '--scenario', 'all', ...size);
+    expect(result.failures).toEqual([]);
+  });
+});
