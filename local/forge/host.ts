@@ -22,7 +22,7 @@ import type { ProductHosts } from './product-hosts';
 import { callResolver, type ResolverCall } from './resolver-call';
 import { openSchedules } from './schedules';
 import { type SettleOptions, settle } from './settle';
-import { openDatabase } from './storage/database';
+import { openDatabase, openLogFile } from './storage/database';
 import { toEntityDefinition } from './storage/entity-definition';
 import { groupCommit } from './storage/group-commit';
 import { startHousekeeping } from './storage/housekeeping';
@@ -79,12 +79,15 @@ export async function startForge(options: HostOptions): Promise<LocalForge> {
   const clock = options.clock ?? createClock();
   const manifest = readManifest(options.appDirectory);
   mkdirSync(dataDirectory, { recursive: true });
-  const database = openDatabase(join(dataDirectory, 'forge.sqlite'));
+  const databaseFile = join(dataDirectory, 'forge.sqlite');
+  const database = openDatabase(databaseFile);
+  const logFile = openLogFile(databaseFile);
+  let closed = false;
   const installation = readInstallation(database, options.site ?? defaultSite);
   const faults = createFaults();
   const ledger = createLedger();
   const log = createLogRing(options.echoLog ?? false);
-  const commits = groupCommit(database, faults);
+  const commits = groupCommit(database, logFile, faults);
   const triggerIds = openWebTriggerIds(database, manifest);
   const toTriggerUrl = (id: string) => `${options.publicUrl()}/x1/${id}`;
   const entities = new Map(manifest.entities.map((entity) => [entity.name, toEntityDefinition(entity)]));
@@ -147,11 +150,13 @@ export async function startForge(options: HostOptions): Promise<LocalForge> {
     settle: (settleOptions = {}) => settle({ clock, events, wake: dispatcher.wake, running }, settleOptions),
     runSchedule: (moduleKey) => schedules.run(moduleKey),
     async close() {
-      if (!database.isOpen) return;
+      if (closed) return;
+      closed = true;
       stopHousekeeping();
       schedules.close();
       dispatcher.close();
-      commits.flush();
+      await commits.flush();
+      await logFile.close();
       database.close();
     },
   };
@@ -167,7 +172,13 @@ function loadInside(
   const refuse = async () => {
     throw new Error('Forge runtime metadata not found.');
   };
-  const surroundings = { runtime: undefined, platformFetch: refuse, externalFetch: refuse, log: write, now: () => Date.now() };
+  const surroundings = {
+    runtime: undefined,
+    platformFetch: refuse,
+    externalFetch: refuse,
+    log: write,
+    now: () => Date.now(),
+  };
   return runInside(surroundings, () => loadApp(manifest, appDirectory, dataDirectory));
 }
 

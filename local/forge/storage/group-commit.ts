@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { FaultDice } from '../faults';
+import type { LogFile } from './database';
 import { StorageRefusal } from './refusal';
 
 /** Runs writes that arrive together in one SQLite transaction, so that they share one wait for the disk. */
@@ -9,8 +10,8 @@ export interface GroupCommit {
    * before it. It may throw a StorageRefusal as long as it has written nothing: that refuses this write alone.
    */
   write<T>(work: () => T): Promise<T>;
-  /** Commits what is waiting, now. */
-  flush(): void;
+  /** Resolves once nothing waits any more. */
+  flush(): Promise<void>;
 }
 
 interface Write {
@@ -19,8 +20,13 @@ interface Write {
 }
 type Outcome = { readonly value: unknown } | { readonly error: unknown };
 
-export function groupCommit(database: DatabaseSync, faults: FaultDice): GroupCommit {
+/** Groups whose sync is under way at a time: one more than the disk works on keeps it busy. */
+const mostUnderWay = 2;
+
+export function groupCommit(database: DatabaseSync, log: LogFile, faults: FaultDice): GroupCommit {
   let waiting: Write[] = [];
+  let scheduled = false;
+  let underWay = 0;
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
   const rollback = database.prepare('ROLLBACK');
@@ -31,7 +37,6 @@ export function groupCommit(database: DatabaseSync, faults: FaultDice): GroupCom
       const outcomes = writes.map(({ work }) => refusable(work));
       faults.pass('before-commit');
       commit.run();
-      faults.pass('after-commit');
       return outcomes;
     } catch (error) {
       if (database.isTransaction) rollback.run();
@@ -47,29 +52,50 @@ export function groupCommit(database: DatabaseSync, faults: FaultDice): GroupCom
     }
   };
 
-  const flush = () => {
-    const writes = waiting;
-    waiting = [];
-    if (writes.length === 0) return;
-    let outcomes: Outcome[];
+  const commitAll = (writes: readonly Write[]): Outcome[] => {
     try {
-      outcomes = attempt(writes);
+      return attempt(writes);
     } catch {
       // One of them broke the common transaction: each gets its own, so that only the broken one fails.
-      outcomes = writes.map(alone);
+      return writes.map(alone);
     }
-    for (const [position, write] of writes.entries()) write.settle(outcomes[position] as Outcome);
+  };
+
+  const commitGroup = async () => {
+    scheduled = false;
+    const writes = waiting;
+    waiting = [];
+    const outcomes = commitAll(writes);
+    underWay += 1;
+    try {
+      await log.sync();
+      faults.pass('after-commit');
+      for (const [position, write] of writes.entries()) write.settle(outcomes[position] as Outcome);
+    } catch (error) {
+      for (const write of writes) write.settle({ error });
+    }
+    underWay -= 1;
+    schedule();
+  };
+
+  /** What arrives while the disk is busy waits, and so the groups grow with the load. */
+  const schedule = () => {
+    if (scheduled || waiting.length === 0 || underWay >= mostUnderWay) return;
+    scheduled = true;
+    setImmediate(commitGroup);
   };
 
   return {
     write<T>(work: () => T) {
-      if (waiting.length === 0) setImmediate(flush);
       return new Promise<T>((resolve, reject) => {
         const settle = (outcome: Outcome) => ('error' in outcome ? reject(outcome.error) : resolve(outcome.value as T));
         waiting.push({ work, settle });
+        schedule();
       });
     },
-    flush,
+    async flush() {
+      while (waiting.length > 0 || underWay > 0) await new Promise(setImmediate);
+    },
   };
 }
 

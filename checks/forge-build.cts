@@ -1,0 +1,65 @@
+// CommonJS, as Forge's command line is: its bundler refuses to run under a main module that is not.
+const { cp, readdir, rm, stat } = require('node:fs/promises') as typeof import('node:fs/promises');
+const { join } = require('node:path') as typeof import('node:path');
+
+interface Bundler {
+  NativeUIBundler: new (
+    logger: object,
+  ) => { bundleResources(resources: readonly object[]): Promise<{ readonly nativeUiBundlesDetails: readonly Bundle[] }> };
+  getNodeBundler(
+    logger: object,
+    wrappers: object,
+    configReader: object,
+    flags: object,
+  ): { bundle(options: object): Promise<{ readonly outputDir: string }> };
+}
+interface Bundle {
+  readonly key: string;
+  readonly path: string;
+}
+
+const bundler = require('@forge/bundler') as Bundler;
+const outputFolder = 'dist';
+
+const logger = {
+  info: () => undefined,
+  debug: () => undefined,
+  trace: () => undefined,
+  warn: (message: unknown) => console.log('warning:', message),
+  error: (message: unknown) => console.log('error:', message),
+};
+
+/** Forge downloads its wrapper script from Atlassian at deploy time; the app's own bundle does not depend on it. */
+const wrapper = async () => ({ script: '// supplied by Forge when it deploys', version: 'local' });
+
+async function sizeOf(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const sizes = await Promise.all(files.map(async (entry) => (await stat(join(entry.parentPath, entry.name))).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+async function keep(name: string, folder: string): Promise<void> {
+  const target = join(outputFolder, name);
+  await cp(folder, target, { recursive: true });
+  await rm(folder, { recursive: true, force: true });
+  console.log(`${target}: ${Math.round((await sizeOf(target)) / 1024)} KiB`);
+}
+
+/** Builds what `forge deploy` would upload into `dist/`; a type error in `src` or `static` fails it. */
+async function build(): Promise<void> {
+  await rm(outputFolder, { recursive: true, force: true });
+  const page = new bundler.NativeUIBundler(logger);
+  const resources = await page.bundleResources([{ key: 'admin', path: 'static/admin/index.tsx' }]);
+  for (const { key, path } of resources.nativeUiBundlesDetails) await keep(key, path);
+  const flags = { isTypescriptBundlerEnabled: async () => false };
+  const wrappers = { getNodeRuntimeWrapper: wrapper, getNodeRuntimeLoader: wrapper };
+  const app = bundler.getNodeBundler(logger, wrappers, { readConfig: async () => ({ app: {} }) }, flags);
+  const entryPoints = [{ name: 'index', path: 'src/index.ts' }];
+  await keep('backend', (await app.bundle({ appDirectory: process.cwd(), entryPoints })).outputDir);
+}
+
+build().catch((error: unknown) => {
+  console.log(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
