@@ -1,0 +1,4 @@
+import type { Result } from './result';
+export async function fuzz(): Promise<readonly Result[]> {
+  return [];
+}

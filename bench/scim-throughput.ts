@@ -1,0 +1,65 @@
+import { atLeast, type Result } from './result';
+import { type HttpClient, httpClient, inParallel } from './support/http-client';
+import { oktaPerson, patchBody, userNamePath } from './support/people';
+import { serverProcess } from './support/server-process';
+
+const clients = 8;
+const peopleARound = 400;
+const rounds = 5;
+const requestsAPerson = 5;
+
+/** Okta's mix for one person: find, create, read, replace, deactivate. */
+async function onePerson(client: HttpClient, number: number): Promise<void> {
+  await client.send('GET', userNamePath(number));
+  const created = await client.send('POST', '/Users', oktaPerson(number));
+  if (created.status !== 201) throw new Error(`POST /Users answered ${created.status}: ${created.body}`);
+  const path = `/Users/${(JSON.parse(created.body) as { id: string }).id}`;
+  await client.send('GET', path);
+  const replaced = await client.send('PUT', path, { ...oktaPerson(number), title: 'Engineer' });
+  const deactivated = await client.send('PATCH', path, patchBody({ op: 'replace', value: { active: false } }));
+  if (replaced.status !== 200 || deactivated.status !== 200) {
+    throw new Error(`PUT answered ${replaced.status}, PATCH ${deactivated.status}`);
+  }
+}
+
+/** Requests a second of one round. */
+async function round(client: HttpClient, number: number): Promise<number> {
+  const started = performance.now();
+  await inParallel(peopleARound, clients, (index) => onePerson(client, number * peopleARound + index));
+  return (peopleARound * requestsAPerson * 1000) / (performance.now() - started);
+}
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+
+/** The SCIM path of the local Forge against a bare server of the same reads and durable writes, interleaved. */
+export async function scimThroughput(): Promise<readonly Result[]> {
+  const bare = await serverProcess('./bare-server.ts');
+  const rollcall = await serverProcess('./rollcall-server.ts');
+  const bareClient = httpClient(bare.baseUrl, bare.token, clients);
+  const rollcallClient = httpClient(rollcall.baseUrl, rollcall.token, clients);
+  try {
+    // Both are warmed by a round that does not count.
+    await round(bareClient, 0);
+    await round(rollcallClient, 0);
+    const speeds = { bare: [] as number[], rollcall: [] as number[] };
+    for (let number = 1; number <= rounds; number += 1) {
+      speeds.bare.push(await round(bareClient, number));
+      speeds.rollcall.push(await round(rollcallClient, number));
+    }
+    const ratio = median(speeds.rollcall) / median(speeds.bare);
+    return [
+      atLeast(
+        'SCIM path: requests a second',
+        median(speeds.rollcall),
+        median(speeds.bare) / 3,
+        '(a third of the bare server)',
+      ),
+      atLeast('SCIM path: share of a bare server', ratio, 1 / 3, 'of its requests a second'),
+    ];
+  } finally {
+    bareClient.close();
+    rollcallClient.close();
+    await bare.close();
+    await rollcall.close();
+  }
+}
