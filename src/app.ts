@@ -12,8 +12,11 @@ import { nodeSystem } from './adapters/system/node-system';
 import type { Connection } from './connections/connection';
 import { type Call, isoTime, type Machine } from './provisioning/call';
 import { callBudget } from './provisioning/call-budget';
+import { credentialNews } from './provisioning/credential-news';
 import { once } from './provisioning/once';
 import type { DirectoryStore } from './provisioning/store';
+import { watchCredential } from './provisioning/watch-credential';
+import type { SyncPorts } from './sync/sync';
 import { syncGroup } from './sync/sync-group';
 import { syncUser } from './sync/sync-user';
 
@@ -41,6 +44,9 @@ export const scimAllowance: Allowance = { source: 'scim', milliseconds: 10_000, 
 /** Of Forge's 100 outside requests a minute and invocation, some are left for looking. */
 export const queueAllowance: Allowance = { source: 'queue', milliseconds: 300_000, calls: 80 };
 
+/** A resolver has 25 s. */
+const checkMilliseconds = 20_000;
+
 /** Joins the adapters to the ports, for one invocation of one installation. */
 export function composeApp() {
   const installation = getAppContext().installationAri.toString();
@@ -48,13 +54,19 @@ export function composeApp() {
   const queue = syncQueue(new Queue({ key: 'sync' }));
   const startedAt = machine.now();
 
-  const atlassianOptions = async (): Promise<AtlassianOptions> => ({
+  const atlassianOptions = async (until: number): Promise<AtlassianOptions> => ({
     secrets: await stores.access.secrets(),
     fetch: (url, init) => fetch(url, init),
     requestJira: (path, init) => api.asApp().requestJira(assumeTrustedRoute(path), toForge(init)),
     memory: memories(installation),
-    timeLeft: () => getAppContext().invocationRemainingTimeInMillis(),
+    timeLeft: () => Math.min(getAppContext().invocationRemainingTimeInMillis(), until - machine.now()),
   });
+
+  async function atlassian(until: number): Promise<SyncPorts> {
+    const site = atlassianSite(await atlassianOptions(until));
+    const news = credentialNews(stores.access, site.capabilities, machine);
+    return { site: watchCredential(site, news), later: (milliseconds) => isoTime(machine.now() + milliseconds) };
+  }
 
   function callOf(
     connection: Connection,
@@ -62,16 +74,13 @@ export function composeApp() {
     allowance: Allowance,
     request?: { readonly method: string; readonly path: string },
   ): Call {
-    const limit = { calls: allowance.calls, until: startedAt + allowance.milliseconds };
+    const until = startedAt + allowance.milliseconds;
     return {
       connection,
       store,
-      atlassian: once(async () => ({
-        site: atlassianSite(await atlassianOptions()),
-        later: (milliseconds: number) => isoTime(machine.now() + milliseconds),
-      })),
+      atlassian: once(() => atlassian(until)),
       sync: { user: syncUser, group: syncGroup },
-      budget: callBudget(limit, machine.now),
+      budget: callBudget({ calls: allowance.calls, until }, machine.now),
       queue,
       machine,
       origin: { source: allowance.source, startedAt, ...(request ? { request } : {}) },
@@ -96,7 +105,7 @@ export function composeApp() {
 
   const whoeverCalls = () =>
     isAdministrator((path, init) => api.asUser().requestJira(assumeTrustedRoute(path), toForge(init)));
-  const check = async () => accessCheck(await atlassianOptions());
+  const check = async () => accessCheck(await atlassianOptions(startedAt + checkMilliseconds));
   return { ...stores, queue, machine, system, callOf, triggerUrl, check, isAdministrator: whoeverCalls, report };
 }
 

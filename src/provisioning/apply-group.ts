@@ -24,11 +24,12 @@ export async function applyGroup(
     budget: call.budget,
   });
   const rest = touched.length > now.length || group.sync.state === 'pending';
-  return { ...result, sync: rest ? withRest(call, result.sync) : result.sync, calls: ports.site.takeCalls() };
+  return { ...result, sync: rest ? withRest(call, result) : result.sync, calls: ports.site.takeCalls() };
 }
 
-/** Atlassian has followed in what was tried; members that were not tried still wait. */
-function withRest(call: Pick<Call, 'machine'>, sync: GroupSync): GroupSync {
-  const isDone = sync.state === 'synced' || sync.cause === 'member-without-account';
+/** Atlassian has followed in what was tried, or refused one member of it; members that were not tried still wait. */
+function withRest(call: Pick<Call, 'machine'>, { sync, changed }: GroupResult): GroupSync {
+  const isDone =
+    sync.state === 'synced' || sync.cause === 'member-without-account' || (sync.state === 'refused' && changed);
   return isDone ? { ...sync, state: 'pending', cause: 'time-budget', dueAt: isoTime(call.machine.now()) } : sync;
 }

@@ -2,7 +2,9 @@ import type { DirectoryUser } from '../directory/user';
 import type { SiteCall } from '../journal/entry';
 import { SiteError } from '../sync/site';
 import type { SyncPorts, UserPlan, UserResult } from '../sync/sync';
-import { type Call, isoTime } from './call';
+import { reportTrouble, stateAfter } from '../sync/trouble';
+import type { Call } from './call';
+import { subjectOfUser } from './describe';
 
 type Wanted = 'as directory' | 'deleted';
 
@@ -21,7 +23,7 @@ export async function planUser(call: Call, user: DirectoryUser, wanted: Wanted):
     return { ports, plan: await call.sync.user.plan(ports, { connection: call.connection, user, wanted }) };
   } catch (error) {
     if (!(error instanceof SiteError)) throw error;
-    return { ports, outcome: troubled(call, user, error) };
+    return { ports, outcome: troubled(ports, user, error) };
   }
 }
 
@@ -37,20 +39,12 @@ export async function applyUser(
   return { ...result, calls: ports.site.takeCalls() };
 }
 
-function troubled(call: Call, user: DirectoryUser, trouble: SiteError): UserResult {
-  const final = trouble.kind === 'rejected' || trouble.kind === 'forbidden';
-  const waitSeconds = trouble.retryAfterSeconds ?? 60 * 2 ** Math.min(user.sync.attempts ?? 0, 6);
-  return {
-    sync: {
-      ...user.sync,
-      state: final ? 'refused' : 'pending',
-      cause: trouble.code,
-      detail: trouble.message,
-      attempts: (user.sync.attempts ?? 0) + 1,
-      dueAt: isoTime(call.machine.now() + (final ? 86_400 : waitSeconds) * 1000),
-    },
-    actions: [],
-    changed: false,
-    trouble,
+function troubled({ later }: SyncPorts, user: DirectoryUser, trouble: SiteError): UserResult {
+  const look = {
+    kind: 'look',
+    text: `Look up ${subjectOfUser(user).label}`,
+    reason: 'What Atlassian has decides what there is to do.',
   };
+  const sync = { ...user.sync, ...stateAfter(trouble, user.sync, later) };
+  return { sync, actions: [reportTrouble(look, trouble)], changed: false, trouble };
 }

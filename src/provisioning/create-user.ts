@@ -1,6 +1,7 @@
-import type { UserId } from '../directory/ids';
+import type { AccountId, UserId } from '../directory/ids';
 import type { DirectoryUser, ResourceAttributes } from '../directory/user';
-import { applyUser, planUser } from './apply-user';
+import type { UserResult } from '../sync/sync';
+import { applyUser, planUser, type UserWork } from './apply-user';
 import { assertAcceptable } from './assert-acceptable';
 import { type Call, isoTime } from './call';
 import { describe, subjectOfUser } from './describe';
@@ -26,7 +27,7 @@ export async function createUser(call: Call, id: UserId, attributes: ResourceAtt
     sync: { state: 'pending', dueAt: now },
   };
   const name = String(attributes.userName);
-  const follow = once(async () => applyUser(call, draft, await planUser(call, draft, 'as directory')));
+  const follow = once(async () => applyUser(call, ...(await planReturn(call, draft))));
   const user = await retryOnConflict(call, async () => {
     const claim = await call.store.reserveName('user', name, id);
     const result = await follow();
@@ -38,5 +39,24 @@ export async function createUser(call: Call, id: UserId, attributes: ResourceAtt
     return created;
   });
   await followUp(call, { users: [user] });
+  if (user.sync.state === 'synced' && user.sync.accountId)
+    await forgetReturned(call, user.sync.accountId, await follow());
   return user;
+}
+
+/**
+ * Plans for somebody new. Whose account is suspended may be a leaver whom the IdP had deleted: if it was Rollcall that
+ * suspended them, Rollcall may give the access back.
+ */
+async function planReturn(call: Call, draft: DirectoryUser): Promise<[DirectoryUser, UserWork]> {
+  const work = await planUser(call, draft, 'as directory');
+  const account = work.plan?.account?.id;
+  const isSuspended = work.plan?.actions.some(({ cause }) => cause === 'suspended-elsewhere') ?? false;
+  if (!isSuspended || account === undefined || !(await call.store.hasDeparted(account))) return [draft, work];
+  const returned: DirectoryUser = { ...draft, sync: { ...draft.sync, accountId: account, suspended: true } };
+  return [returned, await planUser(call, returned, 'as directory')];
+}
+
+async function forgetReturned(call: Call, account: AccountId, { actions }: Pick<UserResult, 'actions'>): Promise<void> {
+  if (actions.some(({ kind }) => kind === 'restore')) await call.store.forgetDeparture(account);
 }

@@ -4,6 +4,7 @@ import { assertAcceptable } from './assert-acceptable';
 import { type Call, isoTime } from './call';
 import { commitGroup } from './commit-group';
 import type { Precondition } from './delete-user';
+import { departedGroup } from './departed-record';
 import { describe, subjectOfGroup } from './describe';
 import { followUp } from './follow-up';
 import { AccessRejected, Refused } from './refused';
@@ -56,7 +57,7 @@ async function leave(call: Call, group: DirectoryGroup, status: number): Promise
     throw error;
   }
   if (result.sync.state === 'pending') {
-    const departed = [{ kind: 'group', group: { ...group, sync: result.sync } }] as const;
+    const departed = [departedGroup(group, result.sync)];
     await call.queue.push([{ connectionId: call.connection.id, departed }]);
   }
   await call.store.deleteGroup({ group: base, entry: describe(call, { ...attempted, status, state: result.sync }) });

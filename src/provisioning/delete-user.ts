@@ -1,11 +1,12 @@
 import type { GroupId, UserId } from '../directory/ids';
-import type { DirectoryUser } from '../directory/user';
+import type { DirectoryUser, UserSync } from '../directory/user';
 import type { ActionReport } from '../journal/entry';
 import { applyUser, planUser } from './apply-user';
 import { assertAcceptable } from './assert-acceptable';
 import { type Call, isoTime } from './call';
 import { commitGroup } from './commit-group';
 import { commitUser } from './commit-user';
+import { departedUser } from './departed-record';
 import { describe, subjectOfUser } from './describe';
 import { AccessRejected, Refused } from './refused';
 import { retryOnConflict } from './retry-on-conflict';
@@ -42,13 +43,19 @@ async function leave(call: Call, user: DirectoryUser, groups: readonly GroupId[]
   }
   const actions = [...result.actions, ...(await leaveGroups(call, user, groups))];
   if (result.sync.state === 'pending') {
-    const departed = [{ kind: 'user', user: { ...user, sync: result.sync } }] as const;
+    const departed = [departedUser(user, result.sync)];
     await call.queue.push([{ connectionId: call.connection.id, departed }]);
   }
+  await noteDeparture(call, result.sync);
   await call.store.deleteUser({
     user: base,
     entry: describe(call, { ...attempted, actions, status, state: result.sync }),
   });
+}
+
+/** Before the record goes: later nobody would know who suspended the account. */
+export async function noteDeparture({ store }: Pick<Call, 'store'>, sync: UserSync): Promise<void> {
+  if (sync.suspended && sync.accountId) await store.noteDeparture(sync.accountId);
 }
 
 const leaving = (call: Call, user: DirectoryUser): DirectoryUser['sync'] => ({

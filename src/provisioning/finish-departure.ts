@@ -2,6 +2,8 @@ import type { DirectoryGroup } from '../directory/group';
 import type { DirectoryUser } from '../directory/user';
 import { applyUser, planUser } from './apply-user';
 import type { Call } from './call';
+import { noteDeparture } from './delete-user';
+import { departedGroup, departedUser } from './departed-record';
 import { describe, subjectOfGroup, subjectOfUser } from './describe';
 import { progressOf } from './sync-progress';
 import type { Departed } from './sync-queue';
@@ -30,8 +32,9 @@ async function finishUser(call: Call, user: DirectoryUser): Promise<Again | unde
   const result = await applyUser(call, user, await planUser(call, user, 'deleted'));
   if (result.sync.state === 'pending') {
     const progress = progressOf(call, result);
-    return { departed: { kind: 'user', user: { ...user, sync: result.sync } }, seconds: secondsOf(progress) };
+    return { departed: departedUser(user, result.sync), seconds: secondsOf(progress) };
   }
+  await noteDeparture(call, result.sync);
   const { actions, calls, sync } = result;
   const happening = { subject: subjectOfUser(user), operation: 'Delete user', status: 0, state: sync, actions, calls };
   await call.store.record(describe(call, happening));
@@ -46,7 +49,7 @@ async function finishGroup(call: Call, group: DirectoryGroup): Promise<Again | u
   const calls = ports.site.takeCalls();
   if (result.sync.state === 'pending') {
     const progress = progressOf(call, result);
-    return { departed: { kind: 'group', group: { ...group, sync: result.sync } }, seconds: secondsOf(progress) };
+    return { departed: departedGroup(group, result.sync), seconds: secondsOf(progress) };
   }
   const { actions, sync } = result;
   const happening = {

@@ -1,7 +1,7 @@
 import type { DirectoryGroup } from '../directory/group';
 import type { UserId } from '../directory/ids';
 import type { DirectoryUser } from '../directory/user';
-import type { Call } from './call';
+import { type Call, isoTime } from './call';
 import { QueueUnavailable, type SyncWork } from './sync-queue';
 
 /** Longest delay of an event (Forge); what waits longer is found by the sweep. */
@@ -19,12 +19,13 @@ interface Changed {
  * now, nothing is lost: what waits is marked in the store, and the sweep hands it over.
  */
 export async function followUp(call: Pick<Call, 'connection' | 'queue' | 'machine'>, changed: Changed): Promise<void> {
-  const waiting = [...(changed.users ?? []), ...(changed.groups ?? [])].filter(isWaiting);
+  const groups = (changed.groups ?? []).map(soonAgain(call));
+  const waiting = [...(changed.users ?? []), ...groups].filter(isWaiting);
   const delay = Math.max(0, ...waiting.map((record) => secondsUntil(call, record.sync.dueAt)));
   const isSoon = delay <= longestDelaySeconds;
   const work = {
     users: isSoon ? (changed.users ?? []).filter(isWaiting).map(({ id }) => id) : [],
-    groups: isSoon ? (changed.groups ?? []).filter(isWaiting).map(({ id }) => id) : [],
+    groups: isSoon ? groups.filter(isWaiting).map(({ id }) => id) : [],
     returned: changed.returned ?? [],
     relabelled: changed.relabelled ?? [],
   };
@@ -35,6 +36,17 @@ export async function followUp(call: Pick<Call, 'connection' | 'queue' | 'machin
     if (!(error instanceof QueueUnavailable)) throw error;
   }
 }
+
+/** A member may be getting the account in another call at this very moment, which has not seen the group yet. */
+const accountSeconds = 30;
+
+const soonAgain =
+  (call: Pick<Call, 'machine'>) =>
+  (group: DirectoryGroup): DirectoryGroup => {
+    if (group.sync.cause !== 'member-without-account') return group;
+    const dueAt = isoTime(call.machine.now() + accountSeconds * 1000);
+    return { ...group, sync: { ...group.sync, dueAt } };
+  };
 
 const isWaiting = (record: DirectoryUser | DirectoryGroup): boolean =>
   record.sync.state === 'pending' || ('members' in record && (record.members.unwritten ?? 0) > 0);

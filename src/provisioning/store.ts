@@ -1,6 +1,6 @@
 import type { ConnectionId } from '../connections/connection';
 import type { DirectoryGroup, MemberChange } from '../directory/group';
-import type { GroupId, UserId } from '../directory/ids';
+import type { AccountId, GroupId, UserId } from '../directory/ids';
 import type { DirectoryUser, Memberships } from '../directory/user';
 import type { JournalEntry } from '../journal/entry';
 
@@ -74,6 +74,14 @@ export interface DirectoryStore {
   }): Promise<void>;
   /** Also frees the name and takes the user out of the roster; memberships must have been taken out before. @throws {Conflict} */
   deleteUser(commit: { readonly user: DirectoryUser; readonly entry?: JournalEntry }): Promise<void>;
+
+  /**
+   * Notes that Rollcall suspended this account and that its person was deleted here (kept for a year), so that access
+   * may be given back when the IdP creates them again: some IdPs delete leavers. One request each.
+   */
+  noteDeparture(account: AccountId): Promise<void>;
+  hasDeparted(account: AccountId): Promise<boolean>;
+  forgetDeparture(account: AccountId): Promise<void>;
 
   createGroup(commit: {
     readonly group: DirectoryGroup;

@@ -1,5 +1,6 @@
 import type { GroupId, UserId } from '../directory/ids';
 import type { DirectoryUser } from '../directory/user';
+import type { JournalEntry, SiteCall } from '../journal/entry';
 import type { UserResult } from '../sync/sync';
 import { applyUser, planUser } from './apply-user';
 import type { Call } from './call';
@@ -25,32 +26,30 @@ export async function syncWaitingUser(
     if (!call.budget.allows(lookCalls)) return { kind: 'exhausted' };
     const result = await applyUser(call, user, await planUser(call, user, 'as directory'));
     await commitUser(call, user, { ...user, sync: result.sync }, entryOf(call, user, result));
-    const isLinked = result.sync.accountId !== undefined && result.changed;
-    return {
-      ...progressOf(call, result),
-      groups: isLinked ? (memberships?.groups.map((group) => group.id) ?? []) : [],
-    };
+    const { accountId } = result.sync;
+    const isNew = accountId !== undefined && (result.changed || accountId !== memberships?.accountId);
+    return { ...progressOf(call, result), groups: isNew ? await groupsOf(call, id) : [] };
   });
+}
+
+/** Read anew: a push that ran meanwhile may have put the person into a group without seeing the account. */
+async function groupsOf({ store }: Call, id: UserId): Promise<readonly GroupId[]> {
+  store.forget();
+  return (await store.getMemberships(id))?.groups.map((group) => group.id) ?? [];
 }
 
 /** What a plan may read at Atlassian before its first change. */
 const lookCalls = 3;
 
+type Applied = UserResult & { readonly calls: readonly SiteCall[] };
+
 /** Waiting on is no news: only what was done, or a new state, is worth an entry. */
 function entryOf(
   call: Call,
   user: DirectoryUser,
-  result: UserResult & { readonly calls: Parameters<typeof describe>[1]['calls'] },
-) {
-  const isNews = result.changed || result.sync.state !== user.sync.state || result.sync.cause !== user.sync.cause;
-  if (!isNews) return undefined;
-  const { actions, calls, sync } = result;
-  return describe(call, {
-    subject: subjectOfUser(user),
-    operation: 'Sync user',
-    status: 0,
-    state: sync,
-    actions,
-    calls,
-  });
+  { sync, changed, actions, calls }: Applied,
+): JournalEntry | undefined {
+  if (!changed && sync.state === user.sync.state && sync.cause === user.sync.cause) return undefined;
+  const happening = { subject: subjectOfUser(user), operation: 'Sync user', status: 0, state: sync, actions, calls };
+  return describe(call, happening);
 }

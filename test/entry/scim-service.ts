@@ -64,7 +64,10 @@ export async function scimService(options: ServiceOptions = {}): Promise<ScimSer
   const reported: unknown[] = [];
   let ids = 1000;
   const machine = {
-    newId: () => anId((ids += 1)),
+    newId() {
+      ids += 1;
+      return anId(ids);
+    },
     now: () => Date.parse('2026-03-01T12:00:00.000Z'),
     pause: async () => undefined,
     random: () => 0.5,

@@ -1,7 +1,7 @@
 import type { ConnectionId } from '../../src/connections/connection';
 import type { DirectoryGroup, MemberChange } from '../../src/directory/group';
 import { compareIds } from '../../src/directory/id-order';
-import type { GroupId, UserId } from '../../src/directory/ids';
+import type { AccountId, GroupId, UserId } from '../../src/directory/ids';
 import { changeMark, type Mark, pending, unwritten, wanted } from '../../src/directory/member-mark';
 import { externalIdOf, nameOf, sameName } from '../../src/directory/names';
 import type { DirectoryUser, Memberships } from '../../src/directory/user';
@@ -15,6 +15,7 @@ export interface MemoryDirectoryState {
   readonly memberships: Map<UserId, Memberships>;
   readonly groups: Map<GroupId, DirectoryGroup>;
   readonly marks: Map<GroupId, Map<UserId, Mark>>;
+  readonly departures: Set<AccountId>;
   readonly claims: Map<string, { owner: string; version: number; lost: string[] }>;
 }
 
@@ -23,6 +24,7 @@ export const emptyDirectory = (): MemoryDirectoryState => ({
   memberships: new Map(),
   groups: new Map(),
   marks: new Map(),
+  departures: new Set(),
   claims: new Map(),
 });
 
@@ -153,6 +155,9 @@ export function memoryDirectory(
       freeName('user', nameOf(user, 'user'), undefined);
       write(entry);
     },
+    noteDeparture: async (account) => void state.departures.add(account),
+    hasDeparted: async (account) => state.departures.has(account),
+    forgetDeparture: async (account) => void state.departures.delete(account),
     async createGroup({ group, claim, members, entry }) {
       if (state.groups.has(group.id)) throw new Conflict(`${group.id} exists.`);
       takeClaim(claim);

@@ -39,6 +39,8 @@ export const keys = {
   externalId: (connection: string, kind: 'user' | 'group', externalId: string): Place => ({
     key: `x:${connection}:${kind}:${hash(connection, externalId)}`,
   }),
+  /** An account that Rollcall suspended for somebody who is deleted. */
+  departure: (connection: string, account: string): Place => ({ key: `d:${connection}:${hash(connection, account)}` }),
   log: (id: string): Place => ({ entity: 'log-entry', key: `l:${id}` }),
 };
 

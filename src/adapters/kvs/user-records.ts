@@ -20,7 +20,13 @@ type UserStore = Pick<
   | 'createUser'
   | 'updateUser'
   | 'deleteUser'
+  | 'noteDeparture'
+  | 'hasDeparted'
+  | 'forgetDeparture'
 >;
+
+/** The longest time to live that Forge takes. */
+const departureDays = 365;
 
 /** The users of one connection in Forge storage. */
 export function userRecords(storage: Storage, connection: string): UserStore {
@@ -91,6 +97,11 @@ export function userRecords(storage: Storage, connection: string): UserStore {
         ...logWrites(entry),
       ]);
     },
+
+    noteDeparture: (account) =>
+      storage.commit([{ place: keys.departure(connection, account), value: { account }, days: departureDays }]),
+    hasDeparted: async (account) => (await storage.get(keys.departure(connection, account))) !== undefined,
+    forgetDeparture: (account) => storage.commit([{ place: keys.departure(connection, account) }]),
   };
 
   function renameWrites(before: DirectoryUser, after: DirectoryUser, claim: NameClaim | undefined): readonly Write[] {

@@ -1,6 +1,7 @@
 import type { GroupId, UserId } from '../../directory/ids';
 import { parseBulk } from '../../scim/bulk/bulk-request';
 import { type BulkOutcome, type BulkStep, bulkRun } from '../../scim/bulk/bulk-run';
+import { ScimError } from '../../scim/error';
 import { isObject, type JsonObject } from '../../scim/json';
 import type { Route } from '../../scim/request/route';
 import type { Answer, Asked, Operation } from './operation';
@@ -9,6 +10,7 @@ import { toScimError } from './to-scim-error';
 /** POST /Bulk (RFC 7644 §3.7): one after the other, each with its own log entry, as if it had come alone. */
 export const bulk: Operation<Extract<Route, { kind: 'bulk' }>> = {
   async run(asked) {
+    if (asked.dialect.version === '1.1') throw new ScimError(501, 'Bulk is not supported in SCIM 1.1; 2.0 has it.');
     const run = bulkRun(parseBulk(asked.body()));
     for (let step = run.next(); step; step = run.next()) {
       run.done(step, await outcomeOf(asked, step));

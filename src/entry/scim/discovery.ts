@@ -5,7 +5,7 @@ import type { Operation } from './operation';
 
 /** What the service really does; nothing is advertised that isn't. */
 const capabilities: Capabilities = {
-  documentationUri: 'https://github.com/rollcall-app/rollcall#readme',
+  documentationUri: 'https://datatracker.ietf.org/doc/html/rfc7644',
   bulk: { supported: true, maxOperations: limits.bulkOperations, maxPayloadSize: limits.bodyCharacters },
   maxResults: limits.maxPageSize,
   sort: true,

@@ -11,13 +11,16 @@ import { ScimError } from '../../scim/error';
 import type { JsonObject } from '../../scim/json';
 import { parseBody } from '../../scim/request/parse-body';
 import { queryOf } from '../../scim/request/query';
-import { type Route, routeOf } from '../../scim/request/route';
+import { bodyLimitOf, routeOf } from '../../scim/request/route';
+import { readV1Request } from '../../scim/request/v1-request';
 import { type Address, addressOf } from './address';
+import { loggedPath } from './logged-path';
 import { type Answer, type Asked, type Incoming, type Operation, start } from './operation';
 import { operationOf } from './operations';
 import { recorded } from './recorded';
+import { toResponse } from './to-response';
 import { toScimError } from './to-scim-error';
-import type { WebTriggerRequest, WebTriggerResponse } from './web-trigger';
+import { headerOf, type WebTriggerRequest, type WebTriggerResponse } from './web-trigger';
 
 /** What the edge needs; `callOf` narrows the use cases' ports to the connection that was proved. */
 export interface ScimPorts {
@@ -44,6 +47,8 @@ export async function handleScim(ports: ScimPorts, request: WebTriggerRequest): 
   const store = ports.directory(address.connectionId);
   const reading = ports.connection(address.connectionId);
   start(reading);
+  const triggerUrl = ports.triggerUrl();
+  start(triggerUrl);
   ports.warm();
   if ('operation' in routed) routed.operation.warm?.(store, routed.incoming);
   let dialect = address.dialect ?? v2;
@@ -51,7 +56,7 @@ export async function handleScim(ports: ScimPorts, request: WebTriggerRequest): 
     const connection = authenticated(ports, await reading, headerOf(request, 'authorization'));
     dialect = address.dialect ?? dialectOf(connection.scimVersion) ?? v2;
     if ('error' in routed) throw routed.error;
-    const baseUrl = `${await ports.triggerUrl()}/${connection.id}/${dialect.segment}`;
+    const baseUrl = `${await triggerUrl}/${connection.id}/${dialect.segment}`;
     const asked = askedOf(ports, { request, address, connection, dialect, store, baseUrl, incoming: routed.incoming });
     return toResponse(dialect, await asked.perform(asked));
   } catch (error) {
@@ -61,9 +66,10 @@ export async function handleScim(ports: ScimPorts, request: WebTriggerRequest): 
 
 type Routed = { readonly incoming: Incoming; readonly operation: Operation } | { readonly error: ScimError };
 
-function routedOf(request: WebTriggerRequest, { path }: Address, { machine }: ScimPorts): Routed {
+function routedOf(request: WebTriggerRequest, address: Address, { machine }: ScimPorts): Routed {
   try {
-    const route = routeOf(request.method, path);
+    const { method, path } = meant(request, address);
+    const route = routeOf(method, path);
     const incoming = {
       route,
       query: queryOf(request.queryParameters ?? {}),
@@ -76,6 +82,14 @@ function routedOf(request: WebTriggerRequest, { path }: Address, { machine }: Sc
     if (error instanceof ScimError) return { error };
     throw error;
   }
+}
+
+/** The method and the path that the version's own rules make of the request. @throws ScimError 406 */
+function meant(request: WebTriggerRequest, { dialect, path }: Address) {
+  if (dialect?.version !== '1.1') return { method: request.method, path };
+  const accept = headerOf(request, 'accept');
+  const methodOverride = headerOf(request, 'x-http-method-override');
+  return readV1Request({ method: request.method, path, accept, methodOverride });
 }
 
 /** An unknown connection and a wrong token are the same 401 after the same work: nobody can find out which exist. */
@@ -107,38 +121,17 @@ function askedOf(ports: ScimPorts, { request, connection, dialect, store, baseUr
   return {
     ...incoming,
     call: ports.callOf(connection, store, {
-      method: request.method,
-      path: `/${dialect.segment}${pathOf(incoming.route)}`,
+      method: incoming.route.method,
+      path: `/${dialect.segment}${loggedPath(incoming.route)}`,
     }),
     dialect,
     baseUrl,
     body() {
-      parsed ??= parseBody(request.body, headerOf(request, 'content-type'));
+      parsed ??= parseBody(request.body, headerOf(request, 'content-type'), bodyLimitOf(incoming.route));
       return parsed;
     },
     perform: (other) => recorded(other, () => operationOf(other.route).run(other)),
   };
-}
-
-/** The path as the log may show it: ids are ours, and a query (which can name a person) is not part of it. */
-function pathOf(route: Route): string {
-  switch (route.kind) {
-    case 'users':
-      return '/Users';
-    case 'groups':
-      return '/Groups';
-    case 'user':
-      return `/Users/${route.id.slice(0, 40)}`;
-    case 'group':
-      return `/Groups/${route.id.slice(0, 40)}`;
-    default:
-      return `/${route.kind}`;
-  }
-}
-
-function headerOf({ headers }: WebTriggerRequest, wanted: string): string | undefined {
-  const name = Object.keys(headers).find((key) => key.toLowerCase() === wanted);
-  return name === undefined ? undefined : headers[name]?.[0];
 }
 
 function failed(ports: ScimPorts, dialect: Dialect, error: unknown): Answer {
@@ -154,13 +147,4 @@ function knownOrReported(ports: ScimPorts, error: unknown): ScimError {
     ports.report(requestId, error);
     return new ScimError(500, `Rollcall failed on this request. Its id in the app's log is ${requestId}.`);
   }
-}
-
-function toResponse(dialect: Dialect, { status, headers, body }: Answer): WebTriggerResponse {
-  const all = { ...headers, ...(body ? { 'Content-Type': dialect.contentType } : {}) };
-  return {
-    statusCode: status,
-    headers: Object.fromEntries(Object.entries(all).map(([name, value]) => [name, [value]])),
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  };
 }

@@ -1,11 +1,10 @@
-import type { DirectoryUser, Memberships } from '../../directory/user';
+import type { DirectoryUser } from '../../directory/user';
 import type { DirectoryStore } from '../../provisioning/store';
 import { matches } from '../../scim/filter/evaluate-filter';
-import type { Filter } from '../../scim/filter/filter';
 import { type Lookup, lookupOf } from '../../scim/filter/lookup';
 import { mentions } from '../../scim/filter/mentions';
 import type { ListRequest } from '../../scim/list';
-import { type Projection, wants } from '../../scim/projection';
+import { wants } from '../../scim/projection';
 import { userType } from '../../scim/schema/user';
 import type { Finder } from './find-page';
 import { userIdOf } from './resource-id';

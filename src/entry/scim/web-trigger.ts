@@ -12,3 +12,9 @@ export interface WebTriggerResponse {
   readonly headers: Readonly<Record<string, readonly string[]>>;
   readonly body?: string;
 }
+
+/** Regardless of the case of its name, which the platform keeps as it came. */
+export function headerOf({ headers }: WebTriggerRequest, wanted: string): string | undefined {
+  const name = Object.keys(headers).find((key) => key.toLowerCase() === wanted);
+  return name === undefined ? undefined : headers[name]?.[0];
+}

@@ -58,16 +58,20 @@ describe('creation (RFC 7644 §3.3), over HTTP', () => {
     expect((await post('/Users', { schemas, userName: word(), shoeSize: 43 })).status).toBe(201);
   });
 
-  it.each(['{"schemas":', '[]', '"x"', '', 'null', '{"userName":"a"'])(
-    'C11 answers invalidSyntax to the body %s',
-    async (text) => {
-      const { status, body } = await okta().ask('POST', '/Users', {
-        text,
-        headers: { 'Content-Type': 'application/scim+json' },
-      });
-      expect({ status, scimType: body.scimType }).toEqual({ status: 400, scimType: 'invalidSyntax' });
-    },
-  );
+  it.each([
+    ['C11a', '{"schemas":'],
+    ['C11b', '[]'],
+    ['C11c', '"x"'],
+    ['C11d', ''],
+    ['C11e', 'null'],
+    ['C11f', '{"userName":"a"'],
+  ])('%s answers invalidSyntax to the body %s', async (_, text) => {
+    const { status, body } = await okta().ask('POST', '/Users', {
+      text,
+      headers: { 'Content-Type': 'application/scim+json' },
+    });
+    expect({ status, scimType: body.scimType }).toEqual({ status: 400, scimType: 'invalidSyntax' });
+  });
 
   it('C12 infers missing schemas, and C19 makes people active', async () => {
     const { status, body } = await post('/Users', { userName: word() });

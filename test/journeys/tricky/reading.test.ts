@@ -44,10 +44,19 @@ describe('reading, refusing and deleting, over HTTP', () => {
     ['DELETE', '/Users'],
     ['PATCH', '/Groups'],
     ['POST', '/Users/abcdefghijkl'],
+    ['HEAD', '/Users'],
+  ])('G05 answers 405 to %s %s, and says what is possible', async (method, path) => {
+    const { status, headers } = await okta().ask(method, path, method === 'HEAD' ? {} : { text: 'test' });
+    expect(status).toBe(405);
+    expect(headers.get('allow')).toBeTruthy();
+    expect(headers.get('content-type')).toContain('application/scim+json');
+  });
+
+  it.each([
     ['POST', '/ServiceProviderConfig'],
     ['POST', '/ResourceTypes'],
     ['POST', '/Schemas'],
-  ])('G05/G06 answers 405 to %s %s before it reads the body', async (method, path) => {
+  ])('G06 answers 405 to %s %s before it reads the body', async (method, path) => {
     const { status, headers, body } = await okta().ask(method, path, { text: 'test' });
     expect({ status, code: body.status }).toEqual({ status: 405, code: '405' });
     expect(headers.get('allow')).toBeTruthy();
@@ -86,12 +95,18 @@ describe('reading, refusing and deleting, over HTTP', () => {
     }
   });
 
-  it('G14/G15 answers JSON whatever is accepted', async () => {
-    for (const Accept of ['application/json', '*/*', 'application/xml']) {
+  it('G14 answers JSON to whoever accepts it', async () => {
+    for (const Accept of ['application/json', '*/*', 'application/scim+json, application/xml;q=0.5']) {
       const { status, headers } = await okta().ask('GET', '/Users', { headers: { Accept } });
       expect(status).toBe(200);
       expect(headers.get('content-type')).toContain('json');
     }
+  });
+
+  it('G15 answers JSON to whoever wants XML, since 2.0 knows nothing else', async () => {
+    const { status, headers } = await okta().ask('GET', '/Users', { headers: { Accept: 'application/xml' } });
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toContain('application/scim+json');
   });
 
   it('G16 deletes a person for good', async () => {

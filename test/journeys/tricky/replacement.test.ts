@@ -1,16 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { world } from './world';
 
-const { okta, word, aUser, aGroup } = world();
+const { okta, word, aUser, aGroup, find } = world();
 const put = (path: string, body: unknown) => okta().ask('PUT', path, { body });
 const get = async (path: string) => (await okta().ask('GET', path)).body;
 
 describe('PUT (RFC 7644 §3.5.1), over HTTP', () => {
-  it('R01 removes what is left out, and R10 keeps created', async () => {
+  it('R01 removes what is left out', async () => {
     const user = await aUser({ title: 'Boss' });
     const { status, body } = await put(`/Users/${user.id}`, { userName: user.userName });
     expect(status).toBe(200);
     expect(body).not.toHaveProperty('title');
+  });
+
+  it('R10 keeps created, and lets lastModified grow', async () => {
+    const user = await aUser({ title: 'Boss' });
+    const { body } = await put(`/Users/${user.id}`, { userName: user.userName, title: 'Chief' });
     expect((body.meta as { created: string }).created).toBe((user.meta as { created: string }).created);
     expect(Date.parse((body.meta as { lastModified: string }).lastModified)).toBeGreaterThanOrEqual(
       Date.parse((user.meta as { lastModified: string }).lastModified),
@@ -28,10 +33,15 @@ describe('PUT (RFC 7644 §3.5.1), over HTTP', () => {
     expect({ status, id: body.id }).toEqual({ status: 200, id: user.id });
   });
 
-  it('R03 wants a userName, and R04 creates nobody', async () => {
+  it('R03 wants a userName', async () => {
     const user = await aUser();
     expect((await put(`/Users/${user.id}`, { title: 'T' })).body.scimType).toBe('invalidValue');
-    expect((await put('/Users/abcdefghijkl', { userName: word() })).status).toBe(404);
+  });
+
+  it('R04 creates nobody', async () => {
+    const userName = word();
+    expect((await put('/Users/abcdefghijkl', { userName })).status).toBe(404);
+    expect((await find('Users', `userName eq "${userName}"`)).body.totalResults).toBe(0);
   });
 
   it("R05 answers 409 for another's userName, and moves to a free one", async () => {

@@ -61,11 +61,14 @@ describe('SCIM 1.1, over HTTP', () => {
     expect(await valuesOf(String(group.id))).toEqual([c.id]);
   });
 
-  it('X08 answers errors in both shapes, X13 duplicates by 409', async () => {
+  it('X08 answers errors in both shapes', async () => {
     const missing = await okta1().ask('GET', '/Users/unknown');
     expect(missing.status).toBe(404);
     expect(missing.body).toMatchObject({ Errors: [{ code: '404' }] });
     expect(missing.body.detail).toBeTruthy();
+  });
+
+  it('X13 answers duplicates by 409', async () => {
     const { userName } = await aUser();
     const duplicate = await post('/Users', { userName });
     expect(duplicate.status).toBe(409);
@@ -97,6 +100,36 @@ describe('SCIM 1.1, over HTTP', () => {
     );
     const filter = encodeURIComponent('meta.lastModified gt "2020-04-07T14:19:34Z"');
     expect((await okta1().ask('GET', `/Users?filter=${filter}&startIndex=1&count=100`)).status).toBe(200);
+  });
+
+  it('B01 answers 501 to bulk, which it does not announce', async () => {
+    expect((await get('/ServiceProviderConfigs')).bulk).toMatchObject({ supported: false });
+    const { status, body } = await post('/Bulk', { Operations: [] });
+    expect(status).toBe(501);
+    expect(body).toMatchObject({ Errors: [{ code: '501' }] });
+  });
+
+  it('G15 answers 406 in JSON to whoever wants XML, by header or by suffix', async () => {
+    const { id } = await aUser();
+    for (const answer of [
+      await okta1().ask('GET', '/Users', { headers: { Accept: 'application/xml' } }),
+      await okta1().ask('GET', `/Users/${id}.xml`),
+    ]) {
+      expect(answer.status).toBe(406);
+      expect(answer.headers.get('content-type')).toContain('application/json');
+      expect(answer.body).toMatchObject({ Errors: [{ code: '406' }] });
+    }
+    expect(await get(`/Users/${id}.json`)).toMatchObject({ id });
+  });
+
+  it('takes PUT, PATCH and DELETE as a POST with X-HTTP-Method-Override', async () => {
+    const { id } = await aUser();
+    const by = (method: string, body?: object) =>
+      okta1().ask('POST', `/Users/${id}`, { headers: { 'X-HTTP-Method-Override': method }, ...(body && { body }) });
+    expect((await by('PATCH', { schemas: [core], active: false })).body.active).toBe(false);
+    expect((await by('PUT', { schemas: [core], userName: word() })).status).toBe(200);
+    expect((await by('DELETE')).status).toBe(200);
+    expect((await okta1().ask('GET', `/Users/${id}`)).status).toBe(404);
   });
 
   it('answers a DELETE by 200, and names the setting when the version is the wrong one', async () => {

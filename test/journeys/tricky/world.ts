@@ -36,7 +36,10 @@ export function world(mode: 'preview' | 'live' = 'preview'): World {
     if (status !== 201 || typeof created.id !== 'string') throw new Error(`POST ${path}: ${status} ${text}`);
     return { ...created, id: created.id };
   };
-  const word: World['word'] = (prefix = 'w') => `${prefix}${(count += 1)}x`;
+  const word: World['word'] = (prefix = 'w') => {
+    count += 1;
+    return `${prefix}${count}x`;
+  };
   return {
     app: () => app,
     okta: () => okta,

@@ -1,0 +1,55 @@
+import { scimService, token } from '../entry/scim-service';
+import { type ArbitraryRequest, arbitraryRequests } from './arbitrary-requests';
+
+export interface FuzzReport {
+  /** How often each HTTP status was answered. */
+  readonly statuses: ReadonlyMap<number, number>;
+  /** Faults of the service: 5xx other than the 501 of what is not supported, and answers that are not JSON. */
+  readonly faults: readonly string[];
+  readonly slowest: { readonly milliseconds: number; readonly request: ArbitraryRequest };
+}
+
+/** People and groups of more requests than these would make every list long. */
+const requestsOfOneService = 1_000;
+const idsKept = 40;
+
+/** Sends arbitrary requests to the SCIM edge over stores in memory, one after the other. */
+export async function fuzzScim(options: { readonly seed: number; readonly requests: number }): Promise<FuzzReport> {
+  const statuses = new Map<number, number>();
+  const faults: string[] = [];
+  let ids = { users: [] as string[], groups: [] as string[] };
+  let service = await scimService();
+  const next = arbitraryRequests(options.seed, () => ids);
+  let slowest: FuzzReport['slowest'] = { milliseconds: 0, request: next() };
+  for (let count = 0; count < options.requests; count += 1) {
+    if (count % requestsOfOneService === 0) {
+      const mode = count % (2 * requestsOfOneService) === 0 ? 'preview' : 'live';
+      service = await scimService({ connection: { mode } });
+      ids = { users: [], groups: [] };
+    }
+    const request = next();
+    const { method, path, query, headers, text } = request;
+    const started = performance.now();
+    const answer = await service
+      .askAt(method, `/${service.connection.id}${path}`, {
+        query,
+        headers: { Authorization: `Bearer ${token}`, ...headers },
+        ...(text === undefined ? {} : { text }),
+      })
+      .catch((error: unknown) => ({ status: 599, body: { detail: String(error) } }));
+    const milliseconds = performance.now() - started;
+    if (milliseconds > slowest.milliseconds) slowest = { milliseconds, request };
+    statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
+    if (answer.status >= 500 && answer.status !== 501) {
+      const cause = service.reported.at(-1);
+      const stack = cause instanceof Error ? (cause.stack ?? '').split('\n').slice(0, 6).join('\n') : String(cause);
+      faults.push(`${answer.status} ${JSON.stringify(request).slice(0, 2_000)} ${stack}`);
+    }
+    if (answer.status === 201) {
+      const kept = /Users$/i.test(path) ? ids.users : ids.groups;
+      kept.push(String(answer.body.id));
+      if (kept.length > idsKept) kept.shift();
+    }
+  }
+  return { statuses, faults, slowest };
+}
