@@ -5,7 +5,9 @@ const { join } = require('node:path') as typeof import('node:path');
 interface Bundler {
   NativeUIBundler: new (
     logger: object,
-  ) => { bundleResources(resources: readonly object[]): Promise<{ readonly nativeUiBundlesDetails: readonly Bundle[] }> };
+  ) => {
+    bundleResources(resources: readonly object[]): Promise<{ readonly nativeUiBundlesDetails: readonly Bundle[] }>;
+  };
   getNodeBundler(
     logger: object,
     wrappers: object,

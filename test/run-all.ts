@@ -44,7 +44,9 @@ for (const [index, projects] of rounds.entries()) {
   const reportFile = join(folder, `${index}.json`);
   const exitCode = await run(projects, reportFile);
   const report = await read(reportFile);
-  const brokenFiles = report?.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  const brokenFiles = report?.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  );
   const failed = (report?.numFailedTests ?? 0) + (brokenFiles?.length ?? 0);
   total.passed += report?.numPassedTests ?? 0;
   total.skipped += report?.numPendingTests ?? 0;

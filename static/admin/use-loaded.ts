@@ -26,6 +26,7 @@ export function useLoaded<Value>(load: () => Promise<Answer<Value>>, key: string
     setLoaded(answer.ok ? { state: 'ready', value: answer.value } : { state: 'failed', error: answer.error });
   }, []);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` says when what `load` asks for has changed.
   useEffect(() => {
     setLoaded({ state: 'loading' });
     void reload();

@@ -14,6 +14,7 @@ export const text: MappedComponents = {
     return (
       <pre className="page-code-block" data-wrap={props.shouldWrapLongLines === true}>
         {code.split('\n').map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line of code has no identity but its place.
           <span key={index} className={numbered ? 'page-code-line-numbered' : 'page-code-line'}>
             {`${line}\n`}
           </span>
