@@ -1,0 +1,56 @@
+import type { Filter } from '../../scim/filter/filter';
+import { isUnsafeName } from '../../scim/json';
+import { parsePath } from '../../scim/path';
+import type { AttributeRef, ResourceType } from '../../scim/schema/resource-type';
+import { userType } from '../../scim/schema/user';
+import { RuleError } from './rule-error';
+
+/** Where a value of the IdP is: what a mapping row, a template or a custom attribute reads. */
+export interface AttributePath {
+  /** As the administrator wrote it. */
+  readonly text: string;
+  /** URN of the extension that holds it; undefined for the core schema, and for a custom attribute of any extension. */
+  readonly schema: string | undefined;
+  readonly name: string;
+  /** Which values of a multi-valued attribute: `emails[type eq "work"]`. */
+  readonly filter: Filter | undefined;
+  readonly sub: string | undefined;
+  /** The schema of SCIM doesn't have it: it is looked for regardless of case, in the extensions too. */
+  readonly custom: boolean;
+}
+
+/** Sources that stand for a choice among attributes; an attribute of this name that the IdP sends is the last choice. */
+export const preferredSources = ['email', 'fullName'] as const;
+
+const longest = 300;
+const plain = /^[A-Za-z_$][\w$-]*(?:\.[A-Za-z_$][\w$-]*)?$/;
+
+/**
+ * Parses an attribute's name in any spelling of RFC 7644 §3.10, with a filter in brackets, of an extension that nobody
+ * has described (`urn:okta:…:User:costCode`), or a custom attribute (`userPrincipalName`).
+ * @throws {RuleError} or {ScimError} that says what is wrong
+ */
+export function parseAttributePath(text: string, type: ResourceType = userType): AttributePath {
+  const path = text.trim();
+  if (path === '') throw new RuleError('The attribute is empty.');
+  if (path.length > longest) throw new RuleError(`The attribute has more than ${longest} characters.`);
+  if (path.includes('[')) return filtered(path, type);
+  const known = type.find(path);
+  if (known) return { ...refOf(known), text: path, filter: undefined, custom: false };
+  const colon = path.lastIndexOf(':');
+  const [name = '', sub] = path.slice(colon + 1).split('.', 2);
+  const isName = plain.test(path.slice(colon + 1)) && !isUnsafeName(name) && !isUnsafeName(sub ?? '');
+  if (!isName || colon === 0) {
+    throw new RuleError(`"${path}" is not the name of an attribute, such as name.givenName or urn:…:User:department.`);
+  }
+  const schema = colon < 0 ? undefined : path.slice(0, colon);
+  return { text: path, schema, name, filter: undefined, sub, custom: true };
+}
+
+function filtered(path: string, type: ResourceType): AttributePath {
+  const { schema, attribute, filter, sub } = parsePath(type, path);
+  if (!attribute) throw new RuleError(`"${path}" names no attribute.`);
+  return { text: path, schema, name: attribute.name, filter, sub: sub?.name, custom: false };
+}
+
+const refOf = ({ schema, attribute, sub }: AttributeRef) => ({ schema, name: attribute.name, sub: sub?.name });

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { isUnsafeName } from '../../scim/json';
+import { parseAttributePath } from './attribute-path';
+import { ruleText, setting } from './setting';
+import { parseTemplate } from './template';
+
+/** The Atlassian fields that a mapping can fill. */
+export const mappedFields = [
+  'userName',
+  'email',
+  'displayName',
+  'jobTitle',
+  'department',
+  'organization',
+  'location',
+  'timeZone',
+  'locale',
+] as const;
+
+export type MappedField = (typeof mappedFields)[number];
+
+const sources = ['from', 'template', 'constant'] as const;
+
+const row = z
+  .strictObject({
+    to: setting(z.enum(mappedFields), 'Atlassian field', 'The field that the row fills.'),
+    from: setting(
+      ruleText(parseAttributePath).optional(),
+      'IdP attribute',
+      'The attribute whose value is taken as it is; email and fullName choose the best that the IdP sends.',
+    ),
+    template: setting(
+      ruleText(parseTemplate).optional(),
+      'Template',
+      'A text with values in braces: {{ title | default("Staff") }}.',
+    ),
+    constant: setting(z.string().trim().min(1).max(1000).optional(), 'Constant', 'The same text for everybody.'),
+    when: setting(
+      z.enum(['always', 'onCreate', 'ifEmpty', 'never']).default('always'),
+      'When',
+      'always; onCreate: only in a new account; ifEmpty: only while the field is empty; never: the field is left alone.',
+    ),
+  })
+  .superRefine(({ to, when, ...given }, context) => {
+    const problem = (message: string, path: string[] = []) => context.addIssue({ code: 'custom', message, path });
+    const count = sources.filter((source) => given[source] !== undefined).length;
+    if (when === 'never' ? count > 1 : count !== 1) problem('needs exactly one of from, template and constant');
+    const identifies = to === 'userName' || to === 'email';
+    if (identifies && when !== 'always') problem(`must be always, because people are found by their ${to}`, ['when']);
+  });
+
+/** Attribute mapping; what is not mentioned keeps its default rows. */
+export const attributeSettings = z.array(row).max(100).default([]);
+
+const customRow = z.strictObject({
+  name: setting(
+    z
+      .string()
+      .trim()
+      .min(1)
+      .max(40)
+      .refine((name) => !isUnsafeName(name), 'cannot be used as a name'),
+    'Name',
+    'The name under which Jira shows the value; 1 to 40 characters, each name once.',
+  ),
+  from: setting(
+    ruleText(parseAttributePath),
+    'IdP attribute',
+    'Any attribute that the IdP sends, those of extensions included.',
+  ),
+  showOn: setting(
+    z
+      .array(z.enum(['issue', 'profile']))
+      .refine((places) => new Set(places).size === places.length, 'names the same place twice')
+      .default(['issue', 'profile']),
+    'Show on',
+    'issue: the panel for reporter and assignee; profile: the person on the admin page; empty: stored, not shown.',
+  ),
+});
+
+/** Custom attributes, kept as Jira user properties. */
+export const customAttributeSettings = z
+  .array(customRow)
+  .max(100)
+  .superRefine((rows, context) => {
+    const seen = new Set<string>();
+    for (const [index, { name }] of rows.entries()) {
+      const key = name.toLowerCase();
+      if (seen.has(key))
+        context.addIssue({ code: 'custom', message: 'is the name of another row', path: [index, 'name'] });
+      seen.add(key);
+    }
+  })
+  .default([]);

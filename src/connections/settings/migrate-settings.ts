@@ -1,0 +1,41 @@
+import { type Settings, settingsSchema, settingsVersion } from './settings-schema';
+
+/** What version 1 kept; the mode stood on the connection. */
+interface SettingsVersion1 {
+  readonly users?: unknown;
+  readonly protected?: unknown;
+}
+
+type Stored = Readonly<Record<string, unknown>>;
+
+/** From each version to the next; what a version adds gets its default, and nothing that was set is lost. */
+const steps: Readonly<Record<number, (before: Stored, outside: { readonly mode?: string | undefined }) => Stored>> = {
+  1: ({ users, protected: kept }: SettingsVersion1, { mode }) => ({
+    version: 2,
+    ...(mode !== undefined && { mode }),
+    ...(users !== undefined && { users }),
+    ...(kept !== undefined && { protected: kept }),
+  }),
+};
+
+/**
+ * Stored settings of any version in the present shape. Those of the present version come back as they are, because they
+ * were checked when they were saved. `mode` is that of a connection whose settings have version 1.
+ */
+export function migrateSettings(stored: unknown, outside: { readonly mode?: string | undefined } = {}): Settings {
+  const settings = stored as Stored;
+  if (versionOf(settings) === settingsVersion) return stored as Settings;
+  return settingsSchema.parse(upgradeSettings(settings, outside));
+}
+
+/** Leads settings from their version to the present one; what it gives is still to be parsed. */
+export function upgradeSettings(before: Stored, outside: { readonly mode?: string | undefined } = {}): Stored {
+  let settings = before;
+  for (let version = versionOf(before); version < settingsVersion; version += 1) {
+    settings = steps[version]?.(settings, outside) ?? settings;
+  }
+  return settings;
+}
+
+/** Version 1 didn't say its version. */
+const versionOf = ({ version }: Stored): number => (typeof version === 'number' ? version : 1);

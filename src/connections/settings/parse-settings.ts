@@ -1,0 +1,42 @@
+import { isObject } from '../../scim/json';
+import { upgradeSettings } from './migrate-settings';
+import { pathText, SettingsError } from './settings-error';
+import { problemsOf } from './settings-problems';
+import { type Settings, settingsSchema, settingsVersion } from './settings-schema';
+
+/** No list takes more, and what is longer is refused before each of its entries is looked at. */
+const mostEntries = 500;
+const deepest = 10;
+
+/**
+ * Settings as they come from outside: the page, a YAML file, the command line. Without a version they have the present
+ * shape; what is not said has its default.
+ * @throws {SettingsError} with every problem, each naming its field
+ */
+export function parseSettings(input: unknown): Settings {
+  if (!isObject(input)) {
+    throw new SettingsError([{ path: '', message: 'The settings must be a section of names and values.' }]);
+  }
+  const long = longList(input, []);
+  if (long) throw new SettingsError([{ path: pathText(long), message: `This has more than ${mostEntries} entries.` }]);
+  const { version } = input;
+  if (typeof version === 'number' && version > settingsVersion) {
+    const message = `This is newer than the settings that this Rollcall knows (${settingsVersion}).`;
+    throw new SettingsError([{ path: 'version', message }]);
+  }
+  const present = version === undefined ? input : upgradeSettings(input);
+  const parsed = settingsSchema.safeParse(present, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  throw new SettingsError(problemsOf(parsed.error.issues));
+}
+
+/** The first list that is too long; settings are never deep. */
+function longList(value: unknown, path: readonly PropertyKey[]): readonly PropertyKey[] | undefined {
+  if (typeof value !== 'object' || value === null || path.length > deepest) return undefined;
+  if (Array.isArray(value) && value.length > mostEntries) return path;
+  for (const [name, inner] of Object.entries(value)) {
+    const found = longList(inner, [...path, Array.isArray(value) ? Number(name) : name]);
+    if (found) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { checkReplacement, compileExpression } from './expression';
+import { attempt } from './rule-error';
+import { ruleText, setting } from './setting';
+
+/** A regular expression and what replaces each of its matches. */
+export const rewriteRules = (subject: string) =>
+  z
+    .array(
+      z
+        .strictObject({
+          pattern: setting(
+            ruleText(compileExpression),
+            'Pattern',
+            `Regular expression in RE2 syntax, looked for in the ${subject}; (?i) in front ignores case.`,
+          ),
+          replacement: setting(
+            z.string(),
+            'Replacement',
+            'What replaces each match; $1 is the first group (…) and $& the whole match.',
+          ),
+        })
+        .superRefine(({ pattern, replacement }, context) => {
+          const compiled = attempt(() => compileExpression(pattern));
+          if ('problem' in compiled) return;
+          const checked = attempt(() => checkReplacement(compiled.value, replacement));
+          if ('problem' in checked) {
+            context.addIssue({ code: 'custom', message: checked.problem, path: ['replacement'] });
+          }
+        }),
+    )
+    .max(50)
+    .default([]);

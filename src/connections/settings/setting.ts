@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { attempt } from './rule-error';
+
+/** What the page and docs/settings.md say of a setting. `help` is one sentence. */
+export interface SettingText {
+  readonly title: string;
+  readonly help: string;
+}
+
+/** A setting with its words; they travel with the schema, so that page, docs and checks can't drift. */
+export const setting = <Schema extends z.ZodType>(schema: Schema, title: string, help: string): Schema =>
+  schema.meta({ title, help } satisfies SettingText);
+
+/** On or off. */
+export const toggle = (byDefault: boolean, title: string, help: string) =>
+  setting(z.boolean().default(byDefault), title, help);
+
+/** A text that a parser must accept; the parser's own sentence is the error. */
+export const ruleText = (check: (text: string) => unknown) =>
+  z.string().superRefine((text, context) => {
+    const checked = attempt(() => check(text));
+    if ('problem' in checked) context.addIssue({ code: 'custom', message: checked.problem });
+  });
+
+/** As `ruleText`, and empty when the setting isn't used. */
+export const optionalRuleText = (check: (text: string) => unknown) =>
+  ruleText((text) => (text === '' ? undefined : check(text))).default('');
+
+const longestGroupName = 255;
+const longestList = 500;
+
+export const groupName = z.string().trim().min(1).max(longestGroupName);
+export const groupNames = z.array(groupName).max(longestList);
+/** Group names or e-mail addresses of the protected list. */
+export const protectedNames = z.array(z.string().trim().min(1).max(320)).max(longestList);

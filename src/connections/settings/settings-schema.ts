@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { parseFilter } from '../../scim/filter/parse-filter';
+import { userType } from '../../scim/schema/user';
+import { parseAttributePath } from './attribute-path';
+import { attributeSettings, customAttributeSettings } from './attribute-settings';
+import { groupSettings } from './group-settings';
+import { RuleError } from './rule-error';
+import { groupNames, optionalRuleText, protectedNames, setting } from './setting';
+import { userSettings } from './user-settings';
+
+/** Grows with every change of the shape; migrate-settings.ts leads from each version to the next. */
+export const settingsVersion = 2;
+
+const email = optionalRuleText((text) => {
+  if (!/^[^\s@]{1,200}@[^\s@]{1,200}$/.test(text)) throw new RuleError('must be an e-mail address');
+});
+
+const leads = z.strictObject({
+  defaultProjectLead: setting(
+    email,
+    'Default project lead',
+    'E-mail address of the person who gets the projects of a lead who leaves; empty: projects are left alone.',
+  ),
+  defaultComponentLead: setting(
+    email,
+    'Default component lead',
+    'E-mail address of the person who gets the components of a lead who leaves; empty: components are left alone.',
+  ),
+  successorAttribute: setting(
+    optionalRuleText(parseAttributePath),
+    'Successor',
+    'Attribute that names the person who takes over, such as manager; the defaults above come after it.',
+  ),
+});
+
+const protectedSettings = z.strictObject({
+  people: setting(protectedNames.default([]), 'Protected people', 'E-mail addresses of people who are never changed.'),
+  groups: setting(protectedNames.default([]), 'Protected groups', 'Names of groups that are never changed.'),
+});
+
+/**
+ * Every setting of a connection, as it comes from the page, a YAML file or the command line; what is not said has its
+ * default. The defaults lose nothing: access is suspended, not removed, and members added by hand stay.
+ */
+export const settingsSchema = z
+  .strictObject({
+    version: setting(
+      z.literal(settingsVersion).default(settingsVersion),
+      'Version',
+      'Version of this format; settings of an older one are brought up to date when they are read.',
+    ),
+    mode: setting(
+      z.enum(['preview', 'canary', 'live']).default('preview'),
+      'Mode',
+      'preview: plan and log, write nothing to Atlassian; canary: only people in the canary groups; live: everybody.',
+    ),
+    canaryGroups: setting(
+      groupNames.default([]),
+      'Canary groups',
+      'Groups of the IdP whose members are synchronised in canary mode.',
+    ),
+    scope: setting(
+      optionalRuleText((text) => parseFilter(userType, text)),
+      'Scope',
+      'Only people who match this SCIM filter are synchronised; empty: everybody.',
+    ),
+    users: setting(userSettings.prefault({}), 'User sync', 'Who is created, updated and taken out.'),
+    leads: setting(leads.prefault({}), 'Leads', 'Who takes over the projects and components of people who leave.'),
+    attributes: setting(
+      attributeSettings,
+      'Attribute mapping',
+      'Rows that fill Atlassian fields; several rows of one field are tried in order, and a field without a row keeps its default.',
+    ),
+    customAttributes: setting(
+      customAttributeSettings,
+      'Custom attributes',
+      'Attributes that Jira shows under a name of your choice; 32 KB for a person in all.',
+    ),
+    groups: setting(groupSettings.prefault({}), 'Group sync', 'Which groups of the IdP become which at Atlassian.'),
+    protected: setting(protectedSettings.prefault({}), 'Protected', 'What is never changed, whatever the IdP says.'),
+    conflicts: setting(
+      z.enum(['firstOwner', 'precedence']).default('firstOwner'),
+      'When two connections claim one person or group',
+      'firstOwner: who had it first keeps it; precedence: the lower number below wins, if both connections say so.',
+    ),
+    precedence: setting(
+      z.int().min(1).max(1000).default(100),
+      'Precedence',
+      'Number that decides between connections; 1 comes first.',
+    ),
+  })
+  .superRefine((settings, context) => {
+    if (settings.mode === 'canary' && settings.canaryGroups.length === 0) {
+      context.addIssue({ code: 'custom', message: 'Canary mode needs at least one group.', path: ['canaryGroups'] });
+    }
+    const isProtected = new Set(settings.protected.groups.map((name) => name.toLowerCase()));
+    for (const list of ['defaultForNewPeople', 'defaultForEveryone'] as const) {
+      for (const [index, name] of settings.groups[list].entries()) {
+        if (!isProtected.has(name.toLowerCase())) continue;
+        const message = 'is on the list of protected groups, which are never changed';
+        context.addIssue({ code: 'custom', message, path: ['groups', list, index] });
+      }
+    }
+  });
+
+type DeepReadonly<Value> = Value extends readonly (infer Item)[]
+  ? readonly DeepReadonly<Item>[]
+  : Value extends object
+    ? { readonly [Name in keyof Value]: DeepReadonly<Value[Name]> }
+    : Value;
+
+/** The settings of a connection, every value said. */
+export type Settings = DeepReadonly<z.output<typeof settingsSchema>>;
+
+export type UserSettings = Settings['users'];
+export type GroupSettings = Settings['groups'];
+export type AttributeRow = Settings['attributes'][number];
+export type CustomAttribute = Settings['customAttributes'][number];
+
+export const defaultSettings: Settings = settingsSchema.parse({});

@@ -1,0 +1,28 @@
+import { settingFields } from './settings-fields';
+
+/** A row of docs/settings.md and of the page's help. */
+export interface SettingRow {
+  /** `users.onDeactivate`, or `groups.rename[].pattern` for a part of each row of a list. */
+  readonly path: string;
+  readonly title: string;
+  readonly help: string;
+  /** What can be said: `suspend, remove`, `text`, `list of rows`. */
+  readonly values: string;
+  /** As YAML writes it; empty when there is none. */
+  readonly byDefault: string;
+}
+
+/** Every setting with its words, made from the schema, so that the docs can't drift. Sections have no values. */
+export function settingsTable(): readonly SettingRow[] {
+  return settingFields().map(({ path, title, help, values, byDefault, isSection }) => ({
+    path,
+    title,
+    help,
+    values: isSection ? '' : values,
+    byDefault: byDefault === undefined ? '' : defaultText(byDefault),
+  }));
+}
+
+function defaultText(value: unknown): string {
+  return typeof value === 'string' && value !== '' ? value : JSON.stringify(value);
+}

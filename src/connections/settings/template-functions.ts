@@ -1,0 +1,129 @@
+import { checkReplacement, compileExpression, type Expression } from './expression';
+import { didYouMean } from './nearest-name';
+import { attempt, RuleError } from './rule-error';
+import type { Operand } from './template';
+import type { TemplateToken } from './template-tokens';
+
+/** A function applied to a value, its arguments checked. */
+export type TemplateCall =
+  | { readonly name: 'lower' | 'upper' | 'trim' }
+  /** What stands in for a value that is missing or empty. */
+  | { readonly name: 'default'; readonly value: Operand }
+  | { readonly name: 'join'; readonly separator: string }
+  | { readonly name: 'replace'; readonly expression: Expression; readonly replacement: string }
+  /** `index` counts from 0, or from the end when negative; without it the value becomes a list. */
+  | { readonly name: 'split'; readonly separator: string; readonly index: number | undefined }
+  /** `start` counts from 0, or from the end when negative. */
+  | { readonly name: 'substring'; readonly start: number; readonly length: number | undefined }
+  | { readonly name: 'date'; readonly format: string };
+
+type FunctionName = TemplateCall['name'];
+
+/** A text argument of a call, by its place; `fallback` makes it optional. */
+interface Arguments {
+  readonly operand: (index: number) => Operand;
+  readonly text: (index: number, fallback?: string) => string;
+  readonly integer: (index: number) => number;
+  readonly optionalInteger: (index: number) => number | undefined;
+}
+
+interface FunctionDefinition {
+  /** As it is shown: `substring(start, length?)`. */
+  readonly usage: string;
+  readonly fewest: number;
+  readonly most: number;
+  readonly build: (given: Arguments) => TemplateCall;
+}
+
+const dateFormat = /^(?:yyyy|yy|MM|dd|HH|mm|ss|[^A-Za-z]|[TZ])+$/;
+
+const functions: Readonly<Record<FunctionName, FunctionDefinition>> = {
+  lower: { usage: 'lower', fewest: 0, most: 0, build: () => ({ name: 'lower' }) },
+  upper: { usage: 'upper', fewest: 0, most: 0, build: () => ({ name: 'upper' }) },
+  trim: { usage: 'trim', fewest: 0, most: 0, build: () => ({ name: 'trim' }) },
+  default: {
+    usage: 'default("text")',
+    fewest: 1,
+    most: 1,
+    build: ({ operand }) => ({ name: 'default', value: operand(0) }),
+  },
+  join: {
+    usage: 'join(", ")',
+    fewest: 0,
+    most: 1,
+    build: ({ text }) => ({ name: 'join', separator: text(0, ', ') }),
+  },
+  replace: {
+    usage: 'replace("pattern", "replacement")',
+    fewest: 2,
+    most: 2,
+    build: ({ text }) => {
+      const expression = compileExpression(text(0));
+      checkReplacement(expression, text(1));
+      return { name: 'replace', expression, replacement: text(1) };
+    },
+  },
+  split: {
+    usage: 'split("@", 0)',
+    fewest: 1,
+    most: 2,
+    build: ({ text, optionalInteger }) => {
+      if (text(0) === '') throw new RuleError('split needs a separator of at least one character.');
+      return { name: 'split', separator: text(0), index: optionalInteger(1) };
+    },
+  },
+  substring: {
+    usage: 'substring(0, 3)',
+    fewest: 1,
+    most: 2,
+    build: ({ integer, optionalInteger }) => ({ name: 'substring', start: integer(0), length: optionalInteger(1) }),
+  },
+  date: {
+    usage: 'date("yyyy-MM-dd")',
+    fewest: 0,
+    most: 1,
+    build: ({ text }) => {
+      const format = text(0, 'yyyy-MM-dd');
+      if (dateFormat.test(format)) return { name: 'date', format };
+      throw new RuleError(`date knows yyyy, yy, MM, dd, HH, mm and ss, and cannot read "${format}".`);
+    },
+  },
+};
+
+/** The functions as the page and the docs show them. */
+export const templateFunctions: readonly string[] = Object.values(functions).map(({ usage }) => usage);
+
+/** Checks a call's name and arguments. @throws {RuleError} with the position */
+export function functionCall(name: TemplateToken, given: readonly Operand[]): TemplateCall {
+  const definition = isFunction(name.text) ? functions[name.text] : undefined;
+  const where = `at position ${name.position}`;
+  if (!definition) {
+    const hint = didYouMean(name.text, Object.keys(functions)) ?? `there are ${Object.keys(functions).join(', ')}.`;
+    throw new RuleError(`The template has an unknown function "${name.text}" ${where}; ${hint}`);
+  }
+  if (given.length < definition.fewest || given.length > definition.most) {
+    throw new RuleError(`The function "${name.text}" ${where} is written ${definition.usage}.`);
+  }
+  const call = attempt(() => definition.build(argumentsOf(name.text, given)));
+  if ('problem' in call) throw new RuleError(`The function "${name.text}" ${where}: ${call.problem}`);
+  return call.value;
+}
+
+const isFunction = (name: string): name is FunctionName => Object.hasOwn(functions, name);
+
+function argumentsOf(name: string, given: readonly Operand[]): Arguments {
+  const operand = (index: number): Operand => given[index] ?? { kind: 'literal', value: '' };
+  const text = (index: number, fallback = ''): string => {
+    const found = given[index];
+    if (!found) return fallback;
+    if (found.kind === 'literal') return found.value;
+    throw new RuleError(`${name} takes a text in quotes here, not the attribute ${found.path.text}.`);
+  };
+  const integer = (index: number): number => {
+    const value = text(index);
+    if (/^-?\d{1,9}$/.test(value)) return Number(value);
+    throw new RuleError(`${name} takes a whole number here, not "${value}".`);
+  };
+  const optionalInteger = (index: number) => (index < given.length ? integer(index) : undefined);
+  return { operand, text, integer, optionalInteger };
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { rewriteRules } from './rewrite-rule';
+import { setting, toggle } from './setting';
+
+const whenGone = z.enum(['suspend', 'deactivate', 'remove', 'removeFromGroups', 'logOnly']);
+
+const products = z.array(
+  z
+    .string()
+    .trim()
+    .regex(/^[a-z][a-z0-9-]{1,60}$/, 'must be the key of a product, such as jira-software or confluence'),
+);
+
+const seats = z.strictObject({
+  whenNone: setting(
+    z.enum(['wait', 'invite']).default('wait'),
+    'When no seat is left',
+    'wait: the person waits, visibly, until a seat is free; invite: Atlassian decides, and may refuse or bill.',
+  ),
+  keepFree: setting(
+    z.int().min(0).max(100_000).default(0),
+    'Seats to keep free',
+    'Seats of each product that Rollcall leaves for people who are invited by hand.',
+  ),
+});
+
+/** User sync: who is created, what is updated, and what happens to those who leave. */
+export const userSettings = z.strictObject({
+  create: toggle(true, 'Create people', 'People who have no account on the site are invited.'),
+  update: toggle(true, 'Update profiles', 'Changes of a profile in the IdP are written to managed accounts.'),
+  followActive: toggle(
+    true,
+    'Follow the active state',
+    'People whom the IdP deactivates lose their access and get it back when they are activated again.',
+  ),
+  existingAccount: setting(
+    z.enum(['link', 'skip']).default('link'),
+    'When the account already exists',
+    'link: the person is connected with their account; skip: accounts that Rollcall did not invite stay untouched.',
+  ),
+  match: setting(
+    z
+      .array(z.enum(['externalId', 'email']))
+      .min(1)
+      .refine((keys) => new Set(keys).size === keys.length, 'names the same attribute twice')
+      .default(['externalId', 'email']),
+    'Find people by',
+    'What tells that a person of the IdP is one whom Rollcall knows already, tried in this order.',
+  ),
+  userNameRules: setting(
+    rewriteRules('user name'),
+    'Rewrite user names',
+    'Regular expressions applied to the user name in this order, before anything else reads it.',
+  ),
+  onDeactivate: setting(
+    whenGone.default('suspend'),
+    'When the IdP deactivates a person',
+    'suspend and deactivate need an organization API key, and deactivate a managed account; logOnly changes nothing.',
+  ),
+  onDelete: setting(
+    whenGone.default('suspend'),
+    'When the IdP deletes a person',
+    'As for a deactivation; remove takes the person from the site, and their Atlassian account remains.',
+  ),
+  onLeaveScope: setting(
+    whenGone.default('logOnly'),
+    'When a person leaves the scope',
+    'What happens to a linked person who no longer matches the scope; logOnly leaves them as they are.',
+  ),
+  onReactivate: setting(
+    z.enum(['matchGroups', 'restorePrevious']).default('matchGroups'),
+    'When the IdP activates a person again',
+    'matchGroups: groups become what the IdP says now; restorePrevious: the person gets back what they had.',
+  ),
+  sendInvitation: toggle(false, 'Send invitation e-mails', 'Atlassian writes to people who are invited.'),
+  productAccess: setting(
+    products.max(20).default([]),
+    'Product access of new people',
+    'Keys of the products that new people may use; empty: their groups decide.',
+  ),
+  seats: setting(seats.prefault({}), 'Seats', 'What happens when the products of a new person have no seat left.'),
+});

@@ -1,0 +1,158 @@
+import { type AttributePath, parseAttributePath } from '../../connections/settings/attribute-path';
+import type { MappedField } from '../../connections/settings/attribute-settings';
+import { attempt } from '../../connections/settings/rule-error';
+import type { AttributeRow, Settings } from '../../connections/settings/settings-schema';
+import { parseTemplate } from '../../connections/settings/template';
+import type { ResourceAttributes } from '../../directory/user';
+import type { Profile } from '../site';
+import { type PlacedRow, rowsInForce } from './default-mapping';
+import { toEmail } from './email';
+import type { MappedRow } from './mapped-row';
+import { type AttributeValue, readAttribute } from './read-attribute';
+import { compileRewrite, type Rewrite } from './rewrite';
+import { evaluateTemplate } from './template';
+
+/** The mapping of a connection, ready to use for many people. */
+export interface AttributeRules {
+  readonly rewriteUserName: Rewrite;
+  readonly rows: readonly CompiledRow[];
+}
+
+interface CompiledRow extends PlacedRow {
+  readonly source: string;
+  readonly evaluate: (attributes: ResourceAttributes) => Evaluated;
+}
+
+/** `input`: the values read. `output`: several where the row may choose. */
+interface Evaluated {
+  readonly input: AttributeValue;
+  readonly output: AttributeValue;
+}
+
+/** A person as the settings map them. */
+export interface MappedPerson {
+  readonly userName?: string;
+  /** In normal form. */
+  readonly email?: string;
+  readonly profile: Profile;
+  readonly rows: readonly MappedRow[];
+}
+
+export interface MappingMoment {
+  /** The account is being created. */
+  readonly isNew: boolean;
+  /** What the account has, where it is known. */
+  readonly account?: Profile | undefined;
+}
+
+/** Makes the rows ready. The settings were checked when they were saved. @throws {RuleError} if they weren't */
+export function compileAttributeRules(settings: Pick<Settings, 'attributes' | 'users'>): AttributeRules {
+  return {
+    rewriteUserName: compileRewrite(settings.users.userNameRules),
+    rows: rowsInForce(settings).map((placed) => ({ ...placed, ...compileRow(placed.row) })),
+  };
+}
+
+/**
+ * What a person is at Atlassian, by the rows in order: the first row of a field that gives a usable value wins. The user
+ * name comes first; once it is rewritten, every other row sees the result.
+ */
+export function mapAttributes(rules: AttributeRules, sent: ResourceAttributes, moment: MappingMoment): MappedPerson {
+  const found: Partial<Record<MappedField, string>> = {};
+  let attributes = sent;
+  const rows = rules.rows.map((row): MappedRow => {
+    const told = mapRow(row, attributes, found[row.row.to] !== undefined, moment, rules.rewriteUserName);
+    if (told.outcome === 'set' && told.output !== undefined) {
+      found[row.row.to] = told.output;
+      if (row.row.to === 'userName') attributes = { ...sent, userName: told.output };
+    }
+    return told;
+  });
+  const { userName, email, ...profile } = found;
+  return { ...(userName !== undefined && { userName }), ...(email !== undefined && { email }), profile, rows };
+}
+
+function mapRow(
+  compiled: CompiledRow,
+  attributes: ResourceAttributes,
+  isFilled: boolean,
+  { isNew, account }: MappingMoment,
+  rewriteUserName: Rewrite,
+): MappedRow {
+  const { row, place, source } = compiled;
+  const told = { to: row.to, source, ...(place !== undefined && { row: place }) };
+  const current = account?.[row.to as keyof Profile];
+  if (isFilled) return { ...told, outcome: 'notNeeded', reason: 'A row above it gave the value.' };
+  if (row.when === 'never') return { ...told, outcome: 'kept', reason: 'The row leaves the field alone.' };
+  if (row.when === 'onCreate' && !isNew) {
+    return { ...told, outcome: 'kept', reason: 'The row applies only when the account is created.' };
+  }
+  if (row.when === 'ifEmpty' && current !== undefined && current !== '') {
+    return { ...told, outcome: 'kept', reason: 'The row applies only while the field is empty, and it is not.' };
+  }
+  const tried = attempt(() => {
+    const { input, output } = compiled.evaluate(attributes);
+    return {
+      input: asText(input),
+      output: usable(row.to, output, rewriteUserName),
+      isMissing: asText(output) === undefined,
+    };
+  });
+  if ('problem' in tried) return { ...told, outcome: 'unusable', reason: tried.problem };
+  const { input, output, isMissing } = tried.value;
+  const seen = { ...told, ...(input !== undefined && { input }) };
+  if (output !== undefined) return { ...seen, output, outcome: 'set', reason: `It gives the ${words(row.to)}.` };
+  if (isMissing) return { ...seen, outcome: 'missing', reason: 'The IdP sent no value.' };
+  return { ...seen, outcome: 'unusable', reason: `The value cannot be the ${words(row.to)}.` };
+}
+
+/** The form in which a field takes a value; the first of several that can be used, and a list of them for plain texts. */
+function usable(to: MappedField, value: AttributeValue, rewriteUserName: Rewrite): string | undefined {
+  const values = value === undefined ? [] : typeof value === 'string' ? [value] : value;
+  if (to === 'email') return values.map(toEmail).find((email) => email !== undefined);
+  if (to === 'userName') return asText(values[0] === undefined ? undefined : rewriteUserName(values[0]).text);
+  return asText(values);
+}
+
+function compileRow(row: AttributeRow): Pick<CompiledRow, 'source' | 'evaluate'> {
+  if (row.template !== undefined) {
+    const template = parseTemplate(row.template);
+    return {
+      source: `template ${row.template}`,
+      evaluate: (attributes) => {
+        const inputs: string[] = [];
+        const output = evaluateTemplate(template, (path) => recorded(path, attributes, inputs));
+        return { input: inputs, output };
+      },
+    };
+  }
+  if (row.from !== undefined) {
+    const path = parseAttributePath(row.from);
+    return {
+      source: `attribute ${row.from}`,
+      evaluate: (attributes) => {
+        const value = readAttribute(path, attributes);
+        return { input: value, output: value };
+      },
+    };
+  }
+  return {
+    source: row.constant === undefined ? 'nothing' : `constant ${row.constant}`,
+    evaluate: () => ({ input: undefined, output: row.constant }),
+  };
+}
+
+function recorded(path: AttributePath, attributes: ResourceAttributes, inputs: string[]): AttributeValue {
+  const value = readAttribute(path, attributes);
+  const text = asText(value);
+  if (text !== undefined) inputs.push(text);
+  return value;
+}
+
+function asText(value: AttributeValue): string | undefined {
+  const text = (typeof value === 'object' ? value.join(', ') : (value ?? '')).trim();
+  return text === '' ? undefined : text;
+}
+
+const words = (field: MappedField): string =>
+  field === 'email' ? 'e-mail address' : field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

@@ -1,0 +1,27 @@
+import { type GroupRules, type GroupSource, groupTarget } from './group-target';
+
+/** Several groups of the IdP that would become one at Atlassian, which no row of the map asks for. */
+export interface GroupCollision {
+  /** The name at Atlassian. */
+  readonly name: string;
+  readonly groups: readonly GroupSource[];
+}
+
+/** Groups that share a target regardless of case. Groups that the map brings together are meant to be together. */
+export function groupCollisions(rules: GroupRules, groups: readonly GroupSource[]): readonly GroupCollision[] {
+  const byName = new Map<string, { name: string; groups: GroupSource[]; isMeant: boolean }>();
+  for (const group of groups) {
+    const target = groupTarget(rules, group);
+    if (target.kind !== 'target') continue;
+    for (const name of target.names) {
+      const key = name.toLowerCase();
+      const found = byName.get(key) ?? { name, groups: [], isMeant: true };
+      found.groups.push(group);
+      found.isMeant &&= target.via === 'map';
+      byName.set(key, found);
+    }
+  }
+  return [...byName.values()]
+    .filter((found) => found.groups.length > 1 && !found.isMeant)
+    .map(({ name, groups: colliding }) => ({ name, groups: colliding }));
+}

@@ -1,0 +1,116 @@
+import { attempt } from '../../connections/settings/rule-error';
+import type { GroupSettings } from '../../connections/settings/settings-schema';
+import { parseTemplate, type Template } from '../../connections/settings/template';
+import type { ResourceAttributes } from '../../directory/user';
+import { groupType } from '../../scim/schema/group';
+import { groupNameOf, sameName } from './group-name';
+import { compileNamePattern, type NamePattern } from './name-pattern';
+import { readAttribute } from './read-attribute';
+import { compileRewrite, type Rewrite } from './rewrite';
+import { evaluateTemplate } from './template';
+
+/** A group of the IdP: what it is called is what the rules look at. */
+export interface GroupSource {
+  readonly id: string;
+  readonly attributes: ResourceAttributes;
+}
+
+/**
+ * Which groups at Atlassian a group of the IdP becomes, and by which rules, in words. `ignored`: the settings leave it
+ * out. `invalid`: they want it, and their rules give no name that Atlassian takes.
+ */
+export type GroupTarget =
+  | {
+      readonly kind: 'target';
+      readonly names: readonly string[];
+      readonly via: 'onTheFly' | 'map';
+      readonly steps: readonly string[];
+    }
+  | { readonly kind: 'ignored' | 'invalid'; readonly why: string };
+
+/** The group rules of a connection, ready to use for many groups. */
+export interface GroupRules {
+  readonly settings: GroupSettings;
+  readonly include: readonly CompiledPattern[];
+  readonly exclude: readonly CompiledPattern[];
+  readonly rename: Rewrite;
+  readonly name: Template;
+}
+
+interface CompiledPattern {
+  readonly text: string;
+  readonly fits: NamePattern;
+}
+
+/** Makes the rules ready. The settings were checked when they were saved. @throws {RuleError} if they weren't */
+export function compileGroupRules(settings: GroupSettings): GroupRules {
+  const compiled = (text: string): CompiledPattern => ({ text, fits: compileNamePattern(text) });
+  return {
+    settings,
+    include: settings.include.map(compiled),
+    exclude: settings.exclude.map(compiled),
+    rename: compileRewrite(settings.rename),
+    name: parseTemplate(settings.name, groupType),
+  };
+}
+
+/**
+ * Manual mode looks at the map, and at the other rules for groups that no row names if the settings say so. On the fly,
+ * a group that an exclude pattern fits is ignored, then one that no include pattern fits; the rest is rewritten, rule
+ * after rule, and put into the name template.
+ */
+export function groupTarget(rules: GroupRules, group: GroupSource): GroupTarget {
+  const name = groupNameOf(group.attributes);
+  if (name === undefined) return { kind: 'invalid', why: 'The IdP sent no name of 1 to 255 characters.' };
+  if (rules.settings.mode === 'onTheFly') return onTheFly(rules, group, name, []);
+  const rows = rules.settings.map.flatMap(({ from, to }, index) => {
+    const froms = typeof from === 'string' ? [from] : from;
+    return froms.some((one) => sameName(one, name)) ? [{ place: index + 1, to }] : [];
+  });
+  if (rows.length > 0) {
+    const names = withoutDoubles(rows.flatMap(({ to }) => to));
+    const steps = rows.map(({ place, to }) => `Row ${place} of the map leads to ${to.join(', ')}.`);
+    return { kind: 'target', names, via: 'map', steps };
+  }
+  if (rules.settings.unmapped === 'onTheFly') {
+    return onTheFly(rules, group, name, ['No row of the map names the group, and such groups are made on the fly.']);
+  }
+  return { kind: 'ignored', why: 'No row of the map names the group, and such groups are ignored.' };
+}
+
+function onTheFly(
+  rules: GroupRules,
+  { attributes }: GroupSource,
+  name: string,
+  before: readonly string[],
+): GroupTarget {
+  const excluded = rules.exclude.find(({ fits }) => fits(name));
+  if (excluded) return { kind: 'ignored', why: `The name fits the exclude pattern ${excluded.text}.` };
+  const included = rules.include.find(({ fits }) => fits(name));
+  if (!included && rules.include.length > 0) return { kind: 'ignored', why: 'The name fits no include pattern.' };
+  const steps = [...before, ...(included ? [`The name fits the include pattern ${included.text}.`] : [])];
+  const made = attempt(() => {
+    const renamed = rules.rename(name);
+    const seen = { ...attributes, displayName: renamed.text };
+    return { used: renamed.used, text: evaluateTemplate(rules.name, (path) => readAttribute(path, seen)) };
+  });
+  if ('problem' in made) return { kind: 'invalid', why: made.problem };
+  const { used, text } = made.value;
+  steps.push(...used.map(({ place, pattern, result }) => `Rule ${place} (${pattern}) makes it ${result}.`));
+  const target = groupNameOf({ displayName: text });
+  if (target === undefined) return { kind: 'invalid', why: 'The rules give no name of 1 to 255 characters.' };
+  if (target !== used.at(-1)?.result && target !== name)
+    steps.push(`The template ${rules.name.text} makes it ${target}.`);
+  if (steps.length === 0) steps.push('The group keeps its name.');
+  return { kind: 'target', names: [target], via: 'onTheFly', steps };
+}
+
+/** Names of groups, the first spelling of each. */
+export function withoutDoubles(names: readonly string[]): readonly string[] {
+  const byKey = new Map<string, string>();
+  for (const name of names) {
+    const key = name.trim().toLowerCase();
+    if (!byKey.has(key)) byKey.set(key, name.trim());
+  }
+  return [...byKey.values()];
+}

@@ -1,0 +1,40 @@
+import type { ResourceAttributes } from '../../directory/user';
+import { matches } from '../../scim/filter/evaluate-filter';
+import type { Filter } from '../../scim/filter/filter';
+import { parseFilter } from '../../scim/filter/parse-filter';
+import { printFilter } from '../../scim/filter/print-filter';
+import type { JsonObject } from '../../scim/json';
+import { userType } from '../../scim/schema/user';
+
+/**
+ * `in`: the person is synchronised. `out`: they are not, and the log says so. `inactive`: only their being inactive
+ * keeps them out, as in the scope `active eq true`: that is a deactivation, so whoever is linked loses the access.
+ */
+export interface ScopeVerdict {
+  readonly kind: 'in' | 'out' | 'inactive';
+  /** In one sentence, without personal data. */
+  readonly why: string;
+}
+
+/** The scope of a connection, ready to use; undefined when everybody is in scope. @throws {ScimError} */
+export const compileScope = (scope: string): Filter | undefined =>
+  scope.trim() === '' ? undefined : parseFilter(userType, scope);
+
+/** Whether a person is synchronised. */
+export function scopeOf(scope: Filter | undefined, attributes: ResourceAttributes): ScopeVerdict {
+  if (!scope) return { kind: 'in', why: 'The connection has no scope, so everybody is in it.' };
+  // A person whose `active` the IdP doesn't send is active.
+  const person = { active: true, ...attributes } as JsonObject;
+  if (matches(scope, person)) return { kind: 'in', why: `The person matches the scope ${printFilter(scope)}.` };
+  if (person.active !== true && matches(scope, { ...person, active: true })) {
+    return { kind: 'inactive', why: 'The person would match the scope if the IdP had them active.' };
+  }
+  const why = `The person is out of scope: ${printFilter(failing(scope, person))} does not hold.`;
+  return { kind: 'out', why };
+}
+
+/** The part of the scope that keeps the person out. */
+function failing(scope: Filter, person: JsonObject): Filter {
+  const term = scope.kind === 'and' ? scope.terms.find((one) => !matches(one, person)) : undefined;
+  return term ? failing(term, person) : scope;
+}

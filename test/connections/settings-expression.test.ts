@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkReplacement, compileExpression } from '../../src/connections/settings/expression';
+
+describe('a regular expression', () => {
+  it.each([
+    ['^okta-(.*)$', 'okta-admins', '$1', 'admins'],
+    ['a', 'banana', 'o', 'bonono'],
+    ['(?i)TEAM', 'team-a', 'squad', 'squad-a'],
+    ['(?P<first>\\w+) (\\w+)', 'Mia Krystof', '$2 $<first>', 'Krystof Mia'],
+    ['\\s+', 'a  b', '$$', 'a$b'],
+    ['x*', 'ab', '-', '-a-b-'],
+  ])('%s makes of %s with %s: %s', (pattern, text, replacement, expected) => {
+    const expression = compileExpression(pattern);
+    checkReplacement(expression, replacement);
+    expect(expression.replace(text, replacement)).toBe(expected);
+  });
+
+  it.each([
+    ['', 'The pattern is empty.'],
+    ['^(a', 'missing closing ), at ^(a.'],
+    ['a(?=b)', 'invalid or unsupported Perl syntax, at (?=.'],
+    ['(a)\\1', 'invalid escape sequence, at \\1.'],
+    ['x{1000}y{1000}', 'The pattern is too large'],
+    ['x'.repeat(251), 'The pattern has more than 250 characters.'],
+  ])('is refused when it is %s', (pattern, expected) => {
+    expect(() => compileExpression(pattern)).toThrow(expected);
+  });
+
+  it.each([
+    ['$1', 'no group (…)'],
+    ['$`', 'The replacement has $`, which is not available'],
+    ["$'", "The replacement has $', which is not available"],
+    ['x'.repeat(251), 'The replacement has more than 250 characters.'],
+  ])('has no use for the replacement %s', (replacement, expected) => {
+    expect(() => checkReplacement(compileExpression('a'), replacement)).toThrow(expected);
+  });
+
+  it('runs in linear time on what makes others hang', () => {
+    const hostile = `${'a'.repeat(4000)}!`;
+    const started = performance.now();
+    for (const pattern of ['(a+)+$', '(a|a)*$', '(a|aa)+$', '([a-z]+)*$', '(.*a){12}$']) {
+      expect(compileExpression(pattern).replace(hostile, '')).toBe(hostile);
+    }
+    // A backtracking engine needs longer than the universe has; this needs a few milliseconds a pattern.
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
+  it('takes no text over 4,096 characters', () => {
+    expect(() => compileExpression('a').replace('a'.repeat(4097), '')).toThrow('more than 4096 characters');
+  });
+
+  it('refuses or accepts any text without another error', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 60 }), fc.string({ maxLength: 30 }), (pattern, text) => {
+        try {
+          compileExpression(pattern).replace(text, '$&');
+        } catch (error) {
+          expect(error).toHaveProperty('name', 'RuleError');
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { migrateSettings } from '../../src/connections/settings/migrate-settings';
+import { parseSettings } from '../../src/connections/settings/parse-settings';
+import { defaultSettings } from '../../src/connections/settings/settings-schema';
+
+const version1 = {
+  users: { onDeactivate: 'remove', onDelete: 'logOnly' },
+  protected: { people: ['boss@example.com'], groups: ['board'] },
+};
+
+describe('settings of version 1', () => {
+  it('keep what was set, and what is new has its default', () => {
+    expect(migrateSettings(version1, { mode: 'live' })).toEqual({
+      ...defaultSettings,
+      mode: 'live',
+      users: { ...defaultSettings.users, ...version1.users },
+      protected: version1.protected,
+    });
+  });
+
+  it('stay in preview when nobody knows the mode of their connection', () => {
+    expect(migrateSettings(version1).mode).toBe('preview');
+  });
+
+  it('are read from outside too when they say their version', () => {
+    expect(parseSettings({ version: 1, ...version1 }).users.onDeactivate).toBe('remove');
+    expect(() => parseSettings({ version: 1, users: { onDelete: 'x' } })).toThrow(
+      'users.onDelete: This must be one of',
+    );
+  });
+});
+
+describe('settings of the present version', () => {
+  it('are used as they are stored', () => {
+    const stored = parseSettings({ mode: 'live', users: { create: false } });
+    expect(migrateSettings(stored, { mode: 'preview' })).toBe(stored);
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { parseSettings } from '../../src/connections/settings/parse-settings';
+import { mapCustomAttributes, mostBytes } from '../../src/sync/rules/custom-attributes';
+
+const { customAttributes } = parseSettings({
+  customAttributes: [
+    { name: 'Department', from: 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department' },
+    { name: 'Cost code', from: 'costCode' },
+    { name: 'Roles', from: 'roles', showOn: [] },
+  ],
+});
+
+const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+
+describe('the custom attributes of a person', () => {
+  it('come from any attribute, extensions and lists included', () => {
+    const sent = {
+      [enterprise]: { department: 'R&D' },
+      'urn:okta:custom:1.0:User': { costcode: 12 },
+      roles: [{ value: 'a' }, { value: 'b' }],
+    };
+    const { values, set, removed } = mapCustomAttributes(customAttributes, sent);
+    expect(values).toEqual({ Department: 'R&D', 'Cost code': '12', Roles: 'a, b' });
+    expect({ set, removed }).toEqual({ set: ['Department', 'Cost code', 'Roles'], removed: [] });
+  });
+
+  it('follow the IdP: what changed is set, what it no longer sends is removed', () => {
+    const before = { Department: 'R&D', 'Cost code': '12', Roles: 'a' };
+    const { values, set, removed } = mapCustomAttributes(customAttributes, { costCode: '13', roles: ['a'] }, before);
+    expect({ values, set, removed }).toEqual({
+      values: { 'Cost code': '13', Roles: 'a' },
+      set: ['Cost code'],
+      removed: ['Department'],
+    });
+  });
+
+  it('go when their row goes', () => {
+    expect(mapCustomAttributes([], { costCode: 'x' }, { 'Cost code': 'x' })).toMatchObject({
+      values: {},
+      removed: ['Cost code'],
+    });
+  });
+
+  it('change nothing when nothing changed', () => {
+    const { values } = mapCustomAttributes(customAttributes, { costCode: 'x' });
+    expect(mapCustomAttributes(customAttributes, { costCode: 'x' }, values)).toMatchObject({ set: [], removed: [] });
+  });
+
+  it('never exceed what Jira keeps for a person: the rows above come first', () => {
+    const sent = { [enterprise]: { department: 'ü'.repeat(10_000) }, costCode: 'x'.repeat(20_000), roles: ['a'] };
+    const { values, rows } = mapCustomAttributes(customAttributes, sent);
+    expect(Object.keys(values)).toEqual(['Department', 'Roles']);
+    expect(new TextEncoder().encode(JSON.stringify(values)).length).toBeLessThanOrEqual(mostBytes);
+    expect(rows[1]).toMatchObject({ outcome: 'unusable', reason: expect.stringContaining('32768 bytes') });
+  });
+
+  it('are told row by row', () => {
+    const { rows } = mapCustomAttributes(customAttributes, { costCode: 'x' });
+    expect(rows.map(({ to, row, outcome }) => [to, row, outcome])).toEqual([
+      ['Department', 1, 'missing'],
+      ['Cost code', 2, 'set'],
+      ['Roles', 3, 'missing'],
+    ]);
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { parseSettings } from '../../src/connections/settings/parse-settings';
+import { defaultGroups } from '../../src/sync/rules/default-groups';
+import { effectiveMode } from '../../src/sync/rules/effective-mode';
+
+describe('default groups', () => {
+  const { groups } = parseSettings({
+    groups: { defaultForEveryone: ['staff', 'Staff'], defaultForNewPeople: ['STAFF', 'newcomers'] },
+  });
+
+  it('are for everyone, and more for new people, each once', () => {
+    expect(defaultGroups(groups, { isNew: false })).toEqual([
+      { name: 'staff', reason: 'It is a default group for everyone.' },
+    ]);
+    expect(defaultGroups(groups, { isNew: true }).map(({ name }) => name)).toEqual(['staff', 'newcomers']);
+  });
+});
+
+describe('the mode of a person', () => {
+  const canary = parseSettings({ mode: 'canary', canaryGroups: ['Pilots'] });
+
+  it.each([
+    [{ mode: 'live' }, [], 'live', 'The connection is live.'],
+    [{ mode: 'preview' }, ['Pilots'], 'preview', 'The connection is in preview mode.'],
+    [
+      canary,
+      ['sales', 'pilots'],
+      'live',
+      'The connection is in canary mode, and the person is in the canary group Pilots.',
+    ],
+    [canary, ['sales'], 'preview', 'The connection is in canary mode, and the person is in no canary group.'],
+  ])('of a connection with %j and groups %j is %s', (settings, groups, mode, why) => {
+    expect(effectiveMode(parseSettings(settings), groups)).toEqual({ mode, why });
+  });
+});
