@@ -19,8 +19,11 @@ export type Family = (typeof families)[number];
 /** These speak SCIM 1.1 too; the others only 2.0. */
 const speaks11: readonly Provider[] = ['okta', 'ping'];
 
-/** @throws RangeError when the provider doesn't speak that version */
-export function clientOf(provider: Provider, family: Family, version: ScimVersion): IdpClient {
+/**
+ * @param query what the administrator has appended to the base URL, for Entra's flag
+ * @throws RangeError when the provider doesn't speak that version
+ */
+export function clientOf(provider: Provider, family: Family, version: ScimVersion, query = ''): IdpClient {
   if (version === '1.1' && !speaks11.includes(provider)) {
     throw new RangeError(`The provider ${provider} speaks SCIM 2.0 only, and the connection is for 1.1.`);
   }
@@ -29,7 +32,7 @@ export function clientOf(provider: Provider, family: Family, version: ScimVersio
     case 'okta':
       return family === 'aiw' ? aiwClient(dialect) : oinClient(dialect);
     case 'entra':
-      return entraClient();
+      return entraClient({ flagged: new URLSearchParams(query).has('aadOptscim062020') });
     case 'onelogin':
       return oneloginClient();
     case 'jumpcloud':

@@ -21,7 +21,7 @@ export interface Progress {
 }
 
 export interface OktaOptions {
-  /** Ends in `/v2`, or in `/v1` for SCIM 1.1. */
+  /** Ends in `/v2`, or in `/v1` for SCIM 1.1; a query (Entra's `?aadOptscim062020`) goes along with every request. */
   readonly baseUrl: string;
   readonly token: string;
   readonly provider?: Provider;
@@ -50,7 +50,7 @@ export interface OktaOptions {
  */
 export async function runOkta(options: OktaOptions): Promise<OktaResult> {
   const { provider = 'okta', family = 'oin', scenario = 'onboarding', seed = 1, concurrency = 8 } = options;
-  const client = clientOf(provider, family, versionOf(options.baseUrl));
+  const client = clientOf(provider, family, versionOf(options.baseUrl), new URL(options.baseUrl).search);
   const store = options.store ?? memoryStore();
   const kept = await store.load();
   const directory = openDirectory(kept ?? { users: [], groups: [] });

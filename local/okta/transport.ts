@@ -28,6 +28,8 @@ export function httpTransport(baseUrl: string, sockets: number): Transport {
   const options = { keepAlive: true, maxSockets: sockets };
   const agent = secure ? new HttpsAgent(options) : new HttpAgent(options);
   const prefix = base.pathname.replace(/\/$/, '');
+  const query = base.search.slice(1);
+  const withQuery = (path: string) => (query === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${query}`);
   const start = secure ? httpsRequest : httpRequest;
 
   function exchange(wire: WireRequest): Promise<RawAnswer> {
@@ -42,7 +44,7 @@ export function httpTransport(baseUrl: string, sockets: number): Transport {
           host: base.hostname.replace(/^\[|\]$/g, ''),
           port: base.port,
           method: wire.method,
-          path: prefix + wire.path,
+          path: prefix + withQuery(wire.path),
           headers: { ...wire.headers, ...(payload && { 'Content-Length': payload.byteLength }) },
           timeout: timeoutMilliseconds,
         },

@@ -1,10 +1,12 @@
-import { badValue, notMutable } from './error';
+import { badValue, notMutable, ScimError } from './error';
 import { isArray, isObject, isUnassigned, type JsonObject } from './json';
+import { limits } from './limits';
 import type { ResourceType } from './schema/resource-type';
 
 /**
  * What must hold for a whole resource: required attributes are there (RFC 7643 §2.2), and of the values of an
- * attribute at most one is primary (§2.4).
+ * attribute at most one is primary (§2.4). Members are not part of the record.
+ * @throws ScimError 400 invalidValue or mutability, 413 when the record would not fit into storage
  */
 export function checkResource(type: ResourceType, attributes: JsonObject, after: 'body' | 'patch'): void {
   for (const { name, required } of type.core.attributes) {
@@ -19,5 +21,12 @@ export function checkResource(type: ResourceType, attributes: JsonObject, after:
     if (primaries.length > 1) {
       throw badValue(`"${name}" has ${primaries.length} primary values; at most one may be primary.`);
     }
+  }
+  const { members: _, ...kept } = attributes;
+  const text = JSON.stringify(kept);
+  // A UTF-16 unit is at most three bytes of UTF-8, so an ordinary resource needs no counting.
+  const bytes = text.length * 3 > limits.resourceBytes ? new TextEncoder().encode(text).length : 0;
+  if (bytes > limits.resourceBytes) {
+    throw new ScimError(413, `The ${type.name} would have ${bytes} bytes; at most ${limits.resourceBytes} are kept.`);
   }
 }

@@ -110,8 +110,9 @@ function coerceBoolean(value: Json, path: string): boolean {
 function coerceText(attribute: Attribute, value: Json, path: string): string {
   const text = typeof value === 'number' && attribute.numberAsText ? String(value) : value;
   if (typeof text !== 'string') throw wrongType(path, 'a string', value);
-  if (text.length > limits.textCharacters) {
-    throw badValue(`"${path}" has ${text.length} characters; at most ${limits.textCharacters} are allowed.`);
+  const most = attribute.uniqueness === 'server' ? limits.nameCharacters : limits.textCharacters;
+  if (text.length > most) {
+    throw badValue(`"${path}" has ${text.length} characters; at most ${most} are allowed.`);
   }
   if (attribute.required && text.trim() === '') throw badValue(`"${path}" must not be empty.`);
   return attribute.spelling ? attribute.spelling(text) : text;

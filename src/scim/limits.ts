@@ -2,10 +2,13 @@
 export const limits = {
   /** Whole replacement of a group of 50,000 members fits; Forge itself refuses more than 5 MB. */
   bodyCharacters: 4 * 1024 * 1024,
-  /** A user is stored as one record of at most 240 KiB. */
   userBodyCharacters: 256 * 1024,
-  bodyDepth: 32,
+  /** A resource is stored as one record, of which Forge takes 240 KiB in at most 31 levels. */
+  resourceBytes: 200_000,
+  bodyDepth: 24,
   idCharacters: 255,
+  /** A userName, or the displayName of a group: every member's record holds it, and Atlassian takes 255. */
+  nameCharacters: 1024,
   queryCharacters: 32 * 1024,
   /** Attributes of a resource or of an extension, values of an attribute (not members), characters of a text. */
   attributes: 500,

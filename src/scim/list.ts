@@ -88,8 +88,8 @@ function namesIn(given: Parameters, name: string): AttributeNames {
 
 function integerIn(given: Parameters, name: string): number | undefined {
   const value = given[name];
-  if (value === undefined || value === '') return undefined;
-  const text = String(value).trim();
+  if (value === undefined || value === null || value === '') return undefined;
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
   if (/^[+-]?\d+$/.test(text)) return Math.min(Number.MAX_SAFE_INTEGER, Number(text));
   throw new ScimError(400, `"${name}" must be a whole number.`, name === 'count' ? 'invalidCount' : 'invalidValue');
 }

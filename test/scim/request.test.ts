@@ -68,12 +68,15 @@ describe('a route (RFC 7644 §3.2)', () => {
 });
 
 describe('a body (RFC 7644 §3.12)', () => {
-  it.each(['{"schemas":', '[]', '"x"', '', ' ', 'null', '{"userName":"a"', 'test', '7'])('C11 refuses %s', (text) => {
-    expect(refusal(() => parseBody(text, 'application/json'))).toMatchObject({
-      status: 400,
-      scimType: 'invalidSyntax',
-    });
-  });
+  it.each(['{"schemas":', '[]', '"x"', '', ' ', 'null', '{"userName":"a"', 'test', '7'])(
+    'C11 refuses the body %s',
+    (text) => {
+      expect(refusal(() => parseBody(text, 'application/json'))).toMatchObject({
+        status: 400,
+        scimType: 'invalidSyntax',
+      });
+    },
+  );
 
   it.each(['application/json', 'application/scim+json', 'Application/JSON; charset=utf-8', undefined, ''])(
     'C20 accepts the content type %s',

@@ -53,13 +53,3 @@ export const groupHit = (filter: string, attributes: JsonObject, members: readon
 /** A PatchOp body with these operations, applied to a user. */
 export const patch = (attributes: JsonObject, ...operations: readonly Json[]): JsonObject =>
   applyPatch(userType, attributes, parsePatch({ schemas: [urns.patchOp], Operations: operations }));
-
-/** The shortest of three runs in milliseconds, so that a busy machine doesn't fail a limit. */
-export function milliseconds(run: () => unknown): number {
-  const times = [1, 2, 3].map(() => {
-    const start = performance.now();
-    run();
-    return performance.now() - start;
-  });
-  return Math.min(...times);
-}

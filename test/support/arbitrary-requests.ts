@@ -23,22 +23,115 @@ const names = [
   ...['externalId', 'x509Certificates', 'shoeSize', 'value', 'type', 'primary', '$ref', 'op', 'path', 'Operations'],
   ...['urn:ietf:params:scim:schemas:extension:enterprise:2.0:User', 'urn:scim:schemas:core:1.0', 'urn:acme:1.0:User:x'],
   ...['urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager.value', 'emails[type eq "work"].value'],
-  ...['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'then', '', ' ', 'a b', '.', ':', '[', '\u0000'],
+  ...[
+    '__proto__',
+    'constructor',
+    'prototype',
+    'toString',
+    'hasOwnProperty',
+    'then',
+    '',
+    ' ',
+    'a b',
+    '.',
+    ':',
+    '[',
+    '\u0000',
+  ],
 ];
 const texts = [
-  ...['', ' ', 'a', 'True', 'false', 'null', 'delete', '\u0000', '\ud800', '\udc00x', '\u202e', 'é\u0301', 'ﬀ', 'İ', 'ß', '👩‍🚀'],
-  ...['bulkId:q', 'bulkId:', '../x', '%00', '%', "'", '"', '\\', '{user}', '{group}', '2026-13-45T99:99:99Z', '9'.repeat(400)],
+  ...[
+    '',
+    ' ',
+    'a',
+    'True',
+    'false',
+    'null',
+    'delete',
+    '\u0000',
+    '\ud800',
+    '\udc00x',
+    '\u202e',
+    'é\u0301',
+    'ﬀ',
+    'İ',
+    'ß',
+    '👩‍🚀',
+  ],
+  ...[
+    'bulkId:q',
+    'bulkId:',
+    '../x',
+    '%00',
+    '%',
+    "'",
+    '"',
+    '\\',
+    '{user}',
+    '{group}',
+    '2026-13-45T99:99:99Z',
+    '9'.repeat(400),
+  ],
   'x'.repeat(70_000),
 ];
 const leaves: readonly unknown[] = [null, true, false, 0, -1, 1e308, -1e-300, 2 ** 53, 0.1, [], {}, ...texts];
 const words = [
-  ...[' eq ', ' ne ', ' co ', ' gt ', ' pr', ' and ', ' or ', 'not ', 'not(', '(', ')', '[', ']', '"', '\\', '\\u00', '.value'],
+  ...[
+    ' eq ',
+    ' ne ',
+    ' co ',
+    ' gt ',
+    ' pr',
+    ' and ',
+    ' or ',
+    'not ',
+    'not(',
+    '(',
+    ')',
+    '[',
+    ']',
+    '"',
+    '\\',
+    '\\u00',
+    '.value',
+  ],
   ...['true', 'null', '1e400', "'", '+', '"a"', '"2026-01-01T00:00:00Z"', ' in ', '\u00a0', '{user}', ...names],
 ];
-const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE', 'patch', 'QUERY', 'constructor', ''];
-const paths = ['/', '//', '/Users/', '/users', '/Users/%', '/Users/x/y', '/Users/.search', '/Nope', '/Bulk/1', '/Schemas/%00'];
+const methods = [
+  'GET',
+  'POST',
+  'PUT',
+  'PATCH',
+  'DELETE',
+  'HEAD',
+  'OPTIONS',
+  'TRACE',
+  'patch',
+  'QUERY',
+  'constructor',
+  '',
+];
+const paths = [
+  '/',
+  '//',
+  '/Users/',
+  '/users',
+  '/Users/%',
+  '/Users/x/y',
+  '/Users/.search',
+  '/Nope',
+  '/Bulk/1',
+  '/Schemas/%00',
+];
 const tags = ['*', 'W/"1"', '"1"', 'W/"2", "3"', '', ',,,', 'W/"'.repeat(2000)];
-const contentTypes = ['application/json', 'application/scim+json;charset=x', 'text/plain', 'application/xml', '', '/;;'];
+const contentTypes = [
+  'application/json',
+  'application/scim+json;charset=x',
+  'text/plain',
+  'application/xml',
+  '',
+  '/;;',
+];
 
 /** Requests in an order that follows from the seed alone (and from the ids that come back). */
 export function arbitraryRequests(seed: number, known: () => KnownIds): () => ArbitraryRequest {

@@ -16,6 +16,7 @@ const inputSchema = z.object({
   connection: z.string({ error: 'say which connection: --connection ID (see the command status)' }),
   provider: z.enum(providers).optional(),
   family: z.enum(families).default('oin'),
+  query: z.string().optional(),
   users: count.optional(),
   groups: count.optional(),
   members: count.optional(),
@@ -34,6 +35,7 @@ export const oktaCommand: Command = {
     '--connection ID             the connection, as connect printed it (required)',
     `--provider PROVIDER         ${providers.join(', ')}; the connection's own where not said`,
     '--family oin|aiw            of Okta: an app of its catalogue (PATCH) or of the App Integration Wizard (PUT)',
+    '--query aadOptscim062020    appended to the base URL; this one changes how Entra writes its operations',
     '--users N --groups N        how many people and groups there shall be; 25 and 3 in an empty directory',
     '--members N                 members of each new group; 10 where not said',
     `--scenario SCENARIO         ${scenarios.join(', ')}; onboarding where not said`,
@@ -45,6 +47,7 @@ export const oktaCommand: Command = {
     connection: { type: 'string' },
     provider: { type: 'string' },
     family: { type: 'string' },
+    query: { type: 'string' },
     users: { type: 'string' },
     groups: { type: 'string' },
     members: { type: 'string' },
@@ -68,7 +71,7 @@ async function toOptions({ control, progress }: CommandContext, input: Input): P
   const document = await control.get(path, oktaDocumentSchema);
   const own = providers.find((provider) => provider === document.provider);
   return {
-    baseUrl: document.baseUrl,
+    baseUrl: input.query === undefined ? document.baseUrl : `${document.baseUrl}?${input.query}`,
     token: document.token,
     provider: input.provider ?? own ?? 'okta',
     family: input.family,

@@ -16,6 +16,7 @@ import {
   readGroup,
   readUser,
 } from '../requests';
+import { type EntraOperations, flaggedOperations, plainOperations } from './entra-operations';
 import { scimClientHeaders } from './scim-client-headers';
 
 /** Entra sends members "one or a few per request". */
@@ -24,11 +25,15 @@ const membersAPatch = 5;
 const unknownName = '5f9c7a04-1b7e-4f0e-8d5c-0c7a8b2e9d11';
 
 /**
- * Microsoft Entra ID without the `aadOptscim062020` flag: capitalised operations, booleans as strings, one operation a
- * path, members removed by value. Lookups carry no paging.
+ * Microsoft Entra ID, whose operations follow the RFC more closely when the administrator has appended
+ * `?aadOptscim062020` to the tenant URL. Lookups carry no paging.
  * https://learn.microsoft.com/entra/identity/app-provisioning/use-scim-to-provision-users-and-groups
+ * https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-config-problem-scim-compatibility
  */
-export function entraClient(): IdpClient {
+export function entraClient({ flagged }: { readonly flagged: boolean }): IdpClient {
+  const operations = flagged ? flaggedOperations : plainOperations;
+  const setActive = (id: string, active: boolean) =>
+    patchUser(active ? 'reactivateUser' : 'deactivateUser', id, patch([operations.active(active)]), { active });
   return {
     headers: (token, hasBody) =>
       scimClientHeaders('Microsoft Azure AD SCIM provisioning 1.0.0', scim20.mediaType, token, hasBody),
@@ -39,38 +44,38 @@ export function entraClient(): IdpClient {
     assign,
     *update(user, id, changed) {
       yield readUser(id);
-      const operations = changed.map((attribute) => entraReplace(user, attribute)).filter((one) => one !== undefined);
-      if (operations.length > 0) yield patchUser('changeUser', id, patch(operations));
+      const replaced = operations.replace(valuesOf(user, changed));
+      if (replaced.length > 0) yield patchUser('changeUser', id, patch(replaced));
     },
     *deactivate(_user, id) {
-      yield entraSetActive(id, false);
+      yield setActive(id, false);
       return id;
     },
     *reactivate(user) {
       const known = foundId(yield findUser(user.userName, ''));
       if (known === undefined) return yield* assign(user);
-      yield entraSetActive(known, true);
+      yield setActive(known, true);
       return known;
     },
     *pushGroup(group, members) {
       const known = foundId(yield entraFindGroup(group.name));
       const id = known ?? createdId(yield createGroup(entraNewGroup(group)));
       yield readGroup(id, '?excludedAttributes=members');
-      yield* changeMembers(id, 'Add', members);
+      yield* changeMembers(id, operations.addMembers, members);
       return id;
     },
     *changeMembers(_group, id, { added, removed }) {
-      yield* changeMembers(id, 'Add', added);
-      yield* changeMembers(id, 'Remove', removed);
+      yield* changeMembers(id, operations.addMembers, added);
+      yield* changeMembers(id, operations.removeMembers, removed);
     },
     *replaceMembers(_group, id, members) {
       // Entra knows no full replacement: "Restart provisioning" adds everybody again.
       yield readGroup(id, '?excludedAttributes=members');
-      yield* changeMembers(id, 'Add', members);
+      yield* changeMembers(id, operations.addMembers, members);
     },
     *renameGroup(group, id) {
       yield readGroup(id, '?excludedAttributes=members');
-      yield patchGroup('renameGroup', id, patch([{ op: 'Replace', path: 'displayName', value: group.name }]));
+      yield patchGroup('renameGroup', id, patch(operations.replace({ displayName: group.name })));
     },
     *deleteGroup(id) {
       yield deleteGroup(scim20, id);
@@ -108,12 +113,6 @@ export function entraNewUser(user: IdpUser): JsonObject {
   };
 }
 
-/** `"False"` and `"True"` are strings. */
-export function entraSetActive(id: string, active: boolean) {
-  const operation = { op: 'Replace', path: 'active', value: active ? 'True' : 'False' };
-  return patchUser(active ? 'reactivateUser' : 'deactivateUser', id, patch([operation]), { active });
-}
-
 export function entraNewGroup(group: IdpGroup): JsonObject {
   return {
     schemas: [scim20.group, 'http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group'],
@@ -127,16 +126,24 @@ export function entraFindGroup(displayName: string) {
   return findGroup(displayName, 'excludedAttributes=members&', '');
 }
 
-function* changeMembers(id: string, op: 'Add' | 'Remove', members: readonly Member[]): Conversation<void> {
+function* changeMembers(
+  id: string,
+  toOperations: EntraOperations['addMembers'],
+  members: readonly Member[],
+): Conversation<void> {
   for (const batch of batchesOf(members, membersAPatch)) {
-    const value = batch.map((member) => ({ $ref: null, value: member.value }));
-    yield patchGroup('changeMembers', id, patch([{ op, path: 'members', value }]));
+    yield patchGroup('changeMembers', id, patch(toOperations(batch)));
   }
 }
 
-function entraReplace(user: IdpUser, attribute: keyof IdpUser): JsonObject | undefined {
-  const path = paths[attribute];
-  return path === undefined ? undefined : { op: 'Replace', path, value: user[attribute] };
+/** The values of the attributes that changed, by their paths; what was emptied is null. */
+function valuesOf(user: IdpUser, changed: readonly (keyof IdpUser)[]): JsonObject {
+  return Object.fromEntries(
+    changed.flatMap((attribute) => {
+      const path = paths[attribute];
+      return path === undefined ? [] : [[path, user[attribute] ?? null]];
+    }),
+  );
 }
 
 const paths: Partial<Record<keyof IdpUser, string>> = {

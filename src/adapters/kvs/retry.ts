@@ -1,5 +1,6 @@
+import { RecordTooLarge } from '../../provisioning/record-too-large';
 import { StorageUnavailable } from '../../provisioning/storage-unavailable';
-import { storageFailure } from './storage-failure';
+import { isTooLarge, storageFailure } from './storage-failure';
 
 export interface RetryOptions {
   /** Milliseconds that this invocation may still take; no wait goes beyond. */
@@ -25,13 +26,16 @@ const afterFailure = 5;
 
 /**
  * Repeats a request to storage that was throttled or failed on the way, waiting longer each time, with jitter.
- * Any other failure is thrown as it came. @throws {StorageUnavailable} when it doesn't get better in time
+ * Any other failure is thrown as it came.
+ * @throws {StorageUnavailable} when it doesn't get better in time
+ * @throws {RecordTooLarge}
  */
 export async function retry<Value>(options: RetryOptions, request: () => Promise<Value>): Promise<Value> {
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await request();
     } catch (error) {
+      if (isTooLarge(error)) throw new RecordTooLarge({ cause: error });
       const failure = storageFailure(error);
       if (failure !== 'throttled' && failure !== 'unknown') throw error;
       const wait = firstWait * 2 ** attempt * (0.5 + options.random() / 2);

@@ -1,4 +1,5 @@
 import { ForgeKvsAPIError } from '@forge/kvs';
+import { RecordTooLarge } from '../../provisioning/record-too-large';
 import { StorageUnavailable } from '../../provisioning/storage-unavailable';
 
 /**
@@ -18,10 +19,14 @@ export type StorageFailure = 'throttled' | 'unknown' | 'conflict' | 'invalid';
 const invalid = /INVALID|EMPTY|TOO_(LONG|SHORT|LARGE)|MAX_|LIMIT_|INSUFFICIENT|UNSUPPORTED|BAD_REQUEST|SCOPE|WHERE/;
 
 export function storageFailure(error: unknown): StorageFailure {
-  if (error instanceof StorageUnavailable) return 'invalid';
+  if (error instanceof StorageUnavailable || error instanceof RecordTooLarge) return 'invalid';
   if (!(error instanceof ForgeKvsAPIError)) return 'unknown';
   const { status } = error.responseDetails;
   if (status === 429 || /RATE_LIMIT_EXCEEDED|TOO_MANY_REQUESTS/.test(error.code)) return 'throttled';
   if (status >= 500) return 'unknown';
   return invalid.test(error.code) ? 'invalid' : 'conflict';
 }
+
+/** A value over 240 KiB, or over 31 levels deep. */
+export const isTooLarge = (error: unknown): boolean =>
+  error instanceof ForgeKvsAPIError && /MAX_(SIZE|DEPTH)/.test(error.code);

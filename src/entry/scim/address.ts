@@ -18,6 +18,6 @@ const nobody = '000000000000' as ConnectionId;
 export function addressOf(userPath: string): Address {
   const [first = '', second, ...rest] = userPath.split('/').filter((segment) => segment !== '');
   const connectionId = isId(first) ? (first as string as ConnectionId) : nobody;
-  const dialect = second === 'v1' || second === 'v2' ? dialectOf(second) : undefined;
+  const dialect = second !== undefined && /^v[12]$/i.test(second) ? dialectOf(second) : undefined;
   return { connectionId, dialect, path: [...(dialect || second === undefined ? [] : [second]), ...rest].join('/') };
 }

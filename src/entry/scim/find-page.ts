@@ -10,12 +10,14 @@ import { cursorOf, offsetOf } from './cursor';
 /** Filters and orders that no direct read answers look through at most this many resources. */
 export const scanLimit = 10_000;
 
-/** How one kind of resource is found; the resources are whole, in canonical form. */
+/** How one kind of resource is found; the resources are in canonical form. */
 export interface Finder {
-  /** Some of all, in the stable order of the roster. */
+  /** Some of all, in the stable order of the roster, with what the filter and the order have to see. */
   page(offset: number, limit: number): Promise<{ readonly total: number; readonly resources: readonly JsonObject[] }>;
   /** By direct reads, if the filter allows it; `rest` is what they must still satisfy. */
   direct(filter: Filter): Promise<readonly JsonObject[]> | undefined;
+  /** Resources of one page with what the answer is to show: memberships and members, which a scan leaves unread. */
+  completed(resources: readonly JsonObject[]): Promise<readonly JsonObject[]>;
 }
 
 /** A page of what a list request asks for (RFC 7644 §3.4.2), with an exact total. @throws ScimError 400 `tooMany` */
@@ -34,12 +36,16 @@ export async function findPage(finder: Finder, request: ListRequest): Promise<Pa
 }
 
 async function found(finder: Finder, { filter, sort, count }: ListRequest, offset: number) {
-  if (!filter && !sort) return finder.page(offset, count);
+  if (!filter && !sort) {
+    const { total, resources } = await finder.page(offset, count);
+    return { total, resources: await finder.completed(resources) };
+  }
   const direct = filter && finder.direct(filter);
   const candidates = direct ? await direct : await scan(finder);
   const matching = filter && !direct ? candidates.filter((resource) => matches(filter, resource)) : [...candidates];
   if (sort) matching.sort(comparator(sort));
-  return { total: matching.length, resources: matching.slice(offset, offset + count) };
+  const resources = await finder.completed(matching.slice(offset, offset + count));
+  return { total: matching.length, resources };
 }
 
 const scanPage = 500;

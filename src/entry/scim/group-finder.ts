@@ -1,5 +1,5 @@
 import type { DirectoryGroup } from '../../directory/group';
-import type { UserId } from '../../directory/ids';
+import type { GroupId, UserId } from '../../directory/ids';
 import type { DirectoryStore } from '../../provisioning/store';
 import { ScimError } from '../../scim/error';
 import { matches } from '../../scim/filter/evaluate-filter';
@@ -19,6 +19,7 @@ const membersShown = 80_000;
 
 export function groupFinder(store: DirectoryStore, baseUrl: string, request: ListRequest): Finder {
   const isFiltered = request.filter !== undefined && mentions(request.filter, 'members');
+  const isSorted = request.sort?.by.attribute.name === 'members';
   const isWanted = wants(request.projection, 'members');
   const toResources = (groups: readonly DirectoryGroup[], withMembers: boolean) =>
     withMembers
@@ -27,7 +28,15 @@ export function groupFinder(store: DirectoryStore, baseUrl: string, request: Lis
   return {
     async page(offset, limit) {
       const { total, items } = await store.listGroups({ offset, limit });
-      return { total, resources: await toResources(items, isFiltered || isWanted) };
+      return { total, resources: await toResources(items, isFiltered || isSorted) };
+    },
+    async completed(resources) {
+      if (!isWanted || resources.every(({ members }) => members !== undefined)) return resources;
+      const groups = await Promise.all(resources.map(({ id }) => store.getGroup(String(id) as GroupId)));
+      return toResources(
+        groups.filter((group) => group !== undefined),
+        true,
+      );
     },
     direct(filter) {
       const lookup = lookupOf(groupType, filter);

@@ -84,8 +84,14 @@ function routedOf(request: WebTriggerRequest, address: Address, { machine }: Sci
   }
 }
 
-/** The method and the path that the version's own rules make of the request. @throws ScimError 406 */
+/**
+ * The method and the path that the version's own rules make of the request.
+ * @throws ScimError 400 invalidVers for a version that doesn't exist (RFC 7644 §3.13), 406
+ */
 function meant(request: WebTriggerRequest, { dialect, path }: Address) {
+  if (dialect === undefined && /^v\d/i.test(path)) {
+    throw new ScimError(400, 'The base URL ends in /v2 for SCIM 2.0 or in /v1 for SCIM 1.1.', 'invalidVers');
+  }
   if (dialect?.version !== '1.1') return { method: request.method, path };
   const accept = headerOf(request, 'accept');
   const methodOverride = headerOf(request, 'x-http-method-override');

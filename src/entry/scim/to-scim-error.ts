@@ -1,4 +1,5 @@
 import type { CauseCode } from '../../journal/causes';
+import type { RecordTooLarge } from '../../provisioning/record-too-large';
 import type { AccessRejected, Refused, TooContended } from '../../provisioning/refused';
 import type { StorageUnavailable } from '../../provisioning/storage-unavailable';
 import type { NameTaken } from '../../provisioning/store';
@@ -16,7 +17,15 @@ const refusals: Partial<Record<CauseCode, { readonly status: number; readonly sc
   'person-protected': { status: 400, scimType: 'mutability' },
 };
 
-type Mapped = Refused | AccessRejected | NameTaken | TooContended | StorageUnavailable | QueueUnavailable | SiteError;
+type Mapped =
+  | Refused
+  | AccessRejected
+  | NameTaken
+  | RecordTooLarge
+  | TooContended
+  | StorageUnavailable
+  | QueueUnavailable
+  | SiteError;
 
 /** Every error that a use case may throw, and its answer: a new one does not compile until it has a line. */
 const answers: { readonly [Name in Mapped['name']]: (error: Extract<Mapped, { name: Name }>) => ScimError } = {
@@ -26,6 +35,7 @@ const answers: { readonly [Name in Mapped['name']]: (error: Extract<Mapped, { na
   },
   AccessRejected: ({ message }) => later(503, message, accessRetrySeconds),
   NameTaken: ({ message }) => new ScimError(409, `${message} Each may be used once in this connection.`, 'uniqueness'),
+  RecordTooLarge: ({ message }) => new ScimError(413, message),
   // Okta repeats a 429 by itself, and gives up on a 503.
   TooContended: ({ message }) => later(429, message, 5),
   StorageUnavailable: ({ retryAfterSeconds }) =>

@@ -3,6 +3,7 @@ import type { DirectoryStore } from '../../provisioning/store';
 import { matches } from '../../scim/filter/evaluate-filter';
 import { type Lookup, lookupOf } from '../../scim/filter/lookup';
 import { mentions } from '../../scim/filter/mentions';
+import type { JsonObject } from '../../scim/json';
 import type { ListRequest } from '../../scim/list';
 import { wants } from '../../scim/projection';
 import { userType } from '../../scim/schema/user';
@@ -19,13 +20,20 @@ const groupsShown = 75;
 export function userFinder(store: DirectoryStore, baseUrl: string, request: ListRequest): Finder {
   const isNamed = request.projection.included?.has('groups') === true;
   const isFiltered = request.filter !== undefined && mentions(request.filter, 'groups');
+  const isSorted = request.sort?.by.attribute.name === 'groups';
   const isWanted = isFiltered || isNamed || wants(request.projection, 'groups');
   return {
     async page(offset, limit) {
       const { total, items } = await store.listUsers({ offset, limit, memberships: false });
-      const isShown = isWanted && (isFiltered || isNamed || items.length <= groupsShown);
-      const memberships = isShown ? await Promise.all(items.map(({ user }) => store.getMemberships(user.id))) : [];
+      const memberships =
+        isFiltered || isSorted ? await Promise.all(items.map(({ user }) => store.getMemberships(user.id))) : [];
       return { total, resources: items.map(({ user }, index) => userResource(baseUrl, user, memberships[index])) };
+    },
+    async completed(resources) {
+      if (!isWanted || (!isNamed && resources.length > groupsShown)) return resources;
+      return Promise.all(
+        resources.map((resource) => (resource.groups ? resource : withGroups(store, baseUrl, resource))),
+      );
     },
     direct(filter) {
       const lookup = lookupOf(userType, filter);
@@ -35,6 +43,13 @@ export function userFinder(store: DirectoryStore, baseUrl: string, request: List
       );
     },
   };
+}
+
+/** The record is known to the store already: only the memberships are read. */
+async function withGroups(store: DirectoryStore, baseUrl: string, resource: JsonObject): Promise<JsonObject> {
+  const id = userIdOf(String(resource.id));
+  const [user, memberships] = id ? await Promise.all([store.getUser(id), store.getMemberships(id)]) : [];
+  return user ? userResource(baseUrl, user, memberships) : resource;
 }
 
 async function one(store: DirectoryStore, baseUrl: string, lookup: Lookup, withGroups: boolean) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toScimError } from '../../../src/entry/scim/to-scim-error';
+import { RecordTooLarge } from '../../../src/provisioning/record-too-large';
 import { AccessRejected, Refused, TooContended } from '../../../src/provisioning/refused';
 import { StorageUnavailable } from '../../../src/provisioning/storage-unavailable';
 import { NameTaken } from '../../../src/provisioning/store';
@@ -12,6 +13,7 @@ describe('errors as SCIM answers', () => {
     ['a taken name', new NameTaken('user', 'mia'), 409, 'uniqueness'],
     ['a missing e-mail', new Refused('email-missing', undefined, attempted), 400, 'invalidValue'],
     ['a protected group', new Refused('group-protected', undefined, attempted), 400, 'mutability'],
+    ['a record over the size', new RecordTooLarge(), 413, undefined],
     ['no seat', new Refused('seats-exhausted', undefined, attempted), 400, undefined],
   ])('says no to %s', (_, error, status, scimType) => {
     const answer = toScimError(error);

@@ -91,6 +91,18 @@ describe('lists (RFC 7644 §3.4.2), over HTTP', () => {
 describe('attributes and excludedAttributes (RFC 7644 §3.9), over HTTP', () => {
   const rich = { name: { givenName: 'Mia', familyName: 'Park' }, emails: [{ value: 'm@x.io', type: 'work' }] };
 
+  it('shows groups and members of what a filter has found by looking at everybody', async () => {
+    const prefix = word('seen');
+    const user = await aUser({ emails: [{ value: `${prefix}@x.io` }] });
+    const group = await aGroup({ displayName: `${prefix} team`, members: [{ value: user.id }] });
+    const people = await find('Users', `emails.value eq "${prefix}@x.io"`, '&startIndex=1&count=100');
+    expect(people.body.Resources).toMatchObject([{ id: user.id, groups: [{ value: group.id }] }]);
+    const groups = await find('Groups', `displayName sw "${prefix}"`);
+    expect(groups.body.Resources).toMatchObject([{ id: group.id, members: [{ value: user.id }] }]);
+    const sorted = await find('Groups', `displayName sw "${prefix}"`, '&sortBy=displayName&excludedAttributes=members');
+    expect(JSON.stringify(sorted.body.Resources)).not.toContain('"members"');
+  });
+
   it('A01 shows only what is named, and A04 parts of it in any case', async () => {
     const { id } = await aUser(rich);
     const one = await okta().ask('GET', `/Users/${id}?attributes=userName`);

@@ -78,6 +78,19 @@ describe('reading, refusing and deleting, over HTTP', () => {
     expect((await okta().ask('GET', '/Schemas?filter=id%20pr')).status).toBe(403);
   });
 
+  it('answers invalidVers to a version that does not exist (RFC 7644 §3.13), and knows its own in any case', async () => {
+    const at = (version: string) =>
+      fetch(`${okta().baseUrl.replace(/v2$/, version)}/Users?count=0`, {
+        headers: { Authorization: `Bearer ${okta().token}` },
+      });
+    const wrong = await at('v3');
+    expect({ status: wrong.status, body: await wrong.json() }).toMatchObject({
+      status: 400,
+      body: { scimType: 'invalidVers' },
+    });
+    expect((await at('V2')).status).toBe(200);
+  });
+
   it('G11 answers 501 to /Me', async () => {
     const { status, body } = await okta().ask('GET', '/Me');
     expect({ status, code: body.status }).toEqual({ status: 501, code: '501' });
