@@ -14,7 +14,7 @@ export async function fuzz(): Promise<readonly Result[]> {
   for (const fault of faults.slice(0, 5)) console.error(fault);
   return [
     atMost(`faults in ${requests} arbitrary requests`, faults.length, 0, 'answers of 5xx'),
-    atMost('the slowest arbitrary request', slowestMilliseconds, 100, 'ms'),
+    atMost('the slowest arbitrary request', slowestMilliseconds, 100, 'ms of CPU'),
     atMost(`growth of the heap over ${requests} arbitrary requests`, heapAfter - heapBefore, 5, 'MB'),
   ];
 }

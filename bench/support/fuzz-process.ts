@@ -1,10 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { fuzzScim } from '../../test/support/fuzz-scim';
 
-/**
- * Sends arbitrary requests to the SCIM edge and tells over IPC what came of them: `fuzz-process.ts WARM-UP REQUESTS SEED`,
- * with `--expose-gc`, so that what is left in memory can be told from what is only not collected yet.
- */
+/** What `fuzz-process.ts WARM-UP REQUESTS SEED` tells over IPC; it needs `--expose-gc`. */
 export interface FuzzNumbers {
   readonly faults: readonly string[];
   readonly slowestMilliseconds: number;
@@ -20,10 +17,16 @@ async function heap(): Promise<number> {
   return process.memoryUsage().heapUsed / 1024 / 1024;
 }
 
+/** Only the numbers outlive the run: the slowest request may be megabytes long. */
+async function run(seed: number, requests: number): Promise<Pick<FuzzNumbers, 'faults' | 'slowestMilliseconds'>> {
+  const { faults, slowest } = await fuzzScim({ seed, requests });
+  return { faults, slowestMilliseconds: slowest.milliseconds };
+}
+
 const [warmUp = 0, requests = 0, seed = 0] = process.argv.slice(2).map(Number);
-await fuzzScim({ seed: seed + 1, requests: warmUp });
+await run(seed + 1, warmUp);
 const heapBefore = await heap();
-const { faults, slowest } = await fuzzScim({ seed, requests });
+const numbers = await run(seed, requests);
 const heapAfter = await heap();
-process.send?.({ faults, slowestMilliseconds: slowest.milliseconds, heapBefore, heapAfter } satisfies FuzzNumbers);
+process.send?.({ ...numbers, heapBefore, heapAfter } satisfies FuzzNumbers);
 process.disconnect();

@@ -67,6 +67,7 @@ export function memoryDirectory(
     const marks = new Map(state.marks.get(group.id));
     const apply = (id: UserId, asked: Parameters<typeof changeMark>[1]) =>
       marks.set(id, changeMark(marks.get(id) ?? 0, asked) & ~unwritten);
+    for (const id of change.unsettled ?? []) apply(id, { unsettled: true });
     for (const id of change.add) apply(id, { want: true });
     for (const id of change.remove) apply(id, { want: false });
     for (const id of change.settled) apply(id, { settled: true });

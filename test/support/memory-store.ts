@@ -8,6 +8,8 @@ import type { JournalEntry } from '../../src/journal/entry';
 import { type Journal, journalDays } from '../../src/journal/journal';
 import type { DueRecords } from '../../src/provisioning/due-records';
 import type { DirectoryStore } from '../../src/provisioning/store';
+import type { SyncRun } from '../../src/provisioning/sync-run';
+import type { SyncRuns } from '../../src/provisioning/sync-runs';
 import { emptyDirectory, type MemoryDirectoryState, memoryDirectory } from './memory-directory';
 
 export interface MemoryStores {
@@ -15,6 +17,7 @@ export interface MemoryStores {
   readonly access: AccessStore;
   readonly journal: Journal;
   readonly due: DueRecords;
+  readonly runs: SyncRuns;
   directory(connectionId: ConnectionId): DirectoryStore;
   /** Everything written to the log, oldest first. */
   readonly entries: readonly JournalEntry[];
@@ -35,6 +38,7 @@ export function memoryStores(now: () => number = Date.now): MemoryStores {
     access: memoryAccess(),
     journal: memoryJournal(entries, now),
     due: memoryDueRecords(directories),
+    runs: memoryRuns(),
     directory: (id) => memoryDirectory(id, stateOf(id), (entry) => void entries.push(entry)),
     entries,
   };
@@ -113,6 +117,19 @@ function memoryJournal(entries: readonly JournalEntry[], now: () => number): Jou
       return { entries: matching.slice(from, to), ...(to < matching.length ? { cursor: String(to) } : {}) };
     },
     get: async (id) => entries.find((entry) => entry.id === id && isKept(entry)),
+  };
+}
+
+function memoryRuns(): SyncRuns {
+  const runs = new Map<ConnectionId, SyncRun>();
+  return {
+    find: async (id) => runs.get(id),
+    begin: async (run) => void runs.set(run.connectionId, run),
+    async change({ connectionId, id }, change) {
+      const before = runs.get(connectionId);
+      const after = before?.id === id ? change(before) : undefined;
+      if (after) runs.set(connectionId, after);
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Connection, ConnectionId } from '../../src/connections/connection';
-import { defaultSettings } from '../../src/connections/settings';
+import { defaultSettings } from '../../src/connections/settings/settings-schema';
 import type { DirectoryGroup, MemberChange } from '../../src/directory/group';
 import type { GroupId, UserId } from '../../src/directory/ids';
 import type { DirectoryUser } from '../../src/directory/user';
@@ -22,10 +22,9 @@ export function aConnection(overrides: Partial<Connection> = {}): Connection {
     name: 'Okta',
     provider: 'okta',
     scimVersion: '2.0',
-    mode: 'live',
     created: at,
     tokens: [],
-    settings: defaultSettings,
+    settings: { ...defaultSettings, mode: 'live' },
     ...overrides,
   };
 }

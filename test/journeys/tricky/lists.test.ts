@@ -83,6 +83,13 @@ describe('lists (RFC 7644 §3.4.2), over HTTP', () => {
     const second = await find('Users', `userName sw "${prefix}"`, `&cursor=${first.body.nextCursor}&count=2`);
     expect([...namesIn(first), ...namesIn(second)]).toHaveLength(3);
     expect(second.body.nextCursor).toBeUndefined();
+    const back = await find('Users', `userName sw "${prefix}"`, `&cursor=${second.body.previousCursor}&count=2`);
+    expect(namesIn(back)).toEqual(namesIn(first));
+    const searched = await okta().ask('POST', '/Users/.search', {
+      body: { filter: `userName sw "${prefix}"`, cursor: first.body.nextCursor, count: 2 },
+    });
+    expect(namesIn(searched)).toEqual(namesIn(second));
+    expect((await okta().ask('GET', '/Users?cursor=&startIndex=1')).status).toBe(400);
     const wrong = await okta().ask('GET', '/Users?cursor=nonsense');
     expect({ status: wrong.status, scimType: wrong.body.scimType }).toEqual({ status: 400, scimType: 'invalidCursor' });
   });
@@ -136,12 +143,17 @@ describe('attributes and excludedAttributes (RFC 7644 §3.9), over HTTP', () => 
     expect(list.text).not.toContain('"members"');
   });
 
-  it('A07 filters the answers of POST and PATCH', async () => {
+  it('A07 filters the answers of POST, PUT and PATCH', async () => {
     const created = await okta().ask('POST', '/Users?attributes=userName', {
       body: { userName: word('a07'), title: 'T' },
     });
     expect(created.status).toBe(201);
     expect(created.body).not.toHaveProperty('title');
+    const replaced = await okta().ask('PUT', `/Users/${created.body.id}?excludedAttributes=title,emails.type`, {
+      body: { userName: word('a07'), title: 'U', emails: [{ value: 'a@x.io', type: 'work' }] },
+    });
+    expect(replaced.body).not.toHaveProperty('title');
+    expect(replaced.body.emails).toEqual([{ value: 'a@x.io' }]);
     const group = await aGroup();
     const patched = await okta().ask('PATCH', `/Groups/${group.id}?attributes=displayName`, {
       body: { Operations: [{ op: 'replace', path: 'displayName', value: word('a07g') }] },
