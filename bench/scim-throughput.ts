@@ -5,7 +5,7 @@ import { serverProcess } from './support/server-process';
 
 const clients = 8;
 const peopleARound = 400;
-const rounds = 5;
+const rounds = 9;
 const requestsAPerson = 5;
 
 /** Okta's mix for one person: find, create, read, replace, deactivate. */

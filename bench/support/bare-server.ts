@@ -4,13 +4,18 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /**
- * The floor: the records that Rollcall's SCIM path reads and durably writes a request, with nothing else around them.
+ * The floor: the records and index entries that Rollcall's SCIM path reads and durably writes a request, with nothing
+ * else around them.
  * Writes of one turn of the event loop share one commit (group commit), as in the local Forge.
  * Started as a process of its own: `bare-server.ts FOLDER`; tells its port over IPC.
  */
 const database = new DatabaseSync(join(process.argv[2] ?? '.', 'bare.sqlite'));
 database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
 database.exec('CREATE TABLE record (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID');
+database.exec(
+  'CREATE TABLE log_index (name TEXT, part TEXT, at TEXT, key TEXT, PRIMARY KEY (name, part, at, key)) WITHOUT ROWID',
+);
+const addToIndex = database.prepare('INSERT INTO log_index VALUES (?, ?, ?, ?)');
 const select = database.prepare('SELECT value FROM record WHERE key = ?');
 const upsert = database.prepare(
   'INSERT INTO record (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
@@ -26,11 +31,20 @@ function write(rows: Rows): Promise<void> {
   });
 }
 
+/** A log entry is found by time, connection, outcome and subject. */
+const logIndexes = ['time', 'connection', 'outcome', 'subject'];
+
+function put(key: string, value: string): void {
+  upsert.run(key, value);
+  if (!key.startsWith('log:')) return;
+  for (const name of logIndexes) addToIndex.run(name, name === 'subject' ? key : name, new Date().toISOString(), key);
+}
+
 function commit(): void {
   const batch = waiting;
   waiting = [];
   database.exec('BEGIN IMMEDIATE');
-  for (const { rows } of batch) for (const [key, value] of rows) upsert.run(key, value);
+  for (const { rows } of batch) for (const [key, value] of rows) put(key, value);
   database.exec('COMMIT');
   for (const { done } of batch) done();
 }

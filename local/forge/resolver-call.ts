@@ -7,6 +7,8 @@ export interface ResolverCall {
   readonly functionKey: string;
   readonly payload: unknown;
   readonly accountId: string;
+  /** What the product says of the place where the module is shown: the issue of a panel … */
+  readonly extension?: Readonly<Record<string, unknown>>;
 }
 
 // https://developer.atlassian.com/platform/forge/limits-invocation/
@@ -34,7 +36,7 @@ export async function callResolver(
     environmentId: installation.environmentId,
     environmentType: 'DEVELOPMENT',
     moduleKey: call.moduleKey,
-    extension: { type: resolver.type },
+    extension: { ...call.extension, type: resolver.type },
   };
   const answer = await invoke({
     kind: 'resolver',

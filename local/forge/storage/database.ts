@@ -17,12 +17,15 @@ export function openDatabase(file: string): DatabaseSync {
     PRAGMA synchronous = NORMAL;
     PRAGMA temp_store = MEMORY;
     PRAGMA cache_size = -65536;
-    PRAGMA wal_autocheckpoint = 4000;
+    PRAGMA wal_autocheckpoint = 16000;
   `);
   database.exec(durableTables);
   database.exec(lagTables);
   return database;
 }
+
+const syncFile = promisify(fdatasync);
+const closeFile = promisify(close);
 
 /** The write-ahead log of an open database. */
 export interface LogFile {
@@ -34,8 +37,8 @@ export interface LogFile {
 export function openLogFile(file: string): LogFile {
   const descriptor = openSync(`${file}-wal`, 'r+');
   return {
-    sync: () => promisify(fdatasync)(descriptor),
-    close: () => promisify(close)(descriptor),
+    sync: () => syncFile(descriptor),
+    close: () => closeFile(descriptor),
   };
 }
 

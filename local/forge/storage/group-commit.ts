@@ -20,13 +20,10 @@ interface Write {
 }
 type Outcome = { readonly value: unknown } | { readonly error: unknown };
 
-/** Groups whose sync is under way at a time: one more than the disk works on keeps it busy. */
-const mostUnderWay = 2;
-
 export function groupCommit(database: DatabaseSync, log: LogFile, faults: FaultDice): GroupCommit {
   let waiting: Write[] = [];
   let scheduled = false;
-  let underWay = 0;
+  let syncing = false;
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
   const rollback = database.prepare('ROLLBACK');
@@ -66,7 +63,7 @@ export function groupCommit(database: DatabaseSync, log: LogFile, faults: FaultD
     const writes = waiting;
     waiting = [];
     const outcomes = commitAll(writes);
-    underWay += 1;
+    syncing = true;
     try {
       await log.sync();
       faults.pass('after-commit');
@@ -74,13 +71,13 @@ export function groupCommit(database: DatabaseSync, log: LogFile, faults: FaultD
     } catch (error) {
       for (const write of writes) write.settle({ error });
     }
-    underWay -= 1;
+    syncing = false;
     schedule();
   };
 
   /** What arrives while the disk is busy waits, and so the groups grow with the load. */
   const schedule = () => {
-    if (scheduled || waiting.length === 0 || underWay >= mostUnderWay) return;
+    if (scheduled || waiting.length === 0 || syncing) return;
     scheduled = true;
     setImmediate(commitGroup);
   };
@@ -94,7 +91,7 @@ export function groupCommit(database: DatabaseSync, log: LogFile, faults: FaultD
       });
     },
     async flush() {
-      while (waiting.length > 0 || underWay > 0) await new Promise(setImmediate);
+      while (waiting.length > 0 || syncing) await new Promise(setImmediate);
     },
   };
 }

@@ -51,11 +51,10 @@ function chooseIndex({ outcome, connectionId, subjectId }: JournalQuery) {
     const rest = [...filter('outcome', outcome), ...filter('connection', connectionId)];
     return { index: 'by-subject', partition: [subjectId], filters: toFilters(rest) };
   }
-  if (connectionId !== undefined && outcome !== undefined) {
-    return { index: 'by-connection-outcome', partition: [connectionId, outcome] };
+  if (outcome !== undefined) {
+    return { index: 'by-outcome', partition: [outcome], filters: toFilters(filter('connection', connectionId)) };
   }
   if (connectionId !== undefined) return { index: 'by-connection', partition: [connectionId] };
-  if (outcome !== undefined) return { index: 'by-outcome', partition: [outcome] };
   return { index: 'by-time', partition: ['site'] };
 }
 
