@@ -1,5 +1,7 @@
 import type { ProductHosts } from '../forge/product-hosts';
 import { forgeCaller, keyCaller, tokenCaller } from './callers';
+import { confluenceFamily } from './confluence/family';
+import { deskFamily } from './desk/family';
 import { createServer, type ServerParts } from './http/serve';
 import { jiraFamily } from './jira/family';
 import { managementFamily, unauthenticated } from './management/family';
@@ -9,19 +11,26 @@ import { organizationFamily, unauthorized } from './organization/family';
 export function createHosts(parts: ServerParts, appAccountId: string): ProductHosts {
   const { state } = parts;
   const jira = createServer(parts, jiraFamily);
+  const desk = createServer(parts, deskFamily);
+  const confluence = createServer(parts, confluenceFamily);
   const organization = createServer(parts, organizationFamily);
   const management = createServer(parts, managementFamily);
   const siteHost = new URL(state.identity.siteUrl).host;
   // Tokens with scopes reach Jira through the gateway instead of the site's own host.
   const gatewayPrefix = `/ex/jira/${state.identity.cloudId}`;
 
-  const toJira = (request: Request, url: URL, path: string) => {
+  /** The product that answers at the site's own host. */
+  const productAt = (path: string) => {
+    if (path.startsWith('/wiki/')) return confluence;
+    return path.startsWith('/rest/servicedeskapi/') ? desk : jira;
+  };
+  const toSite = (request: Request, url: URL, path: string) => {
     const identify = () => tokenCaller(state, request.headers.get('authorization'));
-    return jira({ request, path, query: url.searchParams, identify });
+    return productAt(path)({ request, path, query: url.searchParams, identify });
   };
   const toApi = (request: Request, url: URL): Promise<Response> => {
     const { pathname: path, searchParams: query } = url;
-    if (path.startsWith(`${gatewayPrefix}/`)) return toJira(request, url, path.slice(gatewayPrefix.length));
+    if (path.startsWith(`${gatewayPrefix}/`)) return toSite(request, url, path.slice(gatewayPrefix.length));
     const [serve, refusal] = path.startsWith('/users/') ? [management, unauthenticated] : [organization, unauthorized];
     const identify = () => {
       const caller = keyCaller(state, request.headers.get('authorization'));
@@ -33,13 +42,16 @@ export function createHosts(parts: ServerParts, appAccountId: string): ProductHo
 
   return {
     async product(product, caller, request) {
-      if (product !== 'jira') return new Response(null, { status: 404 });
       const { pathname: path, searchParams: query } = new URL(request.url);
-      return jira({ request, path, query, identify: () => forgeCaller(state, caller, appAccountId) });
+      // Forge reaches Confluence below /wiki alone, and Jira everywhere else.
+      if (product === 'bitbucket' || (product === 'confluence') !== path.startsWith('/wiki/')) {
+        return new Response(null, { status: 404 });
+      }
+      return productAt(path)({ request, path, query, identify: () => forgeCaller(state, caller, appAccountId) });
     },
     egress(url, request) {
       if (url.host === 'api.atlassian.com') return toApi(request, url);
-      return url.host === siteHost ? toJira(request, url, url.pathname) : undefined;
+      return url.host === siteHost ? toSite(request, url, url.pathname) : undefined;
     },
   };
 }

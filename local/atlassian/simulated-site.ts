@@ -3,6 +3,7 @@ import type { ProductHosts } from '../forge/product-hosts';
 import type { SiteCalls } from './calls';
 import type { SiteFaults } from './faults';
 import type { SiteSnapshot } from './snapshot';
+import type { NewIssue } from './state/issues';
 
 export interface SiteOptions {
   /** Holds `site.sqlite`. */
@@ -48,5 +49,7 @@ export interface SimulatedSite extends ProductHosts {
   issueApiToken(accountId: string): string;
   /** An Atlassian account that no organization invited, as after signing up by oneself. Answers its id. */
   signUp(account: { readonly email: string; readonly name: string }): string;
+  /** An issue with the people on it, by account id. Answers its key. */
+  fileIssue(issue: NewIssue): string;
   close(): void;
 }

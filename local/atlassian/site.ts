@@ -37,6 +37,7 @@ export function openSite(options: SiteOptions): SimulatedSite {
       const now = clock.now();
       return state.people.add({ email, name, membership: 'none', visibleAt: now, now }).accountId;
     },
+    fileIssue: (issue) => state.issues.add(issue),
     close: () => database.close(),
   };
 }

@@ -1,4 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { confluenceFamily } from '../../local/atlassian/confluence/family';
+import { deskFamily } from '../../local/atlassian/desk/family';
+import type { Endpoint } from '../../local/atlassian/http/router';
 import { jiraFamily } from '../../local/atlassian/jira/family';
 import { managementFamily } from '../../local/atlassian/management/family';
 import { organizationFamily } from '../../local/atlassian/organization/family';
@@ -18,6 +21,8 @@ describe.skipIf(!areSpecsPresent)(`the simulated site's traffic, beside Atlassia
       readSpecification('org-admin-v2-supplement.reconstructed.json', '/admin'),
       readSpecification('org-admin.2025-07.json', '/admin'),
       readSpecification('user-management.json', ''),
+      readSpecification('jsm.trimmed.json', ''),
+      readSpecification('confluence-v1.trimmed.json', ''),
     ]);
   });
 
@@ -30,7 +35,8 @@ describe.skipIf(!areSpecsPresent)(`the simulated site's traffic, beside Atlassia
 
   it('shows every endpoint', async () => {
     const used = new Set((await play()).map((exchange) => `${exchange.method} ${exchange.template}`));
-    const routes = [...jiraFamily.routes, ...organizationFamily.routes, ...managementFamily.routes];
+    const families = [jiraFamily, deskFamily, confluenceFamily, organizationFamily, managementFamily];
+    const routes = families.flatMap((family): readonly Endpoint[] => family.routes);
     expect(routes.map(({ method, template }) => `${method} ${template}`).filter((name) => !used.has(name))).toEqual([]);
   });
 

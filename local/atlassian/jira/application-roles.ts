@@ -4,9 +4,9 @@ import type { SiteState } from '../state/site-state';
 import type { JiraHandler } from './access';
 import { refuse } from './error';
 
-/** Jira's own products; Confluence has seats too, but Jira doesn't show them. */
+/** Jira's own products; Confluence and Bitbucket have seats too, but Jira doesn't show them. */
 export function jiraProducts(state: SiteState): readonly Product[] {
-  return state.seats.products().filter((product) => product.key !== 'confluence');
+  return state.seats.products().filter((product) => product.key.startsWith('jira-'));
 }
 
 /** GET applicationrole: who gets into which product, and the seats that are left. */

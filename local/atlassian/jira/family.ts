@@ -6,6 +6,7 @@ import { errorCollection } from './error';
 import { createGroup, getGroup, removeGroup } from './group';
 import { listGroups, pickGroups, pickUsersAndGroups } from './group-lists';
 import { addMember, listMembers, removeMember } from './group-members';
+import { getIssue } from './issue';
 import { checkPermissions, getMyPermissions } from './permissions';
 import { getProject, searchProjects, updateProject } from './projects';
 import { jiraAccess } from './scopes';
@@ -52,6 +53,7 @@ const endpoints: readonly (readonly [Method, string, keyof typeof jiraAccess, Ji
   ['GET', 'project/{projectIdOrKey}/component', 'readComponent', pageComponents],
   ['GET', 'component/{id}', 'readComponent', getComponent],
   ['PUT', 'component/{id}', 'writeComponent', updateComponent],
+  ['GET', 'issue/{issueIdOrKey}', 'readIssue', getIssue],
   ['GET', 'applicationrole', 'readApplicationRole', listApplicationRoles],
   ['GET', 'applicationrole/{key}', 'readApplicationRole', getApplicationRole],
   ['GET', 'instance/license', 'readLicense', getLicense],

@@ -32,7 +32,7 @@ export function toUserDetails(state: SiteState, person: Person, caller: JiraCall
 /** A user as Jira shows one by itself. The sizes of groups and roles always come, their items when expanded. */
 export function toUser(state: SiteState, person: Person, caller: JiraCaller, expand: readonly string[]) {
   const groups = state.groups.ofPerson(person.seq);
-  const held = state.seats.heldBy(person.seq).filter((key) => key !== 'confluence');
+  const held = state.seats.heldBy(person.seq).filter((key) => key.startsWith('jira-'));
   const products = state.seats.products().filter((product) => held.includes(product.key));
   return {
     ...toUserDetails(state, person, caller),

@@ -34,6 +34,12 @@ export const jiraAccess = {
   addMember: access('site-admin', 'manage:jira-configuration', 'write:group read:avatar read:group read:user'),
   removeMember: access('site-admin', 'manage:jira-configuration', 'write:group'),
   pickUsersAndGroups: access('browse', 'read:jira-work', 'read:group read:user'),
+  readIssue: access(
+    'signed-in',
+    'read:jira-work',
+    'read:issue-meta read:issue-security-level read:issue.vote read:issue.changelog read:avatar read:issue read:status ' +
+      'read:user read:field-configuration',
+  ),
   readProject: access('signed-in', 'read:jira-work', projectReads),
   writeProject: access('signed-in', 'manage:jira-project', `${projectReads} write:project write:project.avatar`),
   readComponent: access('signed-in', 'read:jira-work', componentReads),

@@ -45,7 +45,7 @@ export const createUser: JiraHandler = (state, call) => {
   if (unknown !== undefined) throw refuseField('products', `The product ${unknown} is unknown or not licensed.`);
   const known = state.people.byEmail(emailAddress);
   if (known && known.membership !== 'none') {
-    const hasAccess = isActive(known) && state.seats.heldBy(known.seq).some((key) => key !== 'confluence');
+    const hasAccess = isActive(known) && state.seats.heldBy(known.seq).some((key) => key.startsWith('jira-'));
     if (!hasAccess) throw refuseField('emailAddress', 'A user with that email address exists without access to Jira.');
     return { status: 201, body: toUser(state, known, call.caller, []) };
   }

@@ -109,7 +109,8 @@ export const listWorkspaces: OrganizationHandler = (state) => {
           status: 'online',
           usage: state.seats.used(product.key),
           capacity: product.seats,
-          hostUrl: state.identity.siteUrl,
+          // Bitbucket's workspaces belong to no site.
+          hostUrl: product.key === 'bitbucket' ? 'https://bitbucket.org' : state.identity.siteUrl,
         },
         links: { self: `${base}/v2/orgs/${state.identity.organizationId}/workspaces/${product.resourceId}` },
       })),

@@ -52,6 +52,15 @@ CREATE TABLE IF NOT EXISTS seat_use (
 CREATE TABLE IF NOT EXISTS user_properties (
   account_id TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (account_id, key)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS confluence_user_properties (
+  account_id TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (account_id, key)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS customer_organizations (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL, name_key TEXT NOT NULL UNIQUE
+);
+CREATE TABLE IF NOT EXISTS customer_memberships (
+  organization_id INTEGER NOT NULL, person_seq INTEGER NOT NULL, PRIMARY KEY (organization_id, person_seq)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS projects (
   id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, description TEXT NOT NULL,
   type TEXT NOT NULL, lead TEXT NOT NULL, assignee_type TEXT NOT NULL
@@ -59,6 +68,9 @@ CREATE TABLE IF NOT EXISTS projects (
 CREATE TABLE IF NOT EXISTS components (
   id INTEGER PRIMARY KEY, project_id INTEGER NOT NULL, name TEXT NOT NULL, description TEXT NOT NULL,
   lead TEXT, assignee_type TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS issues (
+  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, summary TEXT NOT NULL, reporter TEXT, assignee TEXT
 );
 CREATE INDEX IF NOT EXISTS components_of_project ON components (project_id, id);
 `;

@@ -62,6 +62,7 @@ export function createPeople(queries: Queries, domains: Domains) {
     person(queries.one<PersonRow>(`SELECT * FROM people WHERE account_id = ?`, accountId));
   return {
     byId,
+    bySequence: (seq: number) => person(queries.one<PersonRow>(`SELECT * FROM people WHERE seq = ?`, seq)),
     byEmail: (email: string) =>
       person(queries.one<PersonRow>(`SELECT * FROM people WHERE email_key = ?`, email.toLowerCase())),
     /** People that fit `where` (SQL over `people p`), in the order of their creation. */
@@ -77,7 +78,9 @@ export function createPeople(queries: Queries, domains: Domains) {
     count: (where: string, values: readonly (string | number)[]): number =>
       queries.one<{ n: number }>(`SELECT COUNT(*) AS n FROM people p WHERE ${where}`, ...values)?.n ?? 0,
     add(draft: NewPerson): Person {
-      const accountId = `712020:${randomUUID()}`;
+      // Portal accounts of customers are kept apart from Atlassian accounts, and their ids show it.
+      const accountId =
+        draft.accountType === 'customer' ? `qm:${randomUUID()}:${randomUUID()}` : `712020:${randomUUID()}`;
       const row = newRow(accountId, draft);
       queries.run(
         `INSERT INTO people (${Object.keys(row).join(', ')}) VALUES (${Object.keys(row).fill('?').join(', ')})`,

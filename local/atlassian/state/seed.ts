@@ -20,15 +20,17 @@ export function seed(state: SiteState, seats: SeatNumbers): void {
 const resources = ({ cloudId, organizationId }: SiteState['identity']) => ({
   jira: `ari:cloud:jira-software::site/${cloudId}`,
   confluence: `ari:cloud:confluence::site/${cloudId}`,
+  bitbucket: `ari:cloud:bitbucket::workspace/${organizationId}`,
   organization: `ari:cloud:platform::org/${organizationId}`,
 });
 
 function seedProducts(state: SiteState, seats: SeatNumbers): void {
-  const { jira, confluence } = resources(state.identity);
+  const { jira, confluence, bitbucket } = resources(state.identity);
   const product = (key: string, name: string, resourceId: string) =>
     state.seats.addProduct({ key, name, resourceId, seats: seats[key] ?? 500 });
   product('jira-software', 'Jira', jira);
   product('confluence', 'Confluence', confluence);
+  product('bitbucket', 'Bitbucket', bitbucket);
 }
 
 function seedGroups(state: SiteState) {

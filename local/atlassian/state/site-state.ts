@@ -1,9 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../../forge/clock';
 import { createCredentials } from './credentials';
+import { createCustomerOrganizations } from './customer-organizations';
 import { createDomains } from './domains';
 import { createGroups } from './groups';
 import { type Identity, readIdentity } from './identity';
+import { createIssues } from './issues';
 import { createMemberships } from './memberships';
 import { createPeople } from './people';
 import { createProjects } from './projects';
@@ -34,8 +36,11 @@ export function createSiteState(database: DatabaseSync, clock: Pick<Clock, 'now'
     groups: createGroups(queries),
     memberships: createMemberships(queries),
     roles: createRoles(queries),
-    properties: createProperties(queries),
+    properties: createProperties(queries, 'user_properties'),
+    confluenceProperties: createProperties(queries, 'confluence_user_properties'),
+    customerOrganizations: createCustomerOrganizations(queries),
     projects: createProjects(queries),
+    issues: createIssues(queries),
     credentials,
     /** The credentials that the site was made with. @throws Error when the administrator is gone */
     firstCredentials() {

@@ -13,6 +13,11 @@ export const allScopes = [
   'manage:jira-configuration',
   'manage:jira-project',
   'read:email-address:jira',
+  'manage:servicedesk-customer',
+  'read:confluence-groups',
+  'read:confluence-user',
+  'read:user.property:confluence',
+  'write:user.property:confluence',
 ] as const;
 
 export interface Reply {
@@ -77,11 +82,12 @@ export function callersOf(site: SimulatedSite) {
       return toReply(await answer);
     };
   const forge =
-    (kind: 'app' | 'user' | 'none', scopes: readonly string[], accountId?: string): Send =>
+    (kind: 'app' | 'user' | 'none', scopes: readonly string[], accountId?: string, below = '/rest/api/3/'): Send =>
     async (method, path, body) => {
-      const request = toRequest(new URL(`${site.siteUrl}/rest/api/3/${path}`), method, body, undefined);
+      const request = toRequest(new URL(`${site.siteUrl}${below}${path}`), method, body, undefined);
       const caller = accountId === undefined ? { kind, scopes } : { kind, scopes, accountId };
-      return toReply(await site.product('jira', caller, request));
+      const product = below.startsWith('/wiki/') ? 'confluence' : 'jira';
+      return toReply(await site.product(product, caller, request));
     };
   const basic = (email: string, token: string) => `Basic ${Buffer.from(`${email}:${token}`).toString('base64')}`;
   const api = 'https://api.atlassian.com';
@@ -97,6 +103,14 @@ export function callersOf(site: SimulatedSite) {
     asAppWith: (...scopes: string[]) => forge('app', scopes),
     asUser: (accountId: string, scopes: readonly string[] = allScopes) => forge('user', scopes, accountId),
     asNobody: forge('none', allScopes),
+    /** Jira Service Management as the app; paths without `/rest/servicedeskapi/`. */
+    desk: forge('app', allScopes, undefined, '/rest/servicedeskapi/'),
+    deskWith: (...scopes: string[]) => forge('app', scopes, undefined, '/rest/servicedeskapi/'),
+    /** Confluence as the app; paths without `/wiki/rest/api/`. */
+    wiki: forge('app', allScopes, undefined, '/wiki/rest/api/'),
+    wikiWith: (...scopes: string[]) => forge('app', scopes, undefined, '/wiki/rest/api/'),
+    /** Confluence with the administrator's API token. */
+    wikiAdmin: outside(`${site.siteUrl}/wiki/rest/api/`, basic(administrator.email, administrator.apiToken)),
     /** The organization API below its directory. */
     directory: outside(directory, `Bearer ${organizationKey}`),
     /** Anything at api.atlassian.com with the organization key. */

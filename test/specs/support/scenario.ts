@@ -10,6 +10,8 @@ export async function playScenario(simulation: Simulation): Promise<void> {
   await jiraGroups(simulation);
   await jiraProjects(simulation);
   await jiraRest(simulation);
+  await serviceDesk(simulation);
+  await confluence(simulation);
   await refusedCallers(simulation);
 }
 
@@ -208,7 +210,7 @@ async function jiraProjects({ asApp, site }: Simulation): Promise<void> {
   await asApp('PUT', 'component/10100', { leadAccountId: nobody });
 }
 
-async function jiraRest({ asApp }: Simulation): Promise<void> {
+async function jiraRest({ asApp, site }: Simulation): Promise<void> {
   await asApp('GET', 'applicationrole');
   await asApp('GET', 'applicationrole/jira-software');
   await asApp('GET', 'applicationrole/none');
@@ -222,8 +224,56 @@ async function jiraRest({ asApp }: Simulation): Promise<void> {
     globalPermissions: ['ADMINISTER'],
     projectPermissions: [{ permissions: ['EDIT_ISSUES'], projects: [10000] }],
   });
+  const reporter = accountIdOf(site, 'casey@contractors.test');
+  await asApp('GET', `issue/${site.fileIssue({ project: 'ENG', summary: 'Engine', reporter })}`);
+  await asApp('GET', 'issue/ENG-999');
   await asApp('GET', 'serverInfo');
   await asApp('GET', 'myself?expand=groups,applicationRoles');
+}
+
+async function serviceDesk({ desk, site }: Simulation): Promise<void> {
+  const casey = accountIdOf(site, 'casey@contractors.test');
+  const pat = { email: 'pat@customer.test', displayName: 'Pat Portal' };
+  const made = await desk('POST', 'customer?strictConflictStatusCode=true', pat);
+  await desk('POST', 'customer?strictConflictStatusCode=true', pat);
+  await desk('POST', 'customer', pat);
+  const acme = (await desk('POST', 'organization', { name: 'Acme' })).body.id;
+  await desk('POST', 'organization', { name: 'Borealis' });
+  await desk('POST', 'organization', {});
+  await desk('GET', 'organization?start=0&limit=1');
+  await desk('GET', `organization?accountId=${casey}`);
+  await desk('GET', `organization/${acme}`);
+  await desk('GET', 'organization/999');
+  await desk('POST', `organization/${acme}/user`, { accountIds: [made.body.accountId, casey] });
+  await desk('POST', `organization/${acme}/user`, { accountIds: [nobody] });
+  await desk('POST', 'organization/999/user', { accountIds: [casey] });
+  await desk('GET', `organization/${acme}/user`);
+  await desk('DELETE', `organization/${acme}/user`, { accountIds: [casey] });
+  await desk('DELETE', `organization/${acme}`);
+  await desk('DELETE', `organization/${acme}`);
+}
+
+async function confluence({ wiki, wikiAdmin, wikiWith, site }: Simulation): Promise<void> {
+  const grace = accountIdOf(site, 'grace.lead@example.com');
+  const users = groupId(site, 'confluence-users-rollcall-demo');
+  await wiki('GET', 'group?start=0&limit=2');
+  await wikiAdmin('GET', 'group?accessType=user');
+  await wiki('GET', `group/by-id?id=${users}`);
+  await wiki('GET', `group/${users}/membersByGroupId?limit=200`);
+  await wiki('GET', `group/${users}/membersByGroupId?limit=500`);
+  await wiki('GET', `user/memberof?accountId=${grace}`);
+  const property = `user/${grace}/property/rollcall`;
+  await wiki('PUT', property, { value: { Department: 'Air' } });
+  await wiki('POST', property, { value: { Department: 'Air' } });
+  await wiki('POST', property, { value: { Department: 'Sea' } });
+  await wiki('PUT', property, { value: { Department: 'Sea' } });
+  await wiki('PUT', property, { value: 'Sea' });
+  await wiki('GET', property);
+  await wiki('GET', `user/${grace}/property`);
+  await wiki('DELETE', property);
+  await wiki('DELETE', property);
+  await wiki('GET', `user/${nobody}/property/rollcall`);
+  await wikiWith()('GET', property);
 }
 
 async function refusedCallers(simulation: Simulation): Promise<void> {

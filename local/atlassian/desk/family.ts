@@ -1,0 +1,50 @@
+import type { Family, Route } from '../http/family';
+import { authorise, type JiraAccess, type JiraCaller, type JiraHandler } from '../jira/access';
+import { jiraFamily } from '../jira/family';
+import { createCustomer } from './customers';
+import { deskError } from './error';
+import {
+  addMembers,
+  createOrganization,
+  deleteOrganization,
+  getOrganization,
+  listMembers,
+  listOrganizations,
+  removeMembers,
+} from './organizations';
+
+type Method = Route<JiraCaller, JiraAccess>['method'];
+
+/** The granular scopes of each endpoint; the classic one is the same for all. */
+const endpoints: readonly (readonly [Method, string, string, JiraHandler])[] = [
+  ['POST', 'customer', 'write:customer', createCustomer],
+  ['GET', 'organization', 'read:organization', listOrganizations],
+  ['POST', 'organization', 'write:organization', createOrganization],
+  ['GET', 'organization/{organizationId}', 'read:organization', getOrganization],
+  ['DELETE', 'organization/{organizationId}', 'delete:organization', deleteOrganization],
+  ['GET', 'organization/{organizationId}/user', 'read:organization.user', listMembers],
+  ['POST', 'organization/{organizationId}/user', 'write:organization.user', addMembers],
+  ['DELETE', 'organization/{organizationId}/user', 'delete:organization.user', removeMembers],
+];
+
+/** Jira Service Management's REST API, as far as customers and their organizations go. */
+export const deskFamily: Family<JiraCaller, JiraAccess> = {
+  routes: endpoints.map(([method, path, granular, handle]) => ({
+    method,
+    template: `/rest/servicedeskapi/${path}`,
+    access: {
+      right: 'administer',
+      classic: 'manage:servicedesk-customer',
+      granular: [`${granular}:jira-service-management`],
+    },
+    handle,
+  })),
+  authorise,
+  noSuchPath: () => deskError(404, 'There is no such endpoint.'),
+  noSuchMethod: () => deskError(405, 'The endpoint does not know this method.'),
+  malformedBody: () => deskError(400, 'The body is not JSON.'),
+  unsupportedMediaType: () => deskError(415, 'The content type must be application/json.'),
+  rateLimitBody: () => deskError(429, 'Rate limit exceeded.').body,
+  limit: jiraFamily.limit,
+  describe: jiraFamily.describe,
+};
