@@ -21,7 +21,7 @@ const options = {
 async function main(): Promise<void> {
   const { values } = parseArgs({ options });
   if (values.help) return console.log(help);
-  if (!/^\d{1,5}$/.test(values.port)) throw new Error(`"${values.port}" is no port.`);
+  if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_535) throw new Error(`"${values.port}" is no port.`);
   const server = await startLocal({
     dataDirectory: resolve(values.data),
     port: Number(values.port),

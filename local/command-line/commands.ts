@@ -4,22 +4,28 @@ import { callsCommand } from './commands/calls';
 import { clockCommand } from './commands/clock';
 import { connectCommand } from './commands/connect';
 import { faultCommand } from './commands/fault';
+import { issueCommand } from './commands/issue';
 import { logCommand } from './commands/log';
 import { oktaCommand } from './commands/okta';
+import { settingsCommand } from './commands/settings';
 import { settleCommand } from './commands/settle';
 import { siteCommand } from './commands/site';
 import { statusCommand } from './commands/status';
+import { syncCommand } from './commands/sync';
 
 /** Every command, in the order of `--help`. */
 export const commands: readonly Command[] = [
   statusCommand,
   connectCommand,
   accessCommand,
+  settingsCommand,
+  syncCommand,
   oktaCommand,
   siteCommand,
   logCommand,
   callsCommand,
   settleCommand,
+  issueCommand,
   faultCommand,
   clockCommand,
 ];

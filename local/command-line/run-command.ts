@@ -28,7 +28,7 @@ export async function runCommand(argv: readonly string[], terminal: Terminal): P
     const [name, ...rest] = argv;
     if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
       terminal.out(overview());
-      return name === undefined ? 1 : 0;
+      return 0;
     }
     const command = commands.find((one) => one.name === name);
     if (!command) throw new CommandError(`There is no command "${name}"; --help lists them.`);

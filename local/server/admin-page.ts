@@ -1,6 +1,6 @@
 import type { OpenedPage, OpenPageOptions, PageResponse } from '../page/open-page';
 
-/** The admin page, built in the background while the server already answers. */
+/** A page of the app, built in the background while the server already answers. */
 export interface AdminPage {
   /** Begins to build; later calls do nothing. */
   prepare(): void;
@@ -9,9 +9,11 @@ export interface AdminPage {
   handle(path: string): PageResponse | undefined;
 }
 
+/** `entry` matches the paths at which the page begins. */
 export function adminPage(
   open: (options: OpenPageOptions) => Promise<OpenedPage>,
   options: OpenPageOptions,
+  entry = /^\/$/,
 ): AdminPage {
   let page: OpenedPage | undefined;
   let failure: string | undefined;
@@ -34,7 +36,7 @@ export function adminPage(
     },
     handle(path) {
       if (page) return page.handle(path);
-      if (path !== '/') return undefined;
+      if (!entry.test(path)) return undefined;
       prepare();
       return failure === undefined
         ? notice(
@@ -43,7 +45,7 @@ export function adminPage(
             'The page shows itself in a moment.',
             '<meta http-equiv="refresh" content="1">',
           )
-        : notice(500, 'The admin page could not be built', failure);
+        : notice(500, 'The page could not be built', failure);
     },
   };
 }

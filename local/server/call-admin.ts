@@ -3,9 +3,15 @@ import type { LocalForge } from '../forge/host';
 import { adminModule } from './local';
 import { LocalError } from './local-error';
 
+const errorSchema = z.object({
+  title: z.string(),
+  cause: z.string(),
+  remedy: z.string(),
+  problems: z.array(z.object({ path: z.string(), message: z.string(), line: z.number().optional() })).optional(),
+});
 const answerSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({ ok: z.literal(false), error: z.object({ title: z.string(), cause: z.string(), remedy: z.string() }) }),
+  z.object({ ok: z.literal(false), error: errorSchema }),
 ]);
 
 /**
@@ -23,6 +29,12 @@ export async function callAdmin<Value>(
     await forge.invokeResolver({ moduleKey: adminModule, functionKey, payload, accountId }),
   );
   if (answer.ok) return schema.parse(answer.value);
-  const { title, cause, remedy } = answer.error;
-  throw new LocalError(422, [title, cause, remedy].filter((sentence) => sentence !== '').join(' '));
+  const { title, cause, remedy, problems } = answer.error;
+  const sentences = problems ? [`${title}:`, ...problems.map(problemText)] : [`${title}.`, cause, remedy];
+  throw new LocalError(422, sentences.filter((sentence) => sentence !== '').join(' '));
+}
+
+/** `groups.rename[2].pattern: The pattern … (line 12)`. */
+function problemText({ path, message, line }: { path: string; message: string; line?: number | undefined }): string {
+  return `${path === '' ? '' : `${path}: `}${message}${line === undefined ? '' : ` (line ${line})`}`;
 }

@@ -8,8 +8,8 @@ import type { Server } from 'node:http';
 export function listen(server: Server, port: number, host: string): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = error.code === 'EADDRINUSE';
-      reject(taken ? new Error(`Port ${port} is in use; choose another with --port, or 0 for any free one.`) : error);
+      const sentence = sentences[error.code ?? '']?.(port, host);
+      reject(sentence === undefined ? error : new Error(sentence, { cause: error }));
     });
     server.listen(port, host, () => {
       const address = server.address();
@@ -18,6 +18,13 @@ export function listen(server: Server, port: number, host: string): Promise<stri
     });
   });
 }
+
+const sentences: Readonly<Record<string, (port: number, host: string) => string>> = {
+  EADDRINUSE: (port) => `Port ${port} is in use; choose another with --port, or 0 for any free one.`,
+  EACCES: (port) => `Port ${port} may not be used by this account; choose one above 1023 with --port.`,
+  EADDRNOTAVAIL: (_port, host) => `This machine has no address ${host}; choose another with --host.`,
+  ENOTFOUND: (_port, host) => `There is no host ${host}; choose another with --host.`,
+};
 
 /** An address that listens everywhere is reached by loopback; an IPv6 address stands in brackets. */
 function toAuthority(host: string): string {

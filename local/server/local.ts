@@ -12,3 +12,6 @@ export interface Local {
 
 /** The module of manifest.yml that holds the admin page and its resolver. */
 export const adminModule = 'rollcall-admin';
+
+/** The module that shows a panel on an issue, at `/issue/KEY`. */
+export const issueModule = 'rollcall-issue-panel';

@@ -19,10 +19,10 @@ export interface OktaDatabase {
 /**
  * Opens `okta.sqlite` and keeps it locked, which makes it the lock of the whole data folder: the operating system lets
  * go of it even at `kill -9`.
- * @throws Error when another process has the folder
+ * @throws Error in one sentence when the folder can't be made, or another process has it
  */
 export function openOktaDatabase(dataDirectory: string): OktaDatabase {
-  mkdirSync(dataDirectory, { recursive: true });
+  makeFolder(dataDirectory);
   const urlFile = join(dataDirectory, 'server-url');
   const database = new DatabaseSync(join(dataDirectory, 'okta.sqlite'));
   try {
@@ -69,5 +69,13 @@ function listeningAt(urlFile: string): string {
     return ` (${readFileSync(urlFile, 'utf8')})`;
   } catch {
     return '';
+  }
+}
+
+function makeFolder(dataDirectory: string): void {
+  try {
+    mkdirSync(dataDirectory, { recursive: true });
+  } catch (error) {
+    throw new Error(`The data folder ${dataDirectory} can't be made; choose another with --data.`, { cause: error });
   }
 }

@@ -4,13 +4,13 @@ import type { SimulatedSite } from '../atlassian/simulated-site';
 import { openSite } from '../atlassian/site';
 import type { Clock } from '../forge/clock';
 import { type LocalForge, startForge } from '../forge/host';
-import { openPage } from '../page/open-page';
+import { type OpenPageOptions, openPage } from '../page/open-page';
 import { adminPage } from './admin-page';
 import { handleRequest } from './handle-request';
 import { sendJson } from './json-message';
 import { keptClock } from './kept-clock';
 import { listen } from './listen';
-import { adminModule, type Local } from './local';
+import { adminModule, issueModule, type Local } from './local';
 import { type OktaDatabase, openOktaDatabase } from './okta-database';
 import { foreignRequest } from './own-host';
 
@@ -46,15 +46,16 @@ export async function startLocal(options: LocalOptions): Promise<LocalServer> {
   const { dataDirectory, port = 8787, host = '127.0.0.1' } = options;
   const appDirectory = options.appDirectory ?? join(import.meta.dirname, '..', '..');
   const okta = openOktaDatabase(dataDirectory);
-  const page = adminPage(openPage, {
-    appDirectory,
-    moduleKey: adminModule,
-    cacheDirectory: join(dataDirectory, 'cache'),
-  });
+  const cacheDirectory = join(dataDirectory, 'cache');
+  const page = adminPage(openPage, { appDirectory, moduleKey: adminModule, cacheDirectory });
+  // The script that draws both is built by the first.
+  const openPanel = (wanted: OpenPageOptions) => page.ready().then(() => openPage(wanted));
+  const panel = adminPage(openPanel, { appDirectory, moduleKey: issueModule, cacheDirectory }, /^\/issue\//);
+  const pages = { ...page, handle: (path: string) => panel.handle(path) ?? page.handle(path) };
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const foreign = foreignRequest(request.headers, options.host !== undefined);
     if (foreign !== undefined) return sendJson(response, 403, { error: foreign });
-    return handleRequest(await starting, page, request, response);
+    return handleRequest(await starting, pages, request, response);
   };
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
     answer(request, response).catch((error: unknown) => fail(response, error));

@@ -60,8 +60,8 @@ export const oktaCommand: Command = {
     const result = await runOkta(await toOptions(context, inputSchema.parse(values))).catch((error: unknown) => {
       throw error instanceof RangeError ? new CommandError(error.message) : error;
     });
-    const failures = result.failures.slice(0, 100);
-    return { value: { ...result, failures }, text: oktaTable(result) };
+    const { failures: _shownInTheTable, ...summary } = result;
+    return { value: summary, text: oktaTable(result) };
   },
 };
 

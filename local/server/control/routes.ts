@@ -4,10 +4,13 @@ import { calls, resetCalls } from './calls';
 import { advanceClock, readClock } from './clock';
 import { connect } from './connect';
 import { fault, faults } from './fault';
+import { fileIssue } from './issue';
 import { log } from './log';
 import { readOkta, saveOkta } from './okta';
+import { readSettings, saveSettings } from './settings';
 import { settle } from './settle';
 import { status } from './status';
+import { preview, progress, sync } from './sync';
 
 export interface ControlCall {
   readonly query: URLSearchParams;
@@ -32,6 +35,12 @@ export const controlRoutes: Readonly<Record<string, Handler>> = {
   'POST /local/clock': (local, { body }) => advanceClock(local, body),
   'GET /local/fault': (local) => faults(local),
   'POST /local/fault': (local, { body }) => fault(local, body),
+  'GET /local/settings/': (local, { rest }) => readSettings(local, rest),
+  'PUT /local/settings/': (local, { rest, body }) => saveSettings(local, rest, body),
+  'POST /local/sync': (local, { body }) => sync(local, body),
+  'POST /local/preview': (local, { body }) => preview(local, body),
+  'GET /local/progress/': (local, { rest }) => progress(local, rest),
+  'POST /local/issue': (local, { body }) => fileIssue(local, body),
   'GET /local/okta/': (local, { rest }) => readOkta(local, rest),
   'PUT /local/okta/': (local, { rest, body }) => saveOkta(local, rest, body),
 };
