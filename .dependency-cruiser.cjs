@@ -55,7 +55,7 @@ module.exports = {
       name: 'page-knows-the-contract-only',
       severity: 'error',
       from: { path: '^static/' },
-      to: { path: '^(src|local|test|bench|checks)/', pathNot: '^src/entry/admin/contract' },
+      to: { path: '^(src|local|test|bench|checks)/', pathNot: '^src/entry/(admin|issue-panel)/contract' },
     },
     {
       name: 'local-imports-nothing-of-src',

@@ -2,7 +2,9 @@ import { parseArgs } from 'node:util';
 import { fuzz } from './fuzz';
 import { groupAtScale } from './group-at-scale';
 import { hostileInput } from './hostile-input';
+import { onboarding } from './onboarding';
 import { pageSpeed } from './page-speed';
+import { planning } from './planning';
 import { protocolWork } from './protocol-work';
 import type { Result } from './result';
 import { scimThroughput } from './scim-throughput';
@@ -16,6 +18,8 @@ const benches: Readonly<Record<string, () => Promise<readonly Result[]>>> = {
   'protocol-work': protocolWork,
   'hostile-input': hostileInput,
   fuzz,
+  planning,
+  onboarding,
   'start-up': startUp,
   'page-speed': pageSpeed,
 };

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { causes } from '../src/journal/causes';
 import { importPicture } from './import-picture';
+import { settingsTables } from './settings-tables';
 
 /** A part of a page that is made from the code; it stands between `<!-- generated:name -->` and `<!-- /generated:name -->`. */
 interface Part {
@@ -14,6 +15,7 @@ interface Part {
 const parts: readonly Part[] = [
   { file: 'docs/architecture.md', name: 'imports', make: importPicture },
   { file: 'docs/troubleshooting.md', name: 'causes', make: causeList },
+  { file: 'docs/settings.md', name: 'settings', make: async () => settingsTables() },
 ];
 
 async function causeList(): Promise<string> {

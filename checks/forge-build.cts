@@ -1,5 +1,6 @@
 // CommonJS, as Forge's command line is: its bundler refuses to run under a main module that is not.
-const { cp, readdir, rm, stat } = require('node:fs/promises') as typeof import('node:fs/promises');
+const { cp, readdir, readFile, rm, stat } = require('node:fs/promises') as typeof import('node:fs/promises');
+const { parse } = require('yaml') as typeof import('yaml');
 const { join } = require('node:path') as typeof import('node:path');
 
 interface Bundler {
@@ -48,11 +49,17 @@ async function keep(name: string, folder: string): Promise<void> {
   console.log(`${target}: ${Math.round((await sizeOf(target)) / 1024)} KiB`);
 }
 
+/** The UI Kit pages and panels of the app. */
+async function manifestResources(): Promise<readonly object[]> {
+  const manifest = parse(await readFile('manifest.yml', 'utf8')) as { readonly resources: readonly object[] };
+  return manifest.resources;
+}
+
 /** Builds what `forge deploy` would upload into `dist/`; a type error in `src` or `static` fails it. */
 async function build(): Promise<void> {
   await rm(outputFolder, { recursive: true, force: true });
   const page = new bundler.NativeUIBundler(logger);
-  const resources = await page.bundleResources([{ key: 'admin', path: 'static/admin/index.tsx' }]);
+  const resources = await page.bundleResources(await manifestResources());
   for (const { key, path } of resources.nativeUiBundlesDetails) await keep(key, path);
   const flags = { isTypescriptBundlerEnabled: async () => false };
   const wrappers = { getNodeRuntimeWrapper: wrapper, getNodeRuntimeLoader: wrapper };

@@ -3,19 +3,26 @@ import { Queue } from '@forge/events';
 import { kvs } from '@forge/kvs';
 import { accessCheck } from './adapters/atlassian/access-check';
 import { isAdministrator } from './adapters/atlassian/app-itself';
+import { peopleOnIssue } from './adapters/atlassian/issue-people';
 import { siteMemories } from './adapters/atlassian/memory';
-import type { AtlassianOptions } from './adapters/atlassian/options';
+import type { AtlassianOptions, JiraRequest } from './adapters/atlassian/options';
 import { atlassianSite } from './adapters/atlassian/site';
 import { kvsStores } from './adapters/kvs/kvs-stores';
 import { syncQueue } from './adapters/queue/sync-queue';
 import { nodeSystem } from './adapters/system/node-system';
+import type { AccessSecrets } from './connections/access';
 import type { Connection } from './connections/connection';
+import type { AccountId } from './directory/ids';
+import { onceAMinute } from './entry/scim/once-a-minute';
 import { type Call, isoTime, type Machine } from './provisioning/call';
 import { callBudget } from './provisioning/call-budget';
 import { credentialNews } from './provisioning/credential-news';
 import { once } from './provisioning/once';
 import type { DirectoryStore } from './provisioning/store';
+import { tellDisplaced } from './provisioning/tell-displaced';
 import { watchCredential } from './provisioning/watch-credential';
+import type { Owners } from './sync/owners';
+import { attributesProperty } from './sync/site';
 import type { SyncPorts } from './sync/sync';
 import { syncGroup } from './sync/sync-group';
 import { syncUser } from './sync/sync-user';
@@ -23,6 +30,7 @@ import { syncUser } from './sync/sync-user';
 /** What outlives an invocation is keyed by the installation: one process serves several. */
 const memories = siteMemories();
 const triggerUrls = new Map<string, string>();
+const mayTrace = onceAMinute();
 
 const system = nodeSystem();
 const machine: Machine = {
@@ -44,28 +52,39 @@ export const scimAllowance: Allowance = { source: 'scim', milliseconds: 10_000, 
 /** Of Forge's 100 outside requests a minute and invocation, some are left for looking. */
 export const queueAllowance: Allowance = { source: 'queue', milliseconds: 300_000, calls: 80 };
 
+/** A resolver has 25 s, and an administrator waits. */
+export const adminAllowance: Allowance = { source: 'admin', milliseconds: 15_000, calls: 80 };
+
 /** A resolver has 25 s. */
 const checkMilliseconds = 20_000;
 
 /** Joins the adapters to the ports, for one invocation of one installation. */
 export function composeApp() {
   const installation = getAppContext().installationAri.toString();
-  const stores = kvsStores({ kvs, installation });
+  const remaining = () => getAppContext().invocationRemainingTimeInMillis();
+  const stores = kvsStores({ kvs, installation, timeLeft: remaining });
   const queue = syncQueue(new Queue({ key: 'sync' }));
+  const owners: Owners = { ...stores.owners, displaced: tellDisplaced(queue) };
   const startedAt = machine.now();
 
-  const atlassianOptions = async (until: number): Promise<AtlassianOptions> => ({
-    secrets: await stores.access.secrets(),
+  const asApp = (secrets: AccessSecrets, until: number): AtlassianOptions => ({
+    secrets,
     fetch: (url, init) => fetch(url, init),
     requestJira: (path, init) => api.asApp().requestJira(assumeTrustedRoute(path), toForge(init)),
+    requestConfluence: (path, init) => api.asApp().requestConfluence(assumeTrustedRoute(path), toForge(init)),
     memory: memories(installation),
-    timeLeft: () => Math.min(getAppContext().invocationRemainingTimeInMillis(), until - machine.now()),
+    timeLeft: () => Math.min(remaining(), until - machine.now()),
   });
+  const atlassianOptions = async (until: number) => asApp(await stores.access.secrets(), until);
 
   async function atlassian(until: number): Promise<SyncPorts> {
     const site = atlassianSite(await atlassianOptions(until));
     const news = credentialNews(stores.access, site.capabilities, machine);
-    return { site: watchCredential(site, news), later: (milliseconds) => isoTime(machine.now() + milliseconds) };
+    return {
+      site: watchCredential(site, news),
+      owners,
+      later: (milliseconds) => isoTime(machine.now() + milliseconds),
+    };
   }
 
   function callOf(
@@ -79,6 +98,7 @@ export function composeApp() {
       connection,
       store,
       atlassian: once(() => atlassian(until)),
+      owners,
       sync: { user: syncUser, group: syncGroup },
       budget: callBudget({ calls: allowance.calls, until }, machine.now),
       queue,
@@ -103,10 +123,27 @@ export function composeApp() {
     console.error(`Request ${requestId} failed with ${name}`, frames.slice(0, 8).join('\n'));
   }
 
-  const whoeverCalls = () =>
-    isAdministrator((path, init) => api.asUser().requestJira(assumeTrustedRoute(path), toForge(init)));
+  const asUser: JiraRequest = (path, init) => api.asUser().requestJira(assumeTrustedRoute(path), toForge(init));
+  const whoeverCalls = () => isAdministrator(asUser);
+  const peopleOn = (issue: string) => peopleOnIssue(asUser, issue);
+  /** As the app, which needs no credential for it. */
+  const attributesOf = (account: AccountId) =>
+    atlassianSite(asApp({}, startedAt + checkMilliseconds)).getUserProperty(account, attributesProperty);
   const check = async () => accessCheck(await atlassianOptions(startedAt + checkMilliseconds));
-  return { ...stores, queue, machine, system, callOf, triggerUrl, check, isAdministrator: whoeverCalls, report };
+  return {
+    ...stores,
+    queue,
+    machine,
+    system,
+    callOf,
+    triggerUrl,
+    check,
+    isAdministrator: whoeverCalls,
+    mayTrace: () => mayTrace(installation, machine.now()),
+    peopleOn,
+    attributesOf,
+    report,
+  };
 }
 
 /** Forge's own fetch takes less than the web's: text bodies and plain headers. */

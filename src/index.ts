@@ -1,6 +1,7 @@
-import { composeApp, queueAllowance, scimAllowance } from './app';
+import { adminAllowance, composeApp, queueAllowance, scimAllowance } from './app';
 import { adminResolvers } from './entry/admin/admin-resolvers';
 import { consumeSync, type SyncEvent } from './entry/consumers/sync';
+import { issueResolvers } from './entry/issue-panel/issue-resolvers';
 import { daily as runDaily } from './entry/schedules/daily';
 import { sweep as runSweep } from './entry/schedules/sweep';
 import { handleScim } from './entry/scim/handle-scim';
@@ -13,11 +14,12 @@ export function scim(request: WebTriggerRequest) {
     {
       connection: app.connections.get,
       directory: app.directory,
-      warm: () => void app.access.summary().catch(() => undefined),
+      warm: () => void Promise.all([app.access.summary(), app.owners.areSeveral()]).catch(() => undefined),
       callOf: (connection, store, asked) => app.callOf(connection, store, scimAllowance, asked),
       triggerUrl: app.triggerUrl,
       hash: app.system,
       machine: app.machine,
+      mayTrace: app.mayTrace,
       report: app.report,
     },
     request,
@@ -30,6 +32,7 @@ export const admin: ReturnType<typeof adminResolvers> = (payload, context) => {
   const { queue } = app;
   const resolve = adminResolvers({
     ...app,
+    callOf: (connection) => app.callOf(connection, app.directory(connection.id), adminAllowance),
     accessCheck: app.check,
     accessChanged: () => queue.push([{ sweep: 'all' }]),
     wentLive: (connectionId) => queue.push([{ connectionId, review: { kind: 'user', offset: 0 } }]),
@@ -37,6 +40,10 @@ export const admin: ReturnType<typeof adminResolvers> = (payload, context) => {
   });
   return resolve(payload, context);
 };
+
+/** Resolver of the panel on issues. */
+export const issue: ReturnType<typeof issueResolvers> = (payload, context) =>
+  issueResolvers(composeApp())(payload, context);
 
 /** Consumer of the queue `sync`. */
 export function sync(event: SyncEvent) {
@@ -47,6 +54,7 @@ export function sync(event: SyncEvent) {
       callOf: (connection) => app.callOf(connection, app.directory(connection.id), queueAllowance),
       queue: app.queue,
       due: app.due,
+      runs: app.runs,
       purge: app.connections.purge,
     },
     event,

@@ -1,3 +1,5 @@
+import type { Settings } from './settings/settings-schema';
+
 declare const brand: unique symbol;
 
 /** 12 letters or digits; the first segment of the SCIM base URL. */
@@ -5,8 +7,8 @@ export type ConnectionId = string & { readonly [brand]: 'ConnectionId' };
 
 export type Provider = 'okta' | 'entra' | 'onelogin' | 'jumpcloud' | 'ping' | 'keycloak' | 'other';
 export type ScimVersion = '1.1' | '2.0';
-/** `preview` plans and logs, and writes nothing to Atlassian; `live` applies. */
-export type Mode = 'preview' | 'live';
+/** `preview` plans and logs, and writes nothing to Atlassian; `canary` applies for chosen people; `live` applies. */
+export type Mode = Settings['mode'];
 
 /** One IdP, as an administrator set it up. */
 export interface Connection {
@@ -16,10 +18,9 @@ export interface Connection {
   readonly name: string;
   readonly provider: Provider;
   readonly scimVersion: ScimVersion;
-  readonly mode: Mode;
   readonly created: string;
   readonly tokens: readonly BearerToken[];
-  readonly settings: ConnectionSettings;
+  readonly settings: Settings;
 }
 
 /** A bearer token as it is kept: the token itself is shown once and never stored. */
@@ -33,13 +34,4 @@ export interface BearerToken {
   readonly created: string;
   readonly expires?: string;
   readonly revoked?: string;
-}
-
-/** The settings that issue 1 needs, in the shape that issue 3 completes. */
-export interface ConnectionSettings {
-  readonly users: {
-    readonly onDeactivate: 'suspend' | 'remove' | 'logOnly';
-    readonly onDelete: 'suspend' | 'remove' | 'logOnly';
-  };
-  readonly protected: { readonly people: readonly string[]; readonly groups: readonly string[] };
 }

@@ -3,7 +3,7 @@ import { ConnectionError } from './connection-error';
 import { parseConnectionName } from './connection-name';
 import { ConnectionNameTaken, type ConnectionStore } from './connection-store';
 import { issueToken } from './issue-token';
-import { defaultSettings } from './settings';
+import { parseSettings } from './settings/parse-settings';
 import type { System } from './system';
 
 export interface ConnectionDraft {
@@ -13,7 +13,7 @@ export interface ConnectionDraft {
   readonly mode: Mode;
 }
 
-/** Sets up a connection with its first token. @throws {ConnectionError} */
+/** Sets up a connection with its first token and the default settings. @throws {ConnectionError | SettingsError} */
 export async function createConnection(
   ports: { readonly connections: Pick<ConnectionStore, 'create'>; readonly system: System },
   draft: ConnectionDraft,
@@ -26,10 +26,9 @@ export async function createConnection(
     name: parseConnectionName(draft.name),
     provider: draft.provider,
     scimVersion: draft.scimVersion,
-    mode: draft.mode,
     created: ports.system.now(),
     tokens: [kept],
-    settings: defaultSettings,
+    settings: parseSettings({ mode: draft.mode }),
   };
   try {
     await ports.connections.create(connection);

@@ -1,22 +1,45 @@
+import { type JsonObject, sameJson } from '../scim/json';
 import type { Connection } from './connection';
 import { ConnectionError } from './connection-error';
 import { parseConnectionName } from './connection-name';
 import type { ConnectionStore } from './connection-store';
 import type { ConnectionDraft } from './create-connection';
 import { getConnection, saveConnection } from './save-connection';
+import { parseSettings } from './settings/parse-settings';
+import type { Settings } from './settings/settings-schema';
 
-/** What an administrator changes; what is not said stays. */
-export type ConnectionChange = Partial<Pick<ConnectionDraft, 'name' | 'scimVersion' | 'mode'>>;
+/** What an administrator changes; what is not said stays. `mode` may be said alone, without the other settings. */
+export type ConnectionChange = Partial<Pick<ConnectionDraft, 'name' | 'scimVersion' | 'mode'>> & {
+  /** As they come from outside: all of them, what is not said has its default. */
+  readonly settings?: unknown;
+};
 
-/** `version` is the one that the administrator saw: who saves second is told. @throws {ConnectionError} */
+/**
+ * `version` is the one that the administrator saw: who saves second is told.
+ * @throws {ConnectionError} @throws {SettingsError} when the settings, or the mode with the settings kept, can't be used
+ */
 export async function updateConnection(
   ports: { readonly connections: Pick<ConnectionStore, 'get' | 'update'> },
   asked: { readonly id: Connection['id']; readonly version: number; readonly change: ConnectionChange },
 ): Promise<Connection> {
   const before = await getConnection(ports.connections, asked.id);
   if (before.version !== asked.version) throw new ConnectionError('connection-changed');
-  const { name, scimVersion = before.scimVersion, mode = before.mode } = asked.change;
-  const after = { ...before, name: name === undefined ? before.name : parseConnectionName(name), scimVersion, mode };
-  const isSame = after.name === before.name && after.scimVersion === before.scimVersion && after.mode === before.mode;
+  const { name, scimVersion = before.scimVersion } = asked.change;
+  const settings = settingsAfter(before.settings, asked.change);
+  const after = {
+    ...before,
+    name: name === undefined ? before.name : parseConnectionName(name),
+    scimVersion,
+    settings,
+  };
+  const isSame =
+    after.name === before.name &&
+    after.scimVersion === before.scimVersion &&
+    sameJson(settings as unknown as JsonObject, before.settings as unknown as JsonObject);
   return isSame ? before : saveConnection(ports.connections, before, after);
+}
+
+function settingsAfter(before: Settings, { settings, mode }: ConnectionChange): Settings {
+  const wanted = settings === undefined ? before : parseSettings(settings);
+  return mode === undefined || mode === wanted.mode ? wanted : parseSettings({ ...wanted, mode });
 }

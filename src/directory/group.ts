@@ -12,6 +12,10 @@ export interface DirectoryGroup {
   readonly lastModified: string;
   readonly attributes: ResourceAttributes;
   readonly members: MemberSetHead;
+  /** Groups that the IdP has put into this one; their members are members here too, as inherited ones. */
+  readonly nested?: readonly GroupId[];
+  /** Groups that hold this one. */
+  readonly nestedIn?: readonly GroupId[];
   readonly sync: GroupSync;
 }
 
@@ -25,12 +29,40 @@ export interface MemberSetHead {
   readonly unwritten?: number;
 }
 
-export interface GroupSync extends SyncState {
-  readonly siteGroupId?: SiteGroupId;
+/** A group at Atlassian that gets the members of a group of the IdP. */
+export interface GroupLink {
+  readonly id: SiteGroupId;
   /** The name the group had at Atlassian when it was linked: there is no rename at Atlassian. */
-  readonly siteGroupName?: string;
+  readonly name: string;
+  /** How the settings came to it: by the group's own name, or by a row of the map. */
+  readonly via: 'onTheFly' | 'map';
   /** Rollcall created the group at Atlassian; only such a group may ever be deleted there. */
-  readonly createdByUs?: boolean;
+  readonly createdByUs?: true;
+  /** It takes the place of another linked group, whose members still come over, page by page. */
+  readonly replaces?: Replacement;
+  /** Its members are being compared with the IdP's, page by page, or have been: only the IdP's stay. */
+  readonly comparison?: { readonly isDone?: true; readonly cursor?: string };
+}
+
+/** How far the members of a replaced group have come over: so many of the page are done, or all of all pages. */
+export interface Replacement {
+  readonly id: SiteGroupId;
+  readonly cursor?: string;
+  readonly position?: number;
+  readonly isCopied?: true;
+}
+
+/** What an administrator decided about one group, against the settings. */
+export interface GroupDecision {
+  /** Its name at Atlassian. */
+  readonly name?: string;
+  /** What to do with the group of this name that exists there already. */
+  readonly existing?: { readonly name: string; readonly answer: 'adopt' | 'skip' };
+}
+
+export interface GroupSync extends SyncState {
+  readonly links?: readonly GroupLink[];
+  readonly decision?: GroupDecision;
 }
 
 /** A change of membership by delta: only the touched ids are named. */
@@ -39,4 +71,8 @@ export interface MemberChange {
   readonly remove: readonly UserId[];
   /** Of all ids of the set and of this change: those for which Atlassian has now followed. */
   readonly settled: readonly UserId[];
+  /** Members that Atlassian is to follow anew, because the group stands for another group there. */
+  readonly unsettled?: readonly UserId[];
+  /** Of the members afterwards: those who are in the group through a group inside it alone. */
+  readonly inherited?: readonly UserId[];
 }

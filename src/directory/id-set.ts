@@ -148,7 +148,7 @@ function changeEntries(
     const before = isThere ? markAt(entries, position) : 0;
     const mark = changeMark(before, changes.get(id) ?? {});
     if (mark === before) continue;
-    after += entries.slice(copied, position) + (mark === 0 ? '' : id + mark);
+    after += entries.slice(copied, position) + (mark === 0 ? '' : id + markDigit(mark));
     copied = isThere ? position + width : position;
   }
   return copied === 0 && after === '' ? entries : after + entries.slice(copied);
@@ -175,5 +175,7 @@ function search(entries: Entries, from: number, isBefore: (id: string) => boolea
   return low * width;
 }
 
-/** The mark is one digit after the id. */
+/** The mark is one character after the id: a digit, or what follows the digits in ASCII. */
+const markDigit = (mark: Mark): string => String.fromCharCode(48 + mark);
+
 const markAt = (entries: Entries, position: number): Mark => entries.charCodeAt(position + idLength) - 48;

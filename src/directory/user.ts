@@ -1,4 +1,4 @@
-import type { AccountId, GroupId, UserId } from './ids';
+import type { AccountId, GroupId, SiteGroupId, UserId } from './ids';
 import type { SyncState } from './sync-state';
 
 /** A SCIM resource in its 2.0 form, without what the store owns (`id`, `meta`, `groups`) and never with a password. */
@@ -27,6 +27,34 @@ export interface UserSync extends SyncState {
   readonly invited?: boolean;
   /** Rollcall took the access away, so reactivation may give it back. */
   readonly suspended?: boolean;
+  /** Rollcall switched the account off for all of Atlassian, so reactivation may switch it on. */
+  readonly deactivated?: boolean;
+  /** Groups at Atlassian that the person had when Rollcall took the access away. */
+  readonly takenGroups?: readonly TakenGroup[];
+  /** Default groups of the settings that the person was given, by name. */
+  readonly defaultGroups?: readonly string[];
+  /** Rollcall invited the person, and not everything that new people get has been given yet. */
+  readonly newcomer?: true;
+  /** The custom attributes of the person are kept at Atlassian. */
+  readonly keepsAttributes?: true;
+  /** The same person came back as another record, which has the account now. */
+  readonly succeeded?: true;
+  /** How far the projects and components of a person who leaves have been handed over. */
+  readonly handOver?: HandOverProgress;
+}
+
+export interface TakenGroup {
+  readonly id: SiteGroupId;
+  /** A default group of a product: it gives access, and no IdP pushes it. */
+  readonly isDefault?: true;
+}
+
+/** The leads are looked through in rounds, until a whole round finds none. */
+export interface HandOverProgress {
+  /** Where the round goes on. */
+  readonly cursor?: string;
+  /** The round has found something. */
+  readonly found?: true;
 }
 
 /**
@@ -39,5 +67,7 @@ export interface Memberships {
   readonly userId: UserId;
   readonly version: number;
   readonly accountId?: AccountId;
+  /** The person as the log may name them: the masked userName, as it was when the record was made. */
+  readonly label?: string;
   readonly groups: readonly { readonly id: GroupId; readonly display: string }[];
 }

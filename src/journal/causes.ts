@@ -73,6 +73,73 @@ export const causes = {
     cause: 'Atlassian takes group names of 1 to 255 characters.',
     remedy: 'Give the group another name in the IdP and push it again.',
   },
+  'out-of-scope': {
+    title: 'The person is out of scope',
+    cause: 'The scope of the connection leaves this person out.',
+    remedy: 'Nothing to do if this is intended; otherwise change the scope in the settings of the connection.',
+  },
+  'create-off': {
+    title: 'New people are not invited',
+    cause: 'The setting Create people is off, and the person has no account on the site.',
+    remedy: 'Invite the person by hand, or switch Create people on in the settings of the connection.',
+  },
+  'account-exists': {
+    title: 'The account existed before',
+    cause: 'The settings say that accounts which Rollcall did not invite stay untouched.',
+    remedy: 'Choose to link existing accounts in the settings of the connection if Rollcall should look after it.',
+  },
+  'active-not-followed': {
+    title: 'The active state is not followed',
+    cause: 'The setting Follow the active state is off.',
+    remedy: 'Nothing to do if this is intended; otherwise switch it on in the settings of the connection.',
+  },
+  'leads-refused': {
+    title: 'Projects or components could not be handed over',
+    cause: 'Jira refused the new lead. The person who leaves keeps the access until the hand-over has succeeded.',
+    remedy:
+      'Give the person who takes over access to Jira and to the project, name another one in the settings, or hand it over by hand.',
+  },
+  'leads-successor-missing': {
+    title: 'Nobody can take over projects or components',
+    cause:
+      'The person who leaves leads projects or components, and nobody whom the settings name has an active account.',
+    remedy: 'Name somebody with access as default lead in the settings of the connection.',
+  },
+  'default-group-unusable': {
+    title: 'A default group cannot be used',
+    cause: 'Atlassian has no group of that name, or it is protected.',
+    remedy: 'Create the group, or take it off the default groups in the settings of the connection.',
+  },
+  'group-ignored': {
+    title: 'The settings leave the group out',
+    cause: 'No row of the map names the group, or it fits an exclude pattern or no include pattern.',
+    remedy: 'Nothing to do if this is intended; otherwise change the group settings of the connection.',
+  },
+  'group-exists': {
+    title: 'A group of this name exists already',
+    cause: 'Atlassian has a group of this name that Rollcall did not make, and the settings say to ask first.',
+    remedy: 'Open the group on the connection and decide: use the group, leave it alone, or choose another name.',
+  },
+  'group-skipped': {
+    title: 'The group of this name is left alone',
+    cause: 'Atlassian has a group of this name that Rollcall did not make, and it was decided not to use it.',
+    remedy: 'Nothing to do if this is intended; otherwise change the setting, or decide anew on the group.',
+  },
+  'group-missing': {
+    title: 'The group does not exist at Atlassian',
+    cause: 'No group at Atlassian has this name, and the settings say not to create groups.',
+    remedy: 'Create the group at admin.atlassian.com, or switch on that missing groups are created.',
+  },
+  'group-owned-elsewhere': {
+    title: 'Another connection has the group',
+    cause: 'Two connections stand for one group at Atlassian, and the settings give it to the other one.',
+    remedy: 'Give one of the two groups another name, or change which connection has precedence.',
+  },
+  'person-owned-elsewhere': {
+    title: 'Another connection has the person',
+    cause: 'Two connections stand for one account at Atlassian, and the settings give it to the other one.',
+    remedy: 'Assign the person in one IdP only, or change which connection has precedence.',
+  },
   'atlassian-busy': {
     title: 'Atlassian asks to go slower',
     cause: 'Atlassian answered 429: a rate limit was reached.',
@@ -174,6 +241,11 @@ export const causes = {
     cause: 'To be sure that the right connection is deleted, its name must be typed exactly.',
     remedy: 'Type the name as it stands on the page.',
   },
+  'settings-invalid': {
+    title: 'A setting cannot be used',
+    cause: 'The settings are not saved: at least one value is not valid.',
+    remedy: 'Correct the setting that is named, and save again.',
+  },
   'connection-changed': {
     title: 'Somebody else saved the connection first',
     cause: 'The connection was changed since you opened it.',
@@ -188,6 +260,21 @@ export const causes = {
     title: 'The token is not there',
     cause: 'It has been removed.',
     remedy: 'Reload the page.',
+  },
+  'person-not-found': {
+    title: 'The identity provider has not sent this person',
+    cause: 'The connection holds nobody with this user name, e-mail address or id.',
+    remedy: 'Look at the spelling, or assign the person to the app in the identity provider.',
+  },
+  'group-not-found': {
+    title: 'The identity provider has not sent this group',
+    cause: 'The connection holds no group with this name or id.',
+    remedy: 'Look at the spelling, or push the group in the identity provider.',
+  },
+  'issue-not-visible': {
+    title: 'The issue cannot be seen',
+    cause: 'Your account may not see this issue, or it has been deleted.',
+    remedy: 'Ask the administrator of the project.',
   },
   'log-entry-not-found': {
     title: 'The entry is not there',

@@ -15,6 +15,13 @@ export function maskText(text: string): string {
   return text.replace(/[^\s'"<>(),;:=/\\]+/gu, maskWord);
 }
 
+/** A sentence that quotes what a client sent: quotations are masked, but for those that `isName` knows as names of ours. */
+export function maskQuotations(sentence: string, isName: (quoted: string) => boolean): string {
+  return sentence.replace(/"([^"]*)"/gu, (whole, quoted: string) =>
+    isName(quoted) ? whole : `"${maskEmail(quoted)}"`,
+  );
+}
+
 function maskWord(word: string): string {
   const at = word.lastIndexOf('@', word.length - 2);
   const [first = ''] = word;

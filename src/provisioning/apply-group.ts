@@ -1,7 +1,9 @@
 import type { DirectoryGroup, GroupSync } from '../directory/group';
 import type { SiteCall } from '../journal/entry';
 import type { GroupResult, TouchedMember } from '../sync/sync';
+import { needsCare } from '../sync/tend-links';
 import { type Call, isoTime } from './call';
+import { isLeftAlone } from './group-at-rest';
 
 /** A call applies at most this many members itself: the IdP waits for the answer, and the queue is minutes away. */
 const inlineMembers = 20;
@@ -23,12 +25,18 @@ export async function applyGroup(
     members: now,
     budget: call.budget,
   });
-  const rest = touched.length > now.length || group.sync.state === 'pending';
+  const next = { ...group, sync: result.sync };
+  const rest =
+    touched.length > now.length ||
+    group.sync.state === 'pending' ||
+    (result.isRelinked === true && group.members.count > 0) ||
+    needsCare({ connection: call.connection, group: next });
   return { ...result, sync: rest ? withRest(call, result) : result.sync, calls: ports.site.takeCalls() };
 }
 
 /** Atlassian has followed in what was tried, or refused one member of it; members that were not tried still wait. */
 function withRest(call: Pick<Call, 'machine'>, { sync, changed }: GroupResult): GroupSync {
+  if (isLeftAlone(sync)) return sync;
   const isDone =
     sync.state === 'synced' || sync.cause === 'member-without-account' || (sync.state === 'refused' && changed);
   return isDone ? { ...sync, state: 'pending', cause: 'time-budget', dueAt: isoTime(call.machine.now()) } : sync;

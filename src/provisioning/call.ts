@@ -1,5 +1,6 @@
 import type { Connection } from '../connections/connection';
 import type { JournalEntry } from '../journal/entry';
+import type { Owners } from '../sync/owners';
 import type { Budget, SyncGroup, SyncPorts, SyncUser } from '../sync/sync';
 import type { DirectoryStore } from './store';
 import type { SyncQueue } from './sync-queue';
@@ -10,6 +11,8 @@ export interface Call {
   readonly store: DirectoryStore;
   /** Atlassian, with the credentials at hand; they are read when first asked for. */
   readonly atlassian: () => Promise<SyncPorts>;
+  /** Who has which people and groups at Atlassian, across all connections. */
+  readonly owners: Owners;
   readonly sync: { readonly user: SyncUser; readonly group: SyncGroup };
   readonly budget: Budget;
   readonly queue: SyncQueue;

@@ -6,7 +6,9 @@ import { assertAcceptable } from './assert-acceptable';
 import { type Call, isoTime } from './call';
 import { describe, subjectOfGroup, unknownMembers } from './describe';
 import { followUp } from './follow-up';
+import { tellInner } from './nested-groups';
 import { once } from './once';
+import { pilotsAmong } from './pilots';
 import { retryOnConflict } from './retry-on-conflict';
 import { type GroupView, type Labels, type MembersWanted, touchedMembers } from './touched-members';
 
@@ -34,16 +36,24 @@ export async function createGroup(call: Call, id: GroupId, asked: GroupDraft): P
     const attempted = { ...result, subject: subjectOfGroup(draft), operation: 'Create group' };
     assertAcceptable(result, attempted);
     const remark = unknownMembers(members.unknown);
+    await tellInner(call, id, members.nested);
     const group = await call.store.createGroup({
-      group: { ...draft, sync: result.sync },
+      group: withNested(call, { ...draft, sync: result.sync }, members.nested.add),
       claim,
       members: { add: members.add, remove: [], settled: result.settled },
       entry: describe(call, { ...attempted, status: 201, state: result.sync, remark }),
     });
-    return { group, unknown: members.unknown };
+    return { group, unknown: members.unknown, added: members.add };
   });
-  await followUp(call, { groups: [view.group] });
+  await followUp(call, { groups: [view.group], joined: pilotsAmong(call, view.group, view.added) });
   return view;
+}
+
+/** The members of groups inside it are counted in the background. */
+function withNested(call: Call, group: DirectoryGroup, nested: readonly GroupId[]): DirectoryGroup {
+  if (nested.length === 0) return group;
+  const dueAt = isoTime(call.machine.now());
+  return { ...group, nested, sync: { ...group.sync, state: 'pending', cause: 'time-budget', dueAt } };
 }
 
 function newGroup(call: Call, id: GroupId, { attributes }: GroupDraft): DirectoryGroup {

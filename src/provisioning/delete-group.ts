@@ -1,5 +1,6 @@
 import type { DirectoryGroup } from '../directory/group';
 import type { GroupId, UserId } from '../directory/ids';
+import { groupMode } from '../sync/sync-group';
 import { assertAcceptable } from './assert-acceptable';
 import { type Call, isoTime } from './call';
 import { commitGroup } from './commit-group';
@@ -7,6 +8,7 @@ import type { Precondition } from './delete-user';
 import { departedGroup } from './departed-record';
 import { describe, subjectOfGroup } from './describe';
 import { followUp } from './follow-up';
+import { alertOuter, queueOuter } from './nested-groups';
 import { AccessRejected, Refused } from './refused';
 import { retryOnConflict } from './retry-on-conflict';
 
@@ -25,7 +27,9 @@ export async function deleteGroup(call: Call, id: GroupId, status: 200 | 204, ch
     if (!group) return false;
     check(group);
     const members = await call.store.listMembers(group);
+    await alertOuter(call, group);
     await leave(call, group, status);
+    await queueOuter(call, group);
     await forgetMembers(call, id, members);
     return true;
   });
@@ -33,7 +37,8 @@ export async function deleteGroup(call: Call, id: GroupId, status: 200 | 204, ch
 
 async function leave(call: Call, group: DirectoryGroup, status: number): Promise<void> {
   const ports = await call.atlassian();
-  const takesAway = group.sync.createdByUs === true && call.connection.mode === 'live';
+  const links = group.sync.links ?? [];
+  const takesAway = links.some(({ createdByUs }) => createdByUs) && groupMode(call.connection, group) === 'live';
   const base = takesAway ? await writeIntention(call, group) : group;
   const result = await call.sync.group.apply(ports, {
     connection: call.connection,

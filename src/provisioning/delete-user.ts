@@ -1,7 +1,9 @@
 import type { GroupId, UserId } from '../directory/ids';
-import type { DirectoryUser, UserSync } from '../directory/user';
+import type { DirectoryUser, Memberships, UserSync } from '../directory/user';
 import type { ActionReport } from '../journal/entry';
-import { applyUser, planUser } from './apply-user';
+import { intentionOf } from '../sync/intention';
+import type { UserPlan } from '../sync/sync';
+import { applyUser, modeOf, planUser, takingPlan } from './apply-user';
 import { assertAcceptable } from './assert-acceptable';
 import { type Call, isoTime } from './call';
 import { commitGroup } from './commit-group';
@@ -21,7 +23,7 @@ export async function deleteUser(call: Call, id: UserId, status: 200 | 204, chec
     const [user, memberships] = await Promise.all([call.store.getUser(id), call.store.getMemberships(id)]);
     if (!user) return false;
     check(user);
-    await leave(call, user, memberships?.groups.map((group) => group.id) ?? [], status);
+    await leave(call, user, memberships, status);
     return true;
   });
 }
@@ -29,22 +31,28 @@ export async function deleteUser(call: Call, id: UserId, status: 200 | 204, chec
 /** Throws when the record is not what the IdP thinks it is (`If-Match`). */
 export type Precondition = (record: { readonly version: number }) => void;
 
-async function leave(call: Call, user: DirectoryUser, groups: readonly GroupId[], status: number): Promise<void> {
-  const work = await planUser(call, user, 'deleted');
-  const takesAway = work.plan?.takesAway === true && call.connection.mode === 'live';
-  const base = takesAway ? await commitUser(call, user, { ...user, sync: leaving(call, user) }) : user;
+async function leave(
+  call: Call,
+  user: DirectoryUser,
+  memberships: Memberships | undefined,
+  status: number,
+): Promise<void> {
+  const groups = memberships?.groups.map((group) => group.id) ?? [];
+  const work = await planUser(call, { user, wanted: 'deleted', mode: modeOf(call, memberships) });
+  const taking = takingPlan(work);
+  const base = taking ? await commitUser(call, user, { ...user, sync: leaving(call, user, taking) }) : user;
   const result = await applyUser(call, user, work);
   const attempted = { ...result, subject: subjectOfUser(user), operation: 'Delete user' };
   try {
     assertAcceptable(result, attempted);
   } catch (error) {
-    if (takesAway && (error instanceof Refused || error instanceof AccessRejected)) await commitUser(call, base, user);
+    if (taking && (error instanceof Refused || error instanceof AccessRejected)) await commitUser(call, base, user);
     throw error;
   }
   const actions = [...result.actions, ...(await leaveGroups(call, user, groups))];
   if (result.sync.state === 'pending') {
     const departed = [departedUser(user, result.sync)];
-    await call.queue.push([{ connectionId: call.connection.id, departed }]);
+    await call.queue.push([{ connectionId: call.connection.id, departed }], departureDelay(call, result.sync.dueAt));
   }
   await noteDeparture(call, result.sync);
   await call.store.deleteUser({
@@ -53,16 +61,20 @@ async function leave(call: Call, user: DirectoryUser, groups: readonly GroupId[]
   });
 }
 
-/** Before the record goes: later nobody would know who suspended the account. */
-export async function noteDeparture({ store }: Pick<Call, 'store'>, sync: UserSync): Promise<void> {
-  if (sync.suspended && sync.accountId) await store.noteDeparture(sync.accountId);
+/** The record must be gone when the queue looks; what waits longer than an event can comes back early and waits again. */
+function departureDelay({ machine }: Pick<Call, 'machine'>, dueAt: string | undefined): number {
+  const seconds = dueAt === undefined ? 0 : Math.ceil((Date.parse(dueAt) - machine.now()) / 1000);
+  return Math.min(900, Math.max(5, seconds));
 }
 
-const leaving = (call: Call, user: DirectoryUser): DirectoryUser['sync'] => ({
-  ...user.sync,
-  state: 'pending',
+/** Before the record goes: later nobody would know who suspended the account. */
+export async function noteDeparture({ store }: Pick<Call, 'store'>, sync: UserSync): Promise<void> {
+  if ((sync.suspended || sync.deactivated) && sync.accountId) await store.noteDeparture(sync.accountId);
+}
+
+const leaving = (call: Call, user: DirectoryUser, plan: UserPlan): DirectoryUser['sync'] => ({
+  ...intentionOf(user.sync, plan, isoTime(call.machine.now() + 120_000)),
   leaving: true,
-  dueAt: isoTime(call.machine.now() + 120_000),
 });
 
 /** Best effort at Atlassian, exact in the directory: whoever has no access any more needs no group to be put right. */

@@ -1,11 +1,10 @@
 import type { DirectoryGroup } from '../directory/group';
 import type { SyncState } from '../directory/sync-state';
 import type { DirectoryUser } from '../directory/user';
-import { causes } from '../journal/causes';
 import type { ActionReport, JournalEntry, Outcome, SiteCall } from '../journal/entry';
 import { maskEmail } from '../journal/mask';
+import { summarize } from '../journal/summarize';
 import { type Call, isoTime } from './call';
-import { isCauseCode } from './refused';
 
 /** What a use case knows when it is done; the log entry says it in words. */
 export interface Happening {
@@ -54,8 +53,8 @@ export function describe(call: Pick<Call, 'connection' | 'machine' | 'origin'>, 
     subject: happening.subject,
     operation: happening.operation,
     ...(origin.request ? { request: { ...origin.request, status: happening.status } } : {}),
-    summary: summaryOf(happening),
-    outcome: outcomeOf(happening),
+    summary: summarize(happening),
+    outcome: outcomeOf(happening.state, happening.actions),
     ...(cause ? { cause } : {}),
     actions: happening.actions,
     calls: happening.calls,
@@ -63,31 +62,12 @@ export function describe(call: Pick<Call, 'connection' | 'machine' | 'origin'>, 
   };
 }
 
-function outcomeOf({ state, actions }: Happening): Outcome {
+/** What the log's filter calls it. */
+export function outcomeOf(state: Happening['state'], actions: readonly ActionReport[]): Outcome {
   if (state.state === 'preview') return 'preview';
   if (state.state === 'refused') return 'refused';
   if (state.state === 'pending') return 'waiting';
   if (actions.some(({ outcome }) => outcome === 'failed')) return 'failed';
   if (actions.some(({ outcome }) => outcome === 'applied')) return 'applied';
   return actions.some(({ outcome }) => outcome === 'skipped') ? 'skipped' : 'noChange';
-}
-
-function summaryOf(happening: Happening): string {
-  const { state, actions, remark } = happening;
-  const why = isCauseCode(state.cause) ? causes[state.cause].title : state.detail;
-  const done = actions.filter(({ outcome }) => outcome === 'applied' || outcome === 'preview').map(({ text }) => text);
-  const parts = [
-    `${happening.operation} ${happening.subject.label}`,
-    done.length > 0 ? `${shown(done)}${state.state === 'preview' ? ' (preview: nothing was written)' : ''}` : undefined,
-    state.state === 'pending' ? `waiting: ${why ?? 'the rest follows'}` : undefined,
-    state.state === 'refused' ? `refused: ${why ?? 'it can not be done'}` : undefined,
-    done.length === 0 && state.state === 'synced' ? 'nothing to change at Atlassian' : undefined,
-    remark,
-  ];
-  return `${parts.filter(Boolean).join('; ')}.`;
-}
-
-function shown(texts: readonly string[]): string {
-  const first = texts.slice(0, 3).join(', ');
-  return texts.length > 3 ? `${first} and ${texts.length - 3} more` : first;
 }

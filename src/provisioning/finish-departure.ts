@@ -1,6 +1,8 @@
 import type { DirectoryGroup } from '../directory/group';
+import { upgradeGroup } from '../directory/upgrade-group';
 import type { DirectoryUser } from '../directory/user';
-import { applyUser, planUser } from './apply-user';
+import type { EffectiveMode } from '../sync/rules/effective-mode';
+import { applyUser, modeOf, planUser } from './apply-user';
 import type { Call } from './call';
 import { noteDeparture } from './delete-user';
 import { departedGroup, departedUser } from './departed-record';
@@ -14,7 +16,9 @@ import type { Departed } from './sync-queue';
  */
 export async function finishDeparture(call: Call, departed: Departed): Promise<void> {
   const again =
-    departed.kind === 'user' ? await finishUser(call, departed.user) : await finishGroup(call, departed.group);
+    departed.kind === 'user'
+      ? await finishUser(call, departed.user)
+      : await finishGroup(call, upgradeGroup(departed.group));
   if (!again) return;
   await call.queue.push(
     [{ connectionId: call.connection.id, departed: [again.departed] }],
@@ -28,8 +32,13 @@ interface Again {
 }
 
 async function finishUser(call: Call, user: DirectoryUser): Promise<Again | undefined> {
-  if (await call.store.getUser(user.id)) return undefined;
-  const result = await applyUser(call, user, await planUser(call, user, 'deleted'));
+  const kept = await call.store.getUser(user.id);
+  if (kept) return kept.sync.leaving ? { departed: { kind: 'user', user }, seconds: 60 } : undefined;
+  const result = await applyUser(
+    call,
+    user,
+    await planUser(call, { user, wanted: 'deleted', mode: departureMode(call) }),
+  );
   if (result.sync.state === 'pending') {
     const progress = progressOf(call, result);
     return { departed: departedUser(user, result.sync), seconds: secondsOf(progress) };
@@ -40,6 +49,12 @@ async function finishUser(call: Call, user: DirectoryUser): Promise<Again | unde
   await call.store.record(describe(call, happening));
   return undefined;
 }
+
+/** In canary mode nobody's groups are known any more; a departure is only left to the queue when it was written at once. */
+const departureMode = (call: Call): EffectiveMode =>
+  call.connection.settings.mode === 'canary'
+    ? { mode: 'live', why: 'The deletion was begun.' }
+    : modeOf(call, undefined);
 
 async function finishGroup(call: Call, group: DirectoryGroup): Promise<Again | undefined> {
   if (await call.store.getGroup(group.id)) return undefined;

@@ -12,6 +12,8 @@ interface Changed {
   readonly groups?: readonly DirectoryGroup[];
   readonly returned?: readonly UserId[];
   readonly relabelled?: SyncWork['relabelled'];
+  /** Users to look at whatever their state: what they joined may make their changes live (canary mode). */
+  readonly joined?: readonly UserId[];
 }
 
 /**
@@ -24,7 +26,7 @@ export async function followUp(call: Pick<Call, 'connection' | 'queue' | 'machin
   const delay = Math.max(0, ...waiting.map((record) => secondsUntil(call, record.sync.dueAt)));
   const isSoon = delay <= longestDelaySeconds;
   const work = {
-    users: isSoon ? (changed.users ?? []).filter(isWaiting).map(({ id }) => id) : [],
+    users: [...(isSoon ? (changed.users ?? []).filter(isWaiting).map(({ id }) => id) : []), ...(changed.joined ?? [])],
     groups: isSoon ? groups.filter(isWaiting).map(({ id }) => id) : [],
     returned: changed.returned ?? [],
     relabelled: changed.relabelled ?? [],

@@ -1,30 +1,53 @@
-import type { Call } from './call';
+import { type Call, isoTime } from './call';
 import { groupsAnEvent, usersAnEvent } from './sweep-due';
-import type { SyncWork } from './sync-queue';
+import type { NowWork, SyncWork } from './sync-queue';
+import { withLength } from './sync-run';
+import type { SyncRuns } from './sync-runs';
 
 type Review = NonNullable<SyncWork['review']>;
 
 /** So many records are handed over in one step; the next step is an event of its own. */
 const pageSize = 500;
 
-/** Hands everything a connection holds to the queue, page by page: people first, then groups. */
+/** Hands everything a connection holds to the queue, page by page: people first, then groups. A run of Sync now counts. */
 export async function reviewConnection(
-  call: Pick<Call, 'connection' | 'store' | 'queue'>,
+  call: Pick<Call, 'connection' | 'store' | 'queue' | 'machine'>,
   review: Review,
+  counted?: { readonly run: string; readonly runs: SyncRuns },
 ): Promise<void> {
   const { total, ids } = await pageOf(call, review);
+  if (counted) await noteLength(call, review.kind, total, counted);
   const size = review.kind === 'user' ? usersAnEvent : groupsAnEvent;
   const starts = Array.from({ length: Math.ceil(ids.length / size) }, (_, index) => index * size);
+  const share = (index?: number) => counted && { now: shareOf(counted.run, review.kind, index) };
   const work = starts.map((start): SyncWork => {
     const slice = ids.slice(start, start + size);
     return {
       connectionId: call.connection.id,
       ...(review.kind === 'user' ? { users: slice } : { groups: slice }),
+      ...share((review.offset + start) / size),
     } as SyncWork;
   });
   const next = nextOf(review, total);
-  const more = next ? [{ connectionId: call.connection.id, review: next }] : [];
+  const more = next ? [{ connectionId: call.connection.id, review: next, ...share() }] : [];
   if (work.length + more.length > 0) await call.queue.push([...work, ...more]);
+}
+
+const shareOf = (run: string, kind: Review['kind'], index: number | undefined): NowWork => ({
+  run,
+  ...(index === undefined ? {} : { slice: { kind, index } }),
+  done: 0,
+  failed: 0,
+});
+
+function noteLength(
+  { connection, machine }: Pick<Call, 'connection' | 'machine'>,
+  kind: Review['kind'],
+  total: number,
+  { run, runs }: { readonly run: string; readonly runs: SyncRuns },
+): Promise<void> {
+  const now = isoTime(machine.now());
+  return runs.change({ connectionId: connection.id, id: run }, (before) => withLength(before, kind, total, now));
 }
 
 async function pageOf({ store }: Pick<Call, 'store'>, { kind, offset }: Review) {

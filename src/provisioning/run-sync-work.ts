@@ -1,9 +1,12 @@
 import type { GroupId, UserId } from '../directory/ids';
-import type { Call } from './call';
+import { type Call, isoTime } from './call';
 import { finishDeparture } from './finish-departure';
+import { missingMembers } from './missing-members';
 import { reviewConnection } from './review-connection';
-import type { Progress } from './sync-progress';
-import type { SyncWork } from './sync-queue';
+import type { Progress, Step } from './sync-progress';
+import type { NowWork, SyncWork } from './sync-queue';
+import { withSlice } from './sync-run';
+import type { SyncRuns } from './sync-runs';
 import { syncWaitingGroup } from './sync-waiting-group';
 import { syncWaitingUser } from './sync-waiting-user';
 
@@ -11,31 +14,61 @@ import { syncWaitingUser } from './sync-waiting-user';
  * One event of background work: level-triggered, so that doing it twice, late or out of order is harmless. What the
  * invocation can't do within its budget is handed to the next one; people first, because groups need their accounts.
  */
-export async function runSyncWork(call: Call, work: SyncWork): Promise<void> {
-  const left = { users: [...(work.users ?? [])], groups: new Map<GroupId, Set<UserId>>() };
-  if (work.review) await reviewConnection(call, work.review);
+export async function runSyncWork(call: Call, work: SyncWork, runs?: SyncRuns): Promise<void> {
+  const left: Left = {
+    users: [...(work.users ?? [])],
+    groups: new Map<GroupId, Set<UserId>>(),
+    now: work.now && { ...work.now },
+  };
+  if (work.review) await reviewConnection(call, work.review, work.now && runs && { run: work.now.run, runs });
   for (const { group, users } of work.relabelled ?? []) await call.store.repairMemberships(group, users);
-  for (const id of work.groups ?? []) left.groups.set(id, new Set());
+  const named = new Set(work.groups ?? []);
+  for (const id of named) left.groups.set(id, new Set());
   const returned = await Promise.all((work.returned ?? []).map((id) => call.store.getMemberships(id)));
   for (const record of returned) for (const { id } of record?.groups ?? []) touch(left.groups, id, record?.userId);
 
   for (const departed of work.departed ?? []) await finishDeparture(call, departed);
-  for (let id = left.users[0]; id !== undefined; id = left.users[0]) {
-    const step = await syncWaitingUser(call, id);
-    if (step.kind !== 'done') return handOver(call, left, step);
-    left.users.shift();
-    for (const group of step.groups ?? []) touch(left.groups, group, id);
-  }
-  for (const [id, members] of left.groups) {
-    const step = await syncWaitingGroup(call, id, [...members]);
-    if (step.kind !== 'done') return handOver(call, left, step);
-    left.groups.delete(id);
-  }
+  const stopped = (await syncUsers(call, left)) ?? (await syncGroups(call, left, named));
+  if (stopped && stopped.kind !== 'stopped') return handOver(call, left, stopped);
+  // At a dead credential everybody who is left has failed; the sweep comes back to those who wait.
+  if (left.now) await count(call, left.now, stopped ? left.users.length + left.groups.size : 0, runs);
 }
 
 interface Left {
-  readonly users: readonly UserId[];
-  readonly groups: ReadonlyMap<GroupId, ReadonlySet<UserId>>;
+  readonly users: UserId[];
+  readonly groups: Map<GroupId, Set<UserId>>;
+  readonly now: { -readonly [Key in keyof NowWork]: NowWork[Key] } | undefined;
+}
+
+/** @returns what stopped it; undefined when all are done */
+async function syncUsers(call: Call, left: Left): Promise<Progress | undefined> {
+  for (let id = left.users[0]; id !== undefined; id = left.users[0]) {
+    const step = await syncWaitingUser(call, id, left.now ? 'always' : 'if it waits');
+    if (step.kind !== 'done') return step;
+    tally(left, step);
+    left.users.shift();
+    for (const group of step.groups ?? []) touch(left.groups, group, id);
+  }
+  return undefined;
+}
+
+async function syncGroups(call: Call, left: Left, named: ReadonlySet<GroupId>): Promise<Progress | undefined> {
+  for (const [id, members] of left.groups) {
+    const isCounted = left.now?.slice?.kind === 'group' && named.has(id);
+    const group = isCounted ? await call.store.getGroup(id) : undefined;
+    for (const member of group ? await missingMembers(call, group) : []) members.add(member);
+    const step = await syncWaitingGroup(call, id, [...members], isCounted ? 'always' : 'if it waits');
+    if (step.kind !== 'done') return step;
+    if (isCounted) tally(left, step);
+    left.groups.delete(id);
+  }
+  return undefined;
+}
+
+function tally({ now }: Left, { state }: Step): void {
+  if (!now) return;
+  now.done += 1;
+  if (state?.state === 'refused') now.failed += 1;
 }
 
 function touch(groups: Map<GroupId, Set<UserId>>, id: GroupId, user: UserId | undefined): void {
@@ -47,9 +80,17 @@ function touch(groups: Map<GroupId, Set<UserId>>, id: GroupId, user: UserId | un
 /** Forge delays an event by at most 15 minutes; what waits longer comes back early and waits again. */
 const longestDelaySeconds = 900;
 
-async function handOver(call: Call, { users, groups }: Left, step: Progress): Promise<void> {
-  if (step.kind === 'stopped') return;
+async function handOver(call: Call, { users, groups, now }: Left, step: Progress): Promise<void> {
   const returned = [...new Set([...groups.values()].flatMap((members) => [...members]))];
   const delay = step.kind === 'later' ? Math.min(step.seconds, longestDelaySeconds) : undefined;
-  await call.queue.push([{ connectionId: call.connection.id, users, groups: [...groups.keys()], returned }], delay);
+  const rest = { connectionId: call.connection.id, users, groups: [...groups.keys()], returned };
+  await call.queue.push([now ? { ...rest, now } : rest], delay);
+}
+
+async function count(call: Call, now: NowWork, unreached: number, runs: SyncRuns | undefined): Promise<void> {
+  const { run, slice, done, failed } = now;
+  if (!slice || !runs) return;
+  const counted = { done: done + unreached, failed: failed + unreached };
+  const at = isoTime(call.machine.now());
+  await runs.change({ connectionId: call.connection.id, id: run }, (before) => withSlice(before, slice, counted, at));
 }

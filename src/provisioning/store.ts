@@ -1,4 +1,5 @@
 import type { ConnectionId } from '../connections/connection';
+import type { Departed, DepartedId } from '../directory/departed';
 import type { DirectoryGroup, MemberChange } from '../directory/group';
 import type { AccountId, GroupId, UserId } from '../directory/ids';
 import type { DirectoryUser, Memberships } from '../directory/user';
@@ -45,6 +46,8 @@ export interface DirectoryStore {
   listGroups(page: Page): Promise<PageOf<DirectoryGroup>>;
   /** The whole membership, in a stable order. At most 2 requests at any size. */
   listMembers(group: DirectoryGroup): Promise<readonly UserId[]>;
+  /** Of the members, those who are in the group through a group inside it alone. */
+  inheritedMembers(group: DirectoryGroup): Promise<readonly UserId[]>;
   /** Of `ids`, those that are members. */
   membersAmong(group: DirectoryGroup, ids: readonly UserId[]): Promise<ReadonlySet<UserId>>;
   /** User ids whose membership Atlassian has not followed yet, with what is wanted; at most `limit`. */
@@ -73,7 +76,19 @@ export interface DirectoryStore {
     readonly entry?: JournalEntry;
   }): Promise<void>;
   /** Also frees the name and takes the user out of the roster; memberships must have been taken out before. @throws {Conflict} */
-  deleteUser(commit: { readonly user: DirectoryUser; readonly entry?: JournalEntry }): Promise<void>;
+  deleteUser(commit: {
+    readonly user: DirectoryUser;
+    /** What Atlassian has not followed yet is kept in the same transaction. */
+    readonly departed?: Departed;
+    readonly entry?: JournalEntry;
+  }): Promise<void>;
+
+  /** What is left of a record that was deleted before Atlassian could follow. */
+  getDeparted(of: DepartedId): Promise<Departed | undefined>;
+  keepDeparted(departed: Departed): Promise<void>;
+  forgetDeparted(of: DepartedId): Promise<void>;
+  /** Deletions that were only previewed. Eventually consistent. */
+  previewedDepartures(): Promise<readonly DepartedId[]>;
 
   /**
    * Notes that Rollcall suspended this account and that its person was deleted here (kept for a year), so that access
@@ -103,7 +118,11 @@ export interface DirectoryStore {
     readonly entry?: JournalEntry;
   }): Promise<DirectoryGroup>;
   /** The group, its member set, its name; the memberships of its former members stay behind: `repairMemberships`. @throws {Conflict} */
-  deleteGroup(commit: { readonly group: DirectoryGroup; readonly entry?: JournalEntry }): Promise<void>;
+  deleteGroup(commit: {
+    readonly group: DirectoryGroup;
+    readonly departed?: Departed;
+    readonly entry?: JournalEntry;
+  }): Promise<void>;
 
   /**
    * Makes the derived memberships of these users say what the group's member set says now, name included (after a crash,

@@ -1,4 +1,5 @@
 import type { SyncState } from '../directory/sync-state';
+import type { ActionReport } from '../journal/entry';
 import type { SiteError } from '../sync/site';
 import type { Call } from './call';
 
@@ -11,6 +12,12 @@ export type Progress =
   | { readonly kind: 'exhausted' }
   | { readonly kind: 'later'; readonly seconds: number }
   | { readonly kind: 'stopped' };
+
+/** Whether a record that is at rest is left alone, as a rule, or looked at all the same: Sync now. */
+export type Look = 'if it waits' | 'always';
+
+/** How a step ended, and what it did, where it did anything. */
+export type Step = Progress & { readonly actions?: readonly ActionReport[]; readonly state?: SyncState };
 
 export const done: Progress = { kind: 'done' };
 

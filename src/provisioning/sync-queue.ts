@@ -2,6 +2,7 @@ import type { ConnectionId } from '../connections/connection';
 import type { DirectoryGroup } from '../directory/group';
 import type { GroupId, UserId } from '../directory/ids';
 import type { DirectoryUser } from '../directory/user';
+import type { RunSlice } from './sync-run';
 
 /** Work for the background: which records of one connection to look at again. Doing it twice is harmless. */
 export interface SyncWork {
@@ -16,8 +17,20 @@ export interface SyncWork {
   readonly departed?: readonly Departed[];
   /** Everything the connection holds from this place of its roster on (it left preview mode). */
   readonly review?: { readonly kind: 'user' | 'group'; readonly offset: number };
+  /** An administrator chose Sync now: what is named is looked at although nothing waits, and counted. */
+  readonly now?: NowWork;
   /** The connection was deleted: its records go. */
   readonly purge?: true;
+}
+
+/** Work of a run of "Sync now". */
+export interface NowWork {
+  readonly run: string;
+  /** Absent while the roster is being handed over. */
+  readonly slice?: RunSlice;
+  /** Of the slice: looked at, and refused, by the invocations before. */
+  readonly done: number;
+  readonly failed: number;
 }
 
 /** Everything that waits or was refused, of all connections, due or not: an administrator has changed a credential. */

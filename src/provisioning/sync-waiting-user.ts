@@ -1,36 +1,64 @@
 import type { GroupId, UserId } from '../directory/ids';
-import type { DirectoryUser } from '../directory/user';
+import type { DirectoryUser, UserSync } from '../directory/user';
 import type { JournalEntry, SiteCall } from '../journal/entry';
+import { type JsonObject, sameJson } from '../scim/json';
+import { intentionOf } from '../sync/intention';
 import type { UserResult } from '../sync/sync';
-import { applyUser, planUser } from './apply-user';
-import type { Call } from './call';
+import { applyUser, modeOf, planUser, takingPlan, type UserWork } from './apply-user';
+import { type Call, isoTime } from './call';
 import { commitUser } from './commit-user';
 import { deleteUser } from './delete-user';
 import { describe, subjectOfUser } from './describe';
 import { isAtRest } from './is-at-rest';
+import { isTaken } from './is-taken';
+import { lacksDefaultGroups } from './lacks-default-groups';
 import { retryOnConflict } from './retry-on-conflict';
-import { done, type Progress, progressOf } from './sync-progress';
+import { done, type Look, progressOf, type Step } from './sync-progress';
 
 /** Lets Atlassian follow one person that a call has left behind. Harmless when there is nothing to do. */
 export async function syncWaitingUser(
   call: Call,
   id: UserId,
-): Promise<Progress & { readonly groups?: readonly GroupId[] }> {
+  look: Look = 'if it waits',
+): Promise<Step & { readonly groups?: readonly GroupId[] }> {
   return retryOnConflict(call, async () => {
     const [user, memberships] = await Promise.all([call.store.getUser(id), call.store.getMemberships(id)]);
-    if (!user || isAtRest(user.sync, call.connection.mode, true)) return done;
+    const mode = modeOf(call, memberships);
+    if (!user) return done;
+    const isDue = look === 'always' || (mode.mode === 'live' && lacksDefaultGroups(call.connection, user));
+    if (!isDue && isAtRest(user.sync, mode.mode, true) && !(await isTaken(call, user, ownedBy(user)))) return done;
     if (user.sync.leaving) {
       await deleteUser(call, id, 204, () => undefined);
       return done;
     }
     if (!call.budget.allows(lookCalls)) return { kind: 'exhausted' };
-    const result = await applyUser(call, user, await planUser(call, user, 'as directory'));
-    await commitUser(call, user, { ...user, sync: result.sync }, entryOf(call, user, result));
+    const work = await planUser(call, { user, mode });
+    const base = await announced(call, user, work);
+    const result = await applyUser(call, user, work);
+    await commitUser(call, base, { ...user, sync: result.sync }, entryOf(call, user, result));
     const { accountId } = result.sync;
     const isNew = accountId !== undefined && (result.changed || accountId !== memberships?.accountId);
-    return { ...progressOf(call, result), groups: isNew ? await groupsOf(call, id) : [] };
+    const told = { actions: result.actions, state: result.sync };
+    return { ...progressOf(call, result), ...told, groups: isNew ? await groupsOf(call, id) : [] };
   });
 }
+
+const ownedBy = ({ sync }: DirectoryUser) =>
+  sync.accountId === undefined ? [] : [{ kind: 'account' as const, id: sync.accountId }];
+
+/** As a call does: what takes access away is written down first, unless the record says so already. */
+async function announced(call: Call, user: DirectoryUser, work: UserWork): Promise<DirectoryUser> {
+  const plan = takingPlan(work);
+  if (!plan) return user;
+  const sync = intentionOf(user.sync, plan, isoTime(call.machine.now() + intentionMilliseconds));
+  const isKnown = sameJson(linksIn(user.sync), linksIn(sync));
+  return isKnown ? user : commitUser(call, user, { ...user, sync });
+}
+
+const intentionMilliseconds = 600_000;
+
+const linksIn = ({ accountId, suspended, deactivated, takenGroups }: UserSync): JsonObject =>
+  JSON.parse(JSON.stringify({ accountId, suspended, deactivated, takenGroups })) as JsonObject;
 
 /** Read anew: a push that ran meanwhile may have put the person into a group without seeing the account. */
 async function groupsOf({ store }: Call, id: UserId): Promise<readonly GroupId[]> {

@@ -1,7 +1,9 @@
 import type { DirectoryGroup } from '../directory/group';
-import { isId, type UserId } from '../directory/ids';
+import { type GroupId, isId, type UserId } from '../directory/ids';
+import type { Memberships } from '../directory/user';
 import type { TouchedMember } from '../sync/sync';
 import type { Call } from './call';
+import { groupsAmong, innerMembers } from './nested-groups';
 
 /** What the IdP wants of a group's membership. `labels` are the names it sent along, masked, for the log. */
 export type MembersWanted =
@@ -16,6 +18,10 @@ export interface TouchedMembers {
   readonly remove: readonly UserId[];
   /** Ids that nobody has here: an IdP's stale link, never stored and never an error (Okta would drop the whole push). */
   readonly unknown: readonly UserId[];
+  /** Groups that come into the group, or leave it. */
+  readonly nested: { readonly add: readonly GroupId[]; readonly remove: readonly GroupId[] };
+  /** No longer in the group by themselves, and still through a group inside it. */
+  readonly inherited: readonly UserId[];
 }
 
 /** A group as committed, and the members that were left out of it. */
@@ -24,7 +30,14 @@ export interface GroupView {
   readonly unknown: readonly UserId[];
 }
 
-export const untouched: TouchedMembers = { touched: [], add: [], remove: [], unknown: [] };
+export const untouched: TouchedMembers = {
+  touched: [],
+  add: [],
+  remove: [],
+  unknown: [],
+  nested: { add: [], remove: [] },
+  inherited: [],
+};
 
 export type Labels = ReadonlyMap<string, string>;
 
@@ -39,31 +52,62 @@ export async function touchedMembers(
   const { add, remove } = wanted.kind === 'delta' ? wanted : await difference(store, group, wanted.members);
   // What is no id of ours must not get near a storage key.
   const named = [...new Set([...add, ...remove])].filter((id) => isId<UserId>(id));
-  const [present, ...memberships] = await Promise.all([
+  const [among, inherited, ...memberships] = await Promise.all([
     group ? store.membersAmong(group, named) : new Set<UserId>(),
+    group?.nested ? store.inheritedMembers(group) : [],
     ...named.map((id) => store.getMemberships(id)),
   ]);
-  const accounts = new Map(
-    memberships.flatMap((record) => (record ? [[record.userId, record.accountId] as const] : [])),
-  );
-  const added = add.filter((id) => accounts.has(id) && !present.has(id));
-  const removed = remove.filter((id) => present.has(id) && !added.includes(id));
+  const known = new Map(memberships.flatMap((record) => (record ? [[record.userId, record] as const] : [])));
+  const throughOthers = new Set(inherited);
+  const present = { has: (id: UserId) => among.has(id) && !throughOthers.has(id) };
+  const added = add.filter((id) => known.has(id) && !present.has(id));
+  const leaving = remove.filter((id) => present.has(id) && !added.includes(id));
+  const inner = group?.nested && leaving.length > 0 ? await innerMembers(store, group) : new Set<UserId>();
+  const removed = leaving.filter((id) => !inner.has(id));
+  const nested = await nestedChange(store, group, { add: add.filter((id) => !known.has(id)), remove });
   const touch = (ids: readonly UserId[], isWanted: boolean) =>
     ids.map((userId): TouchedMember => {
-      const accountId = accounts.get(userId);
-      const label = labels.get(userId) ?? `member ${userId}`;
-      return { userId, label, wanted: isWanted, ...(accountId ? { accountId } : {}) };
+      const label = labels.get(userId) ?? known.get(userId)?.label ?? `member ${userId}`;
+      return { userId, label, wanted: isWanted, ...standing(known.get(userId), group) };
     });
   return {
     touched: [...touch(added, true), ...touch(removed, false)],
     add: added,
     remove: removed,
-    unknown: [...new Set(add)].filter((id) => !accounts.has(id)),
+    unknown: [...new Set(add)].filter((id) => !known.has(id) && !nested.named.has(id)),
+    nested,
+    inherited: leaving.filter((id) => inner.has(id)),
+  };
+}
+
+/** Who the member is at Atlassian, and which other groups hold them. */
+export function standing(record: Memberships | undefined, group: Pick<DirectoryGroup, 'id'> | undefined) {
+  const elsewhere = (record?.groups ?? []).flatMap(({ id }) => (id === group?.id ? [] : [id]));
+  return { elsewhere, ...(record?.accountId ? { accountId: record.accountId } : {}) };
+}
+
+/** Which of the ids that name no user are groups that come, and which groups go. */
+async function nestedChange(
+  store: Call['store'],
+  group: DirectoryGroup | undefined,
+  { add, remove }: { readonly add: readonly string[]; readonly remove: readonly string[] },
+) {
+  const inside = group?.nested ?? [];
+  const found = add.length === 0 ? [] : await groupsAmong(store, group, add);
+  return {
+    add: found.filter((id) => !inside.includes(id)),
+    remove: inside.filter((id) => remove.includes(id) && !found.includes(id)),
+    named: new Set<string>(found),
   };
 }
 
 async function difference(store: Call['store'], group: DirectoryGroup | undefined, members: readonly UserId[]) {
-  const present = new Set(group ? await store.listMembers(group) : []);
+  const [all, inherited] = group
+    ? await Promise.all([store.listMembers(group), group.nested ? store.inheritedMembers(group) : []])
+    : [[], []];
+  const through = new Set(inherited);
+  const inside = (group?.nested ?? []) as readonly string[] as readonly UserId[];
+  const present = new Set([...all.filter((id) => !through.has(id)), ...inside]);
   const wanted = new Set(members);
   return {
     add: [...wanted].filter((id) => !present.has(id)),

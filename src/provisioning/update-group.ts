@@ -1,8 +1,10 @@
-import type { DirectoryGroup, MemberChange } from '../directory/group';
+import type { DirectoryGroup, GroupSync, MemberChange } from '../directory/group';
 import type { GroupId } from '../directory/ids';
 import type { ResourceAttributes } from '../directory/user';
 import type { JournalEntry } from '../journal/entry';
 import { type JsonObject, sameJson } from '../scim/json';
+import { siteGroup } from '../sync/look-at-group';
+import { groupMode } from '../sync/sync-group';
 import { applyGroup, type GroupOutcome } from './apply-group';
 import { assertAcceptable } from './assert-acceptable';
 import { type Call, isoTime } from './call';
@@ -10,6 +12,8 @@ import { commitGroup } from './commit-group';
 import { describe, displayNameOf, subjectOfGroup, unknownMembers } from './describe';
 import { followUp } from './follow-up';
 import { isAtRest } from './is-at-rest';
+import { alertOuter, queueOuter, tellInner } from './nested-groups';
+import { pilotsAmong } from './pilots';
 import { AccessRejected, Refused } from './refused';
 import { retryOnConflict } from './retry-on-conflict';
 import {
@@ -19,6 +23,7 @@ import {
   type TouchedMembers,
   touchedMembers,
 } from './touched-members';
+import { unsettledBy } from './unsettled-members';
 
 export interface GroupChange {
   readonly operation: 'Replace group' | 'Update group';
@@ -40,16 +45,30 @@ export async function updateGroup(call: Call, id: GroupId, change: GroupChange):
   return retryOnConflict(call, async (again) => {
     const before = await call.store.getGroup(id);
     if (!before) return undefined;
+    warmOwners(call, before);
     const attributes = change.next(before);
     const members = await touchedMembers(call.store, before, change.members, change.labels);
-    const same = members.touched.length === 0 && sameJson(attributes as JsonObject, before.attributes as JsonObject);
-    if (same && isAtRest(before.sync, call.connection.mode, again)) {
+    const same = isUntouched(members) && sameJson(attributes as JsonObject, before.attributes as JsonObject);
+    if (same && isAtRest(before.sync, groupMode(call.connection, before), again)) {
       if (members.unknown.length > 0) await call.store.record(describeUnknown(call, before, change, members));
       return { group: before, unknown: members.unknown };
     }
-    const wanted = { ...before, attributes, lastModified: isoTime(call.machine.now()) };
-    return { group: await moveTo(call, { before, wanted, members }, change), unknown: members.unknown };
+    const nested = nestedAfter(before, members);
+    const wanted = { ...before, attributes, ...nested, lastModified: isoTime(call.machine.now()) };
+    if (members.touched.length > 0) await alertOuter(call, before);
+    await tellInner(call, id, members.nested);
+    const group = await moveTo(call, { before, wanted, members }, change);
+    if (members.touched.length > 0) await queueOuter(call, before);
+    return { group, unknown: members.unknown };
   });
+}
+
+const isUntouched = ({ touched, nested, inherited }: TouchedMembers): boolean =>
+  touched.length + nested.add.length + nested.remove.length + inherited.length === 0;
+
+function nestedAfter({ nested = [] }: DirectoryGroup, { nested: change }: TouchedMembers) {
+  if (change.add.length + change.remove.length === 0) return {};
+  return { nested: [...nested.filter((id) => !change.remove.includes(id)), ...change.add] };
 }
 
 interface Move {
@@ -60,7 +79,7 @@ interface Move {
 
 async function moveTo(call: Call, move: Move, change: GroupChange): Promise<DirectoryGroup> {
   const { before, wanted, members } = move;
-  const takesAway = members.remove.length > 0 && call.connection.mode === 'live';
+  const takesAway = members.remove.length > 0 && groupMode(call.connection, before) === 'live';
   const base = takesAway ? await writeIntention(call, move) : before;
   const result = await applyGroup(call, wanted, members.touched);
   const attempted = { ...result, subject: subjectOfGroup(wanted), operation: change.operation };
@@ -70,9 +89,11 @@ async function moveTo(call: Call, move: Move, change: GroupChange): Promise<Dire
     if (takesAway && (error instanceof Refused || error instanceof AccessRejected)) await takeBack(call, base, move);
     throw error;
   }
+  const sync = flattenedLater(call, members, result.sync);
+  const moved = takesAway ? settledOnly(result) : { ...members, settled: result.settled };
   const group = await commitGroup(call, base, {
-    next: { ...wanted, sync: result.sync },
-    members: takesAway ? settledOnly(result) : { ...members, settled: result.settled },
+    next: { ...wanted, sync },
+    members: { ...moved, unsettled: await unsettledBy(call, before, result) },
     entry: describe(call, {
       ...attempted,
       status: change.status,
@@ -80,8 +101,20 @@ async function moveTo(call: Call, move: Move, change: GroupChange): Promise<Dire
       remark: unknownMembers(members.unknown),
     }),
   });
-  await followUp(call, { groups: [group], relabelled: relabelled(before, group) });
+  const joined = pilotsAmong(call, group, members.add);
+  await followUp(call, { groups: [group], relabelled: relabelled(before, group), joined });
   return group;
+}
+
+/** The members of groups that came or went are counted in the background. */
+function flattenedLater(call: Call, { nested }: TouchedMembers, sync: GroupSync): GroupSync {
+  if (nested.add.length + nested.remove.length === 0) return sync;
+  return { ...sync, state: 'pending', cause: 'time-budget', dueAt: isoTime(call.machine.now()) };
+}
+
+/** Who has the linked groups is asked for with the members: one request for both. */
+function warmOwners({ owners }: Call, { sync }: DirectoryGroup): void {
+  for (const { id } of sync.links ?? []) owners.find(siteGroup(id)).catch(() => undefined);
 }
 
 /** The whole change, all of it still to be followed by Atlassian. */

@@ -3,7 +3,7 @@ import type { DirectoryUser, Memberships, ResourceAttributes } from '../director
 import { type JsonObject, sameJson } from '../scim/json';
 import { intentionOf } from '../sync/intention';
 import type { UserPlan } from '../sync/sync';
-import { applyUser, planUser } from './apply-user';
+import { applyUser, modeOf, planUser, takingPlan } from './apply-user';
 import { assertAcceptable } from './assert-acceptable';
 import { type Call, isoTime } from './call';
 import { commitUser } from './commit-user';
@@ -38,7 +38,7 @@ export async function updateUser(call: Call, id: UserId, change: UserChange): Pr
     if (!before) return undefined;
     const attributes = change.next(before);
     const same = sameJson(attributes as JsonObject, before.attributes as JsonObject);
-    if (same && isAtRest(before.sync, call.connection.mode, again)) return { user: before, memberships };
+    if (same && isAtRest(before.sync, modeOf(call, memberships).mode, again)) return { user: before, memberships };
     const wanted: DirectoryUser = { ...before, attributes, lastModified: isoTime(call.machine.now()) };
     return { user: await moveTo(call, { before, wanted, memberships }, change), memberships };
   });
@@ -51,9 +51,9 @@ interface Move {
 }
 
 async function moveTo(call: Call, { before, wanted, memberships }: Move, change: UserChange): Promise<DirectoryUser> {
-  const work = await planUser(call, wanted, 'as directory');
-  const takesAway = work.plan?.takesAway === true && call.connection.mode === 'live';
-  const base = takesAway && work.plan ? await writeIntention(call, before, wanted, work.plan) : before;
+  const work = await planUser(call, { user: wanted, mode: modeOf(call, memberships) });
+  const taking = takingPlan(work);
+  const base = taking ? await writeIntention(call, before, wanted, taking) : before;
   const result = await applyUser(call, wanted, work);
   const attempted = { ...result, subject: subjectOfUser(wanted), operation: operationOf(change, before, wanted) };
   try {
@@ -85,8 +85,9 @@ async function writeIntention(
 const hasReturned = (plan: UserPlan | undefined, user: DirectoryUser, memberships: Memberships | undefined): boolean =>
   user.sync.accountId !== undefined &&
   (memberships?.groups.length ?? 0) > 0 &&
-  (user.sync.accountId !== memberships?.accountId ||
-    (plan?.actions.some(({ kind }) => kind === 'invite' || kind === 'restore') ?? false));
+  (user.sync.accountId !== memberships?.accountId || (plan?.actions.some(({ kind }) => comesBack.has(kind)) ?? false));
+
+const comesBack: ReadonlySet<string> = new Set(['invite', 'restore', 'reactivate', 'joinGroup']);
 
 function operationOf(change: UserChange, before: DirectoryUser, after: DirectoryUser): string {
   if (before.attributes.active === after.attributes.active) return change.operation;

@@ -22,13 +22,16 @@ export function watchCredential(site: Site, news: CredentialNews): Site {
       }
     };
   return {
-    capabilities: site.capabilities,
+    // What the app does by itself says nothing about a credential.
+    ...site,
     findAccount: watched(site.findAccount),
     getAccount: watched(site.getAccount),
     invite: watched(site.invite),
     suspend: watched(site.suspend),
     restore: watched(site.restore),
     remove: watched(site.remove),
+    deactivate: watched(site.deactivate),
+    reactivate: watched(site.reactivate),
     updateProfile: watched(site.updateProfile),
     findGroup: watched(site.findGroup),
     getGroup: watched(site.getGroup),
@@ -36,6 +39,10 @@ export function watchCredential(site: Site, news: CredentialNews): Site {
     deleteGroup: watched(site.deleteGroup),
     addMember: watched(site.addMember),
     removeMember: watched(site.removeMember),
-    takeCalls: site.takeCalls,
+    groupsOf: watched(site.groupsOf),
+    productGroupsOf: watched(site.productGroupsOf),
+    listMembers: watched(site.listMembers),
+    describeGroup: watched(site.describeGroup),
+    grantProduct: watched(site.grantProduct),
   };
 }

@@ -1,138 +1,122 @@
-import type { GroupSync } from '../directory/group';
+import type { Connection } from '../connections/connection';
+import type { DirectoryGroup, GroupLink } from '../directory/group';
 import type { UserId } from '../directory/ids';
-import type { SyncState } from '../directory/sync-state';
-import type { CauseCode } from '../journal/causes';
 import type { ActionReport } from '../journal/entry';
 import { applyMembers, type MembersDone } from './apply-members';
-import type { GroupAction, GroupPlan } from './plan-group';
-import { type Site, SiteError, type SiteGroup } from './site';
+import { groupOutcomes } from './group-outcomes';
+import { groupLinks, groupState, membersState } from './group-state';
+import { siteGroup } from './look-at-group';
+import { takeTitle } from './ownership';
+import { performGroupAction, type Stop } from './perform-group-action';
+import { type GroupPlan, hasOpen, type PlacePlan } from './plan-group';
 import type { Budget, GroupResult, SyncPorts } from './sync';
-import { report, reportTrouble, retryDelay, stateAfter, stateOutOfBudget, stateRefused, stateWaiting } from './trouble';
+import { report } from './trouble';
 
-type Links = Omit<GroupSync, keyof SyncState>;
+export interface GroupWork {
+  readonly connection: Connection;
+  readonly group: DirectoryGroup;
+  readonly budget: Budget;
+}
 
-/** What each action may need at most; an id that Atlassian doesn't tell has to be looked up. */
-const calls: Partial<Record<GroupAction['kind'], number>> = { createGroup: 4, deleteGroup: 1 };
-
-/** A member whose account Atlassian doesn't know yet is tried this often before it counts as refused. */
-const patience = 5;
-
-/** Carries a plan out until the budget ends or Atlassian says no: the group first, then its members. */
-export async function applyGroupPlan(
-  { site, later }: SyncPorts,
-  sync: GroupSync,
-  observed: SiteGroup | undefined,
-  plan: GroupPlan,
-  budget: Budget,
-): Promise<GroupResult> {
-  let links = linksOf(sync, observed);
-  const actions: ActionReport[] = [];
-  let changed = false;
-  for (const action of plan.group) {
-    if (!budget.allows(calls[action.kind] ?? 0)) {
-      actions.push(report(action, 'waiting', { cause: 'time-budget' }));
-      return { sync: { ...links, ...stateOutOfBudget(later) }, settled: [], actions, changed };
-    }
-    try {
-      links = await perform(site, action, links);
-    } catch (error) {
-      if (!(error instanceof SiteError)) throw error;
-      actions.push(reportTrouble(action, error));
-      return { sync: { ...links, ...stateAfter(error, sync, later) }, settled: [], actions, changed, trouble: error };
-    }
-    changed ||= action.kind === 'createGroup' || action.kind === 'deleteGroup';
-    actions.push(report(action, outcomes[action.kind]));
+/** Carries a plan out, place by place, until the budget ends or Atlassian says no: the group first, then its members. */
+export async function applyGroupPlan(ports: SyncPorts, work: GroupWork, plan: GroupPlan): Promise<GroupResult> {
+  const { sync } = work.group;
+  const done = newProgress(plan);
+  for (const place of plan.places) {
+    if (done.stop) done.links.push(...(place.link ? [place.link] : []));
+    else await applyPlace(ports, work, { place, done });
   }
-  const members = await applyMembers(site, links.siteGroupId, plan.members, budget);
-  const state = membersState(members, sync, later) ?? groupState(plan, later);
+  const kept = { ...groupLinks(sync), links: afterwards(done.links, work) };
+  const state = done.stop?.state ?? membersState(done.members, sync, ports.later) ?? groupState(plan, ports.later);
+  const before = new Set((sync.links ?? []).map(({ id }) => id));
+  const isRelinked = done.links.some(({ id }) => !before.has(id));
   return {
-    sync: { ...links, ...state },
-    settled: [...plan.settled, ...members.settled],
-    actions: [...actions, ...members.actions],
-    changed: changed || members.changed,
-    ...(members.trouble && { trouble: members.trouble }),
+    sync: { ...withoutEmpty(kept), ...state },
+    settled: settledOf(plan, done),
+    actions: done.actions,
+    changed: done.changed,
+    ...(isRelinked && { isRelinked: true }),
+    ...(done.stop?.trouble && { trouble: done.stop.trouble }),
   };
 }
 
-/** What a plan says in preview mode: nothing is settled, so that going live finds everything still to do. */
-export function foretellGroup(sync: GroupSync, plan: GroupPlan): GroupResult {
-  const group = plan.group.map((action) => report(action, quiet.has(action.kind) ? outcomes[action.kind] : 'preview'));
-  const members = plan.members.map((action) => report(action, 'preview'));
-  return {
-    sync: { ...groupLinks(sync), state: 'preview' },
-    settled: noOne,
-    actions: [...group, ...members],
-    changed: false,
-  };
+interface Progress {
+  readonly actions: ActionReport[];
+  readonly links: GroupLink[];
+  readonly members: MembersDone[];
+  changed: boolean;
+  stop: Stop | undefined;
 }
 
-/** Which group at Atlassian it is, without how far Atlassian has followed. */
-export const groupLinks = ({ siteGroupId, siteGroupName, createdByUs }: GroupSync): Links => ({
-  ...(siteGroupId !== undefined && { siteGroupId }),
-  ...(siteGroupName !== undefined && { siteGroupName }),
-  ...(createdByUs && { createdByUs }),
+const newProgress = (plan: GroupPlan): Progress => ({
+  actions: plan.actions.map((action) => report(action, groupOutcomes[action.kind])),
+  links: [],
+  members: [],
+  changed: false,
+  stop: undefined,
 });
 
-const noOne: readonly UserId[] = [];
-const quiet: ReadonlySet<string> = new Set(['none', 'skip', 'refuse']);
+interface Step {
+  readonly place: PlacePlan;
+  readonly done: Progress;
+}
 
-const outcomes: Record<GroupAction['kind'], ActionReport['outcome']> = {
-  linkGroup: 'applied',
-  createGroup: 'applied',
-  deleteGroup: 'applied',
-  unlinkGroup: 'applied',
-  none: 'noChange',
-  skip: 'skipped',
-  refuse: 'refused',
-  wait: 'waiting',
-};
-
-async function perform(site: Site, action: GroupAction, links: Links): Promise<Links> {
-  switch (action.kind) {
-    case 'linkGroup':
-      return { siteGroupId: action.found.id, siteGroupName: action.found.name };
-    case 'createGroup': {
-      const created = await site.createGroup(action.name);
-      return { siteGroupId: created.id, siteGroupName: created.name, createdByUs: true };
+async function applyPlace(ports: SyncPorts, work: GroupWork, { place, done }: Step): Promise<void> {
+  let link = presentLink(place);
+  // Linked before anybody asked whose it is, or free again: from now on others are told.
+  if (link && place.isOpen && place.observed?.title.kind === 'free') {
+    await takeTitle(ports.owners, work.connection, siteGroup(link.id), work.group.id);
+  }
+  for (const action of place.actions) {
+    const step = await performGroupAction(ports, work, { place, action });
+    done.actions.push(step.report);
+    if (step.stop) {
+      done.stop = step.stop;
+      done.links.push(...(link ? [link] : []));
+      return;
     }
-    case 'deleteGroup':
-      await site.deleteGroup(action.id);
-      return {};
-    case 'unlinkGroup':
-      return {};
-    default:
-      return links;
+    done.changed ||= action.kind === 'createGroup' || action.kind === 'deleteGroup';
+    const isReplaced = 'replaces' in action && action.replaces !== undefined;
+    if (isReplaced && link) done.links.push(link);
+    if (step.link !== 'same') link = step.link;
   }
+  if (link) done.links.push(link);
+  if (place.members.length === 0) return;
+  const members = await applyMembers(ports.site, link?.id, place.members, work.budget);
+  done.members.push(members);
+  done.actions.push(...members.actions);
+  done.changed ||= members.changed;
+  const state = membersState([members], work.group.sync, ports.later);
+  if (members.trouble && state) done.stop = { state, trouble: members.trouble };
 }
 
-/** A link to a group that is gone is no link. */
-function linksOf({ siteGroupId, createdByUs }: GroupSync, observed: SiteGroup | undefined): Links {
-  if (!observed || observed.id !== siteGroupId) return {};
-  return { siteGroupId, siteGroupName: observed.name, ...(createdByUs && { createdByUs }) };
+/** A link to a group that is gone is no link; that of a group that was not looked at stays. */
+function presentLink({ link, observed, via, isOpen, actions }: PlacePlan): GroupLink | undefined {
+  const isUnseen = !observed && !isOpen && !actions.some(({ kind }) => kind === 'wait' || kind === 'refuse');
+  if (!link || isUnseen) return link;
+  return observed?.id === link.id ? { ...link, name: observed.name, via } : undefined;
 }
 
-function membersState(members: MembersDone, sync: GroupSync, later: SyncPorts['later']): SyncState | undefined {
-  if (members.trouble) return stateAfter(members.trouble, sync, later);
-  if (members.outOfBudget) return stateOutOfBudget(later);
-  const unknown = members.refused.find(({ code }) => code === 'account-missing');
-  const attempts = (sync.attempts ?? 0) + 1;
-  if (unknown && attempts < patience) {
-    const dueAt = later(retryDelay(attempts));
-    return { state: 'pending', dueAt, attempts, cause: unknown.code, detail: missingMembers(members) };
+/** Where members added by hand may stay there is nothing to compare, and after a change of mind all of it again. */
+function afterwards(links: readonly GroupLink[], { connection }: GroupWork): readonly GroupLink[] {
+  if (!connection.settings.groups.keepManualMembers) return links;
+  return links.map(({ comparison: _, ...link }) => link);
+}
+
+function withoutEmpty({ links, ...kept }: { readonly links: readonly GroupLink[] } & ReturnType<typeof groupLinks>) {
+  return links.length > 0 ? { ...kept, links } : kept;
+}
+
+/** Whoever has settled at every open place; nobody where there is none. */
+function settledOf(plan: GroupPlan, { members, stop }: Progress): readonly UserId[] {
+  const places = plan.places.filter((place) => place.members.length > 0).length;
+  if (!hasOpen(plan) || (stop && members.length < places)) return [];
+  const counts = new Map<UserId, number>();
+  for (const { settled } of members) for (const id of settled) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const asked = new Map<UserId, number>();
+  for (const { members: actions } of plan.places) {
+    for (const { userId } of actions) asked.set(userId, (asked.get(userId) ?? 0) + 1);
   }
-  const refused = members.refused[0];
-  if (refused) return stateRefused(refused.code, missingMembers(members));
-  return members.waiting > 0 ? stateWaiting('member-without-account', later) : undefined;
+  const settled = [...counts].filter(([id, count]) => count === asked.get(id)).map(([id]) => id);
+  return [...plan.settled, ...settled];
 }
-
-const missingMembers = ({ refused }: MembersDone): string =>
-  refused.length === 1 ? 'One member could not be changed.' : `${refused.length} members could not be changed.`;
-
-function groupState({ group }: GroupPlan, later: SyncPorts['later']): SyncState {
-  const refused = group.find((action) => action.kind === 'refuse');
-  if (refused) return stateRefused(refused.cause ?? unexplained, refused.reason);
-  const waiting = group.find((action) => action.kind === 'wait');
-  return waiting ? stateWaiting(waiting.cause ?? 'access-missing', later) : { state: 'synced' };
-}
-
-const unexplained: CauseCode = 'atlassian-refused';

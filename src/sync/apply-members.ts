@@ -1,6 +1,6 @@
 import type { SiteGroupId, UserId } from '../directory/ids';
 import type { ActionReport } from '../journal/entry';
-import type { MemberAction } from './plan-group';
+import type { ChangingMember, MemberAction } from './plan-members';
 import { type Site, SiteError } from './site';
 import type { Budget } from './sync';
 import { report, reportTrouble } from './trouble';
@@ -33,9 +33,13 @@ export async function applyMembers(
   const refused: SiteError[] = [];
   let trouble: SiteError | undefined;
   let outOfBudget = false;
+  let changed = false;
 
   async function apply(action: MemberAction, index: number): Promise<void> {
-    if (action.kind === 'wait' || !group) {
+    if (action.kind === 'keepMember') {
+      settled.push(action.userId);
+      actions[index] = report(action, 'noChange');
+    } else if (action.kind === 'wait' || !group) {
       actions[index] = report(action, 'waiting');
     } else if (trouble) {
       actions[index] = report(action, 'waiting', { cause: trouble.code });
@@ -45,6 +49,7 @@ export async function applyMembers(
     } else {
       const error = await attempt(site, group, action);
       actions[index] = error ? reportTrouble(action, error) : report(action, 'applied');
+      changed ||= !error;
       if (!error) settled.push(action.userId);
       else if (concernsAll(error)) trouble ??= error;
       else refused.push(error);
@@ -53,15 +58,10 @@ export async function applyMembers(
 
   await inParallel(plan, apply);
   const waiting = plan.filter((action) => action.kind === 'wait').length;
-  const changed = settled.length > 0;
   return { settled, actions, changed, waiting, refused, outOfBudget, ...(trouble && { trouble }) };
 }
 
-async function attempt(
-  site: Site,
-  group: SiteGroupId,
-  action: Exclude<MemberAction, { kind: 'wait' }>,
-): Promise<SiteError | undefined> {
+async function attempt(site: Site, group: SiteGroupId, action: ChangingMember): Promise<SiteError | undefined> {
   try {
     await site[action.kind](group, action.account);
     return undefined;

@@ -1,14 +1,13 @@
 import type { UserSync } from '../directory/user';
-import { linksOf } from './apply-user-plan';
 import type { UserPlan } from './sync';
+import { linksAfterTaking, linksOf } from './user-links';
 
 /**
  * What to store before a plan that takes something away is applied: whose account it is, and that it is Rollcall that
- * suspends it. After a crash in between nobody has to guess who did it.
+ * takes it. After a crash in between nobody has to guess who did it.
  */
 export const intentionOf = (sync: UserSync, plan: UserPlan, dueAt: string): UserSync => ({
-  ...linksOf(sync, plan),
-  suspended: true,
+  ...linksAfterTaking(linksOf(sync, plan), plan),
   state: 'pending',
   dueAt,
 });

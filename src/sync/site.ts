@@ -13,10 +13,15 @@ export interface Site {
   /** Exact, regardless of case. */
   findAccount(email: string): Promise<Account | undefined>;
   getAccount(id: AccountId): Promise<Account | undefined>;
-  invite(person: { readonly email: string; readonly displayName?: string }): Promise<Account>;
+  /** Who is there already keeps what they have and gains the products and groups. No free seat: `seats-exhausted`. */
+  invite(person: Invitation): Promise<Account>;
   suspend(id: AccountId): Promise<void>;
   restore(id: AccountId): Promise<void>;
   remove(id: AccountId): Promise<void>;
+  /** Switches the account off for all of Atlassian, after asking whether that is allowed. Managed accounts only. */
+  deactivate(id: AccountId): Promise<void>;
+  /** The other way; groups and access to the site are as they were. */
+  reactivate(id: AccountId): Promise<void>;
   /** Managed accounts only; anything else is `account-not-managed`. */
   updateProfile(id: AccountId, profile: Profile): Promise<void>;
   findGroup(name: string): Promise<SiteGroup | undefined>;
@@ -25,6 +30,36 @@ export interface Site {
   deleteGroup(id: SiteGroupId): Promise<void>;
   addMember(group: SiteGroupId, account: AccountId): Promise<void>;
   removeMember(group: SiteGroupId, account: AccountId): Promise<void>;
+  /** All groups that the person is in. */
+  groupsOf(id: AccountId): Promise<readonly SiteGroup[]>;
+  /** Those of them that give access to a product: without them the person keeps the account and uses no seat. */
+  productGroupsOf(id: AccountId): Promise<readonly SiteGroup[]>;
+  /** Members in pages, suspended and deactivated ones too. */
+  listMembers(group: SiteGroupId, cursor?: string): Promise<Page<SiteMember>>;
+  /** What is known of a group before it is copied or deleted; undefined when it is gone. */
+  describeGroup(group: SiteGroupId): Promise<GroupDescription | undefined>;
+  /** Makes the group give access to the product, as its users: `jira-software`, `confluence`, `bitbucket` … */
+  grantProduct(group: SiteGroupId, product: string): Promise<void>;
+  /** The products of the site and what is left of them, as far as the credentials at hand show. */
+  seats(): Promise<readonly ProductSeats[]>;
+  /**
+   * The projects and components that the person leads, in pages by project. A page may be empty and not the last. What
+   * is added while the pages are read may be missed: read until a whole round finds nothing. `only` projects takes one
+   * call for 100 of them; components take one more for each project.
+   */
+  listLeads(id: AccountId, cursor?: string, only?: Lead['kind']): Promise<Page<Lead>>;
+  /** Id or key. A project that is gone needs no lead; a person who cannot lead is `rejected`. */
+  setProjectLead(project: string, account: AccountId): Promise<void>;
+  /** Without an account nobody leads the component. */
+  setComponentLead(component: string, account: AccountId | undefined): Promise<void>;
+  /**
+   * Keeps a value with the person, in Jira and where there is Confluence in Confluence too; at most 32,768 bytes.
+   * Answers where it is kept now: Confluence is left out when the app is not in it, or it doesn't know the person.
+   */
+  setUserProperty(id: AccountId, key: string, value: UserPropertyValue): Promise<readonly PropertyHome[]>;
+  /** What Jira keeps. */
+  getUserProperty(id: AccountId, key: string): Promise<UserPropertyValue | undefined>;
+  deleteUserProperty(id: AccountId, key: string): Promise<void>;
   /** Calls made so far in this invocation, for the log. Cleared by reading. */
   takeCalls(): readonly SiteCall[];
 }
@@ -62,16 +97,76 @@ export interface SiteGroup {
   readonly protection?: 'administrative' | 'default' | 'synced' | 'notModifiable';
 }
 
+export interface Invitation {
+  readonly email: string;
+  readonly displayName?: string;
+  /** Keys of products, as `seats` names them; each puts the person into the product's default group. */
+  readonly products?: readonly string[];
+  readonly groups?: readonly SiteGroupId[];
+  /** Whether Atlassian writes to the person; default no. With an administrator token Atlassian always does. */
+  readonly notify?: boolean;
+}
+
+/** One page of a longer list. Any page can be read again, and `cursor` read later. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** Leads to the next page; absent on the last one. */
+  readonly cursor?: string;
+}
+
+export interface SiteMember {
+  readonly id: AccountId;
+  /** Hidden with the administrator token, as a rule. */
+  readonly email?: string;
+  readonly displayName?: string;
+  readonly active: boolean;
+}
+
+export interface GroupDescription extends SiteGroup {
+  readonly members: number;
+  /** Keys of the products that its members get access to. Permissions inside a product are not known. */
+  readonly products: readonly string[];
+}
+
+export interface ProductSeats {
+  /** `jira-software` */
+  readonly key: string;
+  readonly name: string;
+  readonly unlimited: boolean;
+  /** Absent when unlimited or not known. */
+  readonly total?: number;
+  readonly remaining?: number;
+  /** Groups that new people of the product are put into, as far as they are known. */
+  readonly defaultGroups: readonly { readonly id: SiteGroupId; readonly name: string }[];
+}
+
+export type Lead =
+  | { readonly kind: 'project'; readonly id: string; readonly key: string; readonly name: string }
+  | { readonly kind: 'component'; readonly id: string; readonly name: string; readonly projectKey: string };
+
+export type UserPropertyValue = Readonly<Record<string, unknown>>;
+export type PropertyHome = 'jira' | 'confluence';
+
+/** The one key under which custom attributes are kept with a person. */
+export const attributesProperty = 'rollcall-attributes';
+
 export type Capability =
   | 'find'
   | 'invite'
   | 'suspend'
   | 'restore'
   | 'remove'
+  | 'deactivate'
+  | 'reactivate'
   | 'updateProfile'
   | 'createGroup'
   | 'deleteGroup'
-  | 'changeMembers';
+  | 'changeMembers'
+  | 'grantProduct'
+  | 'readSeats'
+  | 'handOverLeads'
+  | 'keepAttributes'
+  | 'serveCustomers';
 
 export type Credential = 'organization' | 'administrator' | 'app';
 

@@ -1,34 +1,77 @@
+import type { Connection } from '../connections/connection';
 import type { DirectoryGroup } from '../directory/group';
-import type { CauseCode } from '../journal/causes';
-import { applyGroupPlan, foretellGroup, groupLinks } from './apply-group-plan';
-import { planGroup } from './plan-group';
+import { applyGroupPlan } from './apply-group-plan';
+import { foretellGroup } from './foretell-group';
+import { decided, type Place, placesOf } from './group-places';
+import { groupLinks } from './group-state';
+import { callsToLookAt, lookAtLink, lookAtPlace, type SeenPlace } from './look-at-group';
+import { type GroupView, planGroup } from './plan-group';
+import { effectiveMode } from './rules/effective-mode';
 import { groupNameOf } from './rules/group-name';
-import { type Site, SiteError, type SiteGroup } from './site';
-import type { GroupResult, Step, SyncGroup, SyncPorts } from './sync';
+import { compileGroupRules, groupTarget } from './rules/group-target';
+import { type Capabilities, SiteError } from './site';
+import type { Budget, GroupResult, Step, SyncGroup, SyncPorts } from './sync';
+import { tendLinks } from './tend-links';
 import { report, reportTrouble, stateAfter, stateOutOfBudget, stateWaiting } from './trouble';
 
-/** Finding a group by id, then by name. */
-const callsToLook = 2;
-
-/** Makes a group at Atlassian, and the touched of its members, equal to what the IdP says; doing it twice is harmless. */
+/** Makes the groups at Atlassian, and the touched of their members, equal to what the IdP says; twice is harmless. */
 export const syncGroup: SyncGroup = {
   async apply(ports, { connection, group, wanted, members, budget }) {
+    const { settings } = connection;
+    const target = decided(groupTarget(compileGroupRules(settings.groups), group), group.sync.decision);
     const capabilities = await ports.site.capabilities();
-    if ('missing' in capabilities.find) return unseen(ports, group, wanted, capabilities.find.missing);
-    if (!budget.allows(callsToLook)) return outOfBudget(ports, group);
-    const observed = await look(ports.site, group);
-    if (observed instanceof SiteError) return troubled(ports, group, observed);
-    const plan = planGroup({ settings: connection.settings, group, wanted, members, observed, capabilities });
-    if (connection.mode === 'preview') return foretellGroup(group.sync, plan);
-    return applyGroupPlan(ports, group.sync, observed, plan, budget);
+    const view: Blind = { settings, group, wanted, target, members, capabilities };
+    const isIgnored = target.kind !== 'target' && wanted === 'as directory';
+    if (!isIgnored && 'missing' in capabilities.find) return unseen(ports, view);
+    const sight = await look(ports, { connection, view, budget });
+    if (sight === 'out of budget') return outOfBudget(ports, group);
+    if (sight instanceof SiteError) return troubled(ports, group, sight);
+    const plan = planGroup({ ...view, ...sight });
+    if (groupMode(connection, group) === 'preview') return foretellGroup({ connection, group }, plan);
+    return applyGroupPlan(ports, { connection, group, budget }, plan);
   },
+  tend: tendLinks,
 };
 
-async function look(site: Site, group: DirectoryGroup): Promise<SiteGroup | SiteError | undefined> {
+/** In canary mode a group is live when it is one of the canary groups itself. */
+export const groupMode = ({ settings }: Pick<Connection, 'settings'>, group: DirectoryGroup): 'preview' | 'live' =>
+  effectiveMode(settings, [String(group.attributes.displayName ?? '')]).mode;
+
+type Blind = Omit<GroupView, 'places' | 'left' | 'leaving'>;
+type Sight = Pick<GroupView, 'places' | 'left' | 'leaving'>;
+
+interface Look {
+  readonly connection: Connection;
+  readonly view: Blind;
+  readonly budget: Budget;
+}
+
+async function look(ports: SyncPorts, asked: Look): Promise<Sight | SiteError | 'out of budget'> {
+  const { connection, view, budget } = asked;
+  const { group, target, wanted } = view;
+  const links = group.sync.links ?? [];
+  const nowhere = { left: [], leaving: [] };
+  const see = async (
+    places: readonly Place[],
+    lookAt: (place: Place) => Promise<SeenPlace>,
+  ): Promise<readonly SeenPlace[] | 'out of budget'> => {
+    const seen: SeenPlace[] = [];
+    for (const place of places) {
+      if (!budget.allows(callsToLookAt(place))) return 'out of budget';
+      seen.push(await lookAt(place));
+    }
+    return seen;
+  };
   try {
-    const linked = group.sync.siteGroupId ? await site.getGroup(group.sync.siteGroupId) : undefined;
-    const name = groupNameOf(group.attributes);
-    return linked ?? (name === undefined ? undefined : await site.findGroup(name));
+    if (wanted === 'deleted') {
+      const linked = links.map((link) => ({ name: link.name, via: link.via, link }));
+      const places = await see(linked, (place) => lookAtLink(ports, { connection, group }, place));
+      return places === 'out of budget' ? places : { places, ...nowhere };
+    }
+    if (target.kind !== 'target') return { places: [], ...nowhere };
+    const { places: meant, ...rest } = placesOf(links, target);
+    const places = await see(meant, (place) => lookAtPlace(ports, { connection, group }, place));
+    return places === 'out of budget' ? places : { places, ...rest };
   } catch (error) {
     if (error instanceof SiteError) return error;
     throw error;
@@ -36,24 +79,20 @@ async function look(site: Site, group: DirectoryGroup): Promise<SiteGroup | Site
 }
 
 /** Without a credential nobody can look; only a group that was never linked can be forgotten. */
-function unseen({ later }: SyncPorts, group: DirectoryGroup, wanted: string, cause: CauseCode): GroupResult {
-  if (wanted === 'deleted' && !group.sync.siteGroupId) {
-    const step = {
-      kind: 'none',
-      text: `Forget group ${nameOf(group)}`,
-      reason: 'No linked group exists at Atlassian.',
-    };
-    return {
-      sync: { ...groupLinks(group.sync), state: 'synced' },
-      settled: [],
-      actions: [report(step, 'noChange')],
-      changed: false,
-    };
+function unseen({ later }: SyncPorts, { group, wanted, capabilities }: Blind): GroupResult {
+  const kept = { settled: [], changed: false } as const;
+  if (wanted === 'deleted' && (group.sync.links ?? []).length === 0) {
+    const text = `Forget group ${nameOf(group)}`;
+    const step = { kind: 'none', text, reason: 'No linked group exists at Atlassian.' };
+    return { ...kept, sync: { ...groupLinks(group.sync), state: 'synced' }, actions: [report(step, 'noChange')] };
   }
+  const cause = causeOf(capabilities);
   const reason = 'Rollcall has no credential with which it could look at Atlassian.';
   const actions = [report({ ...lookStep(group), kind: 'wait', reason, cause }, 'waiting')];
-  return { sync: { ...groupLinks(group.sync), ...stateWaiting(cause, later) }, settled: [], actions, changed: false };
+  return { ...kept, sync: { ...groupLinks(group.sync), ...stateWaiting(cause, later) }, actions };
 }
+
+const causeOf = ({ find }: Capabilities) => ('missing' in find ? find.missing : 'access-missing');
 
 function outOfBudget({ later }: SyncPorts, group: DirectoryGroup): GroupResult {
   const actions = [report(lookStep(group), 'waiting', { cause: 'time-budget' })];
@@ -71,5 +110,5 @@ const lookStep = (group: DirectoryGroup): Step & { readonly kind: string } => ({
   reason: 'What Atlassian has decides what there is to do.',
 });
 
-const nameOf = (group: DirectoryGroup): string =>
-  group.sync.siteGroupName ?? groupNameOf(group.attributes) ?? 'without a name';
+const nameOf = ({ sync, attributes }: DirectoryGroup): string =>
+  sync.links?.[0]?.name ?? groupNameOf(attributes) ?? 'without a name';

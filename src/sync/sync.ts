@@ -1,10 +1,13 @@
 import type { Connection } from '../connections/connection';
-import type { DirectoryGroup, GroupSync } from '../directory/group';
-import type { AccountId, UserId } from '../directory/ids';
-import type { DirectoryUser, UserSync } from '../directory/user';
+import type { DirectoryGroup, GroupLink, GroupSync } from '../directory/group';
+import type { AccountId, GroupId, SiteGroupId, UserId } from '../directory/ids';
+import type { DirectoryUser, TakenGroup, UserSync } from '../directory/user';
 import type { CauseCode } from '../journal/causes';
 import type { ActionReport } from '../journal/entry';
-import type { Account, Profile, Site, SiteError } from './site';
+import type { Owners } from './owners';
+import type { CustomValues } from './rules/custom-attributes';
+import type { EffectiveMode } from './rules/effective-mode';
+import type { Account, Invitation, Profile, Site, SiteError } from './site';
 
 /** How much one invocation may still spend at Atlassian. */
 export interface Budget {
@@ -14,6 +17,7 @@ export interface Budget {
 
 export interface SyncPorts {
   readonly site: Site;
+  readonly owners: Owners;
   /** ISO 8601 of `milliseconds` from now (0 = now). */
   readonly later: (milliseconds: number) => string;
 }
@@ -23,6 +27,8 @@ export interface UserPlan {
   readonly actions: readonly UserAction[];
   /** It takes something away: write the intention before applying. */
   readonly takesAway: boolean;
+  /** The person is to have access. */
+  readonly isWanted: boolean;
   /** The account it was planned on, as Atlassian showed it. */
   readonly account?: Account;
   /** The address the IdP gives now. */
@@ -36,17 +42,47 @@ export interface UserPlan {
 export type UserAction = Step &
   (
     | { readonly kind: 'link'; readonly account: Account }
-    | { readonly kind: 'invite'; readonly email: string; readonly displayName?: string }
-    | { readonly kind: 'restore' | 'suspend' | 'remove'; readonly account: AccountId }
+    | ({ readonly kind: 'invite'; readonly waitsForSeat: boolean } & Invitation)
+    | { readonly kind: 'restore' | 'reactivate'; readonly account: AccountId }
+    | {
+        readonly kind: 'suspend' | 'deactivate' | 'remove';
+        readonly account: AccountId;
+        /** What the person has, to be given back one day. */
+        readonly groups: readonly TakenGroup[];
+      }
+    | { readonly kind: 'leaveGroup'; readonly account: AccountId; readonly group: TakenGroup }
+    | { readonly kind: 'joinGroup'; readonly group: SiteGroupId; readonly defaultGroup?: string }
     | { readonly kind: 'updateProfile'; readonly profile: Profile }
+    | { readonly kind: 'keepAttributes'; readonly values: CustomValues }
+    | { readonly kind: 'handOver'; readonly account: AccountId; readonly heirs: Heirs }
     | { readonly kind: 'none' | 'skip' | 'refuse' | 'wait' }
   );
+
+/** Who takes over what a person who leaves has led, the first who can; a kind of lead that is absent is left alone. */
+export interface Heirs {
+  readonly project?: readonly Heir[];
+  readonly component?: readonly Heir[];
+  /** Why somebody whom the settings name can't take over, in sentences. */
+  readonly problems: readonly string[];
+}
+
+export interface Heir {
+  readonly account: AccountId;
+  /** Masked. */
+  readonly label: string;
+}
 
 /** What a planned action says in the log; personal data masked. */
 export interface Step {
   readonly text: string;
   readonly reason: string;
   readonly cause?: CauseCode;
+}
+
+/** The people of a connection, as a plan for one of them may look for another. */
+export interface People {
+  /** By Rollcall's id, user name or externalId: how IdPs name a manager. */
+  find(reference: string): Promise<DirectoryUser | undefined>;
 }
 
 export interface UserResult {
@@ -64,6 +100,8 @@ export interface TouchedMember {
   readonly accountId?: AccountId;
   readonly label: string;
   readonly wanted: boolean;
+  /** The other groups of the IdP that hold the person. */
+  readonly elsewhere?: readonly GroupId[];
 }
 
 export interface GroupResult {
@@ -73,6 +111,14 @@ export interface GroupResult {
   readonly actions: readonly ActionReport[];
   readonly changed: boolean;
   readonly trouble?: SiteError;
+  /** The group stands for another group at Atlassian now: all its members have to follow anew. */
+  readonly isRelinked?: true;
+}
+
+/** What is done page by page, once the members have followed. */
+export interface TendResult extends GroupResult {
+  /** Something is left to do for the next invocation. */
+  readonly isMore: boolean;
 }
 
 /** Implemented by sync-user.ts and sync-group.ts; the use cases in src/provisioning call them. */
@@ -80,12 +126,25 @@ export interface SyncUser {
   /** Looks at Atlassian (when the plan needs it) and plans. @throws {SiteError} */
   plan(
     ports: SyncPorts,
-    look: { connection: Connection; user: DirectoryUser; wanted: 'as directory' | 'deleted' },
+    look: {
+      connection: Connection;
+      user: DirectoryUser;
+      wanted: 'as directory' | 'deleted';
+      /** The other people of the connection; without it nobody is looked for there. */
+      people?: People;
+    },
   ): Promise<UserPlan>;
   /** Applies what `plan` said as far as the budget goes; in preview mode only reports. Never throws a SiteError. */
   apply(
     ports: SyncPorts,
-    work: { connection: Connection; user: DirectoryUser; plan: UserPlan; budget: Budget },
+    work: {
+      connection: Connection;
+      user: DirectoryUser;
+      plan: UserPlan;
+      budget: Budget;
+      /** Of this person; that of the connection where nothing is said, with canary as preview. */
+      mode?: EffectiveMode;
+    },
   ): Promise<UserResult>;
 }
 
@@ -100,4 +159,15 @@ export interface SyncGroup {
       budget: Budget;
     },
   ): Promise<GroupResult>;
+  /** Brings members over to a group that replaces another, and takes out whom the IdP has not put in. No SiteError. */
+  tend(
+    ports: SyncPorts,
+    work: {
+      connection: Connection;
+      group: DirectoryGroup;
+      /** The accounts of everybody whom the IdP wants in a linked group, through this or another group. */
+      wanted: (link: GroupLink) => Promise<ReadonlySet<AccountId>>;
+      budget: Budget;
+    },
+  ): Promise<TendResult>;
 }

@@ -1,19 +1,40 @@
-import type { ConnectionSettings } from '../connections/connection';
+import type { Settings } from '../connections/settings/settings-schema';
 import type { DirectoryUser } from '../directory/user';
-import type { Account, Capabilities } from './site';
-import type { UserAction } from './sync';
+import type { MappedPerson } from './rules/attribute-mapping';
+import type { CustomValues } from './rules/custom-attributes';
+import type { DefaultGroup } from './rules/default-groups';
+import type { ScopeVerdict } from './rules/scope';
+import type { Account, Capabilities, ProductSeats, SiteGroup } from './site';
+import type { Heirs, UserAction } from './sync';
 
 /** Everything a plan for one user depends on. */
-export interface UserView {
-  readonly settings: ConnectionSettings;
+export interface UserView extends UserSight {
+  readonly settings: Settings;
   readonly user: DirectoryUser;
   readonly wanted: 'as directory' | 'deleted';
-  readonly account: Account | undefined;
   readonly capabilities: Capabilities;
+}
+
+/** What Atlassian showed; only what the settings make a plan ask for was looked at. */
+export interface UserSight {
+  readonly account: Account | undefined;
+  /** The products of the site, when somebody is to be invited to some. */
+  readonly seats?: readonly ProductSeats[];
+  /** The groups of a person who leaves: those that are to be left, or all, to be given back one day. */
+  readonly groups?: readonly SiteGroup[];
+  /** Who takes over from a person who leaves. */
+  readonly heirs?: Heirs;
+  /** The custom attributes that are kept with the account. */
+  readonly keptAttributes?: CustomValues;
+  /** Default groups that the person was not given yet, and what Atlassian has under their names. */
+  readonly defaultGroups?: readonly { readonly wanted: DefaultGroup; readonly group: SiteGroup | undefined }[];
 }
 
 /** The view with what follows from it. */
 export interface UserFacts extends UserView {
+  readonly scope: ScopeVerdict;
+  /** The person as the attribute mapping sees them. */
+  readonly mapped: MappedPerson;
   readonly email: string | undefined;
   /** Masked. */
   readonly label: string;
@@ -24,5 +45,16 @@ export interface UserFacts extends UserView {
 /** A person whose `active` the IdP doesn't send is active (RFC 7643 §4.1.1 leaves it to the service provider). */
 export const wantsAccess = (view: Pick<UserView, 'user' | 'wanted'>): boolean =>
   view.wanted === 'as directory' && view.user.attributes.active !== false;
+
+/** Invited by Rollcall, now or in an attempt that did not come to its end: what new people get is still to be given. */
+export const isNewcomer = ({ user, account }: Pick<UserView, 'user' | 'account'>): boolean =>
+  account === undefined || account.state === 'notOnSite' || user.sync.newcomer === true || isHalfInvited(user);
+
+/**
+ * Atlassian may have made the account already, without the product that had no seat, or without telling us: the
+ * invitation is made again.
+ */
+export const isHalfInvited = ({ sync }: DirectoryUser): boolean =>
+  sync.cause === 'seats-exhausted' || (sync.newcomer === true && sync.accountId === undefined);
 
 export const nothingToDo = (text: string, reason: string): UserAction => ({ kind: 'none', text, reason });

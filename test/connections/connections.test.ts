@@ -6,7 +6,7 @@ import { createConnection } from '../../src/connections/create-connection';
 import { createToken } from '../../src/connections/create-token';
 import { deleteConnection } from '../../src/connections/delete-connection';
 import { revokeToken } from '../../src/connections/revoke-token';
-import { defaultSettings, settingsSchema } from '../../src/connections/settings';
+import { defaultSettings } from '../../src/connections/settings/settings-schema';
 import { updateConnection } from '../../src/connections/update-connection';
 import { memoryStores } from '../support/memory-store';
 import { anId } from '../support/samples';
@@ -26,7 +26,7 @@ describe('creating a connection', () => {
   it('gives it an id for Okta, a first token and the default settings', async () => {
     const { ports, create } = open();
     const { connection, token } = await create('  Okta EU ');
-    expect(connection).toMatchObject({ name: 'Okta EU', version: 1, mode: 'preview', settings: defaultSettings });
+    expect(connection).toMatchObject({ name: 'Okta EU', version: 1, settings: defaultSettings });
     expect(connection.id).toMatch(/^[0-9A-Za-z]{12}$/);
     expect(authenticate(ports.system, connection, `Bearer ${token}`, ports.system.now())).toBe(true);
   });
@@ -51,7 +51,11 @@ describe('updating a connection', () => {
     const { ports, create } = open();
     const { connection } = await create();
     const asked = { id: connection.id, version: 1, change: { mode: 'live' } } as const;
-    expect(await updateConnection(ports, asked)).toMatchObject({ name: 'Okta', mode: 'live', version: 2 });
+    expect(await updateConnection(ports, asked)).toMatchObject({
+      name: 'Okta',
+      settings: { mode: 'live' },
+      version: 2,
+    });
   });
 
   it('tells who saves second', async () => {
@@ -66,6 +70,27 @@ describe('updating a connection', () => {
     const { ports, create } = open();
     const { id } = (await create()).connection;
     expect((await updateConnection(ports, { id, version: 1, change: { name: 'Okta' } })).version).toBe(1);
+  });
+
+  it('takes settings as they come from outside, and names the one that is wrong', async () => {
+    const { ports, create } = open();
+    const { id } = (await create()).connection;
+    const change = { settings: { mode: 'live', users: { create: false } } };
+    const saved = await updateConnection(ports, { id, version: 1, change });
+    expect(saved.settings).toEqual({
+      ...defaultSettings,
+      mode: 'live',
+      users: { ...defaultSettings.users, create: false },
+    });
+    const wrong = updateConnection(ports, { id, version: 2, change: { settings: { users: { create: 1 } } } });
+    await expect(wrong).rejects.toMatchObject({ problems: [{ path: 'users.create' }] });
+  });
+
+  it('refuses a mode that the other settings do not allow', async () => {
+    const { ports, create } = open();
+    const { id } = (await create()).connection;
+    const canary = updateConnection(ports, { id, version: 1, change: { mode: 'canary' } });
+    await expect(canary).rejects.toMatchObject({ problems: [{ path: 'canaryGroups' }] });
   });
 
   it('says that a connection is gone', async () => {
@@ -118,19 +143,5 @@ describe('tokens of a connection', () => {
     const { ports, create } = open();
     const { id } = (await create()).connection;
     await expect(revokeToken(ports, { id, tokenId: 'none' })).rejects.toEqual(refusal('token-not-found'));
-  });
-});
-
-describe('settings', () => {
-  it('suspend and never remove where nothing is said', () => {
-    expect(settingsSchema.parse({})).toEqual({
-      users: { onDeactivate: 'suspend', onDelete: 'suspend' },
-      protected: { people: [], groups: [] },
-    });
-  });
-
-  it('refuse what they do not know', () => {
-    expect(settingsSchema.safeParse({ users: { onDeactivate: 'erase' } }).success).toBe(false);
-    expect(settingsSchema.safeParse({ other: true }).success).toBe(false);
   });
 });

@@ -37,8 +37,10 @@ describe.each(implementations)('the connections $name', ({ open }) => {
     await create(1, 'Okta');
     const before = aConnection();
     const save = () =>
-      opened.run(({ connections }) => connections.update({ before, after: { ...before, mode: 'preview' } }));
-    expect(await save()).toMatchObject({ version: 2, mode: 'preview' });
+      opened.run(({ connections }) =>
+        connections.update({ before, after: { ...before, settings: { ...before.settings, mode: 'preview' } } }),
+      );
+    expect(await save()).toMatchObject({ version: 2, settings: { mode: 'preview' } });
     await expect(save()).rejects.toThrow(ConnectionChanged);
   });
 

@@ -229,6 +229,31 @@ describe.each(implementations)('the directory $name', ({ open }) => {
       expect(await groupsOf(3)).toEqual([]);
     });
 
+    it('lets members be followed anew who had settled', async () => {
+      const ids = await addUsers(3);
+      const created = await addGroup(aGroup(1), members({ add: ids.slice(0, 2), settled: ids.slice(0, 2) }));
+      const change = members({ unsettled: ids, settled: ids.slice(0, 1) });
+      const stored = await on((directory) =>
+        directory.updateGroup({ before: created, after: created, members: change }),
+      );
+      expect(stored.members).toMatchObject({ count: 2, pending: 1 });
+      expect(await on((directory) => directory.pendingMembers(stored, 10))).toEqual([{ userId: ids[1], wanted: true }]);
+    });
+
+    it('tells who is in a group through another one alone', async () => {
+      const ids = await addUsers(3);
+      const nested = aGroup(1, { nested: [aGroup(2).id] });
+      const created = await addGroup(nested, members({ add: ids, inherited: ids.slice(1), settled: ids }));
+      const inherited = (group: DirectoryGroup) => on((directory) => directory.inheritedMembers(group));
+      expect(new Set(await inherited(created))).toEqual(new Set(ids.slice(1)));
+      const change = members({ add: ids.slice(1, 2), inherited: ids.slice(0, 1) });
+      const stored = await on((directory) =>
+        directory.updateGroup({ before: created, after: created, members: change }),
+      );
+      expect(new Set(await inherited(stored))).toEqual(new Set([ids[0], ids[2]]));
+      expect(stored.members).toMatchObject({ count: 3, pending: 0 });
+    });
+
     it('changes membership by delta and settles what Atlassian has followed', async () => {
       const ids = await addUsers(3);
       const created = await addGroup(aGroup(1), members({ add: ids.slice(0, 2), settled: ids.slice(0, 2) }));

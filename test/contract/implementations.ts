@@ -22,7 +22,13 @@ export const implementations: readonly { readonly name: string; open(): Promise<
     name: 'in Forge storage',
     async open() {
       const { run, stores, close } = await startForStores();
-      return { run: (work) => run(() => work(stores({ now: () => Date.parse(sampleTime) }))), close };
+      // Time goes on between invocations, as it does for a real reader.
+      let moment = Date.parse(sampleTime);
+      const now = () => {
+        moment += 1;
+        return moment;
+      };
+      return { run: (work) => run(() => work(stores({ now }))), close };
     },
   },
 ];

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Connection, ConnectionId } from '../../src/connections/connection';
 import { handleScim } from '../../src/entry/scim/handle-scim';
+import { onceAMinute } from '../../src/entry/scim/once-a-minute';
 import type { Call } from '../../src/provisioning/call';
 import { callBudget } from '../../src/provisioning/call-budget';
 import type { SweepWork, SyncWork } from '../../src/provisioning/sync-queue';
+import { tellDisplaced } from '../../src/provisioning/tell-displaced';
 import { isObject, type JsonObject } from '../../src/scim/json';
 import { syncGroup } from '../../src/sync/sync-group';
 import { syncUser } from '../../src/sync/sync-user';
@@ -61,6 +63,7 @@ export async function scimService(options: ServiceOptions = {}): Promise<ScimSer
   });
   await stores.connections.create(connection);
   const queued: (SyncWork | SweepWork)[] = [];
+  const owners = { ...stores.owners, displaced: tellDisplaced({ push: async (work) => void queued.push(...work) }) };
   const reported: unknown[] = [];
   let ids = 1000;
   const machine = {
@@ -79,13 +82,15 @@ export async function scimService(options: ServiceOptions = {}): Promise<ScimSer
   ): Call => ({
     connection: of,
     store,
-    atlassian: async () => ({ site, later: (ms) => new Date(machine.now() + ms).toISOString() }),
+    atlassian: async () => ({ site, owners, later: (ms) => new Date(machine.now() + ms).toISOString() }),
+    owners,
     sync: { user: syncUser, group: syncGroup },
     budget: callBudget({ calls: options.calls ?? 60, until: Number.POSITIVE_INFINITY }, machine.now),
     queue: { push: async (work) => void queued.push(...work) },
     machine,
     origin: { source: request ? 'scim' : 'queue', startedAt: machine.now(), ...(request ? { request } : {}) },
   });
+  const mayTrace = onceAMinute();
   const ports = {
     connection: stores.connections.get,
     directory: (id: ConnectionId) => stores.directory(id),
@@ -94,6 +99,7 @@ export async function scimService(options: ServiceOptions = {}): Promise<ScimSer
     triggerUrl: async () => 'https://rollcall.example/x1/trigger',
     hash: { sha256Hex },
     machine,
+    mayTrace: () => mayTrace('installation', machine.now()),
     report: (_: string, error: unknown) => void reported.push(error),
   };
   const askAt: ScimService['askAt'] = async (method, userPath, { body, text, query = {}, headers = {} } = {}) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { boundEntry } from '../../src/journal/bound-entry';
 import { causes } from '../../src/journal/causes';
-import { maskEmail, maskText } from '../../src/journal/mask';
+import { maskEmail, maskQuotations, maskText } from '../../src/journal/mask';
 import { anEntry } from '../support/samples';
 
 describe('masking', () => {
@@ -32,6 +32,15 @@ describe('masking', () => {
     maskText('a'.repeat(200_000));
     maskText(`${'a@'.repeat(100_000)}`);
     expect(performance.now() - started).toBeLessThan(1_000);
+  });
+});
+
+describe('masking of quotations', () => {
+  it('hides what a client sent and keeps the names of attributes', () => {
+    const sentence = '"active" must be true or false, but is the string "John Secretperson".';
+    expect(maskQuotations(sentence, (quoted) => quoted === 'active')).toBe(
+      '"active" must be true or false, but is the string "J…".',
+    );
   });
 });
 

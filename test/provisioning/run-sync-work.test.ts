@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../src/connections/settings/settings-schema';
 import type { GroupId, SiteGroupId, UserId } from '../../src/directory/ids';
 import { runSyncWork } from '../../src/provisioning/run-sync-work';
 import { SiteError } from '../../src/sync/site';
@@ -127,7 +128,7 @@ describe('background work', () => {
   });
 
   it('hands everything of a connection over, people first, when it goes live', async () => {
-    const service = await scimService({ connection: { mode: 'preview' } });
+    const service = await scimService({ connection: { settings: defaultSettings } });
     const id = await aPerson(service, 'mia');
     const group = await aGroup(service, [id]);
     await runSyncWork(service.call(), work(service, { review: { kind: 'user', offset: 0 } }));

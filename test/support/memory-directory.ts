@@ -1,13 +1,18 @@
 import type { ConnectionId } from '../../src/connections/connection';
+import { accountChange } from '../../src/directory/account-change';
+import type { Departed, DepartedId } from '../../src/directory/departed';
 import type { DirectoryGroup, MemberChange } from '../../src/directory/group';
 import { compareIds } from '../../src/directory/id-order';
 import type { AccountId, GroupId, UserId } from '../../src/directory/ids';
-import { changeMark, type Mark, pending, unwritten, wanted } from '../../src/directory/member-mark';
+import { changeMark, inherited, type Mark, pending, unwritten, wanted } from '../../src/directory/member-mark';
 import { externalIdOf, nameOf, sameName } from '../../src/directory/names';
 import type { DirectoryUser, Memberships } from '../../src/directory/user';
 import type { JournalEntry } from '../../src/journal/entry';
+import { maskEmail } from '../../src/journal/mask';
 import { Conflict, type DirectoryStore, type NameClaim, NameTaken, type Page } from '../../src/provisioning/store';
 import { fold } from '../../src/scim/json';
+import type { Ownership } from '../../src/sync/owners';
+import { ownerKey } from './memory-owners';
 
 /** What the memory holds of one connection's directory. */
 export interface MemoryDirectoryState {
@@ -16,6 +21,9 @@ export interface MemoryDirectoryState {
   readonly groups: Map<GroupId, DirectoryGroup>;
   readonly marks: Map<GroupId, Map<UserId, Mark>>;
   readonly departures: Set<AccountId>;
+  readonly departed: Map<string, Departed>;
+  /** Of all connections. */
+  readonly owners: Map<string, Ownership>;
   readonly claims: Map<string, { owner: string; version: number; lost: string[] }>;
 }
 
@@ -25,6 +33,8 @@ export const emptyDirectory = (): MemoryDirectoryState => ({
   groups: new Map(),
   marks: new Map(),
   departures: new Set(),
+  departed: new Map(),
+  owners: new Map(),
   claims: new Map(),
 });
 
@@ -68,8 +78,11 @@ export function memoryDirectory(
     const apply = (id: UserId, asked: Parameters<typeof changeMark>[1]) =>
       marks.set(id, changeMark(marks.get(id) ?? 0, asked) & ~unwritten);
     for (const id of change.unsettled ?? []) apply(id, { unsettled: true });
-    for (const id of change.add) apply(id, { want: true });
+    for (const id of change.add) apply(id, { want: true, inherited: change.inherited?.includes(id) ?? false });
     for (const id of change.remove) apply(id, { want: false });
+    for (const id of change.inherited ?? []) {
+      if (!change.add.includes(id)) apply(id, { inherited: true });
+    }
     for (const id of change.settled) apply(id, { settled: true });
     for (const [id, mark] of marks) if (mark === 0) marks.delete(id);
     state.marks.set(group.id, marks);
@@ -85,6 +98,18 @@ export function memoryDirectory(
     const holds = display !== undefined && ((state.marks.get(id)?.get(user) ?? 0) & wanted) !== 0;
     const groups = holds ? [...others, { id, display }] : others;
     state.memberships.set(user, { ...before, version: before.version + 1, groups });
+  };
+
+  const changeOwner = (before: DirectoryUser | undefined, after: DirectoryUser | undefined) => {
+    const { taken, released } = accountChange(before?.sync, after?.sync);
+    const key = (id: AccountId) => ownerKey({ kind: 'account', id });
+    if (released && state.owners.get(key(released))?.connectionId === connectionId) state.owners.delete(key(released));
+    if (taken && after) state.owners.set(key(taken), { connectionId, records: [after.id] });
+  };
+
+  const keepDeparted = (departed: Departed | undefined) => {
+    if (!departed) return;
+    state.departed.set(departed.kind === 'user' ? departed.user.id : departed.group.id, departed);
   };
 
   return {
@@ -109,6 +134,7 @@ export function memoryDirectory(
     findGroupByExternalId: async (externalId) => byExternalId(state.groups, externalId),
     listGroups: async (asked) => ({ total: state.groups.size, items: page(state.groups, asked) }),
     listMembers: async (group) => marksOf(group.id).flatMap(([id, mark]) => (mark & wanted ? [id] : [])),
+    inheritedMembers: async (group) => marksOf(group.id).flatMap(([id, mark]) => (mark & inherited ? [id] : [])),
     async membersAmong(group, ids) {
       const marks = state.marks.get(group.id);
       return new Set(ids.filter((id) => (marks?.get(id) ?? 0) & wanted));
@@ -133,7 +159,9 @@ export function memoryDirectory(
       takeClaim(claim);
       state.users.set(user.id, user);
       const account = user.sync.accountId === undefined ? {} : { accountId: user.sync.accountId };
-      state.memberships.set(user.id, { schema: 1, userId: user.id, version: 1, groups: [], ...account });
+      const label = maskEmail(nameOf(user, 'user'));
+      state.memberships.set(user.id, { schema: 1, userId: user.id, version: 1, label, groups: [], ...account });
+      changeOwner(undefined, user);
       write(entry);
     },
     async updateUser({ before, after, claim, entry }) {
@@ -141,6 +169,7 @@ export function memoryDirectory(
       takeClaim(claim);
       freeName('user', nameOf(before, 'user'), nameOf(after, 'user'));
       state.users.set(before.id, { ...after, version: before.version + 1 });
+      changeOwner(before, after);
       const memberships = state.memberships.get(before.id);
       if (memberships && memberships.accountId !== after.sync.accountId) {
         const { accountId: _, ...rest } = memberships;
@@ -149,13 +178,23 @@ export function memoryDirectory(
       }
       write(entry);
     },
-    async deleteUser({ user, entry }) {
+    async deleteUser({ user, departed, entry }) {
       locked(state.users.get(user.id), user);
+      keepDeparted(departed);
       state.users.delete(user.id);
       state.memberships.delete(user.id);
+      changeOwner(user, undefined);
       freeName('user', nameOf(user, 'user'), undefined);
       write(entry);
     },
+    getDeparted: async ({ id }) => state.departed.get(id),
+    keepDeparted: async (departed) => keepDeparted(departed),
+    forgetDeparted: async ({ id }) => void state.departed.delete(id),
+    previewedDepartures: async () =>
+      [...state.departed.values()].flatMap((departed) => {
+        const { id, sync } = departed.kind === 'user' ? departed.user : departed.group;
+        return sync.state === 'preview' ? [{ kind: departed.kind, id } as DepartedId] : [];
+      }),
     noteDeparture: async (account) => void state.departures.add(account),
     hasDeparted: async (account) => state.departures.has(account),
     forgetDeparture: async (account) => void state.departures.delete(account),
@@ -176,8 +215,9 @@ export function memoryDirectory(
       write(entry);
       return stored;
     },
-    async deleteGroup({ group, entry }) {
+    async deleteGroup({ group, departed, entry }) {
       locked(state.groups.get(group.id), group);
+      keepDeparted(departed);
       state.groups.delete(group.id);
       state.marks.delete(group.id);
       freeName('group', nameOf(group, 'group'), undefined);

@@ -10,13 +10,16 @@ import type { DueRecords } from '../../src/provisioning/due-records';
 import type { DirectoryStore } from '../../src/provisioning/store';
 import type { SyncRun } from '../../src/provisioning/sync-run';
 import type { SyncRuns } from '../../src/provisioning/sync-runs';
+import type { OwnerStore, Ownership } from '../../src/sync/owners';
 import { emptyDirectory, type MemoryDirectoryState, memoryDirectory } from './memory-directory';
+import { memoryOwners } from './memory-owners';
 
 export interface MemoryStores {
   readonly connections: ConnectionStore;
   readonly access: AccessStore;
   readonly journal: Journal;
   readonly due: DueRecords;
+  readonly owners: OwnerStore;
   readonly runs: SyncRuns;
   directory(connectionId: ConnectionId): DirectoryStore;
   /** Everything written to the log, oldest first. */
@@ -28,6 +31,7 @@ export function memoryStores(now: () => number = Date.now): MemoryStores {
   const connections = new Map<ConnectionId, Connection>();
   const directories = new Map<ConnectionId, MemoryDirectoryState>();
   const entries: JournalEntry[] = [];
+  const owners = new Map<string, Ownership>();
   const stateOf = (id: ConnectionId) => {
     const state = directories.get(id) ?? emptyDirectory();
     directories.set(id, state);
@@ -38,8 +42,13 @@ export function memoryStores(now: () => number = Date.now): MemoryStores {
     access: memoryAccess(),
     journal: memoryJournal(entries, now),
     due: memoryDueRecords(directories),
+    owners: memoryOwners(
+      owners,
+      async (id) => connections.get(id),
+      async () => connections.size > 1,
+    ),
     runs: memoryRuns(),
-    directory: (id) => memoryDirectory(id, stateOf(id), (entry) => void entries.push(entry)),
+    directory: (id) => memoryDirectory(id, { ...stateOf(id), owners }, (entry) => void entries.push(entry)),
     entries,
   };
 }
@@ -133,11 +142,16 @@ function memoryRuns(): SyncRuns {
   };
 }
 
+const departedOf = ({ departed }: MemoryDirectoryState, kind: 'user' | 'group') =>
+  [...departed.values()].flatMap((each) =>
+    each.kind !== kind ? [] : [each.kind === 'user' ? each.user : each.group],
+  );
+
 function memoryDueRecords(directories: ReadonlyMap<ConnectionId, MemoryDirectoryState>): DueRecords {
   return {
     async find({ kind, state, before, limit, cursor }) {
       const due = [...directories].flatMap(([connectionId, directory]) =>
-        [...(kind === 'user' ? directory.users : directory.groups).values()]
+        [...(kind === 'user' ? directory.users : directory.groups).values(), ...departedOf(directory, kind)]
           .filter((record) => record.sync.state === state && (record.sync.dueAt ?? '0') <= before)
           .map((record) => ({ connectionId, id: record.id as string, dueAt: record.sync.dueAt ?? '0' })),
       );

@@ -1,5 +1,14 @@
 import type { AccountId, SiteGroupId } from '../../src/directory/ids';
-import type { Account, Capabilities, Site, SiteError, SiteGroup } from '../../src/sync/site';
+import type {
+  Account,
+  Capabilities,
+  Lead,
+  ProductSeats,
+  Site,
+  SiteError,
+  SiteGroup,
+  UserPropertyValue,
+} from '../../src/sync/site';
 import { capabilities } from './fixtures';
 
 export interface FakeSite extends Site {
@@ -7,6 +16,13 @@ export interface FakeSite extends Site {
   readonly groups: Map<SiteGroupId, SiteGroup>;
   /** `groupId accountId` */
   readonly members: Set<string>;
+  /** Ids of the groups that give a product, and its key. */
+  readonly products: Map<SiteGroupId, string>;
+  readonly productSeats: ProductSeats[];
+  /** Who leads what. */
+  readonly leads: { lead: Lead; account: AccountId | undefined }[];
+  /** `accountId key` */
+  readonly properties: Map<string, UserPropertyValue>;
   /** What was asked to change, in order: `suspend account-1`. */
   readonly changes: string[];
   /** Reads and changes. */
@@ -23,6 +39,10 @@ export function fakeSite(
   const accounts = new Map((content.accounts ?? []).map((account) => [account.id, account]));
   const groups = new Map((content.groups ?? []).map((group) => [group.id, group]));
   const members = new Set<string>();
+  const products = new Map<SiteGroupId, string>();
+  const productSeats: ProductSeats[] = [];
+  const leads: FakeSite['leads'] = [];
+  const properties = new Map<string, UserPropertyValue>();
   const changes: string[] = [];
   const asked = { count: 0 };
   const failures: { begins: string; error: SiteError; times: number }[] = [];
@@ -43,10 +63,16 @@ export function fakeSite(
     if (account) accounts.set(id, { ...account, ...more });
   };
 
+  const groupsOf = (id: AccountId) => [...groups.values()].filter((group) => members.has(`${group.id} ${id}`));
+
   return {
     accounts,
     groups,
     members,
+    products,
+    productSeats,
+    leads,
+    properties,
     changes,
     asked,
     fail: (begins, error, times = 1) => void failures.push({ begins, error, times }),
@@ -78,6 +104,14 @@ export function fakeSite(
       await change(`remove ${id}`);
       set(id, { state: 'notOnSite' });
     },
+    async deactivate(id) {
+      await change(`deactivate ${id}`);
+      set(id, { state: 'deactivated' });
+    },
+    async reactivate(id) {
+      await change(`reactivate ${id}`);
+      set(id, { state: 'active' });
+    },
     async updateProfile(id, profile) {
       await change(`updateProfile ${id} ${Object.keys(profile).join(',')}`);
       set(id, profile);
@@ -107,6 +141,61 @@ export function fakeSite(
     async removeMember(group, account) {
       await change(`removeMember ${account}`);
       members.delete(`${group} ${account}`);
+    },
+    async groupsOf(id) {
+      await ask(`groupsOf ${id}`);
+      return groupsOf(id);
+    },
+    async productGroupsOf(id) {
+      await ask(`productGroupsOf ${id}`);
+      return groupsOf(id).filter((group) => products.has(group.id));
+    },
+    async listMembers(group) {
+      await ask(`listMembers ${group}`);
+      const ids = [...accounts.values()].filter(({ id }) => members.has(`${group} ${id}`));
+      return { items: ids.map(({ id, email, state }) => ({ id, email, active: state === 'active' })) };
+    },
+    async describeGroup(id) {
+      await ask(`describeGroup ${id}`);
+      const group = groups.get(id);
+      const product = products.get(id);
+      const count = [...members].filter((member) => member.startsWith(`${id} `)).length;
+      return group && { ...group, members: count, products: product === undefined ? [] : [product] };
+    },
+    async grantProduct(group, product) {
+      await change(`grantProduct ${group} ${product}`);
+      products.set(group, product);
+    },
+    async seats() {
+      await ask('seats');
+      return productSeats;
+    },
+    async listLeads(id, _cursor, only) {
+      await ask(`listLeads ${id}`);
+      const held = leads.filter(({ account, lead }) => account === id && (only ?? lead.kind) === lead.kind);
+      return { items: held.map(({ lead }) => lead) };
+    },
+    async setProjectLead(project, account) {
+      await change(`setProjectLead ${project} ${account}`);
+      for (const held of leads) if (held.lead.kind === 'project' && held.lead.id === project) held.account = account;
+    },
+    async setComponentLead(component, account) {
+      await change(`setComponentLead ${component} ${account ?? 'nobody'}`);
+      for (const held of leads)
+        if (held.lead.kind === 'component' && held.lead.id === component) held.account = account;
+    },
+    async setUserProperty(id, key, value) {
+      await change(`setUserProperty ${id} ${key}`);
+      properties.set(`${id} ${key}`, value);
+      return ['jira'];
+    },
+    async getUserProperty(id, key) {
+      await ask(`getUserProperty ${id} ${key}`);
+      return properties.get(`${id} ${key}`);
+    },
+    async deleteUserProperty(id, key) {
+      await change(`deleteUserProperty ${id} ${key}`);
+      properties.delete(`${id} ${key}`);
     },
     takeCalls: () => [],
   };

@@ -1,5 +1,7 @@
-import type { Connection, ConnectionId, ConnectionSettings, Mode } from '../../src/connections/connection';
-import type { DirectoryGroup, GroupSync } from '../../src/directory/group';
+import type { Connection, ConnectionId, Mode } from '../../src/connections/connection';
+import { parseSettings } from '../../src/connections/settings/parse-settings';
+import type { Settings } from '../../src/connections/settings/settings-schema';
+import type { DirectoryGroup, GroupLink, GroupSync } from '../../src/directory/group';
 import type { AccountId, GroupId, SiteGroupId, UserId } from '../../src/directory/ids';
 import type { DirectoryUser, ResourceAttributes, UserSync } from '../../src/directory/user';
 import type { Account, Capabilities, Capability, SiteGroup } from '../../src/sync/site';
@@ -13,23 +15,25 @@ const start = '2026-01-01T00:00:00.000Z';
 /** The clock of these tests stands still. */
 export const later = (milliseconds: number): string => new Date(Date.parse(start) + milliseconds).toISOString();
 
-export const settings: ConnectionSettings = {
-  users: { onDeactivate: 'suspend', onDelete: 'suspend' },
-  protected: { people: [], groups: [] },
-};
+/** Everything by default, and live. */
+export const settings: Settings = settingsWith({});
 
-export const aConnection = (change: { settings?: ConnectionSettings; mode?: Mode } = {}): Connection => ({
+/** What is not said has its default. */
+export function settingsWith(said: Readonly<Record<string, unknown>>): Settings {
+  return parseSettings({ mode: 'live', ...said });
+}
+
+export const aConnection = ({ mode, ...change }: { settings?: Settings; mode?: Mode } = {}): Connection => ({
   schema: 1,
   id: 'connection01' as ConnectionId,
   version: 1,
   name: 'Okta',
   provider: 'okta',
   scimVersion: '2.0',
-  mode: 'live',
   created: start,
   tokens: [],
-  settings,
   ...change,
+  settings: { ...(change.settings ?? settings), ...(mode && { mode }) },
 });
 
 export const aUser = (attributes: ResourceAttributes = {}, sync: Partial<UserSync> = {}): DirectoryUser => ({
@@ -53,6 +57,13 @@ export const aGroup = (attributes: ResourceAttributes = {}, sync: Partial<GroupS
   attributes: { displayName: 'Engineering', ...attributes },
   members: { depth: 0, count: 0, pending: 0 },
   sync: { state: 'synced', ...sync },
+});
+
+export const aLink = (change: Partial<GroupLink> = {}): GroupLink => ({
+  id: siteGroupId,
+  name: 'Engineering',
+  via: 'onTheFly',
+  ...change,
 });
 
 export const anAccount = (change: Partial<Account> = {}): Account => ({
@@ -83,20 +94,33 @@ const all: readonly Capability[] = [
   'suspend',
   'restore',
   'remove',
+  'deactivate',
+  'reactivate',
   'updateProfile',
   'createGroup',
   'deleteGroup',
   'changeMembers',
+  'grantProduct',
+];
+const byTheApp: readonly Capability[] = ['readSeats', 'handOverLeads', 'keepAttributes', 'serveCustomers'];
+const byTheKeyAlone: readonly Capability[] = [
+  'suspend',
+  'restore',
+  'deactivate',
+  'reactivate',
+  'updateProfile',
+  'grantProduct',
 ];
 
 /** An organization key, an administrator token, or nothing. */
 export function capabilities(credential: 'organization' | 'administrator' | 'none'): Capabilities {
   const one = (capability: Capability) => {
     if (credential === 'none') return { missing: 'access-missing' } as const;
-    const lacking = credential === 'administrator' && ['suspend', 'restore', 'updateProfile'].includes(capability);
+    const lacking = credential === 'administrator' && byTheKeyAlone.includes(capability);
     return lacking ? ({ missing: 'access-insufficient' } as const) : { by: credential };
   };
-  return Object.fromEntries(all.map((capability) => [capability, one(capability)])) as Capabilities;
+  const app = byTheApp.map((capability) => [capability, { by: 'app' }]);
+  return Object.fromEntries([...all.map((capability) => [capability, one(capability)]), ...app]) as Capabilities;
 }
 
 /** Allows so many calls, then no more. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { UserSync } from '../../src/directory/user';
 import { planUser } from '../../src/sync/plan-user';
 import type { UserView } from '../../src/sync/user-view';
-import { accountId, anAccount, aUser, capabilities, email, settings } from './fixtures';
+import { accountId, anAccount, aUser, capabilities, email, settings, settingsWith } from './fixtures';
 
 const linked: Partial<UserSync> = { accountId, email };
 const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
@@ -21,7 +21,7 @@ function planOf(change: Partial<UserView>) {
 const summary = (change: Partial<UserView>) =>
   planOf(change).actions.map(({ kind, cause }) => (cause ? `${kind} ${cause}` : kind));
 
-const users = (how: 'suspend' | 'remove' | 'logOnly') => ({ ...settings, users: { onDeactivate: how, onDelete: how } });
+const users = (how: 'suspend' | 'remove' | 'logOnly') => settingsWith({ users: { onDeactivate: how, onDelete: how } });
 const inactive = (sync: Partial<UserSync> = linked) => aUser({ active: false }, sync);
 const byAdministrator = capabilities('administrator');
 

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseSettings } from '../../src/connections/settings/parse-settings';
 import type { ResourceAttributes } from '../../src/directory/user';
 import { compileAttributeRules, type MappingMoment, mapAttributes } from '../../src/sync/rules/attribute-mapping';
-import { emailOf } from '../../src/sync/rules/email';
-import { profileOf } from '../../src/sync/rules/profile';
+import type { Profile } from '../../src/sync/site';
 
 const map = (settings: object, attributes: ResourceAttributes, moment: MappingMoment = { isNew: true }) =>
   mapAttributes(compileAttributeRules(parseSettings(settings)), attributes, moment);
@@ -13,27 +12,39 @@ const rows = (settings: object, attributes: ResourceAttributes, moment?: Mapping
 
 describe('the mapping that nobody has changed', () => {
   const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
-  const people: readonly ResourceAttributes[] = [
-    { userName: 'mia@example.com', displayName: 'Mia K', title: 'Pilot', timezone: 'Europe/Rome' },
-    {
-      userName: 'mia',
-      emails: [
-        { value: 'Home@Example.com', type: 'home' },
-        { value: 'w@example.com', type: 'work' },
-      ],
-    },
-    { userName: 'mia', emails: [{ value: 'none', primary: true }, { value: 'a@example.com' }] },
-    {
-      userName: 'mia',
-      name: { givenName: 'Mia', familyName: 'K' },
-      [enterprise]: { department: 'R&D', organization: 'X' },
-    },
-    { userName: 'mia', name: { formatted: 'Mia Krystof' } },
+  const people: readonly [ResourceAttributes, string | undefined, Profile][] = [
+    [
+      { userName: 'mia@example.com', displayName: 'Mia K', title: 'Pilot', timezone: 'Europe/Rome' },
+      'mia@example.com',
+      { displayName: 'Mia K', jobTitle: 'Pilot', timeZone: 'Europe/Rome' },
+    ],
+    [
+      {
+        userName: 'mia',
+        emails: [
+          { value: 'Home@Example.com', type: 'home' },
+          { value: 'w@example.com', type: 'work' },
+        ],
+      },
+      'w@example.com',
+      {},
+    ],
+    [{ userName: 'mia', emails: [{ value: 'none', primary: true }, { value: 'a@example.com' }] }, 'a@example.com', {}],
+    [
+      {
+        userName: 'mia',
+        name: { givenName: 'Mia', familyName: 'K' },
+        [enterprise]: { department: 'R&D', organization: 'X' },
+      },
+      undefined,
+      { displayName: 'Mia K', department: 'R&D', organization: 'X' },
+    ],
+    [{ userName: 'mia', name: { formatted: 'Mia Krystof' } }, undefined, { displayName: 'Mia Krystof' }],
   ];
 
-  it.each(people)('finds the address and the profile of %j', (attributes) => {
+  it.each(people)('finds the address and the profile of %j', (attributes, address, wanted) => {
     const { email, profile } = map({}, attributes);
-    expect({ email, profile }).toEqual({ email: emailOf(attributes), profile: profileOf(attributes) });
+    expect({ email, profile }).toEqual({ email: address, profile: wanted });
   });
 
   it('takes mail and userPrincipalName too', () => {

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { emailOf } from '../../src/sync/rules/email';
 import { groupNameOf } from '../../src/sync/rules/group-name';
 import { emailLabel } from '../../src/sync/rules/label';
-import { profileChanges, profileFields, profileOf } from '../../src/sync/rules/profile';
-import { anAccount } from './fixtures';
+import { profileChanges, profileFields } from '../../src/sync/rules/profile';
+import { mapPerson } from '../../src/sync/user-facts';
+import { anAccount, aUser, settings } from './fixtures';
 
 const home = { value: 'home@example.com', type: 'home' };
 const work = { value: 'work@example.com', type: 'Work' };
@@ -37,11 +38,11 @@ describe('the profile of a person', () => {
     ['else the formatted name', { name: { formatted: 'Mia K', givenName: 'M' } }],
     ['else given and family name', { displayName: '', name: { givenName: 'Mia', familyName: 'K' } }],
   ])('has as display name %s', (_, attributes) => {
-    expect(profileOf({ ...attributes })).toEqual({ displayName: 'Mia K' });
+    expect(mapPerson(settings, aUser({ ...attributes })).profile).toEqual({ displayName: 'Mia K' });
   });
 
   it('leaves out what the IdP does not send, or sends in another form', () => {
-    expect(profileOf({ title: 7, name: 'Mia', timezone: '' })).toEqual({});
+    expect(mapPerson(settings, aUser({ title: [], name: 'Mia', timezone: '' })).profile).toEqual({});
   });
 
   it('differs only in fields that the IdP sends', () => {

@@ -1,11 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import type { Mode } from '../../src/connections/connection';
 import type { DirectoryGroup } from '../../src/directory/group';
+import type { SiteGroupId } from '../../src/directory/ids';
 import { SiteError } from '../../src/sync/site';
 import type { TouchedMember } from '../../src/sync/sync';
 import { syncGroup } from '../../src/sync/sync-group';
+import { noOwners } from '../support/memory-owners';
 import { type FakeSite, fakeSite } from './fake-site';
-import { aBudget, aConnection, aGroup, aMember, aSiteGroup, capabilities, later, siteGroupId } from './fixtures';
+import {
+  aBudget,
+  aConnection,
+  aGroup,
+  aLink,
+  aMember,
+  aSiteGroup,
+  capabilities,
+  later,
+  settingsWith,
+  siteGroupId,
+} from './fixtures';
 
 interface Case {
   readonly group?: DirectoryGroup;
@@ -20,11 +33,11 @@ const sync = (
   { group = aGroup(), wanted = 'as directory', members = [], mode = 'live', calls }: Case = {},
 ) =>
   syncGroup.apply(
-    { site, later },
+    { site, owners: noOwners(), later },
     { connection: aConnection({ mode }), group, wanted, members, budget: aBudget(calls) },
   );
 
-const linked = aGroup({}, { siteGroupId, siteGroupName: 'Engineering' });
+const linked = aGroup({}, { links: [aLink()] });
 const withGroup = () => fakeSite({ groups: [aSiteGroup()] });
 const crowd = (count: number) => Array.from({ length: count }, (_, index) => aMember(index + 1));
 const ids = (members: readonly TouchedMember[]) => members.map(({ userId }) => userId);
@@ -40,9 +53,7 @@ describe('the sync of a group', () => {
     expect(site.members.size).toBe(3);
     expect(result.sync).toEqual({
       state: 'synced',
-      siteGroupId: 'group-of-Engineering',
-      siteGroupName: 'Engineering',
-      createdByUs: true,
+      links: [aLink({ id: 'group-of-Engineering' as SiteGroupId, createdByUs: true })],
     });
     expect(new Set(result.settled)).toEqual(new Set(ids(crowd(3))));
     expect(result.actions.map(({ outcome }) => outcome)).toEqual(Array(4).fill('applied'));
@@ -50,7 +61,7 @@ describe('the sync of a group', () => {
 
   it('does not claim to have made a group that it found', async () => {
     const result = await sync(withGroup());
-    expect(result.sync).toEqual({ state: 'synced', siteGroupId, siteGroupName: 'Engineering' });
+    expect(result.sync).toEqual({ state: 'synced', links: [aLink()] });
     expect(result.changed).toBe(false);
   });
 
@@ -149,14 +160,44 @@ describe('the sync of a group', () => {
     const result = await sync(site, { members: crowd(3) });
     expect(site.changes).toEqual([]);
     expect(result).toMatchObject({ settled: [], changed: false, sync: { state: 'refused', cause: 'group-protected' } });
-    expect(result.sync.siteGroupId).toBeUndefined();
+    expect(result.sync.links).toBeUndefined();
+  });
+
+  it('says whose the group is, also when it was linked before anybody asked', async () => {
+    const owners = noOwners();
+    const work = { connection: aConnection(), wanted: 'as directory', members: [], budget: aBudget() } as const;
+    const group = { kind: 'site-group', id: siteGroupId } as const;
+    await syncGroup.apply({ site: withGroup(), owners, later }, { ...work, group: linked });
+    expect(await owners.find(group)).toEqual({ connectionId: 'connection01', records: [linked.id] });
+    await syncGroup.apply({ site: withGroup(), owners, later }, { ...work, group: linked, wanted: 'deleted' });
+    expect(await owners.find(group)).toBeUndefined();
+  });
+
+  it('takes no group in preview', async () => {
+    const owners = noOwners();
+    const work = { wanted: 'as directory', members: [], budget: aBudget(), group: aGroup() } as const;
+    const connection = aConnection({ mode: 'preview' });
+    await syncGroup.apply({ site: withGroup(), owners, later }, { ...work, connection });
+    expect(await owners.find({ kind: 'site-group', id: siteGroupId })).toBeUndefined();
+  });
+
+  it('foretells in preview that others will go where the IdP is the only truth', async () => {
+    const connection = aConnection({
+      settings: settingsWith({ mode: 'preview', groups: { keepManualMembers: false } }),
+    });
+    const work = { wanted: 'as directory', members: [], budget: aBudget(), group: linked, connection } as const;
+    const { actions } = await syncGroup.apply({ site: withGroup(), owners: noOwners(), later }, work);
+    expect(actions.at(-1)).toMatchObject({ kind: 'removeMember', outcome: 'preview' });
   });
 
   it('deletes only what it made', async () => {
     const site = withGroup();
     await sync(site, { group: linked, wanted: 'deleted' });
     expect(site.changes).toEqual([]);
-    const result = await sync(site, { group: aGroup({}, { siteGroupId, createdByUs: true }), wanted: 'deleted' });
+    const result = await sync(site, {
+      group: aGroup({}, { links: [aLink({ createdByUs: true })] }),
+      wanted: 'deleted',
+    });
     expect(site.changes).toEqual([`deleteGroup ${siteGroupId}`]);
     expect(result.sync).toEqual({ state: 'synced' });
   });
@@ -165,12 +206,12 @@ describe('the sync of a group', () => {
     const site = withGroup();
     site.fail('getGroup', busy);
     const result = await sync(site, { group: linked, members: crowd(1) });
-    expect(result).toMatchObject({ trouble: busy, settled: [], sync: { state: 'pending', siteGroupId } });
+    expect(result).toMatchObject({ trouble: busy, settled: [], sync: { state: 'pending', links: [aLink()] } });
   });
 
   it('makes a group anew that somebody deleted at Atlassian', async () => {
     const site = fakeSite();
     const result = await sync(site, { group: linked });
-    expect(result.sync).toMatchObject({ siteGroupId: 'group-of-Engineering', createdByUs: true });
+    expect(result.sync).toMatchObject({ links: [{ id: 'group-of-Engineering', createdByUs: true }] });
   });
 });

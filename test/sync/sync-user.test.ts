@@ -1,25 +1,37 @@
 import { describe, expect, it } from 'vitest';
-import type { ConnectionSettings, Mode } from '../../src/connections/connection';
+import type { Mode } from '../../src/connections/connection';
+import type { Settings } from '../../src/connections/settings/settings-schema';
 import type { DirectoryUser } from '../../src/directory/user';
 import { intentionOf } from '../../src/sync/intention';
 import { SiteError } from '../../src/sync/site';
 import { syncUser } from '../../src/sync/sync-user';
+import { noOwners } from '../support/memory-owners';
 import { type FakeSite, fakeSite } from './fake-site';
-import { aBudget, aConnection, accountId, anAccount, aUser, capabilities, email, later } from './fixtures';
+import {
+  aBudget,
+  aConnection,
+  accountId,
+  anAccount,
+  aUser,
+  capabilities,
+  email,
+  later,
+  settingsWith,
+} from './fixtures';
 
 interface Case {
   readonly user?: DirectoryUser;
   readonly wanted?: 'as directory' | 'deleted';
   readonly mode?: Mode;
   readonly calls?: number;
-  readonly settings?: ConnectionSettings;
+  readonly settings?: Settings;
 }
 
 async function sync(
   site: FakeSite,
   { user = aUser(), wanted = 'as directory', mode = 'live', calls, settings }: Case = {},
 ) {
-  const ports = { site, later };
+  const ports = { site, owners: noOwners(), later };
   const connection = aConnection({ mode, ...(settings && { settings }) });
   const plan = await syncUser.plan(ports, { connection, user, wanted });
   return syncUser.apply(ports, { connection, user, plan, budget: aBudget(calls) });
@@ -77,7 +89,8 @@ describe('the sync of a person', () => {
 
   it('remembers that it suspended somebody before a crash', async () => {
     const site = fakeSite({ accounts: [anAccount({ state: 'suspended' })] });
-    const plan = { actions: [], takesAway: true, account: anAccount(), email };
+    const suspend = { kind: 'suspend', text: 'Suspend', reason: 'They left.', account: accountId, groups: [] } as const;
+    const plan = { actions: [suspend], takesAway: true, isWanted: false, account: anAccount(), email };
     const intention = intentionOf({ state: 'pending' }, plan, later(0));
     const result = await sync(site, { user: aUser({ active: false }, intention) });
     expect(result.sync).toEqual({ state: 'synced', accountId, email, suspended: true });
@@ -139,10 +152,44 @@ describe('the sync of a person', () => {
     expect(delays).toEqual([30, 60, 120, 240, 480, 960, 1920, 3600, 3600, 3600]);
   });
 
-  it('is refused, with the cause and the words of Atlassian, when there is no seat', async () => {
+  it('waits for a seat, visibly, when Atlassian has none, and is invited again whatever exists then', async () => {
     const site = fakeSite();
     site.fail('invite', noSeat);
-    const result = await sync(site);
+    const waiting = await sync(site);
+    expect(waiting).toMatchObject({ changed: false, sync: { state: 'pending', cause: 'seats-exhausted' } });
+    expect(waiting.sync.dueAt).toBe(later(86_400_000));
+    expect(waiting.actions).toMatchObject([{ outcome: 'waiting', cause: 'seats-exhausted', detail: 'ADMIN-409-3' }]);
+    site.accounts.set(accountId, anAccount());
+    const seated = await sync(site, { user: aUser({}, waiting.sync) });
+    expect(site.changes).toEqual([`invite ${email}`]);
+    expect(seated.sync).toEqual({ state: 'synced', accountId, email, invited: true });
+  });
+
+  it('goes on with an invitation whose answer was lost, also where existing accounts are skipped', async () => {
+    const site = fakeSite();
+    const skipping = settingsWith({
+      users: { existingAccount: 'skip' },
+      groups: { defaultForNewPeople: ['Newcomers'] },
+    });
+    site.groups.set('g1' as never, { id: 'g1' as never, name: 'Newcomers' });
+    site.fail('invite', down);
+    const lost = await sync(site, { settings: skipping });
+    site.accounts.set(accountId, anAccount());
+    const result = await sync(site, { user: aUser({}, lost.sync), settings: skipping });
+    expect(site.changes).toEqual([`invite ${email}`, `addMember ${accountId}`]);
+    expect(result.sync).toEqual({
+      state: 'synced',
+      accountId,
+      email,
+      invited: true,
+      defaultGroups: ['Newcomers'],
+    });
+  });
+
+  it('is refused, with the cause and the words of Atlassian, when the settings leave seats to Atlassian', async () => {
+    const site = fakeSite();
+    site.fail('invite', noSeat);
+    const result = await sync(site, { settings: settingsWith({ users: { seats: { whenNone: 'invite' } } }) });
     expect(result).toMatchObject({
       changed: false,
       trouble: noSeat,

@@ -8,7 +8,7 @@ import { siteUrlOf } from './app-itself';
 import { able } from './capabilities';
 import { type Client, newClient } from './client';
 import { type AtlassianOptions, toSurroundings } from './options';
-import { administratorProbes, organizationProbes, type Probe, titles } from './probes';
+import { administratorProbes, appProbes, organizationProbes, type Probe, titles } from './probes';
 import { toSiteError } from './refusal';
 import { administratorRoute, appRoute, organizationRoute } from './routes';
 
@@ -28,7 +28,8 @@ export function accessCheck(options: AtlassianOptions): AccessCheck {
   return {
     async check() {
       const { organization: key, administrator: token } = options.secrets;
-      const found = {
+      const found: Found = {
+        app: await tryAll(newClient(appRoute(options.requestJira), around), appProbes()),
         organization: key && (await tryAll(organization(key), organizationProbes(key))),
         administrator: token && (await tryAll(administrator(token), administratorProbes())),
       };
@@ -61,7 +62,8 @@ const otherOrganization = (own: readonly { readonly id: string }[]): string =>
   `The key belongs to another organization${own[0] ? ` (${own[0].id})` : ''}.`;
 
 interface Finding {
-  readonly verdict: Verdict;
+  /** `pointless`: the site lacks what the capability is about. */
+  readonly verdict: Verdict | 'pointless';
   readonly error?: SiteError;
 }
 type Findings = ReadonlyMap<Capability, Finding>;
@@ -83,6 +85,7 @@ async function tryOne(client: Client, probe: Probe): Promise<Finding> {
   try {
     const answer = await client.send(probe.call);
     if (probe.allowed(answer)) return { verdict: 'allowed' };
+    if (probe.pointless?.(answer)) return { verdict: 'pointless' };
     const error = toSiteError(answer);
     return { verdict: answer.status === 403 ? 'refused' : 'unknown', error };
   } catch (error) {
@@ -91,20 +94,24 @@ async function tryOne(client: Client, probe: Probe): Promise<Finding> {
   }
 }
 
-type Found = Readonly<Record<Exclude<Credential, 'app'>, Findings | undefined>>;
+type Found = Readonly<Record<Credential, Findings | undefined>>;
 
 function toReport(found: Found): AccessReport {
   const rejected = (['organization', 'administrator'] as const).flatMap((credential) => {
     const error = found[credential]?.get('find')?.error;
     return error?.kind === 'unauthorized' ? [{ credential, cause: error.code, detail: error.message }] : [];
   });
-  return { rows: Object.keys(titles).map((capability) => toRow(capability as Capability, found)), rejected };
+  const capabilities = Object.keys(titles).map((key) => key as Capability);
+  const isPointless = (capability: Capability) => found.app?.get(capability)?.verdict === 'pointless';
+  const rows = capabilities.filter((capability) => !isPointless(capability));
+  return { rows: rows.map((capability) => toRow(capability, found)), rejected };
 }
 
 function toRow(capability: Capability, found: Found): CapabilityRow {
-  const verdict = (credential: Exclude<Credential, 'app'>): Verdict => {
+  const verdict = (credential: Credential): Verdict => {
     if (!able[capability].includes(credential)) return 'impossible';
-    return found[credential]?.get(capability)?.verdict ?? 'absent';
+    const proved = found[credential]?.get(capability)?.verdict ?? 'absent';
+    return proved === 'pointless' ? 'impossible' : proved;
   };
   // Rollcall works with the first credential that is there: what another one could do is no help while it is.
   const by = able[capability].find((credential) => found[credential]);
@@ -117,7 +124,7 @@ function toRow(capability: Capability, found: Found): CapabilityRow {
     capability,
     title: titles[capability],
     state,
-    verdicts: { organization: verdict('organization'), administrator: verdict('administrator'), app: 'impossible' },
+    verdicts: { organization: verdict('organization'), administrator: verdict('administrator'), app: verdict('app') },
     ...(by && { by }),
     ...(cause && { cause }),
     ...(finding?.error && { detail: finding.error.message }),

@@ -7,26 +7,20 @@ import type { Groups } from './credential-site';
 import { errorText, toSiteError } from './refusal';
 import { isJustCreated, markCreated, untilSeen } from './settle';
 
-const groupSchema = z.object({ groupId: z.string(), name: z.string() });
+export const groupSchema = z.object({ groupId: z.string(), name: z.string() });
 const listSchema = z.object({ values: z.array(groupSchema) });
 
+/** Ids of the groups that are never written, and why. */
+export interface Protections {
+  readonly administrative: () => Promise<ReadonlySet<string>>;
+  readonly defaults: () => Promise<ReadonlySet<string>>;
+}
+
 /** Groups by Jira's REST API, as a site administrator. */
-export function administratorGroups(
-  client: Client,
-  around: Surroundings,
-  protections: { administrative: () => Promise<ReadonlySet<string>>; defaults: () => Promise<ReadonlySet<string>> },
-): Groups {
+export function administratorGroups(client: Client, around: Surroundings, protections: Protections): Groups {
   async function list(query: Readonly<Record<string, string>>): Promise<readonly SiteGroup[]> {
-    const groups = accept(
-      listSchema,
-      await client.send({ method: 'GET', template: '/rest/api/3/group/bulk', query }),
-    ).values;
-    if (groups.length === 0) return [];
-    const [administrative, defaults] = await Promise.all([protections.administrative(), protections.defaults()]);
-    return groups.map(({ groupId, name }) => {
-      const protection = administrative.has(groupId) ? 'administrative' : defaults.has(groupId) ? 'default' : undefined;
-      return { id: groupId as SiteGroupId, name, ...(protection && { protection }) };
-    });
+    const answer = await client.send({ method: 'GET', template: '/rest/api/3/group/bulk', query });
+    return toSiteGroups(accept(listSchema, answer).values, protections);
   }
   const findGroup = async (name: string): Promise<SiteGroup | undefined> =>
     (await list({ groupName: name })).find((group) => group.name.toLowerCase() === name.toLowerCase());
@@ -70,6 +64,19 @@ export function administratorGroups(
       if (!isDone(answer) && !absent) refuseGroup(answer);
     },
   };
+}
+
+/** The groups as Jira lists them, with their protection. */
+export async function toSiteGroups(
+  groups: readonly z.output<typeof groupSchema>[],
+  protections: Protections,
+): Promise<readonly SiteGroup[]> {
+  if (groups.length === 0) return [];
+  const [administrative, defaults] = await Promise.all([protections.administrative(), protections.defaults()]);
+  return groups.map(({ groupId, name }) => {
+    const protection = administrative.has(groupId) ? 'administrative' : defaults.has(groupId) ? 'default' : undefined;
+    return { id: groupId as SiteGroupId, name, ...(protection && { protection }) };
+  });
 }
 
 /** Jira answers 400 to what is done already; the texts are not documented, so the words decide. */

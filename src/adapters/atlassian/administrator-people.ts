@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import type { AccountId } from '../../directory/ids';
-import { type Account, SiteError } from '../../sync/site';
+import type { AccountId, SiteGroupId } from '../../directory/ids';
+import type { Account } from '../../sync/site';
 import { accept, isDone } from './accept';
+import { cannot } from './cannot';
 import type { Client, Surroundings } from './client';
-import type { People } from './credential-site';
+import type { Groups, People } from './credential-site';
 import { refuse } from './refusal';
+import { applicationRoles, forgetSeats } from './seats';
 import { markCreated } from './settle';
+import { whoHas } from './who-has';
 
 const userSchema = z.object({
   accountId: z.string(),
@@ -17,11 +20,19 @@ const userSchema = z.object({
 });
 type JiraUser = z.output<typeof userSchema>;
 
-/** People by Jira's REST API, as a site administrator: no suspension, no profile. */
+/** What inviting and judging people takes from elsewhere. */
+interface Helpers {
+  readonly administrative: () => Promise<ReadonlySet<string>>;
+  readonly ownerEmail: string;
+  /** Puts somebody into a group. */
+  readonly addMember: Groups['addMember'];
+}
+
+/** People by Jira's REST API, as a site administrator: no suspension. */
 export function administratorPeople(
   client: Client,
   around: Surroundings,
-  { administrative, ownerEmail }: { administrative: () => Promise<ReadonlySet<string>>; ownerEmail: string },
+  { administrative, ownerEmail, addMember }: Helpers,
 ): People {
   async function getUser(id: string): Promise<JiraUser | undefined> {
     const query = { accountId: id, expand: 'groups' };
@@ -39,25 +50,38 @@ export function administratorPeople(
     return user && toAccountOf(user, email);
   }
 
+  async function defaultGroupsOf(products: readonly string[]): Promise<SiteGroupId[]> {
+    if (products.length === 0) return [];
+    const roles = (await applicationRoles(client, around)).filter(({ key }) => products.includes(key));
+    const groups = roles.flatMap((role) => role.defaultGroupsDetails?.slice(0, 1) ?? []);
+    return groups.flatMap(({ groupId }) => (groupId ? [groupId as SiteGroupId] : []));
+  }
+
   return {
     findAccount,
     async getAccount(id) {
       const user = await getUser(id);
       return user && toAccountOf(user, user.emailAddress ?? '');
     },
-    /** `products: []` gives no product: groups do. Jira refuses who is there without a product, which is success here. */
-    async invite({ email }) {
-      const body = { emailAddress: email, products: [] };
+    /**
+     * Jira's own products only, and Jira writes to the person. Jira refuses who is there without a product: then the
+     * products' default groups give what is missing.
+     */
+    async invite({ email, products = [], groups = [] }) {
+      const foreign = products.find((key) => !jiraProducts.includes(key));
+      if (foreign !== undefined) throw cannot(`give access to ${foreign}`);
+      const body = { emailAddress: email, products };
       const answer = await client.send({ method: 'POST', template: '/rest/api/3/user', body });
       const known = answer.status === 400 ? await findAccount(email) : undefined;
-      if (known?.state === 'active') return known;
-      const { accountId } = accept(userSchema, answer);
-      markCreated(around, accountId);
-      return { id: accountId as AccountId, email, state: 'active' };
+      const account: Account = known?.state === 'active' ? known : toInvited(accept(userSchema, answer), email);
+      if (account !== known) markCreated(around, account.id);
+      const gained = account === known ? await defaultGroupsOf(products) : [];
+      for (const group of new Set([...gained, ...groups])) await addMember(group, account.id);
+      if (products.length > 0) forgetSeats(around);
+      return account;
     },
     suspend: () => Promise.reject(cannot('suspend people')),
     restore: () => Promise.reject(cannot('restore people')),
-    updateProfile: () => Promise.reject(cannot('change profiles')),
     async remove(id) {
       const answer = await client.send({ method: 'DELETE', template: '/rest/api/3/user', query: { accountId: id } });
       if (!isDone(answer) && answer.status !== 404) refuse(answer);
@@ -65,21 +89,14 @@ export function administratorPeople(
   };
 }
 
-/**
- * The user with the address. Most addresses are hidden, and a search finds a hidden one only as a whole; but it also
- * finds display names, which anybody can choose. So a hit without a shown address counts only when its name can't be
- * what was found, and when it is the only one.
- */
-function whoHas(email: string, users: readonly JiraUser[]): JiraUser | undefined {
-  const wanted = email.toLowerCase();
-  const shown = users.find((user) => user.emailAddress?.toLowerCase() === wanted);
-  if (shown) return shown;
-  const hidden = users.filter((user) => !user.emailAddress && !user.displayName?.toLowerCase().includes(wanted));
-  return hidden.length === 1 ? hidden[0] : undefined;
-}
+/** What `POST /user` takes. */
+const jiraProducts = ['jira-core', 'jira-servicedesk', 'jira-product-discovery', 'jira-software'];
 
-const cannot = (what: string): SiteError =>
-  new SiteError('forbidden', 'access-insufficient', `An administrator token cannot ${what}: an organization key can.`);
+const toInvited = ({ accountId }: JiraUser, email: string): Account => ({
+  id: accountId as AccountId,
+  email,
+  state: 'active',
+});
 
 /** Jira shows one `active` for suspended, removed and deactivated people: none of them has access to the site. */
 function toAccount(user: JiraUser, email: string, administrative: ReadonlySet<string>, ownerEmail: string): Account {

@@ -2,19 +2,26 @@ import type { AccessSecrets } from '../../connections/access';
 import type { Capabilities, Capability, Credential } from '../../sync/site';
 
 /**
- * Which credential can do what; the first that is at hand is used. The app itself may read, but Atlassian lets no app
+ * Which credential can do what; the first that is at hand is used, and the app itself always is. Atlassian lets no app
  * create users, nor create or change groups, whatever its scopes.
  */
-export const able: Readonly<Record<Capability, readonly Exclude<Credential, 'app'>[]>> = {
+export const able: Readonly<Record<Capability, readonly Credential[]>> = {
   find: ['organization', 'administrator'],
   invite: ['organization', 'administrator'],
   suspend: ['organization'],
   restore: ['organization'],
   remove: ['organization', 'administrator'],
+  deactivate: ['organization'],
+  reactivate: ['organization'],
   updateProfile: ['organization'],
   createGroup: ['organization', 'administrator'],
   deleteGroup: ['organization', 'administrator'],
   changeMembers: ['organization', 'administrator'],
+  grantProduct: ['organization'],
+  readSeats: ['app'],
+  handOverLeads: ['app'],
+  keepAttributes: ['app'],
+  serveCustomers: ['app'],
 };
 
 /** What the credentials at hand can do, by the table alone. */
@@ -22,7 +29,7 @@ export function capabilitiesOf(secrets: AccessSecrets): Capabilities {
   const none = !secrets.organization && !secrets.administrator;
   const missing = { missing: none ? 'access-missing' : 'access-insufficient' } as const;
   const rows = Object.entries(able).map(([capability, credentials]) => {
-    const by = credentials.find((credential) => secrets[credential]);
+    const by = credentials.find((credential) => credential === 'app' || secrets[credential]);
     return [capability, by ? { by } : missing];
   });
   return Object.fromEntries(rows) as Capabilities;

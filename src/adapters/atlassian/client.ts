@@ -110,6 +110,7 @@ async function once(route: Route, call: ApiCall, around: Surroundings): Promise<
 function judge(route: Route, call: ApiCall, answer: ApiAnswer, around: Surroundings): ApiAnswer | Trouble {
   const { status, headers } = answer;
   if (status === 429) {
+    around.memory.gate.narrow();
     const asked = askedDelay(headers, around.now());
     if (asked !== undefined) around.memory.pauses.set(pauseKey(route, call), around.now() + asked);
     return { trouble: 'rate-limit', detail: 'Atlassian answered 429.', ...(asked !== undefined && { asked }) };
@@ -120,15 +121,17 @@ function judge(route: Route, call: ApiCall, answer: ApiAnswer, around: Surroundi
     return { trouble: 'failure', detail: `Atlassian answered ${status}.`, ...(asked !== undefined && { asked }) };
   }
   around.memory.circuits.delete(route.host);
-  if (status === 401) throw unauthorized(answer);
+  around.memory.gate.widen();
+  if (status === 401) throw unauthorized(route, answer);
   return answer;
 }
 
-/** A missing scope is the app's own lack, not a dead credential. */
-function unauthorized({ body }: ApiAnswer): SiteError {
+/** A missing scope is the app's own lack, not a dead credential; and the app has none that could be dead. */
+function unauthorized(route: Route, { body }: ApiAnswer): SiteError {
   const text = JSON.stringify(body ?? '');
   if (text.includes('scope'))
     return new SiteError('forbidden', 'access-insufficient', 'Atlassian: scope does not match.');
+  if (!route.outside) return new SiteError('forbidden', 'access-insufficient', 'Atlassian did not accept the app.');
   return new SiteError('unauthorized', 'access-rejected', 'Atlassian answered 401: the credential is not accepted.');
 }
 

@@ -1,10 +1,24 @@
 import type { Site } from '../../sync/site';
 
-/** What one credential can do of the port to Atlassian. */
-export type CredentialSite = Omit<Site, 'capabilities' | 'takeCalls'>;
-/** The part of it that is about people, and the part that is about groups. */
-export type People = Pick<
-  CredentialSite,
-  'findAccount' | 'getAccount' | 'invite' | 'suspend' | 'restore' | 'remove' | 'updateProfile'
+/** The part of the port that the app does by itself, whatever credentials there are. */
+export type AppSite = Pick<
+  Site,
+  | 'seats'
+  | 'listLeads'
+  | 'setProjectLead'
+  | 'setComponentLead'
+  | 'setUserProperty'
+  | 'getUserProperty'
+  | 'deleteUserProperty'
 >;
-export type Groups = Omit<CredentialSite, keyof People>;
+
+/** What one credential can do of the port to Atlassian. */
+export type CredentialSite = Omit<Site, 'capabilities' | 'takeCalls' | keyof AppSite>;
+/** The parts of it: about people, about the accounts behind them, about groups, and about what groups give. */
+export type People = Pick<CredentialSite, 'findAccount' | 'getAccount' | 'invite' | 'suspend' | 'restore' | 'remove'>;
+export type Accounts = Pick<CredentialSite, 'deactivate' | 'reactivate' | 'updateProfile'>;
+export type Groups = Pick<
+  CredentialSite,
+  'findGroup' | 'getGroup' | 'createGroup' | 'deleteGroup' | 'addMember' | 'removeMember'
+>;
+export type GroupAccess = Omit<CredentialSite, keyof People | keyof Accounts | keyof Groups>;

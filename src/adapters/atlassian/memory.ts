@@ -1,3 +1,5 @@
+import { type Gate, newGate } from './gate';
+
 /**
  * What one installation remembers from one invocation to the next while the process lives: how Atlassian's hosts are
  * doing, who was created moments ago, and answers that change seldom. Losing it costs time, never correctness.
@@ -18,12 +20,6 @@ interface Circuit {
   readonly openUntil: number;
 }
 
-/** At most so many calls to Atlassian at the same time. */
-interface Gate {
-  enter(): Promise<() => void>;
-}
-
-const parallelCalls = 6;
 const mostInstallations = 100;
 
 /** Memories by installation; the oldest is forgotten when there are too many. */
@@ -45,7 +41,7 @@ export const newSiteMemory = (): SiteMemory => ({
   pauses: new Map(),
   created: new Map(),
   answers: new Map(),
-  gate: newGate(parallelCalls),
+  gate: newGate(),
 });
 
 /** The answer of `load`, kept for `milliseconds`; a failure is not kept. */
@@ -61,21 +57,4 @@ export async function remembered<Value>(
   const value = await load();
   answers.set(key, { until: now + milliseconds, value });
   return value;
-}
-
-function newGate(width: number): Gate {
-  const waiting: (() => void)[] = [];
-  let free = width;
-  const leave = () => {
-    const next = waiting.shift();
-    if (next) next();
-    else free += 1;
-  };
-  return {
-    async enter() {
-      if (free > 0) free -= 1;
-      else await new Promise<void>((resolve) => waiting.push(resolve));
-      return leave;
-    },
-  };
 }

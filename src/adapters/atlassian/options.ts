@@ -3,7 +3,7 @@ import type { SiteCall } from '../../journal/entry';
 import type { Surroundings, WebAnswer } from './client';
 import type { SiteMemory } from './memory';
 
-/** Calls Jira as the app or as a user, through the platform; the path starts with `/rest/`. */
+/** Calls Jira (or another product) as the app or as a user, through the platform; the path starts with `/rest/`. */
 export type JiraRequest = (path: string, init?: RequestInit) => Promise<WebAnswer>;
 
 export interface AtlassianOptions {
@@ -12,6 +12,8 @@ export interface AtlassianOptions {
   readonly fetch: (url: string, init: RequestInit) => Promise<WebAnswer>;
   /** Jira as the app itself. */
   readonly requestJira: JiraRequest;
+  /** Confluence as the app itself; the path starts with `/wiki/`. Without it nothing is kept in Confluence. */
+  readonly requestConfluence?: JiraRequest;
   /** What this installation remembers between invocations. */
   readonly memory: SiteMemory;
   /** Milliseconds left for calls in this invocation; without it retries take what they need. */

@@ -8,7 +8,7 @@ import { directoryTemplate, type OrganizationIds } from './organization-people';
 import { refuse, toSiteError } from './refusal';
 import { isJustCreated, markCreated, untilSeen } from './settle';
 
-const groupSchema = z.object({
+export const groupSchema = z.object({
   id: z.string(),
   name: z.string(),
   managementAccess: z.object({ deletable: z.boolean().nullish(), modifiable: z.boolean().nullish() }).nullish(),
@@ -88,7 +88,7 @@ export function organizationGroups(
 }
 
 /** A member already: 409 with any code but the one for seats. The exact code is not documented. */
-const isAlready = (answer: ApiAnswer): boolean =>
+export const isAlready = (answer: ApiAnswer): boolean =>
   answer.status === 409 && toSiteError(answer).code !== 'seats-exhausted';
 
 /** Between looking and adding somebody deleted it: the next attempt looks again, and creates it. */
@@ -98,7 +98,7 @@ const groupGone = (): SiteError =>
   });
 
 /** Modifiable but not deletable is what Atlassian says of default and of administrative groups. */
-function toSiteGroup(group: OrganizationGroup, administrative: ReadonlySet<string>): SiteGroup {
+export function toSiteGroup(group: OrganizationGroup, administrative: ReadonlySet<string>): SiteGroup {
   const protection = protectionOf(group, administrative);
   return { id: group.id as SiteGroupId, name: group.name, ...(protection && { protection }) };
 }

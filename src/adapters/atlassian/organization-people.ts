@@ -4,7 +4,9 @@ import { type Account, SiteError } from '../../sync/site';
 import { accept, isDone } from './accept';
 import type { ApiAnswer, ApiCall, Client, Surroundings } from './client';
 import type { People } from './credential-site';
+import { productUser, resourceOf, type SiteProduct } from './products';
 import { refuse, toSiteError } from './refusal';
+import { forgetSeats } from './seats';
 import { markCreated } from './settle';
 
 export interface OrganizationIds {
@@ -42,8 +44,16 @@ export function organizationPeople(
   client: Client,
   around: Surroundings,
   ids: OrganizationIds,
-  { administrative, ownerEmail }: { administrative: () => Promise<ReadonlySet<string>>; ownerEmail?: string },
-): Omit<People, 'updateProfile'> {
+  {
+    administrative,
+    products,
+    ownerEmail,
+  }: {
+    administrative: () => Promise<ReadonlySet<string>>;
+    products: () => Promise<readonly SiteProduct[]>;
+    ownerEmail?: string;
+  },
+): People {
   const values = { orgId: ids.organizationId, directoryId: ids.directoryId };
 
   async function search(body: object): Promise<readonly Account[]> {
@@ -73,13 +83,22 @@ export function organizationPeople(
       return found.find((account) => account.id === id);
     },
     /** An account that exists is taken in again and keeps its id; inviting twice is harmless. */
-    async invite({ email }) {
-      const body = { emails: [email], permissionRules: [], sendNotification: false };
+    async invite({ email, products: wanted = [], groups = [], notify = false }) {
+      const known = wanted.length > 0 ? await products() : [];
+      const body = {
+        emails: [email],
+        permissionRules: wanted.map((key) => ({ resource: resourceOf(known, key), role: productUser })),
+        ...(groups.length > 0 && { additionalGroups: groups }),
+        sendNotification: notify,
+      };
       const call: ApiCall = { method: 'POST', template: '/admin/v2/orgs/{orgId}/users/invite', values, body };
-      const id = accept(inviteSchema, await client.send(call)).data[0]?.id;
+      const answer = await client.send(call);
+      const id = accept(inviteSchema, answer).data[0]?.id;
       if (!id)
         throw new SiteError('rejected', 'atlassian-refused', 'Atlassian did not invite the person and gave no reason.');
       markCreated(around, id);
+      if (wanted.length > 0) forgetSeats(around);
+      if (answer.status === partly) throw partlyDone(answer);
       return { id: id as AccountId, email, state: 'active' };
     },
     async suspend(id) {
@@ -98,6 +117,16 @@ export function organizationPeople(
 }
 
 const expand = ['groups', 'platformRoles'];
+
+/** Invited, but without some of the products or groups. */
+const partly = 206;
+
+/** What a partial answer holds is documented nowhere: its words tell a lack of seats. */
+function partlyDone({ body }: ApiAnswer): SiteError {
+  const isFull = /licen[cs]e|seat|limit/i.test(JSON.stringify(body));
+  const detail = 'Atlassian invited the person, but did not give all products and groups.';
+  return new SiteError('rejected', isFull ? 'seats-exhausted' : 'atlassian-refused', detail);
+}
 
 /** Taking away from somebody who isn't there is success. */
 const isGone = (answer: ApiAnswer): boolean => answer.status === 404 && toSiteError(answer).code === 'account-missing';

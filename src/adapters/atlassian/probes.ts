@@ -1,5 +1,6 @@
 import type { Capability } from '../../sync/site';
 import type { ApiAnswer, ApiCall } from './client';
+import { hasNoDesk } from './customer-desk';
 import { directoryTemplate, type OrganizationIds } from './organization-people';
 import { errorCode } from './refusal';
 
@@ -7,6 +8,8 @@ import { errorCode } from './refusal';
 export interface Probe {
   readonly call: ApiCall;
   readonly allowed: (answer: ApiAnswer) => boolean;
+  /** The site lacks what the capability is about: then it is no lack, and no row. */
+  readonly pointless?: (answer: ApiAnswer) => boolean;
 }
 
 /** Nobody and nothing has these ids. */
@@ -22,7 +25,7 @@ const understoodHere = (answer: ApiAnswer): boolean =>
   understood(answer) && !['ADMIN-404-1', 'ADMIN-404-2'].includes(errorCode(answer.body) ?? '');
 
 /** For each capability a call by the organization's key. Writes name nobody, or lack what they need. */
-export function organizationProbes(ids: OrganizationIds): Readonly<Record<Capability, Probe>> {
+export function organizationProbes(ids: OrganizationIds): Partial<Readonly<Record<Capability, Probe>>> {
   const values = { orgId: ids.organizationId, directoryId: ids.directoryId, accountId: nobody, groupId: nothing };
   const probe = (method: ApiCall['method'], template: string, allowed: Probe['allowed'], body?: object): Probe => ({
     call: { method, template, values, ...(body && { body }) },
@@ -35,12 +38,36 @@ export function organizationProbes(ids: OrganizationIds): Readonly<Record<Capabi
     suspend: probe('POST', `${user}/suspend`, understoodHere),
     restore: probe('POST', `${user}/restore`, understoodHere),
     remove: probe('DELETE', user, understoodHere),
+    deactivate: probe('GET', '/users/{accountId}/manage', understood),
+    reactivate: probe('GET', '/users/{accountId}/manage', understood),
     updateProfile: probe('GET', '/users/{accountId}/manage', understood),
     createGroup: probe('POST', `${directoryTemplate}/groups`, understoodHere, { name: '' }),
     deleteGroup: probe('DELETE', `${directoryTemplate}/groups/{groupId}`, understoodHere),
     changeMembers: probe('POST', `${directoryTemplate}/groups/{groupId}/memberships`, understoodHere, {
       accountId: nobody,
     }),
+    grantProduct: probe('POST', `${directoryTemplate}/groups/{groupId}/role-assignments/assign`, understoodHere, {
+      resourceId: '',
+      roleId: '',
+    }),
+  };
+}
+
+/** For each capability of the app itself a call that proves its scope; customers need Jira Service Management too. */
+export function appProbes(): Partial<Readonly<Record<Capability, Probe>>> {
+  const property = { template: '/rest/api/3/user/properties/{propertyKey}', values: { propertyKey: nobody } };
+  return {
+    readSeats: { call: { method: 'GET', template: '/rest/api/3/applicationrole' }, allowed: found },
+    handOverLeads: {
+      call: { method: 'PUT', template: '/rest/api/3/component/{id}', values: { id: '0' }, body: {} },
+      allowed: understood,
+    },
+    keepAttributes: { call: { method: 'DELETE', ...property, query: { accountId: nobody } }, allowed: understood },
+    serveCustomers: {
+      call: { method: 'GET', template: '/rest/servicedeskapi/organization', query: { limit: '1' } },
+      allowed: found,
+      pointless: hasNoDesk,
+    },
   };
 }
 
@@ -72,8 +99,15 @@ export const titles: Readonly<Record<Capability, string>> = {
   suspend: 'Suspend people',
   restore: 'Restore suspended people',
   remove: 'Remove people from the site',
+  deactivate: 'Deactivate managed accounts',
+  reactivate: 'Activate deactivated accounts again',
   updateProfile: 'Change names and other profile fields of managed accounts',
   createGroup: 'Create groups',
   deleteGroup: 'Delete groups',
   changeMembers: 'Add and remove group members',
+  grantProduct: 'Give groups access to products',
+  readSeats: 'See how many seats are left',
+  handOverLeads: 'Hand over projects and components',
+  keepAttributes: 'Keep custom attributes with people',
+  serveCustomers: 'Change customers of Jira Service Management',
 };

@@ -3,6 +3,7 @@ import { SiteError } from '../../sync/site';
 import { accept } from './accept';
 import type { Client, Surroundings } from './client';
 import { remembered } from './memory';
+import { applicationRoles } from './seats';
 
 const minutes = 60_000;
 const fresh = 5 * minutes;
@@ -12,10 +13,6 @@ const groupsSchema = z.object({
   isLast: z.boolean().nullish(),
   values: z.array(z.object({ groupId: z.string().nullish() })),
 });
-const rolesSchema = z.array(
-  z.object({ defaultGroupsDetails: z.array(z.object({ groupId: z.string().nullish() })).nullish() }),
-);
-
 /**
  * Ids of the groups that give administration of the site or of Jira, asked at most every 5 minutes.
  * @throws {SiteError} when Jira doesn't answer: without knowing them nothing is safe to change.
@@ -36,13 +33,11 @@ async function listGroups(jira: Client, accessType: string): Promise<string[]> {
   }
 }
 
-/** Ids of the groups that new people of a Jira product are put into; an administrator may read them, the app may not. */
-export const defaultGroups = (jira: Client, around: Surroundings): Promise<ReadonlySet<string>> =>
-  remembered(around.memory, 'default groups', { now: around.now(), milliseconds: fresh }, async () => {
-    const answer = await jira.send({ method: 'GET', template: '/rest/api/3/applicationrole' });
-    const roles = accept(rolesSchema, answer);
-    return new Set(roles.flatMap((role) => role.defaultGroupsDetails?.flatMap(({ groupId }) => groupId ?? []) ?? []));
-  });
+/** Ids of the groups that new people of a Jira product are put into. */
+export async function defaultGroups(jira: Client, around: Surroundings): Promise<ReadonlySet<string>> {
+  const roles = await applicationRoles(jira, around);
+  return new Set(roles.flatMap((role) => role.defaultGroupsDetails?.flatMap(({ groupId }) => groupId ?? []) ?? []));
+}
 
 /** What the app may not read is left to what the organization API says of each person and group. */
 export async function orNone(groups: Promise<ReadonlySet<string>>): Promise<ReadonlySet<string>> {

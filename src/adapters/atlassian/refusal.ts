@@ -56,7 +56,8 @@ function sentences(body: unknown): string[] {
   }
   const messages = property(body, 'errorMessages');
   const fields = typeof errors === 'object' && errors !== null ? Object.values(errors) : [];
-  const single = [property(body, 'message'), property(body, 'key')];
+  // `errorMessage` is what Jira Service Management says.
+  const single = [property(body, 'message'), property(body, 'errorMessage'), property(body, 'key')];
   return [...(Array.isArray(messages) ? messages : []), ...fields, ...single].filter(isText);
 }
 

@@ -16,11 +16,11 @@ export function administratorRoute(fetch: Fetch, secret: NonNullable<AccessSecre
   return authorised(fetch, new URL(siteUrl).origin, `Basic ${toBase64(`${email}:${apiToken}`)}`);
 }
 
-/** Jira as the app itself; the platform adds the credential. */
-export const appRoute = (requestJira: JiraRequest): Route => ({
-  host: 'jira as the app',
+/** A product as the app itself; the platform adds the credential. */
+export const appRoute = (request: JiraRequest, product: 'jira' | 'confluence' = 'jira'): Route => ({
+  host: `${product} as the app`,
   outside: false,
-  send: requestJira,
+  send: request,
 });
 
 function authorised(fetch: Fetch, origin: string, authorization: string): Route {

@@ -1,16 +1,12 @@
 import type { SiteCall } from '../../journal/entry';
 import { type Capability, type Site, SiteError } from '../../sync/site';
-import { administratorGroups } from './administrator-groups';
-import { administratorPeople } from './administrator-people';
+import { administratorSite } from './administrator-site';
+import { appSite } from './app-site';
 import { capabilitiesOf } from './capabilities';
-import { newClient, type Surroundings } from './client';
+import { clientsOf } from './clients';
 import type { CredentialSite } from './credential-site';
 import { type AtlassianOptions, toSurroundings } from './options';
-import { organizationGroups } from './organization-groups';
-import { organizationPeople } from './organization-people';
-import { administrativeGroups, defaultGroups, orNone } from './protected-groups';
-import { administratorRoute, appRoute, organizationRoute } from './routes';
-import { updateProfile } from './user-management';
+import { organizationSite } from './organization-site';
 
 /** A log entry shows at most this many calls. */
 const mostCalls = 200;
@@ -22,9 +18,10 @@ export function atlassianSite(options: AtlassianOptions): Site {
     if (calls.length < mostCalls) calls.push(call);
   });
   const capabilities = capabilitiesOf(options.secrets);
+  const clients = clientsOf(options, around);
   const sites = {
-    organization: once(() => organizationSite(options, around)),
-    administrator: once(() => administratorSite(options, around)),
+    organization: once(() => organizationSite(options.secrets, clients, around)),
+    administrator: once(() => administratorSite(options.secrets, clients, around)),
   };
 
   function by(capability: Capability): CredentialSite {
@@ -44,6 +41,8 @@ export function atlassianSite(options: AtlassianOptions): Site {
     suspend: async (id) => by('suspend').suspend(id),
     restore: async (id) => by('restore').restore(id),
     remove: async (id) => by('remove').remove(id),
+    deactivate: async (id) => by('deactivate').deactivate(id),
+    reactivate: async (id) => by('reactivate').reactivate(id),
     updateProfile: async (id, profile) => by('updateProfile').updateProfile(id, profile),
     findGroup: async (name) => by('find').findGroup(name),
     getGroup: async (id) => by('find').getGroup(id),
@@ -51,40 +50,17 @@ export function atlassianSite(options: AtlassianOptions): Site {
     deleteGroup: async (id) => by('deleteGroup').deleteGroup(id),
     addMember: async (group, account) => by('changeMembers').addMember(group, account),
     removeMember: async (group, account) => by('changeMembers').removeMember(group, account),
+    groupsOf: async (id) => by('find').groupsOf(id),
+    productGroupsOf: async (id) => by('find').productGroupsOf(id),
+    listMembers: async (group, cursor) => by('find').listMembers(group, cursor),
+    describeGroup: async (group) => by('find').describeGroup(group),
+    grantProduct: async (group, product) => by('grantProduct').grantProduct(group, product),
+    ...appSite(clients, around),
     takeCalls() {
       const taken = calls;
       calls = [];
       return taken;
     },
-  };
-}
-
-function organizationSite(
-  { secrets, fetch, requestJira }: AtlassianOptions,
-  around: Surroundings,
-): CredentialSite | undefined {
-  const key = secrets.organization;
-  if (!key) return undefined;
-  const client = newClient(organizationRoute(fetch, key), around);
-  const app = newClient(appRoute(requestJira), around);
-  const administrative = () => orNone(administrativeGroups(app, around));
-  const ownerEmail = secrets.administrator?.email;
-  return {
-    ...organizationPeople(client, around, key, { administrative, ...(ownerEmail !== undefined && { ownerEmail }) }),
-    ...organizationGroups(client, around, key, administrative),
-    updateProfile: (id, profile) => updateProfile(client, id, profile),
-  };
-}
-
-function administratorSite({ secrets, fetch }: AtlassianOptions, around: Surroundings): CredentialSite | undefined {
-  const token = secrets.administrator;
-  if (!token) return undefined;
-  const client = newClient(administratorRoute(fetch, token), around);
-  const administrative = () => administrativeGroups(client, around);
-  const defaults = () => defaultGroups(client, around);
-  return {
-    ...administratorPeople(client, around, { administrative, ownerEmail: token.email }),
-    ...administratorGroups(client, around, { administrative, defaults }),
   };
 }
 

@@ -1,12 +1,8 @@
-import { z } from 'zod';
 import type { AccountId } from '../../directory/ids';
-import { type Profile, SiteError } from '../../sync/site';
-import { accept, isDone } from './accept';
-import type { ApiAnswer, Client } from './client';
-import { errorCode, errorText, refuse } from './refusal';
-
-const rule = z.object({ allowed: z.boolean(), reason: z.object({ key: z.string() }).nullish() });
-const privilegesSchema = z.object({ 'profile.write': z.record(z.string(), rule).nullish() });
+import type { Profile } from '../../sync/site';
+import { isDone } from './accept';
+import type { Client } from './client';
+import { notManaged, profilePrivileges, refuseUnmanaged } from './privileges';
 
 /**
  * Changes the profile of a managed account, after asking which fields may be changed: that question is the dry run.
@@ -24,28 +20,13 @@ export async function updateProfile(client: Client, id: AccountId, profile: Prof
     values: { accountId: id },
     body: toBody(fields),
   });
-  if (!isDone(answer)) refuseProfile(answer);
+  if (!isDone(answer)) refuseUnmanaged(answer);
 }
 
 async function writableFields(client: Client, id: AccountId): Promise<(path: string) => boolean> {
-  const answer = await client.send({
-    method: 'GET',
-    template: '/users/{accountId}/manage',
-    values: { accountId: id },
-    query: { privileges: 'profile.write' },
-  });
-  if (!isDone(answer)) refuseProfile(answer);
-  const rules = accept(privilegesSchema, answer)['profile.write'];
-  return (path) => rules?.[path]?.allowed ?? rules?.[path.split('.')[0] ?? '']?.allowed ?? false;
+  const rules = await profilePrivileges(client, id);
+  return (path) => rules[path]?.allowed ?? rules[path.split('.')[0] ?? '']?.allowed ?? false;
 }
-
-function refuseProfile(answer: ApiAnswer): never {
-  const unmanaged = answer.status === 403 || answer.status === 404;
-  if (unmanaged) throw notManaged(errorText(answer.body) ?? errorCode(answer.body) ?? 'Atlassian answered 403.');
-  return refuse(answer);
-}
-
-const notManaged = (detail: string): SiteError => new SiteError('rejected', 'account-not-managed', detail);
 
 /** Paths as the privileges name them. */
 const paths = {

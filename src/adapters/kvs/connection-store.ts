@@ -1,5 +1,6 @@
 import type { Connection, ConnectionId } from '../../connections/connection';
 import { ConnectionChanged, ConnectionNameTaken, type ConnectionStore } from '../../connections/connection-store';
+import { migrateSettings } from '../../connections/settings/migrate-settings';
 import { changeParts, idsWith } from '../../directory/id-set';
 import { wanted } from '../../directory/member-mark';
 import { sameName } from '../../directory/names';
@@ -13,9 +14,15 @@ import { type Part, records } from './records';
 import { newRoster, readRoster } from './roster';
 import type { Storage, Stored, Write } from './storage';
 
+/** A record of any age: the mode stood beside the settings once. */
+type KeptConnection = Omit<Connection, 'settings'> & { readonly settings: unknown; readonly mode?: string };
+
 /** The connections of the installation in Forge storage. An id set without splits says which there are. */
 export function connectionStore(storage: Storage): ConnectionStore {
-  const get = async (id: string) => (await storage.get<Stored<Connection>>(keys.connection(id)))?.doc;
+  const get = async (id: string) => {
+    const found = await storage.get<Stored<KeptConnection>>(keys.connection(id));
+    return found && present(found.doc);
+  };
   const claimPlace = (name: string) => keys.claim(undefined, 'connection', name);
   const index = keys.connectionIndex();
 
@@ -85,6 +92,10 @@ export function connectionStore(storage: Storage): ConnectionStore {
       return purgeConnection(storage, id);
     },
   };
+}
+
+function present({ mode, settings, ...kept }: KeptConnection): Connection {
+  return { ...kept, settings: migrateSettings(settings, { mode }) };
 }
 
 /** A conflict about a connection, in the words of its port. */

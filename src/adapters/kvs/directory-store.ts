@@ -4,6 +4,7 @@ import { nameOf, sameName } from '../../directory/names';
 import type { DirectoryUser } from '../../directory/user';
 import { type DirectoryStore, NameTaken } from '../../provisioning/store';
 import { reserve } from './claims';
+import { departedRecords } from './departed-records';
 import { groupRecords } from './group-records';
 import { keys } from './keys';
 import { memberQueries } from './member-queries';
@@ -36,6 +37,7 @@ export function directoryStore(storage: Storage, connectionId: ConnectionId): Di
       return { kind, name, owner, version: reservation.version };
     },
     record: (entry) => storage.commit(logWrites(entry)),
+    ...departedRecords(storage, connectionId),
     ...userRecords(storage, connectionId),
     ...groupRecords(storage, connectionId),
     ...memberQueries(storage, connectionId),

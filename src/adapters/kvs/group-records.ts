@@ -1,8 +1,10 @@
 import type { DirectoryGroup } from '../../directory/group';
 import { externalIdOf, nameOf, sameName } from '../../directory/names';
+import { upgradeGroup } from '../../directory/upgrade-group';
 import type { DirectoryStore } from '../../provisioning/store';
 import { holdWrite } from './claims';
 import { commitBeside } from './commit-beside';
+import { departedWrites } from './departed-records';
 import { pointerWrites, readPointer } from './external-ids';
 import { planGroupCommit } from './group-commit';
 import { keys } from './keys';
@@ -26,7 +28,10 @@ type GroupStore = Pick<
 /** The groups of one connection in Forge storage; their members are in member sets. */
 export function groupRecords(storage: Storage, connection: string): GroupStore {
   const place = (id: string) => keys.group(connection, id);
-  const getGroup = async (id: string) => (await storage.get<Stored<DirectoryGroup>>(place(id)))?.doc;
+  const getGroup = async (id: string) => {
+    const found = await storage.get<Stored<DirectoryGroup>>(place(id));
+    return found && upgradeGroup(found.doc);
+  };
   const claimPlace = (name: string) => keys.claim(connection, 'group', name);
   const membershipPlaces = (ids: Iterable<string>) => Array.from(ids, (id) => keys.memberships(connection, id));
 
@@ -89,7 +94,7 @@ export function groupRecords(storage: Storage, connection: string): GroupStore {
       return followMembers(storage, connection, plan.stored, plan.left.slice(0, mostInOneCommit));
     },
 
-    async deleteGroup({ group, entry }) {
+    async deleteGroup({ group, departed, entry }) {
       const lock = { place: place(group.id), version: group.version };
       await commitBeside(storage, lock, [rosterPlace(connection, 'groups', group.id)], async () => [
         { place: lock.place, ifVersion: lock.version },
@@ -97,6 +102,7 @@ export function groupRecords(storage: Storage, connection: string): GroupStore {
         ...partPlaces(connection, group).map((part) => ({ place: part })),
         ...(await rosterWrites(storage, connection, 'groups', group.id, false)),
         ...(await pointerWrites(storage, connection, 'group', group.id, { before: externalIdOf(group) })),
+        ...departedWrites(connection, departed),
         ...logWrites(entry),
       ]);
     },

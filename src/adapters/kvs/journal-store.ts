@@ -17,7 +17,9 @@ const day = 86_400_000;
 
 /** The provisioning log in Forge storage. `now` is in milliseconds: an entry past its time isn't shown, deleted or not. */
 export function journalStore(storage: Storage, now: () => number): Journal {
-  const oldest = () => new Date(now() - journalDays * day).toISOString();
+  // To the day for a list: a cursor belongs to one query, and the query must be the same a moment later.
+  const oldestDay = () => new Date(now() - journalDays * day).toISOString().slice(0, 10);
+  const isKept = ({ at }: LogRecord) => at > new Date(now() - journalDays * day).toISOString();
   return {
     async list(query) {
       const { index, partition, filters } = chooseIndex(query);
@@ -26,19 +28,19 @@ export function journalStore(storage: Storage, now: () => number): Journal {
           .entity<LogRecord>('log-entry')
           .query()
           .index(index, { partition: [...partition] })
-          .where(WhereConditions.greaterThan(oldest()))
+          .where(WhereConditions.greaterThan(oldestDay()))
           .sort(Sort.DESC)
           .limit(query.limit);
         if (filters) builder.filters(filters);
         if (query.cursor !== undefined) builder.cursor(query.cursor);
         return builder.getMany();
       });
-      const entries = page.results.map(({ value }) => value.doc);
+      const entries = page.results.flatMap(({ value }) => (isKept(value) ? [value.doc] : []));
       return page.nextCursor === undefined ? { entries } : { entries, cursor: page.nextCursor };
     },
     async get(id) {
       const found = await storage.get<LogRecord>(keys.log(id));
-      return found && found.at > oldest() ? found.doc : undefined;
+      return found && isKept(found) ? found.doc : undefined;
     },
   };
 }

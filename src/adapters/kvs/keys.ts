@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fold } from '../../scim/json';
+import type { Owned } from '../../sync/owners';
 
 /** The custom entities of manifest.yml. */
 export type EntityName = 'connection' | 'user' | 'group' | 'memberships' | 'id-set' | 'claim' | 'log-entry';
@@ -21,6 +22,7 @@ const site = 'site';
 export const keys = {
   connection: (id: string): Place => ({ entity: 'connection', key: `c:${id}` }),
   connectionIndex: (): Place => ({ entity: 'id-set', key: `s:${site}:connections:0` }),
+  run: (connection: string): Place => ({ entity: 'connection', key: `run:${connection}` }),
   access: (): Place => ({ entity: 'connection', key: 'access' }),
   secret: (credential: 'organization' | 'administrator') => `access-${credential}`,
   user: (connection: string, id: string): Place => ({ entity: 'user', key: `u:${connection}:${id}` }),
@@ -41,6 +43,13 @@ export const keys = {
   }),
   /** An account that Rollcall suspended for somebody who is deleted. */
   departure: (connection: string, account: string): Place => ({ key: `d:${connection}:${hash(connection, account)}` }),
+  /** What is left of a deleted user or group, in the entity of the living ones. */
+  departed: (connection: string, kind: 'user' | 'group', id: string): Place => ({
+    entity: kind,
+    key: `t:${connection}:${id}`,
+  }),
+  /** Who of all connections has an account or a group at Atlassian. */
+  owner: (kind: Owned['kind'], id: string): Place => ({ entity: 'claim', key: `o:${kind}:${hash(kind, id)}` }),
   log: (id: string): Place => ({ entity: 'log-entry', key: `l:${id}` }),
 };
 

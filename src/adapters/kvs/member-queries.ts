@@ -1,7 +1,7 @@
 import type { DirectoryGroup } from '../../directory/group';
 import { idsWith, markOf, partOf, partsOf } from '../../directory/id-set';
 import type { GroupId, UserId } from '../../directory/ids';
-import { pending, unwritten, wanted } from '../../directory/member-mark';
+import { inherited, pending, unwritten, wanted } from '../../directory/member-mark';
 import type { DirectoryStore } from '../../provisioning/store';
 import { commitBeside } from './commit-beside';
 import { keys } from './keys';
@@ -10,7 +10,10 @@ import { isCurrent, type LoadedSet, loadParts, partPlaces } from './member-sets'
 import { followMembers, membershipWrites, mostInOneCommit } from './memberships';
 import type { Storage, Stored } from './storage';
 
-type MemberStore = Pick<DirectoryStore, 'listMembers' | 'membersAmong' | 'pendingMembers' | 'repairMemberships'>;
+type MemberStore = Pick<
+  DirectoryStore,
+  'listMembers' | 'inheritedMembers' | 'membersAmong' | 'pendingMembers' | 'repairMemberships'
+>;
 
 /** Who is in the groups of one connection. */
 export function memberQueries(storage: Storage, connection: string): MemberStore {
@@ -36,6 +39,7 @@ export function memberQueries(storage: Storage, connection: string): MemberStore
 
   return {
     listMembers: async (group) => idsIn(await readSet(group), wanted),
+    inheritedMembers: async (group) => (group.nested ? idsIn(await readSet(group), inherited) : []),
     async membersAmong(group, ids) {
       const set = await readSet(group, ids);
       return new Set(ids.filter((id) => markIn(set, id) & wanted));

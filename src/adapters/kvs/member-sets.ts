@@ -36,8 +36,10 @@ export const memberSet = (groupId: string): SetName => `g-${groupId}`;
 /** The marks that a change asks for. An id that is both added and removed is removed. */
 export function markChanges(change: MemberChange): Map<string, MarkChange> {
   const changes = new Map<string, MarkChange>();
+  for (const id of change.unsettled ?? []) changes.set(id, { unsettled: true });
   for (const id of change.add) changes.set(id, { want: true });
   for (const id of change.remove) changes.set(id, { want: false });
+  for (const id of change.inherited ?? []) changes.set(id, { ...changes.get(id), inherited: true });
   for (const id of change.settled) changes.set(id, { ...changes.get(id), settled: true });
   return changes;
 }

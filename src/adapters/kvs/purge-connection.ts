@@ -2,7 +2,10 @@ import type { DirectoryGroup } from '../../directory/group';
 import { idsWith } from '../../directory/id-set';
 import { wanted } from '../../directory/member-mark';
 import { externalIdOf, nameOf } from '../../directory/names';
+import { upgradeGroup } from '../../directory/upgrade-group';
 import type { DirectoryUser } from '../../directory/user';
+import type { Ownership } from '../../sync/owners';
+import { departedPlaces } from './departed-records';
 import { keys, type Place } from './keys';
 import { slices } from './limits';
 import { partPlaces } from './member-sets';
@@ -36,6 +39,8 @@ export async function purgeConnection(storage: Storage, connection: string): Pro
       }
     }
   }
+  for (const slice of slices(await departedPlaces(storage, connection))) await storage.deleteAll(slice);
+  await storage.deleteAll([keys.run(connection)]);
   return true;
 }
 
@@ -51,6 +56,22 @@ async function purgeRecords(
   for (const slice of slices(unique)) await storage.deleteAll(slice);
 }
 
+/** What the record has at Atlassian, unless another connection has it by now. */
+async function ownedPlaces(
+  storage: Storage,
+  connection: string,
+  record: DirectoryUser | DirectoryGroup,
+): Promise<readonly Place[]> {
+  const owned =
+    'members' in record
+      ? (upgradeGroup(record).sync.links ?? []).map(({ id }) => keys.owner('site-group', id))
+      : record.sync.accountId === undefined
+        ? []
+        : [keys.owner('account', record.sync.accountId)];
+  const found = await Promise.all(owned.map((place) => storage.get<Stored<Ownership>>(place)));
+  return owned.filter((_, index) => found[index]?.doc.connectionId === connection);
+}
+
 /** Everything that stands for one record. */
 async function placesOf(
   storage: Storage,
@@ -64,6 +85,7 @@ async function placesOf(
   const externalId = externalIdOf(found.doc);
   return [
     place,
+    ...(await ownedPlaces(storage, connection, found.doc)),
     keys.claim(connection, kind, nameOf(found.doc, kind)),
     ...(externalId === undefined ? [] : [keys.externalId(connection, kind, externalId)]),
     ...('members' in found.doc ? partPlaces(connection, found.doc) : [keys.memberships(connection, id)]),

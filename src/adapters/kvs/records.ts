@@ -1,4 +1,5 @@
 import type { Connection } from '../../connections/connection';
+import type { Departed } from '../../directory/departed';
 import type { DirectoryGroup } from '../../directory/group';
 import type { Entries } from '../../directory/id-set';
 import type { SyncState } from '../../directory/sync-state';
@@ -43,6 +44,12 @@ export const records = {
     const sync = doc.members.unwritten ? ({ ...doc.sync, state: 'pending' } as const) : doc.sync;
     return { ...dueAttributes(sync), ...records.plain(doc) };
   },
+  /** In preview it has a state of its own. */
+  departed: (doc: Departed, sync: SyncState, previewState: string): Stored<Departed> => ({
+    ...(sync.state === 'preview' ? { state: previewState, dueAt: '0' } : dueAttributes(sync)),
+    version: 1,
+    doc,
+  }),
   claim: (version: number, doc: Claim): Stored<Claim> => ({ version, doc }),
   part: (version: number, depth: number, entries: Entries): Stored<Part> => ({
     version,

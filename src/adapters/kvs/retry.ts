@@ -16,8 +16,10 @@ export const retryDefaults: RetryOptions = {
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 };
 
-const tries = 5;
+/** Storage that fails is given up soon; a quota is counted by the minute, and the next one is worth waiting for. */
+const tries = { unknown: 5, throttled: 10 } as const;
 const firstWait = 100;
+const longestWait = 8_000;
 /** Kept free for the answer. */
 const reserve = 1_000;
 /** Quotas are counted by the minute. */
@@ -38,8 +40,8 @@ export async function retry<Value>(options: RetryOptions, request: () => Promise
       if (isTooLarge(error)) throw new RecordTooLarge({ cause: error });
       const failure = storageFailure(error);
       if (failure !== 'throttled' && failure !== 'unknown') throw error;
-      const wait = firstWait * 2 ** attempt * (0.5 + options.random() / 2);
-      if (attempt + 1 === tries || wait + reserve > options.timeLeft()) {
+      const wait = Math.min(longestWait, firstWait * 2 ** attempt) * (0.5 + options.random() / 2);
+      if (attempt + 1 >= tries[failure] || wait + reserve > options.timeLeft()) {
         throw new StorageUnavailable(failure === 'throttled' ? afterThrottling : afterFailure, { cause: error });
       }
       await options.sleep(wait);

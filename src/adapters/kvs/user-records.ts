@@ -1,11 +1,14 @@
 import type { UserId } from '../../directory/ids';
 import { externalIdOf, nameOf, sameName } from '../../directory/names';
 import type { DirectoryUser, Memberships } from '../../directory/user';
+import { maskEmail } from '../../journal/mask';
 import type { DirectoryStore, NameClaim } from '../../provisioning/store';
 import { holdWrite } from './claims';
 import { commitBeside } from './commit-beside';
+import { departedWrites } from './departed-records';
 import { pointerWrites, readPointer } from './external-ids';
 import { keys } from './keys';
+import { accountOwnerWrites } from './owner-records';
 import { type Claim, logWrites, records } from './records';
 import { readPage, rosterPlace, rosterWrites } from './roster';
 import type { Storage, Stored, Write } from './storage';
@@ -69,6 +72,7 @@ export function userRecords(storage: Storage, connection: string): UserStore {
         holdWrite(reservation),
         ...(await rosterWrites(storage, connection, 'users', user.id, true)),
         ...(await pointerWrites(storage, connection, 'user', user.id, { after: externalIdOf(user) })),
+        ...(await accountOwnerWrites(storage, connection, undefined, user)),
         ...logWrites(entry),
       ]);
     },
@@ -82,11 +86,12 @@ export function userRecords(storage: Storage, connection: string): UserStore {
         ...renameWrites(before, after, claim),
         ...(await accountWrites(storage, connection, before, after)),
         ...(await pointerWrites(storage, connection, 'user', before.id, externalIds)),
+        ...(await accountOwnerWrites(storage, connection, before, after)),
         ...logWrites(entry),
       ]);
     },
 
-    async deleteUser({ user, entry }) {
+    async deleteUser({ user, departed, entry }) {
       const lock = { place: place(user.id), version: user.version };
       await commitBeside(storage, lock, [rosterPlace(connection, 'users', user.id)], async () => [
         { place: lock.place, ifVersion: lock.version },
@@ -94,6 +99,8 @@ export function userRecords(storage: Storage, connection: string): UserStore {
         { place: claimPlace(nameOf(user, 'user')) },
         ...(await rosterWrites(storage, connection, 'users', user.id, false)),
         ...(await pointerWrites(storage, connection, 'user', user.id, { before: externalIdOf(user) })),
+        ...(await accountOwnerWrites(storage, connection, user, undefined)),
+        ...departedWrites(connection, departed),
         ...logWrites(entry),
       ]);
     },
@@ -113,9 +120,11 @@ export function userRecords(storage: Storage, connection: string): UserStore {
 }
 
 /** What stands beside a user who is in no group. */
-function noMemberships({ id, sync }: DirectoryUser): Memberships {
+function noMemberships(user: DirectoryUser): Memberships {
+  const { id, sync } = user;
   const account = sync.accountId === undefined ? {} : { accountId: sync.accountId };
-  return { schema: 1, userId: id as UserId, version: 1, groups: [], ...account };
+  const label = maskEmail(nameOf(user, 'user'));
+  return { schema: 1, userId: id as UserId, version: 1, label, groups: [], ...account };
 }
 
 /** The step that lets the memberships record follow when the user stands for another account. */

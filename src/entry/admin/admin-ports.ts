@@ -1,10 +1,12 @@
 import type { AccessStore } from '../../connections/access-store';
-import type { ConnectionId } from '../../connections/connection';
+import type { Connection, ConnectionId } from '../../connections/connection';
 import type { ConnectionStore } from '../../connections/connection-store';
 import type { System } from '../../connections/system';
 import type { Journal } from '../../journal/journal';
+import type { Call } from '../../provisioning/call';
 import type { DueRecords } from '../../provisioning/due-records';
 import type { DirectoryStore } from '../../provisioning/store';
+import type { SyncRuns } from '../../provisioning/sync-runs';
 import type { AccessCheck } from '../../sync/access-check';
 
 /** What the resolvers of the admin page use, for one invocation. */
@@ -14,7 +16,10 @@ export interface AdminPorts {
   readonly access: AccessStore;
   readonly journal: Journal;
   readonly due: DueRecords;
+  readonly runs: SyncRuns;
   readonly directory: (id: ConnectionId) => Pick<DirectoryStore, 'listUsers' | 'listGroups'>;
+  /** The use cases' ports for one connection, as an administrator's call has them. */
+  readonly callOf: (connection: Connection) => Call;
   /** With the credentials as they are now. */
   readonly accessCheck: () => Promise<AccessCheck>;
   /** The web trigger's URL, without a slash at its end. */
@@ -23,7 +28,7 @@ export interface AdminPorts {
   readonly isAdministrator: () => Promise<boolean>;
   /** New credentials: what waits for them is looked at again. */
   readonly accessChanged: () => Promise<void>;
-  /** A connection left preview mode: everything it holds is looked at again. */
+  /** A connection left preview mode, or its settings changed: everything it holds is looked at again. */
   readonly wentLive: (id: ConnectionId) => Promise<void>;
   /** Removes what the IdP of a deleted connection had told us. */
   readonly purgeLater: (id: ConnectionId) => Promise<void>;

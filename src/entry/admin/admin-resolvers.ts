@@ -1,12 +1,17 @@
 import Resolver from '@forge/resolver';
 import { accessCalls } from './access-calls';
+import { activityCall } from './activity-call';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import { connectionCalls } from './connection-calls';
 import { type AdminAnswer, type AdminCallName, adminCalls } from './contract';
+import { detailsCalls } from './details-calls';
 import { directoryCalls } from './directory-calls';
+import { groupCalls } from './group-calls';
 import { logCalls } from './log-calls';
 import { overviewCall } from './overview-call';
+import { settingsCalls } from './settings-calls';
+import { syncCalls } from './sync-calls';
 import { AdminFailure, fromCause, toAdminError } from './to-admin-error';
 
 /**
@@ -16,10 +21,15 @@ import { AdminFailure, fromCause, toAdminError } from './to-admin-error';
 export function adminResolvers(ports: AdminPorts) {
   const handlers: AdminHandlers = {
     ...overviewCall(ports),
+    ...activityCall(ports),
     ...connectionCalls(ports),
     ...accessCalls(ports),
     ...logCalls(ports),
     ...directoryCalls(ports),
+    ...detailsCalls(ports),
+    ...groupCalls(ports),
+    ...settingsCalls(ports),
+    ...syncCalls(ports),
   };
   const resolver = new Resolver();
   for (const name of Object.keys(adminCalls) as AdminCallName[]) {

@@ -60,7 +60,7 @@ export function connectionCalls(ports: AdminPorts): Calls {
       const id = toId(connectionId);
       const before = await getConnection(connections, id);
       const after = await updateConnection({ connections }, { id, version, change });
-      if (before.mode === 'preview' && after.mode === 'live') await ports.wentLive(id);
+      if (before.settings.mode !== after.settings.mode && after.settings.mode !== 'preview') await ports.wentLive(id);
       return show(after);
     },
     async deleteConnection({ connectionId, name }) {
@@ -82,5 +82,5 @@ async function findLastRequest(
   id: ConnectionId,
 ): Promise<string | undefined> {
   const { entries } = await journal.list({ limit: 10, connectionId: id });
-  return entries.find(({ source }) => source === 'scim')?.at;
+  return entries.find(({ source, cause }) => source === 'scim' && cause !== 'scim-token-wrong')?.at;
 }

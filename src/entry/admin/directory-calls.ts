@@ -29,7 +29,7 @@ export function directoryCalls({ connections, directory }: Pick<AdminPorts, 'con
   };
 }
 
-function presentPerson(user: DirectoryUser): Person {
+export function presentPerson(user: DirectoryUser): Person {
   const { displayName, active } = user.attributes;
   return {
     id: user.id,
@@ -41,14 +41,15 @@ function presentPerson(user: DirectoryUser): Person {
   };
 }
 
-function presentGroup(group: DirectoryGroup): Group {
-  const { siteGroupName, state } = group.sync;
+export function presentGroup(group: DirectoryGroup): Group {
+  const { links = [], state, cause } = group.sync;
   return {
     id: group.id,
     displayName: nameOf(group, 'group'),
     members: group.members.count,
-    ...(siteGroupName === undefined ? {} : { siteGroupName }),
+    ...(links.length === 0 ? {} : { siteGroupName: links.map(({ name }) => name).join(', ') }),
     pending: state === 'pending',
+    ...(cause === undefined ? {} : { cause }),
   };
 }
 

@@ -31,12 +31,13 @@ export function logCalls({ journal, connections }: Pick<AdminPorts, 'journal' | 
   };
 }
 
-type Names = ReadonlyMap<string, string>;
+export type Names = ReadonlyMap<string, string>;
 
-function presentSummary(entry: JournalEntry, names: Names): LogSummary {
-  const { id, at, connectionId, source, subject, operation, outcome, summary } = entry;
+export function presentSummary(entry: JournalEntry, names: Names): LogSummary {
+  const { id, at, connectionId, source, subject, operation, outcome, summary, cause } = entry;
   const connectionName = names.get(connectionId);
-  const shown = { id, at, connectionId, source, subject, operation, outcome, summary };
+  const known = { id, at, connectionId, source, subject, operation, outcome, summary };
+  const shown = cause === undefined ? known : { ...known, cause };
   return connectionName === undefined ? shown : { ...shown, connectionName };
 }
 
@@ -51,6 +52,6 @@ function presentEntry(entry: JournalEntry, names: Names): LogEntry {
   };
 }
 
-function presentAction({ cause, ...action }: ActionReport): LogAction {
+export function presentAction({ cause, ...action }: ActionReport): LogAction {
   return cause === undefined ? action : { ...action, error: fromStoredCause(cause) };
 }

@@ -94,7 +94,7 @@ function connectionNotices(access: AccessSummary, connections: readonly Connecti
       screen: 'access',
     });
   }
-  const preview = connections.filter(({ mode }) => mode === 'preview').map(({ name }) => name);
+  const preview = connections.filter(({ settings }) => settings.mode === 'preview').map(({ name }) => name);
   if (preview.length > 0) {
     notices.push({
       key: 'preview',

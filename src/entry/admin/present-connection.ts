@@ -13,14 +13,14 @@ export function presentConnection(
   connection: Connection,
   { triggerUrl, totals, lastRequest }: Around,
 ): ShownConnection {
-  const { id, version, name, provider, scimVersion, mode, created } = connection;
+  const { id, version, name, provider, scimVersion, created } = connection;
   return {
     id,
     version,
     name,
     provider,
     scimVersion,
-    mode,
+    mode: connection.settings.mode,
     created,
     baseUrl: baseUrlOf(connection, triggerUrl),
     tokens: connection.tokens.map(presentToken),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ConnectionError } from '../../connections/connection-error';
+import { problemText, SettingsError } from '../../connections/settings/settings-error';
 import { type CauseCode, causes } from '../../journal/causes';
 import { StorageUnavailable } from '../../provisioning/storage-unavailable';
 import { QueueUnavailable } from '../../provisioning/sync-queue';
@@ -26,6 +27,7 @@ export class AdminFailure extends Error {
 export function toAdminError(error: unknown): AdminError | undefined {
   if (error instanceof AdminFailure) return fromCause(error.code, error);
   if (error instanceof ConnectionError) return fromCause(error.code, error);
+  if (error instanceof SettingsError) return fromSettings(error);
   if (error instanceof z.ZodError) return fromInput(error);
   // Atlassian's own words say more than ours.
   if (error instanceof SiteError) return fromCause(error.code, { detail: error.message });
@@ -55,4 +57,14 @@ function fromInput(error: z.ZodError): AdminError {
   const [issue] = error.issues;
   const field = issue?.path[0];
   return fromCause('input-invalid', { detail: issue?.message, ...(typeof field === 'string' ? { field } : {}) });
+}
+
+/** A page of problems; who has corrected these is told the next. */
+const mostTold = 50;
+
+/** The first problem has its field; all of them are told. */
+function fromSettings({ problems }: SettingsError): AdminError {
+  const detail = problems.slice(0, mostTold).map(problemText).join(' ');
+  const error = fromCause('settings-invalid', { detail, field: problems[0]?.path });
+  return { ...error, problems: problems.slice(0, mostTold).map((problem) => ({ ...problem })) };
 }

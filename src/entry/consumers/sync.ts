@@ -6,6 +6,7 @@ import type { DueRecords } from '../../provisioning/due-records';
 import { runSyncWork } from '../../provisioning/run-sync-work';
 import { sweepDue } from '../../provisioning/sweep-due';
 import type { SweepWork, SyncQueue, SyncWork } from '../../provisioning/sync-queue';
+import type { SyncRuns } from '../../provisioning/sync-runs';
 
 /** An event of the queue `sync`; the body is what `SyncQueue` was given, seen again after days or twice. */
 export interface SyncEvent {
@@ -17,6 +18,7 @@ export interface ConsumerPorts {
   readonly callOf: (connection: Connection) => Call;
   readonly queue: SyncQueue;
   readonly due: DueRecords;
+  readonly runs: SyncRuns;
   /** A slice of what a deleted connection left behind; true when nothing is left. */
   readonly purge: (id: ConnectionId) => Promise<boolean>;
 }
@@ -26,7 +28,7 @@ export async function consumeSync(ports: ConsumerPorts, event: SyncEvent): Promi
   const work = parseWork(event.body);
   if ('sweep' in work) return sweepAll(ports);
   const connection = await ports.connection(work.connectionId);
-  if (connection) return runSyncWork(ports.callOf(connection), work);
+  if (connection) return runSyncWork(ports.callOf(connection), work, ports.runs);
   if (work.purge && !(await purgeAll(ports, work.connectionId))) await ports.queue.push([work]);
 }
 
@@ -47,6 +49,8 @@ async function purgeAll(ports: ConsumerPorts, id: ConnectionId): Promise<boolean
 
 const id = z.string().refine((text) => isId(text));
 const ids = z.array(id).optional();
+const count = z.number().int().nonnegative();
+const recordKind = z.enum(['user', 'group']);
 const record = z.looseObject({ id, version: z.number(), attributes: z.looseObject({}), sync: z.looseObject({}) });
 
 const workSchema = z.object({
@@ -63,7 +67,15 @@ const workSchema = z.object({
       ]),
     )
     .optional(),
-  review: z.object({ kind: z.enum(['user', 'group']), offset: z.number().int().nonnegative() }).optional(),
+  review: z.object({ kind: recordKind, offset: count }).optional(),
+  now: z
+    .object({
+      run: z.string(),
+      slice: z.object({ kind: recordKind, index: count }).optional(),
+      done: count,
+      failed: count,
+    })
+    .optional(),
   purge: z.literal(true).optional(),
 });
 const bodySchema = z.union([z.object({ sweep: z.literal('all') }), workSchema]);

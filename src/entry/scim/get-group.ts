@@ -2,6 +2,7 @@ import { parseProjection, wants } from '../../scim/projection';
 import { groupType } from '../../scim/schema/group';
 import { resourceAnswer, unknownResource } from './answers';
 import { groupResource } from './group-resource';
+import { listedMembers } from './listed-members';
 import type { ItemRoute, Operation } from './operation';
 import { groupIdOf, warmGroup } from './resource-id';
 
@@ -13,7 +14,7 @@ export const getGroup: Operation<ItemRoute> = {
     const group = id && (await asked.call.store.getGroup(id));
     if (!group) throw unknownResource(groupType, asked.route.id);
     const isWanted = wants(parseProjection(groupType, asked.query), 'members');
-    const members = isWanted ? await asked.call.store.listMembers(group) : undefined;
+    const members = isWanted ? await listedMembers(asked.call.store, group) : undefined;
     return resourceAnswer(asked, groupType, 200, groupResource(asked.baseUrl, group, members));
   },
 };

@@ -12,6 +12,7 @@ import { wants } from '../../scim/projection';
 import { groupType } from '../../scim/schema/group';
 import type { Finder } from './find-page';
 import { groupResource } from './group-resource';
+import { listedMembers } from './listed-members';
 import { groupIdOf, userIdOf } from './resource-id';
 
 /** An answer may have 5 MB (Forge); so many members fit with room to spare. */
@@ -107,6 +108,6 @@ async function allWithMembers(
     const detail = `The groups of this page have ${count} members together; an answer holds ${membersShown}. Ask for fewer groups, or with excludedAttributes=members.`;
     throw new ScimError(400, detail, 'tooMany');
   }
-  const members = await Promise.all(groups.map((group) => store.listMembers(group)));
+  const members = await Promise.all(groups.map((group) => listedMembers(store, group)));
   return groups.map((group, index) => groupResource(baseUrl, group, members[index]));
 }

@@ -1,5 +1,4 @@
 import type { DirectoryGroup } from '../../directory/group';
-import type { UserId } from '../../directory/ids';
 import { etagOf } from '../../scim/etag';
 import type { JsonObject } from '../../scim/json';
 import { toResource } from '../../scim/resource';
@@ -12,7 +11,7 @@ import { groupType } from '../../scim/schema/group';
 export function groupResource(
   baseUrl: string,
   group: DirectoryGroup,
-  members: readonly UserId[] | undefined,
+  members: readonly string[] | undefined,
 ): JsonObject {
   return toResource(groupType, {
     id: group.id,

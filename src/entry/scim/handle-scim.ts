@@ -20,6 +20,7 @@ import { operationOf } from './operations';
 import { recorded } from './recorded';
 import { toResponse } from './to-response';
 import { toScimError } from './to-scim-error';
+import { traceWrongToken } from './trace-wrong-token';
 import { headerOf, type WebTriggerRequest, type WebTriggerResponse } from './web-trigger';
 
 /** What the edge needs; `callOf` narrows the use cases' ports to the connection that was proved. */
@@ -33,6 +34,8 @@ export interface ScimPorts {
   readonly triggerUrl: () => Promise<string>;
   readonly hash: Pick<System, 'sha256Hex'>;
   readonly machine: Machine;
+  /** Whether a request with a wrong token may leave a trace in the log: once a minute. */
+  readonly mayTrace: () => boolean;
   /** A fault of ours, under the id that the answer names; never personal data. */
   readonly report: (requestId: string, error: unknown) => void;
 }
@@ -54,6 +57,12 @@ export async function handleScim(ports: ScimPorts, request: WebTriggerRequest): 
   let dialect = address.dialect ?? v2;
   try {
     const connection = authenticated(ports, await reading, headerOf(request, 'authorization'));
+    if (!connection) {
+      if (ports.mayTrace()) {
+        await traceWrongToken(ports.machine, { connectionId: address.connectionId, store, method: request.method });
+      }
+      throw tokenWrong();
+    }
     dialect = address.dialect ?? dialectOf(connection.scimVersion) ?? v2;
     if ('error' in routed) throw routed.error;
     const baseUrl = `${await triggerUrl}/${connection.id}/${dialect.segment}`;
@@ -103,14 +112,16 @@ function authenticated(
   ports: ScimPorts,
   connection: Connection | undefined,
   authorization: string | undefined,
-): Connection {
+): Connection | undefined {
   const now = isoTime(ports.machine.now());
   const isKnown = authenticate(ports.hash, connection, authorization, now);
-  if (connection && isKnown) return connection;
-  throw new ScimError(401, 'The bearer token is missing, wrong, expired or revoked.', undefined, {
+  return isKnown ? connection : undefined;
+}
+
+const tokenWrong = () =>
+  new ScimError(401, 'The bearer token is missing, wrong, expired or revoked.', undefined, {
     'WWW-Authenticate': 'Bearer realm="Rollcall"',
   });
-}
 
 interface Known {
   readonly request: WebTriggerRequest;

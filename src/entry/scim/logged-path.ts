@@ -1,6 +1,7 @@
+import { isId } from '../../directory/ids';
 import type { Route } from '../../scim/request/route';
 
-/** The path as the log may show it: ids are ours, and a query (which can name a person) is not part of it. */
+/** The path as the log may show it: an id that is not of ours, or a query, can name a person and is not part of it. */
 export function loggedPath(route: Route): string {
   switch (route.kind) {
     case 'users':
@@ -8,10 +9,12 @@ export function loggedPath(route: Route): string {
     case 'groups':
       return '/Groups';
     case 'user':
-      return `/Users/${route.id.slice(0, 40)}`;
+      return `/Users/${shown(route.id)}`;
     case 'group':
-      return `/Groups/${route.id.slice(0, 40)}`;
+      return `/Groups/${shown(route.id)}`;
     default:
       return `/${route.kind}`;
   }
 }
+
+const shown = (id: string) => (isId(id) ? id : '…');

@@ -7,6 +7,7 @@ import { parseProjection, wants } from '../../scim/projection';
 import { groupType } from '../../scim/schema/group';
 import { resourceAnswer, unknownResource } from './answers';
 import { groupResource } from './group-resource';
+import { listedMembers } from './listed-members';
 import { membersWanted } from './members-wanted';
 import type { ItemRoute, Operation } from './operation';
 import { groupIdOf, warmGroup } from './resource-id';
@@ -38,7 +39,7 @@ export const patchGroup: Operation<ItemRoute> = {
     const { group } = updated;
     if (!isBodyAsked) return { status: 204, headers: { ETag: etagOf(group.version) } };
     const isListed = wants(parseProjection(groupType, asked.query), 'members');
-    const members = isListed ? await asked.call.store.listMembers(group) : undefined;
+    const members = isListed ? await listedMembers(asked.call.store, group) : undefined;
     return resourceAnswer(asked, groupType, 200, groupResource(asked.baseUrl, group, members));
   },
 };

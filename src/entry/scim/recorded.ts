@@ -1,8 +1,10 @@
 import type { JournalEntry } from '../../journal/entry';
-import { maskText } from '../../journal/mask';
+import { maskQuotations, maskText } from '../../journal/mask';
 import { describe } from '../../provisioning/describe';
 import { AccessRejected, type Attempted, Refused } from '../../provisioning/refused';
 import { StorageUnavailable } from '../../provisioning/storage-unavailable';
+import { groupType } from '../../scim/schema/group';
+import { userType } from '../../scim/schema/user';
 import type { Answer, Asked } from './operation';
 import { toScimError } from './to-scim-error';
 
@@ -23,7 +25,7 @@ function entryOf({ call, route }: Asked, error: unknown): JournalEntry | undefin
   if (route.kind === 'search' || route.kind === 'bulk') return undefined;
   const { status, detail } = toScimError(error);
   const cause = error instanceof Refused || error instanceof AccessRejected ? error.code : undefined;
-  const state = { state: 'refused' as const, ...(cause ? { cause } : { detail: maskText(detail) }) };
+  const state = { state: 'refused' as const, ...(cause ? { cause } : { detail: masked(detail) }) };
   return describe(call, { ...attemptedIn(error, call), status, state });
 }
 
@@ -32,3 +34,7 @@ function attemptedIn(error: unknown, { origin }: Asked['call']): Attempted {
   const { method, path } = origin.request ?? { method: '', path: '' };
   return { subject: { kind: 'request', label: path }, operation: method, actions: [], calls: [] };
 }
+
+/** What the client sent may be a person's name; the attribute that it was sent for is not. */
+const masked = (detail: string) =>
+  maskText(maskQuotations(detail, (quoted) => Boolean(userType.find(quoted) ?? groupType.find(quoted))));

@@ -1,4 +1,4 @@
-import type { ConnectionSettings } from '../../connections/connection';
+import type { Settings } from '../../connections/settings/settings-schema';
 import type { Account, SiteGroup } from '../site';
 import { toEmail } from './email';
 import { sameName } from './group-name';
@@ -18,7 +18,7 @@ const groups = {
 
 /** Why a person must never be changed, in one sentence; undefined when they may be. */
 export function personProtection(
-  settings: ConnectionSettings,
+  settings: Pick<Settings, 'protected'>,
   emails: readonly (string | undefined)[],
   account: Account | undefined,
 ): string | undefined {
@@ -30,7 +30,7 @@ export function personProtection(
 
 /** Why a group must never be written, in one sentence; undefined when it may be. */
 export function groupProtection(
-  settings: ConnectionSettings,
+  settings: Pick<Settings, 'protected'>,
   names: readonly (string | undefined)[],
   group: SiteGroup | undefined,
 ): string | undefined {

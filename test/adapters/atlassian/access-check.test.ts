@@ -2,15 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { accessCheck } from '../../../src/adapters/atlassian/access-check';
 import { isAdministrator } from '../../../src/adapters/atlassian/app-itself';
 import type { AccessReport } from '../../../src/sync/access-check';
-import { overSimulatedSite } from './over-simulated-site';
+import { asApp, overSimulatedSite } from './over-simulated-site';
 
+/** What needs a credential; the rest the app does by itself. */
+const byCredential = ({ rows }: AccessReport) => rows.filter((row) => row.by !== 'app');
 const stateOf = ({ rows }: AccessReport) => Object.fromEntries(rows.map((row) => [row.capability, row.state]));
 
 describe('the check of what each credential allows', () => {
   it('proves everything with an organization key', async () => {
     const { options } = overSimulatedSite('organization');
     const report = await accessCheck(options).check();
-    expect(new Set(report.rows.map((row) => `${row.by} ${row.state} ${row.verdicts.organization}`))).toEqual(
+    expect(new Set(byCredential(report).map((row) => `${row.by} ${row.state} ${row.verdicts.organization}`))).toEqual(
       new Set(['organization works allowed']),
     );
     expect(report.rejected).toEqual([]);
@@ -25,10 +27,17 @@ describe('the check of what each credential allows', () => {
       suspend: 'missing',
       restore: 'missing',
       remove: 'works',
+      deactivate: 'missing',
+      reactivate: 'missing',
       updateProfile: 'missing',
       createGroup: 'works',
       deleteGroup: 'works',
       changeMembers: 'works',
+      grantProduct: 'missing',
+      readSeats: 'works',
+      handOverLeads: 'works',
+      keepAttributes: 'works',
+      serveCustomers: 'works',
     });
     const suspend = report.rows.find((row) => row.capability === 'suspend');
     expect(suspend).toMatchObject({
@@ -46,10 +55,36 @@ describe('the check of what each credential allows', () => {
     });
   });
 
-  it('misses everything without a credential', async () => {
+  it('misses everything but what the app does by itself without a credential', async () => {
     const { options } = overSimulatedSite('none');
     const report = await accessCheck(options).check();
-    expect(new Set(report.rows.map((row) => `${row.state} ${row.cause}`))).toEqual(new Set(['missing access-missing']));
+    const rows = byCredential(report);
+    expect(new Set(rows.map((row) => `${row.state} ${row.cause}`))).toEqual(new Set(['missing access-missing']));
+    expect(report.rows.filter((row) => row.state === 'works').map((row) => row.capability)).toEqual([
+      'readSeats',
+      'handOverLeads',
+      'keepAttributes',
+      'serveCustomers',
+    ]);
+  });
+
+  it('fails what the app would do where a scope of it is not approved', async () => {
+    const { options, simulated } = overSimulatedSite('none');
+    const requestJira = asApp(simulated, 'jira', ['read:jira-work', 'read:jira-user']);
+    const report = await accessCheck({ ...options, requestJira }).check();
+    const row = report.rows.find(({ capability }) => capability === 'handOverLeads');
+    expect(row).toMatchObject({ by: 'app', state: 'failed', cause: 'access-insufficient' });
+    expect(report.rejected).toEqual([]);
+  });
+
+  it('says nothing of customers on a site without Jira Service Management', async () => {
+    const { options, simulated } = overSimulatedSite('none');
+    const requestJira: typeof options.requestJira = async (path, init) =>
+      path.startsWith('/rest/servicedeskapi/')
+        ? new Response('', { status: 404 })
+        : asApp(simulated, 'jira')(path, init);
+    const { rows } = await accessCheck({ ...options, requestJira }).check();
+    expect(rows.map(({ capability }) => capability)).not.toContain('serveCustomers');
   });
 
   it('reports a revoked key once, and fails every row with its cause', async () => {
@@ -57,7 +92,8 @@ describe('the check of what each credential allows', () => {
     simulated.faults.configure({ organizationKey: 'revoked' });
     const report = await accessCheck(options).check();
     expect(report.rejected).toMatchObject([{ credential: 'organization', cause: 'access-rejected' }]);
-    expect(new Set(report.rows.map((row) => `${row.state} ${row.cause}`))).toEqual(new Set(['failed access-rejected']));
+    const rows = byCredential(report);
+    expect(new Set(rows.map((row) => `${row.state} ${row.cause}`))).toEqual(new Set(['failed access-rejected']));
   });
 
   it('is refused what the owner of a token may not do', async () => {

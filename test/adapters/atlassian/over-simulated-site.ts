@@ -1,12 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { parse } from 'yaml';
 import type { SimulatedSite } from '../../../local/atlassian/simulated-site';
 import { openSite } from '../../../local/atlassian/site';
 import { createClock } from '../../../local/forge/clock';
 import { newSiteMemory } from '../../../src/adapters/atlassian/memory';
-import type { AtlassianOptions } from '../../../src/adapters/atlassian/options';
+import type { AtlassianOptions, JiraRequest } from '../../../src/adapters/atlassian/options';
 import { atlassianSite } from '../../../src/adapters/atlassian/site';
 import type { AccessSecrets } from '../../../src/connections/access';
 import type { Site } from '../../../src/sync/site';
@@ -36,12 +37,8 @@ export function overSimulatedSite(credential: CredentialName, change: Partial<At
   const options: AtlassianOptions = {
     secrets: secretsOf(simulated, credential),
     fetch: egress(simulated),
-    requestJira: (path, init) =>
-      simulated.product(
-        'jira',
-        { kind: 'app', scopes: ['read:jira-user', 'read:jira-work'] },
-        new Request(`https://app.invalid${path}`, init),
-      ),
+    requestJira: asApp(simulated, 'jira'),
+    requestConfluence: asApp(simulated, 'confluence'),
     memory: newSiteMemory(),
     now: () => clock.now(),
     sleep: async (milliseconds) => {
@@ -71,6 +68,18 @@ export function secretsOf(simulated: SimulatedSite, credential: CredentialName):
   };
 }
 
+/** The scopes that the manifest asks for, so that a missing one is found here. */
+const { permissions } = parse(readFileSync('manifest.yml', 'utf8')) as { permissions: { scopes: string[] } };
+
+export const asApp =
+  (
+    simulated: SimulatedSite,
+    product: 'jira' | 'confluence',
+    scopes: readonly string[] = permissions.scopes,
+  ): JiraRequest =>
+  (path, init) =>
+    simulated.product(product, { kind: 'app', scopes }, new Request(`https://app.invalid${path}`, init));
+
 function egress(simulated: SimulatedSite): AtlassianOptions['fetch'] {
   return (address, init) => {
     const url = new URL(address);
@@ -85,13 +94,26 @@ export const groupOf = (simulated: SimulatedSite, name: string) =>
   simulated.snapshot().groups.find((group) => group.name === name);
 
 /** Makes every member of the group use a seat of Jira. */
-export async function grantJira(simulated: SimulatedSite, groupId: string): Promise<void> {
-  const { organizationId, directoryId, cloudId, credentials } = simulated;
-  const path = `v2/orgs/${organizationId}/directories/${directoryId}/groups/${groupId}/role-assignments/assign`;
-  const answer = await egress(simulated)(`https://api.atlassian.com/admin/${path}`, {
+export function grantJira(simulated: SimulatedSite, groupId: string): Promise<void> {
+  const path = `directories/${simulated.directoryId}/groups/${groupId}/role-assignments/assign`;
+  const resourceId = `ari:cloud:jira-software::site/${simulated.cloudId}`;
+  return organize(simulated, path, { resourceId, roleId: 'atlassian/user' });
+}
+
+/** Invites `p0@example.com` and so on into the group. */
+export async function fill(simulated: SimulatedSite, groupId: string, count: number): Promise<void> {
+  const emails = Array.from({ length: count }, (_, index) => `p${index}@example.com`);
+  for (let at = 0; at < count; at += 10) {
+    await organize(simulated, 'users/invite', { emails: emails.slice(at, at + 10), additionalGroups: [groupId] });
+  }
+}
+
+async function organize(simulated: SimulatedSite, path: string, body: object): Promise<void> {
+  const { organizationId, credentials } = simulated;
+  const answer = await egress(simulated)(`https://api.atlassian.com/admin/v2/orgs/${organizationId}/${path}`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${credentials.organizationKey}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ resourceId: `ari:cloud:jira-software::site/${cloudId}`, roleId: 'atlassian/user' }),
+    body: JSON.stringify(body),
   });
   if (answer.status >= 400) throw new Error(await answer.text());
 }

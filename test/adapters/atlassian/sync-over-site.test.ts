@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ConnectionSettings } from '../../../src/connections/connection';
 import type { DirectoryGroup } from '../../../src/directory/group';
 import type { DirectoryUser } from '../../../src/directory/user';
 import { intentionOf } from '../../../src/sync/intention';
 import { SiteError } from '../../../src/sync/site';
 import { syncGroup } from '../../../src/sync/sync-group';
 import { syncUser } from '../../../src/sync/sync-user';
-import { aBudget, aConnection, aGroup, aUser } from '../../sync/fixtures';
+import { noOwners } from '../../support/memory-owners';
+import { aBudget, aConnection, aGroup, aUser, settingsWith } from '../../sync/fixtures';
 import { type CredentialName, type Harness, overSimulatedSite } from './over-simulated-site';
 
 /** What the IdP wants, step by step: who is active, and who is in the group. */
@@ -24,7 +24,11 @@ const steps = fc.array(fc.record({ active: flags, members: flags, crash: fc.bool
   minLength: 1,
   maxLength: 5,
 });
-const address = (index: number) => `person${index}@${index === 0 ? 'contractors.test' : 'example.com'}`;
+type How = 'suspend' | 'deactivate' | 'remove' | 'removeFromGroups';
+/** The first person is not managed by the organization, where that makes no difference. */
+const address = (index: number, how: How) =>
+  `person${index}@${index === 0 && how !== 'deactivate' ? 'contractors.test' : 'example.com'}`;
+const jiraUsers = 'jira-software-users-rollcall-demo';
 const lossesOf: Record<
   string,
   { kind: 'network'; phase: 'after' } | { kind: 'rate-limit' } | { kind: 'status'; status: 503 }
@@ -35,15 +39,13 @@ const lossesOf: Record<
 };
 
 /** The records of a tiny directory, and the work that makes the site follow it. */
-function directoryOver({ site, options }: Harness, how: 'suspend' | 'remove') {
-  const settings: ConnectionSettings = {
-    users: { onDeactivate: how, onDelete: how },
-    protected: { people: [], groups: [] },
-  };
+function directoryOver({ site, options }: Harness, how: How) {
+  const productAccess = how === 'removeFromGroups' ? ['jira-software'] : [];
+  const settings = settingsWith({ users: { onDeactivate: how, onDelete: how, productAccess } });
   const connection = aConnection({ settings });
   const later = (milliseconds: number) => new Date((options.now?.() ?? 0) + milliseconds).toISOString();
-  const ports = { site, later };
-  const users: DirectoryUser[] = Array.from({ length: people }, (_, index) => aUser({ userName: address(index) }));
+  const ports = { site, owners: noOwners(), later };
+  const users: DirectoryUser[] = Array.from({ length: people }, (_, index) => aUser({ userName: address(index, how) }));
   let group: DirectoryGroup = aGroup({ displayName: 'Engineering' });
 
   async function followUser(index: number, active: boolean, crash: boolean): Promise<boolean> {
@@ -85,10 +87,13 @@ function directoryOver({ site, options }: Harness, how: 'suspend' | 'remove') {
   };
 }
 
-describe.each<[CredentialName, 'suspend' | 'remove']>([
+describe.each<[CredentialName, How]>([
   ['organization', 'suspend'],
+  ['organization', 'deactivate'],
   ['organization', 'remove'],
+  ['organization', 'removeFromGroups'],
   ['administrator', 'remove'],
+  ['administrator', 'removeFromGroups'],
 ])('a directory over a site (%s, %s)', (credential, how) => {
   it.each(Object.keys(lossesOf))('ends equal to what the IdP wants in spite of crashes and %s', async (losses) => {
     await fc.assert(
@@ -106,20 +111,21 @@ describe.each<[CredentialName, 'suspend' | 'remove']>([
           settled = await follow({ ...last, crash: false });
         }
         expect(settled).toBe(true);
-        expectSite(harness, last);
+        expectSite(harness, how, last);
       }),
       { numRuns: 8 },
     );
   });
 });
 
-function expectSite({ simulated }: Harness, { active, members }: Step): void {
+function expectSite({ simulated }: Harness, how: How, { active, members }: Step): void {
   const { people: everybody, groups } = simulated.snapshot();
   for (let index = 0; index < people; index += 1) {
-    const person = everybody.find(({ email }) => email === address(index));
-    expect(person?.active ?? false).toBe(active[index]);
+    const person = everybody.find(({ email }) => email === address(index, how));
+    const hasAccess = person?.active && (how !== 'removeFromGroups' || person.groups.includes(jiraUsers));
+    expect(hasAccess ?? false).toBe(active[index]);
   }
-  const wanted = members.flatMap((wants, index) => (wants && active[index] ? [address(index)] : []));
+  const wanted = members.flatMap((wants, index) => (wants && active[index] ? [address(index, how)] : []));
   const engineering = groups.filter(({ name }) => name === 'Engineering');
   expect(engineering).toHaveLength(1);
   const present = engineering[0]?.members.filter((email) =>

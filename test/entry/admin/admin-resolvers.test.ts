@@ -1,81 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { nodeSystem } from '../../../src/adapters/system/node-system';
-import type { AdminPorts } from '../../../src/entry/admin/admin-ports';
-import { adminResolvers } from '../../../src/entry/admin/admin-resolvers';
-import { type AdminAnswer, type AdminCallName, type AdminPayload, adminCalls } from '../../../src/entry/admin/contract';
-import type { AccessCheck, AccessReport } from '../../../src/sync/access-check';
+import { type AdminCallName, adminCalls } from '../../../src/entry/admin/contract';
 import { SiteError } from '../../../src/sync/site';
-import { memoryStores } from '../../support/memory-store';
-import { aGroup, anEntry, aUser, aUserId, members, sampleTime } from '../../support/samples';
-
-const report: AccessReport = {
-  rows: [
-    {
-      capability: 'invite',
-      title: 'Invite people',
-      by: 'organization',
-      state: 'works',
-      verdicts: { organization: 'allowed', administrator: 'absent', app: 'impossible' },
-    },
-    {
-      capability: 'suspend',
-      title: 'Suspend people',
-      by: 'organization',
-      state: 'failed',
-      verdicts: { organization: 'refused', administrator: 'impossible', app: 'impossible' },
-      cause: 'access-insufficient',
-      detail: 'Forbidden',
-    },
-  ],
-  rejected: [],
-};
-
-function open(overrides: Partial<AdminPorts> = {}) {
-  const stores = memoryStores(() => Date.parse(sampleTime));
-  const happened: string[] = [];
-  const check: AccessCheck = {
-    check: async () => report,
-    discoverOrganization: async () => ({ name: 'Acme', directoryId: 'dir-1' }),
-    discoverAdministrator: async () => ({ siteUrl: 'https://acme.atlassian.net', accountId: 'admin-1' }),
-  };
-  const ports: AdminPorts = {
-    ...stores,
-    system: { ...nodeSystem(), now: () => sampleTime },
-    accessCheck: async () => check,
-    triggerUrl: async () => 'https://forge.test/x1/abc',
-    isAdministrator: async () => true,
-    accessChanged: async () => void happened.push('accessChanged'),
-    wentLive: async (id) => void happened.push(`wentLive ${id}`),
-    purgeLater: async (id) => void happened.push(`purge ${id}`),
-    report: (requestId, error) => void happened.push(`report ${requestId} ${String(error)}`),
-    ...overrides,
-  };
-  const resolve = adminResolvers(ports);
-  /** Calls as the page does; every answer must keep the contract. */
-  async function call<Name extends AdminCallName>(name: Name, payload: unknown): Promise<AdminAnswer<Name>> {
-    const answer = (await resolve({ call: { functionKey: name, payload }, context: {} as never })) as AdminAnswer<Name>;
-    if (answer.ok) adminCalls[name].value.parse(answer.value);
-    expect(JSON.stringify(answer).length).toBeLessThan(100_000);
-    return answer;
-  }
-  async function value<Name extends AdminCallName>(name: Name, payload: AdminPayload<Name>) {
-    const answer = await call(name, payload);
-    if (!answer.ok) throw new Error(`${name}: ${answer.error.code}`);
-    return answer.value;
-  }
-  const create = (name = 'Okta', mode: 'preview' | 'live' = 'live') =>
-    value('createConnection', { name, provider: 'okta', scimVersion: '2.0', mode });
-  return { stores, ports, call, value, create, happened };
-}
+import { aGroup, anEntry, aUser, aUserId, members } from '../../support/samples';
+import { openAdmin } from './open-admin';
 
 describe('the resolvers of the admin page', () => {
   it.each(Object.keys(adminCalls) as AdminCallName[])('refuse %s to whoever is no Jira administrator', async (name) => {
-    const { call } = open({ isAdministrator: async () => false });
+    const { call } = openAdmin({ isAdministrator: async () => false });
     expect(await call(name, {})).toMatchObject({ ok: false, error: { code: 'not-administrator' } });
   });
 
   it('name the field of a payload that does not keep the contract', async () => {
-    const { call } = open();
+    const { call } = openAdmin();
     const payload = { name: '', provider: 'okta', scimVersion: '2.0', mode: 'live' };
     expect(await call('createConnection', payload)).toMatchObject({
       ok: false,
@@ -85,7 +21,7 @@ describe('the resolvers of the admin page', () => {
   });
 
   it('say nothing of an unknown error but the id under which the log has it', async () => {
-    const { call, happened } = open({ triggerUrl: () => Promise.reject(new Error('secret thing')) });
+    const { call, happened } = openAdmin({ triggerUrl: () => Promise.reject(new Error('secret thing')) });
     const answer = await call('listConnections', {});
     expect(answer).toMatchObject({ ok: false, error: { code: 'internal-error' } });
     expect(JSON.stringify(answer)).not.toContain('secret');
@@ -97,7 +33,7 @@ describe('the resolvers of the admin page', () => {
 
 describe('connections on the admin page', () => {
   it('are created with base URL and token, and never show the token again', async () => {
-    const { create, value } = open();
+    const { create, value } = openAdmin();
     const { connection, baseUrl, token } = await create();
     expect(baseUrl).toBe(`https://forge.test/x1/abc/${connection.id}/v2`);
     const shown = await value('getConnection', { connectionId: connection.id });
@@ -107,14 +43,14 @@ describe('connections on the admin page', () => {
   });
 
   it('have the base URL of their SCIM version', async () => {
-    const { create, value } = open();
+    const { create, value } = openAdmin();
     const { connection } = await create();
     const change = { connectionId: connection.id, version: 1, scimVersion: '1.1' } as const;
     expect((await value('updateConnection', change)).baseUrl).toMatch(/\/v1$/);
   });
 
   it('are looked at again when they leave preview', async () => {
-    const { create, value, happened } = open();
+    const { create, value, happened } = openAdmin();
     const { connection } = await create('Okta', 'preview');
     const { id } = connection;
     await value('updateConnection', { connectionId: id, version: 1, mode: 'live' });
@@ -123,7 +59,7 @@ describe('connections on the admin page', () => {
   });
 
   it('refuse a taken name at its field', async () => {
-    const { create, call } = open();
+    const { create, call } = openAdmin();
     await create();
     const payload = { name: 'okta', provider: 'okta', scimVersion: '2.0', mode: 'live' };
     const error = { code: 'connection-name-taken', field: 'name' };
@@ -131,7 +67,7 @@ describe('connections on the admin page', () => {
   });
 
   it('are deleted by name, and purged', async () => {
-    const { create, value, happened } = open();
+    const { create, value, happened } = openAdmin();
     const { id } = (await create()).connection;
     await value('deleteConnection', { connectionId: id, name: 'Okta' });
     expect((await value('listConnections', {})).connections).toEqual([]);
@@ -139,7 +75,7 @@ describe('connections on the admin page', () => {
   });
 
   it('get a second token, and lose the first', async () => {
-    const { create, value } = open();
+    const { create, value } = openAdmin();
     const { connection } = await create();
     const added = await value('createToken', { connectionId: connection.id, label: 'Second' });
     expect(added.connection.tokens.length).toBe(2);
@@ -149,7 +85,7 @@ describe('connections on the admin page', () => {
   });
 
   it('list their people and groups page by page', async () => {
-    const { create, value, stores } = open();
+    const { create, value, stores } = openAdmin();
     const { id } = (await create()).connection;
     const store = stores.directory(id as never);
     for (const number of [1, 2, 3]) {
@@ -176,7 +112,7 @@ describe('Atlassian access on the admin page', () => {
   const key = { organizationId: 'org-1', apiKey: 'secret-key-1234' };
 
   it('takes an organization key that Atlassian takes, and looks again at what waits', async () => {
-    const { value, happened, stores } = open();
+    const { value, happened, stores } = openAdmin();
     expect(await value('saveOrganizationKey', key)).toMatchObject({
       organization: { organizationName: 'Acme', endsIn: '1234', state: { kind: 'working' } },
     });
@@ -193,16 +129,16 @@ describe('Atlassian access on the admin page', () => {
     ],
     [new SiteError('unavailable', 'atlassian-busy', 'Slower'), { code: 'atlassian-busy' }],
   ])('saves nothing when Atlassian says no: %s', async (failure, error) => {
-    const { call, stores, ports } = open();
+    const { call, stores, ports } = openAdmin();
     const check = { ...(await ports.accessCheck()), discoverOrganization: () => Promise.reject(failure) };
-    const refusing = open({ ...stores, accessCheck: async () => check });
+    const refusing = openAdmin({ ...stores, accessCheck: async () => check });
     expect(await refusing.call('saveOrganizationKey', key)).toMatchObject({ ok: false, error });
     expect((await call('getAccess', {})).ok).toBe(true);
     expect(await stores.access.summary()).toMatchObject({ version: 0 });
   });
 
   it('takes an administrator token, and gives it up', async () => {
-    const { value } = open();
+    const { value } = openAdmin();
     const token = { email: 'admin@example.com', apiToken: 'token-5678' };
     expect(await value('saveAdministratorToken', token)).toMatchObject({
       administrator: { siteUrl: 'https://acme.atlassian.net', email: 'admin@example.com', endsIn: '5678' },
@@ -211,7 +147,7 @@ describe('Atlassian access on the admin page', () => {
   });
 
   it('shows what each credential may do, and why not', async () => {
-    const { value } = open();
+    const { value } = openAdmin();
     const { capabilities } = await value('checkAccess', {});
     expect(capabilities[0]).toMatchObject({ key: 'invite', by: 'organization', organization: 'allowed' });
     expect(capabilities[1]).toMatchObject({ key: 'suspend', missing: { code: 'access-insufficient' } });
@@ -219,11 +155,11 @@ describe('Atlassian access on the admin page', () => {
   });
 
   it('remembers a rejection that the check meets, and says so on every screen', async () => {
-    const { value, ports, stores } = open();
+    const { value, ports, stores } = openAdmin();
     await value('saveOrganizationKey', key);
     const rejected = [{ credential: 'organization', cause: 'access-rejected', detail: 'Unauthorized' }] as const;
     const check = { ...(await ports.accessCheck()), check: async () => ({ rows: [], rejected }) };
-    const later = open({ ...stores, accessCheck: async () => check });
+    const later = openAdmin({ ...stores, accessCheck: async () => check });
     expect((await later.value('checkAccess', {})).problems).toMatchObject([
       { kind: 'organization', code: 'access-rejected' },
     ]);
@@ -234,7 +170,7 @@ describe('Atlassian access on the admin page', () => {
 
 describe('the overview', () => {
   it('counts, and warns of what is missing', async () => {
-    const { create, value, stores } = open();
+    const { create, value, stores } = openAdmin();
     expect(await value('getOverview', {})).toMatchObject({ connections: 0, people: 0, notices: [] });
     const { id } = (await create('Okta', 'preview')).connection;
     const store = stores.directory(id as never);
@@ -246,7 +182,7 @@ describe('the overview', () => {
   });
 
   it('warns two weeks before the organization key expires', async () => {
-    const { value } = open();
+    const { value } = openAdmin();
     const save = (expires: string) =>
       value('saveOrganizationKey', { organizationId: 'o', apiKey: 'key-1234', expires });
     await save('2026-06-01T00:00:00.000Z');
@@ -262,7 +198,7 @@ describe('the overview', () => {
 
 describe('the log on the admin page', () => {
   it('names connections, and shows an entry with causes in words', async () => {
-    const { create, value, call, stores } = open();
+    const { create, value, call, stores } = openAdmin();
     const { id } = (await create()).connection;
     const store = stores.directory(id as never);
     const action = {

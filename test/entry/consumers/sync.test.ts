@@ -13,6 +13,7 @@ async function consumer(overrides: Partial<ConsumerPorts> = {}) {
     callOf: () => service.call(),
     queue: { push: async (work) => void pushed.push(...work) },
     due: memoryStores().due,
+    runs: memoryStores().runs,
     purge: async () => true,
     ...overrides,
   };

@@ -1,0 +1,14 @@
+/**
+ * Makes time in this process run `factor` times as fast as the machine's: what takes 50 ms on the platform is waited for
+ * 50 / factor ms here, and minutes of quotas pass as quickly. Work of the processor is not sped up, so a measured time
+ * is never shorter than it would be. To be called before anything is loaded that reads the clock.
+ */
+export function runTimeFaster(factor: number): void {
+  const machineNow = Date.now;
+  const start = machineNow();
+  Date.now = () => Math.floor(start + (machineNow() - start) * factor);
+  const machineTimeout = globalThis.setTimeout;
+  const faster = (run: (...rest: unknown[]) => void, milliseconds = 0, ...rest: unknown[]) =>
+    machineTimeout(run, milliseconds / factor, ...rest);
+  globalThis.setTimeout = Object.assign(faster, machineTimeout) as typeof globalThis.setTimeout;
+}

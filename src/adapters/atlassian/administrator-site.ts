@@ -1,0 +1,30 @@
+import type { AccessSecrets } from '../../connections/access';
+import { administratorGroupAccess } from './administrator-group-access';
+import { administratorGroups } from './administrator-groups';
+import { administratorPeople } from './administrator-people';
+import { cannot } from './cannot';
+import type { Surroundings } from './client';
+import type { Clients } from './clients';
+import type { CredentialSite } from './credential-site';
+import { administrativeGroups, defaultGroups } from './protected-groups';
+
+/** Atlassian by a site administrator's API token; undefined without one. No suspension, no profile, no account. */
+export function administratorSite(
+  { administrator: token }: AccessSecrets,
+  { administrator: client }: Clients,
+  around: Surroundings,
+): CredentialSite | undefined {
+  if (!token || !client) return undefined;
+  const administrative = () => administrativeGroups(client, around);
+  const protections = { administrative, defaults: () => defaultGroups(client, around) };
+  const groups = administratorGroups(client, around, protections);
+  const { addMember, getGroup } = groups;
+  return {
+    ...administratorPeople(client, around, { administrative, ownerEmail: token.email, addMember }),
+    ...groups,
+    ...administratorGroupAccess(client, around, protections, getGroup),
+    updateProfile: () => Promise.reject(cannot('change profiles')),
+    deactivate: () => Promise.reject(cannot('deactivate accounts')),
+    reactivate: () => Promise.reject(cannot('activate accounts')),
+  };
+}

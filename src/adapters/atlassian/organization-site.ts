@@ -1,0 +1,29 @@
+import type { AccessSecrets } from '../../connections/access';
+import { changeLifecycle } from './account-lifecycle';
+import type { Surroundings } from './client';
+import type { Clients } from './clients';
+import type { CredentialSite } from './credential-site';
+import { organizationGroupAccess } from './organization-group-access';
+import { organizationGroups } from './organization-groups';
+import { organizationPeople } from './organization-people';
+import { administrativeGroups, orNone } from './protected-groups';
+import { updateProfile } from './user-management';
+
+/** Atlassian by the organization's API key; undefined without one. */
+export function organizationSite(
+  { organization: key, administrator: token }: AccessSecrets,
+  { app, organization: client, products }: Clients,
+  around: Surroundings,
+): CredentialSite | undefined {
+  if (!key || !client || !products) return undefined;
+  const administrative = () => orNone(administrativeGroups(app, around));
+  const known = { administrative, products, ...(token && { ownerEmail: token.email }) };
+  return {
+    ...organizationPeople(client, around, key, known),
+    ...organizationGroups(client, around, key, administrative),
+    ...organizationGroupAccess(client, key, known),
+    updateProfile: (id, profile) => updateProfile(client, id, profile),
+    deactivate: (id) => changeLifecycle(client, id, 'disable'),
+    reactivate: (id) => changeLifecycle(client, id, 'enable'),
+  };
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { AccountId } from '../../directory/ids';
+import { SiteError } from '../../sync/site';
+import { accept, isDone } from './accept';
+import type { ApiAnswer, Client } from './client';
+import { errorCode, errorText, refuse } from './refusal';
+
+const ruleSchema = z.object({ allowed: z.boolean(), reason: z.object({ key: z.string() }).nullish() });
+export type PrivilegeRule = z.output<typeof ruleSchema>;
+
+/**
+ * What user management lets the organization's key do to an account; asking is the dry run of every change.
+ * @see https://developer.atlassian.com/cloud/admin/user-management/rest/
+ * @throws {SiteError} `account-not-managed` when the organization doesn't manage the account.
+ */
+export async function profilePrivileges(
+  client: Client,
+  id: AccountId,
+): Promise<Readonly<Record<string, PrivilegeRule>>> {
+  const schema = z.object({ 'profile.write': z.record(z.string(), ruleSchema).nullish() });
+  return accept(schema, await ask(client, id, 'profile.write'))['profile.write'] ?? {};
+}
+
+/** Whether the account may be switched off and on. @throws {SiteError} as above */
+export async function enablementPrivilege(client: Client, id: AccountId): Promise<PrivilegeRule> {
+  const schema = z.object({ 'lifecycle.enablement': ruleSchema.nullish() });
+  const rule = accept(schema, await ask(client, id, 'lifecycle.enablement'))['lifecycle.enablement'];
+  return rule ?? { allowed: false };
+}
+
+async function ask(client: Client, id: AccountId, privileges: string): Promise<ApiAnswer> {
+  const template = '/users/{accountId}/manage';
+  const answer = await client.send({ method: 'GET', template, values: { accountId: id }, query: { privileges } });
+  if (!isDone(answer)) refuseUnmanaged(answer);
+  return answer;
+}
+
+/** 403 and 404 of user management mean that the organization doesn't manage the account. */
+export function refuseUnmanaged(answer: ApiAnswer): never {
+  const unmanaged = answer.status === 403 || answer.status === 404;
+  if (unmanaged) throw notManaged(errorText(answer.body) ?? errorCode(answer.body) ?? 'Atlassian answered 403.');
+  return refuse(answer);
+}
+
+export const notManaged = (detail: string): SiteError => new SiteError('rejected', 'account-not-managed', detail);

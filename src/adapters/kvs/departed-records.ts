@@ -1,0 +1,88 @@
+import { Sort, WhereConditions } from '@forge/kvs';
+import type { Departed, DepartedId } from '../../directory/departed';
+import { upgradeGroup } from '../../directory/upgrade-group';
+import type { DirectoryStore } from '../../provisioning/store';
+import { keys } from './keys';
+import { records } from './records';
+import type { Storage, Stored, Write } from './storage';
+
+type DepartedStore = Pick<
+  DirectoryStore,
+  'getDeparted' | 'keepDeparted' | 'forgetDeparted' | 'previewedDepartures'
+>;
+
+/** The longest time to live that Forge takes: what nobody could finish in a year is given up. */
+const keptDays = 365;
+const pageSize = 100;
+
+/** What is left of deleted people and groups, in Forge storage: beside the living in their entities, under other keys. */
+export function departedRecords(storage: Storage, connection: string): DepartedStore {
+  return {
+    async getDeparted({ kind, id }) {
+      const found = await storage.get<Stored<Departed>>(keys.departed(connection, kind, id));
+      const departed = found?.doc;
+      return departed?.kind === 'group' ? { ...departed, group: upgradeGroup(departed.group) } : departed;
+    },
+    keepDeparted: (departed) => storage.commit(departedWrites(connection, departed)),
+    forgetDeparted: ({ kind, id }) => storage.commit([{ place: keys.departed(connection, kind, id) }]),
+    previewedDepartures: async () => [
+      ...(await previewed(storage, connection, 'user')),
+      ...(await previewed(storage, connection, 'group')),
+    ],
+  };
+}
+
+/** The step that keeps what is left of a record. */
+export function departedWrites(connection: string, departed: Departed | undefined): readonly Write[] {
+  if (!departed) return [];
+  const { kind } = departed;
+  const { id, sync } = kind === 'user' ? departed.user : departed.group;
+  const value = records.departed(departed, sync, previewState(connection));
+  return [{ place: keys.departed(connection, kind, id), value, days: keptDays }];
+}
+
+/** What waits for a connection to go live is found by a state of its own: the sweep leaves it alone. */
+const previewState = (connection: string): string => `previewed ${connection}`;
+
+async function previewed<Kind extends DepartedId['kind']>(
+  storage: Storage,
+  connection: string,
+  kind: Kind,
+): Promise<DepartedId[]> {
+  const found = await departedKeys(storage, kind, previewState(connection));
+  return found.map((key) => ({ kind, id: key.split(':')[2] }) as DepartedId);
+}
+
+/** All keys of departed records of a connection, whatever they wait for. */
+export async function departedPlaces(storage: Storage, connection: string) {
+  const states = ['pending', 'refused', previewState(connection)];
+  const found = await Promise.all(
+    (['user', 'group'] as const).flatMap((kind) =>
+      states.map(async (state) =>
+        (await departedKeys(storage, kind, state)).map((key) => ({ entity: kind, key })),
+      ),
+    ),
+  );
+  return found.flat().filter(({ key }) => key.startsWith(`t:${connection}:`));
+}
+
+async function departedKeys(storage: Storage, kind: DepartedId['kind'], state: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await storage.ask(async (kvs) => {
+      const builder = kvs
+        .entity(kind)
+        .query()
+        .index('by-state', { partition: [state] })
+        .where(WhereConditions.lessThanEqualTo('9999'))
+        .sort(Sort.ASC)
+        .limit(pageSize);
+      if (cursor !== undefined) builder.cursor(cursor);
+      return builder.getMany();
+    });
+    found.push(...page.results.map(({ key }) => key));
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return found.filter((key) => key.startsWith('t:'));
+}

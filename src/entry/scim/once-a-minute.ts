@@ -1,0 +1,17 @@
+const minute = 60_000;
+/** As many installations as a process may meet in its life. */
+const mostInstallations = 1_000;
+
+/** Says yes once a minute for each installation. Kept in memory: another process may say it in the same minute. */
+export function onceAMinute(): (installation: string, now: number) => boolean {
+  const last = new Map<string, number>();
+  return (installation, now) => {
+    const current = Math.floor(now / minute);
+    if (last.get(installation) === current) return false;
+    last.delete(installation);
+    last.set(installation, current);
+    const [oldest] = last.keys();
+    if (last.size > mostInstallations && oldest !== undefined) last.delete(oldest);
+    return true;
+  };
+}

@@ -1,0 +1,59 @@
+import type { ActionReport, JournalEntry } from './entry';
+
+const mostListed = 3;
+const memberKinds: Readonly<Record<string, { readonly verb: string; readonly place: string }>> = {
+  addMember: { verb: 'Add', place: 'to' },
+  removeMember: { verb: 'Remove', place: 'from' },
+};
+
+/**
+ * What actions do, a phrase for each kind of them: `Create group Sales`, `Add 8 people`. Whom or what the entry is about
+ * is named once.
+ */
+export function phrasesOf(actions: readonly ActionReport[], subject: JournalEntry['subject']): readonly string[] {
+  const kinds = [...new Set(actions.map(kindOf))];
+  const phrases = kinds.flatMap((kind) =>
+    phrasesOfKind(
+      kind,
+      actions.filter((each) => kindOf(each) === kind),
+      subject,
+    ),
+  );
+  let isNamed = false;
+  return phrases.map((phrase) => {
+    const shown = isNamed ? withoutSubject(phrase, subject.label) : phrase;
+    isNamed ||= phrase.includes(subject.label);
+    return shown;
+  });
+}
+
+/** A member who waits is one to be added. */
+const kindOf = ({ kind, text }: ActionReport): string =>
+  kind === 'wait' && /^Add \S+$/.test(text) ? 'addMember' : kind;
+
+function phrasesOfKind(
+  kind: string,
+  actions: readonly ActionReport[],
+  { kind: about, label }: JournalEntry['subject'],
+): readonly string[] {
+  const member = memberKinds[kind];
+  const texts = [...new Set(actions.map(({ text }) => text))];
+  if (member && about === 'group') {
+    const [only = ''] = texts;
+    const who = actions.length === 1 && !/\bmember \w+$/.test(only) ? only : `${member.verb} ${people(actions.length)}`;
+    return [who.includes(label) ? who : `${who} ${member.place} ${label}`];
+  }
+  const left = texts.length - mostListed;
+  return left > 0 ? [...texts.slice(0, mostListed - 1), `${texts[mostListed - 1]} and ${left} more`] : texts;
+}
+
+const people = (count: number): string => (count === 1 ? 'one person' : `${count} people`);
+
+const withoutSubject = (phrase: string, label: string): string =>
+  phrase.replace(` of ${label}`, '').replace(` to ${label}`, '').replace(` from ${label}`, '');
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(items: readonly string[]): string {
+  const last = items.at(-1) ?? '';
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+}

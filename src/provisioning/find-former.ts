@@ -1,0 +1,35 @@
+import type { DirectoryUser } from '../directory/user';
+import { type Call, isoTime } from './call';
+import { commitUser } from './commit-user';
+import { retryOnConflict } from './retry-on-conflict';
+
+/**
+ * The record of the same person whom the IdP has switched off and sends again as somebody new: it has the externalId.
+ * Only a record that is inactive: two living people never share an account.
+ */
+export async function findFormer(call: Call, { id, attributes }: DirectoryUser): Promise<DirectoryUser | undefined> {
+  const { externalId } = attributes;
+  if (typeof externalId !== 'string' || externalId === '') return undefined;
+  const found = await call.store.findUserByExternalId(externalId);
+  const isFormer = found && found.id !== id && found.attributes.active === false && found.sync.accountId !== undefined;
+  return isFormer ? found : undefined;
+}
+
+/** The new record goes on where the former one stopped: same account, and what was taken from it. */
+export function inheriting(draft: DirectoryUser, { sync }: DirectoryUser): DirectoryUser {
+  const { state: _, dueAt: __, attempts: ___, cause: ____, detail: _____, handOver: ______, ...links } = sync;
+  return { ...draft, sync: { ...draft.sync, ...links } };
+}
+
+/** The account has a new record: whatever happens to the former one no longer touches it. */
+export async function unlinkFormer(call: Call, former: DirectoryUser): Promise<void> {
+  await retryOnConflict(call, async () => {
+    const now = await call.store.getUser(former.id);
+    if (now?.sync.accountId !== former.sync.accountId || !now) return;
+    await commitUser(call, now, {
+      ...now,
+      lastModified: isoTime(call.machine.now()),
+      sync: { state: 'synced', succeeded: true },
+    });
+  });
+}

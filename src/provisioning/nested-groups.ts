@@ -1,0 +1,123 @@
+import type { DirectoryGroup } from '../directory/group';
+import { type GroupId, isId, type UserId } from '../directory/ids';
+import { type Call, isoTime } from './call';
+import { commitGroup } from './commit-group';
+import { QueueUnavailable } from './sync-queue';
+
+/** After it the sweep finds the outer groups of a call that crashed. */
+const intentionMilliseconds = 120_000;
+const nobody = { add: [], remove: [], settled: [] };
+
+/**
+ * Atlassian has no groups in groups: the members of an inner group are members of the outer one too, marked as inherited.
+ * These are the groups among ids that name no user; a group that would contain itself is none of them.
+ */
+export async function groupsAmong(
+  store: Call['store'],
+  outer: DirectoryGroup | undefined,
+  ids: readonly string[],
+): Promise<readonly GroupId[]> {
+  const candidates = ids.filter((id) => isId<GroupId>(id));
+  const groups = await Promise.all(candidates.map((id) => store.getGroup(id)));
+  const found = groups.filter((group) => group !== undefined);
+  const isFine = await Promise.all(found.map(async (group) => !outer || !(await contains(store, group, outer.id))));
+  return found.filter((_, index) => isFine[index]).map(({ id }) => id);
+}
+
+async function contains(store: Call['store'], group: DirectoryGroup, wanted: GroupId): Promise<boolean> {
+  const seen = new Set<GroupId>();
+  const waiting: (DirectoryGroup | undefined)[] = [group];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (next.id === wanted) return true;
+    if (seen.has(next.id)) continue;
+    seen.add(next.id);
+    const inner = await Promise.all((next.nested ?? []).map((id) => store.getGroup(id)));
+    waiting.push(...inner.filter((each) => each !== undefined));
+  }
+  return false;
+}
+
+/** Everybody who is in an inner group, directly or deeper. */
+export async function innerMembers(
+  store: Call['store'],
+  { nested = [] }: Pick<DirectoryGroup, 'nested'>,
+): Promise<ReadonlySet<UserId>> {
+  const groups = await Promise.all(nested.map((id) => store.getGroup(id)));
+  const lists = await Promise.all(groups.map((group) => (group ? store.listMembers(group) : [])));
+  return new Set(lists.flat());
+}
+
+/**
+ * Makes the inherited members of a group those of its inner groups; who is in the group directly stays. They are then
+ * followed at Atlassian like all others. Costs two requests for each inner group, whatever its size.
+ */
+export async function flatten(call: Call, group: DirectoryGroup): Promise<DirectoryGroup> {
+  const { store } = call;
+  const [inner, present, inherited] = await Promise.all([
+    innerMembers(store, group),
+    store.listMembers(group),
+    store.inheritedMembers(group),
+  ]);
+  const there = new Set(present);
+  const add = [...inner].filter((id) => !there.has(id));
+  const remove = inherited.filter((id) => !inner.has(id));
+  const nested = await existing(store, group);
+  if (add.length + remove.length === 0 && nested.length === group.nested?.length) return group;
+  await alertOuter(call, group);
+  const stored = await commitGroup(call, group, {
+    next: { ...group, nested },
+    members: { add, remove, settled: [], inherited: add },
+  });
+  await queueOuter(call, group);
+  return stored;
+}
+
+/** The IdP may have deleted some of them. */
+async function existing(store: Call['store'], { nested = [] }: DirectoryGroup): Promise<readonly GroupId[]> {
+  const groups = await Promise.all(nested.map((id) => store.getGroup(id)));
+  return nested.filter((_, index) => groups[index] !== undefined);
+}
+
+/** Writes down, before a group changes, that the groups around it will have to follow. */
+export async function alertOuter(
+  call: Pick<Call, 'store' | 'machine'>,
+  { nestedIn = [] }: DirectoryGroup,
+): Promise<void> {
+  const dueAt = isoTime(call.machine.now() + intentionMilliseconds);
+  for (const id of nestedIn) {
+    const outer = await call.store.getGroup(id);
+    if (!outer) continue;
+    await commitGroup(call, outer, {
+      next: { ...outer, sync: { ...outer.sync, state: 'pending', dueAt } },
+      members: nobody,
+    });
+  }
+}
+
+/** Hands the groups around a changed group to the queue; what it doesn't take now, the sweep finds. */
+export async function queueOuter(
+  { connection, queue }: Pick<Call, 'connection' | 'queue'>,
+  { nestedIn = [] }: DirectoryGroup,
+): Promise<void> {
+  if (nestedIn.length === 0) return;
+  try {
+    await queue.push([{ connectionId: connection.id, groups: nestedIn }]);
+  } catch (error) {
+    if (!(error instanceof QueueUnavailable)) throw error;
+  }
+}
+
+/** Tells inner groups which group holds them now, or no longer does. */
+export async function tellInner(
+  call: Pick<Call, 'store'>,
+  outer: GroupId,
+  { add, remove }: { readonly add: readonly GroupId[]; readonly remove: readonly GroupId[] },
+): Promise<void> {
+  for (const id of [...add, ...remove]) {
+    const inner = await call.store.getGroup(id);
+    if (!inner) continue;
+    const others = (inner.nestedIn ?? []).filter((each) => each !== outer);
+    const nestedIn = add.includes(id) ? [...others, outer] : others;
+    await commitGroup(call, inner, { next: { ...inner, nestedIn }, members: nobody });
+  }
+}

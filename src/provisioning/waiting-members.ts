@@ -1,0 +1,47 @@
+import type { DirectoryGroup } from '../directory/group';
+import type { UserId } from '../directory/ids';
+import type { TouchedMember } from '../sync/sync';
+import type { Call } from './call';
+import { standing } from './touched-members';
+
+/** So many waiting members are looked through in one go. */
+const window = 5000;
+
+export interface WaitingMembers {
+  /** Can be applied now. */
+  readonly ready: readonly TouchedMember[];
+  /** Have no account at Atlassian yet. */
+  readonly accountless: number;
+  /** Are no users any more: nothing can follow. */
+  readonly gone: readonly UserId[];
+}
+
+/** Members whom Atlassian has not followed yet, and those that are to be applied again; `tried` ones are left out. */
+export async function waitingMembers(
+  call: Pick<Call, 'store'>,
+  group: DirectoryGroup,
+  { again, tried }: { readonly again: ReadonlySet<UserId>; readonly tried: ReadonlySet<UserId> },
+): Promise<WaitingMembers> {
+  const [pending, stillIn] = await Promise.all([
+    call.store.pendingMembers(group, window),
+    again.size > 0 ? call.store.membersAmong(group, [...again]) : new Set<UserId>(),
+  ]);
+  const named = new Map(pending.map(({ userId, wanted }) => [userId, wanted]));
+  for (const userId of stillIn) named.set(userId, true);
+  const records = await Promise.all([...named.keys()].map((userId) => call.store.getMemberships(userId)));
+  const members = [...named]
+    .map(([userId, wanted], index) => ({ userId, wanted, record: records[index] }))
+    .filter(({ userId }) => !tried.has(userId));
+  const known = members.filter(({ record }) => record !== undefined);
+  const ready = known.filter(({ wanted, record }) => !wanted || record?.accountId !== undefined);
+  return {
+    ready: ready.map(({ userId, wanted, record }) => ({
+      userId,
+      wanted,
+      label: record?.label ?? `member ${userId}`,
+      ...standing(record, group),
+    })),
+    accountless: known.length - ready.length,
+    gone: members.filter(({ record }) => record === undefined).map(({ userId }) => userId),
+  };
+}

@@ -1,0 +1,93 @@
+import type { DirectoryUser } from '../directory/user';
+import { type Departure, departureOf } from './departure';
+import { findAccountOf } from './find-account';
+import { findHeirs } from './find-heirs';
+import { lacks } from './rules/capability';
+import type { CustomValues } from './rules/custom-attributes';
+import { defaultGroups } from './rules/default-groups';
+import { sameName } from './rules/group-name';
+import { compileScope, scopeOf } from './rules/scope';
+import { type Account, attributesProperty, type Capabilities, type ProductSeats, type Site, SiteError } from './site';
+import type { People } from './sync';
+import { isNewcomer, type UserSight, type UserView, wantsAccess } from './user-view';
+
+export type Look = Pick<UserView, 'settings' | 'user' | 'wanted'> & {
+  readonly capabilities: Capabilities;
+  readonly people?: People | undefined;
+};
+
+/** Asks Atlassian what the plan for one person depends on, and nothing that it doesn't. @throws {SiteError} */
+export async function lookAtUser(site: Site, look: Look): Promise<UserSight> {
+  const scope = scopeOf(compileScope(look.settings.scope), look.user.attributes);
+  const isStranger = scope.kind === 'out' && look.user.sync.accountId === undefined;
+  if (isStranger || (look.user.sync.succeeded && !wantsAccess(look))) return { account: undefined };
+  const account = await findAccountOf(site, look);
+  const departure = departureOf(look, scope);
+  if (departure) return { account, ...(account && (await lookAtLeaver(site, look, account, departure))) };
+  return wantsAccess(look) && scope.kind === 'in'
+    ? { account, ...(await lookAtStayer(site, look, account)) }
+    : { account };
+}
+
+async function lookAtLeaver(
+  site: Site,
+  { settings, user, people, capabilities }: Look,
+  account: Account,
+  how: Departure,
+): Promise<Partial<UserSight>> {
+  if (how === 'logOnly' || account.state !== 'active' || account.protection) return {};
+  const isKept = settings.users.onReactivate === 'restorePrevious';
+  const groups =
+    how === 'removeFromGroups'
+      ? await site.productGroupsOf(account.id)
+      : isKept
+        ? await site.groupsOf(account.id)
+        : undefined;
+  const heirs = lacks(capabilities, 'handOverLeads')
+    ? undefined
+    : await findHeirs(site, { settings, user, account, people });
+  return { ...(groups && { groups }), ...(heirs && { heirs }) };
+}
+
+async function lookAtStayer(site: Site, look: Look, account: Account | undefined): Promise<Partial<UserSight>> {
+  const { settings, user, capabilities } = look;
+  const isNew = isNewcomer({ user, account });
+  const [seats, keptAttributes, groups] = await Promise.all([
+    isNew && settings.users.productAccess.length > 0 && !lacks(capabilities, 'readSeats') ? readSeats(site) : undefined,
+    account && (settings.customAttributes.length > 0 || user.sync.keepsAttributes)
+      ? readKept(site, account)
+      : undefined,
+    lookAtDefaultGroups(site, look, user, isNew),
+  ]);
+  return {
+    ...(seats && { seats }),
+    ...(keptAttributes && { keptAttributes }),
+    ...(groups.length > 0 && { defaultGroups: groups }),
+  };
+}
+
+/** Atlassian judges the invitation itself where the seats can't be seen. */
+async function readSeats(site: Site): Promise<readonly ProductSeats[] | undefined> {
+  try {
+    return await site.seats();
+  } catch (error) {
+    if (error instanceof SiteError && (error.kind === 'forbidden' || error.kind === 'rejected')) return undefined;
+    throw error;
+  }
+}
+
+async function readKept(site: Site, { id }: Account): Promise<CustomValues> {
+  const kept = (await site.getUserProperty(id, attributesProperty)) ?? {};
+  return Object.fromEntries(
+    Object.entries(kept).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
+
+/** Those that the person was not given yet. */
+async function lookAtDefaultGroups(site: Site, { settings }: Look, { sync }: DirectoryUser, isNew: boolean) {
+  const given = sync.defaultGroups ?? [];
+  const wanted = defaultGroups(settings.groups, { isNew }).filter(
+    ({ name }) => !given.some((other) => sameName(name, other)),
+  );
+  return Promise.all(wanted.map(async (one) => ({ wanted: one, group: await site.findGroup(one.name) })));
+}

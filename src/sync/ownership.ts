@@ -1,0 +1,74 @@
+import type { Connection } from '../connections/connection';
+import type { Owned, Owners, Ownership } from './owners';
+import { decideConflict } from './rules/conflict';
+
+/** Whether a connection may have an account or a group at Atlassian. */
+export type Title =
+  /** Records of the same connection that have it too; itself left out. */
+  | { readonly kind: 'ours'; readonly sharedWith: readonly string[] }
+  /** Nobody has it, or the settings let this connection take it. */
+  | { readonly kind: 'free'; readonly sentence?: string; readonly from?: Ownership }
+  | { readonly kind: 'taken'; readonly sentence: string };
+
+const tries = 5;
+const words = { account: 'person', 'site-group': 'group' } as const;
+
+/** Looks who has it, and decides by the settings of both connections who gets it. */
+export async function titleTo(owners: Owners, connection: Connection, owned: Owned, record: string): Promise<Title> {
+  return titleOf(owners, connection, { owned, record, found: await owners.find(owned) });
+}
+
+interface Found {
+  readonly owned: Owned;
+  readonly record: string;
+  readonly found: Ownership | undefined;
+}
+
+async function titleOf(owners: Owners, connection: Connection, { owned, record, found }: Found): Promise<Title> {
+  if (!found) return { kind: 'free' };
+  if (found.connectionId === connection.id) {
+    const isOurs = found.records.includes(record);
+    return { kind: 'ours', sharedWith: isOurs ? found.records.filter((id) => id !== record) : found.records };
+  }
+  const holder = await owners.connection(found.connectionId);
+  if (!holder) return { kind: 'free' };
+  const { winner, sentence } = decideConflict(claimant(holder), claimant(connection), words[owned.kind]);
+  return winner.connectionId === connection.id ? { kind: 'free', sentence, from: found } : { kind: 'taken', sentence };
+}
+
+/** Takes it for one record of the connection, unless another connection keeps it. */
+export async function takeTitle(owners: Owners, connection: Connection, owned: Owned, record: string): Promise<Title> {
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const found = await owners.find(owned);
+    const title = await titleOf(owners, connection, { owned, record, found });
+    if (title.kind === 'taken') return title;
+    const isOurs = found?.connectionId === connection.id;
+    if (isOurs && found.records.includes(record)) return title;
+    const after = { connectionId: connection.id, records: [...(isOurs ? found.records : []), record] };
+    if (!(await owners.replace(owned, found, after))) continue;
+    if (title.kind === 'free' && title.from) await owners.displaced(owned, title.from);
+    return title;
+  }
+  return { kind: 'taken', sentence: 'Several connections ask for it at this very moment.' };
+}
+
+/** Gives it back; what another connection has by now stays as it is. */
+export async function releaseTitle(
+  owners: Owners,
+  connection: Pick<Connection, 'id'>,
+  owned: Owned,
+  record: string,
+): Promise<void> {
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const found = await owners.find(owned);
+    if (found?.connectionId !== connection.id || !found.records.includes(record)) return;
+    const records = found.records.filter((id) => id !== record);
+    if (await owners.replace(owned, found, records.length > 0 ? { ...found, records } : undefined)) return;
+  }
+}
+
+const claimant = ({ id, name, settings }: Connection) => ({
+  connectionId: id as string,
+  connectionName: name,
+  settings,
+});

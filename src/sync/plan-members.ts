@@ -1,0 +1,64 @@
+import type { AccountId, UserId } from '../directory/ids';
+import type { Step, TouchedMember } from './sync';
+
+export type MemberAction = ChangingMember | QuietMember<'keepMember'> | QuietMember<'wait'>;
+/** Changes something at Atlassian. */
+export type ChangingMember = Step & {
+  readonly userId: UserId;
+  readonly kind: 'addMember' | 'removeMember';
+  readonly account: AccountId;
+};
+type QuietMember<Kind> = Step & { readonly userId: UserId; readonly kind: Kind };
+
+interface Place {
+  /** Other groups of the connection that stand for the same group at Atlassian. */
+  readonly sharedWith: readonly string[];
+  /** Its name, where there are several. */
+  readonly where: string | undefined;
+}
+
+/**
+ * What the touched members of a group mean for one group at Atlassian. Removals first: they may free the seats that
+ * additions need.
+ */
+export function planMembers(members: readonly TouchedMember[], { sharedWith, where }: Place): MemberAction[] {
+  const leaving = members.filter((member) => !member.wanted);
+  const joining = members.filter((member) => member.wanted);
+  const shared = new Set(sharedWith);
+  return [
+    ...leaving.flatMap((member) => leave(member, shared, where) ?? []),
+    ...joining.map((member) => join(member, where)),
+  ];
+}
+
+/** Not wanted, and without an account: nobody has to be taken out. */
+export const leavesNobody = (member: TouchedMember): boolean => !member.wanted && !member.accountId;
+
+function join({ userId, accountId, label }: TouchedMember, where: string | undefined): MemberAction {
+  const text = where === undefined ? `Add ${label}` : `Add ${label} to ${where}`;
+  if (accountId) {
+    return { kind: 'addMember', text, reason: 'The IdP put the person into the group.', userId, account: accountId };
+  }
+  const reason = 'The person has no Atlassian account yet; they are added once they have.';
+  return { kind: 'wait', text, reason, userId, cause: 'member-without-account' };
+}
+
+function leave(
+  { userId, accountId, label, elsewhere = [] }: TouchedMember,
+  shared: ReadonlySet<string>,
+  where: string | undefined,
+): MemberAction | undefined {
+  if (!accountId) return undefined;
+  if (elsewhere.some((group) => shared.has(group))) {
+    const reason = 'Another group of the IdP that stands for the same group at Atlassian still has the person.';
+    return { kind: 'keepMember', text: `Keep ${label}${where === undefined ? '' : ` in ${where}`}`, reason, userId };
+  }
+  const reason = 'The IdP took the person out of the group.';
+  return {
+    kind: 'removeMember',
+    text: `Remove ${label}${where === undefined ? '' : ` from ${where}`}`,
+    reason,
+    userId,
+    account: accountId,
+  };
+}

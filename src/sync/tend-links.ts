@@ -1,0 +1,99 @@
+import type { GroupLink } from '../directory/group';
+import type { SyncState } from '../directory/sync-state';
+import type { ActionReport } from '../journal/entry';
+import type { GroupWork } from './apply-group-plan';
+import { compareMembers } from './compare-members';
+import { groupLinks } from './group-state';
+import { replaceGroup } from './replace-group';
+import { SiteError } from './site';
+import type { SyncGroup, SyncPorts } from './sync';
+import { reportTrouble, stateAfter } from './trouble';
+
+/** What one link needs beyond the members that the IdP has touched. */
+export type Care = 'replace' | 'compare';
+
+/** Long work on a link: page by page, and resumed where it stopped. */
+export interface LinkWork extends GroupWork {
+  readonly link: GroupLink;
+  readonly wanted: Parameters<SyncGroup['tend']>[1]['wanted'];
+}
+
+export interface Tended {
+  /** As they are now: one, or none, or with what the replaced one has become. */
+  readonly link: GroupLink;
+  /** The link that is no more. */
+  readonly gone?: GroupLink['id'];
+  readonly actions: readonly ActionReport[];
+  readonly isMore: boolean;
+}
+
+/** What is to be done page by page once the members have followed. */
+export function careOf(
+  { connection, group }: Pick<GroupWork, 'connection' | 'group'>,
+  link: GroupLink,
+): Care | undefined {
+  const links = group.sync.links ?? [];
+  if (link.replaces) return 'replace';
+  const isLeaving = links.some(({ replaces }) => replaces?.id === link.id);
+  const isCompared = connection.settings.groups.keepManualMembers || link.comparison?.isDone;
+  return isLeaving || isCompared ? undefined : 'compare';
+}
+
+export const needsCare = (work: Pick<GroupWork, 'connection' | 'group'>): boolean =>
+  (work.group.sync.links ?? []).some((link) => careOf(work, link) !== undefined);
+
+const careFor = { replace: replaceGroup, compare: compareMembers } as const;
+
+/** Does as much of it as the budget allows; what was done is in the links, so that the next invocation goes on from there. */
+export const tendLinks: SyncGroup['tend'] = async (ports, { connection, group, wanted, budget }) => {
+  const work = { connection, group, wanted, budget };
+  const actions: ActionReport[] = [];
+  let links = group.sync.links ?? [];
+  let isMore = false;
+  for (const link of links) {
+    const care = careOf({ connection, group }, link);
+    if (!care) continue;
+    try {
+      const tended = await careFor[care](ports, { ...work, link });
+      actions.push(...tended.actions);
+      isMore ||= tended.isMore;
+      links = links.filter(({ id }) => id !== tended.gone).map((each) => (each.id === link.id ? tended.link : each));
+    } catch (error) {
+      if (!(error instanceof SiteError)) throw error;
+      return { ...doneOf(actions), ...troubled(ports, work, { error, link, links, actions }) };
+    }
+  }
+  return {
+    ...doneOf(actions),
+    isMore,
+    sync: { ...groupLinks({ ...group.sync, links }), ...rest(group.sync) },
+  };
+};
+
+const doneOf = (actions: readonly ActionReport[]) => ({
+  settled: [],
+  actions,
+  changed: actions.some(({ outcome }) => outcome === 'applied'),
+});
+
+interface Stopped {
+  readonly error: SiteError;
+  readonly link: GroupLink;
+  readonly links: readonly GroupLink[];
+  readonly actions: readonly ActionReport[];
+}
+
+function troubled({ later }: SyncPorts, { group }: Pick<GroupWork, 'group'>, { error, link, links, actions }: Stopped) {
+  const step = { kind: 'tend', text: `Look through group ${link.name}`, reason: 'Its members are compared or copied.' };
+  return {
+    sync: { ...groupLinks({ ...group.sync, links }), ...stateAfter(error, group.sync, later) },
+    actions: [...actions, reportTrouble(step, error)],
+    trouble: error,
+    isMore: false,
+  };
+}
+
+/** How far Atlassian has followed is not changed by this. */
+function rest({ links: _, decision: __, ...state }: GroupWork['group']['sync']): SyncState {
+  return state;
+}

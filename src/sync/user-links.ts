@@ -1,0 +1,58 @@
+import type { SyncState } from '../directory/sync-state';
+import type { TakenGroup, UserSync } from '../directory/user';
+import type { UserPlan } from './sync';
+
+/** Who the user is at Atlassian, and what Rollcall did to them. */
+export type UserLinks = Omit<UserSync, keyof SyncState>;
+
+/** What is known before a plan is applied: by what is stored, and by what the plan was made on. */
+export function linksOf(sync: UserSync, { account, email, isWanted }: UserPlan): UserLinks {
+  const accountId = account?.id ?? sync.accountId;
+  const address = sync.email ?? (account ? email : undefined);
+  const isActive = account?.state === 'active';
+  return {
+    ...(accountId !== undefined && { accountId }),
+    ...(address !== undefined && { email: address }),
+    ...(sync.invited && { invited: true }),
+    ...(sync.suspended && !isActive && { suspended: true }),
+    ...(sync.deactivated && !isActive && { deactivated: true }),
+    ...(sync.takenGroups && { takenGroups: sync.takenGroups }),
+    ...(sync.defaultGroups && { defaultGroups: sync.defaultGroups }),
+    ...(sync.newcomer && { newcomer: true }),
+    ...(sync.keepsAttributes && { keepsAttributes: true }),
+    ...(sync.succeeded && !isWanted && { succeeded: true }),
+    ...(sync.handOver && !isWanted && { handOver: sync.handOver }),
+  };
+}
+
+/** What applying the plan will have taken away: stored before, so that after a crash nobody has to guess who did it. */
+export function linksAfterTaking(links: UserLinks, { actions }: UserPlan): UserLinks {
+  return actions.reduce((before, action): UserLinks => {
+    switch (action.kind) {
+      case 'suspend':
+      case 'remove':
+        return { ...withTaken(before, action.groups), suspended: true };
+      case 'deactivate':
+        return { ...withTaken(before, action.groups), deactivated: true };
+      case 'leaveGroup':
+        return withTaken(before, [action.group]);
+      default:
+        return before;
+    }
+  }, links);
+}
+
+/** Once everything that a person with access gets has been given, nothing is left to remember about the way there. */
+export function linksAtRest({ newcomer: _, takenGroups: __, handOver: ___, ...links }: UserLinks): UserLinks {
+  return links;
+}
+
+/** A record stays small, however many groups somebody was in. */
+const mostTaken = 300;
+
+export function withTaken(links: UserLinks, groups: readonly TakenGroup[]): UserLinks {
+  if (groups.length === 0) return links;
+  const before = links.takenGroups ?? [];
+  const more = groups.filter(({ id }) => !before.some((other) => other.id === id));
+  return { ...links, takenGroups: [...before, ...more].slice(0, mostTaken) };
+}

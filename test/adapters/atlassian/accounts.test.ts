@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { overSimulatedSite, personOf } from './over-simulated-site';
+
+const email = 'mia@example.com';
+
+describe('an account that is switched off for all of Atlassian', () => {
+  it('is deactivated and activated, each as often as one likes', async () => {
+    const { site, simulated } = overSimulatedSite('organization');
+    const { id } = await site.invite({ email });
+    await site.deactivate(id);
+    await site.deactivate(id);
+    expect(personOf(simulated, email)?.active).toBe(false);
+    expect((await site.getAccount(id))?.state).toBe('deactivated');
+    await site.reactivate(id);
+    await site.reactivate(id);
+    expect((await site.getAccount(id))?.state).toBe('active');
+  });
+
+  it('keeps its groups', async () => {
+    const { site } = overSimulatedSite('organization');
+    const { id } = await site.invite({ email, products: ['jira-software'] });
+    await site.deactivate(id);
+    await site.reactivate(id);
+    expect((await site.groupsOf(id)).map(({ name }) => name)).toEqual(['jira-software-users-rollcall-demo']);
+  });
+
+  it('asks what is allowed before it writes', async () => {
+    const { site, simulated } = overSimulatedSite('organization');
+    const { id } = await site.invite({ email });
+    simulated.calls.reset();
+    await site.deactivate(id);
+    expect(Object.keys(simulated.calls.counts())).toEqual([
+      'GET /users/{accountId}/manage',
+      'POST /users/{accountId}/manage/lifecycle/disable',
+    ]);
+  });
+
+  it.each([
+    ['is managed by nobody', 'casey@contractors.test'],
+    ['another directory keeps', 'sam.synced@example.com'],
+  ])('is refused, and nothing is written, when it %s', async (_, address) => {
+    const { site, simulated } = overSimulatedSite('organization');
+    const account = await site.findAccount(address);
+    if (!account) throw new Error('The seed has changed.');
+    simulated.calls.reset();
+    const refusal = { kind: 'rejected', code: 'account-not-managed' };
+    await expect(site.deactivate(account.id)).rejects.toMatchObject(refusal);
+    expect(Object.keys(simulated.calls.counts())).toEqual(['GET /users/{accountId}/manage']);
+  });
+
+  it('is protected when it is that of the last administrator', async () => {
+    const { site } = overSimulatedSite('organization');
+    const account = await site.findAccount('admin@example.com');
+    if (!account) throw new Error('The seed has changed.');
+    const refusal = { kind: 'rejected', code: 'person-protected' };
+    await expect(site.deactivate(account.id)).rejects.toMatchObject(refusal);
+  });
+
+  it('cannot be activated when it is about to be deleted', async () => {
+    const { site, simulated, options } = overSimulatedSite('organization');
+    const { id } = await site.invite({ email });
+    await options.fetch(`https://api.atlassian.com/users/${id}/manage/lifecycle/delete`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${simulated.credentials.organizationKey}` },
+    });
+    const refusal = { kind: 'rejected', code: 'atlassian-refused', message: expect.stringContaining('eligible') };
+    await expect(site.reactivate(id)).rejects.toMatchObject(refusal);
+  });
+
+  it('takes an organization key', async () => {
+    const { site, simulated } = overSimulatedSite('administrator');
+    const { id } = await site.invite({ email });
+    simulated.calls.reset();
+    const refusal = { kind: 'forbidden', code: 'access-insufficient' };
+    await expect(site.deactivate(id)).rejects.toMatchObject(refusal);
+    expect(simulated.calls.counts()).toEqual({});
+  });
+});

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import type { AccountId } from '../../../src/directory/ids';
+import type { SiteMember } from '../../../src/sync/site';
+import { fill, grantJira, type Harness, overSimulatedSite, personOf } from './over-simulated-site';
+
+const email = 'mia@example.com';
+
+const accountOf = ({ simulated }: Harness, address: string) =>
+  (personOf(simulated, address)?.accountId ?? '') as AccountId;
+
+describe.each(['organization', 'administrator'] as const)(
+  'groups and what they give, through the %s credential',
+  (credential) => {
+    it('are those of the person, with their protection', async () => {
+      const harness = overSimulatedSite(credential);
+      const groups = await harness.site.groupsOf(accountOf(harness, 'grace.lead@example.com'));
+      expect(groups.map(({ name, protection }) => `${name} ${protection}`).sort()).toEqual([
+        `confluence-users-rollcall-demo ${credential === 'organization' ? 'default' : undefined}`,
+        'jira-software-users-rollcall-demo default',
+      ]);
+    });
+
+    it('are none for somebody who is in none', async () => {
+      const { site } = overSimulatedSite(credential);
+      const { id } = await site.invite({ email });
+      expect(await site.groupsOf(id)).toEqual([]);
+      expect(await site.productGroupsOf(id)).toEqual([]);
+    });
+
+    it('give products or not: without those that do, the person uses no seat and stays', async () => {
+      const harness = overSimulatedSite(credential);
+      const { site, simulated } = harness;
+      const grace = accountOf(harness, 'grace.lead@example.com');
+      await site.addMember((await site.createGroup('Choir')).id, grace);
+      const giving = await site.productGroupsOf(grace);
+      expect(giving.map(({ name }) => name).sort()).toEqual([
+        'confluence-users-rollcall-demo',
+        'jira-software-users-rollcall-demo',
+      ]);
+      for (const group of giving) await site.removeMember(group.id, grace);
+      expect(personOf(simulated, 'grace.lead@example.com')).toMatchObject({ active: true, groups: ['Choir'] });
+      expect(await harness.another().productGroupsOf(grace)).toEqual([]);
+    });
+
+    it('show their members page by page, suspended ones too', async () => {
+      const { site, simulated } = overSimulatedSite(credential);
+      const group = await site.createGroup('Engineering');
+      await fill(simulated, group.id, 120);
+      const members: SiteMember[] = [];
+      let pages = 0;
+      for (let cursor: string | undefined; ; ) {
+        const page = await site.listMembers(group.id, cursor);
+        members.push(...page.items);
+        pages += 1;
+        if (page.cursor === undefined) break;
+        cursor = page.cursor;
+      }
+      expect(new Set(members.map(({ id }) => id)).size).toBe(120);
+      expect(pages).toBe(credential === 'organization' ? 2 : 3);
+      expect(members[0]).toMatchObject({ active: true, email: 'p0@example.com' });
+    });
+
+    it('are described by how many are in them and which products they give', async () => {
+      const harness = overSimulatedSite(credential);
+      const { site, simulated } = harness;
+      const group = await site.createGroup('Engineering');
+      await site.addMember(group.id, accountOf(harness, 'grace.lead@example.com'));
+      expect(await site.describeGroup(group.id)).toEqual({
+        id: group.id,
+        name: 'Engineering',
+        members: 1,
+        products: [],
+      });
+      await grantJira(simulated, group.id);
+      expect(await harness.another().describeGroup(group.id)).toMatchObject({
+        members: 1,
+        products: ['jira-software'],
+      });
+      await site.deleteGroup(group.id);
+      expect(await site.describeGroup(group.id)).toBeUndefined();
+    });
+  },
+);
+
+describe('the role of a product for a group', () => {
+  it.each(['jira-software', 'confluence', 'bitbucket'])('is given for %s, again without complaint', async (product) => {
+    const { site } = overSimulatedSite('organization');
+    const group = await site.createGroup('Engineering');
+    await site.grantProduct(group.id, product);
+    await site.grantProduct(group.id, product);
+    expect(await site.describeGroup(group.id)).toMatchObject({ products: [product] });
+  });
+
+  it('is refused for a product that the organization has not', async () => {
+    const { site } = overSimulatedSite('organization');
+    const group = await site.createGroup('Engineering');
+    const refusal = { kind: 'rejected', code: 'atlassian-refused' };
+    await expect(site.grantProduct(group.id, 'trello')).rejects.toMatchObject(refusal);
+  });
+
+  it('is refused when the members would take seats that are not there', async () => {
+    const harness = overSimulatedSite('organization');
+    const { site, simulated } = harness;
+    const group = await site.createGroup('Engineering');
+    await site.addMember(group.id, accountOf(harness, 'devon@contractors.test'));
+    simulated.faults.configure({ seats: { 'jira-software': 0 } });
+    const refusal = { kind: 'rejected', code: 'seats-exhausted' };
+    await expect(site.grantProduct(group.id, 'jira-software')).rejects.toMatchObject(refusal);
+  });
+
+  it('takes an organization key', async () => {
+    const { site } = overSimulatedSite('administrator');
+    const group = await site.createGroup('Engineering');
+    const refusal = { kind: 'forbidden', code: 'access-insufficient' };
+    await expect(site.grantProduct(group.id, 'jira-software')).rejects.toMatchObject(refusal);
+  });
+});

@@ -1,0 +1,89 @@
+import { expect } from 'vitest';
+import { nodeSystem } from '../../../src/adapters/system/node-system';
+import type { AdminPorts } from '../../../src/entry/admin/admin-ports';
+import { adminResolvers } from '../../../src/entry/admin/admin-resolvers';
+import { type AdminAnswer, type AdminCallName, type AdminPayload, adminCalls } from '../../../src/entry/admin/contract';
+import type { Call } from '../../../src/provisioning/call';
+import { callBudget } from '../../../src/provisioning/call-budget';
+import type { SweepWork, SyncWork } from '../../../src/provisioning/sync-queue';
+import type { AccessCheck, AccessReport } from '../../../src/sync/access-check';
+import { syncGroup } from '../../../src/sync/sync-group';
+import { syncUser } from '../../../src/sync/sync-user';
+import { memoryStores } from '../../support/memory-store';
+import { sampleTime } from '../../support/samples';
+import { fakeSite } from '../../sync/fake-site';
+
+export const report: AccessReport = {
+  rows: [
+    {
+      capability: 'invite',
+      title: 'Invite people',
+      by: 'organization',
+      state: 'works',
+      verdicts: { organization: 'allowed', administrator: 'absent', app: 'impossible' },
+    },
+    {
+      capability: 'suspend',
+      title: 'Suspend people',
+      by: 'organization',
+      state: 'failed',
+      verdicts: { organization: 'refused', administrator: 'impossible', app: 'impossible' },
+      cause: 'access-insufficient',
+      detail: 'Forbidden',
+    },
+  ],
+  rejected: [],
+};
+
+/** The resolvers over stores in memory and an Atlassian in memory; `call` is the page. */
+export function openAdmin(overrides: Partial<AdminPorts> = {}) {
+  const site = fakeSite();
+  const queued: (SyncWork | SweepWork)[] = [];
+  const stores = memoryStores(() => Date.parse(sampleTime));
+  const owners = { ...stores.owners, displaced: async () => undefined };
+  const happened: string[] = [];
+  const check: AccessCheck = {
+    check: async () => report,
+    discoverOrganization: async () => ({ name: 'Acme', directoryId: 'dir-1' }),
+    discoverAdministrator: async () => ({ siteUrl: 'https://acme.atlassian.net', accountId: 'admin-1' }),
+  };
+  const ports: AdminPorts = {
+    ...stores,
+    system: { ...nodeSystem(), now: () => sampleTime },
+    callOf: (connection): Call => ({
+      connection,
+      store: stores.directory(connection.id),
+      atlassian: async () => ({ site, owners, later: () => sampleTime }),
+      owners,
+      sync: { user: syncUser, group: syncGroup },
+      budget: callBudget({ calls: 60, until: Number.POSITIVE_INFINITY }, () => 0),
+      queue: { push: async (work) => void queued.push(...work) },
+      machine: { newId: nodeSystem().newId, now: () => Date.parse(sampleTime), pause: async () => {}, random: () => 0 },
+      origin: { source: 'admin', startedAt: 0 },
+    }),
+    accessCheck: async () => check,
+    triggerUrl: async () => 'https://forge.test/x1/abc',
+    isAdministrator: async () => true,
+    accessChanged: async () => void happened.push('accessChanged'),
+    wentLive: async (id) => void happened.push(`wentLive ${id}`),
+    purgeLater: async (id) => void happened.push(`purge ${id}`),
+    report: (requestId, error) => void happened.push(`report ${requestId} ${String(error)}`),
+    ...overrides,
+  };
+  const resolve = adminResolvers(ports);
+  /** Calls as the page does; every answer must keep the contract. */
+  async function call<Name extends AdminCallName>(name: Name, payload: unknown): Promise<AdminAnswer<Name>> {
+    const answer = (await resolve({ call: { functionKey: name, payload }, context: {} as never })) as AdminAnswer<Name>;
+    if (answer.ok) adminCalls[name].value.parse(answer.value);
+    expect(JSON.stringify(answer).length).toBeLessThan(100_000);
+    return answer;
+  }
+  async function value<Name extends AdminCallName>(name: Name, payload: AdminPayload<Name>) {
+    const answer = await call(name, payload);
+    if (!answer.ok) throw new Error(`${name}: ${answer.error.code}`);
+    return answer.value;
+  }
+  const create = (name = 'Okta', mode: 'preview' | 'live' = 'live') =>
+    value('createConnection', { name, provider: 'okta', scimVersion: '2.0', mode });
+  return { stores, site, queued, ports, call, value, create, happened };
+}

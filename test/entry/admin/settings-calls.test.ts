@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { openAdmin } from './open-admin';
+
+async function withConnection(mode: 'preview' | 'live' = 'live') {
+  const admin = openAdmin();
+  const { connection, token } = await admin.create('Okta', mode);
+  return { ...admin, connectionId: connection.id, token };
+}
+
+describe('the settings on the admin page', () => {
+  it('are shown with every value said, and as YAML', async () => {
+    const { value, connectionId } = await withConnection();
+    const shown = await value('getSettings', { connectionId });
+    expect(shown).toMatchObject({ version: 1, settings: { mode: 'live', users: { onDeactivate: 'suspend' } } });
+    expect(shown.yaml).toContain('mode: live');
+  });
+
+  it('are saved from an object, and what is not said has its default', async () => {
+    const { value, connectionId } = await withConnection();
+    const settings = { mode: 'live', users: { onDelete: 'logOnly' } };
+    const saved = await value('saveSettings', { connectionId, version: 1, settings });
+    expect(saved).toMatchObject({ version: 2, settings: { users: { onDelete: 'logOnly', onDeactivate: 'suspend' } } });
+  });
+
+  it('are saved from the YAML that was exported', async () => {
+    const { value, connectionId } = await withConnection();
+    const exported = await value('exportSettings', { connectionId });
+    expect(exported.fileName).toMatch(/^rollcall-okta-\d{4}-\d\d-\d\d\.yaml$/);
+    const yaml = exported.yaml.replace('onDelete: suspend', 'onDelete: remove');
+    const saved = await value('saveSettings', { connectionId, version: 1, yaml });
+    expect(saved.settings).toMatchObject({ users: { onDelete: 'remove' } });
+  });
+
+  it('hold no token and no hash', async () => {
+    const { value, stores, connectionId, token } = await withConnection();
+    const [connection] = await stores.connections.list();
+    const shown = JSON.stringify([
+      await value('getSettings', { connectionId }),
+      await value('exportSettings', { connectionId }),
+    ]);
+    expect(shown).not.toContain(token);
+    expect(shown).not.toContain(connection?.tokens[0]?.hash);
+  });
+
+  it('name every bad value with its field and its line', async () => {
+    const { call, connectionId } = await withConnection();
+    const yaml = 'mode: live\nusers:\n  onDelete: burn\ngroups:\n  rename:\n    - { pattern: "(", replacement: x }\n';
+    expect(await call('saveSettings', { connectionId, version: 1, yaml })).toMatchObject({
+      ok: false,
+      error: {
+        code: 'settings-invalid',
+        field: 'users.onDelete',
+        problems: [
+          { path: 'users.onDelete', line: 3 },
+          { path: 'groups.rename[0].pattern', line: 6 },
+        ],
+      },
+    });
+  });
+
+  it('are refused when somebody else saved first, and when both forms are sent', async () => {
+    const { call, value, connectionId } = await withConnection();
+    await value('saveSettings', { connectionId, version: 1, settings: { mode: 'preview' } });
+    const late = { connectionId, version: 1, settings: { mode: 'live' } };
+    expect(await call('saveSettings', late)).toMatchObject({ ok: false, error: { code: 'connection-changed' } });
+    expect(await call('saveSettings', { ...late, version: 2, yaml: 'mode: live' })).toMatchObject({
+      ok: false,
+      error: { code: 'input-invalid', field: 'settings' },
+    });
+  });
+
+  it('let everything be looked at again when they leave preview', async () => {
+    const { value, happened, connectionId } = await withConnection('preview');
+    await value('saveSettings', { connectionId, version: 1, settings: { mode: 'preview', conflicts: 'precedence' } });
+    expect(happened).toEqual([]);
+    await value('saveSettings', { connectionId, version: 2, settings: { mode: 'live' } });
+    expect(happened).toEqual([`wentLive ${connectionId}`]);
+  });
+});

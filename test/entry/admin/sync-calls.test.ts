@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import type { ConnectionId } from '../../../src/connections/connection';
+import { createGroup } from '../../../src/provisioning/create-group';
+import { createUser } from '../../../src/provisioning/create-user';
+import { runSyncWork } from '../../../src/provisioning/run-sync-work';
+import { aGroupId, aUserId } from '../../support/samples';
+import { openAdmin } from './open-admin';
+
+/** A connection to which the IdP has sent `people` and, where there are some, a group that holds them. */
+async function withPeople(people: number, mode: 'preview' | 'live' = 'live') {
+  const admin = openAdmin();
+  const { connection } = await admin.create('Okta', mode);
+  const connectionId = connection.id;
+  const call = async () => {
+    const found = await admin.stores.connections.get(connectionId as ConnectionId);
+    if (!found) throw new Error('There is no connection.');
+    return admin.ports.callOf(found);
+  };
+  const ids = Array.from({ length: people }, (_, index) => aUserId(index + 1));
+  for (const [index, id] of ids.entries()) {
+    await createUser(await call(), id, { userName: `p${index}@example.com`, active: true });
+  }
+  const members = { kind: 'replace', members: ids } as const;
+  await createGroup(await call(), aGroupId(500), { attributes: { displayName: 'Sales' }, members, labels: new Map() });
+  /** Lets the queue work until it is empty. */
+  async function drain(): Promise<void> {
+    for (let work = admin.queued.shift(); work; work = admin.queued.shift()) {
+      if (!('sweep' in work)) await runSyncWork(await call(), work, admin.stores.runs);
+    }
+  }
+  await drain();
+  admin.site.changes.length = 0;
+  return { ...admin, connectionId, drain };
+}
+
+describe('Sync now', () => {
+  it('puts one person right whom somebody changed at Atlassian', async () => {
+    const { value, site, connectionId } = await withPeople(2);
+    const [account] = site.accounts.values();
+    if (account) site.accounts.delete(account.id);
+    const synced = await value('syncNow', { connectionId, person: 'P0@example.com' });
+    expect(synced).toMatchObject({ preview: false, outcome: 'applied', summary: 'Invited p…@example.com.' });
+    expect(site.changes).toEqual(['invite p0@example.com']);
+  });
+
+  it('puts back members whom somebody took out at Atlassian', async () => {
+    const { value, site, connectionId } = await withPeople(3);
+    site.members.delete([...site.members][1] ?? '');
+    const synced = await value('syncNow', { connectionId, group: 'sales' });
+    expect(synced).toMatchObject({ outcome: 'applied', subject: { kind: 'group', label: 'Sales' } });
+    expect(site.changes).toEqual(['addMember account-of-p1@example.com']);
+  });
+
+  it('says what it would do, and does nothing', async () => {
+    const { value, site, stores, connectionId } = await withPeople(1);
+    site.accounts.clear();
+    const entries = stores.entries.length;
+    const foreseen = await value('syncNow', { connectionId, person: 'p0@example.com', preview: true });
+    expect(foreseen).toMatchObject({ preview: true, outcome: 'preview', actions: [{ kind: 'invite' }] });
+    expect(foreseen.summary).toContain('Would invite p…@example.com');
+    expect(site.changes).toEqual([]);
+    expect(stores.entries).toHaveLength(entries);
+  });
+
+  it('finds a person by an e-mail address that is not the user name', async () => {
+    const { value, ports, stores, connectionId } = await withPeople(0);
+    const connection = await stores.connections.get(connectionId as ConnectionId);
+    if (!connection) throw new Error('There is no connection.');
+    const attributes = { userName: 'mia', active: true, emails: [{ value: 'Mia@example.com' }] };
+    await createUser(ports.callOf(connection), aUserId(900), attributes);
+    expect(await value('syncNow', { connectionId, person: 'mia@example.com' })).toMatchObject({
+      subject: { id: aUserId(900) },
+    });
+  });
+
+  it('names who is not there', async () => {
+    const { call, connectionId } = await withPeople(0);
+    expect(await call('syncNow', { connectionId, person: 'nobody@example.com' })).toMatchObject({
+      ok: false,
+      error: { code: 'person-not-found', field: 'person' },
+    });
+    expect(await call('syncNow', { connectionId, group: 'Nothing' })).toMatchObject({
+      ok: false,
+      error: { code: 'group-not-found', field: 'group' },
+    });
+  });
+
+  it('looks at a whole connection in slices and tells how far it is', async () => {
+    const { value, site, drain, connectionId } = await withPeople(60);
+    expect(await value('getProgress', { connectionId })).toMatchObject({ state: 'none' });
+    site.accounts.clear();
+    site.members.clear();
+    const begun = await value('syncNow', { connectionId });
+    expect(begun.progress).toMatchObject({ state: 'running', total: 61, done: 0 });
+    await drain();
+    expect(await value('getProgress', { connectionId })).toMatchObject({
+      state: 'done',
+      total: 61,
+      done: 61,
+      failed: 0,
+    });
+    expect(site.accounts.size).toBe(60);
+    expect(site.members.size).toBe(60);
+  });
+
+  it('counts whom Atlassian refuses', async () => {
+    const { value, site, drain, connectionId } = await withPeople(3);
+    for (const [id, account] of site.accounts) site.accounts.set(id, { ...account, state: 'deactivated' });
+    await value('syncNow', { connectionId });
+    await drain();
+    expect(await value('getProgress', { connectionId })).toMatchObject({ state: 'done', done: 4, failed: 3 });
+  });
+
+  it('is done at once for a connection that holds nobody', async () => {
+    const { value, create } = openAdmin();
+    const { connection } = await create();
+    const { progress } = await value('syncNow', { connectionId: connection.id });
+    expect(progress).toMatchObject({ state: 'done', total: 0 });
+  });
+});
+
+describe('the preview of a connection', () => {
+  it('counts what going live would do, in slices, and shows examples', async () => {
+    const { value, site, connectionId } = await withPeople(60, 'preview');
+    let cursor: string | undefined;
+    let looked = 0;
+    const counts = new Map<string, number>();
+    do {
+      const slice = await value('previewConnection', { connectionId, ...(cursor === undefined ? {} : { cursor }) });
+      expect(slice.total).toBe(61);
+      expect(slice.sample.length).toBeGreaterThan(0);
+      looked += slice.looked;
+      for (const { kind, count } of slice.counts) counts.set(kind, count + (counts.get(kind) ?? 0));
+      cursor = slice.cursor;
+    } while (cursor !== undefined);
+    expect(looked).toBe(61);
+    expect(counts.get('invite')).toBe(60);
+    expect(counts.get('createGroup')).toBe(1);
+    expect(site.changes).toEqual([]);
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { ActionReport } from '../../src/journal/entry';
+import { summarize } from '../../src/journal/summarize';
+
+const mia = { kind: 'user', id: 'u1', label: 'm…@example.com' } as const;
+const sales = { kind: 'group', id: 'g1', label: 'Sales' } as const;
+const action = (kind: string, text: string, more: Partial<ActionReport> = {}): ActionReport => ({
+  kind,
+  text,
+  reason: 'Because.',
+  outcome: 'applied',
+  ...more,
+});
+const adding = (count: number, outcome: ActionReport['outcome'] = 'applied') =>
+  Array.from({ length: count }, (_, index) => action('addMember', `Add p${index}…@example.com`, { outcome }));
+const synced = { state: 'synced' };
+
+describe('the summary of a log entry', () => {
+  it('names the person once', () => {
+    const actions = [
+      action('invite', 'Invite m…@example.com'),
+      action('updateProfile', 'Set display name, job title of m…@example.com'),
+    ];
+    expect(summarize({ subject: mia, state: synced, actions })).toBe(
+      'Invited m…@example.com and set display name, job title.',
+    );
+  });
+
+  it('counts members, and names one who is alone', () => {
+    expect(summarize({ subject: sales, state: synced, actions: adding(8) })).toBe('Added 8 people to Sales.');
+    const actions = [action('removeMember', 'Remove g…@example.com')];
+    expect(summarize({ subject: sales, state: synced, actions })).toBe('Removed g…@example.com from Sales.');
+  });
+
+  it('shows no ids of members', () => {
+    const actions = [action('addMember', 'Add member Zk3jq81AbCde')];
+    expect(summarize({ subject: sales, state: synced, actions })).toBe('Added one person to Sales.');
+  });
+
+  it('joins what was done to a group and to its members', () => {
+    const actions = [action('createGroup', 'Create group Sales'), ...adding(2), action('removeMember', 'Remove x…')];
+    expect(summarize({ subject: sales, state: synced, actions })).toBe(
+      'Created group Sales, added 2 people and removed x….',
+    );
+  });
+
+  it('says what waits and why', () => {
+    const state = { state: 'pending', cause: 'time-budget' };
+    expect(summarize({ subject: sales, state, actions: [...adding(20), ...adding(80, 'waiting')] })).toBe(
+      'Added 20 people to Sales. Waiting to add 80 people to Sales: The rest is done in the background.',
+    );
+    const wait = action('wait', 'Invite m…@example.com', { outcome: 'waiting' });
+    expect(summarize({ subject: mia, state: { state: 'pending', cause: 'access-missing' }, actions: [wait] })).toBe(
+      'Waiting to invite m…@example.com: Atlassian access is not set up.',
+    );
+    expect(summarize({ subject: mia, state, actions: [] })).toBe('Waiting: The rest is done in the background.');
+  });
+
+  it('says what was refused and why', () => {
+    const refuse = action('refuse', 'Invite m…@example.com', { outcome: 'refused', cause: 'person-protected' });
+    expect(summarize({ subject: mia, state: { state: 'refused', cause: 'person-protected' }, actions: [refuse] })).toBe(
+      'Refused to invite m…@example.com: The person is protected.',
+    );
+  });
+
+  it('says what a preview would do', () => {
+    expect(summarize({ subject: sales, state: { state: 'preview' }, actions: adding(3, 'preview') })).toBe(
+      'Would add 3 people to Sales (preview: nothing was written).',
+    );
+  });
+
+  it('says what was left out', () => {
+    const skip = action('skip', 'Set job title of m…@example.com', {
+      outcome: 'skipped',
+      cause: 'account-not-managed',
+    });
+    expect(summarize({ subject: mia, state: synced, actions: [skip] })).toBe(
+      'Did not set job title of m…@example.com: The account is not managed by your organization.',
+    );
+  });
+
+  it('says when there is nothing to do, and adds a remark', () => {
+    const keep = action('none', 'Keep m…@example.com', { outcome: 'noChange' });
+    expect(summarize({ subject: mia, state: synced, actions: [keep] })).toBe('Nothing to change for m…@example.com.');
+    const remark = 'one member is unknown here and left out';
+    expect(summarize({ subject: sales, state: synced, actions: [], remark })).toBe(
+      'Nothing to change for Sales. One member is unknown here and left out.',
+    );
+  });
+});

@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type SettingsWorld, settingsWorld } from './settings-world';
+
+let world: SettingsWorld;
+let people: Record<'mia' | 'leo' | 'zoe', string>;
+let team: string;
+let department: string;
+
+const email = (name: string) => `${name}@example.com`;
+const person = (name: string) => world.push({ userName: email(name), emails: [{ value: email(name), primary: true }] });
+const settled = () => world.app.forge.settle({ advance: false });
+const membersOf = (name: string) => {
+  const group = world.app.snapshot().groups.find((each) => each.name === name);
+  return [...(group?.members ?? [])].sort();
+};
+async function patch(id: string, op: 'add' | 'remove', member: string): Promise<void> {
+  const operation = op === 'add' ? { op, path: 'members', value: [{ value: member }] } : removal(member);
+  const reply = await world.okta.ask('PATCH', `/Groups/${id}`, { body: { Operations: [operation] } });
+  expect(reply.status).toBe(204);
+  await settled();
+}
+const removal = (member: string) => ({ op: 'remove', path: `members[value eq "${member}"]` });
+async function listed(id: string): Promise<readonly string[]> {
+  const { body } = await world.okta.ask('GET', `/Groups/${id}`);
+  return ((body.members ?? []) as { value: string }[]).map(({ value }) => value).sort();
+}
+
+beforeEach(async () => {
+  world = await settingsWorld();
+  people = { mia: await person('mia'), leo: await person('leo'), zoe: await person('zoe') };
+  team = await world.pushGroup('Team', [people.mia]);
+  department = await world.pushGroup('Department', [people.leo, team]);
+  await settled();
+});
+afterEach(() => world?.app.close());
+
+describe('a group in a group', () => {
+  it('brings its members along, and is shown to the IdP as it was sent', async () => {
+    expect(membersOf('Department')).toEqual([email('leo'), email('mia')]);
+    expect(await listed(department)).toEqual([people.leo, team].sort());
+  });
+
+  it('is followed when its own members change', async () => {
+    await patch(team, 'add', people.zoe);
+    expect(membersOf('Department')).toEqual([email('leo'), email('mia'), email('zoe')]);
+    await patch(team, 'remove', people.mia);
+    expect(membersOf('Department')).toEqual([email('leo'), email('zoe')]);
+  });
+
+  it('keeps who is in the outer group directly too', async () => {
+    await patch(department, 'add', people.mia);
+    await patch(team, 'remove', people.mia);
+    expect(membersOf('Department')).toEqual([email('leo'), email('mia')]);
+    expect(membersOf('Team')).toEqual([]);
+  });
+
+  it('keeps who leaves the outer group and stays in the inner one', async () => {
+    await patch(department, 'add', people.mia);
+    await patch(department, 'remove', people.mia);
+    expect(membersOf('Department')).toEqual([email('leo'), email('mia')]);
+    expect(await listed(department)).toEqual([people.leo, team].sort());
+  });
+
+  it('takes its members along when it goes', async () => {
+    await patch(department, 'remove', team);
+    expect(membersOf('Department')).toEqual([email('leo')]);
+    expect(membersOf('Team')).toEqual([email('mia')]);
+  });
+
+  it('takes its members along when the IdP deletes it', async () => {
+    await world.okta.ask('DELETE', `/Groups/${team}`);
+    await settled();
+    expect(membersOf('Department')).toEqual([email('leo')]);
+    expect(await listed(department)).toEqual([people.leo]);
+  });
+
+  it('reaches through several levels', async () => {
+    const company = await world.pushGroup('Company', [department]);
+    await settled();
+    await patch(team, 'add', people.zoe);
+    expect(membersOf('Company')).toEqual([email('leo'), email('mia'), email('zoe')]);
+    await patch(team, 'remove', people.mia);
+    expect(membersOf('Company')).toEqual([email('leo'), email('zoe')]);
+    expect(await listed(company)).toEqual([department]);
+  });
+
+  it('is left out where it would hold itself', async () => {
+    await patch(team, 'add', department);
+    expect(await listed(team)).toEqual([people.mia]);
+    expect(membersOf('Team')).toEqual([email('mia')]);
+  });
+
+  it('changes nothing when the IdP sends the same members again', async () => {
+    const body = { displayName: 'Department', members: [{ value: people.leo }, { value: team }] };
+    const before = await world.okta.ask('GET', `/Groups/${department}`);
+    const reply = await world.okta.ask('PUT', `/Groups/${department}`, { body });
+    expect(reply.status).toBe(200);
+    expect(reply.headers.get('etag')).toBe(before.headers.get('etag'));
+    expect(membersOf('Department')).toEqual([email('leo'), email('mia')]);
+  });
+});

@@ -1,0 +1,154 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { person, type SettingsWorld, settingsWorld } from './settings-world';
+
+const mia = 'mia@example.com';
+const grace = 'grace.lead@example.com';
+const jiraUsers = 'jira-software-users-rollcall-demo';
+
+let world: SettingsWorld;
+afterEach(() => world?.app.close());
+
+describe('users.followActive', () => {
+  it.each([
+    [true, false, 'suspend applied'],
+    [false, true, 'skip skipped'],
+  ])('%s: a person whom the IdP deactivates is active: %s', async (followActive, active, action) => {
+    world = await settingsWorld({ users: { followActive } });
+    const id = await world.push(person(mia));
+    await world.patch(id, { active: false });
+    expect(world.onSite(mia)).toMatchObject({ active });
+    expect(await world.lastActions()).toEqual([action]);
+  });
+});
+
+describe('users.onDeactivate', () => {
+  it.each([
+    ['suspend', { suspended: true, active: false }, 'suspend applied'],
+    ['deactivate', { active: false, suspended: false }, 'deactivate applied'],
+    ['remove', undefined, 'remove applied'],
+    ['removeFromGroups', { active: true, groups: [] }, 'leaveGroup applied'],
+    ['logOnly', { active: true, groups: [jiraUsers] }, 'skip skipped'],
+  ] as const)('%s: does that and nothing else, and takes it back', async (onDeactivate, shown, action) => {
+    world = await settingsWorld({ users: { onDeactivate, productAccess: ['jira-software'] } });
+    const id = await world.push(person(mia));
+    expect(world.onSite(mia)).toMatchObject({ active: true, groups: [jiraUsers] });
+    await world.patch(id, { active: false });
+    await world.settle();
+    if (shown) expect(world.onSite(mia)).toMatchObject(shown);
+    else expect(world.onSite(mia)?.active ?? false).toBe(false);
+    expect(await world.lastActions()).toEqual([action]);
+    await world.patch(id, { active: true });
+    await world.settle();
+    expect(world.onSite(mia)).toMatchObject({ active: true, groups: [jiraUsers] });
+  });
+
+  it('deactivate is refused with a reason for an account that the organization does not manage', async () => {
+    world = await settingsWorld({ users: { onDeactivate: 'deactivate' } });
+    const casey = 'casey@contractors.test';
+    const id = await world.push(person(casey));
+    await expect(world.patch(id, { active: false })).rejects.toThrow('managed');
+    expect(world.onSite(casey)).toMatchObject({ active: true });
+    expect(await world.lastEntry()).toMatchObject({ outcome: 'refused', actions: [{ outcome: 'refused' }] });
+  });
+});
+
+describe('users.onDelete', () => {
+  it.each([
+    ['suspend', { suspended: true }, 'suspend applied'],
+    ['deactivate', { active: false, suspended: false }, 'deactivate applied'],
+    ['removeFromGroups', { active: true, groups: [] }, 'leaveGroup applied'],
+    ['logOnly', { active: true, groups: [jiraUsers] }, 'skip skipped'],
+  ] as const)('%s: does that, whatever a deactivation does', async (onDelete, shown, action) => {
+    world = await settingsWorld({ users: { onDelete, onDeactivate: 'logOnly', productAccess: ['jira-software'] } });
+    const id = await world.push(person(mia));
+    await world.remove(id);
+    expect(world.onSite(mia)).toMatchObject(shown);
+    expect(await world.lastActions()).toEqual([action]);
+  });
+
+  it('gives a deactivated account back when the IdP creates the person again', async () => {
+    world = await settingsWorld({ users: { onDelete: 'deactivate' } });
+    await world.remove(await world.push(person(mia)));
+    expect(world.onSite(mia)).toMatchObject({ active: false });
+    await world.push(person(mia));
+    expect(world.onSite(mia)).toMatchObject({ active: true });
+  });
+});
+
+describe('scope and users.onLeaveScope', () => {
+  const scope = 'userType ne "Contractor"';
+
+  it('leaves out whoever does not match, even when they have an account', async () => {
+    world = await settingsWorld({ scope });
+    await world.push(person(mia, { userType: 'Contractor' }));
+    const id = await world.push(person(grace, { userType: 'Contractor' }));
+    await world.patch(id, { active: false });
+    await world.remove(id);
+    expect(world.onSite(mia)).toBeUndefined();
+    expect(world.onSite(grace)).toMatchObject({ active: true });
+    expect(await world.lastEntry()).toMatchObject({
+      outcome: 'skipped',
+      actions: [{ error: { code: 'out-of-scope' } }],
+    });
+  });
+
+  it('treats everybody alike when it is empty', async () => {
+    world = await settingsWorld({ scope: '' });
+    await world.push(person(mia, { userType: 'Contractor' }));
+    expect(world.onSite(mia)).toMatchObject({ active: true });
+  });
+
+  it.each([
+    ['logOnly', { active: true }],
+    ['suspend', { suspended: true }],
+  ] as const)('%s: is what happens to a linked person who leaves it', async (onLeaveScope, shown) => {
+    world = await settingsWorld({ scope, users: { onLeaveScope } });
+    const id = await world.push(person(mia, { userType: 'Employee' }));
+    await world.patch(id, { userType: 'Contractor' });
+    expect(world.onSite(mia)).toMatchObject(shown);
+    await world.patch(id, { userType: 'Employee' });
+    expect(world.onSite(mia)).toMatchObject({ active: true });
+  });
+
+  it('reads active eq true as: who is switched off leaves', async () => {
+    world = await settingsWorld({ scope: 'active eq true' });
+    const id = await world.push(person(mia));
+    await world.patch(id, { active: false });
+    expect(world.onSite(mia)).toMatchObject({ suspended: true });
+  });
+});
+
+describe('users.onReactivate', () => {
+  it.each([
+    ['matchGroups', [jiraUsers]],
+    ['restorePrevious', ['by-hand', jiraUsers]],
+  ] as const)('%s: gives back %j of what a person had', async (onReactivate, groups) => {
+    world = await settingsWorld({
+      users: { onReactivate, onDeactivate: 'remove', productAccess: ['jira-software'] },
+    });
+    const other = await world.push(person('ben@example.com'));
+    const id = await world.push(person(mia));
+    const group = await world.pushGroup('by-hand', [other, id]);
+    await world.patch(id, { active: false });
+    await world.settle();
+    const schemas = ['urn:ietf:params:scim:api:messages:2.0:PatchOp'];
+    const operation = { op: 'remove', path: `members[value eq "${id}"]` };
+    await world.okta.ask('PATCH', `/Groups/${group}`, { body: { schemas, Operations: [operation] } });
+    await world.patch(id, { active: true });
+    await world.settle();
+    expect(world.onSite(mia)?.groups).toEqual(groups);
+  });
+});
+
+describe('protected.people', () => {
+  it.each([
+    [[], { suspended: true }],
+    [['Mia@Example.com'], { active: true }],
+  ] as const)('%j: the person is %j after the IdP has deactivated them', async (people, shown) => {
+    world = await settingsWorld();
+    const id = await world.push(person(mia));
+    await world.set({ protected: { people } });
+    await world.patch(id, { active: false }).catch(() => undefined);
+    expect(world.onSite(mia)).toMatchObject(shown);
+  });
+});

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import type { GroupLink } from '../../src/directory/group';
+import type { AccountId, SiteGroupId } from '../../src/directory/ids';
+import { SiteError } from '../../src/sync/site';
+import type { TendResult } from '../../src/sync/sync';
+import { tendLinks } from '../../src/sync/tend-links';
+import { noOwners } from '../support/memory-owners';
+import { type FakeSite, fakeSite } from './fake-site';
+import {
+  aBudget,
+  aConnection,
+  aGroup,
+  aLink,
+  anAccount,
+  aSiteGroup,
+  later,
+  settingsWith,
+  siteGroupId,
+} from './fixtures';
+
+const oldId = 'site-group-0' as SiteGroupId;
+const old = aLink({ id: oldId, name: 'Builders', createdByUs: true });
+const ids = (count: number) => Array.from({ length: count }, (_, index) => `account-${index + 1}` as AccountId);
+
+/** Two groups, and so many people in the first or the second. */
+function siteWith(count: number, group: SiteGroupId): FakeSite {
+  const accounts = ids(count).map((id) => anAccount({ id, email: `${id}@example.com` }));
+  const site = fakeSite({ accounts, groups: [aSiteGroup(), aSiteGroup({ id: oldId, name: 'Builders' })] });
+  for (const id of ids(count)) site.members.add(`${group} ${id}`);
+  return site;
+}
+
+interface Tending {
+  readonly links: readonly GroupLink[];
+  readonly calls?: number;
+  readonly wanted?: readonly AccountId[];
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+const tend = (site: FakeSite, { links, calls, wanted = [], settings = {} }: Tending): Promise<TendResult> =>
+  tendLinks(
+    { site, owners: noOwners(), later },
+    {
+      connection: aConnection({ settings: settingsWith(settings) }),
+      group: aGroup({}, { links }),
+      wanted: async () => new Set(wanted),
+      budget: aBudget(calls),
+    },
+  );
+
+/** Invocation after invocation, with so many calls each. */
+async function tendAll(
+  site: FakeSite,
+  first: Tending,
+): Promise<{ readonly links: readonly GroupLink[]; readonly rounds: number }> {
+  let links = first.links;
+  for (let rounds = 1; rounds < 100; rounds += 1) {
+    const result = await tend(site, { ...first, links });
+    links = result.sync.links ?? [];
+    if (!result.isMore) return { links, rounds };
+  }
+  throw new Error('It never ends.');
+}
+
+const membersOf = (site: FakeSite, group: SiteGroupId) =>
+  [...site.members].filter((member) => member.startsWith(`${group} `)).map((member) => member.split(' ')[1]);
+const onlyTruth = { groups: { keepManualMembers: false } };
+
+describe('a group whose only truth is the IdP', () => {
+  it('loses the others, in as many invocations as it takes', async () => {
+    const site = siteWith(30, siteGroupId);
+    const { links, rounds } = await tendAll(site, { links: [aLink()], calls: 12, wanted: ids(5), settings: onlyTruth });
+    expect(membersOf(site, siteGroupId)).toEqual(ids(5));
+    expect(rounds).toBeGreaterThan(3);
+    expect(links).toEqual([aLink({ comparison: { isDone: true } })]);
+  });
+
+  it('keeps administrators, and whom Atlassian will not let go', async () => {
+    const site = siteWith(3, siteGroupId);
+    const [first, second] = ids(2);
+    site.accounts.set(first as AccountId, anAccount({ id: first as AccountId, protection: 'administrator' }));
+    site.fail(`removeMember ${second}`, new SiteError('rejected', 'atlassian-refused', 'No.'), 99);
+    const result = await tend(site, { links: [aLink()], settings: onlyTruth });
+    expect(result.actions.map(({ outcome }) => outcome)).toEqual(['skipped', 'refused', 'applied']);
+    expect(result.isMore).toBe(false);
+  });
+
+  it('is compared again only after a change of mind', async () => {
+    const site = siteWith(2, siteGroupId);
+    await tend(site, { links: [aLink({ comparison: { isDone: true } })], settings: onlyTruth });
+    expect(site.asked.count).toBe(0);
+  });
+
+  it('is looked at later when Atlassian is busy', async () => {
+    const site = siteWith(3, siteGroupId);
+    site.fail('removeMember account-2', new SiteError('unavailable', 'atlassian-busy', '429'));
+    const result = await tend(site, { links: [aLink()], settings: onlyTruth });
+    expect(result).toMatchObject({
+      sync: { state: 'pending', cause: 'atlassian-busy' },
+      trouble: { code: 'atlassian-busy' },
+    });
+  });
+});
+
+describe('a group that takes the place of another', () => {
+  const successor = aLink({ createdByUs: true, replaces: { id: oldId } });
+
+  it('gets its members, in as many invocations as it takes, and then the old one goes', async () => {
+    const site = siteWith(30, oldId);
+    const { links, rounds } = await tendAll(site, { links: [old, successor], calls: 9 });
+    expect(membersOf(site, siteGroupId)).toEqual(ids(30));
+    expect(rounds).toBe(4);
+    expect(links).toEqual([aLink({ createdByUs: true })]);
+    expect(site.groups.has(oldId)).toBe(false);
+    expect(site.changes.filter((change) => change.startsWith('addMember'))).toHaveLength(30);
+  });
+
+  it.each([
+    ['somebody else made it', { createdByUs: false }, {}],
+    ['it gives access to a product', {}, { product: 'jira-software' }],
+    ['it is protected', {}, { protection: 'default' }],
+  ] as const)(
+    'leaves the old one there when %s',
+    async (_, link, group: { product?: string; protection?: 'default' }) => {
+      const site = siteWith(1, oldId);
+      if (group.product) site.products.set(oldId, group.product);
+      if (group.protection) site.groups.set(oldId, aSiteGroup({ id: oldId, protection: group.protection }));
+      const { createdByUs: __, ...foreign } = old;
+      const { links } = await tendAll(site, { links: ['createdByUs' in link ? foreign : old, successor] });
+      expect(links).toEqual([aLink({ createdByUs: true })]);
+      expect(site.groups.has(oldId)).toBe(true);
+      expect(site.changes).not.toContain(`deleteGroup ${oldId}`);
+    },
+  );
+
+  it('copies nobody where the IdP is the only truth', async () => {
+    const site = siteWith(3, oldId);
+    await tendAll(site, { links: [old, successor], settings: onlyTruth });
+    expect(membersOf(site, siteGroupId)).toEqual([]);
+  });
+});
