@@ -5,6 +5,7 @@ import { iconModule } from './icon-module';
 import { pageDocument, themeStyles } from './page-document';
 import { type PageModule, readPageModule } from './page-module';
 import { sortAtomicCss } from './sort-atomic-css';
+import { readTranslations, translationAt } from './translations';
 
 export interface OpenPageOptions {
   /** The folder with manifest.yml. */
@@ -42,7 +43,7 @@ export async function servePage(
   { appDirectory, cacheDirectory }: Pick<OpenPageOptions, 'appDirectory' | 'cacheDirectory'>,
 ): Promise<OpenedPage> {
   const root = join(import.meta.dirname, '..', '..');
-  const [host, app, themes] = await Promise.all([
+  const [host, app, themes, translations] = await Promise.all([
     bundle({
       name: 'page',
       entry: join(import.meta.dirname, 'browser', 'main.tsx'),
@@ -58,25 +59,70 @@ export async function servePage(
       plugins: [defaultImports()],
     }),
     themeStyles(),
+    readTranslations(appDirectory),
   ]);
-  const byPath = answers(module, host, app, themes);
-  return { handle: (path) => byPath.get(path) };
+  const files = { host, app, themes };
+  const byPath = answers(module, files);
+  return {
+    handle(path) {
+      const translation = translationAt(path, translations);
+      if (translation !== undefined) return json(translation);
+      const place = module.type === 'jira:issueContext' ? issueAt(path) : undefined;
+      return place ? pageAt(module, files, place) : byPath.get(path);
+    },
+  };
 }
 
-function answers(module: PageModule, host: Bundle, app: Bundle, themes: string): ReadonlyMap<string, PageResponse> {
-  const script = `/page/page-${host.key}.js`;
-  const appScript = `/page/app-${app.key}.js`;
-  const style = `/page/page-${host.key}.css`;
-  const context = { moduleKey: module.moduleKey, extension: { type: module.type }, environmentType: 'DEVELOPMENT' };
-  const settings = { moduleKey: module.moduleKey, title: module.title, context };
-  const html = pageDocument({ title: `${module.title} · local Forge`, script, appScript, style, settings });
+interface Files {
+  readonly host: Bundle;
+  readonly app: Bundle;
+  /** CSS. */
+  readonly themes: string;
+}
+
+const scriptOf = (host: Bundle) => `/page/page-${host.key}.js`;
+const appScriptOf = (app: Bundle) => `/page/app-${app.key}.js`;
+const styleOf = (host: Bundle) => `/page/page-${host.key}.css`;
+
+/** What the product tells a panel of the issue that it is shown on. */
+function issueAt(path: string): Readonly<Record<string, unknown>> | undefined {
+  const key = /^\/issue\/([A-Z][A-Z0-9]*-\d+)$/.exec(path)?.[1];
+  return key === undefined ? undefined : { issue: { key } };
+}
+
+/** The document around the scripts; `place` is what the product says of where the module is shown. */
+function pageAt(module: PageModule, { host, app }: Files, place: Readonly<Record<string, unknown>>): PageResponse {
+  const { moduleKey, type, title } = module;
+  const context = { moduleKey, extension: { ...place, type }, environmentType: 'DEVELOPMENT' };
+  const body = pageDocument({
+    title: `${title} · local Forge`,
+    script: scriptOf(host),
+    appScript: appScriptOf(app),
+    style: styleOf(host),
+    settings: { moduleKey, title, context },
+  });
+  return { status: 200, contentType: 'text/html; charset=utf-8', body, cacheControl: 'no-cache' };
+}
+
+function answers(module: PageModule, files: Files): ReadonlyMap<string, PageResponse> {
+  const { host, app, themes } = files;
   return new Map([
-    ['/', { status: 200, contentType: 'text/html; charset=utf-8', body: html, cacheControl: 'no-cache' }],
-    [script, asset('text/javascript; charset=utf-8', host.script)],
-    [appScript, asset('text/javascript; charset=utf-8', app.script)],
-    [style, asset('text/css; charset=utf-8', `${themes}\n${sortAtomicCss(Buffer.from(host.style).toString('utf8'))}`)],
+    ['/', pageAt(module, files, {})],
+    [scriptOf(host), asset('text/javascript; charset=utf-8', host.script)],
+    [appScriptOf(app), asset('text/javascript; charset=utf-8', app.script)],
+    [
+      styleOf(host),
+      asset('text/css; charset=utf-8', `${themes}\n${sortAtomicCss(Buffer.from(host.style).toString('utf8'))}`),
+    ],
   ]);
 }
+
+const json = (body: string): PageResponse => ({
+  status: 200,
+  contentType: 'application/json; charset=utf-8',
+  body,
+  cacheControl: 'no-cache',
+});
 
 /** The name carries the hash of the contents, so a browser may keep it for ever. */
 function asset(contentType: string, body: Uint8Array | string): PageResponse {

@@ -1,5 +1,6 @@
 import { Box, Inline, Stack } from '@forge/react';
 import React from 'react';
+import type { Overview } from '../../src/entry/admin/contract';
 import { AccessScreen } from './access/access-screen';
 import { call } from './calls';
 import { AddConnectionScreen } from './connections/add-connection-screen';
@@ -10,22 +11,23 @@ import { LogEntryScreen } from './log/log-entry-screen';
 import { LogScreen } from './log/log-screen';
 import { Navigation } from './navigation';
 import { Notices } from './notices';
-import type { Route } from './route';
-import { useLoaded } from './use-loaded';
+import { OverviewScreen } from './overview/overview-screen';
+import { type Route, toPath } from './route';
+import { type Loaded, useLoaded } from './use-loaded';
 import { type Go, useRoute } from './use-route';
 
 /** The whole page: banners on top, navigation on the left, one screen. */
 export function App() {
   const { route, go } = useRoute();
   const { loaded, reload } = useLoaded(() => call('getOverview', {}), 'overview');
-  if (route === undefined) return <Loading what="Rollcall" />;
+  if (route === undefined) return <Loading what="rollcall" />;
   return (
     <Stack space="space.200">
       {loaded.state === 'ready' ? <Notices notices={loaded.value.notices} go={go} /> : null}
       <Inline space="space.400" alignBlock="start">
         <Navigation route={route} go={go} />
         <Box xcss={{ flexGrow: '1', width: '100%', minWidth: '0' }}>
-          <Screen route={route} go={go} changed={() => void reload()} />
+          <Screen route={route} go={go} overview={loaded} reload={reload} />
         </Box>
       </Inline>
     </Stack>
@@ -35,12 +37,16 @@ export function App() {
 interface ScreenProps {
   readonly route: Route;
   readonly go: Go;
-  /** Something that the banners speak of may have changed. */
-  readonly changed: () => void;
+  readonly overview: Loaded<Overview>;
+  readonly reload: () => Promise<void>;
 }
 
-function Screen({ route, go, changed }: ScreenProps) {
+function Screen({ route, go, overview, reload }: ScreenProps) {
+  // Something that the banners speak of may have changed.
+  const changed = () => void reload();
   switch (route.screen) {
+    case 'overview':
+      return <OverviewScreen overview={overview} reloadOverview={reload} go={go} />;
     case 'connections':
       return <ConnectionsScreen go={go} />;
     case 'add-connection':
@@ -50,7 +56,7 @@ function Screen({ route, go, changed }: ScreenProps) {
     case 'access':
       return <AccessScreen changed={changed} />;
     case 'log':
-      return <LogScreen key={route.connectionId ?? ''} connectionId={route.connectionId} go={go} />;
+      return <LogScreen key={toPath(route)} connectionId={route.connectionId} subjectId={route.subjectId} go={go} />;
     case 'log-entry':
       return <LogEntryScreen entryId={route.entryId} go={go} />;
   }

@@ -1,6 +1,9 @@
 import { invoke } from '@forge/bridge';
 import type { AdminAnswer, AdminCallName, AdminPayload } from '../../src/entry/admin/contract';
 
+/** The code of a failure that the page itself finds; its words are in the page's texts. */
+export const noAnswer = 'no-answer';
+
 /**
  * Calls a resolver function. Never rejects: when no answer comes (no network, a time limit, a resolver that threw)
  * that too is a failure with a cause and a remedy.
@@ -16,10 +19,10 @@ export async function call<Name extends AdminCallName>(
     return {
       ok: false,
       error: {
-        code: 'no-answer',
-        title: 'Rollcall did not answer',
+        code: noAnswer,
+        title: '',
         cause: error instanceof Error ? error.message : String(error),
-        remedy: 'Nothing may have been changed. Try again; if it lasts, look at the app’s logs with forge logs.',
+        remedy: '',
       },
     };
   }

@@ -12,6 +12,7 @@ import {
 import React, { type ReactNode } from 'react';
 import type { AdminError } from '../../src/entry/admin/contract';
 import { Failure } from './failure';
+import { useSay } from './say/use-say';
 
 interface ConfirmDialogProps {
   readonly isOpen: boolean;
@@ -29,6 +30,7 @@ interface ConfirmDialogProps {
 
 /** Asks before something is taken away; stays open, and says why, when it did not work. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
+  const say = useSay();
   return (
     <ModalTransition>
       {props.isOpen ? (
@@ -44,7 +46,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           </ModalBody>
           <ModalFooter>
             <Button appearance="subtle" onClick={props.onCancel}>
-              Cancel
+              {say('action.cancel')}
             </Button>
             <LoadingButton
               appearance="danger"

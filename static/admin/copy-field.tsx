@@ -1,5 +1,7 @@
 import { Box, Button, HelperMessage, Inline, Label, Stack, Textfield } from '@forge/react';
 import React, { useState } from 'react';
+import { copyText } from './copy-text';
+import { useSay } from './say/use-say';
 
 interface CopyFieldProps {
   readonly id: string;
@@ -13,6 +15,7 @@ interface CopyFieldProps {
  * "Copied" only when the browser has really done it.
  */
 export function CopyField({ id, label, value }: CopyFieldProps) {
+  const say = useSay();
   const [result, setResult] = useState<'copied' | 'refused'>();
   return (
     <Stack>
@@ -21,22 +24,11 @@ export function CopyField({ id, label, value }: CopyFieldProps) {
         <Box xcss={{ flexGrow: '1' }}>
           <Textfield id={id} name={id} value={value} isReadOnly isMonospaced />
         </Box>
-        <Button iconBefore="copy" onClick={async () => setResult((await copy(value)) ? 'copied' : 'refused')}>
-          {result === 'copied' ? 'Copied' : 'Copy'}
+        <Button iconBefore="copy" onClick={async () => setResult((await copyText(value)) ? 'copied' : 'refused')}>
+          {result === 'copied' ? say('action.copied') : say('action.copy')}
         </Button>
       </Inline>
-      {result === 'refused' ? (
-        <HelperMessage>Your browser does not let the app copy. Select the text and copy it yourself.</HelperMessage>
-      ) : null}
+      {result === 'refused' ? <HelperMessage>{say('copy.refused')}</HelperMessage> : null}
     </Stack>
   );
-}
-
-async function copy(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,6 +1,8 @@
 import { SectionMessage, SectionMessageAction, Text } from '@forge/react';
 import React from 'react';
 import type { AdminError } from '../../src/entry/admin/contract';
+import { noAnswer } from './calls';
+import { useSay } from './say/use-say';
 
 interface FailureProps {
   readonly error: AdminError;
@@ -10,22 +12,24 @@ interface FailureProps {
 
 /** A failure in the words of the catalogue: what, why, and what to do. */
 export function Failure({ error, retry }: FailureProps) {
+  const say = useSay();
+  const isUnanswered = error.code === noAnswer;
   return (
     <SectionMessage
       appearance="error"
-      title={error.title}
+      title={isUnanswered ? say('failure.noAnswer.title') : error.title}
       actions={
         retry === undefined
           ? []
           : [
               <SectionMessageAction key="retry" onClick={retry}>
-                Try again
+                {say('action.tryAgain')}
               </SectionMessageAction>,
             ]
       }
     >
       <Text>{error.cause}</Text>
-      <Text>{error.remedy}</Text>
+      <Text>{isUnanswered ? say('failure.noAnswer.remedy') : error.remedy}</Text>
     </SectionMessage>
   );
 }

@@ -1,5 +1,6 @@
 import { Text, Tooltip } from '@forge/react';
 import React from 'react';
+import { useSay } from './say/use-say';
 
 interface MomentProps {
   /** ISO 8601. */
@@ -10,23 +11,24 @@ interface MomentProps {
 
 /** A time in the viewer's zone and language, with UTC in the tooltip. */
 export function Moment({ at, isShort = false }: MomentProps) {
+  const { locale } = useSay();
   return (
     <Tooltip content={`${at.slice(0, 19).replace('T', ' ')} UTC`}>
-      <Text>{isShort ? formatShortMoment(at) : formatMoment(at)}</Text>
+      <Text>{isShort ? formatShortMoment(at, locale) : formatMoment(at, locale)}</Text>
     </Tooltip>
   );
 }
 
-function formatShortMoment(at: string): string {
+function formatShortMoment(at: string, locale: string): string {
   const parts = { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
-  return new Intl.DateTimeFormat(undefined, parts).format(new Date(at));
+  return new Intl.DateTimeFormat(locale, parts).format(new Date(at));
 }
 
 /** A day that was given as such: the same day in every zone. */
-export function formatDay(at: string): string {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(at));
+export function formatDay(at: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(at));
 }
 
-export function formatMoment(at: string): string {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
+export function formatMoment(at: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
 }

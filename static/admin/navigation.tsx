@@ -1,33 +1,36 @@
 import { Box, Pressable, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { Route } from './route';
+import { useSay } from './say/use-say';
 import type { Go } from './use-route';
 
 interface Place {
-  readonly label: string;
+  readonly key: 'overview' | 'connections' | 'access' | 'log';
   readonly route: Route;
   /** The screens that belong to it. */
   readonly screens: readonly Route['screen'][];
 }
 
 const places: readonly Place[] = [
+  { key: 'overview', route: { screen: 'overview' }, screens: ['overview'] },
   {
-    label: 'Connections',
+    key: 'connections',
     route: { screen: 'connections' },
     screens: ['connections', 'add-connection', 'connection'],
   },
-  { label: 'Atlassian access', route: { screen: 'access' }, screens: ['access'] },
-  { label: 'Log', route: { screen: 'log' }, screens: ['log', 'log-entry'] },
+  { key: 'access', route: { screen: 'access' }, screens: ['access'] },
+  { key: 'log', route: { screen: 'log' }, screens: ['log', 'log-entry'] },
 ];
 
 export function Navigation({ route, go }: { readonly route: Route; readonly go: Go }) {
+  const say = useSay();
   return (
     <Box xcss={{ width: '160px', minWidth: '160px' }} role="navigation">
       <Stack space="space.025">
         {places.map((place) => (
           <NavigationItem
-            key={place.label}
-            label={place.label}
+            key={place.key}
+            label={say(`navigation.${place.key}`)}
             isHere={place.screens.includes(route.screen)}
             onClick={() => go(place.route)}
           />

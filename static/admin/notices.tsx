@@ -1,12 +1,13 @@
 import { SectionMessage, SectionMessageAction, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { Notice } from '../../src/entry/admin/contract';
+import type { Say } from './say/create-say';
+import { useSay } from './say/use-say';
 import type { Go } from './use-route';
-
-const actions = { connections: 'Open connections', access: 'Open Atlassian access', log: 'Open the log' } as const;
 
 /** The banner area: what an administrator should know on every screen, each with the way to the place that helps. */
 export function Notices({ notices, go }: { readonly notices: readonly Notice[]; readonly go: Go }) {
+  const say = useSay();
   if (notices.length === 0) return null;
   return (
     <Stack space="space.100">
@@ -15,7 +16,7 @@ export function Notices({ notices, go }: { readonly notices: readonly Notice[]; 
           key={notice.key}
           appearance={notice.appearance}
           title={notice.title}
-          actions={notice.screen === undefined ? [] : [action(notice.screen, go)]}
+          actions={notice.screen === undefined ? [] : [action(notice.screen, go, say)]}
         >
           <Text>{notice.text}</Text>
         </SectionMessage>
@@ -24,10 +25,10 @@ export function Notices({ notices, go }: { readonly notices: readonly Notice[]; 
   );
 }
 
-function action(screen: NonNullable<Notice['screen']>, go: Go) {
+function action(screen: NonNullable<Notice['screen']>, go: Go, say: Say) {
   return (
     <SectionMessageAction key={screen} onClick={() => go({ screen })}>
-      {actions[screen]}
+      {say(`notice.open.${screen}`)}
     </SectionMessageAction>
   );
 }

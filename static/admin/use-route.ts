@@ -27,7 +27,7 @@ export function useRoute(): { readonly route: Route | undefined; readonly go: Go
           setRoute(parseRoute((location as { readonly pathname: string }).pathname));
         });
       })
-      .catch(() => setRoute({ screen: 'connections' }));
+      .catch(() => setRoute({ screen: 'overview' }));
     return () => {
       left = true;
       stop();

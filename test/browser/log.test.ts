@@ -12,15 +12,54 @@ describe('the log', () => {
     await page.getByText('Nothing has happened yet').waitFor();
   });
 
-  it('filters by result, and says so when none has it', async () => {
+  it('filters by result, and says so when none fits', async () => {
     app.answer({ listLog: ({ outcome }) => ok({ entries: outcome === 'failed' ? [] : [aLogEntry()] }) });
     const page = await open('/log');
     await page.getByText('m…@example.com').waitFor();
     await page.getByLabel('Result').click();
     await page.getByRole('option', { name: 'Failed' }).click();
-    await page.getByText('No entry has this result').waitFor();
-    await page.getByRole('button', { name: 'Show all results' }).click();
+    await page.getByText('No entry fits').waitFor();
+    await page.getByRole('button', { name: 'Show all entries' }).click();
     await page.getByText('m…@example.com').waitFor();
+  });
+
+  it('filters what is loaded by text, time and who asked', async () => {
+    const entries = [
+      aLogEntry({ at: new Date().toISOString() }),
+      aLogEntry({ id: 'e2', operation: 'Replace group', source: 'queue', at: new Date().toISOString() }),
+      aLogEntry({ id: 'e3', operation: 'Delete user' }),
+    ];
+    app.answer({ listLog: () => ok({ entries, cursor: 'more' }) });
+    const page = await open('/log');
+    await page.getByText('Delete user').waitFor();
+    await page.getByLabel('Time', { exact: true }).click();
+    await page.getByRole('option', { name: 'Last 24 hours' }).click();
+    await page.getByText('2 of 3 loaded entries fit.').waitFor();
+    expect(await page.getByRole('button', { name: 'Show older entries' }).count()).toBe(0);
+    await page.getByLabel('Contains').fill('GROUP');
+    await page.getByText('1 of 3 loaded entries fit.').waitFor();
+    await page.getByLabel('Asked by').click();
+    await page.getByRole('option', { name: 'Identity provider' }).click();
+    await page.getByText('No entry fits').waitFor();
+  });
+
+  it('gives the entries as CSV or JSON to be copied', async () => {
+    app.answer({ listLog: () => ok({ entries: [aLogEntry()] }) });
+    const page = await open('/log');
+    await page.getByRole('button', { name: 'Export' }).click();
+    expect(await page.getByLabel('Content').inputValue()).toContain('Okta production,scim,user,m…@example.com');
+    await page.getByRole('radio', { name: /JSON/ }).check();
+    await page.getByRole('dialog').getByRole('button', { name: 'Copy' }).click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    const copied = JSON.parse(await page.evaluate<string>('navigator.clipboard.readText()'));
+    expect(copied).toHaveLength(1);
+  });
+
+  it('counts by day when asked to', async () => {
+    app.answer({ listLog: () => ok({ entries: [aLogEntry()] }) });
+    const page = await open('/log');
+    await page.getByRole('button', { name: 'Activity by day' }).click();
+    await page.getByRole('row', { name: /Mar 4, 2026.*3.*0.*0/ }).waitFor();
   });
 
   it('shows of one connection only what it asked for', async () => {

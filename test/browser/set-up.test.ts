@@ -33,6 +33,9 @@ afterAll(async () => {
 describe('an administrator who sets up Okta', () => {
   it('gets from an empty page to people, groups and a log of what happened', async () => {
     const { page } = visitor;
+    await page.getByText('Four steps to the first person').waitFor();
+    await keepPicture(page, 'overview-empty');
+    await page.getByRole('button', { name: 'Connections', exact: true }).click();
     await page.getByText('Connect your identity provider').waitFor();
     await keepPicture(page, 'empty');
 
@@ -45,6 +48,9 @@ describe('an administrator who sets up Okta', () => {
     await local.forge.settle();
     expect(local.site.snapshot().people.filter(({ active }) => active).length).toBeGreaterThanOrEqual(25);
 
+    await page.getByRole('button', { name: 'Overview', exact: true }).click();
+    await page.getByText('Nothing: all went well.').waitFor();
+    await keepPicture(page, 'overview');
     await readLog(page);
     await showConnections(page);
     expect(visitor.troubles).toEqual([]);

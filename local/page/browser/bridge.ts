@@ -40,13 +40,18 @@ interface InvokeAnswer {
  * @throws {Error} with the resolver's message when it failed, or the network's when nobody answers.
  */
 export async function invokeResolver(
-  moduleKey: string,
+  { moduleKey, context }: Pick<PageSettings, 'moduleKey' | 'context'>,
   call: { readonly functionKey: string; readonly payload?: unknown },
 ): Promise<unknown> {
   const response = await fetch('/local/bridge/invoke', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ moduleKey, functionKey: call.functionKey, payload: call.payload }),
+    body: JSON.stringify({
+      moduleKey,
+      functionKey: call.functionKey,
+      payload: call.payload,
+      extension: context.extension,
+    }),
   });
   const answer: InvokeAnswer = await response.json();
   if (answer.ok) return answer.value;

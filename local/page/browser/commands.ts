@@ -18,7 +18,7 @@ export function browserCommands(settings: PageSettings, store: PageStore, page: 
   };
   return {
     reconcile,
-    invoke: (call: { functionKey: string; payload?: unknown }) => invokeResolver(settings.moduleKey, call),
+    invoke: (call: { functionKey: string; payload?: unknown }) => invokeResolver(settings, call),
     getContext: () => ({
       ...settings.context,
       locale: page.navigator.language.replace('-', '_'),

@@ -4,6 +4,7 @@ import type { Access } from '../../../src/entry/admin/contract';
 import { call } from '../calls';
 import { Failure } from '../failure';
 import { Loading } from '../loading';
+import { useSay } from '../say/use-say';
 import { ScreenTitle } from '../screen-title';
 import { useLoaded } from '../use-loaded';
 import { AdministratorToken } from './administrator-token';
@@ -12,8 +13,9 @@ import { OrganizationKey } from './organization-key';
 
 /** What Rollcall may use at Atlassian, and what that allows. */
 export function AccessScreen({ changed }: { readonly changed: () => void }) {
+  const say = useSay();
   const { loaded, reload, put } = useLoaded(() => call('getAccess', {}), 'access');
-  if (loaded.state === 'loading') return <Loading what="Atlassian access" />;
+  if (loaded.state === 'loading') return <Loading what="access" />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const access = loaded.value;
   const replace = (next: Access) => {
@@ -22,10 +24,7 @@ export function AccessScreen({ changed }: { readonly changed: () => void }) {
   };
   return (
     <>
-      <ScreenTitle
-        title="Atlassian access"
-        text="Atlassian does not let an app create people or groups by itself. Give Rollcall one of these credentials."
-      />
+      <ScreenTitle title={say('access.title')} text={say('access.text')} />
       <Stack space="space.400">
         <OrganizationKey access={access} onChange={replace} />
         <AdministratorToken access={access} onChange={replace} />

@@ -4,6 +4,7 @@ import type { Access } from '../../../src/entry/admin/contract';
 import { call } from '../calls';
 import { Failure } from '../failure';
 import { Field } from '../field';
+import { useSay } from '../say/use-say';
 import { useSubmit } from '../use-submit';
 
 interface AdministratorTokenFormProps {
@@ -13,6 +14,7 @@ interface AdministratorTokenFormProps {
 }
 
 export function AdministratorTokenForm({ email, onSaved, onCancel }: AdministratorTokenFormProps) {
+  const say = useSay();
   const [draft, setDraft] = useState({ email, apiToken: '' });
   const { busy, error, submit } = useSubmit();
   const isComplete = draft.email.trim() !== '' && draft.apiToken.trim() !== '';
@@ -25,8 +27,8 @@ export function AdministratorTokenForm({ email, onSaved, onCancel }: Administrat
     <Form onSubmit={save}>
       <Stack space="space.150">
         {error === undefined ? null : <Failure error={error} />}
-        <Text>Create the token at id.atlassian.com under Security, API tokens, as a site administrator.</Text>
-        <Field id="admin-email" label="Admin e-mail" isRequired>
+        <Text>{say('token.where')}</Text>
+        <Field id="admin-email" label={say('token.email')} isRequired>
           <Textfield
             id="admin-email"
             name="admin-email"
@@ -35,12 +37,7 @@ export function AdministratorTokenForm({ email, onSaved, onCancel }: Administrat
             onChange={(event) => setDraft({ ...draft, email: event.target.value })}
           />
         </Field>
-        <Field
-          id="api-token"
-          label="API token"
-          isRequired
-          help="Kept in Forge’s secret store; it is never shown again."
-        >
+        <Field id="api-token" label={say('token.token')} isRequired help={say('access.secretHelp')}>
           <Textfield
             id="api-token"
             name="api-token"
@@ -54,10 +51,10 @@ export function AdministratorTokenForm({ email, onSaved, onCancel }: Administrat
       <FormFooter align="start">
         <ButtonGroup>
           <LoadingButton appearance="primary" type="submit" isLoading={busy} isDisabled={!isComplete}>
-            Save token
+            {say('token.save')}
           </LoadingButton>
           <Button appearance="subtle" onClick={onCancel}>
-            Cancel
+            {say('action.cancel')}
           </Button>
         </ButtonGroup>
       </FormFooter>

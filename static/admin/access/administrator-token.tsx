@@ -1,6 +1,7 @@
 import { Stack, Text } from '@forge/react';
 import React, { useState } from 'react';
 import type { Access } from '../../../src/entry/admin/contract';
+import { useSay } from '../say/use-say';
 import { AdministratorTokenForm } from './administrator-token-form';
 import { CredentialCard } from './credential-card';
 import { RemoveAccess } from './remove-access';
@@ -11,24 +12,25 @@ interface AdministratorTokenProps {
 }
 
 export function AdministratorToken({ access, onChange }: AdministratorTokenProps) {
+  const say = useSay();
   const [isEditing, setEditing] = useState(false);
   const [isRemoving, setRemoving] = useState(false);
   const { administrator } = access;
   return (
     <CredentialCard
-      title="Administrator e-mail and API token"
-      text="Without an organization API key. Invites and removes people and changes groups; cannot suspend anybody."
+      title={say('token.title')}
+      text={say('token.text')}
       state={administrator?.state}
       facts={
         administrator === undefined
           ? []
           : [
-              { label: 'Administrator', value: administrator.email },
-              { label: 'Site', value: administrator.siteUrl },
-              { label: 'API token', value: `Ends in ${administrator.endsIn}` },
+              { label: say('token.administrator'), value: administrator.email },
+              { label: say('token.site'), value: administrator.siteUrl },
+              { label: say('token.token'), value: say('access.endsIn', { end: administrator.endsIn }) },
             ]
       }
-      addLabel="Add administrator API token"
+      addLabel={say('token.add')}
       isEditing={isEditing}
       onEdit={() => setEditing(true)}
       onRemove={() => setRemoving(true)}
@@ -45,18 +47,14 @@ export function AdministratorToken({ access, onChange }: AdministratorTokenProps
     >
       <RemoveAccess
         kind="administrator"
-        name="the administrator’s API token"
+        name={say('token.name')}
         isOpen={isRemoving}
         onClose={() => setRemoving(false)}
         onChange={onChange}
       >
         <Stack space="space.100">
-          <Text>{`The token of ${administrator?.email ?? ''} is forgotten. It stays valid at Atlassian.`}</Text>
-          <Text>
-            {access.organization === undefined
-              ? 'No credential is left: every change to Atlassian waits until you add one.'
-              : 'The organization API key stays and does everything that this token did.'}
-          </Text>
+          <Text>{say('token.forgotten', { email: administrator?.email ?? '' })}</Text>
+          <Text>{access.organization === undefined ? say('access.noneLeft') : say('token.keyStays')}</Text>
         </Stack>
       </RemoveAccess>
     </CredentialCard>

@@ -4,11 +4,13 @@ import type { AccessCheck } from '../../../src/entry/admin/contract';
 import { call } from '../calls';
 import { Failure } from '../failure';
 import { formatMoment } from '../moment';
+import { useSay } from '../say/use-say';
 import { useSubmit } from '../use-submit';
 import { CapabilityTable } from './capability-table';
 
 /** Proves what each credential allows, by harmless calls. */
 export function CapabilityCheck({ onChecked }: { readonly onChecked: () => void }) {
+  const say = useSay();
   const [check, setCheck] = useState<AccessCheck>();
   const { busy, error, submit } = useSubmit();
   const run = () =>
@@ -23,23 +25,20 @@ export function CapabilityCheck({ onChecked }: { readonly onChecked: () => void 
     <Stack space="space.150">
       <Inline spread="space-between" alignBlock="center">
         <Heading size="small" as="h3">
-          What Rollcall may do
+          {say('check.title')}
         </Heading>
         <LoadingButton isLoading={busy} onClick={() => void run()}>
-          Check
+          {say('check.run')}
         </LoadingButton>
       </Inline>
       {error === undefined ? null : <Failure error={error} />}
-      {check === undefined ? (
-        <Text color="color.text.subtle">Check asks Atlassian what each credential allows. It changes nothing.</Text>
-      ) : (
-        <CheckResult check={check} />
-      )}
+      {check === undefined ? <Text color="color.text.subtle">{say('check.text')}</Text> : <CheckResult check={check} />}
     </Stack>
   );
 }
 
 function CheckResult({ check }: { readonly check: AccessCheck }) {
+  const say = useSay();
   const missing = check.capabilities.filter((capability) => capability.by === undefined);
   return (
     <Stack space="space.150">
@@ -47,13 +46,13 @@ function CheckResult({ check }: { readonly check: AccessCheck }) {
         <Failure key={problem.kind} error={problem} />
       ))}
       {missing.length === 0 ? (
-        <SectionMessage appearance="success" title="Everything that Rollcall needs is allowed">
-          <Text>{`Checked ${formatMoment(check.checked)}.`}</Text>
+        <SectionMessage appearance="success" title={say('check.all')}>
+          <Text>{say('check.checked', { at: formatMoment(check.checked, say.locale) })}</Text>
         </SectionMessage>
       ) : (
         <SectionMessage
           appearance="warning"
-          title={`${missing.length} of ${check.capabilities.length} are not allowed`}
+          title={say('check.missing', { missing: missing.length, count: check.capabilities.length })}
         >
           {remedies(check).map((remedy) => (
             <Text key={remedy}>{remedy}</Text>

@@ -1,28 +1,32 @@
 import { DynamicTable, Lozenge, Text } from '@forge/react';
 import React from 'react';
 import type { Capability, Verdict } from '../../../src/entry/admin/contract';
+import type { Say } from '../say/create-say';
+import { useSay } from '../say/use-say';
 
-const head = {
+const head = (say: Say) => ({
   cells: [
-    { key: 'title', content: 'To do', width: 32 },
-    { key: 'organization', content: 'Organization key', width: 17 },
-    { key: 'administrator', content: 'Administrator token', width: 17 },
-    { key: 'app', content: 'The app itself', width: 14 },
-    { key: 'by', content: 'Rollcall uses', width: 20 },
+    { key: 'title', content: say('check.todo'), width: 32 },
+    { key: 'organization', content: say('check.organization'), width: 17 },
+    { key: 'administrator', content: say('check.administrator'), width: 17 },
+    { key: 'app', content: say('check.app'), width: 14 },
+    { key: 'by', content: say('check.by'), width: 20 },
   ],
-};
-
-const credentialNames = {
-  organization: 'Organization key',
-  administrator: 'Administrator token',
-  app: 'The app itself',
-} as const;
+});
 
 export function CapabilityTable({ capabilities }: { readonly capabilities: readonly Capability[] }) {
-  return <DynamicTable label="What each credential allows" head={head} rows={capabilities.map(row)} isFixedSize />;
+  const say = useSay();
+  return (
+    <DynamicTable
+      label={say('check.label')}
+      head={head(say)}
+      rows={capabilities.map((each) => row(each, say))}
+      isFixedSize
+    />
+  );
 }
 
-function row(capability: Capability) {
+function row(capability: Capability, say: Say) {
   return {
     key: capability.key,
     cells: [
@@ -34,9 +38,9 @@ function row(capability: Capability) {
         key: 'by',
         content:
           capability.by === undefined ? (
-            <Lozenge appearance="removed">Nobody</Lozenge>
+            <Lozenge appearance="removed">{say('check.nobody')}</Lozenge>
           ) : (
-            <Text>{credentialNames[capability.by]}</Text>
+            <Text>{say(`check.${capability.by}`)}</Text>
           ),
       },
     ],
@@ -44,15 +48,16 @@ function row(capability: Capability) {
 }
 
 function VerdictText({ verdict }: { readonly verdict: Verdict }) {
+  const say = useSay();
   switch (verdict) {
     case 'allowed':
-      return <Lozenge appearance="success">Allowed</Lozenge>;
+      return <Lozenge appearance="success">{say('verdict.allowed')}</Lozenge>;
     case 'refused':
-      return <Lozenge appearance="removed">Refused</Lozenge>;
+      return <Lozenge appearance="removed">{say('verdict.refused')}</Lozenge>;
     case 'unknown':
-      return <Lozenge appearance="moved">Not known</Lozenge>;
+      return <Lozenge appearance="moved">{say('verdict.unknown')}</Lozenge>;
     case 'impossible':
-      return <Text color="color.text.subtlest">Not offered</Text>;
+      return <Text color="color.text.subtlest">{say('verdict.impossible')}</Text>;
     case 'absent':
       return <Text color="color.text.subtlest">–</Text>;
   }

@@ -4,6 +4,7 @@ import type { Access } from '../../../src/entry/admin/contract';
 import { type Fact, Facts } from '../facts';
 import { FormWidth } from '../form-width';
 import { formatMoment } from '../moment';
+import { useSay } from '../say/use-say';
 
 type CredentialState = NonNullable<Access['organization']>['state'];
 
@@ -25,6 +26,7 @@ interface CredentialCardProps {
 
 /** One credential: what it is for, what is known of it, and its form. */
 export function CredentialCard(props: CredentialCardProps) {
+  const say = useSay();
   const { state } = props;
   return (
     <Box
@@ -45,8 +47,10 @@ export function CredentialCard(props: CredentialCardProps) {
         </Inline>
         <Text color="color.text.subtle">{props.text}</Text>
         {state?.kind === 'rejected' ? (
-          <SectionMessage appearance="error" title="Atlassian rejects this credential">
-            <Text>{`${state.cause} Changes have waited since ${formatMoment(state.since)}. Enter a new one.`}</Text>
+          <SectionMessage appearance="error" title={say('access.rejected')}>
+            <Text>
+              {say('access.rejectedText', { cause: state.cause, since: formatMoment(state.since, say.locale) })}
+            </Text>
           </SectionMessage>
         ) : null}
         {props.facts.length > 0 ? <Facts facts={props.facts} /> : null}
@@ -58,6 +62,7 @@ export function CredentialCard(props: CredentialCardProps) {
 }
 
 function CardButtons({ state, addLabel, onEdit, onRemove }: CredentialCardProps) {
+  const say = useSay();
   if (state === undefined) {
     return (
       <Inline>
@@ -68,9 +73,9 @@ function CardButtons({ state, addLabel, onEdit, onRemove }: CredentialCardProps)
   return (
     <Inline>
       <ButtonGroup>
-        <Button onClick={onEdit}>Replace</Button>
+        <Button onClick={onEdit}>{say('action.replace')}</Button>
         <Button appearance="subtle" onClick={onRemove}>
-          Remove
+          {say('action.remove')}
         </Button>
       </ButtonGroup>
     </Inline>
@@ -78,14 +83,15 @@ function CardButtons({ state, addLabel, onEdit, onRemove }: CredentialCardProps)
 }
 
 function StateLozenge({ state }: { readonly state: CredentialState | undefined }) {
+  const say = useSay();
   switch (state?.kind) {
     case undefined:
-      return <Lozenge>Not set up</Lozenge>;
+      return <Lozenge>{say('access.state.absent')}</Lozenge>;
     case 'unchecked':
-      return <Lozenge appearance="inprogress">Not checked</Lozenge>;
+      return <Lozenge appearance="inprogress">{say('access.state.unchecked')}</Lozenge>;
     case 'working':
-      return <Lozenge appearance="success">Working</Lozenge>;
+      return <Lozenge appearance="success">{say('access.state.working')}</Lozenge>;
     case 'rejected':
-      return <Lozenge appearance="removed">Rejected</Lozenge>;
+      return <Lozenge appearance="removed">{say('access.state.rejected')}</Lozenge>;
   }
 }

@@ -4,6 +4,7 @@ import type { Access } from '../../../src/entry/admin/contract';
 import { call } from '../calls';
 import { Failure } from '../failure';
 import { Field } from '../field';
+import { useSay } from '../say/use-say';
 import { useSubmit } from '../use-submit';
 
 interface OrganizationKeyFormProps {
@@ -13,6 +14,7 @@ interface OrganizationKeyFormProps {
 }
 
 export function OrganizationKeyForm({ organizationId, onSaved, onCancel }: OrganizationKeyFormProps) {
+  const say = useSay();
   const [draft, setDraft] = useState({ organizationId, apiKey: '', expires: '' });
   const { busy, error, submit } = useSubmit();
   const isComplete = draft.organizationId.trim() !== '' && draft.apiKey.trim() !== '';
@@ -30,8 +32,8 @@ export function OrganizationKeyForm({ organizationId, onSaved, onCancel }: Organ
     <Form onSubmit={save}>
       <Stack space="space.150">
         {error === undefined ? null : <Failure error={error} />}
-        <Text>Create it at admin.atlassian.com under Organization settings, API keys, without scopes.</Text>
-        <Field id="organization-id" label="Organization ID" isRequired help="Shown beside the key when it is created.">
+        <Text>{say('key.where')}</Text>
+        <Field id="organization-id" label={say('key.organizationId')} isRequired help={say('key.organizationIdHelp')}>
           <Textfield
             id="organization-id"
             name="organization-id"
@@ -40,7 +42,7 @@ export function OrganizationKeyForm({ organizationId, onSaved, onCancel }: Organ
             onChange={(event) => setDraft({ ...draft, organizationId: event.target.value })}
           />
         </Field>
-        <Field id="api-key" label="API key" isRequired help="Kept in Forge’s secret store; it is never shown again.">
+        <Field id="api-key" label={say('key.key')} isRequired help={say('access.secretHelp')}>
           <Textfield
             id="api-key"
             name="api-key"
@@ -50,7 +52,7 @@ export function OrganizationKeyForm({ organizationId, onSaved, onCancel }: Organ
             onChange={(event) => setDraft({ ...draft, apiKey: event.target.value })}
           />
         </Field>
-        <Field id="expires" label="Expires on" help="Rollcall warns you before that day.">
+        <Field id="expires" label={say('key.expiresOn')} help={say('key.expiresHelp')}>
           <DatePicker
             id="expires"
             name="expires"
@@ -62,10 +64,10 @@ export function OrganizationKeyForm({ organizationId, onSaved, onCancel }: Organ
       <FormFooter align="start">
         <ButtonGroup>
           <LoadingButton appearance="primary" type="submit" isLoading={busy} isDisabled={!isComplete}>
-            Save key
+            {say('key.save')}
           </LoadingButton>
           <Button appearance="subtle" onClick={onCancel}>
-            Cancel
+            {say('action.cancel')}
           </Button>
         </ButtonGroup>
       </FormFooter>

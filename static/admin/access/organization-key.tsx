@@ -3,6 +3,8 @@ import React, { useState } from 'react';
 import type { Access } from '../../../src/entry/admin/contract';
 import type { Fact } from '../facts';
 import { formatDay } from '../moment';
+import type { Say } from '../say/create-say';
+import { useSay } from '../say/use-say';
 import { CredentialCard } from './credential-card';
 import { OrganizationKeyForm } from './organization-key-form';
 import { RemoveAccess } from './remove-access';
@@ -13,16 +15,17 @@ interface OrganizationKeyProps {
 }
 
 export function OrganizationKey({ access, onChange }: OrganizationKeyProps) {
+  const say = useSay();
   const [isEditing, setEditing] = useState(false);
   const [isRemoving, setRemoving] = useState(false);
   const { organization } = access;
   return (
     <CredentialCard
-      title="Organization API key"
-      text="Recommended. Invites, suspends and restores people, and changes groups, at admin.atlassian.com."
+      title={say('key.title')}
+      text={say('key.text')}
       state={organization?.state}
-      facts={organization === undefined ? [] : organizationFacts(organization)}
-      addLabel="Add organization API key"
+      facts={organization === undefined ? [] : organizationFacts(organization, say)}
+      addLabel={say('key.add')}
       isEditing={isEditing}
       onEdit={() => setEditing(true)}
       onRemove={() => setRemoving(true)}
@@ -39,28 +42,28 @@ export function OrganizationKey({ access, onChange }: OrganizationKeyProps) {
     >
       <RemoveAccess
         kind="organization"
-        name="the organization API key"
+        name={say('key.name')}
         isOpen={isRemoving}
         onClose={() => setRemoving(false)}
         onChange={onChange}
       >
         <Stack space="space.100">
-          <Text>{`The key that ends in ${organization?.endsIn ?? ''} is forgotten. It stays valid at Atlassian.`}</Text>
-          <Text>
-            {access.administrator === undefined
-              ? 'No credential is left: every change to Atlassian waits until you add one.'
-              : 'The administrator’s API token stays. People can then no longer be suspended or restored.'}
-          </Text>
+          <Text>{say('key.forgotten', { end: organization?.endsIn ?? '' })}</Text>
+          <Text>{access.administrator === undefined ? say('access.noneLeft') : say('key.tokenStays')}</Text>
         </Stack>
       </RemoveAccess>
     </CredentialCard>
   );
 }
 
-function organizationFacts(organization: NonNullable<Access['organization']>): readonly Fact[] {
+function organizationFacts(organization: NonNullable<Access['organization']>, say: Say): readonly Fact[] {
   return [
-    { label: 'Organization', value: organization.organizationName ?? organization.organizationId },
-    { label: 'API key', value: `Ends in ${organization.endsIn}` },
-    { label: 'Expires', value: organization.expires === undefined ? 'Not told' : formatDay(organization.expires) },
+    { label: say('key.organization'), value: organization.organizationName ?? organization.organizationId },
+    { label: say('key.key'), value: say('access.endsIn', { end: organization.endsIn }) },
+    {
+      label: say('key.expires'),
+      value:
+        organization.expires === undefined ? say('key.expiresUnknown') : formatDay(organization.expires, say.locale),
+    },
   ];
 }

@@ -2,6 +2,7 @@ import React, { type ReactNode } from 'react';
 import type { Access, CredentialKind } from '../../../src/entry/admin/contract';
 import { call } from '../calls';
 import { ConfirmDialog } from '../confirm-dialog';
+import { useSay } from '../say/use-say';
 import { useSubmit } from '../use-submit';
 
 interface RemoveAccessProps {
@@ -16,6 +17,7 @@ interface RemoveAccessProps {
 }
 
 export function RemoveAccess({ kind, name, isOpen, onClose, onChange, children }: RemoveAccessProps) {
+  const say = useSay();
   const { busy, error, setError, submit } = useSubmit();
   const close = () => {
     setError(undefined);
@@ -32,8 +34,8 @@ export function RemoveAccess({ kind, name, isOpen, onClose, onChange, children }
   return (
     <ConfirmDialog
       isOpen={isOpen}
-      title={`Remove ${name}`}
-      action="Remove"
+      title={say('access.remove', { name })}
+      action={say('action.remove')}
       isBusy={busy}
       error={error}
       onCancel={close}

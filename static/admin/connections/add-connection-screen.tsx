@@ -4,6 +4,7 @@ import type { AdminValue } from '../../../src/entry/admin/contract';
 import { call } from '../calls';
 import { Failure } from '../failure';
 import { FormWidth } from '../form-width';
+import { useSay } from '../say/use-say';
 import { ScreenTitle } from '../screen-title';
 import type { Go } from '../use-route';
 import { useSubmit } from '../use-submit';
@@ -18,6 +19,7 @@ interface AddConnectionProps {
 
 /** Provider, method and name; then the base URL and the token, once. */
 export function AddConnectionScreen({ go, changed }: AddConnectionProps) {
+  const say = useSay();
   const [draft, setDraft] = useState<ConnectionDraft>(emptyDraft);
   const [isChecked, setChecked] = useState(false);
   const [created, setCreated] = useState<AdminValue<'createConnection'>>();
@@ -25,10 +27,10 @@ export function AddConnectionScreen({ go, changed }: AddConnectionProps) {
 
   if (created !== undefined) return <NewConnection created={created} go={go} />;
 
-  const own = isChecked ? draftErrors(draft) : {};
+  const own = isChecked ? draftErrors(draft, say) : {};
   const save = () => {
     setChecked(true);
-    if (Object.keys(draftErrors(draft)).length > 0) return;
+    if (Object.keys(draftErrors(draft, say)).length > 0) return;
     return submit(
       () => call('createConnection', { ...draft, name: draft.name.trim() }),
       (value) => {
@@ -40,7 +42,7 @@ export function AddConnectionScreen({ go, changed }: AddConnectionProps) {
 
   return (
     <>
-      <ScreenTitle title="Add connection" text="Tell Rollcall who will send people and groups, and how." />
+      <ScreenTitle title={say('connections.add')} text={say('add.text')} />
       <FormWidth>
         <Form onSubmit={save}>
           <Stack space="space.200">
@@ -50,10 +52,10 @@ export function AddConnectionScreen({ go, changed }: AddConnectionProps) {
           <FormFooter align="start">
             <ButtonGroup>
               <LoadingButton appearance="primary" type="submit" isLoading={busy}>
-                Save settings
+                {say('add.save')}
               </LoadingButton>
               <Button appearance="subtle" onClick={() => go({ screen: 'connections' })}>
-                Cancel
+                {say('action.cancel')}
               </Button>
             </ButtonGroup>
           </FormFooter>

@@ -17,6 +17,7 @@ import { call } from '../calls';
 import { CopyField } from '../copy-field';
 import { Failure } from '../failure';
 import { Field } from '../field';
+import { useSay } from '../say/use-say';
 import { useSubmit } from '../use-submit';
 
 interface AddTokenProps {
@@ -26,6 +27,7 @@ interface AddTokenProps {
 
 /** Makes a second token; it is shown in the dialog, once. */
 export function AddToken({ connection, onChange }: AddTokenProps) {
+  const say = useSay();
   const [isOpen, setOpen] = useState(false);
   const [label, setLabel] = useState('');
   const [created, setCreated] = useState<AdminValue<'createToken'>>();
@@ -42,19 +44,19 @@ export function AddToken({ connection, onChange }: AddTokenProps) {
   };
   return (
     <>
-      <Button onClick={() => setOpen(true)}>Add token</Button>
+      <Button onClick={() => setOpen(true)}>{say('tokens.add')}</Button>
       <ModalTransition>
         {isOpen ? (
           <Modal onClose={close}>
             <ModalHeader>
-              <ModalTitle>{created === undefined ? 'Add token' : 'This token is not shown again'}</ModalTitle>
+              <ModalTitle>{created === undefined ? say('tokens.add') : say('new.once')}</ModalTitle>
             </ModalHeader>
             <ModalBody>
               {created === undefined ? (
                 <Stack space="space.150">
                   {error === undefined ? null : <Failure error={error} />}
-                  <Text>Add the new token at your identity provider first, then revoke the old one.</Text>
-                  <Field id="token-label" label="Label" isRequired help="Such as the month: March 2026.">
+                  <Text>{say('tokens.order')}</Text>
+                  <Field id="token-label" label={say('tokens.label')} isRequired help={say('tokens.labelHelp')}>
                     <Textfield
                       id="token-label"
                       name="token-label"
@@ -64,14 +66,14 @@ export function AddToken({ connection, onChange }: AddTokenProps) {
                   </Field>
                 </Stack>
               ) : (
-                <CopyField id="new-token" label="SCIM bearer token" value={created.token} />
+                <CopyField id="new-token" label={say('connection.token')} value={created.token} />
               )}
             </ModalBody>
             <ModalFooter>
               {created === undefined ? (
                 <>
                   <Button appearance="subtle" onClick={close}>
-                    Cancel
+                    {say('action.cancel')}
                   </Button>
                   <LoadingButton
                     appearance="primary"
@@ -79,12 +81,12 @@ export function AddToken({ connection, onChange }: AddTokenProps) {
                     isDisabled={label.trim() === ''}
                     onClick={create}
                   >
-                    Create token
+                    {say('tokens.create')}
                   </LoadingButton>
                 </>
               ) : (
                 <Button appearance="primary" onClick={close}>
-                  I have stored it
+                  {say('new.stored')}
                 </Button>
               )}
             </ModalFooter>

@@ -1,5 +1,6 @@
-import type { Mode, Provider, ScimVersion } from '../../../src/entry/admin/contract';
-import { providerNames } from './provider-names';
+import type { Mode, ScimVersion } from '../../../src/entry/admin/contract';
+import type { Say } from '../say/create-say';
+import { providerName, providerOrder } from './provider-names';
 
 interface Choice<Value> {
   readonly name: string;
@@ -7,17 +8,14 @@ interface Choice<Value> {
   readonly label: string;
 }
 
-export const providers = (Object.keys(providerNames) as Provider[]).map((value) => ({
-  value,
-  label: providerNames[value],
-}));
+export const providers = (say: Say) => providerOrder.map((value) => ({ value, label: providerName(value, say) }));
 
-export const methods: readonly Choice<ScimVersion>[] = [
-  { name: 'method', value: '2.0', label: 'SCIM 2.0 (recommended)' },
-  { name: 'method', value: '1.1', label: 'SCIM 1.1, for a provider that does not speak 2.0' },
+export const methods = (say: Say): Choice<ScimVersion>[] => [
+  { name: 'method', value: '2.0', label: say('method.choice.2.0') },
+  { name: 'method', value: '1.1', label: say('method.choice.1.1') },
 ];
 
-export const modes: readonly Choice<Mode>[] = [
-  { name: 'mode', value: 'preview', label: 'Preview: plan and log changes, write nothing to Atlassian' },
-  { name: 'mode', value: 'live', label: 'Live: make the changes' },
+export const modes = (say: Say): Choice<Mode>[] => [
+  { name: 'mode', value: 'preview', label: say('mode.choice.preview') },
+  { name: 'mode', value: 'live', label: say('mode.choice.live') },
 ];

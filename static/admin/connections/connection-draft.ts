@@ -1,4 +1,5 @@
 import type { AdminError, AdminPayload } from '../../../src/entry/admin/contract';
+import type { Say } from '../say/create-say';
 
 export type ConnectionDraft = AdminPayload<'createConnection'>;
 export type DraftErrors = { readonly [Field in keyof ConnectionDraft]?: string };
@@ -8,10 +9,10 @@ export const emptyDraft: ConnectionDraft = { name: '', provider: 'okta', scimVer
 const longestName = 60;
 
 /** What can be said before the app is asked. */
-export function draftErrors(draft: ConnectionDraft): DraftErrors {
+export function draftErrors(draft: ConnectionDraft, say: Say): DraftErrors {
   const name = draft.name.trim();
-  if (name === '') return { name: 'Enter a name.' };
-  if (name.length > longestName) return { name: `Use at most ${longestName} characters.` };
+  if (name === '') return { name: say('field.nameMissing') };
+  if (name.length > longestName) return { name: say.count('field.nameLong', longestName) };
   return {};
 }
 

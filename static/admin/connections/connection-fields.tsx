@@ -2,6 +2,7 @@ import { RadioGroup, Select, Textfield } from '@forge/react';
 import React from 'react';
 import type { Provider } from '../../../src/entry/admin/contract';
 import { Field } from '../field';
+import { useSay } from '../say/use-say';
 import { methods, modes, providers } from './connection-choices';
 import type { ConnectionDraft, DraftErrors } from './connection-draft';
 
@@ -12,31 +13,27 @@ interface ConnectionFieldsProps {
 }
 
 export function ConnectionFields({ draft, errors, onChange }: ConnectionFieldsProps) {
+  const say = useSay();
+  const choices = providers(say);
   return (
     <>
-      <Field id="provider" label="Identity provider" isRequired error={errors.provider}>
+      <Field id="provider" label={say('field.provider')} isRequired error={errors.provider}>
         <Select
           id="provider"
-          options={providers}
-          value={providers.find(({ value }) => value === draft.provider)}
+          options={choices}
+          value={choices.find(({ value }) => value === draft.provider)}
           onChange={(option: { readonly value: Provider }) => onChange({ ...draft, provider: option.value })}
         />
       </Field>
-      <Field id="method" label="Method" isRequired error={errors.scimVersion}>
+      <Field id="method" label={say('field.method')} isRequired error={errors.scimVersion}>
         <RadioGroup
           name="method"
-          options={[...methods]}
+          options={methods(say)}
           value={draft.scimVersion}
           onChange={(event) => onChange({ ...draft, scimVersion: event.target.value })}
         />
       </Field>
-      <Field
-        id="name"
-        label="App name"
-        isRequired
-        help="Shown in the log and in the list of connections, such as Okta production."
-        error={errors.name}
-      >
+      <Field id="name" label={say('field.name')} isRequired help={say('field.nameHelp')} error={errors.name}>
         <Textfield
           id="name"
           name="name"
@@ -45,10 +42,10 @@ export function ConnectionFields({ draft, errors, onChange }: ConnectionFieldsPr
           onChange={(event) => onChange({ ...draft, name: event.target.value })}
         />
       </Field>
-      <Field id="mode" label="Mode" isRequired help="You can change it at any time." error={errors.mode}>
+      <Field id="mode" label={say('field.mode')} isRequired help={say('field.modeHelp')} error={errors.mode}>
         <RadioGroup
           name="mode"
-          options={[...modes]}
+          options={modes(say)}
           value={draft.mode}
           onChange={(event) => onChange({ ...draft, mode: event.target.value })}
         />

@@ -1,19 +1,21 @@
 import { Inline, Lozenge, Tooltip } from '@forge/react';
 import React from 'react';
 import type { Connection } from '../../../src/entry/admin/contract';
+import { useSay } from '../say/use-say';
 
 /** Whether it changes anything, and whether anybody has called. */
 export function ConnectionLozenges({ connection }: { readonly connection: Connection }) {
+  const say = useSay();
   return (
     <Inline space="space.050">
       {connection.mode === 'live' ? (
-        <Lozenge appearance="success">Live</Lozenge>
+        <Lozenge appearance="success">{say('mode.live')}</Lozenge>
       ) : (
-        <Tooltip content="Changes are planned and logged; nothing is written to Atlassian.">
-          <Lozenge appearance="inprogress">Preview</Lozenge>
+        <Tooltip content={say('mode.previewHelp')}>
+          <Lozenge appearance="inprogress">{say('mode.preview')}</Lozenge>
         </Tooltip>
       )}
-      {hasBeenCalled(connection) ? null : <Lozenge appearance="moved">Waiting for first call</Lozenge>}
+      {hasBeenCalled(connection) ? null : <Lozenge appearance="moved">{say('connection.waiting')}</Lozenge>}
     </Inline>
   );
 }

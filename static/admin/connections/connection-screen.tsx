@@ -1,21 +1,24 @@
 import { Box, Button, Stack, Tab, TabList, TabPanel, Tabs } from '@forge/react';
-import React, { type ReactNode, useEffect } from 'react';
+import React, { type ReactNode, useState } from 'react';
 import type { Connection } from '../../../src/entry/admin/contract';
 import { call } from '../calls';
 import { CopyField } from '../copy-field';
 import { Failure } from '../failure';
 import { Loading } from '../loading';
+import { PeopleAndGroups } from '../people/people-and-groups';
+import { useSay } from '../say/use-say';
 import { ScreenTitle } from '../screen-title';
 import { useLoaded } from '../use-loaded';
 import type { Go } from '../use-route';
-import { hasBeenCalled } from './connection-lozenges';
 import { ConnectionSettings } from './connection-settings';
 import { ConnectionSummary } from './connection-summary';
 import { DeleteConnection } from './delete-connection';
+import { LiveListener } from './live-listener';
 import { ProviderGuideSection } from './provider-guide-section';
 import { Tokens } from './tokens';
 
-const listenMilliseconds = 5000;
+/** Its place among the tabs. What it shows is asked for only when it is opened. */
+const peopleTab = 2;
 
 interface ConnectionScreenProps {
   readonly connectionId: string;
@@ -24,17 +27,11 @@ interface ConnectionScreenProps {
 }
 
 export function ConnectionScreen({ connectionId, go, changed }: ConnectionScreenProps) {
+  const say = useSay();
+  const [tab, setTab] = useState(0);
   const { loaded, reload, put } = useLoaded(() => call('getConnection', { connectionId }), connectionId);
-  const isListening = loaded.state === 'ready' && !hasBeenCalled(loaded.value);
 
-  // Until the identity provider has called once, look for its first call without being asked.
-  useEffect(() => {
-    if (!isListening) return;
-    const timer = setInterval(() => void reload(), listenMilliseconds);
-    return () => clearInterval(timer);
-  }, [isListening, reload]);
-
-  if (loaded.state === 'loading') return <Loading what="the connection" />;
+  if (loaded.state === 'loading') return <Loading what="connection" />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const connection = loaded.value;
   const replace = (next: Connection) => {
@@ -44,18 +41,20 @@ export function ConnectionScreen({ connectionId, go, changed }: ConnectionScreen
   return (
     <>
       <ScreenTitle title={connection.name}>
-        <Button onClick={() => go({ screen: 'connections' })}>All connections</Button>
+        <Button onClick={() => go({ screen: 'connections' })}>{say('connection.all')}</Button>
       </ScreenTitle>
       <Stack space="space.200">
+        <LiveListener connection={connection} onCalled={reload} />
         <ConnectionSummary connection={connection} go={go} />
-        <Tabs id="connection-tabs">
+        <Tabs id="connection-tabs" onChange={setTab}>
           <TabList>
-            <Tab>Set-up</Tab>
-            <Tab>Settings</Tab>
+            <Tab>{say('connection.tab.setUp')}</Tab>
+            <Tab>{say('connection.tab.settings')}</Tab>
+            <Tab>{say('connection.tab.people')}</Tab>
           </TabList>
           <TabPanel>
             <Panel>
-              <CopyField id="base-url" label="SCIM base URL" value={connection.baseUrl} />
+              <CopyField id="base-url" label={say('connection.baseUrl')} value={connection.baseUrl} />
               <Tokens connection={connection} onChange={replace} />
               <ProviderGuideSection connection={connection} />
             </Panel>
@@ -71,6 +70,9 @@ export function ConnectionScreen({ connectionId, go, changed }: ConnectionScreen
                 }}
               />
             </Panel>
+          </TabPanel>
+          <TabPanel>
+            <Panel>{tab === peopleTab ? <PeopleAndGroups connectionId={connection.id} go={go} /> : null}</Panel>
           </TabPanel>
         </Tabs>
       </Stack>

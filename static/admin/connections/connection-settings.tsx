@@ -5,6 +5,7 @@ import { call } from '../calls';
 import { Failure } from '../failure';
 import { Field } from '../field';
 import { FormWidth } from '../form-width';
+import { useSay } from '../say/use-say';
 import { useSubmit } from '../use-submit';
 import { methods, modes } from './connection-choices';
 import { draftErrors, fieldErrors } from './connection-draft';
@@ -16,13 +17,14 @@ interface ConnectionSettingsProps {
 
 /** Name, SCIM version and mode of a connection that exists. The provider stays: its data would not fit another. */
 export function ConnectionSettings({ connection, onChange }: ConnectionSettingsProps) {
+  const say = useSay();
   const [draft, setDraft] = useState({
     name: connection.name,
     scimVersion: connection.scimVersion,
     mode: connection.mode,
   });
   const { busy, error, submit } = useSubmit();
-  const errors = { ...fieldErrors(error), ...draftErrors({ ...draft, provider: connection.provider }) };
+  const errors = { ...fieldErrors(error), ...draftErrors({ ...draft, provider: connection.provider }, say) };
   const isChanged =
     draft.name.trim() !== connection.name ||
     draft.scimVersion !== connection.scimVersion ||
@@ -44,7 +46,7 @@ export function ConnectionSettings({ connection, onChange }: ConnectionSettingsP
       <Form onSubmit={save}>
         <Stack space="space.200">
           {error !== undefined && error.field === undefined ? <Failure error={error} /> : null}
-          <Field id="settings-name" label="App name" isRequired error={errors.name}>
+          <Field id="settings-name" label={say('field.name')} isRequired error={errors.name}>
             <Textfield
               id="settings-name"
               name="settings-name"
@@ -53,18 +55,18 @@ export function ConnectionSettings({ connection, onChange }: ConnectionSettingsP
               onChange={(event) => setDraft({ ...draft, name: event.target.value })}
             />
           </Field>
-          <Field id="settings-method" label="Method" error={errors.scimVersion}>
+          <Field id="settings-method" label={say('field.method')} error={errors.scimVersion}>
             <RadioGroup
               name="settings-method"
-              options={[...methods]}
+              options={methods(say)}
               value={draft.scimVersion}
               onChange={(event) => setDraft({ ...draft, scimVersion: event.target.value })}
             />
           </Field>
-          <Field id="settings-mode" label="Mode" error={errors.mode}>
+          <Field id="settings-mode" label={say('field.mode')} error={errors.mode}>
             <RadioGroup
               name="settings-mode"
-              options={[...modes]}
+              options={modes(say)}
               value={draft.mode}
               onChange={(event) => setDraft({ ...draft, mode: event.target.value })}
             />
@@ -72,7 +74,7 @@ export function ConnectionSettings({ connection, onChange }: ConnectionSettingsP
         </Stack>
         <FormFooter align="start">
           <LoadingButton appearance="primary" type="submit" isLoading={busy} isDisabled={!isChanged}>
-            Save changes
+            {say('connection.save')}
           </LoadingButton>
         </FormFooter>
       </Form>

@@ -3,10 +3,12 @@ import React from 'react';
 import type { Connection } from '../../../src/entry/admin/contract';
 import { type Fact, Facts } from '../facts';
 import { Moment } from '../moment';
+import type { Say } from '../say/create-say';
+import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
 import { ConnectionLozenges } from './connection-lozenges';
 import { countText } from './count-text';
-import { providerNames, versionNames } from './provider-names';
+import { providerName, versionNames } from './provider-names';
 
 interface ConnectionSummaryProps {
   readonly connection: Connection;
@@ -14,29 +16,30 @@ interface ConnectionSummaryProps {
 }
 
 export function ConnectionSummary({ connection, go }: ConnectionSummaryProps) {
+  const say = useSay();
   return (
     <Stack space="space.150">
-      <Facts facts={summaryFacts(connection)} />
+      <Facts facts={summaryFacts(connection, say)} />
       <Inline>
         <Button spacing="compact" onClick={() => go({ screen: 'log', connectionId: connection.id })}>
-          Open the log
+          {say('connection.openLog')}
         </Button>
       </Inline>
     </Stack>
   );
 }
 
-function summaryFacts(connection: Connection): readonly Fact[] {
+function summaryFacts(connection: Connection, say: Say): readonly Fact[] {
   return [
-    { label: 'Status', value: <ConnectionLozenges connection={connection} /> },
+    { label: say('connection.status'), value: <ConnectionLozenges connection={connection} /> },
     {
-      label: 'Identity provider',
-      value: `${providerNames[connection.provider]}, ${versionNames[connection.scimVersion]}`,
+      label: say('field.provider'),
+      value: `${providerName(connection.provider, say)}, ${versionNames[connection.scimVersion]}`,
     },
-    { label: 'People and groups', value: countText(connection) },
-    { label: 'Created', value: <Moment at={connection.created} /> },
+    { label: say('connection.peopleAndGroups'), value: countText(connection, say) },
+    { label: say('connection.created'), value: <Moment at={connection.created} /> },
     ...(connection.lastRequest === undefined
       ? []
-      : [{ label: 'Last request', value: <Moment at={connection.lastRequest} /> }]),
+      : [{ label: say('connection.last'), value: <Moment at={connection.lastRequest} /> }]),
   ];
 }

@@ -3,20 +3,22 @@ import React from 'react';
 import type { Connection } from '../../../src/entry/admin/contract';
 import { Moment } from '../moment';
 import { OpenLink } from '../open-link';
+import type { Say } from '../say/create-say';
+import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
 import { ConnectionLozenges } from './connection-lozenges';
-import { providerNames, versionNames } from './provider-names';
+import { providerName, versionNames } from './provider-names';
 
-const columns = [
-  { key: 'name', content: 'Name', isSortable: true },
-  { key: 'provider', content: 'Provider', isSortable: true },
-  { key: 'status', content: 'Status' },
-  { key: 'people', content: 'People', isSortable: true },
-  { key: 'groups', content: 'Groups', isSortable: true },
+const columns = (say: Say) => [
+  { key: 'name', content: say('connections.name'), width: 24, isSortable: true },
+  { key: 'provider', content: say('connections.provider'), width: 22, isSortable: true },
+  { key: 'status', content: say('connections.status'), width: 18 },
+  { key: 'people', content: say('connections.people'), width: 10, isSortable: true },
+  { key: 'groups', content: say('connections.groups'), width: 10, isSortable: true },
 ];
 
 /** There only when the time of the last request is known of a connection. */
-const lastColumn = { key: 'last', content: 'Last request', isSortable: true };
+const lastColumn = (say: Say) => ({ key: 'last', content: say('connections.last'), width: 16, isSortable: true });
 
 interface ConnectionTableProps {
   readonly connections: readonly Connection[];
@@ -24,12 +26,14 @@ interface ConnectionTableProps {
 }
 
 export function ConnectionTable({ connections, go }: ConnectionTableProps) {
+  const say = useSay();
   const hasLast = connections.some(({ lastRequest }) => lastRequest !== undefined);
   return (
     <DynamicTable
-      label="Connections"
-      head={{ cells: hasLast ? [...columns, lastColumn] : columns }}
-      rows={connections.map((connection) => row(connection, hasLast, go))}
+      label={say('connections.title')}
+      head={{ cells: hasLast ? [...columns(say), lastColumn(say)] : columns(say) }}
+      rows={connections.map((connection) => row(connection, hasLast, go, say))}
+      isFixedSize
       rowsPerPage={20}
       defaultSortKey="name"
     />
@@ -37,7 +41,7 @@ export function ConnectionTable({ connections, go }: ConnectionTableProps) {
 }
 
 /** The key of a cell is what the table sorts by, and must be another one in each column. */
-function row(connection: Connection, hasLast: boolean, go: Go) {
+function row(connection: Connection, hasLast: boolean, go: Go, say: Say) {
   return {
     key: connection.id,
     cells: [
@@ -49,7 +53,7 @@ function row(connection: Connection, hasLast: boolean, go: Go) {
       },
       {
         key: `provider ${connection.provider}`,
-        content: <Text>{`${providerNames[connection.provider]}, ${versionNames[connection.scimVersion]}`}</Text>,
+        content: <Text>{`${providerName(connection.provider, say)}, ${versionNames[connection.scimVersion]}`}</Text>,
       },
       { key: 'status', content: <ConnectionLozenges connection={connection} /> },
       { key: sortKey('people', connection.people), content: <Text>{count(connection.people)}</Text> },

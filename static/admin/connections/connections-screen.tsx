@@ -3,6 +3,7 @@ import React from 'react';
 import { call } from '../calls';
 import { Failure } from '../failure';
 import { Loading } from '../loading';
+import { useSay } from '../say/use-say';
 import { ScreenTitle } from '../screen-title';
 import { useLoaded } from '../use-loaded';
 import type { Go } from '../use-route';
@@ -10,10 +11,11 @@ import { ConnectionTable } from './connection-table';
 
 /** Every identity provider that sends people and groups. */
 export function ConnectionsScreen({ go }: { readonly go: Go }) {
+  const say = useSay();
   const { loaded, reload } = useLoaded(() => call('listConnections', {}), 'connections');
   const add = (
     <Button appearance="primary" onClick={() => go({ screen: 'add-connection' })}>
-      Add connection
+      {say('connections.add')}
     </Button>
   );
   if (loaded.state === 'loading') return <Loading what="connections" />;
@@ -21,16 +23,12 @@ export function ConnectionsScreen({ go }: { readonly go: Go }) {
   const { connections } = loaded.value;
   if (connections.length === 0) {
     return (
-      <EmptyState
-        header="Connect your identity provider"
-        description="A connection lets Okta or another identity provider create, update and deactivate people and groups in Jira, Confluence and Bitbucket."
-        primaryAction={add}
-      />
+      <EmptyState header={say('connections.empty')} description={say('connections.emptyText')} primaryAction={add} />
     );
   }
   return (
     <>
-      <ScreenTitle title="Connections" text="Identity providers that send people and groups to your Atlassian site.">
+      <ScreenTitle title={say('connections.title')} text={say('connections.text')}>
         {add}
       </ScreenTitle>
       <ConnectionTable connections={connections} go={go} />

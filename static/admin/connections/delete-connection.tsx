@@ -4,6 +4,7 @@ import type { Connection } from '../../../src/entry/admin/contract';
 import { call } from '../calls';
 import { ConfirmDialog } from '../confirm-dialog';
 import { Field } from '../field';
+import { useSay } from '../say/use-say';
 import { useSubmit } from '../use-submit';
 import { countText } from './count-text';
 
@@ -13,6 +14,7 @@ interface DeleteConnectionProps {
 }
 
 export function DeleteConnection({ connection, onDeleted }: DeleteConnectionProps) {
+  const say = useSay();
   const [isOpen, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
   const { busy, error, setError, submit } = useSubmit();
@@ -25,27 +27,27 @@ export function DeleteConnection({ connection, onDeleted }: DeleteConnectionProp
   return (
     <Stack space="space.100">
       <Heading size="small" as="h3">
-        Delete connection
+        {say('delete.title')}
       </Heading>
-      <Text>People and groups in Atlassian stay as they are. Rollcall forgets what this provider has sent.</Text>
+      <Text>{say('delete.text')}</Text>
       <Inline>
         <Button appearance="danger" onClick={() => setOpen(true)}>
-          Delete connection
+          {say('delete.title')}
         </Button>
       </Inline>
       <ConfirmDialog
         isOpen={isOpen}
-        title={`Delete ${connection.name}`}
-        action={`Delete ${connection.name}`}
+        title={say('delete.action', { name: connection.name })}
+        action={say('delete.action', { name: connection.name })}
         isBusy={busy}
         isAllowed={typed === connection.name}
         error={error}
         onCancel={close}
         onConfirm={() => void remove()}
       >
-        <Text>{`Its base URL and its ${tokenText(connection)} stop working at once.`}</Text>
-        <Text>{`Rollcall forgets: ${countText(connection).toLowerCase()}. Nothing is changed at Atlassian.`}</Text>
-        <Field id="delete-name" label={`Type ${connection.name} to confirm`} isRequired>
+        <Text>{say.count('delete.stops', validTokens(connection))}</Text>
+        <Text>{say('delete.forgets', { what: countText(connection, say) })}</Text>
+        <Field id="delete-name" label={say('delete.type', { name: connection.name })} isRequired>
           <Textfield
             id="delete-name"
             name="delete-name"
@@ -58,7 +60,6 @@ export function DeleteConnection({ connection, onDeleted }: DeleteConnectionProp
   );
 }
 
-function tokenText({ tokens }: Connection): string {
-  const valid = tokens.filter((token) => token.revoked === undefined).length;
-  return valid === 1 ? 'token' : `${valid} tokens`;
+function validTokens({ tokens }: Connection): number {
+  return tokens.filter((token) => token.revoked === undefined).length;
 }

@@ -3,6 +3,7 @@ import React from 'react';
 import type { Connection, ConnectionToken } from '../../../src/entry/admin/contract';
 import { call } from '../calls';
 import { ConfirmDialog } from '../confirm-dialog';
+import { useSay } from '../say/use-say';
 import { useSubmit } from '../use-submit';
 
 interface RevokeTokenProps {
@@ -15,6 +16,7 @@ interface RevokeTokenProps {
 }
 
 export function RevokeToken({ connection, token, isLast, onClose, onChange }: RevokeTokenProps) {
+  const say = useSay();
   const { busy, error, setError, submit } = useSubmit();
   const close = () => {
     setError(undefined);
@@ -31,17 +33,15 @@ export function RevokeToken({ connection, token, isLast, onClose, onChange }: Re
   return (
     <ConfirmDialog
       isOpen={token !== undefined}
-      title="Revoke token"
-      action={`Revoke ${token?.label ?? 'token'}`}
+      title={say('revoke.title')}
+      action={say('revoke.action', { label: token?.label ?? '' })}
       isBusy={busy}
       error={error}
       onCancel={close}
       onConfirm={() => (token === undefined ? undefined : void revoke(token.id))}
     >
-      <Text>{`Whoever uses the token that starts with ${token?.prefix ?? ''} is refused from now on.`}</Text>
-      {isLast ? (
-        <Text>{`It is the only valid token of ${connection.name}: provisioning stops until you add another one.`}</Text>
-      ) : null}
+      <Text>{say('revoke.text', { prefix: token?.prefix ?? '' })}</Text>
+      {isLast ? <Text>{say('revoke.last', { name: connection.name })}</Text> : null}
     </ConfirmDialog>
   );
 }

@@ -2,18 +2,20 @@ import { Button, DynamicTable, Heading, Inline, Stack, Text } from '@forge/react
 import React, { useState } from 'react';
 import type { Connection, ConnectionToken } from '../../../src/entry/admin/contract';
 import { Moment } from '../moment';
+import type { Say } from '../say/create-say';
+import { useSay } from '../say/use-say';
 import { AddToken } from './add-token';
 import { RevokeToken } from './revoke-token';
 
-const head = {
+const head = (say: Say) => ({
   cells: [
-    { key: 'label', content: 'Token' },
-    { key: 'prefix', content: 'Starts with' },
-    { key: 'created', content: 'Created' },
-    { key: 'last', content: 'Last used' },
-    { key: 'actions', content: '' },
+    { key: 'label', content: say('tokens.token') },
+    { key: 'prefix', content: say('tokens.prefix') },
+    { key: 'created', content: say('tokens.created') },
+    { key: 'last', content: say('tokens.last') },
+    { key: 'actions', content: say('tokens.actions') },
   ],
-};
+});
 
 interface TokensProps {
   readonly connection: Connection;
@@ -22,21 +24,22 @@ interface TokensProps {
 
 /** The connection's tokens. Two may be valid at once, so that one can be replaced without a gap. */
 export function Tokens({ connection, onChange }: TokensProps) {
+  const say = useSay();
   const [revoking, setRevoking] = useState<ConnectionToken>();
   const valid = connection.tokens.filter((token) => token.revoked === undefined);
   return (
     <Stack space="space.100">
       <Inline spread="space-between" alignBlock="center">
         <Heading size="small" as="h3">
-          Bearer tokens
+          {say('tokens.title')}
         </Heading>
         <AddToken connection={connection} onChange={onChange} />
       </Inline>
       <DynamicTable
-        label="Bearer tokens"
-        head={head}
-        rows={valid.map((token) => row(token, () => setRevoking(token)))}
-        emptyView={<Text>No token is valid: the identity provider is refused.</Text>}
+        label={say('tokens.title')}
+        head={head(say)}
+        rows={valid.map((token) => row(token, () => setRevoking(token), say))}
+        emptyView={<Text>{say('tokens.none')}</Text>}
       />
       <RevokeToken
         connection={connection}
@@ -49,7 +52,7 @@ export function Tokens({ connection, onChange }: TokensProps) {
   );
 }
 
-function row(token: ConnectionToken, revoke: () => void) {
+function row(token: ConnectionToken, revoke: () => void, say: Say) {
   return {
     key: token.id,
     cells: [
@@ -61,7 +64,7 @@ function row(token: ConnectionToken, revoke: () => void) {
         key: 'actions',
         content: (
           <Button appearance="subtle" spacing="compact" onClick={revoke}>
-            Revoke
+            {say('tokens.revoke')}
           </Button>
         ),
       },

@@ -1,29 +1,42 @@
 import { Code, DynamicTable, Text } from '@forge/react';
 import React from 'react';
 import type { LogCall } from '../../../src/entry/admin/contract';
+import type { Say } from '../say/create-say';
+import { useSay } from '../say/use-say';
 
-const head = {
+const head = (say: Say) => ({
   cells: [
-    { key: 'call', content: 'Call', width: 52 },
-    { key: 'status', content: 'Status', width: 12 },
-    { key: 'milliseconds', content: 'Took', width: 12 },
-    { key: 'request', content: 'Request ID', width: 24 },
+    { key: 'call', content: say('entry.call'), width: 52 },
+    { key: 'status', content: say('entry.status'), width: 12 },
+    { key: 'milliseconds', content: say('entry.took'), width: 12 },
+    { key: 'request', content: say('entry.requestId'), width: 24 },
   ],
-};
+});
 
 /** For a conversation with Atlassian's support. */
 export function LogCalls({ calls }: { readonly calls: readonly LogCall[] }) {
-  if (calls.length === 0) return <Text color="color.text.subtle">Atlassian was not called.</Text>;
-  return <DynamicTable label="Calls to Atlassian" head={head} rows={calls.map(row)} isFixedSize />;
+  const say = useSay();
+  if (calls.length === 0) return <Text color="color.text.subtle">{say('entry.noCalls')}</Text>;
+  return (
+    <DynamicTable
+      label={say('entry.calls')}
+      head={head(say)}
+      rows={calls.map((each, index) => row(each, index, say))}
+      isFixedSize
+    />
+  );
 }
 
-function row(call: LogCall, index: number) {
+function row(call: LogCall, index: number, say: Say) {
   return {
     key: String(index),
     cells: [
       { key: 'call', content: <Code>{`${call.method} ${call.path}`}</Code> },
-      { key: 'status', content: <Text>{call.status === 0 ? 'No answer' : String(call.status)}</Text> },
-      { key: 'milliseconds', content: <Text>{`${Math.round(call.milliseconds)} ms`}</Text> },
+      { key: 'status', content: <Text>{call.status === 0 ? say('entry.noAnswer') : String(call.status)}</Text> },
+      {
+        key: 'milliseconds',
+        content: <Text>{say('unit.milliseconds', { count: Math.round(call.milliseconds) })}</Text>,
+      },
       { key: 'request', content: <Text>{call.requestId ?? '–'}</Text> },
     ],
   };

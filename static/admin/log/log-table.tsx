@@ -3,21 +3,26 @@ import React from 'react';
 import type { LogSummary } from '../../../src/entry/admin/contract';
 import { Moment } from '../moment';
 import { OpenLink } from '../open-link';
+import type { Say } from '../say/create-say';
+import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
 import { OutcomeLozenge } from './outcome-lozenge';
 
-const head = {
+const head = (say: Say) => ({
   cells: [
-    { key: 'at', content: 'Time', width: 20 },
-    { key: 'asked', content: 'What was asked', width: 18 },
-    { key: 'subject', content: 'Person or group', width: 20 },
-    { key: 'outcome', content: 'Result', width: 12 },
-    { key: 'why', content: 'Why', width: 30 },
+    { key: 'at', content: say('log.time'), width: 18 },
+    { key: 'asked', content: say('log.asked'), width: 18 },
+    { key: 'subject', content: say('log.subject'), width: 20 },
+    { key: 'outcome', content: say('log.result'), width: 16 },
+    { key: 'why', content: say('log.why'), width: 28 },
   ],
-};
+});
 
 export function LogTable({ entries, go }: { readonly entries: readonly LogSummary[]; readonly go: Go }) {
-  return <DynamicTable label="Log" head={head} rows={entries.map((entry) => row(entry, go))} isFixedSize />;
+  const say = useSay();
+  return (
+    <DynamicTable label={say('log.title')} head={head(say)} rows={entries.map((entry) => row(entry, go))} isFixedSize />
+  );
 }
 
 function row(entry: LogSummary, go: Go) {

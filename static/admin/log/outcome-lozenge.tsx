@@ -1,8 +1,10 @@
 import { Lozenge } from '@forge/react';
 import React from 'react';
 import type { Outcome } from '../../../src/entry/admin/contract';
-import { outcomes } from './outcomes';
+import { useSay } from '../say/use-say';
+import { outcomeColours } from './outcomes';
 
 export function OutcomeLozenge({ outcome }: { readonly outcome: Outcome }) {
-  return <Lozenge appearance={outcomes[outcome].appearance}>{outcomes[outcome].label}</Lozenge>;
+  const say = useSay();
+  return <Lozenge appearance={outcomeColours[outcome]}>{say(`outcome.${outcome}`)}</Lozenge>;
 }

@@ -7,8 +7,8 @@ import { useSubmit } from '../use-submit';
 const pageSize = 25;
 
 /** The log, newest first, a page more with each `more`. */
-export function useLogPages(filter: { readonly outcome?: Outcome; readonly connectionId?: string }) {
-  const key = `${filter.outcome ?? ''} ${filter.connectionId ?? ''}`;
+export function useLogPages(filter: Filter) {
+  const key = `${filter.outcome ?? ''} ${filter.connectionId ?? ''} ${filter.subjectId ?? ''}`;
   const first = useLoaded(() => call('listLog', { limit: pageSize, ...filter }), key);
   const [further, setFurther] = useState<Further>({ key, entries: [] });
   const { busy, error, submit } = useSubmit();
@@ -40,6 +40,12 @@ export function useLogPages(filter: { readonly outcome?: Outcome; readonly conne
               }),
           ),
   };
+}
+
+interface Filter {
+  readonly outcome?: Outcome;
+  readonly connectionId?: string;
+  readonly subjectId?: string;
 }
 
 interface Further {

@@ -11,13 +11,19 @@ export interface Picture {
   readonly shades: number;
 }
 
+/** Atlaskit fades dialogs and lozenges in: a picture is taken of what stays. A spinner never ends. */
+const animationsOver = `Promise.all(
+  document.getAnimations()
+    .filter((animation) => animation.effect.getComputedTiming().endTime !== Infinity)
+    .map((animation) => animation.finished)
+)`;
+
 /**
  * Takes a picture of the page for the documentation. It is kept only when `ROLLCALL_PICTURES=write` says so, so that
  * a run of the tests leaves the checkout as it was.
  */
 export async function takePicture(page: Page, name: string): Promise<Picture> {
-  // Atlaskit fades dialogs and lozenges in: a picture is taken of what stays.
-  await page.evaluate('Promise.all(document.getAnimations().map((animation) => animation.finished))');
+  await page.evaluate(animationsOver);
   const png = await page.screenshot({ animations: 'disabled' });
   if (process.env.ROLLCALL_PICTURES === 'write') {
     await mkdir(folder, { recursive: true });

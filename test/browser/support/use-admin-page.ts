@@ -1,16 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
-import { aConnection, anOverview } from '../../page/support/builders';
+import { aConnection, anActivity, anOverview } from '../../page/support/builders';
 import { type CannedApp, cannedApp, ok } from '../../page/support/canned-app';
 import { type ServedPage, serveAdminPage } from '../../page/support/serve-page';
 import { launchChromium } from './chromium';
-import { type Visitor, visit } from './visitor';
+import { type Habits, type Visitor, visit } from './visitor';
 
 export interface AdminPageUnderTest {
   /** The app behind the page; a new one, with one connection, for each test. */
   readonly app: Pick<CannedApp, 'answer'> & { calls(): CannedApp['calls'] };
   /** Opens a place of the page in a fresh browser profile. */
-  open(path: string): Promise<Page>;
+  open(path: string, habits?: Habits & { readonly theme?: 'light' | 'dark' }): Promise<Page>;
   url(): string;
 }
 
@@ -31,7 +31,11 @@ export function useAdminPage(): AdminPageUnderTest {
   });
   beforeEach(() => {
     const connections = [aConnection()];
-    app = cannedApp({ getOverview: () => ok(anOverview()), listConnections: () => ok({ connections }) });
+    app = cannedApp({
+      getOverview: () => ok(anOverview()),
+      getActivity: () => ok(anActivity()),
+      listConnections: () => ok({ connections }),
+    });
   });
   afterEach(async () => {
     await visitor.leave();
@@ -41,8 +45,8 @@ export function useAdminPage(): AdminPageUnderTest {
   return {
     app: { answer: (changed) => app.answer(changed), calls: () => app.calls },
     url: () => served.url,
-    async open(path) {
-      visitor = await visit(browser, `${served.url}/?theme=light#${path}`);
+    async open(path, { theme = 'light', ...habits } = {}) {
+      visitor = await visit(browser, `${served.url}/?theme=${theme}#${path}`, habits);
       return visitor.page;
     },
   };

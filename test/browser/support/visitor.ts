@@ -7,11 +7,21 @@ export interface Visitor {
   leave(): Promise<void>;
 }
 
+export interface Habits {
+  /** Pixels of the window. */
+  readonly width?: number;
+  readonly locale?: string;
+}
+
 /** A fresh browser profile on the page at `url`; it may use the clipboard, and nothing outside of this machine. */
-export async function visit(browser: Browser, url: string): Promise<Visitor> {
+export async function visit(
+  browser: Browser,
+  url: string,
+  { width = 1280, locale = 'en-US' }: Habits = {},
+): Promise<Visitor> {
   const context = await browser.newContext({
-    viewport: { width: 1280, height: 900 },
-    locale: 'en-US',
+    viewport: { width, height: 900 },
+    locale,
     timezoneId: 'UTC',
     // Dialogs then open and close at once; what is tested is what they say.
     reducedMotion: 'reduce',

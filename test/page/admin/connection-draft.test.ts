@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { draftErrors, emptyDraft, fieldErrors } from '../../../static/admin/connections/connection-draft';
 import { countText } from '../../../static/admin/connections/count-text';
+import { say } from '../support/english';
 
 describe('a draft of a connection', () => {
   it('needs a name that is more than spaces and at most 60 characters', () => {
-    expect(draftErrors({ ...emptyDraft, name: '  ' })).toEqual({ name: 'Enter a name.' });
-    expect(draftErrors({ ...emptyDraft, name: 'x'.repeat(61) })).toEqual({ name: 'Use at most 60 characters.' });
-    expect(draftErrors({ ...emptyDraft, name: ` ${'x'.repeat(60)} ` })).toEqual({});
+    expect(draftErrors({ ...emptyDraft, name: '  ' }, say)).toEqual({ name: 'Enter a name.' });
+    expect(draftErrors({ ...emptyDraft, name: 'x'.repeat(61) }, say)).toEqual({ name: 'Use at most 60 characters.' });
+    expect(draftErrors({ ...emptyDraft, name: ` ${'x'.repeat(60)} ` }, say)).toEqual({});
   });
 
   it('begins in preview, so that nothing is written before an administrator wants it', () => {
@@ -24,10 +25,10 @@ describe('a draft of a connection', () => {
 
 describe('countText', () => {
   it('counts one person as one', () => {
-    expect(countText({ people: 1, groups: 0 })).toBe('1 person, 0 groups');
+    expect(countText({ people: 1, groups: 0 }, say)).toBe('1 person, 0 groups');
   });
 
   it('does not invent a count', () => {
-    expect(countText({})).toBe('Not counted yet');
+    expect(countText({}, say)).toBe('Not counted yet');
   });
 });

@@ -2,15 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { providerSchema } from '../../../src/entry/admin/contract';
 import { guideSteps } from '../../../static/admin/connections/provider-guide';
 import { aConnection } from '../support/builders';
+import { say } from '../support/english';
 
 describe('the guide for Okta', () => {
   it('names the catalogue application of the SCIM version', () => {
-    expect(guideSteps(aConnection({ scimVersion: '2.0' })).join(' ')).toContain('SCIM 2.0 Test App (Bearer Token)');
-    expect(guideSteps(aConnection({ scimVersion: '1.1' })).join(' ')).toContain('SCIM 1.1 Test App (Bearer Token)');
+    expect(guideSteps(aConnection({ scimVersion: '2.0' }), say).join(' ')).toContain(
+      'SCIM 2.0 Test App (Bearer Token)',
+    );
+    expect(guideSteps(aConnection({ scimVersion: '1.1' }), say).join(' ')).toContain(
+      'SCIM 1.1 Test App (Bearer Token)',
+    );
   });
 
   it('goes from the catalogue to group push in the order of Okta’s screens', () => {
-    const text = guideSteps(aConnection()).join(' ');
+    const text = guideSteps(aConnection(), say).join(' ');
     const stations = [
       'Browse App Catalog',
       'Configure API Integration',
@@ -28,7 +33,7 @@ describe('every guide', () => {
   it('holds the base URL of the connection', () => {
     for (const provider of providerSchema.options) {
       const connection = aConnection({ provider });
-      expect(guideSteps(connection).join(' ')).toContain(connection.baseUrl);
+      expect(guideSteps(connection, say).join(' ')).toContain(connection.baseUrl);
     }
   });
 });

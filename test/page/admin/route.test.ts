@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { parseRoute, type Route, toPath } from '../../../static/admin/route';
 
 const routes: readonly Route[] = [
+  { screen: 'overview' },
   { screen: 'connections' },
   { screen: 'add-connection' },
   { screen: 'connection', connectionId: 'aB3/x' },
   { screen: 'access' },
   { screen: 'log' },
   { screen: 'log', connectionId: 'aB3' },
+  { screen: 'log', connectionId: 'aB3', subjectId: 'u/1' },
   { screen: 'log-entry', entryId: 'e 1' },
 ];
 
@@ -16,9 +18,9 @@ describe('a route', () => {
     expect(routes.map((route) => parseRoute(toPath(route)))).toEqual(routes);
   });
 
-  it('is the list of connections where a path names nothing', () => {
+  it('is the overview where a path names nothing', () => {
     expect(['', '/', '/nowhere', '/nowhere/else'].map((path) => parseRoute(path).screen)).toEqual(
-      Array(4).fill('connections'),
+      Array(4).fill('overview'),
     );
   });
 

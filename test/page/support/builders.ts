@@ -1,6 +1,7 @@
 import type {
   Access,
   AccessCheck,
+  Activity,
   Capability,
   Connection,
   LogEntry,
@@ -28,7 +29,31 @@ export function aConnection(given: Partial<Connection> = {}): Connection {
 }
 
 export function anOverview(given: Partial<Overview> = {}): Overview {
-  return { connections: 1, access: { organization: true, administrator: false }, notices: [], ...given };
+  return {
+    connections: 1,
+    people: 25,
+    groups: 3,
+    access: { organization: true, administrator: false },
+    notices: [],
+    ...given,
+  };
+}
+
+/** Quiet days but the last, on which three changes went through. */
+export function anActivity(given: Partial<Activity> = {}): Activity {
+  return {
+    since: '2026-02-20T00:00:00.000Z',
+    complete: true,
+    lastDay: { applied: 3, waiting: 0, failed: 0 },
+    days: [
+      { day: '2026-03-03', applied: 0, waiting: 0, failed: 0 },
+      { day: '2026-03-04', applied: 3, waiting: 0, failed: 0 },
+    ],
+    attention: [],
+    lastRequests: [{ connectionId: 'c0nnect10nId', at: '2026-03-04T10:42:00.000Z' }],
+    lastPerson: { label: 'm…@example.com', at: '2026-03-04T10:42:00.000Z' },
+    ...given,
+  };
 }
 
 export const accessWithOrganization: Access = {

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+interface Manifest {
+  readonly translations?: {
+    readonly resources: readonly { readonly key: string; readonly path: string }[];
+    readonly fallback: Readonly<Record<string, unknown>>;
+  };
+}
+
+/** File name → JSON. */
+export type Translations = ReadonlyMap<string, string>;
+
+/**
+ * The files that Forge puts beside a page's scripts, from the manifest's `translations`: one a language, and
+ * `i18n-info.json`, which lists them. Empty for an app that has one language only.
+ */
+export async function readTranslations(appDirectory: string): Promise<Translations> {
+  const { translations }: Manifest = parse(await readFile(join(appDirectory, 'manifest.yml'), 'utf8'));
+  if (translations === undefined) return new Map();
+  const { resources, fallback } = translations;
+  const files = await Promise.all(
+    resources.map(async ({ key, path }) => [`${key}.json`, await readFile(join(appDirectory, path), 'utf8')] as const),
+  );
+  const config = { locales: resources.map(({ key }) => key).sort(), fallback };
+  return new Map([...files, ['i18n-info.json', JSON.stringify({ translations: {}, config })]]);
+}
+
+/** `@forge/bridge` asks for them at a path relative to the document's. */
+export function translationAt(path: string, translations: Translations): string | undefined {
+  const name = /^(?:\/issue)?\/__LOCALES__\/([\w.-]+)$/.exec(path)?.[1];
+  return name === undefined ? undefined : translations.get(name);
+}

@@ -1,0 +1,72 @@
+import { Inline, SectionMessage, Spinner, Text } from '@forge/react';
+import React, { useEffect, useState } from 'react';
+import type { Connection, LogSummary } from '../../../src/entry/admin/contract';
+import { call } from '../calls';
+import { formatMoment } from '../moment';
+import { useSay } from '../say/use-say';
+import { useLoaded } from '../use-loaded';
+import { hasBeenCalled } from './connection-lozenges';
+
+const listenMilliseconds = 5000;
+
+interface LiveListenerProps {
+  readonly connection: Connection;
+  /** The identity provider has come through. */
+  readonly onCalled?: () => unknown;
+}
+
+/** Waits for a connection's first call while it is open; nothing for one that has been called before. */
+export function LiveListener({ connection, onCalled }: LiveListenerProps) {
+  // What it shows stays until the administrator leaves, though the connection changes with the first call.
+  const [wasSilent] = useState(!hasBeenCalled(connection));
+  return wasSilent ? <Listening connectionId={connection.id} onCalled={onCalled} /> : null;
+}
+
+interface ListeningProps {
+  readonly connectionId: string;
+  readonly onCalled: (() => unknown) | undefined;
+}
+
+function Listening({ connectionId, onCalled }: ListeningProps) {
+  const say = useSay();
+  const { loaded, reload } = useLoaded(() => call('listLog', { connectionId, limit: 5 }), connectionId);
+  const entries = loaded.state === 'ready' ? loaded.value.entries : [];
+  const received = entries.find((entry) => entry.source === 'scim' && !hasWrongToken(entry));
+  const refused = entries.find(hasWrongToken);
+  const isOver = received !== undefined;
+
+  useEffect(() => {
+    if (isOver) {
+      onCalled?.();
+      return;
+    }
+    const timer = setInterval(() => void reload(), listenMilliseconds);
+    return () => clearInterval(timer);
+  }, [isOver, onCalled, reload]);
+
+  if (received !== undefined) {
+    return (
+      <SectionMessage appearance="success" title={say('listener.received')}>
+        <Text>{`${received.operation}: ${received.subject.label}`}</Text>
+      </SectionMessage>
+    );
+  }
+  if (refused !== undefined) {
+    return (
+      <SectionMessage
+        appearance="error"
+        title={say('listener.wrongToken', { at: formatMoment(refused.at, say.locale) })}
+      >
+        <Text>{say('listener.wrongTokenText')}</Text>
+      </SectionMessage>
+    );
+  }
+  return (
+    <Inline space="space.100" alignBlock="center">
+      <Spinner size="small" label={say('listener.waiting')} />
+      <Text color="color.text.subtle">{say('listener.waiting')}</Text>
+    </Inline>
+  );
+}
+
+const hasWrongToken = ({ cause }: LogSummary): boolean => cause === 'scim-token-wrong';

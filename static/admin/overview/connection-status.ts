@@ -1,0 +1,27 @@
+import type { Activity, Connection, Overview } from '../../../src/entry/admin/contract';
+
+export type ConnectionStatus =
+  | { readonly kind: 'preview' | 'waiting' | 'paused' | 'receiving' }
+  | { readonly kind: 'quiet'; readonly hours: number };
+
+const hour = 3_600_000;
+const quietAfter = 24;
+
+/** How a connection does at `now` (milliseconds), the most pressing first. */
+export function connectionStatus(
+  { id, mode, people = 0, groups = 0, lastRequest }: Connection,
+  { overview, activity }: { readonly overview: Overview; readonly activity: Activity },
+  now: number,
+): ConnectionStatus {
+  if (mode === 'preview') return { kind: 'preview' };
+  if (isPaused(overview)) return { kind: 'paused' };
+  const last = lastRequest ?? activity.lastRequests.find(({ connectionId }) => connectionId === id)?.at;
+  if (last === undefined && people + groups === 0) return { kind: 'waiting' };
+  const hours = Math.floor((now - Date.parse(last ?? activity.since)) / hour);
+  return hours < quietAfter ? { kind: 'receiving' } : { kind: 'quiet', hours };
+}
+
+/** Nothing can be written without a credential that Atlassian takes. */
+function isPaused({ access, notices }: Overview): boolean {
+  return (!access.organization && !access.administrator) || notices.some(({ appearance }) => appearance === 'error');
+}

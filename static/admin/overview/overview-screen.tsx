@@ -1,0 +1,95 @@
+import { SectionMessage, Stack, Text } from '@forge/react';
+import React, { useEffect, useRef } from 'react';
+import type { Activity, Connection, Overview } from '../../../src/entry/admin/contract';
+import { call } from '../calls';
+import { Failure } from '../failure';
+import { Loading } from '../loading';
+import { useSay } from '../say/use-say';
+import { ScreenTitle } from '../screen-title';
+import { type Loaded, useLoaded } from '../use-loaded';
+import type { Go } from '../use-route';
+import { attentionOf } from './attention';
+import { AttentionList } from './attention-list';
+import { ConnectionChips } from './connection-chips';
+import { SetUpChecklist } from './set-up-checklist';
+import { setUpSteps } from './set-up-steps';
+import { Tiles } from './tiles';
+
+const listenMilliseconds = 5000;
+
+interface OverviewScreenProps {
+  /** Loaded by the page around it, for its banners. */
+  readonly overview: Loaded<Overview>;
+  readonly reloadOverview: () => Promise<void>;
+  readonly go: Go;
+}
+
+/** How everything does; while nobody has come yet, what is still to be set up. */
+export function OverviewScreen({ overview, reloadOverview, go }: OverviewScreenProps) {
+  // What has changed in the overview has changed here too.
+  const sent = overview.state === 'ready' ? `${overview.value.people} ${overview.value.groups}` : '';
+  const connections = useLoaded(() => call('listConnections', {}), 'connections');
+  const activity = useLoaded(() => call('getActivity', {}), 'activity');
+  const { reload: reloadActivity } = activity;
+  const isEmpty = overview.state === 'ready' && (overview.value.people ?? 0) === 0;
+
+  useEffect(() => {
+    if (!isEmpty) return;
+    const timer = setInterval(() => void reloadOverview(), listenMilliseconds);
+    return () => clearInterval(timer);
+  }, [isEmpty, reloadOverview]);
+  const sentBefore = useRef(sent);
+  useEffect(() => {
+    if (sentBefore.current !== '' && sentBefore.current !== sent) void reloadActivity();
+    sentBefore.current = sent;
+  }, [sent, reloadActivity]);
+
+  for (const { loaded, reload } of [{ loaded: overview, reload: reloadOverview }, connections, activity]) {
+    if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
+  }
+  if (overview.state !== 'ready' || connections.loaded.state !== 'ready' || activity.loaded.state !== 'ready') {
+    return <Loading what="overview" />;
+  }
+  const shown = {
+    overview: overview.value,
+    connections: connections.loaded.value.connections,
+    activity: activity.loaded.value,
+  };
+  return <OverviewContent {...shown} go={go} />;
+}
+
+interface OverviewContentProps {
+  readonly overview: Overview;
+  readonly connections: readonly Connection[];
+  readonly activity: Activity;
+  readonly go: Go;
+}
+
+function OverviewContent({ overview, connections, activity, go }: OverviewContentProps) {
+  const say = useSay();
+  const [first] = connections;
+  const steps = setUpSteps(overview, first?.id, activity.lastRequests.length > 0);
+  const isSetUp = steps.every(({ isDone }) => isDone);
+  const wasSetUp = useRef(isSetUp);
+  const isNew = isSetUp && !wasSetUp.current;
+  return (
+    <>
+      <ScreenTitle title={say('overview.title')} text={say('overview.text')} />
+      <Stack space="space.400">
+        {isNew ? (
+          <SectionMessage appearance="success" title={say('overview.firstPerson')}>
+            <Text>{say('overview.firstPersonText', { name: activity.lastPerson?.label ?? '' })}</Text>
+          </SectionMessage>
+        ) : null}
+        {isSetUp ? null : <SetUpChecklist steps={steps} go={go} />}
+        {connections.length === 0 ? null : (
+          <>
+            <Tiles overview={overview} activity={activity} />
+            <AttentionList items={attentionOf({ connections, activity }, Date.now(), say)} go={go} />
+            <ConnectionChips connections={connections} overview={overview} activity={activity} go={go} />
+          </>
+        )}
+      </Stack>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { DynamicTable, EmptyState, Stack, Text } from '@forge/react';
+import React from 'react';
+import type { Group } from '../../../src/entry/admin/contract';
+import { call } from '../calls';
+import { Failure } from '../failure';
+import { Loading } from '../loading';
+import { OpenLink } from '../open-link';
+import { useSay } from '../say/use-say';
+import { LinkLozenge } from './link-lozenge';
+import { Pager } from './pager';
+import { usePages } from './use-pages';
+
+const pageSize = 25;
+
+interface GroupListProps {
+  readonly connectionId: string;
+  readonly open: (id: string) => void;
+}
+
+export function GroupList({ connectionId, open }: GroupListProps) {
+  const say = useSay();
+  const pages = usePages(
+    (cursor) => call('listGroups', { connectionId, limit: pageSize, ...(cursor === undefined ? {} : { cursor }) }),
+    connectionId,
+  );
+  const { loaded, reload } = pages;
+  if (loaded.state === 'loading') return <Loading what="groups" />;
+  if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
+  const { groups } = loaded.value;
+  if (groups.length === 0 && pages.number === 1) {
+    return <EmptyState header={say('people.noGroups')} description={say('people.noGroupsText')} />;
+  }
+  const head = {
+    cells: [
+      { key: 'name', content: say('people.group'), width: 32 },
+      { key: 'site', content: say('people.siteGroup'), width: 32 },
+      { key: 'members', content: say('people.members'), width: 14 },
+      { key: 'state', content: say('people.state'), width: 22 },
+    ],
+  };
+  return (
+    <Stack space="space.150">
+      <DynamicTable
+        label={say('people.groups')}
+        head={head}
+        rows={groups.map((group) => row(group, open))}
+        isFixedSize
+      />
+      <Pager number={pages.number} previous={pages.previous} next={pages.next} />
+    </Stack>
+  );
+}
+
+function row(group: Group, open: (id: string) => void) {
+  return {
+    key: group.id,
+    cells: [
+      { key: 'name', content: <OpenLink label={group.displayName} onClick={() => open(group.id)} /> },
+      { key: 'site', content: <Text>{group.siteGroupName ?? '–'}</Text> },
+      { key: 'members', content: <Text>{String(group.members)}</Text> },
+      {
+        key: 'state',
+        content: <LinkLozenge isPending={group.pending} isLinked={group.siteGroupName !== undefined} />,
+      },
+    ],
+  };
+}

@@ -1,0 +1,34 @@
+import type english from '../../locales/en-US.json';
+
+/** Every text of the page has a key in static/locales; English is complete, and stands in for what others lack. */
+export type TextKey = keyof typeof english;
+
+/** A text that depends on a number has one key for one and another for the rest: `{key}.one`, `{key}.other`. */
+export type CountKey = TextKey extends infer Key ? (Key extends `${infer Base}.one` ? Base : never) : never;
+
+export type Values = Readonly<Record<string, string | number>>;
+
+/** Says a text in the viewer's language, with `{name}` in it replaced by the value of that name. */
+export interface Say {
+  (key: TextKey, values?: Values): string;
+  /** The form that the language has for `count`, with `{count}` in it written as the language writes numbers. */
+  count(key: CountKey, count: number, values?: Values): string;
+  /** A language tag such as `de-DE`, for dates and numbers. */
+  readonly locale: string;
+}
+
+export function createSay(lookUp: (key: TextKey) => string, locale: string): Say {
+  const rules = new Intl.PluralRules(locale);
+  const numbers = new Intl.NumberFormat(locale);
+  const say = (key: TextKey, values: Values = {}) => fill(lookUp(key), values);
+  const count = (key: CountKey, value: number, values: Values = {}) => {
+    const form = rules.select(value) === 'one' ? 'one' : 'other';
+    return fill(lookUp(`${key}.${form}` as TextKey), { ...values, count: numbers.format(value) });
+  };
+  return Object.assign(say, { count, locale });
+}
+
+/** A value is never searched for further placeholders. */
+function fill(text: string, values: Values): string {
+  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
+}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { ok } from '../page/support/canned-app';
+import { useAdminPage } from './support/use-admin-page';
+
+const { app, open } = useAdminPage();
+
+describe('the language of the page', () => {
+  it('is the viewer’s', async () => {
+    const page = await open('/connections', { locale: 'de-DE' });
+    await page.getByRole('heading', { name: 'Verbindungen' }).waitFor();
+    await page.getByRole('button', { name: 'Verbindung hinzufügen' }).click();
+    await page.getByLabel('Identitätsanbieter').waitFor();
+  });
+
+  it('is English where it has no texts for the viewer’s', async () => {
+    const page = await open('/connections', { locale: 'ja-JP' });
+    await page.getByRole('heading', { name: 'Connections' }).waitFor();
+  });
+
+  it('is chosen before anything is drawn', async () => {
+    app.answer({ getAccess: () => ok({}) });
+    const page = await open('/access', { locale: 'de-DE' });
+    await page.getByRole('heading', { name: 'Zugang zu Atlassian' }).waitFor();
+    expect(await page.getByText('Atlassian access').count()).toBe(0);
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { attentionOf } from '../../../static/admin/overview/attention';
+import { connectionStatus } from '../../../static/admin/overview/connection-status';
+import { setUpSteps } from '../../../static/admin/overview/set-up-steps';
+import { aConnection, aLogEntry, anActivity, anOverview } from '../support/builders';
+import { say } from '../support/english';
+
+const now = Date.parse('2026-03-04T12:00:00.000Z');
+
+describe('the status of a connection', () => {
+  const around = { overview: anOverview(), activity: anActivity({ lastRequests: [] }) };
+  const statusOf = (given: Parameters<typeof aConnection>[0], others: Partial<typeof around> = {}) =>
+    connectionStatus(aConnection(given), { ...around, ...others }, now);
+
+  it('is receiving for a day after a change, then says for how long there was none', () => {
+    expect(statusOf({ lastRequest: '2026-03-03T12:30:00.000Z' })).toEqual({ kind: 'receiving' });
+    expect(statusOf({ lastRequest: '2026-03-03T10:30:00.000Z' })).toEqual({ kind: 'quiet', hours: 25 });
+  });
+
+  it('is preview before all else, and paused without a credential that Atlassian takes', () => {
+    const overview = anOverview({ access: { organization: false, administrator: false } });
+    expect(statusOf({ mode: 'preview' }, { overview })).toEqual({ kind: 'preview' });
+    expect(statusOf({}, { overview })).toEqual({ kind: 'paused' });
+    const notices = [{ key: 'k', appearance: 'error', title: 'Rejected', text: '' } as const];
+    expect(statusOf({}, { overview: anOverview({ notices }) })).toEqual({ kind: 'paused' });
+  });
+
+  it('waits while nothing has come at all', () => {
+    const { lastRequest: _, ...silent } = aConnection({ people: 0, groups: 0 });
+    expect(connectionStatus(silent, around, now)).toEqual({ kind: 'waiting' });
+  });
+});
+
+describe('what needs attention', () => {
+  const [token] = aConnection().tokens;
+  if (token === undefined) throw new Error('The connection has a token.');
+
+  it('is nothing while all goes well', () => {
+    expect(attentionOf({ connections: [aConnection()], activity: anActivity() }, now, say)).toEqual([]);
+  });
+
+  it('is first what stops a whole connection, then single failures, five in all', () => {
+    const attention = Array.from({ length: 5 }, (_, index) => aLogEntry({ id: `e${index}`, outcome: 'failed' }));
+    const connections = [aConnection({ tokens: [{ ...token, expires: '2026-03-01T00:00:00.000Z' }] })];
+    const items = attentionOf({ connections, activity: anActivity({ attention }) }, now, say);
+    expect(items.map(({ route }) => route.screen)).toEqual(['connection', ...Array(4).fill('log-entry')]);
+    expect(items[0]?.text).toContain('No token is valid');
+  });
+
+  it('is a last token that expires soon, not one beside which another lasts', () => {
+    const soon = { ...token, id: 't2', expires: '2026-03-10T00:00:00.000Z' };
+    const of = (tokens: (typeof soon | typeof token)[]) =>
+      attentionOf({ connections: [aConnection({ tokens })], activity: anActivity() }, now, say).map(({ text }) => text);
+    expect(of([soon])).toEqual(['Its tokens expire within 14 days. Add a new one before.']);
+    expect(of([soon, token])).toEqual([]);
+  });
+});
+
+describe('the steps of the set-up', () => {
+  it('are done one after the other, and lead to the connection once there is one', () => {
+    const nothing = { access: { organization: false, administrator: false }, connections: 0, people: 0, groups: 0 };
+    const begun = setUpSteps(anOverview(nothing), undefined, false);
+    expect(begun.map(({ isDone }) => isDone)).toEqual([false, false, false, false]);
+    expect(begun[2]?.route).toEqual({ screen: 'add-connection' });
+    const called = setUpSteps(anOverview({ people: 0, groups: 0 }), 'c1', true);
+    expect(called.map(({ isDone }) => isDone)).toEqual([true, true, true, false]);
+    expect(called[3]?.route).toEqual({ screen: 'connection', connectionId: 'c1' });
+    expect(setUpSteps(anOverview(), 'c1', false).every(({ isDone }) => isDone)).toBe(true);
+  });
+});

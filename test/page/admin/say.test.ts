@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { createSay } from '../../../static/admin/say/create-say';
+import german from '../../../static/locales/de-DE.json';
+import { say } from '../support/english';
+
+describe('say', () => {
+  it('puts values in place, and never looks for placeholders in a value', () => {
+    expect(say('delete.action', { name: 'A {name} $& B' })).toBe('Delete A {name} $& B');
+  });
+
+  it('chooses the form for one and writes numbers as the language does', () => {
+    const sayGerman = createSay((key) => german[key], 'de-DE');
+    expect(say.count('count.people', 1)).toBe('1 person');
+    expect(say.count('count.people', 12_345)).toBe('12,345 people');
+    expect(sayGerman.count('count.people', 12_345)).toBe('12.345 Personen');
+  });
+
+  it('leaves a placeholder that nobody filled, so that it is seen', () => {
+    expect(say('delete.action')).toBe('Delete {name}');
+  });
+});

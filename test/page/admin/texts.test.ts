@@ -1,0 +1,78 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import german from '../../../static/locales/de-DE.json';
+import english from '../../../static/locales/en-US.json';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+const folder = join(root, 'static', 'admin');
+
+/** Names of products and of versions, which no language translates. */
+const withoutTranslation = ['connections/provider-names.ts'];
+
+interface Source {
+  readonly file: string;
+  readonly text: string;
+}
+
+let sources: readonly Source[];
+
+beforeAll(async () => {
+  const files = (await readdir(folder, { recursive: true })).filter((file) => /\.tsx?$/.test(file)).sort();
+  sources = await Promise.all(files.map(async (file) => ({ file, text: await readFile(join(folder, file), 'utf8') })));
+});
+
+describe('the texts of the page', () => {
+  it('stand in the catalogue and nowhere else', () => {
+    const strays = sources
+      .filter(({ file }) => !withoutTranslation.includes(file))
+      .flatMap(({ file, text }) => wordsIn(file, text).map((words) => `${file}: ${words}`));
+    expect(strays).toEqual([]);
+  });
+
+  it('have the same keys in every language', () => {
+    expect(Object.keys(german)).toEqual(Object.keys(english));
+  });
+
+  it('ask for the same values in every language', () => {
+    const differing = Object.entries(english).filter(
+      ([key, text]) => placeholders(text).join() !== placeholders(german[key as keyof typeof german]).join(),
+    );
+    expect(differing).toEqual([]);
+  });
+
+  it('are all used', () => {
+    const code = sources.map(({ text }) => text).join('\n');
+    const built = [...code.matchAll(/`([\w.]+\.)\$\{/g)].map((found) => found[1] ?? '');
+    const unused = Object.keys(english).filter((key) => {
+      const base = key.replace(/\.(one|other)$/, '');
+      return !code.includes(`'${base}'`) && !code.includes(`'${key}'`) && !built.some((start) => key.startsWith(start));
+    });
+    expect(unused).toEqual([]);
+  });
+
+  it('are the languages that the manifest offers, English for all others', async () => {
+    const manifest = parse(await readFile(join(root, 'manifest.yml'), 'utf8'));
+    expect(manifest.translations.resources.map(({ key }: { readonly key: string }) => key)).toEqual(['en-US', 'de-DE']);
+    expect(manifest.translations.fallback.default).toBe('en-US');
+  });
+});
+
+const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
+
+/** What a person would read: text between tags, and strings that are a capitalised word or several words. */
+function wordsIn(file: string, text: string): readonly string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node) => {
+    if (ts.isImportDeclaration(node) || ts.isTypeNode(node)) return;
+    if (ts.isJsxText(node) && /\p{L}/u.test(node.text)) found.push(node.text.trim());
+    if ((ts.isStringLiteral(node) || ts.isTemplateLiteralToken(node)) && isReadable(node.text)) found.push(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX));
+  return found;
+}
+
+const isReadable = (text: string) => /^\p{Lu}\p{Ll}+$|\p{L}{2,}[,.:]? \p{L}{2,}/u.test(text);
