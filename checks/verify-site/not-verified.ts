@@ -12,6 +12,7 @@ export const notVerified: Readonly<Record<string, string>> = {
   J11: 'it is what Atlassian does not offer',
   J14: 'only the installed app can try; see Atlassian access, Check',
   J16: 'it would invite somebody',
+  J20: 'it would suspend somebody',
   L1: 'it would exceed a limit on purpose',
   L2: 'it would exceed a limit on purpose',
   F1: 'only the installed app can try',

@@ -27,6 +27,8 @@ export interface UserSync extends SyncState {
   readonly invited?: boolean;
   /** Rollcall took the access away, so reactivation may give it back. */
   readonly suspended?: boolean;
+  /** It was by removing the person from the site: inviting them again gives it back. */
+  readonly removed?: true;
   /** Rollcall switched the account off for all of Atlassian, so reactivation may switch it on. */
   readonly deactivated?: boolean;
   /** Groups at Atlassian that the person had when Rollcall took the access away. */

@@ -27,7 +27,7 @@ export async function createGroup(call: Call, id: GroupId, asked: GroupDraft): P
   const draft = newGroup(call, id, asked);
   const name = String(asked.attributes.displayName);
   const follow = once(async () => {
-    const members = await touchedMembers(call.store, undefined, asked.members, asked.labels);
+    const members = await touchedMembers(call, undefined, asked.members, asked.labels);
     return { members, result: await applyGroup(call, draft, members.touched) };
   });
   const view = await retryOnConflict(call, async () => {

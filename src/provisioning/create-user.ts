@@ -1,13 +1,13 @@
-import type { AccountId, UserId } from '../directory/ids';
+import type { UserId } from '../directory/ids';
 import type { DirectoryUser, ResourceAttributes } from '../directory/user';
-import type { UserResult } from '../sync/sync';
-import { applyUser, modeOf, planUser, type UserWork } from './apply-user';
+import { applyUser, modeOf, planUser } from './apply-user';
 import { assertAcceptable } from './assert-acceptable';
 import { type Call, isoTime } from './call';
 import { describe, subjectOfUser } from './describe';
 import { findFormer, inheriting, unlinkFormer } from './find-former';
 import { followUp } from './follow-up';
 import { once } from './once';
+import { forgetReturned, planReturning, type Returning } from './plan-returning';
 import { retryOnConflict } from './retry-on-conflict';
 
 /**
@@ -46,15 +46,11 @@ export async function createUser(call: Call, id: UserId, attributes: ResourceAtt
   const { former } = await plan();
   if (former && user.sync.accountId === former.sync.accountId) await unlinkFormer(call, former);
   await followUp(call, { users: [user] });
-  if (user.sync.state === 'synced' && user.sync.accountId)
-    await forgetReturned(call, user.sync.accountId, await follow());
+  await forgetReturned(call, await plan(), await follow());
   return user;
 }
 
-interface Planned {
-  /** The draft with what is known of the person from before. */
-  readonly user: DirectoryUser;
-  readonly work: UserWork;
+interface Planned extends Returning {
   /** The record whose account the person gets. */
   readonly former?: DirectoryUser;
 }
@@ -68,32 +64,6 @@ async function planNew(call: Call, draft: DirectoryUser): Promise<Planned> {
     return { user, former: known, work: await planUser(call, { user, mode: modeOf(call, undefined) }) };
   };
   if (former && match[0] === 'externalId') return asFormer(former);
-  const planned = await planReturn(call, draft);
+  const planned = await planReturning(call, draft, modeOf(call, undefined));
   return former && !planned.work.plan?.account ? asFormer(former) : planned;
-}
-
-/**
- * Whose account is suspended or deactivated may be a leaver whom the IdP had deleted: if it was
- * Rollcall that took the access, Rollcall may give it back.
- */
-async function planReturn(call: Call, draft: DirectoryUser): Promise<Planned> {
-  const mode = modeOf(call, undefined);
-  const work = await planUser(call, { user: draft, mode });
-  const account = work.plan?.account?.id;
-  const taken = takenByHand(work);
-  if (!taken || account === undefined || !(await call.store.hasDeparted(account))) return { user: draft, work };
-  const returned: DirectoryUser = { ...draft, sync: { ...draft.sync, accountId: account, ...taken } };
-  return { user: returned, work: await planUser(call, { user: returned, mode }) };
-}
-
-/** What seems to have been done at Atlassian by hand, as far as a new record can tell. */
-function takenByHand({ plan }: UserWork): { readonly suspended: true } | { readonly deactivated: true } | undefined {
-  const causes = plan?.actions.map(({ cause }) => cause) ?? [];
-  if (causes.includes('suspended-elsewhere')) return { suspended: true };
-  return causes.includes('account-deactivated') ? { deactivated: true } : undefined;
-}
-
-async function forgetReturned(call: Call, account: AccountId, { actions }: Pick<UserResult, 'actions'>): Promise<void> {
-  if (actions.some(({ kind }) => kind === 'restore' || kind === 'reactivate'))
-    await call.store.forgetDeparture(account);
 }

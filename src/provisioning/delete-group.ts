@@ -4,11 +4,12 @@ import { groupMode } from '../sync/sync-group';
 import { assertAcceptable } from './assert-acceptable';
 import { type Call, isoTime } from './call';
 import { commitGroup } from './commit-group';
-import type { Precondition } from './delete-user';
 import { departedGroup } from './departed-record';
 import { describe, subjectOfGroup } from './describe';
 import { followUp } from './follow-up';
 import { alertOuter, queueOuter } from './nested-groups';
+import { type Guard, guardOf, type Precondition } from './precondition';
+import { queueDeparted } from './queue-departed';
 import { AccessRejected, Refused } from './refused';
 import { retryOnConflict } from './retry-on-conflict';
 
@@ -21,25 +22,32 @@ const membersAnEvent = 2000;
  * is no such group.
  * @throws {Refused | AccessRejected}
  */
-export async function deleteGroup(call: Call, id: GroupId, status: 200 | 204, check: Precondition): Promise<boolean> {
+export async function deleteGroup(call: Call, id: GroupId, status: 200 | 204, check?: Precondition): Promise<boolean> {
+  const guard = guardOf(check);
   return retryOnConflict(call, async () => {
     const group = await call.store.getGroup(id);
     if (!group) return false;
-    check(group);
+    guard.check(group);
     const members = await call.store.listMembers(group);
     await alertOuter(call, group);
-    await leave(call, group, status);
+    await leave(call, group, { status, guard });
     await queueOuter(call, group);
     await forgetMembers(call, id, members);
     return true;
   });
 }
 
-async function leave(call: Call, group: DirectoryGroup, status: number): Promise<void> {
+async function leave(
+  call: Call,
+  group: DirectoryGroup,
+  { status, guard }: { readonly status: number; readonly guard: Guard },
+): Promise<void> {
   const ports = await call.atlassian();
   const links = group.sync.links ?? [];
   const takesAway = links.some(({ createdByUs }) => createdByUs) && groupMode(call.connection, group) === 'live';
-  const base = takesAway ? await writeIntention(call, group) : group;
+  const isIntended = takesAway || guard.isConditional;
+  const base = isIntended ? await writeIntention(call, group) : group;
+  if (isIntended) guard.begun();
   const result = await call.sync.group.apply(ports, {
     connection: call.connection,
     group,
@@ -56,16 +64,19 @@ async function leave(call: Call, group: DirectoryGroup, status: number): Promise
   try {
     assertAcceptable(result, attempted);
   } catch (error) {
-    if (takesAway && (error instanceof Refused || error instanceof AccessRejected)) {
+    if (isIntended && (error instanceof Refused || error instanceof AccessRejected)) {
       await commitGroup(call, base, { next: group, members: { add: [], remove: [], settled: [] } });
     }
     throw error;
   }
-  if (result.sync.state === 'pending') {
-    const departed = [departedGroup(group, result.sync)];
-    await call.queue.push([{ connectionId: call.connection.id, departed }]);
-  }
-  await call.store.deleteGroup({ group: base, entry: describe(call, { ...attempted, status, state: result.sync }) });
+  const isLeft = result.sync.state === 'pending' || (result.sync.state === 'preview' && links.length > 0);
+  const departed = isLeft ? departedGroup(group, result.sync) : undefined;
+  await call.store.deleteGroup({
+    group: base,
+    ...(departed && { departed }),
+    entry: describe(call, { ...attempted, status, state: result.sync }),
+  });
+  if (departed) await queueDeparted(call, departed);
 }
 
 function writeIntention(call: Call, group: DirectoryGroup): Promise<DirectoryGroup> {

@@ -1,86 +1,118 @@
-import type { DirectoryGroup } from '../directory/group';
-import { upgradeGroup } from '../directory/upgrade-group';
-import type { DirectoryUser } from '../directory/user';
+import type { DepartedId, DepartedUser } from '../directory/departed';
+import type { GroupId } from '../directory/ids';
+import type { DirectoryUser, UserSync } from '../directory/user';
 import type { EffectiveMode } from '../sync/rules/effective-mode';
-import { applyUser, modeOf, planUser } from './apply-user';
-import type { Call } from './call';
-import { noteDeparture } from './delete-user';
-import { departedGroup, departedUser } from './departed-record';
-import { describe, subjectOfGroup, subjectOfUser } from './describe';
-import { progressOf } from './sync-progress';
-import type { Departed } from './sync-queue';
+import { applyUser, modeOf, planUser, takingPlan } from './apply-user';
+import { type Call, isoTime } from './call';
+import { commitUser } from './commit-user';
+import { describe, subjectOfUser } from './describe';
+import { finishGroupDeparture } from './finish-group-departure';
+import { followUp } from './follow-up';
+import { livingRecordOf } from './living-record';
+import { noteDeparture } from './note-departure';
+import { retryOnConflict } from './retry-on-conflict';
+import { done, type Progress, progressOf } from './sync-progress';
 
 /**
- * Lets Atlassian follow a deletion that it could not follow at once. The record is gone from the directory; while it
- * still is there, the deletion was never acknowledged and there is nothing to finish.
+ * Lets Atlassian follow a deletion that it could not follow at once, or that was only previewed before. What is left is
+ * kept until all of it is done, so that queue and sweep may come as often as they like. Whoever has come back meanwhile
+ * is left alone.
  */
-export async function finishDeparture(call: Call, departed: Departed): Promise<void> {
-  const again =
-    departed.kind === 'user'
-      ? await finishUser(call, departed.user)
-      : await finishGroup(call, upgradeGroup(departed.group));
-  if (!again) return;
-  await call.queue.push(
-    [{ connectionId: call.connection.id, departed: [again.departed] }],
-    Math.min(again.seconds, 900),
-  );
+export async function finishDeparture(call: Call, of: DepartedId): Promise<Progress> {
+  const departed = await call.store.getDeparted(of);
+  if (!departed) return done;
+  if (!call.budget.allows(lookCalls)) return { kind: 'exhausted' };
+  return departed.kind === 'user' ? finishUser(call, departed) : finishGroupDeparture(call, departed);
 }
 
-interface Again {
-  readonly departed: Departed;
-  readonly seconds: number;
-}
+/** What a plan may read at Atlassian before its first change. */
+const lookCalls = 3;
+const oneDay = 86_400_000;
 
-async function finishUser(call: Call, user: DirectoryUser): Promise<Again | undefined> {
-  const kept = await call.store.getUser(user.id);
-  if (kept) return kept.sync.leaving ? { departed: { kind: 'user', user }, seconds: 60 } : undefined;
-  const result = await applyUser(
-    call,
-    user,
-    await planUser(call, { user, wanted: 'deleted', mode: departureMode(call) }),
-  );
-  if (result.sync.state === 'pending') {
-    const progress = progressOf(call, result);
-    return { departed: departedUser(user, result.sync), seconds: secondsOf(progress) };
+async function finishUser(call: Call, departed: DepartedUser): Promise<Progress> {
+  const { left, progress } = departed.hasLeft ? { left: departed, progress: done } : await takeAccess(call, departed);
+  const groups = await groupsNotLeft(call, left);
+  if (left.hasLeft && groups.length === 0) {
+    await call.store.forgetDeparted({ kind: 'user', id: left.user.id });
+    return progress;
   }
-  await noteDeparture(call, result.sync);
+  const { user } = left;
+  // The groups themselves know what they wait for: who they are is only to be remembered as long.
+  const waits: UserSync = { ...user.sync, state: 'pending', dueAt: isoTime(call.machine.now() + oneDay) };
+  await call.store.keepDeparted({ ...left, groups, user: left.hasLeft ? { ...user, sync: waits } : user });
+  return progress;
+}
+
+interface Taken {
+  readonly left: DepartedUser;
+  readonly progress: Progress;
+}
+
+async function takeAccess(call: Call, departed: DepartedUser): Promise<Taken> {
+  const { user } = departed;
+  const living = await livingRecordOf(call, user);
+  if (living) return stay(call, departed, living);
+  const mode = departureMode(call, user.sync);
+  const work = await planUser(call, { user, wanted: 'deleted', mode });
+  // Before it is done: later nobody would know who took the access.
+  if (takingPlan(work)) await noteDeparture(call, work.plan?.account?.id ?? user.sync.accountId);
+  const result = await applyUser(call, user, work);
   const { actions, calls, sync } = result;
+  const left: DepartedUser = { ...departed, user: { ...user, sync } };
+  if (sync.state === 'preview') return { left, progress: done };
+  if (sync.state === 'pending') return { left, progress: progressOf(call, result) };
   const happening = { subject: subjectOfUser(user), operation: 'Delete user', status: 0, state: sync, actions, calls };
   await call.store.record(describe(call, happening));
-  return undefined;
+  call.store.forget();
+  const back = await livingRecordOf(call, user);
+  if (back) await giveBack(call, back, sync);
+  return { left: { ...left, hasLeft: true }, progress: done };
 }
 
-/** In canary mode nobody's groups are known any more; a departure is only left to the queue when it was written at once. */
-const departureMode = (call: Call): EffectiveMode =>
-  call.connection.settings.mode === 'canary'
+/** The person came back as another record: the account is that record's now. */
+async function stay(call: Call, departed: DepartedUser, living: DirectoryUser): Promise<Taken> {
+  const { user } = departed;
+  const action = {
+    kind: 'skip',
+    text: `Leave ${subjectOfUser(user).label} as they are`,
+    reason: 'The IdP deleted the person, and has created them again since.',
+    outcome: 'skipped',
+  } as const;
+  const state = { state: 'synced' } as const;
+  const happening = { subject: subjectOfUser(user), operation: 'Delete user', status: 0, state, calls: [] };
+  await call.store.record(describe(call, { ...happening, actions: [action] }));
+  // An attempt whose answer was lost may have taken the access already.
+  if (user.sync.suspended || user.sync.deactivated) await giveBack(call, living, user.sync);
+  return { left: { ...departed, hasLeft: true }, progress: done };
+}
+
+/** The access that was taken is looked at again with the record of the person who came back. */
+async function giveBack(call: Call, { id }: DirectoryUser, { accountId, suspended, deactivated }: UserSync) {
+  if (accountId === undefined || !(suspended || deactivated)) return;
+  await noteDeparture(call, accountId);
+  await retryOnConflict(call, async () => {
+    const user = await call.store.getUser(id);
+    if (!user || user.attributes.active === false) return;
+    const dueAt = isoTime(call.machine.now());
+    const after = await commitUser(call, user, { ...user, sync: { ...user.sync, state: 'pending', dueAt } });
+    await followUp(call, { users: [after] });
+  });
+}
+
+/** A deletion that was begun live goes on in canary mode, where nobody's groups are known any more. */
+const departureMode = (call: Call, { state }: UserSync): EffectiveMode =>
+  call.connection.settings.mode === 'canary' && state !== 'preview'
     ? { mode: 'live', why: 'The deletion was begun.' }
     : modeOf(call, undefined);
 
-async function finishGroup(call: Call, group: DirectoryGroup): Promise<Again | undefined> {
-  if (await call.store.getGroup(group.id)) return undefined;
-  const ports = await call.atlassian();
-  const work = { connection: call.connection, group, wanted: 'deleted', members: [], budget: call.budget } as const;
-  const result = await call.sync.group.apply(ports, work);
-  const calls = ports.site.takeCalls();
-  if (result.sync.state === 'pending') {
-    const progress = progressOf(call, result);
-    return { departed: departedGroup(group, result.sync), seconds: secondsOf(progress) };
-  }
-  const { actions, sync } = result;
-  const happening = {
-    subject: subjectOfGroup(group),
-    operation: 'Delete group',
-    status: 0,
-    state: sync,
-    actions,
-    calls,
-  };
-  await call.store.record(describe(call, happening));
-  return undefined;
-}
-
-/** A dead credential is looked at again after a quarter of an hour. */
-function secondsOf(progress: ReturnType<typeof progressOf>): number {
-  if (progress.kind === 'later') return progress.seconds;
-  return progress.kind === 'exhausted' ? 1 : 900;
+/** The groups whose removal of the person Atlassian has not followed yet. */
+async function groupsNotLeft({ store }: Call, { user, groups }: DepartedUser): Promise<readonly GroupId[]> {
+  const isWaiting = await Promise.all(
+    groups.map(async (id) => {
+      const group = await store.getGroup(id);
+      const waiting = group ? await store.pendingMembers(group, Number.POSITIVE_INFINITY) : [];
+      return waiting.some(({ userId, wanted }) => userId === user.id && !wanted);
+    }),
+  );
+  return groups.filter((_, index) => isWaiting[index]);
 }

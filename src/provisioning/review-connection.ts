@@ -30,7 +30,23 @@ export async function reviewConnection(
   });
   const next = nextOf(review, total);
   const more = next ? [{ connectionId: call.connection.id, review: next, ...share() }] : [];
-  if (work.length + more.length > 0) await call.queue.push([...work, ...more]);
+  const departed = review.kind === 'user' && review.offset === 0 ? await previewedWork(call) : [];
+  const all = [...departed, ...work, ...more];
+  if (all.length > 0) await call.queue.push(all);
+}
+
+/** Deletions that were only previewed: they are in no roster any more. */
+async function previewedWork({ connection, store }: Pick<Call, 'connection' | 'store'>): Promise<readonly SyncWork[]> {
+  const previewed = await store.previewedDepartures();
+  const starts = Array.from({ length: Math.ceil(previewed.length / usersAnEvent) }, (_, index) => index * usersAnEvent);
+  return starts.map((start) => {
+    const slice = previewed.slice(start, start + usersAnEvent);
+    return {
+      connectionId: connection.id,
+      users: slice.flatMap((each) => (each.kind === 'user' ? [each.id] : [])),
+      groups: slice.flatMap((each) => (each.kind === 'group' ? [each.id] : [])),
+    };
+  });
 }
 
 const shareOf = (run: string, kind: Review['kind'], index: number | undefined): NowWork => ({

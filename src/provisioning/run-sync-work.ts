@@ -1,6 +1,5 @@
 import type { GroupId, UserId } from '../directory/ids';
 import { type Call, isoTime } from './call';
-import { finishDeparture } from './finish-departure';
 import { missingMembers } from './missing-members';
 import { reviewConnection } from './review-connection';
 import type { Progress, Step } from './sync-progress';
@@ -27,7 +26,6 @@ export async function runSyncWork(call: Call, work: SyncWork, runs?: SyncRuns): 
   const returned = await Promise.all((work.returned ?? []).map((id) => call.store.getMemberships(id)));
   for (const record of returned) for (const { id } of record?.groups ?? []) touch(left.groups, id, record?.userId);
 
-  for (const departed of work.departed ?? []) await finishDeparture(call, departed);
   const stopped = (await syncUsers(call, left)) ?? (await syncGroups(call, left, named));
   if (stopped && stopped.kind !== 'stopped') return handOver(call, left, stopped);
   // At a dead credential everybody who is left has failed; the sweep comes back to those who wait.

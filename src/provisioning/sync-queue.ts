@@ -1,10 +1,9 @@
 import type { ConnectionId } from '../connections/connection';
-import type { DirectoryGroup } from '../directory/group';
 import type { GroupId, UserId } from '../directory/ids';
-import type { DirectoryUser } from '../directory/user';
 import type { RunSlice } from './sync-run';
 
-/** Work for the background: which records of one connection to look at again. Doing it twice is harmless. */
+/** Work for the background: which records of one connection to look at again, those too that the IdP
+ * has deleted while Atlassian could not follow. Doing it twice is harmless. */
 export interface SyncWork {
   readonly connectionId: ConnectionId;
   readonly users?: readonly UserId[];
@@ -13,8 +12,6 @@ export interface SyncWork {
   readonly returned?: readonly UserId[];
   /** Groups whose members' derived memberships must be written again; `users` where the group is gone, all where absent. */
   readonly relabelled?: readonly { readonly group: GroupId; readonly users?: readonly UserId[] }[];
-  /** Records that the IdP has deleted while Atlassian could not follow. */
-  readonly departed?: readonly Departed[];
   /** Everything the connection holds from this place of its roster on (it left preview mode). */
   readonly review?: { readonly kind: 'user' | 'group'; readonly offset: number };
   /** An administrator chose Sync now: what is named is looked at although nothing waits, and counted. */
@@ -37,10 +34,6 @@ export interface NowWork {
 export interface SweepWork {
   readonly sweep: 'all';
 }
-
-export type Departed =
-  | { readonly kind: 'user'; readonly user: DirectoryUser }
-  | { readonly kind: 'group'; readonly group: DirectoryGroup };
 
 /** The port to the background. */
 export interface SyncQueue {

@@ -9,6 +9,7 @@ import { type Call, isoTime } from './call';
 import { commitGroup } from './commit-group';
 import { deleteGroup } from './delete-group';
 import { describe, subjectOfGroup } from './describe';
+import { finishDeparture } from './finish-departure';
 import { isGroupAtRest, isLeftAlone } from './group-at-rest';
 import { isTaken } from './is-taken';
 import { flatten } from './nested-groups';
@@ -61,10 +62,10 @@ interface Tried {
 
 async function syncSlice(call: Call, id: GroupId, again: Set<UserId>, tried: Tried): Promise<Progress | 'more'> {
   const found = await call.store.getGroup(id);
-  if (!found) return done;
+  if (!found) return finishDeparture(call, { kind: 'group', id });
   const group = found.nested && !found.sync.leaving ? await flatten(call, found) : found;
   if (group.sync.leaving) {
-    await deleteGroup(call, id, 204, () => undefined);
+    await deleteGroup(call, id, 204);
     return done;
   }
   if ((group.members.unwritten ?? 0) > 0) await call.store.repairMemberships(id);

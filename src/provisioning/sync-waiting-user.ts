@@ -4,14 +4,16 @@ import type { JournalEntry, SiteCall } from '../journal/entry';
 import { type JsonObject, sameJson } from '../scim/json';
 import { intentionOf } from '../sync/intention';
 import type { UserResult } from '../sync/sync';
-import { applyUser, modeOf, planUser, takingPlan, type UserWork } from './apply-user';
+import { applyUser, modeOf, takingPlan, type UserWork } from './apply-user';
 import { type Call, isoTime } from './call';
 import { commitUser } from './commit-user';
 import { deleteUser } from './delete-user';
 import { describe, subjectOfUser } from './describe';
+import { finishDeparture } from './finish-departure';
 import { isAtRest } from './is-at-rest';
 import { isTaken } from './is-taken';
 import { lacksDefaultGroups } from './lacks-default-groups';
+import { forgetReturned, planReturning } from './plan-returning';
 import { retryOnConflict } from './retry-on-conflict';
 import { done, type Look, progressOf, type Step } from './sync-progress';
 
@@ -24,18 +26,20 @@ export async function syncWaitingUser(
   return retryOnConflict(call, async () => {
     const [user, memberships] = await Promise.all([call.store.getUser(id), call.store.getMemberships(id)]);
     const mode = modeOf(call, memberships);
-    if (!user) return done;
+    if (!user) return finishDeparture(call, { kind: 'user', id });
     const isDue = look === 'always' || (mode.mode === 'live' && lacksDefaultGroups(call.connection, user));
     if (!isDue && isAtRest(user.sync, mode.mode, true) && !(await isTaken(call, user, ownedBy(user)))) return done;
     if (user.sync.leaving) {
-      await deleteUser(call, id, 204, () => undefined);
+      await deleteUser(call, id, 204);
       return done;
     }
     if (!call.budget.allows(lookCalls)) return { kind: 'exhausted' };
-    const work = await planUser(call, { user, mode });
+    const returning = await planReturning(call, user, mode);
+    const { user: known, work } = returning;
     const base = await announced(call, user, work);
-    const result = await applyUser(call, user, work);
+    const result = await applyUser(call, known, work);
     await commitUser(call, base, { ...user, sync: result.sync }, entryOf(call, user, result));
+    await forgetReturned(call, returning, result);
     const { accountId } = result.sync;
     const isNew = accountId !== undefined && (result.changed || accountId !== memberships?.accountId);
     const told = { actions: result.actions, state: result.sync };
@@ -57,8 +61,8 @@ async function announced(call: Call, user: DirectoryUser, work: UserWork): Promi
 
 const intentionMilliseconds = 600_000;
 
-const linksIn = ({ accountId, suspended, deactivated, takenGroups }: UserSync): JsonObject =>
-  JSON.parse(JSON.stringify({ accountId, suspended, deactivated, takenGroups })) as JsonObject;
+const linksIn = ({ accountId, suspended, removed, deactivated, takenGroups }: UserSync): JsonObject =>
+  JSON.parse(JSON.stringify({ accountId, suspended, removed, deactivated, takenGroups })) as JsonObject;
 
 /** Read anew: a push that ran meanwhile may have put the person into a group without seeing the account. */
 async function groupsOf({ store }: Call, id: UserId): Promise<readonly GroupId[]> {

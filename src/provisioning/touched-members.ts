@@ -3,6 +3,7 @@ import { type GroupId, isId, type UserId } from '../directory/ids';
 import type { Memberships } from '../directory/user';
 import type { TouchedMember } from '../sync/sync';
 import type { Call } from './call';
+import { expectsAccount } from './expects-account';
 import { groupsAmong, innerMembers } from './nested-groups';
 
 /** What the IdP wants of a group's membership. `labels` are the names it sent along, masked, for the log. */
@@ -43,11 +44,12 @@ export type Labels = ReadonlyMap<string, string>;
 
 /** Compares what is wanted with what is stored, by delta: members that are not named are not read. */
 export async function touchedMembers(
-  store: Call['store'],
+  call: Pick<Call, 'store' | 'connection'>,
   group: DirectoryGroup | undefined,
   wanted: MembersWanted,
   labels: Labels,
 ): Promise<TouchedMembers> {
+  const { store } = call;
   if (wanted.kind === 'unchanged') return untouched;
   const { add, remove } = wanted.kind === 'delta' ? wanted : await difference(store, group, wanted.members);
   // What is no id of ours must not get near a storage key.
@@ -65,10 +67,15 @@ export async function touchedMembers(
   const inner = group?.nested && leaving.length > 0 ? await innerMembers(store, group) : new Set<UserId>();
   const removed = leaving.filter((id) => !inner.has(id));
   const nested = await nestedChange(store, group, { add: add.filter((id) => !known.has(id)), remove });
+  const absent = await absentAmong(
+    call,
+    added.filter((id) => known.get(id)?.accountId === undefined),
+  );
   const touch = (ids: readonly UserId[], isWanted: boolean) =>
     ids.map((userId): TouchedMember => {
       const label = labels.get(userId) ?? known.get(userId)?.label ?? `member ${userId}`;
-      return { userId, label, wanted: isWanted, ...standing(known.get(userId), group) };
+      const isAbsent = isWanted && absent.has(userId) && { isAbsent: true as const };
+      return { userId, label, wanted: isWanted, ...standing(known.get(userId), group), ...isAbsent };
     });
   return {
     touched: [...touch(added, true), ...touch(removed, false)],
@@ -78,6 +85,15 @@ export async function touchedMembers(
     nested,
     inherited: leaving.filter((id) => inner.has(id)),
   };
+}
+
+/** Of those without an account: who gets none as they are now. */
+async function absentAmong(
+  call: Pick<Call, 'store' | 'connection'>,
+  ids: readonly UserId[],
+): Promise<ReadonlySet<UserId>> {
+  const isExpected = await Promise.all(ids.map((id) => expectsAccount(call, id)));
+  return new Set(ids.filter((_, index) => !isExpected[index]));
 }
 
 /** Who the member is at Atlassian, and which other groups hold them. */

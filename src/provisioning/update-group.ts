@@ -14,6 +14,7 @@ import { followUp } from './follow-up';
 import { isAtRest } from './is-at-rest';
 import { alertOuter, queueOuter, tellInner } from './nested-groups';
 import { pilotsAmong } from './pilots';
+import { type Guard, guardOf, type Precondition } from './precondition';
 import { AccessRejected, Refused } from './refused';
 import { retryOnConflict } from './retry-on-conflict';
 import {
@@ -28,6 +29,8 @@ import { unsettledBy } from './unsettled-members';
 export interface GroupChange {
   readonly operation: 'Replace group' | 'Update group';
   readonly status: 200 | 204;
+  /** What the request says the group has to be like, if it does; asked before anything is done. */
+  readonly check?: Precondition | undefined;
   readonly next: (before: DirectoryGroup) => ResourceAttributes;
   readonly members: MembersWanted;
   readonly labels: Labels;
@@ -42,12 +45,14 @@ const intentionMilliseconds = 120_000;
  * @throws {NameTaken | Refused | AccessRejected} and whatever `next` throws.
  */
 export async function updateGroup(call: Call, id: GroupId, change: GroupChange): Promise<GroupView | undefined> {
+  const guard = guardOf(change.check);
   return retryOnConflict(call, async (again) => {
     const before = await call.store.getGroup(id);
     if (!before) return undefined;
+    guard.check(before);
     warmOwners(call, before);
     const attributes = change.next(before);
-    const members = await touchedMembers(call.store, before, change.members, change.labels);
+    const members = await touchedMembers(call, before, change.members, change.labels);
     const same = isUntouched(members) && sameJson(attributes as JsonObject, before.attributes as JsonObject);
     if (same && isAtRest(before.sync, groupMode(call.connection, before), again)) {
       if (members.unknown.length > 0) await call.store.record(describeUnknown(call, before, change, members));
@@ -57,7 +62,7 @@ export async function updateGroup(call: Call, id: GroupId, change: GroupChange):
     const wanted = { ...before, attributes, ...nested, lastModified: isoTime(call.machine.now()) };
     if (members.touched.length > 0) await alertOuter(call, before);
     await tellInner(call, id, members.nested);
-    const group = await moveTo(call, { before, wanted, members }, change);
+    const group = await moveTo(call, { before, wanted, members, guard }, change);
     if (members.touched.length > 0) await queueOuter(call, before);
     return { group, unknown: members.unknown };
   });
@@ -75,22 +80,25 @@ interface Move {
   readonly before: DirectoryGroup;
   readonly wanted: DirectoryGroup;
   readonly members: TouchedMembers;
+  readonly guard: Guard;
 }
 
 async function moveTo(call: Call, move: Move, change: GroupChange): Promise<DirectoryGroup> {
-  const { before, wanted, members } = move;
+  const { before, wanted, members, guard } = move;
   const takesAway = members.remove.length > 0 && groupMode(call.connection, before) === 'live';
-  const base = takesAway ? await writeIntention(call, move) : before;
+  const isIntended = takesAway || guard.isConditional;
+  const base = isIntended ? await writeIntention(call, move) : before;
+  if (isIntended) guard.begun();
   const result = await applyGroup(call, wanted, members.touched);
   const attempted = { ...result, subject: subjectOfGroup(wanted), operation: change.operation };
   try {
     assertAcceptable(result, attempted);
   } catch (error) {
-    if (takesAway && (error instanceof Refused || error instanceof AccessRejected)) await takeBack(call, base, move);
+    if (isIntended && (error instanceof Refused || error instanceof AccessRejected)) await takeBack(call, base, move);
     throw error;
   }
   const sync = flattenedLater(call, members, result.sync);
-  const moved = takesAway ? settledOnly(result) : { ...members, settled: result.settled };
+  const moved = isIntended ? settledOnly(result) : { ...members, settled: result.settled };
   const group = await commitGroup(call, base, {
     next: { ...wanted, sync },
     members: { ...moved, unsettled: await unsettledBy(call, before, result) },

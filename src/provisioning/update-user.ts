@@ -3,17 +3,21 @@ import type { DirectoryUser, Memberships, ResourceAttributes } from '../director
 import { type JsonObject, sameJson } from '../scim/json';
 import { intentionOf } from '../sync/intention';
 import type { UserPlan } from '../sync/sync';
-import { applyUser, modeOf, planUser, takingPlan } from './apply-user';
+import { applyUser, modeOf, takingPlan, type UserWork } from './apply-user';
 import { assertAcceptable } from './assert-acceptable';
 import { type Call, isoTime } from './call';
 import { commitUser } from './commit-user';
 import { describe, subjectOfUser } from './describe';
 import { followUp } from './follow-up';
 import { isAtRest } from './is-at-rest';
+import { forgetReturned, planReturning } from './plan-returning';
+import { type Guard, guardOf, type Precondition } from './precondition';
 import { AccessRejected, Refused } from './refused';
 import { retryOnConflict } from './retry-on-conflict';
 
 export interface UserChange {
+  /** What the request says the person has to be like, if it does; asked before anything is done. */
+  readonly check?: Precondition | undefined;
   readonly operation: 'Replace user' | 'Update user';
   /** From what is stored to what is wanted; pure, and may refuse by throwing. */
   readonly next: (before: DirectoryUser) => ResourceAttributes;
@@ -33,14 +37,16 @@ const intentionMilliseconds = 120_000;
  * @throws {NameTaken | Refused | AccessRejected} and whatever `next` throws.
  */
 export async function updateUser(call: Call, id: UserId, change: UserChange): Promise<UserView | undefined> {
+  const guard = guardOf(change.check);
   return retryOnConflict(call, async (again) => {
     const [before, memberships] = await Promise.all([call.store.getUser(id), call.store.getMemberships(id)]);
     if (!before) return undefined;
+    guard.check(before);
     const attributes = change.next(before);
     const same = sameJson(attributes as JsonObject, before.attributes as JsonObject);
     if (same && isAtRest(before.sync, modeOf(call, memberships).mode, again)) return { user: before, memberships };
     const wanted: DirectoryUser = { ...before, attributes, lastModified: isoTime(call.machine.now()) };
-    return { user: await moveTo(call, { before, wanted, memberships }, change), memberships };
+    return { user: await moveTo(call, { before, wanted, memberships, guard }, change), memberships };
   });
 }
 
@@ -48,13 +54,17 @@ interface Move {
   readonly before: DirectoryUser;
   readonly wanted: DirectoryUser;
   readonly memberships: Memberships | undefined;
+  readonly guard: Guard;
 }
 
-async function moveTo(call: Call, { before, wanted, memberships }: Move, change: UserChange): Promise<DirectoryUser> {
-  const work = await planUser(call, { user: wanted, mode: modeOf(call, memberships) });
-  const taking = takingPlan(work);
-  const base = taking ? await writeIntention(call, before, wanted, taking) : before;
-  const result = await applyUser(call, wanted, work);
+async function moveTo(call: Call, move: Move, change: UserChange): Promise<DirectoryUser> {
+  const { before, wanted, memberships, guard } = move;
+  const returning = await planReturning(call, wanted, modeOf(call, memberships));
+  const { user: known, work } = returning;
+  const isIntended = takingPlan(work) !== undefined || guard.isConditional;
+  const base = isIntended ? await writeIntention(call, move, work) : before;
+  if (isIntended) guard.begun();
+  const result = await applyUser(call, known, work);
   const attempted = { ...result, subject: subjectOfUser(wanted), operation: operationOf(change, before, wanted) };
   try {
     assertAcceptable(result, attempted);
@@ -66,19 +76,17 @@ async function moveTo(call: Call, { before, wanted, memberships }: Move, change:
   }
   const entry = describe(call, { ...attempted, status: 200, state: result.sync });
   const user = await commitUser(call, base, { ...wanted, sync: result.sync }, entry);
+  await forgetReturned(call, returning, result);
   await followUp(call, { users: [user], returned: hasReturned(work.plan, user, memberships) ? [user.id] : [] });
   return user;
 }
 
 /** A crash between taking away at Atlassian and the commit would leave the directory saying that the person has access. */
-async function writeIntention(
-  call: Call,
-  before: DirectoryUser,
-  wanted: DirectoryUser,
-  plan: UserPlan,
-): Promise<DirectoryUser> {
+function writeIntention(call: Call, { before, wanted }: Move, work: UserWork): Promise<DirectoryUser> {
   const dueAt = isoTime(call.machine.now() + intentionMilliseconds);
-  return commitUser(call, before, { ...wanted, sync: intentionOf(before.sync, plan, dueAt) });
+  const taking = takingPlan(work);
+  const sync = taking ? intentionOf(before.sync, taking, dueAt) : { ...before.sync, state: 'pending' as const, dueAt };
+  return commitUser(call, before, { ...wanted, sync });
 }
 
 /** Somebody who was away has lost their groups at Atlassian, or gets the first account: their groups must look again. */

@@ -2,6 +2,8 @@ import type { DirectoryGroup } from '../directory/group';
 import type { UserId } from '../directory/ids';
 import type { TouchedMember } from '../sync/sync';
 import type { Call } from './call';
+import { departedMember } from './departed-member';
+import { expectsAccount } from './expects-account';
 import { standing } from './touched-members';
 
 /** So many waiting members are looked through in one go. */
@@ -10,7 +12,7 @@ const window = 5000;
 export interface WaitingMembers {
   /** Can be applied now. */
   readonly ready: readonly TouchedMember[];
-  /** Have no account at Atlassian yet. */
+  /** Have no account at Atlassian yet, and are to get one. */
   readonly accountless: number;
   /** Are no users any more: nothing can follow. */
   readonly gone: readonly UserId[];
@@ -18,7 +20,7 @@ export interface WaitingMembers {
 
 /** Members whom Atlassian has not followed yet, and those that are to be applied again; `tried` ones are left out. */
 export async function waitingMembers(
-  call: Pick<Call, 'store'>,
+  call: Pick<Call, 'store' | 'owners' | 'connection'>,
   group: DirectoryGroup,
   { again, tried }: { readonly again: ReadonlySet<UserId>; readonly tried: ReadonlySet<UserId> },
 ): Promise<WaitingMembers> {
@@ -33,15 +35,28 @@ export async function waitingMembers(
     .map(([userId, wanted], index) => ({ userId, wanted, record: records[index] }))
     .filter(({ userId }) => !tried.has(userId));
   const known = members.filter(({ record }) => record !== undefined);
-  const ready = known.filter(({ wanted, record }) => !wanted || record?.accountId !== undefined);
+  const isExpected = await Promise.all(
+    known.map(
+      async ({ userId, wanted, record }) => wanted && !record?.accountId && (await expectsAccount(call, userId)),
+    ),
+  );
+  const ready = known.filter((_, index) => !isExpected[index]);
+  const strangers = members.filter(({ record }) => record === undefined);
+  const departed = await Promise.all(
+    strangers.map(({ userId, wanted }) => (wanted ? undefined : departedMember(call, group, userId))),
+  );
   return {
-    ready: ready.map(({ userId, wanted, record }) => ({
-      userId,
-      wanted,
-      label: record?.label ?? `member ${userId}`,
-      ...standing(record, group),
-    })),
+    ready: [
+      ...ready.map(({ userId, wanted, record }) => ({
+        userId,
+        wanted,
+        label: record?.label ?? `member ${userId}`,
+        ...standing(record, group),
+        ...(wanted && !record?.accountId && { isAbsent: true as const }),
+      })),
+      ...departed.flatMap((member) => member ?? []),
+    ],
     accountless: known.length - ready.length,
-    gone: members.filter(({ record }) => record === undefined).map(({ userId }) => userId),
+    gone: strangers.filter((_, index) => departed[index] === undefined).map(({ userId }) => userId),
   };
 }

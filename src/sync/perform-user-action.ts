@@ -33,12 +33,12 @@ export async function performUserAction(site: Site, action: PlainAction, links: 
         ...(products && { products }),
         ...(notify && { notify }),
       });
-      const { suspended: _, deactivated: __, ...rest } = links;
+      const { suspended: _, removed: __, deactivated: ___, ...rest } = links;
       return { ...rest, accountId: account.id, email, invited: true, newcomer: true };
     }
     case 'restore': {
       await site.restore(action.account);
-      const { suspended: _, ...rest } = links;
+      const { suspended: _, removed: __, ...rest } = links;
       return rest;
     }
     case 'reactivate': {
@@ -47,9 +47,11 @@ export async function performUserAction(site: Site, action: PlainAction, links: 
       return rest;
     }
     case 'suspend':
-    case 'remove':
-      await site[action.kind](action.account);
+      await site.suspend(action.account);
       return { ...withTaken(links, action.groups), suspended: true };
+    case 'remove':
+      await site.remove(action.account);
+      return { ...withTaken(links, action.groups), suspended: true, removed: true };
     case 'deactivate':
       await site.deactivate(action.account);
       return { ...withTaken(links, action.groups), deactivated: true };

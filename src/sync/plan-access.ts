@@ -3,6 +3,7 @@ import { planDefaultGroups } from './plan-default-groups';
 import { planInvitation } from './plan-invitation';
 import { planProfile } from './plan-profile';
 import { planReturn } from './plan-return';
+import { cannot, lacks } from './rules/capability';
 import { emailLabel } from './rules/label';
 import type { Account } from './site';
 import type { UserAction } from './sync';
@@ -11,6 +12,8 @@ import { isHalfInvited, nothingToDo, type UserFacts } from './user-view';
 /** What gives a person the access that the IdP says they have: an invitation, a link, a return, a profile. */
 export function planAccess(facts: UserFacts): readonly UserAction[] {
   const { account, label } = facts;
+  const unseen = planUnseenSuspension(facts);
+  if (unseen) return [unseen];
   const isInvited =
     !account || account.state === 'notOnSite' || (account.state === 'active' && isHalfInvited(facts.user));
   if (isInvited) return continued(facts, planInvitation(facts));
@@ -19,6 +22,19 @@ export function planAccess(facts: UserFacts): readonly UserAction[] {
   if (!givesAccess(account, back)) return first;
   const all = continued(facts, [...first, ...planEmail(facts, account), ...planProfile(facts, account)]);
   return all.length > 0 ? all : [nothingToDo(`Keep ${label}`, 'The account is active and linked, as the IdP says.')];
+}
+
+/**
+ * An administrator token sees no difference between somebody who is suspended and somebody without access. Where Rollcall
+ * itself suspended the person, inviting them would change nothing: only a key that restores people helps.
+ */
+function planUnseenSuspension({ account, capabilities, label, user }: UserFacts): UserAction | undefined {
+  const isSuspended = account?.state === 'notOnSite' && user.sync.suspended && !user.sync.removed;
+  const missing = isSuspended ? lacks(capabilities, 'restore') : undefined;
+  if (!missing) return undefined;
+  const reason =
+    'Rollcall suspended the person with an organization API key. Only such a key gives the access back; an administrator token can not.';
+  return cannot(missing, `Restore access of ${label}`, reason);
 }
 
 /** The person has access, or gets it back now. */

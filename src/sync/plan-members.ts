@@ -34,10 +34,15 @@ export function planMembers(members: readonly TouchedMember[], { sharedWith, whe
 /** Not wanted, and without an account: nobody has to be taken out. */
 export const leavesNobody = (member: TouchedMember): boolean => !member.wanted && !member.accountId;
 
-function join({ userId, accountId, label }: TouchedMember, where: string | undefined): MemberAction {
+function join({ userId, accountId, label, isAbsent }: TouchedMember, where: string | undefined): MemberAction {
   const text = where === undefined ? `Add ${label}` : `Add ${label} to ${where}`;
   if (accountId) {
     return { kind: 'addMember', text, reason: 'The IdP put the person into the group.', userId, account: accountId };
+  }
+  if (isAbsent) {
+    const reason =
+      'The person is inactive or out of scope, and has no Atlassian account; they are added once they have.';
+    return { kind: 'keepMember', text: `Leave ${label} out`, reason, userId };
   }
   const reason = 'The person has no Atlassian account yet; they are added once they have.';
   return { kind: 'wait', text, reason, userId, cause: 'member-without-account' };

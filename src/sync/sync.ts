@@ -100,6 +100,8 @@ export interface TouchedMember {
   readonly accountId?: AccountId;
   readonly label: string;
   readonly wanted: boolean;
+  /** Has no account and gets none as the IdP and the settings are now: there is nothing to wait for. */
+  readonly isAbsent?: true;
   /** The other groups of the IdP that hold the person. */
   readonly elsewhere?: readonly GroupId[];
 }

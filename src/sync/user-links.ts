@@ -15,6 +15,7 @@ export function linksOf(sync: UserSync, { account, email, isWanted }: UserPlan):
     ...(address !== undefined && { email: address }),
     ...(sync.invited && { invited: true }),
     ...(sync.suspended && !isActive && { suspended: true }),
+    ...(sync.removed && !isActive && { removed: true }),
     ...(sync.deactivated && !isActive && { deactivated: true }),
     ...(sync.takenGroups && { takenGroups: sync.takenGroups }),
     ...(sync.defaultGroups && { defaultGroups: sync.defaultGroups }),
@@ -30,8 +31,9 @@ export function linksAfterTaking(links: UserLinks, { actions }: UserPlan): UserL
   return actions.reduce((before, action): UserLinks => {
     switch (action.kind) {
       case 'suspend':
-      case 'remove':
         return { ...withTaken(before, action.groups), suspended: true };
+      case 'remove':
+        return { ...withTaken(before, action.groups), suspended: true, removed: true };
       case 'deactivate':
         return { ...withTaken(before, action.groups), deactivated: true };
       case 'leaveGroup':

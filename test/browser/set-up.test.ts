@@ -48,10 +48,13 @@ describe('an administrator who sets up Okta', () => {
     await local.forge.settle();
     expect(local.site.snapshot().people.filter(({ active }) => active).length).toBeGreaterThanOrEqual(25);
 
+    await readLog(page);
     await page.getByRole('button', { name: 'Overview', exact: true }).click();
     await page.getByText('Nothing: all went well.').waitFor();
+    await page.getByText('25', { exact: true }).waitFor();
+    // 25 people and 3 groups made, and 3 groups filled.
+    await page.getByText('31', { exact: true }).waitFor();
     await keepPicture(page, 'overview');
-    await readLog(page);
     await showConnections(page);
     expect(visitor.troubles).toEqual([]);
     for (const picture of pictures) {

@@ -143,9 +143,7 @@ function memoryRuns(): SyncRuns {
 }
 
 const departedOf = ({ departed }: MemoryDirectoryState, kind: 'user' | 'group') =>
-  [...departed.values()].flatMap((each) =>
-    each.kind !== kind ? [] : [each.kind === 'user' ? each.user : each.group],
-  );
+  [...departed.values()].flatMap((each) => (each.kind !== kind ? [] : [each.kind === 'user' ? each.user : each.group]));
 
 function memoryDueRecords(directories: ReadonlyMap<ConnectionId, MemoryDirectoryState>): DueRecords {
   return {

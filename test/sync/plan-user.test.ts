@@ -43,6 +43,24 @@ describe('the plan for a person who should have access', () => {
       { user: aUser({}, linked), account: anAccount({ state: 'notOnSite' }) },
       ['invite'],
     ],
+    [
+      'refuses by an administrator token whom an organization key has suspended',
+      {
+        user: aUser({}, { ...linked, suspended: true }),
+        account: anAccount({ state: 'notOnSite' }),
+        capabilities: byAdministrator,
+      },
+      ['refuse access-insufficient'],
+    ],
+    [
+      'invites by an administrator token whom Rollcall removed',
+      {
+        user: aUser({}, { ...linked, suspended: true, removed: true }),
+        account: anAccount({ state: 'notOnSite' }),
+        capabilities: byAdministrator,
+      },
+      ['invite'],
+    ],
     ['links who has an account', { account: anAccount() }, ['link']],
     ['does nothing for who is linked and active', { user: aUser({}, linked), account: anAccount() }, ['none']],
     [

@@ -66,7 +66,8 @@ export function storageService(parts: StorageServiceParts): StorageService {
       invocationId,
       operation: name,
       keys: operation.keys(body),
-      units: toUnits(operation.access === 'read' ? Buffer.byteLength(result.body) : bytes),
+      // What was refused for the quota has used none of it.
+      units: result.status === 429 ? 0 : toUnits(operation.access === 'read' ? Buffer.byteLength(result.body) : bytes),
       status: result.status,
       milliseconds: performance.now() - started,
     };

@@ -6,10 +6,7 @@ import { keys } from './keys';
 import { records } from './records';
 import type { Storage, Stored, Write } from './storage';
 
-type DepartedStore = Pick<
-  DirectoryStore,
-  'getDeparted' | 'keepDeparted' | 'forgetDeparted' | 'previewedDepartures'
->;
+type DepartedStore = Pick<DirectoryStore, 'getDeparted' | 'keepDeparted' | 'forgetDeparted' | 'previewedDepartures'>;
 
 /** The longest time to live that Forge takes: what nobody could finish in a year is given up. */
 const keptDays = 365;
@@ -58,9 +55,7 @@ export async function departedPlaces(storage: Storage, connection: string) {
   const states = ['pending', 'refused', previewState(connection)];
   const found = await Promise.all(
     (['user', 'group'] as const).flatMap((kind) =>
-      states.map(async (state) =>
-        (await departedKeys(storage, kind, state)).map((key) => ({ entity: kind, key })),
-      ),
+      states.map(async (state) => (await departedKeys(storage, kind, state)).map((key) => ({ entity: kind, key }))),
     ),
   );
   return found.flat().filter(({ key }) => key.startsWith(`t:${connection}:`));

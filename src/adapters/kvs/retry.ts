@@ -17,7 +17,7 @@ export const retryDefaults: RetryOptions = {
 };
 
 /** Storage that fails is given up soon; a quota is counted by the minute, and the next one is worth waiting for. */
-const tries = { unknown: 5, throttled: 10 } as const;
+const tries = { unknown: 5, throttled: 13 } as const;
 const firstWait = 100;
 const longestWait = 8_000;
 /** Kept free for the answer. */

@@ -51,7 +51,6 @@ const id = z.string().refine((text) => isId(text));
 const ids = z.array(id).optional();
 const count = z.number().int().nonnegative();
 const recordKind = z.enum(['user', 'group']);
-const record = z.looseObject({ id, version: z.number(), attributes: z.looseObject({}), sync: z.looseObject({}) });
 
 const workSchema = z.object({
   connectionId: id,
@@ -59,14 +58,6 @@ const workSchema = z.object({
   groups: ids,
   returned: ids,
   relabelled: z.array(z.object({ group: id, users: ids })).optional(),
-  departed: z
-    .array(
-      z.discriminatedUnion('kind', [
-        z.object({ kind: z.literal('user'), user: record }),
-        z.object({ kind: z.literal('group'), group: record }),
-      ]),
-    )
-    .optional(),
   review: z.object({ kind: recordKind, offset: count }).optional(),
   now: z
     .object({

@@ -1,7 +1,7 @@
 import { deleteGroup as takeOut } from '../../provisioning/delete-group';
-import { checkIfMatch, etagOf } from '../../scim/etag';
 import { groupType } from '../../scim/schema/group';
 import { deletedAnswer, unknownResource } from './answers';
+import { ifMatchOf } from './if-match';
 import type { ItemRoute, Operation } from './operation';
 import { groupIdOf, warmGroup } from './resource-id';
 
@@ -14,9 +14,7 @@ export const deleteGroup: Operation<ItemRoute> = {
   },
   async run(asked) {
     const id = groupIdOf(asked.route.id);
-    const check = ({ version }: { readonly version: number }) =>
-      checkIfMatch(asked.header('if-match'), etagOf(version));
-    const wasThere = id !== undefined && (await takeOut(asked.call, id, asked.dialect.deleteStatus, check));
+    const wasThere = id !== undefined && (await takeOut(asked.call, id, asked.dialect.deleteStatus, ifMatchOf(asked)));
     if (!wasThere) throw unknownResource(groupType, asked.route.id);
     return deletedAnswer(asked);
   },

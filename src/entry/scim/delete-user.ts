@@ -1,7 +1,7 @@
 import { deleteUser as takeOut } from '../../provisioning/delete-user';
-import { checkIfMatch, etagOf } from '../../scim/etag';
 import { userType } from '../../scim/schema/user';
 import { deletedAnswer, unknownResource } from './answers';
+import { ifMatchOf } from './if-match';
 import type { ItemRoute, Operation } from './operation';
 import { userIdOf, warmUser } from './resource-id';
 
@@ -14,9 +14,7 @@ export const deleteUser: Operation<ItemRoute> = {
   },
   async run(asked) {
     const id = userIdOf(asked.route.id);
-    const check = ({ version }: { readonly version: number }) =>
-      checkIfMatch(asked.header('if-match'), etagOf(version));
-    const wasThere = id !== undefined && (await takeOut(asked.call, id, asked.dialect.deleteStatus, check));
+    const wasThere = id !== undefined && (await takeOut(asked.call, id, asked.dialect.deleteStatus, ifMatchOf(asked)));
     if (!wasThere) throw unknownResource(userType, asked.route.id);
     return deletedAnswer(asked);
   },

@@ -1,5 +1,5 @@
 import { updateGroup } from '../../provisioning/update-group';
-import { checkIfMatch, etagOf } from '../../scim/etag';
+import { etagOf } from '../../scim/etag';
 import type { JsonObject } from '../../scim/json';
 import { applyPatch } from '../../scim/patch/apply-patch';
 import { compileGroupPatch } from '../../scim/patch/compile-group-patch';
@@ -7,6 +7,7 @@ import { parseProjection, wants } from '../../scim/projection';
 import { groupType } from '../../scim/schema/group';
 import { resourceAnswer, unknownResource } from './answers';
 import { groupResource } from './group-resource';
+import { ifMatchOf } from './if-match';
 import { listedMembers } from './listed-members';
 import { membersWanted } from './members-wanted';
 import type { ItemRoute, Operation } from './operation';
@@ -28,8 +29,8 @@ export const patchGroup: Operation<ItemRoute> = {
       (await updateGroup(asked.call, id, {
         operation: 'Update group',
         status: isBodyAsked ? 200 : 204,
+        check: ifMatchOf(asked),
         next(before) {
-          checkIfMatch(asked.header('if-match'), etagOf(before.version));
           if (patch.operations.length === 0) return before.attributes;
           return applyPatch(groupType, before.attributes as JsonObject, patch.operations);
         },

@@ -1,9 +1,9 @@
 import { updateUser } from '../../provisioning/update-user';
-import { checkIfMatch, etagOf } from '../../scim/etag';
 import type { JsonObject } from '../../scim/json';
 import { applyPatch } from '../../scim/patch/apply-patch';
 import { userType } from '../../scim/schema/user';
 import { resourceAnswer, unknownResource } from './answers';
+import { ifMatchOf } from './if-match';
 import type { ItemRoute, Operation } from './operation';
 import { userIdOf, warmUser } from './resource-id';
 import { userResource } from './user-resource';
@@ -18,8 +18,8 @@ export const patchUser: Operation<ItemRoute> = {
       id &&
       (await updateUser(asked.call, id, {
         operation: 'Update user',
+        check: ifMatchOf(asked),
         next(before) {
-          checkIfMatch(asked.header('if-match'), etagOf(before.version));
           return applyPatch(userType, before.attributes as JsonObject, operations);
         },
       }));

@@ -1,10 +1,10 @@
 import { updateGroup } from '../../provisioning/update-group';
 import { coerce } from '../../scim/coerce';
-import { checkIfMatch, etagOf } from '../../scim/etag';
 import { splitGroup } from '../../scim/members';
 import { groupType } from '../../scim/schema/group';
 import { resourceAnswer, unknownResource } from './answers';
 import { groupResource } from './group-resource';
+import { ifMatchOf } from './if-match';
 import { membersKept, membersWanted } from './members-wanted';
 import type { ItemRoute, Operation } from './operation';
 import { groupIdOf, warmGroup } from './resource-id';
@@ -20,8 +20,8 @@ export const putGroup: Operation<ItemRoute> = {
       (await updateGroup(asked.call, id, {
         operation: 'Replace group',
         status: 200,
-        next(before) {
-          checkIfMatch(asked.header('if-match'), etagOf(before.version));
+        check: ifMatchOf(asked),
+        next() {
           return attributes;
         },
         ...membersWanted({ kind: 'replace', members }),

@@ -33,6 +33,11 @@ export function OverviewScreen({ overview, reloadOverview, go }: OverviewScreenP
   const { reload: reloadActivity } = activity;
   const isEmpty = overview.state === 'ready' && (overview.value.people ?? 0) === 0;
 
+  const wasLoaded = useRef(overview.state === 'ready');
+  useEffect(() => {
+    // Whoever comes back from another screen sees what is there now.
+    if (wasLoaded.current) void reloadOverview();
+  }, [reloadOverview]);
   useEffect(() => {
     if (!isEmpty) return;
     const timer = setInterval(() => void reloadOverview(), listenMilliseconds);

@@ -1,0 +1,27 @@
+import type { DirectoryGroup } from '../directory/group';
+import type { UserId } from '../directory/ids';
+import type { TouchedMember } from '../sync/sync';
+import type { Call } from './call';
+import { subjectOfUser } from './describe';
+import { livingRecordOf } from './living-record';
+import { standing } from './touched-members';
+
+/**
+ * Somebody who is deleted, and whom Atlassian may still have in the group. Undefined when nothing is left to do: nobody
+ * knows the account any more, or the person came back and is in the group again.
+ */
+export async function departedMember(
+  call: Pick<Call, 'store' | 'owners' | 'connection'>,
+  group: DirectoryGroup,
+  userId: UserId,
+): Promise<TouchedMember | undefined> {
+  const departed = await call.store.getDeparted({ kind: 'user', id: userId });
+  if (departed?.kind !== 'user' || departed.user.sync.accountId === undefined) return undefined;
+  const { user } = departed;
+  const living = await livingRecordOf(call, user);
+  const memberships = living && (await call.store.getMemberships(living.id));
+  if (memberships?.groups.some(({ id }) => id === group.id)) return undefined;
+  const { elsewhere } = standing(memberships, group);
+  const { accountId } = user.sync;
+  return { userId, wanted: false, label: subjectOfUser(user).label, elsewhere, ...(accountId && { accountId }) };
+}

@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ConnectionId } from '../../src/connections/connection';
+import type { Departed } from '../../src/directory/departed';
+import type { UserSync } from '../../src/directory/user';
+import { aConnection, aGroup, aGroupId, anId, aUser, aUserId, sampleTime } from '../support/samples';
+import { implementations, type OpenedStores } from './implementations';
+
+const connectionId = anId(1) as ConnectionId;
+const person = (sync: UserSync): Departed => ({ kind: 'user', user: aUser(1, { sync }), groups: [aGroupId(5)] });
+const group: Departed = { kind: 'group', group: aGroup(2, { sync: { state: 'preview' } }) };
+const id = { kind: 'user', id: aUserId(1) } as const;
+
+describe.each(implementations)('what is left of deleted records $name', ({ open }) => {
+  let opened: OpenedStores;
+  beforeEach(async () => {
+    opened = await open();
+    await opened.run(async ({ connections }) => connections.create(aConnection()));
+  });
+  afterEach(() => opened.close());
+  const on = <Value>(work: Parameters<typeof opened.run<Value>>[0]) => opened.run(work);
+
+  it('is kept by the deletion itself, and is in no list of the living', async () => {
+    const departed = person({ state: 'pending', dueAt: sampleTime });
+    await on(async ({ directory }) => {
+      const claim = await directory(connectionId).reserveName('user', 'person1@example.com', aUserId(1));
+      await directory(connectionId).createUser({ user: aUser(1), claim });
+    });
+    await on(async ({ directory }) => directory(connectionId).deleteUser({ user: aUser(1), departed }));
+    await on(async ({ directory }) => {
+      const store = directory(connectionId);
+      expect(await store.getDeparted(id)).toEqual(departed);
+      expect(await store.getUser(aUserId(1))).toBeUndefined();
+      expect((await store.listUsers({ offset: 0, limit: 10 })).total).toBe(0);
+    });
+  });
+
+  it('is found by the sweep while it waits, and is gone once it is forgotten', async () => {
+    const due = () =>
+      on(async (stores) => stores.due.find({ kind: 'user', state: 'pending', before: '9999', limit: 10 }));
+    await on(async ({ directory }) =>
+      directory(connectionId).keepDeparted(person({ state: 'pending', dueAt: '2026' })),
+    );
+    expect((await due()).records).toEqual([{ connectionId, id: aUserId(1) }]);
+    await on(async ({ directory }) => directory(connectionId).forgetDeparted(id));
+    expect((await due()).records).toEqual([]);
+    expect(await on(async ({ directory }) => directory(connectionId).getDeparted(id))).toBeUndefined();
+  });
+
+  it('is listed when it was only previewed, and left alone by the sweep', async () => {
+    await on(async ({ directory }) => {
+      await directory(connectionId).keepDeparted(person({ state: 'preview' }));
+      await directory(connectionId).keepDeparted(group);
+      await directory(anId(2) as ConnectionId).keepDeparted(person({ state: 'preview' }));
+    });
+    const listed = await on(async ({ directory }) => directory(connectionId).previewedDepartures());
+    expect(listed).toEqual([id, { kind: 'group', id: aGroupId(2) }]);
+    const due = await on(async (stores) =>
+      stores.due.find({ kind: 'user', state: 'pending', before: '9999', limit: 10 }),
+    );
+    expect(due.records).toEqual([]);
+  });
+});
