@@ -31,12 +31,17 @@ function write(rows: Rows): Promise<void> {
   });
 }
 
-/** A log entry is found by time, connection, outcome and subject. */
-const logIndexes = ['time', 'connection', 'outcome', 'subject'];
+/** A log entry is found by time, connection, outcome and subject, and deleted when it expires. */
+const logIndexes = ['time', 'connection', 'outcome', 'subject', 'expiry'];
 
 function put(key: string, value: string): void {
+  if (!key.startsWith('log:')) {
+    // The condition of an optimistic lock looks at what is there: without it updates would be lost.
+    select.get(key);
+    upsert.run(key, value);
+    return;
+  }
   upsert.run(key, value);
-  if (!key.startsWith('log:')) return;
   for (const name of logIndexes) addToIndex.run(name, name === 'subject' ? key : name, new Date().toISOString(), key);
 }
 
