@@ -87,11 +87,15 @@ export async function touchedMembers(
   };
 }
 
+/** So many share one request to storage with room to spare; a larger push leaves the question to the background. */
+const mostLookedAt = 8;
+
 /** Of those without an account: who gets none as they are now. */
 async function absentAmong(
   call: Pick<Call, 'store' | 'connection'>,
   ids: readonly UserId[],
 ): Promise<ReadonlySet<UserId>> {
+  if (ids.length > mostLookedAt) return new Set();
   const isExpected = await Promise.all(ids.map((id) => expectsAccount(call, id)));
   return new Set(ids.filter((_, index) => !isExpected[index]));
 }
