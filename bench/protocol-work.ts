@@ -9,6 +9,7 @@ import { project, wholeResource } from '../src/scim/projection';
 import { parseBody } from '../src/scim/request/parse-body';
 import { toResource } from '../src/scim/resource';
 import { userType } from '../src/scim/schema/user';
+import { median } from './median';
 import { atLeast, atMost, type Result } from './result';
 import { oktaPerson, patchBody } from './support/people';
 
@@ -65,8 +66,6 @@ async function round(request: () => string | Promise<string>): Promise<number> {
   const { user, system } = process.cpuUsage(started);
   return (user + system) / requests;
 }
-
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
 /** Rounds of both in turn, so that both meet the same machine; the median of each. */
 async function compared(name: string, ours: () => string, theirs: () => Promise<string>): Promise<readonly Result[]> {

@@ -1,3 +1,4 @@
+import { median } from './median';
 import { atLeast, type Result } from './result';
 import { type HttpClient, httpClient, inParallel } from './support/http-client';
 import { oktaPerson, patchBody, userNamePath } from './support/people';
@@ -28,8 +29,6 @@ async function round(client: HttpClient, number: number): Promise<number> {
   await inParallel(peopleARound, clients, (index) => onePerson(client, number * peopleARound + index));
   return (peopleARound * requestsAPerson * 1000) / (performance.now() - started);
 }
-
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
 /** The SCIM path of the local Forge against a bare server of the same reads and durable writes, interleaved. */
 export async function scimThroughput(): Promise<readonly Result[]> {

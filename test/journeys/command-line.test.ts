@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCommand } from '../../local/command-line/run-command';
 import { providers } from '../../local/okta/client-of';
 import type { DirectoryState } from '../../local/okta/directory';
 import { expectedSite } from '../../local/okta/expected-site';
 import type { OktaResult } from '../../local/okta/recorder';
 import type { Calls } from '../../local/server/control/calls';
 import { type LocalServer, startLocal } from '../../local/server/start-local';
+import { runJsonCommand } from '../support/command-line';
 
 /** What `okta --json` prints. */
 type Played = Omit<OktaResult, 'failures'>;
@@ -36,19 +36,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
-/** What a command prints with `--json`. */
-async function local<Value>(...argv: string[]): Promise<Value> {
-  const out: string[] = [];
-  const errors: string[] = [];
-  const code = await runCommand([...argv, '--url', server.url, '--json'], {
-    out: (text) => out.push(text),
-    error: (line) => errors.push(line),
-    progress: () => undefined,
-  });
-  if (code !== 0) throw new Error(errors.join('\n'));
-  expect(out).toHaveLength(1);
-  return JSON.parse(out[0] ?? '') as Value;
-}
+const local = <Value>(...argv: string[]) => runJsonCommand<Value>(server.url, argv);
 
 /** The site, reduced to the people and groups that the directory speaks of. */
 async function siteOf(directory: DirectoryState) {

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCommand } from '../../local/command-line/run-command';
 import { type LocalServer, startLocal } from '../../local/server/start-local';
+import { runJsonCommand } from '../support/command-line';
 
 interface Synced {
   readonly outcome: string;
@@ -34,17 +34,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
-async function local<Value>(...argv: string[]): Promise<Value> {
-  const out: string[] = [];
-  const errors: string[] = [];
-  const code = await runCommand([...argv, '--url', server.url, '--json'], {
-    out: (text) => out.push(text),
-    error: (line) => errors.push(line),
-    progress: () => undefined,
-  });
-  if (code !== 0) throw new Error(errors.join('\n'));
-  return JSON.parse(out.join('')) as Value;
-}
+const local = <Value>(...argv: string[]) => runJsonCommand<Value>(server.url, argv);
 
 const site = () => server.site.snapshot();
 const person = (email: string) => site().people.find((each) => each.email === email);

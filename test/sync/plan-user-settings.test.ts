@@ -1,25 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { UserSync } from '../../src/directory/user';
-import { planUser } from '../../src/sync/plan-user';
 import type { ProductSeats } from '../../src/sync/site';
 import type { UserView } from '../../src/sync/user-view';
 import { accountId, anAccount, aSiteGroup, aUser, capabilities, email, settings, settingsWith } from './fixtures';
+import { planOf, summary } from './plan-of';
 
 const linked: Partial<UserSync> = { accountId, email };
 const leaver = aUser({ active: false }, linked);
 
-function planOf(change: Partial<UserView>) {
-  return planUser({
-    settings,
-    user: aUser(),
-    wanted: 'as directory',
-    account: undefined,
-    capabilities: capabilities('organization'),
-    ...change,
-  });
-}
-const summary = (change: Partial<UserView>) =>
-  planOf(change).actions.map(({ kind, cause }) => (cause ? `${kind} ${cause}` : kind));
 const users = (said: Readonly<Record<string, unknown>>) => settingsWith({ users: said });
 const jira = (remaining: number): ProductSeats => ({
   key: 'jira-software',

@@ -1,25 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { UserSync } from '../../src/directory/user';
-import { planUser } from '../../src/sync/plan-user';
 import type { UserView } from '../../src/sync/user-view';
 import { accountId, anAccount, aUser, capabilities, email, settings, settingsWith } from './fixtures';
+import { planOf, summary } from './plan-of';
 
 const linked: Partial<UserSync> = { accountId, email };
 const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
-
-function planOf(change: Partial<UserView>) {
-  return planUser({
-    settings,
-    user: aUser(),
-    wanted: 'as directory',
-    account: undefined,
-    capabilities: capabilities('organization'),
-    ...change,
-  });
-}
-/** `invite` or `refuse person-protected`, in order. */
-const summary = (change: Partial<UserView>) =>
-  planOf(change).actions.map(({ kind, cause }) => (cause ? `${kind} ${cause}` : kind));
 
 const users = (how: 'suspend' | 'remove' | 'logOnly') => settingsWith({ users: { onDeactivate: how, onDelete: how } });
 const inactive = (sync: Partial<UserSync> = linked) => aUser({ active: false }, sync);

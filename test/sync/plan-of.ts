@@ -1,0 +1,19 @@
+import { planUser } from '../../src/sync/plan-user';
+import type { UserView } from '../../src/sync/user-view';
+import { aUser, capabilities, settings } from './fixtures';
+
+/** The plan for a person nobody has seen yet, but for what `change` says. */
+export function planOf(change: Partial<UserView>) {
+  return planUser({
+    settings,
+    user: aUser(),
+    wanted: 'as directory',
+    account: undefined,
+    capabilities: capabilities('organization'),
+    ...change,
+  });
+}
+
+/** `invite` or `refuse person-protected`, in order. */
+export const summary = (change: Partial<UserView>) =>
+  planOf(change).actions.map(({ kind, cause }) => (cause ? `${kind} ${cause}` : kind));
