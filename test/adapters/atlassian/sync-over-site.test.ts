@@ -4,6 +4,7 @@ import type { DirectoryGroup } from '../../../src/directory/group';
 import type { DirectoryUser } from '../../../src/directory/user';
 import { intentionOf } from '../../../src/sync/intention';
 import { SiteError } from '../../../src/sync/site';
+import type { SyncPorts } from '../../../src/sync/sync';
 import { syncGroup } from '../../../src/sync/sync-group';
 import { syncUser } from '../../../src/sync/sync-user';
 import { noOwners } from '../../support/memory-owners';
@@ -39,12 +40,13 @@ const lossesOf: Record<
 };
 
 /** The records of a tiny directory, and the work that makes the site follow it. */
-function directoryOver({ site, options }: Harness, how: How) {
+function directoryOver({ another, options }: Harness, how: How) {
   const productAccess = how === 'removeFromGroups' ? ['jira-software'] : [];
   const settings = settingsWith({ users: { onDeactivate: how, onDelete: how, productAccess } });
   const connection = aConnection({ settings });
   const later = (milliseconds: number) => new Date((options.now?.() ?? 0) + milliseconds).toISOString();
-  const ports = { site, owners: noOwners(), later };
+  const owners = noOwners();
+  let ports: SyncPorts;
   const users: DirectoryUser[] = Array.from({ length: people }, (_, index) => aUser({ userName: address(index, how) }));
   let group: DirectoryGroup = aGroup({ displayName: 'Engineering' });
 
@@ -80,6 +82,8 @@ function directoryOver({ site, options }: Harness, how: How) {
   }
 
   return async ({ active, members, crash }: Step): Promise<boolean> => {
+    // Each step is an invocation of its own, with its own share of calls to Atlassian.
+    ports = { site: another(), owners, later };
     const done = [];
     for (let index = 0; index < people; index += 1) done.push(await followUser(index, active[index] === true, crash));
     done.push(await followGroup(members, active, crash));
