@@ -1,6 +1,6 @@
 import { Box, Inline, Stack } from '@forge/react';
 import React from 'react';
-import type { Overview } from '../../src/entry/admin/contract';
+import type { Overview } from '../../src/entry/admin/contract/overview';
 import { AccessScreen } from './access/access-screen';
 import { call } from './calls';
 import { AddConnectionScreen } from './connections/add-connection-screen';

@@ -10,7 +10,7 @@ import {
   Stack,
 } from '@forge/react';
 import React, { type ReactNode } from 'react';
-import type { AdminError } from '../../src/entry/admin/contract';
+import type { AdminError } from '../../src/entry/admin/contract/common';
 import { Failure } from './failure';
 import { useSay } from './say/use-say';
 

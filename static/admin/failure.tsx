@@ -1,6 +1,6 @@
 import { SectionMessage, SectionMessageAction, Text } from '@forge/react';
 import React from 'react';
-import type { AdminError } from '../../src/entry/admin/contract';
+import type { AdminError } from '../../src/entry/admin/contract/common';
 import { noAnswer } from './calls';
 import { useSay } from './say/use-say';
 

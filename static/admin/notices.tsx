@@ -1,6 +1,6 @@
 import { SectionMessage, SectionMessageAction, Stack, Text } from '@forge/react';
 import React from 'react';
-import type { Notice } from '../../src/entry/admin/contract';
+import type { Notice } from '../../src/entry/admin/contract/overview';
 import type { Say } from './say/create-say';
 import { useSay } from './say/use-say';
 import type { Go } from './use-route';

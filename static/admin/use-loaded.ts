@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { AdminError } from '../../src/entry/admin/contract';
+import type { AdminError } from '../../src/entry/admin/contract/common';
 
 export type Loaded<Value> =
   | { readonly state: 'loading' }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { AdminError } from '../../src/entry/admin/contract';
+import type { AdminError } from '../../src/entry/admin/contract/common';
 
 type Answer<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: AdminError };
 

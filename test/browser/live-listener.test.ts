@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LogSummary } from '../../src/entry/admin/contract';
+import type { LogSummary } from '../../src/entry/admin/contract/log';
 import { aConnection, aLogEntry } from '../page/support/builders';
 import { ok } from '../page/support/canned-app';
 import { useAdminPage } from './support/use-admin-page';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { PersonDetails } from '../../src/entry/admin/contract';
+import type { PersonDetails } from '../../src/entry/admin/contract/directory';
 import { aConnection, aLogEntry } from '../page/support/builders';
 import { failed, ok } from '../page/support/canned-app';
 import { useAdminPage } from './support/use-admin-page';

@@ -4,7 +4,8 @@ import type { AccessReport, CapabilityRow } from '../../sync/access-check';
 import { SiteError } from '../../sync/site';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
-import type { AccessCheck, AdminError, Capability } from './contract';
+import type { AccessCheck, Capability } from './contract/access';
+import type { AdminError } from './contract/common';
 import { presentAccess } from './present-access';
 import { AdminFailure, fromCause, fromStoredCause } from './to-admin-error';
 

@@ -1,7 +1,7 @@
 import type { JournalEntry, Outcome } from '../../journal/entry';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
-import type { Activity } from './contract';
+import type { Activity } from './contract/overview';
 import { presentSummary } from './log-calls';
 
 type Calls = Pick<AdminHandlers, 'getActivity'>;

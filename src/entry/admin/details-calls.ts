@@ -8,7 +8,7 @@ import type { Call } from '../../provisioning/call';
 import { findGroup } from '../../provisioning/find-subject';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
-import type { GroupDetails } from './contract';
+import type { GroupDetails } from './contract/directory';
 import { presentGroup, presentPerson } from './directory-calls';
 import { AdminFailure, fromStoredCause } from './to-admin-error';
 

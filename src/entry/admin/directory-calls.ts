@@ -5,7 +5,7 @@ import { nameOf } from '../../directory/names';
 import type { DirectoryUser } from '../../directory/user';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
-import type { Group, Person } from './contract';
+import type { Group, Person } from './contract/directory';
 
 type Calls = Pick<AdminHandlers, 'listPeople' | 'listGroups'>;
 

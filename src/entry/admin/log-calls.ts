@@ -1,7 +1,7 @@
 import type { ActionReport, JournalEntry } from '../../journal/entry';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
-import type { LogAction, LogEntry, LogSummary } from './contract';
+import type { LogAction, LogEntry, LogSummary } from './contract/log';
 import { AdminFailure, fromStoredCause } from './to-admin-error';
 
 type Calls = Pick<AdminHandlers, 'listLog' | 'getLogEntry'>;

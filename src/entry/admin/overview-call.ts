@@ -2,7 +2,7 @@ import type { AccessSummary, CredentialState } from '../../connections/access';
 import type { Connection } from '../../connections/connection';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
-import type { Notice } from './contract';
+import type { Notice } from './contract/overview';
 
 type Calls = Pick<AdminHandlers, 'getOverview'>;
 

@@ -1,5 +1,5 @@
 import type { AccessSummary } from '../../connections/access';
-import type { Access } from './contract';
+import type { Access } from './contract/access';
 
 /** The credentials as the page shows them: which there are and how they do, never more of a secret than its end. */
 export function presentAccess({ organization, administrator }: AccessSummary): Access {

@@ -1,6 +1,6 @@
 import type { BearerToken, Connection } from '../../connections/connection';
 import type { ConnectionTotals } from '../../connections/connection-store';
-import type { ConnectionToken, Connection as ShownConnection } from './contract';
+import type { ConnectionToken, Connection as ShownConnection } from './contract/connections';
 
 export interface Around {
   readonly triggerUrl: string;

@@ -5,7 +5,7 @@ import { parseSettingsYaml, printSettingsYaml } from '../../connections/settings
 import { updateConnection } from '../../connections/update-connection';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
-import type { SettingsDocument } from './contract';
+import type { SettingsDocument } from './contract/settings';
 
 type Calls = Pick<AdminHandlers, 'getSettings' | 'saveSettings' | 'exportSettings'>;
 

@@ -11,7 +11,7 @@ import { syncConnectionNow, syncGroupNow, syncPersonNow } from '../../provisioni
 import type { SyncRun } from '../../provisioning/sync-run';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
-import type { Progress, Synced } from './contract';
+import type { Progress, Synced } from './contract/sync';
 import { presentAction } from './log-calls';
 import { AdminFailure } from './to-admin-error';
 

@@ -5,7 +5,7 @@ import { type CauseCode, causes } from '../../journal/causes';
 import { StorageUnavailable } from '../../provisioning/storage-unavailable';
 import { QueueUnavailable } from '../../provisioning/sync-queue';
 import { SiteError } from '../../sync/site';
-import type { AdminError } from './contract';
+import type { AdminError } from './contract/common';
 
 /** A failure that the page shows, in the words of the catalogue. */
 export class AdminFailure extends Error {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AdminError } from '../admin/contract';
+import type { AdminError } from '../admin/contract/common';
 
 /** Somebody on the issue, with what Rollcall keeps of them under the names of the settings, in their order. */
 export const issuePersonSchema = z.object({

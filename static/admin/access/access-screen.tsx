@@ -1,6 +1,6 @@
 import { Stack } from '@forge/react';
 import React from 'react';
-import type { Access } from '../../../src/entry/admin/contract';
+import type { Access } from '../../../src/entry/admin/contract/access';
 import { call } from '../calls';
 import { Failure } from '../failure';
 import { Loading } from '../loading';

@@ -1,6 +1,6 @@
 import { Button, ButtonGroup, Form, FormFooter, LoadingButton, Stack, Text, Textfield } from '@forge/react';
 import React, { useState } from 'react';
-import type { Access } from '../../../src/entry/admin/contract';
+import type { Access } from '../../../src/entry/admin/contract/access';
 import { call } from '../calls';
 import { Failure } from '../failure';
 import { Field } from '../field';

@@ -1,6 +1,6 @@
 import { Stack, Text } from '@forge/react';
 import React, { useState } from 'react';
-import type { Access } from '../../../src/entry/admin/contract';
+import type { Access } from '../../../src/entry/admin/contract/access';
 import { useSay } from '../say/use-say';
 import { AdministratorTokenForm } from './administrator-token-form';
 import { CredentialCard } from './credential-card';

@@ -1,6 +1,6 @@
 import { Heading, Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
 import React, { useState } from 'react';
-import type { AccessCheck } from '../../../src/entry/admin/contract';
+import type { AccessCheck } from '../../../src/entry/admin/contract/access';
 import { call } from '../calls';
 import { Failure } from '../failure';
 import { formatMoment } from '../moment';

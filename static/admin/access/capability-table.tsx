@@ -1,6 +1,6 @@
 import { DynamicTable, Lozenge, Text } from '@forge/react';
 import React from 'react';
-import type { Capability, Verdict } from '../../../src/entry/admin/contract';
+import type { Capability, Verdict } from '../../../src/entry/admin/contract/access';
 import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
 

@@ -1,6 +1,6 @@
 import { Box, Button, ButtonGroup, Heading, Inline, Lozenge, SectionMessage, Stack, Text } from '@forge/react';
 import React, { type ReactNode } from 'react';
-import type { Access } from '../../../src/entry/admin/contract';
+import type { Access } from '../../../src/entry/admin/contract/access';
 import { type Fact, Facts } from '../facts';
 import { FormWidth } from '../form-width';
 import { formatMoment } from '../moment';

@@ -1,6 +1,6 @@
 import { Stack, Text } from '@forge/react';
 import React, { useState } from 'react';
-import type { Access } from '../../../src/entry/admin/contract';
+import type { Access } from '../../../src/entry/admin/contract/access';
 import type { Fact } from '../facts';
 import { formatDay } from '../moment';
 import type { Say } from '../say/create-say';

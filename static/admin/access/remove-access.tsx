@@ -1,5 +1,5 @@
 import React, { type ReactNode } from 'react';
-import type { Access, CredentialKind } from '../../../src/entry/admin/contract';
+import type { Access, CredentialKind } from '../../../src/entry/admin/contract/access';
 import { call } from '../calls';
 import { ConfirmDialog } from '../confirm-dialog';
 import { useSay } from '../say/use-say';

@@ -12,7 +12,8 @@ import {
   Textfield,
 } from '@forge/react';
 import React, { useState } from 'react';
-import type { AdminValue, Connection } from '../../../src/entry/admin/contract';
+import type { AdminValue } from '../../../src/entry/admin/contract';
+import type { Connection } from '../../../src/entry/admin/contract/connections';
 import { call } from '../calls';
 import { CopyField } from '../copy-field';
 import { Failure } from '../failure';

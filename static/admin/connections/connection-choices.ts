@@ -1,4 +1,4 @@
-import type { Mode, ScimVersion } from '../../../src/entry/admin/contract';
+import type { Mode, ScimVersion } from '../../../src/entry/admin/contract/connections';
 import type { Say } from '../say/create-say';
 import { providerName, providerOrder } from './provider-names';
 

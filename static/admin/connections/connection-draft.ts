@@ -1,4 +1,5 @@
-import type { AdminError, AdminPayload } from '../../../src/entry/admin/contract';
+import type { AdminPayload } from '../../../src/entry/admin/contract';
+import type { AdminError } from '../../../src/entry/admin/contract/common';
 import type { Say } from '../say/create-say';
 
 export type ConnectionDraft = AdminPayload<'createConnection'>;

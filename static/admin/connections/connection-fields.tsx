@@ -1,6 +1,6 @@
 import { RadioGroup, Select, Textfield } from '@forge/react';
 import React from 'react';
-import type { Provider } from '../../../src/entry/admin/contract';
+import type { Provider } from '../../../src/entry/admin/contract/connections';
 import { Field } from '../field';
 import { useSay } from '../say/use-say';
 import { methods, modes, providers } from './connection-choices';

@@ -1,6 +1,6 @@
 import { Inline, Lozenge, Tooltip } from '@forge/react';
 import React from 'react';
-import type { Connection } from '../../../src/entry/admin/contract';
+import type { Connection } from '../../../src/entry/admin/contract/connections';
 import { useSay } from '../say/use-say';
 
 /** Whether it changes anything, and whether anybody has called. */

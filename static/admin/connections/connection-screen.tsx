@@ -1,6 +1,6 @@
 import { Box, Button, Stack, Tab, TabList, TabPanel, Tabs } from '@forge/react';
 import React, { type ReactNode, useState } from 'react';
-import type { Connection } from '../../../src/entry/admin/contract';
+import type { Connection } from '../../../src/entry/admin/contract/connections';
 import { call } from '../calls';
 import { CopyField } from '../copy-field';
 import { Failure } from '../failure';

@@ -1,6 +1,6 @@
 import { Form, FormFooter, LoadingButton, RadioGroup, Stack, Textfield } from '@forge/react';
 import React, { useState } from 'react';
-import type { Connection } from '../../../src/entry/admin/contract';
+import type { Connection } from '../../../src/entry/admin/contract/connections';
 import { call } from '../calls';
 import { Failure } from '../failure';
 import { Field } from '../field';

@@ -1,6 +1,6 @@
 import { Button, Inline, Stack } from '@forge/react';
 import React from 'react';
-import type { Connection } from '../../../src/entry/admin/contract';
+import type { Connection } from '../../../src/entry/admin/contract/connections';
 import { type Fact, Facts } from '../facts';
 import { Moment } from '../moment';
 import type { Say } from '../say/create-say';

@@ -1,6 +1,6 @@
 import { DynamicTable, Text } from '@forge/react';
 import React from 'react';
-import type { Connection } from '../../../src/entry/admin/contract';
+import type { Connection } from '../../../src/entry/admin/contract/connections';
 import { Moment } from '../moment';
 import { OpenLink } from '../open-link';
 import type { Say } from '../say/create-say';

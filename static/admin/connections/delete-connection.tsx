@@ -1,6 +1,6 @@
 import { Button, Heading, Inline, Stack, Text, Textfield } from '@forge/react';
 import React, { useState } from 'react';
-import type { Connection } from '../../../src/entry/admin/contract';
+import type { Connection } from '../../../src/entry/admin/contract/connections';
 import { call } from '../calls';
 import { ConfirmDialog } from '../confirm-dialog';
 import { Field } from '../field';

@@ -1,6 +1,7 @@
 import { Inline, SectionMessage, Spinner, Text } from '@forge/react';
 import React, { useEffect, useState } from 'react';
-import type { Connection, LogSummary } from '../../../src/entry/admin/contract';
+import type { Connection } from '../../../src/entry/admin/contract/connections';
+import type { LogSummary } from '../../../src/entry/admin/contract/log';
 import { call } from '../calls';
 import { formatMoment } from '../moment';
 import { useSay } from '../say/use-say';

@@ -1,6 +1,6 @@
 import { Heading, List, ListItem, Stack, Text } from '@forge/react';
 import React from 'react';
-import type { Connection } from '../../../src/entry/admin/contract';
+import type { Connection } from '../../../src/entry/admin/contract/connections';
 import { useSay } from '../say/use-say';
 import { guideSteps } from './provider-guide';
 import { providerName } from './provider-names';

@@ -1,4 +1,4 @@
-import type { Connection } from '../../../src/entry/admin/contract';
+import type { Connection } from '../../../src/entry/admin/contract/connections';
 import type { Say } from '../say/create-say';
 import { oktaApplications, providerName } from './provider-names';
 

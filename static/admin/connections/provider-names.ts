@@ -1,4 +1,4 @@
-import type { Provider, ScimVersion } from '../../../src/entry/admin/contract';
+import type { Provider, ScimVersion } from '../../../src/entry/admin/contract/connections';
 import type { Say } from '../say/create-say';
 
 /** Names of products: the same in every language. */

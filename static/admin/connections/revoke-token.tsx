@@ -1,6 +1,6 @@
 import { Text } from '@forge/react';
 import React from 'react';
-import type { Connection, ConnectionToken } from '../../../src/entry/admin/contract';
+import type { Connection, ConnectionToken } from '../../../src/entry/admin/contract/connections';
 import { call } from '../calls';
 import { ConfirmDialog } from '../confirm-dialog';
 import { useSay } from '../say/use-say';

@@ -1,6 +1,6 @@
 import { Button, DynamicTable, Heading, Inline, Stack, Text } from '@forge/react';
 import React, { useState } from 'react';
-import type { Connection, ConnectionToken } from '../../../src/entry/admin/contract';
+import type { Connection, ConnectionToken } from '../../../src/entry/admin/contract/connections';
 import { Moment } from '../moment';
 import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';

@@ -1,6 +1,6 @@
 import { DynamicTable, Lozenge, Stack, Text } from '@forge/react';
 import React from 'react';
-import type { Activity } from '../../../src/entry/admin/contract';
+import type { Activity } from '../../../src/entry/admin/contract/overview';
 import { call } from '../calls';
 import { Failure } from '../failure';
 import { Loading } from '../loading';

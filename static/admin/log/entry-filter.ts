@@ -1,4 +1,4 @@
-import type { LogSummary, Outcome } from '../../../src/entry/admin/contract';
+import type { LogSummary, Outcome } from '../../../src/entry/admin/contract/log';
 
 /** What of the log is shown. The app filters by result; the rest is chosen among the entries that are here. */
 export interface EntryFilter {

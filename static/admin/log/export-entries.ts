@@ -1,4 +1,4 @@
-import type { LogSummary } from '../../../src/entry/admin/contract';
+import type { LogSummary } from '../../../src/entry/admin/contract/log';
 
 /** The entries as a table of comma-separated values (RFC 4180), with a line of names. */
 export function toCsv(entries: readonly LogSummary[]): string {

@@ -14,7 +14,7 @@ import {
   TextArea,
 } from '@forge/react';
 import React, { useState } from 'react';
-import type { LogSummary } from '../../../src/entry/admin/contract';
+import type { LogSummary } from '../../../src/entry/admin/contract/log';
 import { copyText } from '../copy-text';
 import { useSay } from '../say/use-say';
 import { toCsv, toJson } from './export-entries';

@@ -1,6 +1,6 @@
 import { DynamicTable, Stack, Text } from '@forge/react';
 import React from 'react';
-import type { LogAction } from '../../../src/entry/admin/contract';
+import type { LogAction } from '../../../src/entry/admin/contract/log';
 import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
 import { OutcomeLozenge } from './outcome-lozenge';

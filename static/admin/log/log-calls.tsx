@@ -1,6 +1,6 @@
 import { Code, DynamicTable, Text } from '@forge/react';
 import React from 'react';
-import type { LogCall } from '../../../src/entry/admin/contract';
+import type { LogCall } from '../../../src/entry/admin/contract/log';
 import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
 

@@ -1,6 +1,6 @@
 import { Button, Heading, Stack, Text } from '@forge/react';
 import React from 'react';
-import type { LogEntry } from '../../../src/entry/admin/contract';
+import type { LogEntry } from '../../../src/entry/admin/contract/log';
 import { call } from '../calls';
 import { type Fact, Facts } from '../facts';
 import { Failure } from '../failure';

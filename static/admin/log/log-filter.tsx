@@ -1,6 +1,6 @@
 import { Box, Inline, Label, Select, Textfield } from '@forge/react';
 import React from 'react';
-import type { LogSummary, Outcome } from '../../../src/entry/admin/contract';
+import type { LogSummary, Outcome } from '../../../src/entry/admin/contract/log';
 import { useSay } from '../say/use-say';
 import type { EntryFilter, Hours } from './entry-filter';
 import { outcomeColours } from './outcomes';

@@ -1,6 +1,6 @@
 import { Button, EmptyState, Inline, LoadingButton, Stack, Text } from '@forge/react';
 import React from 'react';
-import type { LogSummary } from '../../../src/entry/admin/contract';
+import type { LogSummary } from '../../../src/entry/admin/contract/log';
 import { Failure } from '../failure';
 import { Loading } from '../loading';
 import { useSay } from '../say/use-say';

@@ -1,6 +1,6 @@
 import { Lozenge } from '@forge/react';
 import React from 'react';
-import type { Outcome } from '../../../src/entry/admin/contract';
+import type { Outcome } from '../../../src/entry/admin/contract/log';
 import { useSay } from '../say/use-say';
 import { outcomeColours } from './outcomes';
 

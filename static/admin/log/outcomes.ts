@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../src/entry/admin/contract';
+import type { Outcome } from '../../../src/entry/admin/contract/log';
 
 type Appearance = 'default' | 'inprogress' | 'moved' | 'new' | 'removed' | 'success';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { LogSummary, Outcome } from '../../../src/entry/admin/contract';
+import type { LogSummary, Outcome } from '../../../src/entry/admin/contract/log';
 import { call } from '../calls';
 import { useLoaded } from '../use-loaded';
 import { useSubmit } from '../use-submit';

@@ -1,4 +1,5 @@
-import type { Activity, Connection } from '../../../src/entry/admin/contract';
+import type { Connection } from '../../../src/entry/admin/contract/connections';
+import type { Activity } from '../../../src/entry/admin/contract/overview';
 import type { Route } from '../route';
 import type { Say } from '../say/create-say';
 

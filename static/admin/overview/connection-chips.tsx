@@ -1,6 +1,7 @@
 import { DynamicTable, Lozenge, Text } from '@forge/react';
 import React from 'react';
-import type { Activity, Connection, Overview } from '../../../src/entry/admin/contract';
+import type { Connection } from '../../../src/entry/admin/contract/connections';
+import type { Activity, Overview } from '../../../src/entry/admin/contract/overview';
 import { Moment } from '../moment';
 import { OpenLink } from '../open-link';
 import type { Say } from '../say/create-say';

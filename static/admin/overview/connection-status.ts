@@ -1,4 +1,5 @@
-import type { Activity, Connection, Overview } from '../../../src/entry/admin/contract';
+import type { Connection } from '../../../src/entry/admin/contract/connections';
+import type { Activity, Overview } from '../../../src/entry/admin/contract/overview';
 
 export type ConnectionStatus =
   | { readonly kind: 'preview' | 'waiting' | 'paused' | 'receiving' }

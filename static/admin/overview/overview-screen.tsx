@@ -1,6 +1,7 @@
 import { SectionMessage, Stack, Text } from '@forge/react';
 import React, { useEffect, useRef } from 'react';
-import type { Activity, Connection, Overview } from '../../../src/entry/admin/contract';
+import type { Connection } from '../../../src/entry/admin/contract/connections';
+import type { Activity, Overview } from '../../../src/entry/admin/contract/overview';
 import { call } from '../calls';
 import { Failure } from '../failure';
 import { Loading } from '../loading';

@@ -1,4 +1,4 @@
-import type { Overview } from '../../../src/entry/admin/contract';
+import type { Overview } from '../../../src/entry/admin/contract/overview';
 import type { Route } from '../route';
 
 export interface SetUpStep {

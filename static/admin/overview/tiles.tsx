@@ -1,6 +1,6 @@
 import { Box, Heading, Inline, Stack, Text } from '@forge/react';
 import React from 'react';
-import type { Activity, Overview } from '../../../src/entry/admin/contract';
+import type { Activity, Overview } from '../../../src/entry/admin/contract/overview';
 import { formatMoment } from '../moment';
 import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';

@@ -12,7 +12,7 @@ import {
   Text,
 } from '@forge/react';
 import React, { type ReactNode } from 'react';
-import type { GroupDetails, PersonDetails } from '../../../src/entry/admin/contract';
+import type { GroupDetails, PersonDetails } from '../../../src/entry/admin/contract/directory';
 import { type Fact, Facts } from '../facts';
 import { Failure } from '../failure';
 import { Loading } from '../loading';

@@ -1,6 +1,6 @@
 import { DynamicTable, EmptyState, Inline, Lozenge, Stack, Text } from '@forge/react';
 import React from 'react';
-import type { Person } from '../../../src/entry/admin/contract';
+import type { Person } from '../../../src/entry/admin/contract/directory';
 import { call } from '../calls';
 import { Failure } from '../failure';
 import { Loading } from '../loading';

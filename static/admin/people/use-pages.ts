@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { AdminError } from '../../../src/entry/admin/contract';
+import type { AdminError } from '../../../src/entry/admin/contract/common';
 import { useLoaded } from '../use-loaded';
 
 interface Page {

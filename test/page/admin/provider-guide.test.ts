@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { providerSchema } from '../../../src/entry/admin/contract';
+import { providerSchema } from '../../../src/entry/admin/contract/connections';
 import { guideSteps } from '../../../static/admin/connections/provider-guide';
 import { aConnection } from '../support/builders';
 import { say } from '../support/english';

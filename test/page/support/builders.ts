@@ -1,12 +1,7 @@
-import type {
-  Access,
-  AccessCheck,
-  Activity,
-  Capability,
-  Connection,
-  LogEntry,
-  Overview,
-} from '../../../src/entry/admin/contract';
+import type { Access, AccessCheck, Capability } from '../../../src/entry/admin/contract/access';
+import type { Connection } from '../../../src/entry/admin/contract/connections';
+import type { LogEntry } from '../../../src/entry/admin/contract/log';
+import type { Activity, Overview } from '../../../src/entry/admin/contract/overview';
 
 /** A live Okta connection that has been in use; say what matters to the test. */
 export function aConnection(given: Partial<Connection> = {}): Connection {

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+/** What the calls of the admin page share. Imports nothing of ours, so that the page may see it. */
+
+export const time = z.iso.datetime();
+
+export const id = z.string().min(1).max(100);
+
+export const noPayload = z.strictObject({});
+
+/** One entry of the catalogue of causes, in the words the page shows. `field` names the input it belongs to. */
+export const adminErrorSchema = z.object({
+  code: z.string(),
+  title: z.string(),
+  cause: z.string(),
+  remedy: z.string(),
+  field: z.string().optional(),
+  /** Everything that is wrong with settings; `field` is the first of them. `line` counts from 1 in the YAML sent. */
+  problems: z
+    .array(z.object({ path: z.string(), message: z.string(), line: z.number().int().positive().optional() }))
+    .optional(),
+});
+
+export const pagePayload = z.strictObject({
+  connectionId: id,
+  cursor: z.string().optional(),
+  limit: z.number().int().min(1).max(100),
+});
+
+export type AdminError = z.infer<typeof adminErrorSchema>;

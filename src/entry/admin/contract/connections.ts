@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { id, noPayload, time } from './common';
+
+/** Connections and their bearer tokens. */
+
+export const providerSchema = z.enum(['okta', 'entra', 'onelogin', 'jumpcloud', 'ping', 'keycloak', 'other']);
+
+export const scimVersionSchema = z.enum(['2.0', '1.1']);
+
+export const modeSchema = z.enum(['preview', 'canary', 'live']);
+
+/** A bearer token as it may be shown again: never the token itself, only what helps to recognise it. */
+export const tokenSchema = z.object({
+  id,
+  label: z.string(),
+  prefix: z.string(),
+  created: time,
+  lastUsed: time.optional(),
+  expires: time.optional(),
+  revoked: time.optional(),
+});
+
+export const connectionSchema = z.object({
+  id,
+  /** Grows with every change; `updateConnection` names the one it saw. */
+  version: z.number().int().nonnegative(),
+  name: z.string(),
+  provider: providerSchema,
+  scimVersion: scimVersionSchema,
+  mode: modeSchema,
+  baseUrl: z.url(),
+  created: time,
+  /** The last request with a right token, where it is known. */
+  lastRequest: time.optional(),
+  /** How many people and groups the identity provider has sent; absent where nobody has counted. */
+  people: z.number().int().nonnegative().optional(),
+  groups: z.number().int().nonnegative().optional(),
+  tokens: z.array(tokenSchema),
+});
+
+export const connectionsCalls = {
+  listConnections: { payload: noPayload, value: z.object({ connections: z.array(connectionSchema) }) },
+  getConnection: { payload: z.strictObject({ connectionId: id }), value: connectionSchema },
+  createConnection: {
+    payload: z.strictObject({
+      name: z.string().trim().min(1).max(60),
+      provider: providerSchema,
+      scimVersion: scimVersionSchema,
+      mode: modeSchema,
+    }),
+    value: z.object({ connection: connectionSchema, baseUrl: z.url(), token: z.string() }),
+  },
+  updateConnection: {
+    payload: z.strictObject({
+      connectionId: id,
+      version: z.number().int().nonnegative(),
+      name: z.string().trim().min(1).max(60).optional(),
+      scimVersion: scimVersionSchema.optional(),
+      mode: modeSchema.optional(),
+    }),
+    value: connectionSchema,
+  },
+  /** `name` is the connection's name as the administrator typed it, to be sure that the right one goes. */
+  deleteConnection: {
+    payload: z.strictObject({ connectionId: id, name: z.string() }),
+    value: z.object({ connectionId: id }),
+  },
+  createToken: {
+    payload: z.strictObject({ connectionId: id, label: z.string().trim().min(1).max(60) }),
+    value: z.object({ connection: connectionSchema, token: z.string() }),
+  },
+  revokeToken: { payload: z.strictObject({ connectionId: id, tokenId: id }), value: connectionSchema },
+} as const;
+
+export type Provider = z.infer<typeof providerSchema>;
+export type ScimVersion = z.infer<typeof scimVersionSchema>;
+export type Mode = z.infer<typeof modeSchema>;
+export type Connection = z.infer<typeof connectionSchema>;
+export type ConnectionToken = z.infer<typeof tokenSchema>;

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { id, noPayload, time } from './common';
+import { logSummarySchema } from './log';
+
+/** The first screen, and what the log says of the last days. */
+
+/** A sentence for the banner area on top of every screen. */
+export const noticeSchema = z.object({
+  key: z.string(),
+  appearance: z.enum(['error', 'warning', 'information']),
+  title: z.string(),
+  text: z.string(),
+  /** The screen that helps. */
+  screen: z.enum(['connections', 'access', 'log']).optional(),
+});
+
+export const overviewSchema = z.object({
+  connections: z.number().int().nonnegative(),
+  people: z.number().int().nonnegative().optional(),
+  groups: z.number().int().nonnegative().optional(),
+  /** Changes that wait for Atlassian. */
+  pending: z.number().int().nonnegative().optional(),
+  access: z.object({ organization: z.boolean(), administrator: z.boolean() }),
+  notices: z.array(noticeSchema),
+});
+
+const countsSchema = z.object({
+  applied: z.number().int().nonnegative(),
+  waiting: z.number().int().nonnegative(),
+  failed: z.number().int().nonnegative(),
+});
+
+/** What the log says of the last 14 days, as far back as one call can read. */
+export const activitySchema = z.object({
+  /** Entries from here on are counted. */
+  since: time,
+  /** False: the log holds so much that older entries of the 14 days are not counted. */
+  complete: z.boolean(),
+  lastDay: countsSchema,
+  /** Days of UTC, oldest first, those without entries too. */
+  days: z.array(countsSchema.extend({ day: z.iso.date() })),
+  /** People and groups whose newest entry is a failure or a refusal, newest first; at most 5. */
+  attention: z.array(logSummarySchema),
+  /** The newest request of each connection that left an entry. */
+  lastRequests: z.array(z.object({ connectionId: id, at: time })),
+  /** The person whom an identity provider has sent last. */
+  lastPerson: z.object({ label: z.string(), at: time }).optional(),
+});
+
+export const overviewCalls = {
+  getOverview: { payload: noPayload, value: overviewSchema },
+  getActivity: { payload: z.strictObject({ connectionId: id.optional() }), value: activitySchema },
+} as const;
+
+export type Notice = z.infer<typeof noticeSchema>;
+export type Overview = z.infer<typeof overviewSchema>;
+export type Activity = z.infer<typeof activitySchema>;

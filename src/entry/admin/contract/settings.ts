@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { id } from './common';
+
+/** The settings of a connection. */
+
+/** The settings of a connection, every value said (docs/settings.md), and the same as YAML. Secrets are not among them. */
+export const settingsDocumentSchema = z.object({
+  connectionId: id,
+  /** Of the connection; `saveSettings` names the one it saw. */
+  version: z.number().int().nonnegative(),
+  settings: z.record(z.string(), z.unknown()),
+  yaml: z.string(),
+});
+
+export const settingsCalls = {
+  getSettings: { payload: z.strictObject({ connectionId: id }), value: settingsDocumentSchema },
+  /** All settings, as an object or as YAML; what is not said has its default. */
+  saveSettings: {
+    payload: z
+      .strictObject({
+        connectionId: id,
+        version: z.number().int().nonnegative(),
+        settings: z.record(z.string(), z.unknown()).optional(),
+        yaml: z.string().max(200_000).optional(),
+      })
+      .refine(({ settings, yaml }) => (settings === undefined) !== (yaml === undefined), {
+        message: 'Send the settings, or their YAML.',
+        path: ['settings'],
+      }),
+    value: settingsDocumentSchema,
+  },
+  exportSettings: {
+    payload: z.strictObject({ connectionId: id }),
+    value: z.object({ fileName: z.string(), yaml: z.string() }),
+  },
+} as const;
+
+export type SettingsDocument = z.infer<typeof settingsDocumentSchema>;
