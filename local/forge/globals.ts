@@ -84,12 +84,20 @@ function install(): AsyncLocalStorage<Surroundings> {
 /** The Date of the app: without arguments it is the host's clock, so that what is due comes when a test moves time. */
 function invocationDate(storage: AsyncLocalStorage<Surroundings>): DateConstructor {
   const now = () => storage.getStore()?.now() ?? Date.now();
-  return new Proxy(Date, {
-    construct: (target, parameters, newTarget) =>
-      Reflect.construct(target, parameters.length === 0 ? [now()] : parameters, newTarget),
-    apply: () => new Date(now()).toString(),
-    get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
+  // A function, since Date is called both with and without `new`; a Proxy is many times slower.
+  function InvocationDate(...parameters: unknown[]): Date | string {
+    if (new.target === undefined) return new Date(now()).toString();
+    const made = new.target === InvocationDate ? Date : new.target;
+    return Reflect.construct(Date, parameters.length === 0 ? [now()] : parameters, made) as Date;
+  }
+  Object.setPrototypeOf(InvocationDate, Date);
+  Object.defineProperties(InvocationDate, {
+    name: { value: Date.name },
+    length: { value: Date.length },
+    prototype: { value: Date.prototype },
+    now: { value: now },
   });
+  return InvocationDate as unknown as DateConstructor;
 }
 
 const levels = ['debug', 'log', 'info', 'warn', 'error', 'trace'] as const;

@@ -22,7 +22,7 @@ import type { ProductHosts } from './product-hosts';
 import { callResolver, type ResolverCall } from './resolver-call';
 import { openSchedules } from './schedules';
 import { type SettleOptions, settle } from './settle';
-import { openDatabase, openLogFile } from './storage/database';
+import { openDatabase } from './storage/database';
 import { toEntityDefinition } from './storage/entity-definition';
 import { groupCommit } from './storage/group-commit';
 import { startHousekeeping } from './storage/housekeeping';
@@ -31,6 +31,7 @@ import { reindex } from './storage/reindex';
 import { openSecrets } from './storage/secrets';
 import { storageService } from './storage/storage-service';
 import { storageOperations } from './storage/store';
+import { openWriteLog } from './storage/write-log';
 import { openWebTriggerIds } from './web-trigger-ids';
 import { webTriggerServer } from './web-trigger-server';
 
@@ -81,23 +82,23 @@ export async function startForge(options: HostOptions): Promise<LocalForge> {
   mkdirSync(dataDirectory, { recursive: true });
   const databaseFile = join(dataDirectory, 'forge.sqlite');
   const database = openDatabase(databaseFile);
-  const logFile = openLogFile(databaseFile);
+  const writes = openWriteLog(database, join(dataDirectory, 'forge.writes'));
   let closed = false;
   const installation = readInstallation(database, options.site ?? defaultSite);
   const faults = createFaults();
   const ledger = createLedger();
   const log = createLogRing(options.echoLog ?? false);
-  const commits = groupCommit(database, logFile, faults);
-  const triggerIds = openWebTriggerIds(database, manifest);
+  const triggerIds = openWebTriggerIds(database, writes, manifest);
   const toTriggerUrl = (id: string) => `${options.publicUrl()}/x1/${id}`;
   const entities = new Map(manifest.entities.map((entity) => [entity.name, toEntityDefinition(entity)]));
   reindex(database, entities);
-  const records = openRecords(database, clock, faults, options.queryLagMilliseconds ?? 200);
-  const secrets = openSecrets(database, clock, faults, join(dataDirectory, 'secret.key'));
+  const records = openRecords(database, writes, clock, faults, options.queryLagMilliseconds ?? 200);
+  const commits = groupCommit(writes, records, faults);
+  const secrets = openSecrets(database, writes, clock, faults, join(dataDirectory, 'secret.key'));
   const operations = storageOperations({ database, records, secrets, commits, clock, entities });
   const isPermitted = manifest.scopes.includes('storage:app');
   const storage = storageService({ operations, clock, faults, ledger, quotas, isPermitted });
-  const events = openEventStore(database, commits);
+  const events = openEventStore(database, writes, commits);
   const queues = queueService({ manifest, events, clock, faults, quotas, onPushed: () => dispatcher.wake() });
   const platform = {
     manifest,
@@ -114,6 +115,7 @@ export async function startForge(options: HostOptions): Promise<LocalForge> {
   const app = await loadInside(manifest, options.appDirectory, dataDirectory, (level, values) =>
     log.add({ at: clock.now(), invocationId: 'loading', level }, values),
   ).catch((error: unknown) => {
+    writes.close();
     database.close();
     throw error;
   });
@@ -126,14 +128,18 @@ export async function startForge(options: HostOptions): Promise<LocalForge> {
     log,
     quotas,
     servicesFor: (invocation) => ({
-      platformFetch: (target, path, init) => platformFetch(platform, invocation, target, path, init),
-      externalFetch: (input, init) => externalFetch(egress, invocation, input, init),
+      platformFetch(target, path, init) {
+        return platformFetch(platform, invocation, target, path, init);
+      },
+      externalFetch(input, init) {
+        return externalFetch(egress, invocation, input, init);
+      },
     }),
   });
   const { invoke } = invoker;
   const dispatcher = createDispatcher({ manifest, events, clock, faults, invoke });
-  const schedules = openSchedules(database, manifest, installation, clock, invoke);
-  const stopHousekeeping = startHousekeeping({ database, records, events, commits, clock, entities });
+  const schedules = openSchedules(database, writes, manifest, installation, clock, invoke);
+  const stopHousekeeping = startHousekeeping({ database, log: writes, records, events, commits, clock, entities });
   schedules.start();
   dispatcher.wake();
 
@@ -156,7 +162,7 @@ export async function startForge(options: HostOptions): Promise<LocalForge> {
       schedules.close();
       dispatcher.close();
       await commits.flush();
-      await logFile.close();
+      writes.close();
       database.close();
     },
   };

@@ -92,13 +92,17 @@ export function createInvoker(parts: InvokerParts): Invoker {
       id: invocation.id,
       moduleKey: request.moduleKey,
       accountId: request.accountId,
-      remainingMilliseconds: () => Math.max(0, deadline - clock.now()),
+      remainingMilliseconds() {
+        return Math.max(0, deadline - clock.now());
+      },
     });
     const surroundings: Surroundings = {
       runtime,
       ...parts.servicesFor(invocation),
-      log: (level, values) => log.add({ at: clock.now(), invocationId: invocation.id, level }, values),
       now: clock.now,
+      log(level, values) {
+        log.add({ at: clock.now(), invocationId: invocation.id, level }, values);
+      },
     };
     const principal = request.accountId === undefined ? undefined : { accountId: request.accountId };
     running += 1;
@@ -132,15 +136,17 @@ function inTime(clock: Clock, invocation: Invocation, work: () => unknown): Prom
       invocation.isOver = true;
       reject(new InvocationTimeout(`The function ran longer than ${invocation.limit / 1_000} s.`));
     });
-    const finished = (settle: () => void) => {
-      cancel();
-      settle();
-    };
     Promise.resolve()
       .then(work)
       .then(
-        (value) => finished(() => resolve(value)),
-        (error) => finished(() => reject(error)),
+        (value) => {
+          cancel();
+          resolve(value);
+        },
+        (error) => {
+          cancel();
+          reject(error);
+        },
       );
   });
 }

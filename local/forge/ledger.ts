@@ -32,7 +32,7 @@ export interface PlatformLedger {
 }
 
 export interface LedgerWriter extends PlatformLedger {
-  storage(call: Omit<PlatformCall, 'kind'>, access: 'read' | 'write'): void;
+  storage(call: PlatformCall, access: 'read' | 'write'): void;
   other(call: Omit<PlatformCall, 'units'>): void;
   invocation(): void;
 }
@@ -59,7 +59,7 @@ export function createLedger(): LedgerWriter {
         storage.writes += 1;
         storage.writeUnits += call.units;
       }
-      keep({ ...call, kind: 'storage' });
+      keep(call);
     },
     other(call) {
       if (call.kind === 'events') totals.events += call.keys;

@@ -106,7 +106,11 @@ function toResponse(status: number, body: string): PlatformResponse {
     status,
     statusText: '',
     headers: noHeaders,
-    text: async () => body,
-    json: async () => JSON.parse(body) as unknown,
+    async text() {
+      return body;
+    },
+    async json() {
+      return JSON.parse(body) as unknown;
+    },
   };
 }

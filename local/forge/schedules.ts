@@ -3,6 +3,7 @@ import type { Manifest, ScheduleModule } from './app/manifest';
 import type { Clock } from './clock';
 import type { Installation } from './installation';
 import type { Invoke } from './invoke';
+import type { WriteLog } from './storage/write-log';
 
 /** Runs the scheduled triggers of the manifest. */
 export interface Schedules {
@@ -24,13 +25,14 @@ const FIRST_AFTER = 5 * 60_000;
  */
 export function openSchedules(
   database: DatabaseSync,
+  log: WriteLog,
   manifest: Manifest,
   installation: Installation,
   clock: Clock,
   invoke: Invoke,
 ): Schedules {
   const select = database.prepare('SELECT interval, next_at FROM schedule WHERE module_key = ?');
-  const upsert = database.prepare('INSERT OR REPLACE INTO schedule (module_key, interval, next_at) VALUES (?, ?, ?)');
+  const upsert = log.prepare('INSERT OR REPLACE INTO schedule (module_key, interval, next_at) VALUES (?, ?, ?)');
   const timers = new Map<string, () => void>();
   let running = 0;
   let isClosed = false;

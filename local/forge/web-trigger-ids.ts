@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Manifest } from './app/manifest';
+import type { WriteLog } from './storage/write-log';
 
 /** The ids in the URLs of web triggers. They stay the same over restarts; a module may have several. */
 export interface WebTriggerIds {
@@ -17,12 +18,12 @@ export interface WebTriggerIds {
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const ID_LENGTH = 25;
 
-export function openWebTriggerIds(database: DatabaseSync, manifest: Manifest): WebTriggerIds {
+export function openWebTriggerIds(database: DatabaseSync, log: WriteLog, manifest: Manifest): WebTriggerIds {
   const select = database.prepare('SELECT id, module_key AS moduleKey FROM web_trigger ORDER BY serial');
-  const insert = database.prepare(
+  const insert = log.prepare(
     'INSERT INTO web_trigger (id, module_key, serial) VALUES (?, ?, (SELECT coalesce(max(serial), 0) + 1 FROM web_trigger))',
   );
-  const erase = database.prepare('DELETE FROM web_trigger WHERE id = ?');
+  const erase = log.prepare('DELETE FROM web_trigger WHERE id = ?');
   const modules = new Map(
     (select.all() as { id: string; moduleKey: string }[]).map(({ id, moduleKey }) => [id, moduleKey]),
   );

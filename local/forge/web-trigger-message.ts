@@ -54,7 +54,9 @@ function groupParameters(query: string): Record<string, string[]> {
 function add(groups: Record<string, string[]>, name: string, value: string): void {
   const values = Object.hasOwn(groups, name) ? groups[name] : undefined;
   if (values) values.push(value);
-  else Object.defineProperty(groups, name, { value: [value], enumerable: true, configurable: true, writable: true });
+  // Assigned, it would be taken for the prototype.
+  else if (name === '__proto__') Object.defineProperty(groups, name, { value: [value], enumerable: true });
+  else groups[name] = [value];
 }
 
 /**

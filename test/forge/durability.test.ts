@@ -30,6 +30,7 @@ function runUntilKilled(
 describe('what storage acknowledged', { timeout: 30_000 }, () => {
   it.each<[string, FaultChanges, number]>([
     ['at any moment', {}, 300],
+    ['after the database was committed in between', {}, 12_000],
     ['before a commit', { crash: { at: 'before-commit', occurrence: 40 } }, Number.POSITIVE_INFINITY],
     ['between a commit and its answer', { crash: { at: 'after-commit', occurrence: 40 } }, Number.POSITIVE_INFINITY],
   ])('is there after kill -9 %s, and a transaction is there whole', async (_when, faults, lines) => {

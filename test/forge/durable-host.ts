@@ -10,6 +10,7 @@ const forge = await startForge({
   appDirectory,
   dataDirectory,
   publicUrl: () => 'http://127.0.0.1',
+  quotas: 'unlimited',
   products: { product: () => Promise.resolve(new Response()), egress: () => undefined },
 });
 forge.faults.set(JSON.parse(faults));
@@ -29,7 +30,7 @@ if (task === 'push') {
 } else {
   await Promise.all(
     Array.from({ length: 8 }, async (_, writer) => {
-      for (let key = writer; key < 4_000; key += 8) {
+      for (let key = writer; key < 40_000; key += 8) {
         await perform('transact', {
           set: [
             { key: `k${key}`, value: key },

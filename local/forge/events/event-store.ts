@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { GroupCommit } from '../storage/group-commit';
+import type { WriteLog } from '../storage/write-log';
 
 /** An event that waits to be delivered, or delivered again. Times are milliseconds since the epoch. */
 export interface StoredEvent {
@@ -60,27 +61,27 @@ export interface EventStore {
   forgetJobs(startedBefore: number): void;
 }
 
-export function openEventStore(database: DatabaseSync, commits: GroupCommit): EventStore {
-  const addJob = database.prepare(
+export function openEventStore(database: DatabaseSync, log: WriteLog, commits: GroupCommit): EventStore {
+  const addJob = log.prepare(
     'INSERT OR IGNORE INTO job (queue, id, success, failed, started_at) VALUES (?, ?, 0, 0, ?)',
   );
   const findJob = database.prepare('SELECT success, failed FROM job WHERE queue = ? AND id = ?');
   const countOfJob = database.prepare('SELECT count(*) AS waiting FROM event WHERE queue = ? AND job_id = ?');
-  const eraseJob = database.prepare('DELETE FROM event WHERE queue = ? AND job_id = ?');
-  const add = database.prepare(
+  const eraseJob = log.prepare('DELETE FROM event WHERE queue = ? AND job_id = ?');
+  const add = log.prepare(
     `INSERT INTO event (id, job_id, queue, body, due_at, enqueued_at, chain, concurrency_key, concurrency_limit)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const selectDue = database.prepare('SELECT * FROM event WHERE due_at <= ? ORDER BY due_at, serial LIMIT 200');
   const selectNext = database.prepare('SELECT min(due_at) AS due FROM event');
   const countAll = database.prepare('SELECT count(*) AS waiting FROM event');
-  const erase = database.prepare('DELETE FROM event WHERE serial = ?');
-  const succeed = database.prepare('UPDATE job SET success = success + 1 WHERE queue = ? AND id = ?');
-  const forgetJobs = database.prepare(
+  const erase = log.prepare('DELETE FROM event WHERE serial = ?');
+  const succeed = log.prepare('UPDATE job SET success = success + 1 WHERE queue = ? AND id = ?');
+  const forgetJobs = log.prepare(
     'DELETE FROM job WHERE started_at < ? AND NOT EXISTS (SELECT 1 FROM event WHERE event.queue = job.queue AND event.job_id = job.id)',
   );
-  const fail = database.prepare('UPDATE job SET failed = failed + 1 WHERE queue = ? AND id = ?');
-  const postpone = database.prepare(
+  const fail = log.prepare('UPDATE job SET failed = failed + 1 WHERE queue = ? AND id = ?');
+  const postpone = log.prepare(
     `UPDATE event SET due_at = ?, attempts = attempts + 1, retry_count = retry_count + 1, retry_reason = ?, retry_data = ?
      WHERE serial = ?`,
   );

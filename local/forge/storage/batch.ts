@@ -22,7 +22,8 @@ function readItems<T>(given: unknown, entities: Entities, prepare: (place: Place
     throw new StorageRefusal('BAD_REQUEST', `A batch has at most ${limits.operations} keys.`);
   }
   const bodies = given.map(toBody);
-  const names = new Set(bodies.map(({ entityName, key }) => JSON.stringify([entityName, key])));
+  // Neither a key nor the name of an entity has a NUL in it.
+  const names = new Set(bodies.map(({ entityName, key }) => `${entityName ?? ''}\0${key}`));
   if (names.size !== bodies.length) throw new StorageRefusal('BAD_REQUEST', 'A batch names each key once.');
   return bodies.map((body) => {
     try {
@@ -44,7 +45,10 @@ function toAnswer<T>(
   for (const item of items) {
     const outcome = 'refusal' in item ? item.refusal : toText(item);
     if (typeof outcome === 'string') successful.push(outcome);
-    else failed.push(`${toName(item.body).slice(0, -1)},"error":${toErrorBody(outcome)}}`);
+    else {
+      const error = outcome === missing ? missingBody : toErrorBody(outcome);
+      failed.push(`${toName(item.body).slice(0, -1)},"error":${error}}`);
+    }
   }
   return `{"successfulKeys":[${successful.join(',')}],"failedKeys":[${failed.join(',')}]}`;
 }
@@ -53,6 +57,7 @@ const toName = ({ key, entityName }: Body) => JSON.stringify({ key, entityName }
 
 /** One for all: half of what a new record's call asks for is missing, and an error's stack is dear. */
 const missing = new StorageRefusal('KEY_NOT_FOUND');
+const missingBody = toErrorBody(missing);
 
 /** `POST /api/v1/batch/get`. A key that does not exist is among the failed ones. */
 export function batchGet(records: Records, entities: Entities, given: unknown): string {

@@ -1,20 +1,17 @@
-import { close, fdatasync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { promisify } from 'node:util';
 
 /**
  * Opens (and, new, lays out) the database of one installation. Exclusive: a second process on the same folder fails at
  * once instead of corrupting what the first remembers.
  *
- * WAL with synchronous=NORMAL: a commit survives the end of the process, and of the machine once the log file has been
- * synced (https://sqlite.org/pragma.html#pragma_synchronous). `openLogFile` syncs it without blocking the event loop.
+ * It is committed once in a while; what was written since is in the write log.
  */
 export function openDatabase(file: string): DatabaseSync {
   const database = new DatabaseSync(file);
   database.exec(`
     PRAGMA locking_mode = EXCLUSIVE;
     PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = NORMAL;
+    PRAGMA synchronous = FULL;
     PRAGMA temp_store = MEMORY;
     PRAGMA cache_size = -65536;
     PRAGMA wal_autocheckpoint = 16000;
@@ -22,24 +19,6 @@ export function openDatabase(file: string): DatabaseSync {
   database.exec(durableTables);
   database.exec(lagTables);
   return database;
-}
-
-const syncFile = promisify(fdatasync);
-const closeFile = promisify(close);
-
-/** The write-ahead log of an open database. */
-export interface LogFile {
-  /** Resolves once every commit made before the call is on disk. */
-  sync(): Promise<void>;
-  close(): Promise<void>;
-}
-
-export function openLogFile(file: string): LogFile {
-  const descriptor = openSync(`${file}-wal`, 'r+');
-  return {
-    sync: () => syncFile(descriptor),
-    close: () => closeFile(descriptor),
-  };
 }
 
 // `space` is '' for key-value pairs and the entity's name for entities.

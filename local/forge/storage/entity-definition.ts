@@ -65,6 +65,18 @@ export function checkEntityValue(entity: EntityDefinition, value: unknown): asse
   }
 }
 
+/** The attributes that indexes and conditions can use: all but those of type `any`. */
+export function toComparable(
+  entity: EntityDefinition,
+  value: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const comparable: Record<string, unknown> = {};
+  for (const [name, type] of entity.attributes) {
+    if (type !== 'any' && value[name] !== undefined) comparable[name] = value[name];
+  }
+  return comparable;
+}
+
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
 
 const fits: Record<AttributeType, (value: unknown) => boolean> = {
@@ -83,7 +95,10 @@ export const isOfType = (type: AttributeType, value: unknown) =>
  * The places of a value in the indexes of its entity. A value without an attribute of an index is not in that index.
  * @throws StorageRefusal when the combined partition or range is too large
  */
-export function toIndexEntries(entity: EntityDefinition, value: Record<string, unknown>): readonly IndexEntry[] {
+export function toIndexEntries(
+  entity: EntityDefinition,
+  value: Readonly<Record<string, unknown>>,
+): readonly IndexEntry[] {
   const entries: IndexEntry[] = [];
   for (const index of entity.indexes.values()) {
     const partition = index.partition.map((name) => value[name]);

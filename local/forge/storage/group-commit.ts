@@ -1,9 +1,9 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { FaultDice } from '../faults';
-import type { LogFile } from './database';
+import type { Records } from './records';
 import { StorageRefusal } from './refusal';
+import type { WriteLog } from './write-log';
 
-/** Runs writes that arrive together in one SQLite transaction, so that they share one wait for the disk. */
+/** Runs writes that arrive together as one group of the write log, so that they share one wait for the disk. */
 export interface GroupCommit {
   /**
    * Resolves once what `work` wrote is on disk. `work` runs synchronously, in order of arrival, and sees the writes
@@ -16,27 +16,30 @@ export interface GroupCommit {
 
 interface Write {
   readonly work: () => unknown;
-  readonly settle: (outcome: Outcome) => void;
+  settle(outcome: Outcome): void;
 }
 type Outcome = { readonly value: unknown } | { readonly error: unknown };
 
-export function groupCommit(database: DatabaseSync, log: LogFile, faults: FaultDice): GroupCommit {
+export function groupCommit(
+  log: WriteLog,
+  records: Pick<Records, 'committed' | 'rolledBack'>,
+  faults: FaultDice,
+): GroupCommit {
   let waiting: Write[] = [];
   let scheduled = false;
   let syncing = false;
-  const begin = database.prepare('BEGIN IMMEDIATE');
-  const commit = database.prepare('COMMIT');
-  const rollback = database.prepare('ROLLBACK');
 
   const attempt = (writes: readonly Write[]): Outcome[] => {
-    begin.run();
     try {
-      const outcomes = writes.map(({ work }) => refusable(work));
-      faults.pass('before-commit');
-      commit.run();
+      const outcomes = log.group(() => {
+        const done = writes.map(({ work }) => refusable(work));
+        faults.pass('before-commit');
+        return done;
+      });
+      records.committed();
       return outcomes;
     } catch (error) {
-      if (database.isTransaction) rollback.run();
+      records.rolledBack();
       throw error;
     }
   };
@@ -53,7 +56,7 @@ export function groupCommit(database: DatabaseSync, log: LogFile, faults: FaultD
     try {
       return attempt(writes);
     } catch {
-      // One of them broke the common transaction: each gets its own, so that only the broken one fails.
+      // One of them broke the common group: each gets its own, so that only the broken one fails.
       return writes.map(alone);
     }
   };
@@ -85,8 +88,13 @@ export function groupCommit(database: DatabaseSync, log: LogFile, faults: FaultD
   return {
     write<T>(work: () => T) {
       return new Promise<T>((resolve, reject) => {
-        const settle = (outcome: Outcome) => ('error' in outcome ? reject(outcome.error) : resolve(outcome.value as T));
-        waiting.push({ work, settle });
+        waiting.push({
+          work,
+          settle(outcome) {
+            if ('error' in outcome) reject(outcome.error);
+            else resolve(outcome.value as T);
+          },
+        });
         schedule();
       });
     },

@@ -4,9 +4,11 @@ import type { EventStore } from '../events/event-store';
 import type { GroupCommit } from './group-commit';
 import type { Entities } from './operation';
 import type { Records } from './records';
+import type { WriteLog } from './write-log';
 
 export interface HousekeepingParts {
   readonly database: DatabaseSync;
+  readonly log: WriteLog;
   readonly records: Records;
   readonly events: EventStore;
   readonly commits: GroupCommit;
@@ -22,6 +24,7 @@ const JOBS_KEPT = 5 * 24 * 3_600_000;
 /** Deletes, hourly, what nobody can see any more: entries long expired and jobs long done. @returns what stops it */
 export function startHousekeeping({
   database,
+  log,
   records,
   events,
   commits,
@@ -29,7 +32,7 @@ export function startHousekeeping({
   entities,
 }: HousekeepingParts): () => void {
   const gone = database.prepare('SELECT space, key FROM record WHERE expire_at <= ? LIMIT ?');
-  const goneSecrets = database.prepare('DELETE FROM secret WHERE expire_at <= ?');
+  const goneSecrets = log.prepare('DELETE FROM secret WHERE expire_at <= ?');
   let cancel = () => {};
 
   const clean = () => {

@@ -1,6 +1,6 @@
 import { checkKey } from './check-key';
 import { toStoredValue } from './check-value';
-import { checkEntityValue, type EntityDefinition, toIndexEntries } from './entity-definition';
+import { checkEntityValue, type EntityDefinition, toComparable, toIndexEntries } from './entity-definition';
 import { limits } from './limits';
 import type { NewValue, Place, StoredRecord } from './records';
 import { StorageRefusal } from './refusal';
@@ -35,9 +35,10 @@ export function findEntity(body: Body, entities: Entities): EntityDefinition {
 export function toNewValue(place: Place, body: Body, now: number, most: number = limits.valueBytes): NewValue {
   const text = toStoredValue(body.value, most);
   const expireAt = toExpiry(readOptions(body).ttl, now);
-  if (!place.entity) return { text, entries: [], expireAt };
+  if (!place.entity) return { text, entries: [], attributes: {}, expireAt };
   checkEntityValue(place.entity, body.value);
-  return { text, entries: toIndexEntries(place.entity, body.value), expireAt };
+  const attributes = toComparable(place.entity, body.value);
+  return { text, entries: toIndexEntries(place.entity, attributes), attributes, expireAt };
 }
 
 /** What an item of a request says beyond key and value. */
@@ -60,8 +61,8 @@ const unitMilliseconds: Record<string, number> = {
   DAYS: 86_400_000,
 };
 
-function toExpiry(ttl: unknown, now: number): number | undefined {
-  if (ttl === undefined) return undefined;
+function toExpiry(ttl: unknown, now: number): number | null {
+  if (ttl === undefined) return null;
   const { value, unit } = toBody(ttl);
   const length = typeof unit === 'string' ? unitMilliseconds[unit] : undefined;
   if (length === undefined || typeof value !== 'number' || !Number.isInteger(value) || value < 1) {

@@ -41,7 +41,7 @@ export function queryEntities(
   return (body) => {
     const query = readQuery(body, entities);
     const seenAt = clock.now() - records.lag();
-    const { sql, values } = toSql(query, seenAt, records.goneBefore(), records.hasReplaced());
+    const { sql, values } = toSql(query, seenAt, records.goneBefore(), records.showsReplaced());
     const rows = prepare(sql).all(...values) as unknown as Row[];
     const page = rows.slice(0, query.limit);
     const found = page.filter((row) => query.filter(JSON.parse(row.value) as Record<string, unknown>));

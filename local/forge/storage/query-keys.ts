@@ -28,7 +28,7 @@ export function queryKeys(database: DatabaseSync, records: Records, clock: Clock
     const after = readCursor(name, body.after ?? body.cursor);
     const seenAt = clock.now() - records.lag();
     const values: SQLInputValue[] = ['', prefix, `${prefix}\u{10ffff}`, after?.key ?? '', seenAt, records.goneBefore()];
-    const rows = (records.hasReplaced()
+    const rows = (records.showsReplaced()
       ? lagging.all(...values, ...values, seenAt, limit + 1)
       : current.all(...values, limit + 1)) as unknown as Row[];
     const page = rows.slice(0, limit);

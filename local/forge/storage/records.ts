@@ -2,6 +2,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../clock';
 import type { FaultDice } from '../faults';
 import { type EntityDefinition, type IndexEntry, toIndexEntries } from './entity-definition';
+import { indexTable } from './index-table';
+import { openPast } from './past';
+import { recordCache } from './record-cache';
+import type { WriteLog } from './write-log';
 
 /** A stored value. Times are milliseconds since the epoch. */
 export interface StoredRecord {
@@ -11,6 +15,14 @@ export interface StoredRecord {
   readonly created_at: number;
   readonly updated_at: number;
   readonly expire_at: number | null;
+}
+
+/** A record with what has been found out about it so far. */
+export interface KnownRecord extends StoredRecord {
+  /** Where it stands in the indexes of its entity. */
+  entries?: readonly IndexEntry[];
+  /** Its attributes, as conditions see them. */
+  attributes?: Readonly<Record<string, unknown>>;
 }
 
 /** One place of a record: '' is the space of key-value pairs, an entity's name that of its records. */
@@ -24,12 +36,14 @@ export interface NewValue {
   /** JSON. */
   readonly text: string;
   readonly entries: readonly IndexEntry[];
-  readonly expireAt: number | undefined;
+  /** What conditions can ask for; {} without an entity. */
+  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly expireAt: number | null;
 }
 
 /** Reads and writes single records and their index entries. Writes belong inside a group commit. */
 export interface Records {
-  find(place: Place): StoredRecord | undefined;
+  find(place: Place): KnownRecord | undefined;
   /** @returns what was there before */
   put(place: Place, value: NewValue): StoredRecord | undefined;
   remove(place: Place): void;
@@ -37,118 +51,111 @@ export interface Records {
   lag(): number;
   /** An expired entry before this moment can no longer be read. */
   goneBefore(): number;
-  /** Whether queries still have to look at replaced records. */
-  hasReplaced(): boolean;
+  /** Whether a query has to look at replaced records as well. */
+  showsReplaced(): boolean;
+  /** The writes of a group are done. */
+  committed(): void;
+  /** They are undone: what was known of the records counts no more. */
+  rolledBack(): void;
 }
 
-export function openRecords(database: DatabaseSync, clock: Clock, faults: FaultDice, defaultLag: number): Records {
+export function openRecords(
+  database: DatabaseSync,
+  log: WriteLog,
+  clock: Clock,
+  faults: FaultDice,
+  defaultLag: number,
+): Records {
   const select = database.prepare(
     'SELECT id, value, created_at, updated_at, expire_at FROM record WHERE space = ? AND key = ?',
   );
-  const insert = database.prepare(
-    'INSERT INTO record (space, key, value, created_at, updated_at, expire_at) VALUES (?, ?, ?, ?, ?, ?)',
+  const insert = log.prepare(
+    `INSERT INTO record (space, key, value, created_at, updated_at, expire_at) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO NOTHING`,
   );
-  const update = database.prepare(
-    'UPDATE record SET value = ?, created_at = ?, updated_at = ?, expire_at = ? WHERE id = ?',
-  );
-  const erase = database.prepare('DELETE FROM record WHERE id = ?');
-  const addEntry = database.prepare(
-    'INSERT INTO entity_index (space, name, partition, range, key) VALUES (?, ?, ?, ?, ?)',
-  );
-  const dropEntry = database.prepare(
-    'DELETE FROM entity_index WHERE space = ? AND name = ? AND partition = ? AND range = ? AND key = ?',
-  );
+  const update = log.prepare('UPDATE record SET value = ?, created_at = ?, updated_at = ?, expire_at = ? WHERE id = ?');
+  const erase = log.prepare('DELETE FROM record WHERE id = ?');
+  const indexes = indexTable(log);
+  const cache = recordCache();
   const past = openPast(database);
   const lag = () => faults.settings.queryLagMilliseconds ?? defaultLag;
   const goneBefore = () => clock.now() - faults.settings.expiredReadableMilliseconds;
   const isGone = (record: StoredRecord) => record.expire_at !== null && record.expire_at <= goneBefore();
 
-  const changeEntries = (place: Place, before: readonly IndexEntry[], after: readonly IndexEntry[]) => {
-    for (const entry of before) {
-      if (!after.some((other) => isSameEntry(entry, other))) {
-        dropEntry.run(place.space, entry.index, entry.partition, entry.range, place.key);
-      }
-    }
-    for (const entry of after) {
-      if (!before.some((other) => isSameEntry(entry, other))) {
-        addEntry.run(place.space, entry.index, entry.partition, entry.range, place.key);
-      }
-    }
+  /** What is there, gone or not. */
+  const look = (place: Place): KnownRecord | null => {
+    const known = cache.find(place);
+    if (known !== undefined) return known;
+    const found = (select.get(place.space, place.key) as KnownRecord | undefined) ?? null;
+    cache.keep(place, found);
+    return found;
+  };
+
+  const add = (place: Place, { text, entries, attributes, expireAt }: NewValue, now: number): boolean => {
+    const { changes, lastInsertRowid } = insert.run(place.space, place.key, text, now, now, expireAt);
+    if (changes === 0) return false;
+    const times = { created_at: now, updated_at: now, expire_at: expireAt };
+    cache.keep(place, { id: Number(lastInsertRowid), value: text, ...times, entries, attributes });
+    indexes.move(place, [], entries);
+    return true;
+  };
+
+  /** @returns what was there, unless it was gone */
+  const replace = (place: Place, present: KnownRecord, value: NewValue, now: number): StoredRecord | undefined => {
+    const { text, entries, attributes, expireAt } = value;
+    const before = entriesOf(place, present);
+    if (lag() > 0) past.keep(place, present, before, now);
+    const previous = isGone(present) ? undefined : present;
+    const created = previous?.created_at ?? now;
+    update.run(text, created, now, expireAt, present.id);
+    const times = { created_at: created, updated_at: now, expire_at: expireAt };
+    cache.keep(place, { id: present.id, value: text, ...times, entries, attributes });
+    indexes.move(place, before, entries);
+    return previous;
   };
 
   return {
     lag,
     goneBefore,
-    hasReplaced: () => past.isNeeded(clock.now() - lag()),
+    showsReplaced: () => past.show(clock.now(), lag()),
     find(place) {
-      const record = select.get(place.space, place.key) as StoredRecord | undefined;
-      return record === undefined || isGone(record) ? undefined : record;
+      const record = look(place);
+      return record === null || isGone(record) ? undefined : record;
     },
     put(place, value) {
       const now = clock.now();
-      const present = select.get(place.space, place.key) as StoredRecord | undefined;
-      if (present === undefined) {
-        insert.run(place.space, place.key, value.text, now, now, value.expireAt ?? null);
-        changeEntries(place, [], value.entries);
-        return undefined;
-      }
-      const before = entriesOf(place, present);
-      if (lag() > 0) past.keep(place, present, before, now, lag());
-      const isReplacing = !isGone(present);
-      update.run(value.text, isReplacing ? present.created_at : now, now, value.expireAt ?? null, present.id);
-      changeEntries(place, before, value.entries);
-      return isReplacing ? present : undefined;
+      // Most of what nothing is known of is new: to try costs less than to look first.
+      if (!cache.find(place) && add(place, value, now)) return undefined;
+      const present = look(place);
+      if (present === null) throw new Error(`The record "${place.key}" is there and is not.`);
+      return replace(place, present, value, now);
     },
     remove(place) {
-      const present = select.get(place.space, place.key) as StoredRecord | undefined;
-      if (present === undefined) return;
+      const present = look(place);
+      if (present === null) return;
       const before = entriesOf(place, present);
-      if (lag() > 0) past.keep(place, present, before, clock.now(), lag());
+      if (lag() > 0) past.keep(place, present, before, clock.now());
       erase.run(present.id);
-      changeEntries(place, before, []);
+      cache.keep(place, null);
+      indexes.move(place, before, []);
+    },
+    committed: () => past.settle(clock.now(), lag()),
+    rolledBack() {
+      past.undo();
+      cache.clear();
     },
   };
 }
 
-/** Replaced and removed records, which queries show until the lag has passed. */
-function openPast(database: DatabaseSync) {
-  const keepRecord = database.prepare('INSERT INTO temp.replaced VALUES (?, ?, ?, ?, ?, ?, ?)');
-  const keepEntry = database.prepare('INSERT INTO temp.replaced_index VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
-  const forget = [
-    database.prepare('DELETE FROM temp.replaced WHERE replaced_at <= ?'),
-    database.prepare('DELETE FROM temp.replaced_index WHERE replaced_at <= ?'),
-  ];
-  let newest = Number.NEGATIVE_INFINITY;
-  let oldest = Number.POSITIVE_INFINITY;
-
-  return {
-    keep(place: Place, record: StoredRecord, entries: readonly IndexEntry[], now: number, lag: number) {
-      const { space, key } = place;
-      const { value, created_at, updated_at, expire_at } = record;
-      keepRecord.run(space, key, value, created_at, updated_at, expire_at, now);
-      for (const { index, partition, range } of entries) {
-        keepEntry.run(space, index, partition, range, key, value, created_at, updated_at, expire_at, now);
-      }
-      newest = now;
-      oldest = Math.min(oldest, now);
-      // Forgetting on every write would cost as much as the write.
-      const forgetBefore = now - Math.max(lag, KEPT_MILLISECONDS);
-      if (oldest < forgetBefore) {
-        for (const statement of forget) statement.run(forgetBefore);
-        oldest = now;
-      }
-    },
-    isNeeded: (seenAt: number) => newest > seenAt,
-  };
-}
-
-/** Replaced records are kept at least this long, so that forgetting them happens in bulk. */
-const KEPT_MILLISECONDS = 10_000;
-
-function entriesOf(place: Place, record: StoredRecord): readonly IndexEntry[] {
+/** Where a record stands in the indexes of its entity; found out once. */
+function entriesOf(place: Place, record: KnownRecord): readonly IndexEntry[] {
   if (!place.entity || place.entity.indexes.size === 0) return [];
-  return toIndexEntries(place.entity, JSON.parse(record.value) as Record<string, unknown>);
+  record.entries ??= toIndexEntries(place.entity, attributesOf(record));
+  return record.entries;
 }
 
-const isSameEntry = (one: IndexEntry, other: IndexEntry) =>
-  one.index === other.index && one.partition === other.partition && one.range === other.range;
+/** The attributes of a record as conditions see them; read once. */
+export function attributesOf(record: KnownRecord): Readonly<Record<string, unknown>> {
+  record.attributes ??= JSON.parse(record.value) as Record<string, unknown>;
+  return record.attributes;
+}

@@ -4,22 +4,29 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../clock';
 import type { FaultDice } from '../faults';
 import type { StoredRecord } from './records';
+import type { WriteLog } from './write-log';
 
 /** Secrets lie encrypted (AES-256-GCM) in a table of their own, so no query can reach them. */
 export interface Secrets {
   find(key: string): StoredRecord | undefined;
   /** @returns what was there before */
-  put(key: string, text: string, expireAt: number | undefined): StoredRecord | undefined;
+  put(key: string, text: string, expireAt: number | null): StoredRecord | undefined;
   remove(key: string): void;
 }
 
 type Row = Omit<StoredRecord, 'id' | 'value'> & { readonly cipher: Uint8Array };
 
-export function openSecrets(database: DatabaseSync, clock: Clock, faults: FaultDice, keyFile: string): Secrets {
+export function openSecrets(
+  database: DatabaseSync,
+  log: WriteLog,
+  clock: Clock,
+  faults: FaultDice,
+  keyFile: string,
+): Secrets {
   const cipherKey = readCipherKey(keyFile);
   const select = database.prepare('SELECT cipher, created_at, updated_at, expire_at FROM secret WHERE key = ?');
-  const erase = database.prepare('DELETE FROM secret WHERE key = ?');
-  const upsert = database.prepare(
+  const erase = log.prepare('DELETE FROM secret WHERE key = ?');
+  const upsert = log.prepare(
     `INSERT INTO secret (key, cipher, created_at, updated_at, expire_at) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (key) DO UPDATE SET cipher = excluded.cipher, created_at = excluded.created_at,
        updated_at = excluded.updated_at, expire_at = excluded.expire_at`,
@@ -39,7 +46,7 @@ export function openSecrets(database: DatabaseSync, clock: Clock, faults: FaultD
     put(key, text, expireAt) {
       const present = find(key);
       const now = clock.now();
-      upsert.run(key, encrypt(cipherKey, text), present?.created_at ?? now, now, expireAt ?? null);
+      upsert.run(key, encrypt(cipherKey, text), present?.created_at ?? now, now, expireAt);
       return present;
     },
     remove(key) {

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock';
 import type { FaultDice } from '../faults';
-import type { LedgerWriter } from '../ledger';
+import type { LedgerWriter, PlatformCall } from '../ledger';
 import { quotaWindow } from '../quota-window';
 import { limits, toUnits } from './limits';
 import { StorageRefusal, toErrorBody } from './refusal';
@@ -45,8 +45,7 @@ export function storageService(parts: StorageServiceParts): StorageService {
     if (operation.access === 'write') quota.takeWrite(name, toUnits(bytes));
     else quota.checkRead(name);
     const text = await operation.run(body);
-    if (operation.access === 'read') quota.addRead(toUnits(Buffer.byteLength(text)));
-    else if (faults.strikes('storageLostAnswerNext', settings.storageLostAnswerRate)) {
+    if (operation.access === 'write' && faults.strikes('storageLostAnswerNext', settings.storageLostAnswerRate)) {
       throw new StorageRefusal('INTERNAL_SERVER_ERROR');
     }
     return text;
@@ -61,13 +60,17 @@ export function storageService(parts: StorageServiceParts): StorageService {
     const body = parse(text);
     if (body === undefined) return toErrorAnswer(new StorageRefusal('BAD_REQUEST', 'The body is not JSON.'));
     const result = await toAnswer(answer(operation, name, body, bytes));
-    const call = {
+    // What was refused for the quota has used none of it.
+    const size = operation.access === 'read' ? Buffer.byteLength(result.body) : bytes;
+    const units = result.status === 429 ? 0 : toUnits(size);
+    if (operation.access === 'read' && result.status === 200) quota.addRead(units);
+    const call: PlatformCall = {
       at: clock.now(),
       invocationId,
+      kind: 'storage',
       operation: name,
       keys: operation.keys(body),
-      // What was refused for the quota has used none of it.
-      units: result.status === 429 ? 0 : toUnits(operation.access === 'read' ? Buffer.byteLength(result.body) : bytes),
+      units,
       status: result.status,
       milliseconds: performance.now() - started,
     };

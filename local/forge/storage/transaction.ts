@@ -2,13 +2,13 @@ import type { Clock } from '../clock';
 import { type Condition, toCondition } from './conditions';
 import { limits } from './limits';
 import { type Body, type Entities, readOptions, toBody, toNewValue, toPlace } from './operation';
-import type { Place, Records } from './records';
+import { attributesOf, type Place, type Records } from './records';
 import { StorageRefusal } from './refusal';
 
 interface Step {
   readonly place: Place;
   readonly condition: Condition | undefined;
-  readonly apply: () => void;
+  apply(): void;
 }
 
 /**
@@ -21,12 +21,18 @@ export function transaction(records: Records, entities: Entities, clock: Clock, 
   const sets = readList(body.set).map((item) => toSetStep(records, entities, clock, item));
   const deletes = readList(body.delete).map((item): Step => {
     const place = toPlace(item, entities);
-    return { place, condition: readConditions(place, item), apply: () => records.remove(place) };
+    return {
+      place,
+      condition: readConditions(place, item),
+      apply() {
+        records.remove(place);
+      },
+    };
   });
   const checks = readList(body.check).map((item): Step => {
     const place = toPlace(item, entities);
     if (item.conditions === undefined) throw new StorageRefusal('BAD_REQUEST', 'A check needs conditions.');
-    return { place, condition: readConditions(place, item), apply: () => undefined };
+    return { place, condition: readConditions(place, item), apply() {} };
   });
   const steps = [...sets, ...deletes, ...checks];
   checkSteps(steps);
@@ -49,7 +55,13 @@ function toSetStep(records: Records, entities: Entities, clock: Clock, item: Bod
     throw new StorageRefusal('BAD_REQUEST', 'A transaction takes no option but ttl.');
   }
   const value = toNewValue(place, item, clock.now());
-  return { place, condition: readConditions(place, item), apply: () => records.put(place, value) };
+  return {
+    place,
+    condition: readConditions(place, item),
+    apply() {
+      records.put(place, value);
+    },
+  };
 }
 
 function readConditions(place: Place, item: Body): Condition | undefined {
@@ -72,5 +84,5 @@ function checkSteps(steps: readonly Step[]): void {
 function isMet(records: Records, step: Step): boolean {
   if (!step.condition) return true;
   const record = records.find(step.place);
-  return record !== undefined && step.condition(JSON.parse(record.value) as Record<string, unknown>);
+  return record !== undefined && step.condition(attributesOf(record));
 }

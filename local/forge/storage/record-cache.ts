@@ -1,0 +1,51 @@
+import type { KnownRecord, Place } from './records';
+
+/** The records used last, by their place. `null` stands for a place that is known to be empty. */
+export interface RecordCache {
+  /** Undefined when nothing is known of the place. */
+  find(place: Place): KnownRecord | null | undefined;
+  keep(place: Place, record: KnownRecord | null): void;
+  clear(): void;
+}
+
+/** Characters of one generation; the cache holds up to two. */
+const GENERATION_SIZE = 8 * 1024 * 1024;
+/** What a record costs beside its value. */
+const OVERHEAD = 250;
+
+/** Remembers in two generations: what has not been used since the younger one began is dropped when that is full. */
+export function recordCache(): RecordCache {
+  let younger = new Map<string, KnownRecord | null>();
+  let older = younger;
+  let size = 0;
+
+  const keep = (name: string, record: KnownRecord | null) => {
+    if (size > GENERATION_SIZE) {
+      older = younger;
+      younger = new Map();
+      size = 0;
+    }
+    younger.set(name, record);
+    size += OVERHEAD + (record?.value.length ?? 0);
+  };
+
+  return {
+    find(place) {
+      const name = toName(place);
+      const found = younger.get(name);
+      if (found !== undefined) return found;
+      const aged = older.get(name);
+      if (aged !== undefined) keep(name, aged);
+      return aged;
+    },
+    keep: (place, record) => keep(toName(place), record),
+    clear() {
+      younger = new Map();
+      older = younger;
+      size = 0;
+    },
+  };
+}
+
+/** No space has a line feed in its name, so the first one ends it. */
+const toName = ({ space, key }: Place) => `${space}\n${key}`;
