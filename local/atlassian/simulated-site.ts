@@ -2,6 +2,7 @@ import type { Clock } from '../forge/clock';
 import type { ProductHosts } from '../forge/product-hosts';
 import type { SiteCalls } from './calls';
 import type { SiteFaults } from './faults';
+import type { PortalSnapshot } from './portal';
 import type { SiteSnapshot } from './snapshot';
 import type { NewIssue } from './state/issues';
 
@@ -41,6 +42,8 @@ export interface SimulatedSite extends ProductHosts {
     readonly administrator: { readonly email: string; readonly apiToken: string; readonly accountId: string };
   };
   snapshot(): SiteSnapshot;
+  /** Customers, organizations and service desks of Jira Service Management. */
+  portal(): PortalSnapshot;
   readonly calls: SiteCalls;
   readonly faults: SiteFaults;
   /** The pages below `/site`; undefined for every other path. */

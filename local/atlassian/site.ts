@@ -2,6 +2,7 @@ import { createCallLog } from './calls';
 import { createFaults } from './faults';
 import { createHosts } from './hosts';
 import { sitePage } from './page/site-page';
+import { takePortalSnapshot } from './portal';
 import type { SimulatedSite, SiteOptions } from './simulated-site';
 import { takeSnapshot } from './snapshot';
 import { openDatabase } from './state/database';
@@ -28,6 +29,7 @@ export function openSite(options: SiteOptions): SimulatedSite {
     calls,
     faults,
     snapshot: () => takeSnapshot(state),
+    portal: () => takePortalSnapshot(state),
     page: (request) => sitePage({ state, calls }, request),
     issueApiToken(accountId) {
       if (!state.people.byId(accountId)) throw new Error(`There is no account ${accountId}.`);

@@ -24,6 +24,19 @@ describe('customers of Jira Service Management', () => {
     expect((await desk('POST', 'customer?strictConflictStatusCode=true', taken)).status).toBe(409);
   });
 
+  it('may have an Atlassian account of the same address besides', async () => {
+    const simulation = simulate();
+    const asUser = await invite(simulation, 'mia@customer.test');
+    const taken = { ...pat, email: 'mia@customer.test' };
+    expect((await simulation.desk('POST', 'customer?strictConflictStatusCode=true', taken)).status).toBe(409);
+    await simulation.desk('POST', 'customer', pat);
+    const both = await invite(simulation, pat.email);
+    expect(both).not.toMatch(/^qm:/);
+    expect(asUser).not.toBe(both);
+    const found = (await simulation.asApp('GET', `user/search?query=${pat.email}`)).body;
+    expect(found.map(({ accountType }: { accountType: string }) => accountType)).toEqual(['customer', 'atlassian']);
+  });
+
   it('cannot lead a project', async () => {
     const { asApp, desk } = simulate();
     const leadAccountId = (await desk('POST', 'customer', pat)).body.accountId;
@@ -78,5 +91,37 @@ describe('organizations of customers', () => {
     expect((await deskWith('read:jira-work')('GET', 'organization')).status).toBe(401);
     expect((await deskWith('manage:servicedesk-customer')('GET', 'organization')).status).toBe(200);
     expect((await deskWith('read:organization:jira-service-management')('GET', 'organization')).status).toBe(200);
+  });
+});
+
+describe('service desks', () => {
+  it('have customers and organizations, by id or by the key of the project', async () => {
+    const { desk, deskOptedIn, site } = simulate();
+    const { accountId } = (await desk('POST', 'customer', pat)).body;
+    const { id } = (await desk('POST', 'organization', { name: 'Acme' })).body;
+    expect((await desk('POST', 'servicedesk/1/customer', { accountIds: [accountId] })).status).toBe(204);
+    expect((await desk('POST', 'servicedesk/projectKey:SUP/organization', { organizationId: Number(id) })).status).toBe(
+      204,
+    );
+    expect(site.portal().desks[0]).toEqual({ key: 'SUP', customers: [pat.email], organizations: ['Acme'] });
+    const found = await deskOptedIn('GET', 'servicedesk/projectKey:SUP/customer?query=portal');
+    expect(found.body).toMatchObject({ size: 1, isLastPage: true, values: [{ accountId }] });
+    expect((await deskOptedIn('GET', 'servicedesk/1/customer?query=nobody')).body.values).toEqual([]);
+    await deskOptedIn('DELETE', 'servicedesk/1/customer', { accountIds: [accountId] });
+    await desk('DELETE', `organization/${id}`);
+    expect(site.portal().desks[0]).toEqual({ key: 'SUP', customers: [], organizations: [] });
+  });
+
+  it('let nobody go while they are open to everybody', async () => {
+    const { deskOptedIn, desk } = simulate();
+    const { accountId } = (await desk('POST', 'customer', pat)).body;
+    const reply = await deskOptedIn('DELETE', 'servicedesk/projectKey:ASK/customer', { accountIds: [accountId] });
+    expect(reply).toMatchObject({ status: 400, body: { errorMessage: expect.stringContaining('open access') } });
+  });
+
+  it('answer experimental methods to those who ask for them by header alone', async () => {
+    const { desk } = simulate();
+    expect((await desk('GET', 'servicedesk/1/customer')).status).toBe(412);
+    expect((await desk('DELETE', 'servicedesk/1/customer', { accountIds: ['nobody'] })).status).toBe(412);
   });
 });

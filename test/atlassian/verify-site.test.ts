@@ -39,7 +39,16 @@ describe('the verification of a site', () => {
     expect([...verdicts].filter(([, { kind }]) => kind === 'fails')).toEqual([]);
     const open = verifications.map(({ id }) => id).filter((id) => verdicts.get(id)?.kind !== 'holds');
     // The simulated site has no portal customer until somebody makes one.
-    expect(open).toEqual(['J17']);
+    expect(open).toEqual(['J17', 'J22', 'J26']);
+  });
+
+  it('finds that customers of the simulated site are as assumed', async () => {
+    const { desk, site } = simulate();
+    const { accountId } = (await desk('POST', 'customer', { email: 'pat@customer.test', displayName: 'Pat' })).body;
+    await desk('POST', 'servicedesk/1/customer', { accountIds: [accountId] });
+    const verdicts = await verdictsOf(site);
+    const ids = ['J17', 'J18', 'J21', 'J22', 'J23', 'J26'];
+    expect(ids.map((id) => verdicts.get(id)?.kind)).toEqual(ids.map(() => 'holds'));
   });
 
   it('leaves the site as it was', async () => {

@@ -20,7 +20,7 @@ export const createCustomer: JiraHandler = (state, call) => {
   const { email, fullName, displayName = fullName } = body.data;
   if (!isEmail(email)) throw refuse(400, 'The email address is not valid.');
   if (!displayName?.trim()) throw refuse(400, 'The display name must be given.');
-  if (state.people.byEmail(email)) {
+  if (state.people.customerByEmail(email) || state.people.byEmail(email)?.onSite) {
     const isStrict = call.query.get('strictConflictStatusCode') === 'true';
     throw refuse(isStrict ? 409 : 400, 'An account already exists for this email address.');
   }

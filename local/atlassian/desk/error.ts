@@ -1,7 +1,7 @@
 import type { Answer } from '../http/answer';
 import { Refusal } from '../http/refusal';
 
-type Status = 400 | 401 | 403 | 404 | 405 | 409 | 415 | 429;
+type Status = 400 | 401 | 403 | 404 | 405 | 409 | 412 | 415 | 429;
 
 /** The ErrorResponse of Jira Service Management. */
 export function deskError(status: Status, message: string): Answer {

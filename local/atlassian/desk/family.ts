@@ -12,11 +12,20 @@ import {
   listOrganizations,
   removeMembers,
 } from './organizations';
+import {
+  addDeskCustomers,
+  addDeskOrganization,
+  listDeskCustomers,
+  listDeskOrganizations,
+  listServiceDesks,
+  removeDeskCustomers,
+  removeDeskOrganization,
+} from './service-desks';
 
 type Method = Route<JiraCaller, JiraAccess>['method'];
 
-/** The granular scopes of each endpoint; the classic one is the same for all. */
-const endpoints: readonly (readonly [Method, string, string, JiraHandler])[] = [
+/** The granular scopes of each endpoint; the classic one is nearly the same for all. */
+const endpoints: readonly (readonly [Method, string, string, JiraHandler, string?])[] = [
   ['POST', 'customer', 'write:customer', createCustomer],
   ['GET', 'organization', 'read:organization', listOrganizations],
   ['POST', 'organization', 'write:organization', createOrganization],
@@ -25,16 +34,23 @@ const endpoints: readonly (readonly [Method, string, string, JiraHandler])[] = [
   ['GET', 'organization/{organizationId}/user', 'read:organization.user', listMembers],
   ['POST', 'organization/{organizationId}/user', 'write:organization.user', addMembers],
   ['DELETE', 'organization/{organizationId}/user', 'delete:organization.user', removeMembers],
+  ['GET', 'servicedesk', 'read:servicedesk', listServiceDesks, 'read:servicedesk-request'],
+  ['GET', 'servicedesk/{serviceDeskId}/customer', 'read:servicedesk.customer', listDeskCustomers],
+  ['POST', 'servicedesk/{serviceDeskId}/customer', 'write:servicedesk.customer', addDeskCustomers],
+  ['DELETE', 'servicedesk/{serviceDeskId}/customer', 'delete:servicedesk.customer', removeDeskCustomers],
+  ['GET', 'servicedesk/{serviceDeskId}/organization', 'read:servicedesk.organization', listDeskOrganizations],
+  ['POST', 'servicedesk/{serviceDeskId}/organization', 'write:servicedesk.organization', addDeskOrganization],
+  ['DELETE', 'servicedesk/{serviceDeskId}/organization', 'delete:servicedesk.organization', removeDeskOrganization],
 ];
 
 /** Jira Service Management's REST API, as far as customers and their organizations go. */
 export const deskFamily: Family<JiraCaller, JiraAccess> = {
-  routes: endpoints.map(([method, path, granular, handle]) => ({
+  routes: endpoints.map(([method, path, granular, handle, classic = 'manage:servicedesk-customer']) => ({
     method,
     template: `/rest/servicedeskapi/${path}`,
     access: {
       right: 'administer',
-      classic: 'manage:servicedesk-customer',
+      classic,
       granular: [`${granular}:jira-service-management`],
     },
     handle,

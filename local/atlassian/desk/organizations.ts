@@ -6,8 +6,7 @@ import type { Person } from '../state/people';
 import type { SiteState } from '../state/site-state';
 import { toCustomer } from './customers';
 import { refuse } from './error';
-
-const usualPage = 50;
+import { toPage } from './page';
 
 /** GET organization: all of them, or those of one account. */
 export const listOrganizations: JiraHandler = (state, call) => {
@@ -74,7 +73,8 @@ function organizationOf(state: SiteState, call: JiraCall): CustomerOrganization 
   return organization;
 }
 
-function membersOf(state: SiteState, call: JiraCall): Person[] {
+/** Whom the body names: all or nobody. @throws Refusal 400 */
+export function membersOf(state: SiteState, call: JiraCall): Person[] {
   const body = membersSchema.safeParse(call.body);
   if (!body.success || body.data.accountIds.length === 0) throw refuse(400, 'accountIds must name somebody.');
   return body.data.accountIds.map((accountId) => {
@@ -84,34 +84,6 @@ function membersOf(state: SiteState, call: JiraCall): Person[] {
   });
 }
 
-function toOrganization(state: SiteState, { id, name }: CustomerOrganization) {
+export function toOrganization(state: SiteState, { id, name }: CustomerOrganization) {
   return { id, name, _links: { self: `${state.identity.siteUrl}/rest/servicedeskapi/organization/${id}` } };
-}
-
-/** A page by `start` and `limit`, of 50 at most. */
-function toPage<From, To>(
-  state: SiteState,
-  call: JiraCall,
-  path: string,
-  all: readonly From[],
-  convert: (item: From) => To,
-) {
-  const start = wholeNumber(call.query.get('start'), 0);
-  const limit = Math.min(wholeNumber(call.query.get('limit'), usualPage), usualPage);
-  const values = all.slice(start, start + limit).map(convert);
-  const isLastPage = start + values.length >= all.length || values.length === 0;
-  const base = `${state.identity.siteUrl}/rest/servicedeskapi/${path}`;
-  const next = isLastPage ? {} : { next: `${base}?start=${start + values.length}&limit=${limit}` };
-  return {
-    size: values.length,
-    start,
-    limit,
-    isLastPage,
-    _links: { self: `${base}?start=${start}&limit=${limit}`, base: state.identity.siteUrl, context: '', ...next },
-    values,
-  };
-}
-
-function wholeNumber(text: string | null, usual: number): number {
-  return text !== null && /^\d+$/.test(text) ? Number(text) : usual;
 }

@@ -3,6 +3,7 @@ export interface Call<Caller> {
   readonly caller: Caller;
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
+  readonly headers: Headers;
   /** The parsed JSON body; undefined when there was none. */
   readonly body: unknown;
   /** Milliseconds since the epoch, by the site's clock. */

@@ -80,7 +80,8 @@ function answerTo<Caller, Access>(
   const wait = limit ? buckets.take(`${route.method} ${route.template}`, limit, now) : 0;
   if (limit && wait > 0) return limited(family, { shape: limit.shape, seconds: wait / 1000, now });
   seen.body = parseBody(family, incoming.request, text);
-  const call = { caller, params, query: incoming.query, body: seen.body, now };
+  const { headers } = incoming.request;
+  const call = { caller, params, query: incoming.query, headers, body: seen.body, now };
   if (route.method === 'GET') return route.handle(state, call);
   return state.transaction(() => route.handle(state, call));
 }

@@ -23,7 +23,7 @@ export const searchUsers: JiraHandler = (state, call) => {
 };
 
 /** Takes the four values of `matchValues`. An e-mail that is hidden matches only as a whole. */
-export const matchesSql = `(lower(p.name) LIKE ? ESCAPE '\\' OR lower(p.name) LIKE ? ESCAPE '\\' OR p.email_key = ?
+export const matchesSql = `(lower(p.name) LIKE ? ESCAPE '\\' OR lower(p.name) LIKE ? ESCAPE '\\' OR lower(p.email) = ?
   OR (p.email_key LIKE ? ESCAPE '\\' AND p.email_domain IN (SELECT name FROM domains WHERE verified = 1)))`;
 
 export function matchValues(query: string): string[] {

@@ -31,6 +31,7 @@ export function createCustomerOrganizations(queries: Queries) {
       return added;
     },
     remove(id: string) {
+      queries.run(`DELETE FROM service_desk_organizations WHERE organization_id = ?`, Number(id));
       queries.run(`DELETE FROM customer_memberships WHERE organization_id = ?`, Number(id));
       queries.run(`DELETE FROM customer_organizations WHERE id = ?`, Number(id));
     },

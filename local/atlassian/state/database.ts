@@ -61,6 +61,15 @@ CREATE TABLE IF NOT EXISTS customer_organizations (
 CREATE TABLE IF NOT EXISTS customer_memberships (
   organization_id INTEGER NOT NULL, person_seq INTEGER NOT NULL, PRIMARY KEY (organization_id, person_seq)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS service_desks (
+  id INTEGER PRIMARY KEY, project_key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, access TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS service_desk_customers (
+  desk_id INTEGER NOT NULL, person_seq INTEGER NOT NULL, PRIMARY KEY (desk_id, person_seq)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS service_desk_organizations (
+  desk_id INTEGER NOT NULL, organization_id INTEGER NOT NULL, PRIMARY KEY (desk_id, organization_id)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS projects (
   id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, description TEXT NOT NULL,
   type TEXT NOT NULL, lead TEXT NOT NULL, assignee_type TEXT NOT NULL

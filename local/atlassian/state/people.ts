@@ -53,7 +53,7 @@ export interface NewPerson {
 
 export type People = ReturnType<typeof createPeople>;
 
-/** The accounts. E-mails are unique regardless of case. */
+/** The accounts. E-mails are unique regardless of case, among Atlassian accounts and among portal accounts. */
 export function createPeople(queries: Queries, domains: Domains) {
   const person = (row: PersonRow | undefined) => (row ? toPerson(row, domains) : undefined);
   const set = (seq: number, column: string, value: string | number | null) =>
@@ -65,6 +65,8 @@ export function createPeople(queries: Queries, domains: Domains) {
     bySequence: (seq: number) => person(queries.one<PersonRow>(`SELECT * FROM people WHERE seq = ?`, seq)),
     byEmail: (email: string) =>
       person(queries.one<PersonRow>(`SELECT * FROM people WHERE email_key = ?`, email.toLowerCase())),
+    customerByEmail: (email: string) =>
+      person(queries.one<PersonRow>(`SELECT * FROM people WHERE email_key = ?`, emailKey(email, 'customer'))),
     /** People that fit `where` (SQL over `people p`), in the order of their creation. */
     select: (where: string, values: readonly (string | number)[], page: { limit: number; offset?: number }): Person[] =>
       queries
@@ -136,6 +138,10 @@ export function domainOf(email: string): string {
   return at < 0 ? '' : email.slice(at + 1).toLowerCase();
 }
 
+/** Somebody may have both accounts with one address. */
+const emailKey = (email: string, type: NewPerson['accountType']): string =>
+  `${type === 'customer' ? 'customer ' : ''}${email.toLowerCase()}`;
+
 const columns: Record<keyof Profile, string> = {
   name: 'name',
   nickname: 'nickname',
@@ -176,7 +182,7 @@ function newRow(accountId: string, draft: NewPerson) {
     account_id: accountId,
     account_type: draft.accountType ?? 'atlassian',
     email: draft.email,
-    email_key: draft.email === '' ? null : draft.email.toLowerCase(),
+    email_key: draft.email === '' ? null : emailKey(draft.email, draft.accountType),
     email_domain: domainOf(draft.email),
     name: draft.name,
     nickname: draft.name.slice(0, 30),

@@ -12,6 +12,8 @@ export function seed(state: SiteState, seats: SeatNumbers): void {
   seedProducts(state, seats);
   const leads = seedPeople(state, seedGroups(state));
   seedProjects(state, leads);
+  state.serviceDesks.add({ id: '1', projectKey: 'SUP', name: 'Support', access: 'restricted' });
+  state.serviceDesks.add({ id: '2', projectKey: 'ASK', name: 'Ask us', access: 'open' });
   state.people.add({ email: '', name: 'Rollcall', accountType: 'app', membership: 'active', visibleAt: now, now });
   state.credentials.issue('organization-key', null, 'Rollcall', now);
   state.credentials.issue('api-token', leads.administrator, 'Rollcall', now);

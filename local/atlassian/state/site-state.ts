@@ -13,6 +13,7 @@ import { createProperties } from './properties';
 import { createQueries } from './queries';
 import { createRoles } from './roles';
 import { createSeats } from './seats';
+import { createServiceDesks } from './service-desks';
 import { idealSettings, type SiteSettings } from './settings';
 
 export type SiteState = ReturnType<typeof createSiteState>;
@@ -39,6 +40,7 @@ export function createSiteState(database: DatabaseSync, clock: Pick<Clock, 'now'
     properties: createProperties(queries, 'user_properties'),
     confluenceProperties: createProperties(queries, 'confluence_user_properties'),
     customerOrganizations: createCustomerOrganizations(queries),
+    serviceDesks: createServiceDesks(queries),
     projects: createProjects(queries),
     issues: createIssues(queries),
     credentials,

@@ -14,6 +14,7 @@ export const allScopes = [
   'manage:jira-project',
   'read:email-address:jira',
   'manage:servicedesk-customer',
+  'read:servicedesk-request',
   'read:confluence-groups',
   'read:confluence-user',
   'read:user.property:confluence',
@@ -92,6 +93,11 @@ export function callersOf(site: SimulatedSite) {
   const basic = (email: string, token: string) => `Basic ${Buffer.from(`${email}:${token}`).toString('base64')}`;
   const api = 'https://api.atlassian.com';
   const directory = `${api}/admin/v2/orgs/${site.organizationId}/directories/${site.directoryId}/`;
+  const deskOptedIn: Send = async (method, path, body) => {
+    const request = toRequest(new URL(`${site.siteUrl}/rest/servicedeskapi/${path}`), method, body, undefined);
+    request.headers.set('x-experimentalapi', 'opt-in');
+    return toReply(await site.product('jira', { kind: 'app', scopes: allScopes }, request));
+  };
   return {
     /** Jira with the administrator's API token. */
     admin: outside(`${site.siteUrl}/rest/api/3/`, basic(administrator.email, administrator.apiToken)),
@@ -105,6 +111,8 @@ export function callersOf(site: SimulatedSite) {
     asNobody: forge('none', allScopes),
     /** Jira Service Management as the app; paths without `/rest/servicedeskapi/`. */
     desk: forge('app', allScopes, undefined, '/rest/servicedeskapi/'),
+    /** The same, with the header that experimental methods want. */
+    deskOptedIn,
     deskWith: (...scopes: string[]) => forge('app', scopes, undefined, '/rest/servicedeskapi/'),
     /** Confluence as the app; paths without `/wiki/rest/api/`. */
     wiki: forge('app', allScopes, undefined, '/wiki/rest/api/'),

@@ -231,7 +231,7 @@ async function jiraRest({ asApp, site }: Simulation): Promise<void> {
   await asApp('GET', 'myself?expand=groups,applicationRoles');
 }
 
-async function serviceDesk({ desk, site }: Simulation): Promise<void> {
+async function serviceDesk({ desk, deskOptedIn, site }: Simulation): Promise<void> {
   const casey = accountIdOf(site, 'casey@contractors.test');
   const pat = { email: 'pat@customer.test', displayName: 'Pat Portal' };
   const made = await desk('POST', 'customer?strictConflictStatusCode=true', pat);
@@ -249,6 +249,20 @@ async function serviceDesk({ desk, site }: Simulation): Promise<void> {
   await desk('POST', 'organization/999/user', { accountIds: [casey] });
   await desk('GET', `organization/${acme}/user`);
   await desk('DELETE', `organization/${acme}/user`, { accountIds: [casey] });
+  await desk('GET', 'servicedesk?limit=1');
+  const atDesk = 'servicedesk/projectKey:SUP';
+  const pats = { accountIds: [made.body.accountId] };
+  await desk('POST', `${atDesk}/customer`, pats);
+  await desk('POST', `${atDesk}/customer`, { accountIds: [nobody] });
+  await desk('POST', 'servicedesk/999/customer', pats);
+  await deskOptedIn('GET', `${atDesk}/customer?query=pat&limit=1`);
+  await deskOptedIn('GET', 'servicedesk/999/customer');
+  await deskOptedIn('DELETE', `${atDesk}/customer`, pats);
+  await deskOptedIn('DELETE', 'servicedesk/2/customer', pats);
+  await desk('POST', `${atDesk}/organization`, { organizationId: Number(acme) });
+  await desk('POST', `${atDesk}/organization`, { organizationId: 999 });
+  await desk('GET', `${atDesk}/organization`);
+  await desk('DELETE', `${atDesk}/organization`, { organizationId: Number(acme) });
   await desk('DELETE', `organization/${acme}`);
   await desk('DELETE', `organization/${acme}`);
 }
