@@ -2,6 +2,7 @@ import { access, glob, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { causes } from '../src/journal/causes';
+import { staleCauseTexts } from './cause-texts';
 import { importPicture } from './import-picture';
 import { settingsTables } from './settings-tables';
 
@@ -73,7 +74,11 @@ async function deadReferences(file: string): Promise<readonly string[]> {
 
 const { values } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
 const pages = (await Array.fromAsync(glob(['*.md', 'docs/**/*.md']))).sort();
-const problems = [...(await staleParts(values.write)), ...(await Promise.all(pages.map(deadReferences))).flat()];
+const problems = [
+  ...(await staleParts(values.write)),
+  ...(await staleCauseTexts(values.write)),
+  ...(await Promise.all(pages.map(deadReferences))).flat(),
+];
 for (const problem of problems) console.log(problem);
 console.log(`${pages.length} pages, ${problems.length} problems`);
 process.exitCode = problems.length > 0 ? 1 : 0;

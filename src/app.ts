@@ -2,7 +2,9 @@ import api, { assumeTrustedRoute, getAppContext, webTrigger } from '@forge/api';
 import { Queue } from '@forge/events';
 import { kvs } from '@forge/kvs';
 import { accessCheck } from './adapters/atlassian/access-check';
+import { accountNames } from './adapters/atlassian/account-names';
 import { isAdministrator } from './adapters/atlassian/app-itself';
+import { customerSite } from './adapters/atlassian/customer-site';
 import { peopleOnIssue } from './adapters/atlassian/issue-people';
 import { siteMemories } from './adapters/atlassian/memory';
 import type { AtlassianOptions, JiraRequest } from './adapters/atlassian/options';
@@ -14,15 +16,17 @@ import type { AccessSecrets } from './connections/access';
 import type { Connection } from './connections/connection';
 import type { AccountId } from './directory/ids';
 import { onceAMinute } from './entry/scim/once-a-minute';
-import { type Call, isoTime, type Machine } from './provisioning/call';
+import { type Call, isoTime, type Machine, type Origin } from './provisioning/call';
 import { callBudget } from './provisioning/call-budget';
 import { credentialNews } from './provisioning/credential-news';
+import { type GroupMemory, newGroupMemory } from './provisioning/group-memory';
 import { once } from './provisioning/once';
 import type { DirectoryStore } from './provisioning/store';
 import { tellDisplaced } from './provisioning/tell-displaced';
 import { watchCredential } from './provisioning/watch-credential';
 import type { Owners } from './sync/owners';
-import { attributesProperty } from './sync/site';
+import { rememberGroups } from './sync/remember-groups';
+import { attributesProperty, type Site } from './sync/site';
 import type { SyncPorts } from './sync/sync';
 import { syncGroup } from './sync/sync-group';
 import { syncUser } from './sync/sync-user';
@@ -30,6 +34,7 @@ import { syncUser } from './sync/sync-user';
 /** What outlives an invocation is keyed by the installation: one process serves several. */
 const memories = siteMemories();
 const triggerUrls = new Map<string, string>();
+const groupMemories = new Map<string, GroupMemory>();
 const mayTrace = onceAMinute();
 
 const system = nodeSystem();
@@ -58,14 +63,16 @@ export const adminAllowance: Allowance = { source: 'admin', milliseconds: 15_000
 /** A resolver has 25 s. */
 const checkMilliseconds = 20_000;
 
-/** Joins the adapters to the ports, for one invocation of one installation. */
-export function composeApp() {
+/** Joins the adapters to the ports, for one invocation of one installation; `by` is the account of an administrator. */
+export function composeApp(by?: string) {
   const installation = getAppContext().installationAri.toString();
   const remaining = () => getAppContext().invocationRemainingTimeInMillis();
-  const stores = kvsStores({ kvs, installation, timeLeft: remaining });
+  const stores = kvsStores({ kvs, installation, timeLeft: remaining, by });
   const queue = syncQueue(new Queue({ key: 'sync' }));
   const owners: Owners = { ...stores.owners, displaced: tellDisplaced(queue) };
   const startedAt = machine.now();
+  const groupMemory = groupMemories.get(installation) ?? newGroupMemory();
+  groupMemories.set(installation, groupMemory);
 
   const asApp = (secrets: AccessSecrets, until: number): AtlassianOptions => ({
     secrets,
@@ -77,11 +84,17 @@ export function composeApp() {
   });
   const atlassianOptions = async (until: number) => asApp(await stores.access.secrets(), until);
 
-  async function atlassian(until: number): Promise<SyncPorts> {
-    const site = atlassianSite(await atlassianOptions(until));
-    const news = credentialNews(stores.access, site.capabilities, machine);
+  async function siteOf({ target, settings }: Connection, until: number): Promise<Site> {
+    const options = await atlassianOptions(until);
+    // What the app does by itself says nothing about a credential.
+    if (target === 'customers') return customerSite(options, settings.customers.serviceDesks);
+    const site = atlassianSite(options);
+    return watchCredential(site, credentialNews(stores.access, site.capabilities, machine));
+  }
+
+  async function atlassian(connection: Connection, until: number): Promise<SyncPorts> {
     return {
-      site: watchCredential(site, news),
+      site: rememberGroups(await siteOf(connection, until)),
       owners,
       later: (milliseconds) => isoTime(machine.now() + milliseconds),
     };
@@ -91,13 +104,13 @@ export function composeApp() {
     connection: Connection,
     store: DirectoryStore,
     allowance: Allowance,
-    request?: { readonly method: string; readonly path: string },
+    request?: NonNullable<Origin['request']>,
   ): Call {
     const until = startedAt + allowance.milliseconds;
     return {
       connection,
       store,
-      atlassian: once(() => atlassian(until)),
+      atlassian: once(() => atlassian(connection, until)),
       owners,
       sync: { user: syncUser, group: syncGroup },
       budget: callBudget({ calls: allowance.calls, until }, machine.now),
@@ -125,6 +138,7 @@ export function composeApp() {
 
   const asUser: JiraRequest = (path, init) => api.asUser().requestJira(assumeTrustedRoute(path), toForge(init));
   const whoeverCalls = () => isAdministrator(asUser);
+  const namesOf = (accounts: readonly string[]) => accountNames(asUser, accounts);
   const peopleOn = (issue: string) => peopleOnIssue(asUser, issue);
   /** As the app, which needs no credential for it. */
   const attributesOf = (account: AccountId) =>
@@ -132,6 +146,7 @@ export function composeApp() {
   const check = async () => accessCheck(await atlassianOptions(startedAt + checkMilliseconds));
   return {
     ...stores,
+    groupMemory,
     queue,
     machine,
     system,
@@ -141,6 +156,7 @@ export function composeApp() {
     isAdministrator: whoeverCalls,
     mayTrace: () => mayTrace(installation, machine.now()),
     peopleOn,
+    namesOf,
     attributesOf,
     report,
   };

@@ -28,7 +28,8 @@ export function scim(request: WebTriggerRequest) {
 
 /** Resolver of the admin page. */
 export const admin: ReturnType<typeof adminResolvers> = (payload, context) => {
-  const app = composeApp();
+  const principal: { readonly accountId?: string } | undefined = context?.principal;
+  const app = composeApp(principal?.accountId);
   const { queue } = app;
   const resolve = adminResolvers({
     ...app,
@@ -55,6 +56,7 @@ export function sync(event: SyncEvent) {
       queue: app.queue,
       due: app.due,
       runs: app.runs,
+      search: app.search,
       purge: app.connections.purge,
     },
     event,

@@ -6,15 +6,21 @@ export interface Reply {
 }
 
 /** Sends one request to one host with one credential. */
-export type Asker = (method: string, path: string, body?: object) => Promise<Reply>;
+export type Asker = (
+  method: string,
+  path: string,
+  body?: object,
+  headers?: Readonly<Record<string, string>>,
+) => Promise<Reply>;
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 export function asker(fetch: Fetch, origin: string, authorization: string): Asker {
-  return async (method, path, body) => {
+  return async (method, path, body, more) => {
     const headers = {
       Accept: 'application/json',
       Authorization: authorization,
       ...(body && { 'Content-Type': 'application/json' }),
+      ...more,
     };
     const answer = await fetch(`${origin}${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });
     return { status: answer.status, body: parse(await answer.text()) };

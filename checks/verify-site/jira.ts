@@ -62,31 +62,6 @@ export const jiraVerifications: readonly Verification[] = [
     },
   },
   {
-    id: 'J17',
-    needs: 'token',
-    async look({ token }) {
-      const { body } = await token('GET', '/rest/api/3/users/search?maxResults=1000');
-      const customer = listAt(body).find((user) => textAt(user, 'accountType') === 'customer');
-      if (customer === undefined) return unknown('no customer was seen');
-      const query = encodeURIComponent(textAt(customer, 'displayName'));
-      const found = listAt((await token('GET', `/rest/api/3/user/search?query=${query}`)).body);
-      const isFound = found.some((user) => textAt(user, 'accountId') === textAt(customer, 'accountId'));
-      return holdsIf(isFound, 'a customer was not found by name');
-    },
-  },
-  {
-    id: 'J18',
-    needs: 'token',
-    async look({ token }) {
-      const { status, body } = await token('GET', '/rest/servicedeskapi/organization?limit=1');
-      if (status === 200) {
-        return holdsIf(typeof at(body, 'isLastPage') === 'boolean', 'the page does not say whether it is the last');
-      }
-      const isSilent = status === 404 && textAt(body, 'errorMessage') === '';
-      return isSilent ? holds('there is no Jira Service Management') : unknown(`it was answered ${status}`);
-    },
-  },
-  {
     id: 'J19',
     needs: 'token',
     async look({ token }) {

@@ -2,6 +2,7 @@ import { groupVerifications } from './groups';
 import { jiraVerifications } from './jira';
 import { notVerified } from './not-verified';
 import { peopleVerifications } from './people';
+import { serviceManagementVerifications } from './service-management';
 import { writingVerifications } from './throw-away-group';
 import { type Finding, unknown, type Verification, type VerifiedSite } from './verification';
 
@@ -27,6 +28,7 @@ export const verifications: readonly Verification[] = [
   ...peopleVerifications,
   ...groupVerifications,
   ...jiraVerifications,
+  ...serviceManagementVerifications,
   ...writingVerifications,
 ];
 

@@ -5,6 +5,8 @@ export interface CommandContext {
   readonly control: ControlClient;
   /** Shows how far a long command is; shown to people only. */
   progress(line: string): void;
+  /** Says something beside the answer, on the error stream. */
+  note(line: string): void;
 }
 
 export interface CommandInput {

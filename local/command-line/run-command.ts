@@ -49,7 +49,7 @@ async function runOne(command: Command, rest: readonly string[], terminal: Termi
   if (values.help) return terminal.out(helpOf(command));
   const { url, json, help: _help, ...own } = values;
   const progress = json ? () => undefined : terminal.progress;
-  const context = { control: controlClient(String(url)), progress };
+  const context = { control: controlClient(String(url)), progress, note: terminal.error };
   const output = await command.run(context, { values: own, positionals });
   terminal.out(json ? JSON.stringify(output.value) : output.text);
 }

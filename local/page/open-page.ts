@@ -5,7 +5,7 @@ import { iconModule } from './icon-module';
 import { pageDocument, themeStyles } from './page-document';
 import { type PageModule, readPageModule } from './page-module';
 import { sortAtomicCss } from './sort-atomic-css';
-import { readTranslations, translationAt } from './translations';
+import { languagesOf, readTranslations, translationAt } from './translations';
 
 export interface OpenPageOptions {
   /** The folder with manifest.yml. */
@@ -61,7 +61,7 @@ export async function servePage(
     themeStyles(),
     readTranslations(appDirectory),
   ]);
-  const files = { host, app, themes };
+  const files = { host, app, themes, languages: languagesOf(translations) };
   const byPath = answers(module, files);
   return {
     handle(path) {
@@ -78,6 +78,8 @@ interface Files {
   readonly app: Bundle;
   /** CSS. */
   readonly themes: string;
+  /** Those that the app has texts for. */
+  readonly languages: readonly string[];
 }
 
 const scriptOf = (host: Bundle) => `/page/page-${host.key}.js`;
@@ -91,7 +93,11 @@ function issueAt(path: string): Readonly<Record<string, unknown>> | undefined {
 }
 
 /** The document around the scripts; `place` is what the product says of where the module is shown. */
-function pageAt(module: PageModule, { host, app }: Files, place: Readonly<Record<string, unknown>>): PageResponse {
+function pageAt(
+  module: PageModule,
+  { host, app, languages }: Files,
+  place: Readonly<Record<string, unknown>>,
+): PageResponse {
   const { moduleKey, type, title } = module;
   const context = { moduleKey, extension: { ...place, type }, environmentType: 'DEVELOPMENT' };
   const body = pageDocument({
@@ -99,7 +105,7 @@ function pageAt(module: PageModule, { host, app }: Files, place: Readonly<Record
     script: scriptOf(host),
     appScript: appScriptOf(app),
     style: styleOf(host),
-    settings: { moduleKey, title, context },
+    settings: { moduleKey, title, context, languages },
   });
   return { status: 200, contentType: 'text/html; charset=utf-8', body, cacheControl: 'no-cache' };
 }

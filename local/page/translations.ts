@@ -27,6 +27,14 @@ export async function readTranslations(appDirectory: string): Promise<Translatio
   return new Map([...files, ['i18n-info.json', JSON.stringify({ translations: {}, config })]]);
 }
 
+/** The languages that there are texts for, the one that stands in for others first. */
+export function languagesOf(translations: Translations): readonly string[] {
+  const info: { readonly config?: { readonly locales: readonly string[]; readonly fallback: { default?: string } } } =
+    JSON.parse(translations.get('i18n-info.json') ?? '{}');
+  const { locales = [], fallback = {} } = info.config ?? {};
+  return [...locales].sort((a, b) => Number(b === fallback.default) - Number(a === fallback.default));
+}
+
 /** `@forge/bridge` asks for them at a path relative to the document's. */
 export function translationAt(path: string, translations: Translations): string | undefined {
   const name = /^(?:\/issue)?\/__LOCALES__\/([\w.-]+)$/.exec(path)?.[1];

@@ -5,6 +5,8 @@ export interface AccessSummary {
   readonly version: number;
   readonly organization?: OrganizationAccess;
   readonly administrator?: AdministratorAccess;
+  /** How many entries its history has had. */
+  readonly history?: number;
 }
 
 export interface OrganizationAccess {

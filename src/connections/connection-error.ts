@@ -6,7 +6,9 @@ export type ConnectionErrorCode =
   | 'connection-not-found'
   | 'connection-changed'
   | 'token-limit'
-  | 'token-not-found';
+  | 'token-not-found'
+  | 'history-entry-not-found'
+  | 'history-entry-without-settings';
 
 export class ConnectionError extends Error {
   override readonly name = 'ConnectionError';

@@ -9,8 +9,13 @@ export interface ConnectionStore {
   totals(id: ConnectionId): Promise<ConnectionTotals>;
   /** With an empty directory. @throws {ConnectionNameTaken} */
   create(connection: Connection): Promise<void>;
-  /** Returns it with its new version. @throws {ConnectionChanged} @throws {ConnectionNameTaken} */
-  update(commit: { readonly before: Connection; readonly after: Connection }): Promise<Connection>;
+  /** Returns it with its new version; the history tells what changed. @throws {ConnectionChanged} @throws {ConnectionNameTaken} */
+  update(commit: {
+    readonly before: Connection;
+    readonly after: Connection;
+    /** The entry of the history that it reverts. */
+    readonly reverts?: number;
+  }): Promise<Connection>;
   /** The connection ends at once; what its IdP has told us is purged in slices by `purge`. @throws {ConnectionChanged} */
   delete(connection: Connection): Promise<void>;
   /** Deletes a slice of what a deleted connection left behind; true when nothing is left. */

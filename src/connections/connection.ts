@@ -7,6 +7,8 @@ export type ConnectionId = string & { readonly [brand]: 'ConnectionId' };
 
 export type Provider = 'okta' | 'entra' | 'onelogin' | 'jumpcloud' | 'ping' | 'keycloak' | 'other';
 export type ScimVersion = '1.1' | '2.0';
+/** Who the people of a connection are at Atlassian: users of the site, or customers of Jira Service Management. */
+export type Target = 'users' | 'customers';
 /** `preview` plans and logs, and writes nothing to Atlassian; `canary` applies for chosen people; `live` applies. */
 export type Mode = Settings['mode'];
 
@@ -18,9 +20,13 @@ export interface Connection {
   readonly name: string;
   readonly provider: Provider;
   readonly scimVersion: ScimVersion;
+  /** Chosen when the connection is made, and fixed from then on. */
+  readonly target: Target;
   readonly created: string;
   readonly tokens: readonly BearerToken[];
   readonly settings: Settings;
+  /** How many entries its history has had since it was created. */
+  readonly history?: number;
 }
 
 /** A bearer token as it is kept: the token itself is shown once and never stored. */

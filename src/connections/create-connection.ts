@@ -1,9 +1,9 @@
-import type { Connection, ConnectionId, Mode, Provider, ScimVersion } from './connection';
+import type { Connection, ConnectionId, Mode, Provider, ScimVersion, Target } from './connection';
 import { ConnectionError } from './connection-error';
 import { parseConnectionName } from './connection-name';
 import { ConnectionNameTaken, type ConnectionStore } from './connection-store';
 import { issueToken } from './issue-token';
-import { parseSettings } from './settings/parse-settings';
+import { parseSettingsFor } from './settings/target-settings';
 import type { System } from './system';
 
 export interface ConnectionDraft {
@@ -11,6 +11,8 @@ export interface ConnectionDraft {
   readonly provider: Provider;
   readonly scimVersion: ScimVersion;
   readonly mode: Mode;
+  /** Users of the site where nothing is said. */
+  readonly target?: Target;
 }
 
 /** Sets up a connection with its first token and the default settings. @throws {ConnectionError | SettingsError} */
@@ -19,6 +21,7 @@ export async function createConnection(
   draft: ConnectionDraft,
 ): Promise<{ readonly connection: Connection; readonly token: string }> {
   const { kept, token } = issueToken(ports.system, 'First token');
+  const { target = 'users' } = draft;
   const connection: Connection = {
     schema: 1,
     id: ports.system.newId() as ConnectionId,
@@ -26,9 +29,10 @@ export async function createConnection(
     name: parseConnectionName(draft.name),
     provider: draft.provider,
     scimVersion: draft.scimVersion,
+    target,
     created: ports.system.now(),
     tokens: [kept],
-    settings: parseSettings({ mode: draft.mode }),
+    settings: parseSettingsFor(target, { mode: draft.mode }),
   };
   try {
     await ports.connections.create(connection);

@@ -7,9 +7,10 @@ export async function saveConnection(
   connections: Pick<ConnectionStore, 'update'>,
   before: Connection,
   after: Connection,
+  reverts?: number,
 ): Promise<Connection> {
   try {
-    return await connections.update({ before, after });
+    return await connections.update({ before, after, ...(reverts === undefined ? {} : { reverts }) });
   } catch (error) {
     if (error instanceof ConnectionChanged) throw new ConnectionError('connection-changed');
     if (error instanceof ConnectionNameTaken) throw new ConnectionError('connection-name-taken', 'name');

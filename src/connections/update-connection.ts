@@ -5,8 +5,8 @@ import { parseConnectionName } from './connection-name';
 import type { ConnectionStore } from './connection-store';
 import type { ConnectionDraft } from './create-connection';
 import { getConnection, saveConnection } from './save-connection';
-import { parseSettings } from './settings/parse-settings';
 import type { Settings } from './settings/settings-schema';
+import { parseSettingsFor } from './settings/target-settings';
 
 /** What an administrator changes; what is not said stays. `mode` may be said alone, without the other settings. */
 export type ConnectionChange = Partial<Pick<ConnectionDraft, 'name' | 'scimVersion' | 'mode'>> & {
@@ -20,12 +20,18 @@ export type ConnectionChange = Partial<Pick<ConnectionDraft, 'name' | 'scimVersi
  */
 export async function updateConnection(
   ports: { readonly connections: Pick<ConnectionStore, 'get' | 'update'> },
-  asked: { readonly id: Connection['id']; readonly version: number; readonly change: ConnectionChange },
+  asked: {
+    readonly id: Connection['id'];
+    readonly version: number;
+    readonly change: ConnectionChange;
+    /** The entry of the history that it reverts. */
+    readonly reverts?: number;
+  },
 ): Promise<Connection> {
   const before = await getConnection(ports.connections, asked.id);
   if (before.version !== asked.version) throw new ConnectionError('connection-changed');
   const { name, scimVersion = before.scimVersion } = asked.change;
-  const settings = settingsAfter(before.settings, asked.change);
+  const settings = settingsAfter(before, asked.change);
   const after = {
     ...before,
     name: name === undefined ? before.name : parseConnectionName(name),
@@ -36,10 +42,11 @@ export async function updateConnection(
     after.name === before.name &&
     after.scimVersion === before.scimVersion &&
     sameJson(settings as unknown as JsonObject, before.settings as unknown as JsonObject);
-  return isSame ? before : saveConnection(ports.connections, before, after);
+  return isSame ? before : saveConnection(ports.connections, before, after, asked.reverts);
 }
 
-function settingsAfter(before: Settings, { settings, mode }: ConnectionChange): Settings {
-  const wanted = settings === undefined ? before : parseSettings(settings);
-  return mode === undefined || mode === wanted.mode ? wanted : parseSettings({ ...wanted, mode });
+function settingsAfter(before: Connection, { settings, mode }: ConnectionChange): Settings {
+  const parse = (input: unknown) => parseSettingsFor(before.target, input);
+  const wanted = settings === undefined ? before.settings : parse(settings);
+  return mode === undefined || mode === wanted.mode ? wanted : parse({ ...wanted, mode });
 }

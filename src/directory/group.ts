@@ -40,8 +40,18 @@ export interface GroupLink {
   readonly createdByUs?: true;
   /** It takes the place of another linked group, whose members still come over, page by page. */
   readonly replaces?: Replacement;
-  /** Its members are being compared with the IdP's, page by page, or have been: only the IdP's stay. */
-  readonly comparison?: { readonly isDone?: true; readonly cursor?: string };
+  /** Its members are being compared with the IdP's, page by page, or have been. */
+  readonly comparison?: Comparison;
+}
+
+/** How far the members at Atlassian have been compared with the IdP's. */
+export interface Comparison {
+  readonly isDone?: true;
+  readonly cursor?: string;
+  /** Sync now of a large group: those whom Atlassian lacks are looked for too. */
+  readonly seeks?: true;
+  /** So many invocations have kept what they have seen. */
+  readonly places?: number;
 }
 
 /** How far the members of a replaced group have come over: so many of the page are done, or all of all pages. */

@@ -1,8 +1,8 @@
-import type { ActionReport, JournalEntry } from './entry';
+import type { ActionReport, Change, JournalEntry } from './entry';
 import { maskText } from './mask';
 
 /** A push of thousands of members must not make an entry that storage refuses or the page can't show: this is 60 KB at most. */
-const most = { actions: 50, calls: 100, summary: 500, text: 300 } as const;
+const most = { actions: 50, calls: 100, changes: 40, summary: 500, text: 300 } as const;
 
 /**
  * The entry as it is kept: its texts cut, its lists bounded (the number left out is said), and every e-mail address
@@ -17,6 +17,7 @@ export function boundEntry(entry: JournalEntry): JournalEntry {
     summary: cut(maskText(entry.summary), most.summary),
     actions: [...entry.actions.slice(0, most.actions).map(boundAction), ...more],
     calls: entry.calls.slice(0, most.calls),
+    ...(entry.changes && { changes: entry.changes.slice(0, most.changes).map(boundChange) }),
   };
 }
 
@@ -32,6 +33,15 @@ function boundAction(action: ActionReport): ActionReport {
     text: cut(maskText(action.text), most.text),
     reason: cut(maskText(action.reason), most.text),
     ...(action.detail === undefined ? {} : { detail: cut(maskText(action.detail), most.text) }),
+  };
+}
+
+function boundChange({ at, what, before, after }: Change): Change {
+  return {
+    at,
+    what: cut(what, most.text),
+    ...(before === undefined ? {} : { before: cut(maskText(before), most.text) }),
+    ...(after === undefined ? {} : { after: cut(maskText(after), most.text) }),
   };
 }
 

@@ -118,7 +118,7 @@ export const causes = {
   'group-exists': {
     title: 'A group of this name exists already',
     cause: 'Atlassian has a group of this name that Rollcall did not make, and the settings say to ask first.',
-    remedy: 'Open the group on the connection and decide: use the group, leave it alone, or choose another name.',
+    remedy: 'Open the tab Groups of the connection and decide: use the group, leave it alone, or choose another name.',
   },
   'group-skipped': {
     title: 'The group of this name is left alone',
@@ -139,6 +139,27 @@ export const causes = {
     title: 'Another connection has the person',
     cause: 'Two connections stand for one account at Atlassian, and the settings give it to the other one.',
     remedy: 'Assign the person in one IdP only, or change which connection has precedence.',
+  },
+  'customers-limited': {
+    title: 'Atlassian offers no way to do this for customers',
+    cause:
+      'Customers of Jira Service Management can be created and put into organizations, but not suspended or edited.',
+    remedy: 'Nothing to do; change the customer by hand in Jira Service Management if it matters.',
+  },
+  'service-management-missing': {
+    title: 'The site has no Jira Service Management',
+    cause: 'A connection of customers needs Jira Service Management, and this site does not have it.',
+    remedy: 'Add Jira Service Management to the site, or delete the connection and add one of users.',
+  },
+  'service-desk-missing': {
+    title: 'The service desk does not exist',
+    cause: 'The settings name a service project that Jira Service Management does not know, or the app may not see.',
+    remedy: 'Correct the key under Service desks in the settings of the connection.',
+  },
+  'service-desk-open': {
+    title: 'The service desk is open to everybody',
+    cause: 'A service desk with open access or public sign-up lets nobody be taken off its list of customers.',
+    remedy: 'Restrict who may use the service desk in its customer permissions, or ignore this.',
   },
   'atlassian-busy': {
     title: 'Atlassian asks to go slower',
@@ -275,6 +296,16 @@ export const causes = {
     title: 'The issue cannot be seen',
     cause: 'Your account may not see this issue, or it has been deleted.',
     remedy: 'Ask the administrator of the project.',
+  },
+  'history-entry-not-found': {
+    title: 'The change is not in the history',
+    cause: 'The history keeps the last 200 changes of a connection, for a year.',
+    remedy: 'Reload the page and choose a newer change.',
+  },
+  'history-entry-without-settings': {
+    title: 'The change cannot be reverted',
+    cause: 'It left the settings as they were, or they are too large to be kept.',
+    remedy: 'Choose a change of settings, or import settings that you have exported before.',
   },
   'log-entry-not-found': {
     title: 'The entry is not there',

@@ -26,6 +26,18 @@ export interface SiteCall {
   readonly requestId?: string;
 }
 
+/** Something that an entry's work changed, as far as it is known; personal data masked. */
+export interface Change {
+  /** Whose word it is: what the IdP says of the person or group, or what Atlassian has. */
+  readonly at: 'idp' | 'atlassian';
+  /** `title`, `name.familyName`, `access` … */
+  readonly what: string;
+  /** Absent: there was nothing. */
+  readonly before?: string;
+  /** Absent: there is nothing any more. */
+  readonly after?: string;
+}
+
 /** One entry of the provisioning log; kept 90 days. */
 export interface JournalEntry {
   readonly schema: 1;
@@ -42,12 +54,19 @@ export interface JournalEntry {
   };
   /** What was asked: `Create user`, `Replace group`. */
   readonly operation: string;
-  readonly request?: { readonly method: string; readonly path: string; readonly status: number };
+  readonly request?: {
+    readonly method: string;
+    readonly path: string;
+    readonly status: number;
+    /** What the IdP sent, as JSON, masked and cut (mask-body.ts). */
+    readonly body?: string;
+  };
   /** One sentence: what happened and why. */
   readonly summary: string;
   readonly outcome: Outcome;
   readonly cause?: string;
   readonly actions: readonly ActionReport[];
   readonly calls: readonly SiteCall[];
+  readonly changes?: readonly Change[];
   readonly durationMilliseconds: number;
 }

@@ -14,6 +14,9 @@ export interface JournalQuery {
   readonly outcome?: Outcome;
   readonly connectionId?: string;
   readonly subjectId?: string;
+  /** ISO 8601, UTC; both inclusive. A cursor belongs to a query with the same ones. */
+  readonly after?: string;
+  readonly before?: string;
 }
 
 export interface JournalPage {

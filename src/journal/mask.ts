@@ -12,7 +12,7 @@ export function maskEmail(text: string): string {
 
 /** A text of others (an error's detail, an IdP's request) with every e-mail address in it masked. Linear in its length. */
 export function maskText(text: string): string {
-  return text.replace(/[^\s'"<>(),;:=/\\]+/gu, maskWord);
+  return text.includes('@') ? text.replace(/[^\s'"<>(),;:=/\\]+/gu, maskWord) : text;
 }
 
 /** A sentence that quotes what a client sent: quotations are masked, but for those that `isName` knows as names of ours. */

@@ -28,6 +28,7 @@ export function summarize({ subject, actions, state, remark }: Told): string {
     previewText(phrases('preview')),
     state.state === 'pending' ? stopText('Waiting', phrases('waiting'), why) : '',
     state.state === 'refused' ? stopText('Refused', phrases('refused', 'failed'), why) : '',
+    state.state === 'preview' ? refusedText(phrases('refused'), actions) : '',
     ...actions
       .filter(({ outcome }) => outcome === 'skipped')
       .slice(0, 2)
@@ -49,6 +50,13 @@ const previewText = (phrases: readonly string[]): string =>
 function stopText(word: 'Waiting' | 'Refused', phrases: readonly string[], why: string | undefined): string {
   const what = phrases.length === 0 ? word : `${word} to ${listed(phrases.map(toInfinitive))}`;
   return why === undefined ? `${what}.` : `${what}: ${why}.`;
+}
+
+/** In preview the state knows of no refusal; the action does. */
+function refusedText(phrases: readonly string[], actions: readonly ActionReport[]): string {
+  const refused = actions.find(({ outcome }) => outcome === 'refused');
+  if (!refused) return '';
+  return `Would not ${listed(phrases.map(toInfinitive))}: ${titleOf(refused.cause) ?? refused.reason.replace(/\.$/, '')}.`;
 }
 
 /** With a cause it was wanted and can't be done; without one nothing was wanted. */

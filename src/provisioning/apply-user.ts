@@ -1,5 +1,5 @@
 import type { DirectoryUser, Memberships } from '../directory/user';
-import type { SiteCall } from '../journal/entry';
+import type { Change, SiteCall } from '../journal/entry';
 import { type EffectiveMode, effectiveMode } from '../sync/rules/effective-mode';
 import { SiteError } from '../sync/site';
 import type { SyncPorts, UserPlan, UserResult } from '../sync/sync';
@@ -8,6 +8,7 @@ import type { Call } from './call';
 import { subjectOfUser } from './describe';
 import { ownedPlan } from './owned-plan';
 import { peopleOf } from './people';
+import { toldChanges } from './told-changes';
 
 type Wanted = 'as directory' | 'deleted';
 
@@ -60,12 +61,13 @@ export async function applyUser(
   call: Call,
   user: DirectoryUser,
   { ports, mode, plan, outcome }: UserWork,
-): Promise<UserResult & { readonly calls: readonly SiteCall[] }> {
+): Promise<UserResult & { readonly calls: readonly SiteCall[]; readonly changes: readonly Change[] }> {
   const result = plan
     ? await call.sync.user.apply(ports, { connection: call.connection, user, plan, budget: call.budget, mode })
     : outcome;
   if (!result) throw new Error('There is neither a plan nor an outcome.');
-  return { ...result, calls: ports.site.takeCalls() };
+  const changes = plan ? toldChanges(plan, result.actions) : [];
+  return { ...result, calls: ports.site.takeCalls(), changes };
 }
 
 function troubled({ later }: SyncPorts, user: DirectoryUser, trouble: SiteError): UserResult {

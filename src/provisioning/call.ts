@@ -34,7 +34,12 @@ export interface Origin {
   readonly source: JournalEntry['source'];
   readonly startedAt: number;
   /** The SCIM request; absent for work from the queue. `path` without personal data. */
-  readonly request?: { readonly method: string; readonly path: string };
+  readonly request?: {
+    readonly method: string;
+    readonly path: string;
+    /** What was sent, as the log keeps it; made when an entry needs it. */
+    readonly body?: () => string | undefined;
+  };
 }
 
 export const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOString();

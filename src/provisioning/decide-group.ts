@@ -24,7 +24,9 @@ export async function decideGroup(
     if (!group) return undefined;
     const decision = decisionOf(call, group, answer);
     const dueAt = isoTime(call.machine.now());
-    const sync = { ...group.sync, decision, state: 'pending' as const, dueAt };
+    // What it waited for has been answered; what it waits for now, if it does, the next look says.
+    const { cause: _, detail: __, attempts: ___, ...kept } = group.sync;
+    const sync = { ...kept, decision, state: 'pending' as const, dueAt };
     const members = { add: [], remove: [], settled: [] };
     const stored = await commitGroup(call, group, { next: { ...group, sync }, members });
     await followUp(call, { groups: [stored] });

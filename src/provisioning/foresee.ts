@@ -1,42 +1,82 @@
+import type { Connection } from '../connections/connection';
 import type { DirectoryGroup } from '../directory/group';
 import type { SyncState } from '../directory/sync-state';
 import type { DirectoryUser } from '../directory/user';
-import type { ActionReport, JournalEntry } from '../journal/entry';
+import type { ActionReport, JournalEntry, SiteCall } from '../journal/entry';
+import type { EffectiveMode } from '../sync/rules/effective-mode';
 import type { TouchedMember } from '../sync/sync';
-import { applyUser, modeOf, planUser } from './apply-user';
+import { groupMode } from '../sync/sync-group';
+import { report } from '../sync/trouble';
+import { applyUser, modeOf } from './apply-user';
 import type { Call } from './call';
 import { subjectOfGroup, subjectOfUser } from './describe';
+import { expectsAccount } from './expects-account';
+import { foreseeRemovals } from './foresee-removals';
 import { missingMembers } from './missing-members';
+import { planReturning } from './plan-returning';
+import { standing } from './touched-members';
 
 /** What Sync now would do for one person or one group. */
 export interface Foreseen {
   readonly subject: JournalEntry['subject'];
   readonly actions: readonly ActionReport[];
   readonly state: Pick<SyncState, 'state' | 'cause' | 'detail'>;
+  readonly calls: readonly SiteCall[];
+  /** Members of a large group who are not among the actions one by one; they are added as well. */
+  readonly beyond?: number;
 }
 
 /** Members beyond these are not named one by one. */
 const mostMembers = 200;
 
-/** Plans for a person as if the connection were live, and writes nothing, neither at Atlassian nor here. */
-export async function foreseeUser(live: Call, user: DirectoryUser): Promise<Foreseen> {
-  const call = inPreview(live);
-  const { sync, actions } = await applyUser(call, user, await planUser(call, { user, mode: modeOf(call, undefined) }));
-  return { subject: subjectOfUser(user), actions, state: sync };
+/** Who reads that something would be done needs not be told that it was not. */
+export const foreseenMode: EffectiveMode = { mode: 'preview', why: '' };
+
+/**
+ * Plans for a person as if the connection were live, or in canary mode as that has it, and writes nothing, neither at
+ * Atlassian nor here.
+ */
+export async function foreseeUser(asked: Call, user: DirectoryUser): Promise<Foreseen> {
+  const call = silent(asked);
+  const subject = subjectOfUser(user);
+  if (call.connection.settings.mode === 'canary') {
+    const { mode, why } = modeOf(call, await call.store.getMemberships(user.id));
+    if (mode === 'preview') return leftOut(subject, user.sync, why);
+  }
+  const { user: known, work } = await planReturning(call, user, foreseenMode);
+  const { sync, actions, calls } = await applyUser(call, known, work);
+  return { subject, actions, state: sync, calls };
 }
 
-/** As for a person: the group itself, the members who wait, and those whom somebody took out at Atlassian. */
-export async function foreseeGroup(live: Call, group: DirectoryGroup): Promise<Foreseen> {
-  const call = inPreview(live);
+/** As for a person: the group itself, the members who wait, and those whom somebody took out or put in at Atlassian. */
+export async function foreseeGroup(asked: Call, group: DirectoryGroup): Promise<Foreseen> {
+  const call = silent(asked);
+  const subject = subjectOfGroup(group);
+  const { settings } = call.connection;
+  if (settings.mode === 'canary' && groupMode(call.connection, group) === 'preview') {
+    return leftOut(subject, group.sync, 'The connection is in canary mode, and the group is no canary group.');
+  }
   const ports = await call.atlassian();
-  const { sync, actions } = await call.sync.group.apply(ports, {
-    connection: call.connection,
+  const members = await membersToTouch(call, group);
+  const result = await call.sync.group.apply(ports, {
+    connection: inPreview(call.connection),
     group,
     wanted: 'as directory',
-    members: await membersToTouch(call, group),
+    members,
     budget: call.budget,
   });
-  return { subject: subjectOfGroup(group), actions, state: sync };
+  const planned = result.actions.filter(({ kind }) => kind !== 'compare');
+  const named = group.sync.state === 'preview' ? planned.map(onceInvited) : planned;
+  const actions = [...named, ...(await foreseeRemovals(call, group, result))];
+  const beyond = Math.max(0, group.members.pending - members.length);
+  const calls = ports.site.takeCalls();
+  return { subject, actions, state: result.sync, calls, ...(beyond > 0 && { beyond }) };
+}
+
+/** Nobody has been invited yet: whoever has no account is added as soon as they have. */
+function onceInvited(action: ActionReport): ActionReport {
+  const { cause, ...rest } = action;
+  return cause === 'member-without-account' ? { ...rest, kind: 'addMember' } : action;
 }
 
 async function membersToTouch(call: Call, group: DirectoryGroup): Promise<readonly TouchedMember[]> {
@@ -47,17 +87,29 @@ async function membersToTouch(call: Call, group: DirectoryGroup): Promise<readon
   return Promise.all(
     named.map(async ([userId, isWanted]): Promise<TouchedMember> => {
       const [user, record] = await Promise.all([call.store.getUser(userId), call.store.getMemberships(userId)]);
+      const isAbsent = isWanted && !record?.accountId && !(await expectsAccount(call, userId));
       return {
         userId,
         wanted: isWanted,
         label: user ? subjectOfUser(user).label : 'somebody who is gone',
-        ...(record?.accountId ? { accountId: record.accountId } : {}),
+        ...standing(record, group),
+        ...(isAbsent && { isAbsent: true as const }),
       };
     }),
   );
 }
 
-const inPreview = (call: Call): Call => ({
-  ...call,
-  connection: { ...call.connection, settings: { ...call.connection.settings, mode: 'preview' } },
+/** What the mode or the IdP itself keeps from being looked at. */
+export function leftOut(subject: Foreseen['subject'], state: Foreseen['state'], why: string): Foreseen {
+  const step = { kind: 'skip', text: `Leave ${subject.label} as it is`, reason: why };
+  return { subject, actions: [report(step, 'skipped')], state, calls: [] };
+}
+
+/** A plan for a group is foretold in preview mode alone. */
+export const inPreview = (connection: Connection): Connection => ({
+  ...connection,
+  settings: { ...connection.settings, mode: 'preview' },
 });
+
+/** A look tells no other connection that it has lost somebody. */
+export const silent = (call: Call): Call => ({ ...call, owners: { ...call.owners, displaced: async () => undefined } });

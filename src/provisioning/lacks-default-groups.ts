@@ -1,6 +1,6 @@
 import type { Connection } from '../connections/connection';
 import type { DirectoryUser } from '../directory/user';
-import { defaultGroups } from '../sync/rules/default-groups';
+import { givenGroups } from '../sync/rules/given-groups';
 import { sameName } from '../sync/rules/group-name';
 import { wantsAccess } from '../sync/user-view';
 
@@ -8,6 +8,6 @@ import { wantsAccess } from '../sync/user-view';
 export function lacksDefaultGroups({ settings }: Pick<Connection, 'settings'>, user: DirectoryUser): boolean {
   const { accountId, defaultGroups: given = [] } = user.sync;
   if (accountId === undefined || !wantsAccess({ user, wanted: 'as directory' })) return false;
-  const wanted = defaultGroups(settings.groups, { isNew: false });
+  const wanted = givenGroups(settings, { isNew: false });
   return wanted.some(({ name }) => !given.some((other) => sameName(name, other)));
 }

@@ -4,7 +4,7 @@ import { type Site, SiteError } from '../sync/site';
 import type { Call } from './call';
 
 /** Atlassian lists 50 members a call: what is larger is left to the comparison in pages. */
-const mostCompared = 1_000;
+export const mostCompared = 1_000;
 
 /**
  * Members with an account whom a linked group at Atlassian lacks, although Atlassian has followed once: somebody took

@@ -1,60 +1,90 @@
-import type { ActionReport, Outcome } from '../journal/entry';
+import type { DepartedId } from '../directory/departed';
+import type { ActionReport } from '../journal/entry';
 import type { Call } from './call';
 import { callBudget } from './call-budget';
+import { type ActionCount, actionCounts } from './count-actions';
 import { type Foreseen, foreseeGroup, foreseeUser } from './foresee';
+import { foreseeDeparture } from './foresee-departure';
 
 /** What a connection would do if it were live, as far as one invocation could look. */
 export interface ConnectionPreview {
   /** People and groups looked at by this call. */
   readonly looked: number;
+  /** Deletions that were only previewed so far: they are looked at as well. */
+  readonly departed: number;
   readonly counts: readonly ActionCount[];
-  readonly sample: readonly (Pick<ActionReport, 'kind' | 'text' | 'reason' | 'outcome'> & {
-    readonly subject: string;
-  })[];
+  readonly sample: readonly ForeseenAction[];
+  /** What would be taken away, one by one and by name. */
+  readonly removals: readonly ForeseenAction[];
   /** Goes on where this call ended; absent when everything has been looked at. */
   readonly cursor?: string;
 }
 
-export interface ActionCount {
-  readonly kind: string;
-  readonly outcome: Outcome;
-  readonly count: number;
-}
+export type ForeseenAction = Pick<ActionReport, 'kind' | 'text' | 'reason' | 'outcome'> & {
+  readonly subject: Foreseen['subject'];
+};
 
-/** What a look may spend at Atlassian. */
-const callsToLook = { user: 3, group: 12 } as const;
+/** What one look may spend at Atlassian. What it spends beyond its first call is charged when it is known. */
+const mostCalls = { departed: 6, user: 4, group: 20 } as const;
+/** Looked at in the same moment. */
+const together = { departed: 5, user: 5, group: 1 } as const;
 const pageSize = 20;
 const mostShown = 50;
+const mostRemovals = 100;
 
-type Place = { readonly kind: 'user' | 'group'; readonly offset: number };
+type Kind = 'departed' | 'user' | 'group';
+type Place = { readonly kind: Kind; readonly offset: number };
 
-/** Plans for everybody the connection holds, people first, from the cursor until the invocation may ask no more. */
+/** Those whom the IdP has deleted first, then people, then groups, as when a connection leaves preview. */
+const nextKind = { departed: 'user', user: 'group', group: undefined } as const;
+
+/** Plans for everybody the connection holds, from the cursor until the invocation may ask no more. */
 export async function previewConnection(call: Call, cursor: string | undefined): Promise<ConnectionPreview> {
-  const counts = new Map<string, ActionCount>();
-  const sample: ConnectionPreview['sample'][number][] = [];
-  let looked = 0;
+  const departed = await call.store.previewedDepartures();
+  const seen: Foreseen[] = [];
   let place: Place | undefined = parseCursor(cursor);
+  let isSpent = false;
   while (place) {
     const { kind, offset }: Place = place;
-    const page = await pageOf(call, place);
-    for (const [index, foresee] of page.items.entries()) {
+    const page = kind === 'departed' ? departedPage(call, departed, offset) : await pageOf(call, { kind, offset });
+    let done = 0;
+    while (done < page.items.length) {
+      const looks = page.items.slice(done, done + together[kind]);
       // One is always looked at, so that who goes on with the cursor comes to the end.
-      if (looked > 0 && !call.budget.allows(callsToLook[kind])) {
-        return { looked, counts: [...counts.values()], sample, cursor: `${kind}:${offset + index}` };
+      if (seen.length > 0 && (isSpent || !call.budget.allows(looks.length))) {
+        return { ...told(seen), departed: departed.length, cursor: `${kind}:${offset + done}` };
       }
-      const foreseen = await foresee();
-      looked += 1;
-      for (const action of foreseen.actions) add(counts, action);
-      sample.push(...shownOf(foreseen).slice(0, mostShown - sample.length));
+      const foreseen = await Promise.all(looks.map((look) => look()));
+      seen.push(...foreseen);
+      done += looks.length;
+      const more = foreseen.flatMap(({ calls }) => calls).length - looks.length;
+      isSpent = more > 0 && !call.budget.allows(more);
     }
-    place = nextOf({ kind, offset: offset + page.items.length }, page);
+    place = nextOf({ kind, offset: offset + done }, page);
   }
-  return { looked, counts: [...counts.values()], sample };
+  return { ...told(seen), departed: departed.length };
+}
+
+function told(seen: readonly Foreseen[]): Omit<ConnectionPreview, 'cursor' | 'departed'> {
+  const actions = seen.flatMap(shownOf);
+  return {
+    looked: seen.length,
+    counts: actionCounts(seen),
+    sample: actions.slice(0, mostShown),
+    removals: actions.filter(isRemoval).slice(0, mostRemovals),
+  };
 }
 
 interface PageOfLooks {
   readonly total: number;
   readonly items: readonly (() => Promise<Foreseen>)[];
+}
+
+function departedPage(call: Call, departed: readonly DepartedId[], offset: number): PageOfLooks {
+  const items = departed
+    .slice(offset, offset + pageSize)
+    .map((of) => () => foreseeDeparture(spending(call, 'departed'), of));
+  return { total: departed.length, items };
 }
 
 async function pageOf(call: Call, { kind, offset }: Place): Promise<PageOfLooks> {
@@ -73,30 +103,37 @@ async function pageOf(call: Call, { kind, offset }: Place): Promise<PageOfLooks>
   return { total, items: items.map((group) => () => foreseeGroup(spending(call, kind), group)) };
 }
 
-/** What was reserved for one look is for it alone. */
-const spending = (call: Call, kind: Place['kind']): Call => ({
+const spending = (call: Call, kind: Kind): Call => ({
   ...call,
-  budget: callBudget({ calls: callsToLook[kind], until: Number.POSITIVE_INFINITY }, call.machine.now),
+  budget: callBudget({ calls: mostCalls[kind], until: Number.POSITIVE_INFINITY }, call.machine.now),
 });
 
 function nextOf({ kind, offset }: Place, { total, items }: PageOfLooks): Place | undefined {
   if (offset < total && items.length > 0) return { kind, offset };
-  return kind === 'user' ? { kind: 'group', offset: 0 } : undefined;
+  const next = nextKind[kind];
+  return next && { kind: next, offset: 0 };
 }
 
 /** Anything else starts from the beginning. */
 function parseCursor(cursor = ''): Place {
-  const [, kind, offset] = /^(user|group):(\d{1,9})$/.exec(cursor) ?? [];
-  return kind === 'user' || kind === 'group' ? { kind, offset: Number(offset) } : { kind: 'user', offset: 0 };
-}
-
-function add(counts: Map<string, ActionCount>, { kind, outcome }: ActionReport): void {
-  const key = `${kind} ${outcome}`;
-  counts.set(key, { kind, outcome, count: (counts.get(key)?.count ?? 0) + 1 });
+  const [, kind, offset] = /^(departed|user|group):(\d{1,9})$/.exec(cursor) ?? [];
+  return kind === undefined ? { kind: 'departed', offset: 0 } : { kind: kind as Kind, offset: Number(offset) };
 }
 
 /** What changes nothing needs no example. */
-const shownOf = ({ subject, actions }: Foreseen) =>
+const shownOf = ({ subject, actions }: Foreseen): readonly ForeseenAction[] =>
   actions
     .filter(({ outcome }) => outcome !== 'noChange')
-    .map(({ kind, text, reason, outcome }) => ({ kind, text, reason, outcome, subject: subject.label }));
+    .map(({ kind, text, reason, outcome }) => ({ kind, text, reason, outcome, subject }));
+
+const removing: ReadonlySet<string> = new Set([
+  'suspend',
+  'deactivate',
+  'remove',
+  'leaveGroup',
+  'removeMember',
+  'compare',
+  'deleteGroup',
+]);
+
+const isRemoval = ({ kind, outcome }: ForeseenAction): boolean => outcome === 'preview' && removing.has(kind);

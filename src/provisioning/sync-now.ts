@@ -1,10 +1,14 @@
 import type { ConnectionTotals } from '../connections/connection-store';
 import type { DirectoryGroup } from '../directory/group';
+import type { GroupId, UserId } from '../directory/ids';
 import type { DirectoryUser } from '../directory/user';
+import type { ActionReport } from '../journal/entry';
 import { type Call, isoTime } from './call';
-import { subjectOfGroup, subjectOfUser } from './describe';
+import { displayNameOf, subjectOfGroup, subjectOfUser } from './describe';
 import type { Foreseen } from './foresee';
+import { missingGroups } from './missing-groups';
 import { missingMembers } from './missing-members';
+import { overhearCalls } from './overhear-calls';
 import type { Step } from './sync-progress';
 import type { SyncWork } from './sync-queue';
 import { type SyncRun, startRun } from './sync-run';
@@ -13,25 +17,44 @@ import { syncWaitingGroup } from './sync-waiting-group';
 import { syncWaitingUser } from './sync-waiting-user';
 
 /** What Sync now did for one person or one group; what didn't fit into the invocation is in the queue. */
-export type SyncedNow = Foreseen;
+export type SyncedNow = Omit<Foreseen, 'beyond'>;
 
-/** Makes Atlassian equal to what the IdP says of a person, whatever was believed before. */
-export async function syncPersonNow(call: Call, user: DirectoryUser): Promise<SyncedNow> {
+/**
+ * Makes Atlassian equal to what the IdP says of a person, whatever was believed before: themselves, then the groups that
+ * hold them and have not got them.
+ */
+export async function syncPersonNow(asked: Call, user: DirectoryUser): Promise<SyncedNow> {
+  const { call, calls } = overhearCalls(asked);
   const step = await syncWaitingUser(call, user.id, 'always');
-  const groups = step.groups ?? [];
-  if (step.kind === 'exhausted' || step.kind === 'later') await follow(call, step, { users: [user.id] });
-  if (groups.length > 0) await follow(call, step, { returned: [user.id] });
-  return { subject: subjectOfUser(user), actions: step.actions ?? [], state: step.state ?? user.sync };
+  const actions = [...(step.actions ?? [])];
+  if (step.kind === 'done') actions.push(...(await addToGroups(call, user.id, step.groups ?? [])));
+  else if (step.kind !== 'stopped') await follow(call, step, { users: [user.id], returned: [user.id] });
+  return { subject: subjectOfUser(user), actions, state: step.state ?? user.sync, calls };
 }
 
 /** The same for a group: itself, the members who wait, and those whom somebody took out at Atlassian. */
-export async function syncGroupNow(call: Call, group: DirectoryGroup): Promise<SyncedNow> {
+export async function syncGroupNow(asked: Call, group: DirectoryGroup): Promise<SyncedNow> {
+  const { call, calls } = overhearCalls(asked);
   const members = await missingMembers(call, group);
   const step = await syncWaitingGroup(call, group.id, members, 'always');
   if (step.kind === 'exhausted' || step.kind === 'later') {
     await follow(call, step, { groups: [group.id], returned: members });
   }
-  return { subject: subjectOfGroup(group), actions: step.actions ?? [], state: step.state ?? group.sync };
+  return { subject: subjectOfGroup(group), actions: step.actions ?? [], state: step.state ?? group.sync, calls };
+}
+
+/** All groups of somebody who has got an account, else those that lack the person. */
+async function addToGroups(call: Call, id: UserId, all: readonly GroupId[]): Promise<readonly ActionReport[]> {
+  const actions: ActionReport[] = [];
+  for (const group of all.length > 0 ? all : await missingGroups(call, id)) {
+    const name = nameOf(await call.store.getGroup(group));
+    const step = await syncWaitingGroup(call, group, [id]);
+    actions.push(...(step.actions ?? []).map((action) => inGroup(action, name)));
+    if (step.kind === 'done') continue;
+    if (step.kind !== 'stopped') await follow(call, step, { returned: [id] });
+    break;
+  }
+  return actions;
 }
 
 /** Hands everybody whom the connection holds to the queue; `runs` tells how far it is. */
@@ -52,6 +75,12 @@ export async function syncConnectionNow(
   }
   return run;
 }
+
+const nameOf = (group: DirectoryGroup | undefined): string => (group ? displayNameOf(group) : 'the group');
+
+/** An entry about a group says once which one it is; beside what was done to a person it has to be named. */
+const inGroup = (action: ActionReport, name: string): ActionReport =>
+  /^Add \S+$/.test(action.text) ? { ...action, text: `${action.text} to ${name}` } : action;
 
 function follow(call: Call, step: Step, work: Omit<SyncWork, 'connectionId'>): Promise<void> {
   const delay = step.kind === 'later' ? Math.min(step.seconds, 900) : undefined;

@@ -1,5 +1,6 @@
 import type { ConnectionId } from '../connections/connection';
 import type { GroupId, UserId } from '../directory/ids';
+import type { UpgradePlace } from './directory-search';
 import type { RunSlice } from './sync-run';
 
 /** Work for the background: which records of one connection to look at again, those too that the IdP
@@ -14,6 +15,8 @@ export interface SyncWork {
   readonly relabelled?: readonly { readonly group: GroupId; readonly users?: readonly UserId[] }[];
   /** Everything the connection holds from this place of its roster on (it left preview mode). */
   readonly review?: { readonly kind: 'user' | 'group'; readonly offset: number };
+  /** Records that search does not find yet, from this place of their roster on. */
+  readonly upgrade?: UpgradePlace;
   /** An administrator chose Sync now: what is named is looked at although nothing waits, and counted. */
   readonly now?: NowWork;
   /** The connection was deleted: its records go. */

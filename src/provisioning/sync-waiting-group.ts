@@ -34,19 +34,21 @@ export async function syncWaitingGroup(
 ): Promise<Step> {
   const tried: Tried = { ids: new Set(), refused: undefined, isDue: look === 'always', actions: [], state: undefined };
   const again = new Set(returned);
+  let isCompared = look !== 'always';
   for (;;) {
     const step = await retryOnConflict(call, () => syncSlice(call, id, again, tried));
     call.store.forget();
     if (step === 'more') continue;
-    const tended =
-      step.kind === 'done' ? await tendGroup(call, id, { again: look === 'always' }) : { ...step, actions: [] };
-    return {
-      ...tended,
-      actions: [...tried.actions, ...tended.actions],
-      ...(tried.state ? { state: tried.state } : {}),
-    };
+    if (step.kind !== 'done') return { ...step, ...toldOf(tried) };
+    const { actions, isReopened, ...tended } = await tendGroup(call, id, { again: !isCompared });
+    tried.actions.push(...actions);
+    isCompared = true;
+    call.store.forget();
+    if (!isReopened) return { ...tended, ...toldOf(tried) };
   }
 }
+
+const toldOf = ({ actions, state }: Tried): Pick<Step, 'actions' | 'state'> => ({ actions, ...(state && { state }) });
 
 const ownedBy = ({ sync }: DirectoryGroup) => (sync.links ?? []).map(({ id }) => siteGroup(id));
 

@@ -11,6 +11,7 @@ import { deleteUser } from './delete-user';
 import { describe, subjectOfUser } from './describe';
 import { finishDeparture } from './finish-departure';
 import { isAtRest } from './is-at-rest';
+import { isGivenBack } from './is-given-back';
 import { isTaken } from './is-taken';
 import { lacksDefaultGroups } from './lacks-default-groups';
 import { forgetReturned, planReturning } from './plan-returning';
@@ -41,7 +42,8 @@ export async function syncWaitingUser(
     await commitUser(call, base, { ...user, sync: result.sync }, entryOf(call, user, result));
     await forgetReturned(call, returning, result);
     const { accountId } = result.sync;
-    const isNew = accountId !== undefined && (result.changed || accountId !== memberships?.accountId);
+    const isBack = result.changed || isGivenBack(user.sync, result.sync);
+    const isNew = accountId !== undefined && (isBack || accountId !== memberships?.accountId);
     const told = { actions: result.actions, state: result.sync };
     return { ...progressOf(call, result), ...told, groups: isNew ? await groupsOf(call, id) : [] };
   });

@@ -1,26 +1,33 @@
 import type { DirectoryGroup, GroupLink, GroupSync } from '../directory/group';
-import type { AccountId, GroupId } from '../directory/ids';
+import type { GroupId } from '../directory/ids';
 import type { ActionReport } from '../journal/entry';
-import { siteGroup } from '../sync/look-at-group';
-import { titleTo } from '../sync/ownership';
 import type { TendResult } from '../sync/sync';
 import { groupMode } from '../sync/sync-group';
 import { needsCare } from '../sync/tend-links';
 import { type Call, isoTime } from './call';
 import { commitGroup } from './commit-group';
 import { describe, subjectOfGroup } from './describe';
+import { mostCompared } from './missing-members';
+import { noteSeenMembers } from './note-seen-members';
 import { retryOnConflict } from './retry-on-conflict';
 import { done, type Progress, progressOf } from './sync-progress';
+import { wantedAccounts } from './wanted-accounts';
+
+export type TendedGroup = Progress & {
+  readonly actions: readonly ActionReport[];
+  /** Members whom Atlassian lacks were found: they follow anew. */
+  readonly isReopened?: true;
+};
 
 /**
  * The slow work on a group whose members have followed: copying to a new group, taking out whom the IdP doesn't know.
- * `again`: members are compared although they have been once.
+ * `again`: members are compared although they have been once, and in a large group those whom Atlassian lacks are found.
  */
 export async function tendGroup(
   call: Call,
   id: GroupId,
   { again = false }: { readonly again?: boolean } = {},
-): Promise<Progress & { readonly actions: readonly ActionReport[] }> {
+): Promise<TendedGroup> {
   return retryOnConflict(call, async () => {
     const found = await call.store.getGroup(id);
     if (!found || groupMode(call.connection, found) === 'preview') return { ...done, actions: [] };
@@ -33,42 +40,43 @@ export async function tendGroup(
       wanted: (link) => wantedAccounts(call, group, link),
       budget: call.budget,
     });
-    const sync = result.trouble ? result.sync : await stateAfter(call, group, result);
+    const { links, missing, isMore } = await noteSeenMembers(call, group, result);
+    const tended = { ...result, isMore, sync: { ...result.sync, ...(links && { links }) } };
+    const sync = result.trouble ? tended.sync : await stateAfter(call, group, tended, missing.length > 0);
     const { actions } = result;
     const calls = ports.site.takeCalls();
     const about = { subject: subjectOfGroup(group), operation: 'Sync group', status: 0, state: sync };
     await commitGroup(call, found, {
       next: { ...group, sync },
-      members: { add: [], remove: [], settled: [] },
+      members: { add: [], remove: [], settled: [], unsettled: missing },
       ...(actions.length > 0 ? { entry: describe(call, { ...about, actions, calls }) } : {}),
     });
+    if (missing.length > 0 && !isMore && !result.trouble) return { ...done, actions, isReopened: true };
     return { ...progressOf(call, { ...result, sync }), actions };
   });
 }
 
-/** A comparison that is under way goes on. */
+/** A comparison that is under way goes on; one of a large group seeks whom Atlassian lacks, unless it does so already. */
 function uncompared(group: DirectoryGroup): DirectoryGroup {
-  const links = (group.sync.links ?? []).map(({ comparison, ...link }) =>
-    comparison && !comparison.isDone ? { ...link, comparison } : link,
-  );
+  const isLarge = group.members.count > mostCompared;
+  const links = (group.sync.links ?? []).map(({ comparison, ...link }): GroupLink => {
+    const isUnderWay = comparison && !comparison.isDone && (comparison.seeks === true || !isLarge);
+    if (isUnderWay) return { ...link, comparison };
+    return isLarge ? { ...link, comparison: { seeks: true } } : link;
+  });
   return { ...group, sync: { ...group.sync, links } };
 }
 
-async function stateAfter(call: Call, group: DirectoryGroup, { sync, isMore }: TendResult): Promise<GroupSync> {
+async function stateAfter(
+  call: Call,
+  group: DirectoryGroup,
+  { sync, isMore }: TendResult,
+  isReopened: boolean,
+): Promise<GroupSync> {
   const { cause: _, detail: __, dueAt: ___, attempts: ____, ...kept } = sync;
   const now = call.machine.now();
-  if (isMore) return { ...kept, state: 'pending', cause: 'time-budget', dueAt: isoTime(now) };
+  if (isMore || isReopened) return { ...kept, state: 'pending', cause: 'time-budget', dueAt: isoTime(now) };
   const waiting = await call.store.pendingMembers(group, 1);
   if (waiting.length === 0) return { ...kept, state: 'synced' };
   return { ...kept, state: 'pending', cause: 'member-without-account', dueAt: isoTime(now + 86_400_000) };
-}
-
-/** Everybody whom the IdP wants in a group at Atlassian, through this group or another that stands for the same one. */
-async function wantedAccounts(call: Call, group: DirectoryGroup, link: GroupLink): Promise<ReadonlySet<AccountId>> {
-  const title = await titleTo(call.owners, call.connection, siteGroup(link.id), group.id);
-  const others = title.kind === 'ours' ? title.sharedWith : [];
-  const groups = await Promise.all(others.map((id) => call.store.getGroup(id as GroupId)));
-  const sets = await Promise.all([group, ...groups].map((each) => (each ? call.store.listMembers(each) : [])));
-  const records = await Promise.all([...new Set(sets.flat())].map((id) => call.store.getMemberships(id)));
-  return new Set(records.flatMap((record) => record?.accountId ?? []));
 }

@@ -1,6 +1,7 @@
 import type { DirectoryGroup, GroupSync, MemberChange } from '../directory/group';
 import type { GroupId } from '../directory/ids';
 import type { ResourceAttributes } from '../directory/user';
+import { changesBetween } from '../journal/changes-between';
 import type { JournalEntry } from '../journal/entry';
 import { type JsonObject, sameJson } from '../scim/json';
 import { siteGroup } from '../sync/look-at-group';
@@ -106,6 +107,7 @@ async function moveTo(call: Call, move: Move, change: GroupChange): Promise<Dire
       ...attempted,
       status: change.status,
       state: result.sync,
+      changes: changesBetween(before.attributes as JsonObject, wanted.attributes as JsonObject, { isGroup: true }),
       remark: unknownMembers(members.unknown),
     }),
   });

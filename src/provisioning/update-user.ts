@@ -1,5 +1,6 @@
 import type { UserId } from '../directory/ids';
 import type { DirectoryUser, Memberships, ResourceAttributes } from '../directory/user';
+import { changesBetween } from '../journal/changes-between';
 import { type JsonObject, sameJson } from '../scim/json';
 import { intentionOf } from '../sync/intention';
 import type { UserPlan } from '../sync/sync';
@@ -10,6 +11,7 @@ import { commitUser } from './commit-user';
 import { describe, subjectOfUser } from './describe';
 import { followUp } from './follow-up';
 import { isAtRest } from './is-at-rest';
+import { isGivenBack } from './is-given-back';
 import { forgetReturned, planReturning } from './plan-returning';
 import { type Guard, guardOf, type Precondition } from './precondition';
 import { AccessRejected, Refused } from './refused';
@@ -74,10 +76,12 @@ async function moveTo(call: Call, move: Move, change: UserChange): Promise<Direc
     }
     throw error;
   }
-  const entry = describe(call, { ...attempted, status: 200, state: result.sync });
+  const said = changesBetween(before.attributes as JsonObject, wanted.attributes as JsonObject, { isGroup: false });
+  const changes = [...said, ...result.changes];
+  const entry = describe(call, { ...attempted, status: 200, state: result.sync, changes });
   const user = await commitUser(call, base, { ...wanted, sync: result.sync }, entry);
   await forgetReturned(call, returning, result);
-  await followUp(call, { users: [user], returned: hasReturned(work.plan, user, memberships) ? [user.id] : [] });
+  await followUp(call, { users: [user], returned: hasReturned(work.plan, move, user) ? [user.id] : [] });
   return user;
 }
 
@@ -90,10 +94,12 @@ function writeIntention(call: Call, { before, wanted }: Move, work: UserWork): P
 }
 
 /** Somebody who was away has lost their groups at Atlassian, or gets the first account: their groups must look again. */
-const hasReturned = (plan: UserPlan | undefined, user: DirectoryUser, memberships: Memberships | undefined): boolean =>
+const hasReturned = (plan: UserPlan | undefined, { before, memberships }: Move, user: DirectoryUser): boolean =>
   user.sync.accountId !== undefined &&
   (memberships?.groups.length ?? 0) > 0 &&
-  (user.sync.accountId !== memberships?.accountId || (plan?.actions.some(({ kind }) => comesBack.has(kind)) ?? false));
+  (user.sync.accountId !== memberships?.accountId ||
+    isGivenBack(before.sync, user.sync) ||
+    (plan?.actions.some(({ kind }) => comesBack.has(kind)) ?? false));
 
 const comesBack: ReadonlySet<string> = new Set(['invite', 'restore', 'reactivate', 'joinGroup']);
 

@@ -100,7 +100,7 @@ function presentLink({ link, observed, via, isOpen, actions }: PlacePlan): Group
 /** Where members added by hand may stay there is nothing to compare, and after a change of mind all of it again. */
 function afterwards(links: readonly GroupLink[], { connection }: GroupWork): readonly GroupLink[] {
   if (!connection.settings.groups.keepManualMembers) return links;
-  return links.map(({ comparison: _, ...link }) => link);
+  return links.map(({ comparison, ...link }) => (comparison?.seeks ? { ...link, comparison } : link));
 }
 
 function withoutEmpty({ links, ...kept }: { readonly links: readonly GroupLink[] } & ReturnType<typeof groupLinks>) {

@@ -114,10 +114,11 @@ function settled({ reports, progress, stop }: HandedOver, before: UserLinks, act
   }
 }
 
-/** A profile, an attribute or a group that Atlassian won't take is no reason to refuse the person. */
+/** A profile, an attribute or a group that Atlassian won't take is no reason to refuse the person, nor is an open door. */
 const isOptional = ({ kind }: PlainAction, error: SiteError): boolean =>
-  (kind === 'updateProfile' || kind === 'keepAttributes' || kind === 'joinGroup') &&
-  (error.kind === 'rejected' || error.kind === 'forbidden');
+  error.code === 'service-desk-open' ||
+  ((kind === 'updateProfile' || kind === 'keepAttributes' || kind === 'joinGroup') &&
+    (error.kind === 'rejected' || error.kind === 'forbidden'));
 
 interface Stop {
   readonly state: SyncState;
@@ -152,7 +153,7 @@ const isChanging = (action: UserAction): action is ChangingAction => !Object.has
 /** What would be done, and why it is not. */
 const foretell = (action: UserAction, { why }: EffectiveMode): ActionReport =>
   isChanging(action) || action.kind === 'wait'
-    ? report({ ...action, reason: `${action.reason} ${why}` }, 'preview')
+    ? report({ ...action, reason: `${action.reason} ${why}`.trimEnd() }, 'preview')
     : reportUnchanged(action);
 
 const reportUnchanged = (action: UserAction): ActionReport =>

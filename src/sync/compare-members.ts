@@ -1,39 +1,45 @@
+import type { Comparison } from '../directory/group';
 import type { AccountId } from '../directory/ids';
 import type { ActionReport } from '../journal/entry';
-import { emailLabel } from './rules/label';
-import { personProtection } from './rules/protection';
+import { callsToJudge, judgeStranger } from './judge-stranger';
 import { SiteError, type SiteMember } from './site';
 import type { SyncPorts } from './sync';
 import type { LinkWork, Tended } from './tend-links';
 import { report, reportTrouble } from './trouble';
 
-/** A look at the account, and the removal. */
-const callsAMember = 2;
+/** And the removal. */
+const callsAMember = callsToJudge + 1;
 
 /**
- * Takes out of a group at Atlassian whom the IdP has not put in, never anybody protected. A page is read again as long
- * as something was removed from it, because the others move up. @throws {SiteError}
+ * Goes through a group at Atlassian. Where the IdP is the only truth, whom it has not put in is taken out, never anybody
+ * protected; a page is then read again as long as something was removed from it, because the others move up. A comparison
+ * that seeks also says whom it has seen. @throws {SiteError}
  */
 export async function compareMembers({ site }: SyncPorts, work: LinkWork): Promise<Tended> {
-  const { budget, wanted } = work;
+  const { budget, wanted, connection, link } = work;
   const actions: ActionReport[] = [];
+  const judged = new Set<AccountId>();
   const seen = new Set<AccountId>();
-  const stays = await wanted(work.link);
-  let cursor = work.link.comparison?.cursor;
-  const tended = (comparison: { isDone?: true; cursor?: string }): Tended => ({
-    link: { ...work.link, comparison },
+  const isOnlyTruth = !connection.settings.groups.keepManualMembers;
+  const stays = isOnlyTruth ? await wanted(link) : new Set<AccountId>();
+  const { cursor: start, ...comparison } = link.comparison ?? {};
+  let cursor = start;
+  const tended = (how: Comparison): Tended => ({
+    link: { ...link, comparison: { ...comparison, ...how } },
     actions,
-    isMore: !comparison.isDone,
+    isMore: !how.isDone,
+    ...(comparison.seeks && { seen: [...seen] }),
   });
   const here = () => tended(cursor === undefined ? {} : { cursor });
   for (;;) {
     if (!budget.allows(1)) return here();
-    const page = await site.listMembers(work.link.id, cursor);
-    const others = page.items.filter(({ id }) => !stays.has(id) && !seen.has(id));
+    const page = await site.listMembers(link.id, cursor);
+    for (const { id } of page.items) seen.add(id);
+    const others = isOnlyTruth ? page.items.filter(({ id }) => !stays.has(id) && !judged.has(id)) : [];
     let removed = 0;
     for (const member of others) {
       if (!budget.allows(callsAMember)) return here();
-      seen.add(member.id);
+      judged.add(member.id);
       const action = await takeOut(site, work, member);
       actions.push(action);
       if (action.outcome === 'applied') removed += 1;
@@ -47,19 +53,13 @@ export async function compareMembers({ site }: SyncPorts, work: LinkWork): Promi
 /** A member whom Atlassian refuses to let go is told in the log, and does not hold up the others. @throws {SiteError} */
 async function takeOut(site: SyncPorts['site'], work: LinkWork, member: SiteMember): Promise<ActionReport> {
   const { link, connection } = work;
-  const account = await site.getAccount(member.id);
-  const label = emailLabel(member.email ?? account?.email);
-  const protection = account
-    ? personProtection(connection.settings, [member.email], account)
-    : 'The account is none of a person whom Rollcall can see.';
-  if (protection) return report({ kind: 'skip', text: `Keep ${label} in ${link.name}`, reason: protection }, 'skipped');
-  const reason = 'The IdP has not put the person into the group, and the settings make it the only truth.';
-  const step = { kind: 'removeMember', text: `Remove ${label} from ${link.name}`, reason };
+  const judged = await judgeStranger(site, connection, link.name, member);
+  if (judged.kind === 'skip') return report(judged, 'skipped');
   try {
     await site.removeMember(link.id, member.id);
-    return report(step, 'applied');
+    return report(judged, 'applied');
   } catch (error) {
-    if (error instanceof SiteError && error.kind === 'rejected') return reportTrouble(step, error);
+    if (error instanceof SiteError && error.kind === 'rejected') return reportTrouble(judged, error);
     throw error;
   }
 }

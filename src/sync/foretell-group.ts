@@ -3,6 +3,7 @@ import type { GroupWork } from './apply-group-plan';
 import { groupOutcomes, isQuiet } from './group-outcomes';
 import { groupLinks } from './group-state';
 import type { GroupAction, GroupPlan, PlacePlan } from './plan-group';
+import type { SiteGroup } from './site';
 import type { GroupResult } from './sync';
 import { report } from './trouble';
 
@@ -10,22 +11,24 @@ import { report } from './trouble';
 export function foretellGroup({ connection, group }: Omit<GroupWork, 'budget'>, plan: GroupPlan): GroupResult {
   const foretell = (action: GroupAction | PlacePlan['members'][number]) =>
     report(action, isQuiet(action.kind) ? groupOutcomes[action.kind] : 'preview');
+  const compared = plan.places.flatMap((place) => comparedGroup(connection, place) ?? []);
   const actions = [
     ...plan.actions.map(foretell),
-    ...plan.places.flatMap((place) => [
-      ...place.actions.map(foretell),
-      ...place.members.map(foretell),
-      ...(isToCompare(connection, place) ? [report(comparison(place), 'preview')] : []),
-    ]),
+    ...plan.places.flatMap((place) => [...place.actions.map(foretell), ...place.members.map(foretell)]),
+    ...compared.map(({ name }) => report(comparisonOf(name), 'preview')),
   ];
-  return { sync: { ...groupLinks(group.sync), state: 'preview' }, settled: [], actions, changed: false };
+  const sync = { ...groupLinks(group.sync), state: 'preview' } as const;
+  return { sync, settled: [], actions, changed: false, ...(compared.length > 0 && { compared }) };
 }
 
-const isToCompare = ({ settings }: Connection, { isOpen, observed, link }: PlacePlan): boolean =>
-  isOpen && observed !== undefined && !settings.groups.keepManualMembers && !link?.comparison?.isDone;
+function comparedGroup({ settings }: Connection, { isOpen, observed, link }: PlacePlan): SiteGroup | undefined {
+  const isCompared = isOpen && !settings.groups.keepManualMembers && !link?.comparison?.isDone;
+  return isCompared ? observed : undefined;
+}
 
-const comparison = ({ observed }: PlacePlan) => ({
-  kind: 'removeMember',
-  text: `Remove from ${observed?.name ?? 'the group'} whom the IdP has not put in`,
+/** Whom it concerns is not looked up for the log of every call. */
+export const comparisonOf = (name: string) => ({
+  kind: 'compare',
+  text: `Remove from ${name} whom the IdP has not put in`,
   reason: 'The settings make the IdP the only truth; protected people stay.',
 });

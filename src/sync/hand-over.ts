@@ -39,7 +39,7 @@ export async function handOver(
   try {
     for (;;) {
       if (!budget.allows(pageCalls)) return { reports, progress: progress(), stop: { kind: 'budget' } };
-      const page = await site.listLeads(action.account, cursor);
+      const page = await site.listLeads(action.account, cursor, onlyKind(action));
       for (const lead of page.items) {
         const heirs = action.heirs[lead.kind];
         if (!heirs) continue;
@@ -63,6 +63,12 @@ export async function handOver(
       stop: { kind: 'trouble', error },
     };
   }
+}
+
+/** Components take a call for each project: nobody looks for them in vain. */
+function onlyKind({ heirs }: HandOver): Lead['kind'] | undefined {
+  if (heirs.project && heirs.component) return undefined;
+  return heirs.project ? 'project' : 'component';
 }
 
 interface Left {

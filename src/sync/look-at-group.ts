@@ -3,7 +3,7 @@ import type { DirectoryGroup } from '../directory/group';
 import type { SiteGroupId } from '../directory/ids';
 import { isRenamed, type Place } from './group-places';
 import { type Title, titleTo } from './ownership';
-import type { SiteGroup } from './site';
+import type { Site, SiteGroup } from './site';
 import type { SyncPorts } from './sync';
 
 /** A group as Atlassian shows it, and whether this connection may have it. */
@@ -19,7 +19,9 @@ export interface SeenPlace extends Place {
   readonly successor?: SeenGroup;
 }
 
-type Ports = Pick<SyncPorts, 'site' | 'owners'>;
+interface Ports extends Pick<SyncPorts, 'owners'> {
+  readonly site: Pick<Site, 'findGroup' | 'getGroup'>;
+}
 
 interface Look {
   readonly connection: Connection;

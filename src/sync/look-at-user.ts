@@ -4,7 +4,7 @@ import { findAccountOf } from './find-account';
 import { findHeirs } from './find-heirs';
 import { lacks } from './rules/capability';
 import type { CustomValues } from './rules/custom-attributes';
-import { defaultGroups } from './rules/default-groups';
+import { givenGroups } from './rules/given-groups';
 import { sameName } from './rules/group-name';
 import { compileScope, scopeOf } from './rules/scope';
 import { type Account, attributesProperty, type Capabilities, type ProductSeats, type Site, SiteError } from './site';
@@ -86,8 +86,6 @@ async function readKept(site: Site, { id }: Account): Promise<CustomValues> {
 /** Those that the person was not given yet. */
 async function lookAtDefaultGroups(site: Site, { settings }: Look, { sync }: DirectoryUser, isNew: boolean) {
   const given = sync.defaultGroups ?? [];
-  const wanted = defaultGroups(settings.groups, { isNew }).filter(
-    ({ name }) => !given.some((other) => sameName(name, other)),
-  );
+  const wanted = givenGroups(settings, { isNew }).filter(({ name }) => !given.some((other) => sameName(name, other)));
   return Promise.all(wanted.map(async (one) => ({ wanted: one, group: await site.findGroup(one.name) })));
 }

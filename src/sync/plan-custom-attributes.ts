@@ -15,7 +15,8 @@ export function planCustomAttributes({ keptAttributes, label, settings, user }: 
   ];
   const text = `${capital(parts.filter(Boolean).join(' and '))} of ${label}`;
   const reason = 'Custom attributes follow what the IdP sends.';
-  return [...left, { kind: 'keepAttributes', text, reason, values: mapped.values }];
+  const before = keptAttributes && { before: keptAttributes };
+  return [...left, { kind: 'keepAttributes', text, reason, values: mapped.values, ...before }];
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

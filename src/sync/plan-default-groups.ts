@@ -10,7 +10,7 @@ export function planDefaultGroups({ defaultGroups = [], label, settings }: UserF
       const reason = `${wanted.reason} Atlassian has no group of that name.`;
       return { kind: 'skip', text, reason, cause: 'default-group-unusable' };
     }
-    const kept = groupProtection(settings, [], group);
+    const kept = wanted.isProduct && group.protection === 'default' ? undefined : groupProtection(settings, [], group);
     if (kept) return { kind: 'skip', text, reason: `${wanted.reason} ${kept}`, cause: 'default-group-unusable' };
     return { kind: 'joinGroup', text, reason: wanted.reason, group: group.id, defaultGroup: wanted.name };
   });

@@ -1,6 +1,7 @@
 import { planNewProfile } from './plan-profile';
 import { planGroupsBack } from './plan-return';
 import { cannot, lacks } from './rules/capability';
+import { wordsFor } from './rules/target-words';
 import type { UserAction } from './sync';
 import { isHalfInvited, type UserFacts } from './user-view';
 
@@ -8,10 +9,11 @@ import { isHalfInvited, type UserFacts } from './user-view';
 export function planInvitation(facts: UserFacts): readonly UserAction[] {
   const { account, capabilities, label, settings } = facts;
   const email = facts.email ?? account?.email ?? facts.user.sync.email;
-  const text = `Invite ${label}`;
+  const words = wordsFor(facts);
+  const text = words.invite(label);
   if (email === undefined || email === '') {
     const reason = 'The IdP sent neither an e-mail address nor a user name that is one.';
-    return [{ kind: 'refuse', text: 'Invite the person', reason, cause: 'email-missing' }];
+    return [{ kind: 'refuse', text: words.invite('the person'), reason, cause: 'email-missing' }];
   }
   if (facts.protection) return [{ kind: 'refuse', text, reason: facts.protection, cause: 'person-protected' }];
   if (!settings.users.create && !isHalfInvited(facts.user)) {
@@ -28,15 +30,17 @@ export function planInvitation(facts: UserFacts): readonly UserAction[] {
   return [invitation(facts, email), ...planGroupsBack(facts), ...planNewProfile(facts)];
 }
 
-function invitation({ account, label, mapped, settings }: UserFacts, email: string): UserAction {
+function invitation(facts: UserFacts, email: string): UserAction {
+  const { account, label, mapped, settings } = facts;
+  const words = wordsFor(facts);
   const { productAccess, seats, sendInvitation } = settings.users;
   const { displayName } = mapped.profile;
   return {
     kind: 'invite',
-    text: `Invite ${label}`,
+    text: words.invite(label),
     reason: account
       ? 'The IdP says that the person is active; the account exists and has no access to the site.'
-      : 'The IdP says that the person is active; no account on the site has this address.',
+      : `The IdP says that the person is active; ${words.unknown}.`,
     email,
     waitsForSeat: seats.whenNone === 'wait',
     notify: sendInvitation,

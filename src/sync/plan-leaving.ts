@@ -2,6 +2,7 @@ import type { UserSettings } from '../connections/settings/settings-schema';
 import type { TakenGroup } from '../directory/user';
 import { cannot, lacks } from './rules/capability';
 import { groupProtection } from './rules/protection';
+import { wordsFor } from './rules/target-words';
 import type { Account, SiteGroup } from './site';
 import type { UserAction } from './sync';
 import { nothingToDo, type UserFacts } from './user-view';
@@ -21,7 +22,7 @@ export function planDeparture(facts: UserFacts, how: Departure, why: string): re
   const { account, label, protection } = facts;
   if (!account) return [nothingToDo(`Leave ${label} out`, `${why}, and no account on the site belongs to them.`)];
   if (hasLeft(account, how)) return [nothingToDo(`Keep ${label}`, `${why}, and the account has no access already.`)];
-  const text = texts[how](label);
+  const text = how === 'removeFromGroups' ? `Take ${label} out of ${wordsFor(facts).groups}` : texts[how](label);
   if (how === 'logOnly') return [{ kind: 'skip', text, reason: `${why}; the setting says to log it only.` }];
   if (protection) return [{ kind: 'refuse', text, reason: `${why}. ${protection}`, cause: 'person-protected' }];
   const missing = lacks(facts.capabilities, how === 'removeFromGroups' ? 'changeMembers' : how);
@@ -46,13 +47,15 @@ function takeAway(
   return { kind: how, text: texts[how](label), reason, account: account.id, groups: groups.map(toTaken) };
 }
 
-function planGroupsLeft({ label, groups = [], settings }: UserFacts, account: Account, why: string): UserAction[] {
-  if (groups.length === 0) return [nothingToDo(`Keep ${label}`, `${why}, and no group gives them a product.`)];
+function planGroupsLeft(facts: UserFacts, account: Account, why: string): UserAction[] {
+  const { label, groups = [], settings } = facts;
+  const words = wordsFor(facts);
+  if (groups.length === 0) return [nothingToDo(`Keep ${label}`, `${why}, and ${words.noGroups}.`)];
   return groups.map((group): UserAction => {
     const text = `Take ${label} out of ${group.name}`;
     const kept = group.protection === 'default' ? undefined : groupProtection(settings, [], group);
     if (kept) return { kind: 'skip', text, reason: `${why}. ${kept}`, cause: 'group-protected' };
-    const reason = `${why}; the setting says to take such people out of the groups that give them products.`;
+    const reason = `${why}; the setting says to take such people out of ${words.groups}.`;
     return { kind: 'leaveGroup', text, reason, account: account.id, group: toTaken(group) };
   });
 }
@@ -76,11 +79,10 @@ const toTaken = ({ id, protection }: SiteGroup): TakenGroup => ({
   ...(protection === 'default' && { isDefault: true as const }),
 });
 
-const texts: Readonly<Record<Departure, (label: string) => string>> = {
+const texts: Readonly<Record<Exclude<Departure, 'removeFromGroups'>, (label: string) => string>> = {
   suspend: (label) => `Suspend access of ${label}`,
   deactivate: (label) => `Deactivate the account of ${label}`,
   remove: (label) => `Remove ${label} from the site`,
-  removeFromGroups: (label) => `Take ${label} out of the groups that give them products`,
   logOnly: (label) => `Leave ${label} as they are`,
 };
 

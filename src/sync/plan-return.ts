@@ -1,4 +1,5 @@
 import { cannot, lacks } from './rules/capability';
+import { wordsFor } from './rules/target-words';
 import type { Account, Capability } from './site';
 import type { UserAction } from './sync';
 import type { UserFacts } from './user-view';
@@ -46,14 +47,15 @@ function giveBack({ capabilities }: UserFacts, account: Account, text: string): 
  * `restorePrevious`: everything that the person had. Otherwise the default groups of products alone, which give access:
  * all other groups become what the IdP says now, and that is the groups' own work.
  */
-export function planGroupsBack({ label, settings, user }: UserFacts): UserAction[] {
+export function planGroupsBack(facts: UserFacts): UserAction[] {
+  const { label, settings, user } = facts;
   const taken = user.sync.takenGroups ?? [];
   const isPrevious = settings.users.onReactivate === 'restorePrevious';
   return taken
     .filter(({ isDefault }) => isPrevious || isDefault)
     .map(({ id, isDefault }) => ({
       kind: 'joinGroup',
-      text: isDefault ? `Give ${label} the product back` : `Put ${label} back into a group that they had`,
+      text: isDefault ? wordsFor(facts).productBack(label) : `Put ${label} back into a group that they had`,
       reason: isPrevious
         ? 'The IdP set the person active again; the setting says to give back what they had.'
         : 'The IdP set the person active again.',

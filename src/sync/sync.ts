@@ -7,7 +7,7 @@ import type { ActionReport } from '../journal/entry';
 import type { Owners } from './owners';
 import type { CustomValues } from './rules/custom-attributes';
 import type { EffectiveMode } from './rules/effective-mode';
-import type { Account, Invitation, Profile, Site, SiteError } from './site';
+import type { Account, Invitation, Profile, Site, SiteError, SiteGroup } from './site';
 
 /** How much one invocation may still spend at Atlassian. */
 export interface Budget {
@@ -53,7 +53,7 @@ export type UserAction = Step &
     | { readonly kind: 'leaveGroup'; readonly account: AccountId; readonly group: TakenGroup }
     | { readonly kind: 'joinGroup'; readonly group: SiteGroupId; readonly defaultGroup?: string }
     | { readonly kind: 'updateProfile'; readonly profile: Profile }
-    | { readonly kind: 'keepAttributes'; readonly values: CustomValues }
+    | { readonly kind: 'keepAttributes'; readonly values: CustomValues; readonly before?: CustomValues }
     | { readonly kind: 'handOver'; readonly account: AccountId; readonly heirs: Heirs }
     | { readonly kind: 'none' | 'skip' | 'refuse' | 'wait' }
   );
@@ -115,12 +115,16 @@ export interface GroupResult {
   readonly trouble?: SiteError;
   /** The group stands for another group at Atlassian now: all its members have to follow anew. */
   readonly isRelinked?: true;
+  /** Groups at Atlassian whose members would be compared with the IdP's; in preview only. */
+  readonly compared?: readonly SiteGroup[];
 }
 
 /** What is done page by page, once the members have followed. */
 export interface TendResult extends GroupResult {
   /** Something is left to do for the next invocation. */
   readonly isMore: boolean;
+  /** The accounts that this invocation has seen in a group of which somebody may be missing. */
+  readonly seen: ReadonlyMap<SiteGroupId, readonly AccountId[]>;
 }
 
 /** Implemented by sync-user.ts and sync-group.ts; the use cases in src/provisioning call them. */

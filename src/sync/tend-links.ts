@@ -1,4 +1,5 @@
 import type { GroupLink } from '../directory/group';
+import type { AccountId, SiteGroupId } from '../directory/ids';
 import type { SyncState } from '../directory/sync-state';
 import type { ActionReport } from '../journal/entry';
 import type { GroupWork } from './apply-group-plan';
@@ -25,6 +26,8 @@ export interface Tended {
   readonly gone?: GroupLink['id'];
   readonly actions: readonly ActionReport[];
   readonly isMore: boolean;
+  /** Whom a comparison that seeks has seen. */
+  readonly seen?: readonly AccountId[];
 }
 
 /** What is to be done page by page once the members have followed. */
@@ -35,7 +38,8 @@ export function careOf(
   const links = group.sync.links ?? [];
   if (link.replaces) return 'replace';
   const isLeaving = links.some(({ replaces }) => replaces?.id === link.id);
-  const isCompared = connection.settings.groups.keepManualMembers || link.comparison?.isDone;
+  const { isDone, seeks } = link.comparison ?? {};
+  const isCompared = isDone || (connection.settings.groups.keepManualMembers && !seeks);
   return isLeaving || isCompared ? undefined : 'compare';
 }
 
@@ -49,6 +53,7 @@ export const tendLinks: SyncGroup['tend'] = async (ports, { connection, group, w
   const work = { connection, group, wanted, budget };
   const actions: ActionReport[] = [];
   let links = group.sync.links ?? [];
+  const seen = new Map<SiteGroupId, readonly AccountId[]>();
   let isMore = false;
   for (const link of links) {
     const care = careOf({ connection, group }, link);
@@ -57,14 +62,16 @@ export const tendLinks: SyncGroup['tend'] = async (ports, { connection, group, w
       const tended = await careFor[care](ports, { ...work, link });
       actions.push(...tended.actions);
       isMore ||= tended.isMore;
+      if (tended.seen) seen.set(link.id, tended.seen);
       links = links.filter(({ id }) => id !== tended.gone).map((each) => (each.id === link.id ? tended.link : each));
     } catch (error) {
       if (!(error instanceof SiteError)) throw error;
-      return { ...doneOf(actions), ...troubled(ports, work, { error, link, links, actions }) };
+      return { ...doneOf(actions), seen, ...troubled(ports, work, { error, link, links, actions }) };
     }
   }
   return {
     ...doneOf(actions),
+    seen,
     isMore,
     sync: { ...groupLinks({ ...group.sync, links }), ...rest(group.sync) },
   };

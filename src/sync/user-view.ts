@@ -1,3 +1,4 @@
+import type { Target } from '../connections/connection';
 import type { Settings } from '../connections/settings/settings-schema';
 import type { DirectoryUser } from '../directory/user';
 import type { MappedPerson } from './rules/attribute-mapping';
@@ -13,6 +14,8 @@ export interface UserView extends UserSight {
   readonly user: DirectoryUser;
   readonly wanted: 'as directory' | 'deleted';
   readonly capabilities: Capabilities;
+  /** What the person is to be at Atlassian; a user where nothing is said. */
+  readonly target?: Target;
 }
 
 /** What Atlassian showed; only what the settings make a plan ask for was looked at. */

@@ -19,6 +19,8 @@ interface ConfirmDialogProps {
   readonly title: string;
   /** The button that does it: "Delete Okta production". */
   readonly action: string;
+  /** `primary` where nothing is taken away. */
+  readonly appearance?: 'danger' | 'primary';
   readonly isBusy: boolean;
   readonly isAllowed?: boolean;
   readonly error: AdminError | undefined;
@@ -28,15 +30,15 @@ interface ConfirmDialogProps {
   readonly children: ReactNode;
 }
 
-/** Asks before something is taken away; stays open, and says why, when it did not work. */
-export function ConfirmDialog(props: ConfirmDialogProps) {
+/** Asks before something is changed for good; stays open, and says why, when it did not work. */
+export function ConfirmDialog({ appearance = 'danger', ...props }: ConfirmDialogProps) {
   const say = useSay();
   return (
     <ModalTransition>
       {props.isOpen ? (
         <Modal onClose={props.onCancel}>
           <ModalHeader>
-            <ModalTitle appearance="danger">{props.title}</ModalTitle>
+            <ModalTitle {...(appearance === 'danger' && { appearance })}>{props.title}</ModalTitle>
           </ModalHeader>
           <ModalBody>
             <Stack space="space.150">
@@ -49,7 +51,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
               {say('action.cancel')}
             </Button>
             <LoadingButton
-              appearance="danger"
+              appearance={appearance}
               isLoading={props.isBusy}
               isDisabled={props.isAllowed === false}
               onClick={props.onConfirm}

@@ -1,35 +1,41 @@
-import { SectionMessage, SectionMessageAction, Text } from '@forge/react';
+import { SectionMessage, SectionMessageAction, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { AdminError } from '../../src/entry/admin/contract/common';
 import { noAnswer } from './calls';
+import { causeWords } from './say/cause-words';
 import { useSay } from './say/use-say';
 
 interface FailureProps {
   readonly error: AdminError;
   /** Offered as "Try again" when given. */
   readonly retry?: () => void;
+  /** The way to where it is mended. */
+  readonly fix?: { readonly text: string; readonly go: () => void };
 }
 
 /** A failure in the words of the catalogue: what, why, and what to do. */
-export function Failure({ error, retry }: FailureProps) {
+export function Failure({ error, retry, fix }: FailureProps) {
   const say = useSay();
   const isUnanswered = error.code === noAnswer;
+  const words = causeWords(error, say);
+  const actions = [
+    ...(fix === undefined ? [] : [{ key: 'fix', text: fix.text, onClick: fix.go }]),
+    ...(retry === undefined ? [] : [{ key: 'retry', text: say('action.tryAgain'), onClick: retry }]),
+  ].map(({ key, text, onClick }) => (
+    <SectionMessageAction key={key} onClick={onClick}>
+      {text}
+    </SectionMessageAction>
+  ));
   return (
     <SectionMessage
       appearance="error"
-      title={isUnanswered ? say('failure.noAnswer.title') : error.title}
-      actions={
-        retry === undefined
-          ? []
-          : [
-              <SectionMessageAction key="retry" onClick={retry}>
-                {say('action.tryAgain')}
-              </SectionMessageAction>,
-            ]
-      }
+      title={isUnanswered ? say('failure.noAnswer.title') : words.title}
+      actions={actions}
     >
-      <Text>{error.cause}</Text>
-      <Text>{isUnanswered ? say('failure.noAnswer.remedy') : error.remedy}</Text>
+      <Stack space="space.050">
+        <Text>{words.cause}</Text>
+        <Text>{isUnanswered ? say('failure.noAnswer.remedy') : words.remedy}</Text>
+      </Stack>
     </SectionMessage>
   );
 }

@@ -46,7 +46,19 @@ describe('adding a connection', () => {
       provider: 'onelogin',
       scimVersion: '1.1',
       mode: 'live',
+      target: 'users',
     });
+  });
+
+  it('makes a connection of customers when that is chosen', async () => {
+    app.answer({ createConnection: created });
+    const page = await open('/connections/new');
+    await page.getByRole('radio', { name: /Customers of Jira Service Management/ }).check();
+    await page.getByLabel('App name').fill('Portal');
+    await page.getByRole('button', { name: 'Save settings' }).click();
+    await page.getByLabel('SCIM bearer token').waitFor();
+    const sent = app.calls().find(({ name }) => name === 'createConnection')?.payload;
+    expect(sent).toMatchObject({ name: 'Portal', target: 'customers' });
   });
 
   it('shows a refused name beside the name, and keeps what was typed', async () => {

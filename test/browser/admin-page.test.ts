@@ -29,7 +29,7 @@ describe('the admin page', () => {
             ],
           }),
         ),
-      listLog: () => ok({ entries: [] }),
+      listLog: () => ok({ entries: [], connections: [] }),
       getAccess: () => ok({}),
     });
     const page = await open('/log');
@@ -39,7 +39,7 @@ describe('the admin page', () => {
   });
 
   it('goes back to the screen before with the browser’s Back', async () => {
-    app.answer({ listLog: () => ok({ entries: [aLogEntry()] }) });
+    app.answer({ listLog: () => ok({ entries: [aLogEntry()], connections: [] }) });
     const page = await open('/connections');
     await page.getByRole('button', { name: 'Log', exact: true }).click();
     await page.getByText('m…@example.com').waitFor();

@@ -30,6 +30,15 @@ describe('the list of connections', () => {
     await page.getByLabel('App name').waitFor();
   });
 
+  it('tells users from customers', async () => {
+    const portal = aConnection({ id: 'portal000001', name: 'Portal', target: 'customers' });
+    app.answer({ listConnections: () => ok({ connections: [aConnection(), portal] }) });
+    const page = await open('/connections');
+    const row = page.getByRole('row').filter({ hasText: 'Portal' });
+    await row.getByText('Customers').waitFor();
+    expect(await page.getByRole('columnheader', { name: 'Type' }).count()).toBe(1);
+  });
+
   it('tells what failed, why and what to do, and loads again', async () => {
     app.answer({ listConnections: () => failed('The storage is slow.') });
     const page = await open('/connections');

@@ -10,11 +10,13 @@ describe('the language of the page', () => {
     await page.getByRole('heading', { name: 'Verbindungen' }).waitFor();
     await page.getByRole('button', { name: 'Verbindung hinzufügen' }).click();
     await page.getByLabel('Identitätsanbieter').waitFor();
+    expect(await page.evaluate('document.documentElement.lang')).toBe('de-DE');
   });
 
   it('is English where it has no texts for the viewer’s', async () => {
     const page = await open('/connections', { locale: 'ja-JP' });
     await page.getByRole('heading', { name: 'Connections' }).waitFor();
+    expect(await page.evaluate('document.documentElement.lang')).toBe('en-US');
   });
 
   it('is chosen before anything is drawn', async () => {

@@ -12,7 +12,7 @@ describe('the live listener', () => {
     const wrong = aLogEntry({ subject: { kind: 'request', label: 'SCIM request' }, cause: 'scim-token-wrong' });
     let entries: LogSummary[] = [];
     let connection = silent;
-    app.answer({ getConnection: () => ok(connection), listLog: () => ok({ entries }) });
+    app.answer({ getConnection: () => ok(connection), listLog: () => ok({ entries, connections: [] }) });
     const page = await open('/connections/c0nnect10nId');
     await page.getByText('Waiting for the first person or group…').waitFor();
     expect(app.calls().map(({ name }) => name)).toEqual(['getOverview', 'getConnection', 'listLog']);

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PersonDetails } from '../../src/entry/admin/contract/directory';
+import type { Synced } from '../../src/entry/admin/contract/sync';
 import { aConnection, aLogEntry } from '../page/support/builders';
 import { failed, ok } from '../page/support/canned-app';
+import { violationsOf } from './support/axe';
 import { useAdminPage } from './support/use-admin-page';
 
 const { app, open } = useAdminPage();
@@ -14,31 +16,78 @@ const mia = {
   accountId: 'a1',
   pending: false,
 };
-const details: PersonDetails = {
-  person: mia,
-  state: 'synced',
+const followed = {
+  state: 'synced' as const,
   created: '2026-03-04T10:42:00.000Z',
   lastModified: '2026-03-04T10:42:00.000Z',
   json: '{ "userName": "mia@example.com" }',
   isCut: false,
-  groups: [{ id: 'g1', displayName: 'Sales' }],
-  groupCount: 1,
+};
+const details: PersonDetails = {
+  ...followed,
+  person: mia,
+  groups: [
+    {
+      id: 'g1',
+      displayName: 'Sales',
+      isInherited: false,
+      siteGroups: ['okta-sales'],
+      why: 'Rule 1 makes it okta-sales.',
+    },
+    { id: 'g2', displayName: 'Staff', isInherited: true, siteGroups: [], why: 'The name fits no include pattern.' },
+  ],
+  groupCount: 120,
+  defaultGroups: [{ name: 'jira-users', why: 'It is a default group for everyone.' }],
+  customAttributes: [{ name: 'Cost centre', value: '4711' }],
+};
+const sales = { id: 'g1', displayName: 'Sales', members: 40, pending: false };
+const member = { ...mia, isInherited: false };
+const account = {
+  accountId: 'a1',
+  email: 'mia@example.com',
+  displayName: 'Mia Stone',
+  state: 'active' as const,
+  managed: true,
+  protection: 'administrator' as const,
+};
+const synced: Synced = {
+  preview: false,
+  subject: { kind: 'user', id: 'u1', label: 'm…@example.com' },
+  outcome: 'applied',
+  summary: 'Added to 1 group.',
+  actions: [],
+  actionCount: 0,
+  changeCount: 0,
+  calls: [],
 };
 
 describe('People & groups', () => {
   beforeEach(() => {
     app.answer({
       getConnection: () => ok(aConnection()),
-      listPeople: ({ cursor }) =>
+      listPeople: ({ cursor, search }) => {
+        if (search === 'x') return ok({ people: [], isComplete: true });
+        if (search !== undefined)
+          return ok({ people: [{ ...mia, userName: `${search}@example.com` }], isComplete: false });
+        return ok(
+          cursor === '25'
+            ? {
+                people: [{ ...mia, id: 'u2', userName: 'noah@example.com', active: false, pending: true }],
+                isComplete: true,
+              }
+            : { people: [mia], cursor: '25', isComplete: true },
+        );
+      },
+      listGroups: () => ok({ groups: [sales], isComplete: true }),
+      getPerson: () => ok(details),
+      getAccount: () => ok({ account }),
+      getGroup: () => ok({ ...followed, group: sales, siteGroups: ['okta-sales'], why: 'Rule 1 makes it okta-sales.' }),
+      listMembers: ({ cursor }) =>
         ok(
           cursor === '25'
-            ? { people: [{ ...mia, id: 'u2', userName: 'noah@example.com', active: false, pending: true }] }
-            : { people: [mia], cursor: '25' },
+            ? { members: [{ ...member, id: 'u9', userName: 'zoe@example.com', isInherited: true }], total: 40 }
+            : { members: [member], total: 40, cursor: '25' },
         ),
-      listGroups: () => ok({ groups: [{ id: 'g1', displayName: 'Sales', members: 40, pending: false }] }),
-      getPerson: ({ person }) => (person === 'nobody' ? failed('Nobody has this name.') : ok(details)),
-      getGroup: () =>
-        ok({ ...details, group: { id: 'g1', displayName: 'Sales', members: 40, pending: false }, members: [] }),
     });
   });
 
@@ -56,30 +105,67 @@ describe('People & groups', () => {
     await page.getByText('Page 2').waitFor();
     await page.getByRole('button', { name: 'Previous' }).click();
     await page.getByRole('row', { name: /mia@example.com/ }).waitFor();
-    expect(app.calls().map(({ name }) => name)).toEqual([
-      'getOverview',
-      'getConnection',
-      'listPeople',
-      'listPeople',
-      'listPeople',
-    ]);
+    const lists = app.calls().filter(({ name }) => name === 'listPeople');
+    expect(lists).toHaveLength(3);
   });
 
-  it('shows of a person the account, the groups and what the provider sent', async () => {
+  it('searches by the beginning of a name, and says when nobody has it', async () => {
+    const page = await openTab();
+    await page.getByLabel('Search people').fill(' mi');
+    await page.keyboard.press('Enter');
+    await page.getByRole('row', { name: /mi@example.com/ }).waitFor();
+    await page.getByText('is still being made searchable').waitFor();
+    await page.getByLabel('Search people').fill('x');
+    await page.getByRole('button', { name: 'Search', exact: true }).click();
+    await page.getByText('Nobody’s name begins with “x”').waitFor();
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await page.getByRole('row', { name: /mia@example.com/ }).waitFor();
+    expect(await page.getByLabel('Search people').inputValue()).toBe('');
+  });
+
+  it('shows of a person the account, why each group, custom attributes and what the provider sent', async () => {
     const page = await openTab();
     await page.getByRole('button', { name: 'mia@example.com' }).click();
     const dialog = page.getByRole('dialog');
-    for (const text of ['a1', 'Groups (1)', 'Sales', '"userName"']) await dialog.getByText(text).first().waitFor();
-    app.answer({ listLog: ({ subjectId }) => ok({ entries: [aLogEntry({ operation: `Of ${subjectId}` })] }) });
+    for (const text of ['Mia Stone (mia@example.com)', 'Managed', 'Administrator: never changed', '4711', '"userName"'])
+      await dialog.getByText(text).first().waitFor();
+    await dialog.getByRole('row', { name: /Sales.*okta-sales.*Rule 1 makes it okta-sales/ }).waitFor();
+    await dialog.getByRole('row', { name: /Staff.*–.*no include pattern. The person is in it through/ }).waitFor();
+    await dialog.getByRole('row', { name: /–.*jira-users.*default group for everyone/ }).waitFor();
+    await dialog.getByText('The first 2 are shown.').waitFor();
+    app.answer({
+      listLog: ({ subjectId }) => ok({ entries: [aLogEntry({ operation: `Of ${subjectId}` })], connections: [] }),
+    });
     await dialog.getByRole('button', { name: 'Show in the log' }).click();
     await page.getByText('Of u1').waitFor();
   });
 
-  it('finds by the whole name, and says so when nobody has it', async () => {
+  it('says when Atlassian cannot show the account', async () => {
+    app.answer({ getAccount: () => failed('Try later.') });
     const page = await openTab();
-    await page.getByLabel('User name or ID').fill('nobody');
-    await page.keyboard.press('Enter');
-    await page.getByRole('dialog').getByText('Nobody has this name.').waitFor();
+    await page.getByRole('button', { name: 'mia@example.com' }).click();
+    await page.getByText('Atlassian could not be asked: It did not work').waitFor();
+  });
+
+  it('syncs a person at once, and shows what came of it', async () => {
+    const page = await openTab();
+    await page.getByRole('button', { name: 'mia@example.com' }).click();
+    app.answer({ syncNow: ({ person }) => (person === 'u1' ? ok(synced) : failed('Another one.')) });
+    await page.getByRole('button', { name: 'Sync now' }).click();
+    await page.getByText('Added to 1 group.').waitFor();
+    expect(app.calls().filter(({ name }) => name === 'getPerson')).toHaveLength(2);
+  });
+
+  it('opens a group of a person, its members page by page, and a member', async () => {
+    const page = await openTab();
+    await page.getByRole('button', { name: 'mia@example.com' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Sales' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Sales' });
+    await dialog.getByText('Members (40)').waitFor();
+    await dialog.getByRole('button', { name: 'Next' }).click();
+    await dialog.getByRole('row', { name: /zoe@example.com.*Through another group/ }).waitFor();
+    await dialog.getByRole('button', { name: 'zoe@example.com' }).click();
+    await page.getByRole('dialog', { name: 'Mia' }).waitFor();
   });
 
   it('lists groups with what stands for them at Atlassian', async () => {
@@ -88,13 +174,24 @@ describe('People & groups', () => {
     await page.getByRole('row', { name: /Sales.*40.*Not linked/ }).waitFor();
     await page.getByRole('button', { name: 'Sales' }).click();
     await page.getByText('Members (40)').waitFor();
-    await page.getByText('The first 0 are shown.').waitFor();
+    await page.getByText('By the settings').waitFor();
   });
 
   it('says how the first person comes while nobody has been sent', async () => {
-    app.answer({ listPeople: () => ok({ people: [] }) });
+    app.answer({ listPeople: () => ok({ people: [], isComplete: true }) });
     const page = await open('/connections/c0nnect10nId');
     await page.getByRole('tab', { name: 'People & groups' }).click();
     await page.getByText('Nobody has been sent yet').waitFor();
+  });
+
+  it.each([
+    { theme: 'light', width: 1280 },
+    { theme: 'dark', width: 800 },
+  ] as const)('can be used by everybody: $theme, $width pixels', async ({ theme, width }) => {
+    const page = await open('/connections/c0nnect10nId', { theme, width });
+    await page.getByRole('tab', { name: 'People & groups' }).click();
+    await page.getByRole('button', { name: 'mia@example.com' }).click();
+    await page.getByText('Mia Stone').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
   });
 });

@@ -1,60 +1,38 @@
 import { mkdir } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { aConnection, accessWithOrganization, aLogEntry } from '../page/support/builders';
-import { ok } from '../page/support/canned-app';
+import { prepareScreens } from './support/prepare-screens';
+import { dialogs, screens } from './support/screens';
+import { emptyStates, states } from './support/states';
 import { useAdminPage } from './support/use-admin-page';
 
 const { app, open } = useAdminPage();
 
-/** Every screen, with a text that is there once it has loaded. */
-const screens: readonly { readonly path: string; readonly loaded: string; readonly tab?: string }[] = [
-  { path: '/overview', loaded: 'Needs attention' },
-  { path: '/connections', loaded: 'Add connection' },
-  { path: '/connections/new', loaded: 'App name' },
-  { path: '/connections/c0nnect10nId', loaded: 'Bearer tokens' },
-  { path: '/connections/c0nnect10nId', loaded: 'Bearer tokens', tab: 'People & groups' },
-  { path: '/access', loaded: 'What Rollcall may do' },
-  { path: '/log', loaded: 'Why' },
-  { path: '/log/entry1', loaded: 'What Rollcall did' },
-];
+beforeEach(() => app.answer(prepareScreens()));
 
-beforeEach(() => {
-  app.answer({
-    getConnection: () => ok(aConnection()),
-    listPeople: () =>
-      ok({ people: [{ id: 'u1', userName: 'mia@example.com', displayName: 'Mia', active: true, pending: true }] }),
-    getAccess: () => ok(accessWithOrganization),
-    listLog: () => ok({ entries: [aLogEntry(), aLogEntry({ id: 'entry2', outcome: 'failed' })] }),
-    getLogEntry: () => ok(aLogEntry()),
-  });
-});
-
-describe.each(screens)('the screen $path $tab', ({ path, loaded, tab }) => {
-  async function openScreen() {
-    const page = await open(path);
-    await page.getByText(loaded).first().waitFor();
-    if (tab !== undefined) {
-      await page.getByRole('tab', { name: tab }).click();
-      await page.getByRole('row').nth(1).waitFor();
-    }
-    return page;
-  }
-
-  it('fits into 1280 and 800 pixels, in light and dark', async () => {
-    const page = await openScreen();
-    for (const theme of ['light', 'dark']) {
-      await page.getByLabel('Theme').selectOption(theme);
-      for (const width of [1280, 800]) {
-        await page.setViewportSize({ width, height: 900 });
-        await keep(page, `${path.slice(1).replaceAll('/', '-')}${tab === undefined ? '' : '-tab'}-${theme}-${width}`);
-        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+describe.each([...screens, ...dialogs, ...emptyStates, ...states])(
+  'the screen $name',
+  ({ name, path, arrive, answers }) => {
+    it('fits into 1280 and 800 pixels, in light and dark', async () => {
+      if (answers) app.answer(answers());
+      const page = await open(path);
+      await arrive(page);
+      for (const theme of ['light', 'dark']) {
+        await page.getByLabel('Theme').selectOption(theme);
+        for (const width of [1280, 800]) {
+          await page.setViewportSize({ width, height: 900 });
+          await keep(page, `${name.toLowerCase().replaceAll(/\W+/g, '-')}-${theme}-${width}`);
+          expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+        }
       }
-    }
-  });
+    });
+  },
+);
 
+describe.each(screens)('the screen $name', ({ path, arrive }) => {
   it('is walked by keyboard alone, each stop with a name', async () => {
-    const page = await openScreen();
+    const page = await open(path);
+    await arrive(page);
     const names = await walk(page);
     expect(names.length).toBeGreaterThan(4);
     expect(names.filter((name) => name === '')).toEqual([]);
@@ -64,7 +42,7 @@ describe.each(screens)('the screen $path $tab', ({ path, loaded, tab }) => {
 /** The accessible names of what Tab reaches, from the top until the browser leaves the page. */
 async function walk(page: Page): Promise<readonly string[]> {
   const names: string[] = [];
-  for (let stop = 0; stop < 60; stop += 1) {
+  for (let stop = 0; stop < 200; stop += 1) {
     await page.keyboard.press('Tab');
     const name = await page.evaluate<string | undefined>(nameOfFocused);
     if (name === undefined) return names;

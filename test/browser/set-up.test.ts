@@ -6,7 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runOkta } from '../../local/okta/run-okta';
 import { type LocalServer, startLocal } from '../../local/server/start-local';
 import { launchChromium } from './support/chromium';
+import { countingHand } from './support/hand';
 import { type Picture, takePicture } from './support/picture';
+import { fillInConnection, finishConnection, giveKey } from './support/set-up';
 import { type Visitor, visit } from './support/visitor';
 
 let dataDirectory: string;
@@ -56,22 +58,19 @@ describe('an administrator who sets up Okta', () => {
     await page.getByText('31', { exact: true }).waitFor();
     await keepPicture(page, 'overview');
     await showConnections(page);
+    await changeSettings(page);
     expect(visitor.troubles).toEqual([]);
     for (const picture of pictures) {
       expect(picture.width).toBe(1280);
       expect(picture.shades).toBeGreaterThan(64);
+      expect(picture.bytes).toBeLessThan(150_000);
     }
   });
 });
 
 async function giveAccess(page: Page): Promise<void> {
-  const { organizationId, credentials } = local.site;
   await page.getByRole('button', { name: 'Atlassian access', exact: true }).click();
-  await page.getByRole('button', { name: 'Add organization API key' }).click();
-  await page.getByLabel('Organization ID').fill(organizationId);
-  await page.getByLabel('API key').fill(credentials.organizationKey);
-  await page.getByRole('button', { name: 'Save key' }).click();
-  await page.getByText(`Ends in ${credentials.organizationKey.slice(-4)}`).waitFor();
+  await giveKey(page, countingHand(), local.site);
   await page.getByRole('button', { name: 'Check', exact: true }).click();
   await page
     .getByRole('row', { name: /Allowed/ })
@@ -80,35 +79,16 @@ async function giveAccess(page: Page): Promise<void> {
   await keepPicture(page, 'access');
 }
 
-/** Goes through "Add connection" and takes base URL and token the way that an administrator does: by Copy. */
-async function addConnection(
-  page: Page,
-  name: string,
-  provider: string,
-  mode: 'Live' | 'Preview',
-): Promise<{ readonly baseUrl: string; readonly token: string }> {
+/** Goes through "Add connection"; the token is nowhere on the page afterwards. */
+async function addConnection(page: Page, name: string, provider: string, mode: 'Live' | 'Preview') {
+  const hand = countingHand();
   await page.getByRole('button', { name: 'Connections', exact: true }).click();
   await page.getByRole('button', { name: 'Add connection' }).click();
-  await page.getByLabel('Identity provider').click();
-  await page.getByRole('option', { name: provider }).click();
-  await page.getByLabel('App name').fill(name);
-  await page.getByRole('radio', { name: new RegExp(`^${mode}`) }).check();
-  await page.getByRole('button', { name: 'Save settings' }).click();
-  await page.getByText('This token is not shown again').waitFor();
-  const baseUrl = await copied(page, 0);
-  const token = await copied(page, 1);
+  const shown = await fillInConnection(page, hand, { name, provider, scim: '2.0', mode });
   if (provider === 'Okta') await keepPicture(page, 'new-connection');
-  await page.getByLabel('I have stored it').check();
-  await page.getByRole('button', { name: 'Done' }).click();
-  await page.getByRole('heading', { name }).waitFor();
-  expect(await page.content()).not.toContain(token);
-  return { baseUrl, token };
-}
-
-async function copied(page: Page, place: number): Promise<string> {
-  await page.getByRole('button', { name: /^Cop/ }).nth(place).click();
-  await expect.poll(() => page.getByRole('button', { name: 'Copied' }).count()).toBe(place + 1);
-  return page.evaluate<string>('navigator.clipboard.readText()');
+  await finishConnection(page, hand, name);
+  expect(await page.content()).not.toContain(shown.token);
+  return shown;
 }
 
 async function readLog(page: Page): Promise<void> {
@@ -143,6 +123,21 @@ async function showConnections(page: Page): Promise<void> {
   await row.getByText('25', { exact: true }).waitFor();
   await row.getByText('3', { exact: true }).waitFor();
   await keepPicture(page, 'connections');
+}
+
+/** Imports settings, and looks at the history that tells of it. */
+async function changeSettings(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Okta production' }).click();
+  await page.getByRole('tab', { name: 'Settings', exact: true }).click();
+  await page.getByRole('button', { name: 'Import settings' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Settings as YAML').fill('users:\n  onDelete: logOnly\nscope: active eq true\n');
+  await dialog.getByRole('button', { name: 'Show what would change' }).click();
+  await dialog.getByRole('button', { name: 'Save 2 changes' }).click();
+  await page.getByRole('row', { name: /Settings changed/ }).waitFor();
+  // The end of the page: export, import and history.
+  await page.getByRole('button', { name: 'Delete connection' }).scrollIntoViewIfNeeded();
+  await keepPicture(page, 'history');
 }
 
 /** In both themes: `{name}-light.png` and `{name}-dark.png`. */

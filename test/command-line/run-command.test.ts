@@ -51,7 +51,9 @@ describe('The command line', () => {
     [['site', '--url', 'http://127.0.0.1:9'], 'No Rollcall answers at http://127.0.0.1:9'],
     [['connect'], '--name: say how the connection is called'],
     [['okta', '--connection', 'x', '--family', 'x'], '--family:'],
-    [['access'], 'access: say --org-key, --admin-token or --none.'],
+    [['access'], 'access: say --org-key, --admin-token, --none or --show.'],
+    [['okta'], 'okta: say which connection: --connection ID'],
+    [['okta', '--base-url', 'http://127.0.0.1:9/other', '--token', 'x'], 'okta: the base URL ends in the id'],
     [['clock', '--advance', 'soon'], '"soon" is no duration'],
     [['site', '--nonsense'], "Unknown option '--nonsense'"],
     [['fault', 'set', 'x'], 'fault set: "x" is not NAME=VALUE.'],
@@ -84,7 +86,13 @@ describe('The command line', () => {
     const { out } = await run('connect', '--name', 'Okta', '--url', url, '--json');
     expect(JSON.parse(out[0] ?? '')).toEqual({ id: 'c', baseUrl: 'http://x/v2', token: 't' });
     expect(asked[0]?.line).toBe('POST /local/connect');
-    expect(JSON.parse(asked[0]?.body ?? '')).toEqual({ name: 'Okta', provider: 'okta', scim: '2.0', mode: 'live' });
+    expect(JSON.parse(asked[0]?.body ?? '')).toEqual({
+      name: 'Okta',
+      provider: 'okta',
+      scim: '2.0',
+      mode: 'live',
+      target: 'users',
+    });
   });
 
   it('tells faults of the site from switches of the local Forge', async () => {

@@ -30,6 +30,13 @@ describe('settings of version 1', () => {
   });
 });
 
+describe('settings of version 2', () => {
+  it('keep everything, and know of no service desks', () => {
+    const { customers, ...before } = { ...defaultSettings, version: 2, precedence: 7 };
+    expect(migrateSettings(before)).toEqual({ ...before, version: 3, customers });
+  });
+});
+
 describe('settings of the present version', () => {
   it('are used as they are stored', () => {
     const stored = parseSettings({ mode: 'live', users: { create: false } });

@@ -202,7 +202,7 @@ describe('a bad setting', () => {
     [
       'a version from the future',
       { version: 9 },
-      'version: This is newer than the settings that this Rollcall knows (2).',
+      'version: This is newer than the settings that this Rollcall knows (3).',
     ],
     [
       'a list of 501 entries',

@@ -32,6 +32,16 @@ describe('the summary of a log entry', () => {
     expect(summarize({ subject: sales, state: synced, actions })).toBe('Removed g…@example.com from Sales.');
   });
 
+  it('hides no refusal in preview', () => {
+    const actions = [
+      action('invite', 'Invite m…@example.com', { outcome: 'preview' }),
+      action('refuse', 'Suspend m…@example.com', { outcome: 'refused', cause: 'person-protected' }),
+    ];
+    expect(summarize({ subject: mia, state: { state: 'preview' }, actions })).toBe(
+      'Would invite m…@example.com (preview: nothing was written). Would not suspend m…@example.com: The person is protected.',
+    );
+  });
+
   it('shows no ids of members', () => {
     const actions = [action('addMember', 'Add member Zk3jq81AbCde')];
     expect(summarize({ subject: sales, state: synced, actions })).toBe('Added one person to Sales.');

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { groupByHand, memberByHand } from './by-hand';
 import { type SettingsWorld, settingsWorld } from './settings-world';
 
 let world: SettingsWorld;
@@ -31,25 +32,6 @@ const rename = (id: string, displayName: string) => patchGroup(id, { op: 'replac
 const add = (id: string, user: string) => patchGroup(id, { op: 'add', path: 'members', value: [{ value: user }] });
 const takeOut = (id: string, user: string) => patchGroup(id, { op: 'remove', path: `members[value eq "${user}"]` });
 
-/** One change by hand, as the site's administrator. */
-async function byHand(method: string, path: string, body?: object): Promise<void> {
-  const { email: who, apiToken } = world.app.site.credentials.administrator;
-  const headers = {
-    authorization: `Basic ${Buffer.from(`${who}:${apiToken}`).toString('base64')}`,
-    'content-type': 'application/json',
-  };
-  const url = new URL(path, world.app.site.siteUrl);
-  const request = new Request(url, { method, headers, ...(body && { body: JSON.stringify(body) }) });
-  const response = await world.app.site.egress(url, request);
-  if (!response?.ok) throw new Error(`${method} ${path}: ${response?.status} ${await response?.text()}`);
-}
-const groupByHand = (name: string) => byHand('POST', '/rest/api/3/group', { name });
-async function memberByHand(group: string, address: string): Promise<void> {
-  const [found] = (await world.jira(`/rest/api/3/user/search?query=${address}`)) as { accountId: string }[];
-  const path = `/rest/api/3/group/user?groupname=${encodeURIComponent(group)}`;
-  await byHand('POST', path, { accountId: found?.accountId });
-}
-
 /** The newest entry of the log about a group. */
 async function groupEntry(): Promise<Row> {
   const { entries } = (await world.app.admin('listLog', { limit: 50 })) as {
@@ -77,7 +59,7 @@ describe('groups on the fly', () => {
   it('links a group by itself once somebody has created it', async () => {
     await start({ createMissing: false });
     await pushed('Engineering', [await person('mia')]);
-    await groupByHand('Engineering');
+    await groupByHand(world, 'Engineering');
     await world.nextDay();
     expect(membersOf('Engineering')).toEqual([email('mia')]);
   });
@@ -119,7 +101,7 @@ describe('groups on the fly', () => {
 describe('a group that exists already', () => {
   const arrive = async (existingGroup: string) => {
     await start({ existingGroup });
-    await groupByHand('Engineering');
+    await groupByHand(world, 'Engineering');
     return pushed('Engineering', [await person('mia')]);
   };
   const decide = (groupId: string, answer: unknown) =>
@@ -208,8 +190,9 @@ describe('the manual map', () => {
 describe('members added by hand', () => {
   const group = async (keepManualMembers: boolean, more: object = {}) => {
     await start({ keepManualMembers }, more);
-    await groupByHand('Engineering');
-    for (const address of ['grace.lead@example.com', 'admin@example.com']) await memberByHand('Engineering', address);
+    await groupByHand(world, 'Engineering');
+    for (const address of ['grace.lead@example.com', 'admin@example.com'])
+      await memberByHand(world, 'Engineering', address);
     return pushed('Engineering', [await person('mia')]);
   };
 
@@ -232,7 +215,7 @@ describe('members added by hand', () => {
 
   it('go when the setting is switched, never protected people', async () => {
     await group(true, {});
-    await memberByHand('Engineering', 'casey@contractors.test');
+    await memberByHand(world, 'Engineering', 'casey@contractors.test');
     await inGroups({ keepManualMembers: false }, { protected: { people: ['casey@contractors.test'] } });
     await settled();
     expect(membersOf('Engineering')).toEqual(['admin@example.com', 'casey@contractors.test', email('mia')]);
@@ -241,7 +224,7 @@ describe('members added by hand', () => {
   it('go with Sync now when they were added later', async () => {
     await group(false);
     await settled();
-    await memberByHand('Engineering', 'casey@contractors.test');
+    await memberByHand(world, 'Engineering', 'casey@contractors.test');
     await world.app.admin('syncNow', { connectionId: world.okta.id, group: 'Engineering' });
     expect(membersOf('Engineering')).toEqual(['admin@example.com', email('mia')]);
   });
@@ -270,7 +253,7 @@ describe('a group that the IdP renames', () => {
     await start({ onRename: 'copy' });
     const [mia, leo] = [await person('mia'), await person('leo')];
     const id = await pushed('Engineering', [mia]);
-    await memberByHand('Engineering', 'grace.lead@example.com');
+    await memberByHand(world, 'Engineering', 'grace.lead@example.com');
     await rename(id, 'Builders');
     await settled();
     expect(membersOf('Builders')).toEqual(['grace.lead@example.com', email('mia')]);
@@ -281,7 +264,7 @@ describe('a group that the IdP renames', () => {
 
   it('leaves the old group there when it existed before', async () => {
     await start({ onRename: 'copy' });
-    await groupByHand('Engineering');
+    await groupByHand(world, 'Engineering');
     const id = await pushed('Engineering', [await person('mia')]);
     await rename(id, 'Builders');
     await settled();
@@ -305,7 +288,7 @@ describe('a group that the IdP deletes', () => {
 describe('default groups', () => {
   it('are given to new people, not to those who had an account', async () => {
     await start({ defaultForNewPeople: ['Newcomers'] });
-    await groupByHand('Newcomers');
+    await groupByHand(world, 'Newcomers');
     await person('mia');
     await person('grace.lead');
     await settled();
@@ -314,7 +297,7 @@ describe('default groups', () => {
 
   it('are given to everyone, also to those who were there before the setting', async () => {
     await start();
-    await groupByHand('Everyone');
+    await groupByHand(world, 'Everyone');
     await person('mia');
     await person('grace.lead');
     await settled();

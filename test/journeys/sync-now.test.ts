@@ -111,6 +111,13 @@ describe('Sync now', () => {
     expect(membersOf(group)).toContain(email);
   });
 
+  it('puts one person back into the groups that the identity provider has them in', async () => {
+    await takeOut(email, group);
+    const synced = await local<Synced>('sync', '--connection', id, '--person', email);
+    expect(synced.actions.map(({ text }) => text)).toContainEqual(expect.stringMatching(/^Add .…@\S+ to /));
+    expect(membersOf(group)).toContain(email);
+  });
+
   it('says whom it does not know', async () => {
     await expect(local('sync', '--connection', id, '--person', 'nobody@example.com')).rejects.toThrow(
       'The identity provider has not sent this person',

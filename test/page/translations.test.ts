@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readTranslations, translationAt } from '../../local/page/translations';
+import { languageOf } from '../../local/page/browser/language';
+import { languagesOf, readTranslations, translationAt } from '../../local/page/translations';
 
 let app: string;
 
@@ -30,6 +31,20 @@ describe('the translations of a page', () => {
 
   it('are none where the manifest names none', async () => {
     await writeFile(join(app, 'manifest.yml'), 'modules: {}');
-    expect((await readTranslations(app)).size).toBe(0);
+    const translations = await readTranslations(app);
+    expect(translations.size).toBe(0);
+    expect(languageOf(languagesOf(translations), 'de-DE')).toBe('en');
+  });
+
+  it('decide the language of the document: the viewer’s, or the one that stands in for it', async () => {
+    const resources = '[{ key: de-DE, path: a.json }, { key: en-US, path: a.json }]';
+    await writeFile(
+      join(app, 'manifest.yml'),
+      `translations: { resources: ${resources}, fallback: { default: en-US } }`,
+    );
+    await writeFile(join(app, 'a.json'), '{}');
+    const languages = languagesOf(await readTranslations(app));
+    expect(languageOf(languages, 'de-DE')).toBe('de-DE');
+    expect(languageOf(languages, 'ja-JP')).toBe('en-US');
   });
 });

@@ -21,6 +21,8 @@ export interface MemoryDirectoryState {
   readonly groups: Map<GroupId, DirectoryGroup>;
   readonly marks: Map<GroupId, Map<UserId, Mark>>;
   readonly departures: Set<AccountId>;
+  /** `linkId place` */
+  readonly seen: Map<string, readonly AccountId[]>;
   readonly departed: Map<string, Departed>;
   /** Of all connections. */
   readonly owners: Map<string, Ownership>;
@@ -33,6 +35,7 @@ export const emptyDirectory = (): MemoryDirectoryState => ({
   groups: new Map(),
   marks: new Map(),
   departures: new Set(),
+  seen: new Map(),
   departed: new Map(),
   owners: new Map(),
   claims: new Map(),
@@ -198,6 +201,11 @@ export function memoryDirectory(
     noteDeparture: async (account) => void state.departures.add(account),
     hasDeparted: async (account) => state.departures.has(account),
     forgetDeparture: async (account) => void state.departures.delete(account),
+    keepSeenMembers: async (link, place, accounts) => void state.seen.set(`${link} ${place}`, accounts),
+    async seenMembers(link, places) {
+      const all = Array.from({ length: places }, (_, place) => state.seen.get(`${link} ${place}`));
+      return all.includes(undefined) ? undefined : new Set(all.flatMap((accounts) => accounts ?? []));
+    },
     async createGroup({ group, claim, members, entry }) {
       if (state.groups.has(group.id)) throw new Conflict(`${group.id} exists.`);
       takeClaim(claim);

@@ -3,16 +3,21 @@ import { type AccessStore, noAccess } from '../../src/connections/access-store';
 import { changeAccess, secretOf } from '../../src/connections/change-access';
 import type { Connection, ConnectionId } from '../../src/connections/connection';
 import { ConnectionChanged, ConnectionNameTaken, type ConnectionStore } from '../../src/connections/connection-store';
+import type { HistoryStore } from '../../src/connections/history';
+import { accessEntry, connectionEntry, creationEntry, deletionEntry } from '../../src/connections/history-entry';
 import { sameName } from '../../src/directory/names';
 import type { JournalEntry } from '../../src/journal/entry';
 import { type Journal, journalDays } from '../../src/journal/journal';
+import type { DirectorySearch } from '../../src/provisioning/directory-search';
 import type { DueRecords } from '../../src/provisioning/due-records';
 import type { DirectoryStore } from '../../src/provisioning/store';
 import type { SyncRun } from '../../src/provisioning/sync-run';
 import type { SyncRuns } from '../../src/provisioning/sync-runs';
 import type { OwnerStore, Ownership } from '../../src/sync/owners';
 import { emptyDirectory, type MemoryDirectoryState, memoryDirectory } from './memory-directory';
+import { type MemoryHistory, memoryHistory } from './memory-history';
 import { memoryOwners } from './memory-owners';
+import { memorySearch } from './memory-search';
 
 export interface MemoryStores {
   readonly connections: ConnectionStore;
@@ -21,6 +26,8 @@ export interface MemoryStores {
   readonly due: DueRecords;
   readonly owners: OwnerStore;
   readonly runs: SyncRuns;
+  readonly search: DirectorySearch;
+  readonly history: HistoryStore;
   directory(connectionId: ConnectionId): DirectoryStore;
   /** Everything written to the log, oldest first. */
   readonly entries: readonly JournalEntry[];
@@ -32,14 +39,15 @@ export function memoryStores(now: () => number = Date.now): MemoryStores {
   const directories = new Map<ConnectionId, MemoryDirectoryState>();
   const entries: JournalEntry[] = [];
   const owners = new Map<string, Ownership>();
+  const history = memoryHistory(now);
   const stateOf = (id: ConnectionId) => {
     const state = directories.get(id) ?? emptyDirectory();
     directories.set(id, state);
     return state;
   };
   return {
-    connections: memoryConnections(connections, directories),
-    access: memoryAccess(),
+    connections: memoryConnections(connections, directories, history),
+    access: memoryAccess(history),
     journal: memoryJournal(entries, now),
     due: memoryDueRecords(directories),
     owners: memoryOwners(
@@ -48,6 +56,8 @@ export function memoryStores(now: () => number = Date.now): MemoryStores {
       async () => connections.size > 1,
     ),
     runs: memoryRuns(),
+    search: memorySearch(stateOf),
+    history,
     directory: (id) => memoryDirectory(id, { ...stateOf(id), owners }, (entry) => void entries.push(entry)),
     entries,
   };
@@ -56,6 +66,7 @@ export function memoryStores(now: () => number = Date.now): MemoryStores {
 function memoryConnections(
   connections: Map<ConnectionId, Connection>,
   directories: Map<ConnectionId, MemoryDirectoryState>,
+  history: MemoryHistory,
 ): ConnectionStore {
   const free = (connection: Connection) => {
     const other = [...connections.values()].find((each) => sameName(each.name, connection.name));
@@ -74,33 +85,42 @@ function memoryConnections(
     async create(connection) {
       free(connection);
       connections.set(connection.id, connection);
+      history.write(connection.id, creationEntry(history.author(), connection));
     },
-    async update({ before, after }) {
+    async update({ before, after, reverts }) {
       locked(before);
       free(after);
-      const stored = { ...after, version: before.version + 1 };
+      const change = { before, after, ...(reverts === undefined ? {} : { reverts }) };
+      const entry = connectionEntry((before.history ?? 0) + 1, history.author(), change);
+      history.write(before.id, entry);
+      const stored = { ...after, version: before.version + 1, ...(entry && { history: entry.id }) };
       connections.set(before.id, stored);
       return stored;
     },
     async delete(connection) {
       locked(connection);
       connections.delete(connection.id);
+      history.write('access', deletionEntry(history.next('access'), history.author(), connection));
     },
     async purge(id) {
       directories.delete(id);
+      history.forget(id);
       return true;
     },
   };
 }
 
-function memoryAccess(): AccessStore {
+function memoryAccess(history: MemoryHistory): AccessStore {
   let summary = noAccess;
   let secrets: AccessSecrets = {};
   return {
     summary: async () => summary,
     secrets: async () => secrets,
     async change(change) {
-      summary = changeAccess(summary, change);
+      const before = summary;
+      const after = changeAccess(before, change);
+      history.write('access', accessEntry(history.next('access'), history.author(), { before, after, change }));
+      summary = after;
       secrets = { ...secrets, ...secretOf(change) };
       if (change.kind === 'remove') {
         const { [change.credential]: _, ...rest } = secrets;
@@ -114,9 +134,10 @@ function memoryAccess(): AccessStore {
 function memoryJournal(entries: readonly JournalEntry[], now: () => number): Journal {
   const isKept = (entry: JournalEntry) => Date.parse(entry.at) > now() - journalDays * 86_400_000;
   return {
-    async list({ limit, cursor, outcome, connectionId, subjectId }) {
-      const matching = entries.toReversed().filter((entry) => {
-        if (!isKept(entry)) return false;
+    async list({ limit, cursor, outcome, connectionId, subjectId, after = '', before = '9999' }) {
+      const newestFirst = entries.toReversed().sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+      const matching = newestFirst.filter((entry) => {
+        if (!isKept(entry) || entry.at < after || entry.at > before) return false;
         if (outcome !== undefined && entry.outcome !== outcome) return false;
         if (connectionId !== undefined && entry.connectionId !== connectionId) return false;
         return subjectId === undefined || entry.subject.id === subjectId;

@@ -39,7 +39,11 @@ export interface RunningApp {
   readonly forge: LocalForge;
   readonly site: SimulatedSite;
   readonly clock: Clock;
-  connect(options?: { readonly scim?: '2.0' | '1.1'; readonly mode?: 'live' | 'preview' }): Promise<ScimClient>;
+  connect(options?: {
+    readonly scim?: '2.0' | '1.1';
+    readonly mode?: 'live' | 'preview';
+    readonly target?: 'users' | 'customers';
+  }): Promise<ScimClient>;
   /** Gives the app the organization's key, as an administrator does on the page. */
   giveAccess(): Promise<void>;
   /** The same connection by the other version's path. */
@@ -86,9 +90,9 @@ export async function runApp(
     clock,
     admin,
     snapshot: () => site.snapshot(),
-    async connect({ scim = '2.0', mode = 'live' } = {}) {
+    async connect({ scim = '2.0', mode = 'live', target = 'users' } = {}) {
       connections += 1;
-      const draft = { name: `Okta ${connections}`, provider: 'okta', scimVersion: scim, mode };
+      const draft = { name: `Okta ${connections}`, provider: 'okta', scimVersion: scim, mode, target };
       const value = (await admin('createConnection', draft)) as {
         connection: { id: string };
         baseUrl: string;

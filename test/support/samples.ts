@@ -22,6 +22,7 @@ export function aConnection(overrides: Partial<Connection> = {}): Connection {
     name: 'Okta',
     provider: 'okta',
     scimVersion: '2.0',
+    target: 'users',
     created: at,
     tokens: [],
     settings: { ...defaultSettings, mode: 'live' },

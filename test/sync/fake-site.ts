@@ -27,6 +27,8 @@ export interface FakeSite extends Site {
   readonly changes: string[];
   /** Reads and changes. */
   readonly asked: { count: number };
+  /** Members on a page of them. */
+  readonly pages: { size: number };
   /** The next call whose text begins with this fails with the error; `times` of them. */
   fail(begins: string, error: SiteError, times?: number): void;
 }
@@ -45,6 +47,7 @@ export function fakeSite(
   const properties = new Map<string, UserPropertyValue>();
   const changes: string[] = [];
   const asked = { count: 0 };
+  const pages = { size: Number.POSITIVE_INFINITY };
   const failures: { begins: string; error: SiteError; times: number }[] = [];
 
   const ask = async (text: string) => {
@@ -75,6 +78,7 @@ export function fakeSite(
     properties,
     changes,
     asked,
+    pages,
     fail: (begins, error, times = 1) => void failures.push({ begins, error, times }),
     capabilities: async () => can,
     async findAccount(email) {
@@ -150,10 +154,15 @@ export function fakeSite(
       await ask(`productGroupsOf ${id}`);
       return groupsOf(id).filter((group) => products.has(group.id));
     },
-    async listMembers(group) {
+    async listMembers(group, cursor = '0') {
       await ask(`listMembers ${group}`);
-      const ids = [...accounts.values()].filter(({ id }) => members.has(`${group} ${id}`));
-      return { items: ids.map(({ id, email, state }) => ({ id, email, active: state === 'active' })) };
+      const all = [...accounts.values()].filter(({ id }) => members.has(`${group} ${id}`));
+      const end = Number(cursor) + pages.size;
+      const items = all.slice(Number(cursor), end);
+      return {
+        items: items.map(({ id, email, state }) => ({ id, email, active: state === 'active' })),
+        ...(end < all.length && { cursor: String(end) }),
+      };
     },
     async describeGroup(id) {
       await ask(`describeGroup ${id}`);

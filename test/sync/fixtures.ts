@@ -30,6 +30,7 @@ export const aConnection = ({ mode, ...change }: { settings?: Settings; mode?: M
   name: 'Okta',
   provider: 'okta',
   scimVersion: '2.0',
+  target: 'users',
   created: start,
   tokens: [],
   ...change,

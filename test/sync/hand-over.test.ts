@@ -20,6 +20,7 @@ function jira(leads: readonly Lead[], refuses: readonly AccountId[] = []) {
   const given: string[] = [];
   const pages = Math.ceil(leads.length / 2);
   const failures: SiteError[] = [];
+  const asked = new Set<string>();
   const set = async (id: string, account: AccountId | undefined) => {
     if (account !== undefined && refuses.includes(account)) throw noAccess;
     const failure = failures.shift();
@@ -30,9 +31,11 @@ function jira(leads: readonly Lead[], refuses: readonly AccountId[] = []) {
   return {
     given,
     failures,
+    asked,
     add: (lead: Lead) => void led.push({ lead, page: 0 }),
-    async listLeads(_: AccountId, cursor?: string) {
+    async listLeads(_: AccountId, cursor?: string, only?: Lead['kind']) {
       const page = Number(cursor ?? 0);
+      asked.add(only ?? 'both');
       const items = led.filter((each) => each.page === page).map(({ lead }) => lead);
       return { items, ...(page + 1 < pages && { cursor: String(page + 1) }) };
     },
@@ -86,6 +89,16 @@ describe('handing over what a person leads', () => {
     const result = await handOver(site, action({ project: [fallback] }), aBudget());
     expect(site.given).toEqual([`p1 ${fallback.account}`]);
     expect(result).not.toHaveProperty('stop');
+  });
+
+  it.each([
+    ['project', { project: [manager] }],
+    ['component', { component: [manager] }],
+    ['both', { project: [manager], component: [manager] }],
+  ] as const)('looks for %s alone where that is all that is given away', async (kind, heirs) => {
+    const site = jira([project(1), component(1)]);
+    await handOver(site, action(heirs), aBudget());
+    expect([...site.asked]).toEqual([kind]);
   });
 
   it('says so when there is nothing to hand over', async () => {

@@ -187,7 +187,7 @@ describe('the sync of a group', () => {
     });
     const work = { wanted: 'as directory', members: [], budget: aBudget(), group: linked, connection } as const;
     const { actions } = await syncGroup.apply({ site: withGroup(), owners: noOwners(), later }, work);
-    expect(actions.at(-1)).toMatchObject({ kind: 'removeMember', outcome: 'preview' });
+    expect(actions.at(-1)).toMatchObject({ kind: 'compare', outcome: 'preview' });
   });
 
   it('deletes only what it made', async () => {

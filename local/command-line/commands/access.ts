@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Command } from '../command';
 import { CommandError } from '../command-error';
+import type { ControlClient } from '../control-client';
 
 const kinds = { 'org-key': 'organization', 'admin-token': 'administrator', none: 'none' } as const;
 const stateSchema = z.object({ kind: z.string() });
@@ -18,11 +19,18 @@ export const accessCommand: Command = {
     "--org-key        the organization's API key: everything, suspension included",
     "--admin-token    a site administrator's e-mail and API token: invite, remove, groups",
     '--none           takes every credential away',
+    '--show           prints the credentials, to be entered on the page as those of a real site are',
   ],
-  options: { 'org-key': { type: 'boolean' }, 'admin-token': { type: 'boolean' }, none: { type: 'boolean' } },
+  options: {
+    'org-key': { type: 'boolean' },
+    'admin-token': { type: 'boolean' },
+    none: { type: 'boolean' },
+    show: { type: 'boolean' },
+  },
   async run({ control }, { values }) {
+    if (values.show === true) return showCredentials(control);
     const chosen = (['none', 'org-key', 'admin-token'] as const).filter((name) => values[name] === true);
-    if (chosen.length === 0) throw new CommandError('access: say --org-key, --admin-token or --none.');
+    if (chosen.length === 0) throw new CommandError('access: say --org-key, --admin-token, --none or --show.');
     let access: z.infer<typeof accessSchema> = {};
     for (const name of chosen) access = await control.post('/local/access', { kind: kinds[name] }, accessSchema);
     const { organization, administrator } = access;
@@ -33,3 +41,21 @@ export const accessCommand: Command = {
     return { value: access, text: lines.length > 0 ? lines.join('\n') : 'The app has no credential of the site.' };
   },
 };
+
+const credentialsSchema = z.object({
+  organizationId: z.string(),
+  organizationKey: z.string(),
+  administrator: z.object({ email: z.string(), apiToken: z.string() }),
+});
+
+async function showCredentials(control: ControlClient) {
+  const value = await control.get('/local/credentials', credentialsSchema);
+  const { organizationId, organizationKey, administrator } = value;
+  const lines = [
+    `Organization ID      ${organizationId}`,
+    `API key              ${organizationKey}`,
+    `Administrator        ${administrator.email}`,
+    `API token            ${administrator.apiToken}`,
+  ];
+  return { value, text: lines.join('\n') };
+}

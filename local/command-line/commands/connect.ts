@@ -7,6 +7,7 @@ const inputSchema = z.object({
   provider: z.enum([...providers, 'other']).default('okta'),
   scim: z.enum(['2.0', '1.1']).default('2.0'),
   mode: z.enum(['live', 'preview']).default('live'),
+  target: z.enum(['users', 'customers']).default('users'),
 });
 
 const connectedSchema = z.object({ id: z.string(), baseUrl: z.string(), token: z.string() });
@@ -19,12 +20,14 @@ export const connectCommand: Command = {
     `--provider PROVIDER         ${providers.join(', ')} or other; okta where not said`,
     '--scim 2.0|1.1              2.0 where not said',
     '--mode live|preview         preview plans and logs, and changes nothing; live where not said',
+    '--target users|customers    users of the site, or customers of Jira Service Management; users where not said',
   ],
   options: {
     name: { type: 'string' },
     provider: { type: 'string' },
     scim: { type: 'string' },
     mode: { type: 'string' },
+    target: { type: 'string' },
   },
   async run({ control }, { values }) {
     const value = await control.post('/local/connect', inputSchema.parse(values), connectedSchema);

@@ -8,12 +8,15 @@ import { oktaDocumentSchema } from '../../server/okta-document';
 import type { Command, CommandContext } from '../command';
 import { CommandError } from '../command-error';
 import type { ControlClient } from '../control-client';
+import { enterConnection } from '../enter-connection';
 import { table } from '../table';
 
 const count = z.coerce.number().int().min(0).max(200_000);
 
 const inputSchema = z.object({
-  connection: z.string({ error: 'say which connection: --connection ID (see the command status)' }),
+  connection: z.string().optional(),
+  'base-url': z.string().optional(),
+  token: z.string().optional(),
   provider: z.enum(providers).optional(),
   family: z.enum(families).default('oin'),
   query: z.string().optional(),
@@ -32,7 +35,8 @@ export const oktaCommand: Command = {
   name: 'okta',
   summary: 'Plays Okta, or another identity provider, against a connection.',
   help: [
-    '--connection ID             the connection, as connect printed it (required)',
+    '--connection ID             the connection, as connect printed it; or',
+    '--base-url URL --token T    what the admin page shows for a connection that was made there; once is enough',
     `--provider PROVIDER         ${providers.join(', ')}; the connection's own where not said`,
     '--family oin|aiw            of Okta: an app of its catalogue (PATCH) or of the App Integration Wizard (PUT)',
     '--query aadOptscim062020    appended to the base URL; this one changes how Entra writes its operations',
@@ -45,6 +49,8 @@ export const oktaCommand: Command = {
   ],
   options: {
     connection: { type: 'string' },
+    'base-url': { type: 'string' },
+    token: { type: 'string' },
     provider: { type: 'string' },
     family: { type: 'string' },
     query: { type: 'string' },
@@ -66,8 +72,8 @@ export const oktaCommand: Command = {
 };
 
 async function toOptions({ control, progress }: CommandContext, input: Input): Promise<OktaOptions> {
-  const { connection, users, groups, members, 'skip-waits': skipWaits } = input;
-  const path = `/local/okta/${encodeURIComponent(connection)}`;
+  const { users, groups, members, 'skip-waits': skipWaits } = input;
+  const path = `/local/okta/${encodeURIComponent(await connectionOf(control, input))}`;
   const document = await control.get(path, oktaDocumentSchema);
   const own = providers.find((provider) => provider === document.provider);
   return {
@@ -85,6 +91,16 @@ async function toOptions({ control, progress }: CommandContext, input: Input): P
     ...(skipWaits && { wait: (milliseconds: number) => advance(control, milliseconds) }),
     onProgress: ({ phase, done, total }) => progress(`${phase}: ${done} of ${total}`),
   };
+}
+
+/** @throws CommandError when it is not said which */
+async function connectionOf(control: ControlClient, input: Input): Promise<string> {
+  const { connection, 'base-url': baseUrl, token, provider } = input;
+  if (baseUrl !== undefined && token !== undefined) return enterConnection(control, { baseUrl, token, provider });
+  if (connection !== undefined) return connection;
+  throw new CommandError(
+    'okta: say which connection: --connection ID (see the command status), or --base-url and --token.',
+  );
 }
 
 /** Keeps the directory in the local server, so that a later scenario goes on from it. */

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { parseDocument } from 'yaml';
 import { z } from 'zod';
-import type { Command } from '../command';
+import type { Command, CommandContext } from '../command';
 import { CommandError } from '../command-error';
+import { countTable, previewPlan } from '../preview-plan';
 
 const inputSchema = z.object({
   connection: z.string({ error: 'say which connection: --connection ID (see the command status)' }),
@@ -15,24 +17,44 @@ const documentSchema = z.object({
   yaml: z.string(),
 });
 
+const modeSchema = z.object({ mode: z.enum(['preview', 'canary', 'live']).default('preview') });
+
 export const settingsCommand: Command = {
   name: 'settings',
   summary: 'Prints or sets the settings of a connection.',
   help: [
     '--connection ID             the connection, as connect printed it (required)',
-    '--set FILE                  YAML or JSON; what it does not say gets its default (docs/settings.md)',
+    '--set FILE                  YAML or JSON; what it does not say gets its default (docs/settings.md);',
+    '                            leaving preview first says what that does, on standard error',
   ],
   options: { connection: { type: 'string' }, set: { type: 'string' } },
-  async run({ control }, { values }) {
+  async run(context, { values }) {
     const { connection, set } = inputSchema.parse(values);
     const path = `/local/settings/${encodeURIComponent(connection)}`;
-    const value =
-      set === undefined
-        ? await control.get(path, documentSchema)
-        : await control.put(path, { yaml: await read(set) }, documentSchema);
-    return { value, text: value.yaml.trimEnd() };
+    const before = await context.control.get(path, documentSchema);
+    if (set === undefined) return shown(before);
+    const yaml = await read(set);
+    if (leavesPreview(before, yaml)) await tellPlan(context, connection, yaml);
+    return shown(await context.control.put(path, { yaml }, documentSchema));
   },
 };
+
+const shown = (value: z.infer<typeof documentSchema>) => ({ value, text: value.yaml.trimEnd() });
+
+/** A text that is no YAML, or has no such mode, is refused when it is saved. */
+function leavesPreview({ settings }: z.infer<typeof documentSchema>, yaml: string): boolean {
+  const { success, data } = modeSchema.safeParse(parseDocument(yaml).toJS());
+  return settings.mode === 'preview' && success && data.mode !== 'preview';
+}
+
+/** Nobody goes live without having seen what that does. */
+async function tellPlan(context: CommandContext, connectionId: string, yaml: string): Promise<void> {
+  const plan = await previewPlan(context, { connectionId, yaml });
+  if (plan.looked === 0) return;
+  context.note(`Leaving preview does this to ${plan.looked} people and groups:`);
+  context.note(countTable(plan));
+  for (const { text } of plan.removals) context.note(text);
+}
 
 async function read(file: string): Promise<string> {
   try {

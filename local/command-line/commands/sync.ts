@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
+import { actionSchema, actionTable } from '../action-table';
 import type { Command, CommandContext, CommandOutput } from '../command';
-import { table } from '../table';
+import { countTable, type Plan, previewPlan } from '../preview-plan';
 
 const inputSchema = z
   .object({
@@ -15,7 +16,6 @@ const inputSchema = z
     path: ['group'],
   });
 
-const actionSchema = z.object({ kind: z.string(), text: z.string(), reason: z.string(), outcome: z.string() }).loose();
 const progressSchema = z.object({ state: z.string(), total: z.number(), done: z.number(), failed: z.number() }).loose();
 const syncedSchema = z
   .object({
@@ -25,16 +25,6 @@ const syncedSchema = z
     progress: progressSchema.optional(),
   })
   .loose();
-const countSchema = z.object({ kind: z.string(), outcome: z.string(), count: z.number() });
-const previewSchema = z.object({
-  looked: z.number(),
-  total: z.number(),
-  counts: z.array(countSchema),
-  sample: z.array(actionSchema.extend({ subject: z.string() })),
-  cursor: z.string().optional(),
-});
-
-type Preview = Omit<z.infer<typeof previewSchema>, 'cursor'>;
 
 export const syncCommand: Command = {
   name: 'sync',
@@ -54,7 +44,7 @@ export const syncCommand: Command = {
   async run(context, { values }) {
     const { connection: connectionId, person, group, preview } = inputSchema.parse(values);
     const isWhole = person === undefined && group === undefined;
-    if (isWhole && preview) return previewAll(context, connectionId);
+    if (isWhole && preview) return shown(await previewPlan(context, { connectionId }));
     const payload = { connectionId, person, group, ...(preview && { preview }) };
     const synced = await context.control.post('/local/sync', payload, syncedSchema);
     if (!isWhole) return { value: synced, text: [synced.summary, actionTable(synced.actions)].join('\n\n') };
@@ -65,42 +55,10 @@ export const syncCommand: Command = {
   },
 };
 
-/** A large connection is planned in slices. */
-async function previewAll({ control, progress }: CommandContext, connectionId: string): Promise<CommandOutput> {
-  let all: Preview = { looked: 0, total: 0, counts: [], sample: [] };
-  let cursor: string | undefined;
-  do {
-    const slice = await control.post('/local/preview', { connectionId, ...(cursor && { cursor }) }, previewSchema);
-    all = joined(all, slice);
-    cursor = slice.cursor;
-    progress(`${all.looked} of ${all.total} looked at`);
-  } while (cursor !== undefined);
-  const counts = table(all.counts, [
-    { title: 'Action', cell: ({ kind }) => kind },
-    { title: 'Outcome', cell: ({ outcome }) => outcome },
-    { title: 'Count', right: true, cell: ({ count }) => count },
-  ]);
-  return {
-    value: all,
-    text: [`${all.looked} people and groups looked at.`, counts, actionTable(all.sample)].join('\n\n'),
-  };
-}
-
-const mostShown = 50;
-
-function joined(all: Preview, slice: Preview): Preview {
-  const counts = new Map(all.counts.map((each) => [`${each.kind} ${each.outcome}`, each]));
-  for (const each of slice.counts) {
-    const key = `${each.kind} ${each.outcome}`;
-    counts.set(key, { ...each, count: each.count + (counts.get(key)?.count ?? 0) });
-  }
-  return {
-    looked: all.looked + slice.looked,
-    total: slice.total,
-    counts: [...counts.values()],
-    sample: [...all.sample, ...slice.sample].slice(0, mostShown),
-  };
-}
+const shown = (plan: Plan): CommandOutput => ({
+  value: plan,
+  text: [`${plan.looked} people and groups looked at.`, countTable(plan), actionTable(plan.sample)].join('\n\n'),
+});
 
 const lookMilliseconds = 100;
 /** What waits for Atlassian, or for time to pass, is not waited for. */
@@ -118,12 +76,4 @@ async function follow({ control, progress }: CommandContext, connectionId: strin
     progress(`${seen.done} of ${seen.total} looked at`);
   }
   return seen;
-}
-
-function actionTable(actions: readonly z.infer<typeof actionSchema>[]): string {
-  return table(actions, [
-    { title: 'Action', widest: 60, cell: ({ text }) => text },
-    { title: 'Outcome', cell: ({ outcome }) => outcome },
-    { title: 'Why', widest: 90, cell: ({ reason }) => reason },
-  ]);
 }

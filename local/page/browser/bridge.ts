@@ -7,6 +7,8 @@ export interface PageSettings {
   readonly moduleKey: string;
   readonly title: string;
   readonly context: Readonly<Record<string, unknown>>;
+  /** Those that the app has texts for; the first stands in for others. */
+  readonly languages: readonly string[];
 }
 
 export class UnmappedCommand extends Error {

@@ -11,7 +11,7 @@ const themes: readonly { readonly choice: ThemeChoice; readonly label: string }[
 export function Frame({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <div className="frame">
-      <header className="frame-top">
+      <header className="frame-top" lang="en">
         <span className="frame-product">
           <span className="frame-mark" aria-hidden="true" />
           Jira settings
@@ -20,7 +20,7 @@ export function Frame({ title, children }: { readonly title: string; readonly ch
         <span className="frame-spring" />
         <ThemeSwitcher />
       </header>
-      <nav className="frame-side" aria-label="Settings">
+      <nav className="frame-side" aria-label="Settings" lang="en">
         <p>Apps</p>
         <a href="/" aria-current="page">
           {title}

@@ -8,6 +8,7 @@ import { ComponentsContext, DocNode } from './doc-node';
 import { closeFeatureGates } from './feature-gates';
 import { Flags } from './flags';
 import { Frame } from './frame';
+import { languageOf } from './language';
 import './page.css';
 import { createStore } from './store';
 import { applyTheme, chosenTheme } from './theme';
@@ -22,6 +23,7 @@ const callBridge = createCallBridge(browserCommands(settings, store, window), re
 Object.assign(globalThis, { __bridge: { callBridge } });
 window.addEventListener('error', (event) => report(`The app's script failed: ${event.message}`));
 applyTheme(window, chosenTheme(window));
+document.documentElement.lang = languageOf(settings.languages, navigator.language);
 
 function Page() {
   const { doc, flags, troubles } = useSyncExternalStore(store.subscribe, store.get);

@@ -23,3 +23,6 @@ export async function access({ forge, site }: Local, body: unknown): Promise<unk
   }
   return callAdmin(forge, 'getAccess', {}, anything);
 }
+
+/** What a person enters on the page; of a real site it comes from admin.atlassian.com and id.atlassian.com. */
+export const credentials = ({ organizationId, credentials: known }: Local['site']) => ({ organizationId, ...known });

@@ -7,6 +7,7 @@ export const connectSchema = z.strictObject({
   provider: z.string().default('okta'),
   scim: z.enum(['2.0', '1.1']).default('2.0'),
   mode: z.enum(['live', 'preview']).default('live'),
+  target: z.enum(['users', 'customers']).default('users'),
 });
 
 const createdSchema = z.object({
@@ -23,8 +24,8 @@ export interface Connected {
 
 /** Creates a connection on the admin page, and gives its base URL and token to the simulated identity provider. */
 export async function connect({ forge, okta }: Local, body: unknown): Promise<Connected> {
-  const { name, provider, scim, mode } = connectSchema.parse(body);
-  const payload = { name, provider: provider === 'authentik' ? 'other' : provider, scimVersion: scim, mode };
+  const { name, provider, scim, mode, target } = connectSchema.parse(body);
+  const payload = { name, provider: provider === 'authentik' ? 'other' : provider, scimVersion: scim, mode, target };
   const { connection, baseUrl, token } = await callAdmin(forge, 'createConnection', payload, createdSchema);
   okta.save({ connectionId: connection.id, name, provider, scimVersion: scim, baseUrl, token });
   return { id: connection.id, baseUrl, token };

@@ -1,5 +1,5 @@
 import type { Local } from '../local';
-import { access } from './access';
+import { access, credentials } from './access';
 import { calls, resetCalls } from './calls';
 import { advanceClock, readClock } from './clock';
 import { connect } from './connect';
@@ -26,7 +26,9 @@ export const controlRoutes: Readonly<Record<string, Handler>> = {
   'GET /local/status': (local) => status(local),
   'POST /local/connect': (local, { body }) => connect(local, body),
   'POST /local/access': (local, { body }) => access(local, body),
+  'GET /local/credentials': ({ site }) => credentials(site),
   'GET /local/site': ({ site }) => site.snapshot(),
+  'GET /local/portal': ({ site }) => site.portal(),
   'GET /local/log': (local, { query }) => log(local, query),
   'GET /local/calls': (local) => calls(local),
   'POST /local/calls/reset': (local) => resetCalls(local),

@@ -5,6 +5,7 @@ import { accept, isDone } from './accept';
 import { cannot } from './cannot';
 import type { Client, Surroundings } from './client';
 import type { Groups, People } from './credential-site';
+import { isPortalAccount } from './customer-people';
 import { refuse } from './refusal';
 import { applicationRoles, forgetSeats } from './seats';
 import { markCreated } from './settle';
@@ -45,7 +46,9 @@ export function administratorPeople(
   async function findAccount(email: string): Promise<Account | undefined> {
     const query = { query: email, maxResults: '50' };
     const answer = await client.send({ method: 'GET', template: '/rest/api/3/user/search', query });
-    const hit = whoHas(email, accept(z.array(userSchema), answer));
+    // Somebody may be a customer besides, with an account of its own that only portals know.
+    const users = accept(z.array(userSchema), answer).filter((user) => !isPortalAccount(user));
+    const hit = whoHas(email, users);
     const user = hit && (await getUser(hit.accountId));
     return user && toAccountOf(user, email);
   }

@@ -25,11 +25,20 @@ export const able: Readonly<Record<Capability, readonly Credential[]>> = {
 };
 
 /** What the credentials at hand can do, by the table alone. */
-export function capabilitiesOf(secrets: AccessSecrets): Capabilities {
-  const none = !secrets.organization && !secrets.administrator;
-  const missing = { missing: none ? 'access-missing' : 'access-insufficient' } as const;
+export function capabilitiesOf({ organization, administrator }: AccessSecrets): Capabilities {
+  if (organization) return administrator ? withBoth : withOrganization;
+  return administrator ? withAdministrator : withNone;
+}
+
+const withNone = capabilitiesWith();
+const withOrganization = capabilitiesWith('organization');
+const withAdministrator = capabilitiesWith('administrator');
+const withBoth = capabilitiesWith('organization', 'administrator');
+
+function capabilitiesWith(...atHand: readonly Credential[]): Capabilities {
+  const missing = { missing: atHand.length === 0 ? 'access-missing' : 'access-insufficient' } as const;
   const rows = Object.entries(able).map(([capability, credentials]) => {
-    const by = credentials.find((credential) => credential === 'app' || secrets[credential]);
+    const by = credentials.find((credential) => credential === 'app' || atHand.includes(credential));
     return [capability, by ? { by } : missing];
   });
   return Object.fromEntries(rows) as Capabilities;

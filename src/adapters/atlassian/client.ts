@@ -14,6 +14,8 @@ export interface ApiCall {
   readonly values?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** Atlassian may change it without notice, and wants to be told that this is known. */
+  readonly isExperimental?: true;
 }
 
 export interface ApiAnswer {

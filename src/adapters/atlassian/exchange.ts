@@ -21,8 +21,12 @@ export function toPath({ template, values = {}, query }: ApiCall): string {
   return query ? `${path}?${new URLSearchParams(query)}` : path;
 }
 
-function toInit({ method, body }: ApiCall, signal: AbortSignal): RequestInit {
-  const headers = { Accept: 'application/json', ...(body !== undefined && { 'Content-Type': 'application/json' }) };
+function toInit({ method, body, isExperimental }: ApiCall, signal: AbortSignal): RequestInit {
+  const headers = {
+    Accept: 'application/json',
+    ...(body !== undefined && { 'Content-Type': 'application/json' }),
+    ...(isExperimental && { 'X-ExperimentalApi': 'opt-in' }),
+  };
   return { method, headers, signal, ...(body !== undefined && { body: JSON.stringify(body) }) };
 }
 

@@ -1,6 +1,6 @@
 import type { Capability } from '../../sync/site';
 import type { ApiAnswer, ApiCall } from './client';
-import { hasNoDesk } from './customer-desk';
+import { hasNoDesk } from './desk-answer';
 import { directoryTemplate, type OrganizationIds } from './organization-people';
 import { errorCode } from './refusal';
 

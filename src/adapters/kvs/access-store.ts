@@ -1,10 +1,13 @@
 import type { AccessSecrets, AccessSummary } from '../../connections/access';
 import { type AccessStore, type CredentialKind, noAccess } from '../../connections/access-store';
 import { changeAccess, secretOf } from '../../connections/change-access';
+import { type Authorship, accessEntry } from '../../connections/history-entry';
 import { Conflict } from '../../provisioning/store';
+import { readOrBeginAccess } from './access-record';
+import { historyWrites } from './history-store';
 import { keys } from './keys';
 import { records } from './records';
-import type { Storage, Stored } from './storage';
+import type { Storage, Stored, Write } from './storage';
 
 interface CachedSecrets {
   readonly version: number;
@@ -18,9 +21,10 @@ const tries = 5;
 
 /**
  * The credentials for Atlassian. A change writes the secret before the summary, so that whoever sees the new version
- * finds at least the new secret; the version is what a cached secret is valid for.
+ * finds at least the new secret; the version is what a cached secret is valid for. What an administrator changes is told
+ * in the history, in the name of the `author`.
  */
-export function accessStore(storage: Storage, installation: string): AccessStore {
+export function accessStore(storage: Storage, installation: string, author: () => Authorship): AccessStore {
   const place = keys.access();
   const summary = async () => (await storage.get<Stored<AccessSummary>>(place))?.doc ?? noAccess;
   const readSecret = (credential: CredentialKind) =>
@@ -48,10 +52,12 @@ export function accessStore(storage: Storage, installation: string): AccessStore
       }
       for (let attempt = 1; ; attempt += 1) {
         storage.forget([place]);
-        const before = await storage.get<Stored<AccessSummary>>(place);
-        const after = changeAccess(before?.doc ?? noAccess, change);
-        const isStored = await store(storage, records.plain(after), before?.version);
-        if (isStored) {
+        const before = await readOrBeginAccess(storage);
+        const changed = changeAccess(before, change);
+        const entry = accessEntry((before.history ?? 0) + 1, author(), { before, after: changed, change });
+        const after = entry ? { ...changed, history: entry.id } : changed;
+        const first = { place, value: records.plain(after), ifVersion: before.version };
+        if (await isStored(storage, [first, ...historyWrites('access', entry)])) {
           if (change.kind === 'remove') await storage.ask((kvs) => kvs.deleteSecret(keys.secret(change.credential)));
           return after;
         }
@@ -62,11 +68,9 @@ export function accessStore(storage: Storage, installation: string): AccessStore
 }
 
 /** False when somebody else was first. */
-async function store(storage: Storage, value: Stored<AccessSummary>, ifVersion: number | undefined): Promise<boolean> {
-  const place = keys.access();
-  if (ifVersion === undefined) return storage.create(place, value);
+async function isStored(storage: Storage, writes: readonly Write[]): Promise<boolean> {
   try {
-    await storage.commit([{ place, value, ifVersion }]);
+    await storage.commit(writes);
     return true;
   } catch (error) {
     if (error instanceof Conflict) return false;

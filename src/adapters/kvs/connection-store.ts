@@ -1,24 +1,35 @@
-import type { Connection, ConnectionId } from '../../connections/connection';
+import type { Connection, ConnectionId, Target } from '../../connections/connection';
 import { ConnectionChanged, ConnectionNameTaken, type ConnectionStore } from '../../connections/connection-store';
+import { type Authorship, connectionEntry, creationEntry, deletionEntry } from '../../connections/history-entry';
 import { migrateSettings } from '../../connections/settings/migrate-settings';
 import { changeParts, idsWith } from '../../directory/id-set';
 import { wanted } from '../../directory/member-mark';
 import { sameName } from '../../directory/names';
 import { Conflict } from '../../provisioning/store';
+import { sharedHistoryWrites } from './access-record';
 import { holdWrite, type Reservation, reserve } from './claims';
 import { commitBeside } from './commit-beside';
+import { historyWrites } from './history-store';
 import { keys } from './keys';
 import { slices } from './limits';
 import { purgeConnection } from './purge-connection';
 import { type Part, records } from './records';
 import { newRoster, readRoster } from './roster';
+import { searchableWrite } from './search-upgrade';
 import type { Storage, Stored, Write } from './storage';
 
-/** A record of any age: the mode stood beside the settings once. */
-type KeptConnection = Omit<Connection, 'settings'> & { readonly settings: unknown; readonly mode?: string };
+/** A record of any age: the mode stood beside the settings once, and everybody was a user. */
+type KeptConnection = Omit<Connection, 'settings' | 'target'> & {
+  readonly settings: unknown;
+  readonly mode?: string;
+  readonly target?: Target;
+};
 
-/** The connections of the installation in Forge storage. An id set without splits says which there are. */
-export function connectionStore(storage: Storage): ConnectionStore {
+/**
+ * The connections of the installation in Forge storage. An id set without splits says which there are. What changes is
+ * told in the history, in the name of the `author`.
+ */
+export function connectionStore(storage: Storage, author: () => Authorship): ConnectionStore {
   const get = async (id: string) => {
     const found = await storage.get<Stored<KeptConnection>>(keys.connection(id));
     return found && present(found.doc);
@@ -61,28 +72,32 @@ export function connectionStore(storage: Storage): ConnectionStore {
     async create(connection) {
       const reservation = await reserveFor(connection);
       const rosters = [...newRoster(connection.id, 'users'), ...newRoster(connection.id, 'groups')];
-      for (const slice of slices(rosters)) await storage.setAll(slice);
+      for (const slice of slices([...rosters, searchableWrite(connection.id)])) await storage.setAll(slice);
       if (!(await storage.get(index))) await storage.create(index, records.part(1, 0, ''));
       await commitBeside(storage, reservation, [index], async () => [
         { place: keys.connection(connection.id), value: records.connection(connection) },
         holdWrite(reservation),
+        ...historyWrites(connection.id, creationEntry(author(), connection)),
         ...(await indexWrites(connection.id, true)),
       ]);
     },
-    async update({ before, after }) {
-      const stored = { ...after, version: before.version + 1 };
+    async update({ before, after, reverts }) {
+      const change = { before, after, ...(reverts === undefined ? {} : { reverts }) };
+      const entry = connectionEntry((before.history ?? 0) + 1, author(), change);
+      const stored = { ...after, version: before.version + 1, ...(entry && { history: entry.id }) };
       const isRenamed = !sameName(before.name, after.name);
       const rename = isRenamed ? [{ place: claimPlace(before.name) }, holdWrite(await reserveFor(after))] : [];
       const place = keys.connection(before.id);
       const first = { place, value: records.connection(stored), ifVersion: before.version };
-      await changed(storage.commit([first, ...rename]));
+      await changed(storage.commit([first, ...rename, ...historyWrites(before.id, entry)]));
       return stored;
     },
     async delete(connection) {
       const lock = { place: keys.connection(connection.id), version: connection.version };
-      const deletion = commitBeside(storage, lock, [index], async () => [
+      const deletion = commitBeside(storage, lock, [index, keys.access()], async () => [
         { place: lock.place, ifVersion: lock.version },
         { place: claimPlace(connection.name) },
+        ...(await sharedHistoryWrites(storage, (id) => deletionEntry(id, author(), connection))),
         ...(await indexWrites(connection.id, false)),
       ]);
       await changed(deletion);
@@ -94,8 +109,8 @@ export function connectionStore(storage: Storage): ConnectionStore {
   };
 }
 
-function present({ mode, settings, ...kept }: KeptConnection): Connection {
-  return { ...kept, settings: migrateSettings(settings, { mode }) };
+function present({ mode, settings, target = 'users', ...kept }: KeptConnection): Connection {
+  return { ...kept, target, settings: migrateSettings(settings, { mode }) };
 }
 
 /** A conflict about a connection, in the words of its port. */

@@ -10,6 +10,7 @@ import { keys } from './keys';
 import { memberQueries } from './member-queries';
 import { logWrites } from './records';
 import { rosterPlace } from './roster';
+import { seenMembers } from './seen-members';
 import type { Storage, Stored } from './storage';
 import { userRecords } from './user-records';
 
@@ -41,5 +42,6 @@ export function directoryStore(storage: Storage, connectionId: ConnectionId): Di
     ...userRecords(storage, connectionId),
     ...groupRecords(storage, connectionId),
     ...memberQueries(storage, connectionId),
+    ...seenMembers(storage, connectionId),
   };
 }

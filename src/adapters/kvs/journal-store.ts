@@ -14,6 +14,8 @@ interface LogRecord {
 }
 
 const day = 86_400_000;
+/** Later than any entry. */
+const endOfTime = '9999';
 
 /** The provisioning log in Forge storage. `now` is in milliseconds: an entry past its time isn't shown, deleted or not. */
 export function journalStore(storage: Storage, now: () => number): Journal {
@@ -28,7 +30,7 @@ export function journalStore(storage: Storage, now: () => number): Journal {
           .entity<LogRecord>('log-entry')
           .query()
           .index(index, { partition: [...partition] })
-          .where(WhereConditions.greaterThan(oldestDay()))
+          .where(WhereConditions.between(laterOf(oldestDay(), query.after), query.before ?? endOfTime))
           .sort(Sort.DESC)
           .limit(query.limit);
         if (filters) builder.filters(filters);
@@ -44,6 +46,8 @@ export function journalStore(storage: Storage, now: () => number): Journal {
     },
   };
 }
+
+const laterOf = (a: string, b = ''): string => (a > b ? a : b);
 
 /** The index that narrows most; what it leaves is filtered page by page. */
 function chooseIndex({ outcome, connectionId, subjectId }: JournalQuery) {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { fold } from '../../scim/json';
 import type { Owned } from '../../sync/owners';
 
@@ -43,6 +43,10 @@ export const keys = {
   }),
   /** An account that Rollcall suspended for somebody who is deleted. */
   departure: (connection: string, account: string): Place => ({ key: `d:${connection}:${hash(connection, account)}` }),
+  /** What the comparison of a large group at Atlassian has seen, invocation by invocation. */
+  seenMembers: (connection: string, link: string, place: number): Place => ({
+    key: `v:${connection}:${hash(connection, link)}:${place}`,
+  }),
   /** What is left of a deleted user or group, in the entity of the living ones. */
   departed: (connection: string, kind: 'user' | 'group', id: string): Place => ({
     entity: kind,
@@ -50,6 +54,10 @@ export const keys = {
   }),
   /** Who of all connections has an account or a group at Atlassian. */
   owner: (kind: Owned['kind'], id: string): Place => ({ entity: 'claim', key: `o:${kind}:${hash(kind, id)}` }),
+  /** Says that search finds everything the connection holds. */
+  searchable: (connection: string): Place => ({ key: `i:${connection}` }),
+  /** A place in the ring of a connection's history, or of Atlassian access's. */
+  history: (scope: string, slot: number): Place => ({ entity: 'connection', key: `h:${scope}:${slot}` }),
   log: (id: string): Place => ({ entity: 'log-entry', key: `l:${id}` }),
 };
 
@@ -60,5 +68,4 @@ export function parseRecordKey(key: string): { readonly connectionId: string; re
 }
 
 /** Names may be long and hold any character; a key may not. */
-const hash = (scope: string, value: string) =>
-  createHash('sha256').update(`${scope}\n${value}`).digest('hex').slice(0, 32);
+const hash = (scope: string, value: string) => digest('sha256', `${scope}\n${value}`).slice(0, 32);

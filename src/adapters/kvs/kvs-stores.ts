@@ -1,15 +1,20 @@
 import type { AccessStore } from '../../connections/access-store';
 import type { ConnectionId } from '../../connections/connection';
 import type { ConnectionStore } from '../../connections/connection-store';
+import type { HistoryStore } from '../../connections/history';
+import type { Authorship } from '../../connections/history-entry';
 import type { Journal } from '../../journal/journal';
+import type { DirectorySearch } from '../../provisioning/directory-search';
 import type { DueRecords } from '../../provisioning/due-records';
 import type { DirectoryStore } from '../../provisioning/store';
 import type { SyncRuns } from '../../provisioning/sync-runs';
 import type { OwnerStore } from '../../sync/owners';
 import { accessStore } from './access-store';
 import { connectionStore } from './connection-store';
+import { directorySearch } from './directory-search';
 import { directoryStore } from './directory-store';
 import { dueRecords } from './due-records';
+import { historyStore } from './history-store';
 import { journalStore } from './journal-store';
 import { ownerRecords } from './owner-records';
 import { type RetryOptions, retryDefaults } from './retry';
@@ -23,6 +28,8 @@ export interface KvsStores {
   readonly due: DueRecords;
   readonly owners: OwnerStore;
   readonly runs: SyncRuns;
+  readonly search: DirectorySearch;
+  readonly history: HistoryStore;
   /** The same store each time for one connection. */
   directory(connectionId: ConnectionId): DirectoryStore;
 }
@@ -33,20 +40,25 @@ export interface KvsOptions extends Partial<RetryOptions> {
   readonly installation: string;
   /** Milliseconds since the epoch; the system's clock when absent. */
   readonly now?: () => number;
+  /** Atlassian account in whose name changes are made; absent: Rollcall itself. */
+  readonly by?: string | undefined;
 }
 
 /** Every store over Forge storage, for one invocation: they share one reader, so that a first batch serves all. */
-export function kvsStores({ kvs, installation, now = Date.now, ...options }: KvsOptions): KvsStores {
+export function kvsStores({ kvs, installation, now = Date.now, by, ...options }: KvsOptions): KvsStores {
   const storage = openStorage(kvs, { ...retryDefaults, ...options });
   const directories = new Map<ConnectionId, DirectoryStore>();
-  const connections = connectionStore(storage);
+  const author = (): Authorship => ({ at: new Date(now()).toISOString(), ...(by === undefined ? {} : { by }) });
+  const connections = connectionStore(storage, author);
   return {
     connections,
     owners: ownerRecords(storage, connections.get),
-    access: accessStore(storage, installation),
+    access: accessStore(storage, installation, author),
     journal: journalStore(storage, now),
     due: dueRecords(storage),
     runs: syncRuns(storage),
+    search: directorySearch(storage),
+    history: historyStore(storage),
     directory(connectionId) {
       const directory = directories.get(connectionId) ?? directoryStore(storage, connectionId);
       directories.set(connectionId, directory);

@@ -8,6 +8,7 @@ export const limits = {
 
 /** Cuts a list into slices that one batch or transaction takes. */
 export function slices<Item>(items: readonly Item[], size: number = limits.operations): readonly (readonly Item[])[] {
+  if (items.length > 0 && items.length <= size) return [items];
   return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
     items.slice(index * size, (index + 1) * size),
   );

@@ -1,3 +1,4 @@
+import type { ConnectionId } from '../../connections/connection';
 import type { DirectoryGroup } from '../../directory/group';
 import { idsWith } from '../../directory/id-set';
 import { wanted } from '../../directory/member-mark';
@@ -6,6 +7,7 @@ import { upgradeGroup } from '../../directory/upgrade-group';
 import type { DirectoryUser } from '../../directory/user';
 import type { Ownership } from '../../sync/owners';
 import { departedPlaces } from './departed-records';
+import { historyPlaces } from './history-store';
 import { keys, type Place } from './keys';
 import { slices } from './limits';
 import { partPlaces } from './member-sets';
@@ -40,7 +42,8 @@ export async function purgeConnection(storage: Storage, connection: string): Pro
     }
   }
   for (const slice of slices(await departedPlaces(storage, connection))) await storage.deleteAll(slice);
-  await storage.deleteAll([keys.run(connection)]);
+  for (const slice of slices(historyPlaces(connection as ConnectionId))) await storage.deleteAll(slice);
+  await storage.deleteAll([keys.run(connection), keys.searchable(connection)]);
   return true;
 }
 

@@ -8,6 +8,7 @@ import { boundEntry } from '../../journal/bound-entry';
 import type { JournalEntry } from '../../journal/entry';
 import { journalDays } from '../../journal/journal';
 import { keys } from './keys';
+import { groupTerms, userTerms } from './search-terms';
 import type { Stored, Write } from './storage';
 
 /** Who has a name. `held` once the record that carries it has been written. */
@@ -38,11 +39,15 @@ export const records = {
   plain: <Document extends Versioned>(doc: Document): Stored<Document> => ({ version: doc.version, doc }),
   connection: (doc: Connection): Stored<Connection> => records.plain(doc),
   memberships: (doc: Memberships): Stored<Memberships> => records.plain(doc),
-  user: (doc: DirectoryUser): Stored<DirectoryUser> => ({ ...dueAttributes(doc.sync), ...records.plain(doc) }),
+  user: (doc: DirectoryUser): Stored<DirectoryUser> => ({
+    ...dueAttributes(doc.sync),
+    ...userTerms(doc),
+    ...records.plain(doc),
+  }),
   /** A group whose members' own records lag behind is due as well. */
   group: (doc: DirectoryGroup): Stored<DirectoryGroup> => {
     const sync = doc.members.unwritten ? ({ ...doc.sync, state: 'pending' } as const) : doc.sync;
-    return { ...dueAttributes(sync), ...records.plain(doc) };
+    return { ...dueAttributes(sync), ...groupTerms(doc), ...records.plain(doc) };
   },
   /** In preview it has a state of its own. */
   departed: (doc: Departed, sync: SyncState, previewState: string): Stored<Departed> => ({

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { customAlphabet } from 'nanoid';
 import type { System } from '../../connections/system';
 import { idAlphabet, idLength } from '../../directory/ids';
@@ -13,6 +13,6 @@ export function nodeSystem(): System {
     now: () => new Date().toISOString(),
     newId: () => newId(),
     newSecret: () => `rc${newToken()}`,
-    sha256Hex: (text) => createHash('sha256').update(text).digest('hex'),
+    sha256Hex: (text) => hash('sha256', text),
   };
 }

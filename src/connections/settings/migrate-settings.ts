@@ -16,6 +16,7 @@ const steps: Readonly<Record<number, (before: Stored, outside: { readonly mode?:
     ...(users !== undefined && { users }),
     ...(kept !== undefined && { protected: kept }),
   }),
+  2: (before) => ({ ...before, version: 3 }),
 };
 
 /**

@@ -3,13 +3,14 @@ import { parseFilter } from '../../scim/filter/parse-filter';
 import { userType } from '../../scim/schema/user';
 import { parseAttributePath } from './attribute-path';
 import { attributeSettings, customAttributeSettings } from './attribute-settings';
+import { customerSettings } from './customer-settings';
 import { groupSettings } from './group-settings';
 import { RuleError } from './rule-error';
 import { groupNames, optionalRuleText, protectedNames, setting } from './setting';
 import { userSettings } from './user-settings';
 
 /** Grows with every change of the shape; migrate-settings.ts leads from each version to the next. */
-export const settingsVersion = 2;
+export const settingsVersion = 3;
 
 const email = optionalRuleText((text) => {
   if (!/^[^\s@]{1,200}@[^\s@]{1,200}$/.test(text)) throw new RuleError('must be an e-mail address');
@@ -77,6 +78,11 @@ export const settingsSchema = z
       'Attributes that Jira shows under a name of your choice; 32 KB for a person in all.',
     ),
     groups: setting(groupSettings.prefault({}), 'Group sync', 'Which groups of the IdP become which at Atlassian.'),
+    customers: setting(
+      customerSettings.prefault({}),
+      'Customers',
+      'What a connection of customers of Jira Service Management does besides.',
+    ),
     protected: setting(protectedSettings.prefault({}), 'Protected', 'What is never changed, whatever the IdP says.'),
     conflicts: setting(
       z.enum(['firstOwner', 'precedence']).default('firstOwner'),

@@ -1,7 +1,8 @@
 import { LineCounter, parseDocument, stringify } from 'yaml';
-import { parseSettings } from './parse-settings';
+import type { Target } from '../connection';
 import { SettingsError, type SettingsProblem } from './settings-error';
 import type { Settings } from './settings-schema';
+import { parseSettingsFor } from './target-settings';
 
 const longestText = 128 * 1024;
 
@@ -14,7 +15,7 @@ export function printSettingsYaml(settings: Settings): string {
 }
 
 /** Reads settings from YAML 1.2 (JSON is YAML too). @throws {SettingsError} that names field and line */
-export function parseSettingsYaml(text: string): Settings {
+export function parseSettingsYaml(text: string, target: Target = 'users'): Settings {
   if (text.length > longestText) throw whole(`The text has more than ${longestText} characters.`);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
@@ -26,7 +27,7 @@ export function parseSettingsYaml(text: string): Settings {
   };
   try {
     // An alias can stand for more text than anybody wrote.
-    return parseSettings(document.toJS({ maxAliasCount: 0 }) ?? {});
+    return parseSettingsFor(target, document.toJS({ maxAliasCount: 0 }) ?? {});
   } catch (refusal) {
     if (refusal instanceof ReferenceError) throw whole('The text has an alias (*name); write the values out.');
     if (!(refusal instanceof SettingsError)) throw refusal;

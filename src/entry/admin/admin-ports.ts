@@ -1,10 +1,13 @@
 import type { AccessStore } from '../../connections/access-store';
 import type { Connection, ConnectionId } from '../../connections/connection';
 import type { ConnectionStore } from '../../connections/connection-store';
+import type { HistoryStore } from '../../connections/history';
 import type { System } from '../../connections/system';
 import type { Journal } from '../../journal/journal';
 import type { Call } from '../../provisioning/call';
+import type { DirectorySearch } from '../../provisioning/directory-search';
 import type { DueRecords } from '../../provisioning/due-records';
+import type { GroupMemory } from '../../provisioning/group-memory';
 import type { DirectoryStore } from '../../provisioning/store';
 import type { SyncRuns } from '../../provisioning/sync-runs';
 import type { AccessCheck } from '../../sync/access-check';
@@ -15,9 +18,24 @@ export interface AdminPorts {
   readonly connections: ConnectionStore;
   readonly access: AccessStore;
   readonly journal: Journal;
+  readonly history: HistoryStore;
   readonly due: DueRecords;
   readonly runs: SyncRuns;
-  readonly directory: (id: ConnectionId) => Pick<DirectoryStore, 'listUsers' | 'listGroups'>;
+  readonly search: DirectorySearch;
+  /** What trying out group settings remembers from one call to the next. */
+  readonly groupMemory: GroupMemory;
+  readonly directory: (
+    id: ConnectionId,
+  ) => Pick<
+    DirectoryStore,
+    | 'listUsers'
+    | 'listGroups'
+    | 'getUser'
+    | 'getGroup'
+    | 'findUserByUserName'
+    | 'findUserByExternalId'
+    | 'findGroupByDisplayName'
+  >;
   /** The use cases' ports for one connection, as an administrator's call has them. */
   readonly callOf: (connection: Connection) => Call;
   /** With the credentials as they are now. */
@@ -26,6 +44,8 @@ export interface AdminPorts {
   readonly triggerUrl: () => Promise<string>;
   /** Whether the user who calls may administer Jira. */
   readonly isAdministrator: () => Promise<boolean>;
+  /** Names of Atlassian accounts; those that nobody knows any more are missing. */
+  readonly namesOf: (accounts: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** New credentials: what waits for them is looked at again. */
   readonly accessChanged: () => Promise<void>;
   /** A connection left preview mode, or its settings changed: everything it holds is looked at again. */

@@ -8,6 +8,7 @@ import { type AdminAnswer, type AdminCallName, adminCalls } from './contract';
 import { detailsCalls } from './details-calls';
 import { directoryCalls } from './directory-calls';
 import { groupCalls } from './group-calls';
+import { historyCalls } from './history-calls';
 import { logCalls } from './log-calls';
 import { overviewCall } from './overview-call';
 import { settingsCalls } from './settings-calls';
@@ -29,6 +30,7 @@ export function adminResolvers(ports: AdminPorts) {
     ...detailsCalls(ports),
     ...groupCalls(ports),
     ...settingsCalls(ports),
+    ...historyCalls(ports),
     ...syncCalls(ports),
   };
   const resolver = new Resolver();

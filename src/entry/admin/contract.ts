@@ -3,6 +3,8 @@ import { accessCalls } from './contract/access';
 import type { AdminError } from './contract/common';
 import { connectionsCalls } from './contract/connections';
 import { directoryCalls } from './contract/directory';
+import { groupsCalls } from './contract/groups';
+import { historyCalls } from './contract/history';
 import { logCalls } from './contract/log';
 import { overviewCalls } from './contract/overview';
 import { settingsCalls } from './contract/settings';
@@ -16,8 +18,10 @@ export const adminCalls = {
   ...overviewCalls,
   ...connectionsCalls,
   ...settingsCalls,
+  ...historyCalls,
   ...syncCalls,
   ...directoryCalls,
+  ...groupsCalls,
   ...accessCalls,
   ...logCalls,
 } as const;

@@ -1,25 +1,31 @@
-import type { ConnectionId } from '../../connections/connection';
+import type { Connection, ConnectionId } from '../../connections/connection';
 import { getConnection } from '../../connections/save-connection';
 import type { DirectoryGroup } from '../../directory/group';
-import { isId, type UserId } from '../../directory/ids';
-import { nameOf } from '../../directory/names';
+import type { GroupId, UserId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
-import type { Call } from '../../provisioning/call';
 import { findGroup } from '../../provisioning/find-subject';
+import { findUser } from '../../provisioning/search-directory';
+import { mapCustomAttributes } from '../../sync/rules/custom-attributes';
+import { defaultGroups } from '../../sync/rules/default-groups';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import type { GroupDetails } from './contract/directory';
-import { presentGroup, presentPerson } from './directory-calls';
+import { nextCursor, toOffset } from './directory-calls';
+import { fitting } from './fitting';
+import { meaningOf } from './group-meaning';
+import { presentGroup, presentPerson, shownName } from './present-directory';
 import { AdminFailure, fromStoredCause } from './to-admin-error';
 
-type Calls = Pick<AdminHandlers, 'getPerson' | 'getGroup'>;
-type Followed = Omit<GroupDetails, 'group' | 'members'>;
+type Calls = Pick<AdminHandlers, 'getPerson' | 'getAccount' | 'getGroup' | 'listMembers'>;
+type Followed = Omit<GroupDetails, 'group' | 'siteGroups' | 'why'>;
 
-/** Records read together share one request to storage, up to 25. */
-const mostMembers = 25;
+/** Groups of a person that are explained; records read together share one request to storage, up to 25. */
 const mostGroups = 100;
-/** Characters; an answer has to stay under 100 KB, and a character can take three bytes. */
-const mostJson = 20_000;
+/** Of those, groups with groups inside whose members are read: up to 16 records each. */
+const mostNested = 10;
+/** Characters, and bytes. An answer has to stay under 100 KB, and a character can take three bytes. */
+const mostJson = 12_000;
+const mostBytes = 20_000;
 
 /** All that is known of one person or one group that the IdP of a connection has sent. */
 export function detailsCalls({ connections, callOf }: Pick<AdminPorts, 'connections' | 'callOf'>): Calls {
@@ -27,35 +33,97 @@ export function detailsCalls({ connections, callOf }: Pick<AdminPorts, 'connecti
   return {
     async getPerson({ connectionId, person }) {
       const call = await open(connectionId);
-      const user = await findByName(call, person);
+      const user = await findUser(call.store, person);
       if (!user) throw new AdminFailure('person-not-found', 'person');
-      const groups = (await call.store.getMemberships(user.id))?.groups ?? [];
+      const { groups = [] } = (await call.store.getMemberships(user.id)) ?? {};
+      const held = await Promise.all(groups.slice(0, mostGroups).map(({ id }) => call.store.getGroup(id)));
+      const found = held.filter((group) => group !== undefined);
       return {
         ...presentFollowed(user),
+        ...presentSettings(call.connection, user),
         person: presentPerson(user),
-        groups: groups.slice(0, mostGroups).map(({ id, display }) => ({ id, displayName: display })),
+        groups: [...fitting(await explain(call, found, user.id), mostBytes)],
         groupCount: groups.length,
+      };
+    },
+    async getAccount({ connectionId, personId }) {
+      const call = await open(connectionId);
+      const { accountId } = (await call.store.getUser(personId as UserId))?.sync ?? {};
+      if (accountId === undefined) return {};
+      const { site } = await call.atlassian();
+      const account = await site.getAccount(accountId);
+      if (!account) return {};
+      const { email, displayName, state, managed, protection } = account;
+      return {
+        account: {
+          accountId,
+          email,
+          state,
+          ...(displayName === undefined ? {} : { displayName }),
+          ...(managed === undefined ? {} : { managed }),
+          ...(protection === undefined ? {} : { protection }),
+        },
       };
     },
     async getGroup({ connectionId, group: text }) {
       const call = await open(connectionId);
       const group = await findGroup(call, text);
       if (!group) throw new AdminFailure('group-not-found', 'group');
-      const ids = (await call.store.listMembers(group)).slice(0, mostMembers);
-      const users = await Promise.all(ids.map((id) => call.store.getUser(id)));
-      const members = users.flatMap((user) => (user ? [{ id: user.id, userName: nameOf(user, 'user') }] : []));
-      return { ...presentFollowed(group), group: presentGroup(group), members };
+      return { ...presentFollowed(group), ...meaningOf(call.connection, group), group: presentGroup(group) };
+    },
+    async listMembers({ connectionId, groupId, cursor, limit }) {
+      const { store } = await open(connectionId);
+      const group = await store.getGroup(groupId as GroupId);
+      if (!group) throw new AdminFailure('group-not-found', 'groupId');
+      const offset = toOffset(cursor);
+      const ids = await store.listMembers(group);
+      const inherited = new Set(await store.inheritedMembers(group));
+      const users = await Promise.all(ids.slice(offset, offset + limit).map((id) => store.getUser(id)));
+      const members = users.flatMap((user) =>
+        user ? [{ ...presentPerson(user), isInherited: inherited.has(user.id) }] : [],
+      );
+      return { members, total: ids.length, ...nextCursor(offset + limit, ids.length) };
     },
   };
 }
 
-/** Unlike Sync now, a screen never looks through people one by one: a few requests at any size. */
-async function findByName({ store }: Pick<Call, 'store'>, text: string): Promise<DirectoryUser | undefined> {
-  return (
-    (isId<UserId>(text) ? await store.getUser(text) : undefined) ??
-    (await store.findUserByUserName(text)) ??
-    store.findUserByExternalId(text)
+/** What the settings make of the groups of a person, and whether the IdP put the person into each of them itself. */
+async function explain(
+  { connection, store }: ReturnType<AdminPorts['callOf']>,
+  groups: readonly DirectoryGroup[],
+  user: UserId,
+) {
+  const nested = groups.filter(({ nested: inside }) => inside !== undefined).slice(0, mostNested);
+  const inherited = new Map(
+    await Promise.all(
+      nested.map(async (group) => [group.id, (await store.inheritedMembers(group)).includes(user)] as const),
+    ),
   );
+  return groups.map((group) => {
+    const isInherited = group.nested === undefined ? false : inherited.get(group.id);
+    const shown = { id: group.id, displayName: shownName(group, 'group'), ...meaningOf(connection, group) };
+    return isInherited === undefined ? shown : { ...shown, isInherited };
+  });
+}
+
+function presentSettings({ settings }: Connection, { attributes, sync }: DirectoryUser) {
+  const kept = new Set(sync.defaultGroups ?? []);
+  const everyone = attributes.active === false ? [] : defaultGroups(settings.groups, { isNew: false });
+  const given = [...kept]
+    .filter((name) => !everyone.some((group) => group.name === name))
+    .map((name) => ({ name, reason: 'It was a default group when the person was invited.' }));
+  const shown = settings.customAttributes.filter(({ showOn }) => showOn.includes('profile'));
+  const { values } = mapCustomAttributes(shown, attributes);
+  const attributesShown = Object.entries(values).map(([name, value]) => ({ name, value: value.slice(0, 1_000) }));
+  return {
+    defaultGroups: [
+      ...fitting(
+        [...everyone, ...given].map(({ name, reason }) => ({ name, why: reason })),
+        10_000,
+      ),
+    ],
+    customAttributes: [...fitting(attributesShown, mostBytes)],
+  };
 }
 
 function presentFollowed({ sync, attributes, created, lastModified }: DirectoryUser | DirectoryGroup): Followed {

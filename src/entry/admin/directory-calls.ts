@@ -1,60 +1,46 @@
 import type { ConnectionId } from '../../connections/connection';
 import { getConnection } from '../../connections/save-connection';
-import type { DirectoryGroup } from '../../directory/group';
-import { nameOf } from '../../directory/names';
-import type { DirectoryUser } from '../../directory/user';
+import { searchGroups, searchPeople } from '../../provisioning/search-directory';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
-import type { Group, Person } from './contract/directory';
+import { presentGroup, presentPerson } from './present-directory';
 
 type Calls = Pick<AdminHandlers, 'listPeople' | 'listGroups'>;
 
-/** What the IdP of a connection has sent. A cursor is the place in the stable order of the roster. */
-export function directoryCalls({ connections, directory }: Pick<AdminPorts, 'connections' | 'directory'>): Calls {
+/** What the IdP of a connection has sent. Without a search a cursor is the place in the stable order of the roster. */
+export function directoryCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' | 'search'>): Calls {
   const open = async (connectionId: string) =>
-    directory((await getConnection(connections, connectionId as ConnectionId)).id);
-
+    ports.callOf(await getConnection(ports.connections, connectionId as ConnectionId)).store;
   return {
-    async listPeople({ connectionId, cursor, limit }) {
+    async listPeople({ connectionId, search = '', cursor, limit }) {
+      const store = await open(connectionId);
+      if (search !== '') {
+        const query = { prefix: search, limit, ...(cursor !== undefined && { cursor }) };
+        const { items, ...rest } = await searchPeople({ store, search: ports.search }, query);
+        return { ...rest, people: items.map(presentPerson) };
+      }
       const offset = toOffset(cursor);
-      const page = await (await open(connectionId)).listUsers({ offset, limit, memberships: false });
+      const page = await store.listUsers({ offset, limit, memberships: false });
       const people = page.items.map(({ user }) => presentPerson(user));
-      return { people, ...nextCursor(offset + limit, page.total) };
+      return { people, isComplete: true, ...nextCursor(offset + limit, page.total) };
     },
-    async listGroups({ connectionId, cursor, limit }) {
+    async listGroups({ connectionId, search = '', cursor, limit }) {
+      const store = await open(connectionId);
+      if (search !== '') {
+        const query = { prefix: search, limit, ...(cursor !== undefined && { cursor }) };
+        const { items, ...rest } = await searchGroups({ store, search: ports.search }, query);
+        return { ...rest, groups: items.map(presentGroup) };
+      }
       const offset = toOffset(cursor);
-      const page = await (await open(connectionId)).listGroups({ offset, limit });
-      return { groups: page.items.map(presentGroup), ...nextCursor(offset + limit, page.total) };
+      const page = await store.listGroups({ offset, limit });
+      return { groups: page.items.map(presentGroup), isComplete: true, ...nextCursor(offset + limit, page.total) };
     },
-  };
-}
-
-export function presentPerson(user: DirectoryUser): Person {
-  const { displayName, active } = user.attributes;
-  return {
-    id: user.id,
-    userName: nameOf(user, 'user'),
-    ...(typeof displayName === 'string' ? { displayName } : {}),
-    active: active !== false,
-    ...(user.sync.accountId === undefined ? {} : { accountId: user.sync.accountId }),
-    pending: user.sync.state === 'pending',
-  };
-}
-
-export function presentGroup(group: DirectoryGroup): Group {
-  const { links = [], state, cause } = group.sync;
-  return {
-    id: group.id,
-    displayName: nameOf(group, 'group'),
-    members: group.members.count,
-    ...(links.length === 0 ? {} : { siteGroupName: links.map(({ name }) => name).join(', ') }),
-    pending: state === 'pending',
-    ...(cause === undefined ? {} : { cause }),
   };
 }
 
 /** Anything that is no number starts from the beginning. */
-const toOffset = (cursor: string | undefined) =>
+export const toOffset = (cursor: string | undefined): number =>
   cursor !== undefined && /^\d{1,9}$/.test(cursor) ? Number(cursor) : 0;
 
-const nextCursor = (offset: number, total: number) => (offset < total ? { cursor: String(offset) } : {});
+export const nextCursor = (offset: number, total: number): { readonly cursor?: string } =>
+  offset < total ? { cursor: String(offset) } : {};

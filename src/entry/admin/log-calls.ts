@@ -1,27 +1,37 @@
+import type { Connection } from '../../connections/connection';
+import { getConnection } from '../../connections/save-connection';
+import { type GroupId, isId, type UserId } from '../../directory/ids';
 import type { ActionReport, JournalEntry } from '../../journal/entry';
+import { searchJournal } from '../../journal/search-journal';
+import { subjectOfGroup, subjectOfUser } from '../../provisioning/describe';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
-import type { LogAction, LogEntry, LogSummary } from './contract/log';
+import type { LogAction, LogEntry, LogSubject, LogSummary } from './contract/log';
 import { AdminFailure, fromStoredCause } from './to-admin-error';
 
-type Calls = Pick<AdminHandlers, 'listLog' | 'getLogEntry'>;
+type Calls = Pick<AdminHandlers, 'listLog' | 'getLogEntry' | 'findLogSubjects'>;
+
+/** Looking somebody up costs a few requests to storage, shared by the connections. */
+const mostConnections = 12;
 
 /** The provisioning log; connections that are gone have no name any more. */
-export function logCalls({ journal, connections }: Pick<AdminPorts, 'journal' | 'connections'>): Calls {
+export function logCalls(ports: Pick<AdminPorts, 'journal' | 'connections' | 'directory'>): Calls {
+  const { journal, connections } = ports;
   const readNames = async () => new Map((await connections.list()).map(({ id, name }) => [id as string, name]));
 
   return {
-    async listLog({ limit, cursor, outcome, connectionId, subjectId }) {
-      const query = {
-        limit,
-        ...(cursor === undefined ? {} : { cursor }),
-        ...(outcome === undefined ? {} : { outcome }),
-        ...(connectionId === undefined ? {} : { connectionId }),
-        ...(subjectId === undefined ? {} : { subjectId }),
-      };
-      const [page, names] = await Promise.all([journal.list(query), readNames()]);
+    async listLog(search) {
+      const [page, names] = await Promise.all([searchJournal(journal, search), readNames()]);
       const entries = page.entries.map((entry) => presentSummary(entry, names));
-      return page.cursor === undefined ? { entries } : { entries, cursor: page.cursor };
+      return { ...page, entries, connections: [...names].map(([id, name]) => ({ id, name })) };
+    },
+    async findLogSubjects({ text, connectionId }) {
+      const among =
+        connectionId === undefined
+          ? (await connections.list()).slice(0, mostConnections)
+          : [await getConnection(connections, connectionId as Connection['id'])];
+      const found = await Promise.all(among.map((connection) => findSubjects(ports, connection, text)));
+      return { subjects: found.flat() };
     },
     async getLogEntry({ id }) {
       const [entry, names] = await Promise.all([journal.get(id), readNames()]);
@@ -29,6 +39,35 @@ export function logCalls({ journal, connections }: Pick<AdminPorts, 'journal' | 
       return presentEntry(entry, names);
     },
   };
+}
+
+/** Everybody and every group of a connection that the text names whole. */
+async function findSubjects(
+  { directory }: Pick<AdminPorts, 'directory'>,
+  { id: connectionId, name: connectionName }: Connection,
+  text: string,
+): Promise<readonly LogSubject[]> {
+  const store = directory(connectionId);
+  const byId = isId<UserId & GroupId>(text) ? text : undefined;
+  const [byName, byExternalId, user, group, groupById] = await Promise.all([
+    store.findUserByUserName(text),
+    store.findUserByExternalId(text),
+    byId && store.getUser(byId),
+    store.findGroupByDisplayName(text),
+    byId && store.getGroup(byId),
+  ]);
+  const people = [byName, byExternalId, user].filter((each) => each !== undefined).map(subjectOfUser);
+  const groups = [group, groupById].filter((each) => each !== undefined).map(subjectOfGroup);
+  const subjects = [...people, ...groups].map(
+    ({ kind, id = '', label }): LogSubject => ({
+      connectionId,
+      connectionName,
+      kind: kind === 'group' ? 'group' : 'user',
+      id,
+      label,
+    }),
+  );
+  return [...new Map(subjects.map((subject) => [subject.id, subject])).values()];
 }
 
 export type Names = ReadonlyMap<string, string>;
@@ -48,6 +87,7 @@ function presentEntry(entry: JournalEntry, names: Names): LogEntry {
     ...(entry.cause === undefined ? {} : { error: fromStoredCause(entry.cause) }),
     actions: entry.actions.map(presentAction),
     calls: [...entry.calls],
+    changes: [...(entry.changes ?? [])],
     durationMilliseconds: entry.durationMilliseconds,
   };
 }

@@ -85,7 +85,8 @@ function expiryNotices({ organization }: AccessSummary, now: number): readonly N
 
 function connectionNotices(access: AccessSummary, connections: readonly Connection[]): readonly Notice[] {
   const notices: Notice[] = [];
-  if (connections.length > 0 && !access.organization && !access.administrator) {
+  const needsCredential = connections.some(({ target }) => target === 'users');
+  if (needsCredential && !access.organization && !access.administrator) {
     notices.push({
       key: 'access-missing',
       appearance: 'warning',

@@ -13,13 +13,14 @@ export function presentConnection(
   connection: Connection,
   { triggerUrl, totals, lastRequest }: Around,
 ): ShownConnection {
-  const { id, version, name, provider, scimVersion, created } = connection;
+  const { id, version, name, provider, scimVersion, target, created } = connection;
   return {
     id,
     version,
     name,
     provider,
     scimVersion,
+    target,
     mode: connection.settings.mode,
     created,
     baseUrl: baseUrlOf(connection, triggerUrl),

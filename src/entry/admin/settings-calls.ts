@@ -20,7 +20,7 @@ export function settingsCalls({
     getSettings: async ({ connectionId }) => presentSettings(await find(connectionId)),
     async saveSettings({ connectionId, version, settings, yaml }) {
       const before = await find(connectionId);
-      const change = { settings: yaml === undefined ? settings : parseSettingsYaml(yaml) };
+      const change = { settings: yaml === undefined ? settings : parseSettingsYaml(yaml, before.target) };
       const after = await updateConnection({ connections }, { id: before.id, version, change });
       if (after.settings.mode !== 'preview' && !isDeepStrictEqual(before.settings, after.settings))
         await wentLive(before.id);

@@ -1,39 +1,56 @@
-import type { Connection, ConnectionId } from '../../connections/connection';
+import type { Connection, ConnectionId, Mode } from '../../connections/connection';
 import { getConnection } from '../../connections/save-connection';
+import { parseSettingsYaml } from '../../connections/settings/settings-yaml';
+import { parseSettingsFor } from '../../connections/settings/target-settings';
+import type { DirectoryUser } from '../../directory/user';
 import type { ActionReport } from '../../journal/entry';
 import { summarize } from '../../journal/summarize';
 import type { Call } from '../../provisioning/call';
 import { outcomeOf } from '../../provisioning/describe';
 import { findGroup, findPerson } from '../../provisioning/find-subject';
-import { type Foreseen, foreseeGroup, foreseeUser } from '../../provisioning/foresee';
-import { previewConnection } from '../../provisioning/preview-connection';
-import { syncConnectionNow, syncGroupNow, syncPersonNow } from '../../provisioning/sync-now';
+import { foreseeGroup, foreseeUser } from '../../provisioning/foresee';
+import {
+  type ForeseenAction,
+  type ConnectionPreview as Preview,
+  previewConnection,
+} from '../../provisioning/preview-connection';
+import { type SyncedNow, syncConnectionNow, syncGroupNow, syncPersonNow } from '../../provisioning/sync-now';
 import type { SyncRun } from '../../provisioning/sync-run';
+import { testPerson } from '../../provisioning/test-person';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
-import type { Progress, Synced } from './contract/sync';
+import type { ConnectionPreview, Progress, Synced } from './contract/sync';
 import { presentAction } from './log-calls';
-import { AdminFailure } from './to-admin-error';
+import { presentTest } from './present-test';
+import { AdminFailure, fromStoredCause } from './to-admin-error';
 
-type Calls = Pick<AdminHandlers, 'syncNow' | 'previewConnection' | 'getProgress'>;
+type Calls = Pick<AdminHandlers, 'syncNow' | 'testPerson' | 'previewConnection' | 'getProgress'>;
 
-/** Sync now, and the plan before it. */
+/** Sync now, and the plan before it, for one person or for all. */
 export function syncCalls(ports: Pick<AdminPorts, 'connections' | 'runs' | 'callOf'>): Calls {
   const find = (id: string) => getConnection(ports.connections, id as ConnectionId);
   return {
-    async syncNow({ connectionId, person, group, preview = false }) {
-      const connection = await find(connectionId);
+    async syncNow({ connectionId, person, group, preview = false, settings }) {
+      const connection = withDraft(await find(connectionId), settings);
       const call = ports.callOf(connection);
       if (person !== undefined) return presentSynced(await personNow(call, person, preview), preview);
       if (group !== undefined) return presentSynced(await groupNow(call, group, preview), preview);
       const totals = await ports.connections.totals(connection.id);
       return presentRun(connection, await syncConnectionNow(call, { runs: ports.runs, totals }));
     },
-    async previewConnection({ connectionId, cursor }) {
+    /** Reads alone: it leaves no entry in the log. */
+    async testPerson({ connectionId, person, settings }) {
+      const call = ports.callOf(withDraft(await find(connectionId), settings));
+      return presentTest(await testPerson(call, await personOf(call, person)));
+    },
+    async previewConnection({ connectionId, cursor, settings, yaml, mode }) {
       const connection = await find(connectionId);
       const { people, groups } = await ports.connections.totals(connection.id);
-      const { counts, sample, ...rest } = await previewConnection(ports.callOf(connection), cursor);
-      return { ...rest, total: people + groups, counts: [...counts], sample: [...sample] };
+      const call = ports.callOf(
+        inMode(withDraft(connection, yaml === undefined ? settings : parseSettingsYaml(yaml)), mode),
+      );
+      const preview = await previewConnection(call, cursor);
+      return presentPreview(preview, people + groups);
     },
     async getProgress({ connectionId }) {
       const { id } = await find(connectionId);
@@ -42,29 +59,66 @@ export function syncCalls(ports: Pick<AdminPorts, 'connections' | 'runs' | 'call
   };
 }
 
-async function personNow(call: Call, text: string, preview: boolean): Promise<Foreseen> {
-  const user = await findPerson(call, text);
-  if (!user) throw new AdminFailure('person-not-found', 'person');
+/** What a plan would be with settings that are not saved. @throws {SettingsError} */
+const withDraft = (connection: Connection, settings: unknown): Connection =>
+  settings === undefined ? connection : { ...connection, settings: parseSettingsFor(connection.target, settings) };
+
+const inMode = (connection: Connection, mode: Mode | undefined): Connection =>
+  mode === undefined ? connection : { ...connection, settings: { ...connection.settings, mode } };
+
+async function personNow(call: Call, text: string, preview: boolean): Promise<SyncedNow> {
+  const user = await personOf(call, text);
   return preview ? foreseeUser(call, user) : syncPersonNow(call, user);
 }
 
-async function groupNow(call: Call, text: string, preview: boolean): Promise<Foreseen> {
+async function personOf(call: Call, text: string): Promise<DirectoryUser> {
+  const user = await findPerson(call, text);
+  if (!user) throw new AdminFailure('person-not-found', 'person');
+  return user;
+}
+
+async function groupNow(call: Call, text: string, preview: boolean): Promise<SyncedNow> {
   const group = await findGroup(call, text);
   if (!group) throw new AdminFailure('group-not-found', 'group');
   return preview ? foreseeGroup(call, group) : syncGroupNow(call, group);
 }
 
 /** A push of thousands must not make an answer that the page can't show. */
-const mostActions = 200;
+const mostActions = 60;
 
-function presentSynced({ subject, actions, state }: Foreseen, preview: boolean): Synced {
-  const { kind, id = '', label } = subject;
+function presentSynced({ subject, actions, state, calls }: SyncedNow, preview: boolean): Synced {
   return {
     preview,
-    subject: { kind: kind === 'group' ? 'group' : 'user', id, label },
+    subject: presentSubject(subject),
     outcome: outcomeOf(state, actions),
     summary: summarize({ subject, actions, state }),
     actions: actions.slice(0, mostActions).map((action: ActionReport) => presentAction(action)),
+    actionCount: actions.length,
+    changeCount: actions.filter((action) => action.outcome === (preview ? 'preview' : 'applied')).length,
+    calls: calls.slice(0, mostActions),
+  };
+}
+
+const presentSubject = ({ kind, id = '', label }: SyncedNow['subject']) => ({
+  kind: kind === 'group' ? ('group' as const) : ('user' as const),
+  id,
+  label,
+});
+
+function presentPreview(
+  { looked, departed, counts, sample, removals, cursor }: Preview,
+  living: number,
+): ConnectionPreview {
+  const present = ({ subject, ...action }: ForeseenAction) => ({ ...action, subject: presentSubject(subject) });
+  return {
+    looked,
+    total: living + departed,
+    counts: counts.map(({ cause, ...count }) =>
+      cause === undefined ? count : { ...count, error: fromStoredCause(cause) },
+    ),
+    sample: sample.map(present),
+    removals: removals.map(present),
+    ...(cursor !== undefined && { cursor }),
   };
 }
 
@@ -76,6 +130,9 @@ function presentRun({ id, name }: Connection, run: SyncRun): Synced {
     outcome: run.finished === undefined ? 'waiting' : 'noChange',
     summary,
     actions: [],
+    actionCount: 0,
+    changeCount: 0,
+    calls: [],
     progress: presentProgress(run),
   };
 }

@@ -43,8 +43,15 @@ interface Particulars {
 
 export function fromCause(code: CauseCode, { detail, field }: Particulars = {}): AdminError {
   const { title, cause, remedy } = causes[code];
-  const text = detail === undefined || detail === cause ? cause : `${cause} (${detail})`;
-  return { code, title, cause: text, remedy, ...(field === undefined ? {} : { field }) };
+  const told = detail === undefined || detail === cause ? undefined : detail;
+  return {
+    code,
+    title,
+    cause: told === undefined ? cause : `${cause} (${told})`,
+    remedy,
+    ...(told === undefined ? {} : { detail: told }),
+    ...(field === undefined ? {} : { field }),
+  };
 }
 
 /** The same for a code that was stored, which may be older than the catalogue. */

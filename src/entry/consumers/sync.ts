@@ -2,11 +2,13 @@ import { z } from 'zod';
 import type { Connection, ConnectionId } from '../../connections/connection';
 import { isId } from '../../directory/ids';
 import type { Call } from '../../provisioning/call';
+import type { DirectorySearch } from '../../provisioning/directory-search';
 import type { DueRecords } from '../../provisioning/due-records';
 import { runSyncWork } from '../../provisioning/run-sync-work';
 import { sweepDue } from '../../provisioning/sweep-due';
 import type { SweepWork, SyncQueue, SyncWork } from '../../provisioning/sync-queue';
 import type { SyncRuns } from '../../provisioning/sync-runs';
+import { upgradeSearch } from '../../provisioning/upgrade-search';
 
 /** An event of the queue `sync`; the body is what `SyncQueue` was given, seen again after days or twice. */
 export interface SyncEvent {
@@ -19,6 +21,7 @@ export interface ConsumerPorts {
   readonly queue: SyncQueue;
   readonly due: DueRecords;
   readonly runs: SyncRuns;
+  readonly search: Pick<DirectorySearch, 'upgrade'>;
   /** A slice of what a deleted connection left behind; true when nothing is left. */
   readonly purge: (id: ConnectionId) => Promise<boolean>;
 }
@@ -28,6 +31,7 @@ export async function consumeSync(ports: ConsumerPorts, event: SyncEvent): Promi
   const work = parseWork(event.body);
   if ('sweep' in work) return sweepAll(ports);
   const connection = await ports.connection(work.connectionId);
+  if (connection && work.upgrade) return upgradeSearch(ports, connection.id, work.upgrade);
   if (connection) return runSyncWork(ports.callOf(connection), work, ports.runs);
   if (work.purge && !(await purgeAll(ports, work.connectionId))) await ports.queue.push([work]);
 }
@@ -59,6 +63,7 @@ const workSchema = z.object({
   returned: ids,
   relabelled: z.array(z.object({ group: id, users: ids })).optional(),
   review: z.object({ kind: recordKind, offset: count }).optional(),
+  upgrade: z.object({ kind: recordKind, offset: count }).optional(),
   now: z
     .object({
       run: z.string(),

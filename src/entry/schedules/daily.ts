@@ -1,17 +1,26 @@
 import type { AccessStore, CredentialKind } from '../../connections/access-store';
+import type { ConnectionStore } from '../../connections/connection-store';
 import { isoTime } from '../../provisioning/call';
+import type { DirectorySearch } from '../../provisioning/directory-search';
+import { beginUpgrades } from '../../provisioning/upgrade-search';
 import type { AccessCheck } from '../../sync/access-check';
-import { retryRefused, type SweepPorts } from './sweep';
+import { retryRefused, type SweepPorts, tolerant } from './sweep';
 
 export interface DailyPorts extends SweepPorts {
   readonly access: AccessStore;
   readonly check: () => Promise<AccessCheck>;
+  readonly connections: Pick<ConnectionStore, 'list'>;
+  readonly search: Pick<DirectorySearch, 'isComplete'>;
 }
 
-/** Once a day: refused records are looked at again, and the credentials prove that they still work. */
+/**
+ * Once a day: the credentials prove that they still work, refused records are looked at again, and search learns of
+ * records that an older version wrote.
+ */
 export async function daily(ports: DailyPorts): Promise<void> {
   await checkCredentials(ports);
   await retryRefused(ports);
+  await tolerant(() => beginUpgrades(ports));
 }
 
 async function checkCredentials({ access, check, machine }: DailyPorts): Promise<void> {

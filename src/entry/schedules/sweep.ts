@@ -19,7 +19,7 @@ const handOver = (ports: SweepPorts, state: Sweep['state']): Promise<void> =>
   tolerant(() => sweepDue(ports, { state, before: isoTime(ports.machine.now()) }));
 
 /** What the queue does not take now is found by the next sweep. */
-async function tolerant(run: () => Promise<unknown>): Promise<void> {
+export async function tolerant(run: () => Promise<unknown>): Promise<void> {
   try {
     await run();
   } catch (error) {

@@ -1,4 +1,6 @@
 import type { GroupId, UserId } from '../../directory/ids';
+import { maskBody } from '../../journal/mask-body';
+import type { Call } from '../../provisioning/call';
 import { parseBulk } from '../../scim/bulk/bulk-request';
 import { type BulkOutcome, type BulkStep, bulkRun } from '../../scim/bulk/bulk-run';
 import { ScimError } from '../../scim/error';
@@ -28,10 +30,18 @@ async function outcomeOf(asked: Asked, step: BulkStep): Promise<BulkOutcome> {
   }
 }
 
+/** Its entry in the log shows its own part of the request. */
+function callOf({ call }: Asked, data: JsonObject, isGroup: boolean): Call {
+  const { request } = call.origin;
+  if (!request) return call;
+  return { ...call, origin: { ...call.origin, request: { ...request, body: () => maskBody(data, { isGroup }) } } };
+}
+
 function asSingle(asked: Asked, { operation, route }: BulkStep): Asked {
   const data: JsonObject = operation.data ?? {};
   return {
     ...asked,
+    call: callOf(asked, data, route.kind === 'group' || route.kind === 'groups'),
     route,
     query: {},
     text: undefined,

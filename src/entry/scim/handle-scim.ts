@@ -2,7 +2,8 @@ import { authenticate } from '../../connections/authenticate';
 import type { Connection, ConnectionId } from '../../connections/connection';
 import type { System } from '../../connections/system';
 import type { GroupId, UserId } from '../../directory/ids';
-import { type Call, isoTime, type Machine } from '../../provisioning/call';
+import { maskBody } from '../../journal/mask-body';
+import { type Call, isoTime, type Machine, type Origin } from '../../provisioning/call';
 import type { DirectoryStore } from '../../provisioning/store';
 import type { Dialect } from '../../scim/dialect/dialect';
 import { dialectOf } from '../../scim/dialect/dialect-of';
@@ -29,7 +30,7 @@ export interface ScimPorts {
   readonly directory: (id: ConnectionId) => DirectoryStore;
   /** Starts what every write will need beside the directory. */
   readonly warm: () => void;
-  readonly callOf: (connection: Connection, store: DirectoryStore, request: { method: string; path: string }) => Call;
+  readonly callOf: (connection: Connection, store: DirectoryStore, request: NonNullable<Origin['request']>) => Call;
   /** The web trigger's URL, without a slash at its end. */
   readonly triggerUrl: () => Promise<string>;
   readonly hash: Pick<System, 'sha256Hex'>;
@@ -133,6 +134,8 @@ interface Known {
   readonly incoming: Incoming;
 }
 
+const isAboutGroups = ({ kind }: Incoming['route']): boolean => kind === 'group' || kind === 'groups';
+
 function askedOf(ports: ScimPorts, { request, connection, dialect, store, baseUrl, incoming }: Known): Asked {
   let parsed: JsonObject | undefined;
   return {
@@ -140,6 +143,7 @@ function askedOf(ports: ScimPorts, { request, connection, dialect, store, baseUr
     call: ports.callOf(connection, store, {
       method: incoming.route.method,
       path: `/${dialect.segment}${loggedPath(incoming.route)}`,
+      body: () => (parsed === undefined ? undefined : maskBody(parsed, { isGroup: isAboutGroups(incoming.route) })),
     }),
     dialect,
     baseUrl,

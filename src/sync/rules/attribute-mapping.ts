@@ -20,6 +20,8 @@ export interface AttributeRules {
 
 interface CompiledRow extends PlacedRow {
   readonly source: string;
+  /** What the row maps to, in words. */
+  readonly field: string;
   readonly evaluate: (attributes: ResourceAttributes) => Evaluated;
 }
 
@@ -49,9 +51,12 @@ export interface MappingMoment {
 export function compileAttributeRules(settings: Pick<Settings, 'attributes' | 'users'>): AttributeRules {
   return {
     rewriteUserName: compileRewrite(settings.users.userNameRules),
-    rows: rowsInForce(settings).map((placed) => ({ ...placed, ...compileRow(placed.row) })),
+    rows: settings.attributes.length === 0 ? defaultRows : compileRows(settings),
   };
 }
+
+const compileRows = (settings: Pick<Settings, 'attributes'>): readonly CompiledRow[] =>
+  rowsInForce(settings).map((placed) => ({ ...placed, ...compileRow(placed.row), field: words(placed.row.to) }));
 
 /**
  * What a person is at Atlassian, by the rows in order: the first row of a field that gives a usable value wins. The user
@@ -79,7 +84,7 @@ function mapRow(
   { isNew, account }: MappingMoment,
   rewriteUserName: Rewrite,
 ): MappedRow {
-  const { row, place, source } = compiled;
+  const { row, place, source, field } = compiled;
   const told = { to: row.to, source, ...(place !== undefined && { row: place }) };
   const current = account?.[row.to as keyof Profile];
   if (isFilled) return { ...told, outcome: 'notNeeded', reason: 'A row above it gave the value.' };
@@ -101,9 +106,9 @@ function mapRow(
   if ('problem' in tried) return { ...told, outcome: 'unusable', reason: tried.problem };
   const { input, output, isMissing } = tried.value;
   const seen = { ...told, ...(input !== undefined && { input }) };
-  if (output !== undefined) return { ...seen, output, outcome: 'set', reason: `It gives the ${words(row.to)}.` };
+  if (output !== undefined) return { ...seen, output, outcome: 'set', reason: `It gives the ${field}.` };
   if (isMissing) return { ...seen, outcome: 'missing', reason: 'The IdP sent no value.' };
-  return { ...seen, outcome: 'unusable', reason: `The value cannot be the ${words(row.to)}.` };
+  return { ...seen, outcome: 'unusable', reason: `The value cannot be the ${field}.` };
 }
 
 /** The form in which a field takes a value; the first of several that can be used, and a list of them for plain texts. */
@@ -156,3 +161,6 @@ function asText(value: AttributeValue): string | undefined {
 
 const words = (field: MappedField): string =>
   field === 'email' ? 'e-mail address' : field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+/** The rows of a connection that says nothing, which most do: made ready once. */
+const defaultRows = compileRows({ attributes: [] });

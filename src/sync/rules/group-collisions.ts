@@ -1,17 +1,23 @@
-import { type GroupRules, type GroupSource, groupTarget } from './group-target';
+import { type GroupRules, type GroupSource, type GroupTarget, groupTarget } from './group-target';
 
 /** Several groups of the IdP that would become one at Atlassian, which no row of the map asks for. */
-export interface GroupCollision {
+export interface GroupCollision<Group = GroupSource> {
   /** The name at Atlassian. */
   readonly name: string;
-  readonly groups: readonly GroupSource[];
+  readonly groups: readonly Group[];
 }
 
 /** Groups that share a target regardless of case. Groups that the map brings together are meant to be together. */
 export function groupCollisions(rules: GroupRules, groups: readonly GroupSource[]): readonly GroupCollision[] {
-  const byName = new Map<string, { name: string; groups: GroupSource[]; isMeant: boolean }>();
-  for (const group of groups) {
-    const target = groupTarget(rules, group);
+  return collisionsAmong(groups.map((group) => ({ group, target: groupTarget(rules, group) })));
+}
+
+/** The same for targets that are known. */
+export function collisionsAmong<Group>(
+  all: readonly { readonly group: Group; readonly target: GroupTarget }[],
+): readonly GroupCollision<Group>[] {
+  const byName = new Map<string, { name: string; groups: Group[]; isMeant: boolean }>();
+  for (const { group, target } of all) {
     if (target.kind !== 'target') continue;
     for (const name of target.names) {
       const key = name.toLowerCase();
@@ -23,5 +29,5 @@ export function groupCollisions(rules: GroupRules, groups: readonly GroupSource[
   }
   return [...byName.values()]
     .filter((found) => found.groups.length > 1 && !found.isMeant)
-    .map(({ name, groups: colliding }) => ({ name, groups: colliding }));
+    .map(({ name, groups }) => ({ name, groups }));
 }

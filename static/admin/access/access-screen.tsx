@@ -7,6 +7,7 @@ import { Loading } from '../loading';
 import { useSay } from '../say/use-say';
 import { ScreenTitle } from '../screen-title';
 import { useLoaded } from '../use-loaded';
+import { AccessHistory } from './access-history';
 import { AdministratorToken } from './administrator-token';
 import { CapabilityCheck } from './capability-check';
 import { OrganizationKey } from './organization-key';
@@ -36,6 +37,7 @@ export function AccessScreen({ changed }: { readonly changed: () => void }) {
             changed();
           }}
         />
+        <AccessHistory version={credentialsKey(access)} />
       </Stack>
     </>
   );

@@ -1,11 +1,9 @@
-import { Button, ButtonGroup, Form, FormFooter, LoadingButton, Stack, Text, Textfield } from '@forge/react';
 import React, { useState } from 'react';
 import type { Access } from '../../../src/entry/admin/contract/access';
 import { call } from '../calls';
-import { Failure } from '../failure';
-import { Field } from '../field';
 import { useSay } from '../say/use-say';
-import { useSubmit } from '../use-submit';
+import { CredentialForm } from './credential-form';
+import { CredentialInput } from './credential-input';
 
 interface AdministratorTokenFormProps {
   readonly email: string;
@@ -16,48 +14,36 @@ interface AdministratorTokenFormProps {
 export function AdministratorTokenForm({ email, onSaved, onCancel }: AdministratorTokenFormProps) {
   const say = useSay();
   const [draft, setDraft] = useState({ email, apiToken: '' });
-  const { busy, error, submit } = useSubmit();
-  const isComplete = draft.email.trim() !== '' && draft.apiToken.trim() !== '';
-  const save = () =>
-    submit(
-      () => call('saveAdministratorToken', { email: draft.email.trim(), apiToken: draft.apiToken.trim() }),
-      onSaved,
-    );
+  const wanted = { email: draft.email.trim(), apiToken: draft.apiToken.trim() };
   return (
-    <Form onSubmit={save}>
-      <Stack space="space.150">
-        {error === undefined ? null : <Failure error={error} />}
-        <Text>{say('token.where')}</Text>
-        <Field id="admin-email" label={say('token.email')} isRequired>
-          <Textfield
+    <CredentialForm
+      where={say('token.where')}
+      saveLabel={say('token.save')}
+      isComplete={wanted.email !== '' && wanted.apiToken !== ''}
+      send={() => call('saveAdministratorToken', wanted)}
+      onSaved={onSaved}
+      onCancel={onCancel}
+    >
+      {(refused) => (
+        <>
+          <CredentialInput
             id="admin-email"
-            name="admin-email"
+            label={say('token.email')}
             value={draft.email}
-            isInvalid={error?.field === 'email'}
-            onChange={(event) => setDraft({ ...draft, email: event.target.value })}
+            isInvalid={refused === 'email'}
+            onChange={(value) => setDraft({ ...draft, email: value })}
           />
-        </Field>
-        <Field id="api-token" label={say('token.token')} isRequired help={say('access.secretHelp')}>
-          <Textfield
+          <CredentialInput
             id="api-token"
-            name="api-token"
-            type="password"
+            label={say('token.token')}
+            help={say('access.secretHelp')}
             value={draft.apiToken}
-            isInvalid={error?.field === 'apiToken'}
-            onChange={(event) => setDraft({ ...draft, apiToken: event.target.value })}
+            isSecret
+            isInvalid={refused === 'apiToken'}
+            onChange={(apiToken) => setDraft({ ...draft, apiToken })}
           />
-        </Field>
-      </Stack>
-      <FormFooter align="start">
-        <ButtonGroup>
-          <LoadingButton appearance="primary" type="submit" isLoading={busy} isDisabled={!isComplete}>
-            {say('token.save')}
-          </LoadingButton>
-          <Button appearance="subtle" onClick={onCancel}>
-            {say('action.cancel')}
-          </Button>
-        </ButtonGroup>
-      </FormFooter>
-    </Form>
+        </>
+      )}
+    </CredentialForm>
   );
 }

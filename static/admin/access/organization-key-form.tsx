@@ -1,11 +1,11 @@
-import { Button, ButtonGroup, DatePicker, Form, FormFooter, LoadingButton, Stack, Text, Textfield } from '@forge/react';
+import { DatePicker } from '@forge/react';
 import React, { useState } from 'react';
 import type { Access } from '../../../src/entry/admin/contract/access';
 import { call } from '../calls';
-import { Failure } from '../failure';
 import { Field } from '../field';
 import { useSay } from '../say/use-say';
-import { useSubmit } from '../use-submit';
+import { CredentialForm } from './credential-form';
+import { CredentialInput } from './credential-input';
 
 interface OrganizationKeyFormProps {
   readonly organizationId: string;
@@ -16,61 +16,49 @@ interface OrganizationKeyFormProps {
 export function OrganizationKeyForm({ organizationId, onSaved, onCancel }: OrganizationKeyFormProps) {
   const say = useSay();
   const [draft, setDraft] = useState({ organizationId, apiKey: '', expires: '' });
-  const { busy, error, submit } = useSubmit();
-  const isComplete = draft.organizationId.trim() !== '' && draft.apiKey.trim() !== '';
-  const save = () =>
-    submit(
-      () =>
-        call('saveOrganizationKey', {
-          organizationId: draft.organizationId.trim(),
-          apiKey: draft.apiKey.trim(),
-          ...(draft.expires === '' ? {} : { expires: `${draft.expires}T00:00:00.000Z` }),
-        }),
-      onSaved,
-    );
+  const wanted = {
+    organizationId: draft.organizationId.trim(),
+    apiKey: draft.apiKey.trim(),
+    ...(draft.expires === '' ? {} : { expires: `${draft.expires}T00:00:00.000Z` }),
+  };
   return (
-    <Form onSubmit={save}>
-      <Stack space="space.150">
-        {error === undefined ? null : <Failure error={error} />}
-        <Text>{say('key.where')}</Text>
-        <Field id="organization-id" label={say('key.organizationId')} isRequired help={say('key.organizationIdHelp')}>
-          <Textfield
+    <CredentialForm
+      where={say('key.where')}
+      saveLabel={say('key.save')}
+      isComplete={wanted.organizationId !== '' && wanted.apiKey !== ''}
+      send={() => call('saveOrganizationKey', wanted)}
+      onSaved={onSaved}
+      onCancel={onCancel}
+    >
+      {(refused) => (
+        <>
+          <CredentialInput
             id="organization-id"
-            name="organization-id"
+            label={say('key.organizationId')}
+            help={say('key.organizationIdHelp')}
             value={draft.organizationId}
-            isInvalid={error?.field === 'organizationId'}
-            onChange={(event) => setDraft({ ...draft, organizationId: event.target.value })}
+            isInvalid={refused === 'organizationId'}
+            onChange={(value) => setDraft({ ...draft, organizationId: value })}
           />
-        </Field>
-        <Field id="api-key" label={say('key.key')} isRequired help={say('access.secretHelp')}>
-          <Textfield
+          <CredentialInput
             id="api-key"
-            name="api-key"
-            type="password"
+            label={say('key.key')}
+            help={say('access.secretHelp')}
             value={draft.apiKey}
-            isInvalid={error?.field === 'apiKey'}
-            onChange={(event) => setDraft({ ...draft, apiKey: event.target.value })}
+            isSecret
+            isInvalid={refused === 'apiKey'}
+            onChange={(apiKey) => setDraft({ ...draft, apiKey })}
           />
-        </Field>
-        <Field id="expires" label={say('key.expiresOn')} help={say('key.expiresHelp')}>
-          <DatePicker
-            id="expires"
-            name="expires"
-            value={draft.expires}
-            onChange={(expires) => setDraft({ ...draft, expires })}
-          />
-        </Field>
-      </Stack>
-      <FormFooter align="start">
-        <ButtonGroup>
-          <LoadingButton appearance="primary" type="submit" isLoading={busy} isDisabled={!isComplete}>
-            {say('key.save')}
-          </LoadingButton>
-          <Button appearance="subtle" onClick={onCancel}>
-            {say('action.cancel')}
-          </Button>
-        </ButtonGroup>
-      </FormFooter>
-    </Form>
+          <Field id="expires" label={say('key.expiresOn')} help={say('key.expiresHelp')}>
+            <DatePicker
+              id="expires"
+              name="expires"
+              value={draft.expires}
+              onChange={(expires) => setDraft({ ...draft, expires })}
+            />
+          </Field>
+        </>
+      )}
+    </CredentialForm>
   );
 }

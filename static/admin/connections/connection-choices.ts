@@ -1,4 +1,4 @@
-import type { Mode, ScimVersion } from '../../../src/entry/admin/contract/connections';
+import type { Mode, ScimVersion, Target } from '../../../src/entry/admin/contract/connections';
 import type { Say } from '../say/create-say';
 import { providerName, providerOrder } from './provider-names';
 
@@ -13,6 +13,11 @@ export const providers = (say: Say) => providerOrder.map((value) => ({ value, la
 export const methods = (say: Say): Choice<ScimVersion>[] => [
   { name: 'method', value: '2.0', label: say('method.choice.2.0') },
   { name: 'method', value: '1.1', label: say('method.choice.1.1') },
+];
+
+export const targets = (say: Say): Choice<Target>[] => [
+  { name: 'target', value: 'users', label: say('target.choice.users') },
+  { name: 'target', value: 'customers', label: say('target.choice.customers') },
 ];
 
 export const modes = (say: Say): Choice<Mode>[] => [

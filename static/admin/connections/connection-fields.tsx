@@ -3,7 +3,7 @@ import React from 'react';
 import type { Provider } from '../../../src/entry/admin/contract/connections';
 import { Field } from '../field';
 import { useSay } from '../say/use-say';
-import { methods, modes, providers } from './connection-choices';
+import { methods, modes, providers, targets } from './connection-choices';
 import type { ConnectionDraft, DraftErrors } from './connection-draft';
 
 interface ConnectionFieldsProps {
@@ -31,6 +31,14 @@ export function ConnectionFields({ draft, errors, onChange }: ConnectionFieldsPr
           options={methods(say)}
           value={draft.scimVersion}
           onChange={(event) => onChange({ ...draft, scimVersion: event.target.value })}
+        />
+      </Field>
+      <Field id="target" label={say('field.target')} isRequired help={say('field.targetHelp')} error={errors.target}>
+        <RadioGroup
+          name="target"
+          options={targets(say)}
+          value={draft.target}
+          onChange={(event) => onChange({ ...draft, target: event.target.value })}
         />
       </Field>
       <Field id="name" label={say('field.name')} isRequired help={say('field.nameHelp')} error={errors.name}>

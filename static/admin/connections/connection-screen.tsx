@@ -4,10 +4,13 @@ import type { Connection } from '../../../src/entry/admin/contract/connections';
 import { call } from '../calls';
 import { CopyField } from '../copy-field';
 import { Failure } from '../failure';
+import { HistorySection } from '../history/history-section';
 import { Loading } from '../loading';
 import { PeopleAndGroups } from '../people/people-and-groups';
 import { useSay } from '../say/use-say';
 import { ScreenTitle } from '../screen-title';
+import { SyncConnection } from '../sync/sync-connection';
+import { TestTab } from '../test/test-tab';
 import { useLoaded } from '../use-loaded';
 import type { Go } from '../use-route';
 import { ConnectionSettings } from './connection-settings';
@@ -51,17 +54,20 @@ export function ConnectionScreen({ connectionId, go, changed }: ConnectionScreen
             <Tab>{say('connection.tab.setUp')}</Tab>
             <Tab>{say('connection.tab.settings')}</Tab>
             <Tab>{say('connection.tab.people')}</Tab>
+            <Tab>{say('connection.tab.test')}</Tab>
           </TabList>
           <TabPanel>
             <Panel>
               <CopyField id="base-url" label={say('connection.baseUrl')} value={connection.baseUrl} />
+              <SyncConnection connection={connection} go={go} />
               <Tokens connection={connection} onChange={replace} />
               <ProviderGuideSection connection={connection} />
             </Panel>
           </TabPanel>
           <TabPanel>
             <Panel>
-              <ConnectionSettings key={connection.version} connection={connection} onChange={replace} />
+              <ConnectionSettings key={connection.version} connection={connection} go={go} onChange={replace} />
+              <HistorySection connection={connection} onReverted={() => void reload()} />
               <DeleteConnection
                 connection={connection}
                 onDeleted={() => {
@@ -73,6 +79,11 @@ export function ConnectionScreen({ connectionId, go, changed }: ConnectionScreen
           </TabPanel>
           <TabPanel>
             <Panel>{tab === peopleTab ? <PeopleAndGroups connectionId={connection.id} go={go} /> : null}</Panel>
+          </TabPanel>
+          <TabPanel>
+            <Panel>
+              <TestTab connection={connection} draft={{ settings: {}, isChanged: false }} go={go} />
+            </Panel>
           </TabPanel>
         </Tabs>
       </Stack>

@@ -6,23 +6,27 @@ import { Failure } from '../failure';
 import { Field } from '../field';
 import { FormWidth } from '../form-width';
 import { useSay } from '../say/use-say';
+import { GoLiveDialog } from '../sync/go-live-dialog';
+import type { Go } from '../use-route';
 import { useSubmit } from '../use-submit';
 import { methods, modes } from './connection-choices';
 import { draftErrors, fieldErrors } from './connection-draft';
 
 interface ConnectionSettingsProps {
   readonly connection: Connection;
+  readonly go: Go;
   readonly onChange: (connection: Connection) => void;
 }
 
 /** Name, SCIM version and mode of a connection that exists. The provider stays: its data would not fit another. */
-export function ConnectionSettings({ connection, onChange }: ConnectionSettingsProps) {
+export function ConnectionSettings({ connection, go, onChange }: ConnectionSettingsProps) {
   const say = useSay();
   const [draft, setDraft] = useState({
     name: connection.name,
     scimVersion: connection.scimVersion,
     mode: connection.mode,
   });
+  const [isGoing, setGoing] = useState(false);
   const { busy, error, submit } = useSubmit();
   const errors = { ...fieldErrors(error), ...draftErrors({ ...draft, provider: connection.provider }, say) };
   const isChanged =
@@ -41,9 +45,21 @@ export function ConnectionSettings({ connection, onChange }: ConnectionSettingsP
         }),
       onChange,
     );
+  const leavesPreview = connection.mode === 'preview' && draft.mode !== 'preview';
   return (
     <FormWidth>
-      <Form onSubmit={save}>
+      {isGoing && draft.mode !== 'preview' ? (
+        <GoLiveDialog
+          connection={connection}
+          mode={draft.mode}
+          go={go}
+          isBusy={busy}
+          error={error}
+          onConfirm={() => void save()}
+          onCancel={() => setGoing(false)}
+        />
+      ) : null}
+      <Form onSubmit={() => (leavesPreview ? setGoing(true) : void save())}>
         <Stack space="space.200">
           {error !== undefined && error.field === undefined ? <Failure error={error} /> : null}
           <Field id="settings-name" label={say('field.name')} isRequired error={errors.name}>

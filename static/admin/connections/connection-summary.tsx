@@ -36,6 +36,7 @@ function summaryFacts(connection: Connection, say: Say): readonly Fact[] {
       label: say('field.provider'),
       value: `${providerName(connection.provider, say)}, ${versionNames[connection.scimVersion]}`,
     },
+    { label: say('field.target'), value: say(`target.${connection.target}`) },
     { label: say('connection.peopleAndGroups'), value: countText(connection, say) },
     { label: say('connection.created'), value: <Moment at={connection.created} /> },
     ...(connection.lastRequest === undefined

@@ -10,8 +10,9 @@ import { ConnectionLozenges } from './connection-lozenges';
 import { providerName, versionNames } from './provider-names';
 
 const columns = (say: Say) => [
-  { key: 'name', content: say('connections.name'), width: 24, isSortable: true },
-  { key: 'provider', content: say('connections.provider'), width: 22, isSortable: true },
+  { key: 'name', content: say('connections.name'), width: 22, isSortable: true },
+  { key: 'provider', content: say('connections.provider'), width: 20, isSortable: true },
+  { key: 'type', content: say('connections.type'), width: 10, isSortable: true },
   { key: 'status', content: say('connections.status'), width: 18 },
   { key: 'people', content: say('connections.people'), width: 10, isSortable: true },
   { key: 'groups', content: say('connections.groups'), width: 10, isSortable: true },
@@ -55,6 +56,7 @@ function row(connection: Connection, hasLast: boolean, go: Go, say: Say) {
         key: `provider ${connection.provider}`,
         content: <Text>{`${providerName(connection.provider, say)}, ${versionNames[connection.scimVersion]}`}</Text>,
       },
+      { key: `type ${connection.target}`, content: <Text>{say(`target.${connection.target}`)}</Text> },
       { key: 'status', content: <ConnectionLozenges connection={connection} /> },
       { key: sortKey('people', connection.people), content: <Text>{count(connection.people)}</Text> },
       { key: sortKey('groups', connection.groups), content: <Text>{count(connection.groups)}</Text> },

@@ -23,7 +23,12 @@ export function ConnectionsScreen({ go }: { readonly go: Go }) {
   const { connections } = loaded.value;
   if (connections.length === 0) {
     return (
-      <EmptyState header={say('connections.empty')} description={say('connections.emptyText')} primaryAction={add} />
+      <EmptyState
+        headingLevel={2}
+        header={say('connections.empty')}
+        description={say('connections.emptyText')}
+        primaryAction={add}
+      />
     );
   }
   return (

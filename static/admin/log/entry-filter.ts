@@ -1,45 +1,77 @@
-import type { LogSummary, Outcome } from '../../../src/entry/admin/contract/log';
+import type { LogFilter, LogSubject, LogSummary, Outcome } from '../../../src/entry/admin/contract/log';
 
-/** What of the log is shown. The app filters by result; the rest is chosen among the entries that are here. */
+/** What of the log an administrator wants to see; the app finds it. */
 export interface EntryFilter {
   readonly outcome?: Outcome | undefined;
   readonly source?: LogSummary['source'] | undefined;
-  /** How far back, in hours. */
-  readonly hours?: Hours | undefined;
+  readonly kind?: ActionKind | undefined;
+  readonly time?: Span | undefined;
+  readonly connectionId?: string | undefined;
+  /** One person or one group of a connection. */
+  readonly subject?: Pick<LogSubject, 'id' | 'label' | 'connectionId'> | undefined;
   readonly text: string;
 }
 
+/** So many hours back, or whole days of the viewer's zone, both of them included. */
+export type Span = { readonly hours: Hours } | { readonly from?: string | undefined; readonly to?: string | undefined };
+
 export type Hours = '1' | '24' | '168' | '720';
+
+/** What an entry's actions may be that change something, in the order of a person's and of a group's life. */
+export const actionKinds = [
+  'link',
+  'invite',
+  'updateProfile',
+  'keepAttributes',
+  'restore',
+  'reactivate',
+  'suspend',
+  'deactivate',
+  'remove',
+  'handOver',
+  'joinGroup',
+  'leaveGroup',
+  'linkGroup',
+  'createGroup',
+  'unlinkGroup',
+  'deleteGroup',
+  'addMember',
+  'removeMember',
+] as const;
+
+export type ActionKind = (typeof actionKinds)[number];
 
 export const noFilter: EntryFilter = { text: '' };
 
-export const isFiltering = ({ outcome, source, hours, text }: EntryFilter): boolean =>
-  outcome !== undefined || source !== undefined || hours !== undefined || text.trim() !== '';
+export const isFiltering = (filter: EntryFilter): boolean => Object.keys(toLogFilter(filter, 0)).length > 0;
 
-/** The entries that fit, of those given; `now` in milliseconds. */
-export function filterEntries(
-  entries: readonly LogSummary[],
-  { source, hours, text }: EntryFilter,
-  now: number,
-): readonly LogSummary[] {
-  const oldest = oldestOf(hours, now);
-  const wanted = text.trim().toLowerCase();
-  return entries.filter(
-    (entry) =>
-      Date.parse(entry.at) >= oldest &&
-      (source === undefined || entry.source === source) &&
-      (wanted === '' || wordsOf(entry).includes(wanted)),
-  );
+/** The filter as the app takes it; `now` in milliseconds. */
+export function toLogFilter(filter: EntryFilter, now: number): LogFilter {
+  const { outcome, source, kind, time, connectionId, subject, text } = filter;
+  const words = text.trim();
+  return withoutUndefined({
+    outcome,
+    source,
+    kind,
+    ...limitsOf(time, now),
+    connectionId: subject?.connectionId ?? connectionId,
+    subjectId: subject?.id,
+    text: words === '' ? undefined : words,
+  });
 }
 
-/** Whether older entries can still fit: the log comes newest first. */
-export function mayGoOn(entries: readonly LogSummary[], { hours }: EntryFilter, now: number): boolean {
-  const last = entries.at(-1);
-  return last === undefined || Date.parse(last.at) >= oldestOf(hours, now);
+function limitsOf(time: Span | undefined, now: number): Pick<LogFilter, 'after' | 'before'> {
+  if (time === undefined) return {};
+  if ('hours' in time) return { after: new Date(now - Number(time.hours) * 3_600_000).toISOString() };
+  return { after: moment(time.from, '00:00:00'), before: moment(time.to, '23:59:59.999') };
 }
 
-const oldestOf = (hours: Hours | undefined, now: number): number =>
-  hours === undefined ? 0 : now - Number(hours) * 3_600_000;
+/** A time of a day in the viewer's zone. */
+function moment(day: string | undefined, time: string): string | undefined {
+  const at = new Date(`${day}T${time}`);
+  return Number.isNaN(at.getTime()) ? undefined : at.toISOString();
+}
 
-const wordsOf = ({ operation, subject, summary, connectionName = '' }: LogSummary): string =>
-  `${operation} ${subject.label} ${summary} ${connectionName}`.toLowerCase();
+function withoutUndefined(filter: LogFilter): LogFilter {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+}

@@ -1,16 +1,30 @@
 import type { LogSummary } from '../../../src/entry/admin/contract/log';
 
-/** The entries as a table of comma-separated values (RFC 4180), with a line of names. */
-export function toCsv(entries: readonly LogSummary[]): string {
+/** The entries as a table of comma-separated values (RFC 4180); a first part has a line of names. */
+export function toCsv(
+  entries: readonly LogSummary[],
+  { withNames = true }: { readonly withNames?: boolean } = {},
+): string {
   const lines = entries.map((entry) => columns.map((column) => escapeCell(cellOf(entry, column))).join(','));
-  return [columns.join(','), ...lines].join('\r\n');
+  return [...(withNames ? [columns.join(',')] : []), ...lines].map((line) => `${line}\r\n`).join('');
 }
 
 export function toJson(entries: readonly LogSummary[]): string {
   return JSON.stringify(entries, null, 2);
 }
 
-const columns = ['at', 'connection', 'source', 'kind', 'subject', 'operation', 'outcome', 'summary', 'id'] as const;
+const columns = [
+  'at',
+  'connection',
+  'source',
+  'kind',
+  'subject',
+  'operation',
+  'outcome',
+  'cause',
+  'summary',
+  'id',
+] as const;
 
 function cellOf(entry: LogSummary, column: (typeof columns)[number]): string {
   switch (column) {
@@ -21,12 +35,12 @@ function cellOf(entry: LogSummary, column: (typeof columns)[number]): string {
     case 'subject':
       return entry.subject.label;
     default:
-      return entry[column];
+      return entry[column] ?? '';
   }
 }
 
-/** A spreadsheet must not take what an identity provider sent for a formula. */
+/** A spreadsheet must not take what an identity provider sent for a formula; some trim a cell or know wide signs. */
 function escapeCell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const safe = /^[\s\p{Cc}]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

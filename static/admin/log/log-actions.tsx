@@ -1,6 +1,7 @@
 import { DynamicTable, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { LogAction } from '../../../src/entry/admin/contract/log';
+import { causeWords } from '../say/cause-words';
 import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
 import { OutcomeLozenge } from './outcome-lozenge';
@@ -14,11 +15,19 @@ const head = (say: Say) => ({
   ],
 });
 
+interface LogActionsProps {
+  readonly actions: readonly LogAction[];
+  /** What the table is called, where it is not that of an entry. */
+  readonly label?: string;
+}
+
 /** The plan's actions, each with the rule behind it. */
-export function LogActions({ actions }: { readonly actions: readonly LogAction[] }) {
+export function LogActions({ actions, label }: LogActionsProps) {
   const say = useSay();
   if (actions.length === 0) return <Text color="color.text.subtle">{say('entry.noActions')}</Text>;
-  return <DynamicTable label={say('entry.actionsLabel')} head={head(say)} rows={actions.map(row)} isFixedSize />;
+  return (
+    <DynamicTable label={label ?? say('entry.actionsLabel')} head={head(say)} rows={actions.map(row)} isFixedSize />
+  );
 }
 
 function row(action: LogAction, index: number) {
@@ -36,9 +45,10 @@ function row(action: LogAction, index: number) {
 function Remedy({ action }: { readonly action: LogAction }) {
   const say = useSay();
   if (action.error === undefined && action.detail === undefined) return <Text>–</Text>;
+  const words = action.error && causeWords(action.error, say);
   return (
     <Stack space="space.050">
-      {action.error === undefined ? null : <Text>{`${action.error.title}. ${action.error.remedy}`}</Text>}
+      {words === undefined ? null : <Text>{`${words.title}. ${words.remedy}`}</Text>}
       {action.detail === undefined ? null : (
         <Text color="color.text.subtle">{say('entry.words', { words: action.detail })}</Text>
       )}

@@ -1,19 +1,22 @@
-import { Button, Heading, Stack, Text } from '@forge/react';
-import React from 'react';
+import { Button, Heading, Stack } from '@forge/react';
+import React, { type ReactNode } from 'react';
 import type { LogEntry } from '../../../src/entry/admin/contract/log';
 import { call } from '../calls';
-import { type Fact, Facts } from '../facts';
 import { Failure } from '../failure';
 import { Loading } from '../loading';
-import { Moment } from '../moment';
-import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
 import { ScreenTitle } from '../screen-title';
 import { useLoaded } from '../use-loaded';
 import type { Go } from '../use-route';
+import { CopySupportText } from './copy-support-text';
+import { EntryRequest } from './entry-request';
+import { EntrySummary } from './entry-summary';
+import { fixRoute } from './fix-route';
 import { LogActions } from './log-actions';
 import { LogCalls } from './log-calls';
-import { OutcomeLozenge } from './outcome-lozenge';
+import { LogChanges } from './log-changes';
+import { mayRetry } from './may-retry';
+import { RetryEntry } from './retry-entry';
 
 /** One entry: what was asked, what Rollcall decided and why, what Atlassian answered, and what to do. */
 export function LogEntryScreen({ entryId, go }: { readonly entryId: string; readonly go: Go }) {
@@ -28,36 +31,55 @@ export function LogEntryScreen({ entryId, go }: { readonly entryId: string; read
         <Button onClick={() => go({ screen: 'log' })}>{say('entry.back')}</Button>
       </ScreenTitle>
       <Stack space="space.300">
-        {entry.error === undefined ? null : <Failure error={entry.error} />}
-        <Stack space="space.150">
-          <Text>{entry.summary}</Text>
-          <Facts facts={entryFacts(entry, say)} />
-        </Stack>
-        <Stack space="space.100">
-          <Heading size="small" as="h3">
-            {say('entry.actions')}
-          </Heading>
+        <WhatToDo entry={entry} go={go} />
+        <EntrySummary entry={entry} />
+        {entry.changes.length === 0 ? null : (
+          <Part title={say('entry.changes')}>
+            <LogChanges changes={entry.changes} />
+          </Part>
+        )}
+        <Part title={say('entry.actions')}>
           <LogActions actions={entry.actions} />
-        </Stack>
-        <Stack space="space.100">
-          <Heading size="small" as="h3">
-            {say('entry.calls')}
-          </Heading>
+        </Part>
+        <Part title={say('entry.calls')}>
           <LogCalls calls={entry.calls} />
-        </Stack>
+        </Part>
+        {entry.request === undefined ? null : (
+          <Part title={say('entry.request')}>
+            <EntryRequest request={entry.request} />
+          </Part>
+        )}
+        <CopySupportText entry={entry} />
       </Stack>
     </>
   );
 }
 
-function entryFacts(entry: LogEntry, say: Say): readonly Fact[] {
-  const request = entry.request;
-  return [
-    { label: say('log.result'), value: <OutcomeLozenge outcome={entry.outcome} /> },
-    { label: say('log.time'), value: <Moment at={entry.at} /> },
-    { label: say('entry.connection'), value: entry.connectionName ?? say('entry.deleted') },
-    { label: say('entry.askedBy'), value: say(`source.${entry.source}`) },
-    ...(request === undefined ? [] : [{ label: say('entry.request'), value: say('entry.answered', request) }]),
-    { label: say('entry.took'), value: say('unit.milliseconds', { count: Math.round(entry.durationMilliseconds) }) },
-  ];
+/** What is wrong, the way to where it is mended, and a try. */
+function WhatToDo({ entry, go }: { readonly entry: LogEntry; readonly go: Go }) {
+  const say = useSay();
+  const route = fixRoute(entry);
+  if (entry.error === undefined && !mayRetry(entry)) return null;
+  return (
+    <Stack space="space.150">
+      {entry.error === undefined ? null : (
+        <Failure
+          error={entry.error}
+          {...(route === undefined ? {} : { fix: { text: say(`entry.fix.${route.screen}`), go: () => go(route) } })}
+        />
+      )}
+      {mayRetry(entry) ? <RetryEntry key={entry.id} entry={entry} /> : null}
+    </Stack>
+  );
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <Stack space="space.100">
+      <Heading size="small" as="h3">
+        {title}
+      </Heading>
+      {children}
+    </Stack>
+  );
 }

@@ -1,19 +1,27 @@
-import { Box, Inline, Label, Select, Textfield } from '@forge/react';
+import { Box, Inline, Label, Textfield } from '@forge/react';
 import React from 'react';
 import type { LogSummary, Outcome } from '../../../src/entry/admin/contract/log';
 import { useSay } from '../say/use-say';
-import type { EntryFilter, Hours } from './entry-filter';
+import { type ActionKind, actionKinds, type EntryFilter } from './entry-filter';
+import { FilterSelect } from './filter-select';
 import { outcomeColours } from './outcomes';
+import { SubjectFilter } from './subject-filter';
+import { TimeFilter } from './time-filter';
 
 interface LogFilterProps {
   readonly filter: EntryFilter;
   readonly onChange: (filter: EntryFilter) => void;
+  /** Those to choose from; none where the log is of one connection. */
+  readonly connections: readonly { readonly id: string; readonly name: string }[];
+  /** The connection that the whole log is of. */
+  readonly connectionId: string | undefined;
+  /** The log is of one person or group. */
+  readonly isOfSubject: boolean;
 }
 
 const sources: readonly LogSummary['source'][] = ['scim', 'queue', 'sweep', 'admin'];
-const spans: readonly Hours[] = ['1', '24', '168', '720'];
 
-export function LogFilter({ filter, onChange }: LogFilterProps) {
+export function LogFilter({ filter, onChange, connections, connectionId, isOfSubject }: LogFilterProps) {
   const say = useSay();
   return (
     <Inline space="space.150" rowSpace="space.100" shouldWrap alignBlock="end">
@@ -25,13 +33,14 @@ export function LogFilter({ filter, onChange }: LogFilterProps) {
         value={filter.outcome}
         onChange={(outcome) => onChange({ ...filter, outcome })}
       />
-      <FilterSelect<Hours>
-        id="log-time"
-        label={say('log.time')}
-        all={say('log.anyTime')}
-        choices={spans.map((value) => ({ value, label: say(`log.hours.${value}`) }))}
-        value={filter.hours}
-        onChange={(hours) => onChange({ ...filter, hours })}
+      <TimeFilter time={filter.time} onChange={(time) => onChange({ ...filter, time })} />
+      <FilterSelect<ActionKind>
+        id="log-action"
+        label={say('entry.action')}
+        all={say('log.anyAction')}
+        choices={actionKinds.map((value) => ({ value, label: say(`log.kind.${value}`) }))}
+        value={filter.kind}
+        onChange={(kind) => onChange({ ...filter, kind })}
       />
       <FilterSelect<LogSummary['source']>
         id="log-source"
@@ -41,6 +50,16 @@ export function LogFilter({ filter, onChange }: LogFilterProps) {
         value={filter.source}
         onChange={(source) => onChange({ ...filter, source })}
       />
+      {connectionId === undefined ? (
+        <FilterSelect<string>
+          id="log-connection"
+          label={say('entry.connection')}
+          all={say('log.anyConnection')}
+          choices={connections.map(({ id, name }) => ({ value: id, label: name }))}
+          value={filter.connectionId}
+          onChange={(chosen) => onChange({ ...filter, connectionId: chosen, subject: undefined })}
+        />
+      ) : null}
       <Box xcss={{ width: '200px' }}>
         <Label labelFor="log-text">{say('log.contains')}</Label>
         <Textfield
@@ -50,33 +69,13 @@ export function LogFilter({ filter, onChange }: LogFilterProps) {
           onChange={(event) => onChange({ ...filter, text: event.target.value })}
         />
       </Box>
+      {isOfSubject ? null : (
+        <SubjectFilter
+          connectionId={connectionId ?? filter.connectionId}
+          subject={filter.subject}
+          onChange={(subject) => onChange({ ...filter, subject })}
+        />
+      )}
     </Inline>
-  );
-}
-
-interface FilterSelectProps<Value extends string> {
-  readonly id: string;
-  readonly label: string;
-  /** The choice that leaves nothing out. */
-  readonly all: string;
-  readonly choices: readonly { readonly value: Value; readonly label: string }[];
-  readonly value: Value | undefined;
-  readonly onChange: (value: Value | undefined) => void;
-}
-
-function FilterSelect<Value extends string>({ id, label, all, choices, value, onChange }: FilterSelectProps<Value>) {
-  const options = [{ value: 'all', label: all }, ...choices];
-  return (
-    <Box xcss={{ width: '180px' }}>
-      <Label labelFor={id}>{label}</Label>
-      <Select
-        id={id}
-        options={options}
-        value={options.find((option) => option.value === (value ?? 'all'))}
-        onChange={(choice: { readonly value: string }) =>
-          onChange(choices.find((option) => option.value === choice.value)?.value)
-        }
-      />
-    </Box>
   );
 }

@@ -1,59 +1,63 @@
 import { Button, EmptyState, Inline, LoadingButton, Stack, Text } from '@forge/react';
 import React from 'react';
-import type { LogSummary } from '../../../src/entry/admin/contract/log';
 import { Failure } from '../failure';
 import { Loading } from '../loading';
+import { formatMoment } from '../moment';
 import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
-import { type EntryFilter, isFiltering, mayGoOn } from './entry-filter';
 import { LogTable } from './log-table';
 import type { useLogPages } from './use-log-pages';
 
 interface LogListProps {
   readonly log: ReturnType<typeof useLogPages>;
-  /** Of the entries that are loaded, those that fit the filter. */
-  readonly shown: readonly LogSummary[];
-  readonly filter: EntryFilter;
+  readonly isFiltered: boolean;
   readonly clear: () => void;
   readonly go: Go;
 }
 
-export function LogList({ log, shown, filter, clear, go }: LogListProps) {
+/** What was found, and how far back was looked where that is not all. */
+export function LogList({ log, isFiltered, clear, go }: LogListProps) {
   const say = useSay();
   if (log.loaded.state === 'loading') return <Loading what="log" />;
   if (log.loaded.state === 'failed') return <Failure error={log.loaded.error} retry={() => void log.reload()} />;
-  const hasMore = log.hasMore && mayGoOn(log.entries, filter, Date.now());
-  if (log.entries.length === 0 && !isFiltering(filter)) {
+  if (log.entries.length === 0 && !isFiltered && !log.hasMore) {
     return (
       <EmptyState
+        headingLevel={3}
         header={say('log.empty')}
         description={say('log.emptyText')}
         primaryAction={<Button onClick={() => go({ screen: 'connections' })}>{say('log.openConnections')}</Button>}
       />
     );
   }
+  const { lookedBackTo } = log;
+  const lookedBack =
+    lookedBackTo === undefined ? undefined : say('log.lookedBack', { at: formatMoment(lookedBackTo, say.locale) });
   return (
     <Stack space="space.150">
-      {shown.length === 0 ? (
+      {log.entries.length === 0 ? (
         <EmptyState
-          header={say('log.filteredEmpty')}
-          description={hasMore ? say('log.filteredSoFar') : say('log.filteredEmptyText')}
+          headingLevel={3}
+          header={log.hasMore ? say('log.noneSoFar') : say('log.filteredEmpty')}
+          description={lookedBack ?? say('log.filteredEmptyText')}
           primaryAction={<Button onClick={clear}>{say('log.clear')}</Button>}
         />
       ) : (
-        <LogTable entries={shown} go={go} />
+        <LogTable entries={log.entries} go={go} />
       )}
-      {isFiltering(filter) && shown.length > 0 ? (
-        <Text color="color.text.subtle">{say('log.shown', { shown: shown.length, loaded: log.entries.length })}</Text>
+      {isFiltered && log.entries.length > 0 && lookedBack !== undefined ? (
+        <Text color="color.text.subtle">{lookedBack}</Text>
       ) : null}
       {log.moreError === undefined ? null : <Failure error={log.moreError} />}
-      {hasMore ? (
+      {log.hasMore ? (
         <Inline alignInline="center">
-          <LoadingButton isLoading={log.isLoadingMore} onClick={() => void log.more()}>
-            {say('log.older')}
+          <LoadingButton isLoading={log.isLoadingMore} onClick={log.more}>
+            {isFiltered ? say('log.lookFurther') : say('log.older')}
           </LoadingButton>
         </Inline>
-      ) : null}
+      ) : (
+        <Text color="color.text.subtle">{say('log.end')}</Text>
+      )}
     </Stack>
   );
 }

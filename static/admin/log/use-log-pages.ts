@@ -1,55 +1,50 @@
 import { useState } from 'react';
-import type { LogSummary, Outcome } from '../../../src/entry/admin/contract/log';
+import type { AdminValue } from '../../../src/entry/admin/contract';
+import type { LogFilter, LogSummary } from '../../../src/entry/admin/contract/log';
 import { call } from '../calls';
 import { useLoaded } from '../use-loaded';
 import { useSubmit } from '../use-submit';
 
 const pageSize = 25;
 
+type LogPage = AdminValue<'listLog'>;
+
 /** The log, newest first, a page more with each `more`. */
-export function useLogPages(filter: Filter) {
-  const key = `${filter.outcome ?? ''} ${filter.connectionId ?? ''} ${filter.subjectId ?? ''}`;
+export function useLogPages(filter: LogFilter) {
+  const key = JSON.stringify(filter);
   const first = useLoaded(() => call('listLog', { limit: pageSize, ...filter }), key);
-  const [further, setFurther] = useState<Further>({ key, entries: [] });
+  const [further, setFurther] = useState<Further>({ key, pages: [] });
   const { busy, error, submit } = useSubmit();
   // Pages of another filter are not of this list.
-  const own = further.key === key ? further : { key, entries: [] };
-  const firstPage = first.loaded.state === 'ready' ? first.loaded.value : undefined;
-  const cursor = own.entries.length === 0 ? firstPage?.cursor : own.cursor;
+  const own = further.key === key ? further.pages : [];
+  const pages = first.loaded.state === 'ready' ? [first.loaded.value, ...own] : [];
+  const last = pages.at(-1);
 
   return {
     loaded: first.loaded,
-    entries: [...(firstPage?.entries ?? []), ...own.entries],
-    hasMore: cursor !== undefined,
+    entries: pages.flatMap((page): readonly LogSummary[] => page.entries),
+    connections: pages[0]?.connections ?? [],
+    hasMore: last?.cursor !== undefined,
+    /** How far back was looked, where there may be more. */
+    lookedBackTo: last?.lookedBackTo,
     isLoadingMore: busy,
     moreError: error,
     reload: () => {
-      setFurther({ key, entries: [] });
+      setFurther({ key, pages: [] });
       return first.reload();
     },
-    more: () =>
-      cursor === undefined
-        ? undefined
-        : submit(
-            () => call('listLog', { limit: pageSize, cursor, ...filter }),
-            (page) =>
-              setFurther({
-                key,
-                entries: [...own.entries, ...page.entries],
-                ...(page.cursor === undefined ? {} : { cursor: page.cursor }),
-              }),
-          ),
+    more: () => {
+      const cursor = last?.cursor;
+      if (cursor === undefined) return;
+      void submit(
+        () => call('listLog', { limit: pageSize, cursor, ...filter }),
+        (page) => setFurther({ key, pages: [...own, page] }),
+      );
+    },
   };
-}
-
-interface Filter {
-  readonly outcome?: Outcome;
-  readonly connectionId?: string;
-  readonly subjectId?: string;
 }
 
 interface Further {
   readonly key: string;
-  readonly entries: readonly LogSummary[];
-  readonly cursor?: string;
+  readonly pages: readonly LogPage[];
 }

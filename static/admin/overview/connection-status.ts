@@ -10,12 +10,13 @@ const quietAfter = 24;
 
 /** How a connection does at `now` (milliseconds), the most pressing first. */
 export function connectionStatus(
-  { id, mode, people = 0, groups = 0, lastRequest }: Connection,
+  { id, mode, target, people = 0, groups = 0, lastRequest }: Connection,
   { overview, activity }: { readonly overview: Overview; readonly activity: Activity },
   now: number,
 ): ConnectionStatus {
   if (mode === 'preview') return { kind: 'preview' };
-  if (isPaused(overview)) return { kind: 'paused' };
+  // Customers need no credential.
+  if (target === 'users' && isPaused(overview)) return { kind: 'paused' };
   const last = lastRequest ?? activity.lastRequests.find(({ connectionId }) => connectionId === id)?.at;
   if (last === undefined && people + groups === 0) return { kind: 'waiting' };
   const hours = Math.floor((now - Date.parse(last ?? activity.since)) / hour);

@@ -13,22 +13,34 @@ import {
 } from '@forge/react';
 import React, { type ReactNode } from 'react';
 import type { GroupDetails, PersonDetails } from '../../../src/entry/admin/contract/directory';
+import type { Synced } from '../../../src/entry/admin/contract/sync';
 import { type Fact, Facts } from '../facts';
 import { Failure } from '../failure';
 import { Loading } from '../loading';
 import { Moment } from '../moment';
 import { useSay } from '../say/use-say';
 import type { Loaded } from '../use-loaded';
+import { SyncNow } from './sync-now';
 
-interface DetailsDialogProps<Details> {
+/** What the list that opens a dialog tells it. */
+export interface SubjectDialogProps {
+  readonly connectionId: string;
+  readonly id: string;
+  /** Opens another one in its place. */
+  readonly onOpen: (subject: { readonly kind: 'person' | 'group'; readonly id: string }) => void;
+  readonly onLog: () => void;
+  readonly onClose: () => void;
+}
+
+interface DetailsDialogProps<Details> extends Omit<SubjectDialogProps, 'id' | 'onOpen'> {
   readonly loaded: Loaded<Details>;
   readonly title: (details: Details) => string;
   readonly facts: (details: Details) => readonly Fact[];
   /** Members, or groups. */
   readonly list: (details: Details) => ReactNode;
-  /** Opens the log of this one. */
-  readonly onLog: (details: Details) => void;
-  readonly onClose: () => void;
+  /** Whom Sync now is for. */
+  readonly subject: { readonly person: string } | { readonly group: string };
+  readonly onSynced: (synced: Synced) => void;
 }
 
 /** What is known of one person or group; why Atlassian has not followed stands on top. */
@@ -47,9 +59,7 @@ export function DetailsDialog<Details extends PersonDetails | GroupDetails>(prop
           {loaded.state === 'ready' ? <Details {...props} details={loaded.value} /> : null}
         </ModalBody>
         <ModalFooter>
-          {loaded.state === 'ready' ? (
-            <Button onClick={() => props.onLog(loaded.value)}>{say('people.inLog')}</Button>
-          ) : null}
+          {loaded.state === 'ready' ? <Button onClick={props.onLog}>{say('people.inLog')}</Button> : null}
           <Button appearance="primary" onClick={props.onClose}>
             {say('action.close')}
           </Button>
@@ -63,11 +73,13 @@ function Details<Value extends PersonDetails | GroupDetails>({
   details,
   facts,
   list,
+  ...props
 }: DetailsDialogProps<Value> & { readonly details: Value }) {
   const say = useSay();
   return (
     <Stack space="space.200">
       {details.error === undefined ? null : <Failure error={details.error} />}
+      <SyncNow connectionId={props.connectionId} subject={props.subject} onSynced={props.onSynced} />
       <Facts
         facts={[
           { label: say('people.state'), value: say(`followed.${details.state}`) },
@@ -78,7 +90,7 @@ function Details<Value extends PersonDetails | GroupDetails>({
       />
       {list(details)}
       <Stack space="space.100">
-        <Heading size="xsmall" as="h3">
+        <Heading size="xsmall" as="h2">
           {say('people.attributes')}
         </Heading>
         <CodeBlock language="json" text={details.json} shouldWrapLongLines />

@@ -1,40 +1,34 @@
-import { Heading, Stack, Text } from '@forge/react';
+import { Text } from '@forge/react';
 import React from 'react';
 import { call } from '../calls';
 import { useSay } from '../say/use-say';
 import { useLoaded } from '../use-loaded';
-import { DetailsDialog } from './details-dialog';
+import { DetailsDialog, type SubjectDialogProps } from './details-dialog';
+import { MemberList } from './member-list';
 
-interface GroupDialogProps {
-  readonly connectionId: string;
-  /** The name at the identity provider, or id. */
-  readonly text: string;
-  readonly onLog: (subjectId: string) => void;
-  readonly onClose: () => void;
-}
-
-export function GroupDialog({ connectionId, text, onLog, onClose }: GroupDialogProps) {
+export function GroupDialog({ connectionId, id, onOpen, ...rest }: SubjectDialogProps) {
   const say = useSay();
-  const { loaded } = useLoaded(() => call('getGroup', { connectionId, group: text }), text);
+  const { loaded, reload } = useLoaded(() => call('getGroup', { connectionId, group: id }), id);
   return (
     <DetailsDialog
+      {...rest}
+      connectionId={connectionId}
       loaded={loaded}
-      onClose={onClose}
-      onLog={({ group }) => onLog(group.id)}
+      subject={{ group: id }}
+      onSynced={() => void reload()}
       title={({ group }) => group.displayName}
-      facts={({ group }) => [
+      facts={({ group, siteGroups, why }) => [
         { label: say('people.siteGroup'), value: group.siteGroupName ?? say('people.noSiteGroup') },
+        { label: say('people.bySettings'), value: siteGroups.length === 0 ? '–' : siteGroups.join(', ') },
+        { label: say('people.why'), value: <Text>{why}</Text> },
       ]}
-      list={({ group, members }) => (
-        <Stack space="space.100">
-          <Heading size="xsmall" as="h3">
-            {say('people.membersOf', { count: group.members })}
-          </Heading>
-          <Text>{members.length === 0 ? '–' : members.map(({ userName }) => userName).join(', ')}</Text>
-          {members.length < group.members ? (
-            <Text color="color.text.subtle">{say('people.firstMembers', { count: members.length })}</Text>
-          ) : null}
-        </Stack>
+      list={({ group }) => (
+        <MemberList
+          connectionId={connectionId}
+          groupId={group.id}
+          count={group.members}
+          open={(person) => onOpen({ kind: 'person', id: person })}
+        />
       )}
     />
   );

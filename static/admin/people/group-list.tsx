@@ -1,4 +1,4 @@
-import { DynamicTable, EmptyState, Stack, Text } from '@forge/react';
+import { DynamicTable, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { Group } from '../../../src/entry/admin/contract/directory';
 import { call } from '../calls';
@@ -6,7 +6,9 @@ import { Failure } from '../failure';
 import { Loading } from '../loading';
 import { OpenLink } from '../open-link';
 import { useSay } from '../say/use-say';
+import { IncompleteSearch } from './incomplete-search';
 import { LinkLozenge } from './link-lozenge';
+import { NobodyFound } from './nobody-found';
 import { Pager } from './pager';
 import { usePages } from './use-pages';
 
@@ -14,21 +16,34 @@ const pageSize = 25;
 
 interface GroupListProps {
   readonly connectionId: string;
+  /** What names are to begin with; everything is listed without it. */
+  readonly search?: string;
   readonly open: (id: string) => void;
 }
 
-export function GroupList({ connectionId, open }: GroupListProps) {
+export function GroupList({ connectionId, search = '', open }: GroupListProps) {
   const say = useSay();
   const pages = usePages(
-    (cursor) => call('listGroups', { connectionId, limit: pageSize, ...(cursor === undefined ? {} : { cursor }) }),
-    connectionId,
+    (cursor) =>
+      call('listGroups', {
+        connectionId,
+        limit: pageSize,
+        ...(search === '' ? {} : { search }),
+        ...(cursor === undefined ? {} : { cursor }),
+      }),
+    `${connectionId} ${search}`,
   );
   const { loaded, reload } = pages;
   if (loaded.state === 'loading') return <Loading what="groups" />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
-  const { groups } = loaded.value;
-  if (groups.length === 0 && pages.number === 1) {
-    return <EmptyState header={say('people.noGroups')} description={say('people.noGroupsText')} />;
+  const { groups, isComplete } = loaded.value;
+  if (groups.length === 0 && pages.number === 1 && pages.next === undefined) {
+    return (
+      <Stack space="space.150">
+        <IncompleteSearch isComplete={isComplete} />
+        <NobodyFound kind="group" search={search} />
+      </Stack>
+    );
   }
   const head = {
     cells: [
@@ -40,6 +55,7 @@ export function GroupList({ connectionId, open }: GroupListProps) {
   };
   return (
     <Stack space="space.150">
+      <IncompleteSearch isComplete={isComplete} />
       <DynamicTable
         label={say('people.groups')}
         head={head}

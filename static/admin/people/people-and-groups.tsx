@@ -8,10 +8,10 @@ import { PersonDialog } from './person-dialog';
 import { PersonList } from './person-list';
 import { SubjectSearch } from './subject-search';
 
-/** One person or one group that is looked at, by name or id. */
-export interface Subject {
+/** One person or one group that is looked at, by id. */
+interface Subject {
   readonly kind: 'person' | 'group';
-  readonly text: string;
+  readonly id: string;
 }
 
 interface PeopleAndGroupsProps {
@@ -19,49 +19,52 @@ interface PeopleAndGroupsProps {
   readonly go: Go;
 }
 
+const parts = {
+  person: { List: PersonList, Dialog: PersonDialog },
+  group: { List: GroupList, Dialog: GroupDialog },
+} as const;
+
 /** Everybody whom the identity provider of the connection has sent. One list at a time: each is a call. */
 export function PeopleAndGroups({ connectionId, go }: PeopleAndGroupsProps) {
   const say = useSay();
   const [kind, setKind] = useState<Subject['kind']>('person');
+  const [search, setSearch] = useState('');
   const [subject, setSubject] = useState<Subject>();
-  const showLog = (subjectId: string) => go({ screen: 'log', connectionId, subjectId });
-  const open = (text: string) => setSubject({ kind, text });
+  const choose = (next: Subject['kind']) => {
+    setKind(next);
+    setSearch('');
+  };
+  const { List } = parts[kind];
+  const Dialog = subject === undefined ? undefined : parts[subject.kind].Dialog;
   return (
     <Stack space="space.200">
       <Inline>
         <ButtonGroup label={say('people.which')}>
-          <Button isSelected={kind === 'person'} onClick={() => setKind('person')}>
+          <Button isSelected={kind === 'person'} onClick={() => choose('person')}>
             {say('people.people')}
           </Button>
-          <Button isSelected={kind === 'group'} onClick={() => setKind('group')}>
+          <Button isSelected={kind === 'group'} onClick={() => choose('group')}>
             {say('people.groups')}
           </Button>
         </ButtonGroup>
       </Inline>
-      <SubjectSearch key={kind} kind={kind} onSearch={open} />
-      {kind === 'person' ? (
-        <PersonList connectionId={connectionId} open={open} />
-      ) : (
-        <GroupList connectionId={connectionId} open={open} />
+      <SubjectSearch key={kind} kind={kind} searched={search} onSearch={setSearch} />
+      <List
+        key={`${kind} ${search}`}
+        connectionId={connectionId}
+        search={search}
+        open={(id) => setSubject({ kind, id })}
+      />
+      {subject === undefined || Dialog === undefined ? null : (
+        <Dialog
+          key={subject.id}
+          connectionId={connectionId}
+          id={subject.id}
+          onOpen={setSubject}
+          onLog={() => go({ screen: 'log', connectionId, subjectId: subject.id })}
+          onClose={() => setSubject(undefined)}
+        />
       )}
-      {subject?.kind === 'person' ? (
-        <PersonDialog
-          key={subject.text}
-          connectionId={connectionId}
-          text={subject.text}
-          onLog={showLog}
-          onClose={() => setSubject(undefined)}
-        />
-      ) : null}
-      {subject?.kind === 'group' ? (
-        <GroupDialog
-          key={subject.text}
-          connectionId={connectionId}
-          text={subject.text}
-          onLog={showLog}
-          onClose={() => setSubject(undefined)}
-        />
-      ) : null}
     </Stack>
   );
 }

@@ -1,40 +1,57 @@
 import { Heading, Stack, Text } from '@forge/react';
 import React from 'react';
+import type { PersonDetails } from '../../../src/entry/admin/contract/directory';
 import { call } from '../calls';
+import { Facts } from '../facts';
 import { useSay } from '../say/use-say';
 import { useLoaded } from '../use-loaded';
-import { DetailsDialog } from './details-dialog';
+import { AccountFact } from './account-fact';
+import { DetailsDialog, type SubjectDialogProps } from './details-dialog';
+import { GroupsOfPerson } from './groups-of-person';
 
-interface PersonDialogProps {
-  readonly connectionId: string;
-  /** User name or id. */
-  readonly text: string;
-  readonly onLog: (subjectId: string) => void;
-  readonly onClose: () => void;
-}
-
-export function PersonDialog({ connectionId, text, onLog, onClose }: PersonDialogProps) {
+export function PersonDialog({ connectionId, id, onOpen, ...rest }: SubjectDialogProps) {
   const say = useSay();
-  const { loaded } = useLoaded(() => call('getPerson', { connectionId, person: text }), text);
+  const { loaded, reload } = useLoaded(() => call('getPerson', { connectionId, person: id }), id);
   return (
     <DetailsDialog
+      {...rest}
+      connectionId={connectionId}
       loaded={loaded}
-      onClose={onClose}
-      onLog={({ person }) => onLog(person.id)}
+      subject={{ person: id }}
+      onSynced={() => void reload()}
       title={({ person }) => person.displayName ?? person.userName}
       facts={({ person }) => [
         { label: say('people.userName'), value: person.userName },
         { label: say('people.atProvider'), value: say(person.active ? 'people.active' : 'people.inactive') },
-        { label: say('people.account'), value: person.accountId ?? say('people.noAccount') },
+        {
+          label: say('people.account'),
+          value:
+            person.accountId === undefined ? (
+              say('people.noAccount')
+            ) : (
+              <AccountFact key={person.accountId} connectionId={connectionId} personId={id} id={person.accountId} />
+            ),
+        },
       ]}
-      list={({ groups, groupCount }) => (
-        <Stack space="space.100">
-          <Heading size="xsmall" as="h3">
-            {say('people.groupsOf', { count: groupCount })}
-          </Heading>
-          <Text>{groups.length === 0 ? '–' : groups.map(({ displayName }) => displayName).join(', ')}</Text>
+      list={(details) => (
+        <Stack space="space.200">
+          <CustomAttributes details={details} />
+          <GroupsOfPerson details={details} open={(group) => onOpen({ kind: 'group', id: group })} />
         </Stack>
       )}
     />
+  );
+}
+
+function CustomAttributes({ details: { customAttributes } }: { readonly details: PersonDetails }) {
+  const say = useSay();
+  if (customAttributes.length === 0) return null;
+  return (
+    <Stack space="space.100">
+      <Heading size="xsmall" as="h2">
+        {say('people.customAttributes')}
+      </Heading>
+      <Facts facts={customAttributes.map(({ name, value }) => ({ label: name, value: <Text>{value}</Text> }))} />
+    </Stack>
   );
 }

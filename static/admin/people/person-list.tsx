@@ -1,4 +1,4 @@
-import { DynamicTable, EmptyState, Inline, Lozenge, Stack, Text } from '@forge/react';
+import { DynamicTable, Inline, Lozenge, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { Person } from '../../../src/entry/admin/contract/directory';
 import { call } from '../calls';
@@ -7,7 +7,9 @@ import { Loading } from '../loading';
 import { OpenLink } from '../open-link';
 import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
+import { IncompleteSearch } from './incomplete-search';
 import { LinkLozenge } from './link-lozenge';
+import { NobodyFound } from './nobody-found';
 import { Pager } from './pager';
 import { usePages } from './use-pages';
 
@@ -15,21 +17,34 @@ const pageSize = 25;
 
 interface PersonListProps {
   readonly connectionId: string;
+  /** What names are to begin with; everything is listed without it. */
+  readonly search?: string;
   readonly open: (id: string) => void;
 }
 
-export function PersonList({ connectionId, open }: PersonListProps) {
+export function PersonList({ connectionId, search = '', open }: PersonListProps) {
   const say = useSay();
   const pages = usePages(
-    (cursor) => call('listPeople', { connectionId, limit: pageSize, ...(cursor === undefined ? {} : { cursor }) }),
-    connectionId,
+    (cursor) =>
+      call('listPeople', {
+        connectionId,
+        limit: pageSize,
+        ...(search === '' ? {} : { search }),
+        ...(cursor === undefined ? {} : { cursor }),
+      }),
+    `${connectionId} ${search}`,
   );
   const { loaded, reload } = pages;
   if (loaded.state === 'loading') return <Loading what="people" />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
-  const { people } = loaded.value;
-  if (people.length === 0 && pages.number === 1) {
-    return <EmptyState header={say('people.empty')} description={say('people.emptyText')} />;
+  const { people, isComplete } = loaded.value;
+  if (people.length === 0 && pages.number === 1 && pages.next === undefined) {
+    return (
+      <Stack space="space.150">
+        <IncompleteSearch isComplete={isComplete} />
+        <NobodyFound kind="person" search={search} />
+      </Stack>
+    );
   }
   const head = {
     cells: [
@@ -40,6 +55,7 @@ export function PersonList({ connectionId, open }: PersonListProps) {
   };
   return (
     <Stack space="space.150">
+      <IncompleteSearch isComplete={isComplete} />
       <DynamicTable
         label={say('people.people')}
         head={head}

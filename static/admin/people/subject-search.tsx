@@ -1,31 +1,37 @@
-import { Box, Form, Inline, LoadingButton, Textfield } from '@forge/react';
+import { Box, Button, Form, Inline, LoadingButton, Textfield } from '@forge/react';
 import React, { useState } from 'react';
 import { Field } from '../field';
 import { useSay } from '../say/use-say';
 
 interface SubjectSearchProps {
   readonly kind: 'person' | 'group';
+  /** What is searched now; empty: everything is listed. */
+  readonly searched: string;
   readonly onSearch: (text: string) => void;
 }
 
-/** Finds by the whole name: beginnings of names would need an index that Forge storage has not. */
-export function SubjectSearch({ kind, onSearch }: SubjectSearchProps) {
+/** Searches by the beginning of names. */
+export function SubjectSearch({ kind, searched, onSearch }: SubjectSearchProps) {
   const say = useSay();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(searched);
   const id = `search-${kind}`;
-  const search = () => {
-    if (text.trim() !== '') onSearch(text.trim());
+  const clear = () => {
+    setText('');
+    onSearch('');
   };
   return (
-    <Form onSubmit={search}>
-      <Field id={id} label={say(`people.search.${kind}`)} help={say('people.searchHelp')}>
-        <Inline space="space.100" alignBlock="center">
+    <Form onSubmit={() => onSearch(text.trim())}>
+      <Field id={id} label={say(`people.search.${kind}`)} help={say(`people.searchHelp.${kind}`)}>
+        <Inline space="space.100" alignBlock="center" shouldWrap>
           <Box xcss={{ width: '320px' }}>
             <Textfield id={id} name={id} value={text} onChange={(event) => setText(event.target.value)} />
           </Box>
-          <LoadingButton type="submit" isDisabled={text.trim() === ''}>
-            {say('people.open')}
-          </LoadingButton>
+          <LoadingButton type="submit">{say('people.find')}</LoadingButton>
+          {searched === '' ? null : (
+            <Button appearance="subtle" onClick={clear}>
+              {say('people.showAll')}
+            </Button>
+          )}
         </Inline>
       </Field>
     </Form>

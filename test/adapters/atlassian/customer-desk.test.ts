@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { newClient } from '../../../src/adapters/atlassian/client';
 import { customerDesk } from '../../../src/adapters/atlassian/customer-desk';
-import type { CustomerOrganizationId } from '../../../src/sync/customer-desk';
+import type { CustomerOrganizationId } from '../../../src/adapters/atlassian/customer-organizations';
+import { toSurroundings } from '../../../src/adapters/atlassian/options';
+import { appRoute } from '../../../src/adapters/atlassian/routes';
+import type { AccountId } from '../../../src/directory/ids';
 import { asApp, overSimulatedSite } from './over-simulated-site';
 
 const email = 'pat@customer.test';
@@ -8,7 +12,11 @@ const none = '999' as CustomerOrganizationId;
 
 const overDesk = (requestJira?: ReturnType<typeof asApp>) => {
   const { options, simulated } = overSimulatedSite('none');
-  return { desk: customerDesk({ ...options, ...(requestJira && { requestJira }) }), simulated };
+  const client = newClient(
+    appRoute(requestJira ?? options.requestJira),
+    toSurroundings(options, () => {}),
+  );
+  return { desk: customerDesk(client), simulated };
 };
 
 describe('customers', () => {
@@ -27,6 +35,16 @@ describe('customers', () => {
     const casey = simulated.snapshot().people.find((person) => person.email === 'casey@contractors.test');
     const found = await desk.createCustomer({ email: 'casey@contractors.test', displayName: 'Casey' });
     expect(found.id).toBe(casey?.accountId);
+  });
+
+  it('are found apart from users of the same address, hidden or not', async () => {
+    const { desk, simulated } = overDesk();
+    simulated.signUp({ email, name: 'Pat Elsewhere' });
+    const made = await desk.createCustomer({ email, displayName: 'Pat Portal' });
+    expect(made.id).toMatch(/^qm:/);
+    expect(await desk.findCustomer(email)).toMatchObject({ id: made.id });
+    expect(await desk.getCustomer(made.id)).toMatchObject({ accountType: 'customer', groups: [] });
+    expect(await desk.getCustomer('nobody' as AccountId)).toBeUndefined();
   });
 
   it('are refused without a valid address, in the words of Jira Service Management', async () => {
@@ -82,6 +100,17 @@ describe('organizations of customers', () => {
     expect((await desk.listCustomers(acme.id)).items.map(({ id }) => id)).toEqual(ids.slice(0, 1));
   });
 
+  it('are told for one customer', async () => {
+    const { desk } = overDesk();
+    const { id } = await desk.createCustomer({ email, displayName: 'Pat' });
+    const acme = await desk.createOrganization('Acme');
+    await desk.createOrganization('Borealis');
+    await desk.addCustomers(acme.id, [id]);
+    expect((await desk.listOrganizations(undefined, id)).items).toEqual([acme]);
+    expect((await desk.listOrganizations(undefined, 'nobody' as AccountId)).items).toEqual([]);
+    expect([await desk.getOrganization(acme.id), await desk.getOrganization(none)]).toEqual([acme, undefined]);
+  });
+
   it('that are gone take nobody in, and need nobody taken out', async () => {
     const { desk } = overDesk();
     const { id } = await desk.createCustomer({ email, displayName: 'Pat' });
@@ -90,24 +119,64 @@ describe('organizations of customers', () => {
   });
 });
 
+describe('service desks', () => {
+  it('take customers and organizations in as often as one likes, and let customers go', async () => {
+    const { desk, simulated } = overDesk();
+    const pat = await desk.createCustomer({ email, displayName: 'Pat' });
+    const acme = await desk.createOrganization('Acme');
+    for (const _ of ['once', 'again']) {
+      await desk.addCustomer('SUP', pat.id);
+      await desk.addOrganization('SUP', acme.id);
+    }
+    expect(await desk.hasCustomer('SUP', pat)).toBe(true);
+    expect(simulated.portal().desks[0]).toMatchObject({ key: 'SUP', customers: [email], organizations: ['Acme'] });
+    for (const _ of ['once', 'again']) await desk.removeCustomer('SUP', pat.id);
+    expect(await desk.hasCustomer('SUP', pat)).toBe(false);
+  });
+
+  it('find a customer among many, by id alone where Jira shows nothing else', async () => {
+    const { desk } = overDesk();
+    const ids = [];
+    for (let number = 0; number < 60; number += 1) {
+      ids.push((await desk.createCustomer({ email: `c${number}@customer.test`, displayName: `C ${number}` })).id);
+    }
+    for (const id of ids) await desk.addCustomer('SUP', id);
+    expect(await desk.hasCustomer('SUP', { id: ids[59] as AccountId, active: true })).toBe(true);
+  });
+
+  it('that are open to everybody let nobody go', async () => {
+    const { desk } = overDesk();
+    const pat = await desk.createCustomer({ email, displayName: 'Pat' });
+    await desk.addCustomer('ASK', pat.id);
+    const refusal = { kind: 'rejected', code: 'service-desk-open' };
+    await expect(desk.removeCustomer('ASK', pat.id)).rejects.toMatchObject(refusal);
+  });
+
+  it('that do not exist take nobody in, and have nobody', async () => {
+    const { desk } = overDesk();
+    const pat = await desk.createCustomer({ email, displayName: 'Pat' });
+    const acme = await desk.createOrganization('Acme');
+    const refusal = { kind: 'rejected', code: 'service-desk-missing', message: expect.stringContaining('NONE') };
+    await expect(desk.addCustomer('NONE', pat.id)).rejects.toMatchObject(refusal);
+    await expect(desk.addOrganization('NONE', acme.id)).rejects.toMatchObject(refusal);
+    await expect(desk.removeCustomer('NONE', pat.id)).resolves.toBeUndefined();
+    expect(await desk.hasCustomer('NONE', pat)).toBe(false);
+  });
+});
+
 describe('a site where customers cannot be changed', () => {
   it('has no Jira Service Management', async () => {
     const { desk } = overDesk(async () => new Response('', { status: 404 }));
-    const refusal = { kind: 'forbidden', code: 'access-insufficient' };
+    const refusal = { kind: 'forbidden', code: 'service-management-missing' };
     await expect(desk.createOrganization('Acme')).rejects.toMatchObject(refusal);
     await expect(desk.createCustomer({ email, displayName: 'Pat' })).rejects.toMatchObject(refusal);
+    await expect(desk.addCustomer('SUP', 'pat' as AccountId)).rejects.toMatchObject(refusal);
+    await expect(desk.listOrganizations(undefined, 'pat' as AccountId)).rejects.toMatchObject(refusal);
   });
 
   it('has not approved the scope yet', async () => {
     const { simulated } = overSimulatedSite('none');
     const { desk } = overDesk(asApp(simulated, 'jira', ['read:jira-work', 'read:jira-user']));
     await expect(desk.listOrganizations()).rejects.toMatchObject({ kind: 'forbidden', code: 'access-insufficient' });
-  });
-
-  it('tells its calls by template', async () => {
-    const { desk } = overDesk();
-    await desk.createCustomer({ email, displayName: 'Pat' });
-    expect(desk.takeCalls()).toMatchObject([{ method: 'POST', path: '/rest/servicedeskapi/customer', status: 201 }]);
-    expect(desk.takeCalls()).toEqual([]);
   });
 });

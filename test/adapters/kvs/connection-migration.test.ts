@@ -18,7 +18,7 @@ const protectedNames = { people: ['boss@example.com'], groups: ['Board'] };
 async function storeOldRecord(): Promise<void> {
   const stores = inside.stores();
   await stores.connections.create(aConnection());
-  const { settings: _, ...rest } = aConnection();
+  const { settings: _, target: __, ...rest } = aConnection();
   const doc = { ...rest, mode: 'live', settings: { users, protected: protectedNames } };
   const place = keys.connection(anId(1));
   if (!place.entity) throw new Error('Connections are records of an entity.');
@@ -35,6 +35,7 @@ describe('a connection of the first version', () => {
       users: { ...defaultSettings.users, ...users },
       protected: protectedNames,
     });
+    expect(read?.target).toBe('users');
     expect(read).not.toHaveProperty('mode');
     expect(await inside.run(() => inside.stores().connections.list())).toEqual([read]);
   });
@@ -48,6 +49,6 @@ describe('a connection of the first version', () => {
     };
     expect((await inside.run(save)).settings.users.onDeactivate).toBe('remove');
     const read = await inside.run(() => inside.stores().connections.get(anId(1) as ConnectionId));
-    expect(read).toMatchObject({ name: 'Okta EU', version: 2, settings: { version: 2, mode: 'live', users } });
+    expect(read).toMatchObject({ name: 'Okta EU', version: 2, settings: { version: 3, mode: 'live', users } });
   });
 });

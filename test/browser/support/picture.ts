@@ -1,18 +1,21 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { inflateSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
+import { readPng } from './png';
+import { shrinkPng } from './shrink-png';
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'docs', 'images');
 
 export interface Picture {
   readonly width: number;
-  /** Different byte values of its pixels; a blank picture has very few. */
+  /** Of the file. */
+  readonly bytes: number;
+  /** Different values of its channels; a blank picture has very few. */
   readonly shades: number;
 }
 
 /** Atlaskit fades dialogs and lozenges in: a picture is taken of what stays. A spinner never ends. */
-const animationsOver = `Promise.all(
+export const stillness = `Promise.allSettled(
   document.getAnimations()
     .filter((animation) => animation.effect.getComputedTiming().endTime !== Infinity)
     .map((animation) => animation.finished)
@@ -23,21 +26,13 @@ const animationsOver = `Promise.all(
  * a run of the tests leaves the checkout as it was.
  */
 export async function takePicture(page: Page, name: string): Promise<Picture> {
-  await page.evaluate(animationsOver);
+  await page.evaluate(stillness);
   const png = await page.screenshot({ animations: 'disabled' });
+  const file = shrinkPng(png);
   if (process.env.ROLLCALL_PICTURES === 'write') {
     await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, `${name}.png`), png);
+    await writeFile(join(folder, `${name}.png`), file);
   }
-  return { width: png.readUInt32BE(16), shades: new Set(inflateSync(imageData(png))).size };
-}
-
-/** The IDAT chunks of a PNG (ISO/IEC 15948 §11.2.4) after its 8-byte signature. */
-function imageData(png: Buffer): Buffer {
-  const parts: Buffer[] = [];
-  for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at)) {
-    const length = png.readUInt32BE(at);
-    if (png.toString('latin1', at + 4, at + 8) === 'IDAT') parts.push(png.subarray(at + 8, at + 8 + length));
-  }
-  return Buffer.concat(parts);
+  const { width, rgb } = readPng(png);
+  return { width, bytes: file.length, shades: new Set(rgb).size };
 }

@@ -3,6 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { aConnection, anActivity, anOverview } from '../../page/support/builders';
 import { type CannedApp, cannedApp, ok } from '../../page/support/canned-app';
 import { type ServedPage, serveAdminPage } from '../../page/support/serve-page';
+import { noProgress } from '../../page/support/sync-builders';
+import { violationsOf } from './axe';
 import { launchChromium } from './chromium';
 import { type Habits, type Visitor, visit } from './visitor';
 
@@ -14,8 +16,11 @@ export interface AdminPageUnderTest {
   url(): string;
 }
 
-/** The admin page in Chromium for the tests of one file. A test fails when the browser reports any trouble. */
-export function useAdminPage(): AdminPageUnderTest {
+/**
+ * The admin page, or a part of it, in Chromium for the tests of one file. A test fails when the browser reports trouble,
+ * and when axe finds something wrong with the state of the page that the test ends in.
+ */
+export function useAdminPage(serve: typeof serveAdminPage = serveAdminPage): AdminPageUnderTest {
   let browser: Browser;
   let served: ServedPage;
   let app: CannedApp;
@@ -23,7 +28,7 @@ export function useAdminPage(): AdminPageUnderTest {
 
   beforeAll(async () => {
     browser = await launchChromium();
-    served = await serveAdminPage((name, payload) => app.invoke(name, payload));
+    served = await serve((name, payload) => app.invoke(name, payload));
   });
   afterAll(async () => {
     await browser.close();
@@ -35,11 +40,15 @@ export function useAdminPage(): AdminPageUnderTest {
       getOverview: () => ok(anOverview()),
       getActivity: () => ok(anActivity()),
       listConnections: () => ok({ connections }),
+      getProgress: () => ok(noProgress),
+      listHistory: () => ok({ entries: [], more: false }),
     });
   });
   afterEach(async () => {
+    const violations = await violationsOf(visitor.page);
     await visitor.leave();
     expect(visitor.troubles).toEqual([]);
+    expect(violations).toEqual([]);
   });
 
   return {

@@ -42,6 +42,18 @@ describe('connections on the admin page', () => {
     expect(JSON.stringify(shown)).not.toContain('hash');
   });
 
+  it('are of users where nothing is said, and stay what they were made for', async () => {
+    const { call, create, value } = openAdmin();
+    expect((await create()).connection.target).toBe('users');
+    const portal = { name: 'Portal', provider: 'okta', scimVersion: '2.0', mode: 'live', target: 'customers' } as const;
+    const { connection } = await value('createConnection', portal);
+    const { settings } = await value('getSettings', { connectionId: connection.id });
+    expect(settings).toMatchObject({ users: { onDeactivate: 'removeFromGroups' } });
+    const change = { connectionId: connection.id, version: 1, target: 'users' };
+    expect(await call('updateConnection', change)).toMatchObject({ ok: false, error: { code: 'input-invalid' } });
+    expect((await value('getConnection', { connectionId: connection.id })).target).toBe('customers');
+  });
+
   it('have the base URL of their SCIM version', async () => {
     const { create, value } = openAdmin();
     const { connection } = await create();
@@ -179,6 +191,13 @@ describe('the overview', () => {
     const overview = await value('getOverview', {});
     expect(overview).toMatchObject({ connections: 1, people: 1, groups: 0, pending: 1 });
     expect(overview.notices.map(({ key }) => key)).toEqual(['access-missing', 'preview']);
+  });
+
+  it('misses no credential while there are customers alone', async () => {
+    const { value } = openAdmin();
+    const portal = { name: 'Portal', provider: 'okta', scimVersion: '2.0', mode: 'live', target: 'customers' } as const;
+    await value('createConnection', portal);
+    expect((await value('getOverview', {})).notices).toEqual([]);
   });
 
   it('warns two weeks before the organization key expires', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../../src/connections/connection';
 import { createGroup } from '../../../src/provisioning/create-group';
 import { createUser } from '../../../src/provisioning/create-user';
-import { aGroupId, aUserId } from '../../support/samples';
+import { aGroup, aGroupId, aUserId, members } from '../../support/samples';
 import { openAdmin } from './open-admin';
 
 /** A connection whose IdP has sent Mia, who is in Sales. */
@@ -18,7 +18,15 @@ async function withMia() {
     emails: [{ value: 'mia@example.com', primary: true }],
     active: true,
   });
-  return { ...admin, provisioning: call, connectionId: connection.id, user };
+  const save = async (settings: Record<string, unknown>) => {
+    const { version } = await admin.value('getSettings', { connectionId: connection.id });
+    await admin.value('saveSettings', {
+      connectionId: connection.id,
+      version,
+      settings: { mode: 'live', ...settings },
+    });
+  };
+  return { ...admin, provisioning: call, connectionId: connection.id, user, save };
 }
 
 describe('the details of a person', () => {
@@ -43,18 +51,120 @@ describe('the details of a person', () => {
   });
 });
 
+/** Mia is in Sales. */
+async function withGroups() {
+  const admin = await withMia();
+  const { provisioning, user } = admin;
+  const labels = new Map();
+  const members = { kind: 'replace', members: [user.id] } as const;
+  await createGroup(provisioning, aGroupId(1), { attributes: { displayName: 'Sales' }, members, labels });
+  return admin;
+}
+
+describe('the groups of a person', () => {
+  it('say what they stand for at Atlassian, and by which rule', async () => {
+    const { value, connectionId, save } = await withGroups();
+    await save({ groups: { rename: [{ pattern: '^(.*)$', replacement: 'okta-$1' }] } });
+    const { groups, groupCount } = await value('getPerson', { connectionId, person: '00u1' });
+    expect(groupCount).toBe(1);
+    expect(groups).toEqual([
+      {
+        id: aGroupId(1),
+        displayName: 'Sales',
+        isInherited: false,
+        siteGroups: ['okta-Sales'],
+        why: 'Rule 1 (^(.*)$) makes it okta-Sales.',
+      },
+    ]);
+  });
+
+  it('say why one is left out, and which groups the settings give', async () => {
+    const { value, connectionId, save } = await withGroups();
+    await save({ groups: { exclude: ['sal*'], defaultForEveryone: ['jira-users'] } });
+    const { groups, defaultGroups } = await value('getPerson', { connectionId, person: '00u1' });
+    expect(groups).toMatchObject([{ siteGroups: [], why: 'The name fits the exclude pattern sal*.' }]);
+    expect(defaultGroups).toEqual([{ name: 'jira-users', why: 'It is a default group for everyone.' }]);
+  });
+});
+
+describe('a person in a group inside a group', () => {
+  it('is in the outer one by inheritance, as both details say', async () => {
+    const { stores, value, connectionId, user } = await withGroups();
+    const store = stores.directory(connectionId as ConnectionId);
+    await store.createGroup({
+      group: { ...aGroup(2, { attributes: { displayName: 'Staff' } }), connectionId, nested: [aGroupId(1)] },
+      claim: await store.reserveName('group', 'Staff', aGroupId(2)),
+      members: members({ add: [user.id], inherited: [user.id] }),
+    });
+    const { groups } = await value('getPerson', { connectionId, person: '00u1' });
+    expect(groups.map(({ displayName, isInherited }) => [displayName, isInherited])).toEqual([
+      ['Sales', false],
+      ['Staff', true],
+    ]);
+    const page = await value('listMembers', { connectionId, groupId: aGroupId(2), limit: 10 });
+    expect(page.members).toMatchObject([{ id: user.id, isInherited: true }]);
+  });
+});
+
+describe('the custom attributes of a person', () => {
+  it('are those that the settings show on the profile', async () => {
+    const { value, connectionId, save } = await withMia();
+    await save({
+      customAttributes: [
+        { name: 'Login', from: 'userName', showOn: ['profile'] },
+        { name: 'Number', from: 'externalId', showOn: ['issue'] },
+      ],
+    });
+    const { customAttributes } = await value('getPerson', { connectionId, person: '00u1' });
+    expect(customAttributes).toEqual([{ name: 'Login', value: 'mia@example.com' }]);
+  });
+});
+
+describe('the account of a person', () => {
+  it('is shown as Atlassian has it now', async () => {
+    const { value, connectionId, user, site } = await withMia();
+    const [account] = [...site.accounts.values()];
+    expect(account?.email).toBe('mia@example.com');
+    expect(await value('getAccount', { connectionId, personId: user.id })).toEqual({
+      account: { accountId: account?.id, displayName: 'Mia', email: 'mia@example.com', state: 'active' },
+    });
+  });
+
+  it('is absent when Atlassian no longer knows it, and for somebody who is gone', async () => {
+    const { value, connectionId, user, site } = await withMia();
+    site.accounts.clear();
+    expect(await value('getAccount', { connectionId, personId: user.id })).toEqual({});
+    expect(await value('getAccount', { connectionId, personId: aUserId(99) })).toEqual({});
+  });
+});
+
 describe('the details of a group', () => {
-  it('name its members', async () => {
+  it('say what it stands for, and where nobody has its name', async () => {
+    const { value, call, connectionId } = await withGroups();
+    const details = await value('getGroup', { connectionId, group: 'sales' });
+    expect(details).toMatchObject({ group: { members: 1 }, siteGroups: ['Sales'], why: 'The group keeps its name.' });
+    const answer = await call('getGroup', { connectionId, group: 'Finance' });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'group-not-found' } });
+  });
+
+  it('come with their members page by page', async () => {
     const { value, connectionId, provisioning, user } = await withMia();
+    const others = await Promise.all(
+      [2, 3].map((number) =>
+        createUser(provisioning, aUserId(number), { userName: `p${number}@example.com`, active: false }),
+      ),
+    );
     await createGroup(provisioning, aGroupId(1), {
       attributes: { displayName: 'Sales' },
-      members: { kind: 'replace', members: [user.id] },
+      members: { kind: 'replace', members: [user.id, ...others.map(({ id }) => id)] },
       labels: new Map(),
     });
-    const details = await value('getGroup', { connectionId, group: 'sales' });
-    expect(details.members).toEqual([{ id: user.id, userName: 'mia@example.com' }]);
-    const person = await value('getPerson', { connectionId, person: user.id });
-    expect(person.groups.map(({ displayName }) => displayName)).toEqual(['Sales']);
-    expect(person.groupCount).toBe(1);
+    const first = await value('listMembers', { connectionId, groupId: aGroupId(1), limit: 2 });
+    expect(first).toMatchObject({ total: 3, cursor: '2' });
+    const second = await value('listMembers', { connectionId, groupId: aGroupId(1), limit: 2, cursor: '2' });
+    expect(second.cursor).toBeUndefined();
+    const all = [...first.members, ...second.members];
+    expect(all.map(({ userName }) => userName).sort()).toEqual(['mia@example.com', 'p2@example.com', 'p3@example.com']);
+    expect(all.every(({ isInherited }) => !isInherited)).toBe(true);
   });
 });

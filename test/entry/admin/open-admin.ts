@@ -5,6 +5,7 @@ import { adminResolvers } from '../../../src/entry/admin/admin-resolvers';
 import { type AdminAnswer, type AdminCallName, type AdminPayload, adminCalls } from '../../../src/entry/admin/contract';
 import type { Call } from '../../../src/provisioning/call';
 import { callBudget } from '../../../src/provisioning/call-budget';
+import { newGroupMemory } from '../../../src/provisioning/group-memory';
 import type { SweepWork, SyncWork } from '../../../src/provisioning/sync-queue';
 import type { AccessCheck, AccessReport } from '../../../src/sync/access-check';
 import { syncGroup } from '../../../src/sync/sync-group';
@@ -49,6 +50,7 @@ export function openAdmin(overrides: Partial<AdminPorts> = {}) {
   };
   const ports: AdminPorts = {
     ...stores,
+    groupMemory: newGroupMemory(),
     system: { ...nodeSystem(), now: () => sampleTime },
     callOf: (connection): Call => ({
       connection,
@@ -64,6 +66,7 @@ export function openAdmin(overrides: Partial<AdminPorts> = {}) {
     accessCheck: async () => check,
     triggerUrl: async () => 'https://forge.test/x1/abc',
     isAdministrator: async () => true,
+    namesOf: async (accounts) => new Map(accounts.map((id) => [id, `Name of ${id}`])),
     accessChanged: async () => void happened.push('accessChanged'),
     wentLive: async (id) => void happened.push(`wentLive ${id}`),
     purgeLater: async (id) => void happened.push(`purge ${id}`),
@@ -84,6 +87,6 @@ export function openAdmin(overrides: Partial<AdminPorts> = {}) {
     return answer.value;
   }
   const create = (name = 'Okta', mode: 'preview' | 'live' = 'live') =>
-    value('createConnection', { name, provider: 'okta', scimVersion: '2.0', mode });
+    value('createConnection', { name, provider: 'okta', scimVersion: '2.0', mode, target: 'users' });
   return { stores, site, queued, ports, call, value, create, happened };
 }

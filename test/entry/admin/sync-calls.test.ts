@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../../src/connections/connection';
+import type { AccountId, SiteGroupId } from '../../../src/directory/ids';
 import { createGroup } from '../../../src/provisioning/create-group';
 import { createUser } from '../../../src/provisioning/create-user';
+import { deleteUser } from '../../../src/provisioning/delete-user';
 import { runSyncWork } from '../../../src/provisioning/run-sync-work';
 import { aGroupId, aUserId } from '../../support/samples';
+import { anAccount, aSiteGroup } from '../../sync/fixtures';
 import { openAdmin } from './open-admin';
 
 /** A connection to which the IdP has sent `people` and, where there are some, a group that holds them. */
@@ -39,8 +42,12 @@ describe('Sync now', () => {
     const [account] = site.accounts.values();
     if (account) site.accounts.delete(account.id);
     const synced = await value('syncNow', { connectionId, person: 'P0@example.com' });
-    expect(synced).toMatchObject({ preview: false, outcome: 'applied', summary: 'Invited p…@example.com.' });
-    expect(site.changes).toEqual(['invite p0@example.com']);
+    expect(synced).toMatchObject({
+      preview: false,
+      outcome: 'applied',
+      summary: 'Invited p…@example.com and added p…@example.com to Sales.',
+    });
+    expect(site.changes).toEqual(['invite p0@example.com', 'addMember account-of-p0@example.com']);
   });
 
   it('puts back members whom somebody took out at Atlassian', async () => {
@@ -71,6 +78,14 @@ describe('Sync now', () => {
     expect(await value('syncNow', { connectionId, person: 'mia@example.com' })).toMatchObject({
       subject: { id: aUserId(900) },
     });
+  });
+
+  it('answers for a large group with as much as the page can show', async () => {
+    const { value, site, connectionId } = await withPeople(300);
+    site.members.clear();
+    const foreseen = await value('syncNow', { connectionId, group: 'Sales', preview: true });
+    expect(foreseen.actions.length).toBeLessThan(foreseen.actionCount);
+    expect(foreseen).toMatchObject({ outcome: 'preview', changeCount: 200 });
   });
 
   it('names who is not there', async () => {
@@ -136,6 +151,86 @@ describe('the preview of a connection', () => {
     expect(looked).toBe(61);
     expect(counts.get('invite')).toBe(60);
     expect(counts.get('createGroup')).toBe(1);
+    expect(site.changes).toEqual([]);
+  });
+
+  it('names whom groups would lose where the IdP is the only truth, and keeps who is protected', async () => {
+    const { value, site, connectionId } = await withPeople(2, 'preview');
+    const sales = aSiteGroup({ id: 'sales' as SiteGroupId, name: 'Sales' });
+    site.groups.set(sales.id, sales);
+    for (const [id, protection] of [
+      ['stranger', {}],
+      ['boss', { protection: 'administrator' }],
+      ['p1', {}],
+    ] as const) {
+      site.accounts.set(id as AccountId, anAccount({ id: id as AccountId, email: `${id}@example.com`, ...protection }));
+      site.members.add(`sales ${id}`);
+    }
+    const settings = { mode: 'live', groups: { keepManualMembers: false, existingGroup: 'adopt' } };
+    const { removals, counts } = await value('previewConnection', { connectionId, settings });
+    expect(removals).toMatchObject([
+      { kind: 'removeMember', text: 'Remove s…@example.com from Sales', subject: { kind: 'group', label: 'Sales' } },
+    ]);
+    expect(counts).toContainEqual({ kind: 'addMember', outcome: 'preview', count: 2 });
+    expect(site.changes).toEqual([]);
+  });
+
+  it('counts refusals by their reason', async () => {
+    const { value, connectionId } = await withPeople(3, 'preview');
+    const settings = { protected: { people: ['p0@example.com', 'p2@example.com'] } };
+    const { counts } = await value('previewConnection', { connectionId, settings, mode: 'live' });
+    expect(counts).toContainEqual(
+      expect.objectContaining({
+        kind: 'refuse',
+        outcome: 'refused',
+        count: 2,
+        error: expect.objectContaining({ code: 'person-protected' }),
+      }),
+    );
+  });
+
+  it('looks in canary mode at the members of the canary groups alone', async () => {
+    const { value, connectionId, call } = await withPeople(3, 'preview');
+    const kindsOf = async (canaryGroups: readonly string[]) => {
+      const { counts } = await value('previewConnection', { connectionId, settings: { canaryGroups }, mode: 'canary' });
+      return Object.fromEntries(counts.map(({ kind, count }) => [kind, count]));
+    };
+    expect(await kindsOf(['Sales'])).toEqual({ invite: 3, createGroup: 1, addMember: 3 });
+    expect(await kindsOf(['Pilots'])).toEqual({ skip: 4 });
+    expect(await call('previewConnection', { connectionId, settings: { canaryGroups: 7 } })).toMatchObject({
+      ok: false,
+      error: { code: 'settings-invalid', field: 'canaryGroups' },
+    });
+  });
+
+  it('counts all members of a large group, named or not', async () => {
+    const { value, connectionId } = await withPeople(250, 'preview');
+    let cursor: string | undefined;
+    let added = 0;
+    do {
+      const slice = await value('previewConnection', { connectionId, ...(cursor === undefined ? {} : { cursor }) });
+      for (const { kind, count } of slice.counts) added += kind === 'addMember' ? count : 0;
+      cursor = slice.cursor;
+    } while (cursor !== undefined);
+    expect(added).toBe(250);
+  });
+
+  it('names people and groups that the IdP has deleted, but for those whom it has created again', async () => {
+    const { value, site, ports, stores, connectionId } = await withPeople(3, 'preview');
+    const call = async () => {
+      const found = await stores.connections.get(connectionId as ConnectionId);
+      if (!found) throw new Error('There is no connection.');
+      return ports.callOf(found);
+    };
+    for (const index of [0, 1]) {
+      const account = anAccount({ id: `account-${index}` as AccountId, email: `p${index}@example.com` });
+      site.accounts.set(account.id, account);
+      await deleteUser(await call(), aUserId(index + 1), 204);
+    }
+    await createUser(await call(), aUserId(700), { userName: 'p1@example.com', active: true });
+    const { removals, looked, total } = await value('previewConnection', { connectionId, mode: 'live' });
+    expect(removals).toMatchObject([{ kind: 'suspend', text: 'Suspend access of p…@example.com' }]);
+    expect([looked, total]).toEqual([5, 5]);
     expect(site.changes).toEqual([]);
   });
 });

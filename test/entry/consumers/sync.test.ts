@@ -14,6 +14,7 @@ async function consumer(overrides: Partial<ConsumerPorts> = {}) {
     queue: { push: async (work) => void pushed.push(...work) },
     due: memoryStores().due,
     runs: memoryStores().runs,
+    search: memoryStores().search,
     purge: async () => true,
     ...overrides,
   };
@@ -39,6 +40,14 @@ describe('the consumer of the queue', () => {
     expect(pushed).toEqual([event]);
     await consume(event);
     expect({ left, pushed: pushed.length }).toEqual({ left: 0, pushed: 1 });
+  });
+
+  it('brings a connection up to date for search slice by slice, an event each', async () => {
+    const upgrade = async () => ({ kind: 'user' as const, offset: 500 });
+    const { service, consume, pushed } = await consumer({ search: { upgrade } });
+    const { connectionId } = service.call().store;
+    await consume({ connectionId, upgrade: { kind: 'user', offset: 0 } });
+    expect(pushed).toEqual([{ connectionId, upgrade: { kind: 'user', offset: 500 } }]);
   });
 
   it('refuses an event that is not one of ours', async () => {

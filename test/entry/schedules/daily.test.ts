@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { ConnectionId } from '../../../src/connections/connection';
 import { daily } from '../../../src/entry/schedules/daily';
 import { sweep } from '../../../src/entry/schedules/sweep';
 import { QueueUnavailable, type SweepWork, type SyncWork } from '../../../src/provisioning/sync-queue';
 import type { AccessCheck } from '../../../src/sync/access-check';
 import { memoryStores } from '../../support/memory-store';
-import { aUser } from '../../support/samples';
+import { aConnection, anId, aUser } from '../../support/samples';
 
 const machine = { now: () => Date.parse('2026-03-01T12:00:00.000Z') };
 
@@ -20,7 +21,8 @@ function check(rejected: boolean): () => Promise<AccessCheck> {
 
 describe('the daily look', () => {
   it('proves that the credentials still work', async () => {
-    const { access, due } = memoryStores();
+    const stores = memoryStores();
+    const { access } = stores;
     const organization = {
       organizationId: 'o',
       directoryId: 'd',
@@ -29,26 +31,32 @@ describe('the daily look', () => {
     } as const;
     await access.change({ kind: 'saveOrganization', access: organization, apiKey: 'key' });
     const queue = { push: async () => undefined };
-    await daily({ access, due, queue, machine, check: check(true) });
+    await daily({ ...stores, queue, machine, check: check(true) });
     expect((await access.summary()).organization?.state.kind).toBe('rejected');
-    await daily({ access, due, queue, machine, check: check(false) });
+    await daily({ ...stores, queue, machine, check: check(false) });
     expect((await access.summary()).organization?.state.kind).toBe('working');
   });
 
   it('looks again at who was refused', async () => {
-    const { access, due, directory } = memoryStores();
+    const stores = memoryStores();
     const user = aUser(1, { sync: { state: 'refused' } });
-    const store = directory(user.connectionId as never);
+    const store = stores.directory(user.connectionId as never);
     await store.createUser({ user, claim: await store.reserveName('user', 'person1@example.com', user.id) });
     const pushed: (SyncWork | SweepWork)[] = [];
-    await daily({
-      access,
-      due,
-      machine,
-      check: check(false),
-      queue: { push: async (work) => void pushed.push(...work) },
-    });
+    const queue = { push: async (work: readonly (SyncWork | SweepWork)[]) => void pushed.push(...work) };
+    await daily({ ...stores, machine, check: check(false), queue });
     expect(pushed).toMatchObject([{ users: [user.id] }]);
+  });
+
+  it('has a connection brought up to date in which search does not find everything', async () => {
+    const stores = memoryStores();
+    for (const number of [1, 2])
+      await stores.connections.create(aConnection({ id: anId(number) as ConnectionId, name: `Okta ${number}` }));
+    const pushed: (SyncWork | SweepWork)[] = [];
+    const queue = { push: async (work: readonly (SyncWork | SweepWork)[]) => void pushed.push(...work) };
+    const search = { isComplete: async (id: string) => id === anId(1) };
+    await daily({ ...stores, search, machine, check: check(false), queue });
+    expect(pushed).toEqual([{ connectionId: anId(2), upgrade: { kind: 'user', offset: 0 } }]);
   });
 });
 

@@ -1,31 +1,71 @@
 import { describe, expect, it } from 'vitest';
-import { filterEntries, mayGoOn, noFilter } from '../../../static/admin/log/entry-filter';
+import { isFiltering, noFilter, toLogFilter } from '../../../static/admin/log/entry-filter';
 import { toCsv, toJson } from '../../../static/admin/log/export-entries';
+import { fixRoute } from '../../../static/admin/log/fix-route';
+import { mayRetry } from '../../../static/admin/log/may-retry';
+import { supportText } from '../../../static/admin/log/support-text';
 import { aLogEntry } from '../support/builders';
 
 const now = Date.parse('2026-03-04T12:00:00.000Z');
 
 describe('the filter of the log', () => {
-  const entries = [
-    aLogEntry({ id: 'new' }),
-    aLogEntry({ id: 'old', at: '2026-03-01T10:00:00.000Z', source: 'queue', summary: 'Added 8 people to Sales.' }),
-  ];
-  const ids = (filter: Partial<typeof noFilter>) =>
-    filterEntries(entries, { ...noFilter, ...filter }, now).map(({ id }) => id);
-
-  it('leaves everything while nothing is chosen', () => {
-    expect(ids({})).toEqual(['new', 'old']);
+  it('asks for everything while nothing is chosen', () => {
+    expect(toLogFilter(noFilter, now)).toEqual({});
+    expect(isFiltering({ text: ' ' })).toBe(false);
+    expect(isFiltering({ text: '', time: {} })).toBe(false);
   });
 
-  it('chooses by time, source and words in any case', () => {
-    expect(ids({ hours: '24' })).toEqual(['new']);
-    expect(ids({ source: 'queue' })).toEqual(['old']);
-    expect(ids({ text: ' sALES ' })).toEqual(['old']);
+  it('asks the app for what was chosen', () => {
+    const subject = { id: 'u1', label: 'm…', connectionId: 'c1' };
+    expect(toLogFilter({ outcome: 'failed', source: 'queue', kind: 'invite', subject, text: ' Sales ' }, now)).toEqual({
+      outcome: 'failed',
+      source: 'queue',
+      kind: 'invite',
+      connectionId: 'c1',
+      subjectId: 'u1',
+      text: 'Sales',
+    });
   });
 
-  it('looks no further than the time that was chosen', () => {
-    expect(mayGoOn(entries, { ...noFilter, hours: '24' }, now)).toBe(false);
-    expect(mayGoOn(entries, { ...noFilter, hours: '168' }, now)).toBe(true);
+  it('counts hours from now, and days whole, in the viewer’s zone', () => {
+    expect(toLogFilter({ text: '', time: { hours: '24' } }, now)).toEqual({ after: '2026-03-03T12:00:00.000Z' });
+    const days = toLogFilter({ text: '', time: { from: '2026-03-01', to: '2026-03-02' } }, now);
+    expect(days).toEqual({
+      after: new Date('2026-03-01T00:00:00').toISOString(),
+      before: new Date('2026-03-02T23:59:59.999').toISOString(),
+    });
+    expect(toLogFilter({ text: '', time: { to: '2026-03-02' } }, now)).not.toHaveProperty('after');
+  });
+});
+
+describe('an entry', () => {
+  const waiting = aLogEntry({ outcome: 'waiting', cause: 'access-missing' });
+
+  it('may be tried again while it has not gone through and its connection is there', () => {
+    expect(mayRetry(waiting)).toBe(true);
+    expect(mayRetry(aLogEntry())).toBe(false);
+    expect(mayRetry({ ...waiting, subject: { kind: 'request', label: 'SCIM request' } })).toBe(false);
+    const { connectionName: _, ...gone } = waiting;
+    expect(mayRetry(gone)).toBe(false);
+  });
+
+  it('leads to where its cause is mended', () => {
+    expect(fixRoute(waiting)).toEqual({ screen: 'access' });
+    expect(fixRoute({ ...waiting, cause: 'create-off' })).toEqual({
+      screen: 'connection',
+      connectionId: 'c0nnect10nId',
+    });
+    expect(fixRoute({ ...waiting, cause: 'atlassian-busy' })).toBeUndefined();
+    expect(fixRoute(aLogEntry())).toBeUndefined();
+  });
+
+  it('can be handed to a helper without what the identity provider sent', () => {
+    const request = { method: 'POST', path: '/Users', status: 201, body: '{"userName":"m…@example.com"}' };
+    const text = supportText(aLogEntry({ request }));
+    expect(text).toContain('request: POST /Users -> 201\n');
+    expect(text).toContain('- POST /v2/orgs/{orgId}/users/invite -> 200, 84 ms, r-77\n');
+    expect(text).toContain('- [invite: applied] Invite m…@example.com - Okta assigned');
+    expect(text).not.toContain('userName');
   });
 });
 
@@ -36,8 +76,21 @@ describe('an export of the log', () => {
       subject: { kind: 'group', label: '=HYPERLINK(1)' },
     });
     const [head, ...lines] = toCsv([entry]).split('\r\n');
-    expect(head).toBe('at,connection,source,kind,subject,operation,outcome,summary,id');
-    expect(lines.join('\r\n')).toContain(',group,\'=HYPERLINK(1),Create user,applied,"He said ""no"", then\nleft.",');
+    expect(head).toBe('at,connection,source,kind,subject,operation,outcome,cause,summary,id');
+    expect(lines.join('\r\n')).toContain(',group,\'=HYPERLINK(1),Create user,applied,,"He said ""no"", then\nleft.",');
+  });
+
+  it.each(['=1+1', '+1', '-1', '@SUM(1)', ' =1+1', '\t=1', '\n=1', '＝1'])(
+    'takes %j for a text, never for a formula',
+    (label) => {
+      const [, line = ''] = toCsv([aLogEntry({ subject: { kind: 'group', label } })]).split(/\r\n/);
+      expect(line).toMatch(/,group,"?'/);
+    },
+  );
+
+  it('ends each line as RFC 4180 wants it, and names the columns in the first part only', () => {
+    expect(toCsv([aLogEntry()]).split('\r\n')).toHaveLength(3);
+    expect(toCsv([aLogEntry()], { withNames: false })).toMatch(/^2026-03-04T10:42:00.000Z,.*\r\n$/);
   });
 
   it('holds as JSON what the log shows', () => {

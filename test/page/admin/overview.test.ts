@@ -21,6 +21,7 @@ describe('the status of a connection', () => {
     const overview = anOverview({ access: { organization: false, administrator: false } });
     expect(statusOf({ mode: 'preview' }, { overview })).toEqual({ kind: 'preview' });
     expect(statusOf({}, { overview })).toEqual({ kind: 'paused' });
+    expect(statusOf({ target: 'customers' }, { overview })).not.toEqual({ kind: 'paused' });
     const notices = [{ key: 'k', appearance: 'error', title: 'Rejected', text: '' } as const];
     expect(statusOf({}, { overview: anOverview({ notices }) })).toEqual({ kind: 'paused' });
   });

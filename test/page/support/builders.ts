@@ -12,6 +12,7 @@ export function aConnection(given: Partial<Connection> = {}): Connection {
     name: 'Okta production',
     provider: 'okta',
     scimVersion: '2.0',
+    target: 'users',
     mode: 'live',
     baseUrl: `https://rollcall.example/x1/trigger/${id}/v2`,
     created: '2026-03-02T09:00:00.000Z',
@@ -117,6 +118,7 @@ export function aLogEntry(given: Partial<LogEntry> = {}): LogEntry {
     calls: [
       { method: 'POST', path: '/v2/orgs/{orgId}/users/invite', status: 200, milliseconds: 84, requestId: 'r-77' },
     ],
+    changes: [],
     durationMilliseconds: 131,
     ...given,
   };

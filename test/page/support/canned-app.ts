@@ -1,17 +1,17 @@
 import { type AdminAnswer, type AdminCallName, type AdminPayload, adminCalls } from '../../../src/entry/admin/contract';
 
-type Answers = {
+export type CannedAnswers = {
   [Name in AdminCallName]?: (payload: AdminPayload<Name>) => AdminAnswer<Name> | Promise<AdminAnswer<Name>>;
 };
 
 /** A resolver with prepared answers. A payload or a value that breaks the contract fails the call, and so the test. */
-export function cannedApp(answers: Answers) {
+export function cannedApp(answers: CannedAnswers) {
   const calls: { name: string; payload: unknown }[] = [];
   return {
     /** Every call so far. */
     calls,
     /** Changes what later calls get. */
-    answer(changed: Answers) {
+    answer(changed: CannedAnswers) {
       Object.assign(answers, changed);
     },
     async invoke(name: string, payload: unknown): Promise<unknown> {

@@ -19,11 +19,13 @@ export async function serveAdminPage(invoke: Invoke): Promise<ServedPage> {
   return serve(await openPage({ ...folders, moduleKey: 'rollcall-admin' }), invoke);
 }
 
-/** Another UI Kit page of this folder. */
-export async function serveFixture(file: string): Promise<ServedPage> {
+const noResolver: Invoke = () => Promise.reject(new Error('This page has no resolver.'));
+
+/** Another UI Kit page of this folder, with `invoke` in place of its app. */
+export async function serveFixture(file: string, invoke: Invoke = noResolver): Promise<ServedPage> {
   const entry = join(import.meta.dirname, file);
   const module = { moduleKey: 'fixture', type: 'jira:adminPage', title: 'Fixture', entry };
-  return serve(await servePage(module, folders), () => Promise.reject(new Error('This page has no resolver.')));
+  return serve(await servePage(module, folders), invoke);
 }
 
 async function serve(page: OpenedPage, invoke: Invoke): Promise<ServedPage> {

@@ -15,9 +15,11 @@ const LooseSpinner = loosely(Spinner);
 
 /** Drawn here: Atlaskit's package for it does not come with UI Kit. */
 function EmptyState({ props }: { readonly props: Props }) {
+  // Atlaskit's own default.
+  const Heading = `h${typeof props.headingLevel === 'number' ? props.headingLevel : 4}` as 'h4';
   return (
     <section className="page-empty-state" data-width={textProp(props, 'width') ?? 'wide'}>
-      <h4>{props.header as ReactNode}</h4>
+      <Heading>{props.header as ReactNode}</Heading>
       {props.description === undefined ? null : <div>{props.description as ReactNode}</div>}
       <div className="page-empty-state-actions">
         {props.secondaryAction as ReactNode}

@@ -13,6 +13,8 @@ export const adminErrorSchema = z.object({
   code: z.string(),
   title: z.string(),
   cause: z.string(),
+  /** What others said of it, or which one it was; `cause` ends with it. */
+  detail: z.string().optional(),
   remedy: z.string(),
   field: z.string().optional(),
   /** Everything that is wrong with settings; `field` is the first of them. `line` counts from 1 in the YAML sent. */

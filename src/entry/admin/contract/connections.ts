@@ -7,6 +7,9 @@ export const providerSchema = z.enum(['okta', 'entra', 'onelogin', 'jumpcloud', 
 
 export const scimVersionSchema = z.enum(['2.0', '1.1']);
 
+/** Who the people are at Atlassian: users of the site, or customers of Jira Service Management. */
+export const targetSchema = z.enum(['users', 'customers']);
+
 export const modeSchema = z.enum(['preview', 'canary', 'live']);
 
 /** A bearer token as it may be shown again: never the token itself, only what helps to recognise it. */
@@ -27,6 +30,7 @@ export const connectionSchema = z.object({
   name: z.string(),
   provider: providerSchema,
   scimVersion: scimVersionSchema,
+  target: targetSchema,
   mode: modeSchema,
   baseUrl: z.url(),
   created: time,
@@ -47,6 +51,8 @@ export const connectionsCalls = {
       provider: providerSchema,
       scimVersion: scimVersionSchema,
       mode: modeSchema,
+      /** Fixed from then on. */
+      target: targetSchema.default('users'),
     }),
     value: z.object({ connection: connectionSchema, baseUrl: z.url(), token: z.string() }),
   },
@@ -74,6 +80,7 @@ export const connectionsCalls = {
 
 export type Provider = z.infer<typeof providerSchema>;
 export type ScimVersion = z.infer<typeof scimVersionSchema>;
+export type Target = z.infer<typeof targetSchema>;
 export type Mode = z.infer<typeof modeSchema>;
 export type Connection = z.infer<typeof connectionSchema>;
 export type ConnectionToken = z.infer<typeof tokenSchema>;

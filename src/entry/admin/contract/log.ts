@@ -5,6 +5,8 @@ import { adminErrorSchema, id, time } from './common';
 
 export const outcomeSchema = z.enum(['applied', 'noChange', 'waiting', 'failed', 'refused', 'skipped', 'preview']);
 
+export const sourceSchema = z.enum(['scim', 'queue', 'sweep', 'admin']);
+
 /** One row of the log. Personal data is masked before it gets here. */
 export const logSummarySchema = z.object({
   id,
@@ -12,7 +14,7 @@ export const logSummarySchema = z.object({
   connectionId: z.string(),
   /** Absent when the connection has been deleted since. */
   connectionName: z.string().optional(),
-  source: z.enum(['scim', 'queue', 'sweep', 'admin']),
+  source: sourceSchema,
   subject: z.object({
     kind: z.enum(['user', 'group', 'connection', 'request']),
     id: z.string().optional(),
@@ -50,25 +52,69 @@ export const logCallSchema = z.object({
   requestId: z.string().optional(),
 });
 
+/** Before and after of something that changed, personal data masked. */
+export const logChangeSchema = z.object({
+  at: z.enum(['idp', 'atlassian']),
+  what: z.string(),
+  before: z.string().optional(),
+  after: z.string().optional(),
+});
+
 export const logEntrySchema = logSummarySchema.extend({
-  /** What the identity provider sent, and the HTTP status that it got. */
-  request: z.object({ method: z.string(), path: z.string(), status: z.number().int() }).optional(),
+  /** What the identity provider sent (`body`: masked JSON, which may be cut), and the HTTP status that it got. */
+  request: z
+    .object({ method: z.string(), path: z.string(), status: z.number().int(), body: z.string().optional() })
+    .optional(),
   error: adminErrorSchema.optional(),
   actions: z.array(logActionSchema),
   calls: z.array(logCallSchema),
+  changes: z.array(logChangeSchema),
   durationMilliseconds: z.number().nonnegative(),
+});
+
+/** Everything that is given has to fit. */
+export const logFilterSchema = z.object({
+  /** Inclusive. */
+  after: time.optional(),
+  before: time.optional(),
+  connectionId: id.optional(),
+  subjectId: id.optional(),
+  outcome: outcomeSchema.optional(),
+  source: sourceSchema.optional(),
+  /** The kind of one of the actions. */
+  kind: z.string().max(40).optional(),
+  /** Stands in the entry; an e-mail address is looked for as it is masked. */
+  text: z.string().trim().max(200).optional(),
+});
+
+export const logSubjectSchema = z.object({
+  connectionId: id,
+  connectionName: z.string(),
+  kind: z.enum(['user', 'group']),
+  id,
+  label: z.string(),
 });
 
 export const logCalls = {
   listLog: {
     payload: z.strictObject({
       limit: z.number().int().min(1).max(100),
-      cursor: z.string().optional(),
-      outcome: outcomeSchema.optional(),
-      connectionId: id.optional(),
-      subjectId: id.optional(),
+      cursor: z.string().max(5000).optional(),
+      ...logFilterSchema.shape,
     }),
-    value: z.object({ entries: z.array(logSummarySchema), cursor: z.string().optional() }),
+    value: z.object({
+      entries: z.array(logSummarySchema),
+      cursor: z.string().optional(),
+      /** How far back was looked where older entries may fit as well. */
+      lookedBackTo: time.optional(),
+      /** Every connection there is, to choose from. */
+      connections: z.array(z.object({ id, name: z.string() })),
+    }),
+  },
+  /** People and groups by user name, id, externalId or name, typed whole, to list what happened to one of them. */
+  findLogSubjects: {
+    payload: z.strictObject({ text: z.string().trim().min(1).max(320), connectionId: id.optional() }),
+    value: z.object({ subjects: z.array(logSubjectSchema) }),
   },
   getLogEntry: { payload: z.strictObject({ id }), value: logEntrySchema },
 } as const;
@@ -78,3 +124,6 @@ export type LogSummary = z.infer<typeof logSummarySchema>;
 export type LogEntry = z.infer<typeof logEntrySchema>;
 export type LogAction = z.infer<typeof logActionSchema>;
 export type LogCall = z.infer<typeof logCallSchema>;
+export type LogChange = z.infer<typeof logChangeSchema>;
+export type LogFilter = z.infer<typeof logFilterSchema>;
+export type LogSubject = z.infer<typeof logSubjectSchema>;

@@ -35,4 +35,5 @@ export const settingsCalls = {
   },
 } as const;
 
+export type { Settings } from '../../../connections/settings/settings-schema';
 export type SettingsDocument = z.infer<typeof settingsDocumentSchema>;

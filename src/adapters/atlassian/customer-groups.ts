@@ -1,0 +1,140 @@
+import type { AccountId, SiteGroupId } from '../../directory/ids';
+import { deskGroupName } from '../../sync/rules/given-groups';
+import { sameName } from '../../sync/rules/group-name';
+import { type Site, SiteError, type SiteGroup, type SiteMember } from '../../sync/site';
+import { atAtlassian, type CustomerParts } from './customer-accounts';
+import { fromGroupId, toCustomerId, toDeskId, toOrganizationId } from './customer-ids';
+import type { CustomerOrganization, CustomerOrganizationId } from './customer-organizations';
+import type { Customer } from './customer-people';
+import { eachItem } from './desk-answer';
+import { remembered } from './memory';
+import { isJustCreated } from './settle';
+
+const minutes = 60_000;
+const settleSeconds = 30;
+
+type CustomerGroups = Pick<
+  Site,
+  | 'findGroup'
+  | 'getGroup'
+  | 'createGroup'
+  | 'deleteGroup'
+  | 'addMember'
+  | 'removeMember'
+  | 'groupsOf'
+  | 'productGroupsOf'
+  | 'listMembers'
+  | 'describeGroup'
+>;
+
+/** Organizations as the groups of a site, and service desks as its default groups, which give access. */
+export function customerGroups(parts: CustomerParts): CustomerGroups {
+  const { desk, serviceDesks } = parts;
+
+  async function getGroup(id: SiteGroupId): Promise<SiteGroup | undefined> {
+    const group = fromGroupId(id);
+    if (group.kind === 'desk') return toDeskGroup(group.desk);
+    const found = group.kind === 'organization' ? await desk.getOrganization(group.id) : undefined;
+    return found && toGroup(found);
+  }
+  async function groupsOf(id: AccountId): Promise<SiteGroup[]> {
+    const account = atAtlassian(id);
+    const groups: SiteGroup[] = [];
+    for await (const each of eachItem((cursor) => desk.listOrganizations(cursor, account))) groups.push(toGroup(each));
+    return groups;
+  }
+  return {
+    async findGroup(name) {
+      const named = serviceDesks.find((each) => sameName(deskGroupName(each), name));
+      if (named !== undefined) return toDeskGroup(named);
+      const found = await desk.findOrganization(name);
+      return found && toGroup(found);
+    },
+    getGroup,
+    createGroup: async (name) => toGroup(await desk.createOrganization(name)),
+    deleteGroup: async (id) => desk.deleteOrganization(organizationOf(id)),
+    groupsOf,
+    async productGroupsOf(id) {
+      const customer = await desk.getCustomer(atAtlassian(id));
+      const groups = await groupsOf(id);
+      for (const each of customer ? serviceDesks : []) {
+        if (customer && (await desk.hasCustomer(each, customer))) groups.push(toDeskGroup(each));
+      }
+      return groups;
+    },
+    async listMembers(id, cursor) {
+      const page = await desk.listCustomers(organizationOf(id), cursor);
+      return { ...page, items: page.items.map(toMember) };
+    },
+    async describeGroup(id) {
+      const group = await getGroup(id);
+      if (!group) return undefined;
+      let members = 0;
+      for await (const _ of eachItem((cursor) => desk.listCustomers(organizationOf(id), cursor))) members += 1;
+      return { ...group, members, products: [] };
+    },
+    ...memberChanges(parts),
+  };
+}
+
+function memberChanges({ desk, around, serviceDesks }: CustomerParts): Pick<Site, 'addMember' | 'removeMember'> {
+  /** An organization opens its service desks to its customers. Said again now and then, since anybody may take it out. */
+  const attach = (organization: CustomerOrganizationId) =>
+    Promise.all(
+      serviceDesks.map((each) =>
+        remembered(
+          around.memory,
+          `organization ${organization} in ${each}`,
+          { now: around.now(), milliseconds: 5 * minutes },
+          () => desk.addOrganization(each, organization),
+        ),
+      ),
+    );
+  return {
+    async addMember(id, member) {
+      const group = fromGroupId(id);
+      const account = atAtlassian(member);
+      try {
+        if (group.kind === 'desk') return await desk.addCustomer(group.desk, account);
+        const organization = organizationOf(id);
+        await attach(organization);
+        await desk.addCustomers(organization, [account]);
+      } catch (error) {
+        throw isJustCreated(around, [account]) ? notYet(error) : error;
+      }
+    },
+    async removeMember(id, member) {
+      const group = fromGroupId(id);
+      const account = atAtlassian(member);
+      if (group.kind === 'desk') return desk.removeCustomer(group.desk, account);
+      await desk.removeCustomers(organizationOf(id), [account]);
+    },
+  };
+}
+
+/** @throws {SiteError} for a group of the site, and for a service desk, which is no organization. */
+function organizationOf(id: SiteGroupId): CustomerOrganizationId {
+  const group = fromGroupId(id);
+  if (group.kind === 'organization') return group.id;
+  throw new SiteError('rejected', 'customers-limited', 'The group is no organization of customers.');
+}
+
+/** A refusal of somebody who was created moments ago may mean that not every part of Jira knows them. */
+function notYet(error: unknown): unknown {
+  const isMissing = error instanceof SiteError && error.kind === 'rejected' && error.code === 'atlassian-refused';
+  if (!isMissing) return error;
+  return new SiteError('unavailable', 'atlassian-unavailable', error.message, {
+    retryAfterSeconds: settleSeconds,
+    cause: error,
+  });
+}
+
+const toGroup = ({ id, name }: CustomerOrganization): SiteGroup => ({ id: toOrganizationId(id), name });
+
+const toDeskGroup = (desk: string): SiteGroup => ({
+  id: toDeskId(desk),
+  name: deskGroupName(desk),
+  protection: 'default',
+});
+
+const toMember = ({ id, ...customer }: Customer): SiteMember => ({ ...customer, id: toCustomerId(id) });

@@ -1,0 +1,106 @@
+import type { Json } from '../scim/json';
+import type { AccessSummary } from './access';
+import type { AccessChange } from './access-store';
+import type { BearerToken, Connection } from './connection';
+import type { HistoryEntry, SettingChange } from './history';
+import { changesBetween, toldChanges } from './history-changes';
+
+/** Who changes something, and when. */
+export interface Authorship {
+  readonly at: string;
+  /** Atlassian account of the administrator, where there is one. */
+  readonly by?: string;
+}
+
+/** Beside the changes it must fit into a record, which takes 240 KiB. */
+const longestSettings = 150_000;
+
+/** What a change of a connection adds to its history; undefined for what nobody decided, such as a token's last use. */
+export function connectionEntry(
+  id: number,
+  authorship: Authorship,
+  { before, after, reverts }: { readonly before: Connection; readonly after: Connection; readonly reverts?: number },
+): HistoryEntry | undefined {
+  const settings = changesBetween(toJson(before.settings), toJson(after.settings));
+  const tokens = tokenChanges(before.tokens, after.tokens);
+  const changes = [...changesBetween(namesOf(before), namesOf(after)), ...settings, ...tokens.changes];
+  if (changes.length === 0) return undefined;
+  const keepsBefore = settings.length > 0 && JSON.stringify(before.settings).length <= longestSettings;
+  return {
+    ...toEntry(id, authorship, changes),
+    kind: reverts === undefined ? (tokens.kind ?? 'changed') : 'reverted',
+    ...(keepsBefore ? { before: before.settings } : {}),
+    ...(reverts === undefined ? {} : { reverts }),
+  };
+}
+
+/** The first entry of a connection. */
+export function creationEntry(authorship: Authorship, connection: Connection): HistoryEntry {
+  const changes = changesBetween({}, { ...namesOf(connection), mode: connection.settings.mode });
+  return { ...toEntry(0, authorship, changes), kind: 'created' };
+}
+
+/** What is left of a deleted connection, in the history of what all connections share. */
+export function deletionEntry(id: number, authorship: Authorship, connection: Connection): HistoryEntry {
+  return { ...toEntry(id, authorship, changesBetween(namesOf(connection), {})), kind: 'deleted' };
+}
+
+/** What a change of Atlassian access adds to its history; undefined for what was found out and not decided. */
+export function accessEntry(
+  id: number,
+  authorship: Authorship,
+  {
+    before,
+    after,
+    change,
+  }: { readonly before: AccessSummary; readonly after: AccessSummary; readonly change: AccessChange },
+): HistoryEntry | undefined {
+  if (change.kind === 'setState') return undefined;
+  const changes = changesBetween(credentialsOf(before), credentialsOf(after));
+  const kind = change.kind === 'remove' ? 'accessRemoved' : 'accessSaved';
+  return { ...toEntry(id, authorship, changes), kind };
+}
+
+function toEntry(id: number, authorship: Authorship, changes: readonly SettingChange[]): Omit<HistoryEntry, 'kind'> {
+  return { schema: 1, id, ...authorship, ...toldChanges(changes) };
+}
+
+const namesOf = ({ name, scimVersion }: Connection) => ({ name, scimVersion });
+
+function tokenChanges(before: readonly BearerToken[], after: readonly BearerToken[]) {
+  const known = new Map(before.map((token) => [token.id, token]));
+  const created = after.filter(({ id }) => !known.has(id));
+  const ended = after.filter(({ id, revoked }) => {
+    const token = known.get(id);
+    return token !== undefined && token.revoked === undefined && revoked !== undefined;
+  });
+  const changes: readonly SettingChange[] = [
+    ...created.map((token) => ({ path: 'tokens', after: labelOf(token) })),
+    ...ended.map((token) => ({ path: 'tokens', before: labelOf(token) })),
+  ];
+  return {
+    changes,
+    kind: created.length > 0 ? 'tokenCreated' : ended.length > 0 ? 'tokenRevoked' : undefined,
+  } as const;
+}
+
+const labelOf = ({ label, prefix }: BearerToken): string => `${label} (${prefix}…)`;
+
+/** The credentials as the page shows them, without what is found out about them. */
+function credentialsOf({ organization, administrator }: AccessSummary): Json & object {
+  return {
+    ...(organization && {
+      organizationKey: {
+        organization: organization.organizationName ?? organization.organizationId,
+        endsIn: organization.endsIn,
+        ...(organization.expires !== undefined && { expires: organization.expires }),
+      },
+    }),
+    ...(administrator && {
+      administratorToken: { email: administrator.email, siteUrl: administrator.siteUrl, endsIn: administrator.endsIn },
+    }),
+  };
+}
+
+/** Settings hold nothing but JSON. */
+const toJson = (settings: Connection['settings']): Json => settings as unknown as Json;

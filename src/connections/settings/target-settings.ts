@@ -1,0 +1,58 @@
+import { isObject } from '../../scim/json';
+import type { Target } from '../connection';
+import { parseSettings } from './parse-settings';
+import { SettingsError, type SettingsProblem } from './settings-error';
+import type { Settings } from './settings-schema';
+
+/**
+ * As `parseSettings`, for what a connection is about: what is not said has the default that fits, and what could never
+ * be done is refused instead of being found out later. @throws {SettingsError} with every problem, each naming its field
+ */
+export function parseSettingsFor(target: Target, input: unknown): Settings {
+  const settings = parseSettings(target === 'customers' ? withCustomerDefaults(input) : input);
+  const problems = target === 'customers' ? customerProblems(settings) : userProblems(settings);
+  if (problems.length > 0) throw new SettingsError(problems);
+  return settings;
+}
+
+/** Customers can't be suspended: who leaves is taken out of the organizations. */
+const customerDefaults = { update: false, onDeactivate: 'removeFromGroups', onDelete: 'removeFromGroups' } as const;
+
+function withCustomerDefaults(input: unknown): unknown {
+  if (!isObject(input)) return input;
+  const { users = {} } = input;
+  return isObject(users) ? { ...input, users: { ...customerDefaults, ...users } } : input;
+}
+
+/** What Jira Service Management has no way to do for customers. */
+function customerProblems({ users, leads, attributes }: Settings): SettingsProblem[] {
+  const problems: SettingsProblem[] = [];
+  const refuse = (isWrong: boolean, path: string, message: string) => {
+    if (isWrong) problems.push({ path, message });
+  };
+  for (const when of ['onDeactivate', 'onDelete', 'onLeaveScope'] as const) {
+    const isPossible = users[when] === 'removeFromGroups' || users[when] === 'logOnly';
+    const message = `Customers cannot be taken off the site (${users[when]}): choose removeFromGroups or logOnly.`;
+    refuse(!isPossible, `users.${when}`, message);
+  }
+  refuse(users.update, 'users.update', 'The profile of a customer cannot be changed: choose false.');
+  refuse(users.sendInvitation, 'users.sendInvitation', 'Customers get no invitation: choose false.');
+  refuse(
+    users.productAccess.length > 0,
+    'users.productAccess',
+    'Customers use no product and no seat: leave it empty.',
+  );
+  for (const name of ['defaultProjectLead', 'defaultComponentLead', 'successorAttribute'] as const) {
+    refuse(leads[name] !== '', `leads.${name}`, 'Customers lead no projects or components: leave it empty.');
+  }
+  for (const [index, { to }] of attributes.entries()) {
+    const isTaken = to === 'userName' || to === 'email' || to === 'displayName';
+    refuse(!isTaken, `attributes[${index}].to`, `A customer has no ${to}: only userName, email and displayName.`);
+  }
+  return problems;
+}
+
+function userProblems({ customers }: Settings): SettingsProblem[] {
+  if (customers.serviceDesks.length === 0) return [];
+  return [{ path: 'customers.serviceDesks', message: 'Only a connection of customers has service desks.' }];
+}

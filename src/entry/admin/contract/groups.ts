@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { id } from './common';
+import { groupSchema } from './directory';
+
+/** Which groups of the identity provider become which groups at Atlassian: tried out, compared and decided. */
+
+const count = z.number().int().nonnegative();
+const named = z.object({ id, displayName: z.string() });
+
+/** What a group at Atlassian is to the group of the IdP; src/provisioning/preview-group-places.ts says what each means. */
+const placeSchema = z.object({
+  name: z.string(),
+  state: z.enum([
+    'linked',
+    'adopted',
+    'created',
+    'asked',
+    'skipped',
+    'missing',
+    'elsewhere',
+    'protected',
+    'readOnly',
+    'blocked',
+    'unknown',
+  ]),
+  why: z.string().optional(),
+});
+
+const selection = z.enum(['all', 'target', 'left', 'collision']);
+
+const previewedGroupSchema = named.extend({
+  members: count,
+  /** `ignored`: the settings leave it out; `invalid`: they give no name that Atlassian takes. */
+  kind: z.enum(['target', 'ignored', 'invalid']),
+  /** The rules that led there, in words; why it is left out. */
+  why: z.string(),
+  /** Groups at Atlassian; some of many. */
+  places: z.array(placeSchema),
+  placeCount: count,
+  /** Linked now, and no longer with these settings. */
+  left: z.array(z.string()),
+  /** The first other groups that would become the same one. */
+  collidesWith: z.array(named),
+});
+
+export const groupsPreviewSchema = z.object({
+  rows: z.array(previewedGroupSchema),
+  /** The row after the last of these; absent at the end. */
+  cursor: z.string().optional(),
+  counts: z.record(selection, count),
+  /** The first of the names that several groups would have. */
+  collisions: z.array(z.object({ name: z.string(), groups: z.array(named), count })),
+  collisionCount: count,
+  /** The first of the groups about which an administrator is asked, by the settings as they are saved. */
+  undecided: z.array(named.extend({ members: count })),
+  undecidedCount: count,
+  /** Groups that the connection holds; `isMore`: not all of them have been looked at, ask again. */
+  total: count,
+  isMore: z.boolean(),
+});
+
+const shareSchema = z.object({
+  count,
+  /** Very large groups are compared in part. */
+  isAtLeast: z.boolean(),
+  names: z.array(z.string()),
+});
+
+export const groupDifferenceSchema = z.object({
+  group: named,
+  siteGroupName: z.string(),
+  /** The settings keep members whom the IdP has not put in. */
+  keepsManualMembers: z.boolean(),
+  onlyIdp: shareSchema,
+  both: shareSchema,
+  onlySite: shareSchema,
+});
+
+export const groupsCalls = {
+  /** What these group settings, saved or not, would make of the groups that the IdP has sent. */
+  previewGroups: {
+    payload: z.strictObject({
+      connectionId: id,
+      groups: z.record(z.string(), z.unknown()),
+      protectedGroups: z.array(z.string()).max(500),
+      show: selection,
+      cursor: z.string().optional(),
+      limit: z.number().int().min(1).max(25),
+    }),
+    value: groupsPreviewSchema,
+  },
+  /** Who is in a group of the IdP, and in the group of its name at Atlassian. */
+  getGroupDifference: {
+    payload: z.strictObject({ connectionId: id, groupId: id }),
+    value: groupDifferenceSchema,
+  },
+  /** What a group that waits is to be: the group of its name, none, or one of another name. */
+  decideGroup: {
+    payload: z.strictObject({
+      connectionId: id,
+      groupId: id,
+      answer: z.union([z.enum(['adopt', 'skip']), z.strictObject({ name: z.string().trim().min(1).max(255) })]),
+    }),
+    value: groupSchema,
+  },
+} as const;
+
+export type GroupsPreview = z.infer<typeof groupsPreviewSchema>;
+export type PreviewedGroup = z.infer<typeof previewedGroupSchema>;
+export type GroupPlace = z.infer<typeof placeSchema>;
+export type GroupSelection = z.infer<typeof selection>;
+export type GroupDifference = z.infer<typeof groupDifferenceSchema>;

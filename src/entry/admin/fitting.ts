@@ -1,0 +1,11 @@
+/** Of a list the first items that take so many bytes as JSON: an answer has to stay under 100 KB, whatever the IdP sent. */
+export function fitting<Item>(items: readonly Item[], bytes: number): readonly Item[] {
+  let left = bytes;
+  const count = items.findIndex((item) => {
+    left -= encoder.encode(JSON.stringify(item)).length + 1;
+    return left < 0;
+  });
+  return count < 0 ? items : items.slice(0, count);
+}
+
+const encoder = new TextEncoder();

@@ -1,0 +1,25 @@
+import type { Connection } from '../../connections/connection';
+import type { DirectoryGroup } from '../../directory/group';
+import { decided } from '../../sync/group-places';
+import { compileGroupRules, type GroupTarget, groupTarget } from '../../sync/rules/group-target';
+
+export interface GroupMeaning {
+  /** The groups at Atlassian that the group of the IdP stands for. */
+  readonly siteGroups: string[];
+  /** The rules that led there, in words; why it is left out. */
+  readonly why: string;
+}
+
+const mostNames = 10;
+const longest = 500;
+
+/** What the settings of a connection make of a group that its IdP has sent. */
+export function meaningOf({ settings }: Pick<Connection, 'settings'>, group: DirectoryGroup): GroupMeaning {
+  const target = decided(groupTarget(compileGroupRules(settings.groups), group), group.sync.decision);
+  return { siteGroups: target.kind === 'target' ? target.names.slice(0, mostNames) : [], why: whyOf(target) };
+}
+
+export function whyOf(target: GroupTarget): string {
+  const text = target.kind === 'target' ? target.steps.join(' ') : target.why;
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}

@@ -1,0 +1,41 @@
+import type { DirectoryGroup } from '../../directory/group';
+import { nameOf } from '../../directory/names';
+import type { DirectoryUser } from '../../directory/user';
+import type { Group, Person } from './contract/directory';
+
+/** A name as the page shows it; an IdP may send pages of text. */
+const longest = 300;
+
+export const shownName = (record: DirectoryUser | DirectoryGroup, kind: 'user' | 'group'): string =>
+  nameOf(record, kind).slice(0, longest);
+
+export function presentPerson(user: DirectoryUser): Person {
+  const { displayName, active } = user.attributes;
+  return {
+    id: user.id,
+    userName: shownName(user, 'user'),
+    ...(typeof displayName === 'string' ? { displayName: displayName.slice(0, longest) } : {}),
+    active: active !== false,
+    ...(user.sync.accountId === undefined ? {} : { accountId: user.sync.accountId }),
+    pending: user.sync.state === 'pending',
+  };
+}
+
+export function presentGroup(group: DirectoryGroup): Group {
+  const { links = [], state, cause } = group.sync;
+  return {
+    id: group.id,
+    displayName: shownName(group, 'group'),
+    members: group.members.count,
+    ...(links.length === 0
+      ? {}
+      : {
+          siteGroupName: links
+            .map(({ name }) => name)
+            .join(', ')
+            .slice(0, longest),
+        }),
+    pending: state === 'pending',
+    ...(cause === undefined ? {} : { cause }),
+  };
+}

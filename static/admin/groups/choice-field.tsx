@@ -1,0 +1,28 @@
+import { Box, Select } from '@forge/react';
+import React from 'react';
+import { Field } from '../field';
+
+interface ChoiceFieldProps<Value extends string> {
+  readonly id: string;
+  readonly label: string;
+  readonly help: string;
+  readonly choices: readonly { readonly value: Value; readonly label: string }[];
+  readonly value: Value;
+  readonly onChange: (value: Value) => void;
+}
+
+/** A setting that is one of a few. */
+export function ChoiceField<Value extends string>({ id, choices, value, onChange, ...words }: ChoiceFieldProps<Value>) {
+  return (
+    <Field id={id} {...words}>
+      <Box xcss={{ width: '320px' }}>
+        <Select
+          id={id}
+          options={[...choices]}
+          value={choices.find((choice) => choice.value === value)}
+          onChange={(choice: { readonly value: Value }) => onChange(choice.value)}
+        />
+      </Box>
+    </Field>
+  );
+}

@@ -1,0 +1,94 @@
+import { Box, RadioGroup, Stack, Textfield } from '@forge/react';
+import React from 'react';
+import { Field } from '../field';
+import { useSay } from '../say/use-say';
+import { ChoiceField } from './choice-field';
+import { type GroupsDraft, setGroups } from './groups-draft';
+import { MapRows } from './map-rows';
+import { RenameRows } from './rename-rows';
+import { TextRows } from './text-rows';
+
+/** How a group of the IdP comes to its group at Atlassian: by the map, or by rules on its name. */
+export function GroupRules({ draft }: { readonly draft: GroupsDraft }) {
+  const say = useSay();
+  const { groups } = draft.settings;
+  const isManual = groups.mode === 'manual';
+  return (
+    <Stack space="space.300">
+      <Field id="groups-mode" label={say('groups.mode')} error={draft.errorAt('groups.mode')}>
+        <RadioGroup
+          name="groups-mode"
+          options={[
+            { name: 'groups-mode', value: 'onTheFly', label: say('groups.mode.onTheFly') },
+            { name: 'groups-mode', value: 'manual', label: say('groups.mode.manual') },
+          ]}
+          value={groups.mode}
+          onChange={(event) => setGroups(draft, { mode: event.target.value })}
+        />
+      </Field>
+      {isManual ? (
+        <>
+          <MapRows rows={groups.map} errorAt={draft.errorAt} onChange={(map) => setGroups(draft, { map })} />
+          <ChoiceField
+            id="groups-unmapped"
+            label={say('groups.unmapped')}
+            help={say('groups.unmappedHelp')}
+            choices={[
+              { value: 'ignore', label: say('groups.unmapped.ignore') },
+              { value: 'onTheFly', label: say('groups.unmapped.onTheFly') },
+            ]}
+            value={groups.unmapped}
+            onChange={(unmapped) => setGroups(draft, { unmapped })}
+          />
+        </>
+      ) : null}
+      {isManual && groups.unmapped === 'ignore' ? null : <NameRules draft={draft} />}
+    </Stack>
+  );
+}
+
+function NameRules({ draft }: { readonly draft: GroupsDraft }) {
+  const say = useSay();
+  const { groups } = draft.settings;
+  const patternLabel = (place: number) => say('groups.namePattern', { place });
+  const error = draft.errorAt('groups.name');
+  return (
+    <>
+      <TextRows
+        id="groups-exclude"
+        title={say('groups.exclude')}
+        help={say('groups.excludeHelp')}
+        rowLabel={(place) => say('groups.excludePattern', { place })}
+        addLabel={say('groups.addExclude')}
+        rows={groups.exclude}
+        isOrdered
+        errorAt={(index) => draft.errorAt(`groups.exclude[${index}]`)}
+        onChange={(exclude) => setGroups(draft, { exclude })}
+      />
+      <TextRows
+        id="groups-include"
+        title={say('groups.include')}
+        help={say('groups.includeHelp')}
+        rowLabel={patternLabel}
+        addLabel={say('groups.addInclude')}
+        rows={groups.include}
+        isOrdered
+        errorAt={(index) => draft.errorAt(`groups.include[${index}]`)}
+        onChange={(include) => setGroups(draft, { include })}
+      />
+      <RenameRows rows={groups.rename} errorAt={draft.errorAt} onChange={(rename) => setGroups(draft, { rename })} />
+      <Field id="groups-name" label={say('groups.name')} help={say('groups.nameHelp')} error={error}>
+        <Box xcss={{ width: '320px' }}>
+          <Textfield
+            id="groups-name"
+            name="groups-name"
+            isMonospaced
+            value={groups.name}
+            isInvalid={error !== undefined}
+            onChange={(event) => setGroups(draft, { name: event.target.value })}
+          />
+        </Box>
+      </Field>
+    </>
+  );
+}

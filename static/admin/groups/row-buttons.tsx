@@ -1,0 +1,27 @@
+import { Button, ButtonGroup } from '@forge/react';
+import React from 'react';
+import { useSay } from '../say/use-say';
+
+interface RowButtonsProps {
+  /** "Rule 2": what the buttons are about. */
+  readonly row: string;
+  /** Absent where the order is of no importance, and for the first row. */
+  readonly onUp?: (() => void) | undefined;
+  readonly onRemove: () => void;
+}
+
+export function RowButtons({ row, onUp, onRemove }: RowButtonsProps) {
+  const say = useSay();
+  return (
+    <ButtonGroup label={row}>
+      {onUp === undefined ? null : (
+        <Button appearance="subtle" spacing="compact" onClick={onUp}>
+          {say('groups.moveUp', { row })}
+        </Button>
+      )}
+      <Button appearance="subtle" spacing="compact" onClick={onRemove}>
+        {say('groups.removeRow', { row })}
+      </Button>
+    </ButtonGroup>
+  );
+}

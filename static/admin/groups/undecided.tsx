@@ -1,0 +1,50 @@
+import { Button, DynamicTable, Heading, Stack, Text } from '@forge/react';
+import React from 'react';
+import type { GroupsPreview } from '../../../src/entry/admin/contract/groups';
+import { useSay } from '../say/use-say';
+
+interface UndecidedProps {
+  readonly preview: Pick<GroupsPreview, 'undecided' | 'undecidedCount'>;
+  readonly onDecide: (group: { readonly id: string; readonly displayName: string }) => void;
+}
+
+/** Groups that wait because Atlassian has one of their name, and the settings say to ask. */
+export function Undecided({ preview, onDecide }: UndecidedProps) {
+  const say = useSay();
+  const { undecided, undecidedCount } = preview;
+  if (undecided.length === 0) return null;
+  const head = {
+    cells: [
+      { key: 'group', content: say('people.group'), width: 45 },
+      { key: 'members', content: say('people.members'), width: 15 },
+      { key: 'decide', content: say('groups.column.decide'), width: 40 },
+    ],
+  };
+  const rows = undecided.map((group) => ({
+    key: group.id,
+    cells: [
+      { key: 'group', content: <Text>{group.displayName}</Text> },
+      { key: 'members', content: <Text>{group.members.toLocaleString(say.locale)}</Text> },
+      {
+        key: 'decide',
+        content: (
+          <Button spacing="compact" onClick={() => onDecide(group)}>
+            {say('groups.decide', { group: group.displayName })}
+          </Button>
+        ),
+      },
+    ],
+  }));
+  return (
+    <Stack space="space.150">
+      <Heading size="small" as="h3">
+        {say.count('groups.undecided', undecidedCount)}
+      </Heading>
+      <Text>{say('groups.undecidedText')}</Text>
+      <DynamicTable label={say.count('groups.undecided', undecidedCount)} head={head} rows={rows} isFixedSize />
+      {undecidedCount > undecided.length ? (
+        <Text color="color.text.subtle">{say('groups.firstUndecided', { count: undecided.length })}</Text>
+      ) : null}
+    </Stack>
+  );
+}

@@ -1,0 +1,73 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { AdminError } from '../../../src/entry/admin/contract/common';
+import type { GroupSelection, GroupsPreview } from '../../../src/entry/admin/contract/groups';
+import type { Settings } from '../../../src/entry/admin/contract/settings';
+import { call } from '../calls';
+import { withoutBlanks } from './groups-draft';
+
+interface Question {
+  readonly connectionId: string;
+  readonly settings: Pick<Settings, 'groups' | 'protected'>;
+  readonly show: GroupSelection;
+  readonly cursor: string | undefined;
+}
+
+/** What stays on the screen while the next answer is on its way. */
+export interface PreviewState {
+  readonly preview?: GroupsPreview;
+  readonly error?: AdminError;
+  readonly isBusy: boolean;
+}
+
+/** Milliseconds after the last key: who types is left in peace. */
+const pause = 400;
+/** Of 20,000 groups a call looks at 1,500; more are never looked at. */
+const mostLooks = 14;
+const rows = 25;
+
+/** What the draft would make of the groups that the IdP has sent, a moment after each change; goes on until all are seen. */
+export function useGroupsPreview({ connectionId, settings, show, cursor }: Question) {
+  const [state, setState] = useState<PreviewState>({ isBusy: true });
+  const turn = useRef(0);
+  const isFirst = useRef(true);
+  const { groups, originalPath } = withoutBlanks(settings.groups);
+  const protectedGroups = settings.protected.groups.filter((name) => name.trim() !== '');
+  const question = {
+    connectionId,
+    groups,
+    protectedGroups,
+    show,
+    limit: rows,
+    ...(cursor !== undefined && { cursor }),
+  };
+  const key = JSON.stringify(question);
+
+  const ask = useCallback(async () => {
+    turn.current += 1;
+    const mine = turn.current;
+    setState((before) => ({ ...before, isBusy: true }));
+    for (let looks = 0; looks < mostLooks; looks += 1) {
+      const answer = await call('previewGroups', JSON.parse(key));
+      if (mine !== turn.current) return;
+      const isDone = !answer.ok || !answer.value.isMore || looks + 1 === mostLooks;
+      setState((before) => (answer.ok ? { preview: answer.value, isBusy: !isDone } : { ...before, ...failed(answer) }));
+      if (isDone) return;
+    }
+  }, [key]);
+
+  useEffect(() => {
+    const timer = setTimeout(() => void ask(), isFirst.current ? 0 : pause);
+    isFirst.current = false;
+    return () => {
+      clearTimeout(timer);
+      turn.current += 1;
+    };
+  }, [ask]);
+
+  /** What is wrong with a field of the draft, as it is typed. */
+  const errorAt = (path: string): string | undefined =>
+    state.error?.problems?.find((problem) => originalPath(problem.path) === path)?.message;
+  return { ...state, errorAt, ask };
+}
+
+const failed = ({ error }: { readonly error: AdminError }) => ({ error, isBusy: false });

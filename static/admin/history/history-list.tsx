@@ -1,0 +1,56 @@
+import { EmptyState, Inline, LoadingButton, Stack } from '@forge/react';
+import React, { useState } from 'react';
+import type { HistorySummary } from '../../../src/entry/admin/contract/history';
+import { Failure } from '../failure';
+import { Loading } from '../loading';
+import { useSay } from '../say/use-say';
+import { HistoryDialog } from './history-dialog';
+import { HistoryTable } from './history-table';
+import { useHistory } from './use-history';
+
+interface HistoryListProps {
+  /** Without one it is the history of Atlassian access. */
+  readonly connectionId?: string;
+  /** Grows or changes when something was saved: the list is then read again. */
+  readonly version: string;
+  /** Offered at entries whose settings before can come back. */
+  readonly onRevert?: (entry: HistorySummary) => void;
+}
+
+/** Who changed what, newest first. */
+export function HistoryList({ connectionId, version, onRevert }: HistoryListProps) {
+  const say = useSay();
+  const { loaded, reload, entries, more, busy, error, showOlder } = useHistory(connectionId, version);
+  const [opened, setOpened] = useState<HistorySummary>();
+  if (loaded.state === 'loading') return <Loading what="history" />;
+  if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
+  if (entries.length === 0) {
+    return <EmptyState header={say('history.empty')} description={say('history.emptyText')} />;
+  }
+  return (
+    <Stack space="space.150">
+      <HistoryTable entries={entries} open={setOpened} />
+      {error === undefined ? null : <Failure error={error} />}
+      {more ? (
+        <Inline>
+          <LoadingButton isLoading={busy} onClick={() => void showOlder()}>
+            {say('history.older')}
+          </LoadingButton>
+        </Inline>
+      ) : null}
+      {opened === undefined ? null : (
+        <HistoryDialog
+          {...(connectionId === undefined ? {} : { connectionId })}
+          entry={opened}
+          onClose={() => setOpened(undefined)}
+          {...(onRevert && {
+            onRevert: () => {
+              setOpened(undefined);
+              onRevert(opened);
+            },
+          })}
+        />
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,29 @@
+import { List, ListItem, Stack } from '@forge/react';
+import React from 'react';
+import type { AdminError } from '../../../src/entry/admin/contract/common';
+import { Failure } from '../failure';
+import { useSay } from '../say/use-say';
+
+/** Why a text can't be taken: each problem with its line. */
+export function SettingsProblems({ error }: { readonly error: AdminError }) {
+  const say = useSay();
+  const problems = error.problems ?? [];
+  if (problems.length === 0) return <Failure error={error} />;
+  // The detail has all problems in one line.
+  const { detail: _, ...inGeneral } = error;
+  return (
+    <Stack space="space.100">
+      <Failure error={inGeneral} />
+      <List type="unordered">
+        {problems.map(({ path, message, line }) => {
+          const problem = path === '' ? message : `${path}: ${message}`;
+          return (
+            <ListItem key={`${line} ${problem}`}>
+              {line === undefined ? problem : say('compare.problemAt', { line, problem })}
+            </ListItem>
+          );
+        })}
+      </List>
+    </Stack>
+  );
+}

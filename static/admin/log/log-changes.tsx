@@ -1,0 +1,39 @@
+import { DynamicTable, Lozenge, Text } from '@forge/react';
+import React from 'react';
+import type { LogChange } from '../../../src/entry/admin/contract/log';
+import type { Say } from '../say/create-say';
+import { useSay } from '../say/use-say';
+
+const head = (say: Say) => ({
+  cells: [
+    { key: 'at', content: say('entry.where'), width: 18 },
+    { key: 'what', content: say('entry.what'), width: 24 },
+    { key: 'before', content: say('entry.before'), width: 29 },
+    { key: 'after', content: say('entry.after'), width: 29 },
+  ],
+});
+
+/** What the identity provider says otherwise than before, and what is otherwise at Atlassian. */
+export function LogChanges({ changes }: { readonly changes: readonly LogChange[] }) {
+  const say = useSay();
+  return (
+    <DynamicTable
+      label={say('entry.changes')}
+      head={head(say)}
+      rows={changes.map((change) => row(change, say))}
+      isFixedSize
+    />
+  );
+}
+
+function row({ at, what, before, after }: LogChange, say: Say) {
+  return {
+    key: `${at} ${what}`,
+    cells: [
+      { key: 'at', content: <Lozenge>{say(`entry.at.${at}`)}</Lozenge> },
+      { key: 'what', content: <Text>{what}</Text> },
+      { key: 'before', content: <Text>{before ?? '–'}</Text> },
+      { key: 'after', content: <Text>{after ?? '–'}</Text> },
+    ],
+  };
+}

@@ -1,0 +1,63 @@
+import { Button, ButtonGroup, Inline, Stack } from '@forge/react';
+import React, { useMemo, useState } from 'react';
+import { useSay } from '../say/use-say';
+import type { Go } from '../use-route';
+import { ActivityByDay } from './activity-by-day';
+import { isFiltering, noFilter, toLogFilter } from './entry-filter';
+import { ExportLog } from './export-log';
+import { LogFilter } from './log-filter';
+import { LogList } from './log-list';
+import { useLogPages } from './use-log-pages';
+import { useSettled } from './use-settled';
+
+/** Somebody who types has not finished a word before. */
+const typingMilliseconds = 500;
+
+export interface LogViewProps {
+  /** Only what concerns this connection; every connection without one. */
+  readonly connectionId?: string | undefined;
+  /** Only what concerns this person or group of the connection. */
+  readonly subjectId?: string | undefined;
+  readonly go: Go;
+}
+
+/** The log with its filters, its export and its activity by day. */
+export function LogView({ connectionId, subjectId, go }: LogViewProps) {
+  const say = useSay();
+  const [filter, setFilter] = useState(noFilter);
+  const [showsDays, setShowsDays] = useState(false);
+  const text = useSettled(filter.text, typingMilliseconds);
+  const { outcome, source, kind, time, connectionId: chosen, subject } = filter;
+  // What "the last 24 hours" are is decided when it is chosen, so that pages belong together.
+  const wanted = useMemo(
+    () => ({
+      ...toLogFilter({ outcome, source, kind, time, connectionId: chosen, subject, text }, Date.now()),
+      ...(connectionId === undefined ? {} : { connectionId }),
+      ...(subjectId === undefined ? {} : { subjectId }),
+    }),
+    [outcome, source, kind, time, chosen, subject, text, connectionId, subjectId],
+  );
+  const log = useLogPages(wanted);
+  return (
+    <Stack space="space.200">
+      <Inline alignInline="end">
+        <ButtonGroup>
+          <Button isSelected={showsDays} onClick={() => setShowsDays(!showsDays)}>
+            {say('activity.title')}
+          </Button>
+          <ExportLog filter={wanted} isDisabled={log.entries.length === 0 && !log.hasMore} />
+          <Button onClick={() => void log.reload()}>{say('action.refresh')}</Button>
+        </ButtonGroup>
+      </Inline>
+      {showsDays ? <ActivityByDay connectionId={connectionId ?? chosen} /> : null}
+      <LogFilter
+        filter={filter}
+        onChange={setFilter}
+        connections={log.connections}
+        connectionId={connectionId}
+        isOfSubject={subjectId !== undefined}
+      />
+      <LogList log={log} isFiltered={isFiltering(filter)} clear={() => setFilter(noFilter)} go={go} />
+    </Stack>
+  );
+}

@@ -1,0 +1,51 @@
+import { Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
+import React, { useState } from 'react';
+import type { LogEntry, Outcome } from '../../../src/entry/admin/contract/log';
+import type { Synced } from '../../../src/entry/admin/contract/sync';
+import { call } from '../calls';
+import { Failure } from '../failure';
+import { useSay } from '../say/use-say';
+import { useSubmit } from '../use-submit';
+import { LogActions } from './log-actions';
+
+const appearances: Readonly<Record<Outcome, 'success' | 'warning' | 'error' | 'information'>> = {
+  applied: 'success',
+  noChange: 'success',
+  skipped: 'information',
+  preview: 'information',
+  waiting: 'warning',
+  failed: 'error',
+  refused: 'error',
+};
+
+/** Makes Atlassian follow what the identity provider says of the person or group now, and shows what came of it. */
+export function RetryEntry({ entry }: { readonly entry: LogEntry }) {
+  const say = useSay();
+  const [synced, setSynced] = useState<Synced>();
+  const { busy, error, submit } = useSubmit();
+  const { connectionId, subject } = entry;
+  const about = subject.kind === 'group' ? { group: subject.id } : { person: subject.id };
+  const retry = () => submit(() => call('syncNow', { connectionId, ...about }), setSynced);
+  return (
+    <Stack space="space.100">
+      <Inline space="space.100" alignBlock="center">
+        <LoadingButton appearance="primary" isLoading={busy} onClick={() => void retry()}>
+          {say('entry.retry')}
+        </LoadingButton>
+        <Text color="color.text.subtle">{say('entry.retryText', { label: subject.label })}</Text>
+      </Inline>
+      {error === undefined ? null : <Failure error={error} />}
+      {synced === undefined ? null : (
+        <>
+          <SectionMessage
+            appearance={appearances[synced.outcome]}
+            title={say('entry.retried', { result: say(`outcome.${synced.outcome}`) })}
+          >
+            <Text>{synced.summary}</Text>
+          </SectionMessage>
+          <LogActions actions={synced.actions} label={say('entry.retriedActions')} />
+        </>
+      )}
+    </Stack>
+  );
+}

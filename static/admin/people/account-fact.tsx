@@ -1,0 +1,50 @@
+import { Inline, Lozenge, Spinner, Stack, Text } from '@forge/react';
+import React from 'react';
+import type { Account } from '../../../src/entry/admin/contract/directory';
+import { call } from '../calls';
+import { causeWords } from '../say/cause-words';
+import { useSay } from '../say/use-say';
+import { useLoaded } from '../use-loaded';
+
+interface AccountFactProps {
+  readonly connectionId: string;
+  readonly personId: string;
+  /** The linked account. */
+  readonly id: string;
+}
+
+/** The account that stands for a person, as Atlassian shows it at this moment. */
+export function AccountFact({ connectionId, personId, id }: AccountFactProps) {
+  const say = useSay();
+  const { loaded } = useLoaded(() => call('getAccount', { connectionId, personId }), id);
+  return (
+    <Stack>
+      <Text>{id}</Text>
+      {loaded.state === 'loading' ? <Spinner size="small" label={say('loading.account')} /> : null}
+      {loaded.state === 'failed' ? (
+        <Text color="color.text.subtle">
+          {say('people.accountUnseen', { why: causeWords(loaded.error, say).title })}
+        </Text>
+      ) : null}
+      {loaded.state === 'ready' && loaded.value.account === undefined ? (
+        <Text color="color.text.subtle">{say('people.accountGone')}</Text>
+      ) : null}
+      {loaded.state === 'ready' && loaded.value.account !== undefined ? <Seen account={loaded.value.account} /> : null}
+    </Stack>
+  );
+}
+
+function Seen({ account }: { readonly account: Account }) {
+  const say = useSay();
+  const { displayName, email, state, managed, protection } = account;
+  return (
+    <Inline space="space.100" rowSpace="space.0" alignBlock="center" shouldWrap>
+      <Text>{displayName === undefined ? email : `${displayName} (${email})`}</Text>
+      <Lozenge appearance={state === 'active' ? 'success' : 'moved'}>{say(`people.accountState.${state}`)}</Lozenge>
+      {managed === undefined ? null : <Lozenge>{say(managed ? 'people.managed' : 'people.notManaged')}</Lozenge>}
+      {protection === undefined ? null : (
+        <Lozenge appearance="removed">{say(`people.protection.${protection}`)}</Lozenge>
+      )}
+    </Inline>
+  );
+}

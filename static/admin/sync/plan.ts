@@ -1,0 +1,42 @@
+import type { ConnectionPreview, ForeseenAction } from '../../../src/entry/admin/contract/sync';
+
+/** What a connection would do, as far as it has been looked through. */
+export type Plan = Omit<ConnectionPreview, 'cursor'>;
+export type PlanCount = Plan['counts'][number];
+
+export const emptyPlan: Plan = { looked: 0, total: 0, counts: [], sample: [], removals: [] };
+
+const mostSamples = 20;
+/** Beyond these only the number is shown. */
+export const mostRemovals = 300;
+
+/** The plan so far with what one more call has seen. */
+export function joinPlans(all: Plan, { cursor: _, ...slice }: ConnectionPreview): Plan {
+  const counts = new Map(all.counts.map((each) => [keyOf(each), each]));
+  for (const each of slice.counts) {
+    const before = counts.get(keyOf(each))?.count ?? 0;
+    counts.set(keyOf(each), { ...each, count: before + each.count });
+  }
+  return {
+    looked: all.looked + slice.looked,
+    total: slice.total,
+    counts: [...counts.values()],
+    sample: varied([...all.sample, ...slice.sample]),
+    removals: [...all.removals, ...slice.removals].slice(0, mostRemovals),
+  };
+}
+
+const keyOf = ({ kind, outcome, error }: PlanCount): string => `${kind} ${outcome} ${error?.code ?? ''}`;
+
+const mostOfAKind = 4;
+
+/** A few of each kind: a thousand invitations must not hide the one group that is created. */
+function varied(actions: readonly ForeseenAction[]): ForeseenAction[] {
+  const seen = new Map<string, number>();
+  const kept = actions.filter(({ kind, outcome }) => {
+    const key = `${kind} ${outcome}`;
+    seen.set(key, (seen.get(key) ?? 0) + 1);
+    return (seen.get(key) ?? 0) <= mostOfAKind;
+  });
+  return kept.slice(0, mostSamples);
+}

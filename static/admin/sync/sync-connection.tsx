@@ -1,0 +1,74 @@
+import { Button, Heading, Inline, Stack, Text } from '@forge/react';
+import React, { useState } from 'react';
+import type { Connection } from '../../../src/entry/admin/contract/connections';
+import { call } from '../calls';
+import { ConfirmDialog } from '../confirm-dialog';
+import { countText } from '../connections/count-text';
+import { Failure } from '../failure';
+import { Loading } from '../loading';
+import { useSay } from '../say/use-say';
+import type { Go } from '../use-route';
+import { useSubmit } from '../use-submit';
+import { SyncProgress } from './sync-progress';
+import { useProgress } from './use-progress';
+
+interface SyncConnectionProps {
+  readonly connection: Connection;
+  readonly go: Go;
+}
+
+/** Sync now for everybody the connection holds; nothing while it holds nobody. */
+export function SyncConnection(props: SyncConnectionProps) {
+  const { people = 0, groups = 0 } = props.connection;
+  return people + groups === 0 ? null : <SyncEverybody {...props} />;
+}
+
+/** With progress that can be left and come back to. */
+function SyncEverybody({ connection, go }: SyncConnectionProps) {
+  const say = useSay();
+  const [isAsking, setAsking] = useState(false);
+  const { busy, error, setError, submit } = useSubmit();
+  const { loaded, reload, put } = useProgress(connection.id);
+  const isRunning = loaded.state === 'ready' && loaded.value.state === 'running';
+  const what = countText(connection, say);
+  const close = () => {
+    setAsking(false);
+    setError(undefined);
+  };
+  const sync = () =>
+    submit(
+      () => call('syncNow', { connectionId: connection.id }),
+      ({ progress }) => {
+        close();
+        if (progress !== undefined) put(progress);
+      },
+    );
+  return (
+    <Stack space="space.100">
+      <Heading size="small" as="h3">
+        {say('sync.title')}
+      </Heading>
+      <Text>{say(connection.mode === 'preview' ? 'sync.textPreview' : 'sync.text')}</Text>
+      {loaded.state === 'loading' ? <Loading what="progress" /> : null}
+      {loaded.state === 'failed' ? <Failure error={loaded.error} retry={() => void reload()} /> : null}
+      {loaded.state === 'ready' ? <SyncProgress connection={connection} progress={loaded.value} go={go} /> : null}
+      <Inline>
+        <Button isDisabled={isRunning || loaded.state !== 'ready'} onClick={() => setAsking(true)}>
+          {say('sync.now')}
+        </Button>
+      </Inline>
+      <ConfirmDialog
+        isOpen={isAsking}
+        appearance="primary"
+        title={say('sync.ask', { name: connection.name })}
+        action={say('sync.action', { what })}
+        isBusy={busy}
+        error={error}
+        onCancel={close}
+        onConfirm={() => void sync()}
+      >
+        <Text>{say(connection.mode === 'preview' ? 'sync.asksPreview' : 'sync.asks', { what })}</Text>
+      </ConfirmDialog>
+    </Stack>
+  );
+}

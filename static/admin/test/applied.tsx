@@ -1,0 +1,50 @@
+import { Heading, Inline, Stack, Text } from '@forge/react';
+import React from 'react';
+import type { Synced } from '../../../src/entry/admin/contract/sync';
+import { LogActions } from '../log/log-actions';
+import { LogCalls } from '../log/log-calls';
+import { OutcomeLozenge } from '../log/outcome-lozenge';
+import { OpenLink } from '../open-link';
+import { useSay } from '../say/use-say';
+import type { Go } from '../use-route';
+
+interface AppliedProps {
+  readonly connectionId: string;
+  readonly synced: Synced;
+  readonly go: Go;
+}
+
+/** What was done, action by action, and what Atlassian answered. */
+export function Applied({ connectionId, synced, go }: AppliedProps) {
+  const say = useSay();
+  const { outcome, summary, actions, actionCount, calls, subject } = synced;
+  return (
+    <Stack space="space.200">
+      <Stack space="space.100">
+        <Inline space="space.100" alignBlock="center">
+          <Heading size="small" as="h3">
+            {say('test.result')}
+          </Heading>
+          <OutcomeLozenge outcome={outcome} />
+        </Inline>
+        <Text>{summary}</Text>
+        <LogActions actions={actions} />
+        {actionCount > actions.length ? (
+          <Text color="color.text.subtle">{say('test.firstActions', { count: actions.length, all: actionCount })}</Text>
+        ) : null}
+      </Stack>
+      <Stack space="space.100">
+        <Heading size="small" as="h3">
+          {say('entry.calls')}
+        </Heading>
+        <LogCalls calls={calls} />
+      </Stack>
+      <Inline>
+        <OpenLink
+          label={say('people.inLog')}
+          onClick={() => go({ screen: 'log', connectionId, subjectId: subject.id })}
+        />
+      </Inline>
+    </Stack>
+  );
+}

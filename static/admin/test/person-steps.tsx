@@ -1,0 +1,59 @@
+import { SectionMessage, Stack, Text } from '@forge/react';
+import React from 'react';
+import type { PersonTest } from '../../../src/entry/admin/contract/sync';
+import { Failure } from '../failure';
+import { LogActions } from '../log/log-actions';
+import { formatMoment } from '../moment';
+import { useSay } from '../say/use-say';
+import { ChangeTable } from './change-table';
+import { matchWords } from './match-words';
+import { TestStep } from './test-step';
+
+/** Found? In scope? Which account? What would change? Each step says by which rule. */
+export function PersonSteps({ test }: { readonly test: PersonTest }) {
+  const say = useSay();
+  const { person, scope, match, changes, summary } = test;
+  const left = test.actions.filter(({ outcome, error }) => hindered.has(outcome) || error !== undefined);
+  return (
+    <Stack space="space.300">
+      <TestStep number={1} title={say('test.found')} state="yes">
+        <Text>{person.displayName === undefined ? person.userName : `${person.displayName} (${person.userName})`}</Text>
+        <Text color="color.text.subtle">
+          {say(person.active ? 'test.foundActive' : 'test.foundInactive', {
+            at: formatMoment(person.lastModified, say.locale),
+          })}
+        </Text>
+        {person.externalId === undefined ? null : (
+          <Text color="color.text.subtle">{say('test.externalId', { id: person.externalId })}</Text>
+        )}
+      </TestStep>
+      <TestStep number={2} title={say('test.scope')} state={scope.state === 'out' ? 'no' : 'yes'}>
+        <Text>{scope.words}</Text>
+      </TestStep>
+      <TestStep number={3} title={say('test.match')} state={matchStates[match.how]}>
+        {match.error === undefined ? <Text>{matchWords(test, say)}</Text> : <Failure error={match.error} />}
+      </TestStep>
+      <TestStep
+        number={4}
+        title={say('test.changes')}
+        {...(changes.length === 0
+          ? { state: 'nothing' }
+          : { state: 'yes', words: say.count('test.changeCount', changes.length) })}
+      >
+        {changes.length > 0 ? <ChangeTable changes={changes} /> : <Text>{say('test.noChanges')}</Text>}
+        {left.length === 0 ? null : (
+          <Stack space="space.100">
+            <SectionMessage appearance="warning" title={say('test.left')}>
+              <Text>{summary}</Text>
+            </SectionMessage>
+            <LogActions actions={left} />
+          </Stack>
+        )}
+      </TestStep>
+    </Stack>
+  );
+}
+
+const hindered: ReadonlySet<string> = new Set(['refused', 'skipped', 'waiting', 'failed']);
+
+const matchStates = { link: 'yes', email: 'yes', none: 'no', left: 'no', unseen: 'unknown' } as const;

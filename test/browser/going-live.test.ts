@@ -1,0 +1,146 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ConnectionPreview } from '../../src/entry/admin/contract/sync';
+import { aConnection } from '../page/support/builders';
+import { failed, ok } from '../page/support/canned-app';
+import { noProgress } from '../page/support/sync-builders';
+import { violationsOf } from './support/axe';
+import { useAdminPage } from './support/use-admin-page';
+
+const { app, open } = useAdminPage();
+
+const noAddress = { code: 'test', title: 'The IdP sent no e-mail address', cause: 'c', remedy: 'r' };
+const subject = { kind: 'user', id: 'u1', label: 'm…@example.com' } as const;
+
+const first: ConnectionPreview = {
+  looked: 20,
+  total: 28,
+  counts: [
+    { kind: 'invite', outcome: 'preview', count: 18 },
+    { kind: 'suspend', outcome: 'preview', count: 1 },
+    { kind: 'refuse', outcome: 'refused', count: 1, error: noAddress },
+  ],
+  sample: [{ kind: 'invite', text: 'Invite m…@example.com', reason: 'She is active.', outcome: 'preview', subject }],
+  removals: [
+    {
+      kind: 'suspend',
+      text: 'Suspend l…@example.com',
+      reason: 'The IdP set the person inactive.',
+      outcome: 'preview',
+      subject: { ...subject, id: 'u2', label: 'l…@example.com' },
+    },
+  ],
+  cursor: 'user:20',
+};
+const last: ConnectionPreview = {
+  looked: 8,
+  total: 28,
+  counts: [
+    { kind: 'invite', outcome: 'preview', count: 7 },
+    { kind: 'createGroup', outcome: 'preview', count: 3 },
+  ],
+  sample: [],
+  removals: [],
+};
+
+describe('Going live', () => {
+  let release: () => void;
+
+  beforeEach(() => {
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    app.answer({
+      getConnection: () => ok(aConnection({ mode: 'preview' })),
+      getProgress: () => ok(noProgress),
+      updateConnection: ({ mode }) => ok(aConnection({ version: 2, mode: mode ?? 'preview' })),
+      previewConnection: async ({ cursor }) => {
+        if (cursor === undefined) return ok(first);
+        await held;
+        return ok(last);
+      },
+    });
+  });
+
+  async function chooseLive(options: Parameters<typeof open>[1] = {}) {
+    const page = await open('/connections/c0nnect10nId', options);
+    await page.getByRole('tab', { name: 'Settings' }).click();
+    await page.getByRole('radio', { name: 'Live: make the changes' }).check();
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByRole('dialog', { name: 'Go live with Okta production' }).waitFor();
+    return page;
+  }
+  const saved = () => app.calls().filter(({ name }) => name === 'updateConnection' || name === 'saveSettings');
+
+  it.each([
+    ['light', 1280],
+    ['dark', 800],
+  ] as const)('shows the whole plan before anything is saved, in %s at %i pixels', async (theme, width) => {
+    const page = await chooseLive({ theme, width });
+    await page.getByText('20 of 28 people and groups looked at').waitFor();
+    expect(await page.getByRole('button', { name: /^Go live/ }).isDisabled()).toBe(true);
+    release();
+    for (const line of [
+      '25 people are invited',
+      '3 groups are created',
+      '1 person loses access (suspended)',
+      '1 is refused: The IdP sent no e-mail address.',
+      'What is taken away (1)',
+    ]) {
+      await page.getByText(line).waitFor();
+    }
+    await page.getByRole('row', { name: /l…@example.com.*Suspend l….*set the person inactive/ }).waitFor();
+    expect(saved()).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Go live: take access from 1, invite 25, create 3 groups' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(saved()).toHaveLength(1);
+  });
+
+  it('changes nothing when it is cancelled, however far it has looked', async () => {
+    const page = await chooseLive();
+    await page.getByText('20 of 28 people and groups looked at').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    release();
+    expect(saved()).toEqual([]);
+  });
+
+  it('can be stopped, says then that it is not all, and goes on', async () => {
+    const page = await chooseLive();
+    await page.getByRole('button', { name: 'Stop looking' }).click();
+    await page.getByText('Not everything was looked at').waitFor();
+    await page
+      .getByRole('button', { name: 'Go live: take access from 1, invite 18 – and what was not looked at' })
+      .waitFor();
+    release();
+    await page.getByRole('button', { name: 'Go on looking' }).click();
+    await page.getByText('25 people are invited').waitFor();
+  });
+
+  it('goes on where it was after a failure', async () => {
+    const before = ({ cursor }: { cursor?: string | undefined }) =>
+      cursor === undefined ? ok(first) : failed('Atlassian does not answer.');
+    app.answer({ previewConnection: before });
+    const page = await chooseLive();
+    await page.getByText('Atlassian does not answer.').waitFor();
+    app.answer({ previewConnection: ({ cursor }) => (cursor === 'user:20' ? ok(last) : failed('From the start.')) });
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('25 people are invited').waitFor();
+  });
+
+  it('says so when nothing would change', async () => {
+    const nothing = { looked: 28, total: 28, counts: [], sample: [], removals: [] };
+    app.answer({ previewConnection: () => ok(nothing) });
+    const page = await chooseLive();
+    await page.getByText('Nothing would change').waitFor();
+    await page.getByRole('button', { name: 'Go live', exact: true }).waitFor();
+  });
+
+  it('leads from an example to the log of the person', async () => {
+    release();
+    app.answer({ listLog: () => ok({ entries: [], connections: [] }) });
+    const page = await chooseLive();
+    await page.getByRole('button', { name: 'm…@example.com' }).click();
+    await page.waitForURL(/log\/u1$/);
+  });
+});

@@ -1,0 +1,283 @@
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { AdminPayload } from '../../src/entry/admin/contract';
+import type { GroupDifference, GroupsPreview, PreviewedGroup } from '../../src/entry/admin/contract/groups';
+import { failed, ok } from '../page/support/canned-app';
+import { serveFixture } from '../page/support/serve-page';
+import { violationsOf } from './support/axe';
+import { useAdminPage } from './support/use-admin-page';
+
+const { app, open } = useAdminPage((invoke) => serveFixture('groups-page.tsx', invoke));
+
+type Tried = AdminPayload<'previewGroups'>;
+
+const finance = { id: 'g2', displayName: 'Finance' };
+const rule = 'Rule 1: regular expression';
+
+function aRow(id: string, displayName: string, given: Partial<PreviewedGroup> = {}): PreviewedGroup {
+  return {
+    id,
+    displayName,
+    members: 40,
+    kind: 'target',
+    why: 'The group keeps its name.',
+    places: [{ name: displayName, state: 'created' }],
+    placeCount: 1,
+    left: [],
+    collidesWith: [],
+    ...given,
+  };
+}
+
+/** As the app answers: 30 groups, one that waits, and a collision once the prefix is taken off. */
+function preview({ groups, show, cursor }: Tried): GroupsPreview {
+  const [first] = groups.rename as readonly { readonly pattern: string }[];
+  const collides = first?.pattern === '^okta-';
+  const renamed = aRow('g1', 'okta-Finance', {
+    why: 'Rule 1 (^okta-) makes it Finance.',
+    places: [{ name: 'Finance', state: 'asked', why: 'A group of this name exists at Atlassian.' }],
+    collidesWith: [finance],
+  });
+  const left = aRow('g4', 'Test', { kind: 'ignored', places: [], placeCount: 0, why: 'No row of the map names it.' });
+  const all = [
+    collides ? renamed : aRow('g1', 'okta-Finance'),
+    aRow('g2', 'Finance', { places: [{ name: 'Finance', state: 'adopted' }], left: ['finance-old'] }),
+    aRow('g3', 'site-admins', {
+      places: [{ name: 'site-admins', state: 'protected', why: 'It gives administration.' }],
+    }),
+    left,
+  ];
+  const rows = { all, target: all.slice(0, 3), left: [left], collision: [renamed] }[show];
+  return {
+    rows: cursor === '25' ? [aRow('g30', 'Zoo')] : rows,
+    ...(show === 'all' && cursor === undefined && { cursor: '25' }),
+    counts: { all: 30, target: 29, left: 1, collision: collides ? 2 : 0 },
+    collisions: collides
+      ? [{ name: 'Finance', count: 2, groups: [{ id: 'g1', displayName: 'okta-Finance' }, finance] }]
+      : [],
+    collisionCount: collides ? 1 : 0,
+    undecided: [{ ...finance, members: 40 }],
+    undecidedCount: 1,
+    total: 30,
+    isMore: false,
+  };
+}
+
+/** No answer is on its way: leaving the page now cuts nothing off. */
+const settled = (page: Page) => page.getByLabel('Updating the result…').waitFor({ state: 'detached' });
+const createMissing = (page: Page) => page.locator('label', { hasText: 'Create missing groups' }).last();
+
+const difference: GroupDifference = {
+  group: finance,
+  siteGroupName: 'Finance',
+  keepsManualMembers: false,
+  onlyIdp: { count: 1200, isAtLeast: false, names: ['mia@example.com'] },
+  both: { count: 28, isAtLeast: false, names: ['zoe@example.com'] },
+  onlySite: { count: 3, isAtLeast: true, names: ['By Hand'] },
+};
+const decided = { ...finance, members: 40, pending: true };
+
+describe('the Groups tab', () => {
+  beforeEach(() => {
+    app.answer({
+      previewGroups: (tried) => ok(preview(tried)),
+      getGroupDifference: () => ok(difference),
+      decideGroup: () => ok(decided),
+    });
+  });
+
+  const tried = () => app.calls().filter(({ name }) => name === 'previewGroups');
+  const lastTried = () => tried().at(-1)?.payload as Tried;
+
+  async function openTab() {
+    const page = await open('/');
+    await page.getByRole('row', { name: /okta-Finance.*Will be created/ }).waitFor();
+    return page;
+  }
+
+  it('shows what each group would be, and why', async () => {
+    const page = await openTab();
+    await page
+      .getByRole('row', { name: /Finance.*40 people.*Exists, is used.*No longer linked.*finance-old/ })
+      .waitFor();
+    await page.getByRole('row', { name: /site-admins.*Protected.*It gives administration/ }).waitFor();
+    expect(tried()).toHaveLength(1);
+  });
+
+  it('follows a pattern as it is typed, a moment after the last key', async () => {
+    const page = await openTab();
+    await page.getByRole('button', { name: 'Add a rule' }).click();
+    await page.getByLabel(rule).pressSequentially('^okta-');
+    await page
+      .getByRole('row', { name: /okta-Finance.*Exists, asks you.*Collision.*Rule 1.*So would become: Finance/ })
+      .waitFor();
+    await page.getByText('1 name would stand for several groups').waitFor();
+    expect(tried().length).toBeLessThan(5);
+    expect(lastTried().groups.rename).toEqual([{ pattern: '^okta-', replacement: '' }]);
+    await page.getByRole('button', { name: 'Collisions (2)' }).click();
+    await expect.poll(() => lastTried().show).toBe('collision');
+    await page.getByRole('row', { name: /site-admins/ }).waitFor({ state: 'detached' });
+    // Atlaskit's own colours of a chosen button under the pointer are too pale for axe.
+    await page.mouse.move(0, 0);
+  });
+
+  it('says at the row what is wrong with a pattern, and keeps the last result', async () => {
+    const page = await openTab();
+    const problems = [{ path: 'groups.rename[0].pattern', message: 'A bracket is not closed.' }];
+    app.answer({
+      previewGroups: () => {
+        const answer = failed('A bracket is not closed.');
+        return { ...answer, error: { ...answer.error, problems } };
+      },
+    });
+    await page.getByRole('button', { name: 'Add a rule' }).click();
+    await page.getByRole('button', { name: 'Add a rule' }).click();
+    await page.getByLabel('Rule 2: regular expression').fill('(');
+    const field = page.getByLabel('Rule 2: regular expression');
+    await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true');
+    await page.getByRole('row', { name: /okta-Finance.*Will be created/ }).waitFor();
+  });
+
+  it('edits the lists: patterns in their order, default and protected groups', async () => {
+    const page = await openTab();
+    await page.getByRole('button', { name: 'Leave out more groups' }).click();
+    await page.getByRole('textbox', { name: 'Left out 1' }).fill('test-*');
+    await page.getByRole('button', { name: 'Leave out more groups' }).click();
+    await page.getByRole('textbox', { name: 'Left out 2' }).fill('tmp-*');
+    await page.getByRole('button', { name: 'Move Left out 2 up' }).click();
+    await page.getByRole('button', { name: 'Add a group for everyone' }).click();
+    await page.getByRole('textbox', { name: 'Group for everyone 1' }).fill('jira-users');
+    await page.getByRole('button', { name: 'Protect a group' }).click();
+    await page.getByRole('textbox', { name: 'Protected group 1' }).fill('board');
+    await createMissing(page).click();
+    await expect.poll(() => lastTried().protectedGroups).toEqual(['board']);
+    const { groups } = lastTried();
+    expect(groups).toMatchObject({
+      exclude: ['tmp-*', 'test-*'],
+      defaultForEveryone: ['jira-users'],
+      createMissing: false,
+    });
+    await page.getByRole('button', { name: 'Remove Left out 1' }).click();
+    await expect.poll(() => lastTried().groups.exclude).toEqual(['test-*']);
+    await settled(page);
+  });
+
+  it('maps groups by hand, from those that the provider has sent', async () => {
+    const page = await openTab();
+    await page.getByLabel('Manual: rows say which group is which').check();
+    await page.getByRole('button', { name: 'Add Test to the map' }).click();
+    expect(await page.getByLabel('Row 1: groups of the identity provider').inputValue()).toBe('Test');
+    await page.getByLabel('Row 1: groups at Atlassian').fill('team-a\nteam-b');
+    await expect.poll(() => lastTried().groups.map).toEqual([{ from: ['Test'], to: ['team-a', 'team-b'] }]);
+    expect(await page.getByRole('button', { name: 'Add a rule' }).count()).toBe(0);
+    await settled(page);
+  });
+
+  it('takes rows of a spreadsheet into the map', async () => {
+    const page = await openTab();
+    await page.getByLabel('Manual: rows say which group is which').check();
+    await page.getByRole('button', { name: 'Paste rows' }).click();
+    await page.getByLabel('Rows', { exact: true }).fill('Sales;jira-sales\nFinance');
+    await page.getByText('Not two names: line 2.').waitFor();
+    await page.getByLabel('Rows', { exact: true }).fill('Sales;jira-sales\nFinance;fin');
+    await page.getByRole('button', { name: 'Add 2 rows' }).click();
+    expect(await page.getByLabel('Row 2: groups at Atlassian').inputValue()).toBe('fin');
+  });
+
+  it('goes through the groups page by page, and begins again when something changes', async () => {
+    const page = await openTab();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('row', { name: /Zoo/ }).waitFor();
+    await page.getByText('Page 2').waitFor();
+    await createMissing(page).click();
+    await page.getByText('Page 1').waitFor();
+    await page.getByRole('row', { name: /site-admins/ }).waitFor();
+  });
+
+  it('goes on until all groups of a large directory have been looked at', async () => {
+    let looks = 0;
+    app.answer({
+      previewGroups: (asked) => {
+        looks += 1;
+        const all = { ...preview(asked).counts, all: Math.min(5000, looks * 1800) };
+        return ok({ ...preview(asked), counts: all, total: 5000, isMore: looks < 3 });
+      },
+    });
+    const page = await openTab();
+    await page.getByRole('button', { name: 'All (5,000)' }).waitFor();
+    expect(looks).toBe(3);
+  });
+
+  it('decides about a group that exists, repeating what happens to how many people', async () => {
+    const page = await openTab();
+    await page.getByText('1 group waits for your decision').first().waitFor();
+    await page.getByRole('button', { name: 'Decide about Finance' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Only at the identity provider: 1,200').waitFor();
+    await dialog.getByText('mia@example.com and others').waitFor();
+    await dialog.getByText('Only at Atlassian: at least 3').waitFor();
+    await dialog.getByText('People removed from it').waitFor();
+    await dialog.getByRole('button', { name: 'Use Finance, add 1,200 and remove at least 3 people' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(app.calls().find(({ name }) => name === 'decideGroup')?.payload).toMatchObject({ answer: 'adopt' });
+    await expect.poll(() => tried().length).toBe(2);
+    await settled(page);
+  });
+
+  it('gives a group another name, or ignores it', async () => {
+    const page = await openTab();
+    const answers = () => app.calls().flatMap(({ name, payload }) => (name === 'decideGroup' ? [payload] : []));
+    await page.getByRole('button', { name: 'Decide about Finance' }).click();
+    await page.getByLabel('Give it another name').check();
+    await page.getByLabel('New name').fill(' finance-okta ');
+    await page.getByRole('button', { name: 'Name it finance-okta' }).click();
+    await expect.poll(answers).toMatchObject([{ answer: { name: 'finance-okta' } }]);
+    await page.getByRole('button', { name: 'Decide about Finance' }).click();
+    await page.getByLabel('Ignore', { exact: true }).check();
+    app.answer({ decideGroup: () => failed('Somebody else was first.') });
+    await page.getByRole('button', { name: 'Leave the group alone' }).click();
+    await page.getByText('Somebody else was first.').waitFor();
+  });
+
+  it('gives one of two groups that collide a name of its own', async () => {
+    const page = await openTab();
+    await page.getByRole('button', { name: 'Add a rule' }).click();
+    await page.getByLabel(rule).fill('^okta-');
+    await page.getByRole('button', { name: 'Give okta-Finance another name' }).click();
+    await page.getByLabel('New name').fill('finance-2');
+    await page.getByRole('button', { name: 'Name it finance-2' }).click();
+    const payload = () => app.calls().find(({ name }) => name === 'decideGroup')?.payload;
+    await expect.poll(payload).toMatchObject({ groupId: 'g1', answer: { name: 'finance-2' } });
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await settled(page);
+  });
+
+  it('says so when nothing has been sent, and when the app does not answer', async () => {
+    const counts = { all: 0, target: 0, left: 0, collision: 0 };
+    app.answer({ previewGroups: (asked) => ok({ ...preview(asked), rows: [], counts, undecided: [], total: 0 }) });
+    const page = await open('/');
+    await page.getByText('No group has been sent yet').waitFor();
+    app.answer({ previewGroups: () => failed('Storage is busy.') });
+    await createMissing(page).click();
+    await page.getByText('Storage is busy.').waitFor();
+    app.answer({ previewGroups: (asked) => ok(preview(asked)) });
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('row', { name: /okta-Finance/ }).waitFor();
+  });
+
+  it.each([
+    { theme: 'light', width: 1280 },
+    { theme: 'dark', width: 800 },
+  ] as const)('can be used by everybody: $theme, $width pixels', async ({ theme, width }) => {
+    const page = await open('/', { theme, width });
+    await page.getByRole('button', { name: 'Add a rule' }).click();
+    await page.getByLabel(rule).fill('^okta-');
+    await page.getByText('1 name would stand for several groups').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    await page.getByLabel('Manual: rows say which group is which').check();
+    await page.getByRole('button', { name: 'Add a row' }).click();
+    await page.getByRole('button', { name: 'Decide about Finance' }).click();
+    await page.getByText('In both: 28').waitFor();
+  });
+});

@@ -1,0 +1,21 @@
+import { aConnection, accessWithOrganization, aLogEntry } from '../../page/support/builders';
+import { type CannedAnswers, ok } from '../../page/support/canned-app';
+import { someComparison, someDetails, someHistory } from './history-samples';
+
+/** What the app answers on every screen when all is well. */
+export function prepareScreens(): CannedAnswers {
+  return {
+    getConnection: () => ok(aConnection()),
+    listPeople: () =>
+      ok({
+        people: [{ id: 'u1', userName: 'mia@example.com', displayName: 'Mia', active: true, pending: true }],
+        isComplete: true,
+      }),
+    getAccess: () => ok(accessWithOrganization),
+    listLog: () => ok({ entries: [aLogEntry(), aLogEntry({ id: 'entry2', outcome: 'failed' })], connections: [] }),
+    getLogEntry: () => ok(aLogEntry()),
+    listHistory: () => ok({ entries: [...someHistory], more: true }),
+    getHistoryEntry: () => ok(someDetails),
+    compareSettings: () => ok(someComparison),
+  };
+}

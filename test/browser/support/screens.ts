@@ -1,0 +1,133 @@
+import type { Page } from 'playwright-core';
+import { causes } from '../../../src/journal/causes';
+import { type CannedAnswers, ok } from '../../page/support/canned-app';
+import { aPersonTest, aProgress } from '../../page/support/sync-builders';
+
+/** A place of the page in one of its states. */
+export interface Screen {
+  readonly name: string;
+  readonly path: string;
+  /** What the app answers, where it is not what `prepareScreens` says. */
+  readonly answers?: () => CannedAnswers;
+  /** Goes on from the address, until everything is there. */
+  arrive(page: Page): Promise<void>;
+}
+
+export const shows = (text: string) => (page: Page) => page.getByText(text).first().waitFor();
+
+const tab = (name: string, loaded: (page: Page) => Promise<void>) => async (page: Page) => {
+  await page.getByRole('tab', { name, exact: true }).click();
+  await loaded(page);
+};
+
+const firstRow = (page: Page) => page.getByRole('row').nth(1).waitFor();
+const connection = '/connections/c0nnect10nId';
+
+const press =
+  (...names: readonly string[]) =>
+  async (page: Page) => {
+    for (const name of names) {
+      const dialog = page.getByRole('dialog');
+      const place = (await dialog.count()) > 0 ? dialog : page;
+      await place.getByRole('button', { name }).first().click();
+    }
+  };
+
+const settings = tab('Settings', shows('History of changes'));
+const opens =
+  (arrive: (page: Page) => Promise<void>, ...then: readonly ((page: Page) => Promise<void>)[]) =>
+  async (page: Page) => {
+    for (const step of [arrive, ...then]) await step(page);
+  };
+
+/** Dialogs and forms, which stand over or in a screen. */
+export const dialogs: readonly Screen[] = [
+  {
+    name: 'Organization key',
+    path: '/access',
+    answers: () => ({ getAccess: () => ok({}) }),
+    arrive: opens(press('Add organization API key'), shows('Expires on')),
+  },
+  {
+    name: 'Administrator token',
+    path: '/access',
+    answers: () => ({ getAccess: () => ok({}) }),
+    arrive: opens(press('Add administrator API token'), shows('Save token')),
+  },
+  { name: 'Remove access', path: '/access', arrive: press('Remove') },
+  {
+    name: 'Change in the history',
+    path: connection,
+    arrive: opens(settings, press('Settings changed'), shows('logOnly')),
+  },
+  {
+    name: 'Revert',
+    path: connection,
+    arrive: opens(settings, press('Settings changed'), shows('logOnly'), press('Revert'), shows('go back')),
+  },
+  {
+    name: 'Export settings',
+    path: connection,
+    answers: () => ({ exportSettings: () => ok({ fileName: 'rollcall-okta.yaml', yaml: 'mode: live\n' }) }),
+    arrive: opens(settings, press('Export settings'), shows('rollcall-okta.yaml')),
+  },
+  {
+    name: 'Import settings',
+    path: connection,
+    arrive: opens(
+      settings,
+      press('Import settings'),
+      (page) => page.getByLabel('Settings as YAML').fill('mode: live'),
+      press('Show what would change'),
+      shows('2 settings would change'),
+    ),
+  },
+  {
+    name: 'Test of a person',
+    path: connection,
+    answers: () => ({ testPerson: () => ok(aPersonTest()) }),
+    arrive: opens(
+      tab('Test', (page) => page.getByLabel('E-mail address').fill('mia@example.com')),
+      (page) => page.getByRole('button', { name: 'Test', exact: true }).click(),
+      shows('What would change'),
+    ),
+  },
+  { name: 'Sync now', path: connection, arrive: opens(press('Sync now'), shows('are compared with Atlassian')) },
+  {
+    name: 'Sync now, running',
+    path: connection,
+    answers: () => ({ getProgress: () => ok(aProgress()) }),
+    arrive: shows('7 of 28 looked at'),
+  },
+  {
+    name: 'Import of a text with mistakes',
+    path: connection,
+    answers: () => ({ compareSettings: () => ({ ok: false, error: mistakes }) }),
+    arrive: opens(
+      settings,
+      press('Import settings'),
+      (page) => page.getByLabel('Settings as YAML').fill('mode: life'),
+      press('Show what would change'),
+      shows('Line 1'),
+    ),
+  },
+];
+
+const mistakes = {
+  code: 'settings-invalid',
+  ...causes['settings-invalid'],
+  problems: [{ path: 'mode', message: 'This must be one of preview, canary, live.', line: 1 }],
+};
+
+/** Every screen, as it is most of the time. */
+export const screens: readonly Screen[] = [
+  { name: 'Overview', path: '/overview', arrive: shows('Needs attention') },
+  { name: 'Connections', path: '/connections', arrive: shows('Add connection') },
+  { name: 'Add connection', path: '/connections/new', arrive: shows('App name') },
+  { name: 'Set-up', path: connection, arrive: shows('Bearer tokens') },
+  { name: 'People & groups', path: connection, arrive: tab('People & groups', firstRow) },
+  { name: 'Settings', path: connection, arrive: settings },
+  { name: 'Atlassian access', path: '/access', arrive: shows('History of changes') },
+  { name: 'Log', path: '/log', arrive: firstRow },
+  { name: 'Log entry', path: '/log/entry1', arrive: shows('Calls to Atlassian') },
+];

@@ -1,0 +1,68 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { aConnection } from '../page/support/builders';
+import { failed, ok } from '../page/support/canned-app';
+import { aProgress, aSynced, noProgress } from '../page/support/sync-builders';
+import { violationsOf } from './support/axe';
+import { useAdminPage } from './support/use-admin-page';
+
+const { app, open } = useAdminPage();
+const place = '/connections/c0nnect10nId';
+
+describe('Sync now of a connection', () => {
+  beforeEach(() => {
+    app.answer({ getConnection: () => ok(aConnection()), getProgress: () => ok(noProgress) });
+  });
+
+  it('repeats the count, asks, and shows how far it is until it is done', async () => {
+    let done = 7;
+    app.answer({
+      syncNow: () =>
+        ok(
+          aSynced({
+            subject: { kind: 'connection', id: 'c1', label: 'Okta' },
+            outcome: 'waiting',
+            progress: aProgress(),
+          }),
+        ),
+    });
+    const page = await open(place);
+    await page.getByRole('button', { name: 'Sync now' }).click();
+    app.answer({
+      getProgress: () => {
+        done += 14;
+        const finished = { state: 'done', finished: '2026-03-04T10:45:00.000Z' } as const;
+        return ok(aProgress(done < 28 ? { done } : { ...finished, done: 28, failed: 2 }));
+      },
+    });
+    await page.getByRole('dialog').getByText('25 people, 3 groups are compared with Atlassian').waitFor();
+    await page.getByRole('button', { name: 'Sync 25 people, 3 groups' }).click();
+    await page.getByText('7 of 28 looked at').waitFor();
+    await page.getByRole('progressbar', { name: '7 of 28 looked at' }).waitFor();
+    await page.getByText('You can leave this page; it goes on.').waitFor();
+    expect(await page.getByRole('button', { name: 'Sync now' }).isDisabled()).toBe(true);
+    await page.getByText('28 of 28 looked at, 2 failed').waitFor();
+    await page.getByRole('button', { name: 'See in the log what failed' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Sync now' }).isEnabled()).toBe(true);
+  });
+
+  it('shows what goes on to somebody who comes back', async () => {
+    app.answer({ getProgress: () => ok(aProgress({ done: 21 })) });
+    const page = await open(place, { theme: 'dark', width: 800 });
+    await page.getByText('21 of 28 looked at').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+  });
+
+  it('says in the dialog why it could not begin', async () => {
+    app.answer({ syncNow: () => failed('The queue is full.') });
+    const page = await open(place);
+    await page.getByRole('button', { name: 'Sync now' }).click();
+    await page.getByRole('button', { name: 'Sync 25 people, 3 groups' }).click();
+    await page.getByRole('dialog').getByText('The queue is full.').waitFor();
+  });
+
+  it('writes nothing in preview, and says so', async () => {
+    app.answer({ getConnection: () => ok(aConnection({ mode: 'preview' })) });
+    const page = await open(place);
+    await page.getByText('In preview nothing is written to Atlassian.').waitFor();
+  });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { SettingsError } from '../../src/connections/settings/settings-error';
+import { defaultSettings } from '../../src/connections/settings/settings-schema';
+import { parseSettingsYaml } from '../../src/connections/settings/settings-yaml';
+import { parseSettingsFor } from '../../src/connections/settings/target-settings';
+
+function problems(work: () => unknown): readonly string[] {
+  try {
+    work();
+    return [];
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems.map(({ path }) => path);
+    throw error;
+  }
+}
+
+describe('the settings of a connection of customers', () => {
+  it('take customers out of their organizations where nothing else is said', () => {
+    const { users, ...rest } = parseSettingsFor('customers', {});
+    expect(users).toEqual({
+      ...defaultSettings.users,
+      update: false,
+      onDeactivate: 'removeFromGroups',
+      onDelete: 'removeFromGroups',
+    });
+    expect({ ...rest, users: defaultSettings.users }).toEqual(defaultSettings);
+  });
+
+  it('come out of parsing as they went in', () => {
+    const settings = parseSettingsFor('customers', { customers: { serviceDesks: ['SUP', 'IT_2'] } });
+    expect(parseSettingsFor('customers', settings)).toEqual(settings);
+  });
+
+  it('have what is said in place of the default', () => {
+    const { users } = parseSettingsFor('customers', { users: { onDelete: 'logOnly' } });
+    expect([users.onDelete, users.onDeactivate]).toEqual(['logOnly', 'removeFromGroups']);
+  });
+
+  it('name everything that Jira Service Management has no way to do', () => {
+    const impossible = {
+      users: {
+        update: true,
+        onDeactivate: 'suspend',
+        onDelete: 'remove',
+        onLeaveScope: 'deactivate',
+        sendInvitation: true,
+        productAccess: ['jira-software'],
+      },
+      leads: { defaultProjectLead: 'a@b.test', defaultComponentLead: 'a@b.test', successorAttribute: 'manager' },
+      attributes: [
+        { to: 'displayName', from: 'displayName' },
+        { to: 'jobTitle', from: 'title' },
+      ],
+    };
+    expect(problems(() => parseSettingsFor('customers', impossible))).toEqual([
+      'users.onDeactivate',
+      'users.onDelete',
+      'users.onLeaveScope',
+      'users.update',
+      'users.sendInvitation',
+      'users.productAccess',
+      'leads.defaultProjectLead',
+      'leads.defaultComponentLead',
+      'leads.successorAttribute',
+      'attributes[1].to',
+    ]);
+  });
+
+  it.each(['sup', 'S', 'SUP DESK', ''])('take no service desk called "%s"', (key) => {
+    expect(problems(() => parseSettingsFor('customers', { customers: { serviceDesks: [key] } }))).toEqual([
+      'customers.serviceDesks[0]',
+    ]);
+  });
+
+  it('are refused as any others when they are no settings at all', () => {
+    expect(problems(() => parseSettingsFor('customers', 'live'))).toEqual(['']);
+    expect(problems(() => parseSettingsFor('customers', { users: 'all' }))).toEqual(['users']);
+  });
+
+  it('are read from YAML with the same defaults, and a refusal names the line', () => {
+    expect(parseSettingsYaml('mode: live', 'customers').users.onDeactivate).toBe('removeFromGroups');
+    expect(() => parseSettingsYaml('mode: live\nusers:\n  onDelete: remove', 'customers')).toThrow(/onDelete.*line 3/);
+  });
+});
+
+describe('the settings of a connection of users', () => {
+  it('know of no service desks', () => {
+    const input = { customers: { serviceDesks: ['SUP'] } };
+    expect(problems(() => parseSettingsFor('users', input))).toEqual(['customers.serviceDesks']);
+    expect(parseSettingsFor('users', {})).toEqual(defaultSettings);
+  });
+});

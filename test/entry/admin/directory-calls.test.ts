@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import type { ConnectionId } from '../../../src/connections/connection';
+import { createGroup } from '../../../src/provisioning/create-group';
+import { createUser } from '../../../src/provisioning/create-user';
+import { aGroupId, aUserId } from '../../support/samples';
+import { openAdmin } from './open-admin';
+
+const names = ['Mia Stone', 'Mia Wood', 'Noah', 'Olga'];
+
+/** A connection whose IdP has sent a few people and groups. */
+async function withDirectory() {
+  const admin = openAdmin();
+  const { connection } = await admin.create();
+  const stored = await admin.stores.connections.get(connection.id as ConnectionId);
+  if (!stored) throw new Error('The connection is stored.');
+  const call = admin.ports.callOf(stored);
+  for (const [index, displayName] of names.entries())
+    await createUser(call, aUserId(index + 1), {
+      userName: `p${index}@example.com`,
+      externalId: `00u${index}`,
+      displayName,
+    });
+  for (const [index, displayName] of ['Sales', 'Sales EU', 'Finance'].entries())
+    await createGroup(call, aGroupId(index + 1), {
+      attributes: { displayName, externalId: `00g${index}` },
+      members: { kind: 'replace', members: [] },
+      labels: new Map(),
+    });
+  return { ...admin, connectionId: connection.id };
+}
+
+type Admin = Awaited<ReturnType<typeof withDirectory>>;
+
+const people = async ({ value, connectionId }: Admin, search: string, limit = 10) =>
+  (await value('listPeople', { connectionId, search, limit })).people.map(({ displayName }) => displayName);
+
+describe('the list of people', () => {
+  it('is searched by the beginning of a name, page by page', async () => {
+    const admin = await withDirectory();
+    expect(await people(admin, 'MIA')).toEqual(['Mia Stone', 'Mia Wood']);
+    expect(await people(admin, 'stone')).toEqual([]);
+    const { value, connectionId } = admin;
+    const first = await value('listPeople', { connectionId, search: 'mia', limit: 1 });
+    const next = { connectionId, search: 'mia', limit: 1, ...(first.cursor && { cursor: first.cursor }) };
+    const second = await value('listPeople', next);
+    expect([...first.people, ...second.people].map(({ displayName }) => displayName)).toEqual([
+      'Mia Stone',
+      'Mia Wood',
+    ]);
+    expect(second.cursor).toBeUndefined();
+  });
+
+  it('finds somebody by userName, id and externalId as a whole, once', async () => {
+    const admin = await withDirectory();
+    for (const text of ['P2@example.com', aUserId(3), '00u2']) expect(await people(admin, text)).toEqual(['Noah']);
+  });
+
+  it('shows everybody when nothing is searched', async () => {
+    const admin = await withDirectory();
+    expect((await people(admin, ' ')).sort()).toEqual(names);
+  });
+
+  it('leaves out who was deleted after the search had found them', async () => {
+    const admin = await withDirectory();
+    const { stores, connectionId } = admin;
+    const store = stores.directory(connectionId as ConnectionId);
+    const noah = await store.getUser(aUserId(3));
+    const search = { ...stores.search, people: async () => ({ items: noah ? [noah] : [] }) };
+    if (noah) await store.deleteUser({ user: noah });
+    const late = openAdmin({ ...stores, search });
+    expect((await late.value('listPeople', { connectionId, search: 'no', limit: 10 })).people).toEqual([]);
+  });
+
+  it('says while older records are not found yet', async () => {
+    const { stores, connectionId } = await withDirectory();
+    const search = { ...stores.search, isComplete: async () => false };
+    const admin = openAdmin({ ...stores, search });
+    expect((await admin.value('listPeople', { connectionId, search: 'mia', limit: 10 })).isComplete).toBe(false);
+    expect((await admin.value('listGroups', { connectionId, search: 'sal', limit: 10 })).isComplete).toBe(false);
+  });
+});
+
+describe('the list of groups', () => {
+  it('is searched by the beginning of the name, and by externalId', async () => {
+    const { value, connectionId } = await withDirectory();
+    const found = async (search: string) =>
+      (await value('listGroups', { connectionId, search, limit: 10 })).groups.map(({ displayName }) => displayName);
+    expect(await found('sales')).toEqual(['Sales', 'Sales EU']);
+    expect(await found('00g2')).toEqual(['Finance']);
+    expect(await found('nobody')).toEqual([]);
+  });
+});

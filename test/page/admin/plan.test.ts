@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import type { ConnectionPreview } from '../../../src/entry/admin/contract/sync';
+import { emptyPlan, joinPlans, type Plan } from '../../../static/admin/sync/plan';
+import { changeLines, goLiveAction, hindranceLines, removalCount } from '../../../static/admin/sync/plan-words';
+import { say } from '../support/english';
+
+const noEmail = { code: 'email-missing', title: 'The IdP sent no e-mail address', cause: 'c', remedy: 'r' };
+const full = { code: 'seats-exhausted', title: 'No seat is free', cause: 'c', remedy: 'r' };
+
+const counts: Plan['counts'] = [
+  { kind: 'invite', outcome: 'preview', count: 25 },
+  { kind: 'createGroup', outcome: 'preview', count: 3 },
+  { kind: 'suspend', outcome: 'preview', count: 1 },
+  { kind: 'refuse', outcome: 'refused', count: 2, error: noEmail },
+  { kind: 'wait', outcome: 'preview', count: 4, error: full },
+  { kind: 'skip', outcome: 'skipped', count: 1 },
+  { kind: 'none', outcome: 'noChange', count: 9 },
+];
+const plan: Plan = { ...emptyPlan, counts };
+
+const action = (kind: string, label = 'm…@example.com'): ConnectionPreview['sample'][number] => ({
+  kind,
+  text: `${kind} ${label}`,
+  reason: 'The IdP says so.',
+  outcome: 'preview',
+  subject: { kind: 'user', id: label, label },
+});
+
+describe('a plan that is looked at in slices', () => {
+  const slice = (more: Partial<ConnectionPreview>): ConnectionPreview => ({
+    looked: 20,
+    total: 60,
+    counts: [],
+    sample: [],
+    removals: [],
+    ...more,
+  });
+
+  it('adds up what each slice has seen, and keeps reasons apart', () => {
+    const refused = { kind: 'refuse', outcome: 'refused', count: 1 } as const;
+    const first = joinPlans(emptyPlan, slice({ counts: [{ ...refused, error: noEmail }] }));
+    const second = joinPlans(
+      first,
+      slice({
+        counts: [
+          { ...refused, error: noEmail },
+          { ...refused, error: full },
+        ],
+      }),
+    );
+    expect(second).toMatchObject({ looked: 40, total: 60 });
+    expect(second.counts.map(({ count }) => count)).toEqual([2, 1]);
+  });
+
+  it('shows a few examples of each kind, so that many of one hide none of another', () => {
+    const invitations = Array.from({ length: 50 }, (_, index) => action('invite', `p${index}`));
+    const joined = joinPlans(emptyPlan, slice({ sample: [...invitations, action('createGroup')] }));
+    expect(joined.sample.map(({ kind }) => kind)).toEqual(['invite', 'invite', 'invite', 'invite', 'createGroup']);
+  });
+
+  it('keeps what is taken away by name', () => {
+    const first = joinPlans(emptyPlan, slice({ removals: [action('suspend', 'a')] }));
+    expect(joinPlans(first, slice({ removals: [action('removeMember', 'b')] })).removals).toHaveLength(2);
+  });
+});
+
+describe('a plan in words', () => {
+  it('counts what is done by kind, what takes away first', () => {
+    expect(changeLines(plan, say)).toEqual([
+      '1 person loses access (suspended)',
+      '25 people are invited',
+      '3 groups are created',
+    ]);
+  });
+
+  it('says what is not done, and why', () => {
+    expect(hindranceLines(plan, say)).toEqual([
+      '2 are refused: The person has no e-mail address.',
+      '4 wait: No seat is left.',
+      '1 is left out.',
+    ]);
+  });
+
+  it('repeats the counts on the button', () => {
+    expect(goLiveAction(plan, 'live', say)).toBe('Go live: take access from 1, invite 25, create 3 groups');
+    expect(goLiveAction(emptyPlan, 'canary', say)).toBe('Start canary');
+  });
+
+  it('counts what is taken away', () => {
+    expect(removalCount(plan)).toBe(1);
+  });
+});

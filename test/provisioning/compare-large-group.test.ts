@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { ConnectionId } from '../../src/connections/connection';
+import type { AccountId, GroupId, UserId } from '../../src/directory/ids';
+import { createGroup } from '../../src/provisioning/create-group';
+import { createUser } from '../../src/provisioning/create-user';
+import { runSyncWork } from '../../src/provisioning/run-sync-work';
+import { openAdmin } from '../entry/admin/open-admin';
+import { aGroupId, aUserId } from '../support/samples';
+import { anAccount } from '../sync/fixtures';
+
+const people = 1_200;
+const group = aGroupId(5000);
+const siteGroup = 'group-of-Sales';
+const accountOf = (index: number) => `account-of-p${index}@example.com`;
+
+/** A group of more members than one look can compare, all of them at Atlassian, on pages of ten there. */
+async function largeGroup(settings: Readonly<Record<string, unknown>> = {}) {
+  const admin = openAdmin();
+  const { connection } = await admin.create('Okta', 'live');
+  const connectionId = connection.id as ConnectionId;
+  await admin.value('saveSettings', { connectionId, version: 1, settings: { mode: 'live', ...settings } });
+  const call = async () => {
+    const found = await admin.stores.connections.get(connectionId);
+    if (!found) throw new Error('There is no connection.');
+    return admin.ports.callOf(found);
+  };
+  const ids: UserId[] = [];
+  for (let index = 0; index < people; index += 1) {
+    const id = aUserId(index + 1);
+    await createUser(await call(), id, { userName: `p${index}@example.com`, active: true });
+    ids.push(id);
+  }
+  const members = { kind: 'replace', members: ids } as const;
+  await createGroup(await call(), group, { attributes: { displayName: 'Sales' }, members, labels: new Map() });
+  /** Lets the queue work until it is empty. */
+  async function drain(): Promise<number> {
+    let events = 0;
+    for (let work = admin.queued.shift(); work; work = admin.queued.shift()) {
+      if ('connectionId' in work) await runSyncWork(await call(), work, admin.stores.runs);
+      events += 1;
+    }
+    return events;
+  }
+  await drain();
+  expect(admin.site.members.size).toBe(people);
+  admin.site.changes.length = 0;
+  admin.site.pages.size = 10;
+  const stored = () => admin.stores.directory(connectionId).getGroup(group as GroupId);
+  return { ...admin, connectionId, drain, stored };
+}
+
+describe('Sync now of a large group', () => {
+  it('puts back those whom somebody took out, in as many invocations as it takes', async () => {
+    const { site, value, drain, stored, connectionId } = await largeGroup();
+    for (const index of [3, 700, 1199]) site.members.delete(`${siteGroup} ${accountOf(index)}`);
+    await value('syncNow', { connectionId, group: 'Sales' });
+    expect(await drain()).toBeGreaterThan(1);
+    expect(site.changes.toSorted()).toEqual([3, 700, 1199].map((index) => `addMember ${accountOf(index)}`).toSorted());
+    expect(await stored()).toMatchObject({ sync: { state: 'synced' }, members: { count: people, pending: 0 } });
+  });
+
+  it('keeps those whom somebody put in, where the settings say so', async () => {
+    const { site, value, drain, connectionId } = await largeGroup();
+    site.accounts.set('stranger' as AccountId, anAccount({ id: 'stranger' as AccountId, email: 's@example.com' }));
+    site.members.add(`${siteGroup} stranger`);
+    await value('syncNow', { connectionId, group: 'Sales' });
+    await drain();
+    expect(site.changes).toEqual([]);
+  });
+
+  it('takes out those whom somebody put in, where the IdP is the only truth, and puts back the others', async () => {
+    const { site, value, drain, connectionId } = await largeGroup({ groups: { keepManualMembers: false } });
+    site.accounts.set('stranger' as AccountId, anAccount({ id: 'stranger' as AccountId, email: 's@example.com' }));
+    site.members.add(`${siteGroup} stranger`);
+    site.members.delete(`${siteGroup} ${accountOf(5)}`);
+    await value('syncNow', { connectionId, group: 'Sales' });
+    await drain();
+    expect(site.changes).toEqual(['removeMember stranger', `addMember ${accountOf(5)}`]);
+  });
+
+  it('is a part of Sync now of the whole connection, which comes to its end', async () => {
+    const { site, value, drain, connectionId } = await largeGroup();
+    site.members.delete(`${siteGroup} ${accountOf(42)}`);
+    await value('syncNow', { connectionId });
+    await drain();
+    expect(site.changes).toEqual([`addMember ${accountOf(42)}`]);
+    expect(await value('getProgress', { connectionId })).toMatchObject({ state: 'done', done: people + 1, failed: 0 });
+  });
+});

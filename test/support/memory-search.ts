@@ -1,0 +1,41 @@
+import { familyNameOf, searchTerm } from '../../src/adapters/kvs/search-terms';
+import type { ConnectionId } from '../../src/connections/connection';
+import { nameOf } from '../../src/directory/names';
+import type { DirectorySearch, NameQuery, SearchPage } from '../../src/provisioning/directory-search';
+import { emailOf } from '../../src/sync/rules/email';
+import type { MemoryDirectoryState } from './memory-directory';
+
+/** Search over directories in memory. */
+export function memorySearch(stateOf: (id: ConnectionId) => MemoryDirectoryState): DirectorySearch {
+  return {
+    async people(connection, query) {
+      const users = [...stateOf(connection).users.values()];
+      const terms = [
+        (user: (typeof users)[number]) => nameOf(user, 'user'),
+        (user: (typeof users)[number]) => String(user.attributes.displayName ?? ''),
+        (user: (typeof users)[number]) => familyNameOf(user.attributes) ?? '',
+        (user: (typeof users)[number]) => emailOf(user.attributes) ?? '',
+      ];
+      const found = terms.flatMap((term) => sorted(users, term).filter((user) => begins(term(user), query.prefix)));
+      return pageOf([...new Set(found)], query);
+    },
+    async groups(connection, query) {
+      const name = (group: Parameters<typeof nameOf>[0]) => nameOf(group, 'group');
+      const groups = [...stateOf(connection).groups.values()].filter((group) => begins(name(group), query.prefix));
+      return pageOf(sorted(groups, name), query);
+    },
+    isComplete: async () => true,
+    upgrade: async () => undefined,
+  };
+}
+
+const begins = (name: string, prefix: string) => name !== '' && searchTerm(name).startsWith(searchTerm(prefix));
+
+const sorted = <Item>(items: readonly Item[], term: (item: Item) => string): readonly Item[] =>
+  [...items].sort((a, b) => (searchTerm(term(a)) < searchTerm(term(b)) ? -1 : 1));
+
+function pageOf<Item>(items: readonly Item[], { limit, cursor }: NameQuery): SearchPage<Item> {
+  const from = Number(cursor ?? 0);
+  const page = { items: items.slice(from, from + limit) };
+  return from + limit < items.length ? { ...page, cursor: String(from + limit) } : page;
+}

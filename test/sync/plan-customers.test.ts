@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { customerCapabilities } from '../../src/adapters/atlassian/customer-capabilities';
+import { parseSettingsFor } from '../../src/connections/settings/target-settings';
+import type { SiteGroupId } from '../../src/directory/ids';
+import { applyUserPlan } from '../../src/sync/apply-user-plan';
+import { givenGroups } from '../../src/sync/rules/given-groups';
+import { SiteError, type SiteGroup } from '../../src/sync/site';
+import { memoryOwners } from '../support/memory-owners';
+import { fakeSite } from './fake-site';
+import { accountId, anAccount, aUser, later } from './fixtures';
+import { planOf } from './plan-of';
+
+const settings = parseSettingsFor('customers', { mode: 'live', customers: { serviceDesks: ['SUP', 'SUP', 'IT'] } });
+const around = { settings, target: 'customers', capabilities: customerCapabilities } as const;
+const acme: SiteGroup = { id: 'organization:1' as SiteGroupId, name: 'Acme' };
+const desk: SiteGroup = { id: 'desk:SUP' as SiteGroupId, name: 'Service desk SUP', protection: 'default' };
+const linked = { accountId, email: 'mia@example.com' };
+const texts = (change: Parameters<typeof planOf>[0]) =>
+  planOf({ ...around, ...change }).actions.map(({ text }) => text);
+
+describe('the plan for a customer', () => {
+  it('creates who is not there, in the words of customers', () => {
+    const [action] = planOf(around).actions;
+    expect(action).toMatchObject({
+      kind: 'invite',
+      text: 'Create customer m…@example.com',
+      reason: 'The IdP says that the person is active; no customer and no account has this address.',
+    });
+  });
+
+  it('puts everybody into each service desk of the settings once, and into none of another kind of default group', () => {
+    const given = givenGroups(settings, { isNew: false });
+    expect(given.map(({ name }) => name)).toEqual(['Service desk SUP', 'Service desk IT']);
+    const [wanted] = given;
+    if (!wanted) throw new Error('The settings name two service desks.');
+    const join = planOf({ ...around, defaultGroups: [{ wanted, group: desk }] }).actions.at(-1);
+    expect(join).toMatchObject({ kind: 'joinGroup', group: desk.id, defaultGroup: 'Service desk SUP' });
+    const { isProduct: _, ...plain } = wanted;
+    const refused = planOf({ ...around, defaultGroups: [{ wanted: plain, group: desk }] }).actions.at(-1);
+    expect(refused).toMatchObject({ kind: 'skip', cause: 'default-group-unusable' });
+  });
+
+  it('takes who leaves out of every organization and service desk, and says when there is none', () => {
+    const leaver = { user: aUser({ active: false }, linked), account: anAccount({ managed: false }) };
+    expect(texts({ ...leaver, groups: [acme, desk] })).toEqual([
+      'Take m…@example.com out of Acme',
+      'Take m…@example.com out of Service desk SUP',
+    ]);
+    expect(planOf({ ...around, ...leaver, groups: [] }).actions).toMatchObject([
+      { kind: 'none', reason: expect.stringContaining('in no organization and in no service desk') },
+    ]);
+  });
+
+  it('gives a service desk back to who returns', () => {
+    const user = aUser({}, { ...linked, takenGroups: [{ id: acme.id }, { id: desk.id, isDefault: true }] });
+    expect(texts({ user, account: anAccount({ managed: false }) })).toEqual([
+      'Put m…@example.com back into a service desk',
+    ]);
+  });
+});
+
+describe('a service desk that lets nobody go', () => {
+  it('is told, and the rest is done', async () => {
+    const site = fakeSite();
+    site.fail('removeMember', new SiteError('rejected', 'service-desk-open', 'Open access.'));
+    const user = aUser({ active: false }, linked);
+    const plan = planOf({ ...around, user, account: anAccount({ managed: false }), groups: [desk, acme] });
+    const owners = { ...memoryOwners(new Map(), async () => undefined), displaced: async () => undefined };
+    const budget = { allows: () => true };
+    const result = await applyUserPlan(
+      { site, owners, later },
+      { user, plan, budget, mode: { mode: 'live', why: '' } },
+    );
+    expect(result.actions).toMatchObject([
+      { outcome: 'skipped', cause: 'service-desk-open' },
+      { text: 'Take m…@example.com out of Acme', outcome: 'applied' },
+    ]);
+    expect(result.sync).toMatchObject({ state: 'synced', takenGroups: [{ id: acme.id }] });
+  });
+});
