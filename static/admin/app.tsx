@@ -6,6 +6,7 @@ import { call } from './calls';
 import { AddConnectionScreen } from './connections/add-connection-screen';
 import { ConnectionScreen } from './connections/connection-screen';
 import { ConnectionsScreen } from './connections/connections-screen';
+import { LeaveDialog } from './leave-dialog';
 import { Loading } from './loading';
 import { LogEntryScreen } from './log/log-entry-screen';
 import { LogScreen } from './log/log-screen';
@@ -13,12 +14,13 @@ import { Navigation } from './navigation';
 import { Notices } from './notices';
 import { OverviewScreen } from './overview/overview-screen';
 import { type Route, toPath } from './route';
+import { useGuardedRoute } from './use-guarded-route';
 import { type Loaded, useLoaded } from './use-loaded';
-import { type Go, useRoute } from './use-route';
+import type { Go } from './use-route';
 
 /** The whole page: banners on top, navigation on the left, one screen. */
 export function App() {
-  const { route, go } = useRoute();
+  const { route, go, isLeaving, leave, stay, setUnsaved } = useGuardedRoute();
   const { loaded, reload } = useLoaded(() => call('getOverview', {}), 'overview');
   if (route === undefined) return <Loading what="rollcall" />;
   return (
@@ -27,9 +29,10 @@ export function App() {
       <Inline space="space.400" alignBlock="start">
         <Navigation route={route} go={go} />
         <Box xcss={{ flexGrow: '1', width: '100%', minWidth: '0' }}>
-          <Screen route={route} go={go} overview={loaded} reload={reload} />
+          <Screen route={route} go={go} overview={loaded} reload={reload} onUnsaved={setUnsaved} />
         </Box>
       </Inline>
+      <LeaveDialog isOpen={isLeaving} onLeave={leave} onStay={stay} />
     </Stack>
   );
 }
@@ -39,9 +42,10 @@ interface ScreenProps {
   readonly go: Go;
   readonly overview: Loaded<Overview>;
   readonly reload: () => Promise<void>;
+  readonly onUnsaved: (isUnsaved: boolean) => void;
 }
 
-function Screen({ route, go, overview, reload }: ScreenProps) {
+function Screen({ route, go, overview, reload, onUnsaved }: ScreenProps) {
   // Something that the banners speak of may have changed.
   const changed = () => void reload();
   switch (route.screen) {
@@ -52,10 +56,21 @@ function Screen({ route, go, overview, reload }: ScreenProps) {
     case 'add-connection':
       return <AddConnectionScreen go={go} changed={changed} />;
     case 'connection':
-      return <ConnectionScreen connectionId={route.connectionId} go={go} changed={changed} />;
+      return (
+        <ConnectionScreen
+          key={route.connectionId}
+          connectionId={route.connectionId}
+          tab={route.tab ?? 'set-up'}
+          go={go}
+          changed={changed}
+          onUnsaved={onUnsaved}
+        />
+      );
     case 'access':
       return <AccessScreen changed={changed} />;
     case 'log':
+      return <LogScreen go={go} />;
+    case 'subject-log':
       return <LogScreen key={toPath(route)} connectionId={route.connectionId} subjectId={route.subjectId} go={go} />;
     case 'log-entry':
       return <LogEntryScreen entryId={route.entryId} go={go} />;

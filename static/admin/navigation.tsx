@@ -19,7 +19,7 @@ const places: readonly Place[] = [
     screens: ['connections', 'add-connection', 'connection'],
   },
   { key: 'access', route: { screen: 'access' }, screens: ['access'] },
-  { key: 'log', route: { screen: 'log' }, screens: ['log', 'log-entry'] },
+  { key: 'log', route: { screen: 'log' }, screens: ['log', 'subject-log', 'log-entry'] },
 ];
 
 export function Navigation({ route, go }: { readonly route: Route; readonly go: Go }) {

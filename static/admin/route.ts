@@ -1,28 +1,33 @@
+import { type ConnectionTab, isConnectionTab } from './connections/connection-tabs';
+
 /** The places of the page. Each has an address, so that Back, reload and links work. */
 export type Route =
   | { readonly screen: 'overview' }
   | { readonly screen: 'connections' }
   | { readonly screen: 'add-connection' }
-  | { readonly screen: 'connection'; readonly connectionId: string }
+  | { readonly screen: 'connection'; readonly connectionId: string; readonly tab?: ConnectionTab }
   | { readonly screen: 'access' }
-  | { readonly screen: 'log'; readonly connectionId?: string; readonly subjectId?: string }
+  | { readonly screen: 'log' }
+  | { readonly screen: 'subject-log'; readonly connectionId: string; readonly subjectId: string }
   | { readonly screen: 'log-entry'; readonly entryId: string };
 
 export function parseRoute(pathname: string): Route {
   const [first, second, third, fourth] = pathname.split('/').filter((segment) => segment !== '');
   if (first === 'connections' && second === 'new') return { screen: 'add-connection' };
-  if (first === 'connections' && second !== undefined && third === 'log') {
-    const connectionId = decode(second);
-    return fourth === undefined
-      ? { screen: 'log', connectionId }
-      : { screen: 'log', connectionId, subjectId: decode(fourth) };
-  }
-  if (first === 'connections' && second !== undefined) return { screen: 'connection', connectionId: decode(second) };
+  if (first === 'connections' && second !== undefined) return ofConnection(decode(second), third, fourth);
   if (first === 'access') return { screen: 'access' };
   if (first === 'log' && second !== undefined) return { screen: 'log-entry', entryId: decode(second) };
   if (first === 'log') return { screen: 'log' };
   if (first === 'connections') return { screen: 'connections' };
   return { screen: 'overview' };
+}
+
+function ofConnection(connectionId: string, place: string | undefined, within: string | undefined): Route {
+  if (place === 'log' && within !== undefined) {
+    return { screen: 'subject-log', connectionId, subjectId: decode(within) };
+  }
+  const isPlain = place === undefined || place === 'set-up' || !isConnectionTab(place);
+  return isPlain ? { screen: 'connection', connectionId } : { screen: 'connection', connectionId, tab: place };
 }
 
 export function toPath(route: Route): string {
@@ -34,21 +39,21 @@ export function toPath(route: Route): string {
     case 'add-connection':
       return '/connections/new';
     case 'connection':
-      return `/connections/${encodeURIComponent(route.connectionId)}`;
+      return route.tab === undefined || route.tab === 'set-up'
+        ? connectionPath(route.connectionId)
+        : `${connectionPath(route.connectionId)}/${route.tab}`;
     case 'access':
       return '/access';
     case 'log':
-      return logPath(route);
+      return '/log';
+    case 'subject-log':
+      return `${connectionPath(route.connectionId)}/log/${encodeURIComponent(route.subjectId)}`;
     case 'log-entry':
       return `/log/${encodeURIComponent(route.entryId)}`;
   }
 }
 
-function logPath({ connectionId, subjectId }: Extract<Route, { readonly screen: 'log' }>): string {
-  if (connectionId === undefined) return '/log';
-  const ofConnection = `/connections/${encodeURIComponent(connectionId)}/log`;
-  return subjectId === undefined ? ofConnection : `${ofConnection}/${encodeURIComponent(subjectId)}`;
-}
+const connectionPath = (connectionId: string) => `/connections/${encodeURIComponent(connectionId)}`;
 
 function decode(segment: string): string {
   try {

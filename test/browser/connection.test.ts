@@ -13,7 +13,6 @@ describe('a connection', () => {
   it('is deleted only after its name was typed', async () => {
     app.answer({ deleteConnection: () => ok({ connectionId: aConnection().id }) });
     const page = await open('/connections/c0nnect10nId');
-    await page.getByRole('tab', { name: 'Settings' }).click();
     await page.getByRole('button', { name: 'Delete connection' }).click();
     await page.getByText('Rollcall forgets: 25 people, 3 groups.').waitFor();
     const remove = page.getByRole('button', { name: 'Delete Okta production' });
@@ -30,7 +29,6 @@ describe('a connection', () => {
   it('keeps the dialog open and says why when deleting failed', async () => {
     app.answer({ deleteConnection: () => failed('The name is another one.') });
     const page = await open('/connections/c0nnect10nId');
-    await page.getByRole('tab', { name: 'Settings' }).click();
     await page.getByRole('button', { name: 'Delete connection' }).click();
     await page.getByLabel(/Type Okta production/).fill('Okta production');
     await page.getByRole('button', { name: 'Delete Okta production' }).click();
@@ -63,7 +61,6 @@ describe('a connection', () => {
   it('sends the version that the administrator saw with a change', async () => {
     app.answer({ updateConnection: () => ok(aConnection({ version: 2, mode: 'preview' })) });
     const page = await open('/connections/c0nnect10nId');
-    await page.getByRole('tab', { name: 'Settings' }).click();
     await page.getByRole('radio', { name: /Preview/ }).check();
     await page.getByRole('button', { name: 'Save changes' }).click();
     await page.getByText('Preview', { exact: true }).waitFor();

@@ -63,7 +63,6 @@ describe('Going live', () => {
 
   async function chooseLive(options: Parameters<typeof open>[1] = {}) {
     const page = await open('/connections/c0nnect10nId', options);
-    await page.getByRole('tab', { name: 'Settings' }).click();
     await page.getByRole('radio', { name: 'Live: make the changes' }).check();
     await page.getByRole('button', { name: 'Save changes' }).click();
     await page.getByRole('dialog', { name: 'Go live with Okta production' }).waitFor();

@@ -12,7 +12,7 @@ beforeEach(() => app.answer(prepareScreens()));
 
 async function openSettings(): Promise<Page> {
   const page = await open('/connections/c0nnect10nId');
-  await page.getByRole('tab', { name: 'Settings', exact: true }).click();
+  await page.getByRole('tab', { name: 'History', exact: true }).click();
   await page.getByRole('heading', { name: 'History of changes' }).waitFor();
   return page;
 }

@@ -76,9 +76,9 @@ describe('the log', () => {
       listLog: ({ connectionId }) => ok(page([aLogEntry({ operation: connectionId ?? 'Of all' })])),
     });
     const log = await open('/connections/c0nnect10nId');
-    await log.getByRole('button', { name: 'Open the log' }).click();
+    await log.getByRole('tab', { name: 'Log', exact: true }).click();
     await log.getByText('c0nnect10nId').waitFor();
-    await log.getByRole('button', { name: 'Show all connections' }).click();
+    await log.getByRole('button', { name: 'Log', exact: true }).click();
     await log.getByText('Of all').waitFor();
   });
 

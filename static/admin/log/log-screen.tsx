@@ -9,7 +9,7 @@ export function LogScreen({ connectionId, subjectId, go }: LogViewProps) {
   const say = useSay();
   return (
     <>
-      <ScreenTitle title={say('log.title')} text={say(textKey(connectionId, subjectId))}>
+      <ScreenTitle title={say('log.title')} text={say(subjectId === undefined ? 'log.text' : 'log.textOfSubject')}>
         {connectionId === undefined ? null : (
           <Button onClick={() => go({ screen: 'log' })}>{say('log.showAll')}</Button>
         )}
@@ -17,9 +17,4 @@ export function LogScreen({ connectionId, subjectId, go }: LogViewProps) {
       <LogView connectionId={connectionId} subjectId={subjectId} go={go} />
     </>
   );
-}
-
-function textKey(connectionId: string | undefined, subjectId: string | undefined) {
-  if (subjectId !== undefined) return 'log.textOfSubject';
-  return connectionId === undefined ? 'log.text' : 'log.textOfOne';
 }

@@ -61,7 +61,7 @@ export function PeopleAndGroups({ connectionId, go }: PeopleAndGroupsProps) {
           connectionId={connectionId}
           id={subject.id}
           onOpen={setSubject}
-          onLog={() => go({ screen: 'log', connectionId, subjectId: subject.id })}
+          onLog={() => go({ screen: 'subject-log', connectionId, subjectId: subject.id })}
           onClose={() => setSubject(undefined)}
         />
       )}

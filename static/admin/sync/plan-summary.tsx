@@ -20,7 +20,7 @@ export function PlanSummary({ connectionId, plan, isPartial, go }: PlanSummaryPr
   const hindrances = hindranceLines(plan, say);
   const removals = removalCount(plan);
   const isCut = plan.removals.length === mostRemovals && removals > mostRemovals;
-  const open = go && ((subjectId: string) => go({ screen: 'log', connectionId, subjectId }));
+  const open = go && ((subjectId: string) => go({ screen: 'subject-log', connectionId, subjectId }));
   return (
     <Stack space="space.200">
       {changes.length === 0 && !isPartial ? (

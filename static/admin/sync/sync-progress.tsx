@@ -42,7 +42,7 @@ export function SyncProgress({ connection, progress, go }: SyncProgressProps) {
         {isRunning && started !== undefined ? <Text color="color.text.subtle">{say('sync.leave')}</Text> : null}
         <OpenLink
           label={say(failed === 0 ? 'sync.openLog' : 'sync.openFailures')}
-          onClick={() => go({ screen: 'log', connectionId: connection.id })}
+          onClick={() => go({ screen: 'connection', connectionId: connection.id, tab: 'log' })}
         />
       </Inline>
     </Stack>

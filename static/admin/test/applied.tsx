@@ -42,7 +42,7 @@ export function Applied({ connectionId, synced, go }: AppliedProps) {
       <Inline>
         <OpenLink
           label={say('people.inLog')}
-          onClick={() => go({ screen: 'log', connectionId, subjectId: subject.id })}
+          onClick={() => go({ screen: 'subject-log', connectionId, subjectId: subject.id })}
         />
       </Inline>
     </Stack>

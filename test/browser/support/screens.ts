@@ -33,7 +33,7 @@ const press =
     }
   };
 
-const settings = tab('Settings', shows('History of changes'));
+const settings = tab('History', shows('History of changes'));
 const opens =
   (arrive: (page: Page) => Promise<void>, ...then: readonly ((page: Page) => Promise<void>)[]) =>
   async (page: Page) => {
@@ -126,7 +126,7 @@ export const screens: readonly Screen[] = [
   { name: 'Add connection', path: '/connections/new', arrive: shows('App name') },
   { name: 'Set-up', path: connection, arrive: shows('Bearer tokens') },
   { name: 'People & groups', path: connection, arrive: tab('People & groups', firstRow) },
-  { name: 'Settings', path: connection, arrive: settings },
+  { name: 'History', path: connection, arrive: settings },
   { name: 'Atlassian access', path: '/access', arrive: shows('History of changes') },
   { name: 'Log', path: '/log', arrive: firstRow },
   { name: 'Log entry', path: '/log/entry1', arrive: shows('Calls to Atlassian') },

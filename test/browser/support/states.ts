@@ -5,7 +5,7 @@ import { type CannedAnswers, ok } from '../../page/support/canned-app';
 import { type Screen, screens, shows } from './screens';
 
 /** Screens that an address leads to without a click. */
-const direct = screens.filter(({ name }) => !['People & groups', 'Settings'].includes(name));
+const direct = screens.filter(({ name }) => !['People & groups', 'History'].includes(name));
 
 const everyCall = (answer: () => unknown): CannedAnswers =>
   Object.fromEntries((Object.keys(adminCalls) as AdminCallName[]).map((name) => [name, answer]));

@@ -8,8 +8,9 @@ const routes: readonly Route[] = [
   { screen: 'connection', connectionId: 'aB3/x' },
   { screen: 'access' },
   { screen: 'log' },
-  { screen: 'log', connectionId: 'aB3' },
-  { screen: 'log', connectionId: 'aB3', subjectId: 'u/1' },
+  { screen: 'connection', connectionId: 'aB3', tab: 'groups' },
+  { screen: 'connection', connectionId: 'aB3', tab: 'log' },
+  { screen: 'subject-log', connectionId: 'aB3', subjectId: 'u/1' },
   { screen: 'log-entry', entryId: 'e 1' },
 ];
 
@@ -22,6 +23,11 @@ describe('a route', () => {
     expect(['', '/', '/nowhere', '/nowhere/else'].map((path) => parseRoute(path).screen)).toEqual(
       Array(4).fill('overview'),
     );
+  });
+
+  it('is the set-up of a connection where a tab is not known', () => {
+    expect(parseRoute('/connections/aB3/nowhere')).toEqual({ screen: 'connection', connectionId: 'aB3' });
+    expect(parseRoute('/connections/aB3/set-up')).toEqual({ screen: 'connection', connectionId: 'aB3' });
   });
 
   it('takes a path that is badly encoded as it stands', () => {

@@ -1,0 +1,70 @@
+import { Box, Button, ButtonGroup, Inline, LoadingButton, Lozenge, SectionMessage, Stack, Text } from '@forge/react';
+import React, { useState } from 'react';
+import type { Connection } from '../../../src/entry/admin/contract/connections';
+import { Failure } from '../failure';
+import { SettingsProblems } from '../history/settings-problems';
+import { useSay } from '../say/use-say';
+import { EffectDialog } from '../sync/effect-dialog';
+import type { Go } from '../use-route';
+import type { useSettingsDraft } from './use-settings-draft';
+
+interface SaveBarProps {
+  readonly connection: Connection;
+  readonly edited: ReturnType<typeof useSettingsDraft>;
+  /** Reads again what somebody else has saved meanwhile. */
+  readonly onReload: () => void;
+  readonly go: Go;
+}
+
+/** What is to become of unsaved changes: their effect first, then save or discard. Nothing while there are none. */
+export function SaveBar({ connection, edited, onReload, go }: SaveBarProps) {
+  const say = useSay();
+  const [showsEffect, setShowsEffect] = useState(false);
+  const { draft, busy, error, overlaps } = edited;
+  if (draft === undefined || !draft.isChanged) return null;
+  return (
+    <Box
+      backgroundColor="elevation.surface.raised"
+      padding="space.200"
+      xcss={{ width: '100%', borderRadius: 'radius.small', boxShadow: 'elevation.shadow.raised' }}
+    >
+      <Stack space="space.150">
+        {error === undefined ? null : <NotSaved error={error} onReload={onReload} />}
+        {overlaps.length === 0 ? null : (
+          <SectionMessage appearance="warning" title={say('draft.overlap')}>
+            <Text>{say('draft.overlapText', { paths: overlaps.join(', ') })}</Text>
+          </SectionMessage>
+        )}
+        <Inline space="space.200" alignBlock="center" spread="space-between" shouldWrap rowSpace="space.100">
+          <Inline space="space.100" alignBlock="center">
+            <Lozenge appearance="moved">{say('draft.unsaved')}</Lozenge>
+            <Text color="color.text.subtle">{say('draft.text')}</Text>
+          </Inline>
+          <ButtonGroup label={say('draft.unsaved')}>
+            <Button appearance="subtle" isDisabled={busy} onClick={edited.discard}>
+              {say('draft.discard')}
+            </Button>
+            <Button isDisabled={busy} onClick={() => setShowsEffect(true)}>
+              {say('draft.effect')}
+            </Button>
+            <LoadingButton appearance="primary" isLoading={busy} onClick={() => void edited.save()}>
+              {say('draft.save')}
+            </LoadingButton>
+          </ButtonGroup>
+        </Inline>
+      </Stack>
+      {showsEffect ? (
+        <EffectDialog connection={connection} settings={draft.settings} go={go} onClose={() => setShowsEffect(false)} />
+      ) : null}
+    </Box>
+  );
+}
+
+function NotSaved({
+  error,
+  onReload,
+}: Pick<SaveBarProps, 'onReload'> & { readonly error: NonNullable<SaveBarProps['edited']['error']> }) {
+  const say = useSay();
+  if (error.code !== 'connection-changed') return <SettingsProblems error={error} />;
+  return <Failure error={error} fix={{ text: say('draft.bringIn'), go: onReload }} />;
+}

@@ -1,0 +1,101 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { AdminError } from '../../../src/entry/admin/contract/common';
+import type { Connection } from '../../../src/entry/admin/contract/connections';
+import type { Settings, SettingsDocument } from '../../../src/entry/admin/contract/settings';
+import { call } from '../calls';
+import { useSubmit } from '../use-submit';
+import { isSame, rebaseSettings } from './rebase-settings';
+import type { SettingsDraft } from './settings-draft';
+
+interface DraftOptions {
+  readonly connection: Pick<Connection, 'id' | 'version'> | undefined;
+  /** Settings are asked for when the first tab that edits them is opened. */
+  readonly isWanted: boolean;
+  readonly onSaved: (version: number) => void;
+}
+
+interface Edited {
+  /** As they are stored, as far as the page knows. */
+  readonly base: SettingsDocument;
+  readonly settings: Settings;
+  /** Places that somebody else has changed as well. */
+  readonly overlaps: readonly string[];
+}
+
+/** What the app sends is what its own schema has made: settings with every value said. */
+const settingsOf = (document: SettingsDocument): Settings => document.settings as unknown as Settings;
+
+/** The settings of a connection, edited in several tabs and saved as one. */
+export function useSettingsDraft({ connection, isWanted, onSaved }: DraftOptions) {
+  const [edited, setEdited] = useState<Edited>();
+  const [loadError, setLoadError] = useState<AdminError>();
+  const { busy, error, setError, submit } = useSubmit();
+  const turn = useRef(0);
+  const { id, version } = connection ?? {};
+
+  const load = useCallback(async () => {
+    if (id === undefined) return;
+    turn.current += 1;
+    const mine = turn.current;
+    const answer = await call('getSettings', { connectionId: id });
+    if (mine !== turn.current) return;
+    setLoadError(answer.ok ? undefined : answer.error);
+    if (answer.ok) setEdited((before) => onto(answer.value, before));
+  }, [id]);
+
+  const isKnown = edited !== undefined && edited.base.version === version;
+  useEffect(() => {
+    if (isWanted && !isKnown) void load();
+  }, [isWanted, isKnown, load]);
+
+  const isChanged = edited !== undefined && !isSame(edited.settings, settingsOf(edited.base));
+  const problems = error?.problems ?? [];
+
+  const set = (change: Partial<Settings>) => {
+    if (edited === undefined) return;
+    setEdited({ ...edited, settings: { ...edited.settings, ...change } });
+    // What was wrong before may be right now; saving says so again.
+    setError(undefined);
+  };
+  const draft: SettingsDraft | undefined = edited && {
+    settings: edited.settings,
+    set,
+    errorAt: (path) => problems.find((problem) => problem.path === path)?.message,
+    isChanged,
+  };
+  return {
+    draft,
+    loadError,
+    reload: () => void load(),
+    overlaps: edited?.overlaps ?? [],
+    busy,
+    error,
+    discard: () => {
+      setError(undefined);
+      setEdited(edited && { base: edited.base, settings: settingsOf(edited.base), overlaps: [] });
+    },
+    save: () =>
+      edited === undefined
+        ? undefined
+        : submit(
+            () =>
+              call('saveSettings', {
+                connectionId: edited.base.connectionId,
+                version: edited.base.version,
+                settings: { ...edited.settings },
+              }),
+            (document) => {
+              setEdited({ base: document, settings: settingsOf(document), overlaps: [] });
+              onSaved(document.version);
+            },
+          ),
+  };
+}
+
+function onto(document: SettingsDocument, before: Edited | undefined): Edited {
+  const theirs = settingsOf(document);
+  if (before === undefined || before.base.connectionId !== document.connectionId) {
+    return { base: document, settings: theirs, overlaps: [] };
+  }
+  return { base: document, ...rebaseSettings(settingsOf(before.base), before.settings, theirs) };
+}

@@ -1,0 +1,56 @@
+import {
+  Button,
+  Modal,
+  ModalBody,
+  ModalFooter,
+  ModalHeader,
+  ModalTitle,
+  ModalTransition,
+  Stack,
+  Text,
+} from '@forge/react';
+import React from 'react';
+import type { Connection } from '../../../src/entry/admin/contract/connections';
+import { useSay } from '../say/use-say';
+import type { Go } from '../use-route';
+import { LookingThrough } from './looking-through';
+import { PlanSummary } from './plan-summary';
+import { usePlan } from './use-plan';
+
+interface EffectDialogProps {
+  readonly connection: Connection;
+  /** As they are edited; nothing is saved. */
+  readonly settings: object;
+  readonly go: Go;
+  readonly onClose: () => void;
+}
+
+/** What unsaved settings would do to everybody whom the connection holds, were it live. Closing it stops the look. */
+export function EffectDialog({ connection, settings, go, onClose }: EffectDialogProps) {
+  const say = useSay();
+  const looking = usePlan({ connectionId: connection.id, settings: { ...settings } });
+  const { state, plan } = looking;
+  return (
+    <ModalTransition>
+      <Modal width="x-large" onClose={onClose}>
+        <ModalHeader>
+          <ModalTitle>{say('draft.effectTitle')}</ModalTitle>
+        </ModalHeader>
+        <ModalBody>
+          <Stack space="space.200">
+            <Text>{say(connection.mode === 'preview' ? 'draft.effectPreview' : 'draft.effectText')}</Text>
+            <LookingThrough looking={looking} />
+            {plan.looked === 0 && state !== 'complete' ? null : (
+              <PlanSummary connectionId={connection.id} plan={plan} go={go} isPartial={state !== 'complete'} />
+            )}
+          </Stack>
+        </ModalBody>
+        <ModalFooter>
+          <Button appearance="primary" onClick={onClose}>
+            {say('action.close')}
+          </Button>
+        </ModalFooter>
+      </Modal>
+    </ModalTransition>
+  );
+}

@@ -1,0 +1,158 @@
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { defaultSettings, type Settings } from '../../src/connections/settings/settings-schema';
+import { causes } from '../../src/journal/causes';
+import { aConnection } from '../page/support/builders';
+import { ok } from '../page/support/canned-app';
+import { useAdminPage } from './support/use-admin-page';
+
+const { app, open } = useAdminPage();
+const connectionId = 'c0nnect10nId';
+const keepManual = /Keep members added by hand/;
+
+let version: number;
+let stored: Settings;
+
+const document = () => ok({ connectionId, version, settings: { ...stored }, yaml: '' });
+
+beforeEach(() => {
+  version = 1;
+  stored = defaultSettings;
+  app.answer({
+    getConnection: () => ok(aConnection({ version })),
+    getSettings: document,
+    previewGroups: () =>
+      ok({
+        rows: [],
+        counts: { all: 0, target: 0, left: 0, collision: 0 },
+        collisions: [],
+        collisionCount: 0,
+        undecided: [],
+        undecidedCount: 0,
+        total: 0,
+        isMore: false,
+      }),
+    saveSettings: ({ settings }) => {
+      version += 1;
+      stored = settings as unknown as Settings;
+      return document();
+    },
+  });
+});
+
+/** Opens the Groups tab and takes one switch from on to off. */
+async function edit(): Promise<Page> {
+  const page = await open(`/connections/${connectionId}/groups`);
+  await page.getByLabel(keepManual).uncheck({ force: true });
+  await page.getByText('Unsaved changes', { exact: true }).first().waitFor();
+  return page;
+}
+
+const unsaved = (page: Page) => page.getByText('Unsaved changes', { exact: true });
+const sent = (name: string) =>
+  app
+    .calls()
+    .filter((each) => each.name === name)
+    .map(({ payload }) => payload);
+
+describe('settings that are being edited', () => {
+  it('are saved as one, with the version that the administrator saw', async () => {
+    const page = await edit();
+    await page.getByRole('button', { name: 'Save settings' }).click();
+    await unsaved(page).first().waitFor({ state: 'detached' });
+    const groups = { ...defaultSettings.groups, keepManualMembers: false };
+    expect(sent('saveSettings')).toEqual([{ connectionId, version: 1, settings: { ...defaultSettings, groups } }]);
+    expect(await page.getByLabel(keepManual).isChecked()).toBe(false);
+  });
+
+  it('stay from tab to tab, and go back to what is stored when they are discarded', async () => {
+    const page = await edit();
+    await page.getByRole('tab', { name: 'Set-up' }).click();
+    await page.getByText('Bearer tokens').waitFor();
+    await page.getByRole('tab', { name: 'Groups', exact: true }).click();
+    expect(await page.getByLabel(keepManual).isChecked()).toBe(false);
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await unsaved(page).first().waitFor({ state: 'detached' });
+    expect(await page.getByLabel(keepManual).isChecked()).toBe(true);
+    expect(sent('saveSettings')).toEqual([]);
+  });
+
+  it('are not lost by leaving: the navigation asks first', async () => {
+    const page = await edit();
+    await page.getByRole('button', { name: 'Log', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: /Leave with unsaved changes/ });
+    await dialog.getByRole('button', { name: 'Stay here' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await page.getByLabel(keepManual).isChecked()).toBe(false);
+    await page.getByRole('button', { name: 'Connections', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Leave without saving' }).click();
+    await page.getByRole('heading', { name: 'Connections' }).waitFor();
+    expect(sent('saveSettings')).toEqual([]);
+  });
+
+  it('are not lost by the browser’s Back either', async () => {
+    const page = await open('/connections');
+    await page.getByRole('button', { name: 'Okta production' }).click();
+    await page.getByRole('tab', { name: 'Groups', exact: true }).click();
+    await page.getByLabel(keepManual).uncheck({ force: true });
+    await unsaved(page).first().waitFor();
+    await page.goBack();
+    await unsaved(page).first().waitFor();
+    await page.goBack();
+    await page.getByRole('button', { name: 'Stay here' }).click();
+    await page.getByRole('heading', { name: 'Okta production' }).waitFor();
+    await unsaved(page).first().waitFor();
+  });
+
+  it('show at their place what is wrong with them', async () => {
+    app.answer({
+      saveSettings: () => ({
+        ok: false as const,
+        error: {
+          code: 'settings-invalid',
+          ...causes['settings-invalid'],
+          problems: [{ path: 'groups.name', message: 'The template has no end.' }],
+        },
+      }),
+    });
+    const page = await edit();
+    await page.getByRole('button', { name: 'Save settings' }).click();
+    await page.getByText('groups.name: The template has no end.').waitFor();
+    expect(await page.getByText('The template has no end.', { exact: true }).count()).toBe(1);
+  });
+
+  it('take over what somebody else has saved, and say where both have changed the same', async () => {
+    const page = await edit();
+    await page.getByLabel('Name at Atlassian').fill('mine');
+    version = 2;
+    stored = { ...defaultSettings, groups: { ...defaultSettings.groups, createMissing: false, name: 'theirs' } };
+    app.answer({
+      saveSettings: () => ({ ok: false, error: { code: 'connection-changed', ...causes['connection-changed'] } }),
+    });
+    await page.getByRole('button', { name: 'Save settings' }).click();
+    await page.getByRole('button', { name: 'Bring in the changes' }).click();
+    await expect.poll(() => page.getByLabel(/Create missing groups/).isChecked()).toBe(false);
+    expect(await page.getByLabel(keepManual).isChecked()).toBe(false);
+    expect(await page.getByLabel('Name at Atlassian').inputValue()).toBe('mine');
+    await page.getByText('Saving replaces their values by yours: groups.name.').waitFor();
+  });
+
+  it('show their effect on everybody before they are saved', async () => {
+    app.answer({
+      previewConnection: () =>
+        ok({
+          looked: 28,
+          total: 28,
+          counts: [{ kind: 'removeMember', outcome: 'preview', count: 3 }],
+          sample: [],
+          removals: [],
+        }),
+    });
+    const page = await edit();
+    await page.getByRole('button', { name: 'Show the effect' }).click();
+    await page.getByRole('dialog', { name: 'What these settings would do' }).waitFor();
+    await page.getByText('3 members are removed from groups').waitFor();
+    expect(sent('previewConnection')).toMatchObject([{ settings: { groups: { keepManualMembers: false } } }]);
+    expect(sent('saveSettings')).toEqual([]);
+  });
+});
