@@ -36,7 +36,7 @@ import { openWebTriggerIds } from './web-trigger-ids';
 import { webTriggerServer } from './web-trigger-server';
 
 export interface HostOptions {
-  /** Folder with manifest.yml. */
+  /** Folder with manifest.yml. Bundles are kept there, in `.cache`. */
   readonly appDirectory: string;
   readonly dataDirectory: string;
   /** `http://127.0.0.1:8787`; asked when a web-trigger URL is built. */
@@ -112,7 +112,7 @@ export async function startForge(options: HostOptions): Promise<LocalForge> {
     ledger,
   };
   const egress = { hosts: products, allows: toEgressRule(manifest.egress), clock, ledger };
-  const app = await loadInside(manifest, options.appDirectory, dataDirectory, (level, values) =>
+  const app = await loadInside(manifest, options.appDirectory, (level, values) =>
     log.add({ at: clock.now(), invocationId: 'loading', level }, values),
   ).catch((error: unknown) => {
     writes.close();
@@ -172,7 +172,6 @@ export async function startForge(options: HostOptions): Promise<LocalForge> {
 function loadInside(
   manifest: Manifest,
   appDirectory: string,
-  dataDirectory: string,
   write: (level: string, values: readonly unknown[]) => void,
 ) {
   const refuse = async () => {
@@ -185,7 +184,7 @@ function loadInside(
     log: write,
     now: () => Date.now(),
   };
-  return runInside(surroundings, () => loadApp(manifest, appDirectory, dataDirectory));
+  return runInside(surroundings, () => loadApp(manifest, appDirectory));
 }
 
 /** The ids of this installation: made on the first start, kept with its data. */

@@ -1,4 +1,7 @@
-import { statSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, statSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
 /** A file of a bundle. */
 export interface BundleFile {
@@ -9,24 +12,71 @@ export interface BundleFile {
 interface Kept {
   /** Each input with the time and size it had. */
   readonly inputs: readonly (readonly [path: string, stamp: string])[];
-  readonly files: readonly BundleFile[];
+  /** The hash of its contents, which its folder is named after. */
+  readonly folder: string;
 }
 
-const kept = new Map<string, Kept>();
+export interface BundleCache {
+  /** The folder of the bundle; undefined when there is none or one of its inputs has changed. */
+  find(): Promise<string | undefined>;
+  /** Keeps a bundle in place of the one before. @returns its folder */
+  keep(inputs: readonly string[], files: readonly BundleFile[]): Promise<string>;
+}
 
 /**
- * Bundles that this process has made, so that starting many hosts of one app bundles it once. A bundle counts for as
- * long as none of its inputs has changed.
+ * The bundle called `name`, on disk: starting again, and starting many hosts in many processes, bundles an app once.
+ * It counts for as long as none of its inputs has changed.
  */
-export const bundleCache = {
-  find(name: string): readonly BundleFile[] | undefined {
-    const entry = kept.get(name);
-    return entry?.inputs.every(([path, stamp]) => toStamp(path) === stamp) ? entry.files : undefined;
-  },
-  keep(name: string, inputs: readonly string[], files: readonly BundleFile[]): void {
-    kept.set(name, { inputs: inputs.map((path) => [path, toStamp(path)] as const), files });
-  },
-};
+export function bundleCache(directory: string, name: string): BundleCache {
+  const home = join(directory, toHash([name]));
+  const record = join(home, 'bundle.json');
+  const read = async (): Promise<Kept | undefined> => {
+    try {
+      return JSON.parse(await readFile(record, 'utf8'));
+    } catch {
+      // None yet: bundle.
+      return undefined;
+    }
+  };
+  return {
+    async find() {
+      const kept = await read();
+      if (!kept?.inputs.every(([path, stamp]) => toStamp(path) === stamp)) return undefined;
+      const folder = join(home, kept.folder);
+      return existsSync(folder) ? folder : undefined;
+    },
+    async keep(inputs, files) {
+      const before = await read();
+      const folder = toHash(files.flatMap(({ path, contents }) => [path, contents]));
+      for (const { path, contents } of files) await replace(join(home, folder, path), contents);
+      const kept: Kept = { inputs: inputs.map((path) => [path, toStamp(path)] as const), folder };
+      // Last: what it names is whole.
+      await replace(record, JSON.stringify(kept));
+      // The one before stays: another process may have found it and be about to load it.
+      await removeAllBut(home, ['bundle.json', folder, before?.folder]);
+      return join(home, folder);
+    },
+  };
+}
+
+/** Under another name first, so that nobody reads half a file. */
+async function replace(file: string, contents: Uint8Array | string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const draft = `${file}.${randomUUID()}`;
+  await writeFile(draft, contents);
+  await rename(draft, file);
+}
+
+async function removeAllBut(home: string, names: readonly (string | undefined)[]): Promise<void> {
+  const old = (await readdir(home)).filter((name) => !names.includes(name) && !name.startsWith('bundle.json'));
+  for (const name of old) await rm(join(home, name), { recursive: true, force: true });
+}
+
+function toHash(parts: readonly (string | Uint8Array)[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part).update('\0');
+  return hash.digest('hex').slice(0, 16);
+}
 
 function toStamp(path: string): string {
   const stat = statSync(path, { throwIfNoEntry: false });

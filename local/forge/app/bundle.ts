@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, extname, join, relative, resolve, sep } from 'node:path';
-import { build, type Loader, type Plugin } from 'esbuild';
-import { type BundleFile, bundleCache } from './bundle-cache';
+import { build, version as esbuildVersion, type Loader, type Plugin } from 'esbuild';
+import { type BundleCache, type BundleFile, bundleCache } from './bundle-cache';
 import type { Manifest } from './manifest';
 
 const loaders: Readonly<Record<string, Loader>> = {
@@ -15,31 +15,21 @@ const loaders: Readonly<Record<string, Loader>> = {
 
 /**
  * Bundles each source file that a handler names (`index.run` → `src/index.*`) into one CommonJS file, as Forge's own
- * bundler does. `console` becomes the platform's console, which keeps lines by invocation.
+ * bundler does, and keeps them in the app's folder `.cache`. `console` becomes the platform's console, which keeps
+ * lines by invocation. What a file exports is a function `(exports, require, module)` that runs the app's code, so that
+ * code which was compiled once can be loaded by many hosts.
  * @returns the bundle of each source file by its name in handlers
  */
-export async function bundleApp(
-  manifest: Manifest,
-  appDirectory: string,
-  outputDirectory: string,
-): Promise<ReadonlyMap<string, string>> {
+export async function bundleApp(manifest: Manifest, appDirectory: string): Promise<ReadonlyMap<string, string>> {
   const sources = new Set([...manifest.functions.values()].map(({ handler }) => splitHandler(handler).file));
   const entryPoints = Object.fromEntries([...sources].map((source) => [source, findSource(appDirectory, source)]));
-  const name = JSON.stringify([appDirectory, entryPoints]);
-  const files = bundleCache.find(name) ?? (await bundle(name, appDirectory, entryPoints));
-  for (const { path, contents } of files) {
-    const file = join(outputDirectory, path);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, contents);
-  }
-  return new Map([...sources].map((source) => [source, join(outputDirectory, `${source}.cjs`)]));
+  const name = JSON.stringify([esbuildVersion, appDirectory, entryPoints]);
+  const cache = bundleCache(join(appDirectory, '.cache', 'app'), name);
+  const folder = (await cache.find()) ?? (await bundle(cache, appDirectory, entryPoints));
+  return new Map([...sources].map((source) => [source, join(folder, `${source}.cjs`)]));
 }
 
-async function bundle(
-  name: string,
-  appDirectory: string,
-  entryPoints: Record<string, string>,
-): Promise<readonly BundleFile[]> {
+async function bundle(cache: BundleCache, appDirectory: string, entryPoints: Record<string, string>): Promise<string> {
   const { outputFiles, metafile } = await build({
     entryPoints,
     outdir: appDirectory,
@@ -51,15 +41,19 @@ async function bundle(
     target: 'node24',
     sourcemap: 'inline',
     outExtension: { '.js': '.cjs' },
+    banner: { js: 'module.exports = (exports, require, module) => {' },
+    footer: { js: '};' },
     define: { console: 'globalThis.__forge_console__', Date: 'globalThis.__forge_date__' },
     absWorkingDir: appDirectory,
     plugins: [readAsForge(appDirectory)],
     logLevel: 'silent',
   });
-  const files = outputFiles.map(({ path, contents }) => ({ path: relative(appDirectory, path), contents }));
+  const files = outputFiles.map(({ path, contents }): BundleFile => {
+    return { path: relative(appDirectory, path), contents };
+  });
   const inputs = Object.keys(metafile.inputs).map((path) => resolve(appDirectory, path.replace(`${NAMESPACE}:`, '')));
-  bundleCache.keep(name, inputs, files);
-  return files;
+  // This file says how to bundle.
+  return cache.keep([...inputs, import.meta.filename], files);
 }
 
 /** Splits `index.run` into the source file `index` and the export `run`. */

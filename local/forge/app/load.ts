@@ -9,12 +9,12 @@ export type Handler = (payload: unknown, context: unknown) => unknown;
 export type LoadedApp = ReadonlyMap<string, Handler>;
 
 /**
- * Bundles the app and imports it anew: each host has module state of its own, as each Forge runtime has.
+ * Bundles the app and runs its code anew: each host has module state of its own, as each Forge runtime has.
  * @throws Error when a handler names an export that is not a function
  */
-export async function loadApp(manifest: Manifest, appDirectory: string, dataDirectory: string): Promise<LoadedApp> {
-  const bundles = await bundleApp(manifest, resolve(appDirectory), resolve(dataDirectory, 'app'));
-  const loaded = new Map([...bundles].map(([file, bundle]) => [file, importFresh(bundle)]));
+export async function loadApp(manifest: Manifest, appDirectory: string): Promise<LoadedApp> {
+  const bundles = await bundleApp(manifest, resolve(appDirectory));
+  const loaded = new Map([...bundles].map(([file, bundle]) => [file, load(bundle)]));
   const functions = [...manifest.functions.values()].map(({ key, handler }): [string, Handler] => {
     const { file, name } = splitHandler(handler);
     const exported = loaded.get(file)?.[name];
@@ -24,10 +24,11 @@ export async function loadApp(manifest: Manifest, appDirectory: string, dataDire
   return new Map(functions);
 }
 
-function importFresh(bundle: string): Record<string, unknown> {
+/** The process compiles a bundle once: its name changes with its contents. */
+function load(bundle: string): Record<string, unknown> {
   const require = createRequire(bundle);
-  delete require.cache[bundle];
-  const exported: unknown = require(bundle);
-  delete require.cache[bundle];
-  return exported as Record<string, unknown>;
+  const run = require(bundle) as (exports: object, require: NodeJS.Require, module: { exports: object }) => void;
+  const module: { exports: object } = { exports: {} };
+  run(module.exports, require, module);
+  return module.exports as Record<string, unknown>;
 }
