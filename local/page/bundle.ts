@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { build, version as esbuildVersion, type Plugin } from 'esbuild';
+import { replaceFile } from '../replace-file';
 
 export interface BundleOptions {
   /** Names the files: `{name}-{key}.js` and `.css`. */
@@ -77,10 +78,10 @@ async function buildAfresh(options: BundleOptions): Promise<Bundle> {
     result.outputFiles.find((file) => file.path.endsWith(extension))?.contents ?? new Uint8Array();
   const built = { key, script: contents('.js'), style: contents('.css'), fromCache: false };
   const files = outputFiles(options, key);
-  await writeFile(files.script, built.script);
-  await writeFile(files.style, built.style);
+  await replaceFile(files.script, built.script);
+  await replaceFile(files.style, built.style);
   // Last, so that a crash in between leaves the old record and costs a build, never a half-written script.
-  await writeFile(recordFile(options), JSON.stringify({ key, sources } satisfies BuildRecord));
+  await replaceFile(recordFile(options), JSON.stringify({ key, sources } satisfies BuildRecord));
   return built;
 }
 

@@ -46,7 +46,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalServer> {
   const { dataDirectory, port = 8787, host = '127.0.0.1' } = options;
   const appDirectory = options.appDirectory ?? join(import.meta.dirname, '..', '..');
   const okta = openOktaDatabase(dataDirectory);
-  const cacheDirectory = join(dataDirectory, 'cache');
+  const cacheDirectory = join(appDirectory, '.cache', 'page');
   const page = adminPage(openPage, { appDirectory, moduleKey: adminModule, cacheDirectory });
   // The script that draws both is built by the first.
   const openPanel = (wanted: OpenPageOptions) => page.ready().then(() => openPage(wanted));

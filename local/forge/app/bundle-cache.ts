@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { replaceFile } from '../../replace-file';
 
 /** A file of a bundle. */
 export interface BundleFile {
@@ -48,23 +49,19 @@ export function bundleCache(directory: string, name: string): BundleCache {
     async keep(inputs, files) {
       const before = await read();
       const folder = toHash(files.flatMap(({ path, contents }) => [path, contents]));
-      for (const { path, contents } of files) await replace(join(home, folder, path), contents);
+      for (const { path, contents } of files) {
+        const file = join(home, folder, path);
+        await mkdir(dirname(file), { recursive: true });
+        await replaceFile(file, contents);
+      }
       const kept: Kept = { inputs: inputs.map((path) => [path, toStamp(path)] as const), folder };
       // Last: what it names is whole.
-      await replace(record, JSON.stringify(kept));
+      await replaceFile(record, JSON.stringify(kept));
       // The one before stays: another process may have found it and be about to load it.
       await removeAllBut(home, ['bundle.json', folder, before?.folder]);
       return join(home, folder);
     },
   };
-}
-
-/** Under another name first, so that nobody reads half a file. */
-async function replace(file: string, contents: Uint8Array | string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  const draft = `${file}.${randomUUID()}`;
-  await writeFile(draft, contents);
-  await rename(draft, file);
 }
 
 async function removeAllBut(home: string, names: readonly (string | undefined)[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type OpenedPage, openPage, servePage } from '../../../local/page/open-page';
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -24,7 +24,8 @@ const noResolver: Invoke = () => Promise.reject(new Error('This page has no reso
 /** Another UI Kit page of this folder, with `invoke` in place of its app. */
 export async function serveFixture(file: string, invoke: Invoke = noResolver): Promise<ServedPage> {
   const entry = join(import.meta.dirname, file);
-  const module = { moduleKey: 'fixture', type: 'jira:adminPage', title: 'Fixture', entry };
+  // Its bundle is kept by this key.
+  const module = { moduleKey: basename(file, '.tsx'), type: 'jira:adminPage', title: 'Fixture', entry };
   return serve(await servePage(module, folders), invoke);
 }
 
