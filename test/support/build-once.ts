@@ -1,0 +1,12 @@
+import { join } from 'node:path';
+import { bundleApp } from '../../local/forge/app/bundle';
+import { readManifest } from '../../local/forge/app/manifest';
+import { openPage } from '../../local/page/open-page';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** Before the first test: what the tests of all workers would otherwise bundle at the same time, each for itself. */
+export async function setup(): Promise<void> {
+  await bundleApp(readManifest(root), root);
+  await openPage({ appDirectory: root, cacheDirectory: join(root, '.cache', 'page'), moduleKey: 'rollcall-admin' });
+}
