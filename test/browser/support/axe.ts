@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { AxeResults, RunOptions } from 'axe-core';
+import type { Result, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { stillness } from './picture';
 
@@ -16,7 +16,9 @@ const options: RunOptions = {
 export async function violationsOf(page: Page): Promise<readonly string[]> {
   if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(source);
   await page.evaluate(stillness);
-  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`);
+  // What it found right is as long as the page, and would be copied out of the browser for nothing.
+  const run = `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations)`;
+  const violations = await page.evaluate<Result[]>(run);
   return violations.map(({ id, help, nodes }) => {
     const [first] = nodes;
     return `${id}: ${help} (${nodes.length}) ${first?.html.slice(0, 200)} ${first?.failureSummary?.replaceAll('\n', ' ')}`;

@@ -5,7 +5,7 @@ import { type CannedApp, cannedApp, ok } from '../../page/support/canned-app';
 import { type ServedPage, serveAdminPage } from '../../page/support/serve-page';
 import { noProgress } from '../../page/support/sync-builders';
 import { violationsOf } from './axe';
-import { launchChromium } from './chromium';
+import { sharedChromium } from './chromium';
 import { type Habits, type Visitor, visit } from './visitor';
 
 export interface AdminPageUnderTest {
@@ -27,13 +27,10 @@ export function useAdminPage(serve: typeof serveAdminPage = serveAdminPage): Adm
   let visitor: Visitor;
 
   beforeAll(async () => {
-    browser = await launchChromium();
+    browser = await sharedChromium();
     served = await serve((name, payload) => app.invoke(name, payload));
   });
-  afterAll(async () => {
-    await browser.close();
-    await served.close();
-  });
+  afterAll(() => served.close());
   beforeEach(() => {
     const connections = [aConnection()];
     app = cannedApp({
