@@ -24,8 +24,8 @@ export async function missingGroups(call: Call, id: UserId): Promise<readonly Gr
   }
 }
 
-/** Nobody adds somebody to a group whose account is switched off. */
+/** Nobody adds somebody to a group whose account is switched off, or to one that Rollcall took them out of. */
 function hasAccess(user: DirectoryUser): boolean {
-  const { suspended, removed, deactivated } = user.sync;
-  return wantsAccess({ user, wanted: 'as directory' }) && !suspended && !removed && !deactivated;
+  const { suspended, removed, deactivated, takenGroups } = user.sync;
+  return wantsAccess({ user, wanted: 'as directory' }) && !suspended && !removed && !deactivated && !takenGroups;
 }

@@ -4,6 +4,7 @@ import type { EffectiveMode } from '../sync/rules/effective-mode';
 import { compileScope, type ScopeVerdict, scopeOf } from '../sync/rules/scope';
 import { type Account, type Site, SiteError, type SiteGroup } from '../sync/site';
 import type { UserPlan } from '../sync/sync';
+import { wantsAccess } from '../sync/user-view';
 import { applyUser, modeOf, type UserWork } from './apply-user';
 import type { Call } from './call';
 import { subjectOfUser } from './describe';
@@ -76,13 +77,19 @@ async function changesOf(
   }
   const groupName = (id: SiteGroupId) => names.get(id) ?? id;
   const changes = personChanges(actions, { account, groupName });
-  const joins = hasAccess(plan, changes) ? await plannedMemberships(call, user, here) : [];
+  const joins = hasAccess(user, plan, changes) ? await plannedMemberships(call, user, here) : [];
   return [...changes, ...joins];
 }
 
-/** Groups are for people with an account, who keep or get the access. */
-const hasAccess = ({ account, isWanted }: UserPlan, changes: readonly PersonChange[]): boolean =>
-  isWanted &&
+/** Groups are for people with an account, who keep or get the access; what was taken comes back with the scope alone. */
+const hasAccess = (
+  user: DirectoryUser,
+  { account, isWanted, takesAway }: UserPlan,
+  changes: readonly PersonChange[],
+): boolean =>
+  wantsAccess({ user, wanted: 'as directory' }) &&
+  !takesAway &&
+  (isWanted || user.sync.takenGroups === undefined) &&
   (account?.state === 'active' || changes.some((change) => change.kind === 'access' && change.after === 'active'));
 
 const groupsHere = async (call: Call, site: Site, { id }: Account): Promise<readonly SiteGroup[]> =>

@@ -3,7 +3,7 @@ import { planLeaving } from './plan-leaving';
 import { planOutOfScope } from './plan-out-of-scope';
 import type { UserAction, UserPlan } from './sync';
 import { factsOf } from './user-facts';
-import { isHalfInvited, nothingToDo, type UserFacts, type UserView, wantsAccess } from './user-view';
+import { isHalfInvited, isInCare, nothingToDo, type UserFacts, type UserView, wantsAccess } from './user-view';
 
 /** Decides what makes Atlassian equal to what the IdP says of one user. Pure: looks at nothing but the view. */
 export function planUser(view: UserView): UserPlan {
@@ -13,7 +13,7 @@ export function planUser(view: UserView): UserPlan {
   return {
     actions,
     takesAway: actions.some(isTaking),
-    isWanted: wantsAccess(view),
+    isWanted: isInCare(facts),
     ...(view.account && !isUntouched && { account: view.account }),
     ...(facts.email !== undefined && { email: facts.email }),
   };

@@ -9,7 +9,7 @@ import { effectiveMode } from './rules/effective-mode';
 import type { Capabilities } from './site';
 import type { SyncUser, UserPlan } from './sync';
 import { factsOf } from './user-facts';
-import { type UserView, wantsAccess } from './user-view';
+import { isInCare, type UserView, wantsAccess } from './user-view';
 
 /** Makes Atlassian equal to what the IdP says of one user; doing it twice is harmless. */
 export const syncUser: SyncUser = {
@@ -37,7 +37,7 @@ interface Unseen {
 function planUnseen(unseen: Unseen, cause: CauseCode): UserPlan {
   const facts = factsOf({ ...unseen, account: undefined });
   const { user, email, label, scope } = facts;
-  const given = { takesAway: false, isWanted: wantsAccess(unseen), ...(email !== undefined && { email }) };
+  const given = { takesAway: false, isWanted: isInCare(facts), ...(email !== undefined && { email }) };
   if (scope.kind === 'out' && !user.sync.accountId) return { actions: planOutOfScope(facts), ...given };
   const active = wantsAccess(unseen);
   if (!active && !user.sync.accountId) {

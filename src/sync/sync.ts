@@ -27,7 +27,7 @@ export interface UserPlan {
   readonly actions: readonly UserAction[];
   /** It takes something away: write the intention before applying. */
   readonly takesAway: boolean;
-  /** The person is to have access. */
+  /** The person is to have access, and the scope of the connection has them. */
   readonly isWanted: boolean;
   /** The account it was planned on, as Atlassian showed it. */
   readonly account?: Account;

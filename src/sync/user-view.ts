@@ -49,6 +49,10 @@ export interface UserFacts extends UserView {
 export const wantsAccess = (view: Pick<UserView, 'user' | 'wanted'>): boolean =>
   view.wanted === 'as directory' && view.user.attributes.active !== false;
 
+/** Whoever left the scope is to have access elsewhere at most: what was taken from them is still to be given back. */
+export const isInCare = (view: Pick<UserFacts, 'scope' | 'user' | 'wanted'>): boolean =>
+  view.scope.kind !== 'out' && wantsAccess(view);
+
 /** Invited by Rollcall, now or in an attempt that did not come to its end: what new people get is still to be given. */
 export const isNewcomer = ({ user, account }: Pick<UserView, 'user' | 'account'>): boolean =>
   account === undefined || account.state === 'notOnSite' || user.sync.newcomer === true || isHalfInvited(user);

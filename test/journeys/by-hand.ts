@@ -23,3 +23,17 @@ export async function memberByHand(world: World, group: string, address: string)
   const path = `/rest/api/3/group/user?groupname=${encodeURIComponent(group)}`;
   await byHand(world, 'POST', path, { accountId: found?.accountId });
 }
+
+/** Gives a group the use of Jira, as an organization administrator does. */
+export async function productByHand({ app: { site } }: World, group: string): Promise<void> {
+  const id = site.snapshot().groups.find(({ name }) => name === group)?.id;
+  const path = `/admin/v2/orgs/${site.organizationId}/directories/-/groups/${id}/role-assignments/assign`;
+  const url = new URL(path, 'https://api.atlassian.com');
+  const headers = {
+    authorization: `Bearer ${site.credentials.organizationKey}`,
+    'content-type': 'application/json',
+  };
+  const body = { resourceId: `ari:cloud:jira-software::site/${site.cloudId}`, roleId: 'atlassian/user' };
+  const response = await site.egress(url, new Request(url, { method: 'POST', headers, body: JSON.stringify(body) }));
+  if (!response?.ok) throw new Error(`${path}: ${response?.status} ${await response?.text()}`);
+}

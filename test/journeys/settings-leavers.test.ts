@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { groupByHand, productByHand } from './by-hand';
 import { person, type SettingsWorld, settingsWorld } from './settings-world';
 
 const mia = 'mia@example.com';
@@ -7,6 +8,12 @@ const jiraUsers = 'jira-software-users-rollcall-demo';
 
 let world: SettingsWorld;
 afterEach(() => world?.app.close());
+
+/** How the site shows Mia; undefined where she is there no longer. */
+function expectOnSite(shown: object | undefined): void {
+  if (shown) expect(world.onSite(mia)).toMatchObject(shown);
+  else expect(world.onSite(mia)?.active ?? false).toBe(false);
+}
 
 describe('users.followActive', () => {
   it.each([
@@ -34,8 +41,7 @@ describe('users.onDeactivate', () => {
     expect(world.onSite(mia)).toMatchObject({ active: true, groups: [jiraUsers] });
     await world.patch(id, { active: false });
     await world.settle();
-    if (shown) expect(world.onSite(mia)).toMatchObject(shown);
-    else expect(world.onSite(mia)?.active ?? false).toBe(false);
+    expectOnSite(shown);
     expect(await world.lastActions()).toEqual([action]);
     await world.patch(id, { active: true });
     await world.settle();
@@ -56,13 +62,14 @@ describe('users.onDelete', () => {
   it.each([
     ['suspend', { suspended: true }, 'suspend applied'],
     ['deactivate', { active: false, suspended: false }, 'deactivate applied'],
+    ['remove', undefined, 'remove applied'],
     ['removeFromGroups', { active: true, groups: [] }, 'leaveGroup applied'],
     ['logOnly', { active: true, groups: [jiraUsers] }, 'skip skipped'],
   ] as const)('%s: does that, whatever a deactivation does', async (onDelete, shown, action) => {
     world = await settingsWorld({ users: { onDelete, onDeactivate: 'logOnly', productAccess: ['jira-software'] } });
     const id = await world.push(person(mia));
     await world.remove(id);
-    expect(world.onSite(mia)).toMatchObject(shown);
+    expectOnSite(shown);
     expect(await world.lastActions()).toEqual([action]);
   });
 
@@ -99,15 +106,39 @@ describe('scope and users.onLeaveScope', () => {
   });
 
   it.each([
-    ['logOnly', { active: true }],
-    ['suspend', { suspended: true }],
-  ] as const)('%s: is what happens to a linked person who leaves it', async (onLeaveScope, shown) => {
-    world = await settingsWorld({ scope, users: { onLeaveScope } });
+    ['suspend', { suspended: true, active: false }, 'suspend applied'],
+    ['deactivate', { active: false, suspended: false }, 'deactivate applied'],
+    ['remove', undefined, 'remove applied'],
+    ['removeFromGroups', { active: true, groups: [] }, 'leaveGroup applied'],
+    ['logOnly', { active: true, groups: [jiraUsers] }, 'skip skipped'],
+  ] as const)('%s: is what happens to a linked person who leaves it', async (onLeaveScope, shown, action) => {
+    world = await settingsWorld({ scope, users: { onLeaveScope, productAccess: ['jira-software'] } });
     const id = await world.push(person(mia, { userType: 'Employee' }));
     await world.patch(id, { userType: 'Contractor' });
-    expect(world.onSite(mia)).toMatchObject(shown);
+    await world.settle();
+    expectOnSite(shown);
+    expect(await world.lastActions()).toEqual([action]);
     await world.patch(id, { userType: 'Employee' });
-    expect(world.onSite(mia)).toMatchObject({ active: true });
+    await world.settle();
+    expect(world.onSite(mia)).toMatchObject({ active: true, groups: [jiraUsers] });
+  });
+
+  it('keeps people out of the groups that they left with the scope, until they are back in it', async () => {
+    world = await settingsWorld({ scope, users: { onLeaveScope: 'removeFromGroups' } });
+    const id = await world.push(person(mia, { userType: 'Employee' }));
+    await groupByHand(world, 'Engineering');
+    await productByHand(world, 'Engineering');
+    await world.pushGroup('Engineering', [id]);
+    const groups = () => world.onSite(mia)?.groups;
+    expect(groups()).toEqual(['Engineering']);
+    await world.patch(id, { userType: 'Contractor' });
+    expect(groups()).toEqual([]);
+    await world.app.admin('syncNow', { connectionId: world.okta.id, person: mia });
+    await world.nextDay();
+    expect(groups()).toEqual([]);
+    await world.patch(id, { userType: 'Employee' });
+    await world.settle();
+    expect(groups()).toEqual(['Engineering']);
   });
 
   it('reads active eq true as: who is switched off leaves', async () => {

@@ -12,6 +12,7 @@ import {
   aConnection,
   accountId,
   anAccount,
+  aSiteGroup,
   aUser,
   capabilities,
   email,
@@ -85,6 +86,19 @@ describe('the sync of a person', () => {
     const back = await sync(site, { user: aUser({}, gone.sync) });
     expect(back.sync).toEqual({ state: 'synced', accountId, email });
     expect(site.changes).toEqual([`suspend ${accountId}`, `restore ${accountId}`]);
+  });
+
+  it('remembers what it took from who leaves the scope, until they are back in it', async () => {
+    const site = fakeSite({ accounts: [anAccount()] });
+    const settings = settingsWith({ scope: 'userType ne "Contractor"', users: { onLeaveScope: 'suspend' } });
+    const takenGroups = [{ id: aSiteGroup().id, isDefault: true as const }];
+    const contractor = aUser({ userType: 'Contractor' }, { accountId, email, takenGroups });
+    const gone = await sync(site, { user: contractor, settings });
+    expect(gone.sync).toMatchObject({ state: 'synced', suspended: true, takenGroups });
+    const seenAgain = await sync(site, { user: aUser({ userType: 'Contractor' }, gone.sync), settings });
+    expect(seenAgain.sync).toEqual(gone.sync);
+    const back = await sync(site, { user: aUser({}, gone.sync), settings });
+    expect(back.sync).toEqual({ state: 'synced', accountId, email });
   });
 
   it('remembers that it suspended somebody before a crash', async () => {
