@@ -75,6 +75,7 @@ describe('Testing a person', () => {
       version: version + 1,
       settings: { mode: 'live' },
     });
+    await world.settle();
     const synced = await apply();
     expect(synced.outcome).toBe('applied');
     expect(synced.calls).toContainEqual(expect.objectContaining({ method: 'POST', status: 200 }));
