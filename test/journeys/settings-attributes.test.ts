@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { person, type SettingsWorld, settingsWorld } from './settings-world';
 
 const mia = 'mia@example.com';
+const grace = 'grace.lead@example.com';
 const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
 let world: SettingsWorld;
@@ -28,6 +29,12 @@ describe('users.userNameRules', () => {
     });
     await world.push({ userName: 'corp-mia' });
     expect(world.onSite(mia)).toMatchObject({ active: true });
+  });
+
+  it('let a user name be that is no address, when there are none', async () => {
+    world = await settingsWorld();
+    await expect(world.push({ userName: 'corp-mia' })).rejects.toThrow('400');
+    expect(await world.lastEntry()).toMatchObject({ outcome: 'refused', error: { code: 'email-missing' } });
   });
 
   it('are not needed for a user name that is an address', async () => {
@@ -60,6 +67,32 @@ describe('attributes', () => {
     expect(JSON.stringify(await world.lastEntry())).toContain('organization by row 2');
   });
 
+  it('fill every field of a profile, and none that no row names', async () => {
+    const fields = {
+      jobTitle: 'Engineer',
+      department: 'Research',
+      organization: 'Acme',
+      location: 'Bern',
+      timeZone: 'Europe/Zurich',
+      locale: 'de-CH',
+    };
+    world = await settingsWorld({
+      attributes: Object.entries(fields).map(([to, constant]) => ({ to, constant })),
+    });
+    world.app.site.calls.startRecording();
+    await world.push(person(mia));
+    for (const value of Object.values(fields)) expect(written()).toContain(value);
+    await world.set({});
+    await world.push(person('ben@example.com'));
+    expect(world.app.site.calls.recording().filter(({ method }) => method === 'PATCH')).toHaveLength(1);
+  });
+
+  it('make the user name that every other row sees', async () => {
+    world = await settingsWorld({ attributes: [{ to: 'userName', from: 'userPrincipalName' }] });
+    await world.push({ userName: 'S-1-5-21', userPrincipalName: mia });
+    expect(world.onSite(mia)).toMatchObject({ active: true });
+  });
+
   it('follow the default rows where nothing is said', async () => {
     world = await settingsWorld();
     await world.push(person(mia, { name: { givenName: 'Mia', familyName: 'Maier' } }));
@@ -74,6 +107,22 @@ describe('attributes', () => {
     const id = await world.push(person(mia, { displayName: 'Mia' }));
     await world.patch(id, { displayName: 'Mia Maier' });
     expect(world.onSite(mia)).toMatchObject({ name });
+  });
+
+  it('ifEmpty: leaves a name that is there, and fills a title that is not', async () => {
+    world = await settingsWorld({
+      attributes: [
+        { to: 'displayName', from: 'displayName', when: 'ifEmpty' },
+        { to: 'jobTitle', from: 'title', when: 'ifEmpty' },
+      ],
+    });
+    world.app.site.calls.startRecording();
+    const id = await world.push(person(grace, { displayName: 'Somebody else', title: 'Pilot' }));
+    expect(world.onSite(grace)).toMatchObject({ name: 'Grace Lead' });
+    expect(written()).toContain('Pilot');
+    await world.patch(id, { title: 'Captain' });
+    expect(written()).not.toContain('Captain');
+    expect(await world.lastActions()).toEqual(['none noChange']);
   });
 
   it('find people by a mapped e-mail address', async () => {
@@ -109,6 +158,30 @@ describe('customAttributes', () => {
     const { accountId } = world.onSite(mia) ?? {};
     await world.remove(id);
     expect(await world.jira(`/rest/api/3/user/properties/rollcall-attributes?accountId=${accountId}`)).toBeUndefined();
+  });
+
+  it.each([
+    [['issue'], ['Job'], []],
+    [['profile'], [], ['Job']],
+    [[], [], []],
+  ] as const)('show on %j alone', async (showOn, onIssue, onProfile) => {
+    world = await settingsWorld({ customAttributes: [{ name: 'Job', from: 'title', showOn }] });
+    await world.push(person(mia, { title: 'Pilot' }));
+    expect(await property(mia)).toMatchObject({ value: { Job: 'Pilot' } });
+    const assignee = world.onSite(mia)?.accountId ?? '';
+    const key = world.app.site.fileIssue({ project: 'ENG', summary: 'An issue', assignee });
+    const panel = await world.app.forge.invokeResolver({
+      moduleKey: 'rollcall-issue-panel',
+      functionKey: 'getIssuePeople',
+      payload: {},
+      accountId: world.app.site.credentials.administrator.accountId,
+      extension: { issue: { key } },
+    });
+    expect(panel).toMatchObject({
+      value: { people: [{ role: 'assignee', attributes: onIssue.map((name) => ({ name, value: 'Pilot' })) }] },
+    });
+    const details = await world.app.admin('getPerson', { connectionId: world.okta.id, person: mia });
+    expect(details).toMatchObject({ customAttributes: onProfile.map((name) => ({ name, value: 'Pilot' })) });
   });
 
   it('are not kept where none is named', async () => {

@@ -55,6 +55,7 @@ async function nextDay(): Promise<void> {
 
 describe('two connections that claim one group', () => {
   it('leave it to the first, and tell the other', async () => {
+    await set(entra, { conflicts: 'firstOwner', precedence: 1 });
     await pushGroup(okta, 'Engineering', [await push(okta, 'mia')]);
     await pushGroup(entra, 'engineering', [await push(entra, 'leo')]);
     expect(await newest(entra)).toMatchObject(toldOf('group-owned-elsewhere', 'Okta 1 keeps this group'));

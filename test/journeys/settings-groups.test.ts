@@ -167,7 +167,7 @@ describe('the manual map', () => {
   });
 
   it('ignores what no row names, or treats it as on the fly', async () => {
-    await start({ mode: 'manual', map });
+    await start({ mode: 'manual', map, unmapped: 'ignore' });
     await pushed('Sales', [await person('mia')]);
     expect(names()).not.toContain('Sales');
     await inGroups({ mode: 'manual', map, unmapped: 'onTheFly' });
@@ -241,7 +241,7 @@ describe('members added by hand', () => {
 
 describe('a group that the IdP renames', () => {
   it('keeps its name at Atlassian', async () => {
-    await start();
+    await start({ onRename: 'alias' });
     const id = await pushed('Engineering', [await person('mia')]);
     await rename(id, 'Builders');
     await add(id, await person('leo'));

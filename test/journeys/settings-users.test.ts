@@ -96,7 +96,7 @@ describe('users.productAccess and users.seats', () => {
   });
 
   it('lets people wait for a seat, visibly, and invites them once one is free', async () => {
-    world = await settingsWorld({ users: { productAccess: ['jira-software'] } });
+    world = await settingsWorld({ users: { productAccess: ['jira-software'], seats: { whenNone: 'wait' } } });
     world.app.site.faults.configure({ seats: { 'jira-software': 0 } });
     await world.push(person(mia));
     expect(world.onSite(mia)).toBeUndefined();
