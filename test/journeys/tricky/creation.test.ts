@@ -41,10 +41,13 @@ describe('creation (RFC 7644 §3.3), over HTTP', () => {
     expect({ status, scimType: body.scimType }).toEqual({ status: 409, scimType: 'uniqueness' });
   });
 
-  it.each([{ active: 'maybe' }, { emails: 7 }, { name: [1] }])('C06 refuses the wrong type in %j', async (wrong) => {
-    const { status, body } = await post('/Users', { userName: word(), ...wrong });
-    expect({ status, scimType: body.scimType }).toEqual({ status: 400, scimType: 'invalidValue' });
-  });
+  it.each([{ active: 'maybe' }, { emails: 'x' }, { emails: 7 }, { name: [] }, { name: [1] }])(
+    'C06 refuses the wrong type in %j',
+    async (wrong) => {
+      const { status, body } = await post('/Users', { userName: word(), ...wrong });
+      expect({ status, scimType: body.scimType }).toEqual({ status: 400, scimType: 'invalidValue' });
+    },
+  );
 
   it('C07 takes "True" for true, C08 one e-mail for a list of one, C09 null for nothing', async () => {
     const emails = { value: 'one@example.com', type: 'work' };

@@ -86,6 +86,10 @@ describe('filters (RFC 7644 §3.4.2.2), over HTTP', () => {
     expect(namesIn(await find('Users', `externalId eq "${externalId}"`))).toEqual([userName]);
     expect(namesIn(await find('Users', `externalId eq "${externalId.toLowerCase()}"`))).toEqual([]);
     expect(namesIn(await find('Users', `id eq "${id}"`))).toEqual([userName]);
+    const otherCase = id.replace(/[a-z]/i, (letter) =>
+      letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
+    );
+    expect(namesIn(await find('Users', `id eq "${otherCase}"`))).toEqual([]);
   });
 
   it('F17 knows ne, co, sw and ew regardless of case', async () => {

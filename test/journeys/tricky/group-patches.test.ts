@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { world } from './world';
 
-const { okta, word, aUser, aGroup, patch } = world();
+const { app, okta, word, aUser, aGroup, patch } = world();
 
 const people = (count: number) => Promise.all(Array.from({ length: count }, () => aUser()));
 const toMembers = (users: readonly { readonly id: string }[]) => users.map(({ id }) => ({ value: id }));
@@ -77,6 +77,11 @@ describe('PATCH of a group (RFC 7644 §3.5.2), over HTTP', () => {
     const value = [...toMembers(user ? [user] : []), { value: 'abcdefghijkl' }];
     expect((await patch(`/Groups/${group.id}`, { op: 'add', path: 'members', value })).status).toBe(204);
     expect(await membersOf(group.id)).toEqual([user?.id]);
+    const { entries } = (await app().admin('listLog', { limit: 20 })) as {
+      entries: { summary: string; subject: { id: string } }[];
+    };
+    const newest = entries.find(({ subject }) => subject.id === group.id);
+    expect(newest?.summary).toMatch(/one member is unknown here and left out/i);
   });
 
   it('T50 loses none of 20 parallel additions', async () => {

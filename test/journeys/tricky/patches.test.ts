@@ -133,6 +133,7 @@ describe('PATCH of a person (RFC 7644 §3.5.2), over HTTP', () => {
     ['T35', { op: 'replace', path: 'emails[type eq', value: 'x' }, 'invalidPath'],
     ['T36', { op: 'replace', path: 'fooBar', value: 'x' }, 'invalidPath'],
     ['T37', { op: 'replace', path: 'active', value: 5 }, 'invalidValue'],
+    ['T37', { op: 'replace', path: 'name', value: 'str' }, 'invalidValue'],
     ['T37', { op: 'replace', path: 'emails', value: 7 }, 'invalidValue'],
   ])('%s refuses %j as %s', async (_, operation, expected) => {
     const { answer, scimType } = await patched({}, operation);
@@ -158,9 +159,10 @@ describe('PATCH of a person (RFC 7644 §3.5.2), over HTTP', () => {
     expect(now.title).toBe('old');
   });
 
-  it('T41 refuses a PATCH without operations, T42 takes one without schemas', async () => {
+  it('T41 refuses a PATCH without operations or with the wrong schemas, T42 takes one without schemas', async () => {
     const { id } = await aUser();
-    for (const body of [{ Operations: [] }, {}]) {
+    const operations = [{ op: 'remove', path: 'title' }];
+    for (const body of [{ Operations: [] }, {}, { schemas: ['urn:x'], Operations: operations }]) {
       expect((await okta().ask('PATCH', `/Users/${id}`, { body })).status).toBe(400);
     }
     const bare = { Operations: [{ op: 'replace', path: 'title', value: 'T' }] };

@@ -172,7 +172,11 @@ describe('reading, refusing and deleting, over HTTP', () => {
       body: { userName: user.userName, title: 'T' },
     });
     expect(put.status).toBe(412);
+    const title = { op: 'replace', path: 'title', value: 'T' };
+    const patched = await okta().ask('PATCH', `/Users/${user.id}`, { headers: stale, body: { Operations: [title] } });
+    expect(patched.status).toBe(412);
     expect((await okta().ask('DELETE', `/Users/${user.id}`, { headers: stale })).status).toBe(412);
+    expect((await okta().ask('GET', `/Users/${user.id}`)).headers.get('etag')).toBe(etag);
     const good = await okta().ask('PUT', `/Users/${user.id}`, {
       headers: { 'If-Match': etag },
       body: { userName: user.userName, title: 'T' },
