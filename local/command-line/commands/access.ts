@@ -31,6 +31,7 @@ export const accessCommand: Command = {
     if (values.show === true) return showCredentials(control);
     const chosen = (['none', 'org-key', 'admin-token'] as const).filter((name) => values[name] === true);
     if (chosen.length === 0) throw new CommandError('access: say --org-key, --admin-token, --none or --show.');
+    if (values.none === true && chosen.length > 1) throw new CommandError('access: --none goes with no credential.');
     let access: z.infer<typeof accessSchema> = {};
     for (const name of chosen) access = await control.post('/local/access', { kind: kinds[name] }, accessSchema);
     const { organization, administrator } = access;
