@@ -1,56 +1,173 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { AdminValue } from '../../src/entry/admin/contract';
-import { aConnection, aLogEntry } from '../page/support/builders';
-import { ok } from '../page/support/canned-app';
+import type { LogSubject } from '../../src/entry/admin/contract/log';
+import { causes } from '../../src/journal/causes';
+import { aConnection, aLogEntry, anActivity } from '../page/support/builders';
+import { failed, ok } from '../page/support/canned-app';
+import { aSynced } from '../page/support/sync-builders';
 import { useAdminPage } from './support/use-admin-page';
 
 const { app, open } = useAdminPage();
 
 type LogPage = AdminValue<'listLog'>;
 
-const page = (entries: LogPage['entries'], cursor?: string): LogPage => ({
+const page = (entries: LogPage['entries'], further: Pick<LogPage, 'cursor' | 'lookedBackTo'> = {}): LogPage => ({
   entries,
-  connections: [{ id: 'c0nnect10nId', name: 'Okta production' }],
-  ...(cursor === undefined ? {} : { cursor }),
+  connections: [
+    { id: 'c0nnect10nId', name: 'Okta production' },
+    { id: 'c2', name: 'Entra' },
+  ],
+  ...further,
 });
 
-const lastAsked = () =>
+const asked = (name: string) =>
   app
     .calls()
-    .filter(({ name }) => name === 'listLog')
-    .at(-1)?.payload;
+    .filter((call) => call.name === name)
+    .map(({ payload }) => payload);
+
+const lastAsked = () => asked('listLog').at(-1);
+
+async function choose(log: Page, filter: string, option: string): Promise<void> {
+  await log.getByLabel(filter, { exact: true }).click();
+  await log.getByRole('option', { name: option, exact: true }).click();
+}
+
+const sales: LogSubject = {
+  connectionId: 'c0nnect10nId',
+  connectionName: 'Okta production',
+  kind: 'group',
+  id: 'g1',
+  label: 'Sales',
+};
 
 describe('the log', () => {
   it('says that nothing has happened while it is empty', async () => {
     app.answer({ listLog: () => ok(page([])) });
     const log = await open('/log');
     await log.getByText('Nothing has happened yet').waitFor();
+    expect(await log.getByRole('button', { name: 'Export' }).isDisabled()).toBe(true);
   });
 
-  it('filters by result, and says so when none fits', async () => {
+  it('says what went wrong where the app cannot answer, and asks again', async () => {
+    app.answer({ listLog: () => failed('Storage is away.') });
+    const log = await open('/log');
+    await log.getByText('Storage is away.').waitFor();
+    app.answer({ listLog: () => ok(page([aLogEntry()])) });
+    await log.getByRole('button', { name: 'Try again' }).click();
+    await log.getByText('m…@example.com').waitFor();
+    await log.getByText('Entries older than 90 days were deleted.').waitFor();
+  });
+
+  it('shows of one connection only what it asked for', async () => {
+    app.answer({
+      getConnection: () => ok(aConnection()),
+      listLog: ({ connectionId }) => ok(page([aLogEntry({ operation: connectionId ?? 'Of all' })])),
+    });
+    const log = await open('/connections/c0nnect10nId/log');
+    await log.getByText('c0nnect10nId').waitFor();
+    expect(await log.getByLabel('Connection', { exact: true }).count()).toBe(0);
+    await log.getByRole('button', { name: 'Log', exact: true }).click();
+    await log.getByText('Of all').waitFor();
+  });
+
+  it('adds older entries below', async () => {
+    const older = aLogEntry({ id: 'older', operation: 'Deactivate user' });
+    app.answer({
+      listLog: ({ cursor }) => ok(cursor === 'c2' ? page([older]) : page([aLogEntry()], { cursor: 'c2' })),
+    });
+    const log = await open('/log');
+    await log.getByRole('button', { name: 'Show older entries' }).click();
+    await log.getByText('Deactivate user').waitFor();
+    expect(await log.getByText('Create user').count()).toBe(1);
+    expect(await log.getByRole('button', { name: 'Show older entries' }).count()).toBe(0);
+  });
+});
+
+describe('the filters of the log', () => {
+  it('say so when nothing fits, and can be taken off at once', async () => {
     app.answer({ listLog: ({ outcome }) => ok(page(outcome === 'failed' ? [] : [aLogEntry()])) });
     const log = await open('/log');
     await log.getByText('m…@example.com').waitFor();
-    await log.getByLabel('Result').click();
-    await log.getByRole('option', { name: 'Failed' }).click();
+    await choose(log, 'Result', 'Failed');
     await log.getByText('No entry fits').waitFor();
     await log.getByRole('button', { name: 'Show all entries' }).click();
     await log.getByText('m…@example.com').waitFor();
+    expect(lastAsked()).toEqual({ limit: 25 });
   });
 
-  it('asks the app for what fits text, time and who asked', async () => {
-    app.answer({ listLog: () => ok(page([aLogEntry()], 'more')) });
+  it('ask the app for what fits all of them', async () => {
+    app.answer({ listLog: () => ok(page([aLogEntry()])) });
     const log = await open('/log');
     await log.getByText('m…@example.com').waitFor();
-    await log.getByLabel('Time', { exact: true }).click();
-    await log.getByRole('option', { name: 'Last 24 hours' }).click();
-    await log.getByLabel('Asked by').click();
-    await log.getByRole('option', { name: 'Identity provider' }).click();
-    await log.getByLabel('Contains').fill('GROUP');
-    await expect.poll(() => lastAsked()).toMatchObject({ source: 'scim', text: 'GROUP', after: expect.any(String) });
-    await log.getByRole('button', { name: 'Look further back' }).waitFor();
+    await choose(log, 'Result', 'Failed');
+    await choose(log, 'Time', 'Last 24 hours');
+    await choose(log, 'Action', 'Invite');
+    await choose(log, 'Asked by', 'Identity provider');
+    await choose(log, 'Connection', 'Entra');
+    await log.getByLabel('Contains').fill(' GROUP ');
+    await expect.poll(lastAsked).toEqual({
+      limit: 25,
+      outcome: 'failed',
+      kind: 'invite',
+      source: 'scim',
+      connectionId: 'c2',
+      text: 'GROUP',
+      after: expect.any(String),
+    });
   });
 
+  it('take whole days, of the zone that the administrator is in', async () => {
+    app.answer({ listLog: () => ok(page([aLogEntry()])) });
+    const log = await open('/log');
+    await log.getByText('m…@example.com').waitFor();
+    await choose(log, 'Time', 'Between days');
+    await pickDay(log, 'From', '3/1/2026');
+    await pickDay(log, 'To', '3/2/2026');
+    await expect
+      .poll(lastAsked)
+      .toEqual({ limit: 25, after: '2026-03-01T00:00:00.000Z', before: '2026-03-02T23:59:59.999Z' });
+  });
+
+  it('find a person or a group by name, and ask which where there are several', async () => {
+    const other = { ...sales, connectionId: 'c2', connectionName: 'Entra', id: 'g2' };
+    app.answer({
+      listLog: ({ subjectId }) => ok(page([aLogEntry({ operation: `Of ${subjectId ?? 'everybody'}` })])),
+      findLogSubjects: ({ text }) => ok({ subjects: text === 'Sales' ? [sales, other] : [] }),
+    });
+    const log = await open('/log');
+    await log.getByLabel('Person or group').fill('Nobody');
+    await log.getByRole('button', { name: 'Find' }).click();
+    await log.getByText('No connection holds this name.', { exact: false }).waitFor();
+    await log.getByLabel('Person or group').fill('Sales');
+    await log.getByRole('button', { name: 'Find' }).click();
+    await choose(log, 'Which one', 'Sales in Entra');
+    await log.getByText('Of g2').waitFor();
+    expect(lastAsked()).toEqual({ limit: 25, connectionId: 'c2', subjectId: 'g2' });
+    await log.getByRole('button', { name: 'Remove Sales', exact: true }).click();
+    await log.getByText('Of everybody').waitFor();
+  });
+
+  it('say how far back was looked, and look further', async () => {
+    const lookedBackTo = '2026-03-01T00:00:00.000Z';
+    app.answer({
+      listLog: ({ source, cursor }) => {
+        if (cursor !== undefined) return ok(page([aLogEntry({ operation: 'Found at last' })]));
+        return ok(source === undefined ? page([aLogEntry()]) : page([], { cursor: 'more', lookedBackTo }));
+      },
+    });
+    const log = await open('/log');
+    await log.getByText('m…@example.com').waitFor();
+    await choose(log, 'Asked by', 'Repeated by Rollcall');
+    await log.getByText('No entry fits so far').waitFor();
+    await log.getByText('Looked back until Mar 1, 2026', { exact: false }).waitFor();
+    await log.getByRole('button', { name: 'Look further back' }).click();
+    await log.getByText('Found at last').waitFor();
+  });
+});
+
+describe('the export of the log', () => {
   it('gives the entries as CSV or JSON to be copied', async () => {
     app.answer({ listLog: () => ok(page([aLogEntry()])) });
     const log = await open('/log');
@@ -63,49 +180,127 @@ describe('the log', () => {
     expect(copied).toHaveLength(1);
   });
 
-  it('counts by day when asked to', async () => {
-    app.answer({ listLog: () => ok(page([aLogEntry()])) });
-    const log = await open('/log');
-    await log.getByRole('button', { name: 'Activity by day' }).click();
-    await log.getByRole('row', { name: /Mar 4, 2026.*3.*0.*0/ }).waitFor();
-  });
-
-  it('shows of one connection only what it asked for', async () => {
+  it('holds all that the filters leave, in parts that a browser can copy', async () => {
+    const hundred = (start: number) =>
+      Array.from({ length: 100 }, (_, index) => aLogEntry({ id: `e${start + index}`, outcome: 'failed' }));
     app.answer({
-      getConnection: () => ok(aConnection()),
-      listLog: ({ connectionId }) => ok(page([aLogEntry({ operation: connectionId ?? 'Of all' })])),
-    });
-    const log = await open('/connections/c0nnect10nId');
-    await log.getByRole('tab', { name: 'Log', exact: true }).click();
-    await log.getByText('c0nnect10nId').waitFor();
-    await log.getByRole('button', { name: 'Log', exact: true }).click();
-    await log.getByText('Of all').waitFor();
-  });
-
-  it('adds older entries below', async () => {
-    const older = aLogEntry({ id: 'older', operation: 'Deactivate user' });
-    app.answer({
-      listLog: ({ cursor }) => ok(cursor === 'c2' ? page([older]) : page([aLogEntry()], 'c2')),
+      listLog: ({ cursor = '0', limit }) => {
+        if (limit < 100) return ok(page([aLogEntry()]));
+        const next = Number(cursor) + 100;
+        const further = { cursor: String(next), lookedBackTo: '2026-03-01T00:00:00.000Z' };
+        return ok(page(hundred(Number(cursor)), next < 2100 ? further : {}));
+      },
     });
     const log = await open('/log');
-    await log.getByRole('button', { name: 'Show older entries' }).click();
-    await log.getByText('Deactivate user').waitFor();
-    expect(await log.getByText('Create user').count()).toBe(1);
-    expect(await log.getByRole('button', { name: 'Show older entries' }).count()).toBe(0);
-  });
-
-  it('shows of an entry what was asked, done and answered, and what to do', async () => {
-    const error = {
-      code: 'seats-exhausted',
-      title: 'No seat is left',
-      cause: 'All are taken.',
-      remedy: 'Free a seat.',
-    };
-    const action = { kind: 'invite', text: 'Invite m…', reason: 'Assigned.', outcome: 'failed', error } as const;
-    app.answer({ getLogEntry: () => ok(aLogEntry({ outcome: 'failed', error, actions: [action] })) });
-    const log = await open('/log/entry1');
-    for (const text of ['No seat is left', 'Free a seat.', 'POST /Users, answered 201', 'r-77']) {
-      await log.getByText(text).first().waitFor();
-    }
+    await log.getByText('m…@example.com').waitFor();
+    await choose(log, 'Result', 'Failed');
+    await log.getByRole('button', { name: 'Export' }).click();
+    await log.getByText('2,000 entries', { exact: false }).waitFor();
+    await log.getByRole('button', { name: 'Collect part 2' }).click();
+    await log.getByText('100 entries', { exact: false }).waitFor();
+    expect(await log.getByLabel('Content').inputValue()).toMatch(/^2026-03-04T10:42:00.000Z,.*,e2000\r?\n/);
+    const pages = asked('listLog').filter((payload) => (payload as { readonly limit: number }).limit === 100);
+    expect(pages).toHaveLength(21);
+    expect(pages.every((payload) => (payload as { readonly outcome: string }).outcome === 'failed')).toBe(true);
   });
 });
+
+describe('the activity', () => {
+  it('is a chart by day with its sums in words, and a table', async () => {
+    app.answer({ listLog: () => ok(page([aLogEntry()])) });
+    const log = await open('/log');
+    await log.getByRole('button', { name: 'Show activity' }).click();
+    await log.getByRole('heading', { name: 'Activity by day' }).waitFor();
+    await log.getByText('Applied: 3').waitFor();
+    await log.getByText('04', { exact: true }).hover();
+    await log.getByRole('tooltip', { name: 'Mar 4, 2026 (UTC): 3 applied, 0 waiting, 0 failed' }).waitFor();
+    await log.getByRole('button', { name: 'Show as table' }).click();
+    await log.getByRole('row', { name: /Mar 4, 2026.*3.*0.*0/ }).waitFor();
+    await log.getByRole('button', { name: 'Hide activity' }).click();
+    expect(await log.getByRole('heading', { name: 'Activity by day' }).count()).toBe(0);
+  });
+
+  it('is that of the connection chosen, and says from when on it counts', async () => {
+    app.answer({
+      listLog: () => ok(page([aLogEntry()])),
+      getActivity: () => ok(anActivity({ complete: false, since: '2026-03-03T08:00:00.000Z' })),
+    });
+    const log = await open('/log');
+    await log.getByText('m…@example.com').waitFor();
+    await choose(log, 'Connection', 'Entra');
+    await log.getByRole('button', { name: 'Show activity' }).click();
+    await log.getByText('Changes are counted since Mar 3, 2026', { exact: false }).waitFor();
+    expect(asked('getActivity')).toEqual([{ connectionId: 'c2' }]);
+  });
+});
+
+const error = { code: 'seats-exhausted', ...causes['seats-exhausted'] };
+
+const refused = aLogEntry({
+  outcome: 'refused',
+  cause: error.code,
+  error,
+  actions: [
+    { kind: 'invite', text: 'Invite m…', reason: 'Assigned.', outcome: 'refused', error, detail: 'License limit' },
+  ],
+  changes: [
+    { at: 'idp', what: 'title', before: 'Engineer', after: 'Manager' },
+    { at: 'atlassian', what: 'access', after: 'active' },
+  ],
+  request: { method: 'POST', path: '/Users', status: 201, body: '{"userName":"m…@example.com"}' },
+});
+
+describe('an entry of the log', () => {
+  it('shows what was asked, decided, done and answered, before and after, and what to do', async () => {
+    app.answer({ getLogEntry: () => ok(refused) });
+    const log = await open('/log/entry1');
+    for (const text of [
+      error.title,
+      error.remedy,
+      'Invite m…',
+      'Assigned.',
+      'Atlassian’s words: License limit',
+      'POST /v2/orgs/{orgId}/users/invite',
+      'r-77',
+      'POST /Users, answered 201',
+      '"userName": "m…@example.com"',
+      'Engineer',
+      'Manager',
+    ]) {
+      await log.getByText(text, { exact: false }).first().waitFor();
+    }
+  });
+
+  it('is tried again where that may help, and shows what came of it', async () => {
+    app.answer({
+      getLogEntry: () => ok(refused),
+      syncNow: () => ok(aSynced()),
+    });
+    const log = await open('/log/entry1');
+    await log.getByRole('button', { name: 'Try again' }).click();
+    await log.getByText('Invited m…@example.com.').waitFor();
+    expect(asked('syncNow')).toEqual([{ connectionId: 'c0nnect10nId', person: 'u1' }]);
+  });
+
+  it('offers no try of what went well', async () => {
+    app.answer({ getLogEntry: () => ok(aLogEntry()) });
+    const log = await open('/log/entry1');
+    await log.getByRole('heading', { name: 'Calls to Atlassian' }).waitFor();
+    expect(await log.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+  });
+
+  it('gives a text for whoever helps', async () => {
+    app.answer({ getLogEntry: () => ok(refused) });
+    const log = await open('/log/entry1');
+    await log.getByRole('button', { name: 'Copy support text' }).click();
+    await log.getByRole('button', { name: 'Copied' }).waitFor();
+    const text = await log.evaluate<string>('navigator.clipboard.readText()');
+    expect(text).toContain('outcome: refused (seats-exhausted)');
+    expect(text).not.toContain('userName');
+  });
+});
+
+async function pickDay(log: Page, label: string, day: string): Promise<void> {
+  await log.getByLabel(label, { exact: true }).fill(day);
+  await log.keyboard.press('Enter');
+}

@@ -42,9 +42,7 @@ export function LogView({ connectionId, subjectId, go }: LogViewProps) {
     <Stack space="space.200">
       <Inline alignInline="end">
         <ButtonGroup>
-          <Button isSelected={showsDays} onClick={() => setShowsDays(!showsDays)}>
-            {say('activity.title')}
-          </Button>
+          <Button onClick={() => setShowsDays(!showsDays)}>{say(showsDays ? 'activity.hide' : 'activity.show')}</Button>
           <ExportLog filter={wanted} isDisabled={log.entries.length === 0 && !log.hasMore} />
           <Button onClick={() => void log.reload()}>{say('action.refresh')}</Button>
         </ButtonGroup>

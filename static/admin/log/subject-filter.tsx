@@ -53,7 +53,9 @@ export function SubjectFilter({ connectionId, subject, onChange }: SubjectFilter
         </Text>
         <Tag
           text={subject.label}
-          removeButtonLabel={say('log.subjectRemove', { label: subject.label })}
+          isRemovable
+          // The tag itself adds whom.
+          removeButtonLabel={say('log.subjectRemove')}
           onAfterRemoveAction={() => onChange(undefined)}
         />
       </Stack>
