@@ -16,4 +16,8 @@ export interface DueRecords {
 export interface DueRecord {
   readonly connectionId: ConnectionId;
   readonly id: string;
+  /** ISO 8601; when it is looked at next. */
+  readonly dueAt?: string;
+  /** A code of the catalogue (src/journal/causes.ts): why it waits, or was refused. */
+  readonly cause?: string;
 }

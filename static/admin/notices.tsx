@@ -1,34 +1,53 @@
 import { SectionMessage, SectionMessageAction, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { Notice } from '../../src/entry/admin/contract/overview';
-import type { Say } from './say/create-say';
+import { noticeWords } from './say/notice-words';
 import { useSay } from './say/use-say';
 import type { Go } from './use-route';
 
+interface Help {
+  readonly appearance: 'error' | 'warning' | 'information';
+  /** The screen that helps. */
+  readonly screen: 'access' | 'connections' | 'log';
+}
+
+const helps: Readonly<Record<Notice['key'], Help>> = {
+  'organization-rejected': { appearance: 'error', screen: 'access' },
+  'administrator-rejected': { appearance: 'error', screen: 'access' },
+  'organization-expired': { appearance: 'warning', screen: 'access' },
+  'organization-expires': { appearance: 'warning', screen: 'access' },
+  'access-missing': { appearance: 'warning', screen: 'access' },
+  'atlassian-busy': { appearance: 'warning', screen: 'log' },
+  preview: { appearance: 'information', screen: 'connections' },
+};
+
 /** The banner area: what an administrator should know on every screen, each with the way to the place that helps. */
 export function Notices({ notices, go }: { readonly notices: readonly Notice[]; readonly go: Go }) {
-  const say = useSay();
   if (notices.length === 0) return null;
   return (
     <Stack space="space.100">
       {notices.map((notice) => (
-        <SectionMessage
-          key={notice.key}
-          appearance={notice.appearance}
-          title={notice.title}
-          actions={notice.screen === undefined ? [] : [action(notice.screen, go, say)]}
-        >
-          <Text>{notice.text}</Text>
-        </SectionMessage>
+        <Banner key={notice.key} notice={notice} go={go} />
       ))}
     </Stack>
   );
 }
 
-function action(screen: NonNullable<Notice['screen']>, go: Go, say: Say) {
+function Banner({ notice, go }: { readonly notice: Notice; readonly go: Go }) {
+  const say = useSay();
+  const { appearance, screen } = helps[notice.key];
+  const { title, text } = noticeWords(notice, say);
   return (
-    <SectionMessageAction key={screen} onClick={() => go({ screen })}>
-      {say(`notice.open.${screen}`)}
-    </SectionMessageAction>
+    <SectionMessage
+      appearance={appearance}
+      title={title}
+      actions={[
+        <SectionMessageAction key={screen} onClick={() => go({ screen })}>
+          {say(`notice.open.${screen}`)}
+        </SectionMessageAction>,
+      ]}
+    >
+      <Text>{text}</Text>
+    </SectionMessage>
   );
 }

@@ -19,13 +19,10 @@ describe('the admin page', () => {
         ok(
           anOverview({
             notices: [
-              {
-                key: 'k',
-                appearance: 'warning',
-                title: 'Key expires in 12 days',
-                text: 'Replace it.',
-                screen: 'access',
-              },
+              { key: 'organization-rejected', since: '2026-03-04T10:42:00.000Z' },
+              { key: 'organization-expires', days: 12 },
+              { key: 'atlassian-busy', nextTry: '2026-03-04T11:00:00.000Z' },
+              { key: 'preview', connections: ['Okta', 'Entra'], more: 0 },
             ],
           }),
         ),
@@ -33,8 +30,19 @@ describe('the admin page', () => {
       getAccess: () => ok({}),
     });
     const page = await open('/log');
-    await page.getByText('Key expires in 12 days').waitFor();
-    await page.getByRole('button', { name: 'Open Atlassian access' }).click();
+    for (const text of [
+      'Changes to Atlassian are paused: the organization API key was rejected',
+      'Atlassian has not accepted it since Mar 4, 2026, 10:42',
+      'The organization API key expires in 12 days',
+      'Working more slowly: Atlassian’s limit is reached',
+      'Next try: Mar 4, 2026, 11:00',
+      'Preview mode: nothing is written to Atlassian',
+      'In preview: Okta, Entra.',
+    ]) {
+      await page.getByText(text, { exact: false }).waitFor();
+    }
+    expect(await page.getByRole('button', { name: 'Open Atlassian access' }).count()).toBe(2);
+    await page.getByRole('button', { name: 'Open Atlassian access' }).first().click();
     await page.getByRole('heading', { name: 'Atlassian access' }).waitFor();
   });
 

@@ -40,7 +40,7 @@ describe.each(implementations)('what is left of deleted records $name', ({ open 
     await on(async ({ directory }) =>
       directory(connectionId).keepDeparted(person({ state: 'pending', dueAt: '2026' })),
     );
-    expect((await due()).records).toEqual([{ connectionId, id: aUserId(1) }]);
+    expect((await due()).records).toEqual([{ connectionId, id: aUserId(1), dueAt: '2026' }]);
     await on(async ({ directory }) => directory(connectionId).forgetDeparted(id));
     expect((await due()).records).toEqual([]);
     expect(await on(async ({ directory }) => directory(connectionId).getDeparted(id))).toBeUndefined();

@@ -172,11 +172,16 @@ function memoryDueRecords(directories: ReadonlyMap<ConnectionId, MemoryDirectory
       const due = [...directories].flatMap(([connectionId, directory]) =>
         [...(kind === 'user' ? directory.users : directory.groups).values(), ...departedOf(directory, kind)]
           .filter((record) => record.sync.state === state && (record.sync.dueAt ?? '0') <= before)
-          .map((record) => ({ connectionId, id: record.id as string, dueAt: record.sync.dueAt ?? '0' })),
+          .map(({ id, sync: { dueAt, cause } }) => ({
+            connectionId,
+            id: id as string,
+            ...(dueAt !== undefined && { dueAt }),
+            ...(cause !== undefined && { cause }),
+          })),
       );
-      due.sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+      due.sort((a, b) => ((a.dueAt ?? '0') < (b.dueAt ?? '0') ? -1 : 1));
       const from = cursor === undefined ? 0 : Number(cursor);
-      const records = due.slice(from, from + limit).map(({ connectionId, id }) => ({ connectionId, id }));
+      const records = due.slice(from, from + limit);
       return { records, ...(from + limit < due.length ? { cursor: String(from + limit) } : {}) };
     },
   };

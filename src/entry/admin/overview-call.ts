@@ -1,5 +1,6 @@
 import type { AccessSummary, CredentialState } from '../../connections/access';
 import type { Connection } from '../../connections/connection';
+import type { DueRecord } from '../../provisioning/due-records';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import type { Notice } from './contract/overview';
@@ -14,35 +15,38 @@ const day = 86_400_000;
 const warnBefore = 14 * day;
 const anyTime = '9999-12-31T23:59:59.999Z';
 
-/** What the first screen shows, and the banners above all screens. */
+const mostNamed = 5;
+
+/** What the first screen shows, and the banners above all screens, the most pressing first. */
 export function overviewCall(ports: Pick<AdminPorts, 'connections' | 'access' | 'due' | 'system'>): Calls {
   return {
     async getOverview() {
       const [connections, access, pending] = await Promise.all([
         ports.connections.list(),
         ports.access.summary(),
-        countPending(ports),
+        findPending(ports),
       ]);
       return {
         connections: connections.length,
         ...(await countAll(ports, connections)),
-        pending,
+        pending: pending.length,
         access: { organization: access.organization !== undefined, administrator: access.administrator !== undefined },
         notices: [
           ...credentialNotices(access),
           ...expiryNotices(access, Date.parse(ports.system.now())),
-          ...connectionNotices(access, connections),
+          ...accessNotices(access, connections),
+          ...busyNotices(pending),
+          ...previewNotices(connections),
         ],
       };
     },
   };
 }
 
-async function countPending({ due }: Pick<AdminPorts, 'due'>): Promise<number> {
-  const count = async (kind: 'user' | 'group') =>
-    (await due.find({ kind, state: 'pending', before: anyTime, limit: mostPending })).records.length;
-  const [users, groups] = await Promise.all([count('user'), count('group')]);
-  return users + groups;
+async function findPending({ due }: Pick<AdminPorts, 'due'>): Promise<readonly DueRecord[]> {
+  const find = async (kind: 'user' | 'group') =>
+    (await due.find({ kind, state: 'pending', before: anyTime, limit: mostPending })).records;
+  return (await Promise.all([find('user'), find('group')])).flat();
 }
 
 async function countAll(ports: Pick<AdminPorts, 'connections'>, connections: readonly Connection[]) {
@@ -55,55 +59,40 @@ async function countAll(ports: Pick<AdminPorts, 'connections'>, connections: rea
 }
 
 function credentialNotices({ organization, administrator }: AccessSummary): readonly Notice[] {
-  const notice = (key: string, name: string, state: CredentialState | undefined): readonly Notice[] =>
-    state?.kind === 'rejected'
-      ? [
-          {
-            key,
-            appearance: 'error',
-            title: `Changes to Atlassian are paused: the ${name} was rejected`,
-            text: `Atlassian has not accepted it since ${state.since}. Enter a new one; what waits is then applied by itself.`,
-            screen: 'access',
-          },
-        ]
-      : [];
+  const notice = (
+    key: 'organization-rejected' | 'administrator-rejected',
+    state: CredentialState | undefined,
+  ): readonly Notice[] => (state?.kind === 'rejected' ? [{ key, since: state.since }] : []);
   return [
-    ...notice('organization-rejected', 'organization API key', organization?.state),
-    ...notice('administrator-rejected', 'administrator API token', administrator?.state),
+    ...notice('organization-rejected', organization?.state),
+    ...notice('administrator-rejected', administrator?.state),
   ];
 }
 
 function expiryNotices({ organization }: AccessSummary, now: number): readonly Notice[] {
   if (organization?.expires === undefined) return [];
   const left = Date.parse(organization.expires) - now;
-  if (left > warnBefore) return [];
-  const days = Math.max(0, Math.ceil(left / day));
-  const title = left <= 0 ? 'The organization API key has expired' : `The organization API key expires in ${days} days`;
-  const text = 'Create a new key at admin.atlassian.com and enter it before the old one stops working.';
-  return [{ key: 'organization-expires', appearance: 'warning', title, text, screen: 'access' }];
+  if (left <= 0) return [{ key: 'organization-expired' }];
+  return left > warnBefore ? [] : [{ key: 'organization-expires', days: Math.ceil(left / day) }];
 }
 
-function connectionNotices(access: AccessSummary, connections: readonly Connection[]): readonly Notice[] {
-  const notices: Notice[] = [];
-  const needsCredential = connections.some(({ target }) => target === 'users');
-  if (needsCredential && !access.organization && !access.administrator) {
-    notices.push({
-      key: 'access-missing',
-      appearance: 'warning',
-      title: 'Atlassian access is not set up',
-      text: 'What your identity provider sends is kept, and applied as soon as Rollcall has a credential.',
-      screen: 'access',
-    });
-  }
-  const preview = connections.filter(({ settings }) => settings.mode === 'preview').map(({ name }) => name);
-  if (preview.length > 0) {
-    notices.push({
-      key: 'preview',
-      appearance: 'information',
-      title: 'Preview mode: nothing is written to Atlassian',
-      text: `In preview: ${preview.slice(0, 5).join(', ')}. The log shows what would be done.`,
-      screen: 'connections',
-    });
-  }
-  return notices;
+/** Customers need no credential. */
+function accessNotices(access: AccessSummary, connections: readonly Connection[]): readonly Notice[] {
+  const isMissed =
+    connections.some(({ target }) => target === 'users') && !access.organization && !access.administrator;
+  return isMissed ? [{ key: 'access-missing' }] : [];
+}
+
+/** When the first of those is looked at again who wait because Atlassian asked for it. */
+function busyNotices(pending: readonly DueRecord[]): readonly Notice[] {
+  const [nextTry] = pending
+    .flatMap(({ cause, dueAt }) => (cause === 'atlassian-busy' && dueAt !== undefined ? [dueAt] : []))
+    .sort();
+  return nextTry === undefined ? [] : [{ key: 'atlassian-busy', nextTry }];
+}
+
+function previewNotices(connections: readonly Connection[]): readonly Notice[] {
+  const names = connections.filter(({ settings }) => settings.mode === 'preview').map(({ name }) => name);
+  if (names.length === 0) return [];
+  return [{ key: 'preview', connections: names.slice(0, mostNamed), more: Math.max(0, names.length - mostNamed) }];
 }

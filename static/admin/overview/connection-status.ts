@@ -23,7 +23,9 @@ export function connectionStatus(
   return hours < quietAfter ? { kind: 'receiving' } : { kind: 'quiet', hours };
 }
 
+const rejections = { 'organization-rejected': true, 'administrator-rejected': true };
+
 /** Nothing can be written without a credential that Atlassian takes. */
 function isPaused({ access, notices }: Overview): boolean {
-  return (!access.organization && !access.administrator) || notices.some(({ appearance }) => appearance === 'error');
+  return (!access.organization && !access.administrator) || notices.some(({ key }) => key in rejections);
 }

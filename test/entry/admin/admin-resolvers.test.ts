@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { UserSync } from '../../../src/directory/user';
 import { type AdminCallName, adminCalls } from '../../../src/entry/admin/contract';
 import { SiteError } from '../../../src/sync/site';
 import { aGroup, anEntry, aUser, aUserId, members } from '../../support/samples';
@@ -176,7 +177,7 @@ describe('Atlassian access on the admin page', () => {
       { kind: 'organization', code: 'access-rejected' },
     ]);
     const { notices } = await later.value('getOverview', {});
-    expect(notices.map(({ key: name }) => name)).toEqual(['organization-rejected']);
+    expect(notices).toEqual([{ key: 'organization-rejected', since: expect.any(String) }]);
   });
 });
 
@@ -207,11 +208,32 @@ describe('the overview', () => {
     await save('2026-06-01T00:00:00.000Z');
     expect((await value('getOverview', {})).notices).toEqual([]);
     await save('2026-03-05T12:00:00.000Z');
-    expect((await value('getOverview', {})).notices).toMatchObject([
-      { title: 'The organization API key expires in 4 days' },
-    ]);
+    expect((await value('getOverview', {})).notices).toEqual([{ key: 'organization-expires', days: 4 }]);
     await save('2026-02-01T00:00:00.000Z');
-    expect((await value('getOverview', {})).notices).toMatchObject([{ title: 'The organization API key has expired' }]);
+    expect((await value('getOverview', {})).notices).toEqual([{ key: 'organization-expired' }]);
+  });
+
+  it('tells that Atlassian asked to wait, and when the first try is', async () => {
+    const { create, value, stores } = openAdmin();
+    const store = stores.directory((await create()).connection.id as never);
+    const add = async (number: number, sync: UserSync) => {
+      const claim = await store.reserveName('user', `person${number}@example.com`, aUserId(number));
+      await store.createUser({ user: aUser(number, { sync }), claim });
+    };
+    const notice = async () => (await value('getOverview', {})).notices.find(({ key }) => key === 'atlassian-busy');
+    await add(1, { state: 'pending', cause: 'time-budget', dueAt: '2026-03-01T10:00:00.000Z' });
+    expect(await notice()).toBeUndefined();
+    await add(2, { state: 'pending', cause: 'atlassian-busy', dueAt: '2026-03-01T12:00:00.000Z' });
+    await add(3, { state: 'pending', cause: 'atlassian-busy', dueAt: '2026-03-01T11:00:00.000Z' });
+    expect(await notice()).toEqual({ key: 'atlassian-busy', nextTry: '2026-03-01T11:00:00.000Z' });
+  });
+
+  it('names five of the connections that are in preview, and counts the others', async () => {
+    const { create, value } = openAdmin();
+    for (let number = 1; number <= 7; number += 1) await create(`Okta ${number}`, 'preview');
+    const { notices } = await value('getOverview', {});
+    const named = ['Okta 1', 'Okta 2', 'Okta 3', 'Okta 4', 'Okta 5'];
+    expect(notices.at(-1)).toEqual({ key: 'preview', connections: named, more: 2 });
   });
 });
 

@@ -22,7 +22,7 @@ describe('the status of a connection', () => {
     expect(statusOf({ mode: 'preview' }, { overview })).toEqual({ kind: 'preview' });
     expect(statusOf({}, { overview })).toEqual({ kind: 'paused' });
     expect(statusOf({ target: 'customers' }, { overview })).not.toEqual({ kind: 'paused' });
-    const notices = [{ key: 'k', appearance: 'error', title: 'Rejected', text: '' } as const];
+    const notices = [{ key: 'organization-rejected', since: '2026-03-04T11:00:00.000Z' } as const];
     expect(statusOf({}, { overview: anOverview({ notices }) })).toEqual({ kind: 'paused' });
   });
 

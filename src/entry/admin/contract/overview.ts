@@ -4,15 +4,24 @@ import { logSummarySchema } from './log';
 
 /** The first screen, and what the log says of the last days. */
 
-/** A sentence for the banner area on top of every screen. */
-export const noticeSchema = z.object({
-  key: z.string(),
-  appearance: z.enum(['error', 'warning', 'information']),
-  title: z.string(),
-  text: z.string(),
-  /** The screen that helps. */
-  screen: z.enum(['connections', 'access', 'log']).optional(),
-});
+/** What the banner area on top of every screen says, by its key; the words are the page's (static/admin/say/notice-words.ts). */
+export const noticeSchema = z.discriminatedUnion('key', [
+  /** Atlassian answers 401. */
+  z.object({ key: z.literal('organization-rejected'), since: time }),
+  z.object({ key: z.literal('administrator-rejected'), since: time }),
+  z.object({ key: z.literal('organization-expired') }),
+  /** Rounded up. */
+  z.object({ key: z.literal('organization-expires'), days: z.number().int().positive() }),
+  z.object({ key: z.literal('access-missing') }),
+  /** Atlassian has asked Rollcall to wait. */
+  z.object({ key: z.literal('atlassian-busy'), nextTry: time }),
+  /** Names of connections, the first of them; `more` says how many there are besides. */
+  z.object({
+    key: z.literal('preview'),
+    connections: z.array(z.string()).min(1),
+    more: z.number().int().nonnegative(),
+  }),
+]);
 
 export const overviewSchema = z.object({
   connections: z.number().int().nonnegative(),

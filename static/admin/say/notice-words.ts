@@ -1,0 +1,40 @@
+import type { Notice } from '../../../src/entry/admin/contract/overview';
+import { formatMoment } from '../moment';
+import type { Say } from './create-say';
+
+export interface NoticeWords {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** What a banner says, in the viewer's language and zone. */
+export function noticeWords(notice: Notice, say: Say): NoticeWords {
+  switch (notice.key) {
+    case 'organization-rejected':
+    case 'administrator-rejected':
+      return {
+        title: say(`notice.${notice.key}.title`),
+        text: say(`notice.${notice.key}.text`, { since: formatMoment(notice.since, say.locale) }),
+      };
+    case 'organization-expires':
+      return {
+        title: say.count('notice.organization-expires.title', notice.days),
+        text: say('notice.organization-expires.text'),
+      };
+    case 'atlassian-busy':
+      return {
+        title: say('notice.atlassian-busy.title'),
+        text: say('notice.atlassian-busy.text', { at: formatMoment(notice.nextTry, say.locale) }),
+      };
+    case 'preview':
+      return { title: say('notice.preview.title'), text: previewText(notice, say) };
+    case 'organization-expired':
+    case 'access-missing':
+      return { title: say(`notice.${notice.key}.title`), text: say(`notice.${notice.key}.text`) };
+  }
+}
+
+function previewText({ connections, more }: Extract<Notice, { key: 'preview' }>, say: Say): string {
+  const names = connections.join(', ');
+  return more === 0 ? say('notice.preview.text', { names }) : say.count('notice.preview.textMore', more, { names });
+}
