@@ -4,10 +4,11 @@ import { maskEmail, maskText } from './mask';
 /** What is kept of a request: enough to see what was sent, small beside the rest of an entry. */
 const most = { text: 100, items: 20, body: 2_000 } as const;
 
-/** Attributes whose values say nothing about who somebody is. */
+/** Attributes, and fields of a profile at Atlassian, whose values say nothing about who somebody is. */
 const plain: ReadonlySet<string> = new Set(
-  `active costCenter department division groups id locale manager members op organization path preferredLanguage primary
-   $ref resourceType roles schemas startDate timezone title type userType value version`.split(/\s+/),
+  `active costCenter department division groups id jobTitle locale manager members op organization path
+   preferredLanguage primary $ref resourceType roles schemas startDate timeZone timezone title type userType value
+   version`.split(/\s+/),
 );
 
 /** Never shown, masked or not. */

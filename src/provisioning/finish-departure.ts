@@ -11,14 +11,14 @@ import { followUp } from './follow-up';
 import { livingRecordOf } from './living-record';
 import { noteDeparture } from './note-departure';
 import { retryOnConflict } from './retry-on-conflict';
-import { done, type Progress, progressOf } from './sync-progress';
+import { done, progressOf, type Step } from './sync-progress';
 
 /**
  * Lets Atlassian follow a deletion that it could not follow at once, or that was only previewed before. What is left is
  * kept until all of it is done, so that queue and sweep may come as often as they like. Whoever has come back meanwhile
  * is left alone.
  */
-export async function finishDeparture(call: Call, of: DepartedId): Promise<Progress> {
+export async function finishDeparture(call: Call, of: DepartedId): Promise<Step> {
   const departed = await call.store.getDeparted(of);
   if (!departed) return done;
   if (!call.budget.allows(lookCalls)) return { kind: 'exhausted' };
@@ -29,7 +29,7 @@ export async function finishDeparture(call: Call, of: DepartedId): Promise<Progr
 const lookCalls = 3;
 const oneDay = 86_400_000;
 
-async function finishUser(call: Call, departed: DepartedUser): Promise<Progress> {
+async function finishUser(call: Call, departed: DepartedUser): Promise<Step> {
   const { left, progress } = departed.hasLeft ? { left: departed, progress: done } : await takeAccess(call, departed);
   const groups = await groupsNotLeft(call, left);
   if (left.hasLeft && groups.length === 0) {
@@ -45,7 +45,7 @@ async function finishUser(call: Call, departed: DepartedUser): Promise<Progress>
 
 interface Taken {
   readonly left: DepartedUser;
-  readonly progress: Progress;
+  readonly progress: Step;
 }
 
 async function takeAccess(call: Call, departed: DepartedUser): Promise<Taken> {
@@ -57,16 +57,17 @@ async function takeAccess(call: Call, departed: DepartedUser): Promise<Taken> {
   // Before it is done: later nobody would know who took the access.
   if (takingPlan(work)) await noteDeparture(call, work.plan?.account?.id ?? user.sync.accountId);
   const result = await applyUser(call, user, work);
-  const { actions, calls, sync } = result;
+  const { actions, calls, changes, sync } = result;
+  const told = { actions, state: sync };
   const left: DepartedUser = { ...departed, user: { ...user, sync } };
-  if (sync.state === 'preview') return { left, progress: done };
-  if (sync.state === 'pending') return { left, progress: progressOf(call, result) };
-  const happening = { subject: subjectOfUser(user), operation: 'Delete user', status: 0, state: sync, actions, calls };
-  await call.store.record(describe(call, happening));
+  if (sync.state === 'preview') return { left, progress: { ...done, ...told } };
+  if (sync.state === 'pending') return { left, progress: { ...progressOf(call, result), ...told } };
+  const about = { subject: subjectOfUser(user), operation: 'Delete user', status: 0 };
+  await call.store.record(describe(call, { ...about, ...told, calls, changes }));
   call.store.forget();
   const back = await livingRecordOf(call, user);
   if (back) await giveBack(call, back, sync);
-  return { left: { ...left, hasLeft: true }, progress: done };
+  return { left: { ...left, hasLeft: true }, progress: { ...done, ...told } };
 }
 
 /** The person came back as another record: the account is that record's now. */
@@ -78,12 +79,12 @@ async function stay(call: Call, departed: DepartedUser, living: DirectoryUser): 
     reason: 'The IdP deleted the person, and has created them again since.',
     outcome: 'skipped',
   } as const;
-  const state = { state: 'synced' } as const;
-  const happening = { subject: subjectOfUser(user), operation: 'Delete user', status: 0, state, calls: [] };
-  await call.store.record(describe(call, { ...happening, actions: [action] }));
+  const told = { actions: [action], state: { state: 'synced' } } as const;
+  const about = { subject: subjectOfUser(user), operation: 'Delete user', status: 0 };
+  await call.store.record(describe(call, { ...about, ...told, calls: [] }));
   // An attempt whose answer was lost may have taken the access already.
   if (user.sync.suspended || user.sync.deactivated) await giveBack(call, living, user.sync);
-  return { left: { ...departed, hasLeft: true }, progress: done };
+  return { left: { ...departed, hasLeft: true }, progress: { ...done, ...told } };
 }
 
 /** The access that was taken is looked at again with the record of the person who came back. */

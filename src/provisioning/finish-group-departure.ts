@@ -8,24 +8,25 @@ import { departedGroup } from './departed-record';
 import { describe, displayNameOf, subjectOfGroup } from './describe';
 import { followUp } from './follow-up';
 import { retryOnConflict } from './retry-on-conflict';
-import { done, type Progress, progressOf } from './sync-progress';
+import { done, progressOf, type Step } from './sync-progress';
 
 /** Lets Atlassian follow the deletion of a group, unless the IdP has pushed one of the same name again. */
-export async function finishGroupDeparture(call: Call, { group }: DepartedGroup): Promise<Progress> {
+export async function finishGroupDeparture(call: Call, { group }: DepartedGroup): Promise<Step> {
   const living = await call.store.findGroupByDisplayName(displayNameOf(group));
   if (living && living.id !== group.id) return stay(call, group, living);
   const ports = await call.atlassian();
   const work = { connection: call.connection, group, wanted: 'deleted', members: [], budget: call.budget } as const;
   const result = await call.sync.group.apply(ports, work);
   const { actions, sync } = result;
+  const told = { actions, state: sync };
   const calls = ports.site.takeCalls();
   if (sync.state === 'pending' || sync.state === 'preview') {
     await call.store.keepDeparted(departedGroup(group, sync));
-    return progressOf(call, result);
+    return { ...progressOf(call, result), ...told };
   }
-  await call.store.record(describe(call, { ...aboutDeletion(group), state: sync, actions, calls }));
+  await call.store.record(describe(call, { ...aboutDeletion(group), ...told, calls }));
   await call.store.forgetDeparted({ kind: 'group', id: group.id });
-  return done;
+  return { ...done, ...told };
 }
 
 const aboutDeletion = (group: DirectoryGroup) => ({
@@ -34,7 +35,7 @@ const aboutDeletion = (group: DirectoryGroup) => ({
   status: 0,
 });
 
-async function stay(call: Call, group: DirectoryGroup, living: DirectoryGroup): Promise<Progress> {
+async function stay(call: Call, group: DirectoryGroup, living: DirectoryGroup): Promise<Step> {
   await handOver(call, group, living);
   const action = {
     kind: 'skip',
@@ -42,10 +43,10 @@ async function stay(call: Call, group: DirectoryGroup, living: DirectoryGroup): 
     reason: 'The IdP deleted the group, and has created it again since.',
     outcome: 'skipped',
   } as const;
-  const told = { state: { state: 'synced' }, actions: [action], calls: [] } as const;
-  await call.store.record(describe(call, { ...aboutDeletion(group), ...told }));
+  const told = { state: { state: 'synced' }, actions: [action] } as const;
+  await call.store.record(describe(call, { ...aboutDeletion(group), ...told, calls: [] }));
   await call.store.forgetDeparted({ kind: 'group', id: group.id });
-  return done;
+  return { ...done, ...told };
 }
 
 /** The new group goes on with the groups at Atlassian, and Rollcall still knows which of them it created. */

@@ -1,6 +1,6 @@
 import type { GroupId, UserId } from '../directory/ids';
 import type { DirectoryUser, UserSync } from '../directory/user';
-import type { JournalEntry, SiteCall } from '../journal/entry';
+import type { Change, JournalEntry, SiteCall } from '../journal/entry';
 import { type JsonObject, sameJson } from '../scim/json';
 import { intentionOf } from '../sync/intention';
 import type { UserResult } from '../sync/sync';
@@ -75,15 +75,15 @@ async function groupsOf({ store }: Call, id: UserId): Promise<readonly GroupId[]
 /** What a plan may read at Atlassian before its first change. */
 const lookCalls = 3;
 
-type Applied = UserResult & { readonly calls: readonly SiteCall[] };
+type Applied = UserResult & { readonly calls: readonly SiteCall[]; readonly changes: readonly Change[] };
 
 /** Waiting on is no news: only what was done, or a new state, is worth an entry. */
 function entryOf(
   call: Call,
   user: DirectoryUser,
-  { sync, changed, actions, calls }: Applied,
+  { sync, changed, actions, calls, changes }: Applied,
 ): JournalEntry | undefined {
   if (!changed && sync.state === user.sync.state && sync.cause === user.sync.cause) return undefined;
-  const happening = { subject: subjectOfUser(user), operation: 'Sync user', status: 0, state: sync, actions, calls };
-  return describe(call, happening);
+  const about = { subject: subjectOfUser(user), operation: 'Sync user', status: 0 };
+  return describe(call, { ...about, state: sync, actions, calls, changes });
 }

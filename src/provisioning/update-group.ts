@@ -2,7 +2,7 @@ import type { DirectoryGroup, GroupSync, MemberChange } from '../directory/group
 import type { GroupId } from '../directory/ids';
 import type { ResourceAttributes } from '../directory/user';
 import { changesBetween } from '../journal/changes-between';
-import type { JournalEntry } from '../journal/entry';
+import type { Change, JournalEntry } from '../journal/entry';
 import { type JsonObject, sameJson } from '../scim/json';
 import { siteGroup } from '../sync/look-at-group';
 import { groupMode } from '../sync/sync-group';
@@ -107,13 +107,21 @@ async function moveTo(call: Call, move: Move, change: GroupChange): Promise<Dire
       ...attempted,
       status: change.status,
       state: result.sync,
-      changes: changesBetween(before.attributes as JsonObject, wanted.attributes as JsonObject, { isGroup: true }),
+      changes: saidOtherwise(move),
       remark: unknownMembers(members.unknown),
     }),
   });
   const joined = pilotsAmong(call, group, members.add);
   await followUp(call, { groups: [group], relabelled: relabelled(before, group), joined });
   return group;
+}
+
+/** Who came and who went is in the actions. */
+function saidOtherwise({ before, wanted, members }: Move): readonly Change[] {
+  const said = changesBetween(before.attributes as JsonObject, wanted.attributes as JsonObject, { isGroup: true });
+  const { count } = before.members;
+  const after = count + members.add.length - members.remove.length;
+  return after === count ? said : [...said, { at: 'idp', what: 'members', before: `${count}`, after: `${after}` }];
 }
 
 /** The members of groups that came or went are counted in the background. */
