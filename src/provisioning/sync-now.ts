@@ -1,10 +1,12 @@
 import type { ConnectionTotals } from '../connections/connection-store';
+import type { Departed, DepartedId } from '../directory/departed';
 import type { DirectoryGroup } from '../directory/group';
 import type { GroupId, UserId } from '../directory/ids';
 import type { DirectoryUser } from '../directory/user';
 import type { ActionReport } from '../journal/entry';
 import { type Call, isoTime } from './call';
 import { displayNameOf, subjectOfGroup, subjectOfUser } from './describe';
+import { finishDeparture } from './finish-departure';
 import type { Foreseen } from './foresee';
 import { missingGroups } from './missing-groups';
 import { missingMembers } from './missing-members';
@@ -42,6 +44,23 @@ export async function syncGroupNow(asked: Call, group: DirectoryGroup): Promise<
   }
   return { subject: subjectOfGroup(group), actions: step.actions ?? [], state: step.state ?? group.sync, calls };
 }
+
+/** What the deletion of a person or a group has left to do. */
+export async function finishDepartureNow(asked: Call, departed: Departed): Promise<SyncedNow> {
+  const { call, calls } = overhearCalls(asked);
+  const isUser = departed.kind === 'user';
+  const [subject, record] = isUser
+    ? [subjectOfUser(departed.user), departed.user]
+    : [subjectOfGroup(departed.group), departed.group];
+  const step = await finishDeparture(call, departedId(departed));
+  if (step.kind === 'exhausted' || step.kind === 'later') {
+    await follow(call, step, isUser ? { users: [departed.user.id] } : { groups: [departed.group.id] });
+  }
+  return { subject, actions: step.actions ?? [], state: step.state ?? record.sync, calls };
+}
+
+const departedId = (departed: Departed): DepartedId =>
+  departed.kind === 'user' ? { kind: 'user', id: departed.user.id } : { kind: 'group', id: departed.group.id };
 
 /** All groups of somebody who has got an account, else those that lack the person. */
 async function addToGroups(call: Call, id: UserId, all: readonly GroupId[]): Promise<readonly ActionReport[]> {

@@ -240,6 +240,7 @@ const refused = aLogEntry({
   outcome: 'refused',
   cause: error.code,
   error,
+  canRetry: true,
   actions: [
     { kind: 'invite', text: 'Invite m…', reason: 'Assigned.', outcome: 'refused', error, detail: 'License limit' },
   ],
@@ -282,7 +283,7 @@ describe('an entry of the log', () => {
     expect(asked('syncNow')).toEqual([{ connectionId: 'c0nnect10nId', person: 'u1' }]);
   });
 
-  it('offers no try of what went well', async () => {
+  it('offers no try where there is nothing to try', async () => {
     app.answer({ getLogEntry: () => ok(aLogEntry()) });
     const log = await open('/log/entry1');
     await log.getByRole('heading', { name: 'Calls to Atlassian' }).waitFor();

@@ -32,6 +32,7 @@ export interface AdminPorts {
     | 'listGroups'
     | 'getUser'
     | 'getGroup'
+    | 'getDeparted'
     | 'findUserByUserName'
     | 'findUserByExternalId'
     | 'findGroupByDisplayName'

@@ -36,7 +36,10 @@ export function logCalls(ports: Pick<AdminPorts, 'journal' | 'connections' | 'di
     async getLogEntry({ id }) {
       const [entry, names] = await Promise.all([journal.get(id), readNames()]);
       if (!entry) throw new AdminFailure('log-entry-not-found');
-      return presentEntry(entry, names);
+      return {
+        ...presentEntry(entry, names),
+        canRetry: names.has(entry.connectionId) && (await canRetry(ports, entry)),
+      };
     },
   };
 }
@@ -70,6 +73,22 @@ async function findSubjects(
   return [...new Map(subjects.map((subject) => [subject.id, subject])).values()];
 }
 
+/** Whoever has been deleted, and has left Atlassian too, cannot be tried again. */
+async function canRetry(
+  { directory }: Pick<AdminPorts, 'directory'>,
+  { connectionId, outcome, subject: { kind, id } }: JournalEntry,
+): Promise<boolean> {
+  const hasGoneThrough = outcome !== 'failed' && outcome !== 'refused' && outcome !== 'waiting';
+  if (hasGoneThrough || (kind !== 'user' && kind !== 'group')) return false;
+  if (id === undefined || !isId<UserId & GroupId>(id)) return false;
+  const store = directory(connectionId as Connection['id']);
+  const [living, departed] = await Promise.all([
+    kind === 'user' ? store.getUser(id) : store.getGroup(id),
+    store.getDeparted({ kind, id }),
+  ]);
+  return living !== undefined || departed !== undefined;
+}
+
 export type Names = ReadonlyMap<string, string>;
 
 export function presentSummary(entry: JournalEntry, names: Names): LogSummary {
@@ -80,7 +99,7 @@ export function presentSummary(entry: JournalEntry, names: Names): LogSummary {
   return connectionName === undefined ? shown : { ...shown, connectionName };
 }
 
-function presentEntry(entry: JournalEntry, names: Names): LogEntry {
+function presentEntry(entry: JournalEntry, names: Names): Omit<LogEntry, 'canRetry'> {
   return {
     ...presentSummary(entry, names),
     ...(entry.request ? { request: entry.request } : {}),

@@ -2,6 +2,7 @@ import type { Connection, ConnectionId, Mode } from '../../connections/connectio
 import { getConnection } from '../../connections/save-connection';
 import { parseSettingsYaml } from '../../connections/settings/settings-yaml';
 import { parseSettingsFor } from '../../connections/settings/target-settings';
+import { type GroupId, isId, type UserId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
 import type { ActionReport } from '../../journal/entry';
 import { summarize } from '../../journal/summarize';
@@ -14,7 +15,13 @@ import {
   type ConnectionPreview as Preview,
   previewConnection,
 } from '../../provisioning/preview-connection';
-import { type SyncedNow, syncConnectionNow, syncGroupNow, syncPersonNow } from '../../provisioning/sync-now';
+import {
+  finishDepartureNow,
+  type SyncedNow,
+  syncConnectionNow,
+  syncGroupNow,
+  syncPersonNow,
+} from '../../provisioning/sync-now';
 import type { SyncRun } from '../../provisioning/sync-run';
 import { testPerson } from '../../provisioning/test-person';
 import type { AdminHandlers } from './admin-handlers';
@@ -67,8 +74,21 @@ const inMode = (connection: Connection, mode: Mode | undefined): Connection =>
   mode === undefined ? connection : { ...connection, settings: { ...connection.settings, mode } };
 
 async function personNow(call: Call, text: string, preview: boolean): Promise<SyncedNow> {
-  const user = await personOf(call, text);
-  return preview ? foreseeUser(call, user) : syncPersonNow(call, user);
+  const user = await findPerson(call, text);
+  if (user) return preview ? foreseeUser(call, user) : syncPersonNow(call, user);
+  return departureNow(call, { kind: 'user', id: text }, preview);
+}
+
+/** What the IdP has deleted is known by its id alone, while Atlassian has still to follow: an entry of the log names it. */
+async function departureNow(call: Call, { kind, id }: Named, preview: boolean): Promise<SyncedNow> {
+  const departed = preview || !isId<UserId & GroupId>(id) ? undefined : await call.store.getDeparted({ kind, id });
+  if (departed) return finishDepartureNow(call, departed);
+  throw kind === 'user' ? new AdminFailure('person-not-found', 'person') : new AdminFailure('group-not-found', 'group');
+}
+
+interface Named {
+  readonly kind: 'user' | 'group';
+  readonly id: string;
 }
 
 async function personOf(call: Call, text: string): Promise<DirectoryUser> {
@@ -79,8 +99,8 @@ async function personOf(call: Call, text: string): Promise<DirectoryUser> {
 
 async function groupNow(call: Call, text: string, preview: boolean): Promise<SyncedNow> {
   const group = await findGroup(call, text);
-  if (!group) throw new AdminFailure('group-not-found', 'group');
-  return preview ? foreseeGroup(call, group) : syncGroupNow(call, group);
+  if (group) return preview ? foreseeGroup(call, group) : syncGroupNow(call, group);
+  return departureNow(call, { kind: 'group', id: text }, preview);
 }
 
 /** A push of thousands must not make an answer that the page can't show. */

@@ -15,7 +15,6 @@ import { fixRoute } from './fix-route';
 import { LogActions } from './log-actions';
 import { LogCalls } from './log-calls';
 import { LogChanges } from './log-changes';
-import { mayRetry } from './may-retry';
 import { RetryEntry } from './retry-entry';
 
 /** One entry: what was asked, what Rollcall decided and why, what Atlassian answered, and what to do. */
@@ -59,7 +58,7 @@ export function LogEntryScreen({ entryId, go }: { readonly entryId: string; read
 function WhatToDo({ entry, go }: { readonly entry: LogEntry; readonly go: Go }) {
   const say = useSay();
   const route = fixRoute(entry);
-  if (entry.error === undefined && !mayRetry(entry)) return null;
+  if (entry.error === undefined && !entry.canRetry) return null;
   return (
     <Stack space="space.150">
       {entry.error === undefined ? null : (
@@ -68,7 +67,7 @@ function WhatToDo({ entry, go }: { readonly entry: LogEntry; readonly go: Go }) 
           {...(route === undefined ? {} : { fix: { text: say(`entry.fix.${route.screen}`), go: () => go(route) } })}
         />
       )}
-      {mayRetry(entry) ? <RetryEntry key={entry.id} entry={entry} /> : null}
+      {entry.canRetry ? <RetryEntry key={entry.id} entry={entry} /> : null}
     </Stack>
   );
 }

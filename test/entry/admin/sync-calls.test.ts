@@ -5,6 +5,7 @@ import { createGroup } from '../../../src/provisioning/create-group';
 import { createUser } from '../../../src/provisioning/create-user';
 import { deleteUser } from '../../../src/provisioning/delete-user';
 import { runSyncWork } from '../../../src/provisioning/run-sync-work';
+import { SiteError } from '../../../src/sync/site';
 import { aGroupId, aUserId } from '../../support/samples';
 import { anAccount, aSiteGroup } from '../../sync/fixtures';
 import { openAdmin } from './open-admin';
@@ -98,6 +99,26 @@ describe('Sync now', () => {
       ok: false,
       error: { code: 'group-not-found', field: 'group' },
     });
+  });
+
+  it('finishes a deletion that Atlassian could not follow, and the log offers it as long as it may help', async () => {
+    const { value, call, site, stores, ports, connectionId } = await withPeople(1);
+    const connection = await stores.connections.get(connectionId as ConnectionId);
+    if (!connection) throw new Error('There is no connection.');
+    site.fail('suspend', new SiteError('unavailable', 'atlassian-unavailable', 'Atlassian answered 503.'));
+    await deleteUser(ports.callOf(connection), aUserId(1), 204);
+    const waiting = stores.entries.find(({ operation }) => operation === 'Delete user');
+    const entry = () => value('getLogEntry', { id: waiting?.id ?? '' });
+    expect(await entry()).toMatchObject({ outcome: 'waiting', canRetry: true });
+    const synced = await value('syncNow', { connectionId, person: aUserId(1) });
+    expect(synced).toMatchObject({ outcome: 'applied', actions: [{ kind: 'suspend', outcome: 'applied' }] });
+    expect(stores.entries.at(-1)).toMatchObject({
+      operation: 'Delete user',
+      changes: [{ at: 'atlassian', what: 'access', before: 'active', after: 'suspended' }],
+    });
+    expect(await entry()).toMatchObject({ canRetry: false });
+    const again = await call('syncNow', { connectionId, person: aUserId(1) });
+    expect(again).toMatchObject({ ok: false, error: { code: 'person-not-found' } });
   });
 
   it('looks at a whole connection in slices and tells how far it is', async () => {

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { isFiltering, noFilter, toLogFilter } from '../../../static/admin/log/entry-filter';
 import { toCsv, toJson } from '../../../static/admin/log/export-entries';
 import { fixRoute } from '../../../static/admin/log/fix-route';
-import { mayRetry } from '../../../static/admin/log/may-retry';
 import { supportText } from '../../../static/admin/log/support-text';
 import { aLogEntry } from '../support/builders';
 
@@ -40,14 +39,6 @@ describe('the filter of the log', () => {
 
 describe('an entry', () => {
   const waiting = aLogEntry({ outcome: 'waiting', cause: 'access-missing' });
-
-  it('may be tried again while it has not gone through and its connection is there', () => {
-    expect(mayRetry(waiting)).toBe(true);
-    expect(mayRetry(aLogEntry())).toBe(false);
-    expect(mayRetry({ ...waiting, subject: { kind: 'request', label: 'SCIM request' } })).toBe(false);
-    const { connectionName: _, ...gone } = waiting;
-    expect(mayRetry(gone)).toBe(false);
-  });
 
   it('leads to where its cause is mended', () => {
     expect(fixRoute(waiting)).toEqual({ screen: 'access' });

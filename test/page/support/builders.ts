@@ -120,6 +120,7 @@ export function aLogEntry(given: Partial<LogEntry> = {}): LogEntry {
     ],
     changes: [],
     durationMilliseconds: 131,
+    canRetry: false,
     ...given,
   };
 }

@@ -70,6 +70,8 @@ export const logEntrySchema = logSummarySchema.extend({
   calls: z.array(logCallSchema),
   changes: z.array(logChangeSchema),
   durationMilliseconds: z.number().nonnegative(),
+  /** What it is about has not gone through, and there still is something that Sync now can do. */
+  canRetry: z.boolean(),
 });
 
 /** Everything that is given has to fit. */
