@@ -63,6 +63,9 @@ export const adminAllowance: Allowance = { source: 'admin', milliseconds: 15_000
 /** A resolver has 25 s. */
 const checkMilliseconds = 20_000;
 
+/** The overview shows everything else without them. */
+const seatsMilliseconds = 3000;
+
 /** Joins the adapters to the ports, for one invocation of one installation; `by` is the account of an administrator. */
 export function composeApp(by?: string) {
   const installation = getAppContext().installationAri.toString();
@@ -144,6 +147,7 @@ export function composeApp(by?: string) {
   const attributesOf = (account: AccountId) =>
     atlassianSite(asApp({}, startedAt + checkMilliseconds)).getUserProperty(account, attributesProperty);
   const check = async () => accessCheck(await atlassianOptions(startedAt + checkMilliseconds));
+  const seats = async () => atlassianSite(await atlassianOptions(startedAt + seatsMilliseconds)).seats();
   return {
     ...stores,
     groupMemory,
@@ -153,6 +157,7 @@ export function composeApp(by?: string) {
     callOf,
     triggerUrl,
     check,
+    seats,
     isAdministrator: whoeverCalls,
     mayTrace: () => mayTrace(installation, machine.now()),
     peopleOn,

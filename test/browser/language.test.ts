@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { anOverview } from '../page/support/builders';
 import { ok } from '../page/support/canned-app';
 import { useAdminPage } from './support/use-admin-page';
 
@@ -11,6 +12,14 @@ describe('the language of the page', () => {
     await page.getByRole('button', { name: 'Verbindung hinzufügen' }).click();
     await page.getByLabel('Identitätsanbieter').waitFor();
     expect(await page.evaluate('document.documentElement.lang')).toBe('de-DE');
+  });
+
+  it('is that of the banners too, with the viewer’s way to write times', async () => {
+    const notices = [{ key: 'organization-rejected', since: '2026-03-04T10:42:00.000Z' } as const];
+    app.answer({ getOverview: () => ok(anOverview({ notices })) });
+    const page = await open('/connections', { locale: 'de-DE' });
+    await page.getByText('Der API-Schlüssel der Organisation wurde abgelehnt', { exact: false }).waitFor();
+    await page.getByText('Atlassian nimmt ihn seit 04.03.2026, 10:42 nicht mehr an.', { exact: false }).waitFor();
   });
 
   it('is English where it has no texts for the viewer’s', async () => {

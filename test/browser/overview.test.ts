@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aLogEntry, anActivity, anOverview } from '../page/support/builders';
+import { aConnection, aLogEntry, anActivity, anOverview } from '../page/support/builders';
 import { ok } from '../page/support/canned-app';
 import { useAdminPage } from './support/use-admin-page';
 
@@ -7,7 +7,7 @@ const { app, open } = useAdminPage();
 
 describe('the overview', () => {
   it('leads from an empty page through the steps of the set-up', async () => {
-    const nothing = { connections: 0, people: 0, groups: 0, access: { organization: false, administrator: false } };
+    const nothing = { connections: 0, access: { organization: false, administrator: false } };
     app.answer({ getOverview: () => ok(anOverview(nothing)), listConnections: () => ok({ connections: [] }) });
     const page = await open('/');
     await page.getByText('Four steps to the first person').waitFor();
@@ -17,13 +17,46 @@ describe('the overview', () => {
 
   it('tells that the first user has arrived, without being asked', async () => {
     let people = 0;
-    app.answer({ getOverview: () => ok(anOverview({ people, groups: 0 })) });
+    app.answer({ listConnections: () => ok({ connections: [aConnection({ people, groups: 0 })] }) });
     const page = await open('/');
     await page.getByText('Assign the first person').waitFor();
     people = 1;
     await page.getByText('First user arrived').waitFor();
     await page.getByText('m…@example.com is here.', { exact: false }).waitFor();
     expect(await page.getByText('Assign the first person').count()).toBe(0);
+  });
+
+  it('tells of each connection how it does, what is left at Atlassian, and what the last days were', async () => {
+    const now = new Date().toISOString();
+    app.answer({
+      listConnections: () =>
+        ok({
+          connections: [
+            aConnection({ id: 'c1', name: 'Busy', lastRequest: now }),
+            aConnection({ id: 'c2', name: 'Silent', lastRequest: '2026-01-01T00:00:00.000Z' }),
+            aConnection({ id: 'c3', name: 'Trial', mode: 'preview' }),
+            aConnection({ id: 'c4', name: 'Broken' }),
+            aConnection({ id: 'c5', name: 'Locked', tokens: [] }),
+          ],
+        }),
+      getActivity: () =>
+        ok(anActivity({ failing: ['c4'], seats: [{ product: 'Jira Software', remaining: 3, total: 1050 }] })),
+    });
+    const page = await open('/');
+    for (const [name, status] of [
+      ['Busy', 'Receiving'],
+      ['Silent', 'No change for'],
+      ['Trial', 'Preview'],
+      ['Broken', 'Error'],
+      ['Locked', 'Error: no valid token'],
+    ] as const) {
+      await page.getByRole('row', { name }).getByText(status).waitFor();
+    }
+    await page.getByText('Jira Software, of 1,050').waitFor();
+    await page.getByText('Locked').first().waitFor();
+    await page.getByText('Applied: 3').waitFor();
+    await page.getByRole('button', { name: 'Show as table' }).click();
+    await page.getByRole('row', { name: /Mar 4, 2026/ }).waitFor();
   });
 
   it('goes from what needs attention to the exact place', async () => {

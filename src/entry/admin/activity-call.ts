@@ -1,8 +1,10 @@
 import type { JournalEntry, Outcome } from '../../journal/entry';
+import { SiteError } from '../../sync/site';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import type { Activity } from './contract/overview';
 import { presentSummary } from './log-calls';
+import { olderFailures, openFailures } from './open-failures';
 
 type Calls = Pick<AdminHandlers, 'getActivity'>;
 type Counts = Activity['lastDay'];
@@ -10,51 +12,72 @@ type Counts = Activity['lastDay'];
 const day = 86_400_000;
 const daysShown = 14;
 /** Forge storage cannot count: each page is one request of 100 entries. */
-const mostPages = 10;
+const mostPages = 8;
 const mostAttention = 5;
 
 /** What has happened lately, counted from the log. */
-export function activityCall(ports: Pick<AdminPorts, 'journal' | 'connections' | 'system'>): Calls {
+export function activityCall(
+  ports: Pick<AdminPorts, 'journal' | 'connections' | 'directory' | 'system' | 'seats'>,
+): Calls {
   return {
     async getActivity({ connectionId }) {
       const now = Date.parse(ports.system.now());
       const start = Math.floor(now / day) * day - (daysShown - 1) * day;
-      const [{ entries, complete }, connections] = await Promise.all([
-        readSince(ports, new Date(start).toISOString(), connectionId),
+      const after = new Date(start).toISOString();
+      const [{ entries, complete }, connections, seats] = await Promise.all([
+        readSince(ports, after, connectionId),
         ports.connections.list(),
+        connectionId === undefined ? findSeats(ports) : undefined,
       ]);
       const names = new Map(connections.map(({ id, name }) => [id as string, name]));
-      const oldest = entries.at(-1)?.at;
+      const since = complete ? after : (entries.at(-1)?.at ?? after);
+      const older = complete ? [] : await olderFailures(ports, { entries, since, after, connectionId });
+      const open = [...openFailures(entries), ...older];
       const lastPerson = entries.find(({ subject, source }) => subject.kind === 'user' && source === 'scim');
       return {
-        since: complete || oldest === undefined ? new Date(start).toISOString() : oldest,
+        since,
         complete,
         lastDay: countAll(entries.filter(({ at }) => Date.parse(at) > now - day)),
         days: countDays(entries, start),
-        attention: attentionOf(entries).map((entry) => presentSummary(entry, names)),
+        attention: open.slice(0, mostAttention).map((entry) => presentSummary(entry, names)),
+        failing: [...new Set(open.map((entry) => entry.connectionId))],
         lastRequests: lastRequestsOf(entries),
         ...(lastPerson === undefined ? {} : { lastPerson: { label: lastPerson.subject.label, at: lastPerson.at } }),
+        ...(seats === undefined ? {} : { seats }),
       };
     },
   };
 }
 
 /** Newest first. */
-async function readSince({ journal }: Pick<AdminPorts, 'journal'>, since: string, connectionId: string | undefined) {
+async function readSince({ journal }: Pick<AdminPorts, 'journal'>, after: string, connectionId: string | undefined) {
   const entries: JournalEntry[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < mostPages; page += 1) {
     const found = await journal.list({
       limit: 100,
+      after,
       ...(cursor === undefined ? {} : { cursor }),
       ...(connectionId === undefined ? {} : { connectionId }),
     });
-    const young = found.entries.filter(({ at }) => at >= since);
-    entries.push(...young);
-    if (found.cursor === undefined || young.length < found.entries.length) return { entries, complete: true };
+    entries.push(...found.entries);
+    if (found.cursor === undefined) return { entries, complete: true };
     cursor = found.cursor;
   }
   return { entries, complete: false };
+}
+
+/** What Atlassian does not tell must not keep the rest from the screen. */
+async function findSeats({ seats }: Pick<AdminPorts, 'seats'>): Promise<Activity['seats']> {
+  try {
+    const counted = (await seats()).flatMap(({ name, total, remaining }) =>
+      total === undefined || remaining === undefined ? [] : [{ product: name, total, remaining }],
+    );
+    return counted.sort((a, b) => a.remaining - b.remaining);
+  } catch (error) {
+    if (error instanceof SiteError) return undefined;
+    throw error;
+  }
 }
 
 /** Undefined: nothing was to be changed, or nothing was meant to be. */
@@ -89,18 +112,6 @@ function countDays(entries: readonly JournalEntry[], start: number): Activity['d
     const date = new Date(start + index * day).toISOString().slice(0, 10);
     return { day: date, ...countAll(byDay.get(date) ?? []) };
   });
-}
-
-/** What failed and went well later needs nobody. */
-function attentionOf(entries: readonly JournalEntry[]): readonly JournalEntry[] {
-  const seen = new Set<string>();
-  const open = entries.filter((entry) => {
-    const subject = `${entry.connectionId} ${entry.subject.kind} ${entry.subject.id ?? entry.subject.label}`;
-    if (seen.has(subject)) return false;
-    seen.add(subject);
-    return kindOf(entry.outcome) === 'failed';
-  });
-  return open.slice(0, mostAttention);
 }
 
 function lastRequestsOf(entries: readonly JournalEntry[]): Activity['lastRequests'] {

@@ -11,6 +11,7 @@ import type { GroupMemory } from '../../provisioning/group-memory';
 import type { DirectoryStore } from '../../provisioning/store';
 import type { SyncRuns } from '../../provisioning/sync-runs';
 import type { AccessCheck } from '../../sync/access-check';
+import type { ProductSeats } from '../../sync/site';
 
 /** What the resolvers of the admin page use, for one invocation. */
 export interface AdminPorts {
@@ -41,6 +42,8 @@ export interface AdminPorts {
   readonly callOf: (connection: Connection) => Call;
   /** With the credentials as they are now. */
   readonly accessCheck: () => Promise<AccessCheck>;
+  /** The products of the site and what is left of them. @throws {SiteError} */
+  readonly seats: () => Promise<readonly ProductSeats[]>;
   /** The web trigger's URL, without a slash at its end. */
   readonly triggerUrl: () => Promise<string>;
   /** Whether the user who calls may administer Jira. */

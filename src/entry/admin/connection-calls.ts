@@ -20,8 +20,8 @@ type Calls = Pick<
   | 'revokeToken'
 >;
 
-/** Counting costs two requests to storage a connection; beyond these the list shows no numbers. */
-const mostCounted = 12;
+/** Counting costs 32 records a connection, which share requests to storage; beyond these the list shows no numbers. */
+const mostCounted = 8;
 
 export function connectionCalls(ports: AdminPorts): Calls {
   const { connections, system } = ports;

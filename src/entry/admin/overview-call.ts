@@ -7,8 +7,6 @@ import type { Notice } from './contract/overview';
 
 type Calls = Pick<AdminHandlers, 'getOverview'>;
 
-/** Counting costs two requests to storage a connection. */
-const mostCounted = 12;
 /** More than these are "100 or more" to whoever reads it. */
 const mostPending = 100;
 const day = 86_400_000;
@@ -28,7 +26,6 @@ export function overviewCall(ports: Pick<AdminPorts, 'connections' | 'access' | 
       ]);
       return {
         connections: connections.length,
-        ...(await countAll(ports, connections)),
         pending: pending.length,
         access: { organization: access.organization !== undefined, administrator: access.administrator !== undefined },
         notices: [
@@ -47,15 +44,6 @@ async function findPending({ due }: Pick<AdminPorts, 'due'>): Promise<readonly D
   const find = async (kind: 'user' | 'group') =>
     (await due.find({ kind, state: 'pending', before: anyTime, limit: mostPending })).records;
   return (await Promise.all([find('user'), find('group')])).flat();
-}
-
-async function countAll(ports: Pick<AdminPorts, 'connections'>, connections: readonly Connection[]) {
-  if (connections.length > mostCounted) return {};
-  const totals = await Promise.all(connections.map(({ id }) => ports.connections.totals(id)));
-  return {
-    people: totals.reduce((sum, each) => sum + each.people, 0),
-    groups: totals.reduce((sum, each) => sum + each.groups, 0),
-  };
 }
 
 function credentialNotices({ organization, administrator }: AccessSummary): readonly Notice[] {

@@ -2,6 +2,7 @@ import type { Connection } from '../../../src/entry/admin/contract/connections';
 import type { Activity } from '../../../src/entry/admin/contract/overview';
 import type { Route } from '../route';
 import type { Say } from '../say/create-say';
+import { validTokens } from './valid-tokens';
 
 /** Something that an administrator should look at, and the place where. */
 export interface Attention {
@@ -31,9 +32,7 @@ export function attentionOf(
 }
 
 function tokenAttention({ id, name, tokens }: Connection, now: number, say: Say): readonly Attention[] {
-  const valid = tokens.filter(
-    ({ revoked, expires }) => revoked === undefined && (expires === undefined || Date.parse(expires) > now),
-  );
+  const valid = validTokens({ tokens }, now);
   const about = { key: `token ${id}`, title: name, route: { screen: 'connection', connectionId: id } as const };
   if (valid.length === 0) return [{ ...about, text: say('attention.noToken') }];
   const lasts = valid.some(({ expires }) => expires === undefined || Date.parse(expires) - now > warnBefore);

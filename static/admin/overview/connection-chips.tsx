@@ -57,6 +57,10 @@ function statusLozenge(status: ConnectionStatus, say: Say) {
       return <Lozenge appearance="moved">{say('connection.waiting')}</Lozenge>;
     case 'paused':
       return <Lozenge appearance="removed">{say('status.paused')}</Lozenge>;
+    case 'refusing':
+      return <Lozenge appearance="removed">{say('status.refusing')}</Lozenge>;
+    case 'failing':
+      return <Lozenge appearance="removed">{say('status.failing')}</Lozenge>;
     case 'receiving':
       return <Lozenge appearance="success">{say('status.receiving')}</Lozenge>;
     case 'quiet':

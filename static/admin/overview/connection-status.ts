@@ -1,8 +1,10 @@
 import type { Connection } from '../../../src/entry/admin/contract/connections';
 import type { Activity, Overview } from '../../../src/entry/admin/contract/overview';
+import { validTokens } from './valid-tokens';
 
+/** `refusing`: no token of it is valid. `failing`: Atlassian, or a rule, has not let somebody through. */
 export type ConnectionStatus =
-  | { readonly kind: 'preview' | 'waiting' | 'paused' | 'receiving' }
+  | { readonly kind: 'preview' | 'waiting' | 'paused' | 'refusing' | 'failing' | 'receiving' }
   | { readonly kind: 'quiet'; readonly hours: number };
 
 const hour = 3_600_000;
@@ -10,13 +12,16 @@ const quietAfter = 24;
 
 /** How a connection does at `now` (milliseconds), the most pressing first. */
 export function connectionStatus(
-  { id, mode, target, people = 0, groups = 0, lastRequest }: Connection,
+  connection: Connection,
   { overview, activity }: { readonly overview: Overview; readonly activity: Activity },
   now: number,
 ): ConnectionStatus {
+  const { id, mode, target, people = 0, groups = 0, lastRequest } = connection;
   if (mode === 'preview') return { kind: 'preview' };
   // Customers need no credential.
   if (target === 'users' && isPaused(overview)) return { kind: 'paused' };
+  if (validTokens(connection, now).length === 0) return { kind: 'refusing' };
+  if (activity.failing.includes(id)) return { kind: 'failing' };
   const last = lastRequest ?? activity.lastRequests.find(({ connectionId }) => connectionId === id)?.at;
   if (last === undefined && people + groups === 0) return { kind: 'waiting' };
   const hours = Math.floor((now - Date.parse(last ?? activity.since)) / hour);

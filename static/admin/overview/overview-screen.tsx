@@ -5,6 +5,7 @@ import type { Activity, Overview } from '../../../src/entry/admin/contract/overv
 import { call } from '../calls';
 import { Failure } from '../failure';
 import { Loading } from '../loading';
+import { ActivityView } from '../log/activity-view';
 import { useSay } from '../say/use-say';
 import { ScreenTitle } from '../screen-title';
 import { type Loaded, useLoaded } from '../use-loaded';
@@ -15,6 +16,7 @@ import { ConnectionChips } from './connection-chips';
 import { SetUpChecklist } from './set-up-checklist';
 import { setUpSteps } from './set-up-steps';
 import { Tiles } from './tiles';
+import { totalsOf } from './totals-of';
 
 const listenMilliseconds = 5000;
 
@@ -27,12 +29,14 @@ interface OverviewScreenProps {
 
 /** How everything does; while nobody has come yet, what is still to be set up. */
 export function OverviewScreen({ overview, reloadOverview, go }: OverviewScreenProps) {
-  // What has changed in the overview has changed here too.
-  const sent = overview.state === 'ready' ? `${overview.value.people} ${overview.value.groups}` : '';
   const connections = useLoaded(() => call('listConnections', {}), 'connections');
   const activity = useLoaded(() => call('getActivity', {}), 'activity');
+  const { reload: reloadConnections } = connections;
   const { reload: reloadActivity } = activity;
-  const isEmpty = overview.state === 'ready' && (overview.value.people ?? 0) === 0;
+  const totals = connections.loaded.state === 'ready' ? totalsOf(connections.loaded.value.connections) : undefined;
+  // What has been sent has left its traces in the log.
+  const sent = totals === undefined ? '' : `${totals.people} ${totals.groups}`;
+  const isEmpty = totals?.people === 0;
 
   const wasLoaded = useRef(overview.state === 'ready');
   useEffect(() => {
@@ -41,9 +45,9 @@ export function OverviewScreen({ overview, reloadOverview, go }: OverviewScreenP
   }, [reloadOverview]);
   useEffect(() => {
     if (!isEmpty) return;
-    const timer = setInterval(() => void reloadOverview(), listenMilliseconds);
+    const timer = setInterval(() => void reloadConnections(), listenMilliseconds);
     return () => clearInterval(timer);
-  }, [isEmpty, reloadOverview]);
+  }, [isEmpty, reloadConnections]);
   const sentBefore = useRef(sent);
   useEffect(() => {
     if (sentBefore.current !== '' && sentBefore.current !== sent) void reloadActivity();
@@ -73,8 +77,7 @@ interface OverviewContentProps {
 
 function OverviewContent({ overview, connections, activity, go }: OverviewContentProps) {
   const say = useSay();
-  const [first] = connections;
-  const steps = setUpSteps(overview, first?.id, activity.lastRequests.length > 0);
+  const steps = setUpSteps(overview, connections, activity.lastRequests.length > 0);
   const isSetUp = steps.every(({ isDone }) => isDone);
   const wasSetUp = useRef(isSetUp);
   const isNew = isSetUp && !wasSetUp.current;
@@ -90,9 +93,10 @@ function OverviewContent({ overview, connections, activity, go }: OverviewConten
         {isSetUp ? null : <SetUpChecklist steps={steps} go={go} />}
         {connections.length === 0 ? null : (
           <>
-            <Tiles overview={overview} activity={activity} />
+            <Tiles totals={totalsOf(connections)} pending={overview.pending} activity={activity} />
             <AttentionList items={attentionOf({ connections, activity }, Date.now(), say)} go={go} />
             <ConnectionChips connections={connections} overview={overview} activity={activity} go={go} />
+            <ActivityView activity={activity} />
           </>
         )}
       </Stack>

@@ -1,37 +1,31 @@
 import { Box, Heading, Inline, Stack, Text } from '@forge/react';
 import React from 'react';
-import type { Activity, Overview } from '../../../src/entry/admin/contract/overview';
+import type { Activity } from '../../../src/entry/admin/contract/overview';
 import { formatMoment } from '../moment';
 import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
+import type { Totals } from './totals-of';
 
 interface TilesProps {
-  readonly overview: Overview;
+  readonly totals: Totals;
+  /** Changes that wait for Atlassian. */
+  readonly pending: number | undefined;
   readonly activity: Activity;
 }
 
+/** Those that have the fewest seats left. */
+const mostProducts = 3;
+
 /** The numbers that an administrator looks for first. */
-export function Tiles({ overview, activity }: TilesProps) {
+export function Tiles({ totals, pending, activity }: TilesProps) {
   const say = useSay();
-  const { lastDay, since } = activity;
-  const number = new Intl.NumberFormat(say.locale);
+  const { since } = activity;
   const isPartial = !activity.complete && Date.parse(since) > Date.now() - 86_400_000;
   return (
     <Stack space="space.100">
       <Inline space="space.150" shouldWrap rowSpace="space.150">
-        {[
-          { key: 'people', value: overview.people, note: pendingNote(overview, say) },
-          { key: 'groups', value: overview.groups, note: say('tile.groups.note') },
-          { key: 'applied', value: lastDay.applied, note: say('tile.lastDay') },
-          { key: 'waiting', value: lastDay.waiting, note: say('tile.lastDay') },
-          { key: 'failed', value: lastDay.failed, note: say('tile.lastDay') },
-        ].map(({ key, value, note }) => (
-          <Tile
-            key={key}
-            title={say(`tile.${key as 'people' | 'groups' | 'applied' | 'waiting' | 'failed'}`)}
-            value={value === undefined ? '–' : number.format(value)}
-            note={note}
-          />
+        {tilesOf({ totals, pending, activity }, say).map((tile) => (
+          <Tile key={`${tile.title} ${tile.note}`} {...tile} />
         ))}
       </Inline>
       {isPartial ? (
@@ -41,7 +35,26 @@ export function Tiles({ overview, activity }: TilesProps) {
   );
 }
 
-function pendingNote({ pending = 0 }: Overview, say: Say): string {
+function tilesOf({ totals, pending, activity }: TilesProps, say: Say): readonly TileProps[] {
+  const { lastDay, seats = [] } = activity;
+  const { format } = new Intl.NumberFormat(say.locale);
+  const value = (count: number | undefined) => (count === undefined ? '–' : format(count));
+  const note = say('tile.lastDay');
+  return [
+    { title: say('tile.people'), value: value(totals.people), note: pendingNote(pending, say) },
+    { title: say('tile.groups'), value: value(totals.groups), note: say('tile.groups.note') },
+    { title: say('tile.applied'), value: value(lastDay.applied), note },
+    { title: say('tile.waiting'), value: value(lastDay.waiting), note },
+    { title: say('tile.failed'), value: value(lastDay.failed), note },
+    ...seats.slice(0, mostProducts).map(({ product, remaining, total }) => ({
+      title: say('tile.seats'),
+      value: value(remaining),
+      note: say('tile.seats.note', { product, total: format(total) }),
+    })),
+  ];
+}
+
+function pendingNote(pending = 0, say: Say): string {
   return pending === 0 ? say('tile.people.note') : say.count('tile.pending', pending);
 }
 

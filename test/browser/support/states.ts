@@ -42,8 +42,7 @@ export const emptyStates: readonly Screen[] = [
     name: 'Overview, empty',
     path: '/overview',
     answers: () => ({
-      getOverview: () =>
-        ok(anOverview({ connections: 0, people: 0, groups: 0, access: { organization: false, administrator: false } })),
+      getOverview: () => ok(anOverview({ connections: 0, access: { organization: false, administrator: false } })),
       getActivity: () => ok(anActivity({ days: [], attention: [], lastRequests: [] })),
     }),
     arrive: shows('Four steps to the first person'),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JournalEntry } from '../../../src/journal/entry';
 import type { JournalQuery } from '../../../src/journal/journal';
+import { SiteError } from '../../../src/sync/site';
 import { anEntry } from '../../support/samples';
 import { openAdmin } from './open-admin';
 
@@ -33,12 +34,12 @@ describe('the activity', () => {
     expect(activity.complete).toBe(true);
   });
 
-  it('stops at 1,000 entries and says since when it counts', async () => {
+  it('stops at 800 entries and says since when it counts', async () => {
     const { journal, queries } = aLog(5000, (index) => ({ at: new Date(Date.now() - index).toISOString() }));
     const { ports } = openAdmin();
     const system = { ...ports.system, now: () => new Date().toISOString() };
     const activity = await openAdmin({ journal, system }).value('getActivity', {});
-    expect(queries).toHaveLength(10);
+    expect(queries.filter(({ outcome }) => outcome === undefined)).toHaveLength(8);
     expect(activity.complete).toBe(false);
     expect(Date.parse(activity.since)).toBeGreaterThan(Date.now() - hour);
   });
@@ -49,8 +50,32 @@ describe('the activity', () => {
       outcome: outcomeOf(index),
       subject: { kind: 'user', id: `u${index % 10}`, label: `u${index % 10}` },
     }));
-    const { attention } = await openAdmin({ journal }).value('getActivity', {});
+    const { attention, failing } = await openAdmin({ journal }).value('getActivity', {});
     expect(attention.map(({ subject }) => subject.id)).toEqual(['u2', 'u3', 'u4', 'u5', 'u6']);
+    expect(failing).toEqual([attention[0]?.connectionId]);
+  });
+
+  it('tells the seats that are left, the scarcest product first, and none where Atlassian does not count them', async () => {
+    const { journal } = aLog(0);
+    const product = { unlimited: false, defaultGroups: [] };
+    const jira = { ...product, key: 'jira-software', name: 'Jira', total: 50, remaining: 3 };
+    const confluence = { ...product, key: 'confluence', name: 'Confluence', total: 10, remaining: 1 };
+    const free = { ...product, key: 'free', name: 'Free', unlimited: true };
+    const admin = openAdmin({ journal, seats: async () => [jira, free, confluence] });
+    const { seats } = await admin.value('getActivity', {});
+    expect(seats).toEqual([
+      { product: 'Confluence', total: 10, remaining: 1 },
+      { product: 'Jira', total: 50, remaining: 3 },
+    ]);
+    expect((await admin.value('getActivity', { connectionId: 'c1' })).seats).toBeUndefined();
+  });
+
+  it('shows the rest where Atlassian does not answer for its seats', async () => {
+    const { journal } = aLog(1);
+    const unavailable = new SiteError('unavailable', 'atlassian-unavailable', 'Atlassian answered 503.');
+    const activity = await openAdmin({ journal, seats: () => Promise.reject(unavailable) }).value('getActivity', {});
+    expect(activity.seats).toBeUndefined();
+    expect(activity.days).toHaveLength(14);
   });
 
   it('takes a wrong token for no request of the connection', async () => {

@@ -64,6 +64,7 @@ export function openAdmin(overrides: Partial<AdminPorts> = {}) {
       origin: { source: 'admin', startedAt: 0 },
     }),
     accessCheck: async () => check,
+    seats: site.seats,
     triggerUrl: async () => 'https://forge.test/x1/abc',
     isAdministrator: async () => true,
     namesOf: async (accounts) => new Map(accounts.map((id) => [id, `Name of ${id}`])),

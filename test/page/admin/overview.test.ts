@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { attentionOf } from '../../../static/admin/overview/attention';
 import { connectionStatus } from '../../../static/admin/overview/connection-status';
 import { setUpSteps } from '../../../static/admin/overview/set-up-steps';
+import { totalsOf } from '../../../static/admin/overview/totals-of';
 import { aConnection, aLogEntry, anActivity, anOverview } from '../support/builders';
 import { say } from '../support/english';
 
@@ -24,6 +25,13 @@ describe('the status of a connection', () => {
     expect(statusOf({ target: 'customers' }, { overview })).not.toEqual({ kind: 'paused' });
     const notices = [{ key: 'organization-rejected', since: '2026-03-04T11:00:00.000Z' } as const];
     expect(statusOf({}, { overview: anOverview({ notices }) })).toEqual({ kind: 'paused' });
+  });
+
+  it('is an error without a valid token, and while somebody has not gone through', () => {
+    expect(statusOf({ tokens: [] })).toEqual({ kind: 'refusing' });
+    const activity = anActivity({ failing: ['c0nnect10nId'] });
+    expect(statusOf({}, { activity })).toEqual({ kind: 'failing' });
+    expect(statusOf({ id: 'other' }, { activity })).not.toEqual({ kind: 'failing' });
   });
 
   it('waits while nothing has come at all', () => {
@@ -59,13 +67,22 @@ describe('what needs attention', () => {
 
 describe('the steps of the set-up', () => {
   it('are done one after the other, and lead to the connection once there is one', () => {
-    const nothing = { access: { organization: false, administrator: false }, connections: 0, people: 0, groups: 0 };
-    const begun = setUpSteps(anOverview(nothing), undefined, false);
+    const nothing = anOverview({ access: { organization: false, administrator: false } });
+    const begun = setUpSteps(nothing, [], false);
     expect(begun.map(({ isDone }) => isDone)).toEqual([false, false, false, false]);
     expect(begun[2]?.route).toEqual({ screen: 'add-connection' });
-    const called = setUpSteps(anOverview({ people: 0, groups: 0 }), 'c1', true);
+    const called = setUpSteps(anOverview(), [aConnection({ people: 0, groups: 0 })], true);
     expect(called.map(({ isDone }) => isDone)).toEqual([true, true, true, false]);
-    expect(called[3]?.route).toEqual({ screen: 'connection', connectionId: 'c1' });
-    expect(setUpSteps(anOverview(), 'c1', false).every(({ isDone }) => isDone)).toBe(true);
+    expect(called[3]?.route).toEqual({ screen: 'connection', connectionId: 'c0nnect10nId' });
+    expect(setUpSteps(anOverview(), [aConnection()], false).every(({ isDone }) => isDone)).toBe(true);
+  });
+});
+
+describe('the totals', () => {
+  it('are those of all connections, and unknown where one was not counted', () => {
+    const { people: _, ...uncounted } = aConnection({ id: 'c2' });
+    expect(totalsOf([])).toEqual({ people: 0, groups: 0 });
+    expect(totalsOf([aConnection(), aConnection({ people: 5 })])).toEqual({ people: 30, groups: 6 });
+    expect(totalsOf([aConnection(), uncounted])).toEqual({ people: undefined, groups: 6 });
   });
 });

@@ -27,8 +27,6 @@ export function aConnection(given: Partial<Connection> = {}): Connection {
 export function anOverview(given: Partial<Overview> = {}): Overview {
   return {
     connections: 1,
-    people: 25,
-    groups: 3,
     access: { organization: true, administrator: false },
     notices: [],
     ...given,
@@ -46,6 +44,7 @@ export function anActivity(given: Partial<Activity> = {}): Activity {
       { day: '2026-03-04', applied: 3, waiting: 0, failed: 0 },
     ],
     attention: [],
+    failing: [],
     lastRequests: [{ connectionId: 'c0nnect10nId', at: '2026-03-04T10:42:00.000Z' }],
     lastPerson: { label: 'm…@example.com', at: '2026-03-04T10:42:00.000Z' },
     ...given,

@@ -23,10 +23,9 @@ export const noticeSchema = z.discriminatedUnion('key', [
   }),
 ]);
 
+/** What every screen asks for first, so that it counts nobody: the list of connections does. */
 export const overviewSchema = z.object({
   connections: z.number().int().nonnegative(),
-  people: z.number().int().nonnegative().optional(),
-  groups: z.number().int().nonnegative().optional(),
   /** Changes that wait for Atlassian. */
   pending: z.number().int().nonnegative().optional(),
   access: z.object({ organization: z.boolean(), administrator: z.boolean() }),
@@ -37,6 +36,13 @@ const countsSchema = z.object({
   applied: z.number().int().nonnegative(),
   waiting: z.number().int().nonnegative(),
   failed: z.number().int().nonnegative(),
+});
+
+/** A product of the site whose seats Atlassian counts. */
+const seatsSchema = z.object({
+  product: z.string(),
+  remaining: z.number().int().nonnegative(),
+  total: z.number().int().nonnegative(),
 });
 
 /** What the log says of the last 14 days, as far back as one call can read. */
@@ -50,10 +56,14 @@ export const activitySchema = z.object({
   days: z.array(countsSchema.extend({ day: z.iso.date() })),
   /** People and groups whose newest entry is a failure or a refusal, newest first; at most 5. */
   attention: z.array(logSummarySchema),
+  /** The connections that have any such, also those that are not among the five. */
+  failing: z.array(id),
   /** The newest request of each connection that left an entry. */
   lastRequests: z.array(z.object({ connectionId: id, at: time })),
   /** The person whom an identity provider has sent last. */
   lastPerson: z.object({ label: z.string(), at: time }).optional(),
+  /** Of the whole site, the scarcest first; absent where Atlassian does not tell, and for one connection. */
+  seats: z.array(seatsSchema).optional(),
 });
 
 export const overviewCalls = {

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { slices } from '../../../src/adapters/kvs/limits';
+import { logWrites } from '../../../src/adapters/kvs/records';
+import type { ConnectionId } from '../../../src/connections/connection';
+import type { DirectoryUser } from '../../../src/directory/user';
+import type { AdminCallName, AdminPayload } from '../../../src/entry/admin/contract';
+import type { DirectoryStore } from '../../../src/provisioning/store';
+import { type ForgeForStores, startForStores } from '../../contract/inside-forge';
+import { aConnection, anEntry, anId, aUser, sampleTime } from '../../support/samples';
+import { openAdmin } from './open-admin';
+
+const connectionCount = 12;
+const entryCount = 3000;
+const mostRequests = 30;
+const second = 1000;
+
+const connectionOf = (number: number) => anId(number % connectionCount) as ConnectionId;
+
+/** An entry a second, of twelve connections in turn; a million of them are read no further than these. */
+describe('what the page asks of a large log', () => {
+  let inside: ForgeForStores;
+  beforeAll(async () => {
+    inside = await startForStores();
+    await inside.run(fill);
+  });
+  afterAll(() => inside.close());
+
+  async function add(store: DirectoryStore, user: DirectoryUser): Promise<void> {
+    const claim = await store.reserveName('user', String(user.attributes.userName), user.id);
+    await store.createUser({ user, claim });
+  }
+
+  async function fill(): Promise<void> {
+    const { connections, directory } = inside.stores();
+    for (let number = 0; number < connectionCount; number += 1) {
+      const id = connectionOf(number);
+      await connections.create(aConnection({ id, name: `Okta ${number}` }));
+      await add(directory(id), aUser(number, { connectionId: id, attributes: { userName: 'mia@example.com' } }));
+    }
+    const refused = { state: 'refused', cause: 'seats-exhausted' } as const;
+    await add(directory(connectionOf(2500)), aUser(2500, { connectionId: connectionOf(2500), sync: refused }));
+    await add(directory(connectionOf(2600)), aUser(2600, { connectionId: connectionOf(2600) }));
+    const newest = Date.parse(sampleTime);
+    const writes = Array.from({ length: entryCount }, (_, index) =>
+      anEntry(`e${index}`, {
+        at: new Date(newest - index * second).toISOString(),
+        connectionId: connectionOf(index),
+        outcome: index === 2500 || index === 2600 ? 'failed' : 'applied',
+        subject: { kind: 'user', id: anId(index), label: `p${index}` },
+      }),
+    ).flatMap(logWrites);
+    for (const slice of slices(writes)) {
+      const items = slice.map(({ place, value }) => ({ key: place.key, value, entityName: 'log-entry' }));
+      await inside.kvs.batchSet(items as Parameters<typeof inside.kvs.batchSet>[0]);
+    }
+  }
+
+  /** Calls as the page does, in an invocation of its own. */
+  async function ask<Name extends AdminCallName>(name: Name, payload: AdminPayload<Name>) {
+    inside.forge.ledger.reset();
+    const value = await inside.run(() => {
+      const stores = inside.stores({ now: () => Date.parse(sampleTime) });
+      return openAdmin(stores).value(name, payload);
+    });
+    const { reads, writes } = inside.forge.ledger.snapshot().storage;
+    expect(writes).toBe(0);
+    expect(reads).toBeLessThanOrEqual(mostRequests);
+    return { value, reads };
+  }
+
+  it('lists a page, by whatever storage narrows, in a few requests', async () => {
+    expect((await ask('listLog', { limit: 25 })).reads).toBeLessThanOrEqual(3);
+    const ofOne = await ask('listLog', { limit: 25, connectionId: connectionOf(3), after: '2026-01-01T00:00:00.000Z' });
+    expect(ofOne.value.entries).toHaveLength(25);
+    expect(ofOne.reads).toBeLessThanOrEqual(3);
+  });
+
+  it('looks for what is rare in pages, each of which says how far back it has looked', async () => {
+    let cursor: string | undefined;
+    const found: string[] = [];
+    let pages = 0;
+    do {
+      const { value } = await ask('listLog', { limit: 25, text: 'p2999', ...(cursor && { cursor }) });
+      found.push(...value.entries.map(({ id }) => id));
+      expect(value.lookedBackTo === undefined).toBe(value.cursor === undefined);
+      cursor = value.cursor;
+      pages += 1;
+    } while (cursor !== undefined);
+    expect(found).toEqual(['e2999']);
+    expect(pages).toBeLessThanOrEqual(4);
+  });
+
+  it('finds what has failed however much has gone well since', async () => {
+    const { value, reads } = await ask('listLog', { limit: 25, outcome: 'failed' });
+    expect(value.entries.map(({ id }) => id)).toEqual(['e2500', 'e2600']);
+    expect(reads).toBeLessThanOrEqual(3);
+  });
+
+  it('finds a person in each of twelve connections', async () => {
+    const { value } = await ask('findLogSubjects', { text: 'mia@example.com' });
+    expect(value.subjects).toHaveLength(connectionCount);
+  });
+
+  it('shows an entry, and knows whether it can be tried again', async () => {
+    const { value } = await ask('getLogEntry', { id: 'e2500' });
+    expect(value).toMatchObject({ outcome: 'failed', canRetry: true });
+  });
+
+  it('shows the overview in three calls and 30 requests', async () => {
+    const overview = await ask('getOverview', {});
+    const connections = await ask('listConnections', {});
+    const activity = await ask('getActivity', {});
+    const reads = overview.reads + connections.reads + activity.reads;
+    expect([overview.reads, connections.reads, activity.reads, reads <= mostRequests]).toEqual([4, 13, 13, true]);
+  });
+
+  it('asks for attention to who has failed long ago, and has not followed since', async () => {
+    const { value } = await ask('getActivity', {});
+    expect(value.complete).toBe(false);
+    expect(value.attention).toMatchObject([{ id: 'e2500' }]);
+    expect(value.failing).toEqual([connectionOf(2500)]);
+  });
+});
