@@ -15,7 +15,7 @@ describe('the live listener', () => {
     app.answer({ getConnection: () => ok(connection), listLog: () => ok({ entries, connections: [] }) });
     const page = await open('/connections/c0nnect10nId');
     await page.getByText('Waiting for the first person or group…').waitFor();
-    expect(app.calls().map(({ name }) => name)).toEqual(['getOverview', 'getConnection', 'listLog']);
+    await expect.poll(() => app.calls().map(({ name }) => name)).toEqual(['getOverview', 'getConnection', 'listLog']);
     entries = [wrong];
     await page.getByText(/Received, wrong token: Mar 4/).waitFor();
     entries = [aLogEntry(), wrong];
