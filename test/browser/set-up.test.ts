@@ -53,9 +53,10 @@ describe('an administrator who sets up Okta', () => {
     await readLog(page);
     await page.getByRole('button', { name: 'Overview', exact: true }).click();
     await page.getByText('Nothing: all went well.').waitFor();
-    await page.getByText('25', { exact: true }).waitFor();
+    await page.getByRole('heading', { name: '25', exact: true }).waitFor();
     // 25 people and 3 groups made, and 3 groups filled.
-    await page.getByText('31', { exact: true }).waitFor();
+    await page.getByRole('heading', { name: '31', exact: true }).waitFor();
+    await page.getByText('Applied: 31').waitFor();
     await keepPicture(page, 'overview');
     await showConnections(page);
     await changeSettings(page);
@@ -101,6 +102,10 @@ async function readLog(page: Page): Promise<void> {
     })
     .toBeGreaterThan(20);
   await keepPicture(page, 'log');
+  await page.getByRole('button', { name: 'Show activity' }).click();
+  await page.getByText('Applied: 31').waitFor();
+  await keepPicture(page, 'log-activity');
+  await page.getByRole('button', { name: 'Hide activity' }).click();
   await page.getByLabel('Result').click();
   await page.getByRole('option', { name: 'Applied' }).click();
   await page

@@ -95,8 +95,8 @@ function OverviewContent({ overview, connections, activity, go }: OverviewConten
           <>
             <Tiles totals={totalsOf(connections)} pending={overview.pending} activity={activity} />
             <AttentionList items={attentionOf({ connections, activity }, Date.now(), say)} go={go} />
-            <ConnectionChips connections={connections} overview={overview} activity={activity} go={go} />
             <ActivityView activity={activity} />
+            <ConnectionChips connections={connections} overview={overview} activity={activity} go={go} />
           </>
         )}
       </Stack>

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
+import type { Notice } from '../../../src/entry/admin/contract/overview';
 import { causes } from '../../../src/journal/causes';
+import { aLogEntry, anOverview } from '../../page/support/builders';
 import { type CannedAnswers, ok } from '../../page/support/canned-app';
 import { aPersonTest, aProgress } from '../../page/support/sync-builders';
 
@@ -92,6 +94,24 @@ export const dialogs: readonly Screen[] = [
       shows('What would change'),
     ),
   },
+  { name: 'Activity by day', path: '/log', arrive: opens(firstRow, press('Show activity'), shows('Show as table')) },
+  {
+    name: 'Export of the log',
+    path: '/log',
+    arrive: opens(firstRow, press('Export'), shows('2 entries fit the filters')),
+  },
+  {
+    name: 'Log entry, refused',
+    path: '/log/entry1',
+    answers: () => ({ getLogEntry: () => ok(aLogEntry({ ...refusal, canRetry: true })) }),
+    arrive: shows('Compares m…@example.com with Atlassian now'),
+  },
+  {
+    name: 'Every banner',
+    path: '/overview',
+    answers: () => ({ getOverview: () => ok(anOverview({ notices: [...everyNotice] })) }),
+    arrive: opens(shows('Working more slowly'), shows('Needs attention')),
+  },
   { name: 'Sync now', path: connection, arrive: opens(press('Sync now'), shows('are compared with Atlassian')) },
   {
     name: 'Sync now, running',
@@ -111,6 +131,22 @@ export const dialogs: readonly Screen[] = [
       shows('Line 1'),
     ),
   },
+];
+
+const refusal = {
+  outcome: 'refused',
+  cause: 'seats-exhausted',
+  error: { code: 'seats-exhausted', ...causes['seats-exhausted'] },
+} as const;
+
+const everyNotice: readonly Notice[] = [
+  { key: 'organization-rejected', since: '2026-03-04T10:42:00.000Z' },
+  { key: 'administrator-rejected', since: '2026-03-04T10:42:00.000Z' },
+  { key: 'organization-expired' },
+  { key: 'organization-expires', days: 12 },
+  { key: 'access-missing' },
+  { key: 'atlassian-busy', nextTry: '2026-03-04T11:00:00.000Z' },
+  { key: 'preview', connections: ['Okta production', 'Entra trial'], more: 3 },
 ];
 
 const mistakes = {
