@@ -20,9 +20,9 @@ describe('the admin page', () => {
           anOverview({
             notices: [
               { key: 'organization-rejected', since: '2026-03-04T10:42:00.000Z' },
-              { key: 'organization-expires', days: 12 },
+              { key: 'organization-expires', days: 1 },
               { key: 'atlassian-busy', nextTry: '2026-03-04T11:00:00.000Z' },
-              { key: 'preview', connections: ['Okta', 'Entra'], more: 0 },
+              { key: 'preview', connections: ['Okta', 'Entra'], more: 2 },
             ],
           }),
         ),
@@ -33,11 +33,11 @@ describe('the admin page', () => {
     for (const text of [
       'Changes to Atlassian are paused: the organization API key was rejected',
       'Atlassian has not accepted it since Mar 4, 2026, 10:42',
-      'The organization API key expires in 12 days',
+      'The organization API key expires in 1 day',
       'Working more slowly: Atlassian’s limit is reached',
       'Next try: Mar 4, 2026, 11:00',
       'Preview mode: nothing is written to Atlassian',
-      'In preview: Okta, Entra.',
+      'In preview: Okta, Entra and 2 more.',
     ]) {
       await page.getByText(text, { exact: false }).waitFor();
     }

@@ -4,6 +4,7 @@ import type { LogEntry } from '../../../src/entry/admin/contract/log';
 import { call } from '../calls';
 import { Failure } from '../failure';
 import { Loading } from '../loading';
+import { operationWords } from '../say/operation-words';
 import { useSay } from '../say/use-say';
 import { ScreenTitle } from '../screen-title';
 import { useLoaded } from '../use-loaded';
@@ -26,7 +27,7 @@ export function LogEntryScreen({ entryId, go }: { readonly entryId: string; read
   const entry = loaded.value;
   return (
     <>
-      <ScreenTitle title={`${entry.operation}: ${entry.subject.label}`}>
+      <ScreenTitle title={`${operationWords(entry.operation, say)}: ${entry.subject.label}`}>
         <Button onClick={() => go({ screen: 'log' })}>{say('entry.back')}</Button>
       </ScreenTitle>
       <Stack space="space.300">

@@ -2,6 +2,7 @@ import type { Connection } from '../../../src/entry/admin/contract/connections';
 import type { Activity } from '../../../src/entry/admin/contract/overview';
 import type { Route } from '../route';
 import type { Say } from '../say/create-say';
+import { operationWords } from '../say/operation-words';
 import { validTokens } from './valid-tokens';
 
 /** Something that an administrator should look at, and the place where. */
@@ -24,7 +25,7 @@ export function attentionOf(
   const ofTokens = connections.flatMap((connection) => tokenAttention(connection, now, say));
   const ofEntries = activity.attention.map((entry) => ({
     key: `entry ${entry.id}`,
-    title: `${entry.operation}: ${entry.subject.label}`,
+    title: `${operationWords(entry.operation, say)}: ${entry.subject.label}`,
     text: entry.summary,
     route: { screen: 'log-entry', entryId: entry.id } as const,
   }));

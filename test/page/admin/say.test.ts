@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSay } from '../../../static/admin/say/create-say';
+import { operationWords } from '../../../static/admin/say/operation-words';
 import german from '../../../static/locales/de-DE.json';
 import { say } from '../support/english';
 
@@ -17,5 +18,18 @@ describe('say', () => {
 
   it('leaves a placeholder that nobody filled, so that it is seen', () => {
     expect(say('delete.action')).toBe('Delete {name}');
+  });
+});
+
+describe('what was asked', () => {
+  const sayGerman = createSay((key) => german[key], 'de-DE');
+
+  it('is said in the viewer’s language, and in English as the log has it', () => {
+    expect(operationWords('Deactivate user', sayGerman)).toBe('Benutzer deaktivieren');
+    expect(operationWords('Deactivate user', say)).toBe('Deactivate user');
+  });
+
+  it('stays as it is where there are no words for it', () => {
+    expect(operationWords('PATCH', sayGerman)).toBe('PATCH');
   });
 });
