@@ -1,3 +1,4 @@
+import { agentClient } from './agent';
 import { aiwClient } from './aiw';
 import type { IdpClient } from './client';
 import { dialectOf, type ScimVersion } from './dialect';
@@ -12,8 +13,8 @@ import { pingClient } from './providers/ping';
 export const providers = ['okta', 'entra', 'onelogin', 'jumpcloud', 'ping', 'keycloak', 'authentik'] as const;
 export type Provider = (typeof providers)[number];
 
-/** Okta's two kinds of applications: `oin` is its catalogue (PATCH), `aiw` the App Integration Wizard (PUT). */
-export const families = ['oin', 'aiw'] as const;
+/** Okta's kinds of applications: `oin` is its catalogue (PATCH), `aiw` the App Integration Wizard (PUT), `agent` on-premises. */
+export const families = ['oin', 'aiw', 'agent'] as const;
 export type Family = (typeof families)[number];
 
 /** These speak SCIM 1.1 too; the others only 2.0. */
@@ -27,9 +28,14 @@ export function clientOf(provider: Provider, family: Family, version: ScimVersio
   if (version === '1.1' && !speaks11.includes(provider)) {
     throw new RangeError(`The provider ${provider} speaks SCIM 2.0 only, and the connection is for 1.1.`);
   }
+  const isAgent = provider === 'okta' && family === 'agent';
+  if (isAgent && version === '2.0') {
+    throw new RangeError("Okta's on-premises agent speaks SCIM 1.1 only, and the connection is for 2.0.");
+  }
   const dialect = dialectOf(version);
   switch (provider) {
     case 'okta':
+      if (isAgent) return agentClient();
       return family === 'aiw' ? aiwClient(dialect) : oinClient(dialect);
     case 'entra':
       return entraClient({ flagged: new URLSearchParams(query).has('aadOptscim062020') });

@@ -156,6 +156,7 @@ describe('Any identity provider', () => {
     ['okta', '2.0', 'aiw'],
     ['okta', '1.1', 'oin'],
     ['okta', '1.1', 'aiw'],
+    ['okta', '1.1', 'agent'],
     ['ping', '1.1', 'oin'],
     ...providers.filter((provider) => provider !== 'okta').map((provider) => [provider, '2.0', 'oin'] as const),
   ] as const;

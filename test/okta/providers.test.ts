@@ -124,5 +124,6 @@ describe('authentik', () => {
 describe('A provider that speaks 2.0 only', () => {
   it('refuses a connection of 1.1 by name', () => {
     expect(() => clientOf('entra', 'oin', '1.1')).toThrow('entra speaks SCIM 2.0 only');
+    expect(() => clientOf('okta', 'agent', '2.0')).toThrow('speaks SCIM 1.1 only');
   });
 });
