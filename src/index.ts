@@ -12,7 +12,7 @@ export function scim(request: WebTriggerRequest) {
   const app = composeApp();
   return handleScim(
     {
-      connection: app.connections.get,
+      connections: app.connections,
       directory: app.directory,
       warm: () => void Promise.all([app.access.summary(), app.owners.areSeveral()]).catch(() => undefined),
       callOf: (connection, store, asked) => app.callOf(connection, store, scimAllowance, asked),

@@ -9,7 +9,7 @@ const placeholder = '0'.repeat(64);
 export const mostLivingTokens = 5;
 
 /**
- * Whether the request carries a living token of the connection. Accepts `Bearer x` with the scheme in any case
+ * The living token of the connection that the request carries. Accepts `Bearer x` with the scheme in any case
  * (RFC 6750 §2.1, RFC 9110 §11.1) and the bare token, which one of Okta's templates sends. The hashes are compared in
  * constant time and the work for an unknown connection is the same, so that nobody can find out which exist.
  * @param now ISO 8601
@@ -19,17 +19,17 @@ export function authenticate(
   connection: Connection | undefined,
   authorization: string | undefined,
   now: string,
-): boolean {
+): BearerToken | undefined {
   const hash = system.sha256Hex(tokenIn(authorization));
   const living = (connection?.tokens ?? []).filter((token) => isLiving(token, now));
-  let isKnown = false;
+  let found: BearerToken | undefined;
   for (let index = 0; index < Math.max(living.length, mostLivingTokens); index += 1) {
     const token = living[index];
     // No early exit: the time must not tell which token came close.
     const isEqual = equalsInConstantTime(hash, token?.hash ?? placeholder);
-    isKnown = (isEqual && token !== undefined) || isKnown;
+    found = isEqual && token !== undefined ? token : found;
   }
-  return isKnown;
+  return found;
 }
 
 /** A token counts until it is revoked or has expired. */

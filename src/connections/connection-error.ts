@@ -5,6 +5,7 @@ export type ConnectionErrorCode =
   | 'connection-name-differs'
   | 'connection-not-found'
   | 'connection-changed'
+  | 'token-expiry-past'
   | 'token-limit'
   | 'token-not-found'
   | 'history-entry-not-found'

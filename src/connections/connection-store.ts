@@ -1,4 +1,5 @@
 import type { Connection, ConnectionId } from './connection';
+import type { TokenUses } from './token-uses';
 
 /** Connections as they are kept; reading one shares the first request of the call with the directory's reads. */
 export interface ConnectionStore {
@@ -7,6 +8,9 @@ export interface ConnectionStore {
   list(): Promise<readonly Connection[]>;
   /** How many people and groups the IdP has told us; exact. */
   totals(id: ConnectionId): Promise<ConnectionTotals>;
+  /** Beside the connection, so that a request doesn't change what an administrator is editing. */
+  tokenUses(id: ConnectionId): Promise<TokenUses>;
+  keepTokenUses(id: ConnectionId, uses: TokenUses): Promise<void>;
   /** With an empty directory. @throws {ConnectionNameTaken} */
   create(connection: Connection): Promise<void>;
   /** Returns it with its new version; the history tells what changed. @throws {ConnectionChanged} @throws {ConnectionNameTaken} */

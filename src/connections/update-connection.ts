@@ -8,8 +8,8 @@ import { getConnection, saveConnection } from './save-connection';
 import type { Settings } from './settings/settings-schema';
 import { parseSettingsFor } from './settings/target-settings';
 
-/** What an administrator changes; what is not said stays. `mode` may be said alone, without the other settings. */
-export type ConnectionChange = Partial<Pick<ConnectionDraft, 'name' | 'scimVersion' | 'mode'>> & {
+/** What an administrator changes; what is not said stays. Mode and canary groups may be said without the other settings. */
+export type ConnectionChange = Partial<Pick<ConnectionDraft, 'name' | 'scimVersion' | 'mode' | 'canaryGroups'>> & {
   /** As they come from outside: all of them, what is not said has its default. */
   readonly settings?: unknown;
 };
@@ -45,8 +45,9 @@ export async function updateConnection(
   return isSame ? before : saveConnection(ports.connections, before, after, asked.reverts);
 }
 
-function settingsAfter(before: Connection, { settings, mode }: ConnectionChange): Settings {
+function settingsAfter(before: Connection, { settings, mode, canaryGroups }: ConnectionChange): Settings {
   const parse = (input: unknown) => parseSettingsFor(before.target, input);
   const wanted = settings === undefined ? before.settings : parse(settings);
-  return mode === undefined || mode === wanted.mode ? wanted : parse({ ...wanted, mode });
+  if (mode === undefined && canaryGroups === undefined) return wanted;
+  return parse({ ...wanted, ...(mode && { mode }), ...(canaryGroups && { canaryGroups }) });
 }

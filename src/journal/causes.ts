@@ -272,6 +272,11 @@ export const causes = {
     cause: 'The connection was changed since you opened it.',
     remedy: 'Reload the page, and change it again if that is still needed.',
   },
+  'token-expiry-past': {
+    title: 'The token would have expired already',
+    cause: 'The day on which it expires is not in the future.',
+    remedy: 'Choose a later day, or let the token not expire.',
+  },
   'token-limit': {
     title: 'The connection has enough tokens',
     cause: 'At most five tokens of a connection are valid at a time.',

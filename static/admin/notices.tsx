@@ -1,6 +1,7 @@
 import { SectionMessage, SectionMessageAction, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { Notice } from '../../src/entry/admin/contract/overview';
+import type { Route } from './route';
 import { noticeWords } from './say/notice-words';
 import { useSay } from './say/use-say';
 import type { Go } from './use-route';
@@ -8,7 +9,7 @@ import type { Go } from './use-route';
 interface Help {
   readonly appearance: 'error' | 'warning' | 'information';
   /** The screen that helps. */
-  readonly screen: 'access' | 'connections' | 'log';
+  readonly screen: 'access' | 'connection' | 'connections' | 'log';
 }
 
 const helps: Readonly<Record<Notice['key'], Help>> = {
@@ -17,6 +18,8 @@ const helps: Readonly<Record<Notice['key'], Help>> = {
   'organization-expired': { appearance: 'warning', screen: 'access' },
   'organization-expires': { appearance: 'warning', screen: 'access' },
   'access-missing': { appearance: 'warning', screen: 'access' },
+  'token-expired': { appearance: 'warning', screen: 'connection' },
+  'token-expires': { appearance: 'warning', screen: 'connection' },
   'atlassian-busy': { appearance: 'warning', screen: 'log' },
   preview: { appearance: 'information', screen: 'connections' },
 };
@@ -27,7 +30,11 @@ export function Notices({ notices, go }: { readonly notices: readonly Notice[]; 
   return (
     <Stack space="space.100">
       {notices.map((notice) => (
-        <Banner key={notice.key} notice={notice} go={go} />
+        <Banner
+          key={'connection' in notice ? `${notice.key} ${notice.connection.id}` : notice.key}
+          notice={notice}
+          go={go}
+        />
       ))}
     </Stack>
   );
@@ -42,7 +49,7 @@ function Banner({ notice, go }: { readonly notice: Notice; readonly go: Go }) {
       appearance={appearance}
       title={title}
       actions={[
-        <SectionMessageAction key={screen} onClick={() => go({ screen })}>
+        <SectionMessageAction key={screen} onClick={() => go(routeOf(screen, notice))}>
           {say(`notice.open.${screen}`)}
         </SectionMessageAction>,
       ]}
@@ -50,4 +57,9 @@ function Banner({ notice, go }: { readonly notice: Notice; readonly go: Go }) {
       <Text>{text}</Text>
     </SectionMessage>
   );
+}
+
+function routeOf(screen: Help['screen'], notice: Notice): Route {
+  if (screen !== 'connection') return { screen };
+  return 'connection' in notice ? { screen, connectionId: notice.connection.id } : { screen: 'connections' };
 }

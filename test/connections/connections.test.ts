@@ -5,6 +5,7 @@ import type { ConnectionErrorCode } from '../../src/connections/connection-error
 import { createConnection } from '../../src/connections/create-connection';
 import { createToken } from '../../src/connections/create-token';
 import { deleteConnection } from '../../src/connections/delete-connection';
+import { duplicateConnection } from '../../src/connections/duplicate-connection';
 import { revokeToken } from '../../src/connections/revoke-token';
 import { defaultSettings } from '../../src/connections/settings/settings-schema';
 import { updateConnection } from '../../src/connections/update-connection';
@@ -28,7 +29,7 @@ describe('creating a connection', () => {
     const { connection, token } = await create('  Okta EU ');
     expect(connection).toMatchObject({ name: 'Okta EU', version: 1, settings: defaultSettings });
     expect(connection.id).toMatch(/^[0-9A-Za-z]{12}$/);
-    expect(authenticate(ports.system, connection, `Bearer ${token}`, ports.system.now())).toBe(true);
+    expect(authenticate(ports.system, connection, `Bearer ${token}`, ports.system.now())).toBeDefined();
   });
 
   it('refuses a name that another connection has in any case', async () => {
@@ -93,10 +94,42 @@ describe('updating a connection', () => {
     await expect(canary).rejects.toMatchObject({ problems: [{ path: 'canaryGroups' }] });
   });
 
+  it('takes the mode together with the groups that it needs', async () => {
+    const { ports, create } = open();
+    const { id } = (await create()).connection;
+    const change = { mode: 'canary', canaryGroups: ['Pilots'] } as const;
+    const saved = await updateConnection(ports, { id, version: 1, change });
+    expect(saved.settings).toMatchObject(change);
+    const live = await updateConnection(ports, { id, version: 2, change: { mode: 'live' } });
+    expect(live.settings.canaryGroups).toEqual(['Pilots']);
+  });
+
   it('says that a connection is gone', async () => {
     const { ports } = open();
     const asked = updateConnection(ports, { id: anId(9) as never, version: 1, change: {} });
     await expect(asked).rejects.toEqual(refusal('connection-not-found'));
+  });
+});
+
+describe('duplicating a connection', () => {
+  it('takes the settings over into one with a token of its own, in preview', async () => {
+    const { ports, create } = open();
+    const original = await create();
+    const { id } = original.connection;
+    const settings = { mode: 'canary', canaryGroups: ['Pilots'], users: { create: false } };
+    await updateConnection(ports, { id, version: 1, change: { settings } });
+    const copy = await duplicateConnection(ports, { id, name: 'Okta EU' });
+    expect(copy.connection).toMatchObject({ name: 'Okta EU', provider: 'okta', scimVersion: '2.0', version: 1 });
+    expect(copy.connection.settings).toMatchObject({ ...settings, mode: 'preview' });
+    expect(copy.connection.id).not.toBe(id);
+    expect(copy.token).not.toBe(original.token);
+    expect(copy.connection.tokens).toHaveLength(1);
+  });
+
+  it('needs a name of its own', async () => {
+    const { ports, create } = open();
+    const { id } = (await create()).connection;
+    await expect(duplicateConnection(ports, { id, name: 'OKTA' })).rejects.toEqual(refusal('connection-name-taken'));
   });
 });
 
@@ -117,12 +150,12 @@ describe('tokens of a connection', () => {
     const { connection, token } = await create();
     const now = ports.system.now();
     const added = await createToken(ports, { id: connection.id, label: 'Second' });
-    expect(authenticate(ports.system, added.connection, token, now)).toBe(true);
-    expect(authenticate(ports.system, added.connection, added.token, now)).toBe(true);
+    expect(authenticate(ports.system, added.connection, token, now)).toBeDefined();
+    expect(authenticate(ports.system, added.connection, added.token, now)).toBeDefined();
     const [first] = connection.tokens;
     const revoked = await revokeToken(ports, { id: connection.id, tokenId: first?.id ?? '' });
-    expect(authenticate(ports.system, revoked, token, now)).toBe(false);
-    expect(authenticate(ports.system, revoked, added.token, now)).toBe(true);
+    expect(authenticate(ports.system, revoked, token, now)).toBeUndefined();
+    expect(authenticate(ports.system, revoked, added.token, now)).toBeDefined();
     const again = await revokeToken(ports, { id: connection.id, tokenId: first?.id ?? '' });
     expect(again.version).toBe(revoked.version);
   });
@@ -137,6 +170,18 @@ describe('tokens of a connection', () => {
     for (let count = 0; count < 4; count += 1) await createToken(ports, { id, label: 'More' });
     await expect(createToken(ports, { id, label: 'Sixth' })).rejects.toEqual(refusal('token-limit'));
     expect((await ports.connections.get(id))?.tokens.length).toBeLessThanOrEqual(20);
+  });
+
+  it('end by themselves on the day that was chosen, which has to come', async () => {
+    const { ports, create } = open();
+    const { id } = (await create()).connection;
+    const expires = '2099-01-01T00:00:00.000Z';
+    const { connection, token } = await createToken(ports, { id, label: 'A day', expires });
+    expect(connection.tokens.at(-1)).toMatchObject({ label: 'A day', expires });
+    expect(authenticate(ports.system, connection, token, '2098-12-31T23:59:59.000Z')).toBeDefined();
+    expect(authenticate(ports.system, connection, token, expires)).toBeUndefined();
+    const past = createToken(ports, { id, label: 'Gone', expires: '2020-01-01T00:00:00.000Z' });
+    await expect(past).rejects.toMatchObject({ code: 'token-expiry-past', field: 'expires' });
   });
 
   it('cannot be revoked when they are not there', async () => {

@@ -54,6 +54,18 @@ describe.each(implementations)('the connections $name', ({ open }) => {
     await expect(create(3, 'okta eu')).rejects.toThrow(ConnectionNameTaken);
   });
 
+  it('keeps when tokens were used beside the connection, until it is purged', async () => {
+    await create(1, 'Okta');
+    const id = anId(1) as ConnectionId;
+    const uses = { token1: '2026-03-01T12:00:00.000Z' };
+    expect(await opened.run(({ connections }) => connections.tokenUses(id))).toEqual({});
+    await opened.run(({ connections }) => connections.keepTokenUses(id, uses));
+    expect(await opened.run(({ connections }) => connections.tokenUses(id))).toEqual(uses);
+    await opened.run(({ connections }) => connections.delete(aConnection()));
+    while (!(await opened.run(({ connections }) => connections.purge(id))));
+    expect(await opened.run(({ connections }) => connections.tokenUses(id))).toEqual({});
+  });
+
   it('counts people and groups exactly', async () => {
     await create(1, 'Okta');
     await opened.run(async ({ directory, connections }) => {

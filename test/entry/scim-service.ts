@@ -92,7 +92,7 @@ export async function scimService(options: ServiceOptions = {}): Promise<ScimSer
   });
   const mayTrace = onceAMinute();
   const ports = {
-    connection: stores.connections.get,
+    connections: stores.connections,
     directory: (id: ConnectionId) => stores.directory(id),
     warm: () => undefined,
     callOf,

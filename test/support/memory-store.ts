@@ -5,6 +5,7 @@ import type { Connection, ConnectionId } from '../../src/connections/connection'
 import { ConnectionChanged, ConnectionNameTaken, type ConnectionStore } from '../../src/connections/connection-store';
 import type { HistoryStore } from '../../src/connections/history';
 import { accessEntry, connectionEntry, creationEntry, deletionEntry } from '../../src/connections/history-entry';
+import type { TokenUses } from '../../src/connections/token-uses';
 import { sameName } from '../../src/directory/names';
 import type { JournalEntry } from '../../src/journal/entry';
 import { type Journal, journalDays } from '../../src/journal/journal';
@@ -68,6 +69,7 @@ function memoryConnections(
   directories: Map<ConnectionId, MemoryDirectoryState>,
   history: MemoryHistory,
 ): ConnectionStore {
+  const uses = new Map<ConnectionId, TokenUses>();
   const free = (connection: Connection) => {
     const other = [...connections.values()].find((each) => sameName(each.name, connection.name));
     if (other && other.id !== connection.id) throw new ConnectionNameTaken(connection.name);
@@ -82,6 +84,8 @@ function memoryConnections(
       const state = directories.get(id);
       return { people: state?.users.size ?? 0, groups: state?.groups.size ?? 0 };
     },
+    tokenUses: async (id) => uses.get(id) ?? {},
+    keepTokenUses: async (id, kept) => void uses.set(id, kept),
     async create(connection) {
       free(connection);
       connections.set(connection.id, connection);
@@ -104,6 +108,7 @@ function memoryConnections(
     },
     async purge(id) {
       directories.delete(id);
+      uses.delete(id);
       history.forget(id);
       return true;
     },

@@ -2,6 +2,7 @@ import type { Connection, ConnectionId, Target } from '../../connections/connect
 import { ConnectionChanged, ConnectionNameTaken, type ConnectionStore } from '../../connections/connection-store';
 import { type Authorship, connectionEntry, creationEntry, deletionEntry } from '../../connections/history-entry';
 import { migrateSettings } from '../../connections/settings/migrate-settings';
+import type { TokenUses } from '../../connections/token-uses';
 import { changeParts, idsWith } from '../../directory/id-set';
 import { wanted } from '../../directory/member-mark';
 import { sameName } from '../../directory/names';
@@ -69,6 +70,10 @@ export function connectionStore(storage: Storage, author: () => Authorship): Con
       const [people, groups] = await Promise.all([readRoster(storage, id, 'users'), readRoster(storage, id, 'groups')]);
       return { people: people.length, groups: groups.length };
     },
+    async tokenUses(id) {
+      return (await storage.get<TokenUses>(keys.tokenUses(id))) ?? {};
+    },
+    keepTokenUses: (id, uses) => storage.commit([{ place: keys.tokenUses(id), value: uses }]),
     async create(connection) {
       const reservation = await reserveFor(connection);
       const rosters = [...newRoster(connection.id, 'users'), ...newRoster(connection.id, 'groups')];

@@ -43,7 +43,7 @@ export async function purgeConnection(storage: Storage, connection: string): Pro
   }
   for (const slice of slices(await departedPlaces(storage, connection))) await storage.deleteAll(slice);
   for (const slice of slices(historyPlaces(connection as ConnectionId))) await storage.deleteAll(slice);
-  await storage.deleteAll([keys.run(connection), keys.searchable(connection)]);
+  await storage.deleteAll([keys.run(connection), keys.searchable(connection), keys.tokenUses(connection)]);
   return true;
 }
 

@@ -1,7 +1,9 @@
+import type { CreatedConnection } from '../../connections/add-connection';
 import type { Connection, ConnectionId } from '../../connections/connection';
 import { createConnection } from '../../connections/create-connection';
 import { createToken } from '../../connections/create-token';
 import { deleteConnection } from '../../connections/delete-connection';
+import { duplicateConnection } from '../../connections/duplicate-connection';
 import { revokeToken } from '../../connections/revoke-token';
 import { getConnection } from '../../connections/save-connection';
 import { updateConnection } from '../../connections/update-connection';
@@ -14,6 +16,7 @@ type Calls = Pick<
   | 'listConnections'
   | 'getConnection'
   | 'createConnection'
+  | 'duplicateConnection'
   | 'updateConnection'
   | 'deleteConnection'
   | 'createToken'
@@ -27,48 +30,57 @@ export function connectionCalls(ports: AdminPorts): Calls {
   const { connections, system } = ports;
   const toId = (id: string) => id as ConnectionId;
   const show = async (connection: Connection) => {
-    const [triggerUrl, totals, lastRequest] = await Promise.all([
+    const [triggerUrl, totals, uses, last] = await Promise.all([
       ports.triggerUrl(),
       connections.totals(connection.id),
-      findLastRequest(ports, connection.id),
+      connections.tokenUses(connection.id),
+      findLastRequests(ports, connection.id),
     ]);
-    return presentConnection(connection, { triggerUrl, totals, lastRequest });
+    return presentConnection(connection, { triggerUrl, totals, uses, ...last });
+  };
+  const showCreated = async ({ connection, token }: CreatedConnection) => {
+    const triggerUrl = await ports.triggerUrl();
+    const shown = presentConnection(connection, { triggerUrl, totals: { people: 0, groups: 0 } });
+    return { connection: shown, baseUrl: baseUrlOf(connection, triggerUrl), token };
   };
 
   return {
     async listConnections() {
       const [all, triggerUrl] = await Promise.all([connections.list(), ports.triggerUrl()]);
       const shown = all.map(async (connection, index) => {
-        const totals = index < mostCounted ? await connections.totals(connection.id) : undefined;
-        return presentConnection(connection, { triggerUrl, totals });
+        const [totals, uses] = await Promise.all([
+          index < mostCounted ? connections.totals(connection.id) : undefined,
+          connections.tokenUses(connection.id),
+        ]);
+        return presentConnection(connection, { triggerUrl, totals, uses });
       });
       return { connections: await Promise.all(shown) };
     },
     getConnection: async ({ connectionId }) => show(await getConnection(connections, toId(connectionId))),
-    async createConnection(draft) {
-      const triggerUrl = await ports.triggerUrl();
-      const { connection, token } = await createConnection({ connections, system }, draft);
-      const shown = presentConnection(connection, { triggerUrl, totals: { people: 0, groups: 0 } });
-      return { connection: shown, baseUrl: baseUrlOf(connection, triggerUrl), token };
-    },
-    async updateConnection({ connectionId, version, name, scimVersion, mode }) {
+    createConnection: async ({ canaryGroups, ...draft }) =>
+      showCreated(await createConnection({ connections, system }, { ...draft, ...(canaryGroups && { canaryGroups }) })),
+    duplicateConnection: async ({ connectionId, name }) =>
+      showCreated(await duplicateConnection({ connections, system }, { id: toId(connectionId), name })),
+    async updateConnection({ connectionId, version, name, scimVersion, mode, canaryGroups }) {
       const change = {
         ...(name === undefined ? {} : { name }),
         ...(scimVersion === undefined ? {} : { scimVersion }),
         ...(mode === undefined ? {} : { mode }),
+        ...(canaryGroups === undefined ? {} : { canaryGroups }),
       };
       const id = toId(connectionId);
       const before = await getConnection(connections, id);
       const after = await updateConnection({ connections }, { id, version, change });
-      if (before.settings.mode !== after.settings.mode && after.settings.mode !== 'preview') await ports.wentLive(id);
+      if (after.settings.mode !== 'preview' && reachesOthers(before, after)) await ports.wentLive(id);
       return show(after);
     },
     async deleteConnection({ connectionId, name }) {
       await deleteConnection({ connections, purgeLater: ports.purgeLater }, { id: toId(connectionId), name });
       return { connectionId };
     },
-    async createToken({ connectionId, label }) {
-      const { connection, token } = await createToken({ connections, system }, { id: toId(connectionId), label });
+    async createToken({ connectionId, label, expires }) {
+      const asked = { id: toId(connectionId), label, ...(expires === undefined ? {} : { expires }) };
+      const { connection, token } = await createToken({ connections, system }, asked);
       return { connection: await show(connection), token };
     },
     revokeToken: async ({ connectionId, tokenId }) =>
@@ -76,11 +88,16 @@ export function connectionCalls(ports: AdminPorts): Calls {
   };
 }
 
-/** The last request that the log knows of; one that changed nothing leaves no entry. */
-async function findLastRequest(
-  { journal }: Pick<AdminPorts, 'journal'>,
-  id: ConnectionId,
-): Promise<string | undefined> {
+/** Whether what is written to Atlassian concerns other people than before. */
+const reachesOthers = ({ settings: before }: Connection, { settings: after }: Connection): boolean =>
+  before.mode !== after.mode || before.canaryGroups.join('\n') !== after.canaryGroups.join('\n');
+
+/** The last requests that the log knows of: with a right token, where something was changed, and with a wrong one. */
+async function findLastRequests({ journal }: Pick<AdminPorts, 'journal'>, id: ConnectionId) {
   const { entries } = await journal.list({ limit: 10, connectionId: id });
-  return entries.find(({ source, cause }) => source === 'scim' && cause !== 'scim-token-wrong')?.at;
+  const requests = entries.filter(({ source }) => source === 'scim');
+  return {
+    lastRequest: requests.find(({ cause }) => cause !== 'scim-token-wrong')?.at,
+    lastRefused: requests.find(({ cause }) => cause === 'scim-token-wrong')?.at,
+  };
 }

@@ -4,6 +4,7 @@ import type { DueRecord } from '../../provisioning/due-records';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import type { Notice } from './contract/overview';
+import { tokenNotices } from './token-notices';
 
 type Calls = Pick<AdminHandlers, 'getOverview'>;
 
@@ -19,6 +20,7 @@ const mostNamed = 5;
 export function overviewCall(ports: Pick<AdminPorts, 'connections' | 'access' | 'due' | 'system'>): Calls {
   return {
     async getOverview() {
+      const now = ports.system.now();
       const [connections, access, pending] = await Promise.all([
         ports.connections.list(),
         ports.access.summary(),
@@ -30,7 +32,8 @@ export function overviewCall(ports: Pick<AdminPorts, 'connections' | 'access' | 
         access: { organization: access.organization !== undefined, administrator: access.administrator !== undefined },
         notices: [
           ...credentialNotices(access),
-          ...expiryNotices(access, Date.parse(ports.system.now())),
+          ...expiryNotices(access, Date.parse(now)),
+          ...connections.flatMap((connection) => tokenNotices(connection, now)),
           ...accessNotices(access, connections),
           ...busyNotices(pending),
           ...previewNotices(connections),

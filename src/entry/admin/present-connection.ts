@@ -1,18 +1,23 @@
 import type { BearerToken, Connection } from '../../connections/connection';
 import type { ConnectionTotals } from '../../connections/connection-store';
+import type { TokenUses } from '../../connections/token-uses';
 import type { ConnectionToken, Connection as ShownConnection } from './contract/connections';
 
 export interface Around {
   readonly triggerUrl: string;
   readonly totals?: ConnectionTotals | undefined;
+  readonly uses?: TokenUses | undefined;
+  /** The newest entries of the log about calls of its IdP. */
   readonly lastRequest?: string | undefined;
+  readonly lastRefused?: string | undefined;
 }
 
 /** A connection as the page shows it: no hash, and the URL that belongs into the IdP. */
 export function presentConnection(
   connection: Connection,
-  { triggerUrl, totals, lastRequest }: Around,
+  { triggerUrl, totals, uses = {}, ...last }: Around,
 ): ShownConnection {
+  const lastRequest = newest(last.lastRequest, ...Object.values(uses));
   const { id, version, name, provider, scimVersion, target, created } = connection;
   return {
     id,
@@ -22,11 +27,13 @@ export function presentConnection(
     scimVersion,
     target,
     mode: connection.settings.mode,
+    canaryGroups: [...connection.settings.canaryGroups],
     created,
     baseUrl: baseUrlOf(connection, triggerUrl),
-    tokens: connection.tokens.map(presentToken),
+    tokens: connection.tokens.map((token) => presentToken(token, uses[token.id])),
     ...totals,
     ...(lastRequest === undefined ? {} : { lastRequest }),
+    ...(last.lastRefused === undefined ? {} : { lastRefused: last.lastRefused }),
   };
 }
 
@@ -34,6 +41,13 @@ export function baseUrlOf({ id, scimVersion }: Connection, triggerUrl: string): 
   return `${triggerUrl}/${id}/${scimVersion === '1.1' ? 'v1' : 'v2'}`;
 }
 
-function presentToken({ hash: _, ...shown }: BearerToken): ConnectionToken {
-  return shown;
+function presentToken({ hash: _, ...shown }: BearerToken, lastUsed: string | undefined): ConnectionToken {
+  return lastUsed === undefined ? shown : { ...shown, lastUsed };
 }
+
+/** The log leaves out what changed nothing; the uses of tokens are near enough only. */
+const newest = (...times: readonly (string | undefined)[]): string | undefined =>
+  times
+    .filter((at) => at !== undefined)
+    .sort()
+    .at(-1);

@@ -1,5 +1,6 @@
 import { authenticate } from '../../connections/authenticate';
-import type { Connection, ConnectionId } from '../../connections/connection';
+import type { BearerToken, Connection, ConnectionId } from '../../connections/connection';
+import type { ConnectionStore } from '../../connections/connection-store';
 import type { System } from '../../connections/system';
 import type { GroupId, UserId } from '../../directory/ids';
 import { maskBody } from '../../journal/mask-body';
@@ -16,6 +17,7 @@ import { bodyLimitOf, routeOf } from '../../scim/request/route';
 import { readV1Request } from '../../scim/request/v1-request';
 import { type Address, addressOf } from './address';
 import { loggedPath } from './logged-path';
+import { noteTokenUse } from './note-token-use';
 import { type Answer, type Asked, type Incoming, type Operation, start } from './operation';
 import { operationOf } from './operations';
 import { recorded } from './recorded';
@@ -26,7 +28,7 @@ import { headerOf, type WebTriggerRequest, type WebTriggerResponse } from './web
 
 /** What the edge needs; `callOf` narrows the use cases' ports to the connection that was proved. */
 export interface ScimPorts {
-  readonly connection: (id: ConnectionId) => Promise<Connection | undefined>;
+  readonly connections: Pick<ConnectionStore, 'get' | 'tokenUses' | 'keepTokenUses'>;
   readonly directory: (id: ConnectionId) => DirectoryStore;
   /** Starts what every write will need beside the directory. */
   readonly warm: () => void;
@@ -49,21 +51,27 @@ export async function handleScim(ports: ScimPorts, request: WebTriggerRequest): 
   const address = addressOf(request.userPath ?? '');
   const routed = routedOf(request, address, ports);
   const store = ports.directory(address.connectionId);
-  const reading = ports.connection(address.connectionId);
+  const reading = ports.connections.get(address.connectionId);
   start(reading);
+  const uses = ports.connections.tokenUses(address.connectionId);
+  start(uses);
   const triggerUrl = ports.triggerUrl();
   start(triggerUrl);
   ports.warm();
   if ('operation' in routed) routed.operation.warm?.(store, routed.incoming);
   let dialect = address.dialect ?? v2;
+  let noting: Promise<void> | undefined;
   try {
-    const connection = authenticated(ports, await reading, headerOf(request, 'authorization'));
-    if (!connection) {
+    const connection = await reading;
+    const token = authenticated(ports, connection, headerOf(request, 'authorization'));
+    if (!connection || !token) {
       if (ports.mayTrace()) {
         await traceWrongToken(ports.machine, { connectionId: address.connectionId, store, method: request.method });
       }
       throw tokenWrong();
     }
+    noting = noteTokenUse(ports, { connection, token, uses });
+    start(noting);
     dialect = address.dialect ?? dialectOf(connection.scimVersion) ?? v2;
     if ('error' in routed) throw routed.error;
     const baseUrl = `${await triggerUrl}/${connection.id}/${dialect.segment}`;
@@ -71,6 +79,9 @@ export async function handleScim(ports: ScimPorts, request: WebTriggerRequest): 
     return toResponse(dialect, await asked.perform(asked));
   } catch (error) {
     return toResponse(dialect, failed(ports, dialect, error));
+  } finally {
+    // Forge may freeze the process with the answer.
+    await noting;
   }
 }
 
@@ -113,10 +124,8 @@ function authenticated(
   ports: ScimPorts,
   connection: Connection | undefined,
   authorization: string | undefined,
-): Connection | undefined {
-  const now = isoTime(ports.machine.now());
-  const isKnown = authenticate(ports.hash, connection, authorization, now);
-  return isKnown ? connection : undefined;
+): BearerToken | undefined {
+  return authenticate(ports.hash, connection, authorization, isoTime(ports.machine.now()));
 }
 
 const tokenWrong = () =>

@@ -21,6 +21,16 @@ export function noticeWords(notice: Notice, say: Say): NoticeWords {
         title: say.count('notice.organization-expires.title', notice.days),
         text: say('notice.organization-expires.text'),
       };
+    case 'token-expired':
+      return {
+        title: say('notice.token-expired.title', { name: notice.connection.name }),
+        text: say('notice.token-expired.text'),
+      };
+    case 'token-expires':
+      return {
+        title: say.count('notice.token-expires.title', notice.days, { name: notice.connection.name }),
+        text: say('notice.token-expires.text'),
+      };
     case 'atlassian-busy':
       return {
         title: say('notice.atlassian-busy.title'),

@@ -97,6 +97,69 @@ describe('connections on the admin page', () => {
     expect(revoked.tokens.map((token) => token.revoked !== undefined)).toEqual([true, false]);
   });
 
+  it('say when each token was used, and take the newest use for the last request', async () => {
+    const { create, value, stores } = openAdmin();
+    const { connection } = await create();
+    const [first] = connection.tokens;
+    const at = '2026-02-28T09:00:00.000Z';
+    expect((await value('getConnection', { connectionId: connection.id })).lastRequest).toBeUndefined();
+    await stores.connections.keepTokenUses(connection.id as never, { [first?.id ?? '']: at });
+    const shown = await value('getConnection', { connectionId: connection.id });
+    expect(shown).toMatchObject({ lastRequest: at, tokens: [{ lastUsed: at }] });
+    const [listed] = (await value('listConnections', {})).connections;
+    expect(listed).toMatchObject({ lastRequest: at, tokens: [{ lastUsed: at }] });
+  });
+
+  it('tell a request with a wrong token from one that came through', async () => {
+    const { create, value, stores } = openAdmin();
+    const { id } = (await create()).connection;
+    const refused = anEntry('e1', { connectionId: id, cause: 'scim-token-wrong', outcome: 'refused' });
+    await stores.directory(id as never).record(refused);
+    const shown = await value('getConnection', { connectionId: id });
+    expect(shown.lastRefused).toBe(refused.at);
+    expect(shown.lastRequest).toBeUndefined();
+  });
+
+  it('take the canary groups together with the mode, and are looked at again when they change', async () => {
+    const { create, call, value, happened } = openAdmin();
+    const { id } = (await create('Okta', 'preview')).connection;
+    const change = { connectionId: id, version: 1, mode: 'canary' } as const;
+    expect(await call('updateConnection', { ...change, canaryGroups: [] })).toMatchObject({
+      ok: false,
+      error: { code: 'settings-invalid', field: 'canaryGroups' },
+    });
+    const canary = await value('updateConnection', { ...change, canaryGroups: ['Pilots'] });
+    expect(canary).toMatchObject({ mode: 'canary', canaryGroups: ['Pilots'] });
+    await value('updateConnection', { connectionId: id, version: 2, canaryGroups: ['Pilots', 'IT'] });
+    expect(happened).toEqual([`wentLive ${id}`, `wentLive ${id}`]);
+  });
+
+  it('begin as a canary when the groups are said', async () => {
+    const { value } = openAdmin();
+    const draft = { name: 'Okta', provider: 'okta', scimVersion: '2.0', target: 'users', mode: 'canary' } as const;
+    const { connection } = await value('createConnection', { ...draft, canaryGroups: ['Pilots'] });
+    expect(connection).toMatchObject({ mode: 'canary', canaryGroups: ['Pilots'] });
+  });
+
+  it('are duplicated in preview, with a token of their own', async () => {
+    const { create, value } = openAdmin();
+    const original = await create();
+    const copy = await value('duplicateConnection', { connectionId: original.connection.id, name: 'Okta EU' });
+    expect(copy.connection).toMatchObject({ name: 'Okta EU', mode: 'preview', people: 0 });
+    expect(copy.baseUrl).toContain(copy.connection.id);
+    expect(copy.token).not.toBe(original.token);
+  });
+
+  it('get a token that ends on a day, which has to come', async () => {
+    const { create, call, value } = openAdmin();
+    const connectionId = (await create()).connection.id;
+    const expires = '2026-06-01T00:00:00.000Z';
+    const { connection } = await value('createToken', { connectionId, label: 'Second', expires });
+    expect(connection.tokens.map((token) => token.expires)).toEqual([undefined, expires]);
+    const past = await call('createToken', { connectionId, label: 'Third', expires: '2026-01-01T00:00:00.000Z' });
+    expect(past).toMatchObject({ ok: false, error: { code: 'token-expiry-past', field: 'expires' } });
+  });
+
   it('list their people and groups page by page', async () => {
     const { create, value, stores } = openAdmin();
     const { id } = (await create()).connection;

@@ -14,6 +14,7 @@ export function aConnection(given: Partial<Connection> = {}): Connection {
     scimVersion: '2.0',
     target: 'users',
     mode: 'live',
+    canaryGroups: [],
     baseUrl: `https://rollcall.example/x1/trigger/${id}/v2`,
     created: '2026-03-02T09:00:00.000Z',
     lastRequest: '2026-03-04T10:42:00.000Z',

@@ -18,6 +18,7 @@ export const tokenSchema = z.object({
   label: z.string(),
   prefix: z.string(),
   created: time,
+  /** To a quarter of an hour. */
   lastUsed: time.optional(),
   expires: time.optional(),
   revoked: time.optional(),
@@ -32,37 +33,53 @@ export const connectionSchema = z.object({
   scimVersion: scimVersionSchema,
   target: targetSchema,
   mode: modeSchema,
+  /** Groups of the identity provider whose members go first in canary mode. */
+  canaryGroups: z.array(z.string()),
   baseUrl: z.url(),
   created: time,
-  /** The last request with a right token, where it is known. */
+  /** The last request with a right token, to a quarter of an hour. */
   lastRequest: time.optional(),
+  /** The last request with a wrong token, where the list is of one connection and its log is young. */
+  lastRefused: time.optional(),
   /** How many people and groups the identity provider has sent; absent where nobody has counted. */
   people: z.number().int().nonnegative().optional(),
   groups: z.number().int().nonnegative().optional(),
   tokens: z.array(tokenSchema),
 });
 
+/** Needed with the mode `canary`; what is not said stays. */
+const canaryGroups = z.array(z.string().trim().min(1).max(255)).max(100).optional();
+
+const name = z.string().trim().min(1).max(60);
+
+/** A connection that was just made; the token is told this once. */
+const createdSchema = z.object({ connection: connectionSchema, baseUrl: z.url(), token: z.string() });
+
 export const connectionsCalls = {
   listConnections: { payload: noPayload, value: z.object({ connections: z.array(connectionSchema) }) },
   getConnection: { payload: z.strictObject({ connectionId: id }), value: connectionSchema },
   createConnection: {
     payload: z.strictObject({
-      name: z.string().trim().min(1).max(60),
+      name,
       provider: providerSchema,
       scimVersion: scimVersionSchema,
       mode: modeSchema,
+      canaryGroups,
       /** Fixed from then on. */
       target: targetSchema.default('users'),
     }),
-    value: z.object({ connection: connectionSchema, baseUrl: z.url(), token: z.string() }),
+    value: createdSchema,
   },
+  /** A new connection with the settings of this one, in preview, and a token of its own. */
+  duplicateConnection: { payload: z.strictObject({ connectionId: id, name }), value: createdSchema },
   updateConnection: {
     payload: z.strictObject({
       connectionId: id,
       version: z.number().int().nonnegative(),
-      name: z.string().trim().min(1).max(60).optional(),
+      name: name.optional(),
       scimVersion: scimVersionSchema.optional(),
       mode: modeSchema.optional(),
+      canaryGroups,
     }),
     value: connectionSchema,
   },
@@ -72,7 +89,12 @@ export const connectionsCalls = {
     value: z.object({ connectionId: id }),
   },
   createToken: {
-    payload: z.strictObject({ connectionId: id, label: z.string().trim().min(1).max(60) }),
+    payload: z.strictObject({
+      connectionId: id,
+      label: z.string().trim().min(1).max(60),
+      /** It is valid until then; without it until it is revoked. */
+      expires: time.optional(),
+    }),
     value: z.object({ connection: connectionSchema, token: z.string() }),
   },
   revokeToken: { payload: z.strictObject({ connectionId: id, tokenId: id }), value: connectionSchema },

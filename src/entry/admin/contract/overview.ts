@@ -4,6 +4,8 @@ import { logSummarySchema } from './log';
 
 /** The first screen, and what the log says of the last days. */
 
+const connection = z.object({ id, name: z.string() });
+
 /** What the banner area on top of every screen says, by its key; the words are the page's (static/admin/say/notice-words.ts). */
 export const noticeSchema = z.discriminatedUnion('key', [
   /** Atlassian answers 401. */
@@ -13,6 +15,9 @@ export const noticeSchema = z.discriminatedUnion('key', [
   /** Rounded up. */
   z.object({ key: z.literal('organization-expires'), days: z.number().int().positive() }),
   z.object({ key: z.literal('access-missing') }),
+  /** The last token of a connection; days rounded up. */
+  z.object({ key: z.literal('token-expired'), connection }),
+  z.object({ key: z.literal('token-expires'), connection, days: z.number().int().positive() }),
   /** Atlassian has asked Rollcall to wait. */
   z.object({ key: z.literal('atlassian-busy'), nextTry: time }),
   /** Names of connections, the first of them; `more` says how many there are besides. */
