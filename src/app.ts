@@ -131,6 +131,11 @@ export function composeApp(by?: string) {
     return url;
   }
 
+  const release = () => {
+    const { appVersion, environmentType } = getAppContext();
+    return { version: appVersion, environment: environmentType };
+  };
+
   /** A fault of ours: where it happened, and never what the error says, which may name a person. */
   function report(requestId: string, error: unknown): void {
     const { name, stack = '' } = error instanceof Error ? error : new Error('not an error');
@@ -156,6 +161,7 @@ export function composeApp(by?: string) {
     system,
     callOf,
     triggerUrl,
+    release,
     check,
     seats,
     isAdministrator: whoeverCalls,

@@ -44,6 +44,8 @@ export interface AdminPorts {
   readonly accessCheck: () => Promise<AccessCheck>;
   /** The products of the site and what is left of them. @throws {SiteError} */
   readonly seats: () => Promise<readonly ProductSeats[]>;
+  /** Which release of the app this is, and in which of Forge's environments it runs. */
+  readonly release: () => { readonly version: string; readonly environment: string };
   /** The web trigger's URL, without a slash at its end. */
   readonly triggerUrl: () => Promise<string>;
   /** Whether the user who calls may administer Jira. */

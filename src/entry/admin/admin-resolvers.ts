@@ -6,6 +6,7 @@ import type { AdminPorts } from './admin-ports';
 import { connectionCalls } from './connection-calls';
 import { type AdminAnswer, type AdminCallName, adminCalls } from './contract';
 import { detailsCalls } from './details-calls';
+import { diagnosticsCall } from './diagnostics-call';
 import { directoryCalls } from './directory-calls';
 import { groupCalls } from './group-calls';
 import { historyCalls } from './history-calls';
@@ -32,6 +33,7 @@ export function adminResolvers(ports: AdminPorts) {
     ...settingsCalls(ports),
     ...historyCalls(ports),
     ...syncCalls(ports),
+    ...diagnosticsCall(ports),
   };
   const resolver = new Resolver();
   for (const name of Object.keys(adminCalls) as AdminCallName[]) {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { accessCalls } from './contract/access';
 import type { AdminError } from './contract/common';
 import { connectionsCalls } from './contract/connections';
+import { diagnosticsCalls } from './contract/diagnostics';
 import { directoryCalls } from './contract/directory';
 import { groupsCalls } from './contract/groups';
 import { historyCalls } from './contract/history';
@@ -24,6 +25,7 @@ export const adminCalls = {
   ...groupsCalls,
   ...accessCalls,
   ...logCalls,
+  ...diagnosticsCalls,
 } as const;
 
 export type AdminCallName = keyof typeof adminCalls;

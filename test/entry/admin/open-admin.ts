@@ -65,6 +65,7 @@ export function openAdmin(overrides: Partial<AdminPorts> = {}) {
     }),
     accessCheck: async () => check,
     seats: site.seats,
+    release: () => ({ version: '1.2.3', environment: 'PRODUCTION' }),
     triggerUrl: async () => 'https://forge.test/x1/abc',
     isAdministrator: async () => true,
     namesOf: async (accounts) => new Map(accounts.map((id) => [id, `Name of ${id}`])),
