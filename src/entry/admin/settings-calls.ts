@@ -6,8 +6,12 @@ import { updateConnection } from '../../connections/update-connection';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import type { SettingsDocument } from './contract/settings';
+import { fitting } from './fitting';
 
-type Calls = Pick<AdminHandlers, 'getSettings' | 'saveSettings' | 'exportSettings'>;
+type Calls = Pick<AdminHandlers, 'getSettings' | 'saveSettings' | 'exportSettings' | 'exportAllSettings'>;
+
+/** An answer has to stay under 100 KB. */
+const mostBytes = 85_000;
 
 /** The settings of a connection; tokens and credentials are kept elsewhere, so nothing has to be left out. */
 export function settingsCalls({
@@ -16,6 +20,7 @@ export function settingsCalls({
   wentLive,
 }: Pick<AdminPorts, 'connections' | 'system' | 'wentLive'>): Calls {
   const find = (id: string) => getConnection(connections, id as ConnectionId);
+  const today = () => system.now().slice(0, 10);
   return {
     getSettings: async ({ connectionId }) => presentSettings(await find(connectionId)),
     async saveSettings({ connectionId, version, settings, yaml }) {
@@ -27,13 +32,25 @@ export function settingsCalls({
       return presentSettings(after);
     },
     async exportSettings({ connectionId }) {
-      const { name, settings } = await find(connectionId);
-      const [day = ''] = system.now().split('T');
-      const heading = `# Rollcall: settings of the connection ${JSON.stringify(name)}, ${day}\n`;
-      return { fileName: `rollcall-${fileNameOf(name)}-${day}.yaml`, yaml: heading + printSettingsYaml(settings) };
+      const connection = await find(connectionId);
+      const day = today();
+      return { fileName: `rollcall-${fileNameOf(connection.name)}-${day}.yaml`, yaml: printed(connection, day) };
+    },
+    async exportAllSettings() {
+      const all = await connections.list();
+      const day = today();
+      const documents = fitting(
+        all.map((connection) => printed(connection, day)),
+        mostBytes,
+      );
+      const left = all.slice(documents.length).map(({ name }) => name);
+      return { fileName: `rollcall-${day}.yaml`, yaml: documents.join('---\n'), left };
     },
   };
 }
+
+const printed = ({ name, settings }: Connection, day: string): string =>
+  `# Rollcall: settings of the connection ${JSON.stringify(name)}, ${day}\n${printSettingsYaml(settings)}`;
 
 function presentSettings({ id, version, settings }: Connection): SettingsDocument {
   return { connectionId: id, version, settings: { ...settings }, yaml: printSettingsYaml(settings) };

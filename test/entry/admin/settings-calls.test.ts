@@ -76,4 +76,28 @@ describe('the settings on the admin page', () => {
     await value('saveSettings', { connectionId, version: 2, settings: { mode: 'live' } });
     expect(happened).toEqual([`wentLive ${connectionId}`]);
   });
+
+  it('are exported for all connections in one text, each to be imported by itself', async () => {
+    const { value, create, connectionId } = await withConnection();
+    await create('Entra', 'preview');
+    const { fileName, yaml, left } = await value('exportAllSettings', {});
+    expect(fileName).toMatch(/^rollcall-\d{4}-\d\d-\d\d\.yaml$/);
+    expect(left).toEqual([]);
+    const documents = yaml.split('---\n');
+    expect(documents.map((text) => text.split('\n')[0])).toEqual([
+      expect.stringContaining('"Entra"'),
+      expect.stringContaining('"Okta"'),
+    ]);
+    const [, okta = ''] = documents;
+    expect(await value('compareSettings', { connectionId, yaml: okta })).toMatchObject({ changes: [] });
+  });
+
+  it('name the connections whose settings do not fit into one text', async () => {
+    const { value, create } = await withConnection();
+    for (let count = 100; count < 200; count += 1) await create(`Connection ${count}`);
+    const { yaml, left } = await value('exportAllSettings', {});
+    expect(left.length).toBeGreaterThan(0);
+    expect(left.at(-1)).toBe('Okta');
+    expect(yaml.split('---\n').length + left.length).toBe(101);
+  });
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id } from './common';
+import { id, noPayload } from './common';
 
 /** The settings of a connection. */
 
@@ -32,6 +32,11 @@ export const settingsCalls = {
   exportSettings: {
     payload: z.strictObject({ connectionId: id }),
     value: z.object({ fileName: z.string(), yaml: z.string() }),
+  },
+  /** The settings of all connections in one text, a YAML document each; `left` names those that no longer fit. */
+  exportAllSettings: {
+    payload: noPayload,
+    value: z.object({ fileName: z.string(), yaml: z.string(), left: z.array(z.string()) }),
   },
 } as const;
 
