@@ -14,6 +14,7 @@ import { Navigation } from './navigation';
 import { Notices } from './notices';
 import { OverviewScreen } from './overview/overview-screen';
 import { type Route, toPath } from './route';
+import { SettingsScreen } from './settings/settings-screen';
 import { useGuardedRoute } from './use-guarded-route';
 import { type Loaded, useLoaded } from './use-loaded';
 import type { Go } from './use-route';
@@ -52,9 +53,9 @@ function Screen({ route, go, overview, reload, onUnsaved }: ScreenProps) {
     case 'overview':
       return <OverviewScreen overview={overview} reloadOverview={reload} go={go} />;
     case 'connections':
-      return <ConnectionsScreen go={go} />;
+      return <ConnectionsScreen go={go} changed={changed} />;
     case 'add-connection':
-      return <AddConnectionScreen go={go} changed={changed} />;
+      return <AddConnectionScreen provider={route.provider} go={go} changed={changed} />;
     case 'connection':
       return (
         <ConnectionScreen
@@ -74,5 +75,7 @@ function Screen({ route, go, overview, reload, onUnsaved }: ScreenProps) {
       return <LogScreen key={toPath(route)} connectionId={route.connectionId} subjectId={route.subjectId} go={go} />;
     case 'log-entry':
       return <LogEntryScreen entryId={route.entryId} go={go} />;
+    case 'settings':
+      return <SettingsScreen />;
   }
 }

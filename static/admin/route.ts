@@ -1,24 +1,30 @@
+import type { Provider } from '../../src/entry/admin/contract/connections';
 import { type ConnectionTab, isConnectionTab } from './connections/connection-tabs';
+import { isProvider } from './connections/provider-names';
 
 /** The places of the page. Each has an address, so that Back, reload and links work. */
 export type Route =
   | { readonly screen: 'overview' }
   | { readonly screen: 'connections' }
-  | { readonly screen: 'add-connection' }
+  | { readonly screen: 'add-connection'; readonly provider?: Provider }
   | { readonly screen: 'connection'; readonly connectionId: string; readonly tab?: ConnectionTab }
   | { readonly screen: 'access' }
   | { readonly screen: 'log' }
   | { readonly screen: 'subject-log'; readonly connectionId: string; readonly subjectId: string }
-  | { readonly screen: 'log-entry'; readonly entryId: string };
+  | { readonly screen: 'log-entry'; readonly entryId: string }
+  | { readonly screen: 'settings' };
 
 export function parseRoute(pathname: string): Route {
   const [first, second, third, fourth] = pathname.split('/').filter((segment) => segment !== '');
-  if (first === 'connections' && second === 'new') return { screen: 'add-connection' };
+  if (first === 'connections' && second === 'new') {
+    return isProvider(third) ? { screen: 'add-connection', provider: third } : { screen: 'add-connection' };
+  }
   if (first === 'connections' && second !== undefined) return ofConnection(decode(second), third, fourth);
   if (first === 'access') return { screen: 'access' };
   if (first === 'log' && second !== undefined) return { screen: 'log-entry', entryId: decode(second) };
   if (first === 'log') return { screen: 'log' };
   if (first === 'connections') return { screen: 'connections' };
+  if (first === 'settings') return { screen: 'settings' };
   return { screen: 'overview' };
 }
 
@@ -37,7 +43,7 @@ export function toPath(route: Route): string {
     case 'connections':
       return '/connections';
     case 'add-connection':
-      return '/connections/new';
+      return route.provider === undefined ? '/connections/new' : `/connections/new/${route.provider}`;
     case 'connection':
       return route.tab === undefined || route.tab === 'set-up'
         ? connectionPath(route.connectionId)
@@ -50,6 +56,8 @@ export function toPath(route: Route): string {
       return `${connectionPath(route.connectionId)}/log/${encodeURIComponent(route.subjectId)}`;
     case 'log-entry':
       return `/log/${encodeURIComponent(route.entryId)}`;
+    case 'settings':
+      return '/settings';
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { aConnection } from '../page/support/builders';
 import { failed, ok } from '../page/support/canned-app';
@@ -6,21 +7,44 @@ import { useAdminPage } from './support/use-admin-page';
 
 const { app, open } = useAdminPage();
 
+const sent = () => app.calls().find(({ name }) => name === 'createConnection')?.payload;
+const save = (page: Page) => page.getByRole('button', { name: 'Save settings' }).click();
+
 describe('adding a connection', () => {
   const created = () => ok({ connection: aConnection(), baseUrl: aConnection().baseUrl, token: 'the-secret-token' });
 
-  it('keeps focus and every character while a name is typed', async () => {
+  it('begins with the provider, and goes on and back by address', async () => {
     const page = await open('/connections/new');
+    await page.getByText('Step 1 of 4').waitFor();
+    for (const name of ['Okta', 'Microsoft Entra ID', 'OneLogin', 'JumpCloud', 'Ping Identity', 'Keycloak', 'Another'])
+      await page.getByRole('button', { name }).waitFor();
+    await page.getByRole('button', { name: 'Keycloak' }).click();
+    await page.getByRole('heading', { name: 'Connect Keycloak' }).waitFor();
+    await page.getByText('Step 2 of 4').waitFor();
+    await page.goBack();
+    await page.getByText('Step 1 of 4').waitFor();
+  });
+
+  it('keeps what was typed while another provider is chosen', async () => {
+    const page = await open('/connections/new/okta');
+    await page.getByLabel('App name').fill('Staff');
+    await page.getByRole('button', { name: 'Back' }).click();
+    await page.getByRole('button', { name: 'OneLogin' }).click();
+    expect(await page.getByLabel('App name').inputValue()).toBe('Staff');
+  });
+
+  it('keeps focus and every character while a name is typed', async () => {
+    const page = await open('/connections/new/okta');
     await page.getByLabel('App name').click();
     await page.keyboard.type('Okta production, Europe');
     expect(await page.getByLabel('App name').inputValue()).toBe('Okta production, Europe');
   });
 
   it('asks for a name before it asks the app', async () => {
-    const page = await open('/connections/new');
-    await page.getByRole('button', { name: 'Save settings' }).click();
+    const page = await open('/connections/new/okta');
+    await save(page);
     await page.getByText('Enter a name.').waitFor();
-    expect(app.calls().some(({ name }) => name === 'createConnection')).toBe(false);
+    expect(sent()).toBeUndefined();
   });
 
   it('sends provider, method, name and mode, and shows the token only once it is made', async () => {
@@ -31,54 +55,69 @@ describe('adding a connection', () => {
         return created();
       },
     });
-    const page = await open('/connections/new');
-    await page.getByLabel('Identity provider').click();
-    await page.getByRole('option', { name: 'OneLogin' }).click();
+    const page = await open('/connections/new/onelogin');
     await page.getByRole('radio', { name: /SCIM 1.1/ }).check();
     await page.getByRole('radio', { name: /Live/ }).check();
     await page.getByLabel('App name').fill('OneLogin');
-    await page.getByRole('button', { name: 'Save settings' }).click();
+    await save(page);
     expect(await page.getByLabel('SCIM bearer token').count()).toBe(0);
     answer.open();
     await page.getByLabel('SCIM bearer token').waitFor();
-    expect(app.calls().find(({ name }) => name === 'createConnection')?.payload).toEqual({
-      name: 'OneLogin',
-      provider: 'onelogin',
-      scimVersion: '1.1',
-      mode: 'live',
-      target: 'users',
-    });
+    const target = 'users';
+    expect(sent()).toEqual({ name: 'OneLogin', provider: 'onelogin', scimVersion: '1.1', mode: 'live', target });
+  });
+
+  it('asks for the groups of a canary', async () => {
+    app.answer({ createConnection: created });
+    const page = await open('/connections/new/okta');
+    await page.getByLabel('App name').fill('Okta');
+    await page.getByRole('radio', { name: /Canary/ }).check();
+    await save(page);
+    await page.getByText('Name at least one group of the identity provider.').waitFor();
+    await page.getByLabel('Canary groups').fill('Pilots\n IT \n');
+    await save(page);
+    await page.getByLabel('SCIM bearer token').waitFor();
+    expect(sent()).toMatchObject({ mode: 'canary', canaryGroups: ['Pilots', 'IT'] });
   });
 
   it('makes a connection of customers when that is chosen', async () => {
     app.answer({ createConnection: created });
-    const page = await open('/connections/new');
+    const page = await open('/connections/new/okta');
     await page.getByRole('radio', { name: /Customers of Jira Service Management/ }).check();
     await page.getByLabel('App name').fill('Portal');
-    await page.getByRole('button', { name: 'Save settings' }).click();
+    await save(page);
     await page.getByLabel('SCIM bearer token').waitFor();
-    const sent = app.calls().find(({ name }) => name === 'createConnection')?.payload;
-    expect(sent).toMatchObject({ name: 'Portal', target: 'customers' });
+    expect(sent()).toMatchObject({ name: 'Portal', target: 'customers' });
   });
 
   it('shows a refused name beside the name, and keeps what was typed', async () => {
     app.answer({ createConnection: () => failed('Another connection has this name.', 'name') });
-    const page = await open('/connections/new');
+    const page = await open('/connections/new/okta');
     await page.getByLabel('App name').fill('Okta');
-    await page.getByRole('button', { name: 'Save settings' }).click();
+    await save(page);
     await page.getByText('Another connection has this name.').waitFor();
     expect(await page.getByLabel('App name').inputValue()).toBe('Okta');
   });
 
-  it('lets the administrator leave the token only after saying that it is stored', async () => {
-    app.answer({ createConnection: created, getConnection: () => ok(aConnection()) });
-    const page = await open('/connections/new');
+  it('goes on only after the administrator has said that the token is stored', async () => {
+    const silent = aConnection({ people: 0, groups: 0 });
+    const { lastRequest: _, ...waiting } = silent;
+    app.answer({
+      createConnection: () => ok({ connection: waiting, baseUrl: waiting.baseUrl, token: 'the-secret-token' }),
+    });
+    app.answer({ getConnection: () => ok(waiting) });
+    const page = await open('/connections/new/okta');
     await page.getByLabel('App name').fill('Okta');
-    await page.getByRole('button', { name: 'Save settings' }).click();
-    const done = page.getByRole('button', { name: 'Done' });
-    expect(await done.isDisabled()).toBe(true);
+    await save(page);
+    await page.getByText('Step 3 of 4').waitFor();
+    const next = page.getByRole('button', { name: 'Next' });
+    expect(await next.isDisabled()).toBe(true);
     await page.getByLabel('I have stored it').check();
-    await done.click();
+    await next.click();
+    await page.getByText('Step 4 of 4').waitFor();
+    await page.getByRole('heading', { name: 'Set up Okta' }).waitFor();
+    await page.getByText('Waiting for the first call…').waitFor();
+    await page.getByRole('button', { name: 'Done' }).click();
     await page.getByRole('heading', { name: 'Okta production' }).waitFor();
     expect(await page.getByText('the-secret-token').count()).toBe(0);
     expect(await page.locator('input[value="the-secret-token"]').count()).toBe(0);
@@ -86,9 +125,9 @@ describe('adding a connection', () => {
 
   it('says Copied only when the clipboard has it', async () => {
     app.answer({ createConnection: created });
-    const page = await open('/connections/new');
+    const page = await open('/connections/new/okta');
     await page.getByLabel('App name').fill('Okta');
-    await page.getByRole('button', { name: 'Save settings' }).click();
+    await save(page);
     await page.getByRole('button', { name: 'Copy' }).nth(1).click();
     await page.getByRole('button', { name: 'Copied' }).waitFor();
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe('the-secret-token');

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { aConnection } from '../page/support/builders';
 import { failed, ok } from '../page/support/canned-app';
@@ -26,8 +27,8 @@ describe('the list of connections', () => {
     app.answer({ listConnections: () => ok({ connections: [] }) });
     const page = await open('/connections');
     await page.getByText('Connect your identity provider').waitFor();
-    await page.getByRole('button', { name: 'Add connection' }).click();
-    await page.getByLabel('App name').waitFor();
+    await page.getByRole('button', { name: 'OneLogin' }).click();
+    await page.getByRole('heading', { name: 'Connect OneLogin' }).waitFor();
   });
 
   it('tells users from customers', async () => {
@@ -69,5 +70,63 @@ describe('the list of connections', () => {
     const row = page.getByRole('row', { name: /Entra/ });
     await row.waitFor();
     expect(await row.textContent()).toContain('Preview00');
+  });
+
+  it('says when the identity provider last called, and shows a canary', async () => {
+    app.answer({ listConnections: () => ok({ connections: [aConnection({ mode: 'canary' })] }) });
+    const page = await open('/connections');
+    const row = page.getByRole('row', { name: /Okta production/ });
+    await row.getByText('Mar 4, 10:42').waitFor();
+    await row.getByText('Canary').waitFor();
+  });
+});
+
+describe('a connection in the list', () => {
+  const choose = async (page: Page, action: string) => {
+    await page
+      .getByRole('row', { name: /Okta production/ })
+      .getByRole('button', { name: 'Actions' })
+      .click();
+    await page.getByRole('button', { name: action, exact: true }).click();
+    return page.getByRole('dialog');
+  };
+
+  it('is duplicated under another name, with base URL and token shown once', async () => {
+    const copy = aConnection({ id: 'c0py00000001', name: 'Copy of Okta production', mode: 'preview' });
+    app.answer({ duplicateConnection: () => ok({ connection: copy, baseUrl: copy.baseUrl, token: 'its-own-token' }) });
+    const page = await open('/connections');
+    const dialog = await choose(page, 'Duplicate');
+    expect(await dialog.getByLabel('App name').inputValue()).toBe('Copy of Okta production');
+    await dialog.getByRole('button', { name: 'Duplicate' }).click();
+    await dialog.getByLabel('SCIM bearer token').waitFor();
+    expect(await dialog.getByLabel('SCIM bearer token').inputValue()).toBe('its-own-token');
+    expect(app.calls().find(({ name }) => name === 'duplicateConnection')?.payload).toEqual({
+      connectionId: 'c0nnect10nId',
+      name: 'Copy of Okta production',
+    });
+    app.answer({ listConnections: () => ok({ connections: [aConnection(), copy] }) });
+    await dialog.getByRole('button', { name: 'I have stored it' }).click();
+    await page.getByRole('button', { name: 'Copy of Okta production' }).waitFor();
+    expect(await page.locator('input[value="its-own-token"]').count()).toBe(0);
+  });
+
+  it('gives its settings as a text', async () => {
+    app.answer({ exportSettings: () => ok({ fileName: 'rollcall-okta.yaml', yaml: 'mode: live\n' }) });
+    const page = await open('/connections');
+    const dialog = await choose(page, 'Export settings');
+    await dialog.getByText('rollcall-okta.yaml').waitFor();
+    expect(await dialog.getByLabel('Settings as YAML').inputValue()).toBe('mode: live\n');
+  });
+
+  it('is deleted only after its name was typed', async () => {
+    app.answer({ deleteConnection: () => ok({ connectionId: 'c0nnect10nId' }) });
+    const page = await open('/connections');
+    const dialog = await choose(page, 'Delete');
+    const remove = dialog.getByRole('button', { name: 'Delete Okta production' });
+    expect(await remove.isDisabled()).toBe(true);
+    await dialog.getByLabel(/Type Okta production/).fill('Okta production');
+    app.answer({ listConnections: () => ok({ connections: [] }) });
+    await remove.click();
+    await page.getByText('Connect your identity provider').waitFor();
   });
 });

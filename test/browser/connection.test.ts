@@ -58,6 +58,100 @@ describe('a connection', () => {
     await page.getByLabel('SCIM bearer token').waitFor({ state: 'detached' });
   });
 
+  it('gets a token that ends after a year', async () => {
+    app.answer({ createToken: () => ok({ connection: aConnection({ version: 2 }), token: 'another-token' }) });
+    const page = await open('/connections/c0nnect10nId');
+    await page.getByRole('button', { name: 'Add token' }).click();
+    await page.getByLabel('Label').fill('2026');
+    await page.getByLabel('Expiry').click();
+    await page.getByRole('option', { name: 'In 1 year' }).click();
+    await page.getByRole('button', { name: 'Create token' }).click();
+    await page.getByLabel('SCIM bearer token').waitFor();
+    const payload = app.calls().find(({ name }) => name === 'createToken')?.payload as { expires?: string } | undefined;
+    const days = (Date.parse(payload?.expires ?? '') - Date.now()) / 86_400_000;
+    expect(Math.round(days)).toBe(365);
+  });
+
+  it('asks for the day on which a token ends, and says so when it is over', async () => {
+    app.answer({ createToken: () => failed('The day on which it expires is not in the future.', 'expires') });
+    const page = await open('/connections/c0nnect10nId');
+    await page.getByRole('button', { name: 'Add token' }).click();
+    await page.getByLabel('Label').fill('A day');
+    await page.getByLabel('Expiry').click();
+    await page.getByRole('option', { name: 'On a day that I choose' }).click();
+    const create = page.getByRole('button', { name: 'Create token' });
+    expect(await create.isDisabled()).toBe(true);
+    await page.getByLabel('Last day').fill('1/31/2026');
+    await page.keyboard.press('Enter');
+    await create.click();
+    await page.getByText('The day on which it expires is not in the future.').waitFor();
+    const payload = app.calls().find(({ name }) => name === 'createToken')?.payload;
+    expect(payload).toMatchObject({ label: 'A day', expires: '2026-01-31T23:59:59.000Z' });
+  });
+
+  it('shows when each token was used, which ends soon, which is over, and none that was revoked', async () => {
+    const token = { prefix: 'rc', created: '2026-03-02T09:00:00.000Z' };
+    const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+    const tokens = [
+      { ...token, id: 't1', label: 'Lasting', lastUsed: '2026-03-04T10:45:00.000Z' },
+      { ...token, id: 't2', label: 'Ending', expires: inDays(3) },
+      { ...token, id: 't3', label: 'Over', expires: '2026-02-01T23:59:59.000Z' },
+      { ...token, id: 't4', label: 'Gone', revoked: '2026-03-03T09:00:00.000Z' },
+    ];
+    app.answer({ getConnection: () => ok(aConnection({ tokens })) });
+    const page = await open('/connections/c0nnect10nId');
+    await page.getByRole('row', { name: /Lasting.*Mar 4, 10:45.*Never/ }).waitFor();
+    await page.getByRole('row', { name: /Ending.*Soon/ }).waitFor();
+    await page.getByRole('row', { name: /Over.*Feb 1, 2026.*Expired/ }).waitFor();
+    expect(await page.getByText('Gone').count()).toBe(0);
+    await page.getByRole('row', { name: /Over/ }).getByRole('button', { name: 'Revoke' }).click();
+    await page.getByRole('button', { name: 'Revoke Over' }).waitFor();
+    expect(await page.getByText('provisioning stops').count()).toBe(0);
+  });
+
+  it('saves the canary groups together with the mode', async () => {
+    const canary = { mode: 'canary', canaryGroups: ['Pilots'] } as const;
+    app.answer({
+      getConnection: () => ok(aConnection({ ...canary, canaryGroups: ['Pilots'] })),
+      updateConnection: () => ok(aConnection({ version: 2, mode: 'canary', canaryGroups: ['Pilots', 'IT'] })),
+    });
+    const page = await open('/connections/c0nnect10nId');
+    await page.getByRole('tab', { name: 'Settings' }).click();
+    const save = page.getByRole('button', { name: 'Save changes' });
+    expect(await save.isDisabled()).toBe(true);
+    await page.getByLabel('Canary groups').fill('');
+    await page.getByText('Name at least one group').waitFor();
+    await page.getByLabel('Canary groups').fill('Pilots\nIT\n');
+    await save.click();
+    await page.getByText('Canary', { exact: true }).waitFor();
+    expect(app.calls().find(({ name }) => name === 'updateConnection')?.payload).toMatchObject({
+      version: 1,
+      mode: 'canary',
+      canaryGroups: ['Pilots', 'IT'],
+    });
+  });
+
+  it('plans a canary with the groups that are about to be saved', async () => {
+    const settings = { mode: 'preview', canaryGroups: [], scope: 'active eq true' };
+    app.answer({
+      getConnection: () => ok(aConnection({ mode: 'preview' })),
+      getSettings: () => ok({ connectionId: 'c0nnect10nId', version: 1, settings, yaml: '' }),
+      previewConnection: () => failed('The plan is not what this is about.'),
+    });
+    const page = await open('/connections/c0nnect10nId');
+    await page.getByRole('tab', { name: 'Settings' }).click();
+    await page.getByRole('radio', { name: /Canary/ }).check();
+    await page.getByLabel('Canary groups').fill('Pilots');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByRole('dialog').waitFor();
+    await expect
+      .poll(() => app.calls().find(({ name }) => name === 'previewConnection')?.payload)
+      .toMatchObject({
+        mode: 'canary',
+        settings: { scope: 'active eq true', canaryGroups: ['Pilots'] },
+      });
+  });
+
   it('sends the version that the administrator saw with a change', async () => {
     app.answer({ updateConnection: () => ok(aConnection({ version: 2, mode: 'preview' })) });
     const page = await open('/connections/c0nnect10nId');

@@ -7,7 +7,7 @@ import { runCommand } from '../../local/command-line/run-command';
 import { type LocalServer, startLocal } from '../../local/server/start-local';
 import { launchChromium } from './support/chromium';
 import { countingHand } from './support/hand';
-import { fillInConnection, finishConnection, giveKey } from './support/set-up';
+import { fillInConnection, giveKey, storeToken } from './support/set-up';
 import { type Visitor, visit } from './support/visitor';
 
 let dataDirectory: string;
@@ -56,11 +56,12 @@ describe('the quick way of the administrator’s guide', () => {
       await hand.click(page.getByRole('button', { name: 'Create a connection' }));
       const wanted = { name: 'Okta', provider: 'Okta', scim, mode: 'Live' } as const;
       const { baseUrl, token } = await fillInConnection(page, hand, wanted);
-      await finishConnection(page, hand, 'Okta');
+      await storeToken(page, hand);
 
       await hand.command('npm run -s local -- okta --users 1 --groups 0 --base-url --token'.length, () =>
         type('okta', '--users', '1', '--groups', '0', '--base-url', baseUrl, '--token', token),
       );
+      await page.getByText('Received, token right').waitFor();
       await hand.click(page.getByRole('button', { name: 'Overview', exact: true }));
       await hand.sees(page.getByText('First user arrived'));
       await seeInJira(page);

@@ -10,7 +10,7 @@ describe('the language of the page', () => {
     const page = await open('/connections', { locale: 'de-DE' });
     await page.getByRole('heading', { name: 'Verbindungen' }).waitFor();
     await page.getByRole('button', { name: 'Verbindung hinzufügen' }).click();
-    await page.getByLabel('Identitätsanbieter').waitFor();
+    await page.getByText('Schritt 1 von 4').waitFor();
     expect(await page.evaluate('document.documentElement.lang')).toBe('de-DE');
   });
 

@@ -12,7 +12,7 @@ describe('the overview', () => {
     const page = await open('/');
     await page.getByText('Four steps to the first person').waitFor();
     await page.getByRole('button', { name: 'Create a connection' }).click();
-    await page.getByLabel('App name').waitFor();
+    await page.getByRole('button', { name: 'Okta' }).waitFor();
   });
 
   it('tells that the first user has arrived, without being asked', async () => {

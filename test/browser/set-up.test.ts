@@ -8,7 +8,7 @@ import { type LocalServer, startLocal } from '../../local/server/start-local';
 import { launchChromium } from './support/chromium';
 import { countingHand } from './support/hand';
 import { type Picture, takePicture } from './support/picture';
-import { fillInConnection, finishConnection, giveKey } from './support/set-up';
+import { fillInConnection, giveKey, storeToken } from './support/set-up';
 import { type Visitor, visit } from './support/visitor';
 
 let dataDirectory: string;
@@ -87,7 +87,10 @@ async function addConnection(page: Page, name: string, provider: string, mode: '
   await page.getByRole('button', { name: 'Add connection' }).click();
   const shown = await fillInConnection(page, hand, { name, provider, scim: '2.0', mode });
   if (provider === 'Okta') await keepPicture(page, 'new-connection');
-  await finishConnection(page, hand, name);
+  await storeToken(page, hand);
+  if (provider === 'Okta') await keepPicture(page, 'new-connection-guide');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('heading', { name, exact: true }).waitFor();
   expect(await page.content()).not.toContain(shown.token);
   return shown;
 }

@@ -1,66 +1,51 @@
-import { Button, ButtonGroup, Form, FormFooter, LoadingButton, Stack } from '@forge/react';
 import React, { useState } from 'react';
 import type { AdminValue } from '../../../src/entry/admin/contract';
-import { call } from '../calls';
-import { Failure } from '../failure';
-import { FormWidth } from '../form-width';
+import type { Provider } from '../../../src/entry/admin/contract/connections';
 import { useSay } from '../say/use-say';
 import { ScreenTitle } from '../screen-title';
 import type { Go } from '../use-route';
-import { useSubmit } from '../use-submit';
-import { type ConnectionDraft, draftErrors, emptyDraft, fieldErrors } from './connection-draft';
-import { ConnectionFields } from './connection-fields';
+import { type ConnectionDraft, emptyDraft } from './connection-draft';
+import { ConnectionForm } from './connection-form';
 import { NewConnection } from './new-connection';
+import { ProviderTiles } from './provider-tiles';
+import { SetUpProgress } from './set-up-progress';
 
 interface AddConnectionProps {
+  /** Chosen before, or in the first step; it is part of the address. */
+  readonly provider: Provider | undefined;
   readonly go: Go;
   readonly changed: () => void;
 }
 
-/** Provider, method and name; then the base URL and the token, once. */
-export function AddConnectionScreen({ go, changed }: AddConnectionProps) {
+/**
+ * The way to a connection: its provider; name, method and mode; base URL and token; the provider's own steps. The
+ * connection exists from the third step on: whoever leaves then finds the rest on its tab Set-up.
+ */
+export function AddConnectionScreen({ provider, go, changed }: AddConnectionProps) {
   const say = useSay();
   const [draft, setDraft] = useState<ConnectionDraft>(emptyDraft);
-  const [isChecked, setChecked] = useState(false);
   const [created, setCreated] = useState<AdminValue<'createConnection'>>();
-  const { busy, error, submit } = useSubmit();
 
   if (created !== undefined) return <NewConnection created={created} go={go} />;
-
-  const own = isChecked ? draftErrors(draft, say) : {};
-  const save = () => {
-    setChecked(true);
-    if (Object.keys(draftErrors(draft, say)).length > 0) return;
-    return submit(
-      () => call('createConnection', { ...draft, name: draft.name.trim() }),
-      (value) => {
+  if (provider === undefined) {
+    return (
+      <>
+        <ScreenTitle title={say('connections.add')} text={say('add.text')} />
+        <SetUpProgress stage="provider" />
+        <ProviderTiles onChoose={(chosen) => go({ screen: 'add-connection', provider: chosen })} />
+      </>
+    );
+  }
+  return (
+    <ConnectionForm
+      provider={provider}
+      draft={draft}
+      onChange={setDraft}
+      onBack={() => go({ screen: 'add-connection' })}
+      onCreated={(value) => {
         setCreated(value);
         changed();
-      },
-    );
-  };
-
-  return (
-    <>
-      <ScreenTitle title={say('connections.add')} text={say('add.text')} />
-      <FormWidth>
-        <Form onSubmit={save}>
-          <Stack space="space.200">
-            {error !== undefined && error.field === undefined ? <Failure error={error} /> : null}
-            <ConnectionFields draft={draft} errors={{ ...fieldErrors(error), ...own }} onChange={setDraft} />
-          </Stack>
-          <FormFooter align="start">
-            <ButtonGroup>
-              <LoadingButton appearance="primary" type="submit" isLoading={busy}>
-                {say('add.save')}
-              </LoadingButton>
-              <Button appearance="subtle" onClick={() => go({ screen: 'connections' })}>
-                {say('action.cancel')}
-              </Button>
-            </ButtonGroup>
-          </FormFooter>
-        </Form>
-      </FormWidth>
-    </>
+      }}
+    />
   );
 }

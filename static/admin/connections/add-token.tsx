@@ -8,8 +8,6 @@ import {
   ModalTitle,
   ModalTransition,
   Stack,
-  Text,
-  Textfield,
 } from '@forge/react';
 import React, { useState } from 'react';
 import type { AdminValue } from '../../../src/entry/admin/contract';
@@ -17,29 +15,34 @@ import type { Connection } from '../../../src/entry/admin/contract/connections';
 import { call } from '../calls';
 import { CopyField } from '../copy-field';
 import { Failure } from '../failure';
-import { Field } from '../field';
 import { useSay } from '../say/use-say';
 import { useSubmit } from '../use-submit';
+import { fieldErrors } from './connection-draft';
+import { expiresAt } from './token-expiry';
+import { emptyToken, isComplete, TokenForm } from './token-form';
 
 interface AddTokenProps {
   readonly connection: Connection;
   readonly onChange: (connection: Connection) => void;
 }
 
-/** Makes a second token; it is shown in the dialog, once. */
+/** Makes another token; it is shown in the dialog, once. */
 export function AddToken({ connection, onChange }: AddTokenProps) {
   const say = useSay();
   const [isOpen, setOpen] = useState(false);
-  const [label, setLabel] = useState('');
+  const [draft, setDraft] = useState(emptyToken);
   const [created, setCreated] = useState<AdminValue<'createToken'>>();
   const { busy, error, setError, submit } = useSubmit();
-  const create = () =>
-    submit(() => call('createToken', { connectionId: connection.id, label: label.trim() }), setCreated);
+  const create = () => {
+    const expires = expiresAt(draft.expiry, draft.day, Date.now());
+    const asked = { label: draft.label.trim(), ...(expires === undefined ? {} : { expires }) };
+    return submit(() => call('createToken', { connectionId: connection.id, ...asked }), setCreated);
+  };
   const close = () => {
     // The list below changes only now: it would otherwise be redrawn under the dialog with the token in it.
     if (created !== undefined) onChange(created.connection);
     setOpen(false);
-    setLabel('');
+    setDraft(emptyToken);
     setCreated(undefined);
     setError(undefined);
   };
@@ -50,21 +53,13 @@ export function AddToken({ connection, onChange }: AddTokenProps) {
         {isOpen ? (
           <Modal onClose={close}>
             <ModalHeader>
-              <ModalTitle>{created === undefined ? say('tokens.add') : say('new.once')}</ModalTitle>
+              <ModalTitle>{say(created === undefined ? 'tokens.add' : 'new.once')}</ModalTitle>
             </ModalHeader>
             <ModalBody>
               {created === undefined ? (
                 <Stack space="space.150">
-                  {error === undefined ? null : <Failure error={error} />}
-                  <Text>{say('tokens.order')}</Text>
-                  <Field id="token-label" label={say('tokens.label')} isRequired help={say('tokens.labelHelp')}>
-                    <Textfield
-                      id="token-label"
-                      name="token-label"
-                      value={label}
-                      onChange={(event) => setLabel(event.target.value)}
-                    />
-                  </Field>
+                  {error !== undefined && error.field === undefined ? <Failure error={error} /> : null}
+                  <TokenForm draft={draft} error={fieldErrors(error, say).expires} onChange={setDraft} />
                 </Stack>
               ) : (
                 <CopyField id="new-token" label={say('connection.token')} value={created.token} />
@@ -76,12 +71,7 @@ export function AddToken({ connection, onChange }: AddTokenProps) {
                   <Button appearance="subtle" onClick={close}>
                     {say('action.cancel')}
                   </Button>
-                  <LoadingButton
-                    appearance="primary"
-                    isLoading={busy}
-                    isDisabled={label.trim() === ''}
-                    onClick={create}
-                  >
+                  <LoadingButton appearance="primary" isLoading={busy} isDisabled={!isComplete(draft)} onClick={create}>
                     {say('tokens.create')}
                   </LoadingButton>
                 </>

@@ -1,14 +1,11 @@
 import type { Mode, ScimVersion, Target } from '../../../src/entry/admin/contract/connections';
 import type { Say } from '../say/create-say';
-import { providerName, providerOrder } from './provider-names';
 
 interface Choice<Value> {
   readonly name: string;
   readonly value: Value;
   readonly label: string;
 }
-
-export const providers = (say: Say) => providerOrder.map((value) => ({ value, label: providerName(value, say) }));
 
 export const methods = (say: Say): Choice<ScimVersion>[] => [
   { name: 'method', value: '2.0', label: say('method.choice.2.0') },
@@ -22,5 +19,6 @@ export const targets = (say: Say): Choice<Target>[] => [
 
 export const modes = (say: Say): Choice<Mode>[] => [
   { name: 'mode', value: 'preview', label: say('mode.choice.preview') },
+  { name: 'mode', value: 'canary', label: say('mode.choice.canary') },
   { name: 'mode', value: 'live', label: say('mode.choice.live') },
 ];

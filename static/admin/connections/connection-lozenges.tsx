@@ -5,19 +5,28 @@ import { useSay } from '../say/use-say';
 
 /** Whether it changes anything, and whether anybody has called. */
 export function ConnectionLozenges({ connection }: { readonly connection: Connection }) {
-  const say = useSay();
   return (
-    <Inline space="space.050">
-      {connection.mode === 'live' ? (
-        <Lozenge appearance="success">{say('mode.live')}</Lozenge>
-      ) : (
-        <Tooltip content={say('mode.previewHelp')}>
-          <Lozenge appearance="inprogress">{say('mode.preview')}</Lozenge>
-        </Tooltip>
-      )}
-      {hasBeenCalled(connection) ? null : <Lozenge appearance="moved">{say('connection.waiting')}</Lozenge>}
+    <Inline space="space.050" shouldWrap>
+      <ModeLozenge mode={connection.mode} />
+      <CalledLozenge connection={connection} />
     </Inline>
   );
+}
+
+export function ModeLozenge({ mode }: Pick<Connection, 'mode'>) {
+  const say = useSay();
+  if (mode === 'live') return <Lozenge appearance="success">{say('mode.live')}</Lozenge>;
+  return (
+    <Tooltip content={say(`mode.help.${mode}`)}>
+      <Lozenge appearance={mode === 'canary' ? 'new' : 'inprogress'}>{say(`mode.${mode}`)}</Lozenge>
+    </Tooltip>
+  );
+}
+
+/** Nothing once the identity provider has called. */
+export function CalledLozenge({ connection }: { readonly connection: Connection }) {
+  const say = useSay();
+  return hasBeenCalled(connection) ? null : <Lozenge appearance="moved">{say('connection.waiting')}</Lozenge>;
 }
 
 export function hasBeenCalled(connection: Connection): boolean {

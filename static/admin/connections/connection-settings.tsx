@@ -9,8 +9,9 @@ import { useSay } from '../say/use-say';
 import { GoLiveDialog } from '../sync/go-live-dialog';
 import type { Go } from '../use-route';
 import { useSubmit } from '../use-submit';
-import { methods, modes } from './connection-choices';
-import { draftErrors, fieldErrors } from './connection-draft';
+import { methods } from './connection-choices';
+import { type ConnectionDraft, draftErrors, fieldErrors, groupsIn } from './connection-draft';
+import { ModeFields } from './mode-fields';
 
 interface ConnectionSettingsProps {
   readonly connection: Connection;
@@ -18,21 +19,28 @@ interface ConnectionSettingsProps {
   readonly onChange: (connection: Connection) => void;
 }
 
-/** Name, SCIM version and mode of a connection that exists. The provider stays: its data would not fit another. */
+type Draft = Pick<ConnectionDraft, 'name' | 'scimVersion' | 'mode' | 'canaryGroups'>;
+
+/** Name, SCIM version, mode and canary groups of a connection that exists. The provider stays: its data would not fit another. */
 export function ConnectionSettings({ connection, go, onChange }: ConnectionSettingsProps) {
   const say = useSay();
-  const [draft, setDraft] = useState({
+  const [draft, setDraft] = useState<Draft>({
     name: connection.name,
     scimVersion: connection.scimVersion,
     mode: connection.mode,
+    canaryGroups: connection.canaryGroups,
   });
-  const [isGoing, setGoing] = useState(false);
+  /** The settings to go live with, once they are known. */
+  const [going, setGoing] = useState<object>();
   const { busy, error, submit } = useSubmit();
-  const errors = { ...fieldErrors(error), ...draftErrors({ ...draft, provider: connection.provider }, say) };
+  const own = draftErrors(draft, say);
+  const errors = { ...fieldErrors(error, say), ...own };
+  const canaryGroups = groupsIn(draft.canaryGroups);
   const isChanged =
     draft.name.trim() !== connection.name ||
     draft.scimVersion !== connection.scimVersion ||
-    draft.mode !== connection.mode;
+    draft.mode !== connection.mode ||
+    (draft.mode === 'canary' && canaryGroups.join('\n') !== connection.canaryGroups.join('\n'));
   const save = () =>
     submit(
       () =>
@@ -42,24 +50,36 @@ export function ConnectionSettings({ connection, go, onChange }: ConnectionSetti
           name: draft.name.trim(),
           scimVersion: draft.scimVersion,
           mode: draft.mode,
+          ...(draft.mode === 'canary' ? { canaryGroups } : {}),
         }),
       onChange,
     );
+  /** The plan is made with the groups that are about to be saved. */
+  const prepare = () =>
+    submit(
+      () => call('getSettings', { connectionId: connection.id }),
+      ({ settings }) => setGoing({ ...settings, canaryGroups, mode: draft.mode }),
+    );
   const leavesPreview = connection.mode === 'preview' && draft.mode !== 'preview';
+  const send = () => {
+    if (Object.keys(own).length > 0) return;
+    return leavesPreview ? prepare() : save();
+  };
   return (
     <FormWidth>
-      {isGoing && draft.mode !== 'preview' ? (
+      {going !== undefined && draft.mode !== 'preview' ? (
         <GoLiveDialog
           connection={connection}
           mode={draft.mode}
+          settings={going}
           go={go}
           isBusy={busy}
           error={error}
           onConfirm={() => void save()}
-          onCancel={() => setGoing(false)}
+          onCancel={() => setGoing(undefined)}
         />
       ) : null}
-      <Form onSubmit={() => (leavesPreview ? setGoing(true) : void save())}>
+      <Form onSubmit={send}>
         <Stack space="space.200">
           {error !== undefined && error.field === undefined ? <Failure error={error} /> : null}
           <Field id="settings-name" label={say('field.name')} isRequired error={errors.name}>
@@ -79,14 +99,13 @@ export function ConnectionSettings({ connection, go, onChange }: ConnectionSetti
               onChange={(event) => setDraft({ ...draft, scimVersion: event.target.value })}
             />
           </Field>
-          <Field id="settings-mode" label={say('field.mode')} error={errors.mode}>
-            <RadioGroup
-              name="settings-mode"
-              options={modes(say)}
-              value={draft.mode}
-              onChange={(event) => setDraft({ ...draft, mode: event.target.value })}
-            />
-          </Field>
+          <ModeFields
+            prefix="settings-"
+            mode={draft.mode}
+            canaryGroups={draft.canaryGroups}
+            errors={errors}
+            onChange={(change) => setDraft({ ...draft, ...change })}
+          />
         </Stack>
         <FormFooter align="start">
           <LoadingButton appearance="primary" type="submit" isLoading={busy} isDisabled={!isChanged}>

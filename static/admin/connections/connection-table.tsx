@@ -1,4 +1,4 @@
-import { DynamicTable, Text } from '@forge/react';
+import { DynamicTable, Inline, Text } from '@forge/react';
 import React from 'react';
 import type { Connection } from '../../../src/entry/admin/contract/connections';
 import { Moment } from '../moment';
@@ -8,32 +8,32 @@ import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
 import { ConnectionLozenges } from './connection-lozenges';
 import { providerName, versionNames } from './provider-names';
+import { type RowAction, RowMenu } from './row-menu';
 
 const columns = (say: Say) => [
-  { key: 'name', content: say('connections.name'), width: 22, isSortable: true },
-  { key: 'provider', content: say('connections.provider'), width: 20, isSortable: true },
-  { key: 'type', content: say('connections.type'), width: 10, isSortable: true },
-  { key: 'status', content: say('connections.status'), width: 18 },
-  { key: 'people', content: say('connections.people'), width: 10, isSortable: true },
-  { key: 'groups', content: say('connections.groups'), width: 10, isSortable: true },
+  { key: 'name', content: say('connections.name'), width: 19, isSortable: true },
+  { key: 'provider', content: say('connections.provider'), width: 17, isSortable: true },
+  { key: 'type', content: say('connections.type'), width: 11, isSortable: true },
+  { key: 'status', content: say('connections.status'), width: 14 },
+  { key: 'people', content: say('connections.people'), width: 9, isSortable: true },
+  { key: 'groups', content: say('connections.groups'), width: 9, isSortable: true },
+  { key: 'last', content: say('connections.last'), width: 12, isSortable: true },
+  { key: 'actions', content: say('connections.actions'), width: 13 },
 ];
-
-/** There only when the time of the last request is known of a connection. */
-const lastColumn = (say: Say) => ({ key: 'last', content: say('connections.last'), width: 16, isSortable: true });
 
 interface ConnectionTableProps {
   readonly connections: readonly Connection[];
   readonly go: Go;
+  readonly onChoose: (connection: Connection, action: RowAction) => void;
 }
 
-export function ConnectionTable({ connections, go }: ConnectionTableProps) {
+export function ConnectionTable({ connections, go, onChoose }: ConnectionTableProps) {
   const say = useSay();
-  const hasLast = connections.some(({ lastRequest }) => lastRequest !== undefined);
   return (
     <DynamicTable
       label={say('connections.title')}
-      head={{ cells: hasLast ? [...columns(say), lastColumn(say)] : columns(say) }}
-      rows={connections.map((connection) => row(connection, hasLast, go, say))}
+      head={{ cells: columns(say) }}
+      rows={connections.map((connection) => row(connection, (action) => onChoose(connection, action), go, say))}
       isFixedSize
       rowsPerPage={20}
       defaultSortKey="name"
@@ -42,33 +42,37 @@ export function ConnectionTable({ connections, go }: ConnectionTableProps) {
 }
 
 /** The key of a cell is what the table sorts by, and must be another one in each column. */
-function row(connection: Connection, hasLast: boolean, go: Go, say: Say) {
+function row(connection: Connection, onChoose: (action: RowAction) => void, go: Go, say: Say) {
+  const { id, name, provider, scimVersion, target, people, groups, lastRequest } = connection;
   return {
-    key: connection.id,
+    key: id,
     cells: [
       {
-        key: `name ${connection.name}`,
-        content: (
-          <OpenLink label={connection.name} onClick={() => go({ screen: 'connection', connectionId: connection.id })} />
-        ),
+        key: `name ${name}`,
+        content: <OpenLink label={name} onClick={() => go({ screen: 'connection', connectionId: id })} />,
       },
       {
-        key: `provider ${connection.provider}`,
-        content: <Text>{`${providerName(connection.provider, say)}, ${versionNames[connection.scimVersion]}`}</Text>,
+        key: `provider ${provider}`,
+        content: <Text>{`${providerName(provider, say)}, ${versionNames[scimVersion]}`}</Text>,
       },
-      { key: `type ${connection.target}`, content: <Text>{say(`target.${connection.target}`)}</Text> },
+      { key: `type ${target}`, content: <Text>{say(`target.${target}`)}</Text> },
       { key: 'status', content: <ConnectionLozenges connection={connection} /> },
-      { key: sortKey('people', connection.people), content: <Text>{count(connection.people)}</Text> },
-      { key: sortKey('groups', connection.groups), content: <Text>{count(connection.groups)}</Text> },
-      ...(hasLast ? [lastCell(connection)] : []),
+      { key: sortKey('people', people), content: <Text>{count(people)}</Text> },
+      { key: sortKey('groups', groups), content: <Text>{count(groups)}</Text> },
+      {
+        key: `last ${lastRequest ?? ''}`,
+        content: lastRequest === undefined ? <Text>–</Text> : <Moment at={lastRequest} isShort />,
+      },
+      {
+        key: 'actions',
+        content: (
+          // UI Kit's table calls a component in a cell as a function of its own: one with state has to stand deeper.
+          <Inline>
+            <RowMenu name={name} onChoose={onChoose} />
+          </Inline>
+        ),
+      },
     ],
-  };
-}
-
-function lastCell({ lastRequest }: Connection) {
-  return {
-    key: `last ${lastRequest ?? ''}`,
-    content: lastRequest === undefined ? <Text>–</Text> : <Moment at={lastRequest} />,
   };
 }
 

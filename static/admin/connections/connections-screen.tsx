@@ -1,4 +1,4 @@
-import { Button, EmptyState } from '@forge/react';
+import { Button } from '@forge/react';
 import React from 'react';
 import { call } from '../calls';
 import { Failure } from '../failure';
@@ -7,36 +7,44 @@ import { useSay } from '../say/use-say';
 import { ScreenTitle } from '../screen-title';
 import { useLoaded } from '../use-loaded';
 import type { Go } from '../use-route';
-import { ConnectionTable } from './connection-table';
+import { ConnectionList } from './connection-list';
+import { ProviderTiles } from './provider-tiles';
 
-/** Every identity provider that sends people and groups. */
-export function ConnectionsScreen({ go }: { readonly go: Go }) {
+interface ConnectionsScreenProps {
+  readonly go: Go;
+  readonly changed: () => void;
+}
+
+/** Every identity provider that sends people and groups; before there is one, those to choose from. */
+export function ConnectionsScreen({ go, changed }: ConnectionsScreenProps) {
   const say = useSay();
   const { loaded, reload } = useLoaded(() => call('listConnections', {}), 'connections');
-  const add = (
-    <Button appearance="primary" onClick={() => go({ screen: 'add-connection' })}>
-      {say('connections.add')}
-    </Button>
-  );
   if (loaded.state === 'loading') return <Loading what="connections" />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const { connections } = loaded.value;
   if (connections.length === 0) {
     return (
-      <EmptyState
-        headingLevel={2}
-        header={say('connections.empty')}
-        description={say('connections.emptyText')}
-        primaryAction={add}
-      />
+      <>
+        <ScreenTitle title={say('connections.empty')} text={say('connections.emptyText')} />
+        <ProviderTiles onChoose={(provider) => go({ screen: 'add-connection', provider })} />
+      </>
     );
   }
   return (
     <>
       <ScreenTitle title={say('connections.title')} text={say('connections.text')}>
-        {add}
+        <Button appearance="primary" onClick={() => go({ screen: 'add-connection' })}>
+          {say('connections.add')}
+        </Button>
       </ScreenTitle>
-      <ConnectionTable connections={connections} go={go} />
+      <ConnectionList
+        connections={connections}
+        go={go}
+        onChanged={() => {
+          void reload();
+          changed();
+        }}
+      />
     </>
   );
 }

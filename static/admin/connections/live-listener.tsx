@@ -1,7 +1,6 @@
 import { Inline, SectionMessage, Spinner, Text } from '@forge/react';
 import React, { useEffect, useState } from 'react';
 import type { Connection } from '../../../src/entry/admin/contract/connections';
-import type { LogSummary } from '../../../src/entry/admin/contract/log';
 import { call } from '../calls';
 import { formatMoment } from '../moment';
 import { useSay } from '../say/use-say';
@@ -30,11 +29,9 @@ interface ListeningProps {
 
 function Listening({ connectionId, onCalled }: ListeningProps) {
   const say = useSay();
-  const { loaded, reload } = useLoaded(() => call('listLog', { connectionId, limit: 5 }), connectionId);
-  const entries = loaded.state === 'ready' ? loaded.value.entries : [];
-  const received = entries.find((entry) => entry.source === 'scim' && !hasWrongToken(entry));
-  const refused = entries.find(hasWrongToken);
-  const isOver = received !== undefined;
+  const { loaded, reload } = useLoaded(() => call('getConnection', { connectionId }), connectionId);
+  const { lastRequest, lastRefused } = loaded.state === 'ready' ? loaded.value : {};
+  const isOver = lastRequest !== undefined;
 
   useEffect(() => {
     if (isOver) {
@@ -45,18 +42,18 @@ function Listening({ connectionId, onCalled }: ListeningProps) {
     return () => clearInterval(timer);
   }, [isOver, onCalled, reload]);
 
-  if (received !== undefined) {
+  if (lastRequest !== undefined) {
     return (
       <SectionMessage appearance="success" title={say('listener.received')}>
-        <Text>{`${received.operation}: ${received.subject.label}`}</Text>
+        <Text>{say('listener.receivedText', { at: formatMoment(lastRequest, say.locale) })}</Text>
       </SectionMessage>
     );
   }
-  if (refused !== undefined) {
+  if (lastRefused !== undefined) {
     return (
       <SectionMessage
         appearance="error"
-        title={say('listener.wrongToken', { at: formatMoment(refused.at, say.locale) })}
+        title={say('listener.wrongToken', { at: formatMoment(lastRefused, say.locale) })}
       >
         <Text>{say('listener.wrongTokenText')}</Text>
       </SectionMessage>
@@ -69,5 +66,3 @@ function Listening({ connectionId, onCalled }: ListeningProps) {
     </Inline>
   );
 }
-
-const hasWrongToken = ({ cause }: LogSummary): boolean => cause === 'scim-token-wrong';

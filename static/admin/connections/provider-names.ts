@@ -14,6 +14,9 @@ const productNames: Readonly<Record<Exclude<Provider, 'other'>, string>> = {
 /** As they are offered: the well-known ones first. */
 export const providerOrder: readonly Provider[] = [...(Object.keys(productNames) as Provider[]), 'other'];
 
+export const isProvider = (text: string | undefined): text is Provider =>
+  text !== undefined && (providerOrder as readonly string[]).includes(text);
+
 export function providerName(provider: Provider, say: Say): string {
   return provider === 'other' ? say('provider.other') : productNames[provider];
 }

@@ -1,32 +1,26 @@
-import { Button, DynamicTable, Heading, Inline, Stack, Text } from '@forge/react';
+import { Heading, Inline, Stack, Text } from '@forge/react';
 import React, { useState } from 'react';
 import type { Connection, ConnectionToken } from '../../../src/entry/admin/contract/connections';
-import { Moment } from '../moment';
-import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
 import { AddToken } from './add-token';
 import { RevokeToken } from './revoke-token';
-
-const head = (say: Say) => ({
-  cells: [
-    { key: 'label', content: say('tokens.token') },
-    { key: 'prefix', content: say('tokens.prefix') },
-    { key: 'created', content: say('tokens.created') },
-    { key: 'last', content: say('tokens.last') },
-    { key: 'actions', content: say('tokens.actions') },
-  ],
-});
+import { tokenState } from './token-expiry';
+import { TokenTable } from './token-table';
 
 interface TokensProps {
   readonly connection: Connection;
   readonly onChange: (connection: Connection) => void;
 }
 
-/** The connection's tokens. Two may be valid at once, so that one can be replaced without a gap. */
+/**
+ * The connection's tokens, but those that were revoked. Several may be valid at once, so that one can be replaced without
+ * a gap; one that has expired stays in sight until it is revoked.
+ */
 export function Tokens({ connection, onChange }: TokensProps) {
   const say = useSay();
   const [revoking, setRevoking] = useState<ConnectionToken>();
-  const valid = connection.tokens.filter((token) => token.revoked === undefined);
+  const kept = connection.tokens.filter((token) => token.revoked === undefined);
+  const valid = kept.filter((token) => tokenState(token, Date.now()) !== 'expired');
   return (
     <Stack space="space.100">
       <Inline spread="space-between" alignBlock="center">
@@ -35,39 +29,16 @@ export function Tokens({ connection, onChange }: TokensProps) {
         </Heading>
         <AddToken connection={connection} onChange={onChange} />
       </Inline>
-      <DynamicTable
-        label={say('tokens.title')}
-        head={head(say)}
-        rows={valid.map((token) => row(token, () => setRevoking(token), say))}
-        emptyView={<Text>{say('tokens.none')}</Text>}
-      />
+      <Text color="color.text.subtle">{say('tokens.text')}</Text>
+      <TokenTable tokens={kept} onRevoke={setRevoking} />
+      {kept.length > 0 && valid.length === 0 ? <Text>{say('tokens.none')}</Text> : null}
       <RevokeToken
         connection={connection}
         token={revoking}
-        isLast={valid.length === 1}
+        isLast={valid.length === 1 && valid[0]?.id === revoking?.id}
         onClose={() => setRevoking(undefined)}
         onChange={onChange}
       />
     </Stack>
   );
-}
-
-function row(token: ConnectionToken, revoke: () => void, say: Say) {
-  return {
-    key: token.id,
-    cells: [
-      { key: 'label', content: <Text>{token.label}</Text> },
-      { key: 'prefix', content: <Text>{`${token.prefix}…`}</Text> },
-      { key: 'created', content: <Moment at={token.created} /> },
-      { key: 'last', content: token.lastUsed === undefined ? <Text>–</Text> : <Moment at={token.lastUsed} /> },
-      {
-        key: 'actions',
-        content: (
-          <Button appearance="subtle" spacing="compact" onClick={revoke}>
-            {say('tokens.revoke')}
-          </Button>
-        ),
-      },
-    ],
-  };
 }

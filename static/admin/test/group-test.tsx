@@ -51,7 +51,7 @@ export function GroupTest({ connection, text, draft, go }: GroupTestProps) {
         name={subject.label}
         count={changeCount}
         hindrance={draft.isChanged ? 'unsaved' : isInPreview ? 'preview' : undefined}
-        words={say('mode.previewHelp')}
+        words={say('mode.help.preview')}
         onApplied={(synced) => {
           setApplied(synced);
           void reload();

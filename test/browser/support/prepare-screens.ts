@@ -17,5 +17,14 @@ export function prepareScreens(): CannedAnswers {
     listHistory: () => ok({ entries: [...someHistory], more: true }),
     getHistoryEntry: () => ok(someDetails),
     compareSettings: () => ok(someComparison),
+    getDiagnostics: () =>
+      ok({
+        at: '2026-03-04T10:50:00.000Z',
+        version: '1.2.3',
+        environment: 'PRODUCTION',
+        connections: 1,
+        pending: { people: 2, groups: 0, isMore: false },
+        refused: { people: 100, groups: 1, isMore: true },
+      }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Notice } from '../../../src/entry/admin/contract/overview';
 import { causes } from '../../../src/journal/causes';
-import { aLogEntry, anOverview } from '../../page/support/builders';
+import { aConnection, aLogEntry, anOverview } from '../../page/support/builders';
 import { type CannedAnswers, ok } from '../../page/support/canned-app';
 import { aPersonTest, aProgress } from '../../page/support/sync-builders';
 
@@ -41,6 +41,15 @@ const opens =
   async (page: Page) => {
     for (const step of [arrive, ...then]) await step(page);
   };
+
+/** A connection that was just made, and that nobody has called. */
+function newConnection(): CannedAnswers {
+  const { lastRequest: _, ...silent } = aConnection({ people: 0, groups: 0 });
+  return {
+    createConnection: () => ok({ connection: silent, baseUrl: silent.baseUrl, token: 'the-secret-token' }),
+    getConnection: () => ok(silent),
+  };
+}
 
 /** Dialogs and forms, which stand over or in a screen. */
 export const dialogs: readonly Screen[] = [
@@ -112,6 +121,66 @@ export const dialogs: readonly Screen[] = [
     answers: () => ({ getOverview: () => ok(anOverview({ notices: [...everyNotice] })) }),
     arrive: opens(shows('Working more slowly'), shows('Needs attention')),
   },
+  {
+    name: 'Canary of a new connection',
+    path: '/connections/new/okta',
+    arrive: opens(
+      (page) => page.getByRole('radio', { name: /Canary/ }).check(),
+      press('Save settings'),
+      shows('Name at least one group'),
+    ),
+  },
+  {
+    name: 'URL and token',
+    path: '/connections/new/okta',
+    answers: newConnection,
+    arrive: opens((page) => page.getByLabel('App name').fill('Okta'), press('Save settings'), shows('Step 3 of 4')),
+  },
+  {
+    name: 'At your provider',
+    path: '/connections/new/okta',
+    answers: newConnection,
+    arrive: opens(
+      (page) => page.getByLabel('App name').fill('Okta'),
+      press('Save settings'),
+      (page) => page.getByLabel('I have stored it').check(),
+      press('Next'),
+      shows('Waiting for the first call'),
+    ),
+  },
+  {
+    name: 'Actions for a connection',
+    path: '/connections',
+    arrive: opens(press('Actions'), shows('Duplicate')),
+  },
+  {
+    name: 'Duplicate a connection',
+    path: '/connections',
+    arrive: opens(press('Actions'), press('Duplicate'), shows('It begins in preview')),
+  },
+  {
+    name: 'Delete a connection',
+    path: '/connections',
+    arrive: opens(press('Actions'), press('Delete'), shows('Rollcall forgets')),
+  },
+  {
+    name: 'Add a token',
+    path: connection,
+    arrive: opens(
+      press('Add token'),
+      (page) => page.getByLabel('Expiry').click(),
+      (page) => page.getByRole('option', { name: 'On a day that I choose' }).click(),
+      shows('Last day'),
+    ),
+  },
+  {
+    name: 'Export all settings',
+    path: '/settings',
+    answers: () => ({
+      exportAllSettings: () => ok({ fileName: 'rollcall.yaml', yaml: 'mode: live\n', left: ['Entra'] }),
+    }),
+    arrive: opens(press('Export all settings'), shows('rollcall.yaml')),
+  },
   { name: 'Sync now', path: connection, arrive: opens(press('Sync now'), shows('are compared with Atlassian')) },
   {
     name: 'Sync now, running',
@@ -159,11 +228,17 @@ const mistakes = {
 export const screens: readonly Screen[] = [
   { name: 'Overview', path: '/overview', arrive: shows('Needs attention') },
   { name: 'Connections', path: '/connections', arrive: shows('Add connection') },
-  { name: 'Add connection', path: '/connections/new', arrive: shows('App name') },
+  { name: 'Add connection', path: '/connections/new', arrive: shows('Step 1 of 4') },
+  { name: 'Name and method', path: '/connections/new/okta', arrive: shows('App name') },
   { name: 'Set-up', path: connection, arrive: shows('Bearer tokens') },
   { name: 'People & groups', path: connection, arrive: tab('People & groups', firstRow) },
   { name: 'History', path: connection, arrive: settings },
   { name: 'Atlassian access', path: '/access', arrive: shows('History of changes') },
   { name: 'Log', path: '/log', arrive: firstRow },
   { name: 'Log entry', path: '/log/entry1', arrive: shows('Calls to Atlassian') },
+  {
+    name: 'Settings of all',
+    path: '/settings',
+    arrive: opens(shows('Show older changes'), press('Show diagnostics'), shows('1.2.3')),
+  },
 ];

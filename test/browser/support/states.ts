@@ -19,7 +19,7 @@ const never = () => new Promise<never>(() => {});
 
 /** The page while nothing has come back, when something went wrong, and for somebody who may not see it. */
 export const states: readonly Screen[] = direct
-  .filter(({ name }) => name !== 'Add connection')
+  .filter(({ name }) => !['Add connection', 'Name and method'].includes(name))
   .flatMap((screen) => [
     { ...screen, name: `${screen.name}, loading`, answers: () => everyCall(never), arrive: shows('Loading') },
     {

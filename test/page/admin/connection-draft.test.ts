@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftErrors, emptyDraft, fieldErrors } from '../../../static/admin/connections/connection-draft';
+import { draftErrors, emptyDraft, fieldErrors, groupsIn } from '../../../static/admin/connections/connection-draft';
 import { countText } from '../../../static/admin/connections/count-text';
 import { say } from '../support/english';
 
@@ -15,11 +15,26 @@ describe('a draft of a connection', () => {
   });
 
   it('shows the app’s refusal beside the input that it belongs to', () => {
-    const error = { code: 'c', title: 't', cause: 'Another connection has this name.', remedy: 'Choose another.' };
-    expect(fieldErrors({ ...error, field: 'name' })).toEqual({
-      name: 'Another connection has this name. Choose another.',
-    });
-    expect(fieldErrors(error)).toEqual({});
+    const error = { code: 'c', title: 't', cause: 'It is too long.', remedy: 'Choose another.' };
+    expect(fieldErrors({ ...error, field: 'name' }, say)).toEqual({ name: 'It is too long. Choose another.' });
+    expect(fieldErrors(error, say)).toEqual({});
+  });
+
+  it('says of a taken name that another connection has it', () => {
+    const error = { code: 'connection-name-taken', title: '', cause: '', remedy: '', field: 'name' };
+    expect(fieldErrors(error, say)).toEqual({ name: 'Another connection has this name. Choose another name.' });
+  });
+
+  it('needs a group in canary mode, and no other', () => {
+    const canary = { ...emptyDraft, name: 'Okta', mode: 'canary' } as const;
+    const missing = { canaryGroups: 'Name at least one group of the identity provider.' };
+    expect(draftErrors({ ...canary, canaryGroups: ['', '  '] }, say)).toEqual(missing);
+    expect(draftErrors({ ...canary, canaryGroups: ['Pilots'] }, say)).toEqual({});
+    expect(draftErrors({ ...emptyDraft, name: 'Okta' }, say)).toEqual({});
+  });
+
+  it('takes each line for a group, once', () => {
+    expect(groupsIn([' Pilots ', '', 'IT', 'Pilots'])).toEqual(['Pilots', 'IT']);
   });
 });
 

@@ -5,6 +5,7 @@ const routes: readonly Route[] = [
   { screen: 'overview' },
   { screen: 'connections' },
   { screen: 'add-connection' },
+  { screen: 'add-connection', provider: 'keycloak' },
   { screen: 'connection', connectionId: 'aB3/x' },
   { screen: 'access' },
   { screen: 'log' },
@@ -12,6 +13,7 @@ const routes: readonly Route[] = [
   { screen: 'connection', connectionId: 'aB3', tab: 'log' },
   { screen: 'subject-log', connectionId: 'aB3', subjectId: 'u/1' },
   { screen: 'log-entry', entryId: 'e 1' },
+  { screen: 'settings' },
 ];
 
 describe('a route', () => {
@@ -28,6 +30,10 @@ describe('a route', () => {
   it('is the set-up of a connection where a tab is not known', () => {
     expect(parseRoute('/connections/aB3/nowhere')).toEqual({ screen: 'connection', connectionId: 'aB3' });
     expect(parseRoute('/connections/aB3/set-up')).toEqual({ screen: 'connection', connectionId: 'aB3' });
+  });
+
+  it('asks for the provider where a path names none that is known', () => {
+    expect(parseRoute('/connections/new/unknown')).toEqual({ screen: 'add-connection' });
   });
 
   it('takes a path that is badly encoded as it stands', () => {

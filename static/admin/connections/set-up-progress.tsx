@@ -1,0 +1,39 @@
+import { Box, Inline, Stack, Text } from '@forge/react';
+import React from 'react';
+import { useSay } from '../say/use-say';
+
+/** The steps of adding a connection, in order. */
+const steps = ['provider', 'settings', 'credentials', 'guide'] as const;
+
+export type SetUpStage = (typeof steps)[number];
+
+/** Where one is on the way to a connection. UI Kit's ProgressTracker makes links of the steps that lie behind. */
+export function SetUpProgress({ stage }: { readonly stage: SetUpStage }) {
+  const say = useSay();
+  const here = steps.indexOf(stage);
+  return (
+    <Box paddingBlockEnd="space.200">
+      <Stack space="space.100">
+        <Text color="color.text.subtle">{say('add.step', { number: here + 1, of: steps.length })}</Text>
+        <Inline space="space.100">
+          {steps.map((step, index) => (
+            <Box key={step} xcss={{ width: '25%' }}>
+              <Stack space="space.050">
+                <Box
+                  backgroundColor={index <= here ? 'color.background.brand.bold' : 'color.background.neutral'}
+                  xcss={{ height: '4px', borderRadius: 'radius.small' }}
+                />
+                <Text
+                  color={index === here ? 'color.text.selected' : 'color.text.subtle'}
+                  weight={index === here ? 'semibold' : 'regular'}
+                >
+                  {say(`add.step.${step}`)}
+                </Text>
+              </Stack>
+            </Box>
+          ))}
+        </Inline>
+      </Stack>
+    </Box>
+  );
+}

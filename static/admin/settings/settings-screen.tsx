@@ -1,0 +1,24 @@
+import { Stack } from '@forge/react';
+import React from 'react';
+import { useSay } from '../say/use-say';
+import { ScreenTitle } from '../screen-title';
+import { Diagnostics } from './diagnostics';
+import { ExportAll } from './export-all';
+import { HistoryOfAll } from './history-of-all';
+import { LanguageNote } from './language-note';
+
+/** What concerns all connections: their settings as a text, who changed what, the language, and how Rollcall is. */
+export function SettingsScreen() {
+  const say = useSay();
+  return (
+    <>
+      <ScreenTitle title={say('site.title')} text={say('site.text')} />
+      <Stack space="space.400">
+        <ExportAll />
+        <HistoryOfAll />
+        <LanguageNote />
+        <Diagnostics />
+      </Stack>
+    </>
+  );
+}
