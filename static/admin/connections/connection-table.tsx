@@ -1,4 +1,4 @@
-import { DynamicTable, Inline, Text } from '@forge/react';
+import { DynamicTable, Inline, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { Connection } from '../../../src/entry/admin/contract/connections';
 import { Moment } from '../moment';
@@ -10,15 +10,15 @@ import { ConnectionLozenges } from './connection-lozenges';
 import { providerName, versionNames } from './provider-names';
 import { type RowAction, RowMenu } from './row-menu';
 
+/** In a window of 800 pixels there is room for seven columns. */
 const columns = (say: Say) => [
-  { key: 'name', content: say('connections.name'), width: 19, isSortable: true },
-  { key: 'provider', content: say('connections.provider'), width: 17, isSortable: true },
-  { key: 'type', content: say('connections.type'), width: 11, isSortable: true },
+  { key: 'name', content: say('connections.name'), width: 18, isSortable: true },
+  { key: 'provider', content: say('connections.providerAndType'), width: 18, isSortable: true },
   { key: 'status', content: say('connections.status'), width: 14 },
-  { key: 'people', content: say('connections.people'), width: 9, isSortable: true },
-  { key: 'groups', content: say('connections.groups'), width: 9, isSortable: true },
-  { key: 'last', content: say('connections.last'), width: 12, isSortable: true },
-  { key: 'actions', content: say('connections.actions'), width: 13 },
+  { key: 'people', content: say('connections.people'), width: 11, isSortable: true },
+  { key: 'groups', content: say('connections.groups'), width: 11, isSortable: true },
+  { key: 'last', content: say('connections.last'), width: 13, isSortable: true },
+  { key: 'actions', content: say('connections.actions'), width: 15 },
 ];
 
 interface ConnectionTableProps {
@@ -52,10 +52,14 @@ function row(connection: Connection, onChoose: (action: RowAction) => void, go: 
         content: <OpenLink label={name} onClick={() => go({ screen: 'connection', connectionId: id })} />,
       },
       {
-        key: `provider ${provider}`,
-        content: <Text>{`${providerName(provider, say)}, ${versionNames[scimVersion]}`}</Text>,
+        key: `provider ${provider} ${target}`,
+        content: (
+          <Stack>
+            <Text>{`${providerName(provider, say)}, ${versionNames[scimVersion]}`}</Text>
+            <Text color="color.text.subtle">{say(`target.${target}`)}</Text>
+          </Stack>
+        ),
       },
-      { key: `type ${target}`, content: <Text>{say(`target.${target}`)}</Text> },
       { key: 'status', content: <ConnectionLozenges connection={connection} /> },
       { key: sortKey('people', people), content: <Text>{count(people)}</Text> },
       { key: sortKey('groups', groups), content: <Text>{count(groups)}</Text> },

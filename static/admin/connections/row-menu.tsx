@@ -42,7 +42,7 @@ export function RowMenu({ name, onChoose }: RowMenuProps) {
         </Box>
       )}
       trigger={() => (
-        <Button appearance="subtle" spacing="compact" iconAfter="chevron-down" onClick={() => setOpen(!isOpen)}>
+        <Button appearance="subtle" spacing="compact" onClick={() => setOpen(!isOpen)}>
           {say('connections.actions')}
         </Button>
       )}

@@ -13,20 +13,17 @@ import { useLoaded } from '../use-loaded';
 /** Which Rollcall this is, and what waits in it. Looked up when it is asked for: it takes a few queries. */
 export function Diagnostics() {
   const say = useSay();
-  const [isOpen, setOpen] = useState(false);
+  const [turn, setTurn] = useState(0);
   return (
     <Stack space="space.100">
       <Heading size="small" as="h3">
         {say('diagnostics.title')}
       </Heading>
       <Text color="color.text.subtle">{say('diagnostics.text')}</Text>
-      {isOpen ? (
-        <FoundNow />
-      ) : (
-        <Inline>
-          <Button onClick={() => setOpen(true)}>{say('diagnostics.show')}</Button>
-        </Inline>
-      )}
+      {turn === 0 ? null : <FoundNow key={turn} />}
+      <Inline>
+        <Button onClick={() => setTurn(turn + 1)}>{say(turn === 0 ? 'diagnostics.show' : 'action.refresh')}</Button>
+      </Inline>
     </Stack>
   );
 }
@@ -36,14 +33,7 @@ function FoundNow() {
   const { loaded, reload } = useLoaded(() => call('getDiagnostics', {}), 'diagnostics');
   if (loaded.state === 'loading') return <Loading what="diagnostics" />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
-  return (
-    <>
-      <Facts facts={factsOf(loaded.value, say)} />
-      <Inline>
-        <Button onClick={() => void reload()}>{say('action.refresh')}</Button>
-      </Inline>
-    </>
-  );
+  return <Facts facts={factsOf(loaded.value, say)} />;
 }
 
 function factsOf({ at, version, environment, connections, pending, refused }: Found, say: Say): readonly Fact[] {

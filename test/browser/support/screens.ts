@@ -173,6 +173,7 @@ export const dialogs: readonly Screen[] = [
       shows('Last day'),
     ),
   },
+  { name: 'Diagnostics', path: '/settings', arrive: opens(press('Show diagnostics'), shows('1.2.3')) },
   {
     name: 'Export all settings',
     path: '/settings',
@@ -239,6 +240,6 @@ export const screens: readonly Screen[] = [
   {
     name: 'Settings of all',
     path: '/settings',
-    arrive: opens(shows('Show older changes'), press('Show diagnostics'), shows('1.2.3')),
+    arrive: shows('Show older changes'),
   },
 ];
