@@ -1,6 +1,6 @@
 import React from 'react';
 import type { Settings } from '../../../src/entry/admin/contract/settings';
-import { TextRows } from '../groups/text-rows';
+import { TextRows } from '../form/text-rows';
 import { useSay } from '../say/use-say';
 
 /** What is edited of the settings here. */

@@ -1,9 +1,9 @@
 import { Stack } from '@forge/react';
 import React from 'react';
+import { ChoiceField } from '../form/choice-field';
+import { SwitchField } from '../form/switch-field';
 import { useSay } from '../say/use-say';
-import { ChoiceField } from './choice-field';
 import { type GroupsDraft, setGroups } from './groups-draft';
-import { SwitchField } from './switch-field';
 
 /** What is done with groups that are missing, exist already, are renamed or deleted, and with members added by hand. */
 export function GroupBehaviour({ draft }: { readonly draft: GroupsDraft }) {

@@ -1,12 +1,12 @@
 import { Box, RadioGroup, Stack, Textfield } from '@forge/react';
 import React from 'react';
 import { Field } from '../field';
+import { ChoiceField } from '../form/choice-field';
+import { RewriteRows } from '../form/rewrite-rows';
+import { TextRows } from '../form/text-rows';
 import { useSay } from '../say/use-say';
-import { ChoiceField } from './choice-field';
 import { type GroupsDraft, setGroups } from './groups-draft';
 import { MapRows } from './map-rows';
-import { RenameRows } from './rename-rows';
-import { TextRows } from './text-rows';
 
 /** How a group of the IdP comes to its group at Atlassian: by the map, or by rules on its name. */
 export function GroupRules({ draft }: { readonly draft: GroupsDraft }) {
@@ -76,7 +76,15 @@ function NameRules({ draft }: { readonly draft: GroupsDraft }) {
         errorAt={(index) => draft.errorAt(`groups.include[${index}]`)}
         onChange={(include) => setGroups(draft, { include })}
       />
-      <RenameRows rows={groups.rename} errorAt={draft.errorAt} onChange={(rename) => setGroups(draft, { rename })} />
+      <RewriteRows
+        id="groups-rename"
+        title={say('groups.rename')}
+        help={say('groups.renameHelp')}
+        rows={groups.rename}
+        path="groups.rename"
+        errorAt={draft.errorAt}
+        onChange={(rename) => setGroups(draft, { rename })}
+      />
       <Field id="groups-name" label={say('groups.name')} help={say('groups.nameHelp')} error={error}>
         <Box xcss={{ width: '320px' }}>
           <Textfield

@@ -1,8 +1,9 @@
-import { Heading, Stack } from '@forge/react';
+import { Stack } from '@forge/react';
 import React, { useState } from 'react';
 import type { Connection } from '../../../src/entry/admin/contract/connections';
 import type { GroupSelection } from '../../../src/entry/admin/contract/groups';
 import { ServiceDesks } from '../customers/service-desks';
+import { Section } from '../form/section';
 import { useSay } from '../say/use-say';
 import { Collisions } from './collisions';
 import { DecideDialog } from './decide-dialog';
@@ -93,17 +94,6 @@ export function GroupsTab({ connection, draft }: GroupsTabProps) {
           onClose={close}
         />
       )}
-    </Stack>
-  );
-}
-
-function Section({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
-  return (
-    <Stack space="space.200">
-      <Heading size="small" as="h3">
-        {title}
-      </Heading>
-      {children}
     </Stack>
   );
 }

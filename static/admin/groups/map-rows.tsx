@@ -1,11 +1,11 @@
 import { Box, Button, Heading, Inline, Stack, Text, TextArea } from '@forge/react';
 import React from 'react';
 import { Field } from '../field';
+import { RowButtons } from '../form/row-buttons';
+import { changed, without } from '../form/rows';
 import { useSay } from '../say/use-say';
 import { type GroupSettings, namesOf } from './groups-draft';
 import { PasteRows } from './paste-rows';
-import { RowButtons } from './row-buttons';
-import { changed, without } from './rows';
 
 type Row = GroupSettings['map'][number];
 

@@ -1,8 +1,8 @@
 import { Stack } from '@forge/react';
 import React from 'react';
+import { TextRows } from '../form/text-rows';
 import { useSay } from '../say/use-say';
 import { type GroupsDraft, setGroups } from './groups-draft';
-import { TextRows } from './text-rows';
 
 /** Groups that people have whatever the IdP says, and groups that are never changed. */
 export function SpecialGroups({ draft }: { readonly draft: GroupsDraft }) {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../src/connections/settings/settings-schema';
 import type { GroupDifference } from '../../../src/entry/admin/contract/groups';
+import { changed, movedUp, without } from '../../../static/admin/form/rows';
 import { answerWords } from '../../../static/admin/groups/answer-words';
 import { withoutBlanks } from '../../../static/admin/groups/groups-draft';
 import { parseRows } from '../../../static/admin/groups/parse-rows';
-import { changed, movedUp, without } from '../../../static/admin/groups/rows';
 import { say } from '../support/english';
 
 describe('group settings while they are typed', () => {

@@ -16,11 +16,11 @@ export function RowButtons({ row, onUp, onRemove }: RowButtonsProps) {
     <ButtonGroup label={row}>
       {onUp === undefined ? null : (
         <Button appearance="subtle" spacing="compact" onClick={onUp}>
-          {say('groups.moveUp', { row })}
+          {say('row.moveUp', { row })}
         </Button>
       )}
       <Button appearance="subtle" spacing="compact" onClick={onRemove}>
-        {say('groups.removeRow', { row })}
+        {say('row.remove', { row })}
       </Button>
     </ButtonGroup>
   );

@@ -1,39 +1,46 @@
 import { Box, Button, Heading, Inline, Stack, Text, Textfield } from '@forge/react';
 import React from 'react';
+import type { Settings } from '../../../src/entry/admin/contract/settings';
 import { Field } from '../field';
 import { useSay } from '../say/use-say';
-import type { GroupSettings } from './groups-draft';
 import { RowButtons } from './row-buttons';
 import { changed, movedUp, without } from './rows';
 
-interface RenameRowsProps {
-  readonly rows: GroupSettings['rename'];
+type Rules = Settings['groups']['rename'];
+
+interface RewriteRowsProps {
+  readonly id: string;
+  readonly title: string;
+  readonly help: string;
+  readonly rows: Rules;
+  /** Of the list in the settings: 'groups.rename'. */
+  readonly path: string;
   readonly errorAt: (path: string) => string | undefined;
-  readonly onChange: (rows: GroupSettings['rename']) => void;
+  readonly onChange: (rows: Rules) => void;
 }
 
-/** Regular expressions that rewrite the names of groups, one after the other. */
-export function RenameRows({ rows, errorAt, onChange }: RenameRowsProps) {
+/** Regular expressions that rewrite a name, one after the other. */
+export function RewriteRows({ id, title, help, rows, path, errorAt, onChange }: RewriteRowsProps) {
   const say = useSay();
   return (
     <Stack space="space.100">
       <Heading size="xsmall" as="h4">
-        {say('groups.rename')}
+        {title}
       </Heading>
-      <Text color="color.text.subtle">{say('groups.renameHelp')}</Text>
+      <Text color="color.text.subtle">{help}</Text>
       {rows.map((row, index) => {
-        const rule = say('groups.rule', { place: index + 1 });
+        const rule = say('rewrite.rule', { place: index + 1 });
         return (
           <Inline key={`rule-${String(index)}`} space="space.100" alignBlock="end" shouldWrap>
             {(['pattern', 'replacement'] as const).map((part) => {
-              const id = `groups-rename-${index}-${part}`;
-              const error = errorAt(`groups.rename[${index}].${part}`);
+              const field = `${id}-${index}-${part}`;
+              const error = errorAt(`${path}[${index}].${part}`);
               return (
                 <Box key={part} xcss={{ width: '260px' }}>
-                  <Field id={id} label={say(`groups.part.${part}`, { place: index + 1 })} error={error}>
+                  <Field id={field} label={say(`rewrite.part.${part}`, { place: index + 1 })} error={error}>
                     <Textfield
-                      id={id}
-                      name={id}
+                      id={field}
+                      name={field}
                       isMonospaced
                       value={row[part]}
                       isInvalid={error !== undefined}
@@ -52,7 +59,7 @@ export function RenameRows({ rows, errorAt, onChange }: RenameRowsProps) {
         );
       })}
       <Inline>
-        <Button onClick={() => onChange([...rows, { pattern: '', replacement: '' }])}>{say('groups.addRule')}</Button>
+        <Button onClick={() => onChange([...rows, { pattern: '', replacement: '' }])}>{say('rewrite.add')}</Button>
       </Inline>
     </Stack>
   );
