@@ -3,6 +3,7 @@ import { accessCalls } from './access-calls';
 import { activityCall } from './activity-call';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
+import { attributeCalls } from './attribute-calls';
 import { connectionCalls } from './connection-calls';
 import { type AdminAnswer, type AdminCallName, adminCalls } from './contract';
 import { detailsCalls } from './details-calls';
@@ -15,6 +16,7 @@ import { overviewCall } from './overview-call';
 import { settingsCalls } from './settings-calls';
 import { syncCalls } from './sync-calls';
 import { AdminFailure, fromCause, toAdminError } from './to-admin-error';
+import { userCalls } from './user-calls';
 
 /**
  * The resolver functions of the admin page, for one invocation. Each call: only Jira administrators pass, the payload is
@@ -30,6 +32,8 @@ export function adminResolvers(ports: AdminPorts) {
     ...directoryCalls(ports),
     ...detailsCalls(ports),
     ...groupCalls(ports),
+    ...userCalls(ports),
+    ...attributeCalls(ports),
     ...settingsCalls(ports),
     ...historyCalls(ports),
     ...syncCalls(ports),

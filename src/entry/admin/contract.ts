@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { accessCalls } from './contract/access';
+import { attributesCalls } from './contract/attributes';
 import type { AdminError } from './contract/common';
 import { connectionsCalls } from './contract/connections';
 import { diagnosticsCalls } from './contract/diagnostics';
@@ -10,6 +11,7 @@ import { logCalls } from './contract/log';
 import { overviewCalls } from './contract/overview';
 import { settingsCalls } from './contract/settings';
 import { syncCalls } from './contract/sync';
+import { usersCalls } from './contract/users';
 
 /**
  * What the admin page (and the command line) may ask of the app, call by call: the payload it sends and the value it
@@ -23,6 +25,8 @@ export const adminCalls = {
   ...syncCalls,
   ...directoryCalls,
   ...groupsCalls,
+  ...usersCalls,
+  ...attributesCalls,
   ...accessCalls,
   ...logCalls,
   ...diagnosticsCalls,

@@ -137,4 +137,18 @@ describe('what the page asks of a large directory', () => {
     expect(value).toMatchObject({ collisionCount: 5, counts: { collision: groupCount }, total: groupCount });
     expect(reads).toBeLessThanOrEqual(6);
   });
+
+  it('suggests attributes, and tries settings of people on some of them, within a few requests a call', async () => {
+    const received = await ask('listAttributes', { connectionId });
+    expect(received.value).toMatchObject({ looked: 100, total: memberCount });
+    const rows = { userNameRules: [], attributes: [{ to: 'jobTitle', from: 'title' }], customAttributes: [] };
+    const tried = await ask('tryMapping', { connectionId, person: anId(7), ...rows });
+    expect(tried.value.attributes.find(({ place }) => place === 0)?.unseen).toEqual(['title']);
+    const { users, leads, scope, conflicts, precedence } = defaultSettings;
+    const settings = { users, leads, scope, protectedPeople: [], conflicts, precedence };
+    const scoped = await ask('tryUserSettings', { connectionId, settings });
+    expect(scoped.value).toMatchObject({ inScope: 100 });
+    const site = await ask('getSite', { connectionId });
+    for (const { reads } of [received, tried, scoped, site]) expect(reads).toBeLessThanOrEqual(10);
+  });
 });

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { id } from './common';
+
+/** The attributes that an identity provider sends, and trying out what is mapped from them. */
+
+const count = z.number().int().nonnegative();
+
+const receivedAttributeSchema = z.object({
+  /** As a row names it: 'title', 'emails[type eq "work"].value', 'urn:…:User:department'. */
+  path: z.string(),
+  /** How many of the people looked at have it. */
+  people: count,
+  /** The first different values. */
+  samples: z.array(z.string()),
+});
+
+/** A row of the mapping, and what it makes of a person. */
+const triedRowSchema = z.object({
+  /** The Atlassian field, or the name of the custom attribute. */
+  to: z.string(),
+  /** Place in the list that was sent, counted from 0; absent for a row of the defaults. */
+  place: count.optional(),
+  /** The attribute, where the row is no template and no constant. */
+  from: z.string().optional(),
+  /** Attributes that the row reads and that nobody of those looked at has. */
+  unseen: z.array(z.string()),
+  /** `set`: the field gets the value. `notNeeded`: a row above gave it. Absent where there is nobody to try it with. */
+  outcome: z.enum(['set', 'missing', 'kept', 'unusable', 'notNeeded']).optional(),
+  /** What the row gives; where that is unusable, what was read. */
+  value: z.string().optional(),
+  /** Why it is unusable. */
+  reason: z.string().optional(),
+});
+
+export const triedMappingSchema = z.object({
+  /** With whom it was tried; absent where nobody has been sent. */
+  person: z.object({ id, userName: z.string(), displayName: z.string().optional() }).optional(),
+  /** People looked at for what was never received. */
+  looked: count,
+  /** The rows in force, field by field; the defaults where no row fills a field. */
+  attributes: z.array(triedRowSchema),
+  customAttributes: z.array(triedRowSchema),
+  /** What the custom attributes of the person take, and may take. */
+  bytes: z.object({ used: count, most: count }),
+  /** What is wrong with a row; the others are tried without it. */
+  problems: z.array(z.object({ path: z.string(), message: z.string() })),
+});
+
+const rows = z.array(z.record(z.string(), z.unknown())).max(500);
+
+export const attributesCalls = {
+  /** What the people of a connection have, as far as some of them tell. */
+  listAttributes: {
+    payload: z.strictObject({ connectionId: id }),
+    value: z.object({
+      attributes: z.array(receivedAttributeSchema),
+      looked: count,
+      total: count,
+      /** The functions of templates, as they are written. */
+      functions: z.array(z.string()),
+    }),
+  },
+  /** What these rows, saved or not, make of a person; without one, of somebody whom the connection holds. */
+  tryMapping: {
+    payload: z.strictObject({
+      connectionId: id,
+      person: z.string().trim().min(1).max(320).optional(),
+      userNameRules: rows,
+      attributes: rows,
+      customAttributes: rows,
+    }),
+    value: triedMappingSchema,
+  },
+} as const;
+
+export type ReceivedAttribute = z.infer<typeof receivedAttributeSchema>;
+export type TriedRow = z.infer<typeof triedRowSchema>;
+export type TriedMapping = z.infer<typeof triedMappingSchema>;

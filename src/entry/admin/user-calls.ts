@@ -1,0 +1,113 @@
+import type { Connection, ConnectionId } from '../../connections/connection';
+import { getConnection } from '../../connections/save-connection';
+import { SettingsError, type SettingsProblem } from '../../connections/settings/settings-error';
+import type { Settings } from '../../connections/settings/settings-schema';
+import { parseSettingsFor } from '../../connections/settings/target-settings';
+import { samplePeople } from '../../provisioning/sample-people';
+import { tryUserSettings } from '../../provisioning/try-user-settings';
+import { type Capabilities, type Site as Port, type ProductSeats, SiteError } from '../../sync/site';
+import type { AdminHandlers } from './admin-handlers';
+import type { AdminPorts } from './admin-ports';
+import type { AdminPayload } from './contract';
+import type { Lead, Product, Site } from './contract/users';
+import { fitting } from './fitting';
+import { fromCause } from './to-admin-error';
+
+type Calls = Pick<AdminHandlers, 'getSite' | 'tryUserSettings' | 'findLeads'>;
+type Draft = AdminPayload<'tryUserSettings'>['settings'];
+
+const mostProblems = 50_000;
+const mostProducts = 100;
+/** Characters of a user name. */
+const longest = 300;
+
+/** What can be done with people at Atlassian, and trying out what the settings say of them. */
+export function userCalls(ports: Pick<AdminPorts, 'connections' | 'callOf'>): Calls {
+  const open = async (id: string) => ports.callOf(await getConnection(ports.connections, id as ConnectionId));
+  return {
+    async getSite({ connectionId }) {
+      const { site } = await (await open(connectionId)).atlassian();
+      const capabilities = await site.capabilities();
+      const abilities = Object.entries(capabilities).map(([key, can]) => presentAbility(key, can));
+      return { abilities, ...(await productsOf(site, capabilities)) };
+    },
+    async tryUserSettings({ connectionId, settings: draft }) {
+      const { connection, store } = await open(connectionId);
+      const { people, total } = await samplePeople(store);
+      const seen = { looked: people.length, total };
+      const parsed = tried(connection, draft);
+      if ('problems' in parsed) {
+        const problems = fitting(
+          parsed.problems.map(({ path, message }) => ({ path, message })),
+          mostProblems,
+        );
+        return { ...seen, problems: [...problems], inScope: 0, rewritten: 0, userNames: [] };
+      }
+      const { inScope, rewritten, userNames } = tryUserSettings(parsed.settings, { people });
+      const shown = userNames.map(({ before, after }) => ({
+        before: before.slice(0, longest),
+        after: after.slice(0, longest),
+      }));
+      return { ...seen, problems: [], inScope, rewritten, userNames: shown };
+    },
+    async findLeads({ connectionId, emails }) {
+      const call = await open(connectionId);
+      const { site } = await call.atlassian();
+      const { find } = await site.capabilities();
+      const leads = emails.map(async (email): Promise<Lead> => {
+        if ('missing' in find) return { email, error: fromCause(find.missing) };
+        if (!call.budget.allows(1)) return { email, error: fromCause('time-budget') };
+        return { email, ...(await stateOf(site, email)) };
+      });
+      return { leads: await Promise.all(leads) };
+    },
+  };
+}
+
+function presentAbility(key: string, can: Capabilities[keyof Capabilities]): Site['abilities'][number] {
+  return 'missing' in can ? { key, missing: fromCause(can.missing) } : { key, by: can.by };
+}
+
+/** Seats are told where the app or a credential may see them. */
+async function productsOf(
+  site: Pick<Port, 'seats'>,
+  { readSeats }: Capabilities,
+): Promise<Pick<Site, 'products' | 'error'>> {
+  if ('missing' in readSeats) return { products: [] };
+  try {
+    return { products: (await site.seats()).slice(0, mostProducts).map(presentProduct) };
+  } catch (error) {
+    if (error instanceof SiteError) return { products: [], error: fromCause(error.code, { detail: error.message }) };
+    throw error;
+  }
+}
+
+const presentProduct = ({ key, name, unlimited, total, remaining }: ProductSeats): Product => ({
+  key,
+  name,
+  unlimited,
+  ...(total !== undefined && { total }),
+  ...(remaining !== undefined && { remaining }),
+});
+
+async function stateOf(site: Pick<Port, 'findAccount'>, email: string): Promise<Omit<Lead, 'email'>> {
+  try {
+    return { state: (await site.findAccount(email))?.state ?? 'none' };
+  } catch (error) {
+    if (error instanceof SiteError) return { error: fromCause(error.code, { detail: error.message }) };
+    throw error;
+  }
+}
+
+function tried(
+  { target, settings }: Connection,
+  { protectedPeople, ...draft }: Draft,
+): { readonly settings: Settings } | { readonly problems: readonly SettingsProblem[] } {
+  const edited = { ...settings, ...draft, protected: { ...settings.protected, people: protectedPeople } };
+  try {
+    return { settings: parseSettingsFor(target, edited) };
+  } catch (error) {
+    if (error instanceof SettingsError) return { problems: error.problems };
+    throw error;
+  }
+}
