@@ -1,0 +1,27 @@
+import type { Site } from '../../../src/entry/admin/contract/users';
+import type { Say } from '../say/create-say';
+
+/** What may be said about an ability; before Atlassian was asked nothing is. */
+export type Abilities = Pick<Site, 'abilities'> | undefined;
+
+const noCredential = 'access-missing';
+
+/** No credential is there at all, and one is needed. */
+export const hasNoAccess = (site: Abilities): boolean =>
+  site?.abilities.some(({ missing }) => missing?.code === noCredential) ?? false;
+
+/** The credential that does it; undefined where none can. */
+export const doneBy = (site: Abilities, key: string): Site['abilities'][number]['by'] =>
+  site?.abilities.find((ability) => ability.key === key)?.by;
+
+/** Whether it is known that no credential at hand can do it. */
+export const isMissing = (site: Abilities, key: string): boolean => missingOf(site, key) !== undefined;
+
+/** What an administrator should know beforehand; `limited` says what the credential at hand cannot do. */
+export function whyNot(site: Abilities, key: string, limited: string, say: Say): string | undefined {
+  const missing = missingOf(site, key);
+  if (missing === undefined) return undefined;
+  return missing.code === noCredential ? say('users.waitsForAccess') : limited;
+}
+
+const missingOf = (site: Abilities, key: string) => site?.abilities.find((ability) => ability.key === key)?.missing;

@@ -1,0 +1,43 @@
+import type { AdminPayload } from '../../../src/entry/admin/contract';
+import type { Settings } from '../../../src/entry/admin/contract/settings';
+import { filledRows, originalPath } from '../form/filled-rows';
+import type { SettingsDraft } from '../settings/settings-draft';
+
+export type UserSettings = Settings['users'];
+
+/** Changes some of the settings of people. */
+export const setUsers = ({ settings, set }: SettingsDraft, change: Partial<UserSettings>): void =>
+  set({ users: { ...settings.users, ...change } });
+
+export const setLeads = ({ settings, set }: SettingsDraft, change: Partial<Settings['leads']>): void =>
+  set({ leads: { ...settings.leads, ...change } });
+
+/** What is sent to be tried out, and where a problem of it stands in the draft. */
+export interface TriedDraft {
+  readonly settings: AdminPayload<'tryUserSettings'>['settings'];
+  readonly originalPath: (path: string) => string;
+}
+
+const isBlank = (text: string) => text.trim() === '';
+
+export function triedDraft({ users, leads, scope, protected: guarded, conflicts, precedence }: Settings): TriedDraft {
+  const rules = filledRows(users.userNameRules, ({ pattern }) => pattern === '');
+  const products = filledRows(users.productAccess, isBlank);
+  const people = filledRows(guarded.people, isBlank);
+  const places = {
+    'users.userNameRules': rules.places,
+    'users.productAccess': products.places,
+    'protected.people': people.places,
+  };
+  return {
+    settings: {
+      users: { ...users, userNameRules: rules.rows, productAccess: products.rows },
+      leads: { ...leads },
+      scope,
+      protectedPeople: [...people.rows],
+      conflicts,
+      precedence,
+    },
+    originalPath: (path) => originalPath(path, places),
+  };
+}

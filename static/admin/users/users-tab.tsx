@@ -1,0 +1,72 @@
+import { SectionMessage, Stack, Text } from '@forge/react';
+import React from 'react';
+import type { Connection } from '../../../src/entry/admin/contract/connections';
+import { call } from '../calls';
+import { Failure } from '../failure';
+import { Section } from '../form/section';
+import { useTried } from '../form/use-tried';
+import { useSay } from '../say/use-say';
+import type { SettingsDraft } from '../settings/settings-draft';
+import { useLoaded } from '../use-loaded';
+import { ChangesAndLeavers } from './changes-and-leavers';
+import { FindingPeople } from './finding-people';
+import { LeadsSection } from './leads-section';
+import { NewPeople } from './new-people';
+import { ProtectionSection } from './protection-section';
+import { ScopeSection } from './scope-section';
+import { hasNoAccess } from './site-abilities';
+import { triedDraft } from './users-draft';
+
+interface UsersTabProps {
+  readonly connection: Pick<Connection, 'id' | 'target'>;
+  readonly draft: SettingsDraft;
+}
+
+/** Who is invited, found, changed and taken out. What cannot be done with the credentials at hand is said beforehand. */
+export function UsersTab({ connection: { id, target }, draft }: UsersTabProps) {
+  const say = useSay();
+  const { loaded, reload } = useLoaded(() => call('getSite', { connectionId: id }), id);
+  const site = loaded.state === 'ready' ? loaded.value : undefined;
+  const { settings, originalPath } = triedDraft(draft.settings);
+  const { value: tried, error } = useTried(
+    () => call('tryUserSettings', { connectionId: id, settings }),
+    JSON.stringify(settings),
+  );
+  const edited: SettingsDraft = {
+    ...draft,
+    errorAt: (path) =>
+      tried?.problems.find((problem) => originalPath(problem.path) === path)?.message ?? draft.errorAt(path),
+  };
+  const result = tried?.problems.length === 0 ? tried : undefined;
+  return (
+    <Stack space="space.400">
+      {hasNoAccess(site) ? (
+        <SectionMessage appearance="warning" title={say('cause.access-missing.title')}>
+          <Text>{say('users.noAccess')}</Text>
+        </SectionMessage>
+      ) : null}
+      {loaded.state === 'failed' ? <Failure error={loaded.error} retry={() => void reload()} /> : null}
+      {error === undefined ? null : <Failure error={error} />}
+      <Section title={say('users.new')} help={say('users.newHelp')}>
+        <NewPeople target={target} site={site} draft={edited} />
+      </Section>
+      <Section title={say('users.finding')} help={say('users.findingHelp')}>
+        <FindingPeople draft={edited} tried={result} />
+      </Section>
+      <Section title={say('users.scope')} help={say('users.scopeHelp')}>
+        <ScopeSection target={target} site={site} draft={edited} tried={result} />
+      </Section>
+      <Section title={say('users.changes')} help={say('users.changesHelp')}>
+        <ChangesAndLeavers target={target} site={site} draft={edited} />
+      </Section>
+      {target === 'customers' ? null : (
+        <Section title={say('users.leads')} help={say('users.leadsHelp')}>
+          <LeadsSection connectionId={id} draft={edited} />
+        </Section>
+      )}
+      <Section title={say('users.protection')} help={say('users.protectionHelp')}>
+        <ProtectionSection draft={edited} />
+      </Section>
+    </Stack>
+  );
+}
