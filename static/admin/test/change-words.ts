@@ -1,5 +1,6 @@
 import type { PersonChange } from '../../../src/entry/admin/contract/sync';
-import type { Say, TextKey } from '../say/create-say';
+import { fieldName } from '../attributes/field-name';
+import type { Say } from '../say/create-say';
 
 interface ChangeWords {
   readonly what: string;
@@ -8,16 +9,6 @@ interface ChangeWords {
 }
 
 const nothing = '–';
-
-const fields = {
-  displayName: 'test.field.displayName',
-  jobTitle: 'test.field.jobTitle',
-  department: 'test.field.department',
-  organization: 'test.field.organization',
-  location: 'test.field.location',
-  timeZone: 'test.field.timeZone',
-  locale: 'test.field.locale',
-} as const satisfies Readonly<Record<string, TextKey>>;
 
 /** One row of before and after. */
 export function changeWords(change: PersonChange, say: Say): ChangeWords {
@@ -52,6 +43,3 @@ export function changeWords(change: PersonChange, say: Say): ChangeWords {
       };
   }
 }
-
-const fieldName = (name: string, say: Say): string =>
-  Object.hasOwn(fields, name) ? say(fields[name as keyof typeof fields]) : name;

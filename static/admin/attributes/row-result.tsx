@@ -1,0 +1,30 @@
+import { Stack, Text } from '@forge/react';
+import React from 'react';
+import type { TriedRow } from '../../../src/entry/admin/contract/attributes';
+import { FieldNote } from '../form/field-note';
+import { useSay } from '../say/use-say';
+import { resultWords } from './result-words';
+
+interface RowResultProps {
+  readonly result: TriedRow | undefined;
+  /** People looked at for what was never received. */
+  readonly looked: number;
+}
+
+/** What a row makes of the person it is tried with, and what it reads that nobody has. */
+export function RowResult({ result, looked }: RowResultProps) {
+  const say = useSay();
+  if (result === undefined) return null;
+  const words = resultWords(result, say);
+  return (
+    <Stack space="space.050">
+      {words === undefined ? null : <Text>{words}</Text>}
+      {result.unseen.length === 0 ? null : (
+        <FieldNote
+          mark={say('attributes.unseen')}
+          text={say.count('attributes.unseenText', looked, { paths: result.unseen.join(', ') })}
+        />
+      )}
+    </Stack>
+  );
+}
