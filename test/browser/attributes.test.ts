@@ -159,6 +159,8 @@ describe('the Attributes tab', () => {
     const page = await openTab();
     await page.getByRole('button', { name: 'Make it a connection of customers' }).click();
     await page.getByRole('row', { name: /^Location/ }).waitFor({ state: 'detached' });
+    await page.getByText('The display name is used when the customer is created.').waitFor();
+    expect(await page.getByText('Update profiles is off').count()).toBe(0);
     await page.getByRole('button', { name: 'Add a row', exact: true }).click();
     await page.getByLabel('Row 1: Atlassian field', { exact: true }).click();
     const options = await page.getByRole('listbox').getByRole('option').allTextContents();

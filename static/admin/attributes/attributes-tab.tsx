@@ -2,6 +2,7 @@ import { Button, Inline, Stack, Text } from '@forge/react';
 import React, { useState } from 'react';
 import type { Connection } from '../../../src/entry/admin/contract/connections';
 import { call } from '../calls';
+import { FieldNote } from '../form/field-note';
 import { changed, movedUp, without } from '../form/rows';
 import { Section } from '../form/section';
 import { useSay } from '../say/use-say';
@@ -29,6 +30,7 @@ export function AttributesTab({ connection: { id, target }, draft }: AttributesT
   const { settings } = draft;
   const mapping = useMapping({ connectionId: id, settings, person });
   const rows = settings.attributes;
+  const isCustomers = target === 'customers';
   const received = loaded.state === 'ready' ? loaded.value : undefined;
   const fields = fieldsOf(target);
   const unmapped = fields.filter((field) => !rows.some(({ to }) => to === field));
@@ -40,7 +42,13 @@ export function AttributesTab({ connection: { id, target }, draft }: AttributesT
   return (
     <Stack space="space.400">
       <TryWith connectionId={id} mapping={mapping} onChoose={setPerson} />
-      <Section title={say('attributes.rows')} help={say('attributes.rowsHelp')}>
+      <Section
+        title={say('attributes.rows')}
+        help={say(isCustomers ? 'attributes.rowsCustomersHelp' : 'attributes.rowsHelp')}
+      >
+        {isCustomers || settings.users.update ? null : (
+          <FieldNote mark={say('attributes.updateOff')} text={say('attributes.updateOffText')} />
+        )}
         {rows.length === 0 ? <Text>{say('attributes.noRows')}</Text> : null}
         {rows.map((row, index) => (
           <AttributeRow
