@@ -200,6 +200,12 @@ describe('the Users tab', () => {
     app.answer({ getSite: () => ok(withKey) });
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByLabel('Jira: 3 of 50 seats left').waitFor();
+    app.answer({ tryUserSettings: () => failed('Storage asks to go slower.') });
+    await page.getByLabel('Filter', { exact: true }).fill('active eq true');
+    await page.getByText('Storage asks to go slower.').waitFor();
+    app.answer({ tryUserSettings: (draft) => ok(tried(draft)) });
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('Of 100 people looked at, 87 are in scope.').waitFor();
   });
 
   it.each([

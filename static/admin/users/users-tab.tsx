@@ -28,10 +28,8 @@ export function UsersTab({ connection: { id, target }, draft }: UsersTabProps) {
   const { loaded, reload } = useLoaded(() => call('getSite', { connectionId: id }), id);
   const site = loaded.state === 'ready' ? loaded.value : undefined;
   const { settings, originalPath } = triedDraft(draft.settings);
-  const { value: tried, error } = useTried(
-    () => call('tryUserSettings', { connectionId: id, settings }),
-    JSON.stringify(settings),
-  );
+  const attempt = useTried(() => call('tryUserSettings', { connectionId: id, settings }), JSON.stringify(settings));
+  const { value: tried, error } = attempt;
   const edited: SettingsDraft = {
     ...draft,
     errorAt: (path) =>
@@ -46,7 +44,7 @@ export function UsersTab({ connection: { id, target }, draft }: UsersTabProps) {
         </SectionMessage>
       ) : null}
       {loaded.state === 'failed' ? <Failure error={loaded.error} retry={() => void reload()} /> : null}
-      {error === undefined ? null : <Failure error={error} />}
+      {error === undefined ? null : <Failure error={error} retry={() => void attempt.again()} />}
       <Section title={say('users.new')} help={say('users.newHelp')}>
         <NewPeople target={target} site={site} draft={edited} />
       </Section>
