@@ -1,5 +1,7 @@
 import { Box, Stack } from '@forge/react';
 import React, { type ReactNode } from 'react';
+import { AttributesTab } from '../attributes/attributes-tab';
+import { CustomAttributesTab } from '../custom-attributes/custom-attributes-tab';
 import { Failure } from '../failure';
 import { GroupsTab } from '../groups/groups-tab';
 import { HistorySection } from '../history/history-section';
@@ -9,6 +11,7 @@ import { PeopleAndGroups } from '../people/people-and-groups';
 import type { SettingsDraft } from '../settings/settings-draft';
 import type { useSettingsDraft } from '../settings/use-settings-draft';
 import { TestTab } from '../test/test-tab';
+import { UsersTab } from '../users/users-tab';
 import type { ConnectionPanelProps } from './connection-panel-props';
 import type { ConnectionTab } from './connection-tabs';
 import { SetUpTab } from './set-up-tab';
@@ -29,6 +32,14 @@ function Content({ tab, ...props }: ConnectionPanelProps & { readonly tab: Conne
   switch (tab) {
     case 'set-up':
       return <SetUpTab {...props} />;
+    case 'users':
+      return <WithDraft edited={edited} show={(draft) => <UsersTab connection={connection} draft={draft} />} />;
+    case 'attributes':
+      return <WithDraft edited={edited} show={(draft) => <AttributesTab connection={connection} draft={draft} />} />;
+    case 'custom-attributes':
+      return (
+        <WithDraft edited={edited} show={(draft) => <CustomAttributesTab connection={connection} draft={draft} />} />
+      );
     case 'groups':
       return <WithDraft edited={edited} show={(draft) => <GroupsTab connection={connection} draft={draft} />} />;
     case 'people':

@@ -9,7 +9,7 @@ const routes: readonly Route[] = [
   { screen: 'connection', connectionId: 'aB3/x' },
   { screen: 'access' },
   { screen: 'log' },
-  { screen: 'connection', connectionId: 'aB3', tab: 'groups' },
+  { screen: 'connection', connectionId: 'aB3', tab: 'custom-attributes' },
   { screen: 'connection', connectionId: 'aB3', tab: 'log' },
   { screen: 'subject-log', connectionId: 'aB3', subjectId: 'u/1' },
   { screen: 'log-entry', entryId: 'e 1' },
