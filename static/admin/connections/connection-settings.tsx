@@ -30,8 +30,8 @@ export function ConnectionSettings({ connection, go, onChange }: ConnectionSetti
     mode: connection.mode,
     canaryGroups: connection.canaryGroups,
   });
-  /** The settings to go live with, once they are known. */
-  const [going, setGoing] = useState<object>();
+  /** Set while the plan is shown; with other settings than those that are stored, where they change with the mode. */
+  const [going, setGoing] = useState<{ readonly settings?: object }>();
   const { busy, error, submit } = useSubmit();
   const own = draftErrors(draft, say);
   const errors = { ...fieldErrors(error, say), ...own };
@@ -58,12 +58,13 @@ export function ConnectionSettings({ connection, go, onChange }: ConnectionSetti
   const prepare = () =>
     submit(
       () => call('getSettings', { connectionId: connection.id }),
-      ({ settings }) => setGoing({ ...settings, canaryGroups, mode: draft.mode }),
+      ({ settings }) => setGoing({ settings: { ...settings, canaryGroups, mode: draft.mode } }),
     );
   const leavesPreview = connection.mode === 'preview' && draft.mode !== 'preview';
   const send = () => {
     if (Object.keys(own).length > 0) return;
-    return leavesPreview ? prepare() : save();
+    if (!leavesPreview) return save();
+    return draft.mode === 'canary' ? prepare() : setGoing({});
   };
   return (
     <FormWidth>
@@ -71,7 +72,7 @@ export function ConnectionSettings({ connection, go, onChange }: ConnectionSetti
         <GoLiveDialog
           connection={connection}
           mode={draft.mode}
-          settings={going}
+          {...going}
           go={go}
           isBusy={busy}
           error={error}
