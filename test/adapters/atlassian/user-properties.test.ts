@@ -64,7 +64,10 @@ describe('a value that is kept with a person', () => {
   });
 });
 
+/** Read with a scope that the app does not ask for: it only writes there. */
 async function inConfluence({ simulated }: Harness, id: AccountId): Promise<unknown> {
-  const answer = await asApp(simulated, 'confluence')(`/wiki/rest/api/user/${id}/property/${key}`);
+  const answer = await asApp(simulated, 'confluence', ['read:user.property:confluence'])(
+    `/wiki/rest/api/user/${id}/property/${key}`,
+  );
   return answer.status === 404 ? undefined : JSON.parse(await answer.text()).value;
 }

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { accessCheck } from '../../../src/adapters/atlassian/access-check';
+import type { JiraRequest } from '../../../src/adapters/atlassian/options';
+import type { AccountId } from '../../../src/directory/ids';
+import { attributesProperty as key } from '../../../src/sync/site';
+import { asApp, overSimulatedSite, personOf } from './over-simulated-site';
+
+const manifest = parse(readFileSync('manifest.yml', 'utf8')) as { permissions: { scopes: string[] } };
+const all = manifest.permissions.scopes;
+
+/** Does what the app does by itself, with some scopes; answers how many of its calls were refused. */
+async function refusalsWith(scopes: readonly string[]): Promise<number> {
+  const { another, options, simulated } = overSimulatedSite('organization');
+  let refused = 0;
+  const counting =
+    (product: 'jira' | 'confluence'): JiraRequest =>
+    async (path, init) => {
+      const answer = await asApp(simulated, product, scopes)(path, init);
+      if (answer.status === 401 || answer.status === 403) refused += 1;
+      return answer;
+    };
+  const requests = { requestJira: counting('jira'), requestConfluence: counting('confluence') };
+  const site = another(requests);
+  const grace = personOf(simulated, 'grace.lead@example.com')?.accountId as AccountId;
+  const steps: readonly (() => Promise<unknown>)[] = [
+    () => site.seats(),
+    () => site.findGroup('site-admins'),
+    () => site.listLeads(grace),
+    () => site.setUserProperty(grace, key, { Department: 'Sales' }),
+    () => site.getUserProperty(grace, key),
+    () => site.deleteUserProperty(grace, key),
+    () => accessCheck({ ...options, ...requests }).check(),
+  ];
+  for (const step of steps) await step().catch(() => undefined);
+  return refused;
+}
+
+describe('the scopes of the manifest', () => {
+  it('are enough for what the app does by itself', async () => {
+    expect(await refusalsWith(all)).toBe(0);
+  });
+
+  it.each(all.filter((scope) => scope !== 'storage:app'))('are not enough without %s', async (scope) => {
+    expect(await refusalsWith(all.filter((other) => other !== scope))).toBeGreaterThan(0);
+  });
+});
