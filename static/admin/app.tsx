@@ -1,5 +1,5 @@
 import { Box, Inline, Stack } from '@forge/react';
-import React from 'react';
+import React, { type MutableRefObject, useRef } from 'react';
 import type { Overview } from '../../src/entry/admin/contract/overview';
 import { AccessScreen } from './access/access-screen';
 import { call } from './calls';
@@ -23,6 +23,7 @@ import type { Go } from './use-route';
 export function App() {
   const { route, go, isLeaving, leave, stay, setUnsaved } = useGuardedRoute();
   const { loaded, reload } = useLoaded(() => call('getOverview', {}), 'overview');
+  const unfinished = useRef(false);
   if (route === undefined) return <Loading what="rollcall" />;
   return (
     <Stack space="space.200">
@@ -30,7 +31,14 @@ export function App() {
       <Inline space="space.400" alignBlock="start">
         <Navigation route={route} go={go} />
         <Box xcss={{ flexGrow: '1', width: '100%', minWidth: '0' }}>
-          <Screen route={route} go={go} overview={loaded} reload={reload} onUnsaved={setUnsaved} />
+          <Screen
+            route={route}
+            go={go}
+            overview={loaded}
+            reload={reload}
+            onUnsaved={setUnsaved}
+            unfinished={unfinished}
+          />
         </Box>
       </Inline>
       <LeaveDialog isOpen={isLeaving} onLeave={leave} onStay={stay} />
@@ -44,14 +52,15 @@ interface ScreenProps {
   readonly overview: Loaded<Overview>;
   readonly reload: () => Promise<void>;
   readonly onUnsaved: (isUnsaved: boolean) => void;
+  readonly unfinished: MutableRefObject<boolean>;
 }
 
-function Screen({ route, go, overview, reload, onUnsaved }: ScreenProps) {
+function Screen({ route, go, overview, reload, onUnsaved, unfinished }: ScreenProps) {
   // Something that the banners speak of may have changed.
   const changed = () => void reload();
   switch (route.screen) {
     case 'overview':
-      return <OverviewScreen overview={overview} reloadOverview={reload} go={go} />;
+      return <OverviewScreen overview={overview} reloadOverview={reload} unfinished={unfinished} go={go} />;
     case 'connections':
       return <ConnectionsScreen go={go} changed={changed} />;
     case 'add-connection':

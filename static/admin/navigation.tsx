@@ -59,7 +59,8 @@ function NavigationItem({ label, isHere, onClick }: ItemProps) {
         paddingInline: 'space.100',
         borderRadius: 'radius.small',
         ':hover': {
-          backgroundColor: isHere ? 'color.background.selected.hovered' : 'color.background.neutral.subtle.hovered',
+          // On the hovered background of what is selected, the text of what is selected has too little contrast.
+          backgroundColor: isHere ? 'color.background.selected' : 'color.background.neutral.subtle.hovered',
         },
       }}
     >

@@ -6,7 +6,10 @@ interface OpenLinkProps {
   readonly onClick: () => void;
 }
 
-/** Opens a place of this page. UI Kit's Link is for addresses outside of the app. */
+/**
+ * Opens a place of this page, or does what a row of a table offers: a text that wraps where a button would be cut.
+ * UI Kit's Link is for addresses outside of the app.
+ */
 export function OpenLink({ label, onClick }: OpenLinkProps) {
   return (
     <Pressable

@@ -1,6 +1,7 @@
-import { Button, DynamicTable, Text } from '@forge/react';
+import { DynamicTable, Text } from '@forge/react';
 import React from 'react';
 import type { TriedMapping, TriedRow } from '../../../src/entry/admin/contract/attributes';
+import { OpenLink } from '../open-link';
 import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
 import { fieldName, type MappedField } from './field-name';
@@ -55,11 +56,7 @@ function row(field: MappedField, tried: TriedMapping, say: Say, onOwn: DefaultFi
       },
       {
         key: 'own',
-        content: (
-          <Button spacing="compact" onClick={() => onOwn(field, sources)}>
-            {say('attributes.own', { field: name })}
-          </Button>
-        ),
+        content: <OpenLink label={say('attributes.own', { field: name })} onClick={() => onOwn(field, sources)} />,
       },
     ],
   };

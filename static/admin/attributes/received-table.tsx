@@ -1,9 +1,10 @@
-import { Button, DynamicTable, EmptyState, Text } from '@forge/react';
+import { DynamicTable, EmptyState, Text } from '@forge/react';
 import React from 'react';
 import type { AdminValue } from '../../../src/entry/admin/contract';
 import { Failure } from '../failure';
 import { Section } from '../form/section';
 import { Loading } from '../loading';
+import { OpenLink } from '../open-link';
 import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
 import type { Loaded } from '../use-loaded';
@@ -72,11 +73,7 @@ function row({ path, samples, people }: Received['attributes'][number], say: Say
       { key: 'people', content: <Text>{people.toLocaleString(say.locale)}</Text> },
       {
         key: 'add',
-        content: (
-          <Button spacing="compact" onClick={() => onAdd(path)}>
-            {say('attributes.addThis', { path: shortPath(path) })}
-          </Button>
-        ),
+        content: <OpenLink label={say('attributes.addThis', { path: shortPath(path) })} onClick={() => onAdd(path)} />,
       },
     ],
   };

@@ -1,4 +1,4 @@
-import { Button, Inline, Lozenge, Stack, Tab, TabList, TabPanel, Tabs } from '@forge/react';
+import { Button, Inline, Lozenge, Stack } from '@forge/react';
 import React, { useEffect } from 'react';
 import type { Connection } from '../../../src/entry/admin/contract/connections';
 import { call } from '../calls';
@@ -10,9 +10,9 @@ import { SaveBar } from '../settings/save-bar';
 import { useSettingsDraft } from '../settings/use-settings-draft';
 import { useLoaded } from '../use-loaded';
 import type { Go } from '../use-route';
-import { ConnectionPanel } from './connection-panel';
 import { ConnectionSummary } from './connection-summary';
-import { type ConnectionTab, connectionTabs, editsSettings } from './connection-tabs';
+import { ConnectionTabView } from './connection-tab-view';
+import { type ConnectionTab, isSettingsTab } from './connection-tabs';
 import { LiveListener } from './live-listener';
 
 interface ConnectionScreenProps {
@@ -35,7 +35,7 @@ export function ConnectionScreen({ connectionId, tab, go, changed, onUnsaved }: 
   };
   const edited = useSettingsDraft({
     connection,
-    isWanted: editsSettings(tab),
+    isWanted: isSettingsTab(tab),
     onSaved: (version) => connection !== undefined && replace({ ...connection, version }),
   });
   const isUnsaved = edited.draft?.isChanged === true;
@@ -46,6 +46,7 @@ export function ConnectionScreen({ connectionId, tab, go, changed, onUnsaved }: 
 
   if (loaded.state === 'loading') return <Loading what="connection" />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
+  const open = (next: ConnectionTab) => go({ screen: 'connection', connectionId, tab: next });
   const panel = { connection: loaded.value, edited, go, replace, reload, changed };
   return (
     <>
@@ -58,20 +59,7 @@ export function ConnectionScreen({ connectionId, tab, go, changed, onUnsaved }: 
       <Stack space="space.200">
         <LiveListener connection={loaded.value} onCalled={reload} />
         <ConnectionSummary connection={loaded.value} />
-        <Tabs
-          id="connection-tabs"
-          selected={connectionTabs.indexOf(tab)}
-          onChange={(index) => go({ screen: 'connection', connectionId, tab: connectionTabs[index] ?? 'set-up' })}
-        >
-          <TabList>
-            {connectionTabs.map((each) => (
-              <Tab key={each}>{say(`connection.tab.${each}`)}</Tab>
-            ))}
-          </TabList>
-          {connectionTabs.map((each) => (
-            <TabPanel key={each}>{each === tab ? <ConnectionPanel tab={tab} {...panel} /> : null}</TabPanel>
-          ))}
-        </Tabs>
+        <ConnectionTabView tab={tab} open={open} panel={panel} />
         <SaveBar connection={loaded.value} edited={edited} onReload={() => void reload()} go={go} />
       </Stack>
     </>

@@ -1,5 +1,5 @@
 import { SectionMessage, Stack, Text } from '@forge/react';
-import React, { useEffect, useRef } from 'react';
+import React, { type MutableRefObject, useEffect, useRef } from 'react';
 import type { Connection } from '../../../src/entry/admin/contract/connections';
 import type { Activity, Overview } from '../../../src/entry/admin/contract/overview';
 import { call } from '../calls';
@@ -24,11 +24,13 @@ interface OverviewScreenProps {
   /** Loaded by the page around it, for its banners. */
   readonly overview: Loaded<Overview>;
   readonly reloadOverview: () => Promise<void>;
+  /** Whether this visit has seen the set-up unfinished: what finishes it is then news, wherever it was waited for. */
+  readonly unfinished: MutableRefObject<boolean>;
   readonly go: Go;
 }
 
 /** How everything does; while nobody has come yet, what is still to be set up. */
-export function OverviewScreen({ overview, reloadOverview, go }: OverviewScreenProps) {
+export function OverviewScreen({ overview, reloadOverview, unfinished, go }: OverviewScreenProps) {
   const connections = useLoaded(() => call('listConnections', {}), 'connections');
   const activity = useLoaded(() => call('getActivity', {}), 'activity');
   const { reload: reloadConnections } = connections;
@@ -65,22 +67,30 @@ export function OverviewScreen({ overview, reloadOverview, go }: OverviewScreenP
     connections: connections.loaded.value.connections,
     activity: activity.loaded.value,
   };
-  return <OverviewContent {...shown} go={go} />;
+  return <OverviewContent {...shown} unfinished={unfinished} go={go} />;
 }
 
 interface OverviewContentProps {
   readonly overview: Overview;
   readonly connections: readonly Connection[];
   readonly activity: Activity;
+  readonly unfinished: MutableRefObject<boolean>;
   readonly go: Go;
 }
 
-function OverviewContent({ overview, connections, activity, go }: OverviewContentProps) {
+function OverviewContent({ overview, connections, activity, unfinished, go }: OverviewContentProps) {
   const say = useSay();
   const steps = setUpSteps(overview, connections, activity.lastRequests.length > 0);
   const isSetUp = steps.every(({ isDone }) => isDone);
-  const wasSetUp = useRef(isSetUp);
-  const isNew = isSetUp && !wasSetUp.current;
+  if (!isSetUp) unfinished.current = true;
+  const isNew = isSetUp && unfinished.current;
+  useEffect(() => {
+    if (!isNew) return;
+    return () => {
+      // Told once.
+      unfinished.current = false;
+    };
+  }, [isNew, unfinished]);
   return (
     <>
       <ScreenTitle title={say('overview.title')} text={say('overview.text')} />
