@@ -116,7 +116,6 @@ describe('a connection', () => {
       updateConnection: () => ok(aConnection({ version: 2, mode: 'canary', canaryGroups: ['Pilots', 'IT'] })),
     });
     const page = await open('/connections/c0nnect10nId');
-    await page.getByRole('tab', { name: 'Settings' }).click();
     const save = page.getByRole('button', { name: 'Save changes' });
     expect(await save.isDisabled()).toBe(true);
     await page.getByLabel('Canary groups').fill('');
@@ -139,7 +138,6 @@ describe('a connection', () => {
       previewConnection: () => failed('The plan is not what this is about.'),
     });
     const page = await open('/connections/c0nnect10nId');
-    await page.getByRole('tab', { name: 'Settings' }).click();
     await page.getByRole('radio', { name: /Canary/ }).check();
     await page.getByLabel('Canary groups').fill('Pilots');
     await page.getByRole('button', { name: 'Save changes' }).click();

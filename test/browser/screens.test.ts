@@ -1,43 +1,44 @@
 import { mkdir } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { prepareScreens } from './support/prepare-screens';
+import { describe, expect, it } from 'vitest';
+import { violationsOf } from './support/axe';
 import { dialogs, screens } from './support/screens';
-import { emptyStates, states } from './support/states';
-import { useAdminPage } from './support/use-admin-page';
+import { emptyStates, states, tabStates } from './support/states';
+import { useWalkedPage } from './support/use-walked-page';
 
-const { app, open } = useAdminPage();
+const { arriveAt } = useWalkedPage();
 
-beforeEach(() => app.answer(prepareScreens()));
+describe.each(screens)('the screen $name', (screen) => {
+  it('fits, and axe finds nothing wrong, in light and dark at 1280 and 800 pixels', async () => {
+    const page = await arriveAt(screen);
+    for (const theme of ['light', 'dark'] as const) {
+      for (const width of [1280, 800]) await expectClean(page, screen.name, theme, width);
+    }
+  });
 
-describe.each([...screens, ...dialogs, ...emptyStates, ...states])(
-  'the screen $name',
-  ({ name, path, arrive, answers }) => {
-    it('fits into 1280 and 800 pixels, in light and dark', async () => {
-      if (answers) app.answer(answers());
-      const page = await open(path);
-      await arrive(page);
-      for (const theme of ['light', 'dark']) {
-        await page.getByLabel('Theme').selectOption(theme);
-        for (const width of [1280, 800]) {
-          await page.setViewportSize({ width, height: 900 });
-          await keep(page, `${name.toLowerCase().replaceAll(/\W+/g, '-')}-${theme}-${width}`);
-          expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-        }
-      }
-    });
-  },
-);
-
-describe.each(screens)('the screen $name', ({ path, arrive }) => {
   it('is walked by keyboard alone, each stop with a name', async () => {
-    const page = await open(path);
-    await arrive(page);
-    const names = await walk(page);
+    const names = await walk(await arriveAt(screen));
     expect(names.length).toBeGreaterThan(4);
     expect(names.filter((name) => name === '')).toEqual([]);
   });
 });
+
+describe.each([...dialogs, ...emptyStates, ...states, ...tabStates])('the screen $name', (screen) => {
+  // Widths change the layout and themes the colours: two looks see both of both.
+  it('fits, and axe finds nothing wrong, in light at 1280 and in dark at 800 pixels', async () => {
+    const page = await arriveAt(screen);
+    await expectClean(page, screen.name, 'light', 1280);
+    await expectClean(page, screen.name, 'dark', 800);
+  });
+});
+
+async function expectClean(page: Page, name: string, theme: 'light' | 'dark', width: number): Promise<void> {
+  await page.getByLabel('Theme').selectOption(theme);
+  await page.setViewportSize({ width, height: 900 });
+  await keep(page, `${name.toLowerCase().replaceAll(/\W+/g, '-')}-${theme}-${width}`);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+  expect(await violationsOf(page), `${theme}, ${width} pixels`).toEqual([]);
+}
 
 /** The accessible names of what Tab reaches, from the top until the browser leaves the page. */
 async function walk(page: Page): Promise<readonly string[]> {

@@ -1,6 +1,14 @@
 import { aConnection, accessWithOrganization, aLogEntry } from '../../page/support/builders';
 import { type CannedAnswers, ok } from '../../page/support/canned-app';
 import { someComparison, someDetails, someHistory } from './history-samples';
+import {
+  receivedAttributes,
+  someGroupsPreview,
+  someSettings,
+  someSite,
+  someTriedMapping,
+  someTriedUsers,
+} from './settings-samples';
 
 /** What the app answers on every screen when all is well. */
 export function prepareScreens(): CannedAnswers {
@@ -17,6 +25,12 @@ export function prepareScreens(): CannedAnswers {
     listHistory: () => ok({ entries: [...someHistory], more: true }),
     getHistoryEntry: () => ok(someDetails),
     compareSettings: () => ok(someComparison),
+    getSettings: () => ok(someSettings),
+    getSite: () => ok(someSite),
+    tryUserSettings: () => ok(someTriedUsers),
+    listAttributes: () => ok(receivedAttributes),
+    tryMapping: () => ok(someTriedMapping),
+    previewGroups: () => ok(someGroupsPreview),
     getDiagnostics: () =>
       ok({
         at: '2026-03-04T10:50:00.000Z',

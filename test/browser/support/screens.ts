@@ -11,6 +11,8 @@ export interface Screen {
   readonly path: string;
   /** What the app answers, where it is not what `prepareScreens` says. */
   readonly answers?: () => CannedAnswers;
+  /** Calls stay without an answer: the browser is closed afterwards. */
+  readonly isHanging?: boolean;
   /** Goes on from the address, until everything is there. */
   arrive(page: Page): Promise<void>;
 }
@@ -215,6 +217,8 @@ const everyNotice: readonly Notice[] = [
   { key: 'organization-expired' },
   { key: 'organization-expires', days: 12 },
   { key: 'access-missing' },
+  { key: 'token-expired', connection: { id: 'c1', name: 'Okta' } },
+  { key: 'token-expires', connection: { id: 'c2', name: 'Entra' }, days: 3 },
   { key: 'atlassian-busy', nextTry: '2026-03-04T11:00:00.000Z' },
   { key: 'preview', connections: ['Okta production', 'Entra trial'], more: 3 },
 ];
@@ -232,8 +236,14 @@ export const screens: readonly Screen[] = [
   { name: 'Add connection', path: '/connections/new', arrive: shows('Step 1 of 4') },
   { name: 'Name and method', path: '/connections/new/okta', arrive: shows('App name') },
   { name: 'Set-up', path: connection, arrive: shows('Bearer tokens') },
-  { name: 'People & groups', path: connection, arrive: tab('People & groups', firstRow) },
-  { name: 'History', path: connection, arrive: settings },
+  { name: 'Users', path: `${connection}/users`, arrive: shows('Jira: 3 of 50 seats left') },
+  { name: 'Attributes', path: `${connection}/attributes`, arrive: shows('Gives: Engineer') },
+  { name: 'Custom attributes', path: `${connection}/custom-attributes`, arrive: shows('Gives: 42') },
+  { name: 'Groups', path: `${connection}/groups`, arrive: shows('Rule 1 (^okta-(.*)$) makes it Finance.') },
+  { name: 'People & groups', path: `${connection}/people`, arrive: firstRow },
+  { name: 'Test', path: `${connection}/test`, arrive: (page) => page.getByLabel('E-mail address').waitFor() },
+  { name: 'Log of a connection', path: `${connection}/log`, arrive: firstRow },
+  { name: 'History', path: `${connection}/history`, arrive: shows('History of changes') },
   { name: 'Atlassian access', path: '/access', arrive: shows('History of changes') },
   { name: 'Log', path: '/log', arrive: firstRow },
   { name: 'Log entry', path: '/log/entry1', arrive: shows('Calls to Atlassian') },

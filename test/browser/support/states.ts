@@ -1,11 +1,21 @@
 import { type AdminCallName, adminCalls } from '../../../src/entry/admin/contract';
 import { causes } from '../../../src/journal/causes';
-import { anActivity, anOverview } from '../../page/support/builders';
+import { aConnection, anActivity, anOverview } from '../../page/support/builders';
 import { type CannedAnswers, ok } from '../../page/support/canned-app';
 import { type Screen, screens, shows } from './screens';
 
-/** Screens that an address leads to without a click. */
-const direct = screens.filter(({ name }) => !['People & groups', 'History'].includes(name));
+const tabs = [
+  'Users',
+  'Attributes',
+  'Custom attributes',
+  'Groups',
+  'People & groups',
+  'Log of a connection',
+  'History',
+];
+
+/** What asks the app for something of its own; the tabs of a connection do when the connection is there. */
+const direct = screens.filter(({ name }) => ![...tabs, 'Test', 'Add connection', 'Name and method'].includes(name));
 
 const everyCall = (answer: () => unknown): CannedAnswers =>
   Object.fromEntries((Object.keys(adminCalls) as AdminCallName[]).map((name) => [name, answer]));
@@ -18,21 +28,50 @@ const refusal = (code: 'not-administrator' | 'storage-unavailable') => () => ({
 const never = () => new Promise<never>(() => {});
 
 /** The page while nothing has come back, when something went wrong, and for somebody who may not see it. */
-export const states: readonly Screen[] = direct
-  .filter(({ name }) => !['Add connection', 'Name and method'].includes(name))
+export const states: readonly Screen[] = direct.flatMap((screen) => [
+  {
+    ...screen,
+    name: `${screen.name}, loading`,
+    answers: () => everyCall(never),
+    isHanging: true,
+    arrive: shows('Loading'),
+  },
+  {
+    ...screen,
+    name: `${screen.name}, failed`,
+    answers: () => everyCall(refusal('storage-unavailable')),
+    arrive: shows(causes['storage-unavailable'].title),
+  },
+  {
+    ...screen,
+    name: `${screen.name}, without permission`,
+    answers: () => everyCall(refusal('not-administrator')),
+    arrive: shows(causes['not-administrator'].title),
+  },
+]);
+
+const withConnection = (answers: CannedAnswers): CannedAnswers => ({
+  ...answers,
+  getOverview: () => ok(anOverview()),
+  getConnection: () => ok(aConnection()),
+});
+
+/** A tab while its own calls have not come back, and when they went wrong. */
+export const tabStates: readonly Screen[] = screens
+  .filter(({ name }) => tabs.includes(name))
   .flatMap((screen) => [
-    { ...screen, name: `${screen.name}, loading`, answers: () => everyCall(never), arrive: shows('Loading') },
     {
       ...screen,
-      name: `${screen.name}, failed`,
-      answers: () => everyCall(refusal('storage-unavailable')),
-      arrive: shows(causes['storage-unavailable'].title),
+      name: `${screen.name}, loading`,
+      answers: () => withConnection(everyCall(never)),
+      isHanging: true,
+      arrive: shows('Loading'),
     },
     {
       ...screen,
-      name: `${screen.name}, without permission`,
-      answers: () => everyCall(refusal('not-administrator')),
-      arrive: shows(causes['not-administrator'].title),
+      name: `${screen.name}, failed`,
+      answers: () => withConnection(everyCall(refusal('storage-unavailable'))),
+      arrive: shows(causes['storage-unavailable'].title),
     },
   ]);
 

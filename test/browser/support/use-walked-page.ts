@@ -1,0 +1,86 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { aConnection, anActivity, anOverview } from '../../page/support/builders';
+import { type CannedApp, cannedApp, ok } from '../../page/support/canned-app';
+import { type ServedPage, serveAdminPage } from '../../page/support/serve-page';
+import { noProgress } from '../../page/support/sync-builders';
+import { sharedChromium } from './chromium';
+import { prepareScreens } from './prepare-screens';
+import type { Screen } from './screens';
+import { type Visitor, visit } from './visitor';
+
+/** Places with what tells that they are there. */
+const places = [
+  { path: '/access', shown: 'Organization API key' },
+  { path: '/settings', shown: 'Export all settings' },
+  { path: '/connections', shown: 'Add connection' },
+];
+
+/**
+ * The admin page, walked from screen to screen as a person walks it: by its addresses, without loading it again but
+ * where the page as a whole has to be another one. Loading takes most of the time of a look.
+ */
+export function useWalkedPage(): { arriveAt(screen: Screen): Promise<Page> } {
+  let served: ServedPage;
+  let app: CannedApp;
+  let visitor: Visitor | undefined;
+  let mayStay = true;
+  let last: string | undefined;
+
+  const leave = async () => {
+    await visitor?.leave();
+    visitor = undefined;
+  };
+  beforeAll(async () => {
+    served = await serveAdminPage((name, payload) => app.invoke(name, payload));
+  });
+  afterAll(async () => {
+    await leave();
+    await served.close();
+  });
+  beforeEach(() => {
+    app = cannedApp({
+      getOverview: () => ok(anOverview()),
+      getActivity: () => ok(anActivity()),
+      listConnections: () => ok({ connections: [aConnection()] }),
+      getProgress: () => ok(noProgress),
+      ...prepareScreens(),
+    });
+  });
+  afterEach(async ({ task }) => {
+    const troubles = visitor?.troubles ?? [];
+    if (!mayStay || troubles.length > 0 || task.result?.state === 'fail') await leave();
+    expect(troubles).toEqual([]);
+  });
+
+  return {
+    async arriveAt({ path, answers, isHanging, arrive }) {
+      const changed = answers?.() ?? {};
+      // The overview is asked for once, for the banners of every screen.
+      const isOfPage = 'getOverview' in changed || path === '/overview';
+      if (isOfPage) await leave();
+      if (visitor === undefined) {
+        app.answer(changed);
+        visitor = await visit(await sharedChromium(), `${served.url}/?theme=light#${path}`);
+      } else {
+        await visitor.page.setViewportSize({ width: 1280, height: 900 });
+        const { page } = visitor;
+        // From another place every screen begins anew.
+        const other = places.find((place) => place.path !== path && place.path !== last);
+        await goTo(page, other?.path ?? '');
+        await page
+          .getByText(other?.shown ?? '', { exact: true })
+          .first()
+          .waitFor();
+        app.answer(changed);
+        await goTo(page, path);
+      }
+      last = path;
+      mayStay = !isOfPage && isHanging !== true;
+      await arrive(visitor.page);
+      return visitor.page;
+    },
+  };
+}
+
+const goTo = (page: Page, path: string) => page.evaluate(`location.hash = '#${path}'`);
