@@ -1,4 +1,4 @@
-import { access, glob, readFile, writeFile } from 'node:fs/promises';
+import { access, glob, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { causes } from '../src/journal/causes';
@@ -72,12 +72,24 @@ async function deadReferences(file: string): Promise<readonly string[]> {
   return targets.filter((_, index) => !found[index]).map((target) => `${file}: there is no ${target}`);
 }
 
+/** A clone of the repository brings every picture along. */
+const mostPictureBytes = 150_000;
+
+async function largePictures(): Promise<readonly string[]> {
+  const pictures = await Array.fromAsync(glob('docs/images/*'));
+  const sizes = await Promise.all(pictures.map(async (file) => ({ file, bytes: (await stat(file)).size })));
+  return sizes
+    .filter(({ bytes }) => bytes > mostPictureBytes)
+    .map(({ file, bytes }) => `${file}: ${bytes} bytes are more than ${mostPictureBytes}`);
+}
+
 const { values } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
 const pages = (await Array.fromAsync(glob(['*.md', 'docs/**/*.md']))).sort();
 const problems = [
   ...(await staleParts(values.write)),
   ...(await staleCauseTexts(values.write)),
   ...(await Promise.all(pages.map(deadReferences))).flat(),
+  ...(await largePictures()),
 ];
 for (const problem of problems) console.log(problem);
 console.log(`${pages.length} pages, ${problems.length} problems`);

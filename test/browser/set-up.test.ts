@@ -65,7 +65,6 @@ describe('an administrator who sets up Okta', () => {
     for (const picture of pictures) {
       expect(picture.width).toBe(1280);
       expect(picture.shades).toBeGreaterThan(64);
-      expect(picture.bytes).toBeLessThan(150_000);
     }
   });
 });

@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core';
 /** Goes through the tabs of the connection that is open, edits here and there, and saves nothing. */
 export async function tourTabs(page: Page, keepPicture: (page: Page, name: string) => Promise<void>): Promise<void> {
   const open = (name: string) => page.getByRole('tab', { name, exact: true }).click();
-  const show = (name: string) => page.getByRole('heading', { name, exact: true }).scrollIntoViewIfNeeded();
+  const show = (name: string) =>
+    page.getByRole('heading', { name }).first().evaluate('(heading) => heading.scrollIntoView()');
 
   await page.getByRole('cell', { name: 'First token' }).waitFor();
   await keepPicture(page, 'set-up');
@@ -34,7 +35,7 @@ export async function tourTabs(page: Page, keepPicture: (page: Page, name: strin
   await page.getByLabel('Rule 1: regular expression').fill('^(.*)$');
   await page.getByLabel('Rule 1: replacement').fill('okta-$1');
   await page.getByRole('cell', { name: /okta-Engineering/ }).waitFor();
-  await page.getByLabel('Rule 1: regular expression').scrollIntoViewIfNeeded();
+  await show('Rewrite names');
   await keepPicture(page, 'groups');
   await page.getByRole('button', { name: 'Discard' }).click();
 
@@ -46,5 +47,6 @@ export async function tourTabs(page: Page, keepPicture: (page: Page, name: strin
   await page.getByRole('button', { name: 'Choose from those received' }).click();
   await page.getByRole('row').nth(1).getByRole('button').first().click();
   await page.getByRole('heading', { name: /What would change/ }).waitFor();
+  await show('Found in the identity provider');
   await keepPicture(page, 'test');
 }
