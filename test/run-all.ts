@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 interface Report {
@@ -12,13 +12,19 @@ interface Report {
   readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
 }
 
-function run(projects: readonly string[], reportFile: string): Promise<number> {
+interface Round {
+  readonly projects: readonly string[];
+  readonly workers: number;
+}
+
+function run({ projects, workers }: Round, reportFile: string): Promise<number> {
   const child = spawn(
     process.execPath,
     [
       'node_modules/vitest/vitest.mjs',
       'run',
       ...projects.flatMap((project) => ['--project', project]),
+      `--maxWorkers=${workers}`,
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${reportFile}`,
@@ -39,10 +45,15 @@ async function read(reportFile: string): Promise<Report | undefined> {
 const folder = await mkdtemp(join(tmpdir(), 'rollcall-test-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
 // The browser has the machine to itself: Chromium beside other tests makes both slow on two cores.
-const rounds = [['unit', 'journeys'], ['browser']];
-for (const [index, projects] of rounds.entries()) {
+const cores = availableParallelism();
+const rounds: readonly Round[] = [
+  { projects: ['unit', 'journeys'], workers: cores },
+  // A browser waits now and then: one more than cores keeps them busy.
+  { projects: ['browser'], workers: cores + 1 },
+];
+for (const [index, round] of rounds.entries()) {
   const reportFile = join(folder, `${index}.json`);
-  const exitCode = await run(projects, reportFile);
+  const exitCode = await run(round, reportFile);
   const report = await read(reportFile);
   const brokenFiles = report?.testResults.filter(
     (file) => file.status === 'failed' && file.assertionResults.length === 0,

@@ -11,11 +11,13 @@ describe('the live listener', () => {
     const { lastRequest: _, ...silent } = aConnection({ people: 0, groups: 0 });
     let connection: Connection = silent;
     app.answer({ getConnection: () => ok(connection) });
-    const page = await open('/connections/c0nnect10nId');
+    const page = await open('/connections/c0nnect10nId', { clock: true });
     await page.getByText('Waiting for the first call…').waitFor();
     connection = { ...silent, lastRefused: '2026-03-04T10:42:00.000Z' };
+    await page.clock.fastForward(5000);
     await page.getByText(/Received, wrong token: Mar 4/).waitFor();
     connection = { ...connection, lastRequest: '2026-03-04T10:45:00.000Z', people: 1 };
+    await page.clock.fastForward(5000);
     await page.getByText('Received, token right').waitFor();
     await page.getByText(/reached Rollcall on Mar 4/).waitFor();
     await page.getByText('1 person, 0 groups').waitFor();

@@ -18,9 +18,10 @@ describe('the overview', () => {
   it('tells that the first user has arrived, without being asked', async () => {
     let people = 0;
     app.answer({ listConnections: () => ok({ connections: [aConnection({ people, groups: 0 })] }) });
-    const page = await open('/');
+    const page = await open('/', { clock: true });
     await page.getByText('Assign the first person').waitFor();
     people = 1;
+    await page.clock.fastForward(5000);
     await page.getByText('First user arrived').waitFor();
     await page.getByText('m…@example.com is here.', { exact: false }).waitFor();
     expect(await page.getByText('Assign the first person').count()).toBe(0);

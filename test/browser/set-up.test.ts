@@ -7,7 +7,7 @@ import { runOkta } from '../../local/okta/run-okta';
 import { type LocalServer, startLocal } from '../../local/server/start-local';
 import { launchChromium } from './support/chromium';
 import { countingHand } from './support/hand';
-import { type Picture, takePicture } from './support/picture';
+import { keepsPictures, type Picture, takePicture } from './support/picture';
 import { fillInConnection, giveKey, storeToken } from './support/set-up';
 import { tourTabs } from './support/tour-tabs';
 import { type Visitor, visit } from './support/visitor';
@@ -147,11 +147,16 @@ async function changeSettings(page: Page): Promise<void> {
   await keepPicture(page, 'history');
 }
 
-/** In both themes: `{name}-light.png` and `{name}-dark.png`. */
-async function keepPicture(page: Page, name: string): Promise<void> {
+/** In both themes: `{name}-light.png` and `{name}-dark.png`. Where none is kept, the first shows that pictures come out. */
+async function keepPicture(page: Page, name: string, heading?: string): Promise<void> {
+  if (!keepsPictures && pictures.length > 0) return;
   for (const theme of ['dark', 'light']) {
     await page.getByLabel('Theme').selectOption(theme);
     await page.locator(`html[data-color-mode="${theme}"]`).waitFor();
+    if (heading !== undefined) await scrollTo(page, heading);
     pictures.push(await takePicture(page, `${name}-${theme}`));
   }
 }
+
+const scrollTo = (page: Page, heading: string) =>
+  page.getByRole('heading', { name: heading }).first().evaluate('(heading) => heading.scrollIntoView()');

@@ -25,7 +25,7 @@ describe('Sync now of a connection', () => {
           }),
         ),
     });
-    const page = await open(place);
+    const page = await open(place, { clock: true });
     await page.getByRole('button', { name: 'Sync now' }).click();
     app.answer({
       getProgress: () => {
@@ -40,6 +40,7 @@ describe('Sync now of a connection', () => {
     await page.getByRole('progressbar', { name: '7 of 28 looked at' }).waitFor();
     await page.getByText('You can leave this page; it goes on.').waitFor();
     expect(await page.getByRole('button', { name: 'Sync now' }).isDisabled()).toBe(true);
+    await page.clock.fastForward(10_000);
     await page.getByText('28 of 28 looked at, 2 failed').waitFor();
     await page.getByRole('button', { name: 'See in the log what failed' }).waitFor();
     expect(await page.getByRole('button', { name: 'Sync now' }).isEnabled()).toBe(true);

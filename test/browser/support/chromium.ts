@@ -15,7 +15,7 @@ export async function launchChromium(): Promise<Browser> {
   const args = chromium.args.filter((argument) => !unwanted.includes(argument.split('=', 1)[0] ?? ''));
   return playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: [...args, '--disable-gpu'],
+    args: [...args, '--disable-gpu', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
     headless: true,
   });
 }

@@ -6,6 +6,9 @@ import { shrinkPng } from './shrink-png';
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'docs', 'images');
 
+/** A run of the tests leaves the checkout as it was, unless it is told to renew the pictures. */
+export const keepsPictures = process.env.ROLLCALL_PICTURES === 'write';
+
 export interface Picture {
   readonly width: number;
   /** Different values of its channels; a blank picture has very few. */
@@ -20,13 +23,12 @@ export const stillness = `Promise.allSettled(
 )`;
 
 /**
- * Takes a picture of the page for the documentation. It is kept only when `ROLLCALL_PICTURES=write` says so, so that
- * a run of the tests leaves the checkout as it was.
+ * Takes a picture of the page for the documentation, and keeps it only when `ROLLCALL_PICTURES=write` says so.
  */
 export async function takePicture(page: Page, name: string): Promise<Picture> {
   await page.evaluate(stillness);
   const png = await page.screenshot({ animations: 'disabled' });
-  if (process.env.ROLLCALL_PICTURES === 'write') {
+  if (keepsPictures) {
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, `${name}.png`), shrinkPng(png));
   }

@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core';
 
 /** Goes through the tabs of the connection that is open, edits here and there, and saves nothing. */
-export async function tourTabs(page: Page, keepPicture: (page: Page, name: string) => Promise<void>): Promise<void> {
+export async function tourTabs(
+  page: Page,
+  keepPicture: (page: Page, name: string, heading?: string) => Promise<void>,
+): Promise<void> {
   const open = (name: string) => page.getByRole('tab', { name, exact: true }).click();
-  const show = (name: string) =>
-    page.getByRole('heading', { name }).first().evaluate('(heading) => heading.scrollIntoView()');
 
   await page.getByRole('cell', { name: 'First token' }).waitFor();
   await keepPicture(page, 'set-up');
@@ -18,8 +19,7 @@ export async function tourTabs(page: Page, keepPicture: (page: Page, name: strin
     .getByText(/^Gives: /)
     .first()
     .waitFor();
-  await show('Try with');
-  await keepPicture(page, 'attributes');
+  await keepPicture(page, 'attributes', 'Try with');
 
   await open('Custom attributes');
   await page.getByRole('button', { name: 'Add a row for locale' }).click();
@@ -27,16 +27,14 @@ export async function tourTabs(page: Page, keepPicture: (page: Page, name: strin
     .getByText(/^Gives: /)
     .first()
     .waitFor();
-  await show('Try with');
-  await keepPicture(page, 'custom-attributes');
+  await keepPicture(page, 'custom-attributes', 'Try with');
 
   await open('Groups');
   await page.getByRole('button', { name: 'Add a rule' }).click();
   await page.getByLabel('Rule 1: regular expression').fill('^(.*)$');
   await page.getByLabel('Rule 1: replacement').fill('okta-$1');
   await page.getByRole('cell', { name: /okta-Engineering/ }).waitFor();
-  await show('Rewrite names');
-  await keepPicture(page, 'groups');
+  await keepPicture(page, 'groups', 'Rewrite names');
   await page.getByRole('button', { name: 'Discard' }).click();
 
   await open('People & groups');
@@ -47,6 +45,5 @@ export async function tourTabs(page: Page, keepPicture: (page: Page, name: strin
   await page.getByRole('button', { name: 'Choose from those received' }).click();
   await page.getByRole('row').nth(1).getByRole('button').first().click();
   await page.getByRole('heading', { name: /What would change/ }).waitFor();
-  await show('Found in the identity provider');
-  await keepPicture(page, 'test');
+  await keepPicture(page, 'test', 'Found in the identity provider');
 }

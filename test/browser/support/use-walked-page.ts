@@ -48,8 +48,9 @@ export function useWalkedPage(): { arriveAt(screen: Screen): Promise<Page> } {
     });
   });
   afterEach(async ({ task }) => {
-    const troubles = visitor?.troubles ?? [];
-    if (!mayStay || troubles.length > 0 || task.result?.state === 'fail') await leave();
+    const troubles = [...(visitor?.troubles ?? [])];
+    if (troubles.length > 0 || task.result?.state === 'fail') await leave();
+    else if (!mayStay) await visitor?.rest();
     expect(troubles).toEqual([]);
   });
 
@@ -58,10 +59,14 @@ export function useWalkedPage(): { arriveAt(screen: Screen): Promise<Page> } {
       const changed = answers?.() ?? {};
       // The overview is asked for once, for the banners of every screen.
       const isOfPage = 'getOverview' in changed || path === '/overview';
-      if (isOfPage) await leave();
+      const url = `${served.url}/?theme=light#${path}`;
       if (visitor === undefined) {
         app.answer(changed);
-        visitor = await visit(await sharedChromium(), `${served.url}/?theme=light#${path}`);
+        visitor = await visit(await sharedChromium(), url);
+      } else if (isOfPage || !mayStay) {
+        if (mayStay) await visitor.rest();
+        app.answer(changed);
+        await visitor.comeAgain(url);
       } else {
         await visitor.page.setViewportSize({ width: 1280, height: 900 });
         const { page } = visitor;
