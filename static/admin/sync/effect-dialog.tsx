@@ -13,8 +13,7 @@ import React from 'react';
 import type { Connection } from '../../../src/entry/admin/contract/connections';
 import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
-import { LookingThrough } from './looking-through';
-import { PlanSummary } from './plan-summary';
+import { SeenPlan } from './seen-plan';
 import { usePlan } from './use-plan';
 
 interface EffectDialogProps {
@@ -29,7 +28,6 @@ interface EffectDialogProps {
 export function EffectDialog({ connection, settings, go, onClose }: EffectDialogProps) {
   const say = useSay();
   const looking = usePlan({ connectionId: connection.id, settings: { ...settings } });
-  const { state, plan } = looking;
   return (
     <ModalTransition>
       <Modal width="x-large" onClose={onClose}>
@@ -39,10 +37,7 @@ export function EffectDialog({ connection, settings, go, onClose }: EffectDialog
         <ModalBody>
           <Stack space="space.200">
             <Text>{say(connection.mode === 'preview' ? 'draft.effectPreview' : 'draft.effectText')}</Text>
-            <LookingThrough looking={looking} />
-            {plan.looked === 0 && state !== 'complete' ? null : (
-              <PlanSummary connectionId={connection.id} plan={plan} go={go} isPartial={state !== 'complete'} />
-            )}
+            <SeenPlan connectionId={connection.id} looking={looking} go={go} />
           </Stack>
         </ModalBody>
         <ModalFooter>

@@ -15,9 +15,8 @@ import type { Connection } from '../../../src/entry/admin/contract/connections';
 import { Failure } from '../failure';
 import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
-import { LookingThrough } from './looking-through';
-import { PlanSummary } from './plan-summary';
 import { goLiveAction } from './plan-words';
+import { SeenPlan } from './seen-plan';
 import { usePlan } from './use-plan';
 
 interface GoLiveDialogProps {
@@ -53,10 +52,7 @@ export function GoLiveDialog({ connection, mode, settings, ...props }: GoLiveDia
         <ModalBody>
           <Stack space="space.200">
             {props.error === undefined ? null : <Failure error={props.error} />}
-            <LookingThrough looking={looking} />
-            {plan.looked === 0 && state !== 'complete' ? null : (
-              <PlanSummary connectionId={connection.id} plan={plan} go={props.go} isPartial={state !== 'complete'} />
-            )}
+            <SeenPlan connectionId={connection.id} looking={looking} go={props.go} />
           </Stack>
         </ModalBody>
         <ModalFooter>

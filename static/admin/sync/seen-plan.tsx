@@ -1,0 +1,25 @@
+import React from 'react';
+import type { Go } from '../use-route';
+import { LookingThrough } from './looking-through';
+import { PlanSummary } from './plan-summary';
+import type { Looking } from './use-plan';
+
+interface SeenPlanProps {
+  readonly connectionId: string;
+  readonly looking: Looking;
+  /** Leads from an example to the log of the person or group. */
+  readonly go: Go | undefined;
+}
+
+/** How far the look is, and the plan as far as it has been seen. */
+export function SeenPlan({ connectionId, looking, go }: SeenPlanProps) {
+  const { state, plan } = looking;
+  return (
+    <>
+      <LookingThrough looking={looking} />
+      {plan.looked === 0 && state !== 'complete' ? null : (
+        <PlanSummary connectionId={connectionId} plan={plan} go={go} isPartial={state !== 'complete'} />
+      )}
+    </>
+  );
+}
