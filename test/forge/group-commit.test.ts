@@ -14,6 +14,7 @@ const value = (at: number): NewValue => ({
   text: JSON.stringify({ at }),
   entries: [{ index: 'at', partition: '', range: at }],
   attributes: { at },
+  at: Date.now(),
   expireAt: null,
 });
 

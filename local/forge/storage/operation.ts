@@ -35,10 +35,10 @@ export function findEntity(body: Body, entities: Entities): EntityDefinition {
 export function toNewValue(place: Place, body: Body, now: number, most: number = limits.valueBytes): NewValue {
   const text = toStoredValue(body.value, most);
   const expireAt = toExpiry(readOptions(body).ttl, now);
-  if (!place.entity) return { text, entries: [], attributes: {}, expireAt };
+  if (!place.entity) return { text, entries: [], attributes: {}, at: now, expireAt };
   checkEntityValue(place.entity, body.value);
   const attributes = toComparable(place.entity, body.value);
-  return { text, entries: toIndexEntries(place.entity, attributes), attributes, expireAt };
+  return { text, entries: toIndexEntries(place.entity, attributes), attributes, at: now, expireAt };
 }
 
 /** What an item of a request says beyond key and value. */

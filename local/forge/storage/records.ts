@@ -38,6 +38,8 @@ export interface NewValue {
   readonly entries: readonly IndexEntry[];
   /** What conditions can ask for; {} without an entity. */
   readonly attributes: Readonly<Record<string, unknown>>;
+  /** When it is written, in milliseconds since the epoch: its expiry counts from the same instant. */
+  readonly at: number;
   readonly expireAt: number | null;
 }
 
@@ -91,24 +93,24 @@ export function openRecords(
     return found;
   };
 
-  const add = (place: Place, { text, entries, attributes, expireAt }: NewValue, now: number): boolean => {
-    const { changes, lastInsertRowid } = insert.run(place.space, place.key, text, now, now, expireAt);
+  const add = (place: Place, { text, entries, attributes, at, expireAt }: NewValue): boolean => {
+    const { changes, lastInsertRowid } = insert.run(place.space, place.key, text, at, at, expireAt);
     if (changes === 0) return false;
-    const times = { created_at: now, updated_at: now, expire_at: expireAt };
+    const times = { created_at: at, updated_at: at, expire_at: expireAt };
     cache.keep(place, { id: Number(lastInsertRowid), value: text, ...times, entries, attributes });
     indexes.move(place, [], entries);
     return true;
   };
 
   /** @returns what was there, unless it was gone */
-  const replace = (place: Place, present: KnownRecord, value: NewValue, now: number): StoredRecord | undefined => {
-    const { text, entries, attributes, expireAt } = value;
+  const replace = (place: Place, present: KnownRecord, value: NewValue): StoredRecord | undefined => {
+    const { text, entries, attributes, at, expireAt } = value;
     const before = entriesOf(place, present);
-    if (lag() > 0) past.keep(place, present, before, now);
+    if (lag() > 0) past.keep(place, present, before, at);
     const previous = isGone(present) ? undefined : present;
-    const created = previous?.created_at ?? now;
-    update.run(text, created, now, expireAt, present.id);
-    const times = { created_at: created, updated_at: now, expire_at: expireAt };
+    const created = previous?.created_at ?? at;
+    update.run(text, created, at, expireAt, present.id);
+    const times = { created_at: created, updated_at: at, expire_at: expireAt };
     cache.keep(place, { id: present.id, value: text, ...times, entries, attributes });
     indexes.move(place, before, entries);
     return previous;
@@ -123,12 +125,11 @@ export function openRecords(
       return record === null || isGone(record) ? undefined : record;
     },
     put(place, value) {
-      const now = clock.now();
       // Most of what nothing is known of is new: to try costs less than to look first.
-      if (!cache.find(place) && add(place, value, now)) return undefined;
+      if (!cache.find(place) && add(place, value)) return undefined;
       const present = look(place);
       if (present === null) throw new Error(`The record "${place.key}" is there and is not.`);
-      return replace(place, present, value, now);
+      return replace(place, present, value);
     },
     remove(place) {
       const present = look(place);

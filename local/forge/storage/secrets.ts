@@ -3,14 +3,14 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../clock';
 import type { FaultDice } from '../faults';
-import type { StoredRecord } from './records';
+import type { NewValue, StoredRecord } from './records';
 import type { WriteLog } from './write-log';
 
 /** Secrets lie encrypted (AES-256-GCM) in a table of their own, so no query can reach them. */
 export interface Secrets {
   find(key: string): StoredRecord | undefined;
   /** @returns what was there before */
-  put(key: string, text: string, expireAt: number | null): StoredRecord | undefined;
+  put(key: string, value: Pick<NewValue, 'text' | 'at' | 'expireAt'>): StoredRecord | undefined;
   remove(key: string): void;
 }
 
@@ -43,10 +43,9 @@ export function openSecrets(
 
   return {
     find,
-    put(key, text, expireAt) {
+    put(key, { text, at, expireAt }) {
       const present = find(key);
-      const now = clock.now();
-      upsert.run(key, encrypt(cipherKey, text), present?.created_at ?? now, now, expireAt);
+      upsert.run(key, encrypt(cipherKey, text), present?.created_at ?? at, at, expireAt);
       return present;
     },
     remove(key) {

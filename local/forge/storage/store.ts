@@ -124,7 +124,7 @@ function setSecret(parts: StoreParts, body: Body): Promise<string> {
   const value = toNewValue(place, body, parts.clock.now(), limits.secretBytes);
   return parts.commits.write(() => {
     if (policy.failIfExists && parts.secrets.find(place.key)) throw new StorageRefusal('KEY_ALREADY_EXISTS');
-    const previous = parts.secrets.put(place.key, value.text, value.expireAt);
+    const previous = parts.secrets.put(place.key, value);
     return policy.toAnswer(place, previous, () => parts.secrets.find(place.key));
   });
 }
