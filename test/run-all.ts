@@ -9,7 +9,19 @@ interface Report {
   readonly numPendingTests: number;
   /** Files that failed before a test of theirs ran count as one failure each. */
   readonly numFailedTestSuites: number;
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
+  readonly testResults: readonly FileReport[];
+}
+
+interface FileReport {
+  readonly name: string;
+  readonly status: string;
+  /** Why the file as a whole failed, or empty. */
+  readonly message: string;
+  readonly assertionResults: readonly {
+    readonly fullName: string;
+    readonly status: string;
+    readonly failureMessages: readonly string[];
+  }[];
 }
 
 interface Round {
@@ -42,7 +54,23 @@ async function read(reportFile: string): Promise<Report | undefined> {
   }
 }
 
+function isBroken(file: FileReport): boolean {
+  return file.status === 'failed' && file.assertionResults.length === 0;
+}
+
+/** What failed and why, for whoever sees but the end of a long output. */
+function failuresOf(report: Report): string[] {
+  return report.testResults.flatMap((file) =>
+    isBroken(file)
+      ? [`FAILED ${file.name}: ${file.message}`]
+      : file.assertionResults
+          .filter((test) => test.status === 'failed')
+          .map((test) => `FAILED ${file.name}: ${test.fullName}\n${test.failureMessages.join('\n')}`),
+  );
+}
+
 const folder = await mkdtemp(join(tmpdir(), 'rollcall-test-'));
+const failures: string[] = [];
 const total = { passed: 0, failed: 0, skipped: 0 };
 // The browser has the machine to itself: Chromium beside other tests makes both slow on two cores.
 const cores = availableParallelism();
@@ -55,16 +83,15 @@ for (const [index, round] of rounds.entries()) {
   const reportFile = join(folder, `${index}.json`);
   const exitCode = await run(round, reportFile);
   const report = await read(reportFile);
-  const brokenFiles = report?.testResults.filter(
-    (file) => file.status === 'failed' && file.assertionResults.length === 0,
-  );
-  const failed = (report?.numFailedTests ?? 0) + (brokenFiles?.length ?? 0);
+  const failed = (report?.numFailedTests ?? 0) + (report?.testResults.filter(isBroken).length ?? 0);
+  if (report) failures.push(...failuresOf(report));
   total.passed += report?.numPassedTests ?? 0;
   total.skipped += report?.numPendingTests ?? 0;
   // A runner that dies, or that saw an unhandled error, must not look green.
   total.failed += exitCode !== 0 && failed === 0 ? 1 : failed;
 }
 await rm(folder, { recursive: true, force: true });
+for (const failure of failures) console.log(failure);
 if (total.skipped > 0) console.log(`${total.skipped} skipped: each says why above`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
