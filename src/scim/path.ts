@@ -5,7 +5,7 @@ import { tokenCursor } from './filter/token-cursor';
 import { isObject, isUnsafeName, type JsonObject } from './json';
 import { limits } from './limits';
 import { type Attribute, customAttribute } from './schema/attribute';
-import type { AttributeRef, ResourceType } from './schema/resource-type';
+import type { ResourceType } from './schema/resource-type';
 
 /** The target of a PATCH operation (RFC 7644 §3.5.2, figure 7). Without an attribute it is a whole extension. */
 export interface PatchPath {
@@ -28,8 +28,9 @@ export function parsePath(type: ResourceType, text: string, resource: JsonObject
   const schema = type.schema(path);
   if (schema) return wholeSchema(schema === type.core ? undefined : schema.id);
   const custom = findCustom(type, path, resource);
-  if (custom) return { ...custom, filter: undefined };
-  if (path.includes(':') && !isKnownSchema(type, path)) return customPath(path);
+  if (custom) return custom;
+  const colon = path.lastIndexOf(':');
+  if (colon >= 0 && !isKnownSchema(type, path) && !type.find(path.slice(0, colon))) return customPath(path, colon);
   throw badPath(`"${shortened(path)}" is not an attribute of a ${type.name}.`);
 }
 
@@ -61,17 +62,17 @@ function parseValuePath(type: ResourceType, text: string): PatchPath {
   }
 }
 
-/** A custom attribute, or one of a custom extension, that the resource has, in any letter case. */
-function findCustom(type: ResourceType, path: string, resource: JsonObject): AttributeRef | undefined {
+/** A custom extension, an attribute of one or another custom attribute, that the resource has, in any letter case. */
+function findCustom(type: ResourceType, path: string, resource: JsonObject): PatchPath | undefined {
   for (const name of Object.keys(resource)) {
     if (type.attribute(name) || !sameName(name, path.slice(0, name.length))) continue;
     const separator = path.charAt(name.length);
     const rest = path.slice(name.length + 1);
-    if (separator === '') return custom(undefined, name);
-    if (separator === '.' && isAttributeName(rest)) return custom(undefined, name, rest);
-    if (separator !== ':') continue;
-    const [own, sub] = splitAtDot(rest);
     const value = resource[name];
+    if (separator === '') return name.includes(':') && isObject(value) ? wholeSchema(name) : custom(undefined, name);
+    if (separator === '.' && isAttributeName(rest)) return custom(undefined, name, rest);
+    if (separator !== ':' || !name.includes(':')) continue;
+    const [own, sub] = splitAtDot(rest);
     const spelled = isObject(value) ? Object.keys(value).find((key) => sameName(key, own)) : undefined;
     // In a schema that we describe, an attribute that it lacks must at least be there to be patched.
     if (spelled !== undefined || (!type.schema(name) && isAttributeName(own))) return custom(name, spelled ?? own, sub);
@@ -81,19 +82,20 @@ function findCustom(type: ResourceType, path: string, resource: JsonObject): Att
 
 /**
  * A path into an extension that nobody has described: Entra and Okta patch `urn:…:2.0:User:costCode`. Its last part is
- * the attribute, unless it can only be the end of the URN itself.
+ * the attribute, unless it can only be the end of the URN itself, or what stands before it is no URN.
  */
-function customPath(path: string): PatchPath {
-  const colon = path.lastIndexOf(':');
-  const [name, sub] = splitAtDot(path.slice(colon + 1));
-  const isEndOfUrn = !isAttributeName(name) || /^(?:user|group)$/i.test(path.slice(colon + 1));
-  if (isEndOfUrn) return { ...custom(undefined, path), filter: undefined };
-  return { ...custom(path.slice(0, colon), name, sub), filter: undefined };
+function customPath(path: string, colon: number): PatchPath {
+  const schema = path.slice(0, colon);
+  const last = path.slice(colon + 1);
+  const [name, sub] = splitAtDot(last);
+  const isWhole = !schema.includes(':') || !isAttributeName(name) || /^(?:user|group)$/i.test(last);
+  return isWhole ? custom(undefined, path) : custom(schema, name, sub);
 }
 
-function custom(schema: string | undefined, name: string, sub?: string): AttributeRef {
+function custom(schema: string | undefined, name: string, sub?: string): PatchPath {
   if ([schema ?? '', name, sub ?? ''].some(isUnsafeName)) throw badPath(`"${name}" is not an attribute.`);
-  return { schema, attribute: customAttribute(name), sub: sub === undefined ? undefined : customAttribute(sub) };
+  const part = sub === undefined ? undefined : customAttribute(sub);
+  return { schema, attribute: customAttribute(name), filter: undefined, sub: part };
 }
 
 function isKnownSchema(type: ResourceType, path: string): boolean {

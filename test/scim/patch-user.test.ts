@@ -296,6 +296,15 @@ const cases: readonly Case[] = [
     operations: [{ op: 'replace', path: 'SHOESIZE', value: 43 }],
     changes: { shoeSize: 43 },
   },
+  {
+    id: 'custom attributes',
+    promise: 'reads a list under an unknown URN as an attribute of its extension',
+    operations: [
+      { op: 'add', value: { 'urn:acme:1.0:User:sizes': [1, 2] } },
+      { op: 'replace', path: 'urn:acme:1.0:User:sizes', value: 3 },
+    ],
+    changes: { 'urn:acme:1.0:User': { sizes: 3 } },
+  },
 ];
 
 const applied = (before: JsonObject, changes: JsonObject) =>
@@ -344,6 +353,7 @@ describe('a refused PATCH (RFC 7644 §3.5.2, §3.12)', () => {
     ['T35', { op: 'remove', path: 'emails[type eq "work"].nope' }, 'invalidPath'],
     ['T36', { op: 'replace', path: 'fooBar', value: 'x' }, 'invalidPath'],
     ['T36', { op: 'replace', path: `${enterprise}:fooBar`, value: 'x' }, 'invalidPath'],
+    ['T36', { op: 'add', path: 'userName:costCode', value: 'x' }, 'invalidPath'],
     ['T36', { op: 'replace', path: 'name[familyName eq "x"].givenName', value: 'x' }, 'invalidPath'],
     ['T37', { op: 'replace', path: 'active', value: 5 }, 'invalidValue'],
     ['T37', { op: 'replace', path: 'name', value: 'str' }, 'invalidValue'],
@@ -386,6 +396,22 @@ describe('a refused PATCH (RFC 7644 §3.5.2, §3.12)', () => {
     ['T41 wrong schemas', { schemas: ['urn:x'], Operations: [{ op: 'remove', path: 'title' }] }],
   ])('%s', (_, body) => {
     expect(refusal(() => parsePatch(body as JsonObject))).toMatchObject({ status: 400, scimType: 'invalidSyntax' });
+  });
+
+  it.each([
+    [
+      'a text in place of an extension',
+      'urn:acme:1.0:User:x',
+      '"urn:acme:1.0:User:x" must be an object, but is a string.',
+    ],
+    [
+      'an attribute of a text',
+      'urn:acme:1.0:Group:y',
+      '"urn:acme:1.0:Group" is a string, so it cannot have an attribute "y".',
+    ],
+  ])('says that it would lose what is there: %s', (_, path, detail) => {
+    const before = user({ 'urn:acme:1.0:User:x': { a: 1 }, 'urn:acme:1.0:Group': 'kept' });
+    expect(refusal(() => patch(before, { op: 'add', path, value: 'v' })).detail).toContain(detail);
   });
 
   it('names the path and the type that was found', () => {

@@ -132,6 +132,10 @@ function write(draft: Draft, schema: string | undefined, name: string, value: Js
     else draft[name] = value;
     return;
   }
+  const present = draft[schema];
+  if (present !== undefined && !isObject(present) && value !== undefined) {
+    throw badValue(`"${schema}" is ${typeName(present)}, so it cannot have an attribute "${name}".`);
+  }
   const { [name]: _, ...others } = inside(draft, schema);
   const extension = value === undefined ? others : { ...others, [name]: value };
   if (Object.keys(extension).length > 0) draft[schema] = extension;

@@ -51,11 +51,10 @@ function pathOf(type: ResourceType, draft: Draft, name: string, value: Json): Pa
   return customPath(spelled ?? name);
 }
 
-/** An object under an unknown URN is a whole extension; anything else under one is a single attribute of it. */
+/** An object under an unknown URN is a whole extension; anything else is an attribute of the URN before its last part. */
 function extensionPath(type: ResourceType, draft: Draft, name: string, value: Json): PatchPath {
   const known = type.schema(name) ?? type.find(name);
-  const isExtension = typeof value === 'object' && !known;
-  if (isExtension) return customPath(name);
+  if (isObject(value) && !known) return customPath(name);
   return known ? parsePath(type, name, draft) : (tryPath(type, draft, name) ?? customPath(name));
 }
 
