@@ -1,6 +1,7 @@
 import { checkResource } from './check-resource';
-import { type Draft, isUnassigned, type JsonObject } from './json';
+import { isUnassigned, type JsonObject } from './json';
 import { applyValues } from './patch/apply-values';
+import { startPatching } from './patch/patch-work';
 import type { ResourceType } from './schema/resource-type';
 
 /**
@@ -10,10 +11,10 @@ import type { ResourceType } from './schema/resource-type';
  * @throws ScimError 400 invalidValue
  */
 export function coerce(type: ResourceType, body: JsonObject): JsonObject {
-  const attributes: Draft = {};
-  applyValues(type, attributes, 'replace', body);
-  checkResource(type, attributes, 'body');
-  return attributes;
+  const patching = startPatching(type, {});
+  applyValues(patching, 'replace', body);
+  checkResource(type, patching.draft, 'body');
+  return patching.draft;
 }
 
 /**

@@ -23,6 +23,10 @@ export const limits = {
   patchOperations: 5000,
   /** Operations on anything but members: Entra sends one an attribute. */
   attributeOperations: 200,
+  /** Of all paths of a PATCH: 5,000 removals of a member by its id fit. */
+  pathCharacters: 250_000,
+  /** What one PATCH may compare with values of attributes: a thousand times what Entra's longest needs. */
+  comparedCharacters: 4_000_000,
   bulkOperations: 100,
   /** Okta steps by the count that it asked for (100), so a page must never be smaller. */
   defaultPageSize: 100,

@@ -46,6 +46,10 @@ const removals = (count: number) =>
     path: `members[value eq "${index}" or value eq "x" or not (value ne "y")]`,
   }));
 
+const removal = (filter: string): Json => ({ op: 'remove', path: `emails[${filter}]` });
+const longValues = { emails: [1, 2, 3].map((index) => ({ value: `${longText}${index}` })) };
+const manyValues = Array.from({ length: 200 }, (_, index) => ({ value: `b${index}` }));
+
 const allBut = (count: number): readonly Json[] => [
   { op: 'replace', path: 'members', value: manyMembers.slice(0, 5000) },
   ...repeated(count, () => ({ op: 'remove', path: 'members[not (value eq "u1xxxxxxxxxxxxxxxx")]' })),
@@ -112,10 +116,40 @@ const resources: readonly HostileInput[] = [
     user(JSON.parse('{"__proto__":{"a":1},"constructor":{"prototype":{"a":1}},"name":{"__proto__":{"a":1}}}')),
   ),
   row('taken', 'a locale made for backtracking', () => user({ locale: 'a_'.repeat(30_000) })),
-  row('taken', '200 operations on long texts', () =>
+  row('taken', '20 operations on long texts', () =>
     patched(
-      { emails: [`${longText}1`, `${longText}2`, `${longText}3`].map((value) => ({ value })) },
-      repeated(200, () => ({ op: 'remove', path: 'emails[value eq "é"]' })),
+      longValues,
+      repeated(20, () => removal('value eq "é"')),
+    ),
+  ),
+  row(400, '200 operations on long texts', () =>
+    patched(
+      longValues,
+      repeated(200, () => removal('value eq "é"')),
+    ),
+  ),
+  row(400, 'operations of 199 terms', () =>
+    patched(
+      { emails: manyValues },
+      repeated(70, () => removal(Array(199).fill('value eq "é"').join(' or '))),
+    ),
+  ),
+  row(400, 'filters made for backtracking', () =>
+    patched(
+      longValues,
+      repeated(60, () => removal(`value co "${'x'.repeat(4000)}b"`)),
+    ),
+  ),
+  row(400, 'removals of 200 values', () =>
+    patched(
+      longValues,
+      repeated(80, () => ({ op: 'remove', path: 'emails', value: manyValues })),
+    ),
+  ),
+  row(400, 'additions of values that are there', () =>
+    patched(
+      { emails: manyValues.slice(100) },
+      repeated(160, () => ({ op: 'add', value: { emails: manyValues.slice(100) } })),
     ),
   ),
   row('taken', '200 additions to 200 values', () =>
@@ -127,6 +161,9 @@ const resources: readonly HostileInput[] = [
   row('taken', '1,000 removals by long filters', () => compileGroupPatch(parsePatch({ Operations: removals(1000) }))),
   row('taken', 'removals of all but some, again and again', () =>
     compileGroupPatch(parsePatch({ Operations: allBut(2000) })),
+  ),
+  row(400, '1,200 removals by 199 terms each', () =>
+    parsePatch({ Operations: repeated(1200, () => removal(Array(199).fill('value eq "x"').join(' or '))) }),
   ),
   row(400, 'too many operations', () => parsePatch({ Operations: removals(5001) })),
 ];

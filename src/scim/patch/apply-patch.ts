@@ -1,11 +1,12 @@
 import { checkResource } from '../check-resource';
 import { badValue, noTarget, ScimError } from '../error';
-import { type Draft, isObject, type JsonObject, typeName } from '../json';
+import { isObject, type JsonObject, typeName } from '../json';
 import { limits } from '../limits';
 import { parsePath } from '../path';
 import type { ResourceType } from '../schema/resource-type';
 import { applyTo, applyValues } from './apply-values';
 import type { PatchOperation } from './patch-operation';
+import { type Patching, startPatching } from './patch-work';
 
 /**
  * The resource after all operations (RFC 7644 §3.5.2). The one given isn't changed, so a failing operation leaves
@@ -17,22 +18,22 @@ export function applyPatch(
   attributes: JsonObject,
   operations: readonly PatchOperation[],
 ): JsonObject {
-  const draft: Draft = { ...attributes };
+  const patching = startPatching(type, attributes);
   if (operations.length > limits.attributeOperations) {
     throw badValue(`The PATCH has ${operations.length} operations; at most ${limits.attributeOperations} are allowed.`);
   }
-  for (const operation of operations) naming(operation, () => applyOperation(type, draft, operation));
-  checkResource(type, draft, 'patch');
-  return draft;
+  for (const operation of operations) naming(operation, () => applyOperation(patching, operation));
+  checkResource(type, patching.draft, 'patch');
+  return patching.draft;
 }
 
-function applyOperation(type: ResourceType, draft: Draft, { op, path, value }: PatchOperation): void {
+function applyOperation(patching: Patching, { op, path, value }: PatchOperation): void {
   if (path !== undefined) {
-    applyTo(type, draft, op, parsePath(type, path, draft), value);
+    applyTo(patching, op, parsePath(patching.type, path, patching.draft), value);
   } else if (op === 'remove') {
     throw noTarget('A remove needs a "path".');
   } else if (isObject(value)) {
-    applyValues(type, draft, op, value);
+    applyValues(patching, op, value);
   } else {
     throw badValue(`Without a "path" the "value" must be an object, but is ${typeName(value)}.`);
   }

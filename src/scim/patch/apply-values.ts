@@ -6,13 +6,14 @@ import { customAttribute } from '../schema/attribute';
 import type { ResourceType } from '../schema/resource-type';
 import { applyAt } from './apply-at';
 import type { PatchOperation } from './patch-operation';
+import { chargeComparisons, type Patching } from './patch-work';
 
 /**
  * Adds or replaces each attribute of `values` (RFC 7644 §3.5.2.1, §3.5.2.3 without a path). Names may be plain, URNs of
  * extensions, and dotted or qualified paths (Entra with `aadOptscim062020`). Read-only ones are passed over: Okta
  * echoes `id`, `meta` and `groups`. Any other name is a custom attribute.
  */
-export function applyValues(type: ResourceType, draft: Draft, op: 'add' | 'replace', values: JsonObject): void {
+export function applyValues(patching: Patching, op: 'add' | 'replace', values: JsonObject): void {
   const names = Object.keys(values);
   if (names.length > limits.attributes) {
     throw badValue(`There are ${names.length} attributes; at most ${limits.attributes} are allowed.`);
@@ -20,23 +21,20 @@ export function applyValues(type: ResourceType, draft: Draft, op: 'add' | 'repla
   for (const name of names) {
     const value = values[name];
     if (value === undefined || isUnsafeName(name)) continue;
-    const path = pathOf(type, draft, name, value);
+    const path = pathOf(patching.type, patching.draft, name, value);
     if (path.attribute?.mutability === 'readOnly' || path.sub?.mutability === 'readOnly') continue;
-    applyTo(type, draft, op, path, value);
+    applyTo(patching, op, path, value);
   }
 }
 
 /** Applies to one path; the URN of the core schema stands for the resource itself. */
-export function applyTo(
-  type: ResourceType,
-  draft: Draft,
-  op: PatchOperation['op'],
-  path: PatchPath,
-  value: Json | undefined,
-): void {
+export function applyTo(patching: Patching, op: PatchOperation['op'], path: PatchPath, value: Json | undefined): void {
   const isWhole = path.attribute === undefined && path.schema === undefined;
-  if (isWhole && op !== 'remove' && isObject(value)) applyValues(type, draft, op, value);
-  else applyAt(type, draft, op, path, value);
+  if (isWhole && op !== 'remove' && isObject(value)) applyValues(patching, op, value);
+  else {
+    chargeComparisons(patching, op, path, value);
+    applyAt(patching.type, patching.draft, op, path, value);
+  }
 }
 
 function pathOf(type: ResourceType, draft: Draft, name: string, value: Json): PatchPath {

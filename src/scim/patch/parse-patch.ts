@@ -21,7 +21,21 @@ export function parsePatch(body: JsonObject): readonly PatchOperation[] {
   if (list.length > limits.patchOperations) {
     throw badSyntax(`The PATCH has ${list.length} operations; at most ${limits.patchOperations} are allowed.`);
   }
-  return list.map((operation, index) => parseOperation(operation, index + 1));
+  const parsed = list.map((operation, index) => parseOperation(operation, index + 1));
+  const characters = parsed.reduce((sum, operation) => sum + pathCharacters(operation), 0);
+  if (characters > limits.pathCharacters) {
+    throw badPath(
+      `The paths of the PATCH have ${characters} characters; at most ${limits.pathCharacters} are allowed.`,
+    );
+  }
+  return parsed;
+}
+
+/** Of its path, or of the value paths that stand in place of names (Entra with `aadOptscim062020`). */
+function pathCharacters({ path, value }: PatchOperation): number {
+  if (path !== undefined) return path.length;
+  const names = isObject(value) ? Object.keys(value) : [];
+  return names.reduce((sum, name) => (name.includes('[') ? sum + name.length : sum), 0);
 }
 
 const isPatchOp = (urn: Json) => typeof urn === 'string' && urn.toLowerCase() === urns.patchOp.toLowerCase();
