@@ -15,16 +15,20 @@ import { Notices } from './notices';
 import { OverviewScreen } from './overview/overview-screen';
 import { type Route, toPath } from './route';
 import { SettingsScreen } from './settings/settings-screen';
-import { useGuardedRoute } from './use-guarded-route';
+import { type GuardedRoute, useGuardedRoute } from './use-guarded-route';
 import { type Loaded, useLoaded } from './use-loaded';
 import type { Go } from './use-route';
 
-/** The whole page: banners on top, navigation on the left, one screen. */
+/** The whole page, once it is known which screen is wanted: what that needs is asked for together with the banners. */
 export function App() {
-  const { route, go, isLeaving, leave, stay, setUnsaved } = useGuardedRoute();
+  const { route, ...guard } = useGuardedRoute();
+  return route === undefined ? <Loading what="rollcall" /> : <Page route={route} {...guard} />;
+}
+
+/** Banners on top, navigation on the left, one screen. */
+function Page({ route, go, isLeaving, leave, stay, setUnsaved }: GuardedRoute & { readonly route: Route }) {
   const { loaded, reload } = useLoaded(() => call('getOverview', {}), 'overview');
   const unfinished = useRef(false);
-  if (route === undefined) return <Loading what="rollcall" />;
   return (
     <Stack space="space.200">
       {loaded.state === 'ready' ? <Notices notices={loaded.value.notices} go={go} /> : null}

@@ -6,10 +6,10 @@ import { dialogs, screens } from './support/screens';
 import { emptyStates, states, tabStates } from './support/states';
 import { useWalkedPage } from './support/use-walked-page';
 
-const { arriveAt } = useWalkedPage();
+const { arriveAt, invoked } = useWalkedPage();
 
 describe.each([...screens, ...dialogs, ...emptyStates, ...states, ...tabStates])('the screen $name', (screen) => {
-  it('fits into 1280 and 800 pixels and has nothing that axe finds wrong, in light and dark', async () => {
+  it('fits, has nothing that axe finds wrong, in light and dark, and asks the app three times at most', async () => {
     const page = await arriveAt(screen);
     for (const theme of ['light', 'dark'] as const) {
       await page.getByLabel('Theme').selectOption(theme);
@@ -22,6 +22,7 @@ describe.each([...screens, ...dialogs, ...emptyStates, ...states, ...tabStates])
       }
     }
     if (!screens.includes(screen)) return;
+    expect(invoked().length, invoked().join()).toBeLessThanOrEqual(3);
     const names = await walk(page);
     expect(names.length, 'stops of the Tab key').toBeGreaterThan(4);
     expect(names.filter((name) => name === '')).toEqual([]);

@@ -61,6 +61,14 @@ const sent = (name: string) =>
     .map(({ payload }) => payload);
 
 describe('settings that are being edited', () => {
+  it('come with the connection and the banners in one invocation when a tab is opened by its address', async () => {
+    const page = await open(`/connections/${connectionId}/groups`);
+    await page.getByLabel(keepManual).waitFor();
+    await expect.poll(() => app.invoked().toSorted()).toEqual(['callTogether', 'previewGroups']);
+    const names = app.calls().map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['getOverview', 'getConnection', 'getSettings']));
+  });
+
   it('are saved as one, with the version that the administrator saw', async () => {
     const page = await edit();
     await page.getByRole('button', { name: 'Save settings' }).click();

@@ -6,11 +6,13 @@ import type { AdminPorts } from './admin-ports';
 import { attributeCalls } from './attribute-calls';
 import { connectionCalls } from './connection-calls';
 import { type AdminAnswer, type AdminCallName, adminCalls } from './contract';
+import type { AdminError } from './contract/common';
 import { detailsCalls } from './details-calls';
 import { diagnosticsCall } from './diagnostics-call';
 import { directoryCalls } from './directory-calls';
 import { groupCalls } from './group-calls';
 import { historyCalls } from './history-calls';
+import { joinedCall } from './joined-call';
 import { logCalls } from './log-calls';
 import { overviewCall } from './overview-call';
 import { settingsCalls } from './settings-calls';
@@ -38,25 +40,32 @@ export function adminResolvers(ports: AdminPorts) {
     ...historyCalls(ports),
     ...syncCalls(ports),
     ...diagnosticsCall(ports),
+    ...joinedCall((name, payload) => answer(name, payload)),
+  };
+  const answer = <Name extends AdminCallName>(name: Name, payload: unknown): Promise<AdminAnswer<Name>> => {
+    const handle: AdminHandlers[Name] = handlers[name];
+    return answered(ports, async () => await handle(adminCalls[name].payload.parse(payload) as never));
   };
   const resolver = new Resolver();
   for (const name of Object.keys(adminCalls) as AdminCallName[]) {
-    resolver.define(name, ({ payload }) => answer(ports, handlers, name, payload));
+    resolver.define(name, async ({ payload }) => (await refusal(ports)) ?? (await answer(name, payload)));
   }
   return resolver.getDefinitions();
 }
 
-async function answer<Name extends AdminCallName>(
-  ports: AdminPorts,
-  handlers: AdminHandlers,
-  name: Name,
-  payload: unknown,
-): Promise<AdminAnswer<Name>> {
-  try {
-    // Jira shows the page to administrators only, which does not protect its resolvers.
+type Answer<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: AdminError };
+
+/** Jira shows the page to administrators only, which does not protect its resolvers. */
+async function refusal(ports: AdminPorts): Promise<Answer<never> | undefined> {
+  const checked = await answered(ports, async () => {
     if (!(await ports.isAdministrator())) throw new AdminFailure('not-administrator');
-    const handle: AdminHandlers[Name] = handlers[name];
-    return { ok: true, value: await handle(adminCalls[name].payload.parse(payload) as never) };
+  });
+  return checked.ok ? undefined : checked;
+}
+
+async function answered<Value>(ports: AdminPorts, run: () => Promise<Value>): Promise<Answer<Value>> {
+  try {
+    return { ok: true, value: await run() };
   } catch (error) {
     return { ok: false, error: toAdminError(error) ?? unexpected(ports, error) };
   }

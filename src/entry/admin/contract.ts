@@ -7,6 +7,7 @@ import { diagnosticsCalls } from './contract/diagnostics';
 import { directoryCalls } from './contract/directory';
 import { groupsCalls } from './contract/groups';
 import { historyCalls } from './contract/history';
+import { joinedCalls } from './contract/joined';
 import { logCalls } from './contract/log';
 import { overviewCalls } from './contract/overview';
 import { settingsCalls } from './contract/settings';
@@ -30,6 +31,7 @@ export const adminCalls = {
   ...accessCalls,
   ...logCalls,
   ...diagnosticsCalls,
+  ...joinedCalls,
 } as const;
 
 export type AdminCallName = keyof typeof adminCalls;

@@ -34,7 +34,8 @@ export function ConnectionScreen({ connectionId, tab, go, changed, onUnsaved }: 
     changed();
   };
   const edited = useSettingsDraft({
-    connection,
+    connectionId,
+    version: connection?.version,
     isWanted: isSettingsTab(tab),
     onSaved: (version) => connection !== undefined && replace({ ...connection, version }),
   });

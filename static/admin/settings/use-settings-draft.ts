@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AdminError } from '../../../src/entry/admin/contract/common';
-import type { Connection } from '../../../src/entry/admin/contract/connections';
 import type { Settings, SettingsDocument } from '../../../src/entry/admin/contract/settings';
 import { call } from '../calls';
 import { useSubmit } from '../use-submit';
@@ -8,7 +7,9 @@ import { isSame, rebaseSettings } from './rebase-settings';
 import type { SettingsDraft } from './settings-draft';
 
 interface DraftOptions {
-  readonly connection: Pick<Connection, 'id' | 'version'> | undefined;
+  readonly connectionId: string;
+  /** Of the connection, once it is known. */
+  readonly version: number | undefined;
   /** Settings are asked for when the first tab that edits them is opened. */
   readonly isWanted: boolean;
   readonly onSaved: (version: number) => void;
@@ -26,27 +27,26 @@ interface Edited {
 const settingsOf = (document: SettingsDocument): Settings => document.settings as unknown as Settings;
 
 /** The settings of a connection, edited in several tabs and saved as one. */
-export function useSettingsDraft({ connection, isWanted, onSaved }: DraftOptions) {
+export function useSettingsDraft({ connectionId, version, isWanted, onSaved }: DraftOptions) {
   const [edited, setEdited] = useState<Edited>();
   const [loadError, setLoadError] = useState<AdminError>();
   const { busy, error, setError, submit } = useSubmit();
   const turn = useRef(0);
-  const { id, version } = connection ?? {};
 
   const load = useCallback(async () => {
-    if (id === undefined) return;
     turn.current += 1;
     const mine = turn.current;
-    const answer = await call('getSettings', { connectionId: id });
+    const answer = await call('getSettings', { connectionId });
     if (mine !== turn.current) return;
     setLoadError(answer.ok ? undefined : answer.error);
     if (answer.ok) setEdited((before) => onto(answer.value, before));
-  }, [id]);
+  }, [connectionId]);
 
-  const isKnown = edited !== undefined && edited.base.version === version;
+  const isMissing = edited === undefined;
+  const isOld = edited !== undefined && version !== undefined && edited.base.version !== version;
   useEffect(() => {
-    if (isWanted && !isKnown) void load();
-  }, [isWanted, isKnown, load]);
+    if (isWanted && (isMissing || isOld)) void load();
+  }, [isWanted, isMissing, isOld, load]);
 
   const isChanged = edited !== undefined && !isSame(edited.settings, settingsOf(edited.base));
   const problems = error?.problems ?? [];

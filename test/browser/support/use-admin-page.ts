@@ -10,7 +10,10 @@ import { type Habits, type Visitor, visit } from './visitor';
 
 export interface AdminPageUnderTest {
   /** The app behind the page; a new one, with one connection, for each test. */
-  readonly app: Pick<CannedApp, 'answer'> & { calls(): CannedApp['calls'] };
+  readonly app: Pick<CannedApp, 'answer'> & {
+    calls(): CannedApp['calls'];
+    invoked(): CannedApp['invoked'];
+  };
   /** Opens a place of the page: in the profile of the test before, which has been tidied, or in one of its own habits. */
   open(path: string, habits?: Habits & { readonly theme?: 'light' | 'dark' }): Promise<Page>;
   url(): string;
@@ -59,7 +62,7 @@ export function useAdminPage(serve: typeof serveAdminPage = serveAdminPage): Adm
   });
 
   return {
-    app: { answer: (changed) => app.answer(changed), calls: () => app.calls },
+    app: { answer: (changed) => app.answer(changed), calls: () => app.calls, invoked: () => app.invoked },
     url: () => served.url,
     async open(path, { theme = 'light', ...habits } = {}) {
       const { width, ...others } = habits;

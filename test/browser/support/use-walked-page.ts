@@ -20,12 +20,17 @@ const places = [
  * The admin page, walked from screen to screen as a person walks it: by its addresses, without loading it again but
  * where the page as a whole has to be another one. Loading takes most of the time of a look.
  */
-export function useWalkedPage(): { arriveAt(screen: Screen): Promise<Page> } {
+export function useWalkedPage(): {
+  arriveAt(screen: Screen): Promise<Page>;
+  /** The resolver functions that were invoked since the screen was opened. */
+  invoked(): readonly string[];
+} {
   let served: ServedPage;
   let app: CannedApp;
   let visitor: Visitor | undefined;
   let mayStay = true;
   let last: string | undefined;
+  let invokedBefore = 0;
 
   const leave = async () => {
     await visitor?.leave();
@@ -39,6 +44,7 @@ export function useWalkedPage(): { arriveAt(screen: Screen): Promise<Page> } {
     await served.close();
   });
   beforeEach(() => {
+    invokedBefore = 0;
     app = cannedApp({
       getOverview: () => ok(anOverview()),
       getActivity: () => ok(anActivity()),
@@ -55,6 +61,7 @@ export function useWalkedPage(): { arriveAt(screen: Screen): Promise<Page> } {
   });
 
   return {
+    invoked: () => app.invoked.slice(invokedBefore),
     async arriveAt({ path, answers, isHanging, arrive }) {
       const changed = answers?.() ?? {};
       // The overview is asked for once, for the banners of every screen.
@@ -78,6 +85,7 @@ export function useWalkedPage(): { arriveAt(screen: Screen): Promise<Page> } {
           .first()
           .waitFor();
         app.answer(changed);
+        invokedBefore = app.invoked.length;
         await goTo(page, path);
       }
       last = path;

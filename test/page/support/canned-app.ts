@@ -7,20 +7,31 @@ export type CannedAnswers = {
 /** A resolver with prepared answers. A payload or a value that breaks the contract fails the call, and so the test. */
 export function cannedApp(answers: CannedAnswers) {
   const calls: { name: string; payload: unknown }[] = [];
+  const invoked: string[] = [];
+
+  async function answer(name: string, payload: unknown): Promise<unknown> {
+    calls.push({ name, payload });
+    if (!isCall(name)) throw new Error(`The contract has no call ${name}.`);
+    const given = answers[name] as ((payload: unknown) => unknown) | undefined;
+    if (given === undefined) throw new Error(`The test prepared no answer for ${name}.`);
+    const answer = (await given(adminCalls[name].payload.parse(payload))) as AdminAnswer<AdminCallName>;
+    return answer.ok ? { ok: true, value: adminCalls[name].value.parse(answer.value) } : answer;
+  }
+
   return {
-    /** Every call so far. */
+    /** Every call so far; those that came together one by one. */
     calls,
+    /** The resolver functions that were invoked. */
+    invoked,
     /** Changes what later calls get. */
     answer(changed: CannedAnswers) {
       Object.assign(answers, changed);
     },
     async invoke(name: string, payload: unknown): Promise<unknown> {
-      calls.push({ name, payload });
-      if (!isCall(name)) throw new Error(`The contract has no call ${name}.`);
-      const given = answers[name] as ((payload: unknown) => unknown) | undefined;
-      if (given === undefined) throw new Error(`The test prepared no answer for ${name}.`);
-      const answer = (await given(adminCalls[name].payload.parse(payload))) as AdminAnswer<AdminCallName>;
-      return answer.ok ? { ok: true, value: adminCalls[name].value.parse(answer.value) } : answer;
+      invoked.push(name);
+      if (name !== 'callTogether') return await answer(name, payload);
+      const { calls: together } = adminCalls.callTogether.payload.parse(payload);
+      return ok({ answers: await Promise.all(together.map((each) => answer(each.name, each.payload))) });
     },
   };
 }
