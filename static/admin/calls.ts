@@ -1,7 +1,7 @@
 import { invoke } from '@forge/bridge';
 import type { AdminAnswer, AdminCallName, AdminPayload } from '../../src/entry/admin/contract';
 import type { AdminError } from '../../src/entry/admin/contract/common';
-import { type JoinableName, joinable } from '../../src/entry/admin/contract/joined';
+import { type JoinableName, joinable } from '../../src/entry/admin/contract/joinable';
 
 /** The code of a failure that the page itself finds; its words are in the page's texts. */
 export const noAnswer = 'no-answer';

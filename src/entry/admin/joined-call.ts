@@ -1,6 +1,6 @@
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminAnswer } from './contract';
-import type { JoinableName } from './contract/joined';
+import type { JoinableName } from './contract/joinable';
 
 type Ask = (name: JoinableName, payload: unknown) => Promise<AdminAnswer<JoinableName>>;
 

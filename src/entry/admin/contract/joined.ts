@@ -1,13 +1,6 @@
 import { z } from 'zod';
 import { adminErrorSchema } from './common';
-
-/**
- * Calls with which a screen opens, and that read a few records by their keys. Those of one moment may go together, so
- * that a screen which opens by its address waits for one invocation. None of them waits for Atlassian or for a search.
- */
-export const joinable = ['getOverview', 'listConnections', 'getConnection', 'getSettings', 'getAccess'] as const;
-
-export type JoinableName = (typeof joinable)[number];
+import { joinable } from './joinable';
 
 export const joinedCalls = {
   /** Several calls at a time; each is checked and answered as if it had come alone. */
