@@ -54,14 +54,13 @@ const store = memoryStore();
 const started = Date.now();
 const result = await runOkta({ baseUrl, token, users: people, groups, members, concurrency, store, wait });
 const oktaSeconds = (Date.now() - started) / 1000;
-const state = (await store.load()) ?? { users: [], groups: [] };
+const wanted = expectedSite((await store.load()) ?? { users: [], groups: [] });
 await until(() => lostOf() === 0);
 const seconds = (Date.now() - started) / 1000;
 const used = forge.ledger.snapshot();
 
 /** People and memberships that Okta holds and the site doesn't show. */
 function lostOf(): number {
-  const wanted = expectedSite(state);
   const snapshot = site.snapshot();
   const byEmail = new Map(snapshot.people.map((person) => [person.email, person]));
   const byName = new Map(snapshot.groups.map((group) => [group.name, new Set(group.members)]));

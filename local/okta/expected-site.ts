@@ -15,15 +15,13 @@ export function expectedSite(state: DirectoryState): ExpectedSite {
   const acknowledged = state.users.filter((user) => user.remoteId !== undefined);
   const emails = new Map(acknowledged.filter((user) => user.active).map((user) => [user.externalId, user.email]));
   const groups = state.groups.filter((group) => group.remoteId !== undefined);
+  const namesOf = groupNames(groups);
   return {
     people: acknowledged
       .map((user) => ({
         email: user.email,
         active: user.active,
-        groups: groups
-          .filter((group) => user.active && group.members.includes(user.externalId))
-          .map(siteName)
-          .sort(),
+        groups: user.active ? (namesOf.get(user.externalId) ?? []) : [],
       }))
       .sort((a, b) => compare(a.email, b.email)),
     groups: groups
@@ -33,6 +31,20 @@ export function expectedSite(state: DirectoryState): ExpectedSite {
       }))
       .sort((a, b) => compare(a.name, b.name)),
   };
+}
+
+/** The names of the groups that hold each person, in their order. */
+function groupNames(groups: readonly IdpGroup[]): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, string[]>();
+  for (const group of groups) {
+    for (const member of new Set(group.members)) {
+      const own = names.get(member) ?? [];
+      names.set(member, own);
+      own.push(siteName(group));
+    }
+  }
+  for (const own of names.values()) own.sort();
+  return names;
 }
 
 function siteName({ name, pushedAs }: IdpGroup): string {
