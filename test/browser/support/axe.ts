@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Result, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
+import { axePath } from '../../page/support/serve-page';
 import { stillness } from './picture';
-
-const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** WCAG 2.0 to 2.2 on the levels A and AA, and what axe calls best practice. */
 const options: RunOptions = {
@@ -14,7 +11,8 @@ const options: RunOptions = {
 
 /** What axe finds wrong with the page as it is: one line a rule, with the first of the elements. */
 export async function violationsOf(page: Page): Promise<readonly string[]> {
-  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(source);
+  // From the page's own server: the browser compiles it once, and not for every page.
+  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.addScriptTag({ url: axePath });
   await page.evaluate(stillness);
   // What it found right is as long as the page, and would be copied out of the browser for nothing.
   const run = `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations)`;

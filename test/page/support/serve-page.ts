@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { basename, join } from 'node:path';
-import { type OpenedPage, openPage, servePage } from '../../../local/page/open-page';
+import { type OpenedPage, openPage, type PageResponse, servePage } from '../../../local/page/open-page';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
@@ -11,6 +13,16 @@ export interface ServedPage {
 }
 
 const folders = { appDirectory: root, cacheDirectory: join(root, '.cache', 'page') };
+
+/** Where the page finds axe, which looks for what keeps people from using it. */
+export const axePath = '/test/axe.js';
+
+const axe: PageResponse = {
+  status: 200,
+  contentType: 'text/javascript; charset=utf-8',
+  body: readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js')),
+  cacheControl: 'public, max-age=31536000, immutable',
+};
 
 type Invoke = (name: string, payload: unknown) => Promise<unknown>;
 
@@ -54,8 +66,13 @@ async function answer(page: OpenedPage, invoke: Invoke, request: IncomingMessage
     response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
     return;
   }
-  const found = page.handle(path);
-  response.writeHead(found?.status ?? 404, { 'content-type': found?.contentType ?? 'text/plain' }).end(found?.body);
+  const found = path === axePath ? axe : page.handle(path);
+  // As the local Forge does: without it every test would compile the page's scripts again.
+  const headers = {
+    'content-type': found?.contentType ?? 'text/plain',
+    'cache-control': found?.cacheControl ?? 'no-cache',
+  };
+  response.writeHead(found?.status ?? 404, headers).end(found?.body);
 }
 
 async function read(request: IncomingMessage): Promise<string> {
