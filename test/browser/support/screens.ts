@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { AdminCallName } from '../../../src/entry/admin/contract';
 import type { Notice } from '../../../src/entry/admin/contract/overview';
 import { causes } from '../../../src/journal/causes';
 import { aConnection, aLogEntry, anOverview } from '../../page/support/builders';
@@ -11,8 +12,8 @@ export interface Screen {
   readonly path: string;
   /** What the app answers, where it is not what `prepareScreens` says. */
   readonly answers?: () => CannedAnswers;
-  /** Calls stay without an answer: the browser is closed afterwards. */
-  readonly isHanging?: boolean;
+  /** Calls that stay without an answer until the screen is left. */
+  readonly held?: readonly AdminCallName[];
   /** Goes on from the address, until everything is there. */
   arrive(page: Page): Promise<void>;
 }

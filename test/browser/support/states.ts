@@ -1,6 +1,6 @@
 import { type AdminCallName, adminCalls } from '../../../src/entry/admin/contract';
 import { causes } from '../../../src/journal/causes';
-import { aConnection, anActivity, anOverview } from '../../page/support/builders';
+import { anActivity, anOverview } from '../../page/support/builders';
 import { type CannedAnswers, ok } from '../../page/support/canned-app';
 import { type Screen, screens, shows } from './screens';
 
@@ -17,44 +17,41 @@ const tabs = [
 /** What asks the app for something of its own; the tabs of a connection do when the connection is there. */
 const direct = screens.filter(({ name }) => ![...tabs, 'Test', 'Add connection', 'Name and method'].includes(name));
 
-const everyCall = (answer: () => unknown): CannedAnswers =>
-  Object.fromEntries((Object.keys(adminCalls) as AdminCallName[]).map((name) => [name, answer]));
+/** The banners are asked for once for all screens, and change none but the overview. */
+const callsOf = ({ path }: Screen): readonly AdminCallName[] =>
+  (Object.keys(adminCalls) as AdminCallName[]).filter((name) => name !== 'getOverview' || path === '/overview');
+
+const answersTo = (names: readonly AdminCallName[], answer: () => unknown): CannedAnswers =>
+  Object.fromEntries(names.map((name) => [name, answer]));
 
 const refusal = (code: 'not-administrator' | 'storage-unavailable') => () => ({
   ok: false as const,
   error: { code, ...causes[code] },
 });
 
-const never = () => new Promise<never>(() => {});
-
 /** The page while nothing has come back, when something went wrong, and for somebody who may not see it. */
 export const states: readonly Screen[] = direct.flatMap((screen) => [
   {
     ...screen,
     name: `${screen.name}, loading`,
-    answers: () => everyCall(never),
-    isHanging: true,
+    held: callsOf(screen),
     arrive: shows('Loading'),
   },
   {
     ...screen,
     name: `${screen.name}, failed`,
-    answers: () => everyCall(refusal('storage-unavailable')),
+    answers: () => answersTo(callsOf(screen), refusal('storage-unavailable')),
     arrive: shows(causes['storage-unavailable'].title),
   },
   {
     ...screen,
     name: `${screen.name}, without permission`,
-    answers: () => everyCall(refusal('not-administrator')),
+    answers: () => answersTo(callsOf(screen), refusal('not-administrator')),
     arrive: shows(causes['not-administrator'].title),
   },
 ]);
 
-const withConnection = (answers: CannedAnswers): CannedAnswers => ({
-  ...answers,
-  getOverview: () => ok(anOverview()),
-  getConnection: () => ok(aConnection()),
-});
+const tabCallsOf = (screen: Screen) => callsOf(screen).filter((name) => name !== 'getConnection');
 
 /** A tab while its own calls have not come back, and when they went wrong. */
 export const tabStates: readonly Screen[] = screens
@@ -63,14 +60,13 @@ export const tabStates: readonly Screen[] = screens
     {
       ...screen,
       name: `${screen.name}, loading`,
-      answers: () => withConnection(everyCall(never)),
-      isHanging: true,
+      held: tabCallsOf(screen),
       arrive: shows('Loading'),
     },
     {
       ...screen,
       name: `${screen.name}, failed`,
-      answers: () => withConnection(everyCall(refusal('storage-unavailable'))),
+      answers: () => answersTo(tabCallsOf(screen), refusal('storage-unavailable')),
       arrive: shows(causes['storage-unavailable'].title),
     },
   ]);

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { aConnection, anActivity, anOverview } from '../../page/support/builders';
-import { type CannedApp, cannedApp, ok } from '../../page/support/canned-app';
+import { type CannedApp, cannedApp, failed, ok } from '../../page/support/canned-app';
+import { gate } from '../../page/support/gate';
 import { type ServedPage, serveAdminPage } from '../../page/support/serve-page';
 import { noProgress } from '../../page/support/sync-builders';
 import { sharedChromium } from './chromium';
@@ -29,6 +30,8 @@ export function useWalkedPage(): {
   let app: CannedApp;
   let visitor: Visitor | undefined;
   let mayStay = true;
+  /** Lets the app answer what it has held back. */
+  let release = () => {};
   let last: string | undefined;
   let invokedBefore = 0;
 
@@ -54,6 +57,7 @@ export function useWalkedPage(): {
     });
   });
   afterEach(async ({ task }) => {
+    release();
     const troubles = [...(visitor?.troubles ?? [])];
     if (troubles.length > 0 || task.result?.state === 'fail') await leave();
     else if (!mayStay) await visitor?.rest();
@@ -62,8 +66,11 @@ export function useWalkedPage(): {
 
   return {
     invoked: () => app.invoked.slice(invokedBefore),
-    async arriveAt({ path, answers, isHanging, arrive }) {
-      const changed = answers?.() ?? {};
+    async arriveAt({ path, answers, held = [], arrive }) {
+      const { opened, open } = gate();
+      release = open;
+      const late = () => opened.then(() => failed('The test has gone on.'));
+      const changed = { ...answers?.(), ...Object.fromEntries(held.map((name) => [name, late])) };
       // The overview is asked for once, for the banners of every screen.
       const isOfPage = 'getOverview' in changed || path === '/overview';
       const url = `${served.url}/?theme=light#${path}`;
@@ -89,7 +96,7 @@ export function useWalkedPage(): {
         await goTo(page, path);
       }
       last = path;
-      mayStay = !isOfPage && isHanging !== true;
+      mayStay = !isOfPage;
       await arrive(visitor.page);
       return visitor.page;
     },
