@@ -4,6 +4,7 @@ import { kvs } from '@forge/kvs';
 import { accessCheck } from './adapters/atlassian/access-check';
 import { accountNames } from './adapters/atlassian/account-names';
 import { isAdministrator } from './adapters/atlassian/app-itself';
+import { clientOfUser } from './adapters/atlassian/clients';
 import { customerSite } from './adapters/atlassian/customer-site';
 import { peopleOnIssue } from './adapters/atlassian/issue-people';
 import { siteMemories } from './adapters/atlassian/memory';
@@ -62,6 +63,9 @@ export const adminAllowance: Allowance = { source: 'admin', milliseconds: 15_000
 
 /** A resolver has 25 s. */
 const checkMilliseconds = 20_000;
+
+/** A page that waits longer tells that Jira does not answer. */
+const permissionMilliseconds = 8000;
 
 /** The overview shows everything else without them. */
 const seatsMilliseconds = 3000;
@@ -145,7 +149,7 @@ export function composeApp(by?: string) {
   }
 
   const asUser: JiraRequest = (path, init) => api.asUser().requestJira(assumeTrustedRoute(path), toForge(init));
-  const whoeverCalls = () => isAdministrator(asUser);
+  const whoeverCalls = () => isAdministrator(clientOfUser(asUser, asApp({}, startedAt + permissionMilliseconds)));
   const namesOf = (accounts: readonly string[]) => accountNames(asUser, accounts);
   const peopleOn = (issue: string) => peopleOnIssue(asUser, issue);
   /** As the app, which needs no credential for it. */

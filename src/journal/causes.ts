@@ -237,6 +237,11 @@ export const causes = {
     cause: 'Your account does not have the permission Administer Jira.',
     remedy: 'Ask a Jira administrator.',
   },
+  'permission-unknown': {
+    title: 'Jira did not say whether you are an administrator',
+    cause: 'Rollcall asks Jira before it shows or does anything, and Jira did not answer, or asked to wait.',
+    remedy: 'Try again in a minute. If it lasts, see status.atlassian.com.',
+  },
   'input-invalid': {
     title: 'Something is missing or not valid',
     cause: 'The input is not of the form that is needed.',

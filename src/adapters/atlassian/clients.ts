@@ -1,7 +1,7 @@
 import { type Client, newClient, type Surroundings } from './client';
-import type { AtlassianOptions } from './options';
+import { type AtlassianOptions, type JiraRequest, toSurroundings } from './options';
 import { type SiteProduct, siteProducts } from './products';
-import { administratorRoute, appRoute, organizationRoute } from './routes';
+import { administratorRoute, appRoute, organizationRoute, userRoute } from './routes';
 
 /** One client for each way to reach Atlassian, as far as there is a credential for it. */
 export interface Clients {
@@ -13,6 +13,13 @@ export interface Clients {
   /** The site's products, by the organization's key. */
   readonly products?: () => Promise<readonly SiteProduct[]>;
 }
+
+/** Jira as the user who is on the page; what they ask is not part of any log. */
+export const clientOfUser = (request: JiraRequest, options: AtlassianOptions): Client =>
+  newClient(
+    userRoute(request),
+    toSurroundings(options, () => {}),
+  );
 
 export function clientsOf(options: AtlassianOptions, around: Surroundings): Clients {
   const { fetch, requestJira, requestConfluence } = options;

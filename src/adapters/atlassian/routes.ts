@@ -23,6 +23,13 @@ export const appRoute = (request: JiraRequest, product: 'jira' | 'confluence' = 
   send: request,
 });
 
+/** Jira as the user who is on the page. */
+export const userRoute = (request: JiraRequest): Route => ({
+  host: 'jira as the user',
+  outside: false,
+  send: request,
+});
+
 function authorised(fetch: Fetch, origin: string, authorization: string): Route {
   return {
     host: new URL(origin).host,

@@ -1,4 +1,5 @@
 import Resolver from '@forge/resolver';
+import { SiteError } from '../../sync/site';
 import { accessCalls } from './access-calls';
 import { activityCall } from './activity-call';
 import type { AdminHandlers } from './admin-handlers';
@@ -58,9 +59,18 @@ type Answer<Value> = { readonly ok: true; readonly value: Value } | { readonly o
 /** Jira shows the page to administrators only, which does not protect its resolvers. */
 async function refusal(ports: AdminPorts): Promise<Answer<never> | undefined> {
   const checked = await answered(ports, async () => {
-    if (!(await ports.isAdministrator())) throw new AdminFailure('not-administrator');
+    if (!(await isAdministrator(ports))) throw new AdminFailure('not-administrator');
   });
   return checked.ok ? undefined : checked;
+}
+
+async function isAdministrator(ports: AdminPorts): Promise<boolean> {
+  try {
+    return await ports.isAdministrator();
+  } catch (error) {
+    if (error instanceof SiteError) throw new AdminFailure('permission-unknown', undefined, error.message);
+    throw error;
+  }
 }
 
 async function answered<Value>(ports: AdminPorts, run: () => Promise<Value>): Promise<Answer<Value>> {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { SiteFault } from '../../../local/atlassian/faults';
 import { accessCheck } from '../../../src/adapters/atlassian/access-check';
 import { isAdministrator } from '../../../src/adapters/atlassian/app-itself';
+import { clientOfUser } from '../../../src/adapters/atlassian/clients';
 import type { AccessReport } from '../../../src/sync/access-check';
-import { asApp, overSimulatedSite } from './over-simulated-site';
+import { asApp, overSimulatedSite, personOf } from './over-simulated-site';
 
 /** What needs a credential; the rest the app does by itself. */
 const byCredential = ({ rows }: AccessReport) => rows.filter((row) => row.by !== 'app');
@@ -159,21 +161,38 @@ describe('what a credential tells about itself', () => {
 
 describe('who may open the admin page', () => {
   const asUser = (email: string) => {
-    const { simulated } = overSimulatedSite('none');
-    const accountId = simulated.snapshot().people.find((person) => person.email === email)?.accountId ?? '';
-    return (path: string, init?: RequestInit) =>
+    const { simulated, options } = overSimulatedSite('none');
+    const accountId = personOf(simulated, email)?.accountId ?? '';
+    const request = (path: string, init?: RequestInit) =>
       simulated.product(
         'jira',
         { kind: 'user', accountId, scopes: ['read:jira-work', 'read:jira-user'] },
         new Request(`https://app.invalid${path}`, init),
       );
+    return { simulated, user: clientOfUser(request, options) };
   };
+  const match = 'GET /rest/api/3/mypermissions';
 
   it('is an administrator of Jira', async () => {
-    expect(await isAdministrator(asUser('admin@example.com'))).toBe(true);
+    expect(await isAdministrator(asUser('admin@example.com').user)).toBe(true);
   });
 
   it.each(['casey@contractors.test', 'nobody@example.com'])('is not %s', async (email) => {
-    expect(await isAdministrator(asUser(email))).toBe(false);
+    expect(await isAdministrator(asUser(email).user)).toBe(false);
+  });
+
+  it('is asked again when Jira has trouble once', async () => {
+    const { simulated, user } = asUser('admin@example.com');
+    simulated.faults.add({ match, kind: 'status', status: 503, times: 1 });
+    expect(await isAdministrator(user)).toBe(true);
+  });
+
+  it.each<[string, SiteFault]>([
+    ['atlassian-unavailable', { match, kind: 'status', status: 503 }],
+    ['atlassian-busy', { match, kind: 'rate-limit', shape: 'retry-after', seconds: 60 }],
+  ])('is nobody while Jira cannot say, and that is what is said: %s', async (code, fault) => {
+    const { simulated, user } = asUser('admin@example.com');
+    simulated.faults.add(fault);
+    await expect(isAdministrator(user)).rejects.toMatchObject({ kind: 'unavailable', code });
   });
 });

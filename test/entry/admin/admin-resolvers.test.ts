@@ -11,6 +11,15 @@ describe('the resolvers of the admin page', () => {
     expect(await call(name, {})).toMatchObject({ ok: false, error: { code: 'not-administrator' } });
   });
 
+  it('do nothing, and say why, while Jira does not tell who calls', async () => {
+    const trouble = new SiteError('unavailable', 'atlassian-busy', 'Atlassian answered 429.');
+    const { call, stores } = openAdmin({ isAdministrator: () => Promise.reject(trouble) });
+    const draft = { name: 'Okta', provider: 'okta', scimVersion: '2.0', mode: 'live', target: 'users' };
+    const error = { code: 'permission-unknown', detail: 'Atlassian answered 429.' };
+    expect(await call('createConnection', draft)).toMatchObject({ ok: false, error });
+    expect(await stores.connections.list()).toEqual([]);
+  });
+
   it('name the field of a payload that does not keep the contract', async () => {
     const { call } = openAdmin();
     const payload = { name: '', provider: 'okta', scimVersion: '2.0', mode: 'live' };
