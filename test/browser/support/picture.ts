@@ -33,5 +33,12 @@ export async function takePicture(page: Page, name: string): Promise<Picture> {
     await writeFile(join(folder, `${name}.png`), shrinkPng(png));
   }
   const { width, rgb } = readPng(png);
-  return { width, shades: new Set(rgb).size };
+  return { width, shades: shadesOf(rgb) };
+}
+
+/** A set of three million values takes a quarter of a second. */
+function shadesOf(channels: Uint8Array): number {
+  const seen = new Uint8Array(256);
+  for (const value of channels) seen[value] = 1;
+  return seen.reduce((sum, isSeen) => sum + isSeen, 0);
 }

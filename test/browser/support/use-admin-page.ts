@@ -4,7 +4,7 @@ import { aConnection, anActivity, anOverview } from '../../page/support/builders
 import { type CannedApp, cannedApp, ok } from '../../page/support/canned-app';
 import { type ServedPage, serveAdminPage } from '../../page/support/serve-page';
 import { noProgress } from '../../page/support/sync-builders';
-import { violationsOf } from './axe';
+import { violationsAtEnd } from './axe';
 import { sharedChromium } from './chromium';
 import { type Habits, type Visitor, visit } from './visitor';
 
@@ -50,7 +50,7 @@ export function useAdminPage(serve: typeof serveAdminPage = serveAdminPage): Adm
     });
   });
   afterEach(async ({ task }) => {
-    const violations = await violationsOf(visitor.page);
+    const violations = await violationsAtEnd(visitor.page);
     const troubles = [...visitor.troubles];
     if (visitor === usual && task.result?.state !== 'fail' && troubles.length === 0) await usual.rest();
     else {
