@@ -159,4 +159,6 @@ async function keepPicture(page: Page, name: string, heading?: string): Promise<
 }
 
 const scrollTo = (page: Page, heading: string) =>
-  page.getByRole('heading', { name: heading }).first().evaluate('(heading) => heading.scrollIntoView()');
+  page.evaluate(`[...document.querySelectorAll('h2, h3, h4, h5')]
+    .find(({ textContent }) => textContent.includes(${JSON.stringify(heading)}))
+    .scrollIntoView()`);
