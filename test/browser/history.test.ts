@@ -52,8 +52,10 @@ describe('the history of a connection', () => {
 
   it('gives older changes when they are asked for', async () => {
     const page = await openSettings();
+    const older = page.getByRole('button', { name: 'Show older changes' });
+    await older.waitFor();
     app.answer({ listHistory: () => ok({ entries: [aHistoryEntry({ id: 0, kind: 'created' })], more: false }) });
-    await page.getByRole('button', { name: 'Show older changes' }).click();
+    await older.click();
     await expect.poll(() => page.getByRole('button', { name: 'Connection created' }).count()).toBe(2);
     expect(sent('listHistory').at(-1)).toMatchObject({ connectionId: 'c0nnect10nId', before: 0 });
     expect(await page.getByRole('button', { name: 'Show older changes' }).count()).toBe(0);
