@@ -32,7 +32,8 @@ function compareAny(filter: Comparison, values: readonly Json[]): boolean {
   return values.some((value) => satisfies(filter, value));
 }
 
-function elementsOf(ref: AttributeRef, resource: JsonObject): readonly Json[] {
+/** The values of the attribute that `ref` names, or in which its part is. */
+export function elementsOf(ref: AttributeRef, resource: JsonObject): readonly Json[] {
   const holder = ref.schema === undefined ? resource : resource[ref.schema];
   const value = isObject(holder) ? holder[ref.attribute.name] : undefined;
   if (isUnassigned(value)) return [];

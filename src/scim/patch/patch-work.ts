@@ -1,4 +1,5 @@
 import { badValue } from '../error';
+import { elementsOf } from '../filter/evaluate-filter';
 import type { Filter } from '../filter/filter';
 import { type Draft, isArray, isObject, type Json, type JsonObject } from '../json';
 import { limits } from '../limits';
@@ -24,11 +25,9 @@ export function startPatching(type: ResourceType, attributes: JsonObject): Patch
  * @throws ScimError 400 invalidValue
  */
 export function chargeComparisons(patching: Patching, op: PatchOperation['op'], path: PatchPath, value?: Json): void {
-  const { schema, attribute, filter, sub } = path;
+  const { attribute, filter, sub } = path;
   if (!attribute?.multiValued) return;
-  const holder = schema === undefined ? patching.draft : patching.draft[schema];
-  const values = isObject(holder) ? holder[attribute.name] : undefined;
-  if (!isArray(values)) return;
+  const values = elementsOf({ ...path, attribute }, patching.draft);
   const isByValue = !filter && !sub && op !== 'replace';
   const { terms, characters } = filter ? sizeOf(filter) : isByValue ? sizeOfItems(value) : nothing;
   patching.compared += terms * textOf(values) + characters * values.length;
