@@ -1,5 +1,6 @@
-import { aConnection, accessWithOrganization, aLogEntry } from '../../page/support/builders';
+import { aConnection, accessWithOrganization, aLogEntry, anActivity, anOverview } from '../../page/support/builders';
 import { type CannedAnswers, ok } from '../../page/support/canned-app';
+import { noProgress } from '../../page/support/sync-builders';
 import { someComparison, someDetails, someHistory } from './history-samples';
 import {
   receivedAttributes,
@@ -10,9 +11,21 @@ import {
   someTriedUsers,
 } from './settings-samples';
 
+/** What the app answers wherever the page is: one connection, which does well. */
+export function usualAnswers(): CannedAnswers {
+  const connections = [aConnection()];
+  return {
+    getOverview: () => ok(anOverview()),
+    getActivity: () => ok(anActivity()),
+    listConnections: () => ok({ connections }),
+    getProgress: () => ok(noProgress),
+  };
+}
+
 /** What the app answers on every screen when all is well. */
 export function prepareScreens(): CannedAnswers {
   return {
+    ...usualAnswers(),
     getConnection: () => ok(aConnection()),
     listPeople: () =>
       ok({

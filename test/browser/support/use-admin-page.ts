@@ -1,11 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
-import { aConnection, anActivity, anOverview } from '../../page/support/builders';
 import { type CannedApp, cannedApp, ok } from '../../page/support/canned-app';
 import { type ServedPage, serveAdminPage } from '../../page/support/serve-page';
-import { noProgress } from '../../page/support/sync-builders';
 import { violationsAtEnd } from './axe';
 import { sharedChromium } from './chromium';
+import { usualAnswers } from './prepare-screens';
 import { type Habits, type Visitor, visit } from './visitor';
 
 export interface AdminPageUnderTest {
@@ -40,14 +39,7 @@ export function useAdminPage(serve: typeof serveAdminPage = serveAdminPage): Adm
     await served.close();
   });
   beforeEach(() => {
-    const connections = [aConnection()];
-    app = cannedApp({
-      getOverview: () => ok(anOverview()),
-      getActivity: () => ok(anActivity()),
-      listConnections: () => ok({ connections }),
-      getProgress: () => ok(noProgress),
-      listHistory: () => ok({ entries: [], more: false }),
-    });
+    app = cannedApp({ ...usualAnswers(), listHistory: () => ok({ entries: [], more: false }) });
   });
   afterEach(async ({ task }) => {
     const violations = await violationsAtEnd(visitor.page);

@@ -1,10 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
-import { aConnection, anActivity, anOverview } from '../../page/support/builders';
-import { type CannedApp, cannedApp, failed, ok } from '../../page/support/canned-app';
+import { type CannedApp, cannedApp, failed } from '../../page/support/canned-app';
 import { gate } from '../../page/support/gate';
 import { type ServedPage, serveAdminPage } from '../../page/support/serve-page';
-import { noProgress } from '../../page/support/sync-builders';
 import { sharedChromium } from './chromium';
 import { prepareScreens } from './prepare-screens';
 import type { Screen } from './screens';
@@ -48,13 +46,7 @@ export function useWalkedPage(): {
   });
   beforeEach(() => {
     invokedBefore = 0;
-    app = cannedApp({
-      getOverview: () => ok(anOverview()),
-      getActivity: () => ok(anActivity()),
-      listConnections: () => ok({ connections: [aConnection()] }),
-      getProgress: () => ok(noProgress),
-      ...prepareScreens(),
-    });
+    app = cannedApp(prepareScreens());
   });
   afterEach(async ({ task }) => {
     release();
