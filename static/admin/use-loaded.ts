@@ -1,12 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { AdminError } from '../../src/entry/admin/contract/common';
+import type { AdminError, Answer } from '../../src/entry/admin/contract/common';
 
 export type Loaded<Value> =
   | { readonly state: 'loading' }
   | { readonly state: 'failed'; readonly error: AdminError }
   | { readonly state: 'ready'; readonly value: Value };
-
-type Answer<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: AdminError };
 
 /**
  * Loads what a screen shows, again whenever `key` changes. `reload` keeps what is on the screen until the new answer

@@ -1,7 +1,5 @@
 import { useState } from 'react';
-import type { AdminError } from '../../src/entry/admin/contract/common';
-
-type Answer<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: AdminError };
+import type { AdminError, Answer } from '../../src/entry/admin/contract/common';
 
 /** Sends one change at a time. The screen changes when the answer is there, never before. */
 export function useSubmit() {

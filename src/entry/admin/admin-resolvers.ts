@@ -7,7 +7,7 @@ import type { AdminPorts } from './admin-ports';
 import { attributeCalls } from './attribute-calls';
 import { connectionCalls } from './connection-calls';
 import { type AdminAnswer, type AdminCallName, adminCalls } from './contract';
-import type { AdminError } from './contract/common';
+import type { Answer } from './contract/common';
 import { detailsCalls } from './details-calls';
 import { diagnosticsCall } from './diagnostics-call';
 import { directoryCalls } from './directory-calls';
@@ -53,8 +53,6 @@ export function adminResolvers(ports: AdminPorts) {
   }
   return resolver.getDefinitions();
 }
-
-type Answer<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: AdminError };
 
 /** Jira shows the page to administrators only, which does not protect its resolvers. */
 async function refusal(ports: AdminPorts): Promise<Answer<never> | undefined> {

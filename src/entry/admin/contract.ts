@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { accessCalls } from './contract/access';
 import { attributesCalls } from './contract/attributes';
-import type { AdminError } from './contract/common';
+import type { Answer } from './contract/common';
 import { connectionsCalls } from './contract/connections';
 import { diagnosticsCalls } from './contract/diagnostics';
 import { directoryCalls } from './contract/directory';
@@ -40,7 +40,4 @@ export type AdminPayload<Name extends AdminCallName> = z.infer<(typeof adminCall
 
 export type AdminValue<Name extends AdminCallName> = z.infer<(typeof adminCalls)[Name]['value']>;
 
-/** What a resolver answers: it never throws for an expected failure. */
-export type AdminAnswer<Name extends AdminCallName> =
-  | { readonly ok: true; readonly value: AdminValue<Name> }
-  | { readonly ok: false; readonly error: AdminError };
+export type AdminAnswer<Name extends AdminCallName> = Answer<AdminValue<Name>>;

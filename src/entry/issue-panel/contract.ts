@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AdminError } from '../admin/contract/common';
+import type { Answer } from '../admin/contract/common';
 
 /** Somebody on the issue, with what Rollcall keeps of them under the names of the settings, in their order. */
 export const issuePersonSchema = z.object({
@@ -16,6 +16,4 @@ export const issueCalls = {
 export type IssuePerson = z.infer<typeof issuePersonSchema>;
 export type IssuePeople = z.infer<typeof issueCalls.getIssuePeople.value>;
 
-export type IssueAnswer =
-  | { readonly ok: true; readonly value: IssuePeople }
-  | { readonly ok: false; readonly error: AdminError };
+export type IssueAnswer = Answer<IssuePeople>;

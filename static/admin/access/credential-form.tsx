@@ -1,19 +1,17 @@
 import { Button, ButtonGroup, Form, FormFooter, LoadingButton, Stack, Text } from '@forge/react';
 import React, { type ReactNode } from 'react';
 import type { Access } from '../../../src/entry/admin/contract/access';
-import type { AdminError } from '../../../src/entry/admin/contract/common';
+import type { Answer } from '../../../src/entry/admin/contract/common';
 import { Failure } from '../failure';
 import { useSay } from '../say/use-say';
 import { useSubmit } from '../use-submit';
-
-type Answer = { readonly ok: true; readonly value: Access } | { readonly ok: false; readonly error: AdminError };
 
 interface CredentialFormProps {
   /** Where the credential comes from. */
   readonly where: string;
   readonly saveLabel: string;
   readonly isComplete: boolean;
-  readonly send: () => Promise<Answer>;
+  readonly send: () => Promise<Answer<Access>>;
   readonly onSaved: (access: Access) => void;
   readonly onCancel: () => void;
   /** The inputs; `refused` is the name of the one that Atlassian did not take. */

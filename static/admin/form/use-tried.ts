@@ -1,7 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { AdminError } from '../../../src/entry/admin/contract/common';
-
-type Answer<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: AdminError };
+import type { AdminError, Answer } from '../../../src/entry/admin/contract/common';
 
 /** What stays on the screen while the next answer is on its way. */
 export interface Tried<Value> {

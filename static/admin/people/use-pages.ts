@@ -1,13 +1,11 @@
 import { useState } from 'react';
-import type { AdminError } from '../../../src/entry/admin/contract/common';
+import type { Answer } from '../../../src/entry/admin/contract/common';
 import { useLoaded } from '../use-loaded';
 
 interface Page {
   /** Absent on the last page. */
   readonly cursor?: string | undefined;
 }
-
-type Answer<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: AdminError };
 
 /** A list that the app gives page by page; `load` gets the cursor of the page, none for the first. */
 export function usePages<Value extends Page>(

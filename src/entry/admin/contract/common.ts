@@ -30,3 +30,8 @@ export const pagePayload = z.strictObject({
 });
 
 export type AdminError = z.infer<typeof adminErrorSchema>;
+
+/** What a resolver answers: it never throws for an expected failure. */
+export type Answer<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: AdminError };
