@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SiteSnapshot } from '../../../local/atlassian/snapshot';
+
+const project = join(import.meta.dirname, '..', '..', '..');
+
+/** The local server as a process of its own, which a fault can kill; it always comes back where it was. */
+export interface ServerThatDies {
+  /** Asks the control API. @throws Error unless it is answered with a success */
+  post<Value = unknown>(path: string, body?: unknown): Promise<Value>;
+  snapshot(): Promise<SiteSnapshot>;
+  /** Starts it again after it has died. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function serverThatDies(): Promise<ServerThatDies> {
+  const data = mkdtempSync(join(tmpdir(), 'rollcall-dies-'));
+  const port = await freePort();
+  let child = await start(data, port);
+  const isRunning = () => child.exitCode === null && child.signalCode === null;
+  const ask = async (path: string, init: RequestInit = {}): Promise<unknown> => {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, init);
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${text}`);
+    return JSON.parse(text);
+  };
+  return {
+    async post<Value>(path: string, body: unknown = {}) {
+      const headers = { 'Content-Type': 'application/json' };
+      return (await ask(path, { method: 'POST', headers, body: JSON.stringify(body) })) as Value;
+    },
+    snapshot: async () => (await ask('/local/site')) as SiteSnapshot,
+    async restart() {
+      // Its connections break before it is known to be dead.
+      if (isRunning()) await once(child, 'exit');
+      child = await start(data, port);
+    },
+    async close() {
+      if (isRunning()) {
+        child.kill('SIGKILL');
+        await once(child, 'exit');
+      }
+      rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** Resolves once it is up. */
+async function start(data: string, port: number): Promise<ChildProcess> {
+  const script = join(project, 'local', 'start.ts');
+  const argv = ['--import', 'tsx', script, '--empty', '--port', String(port), '--data', data];
+  const child = spawn(process.execPath, argv, { cwd: project, stdio: ['ignore', 'pipe', 'inherit'] });
+  await new Promise<void>((resolve, reject) => {
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      if (output.includes('What to do next')) resolve();
+    });
+    child.on('exit', () => reject(new Error(`The server ended: ${output}`)));
+  });
+  return child;
+}
+
+/** The IdP knows the base URL, so the second server must be where the first was. */
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
