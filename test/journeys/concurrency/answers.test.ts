@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { raceWorld, type World } from './world';
+import { raceWorld, until, type World } from './world';
 
 let world: World;
 let mia: string;
@@ -20,11 +20,16 @@ describe('a DELETE that the queue finishes first', () => {
       answer = world.okta.client.ask('DELETE', path);
     });
     world.app.clock.advance(8_000);
-    await world.calm();
-    const beside = await world.okta.client.ask('GET', path);
-    if (beside.status !== 404) throw new Error(`The queue was not first: ${beside.text}`);
+    await gone(path);
     arrive();
     return (await answer)?.status ?? 0;
+  }
+
+  async function gone(path: string): Promise<void> {
+    for (let look = 0; look < 1_000; look += 1) {
+      if ((await world.okta.client.ask('GET', path)).status === 404) return;
+    }
+    throw new Error('The queue was not first.');
   }
 
   it.fails('is answered 204 for a group', async () => {
@@ -54,8 +59,7 @@ describe('a POST of a group whose answer was lost after it was created at Atlass
       body: { displayName: 'Team', members: [{ value: leo }] },
     });
     await world.struck(id);
-    await world.calm();
-    expect(world.membersOf('Team')).toEqual([]);
+    await until(() => world.membersOf('Team') !== undefined, 'a group at Atlassian');
     world.app.clock.advance(60_000);
     expect((await first).status).toBe(504);
     await deleteLater(await world.okta.pushGroup('Team', [leo]));
