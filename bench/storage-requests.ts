@@ -1,35 +1,9 @@
-import { atMost, type Result } from './result';
+import type { Result } from './result';
+import { expectStatus } from './support/expect-status';
+import { liveOperations } from './support/live-operations';
 import { type LocalScim, localScim } from './support/local-scim';
 import { oktaPerson, patchBody, userNamePath } from './support/people';
-
-interface Operation {
-  readonly name: string;
-  readonly reads: number;
-  readonly writes: number;
-  /** How many requests over HTTP it is made of; 1 where not said. */
-  readonly requests?: number;
-  run(): Promise<unknown>;
-}
-
-/** Requests to storage of one operation; the ledger is the local Forge's own. */
-async function measure(rollcall: LocalScim, operation: Operation, directory: string): Promise<readonly Result[]> {
-  const { ledger, settle } = rollcall.local.forge;
-  await settle();
-  ledger.reset();
-  await operation.run();
-  const calls = ledger.calls().filter(({ kind }) => kind === 'storage');
-  // The queue may have begun on what the operation left to it: that is an invocation of its own.
-  const invocations = [...new Set(calls.map(({ invocationId }) => invocationId))].slice(0, operation.requests ?? 1);
-  const own = calls.filter(({ invocationId }) => invocations.includes(invocationId));
-  const reads = own.filter((call) => /get$|query$/.test(call.operation)).length;
-  const name = `${operation.name}, ${directory}`;
-  return [atMost(name, reads, operation.reads, 'reads'), atMost(name, own.length - reads, operation.writes, 'writes')];
-}
-
-function expect(status: number, answer: { status: number; body: string }): { status: number; body: string } {
-  if (answer.status !== status) throw new Error(`expected ${status}, got ${answer.status}: ${answer.body}`);
-  return answer;
-}
+import { type Operation, storageCost } from './support/storage-cost';
 
 /** The table of docs/architecture.md "Storage", in its order. */
 function operations(rollcall: LocalScim, ids: readonly string[], size: number): readonly Operation[] {
@@ -56,26 +30,29 @@ function operations(rollcall: LocalScim, ids: readonly string[], size: number): 
       name: 'POST /Users',
       reads: 1,
       writes: 2,
-      run: async () => expect(201, await scim.send('POST', '/Users', oktaPerson(newcomer))),
+      run: async () => expectStatus(201, await scim.send('POST', '/Users', oktaPerson(newcomer))),
     },
     {
       name: 'PUT /Users/{id}',
       reads: 1,
       writes: 1,
-      run: async () => expect(200, await scim.send('PUT', `/Users/${id}`, put)),
+      run: async () => expectStatus(200, await scim.send('PUT', `/Users/${id}`, put)),
     },
     {
       name: 'PUT /Users/{id} that changes nothing',
       reads: 1,
       writes: 0,
-      run: async () => expect(200, await scim.send('PUT', `/Users/${id}`, put)),
+      run: async () => expectStatus(200, await scim.send('PUT', `/Users/${id}`, put)),
     },
     {
       name: 'PATCH /Users/{id} active false',
       reads: 1,
       writes: 2,
       run: async () =>
-        expect(200, await scim.send('PATCH', `/Users/${id}`, patchBody({ op: 'replace', value: { active: false } }))),
+        expectStatus(
+          200,
+          await scim.send('PATCH', `/Users/${id}`, patchBody({ op: 'replace', value: { active: false } })),
+        ),
     },
     {
       name: 'POST /Groups and PATCH /Groups/{id} with 1 member',
@@ -83,16 +60,16 @@ function operations(rollcall: LocalScim, ids: readonly string[], size: number): 
       reads: 1 + 3,
       writes: 2 + 3,
       run: async () => {
-        const created = expect(201, await scim.send('POST', '/Groups', group));
+        const created = expectStatus(201, await scim.send('POST', '/Groups', group));
         groupId = (JSON.parse(created.body) as { id: string }).id;
-        expect(204, await patchGroup({ op: 'add', path: 'members', value: members.slice(0, 1) }));
+        expectStatus(204, await patchGroup({ op: 'add', path: 'members', value: members.slice(0, 1) }));
       },
     },
     {
       name: 'PATCH /Groups/{id} with 100 members',
       reads: 6,
       writes: 6,
-      run: async () => expect(204, await patchGroup({ op: 'replace', path: 'members', value: members })),
+      run: async () => expectStatus(204, await patchGroup({ op: 'replace', path: 'members', value: members })),
     },
     {
       name: 'GET /Users?startIndex&count=100',
@@ -103,23 +80,26 @@ function operations(rollcall: LocalScim, ids: readonly string[], size: number): 
   ];
 }
 
+/** Those that change access have a directory of their own: who is in which group is part of what they cost. */
 const directories = [
-  { mode: 'live', size: 100 },
-  { mode: 'preview', size: 100 },
-  { mode: 'preview', size: 20_000 },
+  { mode: 'live', size: 100, operations },
+  { mode: 'live', size: 100, operations: liveOperations },
+  { mode: 'preview', size: 100, operations },
+  { mode: 'preview', size: 20_000, operations },
 ] as const;
 
 /** How many requests to storage an operation costs, in a small directory and in a large one. */
 export async function storageRequests(): Promise<readonly Result[]> {
   const results: Result[] = [];
-  for (const { mode, size } of directories) {
+  for (const directory of directories) {
+    const { mode, size } = directory;
     const rollcall = await localScim({ mode });
     try {
       const ids = await rollcall.createPeople(0, size);
       // The first call after a start loads what later calls share.
       await rollcall.scim.send('GET', '/Users?startIndex=1&count=2');
-      for (const operation of operations(rollcall, ids, size)) {
-        results.push(...(await measure(rollcall, operation, `${size} users, ${mode}`)));
+      for (const operation of directory.operations(rollcall, ids, size)) {
+        results.push(...(await storageCost(rollcall, operation, `${size} users, ${mode}`)));
       }
     } finally {
       await rollcall.close();
