@@ -1,7 +1,7 @@
-import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { atMost, type Result } from './result';
+import { forkScript } from './support/fork-script';
 import type { FuzzNumbers } from './support/fuzz-process';
+import { progress } from './support/progress';
 
 const warmUp = 10_000;
 const requests = 100_000;
@@ -11,7 +11,7 @@ const seed = 20_260_101;
 /** What 100,000 requests that no identity provider sends do to the SCIM edge, in a process of their own. */
 export async function fuzz(): Promise<readonly Result[]> {
   const { faults, slowestMilliseconds, heapBefore, heapAfter } = await numbers();
-  for (const fault of faults.slice(0, 5)) console.error(fault);
+  for (const fault of faults.slice(0, 5)) progress(fault);
   return [
     atMost(`faults in ${requests} arbitrary requests`, faults.length, 0, 'answers of 5xx'),
     atMost('the slowest arbitrary request', slowestMilliseconds, 100, 'ms of CPU'),
@@ -20,8 +20,8 @@ export async function fuzz(): Promise<readonly Result[]> {
 }
 
 function numbers(): Promise<FuzzNumbers> {
-  const script = fileURLToPath(new URL('support/fuzz-process.ts', import.meta.url));
-  const child = fork(script, [warmUp, requests, seed].map(String), { execArgv: ['--import', 'tsx', '--expose-gc'] });
+  const sizes = [warmUp, requests, seed].map(String);
+  const child = forkScript('fuzz-process.ts', sizes, { nodeArguments: ['--expose-gc'] });
   return new Promise((resolve, reject) => {
     child.once('message', (message) => resolve(message as FuzzNumbers));
     child.once('exit', (code) => reject(new Error(`the fuzzing process ended with ${code} before it was done`)));

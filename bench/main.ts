@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util';
+import { type BenchArguments, parseBenchArguments } from './bench-arguments';
+import type { BenchOptions } from './beside';
 import { fuzz } from './fuzz';
 import { groupAtScale } from './group-at-scale';
 import { hostileInput } from './hostile-input';
@@ -6,37 +7,59 @@ import { onboarding } from './onboarding';
 import { pageSpeed } from './page-speed';
 import { planning } from './planning';
 import { protocolWork } from './protocol-work';
-import type { Result } from './result';
+import { exitCode, toLine, toReport } from './report';
+import type { Outcome } from './result';
 import { scimThroughput } from './scim-throughput';
 import { startUp } from './start-up';
 import { storageRequests } from './storage-requests';
+import { checkoutAt } from './support/checkout';
+import { ownStandardOutput } from './support/own-standard-output';
 
-const benches: Readonly<Record<string, () => Promise<readonly Result[]>>> = {
-  'storage-requests': storageRequests,
-  'group-at-scale': groupAtScale,
-  'scim-throughput': scimThroughput,
-  'protocol-work': protocolWork,
-  'hostile-input': hostileInput,
-  fuzz,
-  planning,
-  onboarding,
-  'start-up': startUp,
-  'page-speed': pageSpeed,
-};
+const benches = new Map<string, (options: BenchOptions) => Promise<readonly Outcome[]>>([
+  ['storage-requests', storageRequests],
+  ['group-at-scale', groupAtScale],
+  ['scim-throughput', scimThroughput],
+  ['protocol-work', protocolWork],
+  ['hostile-input', hostileInput],
+  ['fuzz', fuzz],
+  ['planning', planning],
+  ['onboarding', onboarding],
+  ['start-up', startUp],
+  ['page-speed', pageSpeed],
+]);
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
-const chosen = Object.entries(benches).filter(
-  ([name]) => positionals.length === 0 || positionals.some((wanted) => name.startsWith(wanted)),
-);
-const results: Result[] = [];
-for (const [name, run] of chosen) {
-  if (values.json !== true) console.log(`\n${name}`);
-  for (const result of await run()) {
-    results.push(result);
-    if (values.json !== true) {
-      console.log(`  ${result.met ? 'met ' : 'MISS'}  ${result.name}: ${result.value} (${result.goal})`);
+const print = ownStandardOutput();
+// Asked before the arguments are read: a mistake in them is told in the same form.
+const json = process.argv.includes('--json');
+const outcomes: Outcome[] = [];
+const errors: string[] = [];
+
+function failed(what: string, error: unknown): void {
+  errors.push(`${what}${error instanceof Error ? error.message : String(error)}`);
+  console.error(error);
+}
+
+async function runAll({ chosen, beside }: BenchArguments): Promise<void> {
+  const options = { other: beside === undefined ? undefined : checkoutAt(beside) };
+  for (const [name, run] of benches) {
+    if (!chosen.includes(name)) continue;
+    if (!json) print(`\n${name}`);
+    try {
+      for (const outcome of await run(options)) {
+        outcomes.push(outcome);
+        if (!json) print(toLine(outcome));
+      }
+    } catch (error) {
+      failed(`${name}: `, error);
     }
   }
 }
-if (values.json === true) console.log(JSON.stringify({ results }));
-process.exitCode = results.every((result) => result.met) && results.length > 0 ? 0 : 1;
+
+try {
+  await runAll(parseBenchArguments(process.argv.slice(2), [...benches.keys()]));
+} catch (error) {
+  failed('', error);
+}
+const report = toReport(outcomes, errors);
+if (json) print(JSON.stringify(report));
+process.exitCode = exitCode(report);

@@ -1,8 +1,8 @@
-import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { LedgerSnapshot } from '../local/forge/ledger';
 import { atMost, type Result } from './result';
+import { forkScript } from './support/fork-script';
 import type { OnboardingNumbers } from './support/onboarding-process';
+import { progress } from './support/progress';
 
 const people = 10_000;
 const groups = 200;
@@ -26,11 +26,9 @@ export async function onboarding(): Promise<readonly Result[]> {
   const numbers = await measure();
   const bounds = perMinute.map(([name, limit, used]) => ({ name, seconds: (used(numbers.used) / limit) * 60 }));
   const tightest = bounds.reduce((most, bound) => (bound.seconds > most.seconds ? bound : most));
-  for (const { name, seconds } of bounds) console.log(`        ${name}: at least ${Math.round(seconds)} s`);
-  console.log(
-    `        Okta was done after ${Math.round(numbers.oktaSeconds)} s, and waited ${numbers.throttled} times`,
-  );
-  for (const failure of numbers.failures.slice(0, 5)) console.error(failure);
+  for (const { name, seconds } of bounds) progress(`${name}: at least ${Math.round(seconds)} s`);
+  progress(`Okta was done after ${Math.round(numbers.oktaSeconds)} s, and waited ${numbers.throttled} times`);
+  for (const failure of numbers.failures.slice(0, 5)) progress(failure);
   return [
     atMost(`onboarding ${people} people in ${groups} groups: errors`, numbers.failures.length, 0, 'reached Okta'),
     atMost(`onboarding ${people} people in ${groups} groups: lost`, numbers.lost, 0, 'people and memberships'),
@@ -44,9 +42,8 @@ export async function onboarding(): Promise<readonly Result[]> {
 }
 
 function measure(): Promise<OnboardingNumbers> {
-  const script = fileURLToPath(new URL('support/onboarding-process.ts', import.meta.url));
   const sizes = [people, groups, members, concurrency, factor].map(String);
-  const child = fork(script, sizes, { execArgv: ['--import', 'tsx'] });
+  const child = forkScript('onboarding-process.ts', sizes);
   return new Promise((resolve, reject) => {
     child.once('message', (message) => resolve(message as OnboardingNumbers));
     child.once('exit', (code) => reject(new Error(`the onboarding ended with ${code} before it was done`)));

@@ -7,6 +7,15 @@ export interface Result {
   readonly met: boolean;
 }
 
+/** A measurement that was not made. It is neither met nor missed, and is always reported. */
+export interface LeftOut {
+  readonly name: string;
+  /** Why: `--beside FOLDER was not given`. */
+  readonly leftOut: string;
+}
+
+export type Outcome = Result | LeftOut;
+
 /** A number that must not pass `limit`. */
 export function atMost(name: string, value: number, limit: number, unit: string): Result {
   return { name, value: round(value), goal: `at most ${limit} ${unit}`, met: value <= limit };

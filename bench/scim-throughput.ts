@@ -1,65 +1,52 @@
+import { type BenchOptions, beside } from './beside';
 import { median } from './median';
-import { atLeast, type Result } from './result';
-import { type HttpClient, httpClient, inParallel } from './support/http-client';
-import { oktaPerson, patchBody, userNamePath } from './support/people';
-import { serverProcess } from './support/server-process';
+import { atLeast, atMost, type Outcome, type Result } from './result';
+import { cpuBeside } from './support/cpu-beside';
+import type { HttpClient } from './support/http-client';
+import { oktaMix } from './support/okta-mix';
+import { withContestants } from './support/with-contestants';
 
 const clients = 8;
 const peopleARound = 400;
 /** Rounds that do not count: after these, neither server becomes faster any more. */
 const warmUpRounds = 5;
 const rounds = 9;
-const requestsAPerson = 5;
 
-/** Okta's mix for one person: find, create, read, replace, deactivate. */
-async function onePerson(client: HttpClient, number: number): Promise<void> {
-  await client.send('GET', userNamePath(number));
-  const created = await client.send('POST', '/Users', oktaPerson(number));
-  if (created.status !== 201) throw new Error(`POST /Users answered ${created.status}: ${created.body}`);
-  const path = `/Users/${(JSON.parse(created.body) as { id: string }).id}`;
-  await client.send('GET', path);
-  const replaced = await client.send('PUT', path, { ...oktaPerson(number), title: 'Engineer' });
-  const deactivated = await client.send('PATCH', path, patchBody({ op: 'replace', value: { active: false } }));
-  if (replaced.status !== 200 || deactivated.status !== 200) {
-    throw new Error(`PUT answered ${replaced.status}, PATCH ${deactivated.status}`);
-  }
-}
+/** People of one turn of a server whose CPU is compared. */
+const peopleATurn = 20;
 
 /** Requests a second of one round. */
-async function round(client: HttpClient, number: number): Promise<number> {
+async function speed(client: HttpClient, number: number): Promise<number> {
   const started = performance.now();
-  await inParallel(peopleARound, clients, (index) => onePerson(client, number * peopleARound + index));
-  return (peopleARound * requestsAPerson * 1000) / (performance.now() - started);
+  const requests = await oktaMix(client, number * peopleARound, peopleARound, clients);
+  return (requests * 1000) / (performance.now() - started);
 }
 
 /** The SCIM path of the local Forge against a bare server of the same reads and durable writes, interleaved. */
-export async function scimThroughput(): Promise<readonly Result[]> {
-  const bare = await serverProcess('./bare-server.ts');
-  const rollcall = await serverProcess('./rollcall-server.ts');
-  const bareClient = httpClient(bare.baseUrl, bare.token, clients);
-  const rollcallClient = httpClient(rollcall.baseUrl, rollcall.token, clients);
-  try {
-    const speeds = { bare: [] as number[], rollcall: [] as number[] };
-    for (let number = 0; number < warmUpRounds + rounds; number += 1) {
-      const [bareSpeed, rollcallSpeed] = [await round(bareClient, number), await round(rollcallClient, number)];
-      if (number < warmUpRounds) continue;
-      speeds.bare.push(bareSpeed);
-      speeds.rollcall.push(rollcallSpeed);
-    }
-    const ratio = median(speeds.rollcall) / median(speeds.bare);
-    return [
-      atLeast(
-        'SCIM path: requests a second',
-        median(speeds.rollcall),
-        median(speeds.bare) / 3,
-        '(a third of the bare server)',
-      ),
-      atLeast('SCIM path: share of a bare server', ratio, 1 / 3, 'of its requests a second'),
-    ];
-  } finally {
-    bareClient.close();
-    rollcallClient.close();
-    await bare.close();
-    await rollcall.close();
+async function besideBareServer(bare: HttpClient, rollcall: HttpClient): Promise<readonly Result[]> {
+  const speeds = { bare: [] as number[], rollcall: [] as number[] };
+  for (let number = 0; number < warmUpRounds + rounds; number += 1) {
+    const [bareSpeed, rollcallSpeed] = [await speed(bare, number), await speed(rollcall, number)];
+    if (number < warmUpRounds) continue;
+    speeds.bare.push(bareSpeed);
+    speeds.rollcall.push(rollcallSpeed);
   }
+  const [ours, theirs] = [median(speeds.rollcall), median(speeds.bare)];
+  return [
+    atLeast('SCIM path: requests a second', ours, theirs / 3, '(a third of the bare server)'),
+    atLeast('SCIM path: share of a bare server', ours / theirs, 1 / 3, 'of its requests a second'),
+  ];
+}
+
+/** How fast the SCIM path is beside a bare server, and what it costs beside another checkout. */
+export async function scimThroughput(options: BenchOptions): Promise<readonly Outcome[]> {
+  const speeds = await withContestants(['bare-server.ts'], ['rollcall-server.ts'], clients, (bare, rollcall) =>
+    besideBareServer(bare.client, rollcall.client),
+  );
+  const cpu = 'SCIM path: CPU a request beside the other checkout';
+  const sendTurn = (client: HttpClient, turn: number) => oktaMix(client, turn * peopleATurn, peopleATurn, clients);
+  const costs = await beside(cpu, options, async (other) => [
+    atMost(cpu, await cpuBeside(other, clients, sendTurn), 1.03, 'times'),
+  ]);
+  return [...speeds, ...costs];
 }

@@ -1,26 +1,37 @@
-import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { type Checkout, thisCheckout } from './checkout';
+import type { CpuAnswer } from './cpu-probe';
+import { forkScript } from './fork-script';
 
 export interface ServerProcess {
   readonly baseUrl: string;
   readonly token: string;
+  /** CPU time of the process since it started, in microseconds: user and system, all threads. */
+  cpuMicroseconds(): Promise<number>;
   close(): Promise<void>;
 }
 
-/** Starts a script of this folder as a process of its own, so that client and server do not share an event loop. */
-export async function serverProcess(script: string): Promise<ServerProcess> {
+/**
+ * Starts `bench/support/{script}` as a process of its own, so that client and server do not share an event loop.
+ * @param checkout whose code it runs; this one where not said
+ */
+export async function serverProcess(script: string, checkout: Checkout = thisCheckout): Promise<ServerProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'rollcall-bench-'));
-  const child = fork(fileURLToPath(new URL(script, import.meta.url)), [folder], { execArgv: ['--import', 'tsx'] });
-  const { baseUrl, token } = await new Promise<{ baseUrl: string; token: string }>((resolve, reject) => {
-    child.once('message', (message) => resolve(message as { baseUrl: string; token: string }));
-    child.once('exit', (code) => reject(new Error(`${script} ended with ${code} before it listened`)));
-  });
+  const probe = new URL('cpu-probe.ts', import.meta.url).href;
+  const child = forkScript(script, [folder], { checkout, nodeArguments: ['--import', probe] });
+  const name = join(checkout.folder, 'bench', 'support', script);
+  const { baseUrl, token } = await nextMessage<{ baseUrl: string; token: string }>(child, name);
   return {
     baseUrl,
     token,
+    async cpuMicroseconds() {
+      const answer = nextMessage<CpuAnswer>(child, name);
+      child.send('cpu');
+      return (await answer).cpuMicroseconds;
+    },
     async close() {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.disconnect();
@@ -28,4 +39,15 @@ export async function serverProcess(script: string): Promise<ServerProcess> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function nextMessage<Message>(child: ChildProcess, name: string): Promise<Message> {
+  return new Promise((resolve, reject) => {
+    const ended = (code: number | null) => reject(new Error(`${name} ended with ${code} before it answered`));
+    child.once('exit', ended);
+    child.once('message', (message) => {
+      child.off('exit', ended);
+      resolve(message as Message);
+    });
+  });
 }
