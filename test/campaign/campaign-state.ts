@@ -1,0 +1,34 @@
+import type { SiteSnapshot } from '../../local/atlassian/snapshot';
+import type { Idp } from './idp';
+import type { Knowledge } from './knowledge';
+import type { Side } from './operation';
+import type { Row, Totals } from './trace';
+import type { Violation } from './violation';
+import type { World } from './world';
+
+/** A campaign on its way. */
+export interface CampaignState {
+  readonly world: World;
+  readonly idps: Readonly<Record<Side, Idp>>;
+  readonly knowledge: Knowledge;
+  /** Connections that have been deleted, or perhaps have been. */
+  readonly deleted: Set<Side>;
+  /** `A ada`: places whose user was ever sent as active. */
+  readonly everActive: Set<string>;
+  /** `A dev`: places whose group was ever to be deleted. */
+  readonly everDeleted: Set<string>;
+  /** The site before the campaign. */
+  readonly before: SiteSnapshot;
+  readonly startedAt: number;
+  readonly rows: Row[];
+  readonly totals: Totals;
+  readonly violations: Violation[];
+  /** The number of the operation that runs. */
+  operation: number;
+}
+
+/** Notes what happened. */
+export function note(state: CampaignState, text: string, result: string, subjects: readonly string[] = []): void {
+  const at = state.world.clock.now() - state.startedAt;
+  state.rows.push({ operation: state.operation, at, text, result, subjects });
+}

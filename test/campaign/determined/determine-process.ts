@@ -1,0 +1,87 @@
+import crypto from 'node:crypto';
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { seededRandom } from '../../../local/forge/random';
+import type { VirtualClock } from './virtual-clock';
+
+/**
+ * Takes chance out of this process, so that a campaign is a function of its seed: random numbers come from the seed,
+ * timers run on the campaign's clock, and a wait for the disk lasts one turn of the event loop. To be imported before the
+ * local Forge, which keeps some of these functions; for a process of its own, never inside a test runner.
+ */
+interface Determined {
+  readonly clock: VirtualClock;
+  readonly random: () => number;
+}
+
+let determined: Determined | undefined;
+
+/** From now on time and chance are those of one campaign. */
+export function enterCampaign(seed: number, clock: VirtualClock): void {
+  determined = { clock, random: seededRandom(seed) };
+}
+
+/** Time and chance are the machine's again. */
+export function leaveCampaign(): void {
+  determined = undefined;
+}
+
+const real = {
+  random: Math.random,
+  setTimeout: globalThis.setTimeout,
+  clearTimeout: globalThis.clearTimeout,
+};
+
+/** What `setTimeout` of Node gives, as far as anybody uses it. */
+class VirtualTimeout {
+  readonly cancel: () => void;
+  constructor(cancel: () => void) {
+    this.cancel = cancel;
+  }
+  ref(): this {
+    return this;
+  }
+  unref(): this {
+    return this;
+  }
+}
+
+const random = () => (determined?.random ?? real.random)();
+const fill = <Bytes extends NodeJS.ArrayBufferView>(target: Bytes): Bytes => {
+  const bytes = new Uint8Array(target.buffer, target.byteOffset, target.byteLength);
+  for (let position = 0; position < bytes.length; position += 1) bytes[position] = Math.floor(random() * 256);
+  return target;
+};
+const randomBytes = (size: number) => fill(Buffer.alloc(size));
+
+function randomUUID(): string {
+  const hex = randomBytes(16).toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
+}
+
+function randomInt(least: number, end?: number): number {
+  const [from, to] = end === undefined ? [0, least] : [least, end];
+  return from + Math.floor(random() * (to - from));
+}
+
+function fdatasync(descriptor: number, done: (error: Error | null) => void): void {
+  fs.fdatasyncSync(descriptor);
+  setImmediate(done, null);
+}
+
+function virtualTimeout(run: (...values: unknown[]) => void, milliseconds = 0, ...values: unknown[]): unknown {
+  if (!determined) return real.setTimeout(run, milliseconds, ...values);
+  return new VirtualTimeout(determined.clock.after(milliseconds, () => run(...values)));
+}
+
+function clearVirtualTimeout(timeout: unknown): void {
+  if (timeout instanceof VirtualTimeout) timeout.cancel();
+  else real.clearTimeout(timeout as NodeJS.Timeout | undefined);
+}
+
+Math.random = random;
+Object.assign(crypto, { randomBytes, randomUUID, randomInt });
+Object.defineProperty(globalThis.crypto, 'getRandomValues', { value: fill });
+Object.assign(fs, { fdatasync });
+Object.assign(globalThis, { setTimeout: virtualTimeout, clearTimeout: clearVirtualTimeout });
+syncBuiltinESMExports();

@@ -1,0 +1,76 @@
+import './determined/determine-process';
+import { parseArgs } from 'node:util';
+import { bundleApp } from '../../local/forge/app/bundle';
+import { readManifest } from '../../local/forge/app/manifest';
+import { join } from 'node:path';
+import { generate } from './generate';
+import { describeTotals, describeViolation } from './report';
+import { type CampaignResult, runCampaign } from './run-campaign';
+import { shrink } from './shrink';
+import { addTotals, noTotals } from './trace';
+
+const help = `npm run test:campaign -- OPTIONS
+
+  --seeds N      how many campaigns; 20 where not said
+  --seed S       the first seed, or with no --seeds the only one; 1 where not said
+  --shrink       look for the fewest operations that still do it, for each violation
+  --runs N       with --shrink: campaigns to spend on each; 150 where not said
+  --trace        print all that happened
+  --json         one line of JSON for each campaign, and nothing else`;
+
+const options = {
+  seeds: { type: 'string' },
+  seed: { type: 'string' },
+  shrink: { type: 'boolean', default: false },
+  runs: { type: 'string', default: '150' },
+  trace: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+function count(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new Error(`"${text}" is no number.`);
+  return Number(text);
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options });
+  if (values.help) return console.log(help);
+  const first = count(values.seed ?? '1');
+  const number = count(values.seeds ?? (values.seed === undefined ? '20' : '1'));
+  const root = join(import.meta.dirname, '..', '..');
+  // Before time stands still, which the bundler would not survive.
+  await bundleApp(readManifest(root), root);
+  const total = noTotals();
+  const violated: CampaignResult[] = [];
+  for (let seed = first; seed < first + number; seed += 1) {
+    const result = await runCampaign(seed, generate(seed));
+    addTotals(total, result.totals);
+    if (result.violations.length > 0) violated.push(result);
+    if (values.json) {
+      const { violations, fingerprint } = result;
+      console.log(JSON.stringify({ seed, fingerprint, violations }));
+      continue;
+    }
+    if (values.trace) console.log(result.rows.map(({ text }) => text).join('\n'));
+    console.log(`seed ${seed}: ${result.violations.length} violations, ${(result.milliseconds / 1_000).toFixed(1)} s`);
+    for (const violation of result.violations) console.log(describeViolation(result, violation));
+    if (values.shrink && result.violations.length > 0) await printShrunk(result, count(values.runs));
+  }
+  if (!values.json) console.log(describeTotals(total, { campaigns: number, violated }));
+  process.exitCode = violated.length > 0 ? 1 : 0;
+}
+
+async function printShrunk(result: CampaignResult, runs: number): Promise<void> {
+  for (const kind of new Set(result.violations.map((violation) => violation.kind))) {
+    const smallest = await shrink(result.seed, generate(result.seed), kind, runs);
+    console.log(`\nThe smallest found for "${kind}" (${smallest.operations.length} operations, ${smallest.runs} campaigns):`);
+    const violation = smallest.result.violations.find((each) => each.kind === kind);
+    if (violation) console.log(describeViolation(smallest.result, violation, 'all'));
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

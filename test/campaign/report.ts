@@ -1,0 +1,34 @@
+import type { CampaignResult } from './run-campaign';
+import { tableOf, type Totals } from './trace';
+import type { Violation } from './violation';
+
+/** A violation with what led there: the rows about its subject, or all. */
+export function describeViolation(result: CampaignResult, violation: Violation, rows: 'its own' | 'all' = 'its own'): string {
+  const table = tableOf(result.rows, rows === 'all' ? undefined : violation.subject);
+  return [
+    `\n  ${violation.kind.toUpperCase()}: ${violation.text}`,
+    ...table.map((line) => `    ${line}`),
+    `  npm run test:campaign -- --seed ${result.seed}`,
+  ].join('\n');
+}
+
+/** What all campaigns did together, and what of it must not be. */
+export function describeTotals(
+  { operations, faults, kills, requests }: Totals,
+  { campaigns, violated }: { readonly campaigns: number; readonly violated: readonly CampaignResult[] },
+): string {
+  const statuses = Object.entries(requests)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([status, count]) => `${status === '-' ? 'no answer' : status}: ${count}`);
+  const kinds = new Map<string, Set<number>>();
+  for (const { seed, violations } of violated) {
+    for (const { kind } of violations) kinds.set(kind, (kinds.get(kind) ?? new Set()).add(seed));
+  }
+  const byKind = [...kinds].map(([kind, seeds]) => `  ${kind}: ${seeds.size} (seeds ${[...seeds].join(', ')})`);
+  return [
+    `\n${campaigns} campaigns: ${operations} operations, ${faults} faults, ${kills} kills`,
+    `requests by status: ${statuses.join(', ')}`,
+    `${violated.length} campaigns with violations`,
+    ...byKind,
+  ].join('\n');
+}

@@ -1,0 +1,83 @@
+import './determined/determine-process';
+import { enterCampaign, leaveCampaign } from './determined/determine-process';
+import { pass } from './determined/let-run';
+import { virtualClock } from './determined/virtual-clock';
+import type { CampaignState } from './campaign-state';
+import { judge } from './judge/judge';
+import type { Operation, Side } from './operation';
+import { play, setMode, syncNow } from './play';
+import { giveAccess, setUp } from './set-up';
+import { noTotals, type Row, type Totals } from './trace';
+import type { Violation } from './violation';
+
+export interface CampaignResult {
+  readonly seed: number;
+  readonly violations: readonly Violation[];
+  readonly rows: readonly Row[];
+  readonly totals: Totals;
+  /** The same for the same seed and operations, whatever happened before in this process. */
+  readonly fingerprint: string;
+  /** Real time. */
+  readonly milliseconds: number;
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** Runs the operations over the whole local Forge, lets everything come to rest, and judges. */
+export async function runCampaign(seed: number, operations: readonly Operation[]): Promise<CampaignResult> {
+  const started = performance.now();
+  const clock = virtualClock();
+  enterCampaign(seed, clock);
+  let state: CampaignState | undefined;
+  try {
+    state = await setUp(seed, clock);
+    for (const operation of operations) await play(state, operation);
+    await comeToRest(state);
+    state.violations.push(...(await judge(state)));
+  } catch (error) {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    state ??= undefined;
+    if (!state) throw error;
+    state.violations.push({ kind: 'campaign broke', text });
+  } finally {
+    await state?.world.close();
+    leaveCampaign();
+  }
+  const { violations, rows, totals = noTotals(), world } = state;
+  return { seed, violations, rows, totals, fingerprint: world.fingerprint(), milliseconds: performance.now() - started };
+}
+
+/** Nothing misbehaves any more and everybody may do everything: in two days all must be as the IdPs have said. */
+async function comeToRest(state: CampaignState): Promise<void> {
+  const { world, deleted } = state;
+  const { clock, site } = world;
+  const sides = (['A', 'B'] as const).filter((side) => !deleted.has(side));
+  state.operation += 1;
+  site.faults.clear();
+  world.behave();
+  site.faults.configure({ organizationKey: 'valid' });
+  await giveAccess(world);
+  for (const side of sides) await setMode(state, side, 'live');
+  await pass(clock, 20 * minute);
+  for (let hours = 0; hours < 48; hours += 1) {
+    clock.advance(hour);
+    await pass(clock, 3 * minute);
+  }
+  for (const side of sides) await syncUntilDone(state, side);
+  await pass(clock, 20 * minute);
+}
+
+/** @throws Error when Sync now does not come to its end */
+async function syncUntilDone(state: CampaignState, side: Side): Promise<void> {
+  const { world, idps } = state;
+  await syncNow(state, side);
+  for (let minutes = 0; minutes < 60; minutes += 1) {
+    await pass(world.clock, minute);
+    const { state: progress } = (await world.admin('getProgress', { connectionId: idps[side].connectionId })) as {
+      readonly state: string;
+    };
+    if (progress === 'done') return;
+  }
+  throw new Error(`Sync now of ${side} has not ended after an hour.`);
+}

@@ -1,0 +1,96 @@
+import type { Received } from './determined/send';
+import { factsAfter, factsWithout, type Idp, idsIn, type IdpRequest, nameFilter, recordOf, requestFor } from './idp';
+import type { Write, Writes } from './knowledge';
+import type { Wish } from './operation';
+
+/** A wish on its way: what an IdP has to remember of it until it is fulfilled or given up. */
+export interface Task {
+  readonly idp: Idp;
+  readonly wish: Wish;
+  /** Whether it is to be sent (again). */
+  isOpen(): boolean;
+  attempt(): Promise<void>;
+  /** What it has done, for certain or perhaps. */
+  writes(): Writes;
+  /** Every answer, `-` for none. */
+  readonly answers: string[];
+  /** The record was not there. */
+  wasMissing(): boolean;
+  /** What a 400 said. */
+  refusal(): string | undefined;
+}
+
+export type Ask = (idp: Idp, request: IdpRequest) => Promise<Received | undefined>;
+
+/** No answer, or one that asks to come again. */
+const isTemporary = (answer: Received | undefined): answer is undefined =>
+  answer === undefined || answer.status === 429 || answer.status === 424 || answer.status >= 500;
+
+export function newTask(ask: Ask, idp: Idp, wish: Wish): Task {
+  const record = recordOf(wish);
+  const answers: string[] = [];
+  const writes = new Map<string, Write>();
+  let isOpen = true;
+  let isMissing = false;
+  let refusal: string | undefined;
+
+  const write = (facts: Iterable<readonly [string, boolean | string]>, isCertain: boolean) => {
+    for (const [fact, value] of facts) writes.set(fact, { value, isCertain });
+  };
+  const close = () => {
+    isOpen = false;
+  };
+  /** The IdP has learned that the record is gone. */
+  const gone = (id: string | undefined) => {
+    if (idp.ids.get(record) === id) idp.ids.delete(record);
+    write(factsWithout(idp.side, record), true);
+  };
+
+  const adopt = async () => {
+    const [id] = idsIn(await ask(idp, { method: 'GET', path: nameFilter(idp.side, wish) }));
+    if (id === undefined) return;
+    // The name belongs to another record of the IdP: a wish that nobody can fulfil.
+    if ([...idp.ids].some(([place, known]) => known === id && place !== record)) close();
+    else idp.ids.set(record, id);
+  };
+
+  const conclude = async (request: IdpRequest, ids: ReadonlyMap<string, string>, answer: Received) => {
+    const id = ids.get(record);
+    const isDeletion = request.method === 'DELETE';
+    if (answer.status < 300 || (answer.status === 404 && isDeletion)) {
+      if (answer.status === 404) isMissing = answers.length === 1;
+      if (isDeletion) gone(id);
+      else write(factsAfter(idp, wish, ids), true);
+      if (request.method === 'POST') idp.ids.set(record, String(answer.body.id));
+      return close();
+    }
+    if (answer.status === 404) {
+      isMissing = true;
+      gone(id);
+      // Who is wanted is made anew, anything else has lost its sense.
+      return wish.kind.startsWith('put') ? undefined : close();
+    }
+    if (answer.status === 409 && request.method === 'POST') return adopt();
+    if (answer.status === 400) refusal = String(answer.body.detail);
+    close();
+  };
+
+  return {
+    idp,
+    wish,
+    answers,
+    isOpen: () => isOpen,
+    wasMissing: () => isMissing,
+    refusal: () => refusal,
+    writes: () => writes,
+    async attempt() {
+      const ids = new Map(idp.ids);
+      const request = requestFor(idp, wish);
+      if (!request) return close();
+      const answer = await ask(idp, request);
+      answers.push(`${request.method} ${answer?.status ?? '-'}`);
+      if (!isTemporary(answer)) return conclude(request, ids, answer);
+      write(factsAfter(idp, wish, ids), false);
+    },
+  };
+}
