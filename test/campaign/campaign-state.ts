@@ -28,7 +28,11 @@ export interface CampaignState {
 }
 
 /** Notes what happened. */
-export function note(state: CampaignState, text: string, result: string, subjects: readonly string[] = []): void {
-  const at = state.world.clock.now() - state.startedAt;
-  state.rows.push({ operation: state.operation, at, text, result, subjects });
+export function note(
+  state: CampaignState,
+  text: string,
+  result: string,
+  { subjects = [], at = state.world.clock.now() }: { readonly subjects?: readonly string[]; readonly at?: number } = {},
+): void {
+  state.rows.push({ operation: state.operation, at: at - state.startedAt, text, result, subjects });
 }

@@ -23,7 +23,12 @@ const users: Readonly<Record<Side, Readonly<Record<string, UserPlace>>>> = {
 
 /** Names that groups may have; the first is theirs when they are made. "Everybody" is claimed by both connections. */
 const groups: Readonly<Record<Side, Readonly<Record<string, readonly string[]>>>> = {
-  A: { dev: ['Developers', 'Engineers'], ops: ['Operations', 'Developers'], all: ['Everybody', 'Staff'], old: ['Choir'] },
+  A: {
+    dev: ['Developers', 'Engineers'],
+    ops: ['Operations', 'Developers'],
+    all: ['Everybody', 'Staff'],
+    old: ['Choir'],
+  },
   B: { biz: ['Business', 'Sales'], all: ['Everybody', 'Company'] },
 };
 

@@ -1,10 +1,15 @@
 import { seededRandom } from '../../local/forge/random';
 import { groupsOf, innerGroupsOf, namesOf, usersOf } from './cast';
-import { dice, type Dice } from './dice';
+import { type Dice, dice } from './dice';
 import type { Operation, Side, Wish } from './operation';
 import { platformFault, siteFault } from './trouble';
 
 const sides: readonly Side[] = ['A', 'B'];
+
+interface Scene {
+  readonly chance: Dice;
+  readonly hot: Readonly<Record<Side, { readonly user: string; readonly group: string }>>;
+}
 
 /** The operations of a campaign: the same for the same seed. */
 export function generate(seed: number): readonly Operation[] {
@@ -12,35 +17,78 @@ export function generate(seed: number): readonly Operation[] {
   const count = chance.between(40, 120);
   const endOfSide = chance.happens(0.25) ? count - chance.between(2, 10) : undefined;
   const lost = chance.one(sides);
+  const scene = { chance, hot: hotPlaces(chance) };
   const operations: Operation[] = [];
-  for (let made = 0; made < count; made += 1) {
-    if (made === endOfSide) operations.push({ kind: 'delete connection', side: lost });
-    else operations.push(operation(chance));
+  /** What was taken away comes back a few operations later. */
+  const later: { readonly at: number; readonly operation: Operation }[] = [];
+  while (operations.length < count) {
+    const due = later.findIndex(({ at }) => at <= operations.length);
+    if (due >= 0) operations.push(...later.splice(due, 1).map(({ operation }) => operation));
+    else if (operations.length === endOfSide) operations.push({ kind: 'delete connection', side: lost });
+    else {
+      const next = draw(scene);
+      operations.push(...next);
+      later.push(
+        ...next.flatMap(remedy).map((operation) => ({ at: operations.length + chance.between(1, 9), operation })),
+      );
+    }
   }
   return operations;
 }
 
-function operation(chance: Dice): Operation {
-  return chance.weighted<() => Operation>([
-    [60, () => requests(chance)],
-    [12, () => ({ kind: 'wait', milliseconds: chance.one([1_000, 10_000, 40_000, 150_000, 400_000, 3_600_000]) })],
-    [3, () => ({ kind: 'sync now', side: chance.one(sides) })],
-    [5, () => ({ kind: 'mode', side: chance.one(sides), mode: chance.happens(0.7) ? 'live' : 'preview' })],
-    [4, () => ({ kind: 'access', change: chance.one(['give', 'take', 'revoke', 'renew', 'give', 'renew']) })],
-    [8, () => ({ kind: 'site fault', fault: siteFault(chance) })],
-    [3, () => ({ kind: 'platform fault', changes: platformFault(chance) })],
-    [6, () => ({ kind: 'no faults' })],
-    [1.5, () => ({ kind: 'kill' })],
+/** A user and a group of each connection that much of a campaign is about: without them requests seldom meet. */
+const hotPlaces = (chance: Dice): Scene['hot'] => ({
+  A: { user: chance.one(usersOf('A')), group: chance.one(groupsOf('A')) },
+  B: { user: chance.one(usersOf('B')), group: chance.one(groupsOf('B')) },
+});
+
+function remedy(operation: Operation): Operation[] {
+  if (operation.kind === 'mode') return [{ ...operation, mode: 'live' }];
+  if (operation.kind !== 'access') return [];
+  return [{ kind: 'access', change: operation.change === 'revoke' ? 'renew' : 'give' }];
+}
+
+function draw(scene: Scene): readonly Operation[] {
+  const { chance } = scene;
+  return chance.weighted<() => readonly Operation[]>([
+    [60, () => [requests(scene)]],
+    [12, () => [{ kind: 'wait', milliseconds: chance.one([1_000, 10_000, 40_000, 150_000, 400_000, 3_600_000]) }]],
+    [3, () => [{ kind: 'sync now', side: chance.one(sides) }]],
+    [3, () => [{ kind: 'mode', side: chance.one(sides), mode: 'preview' }]],
+    [2, () => [{ kind: 'access', change: chance.one(['take', 'revoke']) }]],
+    [7, () => [{ kind: 'site fault', fault: siteFault(chance) }]],
+    [3, () => [{ kind: 'platform fault', changes: platformFault(chance) }]],
+    [6, () => [{ kind: 'no faults' }]],
+    [1.5, () => [{ kind: 'kill' }]],
+    [4, () => slowFollowing(scene)],
   ])();
 }
 
-function requests(chance: Dice): Operation {
+/** Atlassian fails, follows slowly in the background, and is overtaken by the next requests. */
+function slowFollowing(scene: Scene): readonly Operation[] {
+  const { chance } = scene;
+  const match = chance.one(['POST *', '* /admin/*', 'POST */restore', 'POST */suspend', '* */memberships*']);
+  const milliseconds = chance.one([9_000, 15_000, 31_000]);
+  return [
+    { kind: 'site fault', fault: { match, kind: 'status', status: 503 } },
+    requests(scene),
+    { kind: 'no faults' },
+    { kind: 'site fault', fault: { match, kind: 'latency', milliseconds, times: chance.between(1, 3) } },
+    { kind: 'wait', milliseconds: chance.one([40_000, 130_000, 305_000]) },
+    requests(scene),
+    requests(scene),
+    { kind: 'no faults' },
+  ];
+}
+
+function requests(scene: Scene): Operation {
+  const { chance } = scene;
   const count = chance.happens(0.4) ? 1 : chance.between(2, 5);
   const wishes: Wish[] = [];
   // An IdP does not create one record twice at once.
   const put = new Set<string>();
   while (wishes.length < count) {
-    const next = wish(chance);
+    const next = wish(scene);
     if (next.kind === 'put user' || next.kind === 'put group') {
       const subject = `${next.side} ${next.kind === 'put user' ? next.user : next.group}`;
       if (put.has(subject)) continue;
@@ -51,10 +99,10 @@ function requests(chance: Dice): Operation {
   return { kind: 'requests', wishes, ...(chance.happens(0.04) && { killAfter: chance.between(1, 60) }) };
 }
 
-function wish(chance: Dice): Wish {
+function wish({ chance, hot }: Scene): Wish {
   const side = chance.happens(0.65) ? 'A' : 'B';
-  const user = chance.one(usersOf(side));
-  const group = chance.one(groupsOf(side));
+  const user = chance.happens(0.4) ? hot[side].user : chance.one(usersOf(side));
+  const group = chance.happens(0.5) ? hot[side].group : chance.one(groupsOf(side));
   const some = () => members(chance, side, group);
   return chance.weighted<() => Wish>([
     [25, () => ({ side, kind: 'put user', user, active: chance.happens(0.8) })],

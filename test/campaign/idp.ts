@@ -1,5 +1,5 @@
-import type { Received } from './determined/send';
 import { groupsOf, userPlace, usersOf } from './cast';
+import type { Received } from './determined/send';
 import { factOf, type Value } from './knowledge';
 import type { Side, Wish } from './operation';
 

@@ -1,9 +1,11 @@
 import './determined/determine-process';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleApp } from '../../local/forge/app/bundle';
 import { readManifest } from '../../local/forge/app/manifest';
-import { join } from 'node:path';
+import { calm } from './calm';
 import { generate } from './generate';
+import type { Operation } from './operation';
 import { describeTotals, describeViolation } from './report';
 import { type CampaignResult, runCampaign } from './run-campaign';
 import { shrink } from './shrink';
@@ -13,6 +15,7 @@ const help = `npm run test:campaign -- OPTIONS
 
   --seeds N      how many campaigns; 20 where not said
   --seed S       the first seed, or with no --seeds the only one; 1 where not said
+  --calm         one connection, one request at a time, no trouble: to try the judge
   --shrink       look for the fewest operations that still do it, for each violation
   --runs N       with --shrink: campaigns to spend on each; 150 where not said
   --trace        print all that happened
@@ -21,6 +24,7 @@ const help = `npm run test:campaign -- OPTIONS
 const options = {
   seeds: { type: 'string' },
   seed: { type: 'string' },
+  calm: { type: 'boolean', default: false },
   shrink: { type: 'boolean', default: false },
   runs: { type: 'string', default: '150' },
   trace: { type: 'boolean', default: false },
@@ -44,7 +48,8 @@ async function main(): Promise<void> {
   const total = noTotals();
   const violated: CampaignResult[] = [];
   for (let seed = first; seed < first + number; seed += 1) {
-    const result = await runCampaign(seed, generate(seed));
+    const operations = values.calm ? calm(generate(seed)) : generate(seed);
+    const result = await runCampaign(seed, operations);
     addTotals(total, result.totals);
     if (result.violations.length > 0) violated.push(result);
     if (values.json) {
@@ -55,16 +60,18 @@ async function main(): Promise<void> {
     if (values.trace) console.log(result.rows.map(({ text }) => text).join('\n'));
     console.log(`seed ${seed}: ${result.violations.length} violations, ${(result.milliseconds / 1_000).toFixed(1)} s`);
     for (const violation of result.violations) console.log(describeViolation(result, violation));
-    if (values.shrink && result.violations.length > 0) await printShrunk(result, count(values.runs));
+    if (values.shrink && result.violations.length > 0) await printShrunk(result, operations, count(values.runs));
   }
   if (!values.json) console.log(describeTotals(total, { campaigns: number, violated }));
   process.exitCode = violated.length > 0 ? 1 : 0;
 }
 
-async function printShrunk(result: CampaignResult, runs: number): Promise<void> {
+async function printShrunk(result: CampaignResult, operations: readonly Operation[], runs: number): Promise<void> {
   for (const kind of new Set(result.violations.map((violation) => violation.kind))) {
-    const smallest = await shrink(result.seed, generate(result.seed), kind, runs);
-    console.log(`\nThe smallest found for "${kind}" (${smallest.operations.length} operations, ${smallest.runs} campaigns):`);
+    const smallest = await shrink(result.seed, operations, kind, runs);
+    console.log(
+      `\nThe smallest found for "${kind}" (${smallest.operations.length} operations, ${smallest.runs} campaigns):`,
+    );
     const violation = smallest.result.violations.find((each) => each.kind === kind);
     if (violation) console.log(describeViolation(smallest.result, violation, 'all'));
   }

@@ -14,8 +14,9 @@ export async function play(state: CampaignState, operation: Operation): Promise<
   state.totals.operations += 1;
   if (operation.kind === 'requests') return sendTogether(state, operation.wishes, operation.killAfter);
   if (operation.kind === 'delete connection') state.deleted.add(operation.side);
+  const at = state.world.clock.now();
   const result = await carryOut(state, operation);
-  note(state, wordsOf(operation), result);
+  note(state, wordsOf(operation), result, { at });
 }
 
 async function carryOut(
@@ -95,4 +96,3 @@ export async function deleteConnection({ world, idps }: CampaignState, side: Sid
   const { connectionId, name } = idps[side];
   await world.admin('deleteConnection', { connectionId, name });
 }
-

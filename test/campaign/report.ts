@@ -1,9 +1,13 @@
 import type { CampaignResult } from './run-campaign';
-import { tableOf, type Totals } from './trace';
+import { type Totals, tableOf } from './trace';
 import type { Violation } from './violation';
 
 /** A violation with what led there: the rows about its subject, or all. */
-export function describeViolation(result: CampaignResult, violation: Violation, rows: 'its own' | 'all' = 'its own'): string {
+export function describeViolation(
+  result: CampaignResult,
+  violation: Violation,
+  rows: 'its own' | 'all' = 'its own',
+): string {
   const table = tableOf(result.rows, rows === 'all' ? undefined : violation.subject);
   return [
     `\n  ${violation.kind.toUpperCase()}: ${violation.text}`,

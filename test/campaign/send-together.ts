@@ -12,6 +12,7 @@ const waits = [4, 20, 70];
 /** Sends wishes at the same moment and repeats those that got no lasting answer, as IdPs do. */
 export async function sendTogether(state: CampaignState, wishes: readonly Wish[], killAfter?: number): Promise<void> {
   const { world, idps, deleted } = state;
+  const at = world.clock.now();
   const ask: Ask = (idp, request) => askAndCount(state, idp, request);
   const tasks = wishes.filter(({ side }) => !deleted.has(side)).map((wish) => newTask(ask, idps[wish.side], wish));
   const expected = new Set(tasks.filter((task) => isThere(state, task.wish)));
@@ -31,8 +32,8 @@ export async function sendTogether(state: CampaignState, wishes: readonly Wish[]
     await finish(world.clock, sendOpen());
   }
   state.knowledge.learn(tasks.map((task) => task.writes()));
-  for (const task of tasks) report(state, task, tasks, expected.has(task));
-  if (killAfter !== undefined) note(state, `killed after ${killAfter} steps`, '');
+  for (const task of tasks) report(state, task, { at, together: tasks, wasThere: expected.has(task) });
+  if (killAfter !== undefined) note(state, `kill after ${killAfter} steps`, '', { at });
 }
 
 async function askAndCount({ world, totals }: CampaignState, idp: Idp, { method, path, body }: IdpRequest) {
@@ -50,10 +51,17 @@ function remember({ everActive, everDeleted }: CampaignState, wish: Wish): void 
   if ('active' in wish && wish.active) everActive.add(`${wish.side} ${wish.user}`);
 }
 
-function report(state: CampaignState, task: Task, together: readonly Task[], wasThere: boolean): void {
+interface Sent {
+  /** When the request was sent first. */
+  readonly at: number;
+  readonly together: readonly Task[];
+  readonly wasThere: boolean;
+}
+
+function report(state: CampaignState, task: Task, { at, together, wasThere }: Sent): void {
   const { wish } = task;
   const record = recordOf(wish);
-  note(state, wordsOfWish(wish), task.answers.join(', ') || 'nothing to send', subjectsOf(wish));
+  note(state, wordsOfWish(wish), task.answers.join(', ') || 'nothing to send', { at, subjects: subjectsOf(wish) });
   const isDeletedNow = together.some(
     (other) => other.wish.kind.startsWith('delete') && other.wish.side === wish.side && recordOf(other.wish) === record,
   );

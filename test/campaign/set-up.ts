@@ -1,7 +1,7 @@
+import type { CampaignState } from './campaign-state';
 import { byHand } from './cast';
 import { pass } from './determined/let-run';
 import type { VirtualClock } from './determined/virtual-clock';
-import type { CampaignState } from './campaign-state';
 import type { Idp } from './idp';
 import { emptyKnowledge } from './knowledge';
 import type { Side } from './operation';

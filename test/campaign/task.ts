@@ -1,5 +1,5 @@
 import type { Received } from './determined/send';
-import { factsAfter, factsWithout, type Idp, idsIn, type IdpRequest, nameFilter, recordOf, requestFor } from './idp';
+import { factsAfter, factsWithout, type Idp, type IdpRequest, idsIn, nameFilter, recordOf, requestFor } from './idp';
 import type { Write, Writes } from './knowledge';
 import type { Wish } from './operation';
 

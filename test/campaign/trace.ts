@@ -33,7 +33,9 @@ export function addTotals(sum: Totals, more: Totals): void {
 
 /** Rows as lines of a table; those about one subject and about everybody, where a subject is named. */
 export function tableOf(rows: readonly Row[], subject?: string): string[] {
-  const seen = rows.filter(({ subjects }) => subject === undefined || subjects.length === 0 || subjects.includes(subject));
+  const seen = rows.filter(
+    ({ subjects }) => subject === undefined || subjects.length === 0 || subjects.includes(subject),
+  );
   return seen.map(({ operation, at, text, result }) => {
     const seconds = (at / 1_000).toFixed(1).padStart(9);
     return `${String(operation).padStart(4)} ${seconds} s  ${text.padEnd(56)}  ${result}`;

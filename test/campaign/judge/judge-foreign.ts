@@ -1,5 +1,5 @@
 import type { CampaignState } from '../campaign-state';
-import { byHand, namesOf, groupsOf, userPlace, usersOf } from '../cast';
+import { byHand, groupsOf, namesOf, userPlace, usersOf } from '../cast';
 import type { Violation } from '../violation';
 import type { Final } from './look';
 
@@ -15,7 +15,13 @@ export function judgeForeign({ before }: CampaignState, { site }: Final): Violat
   };
   const people = before.people
     .filter(({ email }) => !emails.has(email))
-    .flatMap((then) => changed(then.email, site.people.find(({ email }) => email === then.email), then));
+    .flatMap((then) =>
+      changed(
+        then.email,
+        site.people.find(({ email }) => email === then.email),
+        then,
+      ),
+    );
   const groups = before.groups.flatMap((then) => {
     const now = site.groups.find(({ id }) => id === then.id);
     // Products put people into their own groups.

@@ -80,12 +80,14 @@ const mayExist = ({ knowledge }: CampaignState, side: Side, email: string): bool
 function certainMembers(state: CampaignState, final: Final, { side, place }: Lead): string[] {
   const { knowledge } = state;
   const others = final.sides.filter((other) => other !== side);
-  return reach(side, place, (group, member) => knowledge.must(factOf.member(side, group, member), true)).flatMap((name) => {
-    const { email } = userPlace(side, name);
-    const isActive =
-      knowledge.must(factOf.exists(side, name), true) && knowledge.must(factOf.active(side, name), true);
-    return isActive && !others.some((other) => mayExist(state, other, email)) ? [email] : [];
-  });
+  return reach(side, place, (group, member) => knowledge.must(factOf.member(side, group, member), true)).flatMap(
+    (name) => {
+      const { email } = userPlace(side, name);
+      const isActive =
+        knowledge.must(factOf.exists(side, name), true) && knowledge.must(factOf.active(side, name), true);
+      return isActive && !others.some((other) => mayExist(state, other, email)) ? [email] : [];
+    },
+  );
 }
 
 /** Users who may be in the group, active or not: who is suspended need not be taken out. */

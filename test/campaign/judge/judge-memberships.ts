@@ -1,7 +1,7 @@
+import { placeOf, subjectOf } from '../cast';
 import type { Side } from '../operation';
 import type { Violation } from '../violation';
 import type { Final, SeenGroup } from './look';
-import { placeOf, subjectOf } from '../cast';
 
 /** No group lists an id that is no record's, and `groups` of a user are exactly the groups that have them. */
 export function judgeMemberships(final: Final): Violation[] {

@@ -19,7 +19,8 @@ export async function judgeWaiting({ world, idps }: CampaignState, final: Final)
   const { pending = 0 } = (await world.admin('getOverview', {})) as { readonly pending?: number };
   const shown = users.filter(({ isPending }) => isPending).length;
   const groups = final.sides.flatMap((side) => final.groups[side]).filter(({ isPending }) => isPending).length;
-  if (pending > shown + groups) waiting.push(...wait(undefined, `${pending - shown - groups} deleted records`, undefined));
+  if (pending > shown + groups)
+    waiting.push(...wait(undefined, `${pending - shown - groups} deleted records`, undefined));
   return waiting;
 }
 

@@ -79,7 +79,8 @@ async function groupsSeen(state: CampaignState, side: Side): Promise<SeenGroup[]
     const displayName = String(group.displayName);
     return {
       id,
-      place: placeById.get(id) ?? groupsOf(side).find((one) => !ids.has(one) && namesOf(side, one).includes(displayName)),
+      place:
+        placeById.get(id) ?? groupsOf(side).find((one) => !ids.has(one) && namesOf(side, one).includes(displayName)),
       displayName,
       members: valuesOf(group.members),
       siteGroups: siteGroupName?.split(', ') ?? [],

@@ -1,0 +1,25 @@
+import type { Operation, Wish } from './operation';
+
+/** Second records with an address that another one has. */
+const doubles = ['ada2', 'cleo2'];
+
+/**
+ * What is left of a campaign without trouble: one connection, one record for each person, one request at a time, and
+ * time to follow after each. What the judge finds here would be the judge's own fault, or a very plain one.
+ */
+export function calm(operations: readonly Operation[]): readonly Operation[] {
+  return operations.flatMap((operation): readonly Operation[] => {
+    if (operation.kind === 'wait') return [operation];
+    if (operation.kind !== 'requests') return [];
+    return operation.wishes.filter(isPlain).flatMap((wish): readonly Operation[] => [
+      { kind: 'requests', wishes: [wish] },
+      { kind: 'wait', milliseconds: 600_000 },
+    ]);
+  });
+}
+
+/** Who was there before, and names that several groups have had, are trouble as well. */
+function isPlain(wish: Wish): boolean {
+  if (wish.side !== 'A' || wish.kind === 'rename group') return false;
+  return !('user' in wish) || !doubles.includes(wish.user);
+}
