@@ -18,7 +18,7 @@ export function generate(seed: number): readonly Operation[] {
   const endOfSide = chance.happens(0.25) ? count - chance.between(2, 10) : undefined;
   const lost = chance.one(sides);
   const scene = { chance, hot: hotPlaces(chance) };
-  const operations: Operation[] = [];
+  const operations: Operation[] = [...opening(chance)];
   /** What was taken away comes back a few operations later. */
   const later: { readonly at: number; readonly operation: Operation }[] = [];
   while (operations.length < count) {
@@ -41,6 +41,21 @@ const hotPlaces = (chance: Dice): Scene['hot'] => ({
   A: { user: chance.one(usersOf('A')), group: chance.one(groupsOf('A')) },
   B: { user: chance.one(usersOf('B')), group: chance.one(groupsOf('B')) },
 });
+
+/** An IdP begins with some of its people, and then groups. */
+function opening(chance: Dice): readonly Operation[] {
+  const people = sides.flatMap((side) =>
+    usersOf(side)
+      .filter(() => chance.happens(0.5))
+      .map((user): Wish => ({ side, kind: 'put user', user, active: chance.happens(0.9) })),
+  );
+  const groups = sides.flatMap((side) =>
+    groupsOf(side)
+      .filter(() => chance.happens(0.5))
+      .map((group): Wish => putGroup(chance, side, group)),
+  );
+  return [people, groups].filter(({ length }) => length > 0).map((wishes) => ({ kind: 'requests', wishes }));
+}
 
 function remedy(operation: Operation): Operation[] {
   if (operation.kind === 'mode') return [{ ...operation, mode: 'live' }];
@@ -108,11 +123,16 @@ function wish({ chance, hot }: Scene): Wish {
     [25, () => ({ side, kind: 'put user', user, active: chance.happens(0.8) })],
     [18, () => ({ side, kind: 'set active', user, active: chance.happens(0.5) })],
     [10, () => ({ side, kind: 'delete user', user })],
-    [14, () => ({ side, kind: 'put group', group, name: namesOf(side, group)[0] ?? group, members: some() })],
+    [14, () => putGroup(chance, side, group)],
     [4, () => ({ side, kind: 'rename group', group, name: chance.one(namesOf(side, group)) })],
     [20, () => ({ side, kind: 'change members', group, ...change(some(), some()) })],
     [6, () => ({ side, kind: 'delete group', group })],
   ])();
+}
+
+function putGroup(chance: Dice, side: Side, group: string): Wish {
+  const [name = group] = namesOf(side, group);
+  return { side, kind: 'put group', group, name, members: members(chance, side, group) };
 }
 
 function members(chance: Dice, side: Side, group: string): string[] {

@@ -3,11 +3,11 @@ import type { CampaignState } from './campaign-state';
 import { enterCampaign, leaveCampaign } from './determined/determine-process';
 import { pass } from './determined/let-run';
 import { virtualClock } from './determined/virtual-clock';
-import { judge } from './judge/judge';
+import { judge, judgeBeforeSyncNow } from './judge/judge';
 import type { Operation, Side } from './operation';
 import { play, setMode, syncNow } from './play';
 import { giveAccess, setUp } from './set-up';
-import { noTotals, type Row, type Totals } from './trace';
+import type { Row, Totals } from './trace';
 import type { Violation } from './violation';
 
 export interface CampaignResult {
@@ -34,17 +34,23 @@ export async function runCampaign(seed: number, operations: readonly Operation[]
     state = await setUp(seed, clock);
     for (const operation of operations) await play(state, operation);
     await comeToRest(state);
-    state.violations.push(...(await judge(state)));
+    const early = await judgeBeforeSyncNow(state);
+    for (const side of sidesOf(state)) await syncUntilDone(state, side);
+    await pass(clock, 20 * minute);
+    const late = await judge(state);
+    // What Sync now has not mended is told once.
+    const isMended = ({ kind, subject }: Violation) =>
+      !late.some((one) => one.kind === kind && one.subject === subject);
+    state.violations.push(...early.filter(isMended), ...late);
   } catch (error) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    state ??= undefined;
     if (!state) throw error;
     state.violations.push({ kind: 'campaign broke', text });
   } finally {
     await state?.world.close();
     leaveCampaign();
   }
-  const { violations, rows, totals = noTotals(), world } = state;
+  const { violations, rows, totals, world } = state;
   return {
     seed,
     violations,
@@ -57,23 +63,23 @@ export async function runCampaign(seed: number, operations: readonly Operation[]
 
 /** Nothing misbehaves any more and everybody may do everything: in two days all must be as the IdPs have said. */
 async function comeToRest(state: CampaignState): Promise<void> {
-  const { world, deleted } = state;
+  const { world } = state;
   const { clock, site } = world;
-  const sides = (['A', 'B'] as const).filter((side) => !deleted.has(side));
   state.operation += 1;
   site.faults.clear();
   world.behave();
   site.faults.configure({ organizationKey: 'valid' });
   await insist(state, () => giveAccess(world));
-  for (const side of sides) await insist(state, () => setMode(state, side, 'live'));
+  for (const side of sidesOf(state)) await insist(state, () => setMode(state, side, 'live'));
   await pass(clock, 20 * minute);
   for (let hours = 0; hours < 48; hours += 1) {
     clock.advance(hour);
     await pass(clock, 3 * minute);
   }
-  for (const side of sides) await syncUntilDone(state, side);
-  await pass(clock, 20 * minute);
 }
+
+const sidesOf = ({ deleted }: CampaignState): readonly Side[] =>
+  (['A', 'B'] as const).filter((side) => !deleted.has(side));
 
 /** What an earlier fault has left, such as a circuit that is open, is over in minutes. @throws Error when it is not */
 async function insist({ world }: CampaignState, work: () => Promise<void>): Promise<void> {

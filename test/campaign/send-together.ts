@@ -61,7 +61,8 @@ interface Sent {
 function report(state: CampaignState, task: Task, { at, together, wasThere }: Sent): void {
   const { wish } = task;
   const record = recordOf(wish);
-  note(state, wordsOfWish(wish), task.answers.join(', ') || 'nothing to send', { at, subjects: subjectsOf(wish) });
+  if (task.answers.length === 0) return;
+  note(state, wordsOfWish(wish), task.answers.join(', '), { at, subjects: subjectsOf(wish) });
   const isDeletedNow = together.some(
     (other) => other.wish.kind.startsWith('delete') && other.wish.side === wish.side && recordOf(other.wish) === record,
   );

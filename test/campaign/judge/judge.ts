@@ -7,7 +7,7 @@ import { judgeGroups } from './judge-groups';
 import { judgeMemberships } from './judge-memberships';
 import { judgeSecrets } from './judge-secrets';
 import { judgeWaiting } from './judge-waiting';
-import { look } from './look';
+import { type Final, look } from './look';
 
 /** Looks at everything in the end, and says what does not follow from the acknowledged requests. */
 export async function judge(state: CampaignState): Promise<readonly Violation[]> {
@@ -15,10 +15,20 @@ export async function judge(state: CampaignState): Promise<readonly Violation[]>
   return [
     ...judgeDirectory(state, final),
     ...judgeMemberships(final),
-    ...judgeAccounts(state, final),
-    ...judgeGroups(state, final),
-    ...judgeForeign(state, final),
+    ...judgeSite(state, final),
     ...(await judgeWaiting(state, final)),
     ...judgeSecrets(state),
   ];
 }
+
+/** The same of the site alone, at a time when Rollcall has had all the time that it needs but nobody has chosen Sync now. */
+export async function judgeBeforeSyncNow(state: CampaignState): Promise<readonly Violation[]> {
+  const found = judgeSite(state, await look(state));
+  return found.map((violation) => ({ ...violation, text: `Two days later, before Sync now: ${violation.text}` }));
+}
+
+const judgeSite = (state: CampaignState, final: Final): readonly Violation[] => [
+  ...judgeAccounts(state, final),
+  ...judgeGroups(state, final),
+  ...judgeForeign(state, final),
+];
