@@ -3,7 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** Tests that start the whole local Forge or replay traffic against it: seconds each, not milliseconds. */
-const journeys = ['test/{conversations,conformance,journeys,specs,server}/**/*.test.ts'];
+const journeys = ['test/{campaign,conversations,conformance,journeys,specs,server}/**/*.test.ts'];
 const browser = ['test/browser/**/*.test.ts'];
 
 /** No file leaves anything behind that another one would see, and none mocks a module: they load the code once. */

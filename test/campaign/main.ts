@@ -15,6 +15,7 @@ const help = `npm run test:campaign -- OPTIONS
 
   --seeds N      how many campaigns; 20 where not said
   --seed S       the first seed, or with no --seeds the only one; 1 where not said
+  --only LIST    these seeds, separated by commas
   --calm         one connection, one request at a time, no trouble: to try the judge
   --shrink       look for the fewest operations that still do it, for each violation
   --runs N       with --shrink: campaigns to spend on each; 150 where not said
@@ -24,6 +25,7 @@ const help = `npm run test:campaign -- OPTIONS
 const options = {
   seeds: { type: 'string' },
   seed: { type: 'string' },
+  only: { type: 'string' },
   calm: { type: 'boolean', default: false },
   shrink: { type: 'boolean', default: false },
   runs: { type: 'string', default: '150' },
@@ -37,17 +39,23 @@ function count(text: string): number {
   return Number(text);
 }
 
+function seedsOf({ seeds, seed, only }: { readonly seeds?: string; readonly seed?: string; readonly only?: string }) {
+  if (only !== undefined) return only.split(',').map(count);
+  const first = count(seed ?? '1');
+  const number = count(seeds ?? (seed === undefined ? '20' : '1'));
+  return Array.from({ length: number }, (_, index) => first + index);
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({ options });
   if (values.help) return console.log(help);
-  const first = count(values.seed ?? '1');
-  const number = count(values.seeds ?? (values.seed === undefined ? '20' : '1'));
+  const seeds = seedsOf(values);
   const root = join(import.meta.dirname, '..', '..');
   // Before time stands still, which the bundler would not survive.
   await bundleApp(readManifest(root), root);
   const total = noTotals();
   const violated: CampaignResult[] = [];
-  for (let seed = first; seed < first + number; seed += 1) {
+  for (const seed of seeds) {
     const operations = values.calm ? calm(generate(seed)) : generate(seed);
     const result = await runCampaign(seed, operations);
     addTotals(total, result.totals);
@@ -62,7 +70,7 @@ async function main(): Promise<void> {
     for (const violation of result.violations) console.log(describeViolation(result, violation));
     if (values.shrink && result.violations.length > 0) await printShrunk(result, operations, count(values.runs));
   }
-  if (!values.json) console.log(describeTotals(total, { campaigns: number, violated }));
+  if (!values.json) console.log(describeTotals(total, { campaigns: seeds.length, violated }));
   process.exitCode = violated.length > 0 ? 1 : 0;
 }
 
