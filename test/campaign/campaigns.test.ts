@@ -32,14 +32,17 @@ const violationsOf = (campaigns: ReadonlyMap<number, Line>, seed: number) => {
   return campaign?.violations.map(({ kind, text }) => `${kind}: ${text}`) ?? ['it has not been run'];
 };
 
-describe('a random campaign over the whole local Forge', () => {
+/** Milliseconds, beside much else; alone it is a tenth. */
+const longest = 180_000;
+
+describe('a random campaign over the whole local Forge', { timeout: longest }, () => {
   let campaigns: ReadonlyMap<number, Line>;
   beforeAll(async () => {
     const seeds = [...passing, ...violating];
     campaigns = await runCampaigns('--only', seeds.join(','));
     // A campaign that is not run must not look like one that violates.
     expect([...campaigns.keys()]).toEqual(seeds);
-  });
+  }, longest);
 
   it.each(passing)('ends with site and directory as the identity providers said: seed %i', (seed) => {
     expect(violationsOf(campaigns, seed)).toEqual([]);
@@ -59,7 +62,7 @@ describe('a random campaign over the whole local Forge', () => {
   });
 });
 
-describe('a campaign without trouble', () => {
+describe('a campaign without trouble', { timeout: longest }, () => {
   it('ends with site and directory as the identity provider said', async () => {
     const campaigns = await runCampaigns('--calm', '--only', '5,6');
     expect([5, 6].flatMap((seed) => violationsOf(campaigns, seed))).toEqual([]);

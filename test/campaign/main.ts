@@ -1,4 +1,5 @@
 import './determined/determine-process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleApp } from '../../local/forge/app/bundle';
@@ -9,13 +10,14 @@ import type { Operation } from './operation';
 import { describeTotals, describeViolation } from './report';
 import { type CampaignResult, runCampaign } from './run-campaign';
 import { shrink } from './shrink';
-import { addTotals, noTotals } from './trace';
+import { addTotals, noTotals, tableOf } from './trace';
 
 const help = `npm run test:campaign -- OPTIONS
 
   --seeds N      how many campaigns; 20 where not said
   --seed S       the first seed, or with no --seeds the only one; 1 where not said
   --only LIST    these seeds, separated by commas
+  --play FILE    what --shrink has printed: a line of JSON with a seed and its operations
   --calm         one connection, one request at a time, no trouble: to try the judge
   --shrink       look for the fewest operations that still do it, for each violation
   --runs N       with --shrink: campaigns to spend on each; 150 where not said
@@ -26,6 +28,7 @@ const options = {
   seeds: { type: 'string' },
   seed: { type: 'string' },
   only: { type: 'string' },
+  play: { type: 'string' },
   calm: { type: 'boolean', default: false },
   shrink: { type: 'boolean', default: false },
   runs: { type: 'string', default: '150' },
@@ -46,17 +49,29 @@ function seedsOf({ seeds, seed, only }: { readonly seeds?: string; readonly seed
   return Array.from({ length: number }, (_, index) => first + index);
 }
 
+interface Campaign {
+  readonly seed: number;
+  readonly operations: readonly Operation[];
+}
+
+function drawn(seed: number, isCalm: boolean): Campaign {
+  return { seed, operations: isCalm ? calm(generate(seed)) : generate(seed) };
+}
+
+/** What this command itself has printed. */
+const read = (file: string): Campaign => JSON.parse(readFileSync(file, 'utf8')) as Campaign;
+
 async function main(): Promise<void> {
   const { values } = parseArgs({ options });
   if (values.help) return console.log(help);
-  const seeds = seedsOf(values);
+  const campaigns =
+    values.play === undefined ? seedsOf(values).map((seed) => drawn(seed, values.calm)) : [read(values.play)];
   const root = join(import.meta.dirname, '..', '..');
   // Before time stands still, which the bundler would not survive.
   await bundleApp(readManifest(root), root);
   const total = noTotals();
   const violated: CampaignResult[] = [];
-  for (const seed of seeds) {
-    const operations = values.calm ? calm(generate(seed)) : generate(seed);
+  for (const { seed, operations } of campaigns) {
     const result = await runCampaign(seed, operations);
     addTotals(total, result.totals);
     if (result.violations.length > 0) violated.push(result);
@@ -65,12 +80,12 @@ async function main(): Promise<void> {
       console.log(JSON.stringify({ seed, fingerprint, violations }));
       continue;
     }
-    if (values.trace) console.log(result.rows.map(({ text }) => text).join('\n'));
+    if (values.trace) console.log(tableOf(result.rows).join('\n'));
     console.log(`seed ${seed}: ${result.violations.length} violations, ${(result.milliseconds / 1_000).toFixed(1)} s`);
     for (const violation of result.violations) console.log(describeViolation(result, violation));
     if (values.shrink && result.violations.length > 0) await printShrunk(result, operations, count(values.runs));
   }
-  if (!values.json) console.log(describeTotals(total, { campaigns: seeds.length, violated }));
+  if (!values.json) console.log(describeTotals(total, { campaigns: campaigns.length, violated }));
   process.exitCode = violated.length > 0 ? 1 : 0;
 }
 
@@ -82,6 +97,8 @@ async function printShrunk(result: CampaignResult, operations: readonly Operatio
     );
     const violation = smallest.result.violations.find((each) => each.kind === kind);
     if (violation) console.log(describeViolation(smallest.result, violation, 'all'));
+    const { operations: fewest } = smallest;
+    console.log(`  For --play: ${JSON.stringify({ seed: result.seed, operations: fewest } satisfies Campaign)}`);
   }
 }
 
