@@ -82,7 +82,8 @@ async function main(): Promise<void> {
     }
     if (values.trace) console.log(tableOf(result.rows).join('\n'));
     console.log(`seed ${seed}: ${result.violations.length} violations, ${(result.milliseconds / 1_000).toFixed(1)} s`);
-    for (const violation of result.violations) console.log(describeViolation(result, violation));
+    for (const violation of result.violations)
+      console.log(describeViolation(result, violation, values.play === undefined ? 'its own' : 'all'));
     if (values.shrink && result.violations.length > 0) await printShrunk(result, operations, count(values.runs));
   }
   if (!values.json) console.log(describeTotals(total, { campaigns: campaigns.length, violated }));

@@ -12,7 +12,7 @@ export function describeViolation(
   return [
     `\n  ${violation.kind.toUpperCase()}: ${violation.text}`,
     ...table.map((line) => `    ${line}`),
-    `  npm run test:campaign -- --seed ${result.seed}`,
+    ...(rows === 'all' ? [] : [`  npm run test:campaign -- --seed ${result.seed}`]),
   ].join('\n');
 }
 

@@ -4,11 +4,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { seededRandom } from '../../../local/forge/random';
 import type { VirtualClock } from './virtual-clock';
 
-/**
- * Takes chance out of this process, so that a campaign is a function of its seed: random numbers come from the seed,
- * timers run on the campaign's clock, and a wait for the disk lasts one turn of the event loop. To be imported before the
- * local Forge, which keeps some of these functions; for a process of its own, never inside a test runner.
- */
+/** Whose time and chance the process has; undefined: the machine's. */
 interface Determined {
   readonly clock: VirtualClock;
   readonly random: () => number;
@@ -79,6 +75,11 @@ function clearVirtualTimeout(timeout: unknown): void {
   else real.clearTimeout(timeout as NodeJS.Timeout | undefined);
 }
 
+/**
+ * Takes chance out of this process, so that a campaign is a function of its seed: random numbers come from the seed,
+ * timers run on the campaign's clock, and a wait for the disk lasts one turn of the event loop. To be imported before the
+ * local Forge, which keeps some of these functions; for a process of its own, never inside a test runner.
+ */
 Math.random = random;
 Object.assign(crypto, { randomBytes, randomUUID, randomInt });
 Object.defineProperty(globalThis.crypto, 'getRandomValues', { value: fill });
