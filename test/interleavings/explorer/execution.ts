@@ -1,0 +1,197 @@
+import { chain, type Hash, hashOf, hashOfValue, textOf, zero } from './hash';
+import type { End, Instance, LateEffect, Outcome, SharedCall } from './program';
+import { type Choice, type Ending, type Fault, letterOf } from './schedule';
+
+/** What happened in one step, for the table. */
+export interface Happening {
+  readonly choice: Choice;
+  readonly program: string;
+  readonly calls: readonly SharedCall[];
+  readonly result: string;
+}
+
+/** Programs under control: nothing shared is touched but by `take`. */
+export interface Execution {
+  /** What may come next; none when all programs have ended. Faults only while `faults` is set. */
+  choices(faults: boolean): readonly Choice[];
+  take(choice: Choice): Promise<Happening>;
+  /** Of the world and of all that the programs have seen. */
+  state(): string;
+  end(ending: Ending): End;
+  isOver(): boolean;
+  /** Whether the program could go on. */
+  isLive(program: number): boolean;
+}
+
+interface Waiting {
+  readonly call: SharedCall;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+interface Thread {
+  readonly name: string;
+  waiting: Waiting[];
+  state: 'live' | 'ended' | 'crashed';
+  answer: string;
+  /** Of all that it has been told: it is deterministic, so this is its state. */
+  seen: Hash;
+  after: readonly number[] | undefined;
+}
+
+/** Runs the programs of an instance up to their first shared calls. */
+export async function execute(instance: Instance): Promise<Execution> {
+  const late: LateEffect[] = [];
+  const threads = instance.programs.map(
+    ({ name }): Thread => ({ name, waiting: [], state: 'live', answer: '', seen: zero, after: undefined }),
+  );
+  instance.programs.forEach((program, index) => {
+    const thread = threads[index];
+    if (thread) start(thread, program.run);
+  });
+  await turn();
+
+  const indexes = (state: Thread['state']) => threads.flatMap((thread, index) => (thread.state === state ? [index] : []));
+  const threadOf = (program: number): Thread => threads[program] ?? never(`There is no program ${program}.`);
+
+  async function step(choice: Extract<Choice, { kind: 'step' }>): Promise<Happening> {
+    const thread = threadOf(choice.program);
+    const group = groupsOf(thread)[choice.group];
+    if (!group) throw new Error(`Program ${letterOf(choice.program)} has nothing to do.`);
+    thread.after ??= indexes('ended');
+    thread.waiting = thread.waiting.filter((waiting) => !group.includes(waiting));
+    const results: string[] = [];
+    for (const waiting of group) {
+      const settled = await settle(waiting.call, choice, late);
+      thread.seen = chain(thread.seen, chain(hashOf(waiting.call.name), hashOfValue(settled.value)));
+      results.push(shown(settled));
+      if (settled.kind === 'value') waiting.resolve(settled.value);
+      else if (settled.kind === 'error') waiting.reject(settled.value);
+      else {
+        thread.state = 'crashed';
+        thread.waiting = [];
+      }
+    }
+    await turn();
+    return { choice, program: thread.name, calls: group.map(({ call }) => call), result: results.join('; ') };
+  }
+
+  return {
+    isOver: () => indexes('live').length === 0,
+    isLive: (program) => threads[program]?.state === 'live',
+    choices: (faults) => [
+      ...indexes('live').flatMap((program) => choicesOf(program, threadOf(program), faults)),
+      ...(indexes('live').length > 0 ? late.map((_, effect): Choice => ({ kind: 'arrive', effect })) : []),
+    ],
+    async take(choice) {
+      if (choice.kind === 'step') return step(choice);
+      const [effect] = late.splice(choice.effect, 1);
+      if (!effect) throw new Error(`No effect ${choice.effect} is under way.`);
+      await effect.arrive();
+      return { choice, program: threadOf(effect.program).name, calls: [], result: `${effect.name} arrives` };
+    },
+    state: () =>
+      [
+        instance.state(),
+        ...threads.map(({ state, seen, after, answer }) => `${state}${textOf(seen)}${after?.join('') ?? '-'}${answer}`),
+        ...late.map(({ program, name }) => `${program}${name}`),
+      ].join(' '),
+    end: (ending) => ({ ending, late: [...late], outcomes: threads.map(outcomeOf) }),
+  };
+}
+
+const outcomeOf = ({ name, state, answer, after }: Thread): Outcome => ({
+  name,
+  state: state === 'crashed' ? 'crashed' : 'ended',
+  answer,
+  after: after ?? [],
+});
+
+function start(thread: Thread, run: Instance['programs'][number]['run']): void {
+  const gate = (call: SharedCall) =>
+    new Promise<unknown>((resolve, reject) => {
+      if (thread.state === 'live') thread.waiting.push({ call, resolve, reject });
+    });
+  const end = (answer: string) => {
+    if (thread.state !== 'live') return;
+    thread.state = 'ended';
+    thread.answer = answer;
+  };
+  run(gate).then(end, (error: unknown) => end(error instanceof Error ? `failed: ${error.name}` : 'failed'));
+}
+
+/** Whatever can happen without a decision has happened: everything else waits at a gate, and nothing uses timers. */
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** All open reads are one step, each open write is one. */
+function groupsOf({ waiting }: Thread): readonly (readonly Waiting[])[] {
+  const reads = waiting.filter(({ call }) => call.kind === 'read');
+  const writes = waiting.filter(({ call }) => call.kind === 'write');
+  return [...(reads.length > 0 ? [reads] : []), ...writes.map((write) => [write])];
+}
+
+function choicesOf(program: number, thread: Thread, faults: boolean): readonly Choice[] {
+  const groups = groupsOf(thread);
+  const plain = groups.map((_, group): Choice => ({ kind: 'step', program, group }));
+  if (!faults) return plain;
+  const failing = groups.flatMap((waiting, group) =>
+    waiting.flatMap(({ call }) => call.faults.map((fault): Choice => ({ kind: 'step', program, group, fault }))),
+  );
+  return [...plain, ...failing];
+}
+
+type Settled = { readonly kind: 'value' | 'error' | 'nothing'; readonly value?: unknown; readonly fault?: Fault };
+
+async function settle(
+  call: SharedCall,
+  { program, fault }: Extract<Choice, { kind: 'step' }>,
+  late: LateEffect[],
+): Promise<Settled> {
+  if (fault === undefined) return outcome(call.perform);
+  if (fault === 'crash') return { kind: 'nothing', fault };
+  if (fault === 'crash after' || fault === 'lost') {
+    const done = await outcome(call.perform);
+    if (fault === 'crash after') return { kind: 'nothing', fault };
+    if (done.kind === 'error') return done;
+  }
+  if (fault === 'late') {
+    // Whoever waits for no answer hears of no error either.
+    const arrive = () => call.perform().then(() => undefined, () => undefined);
+    late.push({ program, name: call.name, arrive });
+  }
+  const fail = call.fail ?? (() => never(`${call.name} can not fail.`));
+  return { ...(await outcome(() => fail(fault))), fault };
+}
+
+async function outcome(run: () => Promise<unknown>): Promise<Settled> {
+  try {
+    return { kind: 'value', value: await run() };
+  } catch (error) {
+    return { kind: 'error', value: error };
+  }
+}
+
+const words: Readonly<Record<Fault, string>> = {
+  conflict: 'CONFLICT',
+  lost: 'done, ANSWER LOST',
+  late: 'no answer, ARRIVES LATE',
+  crash: 'CRASH before',
+  'crash after': 'done, CRASH after',
+};
+
+function shown({ kind, value, fault }: Settled): string {
+  if (fault) return words[fault];
+  if (kind === 'error') return value instanceof Error ? `throws ${value.name}` : 'throws';
+  return value === undefined ? '' : brief(value);
+}
+
+function brief(value: unknown): string {
+  if (Array.isArray(value)) return `${value.length} found`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  if ('version' in value) return `version ${value.version}`;
+  return 'state' in value && typeof value.state === 'string' ? value.state : 'found';
+}
+
+function never(message: string): never {
+  throw new Error(message);
+}

@@ -1,0 +1,260 @@
+import type { AccountId, SiteGroupId } from '../../../src/directory/ids';
+import type { Scenario, SetUp } from '../world/scenario';
+import * as ask from './operations';
+
+const one = [{ letter: 'A' }] as const;
+const two = [{ letter: 'A' }, { letter: 'B' }] as const;
+
+/** Mia has access, and is in the group staff with Leo. */
+export async function miaInStaff(world: SetUp): Promise<void> {
+  await world.request(ask.createUser('mia'), 'mia');
+  await world.request(ask.createUser('leo'), 'leo');
+  await world.request(ask.createGroup('staff', ['mia', 'leo']), 'staff');
+  await world.settle();
+}
+
+async function mia(world: SetUp): Promise<void> {
+  await world.request(ask.createUser('mia'), 'mia');
+  await world.settle();
+}
+
+/** What was asked for waits after a 503, and its event is about to come. */
+async function waiting(world: SetUp, begins: string, operation: Parameters<SetUp['request']>[0], as?: string) {
+  world.failing(begins);
+  await world.request(operation, as);
+  world.advance(40_000);
+  world.takeEvents();
+}
+
+async function restoreWaits(world: SetUp): Promise<void> {
+  await mia(world);
+  await world.request(ask.setActive('mia', false));
+  await world.settle();
+  await waiting(world, 'restore', ask.setActive('mia', true));
+}
+
+async function suspendWaits(world: SetUp): Promise<void> {
+  await mia(world);
+  await waiting(world, 'suspend', ask.setActive('mia', false));
+}
+
+const inviteWaits = (world: SetUp) => waiting(world, 'invite', ask.createUser('mia'), 'mia');
+
+async function addWaits(world: SetUp): Promise<void> {
+  await mia(world);
+  await world.request(ask.createGroup('staff'), 'staff');
+  await world.settle();
+  await waiting(world, 'addMember', ask.addMember('staff', 'mia'));
+}
+
+async function removeWaits(world: SetUp): Promise<void> {
+  await miaInStaff(world);
+  await waiting(world, 'removeMember', ask.removeMember('staff', 'mia'));
+}
+
+async function groupWaits(world: SetUp): Promise<void> {
+  await mia(world);
+  await waiting(world, 'createGroup', ask.createGroup('staff', ['mia']), 'staff');
+}
+
+async function groupDeletionWaits(world: SetUp): Promise<void> {
+  await miaInStaff(world);
+  await waiting(world, 'deleteGroup', ask.deleteGroup('staff'));
+}
+
+/** Both connections push the same person; A was first. */
+export async function miaInBoth(world: SetUp): Promise<void> {
+  await world.request(ask.createUser('mia'), 'mia');
+  await world.settle();
+  await world.request(ask.createUser('B.mia'), 'B.mia');
+  await world.settle();
+}
+
+const byHand = { id: 'account-by-hand' as AccountId, email: 'mia@example.com', state: 'active' } as const;
+const boss = { id: 'account-of-boss' as AccountId, email: 'boss@example.com', state: 'active', protection: 'administrator' } as const;
+
+/** A slow background action beside a newer request. */
+const backgroundScenarios: readonly Scenario[] = [
+  pair('restore in the background, deactivate', restoreWaits, [ask.userEvent('mia'), ask.setActive('mia', false)]),
+  pair('restore in the background, delete', restoreWaits, [ask.userEvent('mia'), ask.deleteUser('mia')]),
+  pair('invite in the background, delete', inviteWaits, [ask.userEvent('mia'), ask.deleteUser('mia')]),
+  pair('invite in the background, deactivate', inviteWaits, [ask.userEvent('mia'), ask.setActive('mia', false)]),
+  pair('suspend in the background, reactivate', suspendWaits, [ask.userEvent('mia'), ask.setActive('mia', true)]),
+  pair('add member in the background, remove member', addWaits, [
+    ask.groupEvent('staff'),
+    ask.removeMember('staff', 'mia'),
+  ]),
+  pair('add member in the background, delete person', addWaits, [ask.groupEvent('staff'), ask.deleteUser('mia')]),
+  pair('remove member in the background, add member', removeWaits, [
+    ask.groupEvent('staff'),
+    ask.addMember('staff', 'mia'),
+  ]),
+  pair('create group in the background, delete group', groupWaits, [ask.groupEvent('staff'), ask.deleteGroup('staff')]),
+];
+
+function pair(name: string, setUp: Scenario['setUp'], operations: Scenario['operations']): Scenario {
+  return { name, connections: one, setUp, operations };
+}
+
+/** Records that go while something else happens to them, and several that mean one account. */
+const peopleScenarios: readonly Scenario[] = [
+  pair(
+    'delete person, add them to a group',
+    async (world) => {
+      await mia(world);
+      await world.request(ask.createGroup('staff'), 'staff');
+      await world.settle();
+    },
+    [ask.deleteUser('mia'), ask.addMember('staff', 'mia')],
+  ),
+  {
+    name: 'two connections, the first deletes the person',
+    connections: two,
+    setUp: miaInBoth,
+    operations: [ask.deleteUser('mia'), ask.changeProfile('B.mia', 'Engineer')],
+  },
+  {
+    name: 'two connections, one deletes and the other creates',
+    connections: two,
+    setUp: mia,
+    operations: [ask.deleteUser('mia'), ask.createUser('B.mia')],
+  },
+  {
+    name: 'two connections, created in the second after the first deleted',
+    connections: two,
+    async setUp(world) {
+      await mia(world);
+      await world.request(ask.deleteUser('mia'));
+      await world.settle();
+    },
+    operations: [ask.createUser('B.mia')],
+  },
+  {
+    name: 'two connections, the first deactivates and is deleted',
+    connections: two,
+    setUp: miaInBoth,
+    operations: [ask.setActive('mia', false), ask.deleteConnection('A')],
+  },
+  pair(
+    'two records with one mail, one is deactivated',
+    async (world) => {
+      await mia(world);
+      await world.request(ask.createUser('mia2', { mail: 'mia@example.com' }), 'mia2');
+      await world.settle();
+    },
+    [ask.setActive('mia2', false), ask.changeProfile('mia', 'Engineer')],
+  ),
+  pair(
+    'two records with one mail, one goes and the other comes',
+    async (world) => {
+      await mia(world);
+      await world.request(ask.createUser('mia2', { mail: 'mia@example.com', active: false }), 'mia2');
+      await world.settle();
+    },
+    [ask.setActive('mia', false), ask.setActive('mia2', true)],
+  ),
+  {
+    ...pair('created inactive, the account was made by hand', async () => undefined, [
+      ask.createUser('mia', { active: false }),
+    ]),
+    accounts: [byHand],
+  },
+  {
+    ...pair('a protected person is deactivated and looked at', (world) => world.request(ask.createUser('boss'), 'boss'), [
+      ask.changeProfile('boss', 'Engineer'),
+      ask.syncNow('A', { person: 'boss' }),
+    ]),
+    accounts: [boss],
+  },
+];
+
+const shared = {
+  settings: { groups: { mode: 'manual', map: [{ from: ['eng', 'ops'], to: ['shared'] }] } },
+  letter: 'A',
+} as const;
+
+/** Groups that come back, share a place, or are finished by somebody else. */
+const groupScenarios: readonly Scenario[] = [
+  pair('group created again while its deletion waits', groupDeletionWaits, [
+    ask.createGroup('staff'),
+    ask.groupEvent('staff'),
+  ]),
+  pair(
+    'group renamed, another one gets its name',
+    async (world) => {
+      await miaInStaff(world);
+      await world.request(ask.createUser('zoe'), 'zoe');
+      await world.settle();
+    },
+    [ask.renameGroup('staff', 'crew'), ask.createGroup('staff', ['zoe'])],
+  ),
+  {
+    ...pair(
+      'two groups lead to one, one is deleted',
+      async (world) => {
+        await world.request(ask.createUser('mia'), 'mia');
+        await world.request(ask.createUser('leo'), 'leo');
+        await world.request(ask.createGroup('eng', ['mia']), 'eng');
+        await world.request(ask.createGroup('ops', ['leo']), 'ops');
+        await world.settle();
+      },
+      [ask.deleteGroup('ops'), ask.addMember('eng', 'leo')],
+    ),
+    connections: [shared],
+  },
+  {
+    ...pair(
+      'a group made by hand is linked and left',
+      async (world) => {
+        await world.request(ask.createUser('mia'), 'mia');
+        world.site.members.add('hand-made account-of-boss');
+        await world.request(ask.createGroup('team', ['mia']), 'team');
+        await world.settle();
+      },
+      [ask.deleteGroup('team'), ask.removeMember('team', 'mia')],
+    ),
+    accounts: [boss],
+    groups: [{ id: 'hand-made' as SiteGroupId, name: 'team' }],
+  },
+  pair('delete group, event for the group', miaInStaff, [ask.deleteGroup('staff'), ask.groupEvent('staff')]),
+  pair('delete person, event for the person', miaInStaff, [ask.deleteUser('mia'), ask.userEvent('mia')]),
+  pair('create group, sweep', mia, [ask.createGroup('staff', ['mia']), ask.sweepRun]),
+];
+
+const preview = [{ letter: 'A', settings: { mode: 'preview' } }] as const;
+
+async function miaPreviewed(world: SetUp): Promise<void> {
+  await world.request(ask.createUser('mia'), 'mia');
+  await world.request(ask.createGroup('staff', ['mia']), 'staff');
+  await world.settle();
+}
+
+/** Requests beside the switch from preview to live. */
+const goingLiveScenarios: readonly Scenario[] = [
+  {
+    ...pair('going live, delete person', miaPreviewed, [ask.setMode('A', 'live'), ask.deleteUser('mia')]),
+    connections: preview,
+    accounts: [byHand],
+  },
+  {
+    ...pair('going live, deactivate', miaPreviewed, [ask.setMode('A', 'live'), ask.setActive('mia', false)]),
+    connections: preview,
+    accounts: [byHand],
+  },
+  {
+    ...pair('going live, create person', miaPreviewed, [ask.setMode('A', 'live'), ask.createUser('leo')]),
+    connections: preview,
+  },
+  {
+    ...pair('going live, remove member', miaPreviewed, [ask.setMode('A', 'live'), ask.removeMember('staff', 'mia')]),
+    connections: preview,
+  },
+];
+
+/** Sequences in which site and directory have parted company, or might. */
+export const namedScenarios: readonly Scenario[] = [
+  ...backgroundScenarios,
+  ...peopleScenarios,
+  ...groupScenarios,
+  ...goingLiveScenarios,
+];

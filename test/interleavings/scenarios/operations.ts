@@ -1,0 +1,213 @@
+import type { Mode } from '../../../src/connections/connection';
+import type { SyncWork } from '../../../src/provisioning/sync-queue';
+import type { Intent } from '../verdict/directory-model';
+import type { ScimRequest } from '../world/invocation';
+import { connectionId, type IdOf, type Operation } from '../world/scenario';
+
+type Letter = 'A' | 'B';
+
+/** `mia` of connection A, `B.mia` of connection B. */
+const letterIn = (name: string): Letter => (name.startsWith('B.') ? 'B' : 'A');
+const plain = (name: string): string => name.replace(/^B\./, '');
+const address = (name: string): string => `${plain(name)}@example.com`;
+
+const userSchema = 'urn:ietf:params:scim:schemas:core:2.0:User';
+const groupSchema = 'urn:ietf:params:scim:schemas:core:2.0:Group';
+const patchSchema = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
+
+interface Sent {
+  readonly method: ScimRequest['method'];
+  readonly path: (idOf: IdOf) => string;
+  readonly body?: (idOf: IdOf) => unknown;
+}
+
+function request(name: string, letter: Letter, intent: Intent, { method, path, body }: Sent): Operation {
+  return {
+    name,
+    source: 'scim',
+    intent,
+    async run(invocation, idOf) {
+      const sent = { connection: connectionId(letter), method, path: path(idOf), ...(body && { body: body(idOf) }) };
+      return String((await invocation.scim(sent)).status);
+    },
+  };
+}
+
+const patch = (operations: readonly unknown[]) => ({ schemas: [patchSchema], Operations: operations });
+
+interface NewUser {
+  readonly active?: boolean;
+  readonly externalId?: string;
+  /** Where it is another one than the user name. */
+  readonly mail?: string;
+}
+
+export function createUser(name: string, { active = true, externalId, mail }: NewUser = {}): Operation {
+  const letter = letterIn(name);
+  const intent: Intent = { connection: letter, kind: 'create user', user: address(name), active };
+  return request(`${letter}: POST ${plain(name)}${active ? '' : ' inactive'}`, letter, intent, {
+    method: 'POST',
+    path: () => '/Users',
+    body: () => ({
+      schemas: [userSchema],
+      userName: address(name),
+      active,
+      ...(externalId !== undefined && { externalId }),
+      ...(mail !== undefined && { emails: [{ value: mail, primary: true }] }),
+    }),
+  });
+}
+
+/** `as`: the record that is meant, where it was remembered under another name. */
+export function setActive(name: string, active: boolean, as = name): Operation {
+  const letter = letterIn(name);
+  const intent: Intent = { connection: letter, kind: 'change user', user: address(name), active };
+  return request(`${letter}: PATCH ${plain(name)} active:${active}`, letter, intent, {
+    method: 'PATCH',
+    path: (idOf) => `/Users/${idOf(as)}`,
+    body: () => patch([{ op: 'replace', value: { active } }]),
+  });
+}
+
+export function changeProfile(name: string, title: string): Operation {
+  const letter = letterIn(name);
+  const intent: Intent = { connection: letter, kind: 'change user', user: address(name), title };
+  return request(`${letter}: PATCH ${plain(name)} title`, letter, intent, {
+    method: 'PATCH',
+    path: (idOf) => `/Users/${idOf(name)}`,
+    body: () => patch([{ op: 'replace', value: { title } }]),
+  });
+}
+
+export function deleteUser(name: string): Operation {
+  const letter = letterIn(name);
+  const intent: Intent = { connection: letter, kind: 'delete user', user: address(name) };
+  return request(`${letter}: DELETE ${plain(name)}`, letter, intent, {
+    method: 'DELETE',
+    path: (idOf) => `/Users/${idOf(name)}`,
+  });
+}
+
+const membersOf = (idOf: IdOf, names: readonly string[]) => names.map((name) => ({ value: idOf(name) }));
+
+export function createGroup(name: string, members: readonly string[] = []): Operation {
+  const letter = letterIn(name);
+  const intent: Intent = {
+    connection: letter,
+    kind: 'create group',
+    group: plain(name),
+    members: members.map(address),
+  };
+  return request(`${letter}: POST group ${plain(name)}`, letter, intent, {
+    method: 'POST',
+    path: () => '/Groups',
+    body: (idOf) => ({ schemas: [groupSchema], displayName: plain(name), members: membersOf(idOf, members) }),
+  });
+}
+
+export function renameGroup(name: string, to: string): Operation {
+  const letter = letterIn(name);
+  const intent: Intent = { connection: letter, kind: 'rename group', group: plain(name), to };
+  return request(`${letter}: rename group ${plain(name)} to ${to}`, letter, intent, {
+    method: 'PATCH',
+    path: (idOf) => `/Groups/${idOf(name)}`,
+    body: () => patch([{ op: 'replace', value: { displayName: to } }]),
+  });
+}
+
+export function deleteGroup(name: string): Operation {
+  const letter = letterIn(name);
+  const intent: Intent = { connection: letter, kind: 'delete group', group: plain(name) };
+  return request(`${letter}: DELETE group ${plain(name)}`, letter, intent, {
+    method: 'DELETE',
+    path: (idOf) => `/Groups/${idOf(name)}`,
+  });
+}
+
+export function addMember(group: string, member: string): Operation {
+  const letter = letterIn(group);
+  const change = { connection: letter, kind: 'change members', group: plain(group) } as const;
+  const intent: Intent = { ...change, add: [address(member)], remove: [] };
+  return request(`${letter}: add ${plain(member)} to ${plain(group)}`, letter, intent, {
+    method: 'PATCH',
+    path: (idOf) => `/Groups/${idOf(group)}`,
+    body: (idOf) => patch([{ op: 'add', path: 'members', value: membersOf(idOf, [member]) }]),
+  });
+}
+
+export function removeMember(group: string, member: string): Operation {
+  const letter = letterIn(group);
+  const change = { connection: letter, kind: 'change members', group: plain(group) } as const;
+  const intent: Intent = { ...change, add: [], remove: [address(member)] };
+  return request(`${letter}: remove ${plain(member)} from ${plain(group)}`, letter, intent, {
+    method: 'PATCH',
+    path: (idOf) => `/Groups/${idOf(group)}`,
+    body: (idOf) => patch([{ op: 'remove', path: `members[value eq "${idOf(member)}"]` }]),
+  });
+}
+
+function background(name: string, letter: Letter, work: (idOf: IdOf) => Omit<SyncWork, 'connectionId'>): Operation {
+  return {
+    name,
+    source: 'queue',
+    async run(invocation, idOf) {
+      await invocation.event({ connectionId: connectionId(letter), ...work(idOf) });
+      return 'done';
+    },
+  };
+}
+
+/** What the queue brings for a person or a group that was left behind. */
+export const userEvent = (name: string): Operation =>
+  background(`${letterIn(name)}: event for ${plain(name)}`, letterIn(name), (idOf) => ({ users: [idOf(name)] as never[] }));
+
+export const groupEvent = (name: string, returned: readonly string[] = []): Operation =>
+  background(`${letterIn(name)}: event for group ${plain(name)}`, letterIn(name), (idOf) => ({
+    groups: [idOf(name)] as never[],
+    ...(returned.length > 0 && { returned: returned.map(idOf) as never[] }),
+  }));
+
+export const reviewEvent = (letter: Letter): Operation =>
+  background(`${letter}: review of the connection`, letter, () => ({ review: { kind: 'user', offset: 0 } }));
+
+export const sweepRun: Operation = {
+  name: 'sweep',
+  source: 'queue',
+  async run(invocation) {
+    await invocation.sweep();
+    return 'done';
+  },
+};
+
+/** As an administrator asks for it; without a subject: of everything that the connection holds. */
+export const syncNow = (letter: Letter, subject: { readonly person?: string; readonly group?: string } = {}): Operation => ({
+  name: `${letter}: Sync now${subject.person ? ` of ${plain(subject.person)}` : ''}${subject.group ? ` of group ${plain(subject.group)}` : ''}`,
+  source: 'admin',
+  async run(invocation, idOf) {
+    const { person, group } = subject;
+    await invocation.syncNow(connectionId(letter), {
+      ...(person !== undefined && { person: idOf(person) }),
+      ...(group !== undefined && { group: idOf(group) }),
+    });
+    return 'done';
+  },
+});
+
+export const setMode = (letter: Letter, mode: Mode): Operation => ({
+  name: `${letter}: mode ${mode}`,
+  source: 'admin',
+  async run(invocation) {
+    await invocation.setMode(connectionId(letter), mode);
+    return 'done';
+  },
+});
+
+export const deleteConnection = (letter: Letter): Operation => ({
+  name: `${letter}: delete the connection`,
+  source: 'admin',
+  intent: { connection: letter, kind: 'delete connection' },
+  async run(invocation) {
+    await invocation.deleteConnection(connectionId(letter));
+    return 'done';
+  },
+});

@@ -1,0 +1,141 @@
+/** What a request asks for, in names: a user name and a group name are unique within a connection. */
+export type Intent = { readonly connection: 'A' | 'B' } & (
+  | { readonly kind: 'create user'; readonly user: string; readonly active: boolean }
+  | { readonly kind: 'change user'; readonly user: string; readonly active?: boolean; readonly title?: string }
+  | { readonly kind: 'delete user'; readonly user: string }
+  | { readonly kind: 'create group'; readonly group: string; readonly members: readonly string[] }
+  | { readonly kind: 'rename group'; readonly group: string; readonly to: string }
+  | { readonly kind: 'delete group'; readonly group: string }
+  | {
+      readonly kind: 'change members';
+      readonly group: string;
+      readonly add: readonly string[];
+      readonly remove: readonly string[];
+    }
+  | { readonly kind: 'delete connection' }
+);
+
+/** A directory as a person would write it down: one text for each user, group and connection. */
+export interface ModelDirectory {
+  readonly users: ReadonlyMap<string, ModelUser>;
+  readonly groups: ReadonlyMap<string, ModelGroup>;
+  readonly gone: ReadonlySet<string>;
+}
+
+export interface ModelUser {
+  readonly active: boolean;
+  readonly title: string | undefined;
+}
+
+/** Known by the name it had in the beginning; user names of its members. */
+export interface ModelGroup {
+  readonly name: string;
+  readonly members: ReadonlySet<string>;
+}
+
+export interface Step {
+  readonly directory: ModelDirectory;
+  /** What the caller may be told. */
+  readonly answers: readonly string[];
+}
+
+const key = ({ connection }: Pick<Intent, 'connection'>, name: string) => `${connection} ${name}`;
+
+/** What the standard says of one request that nothing else disturbs (RFC 7644 §3.3 to §3.6). */
+export function perform(directory: ModelDirectory, intent: Intent): Step {
+  if (directory.gone.has(intent.connection)) return { directory, answers: ['401', 'done'] };
+  switch (intent.kind) {
+    case 'delete connection':
+      return { directory: withoutConnection(directory, intent.connection), answers: ['done'] };
+    case 'create user':
+    case 'change user':
+    case 'delete user':
+      return performOnUser(directory, intent);
+    default:
+      return performOnGroup(directory, intent);
+  }
+}
+
+type UserIntent = Extract<Intent, { readonly user: string }>;
+type GroupIntent = Extract<Intent, { readonly group: string }>;
+
+function performOnUser(directory: ModelDirectory, intent: UserIntent): Step {
+  const id = key(intent, intent.user);
+  const found = directory.users.get(id);
+  if (intent.kind === 'create user') {
+    if (found) return { directory, answers: ['409'] };
+    return { directory: withUser(directory, id, { active: intent.active, title: undefined }), answers: ['201'] };
+  }
+  if (!found) return { directory, answers: ['404'] };
+  if (intent.kind === 'delete user') return { directory: withoutUser(directory, id), answers: ['204'] };
+  const { active = found.active, title = found.title } = intent;
+  return { directory: withUser(directory, id, { active, title }), answers: ['200', '204'] };
+}
+
+function performOnGroup(directory: ModelDirectory, intent: GroupIntent): Step {
+  const id = key(intent, intent.group);
+  const found = directory.groups.get(id);
+  const known = (names: readonly string[]) =>
+    names.map((name) => key(intent, name)).filter((name) => directory.users.has(name));
+  if (intent.kind === 'create group') {
+    const isTaken = [...directory.groups].some(([other, { name }]) => isOf(other, intent) && name === intent.group);
+    if (isTaken) return { directory, answers: ['409'] };
+    const group = { name: intent.group, members: new Set(known(intent.members)) };
+    // Under its own key also where a group that was called so has another name now.
+    return { directory: withGroup(directory, found ? `${id} again` : id, group), answers: ['201'] };
+  }
+  if (!found) return { directory, answers: ['404'] };
+  switch (intent.kind) {
+    case 'delete group':
+      return { directory: { ...directory, groups: without(directory.groups, id) }, answers: ['204'] };
+    case 'rename group': {
+      const isTaken = [...directory.groups].some(
+        ([other, { name }]) => other !== id && isOf(other, intent) && name === intent.to,
+      );
+      if (isTaken) return { directory, answers: ['409'] };
+      return { directory: withGroup(directory, id, { ...found, name: intent.to }), answers: ['200', '204'] };
+    }
+    case 'change members': {
+      const removed = new Set(intent.remove.map((name) => key(intent, name)));
+      const members = new Set([...[...found.members].filter((id) => !removed.has(id)), ...known(intent.add)]);
+      return { directory: withGroup(directory, id, { ...found, members }), answers: ['200', '204'] };
+    }
+  }
+}
+
+const isOf = (id: string, { connection }: Pick<Intent, 'connection'>) => id.startsWith(`${connection} `);
+
+const without = <Value>(map: ReadonlyMap<string, Value>, id: string) => new Map([...map].filter(([key]) => key !== id));
+
+const withUser = (directory: ModelDirectory, id: string, user: ModelUser): ModelDirectory => ({
+  ...directory,
+  users: new Map([...directory.users, [id, user]]),
+});
+
+const withGroup = (directory: ModelDirectory, id: string, group: ModelGroup): ModelDirectory => ({
+  ...directory,
+  groups: new Map([...directory.groups, [id, group]]),
+});
+
+function withoutUser(directory: ModelDirectory, id: string): ModelDirectory {
+  const groups = [...directory.groups].map(([name, group]) => {
+    const members = new Set([...group.members].filter((member) => member !== id));
+    return [name, { ...group, members }] as const;
+  });
+  return { ...directory, users: without(directory.users, id), groups: new Map(groups) };
+}
+
+const withoutConnection = ({ users, groups, gone }: ModelDirectory, connection: 'A' | 'B'): ModelDirectory => ({
+  users: new Map([...users].filter(([id]) => !isOf(id, { connection }))),
+  groups: new Map([...groups].filter(([id]) => !isOf(id, { connection }))),
+  gone: new Set([...gone, connection]),
+});
+
+/** The same lines for the same directory. */
+export function linesOf({ users, groups }: ModelDirectory): readonly string[] {
+  const people = [...users].map(([id, { active, title }]) => `${id}: ${active ? 'active' : 'inactive'} ${title ?? ''}`.trimEnd());
+  const teams = [...groups].map(
+    ([id, { name, members }]) => `${id.slice(0, 1)} group ${name}: ${[...members].map((each) => each.slice(2)).sort().join(', ')}`.trimEnd(),
+  );
+  return [...people.sort(), ...teams.sort()];
+}

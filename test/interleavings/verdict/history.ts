@@ -1,0 +1,27 @@
+import type { Intent } from './directory-model';
+import type { Asked } from './explained';
+import type { Snapshot } from './snapshot';
+
+/** What the invariants are asked about: before, after, and what happened in between. */
+export interface Happened {
+  readonly before: Snapshot;
+  readonly after: Snapshot;
+  readonly asked: readonly Asked[];
+  /** Operations that crashed or did not hear of what they had done: nobody can ask them to tell. */
+  readonly unheard: ReadonlySet<number>;
+  /** Accounts that an active person was linked to before, or that a request asked to be active. */
+  readonly isAtRest: boolean;
+}
+
+export const intentsOf = ({ asked }: Pick<Happened, 'asked'>): readonly Intent[] => asked.map(({ intent }) => intent);
+
+/** User names that were active before or were asked to be. */
+export function everActive({ before, asked }: Pick<Happened, 'before' | 'asked'>): ReadonlySet<string> {
+  const names = before.connections.flatMap(({ users }) =>
+    users.flatMap(({ user }) => (user.attributes.active === false ? [] : [String(user.attributes.userName)])),
+  );
+  const requested = intentsOf({ asked }).flatMap((intent) =>
+    (intent.kind === 'create user' || intent.kind === 'change user') && intent.active === true ? [intent.user] : [],
+  );
+  return new Set([...names, ...requested]);
+}

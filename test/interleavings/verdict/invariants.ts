@@ -1,0 +1,21 @@
+import type { Violation } from '../explorer/program';
+import { directoryEqualsRequests, namesNobodyDead } from './directory-holds';
+import type { Happened } from './history';
+import { logExplains } from './log-explains';
+import { takesNothingForeign } from './nothing-foreign';
+import { accountsFollow, groupsExist, groupsFollow } from './site-follows';
+
+/** What must hold once everything has settled. */
+const invariants: readonly ((happened: Happened) => readonly Violation[])[] = [
+  ({ isAtRest }) => (isAtRest ? [] : [{ invariant: 'never at rest', text: 'Background work goes on for ever.' }]),
+  directoryEqualsRequests,
+  accountsFollow,
+  groupsExist,
+  groupsFollow,
+  namesNobodyDead,
+  takesNothingForeign,
+  logExplains,
+];
+
+export const violationsOf = (happened: Happened): readonly Violation[] =>
+  invariants.flatMap((invariant) => invariant(happened));

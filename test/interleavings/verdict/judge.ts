@@ -1,0 +1,35 @@
+import type { ConnectionView, Snapshot } from './snapshot';
+import { living } from './snapshot';
+
+/** What is claimed: an account or a group at Atlassian. */
+export interface Claimed {
+  readonly kind: 'account' | 'site-group';
+  readonly id: string;
+}
+
+/**
+ * Whose word counts, of the connections that have a record for it: the lower precedence where all say so, else who had it
+ * first. Where nobody had it before, whoever has it now; and any of them where nobody does.
+ */
+export function deciding(
+  claimants: readonly ConnectionView[],
+  { kind, id }: Claimed,
+  { before, after }: { readonly before: Snapshot; readonly after: Snapshot },
+): readonly ConnectionView[] {
+  if (claimants.length <= 1) return claimants;
+  const settings = claimants.map((each) => each.connection?.settings);
+  const numbers = settings.map((each) => each?.precedence ?? 100);
+  if (settings.every((each) => each?.conflicts === 'precedence') && new Set(numbers).size > 1) {
+    const first = Math.min(...numbers);
+    return claimants.filter((each) => each.connection?.settings.precedence === first);
+  }
+  for (const owners of [before.owners, after.owners]) {
+    const owner = claimants.filter((each) => each.connection?.id === owners.get(`${kind} ${id}`));
+    if (owner.length > 0) return owner;
+  }
+  return claimants;
+}
+
+/** Connections that are live: the others tell what they would do. */
+export const speaking = (snapshot: Snapshot): readonly ConnectionView[] =>
+  living(snapshot).filter(({ connection }) => connection?.settings.mode === 'live');

@@ -1,0 +1,101 @@
+import type { Connection } from '../../../src/connections/connection';
+import type { DirectoryGroup } from '../../../src/directory/group';
+import type { AccountId, UserId } from '../../../src/directory/ids';
+import { nameOf } from '../../../src/directory/names';
+import type { DirectoryUser, Memberships } from '../../../src/directory/user';
+import type { JournalEntry } from '../../../src/journal/entry';
+import { emailOf } from '../../../src/sync/rules/email';
+import type { Account, SiteGroup } from '../../../src/sync/site';
+import type { SiteChange, World } from '../world/world';
+import type { ModelDirectory, ModelGroup } from './directory-model';
+
+/** Everything that the invariants look at, read through the ports. */
+export interface Snapshot {
+  readonly connections: readonly ConnectionView[];
+  readonly accounts: readonly Account[];
+  readonly groups: readonly SiteGroupView[];
+  /** `account a` or `site-group g`, and the connection that has it. */
+  readonly owners: ReadonlyMap<string, string>;
+  readonly entries: readonly JournalEntry[];
+  readonly changes: readonly SiteChange[];
+}
+
+export interface ConnectionView {
+  readonly letter: 'A' | 'B';
+  /** Undefined once it was deleted. */
+  readonly connection: Connection | undefined;
+  readonly users: readonly { readonly user: DirectoryUser; readonly memberships: Memberships | undefined }[];
+  readonly groups: readonly { readonly group: DirectoryGroup; readonly members: readonly UserId[] }[];
+}
+
+export interface SiteGroupView extends SiteGroup {
+  readonly members: readonly AccountId[];
+}
+
+const all = { offset: 0, limit: 1000 };
+
+export async function takeSnapshot(world: World): Promise<Snapshot> {
+  const { stores, site } = world;
+  const connections = await Promise.all(
+    world.connections.map(async (id): Promise<ConnectionView> => {
+      const store = stores.directory(id);
+      const { items: users } = await store.listUsers(all);
+      const { items } = await store.listGroups(all);
+      const groups = items.map(async (group) => ({ group, members: await store.listMembers(group) }));
+      const letter = id.endsWith('A') ? 'A' : 'B';
+      return { letter, connection: await stores.connections.get(id), users, groups: await Promise.all(groups) };
+    }),
+  );
+  const members = [...site.members].map((text) => text.split(' '));
+  const groups = [...site.groups.values()].map(
+    (group): SiteGroupView => ({
+      ...group,
+      members: members.flatMap(([of, account]) => (of === group.id ? [account as AccountId] : [])),
+    }),
+  );
+  const owned = [
+    ...[...site.accounts.keys()].map((id) => ({ kind: 'account' as const, id })),
+    ...[...site.groups.keys()].map((id) => ({ kind: 'site-group' as const, id })),
+  ];
+  const owners = await Promise.all(owned.map(async (each) => [`${each.kind} ${each.id}`, await stores.owners.find(each)] as const));
+  return {
+    connections,
+    accounts: [...site.accounts.values()],
+    groups,
+    owners: new Map(owners.flatMap(([key, owner]) => (owner ? [[key, owner.connectionId]] : []))),
+    entries: [...stores.entries],
+    changes: [...world.changes],
+  };
+}
+
+/** Connections that are still there. */
+export const living = ({ connections }: Snapshot): readonly ConnectionView[] =>
+  connections.filter(({ connection }) => connection !== undefined);
+
+export const isActive = ({ attributes }: DirectoryUser): boolean => attributes.active !== false;
+
+/** Whether the person's record means this account: by its link, else by its address. */
+export const means = ({ sync, attributes }: DirectoryUser, { id, email }: Account): boolean =>
+  sync.accountId === undefined ? !sync.succeeded && emailOf(attributes) === email.toLowerCase() : sync.accountId === id;
+
+/** In the words of the model. */
+export function directoryOf(snapshot: Snapshot): ModelDirectory {
+  const people = snapshot.connections.flatMap(({ letter, users, connection }) =>
+    connection ? users.map(({ user }) => ({ user, id: `${letter} ${nameOf(user, 'user')}` })) : [],
+  );
+  const names = new Map(people.map(({ user, id }) => [user.id, id]));
+  const groups = living(snapshot).flatMap(({ letter, groups }) =>
+    groups.map(({ group, members }): readonly [string, ModelGroup] => {
+      const name = nameOf(group, 'group');
+      return [`${letter} ${name}`, { name, members: new Set(members.map((id) => names.get(id) ?? `${letter} nobody (${id})`)) }];
+    }),
+  );
+  const gone = snapshot.connections.flatMap(({ letter, connection }) => (connection ? [] : [letter]));
+  return {
+    users: new Map(people.map(({ user, id }) => [id, { active: isActive(user), title: textOf(user.attributes.title) }])),
+    groups: new Map(groups),
+    gone: new Set(gone),
+  };
+}
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -1,0 +1,63 @@
+import { chain, type Hash, hashOf, hashOfValue, sum, zero } from '../explorer/hash';
+
+/** What stores in memory hold, without knowing their fields. */
+export interface CapturedState {
+  /** Everything that is made meanwhile is captured too: stores make what they hold when it is first asked for. */
+  during<Value>(make: () => Value): Value;
+  /** What is held now; calling the answer puts it back. */
+  save(): () => void;
+  /** Changes with anything that is held; the order of insertion left out. */
+  hash(): Hash;
+}
+
+type Held = Map<unknown, unknown> | Set<unknown>;
+
+/**
+ * The stores keep their maps and sets to themselves. An explorer has to put them back some thousand times a second, and
+ * to tell two states apart, whatever fields they have: so maps and sets that are made in `during` are noted. Values in
+ * them are never changed, only replaced, as records are in storage.
+ */
+export function captureState(): CapturedState {
+  let held: Held[] = [];
+  return {
+    during(make) {
+      const { Map: plainMap, Set: plainSet } = globalThis;
+      globalThis.Map = class<Key, Value> extends plainMap<Key, Value> {
+        constructor(...from: ConstructorParameters<typeof plainMap<Key, Value>>) {
+          super(...from);
+          held.push(this);
+        }
+      } as MapConstructor;
+      globalThis.Set = class<Value> extends plainSet<Value> {
+        constructor(...from: ConstructorParameters<typeof plainSet<Value>>) {
+          super(...from);
+          held.push(this);
+        }
+      } as SetConstructor;
+      try {
+        return make();
+      } finally {
+        Object.assign(globalThis, { Map: plainMap, Set: plainSet });
+      }
+    },
+    save() {
+      const kept = held.map((each) => (each instanceof Map ? { each, entries: [...each] } : { each, values: [...each] }));
+      return () => {
+        held = kept.map(({ each }) => each);
+        for (const one of kept) {
+          one.each.clear();
+          if ('entries' in one) for (const [key, value] of one.entries ?? []) (one.each as Map<unknown, unknown>).set(key, value);
+          else for (const value of one.values ?? []) (one.each as Set<unknown>).add(value);
+        }
+      };
+    },
+    hash: () => held.reduce((all, each, index) => chain(all, chain(hashOf(String(index)), hashOfHeld(each))), zero),
+  };
+}
+
+function hashOfHeld(held: Held): Hash {
+  let all = zero;
+  if (held instanceof Map) for (const [key, value] of held) all = sum(all, chain(hashOf(String(key)), hashOfValue(value)));
+  else for (const value of held) all = sum(all, hashOfValue(value));
+  return all;
+}

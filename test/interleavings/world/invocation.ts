@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto';
+import type { Connection, ConnectionId, Mode } from '../../../src/connections/connection';
+import { deleteConnection } from '../../../src/connections/delete-connection';
+import { updateConnection } from '../../../src/connections/update-connection';
+import { type SyncEvent, consumeSync } from '../../../src/entry/consumers/sync';
+import { syncCalls } from '../../../src/entry/admin/sync-calls';
+import { retryRefused, sweep } from '../../../src/entry/schedules/sweep';
+import { handleScim } from '../../../src/entry/scim/handle-scim';
+import type { Call, Machine, Origin } from '../../../src/provisioning/call';
+import { callBudget } from '../../../src/provisioning/call-budget';
+import { once } from '../../../src/provisioning/once';
+import type { DirectoryStore } from '../../../src/provisioning/store';
+import { tellDisplaced } from '../../../src/provisioning/tell-displaced';
+import { rememberGroups } from '../../../src/sync/remember-groups';
+import { syncGroup } from '../../../src/sync/sync-group';
+import { syncUser } from '../../../src/sync/sync-user';
+import type { MemoryStores } from '../../support/memory-store';
+import type { FakeSite } from '../../sync/fake-site';
+import { gatedPort, type Passage } from './gated-port';
+import type { MemoryQueue } from './queue';
+
+export const token = 'rcSecretOfTheTests';
+const sha256Hex = once256((text: string) => createHash('sha256').update(text).digest('hex'));
+export const tokenHash = sha256Hex(token);
+
+export interface ScimRequest {
+  readonly connection: ConnectionId;
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'GET';
+  /** After the base URL: `/Users`. */
+  readonly path: string;
+  readonly body?: unknown;
+}
+
+export interface ScimReply {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** What Forge calls, each for one invocation: composed as src/app.ts and src/index.ts do it. */
+export interface Invocation {
+  scim(request: ScimRequest): Promise<ScimReply>;
+  event(body: SyncEvent['body']): Promise<void>;
+  sweep(): Promise<void>;
+  retryRefused(): Promise<void>;
+  syncNow(connectionId: ConnectionId, subject?: { readonly person?: string; readonly group?: string }): Promise<void>;
+  setMode(connectionId: ConnectionId, mode: Mode): Promise<void>;
+  deleteConnection(connectionId: ConnectionId): Promise<void>;
+}
+
+export interface Surroundings {
+  readonly stores: MemoryStores;
+  readonly directory: (id: ConnectionId) => DirectoryStore;
+  readonly site: FakeSite;
+  readonly queue: MemoryQueue;
+  readonly now: () => number;
+  /** Twelve letters or digits. */
+  readonly newId: () => string;
+  readonly report: (error: unknown) => void;
+}
+
+export const sources = { scim: 10_000, queue: 300_000, admin: 15_000 } as const;
+const calls = { scim: 60, queue: 80, admin: 80 } as const;
+
+export function invocation(around: Surroundings, passage: Passage): Invocation {
+  const { queue, now } = around;
+  const machine: Machine = { newId: around.newId, now, pause: async () => undefined, random: () => 0.5 };
+  const port = <Port extends object>(name: string, real: Port): Port => gatedPort(name, real, passage);
+  const directories = new Map<ConnectionId, DirectoryStore>();
+  const directory = (id: ConnectionId) => {
+    const known = directories.get(id) ?? port('directory', around.directory(id));
+    directories.set(id, known);
+    return known;
+  };
+  const connections = port('connections', around.stores.connections);
+  const due = port('due', around.stores.due);
+  const runs = port('runs', around.stores.runs);
+  const owners = { ...port('owners', around.stores.owners), displaced: tellDisplaced(queue) };
+  const site = rememberGroups(port('site', around.site));
+
+  function callOf(
+    connection: Connection,
+    source: keyof typeof sources,
+    request?: NonNullable<Origin['request']>,
+    store = directory(connection.id),
+  ): Call {
+    return {
+      connection,
+      store,
+      atlassian: once(async () => ({
+        site,
+        owners,
+        later: (milliseconds) => new Date(now() + milliseconds).toISOString(),
+      })),
+      owners,
+      sync: { user: syncUser, group: syncGroup },
+      budget: callBudget({ calls: calls[source], until: now() + sources[source] }, now),
+      queue,
+      machine,
+      origin: { source, startedAt: now(), ...(request ? { request } : {}) },
+    };
+  }
+
+  return {
+    async scim({ connection, method, path, body }) {
+      const sent = body === undefined ? undefined : JSON.stringify(body);
+      const [pathname = '', query = ''] = path.split('?');
+      const response = await handleScim(
+        {
+          connections,
+          directory,
+          warm: () => start(owners.areSeveral()),
+          callOf: (of, store, request) => callOf(of, 'scim', request, store),
+          triggerUrl: async () => 'https://rollcall.example/x1/trigger',
+          hash: { sha256Hex },
+          machine,
+          mayTrace: () => false,
+          report: (_, error) => around.report(error),
+        },
+        {
+          method,
+          userPath: `/${connection}/v2${pathname}`,
+          headers: {
+            authorization: [`Bearer ${token}`],
+            ...(sent === undefined ? {} : { 'content-type': ['application/scim+json'] }),
+          },
+          queryParameters: Object.fromEntries([...new URLSearchParams(query)].map(([key, value]) => [key, [value]])),
+          ...(sent === undefined ? {} : { body: sent }),
+        },
+      );
+      const parsed = response.body ? (JSON.parse(response.body) as Record<string, unknown>) : {};
+      return { status: response.statusCode, body: parsed };
+    },
+    event: (body) =>
+      consumeSync(
+        {
+          connection: connections.get,
+          callOf: (connection) => callOf(connection, 'queue'),
+          queue,
+          due,
+          runs,
+          search: { upgrade: async () => undefined as never },
+          purge: connections.purge,
+        },
+        { body },
+      ),
+    sweep: () => sweep({ due, queue, machine }),
+    retryRefused: () => retryRefused({ due, queue, machine }),
+    async syncNow(connectionId, subject = {}) {
+      await syncCalls({ connections, runs, callOf: (connection) => callOf(connection, 'admin') }).syncNow({
+        connectionId,
+        ...subject,
+      });
+    },
+    async setMode(id, mode) {
+      const before = await connections.get(id);
+      if (!before) return;
+      await updateConnection({ connections }, { id, version: before.version, change: { mode } });
+      if (mode !== 'preview') await queue.push([{ connectionId: id, review: { kind: 'user', offset: 0 } }]);
+    },
+    async deleteConnection(id) {
+      const before = await connections.get(id);
+      if (!before) return;
+      const purgeLater = (connectionId: ConnectionId) => queue.push([{ connectionId, purge: true }]);
+      await deleteConnection({ connections, purgeLater }, { id, name: before.name });
+    },
+  };
+}
+
+const start = (promise: Promise<unknown>): void => void promise.catch(() => undefined);
+
+function once256(hash: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const value = known.get(text) ?? hash(text);
+    known.set(text, value);
+    return value;
+  };
+}

@@ -1,0 +1,31 @@
+import type { SweepWork, SyncQueue, SyncWork } from '../../../src/provisioning/sync-queue';
+import { type Hash, hashOf, jsonOf, sum, zero } from '../explorer/hash';
+
+export interface QueuedEvent {
+  readonly work: SyncWork | SweepWork;
+  /** Milliseconds since 1970. */
+  readonly due: number;
+}
+
+/** The background queue: it keeps what it is given until somebody takes it. */
+export interface MemoryQueue extends SyncQueue {
+  readonly events: QueuedEvent[];
+  hash(): Hash;
+}
+
+export function memoryQueue(now: () => number): MemoryQueue {
+  const events: QueuedEvent[] = [];
+  return {
+    events,
+    async push(work, delaySeconds = 0) {
+      // As the platform hands it over: as JSON, and empty lists are left out.
+      for (const item of work) events.push({ work: bodyOf(item), due: now() + Math.ceil(delaySeconds) * 1000 });
+    },
+    hash: () => events.reduce((all, event) => sum(all, hashOf(jsonOf(event))), zero),
+  };
+}
+
+const bodyOf = (item: SyncWork | SweepWork): SyncWork | SweepWork =>
+  JSON.parse(
+    JSON.stringify(item, (_, value: unknown) => (Array.isArray(value) && value.length === 0 ? undefined : value)),
+  ) as SyncWork | SweepWork;

@@ -1,0 +1,177 @@
+import type { ConnectionId } from '../../../src/connections/connection';
+import { parseSettings } from '../../../src/connections/settings/parse-settings';
+import type { JournalEntry } from '../../../src/journal/entry';
+import { SiteError } from '../../../src/sync/site';
+import { type MemoryStores, memoryStores } from '../../support/memory-store';
+import { aConnection } from '../../support/samples';
+import { type FakeSite, fakeSite } from '../../sync/fake-site';
+import { chain, type Hash, hashOf, hashOfValue, sum, textOf, zero } from '../explorer/hash';
+import type { Gate } from '../explorer/program';
+import type { Fault } from '../explorer/schedule';
+import { captureState } from './captured-state';
+import { type Invocation, invocation, tokenHash } from './invocation';
+import { type MemoryQueue, memoryQueue } from './queue';
+import { connectionId, type Scenario, type SetUp } from './scenario';
+
+/** A change that was asked for at Atlassian. */
+export interface SiteChange {
+  /** The number of the operation; -1 for what followed. */
+  readonly by: number;
+  readonly method: string;
+  readonly args: readonly unknown[];
+  readonly fault: Fault | undefined;
+}
+
+/** Stores, Atlassian, queue and clock of one scenario. */
+export interface World {
+  readonly stores: MemoryStores;
+  readonly site: FakeSite;
+  readonly queue: MemoryQueue;
+  readonly clock: { now: number };
+  readonly changes: SiteChange[];
+  readonly connections: readonly ConnectionId[];
+  readonly known: Map<string, string>;
+  readonly reported: unknown[];
+  /** Of ids: each of those who ask counts for itself, so that nobody's ids depend on who was first. */
+  invocation(by: number, gate?: Gate): Invocation;
+  /** Puts everything back as it is now. */
+  save(): () => void;
+  state(): string;
+  /** From now on queries answer what was true in the other world, for a while. */
+  lagBehind(other: World, until: number): void;
+}
+
+const start = Date.parse('2026-03-01T12:00:00.000Z');
+
+export async function newWorld(scenario: Pick<Scenario, 'connections' | 'accounts' | 'groups'>): Promise<World> {
+  const clock = { now: start };
+  const captured = captureState();
+  const stores = captured.during(() => memoryStores(() => clock.now));
+  const site = captured.during(() => fakeSite({ accounts: scenario.accounts ?? [], groups: scenario.groups ?? [] }));
+  const queue = memoryQueue(() => clock.now);
+  const changes: SiteChange[] = [];
+  const known = new Map<string, string>();
+  const reported: unknown[] = [];
+  const counters = new Map<number, number>();
+  const ids = scenario.connections.map(({ letter }) => connectionId(letter));
+  let lag: { readonly other: World; readonly until: number } | undefined;
+  for (const { letter, settings = {} } of scenario.connections) {
+    const first = { id: 'firstToken00', label: 'First token', hash: tokenHash, prefix: 'rcSe' };
+    await stores.connections.create(
+      aConnection({
+        id: connectionId(letter),
+        name: `Okta ${letter}`,
+        tokens: [{ ...first, created: '2026-01-01T00:00:00.000Z' }],
+        settings: parseSettings({ mode: 'live', ...settings }),
+      }),
+    );
+    captured.during(() => stores.directory(connectionId(letter)));
+  }
+  const newId = (by: number) => {
+    const next = (counters.get(by) ?? 0) + 1;
+    counters.set(by, next);
+    return `${'abcdefgh'[by] ?? 's'}${String(next).padStart(11, '0')}`;
+  };
+  const lagging =
+    (mine: object) =>
+    <Port extends object>(port: Port): Port => {
+      if (!lag || clock.now >= lag.until) return port;
+      return (portLike(lag.other.stores, mine, port) ?? port) as Port;
+    };
+  return {
+    stores,
+    site,
+    queue,
+    clock,
+    changes,
+    known,
+    reported,
+    connections: ids,
+    invocation(by, gate) {
+      const around = {
+        stores,
+        directory: (id: ConnectionId) => captured.during(() => stores.directory(id)),
+        site,
+        queue,
+        now: () => clock.now,
+        newId: () => newId(by),
+        report: (error: unknown) => void reported.push(error),
+      };
+      return invocation(around, {
+        gate,
+        read: new Map(),
+        lagging: lagging(stores),
+        noted: (method, args, fault) => void changes.push({ by, method, args, fault }),
+      });
+    },
+    save() {
+      const restore = captured.save();
+      const events = [...queue.events];
+      const kept = { now: clock.now, entries: stores.entries.length, asked: changes.length, made: site.changes.length };
+      const counted = [...counters];
+      return () => {
+        restore();
+        queue.events.splice(0, queue.events.length, ...events);
+        clock.now = kept.now;
+        (stores.entries as JournalEntry[]).length = kept.entries;
+        changes.length = kept.asked;
+        site.changes.length = kept.made;
+        reported.length = 0;
+        counters.clear();
+        for (const [by, count] of counted) counters.set(by, count);
+      };
+    },
+    state() {
+      let told: Hash = zero;
+      for (const entry of stores.entries) told = sum(told, hashOfValue(entry));
+      let asked: Hash = zero;
+      for (const change of changes) asked = sum(asked, hashOfValue(change));
+      const all = [captured.hash(), queue.hash(), told, asked, hashOf(String(clock.now))];
+      return textOf(all.reduce(chain, zero));
+    },
+    lagBehind(other, until) {
+      lag = { other, until };
+    },
+  };
+}
+
+/** The port of the other world that is what this one is here. */
+function portLike(other: MemoryStores, mine: object, port: object): object | undefined {
+  if ('connectionId' in port) return other.directory(port.connectionId as ConnectionId);
+  const name = Object.entries(mine).find(([, value]) => value === port)?.[0];
+  return name === undefined ? undefined : ((other as unknown as Record<string, object>)[name] ?? undefined);
+}
+
+const unavailable = () => new SiteError('unavailable', 'atlassian-unavailable', 'Atlassian answered 503.');
+
+/** What a scenario may do before it begins; `settle` comes from whoever knows how. */
+export function setUpOf(world: World, settle: () => Promise<void>): SetUp {
+  const idOf = (name: string) => {
+    const id = world.known.get(name);
+    if (id === undefined) throw new Error(`Nothing was made under the name ${name}.`);
+    return id;
+  };
+  return {
+    idOf,
+    site: world.site,
+    settle,
+    async request(operation, as) {
+      const asked = world.invocation(-1);
+      const noting = {
+        ...asked,
+        scim: async (request: Parameters<Invocation['scim']>[0]) => {
+          const reply = await asked.scim(request);
+          if (as !== undefined && typeof reply.body.id === 'string') world.known.set(as, reply.body.id);
+          return reply;
+        },
+      };
+      const answer = await operation.run(noting, idOf);
+      if (Number(answer) >= 400) throw new Error(`Set-up failed: ${operation.name} was answered ${answer}.`);
+      world.clock.now += 1000;
+    },
+    failing: (begins) => world.site.fail(begins, unavailable()),
+    advance: (milliseconds) => void (world.clock.now += milliseconds),
+    takeEvents: () => void world.queue.events.splice(0),
+  };
+}
+
