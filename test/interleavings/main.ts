@@ -44,12 +44,20 @@ async function run(scenario: Scenario): Promise<Row> {
   const failures: Failure[] = [];
   for (const failure of found.failures) failures.push(values.brief ? failure : await shorten(model, failure));
   if (!values.json) {
-    console.log(`${scenario.name}: ${found.schedules} schedules, ${found.states} states, ${found.ends} ends, ${failures.length} kinds of failure, ${milliseconds} ms`);
+    console.log(
+      `${scenario.name}: ${found.schedules} schedules, ${found.states} states, ${found.ends} ends, ${failures.length} kinds of failure, ${milliseconds} ms`,
+    );
     for (const { schedule, violations } of values.brief ? [] : failures) {
       void violations;
       console.log(printTold(await tell(model, schedule), scenario.name, schedule));
     }
-    if (values.brief) for (const { violations, schedule } of failures) console.log('   ', printSchedule(schedule), violations.map(({ invariant, text }) => `${invariant}: ${text}`).join(' / '));
+    if (values.brief)
+      for (const { violations, schedule } of failures)
+        console.log(
+          '   ',
+          printSchedule(schedule),
+          violations.map(({ invariant, text }) => `${invariant}: ${text}`).join(' / '),
+        );
   }
   return {
     scenario: scenario.name,

@@ -37,13 +37,29 @@ interface Thread {
   /** Of all that it has been told: it is deterministic, so this is its state. */
   seen: Hash;
   after: readonly number[] | undefined;
+  /** Commits at which it came second. */
+  conflicts: number;
 }
+
+/**
+ * Two programs that begin anew at each conflict can hold each other up for ever. Pauses of random length see to it that
+ * one of them gets through: whoever has come second so often is not disturbed any more.
+ */
+const mostConflicts = 3;
 
 /** Runs the programs of an instance up to their first shared calls. */
 export async function execute(instance: Instance): Promise<Execution> {
   const late: LateEffect[] = [];
   const threads = instance.programs.map(
-    ({ name }): Thread => ({ name, waiting: [], state: 'live', answer: '', seen: zero, after: undefined }),
+    ({ name }): Thread => ({
+      name,
+      waiting: [],
+      state: 'live',
+      answer: '',
+      seen: zero,
+      after: undefined,
+      conflicts: 0,
+    }),
   );
   instance.programs.forEach((program, index) => {
     const thread = threads[index];
@@ -51,8 +67,14 @@ export async function execute(instance: Instance): Promise<Execution> {
   });
   await turn();
 
-  const indexes = (state: Thread['state']) => threads.flatMap((thread, index) => (thread.state === state ? [index] : []));
+  const indexes = (state: Thread['state']) =>
+    threads.flatMap((thread, index) => (thread.state === state ? [index] : []));
   const threadOf = (program: number): Thread => threads[program] ?? never(`There is no program ${program}.`);
+
+  const undisturbed = (programs: readonly number[]) => {
+    const urgent = programs.filter((program) => threadOf(program).conflicts >= mostConflicts);
+    return urgent.length > 0 ? urgent.slice(0, 1) : programs;
+  };
 
   async function step(choice: Extract<Choice, { kind: 'step' }>): Promise<Happening> {
     const thread = threadOf(choice.program);
@@ -65,6 +87,7 @@ export async function execute(instance: Instance): Promise<Execution> {
       const settled = await settle(waiting.call, choice, late);
       thread.seen = chain(thread.seen, chain(hashOf(waiting.call.name), hashOfValue(settled.value)));
       results.push(shown(settled));
+      if (settled.value instanceof Error && settled.value.name === 'Conflict') thread.conflicts += 1;
       if (settled.kind === 'value') waiting.resolve(settled.value);
       else if (settled.kind === 'error') waiting.reject(settled.value);
       else {
@@ -80,7 +103,7 @@ export async function execute(instance: Instance): Promise<Execution> {
     isOver: () => indexes('live').length === 0,
     isLive: (program) => threads[program]?.state === 'live',
     choices: (faults) => [
-      ...indexes('live').flatMap((program) => choicesOf(program, threadOf(program), faults)),
+      ...undisturbed(indexes('live')).flatMap((program) => choicesOf(program, threadOf(program), faults)),
       ...(indexes('live').length > 0 ? late.map((_, effect): Choice => ({ kind: 'arrive', effect })) : []),
     ],
     async take(choice) {
@@ -156,7 +179,11 @@ async function settle(
   }
   if (fault === 'late') {
     // Whoever waits for no answer hears of no error either.
-    const arrive = () => call.perform().then(() => undefined, () => undefined);
+    const arrive = () =>
+      call.perform().then(
+        () => undefined,
+        () => undefined,
+      );
     late.push({ program, name: call.name, arrive });
   }
   const fail = call.fail ?? (() => never(`${call.name} can not fail.`));

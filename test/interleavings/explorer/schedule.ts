@@ -24,7 +24,13 @@ export interface Schedule {
 }
 
 const letters = 'abcdefgh';
-const signs: Readonly<Record<Fault, string>> = { conflict: '!c', lost: '!l', late: '!t', crash: '!x', 'crash after': '!X' };
+const signs: Readonly<Record<Fault, string>> = {
+  conflict: '!c',
+  lost: '!l',
+  late: '!t',
+  crash: '!x',
+  'crash after': '!X',
+};
 
 export const letterOf = (program: number): string => letters[program] ?? '?';
 

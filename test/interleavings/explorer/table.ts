@@ -1,6 +1,5 @@
 import { execute, type Happening } from './execution';
-import type { SharedCall } from './program';
-import type { Model, Verdict } from './program';
+import type { Model, SharedCall, Verdict } from './program';
 import { letterOf, printSchedule, type Schedule } from './schedule';
 
 export interface Told {
@@ -36,7 +35,9 @@ export function printTold({ happenings, verdict, programs }: Told, name: string,
     `  In the end${endingText(schedule)}:`,
     ...verdict.shown.map((line) => `    ${line}`),
     '',
-    ...(verdict.violations.length === 0 ? ['  Everything holds.'] : verdict.violations.map(({ invariant, text }) => `  VIOLATED ${invariant}: ${text}`)),
+    ...(verdict.violations.length === 0
+      ? ['  Everything holds.']
+      : verdict.violations.map(({ invariant, text }) => `  VIOLATED ${invariant}: ${text}`)),
     `  replay '${name}' '${printSchedule(schedule)}'`,
   ].join('\n');
 }
@@ -54,7 +55,10 @@ const callText = ({ name, args }: SharedCall): string => `${name}(${args.map(arg
 const longest = 60;
 
 function argText(value: unknown): string {
-  const text = typeof value === 'object' && value !== null ? objectText(value as Readonly<Record<string, unknown>>) : String(value);
+  const text =
+    typeof value === 'object' && value !== null
+      ? objectText(value as Readonly<Record<string, unknown>>)
+      : String(value);
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
 
@@ -64,11 +68,16 @@ function objectText(value: Readonly<Record<string, unknown>>): string {
   const record = value.after ?? value.user ?? value.group;
   if (typeof record === 'object' && record !== null) return recordText(record as Readonly<Record<string, unknown>>);
   if (typeof value.id === 'string') return value.id;
-  return Object.entries(value).map(([key, each]) => `${key} ${argText(each)}`).join(' ');
+  return Object.entries(value)
+    .map(([key, each]) => `${key} ${argText(each)}`)
+    .join(' ');
 }
 
 function recordText(record: Readonly<Record<string, unknown>>): string {
-  const { attributes, sync } = record as { readonly attributes?: Readonly<Record<string, unknown>>; readonly sync?: Readonly<Record<string, unknown>> };
+  const { attributes, sync } = record as {
+    readonly attributes?: Readonly<Record<string, unknown>>;
+    readonly sync?: Readonly<Record<string, unknown>>;
+  };
   const name = String(attributes?.userName ?? attributes?.displayName ?? record.id);
   const active = attributes?.active === undefined ? '' : attributes.active ? ' active' : ' inactive';
   const flags = ['suspended', 'leaving', 'invited'].filter((flag) => sync?.[flag]).map((flag) => ` ${flag}`);
@@ -80,5 +89,10 @@ function columns(rows: readonly (readonly string[])[]): readonly string[] {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.min(most[column] ?? 40, Math.max(...rows.map((row) => row[column]?.length ?? 0))),
   );
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
 }

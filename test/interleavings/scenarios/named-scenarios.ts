@@ -71,7 +71,13 @@ export async function miaInBoth(world: SetUp): Promise<void> {
 }
 
 const byHand = { id: 'account-by-hand' as AccountId, email: 'mia@example.com', state: 'active' } as const;
-const boss = { id: 'account-of-boss' as AccountId, email: 'boss@example.com', state: 'active', protection: 'administrator' } as const;
+const team = { id: 'hand-made' as SiteGroupId, name: 'team' } as const;
+const boss = {
+  id: 'account-of-boss' as AccountId,
+  email: 'boss@example.com',
+  state: 'active',
+  protection: 'administrator',
+} as const;
 
 /** A slow background action beside a newer request. */
 const backgroundScenarios: readonly Scenario[] = [
@@ -160,10 +166,11 @@ const peopleScenarios: readonly Scenario[] = [
     accounts: [byHand],
   },
   {
-    ...pair('a protected person is deactivated and looked at', (world) => world.request(ask.createUser('boss'), 'boss'), [
-      ask.changeProfile('boss', 'Engineer'),
-      ask.syncNow('A', { person: 'boss' }),
-    ]),
+    ...pair(
+      'a protected person is deactivated and looked at',
+      (world) => world.request(ask.createUser('boss'), 'boss'),
+      [ask.changeProfile('boss', 'Engineer'), ask.syncNow('A', { person: 'boss' })],
+    ),
     accounts: [boss],
   },
 ];
@@ -198,7 +205,7 @@ const groupScenarios: readonly Scenario[] = [
         await world.request(ask.createGroup('ops', ['leo']), 'ops');
         await world.settle();
       },
-      [ask.deleteGroup('ops'), ask.addMember('eng', 'leo')],
+      [ask.deleteGroup('ops'), ask.removeMember('eng', 'mia')],
     ),
     connections: [shared],
   },
@@ -207,14 +214,14 @@ const groupScenarios: readonly Scenario[] = [
       'a group made by hand is linked and left',
       async (world) => {
         await world.request(ask.createUser('mia'), 'mia');
-        world.site.members.add('hand-made account-of-boss');
+        world.putByHand(team.id, boss.id);
         await world.request(ask.createGroup('team', ['mia']), 'team');
         await world.settle();
       },
       [ask.deleteGroup('team'), ask.removeMember('team', 'mia')],
     ),
     accounts: [boss],
-    groups: [{ id: 'hand-made' as SiteGroupId, name: 'team' }],
+    groups: [team],
   },
   pair('delete group, event for the group', miaInStaff, [ask.deleteGroup('staff'), ask.groupEvent('staff')]),
   pair('delete person, event for the person', miaInStaff, [ask.deleteUser('mia'), ask.userEvent('mia')]),
@@ -232,21 +239,21 @@ async function miaPreviewed(world: SetUp): Promise<void> {
 /** Requests beside the switch from preview to live. */
 const goingLiveScenarios: readonly Scenario[] = [
   {
-    ...pair('going live, delete person', miaPreviewed, [ask.setMode('A', 'live'), ask.deleteUser('mia')]),
+    ...pair('going live, delete person', miaPreviewed, [ask.goLive('A'), ask.deleteUser('mia')]),
     connections: preview,
     accounts: [byHand],
   },
   {
-    ...pair('going live, deactivate', miaPreviewed, [ask.setMode('A', 'live'), ask.setActive('mia', false)]),
+    ...pair('going live, deactivate', miaPreviewed, [ask.goLive('A'), ask.setActive('mia', false)]),
     connections: preview,
     accounts: [byHand],
   },
   {
-    ...pair('going live, create person', miaPreviewed, [ask.setMode('A', 'live'), ask.createUser('leo')]),
+    ...pair('going live, create person', miaPreviewed, [ask.goLive('A'), ask.createUser('leo')]),
     connections: preview,
   },
   {
-    ...pair('going live, remove member', miaPreviewed, [ask.setMode('A', 'live'), ask.removeMember('staff', 'mia')]),
+    ...pair('going live, remove member', miaPreviewed, [ask.goLive('A'), ask.removeMember('staff', 'mia')]),
     connections: preview,
   },
 ];

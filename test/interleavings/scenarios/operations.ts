@@ -159,7 +159,9 @@ function background(name: string, letter: Letter, work: (idOf: IdOf) => Omit<Syn
 
 /** What the queue brings for a person or a group that was left behind. */
 export const userEvent = (name: string): Operation =>
-  background(`${letterIn(name)}: event for ${plain(name)}`, letterIn(name), (idOf) => ({ users: [idOf(name)] as never[] }));
+  background(`${letterIn(name)}: event for ${plain(name)}`, letterIn(name), (idOf) => ({
+    users: [idOf(name)] as never[],
+  }));
 
 export const groupEvent = (name: string, returned: readonly string[] = []): Operation =>
   background(`${letterIn(name)}: event for group ${plain(name)}`, letterIn(name), (idOf) => ({
@@ -170,17 +172,22 @@ export const groupEvent = (name: string, returned: readonly string[] = []): Oper
 export const reviewEvent = (letter: Letter): Operation =>
   background(`${letter}: review of the connection`, letter, () => ({ review: { kind: 'user', offset: 0 } }));
 
+/** With the events that it makes. */
 export const sweepRun: Operation = {
   name: 'sweep',
   source: 'queue',
   async run(invocation) {
     await invocation.sweep();
+    await invocation.drain();
     return 'done';
   },
 };
 
 /** As an administrator asks for it; without a subject: of everything that the connection holds. */
-export const syncNow = (letter: Letter, subject: { readonly person?: string; readonly group?: string } = {}): Operation => ({
+export const syncNow = (
+  letter: Letter,
+  subject: { readonly person?: string; readonly group?: string } = {},
+): Operation => ({
   name: `${letter}: Sync now${subject.person ? ` of ${plain(subject.person)}` : ''}${subject.group ? ` of group ${plain(subject.group)}` : ''}`,
   source: 'admin',
   async run(invocation, idOf) {
@@ -189,6 +196,17 @@ export const syncNow = (letter: Letter, subject: { readonly person?: string; rea
       ...(person !== undefined && { person: idOf(person) }),
       ...(group !== undefined && { group: idOf(group) }),
     });
+    return 'done';
+  },
+});
+
+/** With the events that follow: the queue is quick. */
+export const goLive = (letter: Letter): Operation => ({
+  name: `${letter}: goes live`,
+  source: 'queue',
+  async run(invocation) {
+    await invocation.setMode(connectionId(letter), 'live');
+    await invocation.drain();
     return 'done';
   },
 });

@@ -25,13 +25,20 @@ export function namesNobodyDead({ after }: Happened): readonly Violation[] {
     const dead = groups.flatMap(({ group, members }) =>
       members
         .filter((id) => !people.has(id))
-        .map((id) => ({ invariant: 'dead id', text: `Group ${nameOf(group, 'group')} lists ${id}, who does not exist.` })),
+        .map((id) => ({
+          invariant: 'dead id',
+          text: `Group ${nameOf(group, 'group')} lists ${id}, who does not exist.`,
+        })),
     );
     const said = users.flatMap(({ user, memberships }) => {
       const listed = new Set(memberships?.groups.map(({ id }) => id));
       const holding = new Set(groups.filter(({ members }) => members.includes(user.id)).map(({ group }) => group.id));
-      const wrong = [...listed].filter((id) => !holding.has(id)).map((id) => `${label(user)} lists the group ${id}, which does not hold them`);
-      const missing = [...holding].filter((id) => !listed.has(id)).map((id) => `${label(user)} does not list the group ${id}, which holds them`);
+      const wrong = [...listed]
+        .filter((id) => !holding.has(id))
+        .map((id) => `${label(user)} lists the group ${id}, which does not hold them`);
+      const missing = [...holding]
+        .filter((id) => !listed.has(id))
+        .map((id) => `${label(user)} does not list the group ${id}, which holds them`);
       return [...wrong, ...missing].map((text) => ({ invariant: 'dead id', text: `${text}.` }));
     });
     return [...dead, ...said];

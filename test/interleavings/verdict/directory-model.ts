@@ -133,9 +133,14 @@ const withoutConnection = ({ users, groups, gone }: ModelDirectory, connection: 
 
 /** The same lines for the same directory. */
 export function linesOf({ users, groups }: ModelDirectory): readonly string[] {
-  const people = [...users].map(([id, { active, title }]) => `${id}: ${active ? 'active' : 'inactive'} ${title ?? ''}`.trimEnd());
-  const teams = [...groups].map(
-    ([id, { name, members }]) => `${id.slice(0, 1)} group ${name}: ${[...members].map((each) => each.slice(2)).sort().join(', ')}`.trimEnd(),
+  const people = [...users].map(([id, { active, title }]) =>
+    `${id}: ${active ? 'active' : 'inactive'} ${title ?? ''}`.trimEnd(),
+  );
+  const teams = [...groups].map(([id, { name, members }]) =>
+    `${id.slice(0, 1)} group ${name}: ${[...members]
+      .map((each) => each.slice(2))
+      .sort()
+      .join(', ')}`.trimEnd(),
   );
   return [...people.sort(), ...teams.sort()];
 }

@@ -23,8 +23,14 @@ export function isExplained(before: ModelDirectory, asked: readonly Asked[], act
       if (!request || request.after.some((other) => left.includes(other))) return false;
       const step = perform(directory, request.intent);
       if (request.answer !== undefined && !step.answers.includes(request.answer)) return false;
-      return goOn(step.directory, left.filter((other) => other !== number));
+      return goOn(
+        step.directory,
+        left.filter((other) => other !== number),
+      );
     });
   };
-  return goOn(before, asked.map((_, number) => number));
+  return goOn(
+    before,
+    asked.map((_, number) => number),
+  );
 }

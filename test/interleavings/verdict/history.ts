@@ -1,3 +1,4 @@
+import type { Account, SiteGroup } from '../../../src/sync/site';
 import type { Intent } from './directory-model';
 import type { Asked } from './explained';
 import type { Snapshot } from './snapshot';
@@ -9,8 +10,17 @@ export interface Happened {
   readonly asked: readonly Asked[];
   /** Operations that crashed or did not hear of what they had done: nobody can ask them to tell. */
   readonly unheard: ReadonlySet<number>;
-  /** Accounts that an active person was linked to before, or that a request asked to be active. */
+  /** What was there before Rollcall came. */
+  readonly byHand: ByHand;
+  /** Background work has come to its end. */
   readonly isAtRest: boolean;
+}
+
+export interface ByHand {
+  readonly accounts: readonly Account[];
+  readonly groups: readonly SiteGroup[];
+  /** `groupId accountId` */
+  readonly members: readonly string[];
 }
 
 export const intentsOf = ({ asked }: Pick<Happened, 'asked'>): readonly Intent[] => asked.map(({ intent }) => intent);

@@ -23,11 +23,18 @@ export function logExplains(happened: Happened): readonly Violation[] {
     .filter(({ sync: { state, cause } }) => (state === 'pending' || state === 'refused') && cause === undefined)
     .map(({ name, sync }) => ({ invariant: 'unexplained', text: `${name} is ${sync.state} without a cause.` }));
   const entries = after.entries.slice(before.entries.length);
-  const told = new Set(entries.flatMap(({ actions }) => actions.flatMap(({ kind, outcome }) => (outcome === 'applied' ? [kind] : []))));
-  const untold = after.changes.slice(before.changes.length).filter((change) => !unheard.has(change.by) && !isTold(change, told));
+  const told = new Set(
+    entries.flatMap(({ actions }) => actions.flatMap(({ kind, outcome }) => (outcome === 'applied' ? [kind] : []))),
+  );
+  const untold = after.changes
+    .slice(before.changes.length)
+    .filter((change) => !unheard.has(change.by) && !isTold(change, told));
   return [
     ...silent,
-    ...[...new Set(untold.map(textOf))].map((text) => ({ invariant: 'unexplained', text: `${text} is in no entry of the log.` })),
+    ...[...new Set(untold.map(textOf))].map((text) => ({
+      invariant: 'unexplained',
+      text: `${text} is in no entry of the log.`,
+    })),
   ];
 }
 

@@ -3,33 +3,41 @@ import { everActive, type Happened } from './history';
 import { means } from './snapshot';
 
 /** What nobody's IdP has ever spoken of is as it was, and whoever is protected was never touched. */
-export function takesNothingForeign({ before, after, asked }: Happened): readonly Violation[] {
-  const spoken = [...everActive({ before, asked }), ...asked.flatMap(({ intent }) => ('user' in intent ? [intent.user] : []))];
-  const foreign = before.accounts.filter(
+export function takesNothingForeign({ before, after, asked, byHand }: Happened): readonly Violation[] {
+  const spoken = [
+    ...everActive({ before, asked }),
+    ...asked.flatMap(({ intent }) => ('user' in intent ? [intent.user] : [])),
+  ];
+  const foreign = byHand.accounts.filter(
     (account) =>
       !spoken.includes(account.email) &&
-      ![...before.connections, ...after.connections].some(({ users }) => users.some(({ user }) => means(user, account))),
+      ![...before.connections, ...after.connections].some(({ users }) =>
+        users.some(({ user }) => means(user, account)),
+      ),
   );
   const untouched = foreign.flatMap((account) => {
     const now = after.accounts.find(({ id }) => id === account.id);
     if (JSON.stringify(now) === JSON.stringify(account)) return [];
-    return [{ invariant: 'foreign taken', text: `${account.email} was ${account.state} and is ${now?.state ?? 'gone'}.` }];
+    return [
+      { invariant: 'foreign taken', text: `${account.email} was ${account.state} and is ${now?.state ?? 'gone'}.` },
+    ];
   });
-  const gone = before.groups
+  const gone = byHand.groups
     .filter(({ id }) => !after.groups.some((group) => group.id === id))
-    .filter(({ id }) => {
-      const links = before.connections.flatMap((view) => view.groups.flatMap(({ group }) => group.sync.links ?? []));
-      return !links.some((link) => link.id === id && link.createdByUs);
-    })
     .map(({ name }) => ({ invariant: 'foreign taken', text: `${name} was made by hand and is gone.` }));
   return [...untouched, ...gone, ...protectedTouched(before.accounts, after)];
 }
 
-/** Invisible ones: an account made inactive by hand and left so is foreign as well. */
-function protectedTouched(accounts: Happened['before']['accounts'], { changes }: Happened['after']): readonly Violation[] {
+function protectedTouched(
+  accounts: Happened['before']['accounts'],
+  { changes }: Happened['after'],
+): readonly Violation[] {
   const ids = new Set(accounts.filter(({ protection }) => protection !== undefined).map(({ id }) => id as string));
   const taking = new Set(['suspend', 'deactivate', 'remove', 'updateProfile']);
   return changes
     .filter(({ method, args }) => taking.has(method) && ids.has(String(args[0])))
-    .map(({ method, args }) => ({ invariant: 'protected touched', text: `${method} was asked for ${args[0]}, who is protected.` }));
+    .map(({ method, args }) => ({
+      invariant: 'protected touched',
+      text: `${method} was asked for ${args[0]}, who is protected.`,
+    }));
 }

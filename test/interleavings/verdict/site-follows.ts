@@ -4,13 +4,14 @@ import type { Account } from '../../../src/sync/site';
 import type { Violation } from '../explorer/program';
 import { everActive, type Happened } from './history';
 import { deciding, speaking } from './judge';
-import { type ConnectionView, isActive, means, type SiteGroupView, type Snapshot } from './snapshot';
+import { type ConnectionView, isActive, means, type SiteGroupView } from './snapshot';
 
 /** Accounts are as the judge says: access if any record of the deciding connection is active, and none otherwise. */
 export function accountsFollow(happened: Happened): readonly Violation[] {
   return happened.after.accounts.flatMap((account) => {
     const expected = expectedAccess(happened, account);
     const has = account.state === 'active';
+    if (expected === 'untouched') return untouched(happened, account);
     if (expected === 'either' || (expected === 'access') === has) return [];
     const text = has
       ? `${account.email} has access: ${account.state}, though no record that counts is active.`
@@ -19,27 +20,38 @@ export function accountsFollow(happened: Happened): readonly Violation[] {
   });
 }
 
-function expectedAccess(happened: Happened, account: Account): 'access' | 'none' | 'either' {
+function expectedAccess(happened: Happened, account: Account): 'access' | 'none' | 'either' | 'untouched' {
   const { before, after } = happened;
-  if (account.protection) return 'either';
+  if (account.protection) return 'untouched';
   const claimants = speaking(after).filter(({ users }) => users.some(({ user }) => means(user, account)));
   const verdicts = deciding(claimants, { kind: 'account', id: account.id }, { before, after }).map(({ users }) =>
     users.some(({ user }) => means(user, account) && isActive(user)),
   );
   if (verdicts.includes(true)) return verdicts.includes(false) ? 'either' : 'access';
-  if (wasMadeByHand(before, account) && !wasActiveHere(happened, account)) return 'either';
+  if (madeByHand(happened, account) && !wasActiveHere(happened, account)) return 'untouched';
   if (claimants.length > 0) return 'none';
   // Whoever was in a connection that is gone stays as they are.
   return isOfGoneConnection(happened, account) ? 'either' : 'none';
 }
 
-const wasMadeByHand = (before: Snapshot, { id }: Account): boolean => before.accounts.some((each) => each.id === id);
+const madeByHand = ({ byHand }: Happened, { id }: Account) => byHand.accounts.find((each) => each.id === id);
+
+/** An account that is not ours to take. */
+function untouched(happened: Happened, account: Account): readonly Violation[] {
+  const was = madeByHand(happened, account)?.state;
+  if (was === undefined || was === account.state) return [];
+  return [
+    { invariant: 'foreign taken', text: `${account.email} was ${was}, and is ${account.state}: nobody had linked it.` },
+  ];
+}
 
 function wasActiveHere(happened: Happened, account: Account): boolean {
   const linked = happened.before.connections.some(({ users }) =>
     users.some(({ user }) => user.sync.accountId === account.id),
   );
-  return linked || [...everActive(happened)].some((name) => emailOf({ userName: name }) === account.email.toLowerCase());
+  return (
+    linked || [...everActive(happened)].some((name) => emailOf({ userName: name }) === account.email.toLowerCase())
+  );
 }
 
 const isOfGoneConnection = ({ before, after, asked }: Happened, account: Account): boolean =>
@@ -58,17 +70,28 @@ export function groupsFollow(happened: Happened): readonly Violation[] {
   return after.groups.flatMap((group) => {
     const claimants = speaking(after).filter((view) => leadingTo(view, group).length > 0);
     const views = deciding(claimants, { kind: 'site-group', id: group.id }, { before, after });
-    const earlier = before.groups.find(({ id }) => id === group.id);
-    const byHand = earlier ? membersByHand(before, earlier) : [];
+    const byHand = happened.byHand.members.flatMap((text) =>
+      text.startsWith(`${group.id} `) ? [text.slice(group.id.length + 1)] : [],
+    );
     if (views.length === 0) return unledGroup(happened, group, byHand);
     const wanted = new Set([...byHand, ...views.flatMap((view) => accountsIn(view, group))]);
     const missing = [...wanted].filter((id) => !group.members.some((member) => member === id));
     const extra = group.members.filter((id) => !wanted.has(id));
     return [
+      ...adopted(happened, group),
       ...missing.map((id) => ({ invariant: 'member missing', text: `${group.name} lacks ${id}.` })),
       ...extra.map((id) => ({ invariant: 'member left behind', text: `${group.name} still holds ${id}.` })),
     ];
   });
+}
+
+/** What Rollcall has made it must know as its own, or it could never delete it. */
+function adopted({ after, byHand }: Happened, { id, name }: SiteGroupView): readonly Violation[] {
+  if (byHand.groups.some((each) => each.id === id)) return [];
+  const links = speaking(after).flatMap(({ groups }) => groups.flatMap(({ group }) => group.sync.links ?? []));
+  const own = links.filter((link) => link.id === id);
+  if (own.length === 0 || own.some(({ createdByUs }) => createdByUs)) return [];
+  return [{ invariant: 'adopted as foreign', text: `${name} was created by Rollcall and is linked as if by hand.` }];
 }
 
 /** A live group that is wanted must be there. */
@@ -76,14 +99,19 @@ export function groupsExist({ after }: Happened): readonly Violation[] {
   return speaking(after).flatMap(({ groups, letter }) =>
     groups.flatMap(({ group }) => {
       const links = group.sync.links ?? [];
-      const isThere = after.groups.some((each) => links.some(({ id }) => id === each.id) || isNamed(each, nameOf(group, 'group')));
+      const isThere = after.groups.some(
+        (each) => links.some(({ id }) => id === each.id) || isNamed(each, nameOf(group, 'group')),
+      );
       if (isThere || group.sync.cause === 'group-owned-elsewhere') return [];
-      return [{ invariant: 'group missing', text: `${letter} group ${nameOf(group, 'group')} has no group at Atlassian.` }];
+      return [
+        { invariant: 'group missing', text: `${letter} group ${nameOf(group, 'group')} has no group at Atlassian.` },
+      ];
     }),
   );
 }
 
-const isNamed = ({ name }: { readonly name: string }, other: string) => name.trim().toLowerCase() === other.trim().toLowerCase();
+const isNamed = ({ name }: { readonly name: string }, other: string) =>
+  name.trim().toLowerCase() === other.trim().toLowerCase();
 
 const leadingTo = ({ groups }: ConnectionView, { id, name }: { readonly id: string; readonly name: string }) =>
   groups.filter(({ group }) => {
@@ -96,19 +124,24 @@ function accountsIn(view: ConnectionView, site: SiteGroupView): readonly string[
   return view.users.flatMap(({ user }) => (ids.has(user.id) && user.sync.accountId ? [user.sync.accountId] : []));
 }
 
-/** Whom no group of any connection had put in before. */
-function membersByHand(before: Snapshot, group: SiteGroupView): readonly string[] {
-  const put = new Set(before.connections.flatMap((view) => accountsIn(view, group)));
-  return group.members.filter((id) => !put.has(id));
-}
-
-function unledGroup({ before, after, asked }: Happened, group: SiteGroupView, byHand: readonly string[]): readonly Violation[] {
-  const earlier = before.groups.find(({ id }) => id === group.id);
-  const linked = before.connections.flatMap((view) => view.groups.flatMap((each) => each.group.sync.links ?? []));
-  const isOurs = !earlier || linked.some(({ id, createdByUs }) => id === group.id && createdByUs === true);
-  const hasGone = after.connections.some(({ connection, letter }) => !connection && (asked.some(({ intent }) => intent.connection === letter) || before.connections.some((each) => each.letter === letter && leadingTo(each, group).length > 0)));
+function unledGroup(
+  { before, after, asked, byHand: given }: Happened,
+  group: SiteGroupView,
+  byHand: readonly string[],
+): readonly Violation[] {
+  const isOurs = !given.groups.some(({ id }) => id === group.id);
+  const hasGone = after.connections.some(
+    ({ connection, letter }) =>
+      !connection &&
+      (asked.some(({ intent }) => intent.connection === letter) ||
+        before.connections.some((each) => each.letter === letter && leadingTo(each, group).length > 0)),
+  );
   if (hasGone) return [];
-  if (isOurs) return [{ invariant: 'group left behind', text: `${group.name} is still at Atlassian, and no group leads to it.` }];
+  if (isOurs)
+    return [{ invariant: 'group left behind', text: `${group.name} is still at Atlassian, and no group leads to it.` }];
   const missing = byHand.filter((id) => !group.members.some((member) => member === id));
-  return missing.map((id) => ({ invariant: 'foreign taken', text: `${group.name} lost ${id}, whom somebody had put in by hand.` }));
+  return missing.map((id) => ({
+    invariant: 'foreign taken',
+    text: `${group.name} lost ${id}, whom somebody had put in by hand.`,
+  }));
 }

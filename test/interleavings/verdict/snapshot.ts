@@ -57,7 +57,9 @@ export async function takeSnapshot(world: World): Promise<Snapshot> {
     ...[...site.accounts.keys()].map((id) => ({ kind: 'account' as const, id })),
     ...[...site.groups.keys()].map((id) => ({ kind: 'site-group' as const, id })),
   ];
-  const owners = await Promise.all(owned.map(async (each) => [`${each.kind} ${each.id}`, await stores.owners.find(each)] as const));
+  const owners = await Promise.all(
+    owned.map(async (each) => [`${each.kind} ${each.id}`, await stores.owners.find(each)] as const),
+  );
   return {
     connections,
     accounts: [...site.accounts.values()],
@@ -87,12 +89,17 @@ export function directoryOf(snapshot: Snapshot): ModelDirectory {
   const groups = living(snapshot).flatMap(({ letter, groups }) =>
     groups.map(({ group, members }): readonly [string, ModelGroup] => {
       const name = nameOf(group, 'group');
-      return [`${letter} ${name}`, { name, members: new Set(members.map((id) => names.get(id) ?? `${letter} nobody (${id})`)) }];
+      return [
+        `${letter} ${name}`,
+        { name, members: new Set(members.map((id) => names.get(id) ?? `${letter} nobody (${id})`)) },
+      ];
     }),
   );
   const gone = snapshot.connections.flatMap(({ letter, connection }) => (connection ? [] : [letter]));
   return {
-    users: new Map(people.map(({ user, id }) => [id, { active: isActive(user), title: textOf(user.attributes.title) }])),
+    users: new Map(
+      people.map(({ user, id }) => [id, { active: isActive(user), title: textOf(user.attributes.title) }]),
+    ),
     groups: new Map(groups),
     gone: new Set(gone),
   };

@@ -41,12 +41,15 @@ export function captureState(): CapturedState {
       }
     },
     save() {
-      const kept = held.map((each) => (each instanceof Map ? { each, entries: [...each] } : { each, values: [...each] }));
+      const kept = held.map((each) =>
+        each instanceof Map ? { each, entries: [...each] } : { each, values: [...each] },
+      );
       return () => {
         held = kept.map(({ each }) => each);
         for (const one of kept) {
           one.each.clear();
-          if ('entries' in one) for (const [key, value] of one.entries ?? []) (one.each as Map<unknown, unknown>).set(key, value);
+          if ('entries' in one)
+            for (const [key, value] of one.entries ?? []) (one.each as Map<unknown, unknown>).set(key, value);
           else for (const value of one.values ?? []) (one.each as Set<unknown>).add(value);
         }
       };
@@ -57,7 +60,8 @@ export function captureState(): CapturedState {
 
 function hashOfHeld(held: Held): Hash {
   let all = zero;
-  if (held instanceof Map) for (const [key, value] of held) all = sum(all, chain(hashOf(String(key)), hashOfValue(value)));
+  if (held instanceof Map)
+    for (const [key, value] of held) all = sum(all, chain(hashOf(String(key)), hashOfValue(value)));
   else for (const value of held) all = sum(all, hashOfValue(value));
   return all;
 }

@@ -1,6 +1,6 @@
-import { SiteError } from '../../../src/sync/site';
 import { StorageUnavailable } from '../../../src/provisioning/storage-unavailable';
 import { Conflict } from '../../../src/provisioning/store';
+import { SiteError } from '../../../src/sync/site';
 import type { Gate, SharedCall } from '../explorer/program';
 import type { Fault } from '../explorer/schedule';
 import { methodKind } from './port-methods';
@@ -24,7 +24,10 @@ export function gatedPort<Port extends object>(name: string, port: Port, passage
   const entries = Object.entries(port).map(([key, value]) => {
     if (typeof value !== 'function') return [key, value] as const;
     const method: Method = (...args) => (value as Method).apply(port, [...args]);
-    return [key, gatedMethod({ port: name, method: key, call: method, late: () => passage.lagging(port) }, passage)] as const;
+    return [
+      key,
+      gatedMethod({ port: name, method: key, call: method, late: () => passage.lagging(port) }, passage),
+    ] as const;
   });
   return Object.fromEntries(entries) as Port;
 }

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Connection, ConnectionId, Mode } from '../../../src/connections/connection';
 import { deleteConnection } from '../../../src/connections/delete-connection';
 import { updateConnection } from '../../../src/connections/update-connection';
-import { type SyncEvent, consumeSync } from '../../../src/entry/consumers/sync';
 import { syncCalls } from '../../../src/entry/admin/sync-calls';
+import { consumeSync, type SyncEvent } from '../../../src/entry/consumers/sync';
 import { retryRefused, sweep } from '../../../src/entry/schedules/sweep';
 import { handleScim } from '../../../src/entry/scim/handle-scim';
 import type { Call, Machine, Origin } from '../../../src/provisioning/call';
@@ -41,6 +41,8 @@ export interface Invocation {
   scim(request: ScimRequest): Promise<ScimReply>;
   event(body: SyncEvent['body']): Promise<void>;
   sweep(): Promise<void>;
+  /** The events that are due, each in an invocation of its own. */
+  drain(): Promise<void>;
   retryRefused(): Promise<void>;
   syncNow(connectionId: ConnectionId, subject?: { readonly person?: string; readonly group?: string }): Promise<void>;
   setMode(connectionId: ConnectionId, mode: Mode): Promise<void>;
@@ -61,7 +63,7 @@ export interface Surroundings {
 export const sources = { scim: 10_000, queue: 300_000, admin: 15_000 } as const;
 const calls = { scim: 60, queue: 80, admin: 80 } as const;
 
-export function invocation(around: Surroundings, passage: Passage): Invocation {
+export function invocation(around: Surroundings, passage: Passage): Omit<Invocation, 'drain'> {
   const { queue, now } = around;
   const machine: Machine = { newId: around.newId, now, pause: async () => undefined, random: () => 0.5 };
   const port = <Port extends object>(name: string, real: Port): Port => gatedPort(name, real, passage);

@@ -10,6 +10,8 @@ export interface QueuedEvent {
 /** The background queue: it keeps what it is given until somebody takes it. */
 export interface MemoryQueue extends SyncQueue {
   readonly events: QueuedEvent[];
+  /** The one that has been due for longest. */
+  takeDue(): QueuedEvent | undefined;
   hash(): Hash;
 }
 
@@ -20,6 +22,15 @@ export function memoryQueue(now: () => number): MemoryQueue {
     async push(work, delaySeconds = 0) {
       // As the platform hands it over: as JSON, and empty lists are left out.
       for (const item of work) events.push({ work: bodyOf(item), due: now() + Math.ceil(delaySeconds) * 1000 });
+    },
+    takeDue() {
+      const due = events.filter((event) => event.due <= now());
+      const first = due.reduce<QueuedEvent | undefined>(
+        (one, each) => (one && one.due <= each.due ? one : each),
+        undefined,
+      );
+      if (first) events.splice(events.indexOf(first), 1);
+      return first;
     },
     hash: () => events.reduce((all, event) => sum(all, hashOf(jsonOf(event))), zero),
   };

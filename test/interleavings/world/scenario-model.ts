@@ -48,7 +48,9 @@ function instanceOf(scenario: Scenario, world: World, before: Snapshot): Instanc
 
   async function finish({ outcomes, late, ending }: End): Promise<Verdict> {
     const asked = askedOf(scenario, outcomes, isUnanswered);
-    const repeats = outcomes.flatMap((outcome, index) => (ending.repeat && isUnanswered(outcome, index) ? [index] : []));
+    const repeats = outcomes.flatMap((outcome, index) =>
+      ending.repeat && isUnanswered(outcome, index) ? [index] : [],
+    );
     for (const index of repeats) {
       const operation = scenario.operations[index];
       const answer = await operation?.run(world.invocation(-1), idOf);
@@ -61,7 +63,15 @@ function instanceOf(scenario: Scenario, world: World, before: Snapshot): Instanc
       ...(ending.late !== undefined && { lateAfter: ending.late }),
     });
     const after = await takeSnapshot(world);
-    const happened: Happened = { before, after, asked, unheard: unheardOf(outcomes, after), isAtRest: settled.isAtRest };
+    const byHand = { accounts: scenario.accounts ?? [], groups: scenario.groups ?? [], members: world.byHand };
+    const happened: Happened = {
+      before,
+      after,
+      asked,
+      byHand,
+      unheard: unheardOf(outcomes, after),
+      isAtRest: settled.isAtRest,
+    };
     const first = [
       ...violationsOf(happened),
       ...world.reported.map((error) => ({ invariant: 'fault of ours', text: String(error) })),

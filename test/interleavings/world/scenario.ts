@@ -35,12 +35,9 @@ export interface SetUp {
   advance(milliseconds: number): void;
   /** Takes what waits in the queue out of it: an operation will bring it. */
   takeEvents(): void;
+  /** Somebody puts an account into a group at Atlassian. */
+  putByHand(group: SiteGroup['id'], account: Account['id']): void;
   readonly idOf: IdOf;
-  readonly site: {
-    readonly accounts: Map<Account['id'], Account>;
-    readonly groups: Map<SiteGroup['id'], SiteGroup>;
-    readonly members: Set<string>;
-  };
 }
 
 export interface Scenario {

@@ -79,13 +79,11 @@ async function nextOf({ queue, clock, stores }: World, { swept, retried }: Last)
 }
 
 async function perform(world: World, { kind }: Next): Promise<void> {
-  const { queue, clock } = world;
+  const { queue } = world;
   const invocation = world.invocation(-1);
   if (kind === 'sweep') return invocation.sweep();
   if (kind === 'retry') return invocation.retryRefused();
-  const first = queue.events.reduce((earliest, each, index) => (each.due < (queue.events[earliest]?.due ?? 0) ? index : earliest), 0);
-  const [event] = queue.events.splice(first, 1);
+  const event = queue.takeDue();
   if (!event) return;
-  clock.now = Math.max(clock.now, event.due);
   await invocation.event(event.work);
 }

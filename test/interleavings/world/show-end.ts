@@ -24,7 +24,10 @@ export function showEnd(
       }),
     ]),
     ...accounts.map(({ id, state }) => `site       ${id}: ${state}${ownedBy(owners, `account ${id}`)}`),
-    ...groups.map(({ id, members }) => `site       ${id} holds ${members.join(', ') || 'nobody'}${ownedBy(owners, `site-group ${id}`)}`),
+    ...groups.map(
+      ({ id, members }) =>
+        `site       ${id} holds ${members.join(', ') || 'nobody'}${ownedBy(owners, `site-group ${id}`)}`,
+    ),
   ];
 }
 

@@ -32,6 +32,8 @@ export interface World {
   readonly connections: readonly ConnectionId[];
   readonly known: Map<string, string>;
   readonly reported: unknown[];
+  /** `groupId accountId` of whom somebody has put into a group at Atlassian. */
+  readonly byHand: string[];
   /** Of ids: each of those who ask counts for itself, so that nobody's ids depend on who was first. */
   invocation(by: number, gate?: Gate): Invocation;
   /** Puts everything back as it is now. */
@@ -78,6 +80,27 @@ export async function newWorld(scenario: Pick<Scenario, 'connections' | 'account
       if (!lag || clock.now >= lag.until) return port;
       return (portLike(lag.other.stores, mine, port) ?? port) as Port;
     };
+  function invocationOf(by: number, gate?: Gate): Invocation {
+    const around = {
+      stores,
+      directory: (id: ConnectionId) => captured.during(() => stores.directory(id)),
+      site,
+      queue,
+      now: () => clock.now,
+      newId: () => newId(by),
+      report: (error: unknown) => void reported.push(error),
+    };
+    const made = invocation(around, {
+      gate,
+      read: new Map(),
+      lagging: lagging(stores),
+      noted: (method, args, fault) => void changes.push({ by, method, args, fault }),
+    });
+    const drain = async () => {
+      for (let event = queue.takeDue(); event; event = queue.takeDue()) await invocationOf(by, gate).event(event.work);
+    };
+    return { ...made, drain };
+  }
   return {
     stores,
     site,
@@ -86,24 +109,9 @@ export async function newWorld(scenario: Pick<Scenario, 'connections' | 'account
     changes,
     known,
     reported,
+    byHand: [],
     connections: ids,
-    invocation(by, gate) {
-      const around = {
-        stores,
-        directory: (id: ConnectionId) => captured.during(() => stores.directory(id)),
-        site,
-        queue,
-        now: () => clock.now,
-        newId: () => newId(by),
-        report: (error: unknown) => void reported.push(error),
-      };
-      return invocation(around, {
-        gate,
-        read: new Map(),
-        lagging: lagging(stores),
-        noted: (method, args, fault) => void changes.push({ by, method, args, fault }),
-      });
-    },
+    invocation: invocationOf,
     save() {
       const restore = captured.save();
       const events = [...queue.events];
@@ -153,8 +161,11 @@ export function setUpOf(world: World, settle: () => Promise<void>): SetUp {
   };
   return {
     idOf,
-    site: world.site,
     settle,
+    putByHand(group, account) {
+      world.site.members.add(`${group} ${account}`);
+      world.byHand.push(`${group} ${account}`);
+    },
     async request(operation, as) {
       const asked = world.invocation(-1);
       const noting = {
@@ -170,8 +181,9 @@ export function setUpOf(world: World, settle: () => Promise<void>): SetUp {
       world.clock.now += 1000;
     },
     failing: (begins) => world.site.fail(begins, unavailable()),
-    advance: (milliseconds) => void (world.clock.now += milliseconds),
+    advance(milliseconds) {
+      world.clock.now += milliseconds;
+    },
     takeEvents: () => void world.queue.events.splice(0),
   };
 }
-
