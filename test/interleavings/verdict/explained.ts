@@ -18,9 +18,10 @@ export function isExplained(before: ModelDirectory, asked: readonly Asked[], act
   const goOn = (directory: ModelDirectory, left: readonly number[]): boolean => {
     const isNeeded = left.some((number) => asked[number]?.answer !== undefined);
     if (!isNeeded && linesOf(directory).join('\n') === wanted) return true;
+    const isDue = (number: number) => left.includes(number) && asked[number]?.answer !== undefined;
     return left.some((number) => {
       const request = asked[number];
-      if (!request || request.after.some((other) => left.includes(other))) return false;
+      if (!request || request.after.some(isDue)) return false;
       const step = perform(directory, request.intent);
       if (request.answer !== undefined && !step.answers.includes(request.answer)) return false;
       return goOn(

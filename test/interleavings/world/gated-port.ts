@@ -3,7 +3,7 @@ import { Conflict } from '../../../src/provisioning/store';
 import { SiteError } from '../../../src/sync/site';
 import type { Gate, SharedCall } from '../explorer/program';
 import type { Fault } from '../explorer/schedule';
-import { methodKind } from './port-methods';
+import { type MethodKind, methodKind } from './port-methods';
 
 /** What calls of one invocation share: the gate, and what it has read. */
 export interface Passage {
@@ -19,76 +19,86 @@ export interface Passage {
 
 type Method = (...args: readonly unknown[]) => unknown;
 
-/** The same port with every method behind the gate, whatever methods it has. */
+/** The same port with every method behind the gate, whatever methods it has; each is made when it is first asked for. */
 export function gatedPort<Port extends object>(name: string, port: Port, passage: Passage): Port {
-  const entries = Object.entries(port).map(([key, value]) => {
-    if (typeof value !== 'function') return [key, value] as const;
-    const method: Method = (...args) => (value as Method).apply(port, [...args]);
-    return [
-      key,
-      gatedMethod({ port: name, method: key, call: method, late: () => passage.lagging(port) }, passage),
-    ] as const;
+  const made = new Map<string | symbol, unknown>();
+  return new Proxy(port, {
+    get(target, key) {
+      const known = made.get(key);
+      if (known !== undefined) return known;
+      const value: unknown = Reflect.get(target, key);
+      const seen = typeof value === 'function' ? gated({ port, portName: name, method: String(key) }, passage) : value;
+      made.set(key, seen);
+      return seen;
+    },
   });
-  return Object.fromEntries(entries) as Port;
 }
 
 interface Target {
-  readonly port: string;
+  readonly port: object;
+  readonly portName: string;
   readonly method: string;
-  readonly call: Method;
-  readonly late: () => object;
 }
 
-function gatedMethod({ port, method, call, late }: Target, passage: Passage): Method {
-  const { kind, faults, lags } = methodKind(port, method);
-  const name = `${port}.${method}`;
-  const { read } = passage;
-  if (method === 'forget' && port === 'directory') {
-    return () => {
-      read.clear();
-      return call();
-    };
-  }
-  if (kind === 'local') return call;
-  const perform = lags
-    ? async (args: readonly unknown[]) => (late() as Record<string, Method>)[method]?.(...args)
-    : async (args: readonly unknown[]) => call(...args);
-  if (kind === 'read' && port !== 'site') {
-    return (...args) => {
-      const key = `${name} ${JSON.stringify(args)}`;
-      const known = read.get(key);
-      if (known) return known;
-      const asked = through(passage, { name, args, kind, faults, perform: () => perform(args) });
-      // A read that nobody waits for must not end the process when it fails.
-      asked.catch(() => read.delete(key));
-      read.set(key, asked);
-      return asked;
-    };
+function gated(target: Target, passage: Passage): Method {
+  const kind = methodKind(target.portName, target.method);
+  if (kind.kind !== 'local') {
+    const isKept = kind.kind === 'read' && target.portName !== 'site';
+    return (...args) =>
+      isKept ? readOnce(target, kind, passage, args) : through(callOf(target, kind, passage, args), passage);
   }
   return (...args) => {
-    if (port !== 'site') forgetAbout(read, args);
-    const effect = (fault?: Fault) => {
-      if (port === 'site' && kind === 'write') passage.noted(method, args, fault);
-      return perform(args);
-    };
-    const fail = (fault: Fault) => {
-      if (port === 'site') passage.noted(method, args, fault);
-      return failure(name, fault);
-    };
-    return through(passage, { name, args, kind, faults, perform: () => effect(), fail });
+    if (target.method === 'forget') passage.read.clear();
+    return invoke(target.port, target.method, args);
   };
 }
+
+const invoke = (port: object, method: string, args: readonly unknown[]): unknown =>
+  (port as Record<string, Method>)[method]?.(...args);
+
+function readOnce(target: Target, kind: MethodKind, passage: Passage, args: readonly unknown[]): Promise<unknown> {
+  const key = `${target.portName}.${target.method} ${JSON.stringify(args)}`;
+  const known = passage.read.get(key);
+  if (known) return known;
+  const asked = through(callOf(target, kind, passage, args), passage);
+  // A read that nobody waits for must not end the process when it fails.
+  asked.catch(() => passage.read.delete(key));
+  passage.read.set(key, asked);
+  return asked;
+}
+
+function callOf(target: Target, kind: MethodKind, passage: Passage, args: readonly unknown[]): SharedCall {
+  const { port, portName, method } = target;
+  const isChange = portName === 'site' && kind.kind === 'write';
+  if (kind.kind === 'write' && portName !== 'site') forgetAbout(passage.read, args);
+  return {
+    name: `${portName}.${method}`,
+    args,
+    kind: kind.kind === 'read' ? 'read' : 'write',
+    faults: kind.faults,
+    async perform() {
+      if (isChange) passage.noted(method, args, undefined);
+      return invoke(kind.lags ? passage.lagging(port) : port, method, args);
+    },
+    async fail(fault) {
+      if (isChange) passage.noted(method, args, fault);
+      return failure(`${portName}.${method}`, fault);
+    },
+  };
+}
+
+const id = /"[0-9A-Za-z:_@.-]{6,40}"/g;
 
 /** What an invocation writes it reads anew, and nothing else. */
 function forgetAbout(read: Map<string, Promise<unknown>>, args: readonly unknown[]): void {
   if (read.size === 0) return;
-  const ids = new Set(JSON.stringify(args).match(/"[0-9A-Za-z:_-]{6,40}"/g) ?? []);
-  for (const key of [...read.keys()]) for (const id of ids) if (key.includes(id)) read.delete(key);
+  const ids = new Set(JSON.stringify(args).match(id) ?? []);
+  for (const key of [...read.keys()]) if (key.match(id)?.some((each) => ids.has(each))) read.delete(key);
 }
 
-const through = ({ gate }: Passage, call: SharedCall): Promise<unknown> => (gate ? gate(call) : call.perform());
+const through = (call: SharedCall, { gate }: Passage): Promise<unknown> => (gate ? gate(call) : call.perform());
 
-async function failure(name: string, fault: Fault): Promise<unknown> {
+function failure(name: string, fault: Fault): unknown {
   if (fault === 'conflict' && name === 'owners.replace') return false;
   if (fault === 'conflict') throw new Conflict(`${name}: somebody else was first.`);
   if (name.startsWith('site.')) throw new SiteError('unavailable', 'atlassian-unavailable', 'No answer within 20 s.');

@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest';
+import { parseSchedule, printSchedule } from './schedule';
+
+describe('a schedule', () => {
+  it.each(['a*4 b*2 a', 'a b.1 a!c b!l a!t ~0 a!x b!X', 'a*3 | repeat', 'a!t*2 b | repeat late=4', 'a | late=0'])(
+    'is the same after it was printed and read: %s',
+    (text) => expect(printSchedule(parseSchedule(text))).toBe(text),
+  );
+
+  it('is refused where a step is none', () => {
+    expect(() => parseSchedule('a*2 q')).toThrow('"q" is no step of a schedule.');
+  });
+});

@@ -1,0 +1,74 @@
+import type { Gate, Instance, Model, Program, Verdict } from './program';
+import type { Fault } from './schedule';
+
+/** A world of a few numbers, for tests of the explorer itself. */
+export interface ToyWorld {
+  readonly numbers: Map<string, number>;
+  /** Each step that happened, of all programs. */
+  readonly steps: string[];
+}
+
+export type Toy = (world: ToyWorld, gate: Gate) => Promise<string>;
+
+export function toyModel(
+  name: string,
+  programs: Readonly<Record<string, Toy>>,
+  judge: (world: ToyWorld) => Verdict['violations'],
+  ended: (world: ToyWorld) => void = () => undefined,
+): Model {
+  return {
+    name,
+    async begin(): Promise<Instance> {
+      const world: ToyWorld = { numbers: new Map(), steps: [] };
+      return {
+        programs: Object.entries(programs).map(
+          ([each, run]): Program => ({ name: each, run: (gate) => run(world, gate) }),
+        ),
+        state: () =>
+          [...world.numbers]
+            .map(([key, value]) => `${key}=${value}`)
+            .sort()
+            .join(' '),
+        endings: () => [{}],
+        async finish({ late }) {
+          for (const effect of late) await effect.arrive();
+          ended(world);
+          return { violations: judge(world), shown: [] };
+        },
+      };
+    },
+  };
+}
+
+export const read = ({ numbers, steps }: ToyWorld, gate: Gate, key: string): Promise<number> =>
+  gate({
+    name: `read ${key}`,
+    args: [],
+    kind: 'read',
+    faults: [],
+    async perform() {
+      steps.push(`read ${key}`);
+      return numbers.get(key) ?? 0;
+    },
+  }) as Promise<number>;
+
+export const write = (
+  { numbers, steps }: ToyWorld,
+  gate: Gate,
+  key: string,
+  value: number,
+  faults: readonly Fault[] = [],
+): Promise<unknown> =>
+  gate({
+    name: `write ${key}`,
+    args: [value],
+    kind: 'write',
+    faults,
+    async perform() {
+      steps.push(`write ${key}`);
+      numbers.set(key, value);
+    },
+    async fail() {
+      throw new Error('No answer.');
+    },
+  });

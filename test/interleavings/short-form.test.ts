@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { type Bounds, explore } from './explorer/explore';
+import { printTold, tell } from './explorer/table';
+import { knownViolations } from './known-violations';
+import { namedScenarios } from './scenarios/named-scenarios';
+import type { Scenario } from './world/scenario';
+import { scenarioModel } from './world/scenario-model';
+
+/** Enough to reach each point of each operation; `npm run test:interleavings` has the rest. */
+const sample: Bounds = { faults: 1, preemptions: 0, stopAfter: 1 };
+const exhaustive: Bounds = { faults: 0, stopAfter: 1 };
+
+/** The first schedule that fails, as a table. */
+async function firstFailure(scenario: Scenario, bounds: Bounds): Promise<string | undefined> {
+  const model = await scenarioModel(scenario);
+  const [failure] = (await explore(model, bounds)).failures;
+  return failure && printTold(await tell(model, failure.schedule), scenario.name, failure.schedule);
+}
+
+for (const [way, bounds] of [
+  ['in some order', exhaustive],
+  ['with a fault', sample],
+] as const) {
+  const known = new Set(knownViolations[way]);
+
+  describe(`what happens at once, ${way === 'in some order' ? 'in every order' : 'with one fault at every point'}`, () => {
+    it.each(namedScenarios.filter(({ name }) => !known.has(name)))('ends as it must: $name', async (scenario) => {
+      expect(await firstFailure(scenario, bounds)).toBeUndefined();
+    });
+
+    it.each(namedScenarios.filter(({ name }) => known.has(name)))(
+      'is still known to go wrong: $name',
+      async (scenario) => {
+        expect(await firstFailure(scenario, bounds), 'Take it out of known-violations.ts.').toBeDefined();
+      },
+    );
+  });
+}
+
+describe('known violations', () => {
+  it('name scenarios that exist', () => {
+    const names = namedScenarios.map(({ name }) => name);
+    expect(
+      Object.values(knownViolations)
+        .flat()
+        .filter((name) => !names.includes(name)),
+    ).toEqual([]);
+  });
+});
