@@ -44,6 +44,17 @@ interface Path {
  * is where another one has been. Two schedules that only swap independent steps come to the same state.
  */
 export async function explore(model: Model, bounds: Bounds): Promise<Exploration> {
+  const { stackTraceLimit } = Error;
+  // Most errors are steps here, and where they come from is in the schedule.
+  Error.stackTraceLimit = 0;
+  try {
+    return await exploreAll(model, bounds);
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+async function exploreAll(model: Model, bounds: Bounds): Promise<Exploration> {
   const seen = new Set<string>();
   const ended = new Set<string>();
   const failures = new Map<string, Failure>();

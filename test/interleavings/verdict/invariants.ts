@@ -3,13 +3,14 @@ import { directoryEqualsRequests, namesNobodyDead } from './directory-holds';
 import type { Happened } from './history';
 import { logExplains } from './log-explains';
 import { takesNothingForeign } from './nothing-foreign';
-import { accountsFollow, groupsExist, groupsFollow } from './site-follows';
+import { accountsFollow, groupsExist, groupsFollow, peopleExist } from './site-follows';
 
 /** What must hold once everything has settled. */
 const invariants: readonly ((happened: Happened) => readonly Violation[])[] = [
   ({ isAtRest }) => (isAtRest ? [] : [{ invariant: 'never at rest', text: 'Background work goes on for ever.' }]),
   directoryEqualsRequests,
   accountsFollow,
+  peopleExist,
   groupsExist,
   groupsFollow,
   namesNobodyDead,

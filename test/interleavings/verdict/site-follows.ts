@@ -85,6 +85,18 @@ export function groupsFollow(happened: Happened): readonly Violation[] {
   });
 }
 
+/** Whom a live connection wants to have access has an account at all. */
+export function peopleExist({ after }: Happened): readonly Violation[] {
+  return speaking(after).flatMap(({ users, letter }) =>
+    users
+      .filter(({ user }) => isActive(user) && !after.accounts.some((account) => means(user, account)))
+      .map(({ user }) => ({
+        invariant: 'locked out',
+        text: `${letter} ${nameOf(user, 'user')} is active and has no account.`,
+      })),
+  );
+}
+
 /** What Rollcall has made it must know as its own, or it could never delete it. */
 function adopted({ after, byHand }: Happened, { id, name }: SiteGroupView): readonly Violation[] {
   if (byHand.groups.some((each) => each.id === id)) return [];

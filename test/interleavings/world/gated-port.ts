@@ -10,11 +10,17 @@ export interface Passage {
   /** Absent: every call happens at once. */
   readonly gate: Gate | undefined;
   /** Reads of one invocation are made once, until it forgets them or writes what they are about. */
-  readonly read: Map<string, Promise<unknown>>;
+  readonly read: Map<string, Kept>;
   /** What queries see: nothing newer than this. */
   readonly lagging: <Port extends object>(port: Port) => Port;
   /** A change at Atlassian was asked for. */
   readonly noted: (method: string, args: readonly unknown[], fault: Fault | undefined) => void;
+}
+
+/** A read that was made, and the ids that it was about. */
+export interface Kept {
+  readonly value: Promise<unknown>;
+  readonly ids: readonly string[];
 }
 
 type Method = (...args: readonly unknown[]) => unknown;
@@ -59,11 +65,11 @@ const invoke = (port: object, method: string, args: readonly unknown[]): unknown
 function readOnce(target: Target, kind: MethodKind, passage: Passage, args: readonly unknown[]): Promise<unknown> {
   const key = `${target.portName}.${target.method} ${JSON.stringify(args)}`;
   const known = passage.read.get(key);
-  if (known) return known;
+  if (known) return known.value;
   const asked = through(callOf(target, kind, passage, args), passage);
   // A read that nobody waits for must not end the process when it fails.
   asked.catch(() => passage.read.delete(key));
-  passage.read.set(key, asked);
+  passage.read.set(key, { value: asked, ids: key.match(id) ?? [] });
   return asked;
 }
 
@@ -90,10 +96,10 @@ function callOf(target: Target, kind: MethodKind, passage: Passage, args: readon
 const id = /"[0-9A-Za-z:_@.-]{6,40}"/g;
 
 /** What an invocation writes it reads anew, and nothing else. */
-function forgetAbout(read: Map<string, Promise<unknown>>, args: readonly unknown[]): void {
+function forgetAbout(read: Map<string, Kept>, args: readonly unknown[]): void {
   if (read.size === 0) return;
-  const ids = new Set(JSON.stringify(args).match(id) ?? []);
-  for (const key of [...read.keys()]) if (key.match(id)?.some((each) => ids.has(each))) read.delete(key);
+  const text = JSON.stringify(args);
+  for (const [key, { ids }] of [...read]) if (ids.some((each) => text.includes(each))) read.delete(key);
 }
 
 const through = (call: SharedCall, { gate }: Passage): Promise<unknown> => (gate ? gate(call) : call.perform());

@@ -77,7 +77,6 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
   const due = port('due', around.stores.due);
   const runs = port('runs', around.stores.runs);
   const owners = { ...port('owners', around.stores.owners), displaced: tellDisplaced(queue) };
-  const site = rememberGroups(port('site', around.site));
 
   function callOf(
     connection: Connection,
@@ -89,7 +88,7 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
       connection,
       store,
       atlassian: once(async () => ({
-        site,
+        site: rememberGroups(port('site', around.site)),
         owners,
         later: (milliseconds) => new Date(now() + milliseconds).toISOString(),
       })),
