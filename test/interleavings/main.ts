@@ -1,78 +1,56 @@
-import { parseArgs } from 'node:util';
-import { explore, type Failure } from './explorer/explore';
-import { printSchedule } from './explorer/schedule';
-import { shorten } from './explorer/shorten';
-import { printTold, tell } from './explorer/table';
-import { namedScenarios } from './scenarios/named-scenarios';
-import type { Scenario } from './world/scenario';
-import { scenarioModel } from './world/scenario-model';
+import { chosenScenarios, helpText, readOptions } from './options';
+import { runScenario, type ScenarioResult } from './run-scenario';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    'stop-after': { type: 'string' },
-    most: { type: 'string' },
-    faults: { type: 'string', default: '1' },
-    json: { type: 'boolean', default: false },
-    brief: { type: 'boolean', default: false },
-  },
-});
+const options = readOptions(process.argv.slice(2));
+const scenarios = chosenScenarios(options);
 
-const all: readonly Scenario[] = namedScenarios;
-const chosen = all.filter(({ name }) => positionals.length === 0 || positionals.some((text) => name.includes(text)));
-
-interface Row {
-  readonly scenario: string;
-  readonly schedules: number;
-  readonly states: number;
-  readonly ends: number;
-  readonly milliseconds: number;
-  readonly isComplete: boolean;
-  readonly failures: readonly { readonly invariants: readonly string[]; readonly schedule: string }[];
+function lineOf({
+  scenario,
+  schedules,
+  states,
+  ends,
+  failures,
+  failed,
+  milliseconds,
+  isComplete,
+}: ScenarioResult): string {
+  const verdict = failures.length === 0 ? 'holds' : `VIOLATED in ${failed} of its ends`;
+  const whole = isComplete ? '' : ', stopped before its end';
+  return `${scenario}: ${verdict}; ${schedules} schedules, ${states} states, ${ends} ends, ${milliseconds} ms${whole}`;
 }
 
-async function run(scenario: Scenario): Promise<Row> {
-  const since = performance.now();
-  const model = await scenarioModel(scenario);
-  const found = await explore(model, {
-    faults: values.faults === '0' ? 0 : 1,
-    ...(scenario.preemptions !== undefined && { preemptions: scenario.preemptions }),
-    ...(values['stop-after'] !== undefined && { stopAfter: Number(values['stop-after']) }),
-    ...(values.most !== undefined && { most: Number(values.most) }),
-  });
-  const milliseconds = Math.round(performance.now() - since);
-  const failures: Failure[] = [];
-  for (const failure of found.failures) failures.push(values.brief ? failure : await shorten(model, failure));
-  if (!values.json) {
-    console.log(
-      `${scenario.name}: ${found.schedules} schedules, ${found.states} states, ${found.ends} ends, ${failures.length} kinds of failure, ${milliseconds} ms`,
-    );
-    for (const { schedule, violations } of values.brief ? [] : failures) {
-      void violations;
-      console.log(printTold(await tell(model, schedule), scenario.name, schedule));
-    }
-    if (values.brief)
-      for (const { violations, schedule } of failures)
-        console.log(
-          '   ',
-          printSchedule(schedule),
-          violations.map(({ invariant, text }) => `${invariant}: ${text}`).join(' / '),
-        );
+async function run(): Promise<readonly ScenarioResult[]> {
+  const results: ScenarioResult[] = [];
+  for (const [index, scenario] of scenarios.entries()) {
+    if (process.stderr.isTTY) process.stderr.write(`${index + 1}/${scenarios.length} ${scenario.name}\r`);
+    const { result, tables } = await runScenario(scenario, options);
+    results.push(result);
+    if (options.json) continue;
+    console.log(lineOf(result));
+    for (const { kind, schedule } of result.failures) console.log(`    ${kind}: ${schedule}`);
+    for (const table of tables) console.log(`\n${table}\n`);
   }
-  return {
-    scenario: scenario.name,
-    schedules: found.schedules,
-    states: found.states,
-    ends: found.ends,
-    isComplete: found.isComplete,
-    milliseconds,
-    failures: failures.map(({ schedule, violations }) => ({
-      invariants: [...new Set(violations.map(({ invariant }) => invariant))],
-      schedule: printSchedule(schedule),
-    })),
-  };
+  return results;
 }
 
-const rows: Row[] = [];
-for (const scenario of chosen) rows.push(await run(scenario));
-if (values.json) console.log(JSON.stringify(rows, undefined, 2));
+function totalOf(results: readonly ScenarioResult[]): string {
+  const sum = (pick: (result: ScenarioResult) => number) => results.reduce((all, result) => all + pick(result), 0);
+  const violating = results.filter(({ failures }) => failures.length > 0).length;
+  const cut = results.filter(({ isComplete }) => !isComplete).length;
+  return [
+    `${results.length} scenarios, ${sum(({ schedules }) => schedules)} schedules, ${sum(({ states }) => states)} states,`,
+    `${sum(({ ends }) => ends)} ends: ${violating} scenarios violate an invariant`,
+    `${cut > 0 ? `, and ${cut} were stopped before their end` : ''}.`,
+  ]
+    .join(' ')
+    .replace(' ,', ',')
+    .replace(' .', '.');
+}
+
+if (options.help) console.log(helpText);
+else if (options.list) for (const { name } of scenarios) console.log(name);
+else {
+  const results = await run();
+  console.log(options.json ? JSON.stringify(results, undefined, 2) : totalOf(results));
+  process.exitCode = results.some(({ failures }) => failures.length > 0) ? 1 : 0;
+}

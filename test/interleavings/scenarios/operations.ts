@@ -183,7 +183,7 @@ export const sweepRun: Operation = {
   },
 };
 
-/** As an administrator asks for it; without a subject: of everything that the connection holds. */
+/** As an administrator asks for it; without a subject: of all that the connection holds, with the events that follow. */
 export const syncNow = (
   letter: Letter,
   subject: { readonly person?: string; readonly group?: string } = {},
@@ -196,6 +196,7 @@ export const syncNow = (
       ...(person !== undefined && { person: idOf(person) }),
       ...(group !== undefined && { group: idOf(group) }),
     });
+    if (person === undefined && group === undefined) await invocation.drain();
     return 'done';
   },
 });

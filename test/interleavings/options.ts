@@ -1,0 +1,89 @@
+import { parseArgs } from 'node:util';
+import type { Bounds } from './explorer/explore';
+import { namedScenarios } from './scenarios/named-scenarios';
+import { pairScenarios, tripleScenarios } from './scenarios/pairs';
+import type { Scenario } from './world/scenario';
+
+export interface Options {
+  /** Parts of names of scenarios; none: all. */
+  readonly names: readonly string[];
+  readonly set: 'named' | 'pairs' | 'triples' | 'all';
+  readonly shard: { readonly index: number; readonly of: number };
+  readonly bounds: Bounds;
+  /** Failures of a scenario that are told as tables. */
+  readonly tables: number;
+  readonly json: boolean;
+  readonly help: boolean;
+}
+
+export const helpText = `What happens at once, in every order and with every fault.
+
+  npm run test:interleavings -- [NAME ...] [options]
+
+  NAME            scenarios whose name contains it; none: all
+  --set SET       named, pairs, triples or all (default)
+  --shard N/M     the Nth of M shares of the scenarios
+  --faults N      faults in a schedule: 0 or 1 (default)
+  --preemptions N switches between operations in a schedule; default: any number for pairs, 2 for triples
+  --stop-after N  stop a scenario at N different failures
+  --most N        stop a scenario at N schedules, and say so
+  --tables N      failures of a scenario to tell as tables, shortened; default 1
+  --json          rows for machines
+  --list          only the names of the scenarios`;
+
+/** @throws {Error} for what it does not know */
+export function readOptions(args: readonly string[]): Options & { readonly list: boolean } {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      set: { type: 'string', default: 'all' },
+      shard: { type: 'string', default: '1/1' },
+      faults: { type: 'string', default: '1' },
+      preemptions: { type: 'string' },
+      'stop-after': { type: 'string' },
+      most: { type: 'string' },
+      tables: { type: 'string', default: '1' },
+      json: { type: 'boolean', default: false },
+      list: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const [index = 1, of = 1] = values.shard.split('/').map((text) => numberOf('shard', text));
+  const [preemptions, stopAfter, most] = (['preemptions', 'stop-after', 'most'] as const).map((name) =>
+    values[name] === undefined ? undefined : numberOf(name, values[name]),
+  );
+  return {
+    names: positionals,
+    set: oneOf('set', values.set, ['named', 'pairs', 'triples', 'all']),
+    shard: { index, of },
+    bounds: {
+      faults: oneOf('faults', values.faults, ['0', '1']) === '0' ? 0 : 1,
+      ...(preemptions !== undefined && { preemptions }),
+      ...(stopAfter !== undefined && { stopAfter }),
+      ...(most !== undefined && { most }),
+    },
+    tables: numberOf('tables', values.tables),
+    json: values.json,
+    list: values.list,
+    help: values.help,
+  };
+}
+
+function numberOf(name: string, text: string): number {
+  if (!/^\d+$/.test(text)) throw new Error(`--${name} takes a number, and not "${text}".`);
+  return Number(text);
+}
+
+function oneOf<Name extends string>(option: string, text: string, names: readonly Name[]): Name {
+  const found = names.find((name) => name === text);
+  if (!found) throw new Error(`--${option} is one of ${names.join(', ')}, and not "${text}".`);
+  return found;
+}
+
+export function chosenScenarios({ names, set, shard }: Pick<Options, 'names' | 'set' | 'shard'>): readonly Scenario[] {
+  const sets = { named: namedScenarios, pairs: pairScenarios, triples: tripleScenarios };
+  const all = set === 'all' ? Object.values(sets).flat() : sets[set];
+  const chosen = all.filter(({ name }) => names.length === 0 || names.some((text) => name.includes(text)));
+  return chosen.filter((_, index) => index % shard.of === shard.index - 1);
+}

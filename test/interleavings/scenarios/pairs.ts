@@ -1,0 +1,172 @@
+import type { Operation, Scenario, SetUp } from '../world/scenario';
+import * as ask from './operations';
+
+/** A state to begin with, and what may happen to it. */
+interface Base {
+  readonly name: string;
+  readonly connections: Scenario['connections'];
+  readonly setUp: (world: SetUp) => Promise<void>;
+}
+
+const one = [{ letter: 'A' }] as const;
+const two = [{ letter: 'A' }, { letter: 'B' }] as const;
+const previewed = [{ letter: 'A', settings: { mode: 'preview' } }] as const;
+
+/** Mia and Leo are in staff, and crew is empty; `prefix` is that of the connection. */
+async function staffed(world: SetUp, prefix = ''): Promise<void> {
+  const [mia, leo, staff, crew] = ['mia', 'leo', 'staff', 'crew'].map((name) => `${prefix}${name}`) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  await world.request(ask.createUser(mia), mia);
+  await world.request(ask.createUser(leo), leo);
+  await world.request(ask.createGroup(staff, [mia, leo]), staff);
+  await world.request(ask.createGroup(crew), crew);
+  await world.settle();
+}
+
+const active: Base = { name: 'active', connections: one, setUp: staffed };
+
+const inactive: Base = {
+  name: 'inactive',
+  connections: one,
+  async setUp(world) {
+    await staffed(world);
+    await world.request(ask.setActive('mia', false));
+    await world.settle();
+  },
+};
+
+/** The IdP set Mia active again, and Atlassian did not answer. */
+const restoring: Base = {
+  name: 'restore waits',
+  connections: one,
+  async setUp(world) {
+    await inactive.setUp(world);
+    world.failing('restore');
+    await world.request(ask.setActive('mia', true));
+    world.advance(40_000);
+    world.takeEvents();
+  },
+};
+
+const preview: Base = { name: 'preview', connections: previewed, setUp: staffed };
+
+const both: Base = {
+  name: 'in both',
+  connections: two,
+  async setUp(world) {
+    await staffed(world);
+    await staffed(world, 'B.');
+  },
+};
+
+/** Connection B knows nobody yet. */
+const onlyFirst: Base = { name: 'in the first', connections: two, setUp: staffed };
+
+const personOperations = [
+  ask.setActive('mia', false),
+  ask.deleteUser('mia'),
+  ask.changeProfile('mia', 'Engineer'),
+  ask.addMember('crew', 'mia'),
+  ask.removeMember('staff', 'mia'),
+  ask.createGroup('new', ['mia']),
+];
+const groupOperations = [ask.deleteGroup('staff'), ask.renameGroup('staff', 'team')];
+const background = [ask.userEvent('mia'), ask.groupEvent('staff', ['mia']), ask.sweepRun];
+const administration = [
+  ask.syncNow('A', { person: 'mia' }),
+  ask.syncNow('A', { group: 'staff' }),
+  ask.syncNow('A'),
+  ask.deleteConnection('A'),
+];
+
+/** Every pair of kinds of operation that have the same person or the same group as their subject. */
+export const pairScenarios: readonly Scenario[] = [
+  ...pairsOf(active, [...personOperations, ...groupOperations, ...background, ...administration]),
+  ...pairsOf(inactive, [
+    ask.setActive('mia', true),
+    ask.deleteUser('mia'),
+    ask.addMember('crew', 'mia'),
+    ask.removeMember('staff', 'mia'),
+    ask.deleteGroup('staff'),
+    ask.userEvent('mia'),
+    ask.syncNow('A', { person: 'mia' }),
+  ]),
+  ...pairsOf(restoring, [
+    ask.userEvent('mia'),
+    ask.setActive('mia', false),
+    ask.deleteUser('mia'),
+    ask.changeProfile('mia', 'Engineer'),
+    ask.removeMember('staff', 'mia'),
+    ask.deleteGroup('staff'),
+    ask.sweepRun,
+    ask.syncNow('A', { person: 'mia' }),
+  ]),
+  ...timesOf(preview, [ask.goLive('A')], [...personOperations, ...groupOperations, ask.createUser('zoe')]),
+  ...timesOf(
+    both,
+    [
+      ask.setActive('mia', false),
+      ask.deleteUser('mia'),
+      ask.removeMember('staff', 'mia'),
+      ask.deleteGroup('staff'),
+      ask.userEvent('mia'),
+      ask.syncNow('A', { person: 'mia' }),
+      ask.deleteConnection('A'),
+    ],
+    [
+      ask.setActive('B.mia', false),
+      ask.deleteUser('B.mia'),
+      ask.changeProfile('B.mia', 'Engineer'),
+      ask.removeMember('B.staff', 'B.mia'),
+      ask.deleteGroup('B.staff'),
+      ask.userEvent('B.mia'),
+      ask.syncNow('B', { person: 'B.mia' }),
+      ask.deleteConnection('B'),
+    ],
+  ),
+  ...timesOf(
+    onlyFirst,
+    [ask.setActive('mia', false), ask.deleteUser('mia'), ask.deleteGroup('staff'), ask.deleteConnection('A')],
+    [ask.createUser('B.mia'), ask.createUser('B.mia', { active: false }), ask.createGroup('B.staff')],
+  ),
+];
+
+function pairsOf(base: Base, operations: readonly Operation[]): readonly Scenario[] {
+  return operations.flatMap((first, index) => operations.slice(index).map((second) => pairOf(base, first, second)));
+}
+
+function timesOf(base: Base, firsts: readonly Operation[], seconds: readonly Operation[]): readonly Scenario[] {
+  return firsts.flatMap((first) => seconds.map((second) => pairOf(base, first, second)));
+}
+
+function pairOf(base: Base, first: Operation, second: Operation): Scenario {
+  return scenarioOf(base, [first, second]);
+}
+
+function triple(base: Base, operations: readonly Operation[]): Scenario {
+  return { ...scenarioOf(base, operations), preemptions: 2 };
+}
+
+function scenarioOf({ name, connections, setUp }: Base, operations: readonly Operation[]): Scenario {
+  const title = `${name}: ${operations.map((operation) => operation.name).join(' | ')}`;
+  return { name: title, connections, setUp: (world) => setUp(world), operations };
+}
+
+/** Three at once, where two are known to be not enough, with at most two switches. */
+export const tripleScenarios: readonly Scenario[] = [
+  triple(restoring, [ask.userEvent('mia'), ask.setActive('mia', false), ask.setActive('mia', true)]),
+  triple(restoring, [ask.userEvent('mia'), ask.setActive('mia', false), ask.sweepRun]),
+  triple(restoring, [ask.userEvent('mia'), ask.deleteUser('mia'), ask.syncNow('A', { person: 'mia' })]),
+  triple(active, [ask.setActive('mia', false), ask.setActive('mia', true), ask.userEvent('mia')]),
+  triple(active, [ask.deleteUser('mia'), ask.addMember('crew', 'mia'), ask.groupEvent('crew')]),
+  triple(active, [ask.removeMember('staff', 'mia'), ask.addMember('staff', 'mia'), ask.groupEvent('staff', ['mia'])]),
+  triple(active, [ask.deleteGroup('staff'), ask.createGroup('staff'), ask.groupEvent('staff')]),
+  triple(preview, [ask.goLive('A'), ask.deleteUser('mia'), ask.groupEvent('staff', ['mia'])]),
+  triple(both, [ask.deleteUser('mia'), ask.setActive('B.mia', false), ask.userEvent('B.mia')]),
+  triple(both, [ask.setActive('mia', false), ask.setActive('B.mia', false), ask.setActive('B.mia', true)]),
+  triple(onlyFirst, [ask.deleteUser('mia'), ask.createUser('B.mia'), ask.deleteConnection('A')]),
+];
