@@ -176,6 +176,7 @@ export const reviewEvent = (letter: Letter): Operation =>
 export const sweepRun: Operation = {
   name: 'sweep',
   source: 'queue',
+  isLong: true,
   async run(invocation) {
     await invocation.sweep();
     await invocation.drain();
@@ -190,6 +191,7 @@ export const syncNow = (
 ): Operation => ({
   name: `${letter}: Sync now${subject.person ? ` of ${plain(subject.person)}` : ''}${subject.group ? ` of group ${plain(subject.group)}` : ''}`,
   source: 'admin',
+  ...(subject.person === undefined && subject.group === undefined && { isLong: true as const }),
   async run(invocation, idOf) {
     const { person, group } = subject;
     await invocation.syncNow(connectionId(letter), {
@@ -205,6 +207,7 @@ export const syncNow = (
 export const goLive = (letter: Letter): Operation => ({
   name: `${letter}: goes live`,
   source: 'queue',
+  isLong: true,
   async run(invocation) {
     await invocation.setMode(connectionId(letter), 'live');
     await invocation.drain();

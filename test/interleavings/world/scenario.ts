@@ -20,6 +20,8 @@ export interface Operation {
   readonly source: 'scim' | 'queue' | 'admin';
   /** What the IdP, or an administrator, asks for; background work asks for nothing. */
   readonly intent?: Intent;
+  /** It is several invocations, one after the other: some fifty steps. */
+  readonly isLong?: true;
   /** The status, or a word. */
   readonly run: (invocation: Invocation, idOf: IdOf) => Promise<string>;
 }
