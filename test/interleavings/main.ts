@@ -14,7 +14,7 @@ function lineOf({
   milliseconds,
   isComplete,
 }: ScenarioResult): string {
-  const verdict = failures.length === 0 ? 'holds' : `VIOLATED in ${failed} of its ends`;
+  const verdict = failures.length === 0 ? 'holds' : `VIOLATED after ${failed} endings`;
   const whole = isComplete ? '' : ', stopped before its end';
   return `${scenario}: ${verdict}; ${schedules} schedules, ${states} states, ${ends} ends, ${milliseconds} ms${whole}`;
 }

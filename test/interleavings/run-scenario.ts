@@ -11,7 +11,7 @@ export interface ScenarioResult {
   readonly scenario: string;
   readonly schedules: number;
   readonly states: number;
-  /** Different ends that were settled and judged, and how many of them failed. */
+  /** Different ends, and how many endings of them failed. */
   readonly ends: number;
   readonly failed: number;
   readonly milliseconds: number;

@@ -1,6 +1,7 @@
 import { chain, type Hash, hashOf, hashOfValue, textOf, zero } from './hash';
 import type { End, Instance, LateEffect, Outcome, SharedCall } from './program';
-import { type Choice, type Ending, type Fault, letterOf } from './schedule';
+import { type Choice, type Ending, letterOf } from './schedule';
+import { type Settled, shown } from './show-result';
 
 /** What happened in one step, for the table. */
 export interface Happening {
@@ -163,8 +164,6 @@ function choicesOf(program: number, thread: Thread, faults: boolean): readonly C
   return [...plain, ...failing];
 }
 
-type Settled = { readonly kind: 'value' | 'error' | 'nothing'; readonly value?: unknown; readonly fault?: Fault };
-
 async function settle(
   call: SharedCall,
   { program, fault }: Extract<Choice, { kind: 'step' }>,
@@ -196,27 +195,6 @@ async function outcome(run: () => Promise<unknown>): Promise<Settled> {
   } catch (error) {
     return { kind: 'error', value: error };
   }
-}
-
-const words: Readonly<Record<Fault, string>> = {
-  conflict: 'CONFLICT',
-  lost: 'done, ANSWER LOST',
-  late: 'no answer, ARRIVES LATE',
-  crash: 'CRASH before',
-  'crash after': 'done, CRASH after',
-};
-
-function shown({ kind, value, fault }: Settled): string {
-  if (fault) return words[fault];
-  if (kind === 'error') return value instanceof Error ? `throws ${value.name}` : 'throws';
-  return value === undefined ? '' : brief(value);
-}
-
-function brief(value: unknown): string {
-  if (Array.isArray(value)) return `${value.length} found`;
-  if (typeof value !== 'object' || value === null) return String(value);
-  if ('version' in value) return `version ${value.version}`;
-  return 'state' in value && typeof value.state === 'string' ? value.state : 'found';
 }
 
 function never(message: string): never {

@@ -28,7 +28,7 @@ export interface Exploration {
   readonly ends: number;
   /** One for each set of invariants that were violated together. */
   readonly failures: readonly Failure[];
-  /** How many ends failed. */
+  /** How many endings failed; an end has several where something is to be repeated or is still under way. */
   readonly failed: number;
   readonly isComplete: boolean;
 }

@@ -61,7 +61,20 @@ export function captureState(): CapturedState {
 function hashOfHeld(held: Held): Hash {
   let all = zero;
   if (held instanceof Map)
-    for (const [key, value] of held) all = sum(all, chain(hashOf(String(key)), hashOfValue(value)));
+    for (const [key, value] of held) all = sum(all, chain(hashOf(String(key)), hashOfEntry(value)));
   else for (const value of held) all = sum(all, hashOfValue(value));
   return all;
+}
+
+const known = new WeakMap<object, Hash>();
+
+/** What holds maps itself changes with them, and they are captured for themselves. */
+function hashOfEntry(value: unknown): Hash {
+  if (typeof value !== 'object' || value === null) return hashOfValue(value);
+  const found = known.get(value);
+  if (found) return found;
+  const isHolder = Object.values(value).some((each) => each instanceof Map);
+  const hash = isHolder ? hashOf(Object.keys(value).join(' ')) : hashOfValue(value);
+  known.set(value, hash);
+  return hash;
 }

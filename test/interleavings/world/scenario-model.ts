@@ -6,9 +6,10 @@ import { violationsOf } from '../verdict/invariants';
 import { type Snapshot, takeSnapshot } from '../verdict/snapshot';
 import { queryLagMilliseconds, timeLimits } from './port-methods';
 import type { Scenario } from './scenario';
+import { setUpOf } from './set-up';
 import { settle } from './settle';
 import { showEnd } from './show-end';
-import { newWorld, setUpOf, type World } from './world';
+import { newWorld, type World } from './world';
 
 /** A scenario as the explorer runs it: set up once, put back for each schedule. */
 export async function scenarioModel(scenario: Scenario): Promise<Model> {

@@ -1,7 +1,6 @@
 import type { ConnectionId } from '../../../src/connections/connection';
 import { parseSettings } from '../../../src/connections/settings/parse-settings';
 import type { JournalEntry } from '../../../src/journal/entry';
-import { SiteError } from '../../../src/sync/site';
 import { type MemoryStores, memoryStores } from '../../support/memory-store';
 import { aConnection } from '../../support/samples';
 import { type FakeSite, fakeSite } from '../../sync/fake-site';
@@ -11,7 +10,7 @@ import type { Fault } from '../explorer/schedule';
 import { captureState } from './captured-state';
 import { type Invocation, invocation, tokenHash } from './invocation';
 import { type MemoryQueue, memoryQueue } from './queue';
-import { connectionId, type Scenario, type SetUp } from './scenario';
+import { connectionId, type Scenario } from './scenario';
 
 /** A change that was asked for at Atlassian. */
 export interface SiteChange {
@@ -148,42 +147,4 @@ function portLike(other: MemoryStores, mine: object, port: object): object | und
   if ('connectionId' in port) return other.directory(port.connectionId as ConnectionId);
   const name = Object.entries(mine).find(([, value]) => value === port)?.[0];
   return name === undefined ? undefined : ((other as unknown as Record<string, object>)[name] ?? undefined);
-}
-
-const unavailable = () => new SiteError('unavailable', 'atlassian-unavailable', 'Atlassian answered 503.');
-
-/** What a scenario may do before it begins; `settle` comes from whoever knows how. */
-export function setUpOf(world: World, settle: () => Promise<void>): SetUp {
-  const idOf = (name: string) => {
-    const id = world.known.get(name);
-    if (id === undefined) throw new Error(`Nothing was made under the name ${name}.`);
-    return id;
-  };
-  return {
-    idOf,
-    settle,
-    putByHand(group, account) {
-      world.site.members.add(`${group} ${account}`);
-      world.byHand.push(`${group} ${account}`);
-    },
-    async request(operation, as) {
-      const asked = world.invocation(-1);
-      const noting = {
-        ...asked,
-        scim: async (request: Parameters<Invocation['scim']>[0]) => {
-          const reply = await asked.scim(request);
-          if (as !== undefined && typeof reply.body.id === 'string') world.known.set(as, reply.body.id);
-          return reply;
-        },
-      };
-      const answer = await operation.run(noting, idOf);
-      if (Number(answer) >= 400) throw new Error(`Set-up failed: ${operation.name} was answered ${answer}.`);
-      world.clock.now += 1000;
-    },
-    failing: (begins) => world.site.fail(begins, unavailable()),
-    advance(milliseconds) {
-      world.clock.now += milliseconds;
-    },
-    takeEvents: () => void world.queue.events.splice(0),
-  };
 }

@@ -1,0 +1,42 @@
+import { SiteError } from '../../../src/sync/site';
+import type { Invocation } from './invocation';
+import type { SetUp } from './scenario';
+import type { World } from './world';
+
+/** What a scenario may do before it begins; `settle` comes from whoever knows how. */
+export function setUpOf(world: World, settle: () => Promise<void>): SetUp {
+  const idOf = (name: string) => {
+    const id = world.known.get(name);
+    if (id === undefined) throw new Error(`Nothing was made under the name ${name}.`);
+    return id;
+  };
+  return {
+    idOf,
+    settle,
+    putByHand(group, account) {
+      world.site.members.add(`${group} ${account}`);
+      world.byHand.push(`${group} ${account}`);
+    },
+    async request(operation, as) {
+      const asked = world.invocation(-1);
+      const noting = {
+        ...asked,
+        scim: async (request: Parameters<Invocation['scim']>[0]) => {
+          const reply = await asked.scim(request);
+          if (as !== undefined && typeof reply.body.id === 'string') world.known.set(as, reply.body.id);
+          return reply;
+        },
+      };
+      const answer = await operation.run(noting, idOf);
+      if (Number(answer) >= 400) throw new Error(`Set-up failed: ${operation.name} was answered ${answer}.`);
+      world.clock.now += 1000;
+    },
+    failing: (begins) => world.site.fail(begins, unavailable()),
+    advance(milliseconds) {
+      world.clock.now += milliseconds;
+    },
+    takeEvents: () => void world.queue.events.splice(0),
+  };
+}
+
+const unavailable = () => new SiteError('unavailable', 'atlassian-unavailable', 'Atlassian answered 503.');
