@@ -57,6 +57,7 @@ export function sync(event: SyncEvent) {
       due: app.due,
       runs: app.runs,
       search: app.search,
+      forgetReview: app.connections.forgetReview,
       purge: app.connections.purge,
     },
     event,

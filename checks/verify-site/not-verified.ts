@@ -18,6 +18,8 @@ export const notVerified: Readonly<Record<string, string>> = {
   J27: 'only the installed app can try',
   L1: 'it would exceed a limit on purpose',
   L2: 'it would exceed a limit on purpose',
+  L3: 'only a call that is given up shows it',
+  L4: 'only a call that fails shows it',
   F1: 'only the installed app can try',
   F2: 'only the installed app can try',
   F3: 'only the installed app can try',

@@ -20,10 +20,28 @@ export interface ConnectionStore {
     /** The entry of the history that it reverts. */
     readonly reverts?: number;
   }): Promise<Connection>;
+  /**
+   * Connections that are to be reviewed because their settings were saved, as kept with the change itself. ISO 8601:
+   * those that are due until then.
+   */
+  reviewsDue(until: string): Promise<readonly DueReview[]>;
+  /** Forgets a review that was handed over, unless the settings were saved again since. */
+  forgetReview(review: Pick<DueReview, 'connectionId' | 'what'>): Promise<void>;
   /** The connection ends at once; what its IdP has told us is purged in slices by `purge`. @throws {ConnectionChanged} */
   delete(connection: Connection): Promise<void>;
   /** Deletes a slice of what a deleted connection left behind; true when nothing is left. */
   purge(id: ConnectionId): Promise<boolean>;
+}
+
+/**
+ * `all`: everything the connection holds, in case the one who saved the settings did not come to hand it over. `late`:
+ * what was only planned under the old settings by those who were still at work when the new ones came.
+ */
+export interface DueReview {
+  readonly connectionId: ConnectionId;
+  readonly what: 'all' | 'late';
+  /** ISO 8601: since when it is due. */
+  readonly at: string;
 }
 
 export interface ConnectionTotals {

@@ -17,9 +17,26 @@ export interface DepartedUser {
   readonly hasLeft?: true;
 }
 
+/** Days for which it is kept whose account somebody had who is gone: so long a group may come across their id. */
+export const goneDays = 30;
+
+/** Nothing is left to be done for them. */
+export const isGone = ({ user, hasLeft, groups }: DepartedUser): boolean =>
+  hasLeft === true && groups.length === 0 && user.sync.state === 'synced';
+
+/** Nothing is left to be done for it: it is kept only to be known. */
+export const isFinished = (departed: Departed): boolean => departed.kind === 'user' && isGone(departed);
+
 export interface DepartedGroup {
   readonly kind: 'group';
+  /** Its member set is kept as long as this record. */
   readonly group: DirectoryGroup;
+  /** Atlassian is dealt with: only what stands beside the members is left. */
+  readonly hasLeft?: true;
+  /** ISO 8601: somebody was about to come to have its group at Atlassian; until then they are waited for. */
+  readonly waitsUntil?: string;
+  /** Of how many members the group has been taken out of their own memberships. */
+  readonly cleaned?: number;
 }
 
 export type DepartedId =

@@ -73,6 +73,12 @@ export interface GroupDecision {
 export interface GroupSync extends SyncState {
   readonly links?: readonly GroupLink[];
   readonly decision?: GroupDecision;
+  /** Names of groups at Atlassian whose creation was begun while none of that name existed: what is there now is ours. */
+  readonly creating?: readonly string[];
+  /** A group that it is linked to may still be deleted by what was begun for another group of the IdP. */
+  readonly isUncertain?: true;
+  /** Members whom the IdP has not put in are being taken out: whoever is added meanwhile may still be among them. */
+  readonly isComparing?: true;
 }
 
 /** A change of membership by delta: only the touched ids are named. */
@@ -85,4 +91,8 @@ export interface MemberChange {
   readonly unsettled?: readonly UserId[];
   /** Of the members afterwards: those who are in the group through a group inside it alone. */
   readonly inherited?: readonly UserId[];
+  /** Wanted otherwise while the opposite may still arrive at Atlassian: they follow once more after that. */
+  readonly contested?: readonly UserId[];
+  /** Not members, and Atlassian may have them in the group: they are taken out there. */
+  readonly leaving?: readonly UserId[];
 }

@@ -1,7 +1,8 @@
 /**
  * What a set knows of one id, as bits: it belongs to the set (`wanted`), Atlassian has not followed yet (`pending`), the
  * user's own memberships record does not say so yet (`unwritten`), it belongs to the set through a group inside it alone
- * (`inherited`). An id without any bit is not in the record at all.
+ * (`inherited`), the opposite of what is wanted may still arrive at Atlassian (`contested`). An id without any bit is not
+ * in the record at all.
  */
 export type Mark = number;
 
@@ -9,6 +10,8 @@ export const wanted = 1;
 export const pending = 2;
 export const unwritten = 4;
 export const inherited = 8;
+export const contested = 16;
+export const everyBit = wanted | pending | unwritten | inherited | contested;
 
 /** What a change asks of one id. */
 export interface MarkChange {
@@ -19,6 +22,10 @@ export interface MarkChange {
   readonly settled?: boolean;
   /** Atlassian is to follow again, although the set says the same. */
   readonly unsettled?: boolean;
+  /** It was wanted otherwise, and that may still arrive at Atlassian. */
+  readonly contested?: boolean;
+  /** Not wanted, and Atlassian is to let go of it all the same. */
+  readonly leaving?: boolean;
   /** The memberships record has followed. */
   readonly written?: boolean;
 }
@@ -31,7 +38,9 @@ export function changeMark(mark: Mark, change: MarkChange): Mark {
   }
   if (change.inherited && next & wanted && !(mark & wanted && change.want)) next |= inherited;
   if (change.unsettled && next & wanted) next |= pending;
-  if (change.settled) next &= ~pending;
+  if (change.leaving && !(next & wanted)) next |= pending;
+  if (change.contested && next & pending) next |= contested;
+  if (change.settled) next &= ~(pending | contested);
   if (change.written) next &= ~unwritten;
   return next;
 }

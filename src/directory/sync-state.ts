@@ -16,6 +16,11 @@ export interface SyncState {
   readonly cause?: string;
   /** The IdP asked for the deletion, and the call has not come to its end: whoever finds this finishes it. */
   readonly leaving?: true;
+  /**
+   * ISO 8601; until then something that was begun at Atlassian may still arrive, although nobody has committed what came
+   * of it: whoever commits before looks again after it.
+   */
+  readonly underWayUntil?: string;
   /** One sentence for people: what is missing. */
   readonly detail?: string;
 }

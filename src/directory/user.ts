@@ -41,9 +41,16 @@ export interface UserSync extends SyncState {
   readonly keepsAttributes?: true;
   /** The same person came back as another record, which has the account now. */
   readonly succeeded?: true;
+  /** Other records have the account too: what it is to be follows from all of them. */
+  readonly shared?: true;
+  /** The IdP has never had the person active: an account that was never linked is none of this record's business. */
+  readonly neverActive?: true;
   /** How far the projects and components of a person who leaves have been handed over. */
   readonly handOver?: HandOverProgress;
 }
+
+/** What Rollcall took from an account, and may give back. */
+export type TakenAccess = Pick<UserSync, 'suspended' | 'removed' | 'deactivated' | 'takenGroups'>;
 
 export interface TakenGroup {
   readonly id: SiteGroupId;
@@ -71,5 +78,7 @@ export interface Memberships {
   readonly accountId?: AccountId;
   /** The person as the log may name them: the masked userName, as it was when the record was made. */
   readonly label?: string;
+  /** Other records have the account too, and may hold it in the same groups at Atlassian. */
+  readonly shared?: true;
   readonly groups: readonly { readonly id: GroupId; readonly display: string }[];
 }

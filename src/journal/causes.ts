@@ -88,6 +88,16 @@ export const causes = {
     cause: 'The settings say that accounts which Rollcall did not invite stay untouched.',
     remedy: 'Choose to link existing accounts in the settings of the connection if Rollcall should look after it.',
   },
+  'account-never-linked': {
+    title: 'The account was never linked',
+    cause: 'The IdP has never had the person active, and the account at Atlassian was not made by Rollcall.',
+    remedy: 'Nothing to do: the account is linked as soon as the IdP sets the person active.',
+  },
+  'account-shared': {
+    title: 'Another user has the same account',
+    cause: 'Two users of the connection stand for one account at Atlassian, and the other one is active.',
+    remedy: 'Nothing to do if this is intended; otherwise give one of them another e-mail address in the IdP.',
+  },
   'active-not-followed': {
     title: 'The active state is not followed',
     cause: 'The setting Follow the active state is off.',
@@ -135,6 +145,11 @@ export const causes = {
     cause: 'Two connections stand for one group at Atlassian, and the settings give it to the other one.',
     remedy: 'Give one of the two groups another name, or change which connection has precedence.',
   },
+  'group-name-held': {
+    title: 'Another group of the IdP has the group of this name',
+    cause: 'The group of this name at Atlassian is linked to another group of the IdP, which was called so before.',
+    remedy: 'Give one of the two groups another name, or lead both to it by the map if they are to be one.',
+  },
   'person-owned-elsewhere': {
     title: 'Another connection has the person',
     cause: 'Two connections stand for one account at Atlassian, and the settings give it to the other one.',
@@ -175,6 +190,11 @@ export const causes = {
     title: 'Atlassian refused the change',
     cause: 'Atlassian answered that the request cannot be done.',
     remedy: "Read the detail in the log entry: it carries Atlassian's own words.",
+  },
+  'effect-under-way': {
+    title: 'An earlier change may still arrive at Atlassian',
+    cause: 'Something else was being done at Atlassian at the same time, and its answer was not known yet.',
+    remedy: 'Nothing to do: Rollcall looks again once it can no longer arrive, within minutes.',
   },
   'time-budget': {
     title: 'The rest is done in the background',

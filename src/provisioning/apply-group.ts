@@ -1,9 +1,10 @@
 import type { DirectoryGroup, GroupSync } from '../directory/group';
 import type { SiteCall } from '../journal/entry';
-import type { GroupResult, TouchedMember } from '../sync/sync';
+import type { BeginGroup, GroupResult, TouchedMember } from '../sync/sync';
 import { needsCare } from '../sync/tend-links';
 import { type Call, isoTime } from './call';
 import { isLeftAlone } from './group-at-rest';
+import { groupsOf } from './groups-of';
 
 /** A call applies at most this many members itself: the IdP waits for the answer, and the queue is minutes away. */
 const inlineMembers = 20;
@@ -15,6 +16,7 @@ export async function applyGroup(
   call: Call,
   group: DirectoryGroup,
   touched: readonly TouchedMember[],
+  begin: BeginGroup,
 ): Promise<GroupOutcome> {
   const ports = await call.atlassian();
   const now = touched.slice(0, inlineMembers);
@@ -24,6 +26,8 @@ export async function applyGroup(
     wanted: 'as directory',
     members: now,
     budget: call.budget,
+    begin,
+    groups: groupsOf(call.store),
   });
   const next = { ...group, sync: result.sync };
   const rest =

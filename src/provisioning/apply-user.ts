@@ -1,81 +1,44 @@
-import type { DirectoryUser, Memberships } from '../directory/user';
+import type { Memberships } from '../directory/user';
 import type { Change, SiteCall } from '../journal/entry';
 import { type EffectiveMode, effectiveMode } from '../sync/rules/effective-mode';
-import { SiteError } from '../sync/site';
-import type { SyncPorts, UserPlan, UserResult } from '../sync/sync';
-import { reportTrouble, stateAfter } from '../sync/trouble';
+import type { UserResult } from '../sync/sync';
+import { mergeTaken, takenIn } from './accounts/standing';
 import type { Call } from './call';
-import { subjectOfUser } from './describe';
-import { ownedPlan } from './owned-plan';
-import { peopleOf } from './people';
+import type { UserWork } from './plan-user';
 import { toldChanges } from './told-changes';
+import { arrivesUntil, laterOf, lookedAtAgain } from './under-way';
 
-type Wanted = 'as directory' | 'deleted';
-
-/** A user's plan, ready to be applied. */
-export interface UserWork {
-  readonly ports: SyncPorts;
-  /** Whether this person's changes are written to Atlassian. */
-  readonly mode: EffectiveMode;
-  /** Absent when Atlassian could not be looked at: `outcome` says why. */
-  readonly plan?: UserPlan;
-  readonly outcome?: UserResult;
-}
-
-/** Looks and plans; trouble while looking becomes a result, so that a caller has one thing to judge. */
-export async function planUser(
-  call: Call,
-  {
-    user,
-    wanted = 'as directory',
-    mode,
-  }: { readonly user: DirectoryUser; readonly wanted?: Wanted; readonly mode: EffectiveMode },
-): Promise<UserWork> {
-  const ports = await call.atlassian();
-  const people = peopleOf(call.store);
-  try {
-    return {
-      ports,
-      mode,
-      plan: await ownedPlan(
-        call,
-        { user, wanted },
-        await call.sync.user.plan(ports, { connection: call.connection, user, wanted, people }),
-      ),
-    };
-  } catch (error) {
-    if (!(error instanceof SiteError)) throw error;
-    return { ports, mode, outcome: troubled(ports, user, error) };
-  }
+/** What came of a plan, with the state to commit. */
+export interface AppliedUser extends UserResult {
+  readonly calls: readonly SiteCall[];
+  readonly changes: readonly Change[];
+  /** Something may have been changed at Atlassian: whoever could not commit this has to look again. */
+  readonly hasActed: boolean;
 }
 
 /** In canary mode the groups at the IdP decide whose changes are written; somebody new is in none yet. */
 export const modeOf = (call: Pick<Call, 'connection'>, memberships: Memberships | undefined): EffectiveMode =>
   effectiveMode(call.connection.settings, memberships?.groups.map(({ display }) => display) ?? []);
 
-/** The plan, when it takes something away for real: that is written down before it is done. */
-export const takingPlan = ({ plan, mode }: UserWork): UserPlan | undefined =>
-  plan?.takesAway && mode.mode === 'live' ? plan : undefined;
-
-export async function applyUser(
-  call: Call,
-  user: DirectoryUser,
-  { ports, mode, plan, outcome }: UserWork,
-): Promise<UserResult & { readonly calls: readonly SiteCall[]; readonly changes: readonly Change[] }> {
+/**
+ * Carries a plan out as far as the budget goes. The state says that it is to be looked at again where something may
+ * still arrive: begun by others, or by this call whose answer was lost.
+ */
+export async function applyUser(call: Call, work: UserWork): Promise<AppliedUser> {
+  const { ports, mode, known, plan, outcome, underWayUntil } = work;
   const result = plan
-    ? await call.sync.user.apply(ports, { connection: call.connection, user, plan, budget: call.budget, mode })
+    ? await call.sync.user.apply(ports, { connection: call.connection, user: known, plan, budget: call.budget, mode })
     : outcome;
   if (!result) throw new Error('There is neither a plan nor an outcome.');
+  const isLost = plan !== undefined && result.trouble?.kind === 'unavailable';
+  const isOpen = isLost && result.trouble?.isAnswered === false;
+  const until = laterOf(call, underWayUntil, isOpen ? arrivesUntil(call) : undefined);
   const changes = plan ? toldChanges(plan, result.actions) : [];
-  return { ...result, calls: ports.site.takeCalls(), changes };
-}
-
-function troubled({ later }: SyncPorts, user: DirectoryUser, trouble: SiteError): UserResult {
-  const look = {
-    kind: 'look',
-    text: `Look up ${subjectOfUser(user).label}`,
-    reason: 'What Atlassian has decides what there is to do.',
-  };
-  const sync = { ...user.sync, ...stateAfter(trouble, user.sync, later) };
-  return { sync, actions: [reportTrouble(look, trouble)], changed: false, trouble };
+  const hasActed = result.changed || isLost;
+  // What may still arrive may be a suspension: that it would be Rollcall's own is not forgotten before.
+  const kept =
+    underWayUntil === undefined
+      ? result.sync
+      : { ...result.sync, ...mergeTaken([takenIn(result.sync), takenIn(known.sync)]) };
+  return { ...result, sync: lookedAtAgain(kept, until), calls: ports.site.takeCalls(), changes, hasActed };
 }

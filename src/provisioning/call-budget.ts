@@ -7,6 +7,7 @@ import type { Budget } from '../sync/sync';
 export function callBudget(limit: { readonly calls: number; readonly until: number }, now: () => number): Budget {
   let left = limit.calls;
   return {
+    endsAt: limit.until,
     allows(calls) {
       if (calls > left || now() >= limit.until) return false;
       left -= calls;

@@ -14,7 +14,7 @@ export async function commitGroup(
   commit: { readonly next: DirectoryGroup; readonly members: MemberChange; readonly entry?: JournalEntry },
 ): Promise<DirectoryGroup> {
   const after = { ...commit.next, version: before.version + 1, members: before.members };
-  const { add, remove, settled, unsettled = [], inherited = [] } = commit.members;
+  const { add, remove, settled, unsettled = [], inherited = [], contested = [], leaving = [] } = commit.members;
   const name = displayNameOf(after);
   const renamed = fold(name) !== fold(displayNameOf(before));
   const claim = renamed ? await call.store.reserveName('group', name, after.id) : undefined;
@@ -22,7 +22,7 @@ export async function commitGroup(
   return call.store.updateGroup({
     before,
     after,
-    members: { add, remove, settled, unsettled, inherited },
+    members: { add, remove, settled, unsettled, inherited, contested, leaving },
     ...(claim ? { claim } : {}),
     ...entry,
   });

@@ -1,16 +1,20 @@
-import type { DirectoryGroup } from '../directory/group';
-import type { GroupId } from '../directory/ids';
+import type { DirectoryGroup, GroupSync } from '../directory/group';
+import type { GroupId, UserId } from '../directory/ids';
 import type { ResourceAttributes } from '../directory/user';
 import { applyGroup } from './apply-group';
 import { assertAcceptable } from './assert-acceptable';
+import { endedSync, groupAttempt } from './begin-group';
 import { type Call, isoTime } from './call';
-import { describe, subjectOfGroup, unknownMembers } from './describe';
+import { departingUntil } from './departing-until';
+import { subjectOfGroup, unknownMembers } from './describe';
 import { followUp } from './follow-up';
 import { tellInner } from './nested-groups';
-import { once } from './once';
 import { pilotsAmong } from './pilots';
 import { retryOnConflict } from './retry-on-conflict';
+import { type BegunCreation, type NameClaim, NameTaken } from './store';
 import { type GroupView, type Labels, type MembersWanted, touchedMembers } from './touched-members';
+import { isUnderWay, lookedAtAgain } from './under-way';
+import { newUnsaid, type Unsaid } from './unsaid';
 
 export interface GroupDraft {
   readonly attributes: ResourceAttributes;
@@ -20,28 +24,38 @@ export interface GroupDraft {
 
 /**
  * Takes a pushed group into the directory and lets Atlassian follow (RFC 7644 §3.3). Its displayName is unique in the
- * connection, because group names are unique at Atlassian.
+ * connection, because group names are unique at Atlassian. Before a group is created there, the reservation of the name
+ * says so: whoever repeats a request whose answer was lost finds that the group is Rollcall's.
  * @throws {NameTaken | Refused | AccessRejected}
  */
 export async function createGroup(call: Call, id: GroupId, asked: GroupDraft): Promise<GroupView> {
-  const draft = newGroup(call, id, asked);
   const name = String(asked.attributes.displayName);
-  const follow = once(async () => {
-    const members = await touchedMembers(call, undefined, asked.members, asked.labels);
-    return { members, result: await applyGroup(call, draft, members.touched) };
-  });
+  const unsaid = newUnsaid();
+  const added = new Set<UserId>();
   const view = await retryOnConflict(call, async () => {
-    const claim = await call.store.reserveName('group', name, id);
-    const { members, result } = await follow();
+    unsaid.begin();
+    let claim = await reserved(call, { id, name, unsaid });
+    const draft = newGroup(call, id, asked, claim.begun);
+    const attempt = groupAttempt(call, draft, async (sync) => {
+      claim = await call.store.noteBegun(claim, begunOf(sync));
+      return { ...draft, sync };
+    });
+    const members = await touchedMembers(call, undefined, asked.members, asked.labels);
+    const result = unsaid.note(await applyGroup(call, draft, members.touched, attempt.begin));
+    for (const userId of result.settled) added.add(userId);
     const attempted = { ...result, subject: subjectOfGroup(draft), operation: 'Create group' };
     assertAcceptable(result, attempted);
+    const departing = await departingUntil(call, draft, result);
+    const ended = endedSync(call, attempt, result, isReplaced(call, draft));
+    const sync = departing === undefined ? ended : { ...lookedAtAgain(ended, departing), isUncertain: true as const };
+    const isLeft = leavingOf(added, members.add).length > 0;
     const remark = unknownMembers(members.unknown);
     await tellInner(call, id, members.nested);
     const group = await call.store.createGroup({
-      group: withNested(call, { ...draft, sync: result.sync }, members.nested.add),
+      group: withNested(call, { ...draft, sync: isLeft ? laterOn(call, sync) : sync }, members.nested.add),
       claim,
-      members: { add: members.add, remove: [], settled: result.settled },
-      entry: describe(call, { ...attempted, status: 201, state: result.sync, remark }),
+      members: { add: members.add, remove: [], settled: result.settled, leaving: leavingOf(added, members.add) },
+      entry: unsaid.entry(call, { ...attempted, status: 201, state: sync, remark }),
     });
     return { group, unknown: members.unknown, added: members.add };
   });
@@ -49,14 +63,51 @@ export async function createGroup(call: Call, id: GroupId, asked: GroupDraft): P
   return view;
 }
 
+/** Whom an attempt before has added at Atlassian, and who has been deleted since. */
+const leavingOf = (added: ReadonlySet<UserId>, members: readonly UserId[]): readonly UserId[] =>
+  [...added].filter((id) => !members.includes(id));
+
+interface Reserving {
+  readonly id: GroupId;
+  readonly name: string;
+  readonly unsaid: Unsaid;
+}
+
+/** Whoever was quicker has the name; what an attempt before has done is told all the same. @throws {NameTaken} */
+async function reserved(call: Call, { id, name, unsaid }: Reserving): Promise<NameClaim> {
+  try {
+    return await call.store.reserveName('group', name, id);
+  } catch (error) {
+    const subject = { kind: 'group' as const, id, label: name };
+    if (error instanceof NameTaken) await unsaid.record(call, { subject, operation: 'Create group', status: 409 });
+    throw error;
+  }
+}
+
+/** A creation of the same name was under way, and may still arrive. */
+const isReplaced = (call: Call, { sync }: DirectoryGroup): boolean => isUnderWay(call, sync.underWayUntil);
+
+const begunOf = ({ creating = [], underWayUntil = '' }: GroupSync): BegunCreation => ({ creating, underWayUntil });
+
+const laterOn = (call: Call, sync: GroupSync): GroupSync => ({
+  ...sync,
+  state: 'pending',
+  cause: 'time-budget',
+  dueAt: isoTime(call.machine.now()),
+});
+
 /** The members of groups inside it are counted in the background. */
 function withNested(call: Call, group: DirectoryGroup, nested: readonly GroupId[]): DirectoryGroup {
   if (nested.length === 0) return group;
-  const dueAt = isoTime(call.machine.now());
-  return { ...group, nested, sync: { ...group.sync, state: 'pending', cause: 'time-budget', dueAt } };
+  return { ...group, nested, sync: laterOn(call, group.sync) };
 }
 
-function newGroup(call: Call, id: GroupId, { attributes }: GroupDraft): DirectoryGroup {
+function newGroup(
+  call: Call,
+  id: GroupId,
+  { attributes }: GroupDraft,
+  begun: BegunCreation | undefined,
+): DirectoryGroup {
   const now = isoTime(call.machine.now());
   return {
     schema: 1,
@@ -67,6 +118,6 @@ function newGroup(call: Call, id: GroupId, { attributes }: GroupDraft): Director
     lastModified: now,
     attributes,
     members: { depth: 0, count: 0, pending: 0 },
-    sync: { state: 'synced' },
+    sync: { state: 'synced', ...begun },
   };
 }

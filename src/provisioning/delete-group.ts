@@ -1,38 +1,51 @@
-import type { DirectoryGroup } from '../directory/group';
-import type { GroupId, UserId } from '../directory/ids';
+import type { DepartedGroup } from '../directory/departed';
+import type { DirectoryGroup, GroupSync } from '../directory/group';
+import type { GroupId } from '../directory/ids';
+import type { GroupResult } from '../sync/sync';
 import { groupMode } from '../sync/sync-group';
 import { assertAcceptable } from './assert-acceptable';
+import { assertGroupCurrent } from './assert-current';
+import { endedSync, groupAttempt } from './begin-group';
 import { type Call, isoTime } from './call';
 import { commitGroup } from './commit-group';
 import { departedGroup } from './departed-record';
-import { describe, subjectOfGroup } from './describe';
-import { followUp } from './follow-up';
+import { subjectOfGroup } from './describe';
 import { alertOuter, queueOuter } from './nested-groups';
 import { type Guard, guardOf, type Precondition } from './precondition';
 import { queueDeparted } from './queue-departed';
 import { AccessRejected, Refused } from './refused';
 import { retryOnConflict } from './retry-on-conflict';
+import { sharesLinks } from './shares-links';
+import { isUnderWay } from './under-way';
+import { newUnsaid, type Unsaid } from './unsaid';
 
 /** So many members' records are written while the IdP waits; the others follow by the queue. */
 const inlineMembers = 1000;
-const membersAnEvent = 2000;
+/** After it the sweep takes up what a crashed call has left. */
+const intentionMilliseconds = 120_000;
 
 /**
- * Takes a group out of the directory (RFC 7644 §3.6). At Atlassian it goes only if Rollcall created it. False when there
- * is no such group.
+ * Takes a group out of the directory (RFC 7644 §3.6). At Atlassian it goes only if Rollcall created it; where other
+ * groups of the IdP stand for it too, those who were in it through this one alone are taken out. False when there is no
+ * such group; one that is gone because the background finished what this call had begun was there. Its member set is kept
+ * until everything has followed.
  * @throws {Refused | AccessRejected}
  */
 export async function deleteGroup(call: Call, id: GroupId, status: 200 | 204, check?: Precondition): Promise<boolean> {
   const guard = guardOf(check);
+  const unsaid = newUnsaid();
   return retryOnConflict(call, async () => {
+    unsaid.begin();
     const group = await call.store.getGroup(id);
-    if (!group) return false;
+    if (!group) {
+      await unsaid.record(call, { subject: { kind: 'group', id, label: id }, operation: 'Delete group', status });
+      return guard.isBegun();
+    }
     guard.check(group);
-    const members = await call.store.listMembers(group);
     await alertOuter(call, group);
-    await leave(call, group, { status, guard });
+    const departed = await leave(call, group, { status, guard, unsaid });
     await queueOuter(call, group);
-    await forgetMembers(call, id, members);
+    if (departed) await cleanUp(call, departed);
     return true;
   });
 }
@@ -40,60 +53,82 @@ export async function deleteGroup(call: Call, id: GroupId, status: 200 | 204, ch
 async function leave(
   call: Call,
   group: DirectoryGroup,
-  { status, guard }: { readonly status: number; readonly guard: Guard },
-): Promise<void> {
+  { status, guard, unsaid }: { readonly status: number; readonly guard: Guard; readonly unsaid: Unsaid },
+): Promise<DepartedGroup | undefined> {
   const ports = await call.atlassian();
   const links = group.sync.links ?? [];
-  const takesAway = links.some(({ createdByUs }) => createdByUs) && groupMode(call.connection, group) === 'live';
-  const isIntended = takesAway || guard.isConditional;
-  const base = isIntended ? await writeIntention(call, group) : group;
-  if (isIntended) guard.begun();
-  const result = await call.sync.group.apply(ports, {
-    connection: call.connection,
-    group,
-    wanted: 'deleted',
-    members: [],
-    budget: call.budget,
+  const attempt = groupAttempt(call, group, async (sync) => {
+    const stored = await commitGroup(call, group, {
+      next: { ...group, sync: { ...sync, leaving: true } },
+      members: nobody,
+    });
+    guard.begun();
+    return stored;
   });
-  const attempted = {
-    ...result,
-    calls: ports.site.takeCalls(),
-    subject: subjectOfGroup(group),
-    operation: 'Delete group',
-  };
+  if (guard.isConditional) await attempt.begin({ creating: [] });
+  const isShared = groupMode(call.connection, group) === 'live' && (await sharesLinks(call, group));
+  const result = isShared
+    ? sharedLater(call, group)
+    : await call.sync.group.apply(ports, {
+        connection: call.connection,
+        group,
+        wanted: 'deleted',
+        members: [],
+        budget: call.budget,
+        begin: attempt.begin,
+      });
+  const base = attempt.base();
+  const subject = subjectOfGroup(group);
+  const attempted = unsaid.note({ ...result, calls: ports.site.takeCalls(), subject, operation: 'Delete group' });
   try {
     assertAcceptable(result, attempted);
   } catch (error) {
-    if (isIntended && (error instanceof Refused || error instanceof AccessRejected)) {
-      await commitGroup(call, base, { next: group, members: { add: [], remove: [], settled: [] } });
-    }
+    if (base !== group && (error instanceof Refused || error instanceof AccessRejected)) {
+      await commitGroup(call, base, { next: group, members: nobody });
+    } else if (error instanceof Refused) await assertGroupCurrent(call, group);
     throw error;
   }
-  const isLeft = result.sync.state === 'pending' || (result.sync.state === 'preview' && links.length > 0);
-  const departed = isLeft ? departedGroup(group, result.sync) : undefined;
+  const sync = endedSync(call, attempt, result, isUnderWay(call, group.sync.underWayUntil));
+  const isAnywhere = links.length > 0 || (group.sync.creating ?? []).length > 0;
+  const isLeft = sync.state === 'pending' || (sync.state === 'preview' && isAnywhere);
+  const departed = departedOf(call, group, { sync, isLeft });
   await call.store.deleteGroup({
     group: base,
-    ...(departed && { departed }),
-    entry: describe(call, { ...attempted, status, state: result.sync }),
+    departed,
+    isLeaving: isShared,
+    entry: unsaid.entry(call, { ...attempted, status, state: sync }),
   });
-  if (departed) await queueDeparted(call, departed);
+  return departed;
 }
 
-function writeIntention(call: Call, group: DirectoryGroup): Promise<DirectoryGroup> {
-  const dueAt = isoTime(call.machine.now() + 120_000);
-  return commitGroup(call, group, {
-    next: { ...group, sync: { ...group.sync, state: 'pending', leaving: true, dueAt } },
-    members: { add: [], remove: [], settled: [] },
-  });
+const nobody = { add: [], remove: [], settled: [] };
+
+/** What is to be done later: at Atlassian, or beside the members alone. Nothing for a group that never had any. */
+function departedOf(
+  call: Call,
+  group: DirectoryGroup,
+  { sync, isLeft }: { readonly sync: GroupSync; readonly isLeft: boolean },
+): DepartedGroup | undefined {
+  if (isLeft) return departedGroup(group, sync);
+  const { count, pending, unwritten = 0 } = group.members;
+  if (count + pending + unwritten === 0) return undefined;
+  const dueAt = isoTime(call.machine.now() + intentionMilliseconds);
+  return { ...departedGroup(group, { ...sync, state: 'pending', cause: 'time-budget', dueAt }), hasLeft: true };
+}
+
+/** Whoever was in a shared group through this one alone is taken out by the background, slice by slice. */
+function sharedLater(call: Call, { sync }: DirectoryGroup): GroupResult {
+  const waits = { state: 'pending', cause: 'time-budget', dueAt: isoTime(call.machine.now()) } as const;
+  const { underWayUntil: _, ...kept } = sync;
+  return { sync: { ...kept, ...waits }, settled: [], actions: [], changed: false };
 }
 
 /** The memberships beside the users are derived from the group, which is gone. */
-async function forgetMembers(call: Call, group: GroupId, members: readonly UserId[]): Promise<void> {
-  await call.store.repairMemberships(group, members.slice(0, inlineMembers));
-  const rest = members.slice(inlineMembers);
-  const slices = Array.from({ length: Math.ceil(rest.length / membersAnEvent) }, (_, index) => ({
-    group,
-    users: rest.slice(index * membersAnEvent, (index + 1) * membersAnEvent),
-  }));
-  for (const slice of slices) await followUp(call, { relabelled: [slice] });
+async function cleanUp(call: Call, departed: DepartedGroup): Promise<void> {
+  const { group } = departed;
+  const members = await call.store.everyMember(group);
+  await call.store.repairMemberships(group.id, members.slice(0, inlineMembers));
+  const isClean = members.length <= inlineMembers;
+  if (isClean && departed.hasLeft) return call.store.forgetDeparted({ kind: 'group', id: group.id });
+  await queueDeparted(call, departed);
 }

@@ -1,38 +1,57 @@
 import type { DepartedUser } from '../directory/departed';
 import type { UserId } from '../directory/ids';
 import type { DirectoryUser, Memberships, UserSync } from '../directory/user';
-import { intentionOf } from '../sync/intention';
 import type { UserResult } from '../sync/sync';
-import { applyUser, modeOf, planUser, takingPlan, type UserWork } from './apply-user';
+import { planAccount } from './accounts/account-commit';
+import { queueOthers } from './accounts/queue-others';
+import { takenIn } from './accounts/standing';
+import { applyUser, modeOf } from './apply-user';
 import { assertAcceptable } from './assert-acceptable';
+import { assertUserCurrent } from './assert-current';
+import { beginUser, changesAccess } from './begin-user';
 import { type Call, isoTime } from './call';
 import { commitUser } from './commit-user';
-import { departedUser } from './departed-record';
-import { describe, subjectOfUser } from './describe';
+import { departedUser, goneUser } from './departed-record';
+import { subjectOfUser } from './describe';
 import { type GroupsLeft, leaveGroups } from './leave-groups';
-import { noteDeparture } from './note-departure';
+import { planUser, type UserWork } from './plan-user';
 import { type Guard, guardOf, type Precondition } from './precondition';
 import { queueDeparted } from './queue-departed';
 import { AccessRejected, Refused } from './refused';
 import { retryOnConflict } from './retry-on-conflict';
+import { Conflict } from './store';
+import { newUnsaid, type Unsaid } from './unsaid';
 
 /**
- * Takes a person out of the directory (RFC 7644 §3.6) and does at Atlassian what the connection's settings say.
- * False when there is no such person. What Atlassian can't do now is kept for the queue and the sweep, and what was only
- * previewed for the day the connection goes live: the IdP's part is done.
+ * Takes a person out of the directory (RFC 7644 §3.6) and does at Atlassian what the connection's settings say, unless
+ * others have the account. False when there is no such person; somebody who is gone because the background finished what
+ * this call had begun was there. What Atlassian can't do now, or may still undo because something was under way, is kept
+ * for the queue and the sweep, and what was only previewed for the day the connection goes live: the IdP's part is done.
  * @throws {Refused | AccessRejected} and whatever `check` throws, before anything is done.
  */
 export async function deleteUser(call: Call, id: UserId, status: 200 | 204, check?: Precondition): Promise<boolean> {
   const guard = guardOf(check);
+  const unsaid = newUnsaid();
   return retryOnConflict(call, async () => {
+    unsaid.begin();
     const [user, memberships, departed] = await Promise.all([
       call.store.getUser(id),
       call.store.getMemberships(id),
       call.store.getDeparted({ kind: 'user', id }),
     ]);
-    if (!user) return false;
+    if (!user) {
+      await unsaid.record(call, { subject: { kind: 'user', id, label: id }, operation: 'Delete user', status });
+      return guard.isBegun();
+    }
     guard.check(user);
-    await leave(call, { user, memberships, departed: departed?.kind === 'user' ? departed : undefined, status, guard });
+    await leave(call, {
+      user,
+      memberships,
+      departed: departed?.kind === 'user' ? departed : undefined,
+      status,
+      guard,
+      unsaid,
+    });
     return true;
   });
 }
@@ -44,41 +63,69 @@ interface Leaver {
   readonly departed: DepartedUser | undefined;
   readonly status: number;
   readonly guard: Guard;
+  readonly unsaid: Unsaid;
 }
 
-async function leave(call: Call, { user, memberships, departed, status, guard }: Leaver): Promise<void> {
+async function leave(call: Call, { user, memberships, departed, status, guard, unsaid }: Leaver): Promise<void> {
   const groups = memberships?.groups.map((group) => group.id) ?? [];
   const work = await planUser(call, { user, wanted: 'deleted', mode: modeOf(call, memberships) });
-  const isIntended = takingPlan(work) !== undefined || guard.isConditional;
-  const base = isIntended ? await commitUser(call, user, { ...user, sync: leaving(call, user, work) }) : user;
+  const start = { user, standing: work.standing };
+  const isIntended = changesAccess(work) || guard.isConditional;
+  const base = isIntended ? await beginUser(call, start, user, work, { leaving: true }) : start;
   if (isIntended) guard.begun();
-  const result = await applyUser(call, user, work);
+  const result = unsaid.note(await applyUser(call, work));
   const attempted = { ...result, subject: subjectOfUser(user), operation: 'Delete user' };
   try {
     assertAcceptable(result, attempted);
   } catch (error) {
     if (isIntended && (error instanceof Refused || error instanceof AccessRejected)) await commitUser(call, base, user);
+    else if (error instanceof Refused) await assertUserCurrent(call, base);
     throw error;
   }
   const known = { ...user, sync: { ...user.sync, ...accountIn(result) } };
-  const left = await leaveGroups(call, known, groups, departed);
+  const left = unsaid.note(await leaveGroups(call, known, groups, departed));
   const kept = leftOf(call, { user, work, result, left });
-  if (isTaken(result.sync)) await noteDeparture(call, result.sync.accountId);
   const actions = [...result.actions, ...left.actions];
   const calls = [...result.calls, ...left.calls];
   const state = result.sync.state === 'synced' && left.state ? left.state : result.sync;
-  await call.store.deleteUser({
-    user: base,
-    ...(kept && { departed: kept }),
-    entry: describe(call, { ...attempted, actions, calls, status, state }),
+  const { account } = await planAccount(call, {
+    before: { ...base.user, sync: leftBehind(base.user.sync, result.sync) },
+    after: undefined,
+    standing: base.standing,
   });
+  // Read again: leaving the groups has written it. Whoever has put the person into another one since is met here.
+  const last = await call.store.getMemberships(user.id);
+  await assertNowhere(call, user.id, last);
+  await call.store.deleteUser({
+    user: base.user,
+    ...(last && { memberships: last }),
+    departed: kept ?? goneUser(known),
+    entry: unsaid.entry(call, { ...attempted, actions, calls, status, state }),
+    ...(account && { account }),
+  });
+  await queueOthers(call, account);
   if (kept) await queueDeparted(call, kept);
-  else if (departed) await call.store.forgetDeparted({ kind: 'user', id: user.id });
 }
 
 const accountIn = ({ sync: { accountId } }: Pick<UserResult, 'sync'>) => (accountId === undefined ? {} : { accountId });
 
-const isTaken = ({ suspended, deactivated }: UserSync): boolean => Boolean(suspended || deactivated);
+/** @throws {Conflict} when somebody has put the person into a group since they left their groups */
+async function assertNowhere({ store }: Call, id: UserId, memberships: Memberships | undefined): Promise<void> {
+  const groups = await Promise.all((memberships?.groups ?? []).map((group) => store.getGroup(group.id)));
+  const holding = await Promise.all(
+    groups.map(async (group) => group !== undefined && (await store.membersAmong(group, [id])).has(id)),
+  );
+  if (holding.includes(true)) throw new Conflict(`${id} has been put into a group.`);
+}
+
+/** What those who have the account too, or come to have it, must know: what was taken, and what may still arrive. */
+function leftBehind({ underWayUntil: _, ...begun }: UserSync, sync: UserSync): UserSync {
+  return {
+    ...begun,
+    ...takenIn(sync),
+    ...(sync.underWayUntil !== undefined && { underWayUntil: sync.underWayUntil }),
+  };
+}
 
 interface Outcome {
   readonly user: DirectoryUser;
@@ -100,9 +147,3 @@ function leftOf(call: Call, { user, work, result, left }: Outcome): DepartedUser
 
 const hasPlanned = ({ plan }: UserWork): boolean =>
   plan === undefined || plan.actions.some(({ kind }) => kind !== 'none' && kind !== 'skip' && kind !== 'refuse');
-
-const leaving = (call: Call, user: DirectoryUser, { plan }: UserWork): DirectoryUser['sync'] => {
-  const dueAt = isoTime(call.machine.now() + 120_000);
-  const taken = plan ? intentionOf(user.sync, plan, dueAt) : { ...user.sync, state: 'pending' as const, dueAt };
-  return { ...taken, leaving: true };
-};

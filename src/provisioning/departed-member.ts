@@ -4,7 +4,7 @@ import type { TouchedMember } from '../sync/sync';
 import type { Call } from './call';
 import { subjectOfUser } from './describe';
 import { livingRecordOf } from './living-record';
-import { standing } from './touched-members';
+import { standingIn } from './standing-in';
 
 /**
  * Somebody who is deleted, and whom Atlassian may still have in the group. Undefined when nothing is left to do: nobody
@@ -21,7 +21,14 @@ export async function departedMember(
   const living = await livingRecordOf(call, user);
   const memberships = living && (await call.store.getMemberships(living.id));
   if (memberships?.groups.some(({ id }) => id === group.id)) return undefined;
-  const { elsewhere } = standing(memberships, group);
+  const { elsewhere, isHeldByOther } = await standingIn(call, memberships, group);
   const { accountId } = user.sync;
-  return { userId, wanted: false, label: subjectOfUser(user).label, elsewhere, ...(accountId && { accountId }) };
+  return {
+    userId,
+    wanted: false,
+    label: subjectOfUser(user).label,
+    ...(elsewhere && { elsewhere }),
+    ...(isHeldByOther && { isHeldByOther }),
+    ...(accountId && { accountId }),
+  };
 }

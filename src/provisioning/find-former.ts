@@ -21,15 +21,18 @@ export function inheriting(draft: DirectoryUser, { sync }: DirectoryUser): Direc
   return { ...draft, sync: { ...draft.sync, ...links } };
 }
 
-/** The account has a new record: whatever happens to the former one no longer touches it. */
+/** The former record once the account has a new one: whatever happens to it no longer touches the account. */
+export const unlinked = (call: Pick<Call, 'machine'>, former: DirectoryUser): DirectoryUser => ({
+  ...former,
+  lastModified: isoTime(call.machine.now()),
+  sync: { state: 'synced', succeeded: true },
+});
+
+/** In preview nobody has the account yet, so that the former record lets go by itself. */
 export async function unlinkFormer(call: Call, former: DirectoryUser): Promise<void> {
   await retryOnConflict(call, async () => {
-    const now = await call.store.getUser(former.id);
-    if (now?.sync.accountId !== former.sync.accountId || !now) return;
-    await commitUser(call, now, {
-      ...now,
-      lastModified: isoTime(call.machine.now()),
-      sync: { state: 'synced', succeeded: true },
-    });
+    const user = await call.store.getUser(former.id);
+    if (user?.sync.accountId !== former.sync.accountId || !user) return;
+    await commitUser(call, { user, standing: undefined }, unlinked(call, user));
   });
 }

@@ -1,77 +1,139 @@
-import type { DepartedId, DepartedUser } from '../directory/departed';
+import type { AccountCommit } from '../directory/account-record';
+import { type DepartedId, type DepartedUser, isGone } from '../directory/departed';
 import type { GroupId } from '../directory/ids';
 import type { DirectoryUser, UserSync } from '../directory/user';
+import type { JournalEntry } from '../journal/entry';
+import { intentionOf } from '../sync/intention';
 import type { EffectiveMode } from '../sync/rules/effective-mode';
-import { applyUser, modeOf, planUser, takingPlan } from './apply-user';
+import { standingAfter } from './accounts/account-commit';
+import { holderOf, isTaken, mergeTaken, othersOf, type Standing, takenIn } from './accounts/standing';
+import { applyUser, modeOf } from './apply-user';
+import { changesAccess, intentionTimes } from './begin-user';
 import { type Call, isoTime } from './call';
 import { commitUser } from './commit-user';
-import { describe, subjectOfUser } from './describe';
+import { goneUser } from './departed-record';
+import { subjectOfUser } from './describe';
 import { finishGroupDeparture } from './finish-group-departure';
 import { followUp } from './follow-up';
 import { livingRecordOf } from './living-record';
-import { noteDeparture } from './note-departure';
+import { planUser, type UserWork } from './plan-user';
 import { retryOnConflict } from './retry-on-conflict';
+import { Conflict } from './store';
 import { done, progressOf, type Step } from './sync-progress';
+import { laterOf } from './under-way';
+import { newUnsaid, type Unsaid } from './unsaid';
 
 /**
  * Lets Atlassian follow a deletion that it could not follow at once, or that was only previewed before. What is left is
  * kept until all of it is done, so that queue and sweep may come as often as they like. Whoever has come back meanwhile
- * is left alone.
+ * is left alone, and so is an account that others have.
  */
 export async function finishDeparture(call: Call, of: DepartedId): Promise<Step> {
-  const departed = await call.store.getDeparted(of);
-  if (!departed) return done;
-  if (!call.budget.allows(lookCalls)) return { kind: 'exhausted' };
-  return departed.kind === 'user' ? finishUser(call, departed) : finishGroupDeparture(call, departed);
+  const unsaid = newUnsaid();
+  return retryOnConflict(call, async () => {
+    unsaid.begin();
+    const departed = await call.store.getDeparted(of);
+    if (!departed || (departed.kind === 'user' && isGone(departed))) {
+      await unsaid.record(call, { subject: { ...of, label: of.id }, operation: `Delete ${of.kind}`, status: 0 });
+      return done;
+    }
+    if (!call.budget.allows(lookCalls)) return { kind: 'exhausted' };
+    return departed.kind === 'user' ? finishUser(call, departed, unsaid) : finishGroupDeparture(call, departed, unsaid);
+  });
 }
 
 /** What a plan may read at Atlassian before its first change. */
 const lookCalls = 3;
 const oneDay = 86_400_000;
 
-async function finishUser(call: Call, departed: DepartedUser): Promise<Step> {
-  const { left, progress } = departed.hasLeft ? { left: departed, progress: done } : await takeAccess(call, departed);
+async function finishUser(call: Call, departed: DepartedUser, unsaid: Unsaid): Promise<Step> {
+  const taken: Taken = departed.hasLeft ? { left: departed, progress: done } : await takeAccess(call, departed, unsaid);
+  const { left, progress, account, entry } = taken;
   const groups = await groupsNotLeft(call, left);
-  if (left.hasLeft && groups.length === 0) {
-    await call.store.forgetDeparted({ kind: 'user', id: left.user.id });
-    return progress;
-  }
   const { user } = left;
+  const isOver = left.hasLeft === true && groups.length === 0;
   // The groups themselves know what they wait for: who they are is only to be remembered as long.
   const waits: UserSync = { ...user.sync, state: 'pending', dueAt: isoTime(call.machine.now() + oneDay) };
-  await call.store.keepDeparted({ ...left, groups, user: left.hasLeft ? { ...user, sync: waits } : user });
+  const kept = isOver ? goneUser(user) : { ...left, groups, user: left.hasLeft ? { ...user, sync: waits } : user };
+  const more = { ...(account && { account }), ...(entry && { entry }) };
+  if (kept) await call.store.keepDeparted({ departed: kept, ...more });
+  else {
+    if (entry) await call.store.record(entry);
+    await call.store.forgetDeparted({ kind: 'user', id: user.id });
+  }
   return progress;
 }
 
 interface Taken {
   readonly left: DepartedUser;
   readonly progress: Step;
+  readonly account?: AccountCommit;
+  readonly entry?: JournalEntry;
 }
 
-async function takeAccess(call: Call, departed: DepartedUser): Promise<Taken> {
+async function takeAccess(call: Call, departed: DepartedUser, unsaid: Unsaid): Promise<Taken> {
   const { user } = departed;
   const living = await livingRecordOf(call, user);
-  if (living) return stay(call, departed, living);
+  if (living) return stay(call, departed, living, unsaid);
   const mode = departureMode(call, user.sync);
   const work = await planUser(call, { user, wanted: 'deleted', mode });
-  // Before it is done: later nobody would know who took the access.
-  if (takingPlan(work)) await noteDeparture(call, work.plan?.account?.id ?? user.sync.accountId);
-  const result = await applyUser(call, user, work);
+  const begun = changesAccess(work) ? await begin(call, departed, work) : undefined;
+  const result = unsaid.note(await applyUser(call, work));
   const { actions, calls, changes, sync } = result;
   const told = { actions, state: sync };
   const left: DepartedUser = { ...departed, user: { ...user, sync } };
+  const account = accountOf(call, begun ?? work.standing, sync);
+  const kept = account && { account };
   if (sync.state === 'preview') return { left, progress: { ...done, ...told } };
-  if (sync.state === 'pending') return { left, progress: { ...progressOf(call, result), ...told } };
   const about = { subject: subjectOfUser(user), operation: 'Delete user', status: 0 };
-  await call.store.record(describe(call, { ...about, ...told, calls, changes }));
-  call.store.forget();
-  const back = await livingRecordOf(call, user);
-  if (back) await giveBack(call, back, sync);
-  return { left: { ...left, hasLeft: true }, progress: { ...done, ...told } };
+  const entry = unsaid.entry(call, { ...about, ...told, calls, changes });
+  if (sync.state === 'pending') {
+    const isNews = actions.some(({ outcome }) => outcome === 'applied' || outcome === 'refused') || unsaid.isAnything();
+    return { left, progress: { ...progressOf(call, result), ...told }, ...(isNews && { entry }), ...kept };
+  }
+  return { left: { ...left, hasLeft: true }, progress: { ...done, ...told }, entry, ...kept };
+}
+
+/** Before it is done: whoever comes back meanwhile knows who took the access, and that it may still be on its way. */
+async function begin(call: Call, departed: DepartedUser, work: UserWork): Promise<Standing | undefined> {
+  const { user } = departed;
+  const { plan } = work;
+  if (!plan) return work.standing;
+  const sync = intentionOf(user.sync, plan, intentionTimes(call, work.underWayUntil));
+  const standing = await claimedStanding(call, user, work);
+  const account = accountOf(call, standing, sync);
+  await call.store.keepDeparted({ departed: { ...departed, user: { ...user, sync } }, ...(account && { account }) });
+  return standingAfter(standing, account);
+}
+
+async function claimedStanding(call: Call, { id }: DirectoryUser, { plan, standing }: UserWork) {
+  const account = plan?.account?.id;
+  if (standing?.record || account === undefined) return standing;
+  const record = await call.owners.claimAccount(account, { connectionId: call.connection.id, record: id });
+  if (!record) throw new Conflict('Somebody else has come to have the account.');
+  return { account, record, earlier: [], later: [] };
+}
+
+/** What the account's record says for whoever has it, or comes to have it. */
+function accountOf(
+  call: Pick<Call, 'machine'>,
+  standing: Standing | undefined,
+  sync: UserSync,
+): AccountCommit | undefined {
+  if (!standing?.record) return undefined;
+  const { record, account } = standing;
+  const taken = mergeTaken([record.taken ?? {}, takenIn(sync)]);
+  const until = laterOf(call, record.underWayUntil, sync.underWayUntil);
+  const next = {
+    holders: othersOf(standing).map(holderOf),
+    ...(Object.keys(taken).length > 0 && { taken }),
+    ...(until !== undefined && { underWayUntil: until }),
+  };
+  return { id: account, version: record.version, next };
 }
 
 /** The person came back as another record: the account is that record's now. */
-async function stay(call: Call, departed: DepartedUser, living: DirectoryUser): Promise<Taken> {
+async function stay(call: Call, departed: DepartedUser, living: DirectoryUser, unsaid: Unsaid): Promise<Taken> {
   const { user } = departed;
   const action = {
     kind: 'skip',
@@ -81,21 +143,19 @@ async function stay(call: Call, departed: DepartedUser, living: DirectoryUser): 
   } as const;
   const told = { actions: [action], state: { state: 'synced' } } as const;
   const about = { subject: subjectOfUser(user), operation: 'Delete user', status: 0 };
-  await call.store.record(describe(call, { ...about, ...told, calls: [] }));
+  const entry = unsaid.entry(call, { ...about, ...told, calls: [] });
   // An attempt whose answer was lost may have taken the access already.
-  if (user.sync.suspended || user.sync.deactivated) await giveBack(call, living, user.sync);
-  return { left: { ...departed, hasLeft: true }, progress: { ...done, ...told } };
+  if (isTaken(user.sync)) await lookAgain(call, living);
+  return { left: { ...departed, hasLeft: true }, progress: { ...done, ...told }, entry };
 }
 
 /** The access that was taken is looked at again with the record of the person who came back. */
-async function giveBack(call: Call, { id }: DirectoryUser, { accountId, suspended, deactivated }: UserSync) {
-  if (accountId === undefined || !(suspended || deactivated)) return;
-  await noteDeparture(call, accountId);
+async function lookAgain(call: Call, { id }: DirectoryUser): Promise<void> {
   await retryOnConflict(call, async () => {
     const user = await call.store.getUser(id);
     if (!user || user.attributes.active === false) return;
-    const dueAt = isoTime(call.machine.now());
-    const after = await commitUser(call, user, { ...user, sync: { ...user.sync, state: 'pending', dueAt } });
+    const sync = { ...user.sync, state: 'pending' as const, dueAt: isoTime(call.machine.now()) };
+    const { user: after } = await commitUser(call, { user, standing: undefined }, { ...user, sync });
     await followUp(call, { users: [after] });
   });
 }

@@ -1,32 +1,171 @@
 import type { DepartedGroup } from '../directory/departed';
-import type { DirectoryGroup } from '../directory/group';
+import type { DirectoryGroup, GroupSync } from '../directory/group';
+import type { GroupId } from '../directory/ids';
 import { siteGroup } from '../sync/look-at-group';
 import { releaseTitle, takeTitle } from '../sync/ownership';
+import type { GroupResult, TouchedMember } from '../sync/sync';
+import { endedSync, groupAttempt } from './begin-group';
 import { type Call, isoTime } from './call';
 import { commitGroup } from './commit-group';
-import { departedGroup } from './departed-record';
+import { departedMember } from './departed-member';
 import { describe, displayNameOf, subjectOfGroup } from './describe';
 import { followUp } from './follow-up';
 import { retryOnConflict } from './retry-on-conflict';
+import { sharesLinks } from './shares-links';
+import { standingIn } from './standing-in';
 import { done, progressOf, type Step } from './sync-progress';
+import { arrivesUntil, isUnderWay, laterOf } from './under-way';
+import type { Unsaid } from './unsaid';
 
-/** Lets Atlassian follow the deletion of a group, unless the IdP has pushed one of the same name again. */
-export async function finishGroupDeparture(call: Call, { group }: DepartedGroup): Promise<Step> {
-  const living = await call.store.findGroupByDisplayName(displayNameOf(group));
-  if (living && living.id !== group.id) return stay(call, group, living);
+/** Members of a shared group who are taken out between two commits, and memberships that are written in one go. */
+const slice = 40;
+const cleanedAtOnce = 2000;
+const oneDay = 86_400_000;
+
+/**
+ * Lets Atlassian follow the deletion of a group, unless the IdP has pushed one of the same name again: then that one goes
+ * on with the groups at Atlassian, and whoever was in them through the deleted one alone leaves them. The member set is
+ * forgotten last.
+ */
+export async function finishGroupDeparture(call: Call, departed: DepartedGroup, unsaid: Unsaid): Promise<Step> {
+  const cleaned = await cleanUp(call, departed);
+  if (cleaned) return cleaned;
+  const { group } = departed;
+  if (departed.hasLeft) return forget(call, group);
+  const living = await successorOf(call, group);
+  if (living) return stay(call, group, living);
+  const newcomers = await newcomersTo(call, group);
+  if (newcomers.length > 0 && !hasWaited(call, departed)) return wait(call, departed);
+  for (const { link, id } of newcomers) await releaseTitle(call.owners, call.connection, siteGroup(link), id);
+  const members = (await sharesLinks(call, group)) ? await leavingMembers(call, group) : [];
   const ports = await call.atlassian();
-  const work = { connection: call.connection, group, wanted: 'deleted', members: [], budget: call.budget } as const;
-  const result = await call.sync.group.apply(ports, work);
-  const { actions, sync } = result;
-  const told = { actions, state: sync };
+  const attempt = groupAttempt(call, group, async (sync) => {
+    await call.store.keepDeparted({ departed: { ...departed, group: { ...group, sync } } });
+    return { ...group, sync };
+  });
+  const result = await call.sync.group.apply(ports, {
+    connection: call.connection,
+    group,
+    wanted: 'deleted',
+    members,
+    budget: call.budget,
+    begin: attempt.begin,
+  });
   const calls = ports.site.takeCalls();
-  if (sync.state === 'pending' || sync.state === 'preview') {
-    await call.store.keepDeparted(departedGroup(group, sync));
-    return { ...progressOf(call, result), ...told };
+  const { actions } = unsaid.note({ ...result, calls });
+  const sync = endedSync(call, attempt, result, isUnderWay(call, group.sync.underWayUntil));
+  const told = { actions, state: sync };
+  const entry = unsaid.entry(call, { ...aboutDeletion(group), ...told, calls });
+  if (members.length > 0) {
+    const isNews = actions.some(({ outcome }) => outcome === 'applied' || outcome === 'refused');
+    const state = membersLeft(call, sync, result);
+    await call.store.settleDeparted(
+      { ...departed, group: { ...group, sync: state } },
+      result.settled,
+      isNews ? entry : undefined,
+    );
+    return { ...progressOf(call, { ...result, sync: state }), ...told };
   }
-  await call.store.record(describe(call, { ...aboutDeletion(group), ...told, calls }));
+  if (sync.state === 'pending' || sync.state === 'preview') {
+    const isNews = actions.some(({ outcome }) => outcome === 'applied' || outcome === 'refused') || unsaid.isAnything();
+    const left = { ...departed, group: { ...group, sync } };
+    await call.store.keepDeparted({ departed: left, ...(isNews && { entry }) });
+    return { ...progressOf(call, { ...result, sync }), ...told };
+  }
+  await call.store.record(entry);
+  // Who pushed it again while it was being deleted has not seen that.
+  call.store.forget();
+  const back = await successorOf(call, group);
+  if (back) await handOver(call, group, back);
   await call.store.forgetDeparted({ kind: 'group', id: group.id });
   return { ...done, ...told };
+}
+
+/**
+ * Records that have a group at Atlassian too and are not there: somebody is about to create them, and then goes on with
+ * the group and its members, or has failed to.
+ */
+async function newcomersTo({ owners, connection, store }: Call, { id, sync }: DirectoryGroup) {
+  const titles = await Promise.all(
+    (sync.links ?? []).map(async (link) => ({ link: link.id, title: await owners.find(siteGroup(link.id)) })),
+  );
+  const others = titles.flatMap(({ link, title }) =>
+    title?.connectionId === connection.id ? title.records.map((record) => ({ link, id: record as GroupId })) : [],
+  );
+  const found = await Promise.all(
+    others.map(async (other) => {
+      const [group, departed] = await Promise.all([
+        store.getGroup(other.id),
+        store.getDeparted({ kind: 'group', id: other.id }),
+      ]);
+      return other.id === id || group || departed ? [] : [other];
+    }),
+  );
+  return found.flat();
+}
+
+const hasWaited = (call: Call, { waitsUntil }: DepartedGroup): boolean =>
+  waitsUntil !== undefined && !isUnderWay(call, waitsUntil);
+
+async function wait(call: Call, departed: DepartedGroup): Promise<Step> {
+  const waitsUntil = departed.waitsUntil ?? arrivesUntil(call);
+  const sync = { ...departed.group.sync, state: 'pending' as const, dueAt: waitsUntil };
+  await call.store.keepDeparted({ departed: { ...departed, waitsUntil, group: { ...departed.group, sync } } });
+  return { ...done, state: sync };
+}
+
+/** The group of the same name that the IdP has pushed since. */
+async function successorOf(call: Call, group: DirectoryGroup): Promise<DirectoryGroup | undefined> {
+  const living = await call.store.findGroupByDisplayName(displayNameOf(group));
+  return living && living.id !== group.id && takesOver(group, living) ? living : undefined;
+}
+
+/** A slice has followed: the others are next. Whom Atlassian does not let go is tried again a day later. */
+function membersLeft(call: Call, sync: GroupSync, { trouble, settled }: GroupResult): GroupSync {
+  if (trouble || sync.state === 'preview') return sync;
+  const isStuck = settled.length === 0 && sync.cause !== 'time-budget';
+  if (isStuck) return { ...sync, state: 'pending', dueAt: isoTime(call.machine.now() + oneDay) };
+  return { ...sync, state: 'pending', cause: 'time-budget', dueAt: isoTime(call.machine.now()) };
+}
+
+/** Takes the group out of its members' own memberships, as far as one step goes. Undefined when that is done. */
+async function cleanUp(call: Call, departed: DepartedGroup): Promise<Step | undefined> {
+  const { group, cleaned = 0 } = departed;
+  const members = await call.store.everyMember(group);
+  if (cleaned >= members.length) return undefined;
+  await call.store.repairMemberships(group.id, members.slice(cleaned, cleaned + cleanedAtOnce));
+  if (cleaned + cleanedAtOnce >= members.length) return undefined;
+  await call.store.keepDeparted({ departed: { ...departed, cleaned: cleaned + cleanedAtOnce } });
+  return { kind: 'exhausted' };
+}
+
+async function forget(call: Call, { id }: DirectoryGroup): Promise<Step> {
+  await call.store.forgetDeparted({ kind: 'group', id });
+  return done;
+}
+
+/** Those whom Atlassian still has to let go of, because the group at Atlassian stays for others. */
+async function leavingMembers(call: Call, group: DirectoryGroup): Promise<readonly TouchedMember[]> {
+  const waiting = await call.store.pendingMembers(group, slice);
+  const leaving = waiting.filter(({ wanted }) => !wanted);
+  return Promise.all(
+    leaving.map(async ({ userId }): Promise<TouchedMember> => {
+      const record = await call.store.getMemberships(userId);
+      if (!record) {
+        const departed = await departedMember(call, group, userId);
+        return departed ?? { userId, wanted: false, label: `member ${userId}` };
+      }
+      const label = record.label ?? `member ${userId}`;
+      return { userId, wanted: false, label, ...(await standingIn(call, record, group)) };
+    }),
+  );
+}
+
+/** The new group has the same group at Atlassian, or none yet. */
+function takesOver({ sync }: DirectoryGroup, living: DirectoryGroup): boolean {
+  const old = sync.links ?? [];
+  const links = living.sync.links ?? [];
+  return old.length === 0 || links.length === 0 || links.some(({ id }) => old.some((link) => link.id === id));
 }
 
 const aboutDeletion = (group: DirectoryGroup) => ({
@@ -49,11 +188,16 @@ async function stay(call: Call, group: DirectoryGroup, living: DirectoryGroup): 
   return { ...done, ...told };
 }
 
-/** The new group goes on with the groups at Atlassian, and Rollcall still knows which of them it created. */
-async function handOver(call: Call, { id, sync }: DirectoryGroup, living: DirectoryGroup): Promise<void> {
+/**
+ * The new group goes on with the groups at Atlassian, and Rollcall still knows which of them it created. Whoever the
+ * deleted group had there and the new one has not is to leave.
+ */
+async function handOver(call: Call, group: DirectoryGroup, living: DirectoryGroup): Promise<void> {
   const { connection, owners } = call;
+  const { id, sync } = group;
   const old = sync.links ?? [];
   if (old.length === 0) return;
+  const former = await call.store.everyMember(group);
   await retryOnConflict(call, async () => {
     const now = await call.store.getGroup(living.id);
     if (!now) return;
@@ -61,10 +205,22 @@ async function handOver(call: Call, { id, sync }: DirectoryGroup, living: Direct
     const links = given.map((link) =>
       old.some((each) => each.id === link.id && each.createdByUs) ? { ...link, createdByUs: true as const } : link,
     );
-    for (const link of links) await takeTitle(owners, connection, siteGroup(link.id), now.id);
+    for (const link of links) await takeTitle(owners, connection, siteGroup(link.id), now.id, link.createdByUs);
+    const present = new Set(await call.store.listMembers(now));
+    const until = laterOf(call, now.sync.underWayUntil, sync.underWayUntil);
     const dueAt = isoTime(call.machine.now());
-    const next = { ...now, sync: { ...now.sync, links, state: 'pending' as const, dueAt } };
-    const stored = await commitGroup(call, now, { next, members: { add: [], remove: [], settled: [] } });
+    const next = {
+      ...now,
+      sync: {
+        ...now.sync,
+        links,
+        state: 'pending' as const,
+        dueAt,
+        ...(until !== undefined && { underWayUntil: until, isUncertain: true as const }),
+      },
+    };
+    const leaving = former.filter((member) => !present.has(member));
+    const stored = await commitGroup(call, now, { next, members: { add: [], remove: [], settled: [], leaving } });
     await followUp(call, { groups: [stored] });
   });
   for (const link of old) await releaseTitle(owners, connection, siteGroup(link.id), id);

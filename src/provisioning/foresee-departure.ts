@@ -1,10 +1,11 @@
 import type { DepartedGroup, DepartedId, DepartedUser } from '../directory/departed';
 import { groupMode } from '../sync/sync-group';
-import { applyUser, modeOf, planUser } from './apply-user';
+import { applyUser, modeOf } from './apply-user';
 import type { Call } from './call';
 import { displayNameOf, subjectOfGroup, subjectOfUser } from './describe';
 import { type Foreseen, foreseenMode, inPreview, leftOut, silent } from './foresee';
 import { livingRecordOf } from './living-record';
+import { planUser } from './plan-user';
 
 /** What a deletion that was only previewed so far would do: whoever has come back meanwhile is left alone. */
 export async function foreseeDeparture(asked: Call, of: DepartedId): Promise<Foreseen> {
@@ -22,7 +23,7 @@ async function foreseeUserDeparture(call: Call, { user }: DepartedUser): Promise
   const { mode, why } = modeOf(call, undefined);
   if (call.connection.settings.mode === 'canary' && mode === 'preview') return leftOut(subject, user.sync, why);
   const work = await planUser(call, { user, wanted: 'deleted', mode: foreseenMode });
-  const { sync, actions, calls } = await applyUser(call, user, work);
+  const { sync, actions, calls } = await applyUser(call, work);
   return { subject, actions, state: sync, calls };
 }
 

@@ -12,9 +12,10 @@ import type { Call } from './call';
 import { subjectOfGroup, subjectOfUser } from './describe';
 import { expectsAccount } from './expects-account';
 import { foreseeRemovals } from './foresee-removals';
+import { groupsOf } from './groups-of';
 import { missingMembers } from './missing-members';
-import { planReturning } from './plan-returning';
-import { standing } from './touched-members';
+import { planUser } from './plan-user';
+import { standingIn } from './standing-in';
 
 /** What Sync now would do for one person or one group. */
 export interface Foreseen {
@@ -43,8 +44,8 @@ export async function foreseeUser(asked: Call, user: DirectoryUser): Promise<For
     const { mode, why } = modeOf(call, await call.store.getMemberships(user.id));
     if (mode === 'preview') return leftOut(subject, user.sync, why);
   }
-  const { user: known, work } = await planReturning(call, user, foreseenMode);
-  const { sync, actions, calls } = await applyUser(call, known, work);
+  const work = await planUser(call, { user, mode: foreseenMode });
+  const { sync, actions, calls } = await applyUser(call, work);
   return { subject, actions, state: sync, calls };
 }
 
@@ -64,6 +65,7 @@ export async function foreseeGroup(asked: Call, group: DirectoryGroup): Promise<
     wanted: 'as directory',
     members,
     budget: call.budget,
+    groups: groupsOf(call.store),
   });
   const planned = result.actions.filter(({ kind }) => kind !== 'compare');
   const named = group.sync.state === 'preview' ? planned.map(onceInvited) : planned;
@@ -92,7 +94,7 @@ async function membersToTouch(call: Call, group: DirectoryGroup): Promise<readon
         userId,
         wanted: isWanted,
         label: user ? subjectOfUser(user).label : 'somebody who is gone',
-        ...standing(record, group),
+        ...(await standingIn(call, record, group)),
         ...(isAbsent && { isAbsent: true as const }),
       };
     }),

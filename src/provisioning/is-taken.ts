@@ -2,7 +2,7 @@ import type { Owned } from '../sync/owners';
 import { titleTo } from '../sync/ownership';
 import type { Call } from './call';
 
-/** Whether another connection has taken over something of a record that is at rest. One connection alone asks nobody. */
+/** Whether another connection has taken over a group of a record that is at rest. One connection alone asks nobody. */
 export async function isTaken(
   { owners, connection }: Pick<Call, 'owners' | 'connection'>,
   record: { readonly id: string },

@@ -1,15 +1,19 @@
 import type { DepartedUser } from '../directory/departed';
-import type { GroupSync } from '../directory/group';
+import type { DirectoryGroup, GroupSync } from '../directory/group';
 import type { GroupId } from '../directory/ids';
 import type { DirectoryUser } from '../directory/user';
 import type { ActionReport, SiteCall } from '../journal/entry';
 import { applyGroup } from './apply-group';
+import { contestedBy, endedSync, groupAttempt } from './begin-group';
 import { type Call, isoTime } from './call';
 import { commitGroup } from './commit-group';
 import { departedUser } from './departed-record';
 import { subjectOfUser } from './describe';
 import { isLeftAlone } from './group-at-rest';
 import { retryOnConflict } from './retry-on-conflict';
+import { standingIn } from './standing-in';
+import { isUnderWay } from './under-way';
+import { newUnsaid, type Unsaid } from './unsaid';
 import { unsettledBy } from './unsettled-members';
 
 export interface GroupsLeft {
@@ -39,7 +43,10 @@ export async function leaveGroups(
   const waiting = new Set(before?.groups);
   let state: GroupSync | undefined;
   for (const id of groups) {
-    const left = await retryOnConflict(call, () => leaveGroup(call, user, { id, waiting }));
+    const unsaid = newUnsaid();
+    const left = await retryOnConflict(call, () => leaveGroup(call, user, { id, waiting, unsaid }));
+    actions.push(...unsaid.earlier().actions);
+    calls.push(...unsaid.earlier().calls);
     if (!left) continue;
     actions.push(...left.actions);
     calls.push(...left.calls);
@@ -51,32 +58,54 @@ export async function leaveGroups(
 async function leaveGroup(
   call: Call,
   user: DirectoryUser,
-  { id, waiting }: { readonly id: GroupId; readonly waiting: Set<GroupId> },
+  { id, waiting, unsaid }: { readonly id: GroupId; readonly waiting: Set<GroupId>; readonly unsaid: Unsaid },
 ) {
+  unsaid.begin();
   const group = await call.store.getGroup(id);
   if (!group) return undefined;
-  const { accountId } = user.sync;
   const { label } = subjectOfUser(user);
-  const touched = { userId: user.id, label, wanted: false, ...(accountId ? { accountId } : {}) };
-  const result = await applyGroup(call, group, [touched]);
-  const isDone = accountId === undefined || isLeftAlone(result.sync) || result.settled.includes(user.id);
+  const members = { add: [], remove: [user.id] };
+  const contested = await contestedBy(call, group, members);
+  const record = await call.store.getMemberships(user.id);
+  const accountId = user.sync.accountId ?? record?.accountId;
+  const touched = { userId: user.id, label, wanted: false, ...(await standingIn(call, record, group)) };
+  const attempt = groupAttempt(call, group, (sync) =>
+    commitGroup(call, group, { next: { ...group, sync }, members: { ...members, settled: [], contested } }),
+  );
+  const result = unsaid.note(
+    await applyGroup(call, group, [{ ...touched, ...(accountId && { accountId }) }], attempt.begin),
+  );
+  const base = attempt.base();
+  const isFollowed =
+    accountId === undefined ||
+    isLeftAlone(result.sync) ||
+    isNowhere(call, group, result.sync) ||
+    result.settled.includes(user.id);
+  const isDone = isFollowed && contested.length === 0;
   if (!isDone) {
     waiting.add(id);
     const dueAt = isoTime(call.machine.now() + intentionMilliseconds);
-    await call.store.keepDeparted(departedUser(user, { ...user.sync, state: 'pending', dueAt }, [...waiting]));
+    const departed = departedUser(user, { ...user.sync, state: 'pending', dueAt }, [...waiting]);
+    await call.store.keepDeparted({ departed });
   }
-  const sync = isDone || result.sync.state !== 'synced' ? result.sync : waits(call, result.sync);
-  await commitGroup(call, group, {
+  const state = isFollowed || result.sync.state !== 'synced' ? result.sync : waits(call, result.sync);
+  const sync = endedSync(call, attempt, { ...result, sync: state }, contested.length > 0);
+  await commitGroup(call, base, {
     next: { ...group, sync, lastModified: isoTime(call.machine.now()) },
     members: {
       add: [],
-      remove: [user.id],
+      remove: base === group ? [user.id] : [],
       settled: isDone ? [user.id] : [],
+      contested: base === group ? contested : [],
       unsettled: (await unsettledBy(call, group, result)).filter((member) => member !== user.id),
     },
   });
   return { ...result, sync };
 }
+
+/** Nobody was ever put into a group that has none at Atlassian: it is left out there, or waits for another to let go. */
+const isNowhere = (call: Call, { sync }: DirectoryGroup, after: GroupSync): boolean =>
+  !sync.links && !after.links && !isUnderWay(call, sync.underWayUntil);
 
 const waits = (call: Pick<Call, 'machine'>, sync: GroupSync): GroupSync => ({
   ...sync,

@@ -1,23 +1,25 @@
 import type { DirectoryUser } from '../directory/user';
+import { othersOf, standingOf } from './accounts/standing';
 import type { Call } from './call';
 
 /**
- * The record that stands for a deleted person again: it has the account, or the user name or externalId and is to get
- * the account. Undefined while nobody has come back.
+ * The record of this connection that stands for a deleted person again: it has the account, or the user name or
+ * externalId and is to get the account. Undefined while nobody has come back.
  */
 export async function livingRecordOf(
   { store, owners, connection }: Pick<Call, 'store' | 'owners' | 'connection'>,
-  { id, sync: { accountId }, attributes }: DirectoryUser,
+  user: DirectoryUser,
 ): Promise<DirectoryUser | undefined> {
-  const owner = accountId === undefined ? undefined : await owners.find({ kind: 'account', id: accountId });
-  const ids = owner?.connectionId === connection.id ? owner.records : [];
+  const { id, attributes } = user;
+  const { accountId } = user.sync;
   const { userName, externalId } = attributes;
-  const candidates = await Promise.all([
-    ...ids.map((each) => store.getUser(each as DirectoryUser['id'])),
+  const [standing, byName, byExternalId] = await Promise.all([
+    accountId === undefined ? undefined : standingOf({ owners, connection }, accountId, user),
     store.findUserByUserName(String(userName)),
     typeof externalId === 'string' && externalId !== '' ? store.findUserByExternalId(externalId) : undefined,
   ]);
-  return candidates.find((each) => each && each.id !== id && claims(each, accountId));
+  const holder = standing && othersOf(standing).find((other) => other.connection.id === connection.id);
+  return [holder?.user, byName, byExternalId].find((each) => each && each.id !== id && claims(each, accountId));
 }
 
 /** Somebody who has no account yet claims it only when access is wanted; who has another one claims nothing. */

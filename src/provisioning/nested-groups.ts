@@ -10,46 +10,51 @@ const nobody = { add: [], remove: [], settled: [] };
 
 /**
  * Atlassian has no groups in groups: the members of an inner group are members of the outer one too, marked as inherited.
- * These are the groups among ids that name no user; a group that would contain itself is none of them.
+ * These are the groups among ids that name no user; a group does not contain itself. Groups may hold each other in a
+ * circle: all of them then have the members of all.
  */
 export async function groupsAmong(
   store: Call['store'],
   outer: DirectoryGroup | undefined,
   ids: readonly string[],
 ): Promise<readonly GroupId[]> {
-  const candidates = ids.filter((id) => isId<GroupId>(id));
+  const candidates = ids.filter((id) => isId<GroupId>(id) && id !== outer?.id).map((id) => id as GroupId);
   const groups = await Promise.all(candidates.map((id) => store.getGroup(id)));
-  const found = groups.filter((group) => group !== undefined);
-  const isFine = await Promise.all(found.map(async (group) => !outer || !(await contains(store, group, outer.id))));
-  return found.filter((_, index) => isFine[index]).map(({ id }) => id);
+  return groups.flatMap((group) => (group ? [group.id] : []));
 }
 
-async function contains(store: Call['store'], group: DirectoryGroup, wanted: GroupId): Promise<boolean> {
-  const seen = new Set<GroupId>();
-  const waiting: (DirectoryGroup | undefined)[] = [group];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    if (next.id === wanted) return true;
-    if (seen.has(next.id)) continue;
-    seen.add(next.id);
-    const inner = await Promise.all((next.nested ?? []).map((id) => store.getGroup(id)));
-    waiting.push(...inner.filter((each) => each !== undefined));
-  }
-  return false;
-}
-
-/** Everybody who is in an inner group, directly or deeper. */
+/**
+ * Everybody who is directly in a group inside this one, at any depth. What inner groups have inherited themselves does
+ * not count: in a circle they would keep each other's members for ever.
+ */
 export async function innerMembers(
   store: Call['store'],
-  { nested = [] }: Pick<DirectoryGroup, 'nested'>,
+  outer: Pick<DirectoryGroup, 'nested'> & { readonly id?: GroupId },
 ): Promise<ReadonlySet<UserId>> {
-  const groups = await Promise.all(nested.map((id) => store.getGroup(id)));
-  const lists = await Promise.all(groups.map((group) => (group ? store.listMembers(group) : [])));
-  return new Set(lists.flat());
+  const seen = new Set<GroupId>(outer.id ? [outer.id] : []);
+  const members = new Set<UserId>();
+  let next = [...(outer.nested ?? [])];
+  while (next.length > 0) {
+    const fresh = [...new Set(next)].filter((id) => !seen.has(id));
+    for (const id of fresh) seen.add(id);
+    const groups = (await Promise.all(fresh.map((id) => store.getGroup(id)))).filter((group) => group !== undefined);
+    const lists = await Promise.all(groups.map((group) => directMembers(store, group)));
+    for (const id of lists.flat()) members.add(id);
+    next = groups.flatMap(({ nested = [] }) => nested);
+  }
+  return members;
+}
+
+async function directMembers(store: Call['store'], group: DirectoryGroup): Promise<readonly UserId[]> {
+  if (!group.nested) return store.listMembers(group);
+  const [all, inherited] = await Promise.all([store.listMembers(group), store.inheritedMembers(group)]);
+  const through = new Set(inherited);
+  return all.filter((id) => !through.has(id));
 }
 
 /**
  * Makes the inherited members of a group those of its inner groups; who is in the group directly stays. They are then
- * followed at Atlassian like all others. Costs two requests for each inner group, whatever its size.
+ * followed at Atlassian like all others. Costs two requests for each group inside, whatever its size.
  */
 export async function flatten(call: Call, group: DirectoryGroup): Promise<DirectoryGroup> {
   const { store } = call;

@@ -8,17 +8,20 @@ export interface Guard {
   /** Until the intention is committed; what the request itself has written since does not break its own condition. */
   check(record: { readonly version: number }): void;
   begun(): void;
+  /** Whether an intention of the request was committed. */
+  isBegun(): boolean;
 }
 
 export function guardOf(precondition: Precondition | undefined): Guard {
-  let isBegun = false;
+  let hasBegun = false;
   return {
     isConditional: precondition !== undefined,
     check(record) {
-      if (!isBegun) precondition?.(record);
+      if (!hasBegun) precondition?.(record);
     },
     begun() {
-      isBegun = true;
+      hasBegun = true;
     },
+    isBegun: () => hasBegun,
   };
 }

@@ -1,3 +1,5 @@
+import type { DirectoryGroup } from '../directory/group';
+import type { DirectoryUser } from '../directory/user';
 import { type Call, isoTime } from './call';
 import { groupsAnEvent, usersAnEvent } from './sweep-due';
 import type { NowWork, SyncWork } from './sync-queue';
@@ -66,16 +68,19 @@ function noteLength(
   return runs.change({ connectionId: connection.id, id: run }, (before) => withLength(before, kind, total, now));
 }
 
-async function pageOf({ store }: Pick<Call, 'store'>, { kind, offset }: Review) {
+async function pageOf({ store }: Pick<Call, 'store'>, { kind, offset, isLate }: Review) {
+  const isMeant = ({ sync }: DirectoryUser | DirectoryGroup) => !isLate || sync.state === 'preview';
   if (kind === 'group') {
     const { total, items } = await store.listGroups({ offset, limit: pageSize });
-    return { total, ids: items.map(({ id }) => id) };
+    return { total, ids: items.filter(isMeant).map(({ id }) => id) };
   }
+
   const { total, items } = await store.listUsers({ offset, limit: pageSize, memberships: false });
-  return { total, ids: items.map(({ user }) => user.id) };
+  const users = items.map(({ user }) => user);
+  return { total, ids: users.filter(isMeant).map(({ id }) => id) };
 }
 
-function nextOf({ kind, offset }: Review, total: number): Review | undefined {
-  if (offset + pageSize < total) return { kind, offset: offset + pageSize };
-  return kind === 'user' ? { kind: 'group', offset: 0 } : undefined;
+function nextOf({ kind, offset, ...how }: Review, total: number): Review | undefined {
+  if (offset + pageSize < total) return { kind, offset: offset + pageSize, ...how };
+  return kind === 'user' ? { kind: 'group', offset: 0, ...how } : undefined;
 }

@@ -1,5 +1,6 @@
 import type { ConnectionId } from '../connections/connection';
-import type { Departed, DepartedId } from '../directory/departed';
+import type { AccountCommit } from '../directory/account-record';
+import type { Departed, DepartedGroup, DepartedId } from '../directory/departed';
 import type { DirectoryGroup, MemberChange } from '../directory/group';
 import type { AccountId, GroupId, SiteGroupId, UserId } from '../directory/ids';
 import type { DirectoryUser, Memberships } from '../directory/user';
@@ -50,8 +51,10 @@ export interface DirectoryStore {
   inheritedMembers(group: DirectoryGroup): Promise<readonly UserId[]>;
   /** Of `ids`, those that are members. */
   membersAmong(group: DirectoryGroup, ids: readonly UserId[]): Promise<ReadonlySet<UserId>>;
-  /** User ids whose membership Atlassian has not followed yet, with what is wanted; at most `limit`. */
-  pendingMembers(group: DirectoryGroup, limit: number): Promise<readonly { userId: UserId; wanted: boolean }[]>;
+  /** Users whose membership Atlassian has not followed yet, with what is wanted; at most `limit`. */
+  pendingMembers(group: DirectoryGroup, limit: number): Promise<readonly PendingMember[]>;
+  /** Everybody whom the set knows: members, and those who leave. */
+  everyMember(group: DirectoryGroup): Promise<readonly UserId[]>;
 
   /**
    * Reserves a userName (or a group's displayName) before the record that carries it is written: one request.
@@ -59,42 +62,59 @@ export interface DirectoryStore {
    */
   reserveName(kind: 'user' | 'group', name: string, owner: UserId | GroupId): Promise<NameClaim>;
 
+  /** Keeps with the reservation what is about to be made at Atlassian: one request. @throws {Conflict} when it was taken over */
+  noteBegun(claim: NameClaim, begun: BegunCreation): Promise<NameClaim>;
+
   /** One transaction: record, memberships, roster, pointers, claims and log entry. @throws {Conflict} */
   createUser(commit: {
     readonly user: DirectoryUser;
     readonly claim: NameClaim;
     readonly entry?: JournalEntry;
+    readonly account?: AccountCommit;
   }): Promise<void>;
   /**
    * `claim` is needed when the userName changes; the old name is freed. When the linked account changes, the memberships
-   * record follows in the same transaction. @throws {Conflict}
+   * record follows in the same transaction, and what the account's record says with the others who have it. @throws {Conflict}
    */
   updateUser(commit: {
     readonly before: DirectoryUser;
     readonly after: DirectoryUser;
     readonly claim?: NameClaim;
     readonly entry?: JournalEntry;
+    readonly account?: AccountCommit;
   }): Promise<void>;
-  /** Also frees the name and takes the user out of the roster; memberships must have been taken out before. @throws {Conflict} */
+  /**
+   * Also frees the name and takes the user out of the roster. The memberships, as they were read after the user was taken
+   * out of the groups, must still be so: nobody has put the user into another group since. @throws {Conflict}
+   */
   deleteUser(commit: {
     readonly user: DirectoryUser;
-    /** What Atlassian has not followed yet is kept in the same transaction. */
-    readonly departed?: Departed;
+    readonly memberships?: Memberships;
+    /** What Atlassian has not followed yet, or who it was, is kept in the same transaction. */
+    readonly departed?: Departed | undefined;
     readonly entry?: JournalEntry;
+    readonly account?: AccountCommit;
   }): Promise<void>;
 
   /** What is left of a record that was deleted before Atlassian could follow. */
   getDeparted(of: DepartedId): Promise<Departed | undefined>;
-  keepDeparted(departed: Departed): Promise<void>;
+  /** One transaction: what is left, the log entry, and the account's record. @throws {Conflict} */
+  keepDeparted(commit: {
+    readonly departed: Departed;
+    readonly entry?: JournalEntry;
+    readonly account?: AccountCommit;
+  }): Promise<void>;
+  /** And the member set of a group. */
   forgetDeparted(of: DepartedId): Promise<void>;
+  /** Members of a deleted group whom Atlassian has let go. @throws {Conflict} when the set has changed since */
+  settleDeparted(departed: DepartedGroup, settled: readonly UserId[], entry?: JournalEntry): Promise<DepartedGroup>;
   /** Deletions that were only previewed. Eventually consistent. */
   previewedDepartures(): Promise<readonly DepartedId[]>;
 
   /**
-   * Notes that Rollcall suspended this account and that its person was deleted here (kept for a year), so that access
-   * may be given back when the IdP creates them again: some IdPs delete leavers. One request each.
+   * Whether an older version noted that Rollcall had suspended this account for somebody who was deleted here; now the
+   * account's record says so. One request each.
    */
-  noteDeparture(account: AccountId): Promise<void>;
   hasDeparted(account: AccountId): Promise<boolean>;
   forgetDeparture(account: AccountId): Promise<void>;
 
@@ -125,10 +145,15 @@ export interface DirectoryStore {
     readonly claim?: NameClaim;
     readonly entry?: JournalEntry;
   }): Promise<DirectoryGroup>;
-  /** The group, its member set, its name; the memberships of its former members stay behind: `repairMemberships`. @throws {Conflict} */
+  /**
+   * The group and its name. The member set goes with it, or with what is left of it: `departed`; `isLeaving` makes all
+   * members those who leave, because Atlassian is to let go of them. Their own memberships stay behind:
+   * `repairMemberships`. @throws {Conflict}
+   */
   deleteGroup(commit: {
     readonly group: DirectoryGroup;
-    readonly departed?: Departed;
+    readonly departed?: DepartedGroup | undefined;
+    readonly isLeaving?: boolean;
     readonly entry?: JournalEntry;
   }): Promise<void>;
 
@@ -141,6 +166,13 @@ export interface DirectoryStore {
 
   /** Writes a log entry alone (a refusal that changed nothing). */
   record(entry: JournalEntry): Promise<void>;
+}
+
+export interface PendingMember {
+  readonly userId: UserId;
+  readonly wanted: boolean;
+  /** The opposite may still arrive at Atlassian. */
+  readonly isContested?: boolean;
 }
 
 export interface Page {
@@ -160,6 +192,16 @@ export interface NameClaim {
   readonly name: string;
   readonly owner: UserId | GroupId;
   readonly version: number;
+  /** What an attempt before has begun, whose record never came to be. */
+  readonly begun?: BegunCreation;
+}
+
+/** What the creation of a group is about to make at Atlassian, kept with the reservation of its name. */
+export interface BegunCreation {
+  /** Names of groups, of which none existed. */
+  readonly creating: readonly string[];
+  /** ISO 8601; until then they may come to be. */
+  readonly underWayUntil: string;
 }
 
 /** Somebody else committed first: forget, read and plan again. */

@@ -13,8 +13,11 @@ export interface SyncWork {
   readonly returned?: readonly UserId[];
   /** Groups whose members' derived memberships must be written again; `users` where the group is gone, all where absent. */
   readonly relabelled?: readonly { readonly group: GroupId; readonly users?: readonly UserId[] }[];
-  /** Everything the connection holds from this place of its roster on (it left preview mode). */
-  readonly review?: { readonly kind: 'user' | 'group'; readonly offset: number };
+  /**
+   * Everything the connection holds from this place of its roster on (it left preview mode, or its settings changed);
+   * `isLate`: what was only planned, by those who were still at work when that happened.
+   */
+  readonly review?: { readonly kind: 'user' | 'group'; readonly offset: number; readonly isLate?: true };
   /** Records that search does not find yet, from this place of their roster on. */
   readonly upgrade?: UpgradePlace;
   /** An administrator chose Sync now: what is named is looked at although nothing waits, and counted. */

@@ -5,17 +5,23 @@ import { groupLinks } from '../sync/group-state';
 import { siteGroup } from '../sync/look-at-group';
 import type { GroupResult } from '../sync/sync';
 import { needsCare } from '../sync/tend-links';
+import type { GroupAttempt } from './begin-group';
 import { type Call, isoTime } from './call';
 import { commitGroup } from './commit-group';
 import { deleteGroup } from './delete-group';
-import { describe, subjectOfGroup } from './describe';
+import { departingUntil } from './departing-until';
+import { subjectOfGroup } from './describe';
 import { finishDeparture } from './finish-departure';
 import { isGroupAtRest, isLeftAlone } from './group-at-rest';
+import { endedRun, type GroupRun, newRun, runAttempt } from './group-run';
+import { groupsOf } from './groups-of';
 import { isTaken } from './is-taken';
 import { flatten } from './nested-groups';
 import { retryOnConflict } from './retry-on-conflict';
 import { done, type Look, type Progress, progressOf, type Step } from './sync-progress';
 import { tendGroup } from './tend-group';
+import { lookedAtAgain } from './under-way';
+import { newUnsaid, type Unsaid } from './unsaid';
 import { unsettledBy } from './unsettled-members';
 import { type WaitingMembers, waitingMembers } from './waiting-members';
 
@@ -24,7 +30,8 @@ const slice = 40;
 
 /**
  * Lets Atlassian follow one group that a call has left behind, slice by slice, until nothing waits or the invocation
- * has spent what it may. `returned` members are applied again although the group has settled them once.
+ * has spent what it may. `returned` members are applied again although the group has settled them once. Before the first
+ * change at Atlassian the group says until when something may arrive, and keeps saying so over all slices of the run.
  */
 export async function syncWaitingGroup(
   call: Call,
@@ -32,7 +39,15 @@ export async function syncWaitingGroup(
   returned: readonly UserId[],
   look: Look = 'if it waits',
 ): Promise<Step> {
-  const tried: Tried = { ids: new Set(), refused: undefined, isDue: look === 'always', actions: [], state: undefined };
+  const tried: Tried = {
+    ids: new Set(),
+    refused: undefined,
+    isDue: look === 'always',
+    actions: [],
+    state: undefined,
+    run: newRun(),
+    unsaid: newUnsaid(),
+  };
   const again = new Set(returned);
   let isCompared = look !== 'always';
   for (;;) {
@@ -60,13 +75,20 @@ interface Tried {
   isDue: boolean;
   readonly actions: ActionReport[];
   state: GroupSync | undefined;
+  readonly run: GroupRun;
+  readonly unsaid: Unsaid;
 }
 
 async function syncSlice(call: Call, id: GroupId, again: Set<UserId>, tried: Tried): Promise<Progress | 'more'> {
+  tried.unsaid.begin();
   const found = await call.store.getGroup(id);
-  if (!found) return finishDeparture(call, { kind: 'group', id });
+  if (!found) {
+    await tried.unsaid.record(call, { subject: { kind: 'group', id, label: id }, operation: 'Sync group', status: 0 });
+    return finishDeparture(call, { kind: 'group', id });
+  }
   const group = found.nested && !found.sync.leaving ? await flatten(call, found) : found;
   if (group.sync.leaving) {
+    await tried.unsaid.record(call, { subject: subjectOfGroup(group), operation: 'Sync group', status: 0 });
     await deleteGroup(call, id, 204);
     return done;
   }
@@ -74,30 +96,44 @@ async function syncSlice(call: Call, id: GroupId, again: Set<UserId>, tried: Tri
   const waiting = await waitingMembers(call, group, { again, tried: tried.ids });
   const isAtRest =
     !tried.isDue && isGroupAtRest(call.connection, group) && !(await isTaken(call, group, ownedBy(group)));
-  if (isAtRest && waiting.ready.length === 0 && waiting.gone.length === 0) return done;
+  if (isAtRest && waiting.ready.length === 0 && waiting.gone.length === 0 && !tried.unsaid.isAnything()) return done;
   const touched = waiting.ready.slice(0, slice);
   const ports = await call.atlassian();
-  const work = {
+  const attempt = runAttempt(call, tried.run, group, (sync) =>
+    commitGroup(call, group, {
+      next: { ...group, sync },
+      members: { ...nobody, unsettled: touched.filter(({ wanted }) => wanted).map(({ userId }) => userId) },
+    }),
+  );
+  const applied = await call.sync.group.apply(ports, {
     connection: call.connection,
     group,
     wanted: 'as directory',
     members: touched,
     budget: call.budget,
-  } as const;
-  const result = await call.sync.group.apply(ports, work);
+    begin: attempt.begin,
+    groups: groupsOf(call.store),
+  });
+  const calls = ports.site.takeCalls();
+  const result = tried.unsaid.note({ ...applied, calls });
   tried.isDue = false;
   tried.actions.push(...result.actions);
   const left = waiting.ready.length - touched.length;
   const unsettled = await unsettledBy(call, group, result);
   const isMore = left > 0 || unsettled.length > 0;
-  const sync = stateAfter(call, { group, waiting, isMore, result, tried });
+  const state = stateAfter(call, { group, waiting, isMore, result, tried });
+  const ended = endedRun(call, tried.run, attempt, { result: { ...result, sync: state }, waiting, isMore });
+  const departing = await departingUntil(call, group, result);
+  const sync = departing === undefined ? ended : { ...lookedAtAgain(ended, departing), isUncertain: true as const };
   tried.state = sync;
-  await commit(call, group, {
-    gone: waiting.gone,
+  const stored = await commit(call, attempt, {
+    waiting,
     unsettled,
     result: { ...result, sync },
-    calls: ports.site.takeCalls(),
+    calls,
+    unsaid: tried.unsaid,
   });
+  tried.run.version = stored.version;
   if (result.trouble) return progressOf(call, result);
   if (result.sync.cause === 'time-budget') return { kind: 'exhausted' };
   if (result.sync.state === 'refused' && !result.changed) return done;
@@ -109,28 +145,39 @@ async function syncSlice(call: Call, id: GroupId, again: Set<UserId>, tried: Tri
   return isMore ? 'more' : done;
 }
 
+const nobody = { add: [], remove: [], settled: [] };
+
 interface Committed {
-  readonly gone: readonly UserId[];
+  readonly waiting: WaitingMembers;
   readonly unsettled: readonly UserId[];
   readonly result: GroupResult;
   readonly calls: readonly SiteCall[];
+  readonly unsaid: Unsaid;
 }
 
 /** Waiting on is no news: only what was done, or a new state, is worth an entry. */
-async function commit(call: Call, group: DirectoryGroup, { gone, unsettled, result, calls }: Committed): Promise<void> {
+async function commit(
+  call: Call,
+  attempt: GroupAttempt,
+  { waiting, unsettled, result, calls, unsaid }: Committed,
+): Promise<DirectoryGroup> {
+  const group = attempt.before;
   const { sync, settled, actions, changed } = result;
-  const isNews = changed || sync.state !== group.sync.state || sync.cause !== group.sync.cause;
+  const { gone, dead, contested } = waiting;
+  const isNews = changed || sync.state !== group.sync.state || sync.cause !== group.sync.cause || unsaid.isAnything();
   const happening = { subject: subjectOfGroup(group), operation: 'Sync group', status: 0, state: sync, actions, calls };
-  await commitGroup(call, group, {
+  const stored = await commitGroup(call, attempt.base(), {
     next: { ...group, sync },
     members: {
       add: [],
-      remove: gone,
-      settled: [...settled, ...gone],
+      remove: [...new Set([...gone, ...dead])],
+      settled: [...settled.filter((id) => !contested.has(id)), ...gone],
       unsettled,
     },
-    ...(isNews ? { entry: describe(call, happening) } : {}),
+    ...(isNews ? { entry: unsaid.entry(call, happening) } : {}),
   });
+  unsaid.told();
+  return stored;
 }
 
 interface Slice {

@@ -1,46 +1,59 @@
 import type { GroupId, UserId } from '../directory/ids';
-import type { DirectoryUser, UserSync } from '../directory/user';
-import type { Change, JournalEntry, SiteCall } from '../journal/entry';
-import { type JsonObject, sameJson } from '../scim/json';
-import { intentionOf } from '../sync/intention';
-import type { UserResult } from '../sync/sync';
-import { applyUser, modeOf, takingPlan, type UserWork } from './apply-user';
-import { type Call, isoTime } from './call';
+import type { DirectoryUser } from '../directory/user';
+import type { JournalEntry } from '../journal/entry';
+import { isSharedAccount } from './accounts/is-shared-account';
+import { type AppliedUser, applyUser, modeOf } from './apply-user';
+import { beginUser, changesAnything } from './begin-user';
+import type { Call } from './call';
 import { commitUser } from './commit-user';
 import { deleteUser } from './delete-user';
-import { describe, subjectOfUser } from './describe';
+import { subjectOfUser } from './describe';
 import { finishDeparture } from './finish-departure';
+import { forgetNote } from './forget-note';
 import { isAtRest } from './is-at-rest';
 import { isGivenBack } from './is-given-back';
-import { isTaken } from './is-taken';
 import { lacksDefaultGroups } from './lacks-default-groups';
-import { forgetReturned, planReturning } from './plan-returning';
+import { planUser } from './plan-user';
 import { retryOnConflict } from './retry-on-conflict';
 import { done, type Look, progressOf, type Step } from './sync-progress';
+import { newUnsaid, type Unsaid } from './unsaid';
 
-/** Lets Atlassian follow one person that a call has left behind. Harmless when there is nothing to do. */
+/**
+ * Lets Atlassian follow one person that a call has left behind. Harmless when there is nothing to do. What is about to be
+ * done is committed first, so that a request that comes meanwhile knows of it; an attempt that has changed something and
+ * could not commit looks again.
+ */
 export async function syncWaitingUser(
   call: Call,
   id: UserId,
   look: Look = 'if it waits',
 ): Promise<Step & { readonly groups?: readonly GroupId[] }> {
-  return retryOnConflict(call, async () => {
+  let hasActed = false;
+  const unsaid = newUnsaid();
+  return retryOnConflict(call, async (again) => {
+    unsaid.begin();
     const [user, memberships] = await Promise.all([call.store.getUser(id), call.store.getMemberships(id)]);
     const mode = modeOf(call, memberships);
-    if (!user) return finishDeparture(call, { kind: 'user', id });
-    const isDue = look === 'always' || (mode.mode === 'live' && lacksDefaultGroups(call.connection, user));
-    if (!isDue && isAtRest(user.sync, mode.mode, true) && !(await isTaken(call, user, ownedBy(user)))) return done;
+    if (!user) {
+      await unsaid.record(call, { subject: { kind: 'user', id, label: id }, operation: 'Sync user', status: 0 });
+      return finishDeparture(call, { kind: 'user', id });
+    }
     if (user.sync.leaving) {
+      await unsaid.record(call, { subject: subjectOfUser(user), operation: 'Sync user', status: 0 });
       await deleteUser(call, id, 204);
       return done;
     }
+    const isDue = hasActed || look === 'always' || (mode.mode === 'live' && lacksDefaultGroups(call.connection, user));
+    if (!isDue && isAtRest(user.sync, mode.mode, true) && !(await isSharedAccount(call, user))) return done;
     if (!call.budget.allows(lookCalls)) return { kind: 'exhausted' };
-    const returning = await planReturning(call, user, mode);
-    const { user: known, work } = returning;
-    const base = await announced(call, user, work);
-    const result = await applyUser(call, known, work);
-    await commitUser(call, base, { ...user, sync: result.sync }, entryOf(call, user, result));
-    await forgetReturned(call, returning, result);
+    const work = await planUser(call, { user, mode, isContested: again || look === 'always' });
+    const start = { user, standing: work.standing };
+    const base = changesAnything(work) ? await beginUser(call, start, user, work) : start;
+    const result = unsaid.note(await applyUser(call, work));
+    hasActed ||= result.hasActed;
+    const next = { ...user, sync: result.sync };
+    await commitUser(call, base, next, entryOf(call, user, result, unsaid));
+    await forgetNote(call, work, result);
     const { accountId } = result.sync;
     const isBack = result.changed || isGivenBack(user.sync, result.sync);
     const isNew = accountId !== undefined && (isBack || accountId !== memberships?.accountId);
@@ -48,23 +61,6 @@ export async function syncWaitingUser(
     return { ...progressOf(call, result), ...told, groups: isNew ? await groupsOf(call, id) : [] };
   });
 }
-
-const ownedBy = ({ sync }: DirectoryUser) =>
-  sync.accountId === undefined ? [] : [{ kind: 'account' as const, id: sync.accountId }];
-
-/** As a call does: what takes access away is written down first, unless the record says so already. */
-async function announced(call: Call, user: DirectoryUser, work: UserWork): Promise<DirectoryUser> {
-  const plan = takingPlan(work);
-  if (!plan) return user;
-  const sync = intentionOf(user.sync, plan, isoTime(call.machine.now() + intentionMilliseconds));
-  const isKnown = sameJson(linksIn(user.sync), linksIn(sync));
-  return isKnown ? user : commitUser(call, user, { ...user, sync });
-}
-
-const intentionMilliseconds = 600_000;
-
-const linksIn = ({ accountId, suspended, removed, deactivated, takenGroups }: UserSync): JsonObject =>
-  JSON.parse(JSON.stringify({ accountId, suspended, removed, deactivated, takenGroups })) as JsonObject;
 
 /** Read anew: a push that ran meanwhile may have put the person into a group without seeing the account. */
 async function groupsOf({ store }: Call, id: UserId): Promise<readonly GroupId[]> {
@@ -75,15 +71,15 @@ async function groupsOf({ store }: Call, id: UserId): Promise<readonly GroupId[]
 /** What a plan may read at Atlassian before its first change. */
 const lookCalls = 3;
 
-type Applied = UserResult & { readonly calls: readonly SiteCall[]; readonly changes: readonly Change[] };
-
 /** Waiting on is no news: only what was done, or a new state, is worth an entry. */
 function entryOf(
   call: Call,
   user: DirectoryUser,
-  { sync, changed, actions, calls, changes }: Applied,
+  { sync, changed, actions, calls, changes }: AppliedUser,
+  unsaid: Unsaid,
 ): JournalEntry | undefined {
-  if (!changed && sync.state === user.sync.state && sync.cause === user.sync.cause) return undefined;
+  const isNews = changed || sync.state !== user.sync.state || sync.cause !== user.sync.cause || unsaid.isAnything();
+  if (!isNews) return undefined;
   const about = { subject: subjectOfUser(user), operation: 'Sync user', status: 0 };
-  return describe(call, { ...about, state: sync, actions, calls, changes });
+  return unsaid.entry(call, { ...about, state: sync, actions, calls, changes });
 }

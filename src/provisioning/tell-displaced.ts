@@ -1,5 +1,5 @@
 import type { ConnectionId } from '../connections/connection';
-import type { GroupId, UserId } from '../directory/ids';
+import type { GroupId } from '../directory/ids';
 import type { Owners } from '../sync/owners';
 import { QueueUnavailable, type SyncQueue } from './sync-queue';
 
@@ -9,10 +9,9 @@ const delaySeconds = 30;
 /** Lets the loser look again by the queue. Where that takes nothing now, the loser's next look tells as well. */
 export const tellDisplaced =
   (queue: SyncQueue): Owners['displaced'] =>
-  async ({ kind }, { connectionId, records }) => {
-    const work = kind === 'account' ? { users: records as UserId[] } : { groups: records as GroupId[] };
+  async (_, { connectionId, records }) => {
     try {
-      await queue.push([{ connectionId: connectionId as ConnectionId, ...work }], delaySeconds);
+      await queue.push([{ connectionId: connectionId as ConnectionId, groups: records as GroupId[] }], delaySeconds);
     } catch (error) {
       if (!(error instanceof QueueUnavailable)) throw error;
     }

@@ -1,16 +1,18 @@
 import type { DirectoryGroup, GroupLink, GroupSync } from '../directory/group';
-import type { GroupId } from '../directory/ids';
+import type { GroupId, UserId } from '../directory/ids';
 import type { ActionReport } from '../journal/entry';
 import type { TendResult } from '../sync/sync';
 import { groupMode } from '../sync/sync-group';
 import { needsCare } from '../sync/tend-links';
 import { type Call, isoTime } from './call';
 import { commitGroup } from './commit-group';
-import { describe, subjectOfGroup } from './describe';
+import { subjectOfGroup } from './describe';
+import { endedRun, newRun, runAttempt } from './group-run';
 import { mostCompared } from './missing-members';
 import { noteSeenMembers } from './note-seen-members';
 import { retryOnConflict } from './retry-on-conflict';
 import { done, type Progress, progressOf } from './sync-progress';
+import { newUnsaid } from './unsaid';
 import { wantedAccounts } from './wanted-accounts';
 
 export type TendedGroup = Progress & {
@@ -28,28 +30,38 @@ export async function tendGroup(
   id: GroupId,
   { again = false }: { readonly again?: boolean } = {},
 ): Promise<TendedGroup> {
+  const run = newRun();
+  const unsaid = newUnsaid();
   return retryOnConflict(call, async () => {
+    unsaid.begin();
     const found = await call.store.getGroup(id);
     if (!found || groupMode(call.connection, found) === 'preview') return { ...done, actions: [] };
     const group = again ? uncompared(found) : found;
     if (!needsCare({ connection: call.connection, group })) return { ...done, actions: [] };
     const ports = await call.atlassian();
+    const attempt = runAttempt(call, run, found, (sync) =>
+      commitGroup(call, found, { next: { ...found, sync }, members: { add: [], remove: [], settled: [] } }),
+    );
     const result = await call.sync.group.tend(ports, {
       connection: call.connection,
       group,
       wanted: (link) => wantedAccounts(call, group, link),
       budget: call.budget,
+      begin: attempt.begin,
     });
     const { links, missing, isMore } = await noteSeenMembers(call, group, result);
     const tended = { ...result, isMore, sync: { ...result.sync, ...(links && { links }) } };
-    const sync = result.trouble ? tended.sync : await stateAfter(call, group, tended, missing.length > 0);
+    const state = result.trouble ? tended.sync : await stateAfter(call, group, tended, missing.length > 0);
+    const ended = { result: { ...result, sync: state }, waiting: { contested: new Set<UserId>() }, isMore: false };
+    const sync = endedRun(call, run, attempt, ended);
     const { actions } = result;
     const calls = ports.site.takeCalls();
+    unsaid.note({ actions, calls });
     const about = { subject: subjectOfGroup(group), operation: 'Sync group', status: 0, state: sync };
-    await commitGroup(call, found, {
+    await commitGroup(call, attempt.base(), {
       next: { ...group, sync },
       members: { add: [], remove: [], settled: [], unsettled: missing },
-      ...(actions.length > 0 ? { entry: describe(call, { ...about, actions, calls }) } : {}),
+      ...(actions.length > 0 || unsaid.isAnything() ? { entry: unsaid.entry(call, { ...about, actions, calls }) } : {}),
     });
     if (missing.length > 0 && !isMore && !result.trouble) return { ...done, actions, isReopened: true };
     return { ...progressOf(call, { ...result, sync }), actions };

@@ -5,12 +5,12 @@ import { compileScope, type ScopeVerdict, scopeOf } from '../sync/rules/scope';
 import { type Account, type Site, SiteError, type SiteGroup } from '../sync/site';
 import type { UserPlan } from '../sync/sync';
 import { wantsAccess } from '../sync/user-view';
-import { applyUser, modeOf, type UserWork } from './apply-user';
+import { applyUser, modeOf } from './apply-user';
 import type { Call } from './call';
 import { subjectOfUser } from './describe';
 import { type Foreseen, foreseenMode, silent } from './foresee';
 import { type PersonChange, personChanges } from './person-changes';
-import { planReturning } from './plan-returning';
+import { planUser, type UserWork } from './plan-user';
 import { plannedMemberships } from './planned-memberships';
 
 /** How a person is seen on the way from the IdP's data to Atlassian, step by step. */
@@ -37,10 +37,10 @@ export async function testPerson(asked: Call, user: DirectoryUser): Promise<Pers
   const call = silent(asked);
   const { connection, store } = call;
   const memberships = await store.getMemberships(user.id);
-  const { user: known, work } = await planReturning(call, user, foreseenMode);
+  const work = await planUser(call, { user, mode: foreseenMode });
   const scope = scopeOf(compileScope(connection.settings.scope), user.attributes);
   const changes = work.plan ? await changesOf(call, user, work.ports.site, work.plan) : [];
-  const { sync, actions, calls } = await applyUser(call, known, work);
+  const { sync, actions, calls } = await applyUser(call, work);
   return {
     user,
     scope,

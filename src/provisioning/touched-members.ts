@@ -1,10 +1,10 @@
 import type { DirectoryGroup } from '../directory/group';
 import { type GroupId, isId, type UserId } from '../directory/ids';
-import type { Memberships } from '../directory/user';
 import type { TouchedMember } from '../sync/sync';
 import type { Call } from './call';
 import { expectsAccount } from './expects-account';
 import { groupsAmong, innerMembers } from './nested-groups';
+import { standingIn } from './standing-in';
 
 /** What the IdP wants of a group's membership. `labels` are the names it sent along, masked, for the log. */
 export type MembersWanted =
@@ -44,7 +44,7 @@ export type Labels = ReadonlyMap<string, string>;
 
 /** Compares what is wanted with what is stored, by delta: members that are not named are not read. */
 export async function touchedMembers(
-  call: Pick<Call, 'store' | 'connection'>,
+  call: Pick<Call, 'store' | 'connection' | 'owners'>,
   group: DirectoryGroup | undefined,
   wanted: MembersWanted,
   labels: Labels,
@@ -72,13 +72,15 @@ export async function touchedMembers(
     added.filter((id) => known.get(id)?.accountId === undefined),
   );
   const touch = (ids: readonly UserId[], isWanted: boolean) =>
-    ids.map((userId): TouchedMember => {
-      const label = labels.get(userId) ?? known.get(userId)?.label ?? `member ${userId}`;
-      const isAbsent = isWanted && absent.has(userId) && { isAbsent: true as const };
-      return { userId, label, wanted: isWanted, ...standing(known.get(userId), group), ...isAbsent };
-    });
+    Promise.all(
+      ids.map(async (userId): Promise<TouchedMember> => {
+        const label = labels.get(userId) ?? known.get(userId)?.label ?? `member ${userId}`;
+        const isAbsent = isWanted && absent.has(userId) && { isAbsent: true as const };
+        return { userId, label, wanted: isWanted, ...(await standingIn(call, known.get(userId), group)), ...isAbsent };
+      }),
+    );
   return {
-    touched: [...touch(added, true), ...touch(removed, false)],
+    touched: [...(await touch(added, true)), ...(await touch(removed, false))],
     add: added,
     remove: removed,
     unknown: [...new Set(add)].filter((id) => !known.has(id) && !nested.named.has(id)),
@@ -98,12 +100,6 @@ async function absentAmong(
   if (ids.length > mostLookedAt) return new Set();
   const isExpected = await Promise.all(ids.map((id) => expectsAccount(call, id)));
   return new Set(ids.filter((_, index) => !isExpected[index]));
-}
-
-/** Who the member is at Atlassian, and which other groups hold them. */
-export function standing(record: Memberships | undefined, group: Pick<DirectoryGroup, 'id'> | undefined) {
-  const elsewhere = (record?.groups ?? []).flatMap(({ id }) => (id === group?.id ? [] : [id]));
-  return { elsewhere, ...(record?.accountId ? { accountId: record.accountId } : {}) };
 }
 
 /** Which of the ids that name no user are groups that come, and which groups go. */

@@ -1,13 +1,15 @@
-import type { DirectoryGroup, GroupSync, MemberChange } from '../directory/group';
-import type { GroupId } from '../directory/ids';
+import type { DirectoryGroup, GroupSync } from '../directory/group';
+import type { GroupId, UserId } from '../directory/ids';
 import type { ResourceAttributes } from '../directory/user';
 import { changesBetween } from '../journal/changes-between';
 import type { Change, JournalEntry } from '../journal/entry';
 import { type JsonObject, sameJson } from '../scim/json';
 import { siteGroup } from '../sync/look-at-group';
 import { groupMode } from '../sync/sync-group';
-import { applyGroup, type GroupOutcome } from './apply-group';
+import { applyGroup } from './apply-group';
 import { assertAcceptable } from './assert-acceptable';
+import { assertGroupCurrent } from './assert-current';
+import { contestedBy, endedSync, groupAttempt } from './begin-group';
 import { type Call, isoTime } from './call';
 import { commitGroup } from './commit-group';
 import { describe, displayNameOf, subjectOfGroup, unknownMembers } from './describe';
@@ -25,6 +27,7 @@ import {
   type TouchedMembers,
   touchedMembers,
 } from './touched-members';
+import { newUnsaid, type Unsaid } from './unsaid';
 import { unsettledBy } from './unsettled-members';
 
 export interface GroupChange {
@@ -37,19 +40,23 @@ export interface GroupChange {
   readonly labels: Labels;
 }
 
-/** As for a person's: after it the sweep takes a crashed call's intention up. */
-const intentionMilliseconds = 120_000;
-
 /**
  * Replaces or patches a group (RFC 7644 §3.5). Membership moves by delta, so one person added to a group of 50,000
- * touches one person; removals are written as an intention before Atlassian is asked. Undefined when there is no such group.
+ * touches one person; what is about to be changed at Atlassian is written as an intention first, so that whoever commits
+ * meanwhile knows of it. Undefined when there is no such group.
  * @throws {NameTaken | Refused | AccessRejected} and whatever `next` throws.
  */
 export async function updateGroup(call: Call, id: GroupId, change: GroupChange): Promise<GroupView | undefined> {
   const guard = guardOf(change.check);
+  const unsaid = newUnsaid();
   return retryOnConflict(call, async (again) => {
+    unsaid.begin();
     const before = await call.store.getGroup(id);
-    if (!before) return undefined;
+    const { operation, status } = change;
+    if (!before) {
+      await unsaid.record(call, { subject: { kind: 'group', id, label: id }, operation, status: 404 });
+      return undefined;
+    }
     guard.check(before);
     warmOwners(call, before);
     const attributes = change.next(before);
@@ -57,13 +64,14 @@ export async function updateGroup(call: Call, id: GroupId, change: GroupChange):
     const same = isUntouched(members) && sameJson(attributes as JsonObject, before.attributes as JsonObject);
     if (same && isAtRest(before.sync, groupMode(call.connection, before), again)) {
       if (members.unknown.length > 0) await call.store.record(describeUnknown(call, before, change, members));
+      await unsaid.record(call, { subject: subjectOfGroup(before), operation, status });
       return { group: before, unknown: members.unknown };
     }
     const nested = nestedAfter(before, members);
     const wanted = { ...before, attributes, ...nested, lastModified: isoTime(call.machine.now()) };
     if (members.touched.length > 0) await alertOuter(call, before);
     await tellInner(call, id, members.nested);
-    const group = await moveTo(call, { before, wanted, members, guard }, change);
+    const group = await moveTo(call, { before, wanted, members, guard, unsaid }, change);
     if (members.touched.length > 0) await queueOuter(call, before);
     return { group, unknown: members.unknown };
   });
@@ -82,31 +90,45 @@ interface Move {
   readonly wanted: DirectoryGroup;
   readonly members: TouchedMembers;
   readonly guard: Guard;
+  readonly unsaid: Unsaid;
 }
 
 async function moveTo(call: Call, move: Move, change: GroupChange): Promise<DirectoryGroup> {
-  const { before, wanted, members, guard } = move;
-  const takesAway = members.remove.length > 0 && groupMode(call.connection, before) === 'live';
-  const isIntended = takesAway || guard.isConditional;
-  const base = isIntended ? await writeIntention(call, move) : before;
-  if (isIntended) guard.begun();
-  const result = await applyGroup(call, wanted, members.touched);
+  const { before, wanted, members, guard, unsaid } = move;
+  const contested = await contestedBy(call, before, members);
+  const attempt = groupAttempt(call, before, async (sync) => {
+    const stored = await writeIntention(call, move, { sync, contested });
+    guard.begun();
+    return stored;
+  });
+  if (guard.isConditional) await attempt.begin({ creating: [] });
+  const result = unsaid.note(await applyGroup(call, wanted, members.touched, attempt.begin));
+  const base = attempt.base();
+  const isIntended = base !== before;
   const attempted = { ...result, subject: subjectOfGroup(wanted), operation: change.operation };
   try {
     assertAcceptable(result, attempted);
   } catch (error) {
-    if (isIntended && (error instanceof Refused || error instanceof AccessRejected)) await takeBack(call, base, move);
+    if (isIntended && (error instanceof Refused || error instanceof AccessRejected)) {
+      await takeBack(call, base, { ...move, contested });
+    } else if (error instanceof Refused) await assertGroupCurrent(call, before);
     throw error;
   }
-  const sync = flattenedLater(call, members, result.sync);
-  const moved = isIntended ? settledOnly(result) : { ...members, settled: result.settled };
+  const settled = without(result.settled, contested);
+  const sync = endedSync(
+    call,
+    attempt,
+    { ...result, sync: flattenedLater(call, members, result.sync) },
+    contested.length > 0,
+  );
+  const moved = isIntended ? { add: [], remove: [], settled } : { ...members, settled, contested };
   const group = await commitGroup(call, base, {
     next: { ...wanted, sync },
     members: { ...moved, unsettled: await unsettledBy(call, before, result) },
-    entry: describe(call, {
+    entry: unsaid.entry(call, {
       ...attempted,
       status: change.status,
-      state: result.sync,
+      state: sync,
       changes: saidOtherwise(move),
       remark: unknownMembers(members.unknown),
     }),
@@ -135,24 +157,33 @@ function warmOwners({ owners }: Call, { sync }: DirectoryGroup): void {
   for (const { id } of sync.links ?? []) owners.find(siteGroup(id)).catch(() => undefined);
 }
 
-/** The whole change, all of it still to be followed by Atlassian. */
-function writeIntention(call: Call, { before, wanted, members }: Move): Promise<DirectoryGroup> {
-  const dueAt = isoTime(call.machine.now() + intentionMilliseconds);
-  return commitGroup(call, before, {
-    next: { ...wanted, sync: { ...before.sync, state: 'pending', dueAt } },
-    members: { ...members, settled: [] },
-  });
+interface Intention {
+  readonly sync: GroupSync;
+  readonly contested: readonly UserId[];
 }
 
-async function takeBack(call: Call, base: DirectoryGroup, { before, members }: Move): Promise<void> {
-  const touched = [...members.add, ...members.remove];
+/** The whole change, all of it still to be followed by Atlassian. */
+const writeIntention = (
+  call: Call,
+  { before, wanted, members }: Move,
+  { sync, contested }: Intention,
+): Promise<DirectoryGroup> =>
+  commitGroup(call, before, { next: { ...wanted, sync }, members: { ...members, settled: [], contested } });
+
+async function takeBack(
+  call: Call,
+  base: DirectoryGroup,
+  { before, members, contested }: Move & Pick<Intention, 'contested'>,
+): Promise<void> {
+  const touched = without([...members.add, ...members.remove], contested);
   await commitGroup(call, base, {
     next: before,
-    members: { add: members.remove, remove: members.add, settled: touched },
+    members: { add: members.remove, remove: members.add, settled: touched, contested },
   });
 }
 
-const settledOnly = (result: GroupOutcome): MemberChange => ({ add: [], remove: [], settled: result.settled });
+const without = (ids: readonly UserId[], others: readonly UserId[]): readonly UserId[] =>
+  others.length === 0 ? ids : ids.filter((id) => !others.includes(id));
 
 /** The members' records carry the group's name: after a rename they are written again in the background. */
 function relabelled(before: DirectoryGroup, after: DirectoryGroup) {

@@ -4,7 +4,8 @@ import type { TouchedMember } from '../sync/sync';
 import type { Call } from './call';
 import { departedMember } from './departed-member';
 import { expectsAccount } from './expects-account';
-import { standing } from './touched-members';
+import { standingIn } from './standing-in';
+import { isUnderWay } from './under-way';
 
 /** So many waiting members are looked through in one go. */
 const window = 5000;
@@ -16,11 +17,15 @@ export interface WaitingMembers {
   readonly accountless: number;
   /** Are no users any more: nothing can follow. */
   readonly gone: readonly UserId[];
+  /** Are no users any more, and the set has them as members: they leave it. */
+  readonly dead: readonly UserId[];
+  /** The opposite may still arrive at Atlassian: what is done now does not settle them. */
+  readonly contested: ReadonlySet<UserId>;
 }
 
 /** Members whom Atlassian has not followed yet, and those that are to be applied again; `tried` ones are left out. */
 export async function waitingMembers(
-  call: Pick<Call, 'store' | 'owners' | 'connection'>,
+  call: Pick<Call, 'store' | 'owners' | 'connection' | 'machine'>,
   group: DirectoryGroup,
   { again, tried }: { readonly again: ReadonlySet<UserId>; readonly tried: ReadonlySet<UserId> },
 ): Promise<WaitingMembers> {
@@ -42,21 +47,26 @@ export async function waitingMembers(
   );
   const ready = known.filter((_, index) => !isExpected[index]);
   const strangers = members.filter(({ record }) => record === undefined);
-  const departed = await Promise.all(
-    strangers.map(({ userId, wanted }) => (wanted ? undefined : departedMember(call, group, userId))),
-  );
+  const departed = await Promise.all(strangers.map(({ userId }) => departedMember(call, group, userId)));
+  const standings = await Promise.all(ready.map(({ record }) => standingIn(call, record, group)));
   return {
     ready: [
-      ...ready.map(({ userId, wanted, record }) => ({
+      ...ready.map(({ userId, wanted, record }, index) => ({
         userId,
         wanted,
         label: record?.label ?? `member ${userId}`,
-        ...standing(record, group),
+        ...standings[index],
         ...(wanted && !record?.accountId && { isAbsent: true as const }),
       })),
       ...departed.flatMap((member) => member ?? []),
     ],
     accountless: known.length - ready.length,
     gone: strangers.filter((_, index) => departed[index] === undefined).map(({ userId }) => userId),
+    dead: strangers.filter(({ wanted }) => wanted).map(({ userId }) => userId),
+    contested: new Set(
+      isUnderWay(call, group.sync.underWayUntil)
+        ? pending.flatMap(({ userId, isContested }) => (isContested ? [userId] : []))
+        : [],
+    ),
   };
 }

@@ -9,17 +9,24 @@ import { siteGroup } from './look-at-group';
 import { takeTitle } from './ownership';
 import { performGroupAction, type Stop } from './perform-group-action';
 import { type GroupPlan, hasOpen, type PlacePlan } from './plan-group';
-import type { Budget, GroupResult, SyncPorts } from './sync';
+import type { BeginGroup, Budget, FindGroups, GroupResult, SyncPorts } from './sync';
 import { report } from './trouble';
 
 export interface GroupWork {
   readonly connection: Connection;
   readonly group: DirectoryGroup;
   readonly budget: Budget;
+  readonly begin?: BeginGroup | undefined;
+  readonly groups?: FindGroups | undefined;
+  /** Told when somebody who is gone had a group that is linked now. */
+  readonly takeOver?: () => void;
 }
 
 /** Carries a plan out, place by place, until the budget ends or Atlassian says no: the group first, then its members. */
-export async function applyGroupPlan(ports: SyncPorts, work: GroupWork, plan: GroupPlan): Promise<GroupResult> {
+export async function applyGroupPlan(ports: SyncPorts, asked: GroupWork, plan: GroupPlan): Promise<GroupResult> {
+  const takenOver: true[] = [];
+  const takeOver = () => void takenOver.push(true);
+  const work = { ...asked, begin: beginOnce(asked.begin, plan), takeOver };
   const { sync } = work.group;
   const done = newProgress(plan);
   for (const place of plan.places) {
@@ -36,7 +43,21 @@ export async function applyGroupPlan(ports: SyncPorts, work: GroupWork, plan: Gr
     actions: done.actions,
     changed: done.changed,
     ...(isRelinked && { isRelinked: true }),
+    ...(takenOver.length > 0 && { isTakenOver: true }),
     ...(done.stop?.trouble && { trouble: done.stop.trouble }),
+  };
+}
+
+/** The first change is announced, with everything that the plan creates; the others are part of it. */
+function beginOnce(begin: BeginGroup | undefined, { places }: GroupPlan): BeginGroup | undefined {
+  if (!begin) return undefined;
+  const creating = places.flatMap(({ actions }) =>
+    actions.flatMap((action) => (action.kind === 'createGroup' ? [action.name] : [])),
+  );
+  let begun: Promise<void> | undefined;
+  return () => {
+    begun ??= begin({ creating });
+    return begun;
   };
 }
 
@@ -65,7 +86,7 @@ async function applyPlace(ports: SyncPorts, work: GroupWork, { place, done }: St
   let link = presentLink(place);
   // Linked before anybody asked whose it is, or free again: from now on others are told.
   if (link && place.isOpen && place.observed?.title.kind === 'free') {
-    await takeTitle(ports.owners, work.connection, siteGroup(link.id), work.group.id);
+    await takeTitle(ports.owners, work.connection, siteGroup(link.id), work.group.id, link.createdByUs);
   }
   for (const action of place.actions) {
     const step = await performGroupAction(ports, work, { place, action });
@@ -82,7 +103,7 @@ async function applyPlace(ports: SyncPorts, work: GroupWork, { place, done }: St
   }
   if (link) done.links.push(link);
   if (place.members.length === 0) return;
-  const members = await applyMembers(ports.site, link?.id, place.members, work.budget);
+  const members = await applyMembers(ports.site, link?.id, place.members, work);
   done.members.push(members);
   done.actions.push(...members.actions);
   done.changed ||= members.changed;

@@ -2,7 +2,7 @@ import type { SiteGroupId, UserId } from '../directory/ids';
 import type { ActionReport } from '../journal/entry';
 import type { ChangingMember, MemberAction } from './plan-members';
 import { type Site, SiteError } from './site';
-import type { Budget } from './sync';
+import type { BeginGroup, Budget } from './sync';
 import { report, reportTrouble } from './trouble';
 
 /** Calls under way at the same time for one group: quick enough for a push of 20, and no burst. */
@@ -26,7 +26,7 @@ export async function applyMembers(
   site: Site,
   group: SiteGroupId | undefined,
   plan: readonly MemberAction[],
-  budget: Budget,
+  { budget, begin }: { readonly budget: Budget; readonly begin?: BeginGroup | undefined },
 ): Promise<MembersDone> {
   const actions: ActionReport[] = [];
   const settled: UserId[] = [];
@@ -47,6 +47,7 @@ export async function applyMembers(
       outOfBudget = true;
       actions[index] = report(action, 'waiting', { cause: 'time-budget' });
     } else {
+      await begin?.({ creating: [] });
       const error = await attempt(site, group, action);
       actions[index] = error ? reportTrouble(action, error) : report(action, 'applied');
       changed ||= !error;

@@ -56,6 +56,7 @@ async function takeOut(site: SyncPorts['site'], work: LinkWork, member: SiteMemb
   const judged = await judgeStranger(site, connection, link.name, member);
   if (judged.kind === 'skip') return report(judged, 'skipped');
   try {
+    await work.begin?.({ creating: [], isComparing: true });
     await site.removeMember(link.id, member.id);
     return report(judged, 'applied');
   } catch (error) {

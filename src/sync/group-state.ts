@@ -9,7 +9,7 @@ import { retryDelay, stateAfter, stateOutOfBudget, stateRefused, stateWaiting } 
 const patience = 5;
 
 /** Which groups at Atlassian it is, and what was decided, without how far Atlassian has followed. */
-export const groupLinks = ({ links, decision }: GroupSync): Omit<GroupSync, keyof SyncState> => ({
+export const groupLinks = ({ links, decision }: GroupSync): Pick<GroupSync, 'links' | 'decision'> => ({
   ...(links && links.length > 0 && { links }),
   ...(decision && { decision }),
 });

@@ -1,13 +1,23 @@
 import type { UserSync } from '../directory/user';
 import type { UserPlan } from './sync';
-import { linksAfterTaking, linksOf } from './user-links';
+import { linksAfterTaking, linksOf, type UserLinks } from './user-links';
+
+/** When an intention is looked at after a crash, and until when what was begun may still arrive; ISO 8601. */
+export interface IntentionTimes {
+  readonly dueAt: string;
+  readonly underWayUntil: string;
+}
 
 /**
- * What to store before a plan that takes something away is applied: whose account it is, and that it is Rollcall that
- * takes it. After a crash in between nobody has to guess who did it.
+ * What to store before a plan is applied that gives access or takes it: whose account it is, that it is Rollcall that
+ * takes, or that it may have invited. After a crash in between nobody has to guess who did it.
  */
-export const intentionOf = (sync: UserSync, plan: UserPlan, dueAt: string): UserSync => ({
-  ...linksAfterTaking(linksOf(sync, plan), plan),
+export const intentionOf = (sync: UserSync, plan: UserPlan, times: IntentionTimes): UserSync => ({
+  ...begun(linksAfterTaking(linksOf(sync, plan), plan), plan),
   state: 'pending',
-  dueAt,
+  ...times,
 });
+
+/** Nobody knows the account before the answer to the invitation: the person is found by the address again. */
+const begun = (links: UserLinks, { actions }: UserPlan): UserLinks =>
+  links.accountId === undefined && actions.some(({ kind }) => kind === 'invite') ? { ...links, newcomer: true } : links;

@@ -3,12 +3,15 @@ import type { DirectoryGroup } from '../directory/group';
 import type { SiteGroupId } from '../directory/ids';
 import { isRenamed, type Place } from './group-places';
 import { type Title, titleTo } from './ownership';
+import { isHeldByOther } from './shares-group';
 import type { Site, SiteGroup } from './site';
-import type { SyncPorts } from './sync';
+import type { FindGroups, SyncPorts } from './sync';
 
 /** A group as Atlassian shows it, and whether this connection may have it. */
 export interface SeenGroup extends SiteGroup {
   readonly title: Title;
+  /** Another group of the IdP has it, and nothing means the two to be one. */
+  readonly isHeld?: true;
 }
 
 /** A place, and what is there. */
@@ -26,6 +29,7 @@ interface Ports extends Pick<SyncPorts, 'owners'> {
 interface Look {
   readonly connection: Connection;
   readonly group: DirectoryGroup;
+  readonly groups?: FindGroups | undefined;
 }
 
 /** Finding a group by id, then by name. */
@@ -42,19 +46,36 @@ export async function lookAtPlace(ports: Ports, look: Look, place: Place): Promi
   const successor = isCopied ? await ports.site.findGroup(place.name) : undefined;
   return {
     ...place,
-    ...(observed && { observed: await seen(ports, look, observed) }),
-    ...(successor && { successor: await seen(ports, look, successor) }),
+    ...(observed && {
+      observed: await seen(ports, look, observed, place.link?.id === observed.id ? undefined : place),
+    }),
+    ...(successor && { successor: await seen(ports, look, successor, place) }),
   };
 }
 
-/** What is linked, for a group that goes. @throws {SiteError} */
+/**
+ * What is linked, for a group that goes; and what has come to be under a name whose creation was begun and whose answer
+ * nobody committed. @throws {SiteError}
+ */
 export async function lookAtLink(ports: Ports, look: Look, place: Place): Promise<SeenPlace> {
-  const observed = place.link && (await ports.site.getGroup(place.link.id));
-  return observed ? { ...place, observed: await seen(ports, look, observed) } : place;
+  const observed = await (place.link ? ports.site.getGroup(place.link.id) : ports.site.findGroup(place.name));
+  if (!observed) return place;
+  const created = { id: observed.id, name: observed.name, via: place.via, createdByUs: true } as const;
+  return { ...place, link: place.link ?? created, observed: await seen(ports, look, observed, undefined) };
 }
 
-async function seen({ owners }: Ports, { connection, group }: Look, found: SiteGroup): Promise<SeenGroup> {
-  return { ...found, title: await titleTo(owners, connection, siteGroup(found.id), group.id) };
+/** `newPlace`: where the group is not linked yet, so that it matters who else has it. */
+async function seen(
+  { owners }: Ports,
+  look: Look,
+  found: SiteGroup,
+  newPlace: Pick<Place, 'name' | 'via'> | undefined,
+): Promise<SeenGroup> {
+  const { connection, group } = look;
+  const title = await titleTo(owners, connection, siteGroup(found.id), group.id);
+  const sharedWith = newPlace && title.kind === 'ours' ? title.sharedWith : [];
+  const isHeld = newPlace !== undefined && (await isHeldByOther(look, newPlace, sharedWith));
+  return { ...found, title, ...(isHeld && { isHeld: true }) };
 }
 
 export const siteGroup = (id: SiteGroupId) => ({ kind: 'site-group' as const, id });

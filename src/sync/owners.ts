@@ -1,16 +1,21 @@
 import type { Connection } from '../connections/connection';
+import type { AccountRecord, Holder } from '../directory/account-record';
+import type { AccountId } from '../directory/ids';
+import type { DirectoryUser } from '../directory/user';
 
-/** What two connections can both claim: an account, or a group at Atlassian. */
+/** What two connections can both claim: a group at Atlassian. */
 export interface Owned {
-  readonly kind: 'account' | 'site-group';
+  readonly kind: 'site-group';
   readonly id: string;
 }
 
-/** Who has it. An account stands for one user of a connection; a group at Atlassian for one group or several. */
+/** Who has it: one group of a connection, or several. */
 export interface Ownership {
   readonly connectionId: string;
-  /** Ids of the connection's users or groups. */
+  /** Ids of the connection's groups. */
   readonly records: readonly string[];
+  /** Rollcall created it, whichever of the groups it was for. */
+  readonly createdByUs?: true;
 }
 
 /** Who has which people and groups at Atlassian, across all connections, as it is kept. */
@@ -19,6 +24,12 @@ export interface OwnerStore {
   find(owned: Owned): Promise<Ownership | undefined>;
   /** Writes what follows what was found; nothing means that it is free. False: somebody else was first. */
   replace(owned: Owned, before: Ownership | undefined, after: Ownership | undefined): Promise<boolean>;
+  /** Who has an account, of all connections. */
+  account(id: AccountId): Promise<AccountRecord | undefined>;
+  /** Claims an account that has no record: one request. Undefined when there is one. */
+  claimAccount(id: AccountId, holder: Holder): Promise<AccountRecord | undefined>;
+  /** A user of any connection. */
+  user(holder: Holder): Promise<DirectoryUser | undefined>;
   /** Whether there is more than one connection at all. */
   areSeveral(): Promise<boolean>;
   /** Undefined when the connection has been deleted, so that what it had is free. */

@@ -5,46 +5,61 @@ import { decideConflict } from './rules/conflict';
 /** Whether a connection may have an account or a group at Atlassian. */
 export type Title =
   /** Records of the same connection that have it too; itself left out. */
-  | { readonly kind: 'ours'; readonly sharedWith: readonly string[] }
+  | { readonly kind: 'ours'; readonly sharedWith: readonly string[]; readonly createdByUs?: true }
   /** Nobody has it, or the settings let this connection take it. */
-  | { readonly kind: 'free'; readonly sentence?: string; readonly from?: Ownership }
+  | { readonly kind: 'free'; readonly sentence?: string; readonly from?: Ownership; readonly createdByUs?: true }
   | { readonly kind: 'taken'; readonly sentence: string };
 
 const tries = 5;
-const words = { account: 'person', 'site-group': 'group' } as const;
 
 /** Looks who has it, and decides by the settings of both connections who gets it. */
 export async function titleTo(owners: Owners, connection: Connection, owned: Owned, record: string): Promise<Title> {
-  return titleOf(owners, connection, { owned, record, found: await owners.find(owned) });
+  return titleOf(owners, connection, { record, found: await owners.find(owned) });
 }
 
 interface Found {
-  readonly owned: Owned;
   readonly record: string;
   readonly found: Ownership | undefined;
 }
 
-async function titleOf(owners: Owners, connection: Connection, { owned, record, found }: Found): Promise<Title> {
+async function titleOf(owners: Owners, connection: Connection, { record, found }: Found): Promise<Title> {
   if (!found) return { kind: 'free' };
+  const made = found.createdByUs && { createdByUs: true as const };
   if (found.connectionId === connection.id) {
     const isOurs = found.records.includes(record);
-    return { kind: 'ours', sharedWith: isOurs ? found.records.filter((id) => id !== record) : found.records };
+    const sharedWith = isOurs ? found.records.filter((id) => id !== record) : found.records;
+    return { kind: 'ours', sharedWith, ...made };
   }
   const holder = await owners.connection(found.connectionId);
-  if (!holder) return { kind: 'free' };
-  const { winner, sentence } = decideConflict(claimant(holder), claimant(connection), words[owned.kind]);
-  return winner.connectionId === connection.id ? { kind: 'free', sentence, from: found } : { kind: 'taken', sentence };
+  if (!holder) return { kind: 'free', ...made };
+  const { winner, sentence } = decideConflict(claimant(holder), claimant(connection), 'group');
+  return winner.connectionId === connection.id
+    ? { kind: 'free', sentence, from: found, ...made }
+    : { kind: 'taken', sentence };
 }
 
-/** Takes it for one record of the connection, unless another connection keeps it. */
-export async function takeTitle(owners: Owners, connection: Connection, owned: Owned, record: string): Promise<Title> {
+/** Takes it for one record of the connection, unless another connection keeps it; and notes that Rollcall created it. */
+export async function takeTitle(
+  owners: Owners,
+  connection: Connection,
+  owned: Owned,
+  record: string,
+  createdByUs = false,
+): Promise<Title> {
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const found = await owners.find(owned);
-    const title = await titleOf(owners, connection, { owned, record, found });
+    const title = await titleOf(owners, connection, { record, found });
     if (title.kind === 'taken') return title;
     const isOurs = found?.connectionId === connection.id;
-    if (isOurs && found.records.includes(record)) return title;
-    const after = { connectionId: connection.id, records: [...(isOurs ? found.records : []), record] };
+    const isKnown = isOurs && found.records.includes(record);
+    if (isKnown && (found.createdByUs || !createdByUs)) return title;
+    const others = isOurs ? found.records.filter((id) => id !== record) : [];
+    const isCreated = createdByUs || found?.createdByUs;
+    const after = {
+      connectionId: connection.id,
+      records: [...others, record],
+      ...(isCreated && { createdByUs: true as const }),
+    };
     if (!(await owners.replace(owned, found, after))) continue;
     if (title.kind === 'free' && title.from) await owners.displaced(owned, title.from);
     return title;

@@ -4,14 +4,15 @@ import type { ActionReport } from '../journal/entry';
 import type { GroupWork } from './apply-group-plan';
 import { groupOutcomes } from './group-outcomes';
 import { siteGroup } from './look-at-group';
-import { releaseTitle, takeTitle } from './ownership';
+import { releaseTitle, type Title, takeTitle } from './ownership';
 import type { GroupAction, PlacePlan } from './plan-group';
+import { isHeldByOther } from './shares-group';
 import { SiteError, type SiteGroup } from './site';
 import type { SyncPorts } from './sync';
 import { report, reportTrouble, stateAfter, stateOutOfBudget } from './trouble';
 
 /** What each action may need at most; an id that Atlassian doesn't tell has to be looked up. */
-const calls: Partial<Record<GroupAction['kind'], number>> = { createGroup: 4, deleteGroup: 1 };
+const calls: Partial<Record<GroupAction['kind'], number>> = { linkGroup: 1, createGroup: 4, deleteGroup: 1 };
 
 export interface Stop {
   readonly state: SyncState;
@@ -50,15 +51,26 @@ async function perform(
   { place, action }: { readonly place: PlacePlan; readonly action: GroupAction },
 ): Promise<GroupLink | 'same' | undefined> {
   switch (action.kind) {
-    case 'linkGroup':
-      return take(ports, work, { ...linkTo(action.found, place), ...replacing(action.replaces) });
+    case 'linkGroup': {
+      const isOurs = action.isOurs && { createdByUs: true as const };
+      const link = { ...linkTo(action.found, place), ...isOurs, ...replacing(action.replaces) };
+      const taken = await take(ports, work, link, titleOf(place, action.found));
+      // From here on nobody deletes it without knowing of this group; before that, somebody may have.
+      if (await ports.site.getGroup(link.id)) return taken;
+      await releaseTitle(ports.owners, work.connection, siteGroup(link.id), work.group.id);
+      throw letGo();
+    }
     case 'createGroup': {
+      await work.begin?.({ creating: [action.name] });
       const created = await ports.site.createGroup(action.name);
       return take(ports, work, { ...linkTo(created, place), createdByUs: true, ...replacing(action.replaces) });
     }
     case 'deleteGroup':
     case 'unlinkGroup':
-      if (action.kind === 'deleteGroup') await ports.site.deleteGroup(action.id);
+      if (action.kind === 'deleteGroup') {
+        await work.begin?.({ creating: [] });
+        await ports.site.deleteGroup(action.id);
+      }
       if (place.link) await releaseTitle(ports.owners, work.connection, siteGroup(place.link.id), work.group.id);
       return undefined;
     default:
@@ -66,12 +78,35 @@ async function perform(
   }
 }
 
-/** @throws {SiteError} when another connection was quicker */
-async function take({ owners }: SyncPorts, { connection, group }: GroupWork, link: GroupLink): Promise<GroupLink> {
-  const title = await takeTitle(owners, connection, siteGroup(link.id), group.id);
-  if (title.kind === 'taken') throw new SiteError('unavailable', 'group-owned-elsewhere', title.sentence);
-  return link;
+/** @throws {SiteError} when another connection was quicker, or another group of the IdP that is not meant to share */
+async function take({ owners }: SyncPorts, work: GroupWork, link: GroupLink, seen?: Title): Promise<GroupLink> {
+  const { connection, group, groups } = work;
+  const title = await takeTitle(owners, connection, siteGroup(link.id), group.id, link.createdByUs);
+  if (title.kind === 'taken') {
+    throw new SiteError('unavailable', 'group-owned-elsewhere', title.sentence, { isAnswered: true });
+  }
+  if (seen?.kind === 'ours' && title.kind === 'free') {
+    // Whoever had it has let go of it since it was looked at, and may have deleted it.
+    await releaseTitle(owners, connection, siteGroup(link.id), group.id);
+    throw letGo();
+  }
+  const sharedWith = title.kind === 'ours' ? title.sharedWith : [];
+  if (sharedWith.length > 0 && groups && (await groups(sharedWith)).length < sharedWith.length) work.takeOver?.();
+  if (await isHeldByOther({ connection, group, groups }, link, sharedWith)) {
+    await releaseTitle(owners, connection, siteGroup(link.id), group.id);
+    const detail = 'Another group of the IdP has just been linked to it.';
+    throw new SiteError('unavailable', 'group-name-held', detail, { isAnswered: true });
+  }
+  return title.createdByUs ? { ...link, createdByUs: true } : link;
 }
+
+const letGo = (): SiteError => {
+  const detail = 'Another group of the IdP that had it has just let go of it.';
+  return new SiteError('unavailable', 'effect-under-way', detail, { isAnswered: true });
+};
+
+const titleOf = ({ observed }: PlacePlan, { id }: SiteGroup): Title | undefined =>
+  observed?.id === id ? observed.title : undefined;
 
 const linkTo = ({ id, name }: SiteGroup, { via }: PlacePlan): GroupLink => ({ id, name, via });
 

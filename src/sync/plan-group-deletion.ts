@@ -1,5 +1,6 @@
 import type { SeenPlace } from './look-at-group';
 import type { GroupAction, GroupView, PlacePlan } from './plan-group';
+import { planMembers } from './plan-members';
 import { cannot, lacks } from './rules/capability';
 import { groupProtection } from './rules/protection';
 
@@ -7,13 +8,16 @@ import { groupProtection } from './rules/protection';
 export function planDeletion(view: GroupView): PlacePlan[] {
   return view.places.map((place) => {
     const { link, via, observed } = place;
+    const sharedWith = observed?.title.kind === 'ours' ? observed.title.sharedWith : [];
+    // Whoever was in it through this group alone leaves it first.
+    const isLeaving = view.members.length > 0 && sharedWith.length > 0;
     return {
       via,
       ...(link && { link }),
       ...(observed && { observed }),
-      actions: [planGone(view, place)],
-      members: [],
-      isOpen: false,
+      actions: isLeaving ? [] : [planGone(view, place)],
+      members: isLeaving ? planMembers(view.members, { sharedWith, where: observed?.name }) : [],
+      isOpen: isLeaving,
     };
   });
 }
@@ -29,12 +33,14 @@ function planGone(view: GroupView, { link, observed, name }: SeenPlace): GroupAc
     text: `Unlink group ${observed.name}`,
     reason: `${why}. ${because}, so it stays with its members.`,
   });
-  if (!link.createdByUs) return unlink('It existed before Rollcall linked it');
-  if (view.settings.groups.onDelete === 'keep') return unlink('The settings say to keep groups');
   if (observed.title.kind === 'taken') return unlink('Another connection has it now');
   if (observed.title.kind === 'ours' && observed.title.sharedWith.length > 0) {
-    return unlink('Other groups of the IdP stand for it too');
+    const reason = `${why}. Other groups of the IdP stand for it too, so it stays with their members.`;
+    return { kind: 'unlinkGroup', text: `Unlink group ${observed.name}`, reason };
   }
+  const isOurs = link.createdByUs || (observed.title.kind === 'ours' && observed.title.createdByUs);
+  if (!isOurs) return unlink('It existed before Rollcall linked it');
+  if (view.settings.groups.onDelete === 'keep') return unlink('The settings say to keep groups');
   const text = `Delete group ${observed.name}`;
   const protection = groupProtection(view.settings, [], observed);
   if (protection) return { kind: 'refuse', text, reason: protection, cause: 'group-protected' };

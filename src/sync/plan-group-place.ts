@@ -22,6 +22,7 @@ export function planPlace(view: GroupView, place: SeenPlace): Existence {
     return closed({ kind: 'refuse', text, reason: protection, cause: 'group-protected' });
   }
   if (observed?.title.kind === 'taken') return closed(taken(observed));
+  if (observed?.isHeld) return closed(held(observed));
   if (!observed) return opened(planMissing(view, place));
   if (link?.id !== observed.id) return opened(planExisting(view, place, observed));
   return { actions: isRenamed(place) ? [planRename(view, place, observed, link)] : [], isOpen: true };
@@ -38,6 +39,13 @@ const taken = ({ name, title }: SeenGroup): GroupAction => ({
   text: `Leave group ${name} as it is`,
   reason: 'sentence' in title && title.sentence ? title.sentence : 'Another connection has it.',
   cause: 'group-owned-elsewhere',
+});
+
+const held = ({ name }: SeenGroup): GroupAction => ({
+  kind: 'wait',
+  text: `Leave group ${name} as it is`,
+  reason: 'Another group of the IdP has it at Atlassian, and nothing in the settings means the two to be one.',
+  cause: 'group-name-held',
 });
 
 function planMissing(view: GroupView, { name, link }: SeenPlace): GroupAction {
@@ -58,14 +66,17 @@ function planMissing(view: GroupView, { name, link }: SeenPlace): GroupAction {
 function planExisting(view: GroupView, place: SeenPlace, found: SeenGroup, replaces?: GroupLink): GroupAction {
   const text = `Link group ${found.name}`;
   const isOwn = found.title.kind === 'ours' && found.title.sharedWith.length === 0;
+  const isBegun = view.group.sync.creating?.some((name) => sameName(name, found.name)) ?? false;
+  const isOurs = isBegun || (found.title.kind !== 'taken' && found.title.createdByUs);
   const { existing } = view.group.sync.decision ?? {};
   const answer = existing && sameName(existing.name, found.name) ? existing.answer : undefined;
-  const rule = place.via === 'map' || isOwn ? 'adopt' : (answer ?? view.settings.groups.existingGroup);
+  const rule = place.via === 'map' || isOwn || isBegun ? 'adopt' : (answer ?? view.settings.groups.existingGroup);
   switch (rule) {
     case 'adopt': {
       const took = found.title.kind === 'free' ? found.title.sentence : undefined;
       const reason = ['A group with the same name exists at Atlassian.', took].filter(Boolean).join(' ');
-      return { kind: 'linkGroup', text, reason, found, ...(replaces && { replaces }) };
+      const more = { ...(isOurs && { isOurs: true as const }), ...(replaces && { replaces }) };
+      return { kind: 'linkGroup', text, reason, found, ...more };
     }
     case 'ask': {
       const reason = 'A group of this name exists at Atlassian, and the settings say to ask before it is used.';
@@ -93,6 +104,7 @@ function planRename(view: GroupView, place: SeenPlace, observed: SeenGroup, link
   if (place.successor) {
     const { successor } = place;
     if (successor.title.kind === 'taken') return alias('; another connection has the group of the new name');
+    if (successor.isHeld) return alias('; another group of the IdP has the group of the new name');
     const next = planExisting(view, place, successor, link);
     return next.kind === 'skip' ? alias('; the group of the new name is left alone') : next;
   }

@@ -48,7 +48,13 @@ export interface PlacePlan {
 
 export type GroupAction = Step &
   (
-    | { readonly kind: 'linkGroup'; readonly found: SiteGroup; readonly replaces?: GroupLink }
+    | {
+        readonly kind: 'linkGroup';
+        readonly found: SiteGroup;
+        readonly replaces?: GroupLink;
+        /** Rollcall created it: this group's own attempt whose answer nobody committed, or another group of the IdP. */
+        readonly isOurs?: true;
+      }
     | { readonly kind: 'createGroup'; readonly name: string; readonly replaces?: GroupLink }
     | { readonly kind: 'deleteGroup'; readonly id: SiteGroupId }
     | { readonly kind: 'unlinkGroup' | 'none' | 'skip' | 'refuse' | 'wait' }
@@ -70,7 +76,8 @@ export function planGroup(view: GroupView): GroupPlan {
 function planGoing(view: GroupView): GroupPlan {
   const text = `Forget group ${groupNameOf(view.group.attributes) ?? 'without a name'}`;
   const forget = none(text, 'The IdP deleted the group, and no linked group exists at Atlassian.');
-  return { actions: view.places.length === 0 ? [forget] : [], places: planDeletion(view), settled: [] };
+  const settled = view.members.filter(leavesNobody).map(({ userId }) => userId);
+  return { actions: view.places.length === 0 ? [forget] : [], places: planDeletion(view), settled };
 }
 
 export const hasOpen = ({ places }: Pick<GroupPlan, 'places'>): boolean => places.some(({ isOpen }) => isOpen);

@@ -49,13 +49,15 @@ function join({ userId, accountId, label, isAbsent }: TouchedMember, where: stri
 }
 
 function leave(
-  { userId, accountId, label, elsewhere = [] }: TouchedMember,
+  { userId, accountId, label, elsewhere = [], isHeldByOther }: TouchedMember,
   shared: ReadonlySet<string>,
   where: string | undefined,
 ): MemberAction | undefined {
   if (!accountId) return undefined;
-  if (elsewhere.some((group) => shared.has(group))) {
-    const reason = 'Another group of the IdP that stands for the same group at Atlassian still has the person.';
+  if (isHeldByOther || elsewhere.some((group) => shared.has(group))) {
+    const reason = isHeldByOther
+      ? 'Another user of the IdP with the same account is in the group.'
+      : 'Another group of the IdP that stands for the same group at Atlassian still has the person.';
     return { kind: 'keepMember', text: `Keep ${label}${where === undefined ? '' : ` in ${where}`}`, reason, userId };
   }
   const reason = 'The IdP took the person out of the group.';

@@ -9,7 +9,7 @@ import { isHalfInvited, isInCare, nothingToDo, type UserFacts, type UserView, wa
 export function planUser(view: UserView): UserPlan {
   const facts = factsOf(view);
   const actions = decide(facts);
-  const isUntouched = actions.every(({ cause }) => cause === 'account-exists');
+  const isUntouched = actions.every(({ cause }) => cause === 'account-exists' || cause === 'account-never-linked');
   return {
     actions,
     takesAway: actions.some(isTaking),
@@ -33,6 +33,10 @@ function decide(facts: UserFacts): readonly UserAction[] {
     return [{ kind: 'skip', text: `Leave the account of ${label} as it is`, reason, cause: 'account-exists' }];
   }
   if (wantsAccess(facts)) return planAccess(facts);
+  if (user.sync.neverActive && account && isUnknown) {
+    const reason = 'The IdP has never had the person active, and Rollcall never linked the account.';
+    return [{ kind: 'skip', text: `Leave the account of ${label} as it is`, reason, cause: 'account-never-linked' }];
+  }
   if (wanted === 'as directory' && !settings.users.followActive) {
     const reason = 'The IdP set the person inactive; the settings say not to follow that.';
     return [{ kind: 'skip', text: `Leave ${label} as they are`, reason, cause: 'active-not-followed' }];

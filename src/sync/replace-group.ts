@@ -25,7 +25,7 @@ export async function replaceGroup(ports: SyncPorts, work: LinkWork): Promise<Te
   return copied.isMore ? copied : retire(ports, work, { old, actions: copied.actions });
 }
 
-async function copyMembers({ site }: SyncPorts, { link, budget }: LinkWork, old: GroupLink): Promise<Tended> {
+async function copyMembers({ site }: SyncPorts, { link, budget, begin }: LinkWork, old: GroupLink): Promise<Tended> {
   const actions: ActionReport[] = [];
   let cursor = link.replaces?.cursor;
   let position = link.replaces?.position ?? 0;
@@ -43,6 +43,7 @@ async function copyMembers({ site }: SyncPorts, { link, budget }: LinkWork, old:
     for (const { id } of page.items.slice(position)) {
       if (!budget.allows(1)) return tended(true);
       try {
+        await begin?.({ creating: [] });
         await site.addMember(link.id, id);
         copied += 1;
       } catch (error) {
@@ -72,7 +73,10 @@ async function retire(ports: SyncPorts, work: LinkWork, { old, actions }: Retiri
   const step = why
     ? { kind: 'unlinkGroup', text: `Unlink group ${old.name}`, reason: `${link.name} takes its place. ${why}` }
     : { kind: 'deleteGroup', text: `Delete group ${old.name}`, reason: `${link.name} has taken its place.` };
-  if (!why) await ports.site.deleteGroup(old.id);
+  if (!why) {
+    await work.begin?.({ creating: [] });
+    await ports.site.deleteGroup(old.id);
+  }
   await releaseTitle(ports.owners, work.connection, siteGroup(old.id), work.group.id);
   return { link, gone: old.id, actions: [...actions, report(step, 'applied')], isMore: false };
 }

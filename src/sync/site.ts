@@ -180,15 +180,18 @@ export class SiteError extends Error {
   readonly kind: 'unavailable' | 'rejected' | 'forbidden' | 'unauthorized';
   readonly code: CauseCode;
   readonly retryAfterSeconds?: number;
+  /** Atlassian has answered, or was not asked: what was asked for can not arrive any more. */
+  readonly isAnswered: boolean;
   constructor(
     kind: SiteError['kind'],
     code: CauseCode,
     detail: string,
-    options: { readonly retryAfterSeconds?: number; readonly cause?: unknown } = {},
+    options: { readonly retryAfterSeconds?: number; readonly isAnswered?: boolean; readonly cause?: unknown } = {},
   ) {
     super(detail, { cause: options.cause });
     this.kind = kind;
     this.code = code;
+    this.isAnswered = options.isAnswered ?? kind !== 'unavailable';
     if (options.retryAfterSeconds !== undefined) this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }

@@ -7,28 +7,28 @@ import { groupLinks } from './group-state';
 import { callsToLookAt, lookAtLink, lookAtPlace, type SeenPlace } from './look-at-group';
 import { type GroupView, planGroup } from './plan-group';
 import { effectiveMode } from './rules/effective-mode';
-import { groupNameOf } from './rules/group-name';
+import { groupNameOf, sameName } from './rules/group-name';
 import { compileGroupRules, groupTarget } from './rules/group-target';
 import { type Capabilities, SiteError } from './site';
-import type { Budget, GroupResult, Step, SyncGroup, SyncPorts } from './sync';
+import type { Budget, FindGroups, GroupResult, Step, SyncGroup, SyncPorts } from './sync';
 import { tendLinks } from './tend-links';
 import { report, reportTrouble, stateAfter, stateOutOfBudget, stateWaiting } from './trouble';
 
 /** Makes the groups at Atlassian, and the touched of their members, equal to what the IdP says; twice is harmless. */
 export const syncGroup: SyncGroup = {
-  async apply(ports, { connection, group, wanted, members, budget }) {
+  async apply(ports, { connection, group, wanted, members, budget, begin, groups }) {
     const { settings } = connection;
     const target = decided(groupTarget(compileGroupRules(settings.groups), group), group.sync.decision);
     const capabilities = await ports.site.capabilities();
     const view: Blind = { settings, group, wanted, target, members, capabilities };
     const isIgnored = target.kind !== 'target' && wanted === 'as directory';
     if (!isIgnored && 'missing' in capabilities.find) return unseen(ports, view);
-    const sight = await look(ports, { connection, view, budget });
+    const sight = await look(ports, { connection, view, budget, groups });
     if (sight === 'out of budget') return outOfBudget(ports, group);
     if (sight instanceof SiteError) return troubled(ports, group, sight);
     const plan = planGroup({ ...view, ...sight });
     if (groupMode(connection, group) === 'preview') return foretellGroup({ connection, group }, plan);
-    return applyGroupPlan(ports, { connection, group, budget }, plan);
+    return applyGroupPlan(ports, { connection, group, budget, begin, groups }, plan);
   },
   tend: tendLinks,
 };
@@ -44,10 +44,11 @@ interface Look {
   readonly connection: Connection;
   readonly view: Blind;
   readonly budget: Budget;
+  readonly groups: FindGroups | undefined;
 }
 
 async function look(ports: SyncPorts, asked: Look): Promise<Sight | SiteError | 'out of budget'> {
-  const { connection, view, budget } = asked;
+  const { connection, view, budget, groups } = asked;
   const { group, target, wanted } = view;
   const links = group.sync.links ?? [];
   const nowhere = { left: [], leaving: [] };
@@ -64,13 +65,15 @@ async function look(ports: SyncPorts, asked: Look): Promise<Sight | SiteError | 
   };
   try {
     if (wanted === 'deleted') {
-      const linked = links.map((link) => ({ name: link.name, via: link.via, link }));
-      const places = await see(linked, (place) => lookAtLink(ports, { connection, group }, place));
+      const linked = links.map((link): Place => ({ name: link.name, via: link.via, link }));
+      const begun = (group.sync.creating ?? []).filter((name) => !links.some((link) => sameName(link.name, name)));
+      const created = begun.map((name): Place => ({ name, via: 'onTheFly' }));
+      const places = await see([...linked, ...created], (place) => lookAtLink(ports, { connection, group }, place));
       return places === 'out of budget' ? places : { places, ...nowhere };
     }
     if (target.kind !== 'target') return { places: [], ...nowhere };
     const { places: meant, ...rest } = placesOf(links, target);
-    const places = await see(meant, (place) => lookAtPlace(ports, { connection, group }, place));
+    const places = await see(meant, (place) => lookAtPlace(ports, { connection, group, groups }, place));
     return places === 'out of budget' ? places : { places, ...rest };
   } catch (error) {
     if (error instanceof SiteError) return error;
@@ -81,7 +84,7 @@ async function look(ports: SyncPorts, asked: Look): Promise<Sight | SiteError | 
 /** Without a credential nobody can look; only a group that was never linked can be forgotten. */
 function unseen({ later }: SyncPorts, { group, wanted, capabilities }: Blind): GroupResult {
   const kept = { settled: [], changed: false } as const;
-  if (wanted === 'deleted' && (group.sync.links ?? []).length === 0) {
+  if (wanted === 'deleted' && (group.sync.links ?? []).length === 0 && !group.sync.creating) {
     const text = `Forget group ${nameOf(group)}`;
     const step = { kind: 'none', text, reason: 'No linked group exists at Atlassian.' };
     return { ...kept, sync: { ...groupLinks(group.sync), state: 'synced' }, actions: [report(step, 'noChange')] };

@@ -13,6 +13,8 @@ import type { Account, Invitation, Profile, Site, SiteError, SiteGroup } from '.
 export interface Budget {
   /** Asked before calls are made: true reserves that many; false once the time or the calls are used up. */
   allows(calls: number): boolean;
+  /** Milliseconds since 1970; nothing is begun after it. Absent where there is no end. */
+  readonly endsAt?: number;
 }
 
 export interface SyncPorts {
@@ -102,8 +104,10 @@ export interface TouchedMember {
   readonly wanted: boolean;
   /** Has no account and gets none as the IdP and the settings are now: there is nothing to wait for. */
   readonly isAbsent?: true;
-  /** The other groups of the IdP that hold the person. */
+  /** The other groups of the IdP that hold the person, as this user or as another one with the same account. */
   readonly elsewhere?: readonly GroupId[];
+  /** Another user with the same account is in this group. */
+  readonly isHeldByOther?: true;
 }
 
 export interface GroupResult {
@@ -115,6 +119,8 @@ export interface GroupResult {
   readonly trouble?: SiteError;
   /** The group stands for another group at Atlassian now: all its members have to follow anew. */
   readonly isRelinked?: true;
+  /** Somebody who is gone had one of the linked groups, or is about to have it: how far they are is not known. */
+  readonly isTakenOver?: true;
   /** Groups at Atlassian whose members would be compared with the IdP's; in preview only. */
   readonly compared?: readonly SiteGroup[];
 }
@@ -154,6 +160,20 @@ export interface SyncUser {
   ): Promise<UserResult>;
 }
 
+/** What a group's work at Atlassian is about to do. */
+export interface GroupEffect {
+  /** Names of groups that are created, of which none exists. */
+  readonly creating: readonly string[];
+  /** Members whom the IdP has not put in are taken out. */
+  readonly isComparing?: true;
+}
+
+/** Asked once before the first change at Atlassian, so that it can be written down. */
+export type BeginGroup = (effect: GroupEffect) => Promise<void>;
+
+/** Other groups of the IdP of the same connection; those that are no more are left out. */
+export type FindGroups = (ids: readonly string[]) => Promise<readonly DirectoryGroup[]>;
+
 export interface SyncGroup {
   apply(
     ports: SyncPorts,
@@ -163,6 +183,9 @@ export interface SyncGroup {
       wanted: 'as directory' | 'deleted';
       members: readonly TouchedMember[];
       budget: Budget;
+      begin?: BeginGroup;
+      /** Without it every group that shares one at Atlassian is taken as meant to. */
+      groups?: FindGroups;
     },
   ): Promise<GroupResult>;
   /** Brings members over to a group that replaces another, and takes out whom the IdP has not put in. No SiteError. */
@@ -174,6 +197,7 @@ export interface SyncGroup {
       /** The accounts of everybody whom the IdP wants in a linked group, through this or another group. */
       wanted: (link: GroupLink) => Promise<ReadonlySet<AccountId>>;
       budget: Budget;
+      begin?: BeginGroup;
     },
   ): Promise<TendResult>;
 }

@@ -49,8 +49,8 @@ export const needsCare = (work: Pick<GroupWork, 'connection' | 'group'>): boolea
 const careFor = { replace: replaceGroup, compare: compareMembers } as const;
 
 /** Does as much of it as the budget allows; what was done is in the links, so that the next invocation goes on from there. */
-export const tendLinks: SyncGroup['tend'] = async (ports, { connection, group, wanted, budget }) => {
-  const work = { connection, group, wanted, budget };
+export const tendLinks: SyncGroup['tend'] = async (ports, { connection, group, wanted, budget, begin }) => {
+  const work = { connection, group, wanted, budget, begin };
   const actions: ActionReport[] = [];
   let links = group.sync.links ?? [];
   const seen = new Map<SiteGroupId, readonly AccountId[]>();

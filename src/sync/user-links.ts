@@ -22,6 +22,8 @@ export function linksOf(sync: UserSync, { account, email, isWanted }: UserPlan):
     ...(sync.newcomer && { newcomer: true }),
     ...(sync.keepsAttributes && { keepsAttributes: true }),
     ...(sync.succeeded && !isWanted && { succeeded: true }),
+    ...(sync.neverActive && !isWanted && { neverActive: true }),
+    ...(sync.shared && { shared: true }),
     ...(sync.handOver && !isWanted && { handOver: sync.handOver }),
   };
 }

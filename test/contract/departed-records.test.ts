@@ -38,7 +38,7 @@ describe.each(implementations)('what is left of deleted records $name', ({ open 
     const due = () =>
       on(async (stores) => stores.due.find({ kind: 'user', state: 'pending', before: '9999', limit: 10 }));
     await on(async ({ directory }) =>
-      directory(connectionId).keepDeparted(person({ state: 'pending', dueAt: '2026' })),
+      directory(connectionId).keepDeparted({ departed: person({ state: 'pending', dueAt: '2026' }) }),
     );
     expect((await due()).records).toEqual([{ connectionId, id: aUserId(1), dueAt: '2026' }]);
     await on(async ({ directory }) => directory(connectionId).forgetDeparted(id));
@@ -48,9 +48,9 @@ describe.each(implementations)('what is left of deleted records $name', ({ open 
 
   it('is listed when it was only previewed, and left alone by the sweep', async () => {
     await on(async ({ directory }) => {
-      await directory(connectionId).keepDeparted(person({ state: 'preview' }));
-      await directory(connectionId).keepDeparted(group);
-      await directory(anId(2) as ConnectionId).keepDeparted(person({ state: 'preview' }));
+      await directory(connectionId).keepDeparted({ departed: person({ state: 'preview' }) });
+      await directory(connectionId).keepDeparted({ departed: group });
+      await directory(anId(2) as ConnectionId).keepDeparted({ departed: person({ state: 'preview' }) });
     });
     const listed = await on(async ({ directory }) => directory(connectionId).previewedDepartures());
     expect(listed).toEqual([id, { kind: 'group', id: aGroupId(2) }]);

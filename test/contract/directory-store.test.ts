@@ -301,6 +301,7 @@ describe.each(implementations)('the directory $name', ({ open }) => {
 
     it('holds 5,000 members, who come and go in large changes', async () => {
       const ids = Array.from({ length: 5_000 }, (_, index) => aUserId(index + 1));
+      await opened.addMembers(connectionId, ids);
       const created = await addGroup(aGroup(1), members({ add: ids.slice(0, 600), settled: ids.slice(0, 600) }));
       const grown = await on((directory) =>
         directory.updateGroup({ before: created, after: created, members: members({ add: ids, settled: ids }) }),
@@ -319,6 +320,7 @@ describe.each(implementations)('the directory $name', ({ open }) => {
 
     it('reads the members of a group that was split since the caller read it', async () => {
       const ids = Array.from({ length: 3_000 }, (_, index) => aUserId(index + 1));
+      await opened.addMembers(connectionId, ids);
       const created = await addGroup(aGroup(1), members({ add: ids.slice(0, 10), settled: ids }));
       await on((directory) =>
         directory.updateGroup({ before: created, after: created, members: members({ add: ids, settled: ids }) }),

@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { kvs } from '@forge/kvs';
 import { parse, stringify } from 'yaml';
 import { type LocalForge, startForge } from '../../local/forge/host';
+import { keys } from '../../src/adapters/kvs/keys';
 import { type KvsOptions, type KvsStores, kvsStores } from '../../src/adapters/kvs/kvs-stores';
+import { records } from '../../src/adapters/kvs/records';
+import type { ConnectionId } from '../../src/connections/connection';
+import type { UserId } from '../../src/directory/ids';
 
 /** A local Forge with the entities of the real manifest and one function, which runs what a test gives it. */
 export interface ForgeForStores {
@@ -15,8 +19,13 @@ export interface ForgeForStores {
   run<Value>(work: () => Promise<Value>): Promise<Value>;
   /** The stores as an invocation has them. */
   stores(options?: Partial<KvsOptions>): KvsStores;
+  /** Lets users be who are nothing but members: their memberships records alone, by batches. */
+  addMembers(connection: ConnectionId, ids: readonly UserId[]): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Forge takes so many records in one request. */
+const batch = 25;
 
 const workName = Symbol.for('rollcall.test.work');
 const shared = globalThis as unknown as Record<symbol, Map<string, () => Promise<void>> | undefined>;
@@ -35,20 +44,32 @@ export async function startForStores(): Promise<ForgeForStores> {
     queryLagMilliseconds: 0,
   });
   let count = 0;
+  const run = async <Value>(work: () => Promise<Value>) => {
+    count += 1;
+    const id = String(count);
+    const outcome = new Promise<Value>((resolve, reject) => {
+      works.set(id, () => work().then(resolve, reject));
+    });
+    outcome.catch(() => undefined);
+    const { accountId } = forge.installation;
+    await forge.invokeResolver({ moduleKey: 'page', functionKey: 'run', payload: { id }, accountId });
+    return outcome;
+  };
   return {
     forge,
     kvs,
-    async run<Value>(work: () => Promise<Value>) {
-      count += 1;
-      const id = String(count);
-      const outcome = new Promise<Value>((resolve, reject) => {
-        works.set(id, () => work().then(resolve, reject));
-      });
-      outcome.catch(() => undefined);
-      const { accountId } = forge.installation;
-      await forge.invokeResolver({ moduleKey: 'page', functionKey: 'run', payload: { id }, accountId });
-      return outcome;
-    },
+    run,
+    addMembers: (connection, ids) =>
+      run(async () => {
+        for (let from = 0; from < ids.length; from += batch) {
+          const items = ids.slice(from, from + batch).map((userId) => {
+            const value = records.memberships({ schema: 1, userId, version: 1, groups: [] });
+            return { key: keys.memberships(connection, userId).key, entityName: 'memberships', value };
+          });
+          const { failedKeys } = await kvs.batchSet(items);
+          if (failedKeys.length > 0) throw new Error(`${failedKeys.length} members were not written.`);
+        }
+      }),
     stores: (options = {}) => kvsStores({ kvs, installation: forge.installation.installationId, ...options }),
     async close() {
       await forge.close();

@@ -1,18 +1,24 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { keys } from '../../src/adapters/kvs/keys';
 import type { ConnectionId } from '../../src/connections/connection';
+import type { AccountCommit, AccountRecord, Holder } from '../../src/directory/account-record';
+import type { AccountId } from '../../src/directory/ids';
 import type { DirectoryUser, UserSync } from '../../src/directory/user';
+import { Conflict } from '../../src/provisioning/store';
 import type { Owned, OwnerStore } from '../../src/sync/owners';
-import { aConnection, anId, aUser } from '../support/samples';
+import { aConnection, anId, aUser, aUserId } from '../support/samples';
 import { implementations, type OpenedStores } from './implementations';
+import { startForStores } from './inside-forge';
 
 const group: Owned = { kind: 'site-group', id: 'group-1' };
-const account: Owned = { kind: 'account', id: 'account-1' };
 const okta = { connectionId: anId(1), records: ['a'] };
 const entra = { connectionId: anId(2), records: ['b'] };
 
 describe.each(implementations)('who has what at Atlassian, $name', ({ open }) => {
   let opened: OpenedStores;
   const on = <Value>(work: (owners: OwnerStore) => Promise<Value>) => opened.run(({ owners }) => work(owners));
+  const addEntra = () =>
+    opened.run(({ connections }) => connections.create(aConnection({ id: anId(2) as ConnectionId, name: 'Entra' })));
   beforeEach(async () => {
     opened = await open();
     await opened.run(({ connections }) => connections.create(aConnection()));
@@ -35,54 +41,201 @@ describe.each(implementations)('who has what at Atlassian, $name', ({ open }) =>
 
   it('keeps people and groups apart', async () => {
     await on((owners) => owners.replace(group, undefined, okta));
-    expect(await on((owners) => owners.find({ kind: 'account', id: group.id }))).toBeUndefined();
+    expect(await on((owners) => owners.account(group.id as AccountId))).toBeUndefined();
   });
 
   it('knows the connections, and whether there are several', async () => {
     expect(await on((owners) => owners.areSeveral())).toBe(false);
-    await opened.run(({ connections }) =>
-      connections.create(aConnection({ id: anId(2) as ConnectionId, name: 'Entra' })),
-    );
+    await addEntra();
     expect(await on((owners) => owners.areSeveral())).toBe(true);
     expect(await on((owners) => owners.connection(anId(2)))).toMatchObject({ name: 'Entra' });
     expect(await on((owners) => owners.connection(anId(3)))).toBeUndefined();
   });
 
   describe('accounts', () => {
-    const linked = { state: 'synced', accountId: account.id } as UserSync;
-    const create = (user: DirectoryUser, connection = anId(1)) =>
-      opened.run(async ({ directory }) => {
-        const store = directory(connection as ConnectionId);
+    const account = 'account-1' as AccountId;
+    const linked: UserSync = { state: 'synced', accountId: account };
+    const mine: Holder = { connectionId: anId(1), record: aUserId(1) };
+    const theirs: Holder = { connectionId: anId(2), record: aUserId(2) };
+    const first = aUser(1, { sync: linked });
+    const second = aUser(2, { connectionId: anId(2), sync: linked });
+
+    const directoryOf = <Value>(user: DirectoryUser, work: (store: Store) => Promise<Value>) =>
+      opened.run(({ directory }) => work(directory(user.connectionId as ConnectionId)));
+    const create = (user: DirectoryUser, commit?: AccountCommit) =>
+      directoryOf(user, async (store) => {
         const claim = await store.reserveName('user', String(user.attributes.userName), user.id);
-        await store.createUser({ user, claim });
+        await store.createUser({ user, claim, ...(commit && { account: commit }) });
       });
-    const found = () => on((owners) => owners.find(account));
-    const remove = (user: DirectoryUser, connection = anId(1)) =>
-      opened.run(({ directory }) => directory(connection as ConnectionId).deleteUser({ user }));
+    const claim = async (holder = mine): Promise<AccountRecord> => {
+      const record = await on((owners) => owners.claimAccount(account, holder));
+      if (!record) throw new Error('Somebody has the account.');
+      return record;
+    };
+    const found = () => on((owners) => owners.account(account));
+    const stored = (user: DirectoryUser) => directoryOf(user, (store) => store.getUser(user.id));
+    const memberships = (user: DirectoryUser) => directoryOf(user, (store) => store.getMemberships(user.id));
+    /** Two connections, and the second user comes to the account of the first. */
+    const bothLinked = async () => {
+      await addEntra();
+      const { version } = await claim();
+      await create(first);
+      const sharing = { ...first, sync: { ...linked, shared: true as const } };
+      const others = [{ before: first, after: sharing }];
+      const commit = { id: account, version, next: { holders: [mine, theirs] }, others };
+      await create({ ...second, sync: { ...linked, shared: true } }, commit);
+      return version + 1;
+    };
 
-    it('follow the link of a user, and are free when the user is deleted', async () => {
-      const user = aUser(1, { sync: linked });
-      await create(user);
-      expect(await found()).toEqual({ connectionId: anId(1), records: [user.id] });
-      await remove(user);
-      expect(await found()).toBeUndefined();
+    const purge = (id: ConnectionId) =>
+      opened.run(async ({ connections }) => {
+        const connection = await connections.get(id);
+        if (connection) await connections.delete(connection);
+        while (!(await connections.purge(id)));
+      });
+
+    it('are claimed by one of two who ask at once', async () => {
+      const claims = await Promise.all([mine, theirs].map((one) => on((owners) => owners.claimAccount(account, one))));
+      expect(claims.filter((one) => one !== undefined)).toHaveLength(1);
+      expect(await found()).toEqual(claims.find((one) => one !== undefined));
     });
 
-    it('are not taken in preview, nor from the connection that keeps the person', async () => {
-      await create(aUser(1, { sync: { ...linked, state: 'preview' } }));
-      expect(await found()).toBeUndefined();
-      await create(aUser(2, { sync: { ...linked, state: 'pending', cause: 'person-owned-elsewhere' } }));
-      expect(await found()).toBeUndefined();
+    it('are not claimed again, by whoever has them neither', async () => {
+      const record = await claim();
+      expect(record.holders).toEqual([mine]);
+      expect(await on((owners) => owners.claimAccount(account, theirs))).toBeUndefined();
+      expect(await on((owners) => owners.claimAccount(account, mine))).toBeUndefined();
+      expect(await found()).toEqual(record);
     });
 
-    it('stay with whoever took them over', async () => {
-      const entra = aConnection({ id: anId(2) as ConnectionId, name: 'Entra' });
-      await opened.run(({ connections }) => connections.create(entra));
-      const user = aUser(1, { sync: linked });
-      await create(user);
-      await create(aUser(2, { connectionId: anId(2), sync: linked }), anId(2));
-      await remove(user);
-      expect(await found()).toMatchObject({ connectionId: anId(2) });
+    it('name users of any connection', async () => {
+      await addEntra();
+      await create(second);
+      expect(await on((owners) => owners.user(theirs))).toEqual(second);
+      expect(await on((owners) => owners.user(mine))).toBeUndefined();
     });
+
+    it('tell the other holder in the transaction of the one who comes, memberships included', async () => {
+      const version = await bothLinked();
+      expect(await found()).toEqual({ version, holders: [mine, theirs] });
+      expect(await stored(first)).toMatchObject({ version: 2, sync: { shared: true } });
+      expect(await memberships(first)).toMatchObject({ accountId: account, shared: true });
+      expect(await memberships(second)).toMatchObject({ accountId: account, shared: true });
+    });
+
+    it('let the memberships follow when nobody shares them any more', async () => {
+      await bothLinked();
+      const before = (await stored(second)) ?? second;
+      await directoryOf(second, (store) => store.updateUser({ before, after: { ...before, sync: linked } }));
+      expect(await memberships(second)).toMatchObject({ accountId: account });
+      expect(await memberships(second)).not.toHaveProperty('shared');
+    });
+
+    it.each<[string, (version: number, now: DirectoryUser) => AccountCommit]>([
+      ['saw an older record of the account', (version) => ({ id: account, version: version - 1 })],
+      [
+        'saw an older version of the other holder',
+        (version, now) => ({
+          id: account,
+          version,
+          next: { holders: [theirs] },
+          others: [{ before: { ...now, version: now.version - 1 }, after: now }],
+        }),
+      ],
+      ['saw an account that nobody ever had', (version) => ({ id: 'account-2' as AccountId, version })],
+    ])('refuse who %s, and change nothing', async (_, commitOf) => {
+      const version = await bothLinked();
+      const now = (await stored(first)) ?? first;
+      const before = (await stored(second)) ?? second;
+      const told = [await found(), now, before, await memberships(first), await memberships(second)];
+      const commit = commitOf(version, now);
+      const after = { ...before, sync: { ...before.sync, suspended: true } };
+      const changes = [
+        directoryOf(second, (store) => store.updateUser({ before, after, account: commit })),
+        directoryOf(second, (store) => store.deleteUser({ user: before, account: commit })),
+        create(aUser(3, { sync: linked }), commit),
+      ];
+      for (const change of changes) await expect(change).rejects.toThrow(Conflict);
+      expect([
+        await found(),
+        await stored(first),
+        await stored(second),
+        await memberships(first),
+        await memberships(second),
+      ]).toEqual(told);
+      expect(await stored(aUser(3))).toBeUndefined();
+    });
+
+    it('remember what was taken for somebody who is deleted', async () => {
+      const version = await bothLinked();
+      const user = (await stored(second)) ?? second;
+      const next = { holders: [mine], taken: { suspended: true } };
+      await directoryOf(second, (store) => store.deleteUser({ user, account: { id: account, version, next } }));
+      expect(await found()).toEqual({ version: version + 1, ...next });
+      expect(await stored(second)).toBeUndefined();
+    });
+
+    it('follow what is left of somebody who is deleted, or refuse it with all else', async () => {
+      const { version } = await claim();
+      const departed = { kind: 'user' as const, user: first, groups: [] };
+      const next = { holders: [], taken: { suspended: true } };
+      const keep = (seen: number) =>
+        directoryOf(first, (store) => store.keepDeparted({ departed, account: { id: account, version: seen, next } }));
+      await expect(keep(version + 1)).rejects.toThrow(Conflict);
+      const left = () => directoryOf(first, (store) => store.getDeparted({ kind: 'user', id: first.id }));
+      expect(await left()).toBeUndefined();
+      await keep(version);
+      expect(await left()).toEqual(departed);
+      expect(await found()).toEqual({ version: version + 1, ...next });
+    });
+
+    it('are left to the others when their connection is deleted, who are due and know what was taken', async () => {
+      await bothLinked();
+      const before = (await stored(second)) ?? second;
+      const after = { ...before, sync: { ...before.sync, suspended: true } };
+      await directoryOf(second, (store) => store.updateUser({ before, after }));
+      await purge(anId(2) as ConnectionId);
+      expect(await found()).toMatchObject({ holders: [mine], taken: { suspended: true } });
+      expect(await stored(first)).toMatchObject({ sync: { state: 'pending', accountId: account } });
+      const query = { kind: 'user', state: 'pending', before: '2026', limit: 10 } as const;
+      const due = await opened.run((stores) => stores.due.find(query));
+      expect(due.records.map(({ id }) => id)).toEqual([first.id]);
+    });
+
+    it("are nobody's, and still known, when the only connection that had them is deleted", async () => {
+      await claim();
+      await create({ ...first, sync: { ...linked, suspended: true } });
+      await purge(anId(1) as ConnectionId);
+      expect(await found()).toMatchObject({ holders: [], taken: { suspended: true } });
+    });
+  });
+});
+
+type Store = ReturnType<Parameters<Parameters<OpenedStores['run']>[0]>[0]['directory']>;
+
+describe('an account record that an older version has written', () => {
+  it('is read as its holders, and replaced on its version', async () => {
+    const host = await startForStores();
+    const account = 'account-1' as AccountId;
+    const { key } = keys.account(account);
+    await host.run(async () => {
+      await host.kvs.entity('claim').set(key, { version: 3, doc: { connectionId: anId(1), records: ['a', 'b'] } });
+    });
+    const holders = ['a', 'b'].map((record) => ({ connectionId: anId(1), record }));
+    await host.run(async () => {
+      const { owners, directory } = host.stores();
+      expect(await owners.account(account)).toEqual({ version: 3, holders });
+      expect(await owners.claimAccount(account, { connectionId: anId(2), record: 'c' })).toBeUndefined();
+      const departed = { kind: 'user' as const, user: aUser(1), groups: [] };
+      const commit = { id: account, version: 3, next: { holders: [], taken: { suspended: true } } };
+      await directory(anId(1) as ConnectionId).keepDeparted({ departed, account: commit });
+    });
+    const { owners } = host.stores();
+    expect(await host.run(() => owners.account(account))).toEqual({
+      version: 4,
+      holders: [],
+      taken: { suspended: true },
+    });
+    await host.close();
   });
 });

@@ -14,6 +14,9 @@ import { aConnection, anId } from '../support/samples';
 import { type FakeSite, fakeSite } from '../sync/fake-site';
 
 export const token = 'rcSecretOfTheTests';
+/** Nothing that was begun before can still arrive at Atlassian. */
+export const pastArrival = 6 * 60_000;
+
 const sha256Hex = (text: string) => createHash('sha256').update(text).digest('hex');
 
 export interface ScimReply {
@@ -44,6 +47,8 @@ export interface ScimService {
   askAt(method: string, userPath: string, asking?: Asking): Promise<ScimReply>;
   /** The ports of a use case, as a call from the queue has them. */
   call(): Call;
+  /** Lets time pass: it stands still otherwise. */
+  advance(milliseconds: number): void;
 }
 
 interface ServiceOptions {
@@ -66,12 +71,13 @@ export async function scimService(options: ServiceOptions = {}): Promise<ScimSer
   const owners = { ...stores.owners, displaced: tellDisplaced({ push: async (work) => void queued.push(...work) }) };
   const reported: unknown[] = [];
   let ids = 1000;
+  let moment = Date.parse('2026-03-01T12:00:00.000Z');
   const machine = {
     newId() {
       ids += 1;
       return anId(ids);
     },
-    now: () => Date.parse('2026-03-01T12:00:00.000Z'),
+    now: () => moment,
     pause: async () => undefined,
     random: () => 0.5,
   };
@@ -134,6 +140,9 @@ export async function scimService(options: ServiceOptions = {}): Promise<ScimSer
     ask: (method, path, asking) => askAt(method, `/${connection.id}/${options.segment ?? 'v2'}${path}`, asking),
     askAt,
     call: () => callOf(connection),
+    advance: (milliseconds) => {
+      moment += milliseconds;
+    },
   };
 }
 

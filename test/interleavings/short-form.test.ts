@@ -8,7 +8,7 @@ import { scenarioModel } from './world/scenario-model';
 
 /** Enough to reach each point of each operation; `npm run test:interleavings` has the rest. */
 const sample: Bounds = { faults: 1, preemptions: 0, stopAfter: 1 };
-const exhaustive: Bounds = { faults: 0, stopAfter: 1 };
+const switched: Bounds = { faults: 0, preemptions: 2, stopAfter: 1 };
 
 /** The first schedule that fails, as a table. */
 async function firstFailure(scenario: Scenario, bounds: Bounds): Promise<string | undefined> {
@@ -18,12 +18,12 @@ async function firstFailure(scenario: Scenario, bounds: Bounds): Promise<string 
 }
 
 for (const [way, bounds] of [
-  ['in some order', exhaustive],
+  ['in some order', switched],
   ['with a fault', sample],
 ] as const) {
   const known = new Set(knownViolations[way]);
 
-  describe(`what happens at once, ${way === 'in some order' ? 'in every order' : 'with one fault at every point'}`, () => {
+  describe(`what happens at once, ${way === 'in some order' ? 'with two switches at any point' : 'with one fault at every point'}`, () => {
     it.each(namedScenarios.filter(({ name }) => !known.has(name)))('ends as it must: $name', async (scenario) => {
       expect(await firstFailure(scenario, bounds)).toBeUndefined();
     });

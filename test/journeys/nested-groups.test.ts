@@ -84,8 +84,17 @@ describe('a group in a group', () => {
     expect(await listed(company)).toEqual([department]);
   });
 
-  it('is left out where it would hold itself', async () => {
+  it('may hold the one that holds it: both have the members of both', async () => {
     await patch(team, 'add', department);
+    expect(await listed(team)).toEqual([department, people.mia].sort());
+    expect(membersOf('Team')).toEqual([email('leo'), email('mia')]);
+    expect(membersOf('Department')).toEqual([email('leo'), email('mia')]);
+    await patch(team, 'remove', department);
+    expect(membersOf('Team')).toEqual([email('mia')]);
+  });
+
+  it('is left out of itself', async () => {
+    await patch(team, 'add', team);
     expect(await listed(team)).toEqual([people.mia]);
     expect(membersOf('Team')).toEqual([email('mia')]);
   });

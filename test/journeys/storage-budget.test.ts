@@ -43,7 +43,8 @@ describe('requests to storage, among 100 people', () => {
     ['GET /Users?filter=userName eq (nobody)', () => filtered('userName eq "nobody@example.com"'), 2, 0],
     ['GET /Users?filter=externalId eq', () => filtered('externalId eq "00u0"'), 2, 0],
     ['GET /Users/{id}', () => okta.ask('GET', `/Users/${first().id}`), 1, 0],
-    ['POST /Users', () => okta.ask('POST', '/Users', { body: personBody(1000) }), 1, 2],
+    // An invitation gives access: the account is claimed before the user is written.
+    ['POST /Users, invited', () => okta.ask('POST', '/Users', { body: personBody(1000) }), 1, 3],
     ['PUT /Users/{id}, nothing new', () => okta.ask('PUT', `/Users/${first().id}`, { body: personBody(0) }), 1, 0],
     [
       'PUT /Users/{id}',
@@ -63,7 +64,7 @@ describe('requests to storage, among 100 people', () => {
     const patch = (active: boolean) =>
       okta.ask('PATCH', `/Users/${people[1]?.id}`, { body: { Operations: [{ op: 'replace', value: { active } }] } });
     expect(await costOf(() => patch(false))).toEqual({ status: 200, reads: 1, writes: 2 });
-    expect(await costOf(() => patch(true))).toEqual({ status: 200, reads: 1, writes: 1 });
+    expect(await costOf(() => patch(true))).toEqual({ status: 200, reads: 1, writes: 2 });
   });
 
   it.each([1, 10, 50, 100])('PATCH /Groups/{id} with %i members', async (count) => {
@@ -74,6 +75,7 @@ describe('requests to storage, among 100 people', () => {
     const allowed = 2 + Math.ceil(count / 25);
     expect(cost.status).toBe(204);
     expect(cost.reads).toBeLessThanOrEqual(allowed);
-    expect(cost.writes).toBeLessThanOrEqual(allowed);
+    // What is given at Atlassian is announced before: one write more.
+    expect(cost.writes).toBeLessThanOrEqual(allowed + 1);
   });
 });

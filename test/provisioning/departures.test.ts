@@ -7,11 +7,12 @@ import { deleteUser } from '../../src/provisioning/delete-user';
 import { runSyncWork } from '../../src/provisioning/run-sync-work';
 import { sweepDue } from '../../src/provisioning/sweep-due';
 import { SiteError } from '../../src/sync/site';
-import { type ScimService, scimService } from '../entry/scim-service';
+import { pastArrival, type ScimService, scimService } from '../entry/scim-service';
 
 const unavailable = () => new SiteError('unavailable', 'atlassian-unavailable', '503');
 const account = 'account-of-mia@example.com' as AccountId;
 const suspended = 'suspend account-of-mia@example.com';
+const oneDay = 86_400_000;
 
 const person = (more: object = {}) => ({ userName: 'mia@example.com', ...more });
 const create = async (service: ScimService, more: object = {}) =>
@@ -23,6 +24,22 @@ async function push(service: ScimService, displayName: string, members: readonly
 const remove = async (service: ScimService, path: string) => (await service.ask('DELETE', path)).status;
 const directory = (service: ScimService) => service.stores.directory(service.connection.id);
 const departed = (service: ScimService, id: UserId) => directory(service).getDeparted({ kind: 'user', id });
+/** All that is kept of mia once her deletion has come to its end: whose account it was. */
+const gone = (id: UserId) => ({
+  kind: 'user',
+  user: {
+    schema: 1,
+    id,
+    connectionId: expect.any(String),
+    version: expect.any(Number),
+    created: expect.any(String),
+    lastModified: expect.any(String),
+    attributes: { userName: 'm…@example.com' },
+    sync: { state: 'synced', accountId: account },
+  },
+  groups: [],
+  hasLeft: true,
+});
 
 async function drain(service: ScimService, call: () => Call = service.call): Promise<void> {
   for (let next = service.queued.shift(); next; next = service.queued.shift()) {
@@ -61,8 +78,11 @@ describe('the deletion of a person', () => {
     expect(service.site.members.size).toBe(1);
     await sweep(service);
     expect(service.site.members.size).toBe(0);
+    service.advance(pastArrival);
     await sweep(service);
-    expect(await departed(service, id)).toBeUndefined();
+    service.advance(oneDay);
+    await sweep(service);
+    expect(await departed(service, id)).toEqual(gone(id));
   });
 
   it('takes the access by the sweep alone when Atlassian did not answer', async () => {
@@ -72,7 +92,9 @@ describe('the deletion of a person', () => {
     await remove(service, `/Users/${id}`);
     await sweep(service);
     expect(service.site.changes.at(-1)).toBe(suspended);
-    expect(await departed(service, id)).toBeUndefined();
+    service.advance(pastArrival);
+    await sweep(service);
+    expect(await departed(service, id)).toEqual(gone(id));
   });
 
   it('comes to its end after a crash between the groups and the record', async () => {
@@ -100,7 +122,10 @@ describe('a deletion that waits', () => {
     await create(service);
     await drain(service);
     expect(service.site.changes).not.toContain(suspended);
-    expect(await departed(service, id)).toBeUndefined();
+    service.advance(pastArrival);
+    await sweep(service);
+    expect(await departed(service, id)).toEqual(gone(id));
+    expect(service.site.accounts.get(account)?.state).toBe('active');
   });
 
   it('does not take the person who was created again out of a group that holds them again', async () => {
@@ -128,6 +153,10 @@ describe('a deletion that waits', () => {
     const again = await push(service, 'Engineering', []);
     await drain(service);
     expect(service.site.changes).not.toContain('deleteGroup group-of-Engineering');
+    const waits = { state: 'pending', cause: 'effect-under-way' };
+    expect((await directory(service).getGroup(again))?.sync).toMatchObject(waits);
+    service.advance(pastArrival);
+    await sweep(service);
     expect((await directory(service).getGroup(again))?.sync).toMatchObject({
       state: 'synced',
       links: [{ id: 'group-of-Engineering', createdByUs: true }],

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId, GroupId, UserId } from '../../src/directory/ids';
+import { runSyncWork } from '../../src/provisioning/run-sync-work';
 import type { DirectoryStore } from '../../src/provisioning/store';
 import type { Site } from '../../src/sync/site';
-import { type ScimService, scimService } from '../entry/scim-service';
+import { pastArrival, type ScimService, scimService } from '../entry/scim-service';
 
 const account = 'account-of-mia@example.com' as AccountId;
 const ifMatch = (version: number, body?: object) => ({
@@ -58,8 +59,13 @@ describe('If-Match on a person', () => {
     expect((await service.ask('PATCH', `/Users/${id}`, ifMatch(1, inactive))).status).toBe(200);
     expect(await directory(service).getUser(id)).toMatchObject({
       attributes: { active: false, title: 'Dr' },
-      sync: { state: 'synced', suspended: true },
+      sync: { state: 'pending', cause: 'effect-under-way', suspended: true },
     });
+    service.advance(pastArrival);
+    await runSyncWork(service.call(), { connectionId: service.connection.id, users: [id] });
+    const { sync } = (await directory(service).getUser(id)) ?? {};
+    expect(sync).toMatchObject({ state: 'synced', suspended: true });
+    expect(sync).not.toHaveProperty('underWayUntil');
   });
 
   it.each(['PATCH', 'PUT', 'DELETE'])(

@@ -4,7 +4,7 @@ import type { AccountId, GroupId, UserId } from '../../src/directory/ids';
 import { runSyncWork } from '../../src/provisioning/run-sync-work';
 import { syncPersonNow } from '../../src/provisioning/sync-now';
 import { SiteError } from '../../src/sync/site';
-import { type ScimService, scimService } from '../entry/scim-service';
+import { pastArrival, type ScimService, scimService } from '../entry/scim-service';
 
 const account = 'account-of-mia@example.com' as AccountId;
 
@@ -96,6 +96,7 @@ describe('an entry of the log', () => {
     service.site.fail('invite', new SiteError('unavailable', 'atlassian-unavailable', '503'));
     await create(service);
     expect(newest(service)).toMatchObject({ outcome: 'waiting', cause: 'atlassian-unavailable' });
+    service.advance(pastArrival);
     await drain(service);
     expect(newest(service)).toMatchObject({
       operation: 'Sync user',

@@ -1,18 +1,31 @@
 import type { ConnectionId } from '../../src/connections/connection';
-import { accountChange } from '../../src/directory/account-change';
+import type { AccountCommit, AccountRecord } from '../../src/directory/account-record';
 import type { Departed, DepartedId } from '../../src/directory/departed';
 import type { DirectoryGroup, MemberChange } from '../../src/directory/group';
 import { compareIds } from '../../src/directory/id-order';
 import type { AccountId, GroupId, UserId } from '../../src/directory/ids';
-import { changeMark, inherited, type Mark, pending, unwritten, wanted } from '../../src/directory/member-mark';
+import {
+  changeMark,
+  contested,
+  inherited,
+  type Mark,
+  pending,
+  unwritten,
+  wanted,
+} from '../../src/directory/member-mark';
 import { externalIdOf, nameOf, sameName } from '../../src/directory/names';
 import type { DirectoryUser, Memberships } from '../../src/directory/user';
 import type { JournalEntry } from '../../src/journal/entry';
 import { maskEmail } from '../../src/journal/mask';
-import { Conflict, type DirectoryStore, type NameClaim, NameTaken, type Page } from '../../src/provisioning/store';
+import {
+  type BegunCreation,
+  Conflict,
+  type DirectoryStore,
+  type NameClaim,
+  NameTaken,
+  type Page,
+} from '../../src/provisioning/store';
 import { fold } from '../../src/scim/json';
-import type { Ownership } from '../../src/sync/owners';
-import { ownerKey } from './memory-owners';
 
 /** What the memory holds of one connection's directory. */
 export interface MemoryDirectoryState {
@@ -25,8 +38,8 @@ export interface MemoryDirectoryState {
   readonly seen: Map<string, readonly AccountId[]>;
   readonly departed: Map<string, Departed>;
   /** Of all connections. */
-  readonly owners: Map<string, Ownership>;
-  readonly claims: Map<string, { owner: string; version: number; lost: string[] }>;
+  readonly accounts: Map<AccountId, AccountRecord>;
+  readonly claims: Map<string, { owner: string; version: number; lost: string[]; begun?: BegunCreation }>;
 }
 
 export const emptyDirectory = (): MemoryDirectoryState => ({
@@ -37,7 +50,7 @@ export const emptyDirectory = (): MemoryDirectoryState => ({
   departures: new Set(),
   seen: new Map(),
   departed: new Map(),
-  owners: new Map(),
+  accounts: new Map(),
   claims: new Map(),
 });
 
@@ -46,6 +59,7 @@ export function memoryDirectory(
   connectionId: ConnectionId,
   state: MemoryDirectoryState,
   record: (entry: JournalEntry) => void,
+  stateOf: (connectionId: string) => MemoryDirectoryState,
 ): DirectoryStore {
   const write = (entry: JournalEntry | undefined) => {
     if (entry) record(entry);
@@ -54,13 +68,18 @@ export function memoryDirectory(
     if (found?.version !== seen.version) throw new Conflict(`${seen.id} is not at version ${seen.version}.`);
   };
   const claimKey = (kind: 'user' | 'group', name: string) => `${kind}:${fold(name)}`;
-  const takeClaim = (claim: NameClaim | undefined) => {
-    if (!claim) return;
-    const key = claimKey(claim.kind, claim.name);
-    const held = state.claims.get(key);
-    if (held?.owner !== claim.owner || held.version !== claim.version)
+  const checkClaim = (claim: NameClaim | undefined) => {
+    const held = claim && state.claims.get(claimKey(claim.kind, claim.name));
+    if (claim && (held?.owner !== claim.owner || held.version !== claim.version)) {
       throw new Conflict(`${claim.name} was taken over.`);
-    state.claims.set(key, { ...held, version: held.version + 1 });
+    }
+    return held;
+  };
+  const takeClaim = (claim: NameClaim | undefined) => {
+    const held = checkClaim(claim);
+    if (!claim || !held) return;
+    const { begun: _, ...rest } = held;
+    state.claims.set(claimKey(claim.kind, claim.name), { ...rest, version: held.version + 1 });
   };
   const freeName = (kind: 'user' | 'group', before: string, after: string | undefined) => {
     if (after === undefined || !sameName(before, after)) state.claims.delete(claimKey(kind, before));
@@ -77,6 +96,8 @@ export function memoryDirectory(
 
   /** The set and the users' own memberships follow at once. */
   const changeMembers = (group: DirectoryGroup, change: MemberChange): DirectoryGroup => {
+    const gone = change.add.find((id) => !state.memberships.has(id));
+    if (gone !== undefined) throw new Conflict(`${gone} is deleted.`);
     const marks = new Map(state.marks.get(group.id));
     const apply = (id: UserId, asked: Parameters<typeof changeMark>[1]) =>
       marks.set(id, changeMark(marks.get(id) ?? 0, asked) & ~unwritten);
@@ -86,13 +107,18 @@ export function memoryDirectory(
     for (const id of change.inherited ?? []) {
       if (!change.add.includes(id)) apply(id, { inherited: true });
     }
+    for (const id of change.leaving ?? []) apply(id, { leaving: true });
+    for (const id of change.contested ?? []) apply(id, { contested: true });
     for (const id of change.settled) apply(id, { settled: true });
     for (const [id, mark] of marks) if (mark === 0) marks.delete(id);
     state.marks.set(group.id, marks);
     for (const id of [...change.add, ...change.remove]) repair(group.id, nameOf(group, 'group'), id);
+    return { ...group, members: headOf(marks) };
+  };
+  const headOf = (marks: ReadonlyMap<UserId, Mark>) => {
     const all = [...marks.values()];
     const count = all.filter((mark) => mark & wanted).length;
-    return { ...group, members: { depth: 0, count, pending: all.filter((mark) => mark & pending).length } };
+    return { depth: 0, count, pending: all.filter((mark) => mark & pending).length };
   };
   const repair = (id: GroupId, display: string | undefined, user: UserId) => {
     const before = state.memberships.get(user);
@@ -103,11 +129,30 @@ export function memoryDirectory(
     state.memberships.set(user, { ...before, version: before.version + 1, groups });
   };
 
-  const changeOwner = (before: DirectoryUser | undefined, after: DirectoryUser | undefined) => {
-    const { taken, released } = accountChange(before?.sync, after?.sync);
-    const key = (id: AccountId) => ownerKey({ kind: 'account', id });
-    if (released && state.owners.get(key(released))?.connectionId === connectionId) state.owners.delete(key(released));
-    if (taken && after) state.owners.set(key(taken), { connectionId, records: [after.id] });
+  /** Checks all conditions before anything is written, and says how to write. */
+  const accountChange = (commit: AccountCommit | undefined): (() => void) => {
+    if (!commit) return () => undefined;
+    const { id, version, next, others = [] } = commit;
+    if (state.accounts.get(id)?.version !== version)
+      throw new Conflict(`The account ${id} is not at version ${version}.`);
+    for (const { before } of others) locked(stateOf(before.connectionId).users.get(before.id), before);
+    return () => {
+      if (next) state.accounts.set(id, { ...next, version: version + 1 });
+      for (const { before, after } of others) {
+        const home = stateOf(before.connectionId);
+        home.users.set(before.id, { ...after, version: before.version + 1 });
+        follow(home, before, after);
+      }
+    };
+  };
+  /** The memberships follow when the user stands for another account, or shares theirs. */
+  const follow = (home: MemoryDirectoryState, before: DirectoryUser, after: DirectoryUser) => {
+    const memberships = home.memberships.get(before.id);
+    const { accountId, shared } = after.sync;
+    if (!memberships || (memberships.accountId === accountId && memberships.shared === shared)) return;
+    const { accountId: _, shared: __, ...rest } = memberships;
+    const more = { ...(accountId !== undefined && { accountId }), ...(shared && { shared }) };
+    home.memberships.set(before.id, { ...rest, ...more, version: memberships.version + 1 });
   };
 
   const keepDeparted = (departed: Departed | undefined) => {
@@ -136,6 +181,7 @@ export function memoryDirectory(
       [...state.groups.values()].find((group) => sameName(nameOf(group, 'group'), name)),
     findGroupByExternalId: async (externalId) => byExternalId(state.groups, externalId),
     listGroups: async (asked) => ({ total: state.groups.size, items: page(state.groups, asked) }),
+    everyMember: async (group) => marksOf(group.id).map(([id]) => id),
     listMembers: async (group) => marksOf(group.id).flatMap(([id, mark]) => (mark & wanted ? [id] : [])),
     inheritedMembers: async (group) => marksOf(group.id).flatMap(([id, mark]) => (mark & inherited ? [id] : [])),
     async membersAmong(group, ids) {
@@ -144,7 +190,11 @@ export function memoryDirectory(
     },
     async pendingMembers(group, limit) {
       const waiting = marksOf(group.id).filter(([, mark]) => mark & pending);
-      return waiting.slice(0, limit).map(([userId, mark]) => ({ userId, wanted: (mark & wanted) !== 0 }));
+      return waiting.slice(0, limit).map(([userId, mark]) => ({
+        userId,
+        wanted: (mark & wanted) !== 0,
+        ...(mark & contested && { isContested: true }),
+      }));
     },
     async reserveName(kind, name, owner) {
       const key = claimKey(kind, name);
@@ -154,51 +204,72 @@ export function memoryDirectory(
       }
       const lost = held && held.owner !== owner ? [...held.lost, held.owner] : (held?.lost ?? []);
       const version = held?.owner === owner ? held.version : (held?.version ?? 0) + 1;
-      state.claims.set(key, { owner, version, lost });
-      return { kind, name, owner, version };
+      const begun = held?.begun && { begun: held.begun };
+      state.claims.set(key, { owner, version, lost, ...begun });
+      return { kind, name, owner, version, ...begun };
     },
-    async createUser({ user, claim, entry }) {
+    async noteBegun(claim, begun) {
+      const held = checkClaim(claim);
+      const version = claim.version + 1;
+      state.claims.set(claimKey(claim.kind, claim.name), {
+        owner: claim.owner,
+        version,
+        lost: held?.lost ?? [],
+        begun,
+      });
+      return { ...claim, version, begun };
+    },
+    async createUser({ user, claim, entry, account: change }) {
       if (state.users.has(user.id)) throw new Conflict(`${user.id} exists.`);
+      const changeAccount = accountChange(change);
       takeClaim(claim);
       state.users.set(user.id, user);
-      const account = user.sync.accountId === undefined ? {} : { accountId: user.sync.accountId };
+      const { accountId, shared } = user.sync;
+      const account = { ...(accountId !== undefined && { accountId }), ...(shared && { shared }) };
       const label = maskEmail(nameOf(user, 'user'));
       state.memberships.set(user.id, { schema: 1, userId: user.id, version: 1, label, groups: [], ...account });
-      changeOwner(undefined, user);
+      changeAccount();
       write(entry);
     },
-    async updateUser({ before, after, claim, entry }) {
+    async updateUser({ before, after, claim, entry, account }) {
       locked(state.users.get(before.id), before);
+      const changeAccount = accountChange(account);
       takeClaim(claim);
       freeName('user', nameOf(before, 'user'), nameOf(after, 'user'));
       state.users.set(before.id, { ...after, version: before.version + 1 });
-      changeOwner(before, after);
-      const memberships = state.memberships.get(before.id);
-      if (memberships && memberships.accountId !== after.sync.accountId) {
-        const { accountId: _, ...rest } = memberships;
-        const account = after.sync.accountId === undefined ? {} : { accountId: after.sync.accountId };
-        state.memberships.set(before.id, { ...rest, ...account, version: memberships.version + 1 });
-      }
+      follow(state, before, after);
+      changeAccount();
       write(entry);
     },
-    async deleteUser({ user, departed, entry }) {
+    async deleteUser({ user, memberships, departed, entry, account }) {
       locked(state.users.get(user.id), user);
+      if (memberships && state.memberships.get(user.id)?.version !== memberships.version) {
+        throw new Conflict(`The memberships of ${user.id} are not at version ${memberships.version}.`);
+      }
+      const changeAccount = accountChange(account);
       keepDeparted(departed);
       state.users.delete(user.id);
       state.memberships.delete(user.id);
-      changeOwner(user, undefined);
+      changeAccount();
       freeName('user', nameOf(user, 'user'), undefined);
       write(entry);
     },
     getDeparted: async ({ id }) => state.departed.get(id),
-    keepDeparted: async (departed) => keepDeparted(departed),
-    forgetDeparted: async ({ id }) => void state.departed.delete(id),
+    async keepDeparted({ departed, entry, account }) {
+      const changeAccount = accountChange(account);
+      keepDeparted(departed);
+      changeAccount();
+      write(entry);
+    },
+    async forgetDeparted({ kind, id }) {
+      state.departed.delete(id);
+      if (kind === 'group') state.marks.delete(id);
+    },
     previewedDepartures: async () =>
       [...state.departed.values()].flatMap((departed) => {
         const { id, sync } = departed.kind === 'user' ? departed.user : departed.group;
         return sync.state === 'preview' ? [{ kind: departed.kind, id } as DepartedId] : [];
       }),
-    noteDeparture: async (account) => void state.departures.add(account),
     hasDeparted: async (account) => state.departures.has(account),
     forgetDeparture: async (account) => void state.departures.delete(account),
     keepSeenMembers: async (link, place, accounts) => void state.seen.set(`${link} ${place}`, accounts),
@@ -208,28 +279,46 @@ export function memoryDirectory(
     },
     async createGroup({ group, claim, members, entry }) {
       if (state.groups.has(group.id)) throw new Conflict(`${group.id} exists.`);
-      takeClaim(claim);
+      checkClaim(claim);
       const stored = changeMembers(group, members);
+      takeClaim(claim);
       state.groups.set(group.id, stored);
       write(entry);
       return stored;
     },
     async updateGroup({ before, after, members, claim, entry }) {
       locked(state.groups.get(before.id), before);
+      checkClaim(claim);
+      const stored = changeMembers({ ...after, version: before.version + 1 }, members);
       takeClaim(claim);
       freeName('group', nameOf(before, 'group'), nameOf(after, 'group'));
-      const stored = changeMembers({ ...after, version: before.version + 1 }, members);
       state.groups.set(before.id, stored);
       write(entry);
       return stored;
     },
-    async deleteGroup({ group, departed, entry }) {
+    async deleteGroup({ group, departed, isLeaving, entry }) {
       locked(state.groups.get(group.id), group);
-      keepDeparted(departed);
+      const marks = new Map(state.marks.get(group.id));
+      if (isLeaving) for (const [id, mark] of marks) if (mark & wanted) marks.set(id, pending);
+      state.marks.set(group.id, marks);
+      if (departed) keepDeparted({ ...departed, group: { ...departed.group, members: headOf(marks) } });
+      else state.marks.delete(group.id);
       state.groups.delete(group.id);
-      state.marks.delete(group.id);
       freeName('group', nameOf(group, 'group'), undefined);
       write(entry);
+    },
+    async settleDeparted(departed, settled, entry) {
+      const marks = new Map(state.marks.get(departed.group.id));
+      state.marks.set(departed.group.id, marks);
+      for (const id of settled) {
+        const mark = changeMark(marks.get(id) ?? 0, { settled: true });
+        if (mark === 0) marks.delete(id);
+        else marks.set(id, mark);
+      }
+      const kept = { ...departed, group: { ...departed.group, members: headOf(marks) } };
+      keepDeparted(kept);
+      write(entry);
+      return kept;
     },
     async repairMemberships(id, users) {
       const group = state.groups.get(id);

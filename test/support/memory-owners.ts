@@ -1,11 +1,21 @@
 import type { Connection, ConnectionId } from '../../src/connections/connection';
+import type { AccountRecord, Holder } from '../../src/directory/account-record';
+import type { AccountId } from '../../src/directory/ids';
+import type { DirectoryUser } from '../../src/directory/user';
 import type { Owned, OwnerStore, Owners, Ownership } from '../../src/sync/owners';
 
 export const ownerKey = ({ kind, id }: Owned): string => `${kind} ${id}`;
 
+/** What the memory holds of who has what. */
+export interface MemoryOwned {
+  readonly groups: Map<string, Ownership>;
+  readonly accounts: Map<AccountId, AccountRecord>;
+  readonly user: (holder: Holder) => DirectoryUser | undefined;
+}
+
 /** Who has what, in memory. */
 export function memoryOwners(
-  owners: Map<string, Ownership>,
+  { groups: owners, accounts, user }: MemoryOwned,
   connection: (id: ConnectionId) => Promise<Connection | undefined>,
   several: () => Promise<boolean> = async () => false,
 ): OwnerStore {
@@ -18,13 +28,23 @@ export function memoryOwners(
       else owners.delete(key);
       return true;
     },
+    account: async (id) => accounts.get(id),
+    async claimAccount(id, holder) {
+      if (accounts.has(id)) return undefined;
+      const record = { version: 1, holders: [holder] };
+      accounts.set(id, record);
+      return record;
+    },
+    user: async (holder) => user(holder),
     areSeveral: several,
     connection: (id) => connection(id as ConnectionId),
   };
 }
 
+const nothingOwned = (): MemoryOwned => ({ groups: new Map(), accounts: new Map(), user: () => undefined });
+
 /** A single connection, which has whatever it asks for. */
 export const noOwners = (): Owners => ({
-  ...memoryOwners(new Map(), async () => undefined),
+  ...memoryOwners(nothingOwned(), async () => undefined),
   displaced: async () => undefined,
 });

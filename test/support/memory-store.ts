@@ -5,10 +5,15 @@ import type { Connection, ConnectionId } from '../../src/connections/connection'
 import { ConnectionChanged, ConnectionNameTaken, type ConnectionStore } from '../../src/connections/connection-store';
 import type { HistoryStore } from '../../src/connections/history';
 import { accessEntry, connectionEntry, creationEntry, deletionEntry } from '../../src/connections/history-entry';
+import { dueOf, type ReviewTimes, reviewTimes, withoutReview } from '../../src/connections/review-times';
 import type { TokenUses } from '../../src/connections/token-uses';
+import type { AccountRecord, Holder } from '../../src/directory/account-record';
+import type { AccountId, UserId } from '../../src/directory/ids';
 import { sameName } from '../../src/directory/names';
+import type { DirectoryUser } from '../../src/directory/user';
 import type { JournalEntry } from '../../src/journal/entry';
 import { type Journal, journalDays } from '../../src/journal/journal';
+import { mergeTaken, takenIn } from '../../src/provisioning/accounts/standing';
 import type { DirectorySearch } from '../../src/provisioning/directory-search';
 import type { DueRecords } from '../../src/provisioning/due-records';
 import type { DirectoryStore } from '../../src/provisioning/store';
@@ -30,6 +35,8 @@ export interface MemoryStores {
   readonly search: DirectorySearch;
   readonly history: HistoryStore;
   directory(connectionId: ConnectionId): DirectoryStore;
+  /** Lets users be who are nothing but members. */
+  addMembers(connectionId: ConnectionId, ids: readonly UserId[]): void;
   /** Everything written to the log, oldest first. */
   readonly entries: readonly JournalEntry[];
 }
@@ -39,27 +46,40 @@ export function memoryStores(now: () => number = Date.now): MemoryStores {
   const connections = new Map<ConnectionId, Connection>();
   const directories = new Map<ConnectionId, MemoryDirectoryState>();
   const entries: JournalEntry[] = [];
-  const owners = new Map<string, Ownership>();
+  const groups = new Map<string, Ownership>();
+  const accounts = new Map<AccountId, AccountRecord>();
   const history = memoryHistory(now);
   const stateOf = (id: ConnectionId) => {
-    const state = directories.get(id) ?? emptyDirectory();
+    const state = directories.get(id) ?? { ...emptyDirectory(), accounts };
     directories.set(id, state);
     return state;
   };
+  const user = ({ connectionId, record }: Holder) =>
+    directories.get(connectionId as ConnectionId)?.users.get(record as UserId);
   return {
     connections: memoryConnections(connections, directories, history),
     access: memoryAccess(history),
     journal: memoryJournal(entries, now),
     due: memoryDueRecords(directories),
     owners: memoryOwners(
-      owners,
+      { groups, accounts, user },
       async (id) => connections.get(id),
       async () => connections.size > 1,
     ),
     runs: memoryRuns(),
     search: memorySearch(stateOf),
     history,
-    directory: (id) => memoryDirectory(id, { ...stateOf(id), owners }, (entry) => void entries.push(entry)),
+    directory: (id) =>
+      memoryDirectory(
+        id,
+        stateOf(id),
+        (entry) => void entries.push(entry),
+        (other) => stateOf(other as ConnectionId),
+      ),
+    addMembers(id, ids) {
+      const { memberships } = stateOf(id);
+      for (const userId of ids) memberships.set(userId, { schema: 1, userId, version: 1, groups: [] });
+    },
     entries,
   };
 }
@@ -70,6 +90,7 @@ function memoryConnections(
   history: MemoryHistory,
 ): ConnectionStore {
   const uses = new Map<ConnectionId, TokenUses>();
+  const reviews = new Map<ConnectionId, ReviewTimes>();
   const free = (connection: Connection) => {
     const other = [...connections.values()].find((each) => sameName(each.name, connection.name));
     if (other && other.id !== connection.id) throw new ConnectionNameTaken(connection.name);
@@ -99,7 +120,18 @@ function memoryConnections(
       history.write(before.id, entry);
       const stored = { ...after, version: before.version + 1, ...(entry && { history: entry.id }) };
       connections.set(before.id, stored);
+      const review = reviewTimes(before, after, history.author().at);
+      if (review) reviews.set(before.id, review);
       return stored;
+    },
+    reviewsDue: async (until) =>
+      [...connections.keys()].flatMap((connectionId) =>
+        dueOf(reviews.get(connectionId) ?? {}, until).map((due) => ({ connectionId, ...due })),
+      ),
+    async forgetReview({ connectionId, what }) {
+      const left = withoutReview(reviews.get(connectionId) ?? {}, what);
+      if (left) reviews.set(connectionId, left);
+      else reviews.delete(connectionId);
     },
     async delete(connection) {
       locked(connection);
@@ -107,12 +139,37 @@ function memoryConnections(
       history.write('access', deletionEntry(history.next('access'), history.author(), connection));
     },
     async purge(id) {
+      for (const user of directories.get(id)?.users.values() ?? []) leaveAccount(directories, user);
       directories.delete(id);
       uses.delete(id);
       history.forget(id);
       return true;
     },
   };
+}
+
+/** Those who have the account too decide from now on, and whoever comes to have it knows what was taken. */
+function leaveAccount(directories: ReadonlyMap<ConnectionId, MemoryDirectoryState>, user: DirectoryUser): void {
+  const { accountId, state, underWayUntil } = user.sync;
+  const accounts = directories.get(user.connectionId as ConnectionId)?.accounts;
+  const record = accountId && accounts?.get(accountId);
+  if (!accounts || !record || state === 'preview') return;
+  const holders = record.holders.filter(({ connectionId }) => connectionId !== user.connectionId);
+  const taken = mergeTaken([record.taken ?? {}, takenIn(user.sync)]);
+  const until = underWayUntil ?? record.underWayUntil;
+  accounts.set(accountId, {
+    version: record.version + 1,
+    holders,
+    ...(Object.keys(taken).length > 0 && { taken }),
+    ...(until !== undefined && { underWayUntil: until }),
+  });
+  for (const holder of holders) {
+    const users = directories.get(holder.connectionId as ConnectionId)?.users;
+    const other = users?.get(holder.record as UserId);
+    if (other?.sync.accountId !== accountId || other.sync.state === 'preview') continue;
+    const sync = { ...other.sync, state: 'pending' as const, dueAt: new Date(0).toISOString() };
+    users?.set(other.id, { ...other, version: other.version + 1, sync });
+  }
 }
 
 function memoryAccess(history: MemoryHistory): AccessStore {

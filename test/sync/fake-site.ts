@@ -137,6 +137,7 @@ export function fakeSite(
     async deleteGroup(id) {
       await change(`deleteGroup ${id}`);
       groups.delete(id);
+      for (const member of [...members]) if (member.startsWith(`${id} `)) members.delete(member);
     },
     async addMember(group, account) {
       await change(`addMember ${account}`);

@@ -5,7 +5,7 @@ import type { SiteGroupId } from '../../src/directory/ids';
 import { applyUserPlan } from '../../src/sync/apply-user-plan';
 import { givenGroups } from '../../src/sync/rules/given-groups';
 import { SiteError, type SiteGroup } from '../../src/sync/site';
-import { memoryOwners } from '../support/memory-owners';
+import { noOwners } from '../support/memory-owners';
 import { fakeSite } from './fake-site';
 import { accountId, anAccount, aUser, later } from './fixtures';
 import { planOf } from './plan-of';
@@ -65,7 +65,7 @@ describe('a service desk that lets nobody go', () => {
     site.fail('removeMember', new SiteError('rejected', 'service-desk-open', 'Open access.'));
     const user = aUser({ active: false }, linked);
     const plan = planOf({ ...around, user, account: anAccount({ managed: false }), groups: [desk, acme] });
-    const owners = { ...memoryOwners(new Map(), async () => undefined), displaced: async () => undefined };
+    const owners = noOwners();
     const budget = { allows: () => true };
     const result = await applyUserPlan(
       { site, owners, later },

@@ -216,6 +216,26 @@ describe('a group at Atlassian that others want too', () => {
     expect(summary({ group: ours, groups: [shared], wanted: 'deleted' })).toEqual(['unlinkGroup']);
   });
 
+  it('stays when one of them is deleted, and loses whoever was in it through that one alone', () => {
+    const stays = aMember(1, { wanted: false, elsewhere: ['group0000002' as never] });
+    const sameAccount = aMember(2, { wanted: false, isHeldByOther: true });
+    const goes = aMember(3, { wanted: false });
+    const members = [stays, sameAccount, goes];
+    const plan = planOf({ group: ours, groups: [shared], wanted: 'deleted', members });
+    expect(plan.places).toMatchObject([
+      {
+        actions: [],
+        isOpen: true,
+        members: [{ kind: 'keepMember' }, { kind: 'keepMember' }, { kind: 'removeMember', userId: goes.userId }],
+      },
+    ]);
+    const [unlink] = planOf({ group: ours, groups: [shared], wanted: 'deleted' }).places;
+    expect(unlink).toMatchObject({
+      actions: [{ kind: 'unlinkGroup', reason: expect.stringContaining('Other groups of the IdP stand for it too') }],
+      members: [],
+    });
+  });
+
   it('is left alone when another connection has it, and says so', () => {
     const plan = planOf({ group: linked, groups: [taken], members: [aMember(1)] });
     expect(plan.places).toMatchObject([

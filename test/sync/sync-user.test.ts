@@ -105,7 +105,7 @@ describe('the sync of a person', () => {
     const site = fakeSite({ accounts: [anAccount({ state: 'suspended' })] });
     const suspend = { kind: 'suspend', text: 'Suspend', reason: 'They left.', account: accountId, groups: [] } as const;
     const plan = { actions: [suspend], takesAway: true, isWanted: false, account: anAccount(), email };
-    const intention = intentionOf({ state: 'pending' }, plan, later(0));
+    const intention = intentionOf({ state: 'pending' }, plan, { dueAt: later(0), underWayUntil: later(0) });
     const result = await sync(site, { user: aUser({ active: false }, intention) });
     expect(result.sync).toEqual({ state: 'synced', accountId, email, suspended: true });
   });

@@ -88,6 +88,7 @@ export function newClient(route: Route, around: Surroundings): Client {
 interface Trouble {
   readonly trouble: 'rate-limit' | 'failure';
   readonly detail: string;
+  readonly isAnswered: boolean;
   readonly asked?: number;
   readonly cause?: unknown;
 }
@@ -102,7 +103,7 @@ async function once(route: Route, call: ApiCall, around: Surroundings): Promise<
   } catch (cause) {
     if (cause instanceof SiteError) throw cause;
     countFailure(route, around);
-    return { trouble: 'failure', detail: 'No answer came.', cause };
+    return { trouble: 'failure', detail: 'No answer came.', isAnswered: false, cause };
   } finally {
     leave();
     around.log(toSiteCall(call, answer, Math.max(0, Math.round(around.now() - started))));
@@ -115,12 +116,24 @@ function judge(route: Route, call: ApiCall, answer: ApiAnswer, around: Surroundi
     around.memory.gate.narrow();
     const asked = askedDelay(headers, around.now());
     if (asked !== undefined) around.memory.pauses.set(pauseKey(route, call), around.now() + asked);
-    return { trouble: 'rate-limit', detail: 'Atlassian answered 429.', ...(asked !== undefined && { asked }) };
+    return {
+      trouble: 'rate-limit',
+      detail: 'Atlassian answered 429.',
+      isAnswered: true,
+      ...(asked !== undefined && { asked }),
+    };
   }
   if (status >= 500) {
     countFailure(route, around);
     const asked = askedDelay(headers, around.now());
-    return { trouble: 'failure', detail: `Atlassian answered ${status}.`, ...(asked !== undefined && { asked }) };
+    // A gateway that gave up waiting says nothing about what goes on behind it.
+    const isAnswered = status !== 504;
+    return {
+      trouble: 'failure',
+      detail: `Atlassian answered ${status}.`,
+      isAnswered,
+      ...(asked !== undefined && { asked }),
+    };
   }
   around.memory.circuits.delete(route.host);
   around.memory.gate.widen();
@@ -137,10 +150,11 @@ function unauthorized(route: Route, { body }: ApiAnswer): SiteError {
   return new SiteError('unauthorized', 'access-rejected', 'Atlassian answered 401: the credential is not accepted.');
 }
 
-function exhausted({ trouble, detail, cause }: Trouble, delay: number): SiteError {
+function exhausted({ trouble, detail, isAnswered, cause }: Trouble, delay: number): SiteError {
   const code: CauseCode = trouble === 'rate-limit' ? 'atlassian-busy' : 'atlassian-unavailable';
   return new SiteError('unavailable', code, detail, {
     retryAfterSeconds: Math.max(1, Math.ceil(delay / second)),
+    isAnswered,
     cause,
   });
 }
@@ -161,7 +175,10 @@ function spend(route: Route, { outside }: Surroundings): void {
 }
 
 const held = (code: CauseCode, detail: string, milliseconds: number): SiteError =>
-  new SiteError('unavailable', code, detail, { retryAfterSeconds: Math.ceil(milliseconds / second) });
+  new SiteError('unavailable', code, detail, {
+    retryAfterSeconds: Math.ceil(milliseconds / second),
+    isAnswered: true,
+  });
 
 function countFailure({ host }: Route, { memory, now }: Surroundings): void {
   const failures = (memory.circuits.get(host)?.failures ?? 0) + 1;

@@ -1,4 +1,4 @@
-import { Conflict } from '../../provisioning/store';
+import { type BegunCreation, Conflict } from '../../provisioning/store';
 import type { Place } from './keys';
 import { type Claim, records } from './records';
 import type { Storage, Stored, Write } from './storage';
@@ -8,6 +8,8 @@ export interface Reservation {
   readonly place: Place;
   readonly owner: string;
   readonly version: number;
+  /** What an owner before has begun, whose record never came to be. */
+  readonly begun?: BegunCreation;
 }
 
 const tries = 5;
@@ -31,18 +33,33 @@ export async function reserve(
     // Freed in between: try again.
     if (!found) continue;
     const { version, doc } = found;
-    if (doc.owner === owner) return { place, owner, version };
+    const begun = doc.begun && { begun: doc.begun };
+    if (doc.owner === owner) return { place, owner, version, ...begun };
     if (doc.lost.includes(owner) || (await carries(doc.owner))) return undefined;
-    const taken = records.claim(version + 1, { ...fresh.doc, lost: [...doc.lost, doc.owner] });
+    const taken = records.claim(version + 1, { ...fresh.doc, lost: [...doc.lost, doc.owner], ...begun });
     try {
       await storage.commit([{ place, value: taken, ifVersion: version }]);
-      return { place, owner, version: version + 1 };
+      return { place, owner, version: version + 1, ...begun };
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
       storage.forget([place]);
     }
   }
   return undefined;
+}
+
+/** Keeps with a reservation what its owner is about to make at Atlassian. @throws {Conflict} when it was taken over */
+export async function noteBegun(
+  storage: Storage,
+  reservation: Reservation,
+  begun: BegunCreation,
+): Promise<Reservation> {
+  const { place, owner, version } = reservation;
+  const found = await storage.get<Stored<Claim>>(place);
+  const lost = found?.doc.lost ?? [];
+  const value = records.claim(version + 1, { schema: 1, owner, held: false, lost, begun });
+  await storage.commit([{ place, value, ifVersion: version }]);
+  return { place, owner, version: version + 1, begun };
 }
 
 /** The step that turns a reservation into a held name, in the transaction that writes its owner's record. */

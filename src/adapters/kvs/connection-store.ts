@@ -1,6 +1,7 @@
 import type { Connection, ConnectionId, Target } from '../../connections/connection';
 import { ConnectionChanged, ConnectionNameTaken, type ConnectionStore } from '../../connections/connection-store';
 import { type Authorship, connectionEntry, creationEntry, deletionEntry } from '../../connections/history-entry';
+import { dueOf, type ReviewTimes, reviewTimes, withoutReview } from '../../connections/review-times';
 import { migrateSettings } from '../../connections/settings/migrate-settings';
 import type { TokenUses } from '../../connections/token-uses';
 import { changeParts, idsWith } from '../../directory/id-set';
@@ -94,8 +95,31 @@ export function connectionStore(storage: Storage, author: () => Authorship): Con
       const rename = isRenamed ? [{ place: claimPlace(before.name) }, holdWrite(await reserveFor(after))] : [];
       const place = keys.connection(before.id);
       const first = { place, value: records.connection(stored), ifVersion: before.version };
-      await changed(storage.commit([first, ...rename, ...historyWrites(before.id, entry)]));
+      const review = reviewTimes(before, after, author().at);
+      const reviewed = review && { place: keys.review(before.id), value: { version: stored.version, doc: review } };
+      const beside = [...rename, ...historyWrites(before.id, entry), ...(reviewed ? [reviewed] : [])];
+      await changed(storage.commit([first, ...beside]));
       return stored;
+    },
+    async reviewsDue(until) {
+      const found = await storage.get<Stored<Part>>(index);
+      const ids = idsWith(found?.doc.entries ?? '', wanted) as ConnectionId[];
+      const times = await Promise.all(ids.map((id) => storage.get<Stored<ReviewTimes>>(keys.review(id))));
+      return ids.flatMap((connectionId, place) =>
+        dueOf(times[place]?.doc ?? {}, until).map((due) => ({ connectionId, ...due })),
+      );
+    },
+    async forgetReview({ connectionId, what }) {
+      const place = keys.review(connectionId);
+      const found = await storage.get<Stored<ReviewTimes>>(place);
+      if (!found?.doc[what]) return;
+      const doc = withoutReview(found.doc, what);
+      try {
+        const { version } = found;
+        await storage.commit([{ place, ifVersion: version, ...(doc && { value: { version, doc } }) }]);
+      } catch (error) {
+        if (!(error instanceof Conflict)) throw error;
+      }
     },
     async delete(connection) {
       const lock = { place: keys.connection(connection.id), version: connection.version };

@@ -2,14 +2,19 @@ import { Sort, WhereConditions } from '@forge/kvs';
 import type { Departed, DepartedId } from '../../directory/departed';
 import { upgradeGroup } from '../../directory/upgrade-group';
 import type { DirectoryStore } from '../../provisioning/store';
+import { accountWrites } from './account-writes';
+import { settleDeparted } from './departed-sets';
+import { departedWrites, previewState } from './departed-writes';
 import { keys } from './keys';
-import { records } from './records';
-import type { Storage, Stored, Write } from './storage';
+import { partPlaces } from './member-sets';
+import { logWrites } from './records';
+import type { Storage, Stored } from './storage';
 
-type DepartedStore = Pick<DirectoryStore, 'getDeparted' | 'keepDeparted' | 'forgetDeparted' | 'previewedDepartures'>;
+type DepartedStore = Pick<
+  DirectoryStore,
+  'getDeparted' | 'keepDeparted' | 'forgetDeparted' | 'settleDeparted' | 'previewedDepartures'
+>;
 
-/** The longest time to live that Forge takes: what nobody could finish in a year is given up. */
-const keptDays = 365;
 const pageSize = 100;
 
 /** What is left of deleted people and groups, in Forge storage: beside the living in their entities, under other keys. */
@@ -20,26 +25,24 @@ export function departedRecords(storage: Storage, connection: string): DepartedS
       const departed = found?.doc;
       return departed?.kind === 'group' ? { ...departed, group: upgradeGroup(departed.group) } : departed;
     },
-    keepDeparted: (departed) => storage.commit(departedWrites(connection, departed)),
-    forgetDeparted: ({ kind, id }) => storage.commit([{ place: keys.departed(connection, kind, id) }]),
+    async keepDeparted({ departed, entry, account }) {
+      const [first, ...rest] = departedWrites(connection, departed);
+      if (!first) return;
+      await storage.commit([first, ...rest, ...(await accountWrites(storage, account)), ...logWrites(entry)]);
+    },
+    async forgetDeparted({ kind, id }) {
+      const place = keys.departed(connection, kind, id);
+      const found = await storage.get<Stored<Departed>>(place);
+      const set = found?.doc.kind === 'group' ? partPlaces(connection, found.doc.group) : [];
+      await storage.commit([{ place }, ...set.map((part) => ({ place: part }))]);
+    },
+    settleDeparted: (departed, settled, entry) => settleDeparted(storage, connection, departed, settled, entry),
     previewedDepartures: async () => [
       ...(await previewed(storage, connection, 'user')),
       ...(await previewed(storage, connection, 'group')),
     ],
   };
 }
-
-/** The step that keeps what is left of a record. */
-export function departedWrites(connection: string, departed: Departed | undefined): readonly Write[] {
-  if (!departed) return [];
-  const { kind } = departed;
-  const { id, sync } = kind === 'user' ? departed.user : departed.group;
-  const value = records.departed(departed, sync, previewState(connection));
-  return [{ place: keys.departed(connection, kind, id), value, days: keptDays }];
-}
-
-/** What waits for a connection to go live is found by a state of its own: the sweep leaves it alone. */
-const previewState = (connection: string): string => `previewed ${connection}`;
 
 async function previewed<Kind extends DepartedId['kind']>(
   storage: Storage,

@@ -3,7 +3,7 @@ import type { DirectoryGroup } from '../../directory/group';
 import { nameOf, sameName } from '../../directory/names';
 import type { DirectoryUser } from '../../directory/user';
 import { type DirectoryStore, NameTaken } from '../../provisioning/store';
-import { reserve } from './claims';
+import { noteBegun, reserve } from './claims';
 import { departedRecords } from './departed-records';
 import { groupRecords } from './group-records';
 import { keys } from './keys';
@@ -35,7 +35,13 @@ export function directoryStore(storage: Storage, connectionId: ConnectionId): Di
       const place = keys.claim(connectionId, kind, name);
       const reservation = await reserve(storage, place, owner, carries(kind, name));
       if (!reservation) throw new NameTaken(kind, name);
-      return { kind, name, owner, version: reservation.version };
+      const { version, begun } = reservation;
+      return { kind, name, owner, version, ...(begun && { begun }) };
+    },
+    async noteBegun(claim, begun) {
+      const { kind, name, owner, version } = claim;
+      const noted = await noteBegun(storage, { place: keys.claim(connectionId, kind, name), owner, version }, begun);
+      return { ...claim, version: noted.version, begun };
     },
     record: (entry) => storage.commit(logWrites(entry)),
     ...departedRecords(storage, connectionId),

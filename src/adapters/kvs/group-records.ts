@@ -4,7 +4,7 @@ import { upgradeGroup } from '../../directory/upgrade-group';
 import type { DirectoryStore } from '../../provisioning/store';
 import { holdWrite } from './claims';
 import { commitBeside } from './commit-beside';
-import { departedWrites } from './departed-records';
+import { departedSet } from './departed-sets';
 import { pointerWrites, readPointer } from './external-ids';
 import { planGroupCommit } from './group-commit';
 import { keys } from './keys';
@@ -94,15 +94,15 @@ export function groupRecords(storage: Storage, connection: string): GroupStore {
       return followMembers(storage, connection, plan.stored, plan.left.slice(0, mostInOneCommit));
     },
 
-    async deleteGroup({ group, departed, entry }) {
+    async deleteGroup({ group, departed, isLeaving = false, entry }) {
       const lock = { place: place(group.id), version: group.version };
       await commitBeside(storage, lock, [rosterPlace(connection, 'groups', group.id)], async () => [
         { place: lock.place, ifVersion: lock.version },
         { place: claimPlace(nameOf(group, 'group')) },
-        ...partPlaces(connection, group).map((part) => ({ place: part })),
+        ...(departed ? [] : partPlaces(connection, group).map((part) => ({ place: part }))),
         ...(await rosterWrites(storage, connection, 'groups', group.id, false)),
         ...(await pointerWrites(storage, connection, 'group', group.id, { before: externalIdOf(group) })),
-        ...departedWrites(connection, departed),
+        ...(departed ? await departedSet(storage, connection, { group, departed, isLeaving }) : []),
         ...logWrites(entry),
       ]);
     },

@@ -22,6 +22,8 @@ const site = 'site';
 export const keys = {
   connection: (id: string): Place => ({ entity: 'connection', key: `c:${id}` }),
   connectionIndex: (): Place => ({ entity: 'id-set', key: `s:${site}:connections:0` }),
+  /** When the connection is to be reviewed because its settings were saved. */
+  review: (connection: string): Place => ({ entity: 'connection', key: `review:${connection}` }),
   run: (connection: string): Place => ({ entity: 'connection', key: `run:${connection}` }),
   access: (): Place => ({ entity: 'connection', key: 'access' }),
   secret: (credential: 'organization' | 'administrator') => `access-${credential}`,
@@ -52,7 +54,9 @@ export const keys = {
     entity: kind,
     key: `t:${connection}:${id}`,
   }),
-  /** Who of all connections has an account or a group at Atlassian. */
+  /** Who of all connections has an account at Atlassian. */
+  account: (id: string): Place => ({ entity: 'claim', key: `o:account:${hash('account', id)}` }),
+  /** Who of all connections has a group at Atlassian. */
   owner: (kind: Owned['kind'], id: string): Place => ({ entity: 'claim', key: `o:${kind}:${hash(kind, id)}` }),
   /** When the tokens of a connection were last used. */
   tokenUses: (connection: string): Place => ({ key: `b:${connection}` }),

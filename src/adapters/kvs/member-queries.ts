@@ -1,7 +1,7 @@
 import type { DirectoryGroup } from '../../directory/group';
 import { idsWith, markOf, partOf, partsOf } from '../../directory/id-set';
 import type { GroupId, UserId } from '../../directory/ids';
-import { inherited, pending, unwritten, wanted } from '../../directory/member-mark';
+import { contested, everyBit, inherited, pending, unwritten, wanted } from '../../directory/member-mark';
 import type { DirectoryStore } from '../../provisioning/store';
 import { commitBeside } from './commit-beside';
 import { keys } from './keys';
@@ -12,7 +12,7 @@ import type { Storage, Stored } from './storage';
 
 type MemberStore = Pick<
   DirectoryStore,
-  'listMembers' | 'inheritedMembers' | 'membersAmong' | 'pendingMembers' | 'repairMemberships'
+  'listMembers' | 'everyMember' | 'inheritedMembers' | 'membersAmong' | 'pendingMembers' | 'repairMemberships'
 >;
 
 /** Who is in the groups of one connection. */
@@ -39,6 +39,7 @@ export function memberQueries(storage: Storage, connection: string): MemberStore
 
   return {
     listMembers: async (group) => idsIn(await readSet(group), wanted),
+    everyMember: async (group) => idsIn(await readSet(group), everyBit),
     inheritedMembers: async (group) => (group.nested ? idsIn(await readSet(group), inherited) : []),
     async membersAmong(group, ids) {
       const set = await readSet(group, ids);
@@ -48,7 +49,10 @@ export function memberQueries(storage: Storage, connection: string): MemberStore
       if (group.members.pending === 0) return [];
       const set = await readSet(group);
       const ids = idsIn(set, pending).slice(0, limit);
-      return ids.map((userId) => ({ userId, wanted: (markIn(set, userId) & wanted) !== 0 }));
+      return ids.map((userId) => {
+        const mark = markIn(set, userId);
+        return { userId, wanted: (mark & wanted) !== 0, ...(mark & contested && { isContested: true }) };
+      });
     },
     async repairMemberships(id, users) {
       const group = await readFresh(id);

@@ -40,6 +40,8 @@ export function markChanges(change: MemberChange): Map<string, MarkChange> {
   for (const id of change.add) changes.set(id, { want: true });
   for (const id of change.remove) changes.set(id, { want: false });
   for (const id of change.inherited ?? []) changes.set(id, { ...changes.get(id), inherited: true });
+  for (const id of change.leaving ?? []) changes.set(id, { ...changes.get(id), leaving: true });
+  for (const id of change.contested ?? []) changes.set(id, { ...changes.get(id), contested: true });
   for (const id of change.settled) changes.set(id, { ...changes.get(id), settled: true });
   return changes;
 }

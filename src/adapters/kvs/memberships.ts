@@ -1,11 +1,11 @@
 import type { DirectoryGroup } from '../../directory/group';
 import { markOf, partOf } from '../../directory/id-set';
-import { unwritten, wanted } from '../../directory/member-mark';
+import { type MarkChange, unwritten, wanted } from '../../directory/member-mark';
 import { nameOf } from '../../directory/names';
 import type { Memberships } from '../../directory/user';
 import { StorageUnavailable } from '../../provisioning/storage-unavailable';
 import { Conflict } from '../../provisioning/store';
-import { commitBeside } from './commit-beside';
+import { commitBeside, MemberGone } from './commit-beside';
 import { keys } from './keys';
 import { limits, slices } from './limits';
 import { changeSet, loadParts } from './member-sets';
@@ -22,7 +22,10 @@ export interface Membership {
 export const mostInOneCommit = 500;
 const inParallel = 4;
 
-/** The steps that make users' own memberships say this. What says so already, or belongs to nobody, costs nothing. */
+/**
+ * The steps that make users' own memberships say this. What says so already costs nothing.
+ * @throws {MemberGone} for somebody who is to be in the group and is deleted
+ */
 export async function membershipWrites(
   storage: Storage,
   connection: string,
@@ -33,6 +36,7 @@ export async function membershipWrites(
     memberships.map(async ({ userId, display }): Promise<readonly Write[]> => {
       const place = keys.memberships(connection, userId);
       const found = await storage.get<Stored<Memberships>>(place);
+      if (!found && display !== undefined) throw new MemberGone(`${userId} is deleted.`);
       if (!found) return [];
       const groups = withGroup(found.doc.groups, groupId, display);
       if (groups === found.doc.groups) return [];
@@ -55,15 +59,18 @@ export async function followMembers(
   userIds: readonly string[],
 ): Promise<DirectoryGroup> {
   const set = await loadParts(storage, connection, group, userIds);
-  const marks = userIds.map((userId) => ({
-    userId,
-    mark: markOf(set.parts.get(partOf(userId, set.depth))?.doc.entries ?? '', userId),
-  }));
-  const memberships = marks.map(({ userId, mark }) => ({
-    userId,
-    display: mark & wanted ? nameOf(group, 'group') : undefined,
-  }));
-  const marked = marks.flatMap(({ userId, mark }) => (mark & unwritten ? [userId] : []));
+  const marks = await Promise.all(
+    userIds.map(async (userId) => {
+      const mark = markOf(set.parts.get(partOf(userId, set.depth))?.doc.entries ?? '', userId);
+      const isDead = (mark & wanted) !== 0 && !(await storage.get(keys.memberships(connection, userId)));
+      return { userId, mark, isDead };
+    }),
+  );
+  const memberships = marks
+    .filter(({ isDead }) => !isDead)
+    .map(({ userId, mark }) => ({ userId, display: mark & wanted ? nameOf(group, 'group') : undefined }));
+  const dead = marks.flatMap(({ userId, isDead }) => (isDead ? [userId] : []));
+  const marked = marks.flatMap(({ userId, mark, isDead }) => (mark & unwritten || isDead ? [userId] : []));
   const roomInLast = marked.length === 0 ? 0 : limits.operations - 1 - set.parts.size;
   const early = memberships.slice(0, Math.max(0, memberships.length - roomInLast));
   const last = memberships.slice(early.length);
@@ -73,7 +80,7 @@ export async function followMembers(
     for (const round of slices(steps, inParallel)) {
       await Promise.all(round.map((slice) => commitSlice(storage, connection, group, slice)));
     }
-    return marked.length === 0 ? group : await clearMarks(storage, connection, group, marked, last);
+    return marked.length === 0 ? group : await clearMarks(storage, connection, group, { marked, dead }, last);
   } catch (error) {
     // The group itself is committed and says who is left: the sweep goes on from there.
     if (error instanceof Conflict || error instanceof StorageUnavailable) return group;
@@ -99,13 +106,16 @@ async function clearMarks(
   storage: Storage,
   connection: string,
   group: DirectoryGroup,
-  marked: readonly string[],
+  { marked, dead }: { readonly marked: readonly string[]; readonly dead: readonly string[] },
   last: readonly Membership[],
 ): Promise<DirectoryGroup> {
   const lock = lockOf(connection, group);
-  const changes = new Map(marked.map((id) => [id, { written: true }]));
+  const changes = new Map<string, MarkChange>(marked.map((id) => [id, { written: true }]));
+  // Whoever was deleted meanwhile leaves the group, at Atlassian too.
+  for (const id of dead) changes.set(id, { want: false, written: true });
   const set = await changeSet(storage, connection, group, changes);
-  const stored: DirectoryGroup = { ...group, version: group.version + 1, members: set.head };
+  const waits = dead.length > 0 && { sync: { ...group.sync, state: 'pending' as const, dueAt: group.lastModified } };
+  const stored: DirectoryGroup = { ...group, ...waits, version: group.version + 1, members: set.head };
   await commitBeside(storage, lock, placesOf(connection, last), async () => [
     { place: lock.place, ifVersion: lock.version, value: records.group(stored) },
     ...set.writes,

@@ -1,14 +1,15 @@
 import type { Connection, ConnectionId } from '../../connections/connection';
-import { accountChange } from '../../directory/account-change';
 import { idsWith } from '../../directory/id-set';
 import { wanted } from '../../directory/member-mark';
 import type { DirectoryUser } from '../../directory/user';
 import { Conflict } from '../../provisioning/store';
 import { type Json, sameJson } from '../../scim/json';
 import type { Owned, OwnerStore, Ownership } from '../../sync/owners';
+import type { KeptAccount } from './account-writes';
+import { toAccount } from './account-writes';
 import { keys } from './keys';
 import type { Part } from './records';
-import type { Storage, Stored, Write } from './storage';
+import type { Storage, Stored } from './storage';
 
 /** Who has which people and groups at Atlassian, in Forge storage. */
 export function ownerRecords(
@@ -35,32 +36,24 @@ export function ownerRecords(
         return false;
       }
     },
+    async account(id) {
+      const found = await storage.get<Stored<KeptAccount>>(keys.account(id));
+      return found && toAccount(found);
+    },
+    async claimAccount(id, holder) {
+      const doc = { holders: [holder] };
+      // Never that of a record that was there before: a commit that relies on that one must not go through.
+      const version = Math.floor(Math.random() * 2 ** 30);
+      const isClaimed = await storage.create(keys.account(id), { version, doc });
+      return isClaimed ? { version, ...doc } : undefined;
+    },
+    async user({ connectionId, record }) {
+      return (await storage.get<Stored<DirectoryUser>>(keys.user(connectionId, record)))?.doc;
+    },
     async areSeveral() {
       const index = await storage.get<Stored<Part>>(keys.connectionIndex());
       return idsWith(index?.doc.entries ?? '', wanted).length > 1;
     },
     connection: (id) => connection(id as ConnectionId),
   };
-}
-
-/**
- * The steps of a user's commit that say whose the linked account is. They carry no condition, as no condition holds on a
- * missing record: of two connections that link one account at the same moment the last has it, and the other one is told
- * at its next look.
- */
-export async function accountOwnerWrites(
-  storage: Storage,
-  connection: string,
-  before: DirectoryUser | undefined,
-  after: DirectoryUser | undefined,
-): Promise<readonly Write[]> {
-  const { taken, released } = accountChange(before?.sync, after?.sync);
-  const held =
-    released === undefined ? undefined : await storage.get<Stored<Ownership>>(keys.owner('account', released));
-  const isOurs = held?.doc.connectionId === connection;
-  const doc: Ownership = { connectionId: connection, records: after ? [after.id] : [] };
-  return [
-    ...(released !== undefined && isOurs ? [{ place: keys.owner('account', released) }] : []),
-    ...(taken === undefined ? [] : [{ place: keys.owner('account', taken), value: { version: 1, doc } }]),
-  ];
 }

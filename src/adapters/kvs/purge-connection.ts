@@ -9,6 +9,7 @@ import type { Ownership } from '../../sync/owners';
 import { departedPlaces } from './departed-records';
 import { historyPlaces } from './history-store';
 import { keys, type Place } from './keys';
+import { leaveAccount } from './leave-account';
 import { slices } from './limits';
 import { partPlaces } from './member-sets';
 import { type Part, records } from './records';
@@ -43,7 +44,12 @@ export async function purgeConnection(storage: Storage, connection: string): Pro
   }
   for (const slice of slices(await departedPlaces(storage, connection))) await storage.deleteAll(slice);
   for (const slice of slices(historyPlaces(connection as ConnectionId))) await storage.deleteAll(slice);
-  await storage.deleteAll([keys.run(connection), keys.searchable(connection), keys.tokenUses(connection)]);
+  await storage.deleteAll([
+    keys.run(connection),
+    keys.review(connection),
+    keys.searchable(connection),
+    keys.tokenUses(connection),
+  ]);
   return true;
 }
 
@@ -53,24 +59,16 @@ async function purgeRecords(
   kind: (typeof kinds)[number],
   ids: readonly string[],
 ): Promise<void> {
+  if (kind === 'user') for (const id of ids) await leaveAccount(storage, connection, id);
   const places = (await Promise.all(ids.map((id) => placesOf(storage, connection, kind, id)))).flat();
   // Records may share a pointer, and a batch names each key once.
   const unique = [...new Map(places.map((place) => [place.key, place])).values()];
   for (const slice of slices(unique)) await storage.deleteAll(slice);
 }
 
-/** What the record has at Atlassian, unless another connection has it by now. */
-async function ownedPlaces(
-  storage: Storage,
-  connection: string,
-  record: DirectoryUser | DirectoryGroup,
-): Promise<readonly Place[]> {
-  const owned =
-    'members' in record
-      ? (upgradeGroup(record).sync.links ?? []).map(({ id }) => keys.owner('site-group', id))
-      : record.sync.accountId === undefined
-        ? []
-        : [keys.owner('account', record.sync.accountId)];
+/** The groups at Atlassian that a group had, unless another connection has them by now. */
+async function ownedPlaces(storage: Storage, connection: string, group: DirectoryGroup): Promise<readonly Place[]> {
+  const owned = (upgradeGroup(group).sync.links ?? []).map(({ id }) => keys.owner('site-group', id));
   const found = await Promise.all(owned.map((place) => storage.get<Stored<Ownership>>(place)));
   return owned.filter((_, index) => found[index]?.doc.connectionId === connection);
 }
@@ -88,7 +86,7 @@ async function placesOf(
   const externalId = externalIdOf(found.doc);
   return [
     place,
-    ...(await ownedPlaces(storage, connection, found.doc)),
+    ...('members' in found.doc ? await ownedPlaces(storage, connection, found.doc) : []),
     keys.claim(connection, kind, nameOf(found.doc, kind)),
     ...(externalId === undefined ? [] : [keys.externalId(connection, kind, externalId)]),
     ...('members' in found.doc ? partPlaces(connection, found.doc) : [keys.memberships(connection, id)]),

@@ -7,6 +7,7 @@ import type { DirectoryUser, Memberships } from '../../directory/user';
 import { boundEntry } from '../../journal/bound-entry';
 import type { JournalEntry } from '../../journal/entry';
 import { journalDays } from '../../journal/journal';
+import type { BegunCreation } from '../../provisioning/store';
 import { keys } from './keys';
 import { groupTerms, userTerms } from './search-terms';
 import type { Stored, Write } from './storage';
@@ -18,6 +19,8 @@ export interface Claim {
   readonly held: boolean;
   /** Owners whose reservation was taken over: they don't take it back, so that two racing creations end. */
   readonly lost: readonly string[];
+  /** What the owner of a reservation is about to make at Atlassian. */
+  readonly begun?: BegunCreation;
 }
 
 /** One part of a set. The depth is here too, so that a reader who knows an older one notices. */

@@ -3,12 +3,12 @@ import { externalIdOf, nameOf, sameName } from '../../directory/names';
 import type { DirectoryUser, Memberships } from '../../directory/user';
 import { maskEmail } from '../../journal/mask';
 import type { DirectoryStore, NameClaim } from '../../provisioning/store';
+import { accountLocks, accountWrites, standingWrites } from './account-writes';
 import { holdWrite } from './claims';
 import { commitBeside } from './commit-beside';
-import { departedWrites } from './departed-records';
+import { departedWrites } from './departed-writes';
 import { pointerWrites, readPointer } from './external-ids';
 import { keys } from './keys';
-import { accountOwnerWrites } from './owner-records';
 import { type Claim, logWrites, records } from './records';
 import { readPage, rosterPlace, rosterWrites } from './roster';
 import type { Storage, Stored, Write } from './storage';
@@ -23,13 +23,9 @@ type UserStore = Pick<
   | 'createUser'
   | 'updateUser'
   | 'deleteUser'
-  | 'noteDeparture'
   | 'hasDeparted'
   | 'forgetDeparture'
 >;
-
-/** The longest time to live that Forge takes. */
-const departureDays = 365;
 
 /** The users of one connection in Forge storage. */
 export function userRecords(storage: Storage, connection: string): UserStore {
@@ -63,50 +59,55 @@ export function userRecords(storage: Storage, connection: string): UserStore {
         return user && { user, memberships: found ?? noMemberships(user) };
       }),
 
-    async createUser({ user, claim, entry }) {
+    async createUser({ user, claim, entry, account }) {
       const reservation = { ...claim, place: claimPlace(claim.name) };
       const shared = [rosterPlace(connection, 'users', user.id)];
-      await commitBeside(storage, reservation, shared, async () => [
+      await commitBeside(storage, [reservation, ...accountLocks(account)], shared, async () => [
         { place: place(user.id), value: records.user(user) },
         { place: keys.memberships(connection, user.id), value: records.memberships(noMemberships(user)) },
         holdWrite(reservation),
         ...(await rosterWrites(storage, connection, 'users', user.id, true)),
         ...(await pointerWrites(storage, connection, 'user', user.id, { after: externalIdOf(user) })),
-        ...(await accountOwnerWrites(storage, connection, undefined, user)),
+        ...(await accountWrites(storage, account)),
         ...logWrites(entry),
       ]);
     },
 
-    async updateUser({ before, after, claim, entry }) {
+    async updateUser({ before, after, claim, entry, account }) {
       const lock = { place: place(before.id), version: before.version };
       const externalIds = { before: externalIdOf(before), after: externalIdOf(after) };
       const value = records.user({ ...after, version: before.version + 1 });
-      await commitBeside(storage, lock, [keys.memberships(connection, before.id)], async () => [
-        { place: lock.place, value, ifVersion: lock.version },
-        ...renameWrites(before, after, claim),
-        ...(await accountWrites(storage, connection, before, after)),
-        ...(await pointerWrites(storage, connection, 'user', before.id, externalIds)),
-        ...(await accountOwnerWrites(storage, connection, before, after)),
-        ...logWrites(entry),
-      ]);
+      await commitBeside(
+        storage,
+        [lock, ...accountLocks(account)],
+        [keys.memberships(connection, before.id)],
+        async () => [
+          { place: lock.place, value, ifVersion: lock.version },
+          ...renameWrites(before, after, claim),
+          ...(await standingWrites(storage, before, after)),
+          ...(await pointerWrites(storage, connection, 'user', before.id, externalIds)),
+          ...(await accountWrites(storage, account)),
+          ...logWrites(entry),
+        ],
+      );
     },
 
-    async deleteUser({ user, departed, entry }) {
+    async deleteUser({ user, memberships, departed, entry, account }) {
       const lock = { place: place(user.id), version: user.version };
-      await commitBeside(storage, lock, [rosterPlace(connection, 'users', user.id)], async () => [
+      const beside = { place: keys.memberships(connection, user.id), version: memberships?.version };
+      const locks = [lock, ...(memberships ? [beside] : []), ...accountLocks(account)];
+      await commitBeside(storage, locks, [rosterPlace(connection, 'users', user.id)], async () => [
         { place: lock.place, ifVersion: lock.version },
-        { place: keys.memberships(connection, user.id) },
+        { place: beside.place, ...(beside.version !== undefined && { ifVersion: beside.version }) },
         { place: claimPlace(nameOf(user, 'user')) },
         ...(await rosterWrites(storage, connection, 'users', user.id, false)),
         ...(await pointerWrites(storage, connection, 'user', user.id, { before: externalIdOf(user) })),
-        ...(await accountOwnerWrites(storage, connection, user, undefined)),
+        ...(await accountWrites(storage, account)),
         ...departedWrites(connection, departed),
         ...logWrites(entry),
       ]);
     },
 
-    noteDeparture: (account) =>
-      storage.commit([{ place: keys.departure(connection, account), value: { account }, days: departureDays }]),
     hasDeparted: async (account) => (await storage.get(keys.departure(connection, account))) !== undefined,
     forgetDeparture: (account) => storage.commit([{ place: keys.departure(connection, account) }]),
   };
@@ -122,24 +123,10 @@ export function userRecords(storage: Storage, connection: string): UserStore {
 /** What stands beside a user who is in no group. */
 function noMemberships(user: DirectoryUser): Memberships {
   const { id, sync } = user;
-  const account = sync.accountId === undefined ? {} : { accountId: sync.accountId };
+  const account = {
+    ...(sync.accountId !== undefined && { accountId: sync.accountId }),
+    ...(sync.shared && { shared: sync.shared }),
+  };
   const label = maskEmail(nameOf(user, 'user'));
   return { schema: 1, userId: id as UserId, version: 1, label, groups: [], ...account };
-}
-
-/** The step that lets the memberships record follow when the user stands for another account. */
-async function accountWrites(
-  storage: Storage,
-  connection: string,
-  before: DirectoryUser,
-  after: DirectoryUser,
-): Promise<readonly Write[]> {
-  if (before.sync.accountId === after.sync.accountId) return [];
-  const place = keys.memberships(connection, before.id);
-  const found = await storage.get<Stored<Memberships>>(place);
-  if (!found) return [];
-  const { accountId: _, ...rest } = found.doc;
-  const account = after.sync.accountId === undefined ? {} : { accountId: after.sync.accountId };
-  const value = records.memberships({ ...rest, ...account, version: found.version + 1 });
-  return [{ place, value, ifVersion: found.version }];
 }

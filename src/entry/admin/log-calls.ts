@@ -1,5 +1,6 @@
 import type { Connection } from '../../connections/connection';
 import { getConnection } from '../../connections/save-connection';
+import { isFinished } from '../../directory/departed';
 import { type GroupId, isId, type UserId } from '../../directory/ids';
 import type { ActionReport, JournalEntry } from '../../journal/entry';
 import { searchJournal } from '../../journal/search-journal';
@@ -86,7 +87,7 @@ async function canRetry(
     kind === 'user' ? store.getUser(id) : store.getGroup(id),
     store.getDeparted({ kind, id }),
   ]);
-  return living !== undefined || departed !== undefined;
+  return living !== undefined || (departed !== undefined && !isFinished(departed));
 }
 
 export type Names = ReadonlyMap<string, string>;

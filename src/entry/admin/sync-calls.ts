@@ -2,6 +2,7 @@ import type { Connection, ConnectionId, Mode } from '../../connections/connectio
 import { getConnection } from '../../connections/save-connection';
 import { parseSettingsYaml } from '../../connections/settings/settings-yaml';
 import { parseSettingsFor } from '../../connections/settings/target-settings';
+import { isFinished } from '../../directory/departed';
 import { type GroupId, isId, type UserId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
 import type { ActionReport } from '../../journal/entry';
@@ -82,7 +83,7 @@ async function personNow(call: Call, text: string, preview: boolean): Promise<Sy
 /** What the IdP has deleted is known by its id alone, while Atlassian has still to follow: an entry of the log names it. */
 async function departureNow(call: Call, { kind, id }: Named, preview: boolean): Promise<SyncedNow> {
   const departed = preview || !isId<UserId & GroupId>(id) ? undefined : await call.store.getDeparted({ kind, id });
-  if (departed) return finishDepartureNow(call, departed);
+  if (departed && !isFinished(departed)) return finishDepartureNow(call, departed);
   throw kind === 'user' ? new AdminFailure('person-not-found', 'person') : new AdminFailure('group-not-found', 'group');
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Connection, ConnectionId } from '../../connections/connection';
+import type { ConnectionStore } from '../../connections/connection-store';
 import { isId } from '../../directory/ids';
 import type { Call } from '../../provisioning/call';
 import type { DirectorySearch } from '../../provisioning/directory-search';
@@ -22,6 +23,7 @@ export interface ConsumerPorts {
   readonly due: DueRecords;
   readonly runs: SyncRuns;
   readonly search: Pick<DirectorySearch, 'upgrade'>;
+  readonly forgetReview: ConnectionStore['forgetReview'];
   /** A slice of what a deleted connection left behind; true when nothing is left. */
   readonly purge: (id: ConnectionId) => Promise<boolean>;
 }
@@ -32,6 +34,9 @@ export async function consumeSync(ports: ConsumerPorts, event: SyncEvent): Promi
   if ('sweep' in work) return sweepAll(ports);
   const connection = await ports.connection(work.connectionId);
   if (connection && work.upgrade) return upgradeSearch(ports, connection.id, work.upgrade);
+  const { review } = work;
+  const isBegun = connection && review?.kind === 'user' && review.offset === 0 && !review.isLate && !work.now;
+  if (isBegun) await ports.forgetReview({ connectionId: connection.id, what: 'all' });
   if (connection) return runSyncWork(ports.callOf(connection), work, ports.runs);
   if (work.purge && !(await purgeAll(ports, work.connectionId))) await ports.queue.push([work]);
 }
@@ -62,7 +67,7 @@ const workSchema = z.object({
   groups: ids,
   returned: ids,
   relabelled: z.array(z.object({ group: id, users: ids })).optional(),
-  review: z.object({ kind: recordKind, offset: count }).optional(),
+  review: z.object({ kind: recordKind, offset: count, isLate: z.literal(true).optional() }).optional(),
   upgrade: z.object({ kind: recordKind, offset: count }).optional(),
   now: z
     .object({

@@ -1,5 +1,7 @@
+import type { ConnectionStore } from '../../connections/connection-store';
 import { isoTime, type Machine } from '../../provisioning/call';
 import type { DueRecords } from '../../provisioning/due-records';
+import { queueReviews } from '../../provisioning/queue-reviews';
 import { type Sweep, sweepDue } from '../../provisioning/sweep-due';
 import { QueueUnavailable, type SyncQueue } from '../../provisioning/sync-queue';
 
@@ -9,8 +11,18 @@ export interface SweepPorts {
   readonly machine: Pick<Machine, 'now'>;
 }
 
-/** Every five minutes: what waits and is due goes to the queue, so that a crash or a full queue loses nothing. */
-export const sweep = (ports: SweepPorts): Promise<void> => handOver(ports, 'pending');
+/**
+ * Every five minutes: what waits and is due goes to the queue, so that a crash or a full queue loses nothing, and so do
+ * the reviews of connections whose settings were saved.
+ */
+export async function sweep(ports: SweepPorts & ReviewPorts): Promise<void> {
+  await tolerant(() => queueReviews(ports));
+  await handOver(ports, 'pending');
+}
+
+interface ReviewPorts {
+  readonly connections: Pick<ConnectionStore, 'reviewsDue' | 'forgetReview'>;
+}
 
 /** Once a day: people and groups that were refused are looked at again. */
 export const retryRefused = (ports: SweepPorts): Promise<void> => handOver(ports, 'refused');

@@ -39,8 +39,10 @@ export const report: AccessReport = {
 /** The resolvers over stores in memory and an Atlassian in memory; `call` is the page. */
 export function openAdmin(overrides: Partial<AdminPorts> = {}) {
   const site = fakeSite();
+  let moment = Date.parse(sampleTime);
+  const time = (milliseconds = 0) => new Date(moment + milliseconds).toISOString();
   const queued: (SyncWork | SweepWork)[] = [];
-  const stores = memoryStores(() => Date.parse(sampleTime));
+  const stores = memoryStores(() => moment);
   const owners = { ...stores.owners, displaced: async () => undefined };
   const happened: string[] = [];
   const check: AccessCheck = {
@@ -51,16 +53,16 @@ export function openAdmin(overrides: Partial<AdminPorts> = {}) {
   const ports: AdminPorts = {
     ...stores,
     groupMemory: newGroupMemory(),
-    system: { ...nodeSystem(), now: () => sampleTime },
+    system: { ...nodeSystem(), now: () => time() },
     callOf: (connection): Call => ({
       connection,
       store: stores.directory(connection.id),
-      atlassian: async () => ({ site, owners, later: () => sampleTime }),
+      atlassian: async () => ({ site, owners, later: time }),
       owners,
       sync: { user: syncUser, group: syncGroup },
       budget: callBudget({ calls: 60, until: Number.POSITIVE_INFINITY }, () => 0),
       queue: { push: async (work) => void queued.push(...work) },
-      machine: { newId: nodeSystem().newId, now: () => Date.parse(sampleTime), pause: async () => {}, random: () => 0 },
+      machine: { newId: nodeSystem().newId, now: () => moment, pause: async () => {}, random: () => 0 },
       origin: { source: 'admin', startedAt: 0 },
     }),
     accessCheck: async () => check,
@@ -90,5 +92,9 @@ export function openAdmin(overrides: Partial<AdminPorts> = {}) {
   }
   const create = (name = 'Okta', mode: 'preview' | 'live' = 'live') =>
     value('createConnection', { name, provider: 'okta', scimVersion: '2.0', mode, target: 'users' });
-  return { stores, site, queued, ports, call, value, create, happened };
+  /** Lets time pass: it stands still otherwise. */
+  const advance = (milliseconds: number) => {
+    moment += milliseconds;
+  };
+  return { stores, site, queued, ports, call, value, create, happened, advance };
 }

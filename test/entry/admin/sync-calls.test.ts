@@ -8,6 +8,7 @@ import { runSyncWork } from '../../../src/provisioning/run-sync-work';
 import { SiteError } from '../../../src/sync/site';
 import { aGroupId, aUserId } from '../../support/samples';
 import { anAccount, aSiteGroup } from '../../sync/fixtures';
+import { pastArrival } from '../scim-service';
 import { openAdmin } from './open-admin';
 
 /** A connection to which the IdP has sent `people` and, where there are some, a group that holds them. */
@@ -102,7 +103,7 @@ describe('Sync now', () => {
   });
 
   it('finishes a deletion that Atlassian could not follow, and the log offers it as long as it may help', async () => {
-    const { value, call, site, stores, ports, connectionId } = await withPeople(1);
+    const { value, call, site, stores, ports, connectionId, advance } = await withPeople(1);
     const connection = await stores.connections.get(connectionId as ConnectionId);
     if (!connection) throw new Error('There is no connection.');
     site.fail('suspend', new SiteError('unavailable', 'atlassian-unavailable', 'Atlassian answered 503.'));
@@ -110,6 +111,7 @@ describe('Sync now', () => {
     const waiting = stores.entries.find(({ operation }) => operation === 'Delete user');
     const entry = () => value('getLogEntry', { id: waiting?.id ?? '' });
     expect(await entry()).toMatchObject({ outcome: 'waiting', canRetry: true });
+    advance(pastArrival);
     const synced = await value('syncNow', { connectionId, person: aUserId(1) });
     expect(synced).toMatchObject({ outcome: 'applied', actions: [{ kind: 'suspend', outcome: 'applied' }] });
     expect(stores.entries.at(-1)).toMatchObject({

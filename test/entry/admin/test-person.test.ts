@@ -4,6 +4,7 @@ import type { AccountId, SiteGroupId } from '../../../src/directory/ids';
 import type { ResourceAttributes } from '../../../src/directory/user';
 import { createGroup } from '../../../src/provisioning/create-group';
 import { createUser } from '../../../src/provisioning/create-user';
+import { updateUser } from '../../../src/provisioning/update-user';
 import { SiteError } from '../../../src/sync/site';
 import { aGroupId, aUserId } from '../../support/samples';
 import { anAccount, aSiteGroup } from '../../sync/fixtures';
@@ -99,7 +100,11 @@ describe('testing a person', () => {
 
   it('says what a deactivation takes, and who takes over what the person leads', async () => {
     const settings = { leads: { defaultProjectLead: 'boss@example.com' } };
-    const { test, site } = await withMia({ settings, attributes: { active: false }, exists: true });
+    const { test, site, stores, ports, connectionId } = await withMia({ settings, exists: true });
+    const connection = await stores.connections.get(connectionId as ConnectionId);
+    if (!connection) throw new Error('There is no connection.');
+    const inactive = { userName: 'mia@example.com', active: false };
+    await updateUser(ports.callOf(connection), mia, { operation: 'Replace user', next: () => inactive });
     const boss = anAccount({ id: 'account-boss' as AccountId, email: 'boss@example.com' });
     site.accounts.set(boss.id, boss);
     const { changes, match } = await test();

@@ -16,6 +16,7 @@ async function consumer(overrides: Partial<ConsumerPorts> = {}) {
     runs: memoryStores().runs,
     search: memoryStores().search,
     purge: async () => true,
+    forgetReview: async () => {},
     ...overrides,
   };
   return { service, pushed, consume: (body: unknown) => consumeSync(ports, { body }) };

@@ -67,6 +67,6 @@ describe('the sweep every five minutes', () => {
     const store = directory(user.connectionId as never);
     await store.createUser({ user, claim: await store.reserveName('user', 'person1@example.com', user.id) });
     const queue = { push: async () => Promise.reject(new QueueUnavailable('full')) };
-    await expect(sweep({ due, queue, machine })).resolves.toBeUndefined();
+    await expect(sweep({ due, queue, machine, connections: memoryStores().connections })).resolves.toBeUndefined();
   });
 });

@@ -66,7 +66,7 @@ function performOnUser(directory: ModelDirectory, intent: UserIntent): Step {
     if (found) return { directory, answers: ['409'] };
     return { directory: withUser(directory, id, { active: intent.active, title: undefined }), answers: ['201'] };
   }
-  if (!found) return { directory, answers: ['404'] };
+  if (!found) return { directory, answers: answersToNobody(intent) };
   if (intent.kind === 'delete user') return { directory: withoutUser(directory, id), answers: ['204'] };
   const { active = found.active, title = found.title } = intent;
   return { directory: withUser(directory, id, { active, title }), answers: ['200', '204'] };
@@ -84,7 +84,7 @@ function performOnGroup(directory: ModelDirectory, intent: GroupIntent): Step {
     // Under its own key also where a group that was called so has another name now.
     return { directory: withGroup(directory, found ? `${id} again` : id, group), answers: ['201'] };
   }
-  if (!found) return { directory, answers: ['404'] };
+  if (!found) return { directory, answers: answersToNobody(intent) };
   switch (intent.kind) {
     case 'delete group':
       return { directory: { ...directory, groups: without(directory.groups, id) }, answers: ['204'] };
@@ -102,6 +102,10 @@ function performOnGroup(directory: ModelDirectory, intent: GroupIntent): Step {
     }
   }
 }
+
+/** Two deletions that overlap may both hear that it is gone: each has begun one. */
+const answersToNobody = ({ kind }: Intent): readonly string[] =>
+  kind === 'delete user' || kind === 'delete group' ? ['404', '204'] : ['404'];
 
 const isOf = (id: string, { connection }: Pick<Intent, 'connection'>) => id.startsWith(`${connection} `);
 

@@ -1,3 +1,4 @@
+import type { DirectoryGroup } from '../../../src/directory/group';
 import { nameOf } from '../../../src/directory/names';
 import { emailOf } from '../../../src/sync/rules/email';
 import type { Account } from '../../../src/sync/site';
@@ -114,7 +115,7 @@ export function groupsExist({ after }: Happened): readonly Violation[] {
       const isThere = after.groups.some(
         (each) => links.some(({ id }) => id === each.id) || isNamed(each, nameOf(group, 'group')),
       );
-      if (isThere || group.sync.cause === 'group-owned-elsewhere') return [];
+      if (isThere || isWaitingForGroup(group)) return [];
       return [
         { invariant: 'group missing', text: `${letter} group ${nameOf(group, 'group')} has no group at Atlassian.` },
       ];
@@ -125,10 +126,15 @@ export function groupsExist({ after }: Happened): readonly Violation[] {
 const isNamed = ({ name }: { readonly name: string }, other: string) =>
   name.trim().toLowerCase() === other.trim().toLowerCase();
 
+/** Another group, or another connection, has the group of this name: it waits until that one lets go. */
+const isWaitingForGroup = ({ sync }: DirectoryGroup): boolean =>
+  sync.cause === 'group-owned-elsewhere' || sync.cause === 'group-name-held';
+
 const leadingTo = ({ groups }: ConnectionView, { id, name }: { readonly id: string; readonly name: string }) =>
   groups.filter(({ group }) => {
     const links = group.sync.links ?? [];
-    return links.length > 0 ? links.some((link) => link.id === id) : isNamed({ name }, nameOf(group, 'group'));
+    if (links.length > 0) return links.some((link) => link.id === id);
+    return group.sync.cause !== 'group-name-held' && isNamed({ name }, nameOf(group, 'group'));
   });
 
 function accountsIn(view: ConnectionView, site: SiteGroupView): readonly string[] {

@@ -53,18 +53,21 @@ export async function takeSnapshot(world: World): Promise<Snapshot> {
       members: members.flatMap(([of, account]) => (of === group.id ? [account as AccountId] : [])),
     }),
   );
-  const owned = [
-    ...[...site.accounts.keys()].map((id) => ({ kind: 'account' as const, id })),
-    ...[...site.groups.keys()].map((id) => ({ kind: 'site-group' as const, id })),
-  ];
-  const owners = await Promise.all(
-    owned.map(async (each) => [`${each.kind} ${each.id}`, await stores.owners.find(each)] as const),
-  );
+  const owners = await Promise.all([
+    ...[...site.accounts.keys()].map(async (id) => {
+      const record = await stores.owners.account(id);
+      return [`account ${id}`, record?.holders[0]?.connectionId] as const;
+    }),
+    ...[...site.groups.keys()].map(async (id) => {
+      const owner = await stores.owners.find({ kind: 'site-group', id });
+      return [`site-group ${id}`, owner?.connectionId] as const;
+    }),
+  ]);
   return {
     connections,
     accounts: [...site.accounts.values()],
     groups,
-    owners: new Map(owners.flatMap(([key, owner]) => (owner ? [[key, owner.connectionId]] : []))),
+    owners: new Map(owners.flatMap(([key, owner]) => (owner ? [[key, owner]] : []))),
     entries: [...stores.entries],
     changes: [...world.changes],
   };

@@ -140,11 +140,12 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
           due,
           runs,
           search: { upgrade: async () => undefined as never },
+          forgetReview: connections.forgetReview,
           purge: connections.purge,
         },
         { body },
       ),
-    sweep: () => sweep({ due, queue, machine }),
+    sweep: () => sweep({ due, queue, machine, connections }),
     retryRefused: () => retryRefused({ due, queue, machine }),
     async syncNow(connectionId, subject = {}) {
       await syncCalls({ connections, runs, callOf: (connection) => callOf(connection, 'admin') }).syncNow({

@@ -30,9 +30,23 @@ const methods: Readonly<Record<string, Readonly<Record<string, MethodKind>>>> = 
     createGroup: commit,
     updateGroup: commit,
     deleteGroup: commit,
+    noteBegun: commit,
+    keepDeparted: commit,
+    settleDeparted: commit,
+    everyMember: read,
+    usersByExternalId: read,
+    groupsByExternalId: read,
   },
-  owners: { areSeveral: read, connection: read, find: read, replace: commit },
-  connections: { tokenUses: local, keepTokenUses: local, totals: read, purge: write },
+  owners: {
+    account: read,
+    areSeveral: read,
+    claimAccount: write,
+    connection: read,
+    find: read,
+    replace: commit,
+    user: read,
+  },
+  connections: { tokenUses: local, keepTokenUses: local, totals: read, purge: write, reviewsDue: read },
   due: { find: query },
   runs: {},
   site: { capabilities: local, takeCalls: local, fail: local, seats: read },
@@ -54,8 +68,8 @@ export function methodKind(port: string, method: string): MethodKind {
   throw new Error(`Say in port-methods.ts whether ${port}.${method} is a read, a write or local.`);
 }
 
-/** Until when an invocation may be at work, in milliseconds, as Forge limits them: SCIM 55 s, a page 25 s, an event 300 s. */
-export const timeLimits = { scim: 55_000, admin: 25_000, queue: 300_000 } as const;
+/** Until when an invocation may be asking Atlassian, in milliseconds, as src/app.ts allows it. */
+export const timeLimits = { scim: 10_000, admin: 15_000, queue: 300_000 } as const;
 /** What is on its way to Atlassian then has arrived, or never will. */
 export const graceMilliseconds = 30_000;
 /** Queries of storage show what was written so long ago. */

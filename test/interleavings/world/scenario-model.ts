@@ -47,10 +47,13 @@ function instanceOf(scenario: Scenario, world: World, before: Snapshot): Instanc
   const isUnanswered = ({ state, answer }: Outcome, index: number) =>
     scenario.operations[index]?.source === 'scim' && (state === 'crashed' || /^(5|429)/.test(answer));
 
+  /** Every IdP repeats a creation until it is answered: it has no id to go on with. */
+  const isCreation = (index: number) => /^create (user|group)$/.test(scenario.operations[index]?.intent?.kind ?? '');
+
   async function finish({ outcomes, late, ending }: End): Promise<Verdict> {
     const asked = askedOf(scenario, outcomes, isUnanswered);
     const repeats = outcomes.flatMap((outcome, index) =>
-      ending.repeat && isUnanswered(outcome, index) ? [index] : [],
+      (ending.repeat || isCreation(index)) && isUnanswered(outcome, index) ? [index] : [],
     );
     for (const index of repeats) {
       const operation = scenario.operations[index];
@@ -116,7 +119,10 @@ function askedOf(
 
 const unheardOf = (outcomes: readonly Outcome[], { changes }: Snapshot): ReadonlySet<number> =>
   new Set([
-    ...outcomes.flatMap(({ state }, index) => (state === 'crashed' ? [index] : [])),
+    // Without storage nobody can write what was done either.
+    ...outcomes.flatMap(({ state, answer }, index) =>
+      state === 'crashed' || /^(failed|5|429)/.test(answer) ? [index] : [],
+    ),
     ...changes.flatMap(({ by, fault }) => (fault ? [by] : [])),
   ]);
 

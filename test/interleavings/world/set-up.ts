@@ -39,4 +39,5 @@ export function setUpOf(world: World, settle: () => Promise<void>): SetUp {
   };
 }
 
-const unavailable = () => new SiteError('unavailable', 'atlassian-unavailable', 'Atlassian answered 503.');
+const unavailable = () =>
+  new SiteError('unavailable', 'atlassian-unavailable', 'Atlassian answered 503.', { isAnswered: true });

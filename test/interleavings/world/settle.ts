@@ -33,7 +33,7 @@ export async function settle(world: World, { late = [], lateAfter }: Settling = 
     if (lateAfter !== undefined && steps >= lateAfter) for (const effect of waiting.splice(0)) await effect.arrive();
     const next = await nextOf(world, { swept, retried });
     const limit = Math.min(...waiting.map((effect) => effect.limit + graceMilliseconds));
-    if (waiting.length > 0 && (!next || next.at > limit)) {
+    if (waiting.length > 0 && (!next || next.at >= limit)) {
       clock.now = Math.max(clock.now, limit);
       for (const effect of waiting.splice(0)) await effect.arrive();
       continue;
@@ -74,6 +74,10 @@ async function nextOf({ queue, clock, stores }: World, { swept, retried }: Last)
     }
     const refused = await stores.due.find({ kind, state: 'refused', before: farAway, limit: 1 });
     if (refused.records.length > 0) found.push({ kind: 'retry', at: Math.max(retried + day, clock.now) });
+  }
+  for (const { at } of await stores.connections.reviewsDue(farAway)) {
+    const due = Math.max(Date.parse(at), swept + 1, clock.now);
+    found.push({ kind: 'sweep', at: Math.ceil(due / (5 * minute)) * 5 * minute });
   }
   return found.reduce<Next | undefined>((first, each) => (first && first.at <= each.at ? first : each), undefined);
 }

@@ -32,13 +32,13 @@ describe('a DELETE that the queue finishes first', () => {
     throw new Error('The queue was not first.');
   }
 
-  it.fails('is answered 204 for a group', async () => {
+  it('is answered 204 for a group', async () => {
     const team = await world.okta.pushGroup('Team', [leo]);
     await world.leaveToBackground('POST */memberships', () => world.okta.addMember(team, mia));
     expect(await overtaken(`/Groups/${team}`, 'DELETE */groups/*')).toBe(204);
   });
 
-  it.fails('is answered 204 for a person', async () => {
+  it('is answered 204 for a person', async () => {
     await world.leaveToBackground('POST */suspend', () => world.okta.setActive(mia, false));
     expect(await overtaken(`/Users/${mia}`, 'POST */suspend')).toBe(204);
   });
@@ -52,7 +52,7 @@ describe('a POST of a group whose answer was lost after it was created at Atlass
     await world.nextDay();
   }
 
-  it.fails('is still a group of Rollcall after a repeat, and goes with its DELETE', async () => {
+  it('is still a group of Rollcall after a repeat, and goes with its DELETE', async () => {
     const lost = { match: 'POST */groups', phase: 'after', kind: 'latency', milliseconds: 60_000, times: 1 } as const;
     const id = world.app.site.faults.add(lost);
     const first = world.okta.client.ask('POST', '/Groups', {

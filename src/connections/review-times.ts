@@ -1,0 +1,34 @@
+import type { Connection } from './connection';
+import type { DueReview } from './connection-store';
+
+/** When what the connection holds is to be reviewed, kept beside it; ISO 8601. */
+export interface ReviewTimes {
+  readonly all?: string;
+  readonly late?: string;
+}
+
+/** The one who saves the settings hands the review over at once: so long that is waited for. */
+const allMilliseconds = 120_000;
+/** Whatever began under the old settings has ended: the longest is an event of the queue, which may take 5 minutes. */
+const lateMilliseconds = 600_000;
+
+/** Undefined where nothing that was planned before is to be done now. `at`: ISO 8601, when the change is saved. */
+export function reviewTimes(before: Connection, after: Connection, at: string): ReviewTimes | undefined {
+  if (after.settings.mode === 'preview') return undefined;
+  if (JSON.stringify(before.settings) === JSON.stringify(after.settings)) return undefined;
+  const later = (milliseconds: number) => new Date(Date.parse(at) + milliseconds).toISOString();
+  return { all: later(allMilliseconds), late: later(lateMilliseconds) };
+}
+
+/** What is due until then, what matters more first. */
+export const dueOf = (times: ReviewTimes, until: string): readonly Omit<DueReview, 'connectionId'>[] =>
+  (['all', 'late'] as const).flatMap((what) => {
+    const at = times[what];
+    return at !== undefined && at <= until ? [{ what, at }] : [];
+  });
+
+/** Undefined when nothing is left. */
+export function withoutReview(times: ReviewTimes, what: DueReview['what']): ReviewTimes | undefined {
+  const { [what]: _, ...rest } = times;
+  return Object.keys(rest).length > 0 ? rest : undefined;
+}

@@ -1,0 +1,165 @@
+import { accountChange } from '../../directory/account-change';
+import { type AccountCommit, type AccountRecord, type Holder, sameHolder } from '../../directory/account-record';
+import type { AccountId } from '../../directory/ids';
+import type { DirectoryUser } from '../../directory/user';
+import type { AccountHolder } from '../../sync/rules/judge-account';
+import { type Call, isoTime } from '../call';
+import { Conflict } from '../store';
+import { laterOf } from '../under-way';
+import {
+  holderOf,
+  isTaken,
+  mergeTaken,
+  othersOf,
+  type Standing,
+  takenFrom,
+  takenIn,
+  underWayFor,
+  withoutTaken,
+} from './standing';
+
+type Ports = Pick<Call, 'owners' | 'connection' | 'machine'>;
+
+/** A user before and after a commit; no after where they are deleted. */
+export interface UserMove {
+  readonly before: DirectoryUser | undefined;
+  readonly after: DirectoryUser | undefined;
+  readonly standing: Standing | undefined;
+}
+
+export interface PlannedAccount {
+  /** The user as they are to be stored. */
+  readonly after: DirectoryUser | undefined;
+  readonly account?: AccountCommit;
+  /** The account as this commit has claimed it; absent where it was claimed before. */
+  readonly claimed?: Standing;
+}
+
+/** A transaction has 25 steps, and each other holder may take two of them. */
+const mostOthers = 5;
+
+/**
+ * What a commit of one user does to the record of their account: who links it claims it first, by a write that fails
+ * when somebody has it; who shares it, or leaves it to others, commits all of that together. One user alone with an
+ * account costs nothing more, because nobody can come to share it without changing that user's own record.
+ * @throws {Conflict} when somebody else has the account, which was not looked at
+ */
+export async function planAccount(call: Ports, move: UserMove): Promise<PlannedAccount> {
+  const { before, after, standing } = move;
+  const { taken } = accountChange(before?.sync, after?.sync);
+  if (after && taken !== undefined) {
+    const own = await claimed(call, taken, after.id, standing);
+    return { ...joined(call, after, own), claimed: own };
+  }
+  const self = after ?? before;
+  if (!self || !standing?.record || after?.sync.state === 'preview') return { after };
+  const isListed = standing.record.holders.some((holder) => sameHolder(holder, selfOf(call, self)));
+  // Whoever is listed has had the account once, in preview now or not.
+  if (!after) return isListed ? { after, account: left(call, before, standing) } : { after };
+  const isShared = othersOf(standing).length > 0 || after.sync.shared === true;
+  return isShared || !isListed ? joined(call, after, standing) : { after };
+}
+
+const selfOf = ({ connection }: Ports, { id }: Pick<DirectoryUser, 'id'>): Holder => ({
+  connectionId: connection.id,
+  record: id,
+});
+
+async function claimed(
+  { owners, connection }: Ports,
+  account: AccountId,
+  record: string,
+  standing: Standing | undefined,
+): Promise<Standing> {
+  if (standing?.account === account && standing.record) return standing;
+  const claim = await owners.claimAccount(account, { connectionId: connection.id, record });
+  if (!claim) throw new Conflict('Somebody else has the account, or has had it.');
+  return { account, record: claim, earlier: [], later: [] };
+}
+
+/** Alone with the account, the user has all that is known of it; among others it stands in the account's record. */
+function joined(call: Ports, after: DirectoryUser, standing: Standing): PlannedAccount {
+  const { account, record } = standing;
+  if (!record) return { after };
+  const self = selfOf(call, after);
+  const others = othersOf(standing);
+  const holders = [...standing.earlier.map(holderOf), self, ...standing.later.map(holderOf)];
+  if (others.length === 0) {
+    const isSame = record.holders.length === 1 && !record.taken && !record.underWayUntil;
+    const alone = { id: account, version: record.version, ...(!isSame && { next: { holders: [self] } }) };
+    return { after, account: alone };
+  }
+  const isGivenBack = !isTaken(after.sync) && isTaken(takenFrom(standing));
+  const until = laterOf(call, record.underWayUntil);
+  const taken = mergeTaken([record.taken ?? {}, standing.orphaned ?? {}]);
+  const next = {
+    holders,
+    ...(Object.keys(taken).length > 0 && !isGivenBack && { taken }),
+    ...(until !== undefined && { underWayUntil: until }),
+  };
+  const told = others.flatMap((holder) => tell(call, holder, { isGivenBack, record })).slice(0, mostOthers);
+  const shared = { ...after, sync: { ...after.sync, shared: true as const } };
+  return { after: shared, account: { id: account, version: record.version, next, others: told } };
+}
+
+interface News {
+  readonly isGivenBack: boolean;
+  readonly record: AccountRecord;
+}
+
+/** Another holder learns that the account is shared, and looks again where another connection has come to it. */
+function tell(call: Ports, { connection, user }: AccountHolder, { isGivenBack, record }: News) {
+  const isNew = user.sync.shared !== true;
+  const isCleared = isGivenBack && isTaken(user.sync);
+  if (!isNew && !isCleared) return [];
+  const kept = isCleared ? withoutTaken(user) : user;
+  const isRival = connection.id !== call.connection.id && record.holders.length > 0 && isNew;
+  const sync = { ...kept.sync, shared: true as const, ...(isRival && user.sync.state !== 'preview' && dueNow(call)) };
+  return [{ before: user, after: { ...kept, sync } }];
+}
+
+/** Those who are left decide from now on, and know what was taken and what may still arrive. */
+function left(call: Ports, before: DirectoryUser | undefined, standing: Standing): AccountCommit {
+  const { account, record } = standing;
+  const taken = mergeTaken([record?.taken ?? {}, standing.orphaned ?? {}, before ? takenIn(before.sync) : {}]);
+  const until = laterOf(call, underWayFor(standing), before?.sync.underWayUntil);
+  const others = othersOf(standing);
+  const told = others.slice(0, mostOthers).map(({ user }) => {
+    const sync = {
+      ...user.sync,
+      ...(user.sync.state !== 'preview' && dueNow(call)),
+      ...(until !== undefined && { underWayUntil: until }),
+    };
+    return { before: user, after: { ...user, sync } };
+  });
+  const next = {
+    holders: others.map(holderOf),
+    ...(Object.keys(taken).length > 0 && { taken }),
+    ...(until !== undefined && { underWayUntil: until }),
+  };
+  return { id: account, version: record?.version ?? 0, next, others: told };
+}
+
+const dueNow = ({ machine }: Ports) => ({ state: 'pending' as const, dueAt: isoTime(machine.now()) });
+
+/** The account as it stands once the commit is through. */
+export function standingAfter(
+  standing: Standing | undefined,
+  account: AccountCommit | undefined,
+): Standing | undefined {
+  if (!account) return standing;
+  const record: AccountRecord = account.next
+    ? { ...account.next, version: account.version + 1 }
+    : { holders: standing?.record?.holders ?? [], ...standing?.record, version: account.version };
+  const changed = new Map((account.others ?? []).map(({ after }) => [`${after.connectionId} ${after.id}`, after]));
+  const stored = (holder: AccountHolder): AccountHolder => {
+    const after = changed.get(`${holder.connection.id} ${holder.user.id}`);
+    return after ? { ...holder, user: { ...after, version: holder.user.version + 1 } } : holder;
+  };
+  return {
+    account: account.id,
+    record,
+    earlier: (standing?.earlier ?? []).map(stored),
+    later: (standing?.later ?? []).map(stored),
+  };
+}

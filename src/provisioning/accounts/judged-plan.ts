@@ -1,0 +1,29 @@
+import type { DirectoryUser } from '../../directory/user';
+import { judgeAccount } from '../../sync/rules/judge-account';
+import { emailLabel } from '../../sync/rules/label';
+import type { UserAction, UserPlan } from '../../sync/sync';
+import type { Call } from '../call';
+import type { Standing } from './standing';
+
+type Wanted = 'as directory' | 'deleted';
+
+/**
+ * The plan, unless the account is somebody else's to decide: then it is to leave them as they are and to say so. Who
+ * stays in the directory waits where another connection decides, because that one may let go.
+ */
+export function judgedPlan(
+  { connection }: Pick<Call, 'connection'>,
+  { user, wanted }: { readonly user: DirectoryUser; readonly wanted: Wanted },
+  { earlier, later }: Standing,
+  plan: UserPlan,
+): UserPlan {
+  const verdict = judgeAccount({ connection, user, wanted, earlier, later });
+  if (verdict.kind === 'own') return plan;
+  const action: UserAction = {
+    kind: verdict.kind === 'elsewhere' && wanted === 'as directory' ? 'wait' : 'skip',
+    text: `Leave ${emailLabel(plan.email ?? user.sync.email)} as they are`,
+    reason: verdict.sentence,
+    cause: verdict.kind === 'elsewhere' ? 'person-owned-elsewhere' : 'account-shared',
+  };
+  return { ...plan, actions: [action], takesAway: false };
+}

@@ -1,0 +1,119 @@
+import { type AccountRecord, type Holder, sameHolder } from '../../directory/account-record';
+import type { AccountId } from '../../directory/ids';
+import type { DirectoryUser, TakenAccess, TakenGroup, UserSync } from '../../directory/user';
+import type { AccountHolder } from '../../sync/rules/judge-account';
+import type { Call } from '../call';
+
+/** An account, and everybody of all connections who has it beside one user. */
+export interface Standing {
+  readonly account: AccountId;
+  /** As it was read, or claimed; undefined where nobody ever had it. */
+  readonly record: AccountRecord | undefined;
+  /** Who had it before the user, and who came later; living records that are linked to it. */
+  readonly earlier: readonly AccountHolder[];
+  readonly later: readonly AccountHolder[];
+  /** What was taken for users of connections that were deleted, whose records are still to go. */
+  readonly orphaned?: TakenAccess;
+  /** Somebody whom the record names is gone: it may have been read before they went. */
+  readonly isDoubtful?: true;
+}
+
+/**
+ * Reads who has an account: its record, then the users that it names with their connections, a request each at most.
+ * What is read here holds as long as the commit that follows finds the record at the same version. The `former` record
+ * of the same connection, which hands the account over, counts no more.
+ */
+export async function standingOf(
+  { owners, connection }: Pick<Call, 'owners' | 'connection'>,
+  account: AccountId,
+  self: { readonly id: string },
+  former?: string,
+): Promise<Standing> {
+  const record = await owners.account(account);
+  const me: Holder = { connectionId: connection.id, record: self.id };
+  const holders = record?.holders ?? [];
+  const orphans: TakenAccess[] = [];
+  const gone: Holder[] = [];
+  const found = await Promise.all(
+    holders.map(async (holder): Promise<AccountHolder | undefined> => {
+      if (sameHolder(holder, me) || (former !== undefined && sameHolder(holder, { ...me, record: former }))) {
+        return undefined;
+      }
+      const [user, of] = await Promise.all([owners.user(holder), connectionOf({ owners, connection }, holder)]);
+      if (user?.sync.accountId !== account) {
+        gone.push(holder);
+        return undefined;
+      }
+      if (!of) orphans.push(takenIn(user.sync));
+      return of && { connection: of, user };
+    }),
+  );
+  const place = holders.findIndex((holder) => sameHolder(holder, me));
+  const living = (from: number, to: number) => found.slice(from, to).filter((holder) => holder !== undefined);
+  const end = place < 0 ? holders.length : place;
+  const orphaned = mergeTaken(orphans);
+  const left = {
+    ...(Object.keys(orphaned).length > 0 && { orphaned }),
+    ...(gone.length > 0 && { isDoubtful: true as const }),
+  };
+  return { account, record, earlier: living(0, end), later: living(end, holders.length), ...left };
+}
+
+const connectionOf = ({ owners, connection }: Pick<Call, 'owners' | 'connection'>, { connectionId }: Holder) =>
+  connectionId === connection.id ? connection : owners.connection(connectionId);
+
+export const othersOf = ({ earlier, later }: Standing): readonly AccountHolder[] => [...earlier, ...later];
+
+export const holderOf = ({ connection, user }: AccountHolder): Holder => ({
+  connectionId: connection.id,
+  record: user.id,
+});
+
+/** What Rollcall took from the account, whichever record asked for it. */
+export function takenFrom(standing: Standing): TakenAccess {
+  const all = [
+    standing.record?.taken ?? {},
+    standing.orphaned ?? {},
+    ...othersOf(standing).map(({ user }) => user.sync),
+  ];
+  return mergeTaken(all);
+}
+
+export function mergeTaken(all: readonly TakenAccess[]): TakenAccess {
+  const groups = new Map<string, TakenGroup>(
+    all.flatMap(({ takenGroups = [] }) => takenGroups.map((group) => [group.id, group] as const)),
+  );
+  return {
+    ...(all.some(({ suspended }) => suspended) && { suspended: true }),
+    ...(all.some(({ removed }) => removed) && { removed: true as const }),
+    ...(all.some(({ deactivated }) => deactivated) && { deactivated: true }),
+    ...(groups.size > 0 && { takenGroups: [...groups.values()] }),
+  };
+}
+
+/** Rollcall switched the access off, rather than having taken single groups alone. */
+export const isTaken = ({ suspended, removed, deactivated }: TakenAccess): boolean =>
+  Boolean(suspended || removed || deactivated);
+
+/** The part of a user's state that says what was taken. */
+export const takenIn = ({ suspended, removed, deactivated, takenGroups }: UserSync): TakenAccess =>
+  mergeTaken([
+    {
+      ...(suspended && { suspended }),
+      ...(removed && { removed }),
+      ...(deactivated && { deactivated }),
+      ...(takenGroups && { takenGroups }),
+    },
+  ]);
+
+/** Nothing is left to give back. */
+export function withoutTaken(user: DirectoryUser): DirectoryUser {
+  const { suspended: _, removed: __, deactivated: ___, takenGroups: ____, ...sync } = user.sync;
+  return { ...user, sync };
+}
+
+/** ISO 8601: the last moment at which something begun for others who have the account may still arrive. */
+export function underWayFor(standing: Standing): string | undefined {
+  const times = [standing.record?.underWayUntil, ...othersOf(standing).map(({ user }) => user.sync.underWayUntil)];
+  return times.reduce((latest, time) => (time !== undefined && time > (latest ?? '') ? time : latest), undefined);
+}

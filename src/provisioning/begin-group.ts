@@ -1,0 +1,95 @@
+import type { DirectoryGroup, GroupSync, MemberChange } from '../directory/group';
+import type { UserId } from '../directory/ids';
+import type { BeginGroup, GroupEffect, GroupResult } from '../sync/sync';
+import { intentionTimes } from './begin-user';
+import type { Call } from './call';
+import { arrivesUntil, isUnderWay, laterOf, lookedAtAgain } from './under-way';
+
+/** What is being done to a group, from the state that was read to the one that is committed. */
+export interface GroupAttempt {
+  /** As it was read. */
+  readonly before: DirectoryGroup;
+  /** As it is stored now: with the intention, once something was begun. */
+  base(): DirectoryGroup;
+  readonly begin: BeginGroup;
+}
+
+/**
+ * An attempt that commits its intention when the first change at Atlassian is about to be made, and only then.
+ * `commit` writes the state it is given, with all that the attempt is about.
+ */
+export function groupAttempt(
+  call: Pick<Call, 'budget' | 'machine'>,
+  before: DirectoryGroup,
+  commit: (sync: GroupSync) => Promise<DirectoryGroup>,
+): GroupAttempt {
+  let base = before;
+  let begun: Promise<void> | undefined;
+  return {
+    before,
+    base: () => base,
+    begin(effect) {
+      begun ??= commit(begunSync(call, before.sync, effect)).then((stored) => {
+        base = stored;
+      });
+      return begun;
+    },
+  };
+}
+
+/** What is stored before something is changed at Atlassian: until when it may arrive, and what it makes there. */
+export function begunSync(
+  call: Pick<Call, 'budget' | 'machine'>,
+  sync: GroupSync,
+  { creating, isComparing }: GroupEffect,
+): GroupSync {
+  const names = [...new Set([...(sync.creating ?? []), ...creating])];
+  return {
+    ...sync,
+    state: 'pending',
+    ...intentionTimes(call, sync.underWayUntil),
+    ...(names.length > 0 && { creating: names }),
+    ...(isComparing && { isComparing }),
+  };
+}
+
+/**
+ * Of the members that a change wants otherwise, those for whom the opposite may still arrive at Atlassian: they waited
+ * for it when somebody had begun. Reads the whole set, and only while something is under way.
+ */
+export async function contestedBy(
+  call: Pick<Call, 'store' | 'machine'>,
+  before: DirectoryGroup,
+  { add, remove }: Pick<MemberChange, 'add' | 'remove'>,
+): Promise<readonly UserId[]> {
+  if (!isUnderWay(call, before.sync.underWayUntil) || add.length + remove.length === 0) return [];
+  const waiting = await call.store.pendingMembers(before, Number.POSITIVE_INFINITY);
+  const open = new Set(waiting.map(({ userId }) => userId));
+  const isOpen = (id: UserId) => open.has(id);
+  return [...add.filter((id) => before.sync.isComparing || isOpen(id)), ...remove.filter(isOpen)];
+}
+
+/**
+ * The state to commit at the end of an attempt. What others have begun stays noted, and so does what this attempt has
+ * begun and not heard of; while members are contested the group is looked at again after it.
+ */
+export function endedSync(
+  call: Pick<Call, 'budget' | 'machine'>,
+  attempt: Pick<GroupAttempt, 'before' | 'base'>,
+  { sync, trouble }: Pick<GroupResult, 'sync' | 'trouble'>,
+  isContested: boolean,
+): GroupSync {
+  const { before } = attempt;
+  const isLost = trouble?.isAnswered === false && attempt.base() !== before;
+  const until = laterOf(call, before.sync.underWayUntil, isLost ? arrivesUntil(call) : undefined);
+  if (until === undefined) return lookedAtAgain(sync, undefined);
+  const open = { ...sync, ...openIn(isLost ? attempt.base().sync : before.sync) };
+  return isContested || open.isUncertain ? lookedAtAgain(open, until) : { ...open, underWayUntil: until };
+}
+
+/** What is kept of a state as long as something is under way. */
+export const openIn = ({ creating, isComparing, isUncertain }: GroupSync): Partial<GroupSync> => ({
+  ...(creating && { creating }),
+  ...(isComparing && { isComparing }),
+  ...(isUncertain && { isUncertain }),
+});

@@ -1,0 +1,65 @@
+import type { DirectoryGroup, GroupSync } from '../directory/group';
+import type { GroupResult } from '../sync/sync';
+import { type GroupAttempt, groupAttempt, openIn } from './begin-group';
+import type { Call } from './call';
+import { arrivesUntil, isUnderWay, laterOf, lookedAtAgain } from './under-way';
+import type { WaitingMembers } from './waiting-members';
+
+/** One invocation's work on a group, over several commits: what it has begun is noted once. */
+export interface GroupRun {
+  /** ISO 8601: until when what this run has begun may arrive. */
+  until: string | undefined;
+  /** What others had begun when the run did. */
+  others: string | undefined;
+  /** The group as this run has committed it last. */
+  version: number | undefined;
+  /** Somebody else has committed since the run began, and may have begun something too. */
+  isForeign: boolean;
+}
+
+export const newRun = (): GroupRun => ({ until: undefined, others: undefined, version: undefined, isForeign: false });
+
+/** An attempt of the run: the intention is committed unless the group says so already. */
+export function runAttempt(
+  call: Pick<Call, 'budget' | 'machine'>,
+  run: GroupRun,
+  before: DirectoryGroup,
+  commit: (sync: GroupSync) => Promise<DirectoryGroup>,
+): GroupAttempt {
+  if (run.version !== undefined && run.version !== before.version) run.isForeign = true;
+  const attempt = groupAttempt(call, before, async (sync) => {
+    const stored = await commit(sync);
+    run.until ??= sync.underWayUntil;
+    run.version = stored.version;
+    return stored;
+  });
+  if (run.until === undefined) run.others = laterOf(call, before.sync.underWayUntil);
+  const isNoted = run.until !== undefined && (before.sync.underWayUntil ?? '') >= run.until;
+  const begin: GroupAttempt['begin'] = (effect) =>
+    isNoted && effect.creating.length === 0 && !effect.isComparing ? Promise.resolve() : attempt.begin(effect);
+  return { ...attempt, begin };
+}
+
+interface Ended {
+  readonly result: Pick<GroupResult, 'sync' | 'trouble'>;
+  readonly waiting: Pick<WaitingMembers, 'contested'>;
+  readonly isMore: boolean;
+}
+
+/** The state to commit after a slice: the note stays while the run goes on, or while others, or a lost answer, may arrive. */
+export function endedRun(
+  call: Pick<Call, 'budget' | 'machine'>,
+  run: GroupRun,
+  { before, base }: GroupAttempt,
+  { result: { sync, trouble }, waiting, isMore }: Ended,
+): GroupSync {
+  const hasBegun = run.until !== undefined;
+  const isLost = trouble?.isAnswered === false && hasBegun;
+  const own = hasBegun && (isMore || isLost || run.isForeign) ? (run.until ?? arrivesUntil(call)) : undefined;
+  const until = laterOf(call, own, run.isForeign || !hasBegun ? before.sync.underWayUntil : run.others);
+  if (until === undefined) return lookedAtAgain(sync, undefined);
+  const open = { ...sync, ...openIn(isLost ? base().sync : before.sync) };
+  const isOpen = waiting.contested.size > 0 || open.isUncertain === true;
+  const isContested = isOpen && isUnderWay(call, until) && !isMore;
+  return isContested ? lookedAtAgain(open, until) : { ...open, underWayUntil: until };
+}

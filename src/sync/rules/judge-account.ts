@@ -1,0 +1,72 @@
+import type { Connection } from '../../connections/connection';
+import type { DirectoryUser } from '../../directory/user';
+import { wantsAccess } from '../user-view';
+import { type Claimant, decideConflict } from './conflict';
+import { compileScope, scopeOf } from './scope';
+
+/** A living user who is linked to an account, and the connection that they are of. */
+export interface AccountHolder {
+  readonly connection: Connection;
+  readonly user: DirectoryUser;
+}
+
+/** The user whose plan is judged, among the others who have the same account. */
+export interface Judged extends AccountHolder {
+  readonly wanted: 'as directory' | 'deleted';
+  /** Those who had the account before this user, the first one first, and those who came later. */
+  readonly earlier: readonly AccountHolder[];
+  readonly later: readonly AccountHolder[];
+}
+
+/**
+ * Whether the plan made for one user counts for the account. `elsewhere`: another connection decides. `shared`: another
+ * user of this connection who is active has the account, so that nothing is taken from it.
+ */
+export type Verdict = { readonly kind: 'own' } | { readonly kind: 'elsewhere' | 'shared'; readonly sentence: string };
+
+/**
+ * What becomes of an account follows from all who have it. Between connections the first one decides, or the one with
+ * precedence where both say so; a connection in preview decides nothing for others. Within the connection that decides,
+ * one active user is enough.
+ */
+export function judgeAccount(judged: Judged): Verdict {
+  const { connection, wanted, earlier, later } = judged;
+  const others = [...earlier, ...later];
+  if (others.length === 0) return { kind: 'own' };
+  const isLiving = wanted === 'as directory';
+  const inOrder = [...earlier, ...(isLiving ? [judged] : []), ...later].map((holder) => holder.connection);
+  const candidates = inOrder.filter(({ id, settings }) => id === connection.id || settings.mode !== 'preview');
+  const winner = candidates.reduce<Connection | undefined>(
+    (first, next) => (first ? decide(first, next) : next),
+    undefined,
+  );
+  if (winner && winner.id !== connection.id) {
+    const isRival = candidates.some(({ id }) => id === connection.id);
+    const sentence = isRival
+      ? decideConflict(claimant(winner), claimant(connection), 'person').sentence
+      : `The connection ${winner.name} has the person too, and decides from now on.`;
+    return { kind: 'elsewhere', sentence };
+  }
+  const isWanted = isLiving && isHeld(judged);
+  const isShared = others.some((holder) => holder.connection.id === connection.id && isHeld(holder));
+  if (isWanted || !isShared) return { kind: 'own' };
+  return { kind: 'shared', sentence: 'Another user of this connection, who is active, has the same account.' };
+}
+
+/** The user is to have access: active, in scope, and not followed by another record. */
+export function isHeld({ connection, user }: AccountHolder): boolean {
+  if (!wantsAccess({ user, wanted: 'as directory' }) || user.sync.succeeded) return false;
+  return scopeOf(compileScope(connection.settings.scope), user.attributes).kind === 'in';
+}
+
+function decide(owner: Connection, challenger: Connection): Connection {
+  if (owner.id === challenger.id) return owner;
+  const { winner } = decideConflict(claimant(owner), claimant(challenger), 'person');
+  return winner.connectionId === owner.id ? owner : challenger;
+}
+
+const claimant = ({ id, name, settings }: Connection): Claimant => ({
+  connectionId: id,
+  connectionName: name,
+  settings,
+});

@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ConnectionId } from '../../src/connections/connection';
+import type { BegunCreation, DirectoryStore } from '../../src/provisioning/store';
+import { Conflict, NameTaken } from '../../src/provisioning/store';
+import { aConnection, aGroup, aGroupId, anId, members, sampleTime } from '../support/samples';
+import { implementations, type OpenedStores } from './implementations';
+
+const connectionId = anId(1) as ConnectionId;
+const begun: BegunCreation = { creating: ['Sales'], underWayUntil: sampleTime };
+const named = (number: number) => aGroup(number, { attributes: { displayName: 'Sales' } });
+
+describe.each(implementations)('a reservation with what was begun, $name', ({ open }) => {
+  let opened: OpenedStores;
+  beforeEach(async () => {
+    opened = await open();
+    await opened.run(({ connections }) => connections.create(aConnection()));
+  });
+  afterEach(() => opened.close());
+  const on = <Value>(work: (directory: DirectoryStore) => Promise<Value>) =>
+    opened.run(({ directory }) => work(directory(connectionId)));
+  const reserve = (number: number) => on((directory) => directory.reserveName('group', 'Sales', aGroupId(number)));
+
+  it('tells whoever takes it over, and is theirs to create with', async () => {
+    const claim = await reserve(1);
+    expect(claim).not.toHaveProperty('begun');
+    const noted = await on((directory) => directory.noteBegun(claim, begun));
+    expect(noted).toMatchObject({ owner: aGroupId(1), begun });
+    const taken = await reserve(2);
+    expect(taken).toMatchObject({ owner: aGroupId(2), begun });
+    await on((directory) => directory.createGroup({ group: named(2), claim: taken, members: members({}) }));
+    expect((await on((directory) => directory.findGroupByDisplayName('sales')))?.id).toBe(aGroupId(2));
+  });
+
+  it('tells its own owner, who tries again', async () => {
+    const claim = await reserve(1);
+    const noted = await on((directory) => directory.noteBegun(claim, begun));
+    expect(await reserve(1)).toEqual(noted);
+  });
+
+  it('is noted by nobody who has lost it', async () => {
+    const claim = await reserve(1);
+    await reserve(2);
+    await expect(on((directory) => directory.noteBegun(claim, begun))).rejects.toThrow(Conflict);
+    await expect(reserve(1)).rejects.toThrow(NameTaken);
+    expect(await reserve(2)).not.toHaveProperty('begun');
+  });
+
+  it('is of no use to who noted and lost it, and keeps what was begun through several hands', async () => {
+    const claim = await reserve(1);
+    const noted = await on((directory) => directory.noteBegun(claim, begun));
+    await reserve(2);
+    const create = on((directory) => directory.createGroup({ group: named(1), claim: noted, members: members({}) }));
+    await expect(create).rejects.toThrow(Conflict);
+    expect(await reserve(3)).toMatchObject({ begun });
+  });
+
+  it('remembers nothing of it once the group is there', async () => {
+    const noted = await on(async (directory) => directory.noteBegun(await reserve(1), begun));
+    await on((directory) => directory.createGroup({ group: named(1), claim: noted, members: members({}) }));
+    await on(async (directory) => {
+      const group = await directory.getGroup(aGroupId(1));
+      if (group) await directory.deleteGroup({ group });
+    });
+    expect(await reserve(2)).not.toHaveProperty('begun');
+  });
+});
