@@ -6,7 +6,7 @@ import { oktaPerson, patchBody, userNamePath } from './support/people';
 import { type Operation, storageCost } from './support/storage-cost';
 
 /** The table of docs/architecture.md "Storage", in its order. */
-function operations(rollcall: LocalScim, ids: readonly string[], size: number): readonly Operation[] {
+function operations(rollcall: LocalScim, ids: readonly string[], size: number, given = 0): readonly Operation[] {
   const { scim } = rollcall;
   const id = ids[ids.length >> 1] ?? '';
   const middle = ids.length >> 1;
@@ -29,7 +29,7 @@ function operations(rollcall: LocalScim, ids: readonly string[], size: number): 
     {
       name: 'POST /Users',
       reads: 1,
-      writes: 2,
+      writes: 2 + given,
       run: async () => expectStatus(201, await scim.send('POST', '/Users', oktaPerson(newcomer))),
     },
     {
@@ -58,7 +58,7 @@ function operations(rollcall: LocalScim, ids: readonly string[], size: number): 
       name: 'POST /Groups and PATCH /Groups/{id} with 1 member',
       requests: 2,
       reads: 1 + 3,
-      writes: 2 + 3,
+      writes: 2 + 3 + given,
       run: async () => {
         const created = expectStatus(201, await scim.send('POST', '/Groups', group));
         groupId = (JSON.parse(created.body) as { id: string }).id;
@@ -68,7 +68,7 @@ function operations(rollcall: LocalScim, ids: readonly string[], size: number): 
     {
       name: 'PATCH /Groups/{id} with 100 members',
       reads: 6,
-      writes: 6,
+      writes: 6 + given,
       run: async () => expectStatus(204, await patchGroup({ op: 'replace', path: 'members', value: members })),
     },
     {
@@ -80,9 +80,12 @@ function operations(rollcall: LocalScim, ids: readonly string[], size: number): 
   ];
 }
 
+/** What gives access at Atlassian is written down before it is done, which is one write more. */
+const operationsThatGive: typeof operations = (rollcall, ids, size) => operations(rollcall, ids, size, 1);
+
 /** Those that change access have a directory of their own: who is in which group is part of what they cost. */
 const directories = [
-  { mode: 'live', size: 100, operations },
+  { mode: 'live', size: 100, operations: operationsThatGive },
   { mode: 'live', size: 100, operations: liveOperations },
   { mode: 'preview', size: 100, operations },
   { mode: 'preview', size: 20_000, operations },
