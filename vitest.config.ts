@@ -41,7 +41,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: browser,
-          globalSetup,
+          globalSetup: [...globalSetup, 'test/support/unpack-chromium.ts'],
           isolate,
           testTimeout: 2 * minute,
           hookTimeout: 2 * minute,
