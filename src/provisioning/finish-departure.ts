@@ -144,16 +144,18 @@ async function stay(call: Call, departed: DepartedUser, living: DirectoryUser, u
   const told = { actions: [action], state: { state: 'synced' } } as const;
   const about = { subject: subjectOfUser(user), operation: 'Delete user', status: 0 };
   const entry = unsaid.entry(call, { ...about, ...told, calls: [] });
-  // An attempt whose answer was lost may have taken the access already.
-  if (isTaken(user.sync)) await lookAgain(call, living);
+  // An attempt whose answer was lost may have taken the access already; and whoever is inactive had left it to this one.
+  if (isTaken(user.sync) === isActive(living)) await lookAgain(call, living);
   return { left: { ...departed, hasLeft: true }, progress: { ...done, ...told }, entry };
 }
 
-/** The access that was taken is looked at again with the record of the person who came back. */
+const isActive = ({ attributes }: DirectoryUser): boolean => attributes.active !== false;
+
+/** The access is looked at again with the record that has the account now. */
 async function lookAgain(call: Call, { id }: DirectoryUser): Promise<void> {
   await retryOnConflict(call, async () => {
     const user = await call.store.getUser(id);
-    if (!user || user.attributes.active === false) return;
+    if (!user) return;
     const sync = { ...user.sync, state: 'pending' as const, dueAt: isoTime(call.machine.now()) };
     const { user: after } = await commitUser(call, { user, standing: undefined }, { ...user, sync });
     await followUp(call, { users: [after] });

@@ -49,7 +49,12 @@ export async function takeTitle(
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const found = await owners.find(owned);
     const title = await titleOf(owners, connection, { record, found });
-    if (title.kind === 'taken') return title;
+    if (title.kind === 'taken') {
+      // Whoever found it between its creation and now is told who made it, or nobody would ever delete it.
+      const isUntold = createdByUs && found && !found.createdByUs;
+      if (isUntold && !(await owners.replace(owned, found, { ...found, createdByUs: true }))) continue;
+      return title;
+    }
     const isOurs = found?.connectionId === connection.id;
     const isKnown = isOurs && found.records.includes(record);
     if (isKnown && (found.createdByUs || !createdByUs)) return title;

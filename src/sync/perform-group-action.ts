@@ -35,20 +35,34 @@ export async function performGroupAction(
     const state = stateOutOfBudget(ports.later);
     return { report: report(action, 'waiting', { cause: 'time-budget' }), link: 'same', stop: { state } };
   }
+  let isDone = false;
+  const done = () => {
+    isDone = true;
+  };
+  const asked = { place, action, done };
   try {
-    const link = await perform(ports, work, { place, action });
+    const link = await perform(ports, work, asked);
     return { report: report(action, groupOutcomes[action.kind]), link };
   } catch (error) {
     if (!(error instanceof SiteError)) throw error;
     const state = stateAfter(error, work.group.sync, ports.later);
-    return { report: reportTrouble(action, error), link: 'same', stop: { state, trouble: error } };
+    // What was created is told, although somebody else has it now.
+    const told = isDone ? report(action, groupOutcomes[action.kind]) : reportTrouble(action, error);
+    return { report: told, link: 'same', stop: { state, trouble: error } };
   }
+}
+
+interface Asked {
+  readonly place: PlacePlan;
+  readonly action: GroupAction;
+  /** Says that Atlassian has done it, whatever follows. */
+  readonly done: () => void;
 }
 
 async function perform(
   ports: SyncPorts,
   work: GroupWork,
-  { place, action }: { readonly place: PlacePlan; readonly action: GroupAction },
+  { place, action, done }: Asked,
 ): Promise<GroupLink | 'same' | undefined> {
   switch (action.kind) {
     case 'linkGroup': {
@@ -63,6 +77,7 @@ async function perform(
     case 'createGroup': {
       await work.begin?.({ creating: [action.name] });
       const created = await ports.site.createGroup(action.name);
+      done();
       return take(ports, work, { ...linkTo(created, place), createdByUs: true, ...replacing(action.replaces) });
     }
     case 'deleteGroup':

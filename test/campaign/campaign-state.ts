@@ -13,6 +13,8 @@ export interface CampaignState {
   readonly knowledge: Knowledge;
   /** Connections that have been deleted, or perhaps have been. */
   readonly deleted: Set<Side>;
+  /** Connections that only tell what they would do, as far as is known. */
+  readonly previewing: Set<Side>;
   /** `A ada`: places whose user was ever sent as active. */
   readonly everActive: Set<string>;
   /** `A dev`: places whose group was ever to be deleted. */

@@ -31,7 +31,7 @@ async function carryOut(
     case 'sync now':
       return byAdministrator(state, () => syncNow(state, operation.side));
     case 'mode':
-      return byAdministrator(state, () => setMode(state, operation.side, operation.mode));
+      return changeMode(state, operation);
     case 'delete connection':
       return byAdministrator(state, () => deleteConnection(state, operation.side));
     case 'access':
@@ -53,6 +53,16 @@ async function carryOut(
       await world.kill();
       return '';
   }
+}
+
+async function changeMode(
+  state: CampaignState,
+  { side, mode }: Extract<Operation, { readonly kind: 'mode' }>,
+): Promise<string> {
+  if (mode === 'preview') state.previewing.add(side);
+  const result = await byAdministrator(state, () => setMode(state, side, mode));
+  if (mode !== 'preview' && result.startsWith('done')) state.previewing.delete(side);
+  return result;
 }
 
 async function changeAccess(state: CampaignState, change: string): Promise<string> {

@@ -20,6 +20,7 @@ export async function setUp(seed: number, clock: VirtualClock): Promise<Campaign
     idps,
     knowledge: emptyKnowledge(),
     deleted: new Set(),
+    previewing: new Set(),
     everActive: new Set(),
     everDeleted: new Set(),
     before: world.site.snapshot(),

@@ -164,6 +164,23 @@ describe('a deletion that waits', () => {
     expect(service.site.groups.has('group-of-Engineering' as SiteGroupId)).toBe(true);
   });
 
+  it('takes the access where the other record of the account was inactive before, and had left it to this one', async () => {
+    const service = await scimService();
+    const emails = [{ value: 'mia@example.com', primary: true }];
+    const first = await create(service, { emails });
+    const second = await create(service, { userName: 'mia.guest', emails });
+    const inactive = { Operations: [{ op: 'replace', value: { active: false } }] };
+    expect((await service.ask('PATCH', `/Users/${first}`, { body: inactive })).status).toBe(200);
+    expect(service.site.accounts.get(account)?.state).toBe('active');
+    service.site.fail('getAccount', unavailable());
+    expect(await remove(service, `/Users/${second}`)).toBe(204);
+    service.advance(pastArrival);
+    await sweep(service);
+    service.advance(pastArrival);
+    await sweep(service);
+    expect(service.site.accounts.get(account)?.state).toBe('suspended');
+  });
+
   it('gives the access back to somebody who was created again and waits', async () => {
     const service = await scimService();
     await remove(service, `/Users/${await create(service)}`);

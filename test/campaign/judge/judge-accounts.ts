@@ -26,8 +26,10 @@ function judgeAccount(state: CampaignState, final: Final, email: string): Violat
     const how = person?.suspended ? 'is suspended' : person ? 'has no access' : 'is not on the site';
     return [{ kind: 'locked out', subject: email, text: `${email} ${how}, and every connection says active.` }];
   }
-  // A deleted connection leaves its people as they were.
-  const isOver = said.some(({ side, mayHave }) => mayHave && state.deleted.has(side));
+  // A deleted connection leaves its people as they were, and so does what it only told in preview.
+  const isOver = said.some(
+    ({ side, mayHave, wasActive }) => state.deleted.has(side) && (mayHave || (wasActive && state.previewing.has(side))),
+  );
   if (isOver || having.some(({ mayBeActive }) => mayBeActive)) return [];
   if (said.every(({ wasActive }) => !wasActive)) return judgeUnlinked(email, hasAccess);
   if (!hasAccess || !isLinked(final, email, person?.accountId)) return [];

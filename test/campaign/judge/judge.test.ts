@@ -21,11 +21,12 @@ function knowing(facts: readonly (readonly [string, Value])[], uncertain: readon
   knowledge.learn([new Map(uncertain.map(([fact, value]) => [fact, { value, isCertain: false }]))]);
   const everActive = new Set(facts.flatMap(([fact, value]) => (value === true ? [fact.replace(/ active$/, '')] : [])));
   const before = { people: [hal], groups: [{ id: '1', name: 'Choir', members: ['ivy@example.com'] }] };
-  const state: Pick<State, 'knowledge' | 'everActive' | 'everDeleted' | 'deleted' | 'before'> = {
+  const state: Pick<State, 'knowledge' | 'everActive' | 'everDeleted' | 'deleted' | 'previewing' | 'before'> = {
     knowledge,
     everActive,
     everDeleted: new Set(),
     deleted: new Set(),
+    previewing: new Set(),
     before,
   };
   return state as State;
@@ -68,6 +69,15 @@ describe('the judge of accounts', () => {
     state.knowledge.learn([new Map([[factOf.exists('A', 'ada'), { value: false, isCertain: true }]])]);
     expect(judged(state, person('ada@example.com'))).toEqual(['leaver keeps access']);
     expect(judged(state, person('ada@example.com', true))).toEqual([]);
+  });
+
+  it('expects nothing of a connection that was deleted while it only told of a deletion', () => {
+    const state = knowing([...user('A', 'ada', true)]);
+    state.knowledge.learn([new Map([[factOf.exists('A', 'ada'), { value: false, isCertain: true }]])]);
+    state.deleted.add('A');
+    expect(judged(state, person('ada@example.com'))).toEqual(['leaver keeps access']);
+    state.previewing.add('A');
+    expect(judged(state, person('ada@example.com'))).toEqual([]);
   });
 
   it('allows either where connections contradict each other, and where a request had no answer', () => {
