@@ -14,7 +14,7 @@ export const userStats: OrganizationHandler = (state) => ({
   status: 200,
   body: {
     roles: [{ roleId: 'atlassian/user', count: state.people.count(`${inDirectory} AND p.membership = 'active'`, []) }],
-    accountStatus: ['active', 'inactive', 'closed'].map((status) => ({
+    accountStatus: ['active', 'inactive', 'closed', 'for_deletion'].map((status) => ({
       status,
       count: state.people.count(`${inDirectory} AND p.account_status = ?`, [status]),
     })),
@@ -41,7 +41,7 @@ export const groupStats: OrganizationHandler = (state) => {
 
 /** GET /v1/orgs/{orgId}/directory/users/{accountId}/last-active-dates; 200 calls a minute. */
 export const lastActiveDates: OrganizationHandler = (state, call) => {
-  const person = memberOf(state, param(call, 'accountId'), call.now);
+  const person = memberOf(state, param(call, 'accountId'), call.now, 'ADMIN-404-8');
   // The simulated site sees nobody work, so a product counts as used on the day the person came.
   const day = person.addedToOrg?.slice(0, 10);
   return {

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Domains } from './domains';
 import type { Queries } from './queries';
 
-export type AccountStatus = 'active' | 'inactive' | 'closed';
+/** `for_deletion`: within the 14 days after which the account is closed. */
+export type AccountStatus = 'active' | 'inactive' | 'closed' | 'for_deletion';
 export type Membership = 'active' | 'suspended' | 'none';
 
 export interface Profile {
