@@ -5,6 +5,7 @@ export const notVerified: Readonly<Record<string, string>> = {
   A13: 'nothing tells how long a 404 means "not yet"; A8 measures one case',
   A18: 'it would give somebody a product',
   A21: 'it would make a group give a product, and take a seat',
+  A22: 'it takes a key with scopes',
   J3: 'only the installed app can try; see Atlassian access, Check',
   J4: 'it would invite somebody',
   J7: 'it takes a group that is kept elsewhere, and a write to it',

@@ -22,6 +22,17 @@ export const causes = {
     cause: 'The credential works, but its owner lacks the right that this change needs.',
     remedy: 'Open Atlassian access, choose Check, and follow what it says for the missing capability.',
   },
+  'key-scoped': {
+    title: 'The organization API key has scopes',
+    cause: 'A key with scopes may read the organization, but may not manage accounts, whichever scopes it has.',
+    remedy: 'Create an API key without scopes at admin.atlassian.com, and save it in Atlassian access.',
+  },
+  'organization-unknown': {
+    title: 'Atlassian does not know the organization or its directory',
+    cause: 'The organization id is wrong, or its user directory is another one than when the key was saved.',
+    remedy:
+      'Open Atlassian access and save the organization id and the key again: Rollcall then looks for the directory.',
+  },
   'seats-exhausted': {
     title: 'No seat is left',
     cause: 'The Atlassian product has no free seat for another person.',

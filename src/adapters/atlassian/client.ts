@@ -2,6 +2,7 @@ import type { CauseCode } from '../../journal/causes';
 import type { SiteCall } from '../../journal/entry';
 import { SiteError } from '../../sync/site';
 import { exchange, toAnswer, toSiteCall } from './exchange';
+import { keyScoped, namesScope } from './key-scoped';
 import type { SiteMemory } from './memory';
 import { askedDelay, backoff } from './retry';
 
@@ -38,6 +39,8 @@ export interface Route {
   readonly host: string;
   /** It leaves the platform, which counts such calls. */
   readonly outside: boolean;
+  /** By the organization's API key. */
+  readonly isOrganization?: true;
   send(path: string, init: RequestInit): Promise<WebAnswer>;
 }
 
@@ -128,11 +131,12 @@ function judge(route: Route, call: ApiCall, answer: ApiAnswer, around: Surroundi
   return answer;
 }
 
-/** A missing scope is the app's own lack, not a dead credential; and the app has none that could be dead. */
-function unauthorized(route: Route, { body }: ApiAnswer): SiteError {
-  const text = JSON.stringify(body ?? '');
-  if (text.includes('scope'))
-    return new SiteError('forbidden', 'access-insufficient', 'Atlassian: scope does not match.');
+/** A missing scope is the lack of the app, or of a key, not a dead credential; and the app has none that could be dead. */
+function unauthorized(route: Route, answer: ApiAnswer): SiteError {
+  if (namesScope(answer)) {
+    const detail = 'Atlassian: scope does not match.';
+    return route.isOrganization ? keyScoped(detail) : new SiteError('forbidden', 'access-insufficient', detail);
+  }
   if (!route.outside) return new SiteError('forbidden', 'access-insufficient', 'Atlassian did not accept the app.');
   return new SiteError('unauthorized', 'access-rejected', 'Atlassian answered 401: the credential is not accepted.');
 }

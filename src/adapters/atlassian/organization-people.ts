@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { AccountId } from '../../directory/ids';
 import { type Account, SiteError } from '../../sync/site';
-import { accept, isDone } from './accept';
+import { isDone } from './accept';
 import type { ApiAnswer, ApiCall, Client, Surroundings } from './client';
 import type { People } from './credential-site';
+import { acceptOrganization, meaningOf, refuseOrganization, refuseWithoutPerson } from './organization-refusal';
 import { productUser, resourceOf, type SiteProduct } from './products';
-import { refuse, toSiteError } from './refusal';
 import { forgetSeats } from './seats';
 import { markCreated } from './settle';
 
@@ -17,12 +17,11 @@ export interface OrganizationIds {
 export const directoryTemplate = '/admin/v2/orgs/{orgId}/directories/{directoryId}';
 
 const text = z.string().nullish();
-const userSchema = z.object({
+/** What a user's state is read from. */
+export const statusSchema = z.object({ status: text, accountStatus: text, membershipStatus: text });
+const userSchema = statusSchema.extend({
   accountId: z.string(),
   accountType: text,
-  status: text,
-  accountStatus: text,
-  membershipStatus: text,
   claimStatus: text,
   name: text,
   email: text,
@@ -58,7 +57,7 @@ export function organizationPeople(
 
   async function search(body: object): Promise<readonly Account[]> {
     const call: ApiCall = { method: 'POST', template: `${directoryTemplate}/users/search`, values, body };
-    const users = accept(searchSchema, await client.send(call)).data;
+    const users = acceptOrganization(searchSchema, await client.send(call)).data;
     if (users.length === 0) return [];
     const groups = await administrative();
     return users.map((user) => toAccount(user, groups, ownerEmail));
@@ -93,7 +92,7 @@ export function organizationPeople(
       };
       const call: ApiCall = { method: 'POST', template: '/admin/v2/orgs/{orgId}/users/invite', values, body };
       const answer = await client.send(call);
-      const id = accept(inviteSchema, answer).data[0]?.id;
+      const id = acceptOrganization(inviteSchema, answer, refuseWithoutPerson).data[0]?.id;
       if (!id)
         throw new SiteError('rejected', 'atlassian-refused', 'Atlassian did not invite the person and gave no reason.');
       markCreated(around, id);
@@ -103,15 +102,15 @@ export function organizationPeople(
     },
     async suspend(id) {
       const answer = await change('POST', id, '/suspend');
-      if (!isDone(answer) && !isGone(answer)) refuse(answer);
+      if (!isDone(answer) && !isPersonGone(answer)) refuseOrganization(answer);
     },
     async restore(id) {
       const answer = await change('POST', id, '/restore');
-      if (!isDone(answer)) refuse(answer);
+      if (!isDone(answer)) refuseOrganization(answer);
     },
     async remove(id) {
       const answer = await change('DELETE', id, '');
-      if (!isDone(answer) && !isGone(answer)) refuse(answer);
+      if (!isDone(answer) && !isPersonGone(answer)) refuseOrganization(answer);
     },
   };
 }
@@ -129,7 +128,7 @@ function partlyDone({ body }: ApiAnswer): SiteError {
 }
 
 /** Taking away from somebody who isn't there is success. */
-const isGone = (answer: ApiAnswer): boolean => answer.status === 404 && toSiteError(answer).code === 'account-missing';
+const isPersonGone = (answer: ApiAnswer): boolean => meaningOf(answer) === 'personGone';
 
 function toAccount(user: OrganizationUser, administrative: ReadonlySet<string>, ownerEmail?: string): Account {
   const protection = protectionOf(user, administrative, ownerEmail);
@@ -160,12 +159,23 @@ function protectionOf(
   return administers ? 'administrator' : undefined;
 }
 
-/** Being found doesn't mean being in the directory: managed accounts are found without being members. */
-function stateOf(user: OrganizationUser): Account['state'] {
-  if (user.status === 'deactivated' || (user.accountStatus && user.accountStatus !== 'active')) return 'deactivated';
-  if (user.membershipStatus === 'no_membership' || user.status === 'not_invited') return 'notOnSite';
-  return user.membershipStatus === 'suspended' || user.status === 'suspended' ? 'suspended' : 'active';
+type Status = z.output<typeof statusSchema>;
+
+/**
+ * Being found doesn't mean being in the directory: managed accounts are found without being members. An account that is
+ * anything but active (`inactive`, `closed`, `for_deletion`, or what Atlassian may add) is switched off.
+ */
+function stateOf({ status, accountStatus, membershipStatus }: Status): Account['state'] {
+  if (accountStatus && accountStatus !== 'active') return 'deactivated';
+  if (status && !inDirectory.includes(status)) return 'deactivated';
+  if (membershipStatus === 'no_membership' || status === 'not_invited') return 'notOnSite';
+  return membershipStatus === 'suspended' || status === 'suspended' ? 'suspended' : 'active';
 }
+
+/** States of accounts that are themselves active. */
+const inDirectory: readonly string[] = ['active', 'suspended', 'not_invited'];
+
+export const isActive = (status: Status): boolean => stateOf(status) === 'active';
 
 const present = <Name extends keyof Account>(name: Name, value: string | null | undefined) =>
   (value === null || value === undefined || value === '' ? {} : { [name]: value }) as { [Key in Name]?: string };
