@@ -33,6 +33,12 @@ export const faultSettingsSchema = z.strictObject({
   storageLostAnswerNext: count.default(0),
   /** Added to each storage request. */
   storageLatencyMilliseconds: count.default(0),
+  /** `measured`: each storage request takes as long as one was seen to take at Atlassian, 25 to 280 ms. */
+  storageLatency: z.enum(['none', 'measured']).default('none'),
+  /** The code with which Forge's proxy refuses every request to a product and to outside, such as BLOCKED_EGRESS. */
+  proxyRefusal: z.string().min(1).optional(),
+  /** The status of such a refusal. */
+  proxyStatus: z.number().int().min(400).max(599).default(403),
   /** How far queries lag behind; unset means what the host was started with. */
   queryLagMilliseconds: count.optional(),
   /** How long an expired entry can still be read. The platform says "up to 48 hours". */

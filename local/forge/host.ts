@@ -109,12 +109,13 @@ export async function startForge(options: HostOptions): Promise<LocalForge> {
     triggerIds,
     toTriggerUrl,
     clock,
+    faults,
     ledger,
   };
-  const egress = { hosts: products, allows: toEgressRule(manifest.egress), clock, ledger };
-  const app = await loadInside(manifest, options.appDirectory, (level, values) =>
-    log.add({ at: clock.now(), invocationId: 'loading', level }, values),
-  ).catch((error: unknown) => {
+  const egress = { hosts: products, allows: toEgressRule(manifest.egress), clock, faults, ledger };
+  const app = await loadInside(manifest, options.appDirectory, (level, values) => {
+    log.add({ at: clock.now(), invocationId: 'loading', level }, values);
+  }).catch((error: unknown) => {
     writes.close();
     database.close();
     throw error;

@@ -66,6 +66,8 @@ export interface Invoker {
 
 // https://developer.atlassian.com/platform/forge/limits-invocation/
 const INVOCATIONS_PER_MINUTE = 5_000;
+const LOG_LINES_PER_RUNTIME_MINUTE = 100;
+const LOG_BYTES = 200 * 1024;
 const defaultSeconds = { webTrigger: 55, resolver: 25, event: 55, schedule: 55 } as const;
 
 export function createInvoker(parts: InvokerParts): Invoker {
@@ -100,9 +102,7 @@ export function createInvoker(parts: InvokerParts): Invoker {
       runtime,
       ...parts.servicesFor(invocation),
       now: clock.now,
-      log(level, values) {
-        log.add({ at: clock.now(), invocationId: invocation.id, level }, values);
-      },
+      log: logOf(invocation, clock, log),
     };
     const principal = request.accountId === undefined ? undefined : { accountId: request.accountId };
     running += 1;
@@ -114,13 +114,28 @@ export function createInvoker(parts: InvokerParts): Invoker {
         ),
       );
     } catch (error) {
-      surroundings.log('error', [error]);
+      log.add({ at: clock.now(), invocationId: invocation.id, level: 'error' }, [error]);
       throw error;
     } finally {
       running -= 1;
     }
   };
   return { invoke, quota, running: () => running };
+}
+
+/** https://developer.atlassian.com/platform/forge/limits-invocation/: what goes over the limits is not kept. */
+function logOf(invocation: Invocation, clock: Clock, log: LogRing): Surroundings['log'] {
+  const mostLines = LOG_LINES_PER_RUNTIME_MINUTE * Math.ceil(invocation.limit / 60_000);
+  let lines = 0;
+  let bytes = 0;
+  return (level, values) => {
+    if (lines >= mostLines || bytes >= LOG_BYTES) return;
+    const line = { at: clock.now(), invocationId: invocation.id, level };
+    lines += 1;
+    bytes += log.add(line, values);
+    if (lines < mostLines && bytes < LOG_BYTES) return;
+    log.add({ ...line, level: 'warn' }, ['Forge keeps no more log lines of this invocation.']);
+  };
 }
 
 function limitOf(manifest: Manifest, { kind, functionKey }: InvocationRequest): number {

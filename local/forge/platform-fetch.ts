@@ -1,6 +1,8 @@
+import { STATUS_CODES } from 'node:http';
 import type { Manifest } from './app/manifest';
 import type { Clock } from './clock';
 import type { QueueService } from './events/queue-service';
+import type { FaultDice } from './faults';
 import type { FetchOptions, FetchTarget, PlatformResponse } from './globals';
 import { answerGraphql } from './graphql';
 import type { Installation } from './installation';
@@ -8,6 +10,8 @@ import { type Invocation, InvocationTimeout } from './invoke';
 import type { LedgerWriter, PlatformCall } from './ledger';
 import { callProduct, isProduct } from './product-call';
 import type { ProductHosts } from './product-hosts';
+import { proxyRefusal } from './proxy-refusal';
+import { reportAccounts } from './report-accounts';
 import type { StorageService } from './storage/storage-service';
 import type { WebTriggerIds } from './web-trigger-ids';
 
@@ -20,6 +24,7 @@ export interface PlatformFetchParts {
   readonly triggerIds: WebTriggerIds;
   readonly toTriggerUrl: (id: string) => string;
   readonly clock: Clock;
+  readonly faults: Pick<FaultDice, 'settings'>;
   readonly ledger: LedgerWriter;
 }
 
@@ -37,12 +42,19 @@ export async function platformFetch(
     return toResponse(status, body);
   }
   const { remote } = target;
+  const refusal = proxyRefusal(parts.faults);
+  if (refusal) return refusal;
   if (isProduct(remote)) {
     return noted(parts, invocation, 'product', `${options?.method ?? 'GET'} ${remote}`, () =>
       callProduct(parts.hosts, parts.manifest, parts.installation, invocation, { ...target, remote }, path, options),
     );
   }
   if (remote === 'stargate' && path.startsWith('/webhook/queue/')) return callQueue(parts, invocation, path, options);
+  if (remote === 'stargate' && path === '/app/report-accounts' && target.provider === 'app') {
+    return noted(parts, invocation, 'product', 'POST report-accounts', () =>
+      reportAccounts(parts.hosts, parts.manifest.scopes, toText(options)),
+    );
+  }
   if (remote === 'stargate' && path === '/graphql') {
     return noted(parts, invocation, 'graphql', 'POST graphql', async () =>
       Response.json(answerGraphql(parts.triggerIds, parts.toTriggerUrl, toText(options))),
@@ -104,7 +116,7 @@ function toResponse(status: number, body: string): PlatformResponse {
   return {
     ok: status >= 200 && status < 300,
     status,
-    statusText: '',
+    statusText: STATUS_CODES[status] ?? '',
     headers: noHeaders,
     async text() {
       return body;

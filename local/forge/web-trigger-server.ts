@@ -64,15 +64,20 @@ async function run(invoker: Invoker, module: WebTriggerModule, payload: unknown)
       functionKey: module.function,
       payload,
     });
-    return (
-      readWebTriggerResponse(module, result) ?? refusal(500, 'The function did not return a web trigger response.')
-    );
+    const response = readWebTriggerResponse(module, result);
+    if (!response) return refusal(500, 'The function did not return a web trigger response.');
+    return isTooLarge(response) ? refusal(424, 'The response payload is over 5 MB.') : response;
   } catch (error) {
     if (error instanceof InvocationTimeout) return refusal(504, 'The function ran out of time.');
     if (error instanceof InvocationsExhausted) return refusal(429, 'Too many invocations.');
     return refusal(424, 'The function failed.');
   }
 }
+
+/** What leaves the function is JSON, in which the body is a text: its quotation marks take two bytes each. */
+const isTooLarge = (response: WebTriggerResponse): boolean =>
+  // No character takes more than six, so small answers need no counting.
+  response.body.length > LARGEST_PAYLOAD / 8 && Buffer.byteLength(JSON.stringify(response)) > LARGEST_PAYLOAD;
 
 const refusal = (statusCode: number, message: string): WebTriggerResponse => ({
   statusCode,

@@ -98,6 +98,14 @@ describe('a web trigger', { timeout: 30_000 }, () => {
     expect(response.status).toBe(413);
   });
 
+  it('answers 424 to a response over 5 MB, counted as the JSON that leaves the function', async () => {
+    const { forge } = await startFixture();
+    const large = async (bytes: number) =>
+      (await fetch(`${forge.webTriggerUrl('door')}/large`, { method: 'POST', body: String(bytes) })).status;
+    expect(await large(5 * 1024 * 1024 - 100)).toBe(200);
+    expect(await large(5 * 1024 * 1024)).toBe(424);
+  });
+
   it('answers 404 to an id that it does not have', async () => {
     const { url } = await startFixture();
     expect((await fetch(`${url}/x1/stranger/echo`)).status).toBe(404);

@@ -88,6 +88,8 @@ const egressSchema = z.union([
   z.looseObject({ remote: z.string() }),
 ]);
 
+const scopeSchema = z.looseObject({ allowImpersonation: z.boolean().default(false) }).nullable();
+
 const manifestSchema = z.looseObject({
   app: z.looseObject({
     id: z.string(),
@@ -103,7 +105,7 @@ const manifestSchema = z.looseObject({
     .prefault({}),
   permissions: z
     .looseObject({
-      scopes: z.union([z.array(z.string()), z.record(z.string(), z.unknown())]).default([]),
+      scopes: z.union([z.array(z.string()), z.record(z.string(), scopeSchema)]).default([]),
       external: z
         .looseObject({ fetch: z.looseObject({ backend: z.array(egressSchema).default([]) }).optional() })
         .optional(),
@@ -127,6 +129,8 @@ export interface Manifest {
   >;
   readonly entities: readonly ManifestEntity[];
   readonly scopes: readonly string[];
+  /** Those of them that a user may be impersonated with who is not there (`allowImpersonation`). */
+  readonly impersonationScopes: readonly string[];
   /** Addresses of `permissions.external.fetch.backend`, remotes resolved. */
   readonly egress: readonly string[];
   readonly external: unknown;
@@ -144,14 +148,29 @@ export function readManifest(appDirectory: string): Manifest {
     resolvers: findResolvers(raw.modules),
     entities: raw.app.storage?.entities ?? [],
     scopes: Array.isArray(raw.permissions.scopes) ? raw.permissions.scopes : Object.keys(raw.permissions.scopes),
+    impersonationScopes: Array.isArray(raw.permissions.scopes)
+      ? []
+      : Object.entries(raw.permissions.scopes).flatMap(([scope, rule]) => (rule?.allowImpersonation ? [scope] : [])),
     egress: (raw.permissions.external?.fetch?.backend ?? []).map((entry) => toAddress(entry, raw.remotes)),
     external: raw.permissions.external ?? {},
   };
   checkFunctions(manifest);
+  checkModules(raw.modules);
   return manifest;
 }
 
 const resolverModulesSchema = z.array(moduleSchema);
+
+const served = ['function', 'webtrigger', 'scheduledTrigger', 'consumer'];
+
+/** A function that the local Forge would never call is better missed at the start. */
+function checkModules(modules: Record<string, unknown>): void {
+  for (const [type, list] of Object.entries(modules)) {
+    const isCalled = resolverModulesSchema.safeParse(list).data?.some((module) => module.function !== undefined);
+    if (isCalled && !served.includes(type))
+      throw new Error(`manifest.yml: the local Forge calls no functions of modules of the type "${type}"`);
+  }
+}
 
 function findResolvers(modules: Record<string, unknown>): Manifest['resolvers'] {
   const resolvers = new Map<string, { module: ManifestModule; type: string; functionKey: string }>();
