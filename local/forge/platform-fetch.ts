@@ -42,9 +42,9 @@ export async function platformFetch(
     return toResponse(status, body);
   }
   const { remote } = target;
-  const refusal = proxyRefusal(parts.faults);
-  if (refusal) return refusal;
   if (isProduct(remote)) {
+    const refusal = proxyRefusal(parts.faults);
+    if (refusal) return refusal;
     return noted(parts, invocation, 'product', `${options?.method ?? 'GET'} ${remote}`, () =>
       callProduct(parts.hosts, parts.manifest, parts.installation, invocation, { ...target, remote }, path, options),
     );

@@ -33,6 +33,13 @@ export const causes = {
     remedy:
       'Open Atlassian access and save the organization id and the key again: Rollcall then looks for the directory.',
   },
+  'platform-refused': {
+    title: 'Forge did not let the request through',
+    cause:
+      'Rollcall runs on Forge, which stopped the request before it reached Atlassian: the app may not make it, or what the app may do has not been approved.',
+    remedy:
+      'Open Connected apps at admin.atlassian.com, and approve or update Rollcall. If it lasts, give the detail to whoever supports Rollcall.',
+  },
   'seats-exhausted': {
     title: 'No seat is left',
     cause: 'The Atlassian product has no free seat for another person.',

@@ -4,6 +4,7 @@ import { SiteError } from '../../sync/site';
 import { exchange, toAnswer, toSiteCall } from './exchange';
 import { keyScoped, namesScope } from './key-scoped';
 import type { SiteMemory } from './memory';
+import { answeredRefusal, type PlatformRefusal, platformRefusal, platformRefused } from './platform-refusal';
 import { askedDelay, backoff } from './retry';
 
 /** One request to Atlassian. The template is what the log shows: no id, no address is in it. */
@@ -101,15 +102,26 @@ async function once(route: Route, call: ApiCall, around: Surroundings): Promise<
   let answer: WebAnswer | undefined;
   try {
     answer = await exchange(route, call, Math.min(timeout, Math.max(second, around.timeLeft())));
-    return judge(route, call, await toAnswer(answer), around);
+    const refusal = answeredRefusal(answer);
+    return refusal ? stopped(refusal, around) : judge(route, call, await toAnswer(answer), around);
   } catch (cause) {
     if (cause instanceof SiteError) throw cause;
+    const refusal = platformRefusal(cause);
+    if (refusal) return stopped(refusal, around, cause);
     countFailure(route, around);
     return { trouble: 'failure', detail: 'No answer came.', cause };
   } finally {
     leave();
     around.log(toSiteCall(call, answer, Math.max(0, Math.round(around.now() - started))));
   }
+}
+
+/** Forge answered in place of the host, of which it says nothing. @throws {SiteError} when it always will */
+function stopped(refusal: PlatformRefusal, around: Surroundings, cause?: unknown): Trouble {
+  const { detail, passing } = refusal;
+  if (!passing) throw platformRefused(refusal, cause);
+  if (passing === 'rate-limit') around.memory.gate.narrow();
+  return { trouble: passing, detail, cause };
 }
 
 function judge(route: Route, call: ApiCall, answer: ApiAnswer, around: Surroundings): ApiAnswer | Trouble {

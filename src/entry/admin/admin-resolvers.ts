@@ -66,8 +66,9 @@ async function isAdministrator(ports: AdminPorts): Promise<boolean> {
   try {
     return await ports.isAdministrator();
   } catch (error) {
-    if (error instanceof SiteError) throw new AdminFailure('permission-unknown', undefined, error.message);
-    throw error;
+    if (!(error instanceof SiteError)) throw error;
+    const code = error.code === 'platform-refused' ? error.code : 'permission-unknown';
+    throw new AdminFailure(code, undefined, error.message);
   }
 }
 
