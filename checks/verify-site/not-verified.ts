@@ -27,7 +27,9 @@ export const notVerified: Readonly<Record<string, string>> = {
   F6: 'only the installed app can try',
   F7: 'only the installed app can try',
   F8: 'only the installed app can try',
+  F9: 'only the installed app can try',
   O1: 'it takes Okta',
   O2: 'it takes Okta',
   O3: 'it takes Okta',
+  O4: 'it takes Okta',
 };

@@ -15,17 +15,16 @@ import { groupResource } from './group-resource';
 import { listedMembers } from './listed-members';
 import { groupIdOf, userIdOf } from './resource-id';
 
-/** An answer may have 5 MB (Forge); so many members fit with room to spare. */
+/** So many members are read for one page: more than these hardly fit into an answer. */
 const membersShown = 80_000;
 
 export function groupFinder(store: DirectoryStore, baseUrl: string, request: ListRequest): Finder {
   const isFiltered = request.filter !== undefined && mentions(request.filter, 'members');
   const isSorted = request.sort?.by.attribute.name === 'members';
   const isWanted = wants(request.projection, 'members');
-  const toResources = (groups: readonly DirectoryGroup[], withMembers: boolean) =>
-    withMembers
-      ? allWithMembers(store, baseUrl, groups)
-      : groups.map((group) => groupResource(baseUrl, group, undefined));
+  const withMembers = (groups: readonly DirectoryGroup[]) => allWithMembers(store, baseUrl, groups);
+  const toResources = (groups: readonly DirectoryGroup[], areCompared: boolean) =>
+    areCompared ? withMembers(comparable(groups)) : groups.map((group) => groupResource(baseUrl, group, undefined));
   return {
     async page(offset, limit) {
       const { total, items } = await store.listGroups({ offset, limit });
@@ -34,14 +33,11 @@ export function groupFinder(store: DirectoryStore, baseUrl: string, request: Lis
     async completed(resources) {
       if (!isWanted || resources.every(({ members }) => members !== undefined)) return resources;
       const groups = await Promise.all(resources.map(({ id }) => store.getGroup(String(id) as GroupId)));
-      return toResources(
-        groups.filter((group) => group !== undefined),
-        true,
-      );
+      return withMembers(readable(groups.filter((group) => group !== undefined)));
     },
     direct(filter) {
       const lookup = lookupOf(groupType, filter);
-      return lookup && looked(store, lookup, (groups) => toResources(groups, isWanted || restMentions(lookup.rest)));
+      return lookup && looked(store, lookup, (groups) => toResources(groups, restMentions(lookup.rest)));
     },
   };
 }
@@ -98,16 +94,29 @@ async function holdsAll(store: DirectoryStore, group: DirectoryGroup, members: r
   return ids.length === 0 || (await store.membersAmong(group, ids)).size === new Set(ids).size;
 }
 
+/** The first groups, as many as can be read with their members, and one at least. */
+function readable(groups: readonly DirectoryGroup[]): readonly DirectoryGroup[] {
+  let count = 0;
+  const end = groups.findIndex((group, index) => {
+    count += group.members.count;
+    return index > 0 && count > membersShown;
+  });
+  return end < 0 ? groups : groups.slice(0, end);
+}
+
+/** @throws ScimError 400 `tooMany` when a filter or an order would have to look at too many members */
+function comparable(groups: readonly DirectoryGroup[]): readonly DirectoryGroup[] {
+  const count = groups.reduce((sum, group) => sum + group.members.count, 0);
+  if (count <= membersShown) return groups;
+  const detail = `The groups have ${count} members together, and this filter or order would have to look at each of them; the bound is ${membersShown}.`;
+  throw new ScimError(400, detail, 'tooMany');
+}
+
 async function allWithMembers(
   store: DirectoryStore,
   baseUrl: string,
   groups: readonly DirectoryGroup[],
 ): Promise<JsonObject[]> {
-  const count = groups.reduce((sum, group) => sum + group.members.count, 0);
-  if (count > membersShown) {
-    const detail = `The groups of this page have ${count} members together; an answer holds ${membersShown}. Ask for fewer groups, or with excludedAttributes=members.`;
-    throw new ScimError(400, detail, 'tooMany');
-  }
   const members = await Promise.all(groups.map((group) => listedMembers(store, group)));
   return groups.map((group, index) => groupResource(baseUrl, group, members[index]));
 }

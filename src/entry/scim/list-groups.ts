@@ -4,7 +4,7 @@ import type { Query } from '../../scim/request/query';
 import { groupType } from '../../scim/schema/group';
 import { findPage } from './find-page';
 import { findGroup, groupFinder } from './group-finder';
-import { listAnswer, tolerant } from './list-answer';
+import { listAnswer, shownIn, tolerant } from './list-answer';
 import { type ListRoute, type Operation, start } from './operation';
 
 /** GET /Groups (RFC 7644 §3.4.2). Okta imports members from here, so they are in unless excluded. */
@@ -16,7 +16,8 @@ export const listGroups: Operation<ListRoute> = {
   },
   async run(asked) {
     const request = parseListRequest(groupType, asked.query);
-    return listAnswer(asked, await findPage(groupFinder(asked.call.store, asked.baseUrl, request), request));
+    const finder = groupFinder(asked.call.store, asked.baseUrl, request);
+    return listAnswer(asked, await findPage(finder, request, shownIn(asked)));
   },
 };
 

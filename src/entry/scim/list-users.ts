@@ -3,7 +3,7 @@ import { parseListRequest } from '../../scim/list';
 import type { Query } from '../../scim/request/query';
 import { userType } from '../../scim/schema/user';
 import { findPage } from './find-page';
-import { listAnswer, tolerant } from './list-answer';
+import { listAnswer, shownIn, tolerant } from './list-answer';
 import { type ListRoute, type Operation, start } from './operation';
 import { findUser, userFinder } from './user-finder';
 
@@ -16,7 +16,8 @@ export const listUsers: Operation<ListRoute> = {
   },
   async run(asked) {
     const request = parseListRequest(userType, asked.query);
-    return listAnswer(asked, await findPage(userFinder(asked.call.store, asked.baseUrl, request), request));
+    const finder = userFinder(asked.call.store, asked.baseUrl, request);
+    return listAnswer(asked, await findPage(finder, request, shownIn(asked)));
   },
 };
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { UserId } from '../../../src/directory/ids';
 import { isArray, isObject, type JsonObject } from '../../../src/scim/json';
 import { aGroup, aGroupId, aUser, aUserId, members } from '../../support/samples';
 import { type Asking, type ScimReply, type ScimService, scimService } from '../scim-service';
@@ -56,19 +57,19 @@ async function readAll(service: ScimService, path: string, total: number, asking
 }
 
 describe('a list of people who weigh more than an answer may', () => {
-  it.fails.each(['v1', 'v2'] as const)('shows fewer on a page, and all of them page by page: %s', async (segment) => {
+  it.each(['v1', 'v2'] as const)('shows fewer on a page, and all of them page by page: %s', async (segment) => {
     const service = await withHeavyPeople(40, segment);
     const all = await readAll(service, '/Users', 40);
     expect(new Set(all).size).toBe(40);
   });
 
-  it.fails('does so with a filter and an order that take a scan', async () => {
+  it('does so with a filter and an order that take a scan', async () => {
     const service = await withHeavyPeople(40);
     const all = await readAll(service, '/Users', 40, { query: { filter: 'active eq true', sortBy: 'userName' } });
     expect(new Set(all).size).toBe(40);
   });
 
-  it.fails('goes on by cursor where the page ended', async () => {
+  it('goes on by cursor where the page ended', async () => {
     const service = await withHeavyPeople(40);
     const all: string[] = [];
     for (let cursor: unknown = ''; typeof cursor === 'string'; ) {
@@ -88,9 +89,9 @@ describe('a list of people who weigh more than an answer may', () => {
     expect(resourcesOf(reply)).toHaveLength(40);
   });
 
-  it.fails('leaves the groups of a search over everything for a later page', async () => {
+  it('leaves the groups of a search over everything for a later page', async () => {
     const service = await withHeavyPeople(40);
-    await addGroup(service, 1, 3);
+    await addGroup(service, 777, 3);
     const all: string[] = [];
     while (all.length < 41) {
       const body = { schemas: [searchRequest], startIndex: all.length + 1, count: 200 };
@@ -99,12 +100,12 @@ describe('a list of people who weigh more than an answer may', () => {
       all.push(...idsOf(reply));
     }
     expect(new Set(all).size).toBe(41);
-    expect(all.at(-1)).toBe(aGroupId(1));
+    expect(all.at(-1)).toBe(aGroupId(777));
   });
 });
 
 describe('a list of groups with more members than an answer holds', () => {
-  it.fails('shows fewer groups, each with all of its members', async () => {
+  it('shows fewer groups, each with all of its members', async () => {
     const service = await scimService();
     for (const number of [1, 2, 3]) await addGroup(service, number, 60_000);
     const counts: number[] = [];
@@ -117,21 +118,23 @@ describe('a list of groups with more members than an answer holds', () => {
     expect(counts).toEqual([60_000, 60_000, 60_000]);
   });
 
-  it.fails('does so for the groups that somebody is in', async () => {
+  it('does so for the groups that somebody is in', async () => {
     const service = await scimService();
+    const created = await service.ask('POST', '/Users', { body: { userName: 'mia@example.com' } });
+    const mia = String(created.body.id) as UserId;
     for (const number of [1, 2]) await addGroup(service, number, 60_000);
     const directory = service.stores.directory(service.connection.id);
     for (const number of [1, 2]) {
       const before = await directory.getGroup(aGroupId(number));
-      if (before) await directory.updateGroup({ before, after: before, members: members({ add: [aUserId(7)] }) });
+      if (before) await directory.updateGroup({ before, after: before, members: members({ add: [mia] }) });
     }
-    const query = { filter: `members.value eq "${aUserId(7)}"` };
+    const query = { filter: `members.value eq "${mia}"` };
     const reply = await service.ask('GET', '/Groups', { query });
     expectsToFit(reply, 2);
     expect(resourcesOf(reply)).toHaveLength(1);
   });
 
-  it.fails('says what to leave out where one group alone is too large, in the list and by itself', async () => {
+  it('says what to leave out where one group alone is too large, in the list and by itself', async () => {
     const service = await scimService();
     await addGroup(service, 1, 200_000);
     for (const path of ['/Groups', `/Groups/${aGroupId(1)}`]) {
