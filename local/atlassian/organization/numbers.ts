@@ -14,7 +14,7 @@ export const userStats: OrganizationHandler = (state) => ({
   status: 200,
   body: {
     roles: [{ roleId: 'atlassian/user', count: state.people.count(`${inDirectory} AND p.membership = 'active'`, []) }],
-    accountStatus: ['active', 'inactive', 'closed', 'for_deletion'].map((status) => ({
+    accountStatus: ['active', 'inactive', 'closed'].map((status) => ({
       status,
       count: state.people.count(`${inDirectory} AND p.account_status = ?`, [status]),
     })),

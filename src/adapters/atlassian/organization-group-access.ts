@@ -56,10 +56,11 @@ export function organizationGroupAccess(
     return groups.map((group) => toSiteGroup(group, administrative));
   }
 
-  /** Keys of the products whose role the group has, in the order of Atlassian. */
-  async function productsOf(group: SiteGroupId): Promise<readonly string[]> {
+  /** Keys of the products whose role the group has, in the order of Atlassian; undefined when the group is gone. */
+  async function productsOf(group: SiteGroupId): Promise<readonly string[] | undefined> {
     const path = '/groups/{groupId}/role-assignments';
     const answer = await client.send(call('GET', path, { values: { groupId: group } }));
+    if (meaningOf(answer) === 'groupGone') return undefined;
     const keys = acceptOrganization(rolesSchema, answer).data.flatMap(({ resourceId }) => productOf(resourceId) ?? []);
     return [...new Set(keys)].filter((key) => key !== 'platform');
   }
@@ -94,7 +95,7 @@ export function organizationGroupAccess(
       const found = (await searchGroups({ groupIds: [id], expand: ['counts.users'] })).find((group) => group.id === id);
       if (!found) return undefined;
       const [administrative, products] = await Promise.all([known.administrative(), productsOf(id)]);
-      return { ...toSiteGroup(found, administrative), members: found.counts?.users ?? 0, products };
+      return products && { ...toSiteGroup(found, administrative), members: found.counts?.users ?? 0, products };
     },
     async grantProduct(group, product) {
       const resourceId = resourceOf(await known.products(), product);

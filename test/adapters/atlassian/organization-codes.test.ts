@@ -49,6 +49,13 @@ describe('somebody or something that is gone at Atlassian', () => {
     await expect(site.grantProduct(nothing, 'jira-software')).rejects.toMatchObject(refusal);
   });
 
+  it.each(['ADMIN-404-10', 'ADMIN-UAM-404-3'])('is a group by %s, though a search still shows it', async (code) => {
+    const { site, simulated } = overSimulatedSite('organization');
+    const group = await site.createGroup('Engineering');
+    simulated.faults.add(fault(`GET /${directory}/groups/{groupId}/role-assignments`, code));
+    expect(await site.describeGroup(group.id)).toBeUndefined();
+  });
+
   it('is no person where an invitation or a role names none', async () => {
     const { site, simulated } = overSimulatedSite('organization');
     simulated.faults.add(fault('POST /admin/v2/orgs/{orgId}/users/invite', 'ADMIN-UAM-404-1'));
