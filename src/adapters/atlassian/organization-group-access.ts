@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { AccountId, SiteGroupId } from '../../directory/ids';
 import { type Page, SiteError, type SiteGroup, type SiteMember } from '../../sync/site';
 import { isDone } from './accept';
+import { isActive, statusSchema } from './account-state';
 import type { ApiCall, Client } from './client';
 import type { GroupAccess } from './credential-site';
 import { groupSchema, toSiteGroup } from './organization-groups';
-import { directoryTemplate, isActive, type OrganizationIds, statusSchema } from './organization-people';
+import { directoryTemplate, type OrganizationIds } from './organization-people';
 import { acceptOrganization, isConflict, meaningOf, refuseWithoutPerson } from './organization-refusal';
 import { productOf, productUser, resourceOf, type SiteProduct } from './products';
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AccountId } from '../../directory/ids';
 import { type Account, SiteError } from '../../sync/site';
 import { isDone } from './accept';
+import { stateOf, statusSchema } from './account-state';
 import type { ApiAnswer, ApiCall, Client, Surroundings } from './client';
 import type { People } from './credential-site';
 import { acceptOrganization, meaningOf, refuseOrganization, refuseWithoutPerson } from './organization-refusal';
@@ -17,8 +18,6 @@ export interface OrganizationIds {
 export const directoryTemplate = '/admin/v2/orgs/{orgId}/directories/{directoryId}';
 
 const text = z.string().nullish();
-/** What a user's state is read from. */
-export const statusSchema = z.object({ status: text, accountStatus: text, membershipStatus: text });
 const userSchema = statusSchema.extend({
   accountId: z.string(),
   accountType: text,
@@ -158,24 +157,6 @@ function protectionOf(
     user.platformRoles?.some((role) => /admin/i.test(role)) || user.groups?.some(({ id }) => administrative.has(id));
   return administers ? 'administrator' : undefined;
 }
-
-type Status = z.output<typeof statusSchema>;
-
-/**
- * Being found doesn't mean being in the directory: managed accounts are found without being members. An account that is
- * anything but active (`inactive`, `closed`, `for_deletion`, or what Atlassian may add) is switched off.
- */
-function stateOf({ status, accountStatus, membershipStatus }: Status): Account['state'] {
-  if (accountStatus && accountStatus !== 'active') return 'deactivated';
-  if (status && !inDirectory.includes(status)) return 'deactivated';
-  if (membershipStatus === 'no_membership' || status === 'not_invited') return 'notOnSite';
-  return membershipStatus === 'suspended' || status === 'suspended' ? 'suspended' : 'active';
-}
-
-/** States of accounts that are themselves active. */
-const inDirectory: readonly string[] = ['active', 'suspended', 'not_invited'];
-
-export const isActive = (status: Status): boolean => stateOf(status) === 'active';
 
 const present = <Name extends keyof Account>(name: Name, value: string | null | undefined) =>
   (value === null || value === undefined || value === '' ? {} : { [name]: value }) as { [Key in Name]?: string };
