@@ -15,7 +15,7 @@ async function aLeaver(segment: 'v1' | 'v2' = 'v2') {
 }
 
 describe('RFC 7643 §2.5: nothing is granted by leaving something out', () => {
-  it.fails.each([
+  it.each([
     ['null with a path', { op: 'replace', path: 'active', value: null }],
     ['null without a path', { op: 'replace', value: { active: null } }],
     ['added as null', { op: 'add', path: 'active', value: null }],
@@ -32,7 +32,7 @@ describe('RFC 7643 §2.5: nothing is granted by leaving something out', () => {
     expect(service.site.changes.at(-1)).toMatch(/^suspend/);
   });
 
-  it.fails('keeps what an earlier operation of the same PATCH has said', async () => {
+  it('keeps what an earlier operation of the same PATCH has said', async () => {
     const service = await scimService();
     const { body: created } = await service.ask('POST', '/Users', { body: leaver });
     const operations = [
@@ -43,7 +43,7 @@ describe('RFC 7643 §2.5: nothing is granted by leaving something out', () => {
     expect(body.active).toBe(false);
   });
 
-  it.fails.each([
+  it.each([
     ['cleared by meta.attributes', { meta: { attributes: ['active'] } }],
     ['null', { active: null }],
   ])('keeps a leaver inactive in a PATCH of SCIM 1.1: %s', async (_, body) => {

@@ -91,9 +91,9 @@ describe('the body of a user (RFC 7644 §3.3, §3.5.1)', () => {
   });
 
   it('C19 makes a new user active, and keeps who is inactive so', () => {
-    expect(withDefaults({ userName }).active).toBe(true);
-    expect(withDefaults({ userName }, { active: false }).active).toBe(false);
-    expect(withDefaults({ userName, active: true }, { active: false }).active).toBe(true);
+    expect(withDefaults(userType, { userName }).active).toBe(true);
+    expect(withDefaults(userType, { userName }, { active: false }).active).toBe(false);
+    expect(withDefaults(userType, { userName, active: true }, { active: false }).active).toBe(true);
   });
 
   it('R01 R06 holds nothing that the body leaves away', () => {

@@ -39,7 +39,9 @@ function applyToAttribute(draft: Draft, op: Op, path: PatchPath, attribute: Attr
     return;
   }
   const current = schema === undefined ? draft[attribute.name] : inside(draft, schema)[attribute.name];
-  write(draft, schema, attribute.name, resultOf(op, path, attribute, name, current, value));
+  const result = resultOf(op, path, attribute, name, current, value);
+  if (result === undefined && attribute.initial !== undefined) return;
+  write(draft, schema, attribute.name, result);
 }
 
 function resultOf(

@@ -27,6 +27,11 @@ export interface Attribute {
   readonly sub: (name: string) => Attribute | undefined;
   /** OneLogin and HR templates send these identifiers as numbers. */
   readonly numberAsText: boolean;
+  /**
+   * What a new resource has that doesn't say it. Without a value the attribute would grant something, so it stays as it
+   * is until another value is said: null, a removal or its absence change nothing.
+   */
+  readonly initial: boolean | undefined;
   /** The canonical spelling of a value, for attributes that IdPs write in several ways. */
   readonly spelling: ((text: string) => string) | undefined;
 }
@@ -61,6 +66,7 @@ export function attribute(name: string, description: string, characteristics: Ch
     uniqueness: 'none',
     referenceTypes: undefined,
     numberAsText: false,
+    initial: undefined,
     spelling: undefined,
     ...rest,
     subAttributes,

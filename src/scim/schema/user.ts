@@ -83,7 +83,7 @@ const user: SchemaDefinition = {
     text('preferredLanguage', 'Preferred language, for example "en-US".'),
     attribute('locale', 'Locale for dates and numbers, for example "en-US".', { spelling: hyphenated }),
     text('timezone', 'Time zone, for example "Europe/Berlin".'),
-    attribute('active', 'Whether the user may use the products.', { type: 'boolean' }),
+    attribute('active', 'Whether the user may use the products.', { type: 'boolean', initial: true }),
     attribute('password', 'Accepted and forgotten.', { mutability: 'writeOnly', returned: 'never', caseExact: true }),
     plural('emails', 'E-mail addresses.', text('value', 'E-mail address.')),
     plural('phoneNumbers', 'Telephone numbers.', attribute('value', 'Telephone number.', { numberAsText: true })),
