@@ -12,7 +12,7 @@ async function patched(operation: object) {
 }
 
 describe('RFC 7644 §3.5.2.3: a filter that matches no value', () => {
-  it.fails.each([
+  it.each([
     ['emails[value eq "zz@x"].type', 'work'],
     ['emails[value eq "zz@x"].value', 'new@x'],
     ['emails[type eq "nope"].value', 'new@x'],
@@ -31,12 +31,12 @@ describe('RFC 7644 §3.5.2.3: a filter that matches no value', () => {
     expect(now).not.toHaveProperty('addresses');
   });
 
-  it.fails('is noTarget without a path too (Entra’s keys)', async () => {
+  it('is noTarget without a path too (Entra’s keys)', async () => {
     const value = { 'emails[type eq "nope"].value': 'new@x' };
     expect(await patched({ op: 'replace', value })).toMatchObject({ status: 400, scimType: 'noTarget' });
   });
 
-  it.fails('is noTarget in add when it asks for a value that is to be there', async () => {
+  it('is noTarget in add when it asks for a value that is to be there', async () => {
     const operation = { op: 'add', path: 'emails[value eq "zz@x"].type', value: 'work' };
     expect(await patched(operation)).toMatchObject({ status: 400, scimType: 'noTarget' });
   });
