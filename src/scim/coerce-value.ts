@@ -1,3 +1,4 @@
+import { distinctValues } from './distinct-values';
 import { badValue } from './error';
 import {
   type Draft,
@@ -39,7 +40,9 @@ export function coerceValues(
     const item = coerceElement(attribute, element, elements.length > 1 ? `${path}[${index}]` : path);
     if (item) coerced.push(item);
   });
-  return coerced.length > 0 ? coerced : undefined;
+  if (coerced.length === 0) return undefined;
+  // Members are counted once by their ids, and may be many.
+  return attribute.name === 'members' ? coerced : distinctValues(attribute, coerced);
 }
 
 /** One element; a bare string stands for its `value` (roles of Entra, members of some clients). */

@@ -1,5 +1,6 @@
 import { checkResource } from './check-resource';
 import { type Draft, isUnassigned, type JsonObject } from './json';
+import { keepOnePrimary } from './one-primary';
 import { applyValues } from './patch/apply-values';
 import { startPatching } from './patch/patch-work';
 import type { ResourceType } from './schema/resource-type';
@@ -13,6 +14,7 @@ import type { ResourceType } from './schema/resource-type';
 export function coerce(type: ResourceType, body: JsonObject): JsonObject {
   const patching = startPatching(type, {});
   applyValues(patching, 'replace', body);
+  keepOnePrimary(patching.draft);
   checkResource(type, patching.draft, 'body');
   return patching.draft;
 }

@@ -125,16 +125,6 @@ describe('a refused body (RFC 7644 §3.12)', () => {
     ['C06', { emails: 'x' }, '"emails" must be an array of objects, but is the string "x".'],
     ['C06', { name: [] }, '"name" must be an object, but is an array.'],
     ['C06', { emails: [{ value: 'a' }, { value: 7 }] }, '"emails[1].value" must be a string, but is the number 7.'],
-    [
-      'C17',
-      {
-        emails: [
-          { value: 'a', primary: true },
-          { value: 'b', primary: 'True' },
-        ],
-      },
-      '"emails" has 2 primary values',
-    ],
     ['an extension that is no object', { [enterprise]: 'x' }, 'must be an object, but is a string.'],
     ['a text beyond the limit', { title: 'x'.repeat(65_537) }, '"title" has 65537 characters'],
   ])('%s', (_, body, detail) => {
