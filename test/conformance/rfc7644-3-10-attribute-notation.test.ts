@@ -16,7 +16,7 @@ async function withRole(role: Record<string, unknown> = { role: 'lead' }) {
 }
 
 describe('RFC 7644 §3.10: an attribute and its whole name are one attribute', () => {
-  it.fails.each([
+  it.each([
     ['replace with a path', { op: 'replace', path: qualified, value: 'head' }],
     ['replace without a path', { op: 'replace', value: { [qualified]: 'head' } }],
     ['add with a path', { op: 'add', path: qualified.toUpperCase().replace('ROLE', 'role'), value: 'head' }],
@@ -34,20 +34,20 @@ describe('RFC 7644 §3.10: an attribute and its whole name are one attribute', (
     expect(Object.keys(body).filter((name) => /role/i.test(name))).toEqual(['role']);
   }
 
-  it.fails('when PATCH removes it', async () => {
+  it('when PATCH removes it', async () => {
     const { service, path } = await withRole();
     const { status, body } = await service.ask('PATCH', path, patch({ op: 'remove', path: qualified }));
     expect([status, body.role]).toEqual([200, undefined]);
   });
 
-  it.fails('when POST and PUT say it, by either name', async () => {
+  it('when POST and PUT say it, by either name', async () => {
     const { service, path } = await withRole({ [qualified]: 'lead' });
     expect((await service.ask('GET', path)).body.role).toBe('lead');
     const { body } = await service.ask('PUT', path, { body: { userName: 'mia@example.com', [qualified]: 'head' } });
     expect(Object.entries(body).filter(([name]) => /role/i.test(name))).toEqual([['role', 'head']]);
   });
 
-  it.fails('when an answer is narrowed to it, or widened by it', async () => {
+  it('when an answer is narrowed to it, or widened by it', async () => {
     const { service, path } = await withRole();
     const only = await service.ask('GET', path, { query: { attributes: qualified } });
     expect(only.body.role).toBe('lead');
@@ -55,7 +55,7 @@ describe('RFC 7644 §3.10: an attribute and its whole name are one attribute', (
     expect(without.body).not.toHaveProperty('role');
   });
 
-  it.fails('when a part of it is named', async () => {
+  it('when a part of it is named', async () => {
     const { service, path } = await withRole({ role: { name: 'lead', since: 2020 } });
     const operation = { op: 'replace', path: `${qualified}.name`, value: 'head' };
     expect((await service.ask('PATCH', path, patch(operation))).body.role).toEqual({ name: 'head', since: 2020 });
