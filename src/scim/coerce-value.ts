@@ -53,16 +53,22 @@ export function coerceElement(attribute: Attribute, value: Json | undefined, pat
   throw wrongType(path, 'an object', value);
 }
 
-/** A single complex value. Entra sends `manager` as a string, as an object, and as an array of one object. */
+/**
+ * A single complex value. Entra sends `manager` as a string, as an object, and as an array of one object; a reference
+ * whose parts are empty texts refers to nobody.
+ */
 function coerceComplex(attribute: Attribute, value: Json | undefined, path: string): JsonObject | undefined {
   if (value === null || value === undefined) return undefined;
   const isReference = attribute.sub('value') !== undefined;
   if (isReference && isArray(value)) return coerceComplex(attribute, value[0], path);
   if (isReference && value === '') return undefined;
   if (isReference && typeof value === 'string') return coerceParts(attribute, { value }, path);
-  if (isObject(value)) return coerceParts(attribute, value, path);
+  if (isObject(value)) return coerceParts(attribute, isReference ? withoutEmpty(value) : value, path);
   throw wrongType(path, 'an object', value);
 }
+
+const withoutEmpty = (value: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(value).filter(([, part]) => part !== ''));
 
 function coerceParts(attribute: Attribute, value: JsonObject, path: string): JsonObject | undefined {
   const parts: Draft = {};

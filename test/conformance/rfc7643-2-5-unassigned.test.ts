@@ -61,11 +61,9 @@ describe('RFC 7643 §2.5: nothing is granted by leaving something out', () => {
 
 describe('RFC 7643 §2.5: a manager whose id is empty', () => {
   const manager = { value: 'm1', displayName: 'Max' };
-  const empty = [{ value: '' }, { value: null }, { value: '', displayName: '' }, [{ value: '' }]];
-  const nobody = [null, '', []];
+  const empty = [{ value: '' }, { value: null }, { value: '', displayName: '' }, [{ value: '' }], null, '', []];
 
-  it.fails.each(empty.map(named))('is nobody: %s', isNobody);
-  it.each(nobody.map(named))('is nobody: %s', isNobody);
+  it.each(empty.map(named))('is nobody: %s', isNobody);
 
   function named(value: unknown): [string, unknown] {
     return [JSON.stringify(value), value];
@@ -89,7 +87,7 @@ describe('RFC 7643 §2.5: a manager whose id is empty', () => {
     }
   }
 
-  it.fails.each([
+  it.each([
     ['', { op: 'replace', path: `${enterprise}:manager.value`, value: '' }],
     ['null', { op: 'replace', path: `${enterprise}:manager.value`, value: null }],
     ['removed', { op: 'remove', path: `${enterprise}:manager.value` }],

@@ -19,15 +19,14 @@ async function aGroup() {
 const named = (value: unknown): [string, unknown] => [JSON.stringify(value), value];
 
 describe('RFC 7644 §3.5.2.2: nothing is taken by a null', () => {
-  it.fails.each([null].map(named))('removes no member when the value to remove is %s', keepsMembers);
-  it.each([[], '', [null], {}].map(named))('removes no member when the value to remove is %s', keepsMembers);
+  it.each([null, [], '', [null], {}].map(named))('removes no member when the value to remove is %s', keepsMembers);
   async function keepsMembers(_: string, value: unknown) {
     const { patch, left } = await aGroup();
     expect(await patch({ op: 'remove', path: 'members', value })).toBeLessThan(500);
     expect(await left()).toBe(2);
   }
 
-  it.fails.each([
+  it.each([
     ['with a path', { op: 'replace', path: 'members', value: null }],
     ['without a path', { op: 'replace', value: { members: null, displayName: 'Team' } }],
     ['as an empty text', { op: 'replace', path: 'members', value: '' }],
@@ -37,8 +36,7 @@ describe('RFC 7644 §3.5.2.2: nothing is taken by a null', () => {
     expect(await left()).toBe(2);
   });
 
-  it.fails.each([null, []].map(named))('removes no e-mail address when the value to remove is %s', keepsEmails);
-  it.each([''].map(named))('removes no e-mail address when the value to remove is %s', keepsEmails);
+  it.each([null, [], ''].map(named))('removes no e-mail address when the value to remove is %s', keepsEmails);
   async function keepsEmails(_: string, value: unknown) {
     const service = await scimService();
     const emails = [{ value: 'mia@example.com' }];

@@ -11,8 +11,7 @@ const bulk = (failOnErrors: unknown) => ({
 });
 
 describe('RFC 7644 §3.7.3: failOnErrors', () => {
-  it.fails.each([0])('counts as absent when it is %s: everything is done', isAbsent);
-  it.each([null, undefined])('counts as absent when it is %s: everything is done', isAbsent);
+  it.each([0, null, undefined])('counts as absent when it is %s: everything is done', isAbsent);
   async function isAbsent(failOnErrors: unknown) {
     const service = await scimService();
     const { status, body } = await service.ask('POST', '/Bulk', { body: bulk(failOnErrors) });

@@ -2,7 +2,7 @@ import { coerceAttribute, coerceElement, coerceValues } from '../coerce-value';
 import { badValue, noTarget } from '../error';
 import { matches } from '../filter/evaluate-filter';
 import type { Filter } from '../filter/filter';
-import { type Draft, fold, isArray, isUnassigned, type Json, type JsonObject, sameJson } from '../json';
+import { type Draft, fold, isArray, type Json, type JsonObject, sameJson } from '../json';
 import { limits } from '../limits';
 import type { Attribute } from '../schema/attribute';
 import { newElement } from './new-element';
@@ -31,14 +31,14 @@ export function applyToElements(
 
 /**
  * RFC 7644 §3.5.2.2: all elements, those that the filter matches, or a part of them. Entra and JumpCloud name the
- * elements to remove by `value` in place of a filter. What isn't there is removed already.
+ * elements to remove by `value` in place of a filter; null and [] name none. What isn't there is removed already.
  */
 function remove({ attribute, filter, sub, name }: Target, elements: readonly JsonObject[], value: Json | undefined) {
   if (sub) {
     return elements.flatMap((element) => (!filter || matches(filter, element) ? without(element, sub) : [element]));
   }
   if (filter) return elements.filter((element) => !matches(filter, element));
-  if (isUnassigned(value)) return [];
+  if (value === undefined) return [];
   const unwanted = coerceValues(attribute, value, name) ?? [];
   return elements.filter((element) => !unwanted.some((item) => isSameElement(attribute, element, item)));
 }

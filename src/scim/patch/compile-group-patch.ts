@@ -64,15 +64,17 @@ function applyToMembers(ledger: Ledger, operation: PatchOperation, { filter, sub
   } else if (sub && sub.name !== 'value') {
     throw badPath(`"members.${sub.name}" follows from the users and cannot be changed.`);
   } else if (op === 'remove') {
-    // Entra and JumpCloud name the members to remove in `value`; without one, all go (RFC 7644 §3.5.2.2).
-    if (value === undefined || value === null) ledger.replace([]);
+    // Entra and JumpCloud name the members to remove in `value`; without one, all go (RFC 7644 §3.5.2.2), and null or ''
+    // names nobody.
+    if (value === undefined) ledger.replace([]);
     else ledger.remove({ kind: 'these', ids: new Set(membersOf(value).map((member) => member.value)) });
   } else if (typeof value !== 'string' && typeof value !== 'object') {
     throw badValue('"members" must be an array of objects.');
-  } else if (op === 'replace') {
-    ledger.replace(membersOf(value));
-  } else {
+  } else if (op === 'add') {
     ledger.add(membersOf(value));
+  } else if (value !== null && value !== '') {
+    // An empty list says that nobody is left; null and '' say nothing.
+    ledger.replace(membersOf(value));
   }
 }
 
