@@ -25,6 +25,8 @@ export const notVerified: Readonly<Record<string, string>> = {
   F5: 'only the installed app can try; saving an administrator token does',
   F6: 'only the installed app can try',
   F7: 'only the installed app can try',
+  F8: 'only the installed app can try',
+  F9: 'only the installed app can try',
   O1: 'it takes Okta',
   O2: 'it takes Okta',
   O3: 'it takes Okta',

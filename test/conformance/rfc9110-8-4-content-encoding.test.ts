@@ -7,7 +7,7 @@ const encoded = (text: string, encoding = 'gzip') => ({ text, headers: { 'Conten
 const binary = (text: string) => gzipSync(text).toString('latin1');
 
 describe('RFC 9110 §8.4: a body that is encoded', () => {
-  it.fails.each([
+  it.each([
     ['bytes as characters', binary(body)],
     ['base64', gzipSync(body).toString('base64')],
   ])('with gzip is decoded, when it arrives as %s', async (_, text) => {
@@ -24,7 +24,7 @@ describe('RFC 9110 §8.4: a body that is encoded', () => {
     expect((await service.ask('POST', '/Users', encoded(body, 'identity'))).status).toBe(201);
   });
 
-  it.fails.each([
+  it.each([
     ['gzip that arrived as broken text', 'gzip', gzipSync(body).toString('utf8')],
     ['gzip that is cut off', 'gzip', binary(body).slice(0, 40)],
     ['what is no gzip', 'gzip', body],
@@ -38,7 +38,7 @@ describe('RFC 9110 §8.4: a body that is encoded', () => {
     expect(service.reported).toEqual([]);
   });
 
-  it.fails('is 413 when it would be over the limit, and is not unpacked further', async () => {
+  it('is 413 when it would be over the limit, and is not unpacked further', async () => {
     const service = await scimService();
     const bomb = binary(' '.repeat(40_000_000));
     expect((await service.ask('POST', '/Users', encoded(bomb))).status).toBe(413);
