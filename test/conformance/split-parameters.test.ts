@@ -22,10 +22,9 @@ describe.each([
   ['split at commas', true],
   ['whole', false],
 ])('values of query parameters that arrive %s', (_, splitQueryParameters) => {
-  const mark: typeof it.fails = splitQueryParameters ? it.fails : it;
   beforeAll(() => app.forge.faults.set({ splitQueryParameters }));
 
-  mark('leave a filter as it was sent', async () => {
+  it('leave a filter as it was sent', async () => {
     const found = await okta.ask('GET', query({ filter, startIndex: '1', count: '100' }));
     expect(namesIn(found)).toEqual(['mia@example.com']);
   });

@@ -119,14 +119,14 @@ describe('a query', () => {
     expect(queryOf({ filter: ['userName eq a+b'] })).toEqual({ filter: 'userName eq a+b' });
   });
 
-  it.fails('joins what a platform has split at commas', () => {
+  it('joins what a platform has split at commas', () => {
     const filter = 'displayName eq "Krystof, Mia,,Dr." or displayName eq ","';
     expect(queryOf({ filter: filter.split(','), count: ['1'] })).toEqual({ filter, count: '1' });
     expect(queryOf({ filter: ['userName+eq+"a', 'b"'] })).toEqual({ filter: 'userName eq "a,b"' });
     expect(queryOf({ attributes: ['userName', 'emails.value'] })).toEqual({ attributes: 'userName,emails.value' });
   });
 
-  it.fails('says no to a filter that is given twice, rather than forget one', () => {
+  it('says no to a filter that is given twice, rather than forget one', () => {
     const twice = queryOf({ filter: ['userName eq "a"', 'active eq true'] });
     expect(refusal(() => parseListRequest(userType, twice))).toMatchObject({ status: 400, scimType: 'invalidFilter' });
   });
