@@ -70,7 +70,7 @@ export function memoryDirectory(
     return holder !== undefined && sameName(nameOf(holder, kind), name);
   };
   const byExternalId = <R extends DirectoryUser | DirectoryGroup>(records: Map<string, R>, externalId: string) =>
-    [...records.values()].find((found) => externalIdOf(found) === externalId);
+    [...records.values()].filter((found) => externalIdOf(found) === externalId);
   const page = <R extends { readonly id: string }>(records: Map<string, R>, { offset, limit }: Page) =>
     [...records.values()].sort((a, b) => compareIds(a.id, b.id)).slice(offset, offset + limit);
   const marksOf = (id: GroupId) => [...(state.marks.get(id) ?? [])].sort(([a], [b]) => compareIds(a, b));
@@ -122,7 +122,8 @@ export function memoryDirectory(
     getUser: async (id) => state.users.get(id),
     getMemberships: async (id) => state.memberships.get(id),
     findUserByUserName: async (name) => [...state.users.values()].find((user) => sameName(nameOf(user, 'user'), name)),
-    findUserByExternalId: async (externalId) => byExternalId(state.users, externalId),
+    findUserByExternalId: async (externalId) => byExternalId(state.users, externalId)[0],
+    usersByExternalId: async (externalId) => byExternalId(state.users, externalId),
     async listUsers(asked) {
       const items = page(state.users, asked).flatMap((user) => {
         const found = state.memberships.get(user.id);
@@ -134,7 +135,8 @@ export function memoryDirectory(
     getGroup: async (id) => state.groups.get(id),
     findGroupByDisplayName: async (name) =>
       [...state.groups.values()].find((group) => sameName(nameOf(group, 'group'), name)),
-    findGroupByExternalId: async (externalId) => byExternalId(state.groups, externalId),
+    findGroupByExternalId: async (externalId) => byExternalId(state.groups, externalId)[0],
+    groupsByExternalId: async (externalId) => byExternalId(state.groups, externalId),
     listGroups: async (asked) => ({ total: state.groups.size, items: page(state.groups, asked) }),
     listMembers: async (group) => marksOf(group.id).flatMap(([id, mark]) => (mark & wanted ? [id] : [])),
     inheritedMembers: async (group) => marksOf(group.id).flatMap(([id, mark]) => (mark & inherited ? [id] : [])),

@@ -39,7 +39,7 @@ export function groupFinder(store: DirectoryStore, baseUrl: string, request: Lis
         true,
       );
     },
-    direct(filter) {
+    async direct(filter) {
       const lookup = lookupOf(groupType, filter);
       return lookup && looked(store, lookup, (groups) => toResources(groups, isWanted || restMentions(lookup.rest)));
     },
@@ -52,25 +52,30 @@ async function looked(
   store: DirectoryStore,
   lookup: Lookup,
   toResources: (groups: readonly DirectoryGroup[]) => Promise<JsonObject[]> | JsonObject[],
-): Promise<readonly JsonObject[]> {
+): Promise<readonly JsonObject[] | undefined> {
   const candidates = await candidatesOf(store, lookup);
+  if (!candidates) return undefined;
   const holding = await Promise.all(candidates.map((group) => holdsAll(store, group, lookup.members)));
   const resources = await toResources(candidates.filter((_, index) => holding[index]));
   const { rest } = lookup;
   return rest ? resources.filter((resource) => matches(rest, resource)) : resources;
 }
 
-async function candidatesOf(store: DirectoryStore, { by, value }: Lookup): Promise<readonly DirectoryGroup[]> {
-  if (by === 'member') return groupsOf(store, userIdOf(value));
+async function candidatesOf(store: DirectoryStore, { by, value }: Lookup) {
+  return by === 'member' ? groupsOf(store, userIdOf(value)) : findGroups(store, { by, value });
+}
+
+/** The records behind `id|displayName|externalId eq "x"`, or undefined when the index does not know them all. */
+export async function findGroups(
+  store: DirectoryStore,
+  { by, value }: Pick<Lookup, 'by' | 'value'>,
+): Promise<readonly DirectoryGroup[] | undefined> {
+  if (by === 'externalId') return value === '' ? [] : store.groupsByExternalId(value);
   const group = await findGroup(store, { by, value });
   return group ? [group] : [];
 }
 
-/** The record behind `id|displayName|externalId eq "x"`. */
-export async function findGroup(
-  store: DirectoryStore,
-  { by, value }: Pick<Lookup, 'by' | 'value'>,
-): Promise<DirectoryGroup | undefined> {
+async function findGroup(store: DirectoryStore, { by, value }: Pick<Lookup, 'by' | 'value'>) {
   switch (by) {
     case 'id': {
       const id = groupIdOf(value);
@@ -78,8 +83,6 @@ export async function findGroup(
     }
     case 'displayName':
       return value === '' ? undefined : store.findGroupByDisplayName(value);
-    case 'externalId':
-      return value === '' ? undefined : store.findGroupByExternalId(value);
     default:
       return undefined;
   }
