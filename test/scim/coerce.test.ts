@@ -173,7 +173,8 @@ describe('PUT of what GET returned (R02, R08)', () => {
     ['empty texts', { title: '', name: { middleName: '' } }],
   ])('changes nothing of %s', (_, attributes) => {
     const stored = user(attributes);
-    const shown = resource(userType, stored, { groups: [{ value: 'g', display: 'G', $ref: 'https://x/Groups/g' }] });
+    const groups = [{ value: 'g', display: 'G', $ref: 'https://x/Groups/g', type: 'direct' as const }];
+    const shown = resource(userType, stored, { groups });
     expect(coerce(userType, JSON.parse(JSON.stringify(shown)))).toEqual(stored);
   });
 

@@ -55,14 +55,19 @@ async function looked(
 ): Promise<readonly JsonObject[] | undefined> {
   const candidates = await candidatesOf(store, lookup);
   if (!candidates) return undefined;
-  const holding = await Promise.all(candidates.map((group) => holdsAll(store, group, lookup.members)));
+  const holding = await Promise.all(
+    candidates.map(async (group) => {
+      const isSure = lookup.by !== 'member' || group.nested === undefined;
+      return holdsAll(store, group, isSure ? lookup.members : [lookup.value, ...lookup.members]);
+    }),
+  );
   const resources = await toResources(candidates.filter((_, index) => holding[index]));
   const { rest } = lookup;
   return rest ? resources.filter((resource) => matches(rest, resource)) : resources;
 }
 
 async function candidatesOf(store: DirectoryStore, { by, value }: Lookup) {
-  return by === 'member' ? groupsOf(store, userIdOf(value)) : findGroups(store, { by, value });
+  return by === 'member' ? groupsHolding(store, value) : findGroups(store, { by, value });
 }
 
 /** The records behind `id|displayName|externalId eq "x"`, or undefined when the index does not know them all. */
@@ -88,17 +93,31 @@ async function findGroup(store: DirectoryStore, { by, value }: Pick<Lookup, 'by'
   }
 }
 
-async function groupsOf(store: DirectoryStore, user: UserId | undefined): Promise<readonly DirectoryGroup[]> {
-  const memberships = user && (await store.getMemberships(user));
-  const groups = await Promise.all((memberships?.groups ?? []).map(({ id }) => store.getGroup(id)));
-  return groups.filter((group) => group !== undefined);
+/** The groups that hold a user, maybe through an inner group, or those that a group is in. */
+async function groupsHolding(store: DirectoryStore, member: string): Promise<readonly DirectoryGroup[]> {
+  const [user, group] = [userIdOf(member), groupIdOf(member)];
+  const [memberships, inner] = await Promise.all([user && store.getMemberships(user), group && store.getGroup(group)]);
+  const ids = memberships ? memberships.groups.map(({ id }) => id) : (inner?.nestedIn ?? []);
+  const groups = await Promise.all(ids.map((id) => store.getGroup(id)));
+  return groups.filter((found) => found !== undefined);
 }
 
-/** Entra asks whether somebody is in a group by `id eq "g" and members eq "u"`: one look into the set. */
+/**
+ * Entra asks whether somebody is in a group by `id eq "g" and members eq "u"`: one look into the set. Who is in it through
+ * an inner group is none of the members that a group shows; the inner group is.
+ */
 async function holdsAll(store: DirectoryStore, group: DirectoryGroup, members: readonly string[]): Promise<boolean> {
-  const ids = members.map(userIdOf).filter((id) => id !== undefined);
-  if (ids.length < members.length) return false;
-  return ids.length === 0 || (await store.membersAmong(group, ids)).size === new Set(ids).size;
+  const nested = new Set<string>(group.nested);
+  const others = members.filter((id) => !nested.has(id));
+  const ids = others.map(userIdOf).filter((id) => id !== undefined);
+  if (ids.length < others.length) return false;
+  if (ids.length === 0) return true;
+  const [present, inherited] = await Promise.all([store.membersAmong(group, ids), inheritedBy(store, group)]);
+  return ids.every((id) => present.has(id) && !inherited.has(id));
+}
+
+async function inheritedBy(store: DirectoryStore, group: DirectoryGroup): Promise<ReadonlySet<UserId>> {
+  return new Set(group.nested ? await store.inheritedMembers(group) : []);
 }
 
 async function allWithMembers(

@@ -17,10 +17,11 @@ export interface GroupPatch {
 
 /**
  * Parts a group's PATCH into its attributes and the net change of its members; the operations compose in their order.
+ * `nested` are the groups that the group holds now: all other members are people.
  * @throws ScimError 400 when the members can't be told from their ids alone
  */
-export function compileGroupPatch(operations: readonly PatchOperation[]): GroupPatch {
-  const ledger = memberLedger();
+export function compileGroupPatch(operations: readonly PatchOperation[], nested: readonly string[] = []): GroupPatch {
+  const ledger = memberLedger(nested);
   const others: PatchOperation[] = [];
   for (const operation of operations) {
     naming(operation, () => {
@@ -80,7 +81,7 @@ function applyToMembers(ledger: Ledger, operation: PatchOperation, { filter, sub
 
 function applyToSelected(ledger: Ledger, op: PatchOperation['op'], filter: Filter, sub: string | undefined): void {
   if (op === 'remove' && !sub) {
-    ledger.remove(memberIds(filter));
+    ledger.remove(memberIds(filter, ledger.nested));
   } else if (sub === undefined || sub === 'value') {
     throw badPath('A member cannot be changed in place: remove it and add the other one.');
   }

@@ -25,6 +25,8 @@ export interface Attribute {
   readonly subAttributes: readonly Attribute[];
   /** Looks up a sub-attribute by any spelling of its name, the one of SCIM 1.1 included. */
   readonly sub: (name: string) => Attribute | undefined;
+  /** The only values there are, as /Schemas announces them. */
+  readonly canonicalValues: readonly string[] | undefined;
   /** In lower case: what IdPs write here as a rule. Anything else is taken as well, so it isn't announced. */
   readonly usualValues: readonly string[];
   /** OneLogin and HR templates send these identifiers as numbers. */
@@ -67,6 +69,7 @@ export function attribute(name: string, description: string, characteristics: Ch
     returned: 'default',
     uniqueness: 'none',
     referenceTypes: undefined,
+    canonicalValues: undefined,
     usualValues: [],
     numberAsText: false,
     initial: undefined,

@@ -66,7 +66,10 @@ const groups = attribute('groups', 'The groups that the user is a member of; cha
       referenceTypes: ['Group'],
     }),
     attribute('display', 'Name of the group.', { mutability: 'readOnly' }),
-    attribute('type', '"direct".', { mutability: 'readOnly' }),
+    attribute('type', 'Whether the user is in it directly, or through a group inside it.', {
+      mutability: 'readOnly',
+      canonicalValues: ['direct', 'indirect'],
+    }),
   ],
 });
 
