@@ -263,6 +263,12 @@ describe.each(implementations)('the directory $name', ({ open }) => {
         directory.updateGroup({ before: created, after: created, members: change }),
       );
       expect(new Set(await inherited(stored))).toEqual(new Set([ids[0], ids[2]]));
+      const told = await on((directory) => Promise.all(ids.slice(0, 3).map((id) => directory.getMemberships(id))));
+      expect(told.map((found) => found?.groups.map(({ isInherited }) => isInherited === true))).toEqual([
+        [true],
+        [false],
+        [true],
+      ]);
       expect(stored.members).toMatchObject({ count: 3, pending: 0 });
     });
 

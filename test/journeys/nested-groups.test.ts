@@ -90,7 +90,7 @@ describe('a group in a group', () => {
     expect(membersOf('Team')).toEqual([email('mia')]);
   });
 
-  it.fails('is told to the people in the inner group as one that holds them indirectly', async () => {
+  it('is told to the people in the inner group as one that holds them indirectly', async () => {
     const groupsOf = async (id: string) => {
       const { body } = await world.okta.ask('GET', `/Users/${id}`);
       const groups = body.groups as { value: string; type: string }[];

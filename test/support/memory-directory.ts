@@ -89,7 +89,9 @@ export function memoryDirectory(
     for (const id of change.settled) apply(id, { settled: true });
     for (const [id, mark] of marks) if (mark === 0) marks.delete(id);
     state.marks.set(group.id, marks);
-    for (const id of [...change.add, ...change.remove]) repair(group.id, nameOf(group, 'group'), id);
+    const inheritors = change.inherited ?? [];
+    for (const id of new Set([...change.add, ...change.remove, ...inheritors]))
+      repair(group.id, nameOf(group, 'group'), id);
     const all = [...marks.values()];
     const count = all.filter((mark) => mark & wanted).length;
     return { ...group, members: { depth: 0, count, pending: all.filter((mark) => mark & pending).length } };
@@ -98,8 +100,9 @@ export function memoryDirectory(
     const before = state.memberships.get(user);
     if (!before) return;
     const others = before.groups.filter((group) => group.id !== id);
-    const holds = display !== undefined && ((state.marks.get(id)?.get(user) ?? 0) & wanted) !== 0;
-    const groups = holds ? [...others, { id, display }] : others;
+    const mark = state.marks.get(id)?.get(user) ?? 0;
+    const isInherited = mark & inherited ? { isInherited: true as const } : {};
+    const groups = display !== undefined && mark & wanted ? [...others, { id, display, ...isInherited }] : others;
     state.memberships.set(user, { ...before, version: before.version + 1, groups });
   };
 
