@@ -28,6 +28,8 @@ export const notVerified: Readonly<Record<string, string>> = {
   F7: 'only the installed app can try',
   F8: 'only the installed app can try',
   F9: 'only the installed app can try',
+  F10: 'only the installed app can try',
+  F11: 'only the installed app can try',
   O1: 'it takes Okta',
   O2: 'it takes Okta',
   O3: 'it takes Okta',

@@ -47,6 +47,8 @@ export const faultSettingsSchema = z.strictObject({
   duplicateEventRate: rate.default(0),
   /** Delivers due events in a random order. */
   reorderEvents: z.boolean().default(false),
+  /** Splits the values of query parameters at commas, as the example of a web trigger in the documentation shows it. */
+  splitQueryParameters: z.boolean().default(false),
   /** Kills the process the `occurrence`-th time it passes a point. */
   crash: z.strictObject({ at: z.enum(crashPoints), occurrence: z.number().int().min(1).default(1) }).optional(),
 });

@@ -21,7 +21,11 @@ export function webTriggerServer(manifest: Manifest, ids: WebTriggerIds, invoker
     if (!module) return refusal(404, 'There is no such web trigger.');
     const body = await readBody(request);
     if (body === undefined) return refusal(413, 'The request payload is over 5 MB.');
-    return run(invoker, module, toWebTriggerRequest(request, url, userPath, body));
+    return run(
+      invoker,
+      module,
+      toWebTriggerRequest({ request, url, userPath, body }, faults.settings.splitQueryParameters),
+    );
   };
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -86,7 +90,7 @@ const refusal = (statusCode: number, message: string): WebTriggerResponse => ({
 });
 
 /** The whole body; undefined when it is over the limit. The rest is then read and dropped, so that the caller gets the answer. */
-function readBody(request: IncomingMessage): Promise<string | undefined> {
+function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
@@ -95,7 +99,7 @@ function readBody(request: IncomingMessage): Promise<string | undefined> {
       if (bytes <= LARGEST_PAYLOAD) chunks.push(chunk);
       else chunks.length = 0;
     });
-    request.on('end', () => resolve(bytes > LARGEST_PAYLOAD ? undefined : Buffer.concat(chunks).toString('utf8')));
+    request.on('end', () => resolve(bytes > LARGEST_PAYLOAD ? undefined : Buffer.concat(chunks)));
     request.on('error', reject);
   });
 }

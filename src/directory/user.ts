@@ -59,6 +59,13 @@ export interface HandOverProgress {
   readonly found?: true;
 }
 
+export interface MembershipGroup {
+  readonly id: GroupId;
+  readonly display: string;
+  /** The user is in it through a group inside it alone. */
+  readonly isInherited?: true;
+}
+
 /**
  * The record beside a user that group work reads and writes: which groups hold the user, and the account they stand for.
  * Derived (a group's member set is the truth), and apart so that a group push neither changes a user's ETag nor collides
@@ -71,5 +78,5 @@ export interface Memberships {
   readonly accountId?: AccountId;
   /** The person as the log may name them: the masked userName, as it was when the record was made. */
   readonly label?: string;
-  readonly groups: readonly { readonly id: GroupId; readonly display: string }[];
+  readonly groups: readonly MembershipGroup[];
 }

@@ -1,4 +1,5 @@
 import { request as sendRequest } from 'node:http';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { startFixture } from './start-fixture';
 
@@ -43,6 +44,24 @@ describe('a web trigger', { timeout: 30_000 }, () => {
     expect(echo.headers['X-Custom-Name']).toEqual(['one', 'two']);
     expect(echo.headers.authorization).toEqual(['Bearer t']);
     expect(Object.entries(echo.headers)).toContainEqual(['__proto__', ['safe']]);
+  });
+
+  it('splits the values of query parameters at commas when it is told to', async () => {
+    const { forge } = await startFixture();
+    const url = `${forge.webTriggerUrl('door')}/echo?apples=green,red&apples=%2Cblue&pears=one`;
+    expect(await (await fetch(url)).json()).toMatchObject({ queryParameters: { apples: ['green,red', ',blue'] } });
+    forge.faults.set({ splitQueryParameters: true });
+    const { queryParameters } = (await (await fetch(url)).json()) as Echo;
+    expect(queryParameters).toEqual({ apples: ['green', 'red', '', 'blue'], pears: ['one'] });
+  });
+
+  it('hands over each byte of an encoded body', async () => {
+    const { forge } = await startFixture();
+    const body = gzipSync('é');
+    const headers = { 'Content-Encoding': 'gzip' };
+    const response = await fetch(`${forge.webTriggerUrl('door')}/echo`, { method: 'POST', body, headers });
+    const echo = (await response.json()) as Echo;
+    expect(gunzipSync(Buffer.from(echo.body ?? '', 'latin1')).toString()).toBe('é');
   });
 
   it('has an empty userPath when nothing follows the id', async () => {

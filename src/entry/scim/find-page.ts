@@ -15,8 +15,8 @@ export const scanLimit = 10_000;
 export interface Finder {
   /** Some of all, in the stable order of the roster, with what the filter and the order have to see. */
   page(offset: number, limit: number): Promise<{ readonly total: number; readonly resources: readonly JsonObject[] }>;
-  /** By direct reads, if the filter allows it; `rest` is what they must still satisfy. */
-  direct(filter: Filter): Promise<readonly JsonObject[]> | undefined;
+  /** All that satisfy the filter, by direct reads; undefined when these can't tell. */
+  direct(filter: Filter): Promise<readonly JsonObject[] | undefined>;
   /**
    * Resources of one page with what the answer is to show: memberships and members, which a scan leaves unread. The
    * first ones alone, and at least one, where all are more than an answer may hold.
@@ -52,8 +52,8 @@ export async function findPage(finder: Finder, request: ListRequest, shown: Show
 
 async function found(finder: Finder, { filter, sort, count }: ListRequest, offset: number) {
   if (!filter && !sort) return finder.page(offset, count);
-  const direct = filter && finder.direct(filter);
-  const candidates = direct ? await direct : await scan(finder);
+  const direct = filter && (await finder.direct(filter));
+  const candidates = direct ?? (await scan(finder));
   const matching = filter && !direct ? candidates.filter((resource) => matches(filter, resource)) : [...candidates];
   if (sort) matching.sort(comparator(sort));
   return { total: matching.length, resources: matching.slice(offset, offset + count) };

@@ -3,7 +3,7 @@ import { parseListRequest } from '../../scim/list';
 import type { Query } from '../../scim/request/query';
 import { groupType } from '../../scim/schema/group';
 import { findPage } from './find-page';
-import { findGroup, groupFinder } from './group-finder';
+import { findGroups, groupFinder } from './group-finder';
 import { listAnswer, shownIn, tolerant } from './list-answer';
 import { type ListRoute, type Operation, start } from './operation';
 
@@ -11,7 +11,7 @@ import { type ListRoute, type Operation, start } from './operation';
 export const listGroups: Operation<ListRoute> = {
   warm(store, { query }) {
     const plan = tolerant(() => planOf(query));
-    if (plan?.lookup) start(findGroup(store, plan.lookup));
+    if (plan?.lookup) start(findGroups(store, plan.lookup));
     else if (plan) start(store.listGroups({ offset: 0, limit: 0 }));
   },
   async run(asked) {

@@ -5,13 +5,13 @@ import { userType } from '../../scim/schema/user';
 import { findPage } from './find-page';
 import { listAnswer, shownIn, tolerant } from './list-answer';
 import { type ListRoute, type Operation, start } from './operation';
-import { findUser, userFinder } from './user-finder';
+import { findUsers, userFinder } from './user-finder';
 
 /** GET /Users (RFC 7644 §3.4.2). */
 export const listUsers: Operation<ListRoute> = {
   warm(store, { query }) {
     const plan = tolerant(() => planOf(query));
-    if (plan?.lookup) start(findUser(store, plan.lookup));
+    if (plan?.lookup) start(findUsers(store, plan.lookup));
     else if (plan) start(store.listUsers({ offset: 0, limit: 0, memberships: false }));
   },
   async run(asked) {
