@@ -8,6 +8,7 @@ import { type Invocation, InvocationTimeout } from './invoke';
 import type { LedgerWriter, PlatformCall } from './ledger';
 import { callProduct, isProduct } from './product-call';
 import type { ProductHosts } from './product-hosts';
+import { type accountRegister, reportPath, reportScope } from './report-accounts';
 import type { StorageService } from './storage/storage-service';
 import type { WebTriggerIds } from './web-trigger-ids';
 
@@ -19,6 +20,7 @@ export interface PlatformFetchParts {
   readonly hosts: ProductHosts;
   readonly triggerIds: WebTriggerIds;
   readonly toTriggerUrl: (id: string) => string;
+  readonly accounts: ReturnType<typeof accountRegister>;
   readonly clock: Clock;
   readonly ledger: LedgerWriter;
 }
@@ -46,6 +48,13 @@ export async function platformFetch(
   if (remote === 'stargate' && path === '/graphql') {
     return noted(parts, invocation, 'graphql', 'POST graphql', async () =>
       Response.json(answerGraphql(parts.triggerIds, parts.toTriggerUrl, toText(options))),
+    );
+  }
+  if (remote === 'stargate' && path.replace(/\/$/, '') === reportPath) {
+    return noted(parts, invocation, 'product', `${options?.method ?? 'GET'} report-accounts`, async () =>
+      parts.manifest.scopes.includes(reportScope)
+        ? parts.accounts.answer(options?.method ?? 'GET', toText(options))
+        : Response.json({ message: `The scope ${reportScope} is missing.` }, { status: 403 }),
     );
   }
   return Response.json({ message: `The local Forge has no ${target.type} ${remote ?? ''} ${path}` }, { status: 404 });

@@ -43,6 +43,9 @@ const scheduleSchema = moduleSchema.extend({
 });
 export type ScheduleModule = z.output<typeof scheduleSchema>;
 
+const uninstallSchema = moduleSchema.extend({ function: z.string() });
+export type UninstallModule = z.output<typeof uninstallSchema>;
+
 const consumerSchema = moduleSchema.extend({ function: z.string(), queue: z.string() });
 export type ConsumerModule = z.output<typeof consumerSchema>;
 
@@ -99,6 +102,7 @@ const manifestSchema = z.looseObject({
       webtrigger: z.array(webTriggerSchema).default([]),
       scheduledTrigger: z.array(scheduleSchema).max(5).default([]),
       consumer: z.array(consumerSchema).default([]),
+      preUninstall: z.array(uninstallSchema).default([]),
     })
     .prefault({}),
   permissions: z
@@ -120,6 +124,8 @@ export interface Manifest {
   readonly webTriggers: readonly WebTriggerModule[];
   readonly schedules: readonly ScheduleModule[];
   readonly consumers: readonly ConsumerModule[];
+  /** `preUninstall`. */
+  readonly uninstalls: readonly UninstallModule[];
   /** Modules with a resolver function (admin pages, panels …), by key. */
   readonly resolvers: ReadonlyMap<
     string,
@@ -141,6 +147,7 @@ export function readManifest(appDirectory: string): Manifest {
     webTriggers: raw.modules.webtrigger,
     schedules: raw.modules.scheduledTrigger,
     consumers: raw.modules.consumer,
+    uninstalls: raw.modules.preUninstall,
     resolvers: findResolvers(raw.modules),
     entities: raw.app.storage?.entities ?? [],
     scopes: Array.isArray(raw.permissions.scopes) ? raw.permissions.scopes : Object.keys(raw.permissions.scopes),
@@ -178,6 +185,7 @@ function checkFunctions(manifest: Manifest): void {
     ...manifest.webTriggers.map((module) => module.function),
     ...manifest.schedules.map((module) => module.function),
     ...manifest.consumers.map((module) => module.function),
+    ...manifest.uninstalls.map((module) => module.function),
     ...[...manifest.resolvers.values()].map((resolver) => resolver.functionKey),
   ];
   const missing = named.find((key) => !manifest.functions.has(key));
