@@ -9,8 +9,10 @@ import { customerSite } from './adapters/atlassian/customer-site';
 import { peopleOnIssue } from './adapters/atlassian/issue-people';
 import { siteMemories } from './adapters/atlassian/memory';
 import type { AtlassianOptions, JiraRequest } from './adapters/atlassian/options';
+import { accountReports } from './adapters/atlassian/report-accounts';
 import { atlassianSite } from './adapters/atlassian/site';
 import { kvsStores } from './adapters/kvs/kvs-stores';
+import { reportQueue } from './adapters/queue/report-queue';
 import { syncQueue } from './adapters/queue/sync-queue';
 import { nodeSystem } from './adapters/system/node-system';
 import type { AccessSecrets } from './connections/access';
@@ -135,6 +137,12 @@ export function composeApp(by?: string) {
     return url;
   }
 
+  /** Atlassian took no report of personal data: the scope is missing, as a rule. */
+  function reportRefused(status: number): void {
+    // biome-ignore lint/suspicious/noConsole: the platform's log of the app is its console.
+    console.error(`Atlassian answered ${status} to the report of personal data`);
+  }
+
   const release = () => {
     const { appVersion, environmentType } = getAppContext();
     return { version: appVersion, environment: environmentType };
@@ -150,6 +158,8 @@ export function composeApp(by?: string) {
 
   const asUser: JiraRequest = (path, init) => api.asUser().requestJira(assumeTrustedRoute(path), toForge(init));
   const whoeverCalls = () => isAdministrator(clientOfUser(asUser, asApp({}, startedAt + permissionMilliseconds)));
+  const asAtlassian: JiraRequest = (path, init) =>
+    api.asApp().requestAtlassian(assumeTrustedRoute(path), toForge(init));
   const namesOf = (accounts: readonly string[]) => accountNames(asUser, accounts);
   const peopleOn = (issue: string) => peopleOnIssue(asUser, issue);
   /** As the app, which needs no credential for it. */
@@ -161,6 +171,8 @@ export function composeApp(by?: string) {
     ...stores,
     groupMemory,
     queue,
+    reportQueue: reportQueue(new Queue({ key: 'report' })),
+    reports: accountReports(asAtlassian),
     machine,
     system,
     callOf,
@@ -174,6 +186,7 @@ export function composeApp(by?: string) {
     namesOf,
     attributesOf,
     report,
+    reportRefused,
   };
 }
 

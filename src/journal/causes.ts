@@ -58,6 +58,12 @@ export const causes = {
     cause: 'Atlassian does not know the account on this site: it was removed there, or was created moments ago.',
     remedy: 'Nothing to do at first: it is tried again. If it lasts, push the person again from the IdP.',
   },
+  'account-closed': {
+    title: 'The Atlassian account is closed',
+    cause: 'Atlassian reported that the account was deleted. Rollcall has erased what it kept of it.',
+    remedy:
+      'Take the person out of the IdP if they are not to come back: who is still assigned is looked for again within a day, and invited.',
+  },
   'account-deactivated': {
     title: 'The Atlassian account is deactivated',
     cause: 'The account itself is switched off for all of Atlassian; giving access to the site is not enough.',
