@@ -63,6 +63,9 @@ export const queueAllowance: Allowance = { source: 'queue', milliseconds: 300_00
 /** A resolver has 25 s, and an administrator waits. */
 export const adminAllowance: Allowance = { source: 'admin', milliseconds: 15_000, calls: 80 };
 
+/** A variable of the environment (`forge variables set`), for whoever deploys Rollcall privately: docs/marketplace.md. */
+const allowsAdministratorToken = () => process.env.ALLOW_ADMINISTRATOR_TOKEN === 'yes';
+
 /** A resolver has 25 s. */
 const checkMilliseconds = 20_000;
 
@@ -180,6 +183,7 @@ export function composeApp(by?: string) {
     release,
     check,
     seats,
+    allowsAdministratorToken: allowsAdministratorToken(),
     isAdministrator: whoeverCalls,
     mayTrace: () => mayTrace(installation, machine.now()),
     peopleOn,

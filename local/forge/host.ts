@@ -49,6 +49,8 @@ export interface HostOptions {
   readonly queryLagMilliseconds?: number;
   /** Default 'platform'. */
   readonly quotas?: 'platform' | 'unlimited';
+  /** What `forge variables set` says: `process.env` of the app, which is that of the whole process here. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Egress besides the manifest's, as an owner adds it for a private installation. */
   readonly egress?: readonly string[];
   /** The app's license, asked anew for each invocation; absent, as for free apps and outside production. */
@@ -87,6 +89,7 @@ export interface LocalForge {
 /** Starts the app of a folder. @throws Error or ZodError when its manifest or code can't be used */
 export async function startForge(options: HostOptions): Promise<LocalForge> {
   const { quotas = 'platform', products, dataDirectory } = options;
+  Object.assign(process.env, options.variables);
   const clock = options.clock ?? createClock();
   const manifest = readManifest(options.appDirectory);
   mkdirSync(dataDirectory, { recursive: true });

@@ -10,7 +10,7 @@ export const causes = {
   'access-missing': {
     title: 'Atlassian access is not set up',
     cause: 'Rollcall has no credential that may do this.',
-    remedy: 'Open Atlassian access and add an organization API key, or an administrator e-mail and API token.',
+    remedy: 'Open Atlassian access and add an organization API key.',
   },
   'access-rejected': {
     title: 'Atlassian rejected the credential',
@@ -252,6 +252,12 @@ export const causes = {
     title: 'Something is missing or not valid',
     cause: 'The input is not of the form that is needed.',
     remedy: 'Correct it and try again.',
+  },
+  'administrator-token-off': {
+    title: 'API tokens of administrators are switched off',
+    cause:
+      'Atlassian forbids apps of its Marketplace to ask for API tokens of accounts: Rollcall takes one only where whoever deployed it, for an organization of their own, has allowed it.',
+    remedy: 'Add an organization API key. How to allow the token in a private installation is in docs/marketplace.md.',
   },
   'connection-not-found': {
     title: 'The connection is not there',

@@ -68,6 +68,9 @@ export async function runApp(
     dataDirectory,
     publicUrl: () => url,
     products: site,
+    // Private installations may take an administrator's token: docs/marketplace.md.
+    variables: { ALLOW_ADMINISTRATOR_TOKEN: 'yes' },
+    egress: ['*.atlassian.net'],
     clock,
     queryLagMilliseconds: 0,
     site: { accountId, cloudId: site.cloudId, siteUrl: site.siteUrl },

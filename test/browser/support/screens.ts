@@ -65,7 +65,7 @@ export const dialogs: readonly Screen[] = [
   {
     name: 'Administrator token',
     path: '/access',
-    answers: () => ({ getAccess: () => ok({}) }),
+    answers: () => ({ getAccess: () => ok({ allowsAdministratorToken: true }) }),
     arrive: opens(press('Add administrator API token'), shows('Save token')),
   },
   { name: 'Remove access', path: '/access', arrive: press('Remove') },
