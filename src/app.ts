@@ -66,6 +66,12 @@ export const adminAllowance: Allowance = { source: 'admin', milliseconds: 15_000
 /** A variable of the environment (`forge variables set`), for whoever deploys Rollcall privately: docs/marketplace.md. */
 const allowsAdministratorToken = () => process.env.ALLOW_ADMINISTRATOR_TOKEN === 'yes';
 
+/**
+ * Forge tells of a license only where the app is paid and in production: none is no reason to refuse anything.
+ * https://developer.atlassian.com/platform/forge/apis-reference/license-api/
+ */
+const isLicensed = () => getAppContext().license?.active !== false;
+
 /** A resolver has 25 s. */
 const checkMilliseconds = 20_000;
 
@@ -183,6 +189,7 @@ export function composeApp(by?: string) {
     release,
     check,
     seats,
+    isLicensed: isLicensed(),
     allowsAdministratorToken: allowsAdministratorToken(),
     isAdministrator: whoeverCalls,
     mayTrace: () => mayTrace(installation, machine.now()),

@@ -22,6 +22,7 @@ export function scim(request: WebTriggerRequest) {
       hash: app.system,
       machine: app.machine,
       mayTrace: app.mayTrace,
+      isLicensed: app.isLicensed,
       report: app.report,
     },
     request,
@@ -75,6 +76,7 @@ export function report(event: ReportEvent) {
       callOf: (connection) => app.callOf(connection, app.directory(connection.id), queueAllowance),
       refused: app.reportRefused,
       async mayLook(target) {
+        if (!app.isLicensed) return false;
         const { organization, administrator } = await app.access.summary();
         return target === 'customers' || organization !== undefined || administrator !== undefined;
       },

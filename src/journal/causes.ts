@@ -259,6 +259,13 @@ export const causes = {
       'Atlassian forbids apps of its Marketplace to ask for API tokens of accounts: Rollcall takes one only where whoever deployed it, for an organization of their own, has allowed it.',
     remedy: 'Add an organization API key. How to allow the token in a private installation is in docs/marketplace.md.',
   },
+  'license-inactive': {
+    title: 'Rollcall has no active license',
+    cause:
+      'The license of the app on this site has ended or is suspended. Nothing is changed and nothing is taken away; what was accepted before is finished.',
+    remedy:
+      'Renew the license in Jira, under Apps, Manage apps. Then push again from the IdP what was refused meanwhile, or choose Sync now.',
+  },
   'connection-not-found': {
     title: 'The connection is not there',
     cause: 'It has been deleted.',

@@ -64,6 +64,7 @@ export function openAdmin(overrides: Partial<AdminPorts> = {}) {
       origin: { source: 'admin', startedAt: 0 },
     }),
     allowsAdministratorToken: true,
+    isLicensed: true,
     accessCheck: async () => check,
     seats: site.seats,
     release: () => ({ version: '1.2.3', environment: 'PRODUCTION' }),
