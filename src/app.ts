@@ -152,6 +152,9 @@ export function composeApp(by?: string) {
     console.error(`Atlassian answered ${status} to the report of personal data`);
   }
 
+  /** A step of uninstalling; the others are done all the same. */
+  const failed = (error: unknown) => report('uninstall', error);
+
   const release = () => {
     const { appVersion, environmentType } = getAppContext();
     return { version: appVersion, environment: environmentType };
@@ -198,6 +201,8 @@ export function composeApp(by?: string) {
     attributesOf,
     report,
     reportRefused,
+    timeLeft: remaining,
+    failed,
   };
 }
 

@@ -3,6 +3,7 @@ import { adminResolvers } from './entry/admin/admin-resolvers';
 import { consumeReport, type ReportEvent } from './entry/consumers/report';
 import { consumeSync, type SyncEvent } from './entry/consumers/sync';
 import { issueResolvers } from './entry/issue-panel/issue-resolvers';
+import { uninstall as runUninstall } from './entry/lifecycle/uninstall';
 import { daily as runDaily } from './entry/schedules/daily';
 import { reportAccounts } from './entry/schedules/report-accounts';
 import { sweep as runSweep } from './entry/schedules/sweep';
@@ -96,3 +97,6 @@ export function personalData() {
   const app = composeApp();
   return reportAccounts({ ...app, queue: app.reportQueue });
 }
+
+/** Before the app is uninstalled. */
+export const uninstall = () => runUninstall(composeApp());

@@ -3,8 +3,8 @@ import { memoryStores } from '../support/memory-store';
 import { sampleTime } from '../support/samples';
 import { startForStores } from './inside-forge';
 
-/** The report of personal data has stores of its own, which are tested where they are. */
-type SharedStores = Omit<KvsStores, 'kept' | 'cycles'>;
+/** What the report of personal data and uninstalling alone use is tested there. */
+type SharedStores = Omit<KvsStores, 'kept' | 'cycles' | 'leftovers'>;
 
 export interface OpenedStores {
   /** Runs work as one invocation: with stores of its own over what all share. */

@@ -1,4 +1,3 @@
-import { WhereConditions } from '@forge/kvs';
 import type { AccessSummary } from '../../connections/access';
 import type { Connection, ConnectionId } from '../../connections/connection';
 import type { Departed } from '../../directory/departed';
@@ -7,6 +6,7 @@ import type { AccountId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
 import type { AccountPlace, KeptAccount, KeptAccounts } from '../../provisioning/kept-accounts';
 import { departedPlaces } from './departed-records';
+import { readDepartures } from './departures';
 import { eraseAuthor, eraseTokenOwner, historyAuthors } from './history-authors';
 import { keys } from './keys';
 import { readRoster } from './roster';
@@ -72,12 +72,7 @@ async function departedOf(storage: Storage, { connectionId, after = '' }: Within
 /** `after` is a cursor of Forge's. It may not outlive an interruption: then the list begins anew, which does no harm. */
 async function departuresOf(storage: Storage, { connectionId, after }: Within, limit: number): Promise<Page> {
   const connection = await storage.get<Stored<Connection>>(keys.connection(connectionId));
-  const read = (cursor: string | undefined) =>
-    storage.ask(async (kvs) => {
-      const where = WhereConditions.beginsWith(keys.departures(connectionId));
-      const query = kvs.query().where('key', where).limit(limit);
-      return (cursor === undefined ? query : query.cursor(cursor)).getMany<{ readonly account: AccountId }>();
-    });
+  const read = (cursor: string | undefined) => readDepartures(storage, connectionId, { limit, cursor });
   const found = await read(after).catch((error: unknown) => {
     if (after === undefined || storageFailure(error) !== 'invalid') throw error;
     return read(undefined);

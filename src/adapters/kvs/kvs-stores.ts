@@ -7,6 +7,7 @@ import type { Journal } from '../../journal/journal';
 import type { DirectorySearch } from '../../provisioning/directory-search';
 import type { DueRecords } from '../../provisioning/due-records';
 import type { KeptAccounts } from '../../provisioning/kept-accounts';
+import type { Leftovers } from '../../provisioning/leave-site';
 import type { ReportCycles } from '../../provisioning/report-cycle';
 import type { DirectoryStore } from '../../provisioning/store';
 import type { SyncRuns } from '../../provisioning/sync-runs';
@@ -19,6 +20,7 @@ import { dueRecords } from './due-records';
 import { historyStore } from './history-store';
 import { journalStore } from './journal-store';
 import { keptAccounts } from './kept-accounts';
+import { leftovers } from './leftovers';
 import { ownerRecords } from './owner-records';
 import { reportCycles } from './report-cycles';
 import { type RetryOptions, retryDefaults } from './retry';
@@ -36,6 +38,7 @@ export interface KvsStores {
   readonly history: HistoryStore;
   readonly kept: KeptAccounts;
   readonly cycles: ReportCycles;
+  readonly leftovers: Leftovers;
   /** The same store each time for one connection. */
   directory(connectionId: ConnectionId): DirectoryStore;
 }
@@ -67,6 +70,7 @@ export function kvsStores({ kvs, installation, now = Date.now, by, ...options }:
     history: historyStore(storage),
     kept: keptAccounts(storage, now),
     cycles: reportCycles(storage),
+    leftovers: leftovers(storage),
     directory(connectionId) {
       const directory = directories.get(connectionId) ?? directoryStore(storage, connectionId);
       directories.set(connectionId, directory);
