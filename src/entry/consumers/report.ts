@@ -10,7 +10,7 @@ export interface ReportEvent {
 }
 
 export interface ReportConsumerPorts extends ReportPorts {
-  /** Whether Rollcall may look at people of this connection now: there is a licence, and a credential where it takes one. */
+  /** Whether Rollcall may look at people of this connection now: there is a license, and a credential where it takes one. */
   readonly mayLook: (target: 'users' | 'customers') => Promise<boolean>;
 }
 
