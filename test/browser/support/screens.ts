@@ -213,6 +213,7 @@ const refusal = {
 } as const;
 
 const everyNotice: readonly Notice[] = [
+  { key: 'license-inactive' },
   { key: 'organization-rejected', since: '2026-03-04T10:42:00.000Z' },
   { key: 'administrator-rejected', since: '2026-03-04T10:42:00.000Z' },
   { key: 'organization-expired' },
