@@ -45,14 +45,13 @@ export async function reportSlice(
   ports: ReportPorts,
   work: Extract<ReportWork, { readonly place: AccountPlace }>,
 ): Promise<void> {
-  let cycle = await ports.cycles.find();
+  let cycle: ReportCycle | undefined = await ports.cycles.find();
   if (!cycle?.place || cycle.startedAt !== work.cycle || !samePlace(cycle.place, work.place)) return;
   for (let count = 0; count < reportsASlice; count += 1) {
     const step: Step | undefined = cycle.place && (await reportPage(ports, cycle, cycle.place));
     if (!step) return;
-    const next = touched(cycle, step, ports.machine.now());
-    if (!(await ports.cycles.replace(cycle, next))) return;
-    cycle = next;
+    cycle = await moved(ports, cycle, step);
+    if (!cycle) return;
     if (step.kind === 'refused') return;
     if (step.kind === 'later') return await goOn(ports, cycle, step.seconds);
   }
@@ -122,6 +121,25 @@ async function erase({ kept, access, connections, callOf }: ReportPorts, account
   }
   const connection = account.connectionId === undefined ? undefined : await connections.get(account.connectionId);
   if (connection) await forgetAccount(callOf(connection), account.id as UserId, account.accountId);
+}
+
+const tries = 5;
+
+/** Undefined when another event was first. That something could not be looked at may be noted at the same moment. */
+async function moved(
+  { cycles, machine }: ReportPorts,
+  from: ReportCycle,
+  step: Step,
+): Promise<ReportCycle | undefined> {
+  let cycle: ReportCycle | undefined = from;
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    if (!cycle?.place || !from.place || cycle.startedAt !== from.startedAt) return undefined;
+    if (!samePlace(cycle.place, from.place)) return undefined;
+    const next = touched(cycle, step, machine.now());
+    if (await cycles.replace(cycle, next)) return next;
+    cycle = await cycles.find();
+  }
+  return undefined;
 }
 
 function touched(cycle: ReportCycle, step: Step, now: number): ReportCycle {

@@ -180,4 +180,34 @@ describe('a report of all accounts', () => {
     await run();
     expect(erased).toEqual(['00003']);
   });
+
+  it('goes on although it is noted meanwhile that somebody could not be looked at', async () => {
+    const { begin, run, ports, reported, cycle } = world({ people: 500 });
+    await begin();
+    const { report } = ports.reports;
+    let isNoted = false;
+    Object.assign(ports.reports, {
+      async report(accounts: Parameters<typeof report>[0]) {
+        const before = await ports.cycles.find();
+        if (before && !isNoted)
+          await ports.cycles.replace(before, { ...before, version: before.version + 1, isStale: true });
+        isNoted = true;
+        return report(accounts);
+      },
+    });
+    await run();
+    expect(reported.flat()).toHaveLength(500);
+    expect(cycle()).toMatchObject({ isStale: true });
+    expect(cycle()?.place).toBeUndefined();
+  });
+
+  it('stops where another event went on with it meanwhile', async () => {
+    const { begin, ports, pushed } = world({ people: 500 });
+    await begin();
+    const first = pushed.shift();
+    if (!first || !('place' in first.work)) throw new Error('no event');
+    const { work } = first;
+    await Promise.all([reportSlice(ports, work), reportSlice(ports, work)]);
+    expect(pushed).toHaveLength(1);
+  });
 });
