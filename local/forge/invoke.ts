@@ -10,7 +10,7 @@ import { type QuotaWindow, quotaWindow } from './quota-window';
 import { runtimeMetadata } from './runtime-metadata';
 
 export interface InvocationRequest {
-  readonly kind: 'webTrigger' | 'resolver' | 'event' | 'schedule';
+  readonly kind: 'webTrigger' | 'resolver' | 'event' | 'schedule' | 'uninstall';
   readonly moduleKey: string;
   readonly functionKey: string;
   readonly payload: unknown;
@@ -55,6 +55,8 @@ export interface InvokerParts {
   readonly ledger: LedgerWriter;
   readonly log: LogRing;
   readonly quotas: 'platform' | 'unlimited';
+  /** The app's license at this moment; undefined where it has none. */
+  readonly license: () => unknown;
   readonly servicesFor: (invocation: Invocation) => Services;
 }
 
@@ -68,7 +70,7 @@ export interface Invoker {
 const INVOCATIONS_PER_MINUTE = 5_000;
 const LOG_LINES_PER_RUNTIME_MINUTE = 100;
 const LOG_BYTES = 200 * 1024;
-const defaultSeconds = { webTrigger: 55, resolver: 25, event: 55, schedule: 55 } as const;
+const defaultSeconds = { webTrigger: 55, resolver: 25, event: 55, schedule: 55, uninstall: 55 } as const;
 
 export function createInvoker(parts: InvokerParts): Invoker {
   const { app, manifest, installation, clock, ledger, log } = parts;
@@ -94,6 +96,7 @@ export function createInvoker(parts: InvokerParts): Invoker {
       id: invocation.id,
       moduleKey: request.moduleKey,
       accountId: request.accountId,
+      license: parts.license(),
       remainingMilliseconds() {
         return Math.max(0, deadline - clock.now());
       },
@@ -110,7 +113,7 @@ export function createInvoker(parts: InvokerParts): Invoker {
     try {
       return await inTime(clock, invocation, () =>
         runInside(surroundings, () =>
-          handler(request.payload, { ...context, principal, moduleKey: request.moduleKey }),
+          handler(request.payload, { ...context, principal, license: parts.license(), moduleKey: request.moduleKey }),
         ),
       );
     } catch (error) {

@@ -11,7 +11,7 @@ import type { LedgerWriter, PlatformCall } from './ledger';
 import { callProduct, isProduct } from './product-call';
 import type { ProductHosts } from './product-hosts';
 import { proxyRefusal } from './proxy-refusal';
-import { reportAccounts } from './report-accounts';
+import { type AccountReports, reportPath, reportScope } from './report-accounts';
 import type { StorageService } from './storage/storage-service';
 import type { WebTriggerIds } from './web-trigger-ids';
 
@@ -23,6 +23,7 @@ export interface PlatformFetchParts {
   readonly hosts: ProductHosts;
   readonly triggerIds: WebTriggerIds;
   readonly toTriggerUrl: (id: string) => string;
+  readonly accounts: AccountReports;
   readonly clock: Clock;
   readonly faults: Pick<FaultDice, 'settings'>;
   readonly ledger: LedgerWriter;
@@ -50,14 +51,16 @@ export async function platformFetch(
     );
   }
   if (remote === 'stargate' && path.startsWith('/webhook/queue/')) return callQueue(parts, invocation, path, options);
-  if (remote === 'stargate' && path === '/app/report-accounts' && target.provider === 'app') {
-    return noted(parts, invocation, 'product', 'POST report-accounts', () =>
-      reportAccounts(parts.hosts, parts.manifest.scopes, toText(options)),
-    );
-  }
   if (remote === 'stargate' && path === '/graphql') {
     return noted(parts, invocation, 'graphql', 'POST graphql', async () =>
       Response.json(answerGraphql(parts.triggerIds, parts.toTriggerUrl, toText(options))),
+    );
+  }
+  if (remote === 'stargate' && path.replace(/\/$/, '') === reportPath && target.provider === 'app') {
+    return noted(parts, invocation, 'product', `${options?.method ?? 'GET'} report-accounts`, async () =>
+      parts.manifest.scopes.includes(reportScope)
+        ? parts.accounts.answer(options?.method ?? 'GET', toText(options))
+        : Response.json({ message: `The scope ${reportScope} is missing.` }, { status: 403 }),
     );
   }
   return Response.json({ message: `The local Forge has no ${target.type} ${remote ?? ''} ${path}` }, { status: 404 });

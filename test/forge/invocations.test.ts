@@ -196,6 +196,22 @@ describe('the report of personal data', () => {
     expect(bodies).toEqual([{ accounts }]);
   });
 
+  it('is answered with what was said of an account besides, and is noted', async () => {
+    const personalData = async () => Response.json({ accounts: [{ accountId: 'a', status: 'updated' }] });
+    const { perform, forge } = await startFixture({ products: { ...echoingProducts, personalData } });
+    const both = [...accounts, { accountId: 'b', updatedAt: '2026-01-01T00:00:00.000Z' }];
+    forge.accounts.update('b', Date.parse('2026-01-02T00:00:00Z'));
+    forge.accounts.fail(1, 503);
+    expect((await perform('report', both)).error).toBeDefined();
+    expect((await perform('report', both)).value).toEqual([
+      { accountId: 'a', status: 'updated' },
+      { accountId: 'b', status: 'updated' },
+    ]);
+    forge.accounts.close('a');
+    expect((await perform('report', both)).value).toContainEqual({ accountId: 'a', status: 'closed' });
+    expect(forge.accounts.reports).toEqual([both, both]);
+  });
+
   it('is not there where no product answers it', async () => {
     const { perform } = await startFixture();
     expect((await perform('report', accounts)).error?.status).toBe(404);

@@ -43,6 +43,9 @@ const scheduleSchema = moduleSchema.extend({
 });
 export type ScheduleModule = z.output<typeof scheduleSchema>;
 
+const uninstallSchema = moduleSchema.extend({ function: z.string() });
+export type UninstallModule = z.output<typeof uninstallSchema>;
+
 const consumerSchema = moduleSchema.extend({ function: z.string(), queue: z.string() });
 export type ConsumerModule = z.output<typeof consumerSchema>;
 
@@ -101,6 +104,7 @@ const manifestSchema = z.looseObject({
       webtrigger: z.array(webTriggerSchema).default([]),
       scheduledTrigger: z.array(scheduleSchema).max(5).default([]),
       consumer: z.array(consumerSchema).default([]),
+      preUninstall: z.array(uninstallSchema).default([]),
     })
     .prefault({}),
   permissions: z
@@ -122,6 +126,8 @@ export interface Manifest {
   readonly webTriggers: readonly WebTriggerModule[];
   readonly schedules: readonly ScheduleModule[];
   readonly consumers: readonly ConsumerModule[];
+  /** `preUninstall`. */
+  readonly uninstalls: readonly UninstallModule[];
   /** Modules with a resolver function (admin pages, panels …), by key. */
   readonly resolvers: ReadonlyMap<
     string,
@@ -145,6 +151,7 @@ export function readManifest(appDirectory: string): Manifest {
     webTriggers: raw.modules.webtrigger,
     schedules: raw.modules.scheduledTrigger,
     consumers: raw.modules.consumer,
+    uninstalls: raw.modules.preUninstall,
     resolvers: findResolvers(raw.modules),
     entities: raw.app.storage?.entities ?? [],
     scopes: Array.isArray(raw.permissions.scopes) ? raw.permissions.scopes : Object.keys(raw.permissions.scopes),
@@ -161,7 +168,7 @@ export function readManifest(appDirectory: string): Manifest {
 
 const resolverModulesSchema = z.array(moduleSchema);
 
-const served = ['function', 'webtrigger', 'scheduledTrigger', 'consumer'];
+const served = ['function', 'webtrigger', 'scheduledTrigger', 'consumer', 'preUninstall'];
 
 /** A function that the local Forge would never call is better missed at the start. */
 function checkModules(modules: Record<string, unknown>): void {
@@ -197,6 +204,7 @@ function checkFunctions(manifest: Manifest): void {
     ...manifest.webTriggers.map((module) => module.function),
     ...manifest.schedules.map((module) => module.function),
     ...manifest.consumers.map((module) => module.function),
+    ...manifest.uninstalls.map((module) => module.function),
     ...[...manifest.resolvers.values()].map((resolver) => resolver.functionKey),
   ];
   const missing = named.find((key) => !manifest.functions.has(key));

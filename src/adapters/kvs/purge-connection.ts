@@ -7,6 +7,7 @@ import { upgradeGroup } from '../../directory/upgrade-group';
 import type { DirectoryUser } from '../../directory/user';
 import type { Ownership } from '../../sync/owners';
 import { departedPlaces } from './departed-records';
+import { departurePlaces } from './departures';
 import { historyPlaces } from './history-store';
 import { keys, type Place } from './keys';
 import { slices } from './limits';
@@ -42,6 +43,7 @@ export async function purgeConnection(storage: Storage, connection: string): Pro
     }
   }
   for (const slice of slices(await departedPlaces(storage, connection))) await storage.deleteAll(slice);
+  for (const slice of slices(await departurePlaces(storage, connection))) await storage.deleteAll(slice);
   for (const slice of slices(historyPlaces(connection as ConnectionId))) await storage.deleteAll(slice);
   await storage.deleteAll([keys.run(connection), keys.searchable(connection), keys.tokenUses(connection)]);
   return true;

@@ -16,6 +16,7 @@ import { queryOf } from '../../scim/request/query';
 import { bodyLimitOf, routeOf } from '../../scim/request/route';
 import { readV1Request } from '../../scim/request/v1-request';
 import { type Address, addressOf } from './address';
+import { assertLicensed } from './assert-licensed';
 import { decodeBody } from './decode-body';
 import { loggedPath } from './logged-path';
 import { noteTokenUse } from './note-token-use';
@@ -41,6 +42,8 @@ export interface ScimPorts {
   readonly machine: Machine;
   /** Whether a request with a wrong token may leave a trace in the log: once a minute. */
   readonly mayTrace: () => boolean;
+  /** False only where Forge says that the license of a paid app is not active. */
+  readonly isLicensed: boolean;
   /** A fault of ours, under the id that the answer names; never personal data. */
   readonly report: (requestId: string, error: unknown) => void;
 }
@@ -169,7 +172,11 @@ function askedOf(ports: ScimPorts, { request, connection, dialect, store, baseUr
       parsed = parseBody(text, headerOf(request, 'content-type'), limit);
       return parsed;
     },
-    perform: (other) => recorded(other, () => operationOf(other.route).run(other)),
+    perform: (other) =>
+      recorded(other, async () => {
+        assertLicensed(ports.isLicensed, other.route);
+        return operationOf(other.route).run(other);
+      }),
   };
 }
 

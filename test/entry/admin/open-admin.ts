@@ -63,6 +63,8 @@ export function openAdmin(overrides: Partial<AdminPorts> = {}) {
       machine: { newId: nodeSystem().newId, now: () => Date.parse(sampleTime), pause: async () => {}, random: () => 0 },
       origin: { source: 'admin', startedAt: 0 },
     }),
+    allowsAdministratorToken: true,
+    isLicensed: true,
     accessCheck: async () => check,
     seats: site.seats,
     release: () => ({ version: '1.2.3', environment: 'PRODUCTION' }),
