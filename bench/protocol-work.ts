@@ -30,7 +30,7 @@ const resourceText = (dialect: Dialect, attributes: JsonObject): string => {
 
 /** An Okta PUT from text to text: decode, validate, apply to what is stored, project, encode. */
 function ourPut(dialect: Dialect, stored: JsonObject): string {
-  const attributes = withDefaults(coerce(userType, dialect.decode(parseBody(put, contentType))), stored);
+  const attributes = withDefaults(userType, coerce(userType, dialect.decode(parseBody(put, contentType))), stored);
   if (sameJson(attributes, stored)) throw new Error('the PUT changed nothing');
   return resourceText(dialect, attributes);
 }
@@ -38,7 +38,7 @@ function ourPut(dialect: Dialect, stored: JsonObject): string {
 /** Okta's PATCH that deactivates, from text to text. */
 function ourPatch(dialect: Dialect, stored: JsonObject): string {
   const operations = dialect.parsePatch(userType, parseBody(patch, contentType));
-  const patched = withDefaults(applyPatch(userType, stored, operations), stored);
+  const patched = withDefaults(userType, applyPatch(userType, stored, operations), stored);
   if (sameJson(patched, stored)) throw new Error('the PATCH changed nothing');
   return resourceText(dialect, patched);
 }
@@ -85,7 +85,7 @@ async function compared(name: string, ours: () => string, theirs: () => Promise<
 
 /** What the protocol alone costs, beside scimmy in the same process. */
 export async function protocolWork(): Promise<readonly Result[]> {
-  const before = withDefaults(coerce(userType, { ...oktaPerson(1), title: 'Trainee' }));
+  const before = withDefaults(userType, coerce(userType, { ...oktaPerson(1), title: 'Trainee' }));
   const theirs = scimmy();
   return [
     ...(await compared('an Okta PUT', () => ourPut(v2, before), theirs.put)),

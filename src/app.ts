@@ -9,8 +9,10 @@ import { customerSite } from './adapters/atlassian/customer-site';
 import { peopleOnIssue } from './adapters/atlassian/issue-people';
 import { siteMemories } from './adapters/atlassian/memory';
 import type { AtlassianOptions, JiraRequest } from './adapters/atlassian/options';
+import { accountReports } from './adapters/atlassian/report-accounts';
 import { atlassianSite } from './adapters/atlassian/site';
 import { kvsStores } from './adapters/kvs/kvs-stores';
+import { reportQueue } from './adapters/queue/report-queue';
 import { syncQueue } from './adapters/queue/sync-queue';
 import { nodeSystem } from './adapters/system/node-system';
 import type { AccessSecrets } from './connections/access';
@@ -60,6 +62,15 @@ export const queueAllowance: Allowance = { source: 'queue', milliseconds: 300_00
 
 /** A resolver has 25 s, and an administrator waits. */
 export const adminAllowance: Allowance = { source: 'admin', milliseconds: 15_000, calls: 80 };
+
+/** A variable of the environment (`forge variables set`), for whoever deploys Rollcall privately: docs/marketplace.md. */
+const allowsAdministratorToken = () => process.env.ALLOW_ADMINISTRATOR_TOKEN === 'yes';
+
+/**
+ * Forge tells of a license only where the app is paid and in production: none is no reason to refuse anything.
+ * https://developer.atlassian.com/platform/forge/apis-reference/license-api/
+ */
+const isLicensed = () => getAppContext().license?.active !== false;
 
 /** A resolver has 25 s. */
 const checkMilliseconds = 20_000;
@@ -135,6 +146,15 @@ export function composeApp(by?: string) {
     return url;
   }
 
+  /** Atlassian took no report of personal data: the scope is missing, as a rule. */
+  function reportRefused(status: number): void {
+    // biome-ignore lint/suspicious/noConsole: the platform's log of the app is its console.
+    console.error(`Atlassian answered ${status} to the report of personal data`);
+  }
+
+  /** A step of uninstalling; the others are done all the same. */
+  const failed = (error: unknown) => report('uninstall', error);
+
   const release = () => {
     const { appVersion, environmentType } = getAppContext();
     return { version: appVersion, environment: environmentType };
@@ -150,6 +170,8 @@ export function composeApp(by?: string) {
 
   const asUser: JiraRequest = (path, init) => api.asUser().requestJira(assumeTrustedRoute(path), toForge(init));
   const whoeverCalls = () => isAdministrator(clientOfUser(asUser, asApp({}, startedAt + permissionMilliseconds)));
+  const asAtlassian: JiraRequest = (path, init) =>
+    api.asApp().requestAtlassian(assumeTrustedRoute(path), toForge(init));
   const namesOf = (accounts: readonly string[]) => accountNames(asUser, accounts);
   const peopleOn = (issue: string) => peopleOnIssue(asUser, issue);
   /** As the app, which needs no credential for it. */
@@ -161,6 +183,8 @@ export function composeApp(by?: string) {
     ...stores,
     groupMemory,
     queue,
+    reportQueue: reportQueue(new Queue({ key: 'report' })),
+    reports: accountReports(asAtlassian),
     machine,
     system,
     callOf,
@@ -168,12 +192,17 @@ export function composeApp(by?: string) {
     release,
     check,
     seats,
+    isLicensed: isLicensed(),
+    allowsAdministratorToken: allowsAdministratorToken(),
     isAdministrator: whoeverCalls,
     mayTrace: () => mayTrace(installation, machine.now()),
     peopleOn,
     namesOf,
     attributesOf,
     report,
+    reportRefused,
+    timeLeft: remaining,
+    failed,
   };
 }
 

@@ -1,8 +1,11 @@
 import { adminAllowance, composeApp, queueAllowance, scimAllowance } from './app';
 import { adminResolvers } from './entry/admin/admin-resolvers';
+import { consumeReport, type ReportEvent } from './entry/consumers/report';
 import { consumeSync, type SyncEvent } from './entry/consumers/sync';
 import { issueResolvers } from './entry/issue-panel/issue-resolvers';
+import { uninstall as runUninstall } from './entry/lifecycle/uninstall';
 import { daily as runDaily } from './entry/schedules/daily';
+import { reportAccounts } from './entry/schedules/report-accounts';
 import { sweep as runSweep } from './entry/schedules/sweep';
 import { handleScim } from './entry/scim/handle-scim';
 import type { WebTriggerRequest } from './entry/scim/web-trigger';
@@ -20,6 +23,7 @@ export function scim(request: WebTriggerRequest) {
       hash: app.system,
       machine: app.machine,
       mayTrace: app.mayTrace,
+      isLicensed: app.isLicensed,
       report: app.report,
     },
     request,
@@ -64,8 +68,36 @@ export function sync(event: SyncEvent) {
   );
 }
 
+/** Consumer of the queue `report`. */
+export function report(event: ReportEvent) {
+  const app = composeApp();
+  return consumeReport(
+    {
+      ...app,
+      queue: app.reportQueue,
+      callOf: (connection) => app.callOf(connection, app.directory(connection.id), queueAllowance),
+      refused: app.reportRefused,
+      async mayLook(target) {
+        if (!app.isLicensed) return false;
+        const { organization, administrator } = await app.access.summary();
+        return target === 'customers' || organization !== undefined || administrator !== undefined;
+      },
+    },
+    event,
+  );
+}
+
 /** Schedule, every five minutes. */
 export const sweep = () => runSweep(composeApp());
 
 /** Schedule, every day. */
 export const daily = () => runDaily(composeApp());
+
+/** Schedule, every day: personal data is reported once a week. */
+export function personalData() {
+  const app = composeApp();
+  return reportAccounts({ ...app, queue: app.reportQueue });
+}
+
+/** Before the app is uninstalled. */
+export const uninstall = () => runUninstall(composeApp());

@@ -45,23 +45,16 @@ export const peopleVerifications: readonly Verification[] = [
     },
   },
   {
-    id: 'A15',
-    needs: 'key',
-    async look({ key, organizationId }) {
-      const path = `/admin/v2/orgs/${organizationId}/directories/-/users/search`;
-      const { status } = await key('POST', path, { limit: 1 });
-      return holdsIf(status === 200, `- was answered ${status}`);
-    },
-  },
-  {
     id: 'A16',
     needs: 'key',
     async look({ key, directory, organizationId }) {
       const nobody = 'rollcall-access-check';
-      const { status } = await key('POST', `${directory}/users/${nobody}/suspend`);
+      const { status, body } = await key('POST', `${directory}/users/${nobody}/suspend`);
+      const code = textAt(body, 'errors', 0, 'code');
       const invited = await key('POST', `/admin/v2/orgs/${organizationId}/users/invite`, { emails: [] });
-      const seen = `suspending nobody was answered ${status}, inviting nobody ${invited.status}`;
-      return holdsIf([400, 404].includes(status) && invited.status === 400, seen);
+      const seen = `suspending nobody was answered ${status} ${code}, inviting nobody ${invited.status}`;
+      const isNobody = status === 404 && /^ADMIN-(UAM-404-1|404-8)$/.test(code);
+      return holdsIf((status === 400 || isNobody) && invited.status === 400, seen);
     },
   },
   {

@@ -39,6 +39,7 @@ function split(text: string, separator: string): [string, string] {
 export function keyCaller(state: SiteState, authorization: string | null): OrganizationCaller | undefined {
   const key = /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1] ?? '';
   if (state.credentials.bySecret(key)?.kind !== 'organization-key') return undefined;
-  if (state.settings.organizationKey !== 'valid') return undefined;
-  return { label: `organization key …${key.slice(-4)}` };
+  const { organizationKey } = state.settings;
+  if (organizationKey === 'revoked' || organizationKey === 'expired') return undefined;
+  return { label: `organization key …${key.slice(-4)}`, isScoped: organizationKey === 'scoped' };
 }

@@ -47,7 +47,7 @@ export const siteSettingsSchema = z.strictObject({
   newUserLagMilliseconds: lag.optional(),
   removalLagMilliseconds: lag.optional(),
   roleLagMilliseconds: lag.optional(),
-  organizationKey: credentialState.optional(),
+  organizationKey: z.enum([...credentialState.options, 'scoped']).optional(),
   administratorToken: credentialState.optional(),
   burstLimits: z.boolean().optional(),
   /** Seats by product key. */

@@ -6,6 +6,7 @@ import { createServer, type ServerParts } from './http/serve';
 import { jiraFamily } from './jira/family';
 import { managementFamily, unauthenticated } from './management/family';
 import { organizationFamily, unauthorized } from './organization/family';
+import { privacyFamily } from './privacy/family';
 
 /** Answers for the site's own host and for `api.atlassian.com`; `appAccountId` acts when an app acts as itself. */
 export function createHosts(parts: ServerParts, appAccountId: string): ProductHosts {
@@ -15,6 +16,7 @@ export function createHosts(parts: ServerParts, appAccountId: string): ProductHo
   const confluence = createServer(parts, confluenceFamily);
   const organization = createServer(parts, organizationFamily);
   const management = createServer(parts, managementFamily);
+  const privacy = createServer(parts, privacyFamily);
   const siteHost = new URL(state.identity.siteUrl).host;
   // Tokens with scopes reach Jira through the gateway instead of the site's own host.
   const gatewayPrefix = `/ex/jira/${state.identity.cloudId}`;
@@ -48,6 +50,12 @@ export function createHosts(parts: ServerParts, appAccountId: string): ProductHo
         return new Response(null, { status: 404 });
       }
       return productAt(path)({ request, path, query, identify: () => forgeCaller(state, caller, appAccountId) });
+    },
+    personalData(body) {
+      const path = '/app/report-accounts';
+      const headers = { 'content-type': 'application/json' };
+      const request = new Request(`https://api.atlassian.com${path}`, { method: 'POST', headers, body });
+      return privacy({ request, path, query: new URLSearchParams(), identify: () => ({ label: 'the app' }) });
     },
     egress(url, request) {
       if (url.host === 'api.atlassian.com') return toApi(request, url);

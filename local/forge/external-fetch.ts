@@ -1,9 +1,11 @@
 import type { Clock } from './clock';
 import { EgressExhausted, EgressRefused, type EgressRule } from './egress';
+import type { FaultDice } from './faults';
 import { runOutside } from './globals';
 import { type Invocation, InvocationTimeout } from './invoke';
 import type { LedgerWriter } from './ledger';
 import type { ProductHosts } from './product-hosts';
+import { proxyRefusal } from './proxy-refusal';
 
 // https://developer.atlassian.com/platform/forge/limits-invocation/
 const EGRESS_CALLS_PER_RUNTIME_MINUTE = 100;
@@ -17,6 +19,7 @@ export async function externalFetch(
     readonly hosts: ProductHosts;
     readonly allows: EgressRule;
     readonly clock: Clock;
+    readonly faults: Pick<FaultDice, 'settings'>;
     readonly ledger: LedgerWriter;
   },
   invocation: Invocation,
@@ -31,6 +34,8 @@ export async function externalFetch(
   if (invocation.egressCalls > EGRESS_CALLS_PER_RUNTIME_MINUTE * Math.ceil(invocation.limit / 60_000)) {
     throw new EgressExhausted('The invocation has used up its egress requests.');
   }
+  const refusal = proxyRefusal(parts.faults);
+  if (refusal) return refusal;
   const started = performance.now();
   const answer = runOutside(() => parts.hosts.egress(url, request));
   if (!answer) throw new TypeError('fetch failed', { cause: new Error(`getaddrinfo ENOTFOUND ${url.hostname}`) });

@@ -33,6 +33,12 @@ export const faultSettingsSchema = z.strictObject({
   storageLostAnswerNext: count.default(0),
   /** Added to each storage request. */
   storageLatencyMilliseconds: count.default(0),
+  /** `measured`: each storage request takes as long as one was seen to take at Atlassian, 25 to 280 ms. */
+  storageLatency: z.enum(['none', 'measured']).default('none'),
+  /** The code with which Forge's proxy refuses every request to a product and to outside, such as BLOCKED_EGRESS. */
+  proxyRefusal: z.string().min(1).optional(),
+  /** The status of such a refusal. */
+  proxyStatus: z.number().int().min(400).max(599).default(403),
   /** How far queries lag behind; unset means what the host was started with. */
   queryLagMilliseconds: count.optional(),
   /** How long an expired entry can still be read. The platform says "up to 48 hours". */
@@ -41,6 +47,8 @@ export const faultSettingsSchema = z.strictObject({
   duplicateEventRate: rate.default(0),
   /** Delivers due events in a random order. */
   reorderEvents: z.boolean().default(false),
+  /** Splits the values of query parameters at commas, as the example of a web trigger in the documentation shows it. */
+  splitQueryParameters: z.boolean().default(false),
   /** Kills the process the `occurrence`-th time it passes a point. */
   crash: z.strictObject({ at: z.enum(crashPoints), occurrence: z.number().int().min(1).default(1) }).optional(),
 });

@@ -19,6 +19,7 @@ import { createLedger, type PlatformLedger } from './ledger';
 import { createLogRing, type LogLine } from './log-ring';
 import { platformFetch } from './platform-fetch';
 import type { ProductHosts } from './product-hosts';
+import { type AccountRegister, accountReports } from './report-accounts';
 import { callResolver, type ResolverCall } from './resolver-call';
 import { openSchedules } from './schedules';
 import { type SettleOptions, settle } from './settle';
@@ -32,6 +33,7 @@ import { openSecrets } from './storage/secrets';
 import { storageService } from './storage/storage-service';
 import { storageOperations } from './storage/store';
 import { openWriteLog } from './storage/write-log';
+import { runUninstall } from './uninstall';
 import { openWebTriggerIds } from './web-trigger-ids';
 import { webTriggerServer } from './web-trigger-server';
 
@@ -47,6 +49,12 @@ export interface HostOptions {
   readonly queryLagMilliseconds?: number;
   /** Default 'platform'. */
   readonly quotas?: 'platform' | 'unlimited';
+  /** What `forge variables set` says: `process.env` of the app, which is that of the whole process here. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** Egress besides the manifest's, as an owner adds it for a private installation. */
+  readonly egress?: readonly string[];
+  /** The app's license, asked anew for each invocation; absent, as for free apps and outside production. */
+  readonly license?: () => unknown;
   /** The site that the app is installed on, and its administrator. */
   readonly site?: SiteIdentity;
   /** Also write the app's console to standard error; default false. */
@@ -66,6 +74,10 @@ export interface LocalForge {
   settle(options?: SettleOptions): Promise<void>;
   /** Runs a scheduled trigger now. */
   runSchedule(moduleKey: string): Promise<void>;
+  /** Runs what the app does when it is uninstalled; its data stays, as Forge keeps it for a while. */
+  uninstall(): Promise<void>;
+  /** What Atlassian says of accounts that the app reports. */
+  readonly accounts: AccountRegister;
   readonly ledger: PlatformLedger;
   readonly faults: Faults;
   readonly installation: Installation;
@@ -77,6 +89,7 @@ export interface LocalForge {
 /** Starts the app of a folder. @throws Error or ZodError when its manifest or code can't be used */
 export async function startForge(options: HostOptions): Promise<LocalForge> {
   const { quotas = 'platform', products, dataDirectory } = options;
+  Object.assign(process.env, options.variables);
   const clock = options.clock ?? createClock();
   const manifest = readManifest(options.appDirectory);
   mkdirSync(dataDirectory, { recursive: true });
@@ -100,6 +113,7 @@ export async function startForge(options: HostOptions): Promise<LocalForge> {
   const storage = storageService({ operations, clock, faults, ledger, quotas, isPermitted });
   const events = openEventStore(database, writes, commits);
   const queues = queueService({ manifest, events, clock, faults, quotas, onPushed: () => dispatcher.wake() });
+  const accounts = accountReports(products);
   const platform = {
     manifest,
     installation,
@@ -108,13 +122,21 @@ export async function startForge(options: HostOptions): Promise<LocalForge> {
     hosts: products,
     triggerIds,
     toTriggerUrl,
+    accounts,
     clock,
+    faults,
     ledger,
   };
-  const egress = { hosts: products, allows: toEgressRule(manifest.egress), clock, ledger };
-  const app = await loadInside(manifest, options.appDirectory, (level, values) =>
-    log.add({ at: clock.now(), invocationId: 'loading', level }, values),
-  ).catch((error: unknown) => {
+  const egress = {
+    hosts: products,
+    allows: toEgressRule([...manifest.egress, ...(options.egress ?? [])]),
+    clock,
+    faults,
+    ledger,
+  };
+  const app = await loadInside(manifest, options.appDirectory, (level, values) => {
+    log.add({ at: clock.now(), invocationId: 'loading', level }, values);
+  }).catch((error: unknown) => {
     writes.close();
     database.close();
     throw error;
@@ -127,6 +149,7 @@ export async function startForge(options: HostOptions): Promise<LocalForge> {
     ledger,
     log,
     quotas,
+    license: options.license ?? (() => undefined),
     servicesFor: (invocation) => ({
       platformFetch(target, path, init) {
         return platformFetch(platform, invocation, target, path, init);
@@ -146,6 +169,8 @@ export async function startForge(options: HostOptions): Promise<LocalForge> {
   const running = () => invoker.running() + dispatcher.running() + schedules.running();
   return {
     clock,
+    uninstall: () => runUninstall(manifest, installation, invoke),
+    accounts,
     ledger,
     faults,
     installation,

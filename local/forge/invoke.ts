@@ -10,7 +10,7 @@ import { type QuotaWindow, quotaWindow } from './quota-window';
 import { runtimeMetadata } from './runtime-metadata';
 
 export interface InvocationRequest {
-  readonly kind: 'webTrigger' | 'resolver' | 'event' | 'schedule';
+  readonly kind: 'webTrigger' | 'resolver' | 'event' | 'schedule' | 'uninstall';
   readonly moduleKey: string;
   readonly functionKey: string;
   readonly payload: unknown;
@@ -55,6 +55,8 @@ export interface InvokerParts {
   readonly ledger: LedgerWriter;
   readonly log: LogRing;
   readonly quotas: 'platform' | 'unlimited';
+  /** The app's license at this moment; undefined where it has none. */
+  readonly license: () => unknown;
   readonly servicesFor: (invocation: Invocation) => Services;
 }
 
@@ -66,7 +68,9 @@ export interface Invoker {
 
 // https://developer.atlassian.com/platform/forge/limits-invocation/
 const INVOCATIONS_PER_MINUTE = 5_000;
-const defaultSeconds = { webTrigger: 55, resolver: 25, event: 55, schedule: 55 } as const;
+const LOG_LINES_PER_RUNTIME_MINUTE = 100;
+const LOG_BYTES = 200 * 1024;
+const defaultSeconds = { webTrigger: 55, resolver: 25, event: 55, schedule: 55, uninstall: 55 } as const;
 
 export function createInvoker(parts: InvokerParts): Invoker {
   const { app, manifest, installation, clock, ledger, log } = parts;
@@ -92,6 +96,7 @@ export function createInvoker(parts: InvokerParts): Invoker {
       id: invocation.id,
       moduleKey: request.moduleKey,
       accountId: request.accountId,
+      license: parts.license(),
       remainingMilliseconds() {
         return Math.max(0, deadline - clock.now());
       },
@@ -100,9 +105,7 @@ export function createInvoker(parts: InvokerParts): Invoker {
       runtime,
       ...parts.servicesFor(invocation),
       now: clock.now,
-      log(level, values) {
-        log.add({ at: clock.now(), invocationId: invocation.id, level }, values);
-      },
+      log: logOf(invocation, clock, log),
     };
     const principal = request.accountId === undefined ? undefined : { accountId: request.accountId };
     running += 1;
@@ -110,17 +113,32 @@ export function createInvoker(parts: InvokerParts): Invoker {
     try {
       return await inTime(clock, invocation, () =>
         runInside(surroundings, () =>
-          handler(request.payload, { ...context, principal, moduleKey: request.moduleKey }),
+          handler(request.payload, { ...context, principal, license: parts.license(), moduleKey: request.moduleKey }),
         ),
       );
     } catch (error) {
-      surroundings.log('error', [error]);
+      log.add({ at: clock.now(), invocationId: invocation.id, level: 'error' }, [error]);
       throw error;
     } finally {
       running -= 1;
     }
   };
   return { invoke, quota, running: () => running };
+}
+
+/** https://developer.atlassian.com/platform/forge/limits-invocation/: what goes over the limits is not kept. */
+function logOf(invocation: Invocation, clock: Clock, log: LogRing): Surroundings['log'] {
+  const mostLines = LOG_LINES_PER_RUNTIME_MINUTE * Math.ceil(invocation.limit / 60_000);
+  let lines = 0;
+  let bytes = 0;
+  return (level, values) => {
+    if (lines >= mostLines || bytes >= LOG_BYTES) return;
+    const line = { at: clock.now(), invocationId: invocation.id, level };
+    lines += 1;
+    bytes += log.add(line, values);
+    if (lines < mostLines && bytes < LOG_BYTES) return;
+    log.add({ ...line, level: 'warn' }, ['Forge keeps no more log lines of this invocation.']);
+  };
 }
 
 function limitOf(manifest: Manifest, { kind, functionKey }: InvocationRequest): number {

@@ -10,7 +10,8 @@ export interface LogLine {
 
 export interface LogRing {
   lines(): readonly LogLine[];
-  add(line: Omit<LogLine, 'text'>, values: readonly unknown[]): void;
+  /** Answers how many bytes the text has. */
+  add(line: Omit<LogLine, 'text'>, values: readonly unknown[]): number;
 }
 
 const KEPT_LINES = 2_000;
@@ -25,6 +26,7 @@ export function createLogRing(echo: boolean): LogRing {
       lines.push({ ...line, text });
       if (lines.length >= 2 * KEPT_LINES) lines = lines.slice(-KEPT_LINES);
       if (echo) process.stderr.write(`${line.level} ${line.invocationId} ${text}\n`);
+      return Buffer.byteLength(text);
     },
   };
 }

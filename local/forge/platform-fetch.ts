@@ -1,6 +1,8 @@
+import { STATUS_CODES } from 'node:http';
 import type { Manifest } from './app/manifest';
 import type { Clock } from './clock';
 import type { QueueService } from './events/queue-service';
+import type { FaultDice } from './faults';
 import type { FetchOptions, FetchTarget, PlatformResponse } from './globals';
 import { answerGraphql } from './graphql';
 import type { Installation } from './installation';
@@ -8,6 +10,8 @@ import { type Invocation, InvocationTimeout } from './invoke';
 import type { LedgerWriter, PlatformCall } from './ledger';
 import { callProduct, isProduct } from './product-call';
 import type { ProductHosts } from './product-hosts';
+import { proxyRefusal } from './proxy-refusal';
+import { type AccountReports, reportPath, reportScope } from './report-accounts';
 import type { StorageService } from './storage/storage-service';
 import type { WebTriggerIds } from './web-trigger-ids';
 
@@ -19,7 +23,9 @@ export interface PlatformFetchParts {
   readonly hosts: ProductHosts;
   readonly triggerIds: WebTriggerIds;
   readonly toTriggerUrl: (id: string) => string;
+  readonly accounts: AccountReports;
   readonly clock: Clock;
+  readonly faults: Pick<FaultDice, 'settings'>;
   readonly ledger: LedgerWriter;
 }
 
@@ -38,6 +44,8 @@ export async function platformFetch(
   }
   const { remote } = target;
   if (isProduct(remote)) {
+    const refusal = proxyRefusal(parts.faults);
+    if (refusal) return refusal;
     return noted(parts, invocation, 'product', `${options?.method ?? 'GET'} ${remote}`, () =>
       callProduct(parts.hosts, parts.manifest, parts.installation, invocation, { ...target, remote }, path, options),
     );
@@ -46,6 +54,13 @@ export async function platformFetch(
   if (remote === 'stargate' && path === '/graphql') {
     return noted(parts, invocation, 'graphql', 'POST graphql', async () =>
       Response.json(answerGraphql(parts.triggerIds, parts.toTriggerUrl, toText(options))),
+    );
+  }
+  if (remote === 'stargate' && path.replace(/\/$/, '') === reportPath && target.provider === 'app') {
+    return noted(parts, invocation, 'product', `${options?.method ?? 'GET'} report-accounts`, async () =>
+      parts.manifest.scopes.includes(reportScope)
+        ? parts.accounts.answer(options?.method ?? 'GET', toText(options))
+        : Response.json({ message: `The scope ${reportScope} is missing.` }, { status: 403 }),
     );
   }
   return Response.json({ message: `The local Forge has no ${target.type} ${remote ?? ''} ${path}` }, { status: 404 });
@@ -104,7 +119,7 @@ function toResponse(status: number, body: string): PlatformResponse {
   return {
     ok: status >= 200 && status < 300,
     status,
-    statusText: '',
+    statusText: STATUS_CODES[status] ?? '',
     headers: noHeaders,
     async text() {
       return body;

@@ -3,6 +3,7 @@ import { type FetchOptions, type FetchTarget, runOutside } from './globals';
 import type { Installation } from './installation';
 import type { Invocation } from './invoke';
 import type { Product, ProductCaller, ProductHosts } from './product-hosts';
+import { refusedByProxy } from './proxy-refusal';
 
 const products: readonly string[] = ['jira', 'confluence', 'bitbucket'] satisfies Product[];
 
@@ -19,9 +20,11 @@ export async function callProduct(
   options: FetchOptions = {},
 ): Promise<Response> {
   const caller = toCaller(manifest, invocation, target);
+  // Not documented: a user who is not there may be impersonated where the manifest says so, and nowhere else.
+  if (caller === 'not-allowed') return refusedByProxy(403, 'IMPERSONATION_NOT_ALLOWED');
   if (!caller) {
     // asUser in an invocation that no user caused: @forge/api turns the header into NeedsAuthenticationError.
-    return new Response('', { status: 401, headers: { 'forge-proxy-error': 'NEEDS_AUTHENTICATION_ERR' } });
+    return refusedByProxy(401, 'NEEDS_AUTHENTICATION_ERR');
   }
   const base = target.remote === 'bitbucket' ? 'https://api.bitbucket.org' : installation.siteUrl;
   const headers = new Headers(options.headers);
@@ -37,10 +40,18 @@ export async function callProduct(
   return runOutside(() => hosts.product(target.remote, caller, request));
 }
 
-function toCaller(manifest: Manifest, invocation: Invocation, target: FetchTarget): ProductCaller | undefined {
+function toCaller(
+  manifest: Manifest,
+  invocation: Invocation,
+  target: FetchTarget,
+): ProductCaller | 'not-allowed' | undefined {
   const { scopes } = manifest;
   if (target.provider === 'app') return { kind: 'app', scopes };
   if (target.provider !== 'user') return { kind: 'none', scopes };
-  const accountId = target.accountId ?? invocation.request.accountId;
-  return accountId === undefined ? undefined : { kind: 'user', accountId, scopes };
+  const present = invocation.request.accountId;
+  const accountId = target.accountId ?? present;
+  if (accountId === undefined) return undefined;
+  if (accountId === present) return { kind: 'user', accountId, scopes };
+  const { impersonationScopes } = manifest;
+  return impersonationScopes.length === 0 ? 'not-allowed' : { kind: 'user', accountId, scopes: impersonationScopes };
 }

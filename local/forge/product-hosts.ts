@@ -15,4 +15,6 @@ export interface ProductHosts {
   product(product: Product, caller: ProductCaller, request: Request): Promise<Response>;
   /** Answers fetch() to an outside host that the manifest allows; undefined when there is no such host. */
   egress(url: URL, request: Request): Promise<Response> | undefined;
+  /** Answers the app's report of the accounts whose personal data it keeps, by its body; without it there is no such API. */
+  personalData?(body: string): Promise<Response>;
 }

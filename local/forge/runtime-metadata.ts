@@ -7,6 +7,8 @@ export interface InvocationFacts {
   readonly id: string;
   readonly moduleKey: string;
   readonly accountId: string | undefined;
+  /** Free apps, and all apps outside production, have none. */
+  readonly license: unknown;
   readonly remainingMilliseconds: () => number;
 }
 
@@ -23,15 +25,18 @@ export function runtimeMetadata(manifest: Manifest, installation: Installation) 
     environmentId: installation.environmentId,
     environmentType: 'DEVELOPMENT',
     installationId: installation.installationId,
-    // Free apps, and all apps outside production, have no license.
-    license: undefined,
     installation: describeInstallation(installation),
     permissions: { scopes: manifest.scopes, external: manifest.external },
   };
   const context = contextAri(installation);
 
   return (invocation: InvocationFacts) => ({
-    appContext: { ...application, invocationId: invocation.id, moduleKey: invocation.moduleKey },
+    appContext: {
+      ...application,
+      license: invocation.license,
+      invocationId: invocation.id,
+      moduleKey: invocation.moduleKey,
+    },
     contextAri: context,
     allowedEgress: manifest.egress,
     aaid: invocation.accountId,

@@ -19,12 +19,19 @@ export interface WebTriggerResponse {
   readonly body: string;
 }
 
-/** The request as the app's function gets it. @param userPath what follows the id in the path */
+/** A request as the server took it. */
+export interface TakenRequest {
+  readonly request: IncomingMessage;
+  readonly url: string;
+  /** What follows the id in the path. */
+  readonly userPath: string;
+  readonly body: Buffer;
+}
+
+/** The request as the app's function gets it. @param isSplit whether values of query parameters are split at commas */
 export function toWebTriggerRequest(
-  request: IncomingMessage,
-  url: string,
-  userPath: string,
-  body: string,
+  { request, url, userPath, body }: TakenRequest,
+  isSplit: boolean,
 ): WebTriggerRequest {
   const question = url.indexOf('?');
   return {
@@ -32,8 +39,8 @@ export function toWebTriggerRequest(
     headers: groupHeaders(request.rawHeaders),
     path: question < 0 ? url : url.slice(0, question),
     userPath,
-    queryParameters: question < 0 ? {} : groupParameters(url.slice(question + 1)),
-    ...(body === '' ? {} : { body }),
+    queryParameters: question < 0 ? {} : groupParameters(url.slice(question + 1), isSplit),
+    ...(body.length === 0 ? {} : { body: textOf(body, request) }),
   };
 }
 
@@ -45,10 +52,18 @@ function groupHeaders(raw: readonly string[]): Record<string, string[]> {
   return headers;
 }
 
-function groupParameters(query: string): Record<string, string[]> {
+function groupParameters(query: string, isSplit: boolean): Record<string, string[]> {
   const parameters: Record<string, string[]> = {};
-  for (const [name, value] of new URLSearchParams(query)) add(parameters, name, value);
+  for (const [name, value] of new URLSearchParams(query)) {
+    for (const part of isSplit ? value.split(',') : [value]) add(parameters, name, part);
+  }
   return parameters;
+}
+
+/** A body is a text; one that its headers call encoded is no UTF-8, and each of its bytes becomes a character. */
+function textOf(body: Buffer, { headers }: IncomingMessage): string {
+  const encoding = headers['content-encoding']?.trim().toLowerCase() ?? '';
+  return body.toString(encoding === '' || encoding === 'identity' ? 'utf8' : 'latin1');
 }
 
 function add(groups: Record<string, string[]>, name: string, value: string): void {

@@ -21,7 +21,11 @@ export function webTriggerServer(manifest: Manifest, ids: WebTriggerIds, invoker
     if (!module) return refusal(404, 'There is no such web trigger.');
     const body = await readBody(request);
     if (body === undefined) return refusal(413, 'The request payload is over 5 MB.');
-    return run(invoker, module, toWebTriggerRequest(request, url, userPath, body));
+    return run(
+      invoker,
+      module,
+      toWebTriggerRequest({ request, url, userPath, body }, faults.settings.splitQueryParameters),
+    );
   };
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -64,15 +68,20 @@ async function run(invoker: Invoker, module: WebTriggerModule, payload: unknown)
       functionKey: module.function,
       payload,
     });
-    return (
-      readWebTriggerResponse(module, result) ?? refusal(500, 'The function did not return a web trigger response.')
-    );
+    const response = readWebTriggerResponse(module, result);
+    if (!response) return refusal(500, 'The function did not return a web trigger response.');
+    return isTooLarge(response) ? refusal(424, 'The response payload is over 5 MB.') : response;
   } catch (error) {
     if (error instanceof InvocationTimeout) return refusal(504, 'The function ran out of time.');
     if (error instanceof InvocationsExhausted) return refusal(429, 'Too many invocations.');
     return refusal(424, 'The function failed.');
   }
 }
+
+/** What leaves the function is JSON, in which the body is a text: its quotation marks take two bytes each. */
+const isTooLarge = (response: WebTriggerResponse): boolean =>
+  // No character takes more than six, so small answers need no counting.
+  response.body.length > LARGEST_PAYLOAD / 8 && Buffer.byteLength(JSON.stringify(response)) > LARGEST_PAYLOAD;
 
 const refusal = (statusCode: number, message: string): WebTriggerResponse => ({
   statusCode,
@@ -81,7 +90,7 @@ const refusal = (statusCode: number, message: string): WebTriggerResponse => ({
 });
 
 /** The whole body; undefined when it is over the limit. The rest is then read and dropped, so that the caller gets the answer. */
-function readBody(request: IncomingMessage): Promise<string | undefined> {
+function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
@@ -90,7 +99,7 @@ function readBody(request: IncomingMessage): Promise<string | undefined> {
       if (bytes <= LARGEST_PAYLOAD) chunks.push(chunk);
       else chunks.length = 0;
     });
-    request.on('end', () => resolve(bytes > LARGEST_PAYLOAD ? undefined : Buffer.concat(chunks).toString('utf8')));
+    request.on('end', () => resolve(bytes > LARGEST_PAYLOAD ? undefined : Buffer.concat(chunks)));
     request.on('error', reject);
   });
 }

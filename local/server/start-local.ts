@@ -93,6 +93,9 @@ async function startParts(
       dataDirectory,
       publicUrl: () => url,
       products: site,
+      // Private installations may take an administrator's token: docs/marketplace.md.
+      variables: { ALLOW_ADMINISTRATOR_TOKEN: 'yes' },
+      egress: ['*.atlassian.net'],
       clock,
       site: { accountId: site.credentials.administrator.accountId, cloudId: site.cloudId, siteUrl: site.siteUrl },
       ...(queryLagMilliseconds !== undefined && { queryLagMilliseconds }),

@@ -37,6 +37,8 @@ export function changeMark(mark: Mark, change: MarkChange): Mark {
     next = (change.want ? wanted : 0) | pending | unwritten;
   }
   if (change.inherited && next & wanted && !(mark & wanted && change.want)) next |= inherited;
+  // The memberships record tells whether the user is in the set directly.
+  if (next & mark & wanted && (next ^ mark) & inherited) next |= unwritten;
   if (change.unsettled && next & wanted) next |= pending;
   if (change.leaving && !(next & wanted)) next |= pending;
   if (change.contested && next & pending) next |= contested;

@@ -66,6 +66,13 @@ export interface HandOverProgress {
   readonly found?: true;
 }
 
+export interface MembershipGroup {
+  readonly id: GroupId;
+  readonly display: string;
+  /** The user is in it through a group inside it alone. */
+  readonly isInherited?: true;
+}
+
 /**
  * The record beside a user that group work reads and writes: which groups hold the user, and the account they stand for.
  * Derived (a group's member set is the truth), and apart so that a group push neither changes a user's ETag nor collides
@@ -80,5 +87,5 @@ export interface Memberships {
   readonly label?: string;
   /** Other records have the account too, and may hold it in the same groups at Atlassian. */
   readonly shared?: true;
-  readonly groups: readonly { readonly id: GroupId; readonly display: string }[];
+  readonly groups: readonly MembershipGroup[];
 }

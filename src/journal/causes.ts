@@ -10,7 +10,7 @@ export const causes = {
   'access-missing': {
     title: 'Atlassian access is not set up',
     cause: 'Rollcall has no credential that may do this.',
-    remedy: 'Open Atlassian access and add an organization API key, or an administrator e-mail and API token.',
+    remedy: 'Open Atlassian access and add an organization API key.',
   },
   'access-rejected': {
     title: 'Atlassian rejected the credential',
@@ -21,6 +21,24 @@ export const causes = {
     title: 'The credential may not do this',
     cause: 'The credential works, but its owner lacks the right that this change needs.',
     remedy: 'Open Atlassian access, choose Check, and follow what it says for the missing capability.',
+  },
+  'key-scoped': {
+    title: 'The organization API key has scopes',
+    cause: 'A key with scopes may read the organization, but may not manage accounts, whichever scopes it has.',
+    remedy: 'Create an API key without scopes at admin.atlassian.com, and save it in Atlassian access.',
+  },
+  'organization-unknown': {
+    title: 'Atlassian does not know the organization or its directory',
+    cause: 'The organization id is wrong, or its user directory is another one than when the key was saved.',
+    remedy:
+      'Open Atlassian access and save the organization id and the key again: Rollcall then looks for the directory.',
+  },
+  'platform-refused': {
+    title: 'Forge did not let the request through',
+    cause:
+      'Rollcall runs on Forge, which stopped the request before it reached Atlassian: the app may not make it, or what the app may do has not been approved.',
+    remedy:
+      'Open Connected apps at admin.atlassian.com, and approve or update Rollcall. If it lasts, give the detail to whoever supports Rollcall.',
   },
   'seats-exhausted': {
     title: 'No seat is left',
@@ -57,6 +75,12 @@ export const causes = {
     title: 'The account is not on the site',
     cause: 'Atlassian does not know the account on this site: it was removed there, or was created moments ago.',
     remedy: 'Nothing to do at first: it is tried again. If it lasts, push the person again from the IdP.',
+  },
+  'account-closed': {
+    title: 'The Atlassian account is closed',
+    cause: 'Atlassian reported that the account was deleted. Rollcall has erased what it kept of it.',
+    remedy:
+      'Take the person out of the IdP if they are not to come back: who is still assigned is looked for again within a day, and invited.',
   },
   'account-deactivated': {
     title: 'The Atlassian account is deactivated',
@@ -266,6 +290,19 @@ export const causes = {
     title: 'Something is missing or not valid',
     cause: 'The input is not of the form that is needed.',
     remedy: 'Correct it and try again.',
+  },
+  'administrator-token-off': {
+    title: 'API tokens of administrators are switched off',
+    cause:
+      'Atlassian forbids apps of its Marketplace to ask for API tokens of accounts: Rollcall takes one only where whoever deployed it, for an organization of their own, has allowed it.',
+    remedy: 'Add an organization API key. How to allow the token in a private installation is in docs/marketplace.md.',
+  },
+  'license-inactive': {
+    title: 'Rollcall has no active license',
+    cause:
+      'The license of the app on this site has ended or is suspended. Nothing is changed and nothing is taken away; what was accepted before is finished.',
+    remedy:
+      'Renew the license in Jira, under Apps, Manage apps. Then push again from the IdP what was refused meanwhile, or choose Sync now.',
   },
   'connection-not-found': {
     title: 'The connection is not there',

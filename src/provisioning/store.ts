@@ -32,6 +32,8 @@ export interface DirectoryStore {
   findUserByUserName(userName: string): Promise<DirectoryUser | undefined>;
   /** Case-exact (RFC 7643 §3.1). Two requests. The first created wins when several carry it. */
   findUserByExternalId(externalId: string): Promise<DirectoryUser | undefined>;
+  /** All who carry it, the first created first; undefined when they were too many for the index. Two requests as a rule. */
+  usersByExternalId(externalId: string): Promise<readonly DirectoryUser[] | undefined>;
   /**
    * `offset` counts from 0 in the stable order of the roster. 100 users cost 5 requests at any directory size, and 9 with
    * their memberships; with `memberships: false` those are not read and say that nobody is in a group.
@@ -44,6 +46,8 @@ export interface DirectoryStore {
   /** Case-insensitive: Atlassian's group names are. */
   findGroupByDisplayName(displayName: string): Promise<DirectoryGroup | undefined>;
   findGroupByExternalId(externalId: string): Promise<DirectoryGroup | undefined>;
+  /** As `usersByExternalId`. */
+  groupsByExternalId(externalId: string): Promise<readonly DirectoryGroup[] | undefined>;
   listGroups(page: Page): Promise<PageOf<DirectoryGroup>>;
   /** The whole membership, in a stable order. At most 2 requests at any size. */
   listMembers(group: DirectoryGroup): Promise<readonly UserId[]>;

@@ -1,11 +1,11 @@
 import { badValue, notMutable, ScimError } from './error';
-import { isArray, isObject, isUnassigned, type JsonObject } from './json';
+import { isUnassigned, type JsonObject } from './json';
 import { limits } from './limits';
 import type { ResourceType } from './schema/resource-type';
 
 /**
- * What must hold for a whole resource: required attributes are there (RFC 7643 §2.2), and of the values of an
- * attribute at most one is primary (§2.4). Members are not part of the record.
+ * What must hold for a whole resource: required attributes are there (RFC 7643 §2.2), and it fits into storage. Members
+ * are not part of the record.
  * @throws ScimError 400 invalidValue or mutability, 413 when the record would not fit into storage
  */
 export function checkResource(type: ResourceType, attributes: JsonObject, after: 'body' | 'patch'): void {
@@ -13,14 +13,6 @@ export function checkResource(type: ResourceType, attributes: JsonObject, after:
     if (!required || !isUnassigned(attributes[name])) continue;
     if (after === 'body') throw badValue(`"${name}" is required for a ${type.name} and is missing.`);
     throw notMutable(`"${name}" is required for a ${type.name} and cannot be removed.`);
-  }
-  for (const name of Object.keys(attributes)) {
-    const values = attributes[name];
-    if (!isArray(values) || values.length < 2 || name === 'members') continue;
-    const primaries = values.filter((value) => isObject(value) && value.primary === true);
-    if (primaries.length > 1) {
-      throw badValue(`"${name}" has ${primaries.length} primary values; at most one may be primary.`);
-    }
   }
   const { members: _, ...kept } = attributes;
   const text = JSON.stringify(kept);

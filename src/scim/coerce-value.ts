@@ -1,3 +1,4 @@
+import { distinctValues } from './distinct-values';
 import { badValue } from './error';
 import {
   type Draft,
@@ -39,7 +40,9 @@ export function coerceValues(
     const item = coerceElement(attribute, element, elements.length > 1 ? `${path}[${index}]` : path);
     if (item) coerced.push(item);
   });
-  return coerced.length > 0 ? coerced : undefined;
+  if (coerced.length === 0) return undefined;
+  // Members are counted once by their ids, and may be many.
+  return attribute.name === 'members' ? coerced : distinctValues(attribute, coerced);
 }
 
 /** One element; a bare string stands for its `value` (roles of Entra, members of some clients). */
@@ -50,16 +53,22 @@ export function coerceElement(attribute: Attribute, value: Json | undefined, pat
   throw wrongType(path, 'an object', value);
 }
 
-/** A single complex value. Entra sends `manager` as a string, as an object, and as an array of one object. */
+/**
+ * A single complex value. Entra sends `manager` as a string, as an object, and as an array of one object; a reference
+ * whose parts are empty texts refers to nobody.
+ */
 function coerceComplex(attribute: Attribute, value: Json | undefined, path: string): JsonObject | undefined {
   if (value === null || value === undefined) return undefined;
   const isReference = attribute.sub('value') !== undefined;
   if (isReference && isArray(value)) return coerceComplex(attribute, value[0], path);
   if (isReference && value === '') return undefined;
   if (isReference && typeof value === 'string') return coerceParts(attribute, { value }, path);
-  if (isObject(value)) return coerceParts(attribute, value, path);
+  if (isObject(value)) return coerceParts(attribute, isReference ? withoutEmpty(value) : value, path);
   throw wrongType(path, 'an object', value);
 }
+
+const withoutEmpty = (value: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(value).filter(([, part]) => part !== ''));
 
 function coerceParts(attribute: Attribute, value: JsonObject, path: string): JsonObject | undefined {
   const parts: Draft = {};

@@ -1,5 +1,6 @@
 import { checkResource } from './check-resource';
-import { isUnassigned, type JsonObject } from './json';
+import { type Draft, isUnassigned, type JsonObject } from './json';
+import { keepOnePrimary } from './one-primary';
 import { applyValues } from './patch/apply-values';
 import { startPatching } from './patch/patch-work';
 import type { ResourceType } from './schema/resource-type';
@@ -13,15 +14,19 @@ import type { ResourceType } from './schema/resource-type';
 export function coerce(type: ResourceType, body: JsonObject): JsonObject {
   const patching = startPatching(type, {});
   applyValues(patching, 'replace', body);
+  keepOnePrimary(patching.draft);
   checkResource(type, patching.draft, 'body');
   return patching.draft;
 }
 
 /**
- * Settles `active`: a new user is active, and a PUT that leaves it away doesn't reactivate anybody (RFC 7644 §3.5.1
- * lets the service choose the default).
+ * Settles what may not be without a value: a new user is active, and a PUT that leaves it away doesn't reactivate anybody
+ * (RFC 7644 §3.5.1 lets the service choose the default).
  */
-export function withDefaults(attributes: JsonObject, previous?: JsonObject): JsonObject {
-  if (!isUnassigned(attributes.active)) return attributes;
-  return { ...attributes, active: previous?.active ?? true };
+export function withDefaults(type: ResourceType, attributes: JsonObject, previous?: JsonObject): JsonObject {
+  const settled: Draft = { ...attributes };
+  for (const { name, initial } of type.core.attributes) {
+    if (initial !== undefined && isUnassigned(attributes[name])) settled[name] = previous?.[name] ?? initial;
+  }
+  return settled;
 }

@@ -20,7 +20,7 @@ export interface PatchPath {
  * @throws ScimError 400 invalidPath
  */
 export function parsePath(type: ResourceType, text: string, resource: JsonObject = {}): PatchPath {
-  const path = text.trim();
+  const path = type.plainName(text.trim());
   if (path.length > limits.filterCharacters) throw badPath(`The path has ${path.length} characters.`);
   if (path.includes('[')) return parseValuePath(type, path);
   const ref = type.find(path);

@@ -115,7 +115,8 @@ function selectionOf(type: ResourceType, names: AttributeNames): Selection | und
 }
 
 /** The way to an attribute from the top of the resource, in lower case. */
-function stepsOf(type: ResourceType, name: string): readonly string[] {
+function stepsOf(type: ResourceType, given: string): readonly string[] {
+  const name = type.plainName(given);
   const ref = type.find(name);
   const schema = ref ? undefined : type.schema(name);
   if (schema && schema !== type.core) return [schema.id.toLowerCase()];

@@ -16,10 +16,15 @@ export interface ResourceRecord {
   readonly location: string;
   /** Of a user: the groups; undefined when they weren't read. */
   readonly groups?:
-    | readonly { readonly value: string; readonly display?: string; readonly $ref?: string }[]
+    | readonly {
+        readonly value: string;
+        readonly display?: string;
+        readonly $ref?: string;
+        readonly type: 'direct' | 'indirect';
+      }[]
     | undefined;
   /** Of a group: the members; undefined when they weren't read. */
-  readonly members?: readonly Member[] | undefined;
+  readonly members?: readonly (Member & { readonly type: 'User' | 'Group' })[] | undefined;
 }
 
 /** The whole resource in canonical form: with `schemas`, `id` and `meta` (RFC 7643 §3.1). */
@@ -37,10 +42,10 @@ export function toResource(type: ResourceType, record: ResourceRecord): JsonObje
     },
   };
   if (type.name === 'User' && record.groups) {
-    resource.groups = record.groups.map((group) => ({ ...group, type: 'direct' }));
+    resource.groups = record.groups.map((group) => ({ ...group }));
   }
   if (type.name === 'Group' && record.members) {
-    resource.members = record.members.map((member) => ({ ...member, type: 'User' }));
+    resource.members = record.members.map((member) => ({ ...member }));
   }
   return resource;
 }

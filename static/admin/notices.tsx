@@ -8,11 +8,12 @@ import type { Go } from './use-route';
 
 interface Help {
   readonly appearance: 'error' | 'warning' | 'information';
-  /** The screen that helps. */
-  readonly screen: 'access' | 'connection' | 'connections' | 'log';
+  /** The screen that helps; none where Rollcall has none. */
+  readonly screen?: 'access' | 'connection' | 'connections' | 'log';
 }
 
 const helps: Readonly<Record<Notice['key'], Help>> = {
+  'license-inactive': { appearance: 'error' },
   'organization-rejected': { appearance: 'error', screen: 'access' },
   'administrator-rejected': { appearance: 'error', screen: 'access' },
   'organization-expired': { appearance: 'warning', screen: 'access' },
@@ -48,18 +49,20 @@ function Banner({ notice, go }: { readonly notice: Notice; readonly go: Go }) {
     <SectionMessage
       appearance={appearance}
       title={title}
-      actions={[
-        <SectionMessageAction key={screen} onClick={() => go(routeOf(screen, notice))}>
-          {say(`notice.open.${screen}`)}
-        </SectionMessageAction>,
-      ]}
+      {...(screen && {
+        actions: [
+          <SectionMessageAction key={screen} onClick={() => go(routeOf(screen, notice))}>
+            {say(`notice.open.${screen}`)}
+          </SectionMessageAction>,
+        ],
+      })}
     >
       <Text>{text}</Text>
     </SectionMessage>
   );
 }
 
-function routeOf(screen: Help['screen'], notice: Notice): Route {
+function routeOf(screen: NonNullable<Help['screen']>, notice: Notice): Route {
   if (screen !== 'connection') return { screen };
   return 'connection' in notice ? { screen, connectionId: notice.connection.id } : { screen: 'connections' };
 }

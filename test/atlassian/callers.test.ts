@@ -147,14 +147,35 @@ describe('who may call the organization', () => {
     expect((await call('GET', '/admin/v1/orgs')).status).toBe(401);
   });
 
-  it('refuses another organization with 403 and an unknown directory with 404', async () => {
+  it('says of an organization or a directory that it does not know 404 with a message and no code', async () => {
     const { api, site } = simulate();
-    const path = (org: string, directory: string) => `/admin/v2/orgs/${org}/directories/${directory}/groups/search`;
-    const other = await api('POST', path(site.cloudId, site.directoryId), {});
-    expect([other.status, other.body.errors[0].code]).toEqual([403, 'ADMIN-403-3']);
-    const unknown = await api('POST', path(site.organizationId, site.cloudId), {});
-    expect([unknown.status, unknown.body.errors[0].code]).toEqual([404, 'ADMIN-404-1']);
-    expect((await api('POST', path(site.organizationId, '-'), {})).status).toBe(200);
+    const { organizationId, directoryId, cloudId } = site;
+    for (const ids of [`${cloudId}/directories/${directoryId}`, `${organizationId}/directories/${cloudId}`]) {
+      const reply = await api('POST', `/admin/v2/orgs/${ids}/groups/search`, {});
+      expect(reply.status).toBe(404);
+      expect(reply.body).toMatchObject({ status: 404, error: 'Not Found', message: 'TCS validation failed' });
+      expect(reply.body).not.toHaveProperty('errors');
+    }
+    expect((await api('GET', `/admin/v1/orgs/${cloudId}`)).body).not.toHaveProperty('errors');
+  });
+
+  it('takes a dash for every directory in searches alone', async () => {
+    const { api, site } = simulate();
+    const every = `/admin/v2/orgs/${site.organizationId}/directories/-`;
+    expect((await api('POST', `${every}/groups/search`, {})).status).toBe(200);
+    expect((await api('POST', `${every}/users/search`, {})).status).toBe(200);
+    expect((await api('POST', `${every}/groups`, { name: 'Engineering' })).status).toBe(404);
+  });
+
+  it('shows a key with scopes no organization but the one it names, and keeps user management from it', async () => {
+    const { api, directory, site } = simulate();
+    site.faults.configure({ organizationKey: 'scoped' });
+    expect(await api('GET', '/admin/v1/orgs')).toMatchObject({ status: 200, body: { data: [] } });
+    expect((await api('GET', `/admin/v1/orgs/${site.organizationId}`)).status).toBe(200);
+    expect((await directory('POST', 'users/search', {})).status).toBe(200);
+    const reply = await api('GET', `/users/${site.credentials.administrator.accountId}/manage`);
+    expect(reply.status).toBe(403);
+    expect(JSON.stringify(reply.body)).toContain('manage:org');
   });
 
   it('answers unknown paths, methods, types and malformed bodies in its own words', async () => {

@@ -99,13 +99,13 @@ describe('searching the users of a directory', () => {
   });
 
   it.each([
-    [{ emails: ['a@example.com'], searchTerm: 'a' }, 'ADMIN-400-24'],
-    [{ emails: Array.from({ length: 11 }, (_, n) => `${n}@example.com`) }, 'ADMIN-400-24'],
-    [{ limit: 101 }, 'ADMIN-400-24'],
-    [{ limit: 0 }, 'ADMIN-400-24'],
-    [{ claimStatus: 'none' }, 'ADMIN-400-24'],
+    [{ emails: ['a@example.com'], searchTerm: 'a' }, 'ADMIN-UAM-400-1'],
+    [{ emails: Array.from({ length: 11 }, (_, n) => `${n}@example.com`) }, 'ADMIN-UAM-400-1'],
+    [{ limit: 101 }, 'ADMIN-UAM-400-1'],
+    [{ limit: 0 }, 'ADMIN-UAM-400-1'],
+    [{ claimStatus: 'none' }, 'ADMIN-UAM-400-1'],
     [{ cursor: 'nonsense' }, 'ADMIN-400-1'],
-    [[], 'ADMIN-400-24'],
+    [[], 'ADMIN-UAM-400-1'],
   ])('refuses %j', async (body, code) => {
     const reply = await search(simulate(), body);
     expect([reply.status, codeOf(reply)]).toEqual([400, code]);
@@ -148,7 +148,7 @@ describe('suspending and restoring', () => {
     await directory('POST', `users/${id}/suspend`);
     site.faults.configure({ seats: { 'jira-software': 2 } });
     const reply = await directory('POST', `users/${id}/restore`);
-    expect([reply.status, codeOf(reply)]).toEqual([409, 'ADMIN-409-3']);
+    expect([reply.status, codeOf(reply)]).toEqual([409, 'ADMIN-UAM-409-3']);
     expect(site.snapshot().people.find(({ accountId }) => accountId === id)?.suspended).toBe(true);
   });
 
@@ -156,12 +156,12 @@ describe('suspending and restoring', () => {
     const { directory, site } = simulate();
     const stranger = site.signUp({ email: 'stranger@example.com', name: 'Stranger' });
     for (const id of ['nobody', stranger, site.appAccountId]) {
-      expect(codeOf(await directory('POST', `users/${id}/suspend`))).toBe('ADMIN-404-8');
-      expect(codeOf(await directory('POST', `users/${id}/restore`))).toBe('ADMIN-404-8');
-      expect(codeOf(await directory('DELETE', `users/${id}`))).toBe('ADMIN-404-8');
+      expect(codeOf(await directory('POST', `users/${id}/suspend`))).toBe('ADMIN-UAM-404-1');
+      expect(codeOf(await directory('POST', `users/${id}/restore`))).toBe('ADMIN-UAM-404-1');
+      expect(codeOf(await directory('DELETE', `users/${id}`))).toBe('ADMIN-UAM-404-1');
     }
     expect((await directory('GET', `users/${stranger}`)).body.data.status).toBe('not_invited');
-    expect(codeOf(await directory('GET', 'users/nobody'))).toBe('ADMIN-404-8');
+    expect(codeOf(await directory('GET', 'users/nobody'))).toBe('ADMIN-UAM-404-1');
   });
 
   it('keeps the last administrator', async () => {
@@ -306,7 +306,7 @@ describe('inviting', () => {
     const accountId = await invite(simulation, 'ada@example.com');
     const memberships = `groups/${groupId(simulation.site, 'site-admins')}/memberships`;
     expect((await search(simulation, { emails: ['ada@example.com'] })).body.data).toEqual([]);
-    expect(codeOf(await simulation.directory('POST', memberships, { accountId }))).toBe('ADMIN-404-8');
+    expect(codeOf(await simulation.directory('POST', memberships, { accountId }))).toBe('ADMIN-UAM-404-1');
     simulation.clock.advance(1000);
     expect((await search(simulation, { emails: ['ada@example.com'] })).body.data).toHaveLength(1);
     expect((await simulation.directory('POST', memberships, { accountId })).status).toBe(204);

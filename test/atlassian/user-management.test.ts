@@ -128,6 +128,8 @@ describe('the life of an account', () => {
     expect((await api('POST', `${path}/lifecycle/delete`)).status).toBe(200);
     expect((await api('POST', `${path}/lifecycle/delete`)).status).toBe(409);
     expect((await api('POST', `${path}/lifecycle/enable`)).status).toBe(409);
+    expect((await api('POST', `${path}/lifecycle/disable`)).status).toBe(204);
+    expect((await api('GET', `${path}/profile`)).body.account.account_status).toBe('for_deletion');
     expect((await api('POST', `${path}/lifecycle/cancel-delete`)).status).toBe(200);
     expect((await api('POST', `${path}/lifecycle/cancel-delete`)).status).toBe(409);
     await api('POST', `${path}/lifecycle/delete`);

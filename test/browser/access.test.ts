@@ -27,6 +27,17 @@ describe('Atlassian access', () => {
     await page.getByRole('row', { name: /Invite people.*Allowed/ }).waitFor();
   });
 
+  it('offers the API token of an administrator only where it is allowed, and says what it is', async () => {
+    app.answer({ getAccess: () => ok({}) });
+    const without = await open('/access');
+    await without.getByRole('button', { name: 'Add organization API key' }).waitFor();
+    expect(await without.getByRole('button', { name: 'Add administrator API token' }).count()).toBe(0);
+    app.answer({ getAccess: () => ok({ allowsAdministratorToken: true }) });
+    const page = await open('/access');
+    await page.getByRole('button', { name: 'Add administrator API token' }).waitFor();
+    await page.getByText('Atlassian forbids apps of its Marketplace to ask for such a token').waitFor();
+  });
+
   it('asks before a credential goes, and says what stops', async () => {
     app.answer({ getAccess: () => ok(accessWithOrganization), removeAccess: () => ok({}) });
     const page = await open('/access');

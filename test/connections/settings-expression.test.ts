@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkReplacement, compileExpression } from '../../src/connections/settings/expression';
 
+/** As shells and other languages write it. */
+const braced = (name: string) => `$\{${name}}`;
+
 describe('a regular expression', () => {
   it.each([
     ['^okta-(.*)$', 'okta-admins', '$1', 'admins'],
@@ -34,6 +37,38 @@ describe('a regular expression', () => {
     ['x'.repeat(251), 'The replacement has more than 250 characters.'],
   ])('has no use for the replacement %s', (replacement, expected) => {
     expect(() => checkReplacement(compileExpression('a'), replacement)).toThrow(expected);
+  });
+
+  it.each([
+    ['(?P<team>.*)', '$<tema>', '$<tema>', 'it has team'],
+    ['(?P<team>.*)', '$<team', '$<team', '>'],
+    ['(.*)', '$<team>', '$<team>', 'no group with a name'],
+    ['(?P<team>.*)', '$team', '$team', '$<team>'],
+    ['(.*)', '\\1', '\\1', '$1'],
+    ['(?P<team>.*)', '\\g<team>', '\\g<team>', '$<team>'],
+    ['(?P<team>.*)', '\\k<team>', '\\k<team>', '$<team>'],
+    ['(.*)', braced('1'), braced('1'), '$1'],
+    ['(?P<team>.*)', braced('team'), braced('team'), '$<team>'],
+    ['(.*)', '$0', '$0', '$&'],
+    ['(.*)', 'US$', '$', '$$'],
+    ['(.*)', '$ 1', '$', '$$'],
+  ])('of %s has no use for a replacement that means nothing, %s: it names %s and what to write, %s', (...row) => {
+    const [pattern, replacement, named, advice] = row;
+    const check = () => checkReplacement(compileExpression(pattern), replacement);
+    expect(check).toThrow(`The replacement has ${named},`);
+    expect(check).toThrow(advice);
+  });
+
+  it.each([
+    ['(?P<team>.*)', '$<team>-$1-$&'],
+    ['(.*)', '$1$1'],
+    ['(.*)', `$$<team> $${braced('1')} $$1`],
+    ['(.*)', 'C:\\teams'],
+    ['(.*)', '{1} <team>'],
+    ['(a)(b)(c)(d)(e)(f)(g)(h)(i)(j)', '$10$1'],
+    ['(a)', '$10'],
+  ])('of %s takes the replacement %s', (pattern, replacement) => {
+    expect(() => checkReplacement(compileExpression(pattern), replacement)).not.toThrow();
   });
 
   it('runs in linear time on what makes others hang', () => {

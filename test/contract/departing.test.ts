@@ -164,7 +164,7 @@ describe('a large change of members in Forge storage', () => {
 });
 
 describe('the connection of a deleted group in Forge storage', () => {
-  it.fails('takes what is left of its member set along when it is deleted', async () => {
+  it('takes what is left of its member set along when it is deleted', async () => {
     const host = await startForStores();
     const group = await host.run(async () => {
       const { connections, directory } = host.stores();

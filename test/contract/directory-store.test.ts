@@ -160,6 +160,18 @@ describe.each(implementations)('the directory $name', ({ open }) => {
       expect(await on((directory) => directory.findUserByExternalId('two'))).toBeUndefined();
     });
 
+    it('finds all who carry one externalId, and says when it no longer knows them all', async () => {
+      const many = Array.from({ length: 21 }, (_, index) =>
+        aUser(index + 1, { attributes: { userName: `p${index}@example.com`, externalId: 'same' } }),
+      );
+      const known = async () => (await on((directory) => directory.usersByExternalId('same')))?.map(({ id }) => id);
+      expect(await known()).toEqual([]);
+      for (const user of many.slice(0, 20)) await addUser(user);
+      expect(await known()).toEqual(many.slice(0, 20).map(({ id }) => id));
+      await addUser(many[20] as (typeof many)[number]);
+      expect([undefined, many.map(({ id }) => id)]).toContainEqual(await known());
+    });
+
     it('finds the first created of two users with one externalId, and then the other', async () => {
       const first = aUser(1, { attributes: { userName: 'a@example.com', externalId: 'same' } });
       await addUser(first);
@@ -251,6 +263,12 @@ describe.each(implementations)('the directory $name', ({ open }) => {
         directory.updateGroup({ before: created, after: created, members: change }),
       );
       expect(new Set(await inherited(stored))).toEqual(new Set([ids[0], ids[2]]));
+      const told = await on((directory) => Promise.all(ids.slice(0, 3).map((id) => directory.getMemberships(id))));
+      expect(told.map((found) => found?.groups.map(({ isInherited }) => isInherited === true))).toEqual([
+        [true],
+        [false],
+        [true],
+      ]);
       expect(stored.members).toMatchObject({ count: 3, pending: 0 });
     });
 

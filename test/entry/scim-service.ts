@@ -56,6 +56,7 @@ interface ServiceOptions {
   readonly site?: FakeSite;
   readonly segment?: 'v1' | 'v2';
   readonly calls?: number;
+  readonly isLicensed?: boolean;
 }
 
 export async function scimService(options: ServiceOptions = {}): Promise<ScimService> {
@@ -105,6 +106,7 @@ export async function scimService(options: ServiceOptions = {}): Promise<ScimSer
     triggerUrl: async () => 'https://rollcall.example/x1/trigger',
     hash: { sha256Hex },
     machine,
+    isLicensed: options.isLicensed ?? true,
     mayTrace: () => mayTrace('installation', machine.now()),
     report: (_: string, error: unknown) => void reported.push(error),
   };

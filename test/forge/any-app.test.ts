@@ -28,11 +28,11 @@ permissions:
   scopes: ${scopes}
 `;
 
-async function startTiny(dataDirectory: string, text: string): Promise<LocalForge> {
+async function startTiny(dataDirectory: string, text: string, code = source): Promise<LocalForge> {
   const appDirectory = temporaryFolder();
   mkdirSync(join(appDirectory, 'src'));
   writeFileSync(join(appDirectory, 'manifest.yml'), text);
-  writeFileSync(join(appDirectory, 'src/index.ts'), source);
+  writeFileSync(join(appDirectory, 'src/index.ts'), code);
   const forge = await startForge({
     appDirectory,
     dataDirectory,
@@ -69,13 +69,50 @@ describe('the host', () => {
     expect((await send(forge, 'get', { key: 'a' })).status).toBe(403);
   });
 
+  it('lets nothing out but by fetch, where it can be counted and held to the manifest', async () => {
+    const code = `
+      import { request } from 'node:https';
+      export const ask = () => request('https://api.example.com/');
+    `;
+    const forge = await startTiny(temporaryFolder(), manifest('[size]'), code);
+    await expect(send(forge, 'get', {})).rejects.toThrow('lets nothing out but by fetch');
+  });
+
+  it('refuses to act as a user who is not there, unless the manifest allows it', async () => {
+    const code = `
+      export const ask = async () => {
+        const target = { type: 'fpp', provider: 'user', remote: 'jira', accountId: 'somebody-else' };
+        const response = await (globalThis as any).__forge_fetch__(target, '/rest/api/3/myself', {});
+        return { status: response.status, body: response.headers.get('forge-proxy-error') };
+      };
+    `;
+    const forge = await startTiny(temporaryFolder(), manifest('[size]', '[storage:app, read:jira-user]'), code);
+    expect(await send(forge, '', {})).toEqual({ status: 403, body: 'IMPERSONATION_NOT_ALLOWED' });
+  });
+
+  it('takes no report of personal data from an app without its scope', async () => {
+    const code = `
+      export const ask = async () => {
+        const target = { type: 'fpp', provider: 'app', remote: 'stargate' };
+        const response = await (globalThis as any).__forge_fetch__(target, '/app/report-accounts', { method: 'POST', body: '{}' });
+        return { status: response.status, body: '' };
+      };
+    `;
+    const forge = await startTiny(temporaryFolder(), manifest('[size]'), code);
+    expect((await send(forge, '', {})).status).toBe(403);
+  });
+
   it.each([
     ['something other than JSON', 'get', '{', 400],
-    ['something other than an object', 'get', '[]', 400],
+    ['something other than an object', 'get', '[]', 422],
     ['an operation that does not exist', 'steal', {}, 404],
     ['a missing key', 'get', {}, 400],
-    ['conditions on a key-value pair', 'transaction', { set: [{ key: 'a', value: 1, conditions: { and: [] } }] }, 400],
-    ['a check without conditions', 'transaction', { check: [{ key: 'a', entityName: 'thing' }] }, 400],
+    ['conditions on a key-value pair', 'transaction', { set: [{ key: 'a', value: 1, conditions: { and: [] } }] }, 422],
+    ['a check without conditions', 'transaction', { check: [{ key: 'a', entityName: 'thing' }] }, 422],
+    ['a field that the operation does not have', 'get', { key: 'a', entityName: 'thing' }, 422],
+    ['an option that does not exist', 'set', { key: 'a', value: 1, options: { timeToLive: 1 } }, 422],
+    ['a sort of keys', 'query', { sort: 'DESC' }, 422],
+    ['a step with a field that steps do not have', 'transaction', { delete: [{ key: 'a', ttl: 1 }] }, 422],
     ['both operators', 'entity/query', { entityName: 'thing', indexName: 'size', filters: { and: [], or: [] } }, 400],
     ['no operator', 'entity/query', { entityName: 'thing', indexName: 'size', filters: { and: [] } }, 400],
     ['two where clauses', 'query', { where: [{}, {}] }, 400],
@@ -90,6 +127,13 @@ describe('the host', () => {
   it.each([
     ['an index over an attribute that is not declared', manifest('[weight]')],
     ['more than 7 indexes', manifest('[size, size, size, size, size, size, size, size]')],
+    [
+      'a module whose function would never be called',
+      manifest('[size]').replace(
+        'modules:',
+        'modules:\n  trigger: [{ key: seen, function: ask, events: [avi:jira:created:issue] }]',
+      ),
+    ],
     ['a handler that does not exist', manifest('[size]').replace('index.ask', 'index.missing')],
   ])('does not start with %s', async (_what, text) => {
     await expect(startTiny(temporaryFolder(), text)).rejects.toThrow();

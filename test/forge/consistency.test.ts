@@ -70,7 +70,7 @@ describe('a value with a time to live', () => {
     forge.clock.advance(HOUR);
     const { value } = await perform<{ expireTime: string }>('get', 'a', { metadataFields: ['EXPIRE_TIME'] });
     expect(Date.parse(value?.expireTime ?? '')).toBeLessThan(forge.clock.now());
-    expect((await perform('set', 'a', 2, { keyPolicy: 'FAIL_IF_EXISTS' })).error?.code).toBe('KEY_ALREADY_EXISTS');
+    expect((await perform('set', 'a', 2, { keyPolicy: 'FAIL_IF_EXISTS' })).error?.code).toBe('KEY_CONFLICT');
   });
 
   it('is gone after that, from get and from queries', async () => {
@@ -107,6 +107,6 @@ describe('a value with a time to live', () => {
     { value: 1, unit: 'WEEKS' },
   ])('may not be %j', async (wrong) => {
     const { perform } = await startFixture();
-    expect((await perform('set', 'a', 1, { ttl: wrong })).error?.code).toBe('BAD_REQUEST');
+    expect((await perform('set', 'a', 1, { ttl: wrong })).error?.code).toBe('INVALID_TTL');
   });
 });

@@ -38,14 +38,14 @@ describe('a custom entity', () => {
 
   it.each([
     ['an attribute that is not declared', { shoe: 44 }, 'INVALID_ENTITY_ATTRIBUTE'],
-    ['a string for an integer', { age: '30' }, 'INVALID_ENTITY_VALUE'],
-    ['a fraction for an integer', { age: 1.5 }, 'INVALID_ENTITY_VALUE'],
-    ['an integer of more than 32 bits', { age: 2 ** 31 }, 'INVALID_ENTITY_VALUE'],
-    ['a float that is too small', { height: 1e-131 }, 'INVALID_ENTITY_VALUE'],
-    ['an empty string', { surname: '' }, 'INVALID_ENTITY_VALUE'],
-    ['a blank string', { surname: ' \t' }, 'INVALID_ENTITY_VALUE'],
-    ['null', { surname: null }, 'INVALID_ENTITY_VALUE'],
-    ['a number for a boolean', { active: 1 }, 'INVALID_ENTITY_VALUE'],
+    ['a string for an integer', { age: '30' }, 'INCORRECT_PROPERTY_TYPE'],
+    ['a fraction for an integer', { age: 1.5 }, 'INCORRECT_PROPERTY_TYPE'],
+    ['an integer of more than 32 bits', { age: 2 ** 31 }, 'INCORRECT_PROPERTY_TYPE'],
+    ['a float that is too small', { height: 1e-131 }, 'INCORRECT_PROPERTY_TYPE'],
+    ['an empty string', { surname: '' }, 'INCORRECT_PROPERTY_TYPE'],
+    ['a blank string', { surname: ' \t' }, 'INCORRECT_PROPERTY_TYPE'],
+    ['null', { surname: null }, 'INCORRECT_PROPERTY_TYPE'],
+    ['a number for a boolean', { active: 1 }, 'INCORRECT_PROPERTY_TYPE'],
     ['something other than an object', ['Adams'], 'INVALID_ENTITY_VALUE'],
     ['a range value over 900 bytes', { surname: 'é'.repeat(451) }, 'INVALID_ENTITY_VALUE'],
     ['a partition over 1,700 bytes', { gender: 'x'.repeat(1701), age: 1 }, 'INVALID_ENTITY_VALUE'],
@@ -56,7 +56,12 @@ describe('a custom entity', () => {
 
   it('refuses an entity that the manifest does not declare', async () => {
     const { perform } = await startFixture();
-    expect((await perform('setEntity', 'stranger', 'a', {})).error?.code).toBe('INVALID_ENTITY_TYPE');
+    const { error } = await perform('setEntity', 'stranger', 'a', {});
+    expect(error).toMatchObject({
+      code: 'SCHEMA_NOT_FOUND',
+      status: 404,
+      message: 'The schema provided does not exist',
+    });
   });
 
   it('takes the extremes of an integer and a float', async () => {
@@ -174,7 +179,7 @@ describe('an entity query', () => {
 
   it.each([
     ['an index that is not declared', { index: 'by-shoe' }, 'INVALID_ENTITY_INDEX', 400],
-    ['a partition without its value', { index: 'by-age-per-gender' }, 'BAD_REQUEST', 400],
+    ['a partition without its value', { index: 'by-age-per-gender' }, 'UNPROCESSABLE_ENTITY', 422],
     [
       'a value of another type',
       { index: 'by-age', where: { condition: 'EQUAL_TO', values: ['30'] } },
@@ -191,7 +196,7 @@ describe('an entity query', () => {
     [
       'a filter on an attribute of type any',
       { index: 'by-age', filters: [{ property: 'notes', condition: 'EXISTS', values: [] }] },
-      'UNSUPPORTED_ATTRIBUTE_TYPE',
+      'UNPROCESSABLE_ENTITY',
       422,
     ],
     [

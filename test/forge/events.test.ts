@@ -142,6 +142,17 @@ describe('a push', () => {
     expect(error?.name).toBe('PayloadTooBigError');
   });
 
+  it.each([
+    ['a field that events do not have', { body: { name: 'a' }, delay: 5 }],
+    ['a field that concurrency does not have', { body: { name: 'a' }, concurrency: { key: 'k', limit: 1, max: 2 } }],
+    ['a delay that is no number', { body: { name: 'a' }, delayInSeconds: Number.NaN }],
+  ])('with %s is refused', async (_what, event) => {
+    const { perform, forge } = await startFixture();
+    expect((await perform('push', event)).error).toBeDefined();
+    await forge.settle();
+    expect(await perform('get', 'deliveries:a')).toEqual({});
+  });
+
   it('from a consumer is one further in the chain than what the consumer got', async () => {
     const { perform, forge, dataDirectory } = await startFixture();
     const child = { call: 'push', with: [{ body: { name: 'child' }, delayInSeconds: 900 }] };

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { startForge } from '../../local/forge/host';
+import type { ProductHosts } from '../../local/forge/product-hosts';
 import { echoingProducts, fixtureApp, startFixture, temporaryFolder } from './start-fixture';
 
 const office = { moduleKey: 'office', accountId: 'admin-1' };
@@ -92,7 +93,7 @@ describe('an invocation', () => {
 describe('a product call', () => {
   it('names the app, the user or nobody, with the scopes of the manifest', async () => {
     const { perform, forge } = await startFixture();
-    const scopes = ['storage:app', 'read:jira-user'];
+    const scopes = ['storage:app', 'read:jira-user', 'report:personal-data'];
     const url = `${forge.installation.siteUrl}/rest/api/3/user?accountId=a%20b`;
     const call = async (as: string) => (await perform<{ body: unknown }>('jira', as, 'a b')).value?.body;
     expect(await call('app')).toEqual({ product: 'jira', method: 'GET', url, caller: { kind: 'app', scopes } });
@@ -108,6 +109,26 @@ describe('a product call', () => {
     const fixture = await startFixture({ products: { ...echoingProducts, product } });
     url = fixture.url;
     expect((await fixture.perform('jira', 'app', 'x')).value).toMatchObject({ body: { status: 404 } });
+  });
+
+  it('as a user who is not there has the scopes alone that allow it', async () => {
+    let seen: unknown;
+    const product: ProductHosts['product'] = async (_product, caller) => {
+      seen = caller;
+      return new Response(null, { status: 204 });
+    };
+    const { perform } = await startFixture({ products: { ...echoingProducts, product } });
+    expect((await perform('jiraAs', 'somebody-else')).value).toBe(204);
+    expect(seen).toEqual({ kind: 'user', accountId: 'somebody-else', scopes: ['read:jira-user'] });
+  });
+
+  it('is refused by the proxy when that is switched on, as is a call to outside', async () => {
+    const { perform, forge } = await startFixture();
+    forge.faults.set({ proxyRefusal: 'BLOCKED_EGRESS' });
+    expect((await perform('jira', 'app', 'x')).error).toMatchObject({ name: 'PROXY_ERR', status: 403 });
+    expect((await perform<{ status: number }>('fetch', 'https://api.example.com/')).value?.status).toBe(403);
+    forge.faults.set({ proxyStatus: 502 });
+    expect((await perform('jira', 'app', 'x')).error).toMatchObject({ name: 'PROXY_ERR', status: 502 });
   });
 
   it('as a user needs one, which a web trigger does not have', async () => {
@@ -158,6 +179,58 @@ describe('egress', () => {
   it('leaves fetch outside of invocations alone', async () => {
     const { url } = await startFixture();
     expect((await fetch(`${url}/x1/stranger`)).status).toBe(404);
+  });
+});
+
+describe('the report of personal data', () => {
+  const accounts = [{ accountId: 'a', updatedAt: '2026-01-01T00:00:00.000Z' }];
+
+  it('goes to whom the products say, as the app', async () => {
+    const bodies: unknown[] = [];
+    const personalData = async (body: string) => {
+      bodies.push(JSON.parse(body));
+      return Response.json({ accounts: [{ accountId: 'a', status: 'closed' }] });
+    };
+    const { perform } = await startFixture({ products: { ...echoingProducts, personalData } });
+    expect((await perform('report', accounts)).value).toEqual([{ accountId: 'a', status: 'closed' }]);
+    expect(bodies).toEqual([{ accounts }]);
+  });
+
+  it('is answered with what was said of an account besides, and is noted', async () => {
+    const personalData = async () => Response.json({ accounts: [{ accountId: 'a', status: 'updated' }] });
+    const { perform, forge } = await startFixture({ products: { ...echoingProducts, personalData } });
+    const both = [...accounts, { accountId: 'b', updatedAt: '2026-01-01T00:00:00.000Z' }];
+    forge.accounts.update('b', Date.parse('2026-01-02T00:00:00Z'));
+    forge.accounts.fail(1, 503);
+    expect((await perform('report', both)).error).toBeDefined();
+    expect((await perform('report', both)).value).toEqual([
+      { accountId: 'a', status: 'updated' },
+      { accountId: 'b', status: 'updated' },
+    ]);
+    forge.accounts.close('a');
+    expect((await perform('report', both)).value).toContainEqual({ accountId: 'a', status: 'closed' });
+    expect(forge.accounts.reports).toEqual([both, both]);
+  });
+
+  it('is not there where no product answers it', async () => {
+    const { perform } = await startFixture();
+    expect((await perform('report', accounts)).error?.status).toBe(404);
+  });
+});
+
+describe('the log of an invocation', () => {
+  it('keeps 100 lines for each minute that the function may run, and says that it ends there', async () => {
+    const { perform, forge } = await startFixture();
+    await perform('sayMany', 150, 'line');
+    const lines = forge.log().map(({ text }) => text);
+    expect(lines.filter((text) => text.endsWith('line'))).toHaveLength(100);
+    expect(lines.at(-1)).toContain('keeps no more log lines');
+  });
+
+  it('keeps 200 KB', async () => {
+    const { perform, forge } = await startFixture();
+    await perform('sayMany', 10, 'x'.repeat(50 * 1024));
+    expect(forge.log().filter(({ text }) => text.endsWith('x'))).toHaveLength(4);
   });
 });
 

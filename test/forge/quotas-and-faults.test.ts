@@ -77,6 +77,20 @@ describe('the fault switches', () => {
     await expect(pending).rejects.toThrow('ran longer');
   });
 
+  it('make storage take as long as it was seen to take', async () => {
+    const { perform, forge } = await startFixture();
+    forge.faults.set({ storageLatency: 'measured' });
+    const waits: number[] = [];
+    for (let call = 0; call < 5; call += 1) {
+      const started = performance.now();
+      await perform('get', 'a');
+      waits.push(performance.now() - started);
+    }
+    expect(Math.min(...waits)).toBeGreaterThan(24);
+    expect(Math.max(...waits)).toBeLessThan(1_000);
+    expect(new Set(waits.map(Math.round)).size).toBeGreaterThan(1);
+  });
+
   it('refuse a switch that does not exist', async () => {
     const { forge } = await startFixture();
     expect(() => forge.faults.set({ storageErrorRat: 1 } as never)).toThrow();

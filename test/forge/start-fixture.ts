@@ -17,6 +17,7 @@ export interface Answer<T = unknown> {
     readonly message: string;
     readonly code?: string;
     readonly status?: number;
+    readonly statusText?: string;
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { startFixture } from './start-fixture';
 
+const conflict = 'Request failed due to conditional check specified or optimistic locking';
 const versionIs = (age: number) => [{ property: 'age', condition: 'EQUAL_TO', values: [age] }];
 
 describe('a transaction', () => {
@@ -25,7 +26,7 @@ describe('a transaction', () => {
       { key: 'a', value: { age: 3 }, entity: 'employee', when: versionIs(2) },
     ];
     const { error } = await perform('transact', { set, delete: [{ key: 'gone' }] });
-    expect(error).toMatchObject({ code: 'CONDITION_FAILED', status: 409 });
+    expect(error).toMatchObject({ code: 'CONDITIONAL_CHECK_FAILED', status: 400, message: conflict });
     expect(await perform('get', 'other')).toEqual({});
     expect(await perform('getEntity', 'employee', 'a')).toEqual({ value: { age: 1 } });
   });
@@ -48,7 +49,7 @@ describe('a transaction', () => {
     await perform('setEntity', 'employee', 'lock', { active: false });
     const when = [{ property: 'active', condition: 'EQUAL_TO', values: [true] }];
     const steps = { set: [{ key: 'a', value: 1 }], check: [{ key: 'lock', entity: 'employee', when }] };
-    expect((await perform('transact', steps)).error?.code).toBe('CONDITION_FAILED');
+    expect((await perform('transact', steps)).error?.code).toBe('CONDITIONAL_CHECK_FAILED');
     await perform('setEntity', 'employee', 'lock', { active: true });
     expect(await perform('transact', steps)).toEqual({});
   });
@@ -57,7 +58,7 @@ describe('a transaction', () => {
     const { perform } = await startFixture();
     const when = [{ property: 'age', condition: 'NOT_EXISTS', values: [] }];
     const steps = { set: [{ key: 'a', value: { age: 1 }, entity: 'employee', when }] };
-    expect((await perform('transact', steps)).error?.code).toBe('CONDITION_FAILED');
+    expect((await perform('transact', steps)).error?.code).toBe('CONDITIONAL_CHECK_FAILED');
     await perform('setEntity', 'employee', 'a', { surname: 'Adams' });
     expect(await perform('transact', steps)).toEqual({});
   });
@@ -67,15 +68,20 @@ describe('a transaction', () => {
     await perform('setEntity', 'employee', 'a', { surname: 'Adams' });
     const when = [{ property: 'age', condition: 'NOT_EQUAL_TO', values: [1] }];
     const steps = { delete: [{ key: 'a', entity: 'employee', when }] };
-    expect((await perform('transact', steps)).error?.code).toBe('CONDITION_FAILED');
+    expect((await perform('transact', steps)).error?.code).toBe('CONDITIONAL_CHECK_FAILED');
   });
 
   it.each([
-    ['more than 25 operations', { set: Array.from({ length: 26 }, (_, key) => ({ key: `k${key}`, value: 1 })) }],
-    ['no operation', {}],
-    ['a key twice', { set: [{ key: 'a', value: 1 }], delete: [{ key: 'a' }] }],
+    [
+      'more than 25 operations',
+      '422 UNPROCESSABLE_ENTITY',
+      { set: Array.from({ length: 26 }, (_, key) => ({ key: `k${key}`, value: 1 })) },
+    ],
+    ['no operation', '422 UNPROCESSABLE_ENTITY', {}],
+    ['a key twice', '400 KEY_DUPLICATION_ERROR', { set: [{ key: 'a', value: 1 }], delete: [{ key: 'a' }] }],
     [
       'a key twice in two entities',
+      '400 KEY_DUPLICATION_ERROR',
       {
         set: [
           { key: 'a', value: { age: 1 }, entity: 'employee' },
@@ -85,11 +91,13 @@ describe('a transaction', () => {
     ],
     [
       'an option that transactions do not have',
+      '422 UNPROCESSABLE_ENTITY',
       { set: [{ key: 'a', value: 1, options: { keyPolicy: 'FAIL_IF_EXISTS' } }] },
     ],
-  ])('refuses %s', async (_what, steps) => {
+  ])('refuses %s: %s', async (_what, code, steps) => {
     const { perform } = await startFixture();
-    expect((await perform('transact', steps)).error).toMatchObject({ code: 'BAD_REQUEST', status: 400 });
+    const { error } = await perform('transact', steps);
+    expect(`${error?.status} ${error?.code}`).toBe(code);
     expect(await perform('get', 'k0')).toEqual({});
   });
 
@@ -118,7 +126,11 @@ describe('a batch', () => {
     expect(answer.value).toEqual({
       successfulKeys: [{ key: 'a' }, { key: 'c', entityName: 'badge' }],
       failedKeys: [
-        { key: 'b', entityName: 'badge', error: { code: 'INVALID_ENTITY_VALUE', message: expect.any(String) } },
+        {
+          key: 'b',
+          entityName: 'badge',
+          error: { code: 'INCORRECT_PROPERTY_TYPE', message: 'Data type for property "code" is defined as "string"' },
+        },
       ],
     });
   });
@@ -133,7 +145,7 @@ describe('a batch', () => {
         { key: 'a', value: 1 },
         { key: 'a', entityName: 'badge', value: { code: 'x' } },
       ],
-      failedKeys: [{ key: 'b', error: { code: 'KEY_NOT_FOUND', message: expect.any(String) } }],
+      failedKeys: [{ key: 'b', error: { code: 'KEY_NOT_FOUND', message: 'Provided key does not exist' } }],
     });
   });
 
@@ -146,11 +158,11 @@ describe('a batch', () => {
   });
 
   it.each([
-    ['nothing', []],
-    ['a key twice', [{ key: 'a' }, { key: 'a' }]],
-    ['26 keys', Array.from({ length: 26 }, (_, key) => ({ key: `k${key}` }))],
-  ])('refuses %s', async (_what, items) => {
+    ['nothing', 'UNPROCESSABLE_ENTITY', []],
+    ['a key twice', 'KEY_DUPLICATION_ERROR', [{ key: 'a' }, { key: 'a' }]],
+    ['26 keys', 'TOO_MANY_BATCH_ENTITIES', Array.from({ length: 26 }, (_, key) => ({ key: `k${key}` }))],
+  ])('refuses %s: %s', async (_what, code, items) => {
     const { perform } = await startFixture();
-    expect((await perform('batchGet', items)).error).toMatchObject({ code: 'BAD_REQUEST', status: 400 });
+    expect((await perform('batchGet', items)).error?.code).toBe(code);
   });
 });

@@ -1,4 +1,5 @@
 import { request as sendRequest } from 'node:http';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { startFixture } from './start-fixture';
 
@@ -43,6 +44,24 @@ describe('a web trigger', { timeout: 30_000 }, () => {
     expect(echo.headers['X-Custom-Name']).toEqual(['one', 'two']);
     expect(echo.headers.authorization).toEqual(['Bearer t']);
     expect(Object.entries(echo.headers)).toContainEqual(['__proto__', ['safe']]);
+  });
+
+  it('splits the values of query parameters at commas when it is told to', async () => {
+    const { forge } = await startFixture();
+    const url = `${forge.webTriggerUrl('door')}/echo?apples=green,red&apples=%2Cblue&pears=one`;
+    expect(await (await fetch(url)).json()).toMatchObject({ queryParameters: { apples: ['green,red', ',blue'] } });
+    forge.faults.set({ splitQueryParameters: true });
+    const { queryParameters } = (await (await fetch(url)).json()) as Echo;
+    expect(queryParameters).toEqual({ apples: ['green', 'red', '', 'blue'], pears: ['one'] });
+  });
+
+  it('hands over each byte of an encoded body', async () => {
+    const { forge } = await startFixture();
+    const body = gzipSync('é');
+    const headers = { 'Content-Encoding': 'gzip' };
+    const response = await fetch(`${forge.webTriggerUrl('door')}/echo`, { method: 'POST', body, headers });
+    const echo = (await response.json()) as Echo;
+    expect(gunzipSync(Buffer.from(echo.body ?? '', 'latin1')).toString()).toBe('é');
   });
 
   it('has an empty userPath when nothing follows the id', async () => {
@@ -96,6 +115,14 @@ describe('a web trigger', { timeout: 30_000 }, () => {
       body: 'x'.repeat(5 * 1024 * 1024 + 1),
     });
     expect(response.status).toBe(413);
+  });
+
+  it('answers 424 to a response over 5 MB, counted as the JSON that leaves the function', async () => {
+    const { forge } = await startFixture();
+    const large = async (bytes: number) =>
+      (await fetch(`${forge.webTriggerUrl('door')}/large`, { method: 'POST', body: String(bytes) })).status;
+    expect(await large(5 * 1024 * 1024 - 100)).toBe(200);
+    expect(await large(5 * 1024 * 1024)).toBe(424);
   });
 
   it('answers 404 to an id that it does not have', async () => {

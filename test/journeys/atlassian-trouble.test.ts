@@ -62,6 +62,23 @@ describe('when Atlassian rejects the credential', () => {
   });
 });
 
+describe('when Forge does not let a request through', () => {
+  it('refuses the change with cause and remedy, keeps nobody waiting, and takes it once the way is free', async () => {
+    await app.giveAccess();
+    app.forge.faults.set({ proxyRefusal: 'BLOCKED_EGRESS' });
+    const refused = await create();
+    expect(refused.status).toBe(400);
+    expect(refused.body.detail).toContain('Forge did not let the request through');
+    expect(refused.body.detail).toContain('Connected apps');
+    // The page asks Jira who is there before it shows anything: it says why it cannot, and not that they are nobody.
+    await expect(newestEntry()).rejects.toThrow('platform-refused');
+    app.forge.faults.reset();
+    expect(await newestEntry()).toMatchObject({ outcome: 'refused', error: { code: 'platform-refused' } });
+    expect((await create()).status).toBe(201);
+    expect(person()).toMatchObject({ active: true });
+  });
+});
+
 describe('when Atlassian is in trouble for a while', () => {
   it.each([
     ['answers 5xx', { kind: 'status', status: 503 }],

@@ -99,6 +99,45 @@ describe('a group in a group', () => {
     expect(membersOf('Team')).toEqual([email('mia')]);
   });
 
+  it('is told to the people in the inner group as one that holds them indirectly', async () => {
+    const groupsOf = async (id: string) => {
+      const { body } = await world.okta.ask('GET', `/Users/${id}`);
+      const groups = body.groups as { value: string; type: string }[];
+      return Object.fromEntries(groups.map(({ value, type }) => [value, type]));
+    };
+    const indirectly = async () => {
+      const filter = encodeURIComponent(`groups[value eq "${department}" and type eq "indirect"]`);
+      const { body } = await world.okta.ask('GET', `/Users?filter=${filter}`);
+      return (body.Resources as { userName: string }[]).map(({ userName }) => userName);
+    };
+    expect(await groupsOf(people.leo)).toEqual({ [department]: 'direct' });
+    expect(await groupsOf(people.mia)).toEqual({ [team]: 'direct', [department]: 'indirect' });
+    expect(await indirectly()).toEqual([email('mia')]);
+
+    await patch(department, 'add', people.mia);
+    expect(await groupsOf(people.mia)).toEqual({ [team]: 'direct', [department]: 'direct' });
+    expect(await indirectly()).toEqual([]);
+
+    await patch(department, 'remove', people.mia);
+    expect(await groupsOf(people.mia)).toEqual({ [team]: 'direct', [department]: 'indirect' });
+
+    await patch(department, 'remove', team);
+    expect(await groupsOf(people.mia)).toEqual({ [team]: 'direct' });
+  });
+
+  it('is asked for by whom it holds itself: people through an inner group are not among them', async () => {
+    const holding = async (filter: string) => {
+      const { body } = await world.okta.ask('GET', `/Groups?filter=${encodeURIComponent(filter)}`);
+      return (body.Resources as { displayName: string }[]).map(({ displayName }) => displayName);
+    };
+    expect(await holding(`members.value eq "${people.mia}"`)).toEqual(['Team']);
+    expect(await holding(`members[value eq "${people.mia}"]`)).toEqual(['Team']);
+    expect(await holding(`id eq "${department}" and members eq "${people.mia}"`)).toEqual([]);
+    expect(await holding(`members.value eq "${team}"`)).toEqual(['Department']);
+    expect(await holding('members[type eq "Group"]')).toEqual(['Department']);
+    expect(await holding(`not (members.value eq "${people.mia}")`)).toEqual(['Department']);
+  });
+
   it('changes nothing when the IdP sends the same members again', async () => {
     const body = { displayName: 'Department', members: [{ value: people.leo }, { value: team }] };
     const before = await world.okta.ask('GET', `/Groups/${department}`);

@@ -97,7 +97,7 @@ describe('a bulk request (RFC 7644 §3.7)', () => {
     ['other schemas', { schemas: ['urn:x'], Operations: [] }],
     ['no operations', {}],
     ['an operation that is no object', { Operations: [7] }],
-    ['failOnErrors 0', { Operations: [], failOnErrors: 0 }],
+    ['failOnErrors -1', { Operations: [], failOnErrors: -1 }],
   ])('refuses %s as a whole', (_, body) => {
     expect(refusal(() => parseBulk(body)).status).toBe(400);
   });

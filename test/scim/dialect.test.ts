@@ -43,7 +43,8 @@ describe('SCIM 1.1', () => {
   });
 
   it('X01 X10 X11 writes a user as 1.1 has it', () => {
-    const shown = v1.resource(resource(userType, jane, { groups: [{ value: 'g', display: 'G', $ref: 'https://x' }] }));
+    const groups = [{ value: 'g', display: 'G', $ref: 'https://x', type: 'direct' as const }];
+    const shown = v1.resource(resource(userType, jane, { groups }));
     expect(shown).toMatchObject({
       schemas: [core, enterpriseOfV1],
       id: 'Id1',
@@ -153,7 +154,8 @@ describe('SCIM 1.1', () => {
   });
 
   it('X11 reads back a group', () => {
-    const shown = v1.resource(resource(groupType, { displayName: 'G' }, { members: [{ value: 'u', display: 'U' }] }));
+    const members = [{ value: 'u', display: 'U', type: 'User' as const }];
+    const shown = v1.resource(resource(groupType, { displayName: 'G' }, { members }));
     expect(splitGroup(coerce(groupType, v1.decode(shown)))).toEqual({
       attributes: { displayName: 'G' },
       members: [{ value: 'u', display: 'U' }],

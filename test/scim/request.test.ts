@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { ScimError } from '../../src/scim/error';
 import { checkIfMatch, etagOf, isNotModified } from '../../src/scim/etag';
+import { parseListRequest } from '../../src/scim/list';
 import { parseBody } from '../../src/scim/request/parse-body';
 import { parseQuery, queryOf } from '../../src/scim/request/query';
 import { bodyLimitOf, routeOf } from '../../src/scim/request/route';
+import { userType } from '../../src/scim/schema/user';
 import { refusal } from './support';
 
 describe('a route (RFC 7644 §3.2)', () => {
@@ -115,6 +117,18 @@ describe('a query', () => {
     expect(queryOf({ filter: ['userName+eq+"a+b@c"'] })).toEqual({ filter: 'userName eq "a+b@c"' });
     expect(queryOf({ filter: ['userName eq "a+b \\" +c"'] })).toEqual({ filter: 'userName eq "a+b \\" +c"' });
     expect(queryOf({ filter: ['userName eq a+b'] })).toEqual({ filter: 'userName eq a+b' });
+  });
+
+  it('joins what a platform has split at commas', () => {
+    const filter = 'displayName eq "Krystof, Mia,,Dr." or displayName eq ","';
+    expect(queryOf({ filter: filter.split(','), count: ['1'] })).toEqual({ filter, count: '1' });
+    expect(queryOf({ filter: ['userName+eq+"a', 'b"'] })).toEqual({ filter: 'userName eq "a,b"' });
+    expect(queryOf({ attributes: ['userName', 'emails.value'] })).toEqual({ attributes: 'userName,emails.value' });
+  });
+
+  it('says no to a filter that is given twice, rather than forget one', () => {
+    const twice = queryOf({ filter: ['userName eq "a"', 'active eq true'] });
+    expect(refusal(() => parseListRequest(userType, twice))).toMatchObject({ status: 400, scimType: 'invalidFilter' });
   });
 });
 

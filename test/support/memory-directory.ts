@@ -89,7 +89,7 @@ export function memoryDirectory(
     return holder !== undefined && sameName(nameOf(holder, kind), name);
   };
   const byExternalId = <R extends DirectoryUser | DirectoryGroup>(records: Map<string, R>, externalId: string) =>
-    [...records.values()].find((found) => externalIdOf(found) === externalId);
+    [...records.values()].filter((found) => externalIdOf(found) === externalId);
   const page = <R extends { readonly id: string }>(records: Map<string, R>, { offset, limit }: Page) =>
     [...records.values()].sort((a, b) => compareIds(a.id, b.id)).slice(offset, offset + limit);
   const marksOf = (id: GroupId) => [...(state.marks.get(id) ?? [])].sort(([a], [b]) => compareIds(a, b));
@@ -112,7 +112,9 @@ export function memoryDirectory(
     for (const id of change.settled) apply(id, { settled: true });
     for (const [id, mark] of marks) if (mark === 0) marks.delete(id);
     state.marks.set(group.id, marks);
-    for (const id of [...change.add, ...change.remove]) repair(group.id, nameOf(group, 'group'), id);
+    const inheritors = change.inherited ?? [];
+    for (const id of new Set([...change.add, ...change.remove, ...inheritors]))
+      repair(group.id, nameOf(group, 'group'), id);
     return { ...group, members: headOf(marks) };
   };
   const headOf = (marks: ReadonlyMap<UserId, Mark>) => {
@@ -124,8 +126,9 @@ export function memoryDirectory(
     const before = state.memberships.get(user);
     if (!before) return;
     const others = before.groups.filter((group) => group.id !== id);
-    const holds = display !== undefined && ((state.marks.get(id)?.get(user) ?? 0) & wanted) !== 0;
-    const groups = holds ? [...others, { id, display }] : others;
+    const mark = state.marks.get(id)?.get(user) ?? 0;
+    const isInherited = mark & inherited ? { isInherited: true as const } : {};
+    const groups = display !== undefined && mark & wanted ? [...others, { id, display, ...isInherited }] : others;
     state.memberships.set(user, { ...before, version: before.version + 1, groups });
   };
 
@@ -167,7 +170,8 @@ export function memoryDirectory(
     getUser: async (id) => state.users.get(id),
     getMemberships: async (id) => state.memberships.get(id),
     findUserByUserName: async (name) => [...state.users.values()].find((user) => sameName(nameOf(user, 'user'), name)),
-    findUserByExternalId: async (externalId) => byExternalId(state.users, externalId),
+    findUserByExternalId: async (externalId) => byExternalId(state.users, externalId)[0],
+    usersByExternalId: async (externalId) => byExternalId(state.users, externalId),
     async listUsers(asked) {
       const items = page(state.users, asked).flatMap((user) => {
         const found = state.memberships.get(user.id);
@@ -179,7 +183,8 @@ export function memoryDirectory(
     getGroup: async (id) => state.groups.get(id),
     findGroupByDisplayName: async (name) =>
       [...state.groups.values()].find((group) => sameName(nameOf(group, 'group'), name)),
-    findGroupByExternalId: async (externalId) => byExternalId(state.groups, externalId),
+    findGroupByExternalId: async (externalId) => byExternalId(state.groups, externalId)[0],
+    groupsByExternalId: async (externalId) => byExternalId(state.groups, externalId),
     listGroups: async (asked) => ({ total: state.groups.size, items: page(state.groups, asked) }),
     everyMember: async (group) => marksOf(group.id).map(([id]) => id),
     listMembers: async (group) => marksOf(group.id).flatMap(([id, mark]) => (mark & wanted ? [id] : [])),

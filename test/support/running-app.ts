@@ -56,7 +56,12 @@ export interface RunningApp {
 const appDirectory = join(import.meta.dirname, '..', '..');
 
 export async function runApp(
-  options: { readonly access?: boolean; readonly quotas?: 'platform' | 'unlimited' } = {},
+  options: {
+    readonly access?: boolean;
+    readonly quotas?: 'platform' | 'unlimited';
+    /** The app's license; absent, as for a free app. */
+    readonly license?: () => unknown;
+  } = {},
 ): Promise<RunningApp> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'rollcall-'));
   const clock = createClock();
@@ -68,10 +73,14 @@ export async function runApp(
     dataDirectory,
     publicUrl: () => url,
     products: site,
+    // Private installations may take an administrator's token: docs/marketplace.md.
+    variables: { ALLOW_ADMINISTRATOR_TOKEN: 'yes' },
+    egress: ['*.atlassian.net'],
     clock,
     queryLagMilliseconds: 0,
     site: { accountId, cloudId: site.cloudId, siteUrl: site.siteUrl },
     quotas: options.quotas ?? 'unlimited',
+    ...(options.license && { license: options.license }),
   });
   const server = createServer((request, response) => void forge.handleWebTrigger(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,3 +1,5 @@
+import { STATUS_CODES } from 'node:http';
+
 /** What an endpoint answers, before it becomes an HTTP response. No body at all when `body` is undefined. */
 export interface Answer {
   readonly status: number;
@@ -8,7 +10,8 @@ export interface Answer {
 /** The HTTP response of an answer; JSON unless the answer has no body. */
 export function toResponse(answer: Answer): Response {
   const headers = new Headers(answer.headers);
-  if (answer.body === undefined) return new Response(null, { status: answer.status, headers });
+  const init = { status: answer.status, statusText: STATUS_CODES[answer.status] ?? '', headers };
+  if (answer.body === undefined) return new Response(null, init);
   if (!headers.has('content-type')) headers.set('content-type', 'application/json;charset=UTF-8');
-  return new Response(JSON.stringify(answer.body), { status: answer.status, headers });
+  return new Response(JSON.stringify(answer.body), init);
 }

@@ -19,5 +19,6 @@ export const setEmail: ManagementHandler = (state, call) => {
   const owner = state.people.byEmail(email);
   if (owner && owner.seq !== person.seq) throw violations({ email: 'alreadyInUse' });
   state.people.setEmail(person.seq, email);
+  state.people.noteProfileChange(person.seq, call.now);
   return { status: 204 };
 };

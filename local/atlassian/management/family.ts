@@ -25,10 +25,16 @@ const endpoints: readonly (readonly [Method, string, ManagementHandler])[] = [
   ['POST', `${manage}/lifecycle/cancel-delete`, cancelDeletion],
 ];
 
-/** The user management API, below `https://api.atlassian.com/users`: managed accounts of the organization only. */
+/**
+ * The user management API, below `https://api.atlassian.com/users`: managed accounts of the organization only, and only
+ * for a key without scopes.
+ */
 export const managementFamily: Family<OrganizationCaller, undefined> = {
   routes: endpoints.map(([method, template, handle]) => ({ method, template, access: undefined, handle })),
-  authorise() {},
+  authorise(_state, { isScoped }) {
+    if (isScoped)
+      throw new Refusal({ status: 403, body: { code: 403, message: 'Forbidden: manage:org is required.' } });
+  },
   noSuchPath: () => ({ status: 404, body: { key: 'notFound' } }),
   noSuchMethod: () => ({ status: 405, body: { key: 'methodNotAllowed' } }),
   malformedBody: () => ({ status: 400, body: { key: 'bodyParseFailure' } }),

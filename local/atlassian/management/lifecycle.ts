@@ -13,7 +13,8 @@ const notEligible: Answer = {
 
 /** POST …/lifecycle/disable: the whole Atlassian account; groups and membership stay. Again is no error. */
 export const disableAccount: ManagementHandler = (state, call) => {
-  setStatus(state, changeable(state, call), 'inactive');
+  const person = changeable(state, call);
+  if (person.deletionAt === null) setStatus(state, person, 'inactive');
   return { status: 204 };
 };
 
@@ -29,7 +30,7 @@ export const enableAccount: ManagementHandler = (state, call) => {
 export const deleteAccount: ManagementHandler = (state, call) => {
   const person = changeable(state, call);
   if (person.deletionAt !== null) return notEligible;
-  setStatus(state, person, 'inactive');
+  setStatus(state, person, 'for_deletion');
   state.people.setDeletionAt(person.seq, call.now + gracePeriodMilliseconds);
   return { status: 200, body: { message: 'The account will be deleted after the grace period.' } };
 };
@@ -52,7 +53,7 @@ function changeable(state: SiteState, call: ManagementCall): Person {
   return person;
 }
 
-function setStatus(state: SiteState, person: Person, status: 'active' | 'inactive'): void {
+function setStatus(state: SiteState, person: Person, status: 'active' | 'inactive' | 'for_deletion'): void {
   state.people.setAccountStatus(person.seq, status);
   // Enabling may exceed the seats: Atlassian bills that later, it does not refuse.
   state.seats.refresh(person.seq);

@@ -24,6 +24,7 @@ export const updateProfile: ManagementHandler = (state, call) => {
     throw refuse(403, 'forbidden.fieldMutation', Object.fromEntries(forbidden.map((path) => [path, reason])));
   }
   state.people.setProfile(person.seq, toProfile(wanted));
+  state.people.noteProfileChange(person.seq, call.now);
   return { status: 200, body: { account: toAccount(state, state.people.byId(person.accountId) ?? person) } };
 };
 

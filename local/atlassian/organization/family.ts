@@ -74,7 +74,7 @@ export const organizationFamily: Family<OrganizationCaller, undefined> = {
       method,
       template,
       access: undefined,
-      handle: inOrganization(handle),
+      handle: inOrganization(template, handle),
     })),
   ],
   authorise() {},

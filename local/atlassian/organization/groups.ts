@@ -26,7 +26,7 @@ const searchSchema = z.object({
 export const searchGroups: OrganizationHandler = (state, call) => {
   const search = parse(searchSchema, call.body ?? {});
   if (search.groupNames && (search.searchTerm !== undefined || search.groupIds)) {
-    throw refuse('ADMIN-400-24', 'groupNames cannot be used with searchTerm or groupIds.');
+    throw refuse('ADMIN-UAM-400-1', 'groupNames cannot be used with searchTerm or groupIds.');
   }
   const parts = ['g.visible_at <= ?'];
   const values: (string | number)[] = [call.now];
@@ -73,7 +73,7 @@ const createSchema = z.object({
 /** POST …/groups: no body comes back, so callers look the id up by name, which may lag. */
 export const createGroup: OrganizationHandler = (state, call) => {
   const { name, description } = parse(createSchema, call.body);
-  if (state.groups.byName(name)) throw refuse('ADMIN-409-2', `A group with the name ${name} already exists.`);
+  if (state.groups.byName(name)) throw refuse('ADMIN-UAM-409-2', `A group with the name ${name} already exists.`);
   const visibleAt = call.now + state.settings.newGroupLagMilliseconds;
   state.groups.add({ name, description: description ?? '', visibleAt });
   return { status: 201 };

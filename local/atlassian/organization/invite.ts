@@ -29,7 +29,7 @@ interface Grant {
  * All or nothing.
  */
 export const inviteUsers: OrganizationHandler = (state, call) => {
-  const wish = parse(inviteSchema, call.body, 'ADMIN-UAM-400-1');
+  const wish = parse(inviteSchema, call.body);
   const bad = wish.emails.find((email) => !isEmail(email));
   if (bad !== undefined) throw refuse('ADMIN-UAM-400-1', `"${bad}" is not an e-mail address.`);
   const grants = wish.permissionRules.map((rule) => toGrant(state, rule));

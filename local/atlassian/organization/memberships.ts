@@ -11,16 +11,14 @@ import { groupOf, memberOf, type OrganizationHandler } from './scope';
 
 const addSchema = z.object({ accountId: z.string().min(1) });
 
-/** POST …/groups/{groupId}/memberships: the person must be in the directory already. */
+/** POST …/groups/{groupId}/memberships: the person must be in the directory already. Again is no error. */
 export const addMembership: OrganizationHandler = (state, call) => {
   const group = writableGroup(state, param(call, 'groupId'));
   const person = memberOf(state, parse(addSchema, call.body).accountId, call.now);
   try {
-    if (addToGroup(state, group, person) === 'already') {
-      throw refuse('ADMIN-409-2', `User ${person.accountId} is already a member of group ${group.id}.`);
-    }
+    addToGroup(state, group, person);
   } catch (error) {
-    if (error instanceof NoSeat) throw refuse('ADMIN-409-3', error.message);
+    if (error instanceof NoSeat) throw refuse('ADMIN-UAM-409-3', error.message);
     throw error;
   }
   return { status: 204 };
@@ -31,7 +29,7 @@ export const removeMembership: OrganizationHandler = (state, call) => {
   const group = writableGroup(state, param(call, 'groupId'));
   const person = state.people.byId(param(call, 'accountId'));
   if (!person || removeFromGroup(state, group, person) === 'absent') {
-    throw refuse('ADMIN-404-8', `User ${param(call, 'accountId')} is not a member of group ${group.id}.`);
+    throw refuse('ADMIN-UAM-404-1', `User ${param(call, 'accountId')} is not a member of group ${group.id}.`);
   }
   return { status: 204 };
 };

@@ -7,10 +7,10 @@ import type { OrganizationHandler } from './scope';
 
 const base = 'https://api.atlassian.com/admin';
 
-/** GET /v1/orgs: a key sees its own organization only. */
-export const listOrganizations: OrganizationHandler = (state) => ({
+/** GET /v1/orgs: a key sees its own organization only, and one with scopes not even that. */
+export const listOrganizations: OrganizationHandler = (state, { caller }) => ({
   status: 200,
-  body: { data: [organization(state)], links: { self: `${base}/v1/orgs` } },
+  body: { data: caller.isScoped ? [] : [organization(state)], links: { self: `${base}/v1/orgs` } },
 });
 
 /** GET /v1/orgs/{orgId}. */

@@ -5,7 +5,7 @@ import { type OrganizationErrorCode, refuse } from './error';
 export function parse<Output>(
   schema: z.ZodType<Output>,
   body: unknown,
-  code: OrganizationErrorCode = 'ADMIN-400-24',
+  code: OrganizationErrorCode = 'ADMIN-UAM-400-1',
 ): Output {
   const result = schema.safeParse(body);
   if (result.success) return result.data;

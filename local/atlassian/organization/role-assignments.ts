@@ -50,9 +50,9 @@ function changeUserRole(state: SiteState, call: Parameters<OrganizationHandler>[
 
 function knownRole(state: SiteState, role: RoleAssignment): RoleAssignment {
   if (!state.seats.byResource(role.resourceId)) {
-    throw refuse('ADMIN-404-1', `The organization has no resource ${role.resourceId}.`);
+    throw refuse('ADMIN-UAM-404-1', `The organization has no resource ${role.resourceId}.`);
   }
-  if (!isProductRole(role.roleId)) throw refuse('ADMIN-400-4', `${role.roleId} is not a role of that resource.`);
+  if (!isProductRole(role.roleId)) throw refuse('ADMIN-UAM-400-3', `${role.roleId} is not a role of that resource.`);
   return role;
 }
 
@@ -60,7 +60,7 @@ function settle(state: SiteState, people: readonly number[]): void {
   try {
     for (const seq of people) settleSeats(state, seq);
   } catch (error) {
-    if (error instanceof NoSeat) throw refuse('ADMIN-409-3', error.message);
+    if (error instanceof NoSeat) throw refuse('ADMIN-UAM-409-3', error.message);
     throw error;
   }
 }

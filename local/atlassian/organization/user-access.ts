@@ -12,7 +12,7 @@ import { memberOf, type OrganizationHandler } from './scope';
 export const getUser: OrganizationHandler = (state, call) => {
   const person = state.people.byId(param(call, 'accountId'));
   if (!person || !isSeenByOrganization(person) || person.visibleAt > call.now) {
-    throw refuse('ADMIN-404-8', `The user ${param(call, 'accountId')} was not found.`);
+    throw refuse('ADMIN-UAM-404-1', 'One or more user not found in the directory');
   }
   const expand = ['groups', 'productAccess', 'platformRoles', 'counts.resources'] as const;
   return { status: 200, body: { data: toUser(state, person, expand) } };
@@ -34,7 +34,8 @@ export const restoreUser: OrganizationHandler = (state, call) => {
   try {
     settleSeats(state, person.seq);
   } catch (error) {
-    if (error instanceof NoSeat) throw refuse('ADMIN-409-3', `${error.message} Free one before restoring the user.`);
+    if (error instanceof NoSeat)
+      throw refuse('ADMIN-UAM-409-3', `${error.message} Free one before restoring the user.`);
     throw error;
   }
   return { status: 204 };

@@ -15,7 +15,7 @@ const searchSchema = z.object({
   emailDomains: list.optional(),
   emails: list.optional(),
   status: z.array(z.enum(['active', 'suspended', 'not_invited', 'deactivated'])).optional(),
-  accountStatus: z.array(z.enum(['active', 'inactive', 'closed'])).optional(),
+  accountStatus: z.array(z.enum(['active', 'inactive', 'closed', 'for_deletion'])).optional(),
   membershipStatus: z.array(z.enum(['active', 'suspended', 'no_membership'])).optional(),
   claimStatus: z.enum(['managed', 'unmanaged']).optional(),
   mfaEnabled: z.boolean().optional(),
@@ -30,7 +30,7 @@ type Search = z.output<typeof searchSchema>;
 export const searchUsers: OrganizationHandler = (state, call) => {
   const search = parse(searchSchema, call.body ?? {});
   if (search.emails && search.searchTerm !== undefined) {
-    throw refuse('ADMIN-400-24', 'emails and searchTerm cannot be used together.');
+    throw refuse('ADMIN-UAM-400-1', 'emails and searchTerm cannot be used together.');
   }
   const { where, values } = conditions(search, state.identity.directoryId, call.now);
   const rows = state.people.select(where, [...values, afterOf(search.cursor)], { limit: search.limit + 1 });

@@ -30,6 +30,7 @@ CREATE TABLE IF NOT EXISTS people (
 );
 CREATE INDEX IF NOT EXISTS people_removal ON people (removal_at) WHERE removal_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS people_deletion ON people (deletion_at) WHERE deletion_at IS NOT NULL;
+CREATE TABLE IF NOT EXISTS profile_changes (person_seq INTEGER PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS groups (
   seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, name_key TEXT NOT NULL UNIQUE,
   description TEXT NOT NULL, external_synced INTEGER NOT NULL, managed_by TEXT NOT NULL, admin INTEGER NOT NULL,

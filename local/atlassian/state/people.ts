@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Domains } from './domains';
 import type { Queries } from './queries';
 
-export type AccountStatus = 'active' | 'inactive' | 'closed';
+/** `for_deletion`: within the 14 days after which the account is closed. */
+export type AccountStatus = 'active' | 'inactive' | 'closed' | 'for_deletion';
 export type Membership = 'active' | 'suspended' | 'none';
 
 export interface Profile {
@@ -106,6 +107,11 @@ export function createPeople(queries: Queries, domains: Domains) {
     setAccountStatus: (seq: number, status: AccountStatus) => set(seq, 'account_status', status),
     setRemovalAt: (seq: number, at: number | null) => set(seq, 'removal_at', at),
     setDeletionAt: (seq: number, at: number | null) => set(seq, 'deletion_at', at),
+    /** When name, address or another field of the profile was changed last, ms since the epoch. */
+    profileChangedAt: (seq: number): number | undefined =>
+      queries.one<{ at: number }>(`SELECT at FROM profile_changes WHERE person_seq = ?`, seq)?.at,
+    noteProfileChange: (seq: number, at: number) =>
+      queries.run(`INSERT OR REPLACE INTO profile_changes (person_seq, at) VALUES (?, ?)`, seq, at),
     setEmail(seq: number, email: string) {
       queries.run(
         `UPDATE people SET email = ?, email_key = ?, email_domain = ? WHERE seq = ?`,

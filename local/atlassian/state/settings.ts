@@ -10,7 +10,8 @@ export interface SiteSettings {
   removalLagMilliseconds: number;
   /** How long a role assignment doesn't show (30 s at Atlassian). */
   roleLagMilliseconds: number;
-  organizationKey: CredentialState;
+  /** `scoped`: it was made with scopes, whatever they are. */
+  organizationKey: CredentialState | 'scoped';
   administratorToken: CredentialState;
   /** Jira's documented burst limits: 100 GET or POST, 50 PUT or DELETE a second and path. */
   burstLimits: boolean;

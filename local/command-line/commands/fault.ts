@@ -41,6 +41,7 @@ export const faultCommand: Command = {
     '  --milliseconds N            of latency',
     'set NAME=VALUE...           a switch of the local Forge or a lasting setting of the site (see list), such as',
     '                            storageThrottleRate=0.1 duplicateEventRate=0.2 crash=before-commit',
+    '                            storageLatency=measured proxyRefusal=BLOCKED_EGRESS',
     '                            organizationKey=revoked newGroupLagMilliseconds=5000',
   ],
   options: Object.fromEntries([...numbers, ...texts].map((name) => [name, { type: 'string' as const }])),

@@ -24,11 +24,35 @@ export async function loadApp(manifest: Manifest, appDirectory: string): Promise
   return new Map(functions);
 }
 
+/** Ways out of the platform that nobody counts or holds to the manifest: the app has `fetch`. */
+const outbound: Readonly<Record<string, readonly string[]>> = {
+  http: ['request', 'get'],
+  https: ['request', 'get'],
+  http2: ['connect'],
+  net: ['connect', 'createConnection'],
+  tls: ['connect'],
+  dgram: ['createSocket'],
+};
+
+function guarded(require: NodeJS.Require): NodeJS.Require {
+  const guard = (id: string): unknown => {
+    const name = id.replace(/^node:/, '');
+    const forbidden = outbound[name];
+    const loaded = require(id) as object;
+    if (!forbidden) return loaded;
+    const refuse = () => {
+      throw new Error(`The local Forge lets nothing out but by fetch: node:${name} is not watched.`);
+    };
+    return { ...loaded, ...Object.fromEntries(forbidden.map((call) => [call, refuse])) };
+  };
+  return Object.assign(guard, require);
+}
+
 /** The process compiles a bundle once: its name changes with its contents. */
 function load(bundle: string): Record<string, unknown> {
   const require = createRequire(bundle);
   const run = require(bundle) as (exports: object, require: NodeJS.Require, module: { exports: object }) => void;
   const module: { exports: object } = { exports: {} };
-  run(module.exports, require, module);
+  run(module.exports, guarded(require), module);
   return module.exports as Record<string, unknown>;
 }

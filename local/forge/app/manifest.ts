@@ -43,6 +43,9 @@ const scheduleSchema = moduleSchema.extend({
 });
 export type ScheduleModule = z.output<typeof scheduleSchema>;
 
+const uninstallSchema = moduleSchema.extend({ function: z.string() });
+export type UninstallModule = z.output<typeof uninstallSchema>;
+
 const consumerSchema = moduleSchema.extend({ function: z.string(), queue: z.string() });
 export type ConsumerModule = z.output<typeof consumerSchema>;
 
@@ -88,6 +91,8 @@ const egressSchema = z.union([
   z.looseObject({ remote: z.string() }),
 ]);
 
+const scopeSchema = z.looseObject({ allowImpersonation: z.boolean().default(false) }).nullable();
+
 const manifestSchema = z.looseObject({
   app: z.looseObject({
     id: z.string(),
@@ -99,11 +104,12 @@ const manifestSchema = z.looseObject({
       webtrigger: z.array(webTriggerSchema).default([]),
       scheduledTrigger: z.array(scheduleSchema).max(5).default([]),
       consumer: z.array(consumerSchema).default([]),
+      preUninstall: z.array(uninstallSchema).default([]),
     })
     .prefault({}),
   permissions: z
     .looseObject({
-      scopes: z.union([z.array(z.string()), z.record(z.string(), z.unknown())]).default([]),
+      scopes: z.union([z.array(z.string()), z.record(z.string(), scopeSchema)]).default([]),
       external: z
         .looseObject({ fetch: z.looseObject({ backend: z.array(egressSchema).default([]) }).optional() })
         .optional(),
@@ -120,6 +126,8 @@ export interface Manifest {
   readonly webTriggers: readonly WebTriggerModule[];
   readonly schedules: readonly ScheduleModule[];
   readonly consumers: readonly ConsumerModule[];
+  /** `preUninstall`. */
+  readonly uninstalls: readonly UninstallModule[];
   /** Modules with a resolver function (admin pages, panels …), by key. */
   readonly resolvers: ReadonlyMap<
     string,
@@ -127,6 +135,8 @@ export interface Manifest {
   >;
   readonly entities: readonly ManifestEntity[];
   readonly scopes: readonly string[];
+  /** Those of them that a user may be impersonated with who is not there (`allowImpersonation`). */
+  readonly impersonationScopes: readonly string[];
   /** Addresses of `permissions.external.fetch.backend`, remotes resolved. */
   readonly egress: readonly string[];
   readonly external: unknown;
@@ -141,17 +151,33 @@ export function readManifest(appDirectory: string): Manifest {
     webTriggers: raw.modules.webtrigger,
     schedules: raw.modules.scheduledTrigger,
     consumers: raw.modules.consumer,
+    uninstalls: raw.modules.preUninstall,
     resolvers: findResolvers(raw.modules),
     entities: raw.app.storage?.entities ?? [],
     scopes: Array.isArray(raw.permissions.scopes) ? raw.permissions.scopes : Object.keys(raw.permissions.scopes),
+    impersonationScopes: Array.isArray(raw.permissions.scopes)
+      ? []
+      : Object.entries(raw.permissions.scopes).flatMap(([scope, rule]) => (rule?.allowImpersonation ? [scope] : [])),
     egress: (raw.permissions.external?.fetch?.backend ?? []).map((entry) => toAddress(entry, raw.remotes)),
     external: raw.permissions.external ?? {},
   };
   checkFunctions(manifest);
+  checkModules(raw.modules);
   return manifest;
 }
 
 const resolverModulesSchema = z.array(moduleSchema);
+
+const served = ['function', 'webtrigger', 'scheduledTrigger', 'consumer', 'preUninstall'];
+
+/** A function that the local Forge would never call is better missed at the start. */
+function checkModules(modules: Record<string, unknown>): void {
+  for (const [type, list] of Object.entries(modules)) {
+    const isCalled = resolverModulesSchema.safeParse(list).data?.some((module) => module.function !== undefined);
+    if (isCalled && !served.includes(type))
+      throw new Error(`manifest.yml: the local Forge calls no functions of modules of the type "${type}"`);
+  }
+}
 
 function findResolvers(modules: Record<string, unknown>): Manifest['resolvers'] {
   const resolvers = new Map<string, { module: ManifestModule; type: string; functionKey: string }>();
@@ -178,6 +204,7 @@ function checkFunctions(manifest: Manifest): void {
     ...manifest.webTriggers.map((module) => module.function),
     ...manifest.schedules.map((module) => module.function),
     ...manifest.consumers.map((module) => module.function),
+    ...manifest.uninstalls.map((module) => module.function),
     ...[...manifest.resolvers.values()].map((resolver) => resolver.functionKey),
   ];
   const missing = named.find((key) => !manifest.functions.has(key));

@@ -25,10 +25,11 @@ const pushSchema = z.looseObject({
   queueName: z.string(),
   jobId: z.string(),
   payload: z.array(
-    z.looseObject({
+    // Strict: a misspelt field would have no effect, and nobody would notice.
+    z.strictObject({
       body: z.record(z.string(), z.unknown()),
       delayInSeconds: z.number().min(0).max(eventLimits.delaySeconds).optional(),
-      concurrency: z.looseObject({ key: z.string().min(1), limit: z.number().int().min(1) }).optional(),
+      concurrency: z.strictObject({ key: z.string().min(1), limit: z.number().int().min(1) }).optional(),
     }),
   ),
 });

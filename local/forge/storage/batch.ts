@@ -1,8 +1,17 @@
 import type { Clock } from '../clock';
 import { limits } from './limits';
-import { type Body, type Entities, readOptions, toBody, toNewValue, toPlace, toRecordText } from './operation';
+import {
+  type Body,
+  checkFields,
+  type Entities,
+  readOptions,
+  toBody,
+  toNewValue,
+  toPlace,
+  toRecordText,
+} from './operation';
 import type { NewValue, Place, Records } from './records';
-import { StorageRefusal, toErrorBody } from './refusal';
+import { StorageRefusal, toErrorBody, unprocessable } from './refusal';
 
 /** An item of a batch: ready to be done, or refused on its own. */
 type Item<T> = { readonly body: Body } & (
@@ -10,21 +19,30 @@ type Item<T> = { readonly body: Body } & (
   | { readonly refusal: StorageRefusal }
 );
 
+type Verb = 'get' | 'set' | 'delete';
+type Prepare<T> = (place: Place, body: Body) => T;
+
+const placeFields = ['key', 'entityName'];
+const getFields = [...placeFields, 'options'];
+
 /**
  * Reads the items of a batch: https://developer.atlassian.com/platform/forge/storage-reference/batchops/
  * A bad item fails alone; an empty or too large batch and a key named twice fail the whole.
  * @throws StorageRefusal
  */
-function readItems<T>(given: unknown, entities: Entities, prepare: (place: Place, body: Body) => T): Item<T>[] {
-  if (!Array.isArray(given) || given.length === 0)
-    throw new StorageRefusal('BAD_REQUEST', 'A batch needs at least one key.');
-  if (given.length > limits.operations) {
-    throw new StorageRefusal('BAD_REQUEST', `A batch has at most ${limits.operations} keys.`);
+function readItems<T>(verb: Verb, given: unknown, entities: Entities, prepare: Prepare<T>): Item<T>[] {
+  if (!Array.isArray(given) || given.length === 0) throw unprocessable('A batch needs at least one key.');
+  const most = limits.operations;
+  if (given.length > most) {
+    const words = `Number of entities to ${verb} was ${given.length}, but you can only ${verb} a maximum of ${most} entities`;
+    throw new StorageRefusal('TOO_MANY_BATCH_ENTITIES', `${words} at a time.`);
   }
   const bodies = given.map(toBody);
+  const fields = verb === 'set' ? [...placeFields, 'value', 'options'] : verb === 'get' ? getFields : placeFields;
+  for (const body of bodies) checkFields(body, fields);
   // Neither a key nor the name of an entity has a NUL in it.
   const names = new Set(bodies.map(({ entityName, key }) => `${entityName ?? ''}\0${key}`));
-  if (names.size !== bodies.length) throw new StorageRefusal('BAD_REQUEST', 'A batch names each key once.');
+  if (names.size !== bodies.length) throw new StorageRefusal('KEY_DUPLICATION_ERROR');
   return bodies.map((body) => {
     try {
       const place = toPlace(body, entities);
@@ -61,7 +79,7 @@ const missingBody = toErrorBody(missing);
 
 /** `POST /api/v1/batch/get`. A key that does not exist is among the failed ones. */
 export function batchGet(records: Records, entities: Entities, given: unknown): string {
-  const items = readItems(given, entities, (_place, body) => readOptions(body).metadataFields ?? []);
+  const items = readItems('get', given, entities, (_place, body) => readOptions(body).metadataFields ?? []);
   return toAnswer(items, ({ place, ready }) => {
     const record = records.find(place);
     return record ? toRecordText(place, record, ready) : missing;
@@ -70,10 +88,10 @@ export function batchGet(records: Records, entities: Entities, given: unknown): 
 
 /** `POST /api/v1/batch/set`, checked; the function returned does the writing. */
 export function batchSet(records: Records, entities: Entities, clock: Clock, given: unknown): () => string {
-  const items = readItems(given, entities, (place, body): NewValue => {
+  const items = readItems('set', given, entities, (place, body): NewValue => {
     const { keyPolicy, returnValue } = readOptions(body);
     if (keyPolicy !== undefined || returnValue !== undefined) {
-      throw new StorageRefusal('BAD_REQUEST', 'A batch takes no option but ttl.');
+      throw unprocessable('A batch takes no option but ttl.');
     }
     return toNewValue(place, body, clock.now());
   });
@@ -86,7 +104,7 @@ export function batchSet(records: Records, entities: Entities, clock: Clock, giv
 
 /** `POST /api/v1/batch/delete`, checked; the function returned does the writing. */
 export function batchDelete(records: Records, entities: Entities, given: unknown): () => string {
-  const items = readItems(given, entities, () => undefined);
+  const items = readItems('delete', given, entities, () => undefined);
   return () =>
     toAnswer(items, ({ place }) => {
       records.remove(place);

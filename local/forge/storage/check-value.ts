@@ -1,5 +1,5 @@
 import { limits } from './limits';
-import { StorageRefusal } from './refusal';
+import { StorageRefusal, unprocessable } from './refusal';
 
 /**
  * Serialises a value for storing.
@@ -7,7 +7,7 @@ import { StorageRefusal } from './refusal';
  * @throws StorageRefusal when it is nothing, too large or too deep
  */
 export function toStoredValue(value: unknown, most: number = limits.valueBytes): string {
-  if (value === undefined || value === null) throw new StorageRefusal('BAD_REQUEST', 'A value is required.');
+  if (value === undefined || value === null) throw unprocessable('A value is required.');
   const text = JSON.stringify(value);
   // A UTF-16 unit is at most three bytes of UTF-8, so small values need no counting.
   if (text.length * 3 > most && Buffer.byteLength(text) > most) throw new StorageRefusal('MAX_SIZE');

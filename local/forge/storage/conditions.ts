@@ -1,7 +1,7 @@
 import { type EntityDefinition, isOfType } from './entity-definition';
 import { limits } from './limits';
 import type { Body } from './operation';
-import { StorageRefusal } from './refusal';
+import { StorageRefusal, unprocessable } from './refusal';
 
 /** Decides whether the attributes of an entity meet what was asked. */
 export type Condition = (value: Readonly<Record<string, unknown>>) => boolean;
@@ -47,7 +47,7 @@ export function toCondition(entity: EntityDefinition, conditions: Body): Conditi
   const list = conditions.and ?? conditions.or;
   if (!Array.isArray(list) || list.length === 0) throw new StorageRefusal('EMPTY_FILTER_OPERATOR');
   if (list.length > limits.conditions) {
-    throw new StorageRefusal('BAD_REQUEST', `A query has at most ${limits.conditions} conditions.`);
+    throw unprocessable(`A query has at most ${limits.conditions} conditions.`);
   }
   const parts = list.map((part) => toComparison(entity, part as Body));
   return conditions.and ? (value) => parts.every((part) => part(value)) : (value) => parts.some((part) => part(value));
@@ -55,12 +55,13 @@ export function toCondition(entity: EntityDefinition, conditions: Body): Conditi
 
 function toComparison(entity: EntityDefinition, part: Body): Condition {
   const { property, condition, values } = part;
-  if (typeof property !== 'string' || typeof condition !== 'string') throw new StorageRefusal('BAD_REQUEST');
+  if (typeof property !== 'string' || typeof condition !== 'string')
+    throw unprocessable('A condition has a property and a name.');
   const type = entity.attributes.get(property);
   if (type === undefined) {
     throw new StorageRefusal('INVALID_ENTITY_ATTRIBUTE', `Entity "${entity.name}" has no attribute "${property}".`);
   }
-  if (type === 'any') throw new StorageRefusal('UNSUPPORTED_ATTRIBUTE_TYPE');
+  if (type === 'any') throw unprocessable('Attributes of type "any" are not supported in conditions.');
   if (condition === 'EXISTS') return (value) => value[property] !== undefined;
   if (condition === 'NOT_EXISTS') return (value) => value[property] === undefined;
   const comparison = comparisons[condition];

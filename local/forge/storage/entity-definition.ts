@@ -57,10 +57,7 @@ export function checkEntityValue(entity: EntityDefinition, value: unknown): asse
       throw new StorageRefusal('INVALID_ENTITY_ATTRIBUTE', `Entity "${entity.name}" has no attribute "${name}".`);
     }
     if (!fits[type](member)) {
-      throw new StorageRefusal(
-        'INVALID_ENTITY_VALUE',
-        `Attribute "${name}" of entity "${entity.name}" must be a valid ${type}.`,
-      );
+      throw new StorageRefusal('INCORRECT_PROPERTY_TYPE', `Data type for property "${name}" is defined as "${type}"`);
     }
   }
 }

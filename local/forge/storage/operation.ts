@@ -3,7 +3,7 @@ import { toStoredValue } from './check-value';
 import { checkEntityValue, type EntityDefinition, toComparable, toIndexEntries } from './entity-definition';
 import { limits } from './limits';
 import type { NewValue, Place, StoredRecord } from './records';
-import { StorageRefusal } from './refusal';
+import { StorageRefusal, unprocessable } from './refusal';
 
 /** A parsed request body. */
 export type Body = Readonly<Record<string, unknown>>;
@@ -11,23 +11,25 @@ export type Entities = ReadonlyMap<string, EntityDefinition>;
 
 /** @throws StorageRefusal when the body is not a JSON object */
 export function toBody(value: unknown): Body {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new StorageRefusal('BAD_REQUEST');
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw unprocessable('It is no object.');
   return value as Body;
 }
 
 /** Where an item of a request is stored. @throws StorageRefusal on a bad key or an undeclared entity */
 export function toPlace(body: Body, entities: Entities): Place {
-  checkKey(body.key);
-  if (body.entityName === undefined) return { space: '', key: body.key, entity: undefined };
+  if (body.entityName === undefined) {
+    checkKey(body.key);
+    return { space: '', key: body.key, entity: undefined };
+  }
   const entity = findEntity(body, entities);
+  checkKey(body.key, 'EMPTY_KEY');
   return { space: entity.name, key: body.key, entity };
 }
 
 /** @throws StorageRefusal when the entity is not declared */
 export function findEntity(body: Body, entities: Entities): EntityDefinition {
   const entity = typeof body.entityName === 'string' ? entities.get(body.entityName) : undefined;
-  if (!entity)
-    throw new StorageRefusal('INVALID_ENTITY_TYPE', `The manifest declares no entity "${String(body.entityName)}".`);
+  if (!entity) throw new StorageRefusal('SCHEMA_NOT_FOUND');
   return entity;
 }
 
@@ -50,8 +52,21 @@ export interface Options {
   readonly returnMetadataFields?: unknown;
 }
 
+const optionNames = ['ttl', 'keyPolicy', 'returnValue', 'metadataFields', 'returnMetadataFields'];
+
+/** @throws StorageRefusal for an option that does not exist: it would have no effect. */
 export function readOptions(body: Body): Options {
-  return body.options === undefined ? {} : (toBody(body.options) as Options);
+  if (body.options === undefined) return {};
+  const options = toBody(body.options);
+  const unknown = Object.keys(options).find((name) => !optionNames.includes(name));
+  if (unknown !== undefined) throw unprocessable(`There is no option "${unknown}".`);
+  return options as Options;
+}
+
+/** @throws StorageRefusal for a field that the operation does not have: it would have no effect. */
+export function checkFields(body: Body, names: readonly string[]): void {
+  const unknown = Object.keys(body).find((name) => !names.includes(name));
+  if (unknown !== undefined) throw unprocessable(`The operation has no field "${unknown}".`);
 }
 
 const unitMilliseconds: Record<string, number> = {
@@ -65,11 +80,12 @@ function toExpiry(ttl: unknown, now: number): number | null {
   if (ttl === undefined) return null;
   const { value, unit } = toBody(ttl);
   const length = typeof unit === 'string' ? unitMilliseconds[unit] : undefined;
-  if (length === undefined || typeof value !== 'number' || !Number.isInteger(value) || value < 1) {
-    throw new StorageRefusal('BAD_REQUEST', 'A TTL is a whole number of SECONDS, MINUTES, HOURS or DAYS.');
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 1) {
+    throw new StorageRefusal('INVALID_TTL', `TTL value must be a positive integer, received: ${String(value)}`);
   }
+  if (length === undefined) throw new StorageRefusal('INVALID_TTL', `There is no unit ${String(unit)}.`);
   if (value * length > limits.timeToLiveMilliseconds)
-    throw new StorageRefusal('BAD_REQUEST', 'A TTL is at most one year.');
+    throw new StorageRefusal('INVALID_TTL', 'A TTL is at most one year.');
   return now + value * length;
 }
 

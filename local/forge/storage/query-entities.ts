@@ -13,7 +13,7 @@ import {
 import { limits } from './limits';
 import { type Body, type Entities, findEntity, readOptions, toBody, toRecordText } from './operation';
 import type { Records, StoredRecord } from './records';
-import { StorageRefusal } from './refusal';
+import { StorageRefusal, unprocessable } from './refusal';
 
 type Row = StoredRecord & { readonly key: string; readonly range: IndexValue };
 
@@ -75,7 +75,7 @@ function readQuery(body: Body, entities: Entities): EntityQuery {
   if (typeof limit !== 'number' || !Number.isInteger(limit) || limit < 1 || limit > limits.pageMost) {
     throw new StorageRefusal('COMPLEX_QUERY_PAGE_LIMIT_NOT_IN_RANGE');
   }
-  if (body.sort !== undefined && body.sort !== 'ASC' && body.sort !== 'DESC') throw new StorageRefusal('BAD_REQUEST');
+  if (body.sort !== undefined && body.sort !== 'ASC' && body.sort !== 'DESC') throw unprocessable('Unknown sort.');
   const name = JSON.stringify([entity.name, body.indexName, partition, body.range, body.sort ?? 'ASC']);
   return {
     name,
@@ -102,7 +102,7 @@ function readPartition(entity: EntityDefinition, index: IndexDefinition | undefi
   const values = given ?? [];
   const attributes = index?.partition ?? [];
   if (!Array.isArray(values) || values.length !== attributes.length) {
-    throw new StorageRefusal('BAD_REQUEST', 'A value is needed for each attribute of the partition, in their order.');
+    throw unprocessable('A value is needed for each attribute of the partition, in their order.');
   }
   for (const [position, attribute] of attributes.entries()) {
     if (!isOfType(entity.attributes.get(attribute) ?? 'string', values[position])) {

@@ -2,6 +2,7 @@ import type { Clock } from '../clock';
 import type { FaultDice } from '../faults';
 import type { LedgerWriter, PlatformCall } from '../ledger';
 import { quotaWindow } from '../quota-window';
+import { measuredLatency } from './latency';
 import { limits, toUnits } from './limits';
 import { StorageRefusal, toErrorBody } from './refusal';
 import type { StorageOperation } from './store';
@@ -35,9 +36,8 @@ export function storageService(parts: StorageServiceParts): StorageService {
     if (!parts.isPermitted) throw new StorageRefusal('SCOPE_MISSING');
     quota.takeRequest(name);
     const { settings } = faults;
-    if (settings.storageLatencyMilliseconds > 0) {
-      await new Promise<void>((resolve) => clock.after(settings.storageLatencyMilliseconds, resolve));
-    }
+    const latency = settings.storageLatencyMilliseconds + measuredLatency(faults);
+    if (latency > 0) await new Promise<void>((resolve) => clock.after(latency, resolve));
     if (faults.strikes('storageThrottleNext', settings.storageThrottleRate)) throw quota.refusal(name);
     if (faults.strikes('storageErrorNext', settings.storageErrorRate))
       throw new StorageRefusal('INTERNAL_SERVER_ERROR');

@@ -14,10 +14,11 @@ import {
   toPlace,
   toRecordText,
 } from './operation';
+import { only } from './operation-fields';
 import { queryEntities } from './query-entities';
 import { queryKeys } from './query-keys';
 import type { Place, Records, StoredRecord } from './records';
-import { StorageRefusal } from './refusal';
+import { StorageRefusal, unprocessable } from './refusal';
 import type { Secrets } from './secrets';
 import { transaction } from './transaction';
 
@@ -54,7 +55,7 @@ export function storageOperations(parts: StoreParts): ReadonlyMap<string, Storag
     keys,
     run,
   });
-  const plainPlace = (body: unknown) => toPlace({ ...toBody(body), entityName: undefined }, entities);
+  const plainPlace = (body: unknown) => toPlace(toBody(body), entities);
   const entityPlace = (body: unknown) => {
     findEntity(toBody(body), entities);
     return toPlace(toBody(body), entities);
@@ -73,17 +74,17 @@ export function storageOperations(parts: StoreParts): ReadonlyMap<string, Storag
   const byIndex = queryEntities(parts.database, records, clock, entities);
 
   return new Map<string, StorageOperation>([
-    ['get', read((body) => get(plainPlace(body)))],
-    ['set', write((body) => set(parts, plainPlace(body), toBody(body)))],
-    ['delete', write((body) => remove(plainPlace(body)))],
-    ['entity/get', read((body) => get(entityPlace(body)))],
-    ['entity/set', write((body) => set(parts, entityPlace(body), toBody(body)))],
-    ['entity/delete', write((body) => remove(entityPlace(body)))],
-    ['secret/get', read((body) => getSecret(parts, toBody(body)))],
-    ['secret/set', write((body) => setSecret(parts, toBody(body)))],
-    ['secret/delete', write((body) => removeSecret(parts, toBody(body)))],
-    ['query', read((body) => byKey(toBody(body)))],
-    ['entity/query', read((body) => byIndex(toBody(body)))],
+    ['get', read((body) => get(plainPlace(only('get', body))))],
+    ['set', write((body) => set(parts, plainPlace(only('set', body)), toBody(body)))],
+    ['delete', write((body) => remove(plainPlace(only('delete', body))))],
+    ['entity/get', read((body) => get(entityPlace(only('entity/get', body))))],
+    ['entity/set', write((body) => set(parts, entityPlace(only('entity/set', body)), toBody(body)))],
+    ['entity/delete', write((body) => remove(entityPlace(only('entity/delete', body))))],
+    ['secret/get', read((body) => getSecret(parts, only('get', body)))],
+    ['secret/set', write((body) => setSecret(parts, only('set', body)))],
+    ['secret/delete', write((body) => removeSecret(parts, only('delete', body)))],
+    ['query', read((body) => byKey(only('query', body)))],
+    ['entity/query', read((body) => byIndex(only('entity/query', body)))],
     ['batch/get', read((body) => batchGet(records, entities, body), many)],
     ['batch/set', write((body) => commits.write(batchSet(records, entities, clock, body)), many)],
     ['batch/delete', write((body) => commits.write(batchDelete(records, entities, body)), many)],
@@ -105,7 +106,7 @@ function set(parts: StoreParts, place: Place, body: Body): Promise<string> {
   const policy = readPolicy(body);
   const value = toNewValue(place, body, parts.clock.now());
   return parts.commits.write(() => {
-    if (policy.failIfExists && parts.records.find(place)) throw new StorageRefusal('KEY_ALREADY_EXISTS');
+    if (policy.failIfExists && parts.records.find(place)) throw new StorageRefusal('KEY_CONFLICT');
     const previous = parts.records.put(place, value);
     return policy.toAnswer(place, previous, () => parts.records.find(place));
   });
@@ -123,7 +124,7 @@ function setSecret(parts: StoreParts, body: Body): Promise<string> {
   const policy = readPolicy(body);
   const value = toNewValue(place, body, parts.clock.now(), limits.secretBytes);
   return parts.commits.write(() => {
-    if (policy.failIfExists && parts.secrets.find(place.key)) throw new StorageRefusal('KEY_ALREADY_EXISTS');
+    if (policy.failIfExists && parts.secrets.find(place.key)) throw new StorageRefusal('KEY_CONFLICT');
     const previous = parts.secrets.put(place.key, value);
     return policy.toAnswer(place, previous, () => parts.secrets.find(place.key));
   });
@@ -150,13 +151,12 @@ interface WritePolicy {
 /** `keyPolicy`, `returnValue` and `returnMetadataFields` of a single set. */
 function readPolicy(body: Body): WritePolicy {
   const { keyPolicy = 'OVERRIDE', returnValue, returnMetadataFields = [] } = readOptions(body);
-  if (keyPolicy !== 'OVERRIDE' && keyPolicy !== 'FAIL_IF_EXISTS')
-    throw new StorageRefusal('BAD_REQUEST', 'Unknown keyPolicy.');
+  if (keyPolicy !== 'OVERRIDE' && keyPolicy !== 'FAIL_IF_EXISTS') throw unprocessable('Unknown keyPolicy.');
   if (
     returnValue !== undefined &&
     (keyPolicy !== 'OVERRIDE' || (returnValue !== 'PREVIOUS' && returnValue !== 'LATEST'))
   ) {
-    throw new StorageRefusal('BAD_REQUEST', 'returnValue is PREVIOUS or LATEST and needs keyPolicy OVERRIDE.');
+    throw unprocessable('returnValue is PREVIOUS or LATEST and needs keyPolicy OVERRIDE.');
   }
   return {
     failIfExists: keyPolicy === 'FAIL_IF_EXISTS',

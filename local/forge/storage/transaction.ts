@@ -1,9 +1,9 @@
 import type { Clock } from '../clock';
 import { type Condition, toCondition } from './conditions';
 import { limits } from './limits';
-import { type Body, type Entities, readOptions, toBody, toNewValue, toPlace } from './operation';
+import { type Body, checkFields, type Entities, readOptions, toBody, toNewValue, toPlace } from './operation';
 import { attributesOf, type Place, type Records } from './records';
-import { StorageRefusal } from './refusal';
+import { StorageRefusal, unprocessable } from './refusal';
 
 interface Step {
   readonly place: Place;
@@ -18,8 +18,10 @@ interface Step {
  * @throws StorageRefusal
  */
 export function transaction(records: Records, entities: Entities, clock: Clock, body: Body): () => void {
+  checkFields(body, ['set', 'delete', 'check']);
   const sets = readList(body.set).map((item) => toSetStep(records, entities, clock, item));
   const deletes = readList(body.delete).map((item): Step => {
+    checkFields(item, stepFields);
     const place = toPlace(item, entities);
     return {
       place,
@@ -30,29 +32,33 @@ export function transaction(records: Records, entities: Entities, clock: Clock, 
     };
   });
   const checks = readList(body.check).map((item): Step => {
+    checkFields(item, stepFields);
     const place = toPlace(item, entities);
-    if (item.conditions === undefined) throw new StorageRefusal('BAD_REQUEST', 'A check needs conditions.');
+    if (item.conditions === undefined) throw unprocessable('A check needs conditions.');
     return { place, condition: readConditions(place, item), apply() {} };
   });
   const steps = [...sets, ...deletes, ...checks];
   checkSteps(steps);
   return () => {
-    if (!steps.every((step) => isMet(records, step))) throw new StorageRefusal('CONDITION_FAILED');
+    if (!steps.every((step) => isMet(records, step))) throw new StorageRefusal('CONDITIONAL_CHECK_FAILED');
     for (const step of steps) step.apply();
   };
 }
 
 function readList(list: unknown): readonly Body[] {
   if (list === undefined) return [];
-  if (!Array.isArray(list)) throw new StorageRefusal('BAD_REQUEST');
+  if (!Array.isArray(list)) throw unprocessable('The steps are no list.');
   return list.map(toBody);
 }
 
+const stepFields = ['key', 'entityName', 'conditions'];
+
 function toSetStep(records: Records, entities: Entities, clock: Clock, item: Body): Step {
+  checkFields(item, [...stepFields, 'value', 'options']);
   const place = toPlace(item, entities);
   const { keyPolicy, returnValue } = readOptions(item);
   if (keyPolicy !== undefined || returnValue !== undefined) {
-    throw new StorageRefusal('BAD_REQUEST', 'A transaction takes no option but ttl.');
+    throw unprocessable('A transaction takes no option but ttl.');
   }
   const value = toNewValue(place, item, clock.now());
   return {
@@ -66,18 +72,16 @@ function toSetStep(records: Records, entities: Entities, clock: Clock, item: Bod
 
 function readConditions(place: Place, item: Body): Condition | undefined {
   if (item.conditions === undefined) return undefined;
-  if (!place.entity) throw new StorageRefusal('BAD_REQUEST', 'Only custom entities can have conditions.');
+  if (!place.entity) throw unprocessable('Only custom entities can have conditions.');
   return toCondition(place.entity, toBody(item.conditions));
 }
 
 function checkSteps(steps: readonly Step[]): void {
-  if (steps.length === 0) throw new StorageRefusal('BAD_REQUEST', 'A transaction needs at least one operation.');
-  if (steps.length > limits.operations) {
-    throw new StorageRefusal('BAD_REQUEST', `A transaction has at most ${limits.operations} operations.`);
-  }
+  if (steps.length === 0) throw unprocessable('A transaction needs at least one operation.');
+  if (steps.length > limits.operations) throw new StorageRefusal('UNPROCESSABLE_ENTITY');
   // "Each key can only be used once in a transaction": taken by the word, so in two entities a key counts as one.
   if (new Set(steps.map(({ place }) => place.key)).size !== steps.length) {
-    throw new StorageRefusal('BAD_REQUEST', 'A transaction uses each key once.');
+    throw new StorageRefusal('KEY_DUPLICATION_ERROR');
   }
 }
 

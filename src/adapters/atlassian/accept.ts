@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { SiteError } from '../../sync/site';
 import type { ApiAnswer } from './client';
-import { errorCode, refuse } from './refusal';
+import { refuse } from './refusal';
 
 /** Parses what Atlassian accepted, or throws what its refusal means. @throws {SiteError} */
 export function accept<Schema extends z.ZodType>(schema: Schema, answer: ApiAnswer): z.output<Schema> {
@@ -15,6 +15,3 @@ export function accept<Schema extends z.ZodType>(schema: Schema, answer: ApiAnsw
 }
 
 export const isDone = ({ status }: ApiAnswer): boolean => status < 400;
-
-/** Whether it is the refusal of this code of the organization API. */
-export const hasCode = (answer: ApiAnswer, code: string): boolean => errorCode(answer.body) === code;

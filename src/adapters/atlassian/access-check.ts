@@ -7,7 +7,9 @@ import { accept } from './accept';
 import { siteUrlOf } from './app-itself';
 import { able } from './capabilities';
 import { type Client, newClient } from './client';
+import { keyScoped } from './key-scoped';
 import { type AtlassianOptions, toSurroundings } from './options';
+import { acceptOrganization } from './organization-refusal';
 import { administratorProbes, appProbes, organizationProbes, type Probe, titles } from './probes';
 import { toSiteError } from './refusal';
 import { administratorRoute, appRoute, organizationRoute } from './routes';
@@ -37,12 +39,16 @@ export function accessCheck(options: AtlassianOptions): AccessCheck {
     },
     async discoverOrganization({ organizationId, apiKey }) {
       const client = organization({ apiKey });
-      const own = accept(organizationsSchema, await client.send({ method: 'GET', template: '/admin/v1/orgs' })).data;
+      const listed = await client.send({ method: 'GET', template: '/admin/v1/orgs' });
+      const own = acceptOrganization(organizationsSchema, listed).data;
       const match = own.find(({ id }) => id === organizationId);
+      if (!match && own.length === 0) throw keyScoped('The key lists no organization, which only keys with scopes do.');
       if (!match) throw new SiteError('forbidden', 'access-insufficient', otherOrganization(own));
       const template = '/admin/v2/orgs/{orgId}/directories';
       const answer = await client.send({ method: 'GET', template, values: { orgId: organizationId } });
-      const directoryId = accept(directoriesSchema, answer).data[0]?.directoryId ?? anyDirectory;
+      // `-` would stand for every directory, but in searches alone.
+      const directoryId = acceptOrganization(directoriesSchema, answer).data[0]?.directoryId;
+      if (directoryId === undefined) throw withoutDirectory();
       const name = match.attributes?.name;
       return { directoryId, ...(name && { name }) };
     },
@@ -55,8 +61,8 @@ export function accessCheck(options: AtlassianOptions): AccessCheck {
   };
 }
 
-/** Atlassian takes it for "every directory of the organization". */
-const anyDirectory = '-';
+const withoutDirectory = (): SiteError =>
+  new SiteError('forbidden', 'organization-unknown', 'The organization shows the key no user directory.');
 
 const otherOrganization = (own: readonly { readonly id: string }[]): string =>
   `The key belongs to another organization${own[0] ? ` (${own[0].id})` : ''}.`;
@@ -73,8 +79,8 @@ async function tryAll(client: Client, probes: Partial<Readonly<Record<Capability
   for (const [capability, probe] of Object.entries(probes)) {
     const finding = await tryOne(client, probe);
     findings.set(capability as Capability, finding);
-    // A dead credential is dead for all that follows.
-    if (finding.error?.kind === 'unauthorized') {
+    // A dead credential is dead for all that follows, and nothing can be done where nothing is known.
+    if (finding.error?.kind === 'unauthorized' || finding.error?.code === 'organization-unknown') {
       return new Map(Object.keys(probes).map((each) => [each as Capability, finding]));
     }
   }
@@ -86,7 +92,7 @@ async function tryOne(client: Client, probe: Probe): Promise<Finding> {
     const answer = await client.send(probe.call);
     if (probe.allowed(answer)) return { verdict: 'allowed' };
     if (probe.pointless?.(answer)) return { verdict: 'pointless' };
-    const error = toSiteError(answer);
+    const error = (probe.toError ?? toSiteError)(answer);
     return { verdict: answer.status === 403 ? 'refused' : 'unknown', error };
   } catch (error) {
     if (!(error instanceof SiteError)) throw error;

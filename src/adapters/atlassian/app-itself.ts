@@ -9,7 +9,7 @@ const serverSchema = z.object({ baseUrl: z.url() });
 /**
  * Whether the user may administer Jira: the guard of the admin page, which hidden menus don't replace. Anything but a
  * clear yes is a no; but when Jira can't say, an administrator is not told that they are none.
- * @throws {SiteError} when Jira is out of order or asks to wait
+ * @throws {SiteError} when Jira is out of order or asks to wait, or Forge does not let the question through
  * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-permissions/
  */
 export async function isAdministrator(user: Client): Promise<boolean> {
@@ -20,7 +20,7 @@ export async function isAdministrator(user: Client): Promise<boolean> {
       isDone(answer) && permissionsSchema.safeParse(answer.body).data?.permissions.ADMINISTER?.havePermission === true
     );
   } catch (error) {
-    if (error instanceof SiteError && error.kind !== 'unavailable') return false;
+    if (error instanceof SiteError && error.kind !== 'unavailable' && error.code !== 'platform-refused') return false;
     throw error;
   }
 }

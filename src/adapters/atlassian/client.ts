@@ -2,7 +2,9 @@ import type { CauseCode } from '../../journal/causes';
 import type { SiteCall } from '../../journal/entry';
 import { SiteError } from '../../sync/site';
 import { exchange, toAnswer, toSiteCall } from './exchange';
+import { keyScoped, namesScope } from './key-scoped';
 import type { SiteMemory } from './memory';
+import { answeredRefusal, type PlatformRefusal, platformRefusal, platformRefused } from './platform-refusal';
 import { askedDelay, backoff } from './retry';
 
 /** One request to Atlassian. The template is what the log shows: no id, no address is in it. */
@@ -38,6 +40,8 @@ export interface Route {
   readonly host: string;
   /** It leaves the platform, which counts such calls. */
   readonly outside: boolean;
+  /** By the organization's API key. */
+  readonly isOrganization?: true;
   send(path: string, init: RequestInit): Promise<WebAnswer>;
 }
 
@@ -99,15 +103,27 @@ async function once(route: Route, call: ApiCall, around: Surroundings): Promise<
   let answer: WebAnswer | undefined;
   try {
     answer = await exchange(route, call, Math.min(timeout, Math.max(second, around.timeLeft())));
-    return judge(route, call, await toAnswer(answer), around);
+    const refusal = answeredRefusal(answer);
+    return refusal ? stopped(refusal, around) : judge(route, call, await toAnswer(answer), around);
   } catch (cause) {
     if (cause instanceof SiteError) throw cause;
+    const refusal = platformRefusal(cause);
+    if (refusal) return stopped(refusal, around, cause);
     countFailure(route, around);
     return { trouble: 'failure', detail: 'No answer came.', isAnswered: false, cause };
   } finally {
     leave();
     around.log(toSiteCall(call, answer, Math.max(0, Math.round(around.now() - started))));
   }
+}
+
+/** Forge answered in place of the host, of which it says nothing. @throws {SiteError} when it always will */
+function stopped(refusal: PlatformRefusal, around: Surroundings, cause?: unknown): Trouble {
+  const { detail, passing } = refusal;
+  if (!passing) throw platformRefused(refusal, cause);
+  if (passing === 'rate-limit') around.memory.gate.narrow();
+  // The call never reached the host.
+  return { trouble: passing, detail, isAnswered: true, cause };
 }
 
 function judge(route: Route, call: ApiCall, answer: ApiAnswer, around: Surroundings): ApiAnswer | Trouble {
@@ -141,11 +157,12 @@ function judge(route: Route, call: ApiCall, answer: ApiAnswer, around: Surroundi
   return answer;
 }
 
-/** A missing scope is the app's own lack, not a dead credential; and the app has none that could be dead. */
-function unauthorized(route: Route, { body }: ApiAnswer): SiteError {
-  const text = JSON.stringify(body ?? '');
-  if (text.includes('scope'))
-    return new SiteError('forbidden', 'access-insufficient', 'Atlassian: scope does not match.');
+/** A missing scope is the lack of the app, or of a key, not a dead credential; and the app has none that could be dead. */
+function unauthorized(route: Route, answer: ApiAnswer): SiteError {
+  if (namesScope(answer)) {
+    const detail = 'Atlassian: scope does not match.';
+    return route.isOrganization ? keyScoped(detail) : new SiteError('forbidden', 'access-insufficient', detail);
+  }
   if (!route.outside) return new SiteError('forbidden', 'access-insufficient', 'Atlassian did not accept the app.');
   return new SiteError('unauthorized', 'access-rejected', 'Atlassian answered 401: the credential is not accepted.');
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { AccountId } from '../../directory/ids';
 import { SiteError } from '../../sync/site';
+import type { WebAnswer } from './client';
 import type { JiraRequest } from './options';
+import { platformRefusal, platformRefused } from './platform-refusal';
 
 const personSchema = z.object({ accountId: z.string(), displayName: z.string().default('') }).nullish();
 const issueSchema = z.object({ fields: z.object({ reporter: personSchema, assignee: personSchema }) });
@@ -21,7 +23,7 @@ export interface IssuePerson {
  */
 export async function peopleOnIssue(request: JiraRequest, issue: string): Promise<readonly IssuePerson[] | undefined> {
   const path = `/rest/api/3/issue/${encodeURIComponent(issue)}?fields=reporter%2Cassignee`;
-  const answer = await request(path, { headers: { Accept: 'application/json' } });
+  const answer = await asked(() => request(path, { headers: { Accept: 'application/json' } }));
   if (answer.status === 401 || answer.status === 403 || answer.status === 404) return undefined;
   const parsed = answer.status === 200 ? issueSchema.safeParse(JSON.parse(await answer.text())) : undefined;
   if (!parsed?.success) {
@@ -29,6 +31,16 @@ export async function peopleOnIssue(request: JiraRequest, issue: string): Promis
   }
   const { reporter, assignee } = parsed.data.fields;
   return [...(reporter ? [personOn('reporter', reporter)] : []), ...(assignee ? [personOn('assignee', assignee)] : [])];
+}
+
+async function asked(request: () => Promise<WebAnswer>): Promise<WebAnswer> {
+  try {
+    return await request();
+  } catch (cause) {
+    const refusal = platformRefusal(cause);
+    if (refusal && !refusal.passing) throw platformRefused(refusal, cause);
+    throw new SiteError('unavailable', 'atlassian-unavailable', 'Jira did not answer for the issue.', { cause });
+  }
 }
 
 const personOn = (

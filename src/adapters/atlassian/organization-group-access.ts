@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { AccountId, SiteGroupId } from '../../directory/ids';
 import { type Page, SiteError, type SiteGroup, type SiteMember } from '../../sync/site';
-import { accept, hasCode, isDone } from './accept';
+import { isDone } from './accept';
+import { isActive, statusSchema } from './account-state';
 import type { ApiCall, Client } from './client';
 import type { GroupAccess } from './credential-site';
-import { groupSchema, isAlready, toSiteGroup } from './organization-groups';
+import { groupSchema, toSiteGroup } from './organization-groups';
 import { directoryTemplate, type OrganizationIds } from './organization-people';
+import { acceptOrganization, isConflict, meaningOf, refuseWithoutPerson } from './organization-refusal';
 import { productOf, productUser, resourceOf, type SiteProduct } from './products';
-import { refuse } from './refusal';
 
 const pageSize = 100;
 /** A filter takes no more values. */
@@ -20,7 +21,7 @@ const groupsSchema = z.object({
   links,
 });
 const membersSchema = z.object({
-  data: z.array(z.object({ accountId: z.string(), email: text, name: text, status: text })),
+  data: z.array(statusSchema.extend({ accountId: z.string(), email: text, name: text })),
   links,
 });
 const rolesSchema = z.object({ data: z.array(z.object({ resourceId: z.string() })), links });
@@ -43,7 +44,7 @@ export function organizationGroupAccess(
     const all: z.output<typeof groupsSchema>['data'] = [];
     for (let cursor: string | undefined; ; ) {
       const body = { ...filter, limit: pageSize, ...(cursor && { cursor }) };
-      const page = accept(groupsSchema, await client.send(call('POST', '/groups/search', { body })));
+      const page = acceptOrganization(groupsSchema, await client.send(call('POST', '/groups/search', { body })));
       all.push(...page.data);
       if (!page.links?.next || page.data.length === 0) return all;
       cursor = page.links.next;
@@ -56,11 +57,12 @@ export function organizationGroupAccess(
     return groups.map((group) => toSiteGroup(group, administrative));
   }
 
-  /** Keys of the products whose role the group has, in the order of Atlassian. */
-  async function productsOf(group: SiteGroupId): Promise<readonly string[]> {
+  /** Keys of the products whose role the group has, in the order of Atlassian; undefined when the group is gone. */
+  async function productsOf(group: SiteGroupId): Promise<readonly string[] | undefined> {
     const path = '/groups/{groupId}/role-assignments';
     const answer = await client.send(call('GET', path, { values: { groupId: group } }));
-    const keys = accept(rolesSchema, answer).data.flatMap(({ resourceId }) => productOf(resourceId) ?? []);
+    if (meaningOf(answer) === 'groupGone') return undefined;
+    const keys = acceptOrganization(rolesSchema, answer).data.flatMap(({ resourceId }) => productOf(resourceId) ?? []);
     return [...new Set(keys)].filter((key) => key !== 'platform');
   }
 
@@ -78,12 +80,12 @@ export function organizationGroupAccess(
     },
     async listMembers(group, cursor): Promise<Page<SiteMember>> {
       const body = { groupIds: [group], limit: pageSize, ...(cursor && { cursor }) };
-      const page = accept(membersSchema, await client.send(call('POST', '/users/search', { body })));
+      const page = acceptOrganization(membersSchema, await client.send(call('POST', '/users/search', { body })));
       const next = page.data.length > 0 ? page.links?.next : undefined;
       return {
-        items: page.data.map(({ accountId, email, name, status }) => ({
+        items: page.data.map(({ accountId, email, name, ...status }) => ({
           id: accountId as AccountId,
-          active: status === 'active',
+          active: isActive(status),
           ...(email && { email }),
           ...(name && { displayName: name }),
         })),
@@ -94,15 +96,15 @@ export function organizationGroupAccess(
       const found = (await searchGroups({ groupIds: [id], expand: ['counts.users'] })).find((group) => group.id === id);
       if (!found) return undefined;
       const [administrative, products] = await Promise.all([known.administrative(), productsOf(id)]);
-      return { ...toSiteGroup(found, administrative), members: found.counts?.users ?? 0, products };
+      return products && { ...toSiteGroup(found, administrative), members: found.counts?.users ?? 0, products };
     },
     async grantProduct(group, product) {
       const resourceId = resourceOf(await known.products(), product);
       const path = '/groups/{groupId}/role-assignments/assign';
       const body = { resourceId, roleId: productUser };
       const answer = await client.send(call('POST', path, { values: { groupId: group }, body }));
-      if (hasCode(answer, 'ADMIN-404-10')) throw new SiteError('rejected', 'atlassian-refused', 'The group is gone.');
-      if (!isDone(answer) && !isAlready(answer)) refuse(answer);
+      if (meaningOf(answer) === 'groupGone') throw new SiteError('rejected', 'atlassian-refused', 'The group is gone.');
+      if (!isDone(answer) && !isConflict(answer)) refuseWithoutPerson(answer);
     },
   };
 }

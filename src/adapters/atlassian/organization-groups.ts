@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { SiteGroupId } from '../../directory/ids';
 import { SiteError, type SiteGroup } from '../../sync/site';
-import { accept, hasCode, isDone } from './accept';
-import type { ApiAnswer, ApiCall, Client, Surroundings } from './client';
+import { isDone } from './accept';
+import type { ApiCall, Client, Surroundings } from './client';
 import type { Groups } from './credential-site';
 import { directoryTemplate, type OrganizationIds } from './organization-people';
-import { refuse, toSiteError } from './refusal';
+import { acceptOrganization, isConflict, isGone, meaningOf, refuseOrganization } from './organization-refusal';
 import { isJustCreated, markCreated, untilSeen } from './settle';
 
 export const groupSchema = z.object({
@@ -34,7 +34,7 @@ export function organizationGroups(
   });
 
   async function search(body: object): Promise<readonly SiteGroup[]> {
-    const groups = accept(searchSchema, await client.send(call('POST', '/groups/search', { body }))).data;
+    const groups = acceptOrganization(searchSchema, await client.send(call('POST', '/groups/search', { body }))).data;
     if (groups.length === 0) return [];
     const admins = await administrative();
     return groups.map((group) => toSiteGroup(group, admins));
@@ -54,7 +54,7 @@ export function organizationGroups(
     /** The answer carries no id, so it is looked up by name; a name that is taken is the group that was wanted. */
     async createGroup(name) {
       const answer = await client.send(call('POST', '/groups', { body: { name } }));
-      if (!isDone(answer) && answer.status !== 409) refuse(answer);
+      if (!isDone(answer) && !isConflict(answer)) refuseOrganization(answer);
       const group = await untilSeen(around, 'the new group', () => findGroup(name));
       markCreated(around, group.id);
       return group;
@@ -65,7 +65,7 @@ export function organizationGroups(
         query: { forceIfNotEmpty: 'true' },
       });
       const answer = await client.send(request);
-      if (!isDone(answer) && !hasCode(answer, 'ADMIN-404-10')) refuse(answer);
+      if (!isDone(answer) && meaningOf(answer) !== 'groupGone') refuseOrganization(answer);
     },
     /** "Not found" right after creation means "not yet". */
     async addMember(group, account) {
@@ -73,29 +73,26 @@ export function organizationGroups(
       const request = call('POST', path, { values: { groupId: group }, body: { accountId: account } });
       await untilSeen(around, 'the person in the directory', async () => {
         const answer = await client.send(request);
-        if (isDone(answer) || isAlready(answer)) return true;
-        if (hasCode(answer, 'ADMIN-404-10')) throw groupGone();
-        return answer.status === 404 && isJustCreated(around, [group, account]) ? undefined : refuse(answer);
+        if (isDone(answer) || isConflict(answer)) return true;
+        if (isGone(answer) && isJustCreated(around, [group, account])) return undefined;
+        return meaningOf(answer) === 'groupGone' ? groupGone() : refuseOrganization(answer);
       });
     },
     async removeMember(group, account) {
       const path = '/groups/{groupId}/memberships/{accountId}';
       const answer = await client.send(call('DELETE', path, { values: { groupId: group, accountId: account } }));
       // Whoever is not in the group, or whatever group is gone, needs no removal.
-      if (!isDone(answer) && answer.status !== 404) refuse(answer);
+      if (!isDone(answer) && !isGone(answer)) refuseOrganization(answer);
     },
   };
 }
 
-/** A member already: 409 with any code but the one for seats. The exact code is not documented. */
-export const isAlready = (answer: ApiAnswer): boolean =>
-  answer.status === 409 && toSiteError(answer).code !== 'seats-exhausted';
-
 /** Between looking and adding somebody deleted it: the next attempt looks again, and creates it. */
-const groupGone = (): SiteError =>
-  new SiteError('unavailable', 'atlassian-unavailable', 'The group was deleted at Atlassian a moment ago.', {
+function groupGone(): never {
+  throw new SiteError('unavailable', 'atlassian-unavailable', 'The group was deleted at Atlassian a moment ago.', {
     retryAfterSeconds: 30,
   });
+}
 
 /** Modifiable but not deletable is what Atlassian says of default and of administrative groups. */
 export function toSiteGroup(group: OrganizationGroup, administrative: ReadonlySet<string>): SiteGroup {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { AccountId } from '../../directory/ids';
 import { type Account, SiteError } from '../../sync/site';
-import { accept, isDone } from './accept';
+import { isDone } from './accept';
+import { stateOf, statusSchema } from './account-state';
 import type { ApiAnswer, ApiCall, Client, Surroundings } from './client';
 import type { People } from './credential-site';
+import { acceptOrganization, meaningOf, refuseOrganization, refuseWithoutPerson } from './organization-refusal';
 import { productUser, resourceOf, type SiteProduct } from './products';
-import { refuse, toSiteError } from './refusal';
 import { forgetSeats } from './seats';
 import { markCreated } from './settle';
 
@@ -17,12 +18,9 @@ export interface OrganizationIds {
 export const directoryTemplate = '/admin/v2/orgs/{orgId}/directories/{directoryId}';
 
 const text = z.string().nullish();
-const userSchema = z.object({
+const userSchema = statusSchema.extend({
   accountId: z.string(),
   accountType: text,
-  status: text,
-  accountStatus: text,
-  membershipStatus: text,
   claimStatus: text,
   name: text,
   email: text,
@@ -58,7 +56,7 @@ export function organizationPeople(
 
   async function search(body: object): Promise<readonly Account[]> {
     const call: ApiCall = { method: 'POST', template: `${directoryTemplate}/users/search`, values, body };
-    const users = accept(searchSchema, await client.send(call)).data;
+    const users = acceptOrganization(searchSchema, await client.send(call)).data;
     if (users.length === 0) return [];
     const groups = await administrative();
     return users.map((user) => toAccount(user, groups, ownerEmail));
@@ -93,7 +91,7 @@ export function organizationPeople(
       };
       const call: ApiCall = { method: 'POST', template: '/admin/v2/orgs/{orgId}/users/invite', values, body };
       const answer = await client.send(call);
-      const id = accept(inviteSchema, answer).data[0]?.id;
+      const id = acceptOrganization(inviteSchema, answer, refuseWithoutPerson).data[0]?.id;
       if (!id)
         throw new SiteError('rejected', 'atlassian-refused', 'Atlassian did not invite the person and gave no reason.');
       markCreated(around, id);
@@ -103,15 +101,15 @@ export function organizationPeople(
     },
     async suspend(id) {
       const answer = await change('POST', id, '/suspend');
-      if (!isDone(answer) && !isGone(answer)) refuse(answer);
+      if (!isDone(answer) && !isPersonGone(answer)) refuseOrganization(answer);
     },
     async restore(id) {
       const answer = await change('POST', id, '/restore');
-      if (!isDone(answer)) refuse(answer);
+      if (!isDone(answer)) refuseOrganization(answer);
     },
     async remove(id) {
       const answer = await change('DELETE', id, '');
-      if (!isDone(answer) && !isGone(answer)) refuse(answer);
+      if (!isDone(answer) && !isPersonGone(answer)) refuseOrganization(answer);
     },
   };
 }
@@ -129,7 +127,7 @@ function partlyDone({ body }: ApiAnswer): SiteError {
 }
 
 /** Taking away from somebody who isn't there is success. */
-const isGone = (answer: ApiAnswer): boolean => answer.status === 404 && toSiteError(answer).code === 'account-missing';
+const isPersonGone = (answer: ApiAnswer): boolean => meaningOf(answer) === 'personGone';
 
 function toAccount(user: OrganizationUser, administrative: ReadonlySet<string>, ownerEmail?: string): Account {
   const protection = protectionOf(user, administrative, ownerEmail);
@@ -158,13 +156,6 @@ function protectionOf(
   const administers =
     user.platformRoles?.some((role) => /admin/i.test(role)) || user.groups?.some(({ id }) => administrative.has(id));
   return administers ? 'administrator' : undefined;
-}
-
-/** Being found doesn't mean being in the directory: managed accounts are found without being members. */
-function stateOf(user: OrganizationUser): Account['state'] {
-  if (user.status === 'deactivated' || (user.accountStatus && user.accountStatus !== 'active')) return 'deactivated';
-  if (user.membershipStatus === 'no_membership' || user.status === 'not_invited') return 'notOnSite';
-  return user.membershipStatus === 'suspended' || user.status === 'suspended' ? 'suspended' : 'active';
 }
 
 const present = <Name extends keyof Account>(name: Name, value: string | null | undefined) =>

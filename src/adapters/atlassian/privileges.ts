@@ -3,7 +3,8 @@ import type { AccountId } from '../../directory/ids';
 import { SiteError } from '../../sync/site';
 import { accept, isDone } from './accept';
 import type { ApiAnswer, Client } from './client';
-import { errorCode, errorText, refuse } from './refusal';
+import { keyScoped, namesScope } from './key-scoped';
+import { errorCode, errorText, toSiteError } from './refusal';
 
 const ruleSchema = z.object({ allowed: z.boolean(), reason: z.object({ key: z.string() }).nullish() });
 export type PrivilegeRule = z.output<typeof ruleSchema>;
@@ -35,11 +36,16 @@ async function ask(client: Client, id: AccountId, privileges: string): Promise<A
   return answer;
 }
 
-/** 403 and 404 of user management mean that the organization doesn't manage the account. */
+/** 403 and 404 of user management mean that the organization doesn't manage the account, or that the key has scopes. */
 export function refuseUnmanaged(answer: ApiAnswer): never {
-  const unmanaged = answer.status === 403 || answer.status === 404;
-  if (unmanaged) throw notManaged(errorText(answer.body) ?? errorCode(answer.body) ?? 'Atlassian answered 403.');
-  return refuse(answer);
+  throw toManagementError(answer);
+}
+
+export function toManagementError(answer: ApiAnswer): SiteError {
+  const { status, body } = answer;
+  const detail = errorText(body) ?? errorCode(body) ?? `Atlassian answered ${status}.`;
+  if (status === 403 && namesScope(answer)) return keyScoped(detail);
+  return status === 403 || status === 404 ? notManaged(detail) : toSiteError(answer);
 }
 
 export const notManaged = (detail: string): SiteError => new SiteError('rejected', 'account-not-managed', detail);

@@ -1,13 +1,16 @@
-import type { Capability } from '../../sync/site';
+import type { Capability, SiteError } from '../../sync/site';
 import type { ApiAnswer, ApiCall } from './client';
 import { hasNoDesk } from './desk-answer';
 import { directoryTemplate, type OrganizationIds } from './organization-people';
-import { errorCode } from './refusal';
+import { meaningOf, toOrganizationError } from './organization-refusal';
+import { toManagementError } from './privileges';
 
 /** A call that changes nothing, and how its answer is read. */
 export interface Probe {
   readonly call: ApiCall;
   readonly allowed: (answer: ApiAnswer) => boolean;
+  /** What another answer means; without it that of Jira. */
+  readonly toError?: (answer: ApiAnswer) => SiteError;
   /** The site lacks what the capability is about: then it is no lack, and no row. */
   readonly pointless?: (answer: ApiAnswer) => boolean;
 }
@@ -20,9 +23,11 @@ const found = ({ status }: ApiAnswer): boolean => status < 400;
 /** The right is checked before the input and before the existence: such a refusal proves the right. */
 const understood = ({ status }: ApiAnswer): boolean =>
   status < 400 || status === 400 || status === 404 || status === 422;
-/** A path that Atlassian doesn't know (another organization, another directory) proves nothing. */
-const understoodHere = (answer: ApiAnswer): boolean =>
-  understood(answer) && !['ADMIN-404-1', 'ADMIN-404-2'].includes(errorCode(answer.body) ?? '');
+/** Nobody, or no such group: only a 404 that says so proves the right. Another organization or directory is one, too. */
+const understoodHere = (answer: ApiAnswer): boolean => {
+  const meaning = meaningOf(answer);
+  return answer.status === 404 ? meaning === 'personGone' || meaning === 'groupGone' : understood(answer);
+};
 
 /** For each capability a call by the organization's key. Writes name nobody, or lack what they need. */
 export function organizationProbes(ids: OrganizationIds): Partial<Readonly<Record<Capability, Probe>>> {
@@ -30,6 +35,7 @@ export function organizationProbes(ids: OrganizationIds): Partial<Readonly<Recor
   const probe = (method: ApiCall['method'], template: string, allowed: Probe['allowed'], body?: object): Probe => ({
     call: { method, template, values, ...(body && { body }) },
     allowed,
+    toError: template.startsWith('/users/') ? toManagementError : toOrganizationError,
   });
   const user = `${directoryTemplate}/users/{accountId}`;
   return {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { SiteError } from '../../sync/site';
-import { accept } from './accept';
 import { siteUrlOf } from './app-itself';
 import type { Client, Surroundings } from './client';
 import { remembered } from './memory';
+import { acceptOrganization } from './organization-refusal';
 
 /** The role of an ordinary user of a product. */
 export const productUser = 'atlassian/user';
@@ -61,7 +61,7 @@ async function listWorkspaces(client: Client, orgId: string): Promise<Workspace[
   for (let cursor: string | undefined; ; ) {
     const body = { limit: pageSize, ...(cursor && { cursor }) };
     const call = { method: 'POST', template: '/admin/v2/orgs/{orgId}/workspaces', values: { orgId }, body } as const;
-    const page = accept(workspacesSchema, await client.send(call));
+    const page = acceptOrganization(workspacesSchema, await client.send(call));
     all.push(...page.data);
     const next = page.links?.next;
     if (!next || page.data.length === 0) return all;

@@ -1,20 +1,6 @@
-import type { CauseCode } from '../../journal/causes';
 import { maskText } from '../../journal/mask';
 import { SiteError } from '../../sync/site';
 import type { ApiAnswer } from './client';
-
-/** Codes of the organization API that have a meaning of their own; all others are told in Atlassian's words. */
-const organizationCodes: Readonly<Record<string, CauseCode>> = {
-  'ADMIN-403-5': 'group-protected',
-  'ADMIN-403-6': 'group-protected',
-  'ADMIN-403-7': 'group-protected',
-  'ADMIN-UAM-403-1': 'group-protected',
-  'ADMIN-404-8': 'account-missing',
-  'ADMIN-409-3': 'seats-exhausted',
-  'ADMIN-UAM-409-3': 'seats-exhausted',
-  'ADMIN-UAM-400-2': 'account-deactivated',
-  'ADMIN-400-32': 'seats-exhausted',
-};
 
 /** Turns a refusal of any of Atlassian's APIs (status 400 to 499) into what it means for us. Always throws. */
 export function refuse(answer: ApiAnswer): never {
@@ -22,10 +8,7 @@ export function refuse(answer: ApiAnswer): never {
 }
 
 export function toSiteError({ status, body }: ApiAnswer): SiteError {
-  const code = errorCode(body);
   const detail = errorText(body) ?? `Atlassian answered ${status}.`;
-  const known = code === undefined ? undefined : organizationCodes[code];
-  if (known) return new SiteError('rejected', known, detail);
   if (status === 402) return new SiteError('rejected', 'atlassian-refused', detail);
   if (status === 403) return new SiteError('forbidden', 'access-insufficient', detail);
   if (/licen[cs]e|seat|user limit/i.test(detail)) return new SiteError('rejected', 'seats-exhausted', detail);

@@ -7,8 +7,10 @@ const organizationHost = 'api.atlassian.com';
 type Fetch = AtlassianOptions['fetch'];
 
 /** The organization's API key: organization API and user management. */
-export const organizationRoute = (fetch: Fetch, { apiKey }: { readonly apiKey: string }): Route =>
-  authorised(fetch, `https://${organizationHost}`, `Bearer ${apiKey}`);
+export const organizationRoute = (fetch: Fetch, { apiKey }: { readonly apiKey: string }): Route => ({
+  ...authorised(fetch, `https://${organizationHost}`, `Bearer ${apiKey}`),
+  isOrganization: true,
+});
 
 /** A site administrator's API token: Jira's REST API as that person. */
 export function administratorRoute(fetch: Fetch, secret: NonNullable<AccessSecrets['administrator']>): Route {

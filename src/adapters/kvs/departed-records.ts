@@ -4,7 +4,7 @@ import { upgradeGroup } from '../../directory/upgrade-group';
 import type { DirectoryStore } from '../../provisioning/store';
 import { accountWrites } from './account-writes';
 import { settleDeparted } from './departed-sets';
-import { departedWrites, previewState } from './departed-writes';
+import { departedWrites, goneState, previewState } from './departed-writes';
 import { keys } from './keys';
 import { partPlaces } from './member-sets';
 import { logWrites } from './records';
@@ -55,7 +55,7 @@ async function previewed<Kind extends DepartedId['kind']>(
 
 /** All keys of departed records of a connection, whatever they wait for. */
 export async function departedPlaces(storage: Storage, connection: string) {
-  const states = ['pending', 'refused', previewState(connection)];
+  const states = ['pending', 'refused', previewState(connection), goneState(connection)];
   const found = await Promise.all(
     (['user', 'group'] as const).flatMap((kind) =>
       states.map(async (state) => (await departedKeys(storage, kind, state)).map((key) => ({ entity: kind, key }))),

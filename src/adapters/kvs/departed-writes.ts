@@ -11,10 +11,14 @@ export function departedWrites(connection: string, departed: Departed | undefine
   if (!departed) return [];
   const { kind } = departed;
   const { id, sync } = kind === 'user' ? departed.user : departed.group;
-  const value = records.departed(departed, sync, previewState(connection));
-  const days = departed.kind === 'user' && isGone(departed) ? goneDays : keptDays;
-  return [{ place: keys.departed(connection, kind, id), value, days }];
+  const isOver = departed.kind === 'user' && isGone(departed);
+  const waiting = sync.state === 'preview' ? previewState(connection) : undefined;
+  const value = records.departed(departed, sync, isOver ? goneState(connection) : waiting);
+  return [{ place: keys.departed(connection, kind, id), value, days: isOver ? goneDays : keptDays }];
 }
 
 /** What waits for a connection to go live is found by a state of its own: the sweep leaves it alone. */
 export const previewState = (connection: string): string => `previewed ${connection}`;
+
+/** Those of whom nothing is left to be done are found by it when the connection or the account goes. */
+export const goneState = (connection: string): string => `gone ${connection}`;

@@ -53,7 +53,8 @@ export async function planGroupCommit(
   };
   const memberships = apart.touched.map((userId) => ({
     userId,
-    display: changes.get(userId)?.want === true ? nameOf(group, 'group') : undefined,
+    display: changes.get(userId)?.want === false ? undefined : nameOf(group, 'group'),
+    isInherited: changes.get(userId)?.inherited === true,
   }));
   const following = isOne ? await membershipWrites(storage, connection, group.id, memberships) : [];
   return { stored, writes: [first, ...others, ...set.writes, ...following], left: isOne ? [] : apart.touched };

@@ -5,7 +5,7 @@ import type { DirectoryStore } from '../../provisioning/store';
 import { holdWrite } from './claims';
 import { commitBeside } from './commit-beside';
 import { departedSet } from './departed-sets';
-import { pointerWrites, readPointer } from './external-ids';
+import { pointerWrites, readHolders, readPointer } from './external-ids';
 import { planGroupCommit } from './group-commit';
 import { keys } from './keys';
 import { changeSet, markChanges, newSet, partPlaces } from './member-sets';
@@ -19,6 +19,7 @@ type GroupStore = Pick<
   | 'getGroup'
   | 'findGroupByDisplayName'
   | 'findGroupByExternalId'
+  | 'groupsByExternalId'
   | 'listGroups'
   | 'createGroup'
   | 'updateGroup'
@@ -46,6 +47,11 @@ export function groupRecords(storage: Storage, connection: string): GroupStore {
       const ids = await readPointer(storage, connection, 'group', externalId);
       const groups = await Promise.all(ids.map(getGroup));
       return groups.find((group) => group && externalIdOf(group) === externalId);
+    },
+    async groupsByExternalId(externalId) {
+      const ids = await readHolders(storage, connection, 'group', externalId);
+      const groups = ids && (await Promise.all(ids.map(getGroup)));
+      return groups?.flatMap((group) => (group && externalIdOf(group) === externalId ? [group] : []));
     },
     listGroups: (page) => readPage(storage, connection, 'groups', page, getGroup),
 

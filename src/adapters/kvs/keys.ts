@@ -26,6 +26,8 @@ export const keys = {
   review: (connection: string): Place => ({ entity: 'connection', key: `review:${connection}` }),
   run: (connection: string): Place => ({ entity: 'connection', key: `run:${connection}` }),
   access: (): Place => ({ entity: 'connection', key: 'access' }),
+  /** How far the accounts have been reported to Atlassian. */
+  reportCycle: (): Place => ({ entity: 'connection', key: 'report' }),
   secret: (credential: 'organization' | 'administrator') => `access-${credential}`,
   user: (connection: string, id: string): Place => ({ entity: 'user', key: `u:${connection}:${id}` }),
   group: (connection: string, id: string): Place => ({ entity: 'group', key: `g:${connection}:${id}` }),
@@ -45,6 +47,8 @@ export const keys = {
   }),
   /** An account that Rollcall suspended for somebody who is deleted. */
   departure: (connection: string, account: string): Place => ({ key: `d:${connection}:${hash(connection, account)}` }),
+  /** How the keys of all of them begin. */
+  departures: (connection: string): string => `d:${connection}:`,
   /** What the comparison of a large group at Atlassian has seen, invocation by invocation. */
   seenMembers: (connection: string, link: string, place: number): Place => ({
     key: `v:${connection}:${hash(connection, link)}:${place}`,

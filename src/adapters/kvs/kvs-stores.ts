@@ -6,6 +6,9 @@ import type { Authorship } from '../../connections/history-entry';
 import type { Journal } from '../../journal/journal';
 import type { DirectorySearch } from '../../provisioning/directory-search';
 import type { DueRecords } from '../../provisioning/due-records';
+import type { KeptAccounts } from '../../provisioning/kept-accounts';
+import type { Leftovers } from '../../provisioning/leave-site';
+import type { ReportCycles } from '../../provisioning/report-cycle';
 import type { DirectoryStore } from '../../provisioning/store';
 import type { SyncRuns } from '../../provisioning/sync-runs';
 import type { OwnerStore } from '../../sync/owners';
@@ -16,7 +19,10 @@ import { directoryStore } from './directory-store';
 import { dueRecords } from './due-records';
 import { historyStore } from './history-store';
 import { journalStore } from './journal-store';
+import { keptAccounts } from './kept-accounts';
+import { leftovers } from './leftovers';
 import { ownerRecords } from './owner-records';
+import { reportCycles } from './report-cycles';
 import { type RetryOptions, retryDefaults } from './retry';
 import { type Kvs, openStorage } from './storage';
 import { syncRuns } from './sync-runs';
@@ -30,6 +36,9 @@ export interface KvsStores {
   readonly runs: SyncRuns;
   readonly search: DirectorySearch;
   readonly history: HistoryStore;
+  readonly kept: KeptAccounts;
+  readonly cycles: ReportCycles;
+  readonly leftovers: Leftovers;
   /** The same store each time for one connection. */
   directory(connectionId: ConnectionId): DirectoryStore;
 }
@@ -59,6 +68,9 @@ export function kvsStores({ kvs, installation, now = Date.now, by, ...options }:
     runs: syncRuns(storage),
     search: directorySearch(storage),
     history: historyStore(storage),
+    kept: keptAccounts(storage, now),
+    cycles: reportCycles(storage),
+    leftovers: leftovers(storage),
     directory(connectionId) {
       const directory = directories.get(connectionId) ?? directoryStore(storage, connectionId);
       directories.set(connectionId, directory);

@@ -77,7 +77,7 @@ async function removeEverywhere(
   for (const slice of slices(users, limits.operations)) {
     const places = slice.map((user) => keys.memberships(connection, user));
     storage.forget(places);
-    const leaving = slice.map((userId) => ({ userId, display: undefined }));
+    const leaving = slice.map((userId) => ({ userId, display: undefined, isInherited: false }));
     await commitBeside(storage, lock, places, () => membershipWrites(storage, connection, groupId, leaving));
   }
 }

@@ -12,7 +12,7 @@ import {
   partsOf,
   splitSet,
 } from '../../directory/id-set';
-import { type MarkChange, wanted } from '../../directory/member-mark';
+import { inherited, type MarkChange, wanted } from '../../directory/member-mark';
 import { keys, type Place, type SetName } from './keys';
 import { type Part, records } from './records';
 import type { Storage, Stored, Write } from './storage';
@@ -27,7 +27,7 @@ export interface LoadedSet {
 export interface ChangedSet {
   readonly head: MemberSetHead;
   readonly writes: readonly Write[];
-  /** Ids that came or went. */
+  /** Ids that came or went, or are in the set in another way now. */
   readonly touched: readonly string[];
 }
 
@@ -129,7 +129,7 @@ function isTouched(
   const start = partOf(id, depth);
   const changed = after.get(start);
   if (changed === undefined) return false;
-  return ((markOf(before.get(start) ?? '', id) ^ markOf(changed, id)) & wanted) !== 0;
+  return ((markOf(before.get(start) ?? '', id) ^ markOf(changed, id)) & (wanted | inherited)) !== 0;
 }
 
 function countHead(

@@ -1,6 +1,7 @@
 import type { DirectoryGroup } from '../../directory/group';
 import { markOf, partOf } from '../../directory/id-set';
-import { type MarkChange, unwritten, wanted } from '../../directory/member-mark';
+import type { GroupId } from '../../directory/ids';
+import { inherited, type MarkChange, unwritten, wanted } from '../../directory/member-mark';
 import { nameOf } from '../../directory/names';
 import type { Memberships } from '../../directory/user';
 import { StorageUnavailable } from '../../provisioning/storage-unavailable';
@@ -16,6 +17,7 @@ import type { Storage, Stored, Write } from './storage';
 export interface Membership {
   readonly userId: string;
   readonly display: string | undefined;
+  readonly isInherited: boolean;
 }
 
 /** More users than these are left to `repairMemberships`, which the queue calls: a unit of storage each adds up. */
@@ -33,12 +35,12 @@ export async function membershipWrites(
   memberships: readonly Membership[],
 ): Promise<readonly Write[]> {
   const writes = await Promise.all(
-    memberships.map(async ({ userId, display }): Promise<readonly Write[]> => {
+    memberships.map(async ({ userId, display, isInherited }): Promise<readonly Write[]> => {
       const place = keys.memberships(connection, userId);
       const found = await storage.get<Stored<Memberships>>(place);
       if (!found && display !== undefined) throw new MemberGone(`${userId} is deleted.`);
       if (!found) return [];
-      const groups = withGroup(found.doc.groups, groupId, display);
+      const groups = withGroup(found.doc.groups, groupId, display, isInherited);
       if (groups === found.doc.groups) return [];
       const value = records.memberships({ ...found.doc, groups, version: found.version + 1 });
       return [{ place, value, ifVersion: found.version }];
@@ -68,7 +70,11 @@ export async function followMembers(
   );
   const memberships = marks
     .filter(({ isDead }) => !isDead)
-    .map(({ userId, mark }) => ({ userId, display: mark & wanted ? nameOf(group, 'group') : undefined }));
+    .map(({ userId, mark }) => ({
+      userId,
+      display: mark & wanted ? nameOf(group, 'group') : undefined,
+      isInherited: (mark & inherited) !== 0,
+    }));
   const dead = marks.flatMap(({ userId, isDead }) => (isDead ? [userId] : []));
   const marked = marks.flatMap(({ userId, mark, isDead }) => (mark & unwritten || isDead ? [userId] : []));
   const roomInLast = marked.length === 0 ? 0 : limits.operations - 1 - set.parts.size;
@@ -133,9 +139,17 @@ const placesOf = (connection: string, memberships: readonly Membership[]) =>
   memberships.map(({ userId }) => keys.memberships(connection, userId));
 
 /** The same list when nothing changes. */
-function withGroup(groups: Memberships['groups'], id: string, display: string | undefined): Memberships['groups'] {
+function withGroup(
+  groups: Memberships['groups'],
+  id: string,
+  display: string | undefined,
+  isInherited: boolean,
+): Memberships['groups'] {
   const present = groups.find((group) => group.id === id);
-  if (present?.display === display) return groups;
+  if (present?.display === display && (present?.isInherited === true) === (display !== undefined && isInherited)) {
+    return groups;
+  }
   const others = groups.filter((group) => group.id !== id);
-  return display === undefined ? others : [...others, { id: id as (typeof groups)[number]['id'], display }];
+  if (display === undefined) return others;
+  return [...others, { id: id as GroupId, display, ...(isInherited ? { isInherited } : {}) }];
 }

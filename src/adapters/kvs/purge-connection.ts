@@ -1,4 +1,5 @@
 import type { ConnectionId } from '../../connections/connection';
+import type { Departed } from '../../directory/departed';
 import type { DirectoryGroup } from '../../directory/group';
 import { idsWith } from '../../directory/id-set';
 import { wanted } from '../../directory/member-mark';
@@ -7,6 +8,7 @@ import { upgradeGroup } from '../../directory/upgrade-group';
 import type { DirectoryUser } from '../../directory/user';
 import type { Ownership } from '../../sync/owners';
 import { departedPlaces } from './departed-records';
+import { departurePlaces } from './departures';
 import { historyPlaces } from './history-store';
 import { keys, type Place } from './keys';
 import { leaveAccount } from './leave-account';
@@ -42,7 +44,11 @@ export async function purgeConnection(storage: Storage, connection: string): Pro
       }
     }
   }
-  for (const slice of slices(await departedPlaces(storage, connection))) await storage.deleteAll(slice);
+  const departed = await departedPlaces(storage, connection);
+  // The sets go first: nothing leads to them once the records are gone.
+  for (const slice of slices(await departedSets(storage, connection, departed))) await storage.deleteAll(slice);
+  for (const slice of slices(departed)) await storage.deleteAll(slice);
+  for (const slice of slices(await departurePlaces(storage, connection))) await storage.deleteAll(slice);
   for (const slice of slices(historyPlaces(connection as ConnectionId))) await storage.deleteAll(slice);
   await storage.deleteAll([
     keys.run(connection),
@@ -64,6 +70,13 @@ async function purgeRecords(
   // Records may share a pointer, and a batch names each key once.
   const unique = [...new Map(places.map((place) => [place.key, place])).values()];
   for (const slice of slices(unique)) await storage.deleteAll(slice);
+}
+
+/** Where the members are that deleted groups have left. */
+async function departedSets(storage: Storage, connection: string, places: readonly Place[]): Promise<readonly Place[]> {
+  const groups = places.filter(({ entity }) => entity === 'group');
+  const found = await Promise.all(groups.map((place) => storage.get<Stored<Departed>>(place)));
+  return found.flatMap((record) => (record?.doc.kind === 'group' ? partPlaces(connection, record.doc.group) : []));
 }
 
 /** The groups at Atlassian that a group had, unless another connection has them by now. */

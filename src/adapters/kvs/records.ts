@@ -52,9 +52,9 @@ export const records = {
     const sync = doc.members.unwritten ? ({ ...doc.sync, state: 'pending' } as const) : doc.sync;
     return { ...dueAttributes(sync), ...groupTerms(doc), ...records.plain(doc) };
   },
-  /** In preview it has a state of its own. */
-  departed: (doc: Departed, sync: SyncState, previewState: string): Stored<Departed> => ({
-    ...(sync.state === 'preview' ? { state: previewState, dueAt: '0' } : dueAttributes(sync)),
+  /** In preview, and when nothing is left to do, it has a state of its own. */
+  departed: (doc: Departed, sync: SyncState, ownState: string | undefined): Stored<Departed> => ({
+    ...(ownState === undefined ? dueAttributes(sync) : { state: ownState, dueAt: '0' }),
     version: 1,
     doc,
   }),

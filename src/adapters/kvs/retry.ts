@@ -1,6 +1,6 @@
 import { RecordTooLarge } from '../../provisioning/record-too-large';
 import { StorageUnavailable } from '../../provisioning/storage-unavailable';
-import { isTooLarge, storageFailure } from './storage-failure';
+import { isTooLarge, named, storageFailure } from './storage-failure';
 
 export interface RetryOptions {
   /** Milliseconds that this invocation may still take; no wait goes beyond. */
@@ -28,9 +28,10 @@ const afterFailure = 5;
 
 /**
  * Repeats a request to storage that was throttled or failed on the way, waiting longer each time, with jitter.
- * Any other failure is thrown as it came.
+ * A conflict is thrown as it came.
  * @throws {StorageUnavailable} when it doesn't get better in time
  * @throws {RecordTooLarge}
+ * @throws {StorageFault} when the request itself is wrong
  */
 export async function retry<Value>(options: RetryOptions, request: () => Promise<Value>): Promise<Value> {
   for (let attempt = 0; ; attempt += 1) {
@@ -39,7 +40,7 @@ export async function retry<Value>(options: RetryOptions, request: () => Promise
     } catch (error) {
       if (isTooLarge(error)) throw new RecordTooLarge({ cause: error });
       const failure = storageFailure(error);
-      if (failure !== 'throttled' && failure !== 'unknown') throw error;
+      if (failure !== 'throttled' && failure !== 'unknown') throw named(error);
       const wait = Math.min(longestWait, firstWait * 2 ** attempt) * (0.5 + options.random() / 2);
       if (attempt + 1 >= tries[failure] || wait + reserve > options.timeLeft()) {
         throw new StorageUnavailable(failure === 'throttled' ? afterThrottling : afterFailure, { cause: error });

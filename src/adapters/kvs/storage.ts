@@ -4,7 +4,7 @@ import { type Json, sameJson } from '../../scim/json';
 import { batchedReader, type Found } from './batched-reader';
 import type { Place } from './keys';
 import { type RetryOptions, retry } from './retry';
-import { storageFailure } from './storage-failure';
+import { batchFailure, storageFailure } from './storage-failure';
 
 export type Kvs = typeof kvs;
 
@@ -97,24 +97,27 @@ export function openStorage(kvs: Kvs, options: RetryOptions): Storage {
       const items = writes.map(({ place, value }) => ({ ...toName(place), value }));
       await ask(async () => {
         const { failedKeys } = await kvs.batchSet(items);
-        if (failedKeys.length > 0) throw new Error(`${failedKeys.length} records were not written.`);
+        if (failedKeys.length > 0) throw batchFailure(failedKeys);
       });
     },
     async deleteAll(places) {
       await ask(async () => {
         const { failedKeys } = await kvs.batchDelete(places.map(toName));
-        const failed = failedKeys.filter(({ error }) => !/NOT_FOUND/.test(error.code));
-        if (failed.length > 0) throw new Error(`${failed.length} records were not deleted.`);
+        const failed = failedKeys.filter(({ error }) => error.code !== missing);
+        if (failed.length > 0) throw batchFailure(failed);
       });
       for (const place of places) reader.remember(place, undefined);
     },
   };
 }
 
+/** Of a key that nothing is stored under: as a failure of its own in a batch. */
+const missing = 'KEY_NOT_FOUND';
+
 async function readBatch(kvs: Kvs, places: readonly Place[]): Promise<readonly Found[]> {
   const { successfulKeys, failedKeys } = await kvs.batchGet<unknown>(places.map(toName));
-  const failed = failedKeys.find(({ error }) => !/NOT_FOUND/.test(error.code));
-  if (failed) throw new Error(`Storage could not read a record: ${failed.error.code}`);
+  const failed = failedKeys.filter(({ error }) => error.code !== missing);
+  if (failed.length > 0) throw batchFailure(failed);
   return successfulKeys;
 }
 

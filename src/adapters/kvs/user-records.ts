@@ -7,7 +7,7 @@ import { accountLocks, accountWrites, standingWrites } from './account-writes';
 import { holdWrite } from './claims';
 import { commitBeside } from './commit-beside';
 import { departedWrites } from './departed-writes';
-import { pointerWrites, readPointer } from './external-ids';
+import { pointerWrites, readHolders, readPointer } from './external-ids';
 import { keys } from './keys';
 import { type Claim, logWrites, records } from './records';
 import { readPage, rosterPlace, rosterWrites } from './roster';
@@ -19,6 +19,7 @@ type UserStore = Pick<
   | 'getMemberships'
   | 'findUserByUserName'
   | 'findUserByExternalId'
+  | 'usersByExternalId'
   | 'listUsers'
   | 'createUser'
   | 'updateUser'
@@ -52,6 +53,11 @@ export function userRecords(storage: Storage, connection: string): UserStore {
       const ids = await readPointer(storage, connection, 'user', externalId);
       const users = await Promise.all(ids.map(getBoth));
       return users.find((user) => user && externalIdOf(user) === externalId);
+    },
+    async usersByExternalId(externalId) {
+      const ids = await readHolders(storage, connection, 'user', externalId);
+      const users = ids && (await Promise.all(ids.map(getBoth)));
+      return users?.flatMap((user) => (user && externalIdOf(user) === externalId ? [user] : []));
     },
     listUsers: ({ memberships = true, ...page }) =>
       readPage(storage, connection, 'users', page, async (id) => {

@@ -1,63 +1,12 @@
-import {
-  InternalServerError,
-  InvocationLimitReachedError,
-  PartialSuccessError,
-  type PushEvent,
-  type Queue,
-  RateLimitError,
-} from '@forge/events';
-import { QueueUnavailable, type SweepWork, type SyncQueue, type SyncWork } from '../../provisioning/sync-queue';
-
-/** Limits of a push: https://developer.atlassian.com/platform/forge/runtime-reference/async-events-api/ */
-const eventsAPush = 50;
-const bytesAPush = 180_000;
-const longestDelaySeconds = 900;
+import type { Queue } from '@forge/events';
+import type { SweepWork, SyncQueue, SyncWork } from '../../provisioning/sync-queue';
+import { pushEvents } from './push-events';
 
 /** The background queue over Forge's async events. */
-export function syncQueue(queue: Pick<Queue, 'push'>): SyncQueue {
-  return {
-    async push(work, delaySeconds = 0) {
-      const delayInSeconds = Math.min(longestDelaySeconds, Math.ceil(delaySeconds));
-      const events = work.map(
-        (item): PushEvent => ({ body: toBody(item), ...(delayInSeconds > 0 && { delayInSeconds }) }),
-      );
-      for (const push of pushesOf(events)) await translated(queue.push(push));
-    },
-  };
-}
+export const syncQueue = (queue: Pick<Queue, 'push'>): SyncQueue => ({
+  push: (work, delaySeconds = 0) => pushEvents(queue, work.map(toBody), delaySeconds),
+});
 
 /** Empty lists are left out. */
 const toBody = (work: SyncWork | SweepWork): Record<string, unknown> =>
   Object.fromEntries(Object.entries(work).filter(([, value]) => !(Array.isArray(value) && value.length === 0)));
-
-function pushesOf(events: readonly PushEvent[]): PushEvent[][] {
-  const pushes: PushEvent[][] = [];
-  let bytes = 0;
-  for (const event of events) {
-    const size = JSON.stringify(event).length;
-    const last = pushes.at(-1);
-    if (last && last.length < eventsAPush && bytes + size <= bytesAPush) {
-      last.push(event);
-      bytes += size;
-    } else {
-      pushes.push([event]);
-      bytes = size;
-    }
-  }
-  return pushes;
-}
-
-async function translated(push: Promise<unknown>): Promise<void> {
-  try {
-    await push;
-  } catch (error) {
-    if (isPassing(error)) throw new QueueUnavailable('The queue takes no event now.', { cause: error });
-    throw error;
-  }
-}
-
-const isPassing = (error: unknown): boolean =>
-  error instanceof RateLimitError ||
-  error instanceof InternalServerError ||
-  error instanceof PartialSuccessError ||
-  error instanceof InvocationLimitReachedError;

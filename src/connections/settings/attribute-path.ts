@@ -31,12 +31,13 @@ const plain = /^[A-Za-z_$][\w$-]*(?:\.[A-Za-z_$][\w$-]*)?$/;
  * @throws {RuleError} or {ScimError} that says what is wrong
  */
 export function parseAttributePath(text: string, type: ResourceType = userType): AttributePath {
-  const path = text.trim();
+  const written = text.trim();
+  const path = type.plainName(written);
   if (path === '') throw new RuleError('The attribute is empty.');
   if (path.length > longest) throw new RuleError(`The attribute has more than ${longest} characters.`);
   if (path.includes('[')) return filtered(path, type);
   const known = type.find(path);
-  if (known) return { ...refOf(known), text: path, filter: undefined, custom: false };
+  if (known) return { ...refOf(known), text: written, filter: undefined, custom: false };
   const colon = path.lastIndexOf(':');
   const [name = '', sub] = path.slice(colon + 1).split('.', 2);
   const isName = plain.test(path.slice(colon + 1)) && !isUnsafeName(name) && !isUnsafeName(sub ?? '');
@@ -44,7 +45,7 @@ export function parseAttributePath(text: string, type: ResourceType = userType):
     throw new RuleError(`"${path}" is not the name of an attribute, such as name.givenName or urn:…:User:department.`);
   }
   const schema = colon < 0 ? undefined : path.slice(0, colon);
-  return { text: path, schema, name, filter: undefined, sub, custom: true };
+  return { text: written, schema, name, filter: undefined, sub, custom: true };
 }
 
 function filtered(path: string, type: ResourceType): AttributePath {

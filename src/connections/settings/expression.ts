@@ -12,7 +12,9 @@ export interface Expression {
   readonly source: string;
   /** How many `(…)` groups it has. */
   readonly groups: number;
-  /** Every match replaced, `$1` being the first group and `$&` the match. @throws {RuleError} for a text over 4,096 characters */
+  /** Names of its groups `(?P<name>…)`. */
+  readonly names: readonly string[];
+  /** Every match replaced, `$1` being the first group, `$<name>` one with a name and `$&` the match. @throws {RuleError} for a text over 4,096 characters */
   readonly replace: (text: string, replacement: string) => string;
 }
 
@@ -27,6 +29,7 @@ export function compileExpression(source: string): Expression {
   return {
     source,
     groups: compiled.groupCount(),
+    names: Object.keys(compiled.namedGroups()),
     replace: (text, replacement) => {
       if (text.length > longestText) {
         throw new RuleError(`The text has more than ${longestText} characters, which is too long for a pattern.`);
@@ -36,20 +39,51 @@ export function compileExpression(source: string): Expression {
   };
 }
 
-/** A replacement names only groups that the pattern has. @throws {RuleError} */
+/** What stands for something in a replacement, and what looks as if it did. */
+const references =
+  /\$(?:([$&])|(\d{1,2})|<([^<>]*)>|(\{[^{}]*\}?|<[^<>]*|[A-Za-z_]\w*|[`'])?)|\\(?:\d{1,2}|[gk](?:<[^<>]*>|\{[^{}]*\}|\d{1,2}))/g;
+
+/**
+ * A replacement names only groups that the pattern has, and nothing that another language would read as one: it would
+ * stay as text or become nothing, and several groups would get one name. @throws {RuleError}
+ */
 export function checkReplacement(expression: Expression, replacement: string): void {
   if (replacement.length > longestReplacement) {
     throw new RuleError(`The replacement has more than ${longestReplacement} characters.`);
   }
-  // $$ is a dollar sign, so what follows a pair names nothing.
-  const names = replacement.replaceAll('$$', '').matchAll(/\$(?:(\d{1,2})|([`']))/g);
-  for (const [name, digits] of names) {
-    if (digits === undefined) throw new RuleError(`The replacement has ${name}, which is not available; use $1 or $&.`);
-    if (!isGroup(digits, expression.groups)) {
-      const there = expression.groups === 0 ? 'no group (…)' : `only ${expression.groups} of the groups (…)`;
-      throw new RuleError(`The replacement has ${name}, and the pattern has ${there}. Write $$ for a dollar sign.`);
-    }
+  for (const [text, isFixed, digits, name, other] of replacement.matchAll(references)) {
+    if (isFixed) continue;
+    const problem =
+      digits !== undefined
+        ? numberProblem(digits, expression.groups)
+        : name !== undefined
+          ? nameProblem(name, expression.names)
+          : formProblem(text, other);
+    if (problem !== undefined) throw new RuleError(`The replacement has ${text}, ${problem}`);
   }
+}
+
+function numberProblem(digits: string, groups: number): string | undefined {
+  if (isGroup(digits, groups)) return undefined;
+  if (Number(digits) === 0) return 'which stands for nothing; use $& for the whole match.';
+  const there = groups === 0 ? 'no group (…)' : `only ${groups} of the groups (…)`;
+  return `and the pattern has ${there}. Write $$ for a dollar sign.`;
+}
+
+function nameProblem(name: string, names: readonly string[]): string | undefined {
+  if (names.includes(name)) return undefined;
+  return names.length === 0
+    ? 'and the pattern has no group with a name, such as (?P<team>…).'
+    : `and the pattern has no group of this name; it has ${names.join(', ')}.`;
+}
+
+/** A form of other languages, or a dollar sign alone. */
+function formProblem(text: string, other: string | undefined): string {
+  if (other === '`' || other === "'") return 'which is not available; use $1 or $&.';
+  if (other?.startsWith('<')) return 'where ">" is missing after the name.';
+  const inside = /\w+/.exec(text.replace(/^\\[gk]/, ''))?.[0];
+  if (inside === undefined) return 'which stands for nothing; write $$ for a dollar sign.';
+  return `which stands for nothing; write ${/^\d+$/.test(inside) ? `$${inside}` : `$<${inside}>`} for a group.`;
 }
 
 /** As in JavaScript, `$10` is group 1 and a zero when there are fewer than ten groups. */

@@ -17,7 +17,7 @@ export const rewriteRules = (subject: string) =>
           replacement: setting(
             z.string(),
             'Replacement',
-            'What replaces each match; $1 is the first group (…) and $& the whole match.',
+            'What replaces each match; $1 is the first group (…), $<name> one with a name, $& the whole match, $$ a dollar sign.',
           ),
         })
         .superRefine(({ pattern, replacement }, context) => {

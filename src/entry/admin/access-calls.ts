@@ -20,7 +20,7 @@ export function accessCalls(ports: AdminPorts): Calls {
   const working = (): CredentialState => ({ kind: 'working', since: system.now() });
 
   return {
-    getAccess: async () => presentAccess(await access.summary()),
+    getAccess: async () => presentAccess(await access.summary(), ports),
     async saveOrganizationKey({ organizationId, apiKey, expires }) {
       const check = await ports.accessCheck();
       const found = await about('apiKey', 'organizationId', check.discoverOrganization({ organizationId, apiKey }));
@@ -37,9 +37,10 @@ export function accessCalls(ports: AdminPorts): Calls {
         },
       });
       await ports.accessChanged();
-      return presentAccess(summary);
+      return presentAccess(summary, ports);
     },
     async saveAdministratorToken({ siteUrl, email, apiToken }) {
+      if (!ports.allowsAdministratorToken) throw new AdminFailure('administrator-token-off');
       const check = await ports.accessCheck();
       const token = { email, apiToken, ...(siteUrl === undefined ? {} : { siteUrl }) };
       const found = await about('apiToken', 'email', check.discoverAdministrator(token));
@@ -49,9 +50,9 @@ export function accessCalls(ports: AdminPorts): Calls {
         access: { ...found, email, endsIn: apiToken.slice(-4), state: working() },
       });
       await ports.accessChanged();
-      return presentAccess(summary);
+      return presentAccess(summary, ports);
     },
-    removeAccess: async ({ kind }) => presentAccess(await access.change({ kind: 'remove', credential: kind })),
+    removeAccess: async ({ kind }) => presentAccess(await access.change({ kind: 'remove', credential: kind }), ports),
     async checkAccess() {
       const report = await (await ports.accessCheck()).check();
       if (await rememberStates(ports, report)) await ports.accessChanged();

@@ -40,6 +40,10 @@ export interface AdminPorts {
   >;
   /** The use cases' ports for one connection, as an administrator's call has them. */
   readonly callOf: (connection: Connection) => Call;
+  /** Atlassian forbids apps of its Marketplace to ask for tokens of accounts: whoever deploys Rollcall privately says yes. */
+  readonly allowsAdministratorToken: boolean;
+  /** False only where Forge says that the license of a paid app is not active. */
+  readonly isLicensed: boolean;
   /** With the credentials as they are now. */
   readonly accessCheck: () => Promise<AccessCheck>;
   /** The products of the site and what is left of them. @throws {SiteError} */

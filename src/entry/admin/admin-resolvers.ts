@@ -6,7 +6,7 @@ import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import { attributeCalls } from './attribute-calls';
 import { connectionCalls } from './connection-calls';
-import { type AdminAnswer, type AdminCallName, adminCalls } from './contract';
+import { type AdminAnswer, type AdminCallName, type AdminPayload, adminCalls } from './contract';
 import type { Answer } from './contract/common';
 import { detailsCalls } from './details-calls';
 import { diagnosticsCall } from './diagnostics-call';
@@ -15,6 +15,7 @@ import { groupCalls } from './group-calls';
 import { historyCalls } from './history-calls';
 import { joinedCall } from './joined-call';
 import { logCalls } from './log-calls';
+import { needsLicense } from './needs-license';
 import { overviewCall } from './overview-call';
 import { settingsCalls } from './settings-calls';
 import { syncCalls } from './sync-calls';
@@ -45,7 +46,11 @@ export function adminResolvers(ports: AdminPorts) {
   };
   const answer = <Name extends AdminCallName>(name: Name, payload: unknown): Promise<AdminAnswer<Name>> => {
     const handle: AdminHandlers[Name] = handlers[name];
-    return answered(ports, async () => await handle(adminCalls[name].payload.parse(payload) as never));
+    return answered(ports, async () => {
+      const parsed = adminCalls[name].payload.parse(payload) as AdminPayload<Name>;
+      if (!ports.isLicensed && needsLicense(name, parsed)) throw new AdminFailure('license-inactive');
+      return await handle(parsed);
+    });
   };
   const resolver = new Resolver();
   for (const name of Object.keys(adminCalls) as AdminCallName[]) {
@@ -66,8 +71,9 @@ async function isAdministrator(ports: AdminPorts): Promise<boolean> {
   try {
     return await ports.isAdministrator();
   } catch (error) {
-    if (error instanceof SiteError) throw new AdminFailure('permission-unknown', undefined, error.message);
-    throw error;
+    if (!(error instanceof SiteError)) throw error;
+    const code = error.code === 'platform-refused' ? error.code : 'permission-unknown';
+    throw new AdminFailure(code, undefined, error.message);
   }
 }
 

@@ -17,7 +17,9 @@ const anyTime = '9999-12-31T23:59:59.999Z';
 const mostNamed = 5;
 
 /** What the first screen shows, and the banners above all screens, the most pressing first. */
-export function overviewCall(ports: Pick<AdminPorts, 'connections' | 'access' | 'due' | 'system'>): Calls {
+export function overviewCall(
+  ports: Pick<AdminPorts, 'connections' | 'access' | 'due' | 'system' | 'isLicensed'>,
+): Calls {
   return {
     async getOverview() {
       const now = ports.system.now();
@@ -31,6 +33,7 @@ export function overviewCall(ports: Pick<AdminPorts, 'connections' | 'access' | 
         pending: pending.length,
         access: { organization: access.organization !== undefined, administrator: access.administrator !== undefined },
         notices: [
+          ...(ports.isLicensed ? [] : [{ key: 'license-inactive' as const }]),
           ...credentialNotices(access),
           ...expiryNotices(access, Date.parse(now)),
           ...connections.flatMap((connection) => tokenNotices(connection, now)),

@@ -1,9 +1,14 @@
 import type { AccessSummary } from '../../connections/access';
+import type { AdminPorts } from './admin-ports';
 import type { Access } from './contract/access';
 
 /** The credentials as the page shows them: which there are and how they do, never more of a secret than its end. */
-export function presentAccess({ organization, administrator }: AccessSummary): Access {
+export function presentAccess(
+  { organization, administrator }: AccessSummary,
+  { allowsAdministratorToken }: Pick<AdminPorts, 'allowsAdministratorToken'>,
+): Access {
   return {
+    ...(allowsAdministratorToken && { allowsAdministratorToken }),
     ...(organization && {
       organization: {
         organizationId: organization.organizationId,

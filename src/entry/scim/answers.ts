@@ -3,6 +3,7 @@ import { isNotModified } from '../../scim/etag';
 import { isObject, type JsonObject } from '../../scim/json';
 import { parseProjection, project } from '../../scim/projection';
 import type { ResourceType } from '../../scim/schema/resource-type';
+import { newRoom, takes, tooLarge } from './answer-size';
 import type { Answer, Asked } from './operation';
 
 /** One resource in the answer: projected as asked, in the dialect's words, with its entity tag. */
@@ -17,7 +18,14 @@ export function resourceAnswer(asked: Asked, type: ResourceType, status: 200 | 2
     if (isNotModified(asked.header('if-none-match'), version)) return { status: 304, headers };
   }
   const projection = parseProjection(type, { attributes, excludedAttributes });
-  return { status, headers, body: asked.dialect.resource(project(projection, whole)) };
+  const body = asked.dialect.resource(project(projection, whole));
+  // A change is done, and must not be told as a failure: what is too much of it is left out.
+  if (!takes(newRoom(), body)) {
+    if (asked.route.method === 'GET') throw tooLarge(whole);
+    const { members: _, ...rest } = body;
+    return { status, headers, body: rest };
+  }
+  return { status, headers, body };
 }
 
 /** A DELETE: 204 in SCIM 2.0, 200 in 1.1. */

@@ -1,7 +1,7 @@
 import type { Capabilities } from '../../scim/discovery/capabilities';
 import { type DiscoveryRoute, discover } from '../../scim/discovery/discovery';
 import { limits } from '../../scim/limits';
-import type { Operation } from './operation';
+import type { Answer, Asked, Operation } from './operation';
 
 /** What the service really does; nothing is advertised that isn't. */
 const capabilities: Capabilities = {
@@ -15,8 +15,18 @@ const capabilities: Capabilities = {
 
 /** GET /ServiceProviderConfig, /ResourceTypes and /Schemas (RFC 7644 §4). */
 export const discovery: Operation<DiscoveryRoute> = {
-  async run({ dialect, route, baseUrl, query }) {
-    const hasFilter = query.filter !== undefined;
-    return { status: 200, body: discover(dialect.discovery, route, { capabilities, baseUrl, hasFilter }) };
+  async run(asked) {
+    return discoveryAnswer(asked);
   },
 };
+
+/** The document; nothing in it depends on the connection. @throws ScimError 403, 404 */
+export function discoveryAnswer({
+  dialect,
+  route,
+  baseUrl,
+  query,
+}: Pick<Asked<DiscoveryRoute>, 'dialect' | 'route' | 'baseUrl' | 'query'>): Answer {
+  const hasFilter = query.filter !== undefined;
+  return { status: 200, body: discover(dialect.discovery, route, { capabilities, baseUrl, hasFilter }) };
+}

@@ -15,17 +15,16 @@ import { groupResource } from './group-resource';
 import { listedMembers } from './listed-members';
 import { groupIdOf, userIdOf } from './resource-id';
 
-/** An answer may have 5 MB (Forge); so many members fit with room to spare. */
+/** So many members are read for one page: more than these hardly fit into an answer. */
 const membersShown = 80_000;
 
 export function groupFinder(store: DirectoryStore, baseUrl: string, request: ListRequest): Finder {
   const isFiltered = request.filter !== undefined && mentions(request.filter, 'members');
   const isSorted = request.sort?.by.attribute.name === 'members';
   const isWanted = wants(request.projection, 'members');
-  const toResources = (groups: readonly DirectoryGroup[], withMembers: boolean) =>
-    withMembers
-      ? allWithMembers(store, baseUrl, groups)
-      : groups.map((group) => groupResource(baseUrl, group, undefined));
+  const withMembers = (groups: readonly DirectoryGroup[]) => allWithMembers(store, baseUrl, groups);
+  const toResources = (groups: readonly DirectoryGroup[], areCompared: boolean) =>
+    areCompared ? withMembers(comparable(groups)) : groups.map((group) => groupResource(baseUrl, group, undefined));
   return {
     async page(offset, limit) {
       const { total, items } = await store.listGroups({ offset, limit });
@@ -34,14 +33,11 @@ export function groupFinder(store: DirectoryStore, baseUrl: string, request: Lis
     async completed(resources) {
       if (!isWanted || resources.every(({ members }) => members !== undefined)) return resources;
       const groups = await Promise.all(resources.map(({ id }) => store.getGroup(String(id) as GroupId)));
-      return toResources(
-        groups.filter((group) => group !== undefined),
-        true,
-      );
+      return withMembers(readable(groups.filter((group) => group !== undefined)));
     },
-    direct(filter) {
+    async direct(filter) {
       const lookup = lookupOf(groupType, filter);
-      return lookup && looked(store, lookup, (groups) => toResources(groups, isWanted || restMentions(lookup.rest)));
+      return lookup && looked(store, lookup, (groups) => toResources(groups, restMentions(lookup.rest)));
     },
   };
 }
@@ -52,25 +48,35 @@ async function looked(
   store: DirectoryStore,
   lookup: Lookup,
   toResources: (groups: readonly DirectoryGroup[]) => Promise<JsonObject[]> | JsonObject[],
-): Promise<readonly JsonObject[]> {
+): Promise<readonly JsonObject[] | undefined> {
   const candidates = await candidatesOf(store, lookup);
-  const holding = await Promise.all(candidates.map((group) => holdsAll(store, group, lookup.members)));
+  if (!candidates) return undefined;
+  const holding = await Promise.all(
+    candidates.map(async (group) => {
+      const isSure = lookup.by !== 'member' || group.nested === undefined;
+      return holdsAll(store, group, isSure ? lookup.members : [lookup.value, ...lookup.members]);
+    }),
+  );
   const resources = await toResources(candidates.filter((_, index) => holding[index]));
   const { rest } = lookup;
   return rest ? resources.filter((resource) => matches(rest, resource)) : resources;
 }
 
-async function candidatesOf(store: DirectoryStore, { by, value }: Lookup): Promise<readonly DirectoryGroup[]> {
-  if (by === 'member') return groupsOf(store, userIdOf(value));
+async function candidatesOf(store: DirectoryStore, { by, value }: Lookup) {
+  return by === 'member' ? groupsHolding(store, value) : findGroups(store, { by, value });
+}
+
+/** The records behind `id|displayName|externalId eq "x"`, or undefined when the index does not know them all. */
+export async function findGroups(
+  store: DirectoryStore,
+  { by, value }: Pick<Lookup, 'by' | 'value'>,
+): Promise<readonly DirectoryGroup[] | undefined> {
+  if (by === 'externalId') return value === '' ? [] : store.groupsByExternalId(value);
   const group = await findGroup(store, { by, value });
   return group ? [group] : [];
 }
 
-/** The record behind `id|displayName|externalId eq "x"`. */
-export async function findGroup(
-  store: DirectoryStore,
-  { by, value }: Pick<Lookup, 'by' | 'value'>,
-): Promise<DirectoryGroup | undefined> {
+async function findGroup(store: DirectoryStore, { by, value }: Pick<Lookup, 'by' | 'value'>) {
   switch (by) {
     case 'id': {
       const id = groupIdOf(value);
@@ -78,24 +84,54 @@ export async function findGroup(
     }
     case 'displayName':
       return value === '' ? undefined : store.findGroupByDisplayName(value);
-    case 'externalId':
-      return value === '' ? undefined : store.findGroupByExternalId(value);
     default:
       return undefined;
   }
 }
 
-async function groupsOf(store: DirectoryStore, user: UserId | undefined): Promise<readonly DirectoryGroup[]> {
-  const memberships = user && (await store.getMemberships(user));
-  const groups = await Promise.all((memberships?.groups ?? []).map(({ id }) => store.getGroup(id)));
-  return groups.filter((group) => group !== undefined);
+/** The groups that hold a user, maybe through an inner group, or those that a group is in. */
+async function groupsHolding(store: DirectoryStore, member: string): Promise<readonly DirectoryGroup[]> {
+  const [user, group] = [userIdOf(member), groupIdOf(member)];
+  const [memberships, inner] = await Promise.all([user && store.getMemberships(user), group && store.getGroup(group)]);
+  const ids = memberships ? memberships.groups.map(({ id }) => id) : (inner?.nestedIn ?? []);
+  const groups = await Promise.all(ids.map((id) => store.getGroup(id)));
+  return groups.filter((found) => found !== undefined);
 }
 
-/** Entra asks whether somebody is in a group by `id eq "g" and members eq "u"`: one look into the set. */
+/**
+ * Entra asks whether somebody is in a group by `id eq "g" and members eq "u"`: one look into the set. Who is in it through
+ * an inner group is none of the members that a group shows; the inner group is.
+ */
 async function holdsAll(store: DirectoryStore, group: DirectoryGroup, members: readonly string[]): Promise<boolean> {
-  const ids = members.map(userIdOf).filter((id) => id !== undefined);
-  if (ids.length < members.length) return false;
-  return ids.length === 0 || (await store.membersAmong(group, ids)).size === new Set(ids).size;
+  const nested = new Set<string>(group.nested);
+  const others = members.filter((id) => !nested.has(id));
+  const ids = others.map(userIdOf).filter((id) => id !== undefined);
+  if (ids.length < others.length) return false;
+  if (ids.length === 0) return true;
+  const [present, inherited] = await Promise.all([store.membersAmong(group, ids), inheritedBy(store, group)]);
+  return ids.every((id) => present.has(id) && !inherited.has(id));
+}
+
+async function inheritedBy(store: DirectoryStore, group: DirectoryGroup): Promise<ReadonlySet<UserId>> {
+  return new Set(group.nested ? await store.inheritedMembers(group) : []);
+}
+
+/** The first groups, as many as can be read with their members, and one at least. */
+function readable(groups: readonly DirectoryGroup[]): readonly DirectoryGroup[] {
+  let count = 0;
+  const end = groups.findIndex((group, index) => {
+    count += group.members.count;
+    return index > 0 && count > membersShown;
+  });
+  return end < 0 ? groups : groups.slice(0, end);
+}
+
+/** @throws ScimError 400 `tooMany` when a filter or an order would have to look at too many members */
+function comparable(groups: readonly DirectoryGroup[]): readonly DirectoryGroup[] {
+  const count = groups.reduce((sum, group) => sum + group.members.count, 0);
+  if (count <= membersShown) return groups;
+  const detail = `The groups have ${count} members together, and this filter or order would have to look at each of them; the bound is ${membersShown}.`;
+  throw new ScimError(400, detail, 'tooMany');
 }
 
 async function allWithMembers(
@@ -103,11 +139,6 @@ async function allWithMembers(
   baseUrl: string,
   groups: readonly DirectoryGroup[],
 ): Promise<JsonObject[]> {
-  const count = groups.reduce((sum, group) => sum + group.members.count, 0);
-  if (count > membersShown) {
-    const detail = `The groups of this page have ${count} members together; an answer holds ${membersShown}. Ask for fewer groups, or with excludedAttributes=members.`;
-    throw new ScimError(400, detail, 'tooMany');
-  }
   const members = await Promise.all(groups.map((group) => listedMembers(store, group)));
   return groups.map((group, index) => groupResource(baseUrl, group, members[index]));
 }

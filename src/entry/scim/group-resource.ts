@@ -13,6 +13,7 @@ export function groupResource(
   group: DirectoryGroup,
   members: readonly string[] | undefined,
 ): JsonObject {
+  const nested = new Set<string>(group.nested);
   return toResource(groupType, {
     id: group.id,
     attributes: group.attributes as JsonObject,
@@ -20,6 +21,6 @@ export function groupResource(
     lastModified: group.lastModified,
     version: etagOf(group.version),
     location: `${baseUrl}/Groups/${group.id}`,
-    members: members?.map((value) => ({ value })),
+    members: members?.map((value) => ({ value, type: nested.has(value) ? 'Group' : 'User' })),
   });
 }

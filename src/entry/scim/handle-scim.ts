@@ -16,10 +16,13 @@ import { queryOf } from '../../scim/request/query';
 import { bodyLimitOf, routeOf } from '../../scim/request/route';
 import { readV1Request } from '../../scim/request/v1-request';
 import { type Address, addressOf } from './address';
+import { assertLicensed } from './assert-licensed';
+import { decodeBody } from './decode-body';
 import { loggedPath } from './logged-path';
 import { noteTokenUse } from './note-token-use';
 import { type Answer, type Asked, type Incoming, type Operation, start } from './operation';
 import { operationOf } from './operations';
+import { publicAnswer } from './public-answer';
 import { recorded } from './recorded';
 import { toResponse } from './to-response';
 import { toScimError } from './to-scim-error';
@@ -39,6 +42,8 @@ export interface ScimPorts {
   readonly machine: Machine;
   /** Whether a request with a wrong token may leave a trace in the log: once a minute. */
   readonly mayTrace: () => boolean;
+  /** False only where Forge says that the license of a paid app is not active. */
+  readonly isLicensed: boolean;
   /** A fault of ours, under the id that the answer names; never personal data. */
   readonly report: (requestId: string, error: unknown) => void;
 }
@@ -64,7 +69,11 @@ export async function handleScim(ports: ScimPorts, request: WebTriggerRequest): 
   try {
     const connection = await reading;
     const token = authenticated(ports, connection, headerOf(request, 'authorization'));
+    const baseUrlOf = async (id: ConnectionId) => `${await triggerUrl}/${id}/${dialect.segment}`;
     if (!connection || !token) {
+      const told =
+        'incoming' in routed && publicAnswer(routed.incoming, dialect, () => baseUrlOf(address.connectionId));
+      if (told) return toResponse(dialect, await told);
       if (ports.mayTrace()) {
         await traceWrongToken(ports.machine, { connectionId: address.connectionId, store, method: request.method });
       }
@@ -74,7 +83,7 @@ export async function handleScim(ports: ScimPorts, request: WebTriggerRequest): 
     start(noting);
     dialect = address.dialect ?? dialectOf(connection.scimVersion) ?? v2;
     if ('error' in routed) throw routed.error;
-    const baseUrl = `${await triggerUrl}/${connection.id}/${dialect.segment}`;
+    const baseUrl = await baseUrlOf(connection.id);
     const asked = askedOf(ports, { request, address, connection, dialect, store, baseUrl, incoming: routed.incoming });
     return toResponse(dialect, await asked.perform(asked));
   } catch (error) {
@@ -157,10 +166,17 @@ function askedOf(ports: ScimPorts, { request, connection, dialect, store, baseUr
     dialect,
     baseUrl,
     body() {
-      parsed ??= parseBody(request.body, headerOf(request, 'content-type'), bodyLimitOf(incoming.route));
+      if (parsed) return parsed;
+      const limit = bodyLimitOf(incoming.route);
+      const text = decodeBody(request.body, headerOf(request, 'content-encoding'), limit);
+      parsed = parseBody(text, headerOf(request, 'content-type'), limit);
       return parsed;
     },
-    perform: (other) => recorded(other, () => operationOf(other.route).run(other)),
+    perform: (other) =>
+      recorded(other, async () => {
+        assertLicensed(ports.isLicensed, other.route);
+        return operationOf(other.route).run(other);
+      }),
   };
 }
 

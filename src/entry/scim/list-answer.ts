@@ -1,12 +1,20 @@
 import { ScimError } from '../../scim/error';
 import type { Page } from '../../scim/list';
+import { newRoom } from './answer-size';
+import type { Shown } from './find-page';
 import type { Answer, Asked } from './operation';
 
+/** How a list is shown: in the dialect's words, as far as an answer has room. */
+export const shownIn = ({ dialect }: Pick<Asked, 'dialect'>): Shown => ({
+  resource: dialect.resource,
+  room: newRoom(),
+});
+
 /** A page in the dialect's envelope. */
-export function listAnswer(asked: Pick<Asked, 'dialect'>, page: Page): Answer {
-  const resources = page.resources.map((resource) => asked.dialect.resource(resource));
-  return { status: 200, body: asked.dialect.list({ ...page, resources }) };
-}
+export const listAnswer = ({ dialect }: Pick<Asked, 'dialect'>, page: Page): Answer => ({
+  status: 200,
+  body: dialect.list(page),
+});
 
 /** A query that can't be read warms nothing; its error is said once the caller is known. */
 export function tolerant<Value>(read: () => Value): Value | undefined {

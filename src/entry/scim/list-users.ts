@@ -3,20 +3,21 @@ import { parseListRequest } from '../../scim/list';
 import type { Query } from '../../scim/request/query';
 import { userType } from '../../scim/schema/user';
 import { findPage } from './find-page';
-import { listAnswer, tolerant } from './list-answer';
+import { listAnswer, shownIn, tolerant } from './list-answer';
 import { type ListRoute, type Operation, start } from './operation';
-import { findUser, userFinder } from './user-finder';
+import { findUsers, userFinder } from './user-finder';
 
 /** GET /Users (RFC 7644 §3.4.2). */
 export const listUsers: Operation<ListRoute> = {
   warm(store, { query }) {
     const plan = tolerant(() => planOf(query));
-    if (plan?.lookup) start(findUser(store, plan.lookup));
+    if (plan?.lookup) start(findUsers(store, plan.lookup));
     else if (plan) start(store.listUsers({ offset: 0, limit: 0, memberships: false }));
   },
   async run(asked) {
     const request = parseListRequest(userType, asked.query);
-    return listAnswer(asked, await findPage(userFinder(asked.call.store, asked.baseUrl, request), request));
+    const finder = userFinder(asked.call.store, asked.baseUrl, request);
+    return listAnswer(asked, await findPage(finder, request, shownIn(asked)));
   },
 };
 

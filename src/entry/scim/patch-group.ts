@@ -20,8 +20,11 @@ import { groupIdOf, warmGroup } from './resource-id';
 export const patchGroup: Operation<ItemRoute> = {
   warm: warmGroup,
   async run(asked) {
-    const patch = compileGroupPatch(asked.dialect.parsePatch(groupType, asked.body()));
+    const operations = asked.dialect.parsePatch(groupType, asked.body());
     const id = groupIdOf(asked.route.id);
+    // The store knows it already: the update reads the same record.
+    const nested = id && (await asked.call.store.getGroup(id))?.nested;
+    const patch = compileGroupPatch(operations, nested);
     const { attributes, excludedAttributes } = asked.query;
     const isBodyAsked = attributes !== undefined || excludedAttributes !== undefined;
     const updated =

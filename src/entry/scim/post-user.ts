@@ -10,7 +10,7 @@ import { userResource } from './user-resource';
 export const postUser: Operation<ListRoute> = {
   warm: (store, { newId, text }) => store.prepare({ kind: 'user', id: newId, ...peekExternalId(text) }),
   async run(asked) {
-    const attributes = withDefaults(coerce(userType, asked.dialect.decode(asked.body())));
+    const attributes = withDefaults(userType, coerce(userType, asked.dialect.decode(asked.body())));
     const user = await createUser(asked.call, asked.newId, attributes);
     const nowhere = { schema: 1, userId: user.id, version: 1, groups: [] } as const;
     return resourceAnswer(asked, userType, 201, userResource(asked.baseUrl, user, nowhere));

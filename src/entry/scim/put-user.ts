@@ -20,7 +20,7 @@ export const putUser: Operation<ItemRoute> = {
         operation: 'Replace user',
         check: ifMatchOf(asked),
         next(before) {
-          return withDefaults(attributes, before.attributes as JsonObject);
+          return withDefaults(userType, attributes, before.attributes as JsonObject);
         },
       }));
     if (!view) throw unknownResource(userType, asked.route.id);

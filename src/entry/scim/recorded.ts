@@ -5,6 +5,7 @@ import { AccessRejected, type Attempted, Refused } from '../../provisioning/refu
 import { StorageUnavailable } from '../../provisioning/storage-unavailable';
 import { groupType } from '../../scim/schema/group';
 import { userType } from '../../scim/schema/user';
+import { LicenseInactive } from './assert-licensed';
 import type { Answer, Asked } from './operation';
 import { toScimError } from './to-scim-error';
 
@@ -24,7 +25,8 @@ export async function recorded(asked: Asked, run: () => Promise<Answer>): Promis
 function entryOf({ call, route }: Asked, error: unknown): JournalEntry | undefined {
   if (route.kind === 'search' || route.kind === 'bulk') return undefined;
   const { status, detail } = toScimError(error);
-  const cause = error instanceof Refused || error instanceof AccessRejected ? error.code : undefined;
+  const hasCode = error instanceof Refused || error instanceof AccessRejected || error instanceof LicenseInactive;
+  const cause = hasCode ? error.code : undefined;
   const state = { state: 'refused' as const, ...(cause ? { cause } : { detail: masked(detail) }) };
   return describe(call, { ...attemptedIn(error, call), status, state });
 }

@@ -6,7 +6,7 @@ import { groupType } from '../../scim/schema/group';
 import { userType } from '../../scim/schema/user';
 import { findPage } from './find-page';
 import { groupFinder } from './group-finder';
-import { listAnswer, tolerant } from './list-answer';
+import { listAnswer, shownIn, tolerant } from './list-answer';
 import type { Asked, Operation } from './operation';
 import { userFinder } from './user-finder';
 
@@ -27,14 +27,14 @@ export const search: Operation<SearchRoute> = {
   },
 };
 
-function users(asked: Asked<SearchRoute>, body: JsonObject): Promise<Page> {
+function users(asked: Asked<SearchRoute>, body: JsonObject, shown = shownIn(asked)): Promise<Page> {
   const request = parseSearchRequest(userType, body);
-  return findPage(userFinder(asked.call.store, asked.baseUrl, request), request);
+  return findPage(userFinder(asked.call.store, asked.baseUrl, request), request, shown);
 }
 
-function groups(asked: Asked<SearchRoute>, body: JsonObject): Promise<Page> {
+function groups(asked: Asked<SearchRoute>, body: JsonObject, shown = shownIn(asked)): Promise<Page> {
   const request = parseSearchRequest(groupType, body);
-  return findPage(groupFinder(asked.call.store, asked.baseUrl, request), request);
+  return findPage(groupFinder(asked.call.store, asked.baseUrl, request), request, shown);
 }
 
 /** A filter that only one kind of resource understands finds only that kind. */
@@ -45,15 +45,18 @@ async function both(asked: Asked<SearchRoute>, body: JsonObject): Promise<Page> 
   if (forUsers.cursor !== undefined) {
     throw new ScimError(400, 'A search over all resources has no cursors; use startIndex and count.', 'invalidCursor');
   }
-  const people = await users(asked, body);
+  const shown = shownIn(asked);
+  const people = await users(asked, body, shown);
   if (!forGroups) return people;
   const { startIndex, count } = forUsers;
+  // Groups come after the last person: behind a page that ended for want of room only their number is asked for.
+  const isCut = people.resources.length < Math.min(count, people.totalResults - startIndex + 1);
   const rest = {
     ...body,
     startIndex: Math.max(1, startIndex - people.totalResults),
-    count: Math.max(0, count - people.resources.length),
+    count: isCut ? 0 : Math.max(0, count - people.resources.length),
   };
-  const others = await groups(asked, rest);
+  const others = await groups(asked, rest, shown);
   return {
     resources: [...people.resources, ...others.resources],
     totalResults: people.totalResults + others.totalResults,

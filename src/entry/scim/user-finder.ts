@@ -35,12 +35,11 @@ export function userFinder(store: DirectoryStore, baseUrl: string, request: List
         resources.map((resource) => (resource.groups ? resource : withGroups(store, baseUrl, resource))),
       );
     },
-    direct(filter) {
+    async direct(filter) {
       const lookup = lookupOf(userType, filter);
-      return (
-        lookup &&
-        one(store, baseUrl, lookup, isWanted || (lookup.rest !== undefined && mentions(lookup.rest, 'groups')))
-      );
+      if (!lookup) return undefined;
+      const withGroups = isWanted || (lookup.rest !== undefined && mentions(lookup.rest, 'groups'));
+      return looked(store, baseUrl, lookup, withGroups);
     },
   };
 }
@@ -52,19 +51,25 @@ async function withGroups(store: DirectoryStore, baseUrl: string, resource: Json
   return user ? userResource(baseUrl, user, memberships) : resource;
 }
 
-async function one(store: DirectoryStore, baseUrl: string, lookup: Lookup, withGroups: boolean) {
-  const user = await findUser(store, lookup);
-  if (!user) return [];
-  const memberships = withGroups ? await store.getMemberships(user.id) : undefined;
-  const resource = userResource(baseUrl, user, memberships);
-  return !lookup.rest || matches(lookup.rest, resource) ? [resource] : [];
+async function looked(store: DirectoryStore, baseUrl: string, lookup: Lookup, withGroups: boolean) {
+  const users = await findUsers(store, lookup);
+  const memberships = withGroups ? await Promise.all((users ?? []).map(({ id }) => store.getMemberships(id))) : [];
+  const resources = users?.map((user, index) => userResource(baseUrl, user, memberships[index]));
+  const { rest } = lookup;
+  return rest ? resources?.filter((resource) => matches(rest, resource)) : resources;
 }
 
-/** The record behind `id|userName|externalId eq "x"`. */
-export async function findUser(
+/** The records behind `id|userName|externalId eq "x"`, or undefined when the index does not know them all. */
+export async function findUsers(
   store: DirectoryStore,
   { by, value }: Pick<Lookup, 'by' | 'value'>,
-): Promise<DirectoryUser | undefined> {
+): Promise<readonly DirectoryUser[] | undefined> {
+  if (by === 'externalId') return value === '' ? [] : store.usersByExternalId(value);
+  const user = await findUser(store, { by, value });
+  return user ? [user] : [];
+}
+
+async function findUser(store: DirectoryStore, { by, value }: Pick<Lookup, 'by' | 'value'>) {
   switch (by) {
     case 'id': {
       const id = userIdOf(value);
@@ -72,8 +77,6 @@ export async function findUser(
     }
     case 'userName':
       return value === '' ? undefined : store.findUserByUserName(value);
-    case 'externalId':
-      return value === '' ? undefined : store.findUserByExternalId(value);
     default:
       return undefined;
   }

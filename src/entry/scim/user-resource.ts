@@ -13,6 +13,11 @@ export function userResource(baseUrl: string, user: DirectoryUser, memberships: 
     lastModified: user.lastModified,
     version: etagOf(user.version),
     location: `${baseUrl}/Users/${user.id}`,
-    groups: memberships?.groups.map(({ id, display }) => ({ value: id, display, $ref: `${baseUrl}/Groups/${id}` })),
+    groups: memberships?.groups.map(({ id, display, isInherited }) => ({
+      value: id,
+      display,
+      $ref: `${baseUrl}/Groups/${id}`,
+      type: isInherited ? 'indirect' : 'direct',
+    })),
   });
 }

@@ -13,8 +13,12 @@ export interface WebTriggerResponse {
   readonly body?: string;
 }
 
+/** Their values are lists, which may come in several lines or be split at commas (RFC 9110 §5.3). */
+const lists: ReadonlySet<string> = new Set(['accept', 'if-match', 'if-none-match']);
+
 /** Regardless of the case of its name, which the platform keeps as it came. */
 export function headerOf({ headers }: WebTriggerRequest, wanted: string): string | undefined {
   const name = Object.keys(headers).find((key) => key.toLowerCase() === wanted);
-  return name === undefined ? undefined : headers[name]?.[0];
+  const values = name === undefined ? undefined : headers[name];
+  return lists.has(wanted) ? values?.join(', ') : values?.[0];
 }

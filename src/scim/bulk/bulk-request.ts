@@ -40,7 +40,8 @@ export function parseBulk(body: JsonObject): BulkRequest {
 
 function failOnErrorsIn(body: JsonObject): number | undefined {
   const value = member(body, 'failOnErrors');
-  if (value === undefined || value === null) return undefined;
+  // 0 is what clients send whose language has no absent numbers.
+  if (value === undefined || value === null || value === 0) return undefined;
   if (typeof value === 'number' && Number.isInteger(value) && value >= 1) return value;
   throw badValue('"failOnErrors" must be a whole number of at least 1.');
 }

@@ -89,6 +89,7 @@ function attributeOf(attribute: Attribute): JsonObject {
     multiValued: attribute.multiValued,
     description: attribute.description,
     required: attribute.required,
+    ...(attribute.canonicalValues && { canonicalValues: attribute.canonicalValues }),
     caseExact: attribute.caseExact,
     mutability: attribute.mutability,
     returned: attribute.returned,

@@ -39,7 +39,9 @@ function applyToAttribute(draft: Draft, op: Op, path: PatchPath, attribute: Attr
     return;
   }
   const current = schema === undefined ? draft[attribute.name] : inside(draft, schema)[attribute.name];
-  write(draft, schema, attribute.name, resultOf(op, path, attribute, name, current, value));
+  const result = resultOf(op, path, attribute, name, current, value);
+  if (result === undefined && attribute.initial !== undefined) return;
+  write(draft, schema, attribute.name, result);
 }
 
 function resultOf(
@@ -56,23 +58,31 @@ function resultOf(
     return result.length > 0 ? result : undefined;
   }
   if (filter) throw badPath(`"${name}" has only one value, so "[" cannot follow it.`);
-  if (sub) return withPart(isObject(current) ? current : {}, sub, op === 'remove' ? undefined : value, name);
+  if (sub) return withPart(attribute, isObject(current) ? current : {}, sub, op === 'remove' ? undefined : value, name);
   if (op === 'remove') return undefined;
   const coerced = coerceAttribute(attribute, value, name);
   if (attribute.type === 'complex') return merged(attribute, current, coerced, value);
   return attribute.type === 'any' ? custom(op, attribute, current, coerced) : coerced;
 }
 
-function withPart(current: JsonObject, sub: Attribute, value: Json | undefined, name: string): JsonObject | undefined {
+function withPart(
+  attribute: Attribute,
+  current: JsonObject,
+  sub: Attribute,
+  value: Json | undefined,
+  name: string,
+): JsonObject | undefined {
   const { [sub.name]: _, ...others } = current;
   const part = coerceAttribute(sub, value, name);
+  // Without its id a reference is nobody's, and the name that stood beside it would be wrong.
+  if (sub === attribute.sub('value') && (part === undefined || part === '')) return undefined;
   const result = part === undefined ? others : { ...others, [sub.name]: part };
   return Object.keys(result).length > 0 ? result : undefined;
 }
 
 /**
  * A complex value keeps the parts that the new one doesn't name (RFC 7644 §3.5.2.3), and loses those named as null.
- * A reference to somebody else keeps nothing: the old manager's name would be wrong.
+ * A reference to somebody else, or to nobody, keeps nothing: the old manager's name would be wrong.
  */
 function merged(
   attribute: Attribute,
@@ -83,12 +93,20 @@ function merged(
   if (!isObject(current)) return coerced;
   if (coerced !== undefined && !isObject(coerced)) return coerced;
   if (coerced?.value !== undefined && coerced.value !== current.value) return coerced;
+  if (coerced?.value === undefined && namesItsId(attribute, value)) return coerced;
   if (coerced === undefined && !isObject(value)) return undefined;
   const result: Draft = { ...current, ...coerced };
   for (const name of isObject(value) ? Object.keys(value) : []) {
     if (isObject(value) && isUnassigned(value[name])) delete result[attribute.sub(name)?.name ?? name];
   }
   return Object.keys(result).length > 0 ? result : undefined;
+}
+
+/** Whether the value of a reference says whom it refers to, be it that it is nobody. */
+function namesItsId(attribute: Attribute, given: Json | undefined): boolean {
+  const value = isArray(given) ? given[0] : given;
+  const id = attribute.sub('value');
+  return id !== undefined && isObject(value) && Object.keys(value).some((name) => attribute.sub(name) === id);
 }
 
 /** Custom values: extensions merge, arrays grow by `add`, everything else is replaced. */

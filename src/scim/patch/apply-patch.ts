@@ -2,6 +2,7 @@ import { checkResource } from '../check-resource';
 import { badValue, noTarget, ScimError } from '../error';
 import { isObject, type JsonObject, typeName } from '../json';
 import { limits } from '../limits';
+import { keepOnePrimary } from '../one-primary';
 import { parsePath } from '../path';
 import type { ResourceType } from '../schema/resource-type';
 import { applyTo, applyValues } from './apply-values';
@@ -23,6 +24,7 @@ export function applyPatch(
     throw badValue(`The PATCH has ${operations.length} operations; at most ${limits.attributeOperations} are allowed.`);
   }
   for (const operation of operations) naming(operation, () => applyOperation(patching, operation));
+  keepOnePrimary(patching.draft);
   checkResource(type, patching.draft, 'patch');
   return patching.draft;
 }

@@ -2,9 +2,10 @@ import { coerceAttribute, coerceElement, coerceValues } from '../coerce-value';
 import { badValue, noTarget } from '../error';
 import { matches } from '../filter/evaluate-filter';
 import type { Filter } from '../filter/filter';
-import { type Draft, fold, isArray, isUnassigned, type Json, type JsonObject, sameJson } from '../json';
+import { type Draft, fold, isArray, type Json, type JsonObject, sameJson } from '../json';
 import { limits } from '../limits';
 import type { Attribute } from '../schema/attribute';
+import { newElement } from './new-element';
 import type { PatchOperation } from './patch-operation';
 
 export interface Target {
@@ -30,14 +31,14 @@ export function applyToElements(
 
 /**
  * RFC 7644 §3.5.2.2: all elements, those that the filter matches, or a part of them. Entra and JumpCloud name the
- * elements to remove by `value` in place of a filter. What isn't there is removed already.
+ * elements to remove by `value` in place of a filter; null and [] name none. What isn't there is removed already.
  */
 function remove({ attribute, filter, sub, name }: Target, elements: readonly JsonObject[], value: Json | undefined) {
   if (sub) {
     return elements.flatMap((element) => (!filter || matches(filter, element) ? without(element, sub) : [element]));
   }
   if (filter) return elements.filter((element) => !matches(filter, element));
-  if (isUnassigned(value)) return [];
+  if (value === undefined) return [];
   const unwanted = coerceValues(attribute, value, name) ?? [];
   return elements.filter((element) => !unwanted.some((item) => isSameElement(attribute, element, item)));
 }
@@ -47,10 +48,7 @@ function without(element: JsonObject, sub: Attribute): readonly JsonObject[] {
   return Object.keys(others).length > 0 ? [others] : [];
 }
 
-/**
- * Adds or replaces what the path selects (RFC 7644 §3.5.2.3). When nothing is selected, Entra expects
- * `emails[type eq "work"].value` to create the element; a whole element that isn't there can't be replaced: noTarget.
- */
+/** Adds or replaces what the path selects (RFC 7644 §3.5.2.3); where it selects nothing, see `newElement`. */
 function setMatching(
   op: 'add' | 'replace',
   target: Target,
@@ -61,8 +59,8 @@ function setMatching(
   const selected = elements.filter((element) => !filter || matches(filter, element));
   const parts = sub ? partOf(sub, value, name) : wholeElement(attribute, value, name);
   if (selected.length === 0) {
-    const template = filter ? partsIn(filter) : {};
-    if ((op === 'replace' && !sub) || !template) throw noTarget(`No value of "${attribute.name}" matches the path.`);
+    const template = newElement(op, target);
+    if (!template) throw noTarget(`No value of "${attribute.name}" matches the path.`);
     return parts ? [...elements, { ...template, ...parts }] : elements;
   }
   const isSelected = new Set(selected);
@@ -83,7 +81,7 @@ function partOf(sub: Attribute, value: Json | undefined, name: string): JsonObje
 const wholeElement = (attribute: Attribute, value: Json | undefined, name: string) =>
   coerceElement(attribute, isArray(value) && value.length === 1 ? value[0] : value, name);
 
-/** What an element must have to match a filter of equalities: the element to create. */
+/** What an element must have to match a filter of equalities. */
 function partsIn(filter: Filter): JsonObject | undefined {
   if (filter.kind === 'compare' && filter.operator === 'eq' && filter.value !== null) {
     return { [filter.ref.attribute.name]: filter.value };

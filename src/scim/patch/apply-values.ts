@@ -37,7 +37,8 @@ export function applyTo(patching: Patching, op: PatchOperation['op'], path: Patc
   }
 }
 
-function pathOf(type: ResourceType, draft: Draft, name: string, value: Json): PatchPath {
+function pathOf(type: ResourceType, draft: Draft, given: string, value: Json): PatchPath {
+  const name = type.plainName(given);
   const ref = type.attribute(name);
   if (ref) return { ...ref, filter: undefined };
   if (name.includes('[')) return parsePath(type, name, draft);

@@ -17,10 +17,11 @@ export interface GroupPatch {
 
 /**
  * Parts a group's PATCH into its attributes and the net change of its members; the operations compose in their order.
+ * `nested` are the groups that the group holds now: all other members are people.
  * @throws ScimError 400 when the members can't be told from their ids alone
  */
-export function compileGroupPatch(operations: readonly PatchOperation[]): GroupPatch {
-  const ledger = memberLedger();
+export function compileGroupPatch(operations: readonly PatchOperation[], nested: readonly string[] = []): GroupPatch {
+  const ledger = memberLedger(nested);
   const others: PatchOperation[] = [];
   for (const operation of operations) {
     naming(operation, () => {
@@ -64,21 +65,23 @@ function applyToMembers(ledger: Ledger, operation: PatchOperation, { filter, sub
   } else if (sub && sub.name !== 'value') {
     throw badPath(`"members.${sub.name}" follows from the users and cannot be changed.`);
   } else if (op === 'remove') {
-    // Entra and JumpCloud name the members to remove in `value`; without one, all go (RFC 7644 §3.5.2.2).
-    if (value === undefined || value === null) ledger.replace([]);
+    // Entra and JumpCloud name the members to remove in `value`; without one, all go (RFC 7644 §3.5.2.2), and null or ''
+    // names nobody.
+    if (value === undefined) ledger.replace([]);
     else ledger.remove({ kind: 'these', ids: new Set(membersOf(value).map((member) => member.value)) });
   } else if (typeof value !== 'string' && typeof value !== 'object') {
     throw badValue('"members" must be an array of objects.');
-  } else if (op === 'replace') {
-    ledger.replace(membersOf(value));
-  } else {
+  } else if (op === 'add') {
     ledger.add(membersOf(value));
+  } else if (value !== null && value !== '') {
+    // An empty list says that nobody is left; null and '' say nothing.
+    ledger.replace(membersOf(value));
   }
 }
 
 function applyToSelected(ledger: Ledger, op: PatchOperation['op'], filter: Filter, sub: string | undefined): void {
   if (op === 'remove' && !sub) {
-    ledger.remove(memberIds(filter));
+    ledger.remove(memberIds(filter, ledger.nested));
   } else if (sub === undefined || sub === 'value') {
     throw badPath('A member cannot be changed in place: remove it and add the other one.');
   }

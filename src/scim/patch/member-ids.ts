@@ -12,38 +12,41 @@ const everybody: MemberIds = { kind: 'all-but', ids: new Set() };
 
 /**
  * The members that a filter such as `members[value eq "a" or value eq "b"]` selects, told from their ids alone, because
- * a group of 50,000 is never read to change it.
- * @throws ScimError 400 invalidPath when it asks for anything but ids (every member is a User)
+ * a group of 50,000 is never read to change it. Those that are groups are known (`nested`); all others are people.
+ * @throws ScimError 400 invalidPath when it asks for anything but ids and types
  */
-export function memberIds(filter: Filter): MemberIds {
+export function memberIds(filter: Filter, nested: ReadonlySet<string> = new Set()): MemberIds {
+  const idsOf = (term: Filter) => memberIds(term, nested);
   switch (filter.kind) {
     case 'or':
-      return union(filter.terms.map(memberIds));
+      return union(filter.terms.map(idsOf));
     case 'and':
-      return complement(union(filter.terms.map((term) => complement(memberIds(term)))));
+      return complement(union(filter.terms.map((term) => complement(idsOf(term)))));
     case 'not':
-      return complement(memberIds(filter.term));
+      return complement(idsOf(filter.term));
     case 'present':
       if (filter.ref.attribute.name === 'value') return everybody;
       break;
     case 'compare': {
       const { ref, operator, value } = filter;
       if (operator !== 'eq' && operator !== 'ne') break;
-      const selected = selectedBy(ref.attribute.name, value);
+      const selected = selectedBy(ref.attribute.name, value, nested);
       if (selected) return operator === 'eq' ? selected : complement(selected);
       break;
     }
     case 'values':
       break;
   }
-  throw badPath('Members can only be selected by their id, as in members[value eq "…"].');
+  throw badPath('Members can only be selected by their id, as in members[value eq "…"], or their type.');
 }
 
-function selectedBy(attribute: string, value: unknown): MemberIds | undefined {
+function selectedBy(attribute: string, value: unknown, nested: ReadonlySet<string>): MemberIds | undefined {
   if (typeof value !== 'string') return undefined;
   if (attribute === 'value') return { kind: 'these', ids: new Set([value]) };
-  if (attribute === 'type') return value.toLowerCase() === 'user' ? everybody : nobody;
-  return undefined;
+  if (attribute !== 'type') return undefined;
+  const type = value.toLowerCase();
+  if (type === 'user') return { kind: 'all-but', ids: nested };
+  return type === 'group' ? { kind: 'these', ids: nested } : nobody;
 }
 
 const complement = ({ kind, ids }: MemberIds): MemberIds => ({ kind: kind === 'these' ? 'all-but' : 'these', ids });

@@ -2,8 +2,12 @@ import { badPath } from '../error';
 import type { Member, MemberChange } from '../members';
 import type { MemberIds } from './member-ids';
 
-/** Keeps the net effect of member operations, on members that it doesn't know or on a list that a replace has given. */
-export function memberLedger() {
+/**
+ * Keeps the net effect of member operations, on members of which it knows the groups alone, or on a list that a replace
+ * has given.
+ */
+export function memberLedger(groups: readonly string[] = []) {
+  const nested: ReadonlySet<string> = new Set(groups);
   const added = new Map<string, Member>();
   const removed = new Set<string>();
   let replaced = false;
@@ -28,8 +32,9 @@ export function memberLedger() {
       }
     } else if (ids.size === 0) {
       replace([]);
-    } else if (replaced) {
-      const kept = [...ids].flatMap((id) => added.get(id) ?? []);
+    } else if (replaced || [...ids].every((id) => nested.has(id))) {
+      const isThere = (id: string) => !replaced && nested.has(id) && !removed.has(id);
+      const kept = [...ids].flatMap((id) => added.get(id) ?? (isThere(id) ? [{ value: id }] : []));
       replace(kept);
     } else {
       throw badPath('"All members but some" cannot be removed in one step: replace the members by those who stay.');
@@ -41,5 +46,5 @@ export function memberLedger() {
       ? { kind: 'delta', add: [...added.values()], remove: [...removed] }
       : { kind: 'unchanged' };
   };
-  return { replace, add, remove, change };
+  return { nested, replace, add, remove, change };
 }

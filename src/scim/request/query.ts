@@ -7,6 +7,9 @@ export type Query = { readonly [name: string]: string | undefined };
 const names = ['filter', 'startIndex', 'count', 'sortBy', 'sortOrder', 'cursor', 'attributes', 'excludedAttributes'];
 const nameByLower = new Map(names.map((name) => [name.toLowerCase(), name]));
 
+/** A platform may have split these at commas; joined they are what was sent. */
+const mayBeSplit: ReadonlySet<string> = new Set(['filter', 'attributes', 'excludedAttributes']);
+
 /**
  * The parameters of a platform that has decoded them. If it has left '+' as it was, a filter has no blanks outside its
  * strings, and older Okta agents meant blanks by it (`userName+eq+"x"`).
@@ -16,7 +19,7 @@ export function queryOf(parameters: { readonly [name: string]: readonly string[]
   for (const [key, values] of Object.entries(parameters)) {
     const name = nameByLower.get(key.toLowerCase());
     if (name === undefined || values.length === 0) continue;
-    query[name] = name.endsWith('ttributes') ? values.join(',') : (values[0] ?? '');
+    query[name] = mayBeSplit.has(name) ? values.join(',') : (values[0] ?? '');
   }
   if (query.filter !== undefined && query.filter.length <= limits.filterCharacters)
     query.filter = withBlanks(query.filter);

@@ -25,8 +25,17 @@ export interface Attribute {
   readonly subAttributes: readonly Attribute[];
   /** Looks up a sub-attribute by any spelling of its name, the one of SCIM 1.1 included. */
   readonly sub: (name: string) => Attribute | undefined;
+  /** The only values there are, as /Schemas announces them. */
+  readonly canonicalValues: readonly string[] | undefined;
+  /** In lower case: what IdPs write here as a rule. Anything else is taken as well, so it isn't announced. */
+  readonly usualValues: readonly string[];
   /** OneLogin and HR templates send these identifiers as numbers. */
   readonly numberAsText: boolean;
+  /**
+   * What a new resource has that doesn't say it. Without a value the attribute would grant something, so it stays as it
+   * is until another value is said: null, a removal or its absence change nothing.
+   */
+  readonly initial: boolean | undefined;
   /** The canonical spelling of a value, for attributes that IdPs write in several ways. */
   readonly spelling: ((text: string) => string) | undefined;
 }
@@ -60,7 +69,10 @@ export function attribute(name: string, description: string, characteristics: Ch
     returned: 'default',
     uniqueness: 'none',
     referenceTypes: undefined,
+    canonicalValues: undefined,
+    usualValues: [],
     numberAsText: false,
+    initial: undefined,
     spelling: undefined,
     ...rest,
     subAttributes,

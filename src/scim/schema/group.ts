@@ -13,15 +13,15 @@ const group: SchemaDefinition = {
     attribute('members', 'The members of the group.', {
       multiValued: true,
       subAttributes: [
-        attribute('value', 'Id of the user.', { mutability: 'immutable', caseExact: true }),
-        attribute('$ref', 'URL of the user.', {
+        attribute('value', 'Id of the user or group.', { mutability: 'immutable', caseExact: true }),
+        attribute('$ref', 'URL of the user or group.', {
           type: 'reference',
           mutability: 'immutable',
           caseExact: true,
-          referenceTypes: ['User'],
+          referenceTypes: ['User', 'Group'],
         }),
-        attribute('type', '"User".', { mutability: 'immutable' }),
-        attribute('display', 'Name of the user.', { mutability: 'immutable' }),
+        attribute('type', 'What the member is.', { mutability: 'immutable', canonicalValues: ['User', 'Group'] }),
+        attribute('display', 'Name of the member.', { mutability: 'immutable' }),
       ],
     }),
   ],

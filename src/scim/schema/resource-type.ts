@@ -21,6 +21,11 @@ export interface ResourceType {
   readonly schema: (urn: string) => SchemaDefinition | undefined;
   /** Any spelling of RFC 7644 §3.10: `name.givenName`, `urn:…:User:name.givenName`. */
   readonly find: (path: string) => AttributeRef | undefined;
+  /**
+   * The plain name of an attribute that stands under the URN of the core schema, one that nobody has described included:
+   * `urn:…:User:role` and `role` are one (RFC 7644 §3.10). Any other name comes back as it is.
+   */
+  readonly plainName: (name: string) => string;
 }
 
 export function resourceType(
@@ -55,20 +60,29 @@ export function resourceType(
     return undefined;
   };
 
+  const prefixOf = (text: string) => {
+    const lower = text.toLowerCase();
+    return prefixes.find(({ urn }) => lower.startsWith(urn) && /[:.]/.test(text.charAt(urn.length)));
+  };
+
   return {
     name,
     endpoint,
     core,
     extensions,
     attribute,
+    plainName: (text) => {
+      const prefix = text.includes(':') ? prefixOf(text) : undefined;
+      const rest = prefix?.schema === core ? text.slice(prefix.urn.length + 1) : '';
+      return rest === '' || rest.includes(':') ? text : rest;
+    },
     schema: (urn) => {
       const lower = urn.toLowerCase();
       return prefixes.find((prefix) => prefix.urn === lower)?.schema;
     },
     find: (path) => {
       if (!path.includes(':')) return withSub(path, attribute);
-      const lower = path.toLowerCase();
-      const prefix = prefixes.find(({ urn }) => lower.startsWith(urn) && /[:.]/.test(path.charAt(urn.length)));
+      const prefix = prefixOf(path);
       if (!prefix) return undefined;
       const find = inExtension.get(prefix.schema.id) ?? inCore;
       const schema = prefix.schema === core ? undefined : prefix.schema.id;

@@ -4,19 +4,26 @@ import { hyphenated } from './locale';
 import { resourceType } from './resource-type';
 import { urns } from './urns';
 
-/** The sub-attributes of a multi-valued attribute (RFC 7643 §2.4); `type` takes any word that an IdP uses. */
-function plural(name: string, description: string, value: Attribute, ...others: readonly Attribute[]): Attribute {
+/** The sub-attributes of a multi-valued attribute (RFC 7643 §2.4). */
+function plural(name: string, description: string, value: Attribute, types: readonly string[] = []): Attribute {
   return attribute(name, description, {
     multiValued: true,
     subAttributes: [
       value,
       attribute('display', 'Name to show.'),
-      attribute('type', 'Label of its use, for example "work" or "home".'),
+      typeOf(types),
       attribute('primary', 'Whether this is the preferred value; at most one is.', { type: 'boolean' }),
-      ...others,
     ],
   });
 }
+
+/** It takes any word that an IdP uses; the usual ones are those of RFC 7643 §8.7.1. */
+const typeOf = (usualValues: readonly string[]): Attribute =>
+  attribute('type', 'Label of its use, for example "work" or "home".', { usualValues });
+
+const places = ['work', 'home', 'other'];
+const phones = ['work', 'home', 'mobile', 'fax', 'pager', 'other'];
+const messengers = ['aim', 'gtalk', 'icq', 'xmpp', 'msn', 'skype', 'qq', 'yahoo'];
 
 const text = (name: string, description: string) => attribute(name, description);
 const url = (name: string, description: string) =>
@@ -42,7 +49,7 @@ const addresses = attribute('addresses', 'Postal addresses.', {
     text('region', 'State or region.'),
     attribute('postalCode', 'Postal code.', { numberAsText: true }),
     text('country', 'Country, as ISO 3166-1 alpha-2.'),
-    text('type', 'Label of its use, for example "work" or "home".'),
+    typeOf(places),
     attribute('primary', 'Whether this is the preferred value; at most one is.', { type: 'boolean' }),
   ],
 });
@@ -59,7 +66,10 @@ const groups = attribute('groups', 'The groups that the user is a member of; cha
       referenceTypes: ['Group'],
     }),
     attribute('display', 'Name of the group.', { mutability: 'readOnly' }),
-    attribute('type', '"direct".', { mutability: 'readOnly' }),
+    attribute('type', 'Whether the user is in it directly, or through a group inside it.', {
+      mutability: 'readOnly',
+      canonicalValues: ['direct', 'indirect'],
+    }),
   ],
 });
 
@@ -83,12 +93,17 @@ const user: SchemaDefinition = {
     text('preferredLanguage', 'Preferred language, for example "en-US".'),
     attribute('locale', 'Locale for dates and numbers, for example "en-US".', { spelling: hyphenated }),
     text('timezone', 'Time zone, for example "Europe/Berlin".'),
-    attribute('active', 'Whether the user may use the products.', { type: 'boolean' }),
+    attribute('active', 'Whether the user may use the products.', { type: 'boolean', initial: true }),
     attribute('password', 'Accepted and forgotten.', { mutability: 'writeOnly', returned: 'never', caseExact: true }),
-    plural('emails', 'E-mail addresses.', text('value', 'E-mail address.')),
-    plural('phoneNumbers', 'Telephone numbers.', attribute('value', 'Telephone number.', { numberAsText: true })),
-    plural('ims', 'Instant messaging addresses.', text('value', 'Address.')),
-    plural('photos', 'URLs of photos.', url('value', 'URL of a photo.')),
+    plural('emails', 'E-mail addresses.', text('value', 'E-mail address.'), places),
+    plural(
+      'phoneNumbers',
+      'Telephone numbers.',
+      attribute('value', 'Telephone number.', { numberAsText: true }),
+      phones,
+    ),
+    plural('ims', 'Instant messaging addresses.', text('value', 'Address.'), messengers),
+    plural('photos', 'URLs of photos.', url('value', 'URL of a photo.'), ['photo', 'thumbnail']),
     addresses,
     groups,
     plural('entitlements', 'Entitlements.', text('value', 'Entitlement.')),

@@ -28,7 +28,9 @@ export function AccessScreen({ changed }: { readonly changed: () => void }) {
       <ScreenTitle title={say('access.title')} text={say('access.text')} />
       <Stack space="space.400">
         <OrganizationKey access={access} onChange={replace} />
-        <AdministratorToken access={access} onChange={replace} />
+        {access.allowsAdministratorToken || access.administrator ? (
+          <AdministratorToken access={access} onChange={replace} />
+        ) : null}
         <CapabilityCheck
           key={credentialsKey(access)}
           onChecked={() => {

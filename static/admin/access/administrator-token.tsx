@@ -16,10 +16,11 @@ export function AdministratorToken({ access, onChange }: AdministratorTokenProps
   const [isEditing, setEditing] = useState(false);
   const [isRemoving, setRemoving] = useState(false);
   const { administrator } = access;
+  const isAllowed = access.allowsAdministratorToken === true;
   return (
     <CredentialCard
       title={say('token.title')}
-      text={say('token.text')}
+      text={say(isAllowed ? 'token.text' : 'token.textOff')}
       state={administrator?.state}
       facts={
         administrator === undefined
@@ -32,7 +33,7 @@ export function AdministratorToken({ access, onChange }: AdministratorTokenProps
       }
       addLabel={say('token.add')}
       isEditing={isEditing}
-      onEdit={() => setEditing(true)}
+      onEdit={isAllowed ? () => setEditing(true) : undefined}
       onRemove={() => setRemoving(true)}
       form={
         <AdministratorTokenForm

@@ -16,7 +16,8 @@ interface CredentialCardProps {
   readonly facts: readonly Fact[];
   readonly addLabel: string;
   readonly isEditing: boolean;
-  readonly onEdit: () => void;
+  /** Undefined: it can't be replaced, only removed. */
+  readonly onEdit: (() => void) | undefined;
   readonly onRemove: () => void;
   /** Shown while editing. */
   readonly form: ReactNode;
@@ -64,7 +65,7 @@ export function CredentialCard(props: CredentialCardProps) {
 function CardButtons({ state, addLabel, onEdit, onRemove }: CredentialCardProps) {
   const say = useSay();
   if (state === undefined) {
-    return (
+    return onEdit === undefined ? null : (
       <Inline>
         <Button onClick={onEdit}>{addLabel}</Button>
       </Inline>
@@ -73,7 +74,7 @@ function CardButtons({ state, addLabel, onEdit, onRemove }: CredentialCardProps)
   return (
     <Inline>
       <ButtonGroup>
-        <Button onClick={onEdit}>{say('action.replace')}</Button>
+        {onEdit ? <Button onClick={onEdit}>{say('action.replace')}</Button> : null}
         <Button appearance="subtle" onClick={onRemove}>
           {say('action.remove')}
         </Button>

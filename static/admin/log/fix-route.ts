@@ -4,7 +4,13 @@ import type { Route } from '../route';
 type FixRoute = Extract<Route, { readonly screen: 'access' | 'connection' }>;
 
 /** What a cause has to do with; the others are mended elsewhere, or by themselves. */
-const atAccess: ReadonlySet<string> = new Set(['access-missing', 'access-rejected', 'access-insufficient']);
+const atAccess: ReadonlySet<string> = new Set([
+  'access-missing',
+  'access-rejected',
+  'access-insufficient',
+  'key-scoped',
+  'organization-unknown',
+]);
 const atConnection: ReadonlySet<string> = new Set([
   'account-exists',
   'active-not-followed',

@@ -38,6 +38,7 @@ export function noticeWords(notice: Notice, say: Say): NoticeWords {
       };
     case 'preview':
       return { title: say('notice.preview.title'), text: previewText(notice, say) };
+    case 'license-inactive':
     case 'organization-expired':
     case 'access-missing':
       return { title: say(`notice.${notice.key}.title`), text: say(`notice.${notice.key}.text`) };

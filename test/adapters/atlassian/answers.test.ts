@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { capabilitiesOf } from '../../../src/adapters/atlassian/capabilities';
 import { toPath } from '../../../src/adapters/atlassian/exchange';
 import { siteMemories } from '../../../src/adapters/atlassian/memory';
+import { toOrganizationError } from '../../../src/adapters/atlassian/organization-refusal';
 import { errorText, toSiteError } from '../../../src/adapters/atlassian/refusal';
 import { askedDelay, backoff } from '../../../src/adapters/atlassian/retry';
 
@@ -10,15 +11,34 @@ const admin = (code: string, detail = 'Words.') => ({
   errors: [{ id: '1', status: '403', code, title: 'Title', detail }],
 });
 
-describe('what a refusal means', () => {
+describe('what a refusal of the organization API means', () => {
   it.each<[number, unknown, string, string]>([
     [403, admin('ADMIN-403-5'), 'rejected', 'group-protected'],
     [403, admin('ADMIN-403-7'), 'rejected', 'group-protected'],
+    [403, admin('ADMIN-UAM-403-1'), 'rejected', 'group-protected'],
     [404, admin('ADMIN-404-8'), 'rejected', 'account-missing'],
+    [404, admin('ADMIN-UAM-404-1'), 'rejected', 'account-missing'],
+    [404, admin('ADMIN-404-2'), 'forbidden', 'organization-unknown'],
+    [404, admin('ADMIN-UAM-404-2'), 'forbidden', 'organization-unknown'],
+    [404, { status: 404, error: 'Not Found', message: 'TCS validation failed' }, 'forbidden', 'organization-unknown'],
+    [404, undefined, 'forbidden', 'organization-unknown'],
     [409, admin('ADMIN-409-3'), 'rejected', 'seats-exhausted'],
     [409, admin('ADMIN-UAM-409-3'), 'rejected', 'seats-exhausted'],
     [400, admin('ADMIN-UAM-400-2'), 'rejected', 'account-deactivated'],
     [403, admin('ADMIN-403-3'), 'forbidden', 'access-insufficient'],
+    [403, admin('ADMIN-UAM-403-2'), 'forbidden', 'access-insufficient'],
+    [403, { code: 403, message: 'Forbidden: manage:org is required.' }, 'forbidden', 'key-scoped'],
+    [409, admin('ADMIN-UAM-409-1'), 'rejected', 'atlassian-refused'],
+    [418, undefined, 'rejected', 'atlassian-refused'],
+  ])('%i %j is %s, %s', (status, body, kind, code) => {
+    expect(toOrganizationError(answer(status, body))).toMatchObject({ kind, code });
+  });
+});
+
+describe('what a refusal of another API means', () => {
+  it.each<[number, unknown, string, string]>([
+    [403, { errorMessages: ['No.'], errors: {} }, 'forbidden', 'access-insufficient'],
+    [404, { statusCode: 404, message: 'No user found.' }, 'rejected', 'atlassian-refused'],
     [402, { code: 402, message: 'Payment required' }, 'rejected', 'atlassian-refused'],
     [400, { errorMessages: [], errors: { products: 'The licence limit is exceeded.' } }, 'rejected', 'seats-exhausted'],
     [400, { errorMessages: ['Bad.'], errors: {} }, 'rejected', 'atlassian-refused'],

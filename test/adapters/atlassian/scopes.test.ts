@@ -7,7 +7,9 @@ import type { AccountId } from '../../../src/directory/ids';
 import { attributesProperty as key } from '../../../src/sync/site';
 import { asApp, overSimulatedSite, personOf } from './over-simulated-site';
 
-const manifest = parse(readFileSync('manifest.yml', 'utf8')) as { permissions: { scopes: string[] } };
+const manifest = parse(readFileSync('manifest.yml', 'utf8')) as {
+  permissions: { scopes: string[]; external: unknown };
+};
 const all = manifest.permissions.scopes;
 
 /** Does what the app does by itself, with some scopes; answers how many of its calls were refused. */
@@ -42,7 +44,17 @@ describe('the scopes of the manifest', () => {
     expect(await refusalsWith(all)).toBe(0);
   });
 
-  it.each(all.filter((scope) => scope !== 'storage:app'))('are not enough without %s', async (scope) => {
+  // Storage and the report of personal data are the platform's, which test/journeys and test/contract need them for.
+  const ofProducts = all.filter((scope) => scope !== 'storage:app' && scope !== 'report:personal-data');
+  it.each(ofProducts)('are not enough without %s', async (scope) => {
     expect(await refusalsWith(all.filter((other) => other !== scope))).toBeGreaterThan(0);
+  });
+});
+
+describe('the egress of the manifest', () => {
+  it('is the API of Atlassian alone, without a wildcard and without data that has to stay where it is', () => {
+    expect(manifest.permissions.external).toEqual({
+      fetch: { backend: [{ address: 'api.atlassian.com', inScopeEUD: false }] },
+    });
   });
 });

@@ -65,7 +65,7 @@ export const dialogs: readonly Screen[] = [
   {
     name: 'Administrator token',
     path: '/access',
-    answers: () => ({ getAccess: () => ok({}) }),
+    answers: () => ({ getAccess: () => ok({ allowsAdministratorToken: true }) }),
     arrive: opens(press('Add administrator API token'), shows('Save token')),
   },
   { name: 'Remove access', path: '/access', arrive: press('Remove') },
@@ -213,6 +213,7 @@ const refusal = {
 } as const;
 
 const everyNotice: readonly Notice[] = [
+  { key: 'license-inactive' },
   { key: 'organization-rejected', since: '2026-03-04T10:42:00.000Z' },
   { key: 'administrator-rejected', since: '2026-03-04T10:42:00.000Z' },
   { key: 'organization-expired' },

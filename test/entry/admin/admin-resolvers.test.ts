@@ -228,7 +228,7 @@ describe('Atlassian access on the admin page', () => {
     expect(await value('saveAdministratorToken', token)).toMatchObject({
       administrator: { siteUrl: 'https://acme.atlassian.net', email: 'admin@example.com', endsIn: '5678' },
     });
-    expect(await value('removeAccess', { kind: 'administrator' })).toEqual({});
+    expect(await value('removeAccess', { kind: 'administrator' })).toEqual({ allowsAdministratorToken: true });
   });
 
   it('shows what each credential may do, and why not', async () => {

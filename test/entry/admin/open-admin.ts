@@ -65,6 +65,8 @@ export function openAdmin(overrides: Partial<AdminPorts> = {}) {
       machine: { newId: nodeSystem().newId, now: () => moment, pause: async () => {}, random: () => 0 },
       origin: { source: 'admin', startedAt: 0 },
     }),
+    allowsAdministratorToken: true,
+    isLicensed: true,
     accessCheck: async () => check,
     seats: site.seats,
     release: () => ({ version: '1.2.3', environment: 'PRODUCTION' }),

@@ -114,6 +114,7 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
           triggerUrl: async () => 'https://rollcall.example/x1/trigger',
           hash: { sha256Hex },
           machine,
+          isLicensed: true,
           mayTrace: () => false,
           report: (_, error) => around.report(error),
         },

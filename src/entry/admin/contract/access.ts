@@ -26,6 +26,8 @@ export const accessSchema = z.object({
   administrator: z
     .object({ siteUrl: z.string(), email: z.string(), endsIn: z.string(), state: credentialStateSchema })
     .optional(),
+  /** Whoever deployed Rollcall, for an organization of their own, lets it take API tokens of administrators. */
+  allowsAdministratorToken: z.literal(true).optional(),
 });
 
 /**

@@ -8,6 +8,8 @@ const connection = z.object({ id, name: z.string() });
 
 /** What the banner area on top of every screen says, by its key; the words are the page's (static/admin/say/notice-words.ts). */
 export const noticeSchema = z.discriminatedUnion('key', [
+  /** The license of a paid app is not active. */
+  z.object({ key: z.literal('license-inactive') }),
   /** Atlassian answers 401. */
   z.object({ key: z.literal('organization-rejected'), since: time }),
   z.object({ key: z.literal('administrator-rejected'), since: time }),

@@ -1,4 +1,4 @@
-import api, { getAppContext, route, webTrigger } from '@forge/api';
+import api, { getAppContext, privacy, route, webTrigger } from '@forge/api';
 import { InvocationError, InvocationErrorCode, Queue } from '@forge/events';
 import { Filter, FilterConditions, kvs, type Sort, WhereConditions } from '@forge/kvs';
 import Resolver from '@forge/resolver';
@@ -89,6 +89,8 @@ const calls: Record<string, (...parameters: never[]) => unknown> = {
     const response = await who.requestJira(route`/rest/api/3/user?accountId=${accountId}`);
     return { status: response.status, body: await response.json() };
   },
+  jiraAs: async (accountId: string) => (await api.asUser(accountId).requestJira(route`/rest/api/3/myself`)).status,
+  report: (accounts: never) => privacy.reportPersonalData(accounts),
   triggerUrl: (moduleKey: string) => webTrigger.getUrl(moduleKey),
   triggerUrls: () => webTrigger.queryUrls(),
   deleteTriggerUrl: (url: string) => webTrigger.deleteUrl(url),
@@ -111,6 +113,9 @@ const calls: Record<string, (...parameters: never[]) => unknown> = {
     throw new Error('asked to fail');
   },
   say: (text: string) => console.log('said', text),
+  sayMany: (lines: number, text: string) => {
+    for (let line = 0; line < lines; line += 1) console.log(`${line} ${text}`);
+  },
   big: (bytes: number) => 'x'.repeat(bytes),
   counter: () => {
     moduleCounter += 1;
@@ -161,16 +166,18 @@ async function perform({ call, with: parameters = [] }: Call): Promise<unknown> 
     const value = await calls[call]?.(...(parameters as never[]));
     return { value };
   } catch (error) {
-    const { name, message, code, responseDetails } = error as Error & {
+    const { name, message, code, status, responseDetails } = error as Error & {
       code?: string;
-      responseDetails?: { status: number };
+      status?: number;
+      responseDetails?: { status: number; statusText: string };
     };
     return {
       error: {
         name: name === 'Error' ? (error as Error).constructor.name : name,
         message,
         code,
-        status: responseDetails?.status,
+        status: responseDetails?.status ?? status,
+        statusText: responseDetails?.statusText,
       },
     };
   }
@@ -192,6 +199,7 @@ export async function answerDoor(request: Request): Promise<unknown> {
   }
   if (request.userPath === '/nonsense') return JSON.parse(request.body ?? 'null') as unknown;
   if (request.userPath === '/throw') throw new Error('asked to throw');
+  if (request.userPath === '/large') return { statusCode: 200, body: 'x'.repeat(Number(request.body)) };
   if (request.userPath === '/hang') return new Promise(() => {});
   const answer = await perform(JSON.parse(request.body ?? '{}') as Call);
   return { statusCode: 200, headers: { 'Content-Type': ['application/json'] }, body: JSON.stringify(answer) };

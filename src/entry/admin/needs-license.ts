@@ -1,0 +1,23 @@
+import type { AdminCallName, AdminPayload } from './contract';
+
+type Needs = { readonly [Name in AdminCallName]?: true | ((payload: AdminPayload<Name>) => boolean) };
+
+/**
+ * What an administrator can't do without a license: whatever makes Rollcall change more at Atlassian, or for more people,
+ * than it does already. Looking, previewing, exporting, replacing tokens and credentials, and stopping all stay.
+ */
+const calls: Needs = {
+  createConnection: true,
+  duplicateConnection: true,
+  updateConnection: ({ mode }) => mode !== undefined && mode !== 'preview',
+  saveSettings: true,
+  importSettings: true,
+  revertSettings: true,
+  decideGroup: true,
+  syncNow: ({ preview }) => preview !== true,
+};
+
+export function needsLicense<Name extends AdminCallName>(name: Name, payload: AdminPayload<Name>): boolean {
+  const needs: Needs[Name] = calls[name];
+  return typeof needs === 'function' ? needs(payload) : needs === true;
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { isId } from '../../directory/ids';
+import { refreshAccounts } from '../../provisioning/refresh-accounts';
+import { type ReportPorts, reportSlice } from '../../provisioning/report-accounts';
+import type { ReportWork } from '../../provisioning/report-cycle';
+
+/** An event of the queue `report`; the body is what `ReportQueue` was given. */
+export interface ReportEvent {
+  readonly body: unknown;
+}
+
+export interface ReportConsumerPorts extends ReportPorts {
+  /** Whether Rollcall may look at people of this connection now: there is a license, and a credential where it takes one. */
+  readonly mayLook: (target: 'users' | 'customers') => Promise<boolean>;
+}
+
+/** One event of the report of personal data. @throws {QueueUnavailable}: Forge brings the event again */
+export async function consumeReport(ports: ReportConsumerPorts, event: ReportEvent): Promise<void> {
+  const work = parseWork(event.body);
+  if ('place' in work) await reportSlice(ports, work);
+  else await refresh(ports, work);
+}
+
+/** Who can't be looked at is asked about again by the next report. */
+async function refresh(
+  ports: ReportConsumerPorts,
+  { cycle, refresh: { connectionId, users } }: Extract<ReportWork, { readonly refresh: object }>,
+): Promise<void> {
+  const connection = await ports.connections.get(connectionId);
+  if (!connection) return;
+  if (!(await ports.mayLook(connection.target))) return markStale(ports, cycle);
+  const left = await refreshAccounts(ports.callOf(connection), users);
+  if (!left) return;
+  if (left.seconds === undefined) return markStale(ports, cycle);
+  await ports.queue.push([{ cycle, refresh: { connectionId, users: left.users } }], left.seconds);
+}
+
+const tries = 5;
+
+async function markStale({ cycles }: Pick<ReportConsumerPorts, 'cycles'>, name: string): Promise<void> {
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const cycle = await cycles.find();
+    if (cycle?.startedAt !== name || cycle.isStale) return;
+    if (await cycles.replace(cycle, { ...cycle, version: cycle.version + 1, isStale: true })) return;
+  }
+}
+
+const id = z.string().refine(isId);
+const workSchema = z.union([
+  z.object({
+    cycle: z.string(),
+    place: z.object({
+      connectionId: id.optional(),
+      keeper: z.enum(['administrator', 'author', 'user', 'departed', 'departure']),
+      after: z.string().optional(),
+    }),
+  }),
+  z.object({ cycle: z.string(), refresh: z.object({ connectionId: id, users: z.array(id) }) }),
+]);
+
+/** Only the app itself can push here: the schema guards against events of an older version. */
+const parseWork = (body: unknown): ReportWork => workSchema.parse(body) as unknown as ReportWork;

@@ -1,0 +1,148 @@
+import { ForgeKvsAPIError } from '@forge/kvs';
+import { describe, expect, it } from 'vitest';
+import { keys } from '../../../src/adapters/kvs/keys';
+import { type Kvs, openStorage } from '../../../src/adapters/kvs/storage';
+import { storageFailure } from '../../../src/adapters/kvs/storage-failure';
+import { toScimError } from '../../../src/entry/scim/to-scim-error';
+import { RecordTooLarge } from '../../../src/provisioning/record-too-large';
+import { StorageUnavailable } from '../../../src/provisioning/storage-unavailable';
+import { Conflict } from '../../../src/provisioning/store';
+
+const refusal = (status: number, code: string) =>
+  new ForgeKvsAPIError({ status, statusText: '', traceId: null } as ConstructorParameters<typeof ForgeKvsAPIError>[0], {
+    code,
+    message: 'Words of Atlassian.',
+  });
+
+/** What Atlassian was seen to answer, with its status, and what documentation names besides. */
+const conflicts: [number, string][] = [
+  [400, 'CONDITIONAL_CHECK_FAILED'],
+  [409, 'KEY_CONFLICT'],
+];
+const faultsOfOurs: [number, string][] = [
+  [404, 'SCHEMA_NOT_FOUND'],
+  [422, 'UNPROCESSABLE_ENTITY'],
+  [400, 'KEY_DUPLICATION_ERROR'],
+  [400, 'TOO_MANY_BATCH_ENTITIES'],
+  [400, 'INCORRECT_PROPERTY_TYPE'],
+  [404, 'INCORRECT_PROPERTY_TYPE'],
+  [404, 'NOT_FOUND'],
+  [403, 'UNKNOWN_ERROR'],
+  [418, 'A_CODE_OF_TOMORROW'],
+];
+const knownFaults: [number, string][] = [
+  [400, 'INVALID_TTL'],
+  [422, 'INVALID_TTL'],
+  [400, 'KEY_TOO_SHORT'],
+  [400, 'EMPTY_KEY'],
+  [400, 'INVALID_KEY'],
+  [400, 'KEY_TOO_LONG'],
+  [400, 'INVALID_ENTITY_TYPE'],
+  [400, 'INVALID_ENTITY_VALUE'],
+  [400, 'LIST_QUERY_LIMIT_EXCEEDED'],
+  [400, 'COMPLEX_QUERY_PAGE_LIMIT_NOT_IN_RANGE'],
+];
+
+/** Storage whose every request ends in this error. */
+function failing(error: Error) {
+  let requests = 0;
+  const fail = async () => {
+    requests += 1;
+    throw error;
+  };
+  const transaction = { set: () => transaction, delete: () => transaction, check: () => transaction, execute: fail };
+  const kvs = { transact: () => transaction, batchGet: fail, set: fail, entity: () => ({ set: fail }) };
+  const storage = openStorage(kvs as never as Kvs, { timeLeft: () => 1e9, random: () => 0, sleep: async () => {} });
+  return { storage, requests: () => requests };
+}
+
+const place = keys.connection('c');
+const write = { place, value: { version: 1, doc: {} }, ifVersion: 1 };
+
+describe('what an answer of storage means', () => {
+  it.each(conflicts)('%i %s is a conflict', (status, code) => {
+    expect(storageFailure(refusal(status, code))).toBe('conflict');
+  });
+
+  it.each(knownFaults)('%i %s is a fault of ours', (status, code) => {
+    expect(storageFailure(refusal(status, code))).toBe('invalid');
+  });
+
+  it.each(faultsOfOurs)('%i %s is a fault of ours', (status, code) => {
+    expect(storageFailure(refusal(status, code))).toBe('invalid');
+  });
+
+  it.each([
+    [429, 'RATE_LIMIT_EXCEEDED'],
+    [400, 'TOO_MANY_REQUESTS'],
+    [429, 'UNKNOWN_ERROR'],
+  ])('%i %s asks to go slower', (status, code) => {
+    expect(storageFailure(refusal(status, code))).toBe('throttled');
+  });
+
+  it.each([
+    [500, 'INTERNAL_SERVER_ERROR'],
+    [503, 'UNKNOWN_ERROR'],
+  ])('%i %s tells nothing', (status, code) => {
+    expect(storageFailure(refusal(status, code))).toBe('unknown');
+  });
+
+  it('an answer that is no JSON tells nothing', () => {
+    expect(storageFailure(refusal(200, 'UNKNOWN_ERROR'))).toBe('unknown');
+  });
+});
+
+describe('a fault of ours in a request to storage', () => {
+  it.each([...faultsOfOurs, ...knownFaults])('%i %s is asked once, and is no conflict', async (status, code) => {
+    const { storage, requests } = failing(refusal(status, code));
+    const error = await storage.commit([write]).catch((thrown: unknown) => thrown);
+    expect(requests()).toBe(1);
+    expect(error).not.toBeInstanceOf(Conflict);
+    expect(error).not.toBeInstanceOf(StorageUnavailable);
+    expect((error as Error).name).toBe(`StorageFault ${status} ${code}`);
+    // The edge makes 500 of it, with an id under which the app's log has the name.
+    expect(() => toScimError(error)).toThrow(error as Error);
+  });
+
+  it('is one in a batch, too, and what may pass is asked again', async () => {
+    const answer = (code: string) => ({ successfulKeys: [], failedKeys: [{ key: 'k', error: { code, message: '' } }] });
+    let requests = 0;
+    const storageOf = (code: string) => {
+      requests = 0;
+      const batch = async () => {
+        requests += 1;
+        return answer(code);
+      };
+      const kvs = { batchGet: batch, batchSet: batch, batchDelete: batch };
+      return openStorage(kvs as never as Kvs, { timeLeft: () => 1e9, random: () => 0, sleep: async () => {} });
+    };
+    const ways = [
+      (code: string) => storageOf(code).get(place),
+      (code: string) => storageOf(code).setAll([write]),
+      (code: string) => storageOf(code).deleteAll([place]),
+    ];
+    for (const way of ways) {
+      await expect(way('SCHEMA_NOT_FOUND')).rejects.toMatchObject({ name: expect.stringContaining('StorageFault') });
+      expect(requests).toBe(1);
+      await expect(way('INTERNAL_SERVER_ERROR')).rejects.toThrow(StorageUnavailable);
+      expect(requests).toBeGreaterThan(1);
+    }
+  });
+
+  it('is a record that is too large where that is what it says', async () => {
+    for (const code of ['MAX_SIZE', 'MAX_DEPTH']) {
+      const { storage, requests } = failing(refusal(400, code));
+      await expect(storage.commit([write])).rejects.toThrow(RecordTooLarge);
+      expect(requests()).toBe(1);
+    }
+  });
+});
+
+describe('a conflict in storage', () => {
+  it.each(conflicts)('%i %s is told to whoever committed', async (status, code) => {
+    const { storage, requests } = failing(refusal(status, code));
+    await expect(storage.commit([write])).rejects.toThrow(Conflict);
+    expect(await storage.create(place, {})).toBe(false);
+    expect(requests()).toBe(2);
+  });
+});

@@ -1,0 +1,205 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { person, type SettingsWorld, settingsWorld } from './settings-world';
+
+const day = 86_400_000;
+let world: SettingsWorld;
+beforeEach(async () => {
+  world = await settingsWorld();
+});
+afterEach(() => world.app.close());
+
+const administrator = () => world.app.site.credentials.administrator.accountId;
+
+/** The accounts of the reports so far, each report sorted. */
+const reports = () => world.app.forge.accounts.reports.map((accounts) => accounts.map(({ accountId }) => accountId));
+const accountOf = (email: string) => world.onSite(email)?.accountId ?? '';
+
+async function report(): Promise<readonly string[]> {
+  const before = reports().length;
+  await world.app.forge.runSchedule('personal-data');
+  await world.settle();
+  return reports().slice(before).flat();
+}
+
+async function nextWeek(): Promise<void> {
+  for (let days = 0; days < 7; days += 1) await world.nextDay();
+}
+
+describe('the report of personal data', () => {
+  it('names every account that is kept, and the administrators of the history', async () => {
+    await world.push(person('mia@example.com'));
+    await world.push(person('leo@example.com'));
+    await world.settle();
+    const named = await report();
+    expect(new Set(named)).toEqual(
+      new Set([administrator(), accountOf('mia@example.com'), accountOf('leo@example.com')]),
+    );
+  });
+
+  it('takes at most 90 accounts a call, and everybody', async () => {
+    const emails = Array.from({ length: 200 }, (_, index) => `person${index}@example.com`);
+    for (const email of emails) await world.push(person(email));
+    await world.settle();
+    const named = new Set(await report());
+    expect(emails.filter((email) => !named.has(accountOf(email)))).toEqual([]);
+    expect(Math.max(...reports().map(({ length }) => length))).toBe(90);
+  });
+
+  it('comes once in seven days, as old as what is known', async () => {
+    await world.push(person('mia@example.com'));
+    await world.settle();
+    const started = world.app.clock.now();
+    await report();
+    for (let days = 0; days < 6; days += 1) await world.nextDay();
+    expect(
+      world.app.forge.accounts.reports.flat().filter(({ accountId }) => accountId === accountOf('mia@example.com')),
+    ).toHaveLength(1);
+    await world.nextDay();
+    const [first, second] = world.app.forge.accounts.reports
+      .flat()
+      .filter(({ accountId }) => accountId === accountOf('mia@example.com'));
+    expect(Date.parse(first?.updatedAt ?? '')).toBeLessThanOrEqual(started);
+    expect(Math.abs(Date.parse(second?.updatedAt ?? '') - started)).toBeLessThan(60_000);
+  });
+
+  it('follows another period that Atlassian asks for', async () => {
+    world.app.forge.accounts.setCyclePeriod('P14D');
+    await world.push(person('mia@example.com'));
+    await report();
+    const count = reports().length;
+    await nextWeek();
+    expect(reports()).toHaveLength(count);
+    await nextWeek();
+    expect(reports().length).toBeGreaterThan(count);
+  });
+
+  it('waits as long as Atlassian asks, and goes on where it was', async () => {
+    await world.push(person('mia@example.com'));
+    await world.settle();
+    world.app.forge.accounts.fail(2, 429, { 'Retry-After': '120' });
+    expect(await report()).toContain(accountOf('mia@example.com'));
+  });
+
+  it('goes on where it was interrupted', async () => {
+    await world.push(person('mia@example.com'));
+    await world.settle();
+    world.app.forge.accounts.fail(1, 403);
+    expect(await report()).toEqual([]);
+    await world.nextDay();
+    expect(reports().flat()).toContain(accountOf('mia@example.com'));
+  });
+});
+
+describe('an account that Atlassian reports as closed', () => {
+  it('is forgotten, while what the identity provider said stays', async () => {
+    const mia = await world.push(person('mia@example.com', { title: 'Engineer' }));
+    await world.settle();
+    const account = accountOf('mia@example.com');
+    world.app.forge.accounts.close(account);
+    expect(await report()).toContain(account);
+    const { body } = await world.okta.ask('GET', `/Users/${mia}`);
+    expect(body).toMatchObject({ userName: 'mia@example.com', title: 'Engineer', active: true });
+    const entry = await world.lastEntry();
+    expect(entry).toMatchObject({ operation: 'Report personal data', cause: 'account-closed' });
+    expect(entry.summary).toContain('Forgot the account of m…@example.com');
+    expect(JSON.stringify(entry)).not.toContain(account);
+  });
+
+  it('is named by no later report', async () => {
+    const mia = await world.push(person('mia@example.com'));
+    await world.settle();
+    const account = accountOf('mia@example.com');
+    // Whoever is still to have access is looked for again.
+    await world.patch(mia, { active: false });
+    await world.settle();
+    world.app.forge.accounts.close(account);
+    expect(await report()).toContain(account);
+    const count = reports().length;
+    await nextWeek();
+    expect(reports().length).toBeGreaterThan(count);
+    expect(reports().slice(count).flat()).not.toContain(account);
+  });
+
+  it('is forgotten where it was kept of a leaver whom the identity provider has deleted', async () => {
+    const mia = await world.push(person('mia@example.com'));
+    await world.settle();
+    const account = accountOf('mia@example.com');
+    await world.remove(mia);
+    await world.settle();
+    world.app.forge.accounts.close(account);
+    expect(await report()).toContain(account);
+    const count = reports().length;
+    await nextWeek();
+    expect(reports().slice(count).flat()).not.toContain(account);
+  });
+
+  it('is forgotten where the deletion still waits for Atlassian', async () => {
+    const mia = await world.push(person('mia@example.com'));
+    await world.settle();
+    const account = accountOf('mia@example.com');
+    await world.app.admin('removeAccess', { kind: 'organization' });
+    await world.remove(mia);
+    await world.settle();
+    const counts = [reports().length];
+    await nextWeek();
+    expect(reports().slice(counts[0]).flat()).toContain(account);
+    world.app.forge.accounts.close(account);
+    await nextWeek();
+    counts.push(reports().length);
+    await nextWeek();
+    expect(reports().length).toBeGreaterThan(counts[1] ?? 0);
+    expect(reports().slice(counts[1]).flat()).not.toContain(account);
+  });
+
+  it('is no longer named by the history, whose entries stay', async () => {
+    world.app.forge.accounts.close(administrator());
+    expect(await report()).toContain(administrator());
+    const listed = await world.app.admin('listHistory', { connectionId: world.okta.id, limit: 10 });
+    expect(JSON.stringify(listed)).not.toContain(administrator());
+    expect(listed).toMatchObject({ entries: [{ kind: 'created', by: { accountId: 'unknown' } }] });
+    const count = reports().length;
+    await nextWeek();
+    expect(reports().slice(count).flat()).not.toContain(administrator());
+  });
+
+  it('takes the API token of an administrator along, and the address that the history had', async () => {
+    const { email, apiToken, accountId } = world.app.site.credentials.administrator;
+    await world.app.admin('saveAdministratorToken', { email, apiToken });
+    world.app.forge.accounts.close(accountId);
+    await report();
+    expect(await world.app.admin('getAccess', {})).not.toHaveProperty('administrator');
+    for (const entryId of [2, 3]) {
+      expect(JSON.stringify(await world.app.admin('getHistoryEntry', { entryId }))).not.toContain(email);
+    }
+  });
+});
+
+describe('an account that Atlassian reports as updated', () => {
+  it('is looked at again, and not named as stale by the next report', async () => {
+    await world.push(person('mia@example.com'));
+    await world.settle();
+    const account = accountOf('mia@example.com');
+    world.app.forge.accounts.update(account, world.app.clock.now());
+    world.app.site.calls.reset();
+    await report();
+    expect(JSON.stringify(world.app.site.calls.recent())).toContain('users/search');
+    const changed = world.app.clock.now();
+    await nextWeek();
+    const last = world.app.forge.accounts.reports.flat().findLast(({ accountId }) => accountId === account);
+    expect(changed - Date.parse(last?.updatedAt ?? '')).toBeLessThan(day);
+  });
+
+  it('is asked about again when nobody could look', async () => {
+    await world.push(person('mia@example.com'));
+    await world.settle();
+    const account = accountOf('mia@example.com');
+    const known = world.app.clock.now();
+    await world.app.clock.advance(day);
+    world.app.forge.accounts.update(account, world.app.clock.now());
+    await world.app.admin('removeAccess', { kind: 'organization' });
+    await report();
+    await nextWeek();
+    const last = world.app.forge.accounts.reports.flat().findLast(({ accountId }) => accountId === account);
+    expect(Date.parse(last?.updatedAt ?? '')).toBeLessThanOrEqual(known);
+  });
+});
