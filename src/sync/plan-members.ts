@@ -19,14 +19,18 @@ interface Place {
 
 /**
  * What the touched members of a group mean for one group at Atlassian. Removals first: they may free the seats that
- * additions need.
+ * additions need. Where another user with the same account comes as one goes, the account stays.
  */
 export function planMembers(members: readonly TouchedMember[], { sharedWith, where }: Place): MemberAction[] {
   const leaving = members.filter((member) => !member.wanted);
   const joining = members.filter((member) => member.wanted);
   const shared = new Set(sharedWith);
+  const coming = new Set(joining.map(({ accountId }) => accountId));
   return [
-    ...leaving.flatMap((member) => leave(member, shared, where) ?? []),
+    ...leaving.flatMap((member) => {
+      const isReplaced = member.accountId !== undefined && coming.has(member.accountId);
+      return leave(isReplaced ? { ...member, isHeldByOther: true } : member, shared, where) ?? [];
+    }),
     ...joining.map((member) => join(member, where)),
   ];
 }

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import type { AccountId } from '../../src/directory/ids';
+import { planMembers } from '../../src/sync/plan-members';
+import { aUserId } from '../support/samples';
+
+const account = 'account-1' as AccountId;
+const member = (number: number, wanted: boolean, more: object = {}) => ({
+  userId: aUserId(number),
+  label: `person${number}`,
+  wanted,
+  accountId: account,
+  ...more,
+});
+const place = { sharedWith: [], where: undefined };
+
+describe('what the touched members of a group mean', () => {
+  it('keeps an account whose user goes as another one with the same account comes', () => {
+    for (const members of [
+      [member(1, false), member(2, true)],
+      [member(2, true), member(1, false)],
+    ]) {
+      const actions = planMembers(members, place);
+      expect(actions.map(({ kind, userId }) => [kind, userId])).toEqual([
+        ['keepMember', aUserId(1)],
+        ['addMember', aUserId(2)],
+      ]);
+    }
+  });
+
+  it('takes out whoever goes while somebody else comes', () => {
+    const other = { accountId: 'account-2' };
+    const actions = planMembers([member(1, false), member(2, true, other)], place);
+    expect(actions.map(({ kind }) => kind)).toEqual(['removeMember', 'addMember']);
+    const waiting = planMembers(
+      [member(1, false, { accountId: undefined }), member(2, true, { accountId: undefined })],
+      place,
+    );
+    expect(waiting.map(({ kind }) => kind)).toEqual(['wait']);
+  });
+});
