@@ -21,14 +21,14 @@ export async function departedMember(
   const living = await livingRecordOf(call, user);
   const memberships = living && (await call.store.getMemberships(living.id));
   if (memberships?.groups.some(({ id }) => id === group.id)) return undefined;
-  const { elsewhere, isHeldByOther } = await standingIn(call, memberships, group);
+  const { elsewhere, heldBy } = await standingIn(call, memberships, group);
   const { accountId } = user.sync;
   return {
     userId,
     wanted: false,
     label: subjectOfUser(user).label,
     ...(elsewhere && { elsewhere }),
-    ...(isHeldByOther && { isHeldByOther }),
+    ...(heldBy && { heldBy }),
     ...(accountId && { accountId }),
   };
 }

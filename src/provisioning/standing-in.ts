@@ -1,5 +1,4 @@
 import type { DirectoryGroup } from '../directory/group';
-import type { GroupId } from '../directory/ids';
 import type { Memberships } from '../directory/user';
 import type { TouchedMember } from '../sync/sync';
 import { othersOf, standingOf } from './accounts/standing';
@@ -13,25 +12,26 @@ export async function standingIn(
   call: Pick<Call, 'store' | 'owners' | 'connection'>,
   record: Memberships | undefined,
   group: Pick<DirectoryGroup, 'id'> | undefined,
-): Promise<Pick<TouchedMember, 'accountId' | 'elsewhere' | 'isHeldByOther'>> {
+): Promise<Pick<TouchedMember, 'accountId' | 'elsewhere' | 'heldBy'>> {
   if (!record) return {};
-  const others = await groupsOfOthers(call, record);
+  const all = await recordsOfOthers(call, record);
+  const others = all.flatMap(({ groups }) => groups.map(({ id }) => id));
   const own = record.groups.map(({ id }) => id).filter((id) => id !== group?.id);
-  const isHeldByOther = group !== undefined && others.includes(group.id);
+  const heldBy = all.filter(({ groups }) => groups.some(({ id }) => id === group?.id)).map(({ userId }) => userId);
   return {
     elsewhere: [...own, ...others.filter((id) => id !== group?.id)],
     ...(record.accountId && { accountId: record.accountId }),
-    ...(isHeldByOther && { isHeldByOther: true as const }),
+    ...(heldBy.length > 0 && { heldBy }),
   };
 }
 
-async function groupsOfOthers(
+async function recordsOfOthers(
   { store, owners, connection }: Pick<Call, 'store' | 'owners' | 'connection'>,
   { accountId, shared, userId }: Memberships,
-): Promise<readonly GroupId[]> {
+): Promise<readonly Memberships[]> {
   if (!shared || accountId === undefined) return [];
   const standing = await standingOf({ owners, connection }, accountId, { id: userId });
   const here = othersOf(standing).filter((other) => other.connection.id === connection.id);
   const records = await Promise.all(here.map(({ user }) => store.getMemberships(user.id)));
-  return records.flatMap((record) => record?.groups.map(({ id }) => id) ?? []);
+  return records.filter((one) => one !== undefined);
 }

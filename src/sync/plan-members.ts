@@ -19,17 +19,21 @@ interface Place {
 
 /**
  * What the touched members of a group mean for one group at Atlassian. Removals first: they may free the seats that
- * additions need. Where another user with the same account comes as one goes, the account stays.
+ * additions need. The account stays where another user with the same one comes or is in
+ * the group, and goes with the last of them.
  */
 export function planMembers(members: readonly TouchedMember[], { sharedWith, where }: Place): MemberAction[] {
   const leaving = members.filter((member) => !member.wanted);
   const joining = members.filter((member) => member.wanted);
   const shared = new Set(sharedWith);
+  const going = new Set(leaving.map(({ userId }) => userId));
   const coming = new Set(joining.map(({ accountId }) => accountId));
   return [
     ...leaving.flatMap((member) => {
-      const isReplaced = member.accountId !== undefined && coming.has(member.accountId);
-      return leave(isReplaced ? { ...member, isHeldByOther: true } : member, shared, where) ?? [];
+      const { accountId, heldBy = [] } = member;
+      const isReplaced = accountId !== undefined && coming.has(accountId);
+      const isHeld = isReplaced || heldBy.some((id) => !going.has(id));
+      return leave(member, isHeld, { shared, where }) ?? [];
     }),
     ...joining.map((member) => join(member, where)),
   ];
@@ -53,13 +57,13 @@ function join({ userId, accountId, label, isAbsent }: TouchedMember, where: stri
 }
 
 function leave(
-  { userId, accountId, label, elsewhere = [], isHeldByOther }: TouchedMember,
-  shared: ReadonlySet<string>,
-  where: string | undefined,
+  { userId, accountId, label, elsewhere = [] }: TouchedMember,
+  isHeld: boolean,
+  { shared, where }: { readonly shared: ReadonlySet<string>; readonly where: string | undefined },
 ): MemberAction | undefined {
   if (!accountId) return undefined;
-  if (isHeldByOther || elsewhere.some((group) => shared.has(group))) {
-    const reason = isHeldByOther
+  if (isHeld || elsewhere.some((group) => shared.has(group))) {
+    const reason = isHeld
       ? 'Another user of the IdP with the same account is in the group.'
       : 'Another group of the IdP that stands for the same group at Atlassian still has the person.';
     return { kind: 'keepMember', text: `Keep ${label}${where === undefined ? '' : ` in ${where}`}`, reason, userId };

@@ -106,8 +106,8 @@ export interface TouchedMember {
   readonly isAbsent?: true;
   /** The other groups of the IdP that hold the person, as this user or as another one with the same account. */
   readonly elsewhere?: readonly GroupId[];
-  /** Another user with the same account is in this group. */
-  readonly isHeldByOther?: true;
+  /** Other users with the same account who are in this group. */
+  readonly heldBy?: readonly UserId[];
 }
 
 export interface GroupResult {

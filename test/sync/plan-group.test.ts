@@ -218,7 +218,7 @@ describe('a group at Atlassian that others want too', () => {
 
   it('stays when one of them is deleted, and loses whoever was in it through that one alone', () => {
     const stays = aMember(1, { wanted: false, elsewhere: ['group0000002' as never] });
-    const sameAccount = aMember(2, { wanted: false, isHeldByOther: true });
+    const sameAccount = aMember(2, { wanted: false, heldBy: ['00000000000900000009' as never] });
     const goes = aMember(3, { wanted: false });
     const members = [stays, sameAccount, goes];
     const plan = planOf({ group: ours, groups: [shared], wanted: 'deleted', members });

@@ -27,6 +27,13 @@ describe('what the touched members of a group mean', () => {
     }
   });
 
+  it('takes an account out with the last user who has it, and both are done', () => {
+    const both = [member(1, false, { heldBy: [aUserId(2)] }), member(2, false, { heldBy: [aUserId(1)] })];
+    expect(planMembers(both, place).map(({ kind }) => kind)).toEqual(['removeMember', 'removeMember']);
+    const third = [1, 2].map((number) => member(number, false, { heldBy: [aUserId(3 - number), aUserId(3)] }));
+    expect(planMembers(third, place).map(({ kind }) => kind)).toEqual(['keepMember', 'keepMember']);
+  });
+
   it('takes out whoever goes while somebody else comes', () => {
     const other = { accountId: 'account-2' };
     const actions = planMembers([member(1, false), member(2, true, other)], place);
