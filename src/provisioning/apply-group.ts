@@ -2,9 +2,10 @@ import type { DirectoryGroup, GroupSync } from '../directory/group';
 import type { SiteCall } from '../journal/entry';
 import type { BeginGroup, GroupResult, TouchedMember } from '../sync/sync';
 import { needsCare } from '../sync/tend-links';
-import { type Call, isoTime } from './call';
+import type { Call } from './call';
 import { isLeftAlone } from './group-at-rest';
 import { groupsOf } from './groups-of';
+import { laterOn } from './later-on';
 
 /** A call applies at most this many members itself: the IdP waits for the answer, and the queue is minutes away. */
 const inlineMembers = 20;
@@ -43,5 +44,5 @@ function withRest(call: Pick<Call, 'machine'>, { sync, changed }: GroupResult): 
   if (isLeftAlone(sync)) return sync;
   const isDone =
     sync.state === 'synced' || sync.cause === 'member-without-account' || (sync.state === 'refused' && changed);
-  return isDone ? { ...sync, state: 'pending', cause: 'time-budget', dueAt: isoTime(call.machine.now()) } : sync;
+  return isDone ? laterOn(call, sync) : sync;
 }

@@ -5,16 +5,17 @@ import { applyGroup } from './apply-group';
 import { assertAcceptable } from './assert-acceptable';
 import { endedSync, groupAttempt } from './begin-group';
 import { type Call, isoTime } from './call';
-import { departingUntil } from './departing-until';
 import { subjectOfGroup, unknownMembers } from './describe';
 import { followUp } from './follow-up';
+import { laterOn } from './later-on';
 import { tellInner } from './nested-groups';
 import { pilotsAmong } from './pilots';
 import { retryOnConflict } from './retry-on-conflict';
 import { type BegunCreation, type NameClaim, NameTaken } from './store';
 import { type GroupView, type Labels, type MembersWanted, touchedMembers } from './touched-members';
-import { isUnderWay, lookedAtAgain } from './under-way';
+import { isUnderWay } from './under-way';
 import { newUnsaid, type Unsaid } from './unsaid';
+import { withDeparting } from './with-departing';
 
 export interface GroupDraft {
   readonly attributes: ResourceAttributes;
@@ -45,9 +46,8 @@ export async function createGroup(call: Call, id: GroupId, asked: GroupDraft): P
     for (const userId of result.settled) added.add(userId);
     const attempted = { ...result, subject: subjectOfGroup(draft), operation: 'Create group' };
     assertAcceptable(result, attempted);
-    const departing = await departingUntil(call, draft, result);
     const ended = endedSync(call, attempt, result, isReplaced(call, draft));
-    const sync = departing === undefined ? ended : { ...lookedAtAgain(ended, departing), isUncertain: true as const };
+    const sync = await withDeparting(call, draft, result, ended);
     const isLeft = leavingOf(added, members.add).length > 0;
     const remark = unknownMembers(members.unknown);
     await tellInner(call, id, members.nested);
@@ -88,13 +88,6 @@ async function reserved(call: Call, { id, name, unsaid }: Reserving): Promise<Na
 const isReplaced = (call: Call, { sync }: DirectoryGroup): boolean => isUnderWay(call, sync.underWayUntil);
 
 const begunOf = ({ creating = [], underWayUntil = '' }: GroupSync): BegunCreation => ({ creating, underWayUntil });
-
-const laterOn = (call: Call, sync: GroupSync): GroupSync => ({
-  ...sync,
-  state: 'pending',
-  cause: 'time-budget',
-  dueAt: isoTime(call.machine.now()),
-});
 
 /** The members of groups inside it are counted in the background. */
 function withNested(call: Call, group: DirectoryGroup, nested: readonly GroupId[]): DirectoryGroup {

@@ -6,10 +6,11 @@ import { groupMode } from '../sync/sync-group';
 import { assertAcceptable } from './assert-acceptable';
 import { assertGroupCurrent } from './assert-current';
 import { endedSync, groupAttempt } from './begin-group';
-import { type Call, isoTime } from './call';
+import type { Call } from './call';
 import { commitGroup } from './commit-group';
 import { departedGroup } from './departed-record';
 import { subjectOfGroup } from './describe';
+import { afterCrash, laterOn } from './later-on';
 import { alertOuter, queueOuter } from './nested-groups';
 import { type Guard, guardOf, type Precondition } from './precondition';
 import { queueDeparted } from './queue-departed';
@@ -21,8 +22,6 @@ import { newUnsaid, type Unsaid } from './unsaid';
 
 /** So many members' records are written while the IdP waits; the others follow by the queue. */
 const inlineMembers = 1000;
-/** After it the sweep takes up what a crashed call has left. */
-const intentionMilliseconds = 120_000;
 
 /**
  * Takes a group out of the directory (RFC 7644 §3.6). At Atlassian it goes only if Rollcall created it; where other
@@ -112,15 +111,13 @@ function departedOf(
   if (isLeft) return departedGroup(group, sync);
   const { count, pending, unwritten = 0 } = group.members;
   if (count + pending + unwritten === 0) return undefined;
-  const dueAt = isoTime(call.machine.now() + intentionMilliseconds);
-  return { ...departedGroup(group, { ...sync, state: 'pending', cause: 'time-budget', dueAt }), hasLeft: true };
+  return { ...departedGroup(group, { ...laterOn(call, sync), dueAt: afterCrash(call) }), hasLeft: true };
 }
 
 /** Whoever was in a shared group through this one alone is taken out by the background, slice by slice. */
 function sharedLater(call: Call, { sync }: DirectoryGroup): GroupResult {
-  const waits = { state: 'pending', cause: 'time-budget', dueAt: isoTime(call.machine.now()) } as const;
   const { underWayUntil: _, ...kept } = sync;
-  return { sync: { ...kept, ...waits }, settled: [], actions: [], changed: false };
+  return { sync: laterOn(call, kept), settled: [], actions: [], changed: false };
 }
 
 /** The memberships beside the users are derived from the group, which is gone. */

@@ -10,6 +10,7 @@ import { commitGroup } from './commit-group';
 import { departedMember } from './departed-member';
 import { describe, displayNameOf, subjectOfGroup } from './describe';
 import { followUp } from './follow-up';
+import { laterOn } from './later-on';
 import { retryOnConflict } from './retry-on-conflict';
 import { sharesLinks } from './shares-links';
 import { standingIn } from './standing-in';
@@ -125,7 +126,7 @@ function membersLeft(call: Call, sync: GroupSync, { trouble, settled }: GroupRes
   if (trouble || sync.state === 'preview') return sync;
   const isStuck = settled.length === 0 && sync.cause !== 'time-budget';
   if (isStuck) return { ...sync, state: 'pending', dueAt: isoTime(call.machine.now() + oneDay) };
-  return { ...sync, state: 'pending', cause: 'time-budget', dueAt: isoTime(call.machine.now()) };
+  return laterOn(call, sync);
 }
 
 /** Takes the group out of its members' own memberships, as far as one step goes. Undefined when that is done. */

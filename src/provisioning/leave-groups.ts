@@ -10,6 +10,7 @@ import { commitGroup } from './commit-group';
 import { departedUser } from './departed-record';
 import { subjectOfUser } from './describe';
 import { isLeftAlone } from './group-at-rest';
+import { afterCrash, laterOn } from './later-on';
 import { retryOnConflict } from './retry-on-conflict';
 import { standingIn } from './standing-in';
 import { isUnderWay } from './under-way';
@@ -24,9 +25,6 @@ export interface GroupsLeft {
   /** Why the first of them waits. */
   readonly state?: GroupSync;
 }
-
-/** After it the sweep looks whether the deletion came to its end. */
-const intentionMilliseconds = 120_000;
 
 /**
  * Takes somebody who is deleted out of their groups. The directory lets go at once; where Atlassian could not follow,
@@ -84,11 +82,10 @@ async function leaveGroup(
   const isDone = isFollowed && contested.length === 0;
   if (!isDone) {
     waiting.add(id);
-    const dueAt = isoTime(call.machine.now() + intentionMilliseconds);
-    const departed = departedUser(user, { ...user.sync, state: 'pending', dueAt }, [...waiting]);
+    const departed = departedUser(user, { ...user.sync, state: 'pending', dueAt: afterCrash(call) }, [...waiting]);
     await call.store.keepDeparted({ departed });
   }
-  const state = isFollowed || result.sync.state !== 'synced' ? result.sync : waits(call, result.sync);
+  const state = isFollowed || result.sync.state !== 'synced' ? result.sync : laterOn(call, result.sync);
   const sync = endedSync(call, attempt, { ...result, sync: state }, contested.length > 0);
   await commitGroup(call, base, {
     next: { ...group, sync, lastModified: isoTime(call.machine.now()) },
@@ -106,10 +103,3 @@ async function leaveGroup(
 /** Nobody was ever put into a group that has none at Atlassian: it is left out there, or waits for another to let go. */
 const isNowhere = (call: Call, { sync }: DirectoryGroup, after: GroupSync): boolean =>
   !sync.links && !after.links && !isUnderWay(call, sync.underWayUntil);
-
-const waits = (call: Pick<Call, 'machine'>, sync: GroupSync): GroupSync => ({
-  ...sync,
-  state: 'pending',
-  cause: 'time-budget',
-  dueAt: isoTime(call.machine.now()),
-});

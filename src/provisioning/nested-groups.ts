@@ -1,11 +1,10 @@
 import type { DirectoryGroup } from '../directory/group';
 import { type GroupId, isId, type UserId } from '../directory/ids';
-import { type Call, isoTime } from './call';
+import type { Call } from './call';
 import { commitGroup } from './commit-group';
+import { afterCrash } from './later-on';
 import { QueueUnavailable } from './sync-queue';
 
-/** After it the sweep finds the outer groups of a call that crashed. */
-const intentionMilliseconds = 120_000;
 const nobody = { add: [], remove: [], settled: [] };
 
 /**
@@ -88,7 +87,7 @@ export async function alertOuter(
   call: Pick<Call, 'store' | 'machine'>,
   { nestedIn = [] }: DirectoryGroup,
 ): Promise<void> {
-  const dueAt = isoTime(call.machine.now() + intentionMilliseconds);
+  const dueAt = afterCrash(call);
   for (const id of nestedIn) {
     const outer = await call.store.getGroup(id);
     if (!outer) continue;

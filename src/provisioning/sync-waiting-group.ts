@@ -9,21 +9,21 @@ import type { GroupAttempt } from './begin-group';
 import { type Call, isoTime } from './call';
 import { commitGroup } from './commit-group';
 import { deleteGroup } from './delete-group';
-import { departingUntil } from './departing-until';
 import { subjectOfGroup } from './describe';
 import { finishDeparture } from './finish-departure';
 import { isGroupAtRest, isLeftAlone } from './group-at-rest';
 import { endedRun, type GroupRun, newRun, runAttempt } from './group-run';
 import { groupsOf } from './groups-of';
 import { isTaken } from './is-taken';
+import { laterOn } from './later-on';
 import { flatten } from './nested-groups';
 import { retryOnConflict } from './retry-on-conflict';
 import { done, type Look, type Progress, progressOf, type Step } from './sync-progress';
 import { tendGroup } from './tend-group';
-import { lookedAtAgain } from './under-way';
 import { newUnsaid, type Unsaid } from './unsaid';
 import { unsettledBy } from './unsettled-members';
 import { type WaitingMembers, waitingMembers } from './waiting-members';
+import { withDeparting } from './with-departing';
 
 /** So many members are applied between two commits: a crash repeats at most these, which is harmless. */
 const slice = 40;
@@ -123,8 +123,7 @@ async function syncSlice(call: Call, id: GroupId, again: Set<UserId>, tried: Tri
   const isMore = left > 0 || unsettled.length > 0;
   const state = stateAfter(call, { group, waiting, isMore, result, tried });
   const ended = endedRun(call, tried.run, attempt, { result: { ...result, sync: state }, waiting, isMore });
-  const departing = await departingUntil(call, group, result);
-  const sync = departing === undefined ? ended : { ...lookedAtAgain(ended, departing), isUncertain: true as const };
+  const sync = await withDeparting(call, group, result, ended);
   tried.state = sync;
   const stored = await commit(call, attempt, {
     waiting,
@@ -199,7 +198,7 @@ function stateAfter(call: Call, { group, waiting, isMore, result, tried }: Slice
   if (trouble || !isFine) return sync;
   const { cause: _, detail: __, dueAt: ___, ...rest } = sync;
   if (isMore || needsCare({ connection: call.connection, group: { ...group, sync } })) {
-    return { ...rest, state: 'pending', cause: 'time-budget', dueAt: isoTime(call.machine.now()) };
+    return laterOn(call, { ...rest, state: 'pending' });
   }
   if (tried.refused) return { ...tried.refused, ...groupLinks(sync) };
   if (waiting.accountless === 0) return { ...rest, state: 'synced' };

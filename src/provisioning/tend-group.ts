@@ -8,6 +8,7 @@ import { type Call, isoTime } from './call';
 import { commitGroup } from './commit-group';
 import { subjectOfGroup } from './describe';
 import { endedRun, newRun, runAttempt } from './group-run';
+import { laterOn } from './later-on';
 import { mostCompared } from './missing-members';
 import { noteSeenMembers } from './note-seen-members';
 import { retryOnConflict } from './retry-on-conflict';
@@ -86,9 +87,13 @@ async function stateAfter(
   isReopened: boolean,
 ): Promise<GroupSync> {
   const { cause: _, detail: __, dueAt: ___, attempts: ____, ...kept } = sync;
-  const now = call.machine.now();
-  if (isMore || isReopened) return { ...kept, state: 'pending', cause: 'time-budget', dueAt: isoTime(now) };
+  if (isMore || isReopened) return laterOn(call, { ...kept, state: 'pending' });
   const waiting = await call.store.pendingMembers(group, 1);
   if (waiting.length === 0) return { ...kept, state: 'synced' };
-  return { ...kept, state: 'pending', cause: 'member-without-account', dueAt: isoTime(now + 86_400_000) };
+  return {
+    ...kept,
+    state: 'pending',
+    cause: 'member-without-account',
+    dueAt: isoTime(call.machine.now() + 86_400_000),
+  };
 }

@@ -15,6 +15,7 @@ import { commitGroup } from './commit-group';
 import { describe, displayNameOf, subjectOfGroup, unknownMembers } from './describe';
 import { followUp } from './follow-up';
 import { isAtRest } from './is-at-rest';
+import { laterOn } from './later-on';
 import { alertOuter, queueOuter, tellInner } from './nested-groups';
 import { pilotsAmong } from './pilots';
 import { type Guard, guardOf, type Precondition } from './precondition';
@@ -149,7 +150,7 @@ function saidOtherwise({ before, wanted, members }: Move): readonly Change[] {
 /** The members of groups that came or went are counted in the background. */
 function flattenedLater(call: Call, { nested }: TouchedMembers, sync: GroupSync): GroupSync {
   if (nested.add.length + nested.remove.length === 0) return sync;
-  return { ...sync, state: 'pending', cause: 'time-budget', dueAt: isoTime(call.machine.now()) };
+  return laterOn(call, sync);
 }
 
 /** Who has the linked groups is asked for with the members: one request for both. */

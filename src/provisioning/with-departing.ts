@@ -1,18 +1,29 @@
+import type { GroupSync } from '../directory/group';
 import type { GroupId } from '../directory/ids';
 import { siteGroup } from '../sync/look-at-group';
 import type { GroupResult } from '../sync/sync';
 import type { Call } from './call';
-import { arrivesUntil, laterOf } from './under-way';
+import { arrivesUntil, laterOf, lookedAtAgain } from './under-way';
+
+/** The state to commit after a look that may have met a deletion on its way: the group is looked at again after it. */
+export async function withDeparting(call: Clocked, group: Asked, result: Looked, ended: GroupSync): Promise<GroupSync> {
+  const until = await departingUntil(call, group, result);
+  return until === undefined ? ended : { ...lookedAtAgain(ended, until), isUncertain: true };
+}
+
+type Clocked = Pick<Call, 'store' | 'owners' | 'connection' | 'machine' | 'budget'>;
+type Asked = { readonly id: string };
+type Looked = Pick<GroupResult, 'sync' | 'isRelinked' | 'isTakenOver'>;
 
 /**
  * ISO 8601: until when the deletion of another group of the IdP, which had one of the groups at Atlassian that this one
  * has just been linked to, may still arrive there. Of one that is gone altogether nobody knows how far it is. Undefined
  * where none is under way.
  */
-export async function departingUntil(
-  call: Pick<Call, 'store' | 'owners' | 'connection' | 'machine' | 'budget'>,
-  group: { readonly id: string },
-  { sync: { links = [] }, isRelinked, isTakenOver }: Pick<GroupResult, 'sync' | 'isRelinked' | 'isTakenOver'>,
+async function departingUntil(
+  call: Clocked,
+  group: Asked,
+  { sync: { links = [] }, isRelinked, isTakenOver }: Looked,
 ): Promise<string | undefined> {
   if (!isRelinked) return undefined;
   const { store, owners, connection } = call;
