@@ -28,9 +28,18 @@ export interface AccountCommit {
   /** The record must still have this version. */
   readonly version: number;
   /** Absent: the record only has to be as it was read. */
-  readonly next?: Omit<AccountRecord, 'version'>;
+  readonly next?: AccountDoc;
   /** Other holders that have to know, each conditioned on the version that was read. */
   readonly others?: readonly { readonly before: DirectoryUser; readonly after: DirectoryUser }[];
 }
+
+type AccountDoc = Omit<AccountRecord, 'version'>;
+
+/** What is kept of an account: nothing stands in it that is empty. */
+export const accountDoc = (holders: readonly Holder[], taken: TakenAccess, underWayUntil?: string): AccountDoc => ({
+  holders,
+  ...(Object.keys(taken).length > 0 && { taken }),
+  ...(underWayUntil !== undefined && { underWayUntil }),
+});
 
 export const sameHolder = (a: Holder, b: Holder): boolean => a.connectionId === b.connectionId && a.record === b.record;

@@ -1,4 +1,4 @@
-import type { AccountCommit } from '../directory/account-record';
+import { type AccountCommit, accountDoc } from '../directory/account-record';
 import { type DepartedId, type DepartedUser, isGone } from '../directory/departed';
 import type { GroupId } from '../directory/ids';
 import type { DirectoryUser, UserSync } from '../directory/user';
@@ -124,11 +124,7 @@ function accountOf(
   const { record, account } = standing;
   const taken = mergeTaken([record.taken ?? {}, takenIn(sync)]);
   const until = laterOf(call, record.underWayUntil, sync.underWayUntil);
-  const next = {
-    holders: othersOf(standing).map(holderOf),
-    ...(Object.keys(taken).length > 0 && { taken }),
-    ...(until !== undefined && { underWayUntil: until }),
-  };
+  const next = accountDoc(othersOf(standing).map(holderOf), taken, until);
   return { id: account, version: record.version, next };
 }
 

@@ -8,6 +8,7 @@ import { accessEntry, connectionEntry, creationEntry, deletionEntry } from '../.
 import { dueOf, type ReviewTimes, reviewTimes, withoutReview } from '../../src/connections/review-times';
 import type { TokenUses } from '../../src/connections/token-uses';
 import type { AccountRecord, Holder } from '../../src/directory/account-record';
+import { accountDoc } from '../../src/directory/account-record';
 import type { AccountId, UserId } from '../../src/directory/ids';
 import { sameName } from '../../src/directory/names';
 import type { DirectoryUser } from '../../src/directory/user';
@@ -157,12 +158,7 @@ function leaveAccount(directories: ReadonlyMap<ConnectionId, MemoryDirectoryStat
   const holders = record.holders.filter(({ connectionId }) => connectionId !== user.connectionId);
   const taken = mergeTaken([record.taken ?? {}, takenIn(user.sync)]);
   const until = underWayUntil ?? record.underWayUntil;
-  accounts.set(accountId, {
-    version: record.version + 1,
-    holders,
-    ...(Object.keys(taken).length > 0 && { taken }),
-    ...(until !== undefined && { underWayUntil: until }),
-  });
+  accounts.set(accountId, { version: record.version + 1, ...accountDoc(holders, taken, until) });
   for (const holder of holders) {
     const users = directories.get(holder.connectionId as ConnectionId)?.users;
     const other = users?.get(holder.record as UserId);

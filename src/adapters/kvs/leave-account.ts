@@ -1,4 +1,4 @@
-import type { AccountCommit, Holder } from '../../directory/account-record';
+import { type AccountCommit, accountDoc, type Holder, sameHolder } from '../../directory/account-record';
 import type { DirectoryUser } from '../../directory/user';
 import { mergeTaken, takenIn } from '../../provisioning/accounts/standing';
 import { Conflict } from '../../provisioning/store';
@@ -34,10 +34,8 @@ async function commitOf(storage: Storage, user: DirectoryUser): Promise<AccountC
   const found = await storage.get<Stored<KeptAccount>>(keys.account(accountId));
   if (!found) return undefined;
   const record = toAccount(found);
-  const isListed = record.holders.some(
-    ({ connectionId, record: id }) => connectionId === user.connectionId && id === user.id,
-  );
-  if (!isListed) return undefined;
+  const self: Holder = { connectionId: user.connectionId, record: user.id };
+  if (!record.holders.some((holder) => sameHolder(holder, self))) return undefined;
   const holders = record.holders.filter((holder) => holder.connectionId !== user.connectionId);
   const users = await Promise.all(holders.map((holder) => userOf(storage, holder)));
   const others = users.flatMap((before) => {
@@ -46,11 +44,7 @@ async function commitOf(storage: Storage, user: DirectoryUser): Promise<AccountC
   });
   const taken = mergeTaken([record.taken ?? {}, takenIn(user.sync)]);
   const until = user.sync.underWayUntil ?? record.underWayUntil;
-  const next = {
-    holders,
-    ...(Object.keys(taken).length > 0 && { taken }),
-    ...(until !== undefined && { underWayUntil: until }),
-  };
+  const next = accountDoc(holders, taken, until);
   return { id: accountId, version: record.version, next, others: others.slice(0, 5) };
 }
 

@@ -1,5 +1,11 @@
 import { accountChange } from '../../directory/account-change';
-import { type AccountCommit, type AccountRecord, type Holder, sameHolder } from '../../directory/account-record';
+import {
+  type AccountCommit,
+  type AccountRecord,
+  accountDoc,
+  type Holder,
+  sameHolder,
+} from '../../directory/account-record';
 import type { AccountId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
 import type { AccountHolder } from '../../sync/rules/judge-account';
@@ -92,11 +98,7 @@ function joined(call: Ports, after: DirectoryUser, standing: Standing): PlannedA
   const isGivenBack = !isTaken(after.sync) && isTaken(takenFrom(standing));
   const until = laterOf(call, record.underWayUntil);
   const taken = mergeTaken([record.taken ?? {}, standing.orphaned ?? {}]);
-  const next = {
-    holders,
-    ...(Object.keys(taken).length > 0 && !isGivenBack && { taken }),
-    ...(until !== undefined && { underWayUntil: until }),
-  };
+  const next = accountDoc(holders, isGivenBack ? {} : taken, until);
   const told = others.flatMap((holder) => tell(call, holder, { isGivenBack, record })).slice(0, mostOthers);
   const shared = { ...after, sync: { ...after.sync, shared: true as const } };
   return { after: shared, account: { id: account, version: record.version, next, others: told } };
@@ -132,11 +134,7 @@ function left(call: Ports, before: DirectoryUser | undefined, standing: Standing
     };
     return { before: user, after: { ...user, sync } };
   });
-  const next = {
-    holders: others.map(holderOf),
-    ...(Object.keys(taken).length > 0 && { taken }),
-    ...(until !== undefined && { underWayUntil: until }),
-  };
+  const next = accountDoc(others.map(holderOf), taken, until);
   return { id: account, version: record?.version ?? 0, next, others: told };
 }
 
