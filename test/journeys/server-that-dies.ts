@@ -4,15 +4,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SiteSnapshot } from '../../../local/atlassian/snapshot';
+import type { SiteSnapshot } from '../../local/atlassian/snapshot';
 
-const project = join(import.meta.dirname, '..', '..', '..');
+const project = join(import.meta.dirname, '..', '..');
 
-/** The local server as a process of its own, which a fault can kill; it always comes back where it was. */
+/** The local server as a process of its own, which a fault or a test can kill; it always comes back where it was. */
 export interface ServerThatDies {
   /** Asks the control API. @throws Error unless it is answered with a success */
   post<Value = unknown>(path: string, body?: unknown): Promise<Value>;
   snapshot(): Promise<SiteSnapshot>;
+  /** kill -9: nothing is finished. */
+  kill(): void;
   /** Starts it again after it has died. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -35,6 +37,7 @@ export async function serverThatDies(): Promise<ServerThatDies> {
       return (await ask(path, { method: 'POST', headers, body: JSON.stringify(body) })) as Value;
     },
     snapshot: async () => (await ask('/local/site')) as SiteSnapshot,
+    kill: () => void child.kill('SIGKILL'),
     async restart() {
       // Its connections break before it is known to be dead.
       if (isRunning()) await once(child, 'exit');

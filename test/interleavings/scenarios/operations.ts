@@ -169,9 +169,6 @@ export const groupEvent = (name: string, returned: readonly string[] = []): Oper
     ...(returned.length > 0 && { returned: returned.map(idOf) as never[] }),
   }));
 
-export const reviewEvent = (letter: Letter): Operation =>
-  background(`${letter}: review of the connection`, letter, () => ({ review: { kind: 'user', offset: 0 } }));
-
 /** With the events that it makes. */
 export const sweepRun: Operation = {
   name: 'sweep',

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { scimClient } from '../../support/running-app';
+import { type ServerThatDies, serverThatDies } from '../server-that-dies';
 import { type Idp, idpOf } from './idp';
-import { type ServerThatDies, serverThatDies } from './server-that-dies';
 
 const day = 86_400_000;
 let server: ServerThatDies;
