@@ -30,8 +30,8 @@ export async function applyUser(call: Call, work: UserWork): Promise<AppliedUser
     ? await call.sync.user.apply(ports, { connection: call.connection, user: known, plan, budget: call.budget, mode })
     : outcome;
   if (!result) throw new Error('There is neither a plan nor an outcome.');
-  const isLost = plan !== undefined && result.trouble?.kind === 'unavailable';
-  const isOpen = isLost && result.trouble?.isAnswered === false;
+  const isOpen = plan !== undefined && result.trouble?.isAnswered === false;
+  const isLost = isOpen || (plan !== undefined && result.trouble?.kind === 'unavailable');
   const until = laterOf(call, underWayUntil, isOpen ? arrivesUntil(call) : undefined);
   const changes = plan ? toldChanges(plan, result.actions) : [];
   const hasActed = result.changed || isLost;

@@ -8,7 +8,7 @@ import type { Groups, People } from './credential-site';
 import { isPortalAccount } from './customer-people';
 import { refuse } from './refusal';
 import { applicationRoles, forgetSeats } from './seats';
-import { markCreated } from './settle';
+import { afterChange, markCreated } from './settle';
 import { whoHas } from './who-has';
 
 const userSchema = z.object({
@@ -78,8 +78,10 @@ export function administratorPeople(
       const known = answer.status === 400 ? await findAccount(email) : undefined;
       const account: Account = known?.state === 'active' ? known : toInvited(accept(userSchema, answer), email);
       if (account !== known) markCreated(around, account.id);
-      const gained = account === known ? await defaultGroupsOf(products) : [];
-      for (const group of new Set([...gained, ...groups])) await addMember(group, account.id);
+      await afterChange(async () => {
+        const gained = account === known ? await defaultGroupsOf(products) : [];
+        for (const group of new Set([...gained, ...groups])) await addMember(group, account.id);
+      });
       if (products.length > 0) forgetSeats(around);
       return account;
     },

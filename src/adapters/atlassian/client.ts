@@ -80,7 +80,12 @@ export function newClient(route: Route, around: Surroundings): Client {
         if (!('trouble' in result)) return result;
         const delay = result.asked ?? backoff(result.trouble, attempt, around.random());
         const reserve = delay + second;
-        if (attempt >= mostTries || delay > longestPause || reserve > around.timeLeft()) {
+        if (
+          mayStillArrive(call, result) ||
+          attempt >= mostTries ||
+          delay > longestPause ||
+          reserve > around.timeLeft()
+        ) {
           throw exhausted(result, delay);
         }
         await around.sleep(delay);
@@ -88,6 +93,13 @@ export function newClient(route: Route, around: Surroundings): Client {
     },
   };
 }
+
+/**
+ * A change without an answer is not repeated: the first request may still arrive when the second has been answered, and
+ * undo what was asked for meanwhile. Whoever asked for it looks at Atlassian again once it can no longer arrive.
+ */
+const mayStillArrive = ({ method, template }: ApiCall, { isAnswered }: Trouble): boolean =>
+  !isAnswered && method !== 'GET' && !template.endsWith('/search');
 
 interface Trouble {
   readonly trouble: 'rate-limit' | 'failure';

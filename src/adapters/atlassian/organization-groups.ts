@@ -6,7 +6,7 @@ import type { ApiCall, Client, Surroundings } from './client';
 import type { Groups } from './credential-site';
 import { directoryTemplate, type OrganizationIds } from './organization-people';
 import { acceptOrganization, isConflict, isGone, meaningOf, refuseOrganization } from './organization-refusal';
-import { isJustCreated, markCreated, untilSeen } from './settle';
+import { afterChange, isJustCreated, markCreated, untilSeen } from './settle';
 
 export const groupSchema = z.object({
   id: z.string(),
@@ -55,7 +55,7 @@ export function organizationGroups(
     async createGroup(name) {
       const answer = await client.send(call('POST', '/groups', { body: { name } }));
       if (!isDone(answer) && !isConflict(answer)) refuseOrganization(answer);
-      const group = await untilSeen(around, 'the new group', () => findGroup(name));
+      const group = await afterChange(() => untilSeen(around, 'the new group', () => findGroup(name)));
       markCreated(around, group.id);
       return group;
     },

@@ -33,6 +33,24 @@ export function isJustCreated({ memory, now }: Surroundings, ids: readonly strin
   return ids.some((id) => (memory.created.get(id) ?? Number.NEGATIVE_INFINITY) + propagation > now());
 }
 
+/**
+ * Does what is left once something has been changed. When that fails the change is there all the same, and nobody has
+ * heard of it: the error says so. @throws {SiteError}
+ */
+export async function afterChange<Value>(rest: () => Promise<Value>): Promise<Value> {
+  try {
+    return await rest();
+  } catch (error) {
+    if (!(error instanceof SiteError)) throw error;
+    const { retryAfterSeconds } = error;
+    throw new SiteError(error.kind, error.code, error.message, {
+      ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+      isAnswered: false,
+      cause: error,
+    });
+  }
+}
+
 const notYet = (what: string): SiteError =>
   new SiteError('unavailable', 'atlassian-unavailable', `Atlassian does not show ${what} yet.`, {
     retryAfterSeconds: propagation / second,

@@ -28,6 +28,7 @@ describe('Atlassian through an administrator token', () => {
   it('takes an invitation whose answer was lost for what it was', async () => {
     const { site, simulated } = overSimulatedSite('administrator');
     simulated.faults.add({ match: 'POST /rest/api/3/user', kind: 'network', times: 1, phase: 'after' });
+    await expect(site.invite({ email: hidden })).rejects.toMatchObject({ kind: 'unavailable', isAnswered: false });
     const { id } = await site.invite({ email: hidden });
     expect((await site.getAccount(id))?.state).toBe('active');
   });

@@ -44,22 +44,45 @@ describe('the discipline of calls to Atlassian', () => {
     await expect(site.findAccount(email)).resolves.toBeUndefined();
   });
 
-  it.each([
-    ['a server error', { kind: 'status', status: 503 } as const],
-    ['a broken connection', { kind: 'network' } as const],
-  ])('tries %s again, three times at most', async (_, fault) => {
+  it('tries a change that was answered with a server error again, three times at most', async () => {
     const { site, simulated } = overSimulatedSite('organization');
-    simulated.faults.add({ match: invite, times: 2, ...fault });
+    const fault = { match: invite, kind: 'status', status: 503 } as const;
+    simulated.faults.add({ ...fault, times: 2 });
     await site.invite({ email });
-    simulated.faults.add({ match: invite, times: 3, ...fault });
+    simulated.faults.add({ ...fault, times: 3 });
     await expect(site.invite({ email })).rejects.toMatchObject({ kind: 'unavailable', code: 'atlassian-unavailable' });
   });
 
-  it('invites once more when the answer was lost, and it is the same account', async () => {
+  it('asks again over a broken connection, three times at most', async () => {
     const { site, simulated } = overSimulatedSite('organization');
-    simulated.faults.add({ match: invite, kind: 'network', times: 1, phase: 'after' });
+    const fault = { match: '* */users/search', kind: 'network' } as const;
+    simulated.faults.add({ ...fault, times: 2 });
+    await expect(site.findAccount(email)).resolves.toBeUndefined();
+    simulated.faults.add({ ...fault, times: 3 });
+    await expect(site.findAccount(email)).rejects.toMatchObject({ kind: 'unavailable', isAnswered: false });
+  });
+
+  it.each([
+    ['before it arrived', { kind: 'network', phase: 'before' } as const],
+    ['after it arrived', { kind: 'network', phase: 'after' } as const],
+    ['at a gateway', { kind: 'status', status: 504, phase: 'after' } as const],
+  ])('does not repeat a change whose answer was lost %s: the first may still arrive', async (_, fault) => {
+    const { site, simulated } = overSimulatedSite('organization');
+    simulated.faults.add({ match: invite, times: 1, ...fault });
+    await expect(site.invite({ email })).rejects.toMatchObject({ kind: 'unavailable', isAnswered: false });
+    expect(simulated.calls.counts()[invite]).toBe(1);
     const { id } = await site.invite({ email });
     expect(simulated.snapshot().people.filter((person) => person.email === email)).toMatchObject([{ accountId: id }]);
+  });
+
+  it.each([
+    ['asks to go slower', { kind: 'rate-limit', shape: 'retry-after', seconds: 47 } as const],
+    ['fails', { kind: 'status', status: 500 } as const],
+  ])('says that a group may be there when Atlassian %s after it was made', async (_, fault) => {
+    const { site, simulated } = overSimulatedSite('organization');
+    simulated.faults.add({ match: 'POST */groups/search', ...fault });
+    await expect(site.createGroup('Engineering')).rejects.toMatchObject({ isAnswered: false });
+    expect(simulated.snapshot().groups.map(({ name }) => name)).toContain('Engineering');
   });
 
   it('leaves a host that fails five times in a row alone for 30 seconds', async () => {
