@@ -91,7 +91,10 @@ export interface MemberChange {
   readonly unsettled?: readonly UserId[];
   /** Of the members afterwards: those who are in the group through a group inside it alone. */
   readonly inherited?: readonly UserId[];
-  /** Wanted otherwise while the opposite may still arrive at Atlassian: they follow once more after that. */
+  /**
+   * Somebody else may still be changing them at Atlassian. Who has not followed, or leaves, follows once more after that; a
+   * member who has is contested for whoever takes them out meanwhile.
+   */
   readonly contested?: readonly UserId[];
   /** Not members, and Atlassian may have them in the group: they are taken out there. */
   readonly leaving?: readonly UserId[];

@@ -1,8 +1,8 @@
 /**
  * What a set knows of one id, as bits: it belongs to the set (`wanted`), Atlassian has not followed yet (`pending`), the
  * user's own memberships record does not say so yet (`unwritten`), it belongs to the set through a group inside it alone
- * (`inherited`), the opposite of what is wanted may still arrive at Atlassian (`contested`). An id without any bit is not
- * in the record at all.
+ * (`inherited`), somebody else may still be changing it at Atlassian (`contested`). An id without any bit is not in the
+ * record at all.
  */
 export type Mark = number;
 
@@ -22,7 +22,7 @@ export interface MarkChange {
   readonly settled?: boolean;
   /** Atlassian is to follow again, although the set says the same. */
   readonly unsettled?: boolean;
-  /** It was wanted otherwise, and that may still arrive at Atlassian. */
+  /** Somebody else may still be changing it at Atlassian, in this direction or the other. */
   readonly contested?: boolean;
   /** Not wanted, and Atlassian is to let go of it all the same. */
   readonly leaving?: boolean;
@@ -42,7 +42,13 @@ export function changeMark(mark: Mark, change: MarkChange): Mark {
   if (change.unsettled && next & wanted) next |= pending;
   if (change.leaving && !(next & wanted)) next |= pending;
   if (change.contested && next & pending) next |= contested;
-  if (change.settled) next &= ~(pending | contested);
+  if (change.settled) next = change.contested ? settledBeside(next) : next & ~(pending | contested);
   if (change.written) next &= ~unwritten;
   return next;
 }
+
+/**
+ * Atlassian has followed, and somebody else may still be at the same member: a member is remembered as contested, so that
+ * who takes them out next knows; who is no member stays on the list, because the set forgets whom nothing is said of.
+ */
+const settledBeside = (mark: Mark): Mark => (mark & wanted ? mark & ~pending : mark | pending) | contested;

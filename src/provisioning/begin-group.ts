@@ -1,6 +1,6 @@
 import type { DirectoryGroup, GroupSync, MemberChange } from '../directory/group';
 import type { UserId } from '../directory/ids';
-import type { BeginGroup, GroupEffect, GroupResult } from '../sync/sync';
+import type { BeginGroup, GroupEffect, GroupResult, TouchedMember } from '../sync/sync';
 import { intentionTimes } from './begin-user';
 import type { Call } from './call';
 import { arrivesUntil, isUnderWay, laterOf, lookedAtAgain } from './under-way';
@@ -55,7 +55,8 @@ export function begunSync(
 
 /**
  * Of the members that a change wants otherwise, those for whom the opposite may still arrive at Atlassian: they waited
- * for it when somebody had begun. Reads the whole set, and only while something is under way.
+ * for it when somebody had begun, or somebody else was still at it when they had followed. Reads nothing but the parts
+ * that they are in, and only while something is under way.
  */
 export async function contestedBy(
   call: Pick<Call, 'store' | 'machine'>,
@@ -63,10 +64,25 @@ export async function contestedBy(
   { add, remove }: Pick<MemberChange, 'add' | 'remove'>,
 ): Promise<readonly UserId[]> {
   if (!isUnderWay(call, before.sync.underWayUntil) || add.length + remove.length === 0) return [];
-  const waiting = await call.store.pendingMembers(before, Number.POSITIVE_INFINITY);
-  const open = new Set(waiting.map(({ userId }) => userId));
+  const open = await call.store.openAmong(before, [...add, ...remove]);
   const isOpen = (id: UserId) => open.has(id);
   return [...add.filter((id) => before.sync.isComparing || isOpen(id)), ...remove.filter(isOpen)];
+}
+
+/**
+ * How the members that Atlassian has followed in are committed. While others are at work on the group, any of them may be
+ * changing the same member: read as waiting before this attempt has ended, and sent after it. `isOpen`: the group is to be
+ * looked at again after it, because somebody has left whom the others may put in again.
+ */
+export function settledBeside(
+  call: Pick<Call, 'machine'>,
+  others: string | undefined,
+  settled: readonly UserId[],
+  members: readonly Pick<TouchedMember, 'userId' | 'wanted'>[],
+): Pick<MemberChange, 'settled'> & { readonly contested: readonly UserId[]; readonly isOpen: boolean } {
+  if (!isUnderWay(call, others)) return { settled, contested: [], isOpen: false };
+  const done = new Set(settled);
+  return { settled, contested: settled, isOpen: members.some(({ userId, wanted }) => !wanted && done.has(userId)) };
 }
 
 /**

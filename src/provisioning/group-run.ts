@@ -3,7 +3,6 @@ import type { GroupResult } from '../sync/sync';
 import { type GroupAttempt, groupAttempt, openIn } from './begin-group';
 import type { Call } from './call';
 import { arrivesUntil, isUnderWay, laterOf, lookedAtAgain } from './under-way';
-import type { WaitingMembers } from './waiting-members';
 
 /** One invocation's work on a group, over several commits: what it has begun is noted once. */
 export interface GroupRun {
@@ -42,24 +41,34 @@ export function runAttempt(
 
 interface Ended {
   readonly result: Pick<GroupResult, 'sync' | 'trouble'>;
-  readonly waiting: Pick<WaitingMembers, 'contested'>;
+  /** Members are left whom others may still be changing. */
+  readonly isContested: boolean;
   readonly isMore: boolean;
 }
+
+/** ISO 8601: until when what others have begun may arrive, as far as a run knows of it. */
+export const othersIn = (
+  call: Pick<Call, 'machine'>,
+  run: GroupRun,
+  { before }: Pick<GroupAttempt, 'before'>,
+): string | undefined =>
+  laterOf(call, run.isForeign || run.until === undefined ? before.sync.underWayUntil : run.others);
 
 /** The state to commit after a slice: the note stays while the run goes on, or while others, or a lost answer, may arrive. */
 export function endedRun(
   call: Pick<Call, 'budget' | 'machine'>,
   run: GroupRun,
-  { before, base }: GroupAttempt,
-  { result: { sync, trouble }, waiting, isMore }: Ended,
+  attempt: GroupAttempt,
+  { result: { sync, trouble }, isContested: isAnyContested, isMore }: Ended,
 ): GroupSync {
+  const { before, base } = attempt;
   const hasBegun = run.until !== undefined;
   const isLost = trouble?.isAnswered === false && hasBegun;
   const own = hasBegun && (isMore || isLost || run.isForeign) ? (run.until ?? arrivesUntil(call)) : undefined;
-  const until = laterOf(call, own, run.isForeign || !hasBegun ? before.sync.underWayUntil : run.others);
+  const until = laterOf(call, own, othersIn(call, run, attempt));
   if (until === undefined) return lookedAtAgain(sync, undefined);
   const open = { ...sync, ...openIn(isLost ? base().sync : before.sync) };
-  const isOpen = waiting.contested.size > 0 || open.isUncertain === true;
+  const isOpen = isAnyContested || open.isUncertain === true;
   const isContested = isOpen && isUnderWay(call, until) && !isMore;
   return isContested ? lookedAtAgain(open, until) : { ...open, underWayUntil: until };
 }

@@ -67,6 +67,8 @@ async function leaveGroup(
   const record = await call.store.getMemberships(user.id);
   const accountId = user.sync.accountId ?? record?.accountId;
   const touched = { userId: user.id, label, wanted: false, ...(await standingIn(call, record, group)) };
+  // Whoever is at work on the group may have read the person as a member, and put them in after this.
+  const isOpen = contested.length > 0 || (accountId !== undefined && isUnderWay(call, group.sync.underWayUntil));
   const attempt = groupAttempt(call, group, (sync) =>
     commitGroup(call, group, { next: { ...group, sync }, members: { ...members, settled: [], contested } }),
   );
@@ -79,21 +81,21 @@ async function leaveGroup(
     isLeftAlone(result.sync) ||
     isNowhere(call, group, result.sync) ||
     result.settled.includes(user.id);
-  const isDone = isFollowed && contested.length === 0;
+  const isDone = isFollowed && !isOpen;
   if (!isDone) {
     waiting.add(id);
     const departed = departedUser(user, { ...user.sync, state: 'pending', dueAt: afterCrash(call) }, [...waiting]);
     await call.store.keepDeparted({ departed });
   }
   const state = isFollowed || result.sync.state !== 'synced' ? result.sync : laterOn(call, result.sync);
-  const sync = endedSync(call, attempt, { ...result, sync: state }, contested.length > 0);
+  const sync = endedSync(call, attempt, { ...result, sync: state }, isOpen);
   await commitGroup(call, base, {
     next: { ...group, sync, lastModified: isoTime(call.machine.now()) },
     members: {
       add: [],
       remove: base === group ? [user.id] : [],
       settled: isDone ? [user.id] : [],
-      contested: base === group ? contested : [],
+      contested: isOpen ? [user.id] : [],
       unsettled: (await unsettledBy(call, group, result)).filter((member) => member !== user.id),
     },
   });

@@ -57,6 +57,8 @@ export interface DirectoryStore {
   membersAmong(group: DirectoryGroup, ids: readonly UserId[]): Promise<ReadonlySet<UserId>>;
   /** Users whose membership Atlassian has not followed yet, with what is wanted; at most `limit`. */
   pendingMembers(group: DirectoryGroup, limit: number): Promise<readonly PendingMember[]>;
+  /** Of `ids`, those whom Atlassian has not followed yet, or whom somebody else may still be changing there. */
+  openAmong(group: DirectoryGroup, ids: readonly UserId[]): Promise<ReadonlySet<UserId>>;
   /** Everybody whom the set knows: members, and those who leave. */
   everyMember(group: DirectoryGroup): Promise<readonly UserId[]>;
 

@@ -1,18 +1,18 @@
-import type { DirectoryGroup, GroupSync } from '../directory/group';
+import type { DirectoryGroup, GroupSync, MemberChange } from '../directory/group';
 import type { GroupId, UserId } from '../directory/ids';
 import type { ActionReport, SiteCall } from '../journal/entry';
 import { groupLinks } from '../sync/group-state';
 import { siteGroup } from '../sync/look-at-group';
 import type { GroupResult } from '../sync/sync';
 import { needsCare } from '../sync/tend-links';
-import type { GroupAttempt } from './begin-group';
+import { type GroupAttempt, settledBeside } from './begin-group';
 import { type Call, isoTime } from './call';
 import { commitGroup } from './commit-group';
 import { deleteGroup } from './delete-group';
 import { subjectOfGroup } from './describe';
 import { finishDeparture } from './finish-departure';
 import { isGroupAtRest, isLeftAlone } from './group-at-rest';
-import { endedRun, type GroupRun, newRun, runAttempt } from './group-run';
+import { endedRun, type GroupRun, newRun, othersIn, runAttempt } from './group-run';
 import { groupsOf } from './groups-of';
 import { isTaken } from './is-taken';
 import { laterOn } from './later-on';
@@ -122,11 +122,16 @@ async function syncSlice(call: Call, id: GroupId, again: Set<UserId>, tried: Tri
   const unsettled = await unsettledBy(call, group, result);
   const isMore = left > 0 || unsettled.length > 0;
   const state = stateAfter(call, { group, waiting, isMore, result, tried });
-  const ended = endedRun(call, tried.run, attempt, { result: { ...result, sync: state }, waiting, isMore });
+  const { contested } = waiting;
+  const settled = result.settled.filter((member) => !contested.has(member));
+  const beside = settledBeside(call, othersIn(call, tried.run, attempt), settled, touched);
+  const isContested = contested.size > 0 || beside.isOpen;
+  const ended = endedRun(call, tried.run, attempt, { result: { ...result, sync: state }, isContested, isMore });
   const sync = await withDeparting(call, group, result, ended);
   tried.state = sync;
   const stored = await commit(call, attempt, {
     waiting,
+    beside,
     unsettled,
     result: { ...result, sync },
     calls,
@@ -148,6 +153,7 @@ const nobody = { add: [], remove: [], settled: [] };
 
 interface Committed {
   readonly waiting: WaitingMembers;
+  readonly beside: Pick<MemberChange, 'settled' | 'contested'>;
   readonly unsettled: readonly UserId[];
   readonly result: GroupResult;
   readonly calls: readonly SiteCall[];
@@ -158,11 +164,11 @@ interface Committed {
 async function commit(
   call: Call,
   attempt: GroupAttempt,
-  { waiting, unsettled, result, calls, unsaid }: Committed,
+  { waiting, beside, unsettled, result, calls, unsaid }: Committed,
 ): Promise<DirectoryGroup> {
   const group = attempt.before;
-  const { sync, settled, actions, changed } = result;
-  const { gone, dead, contested } = waiting;
+  const { sync, actions, changed } = result;
+  const { gone, dead } = waiting;
   const isNews = changed || sync.state !== group.sync.state || sync.cause !== group.sync.cause || unsaid.isAnything();
   const happening = { subject: subjectOfGroup(group), operation: 'Sync group', status: 0, state: sync, actions, calls };
   const stored = await commitGroup(call, attempt.base(), {
@@ -170,7 +176,8 @@ async function commit(
     members: {
       add: [],
       remove: [...new Set([...gone, ...dead])],
-      settled: [...settled.filter((id) => !contested.has(id)), ...gone],
+      settled: [...beside.settled, ...gone],
+      contested: beside.contested ?? [],
       unsettled,
     },
     ...(isNews ? { entry: unsaid.entry(call, happening) } : {}),

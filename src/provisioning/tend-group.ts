@@ -1,5 +1,5 @@
 import type { DirectoryGroup, GroupLink, GroupSync } from '../directory/group';
-import type { GroupId, UserId } from '../directory/ids';
+import type { GroupId } from '../directory/ids';
 import type { ActionReport } from '../journal/entry';
 import type { TendResult } from '../sync/sync';
 import { groupMode } from '../sync/sync-group';
@@ -53,7 +53,7 @@ export async function tendGroup(
     const { links, missing, isMore } = await noteSeenMembers(call, group, result);
     const tended = { ...result, isMore, sync: { ...result.sync, ...(links && { links }) } };
     const state = result.trouble ? tended.sync : await stateAfter(call, group, tended, missing.length > 0);
-    const ended = { result: { ...result, sync: state }, waiting: { contested: new Set<UserId>() }, isMore: false };
+    const ended = { result: { ...result, sync: state }, isContested: false, isMore: false };
     const sync = endedRun(call, run, attempt, ended);
     const { actions } = result;
     const calls = ports.site.takeCalls();

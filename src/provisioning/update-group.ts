@@ -9,7 +9,7 @@ import { groupMode } from '../sync/sync-group';
 import { applyGroup } from './apply-group';
 import { assertAcceptable } from './assert-acceptable';
 import { assertGroupCurrent } from './assert-current';
-import { contestedBy, endedSync, groupAttempt } from './begin-group';
+import { contestedBy, endedSync, groupAttempt, settledBeside } from './begin-group';
 import { type Call, isoTime } from './call';
 import { commitGroup } from './commit-group';
 import { describe, displayNameOf, subjectOfGroup, unknownMembers } from './describe';
@@ -115,14 +115,15 @@ async function moveTo(call: Call, move: Move, change: GroupChange): Promise<Dire
     } else if (error instanceof Refused) await assertGroupCurrent(call, before);
     throw error;
   }
-  const settled = without(result.settled, contested);
+  const beside = settledBeside(call, before.sync.underWayUntil, without(result.settled, contested), members.touched);
   const sync = endedSync(
     call,
     attempt,
     { ...result, sync: flattenedLater(call, members, result.sync) },
-    contested.length > 0,
+    contested.length > 0 || beside.isOpen,
   );
-  const moved = isIntended ? { add: [], remove: [], settled } : { ...members, settled, contested };
+  const marks = { settled: beside.settled, contested: [...contested, ...beside.contested] };
+  const moved = isIntended ? { add: [], remove: [], ...marks } : { ...members, ...marks };
   const group = await commitGroup(call, base, {
     next: { ...wanted, sync },
     members: { ...moved, unsettled: await unsettledBy(call, before, result) },

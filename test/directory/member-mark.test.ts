@@ -35,6 +35,19 @@ describe('the mark of a member', () => {
     ],
     ['a contested one who has followed is no longer', wanted | pending | contested, { settled: true }, wanted],
     [
+      'a member who has followed while others are at it is remembered',
+      wanted | pending,
+      { settled: true, contested: true },
+      wanted | contested,
+    ],
+    [
+      'who has left while others are at it stays on the list',
+      pending,
+      { settled: true, contested: true },
+      pending | contested,
+    ],
+    ['a remembered one who goes waits', wanted | contested, { want: false }, pending | unwritten],
+    [
       'a contested one whose memberships are written stays contested',
       wanted | pending | unwritten | contested,
       { written: true },

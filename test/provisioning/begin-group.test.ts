@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { GroupSync } from '../../src/directory/group';
-import { begunSync, contestedBy, endedSync, groupAttempt } from '../../src/provisioning/begin-group';
+import type { UserId } from '../../src/directory/ids';
+import { begunSync, contestedBy, endedSync, groupAttempt, settledBeside } from '../../src/provisioning/begin-group';
 import { isoTime } from '../../src/provisioning/call';
 import { endedRun, newRun, runAttempt } from '../../src/provisioning/group-run';
-import type { DirectoryStore, PendingMember } from '../../src/provisioning/store';
+import type { DirectoryStore } from '../../src/provisioning/store';
 import { SiteError } from '../../src/sync/site';
 import { aGroup, aUserId } from '../support/samples';
 import { aBudget } from '../sync/fixtures';
@@ -73,15 +74,12 @@ describe('what is noted before a group is changed at Atlassian', () => {
 
 describe('the members that are contested', () => {
   const [a, b, c] = [aUserId(1), aUserId(2), aUserId(3)];
-  const contested = (sync: Partial<GroupSync>, waiting: readonly PendingMember[]) => {
-    const store = { pendingMembers: async () => waiting } as unknown as DirectoryStore;
+  const contested = (sync: Partial<GroupSync>, waiting: readonly UserId[]) => {
+    const store = { openAmong: async () => new Set(waiting) } as unknown as DirectoryStore;
     return contestedBy({ store, machine }, group(sync), { add: [a], remove: [b, c] });
   };
-  const waiting = [
-    { userId: a, wanted: false },
-    { userId: b, wanted: true },
-  ];
-  it.each<[string, Partial<GroupSync>, readonly PendingMember[], readonly string[]]>([
+  const waiting = [a, b];
+  it.each<[string, Partial<GroupSync>, readonly UserId[], readonly string[]]>([
     ['nobody when nothing is under way', {}, waiting, []],
     ['nobody when it has arrived', { underWayUntil: at(0) }, waiting, []],
     ['those who waited for it', { underWayUntil: others }, waiting, [a, b]],
@@ -89,6 +87,23 @@ describe('the members that are contested', () => {
     ['everybody who comes while others are taken out', { underWayUntil: others, isComparing: true }, [], [a]],
   ])('are %s', async (_, sync, open, expected) => {
     expect(await contested(sync, open)).toEqual(expected);
+  });
+});
+
+describe('members that have followed while others are at work', () => {
+  const [a, b] = [aUserId(1), aUserId(2)];
+  const touched = [
+    { userId: a, wanted: true },
+    { userId: b, wanted: false },
+  ];
+  it.each<[string, string | undefined, readonly UserId[], object]>([
+    ['are done when nobody else is', undefined, [a, b], { contested: [], isOpen: false }],
+    ['are done when that has arrived', at(0), [a, b], { contested: [], isOpen: false }],
+    ['are remembered', others, [a], { contested: [a], isOpen: false }],
+    ['are looked at again when somebody has left', others, [a, b], { contested: [a, b], isOpen: true }],
+    ['wait for nothing when who leaves has not followed', others, [a], { contested: [a], isOpen: false }],
+  ])('%s', (_, until, settled, expected) => {
+    expect(settledBeside(call, until, settled, touched)).toEqual({ settled, ...expected });
   });
 });
 
@@ -154,10 +169,8 @@ describe('the work of one invocation on a group', () => {
       return { ...before, version: before.version + 1, sync };
     });
     if (effect) await attempt.begin(effect);
-    const end = (more: object, isMore = false, contested: readonly string[] = []) => {
-      const waiting = { contested: new Set(contested as never[]) };
-      return endedRun(call, run, attempt, { result: { sync: synced, ...more }, waiting, isMore });
-    };
+    const end = (more: object, isMore = false, isContested = false) =>
+      endedRun(call, run, attempt, { result: { sync: synced, ...more }, isContested, isMore });
     return { commits, attempt, end };
   }
 
@@ -191,8 +204,8 @@ describe('the work of one invocation on a group', () => {
     const before = group({ underWayUntil: others });
     expect((await slice(newRun(), before, undefined)).end({})).toEqual({ ...synced, underWayUntil: others });
     expect((await slice(newRun(), before, { creating: [] })).end({})).toEqual({ ...synced, underWayUntil: others });
-    expect((await slice(newRun(), before, undefined)).end({}, false, [aUserId(1)])).toMatchObject(waits(others));
-    expect((await slice(newRun(), before, undefined)).end({}, true, [aUserId(1)])).toMatchObject(synced);
+    expect((await slice(newRun(), before, undefined)).end({}, false, true)).toMatchObject(waits(others));
+    expect((await slice(newRun(), before, undefined)).end({}, true, true)).toMatchObject(synced);
   });
 
   it('does not take the note away when somebody else has committed in between', async () => {

@@ -193,6 +193,10 @@ export function memoryDirectory(
       const marks = state.marks.get(group.id);
       return new Set(ids.filter((id) => (marks?.get(id) ?? 0) & wanted));
     },
+    async openAmong(group, ids) {
+      const marks = state.marks.get(group.id);
+      return new Set(ids.filter((id) => (marks?.get(id) ?? 0) & (pending | contested)));
+    },
     async pendingMembers(group, limit) {
       const waiting = marksOf(group.id).filter(([, mark]) => mark & pending);
       return waiting.slice(0, limit).map(([userId, mark]) => ({

@@ -12,7 +12,13 @@ import type { Storage, Stored } from './storage';
 
 type MemberStore = Pick<
   DirectoryStore,
-  'listMembers' | 'everyMember' | 'inheritedMembers' | 'membersAmong' | 'pendingMembers' | 'repairMemberships'
+  | 'listMembers'
+  | 'everyMember'
+  | 'inheritedMembers'
+  | 'membersAmong'
+  | 'openAmong'
+  | 'pendingMembers'
+  | 'repairMemberships'
 >;
 
 /** Who is in the groups of one connection. */
@@ -44,6 +50,10 @@ export function memberQueries(storage: Storage, connection: string): MemberStore
     async membersAmong(group, ids) {
       const set = await readSet(group, ids);
       return new Set(ids.filter((id) => markIn(set, id) & wanted));
+    },
+    async openAmong(group, ids) {
+      const set = await readSet(group, ids);
+      return new Set(ids.filter((id) => markIn(set, id) & (pending | contested)));
     },
     async pendingMembers(group, limit) {
       if (group.members.pending === 0) return [];

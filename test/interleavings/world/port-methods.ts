@@ -34,6 +34,7 @@ const methods: Readonly<Record<string, Readonly<Record<string, MethodKind>>>> = 
     keepDeparted: commit,
     settleDeparted: commit,
     everyMember: read,
+    openAmong: read,
     usersByExternalId: read,
     groupsByExternalId: read,
   },
