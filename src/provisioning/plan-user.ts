@@ -74,8 +74,24 @@ export async function planUser(call: Call, asked: Asked): Promise<UserWork> {
     };
   } catch (error) {
     if (!(error instanceof SiteError)) throw error;
-    return { ...base, outcome: troubled(ports, user, error) };
+    return { ...base, ...(await unplanned(call, asked, own)), outcome: troubled(ports, user, error) };
   }
+}
+
+/**
+ * Who is deleted leaves the account although Atlassian could not be looked at: those who have it, or come to have it, must
+ * know what was taken from it.
+ */
+async function unplanned(
+  call: Call,
+  { user, wanted }: Asked,
+  own: string | undefined,
+): Promise<Pick<UserWork, 'standing' | 'underWayUntil'>> {
+  const { accountId } = user.sync;
+  if (wanted !== 'deleted' || accountId === undefined) return {};
+  const standing = await standingOf(call, accountId, user);
+  const until = laterOf(call, own, underWayFor(standing));
+  return { standing, ...(until !== undefined && { underWayUntil: until }) };
 }
 
 interface FirstLook {
