@@ -9,6 +9,7 @@ import { reportAccounts } from './entry/schedules/report-accounts';
 import { sweep as runSweep } from './entry/schedules/sweep';
 import { handleScim } from './entry/scim/handle-scim';
 import type { WebTriggerRequest } from './entry/scim/web-trigger';
+import { leftWithAccess } from './provisioning/left-with-access';
 
 /** Web trigger `scim`: what the identity providers call. */
 export function scim(request: WebTriggerRequest) {
@@ -62,7 +63,7 @@ export function sync(event: SyncEvent) {
       runs: app.runs,
       search: app.search,
       forgetReview: app.connections.forgetReview,
-      purge: app.connections.purge,
+      purge: (id) => app.connections.purge(id, (people) => leftWithAccess(app.machine, id, people)),
     },
     event,
   );

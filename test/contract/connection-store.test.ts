@@ -62,7 +62,7 @@ describe.each(implementations)('the connections $name', ({ open }) => {
     await opened.run(({ connections }) => connections.keepTokenUses(id, uses));
     expect(await opened.run(({ connections }) => connections.tokenUses(id))).toEqual(uses);
     await opened.run(({ connections }) => connections.delete(aConnection()));
-    while (!(await opened.run(({ connections }) => connections.purge(id))));
+    while (!(await opened.run(({ connections }) => connections.purge(id, () => []))));
     expect(await opened.run(({ connections }) => connections.tokenUses(id))).toEqual({});
   });
 
@@ -98,7 +98,7 @@ describe.each(implementations)('the connections $name', ({ open }) => {
     expect(await list()).toEqual([]);
     expect(await opened.run(({ connections }) => connections.get(id))).toBeUndefined();
     let slices = 0;
-    while (!(await opened.run(({ connections }) => connections.purge(id)))) slices += 1;
+    while (!(await opened.run(({ connections }) => connections.purge(id, () => [])))) slices += 1;
     expect(slices).toBeLessThan(40);
     await opened.run(async ({ directory }) => {
       const store = directory(id);

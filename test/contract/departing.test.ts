@@ -3,7 +3,8 @@ import { MemberGone } from '../../src/adapters/kvs/commit-beside';
 import { keys } from '../../src/adapters/kvs/keys';
 import type { ConnectionId } from '../../src/connections/connection';
 import type { DepartedGroup } from '../../src/directory/departed';
-import type { UserId } from '../../src/directory/ids';
+import type { AccountId, UserId } from '../../src/directory/ids';
+import type { DirectoryUser } from '../../src/directory/user';
 import { Conflict, type DirectoryStore } from '../../src/provisioning/store';
 import { aConnection, aGroup, aGroupId, anEntry, anId, aUser, aUserId, members, sampleTime } from '../support/samples';
 import { implementations, type OpenedStores } from './implementations';
@@ -163,6 +164,49 @@ describe('a large change of members in Forge storage', () => {
   });
 });
 
+describe.each(implementations)(
+  'people who were still to lose access when their connection was deleted, $name',
+  ({ open }) => {
+    it('are told once, and nobody else is', async () => {
+      const opened = await open();
+      const account = (number: number) => ({ accountId: `account-${number}` as AccountId });
+      const inactive = { active: false };
+      await opened.run(async ({ connections, directory }) => {
+        await connections.create(aConnection());
+        const store = directory(connectionId);
+        const create = async (number: number, change: Partial<DirectoryUser>) => {
+          const user = aUser(number);
+          const attributes = { ...user.attributes, ...change.attributes };
+          const claim = await store.reserveName('user', `person${number}@example.com`, user.id);
+          return store.createUser({ user: { ...user, ...change, attributes }, claim });
+        };
+        await create(1, { attributes: inactive, sync: { ...waits, ...account(1) } });
+        await create(2, { attributes: inactive, sync: { state: 'synced', ...account(2) } });
+        await create(3, { sync: { ...waits, ...account(3) } });
+        await create(4, { attributes: inactive, sync: waits });
+        const left = { ...aUser(5), sync: { ...waits, ...account(5) } };
+        await store.keepDeparted({ departed: { kind: 'user', user: left, groups: [] } });
+        const settled = { ...aUser(6), sync: { ...waits, ...account(6) } };
+        await store.keepDeparted({ departed: { kind: 'user', user: settled, groups: [aGroupId(1)], hasLeft: true } });
+      });
+      await opened.run(async ({ connections }) => {
+        const connection = await connections.get(connectionId);
+        if (connection) await connections.delete(connection);
+      });
+      const told: UserId[] = [];
+      const tell = (people: readonly DirectoryUser[]) => {
+        told.push(...people.map((user) => user.id));
+        return people.map((_, index) => anEntry(`left-${told.length}-${index}`));
+      };
+      await opened.run(async ({ connections }) => {
+        while (!(await connections.purge(connectionId, tell)));
+      });
+      await opened.close();
+      expect(sorted(told)).toEqual(sorted([aUserId(1), aUserId(5)]));
+    });
+  },
+);
+
 describe('the connection of a deleted group in Forge storage', () => {
   it('takes what is left of its member set along when it is deleted', async () => {
     const host = await startForStores();
@@ -181,7 +225,7 @@ describe('the connection of a deleted group in Forge storage', () => {
       const { connections } = host.stores();
       const connection = await connections.get(connectionId);
       if (connection) await connections.delete(connection);
-      while (!(await connections.purge(connectionId)));
+      while (!(await connections.purge(connectionId, () => [])));
     });
     const after = await host.run(part);
     await host.close();

@@ -79,7 +79,7 @@ describe.each(implementations)('the history $name', ({ open }) => {
       const connection = await connections.get(id);
       if (connection) await connections.delete(connection);
     });
-    while (!(await opened.run(({ connections }) => connections.purge(id as ConnectionId))));
+    while (!(await opened.run(({ connections }) => connections.purge(id as ConnectionId, () => []))));
     expect((await list()).entries).toEqual([]);
     expect(await opened.run(({ history }) => history.get(id, 1))).toBeUndefined();
     const { entries } = await opened.run(({ history }) => history.list('access', { limit: 10 }));

@@ -91,7 +91,7 @@ describe.each(implementations)('who has what at Atlassian, $name', ({ open }) =>
       opened.run(async ({ connections }) => {
         const connection = await connections.get(id);
         if (connection) await connections.delete(connection);
-        while (!(await connections.purge(id)));
+        while (!(await connections.purge(id, () => [])));
       });
 
     it('are claimed by one of two who ask at once', async () => {

@@ -17,6 +17,7 @@ import { type Journal, journalDays } from '../../src/journal/journal';
 import { mergeTaken, takenIn } from '../../src/provisioning/accounts/standing';
 import type { DirectorySearch } from '../../src/provisioning/directory-search';
 import type { DueRecords } from '../../src/provisioning/due-records';
+import { isStillToDepart, isStillToLeave } from '../../src/provisioning/left-with-access';
 import type { DirectoryStore } from '../../src/provisioning/store';
 import type { SyncRun } from '../../src/provisioning/sync-run';
 import type { SyncRuns } from '../../src/provisioning/sync-runs';
@@ -58,7 +59,7 @@ export function memoryStores(now: () => number = Date.now): MemoryStores {
   const user = ({ connectionId, record }: Holder) =>
     directories.get(connectionId as ConnectionId)?.users.get(record as UserId);
   return {
-    connections: memoryConnections(connections, directories, history),
+    connections: memoryConnections(connections, directories, history, (entry) => void entries.push(entry)),
     access: memoryAccess(history),
     journal: memoryJournal(entries, now),
     due: memoryDueRecords(directories),
@@ -89,6 +90,7 @@ function memoryConnections(
   connections: Map<ConnectionId, Connection>,
   directories: Map<ConnectionId, MemoryDirectoryState>,
   history: MemoryHistory,
+  record: (entry: JournalEntry) => void,
 ): ConnectionStore {
   const uses = new Map<ConnectionId, TokenUses>();
   const reviews = new Map<ConnectionId, ReviewTimes>();
@@ -139,7 +141,13 @@ function memoryConnections(
       connections.delete(connection.id);
       history.write('access', deletionEntry(history.next('access'), history.author(), connection));
     },
-    async purge(id) {
+    async purge(id, tell) {
+      const { users, departed } = directories.get(id) ?? { users: new Map(), departed: new Map() };
+      const left = [...departed.values()].flatMap((one) =>
+        one.kind === 'user' && isStillToDepart(one) ? [one.user] : [],
+      );
+      const inactive = [...users.values()].filter(isStillToLeave);
+      tell([...inactive, ...left]).forEach(record);
       for (const user of directories.get(id)?.users.values() ?? []) leaveAccount(directories, user);
       directories.delete(id);
       uses.delete(id);

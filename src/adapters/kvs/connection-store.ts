@@ -131,9 +131,9 @@ export function connectionStore(storage: Storage, author: () => Authorship): Con
       ]);
       await changed(deletion);
     },
-    async purge(id: ConnectionId) {
+    async purge(id: ConnectionId, tell) {
       if (await get(id)) throw new Error(`Connection ${id} has not been deleted.`);
-      return purgeConnection(storage, id);
+      return purgeConnection(storage, id, tell);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { ConnectionId } from '../../connections/connection';
+import type { TellLeft } from '../../connections/connection-store';
 import type { Departed } from '../../directory/departed';
 import type { DirectoryGroup } from '../../directory/group';
 import { idsWith } from '../../directory/id-set';
@@ -6,6 +7,8 @@ import { wanted } from '../../directory/member-mark';
 import { externalIdOf, nameOf } from '../../directory/names';
 import { upgradeGroup } from '../../directory/upgrade-group';
 import type { DirectoryUser } from '../../directory/user';
+import type { JournalEntry } from '../../journal/entry';
+import { isStillToDepart, isStillToLeave } from '../../provisioning/left-with-access';
 import type { Ownership } from '../../sync/owners';
 import { departedPlaces } from './departed-records';
 import { departurePlaces } from './departures';
@@ -14,7 +17,7 @@ import { keys, type Place } from './keys';
 import { leaveAccount } from './leave-account';
 import { slices } from './limits';
 import { partPlaces } from './member-sets';
-import { type Part, records } from './records';
+import { logWrites, type Part, records } from './records';
 import { rosterStarts } from './roster';
 import type { Storage, Stored } from './storage';
 
@@ -24,10 +27,11 @@ const kinds = ['group', 'user'] as const;
 
 /**
  * Deletes a slice of what the IdP of a deleted connection had told us. A roster's part forgets ids once their records
- * are gone, so that a crash leaves nothing behind and repeating it is harmless. Log entries stay until they expire.
+ * are gone, so that a crash leaves nothing behind and repeating it is harmless. Log entries stay until they expire; that
+ * somebody keeps an access which was still to be taken away is told before they are forgotten.
  * @returns whether nothing is left
  */
-export async function purgeConnection(storage: Storage, connection: string): Promise<boolean> {
+export async function purgeConnection(storage: Storage, connection: string, tell: TellLeft): Promise<boolean> {
   storage.forget();
   for (const kind of kinds) {
     for (const start of rosterStarts) {
@@ -37,7 +41,9 @@ export async function purgeConnection(storage: Storage, connection: string): Pro
       const ids = idsWith(part.doc.entries, wanted);
       if (ids.length === 0) await storage.deleteAll([place]);
       else {
-        await purgeRecords(storage, connection, kind, ids.slice(0, mostInSlice));
+        const slice = ids.slice(0, mostInSlice);
+        if (kind === 'user') await record(storage, tell(await inactiveAmong(storage, connection, slice)));
+        await purgeRecords(storage, connection, kind, slice);
         const rest = ids.slice(mostInSlice).map((id) => `${id}${wanted}`);
         await storage.setAll([{ place, value: records.part(part.version + 1, part.doc.depth, rest.join('')) }]);
         return false;
@@ -45,6 +51,7 @@ export async function purgeConnection(storage: Storage, connection: string): Pro
     }
   }
   const departed = await departedPlaces(storage, connection);
+  await record(storage, tell(await departingAmong(storage, departed)));
   // The sets go first: nothing leads to them once the records are gone.
   for (const slice of slices(await departedSets(storage, connection, departed))) await storage.deleteAll(slice);
   for (const slice of slices(departed)) await storage.deleteAll(slice);
@@ -57,6 +64,23 @@ export async function purgeConnection(storage: Storage, connection: string): Pro
     keys.tokenUses(connection),
   ]);
   return true;
+}
+
+async function inactiveAmong(storage: Storage, connection: string, ids: readonly string[]): Promise<DirectoryUser[]> {
+  const found = await Promise.all(ids.map((id) => storage.get<Stored<DirectoryUser>>(keys.user(connection, id))));
+  return found.flatMap((user) => (user && isStillToLeave(user.doc) ? [user.doc] : []));
+}
+
+async function departingAmong(storage: Storage, places: readonly Place[]): Promise<DirectoryUser[]> {
+  const users = places.filter(({ entity }) => entity === 'user');
+  const found = await Promise.all(users.map((place) => storage.get<Stored<Departed>>(place)));
+  return found.flatMap((record) =>
+    record?.doc.kind === 'user' && isStillToDepart(record.doc) ? [record.doc.user] : [],
+  );
+}
+
+async function record(storage: Storage, entries: readonly JournalEntry[]): Promise<void> {
+  for (const slice of slices(entries)) await storage.commit(slice.flatMap((entry) => logWrites(entry)));
 }
 
 async function purgeRecords(

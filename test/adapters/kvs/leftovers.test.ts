@@ -29,7 +29,7 @@ async function purged(): Promise<void> {
   await inside.run(async () => {
     const { connections } = inside.stores();
     await connections.delete(aConnection());
-    while (!(await connections.purge(aConnection().id)));
+    while (!(await connections.purge(aConnection().id, () => [])));
   });
 }
 

@@ -1,3 +1,4 @@
+import { maskEmail } from '../../../src/journal/mask';
 import type { CampaignState } from '../campaign-state';
 import { byHand, userPlace, usersOf } from '../cast';
 import { factOf } from '../knowledge';
@@ -31,10 +32,20 @@ function judgeAccount(state: CampaignState, final: Final, email: string): Violat
     ({ side, mayHave, wasActive }) => state.deleted.has(side) && (mayHave || (wasActive && state.previewing.has(side))),
   );
   if (isOver || having.some(({ mayBeActive }) => mayBeActive)) return [];
+  if (isTold(state, final, email)) return [];
   if (said.every(({ wasActive }) => !wasActive)) return judgeUnlinked(email, hasAccess);
   if (!hasAccess || !isLinked(final, email, person?.accountId)) return [];
   return [{ kind: 'leaver keeps access', subject: email, text: `${email} has access, and no connection says active.` }];
 }
+
+/** The connection was deleted before Atlassian had followed, and the log says who keeps access. */
+const isTold = ({ deleted }: CampaignState, { leftWithAccess }: Final, email: string): boolean =>
+  [...deleted].some((side) =>
+    usersOf(side).some((name) => {
+      const { userName, email: address } = userPlace(side, name);
+      return address === email && leftWithAccess.has(maskEmail(userName));
+    }),
+  );
 
 /** Nobody has ever been given access through Rollcall. */
 function judgeUnlinked(email: string, hasAccess: boolean): Violation[] {

@@ -44,6 +44,7 @@ function seen(site: Partial<Final['site']>, a: { users?: SeenUser[]; groups?: Se
     users: { A: a.users ?? [], B: [] },
     groups: { A: a.groups ?? [], B: [] },
     site: { people: [hal], groups: [], ...site },
+    leftWithAccess: new Set(),
   };
 }
 

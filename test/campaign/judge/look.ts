@@ -34,6 +34,8 @@ export interface Final {
   readonly users: Readonly<Record<Side, readonly SeenUser[]>>;
   readonly groups: Readonly<Record<Side, readonly SeenGroup[]>>;
   readonly site: SiteSnapshot;
+  /** Masked names of people who keep access because their connection was deleted first, as the log tells. */
+  readonly leftWithAccess: ReadonlySet<string>;
 }
 
 /** @throws Error when the app does not answer */
@@ -45,7 +47,19 @@ export async function look(state: CampaignState): Promise<Final> {
     users[side] = await usersSeen(state, side);
     groups[side] = await groupsSeen(state, side);
   }
-  return { sides, users, groups, site: state.world.site.snapshot() };
+  const leftWithAccess = await toldToKeepAccess(state);
+  return { sides, users, groups, site: state.world.site.snapshot(), leftWithAccess };
+}
+
+async function toldToKeepAccess({ world, idps, deleted }: CampaignState): Promise<ReadonlySet<string>> {
+  const told = new Set<string>();
+  for (const side of deleted) {
+    const asked = { connectionId: idps[side].connectionId, outcome: 'refused', limit: 100 };
+    type Entry = { readonly operation: string; readonly subject: { readonly label: string } };
+    const { entries } = (await world.admin('listLog', asked)) as { readonly entries: readonly Entry[] };
+    for (const { operation, subject } of entries) if (operation === 'Delete connection') told.add(subject.label);
+  }
+  return told;
 }
 
 async function usersSeen(state: CampaignState, side: Side): Promise<SeenUser[]> {

@@ -8,6 +8,7 @@ import { retryRefused, sweep } from '../../../src/entry/schedules/sweep';
 import { handleScim } from '../../../src/entry/scim/handle-scim';
 import type { Call, Machine, Origin } from '../../../src/provisioning/call';
 import { callBudget } from '../../../src/provisioning/call-budget';
+import { leftWithAccess } from '../../../src/provisioning/left-with-access';
 import { once } from '../../../src/provisioning/once';
 import type { DirectoryStore } from '../../../src/provisioning/store';
 import { tellDisplaced } from '../../../src/provisioning/tell-displaced';
@@ -142,7 +143,7 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
           runs,
           search: { upgrade: async () => undefined as never },
           forgetReview: connections.forgetReview,
-          purge: connections.purge,
+          purge: (id) => connections.purge(id, (people) => leftWithAccess(machine, id, people)),
         },
         { body },
       ),
