@@ -8,13 +8,13 @@ import { accessEntry, connectionEntry, creationEntry, deletionEntry } from '../.
 import { dueOf, type ReviewTimes, reviewTimes, withoutReview } from '../../src/connections/review-times';
 import type { TokenUses } from '../../src/connections/token-uses';
 import type { AccountRecord, Holder } from '../../src/directory/account-record';
-import { accountDoc } from '../../src/directory/account-record';
 import type { AccountId, UserId } from '../../src/directory/ids';
 import { sameName } from '../../src/directory/names';
 import type { DirectoryUser } from '../../src/directory/user';
 import type { JournalEntry } from '../../src/journal/entry';
 import { type Journal, journalDays } from '../../src/journal/journal';
-import { mergeTaken, takenIn } from '../../src/provisioning/accounts/standing';
+import { leaveAccount as decideLeaving } from '../../src/provisioning/accounts/leave-account';
+import { takenIn } from '../../src/provisioning/accounts/standing';
 import type { DirectorySearch } from '../../src/provisioning/directory-search';
 import type { DueRecords } from '../../src/provisioning/due-records';
 import { isStillToDepart, isStillToLeave } from '../../src/provisioning/left-with-access';
@@ -164,15 +164,23 @@ function leaveAccount(directories: ReadonlyMap<ConnectionId, MemoryDirectoryStat
   const record = accountId && accounts?.get(accountId);
   if (!accounts || !record || state === 'preview') return;
   const holders = record.holders.filter(({ connectionId }) => connectionId !== user.connectionId);
-  const taken = mergeTaken([record.taken ?? {}, takenIn(user.sync)]);
-  const until = underWayUntil ?? record.underWayUntil;
-  accounts.set(accountId, { version: record.version + 1, ...accountDoc(holders, taken, until) });
-  for (const holder of holders) {
-    const users = directories.get(holder.connectionId as ConnectionId)?.users;
-    const other = users?.get(holder.record as UserId);
-    if (other?.sync.accountId !== accountId || other.sync.state === 'preview') continue;
-    const sync = { ...other.sync, state: 'pending' as const, dueAt: new Date(0).toISOString() };
-    users?.set(other.id, { ...other, version: other.version + 1, sync });
+  const users = holders.map((holder) =>
+    directories.get(holder.connectionId as ConnectionId)?.users.get(holder.record as UserId),
+  );
+  const { next, others } = decideLeaving({
+    account: accountId,
+    record,
+    holders,
+    others: users
+      .filter((other) => other !== undefined)
+      .filter(({ sync }) => sync.accountId === accountId && sync.state !== 'preview'),
+    taken: [record.taken ?? {}, takenIn(user.sync)],
+    underWayUntil: underWayUntil ?? record.underWayUntil,
+    dueAt: new Date(0).toISOString(),
+  });
+  if (next) accounts.set(accountId, { version: record.version + 1, ...next });
+  for (const { after } of others ?? []) {
+    directories.get(after.connectionId as ConnectionId)?.users.set(after.id, { ...after, version: after.version + 1 });
   }
 }
 

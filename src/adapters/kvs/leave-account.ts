@@ -1,6 +1,7 @@
-import { type AccountCommit, accountDoc, type Holder, sameHolder } from '../../directory/account-record';
+import { type AccountCommit, type Holder, sameHolder } from '../../directory/account-record';
 import type { DirectoryUser } from '../../directory/user';
-import { mergeTaken, takenIn } from '../../provisioning/accounts/standing';
+import { leaveAccount as decideLeaving } from '../../provisioning/accounts/leave-account';
+import { takenIn } from '../../provisioning/accounts/standing';
 import { Conflict } from '../../provisioning/store';
 import { accountWrites, type KeptAccount, toAccount } from './account-writes';
 import { keys } from './keys';
@@ -38,14 +39,17 @@ async function commitOf(storage: Storage, user: DirectoryUser): Promise<AccountC
   if (!record.holders.some((holder) => sameHolder(holder, self))) return undefined;
   const holders = record.holders.filter((holder) => holder.connectionId !== user.connectionId);
   const users = await Promise.all(holders.map((holder) => userOf(storage, holder)));
-  const others = users.flatMap((before) => {
-    if (before?.sync.accountId !== accountId || before.sync.state === 'preview') return [];
-    return [{ before, after: { ...before, sync: { ...before.sync, state: 'pending' as const, dueAt: longAgo } } }];
+  return decideLeaving({
+    account: accountId,
+    record,
+    holders,
+    others: users
+      .filter((other) => other !== undefined)
+      .filter(({ sync }) => sync.accountId === accountId && sync.state !== 'preview'),
+    taken: [record.taken ?? {}, takenIn(user.sync)],
+    underWayUntil: user.sync.underWayUntil ?? record.underWayUntil,
+    dueAt: longAgo,
   });
-  const taken = mergeTaken([record.taken ?? {}, takenIn(user.sync)]);
-  const until = user.sync.underWayUntil ?? record.underWayUntil;
-  const next = accountDoc(holders, taken, until);
-  return { id: accountId, version: record.version, next, others: others.slice(0, 5) };
 }
 
 const userOf = async (storage: Storage, { connectionId, record }: Holder) =>

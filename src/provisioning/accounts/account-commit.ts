@@ -12,6 +12,7 @@ import type { AccountHolder } from '../../sync/rules/judge-account';
 import { type Call, isoTime } from '../call';
 import { Conflict } from '../store';
 import { laterOf } from '../under-way';
+import { leaveAccount, mostOthers } from './leave-account';
 import {
   holderOf,
   isTaken,
@@ -40,9 +41,6 @@ export interface PlannedAccount {
   /** The account as this commit has claimed it; absent where it was claimed before. */
   readonly claimed?: Standing;
 }
-
-/** A transaction has 25 steps, and each other holder may take two of them. */
-const mostOthers = 5;
 
 /**
  * What a commit of one user does to the record of their account: who links it claims it first, by a write that fails
@@ -120,22 +118,18 @@ function tell(call: Ports, { connection, user }: AccountHolder, { isGivenBack, r
   return [{ before: user, after: { ...kept, sync } }];
 }
 
-/** Those who are left decide from now on, and know what was taken and what may still arrive. */
 function left(call: Ports, before: DirectoryUser | undefined, standing: Standing): AccountCommit {
-  const { account, record } = standing;
-  const taken = mergeTaken([record?.taken ?? {}, standing.orphaned ?? {}, before ? takenIn(before.sync) : {}]);
-  const until = laterOf(call, underWayFor(standing), before?.sync.underWayUntil);
+  const { account, record, orphaned } = standing;
   const others = othersOf(standing);
-  const told = others.slice(0, mostOthers).map(({ user }) => {
-    const sync = {
-      ...user.sync,
-      ...(user.sync.state !== 'preview' && dueNow(call)),
-      ...(until !== undefined && { underWayUntil: until }),
-    };
-    return { before: user, after: { ...user, sync } };
+  return leaveAccount({
+    account,
+    record: record ?? { version: 0 },
+    holders: others.map(holderOf),
+    others: others.map(({ user }) => user),
+    taken: [record?.taken ?? {}, orphaned ?? {}, before ? takenIn(before.sync) : {}],
+    underWayUntil: laterOf(call, underWayFor(standing), before?.sync.underWayUntil),
+    dueAt: isoTime(call.machine.now()),
   });
-  const next = accountDoc(others.map(holderOf), taken, until);
-  return { id: account, version: record?.version ?? 0, next, others: told };
 }
 
 const dueNow = ({ machine }: Ports) => ({ state: 'pending' as const, dueAt: isoTime(machine.now()) });
