@@ -88,7 +88,7 @@ async function takeAccess(call: Call, departed: DepartedUser, unsaid: Unsaid): P
   const about = { subject: subjectOfUser(user), operation: 'Delete user', status: 0 };
   const entry = unsaid.entry(call, { ...about, ...told, calls, changes });
   if (sync.state === 'pending') {
-    const isNews = actions.some(({ outcome }) => outcome === 'applied' || outcome === 'refused') || unsaid.isAnything();
+    const isNews = unsaid.isNews(actions);
     return { left, progress: { ...progressOf(call, result), ...told }, ...(isNews && { entry }), ...kept };
   }
   return { left: { ...left, hasLeft: true }, progress: { ...done, ...told }, entry, ...kept };

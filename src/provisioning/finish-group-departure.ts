@@ -58,7 +58,7 @@ export async function finishGroupDeparture(call: Call, departed: DepartedGroup, 
   const told = { actions, state: sync };
   const entry = unsaid.entry(call, { ...aboutDeletion(group), ...told, calls });
   if (members.length > 0) {
-    const isNews = actions.some(({ outcome }) => outcome === 'applied' || outcome === 'refused');
+    const isNews = unsaid.isNews(actions);
     const state = membersLeft(call, sync, result);
     await call.store.settleDeparted(
       { ...departed, group: { ...group, sync: state } },
@@ -68,7 +68,7 @@ export async function finishGroupDeparture(call: Call, departed: DepartedGroup, 
     return { ...progressOf(call, { ...result, sync: state }), ...told };
   }
   if (sync.state === 'pending' || sync.state === 'preview') {
-    const isNews = actions.some(({ outcome }) => outcome === 'applied' || outcome === 'refused') || unsaid.isAnything();
+    const isNews = unsaid.isNews(actions);
     const left = { ...departed, group: { ...group, sync } };
     await call.store.keepDeparted({ departed: left, ...(isNews && { entry }) });
     return { ...progressOf(call, { ...result, sync }), ...told };

@@ -16,6 +16,8 @@ export interface Unsaid {
   /** What attempts before this one have done. */
   earlier(): Required<Done>;
   isAnything(): boolean;
+  /** Something was done or refused, now or by an attempt before: worth an entry although the work is not over. */
+  isNews(actions: readonly ActionReport[]): boolean;
   /** The entry is committed. */
   told(): void;
   /** The entry of this attempt, which tells what those before have done as well. */
@@ -44,6 +46,8 @@ export function newUnsaid(): Unsaid {
     },
     earlier: () => earlier,
     isAnything: () => earlier.actions.length > 0,
+    isNews: (actions) =>
+      earlier.actions.length > 0 || actions.some(({ outcome }) => outcome === 'applied' || outcome === 'refused'),
     told() {
       earlier = { actions: [], calls: [] };
       current = [];
