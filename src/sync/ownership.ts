@@ -10,6 +10,9 @@ export type Title =
   | { readonly kind: 'free'; readonly sentence?: string; readonly from?: Ownership; readonly createdByUs?: true }
   | { readonly kind: 'taken'; readonly sentence: string };
 
+/** Rollcall created what it is about, for whichever record; nothing is said of what somebody else has now. */
+export const isMadeByUs = (title: Title): boolean => title.kind !== 'taken' && title.createdByUs === true;
+
 const tries = 5;
 
 /** Looks who has it, and decides by the settings of both connections who gets it. */

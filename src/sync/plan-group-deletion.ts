@@ -1,4 +1,5 @@
 import type { SeenPlace } from './look-at-group';
+import { isMadeByUs } from './ownership';
 import type { GroupAction, GroupView, PlacePlan } from './plan-group';
 import { planMembers } from './plan-members';
 import { cannot, lacks } from './rules/capability';
@@ -38,7 +39,7 @@ function planGone(view: GroupView, { link, observed, name }: SeenPlace): GroupAc
     const reason = `${why}. Other groups of the IdP stand for it too, so it stays with their members.`;
     return { kind: 'unlinkGroup', text: `Unlink group ${observed.name}`, reason };
   }
-  const isOurs = link.createdByUs || (observed.title.kind === 'ours' && observed.title.createdByUs);
+  const isOurs = link.createdByUs || isMadeByUs(observed.title);
   if (!isOurs) return unlink('It existed before Rollcall linked it');
   if (view.settings.groups.onDelete === 'keep') return unlink('The settings say to keep groups');
   const text = `Delete group ${observed.name}`;

@@ -1,6 +1,7 @@
 import type { GroupLink } from '../directory/group';
 import { isRenamed } from './group-places';
 import type { SeenGroup, SeenPlace } from './look-at-group';
+import { isMadeByUs } from './ownership';
 import type { GroupAction, GroupView } from './plan-group';
 import { cannot, lacks } from './rules/capability';
 import { sameName } from './rules/group-name';
@@ -67,7 +68,7 @@ function planExisting(view: GroupView, place: SeenPlace, found: SeenGroup, repla
   const text = `Link group ${found.name}`;
   const isOwn = found.title.kind === 'ours' && found.title.sharedWith.length === 0;
   const isBegun = view.group.sync.creating?.some((name) => sameName(name, found.name)) ?? false;
-  const isOurs = isBegun || (found.title.kind !== 'taken' && found.title.createdByUs);
+  const isOurs = isBegun || isMadeByUs(found.title);
   const { existing } = view.group.sync.decision ?? {};
   const answer = existing && sameName(existing.name, found.name) ? existing.answer : undefined;
   const rule = place.via === 'map' || isOwn || isBegun ? 'adopt' : (answer ?? view.settings.groups.existingGroup);

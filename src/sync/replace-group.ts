@@ -1,7 +1,7 @@
 import type { GroupLink } from '../directory/group';
 import type { ActionReport } from '../journal/entry';
 import { siteGroup } from './look-at-group';
-import { releaseTitle, titleTo } from './ownership';
+import { isMadeByUs, releaseTitle, titleTo } from './ownership';
 import { lacks } from './rules/capability';
 import { groupProtection } from './rules/protection';
 import { SiteError } from './site';
@@ -83,9 +83,9 @@ async function retire(ports: SyncPorts, work: LinkWork, { old, actions }: Retiri
 
 /** Why the old group stays, in one sentence. */
 async function whyToKeep(ports: SyncPorts, work: LinkWork, old: GroupLink): Promise<string | undefined> {
-  if (!old.createdByUs) return 'It existed before Rollcall linked it, so it stays.';
-  if (lacks(await ports.site.capabilities(), 'deleteGroup')) return 'No credential at hand may delete it.';
   const title = await titleTo(ports.owners, work.connection, siteGroup(old.id), work.group.id);
+  if (!old.createdByUs && !isMadeByUs(title)) return 'It existed before Rollcall linked it, so it stays.';
+  if (lacks(await ports.site.capabilities(), 'deleteGroup')) return 'No credential at hand may delete it.';
   if (title.kind === 'taken' || (title.kind === 'ours' && title.sharedWith.length > 0))
     return 'Others use it, so it stays.';
   const described = await ports.site.describeGroup(old.id);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GroupLink } from '../../src/directory/group';
 import type { AccountId, SiteGroupId } from '../../src/directory/ids';
+import type { Owned, Owners } from '../../src/sync/owners';
 import { SiteError } from '../../src/sync/site';
 import type { TendResult } from '../../src/sync/sync';
 import { tendLinks } from '../../src/sync/tend-links';
@@ -35,11 +36,15 @@ interface Tending {
   readonly calls?: number;
   readonly wanted?: readonly AccountId[];
   readonly settings?: Readonly<Record<string, unknown>>;
+  readonly owners?: Owners;
 }
 
-const tend = (site: FakeSite, { links, calls, wanted = [], settings = {} }: Tending): Promise<TendResult> =>
+const tend = (
+  site: FakeSite,
+  { links, calls, wanted = [], settings = {}, owners = noOwners() }: Tending,
+): Promise<TendResult> =>
   tendLinks(
-    { site, owners: noOwners(), later },
+    { site, owners, later },
     {
       connection: aConnection({ settings: settingsWith(settings) }),
       group: aGroup({}, { links }),
@@ -132,6 +137,15 @@ describe('a group that takes the place of another', () => {
       expect(site.changes).not.toContain(`deleteGroup ${oldId}`);
     },
   );
+
+  it('takes the old one along that was made for another group, as its owner tells', async () => {
+    const site = siteWith(1, oldId);
+    const { createdByUs: _, ...foreign } = old;
+    const made = { connectionId: aConnection().id, records: [aGroup().id], createdByUs: true } as const;
+    const owners = { ...noOwners(), find: async ({ id }: Owned) => (id === oldId ? made : undefined) };
+    await tendAll(site, { links: [foreign, successor], owners });
+    expect(site.changes).toContain(`deleteGroup ${oldId}`);
+  });
 
   it('copies nobody where the IdP is the only truth', async () => {
     const site = siteWith(3, oldId);
