@@ -1,6 +1,7 @@
 import type { DepartedGroup } from '../directory/departed';
 import type { DirectoryGroup, GroupSync } from '../directory/group';
 import type { GroupId } from '../directory/ids';
+import type { Owned } from '../sync/owners';
 import type { GroupResult } from '../sync/sync';
 import { groupMode } from '../sync/sync-group';
 import { assertAcceptable } from './assert-acceptable';
@@ -65,6 +66,7 @@ async function leave(
     return stored;
   });
   if (guard.isConditional) await attempt.begin({ creating: [] });
+  const released: Owned[] = [];
   const isShared = groupMode(call.connection, group) === 'live' && (await sharesLinks(call, group));
   const result = isShared
     ? sharedLater(call, group)
@@ -75,6 +77,7 @@ async function leave(
         members: [],
         budget: call.budget,
         begin: attempt.begin,
+        release: (owned) => void released.push(owned),
       });
   const base = attempt.base();
   const subject = subjectOfGroup(group);
@@ -95,6 +98,7 @@ async function leave(
     group: base,
     departed,
     isLeaving: isShared,
+    released,
     entry: unsaid.entry(call, { ...attempted, status, state: sync }),
   });
   return departed;

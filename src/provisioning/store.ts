@@ -5,6 +5,7 @@ import type { DirectoryGroup, MemberChange } from '../directory/group';
 import type { AccountId, GroupId, SiteGroupId, UserId } from '../directory/ids';
 import type { DirectoryUser, Memberships } from '../directory/user';
 import type { JournalEntry } from '../journal/entry';
+import type { Owned } from '../sync/owners';
 
 /**
  * What the IdP of one connection has told us, for the length of one invocation.
@@ -154,12 +155,14 @@ export interface DirectoryStore {
   /**
    * The group and its name. The member set goes with it, or with what is left of it: `departed`; `isLeaving` makes all
    * members those who leave, because Atlassian is to let go of them. Their own memberships stay behind:
-   * `repairMemberships`. @throws {Conflict}
+   * `repairMemberships`. What it had at Atlassian and lets go of is `released`, as far as it still had it.
+   * @throws {Conflict}
    */
   deleteGroup(commit: {
     readonly group: DirectoryGroup;
     readonly departed?: DepartedGroup | undefined;
     readonly isLeaving?: boolean;
+    readonly released?: readonly Owned[];
     readonly entry?: JournalEntry;
   }): Promise<void>;
 

@@ -6,6 +6,7 @@ import { applyMembers, type MembersDone } from './apply-members';
 import { groupOutcomes } from './group-outcomes';
 import { groupLinks, groupState, membersState } from './group-state';
 import { siteGroup } from './look-at-group';
+import type { Owned } from './owners';
 import { takeTitle } from './ownership';
 import { performGroupAction, type Stop } from './perform-group-action';
 import { type GroupPlan, hasOpen, type PlacePlan } from './plan-group';
@@ -18,6 +19,8 @@ export interface GroupWork {
   readonly budget: Budget;
   readonly begin?: BeginGroup | undefined;
   readonly groups?: FindGroups | undefined;
+  /** Takes down what whoever commits the work gives back with it; without it that is given back at once. */
+  readonly release?: ((owned: Owned) => void) | undefined;
   /** Told when somebody who is gone had a group that is linked now. */
   readonly takeOver?: () => void;
 }

@@ -84,10 +84,19 @@ export async function releaseTitle(
 ): Promise<void> {
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const found = await owners.find(owned);
-    if (found?.connectionId !== connection.id || !found.records.includes(record)) return;
-    const records = found.records.filter((id) => id !== record);
-    if (await owners.replace(owned, found, records.length > 0 ? { ...found, records } : undefined)) return;
+    if (!hasTitle(found, connection.id, record)) return;
+    if (await owners.replace(owned, found, withoutTitle(found, record))) return;
   }
+}
+
+/** The record of the connection is among those that have it. */
+export const hasTitle = (found: Ownership | undefined, connectionId: string, record: string): found is Ownership =>
+  found?.connectionId === connectionId && found.records.includes(record);
+
+/** What is left of the ownership when one record lets go; undefined when it was the last. */
+export function withoutTitle(found: Ownership, record: string): Ownership | undefined {
+  const records = found.records.filter((id) => id !== record);
+  return records.length > 0 ? { ...found, records } : undefined;
 }
 
 const claimant = ({ id, name, settings }: Connection) => ({

@@ -4,6 +4,7 @@ import type { ActionReport } from '../journal/entry';
 import type { GroupWork } from './apply-group-plan';
 import { groupOutcomes } from './group-outcomes';
 import { siteGroup } from './look-at-group';
+import type { Owned } from './owners';
 import { releaseTitle, type Title, takeTitle } from './ownership';
 import type { GroupAction, PlacePlan } from './plan-group';
 import { isHeldByOther } from './shares-group';
@@ -86,11 +87,16 @@ async function perform(
         await work.begin?.({ creating: [] });
         await ports.site.deleteGroup(action.id);
       }
-      if (place.link) await releaseTitle(ports.owners, work.connection, siteGroup(place.link.id), work.group.id);
+      if (place.link) await release(ports, work, siteGroup(place.link.id));
       return undefined;
     default:
       return 'same';
   }
+}
+
+async function release({ owners }: SyncPorts, work: GroupWork, owned: Owned): Promise<void> {
+  if (work.release) work.release(owned);
+  else await releaseTitle(owners, work.connection, owned, work.group.id);
 }
 
 /** @throws {SiteError} when another connection was quicker, or another group of the IdP that is not meant to share */

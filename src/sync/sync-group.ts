@@ -16,7 +16,7 @@ import { report, reportTrouble, stateAfter, stateOutOfBudget, stateWaiting } fro
 
 /** Makes the groups at Atlassian, and the touched of their members, equal to what the IdP says; twice is harmless. */
 export const syncGroup: SyncGroup = {
-  async apply(ports, { connection, group, wanted, members, budget, begin, groups }) {
+  async apply(ports, { connection, group, wanted, members, budget, begin, groups, release }) {
     const { settings } = connection;
     const target = decided(groupTarget(compileGroupRules(settings.groups), group), group.sync.decision);
     const capabilities = await ports.site.capabilities();
@@ -28,7 +28,7 @@ export const syncGroup: SyncGroup = {
     if (sight instanceof SiteError) return troubled(ports, group, sight);
     const plan = planGroup({ ...view, ...sight });
     if (groupMode(connection, group) === 'preview') return foretellGroup({ connection, group }, plan);
-    return applyGroupPlan(ports, { connection, group, budget, begin, groups }, plan);
+    return applyGroupPlan(ports, { connection, group, budget, begin, groups, release }, plan);
   },
   tend: tendLinks,
 };

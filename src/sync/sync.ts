@@ -4,7 +4,7 @@ import type { AccountId, GroupId, SiteGroupId, UserId } from '../directory/ids';
 import type { DirectoryUser, TakenGroup, UserSync } from '../directory/user';
 import type { CauseCode } from '../journal/causes';
 import type { ActionReport } from '../journal/entry';
-import type { Owners } from './owners';
+import type { Owned, Owners } from './owners';
 import type { CustomValues } from './rules/custom-attributes';
 import type { EffectiveMode } from './rules/effective-mode';
 import type { Account, Invitation, Profile, Site, SiteError, SiteGroup } from './site';
@@ -186,6 +186,8 @@ export interface SyncGroup {
       begin?: BeginGroup;
       /** Without it every group that shares one at Atlassian is taken as meant to. */
       groups?: FindGroups;
+      /** Told what a deleted group lets go of, to be given back with the commit; without it that is given back at once. */
+      release?: (owned: Owned) => void;
     },
   ): Promise<GroupResult>;
   /** Brings members over to a group that replaces another, and takes out whom the IdP has not put in. No SiteError. */

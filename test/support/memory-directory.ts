@@ -26,6 +26,9 @@ import {
   type Page,
 } from '../../src/provisioning/store';
 import { fold } from '../../src/scim/json';
+import type { Owned, Ownership } from '../../src/sync/owners';
+import { hasTitle, withoutTitle } from '../../src/sync/ownership';
+import { ownerKey } from './memory-owners';
 
 /** What the memory holds of one connection's directory. */
 export interface MemoryDirectoryState {
@@ -39,6 +42,8 @@ export interface MemoryDirectoryState {
   readonly departed: Map<string, Departed>;
   /** Of all connections. */
   readonly accounts: Map<AccountId, AccountRecord>;
+  /** Who has what at Atlassian; of all connections. */
+  readonly owned: Map<string, Ownership>;
   readonly claims: Map<string, { owner: string; version: number; lost: string[]; begun?: BegunCreation }>;
 }
 
@@ -51,6 +56,7 @@ export const emptyDirectory = (): MemoryDirectoryState => ({
   seen: new Map(),
   departed: new Map(),
   accounts: new Map(),
+  owned: new Map(),
   claims: new Map(),
 });
 
@@ -93,6 +99,14 @@ export function memoryDirectory(
   const page = <R extends { readonly id: string }>(records: Map<string, R>, { offset, limit }: Page) =>
     [...records.values()].sort((a, b) => compareIds(a.id, b.id)).slice(offset, offset + limit);
   const marksOf = (id: GroupId) => [...(state.marks.get(id) ?? [])].sort(([a], [b]) => compareIds(a, b));
+
+  const release = (owned: Owned, record: string) => {
+    const found = state.owned.get(ownerKey(owned));
+    if (!hasTitle(found, connectionId, record)) return;
+    const left = withoutTitle(found, record);
+    if (left) state.owned.set(ownerKey(owned), left);
+    else state.owned.delete(ownerKey(owned));
+  };
 
   /** The set and the users' own memberships follow at once. */
   const changeMembers = (group: DirectoryGroup, change: MemberChange): DirectoryGroup => {
@@ -305,8 +319,9 @@ export function memoryDirectory(
       write(entry);
       return stored;
     },
-    async deleteGroup({ group, departed, isLeaving, entry }) {
+    async deleteGroup({ group, departed, isLeaving, released = [], entry }) {
       locked(state.groups.get(group.id), group);
+      for (const owned of released) release(owned, group.id);
       const marks = new Map(state.marks.get(group.id));
       if (isLeaving) for (const [id, mark] of marks) if (mark & wanted) marks.set(id, pending);
       state.marks.set(group.id, marks);

@@ -52,7 +52,7 @@ export function memoryStores(now: () => number = Date.now): MemoryStores {
   const accounts = new Map<AccountId, AccountRecord>();
   const history = memoryHistory(now);
   const stateOf = (id: ConnectionId) => {
-    const state = directories.get(id) ?? { ...emptyDirectory(), accounts };
+    const state = directories.get(id) ?? { ...emptyDirectory(), accounts, owned: groups };
     directories.set(id, state);
     return state;
   };

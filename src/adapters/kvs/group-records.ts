@@ -11,6 +11,7 @@ import { keys } from './keys';
 import { changeSet, markChanges, newSet, partPlaces } from './member-sets';
 import { followMembers, mostInOneCommit } from './memberships';
 import { type Claim, logWrites } from './records';
+import { ownerPlaces, releaseWrites } from './release-writes';
 import { readPage, rosterPlace, rosterWrites } from './roster';
 import type { Storage, Stored, Write } from './storage';
 
@@ -100,15 +101,17 @@ export function groupRecords(storage: Storage, connection: string): GroupStore {
       return followMembers(storage, connection, plan.stored, plan.left.slice(0, mostInOneCommit));
     },
 
-    async deleteGroup({ group, departed, isLeaving = false, entry }) {
+    async deleteGroup({ group, departed, isLeaving = false, released = [], entry }) {
       const lock = { place: place(group.id), version: group.version };
-      await commitBeside(storage, lock, [rosterPlace(connection, 'groups', group.id)], async () => [
+      const beside = [rosterPlace(connection, 'groups', group.id), ...ownerPlaces(released)];
+      await commitBeside(storage, lock, beside, async () => [
         { place: lock.place, ifVersion: lock.version },
         { place: claimPlace(nameOf(group, 'group')) },
         ...(departed ? [] : partPlaces(connection, group).map((part) => ({ place: part }))),
         ...(await rosterWrites(storage, connection, 'groups', group.id, false)),
         ...(await pointerWrites(storage, connection, 'group', group.id, { before: externalIdOf(group) })),
         ...(departed ? await departedSet(storage, connection, { group, departed, isLeaving }) : []),
+        ...(await releaseWrites(storage, connection, { record: group.id, released })),
         ...logWrites(entry),
       ]);
     },
