@@ -8,6 +8,7 @@ import { type Call, isoTime } from './call';
 import { subjectOfGroup, unknownMembers } from './describe';
 import { followUp } from './follow-up';
 import { laterOn } from './later-on';
+import { linkedSince } from './linked-since';
 import { tellInner } from './nested-groups';
 import { pilotsAmong } from './pilots';
 import { retryOnConflict } from './retry-on-conflict';
@@ -57,9 +58,10 @@ export async function createGroup(call: Call, id: GroupId, asked: GroupDraft): P
       members: { add: members.add, remove: [], settled: result.settled, leaving: leavingOf(added, members.add) },
       entry: unsaid.entry(call, { ...attempted, status: 201, state: sync, remark }),
     });
-    return { group, unknown: members.unknown, added: members.add };
+    return { group, unknown: members.unknown, added: members.add, returned: await linkedSince(call, members.touched) };
   });
-  await followUp(call, { groups: [view.group], joined: pilotsAmong(call, view.group, view.added) });
+  const { group, returned } = view;
+  await followUp(call, { groups: [group], joined: pilotsAmong(call, group, view.added), returned });
   return view;
 }
 

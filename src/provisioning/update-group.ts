@@ -16,6 +16,7 @@ import { describe, displayNameOf, subjectOfGroup, unknownMembers } from './descr
 import { followUp } from './follow-up';
 import { isAtRest } from './is-at-rest';
 import { laterOn } from './later-on';
+import { linkedSince } from './linked-since';
 import { alertOuter, queueOuter, tellInner } from './nested-groups';
 import { pilotsAmong } from './pilots';
 import { type Guard, guardOf, type Precondition } from './precondition';
@@ -136,7 +137,8 @@ async function moveTo(call: Call, move: Move, change: GroupChange): Promise<Dire
     }),
   });
   const joined = pilotsAmong(call, group, members.add);
-  await followUp(call, { groups: [group], relabelled: relabelled(before, group), joined });
+  const returned = await linkedSince(call, members.touched);
+  await followUp(call, { groups: [group], relabelled: relabelled(before, group), joined, returned });
   return group;
 }
 

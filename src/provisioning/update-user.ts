@@ -98,14 +98,21 @@ async function moveTo(call: Call, move: Move, change: UserChange): Promise<Direc
   const entry = move.unsaid.entry(call, { ...attempted, status: 200, state: result.sync, changes });
   const { user } = await commitUser(call, base, { ...wanted, sync: result.sync }, entry);
   await forgetNote(call, work, result);
-  await followUp(call, { users: [user], returned: hasReturned(work, move, user) ? [user.id] : [] });
+  // As the commit has left them: a push that ran meanwhile may have put the person into a group without seeing the account.
+  const now = await call.store.getMemberships(user.id);
+  await followUp(call, { users: [user], returned: hasReturned(work, move, { user, now }) ? [user.id] : [] });
   return user;
 }
 
+interface Committed {
+  readonly user: DirectoryUser;
+  readonly now: Memberships | undefined;
+}
+
 /** Somebody who was away has lost their groups at Atlassian, or gets the first account: their groups must look again. */
-const hasReturned = ({ plan }: UserWork, { before, memberships }: Move, user: DirectoryUser): boolean =>
+const hasReturned = ({ plan }: UserWork, { before, memberships }: Move, { user, now }: Committed): boolean =>
   user.sync.accountId !== undefined &&
-  (memberships?.groups.length ?? 0) > 0 &&
+  (now?.groups.length ?? 0) > 0 &&
   (user.sync.accountId !== memberships?.accountId ||
     isGivenBack(before.sync, user.sync) ||
     (plan?.actions.some(({ kind }) => comesBack.has(kind)) ?? false));
