@@ -28,4 +28,14 @@ export const pinnedSchedules: readonly PinnedSchedule[] = [
     schedule: 'a*8 a!x b*3 | repeat',
     fails: '',
   },
+  {
+    scenario: 'going live, delete person',
+    schedule: 'b*10 b!x',
+    fails: '',
+  },
+  {
+    scenario: 'preview: A: goes live | A: DELETE mia',
+    schedule: 'b*3 a*17 b*10 a*36',
+    fails: '',
+  },
 ];

@@ -3,10 +3,11 @@ import { kindOf, replay } from './explorer/explore';
 import { parseSchedule } from './explorer/schedule';
 import { pinnedSchedules } from './pinned-schedules';
 import { namedScenarios } from './scenarios/named-scenarios';
+import { pairScenarios, tripleScenarios } from './scenarios/pairs';
 import { scenarioFromScratch, scenarioModel } from './world/scenario-model';
 
 const scenarioOf = (name: string) => {
-  const found = namedScenarios.find((scenario) => scenario.name === name);
+  const found = [...namedScenarios, ...pairScenarios, ...tripleScenarios].find((scenario) => scenario.name === name);
   if (!found) throw new Error(`There is no scenario "${name}".`);
   return found;
 };
