@@ -91,7 +91,10 @@ export interface MemberChange {
   readonly unsettled?: readonly UserId[];
   /** Of the members afterwards: those who are in the group through a group inside it alone. */
   readonly inherited?: readonly UserId[];
-  /** Wanted otherwise while the opposite may still arrive at Atlassian: they follow once more after that. */
+  /**
+   * What was begun for them may still arrive at Atlassian: the opposite of what is wanted now, or the same, unanswered,
+   * which whoever wants the opposite has to know of. They follow once more after that.
+   */
   readonly contested?: readonly UserId[];
   /** Not members, and Atlassian may have them in the group: they are taken out there. */
   readonly leaving?: readonly UserId[];

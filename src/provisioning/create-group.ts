@@ -54,7 +54,13 @@ export async function createGroup(call: Call, id: GroupId, asked: GroupDraft): P
     const group = await call.store.createGroup({
       group: withNested(call, { ...draft, sync: isLeft ? laterOn(call, sync) : sync }, members.nested.add),
       claim,
-      members: { add: members.add, remove: [], settled: result.settled, leaving: leavingOf(added, members.add) },
+      members: {
+        add: members.add,
+        remove: [],
+        settled: result.settled,
+        leaving: leavingOf(added, members.add),
+        contested: result.unanswered ?? [],
+      },
       entry: unsaid.entry(call, { ...attempted, status: 201, state: sync, remark }),
     });
     return { group, unknown: members.unknown, added: members.add };

@@ -96,7 +96,7 @@ async function leaveGroup(
       add: [],
       remove: base === group ? [user.id] : [],
       settled: isDone ? [user.id] : [],
-      contested: base === group ? contested : [],
+      contested: base === group ? contested : (result.unanswered ?? []),
       unsettled: (await unsettledBy(call, group, result)).filter((member) => member !== user.id),
     },
   });

@@ -161,7 +161,7 @@ async function commit(
   { waiting, unsettled, result, calls, unsaid }: Committed,
 ): Promise<DirectoryGroup> {
   const group = attempt.before;
-  const { sync, settled, actions, changed } = result;
+  const { sync, settled, actions, changed, unanswered = [] } = result;
   const { gone, dead, contested } = waiting;
   const isNews = changed || sync.state !== group.sync.state || sync.cause !== group.sync.cause || unsaid.isAnything();
   const happening = { subject: subjectOfGroup(group), operation: 'Sync group', status: 0, state: sync, actions, calls };
@@ -172,6 +172,7 @@ async function commit(
       remove: [...new Set([...gone, ...dead])],
       settled: [...settled.filter((id) => !contested.has(id)), ...gone],
       unsettled,
+      contested: unanswered,
     },
     ...(isNews ? { entry: unsaid.entry(call, happening) } : {}),
   });

@@ -122,7 +122,9 @@ async function moveTo(call: Call, move: Move, change: GroupChange): Promise<Dire
     { ...result, sync: flattenedLater(call, members, result.sync) },
     contested.length > 0,
   );
-  const moved = isIntended ? { add: [], remove: [], settled } : { ...members, settled, contested };
+  const moved = isIntended
+    ? { add: [], remove: [], settled, contested: result.unanswered ?? [] }
+    : { ...members, settled, contested };
   const group = await commitGroup(call, base, {
     next: { ...wanted, sync },
     members: { ...moved, unsettled: await unsettledBy(call, before, result) },

@@ -34,6 +34,11 @@ export const pinnedSchedules: readonly PinnedSchedule[] = [
     fails: '',
   },
   {
+    scenario: 'going live, remove member',
+    schedule: 'a*21 a!t a*15 b*7',
+    fails: '',
+  },
+  {
     scenario: 'preview: A: goes live | A: DELETE mia',
     schedule: 'b*3 a*17 b*10 a*36',
     fails: '',

@@ -112,6 +112,16 @@ describe('the sync of a group', () => {
     expect(result.actions).toHaveLength(40);
   });
 
+  it('says whose change got no answer, also where Atlassian was busy for another one at the same time', async () => {
+    const site = withGroup();
+    const lost = new SiteError('unavailable', 'atlassian-unavailable', 'No answer came.');
+    site.fail('addMember account-1', new SiteError('unavailable', 'atlassian-busy', '429', { isAnswered: true }));
+    site.fail('addMember account-2', lost);
+    const result = await sync(site, { group: linked, members: crowd(2) });
+    expect([result.settled, result.unanswered]).toEqual([[], [aMember(2).userId]]);
+    expect(result.trouble).toBe(lost);
+  });
+
   it('stops for all when no seat is left', async () => {
     const site = withGroup();
     site.fail('addMember', noSeat, 100);
