@@ -1,6 +1,7 @@
 import type { Connection } from '../connections/connection';
 import type { DirectoryGroup } from '../directory/group';
 import { applyGroupPlan } from './apply-group-plan';
+import { findBegun, namesBegun } from './find-begun';
 import { foretellGroup } from './foretell-group';
 import { decided, type Place, placesOf } from './group-places';
 import { groupLinks } from './group-state';
@@ -58,7 +59,7 @@ async function look(ports: SyncPorts, asked: Look): Promise<Sight | SiteError | 
   ): Promise<readonly SeenPlace[] | 'out of budget'> => {
     const seen: SeenPlace[] = [];
     for (const place of places) {
-      if (!budget.allows(callsToLookAt(place))) return 'out of budget';
+      if (!budget.allows(callsToLookAt(place) + namesBegun(group, place).length)) return 'out of budget';
       seen.push(await lookAt(place));
     }
     return seen;
@@ -73,7 +74,9 @@ async function look(ports: SyncPorts, asked: Look): Promise<Sight | SiteError | 
     }
     if (target.kind !== 'target') return { places: [], ...nowhere };
     const { places: meant, ...rest } = placesOf(links, target);
-    const places = await see(meant, (place) => lookAtPlace(ports, { connection, group, groups }, place));
+    const places = await see(meant, async (place) =>
+      lookAtPlace(ports, { connection, group, groups, begun: await findBegun(ports, group, place) }, place),
+    );
     return places === 'out of budget' ? places : { places, ...rest };
   } catch (error) {
     if (error instanceof SiteError) return error;

@@ -34,6 +34,16 @@ export const pinnedSchedules: readonly PinnedSchedule[] = [
     fails: '',
   },
   {
+    scenario: 'create group in the background, rename group',
+    schedule: 'a*12 a!c a*8 b*7 a*9',
+    fails: '',
+  },
+  {
+    scenario: 'preview: A: goes live | A: rename group staff to team',
+    schedule: 'a*33 b*7 a*33',
+    fails: '',
+  },
+  {
     scenario: 'going live, remove member',
     schedule: 'a*21 a!t a*15 b*7',
     fails: '',

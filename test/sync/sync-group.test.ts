@@ -219,6 +219,30 @@ describe('the sync of a group', () => {
     expect(result).toMatchObject({ trouble: busy, settled: [], sync: { state: 'pending', links: [aLink()] } });
   });
 
+  describe('whose creation was begun before it was renamed', () => {
+    const renamed = (underWayUntil: string) => aGroup({}, { creating: ['Old'], underWayUntil });
+
+    it('goes on with what has come of that', async () => {
+      const site = fakeSite({ groups: [{ id: siteGroupId, name: 'Old' }] });
+      const result = await sync(site, { group: renamed(later(60_000)), members: crowd(1) });
+      expect(result.sync.links).toEqual([aLink({ name: 'Old', createdByUs: true })]);
+      expect(site.changes).toEqual(['addMember account-1']);
+    });
+
+    it('waits for it as long as it may arrive', async () => {
+      const site = fakeSite();
+      const result = await sync(site, { group: renamed(later(60_000)), members: crowd(1) });
+      expect(result.sync).toMatchObject({ state: 'pending', cause: 'effect-under-way', dueAt: later(60_000) });
+      expect(site.changes).toEqual([]);
+    });
+
+    it('is created under its new name where nothing can come any more', async () => {
+      const site = fakeSite();
+      await sync(site, { group: renamed(later(-1)), members: crowd(1) });
+      expect(site.changes).toEqual(['createGroup Engineering', 'addMember account-1']);
+    });
+  });
+
   it('makes a group anew that somebody deleted at Atlassian', async () => {
     const site = fakeSite();
     const result = await sync(site, { group: linked });
