@@ -80,7 +80,7 @@ async function leave(call: Call, { user, memberships, departed, status, guard, u
     assertAcceptable(result, attempted);
   } catch (error) {
     if (isIntended && (error instanceof Refused || error instanceof AccessRejected))
-      await commitUser(call, begun, user);
+      await commitUser(call, begun, staying(user));
     else if (error instanceof Refused) await assertUserCurrent(call, begun);
     throw error;
   }
@@ -121,6 +121,11 @@ async function announce(call: Call, start: UserBase, guard: Guard): Promise<User
   const base = await commitUser(call, start, { ...user, sync: leaving });
   guard.begun();
   return base;
+}
+
+/** Nobody goes on with a deletion that was refused. */
+function staying({ sync: { leaving: _, ...sync }, ...user }: DirectoryUser): DirectoryUser {
+  return { ...user, sync };
 }
 
 const accountIn = ({ sync: { accountId } }: Pick<UserResult, 'sync'>) => (accountId === undefined ? {} : { accountId });

@@ -64,9 +64,6 @@ async function leaveGroup(
   const { label } = subjectOfUser(user);
   const members = { add: [], remove: [user.id] };
   const contested = await contestedBy(call, group, members);
-  // Nobody has to be taken out who has no account. One that was linked since the person was read is in the group already,
-  // so it is asked for anew, after the group.
-  if (user.sync.accountId === undefined) call.store.forget();
   const record = await call.store.getMemberships(user.id);
   const accountId = user.sync.accountId ?? record?.accountId;
   const touched = { userId: user.id, label, wanted: false, ...(await standingIn(call, record, group)) };

@@ -53,4 +53,9 @@ export const pinnedSchedules: readonly PinnedSchedule[] = [
     schedule: 'b*3 a*17 b*10 a*36',
     fails: '',
   },
+  {
+    scenario: 'active: A: PATCH mia active:false | A: DELETE mia',
+    schedule: 'b*14 b!x a*7',
+    fails: '',
+  },
 ];

@@ -111,49 +111,7 @@ describe('the deletion of a person', () => {
     expect(service.site.members.size).toBe(0);
     expect(service.site.accounts.get(account)?.state).toBe('suspended');
   });
-
-  it('takes out of a group who got the account, and came into it at Atlassian, since the person was read', async () => {
-    const service = await scimService();
-    service.site.fail('invite', unavailable());
-    const id = await create(service);
-    await push(service, 'Engineering', [id]);
-    const { store, ...call } = service.call();
-    const crash = async () => Promise.reject(new Error('killed'));
-    await expect(deleteUser({ ...call, store: { ...store, updateGroup: crash } }, id, 204)).rejects.toThrow('killed');
-    const resumed = remembering(store, async () => {
-      await service.ask('PATCH', `/Users/${id}`, {
-        body: { Operations: [{ op: 'replace', path: 'active', value: true }] },
-      });
-      await drain(service);
-      expect(service.site.members.size).toBe(1);
-    });
-    await deleteUser({ ...call, store: resumed }, id, 204);
-    await sweep(service);
-    expect(service.site.members.size).toBe(0);
-  });
 });
-
-/** As in Forge, one call reads the memberships once, until it forgets them; `meanwhile` comes before it reads a group. */
-function remembering(store: Call['store'], meanwhile: () => Promise<void>): Call['store'] {
-  const known = new Map<UserId, ReturnType<Call['store']['getMemberships']>>();
-  let isOver = false;
-  return {
-    ...store,
-    forget: () => known.clear(),
-    getMemberships(id) {
-      const read = known.get(id) ?? store.getMemberships(id);
-      known.set(id, read);
-      return read;
-    },
-    async getGroup(id) {
-      if (!isOver) {
-        isOver = true;
-        await meanwhile();
-      }
-      return store.getGroup(id);
-    },
-  };
-}
 
 describe('a deletion that waits', () => {
   it('does not suspend the person who was created again', async () => {
