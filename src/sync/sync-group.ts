@@ -66,11 +66,20 @@ async function look(ports: SyncPorts, asked: Look): Promise<Sight | SiteError | 
   };
   try {
     if (wanted === 'deleted') {
-      const linked = links.map((link): Place => ({ name: link.name, via: link.via, link }));
-      const begun = (group.sync.creating ?? []).filter((name) => !links.some((link) => sameName(link.name, name)));
-      const created = begun.map((name): Place => ({ name, via: 'onTheFly' }));
-      const places = await see([...linked, ...created], (place) => lookAtLink(ports, { connection, group }, place));
-      return places === 'out of budget' ? places : { places, ...nowhere };
+      const lookAt = (place: Place) => lookAtLink(ports, { connection, group }, place);
+      const linked = await see(
+        links.map((link) => ({ name: link.name, via: link.via, link })),
+        lookAt,
+      );
+      if (linked === 'out of budget') return linked;
+      // A linked group that is gone may have been created again.
+      const isThere = (name: string) => linked.some(({ observed }) => observed && sameName(observed.name, name));
+      const begun = (group.sync.creating ?? []).filter((name) => !isThere(name));
+      const created = await see(
+        begun.map((name) => ({ name, via: 'onTheFly' })),
+        lookAt,
+      );
+      return created === 'out of budget' ? created : { places: [...linked, ...created], ...nowhere };
     }
     if (target.kind !== 'target') return { places: [], ...nowhere };
     const { places: meant, ...rest } = placesOf(links, target);

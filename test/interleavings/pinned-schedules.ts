@@ -58,4 +58,9 @@ export const pinnedSchedules: readonly PinnedSchedule[] = [
     schedule: 'b*14 b!x a*7',
     fails: '',
   },
+  {
+    scenario: 'active: A: DELETE mia | A: DELETE group staff',
+    schedule: 'b*7 a*17 b*7 a*15 b*10',
+    fails: '',
+  },
 ];
