@@ -8,7 +8,7 @@ import { groupsOf } from './groups-of';
 import { laterOn } from './later-on';
 
 /** A call applies at most this many members itself: the IdP waits for the answer, and the queue is minutes away. */
-const inlineMembers = 20;
+export const inlineMembers = 20;
 
 export type GroupOutcome = GroupResult & { readonly calls: readonly SiteCall[] };
 

@@ -63,4 +63,14 @@ export const pinnedSchedules: readonly PinnedSchedule[] = [
     schedule: 'b*7 a*17 b*7 a*15 b*10',
     fails: '',
   },
+  {
+    scenario: 'active: A: DELETE mia | A: POST group new',
+    schedule: 'b*10 b!x a*15',
+    fails: '',
+  },
+  {
+    scenario: 'active: A: DELETE mia | A: POST group new',
+    schedule: 'b*8 a*15 b!t b*9',
+    fails: '',
+  },
 ];
