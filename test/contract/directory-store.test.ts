@@ -93,7 +93,7 @@ describe.each(implementations)('the directory $name', ({ open }) => {
       await on((directory) => directory.reserveName('user', 'person1@example.com', aUserId(1)));
       const winner = await on((directory) => directory.reserveName('user', 'person1@example.com', aUserId(2)));
       const again = on((directory) => directory.reserveName('user', 'person1@example.com', aUserId(1)));
-      await expect(again).rejects.toThrow(NameTaken);
+      await expect(again).rejects.toThrow(Conflict);
       const user = aUser(2, { attributes: { userName: 'person1@example.com' } });
       await on((directory) => directory.createUser({ user, claim: winner }));
     });

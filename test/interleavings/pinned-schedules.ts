@@ -73,4 +73,9 @@ export const pinnedSchedules: readonly PinnedSchedule[] = [
     schedule: 'b*8 a*15 b!t b*9',
     fails: '',
   },
+  {
+    scenario: 'active: A: POST group new | A: POST group new',
+    schedule: 'a*10 b*13 b!x a*41',
+    fails: '',
+  },
 ];
