@@ -78,4 +78,9 @@ export const pinnedSchedules: readonly PinnedSchedule[] = [
     schedule: 'a*10 b*13 b!x a*41',
     fails: '',
   },
+  {
+    scenario: 'preview: A: goes live | A: add mia to crew',
+    schedule: 'b*4 a*52 b*4 b!l | repeat',
+    fails: '',
+  },
 ];
