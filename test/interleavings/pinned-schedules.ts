@@ -83,4 +83,9 @@ export const pinnedSchedules: readonly PinnedSchedule[] = [
     schedule: 'b*4 a*52 b*4 b!l | repeat',
     fails: '',
   },
+  {
+    scenario: 'in both: A: DELETE mia | B: delete the connection',
+    schedule: 'a*17 b b!l',
+    fails: '',
+  },
 ];
