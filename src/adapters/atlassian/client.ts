@@ -73,15 +73,18 @@ const openFor = 30 * second;
 export function newClient(route: Route, around: Surroundings): Client {
   return {
     async send(call) {
+      // A try without an answer may still arrive, whatever becomes of those after it.
+      let isLost = false;
       for (let attempt = 1; ; attempt += 1) {
-        assertOpen(route, call, around);
-        spend(route, around);
+        assertOpen(route, call, { ...around, isLost });
+        spend(route, { ...around, isLost });
         const result = await once(route, call, around);
         if (!('trouble' in result)) return result;
+        isLost ||= !result.isAnswered;
         const delay = result.asked ?? backoff(result.trouble, attempt, around.random());
         const reserve = delay + second;
         if (attempt >= mostTries || delay > longestPause || reserve > around.timeLeft()) {
-          throw exhausted(result, delay);
+          throw exhausted({ ...result, isAnswered: !isLost }, delay);
         }
         await around.sleep(delay);
       }
@@ -176,25 +179,35 @@ function exhausted({ trouble, detail, isAnswered, cause }: Trouble, delay: numbe
   });
 }
 
-function assertOpen(route: Route, call: ApiCall, { memory, now }: Surroundings): void {
+/** `isLost`: a try before got no answer. */
+type Retrying = Surroundings & { readonly isLost: boolean };
+
+function assertOpen(route: Route, call: ApiCall, { memory, now, isLost }: Retrying): void {
   const opens = memory.circuits.get(route.host)?.openUntil ?? 0;
-  if (opens > now()) throw held('atlassian-unavailable', 'Atlassian failed several times in a row.', opens - now());
+  const failed = 'Atlassian failed several times in a row.';
+  if (opens > now()) throw held('atlassian-unavailable', failed, { milliseconds: opens - now(), isLost });
   const paused = memory.pauses.get(pauseKey(route, call)) ?? 0;
   // A short pause is waited for by the one who was told; all others go on and are told themselves.
-  if (paused > now() + longestPause) throw held('atlassian-busy', 'Atlassian asked to wait.', paused - now());
+  if (paused <= now() + longestPause) return;
+  throw held('atlassian-busy', 'Atlassian asked to wait.', { milliseconds: paused - now(), isLost });
 }
 
 /** The platform would break off the call after the last one it allows: better to stop in order. */
-function spend(route: Route, { outside }: Surroundings): void {
+function spend(route: Route, { outside, isLost }: Retrying): void {
   if (!route.outside) return;
-  if (outside.left < 1) throw held('time-budget', 'This invocation has made all its calls to Atlassian.', second);
+  const spent = 'This invocation has made all its calls to Atlassian.';
+  if (outside.left < 1) throw held('time-budget', spent, { milliseconds: second, isLost });
   outside.left -= 1;
 }
 
-const held = (code: CauseCode, detail: string, milliseconds: number): SiteError =>
+const held = (
+  code: CauseCode,
+  detail: string,
+  { milliseconds, isLost }: { readonly milliseconds: number; readonly isLost: boolean },
+): SiteError =>
   new SiteError('unavailable', code, detail, {
     retryAfterSeconds: Math.ceil(milliseconds / second),
-    isAnswered: true,
+    isAnswered: !isLost,
   });
 
 function countFailure({ host }: Route, { memory, now }: Surroundings): void {

@@ -62,6 +62,22 @@ describe('the discipline of calls to Atlassian', () => {
     expect(simulated.snapshot().people.filter((person) => person.email === email)).toMatchObject([{ accountId: id }]);
   });
 
+  it('says that nobody knows what became of a change where only its first try got no answer', async () => {
+    const { site, simulated } = overSimulatedSite('organization');
+    simulated.faults.add({ match: invite, kind: 'network', times: 1 });
+    simulated.faults.add({
+      match: invite,
+      kind: 'rate-limit',
+      shape: 'retry-after',
+      seconds: 1800,
+      every: 2,
+      times: 1,
+    });
+    const lost = { kind: 'unavailable', code: 'atlassian-busy', isAnswered: false };
+    await expect(site.invite({ email })).rejects.toMatchObject(lost);
+    await expect(site.invite({ email })).rejects.toMatchObject({ code: 'atlassian-busy', isAnswered: true });
+  });
+
   it('leaves a host that fails five times in a row alone for 30 seconds', async () => {
     const { site, simulated, options } = overSimulatedSite('organization');
     simulated.faults.add({ match: '* /admin/*', kind: 'status', status: 500, times: 6 });
