@@ -38,7 +38,7 @@ describe('a build whose retry forgets what it has done', () => {
         expect.stringMatching(/^\d+ +a +directory\.updateUser\(.*throws Conflict$/),
         expect.stringMatching(/^site +account-of-mia@example\.com: active/),
         expect.stringMatching(/^VIOLATED leaver keeps access: mia@example\.com has access: active/),
-        expect.stringMatching(new RegExp(`^replay '${name}' '.*b\\*.*'$`)),
+        expect.stringMatching(new RegExp(`^'${name}' --replay '.*b\\*.*'$`)),
       ]),
     );
   });
