@@ -42,7 +42,8 @@ export const admin: ReturnType<typeof adminResolvers> = (payload, context) => {
     accessCheck: app.check,
     accessChanged: () => queue.push([{ sweep: 'all' }]),
     wentLive: (connectionId) => queue.push([{ connectionId, review: { kind: 'user', offset: 0 } }]),
-    purgeLater: (connectionId) => queue.push([{ connectionId, purge: true }]),
+    purgeLater: (connectionId, delaySeconds) =>
+      queue.push([{ connectionId, purge: true }], delaySeconds > 0 ? delaySeconds : undefined),
   });
   return resolve(payload, context);
 };

@@ -92,8 +92,8 @@ export interface MemberChange {
   /** Of the members afterwards: those who are in the group through a group inside it alone. */
   readonly inherited?: readonly UserId[];
   /**
-   * Somebody else may still be changing them at Atlassian. Who has not followed, or leaves, follows once more after that; a
-   * member who has is contested for whoever takes them out meanwhile.
+   * Somebody else may still be changing them at Atlassian, or a change of theirs got no answer and may still arrive. Who has
+   * not followed, or leaves, follows once more after that; a member who has is contested for whoever takes them out meanwhile.
    */
   readonly contested?: readonly UserId[];
   /** Not members, and Atlassian may have them in the group: they are taken out there. */

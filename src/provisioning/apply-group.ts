@@ -8,7 +8,7 @@ import { groupsOf } from './groups-of';
 import { laterOn } from './later-on';
 
 /** A call applies at most this many members itself: the IdP waits for the answer, and the queue is minutes away. */
-const inlineMembers = 20;
+export const inlineMembers = 20;
 
 export type GroupOutcome = GroupResult & { readonly calls: readonly SiteCall[] };
 
@@ -31,9 +31,11 @@ export async function applyGroup(
     groups: groupsOf(call.store),
   });
   const next = { ...group, sync: result.sync };
+  // Members whom nobody names now may still wait: from before the group was live, or was no longer refused.
   const rest =
     touched.length > now.length ||
     group.sync.state === 'pending' ||
+    group.members.pending > 0 ||
     (result.isRelinked === true && group.members.count > 0) ||
     needsCare({ connection: call.connection, group: next });
   return { ...result, sync: rest ? withRest(call, result) : result.sync, calls: ports.site.takeCalls() };

@@ -1,7 +1,7 @@
 import type { DirectoryGroup, GroupSync } from '../directory/group';
 import type { GroupId, UserId } from '../directory/ids';
 import type { ResourceAttributes } from '../directory/user';
-import { applyGroup } from './apply-group';
+import { applyGroup, inlineMembers } from './apply-group';
 import { assertAcceptable } from './assert-acceptable';
 import { endedSync, groupAttempt } from './begin-group';
 import { type Call, isoTime } from './call';
@@ -13,7 +13,13 @@ import { tellInner } from './nested-groups';
 import { pilotsAmong } from './pilots';
 import { retryOnConflict } from './retry-on-conflict';
 import { type BegunCreation, type NameClaim, NameTaken } from './store';
-import { type GroupView, type Labels, type MembersWanted, touchedMembers } from './touched-members';
+import {
+  type GroupView,
+  type Labels,
+  type MembersWanted,
+  type TouchedMembers,
+  touchedMembers,
+} from './touched-members';
 import { isUnderWay } from './under-way';
 import { newUnsaid, type Unsaid } from './unsaid';
 import { withDeparting } from './with-departing';
@@ -34,20 +40,28 @@ export async function createGroup(call: Call, id: GroupId, asked: GroupDraft): P
   const name = String(asked.attributes.displayName);
   const unsaid = newUnsaid();
   const added = new Set<UserId>();
+  /** Whose addition may still arrive: begun by a request before this one, or not answered. */
+  let open: Set<UserId> | undefined;
   const view = await retryOnConflict(call, async () => {
     unsaid.begin();
     let claim = await reserved(call, { id, name, unsaid });
+    open ??= new Set(claim.begun?.adding);
+    for (const userId of open) added.add(userId);
     const draft = newGroup(call, id, asked, claim.begun);
+    const members = await touchedMembers(call, undefined, asked.members, asked.labels);
+    const adding = new Set([...added, ...addedAtOnce(members)]);
     const attempt = groupAttempt(call, draft, async (sync) => {
-      claim = await call.store.noteBegun(claim, begunOf(sync));
+      claim = await call.store.noteBegun(claim, begunOf(sync, adding));
       return { ...draft, sync };
     });
-    const members = await touchedMembers(call, undefined, asked.members, asked.labels);
     const result = unsaid.note(await applyGroup(call, draft, members.touched, attempt.begin));
     for (const userId of result.settled) added.add(userId);
     const attempted = { ...result, subject: subjectOfGroup(draft), operation: 'Create group' };
     assertAcceptable(result, attempted);
-    const ended = endedSync(call, attempt, result, isReplaced(call, draft));
+    const isOpen = isReplaced(call, draft);
+    for (const userId of result.unanswered ?? []) open.add(userId);
+    const contested = isOpen || result.unanswered ? [...open] : [];
+    const ended = endedSync(call, attempt, result, isOpen);
     const sync = await withDeparting(call, draft, result, ended);
     const isLeft = leavingOf(added, members.add).length > 0;
     const remark = unknownMembers(members.unknown);
@@ -55,7 +69,13 @@ export async function createGroup(call: Call, id: GroupId, asked: GroupDraft): P
     const group = await call.store.createGroup({
       group: withNested(call, { ...draft, sync: isLeft ? laterOn(call, sync) : sync }, members.nested.add),
       claim,
-      members: { add: members.add, remove: [], settled: result.settled, leaving: leavingOf(added, members.add) },
+      members: {
+        add: members.add,
+        remove: [],
+        settled: result.settled.filter((userId) => !contested.includes(userId)),
+        leaving: leavingOf(added, members.add),
+        contested,
+      },
       entry: unsaid.entry(call, { ...attempted, status: 201, state: sync, remark }),
     });
     return { group, unknown: members.unknown, added: members.add, returned: await linkedSince(call, members.touched) };
@@ -65,7 +85,7 @@ export async function createGroup(call: Call, id: GroupId, asked: GroupDraft): P
   return view;
 }
 
-/** Whom an attempt before has added at Atlassian, and who has been deleted since. */
+/** Whom an attempt or a request before has added at Atlassian, or may have, and who is not to be in the group any more. */
 const leavingOf = (added: ReadonlySet<UserId>, members: readonly UserId[]): readonly UserId[] =>
   [...added].filter((id) => !members.includes(id));
 
@@ -89,7 +109,15 @@ async function reserved(call: Call, { id, name, unsaid }: Reserving): Promise<Na
 /** A creation of the same name was under way, and may still arrive. */
 const isReplaced = (call: Call, { sync }: DirectoryGroup): boolean => isUnderWay(call, sync.underWayUntil);
 
-const begunOf = ({ creating = [], underWayUntil = '' }: GroupSync): BegunCreation => ({ creating, underWayUntil });
+const begunOf = ({ creating = [], underWayUntil = '' }: GroupSync, adding: ReadonlySet<UserId>): BegunCreation => ({
+  creating,
+  underWayUntil,
+  ...(adding.size > 0 && { adding: [...adding] }),
+});
+
+/** Whom the call itself adds at Atlassian, before the group is written. */
+const addedAtOnce = ({ touched }: TouchedMembers): readonly UserId[] =>
+  touched.slice(0, inlineMembers).flatMap(({ userId, accountId }) => (accountId === undefined ? [] : [userId]));
 
 /** The members of groups inside it are counted in the background. */
 function withNested(call: Call, group: DirectoryGroup, nested: readonly GroupId[]): DirectoryGroup {
@@ -104,6 +132,7 @@ function newGroup(
   begun: BegunCreation | undefined,
 ): DirectoryGroup {
   const now = isoTime(call.machine.now());
+  const { creating, underWayUntil } = begun ?? {};
   return {
     schema: 1,
     id,
@@ -113,6 +142,6 @@ function newGroup(
     lastModified: now,
     attributes,
     members: { depth: 0, count: 0, pending: 0 },
-    sync: { state: 'synced', ...begun },
+    sync: { state: 'synced', ...(creating && { creating }), ...(underWayUntil && { underWayUntil }) },
   };
 }

@@ -34,6 +34,8 @@ const inlineMembers = 1000;
 export async function deleteGroup(call: Call, id: GroupId, status: 200 | 204, check?: Precondition): Promise<boolean> {
   const guard = guardOf(check);
   const unsaid = newUnsaid();
+  // What an attempt before has deleted at Atlassian is let go of as well.
+  const released: Owned[] = [];
   return retryOnConflict(call, async () => {
     unsaid.begin();
     const group = await call.store.getGroup(id);
@@ -43,17 +45,24 @@ export async function deleteGroup(call: Call, id: GroupId, status: 200 | 204, ch
     }
     guard.check(group);
     await alertOuter(call, group);
-    const departed = await leave(call, group, { status, guard, unsaid });
+    const departed = await leave(call, group, { status, guard, unsaid, released });
     await queueOuter(call, group);
     if (departed) await cleanUp(call, departed);
     return true;
   });
 }
 
+interface Leaving {
+  readonly status: number;
+  readonly guard: Guard;
+  readonly unsaid: Unsaid;
+  readonly released: Owned[];
+}
+
 async function leave(
   call: Call,
   group: DirectoryGroup,
-  { status, guard, unsaid }: { readonly status: number; readonly guard: Guard; readonly unsaid: Unsaid },
+  { status, guard, unsaid, released }: Leaving,
 ): Promise<DepartedGroup | undefined> {
   const ports = await call.atlassian();
   const links = group.sync.links ?? [];
@@ -66,7 +75,6 @@ async function leave(
     return stored;
   });
   if (guard.isConditional) await attempt.begin({ creating: [] });
-  const released: Owned[] = [];
   const isShared = groupMode(call.connection, group) === 'live' && (await sharesLinks(call, group));
   const result = isShared
     ? sharedLater(call, group)

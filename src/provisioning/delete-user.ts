@@ -10,9 +10,10 @@ import { assertAcceptable } from './assert-acceptable';
 import { assertUserCurrent } from './assert-current';
 import { beginUser, changesAccess } from './begin-user';
 import { type Call, isoTime } from './call';
-import { commitUser } from './commit-user';
+import { commitUser, type UserBase } from './commit-user';
 import { departedUser, goneUser } from './departed-record';
 import { subjectOfUser } from './describe';
+import { afterCrash } from './later-on';
 import { type GroupsLeft, leaveGroups } from './leave-groups';
 import { planUser, type UserWork } from './plan-user';
 import { type Guard, guardOf, type Precondition } from './precondition';
@@ -71,18 +72,21 @@ async function leave(call: Call, { user, memberships, departed, status, guard, u
   const work = await planUser(call, { user, wanted: 'deleted', mode: modeOf(call, memberships) });
   const start = { user, standing: work.standing };
   const isIntended = changesAccess(work) || guard.isConditional;
-  const base = isIntended ? await beginUser(call, start, user, work, { leaving: true }) : start;
+  const begun = isIntended ? await beginUser(call, start, user, work, { leaving: true }) : start;
   if (isIntended) guard.begun();
   const result = unsaid.note(await applyUser(call, work));
   const attempted = { ...result, subject: subjectOfUser(user), operation: 'Delete user' };
   try {
     assertAcceptable(result, attempted);
   } catch (error) {
-    if (isIntended && (error instanceof Refused || error instanceof AccessRejected)) await commitUser(call, base, user);
-    else if (error instanceof Refused) await assertUserCurrent(call, base);
+    if (isIntended && (error instanceof Refused || error instanceof AccessRejected))
+      await commitUser(call, begun, staying(user));
+    else if (error instanceof Refused) await assertUserCurrent(call, begun);
     throw error;
   }
   const known = { ...user, sync: { ...user.sync, ...accountIn(result) } };
+  const isAnnounced = isIntended || groups.length === 0 || user.sync.leaving === true;
+  const base = isAnnounced ? begun : await announce(call, begun, guard);
   const left = unsaid.note(await leaveGroups(call, known, groups, departed));
   const kept = leftOf(call, { user, work, result, left });
   const actions = [...result.actions, ...left.actions];
@@ -105,6 +109,23 @@ async function leave(call: Call, { user, memberships, departed, status, guard, u
   });
   await queueOthers(call, account);
   if (kept) await queueDeparted(call, kept);
+}
+
+/**
+ * The groups let go of the person one by one: who crashes between two of them leaves the deletion to the sweep, also in
+ * preview and where nothing is taken at Atlassian. @throws {Conflict}
+ */
+async function announce(call: Call, start: UserBase, guard: Guard): Promise<UserBase> {
+  const { user } = start;
+  const leaving = { ...user.sync, leaving: true, dueAt: afterCrash(call) } as const;
+  const base = await commitUser(call, start, { ...user, sync: leaving });
+  guard.begun();
+  return base;
+}
+
+/** Nobody goes on with a deletion that was refused. */
+function staying({ sync: { leaving: _, ...sync }, ...user }: DirectoryUser): DirectoryUser {
+  return { ...user, sync };
 }
 
 const accountIn = ({ sync: { accountId } }: Pick<UserResult, 'sync'>) => (accountId === undefined ? {} : { accountId });
@@ -137,7 +158,9 @@ interface Outcome {
 /** What is to be done later: the access, or the groups alone. Nothing when Atlassian has followed. */
 function leftOf(call: Call, { user, work, result, left }: Outcome): DepartedUser | undefined {
   const { sync } = result;
-  if (sync.state === 'pending' || (sync.state === 'preview' && hasPlanned(work))) {
+  // Whoever read "preview" may meet what was begun since the connection is live: nobody knows yet what comes of it.
+  const isOpen = hasPlanned(work) || sync.underWayUntil !== undefined;
+  if (sync.state === 'pending' || (sync.state === 'preview' && isOpen)) {
     return departedUser(user, sync, left.waiting);
   }
   if (left.waiting.length === 0) return undefined;

@@ -6,7 +6,7 @@ import type { SyncState } from '../directory/sync-state';
  * helped since), was only previewed and the connection is live now, or an attempt of this very call stopped half-way.
  */
 export function isAtRest(sync: SyncState, mode: Mode, again: boolean): boolean {
-  // Sent again although its deletion was begun: the IdP wants it to stay.
+  // A group that is sent again although its deletion was begun: the IdP wants it to stay.
   if (sync.leaving) return false;
   switch (sync.state) {
     case 'synced':

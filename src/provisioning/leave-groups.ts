@@ -95,7 +95,7 @@ async function leaveGroup(
       add: [],
       remove: base === group ? [user.id] : [],
       settled: isDone ? [user.id] : [],
-      contested: isOpen ? [user.id] : [],
+      contested: isOpen ? [user.id] : (result.unanswered ?? []),
       unsettled: (await unsettledBy(call, group, result)).filter((member) => member !== user.id),
     },
   });

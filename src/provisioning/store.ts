@@ -65,7 +65,8 @@ export interface DirectoryStore {
 
   /**
    * Reserves a userName (or a group's displayName) before the record that carries it is written: one request.
-   * @throws {NameTaken} when another record of the connection holds it.
+   * @throws {NameTaken} when another record of the connection holds it
+   * @throws {Conflict} when another owner has taken the reservation over, and may still come to be
    */
   reserveName(kind: 'user' | 'group', name: string, owner: UserId | GroupId): Promise<NameClaim>;
 
@@ -211,6 +212,8 @@ export interface BegunCreation {
   readonly creating: readonly string[];
   /** ISO 8601; until then they may come to be. */
   readonly underWayUntil: string;
+  /** Users who are about to be added to them. */
+  readonly adding?: readonly UserId[];
 }
 
 /** Somebody else committed first: forget, read and plan again. */

@@ -22,7 +22,7 @@ export interface SyncWork {
   readonly upgrade?: UpgradePlace;
   /** An administrator chose Sync now: what is named is looked at although nothing waits, and counted. */
   readonly now?: NowWork;
-  /** The connection was deleted: its records go. */
+  /** The records of the connection go, if it is deleted. */
   readonly purge?: true;
 }
 

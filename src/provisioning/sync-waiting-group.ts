@@ -167,7 +167,7 @@ async function commit(
   { waiting, beside, unsettled, result, calls, unsaid }: Committed,
 ): Promise<DirectoryGroup> {
   const group = attempt.before;
-  const { sync, actions, changed } = result;
+  const { sync, actions, changed, unanswered = [] } = result;
   const { gone, dead } = waiting;
   const isNews = changed || sync.state !== group.sync.state || sync.cause !== group.sync.cause || unsaid.isAnything();
   const happening = { subject: subjectOfGroup(group), operation: 'Sync group', status: 0, state: sync, actions, calls };
@@ -177,7 +177,7 @@ async function commit(
       add: [],
       remove: [...new Set([...gone, ...dead])],
       settled: [...beside.settled, ...gone],
-      contested: beside.contested ?? [],
+      contested: [...(beside.contested ?? []), ...unanswered],
       unsettled,
     },
     ...(isNews ? { entry: unsaid.entry(call, happening) } : {}),

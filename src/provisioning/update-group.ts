@@ -123,7 +123,10 @@ async function moveTo(call: Call, move: Move, change: GroupChange): Promise<Dire
     { ...result, sync: flattenedLater(call, members, result.sync) },
     contested.length > 0 || beside.isOpen,
   );
-  const marks = { settled: beside.settled, contested: [...contested, ...beside.contested] };
+  const marks = {
+    settled: beside.settled,
+    contested: [...contested, ...beside.contested, ...(result.unanswered ?? [])],
+  };
   const moved = isIntended ? { add: [], remove: [], ...marks } : { ...members, ...marks };
   const group = await commitGroup(call, base, {
     next: { ...wanted, sync },

@@ -8,6 +8,7 @@ import { assertUserCurrent } from './assert-current';
 import { beginUser, changesAccess } from './begin-user';
 import { type Call, isoTime } from './call';
 import { commitUser } from './commit-user';
+import { deleteUser } from './delete-user';
 import { subjectOfUser } from './describe';
 import { followUp } from './follow-up';
 import { forgetNote } from './forget-note';
@@ -17,6 +18,7 @@ import { planUser, type UserWork } from './plan-user';
 import { type Guard, guardOf, type Precondition } from './precondition';
 import { AccessRejected, Refused } from './refused';
 import { retryOnConflict } from './retry-on-conflict';
+import { Conflict } from './store';
 import { newUnsaid, type Unsaid } from './unsaid';
 
 export interface UserChange {
@@ -41,6 +43,7 @@ export interface UserView {
 export async function updateUser(call: Call, id: UserId, change: UserChange): Promise<UserView | undefined> {
   const guard = guardOf(change.check);
   let hasActed = false;
+  let isRefused = false;
   const unsaid = newUnsaid();
   const noted = (result: AppliedUser) => {
     hasActed ||= result.hasActed;
@@ -54,6 +57,11 @@ export async function updateUser(call: Call, id: UserId, change: UserChange): Pr
       return undefined;
     }
     guard.check(before);
+    if (before.sync.leaving && !isRefused) {
+      if (await finishDeletion(call, id)) throw new Conflict(`${id} has been deleted.`);
+      isRefused = true;
+      throw new Conflict(`${id} stays.`);
+    }
     const attributes = change.next(before);
     const same = sameJson(attributes as JsonObject, before.attributes as JsonObject);
     const isSettled = same && !hasActed && isAtRest(before.sync, modeOf(call, memberships).mode, again);
@@ -62,6 +70,21 @@ export async function updateUser(call: Call, id: UserId, change: UserChange): Pr
     const move = { before, wanted, memberships, guard, again, noted, unsaid };
     return { user: await moveTo(call, move, change), memberships };
   });
+}
+
+/**
+ * A deletion that has been begun, and is still at work or has crashed, may have taken the person out of groups that nobody
+ * could put them into again: it comes to its end first, and who changes the person finds nobody. False where Rollcall or
+ * Atlassian refuses the deletion, so that the person stays.
+ */
+async function finishDeletion(call: Call, id: UserId): Promise<boolean> {
+  try {
+    await deleteUser(call, id, 204);
+    return true;
+  } catch (error) {
+    if (error instanceof Refused || error instanceof AccessRejected) return false;
+    throw error;
+  }
 }
 
 interface Move {

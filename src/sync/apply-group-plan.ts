@@ -40,6 +40,7 @@ export async function applyGroupPlan(ports: SyncPorts, asked: GroupWork, plan: G
   const state = done.stop?.state ?? membersState(done.members, sync, ports.later) ?? groupState(plan, ports.later);
   const before = new Set((sync.links ?? []).map(({ id }) => id));
   const isRelinked = done.links.some(({ id }) => !before.has(id));
+  const unanswered = done.members.flatMap((members) => members.unanswered);
   return {
     sync: { ...withoutEmpty(kept), ...state },
     settled: settledOf(plan, done),
@@ -48,6 +49,7 @@ export async function applyGroupPlan(ports: SyncPorts, asked: GroupWork, plan: G
     ...(isRelinked && { isRelinked: true }),
     ...(takenOver.length > 0 && { isTakenOver: true }),
     ...(done.stop?.trouble && { trouble: done.stop.trouble }),
+    ...(unanswered.length > 0 && { unanswered }),
   };
 }
 

@@ -17,6 +17,8 @@ export interface MembersDone {
   /** Members that Atlassian refused, each for itself. */
   readonly refused: readonly SiteError[];
   readonly outOfBudget: boolean;
+  /** Members whose change was asked for, and no answer came: it may still arrive. */
+  readonly unanswered: readonly UserId[];
   /** What stopped the work for all that came after. */
   readonly trouble?: SiteError;
 }
@@ -31,6 +33,7 @@ export async function applyMembers(
   const actions: ActionReport[] = [];
   const settled: UserId[] = [];
   const refused: SiteError[] = [];
+  const unanswered: UserId[] = [];
   let trouble: SiteError | undefined;
   let outOfBudget = false;
   let changed = false;
@@ -52,14 +55,15 @@ export async function applyMembers(
       actions[index] = error ? reportTrouble(action, error) : report(action, 'applied');
       changed ||= !error;
       if (!error) settled.push(action.userId);
-      else if (concernsAll(error)) trouble ??= error;
+      else if (concernsAll(error)) trouble = worse(trouble, error);
       else refused.push(error);
+      if (error && !error.isAnswered) unanswered.push(action.userId);
     }
   }
 
   await inParallel(plan, apply);
   const waiting = plan.filter((action) => action.kind === 'wait').length;
-  return { settled, actions, changed, waiting, refused, outOfBudget, ...(trouble && { trouble }) };
+  return { settled, actions, changed, waiting, refused, outOfBudget, unanswered, ...(trouble && { trouble }) };
 }
 
 async function attempt(site: Site, group: SiteGroupId, action: ChangingMember): Promise<SiteError | undefined> {
@@ -75,6 +79,10 @@ async function attempt(site: Site, group: SiteGroupId, action: ChangingMember): 
 /** No seat, a protected group, a dead credential or a busy Atlassian meets the next member just the same. */
 const concernsAll = (error: SiteError): boolean =>
   error.kind !== 'rejected' || error.code === 'seats-exhausted' || error.code === 'group-protected';
+
+/** The first that came, unless nothing is known of another one's effect: that must not be forgotten. */
+const worse = (first: SiteError | undefined, next: SiteError): SiteError =>
+  first && (next.isAnswered || !first.isAnswered) ? first : next;
 
 async function inParallel<Item>(
   items: readonly Item[],

@@ -30,6 +30,8 @@ interface Look {
   readonly connection: Connection;
   readonly group: DirectoryGroup;
   readonly groups?: FindGroups | undefined;
+  /** What was begun for the group under another name, and is there now. */
+  readonly begun?: SiteGroup | undefined;
 }
 
 /** Finding a group by id, then by name. */
@@ -41,13 +43,18 @@ export const callsToLookAt = (place: Place): number => (isRenamed(place) ? calls
 /** Looks what is at a place: the link counts, the name is for what has none or is gone. @throws {SiteError} */
 export async function lookAtPlace(ports: Ports, look: Look, place: Place): Promise<SeenPlace> {
   const linked = place.link && (await ports.site.getGroup(place.link.id));
-  const observed = linked ?? (await ports.site.findGroup(place.name));
+  const observed = linked ?? look.begun ?? (await ports.site.findGroup(place.name));
   const isCopied = linked && isRenamed(place) && look.connection.settings.groups.onRename === 'copy';
   const successor = isCopied ? await ports.site.findGroup(place.name) : undefined;
   return {
     ...place,
     ...(observed && {
-      observed: await seen(ports, look, observed, place.link?.id === observed.id ? undefined : place),
+      observed: await seen(
+        ports,
+        look,
+        observed,
+        place.link?.id === observed.id ? undefined : { ...place, ...(look.begun && { name: observed.name }) },
+      ),
     }),
     ...(successor && { successor: await seen(ports, look, successor, place) }),
   };

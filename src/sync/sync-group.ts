@@ -1,6 +1,7 @@
 import type { Connection } from '../connections/connection';
 import type { DirectoryGroup } from '../directory/group';
 import { applyGroupPlan } from './apply-group-plan';
+import { findBegun, namesBegun } from './find-begun';
 import { foretellGroup } from './foretell-group';
 import { decided, type Place, placesOf } from './group-places';
 import { groupLinks } from './group-state';
@@ -58,22 +59,33 @@ async function look(ports: SyncPorts, asked: Look): Promise<Sight | SiteError | 
   ): Promise<readonly SeenPlace[] | 'out of budget'> => {
     const seen: SeenPlace[] = [];
     for (const place of places) {
-      if (!budget.allows(callsToLookAt(place))) return 'out of budget';
+      if (!budget.allows(callsToLookAt(place) + namesBegun(group, place).length)) return 'out of budget';
       seen.push(await lookAt(place));
     }
     return seen;
   };
   try {
     if (wanted === 'deleted') {
-      const linked = links.map((link): Place => ({ name: link.name, via: link.via, link }));
-      const begun = (group.sync.creating ?? []).filter((name) => !links.some((link) => sameName(link.name, name)));
-      const created = begun.map((name): Place => ({ name, via: 'onTheFly' }));
-      const places = await see([...linked, ...created], (place) => lookAtLink(ports, { connection, group }, place));
-      return places === 'out of budget' ? places : { places, ...nowhere };
+      const lookAt = (place: Place) => lookAtLink(ports, { connection, group }, place);
+      const linked = await see(
+        links.map((link) => ({ name: link.name, via: link.via, link })),
+        lookAt,
+      );
+      if (linked === 'out of budget') return linked;
+      // A linked group that is gone may have been created again.
+      const isThere = (name: string) => linked.some(({ observed }) => observed && sameName(observed.name, name));
+      const begun = (group.sync.creating ?? []).filter((name) => !isThere(name));
+      const created = await see(
+        begun.map((name) => ({ name, via: 'onTheFly' })),
+        lookAt,
+      );
+      return created === 'out of budget' ? created : { places: [...linked, ...created], ...nowhere };
     }
     if (target.kind !== 'target') return { places: [], ...nowhere };
     const { places: meant, ...rest } = placesOf(links, target);
-    const places = await see(meant, (place) => lookAtPlace(ports, { connection, group, groups }, place));
+    const places = await see(meant, async (place) =>
+      lookAtPlace(ports, { connection, group, groups, begun: await findBegun(ports, group, place) }, place),
+    );
     return places === 'out of budget' ? places : { places, ...rest };
   } catch (error) {
     if (error instanceof SiteError) return error;

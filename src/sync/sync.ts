@@ -117,6 +117,8 @@ export interface GroupResult {
   readonly actions: readonly ActionReport[];
   readonly changed: boolean;
   readonly trouble?: SiteError;
+  /** Of the members given: those whose change was asked for without an answer, so that it may still arrive. */
+  readonly unanswered?: readonly UserId[];
   /** The group stands for another group at Atlassian now: all its members have to follow anew. */
   readonly isRelinked?: true;
   /** Somebody who is gone had one of the linked groups, or is about to have it: how far they are is not known. */

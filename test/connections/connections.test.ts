@@ -18,8 +18,9 @@ const refusal = (code: ConnectionErrorCode) => expect.objectContaining({ name: '
 function open() {
   const { connections } = memoryStores();
   const system = nodeSystem();
-  const purged: string[] = [];
-  const ports = { connections, system, purgeLater: async (id: string) => void purged.push(id) };
+  const purged: (readonly [string, number])[] = [];
+  const purgeLater = async (id: string, delay: number) => void purged.push([id, delay]);
+  const ports = { connections, system, purgeLater };
   return { ports, purged, create: (name = 'Okta') => createConnection(ports, { ...draft, name }) };
 }
 
@@ -139,8 +140,24 @@ describe('deleting a connection', () => {
     const { id } = (await create()).connection;
     await expect(deleteConnection(ports, { id, name: 'okta' })).rejects.toEqual(refusal('connection-name-differs'));
     await deleteConnection(ports, { id, name: 'Okta' });
-    expect(purged).toEqual([id]);
+    expect(purged).toEqual([
+      [id, 600],
+      [id, 0],
+    ]);
     expect(await ports.connections.list()).toEqual([]);
+  });
+
+  it('leaves a late purge behind where it ends half-way', async () => {
+    const { ports, purged, create } = open();
+    const { id } = (await create()).connection;
+    const crash = async () => {
+      const connection = await ports.connections.get(id);
+      if (connection) await ports.connections.delete(connection);
+      throw new Error('killed');
+    };
+    const connections = { ...ports.connections, delete: crash };
+    await expect(deleteConnection({ ...ports, connections }, { id, name: 'Okta' })).rejects.toThrow('killed');
+    expect(purged).toEqual([[id, 600]]);
   });
 });
 

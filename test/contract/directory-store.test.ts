@@ -93,7 +93,7 @@ describe.each(implementations)('the directory $name', ({ open }) => {
       await on((directory) => directory.reserveName('user', 'person1@example.com', aUserId(1)));
       const winner = await on((directory) => directory.reserveName('user', 'person1@example.com', aUserId(2)));
       const again = on((directory) => directory.reserveName('user', 'person1@example.com', aUserId(1)));
-      await expect(again).rejects.toThrow(NameTaken);
+      await expect(again).rejects.toThrow(Conflict);
       const user = aUser(2, { attributes: { userName: 'person1@example.com' } });
       await on((directory) => directory.createUser({ user, claim: winner }));
     });
@@ -392,12 +392,13 @@ describe.each(implementations)('the directory $name', ({ open }) => {
     expect(page.entries.map(({ id }) => id).sort()).toEqual(['entry1', 'entry2']);
   });
 
-  it('finds the records that wait, the longest due first, with what they wait for', async () => {
+  it('finds the records that wait or are leaving, the longest due first, with what they wait for', async () => {
     const waiting = (dueAt: string) => ({ sync: { state: 'pending' as const, dueAt } });
     await addUser(aUser(1, waiting('2026-01-02T00:00:00.000Z')));
     await addUser(aUser(2, waiting('2026-01-01T00:00:00.000Z')));
     await addUser(aUser(3, waiting('2027-01-01T00:00:00.000Z')));
     await addUser(aUser(4));
+    await addUser(aUser(5, { sync: { state: 'preview', leaving: true, dueAt: '2026-01-03T00:00:00.000Z' } }));
     await addGroup(aGroup(1, { sync: { state: 'refused', cause: 'group-protected' } }));
     await opened.run(async ({ due }) => {
       const query = { kind: 'user', state: 'pending', before: '2026-06-01T00:00:00.000Z', limit: 1 } as const;
@@ -405,6 +406,8 @@ describe.each(implementations)('the directory $name', ({ open }) => {
       expect(first.records).toEqual([{ connectionId, id: aUserId(2), dueAt: '2026-01-01T00:00:00.000Z' }]);
       const second = await due.find({ ...query, ...(first.cursor === undefined ? {} : { cursor: first.cursor }) });
       expect(second.records).toEqual([{ connectionId, id: aUserId(1), dueAt: '2026-01-02T00:00:00.000Z' }]);
+      const { records } = await due.find({ ...query, limit: 10 });
+      expect(records.map(({ id }) => id)).toEqual([aUserId(2), aUserId(1), aUserId(5)]);
       const refused = await due.find({ kind: 'group', state: 'refused', before: query.before, limit: 10 });
       expect(refused.records).toEqual([{ connectionId, id: aGroupId(1), cause: 'group-protected' }]);
     });

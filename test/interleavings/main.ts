@@ -1,5 +1,5 @@
-import { chosenScenarios, helpText, readOptions } from './options';
-import { runScenario, type ScenarioResult } from './run-scenario';
+import { chosenScenarios, helpText, readOptions, scenarioNamed } from './options';
+import { replayed, runScenario, type ScenarioResult } from './run-scenario';
 
 const options = readOptions(process.argv.slice(2));
 const scenarios = chosenScenarios(options);
@@ -48,6 +48,7 @@ function totalOf(results: readonly ScenarioResult[]): string {
 }
 
 if (options.help) console.log(helpText);
+else if (options.replay) console.log(await replayed(scenarioNamed(options.names), options.replay));
 else if (options.list) for (const { name } of scenarios) console.log(name);
 else {
   const results = await run();

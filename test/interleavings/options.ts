@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Bounds } from './explorer/explore';
+import { parseSchedule, type Schedule } from './explorer/schedule';
 import { namedScenarios } from './scenarios/named-scenarios';
 import { pairScenarios, tripleScenarios } from './scenarios/pairs';
 import type { Scenario } from './world/scenario';
@@ -12,6 +13,8 @@ export interface Options {
   readonly bounds: Bounds;
   /** Failures of a scenario that are told as tables. */
   readonly tables: number;
+  /** Only this schedule, of the one scenario that has the name. */
+  readonly replay?: Schedule;
   readonly json: boolean;
   readonly help: boolean;
 }
@@ -24,10 +27,11 @@ export const helpText = `What happens at once, in every order and with every fau
   --set SET       named, pairs, triples or all (default)
   --shard N/M     the Nth of M shares of the scenarios
   --faults N      faults in a schedule: 0 or 1 (default)
-  --preemptions N switches between operations in a schedule; default: any number for pairs, 2 for triples
+  --preemptions N switches between operations in a schedule; default: 3 (2 among three), and 1 with a fault
   --stop-after N  stop a scenario at N different failures
   --most N        stop a scenario at N schedules, and say so
   --tables N      failures of a scenario to tell as tables, shortened; default 1
+  --replay TEXT   only this schedule of the one scenario that is named, as a table
   --json          rows for machines
   --list          only the names of the scenarios`;
 
@@ -44,6 +48,7 @@ export function readOptions(args: readonly string[]): Options & { readonly list:
       'stop-after': { type: 'string' },
       most: { type: 'string' },
       tables: { type: 'string', default: '1' },
+      replay: { type: 'string' },
       json: { type: 'boolean', default: false },
       list: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -64,6 +69,7 @@ export function readOptions(args: readonly string[]): Options & { readonly list:
       ...(most !== undefined && { most }),
     },
     tables: numberOf('tables', values.tables),
+    ...(values.replay !== undefined && { replay: parseSchedule(values.replay) }),
     json: values.json,
     list: values.list,
     help: values.help,
@@ -81,9 +87,18 @@ function oneOf<Name extends string>(option: string, text: string, names: readonl
   return found;
 }
 
+const sets = { named: namedScenarios, pairs: pairScenarios, triples: tripleScenarios };
+const everything = Object.values(sets).flat();
+
+/** @throws {Error} when there is none, or more than one name was given */
+export function scenarioNamed(names: readonly string[]): Scenario {
+  const found = everything.find(({ name }) => names.length === 1 && name === names[0]);
+  if (!found) throw new Error(`There is no scenario "${names.join(' ')}".`);
+  return found;
+}
+
 export function chosenScenarios({ names, set, shard }: Pick<Options, 'names' | 'set' | 'shard'>): readonly Scenario[] {
-  const sets = { named: namedScenarios, pairs: pairScenarios, triples: tripleScenarios };
-  const all = set === 'all' ? Object.values(sets).flat() : sets[set];
+  const all = set === 'all' ? everything : sets[set];
   const chosen = all.filter(({ name }) => names.length === 0 || names.some((text) => name.includes(text)));
   return chosen.filter((_, index) => index % shard.of === shard.index - 1);
 }

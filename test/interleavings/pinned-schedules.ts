@@ -10,12 +10,12 @@ export interface PinnedSchedule {
 export const pinnedSchedules: readonly PinnedSchedule[] = [
   {
     scenario: 'restore in the background, deactivate',
-    schedule: 'a*4 b*3 a*3',
+    schedule: 'a*4 b*4 a*3',
     fails: '',
   },
   {
     scenario: 'suspend in the background, reactivate',
-    schedule: 'a*5 a!t a b*3',
+    schedule: 'a*5 a!t a b*4',
     fails: '',
   },
   {
@@ -26,6 +26,66 @@ export const pinnedSchedules: readonly PinnedSchedule[] = [
   {
     scenario: 'create group, sweep',
     schedule: 'a*8 a!x b*3 | repeat',
+    fails: '',
+  },
+  {
+    scenario: 'going live, delete person',
+    schedule: 'b*10 b!x',
+    fails: '',
+  },
+  {
+    scenario: 'create group in the background, rename group',
+    schedule: 'a*12 a!c a*8 b*7 a*9',
+    fails: '',
+  },
+  {
+    scenario: 'preview: A: goes live | A: rename group staff to team',
+    schedule: 'a*33 b*7 a*33',
+    fails: '',
+  },
+  {
+    scenario: 'going live, remove member',
+    schedule: 'a*21 a!t a*15 b*7',
+    fails: '',
+  },
+  {
+    scenario: 'preview: A: goes live | A: DELETE mia',
+    schedule: 'b*3 a*17 b*10 a*36',
+    fails: '',
+  },
+  {
+    scenario: 'active: A: PATCH mia active:false | A: DELETE mia',
+    schedule: 'b*14 b!x a*7',
+    fails: '',
+  },
+  {
+    scenario: 'active: A: DELETE mia | A: DELETE group staff',
+    schedule: 'b*5 a*18 b*7 a*15 b*9',
+    fails: '',
+  },
+  {
+    scenario: 'active: A: DELETE mia | A: POST group new',
+    schedule: 'b*10 b!x a*15',
+    fails: '',
+  },
+  {
+    scenario: 'active: A: DELETE mia | A: POST group new',
+    schedule: 'b*8 a*15 b!t b*9',
+    fails: '',
+  },
+  {
+    scenario: 'active: A: POST group new | A: POST group new',
+    schedule: 'a*10 b*13 b!x a*41',
+    fails: '',
+  },
+  {
+    scenario: 'preview: A: goes live | A: add mia to crew',
+    schedule: 'b*4 a*52 b*4 b!l | repeat',
+    fails: '',
+  },
+  {
+    scenario: 'in both: A: DELETE mia | B: delete the connection',
+    schedule: 'a*17 b b!l',
     fails: '',
   },
 ];

@@ -1,32 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { kindOf, replay } from './explorer/explore';
 import { parseSchedule } from './explorer/schedule';
+import { scenarioNamed } from './options';
 import { pinnedSchedules } from './pinned-schedules';
-import { namedScenarios } from './scenarios/named-scenarios';
 import { scenarioFromScratch, scenarioModel } from './world/scenario-model';
-
-const scenarioOf = (name: string) => {
-  const found = namedScenarios.find((scenario) => scenario.name === name);
-  if (!found) throw new Error(`There is no scenario "${name}".`);
-  return found;
-};
 
 describe('a schedule that once failed', () => {
   it.each(pinnedSchedules.filter(({ fails }) => fails === ''))(
     'ends as it must: $scenario $schedule',
     async (pinned) => {
-      const model = await scenarioModel(scenarioOf(pinned.scenario));
+      const model = await scenarioModel(scenarioNamed([pinned.scenario]));
       expect((await replay(model, parseSchedule(pinned.schedule))).violations).toEqual([]);
     },
   );
 
   it.each(pinnedSchedules.filter(({ fails }) => fails !== ''))('still fails: $scenario $schedule', async (pinned) => {
-    const model = await scenarioModel(scenarioOf(pinned.scenario));
+    const model = await scenarioModel(scenarioNamed([pinned.scenario]));
     expect(kindOf((await replay(model, parseSchedule(pinned.schedule))).violations)).toBe(pinned.fails);
   });
 
   it.each(pinnedSchedules)('ends the same with a set-up of its own: $scenario $schedule', async (pinned) => {
-    const scenario = scenarioOf(pinned.scenario);
+    const scenario = scenarioNamed([pinned.scenario]);
     const model = await scenarioModel(scenario);
     const schedule = parseSchedule(pinned.schedule);
     // What is put back must be all there is: the second run follows one that has changed everything.

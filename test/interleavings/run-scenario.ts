@@ -1,6 +1,6 @@
 import { type Bounds, type Exploration, explore, kindOf } from './explorer/explore';
 import type { Model } from './explorer/program';
-import { printSchedule } from './explorer/schedule';
+import { printSchedule, type Schedule } from './explorer/schedule';
 import { shorten } from './explorer/shorten';
 import { printTold, tell } from './explorer/table';
 import type { Scenario } from './world/scenario';
@@ -47,15 +47,19 @@ export async function runScenario(
   return { result, tables: told };
 }
 
-/** With a fault at each of fifty steps, and any number of switches, a pair would take hours: there one switch is allowed. */
-const preemptionsOfLong = 1;
+/**
+ * Switches of programs that nobody has said otherwise. Any number of them would take minutes a pair, and hours with a
+ * fault at each of fifty steps: every sequence that was ever found to go wrong can be had with two, and one and a fault.
+ */
+const usual = { plain: 3, withFault: 1 };
 
 function boundsOf({ preemptions, operations }: Scenario, asked: Bounds): readonly Bounds[] {
-  const most = asked.preemptions ?? preemptions;
-  const bounds = { ...asked, ...(most !== undefined && { preemptions: most }) };
-  if (asked.faults === 0 || !operations.some(({ isLong }) => isLong)) return [bounds];
-  const withFault = { ...bounds, preemptions: Math.min(most ?? preemptionsOfLong, preemptionsOfLong) };
-  return [{ ...bounds, faults: 0 }, withFault];
+  const plain = asked.preemptions ?? preemptions ?? usual.plain;
+  if (asked.faults === 0) return [{ ...asked, preemptions: plain }];
+  const isLong = operations.some((operation) => operation.isLong);
+  const most = asked.preemptions ?? usual.withFault;
+  const withFault = { ...asked, preemptions: isLong ? Math.min(most, usual.withFault) : most };
+  return withFault.preemptions === plain ? [withFault] : [{ ...asked, faults: 0, preemptions: plain }, withFault];
 }
 
 /** One exploration after the other; a kind of failure that the first has found is not told again. */
@@ -79,4 +83,10 @@ async function exploreWithin(model: Model, all: readonly Bounds[]): Promise<Expl
 async function tableOf(model: Model, failure: Parameters<typeof shorten>[1]): Promise<string> {
   const { schedule } = await shorten(model, failure);
   return printTold(await tell(model, schedule), model.name, schedule);
+}
+
+/** One schedule as a table. @throws {Error} where one of its steps is not to be had */
+export async function replayed(scenario: Scenario, schedule: Schedule): Promise<string> {
+  const model = await scenarioModel(scenario);
+  return printTold(await tell(model, schedule), scenario.name, schedule);
 }

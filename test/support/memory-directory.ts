@@ -222,9 +222,8 @@ export function memoryDirectory(
     async reserveName(kind, name, owner) {
       const key = claimKey(kind, name);
       const held = state.claims.get(key);
-      if (held && held.owner !== owner && (carries(kind, held.owner, name) || held.lost.includes(owner))) {
-        throw new NameTaken(kind, name);
-      }
+      if (held && held.owner !== owner && carries(kind, held.owner, name)) throw new NameTaken(kind, name);
+      if (held && held.owner !== owner && held.lost.includes(owner)) throw new Conflict('Somebody else has it.');
       const lost = held && held.owner !== owner ? [...held.lost, held.owner] : (held?.lost ?? []);
       const version = held?.owner === owner ? held.version : (held?.version ?? 0) + 1;
       const begun = held?.begun && { begun: held.begun };

@@ -245,7 +245,7 @@ function memoryDueRecords(directories: ReadonlyMap<ConnectionId, MemoryDirectory
     async find({ kind, state, before, limit, cursor }) {
       const due = [...directories].flatMap(([connectionId, directory]) =>
         [...(kind === 'user' ? directory.users : directory.groups).values(), ...departedOf(directory, kind)]
-          .filter((record) => record.sync.state === state && (record.sync.dueAt ?? '0') <= before)
+          .filter(({ sync }) => (sync.leaving ? 'pending' : sync.state) === state && (sync.dueAt ?? '0') <= before)
           .map(({ id, sync: { dueAt, cause } }) => ({
             connectionId,
             id: id as string,

@@ -49,6 +49,7 @@ export function fakeSite(
   const asked = { count: 0 };
   const pages = { size: Number.POSITIVE_INFINITY };
   const failures: { begins: string; error: SiteError; times: number }[] = [];
+  const gone = new Set<SiteGroupId>();
 
   const ask = async (text: string) => {
     asked.count += 1;
@@ -64,6 +65,12 @@ export function fakeSite(
   const set = (id: AccountId, more: Partial<Account>) => {
     const account = accounts.get(id);
     if (account) accounts.set(id, { ...account, ...more });
+  };
+
+  /** As at Atlassian: a group that is created again is another one, and nothing that names the deleted one means it. */
+  const newGroupId = (name: string, times = 1): SiteGroupId => {
+    const id = `group-of-${name}${times > 1 ? `-${times}` : ''}` as SiteGroupId;
+    return gone.has(id) ? newGroupId(name, times + 1) : id;
   };
 
   const groupsOf = (id: AccountId) => [...groups.values()].filter((group) => members.has(`${group.id} ${id}`));
@@ -130,13 +137,14 @@ export function fakeSite(
     },
     async createGroup(name) {
       await change(`createGroup ${name}`);
-      const group = { id: `group-of-${name}` as SiteGroupId, name };
+      const group = { id: newGroupId(name), name };
       groups.set(group.id, group);
       return group;
     },
     async deleteGroup(id) {
       await change(`deleteGroup ${id}`);
       groups.delete(id);
+      gone.add(id);
       for (const member of [...members]) if (member.startsWith(`${id} `)) members.delete(member);
     },
     async addMember(group, account) {

@@ -112,6 +112,16 @@ describe('the sync of a group', () => {
     expect(result.actions).toHaveLength(40);
   });
 
+  it('says whose change got no answer, also where Atlassian was busy for another one at the same time', async () => {
+    const site = withGroup();
+    const lost = new SiteError('unavailable', 'atlassian-unavailable', 'No answer came.');
+    site.fail('addMember account-1', new SiteError('unavailable', 'atlassian-busy', '429', { isAnswered: true }));
+    site.fail('addMember account-2', lost);
+    const result = await sync(site, { group: linked, members: crowd(2) });
+    expect([result.settled, result.unanswered]).toEqual([[], [aMember(2).userId]]);
+    expect(result.trouble).toBe(lost);
+  });
+
   it('stops for all when no seat is left', async () => {
     const site = withGroup();
     site.fail('addMember', noSeat, 100);
@@ -207,6 +217,30 @@ describe('the sync of a group', () => {
     site.fail('getGroup', busy);
     const result = await sync(site, { group: linked, members: crowd(1) });
     expect(result).toMatchObject({ trouble: busy, settled: [], sync: { state: 'pending', links: [aLink()] } });
+  });
+
+  describe('whose creation was begun before it was renamed', () => {
+    const renamed = (underWayUntil: string) => aGroup({}, { creating: ['Old'], underWayUntil });
+
+    it('goes on with what has come of that', async () => {
+      const site = fakeSite({ groups: [{ id: siteGroupId, name: 'Old' }] });
+      const result = await sync(site, { group: renamed(later(60_000)), members: crowd(1) });
+      expect(result.sync.links).toEqual([aLink({ name: 'Old', createdByUs: true })]);
+      expect(site.changes).toEqual(['addMember account-1']);
+    });
+
+    it('waits for it as long as it may arrive', async () => {
+      const site = fakeSite();
+      const result = await sync(site, { group: renamed(later(60_000)), members: crowd(1) });
+      expect(result.sync).toMatchObject({ state: 'pending', cause: 'effect-under-way', dueAt: later(60_000) });
+      expect(site.changes).toEqual([]);
+    });
+
+    it('is created under its new name where nothing can come any more', async () => {
+      const site = fakeSite();
+      await sync(site, { group: renamed(later(-1)), members: crowd(1) });
+      expect(site.changes).toEqual(['createGroup Engineering', 'addMember account-1']);
+    });
   });
 
   it('makes a group anew that somebody deleted at Atlassian', async () => {

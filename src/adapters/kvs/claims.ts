@@ -35,7 +35,10 @@ export async function reserve(
     const { version, doc } = found;
     const begun = doc.begun && { begun: doc.begun };
     if (doc.owner === owner) return { place, owner, version, ...begun };
-    if (doc.lost.includes(owner) || (await carries(doc.owner))) return undefined;
+    if (await carries(doc.owner)) return undefined;
+    // Nobody has the name yet, and whoever took the reservation over may never come to: the IdP must not hear that it is
+    // taken before it is.
+    if (doc.lost.includes(owner)) throw new Conflict('Somebody else is about to have the name.');
     const taken = records.claim(version + 1, { ...fresh.doc, lost: [...doc.lost, doc.owner], ...begun });
     try {
       await storage.commit([{ place, value: taken, ifVersion: version }]);

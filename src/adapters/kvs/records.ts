@@ -65,10 +65,14 @@ export const records = {
   }),
 };
 
-/** Only records that wait are in the index of the sweep; a stored text may not be empty. */
+/**
+ * Only records that wait are in the index of the sweep, and those whose deletion has been begun, in whatever state; a
+ * stored text may not be empty.
+ */
 function dueAttributes(sync: SyncState): { readonly state?: string; readonly dueAt?: string } {
-  if (sync.state !== 'pending' && sync.state !== 'refused') return {};
-  return { state: sync.state, dueAt: sync.dueAt ?? '0' };
+  const state = sync.leaving ? 'pending' : sync.state;
+  if (state !== 'pending' && state !== 'refused') return {};
+  return { state, dueAt: sync.dueAt ?? '0' };
 }
 
 /** The step that writes a log entry, if there is one. */

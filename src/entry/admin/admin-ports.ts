@@ -60,8 +60,8 @@ export interface AdminPorts {
   readonly accessChanged: () => Promise<void>;
   /** A connection left preview mode, or its settings changed: everything it holds is looked at again. */
   readonly wentLive: (id: ConnectionId) => Promise<void>;
-  /** Removes what the IdP of a deleted connection had told us. */
-  readonly purgeLater: (id: ConnectionId) => Promise<void>;
+  /** Removes what the IdP of a connection had told us, if it is deleted by then. */
+  readonly purgeLater: (id: ConnectionId, delaySeconds: number) => Promise<void>;
   /** Writes a fault of ours to the platform's log. */
   readonly report: (requestId: string, error: unknown) => void;
 }

@@ -93,7 +93,7 @@ describe('connections on the admin page', () => {
     const { id } = (await create()).connection;
     await value('deleteConnection', { connectionId: id, name: 'Okta' });
     expect((await value('listConnections', {})).connections).toEqual([]);
-    expect(happened).toEqual([`purge ${id}`]);
+    expect(happened).toEqual([`purge ${id} 600`, `purge ${id} 0`]);
   });
 
   it('get a second token, and lose the first', async () => {

@@ -43,6 +43,15 @@ describe('the consumer of the queue', () => {
     expect({ left, pushed: pushed.length }).toEqual({ left: 0, pushed: 1 });
   });
 
+  it('purges nothing of a connection that was not deleted after all', async () => {
+    const purge = async () => {
+      throw new Error('purged');
+    };
+    const { service, consume, pushed } = await consumer({ purge });
+    await consume({ connectionId: service.connection.id, purge: true });
+    expect(pushed).toEqual([]);
+  });
+
   it('brings a connection up to date for search slice by slice, an event each', async () => {
     const upgrade = async () => ({ kind: 'user' as const, offset: 500 });
     const { service, consume, pushed } = await consumer({ search: { upgrade } });

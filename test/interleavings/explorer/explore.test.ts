@@ -165,6 +165,6 @@ describe('a failing schedule', () => {
     expect(text).toContain('a = one');
     expect(text).toMatch(/4 +a +write count\(1\)/);
     expect(text).toContain('VIOLATED lost update: The count is 1, and not 2.');
-    expect(text).toContain("replay 'two counters' 'a b*2 a'");
+    expect(text).toContain("'two counters' --replay 'a b*2 a'");
   });
 });

@@ -38,7 +38,7 @@ export function printTold({ happenings, verdict, programs }: Told, name: string,
     ...(verdict.violations.length === 0
       ? ['  Everything holds.']
       : verdict.violations.map(({ invariant, text }) => `  VIOLATED ${invariant}: ${text}`)),
-    `  replay '${name}' '${printSchedule(schedule)}'`,
+    `  '${name}' --replay '${printSchedule(schedule)}'`,
   ].join('\n');
 }
 

@@ -96,6 +96,10 @@ const backgroundScenarios: readonly Scenario[] = [
     ask.addMember('staff', 'mia'),
   ]),
   pair('create group in the background, delete group', groupWaits, [ask.groupEvent('staff'), ask.deleteGroup('staff')]),
+  pair('create group in the background, rename group', groupWaits, [
+    ask.groupEvent('staff'),
+    ask.renameGroup('staff', 'team'),
+  ]),
 ];
 
 function pair(name: string, setUp: Scenario['setUp'], operations: Scenario['operations']): Scenario {

@@ -45,4 +45,13 @@ export function namesNobodyDead({ after }: Happened): readonly Violation[] {
   });
 }
 
+/** Nothing stays of what the IdP of a deleted connection had told. */
+export function keepsNothingGone({ after }: Happened): readonly Violation[] {
+  return after.connections.flatMap(({ connection, letter, users, groups }) => {
+    const names = [...users.map(({ user }) => label(user)), ...groups.map(({ group }) => nameOf(group, 'group'))];
+    if (connection || names.length === 0) return [];
+    return [{ invariant: 'kept of a gone connection', text: `${letter} is deleted, and ${names.join(', ')} kept.` }];
+  });
+}
+
 const label = (user: Parameters<typeof nameOf>[0]) => String(nameOf(user, 'user'));

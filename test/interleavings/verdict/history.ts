@@ -25,13 +25,23 @@ export interface ByHand {
 
 export const intentsOf = ({ asked }: Pick<Happened, 'asked'>): readonly Intent[] => asked.map(({ intent }) => intent);
 
-/** User names that were active before or were asked to be. */
-export function everActive({ before, asked }: Pick<Happened, 'before' | 'asked'>): ReadonlySet<string> {
-  const names = before.connections.flatMap(({ users }) =>
-    users.flatMap(({ user }) => (user.attributes.active === false ? [] : [String(user.attributes.userName)])),
+/** User names that were active before or were asked to be, in any of these connections. */
+export function everActive(
+  { before, asked }: Pick<Happened, 'before' | 'asked'>,
+  letters: readonly string[] = ['A', 'B'],
+): ReadonlySet<string> {
+  const isMeant = (letter: string) => letters.includes(letter);
+  const names = before.connections.flatMap(({ letter, users }) =>
+    users.flatMap(({ user }) =>
+      isMeant(letter) && user.attributes.active !== false ? [String(user.attributes.userName)] : [],
+    ),
   );
   const requested = intentsOf({ asked }).flatMap((intent) =>
-    (intent.kind === 'create user' || intent.kind === 'change user') && intent.active === true ? [intent.user] : [],
+    isMeant(intent.connection) &&
+    (intent.kind === 'create user' || intent.kind === 'change user') &&
+    intent.active === true
+      ? [intent.user]
+      : [],
   );
   return new Set([...names, ...requested]);
 }

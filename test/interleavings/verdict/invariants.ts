@@ -1,5 +1,5 @@
 import type { Violation } from '../explorer/program';
-import { directoryEqualsRequests, namesNobodyDead } from './directory-holds';
+import { directoryEqualsRequests, keepsNothingGone, namesNobodyDead } from './directory-holds';
 import type { Happened } from './history';
 import { logExplains } from './log-explains';
 import { takesNothingForeign } from './nothing-foreign';
@@ -14,6 +14,7 @@ const invariants: readonly ((happened: Happened) => readonly Violation[])[] = [
   groupsExist,
   groupsFollow,
   namesNobodyDead,
+  keepsNothingGone,
   takesNothingForeign,
   logExplains,
 ];

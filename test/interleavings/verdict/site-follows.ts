@@ -1,4 +1,5 @@
 import type { DirectoryGroup } from '../../../src/directory/group';
+import type { AccountId } from '../../../src/directory/ids';
 import { nameOf } from '../../../src/directory/names';
 import { emailOf } from '../../../src/sync/rules/email';
 import type { Account } from '../../../src/sync/site';
@@ -30,9 +31,9 @@ function expectedAccess(happened: Happened, account: Account): 'access' | 'none'
   );
   if (verdicts.includes(true)) return verdicts.includes(false) ? 'either' : 'access';
   if (madeByHand(happened, account) && !wasActiveHere(happened, account)) return 'untouched';
-  if (claimants.length > 0) return 'none';
-  // Whoever was in a connection that is gone stays as they are.
-  return isOfGoneConnection(happened, account) ? 'either' : 'none';
+  // Whoever was in a connection that is gone stays as they are, as long as nobody else is linked to the account.
+  const isLinked = claimants.some(({ users }) => users.some(({ user }) => user.sync.accountId === account.id));
+  return !isLinked && isOfGoneConnection(happened, account) ? 'either' : 'none';
 }
 
 const madeByHand = ({ byHand }: Happened, { id }: Account) => byHand.accounts.find((each) => each.id === id);
@@ -46,12 +47,15 @@ function untouched(happened: Happened, account: Account): readonly Violation[] {
   ];
 }
 
+/** A connection that has never been live has nobody: what it would link is none of its business yet. */
 function wasActiveHere(happened: Happened, account: Account): boolean {
-  const linked = happened.before.connections.some(({ users }) =>
-    users.some(({ user }) => user.sync.accountId === account.id),
+  const spoke = [happened.before, happened.after].flatMap(speaking).map(({ letter }) => letter);
+  const linked = happened.before.connections.some(
+    ({ letter, users }) => spoke.includes(letter) && users.some(({ user }) => user.sync.accountId === account.id),
   );
   return (
-    linked || [...everActive(happened)].some((name) => emailOf({ userName: name }) === account.email.toLowerCase())
+    linked ||
+    [...everActive(happened, spoke)].some((name) => emailOf({ userName: name }) === account.email.toLowerCase())
   );
 }
 
@@ -77,7 +81,7 @@ export function groupsFollow(happened: Happened): readonly Violation[] {
     if (views.length === 0) return unledGroup(happened, group, byHand);
     const wanted = new Set([...byHand, ...views.flatMap((view) => accountsIn(view, group))]);
     const missing = [...wanted].filter((id) => !group.members.some((member) => member === id));
-    const extra = group.members.filter((id) => !wanted.has(id));
+    const extra = group.members.filter((id) => !wanted.has(id) && !isLeftByGone(happened, group, id));
     return [
       ...adopted(happened, group),
       ...missing.map((id) => ({ invariant: 'member missing', text: `${group.name} lacks ${id}.` })),
@@ -85,6 +89,14 @@ export function groupsFollow(happened: Happened): readonly Violation[] {
     ];
   });
 }
+
+/** A connection that is deleted leaves its groups with their members, for whoever takes the group over. */
+const isLeftByGone = ({ before, after }: Happened, group: SiteGroupView, account: AccountId): boolean =>
+  after.connections.some(
+    ({ connection, letter }) =>
+      connection === undefined &&
+      before.connections.some((each) => each.letter === letter && accountsIn(each, group).includes(account)),
+  );
 
 /** Whom a live connection wants to have access has an account at all. */
 export function peopleExist({ after }: Happened): readonly Violation[] {

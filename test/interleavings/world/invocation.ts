@@ -164,7 +164,8 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
     async deleteConnection(id) {
       const before = await connections.get(id);
       if (!before) return;
-      const purgeLater = (connectionId: ConnectionId) => queue.push([{ connectionId, purge: true }]);
+      const purgeLater = (connectionId: ConnectionId, delaySeconds: number) =>
+        queue.push([{ connectionId, purge: true }], delaySeconds);
       await deleteConnection({ connections, purgeLater }, { id, name: before.name });
     },
   };

@@ -1,0 +1,29 @@
+import type { UserId } from '../../../src/directory/ids';
+import { applyUser, modeOf } from '../../../src/provisioning/apply-user';
+import type { Call } from '../../../src/provisioning/call';
+import { commitUser } from '../../../src/provisioning/commit-user';
+import { describe, subjectOfUser } from '../../../src/provisioning/describe';
+import { finishDeparture } from '../../../src/provisioning/finish-departure';
+import { isAtRest } from '../../../src/provisioning/is-at-rest';
+import { planUser } from '../../../src/provisioning/plan-user';
+import { retryOnConflict } from '../../../src/provisioning/retry-on-conflict';
+import { done, progressOf, type Step } from '../../../src/provisioning/sync-progress';
+
+/**
+ * The retry of an event as it was once: what the first attempt has done at Atlassian is neither announced nor remembered,
+ * so that a second one that finds the record at rest, or gone, says "done" without another look.
+ */
+export function syncWaitingUser(call: Call, id: UserId): Promise<Step> {
+  return retryOnConflict(call, async () => {
+    const [user, memberships] = await Promise.all([call.store.getUser(id), call.store.getMemberships(id)]);
+    if (!user) return finishDeparture(call, { kind: 'user', id });
+    const mode = modeOf(call, memberships);
+    if (isAtRest(user.sync, mode.mode, true)) return done;
+    const work = await planUser(call, { user, mode });
+    const { sync, actions, calls, ...result } = await applyUser(call, work);
+    const about = { subject: subjectOfUser(user), operation: 'Sync user', status: 0 };
+    const entry = describe(call, { ...about, state: sync, actions, calls });
+    await commitUser(call, { user, standing: work.standing }, { ...user, sync }, entry);
+    return { ...progressOf(call, { ...result, sync }), actions, state: sync };
+  });
+}
