@@ -193,7 +193,10 @@ export function composeApp(by?: string) {
     check,
     seats,
     isLicensed: isLicensed(),
-    allowsAdministratorToken: allowsAdministratorToken(),
+    // Read when it is asked for: the environment is slow, and no SCIM request wants to know.
+    get allowsAdministratorToken() {
+      return allowsAdministratorToken();
+    },
     isAdministrator: whoeverCalls,
     mayTrace: () => mayTrace(installation, machine.now()),
     peopleOn,

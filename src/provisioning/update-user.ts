@@ -122,7 +122,7 @@ async function moveTo(call: Call, move: Move, change: UserChange): Promise<Direc
   const { user } = await commitUser(call, base, { ...wanted, sync: result.sync }, entry);
   await forgetNote(call, work, result);
   // As the commit has left them: a push that ran meanwhile may have put the person into a group without seeing the account.
-  const now = await call.store.getMemberships(user.id);
+  const now = user.sync.accountId === undefined ? undefined : await call.store.getMemberships(user.id);
   await followUp(call, { users: [user], returned: hasReturned(work, move, { user, now }) ? [user.id] : [] });
   return user;
 }

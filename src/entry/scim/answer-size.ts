@@ -31,6 +31,13 @@ export function takes(room: Room, resource: JsonObject): boolean {
   return true;
 }
 
+/**
+ * Whether a resource fits into an answer of its own. Only a member list is weighed: everything else stands in one record
+ * of Forge storage, or two, which hold 240 KiB each.
+ */
+export const fitsAlone = (resource: JsonObject): boolean =>
+  resource.members === undefined || takes(newRoom(), resource);
+
 /** One resource alone is more than an answer may be: nothing but the client's leaving something out helps. */
 export const tooLarge = ({ id }: JsonObject): ScimError =>
   new ScimError(

@@ -3,7 +3,7 @@ import { isNotModified } from '../../scim/etag';
 import { isObject, type JsonObject } from '../../scim/json';
 import { parseProjection, project } from '../../scim/projection';
 import type { ResourceType } from '../../scim/schema/resource-type';
-import { newRoom, takes, tooLarge } from './answer-size';
+import { fitsAlone, tooLarge } from './answer-size';
 import type { Answer, Asked } from './operation';
 
 /** One resource in the answer: projected as asked, in the dialect's words, with its entity tag. */
@@ -20,7 +20,7 @@ export function resourceAnswer(asked: Asked, type: ResourceType, status: 200 | 2
   const projection = parseProjection(type, { attributes, excludedAttributes });
   const body = asked.dialect.resource(project(projection, whole));
   // A change is done, and must not be told as a failure: what is too much of it is left out.
-  if (!takes(newRoom(), body)) {
+  if (!fitsAlone(body)) {
     if (asked.route.method === 'GET') throw tooLarge(whole);
     const { members: _, ...rest } = body;
     return { status, headers, body: rest };
