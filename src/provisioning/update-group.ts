@@ -9,6 +9,7 @@ import { groupMode } from '../sync/sync-group';
 import { applyGroup } from './apply-group';
 import { assertAcceptable } from './assert-acceptable';
 import { assertGroupCurrent } from './assert-current';
+import { leftAtWork } from './at-work';
 import { contestedBy, endedSync, groupAttempt } from './begin-group';
 import { type Call, isoTime } from './call';
 import { commitGroup } from './commit-group';
@@ -116,12 +117,13 @@ async function moveTo(call: Call, move: Move, change: GroupChange): Promise<Dire
     throw error;
   }
   const settled = without(result.settled, contested);
-  const sync = endedSync(
+  const ended = endedSync(
     call,
     attempt,
     { ...result, sync: flattenedLater(call, members, result.sync) },
     contested.length > 0,
   );
+  const sync = leftAtWork(call, before.sync, ended);
   const moved = isIntended ? { add: [], remove: [], settled } : { ...members, settled, contested };
   const group = await commitGroup(call, base, {
     next: { ...wanted, sync },

@@ -144,7 +144,7 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
           forgetReview: connections.forgetReview,
           purge: connections.purge,
         },
-        { body },
+        { body, eventId: around.newId() },
       ),
     sweep: () => sweep({ due, queue, machine, connections }),
     retryRefused: () => retryRefused({ due, queue, machine }),
