@@ -3,6 +3,7 @@ import type { BenchOptions } from './beside';
 import { fuzz } from './fuzz';
 import { groupAtScale } from './group-at-scale';
 import { hostileInput } from './hostile-input';
+import { largePush } from './large-push';
 import { onboarding } from './onboarding';
 import { pageSpeed } from './page-speed';
 import { planning } from './planning';
@@ -18,6 +19,7 @@ import { ownStandardOutput } from './support/own-standard-output';
 const benches = new Map<string, (options: BenchOptions) => Promise<readonly Outcome[]>>([
   ['storage-requests', storageRequests],
   ['group-at-scale', groupAtScale],
+  ['large-push', largePush],
   ['scim-throughput', scimThroughput],
   ['protocol-work', protocolWork],
   ['hostile-input', hostileInput],

@@ -19,6 +19,7 @@ import type { AccessSecrets } from './connections/access';
 import type { Connection } from './connections/connection';
 import type { AccountId } from './directory/ids';
 import { onceAMinute } from './entry/scim/once-a-minute';
+import type { Allowance } from './provisioning/allowances';
 import { type Call, isoTime, type Machine, type Origin } from './provisioning/call';
 import { callBudget } from './provisioning/call-budget';
 import { credentialNews } from './provisioning/credential-news';
@@ -48,21 +49,6 @@ const machine: Machine = {
   random: () => Math.random(),
 };
 
-/** How long and how often one invocation may ask Atlassian, and who asks. */
-export interface Allowance {
-  readonly source: Call['origin']['source'];
-  readonly milliseconds: number;
-  readonly calls: number;
-}
-
-/** Forge allows 55 s, and Okta waits 60: a call that takes 10 leaves room for both, and for storage. */
-export const scimAllowance: Allowance = { source: 'scim', milliseconds: 10_000, calls: 60 };
-/** Of Forge's 100 outside requests a minute and invocation, some are left for looking. */
-export const queueAllowance: Allowance = { source: 'queue', milliseconds: 300_000, calls: 80 };
-
-/** A resolver has 25 s, and an administrator waits. */
-export const adminAllowance: Allowance = { source: 'admin', milliseconds: 15_000, calls: 80 };
-
 /** A variable of the environment (`forge variables set`), for whoever deploys Rollcall privately: docs/marketplace.md. */
 const allowsAdministratorToken = () => process.env.ALLOW_ADMINISTRATOR_TOKEN === 'yes';
 
@@ -81,6 +67,12 @@ const permissionMilliseconds = 8000;
 /** The overview shows everything else without them. */
 const seatsMilliseconds = 3000;
 
+/** Until when Atlassian is asked, in milliseconds since 1970, and how many calls may leave the platform. */
+interface CallLimit {
+  readonly until: () => number;
+  readonly mostCalls?: number;
+}
+
 /** Joins the adapters to the ports, for one invocation of one installation; `by` is the account of an administrator. */
 export function composeApp(by?: string) {
   const installation = getAppContext().installationAri.toString();
@@ -92,27 +84,30 @@ export function composeApp(by?: string) {
   const groupMemory = groupMemories.get(installation) ?? newGroupMemory();
   groupMemories.set(installation, groupMemory);
 
-  const asApp = (secrets: AccessSecrets, until: number): AtlassianOptions => ({
+  const asApp = (secrets: AccessSecrets, limit: CallLimit): AtlassianOptions => ({
     secrets,
     fetch: (url, init) => fetch(url, init),
     requestJira: (path, init) => api.asApp().requestJira(assumeTrustedRoute(path), toForge(init)),
     requestConfluence: (path, init) => api.asApp().requestConfluence(assumeTrustedRoute(path), toForge(init)),
     memory: memories(installation),
-    timeLeft: () => Math.min(remaining(), until - machine.now()),
+    timeLeft: () => Math.min(remaining(), limit.until() - machine.now()),
+    ...(limit.mostCalls !== undefined && { mostCalls: limit.mostCalls }),
   });
-  const atlassianOptions = async (until: number) => asApp(await stores.access.secrets(), until);
+  const atlassianOptions = async (limit: CallLimit) => asApp(await stores.access.secrets(), limit);
+  /** For what a page or a schedule asks by the way. */
+  const within = (milliseconds: number): CallLimit => ({ until: () => startedAt + milliseconds });
 
-  async function siteOf({ target, settings }: Connection, until: number): Promise<Site> {
-    const options = await atlassianOptions(until);
+  async function siteOf({ target, settings }: Connection, limit: CallLimit): Promise<Site> {
+    const options = await atlassianOptions(limit);
     // What the app does by itself says nothing about a credential.
     if (target === 'customers') return customerSite(options, settings.customers.serviceDesks);
     const site = atlassianSite(options);
     return watchCredential(site, credentialNews(stores.access, site.capabilities, machine));
   }
 
-  async function atlassian(connection: Connection, until: number): Promise<SyncPorts> {
+  async function atlassian(connection: Connection, limit: CallLimit): Promise<SyncPorts> {
     return {
-      site: rememberGroups(await siteOf(connection, until)),
+      site: rememberGroups(await siteOf(connection, limit)),
       owners,
       later: (milliseconds) => isoTime(machine.now() + milliseconds),
     };
@@ -124,14 +119,18 @@ export function composeApp(by?: string) {
     allowance: Allowance,
     request?: NonNullable<Origin['request']>,
   ): Call {
-    const until = startedAt + allowance.milliseconds;
+    const { milliseconds, calls, stintMilliseconds, mostCalls } = allowance;
+    const until = startedAt + milliseconds;
+    const budget = callBudget({ calls, until, stint: stintMilliseconds }, machine.now);
+    // Nothing that was announced for a stint may arrive much later than it ends: no retry goes beyond it.
+    const limit = { until: () => budget.endsAt ?? until, mostCalls };
     return {
       connection,
       store,
-      atlassian: once(() => atlassian(connection, until)),
+      atlassian: once(() => atlassian(connection, limit)),
       owners,
       sync: { user: syncUser, group: syncGroup },
-      budget: callBudget({ calls: allowance.calls, until }, machine.now),
+      budget,
       queue,
       machine,
       origin: { source: allowance.source, startedAt, ...(request ? { request } : {}) },
@@ -169,16 +168,16 @@ export function composeApp(by?: string) {
   }
 
   const asUser: JiraRequest = (path, init) => api.asUser().requestJira(assumeTrustedRoute(path), toForge(init));
-  const whoeverCalls = () => isAdministrator(clientOfUser(asUser, asApp({}, startedAt + permissionMilliseconds)));
+  const whoeverCalls = () => isAdministrator(clientOfUser(asUser, asApp({}, within(permissionMilliseconds))));
   const asAtlassian: JiraRequest = (path, init) =>
     api.asApp().requestAtlassian(assumeTrustedRoute(path), toForge(init));
   const namesOf = (accounts: readonly string[]) => accountNames(asUser, accounts);
   const peopleOn = (issue: string) => peopleOnIssue(asUser, issue);
   /** As the app, which needs no credential for it. */
   const attributesOf = (account: AccountId) =>
-    atlassianSite(asApp({}, startedAt + checkMilliseconds)).getUserProperty(account, attributesProperty);
-  const check = async () => accessCheck(await atlassianOptions(startedAt + checkMilliseconds));
-  const seats = async () => atlassianSite(await atlassianOptions(startedAt + seatsMilliseconds)).seats();
+    atlassianSite(asApp({}, within(checkMilliseconds))).getUserProperty(account, attributesProperty);
+  const check = async () => accessCheck(await atlassianOptions(within(checkMilliseconds)));
+  const seats = async () => atlassianSite(await atlassianOptions(within(seatsMilliseconds))).seats();
   return {
     ...stores,
     groupMemory,

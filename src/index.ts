@@ -1,4 +1,4 @@
-import { adminAllowance, composeApp, queueAllowance, scimAllowance } from './app';
+import { composeApp } from './app';
 import { adminResolvers } from './entry/admin/admin-resolvers';
 import { consumeReport, type ReportEvent } from './entry/consumers/report';
 import { consumeSync, type SyncEvent } from './entry/consumers/sync';
@@ -9,6 +9,7 @@ import { reportAccounts } from './entry/schedules/report-accounts';
 import { sweep as runSweep } from './entry/schedules/sweep';
 import { handleScim } from './entry/scim/handle-scim';
 import type { WebTriggerRequest } from './entry/scim/web-trigger';
+import { allowances } from './provisioning/allowances';
 import { leftWithAccess } from './provisioning/left-with-access';
 
 /** Web trigger `scim`: what the identity providers call. */
@@ -19,7 +20,7 @@ export function scim(request: WebTriggerRequest) {
       connections: app.connections,
       directory: app.directory,
       warm: () => void Promise.all([app.access.summary(), app.owners.areSeveral()]).catch(() => undefined),
-      callOf: (connection, store, asked) => app.callOf(connection, store, scimAllowance, asked),
+      callOf: (connection, store, asked) => app.callOf(connection, store, allowances['scim-function'], asked),
       triggerUrl: app.triggerUrl,
       hash: app.system,
       machine: app.machine,
@@ -38,7 +39,7 @@ export const admin: ReturnType<typeof adminResolvers> = (payload, context) => {
   const { queue } = app;
   const resolve = adminResolvers({
     ...app,
-    callOf: (connection) => app.callOf(connection, app.directory(connection.id), adminAllowance),
+    callOf: (connection) => app.callOf(connection, app.directory(connection.id), allowances['admin-function']),
     accessCheck: app.check,
     accessChanged: () => queue.push([{ sweep: 'all' }]),
     wentLive: (connectionId) => queue.push([{ connectionId, review: { kind: 'user', offset: 0 } }]),
@@ -58,7 +59,7 @@ export function sync(event: SyncEvent) {
   return consumeSync(
     {
       connection: app.connections.get,
-      callOf: (connection) => app.callOf(connection, app.directory(connection.id), queueAllowance),
+      callOf: (connection) => app.callOf(connection, app.directory(connection.id), allowances['sync-function']),
       queue: app.queue,
       due: app.due,
       runs: app.runs,
@@ -77,7 +78,7 @@ export function report(event: ReportEvent) {
     {
       ...app,
       queue: app.reportQueue,
-      callOf: (connection) => app.callOf(connection, app.directory(connection.id), queueAllowance),
+      callOf: (connection) => app.callOf(connection, app.directory(connection.id), allowances['report-function']),
       refused: app.reportRefused,
       async mayLook(target) {
         if (!app.isLicensed) return false;

@@ -9,7 +9,7 @@ export interface ReviewTimes {
 
 /** The one who saves the settings hands the review over at once: so long that is waited for. */
 const allMilliseconds = 120_000;
-/** Whatever began under the old settings has ended: the longest is an event of the queue, which may take 5 minutes. */
+/** Whatever began under the old settings has ended: an event of the queue works by them for a stint, which is 5 minutes. */
 const lateMilliseconds = 600_000;
 
 /** Undefined where nothing that was planned before is to be done now. `at`: ISO 8601, when the change is saved. */

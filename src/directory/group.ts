@@ -79,6 +79,20 @@ export interface GroupSync extends SyncState {
   readonly isUncertain?: true;
   /** Members whom the IdP has not put in are being taken out: whoever is added meanwhile may still be among them. */
   readonly isComparing?: true;
+  readonly atWork?: AtWork;
+}
+
+/**
+ * An invocation of the background lets Atlassian follow the group, slice by slice. Its last commit takes this away, on the
+ * version that it has read: so whatever is committed while this is there is seen by that invocation, and needs no other.
+ */
+export interface AtWork {
+  /** The event, which the platform brings again after a crash: the note is then its own. */
+  readonly by: string;
+  /** The version of the connection, by whose settings it works. */
+  readonly connection: number;
+  /** ISO 8601: after it the note says nothing, because whoever wrote it would have ended. */
+  readonly until: string;
 }
 
 /** A change of membership by delta: only the touched ids are named. */

@@ -2,6 +2,7 @@ import type { DirectoryGroup, GroupSync } from '../directory/group';
 import type { SiteCall } from '../journal/entry';
 import type { BeginGroup, GroupResult, TouchedMember } from '../sync/sync';
 import { needsCare } from '../sync/tend-links';
+import { noteAtWork } from './at-work';
 import type { Call } from './call';
 import { isLeftAlone } from './group-at-rest';
 import { groupsOf } from './groups-of';
@@ -20,7 +21,9 @@ export async function applyGroup(
   begin: BeginGroup,
 ): Promise<GroupOutcome> {
   const ports = await call.atlassian();
-  const now = touched.slice(0, inlineMembers);
+  // Whoever is at work takes them on with the others; each commit in between would cost both an attempt.
+  const isLeft = touched.length > inlineMembers && noteAtWork(call, group.sync) !== undefined;
+  const now = isLeft ? [] : touched.slice(0, inlineMembers);
   const result = await call.sync.group.apply(ports, {
     connection: call.connection,
     group,

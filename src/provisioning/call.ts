@@ -18,6 +18,8 @@ export interface Call {
   readonly queue: SyncQueue;
   readonly machine: Machine;
   readonly origin: Origin;
+  /** Whether the connection is still as it was read. Absent for calls, which end before anybody could tell. */
+  readonly isCurrent?: () => Promise<boolean>;
 }
 
 export interface Machine {
@@ -33,6 +35,8 @@ export interface Machine {
 export interface Origin {
   readonly source: JournalEntry['source'];
   readonly startedAt: number;
+  /** The platform's id of the event that brought the work; the same when it comes again. Absent for calls. */
+  readonly event?: string;
   /** The SCIM request; absent for work from the queue. `path` without personal data. */
   readonly request?: {
     readonly method: string;

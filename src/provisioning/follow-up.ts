@@ -1,6 +1,7 @@
 import type { DirectoryGroup } from '../directory/group';
 import type { UserId } from '../directory/ids';
 import type { DirectoryUser } from '../directory/user';
+import { isLeftAtWork } from './at-work';
 import { type Call, isoTime } from './call';
 import { QueueUnavailable, type SyncWork } from './sync-queue';
 
@@ -17,17 +18,21 @@ interface Changed {
 }
 
 /**
- * Hands what a call has committed as pending to the background, not before it is due. Where the queue takes nothing
+ * Hands what a call has committed as pending to the background, not before it is due; nothing of a group that somebody is
+ * at work on. Where the queue takes nothing
  * now, nothing is lost: what waits is marked in the store, and the sweep hands it over.
  */
 export async function followUp(call: Pick<Call, 'connection' | 'queue' | 'machine'>, changed: Changed): Promise<void> {
   const groups = (changed.groups ?? []).map(soonAgain(call));
-  const waiting = [...(changed.users ?? []), ...groups].filter(isWaiting);
+  const waiting = [...(changed.users ?? []), ...groups].filter(isWaiting(call));
   const delay = Math.max(0, ...waiting.map((record) => secondsUntil(call, record.sync.dueAt)));
   const isSoon = delay <= longestDelaySeconds;
   const work = {
-    users: [...(isSoon ? (changed.users ?? []).filter(isWaiting).map(({ id }) => id) : []), ...(changed.joined ?? [])],
-    groups: isSoon ? groups.filter(isWaiting).map(({ id }) => id) : [],
+    users: [
+      ...(isSoon ? (changed.users ?? []).filter(isWaiting(call)).map(({ id }) => id) : []),
+      ...(changed.joined ?? []),
+    ],
+    groups: isSoon ? groups.filter(isWaiting(call)).map(({ id }) => id) : [],
     returned: changed.returned ?? [],
     relabelled: changed.relabelled ?? [],
   };
@@ -50,8 +55,12 @@ const soonAgain =
     return { ...group, sync: { ...group.sync, dueAt } };
   };
 
-const isWaiting = (record: DirectoryUser | DirectoryGroup): boolean =>
-  record.sync.state === 'pending' || ('members' in record && (record.members.unwritten ?? 0) > 0);
+const isWaiting =
+  (call: Pick<Call, 'machine' | 'connection'>) =>
+  (record: DirectoryUser | DirectoryGroup): boolean =>
+    'members' in record
+      ? !isLeftAtWork(call, record.sync) && (record.sync.state === 'pending' || (record.members.unwritten ?? 0) > 0)
+      : record.sync.state === 'pending';
 
 const secondsUntil = (call: Pick<Call, 'machine'>, dueAt: string | undefined): number =>
   dueAt === undefined ? 0 : Math.max(0, Math.ceil((Date.parse(dueAt) - call.machine.now()) / 1000));

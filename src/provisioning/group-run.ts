@@ -6,6 +6,8 @@ import { arrivesUntil, isUnderWay, laterOf, lookedAtAgain } from './under-way';
 
 /** One invocation's work on a group, over several commits: what it has begun is noted once. */
 export interface GroupRun {
+  /** Who is at work, for others; absent where only what is begun is told. */
+  readonly by: string | undefined;
   /** ISO 8601: until when what this run has begun may arrive. */
   until: string | undefined;
   /** What others had begun when the run did. */
@@ -16,24 +18,39 @@ export interface GroupRun {
   isForeign: boolean;
 }
 
-export const newRun = (): GroupRun => ({ until: undefined, others: undefined, version: undefined, isForeign: false });
+export const newRun = (by?: string): GroupRun => ({
+  by,
+  until: undefined,
+  others: undefined,
+  version: undefined,
+  isForeign: false,
+});
+
+const noteOf = (
+  { connection }: Pick<Call, 'connection'>,
+  { by }: GroupRun,
+  until: string | undefined,
+): Pick<GroupSync, 'atWork'> =>
+  by !== undefined && until !== undefined ? { atWork: { by, connection: connection.version, until } } : {};
 
 /** An attempt of the run: the intention is committed unless the group says so already. */
 export function runAttempt(
-  call: Pick<Call, 'budget' | 'machine'>,
+  call: Pick<Call, 'budget' | 'machine' | 'connection'>,
   run: GroupRun,
   before: DirectoryGroup,
   commit: (sync: GroupSync) => Promise<DirectoryGroup>,
 ): GroupAttempt {
   if (run.version !== undefined && run.version !== before.version) run.isForeign = true;
   const attempt = groupAttempt(call, before, async (sync) => {
-    const stored = await commit(sync);
-    run.until ??= sync.underWayUntil;
+    const { underWayUntil: until } = sync;
+    const stored = await commit({ ...sync, ...noteOf(call, run, until) });
+    run.until ??= until;
     run.version = stored.version;
     return stored;
   });
   if (run.until === undefined) run.others = laterOf(call, before.sync.underWayUntil);
-  const isNoted = run.until !== undefined && (before.sync.underWayUntil ?? '') >= run.until;
+  const isKnown = run.by === undefined || run.by === before.sync.atWork?.by;
+  const isNoted = run.until !== undefined && (before.sync.underWayUntil ?? '') >= run.until && isKnown;
   const begin: GroupAttempt['begin'] = (effect) =>
     isNoted && effect.creating.length === 0 && !effect.isComparing ? Promise.resolve() : attempt.begin(effect);
   return { ...attempt, begin };
@@ -44,6 +61,8 @@ interface Ended {
   /** Members are left whom others may still be changing. */
   readonly isContested: boolean;
   readonly isMore: boolean;
+  /** The run takes up the rest itself, at once. */
+  readonly goesOn: boolean;
 }
 
 /** ISO 8601: until when what others have begun may arrive, as far as a run knows of it. */
@@ -56,6 +75,16 @@ export const othersIn = (
 
 /** The state to commit after a slice: the note stays while the run goes on, or while others, or a lost answer, may arrive. */
 export function endedRun(
+  call: Pick<Call, 'budget' | 'machine' | 'connection'>,
+  run: GroupRun,
+  attempt: GroupAttempt,
+  ended: Ended,
+): GroupSync {
+  const { atWork: _, ...sync } = arrivingState(call, run, attempt, ended);
+  return ended.goesOn ? { ...sync, ...noteOf(call, run, run.until) } : sync;
+}
+
+function arrivingState(
   call: Pick<Call, 'budget' | 'machine'>,
   run: GroupRun,
   attempt: GroupAttempt,

@@ -41,7 +41,7 @@ interface Left {
 /** @returns what stopped it; undefined when all are done */
 async function syncUsers(call: Call, left: Left): Promise<Progress | undefined> {
   for (let id = left.users[0]; id !== undefined; id = left.users[0]) {
-    const step = await syncWaitingUser(call, id, left.now ? 'always' : 'if it waits');
+    const step = await inStints(call, () => syncWaitingUser(call, id, left.now ? 'always' : 'if it waits'));
     if (step.kind !== 'done') return step;
     tally(left, step);
     left.users.shift();
@@ -55,12 +55,26 @@ async function syncGroups(call: Call, left: Left, named: ReadonlySet<GroupId>): 
     const isCounted = left.now?.slice?.kind === 'group' && named.has(id);
     const group = isCounted ? await call.store.getGroup(id) : undefined;
     for (const member of group ? await missingMembers(call, group) : []) members.add(member);
-    const step = await syncWaitingGroup(call, id, [...members], isCounted ? 'always' : 'if it waits');
+    const look = isCounted ? 'always' : 'if it waits';
+    const step = await inStints(call, () => syncWaitingGroup(call, id, [...members], look));
     if (step.kind !== 'done') return step;
     if (isCounted) tally(left, step);
     left.groups.delete(id);
   }
   return undefined;
+}
+
+/**
+ * What has used up its stint, and not what the invocation may spend in all, is begun anew: it reads where it stands. Not
+ * when the settings have changed meanwhile: nobody works by the old ones for longer than a stint.
+ */
+async function inStints<Ended extends Step>(call: Call, work: () => Promise<Ended>): Promise<Ended> {
+  for (;;) {
+    const step = await work();
+    if (step.kind !== 'exhausted' || !call.budget.renew?.()) return step;
+    call.store.forget();
+    if (call.isCurrent && !(await call.isCurrent())) return step;
+  }
 }
 
 function tally({ now }: Left, { state }: Step): void {

@@ -3,7 +3,7 @@ import type { GroupId, UserId } from '../directory/ids';
 import type { DueRecord, DueRecords } from './due-records';
 import type { SyncQueue, SyncWork } from './sync-queue';
 
-/** An event's invocation may make 80 calls at Atlassian: so many people or groups fit as a rule. */
+/** Events of one sweep run side by side, and people of one event one after the other: so many take half a minute. */
 export const usersAnEvent = 25;
 export const groupsAnEvent = 5;
 const pageSize = 100;

@@ -53,7 +53,7 @@ export async function tendGroup(
     const { links, missing, isMore } = await noteSeenMembers(call, group, result);
     const tended = { ...result, isMore, sync: { ...result.sync, ...(links && { links }) } };
     const state = result.trouble ? tended.sync : await stateAfter(call, group, tended, missing.length > 0);
-    const ended = { result: { ...result, sync: state }, isContested: false, isMore: false };
+    const ended = { result: { ...result, sync: state }, isContested: false, isMore: false, goesOn: false };
     const sync = endedRun(call, run, attempt, ended);
     const { actions } = result;
     const calls = ports.site.takeCalls();

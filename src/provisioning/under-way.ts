@@ -1,18 +1,17 @@
 import type { SyncState } from '../directory/sync-state';
 import { causes } from '../journal/causes';
+import { longestStint } from './allowances';
 import type { Call } from './call';
 import { isoTime } from './call';
 
 /** A request that Rollcall has given up on may still take effect at Atlassian within this time after the last call. */
 const arrivalMilliseconds = 30_000;
-/** What an invocation may take that has no end of its own. */
-const longestMilliseconds = 300_000;
 
 type Clock = Pick<Call, 'budget' | 'machine'>;
 
-/** ISO 8601: when nothing can arrive any more of what this invocation has begun, or still begins. */
+/** ISO 8601: when nothing can arrive any more of what this invocation has begun, or still begins in this stint. */
 export function arrivesUntil({ budget, machine }: Clock): string {
-  const ends = Math.min(budget.endsAt ?? Number.POSITIVE_INFINITY, machine.now() + longestMilliseconds);
+  const ends = Math.min(budget.endsAt ?? Number.POSITIVE_INFINITY, machine.now() + longestStint);
   return isoTime(Math.max(ends, machine.now()) + arrivalMilliseconds);
 }
 

@@ -9,6 +9,7 @@ import { groupMode } from '../sync/sync-group';
 import { applyGroup } from './apply-group';
 import { assertAcceptable } from './assert-acceptable';
 import { assertGroupCurrent } from './assert-current';
+import { leftAtWork } from './at-work';
 import { contestedBy, endedSync, groupAttempt, settledBeside } from './begin-group';
 import { type Call, isoTime } from './call';
 import { commitGroup } from './commit-group';
@@ -117,12 +118,13 @@ async function moveTo(call: Call, move: Move, change: GroupChange): Promise<Dire
     throw error;
   }
   const beside = settledBeside(call, before.sync.underWayUntil, without(result.settled, contested), members.touched);
-  const sync = endedSync(
+  const ended = endedSync(
     call,
     attempt,
     { ...result, sync: flattenedLater(call, members, result.sync) },
     contested.length > 0 || beside.isOpen,
   );
+  const sync = leftAtWork(call, before.sync, ended);
   const marks = {
     settled: beside.settled,
     contested: [...contested, ...beside.contested, ...(result.unanswered ?? [])],

@@ -7,13 +7,17 @@ import { expectsAccount } from './expects-account';
 import { standingIn } from './standing-in';
 import { isUnderWay } from './under-way';
 
-/** So many waiting members are looked through in one go. */
+/** So many waiting members are looked through at most. */
 const window = 5000;
+/** So many of them are looked at together: two requests to storage. */
+const page = 50;
 
 export interface WaitingMembers {
-  /** Can be applied now. */
+  /** Can be applied now; at most a little more than was asked for. */
   readonly ready: readonly TouchedMember[];
-  /** Have no account at Atlassian yet, and are to get one. */
+  /** Some were not looked at, because enough of the others are ready. */
+  readonly isMore: boolean;
+  /** Of those looked at: have no account at Atlassian yet, and are to get one. */
   readonly accountless: number;
   /** Are no users any more: nothing can follow. */
   readonly gone: readonly UserId[];
@@ -23,11 +27,24 @@ export interface WaitingMembers {
   readonly contested: ReadonlySet<UserId>;
 }
 
-/** Members whom Atlassian has not followed yet, and those that are to be applied again; `tried` ones are left out. */
+interface Asked {
+  readonly again: ReadonlySet<UserId>;
+  /** And whether they were wanted. */
+  readonly tried: ReadonlyMap<UserId, boolean>;
+  /** So many that are ready are enough. */
+  readonly enough: number;
+}
+
+type Around = Pick<Call, 'store' | 'owners' | 'connection' | 'machine'>;
+
+/**
+ * Members whom Atlassian has not followed yet, and those that are to be applied again; `tried` ones are left out. They are
+ * looked at page by page until enough are ready: a push of thousands would read them all anew for every slice.
+ */
 export async function waitingMembers(
-  call: Pick<Call, 'store' | 'owners' | 'connection' | 'machine'>,
+  call: Around,
   group: DirectoryGroup,
-  { again, tried }: { readonly again: ReadonlySet<UserId>; readonly tried: ReadonlySet<UserId> },
+  { again, tried, enough }: Asked,
 ): Promise<WaitingMembers> {
   const [pending, stillIn] = await Promise.all([
     call.store.pendingMembers(group, window),
@@ -35,10 +52,39 @@ export async function waitingMembers(
   ]);
   const named = new Map(pending.map(({ userId, wanted }) => [userId, wanted]));
   for (const userId of stillIn) named.set(userId, true);
-  const records = await Promise.all([...named.keys()].map((userId) => call.store.getMemberships(userId)));
-  const members = [...named]
-    .map(([userId, wanted], index) => ({ userId, wanted, record: records[index] }))
-    .filter(({ userId }) => !tried.has(userId));
+  const open = [...named]
+    .map(([userId, wanted]) => ({ userId, wanted }))
+    .filter(({ userId, wanted }) => tried.get(userId) !== wanted);
+  const looks: Looked[] = [];
+  let looked = 0;
+  for (; looked < open.length && readyAmong(looks) < enough; looked += page) {
+    looks.push(await lookAt(call, group, open.slice(looked, looked + page)));
+  }
+  return {
+    ready: looks.flatMap(({ ready }) => ready),
+    isMore: looked < open.length,
+    accountless: looks.reduce((sum, { accountless }) => sum + accountless, 0),
+    gone: looks.flatMap(({ gone }) => gone),
+    dead: looks.flatMap(({ dead }) => dead),
+    contested: new Set(
+      isUnderWay(call, group.sync.underWayUntil)
+        ? pending.flatMap(({ userId, isContested }) => (isContested ? [userId] : []))
+        : [],
+    ),
+  };
+}
+
+type Looked = Pick<WaitingMembers, 'ready' | 'accountless' | 'gone' | 'dead'>;
+
+const readyAmong = (looks: readonly Looked[]): number => looks.reduce((sum, { ready }) => sum + ready.length, 0);
+
+async function lookAt(
+  call: Around,
+  group: DirectoryGroup,
+  open: readonly { readonly userId: UserId; readonly wanted: boolean }[],
+): Promise<Looked> {
+  const records = await Promise.all(open.map(({ userId }) => call.store.getMemberships(userId)));
+  const members = open.map((member, index) => ({ ...member, record: records[index] }));
   const known = members.filter(({ record }) => record !== undefined);
   const isExpected = await Promise.all(
     known.map(
@@ -63,10 +109,5 @@ export async function waitingMembers(
     accountless: known.length - ready.length,
     gone: strangers.filter((_, index) => departed[index] === undefined).map(({ userId }) => userId),
     dead: strangers.filter(({ wanted }) => wanted).map(({ userId }) => userId),
-    contested: new Set(
-      isUnderWay(call, group.sync.underWayUntil)
-        ? pending.flatMap(({ userId, isContested }) => (isContested ? [userId] : []))
-        : [],
-    ),
   };
 }

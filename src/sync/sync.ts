@@ -13,8 +13,13 @@ import type { Account, Invitation, Profile, Site, SiteError, SiteGroup } from '.
 export interface Budget {
   /** Asked before calls are made: true reserves that many; false once the time or the calls are used up. */
   allows(calls: number): boolean;
-  /** Milliseconds since 1970; nothing is begun after it. Absent where there is no end. */
+  /** Milliseconds since 1970; nothing is begun after it. Absent where there is no end. Moves when the budget is renewed. */
   readonly endsAt?: number;
+  /**
+   * Begins another stint after one whose time is over; false when no calls or no time are left in all. Asked between two
+   * announcements, never while something is begun under one.
+   */
+  renew?(): boolean;
 }
 
 export interface SyncPorts {

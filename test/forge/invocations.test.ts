@@ -176,6 +176,20 @@ describe('egress', () => {
     expect((await perform('fetchMany', 'https://api.example.com/', 101)).error?.name).toBe('FUNCTION_FETCH_ERR');
   });
 
+  it('ends after 100 requests for each minute of the timeout that a consumer declares', async () => {
+    const { perform, forge } = await startFixture();
+    const fetching = (name: string, times: number) => {
+      const next = { call: 'fetchMany', with: ['https://api.example.com/', times] };
+      return perform('push', { body: { name, next } });
+    };
+    await fetching('allowed', 1_500);
+    await fetching('greedy', 1_501);
+    await forge.settle();
+    expect(await perform('get', 'next:allowed')).toEqual({ value: { value: 1_500 } });
+    const greedy = await perform<{ error?: { name: string } }>('get', 'next:greedy');
+    expect(greedy.value?.error?.name).toBe('FUNCTION_FETCH_ERR');
+  });
+
   it('leaves fetch outside of invocations alone', async () => {
     const { url } = await startFixture();
     expect((await fetch(`${url}/x1/stranger`)).status).toBe(404);

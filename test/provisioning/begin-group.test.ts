@@ -6,14 +6,14 @@ import { isoTime } from '../../src/provisioning/call';
 import { endedRun, newRun, runAttempt } from '../../src/provisioning/group-run';
 import type { DirectoryStore } from '../../src/provisioning/store';
 import { SiteError } from '../../src/sync/site';
-import { aGroup, aUserId } from '../support/samples';
+import { aConnection, aGroup, aUserId } from '../support/samples';
 import { aBudget } from '../sync/fixtures';
 
 const start = Date.parse('2026-03-01T12:00:00.000Z');
 const at = (seconds: number) => isoTime(start + seconds * 1000);
 const machine = { newId: () => '', now: () => start, pause: async () => undefined, random: () => 0 };
 /** The invocation ends in 25 seconds, so that what it begins has arrived in 55. */
-const call = { budget: { ...aBudget(), endsAt: start + 25_000 }, machine };
+const call = { budget: { ...aBudget(), endsAt: start + 25_000 }, machine, connection: aConnection() };
 const own = at(55);
 const others = at(200);
 const synced: GroupSync = { state: 'synced' };
@@ -170,7 +170,7 @@ describe('the work of one invocation on a group', () => {
     });
     if (effect) await attempt.begin(effect);
     const end = (more: object, isMore = false, isContested = false) =>
-      endedRun(call, run, attempt, { result: { sync: synced, ...more }, isContested, isMore });
+      endedRun(call, run, attempt, { result: { sync: synced, ...more }, isContested, isMore, goesOn: isMore });
     return { commits, attempt, end };
   }
 
@@ -206,6 +206,26 @@ describe('the work of one invocation on a group', () => {
     expect((await slice(newRun(), before, { creating: [] })).end({})).toEqual({ ...synced, underWayUntil: others });
     expect((await slice(newRun(), before, undefined)).end({}, false, true)).toMatchObject(waits(others));
     expect((await slice(newRun(), before, undefined)).end({}, true, true)).toMatchObject(synced);
+  });
+
+  it('says who is at work as long as it goes on', async () => {
+    const atWork = { by: 'event', connection: call.connection.version, until: own };
+    const run = newRun('event');
+    const first = await slice(run, group(), { creating: [] });
+    expect(first.commits).toMatchObject([{ atWork }]);
+    const sync = first.end({}, true);
+    expect(sync).toMatchObject({ atWork });
+    const second = await slice(run, { ...group({ ...sync }), version: 2 }, { creating: [] });
+    expect(second.commits).toEqual([]);
+    expect(second.end({})).not.toHaveProperty('atWork');
+  });
+
+  it('says it again where somebody has overwritten it', async () => {
+    const run = newRun('event');
+    await slice(run, group(), { creating: [] });
+    const other = { by: 'other', connection: 1, until: own };
+    const second = await slice(run, { ...group({ underWayUntil: own, atWork: other }), version: 3 }, { creating: [] });
+    expect(second.commits).toMatchObject([{ atWork: { by: 'event' } }]);
   });
 
   it('does not take the note away when somebody else has committed in between', async () => {

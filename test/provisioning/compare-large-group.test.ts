@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../src/connections/connection';
 import type { AccountId, GroupId, UserId } from '../../src/directory/ids';
+import type { Call } from '../../src/provisioning/call';
+import { callBudget } from '../../src/provisioning/call-budget';
 import { createGroup } from '../../src/provisioning/create-group';
 import { createUser } from '../../src/provisioning/create-user';
 import { runSyncWork } from '../../src/provisioning/run-sync-work';
@@ -33,10 +35,10 @@ async function largeGroup(settings: Readonly<Record<string, unknown>> = {}) {
   const members = { kind: 'replace', members: ids } as const;
   await createGroup(await call(), group, { attributes: { displayName: 'Sales' }, members, labels: new Map() });
   /** Lets the queue work until it is empty. */
-  async function drain(): Promise<number> {
+  async function drain(more: Partial<Call> = {}): Promise<number> {
     let events = 0;
     for (let work = admin.queued.shift(); work; work = admin.queued.shift()) {
-      if ('connectionId' in work) await runSyncWork(await call(), work, admin.stores.runs);
+      if ('connectionId' in work) await runSyncWork({ ...(await call()), ...more }, work, admin.stores.runs);
       events += 1;
     }
     return events;
@@ -57,6 +59,18 @@ describe('Sync now of a large group', () => {
     expect(await drain()).toBeGreaterThan(1);
     expect(site.changes.toSorted()).toEqual([3, 700, 1199].map((index) => `addMember ${accountOf(index)}`).toSorted());
     expect(await stored()).toMatchObject({ sync: { state: 'synced' }, members: { count: people, pending: 0 } });
+  });
+
+  it('goes on in one invocation that may make the calls, and keeps in between how far it is', async () => {
+    const { site, value, drain, stored, connectionId } = await largeGroup();
+    site.members.delete(`${siteGroup} ${accountOf(1199)}`);
+    await value('syncNow', { connectionId, group: 'Sales' });
+    const before = (await stored())?.version ?? 0;
+    const budget = callBudget({ calls: 1_000, until: Number.POSITIVE_INFINITY }, Date.now);
+    expect(await drain({ budget })).toBe(1);
+    expect(site.changes).toEqual([`addMember ${accountOf(1199)}`]);
+    // 120 pages in parts of 80 calls, and the member who was missing.
+    expect((await stored())?.version).toBeGreaterThanOrEqual(before + 3);
   });
 
   it('keeps those whom somebody put in, where the settings say so', async () => {

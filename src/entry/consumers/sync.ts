@@ -14,6 +14,8 @@ import { upgradeSearch } from '../../provisioning/upgrade-search';
 /** An event of the queue `sync`; the body is what `SyncQueue` was given, seen again after days or twice. */
 export interface SyncEvent {
   readonly body: unknown;
+  /** The platform's id of the event; the same when it comes again. */
+  readonly eventId?: string;
 }
 
 export interface ConsumerPorts {
@@ -37,8 +39,14 @@ export async function consumeSync(ports: ConsumerPorts, event: SyncEvent): Promi
   const { review } = work;
   const isBegun = connection && review?.kind === 'user' && review.offset === 0 && !review.isLate && !work.now;
   if (isBegun) await ports.forgetReview({ connectionId: connection.id, what: 'all' });
-  if (connection) return runSyncWork(ports.callOf(connection), work, ports.runs);
+  if (connection) return runSyncWork(callFor(ports, connection, event), work, ports.runs);
   if (work.purge && !(await purgeAll(ports, work.connectionId))) await ports.queue.push([work]);
+}
+
+function callFor(ports: ConsumerPorts, connection: Connection, { eventId }: SyncEvent): Call {
+  const call = ports.callOf(connection);
+  const isCurrent = async () => (await ports.connection(connection.id))?.version === connection.version;
+  return { ...call, isCurrent, origin: { ...call.origin, ...(eventId !== undefined && { event: eventId }) } };
 }
 
 /** Slices an invocation; one deletes some hundred records. */

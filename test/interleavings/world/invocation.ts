@@ -145,7 +145,7 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
           forgetReview: connections.forgetReview,
           purge: (id) => connections.purge(id, (people) => leftWithAccess(machine, id, people)),
         },
-        { body },
+        { body, eventId: around.newId() },
       ),
     sweep: () => sweep({ due, queue, machine, connections }),
     retryRefused: () => retryRefused({ due, queue, machine }),
