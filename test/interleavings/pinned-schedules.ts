@@ -88,4 +88,14 @@ export const pinnedSchedules: readonly PinnedSchedule[] = [
     schedule: 'a*17 b b!l',
     fails: '',
   },
+  {
+    scenario: 'in the first: A: DELETE mia | B: POST mia | A: delete the connection',
+    schedule: 'a*5 c*2 b*10 a*17',
+    fails: '',
+  },
+  {
+    scenario: 'in the first: A: DELETE mia | B: POST mia | A: delete the connection',
+    schedule: 'a*4 c*2 b*9 a*17',
+    fails: '',
+  },
 ];

@@ -14,7 +14,7 @@ import { sameName } from '../../src/directory/names';
 import type { DirectoryUser } from '../../src/directory/user';
 import type { JournalEntry } from '../../src/journal/entry';
 import { type Journal, journalDays } from '../../src/journal/journal';
-import { mergeTaken, takenIn } from '../../src/provisioning/accounts/standing';
+import { latestOf, mergeTaken, takenIn } from '../../src/provisioning/accounts/standing';
 import type { DirectorySearch } from '../../src/provisioning/directory-search';
 import type { DueRecords } from '../../src/provisioning/due-records';
 import type { DirectoryStore } from '../../src/provisioning/store';
@@ -157,7 +157,7 @@ function leaveAccount(directories: ReadonlyMap<ConnectionId, MemoryDirectoryStat
   if (!accounts || !record || state === 'preview') return;
   const holders = record.holders.filter(({ connectionId }) => connectionId !== user.connectionId);
   const taken = mergeTaken([record.taken ?? {}, takenIn(user.sync)]);
-  const until = underWayUntil ?? record.underWayUntil;
+  const until = latestOf([underWayUntil, record.underWayUntil]);
   accounts.set(accountId, { version: record.version + 1, ...accountDoc(holders, taken, until) });
   for (const holder of holders) {
     const users = directories.get(holder.connectionId as ConnectionId)?.users;

@@ -1,6 +1,6 @@
 import { type AccountCommit, accountDoc, type Holder, sameHolder } from '../../directory/account-record';
 import type { DirectoryUser } from '../../directory/user';
-import { mergeTaken, takenIn } from '../../provisioning/accounts/standing';
+import { latestOf, mergeTaken, takenIn } from '../../provisioning/accounts/standing';
 import { Conflict } from '../../provisioning/store';
 import { accountWrites, type KeptAccount, toAccount } from './account-writes';
 import { keys } from './keys';
@@ -43,7 +43,7 @@ async function commitOf(storage: Storage, user: DirectoryUser): Promise<AccountC
     return [{ before, after: { ...before, sync: { ...before.sync, state: 'pending' as const, dueAt: longAgo } } }];
   });
   const taken = mergeTaken([record.taken ?? {}, takenIn(user.sync)]);
-  const until = user.sync.underWayUntil ?? record.underWayUntil;
+  const until = latestOf([user.sync.underWayUntil, record.underWayUntil]);
   const next = accountDoc(holders, taken, until);
   return { id: accountId, version: record.version, next, others: others.slice(0, 5) };
 }
