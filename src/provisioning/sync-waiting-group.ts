@@ -18,6 +18,7 @@ import { isTaken } from './is-taken';
 import { laterOn } from './later-on';
 import { flatten } from './nested-groups';
 import { retryOnConflict } from './retry-on-conflict';
+import { type Acted, noteActed, straysOf } from './strays';
 import { done, type Look, type Progress, progressOf, type Step } from './sync-progress';
 import { tendGroup } from './tend-group';
 import { newUnsaid, type Unsaid } from './unsaid';
@@ -46,6 +47,7 @@ export async function syncWaitingGroup(
     actions: [],
     state: undefined,
     run: newRun(),
+    acted: new Map(),
     unsaid: newUnsaid(),
   };
   const again = new Set(returned);
@@ -76,6 +78,8 @@ interface Tried {
   readonly actions: ActionReport[];
   state: GroupSync | undefined;
   readonly run: GroupRun;
+  /** Since the last commit. */
+  readonly acted: Acted;
   readonly unsaid: Unsaid;
 }
 
@@ -93,9 +97,14 @@ async function syncSlice(call: Call, id: GroupId, again: Set<UserId>, tried: Tri
     return done;
   }
   if ((group.members.unwritten ?? 0) > 0) await call.store.repairMemberships(id);
+  const { leaving, unsettled: anew } = await straysOf(call, group, tried.acted);
+  for (const userId of anew) again.add(userId);
   const waiting = await waitingMembers(call, group, { again, tried: tried.ids });
   const isAtRest =
-    !tried.isDue && isGroupAtRest(call.connection, group) && !(await isTaken(call, group, ownedBy(group)));
+    !tried.isDue &&
+    leaving.length === 0 &&
+    isGroupAtRest(call.connection, group) &&
+    !(await isTaken(call, group, ownedBy(group)));
   if (isAtRest && waiting.ready.length === 0 && waiting.gone.length === 0 && !tried.unsaid.isAnything()) return done;
   const touched = waiting.ready.slice(0, slice);
   const ports = await call.atlassian();
@@ -118,7 +127,8 @@ async function syncSlice(call: Call, id: GroupId, again: Set<UserId>, tried: Tri
   const result = tried.unsaid.note({ ...applied, calls });
   tried.isDue = false;
   tried.actions.push(...result.actions);
-  const left = waiting.ready.length - touched.length;
+  noteActed(tried.acted, touched, result);
+  const left = waiting.ready.length - touched.length + leaving.length;
   const unsettled = await unsettledBy(call, group, result);
   const isMore = left > 0 || unsettled.length > 0;
   const state = stateAfter(call, { group, waiting, isMore, result, tried });
@@ -128,11 +138,13 @@ async function syncSlice(call: Call, id: GroupId, again: Set<UserId>, tried: Tri
   const stored = await commit(call, attempt, {
     waiting,
     unsettled,
+    leaving,
     result: { ...result, sync },
     calls,
     unsaid: tried.unsaid,
   });
   tried.run.version = stored.version;
+  tried.acted.clear();
   if (result.trouble) return progressOf(call, result);
   if (result.sync.cause === 'time-budget') return { kind: 'exhausted' };
   if (result.sync.state === 'refused' && !result.changed) return done;
@@ -149,6 +161,7 @@ const nobody = { add: [], remove: [], settled: [] };
 interface Committed {
   readonly waiting: WaitingMembers;
   readonly unsettled: readonly UserId[];
+  readonly leaving: readonly UserId[];
   readonly result: GroupResult;
   readonly calls: readonly SiteCall[];
   readonly unsaid: Unsaid;
@@ -158,7 +171,7 @@ interface Committed {
 async function commit(
   call: Call,
   attempt: GroupAttempt,
-  { waiting, unsettled, result, calls, unsaid }: Committed,
+  { waiting, unsettled, leaving, result, calls, unsaid }: Committed,
 ): Promise<DirectoryGroup> {
   const group = attempt.before;
   const { sync, settled, actions, changed, unanswered = [] } = result;
@@ -172,7 +185,8 @@ async function commit(
       remove: [...new Set([...gone, ...dead])],
       settled: [...settled.filter((id) => !contested.has(id)), ...gone],
       unsettled,
-      contested: unanswered,
+      contested: [...unanswered, ...leaving],
+      leaving,
     },
     ...(isNews ? { entry: unsaid.entry(call, happening) } : {}),
   });
