@@ -5,10 +5,8 @@ import { configDefaults, defineConfig } from 'vitest/config';
 /** Tests that start the whole local Forge or replay traffic against it: seconds each, not milliseconds. */
 const journeys = ['test/{campaign,conversations,conformance,journeys,specs,server}/**/*.test.ts'];
 const browser = ['test/browser/**/*.test.ts'];
-/** The one test that swaps a module: an explorer that finds nothing must be known to find something. */
-const swapped = ['test/interleavings/broken-build.test.ts'];
 
-/** No file leaves anything behind that another one would see, and none but one swaps a module: they load the code once. */
+/** No file leaves anything behind that another one would see, and none mocks a module: they load the code once. */
 const isolate = false;
 /** Where tests make their folders: what they promise of a disk, memory keeps as well. */
 const env = { TMPDIR: fastFolder() };
@@ -23,14 +21,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...configDefaults.exclude, ...journeys, ...browser, ...swapped],
+          exclude: [...configDefaults.exclude, ...journeys, ...browser],
           isolate,
           env,
           // They take milliseconds; a few of them seconds on a machine that is busy with other things.
           testTimeout: minute / 2,
         },
       },
-      { test: { name: 'swapped', include: swapped, isolate: true, env, testTimeout: minute / 2 } },
       {
         test: {
           name: 'journeys',

@@ -75,7 +75,7 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 // The browser has the machine to itself: Chromium beside other tests makes both slow on two cores.
 const cores = availableParallelism();
 const rounds: readonly Round[] = [
-  { projects: ['unit', 'swapped', 'journeys'], workers: cores },
+  { projects: ['unit', 'journeys'], workers: cores },
   // A browser waits now and then: one more than cores keeps them busy.
   { projects: ['browser'], workers: cores + 1 },
 ];

@@ -20,6 +20,7 @@ import { laterOn } from './later-on';
 import { flatten } from './nested-groups';
 import { settleOnTop } from './settle-on-top';
 import { Conflict } from './store';
+import { type Acted, noteActed, straysOf } from './strays';
 import { done, type Look, type Progress, progressOf } from './sync-progress';
 import { newUnsaid, type Unsaid } from './unsaid';
 import { unsettledBy } from './unsettled-members';
@@ -43,6 +44,8 @@ export interface Tried {
   readonly actions: ActionReport[];
   state: GroupSync | undefined;
   readonly run: GroupRun;
+  /** Since the last commit. */
+  readonly acted: Acted;
   readonly unsaid: Unsaid;
 }
 
@@ -53,6 +56,7 @@ export const newTried = (call: Pick<Call, 'origin'>, look: Look): Tried => ({
   actions: [],
   state: undefined,
   run: newRun(call.origin.event),
+  acted: new Map(),
   unsaid: newUnsaid(),
 });
 
@@ -82,11 +86,17 @@ export async function syncSlice(call: Call, { id, again, look }: Asked, tried: T
     return done;
   }
   if ((group.members.unwritten ?? 0) > 0) await call.store.repairMemberships(id);
+  const { leaving, unsettled: anew } = await straysOf(call, group, tried.acted);
+  for (const userId of anew) again.add(userId);
   const waiting = await waitingMembers(call, group, { again, tried: tried.ids, enough: slice });
   // A note of its own, from before a crash, has to be taken away.
   const isNoted = group.sync.atWork !== undefined && group.sync.atWork.by === tried.run.by;
   const isAtRest =
-    !tried.isDue && !isNoted && isGroupAtRest(call.connection, group) && !(await isTaken(call, group, ownedBy(group)));
+    !tried.isDue &&
+    !isNoted &&
+    leaving.length === 0 &&
+    isGroupAtRest(call.connection, group) &&
+    !(await isTaken(call, group, ownedBy(group)));
   if (isAtRest && waiting.ready.length === 0 && waiting.gone.length === 0 && !tried.unsaid.isAnything()) return done;
   const touched = waiting.ready.slice(0, slice);
   const ports = await call.atlassian();
@@ -109,7 +119,8 @@ export async function syncSlice(call: Call, { id, again, look }: Asked, tried: T
   const result = tried.unsaid.note({ ...applied, calls });
   tried.isDue = false;
   tried.actions.push(...result.actions);
-  const left = waiting.ready.length - touched.length;
+  noteActed(tried.acted, touched, result);
+  const left = waiting.ready.length - touched.length + leaving.length;
   const unsettled = await unsettledBy(call, group, result);
   const isMore = left > 0 || waiting.isMore || unsettled.length > 0;
   const state = stateAfter(call, { group, waiting, isMore, result, tried });
@@ -122,7 +133,7 @@ export async function syncSlice(call: Call, { id, again, look }: Asked, tried: T
   const ended = endedRun(call, tried.run, attempt, { result: { ...result, sync: state }, isContested, isMore, goesOn });
   const sync = await withDeparting(call, group, result, ended);
   tried.state = sync;
-  const committed = { waiting, beside, unsettled, result: { ...result, sync }, calls, unsaid: tried.unsaid };
+  const committed = { waiting, beside, unsettled, leaving, result: { ...result, sync }, calls, unsaid: tried.unsaid };
   const isOnTop = await committedOnTop(call, { group, touched, again, step, tried }, { ...result, calls }, () =>
     commit(call, attempt, committed),
   );
@@ -173,6 +184,7 @@ async function committedOnTop(
   try {
     const stored = await commitSlice();
     tried.run.version = stored.version;
+    tried.acted.clear();
     return false;
   } catch (error) {
     const isWhole = (step === 'more' || step === done) && !result.trouble && again.size === 0;
@@ -197,6 +209,7 @@ interface Committed {
   readonly waiting: WaitingMembers;
   readonly beside: Pick<MemberChange, 'settled' | 'contested'>;
   readonly unsettled: readonly UserId[];
+  readonly leaving: readonly UserId[];
   readonly result: GroupResult;
   readonly calls: readonly SiteCall[];
   readonly unsaid: Unsaid;
@@ -206,7 +219,7 @@ interface Committed {
 async function commit(
   call: Call,
   attempt: GroupAttempt,
-  { waiting, beside, unsettled, result, calls, unsaid }: Committed,
+  { waiting, beside, unsettled, leaving, result, calls, unsaid }: Committed,
 ): Promise<DirectoryGroup> {
   const group = attempt.before;
   const { sync, actions, changed, unanswered = [] } = result;
@@ -219,8 +232,9 @@ async function commit(
       add: [],
       remove: [...new Set([...gone, ...dead])],
       settled: [...beside.settled, ...gone],
-      contested: [...(beside.contested ?? []), ...unanswered],
+      contested: [...(beside.contested ?? []), ...unanswered, ...leaving],
       unsettled,
+      leaving,
     },
     ...(isNews ? { entry: unsaid.entry(call, happening) } : {}),
   });

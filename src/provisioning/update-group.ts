@@ -23,6 +23,7 @@ import { pilotsAmong } from './pilots';
 import { type Guard, guardOf, type Precondition } from './precondition';
 import { AccessRejected, Refused } from './refused';
 import { retryOnConflict } from './retry-on-conflict';
+import { type Acted, noteActed, straysOf } from './strays';
 import {
   type GroupView,
   type Labels,
@@ -52,6 +53,7 @@ export interface GroupChange {
 export async function updateGroup(call: Call, id: GroupId, change: GroupChange): Promise<GroupView | undefined> {
   const guard = guardOf(change.check);
   const unsaid = newUnsaid();
+  const acted: Acted = new Map();
   return retryOnConflict(call, async (again) => {
     unsaid.begin();
     const before = await call.store.getGroup(id);
@@ -64,7 +66,9 @@ export async function updateGroup(call: Call, id: GroupId, change: GroupChange):
     warmOwners(call, before);
     const attributes = change.next(before);
     const members = await touchedMembers(call, before, change.members, change.labels);
-    const same = isUntouched(members) && sameJson(attributes as JsonObject, before.attributes as JsonObject);
+    const strays = await straysOf(call, before, acted);
+    const isLeft = strays.leaving.length + strays.unsettled.length > 0;
+    const same = !isLeft && isUntouched(members) && sameJson(attributes as JsonObject, before.attributes as JsonObject);
     if (same && isAtRest(before.sync, groupMode(call.connection, before), again)) {
       if (members.unknown.length > 0) await call.store.record(describeUnknown(call, before, change, members));
       await unsaid.record(call, { subject: subjectOfGroup(before), operation, status });
@@ -74,7 +78,7 @@ export async function updateGroup(call: Call, id: GroupId, change: GroupChange):
     const wanted = { ...before, attributes, ...nested, lastModified: isoTime(call.machine.now()) };
     if (members.touched.length > 0) await alertOuter(call, before);
     await tellInner(call, id, members.nested);
-    const group = await moveTo(call, { before, wanted, members, guard, unsaid }, change);
+    const group = await moveTo(call, { before, wanted, members, guard, unsaid, acted, strays }, change);
     if (members.touched.length > 0) await queueOuter(call, before);
     return { group, unknown: members.unknown };
   });
@@ -94,10 +98,12 @@ interface Move {
   readonly members: TouchedMembers;
   readonly guard: Guard;
   readonly unsaid: Unsaid;
+  readonly acted: Acted;
+  readonly strays: Awaited<ReturnType<typeof straysOf>>;
 }
 
 async function moveTo(call: Call, move: Move, change: GroupChange): Promise<DirectoryGroup> {
-  const { before, wanted, members, guard, unsaid } = move;
+  const { before, wanted, members, guard, unsaid, strays } = move;
   const contested = await contestedBy(call, before, members);
   const attempt = groupAttempt(call, before, async (sync) => {
     const stored = await writeIntention(call, move, { sync, contested });
@@ -106,6 +112,7 @@ async function moveTo(call: Call, move: Move, change: GroupChange): Promise<Dire
   });
   if (guard.isConditional) await attempt.begin({ creating: [] });
   const result = unsaid.note(await applyGroup(call, wanted, members.touched, attempt.begin));
+  noteActed(move.acted, members.touched, result);
   const base = attempt.base();
   const isIntended = base !== before;
   const attempted = { ...result, subject: subjectOfGroup(wanted), operation: change.operation };
@@ -121,18 +128,22 @@ async function moveTo(call: Call, move: Move, change: GroupChange): Promise<Dire
   const ended = endedSync(
     call,
     attempt,
-    { ...result, sync: flattenedLater(call, members, result.sync) },
+    { ...result, sync: restLater(call, move, result.sync) },
     contested.length > 0 || beside.isOpen,
   );
   const sync = leftAtWork(call, before.sync, ended);
-  const marks = {
+  const moved = {
+    ...(isIntended ? { add: [], remove: [] } : members),
     settled: beside.settled,
-    contested: [...contested, ...beside.contested, ...(result.unanswered ?? [])],
+    contested: [...contested, ...beside.contested, ...(result.unanswered ?? []), ...strays.leaving],
   };
-  const moved = isIntended ? { add: [], remove: [], ...marks } : { ...members, ...marks };
   const group = await commitGroup(call, base, {
     next: { ...wanted, sync },
-    members: { ...moved, unsettled: await unsettledBy(call, before, result) },
+    members: {
+      ...moved,
+      unsettled: [...(await unsettledBy(call, before, result)), ...strays.unsettled],
+      leaving: strays.leaving,
+    },
     entry: unsaid.entry(call, {
       ...attempted,
       status: change.status,
@@ -155,10 +166,10 @@ function saidOtherwise({ before, wanted, members }: Move): readonly Change[] {
   return after === count ? said : [...said, { at: 'idp', what: 'members', before: `${count}`, after: `${after}` }];
 }
 
-/** The members of groups that came or went are counted in the background. */
-function flattenedLater(call: Call, { nested }: TouchedMembers, sync: GroupSync): GroupSync {
-  if (nested.add.length + nested.remove.length === 0) return sync;
-  return laterOn(call, sync);
+/** The members of groups that came or went are counted in the background, and strays are put right there. */
+function restLater(call: Call, { members: { nested }, strays }: Move, sync: GroupSync): GroupSync {
+  const isLeft = nested.add.length + nested.remove.length + strays.leaving.length + strays.unsettled.length > 0;
+  return isLeft ? laterOn(call, sync) : sync;
 }
 
 /** Who has the linked groups is asked for with the members: one request for both. */

@@ -35,7 +35,7 @@ export const pinnedSchedules: readonly PinnedSchedule[] = [
   },
   {
     scenario: 'create group in the background, rename group',
-    schedule: 'a*12 a!c a*8 b*7 a*9',
+    schedule: 'a*12 a!c a*8 b*7 a*11',
     fails: '',
   },
   {
@@ -86,6 +86,26 @@ export const pinnedSchedules: readonly PinnedSchedule[] = [
   {
     scenario: 'in both: A: DELETE mia | B: delete the connection',
     schedule: 'a*17 b b!l',
+    fails: '',
+  },
+  {
+    scenario: 'in the first: A: DELETE mia | B: POST mia | A: delete the connection',
+    schedule: 'a*5 c*2 b*10 a*17',
+    fails: '',
+  },
+  {
+    scenario: 'in the first: A: DELETE mia | B: POST mia | A: delete the connection',
+    schedule: 'a*4 c*2 b*9 a*17',
+    fails: '',
+  },
+  {
+    scenario: 'active: A: DELETE mia | A: add mia to crew | A: event for group crew',
+    schedule: 'b*4 c*10 a*24 b*7',
+    fails: '',
+  },
+  {
+    scenario: 'preview: A: goes live | A: DELETE mia | A: event for group staff',
+    schedule: 'a*30 c*14 b*17 a*63',
     fails: '',
   },
 ];

@@ -62,6 +62,14 @@ describe('what a commit of a user does to the record of the account', () => {
     expect(left.account).toMatchObject({ version: 3, next: { holders: [], taken: { suspended: true } } });
   });
 
+  it('takes it over from a connection that is gone, whose calls that are still at work have to notice', async () => {
+    const orphan = person(2, { suspended: true }, entra);
+    const record = standing({ holders: [holder(2, entra)] }, { orphans: [orphan] });
+    const { account: commit } = await planAccount(ports(), { before: undefined, after: person(1), standing: record });
+    expect(commit).toMatchObject({ version: 7, next: { holders: [holder(1)] } });
+    expect(commit?.others).toEqual([{ before: orphan, after: { ...orphan, sync: { ...orphan.sync, shared: true } } }]);
+  });
+
   it('conflicts with whoever has claimed it', async () => {
     const planned = planAccount(ports(), { before: undefined, after: person(1), standing: undefined });
     await expect(planned).rejects.toThrow(Conflict);

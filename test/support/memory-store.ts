@@ -14,7 +14,7 @@ import type { DirectoryUser } from '../../src/directory/user';
 import type { JournalEntry } from '../../src/journal/entry';
 import { type Journal, journalDays } from '../../src/journal/journal';
 import { leaveAccount as decideLeaving } from '../../src/provisioning/accounts/leave-account';
-import { takenIn } from '../../src/provisioning/accounts/standing';
+import { latestOf, takenIn } from '../../src/provisioning/accounts/standing';
 import type { DirectorySearch } from '../../src/provisioning/directory-search';
 import type { DueRecords } from '../../src/provisioning/due-records';
 import { isStillToDepart, isStillToLeave } from '../../src/provisioning/left-with-access';
@@ -175,7 +175,7 @@ function leaveAccount(directories: ReadonlyMap<ConnectionId, MemoryDirectoryStat
       .filter((other) => other !== undefined)
       .filter(({ sync }) => sync.accountId === accountId && sync.state !== 'preview'),
     taken: [record.taken ?? {}, takenIn(user.sync)],
-    underWayUntil: underWayUntil ?? record.underWayUntil,
+    underWayUntil: latestOf([underWayUntil, record.underWayUntil]),
     dueAt: new Date(0).toISOString(),
   });
   if (next) accounts.set(accountId, { version: record.version + 1, ...next });

@@ -1,7 +1,7 @@
 import { type AccountCommit, type Holder, sameHolder } from '../../directory/account-record';
 import type { DirectoryUser } from '../../directory/user';
 import { leaveAccount as decideLeaving } from '../../provisioning/accounts/leave-account';
-import { takenIn } from '../../provisioning/accounts/standing';
+import { latestOf, takenIn } from '../../provisioning/accounts/standing';
 import { Conflict } from '../../provisioning/store';
 import { accountWrites, type KeptAccount, toAccount } from './account-writes';
 import { keys } from './keys';
@@ -47,7 +47,7 @@ async function commitOf(storage: Storage, user: DirectoryUser): Promise<AccountC
       .filter((other) => other !== undefined)
       .filter(({ sync }) => sync.accountId === accountId && sync.state !== 'preview'),
     taken: [record.taken ?? {}, takenIn(user.sync)],
-    underWayUntil: user.sync.underWayUntil ?? record.underWayUntil,
+    underWayUntil: latestOf([user.sync.underWayUntil, record.underWayUntil]),
     dueAt: longAgo,
   });
 }

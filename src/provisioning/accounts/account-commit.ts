@@ -19,6 +19,7 @@ import {
   mergeTaken,
   othersOf,
   type Standing,
+  takenForOrphans,
   takenFrom,
   takenIn,
   underWayFor,
@@ -89,18 +90,32 @@ function joined(call: Ports, after: DirectoryUser, standing: Standing): PlannedA
   const others = othersOf(standing);
   const holders = [...standing.earlier.map(holderOf), self, ...standing.later.map(holderOf)];
   if (others.length === 0) {
-    const isSame = record.holders.length === 1 && !record.taken && !record.underWayUntil;
-    const alone = { id: account, version: record.version, ...(!isSame && { next: { holders: [self] } }) };
+    // The one who is listed may be of a connection that is gone, and then the account has somebody else now.
+    const isListed = record.holders.some((holder) => sameHolder(holder, self));
+    const isSame = isListed && record.holders.length === 1 && !record.taken && !record.underWayUntil;
+    const alone = {
+      id: account,
+      version: record.version,
+      ...(!isSame && { next: { holders: [self] } }),
+      ...(standing.orphans && { others: toldOrphans(standing) }),
+    };
     return { after, account: alone };
   }
   const isGivenBack = !isTaken(after.sync) && isTaken(takenFrom(standing));
   const until = laterOf(call, record.underWayUntil);
-  const taken = mergeTaken([record.taken ?? {}, standing.orphaned ?? {}]);
+  const taken = mergeTaken([record.taken ?? {}, takenForOrphans(standing)]);
   const next = accountDoc(holders, isGivenBack ? {} : taken, until);
-  const told = others.flatMap((holder) => tell(call, holder, { isGivenBack, record })).slice(0, mostOthers);
+  const news = others.flatMap((holder) => tell(call, holder, { isGivenBack, record }));
+  const told = [...toldOrphans(standing), ...news].slice(0, mostOthers);
   const shared = { ...after, sync: { ...after.sync, shared: true as const } };
   return { after: shared, account: { id: account, version: record.version, next, others: told } };
 }
+
+/** A call of the connection that is gone may still be at work on them: it must not commit without knowing who came. */
+const toldOrphans = ({ orphans = [] }: Standing) =>
+  orphans
+    .filter(({ sync }) => !sync.shared)
+    .map((user) => ({ before: user, after: { ...user, sync: { ...user.sync, shared: true as const } } }));
 
 interface News {
   readonly isGivenBack: boolean;
@@ -119,14 +134,14 @@ function tell(call: Ports, { connection, user }: AccountHolder, { isGivenBack, r
 }
 
 function left(call: Ports, before: DirectoryUser | undefined, standing: Standing): AccountCommit {
-  const { account, record, orphaned } = standing;
+  const { account, record } = standing;
   const others = othersOf(standing);
   return leaveAccount({
     account,
     record: record ?? { version: 0 },
     holders: others.map(holderOf),
     others: others.map(({ user }) => user),
-    taken: [record?.taken ?? {}, orphaned ?? {}, before ? takenIn(before.sync) : {}],
+    taken: [record?.taken ?? {}, takenForOrphans(standing), before ? takenIn(before.sync) : {}],
     underWayUntil: laterOf(call, underWayFor(standing), before?.sync.underWayUntil),
     dueAt: isoTime(call.machine.now()),
   });

@@ -12,8 +12,8 @@ export interface Standing {
   /** Who had it before the user, and who came later; living records that are linked to it. */
   readonly earlier: readonly AccountHolder[];
   readonly later: readonly AccountHolder[];
-  /** What was taken for users of connections that were deleted, whose records are still to go. */
-  readonly orphaned?: TakenAccess;
+  /** Users of connections that were deleted, whose records are still to go: what was taken for them, or begun, counts. */
+  readonly orphans?: readonly DirectoryUser[];
   /** Somebody whom the record names is gone: it may have been read before they went. */
   readonly isDoubtful?: true;
 }
@@ -32,7 +32,7 @@ export async function standingOf(
   const record = await owners.account(account);
   const me: Holder = { connectionId: connection.id, record: self.id };
   const holders = record?.holders ?? [];
-  const orphans: TakenAccess[] = [];
+  const orphans: DirectoryUser[] = [];
   const gone: Holder[] = [];
   const found = await Promise.all(
     holders.map(async (holder): Promise<AccountHolder | undefined> => {
@@ -44,16 +44,15 @@ export async function standingOf(
         gone.push(holder);
         return undefined;
       }
-      if (!of) orphans.push(takenIn(user.sync));
+      if (!of) orphans.push(user);
       return of && { connection: of, user };
     }),
   );
   const place = holders.findIndex((holder) => sameHolder(holder, me));
   const living = (from: number, to: number) => found.slice(from, to).filter((holder) => holder !== undefined);
   const end = place < 0 ? holders.length : place;
-  const orphaned = mergeTaken(orphans);
   const left = {
-    ...(Object.keys(orphaned).length > 0 && { orphaned }),
+    ...(orphans.length > 0 && { orphans }),
     ...(gone.length > 0 && { isDoubtful: true as const }),
   };
   return { account, record, earlier: living(0, end), later: living(end, holders.length), ...left };
@@ -73,11 +72,14 @@ export const holderOf = ({ connection, user }: AccountHolder): Holder => ({
 export function takenFrom(standing: Standing): TakenAccess {
   const all = [
     standing.record?.taken ?? {},
-    standing.orphaned ?? {},
+    takenForOrphans(standing),
     ...othersOf(standing).map(({ user }) => user.sync),
   ];
   return mergeTaken(all);
 }
+
+export const takenForOrphans = ({ orphans = [] }: Standing): TakenAccess =>
+  mergeTaken(orphans.map(({ sync }) => takenIn(sync)));
 
 export function mergeTaken(all: readonly TakenAccess[]): TakenAccess {
   const groups = new Map<string, TakenGroup>(
@@ -114,6 +116,10 @@ export function withoutTaken(user: DirectoryUser): DirectoryUser {
 
 /** ISO 8601: the last moment at which something begun for others who have the account may still arrive. */
 export function underWayFor(standing: Standing): string | undefined {
-  const times = [standing.record?.underWayUntil, ...othersOf(standing).map(({ user }) => user.sync.underWayUntil)];
-  return times.reduce((latest, time) => (time !== undefined && time > (latest ?? '') ? time : latest), undefined);
+  const users = [...othersOf(standing).map(({ user }) => user), ...(standing.orphans ?? [])];
+  return latestOf([standing.record?.underWayUntil, ...users.map(({ sync }) => sync.underWayUntil)]);
 }
+
+/** Of times in ISO 8601; undefined where there is none. */
+export const latestOf = (times: readonly (string | undefined)[]): string | undefined =>
+  times.reduce((latest, time) => (time !== undefined && time > (latest ?? '') ? time : latest), undefined);

@@ -41,6 +41,8 @@ export interface ScimReply {
 export interface Invocation {
   scim(request: ScimRequest): Promise<ScimReply>;
   event(body: SyncEvent['body']): Promise<void>;
+  /** Background work of a build that is not this one. */
+  work(connectionId: ConnectionId, run: (call: Call) => Promise<unknown>): Promise<void>;
   sweep(): Promise<void>;
   /** The events that are due, each in an invocation of its own. */
   drain(): Promise<void>;
@@ -147,6 +149,10 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
         },
         { body, eventId: around.newId() },
       ),
+    async work(id, run) {
+      const connection = await connections.get(id);
+      if (connection) await run(callOf(connection, 'queue'));
+    },
     sweep: () => sweep({ due, queue, machine, connections }),
     retryRefused: () => retryRefused({ due, queue, machine }),
     async syncNow(connectionId, subject = {}) {

@@ -1,0 +1,33 @@
+import type { DirectoryGroup, MemberChange } from '../directory/group';
+import type { UserId } from '../directory/ids';
+import type { GroupResult, TouchedMember } from '../sync/sync';
+import type { Call } from './call';
+
+/** What attempts that could not commit have done to members at Atlassian, or have asked for without an answer. */
+export type Acted = Map<UserId, TouchedMember['wanted']>;
+
+/** Notes what an attempt has come to: until it is committed, nobody else knows of it. */
+export function noteActed(
+  acted: Acted,
+  touched: readonly TouchedMember[],
+  { settled, unanswered = [] }: Pick<GroupResult, 'settled' | 'unanswered'>,
+): void {
+  const done = new Set([...settled, ...unanswered]);
+  for (const { userId, wanted } of touched) if (done.has(userId)) acted.set(userId, wanted);
+}
+
+/**
+ * Members whom an attempt before has left at Atlassian otherwise than the group wants them by now: somebody else has
+ * committed in between, with what they saw, and believes that Atlassian has followed. Added and not in the group any more:
+ * they are to leave. Taken out and in the group again: they are to follow anew.
+ */
+export async function straysOf(
+  { store }: Pick<Call, 'store'>,
+  group: DirectoryGroup,
+  acted: ReadonlyMap<UserId, TouchedMember['wanted']>,
+): Promise<Required<Pick<MemberChange, 'leaving' | 'unsettled'>>> {
+  if (acted.size === 0) return { leaving: [], unsettled: [] };
+  const present = await store.membersAmong(group, [...acted.keys()]);
+  const ids = [...acted.keys()].filter((id) => present.has(id) !== acted.get(id));
+  return { leaving: ids.filter((id) => !present.has(id)), unsettled: ids.filter((id) => present.has(id)) };
+}
