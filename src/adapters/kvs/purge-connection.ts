@@ -54,6 +54,7 @@ export async function purgeConnection(storage: Storage, connection: string): Pro
     keys.run(connection),
     keys.review(connection),
     keys.searchable(connection),
+    keys.holdersListed(connection),
     keys.tokenUses(connection),
   ]);
   return true;
