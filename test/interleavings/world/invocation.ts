@@ -146,7 +146,7 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
         },
         { body },
       ),
-    sweep: () => sweep({ due, queue, machine, connections }),
+    sweep: () => sweep({ due, queue, machine, connections, owners }),
     retryRefused: () => retryRefused({ due, queue, machine }),
     async syncNow(connectionId, subject = {}) {
       await syncCalls({ connections, runs, callOf: (connection) => callOf(connection, 'admin') }).syncNow({
