@@ -3,6 +3,7 @@ import type { BenchOptions } from './beside';
 import { fuzz } from './fuzz';
 import { groupAtScale } from './group-at-scale';
 import { hostileInput } from './hostile-input';
+import { nightlyLook } from './nightly-look';
 import { onboarding } from './onboarding';
 import { pageSpeed } from './page-speed';
 import { planning } from './planning';
@@ -24,6 +25,7 @@ const benches = new Map<string, (options: BenchOptions) => Promise<readonly Outc
   ['fuzz', fuzz],
   ['planning', planning],
   ['onboarding', onboarding],
+  ['nightly-look', nightlyLook],
   ['start-up', startUp],
   ['page-speed', pageSpeed],
 ]);
