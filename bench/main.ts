@@ -4,6 +4,7 @@ import { fuzz } from './fuzz';
 import { groupAtScale } from './group-at-scale';
 import { hostileInput } from './hostile-input';
 import { largePush } from './large-push';
+import { nightlyLook } from './nightly-look';
 import { onboarding } from './onboarding';
 import { pageSpeed } from './page-speed';
 import { planning } from './planning';
@@ -26,6 +27,7 @@ const benches = new Map<string, (options: BenchOptions) => Promise<readonly Outc
   ['fuzz', fuzz],
   ['planning', planning],
   ['onboarding', onboarding],
+  ['nightly-look', nightlyLook],
   ['start-up', startUp],
   ['page-speed', pageSpeed],
 ]);

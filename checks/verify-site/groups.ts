@@ -68,6 +68,20 @@ export const groupVerifications: readonly Verification[] = [
       return holdsIf(members.length === 1, `the owner was found ${members.length} times in a group of theirs`);
     },
   },
+  {
+    id: 'A23',
+    needs: 'key',
+    async look(site) {
+      const lists = await Promise.all(
+        ['users', 'groups'].map((what) => site.key('POST', `${site.directory}/${what}/search`, { limit: 1 })),
+      );
+      const counts = lists.map(({ body }) => listAt(body, 'data').length);
+      return holdsIf(
+        counts.every((count) => count === 1),
+        `pages of one hold ${counts.join(' people and ')} groups`,
+      );
+    },
+  },
 ];
 
 const isAt = (address: string, siteUrl: string): boolean =>

@@ -31,6 +31,20 @@ export const jiraVerifications: readonly Verification[] = [
     },
   },
   {
+    id: 'J28',
+    needs: 'token',
+    async look({ token }) {
+      const [users, groups] = await Promise.all(
+        ['users/search', 'group/bulk'].map((list) => token('GET', `/rest/api/3/${list}?startAt=0&maxResults=1`)),
+      );
+      const counts = [listAt(users?.body).length, listAt(groups?.body, 'values').length];
+      return holdsIf(
+        counts.every((count) => count === 1),
+        `pages of one hold ${counts.join(' people and ')} groups`,
+      );
+    },
+  },
+  {
     id: 'J9',
     needs: 'token',
     async look({ token }) {

@@ -74,6 +74,8 @@ export interface LocalForge {
   settle(options?: SettleOptions): Promise<void>;
   /** Runs a scheduled trigger now. */
   runSchedule(moduleKey: string): Promise<void>;
+  /** One operation of the storage protocol from outside the app, past quotas and faults: `entity/get`. @throws StorageRefusal */
+  storage(operation: string, body: object): Promise<unknown>;
   /** Runs what the app does when it is uninstalled; its data stays, as Forge keeps it for a while. */
   uninstall(): Promise<void>;
   /** What Atlassian says of accounts that the app reports. */
@@ -180,6 +182,12 @@ export async function startForge(options: HostOptions): Promise<LocalForge> {
     invokeResolver: (call) => callResolver(manifest, installation, invoke, call),
     settle: (settleOptions = {}) => settle({ clock, events, wake: dispatcher.wake, running }, settleOptions),
     runSchedule: (moduleKey) => schedules.run(moduleKey),
+    async storage(operation, body) {
+      const found = operations.get(operation);
+      if (!found) throw new Error(`Storage has no operation ${operation}.`);
+      const text = await found.run(body);
+      return text === '' ? undefined : JSON.parse(text);
+    },
     async close() {
       if (closed) return;
       closed = true;

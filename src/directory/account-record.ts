@@ -14,6 +14,8 @@ export interface AccountRecord {
   readonly taken?: TakenAccess;
   /** ISO 8601; until then something that was begun for somebody whose record is gone may still arrive. */
   readonly underWayUntil?: string;
+  /** Kept by a version that named the last who had linked the account, and left it so when they went. Never written. */
+  readonly isOld?: true;
 }
 
 /** A user of a connection who is linked to the account. */
@@ -33,7 +35,7 @@ export interface AccountCommit {
   readonly others?: readonly { readonly before: DirectoryUser; readonly after: DirectoryUser }[];
 }
 
-type AccountDoc = Omit<AccountRecord, 'version'>;
+type AccountDoc = Omit<AccountRecord, 'version' | 'isOld'>;
 
 /** What is kept of an account: nothing stands in it that is empty. */
 export const accountDoc = (holders: readonly Holder[], taken: TakenAccess, underWayUntil?: string): AccountDoc => ({

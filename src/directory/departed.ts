@@ -15,6 +15,8 @@ export interface DepartedUser {
   readonly groups: readonly GroupId[];
   /** The access itself is dealt with: only the groups are left. */
   readonly hasLeft?: true;
+  /** The deletion was over, and the look for what an older version left behind has found that it was not. */
+  readonly isFound?: true;
 }
 
 /** Days for which it is kept whose account somebody had who is gone: so long a group may come across their id. */
@@ -37,6 +39,8 @@ export interface DepartedGroup {
   readonly waitsUntil?: string;
   /** Of how many members the group has been taken out of their own memberships. */
   readonly cleaned?: number;
+  /** As of a user. */
+  readonly isFound?: true;
 }
 
 export type DepartedId =

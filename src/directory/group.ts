@@ -50,6 +50,8 @@ export interface Comparison {
   readonly cursor?: string;
   /** Sync now of a large group: those whom Atlassian lacks are looked for too. */
   readonly seeks?: true;
+  /** Members added by hand stay: only whom Rollcall has put in and nobody wants any more is looked for. */
+  readonly mends?: true;
   /** So many invocations have kept what they have seen. */
   readonly places?: number;
 }

@@ -71,6 +71,13 @@ export const causes = {
     cause: 'The group names a person whose account has not been created.',
     remedy: 'Nothing to do if the person is still waiting; otherwise look at the person in the log.',
   },
+  'member-unexplained': {
+    title: 'Nobody can tell who put a member into the group',
+    cause:
+      'A person whom Rollcall knows is in the group at Atlassian, and the IdP does not have them in it. An older version may have left them there, or somebody added them by hand.',
+    remedy:
+      'Take the person out of the group at Atlassian if they do not belong there. With “Keep members added by hand” off, Rollcall does so itself.',
+  },
   'account-missing': {
     title: 'The account is not on the site',
     cause: 'Atlassian does not know the account on this site: it was removed there, or was created moments ago.',

@@ -17,6 +17,7 @@ import { finishGroupDeparture } from './finish-group-departure';
 import { followUp } from './follow-up';
 import { livingRecordOf } from './living-record';
 import { planUser, type UserWork } from './plan-user';
+import { remarkOf } from './repair/departures-anew';
 import { retryOnConflict } from './retry-on-conflict';
 import { Conflict } from './store';
 import { done, progressOf, type Step } from './sync-progress';
@@ -85,7 +86,7 @@ async function takeAccess(call: Call, departed: DepartedUser, unsaid: Unsaid): P
   const account = accountOf(call, begun ?? work.standing, sync);
   const kept = account && { account };
   if (sync.state === 'preview') return { left, progress: { ...done, ...told } };
-  const about = { subject: subjectOfUser(user), operation: 'Delete user', status: 0 };
+  const about = { subject: subjectOfUser(user), operation: 'Delete user', status: 0, remark: remarkOf(departed) };
   const entry = unsaid.entry(call, { ...about, ...told, calls, changes });
   if (sync.state === 'pending') {
     const isNews = unsaid.isNews(actions);

@@ -11,6 +11,7 @@ import { departedMember } from './departed-member';
 import { describe, displayNameOf, subjectOfGroup } from './describe';
 import { followUp } from './follow-up';
 import { laterOn } from './later-on';
+import { remarkOf } from './repair/departures-anew';
 import { retryOnConflict } from './retry-on-conflict';
 import { sharesLinks } from './shares-links';
 import { standingIn } from './standing-in';
@@ -56,7 +57,8 @@ export async function finishGroupDeparture(call: Call, departed: DepartedGroup, 
   const { actions } = unsaid.note({ ...result, calls });
   const sync = endedSync(call, attempt, result, isUnderWay(call, group.sync.underWayUntil));
   const told = { actions, state: sync };
-  const entry = unsaid.entry(call, { ...aboutDeletion(group), ...told, calls });
+  const remark = remarkOf(departed);
+  const entry = unsaid.entry(call, { ...aboutDeletion(group), ...told, calls, remark });
   if (members.length > 0) {
     const isNews = unsaid.isNews(actions);
     const state = membersLeft(call, sync, result);

@@ -1,4 +1,4 @@
-import type { DepartedGroup, DepartedId, DepartedUser } from '../directory/departed';
+import type { Departed, DepartedGroup, DepartedId, DepartedUser } from '../directory/departed';
 import { groupMode } from '../sync/sync-group';
 import { applyUser, modeOf } from './apply-user';
 import type { Call } from './call';
@@ -14,8 +14,14 @@ export async function foreseeDeparture(asked: Call, of: DepartedId): Promise<For
   if (!departed || (departed.kind === 'user' && departed.hasLeft)) {
     return { subject: { kind: of.kind, id: of.id, label: of.id }, actions: [], state: { state: 'synced' }, calls: [] };
   }
-  return departed.kind === 'user' ? foreseeUserDeparture(call, departed) : foreseeGroupDeparture(call, departed);
+  return foreseeDeparted(call, departed);
 }
+
+/** The same of what is known of a deleted record, kept or not. */
+export const foreseeDeparted = (asked: Call, departed: Departed): Promise<Foreseen> =>
+  departed.kind === 'user'
+    ? foreseeUserDeparture(silent(asked), departed)
+    : foreseeGroupDeparture(silent(asked), departed);
 
 async function foreseeUserDeparture(call: Call, { user }: DepartedUser): Promise<Foreseen> {
   const subject = subjectOfUser(user);

@@ -1,37 +1,55 @@
 import type { DirectoryGroup } from '../directory/group';
 import type { ActionReport } from '../journal/entry';
 import { foretellRemovals } from '../sync/foretell-removals';
-import { SiteError } from '../sync/site';
+import { SiteError, type SiteGroup } from '../sync/site';
 import type { GroupResult } from '../sync/sync';
 import { reportTrouble } from '../sync/trouble';
 import { mapPerson } from '../sync/user-facts';
 import type { Call } from './call';
+import { findStrays } from './repair/find-strays';
 import { wantedAccounts } from './wanted-accounts';
 
 /** Members without an account, of a group whose members are compared: so many are read. */
 const mostUnlinked = 2_000;
 
-/** Whom the groups at Atlassian that a group stands for would lose, because the IdP is the only truth. */
+/**
+ * Whom the groups at Atlassian that a group stands for would lose: because the IdP is the only truth, or because Rollcall
+ * left them behind.
+ */
 export async function foreseeRemovals(
   call: Call,
   group: DirectoryGroup,
-  { compared = [] }: GroupResult,
+  { compared = [], mended = [] }: GroupResult,
 ): Promise<readonly ActionReport[]> {
-  const { site } = await call.atlassian();
-  const removals: ActionReport[] = [];
-  const { connection, budget } = call;
   const expected = compared.length > 0 ? await expectedAddresses(call, group) : new Set<string>();
+  const removals: ActionReport[] = [];
   for (const each of compared) {
-    const stays = await wantedAccounts(call, group, each);
-    try {
-      removals.push(...(await foretellRemovals(site, { connection, group: each, stays, expected, budget })));
-    } catch (error) {
-      if (!(error instanceof SiteError)) throw error;
-      const step = { kind: 'look', text: `Look through group ${each.name}`, reason: 'Its members are to be compared.' };
-      removals.push(reportTrouble(step, error));
-    }
+    removals.push(
+      ...(await removalsFrom(call, group, each, { stays: await wantedAccounts(call, group, each), expected })),
+    );
   }
+  for (const each of mended) removals.push(...(await removalsFrom(call, group, each, { stays: undefined, expected })));
   return removals;
+}
+
+type Measure = Pick<Parameters<typeof foretellRemovals>[1], 'stays' | 'expected'>;
+
+async function removalsFrom(
+  call: Call,
+  group: DirectoryGroup,
+  from: SiteGroup,
+  measure: Measure,
+): Promise<readonly ActionReport[]> {
+  const { connection, budget } = call;
+  const { site } = await call.atlassian();
+  const strays = findStrays(call, group, from);
+  try {
+    return await foretellRemovals(site, { connection, group: from, strays, budget, ...measure });
+  } catch (error) {
+    if (!(error instanceof SiteError)) throw error;
+    const step = { kind: 'look', text: `Look through group ${from.name}`, reason: 'Its members are to be compared.' };
+    return [reportTrouble(step, error)];
+  }
 }
 
 /** Who is linked only when the connection goes live is known by the address. */

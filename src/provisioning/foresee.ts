@@ -8,12 +8,13 @@ import type { TouchedMember } from '../sync/sync';
 import { groupMode } from '../sync/sync-group';
 import { report } from '../sync/trouble';
 import { applyUser, modeOf } from './apply-user';
+import { astrayMembers } from './astray-members';
 import type { Call } from './call';
+import { departedMember } from './departed-member';
 import { subjectOfGroup, subjectOfUser } from './describe';
 import { expectsAccount } from './expects-account';
 import { foreseeRemovals } from './foresee-removals';
 import { groupsOf } from './groups-of';
-import { missingMembers } from './missing-members';
 import { planUser } from './plan-user';
 import { standingIn } from './standing-in';
 
@@ -84,9 +85,12 @@ function onceInvited(action: ActionReport): ActionReport {
 async function membersToTouch(call: Call, group: DirectoryGroup): Promise<readonly TouchedMember[]> {
   const waiting = await call.store.pendingMembers(group, mostMembers);
   const wanted = new Map(waiting.map(({ userId, wanted: isWanted }) => [userId, isWanted]));
-  for (const userId of await missingMembers(call, group)) wanted.set(userId, true);
-  const named = [...wanted].slice(0, mostMembers);
-  return Promise.all(
+  const { missing, dead } = await astrayMembers(call, group);
+  for (const userId of missing) wanted.set(userId, true);
+  const named = [...wanted].filter(([userId]) => !dead.includes(userId)).slice(0, mostMembers);
+  // Of whom nobody knows the account any more, the comparison finds what is left in the group at Atlassian.
+  const leavers = await Promise.all(dead.slice(0, mostMembers).map((id) => departedMember(call, group, id)));
+  const members = await Promise.all(
     named.map(async ([userId, isWanted]): Promise<TouchedMember> => {
       const [user, record] = await Promise.all([call.store.getUser(userId), call.store.getMemberships(userId)]);
       const isAbsent = isWanted && !record?.accountId && !(await expectsAccount(call, userId));
@@ -99,6 +103,7 @@ async function membersToTouch(call: Call, group: DirectoryGroup): Promise<readon
       };
     }),
   );
+  return [...members, ...leavers.flatMap((member) => member ?? [])];
 }
 
 /** What the mode or the IdP itself keeps from being looked at. */

@@ -1,8 +1,7 @@
 import type { GroupId, UserId } from '../directory/ids';
-import type { DirectoryUser } from '../directory/user';
 import { SiteError } from '../sync/site';
-import { wantsAccess } from '../sync/user-view';
 import type { Call } from './call';
+import { hasAccess } from './has-access';
 
 /**
  * Groups that hold a person at the IdP and whose linked group at Atlassian does not, although Atlassian has followed
@@ -22,10 +21,4 @@ export async function missingGroups(call: Call, id: UserId): Promise<readonly Gr
     if (error instanceof SiteError) return [];
     throw error;
   }
-}
-
-/** Nobody adds somebody to a group whose account is switched off, or to one that Rollcall took them out of. */
-function hasAccess(user: DirectoryUser): boolean {
-  const { suspended, removed, deactivated, takenGroups } = user.sync;
-  return wantsAccess({ user, wanted: 'as directory' }) && !suspended && !removed && !deactivated && !takenGroups;
 }

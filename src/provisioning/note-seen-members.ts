@@ -1,12 +1,13 @@
 import type { DirectoryGroup, GroupLink } from '../directory/group';
 import type { AccountId, UserId } from '../directory/ids';
 import type { TendResult } from '../sync/sync';
+import { readMembers, withAccess } from './astray-members';
 import type { Call } from './call';
 
 export interface SeenNoted {
   /** Absent where no link was looked through in search of somebody. */
   readonly links?: readonly GroupLink[];
-  /** Members with an account whom a group at Atlassian lacks. */
+  /** Members with an account whom a group at Atlassian lacks, and those who are no users any more. */
   readonly missing: readonly UserId[];
   readonly isMore: boolean;
 }
@@ -51,12 +52,13 @@ async function noteLink(
     return { link: { ...link, comparison: { ...comparison, places: kept } }, missing: [], isAgain: false };
   }
   const before = await store.seenMembers(link.id, places);
-  if (!before) return { link: { ...link, comparison: { seeks: true } }, missing: [], isAgain: true };
+  if (!before) return { link: { ...link, comparison: { ...comparison, seeks: true } }, missing: [], isAgain: true };
   const there = new Set([...before, ...now]);
-  const members = await store.listMembers(group);
-  const records = await Promise.all(members.map((id) => store.getMemberships(id)));
-  const missing = records.flatMap((record) =>
-    record?.accountId !== undefined && !there.has(record.accountId) ? record.userId : [],
+  const { records, dead, unnamed } = await readMembers({ store }, group);
+  if (unnamed.length > 0) await store.repairMemberships(group.id, unnamed);
+  const lacking = records.flatMap(({ accountId, userId }) =>
+    accountId !== undefined && !there.has(accountId) ? userId : [],
   );
-  return { link: { ...link, comparison: { isDone: true } }, missing, isAgain: false };
+  const missing = await withAccess({ store }, lacking);
+  return { link: { ...link, comparison: { isDone: true } }, missing: [...missing, ...dead], isAgain: false };
 }

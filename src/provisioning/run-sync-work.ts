@@ -1,6 +1,6 @@
 import type { GroupId, UserId } from '../directory/ids';
 import { type Call, isoTime } from './call';
-import { missingMembers } from './missing-members';
+import { membersToMend } from './repair/mend-members';
 import { reviewConnection } from './review-connection';
 import type { Progress, Step } from './sync-progress';
 import type { NowWork, SyncWork } from './sync-queue';
@@ -18,6 +18,7 @@ export async function runSyncWork(call: Call, work: SyncWork, runs?: SyncRuns): 
     users: [...(work.users ?? [])],
     groups: new Map<GroupId, Set<UserId>>(),
     now: work.now && { ...work.now },
+    ...(work.again && { again: true as const }),
   };
   if (work.review) await reviewConnection(call, work.review, work.now && runs && { run: work.now.run, runs });
   for (const { group, users } of work.relabelled ?? []) await call.store.repairMemberships(group, users);
@@ -36,12 +37,15 @@ interface Left {
   readonly users: UserId[];
   readonly groups: Map<GroupId, Set<UserId>>;
   readonly now: { -readonly [Key in keyof NowWork]: NowWork[Key] } | undefined;
+  /** Whatever is named is looked at although nothing waits. */
+  readonly again?: true;
 }
 
 /** @returns what stopped it; undefined when all are done */
 async function syncUsers(call: Call, left: Left): Promise<Progress | undefined> {
   for (let id = left.users[0]; id !== undefined; id = left.users[0]) {
-    const step = await inStints(call, () => syncWaitingUser(call, id, left.now ? 'always' : 'if it waits'));
+    const look = left.now || left.again ? 'always' : 'if it waits';
+    const step = await inStints(call, () => syncWaitingUser(call, id, look));
     if (step.kind !== 'done') return step;
     tally(left, step);
     left.users.shift();
@@ -53,9 +57,10 @@ async function syncUsers(call: Call, left: Left): Promise<Progress | undefined> 
 async function syncGroups(call: Call, left: Left, named: ReadonlySet<GroupId>): Promise<Progress | undefined> {
   for (const [id, members] of left.groups) {
     const isCounted = left.now?.slice?.kind === 'group' && named.has(id);
-    const group = isCounted ? await call.store.getGroup(id) : undefined;
-    for (const member of group ? await missingMembers(call, group) : []) members.add(member);
-    const look = isCounted ? 'always' : 'if it waits';
+    const isMeant = isCounted || (left.again === true && named.has(id));
+    const group = isMeant ? await call.store.getGroup(id) : undefined;
+    for (const member of group ? await membersToMend(call, group) : []) members.add(member);
+    const look = isMeant ? 'always' : 'if it waits';
     const step = await inStints(call, () => syncWaitingGroup(call, id, [...members], look));
     if (step.kind !== 'done') return step;
     if (isCounted) tally(left, step);
@@ -92,10 +97,16 @@ function touch(groups: Map<GroupId, Set<UserId>>, id: GroupId, user: UserId | un
 /** Forge delays an event by at most 15 minutes; what waits longer comes back early and waits again. */
 const longestDelaySeconds = 900;
 
-async function handOver(call: Call, { users, groups, now }: Left, step: Progress): Promise<void> {
+async function handOver(call: Call, { users, groups, now, again }: Left, step: Progress): Promise<void> {
   const returned = [...new Set([...groups.values()].flatMap((members) => [...members]))];
   const delay = step.kind === 'later' ? Math.min(step.seconds, longestDelaySeconds) : undefined;
-  const rest = { connectionId: call.connection.id, users, groups: [...groups.keys()], returned };
+  const rest = {
+    connectionId: call.connection.id,
+    users,
+    groups: [...groups.keys()],
+    returned,
+    ...(again && { again }),
+  };
   await call.queue.push([now ? { ...rest, now } : rest], delay);
 }
 

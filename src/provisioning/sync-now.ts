@@ -9,8 +9,10 @@ import { displayNameOf, subjectOfGroup, subjectOfUser } from './describe';
 import { finishDeparture } from './finish-departure';
 import type { Foreseen } from './foresee';
 import { missingGroups } from './missing-groups';
-import { missingMembers } from './missing-members';
 import { overhearCalls } from './overhear-calls';
+import { membersToMend } from './repair/mend-members';
+import { mendUser } from './repair/mend-user';
+import { repairBeside } from './repair/run-repair';
 import type { Step } from './sync-progress';
 import type { SyncWork } from './sync-queue';
 import { type SyncRun, startRun } from './sync-run';
@@ -27,6 +29,7 @@ export type SyncedNow = Omit<Foreseen, 'beyond'>;
  */
 export async function syncPersonNow(asked: Call, user: DirectoryUser): Promise<SyncedNow> {
   const { call, calls } = overhearCalls(asked);
+  await mendUser(call, { user, memberships: await call.store.getMemberships(user.id) });
   const step = await syncWaitingUser(call, user.id, 'always');
   const actions = [...(step.actions ?? [])];
   if (step.kind === 'done') actions.push(...(await addToGroups(call, user.id, step.groups ?? [])));
@@ -34,10 +37,10 @@ export async function syncPersonNow(asked: Call, user: DirectoryUser): Promise<S
   return { subject: subjectOfUser(user), actions, state: step.state ?? user.sync, calls };
 }
 
-/** The same for a group: itself, the members who wait, and those whom somebody took out at Atlassian. */
+/** The same for a group: itself, the members who wait, those whom somebody took out at Atlassian, and whoever was left behind. */
 export async function syncGroupNow(asked: Call, group: DirectoryGroup): Promise<SyncedNow> {
   const { call, calls } = overhearCalls(asked);
-  const members = await missingMembers(call, group);
+  const members = await membersToMend(call, group);
   const step = await syncWaitingGroup(call, group.id, members, 'always');
   if (step.kind === 'exhausted' || step.kind === 'later') {
     await follow(call, step, { groups: [group.id], returned: members });
@@ -76,7 +79,10 @@ async function addToGroups(call: Call, id: UserId, all: readonly GroupId[]): Pro
   return actions;
 }
 
-/** Hands everybody whom the connection holds to the queue; `runs` tells how far it is. */
+/**
+ * Hands everybody whom the connection holds to the queue; `runs` tells how far it is. What belongs to nobody whom it holds
+ * is looked for beside that.
+ */
 export async function syncConnectionNow(
   call: Call,
   { runs, totals }: { readonly runs: SyncRuns; readonly totals: ConnectionTotals },
@@ -90,7 +96,11 @@ export async function syncConnectionNow(
   await runs.begin(run);
   const review = { kind: 'user', offset: 0 } as const;
   if (!run.finished) {
-    await call.queue.push([{ connectionId: call.connection.id, review, now: { run: run.id, done: 0, failed: 0 } }]);
+    const { id: connectionId } = call.connection;
+    await call.queue.push([
+      { connectionId, review, now: { run: run.id, done: 0, failed: 0 } },
+      { connectionId, repair: repairBeside },
+    ]);
   }
   return run;
 }

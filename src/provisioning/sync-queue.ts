@@ -1,5 +1,6 @@
 import type { ConnectionId } from '../connections/connection';
 import type { GroupId, UserId } from '../directory/ids';
+import type { ListedGroup } from '../sync/site';
 import type { UpgradePlace } from './directory-search';
 import type { RunSlice } from './sync-run';
 
@@ -18,12 +19,34 @@ export interface SyncWork {
    * `isLate`: what was only planned, by those who were still at work when that happened.
    */
   readonly review?: { readonly kind: 'user' | 'group'; readonly offset: number; readonly isLate?: true };
+  /** What is named is looked at although nothing waits: the look for what an older version left behind has found it. */
+  readonly again?: true;
+  /** The look for what an older version left behind goes on from here. */
+  readonly repair?: RepairPlace;
+  /** Groups at Atlassian that seemed to have been left behind, to be judged once nobody can still be creating them. */
+  readonly orphans?: readonly ListedGroup[];
   /** Records that search does not find yet, from this place of their roster on. */
   readonly upgrade?: UpgradePlace;
   /** An administrator chose Sync now: what is named is looked at although nothing waits, and counted. */
   readonly now?: NowWork;
   /** The records of the connection go, if it is deleted. */
   readonly purge?: true;
+}
+
+/** How far the look for what an older version left behind is. */
+export interface RepairPlace {
+  /** Records of users · accounts at Atlassian · groups there · groups of the directory. In this order. */
+  readonly step: 'users' | 'accounts' | 'siteGroups' | 'groups';
+  /** In a roster, from 0. */
+  readonly offset?: number;
+  /** In a list of Atlassian's; absent at its beginning. */
+  readonly cursor?: string;
+  /** So often Atlassian, or another connection that is not listed yet, was waited for at this place. */
+  readonly waits?: number;
+  /** People and groups were handed to the queue one by one already, because an administrator chose Sync now. */
+  readonly isBeside?: true;
+  /** Only the records of users are gone through: they are listed with their accounts after an update. */
+  readonly isListing?: true;
 }
 
 /** Work of a run of "Sync now". */

@@ -1,16 +1,18 @@
-import type { DirectoryGroup, GroupLink, GroupSync } from '../directory/group';
+import type { Comparison, DirectoryGroup, GroupLink, GroupSync } from '../directory/group';
 import type { GroupId } from '../directory/ids';
-import type { ActionReport } from '../journal/entry';
+import type { ActionReport, JournalEntry } from '../journal/entry';
+import { type Json, sameJson } from '../scim/json';
 import type { TendResult } from '../sync/sync';
 import { groupMode } from '../sync/sync-group';
 import { needsCare } from '../sync/tend-links';
+import { mostCompared } from './astray-members';
 import { type Call, isoTime } from './call';
 import { commitGroup } from './commit-group';
 import { subjectOfGroup } from './describe';
 import { endedRun, newRun, runAttempt } from './group-run';
 import { laterOn } from './later-on';
-import { mostCompared } from './missing-members';
 import { noteSeenMembers } from './note-seen-members';
+import { findStrays } from './repair/find-strays';
 import { retryOnConflict } from './retry-on-conflict';
 import { done, type Progress, progressOf } from './sync-progress';
 import { newUnsaid } from './unsaid';
@@ -24,7 +26,8 @@ export type TendedGroup = Progress & {
 
 /**
  * The slow work on a group whose members have followed: copying to a new group, taking out whom the IdP doesn't know.
- * `again`: members are compared although they have been once, and in a large group those whom Atlassian lacks are found.
+ * `again`: members are compared although they have been once. Then a large group is looked through for those whom
+ * Atlassian lacks, and one in which members added by hand stay for those whom Rollcall has left behind there.
  */
 export async function tendGroup(
   call: Call,
@@ -37,7 +40,8 @@ export async function tendGroup(
     unsaid.begin();
     const found = await call.store.getGroup(id);
     if (!found || groupMode(call.connection, found) === 'preview') return { ...done, actions: [] };
-    const group = again ? uncompared(found) : found;
+    const { keepManualMembers } = call.connection.settings.groups;
+    const group = again ? uncompared(found, keepManualMembers) : found;
     if (!needsCare({ connection: call.connection, group })) return { ...done, actions: [] };
     const ports = await call.atlassian();
     const attempt = runAttempt(call, run, found, (sync) =>
@@ -47,22 +51,29 @@ export async function tendGroup(
       connection: call.connection,
       group,
       wanted: (link) => wantedAccounts(call, group, link),
+      strays: (link) => findStrays(call, group, link),
       budget: call.budget,
       begin: attempt.begin,
     });
-    const { links, missing, isMore } = await noteSeenMembers(call, group, result);
-    const tended = { ...result, isMore, sync: { ...result.sync, ...(links && { links }) } };
+    const { links = result.sync.links ?? [], missing, isMore } = await noteSeenMembers(call, group, result);
+    const isOver = keepManualMembers && !isMore;
+    const tended = { ...result, isMore, sync: { ...result.sync, links: isOver ? links.map(uncomparedOnce) : links } };
     const state = result.trouble ? tended.sync : await stateAfter(call, group, tended, missing.length > 0);
     const ended = { result: { ...result, sync: state }, isContested: false, isMore: false, goesOn: false };
     const sync = endedRun(call, run, attempt, ended);
     const { actions } = result;
     const calls = ports.site.takeCalls();
+    // A look that has found nothing, at a group that is at rest, is not worth a commit.
+    const isQuiet = actions.length + missing.length === 0 && !unsaid.isAnything() && attempt.base() === found;
+    if (isQuiet && sameJson(sync as unknown as Json, found.sync as unknown as Json)) return { ...done, actions };
     unsaid.note({ actions, calls });
     const about = { subject: subjectOfGroup(group), operation: 'Sync group', status: 0, state: sync };
     await commitGroup(call, attempt.base(), {
       next: { ...group, sync },
       members: { add: [], remove: [], settled: [], unsettled: missing },
-      ...(actions.length > 0 || unsaid.isAnything() ? { entry: unsaid.entry(call, { ...about, actions, calls }) } : {}),
+      ...(actions.length > 0 || unsaid.isAnything()
+        ? { entry: toldOnce(group, unsaid.entry(call, { ...about, actions, calls })) }
+        : {}),
     });
     if (missing.length > 0 && !isMore && !result.trouble) return { ...done, actions, isReopened: true };
     return { ...progressOf(call, { ...result, sync }), actions };
@@ -70,15 +81,27 @@ export async function tendGroup(
 }
 
 /** A comparison that is under way goes on; one of a large group seeks whom Atlassian lacks, unless it does so already. */
-function uncompared(group: DirectoryGroup): DirectoryGroup {
+function uncompared(group: DirectoryGroup, keepsManual: boolean): DirectoryGroup {
   const isLarge = group.members.count > mostCompared;
+  const meant: Comparison = { ...(isLarge && { seeks: true as const }), ...(keepsManual && { mends: true as const }) };
   const links = (group.sync.links ?? []).map(({ comparison, ...link }): GroupLink => {
-    const isUnderWay = comparison && !comparison.isDone && (comparison.seeks === true || !isLarge);
+    const does = (what: 'seeks' | 'mends') => comparison?.[what] === true || !meant[what];
+    const isUnderWay = comparison && !comparison.isDone && does('seeks') && does('mends');
     if (isUnderWay) return { ...link, comparison };
-    return isLarge ? { ...link, comparison: { seeks: true } } : link;
+    return isLarge || keepsManual ? { ...link, comparison: meant } : link;
   });
   return { ...group, sync: { ...group.sync, links } };
 }
+
+/** Where members added by hand stay, nothing has been compared that would hold once they don't any more. */
+function uncomparedOnce(link: GroupLink): GroupLink {
+  const { comparison, ...rest } = link;
+  return comparison?.isDone ? rest : link;
+}
+
+/** What is only left alone is told anew each time it is looked at, in one entry of the log for each group. */
+const toldOnce = (group: DirectoryGroup, entry: JournalEntry): JournalEntry =>
+  entry.actions.every(({ outcome }) => outcome === 'skipped') ? { ...entry, id: group.id } : entry;
 
 async function stateAfter(
   call: Call,

@@ -42,6 +42,8 @@ export function watchCredential(site: Site, news: CredentialNews): Site {
     groupsOf: watched(site.groupsOf),
     productGroupsOf: watched(site.productGroupsOf),
     listMembers: watched(site.listMembers),
+    listAccounts: watched(site.listAccounts),
+    listGroups: watched(site.listGroups),
     describeGroup: watched(site.describeGroup),
     grantProduct: watched(site.grantProduct),
   };

@@ -126,7 +126,11 @@ function presentLink({ link, observed, via, isOpen, actions }: PlacePlan): Group
 /** Where members added by hand may stay there is nothing to compare, and after a change of mind all of it again. */
 function afterwards(links: readonly GroupLink[], { connection }: GroupWork): readonly GroupLink[] {
   if (!connection.settings.groups.keepManualMembers) return links;
-  return links.map(({ comparison, ...link }) => (comparison?.seeks ? { ...link, comparison } : link));
+  const isUnderWay = ({ comparison }: GroupLink) => comparison?.seeks || (comparison?.mends && !comparison.isDone);
+  return links.map((link) => {
+    const { comparison: _, ...rest } = link;
+    return isUnderWay(link) ? link : rest;
+  });
 }
 
 function withoutEmpty({ links, ...kept }: { readonly links: readonly GroupLink[] } & ReturnType<typeof groupLinks>) {

@@ -17,8 +17,15 @@ export function foretellGroup({ connection, group }: Omit<GroupWork, 'budget'>, 
     ...plan.places.flatMap((place) => [...place.actions.map(foretell), ...place.members.map(foretell)]),
     ...compared.map(({ name }) => report(comparisonOf(name), 'preview')),
   ];
+  const mended = plan.places.flatMap((place) => mendedGroup(connection, place) ?? []);
   const sync = { ...groupLinks(group.sync), state: 'preview' } as const;
-  return { sync, settled: [], actions, changed: false, ...(compared.length > 0 && { compared }) };
+  const looked = { ...(compared.length > 0 && { compared }), ...(mended.length > 0 && { mended }) };
+  return { sync, settled: [], actions, changed: false, ...looked };
+}
+
+/** Where members added by hand stay, those whom Rollcall has left behind are looked for all the same. */
+function mendedGroup({ settings }: Connection, { isOpen, observed, link }: PlacePlan): SiteGroup | undefined {
+  return isOpen && settings.groups.keepManualMembers && link?.id === observed?.id ? observed : undefined;
 }
 
 function comparedGroup({ settings }: Connection, { isOpen, observed, link }: PlacePlan): SiteGroup | undefined {

@@ -2,15 +2,18 @@ import type { Connection } from '../connections/connection';
 import type { AccountId } from '../directory/ids';
 import type { ActionReport } from '../journal/entry';
 import { comparisonOf } from './foretell-group';
-import { callsToJudge, judgeStranger } from './judge-stranger';
-import type { Site, SiteGroup, SiteMember } from './site';
+import { callsToJudge, judgeStranger, strangersAmong } from './judge-stranger';
+import type { Site, SiteGroup } from './site';
+import type { FindStrays } from './stray';
 import type { Budget } from './sync';
 import { report } from './trouble';
 
 interface Comparison {
   readonly connection: Pick<Connection, 'settings'>;
   readonly group: SiteGroup;
-  readonly stays: ReadonlySet<AccountId>;
+  /** Where the IdP is the only truth: whom it wants there. */
+  readonly stays: ReadonlySet<AccountId> | undefined;
+  readonly strays: FindStrays;
   /** Addresses of members who are not linked to their accounts yet. */
   readonly expected: ReadonlySet<string>;
   readonly budget: Budget;
@@ -22,17 +25,18 @@ interface Comparison {
  */
 export async function foretellRemovals(
   site: Pick<Site, 'listMembers' | 'getAccount'>,
-  { connection, group, stays, expected, budget }: Comparison,
+  { connection, group, stays, strays, expected, budget }: Comparison,
 ): Promise<readonly ActionReport[]> {
   const actions: ActionReport[] = [];
-  const andOthers = () => [...actions, report(comparisonOf(group.name), 'preview')];
+  const others = stays ? [report(comparisonOf(group.name), 'preview')] : [];
+  const andOthers = () => [...actions, ...others];
   let cursor: string | undefined;
   do {
     if (!budget.allows(1)) return andOthers();
     const page = await site.listMembers(group.id, cursor);
-    for (const member of strangersOf(page.items, stays)) {
+    for (const stranger of await strangersAmong(page.items, { stays, strays })) {
       if (!budget.allows(callsToJudge)) return andOthers();
-      const judged = await judgeStranger(site, connection, group.name, member);
+      const judged = await judgeStranger(site, connection, group.name, stranger);
       if (judged.email !== undefined && expected.has(judged.email.toLowerCase())) continue;
       actions.push(report(judged, judged.kind === 'skip' ? 'skipped' : 'preview'));
     }
@@ -40,6 +44,3 @@ export async function foretellRemovals(
   } while (cursor !== undefined);
   return actions;
 }
-
-const strangersOf = (members: readonly SiteMember[], stays: ReadonlySet<AccountId>) =>
-  members.filter(({ id }) => !stays.has(id));

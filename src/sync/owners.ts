@@ -30,6 +30,15 @@ export interface OwnerStore {
   claimAccount(id: AccountId, holder: Holder): Promise<AccountRecord | undefined>;
   /** A user of any connection. */
   user(holder: Holder): Promise<DirectoryUser | undefined>;
+  /**
+   * Whether the record of each account lists all who have it: an older version kept no such records, and each connection
+   * is gone through once before anything is concluded from them.
+   */
+  areListed(): Promise<boolean>;
+  /** Connections whose users an older version linked, and in which nobody has begun to list them; from now on somebody has. */
+  beginListings(): Promise<readonly string[]>;
+  /** All users of the connection are listed; from then on whoever links an account lists themselves. */
+  noteListed(connectionId: string): Promise<void>;
   /** Whether there is more than one connection at all. */
   areSeveral(): Promise<boolean>;
   /** Undefined when the connection has been deleted, so that what it had is free. */

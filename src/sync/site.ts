@@ -36,6 +36,13 @@ export interface Site {
   productGroupsOf(id: AccountId): Promise<readonly SiteGroup[]>;
   /** Members in pages, suspended and deactivated ones too. */
   listMembers(group: SiteGroupId, cursor?: string): Promise<Page<SiteMember>>;
+  /**
+   * All accounts of the site with their state, in pages, suspended and deactivated ones too. Of customers there is no
+   * such list: none are named.
+   */
+  listAccounts(cursor?: string): Promise<Page<ListedAccount>>;
+  /** All groups of the site, in pages, whether they may be written or not. */
+  listGroups(cursor?: string): Promise<Page<ListedGroup>>;
   /** What is known of a group before it is copied or deleted; undefined when it is gone. */
   describeGroup(group: SiteGroupId): Promise<GroupDescription | undefined>;
   /** Makes the group give access to the product, as its users: `jira-software`, `confluence`, `bitbucket` … */
@@ -121,6 +128,11 @@ export interface SiteMember {
   readonly displayName?: string;
   readonly active: boolean;
 }
+
+/** What a list of all accounts shows of one; with an administrator token suspended people are `notOnSite`. */
+export type ListedAccount = Pick<Account, 'id' | 'state'>;
+
+export type ListedGroup = Pick<SiteGroup, 'id' | 'name'>;
 
 export interface GroupDescription extends SiteGroup {
   readonly members: number;

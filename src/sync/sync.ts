@@ -8,6 +8,7 @@ import type { Owned, Owners } from './owners';
 import type { CustomValues } from './rules/custom-attributes';
 import type { EffectiveMode } from './rules/effective-mode';
 import type { Account, Invitation, Profile, Site, SiteError, SiteGroup } from './site';
+import type { FindStrays } from './stray';
 
 /** How much one invocation may still spend at Atlassian. */
 export interface Budget {
@@ -130,6 +131,8 @@ export interface GroupResult {
   readonly isTakenOver?: true;
   /** Groups at Atlassian whose members would be compared with the IdP's; in preview only. */
   readonly compared?: readonly SiteGroup[];
+  /** Linked groups at Atlassian where members added by hand stay, and those whom Rollcall left behind go; in preview only. */
+  readonly mended?: readonly SiteGroup[];
 }
 
 /** What is done page by page, once the members have followed. */
@@ -205,6 +208,8 @@ export interface SyncGroup {
       group: DirectoryGroup;
       /** The accounts of everybody whom the IdP wants in a linked group, through this or another group. */
       wanted: (link: GroupLink) => Promise<ReadonlySet<AccountId>>;
+      /** Where members added by hand stay: those of a linked group whom Rollcall knows and nobody wants there. */
+      strays: (link: GroupLink) => FindStrays;
       budget: Budget;
       begin?: BeginGroup;
     },

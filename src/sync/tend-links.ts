@@ -17,6 +17,7 @@ export type Care = 'replace' | 'compare';
 export interface LinkWork extends GroupWork {
   readonly link: GroupLink;
   readonly wanted: Parameters<SyncGroup['tend']>[1]['wanted'];
+  readonly strays: Parameters<SyncGroup['tend']>[1]['strays'];
 }
 
 export interface Tended {
@@ -38,8 +39,8 @@ export function careOf(
   const links = group.sync.links ?? [];
   if (link.replaces) return 'replace';
   const isLeaving = links.some(({ replaces }) => replaces?.id === link.id);
-  const { isDone, seeks } = link.comparison ?? {};
-  const isCompared = isDone || (connection.settings.groups.keepManualMembers && !seeks);
+  const { isDone, seeks, mends } = link.comparison ?? {};
+  const isCompared = isDone || (connection.settings.groups.keepManualMembers && !seeks && !mends);
   return isLeaving || isCompared ? undefined : 'compare';
 }
 
@@ -49,8 +50,8 @@ export const needsCare = (work: Pick<GroupWork, 'connection' | 'group'>): boolea
 const careFor = { replace: replaceGroup, compare: compareMembers } as const;
 
 /** Does as much of it as the budget allows; what was done is in the links, so that the next invocation goes on from there. */
-export const tendLinks: SyncGroup['tend'] = async (ports, { connection, group, wanted, budget, begin }) => {
-  const work = { connection, group, wanted, budget, begin };
+export const tendLinks: SyncGroup['tend'] = async (ports, { connection, group, wanted, strays, budget, begin }) => {
+  const work = { connection, group, wanted, strays, budget, begin };
   const actions: ActionReport[] = [];
   let links = group.sync.links ?? [];
   const seen = new Map<SiteGroupId, readonly AccountId[]>();

@@ -213,6 +213,29 @@ describe.each(implementations)('who has what at Atlassian, $name', ({ open }) =>
 
 type Store = ReturnType<Parameters<Parameters<OpenedStores['run']>[0]>[0]['directory']>;
 
+describe('the accounts of a connection that an older version has made', () => {
+  it('are listed once, and not before somebody has come to the end', async () => {
+    const host = await startForStores();
+    const create = (number: number) =>
+      host.run(() =>
+        host.stores().connections.create(aConnection({ id: anId(number) as ConnectionId, name: `Okta ${number}` })),
+      );
+    await create(1);
+    await create(2);
+    const on = <Value>(work: (owners: OwnerStore) => Promise<Value>) => host.run(() => work(host.stores().owners));
+    expect(await on((owners) => owners.areListed())).toBe(true);
+    expect(await on((owners) => owners.beginListings())).toEqual([]);
+    await host.run(() => host.kvs.delete(keys.holdersListed(anId(2)).key));
+    expect(await on((owners) => owners.areListed())).toBe(false);
+    const begun = await Promise.all([1, 2].map(() => on((owners) => owners.beginListings())));
+    expect(begun.flat()).toEqual([anId(2)]);
+    expect(await on((owners) => owners.areListed())).toBe(false);
+    await on((owners) => owners.noteListed(anId(2)));
+    expect(await on((owners) => owners.areListed())).toBe(true);
+    await host.close();
+  });
+});
+
 describe('an account record that an older version has written', () => {
   it('is read as its holders, and replaced on its version', async () => {
     const host = await startForStores();
@@ -224,7 +247,7 @@ describe('an account record that an older version has written', () => {
     const holders = ['a', 'b'].map((record) => ({ connectionId: anId(1), record }));
     await host.run(async () => {
       const { owners, directory } = host.stores();
-      expect(await owners.account(account)).toEqual({ version: 3, holders });
+      expect(await owners.account(account)).toEqual({ version: 3, holders, isOld: true });
       expect(await owners.claimAccount(account, { connectionId: anId(2), record: 'c' })).toBeUndefined();
       const departed = { kind: 'user' as const, user: aUser(1), groups: [] };
       const commit = { id: account, version: 3, next: { holders: [], taken: { suspended: true } } };

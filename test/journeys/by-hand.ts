@@ -25,7 +25,7 @@ export async function memberByHand(world: World, group: string, address: string)
 }
 
 /** Gives a group the use of Jira, as an organization administrator does. */
-export async function productByHand({ app: { site } }: World, group: string): Promise<void> {
+export async function productByHand({ app: { site } }: Pick<World, 'app'>, group: string): Promise<void> {
   const id = site.snapshot().groups.find(({ name }) => name === group)?.id;
   const path = `/admin/v2/orgs/${site.organizationId}/directories/${site.directoryId}/groups/${id}/role-assignments/assign`;
   const url = new URL(path, 'https://api.atlassian.com');

@@ -52,6 +52,29 @@ describe('what a commit of a user does to the record of the account', () => {
     expect(call.claims).toEqual([holder(1)]);
   });
 
+  it('claims the account of a user who is linked already, where an older version kept no record of it', async () => {
+    const call = ports({ version: 3, holders: [holder(1)] });
+    const unknown: Standing = { account, record: undefined, earlier: [], later: [] };
+    const planned = await planAccount(call, { before: person(1), after: person(1), standing: unknown });
+    expect(planned).toMatchObject({ account: { id: account, version: 3 } });
+    expect(call.claims).toEqual([holder(1)]);
+  });
+
+  it('claims nothing for whoever is in preview, or was never linked', async () => {
+    const call = ports({ version: 3, holders: [holder(1)] });
+    const unknown: Standing = { account, record: undefined, earlier: [], later: [] };
+    const previewed = person(1, { state: 'preview' });
+    await planAccount(call, { before: previewed, after: previewed, standing: unknown });
+    await planAccount(call, { before: aUser(1), after: aUser(1), standing: unknown });
+    expect(call.claims).toEqual([]);
+  });
+
+  it('lists the user where the record names somebody else alone, who is gone', async () => {
+    const known = standing({ holders: [holder(2)], isOld: true });
+    const planned = await planAccount(ports(), { before: person(1), after: person(1), standing: known });
+    expect(planned.account).toEqual({ id: account, version: 7, next: { holders: [holder(1)] } });
+  });
+
   it('knows who has claimed it, so that a deletion in the same call leaves what was taken', async () => {
     const call = ports({ version: 3, holders: [holder(1)] });
     const begun = person(1, { suspended: true });

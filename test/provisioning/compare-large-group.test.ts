@@ -6,6 +6,7 @@ import { callBudget } from '../../src/provisioning/call-budget';
 import { createGroup } from '../../src/provisioning/create-group';
 import { createUser } from '../../src/provisioning/create-user';
 import { runSyncWork } from '../../src/provisioning/run-sync-work';
+import { updateGroup } from '../../src/provisioning/update-group';
 import { openAdmin } from '../entry/admin/open-admin';
 import { aGroupId, aUserId } from '../support/samples';
 import { anAccount } from '../sync/fixtures';
@@ -47,8 +48,16 @@ async function largeGroup(settings: Readonly<Record<string, unknown>> = {}) {
   expect(admin.site.members.size).toBe(people);
   admin.site.changes.length = 0;
   admin.site.pages.size = 10;
+  const remove = async (index: number) =>
+    updateGroup(await call(), group, {
+      operation: 'Update group',
+      status: 204,
+      next: ({ attributes }) => attributes,
+      members: { kind: 'delta', add: [], remove: ids.slice(index, index + 1) },
+      labels: new Map(),
+    });
   const stored = () => admin.stores.directory(connectionId).getGroup(group as GroupId);
-  return { ...admin, connectionId, drain, stored };
+  return { ...admin, connectionId, drain, stored, remove };
 }
 
 describe('Sync now of a large group', () => {
@@ -90,6 +99,21 @@ describe('Sync now of a large group', () => {
     await value('syncNow', { connectionId, group: 'Sales' });
     await drain();
     expect(site.changes).toEqual(['removeMember stranger', `addMember ${accountOf(5)}`]);
+  });
+
+  it('tells of a person whom the IdP has taken out and who is still there, and compares anew the next time', async () => {
+    const { site, value, drain, stored, connectionId, remove, stores } = await largeGroup();
+    await remove(7);
+    await drain();
+    site.members.add(`${siteGroup} ${accountOf(7)}`);
+    site.changes.length = 0;
+    await value('syncNow', { connectionId, group: 'Sales' });
+    expect(await drain()).toBeGreaterThan(1);
+    expect(site.changes).toEqual([]);
+    const told = stores.entries.flatMap(({ actions }) => actions).filter(({ cause }) => cause === 'member-unexplained');
+    expect(told).toMatchObject([{ kind: 'skip', text: 'Keep p…@example.com in Sales' }]);
+    expect((await stored())?.sync).toMatchObject({ state: 'synced', links: [{ id: siteGroup }] });
+    expect((await stored())?.sync.links?.[0]?.comparison).toBeUndefined();
   });
 
   it('is a part of Sync now of the whole connection, which comes to its end', async () => {

@@ -36,6 +36,9 @@ export function memoryOwners(
       return record;
     },
     user: async (holder) => user(holder),
+    areListed: async () => true,
+    beginListings: async () => [],
+    noteListed: async () => undefined,
     areSeveral: several,
     connection: (id) => connection(id as ConnectionId),
   };

@@ -173,6 +173,19 @@ export function fakeSite(
         ...(end < all.length && { cursor: String(end) }),
       };
     },
+    async listAccounts(cursor = '0') {
+      await ask('listAccounts');
+      const end = Number(cursor) + pages.size;
+      const items = [...accounts.values()].slice(Number(cursor), end);
+      return {
+        items: items.map(({ id, state }) => ({ id, state })),
+        ...(end < accounts.size && { cursor: String(end) }),
+      };
+    },
+    async listGroups() {
+      await ask('listGroups');
+      return { items: [...groups.values()].map(({ id, name }) => ({ id, name })) };
+    },
     async describeGroup(id) {
       await ask(`describeGroup ${id}`);
       const group = groups.get(id);

@@ -3,6 +3,7 @@ import type { GroupLink } from '../../src/directory/group';
 import type { AccountId, SiteGroupId } from '../../src/directory/ids';
 import type { Owned, Owners } from '../../src/sync/owners';
 import { SiteError } from '../../src/sync/site';
+import type { Stray } from '../../src/sync/stray';
 import type { TendResult } from '../../src/sync/sync';
 import { tendLinks } from '../../src/sync/tend-links';
 import { noOwners } from '../support/memory-owners';
@@ -35,13 +36,14 @@ interface Tending {
   readonly links: readonly GroupLink[];
   readonly calls?: number;
   readonly wanted?: readonly AccountId[];
+  readonly strays?: Readonly<Record<AccountId, Stray>>;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly owners?: Owners;
 }
 
 const tend = (
   site: FakeSite,
-  { links, calls, wanted = [], settings = {}, owners = noOwners() }: Tending,
+  { links, calls, wanted = [], strays = {}, settings = {}, owners = noOwners() }: Tending,
 ): Promise<TendResult> =>
   tendLinks(
     { site, owners, later },
@@ -49,6 +51,7 @@ const tend = (
       connection: aConnection({ settings: settingsWith(settings) }),
       group: aGroup({}, { links }),
       wanted: async () => new Set(wanted),
+      strays: () => async (accounts) => new Map(accounts.flatMap((id) => (strays[id] ? [[id, strays[id]]] : []))),
       budget: aBudget(calls),
     },
   );
@@ -104,6 +107,38 @@ describe('a group whose only truth is the IdP', () => {
       sync: { state: 'pending', cause: 'atlassian-busy' },
       trouble: { code: 'atlassian-busy' },
     });
+  });
+});
+
+describe('a group in which members added by hand stay', () => {
+  const mends = aLink({ comparison: { mends: true } });
+
+  it('loses whom Rollcall has left behind, and tells of whom nobody can say who put them in', async () => {
+    const site = siteWith(5, siteGroupId);
+    const [first = '', second = '', third = '', ...others] = ids(5);
+    const strays = { [first]: 'leaver', [second]: 'orphan', [third]: 'unexplained' } as const;
+    const { actions, isMore } = await tend(site, { links: [mends], strays });
+    expect(membersOf(site, siteGroupId)).toEqual([third, ...others]);
+    expect(actions.map(({ kind, outcome, cause }) => [kind, outcome, cause])).toEqual([
+      ['removeMember', 'applied', undefined],
+      ['removeMember', 'applied', undefined],
+      ['skip', 'skipped', 'member-unexplained'],
+    ]);
+    expect(isMore).toBe(false);
+  });
+
+  it('keeps whoever is protected', async () => {
+    const site = siteWith(1, siteGroupId);
+    const [only = '' as AccountId] = ids(1);
+    site.accounts.set(only, anAccount({ id: only, protection: 'administrator' }));
+    await tend(site, { links: [mends], strays: { [only]: 'leaver' } });
+    expect(membersOf(site, siteGroupId)).toEqual([only]);
+  });
+
+  it('is not looked through unless somebody asks', async () => {
+    const site = siteWith(2, siteGroupId);
+    await tend(site, { links: [aLink()], strays: { ['account-1' as AccountId]: 'leaver' } });
+    expect(site.asked.count).toBe(0);
   });
 });
 

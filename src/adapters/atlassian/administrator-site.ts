@@ -1,6 +1,7 @@
 import type { AccessSecrets } from '../../connections/access';
 import { administratorGroupAccess } from './administrator-group-access';
 import { administratorGroups } from './administrator-groups';
+import { administratorLists } from './administrator-lists';
 import { administratorPeople } from './administrator-people';
 import { cannot } from './cannot';
 import type { Surroundings } from './client';
@@ -23,6 +24,7 @@ export function administratorSite(
     ...administratorPeople(client, around, { administrative, ownerEmail: token.email, addMember }),
     ...groups,
     ...administratorGroupAccess(client, around, protections, getGroup),
+    ...administratorLists(client),
     updateProfile: () => Promise.reject(cannot('change profiles')),
     deactivate: () => Promise.reject(cannot('deactivate accounts')),
     reactivate: () => Promise.reject(cannot('activate accounts')),

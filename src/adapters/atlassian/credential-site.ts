@@ -21,4 +21,6 @@ export type Groups = Pick<
   CredentialSite,
   'findGroup' | 'getGroup' | 'createGroup' | 'deleteGroup' | 'addMember' | 'removeMember'
 >;
-export type GroupAccess = Omit<CredentialSite, keyof People | keyof Accounts | keyof Groups>;
+/** Everybody and every group of the site. */
+export type Lists = Pick<CredentialSite, 'listAccounts' | 'listGroups'>;
+export type GroupAccess = Omit<CredentialSite, keyof People | keyof Accounts | keyof Groups | keyof Lists>;

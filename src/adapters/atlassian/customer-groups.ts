@@ -24,6 +24,8 @@ type CustomerGroups = Pick<
   | 'groupsOf'
   | 'productGroupsOf'
   | 'listMembers'
+  | 'listAccounts'
+  | 'listGroups'
   | 'describeGroup'
 >;
 
@@ -65,6 +67,11 @@ export function customerGroups(parts: CustomerParts): CustomerGroups {
     async listMembers(id, cursor) {
       const page = await desk.listCustomers(organizationOf(id), cursor);
       return { ...page, items: page.items.map(toMember) };
+    },
+    listAccounts: async () => ({ items: [] }),
+    async listGroups(cursor) {
+      const page = await desk.listOrganizations(cursor);
+      return { ...page, items: page.items.map(toGroup) };
     },
     async describeGroup(id) {
       const group = await getGroup(id);

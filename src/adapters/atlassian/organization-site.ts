@@ -5,6 +5,7 @@ import type { Clients } from './clients';
 import type { CredentialSite } from './credential-site';
 import { organizationGroupAccess } from './organization-group-access';
 import { organizationGroups } from './organization-groups';
+import { organizationLists } from './organization-lists';
 import { organizationPeople } from './organization-people';
 import { administrativeGroups, orNone } from './protected-groups';
 import { updateProfile } from './user-management';
@@ -22,6 +23,7 @@ export function organizationSite(
     ...organizationPeople(client, around, key, known),
     ...organizationGroups(client, around, key, administrative),
     ...organizationGroupAccess(client, key, known),
+    ...organizationLists(client, key),
     updateProfile: (id, profile) => updateProfile(client, id, profile),
     deactivate: (id) => changeLifecycle(client, id, 'disable'),
     reactivate: (id) => changeLifecycle(client, id, 'enable'),

@@ -53,6 +53,8 @@ export function atlassianSite(options: AtlassianOptions): Site {
     groupsOf: async (id) => by('find').groupsOf(id),
     productGroupsOf: async (id) => by('find').productGroupsOf(id),
     listMembers: async (group, cursor) => by('find').listMembers(group, cursor),
+    listAccounts: async (cursor) => by('find').listAccounts(cursor),
+    listGroups: async (cursor) => by('find').listGroups(cursor),
     describeGroup: async (group) => by('find').describeGroup(group),
     grantProduct: async (group, product) => by('grantProduct').grantProduct(group, product),
     ...appSite(clients, around),

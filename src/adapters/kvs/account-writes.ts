@@ -7,7 +7,7 @@ import type { Storage, Stored, Write } from './storage';
 
 /** The record of an account of any age: it named one connection once, the last one that had linked the account. */
 export type KeptAccount =
-  | Omit<AccountRecord, 'version'>
+  | Omit<AccountRecord, 'version' | 'isOld'>
   | { readonly connectionId: string; readonly records: readonly string[] };
 
 /** What nobody has any more is kept as long as a leaver may come back. */
@@ -16,7 +16,7 @@ const keptDays = 365;
 export function toAccount({ version, doc }: Stored<KeptAccount>): AccountRecord {
   if ('holders' in doc) return { version, ...doc };
   const { connectionId, records: ids } = doc;
-  return { version, holders: ids.map((record): Holder => ({ connectionId, record })) };
+  return { version, holders: ids.map((record): Holder => ({ connectionId, record })), isOld: true };
 }
 
 /** The steps of a commit that keep the record of an account true, and tell the others who have it. */

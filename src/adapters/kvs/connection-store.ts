@@ -14,6 +14,7 @@ import { commitBeside } from './commit-beside';
 import { historyWrites } from './history-store';
 import { keys } from './keys';
 import { slices } from './limits';
+import { holdersListedWrite } from './owner-records';
 import { purgeConnection } from './purge-connection';
 import { type Part, records } from './records';
 import { newRoster, readRoster } from './roster';
@@ -78,7 +79,8 @@ export function connectionStore(storage: Storage, author: () => Authorship): Con
     async create(connection) {
       const reservation = await reserveFor(connection);
       const rosters = [...newRoster(connection.id, 'users'), ...newRoster(connection.id, 'groups')];
-      for (const slice of slices([...rosters, searchableWrite(connection.id)])) await storage.setAll(slice);
+      for (const slice of slices([...rosters, searchableWrite(connection.id), holdersListedWrite(connection.id)]))
+        await storage.setAll(slice);
       if (!(await storage.get(index))) await storage.create(index, records.part(1, 0, ''));
       await commitBeside(storage, reservation, [index], async () => [
         { place: keys.connection(connection.id), value: records.connection(connection) },

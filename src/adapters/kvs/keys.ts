@@ -64,6 +64,8 @@ export const keys = {
   owner: (kind: Owned['kind'], id: string): Place => ({ entity: 'claim', key: `o:${kind}:${hash(kind, id)}` }),
   /** When the tokens of a connection were last used. */
   tokenUses: (connection: string): Place => ({ key: `b:${connection}` }),
+  /** Says that the account of each user of the connection lists them as a holder. */
+  holdersListed: (connection: string): Place => ({ key: `j:${connection}` }),
   /** Says that search finds everything the connection holds. */
   searchable: (connection: string): Place => ({ key: `i:${connection}` }),
   /** A place in the ring of a connection's history, or of Atlassian access's. */

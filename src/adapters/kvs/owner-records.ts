@@ -9,13 +9,32 @@ import type { KeptAccount } from './account-writes';
 import { toAccount } from './account-writes';
 import { keys } from './keys';
 import type { Part } from './records';
-import type { Storage, Stored } from './storage';
+import type { Storage, Stored, Write } from './storage';
+
+interface ListedMark {
+  /** They are being listed. */
+  readonly isBegun?: true;
+}
+
+/** The step that says that the record of each account lists the users of a connection: true from its start on. */
+export const holdersListedWrite = (connection: string): Write => ({
+  place: keys.holdersListed(connection),
+  value: { schema: 1 },
+});
 
 /** Who has which people and groups at Atlassian, in Forge storage. */
 export function ownerRecords(
   storage: Storage,
   connection: (id: ConnectionId) => Promise<Connection | undefined>,
 ): OwnerStore {
+  const connections = async () => {
+    const index = await storage.get<Stored<Part>>(keys.connectionIndex());
+    return idsWith(index?.doc.entries ?? '', wanted);
+  };
+  const listings = async () =>
+    Promise.all(
+      (await connections()).map(async (id) => ({ id, mark: await storage.get<ListedMark>(keys.holdersListed(id)) })),
+    );
   const read = ({ kind, id }: Owned) => storage.get<Stored<Ownership>>(keys.owner(kind, id));
   return {
     find: async (owned) => (await read(owned))?.doc,
@@ -50,10 +69,16 @@ export function ownerRecords(
     async user({ connectionId, record }) {
       return (await storage.get<Stored<DirectoryUser>>(keys.user(connectionId, record)))?.doc;
     },
-    async areSeveral() {
-      const index = await storage.get<Stored<Part>>(keys.connectionIndex());
-      return idsWith(index?.doc.entries ?? '', wanted).length > 1;
+    areListed: async () => (await listings()).every(({ mark }) => mark !== undefined && !mark.isBegun),
+    async beginListings() {
+      const unmarked = (await listings()).flatMap(({ id, mark }) => (mark ? [] : [id]));
+      const begun = await Promise.all(
+        unmarked.map((id) => storage.create(keys.holdersListed(id), { schema: 1, isBegun: true })),
+      );
+      return unmarked.filter((_, index) => begun[index]);
     },
+    noteListed: (connectionId) => storage.setAll([holdersListedWrite(connectionId)]),
+    areSeveral: async () => (await connections()).length > 1,
     connection: (id) => connection(id as ConnectionId),
   };
 }

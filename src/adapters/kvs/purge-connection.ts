@@ -61,6 +61,7 @@ export async function purgeConnection(storage: Storage, connection: string, tell
     keys.run(connection),
     keys.review(connection),
     keys.searchable(connection),
+    keys.holdersListed(connection),
     keys.tokenUses(connection),
   ]);
   return true;

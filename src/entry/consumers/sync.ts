@@ -5,6 +5,8 @@ import { isId } from '../../directory/ids';
 import type { Call } from '../../provisioning/call';
 import type { DirectorySearch } from '../../provisioning/directory-search';
 import type { DueRecords } from '../../provisioning/due-records';
+import { judgeOrphans } from '../../provisioning/repair/repair-site-groups';
+import { runRepair } from '../../provisioning/repair/run-repair';
 import { runSyncWork } from '../../provisioning/run-sync-work';
 import { sweepDue } from '../../provisioning/sweep-due';
 import type { SweepWork, SyncQueue, SyncWork } from '../../provisioning/sync-queue';
@@ -39,8 +41,14 @@ export async function consumeSync(ports: ConsumerPorts, event: SyncEvent): Promi
   const { review } = work;
   const isBegun = connection && review?.kind === 'user' && review.offset === 0 && !review.isLate && !work.now;
   if (isBegun) await ports.forgetReview({ connectionId: connection.id, what: 'all' });
-  if (connection) return runSyncWork(callFor(ports, connection, event), work, ports.runs);
-  if (work.purge && !(await purgeAll(ports, work.connectionId))) await ports.queue.push([work]);
+  if (!connection) {
+    if (work.purge && !(await purgeAll(ports, work.connectionId))) await ports.queue.push([work]);
+    return;
+  }
+  const call = callFor(ports, connection, event);
+  if (work.repair) return runRepair(call, work.repair);
+  if (work.orphans) return judgeOrphans(call, work.orphans);
+  return runSyncWork(call, work, ports.runs);
 }
 
 function callFor(ports: ConsumerPorts, connection: Connection, { eventId }: SyncEvent): Call {
@@ -85,6 +93,18 @@ const workSchema = z.object({
       failed: count,
     })
     .optional(),
+  again: z.literal(true).optional(),
+  repair: z
+    .object({
+      step: z.enum(['users', 'groups', 'siteGroups', 'accounts']),
+      offset: count.optional(),
+      cursor: z.string().optional(),
+      waits: count.optional(),
+      isBeside: z.literal(true).optional(),
+      isListing: z.literal(true).optional(),
+    })
+    .optional(),
+  orphans: z.array(z.object({ id: z.string(), name: z.string() })).optional(),
   purge: z.literal(true).optional(),
 });
 const bodySchema = z.union([z.object({ sweep: z.literal('all') }), workSchema]);

@@ -2,6 +2,7 @@ import type { AccessStore, CredentialKind } from '../../connections/access-store
 import type { ConnectionStore } from '../../connections/connection-store';
 import { isoTime } from '../../provisioning/call';
 import type { DirectorySearch } from '../../provisioning/directory-search';
+import { beginRepairs } from '../../provisioning/repair/run-repair';
 import { beginUpgrades } from '../../provisioning/upgrade-search';
 import type { AccessCheck } from '../../sync/access-check';
 import { retryRefused, type SweepPorts, tolerant } from './sweep';
@@ -14,13 +15,14 @@ export interface DailyPorts extends SweepPorts {
 }
 
 /**
- * Once a day: the credentials prove that they still work, refused records are looked at again, and search learns of
- * records that an older version wrote.
+ * Once a day: the credentials prove that they still work, refused records are looked at again, search learns of records
+ * that an older version wrote, and what is at rest is looked through for what one has left behind.
  */
 export async function daily(ports: DailyPorts): Promise<void> {
   await checkCredentials(ports);
   await retryRefused(ports);
   await tolerant(() => beginUpgrades(ports));
+  await tolerant(() => beginRepairs(ports));
 }
 
 async function checkCredentials({ access, check, machine }: DailyPorts): Promise<void> {

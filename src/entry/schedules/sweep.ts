@@ -2,8 +2,10 @@ import type { ConnectionStore } from '../../connections/connection-store';
 import { isoTime, type Machine } from '../../provisioning/call';
 import type { DueRecords } from '../../provisioning/due-records';
 import { queueReviews } from '../../provisioning/queue-reviews';
+import { beginListings } from '../../provisioning/repair/run-repair';
 import { type Sweep, sweepDue } from '../../provisioning/sweep-due';
 import { QueueUnavailable, type SyncQueue } from '../../provisioning/sync-queue';
+import type { OwnerStore } from '../../sync/owners';
 
 export interface SweepPorts {
   readonly due: DueRecords;
@@ -13,11 +15,16 @@ export interface SweepPorts {
 
 /**
  * Every five minutes: what waits and is due goes to the queue, so that a crash or a full queue loses nothing, and so do
- * the reviews of connections whose settings were saved.
+ * the reviews of connections whose settings were saved. After an update, who has which account is listed.
  */
-export async function sweep(ports: SweepPorts & ReviewPorts): Promise<void> {
+export async function sweep(ports: SweepPorts & ReviewPorts & ListingPorts): Promise<void> {
   await tolerant(() => queueReviews(ports));
+  await tolerant(() => beginListings(ports));
   await handOver(ports, 'pending');
+}
+
+interface ListingPorts {
+  readonly owners: Pick<OwnerStore, 'beginListings'>;
 }
 
 interface ReviewPorts {

@@ -56,6 +56,11 @@ export async function planAccount(call: Ports, move: UserMove): Promise<PlannedA
     const own = await claimed(call, taken, after.id, standing);
     return { ...joined(call, after, own), claimed: own };
   }
+  if (after && standing && !standing.record && isLinked(after, standing.account)) {
+    // An older version kept no record of the account: from now on there is one.
+    const own = await claimed(call, standing.account, after.id, standing);
+    return { ...joined(call, after, own), claimed: own };
+  }
   const self = after ?? before;
   if (!self || !standing?.record || after?.sync.state === 'preview') return { after };
   const isListed = standing.record.holders.some((holder) => sameHolder(holder, selfOf(call, self)));
@@ -64,6 +69,9 @@ export async function planAccount(call: Ports, move: UserMove): Promise<PlannedA
   const isShared = othersOf(standing).length > 0 || after.sync.shared === true;
   return isShared || !isListed ? joined(call, after, standing) : { after };
 }
+
+const isLinked = ({ sync }: DirectoryUser, account: AccountId): boolean =>
+  sync.state !== 'preview' && sync.accountId === account;
 
 const selfOf = ({ connection }: Ports, { id }: Pick<DirectoryUser, 'id'>): Holder => ({
   connectionId: connection.id,
@@ -91,8 +99,9 @@ function joined(call: Ports, after: DirectoryUser, standing: Standing): PlannedA
   const holders = [...standing.earlier.map(holderOf), self, ...standing.later.map(holderOf)];
   if (others.length === 0) {
     // The one who is listed may be of a connection that is gone, and then the account has somebody else now.
-    const isListed = record.holders.some((holder) => sameHolder(holder, self));
-    const isSame = isListed && record.holders.length === 1 && !record.taken && !record.underWayUntil;
+    const [only] = record.holders;
+    const isOwn = record.holders.length === 1 && only !== undefined && sameHolder(only, self);
+    const isSame = isOwn && !record.isOld && !record.taken && !record.underWayUntil;
     const alone = {
       id: account,
       version: record.version,

@@ -56,7 +56,19 @@ describe('the daily look', () => {
     const queue = { push: async (work: readonly (SyncWork | SweepWork)[]) => void pushed.push(...work) };
     const search = { isComplete: async (id: string) => id === anId(1) };
     await daily({ ...stores, search, machine, check: check(false), queue });
-    expect(pushed).toEqual([{ connectionId: anId(2), upgrade: { kind: 'user', offset: 0 } }]);
+    expect(pushed).toContainEqual({ connectionId: anId(2), upgrade: { kind: 'user', offset: 0 } });
+    expect(pushed.filter((work) => 'upgrade' in work)).toHaveLength(1);
+  });
+
+  it('looks in every connection for what an older version left behind', async () => {
+    const stores = memoryStores();
+    for (const number of [1, 2])
+      await stores.connections.create(aConnection({ id: anId(number) as ConnectionId, name: `Okta ${number}` }));
+    const pushed: (SyncWork | SweepWork)[] = [];
+    const queue = { push: async (work: readonly (SyncWork | SweepWork)[]) => void pushed.push(...work) };
+    await daily({ ...stores, machine, check: check(false), queue });
+    const repair = { step: 'users', offset: 0 };
+    expect(pushed).toEqual([anId(1), anId(2)].map((connectionId) => ({ connectionId, repair })));
   });
 });
 
@@ -67,6 +79,7 @@ describe('the sweep every five minutes', () => {
     const store = directory(user.connectionId as never);
     await store.createUser({ user, claim: await store.reserveName('user', 'person1@example.com', user.id) });
     const queue = { push: async () => Promise.reject(new QueueUnavailable('full')) };
-    await expect(sweep({ due, queue, machine, connections: memoryStores().connections })).resolves.toBeUndefined();
+    const { connections, owners } = memoryStores();
+    await expect(sweep({ due, queue, machine, connections, owners })).resolves.toBeUndefined();
   });
 });

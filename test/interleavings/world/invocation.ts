@@ -153,7 +153,7 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
       const connection = await connections.get(id);
       if (connection) await run(callOf(connection, 'queue'));
     },
-    sweep: () => sweep({ due, queue, machine, connections }),
+    sweep: () => sweep({ due, queue, machine, connections, owners }),
     retryRefused: () => retryRefused({ due, queue, machine }),
     async syncNow(connectionId, subject = {}) {
       await syncCalls({ connections, runs, callOf: (connection) => callOf(connection, 'admin') }).syncNow({

@@ -40,7 +40,10 @@ const methods: Readonly<Record<string, Readonly<Record<string, MethodKind>>>> = 
   },
   owners: {
     account: read,
+    areListed: local,
     areSeveral: read,
+    beginListings: local,
+    noteListed: local,
     claimAccount: write,
     connection: read,
     find: read,

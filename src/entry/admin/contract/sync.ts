@@ -147,7 +147,8 @@ export const syncCalls = {
   previewConnection: {
     payload: z.strictObject({
       connectionId: id,
-      cursor: z.string().max(100).optional(),
+      /** As the answer before gave it; Atlassian's own may be a part of it. */
+      cursor: z.string().max(2_000).optional(),
       settings: draft,
       /** The same as text. */
       yaml: z.string().max(200_000).optional(),

@@ -1,0 +1,58 @@
+import type { AccountRecord } from '../../directory/account-record';
+import { isFinished } from '../../directory/departed';
+import type { AccountId, UserId } from '../../directory/ids';
+import type { DirectoryUser } from '../../directory/user';
+import type { Call } from '../call';
+
+/** What Rollcall knows of an account at Atlassian. */
+export interface AccountTies {
+  readonly account: AccountId;
+  /** Undefined where no connection ever had it, or where an older version let go of it. */
+  readonly record: AccountRecord | undefined;
+  /** Living users of this connection who are linked to it. */
+  readonly here: readonly DirectoryUser[];
+  /** A living user of another connection is linked to it. */
+  readonly isElsewhere: boolean;
+  /**
+   * Users of this connection whom an older version left in the record although they were deleted. Only what it wrote
+   * counts: a holder whose user is not there may just be about to be created.
+   */
+  readonly gone: readonly UserId[];
+}
+
+type Ports = Pick<Call, 'owners' | 'connection' | 'store'>;
+
+/**
+ * Reads who has some accounts: their records, then the users that they name, each 25 a request. What is read here finds
+ * work and decides nothing: whoever acts on it reads again, and commits on what was read.
+ */
+export const tiesOf = (call: Ports, accounts: readonly AccountId[]): Promise<readonly AccountTies[]> =>
+  Promise.all(accounts.map((account) => tiesTo(call, account)));
+
+async function tiesTo({ owners, connection, store }: Ports, account: AccountId): Promise<AccountTies> {
+  const record = await owners.account(account);
+  const found = await Promise.all(
+    (record?.holders ?? []).map(async (holder) => {
+      const isHere = holder.connectionId === connection.id;
+      const [user, of] = await Promise.all([
+        owners.user(holder),
+        isHere ? connection : owners.connection(holder.connectionId),
+      ]);
+      const isLinked = user?.sync.accountId === account && of !== undefined;
+      return { isHere, id: holder.record as UserId, user: isLinked ? user : undefined, isGone: isHere && !user };
+    }),
+  );
+  const gone = record?.isOld ? found.flatMap(({ isGone, id }) => (isGone ? [id] : [])) : [];
+  const departed = await Promise.all(gone.map((id) => store.getDeparted({ kind: 'user', id })));
+  return {
+    account,
+    record,
+    here: found.flatMap(({ isHere, user }) => (isHere && user ? [user] : [])),
+    isElsewhere: found.some(({ isHere, user }) => !isHere && user !== undefined),
+    // Whose deletion is still to be finished is in good hands.
+    gone: gone.filter((_, index) => {
+      const left = departed[index];
+      return !left || isFinished(left);
+    }),
+  };
+}

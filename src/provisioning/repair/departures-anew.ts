@@ -1,0 +1,60 @@
+import type { Departed, DepartedGroup, DepartedUser } from '../../directory/departed';
+import type { AccountId, GroupId, UserId } from '../../directory/ids';
+import type { Account, ListedGroup } from '../../sync/site';
+import { type Call, isoTime } from '../call';
+
+/**
+ * A deletion that an older version did not bring to its end, as it would have been kept: all that is known of the person
+ * is the account, and by it the address, which tells whether the IdP has sent them again.
+ */
+export function departedLeaver(
+  { connection, machine }: Pick<Call, 'connection' | 'machine'>,
+  user: UserId,
+  { id, email }: Pick<Account, 'id' | 'email'>,
+): DepartedUser {
+  const now = isoTime(machine.now());
+  const accountId: AccountId = id;
+  return {
+    kind: 'user',
+    groups: [],
+    isFound: true,
+    user: {
+      schema: 1,
+      id: user,
+      connectionId: connection.id,
+      version: 1,
+      created: now,
+      lastModified: now,
+      attributes: { userName: email, emails: [{ value: email, primary: true }] },
+      sync: { state: 'pending', dueAt: now, accountId, email: email.toLowerCase() },
+    },
+  };
+}
+
+/** The same of a group: all that is known is the one at Atlassian that it had, whose owner says who made it. */
+export function departedOrphan(
+  { connection, machine }: Pick<Call, 'connection' | 'machine'>,
+  group: GroupId,
+  { id, name }: ListedGroup,
+): DepartedGroup {
+  const now = isoTime(machine.now());
+  return {
+    kind: 'group',
+    isFound: true,
+    group: {
+      schema: 1,
+      id: group,
+      connectionId: connection.id,
+      version: 1,
+      created: now,
+      lastModified: now,
+      attributes: { displayName: name },
+      members: { depth: 0, count: 0, pending: 0 },
+      sync: { state: 'pending', dueAt: now, links: [{ id, name, via: 'onTheFly' }] },
+    },
+  };
+}
+
+/** Why somebody is dealt with whose deletion was over, for the log. */
+export const remarkOf = ({ isFound }: Pick<Departed, 'isFound'>): string | undefined =>
+  isFound && 'an earlier version had left this behind when the IdP deleted it';

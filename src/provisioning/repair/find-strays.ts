@@ -1,0 +1,67 @@
+import type { DirectoryGroup, GroupLink } from '../../directory/group';
+import type { AccountId, GroupId } from '../../directory/ids';
+import { siteGroup } from '../../sync/look-at-group';
+import { titleTo } from '../../sync/ownership';
+import type { FindStrays, Stray } from '../../sync/stray';
+import type { Call } from '../call';
+import { type AccountTies, tiesOf } from './account-ties';
+import { judgeStray, type StrayFacts } from './judge-stray';
+
+type Ports = Pick<Call, 'owners' | 'connection' | 'store'>;
+
+/**
+ * Members of a linked group at Atlassian whom Rollcall knows and nobody wants there. Reads the records of the accounts on
+ * a page, and of the member sets no more than the parts that may hold them. As long as not every connection has listed
+ * who has which account, nobody is a stray.
+ */
+export const findStrays =
+  (call: Ports, group: DirectoryGroup, link: Pick<GroupLink, 'id'>): FindStrays =>
+  async (accounts) => {
+    if (accounts.length === 0 || !(await call.owners.areListed())) return new Map();
+    // Read anew, page by page: what a request has changed meanwhile must not look as if nobody wanted it.
+    call.store.forget();
+    const all = await tiesOf(call, accounts);
+    const { known, named } = await usersIn(call, group, { link, all });
+    const judged = await Promise.all(
+      all.map(async (ties) => {
+        const wasSuspended = isNobodys(ties) && (await call.store.hasDeparted(ties.account));
+        return [ties.account, judgeStray({ ties, known, named, wasSuspended })] as const;
+      }),
+    );
+    return new Map(judged.flatMap(([account, stray]): [AccountId, Stray][] => (stray ? [[account, stray]] : [])));
+  };
+
+const isNobodys = ({ here, gone, isElsewhere }: AccountTies): boolean =>
+  here.length === 0 && gone.length === 0 && !isElsewhere;
+
+interface Page {
+  readonly link: Pick<GroupLink, 'id'>;
+  readonly all: readonly AccountTies[];
+}
+
+/** Of the users who have the accounts: whom the groups that stand for the one at Atlassian have, and who name them. */
+async function usersIn(
+  call: Ports,
+  group: DirectoryGroup,
+  { link, all }: Page,
+): Promise<Pick<StrayFacts, 'known' | 'named'>> {
+  const users = all.flatMap(({ here }) => here.map(({ id }) => id));
+  const title = await titleTo(call.owners, call.connection, siteGroup(link.id), group.id);
+  const ids = [group.id, ...(title.kind === 'ours' ? (title.sharedWith as readonly GroupId[]) : [])];
+  const [groups, records] = await Promise.all([
+    Promise.all(ids.map((id) => call.store.getGroup(id))),
+    Promise.all(users.map((id) => call.store.getMemberships(id))),
+  ]);
+  const sets = await Promise.all(
+    groups.map(async (each) => {
+      if (!each) return [];
+      const [members, waiting] = await Promise.all([
+        call.store.membersAmong(each, users),
+        call.store.pendingMembers(each, Number.POSITIVE_INFINITY),
+      ]);
+      return [...members, ...waiting.map(({ userId }) => userId)];
+    }),
+  );
+  const named = records.flatMap((record) => (record?.groups.some(({ id }) => ids.includes(id)) ? record.userId : []));
+  return { known: new Set(sets.flat()), named: new Set(named) };
+}

@@ -1,0 +1,63 @@
+import { SiteError } from '../../sync/site';
+import type { Call } from '../call';
+import type { Foreseen } from '../foresee';
+import { foreseeDeparted } from '../foresee-departure';
+import { departedLeaver, departedOrphan } from './departures-anew';
+import { seeAccounts } from './repair-accounts';
+import { orphansAmong } from './repair-site-groups';
+
+export type LeftoverKind = 'siteGroup' | 'account';
+
+/** What a page of Atlassian's groups or accounts shows that belongs to nobody whom the connection holds. */
+export interface ForeseenLeftovers {
+  readonly foreseen: readonly Foreseen[];
+  /** Leads to the next page; absent on the last one, and where Atlassian can't be asked. */
+  readonly cursor?: string;
+}
+
+/** What the look for what an older version left behind would do, beside what is foreseen of people and groups. */
+export async function foreseeLeftovers(
+  call: Call,
+  kind: LeftoverKind,
+  cursor: string | undefined,
+): Promise<ForeseenLeftovers> {
+  try {
+    return await (kind === 'siteGroup' ? foreseeOrphans(call, cursor) : foreseeLeavers(call, cursor));
+  } catch (error) {
+    if (error instanceof SiteError) return { foreseen: [] };
+    throw error;
+  }
+}
+
+async function foreseeOrphans(call: Call, cursor: string | undefined): Promise<ForeseenLeftovers> {
+  const { site } = await call.atlassian();
+  const { items, cursor: next } = await site.listGroups(cursor);
+  const foreseen: Foreseen[] = [];
+  for (const { group, record } of await orphansAmong(call, items)) {
+    foreseen.push(explained(await foreseeDeparted(call, departedOrphan(call, record, group))));
+  }
+  return { foreseen, ...(next !== undefined && { cursor: next }) };
+}
+
+/** Who is inactive, or locked out, is foreseen among the people. */
+async function foreseeLeavers(call: Call, cursor: string | undefined): Promise<ForeseenLeftovers> {
+  if (!(await call.owners.areListed())) return { foreseen: [] };
+  const { site } = await call.atlassian();
+  const { items, cursor: next } = await site.listAccounts(cursor);
+  const { leavers } = await seeAccounts(call, items);
+  const foreseen: Foreseen[] = [];
+  for (const { account: id, user } of leavers) {
+    const account = await site.getAccount(id);
+    if (account) foreseen.push(explained(await foreseeDeparted(call, departedLeaver(call, user, account))));
+  }
+  return { foreseen, ...(next !== undefined && { cursor: next }) };
+}
+
+/** The plan of a deletion says what the settings do with it, and not why that comes so late. */
+const explained = (foreseen: Foreseen): Foreseen => ({
+  ...foreseen,
+  actions: foreseen.actions.map((action) => ({
+    ...action,
+    reason: `${action.reason} An earlier version had left this behind.`,
+  })),
+});

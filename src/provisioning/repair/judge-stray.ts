@@ -1,0 +1,25 @@
+import type { UserId } from '../../directory/ids';
+import type { Stray } from '../../sync/stray';
+import type { AccountTies } from './account-ties';
+
+/** What the directory says of a member of a group at Atlassian. */
+export interface StrayFacts {
+  readonly ties: AccountTies;
+  /** Users of the connection whom the groups of the IdP that stand for it have, or are just letting go of. */
+  readonly known: ReadonlySet<UserId>;
+  /** Users of the connection whose own memberships name one of those groups. */
+  readonly named: ReadonlySet<UserId>;
+  /** An older version noted that Rollcall had suspended the account for somebody whom the IdP deleted. */
+  readonly wasSuspended: boolean;
+}
+
+/**
+ * Whether a member is there although nobody wants them. Pure. Only what a record of Rollcall's names is its own: whoever
+ * is in no record, or belongs to another connection too, was put in by others.
+ */
+export function judgeStray({ ties, known, named, wasSuspended }: StrayFacts): Stray | undefined {
+  const { here, gone, isElsewhere } = ties;
+  if (isElsewhere || here.some(({ id }) => known.has(id))) return undefined;
+  if (here.length > 0) return here.some(({ id }) => named.has(id)) ? 'orphan' : 'unexplained';
+  return gone.length > 0 || wasSuspended ? 'leaver' : undefined;
+}

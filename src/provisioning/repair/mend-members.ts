@@ -1,0 +1,14 @@
+import type { DirectoryGroup } from '../../directory/group';
+import type { UserId } from '../../directory/ids';
+import { astrayMembers } from '../astray-members';
+import type { Call } from '../call';
+
+/**
+ * Members of a group at rest who are to follow anew: those whom Atlassian lacks, and those who were deleted, who leave.
+ * Those whose own memberships do not name the group learn of it at once, which changes nothing at Atlassian.
+ */
+export async function membersToMend(call: Call, group: DirectoryGroup): Promise<readonly UserId[]> {
+  const { missing, dead, unnamed } = await astrayMembers(call, group);
+  if (unnamed.length > 0) await call.store.repairMemberships(group.id, unnamed);
+  return [...missing, ...dead];
+}

@@ -1,0 +1,72 @@
+import type { GroupId, UserId } from '../../directory/ids';
+import type { DirectoryUser, Memberships } from '../../directory/user';
+import { groupMode } from '../../sync/sync-group';
+import { standingOf } from '../accounts/standing';
+import { type Call, isoTime } from '../call';
+import { commitGroup } from '../commit-group';
+import { commitUser } from '../commit-user';
+import { followUp } from '../follow-up';
+import { retryOnConflict } from '../retry-on-conflict';
+import { userFindings } from './user-findings';
+
+interface Person {
+  readonly user: DirectoryUser;
+  readonly memberships: Memberships | undefined;
+}
+
+/**
+ * Puts the records of one person right, without a call to Atlassian: they are listed as a holder of their account, and
+ * their memberships forget groups that do not have them. What is in order costs the reads alone.
+ */
+export async function mendUser(call: Call, { user, memberships }: Person): Promise<void> {
+  const { isUnlisted, stale } = await findingsOf(call, { user, memberships });
+  if (isUnlisted) await listHolder(call, user.id);
+  for (const group of stale) await forgetGroup(call, { user: user.id, group });
+}
+
+async function findingsOf({ owners, store }: Call, { user, memberships }: Person) {
+  const { accountId } = user.sync;
+  const [account, groups] = await Promise.all([
+    accountId === undefined ? undefined : owners.account(accountId),
+    Promise.all((memberships?.groups ?? []).map((each) => store.getGroup(each.id))),
+  ]);
+  const among = await Promise.all(
+    groups.map(async (group) => {
+      if (!group) return [];
+      return (await store.membersAmong(group, [user.id])).has(user.id) ? [group.id] : [];
+    }),
+  );
+  return userFindings({ user, memberships, account, holding: new Set<GroupId>(among.flat()) });
+}
+
+/** The commit decides: whoever links the account, or shares it, meanwhile moves its version. */
+const listHolder = (call: Call, id: UserId): Promise<void> =>
+  retryOnConflict(call, async () => {
+    const user = await call.store.getUser(id);
+    const { accountId, state } = user?.sync ?? {};
+    if (!user || accountId === undefined || state === 'preview') return;
+    const standing = await standingOf(call, accountId, user);
+    await commitUser(call, { user, standing }, user);
+  });
+
+/**
+ * The memberships are derived: they say what the group's member set says. That they name the group is proof that the IdP
+ * once had the person in it, so that the group lets go of them at Atlassian as well, where a crash has kept it from that.
+ * While the group is only previewed that proof is kept. @throws {QueueUnavailable} never: the sweep finds what waits
+ */
+async function forgetGroup(
+  call: Call,
+  { user, group: id }: { readonly user: UserId; readonly group: GroupId },
+): Promise<void> {
+  const isKept = await retryOnConflict(call, async () => {
+    const group = await call.store.getGroup(id);
+    if (!group?.sync.links?.length || (await call.store.membersAmong(group, [user])).has(user)) return false;
+    if (groupMode(call.connection, group) === 'preview') return true;
+    const sync = { ...group.sync, state: 'pending' as const, dueAt: isoTime(call.machine.now()) };
+    const members = { add: [], remove: [], settled: [], leaving: [user] };
+    const stored = await commitGroup(call, group, { next: { ...group, sync }, members });
+    await followUp(call, { groups: [stored] });
+    return false;
+  });
+  if (!isKept) await call.store.repairMemberships(id, [user]);
+}

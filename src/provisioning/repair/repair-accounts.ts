@@ -1,0 +1,94 @@
+import type { AccountId, UserId } from '../../directory/ids';
+import type { ListedAccount } from '../../sync/site';
+import { modeOf } from '../apply-user';
+import type { Call } from '../call';
+import { queueDeparted } from '../queue-departed';
+import { usersAnEvent } from '../sweep-due';
+import type { RepairPlace } from '../sync-queue';
+import { tiesOf } from './account-ties';
+import { departedLeaver } from './departures-anew';
+import { judgeTies } from './judge-ties';
+import { type RepairStep, waited } from './repair-step';
+
+/** Pages of a hundred as a rule; each account costs two reads. */
+const mostPages = 4;
+
+/** An account that has access although all that Rollcall knows of it is somebody whom the IdP has deleted. */
+export interface Leaver {
+  readonly account: AccountId;
+  readonly user: UserId;
+}
+
+/** What a page of accounts at Atlassian says about the records of the connection. */
+export interface AccountsSeen {
+  readonly again: readonly UserId[];
+  readonly leavers: readonly Leaver[];
+}
+
+/**
+ * Goes through the accounts of the site, with their state: who is inactive and has access, who is active and has none, and
+ * who was deleted and was left with it. Nothing is concluded before every connection has listed who has which account.
+ * @throws {SiteError}
+ */
+export async function repairAccounts(call: Call, place: RepairPlace): Promise<RepairStep> {
+  if (!(await call.owners.areListed())) return waited(place);
+  const { waits: _, ...here } = place;
+  const { site } = await call.atlassian();
+  let { cursor } = here;
+  for (let page = 0; page < mostPages; page += 1) {
+    const again: RepairStep = { next: { ...here, ...(cursor !== undefined && { cursor }) } };
+    if (!call.budget.allows(1)) return again;
+    const { items, cursor: next } = await site.listAccounts(cursor);
+    const seen = await seeAccounts(call, items);
+    await lookAgain(call, seen.again);
+    // Those who were reopened are found no more when the page is read again.
+    for (const leaver of seen.leavers) if (!(await reopen(call, leaver))) return again;
+    if (next === undefined)
+      return { next: { step: 'siteGroups', ...(here.isBeside && { isBeside: true }) }, seconds: 1 };
+    cursor = next;
+  }
+  return { next: { ...here, ...(cursor !== undefined && { cursor }) } };
+}
+
+/** Hands people to the queue, to be looked at although they are at rest. @throws {QueueUnavailable} */
+async function lookAgain({ connection, queue }: Call, users: readonly UserId[]): Promise<void> {
+  for (let start = 0; start < users.length; start += usersAnEvent) {
+    await queue.push([{ connectionId: connection.id, users: users.slice(start, start + usersAnEvent), again: true }]);
+  }
+}
+
+/** Reads what is known of the accounts on a page, and judges them. In canary mode only whom that writes for. */
+export async function seeAccounts(call: Call, accounts: readonly ListedAccount[]): Promise<AccountsSeen> {
+  const all = await tiesOf(
+    call,
+    accounts.map(({ id }) => id),
+  );
+  const again: UserId[] = [];
+  const leavers: Leaver[] = [];
+  for (const [index, ties] of all.entries()) {
+    const { state = 'notOnSite' } = accounts[index] ?? {};
+    const finding = judgeTies(call.connection, ties, state);
+    if (finding?.kind === 'lookAgain') again.push(...finding.users);
+    if (finding?.kind === 'leaver' && call.connection.settings.mode !== 'canary') {
+      leavers.push({ account: ties.account, user: finding.user });
+    }
+  }
+  const records = await Promise.all(again.map((id) => call.store.getMemberships(id)));
+  return { again: again.filter((_, index) => modeOf(call, records[index]).mode === 'live'), leavers };
+}
+
+/**
+ * Keeps the deletion as one that is still to be finished: the usual plan then looks at the account and at all who have it,
+ * and knows whom nobody may touch. The id of somebody who is gone is never used again, so that nobody writes this record
+ * but another look that has found the same. False: this invocation may ask no more.
+ */
+async function reopen(call: Call, { account: id, user }: Leaver): Promise<boolean> {
+  if (!call.budget.allows(1)) return false;
+  const { site } = await call.atlassian();
+  const account = await site.getAccount(id);
+  if (account?.state !== 'active') return true;
+  const departed = departedLeaver(call, user, account);
+  await call.store.keepDeparted({ departed });
+  await queueDeparted(call, departed);
+  return true;
+}

@@ -1,0 +1,40 @@
+import { groupMode } from '../../sync/sync-group';
+import type { Call } from '../call';
+import { groupsAnEvent } from '../sweep-due';
+import type { RepairPlace, SyncWork } from '../sync-queue';
+import { type RepairStep, waited } from './repair-step';
+
+/** So many groups are handed over in one step, five an event. */
+const pageSize = 50;
+/** Between two events: each may go through some thousand members. */
+const secondsAnEvent = 20;
+
+/**
+ * Hands the groups of the connection that are live to the queue, to be looked at although they are at rest: who is missing
+ * at Atlassian, who was left behind there, who is listed and was deleted. Nothing is concluded before every connection has
+ * listed who has which account.
+ */
+export async function repairGroups(call: Call, place: RepairPlace): Promise<RepairStep> {
+  if (!(await call.owners.areListed())) return waited(place);
+  const { offset = 0 } = place;
+  const { connection, queue, store } = call;
+  const { total, items } = await store.listGroups({ offset, limit: pageSize });
+  // What waits or was refused is looked at anyway.
+  const ids = items
+    .filter((group) => group.sync.state === 'synced' && groupMode(connection, group) === 'live')
+    .map(({ id }) => id);
+  const starts = Array.from({ length: Math.ceil(ids.length / groupsAnEvent) }, (_, index) => index * groupsAnEvent);
+  for (const start of starts) {
+    const work: SyncWork = {
+      connectionId: connection.id,
+      groups: ids.slice(start, start + groupsAnEvent),
+      again: true,
+    };
+    await queue.push([work], (start / groupsAnEvent) * secondsAnEvent || undefined);
+  }
+  const isMore = offset + pageSize < total;
+  return {
+    next: isMore ? { step: 'groups', offset: offset + pageSize } : undefined,
+    seconds: Math.max(1, starts.length) * secondsAnEvent,
+  };
+}

@@ -1,0 +1,82 @@
+import type { GroupId } from '../../directory/ids';
+import { siteGroup } from '../../sync/look-at-group';
+import type { Ownership } from '../../sync/owners';
+import type { ListedGroup } from '../../sync/site';
+import type { Call } from '../call';
+import { queueDeparted } from '../queue-departed';
+import type { RepairPlace } from '../sync-queue';
+import { departedOrphan } from './departures-anew';
+import type { RepairStep } from './repair-step';
+
+const mostPages = 8;
+/** The longest invocation takes five minutes, and what it has begun arrives within half a minute after it. */
+const creationSeconds = 360;
+
+/**
+ * Goes through the groups at Atlassian for those that the connection has and no group of the IdP stands for. A group is
+ * owned before its record is written, so that what is found is judged once nobody can still be creating it.
+ * @throws {SiteError}
+ */
+export async function repairSiteGroups(call: Call, place: RepairPlace): Promise<RepairStep> {
+  const { waits: _, ...here } = place;
+  const groups: RepairStep = { next: here.isBeside ? undefined : { step: 'groups', offset: 0 }, seconds: 1 };
+  if (call.connection.settings.mode !== 'live') return groups;
+  const { site } = await call.atlassian();
+  let { cursor } = here;
+  for (let page = 0; page < mostPages && call.budget.allows(1); page += 1) {
+    const { items, cursor: next } = await site.listGroups(cursor);
+    const orphans = await orphansAmong(call, items);
+    const work = { connectionId: call.connection.id, orphans: orphans.map(({ group }) => group) };
+    if (orphans.length > 0) await call.queue.push([work], creationSeconds);
+    if (next === undefined) return groups;
+    cursor = next;
+  }
+  return { next: { ...here, ...(cursor !== undefined && { cursor }) } };
+}
+
+/**
+ * Those that still belong to nobody are deleted groups whose deletion did not come to its end, and are kept as such: the
+ * usual plan deletes what Rollcall made, and lets go of everything else.
+ */
+export async function judgeOrphans(call: Call, groups: readonly ListedGroup[]): Promise<void> {
+  if (call.connection.settings.mode !== 'live') return;
+  for (const { group, record } of await orphansAmong(call, groups)) {
+    const departed = departedOrphan(call, record, group);
+    await call.store.keepDeparted({ departed });
+    await queueDeparted(call, departed);
+  }
+}
+
+export interface Orphan {
+  readonly group: ListedGroup;
+  /** The group of the IdP that had it last. */
+  readonly record: GroupId;
+}
+
+/** Reads who owns the groups, 25 a request, and whether there is still a record that stands for one. */
+export async function orphansAmong(
+  call: Pick<Call, 'owners' | 'connection' | 'store'>,
+  groups: readonly ListedGroup[],
+): Promise<readonly Orphan[]> {
+  const owned = await Promise.all(groups.map(({ id }) => call.owners.find(siteGroup(id))));
+  const found = await Promise.all(
+    groups.map(async (group, index): Promise<Orphan | undefined> => {
+      const record = await lastOf(call, owned[index]);
+      return record && { group, record };
+    }),
+  );
+  return found.filter((orphan) => orphan !== undefined);
+}
+
+/** Undefined where another connection has it, or somebody stands for it, living or about to go. */
+async function lastOf(
+  { connection, store }: Pick<Call, 'connection' | 'store'>,
+  owner: Ownership | undefined,
+): Promise<GroupId | undefined> {
+  if (owner?.connectionId !== connection.id) return undefined;
+  const ids = owner.records as readonly GroupId[];
+  const standing = await Promise.all(
+    ids.map(async (id) => (await store.getGroup(id)) ?? (await store.getDeparted({ kind: 'group', id }))),
+  );
+  return standing.some((record) => record !== undefined) ? undefined : ids.at(-1);
+}

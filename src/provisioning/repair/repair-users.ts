@@ -1,0 +1,25 @@
+import type { Call } from '../call';
+import type { RepairPlace } from '../sync-queue';
+import { mendUser } from './mend-user';
+import type { RepairStep } from './repair-step';
+
+/** Three records each, beside those of their groups. */
+const pageSize = 250;
+
+/** Goes through the records of a slice of people, without a call to Atlassian, and puts them right. */
+export async function repairUsers(call: Call, place: RepairPlace): Promise<RepairStep> {
+  const { offset = 0, isBeside, isListing } = place;
+  const { total, items } = await call.store.listUsers({ offset, limit: pageSize });
+  // Read together, so that they share requests; put right one after the other, and most need nothing.
+  for (const { user, memberships } of items) {
+    if (user.sync.accountId !== undefined) void call.owners.account(user.sync.accountId).catch(() => undefined);
+    for (const { id } of memberships.groups) void call.store.getGroup(id).catch(() => undefined);
+  }
+  for (const person of items) await mendUser(call, person);
+  if (offset + pageSize < total) return { next: { ...place, offset: offset + pageSize } };
+  const wereListed = await call.owners.areListed();
+  await call.owners.noteListed(call.connection.id);
+  if (isListing || call.connection.settings.mode === 'preview') return { next: undefined };
+  // Groups that Sync now looked at before everybody was listed had nobody left behind.
+  return { next: { step: 'accounts', ...(isBeside && wereListed && { isBeside }) }, seconds: 1 };
+}

@@ -1,0 +1,71 @@
+import type { ConnectionId } from '../../connections/connection';
+import type { ConnectionStore } from '../../connections/connection-store';
+import type { OwnerStore } from '../../sync/owners';
+import { SiteError } from '../../sync/site';
+import type { Call } from '../call';
+import type { RepairPlace, SyncQueue } from '../sync-queue';
+import { repairAccounts } from './repair-accounts';
+import { repairGroups } from './repair-groups';
+import { repairSiteGroups } from './repair-site-groups';
+import { type RepairStep, waited } from './repair-step';
+import { repairUsers } from './repair-users';
+
+/**
+ * A slice reads some 800 of the 4,000 records a minute that storage gives all of Rollcall: SCIM comes first. Also the
+ * time between two slices that ask Atlassian.
+ */
+const secondsBetween = 20;
+const start: RepairPlace = { step: 'users', offset: 0 };
+/** People and groups are looked at one by one already. */
+export const repairBeside: RepairPlace = { ...start, isBeside: true };
+
+/** Begins the look for what an older version left behind, in every connection. @throws {QueueUnavailable} */
+export async function beginRepairs({
+  connections,
+  queue,
+}: {
+  readonly connections: Pick<ConnectionStore, 'list'>;
+  readonly queue: SyncQueue;
+}): Promise<void> {
+  const all = await connections.list();
+  if (all.length > 0) await queue.push(all.map(({ id }) => ({ connectionId: id, repair: start })));
+}
+
+/**
+ * Lists who has which account where an older version did not, once for each connection: what becomes of an account that
+ * several have is judged by that. The nightly look does so as well, where this did not come to its end.
+ * @throws {QueueUnavailable}
+ */
+export async function beginListings({
+  owners,
+  queue,
+}: {
+  readonly owners: Pick<OwnerStore, 'beginListings'>;
+  readonly queue: SyncQueue;
+}): Promise<void> {
+  const ids = (await owners.beginListings()) as readonly ConnectionId[];
+  const repair: RepairPlace = { ...start, isListing: true };
+  if (ids.length > 0) await queue.push(ids.map((connectionId) => ({ connectionId, repair })));
+}
+
+const steps = { users: repairUsers, groups: repairGroups, siteGroups: repairSiteGroups, accounts: repairAccounts };
+
+/**
+ * One slice of the look; the next is an event of its own, so that it ends in a directory of any size. A slice finds, and
+ * hands what it has found to the queue, where the usual plans look again and decide: doing a slice twice is harmless.
+ * Where Atlassian can't be asked, nothing is found.
+ */
+export async function runRepair(call: Call, place: RepairPlace): Promise<void> {
+  const { next, seconds = secondsBetween } = await attempt(call, place);
+  if (next) await call.queue.push([{ connectionId: call.connection.id, repair: next }], seconds);
+}
+
+async function attempt(call: Call, place: RepairPlace): Promise<RepairStep> {
+  try {
+    return await steps[place.step](call, place);
+  } catch (error) {
+    if (!(error instanceof SiteError)) throw error;
+    // A credential that is dead or missing is told elsewhere, and tomorrow is another day.
+    return error.kind === 'unavailable' ? waited(place, error.retryAfterSeconds) : { next: undefined };
+  }
+}

@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { keys } from '../../../src/adapters/kvs/keys';
+import { accountPlace, oldAccountRecord, type RepairWorld, repairWorld } from './world';
+
+let world: RepairWorld;
+let mia: string;
+
+const remedies = [
+  ['Sync now', () => world.syncNow()],
+  ['the nightly look', () => world.nightly()],
+] as const;
+
+beforeEach(async () => {
+  world = await repairWorld();
+  mia = await world.okta.push('mia');
+  await world.okta.push('leo');
+  await world.settle();
+});
+afterEach(() => world?.app.close());
+
+const connection = () => world.okta.client.id;
+
+/** Mia was deleted; nothing is left of her but the account, which is active, and its record. */
+async function leftActive(): Promise<void> {
+  await world.okta.remove(mia);
+  await world.settle();
+  await world.access('mia', true);
+  await world.records.erase(keys.departed(connection(), 'user', mia));
+  await world.records.write(accountPlace(world, 'mia'), oldAccountRecord(connection(), [mia]));
+}
+
+describe('the active account of somebody who was deleted', () => {
+  it.each(remedies)('loses the access: %s', async (_, remedy) => {
+    await leftActive();
+    await remedy();
+    expect(world.isActive('mia')).toBe(false);
+    expect(await world.told()).toContainEqual('suspend applied: Suspend access of m…@example.com');
+  });
+
+  it('is in the plan', async () => {
+    await leftActive();
+    expect((await world.preview()).map(({ text }) => text)).toContain('Suspend access of m…@example.com');
+    expect(world.isActive('mia')).toBe(true);
+  });
+
+  it.each(remedies)('stays with somebody who restores it by hand afterwards: %s', async (_, remedy) => {
+    await leftActive();
+    await world.syncNow();
+    await world.access('mia', true);
+    await remedy();
+    expect(world.isActive('mia')).toBe(true);
+  });
+
+  it.each(remedies)(
+    'stays where another connection has the person, although no record says so: %s',
+    async (_, remedy) => {
+      await leftActive();
+      const other = await world.connect();
+      await world.records.erase(accountPlace(world, 'mia'));
+      await other.push('mia');
+      await world.settle();
+      await world.records.write(accountPlace(world, 'mia'), oldAccountRecord(connection(), [mia]));
+      await world.records.erase(keys.holdersListed(other.client.id));
+      await remedy();
+      expect(world.isActive('mia')).toBe(true);
+    },
+  );
+
+  it.each(remedies)('stays where the person is protected: %s', async (_, remedy) => {
+    await leftActive();
+    await world.set(world.okta, { protected: { people: ['mia@example.com'] } });
+    await remedy();
+    expect(world.isActive('mia')).toBe(true);
+  });
+
+  it.each(remedies)('stays while the connection is in preview: %s', async (_, remedy) => {
+    await world.set(world.okta, { mode: 'preview' });
+    await leftActive();
+    await remedy();
+    expect(world.isActive('mia')).toBe(true);
+  });
+});
+
+describe('an active account of which no record of Rollcall is left', () => {
+  it.each(remedies)('stays: %s', async (_, remedy) => {
+    await leftActive();
+    await world.records.erase(accountPlace(world, 'mia'));
+    await remedy();
+    expect(world.isActive('mia')).toBe(true);
+  });
+});
