@@ -136,8 +136,8 @@ async function syncSlice(call: Call, id: GroupId, again: Set<UserId>, tried: Tri
   const sync = await withDeparting(call, group, result, ended);
   tried.state = sync;
   const stored = await commit(call, attempt, {
-    waiting,
-    unsettled,
+    waiting: { ...waiting, contested: new Set([...waiting.contested, ...openIn(tried.acted)]) },
+    unsettled: [...unsettled, ...anew],
     leaving,
     result: { ...result, sync },
     calls,
@@ -155,6 +155,9 @@ async function syncSlice(call: Call, id: GroupId, again: Set<UserId>, tried: Tri
   if (result.sync.state === 'preview' || isLeftAlone(result.sync)) return done;
   return isMore ? 'more' : done;
 }
+
+const openIn = (acted: Acted): readonly UserId[] =>
+  [...acted].flatMap(([userId, what]) => (what === 'open' ? [userId] : []));
 
 const nobody = { add: [], remove: [], settled: [] };
 
@@ -185,7 +188,7 @@ async function commit(
       remove: [...new Set([...gone, ...dead])],
       settled: [...settled.filter((id) => !contested.has(id)), ...gone],
       unsettled,
-      contested: [...unanswered, ...leaving],
+      contested: [...unanswered, ...leaving, ...contested],
       leaving,
     },
     ...(isNews ? { entry: unsaid.entry(call, happening) } : {}),

@@ -128,7 +128,7 @@ async function moveTo(call: Call, move: Move, change: GroupChange): Promise<Dire
   const moved = {
     ...(isIntended ? { add: [], remove: [] } : members),
     settled,
-    contested: [...open, ...strays.leaving],
+    contested: [...open, ...strays.leaving, ...strays.unsettled],
   };
   const group = await commitGroup(call, base, {
     next: { ...wanted, sync },
