@@ -126,14 +126,22 @@ export async function syncSlice(call: Call, { id, again, look }: Asked, tried: T
   const state = stateAfter(call, { group, waiting, isMore, result, tried });
   const step = stepAfter(call, result, isMore);
   const goesOn = step === 'more';
-  const { contested } = waiting;
+  const contested = new Set([...waiting.contested, ...openIn(tried.acted)]);
   const settled = result.settled.filter((member) => !contested.has(member));
   const beside = settledBeside(call, othersIn(call, tried.run, attempt), settled, touched);
   const isContested = contested.size > 0 || beside.isOpen;
   const ended = endedRun(call, tried.run, attempt, { result: { ...result, sync: state }, isContested, isMore, goesOn });
   const sync = await withDeparting(call, group, result, ended);
   tried.state = sync;
-  const committed = { waiting, beside, unsettled, leaving, result: { ...result, sync }, calls, unsaid: tried.unsaid };
+  const committed = {
+    waiting: { ...waiting, contested },
+    beside,
+    unsettled: [...unsettled, ...anew],
+    leaving,
+    result: { ...result, sync },
+    calls,
+    unsaid: tried.unsaid,
+  };
   const isOnTop = await committedOnTop(call, { group, touched, again, step, tried }, { ...result, calls }, () =>
     commit(call, attempt, committed),
   );
@@ -203,6 +211,9 @@ async function committedOnTop(
 
 const syncOf = (group: DirectoryGroup) => ({ subject: subjectOfGroup(group), operation: 'Sync group', status: 0 });
 
+const openIn = (acted: Acted): readonly UserId[] =>
+  [...acted].flatMap(([userId, what]) => (what === 'open' ? [userId] : []));
+
 const nobody = { add: [], remove: [], settled: [] };
 
 interface Committed {
@@ -223,7 +234,7 @@ async function commit(
 ): Promise<DirectoryGroup> {
   const group = attempt.before;
   const { sync, actions, changed, unanswered = [] } = result;
-  const { gone, dead } = waiting;
+  const { gone, dead, contested } = waiting;
   const isNews = changed || sync.state !== group.sync.state || sync.cause !== group.sync.cause || unsaid.isAnything();
   const happening = { ...syncOf(group), state: sync, actions, calls };
   const stored = await commitGroup(call, attempt.base(), {
@@ -232,7 +243,7 @@ async function commit(
       add: [],
       remove: [...new Set([...gone, ...dead])],
       settled: [...beside.settled, ...gone],
-      contested: [...(beside.contested ?? []), ...unanswered, ...leaving],
+      contested: [...(beside.contested ?? []), ...unanswered, ...leaving, ...contested],
       unsettled,
       leaving,
     },

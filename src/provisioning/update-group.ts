@@ -135,7 +135,13 @@ async function moveTo(call: Call, move: Move, change: GroupChange): Promise<Dire
   const moved = {
     ...(isIntended ? { add: [], remove: [] } : members),
     settled: beside.settled,
-    contested: [...contested, ...beside.contested, ...(result.unanswered ?? []), ...strays.leaving],
+    contested: [
+      ...contested,
+      ...beside.contested,
+      ...(result.unanswered ?? []),
+      ...strays.leaving,
+      ...strays.unsettled,
+    ],
   };
   const group = await commitGroup(call, base, {
     next: { ...wanted, sync },

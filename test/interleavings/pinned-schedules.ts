@@ -108,4 +108,19 @@ export const pinnedSchedules: readonly PinnedSchedule[] = [
     schedule: 'a*30 c*14 b*17 a*63',
     fails: '',
   },
+  {
+    scenario: 'active: A: DELETE mia | A: add mia to crew | A: event for group crew',
+    schedule: 'a*14 b*4 b!t c*10 b*3 a*14 b*7',
+    fails: '',
+  },
+  {
+    scenario: 'active: A: remove mia from staff | A: add mia to staff | A: event for group staff',
+    schedule: 'a*4 a!t c*10 a*3 b*7 a*9',
+    fails: '',
+  },
+  {
+    scenario: 'active: A: DELETE group staff | A: POST group staff | A: event for group staff',
+    schedule: 'a*8 a!l b*9 c*4 | repeat',
+    fails: '',
+  },
 ];

@@ -7,6 +7,8 @@ export interface Asked {
   readonly answer: string | undefined;
   /** Numbers of those that had been answered before this one began. */
   readonly after: readonly number[];
+  /** Sent once more, with the id that it was about: whoever has the name by now may be another one. */
+  readonly isAgain?: true;
 }
 
 /**
@@ -22,7 +24,8 @@ export function isExplained(before: ModelDirectory, asked: readonly Asked[], act
     return left.some((number) => {
       const request = asked[number];
       if (!request || request.after.some(isDue)) return false;
-      const step = perform(directory, request.intent);
+      const isOfGone = request.isAgain && request.answer === '404';
+      const step = isOfGone ? { directory, answers: ['404'] } : perform(directory, request.intent);
       if (request.answer !== undefined && !step.answers.includes(request.answer)) return false;
       return goOn(
         step.directory,

@@ -60,7 +60,8 @@ function instanceOf(scenario: Scenario, world: World, before: Snapshot): Instanc
       const answer = await operation?.run(world.invocation(-1), idOf);
       if (!operation?.intent || answer === undefined) continue;
       const after = asked.map((_, number) => number).filter((number) => asked[number]?.answer !== undefined);
-      asked.push({ intent: operation.intent, answer: /^(5|429)/.test(answer) ? undefined : answer, after });
+      const given = /^(5|429)/.test(answer) ? undefined : answer;
+      asked.push({ intent: operation.intent, answer: given, after, isAgain: true });
     }
     const settled = await settle(world, {
       late: late.map((effect) => ({ ...effect, limit: limitOf(effect) })),
