@@ -49,6 +49,14 @@ export function beginUser(
   return commitUser(call, base, { ...wanted, sync: { ...sync, ...more } });
 }
 
+/**
+ * The user with what is known of the account from its record alone: that one forgets it with a commit of the only user who
+ * has the account. Who is not linked to it knows nothing, and leaves it there.
+ */
+export function knowing(user: DirectoryUser, { known }: Pick<UserWork, 'known'>): DirectoryUser {
+  return user.sync.accountId === undefined ? user : { ...user, sync: { ...user.sync, ...takenIn(known.sync) } };
+}
+
 /** ISO 8601: until when what is begun now may arrive, or what others have begun, and when it is looked at after a crash. */
 export function intentionTimes(call: Pick<Call, 'budget' | 'machine'>, others?: string): IntentionTimes {
   const own = arrivesUntil(call);

@@ -8,7 +8,7 @@ import { takenIn } from './accounts/standing';
 import { applyUser, modeOf } from './apply-user';
 import { assertAcceptable } from './assert-acceptable';
 import { assertUserCurrent } from './assert-current';
-import { beginUser, changesAccess } from './begin-user';
+import { beginUser, changesAccess, knowing } from './begin-user';
 import { type Call, isoTime } from './call';
 import { commitUser, type UserBase } from './commit-user';
 import { departedUser, goneUser } from './departed-record';
@@ -80,13 +80,13 @@ async function leave(call: Call, { user, memberships, departed, status, guard, u
     assertAcceptable(result, attempted);
   } catch (error) {
     if (isIntended && (error instanceof Refused || error instanceof AccessRejected))
-      await commitUser(call, begun, staying(user));
+      await commitUser(call, begun, staying(knowing(user, work)));
     else if (error instanceof Refused) await assertUserCurrent(call, begun);
     throw error;
   }
   const known = { ...user, sync: { ...user.sync, ...accountIn(result) } };
   const isAnnounced = isIntended || groups.length === 0 || user.sync.leaving === true;
-  const base = isAnnounced ? begun : await announce(call, begun, guard);
+  const base = isAnnounced ? begun : await announce(call, begun, work, guard);
   const left = unsaid.note(await leaveGroups(call, known, groups, departed));
   const kept = leftOf(call, { user, work, result, left });
   const actions = [...result.actions, ...left.actions];
@@ -115,12 +115,14 @@ async function leave(call: Call, { user, memberships, departed, status, guard, u
  * The groups let go of the person one by one: who crashes between two of them leaves the deletion to the sweep, also in
  * preview and where nothing is taken at Atlassian. @throws {Conflict}
  */
-async function announce(call: Call, start: UserBase, guard: Guard): Promise<UserBase> {
-  const { user } = start;
+async function announce(call: Call, start: UserBase, work: UserWork, guard: Guard): Promise<UserBase> {
+  const user = knowing(start.user, work);
+  // Nobody comes to have an account by leaving.
+  const isLinked = user.sync.accountId !== undefined;
   const leaving = { ...user.sync, leaving: true, dueAt: afterCrash(call) } as const;
-  const base = await commitUser(call, start, { ...user, sync: leaving });
+  const base = await commitUser(call, isLinked ? start : { ...start, standing: undefined }, { ...user, sync: leaving });
   guard.begun();
-  return base;
+  return isLinked ? base : { ...base, standing: start.standing };
 }
 
 /** Nobody goes on with a deletion that was refused. */

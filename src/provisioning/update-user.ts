@@ -5,7 +5,7 @@ import { type JsonObject, sameJson } from '../scim/json';
 import { type AppliedUser, applyUser, modeOf } from './apply-user';
 import { assertAcceptable } from './assert-acceptable';
 import { assertUserCurrent } from './assert-current';
-import { beginUser, changesAccess } from './begin-user';
+import { beginUser, changesAccess, knowing } from './begin-user';
 import { type Call, isoTime } from './call';
 import { commitUser } from './commit-user';
 import { deleteUser } from './delete-user';
@@ -112,7 +112,7 @@ async function moveTo(call: Call, move: Move, change: UserChange): Promise<Direc
     assertAcceptable(result, attempted);
   } catch (error) {
     if (isIntended && (error instanceof Refused || error instanceof AccessRejected)) {
-      await commitUser(call, base, before);
+      await commitUser(call, base, knowing(before, work));
     } else if (error instanceof Refused) await assertUserCurrent(call, base);
     throw error;
   }
