@@ -1,10 +1,5 @@
-import type { DirectoryUser } from '../directory/user';
-import type { JournalEntry } from '../journal/entry';
 import type { Connection, ConnectionId } from './connection';
 import type { TokenUses } from './token-uses';
-
-/** What the log says of people who keep an access that was still to be taken away. */
-export type TellLeft = (people: readonly DirectoryUser[]) => readonly JournalEntry[];
 
 /** Connections as they are kept; reading one shares the first request of the call with the directory's reads. */
 export interface ConnectionStore {
@@ -32,13 +27,8 @@ export interface ConnectionStore {
   reviewsDue(until: string): Promise<readonly DueReview[]>;
   /** Forgets a review that was handed over, unless the settings were saved again since. */
   forgetReview(review: Pick<DueReview, 'connectionId' | 'what'>): Promise<void>;
-  /** The connection ends at once; what its IdP has told us is purged in slices by `purge`. @throws {ConnectionChanged} */
+  /** The connection ends at once; what its IdP has told us is purged in slices afterwards. @throws {ConnectionChanged} */
   delete(connection: Connection): Promise<void>;
-  /**
-   * Deletes a slice of what a deleted connection left behind; true when nothing is left. `tell` says in the log who keeps an
-   * access that was still to be taken away.
-   */
-  purge(id: ConnectionId, tell: TellLeft): Promise<boolean>;
 }
 
 /**

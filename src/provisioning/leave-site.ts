@@ -1,5 +1,6 @@
 import type { AccessStore } from '../connections/access-store';
 import { ConnectionChanged, type ConnectionStore } from '../connections/connection-store';
+import type { ConnectionPurge } from './connection-purge';
 
 /** What belongs to no single connection: the log, the history of Atlassian access, pointers. */
 export interface Leftovers {
@@ -9,7 +10,7 @@ export interface Leftovers {
 
 export interface LeavePorts {
   readonly access: Pick<AccessStore, 'summary' | 'change'>;
-  readonly connections: Pick<ConnectionStore, 'list' | 'get' | 'delete' | 'purge'>;
+  readonly connections: Pick<ConnectionStore, 'list' | 'get' | 'delete'> & ConnectionPurge;
   readonly leftovers: Leftovers;
   /** Milliseconds of this invocation. */
   readonly timeLeft: () => number;

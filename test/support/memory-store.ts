@@ -15,6 +15,7 @@ import type { JournalEntry } from '../../src/journal/entry';
 import { type Journal, journalDays } from '../../src/journal/journal';
 import { leaveAccount as decideLeaving } from '../../src/provisioning/accounts/leave-account';
 import { latestOf, takenIn } from '../../src/provisioning/accounts/standing';
+import type { ConnectionPurge } from '../../src/provisioning/connection-purge';
 import type { DirectorySearch } from '../../src/provisioning/directory-search';
 import type { DueRecords } from '../../src/provisioning/due-records';
 import { isStillToDepart, isStillToLeave } from '../../src/provisioning/left-with-access';
@@ -28,7 +29,7 @@ import { memoryOwners } from './memory-owners';
 import { memorySearch } from './memory-search';
 
 export interface MemoryStores {
-  readonly connections: ConnectionStore;
+  readonly connections: ConnectionStore & ConnectionPurge;
   readonly access: AccessStore;
   readonly journal: Journal;
   readonly due: DueRecords;
@@ -91,7 +92,7 @@ function memoryConnections(
   directories: Map<ConnectionId, MemoryDirectoryState>,
   history: MemoryHistory,
   record: (entry: JournalEntry) => void,
-): ConnectionStore {
+): ConnectionStore & ConnectionPurge {
   const uses = new Map<ConnectionId, TokenUses>();
   const reviews = new Map<ConnectionId, ReviewTimes>();
   const free = (connection: Connection) => {

@@ -7,6 +7,7 @@ import type { TokenUses } from '../../connections/token-uses';
 import { changeParts, idsWith } from '../../directory/id-set';
 import { wanted } from '../../directory/member-mark';
 import { sameName } from '../../directory/names';
+import type { ConnectionPurge } from '../../provisioning/connection-purge';
 import { Conflict } from '../../provisioning/store';
 import { sharedHistoryWrites } from './access-record';
 import { holdWrite, type Reservation, reserve } from './claims';
@@ -32,7 +33,7 @@ type KeptConnection = Omit<Connection, 'settings' | 'target'> & {
  * The connections of the installation in Forge storage. An id set without splits says which there are. What changes is
  * told in the history, in the name of the `author`.
  */
-export function connectionStore(storage: Storage, author: () => Authorship): ConnectionStore {
+export function connectionStore(storage: Storage, author: () => Authorship): ConnectionStore & ConnectionPurge {
   const get = async (id: string) => {
     const found = await storage.get<Stored<KeptConnection>>(keys.connection(id));
     return found && present(found.doc);

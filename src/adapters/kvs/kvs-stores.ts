@@ -4,6 +4,7 @@ import type { ConnectionStore } from '../../connections/connection-store';
 import type { HistoryStore } from '../../connections/history';
 import type { Authorship } from '../../connections/history-entry';
 import type { Journal } from '../../journal/journal';
+import type { ConnectionPurge } from '../../provisioning/connection-purge';
 import type { DirectorySearch } from '../../provisioning/directory-search';
 import type { DueRecords } from '../../provisioning/due-records';
 import type { KeptAccounts } from '../../provisioning/kept-accounts';
@@ -28,7 +29,7 @@ import { type Kvs, openStorage } from './storage';
 import { syncRuns } from './sync-runs';
 
 export interface KvsStores {
-  readonly connections: ConnectionStore;
+  readonly connections: ConnectionStore & ConnectionPurge;
   readonly access: AccessStore;
   readonly journal: Journal;
   readonly due: DueRecords;

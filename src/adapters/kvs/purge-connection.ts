@@ -1,5 +1,4 @@
 import type { ConnectionId } from '../../connections/connection';
-import type { TellLeft } from '../../connections/connection-store';
 import type { Departed } from '../../directory/departed';
 import type { DirectoryGroup } from '../../directory/group';
 import { idsWith } from '../../directory/id-set';
@@ -8,6 +7,7 @@ import { externalIdOf, nameOf } from '../../directory/names';
 import { upgradeGroup } from '../../directory/upgrade-group';
 import type { DirectoryUser } from '../../directory/user';
 import type { JournalEntry } from '../../journal/entry';
+import type { TellLeft } from '../../provisioning/connection-purge';
 import { isStillToDepart, isStillToLeave } from '../../provisioning/left-with-access';
 import type { Ownership } from '../../sync/owners';
 import { departedPlaces } from './departed-records';
