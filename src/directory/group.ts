@@ -79,6 +79,11 @@ export interface GroupSync extends SyncState {
   readonly creating?: readonly string[];
   /** A group that it is linked to may still be deleted by what was begun for another group of the IdP. */
   readonly isUncertain?: true;
+  /**
+   * Members have left while somebody else was at work on the group: they are taken out once more when nothing of that can
+   * arrive any more.
+   */
+  readonly leavesAgain?: true;
   /** Members whom the IdP has not put in are being taken out: whoever is added meanwhile may still be among them. */
   readonly isComparing?: true;
   readonly atWork?: AtWork;
@@ -109,7 +114,7 @@ export interface MemberChange {
   readonly inherited?: readonly UserId[];
   /**
    * Somebody else may still be changing them at Atlassian, or a change of theirs got no answer and may still arrive. Who has
-   * not followed, or leaves, follows once more after that; a member who has is contested for whoever takes them out meanwhile.
+   * not followed follows once more after that; who has is remembered for whoever wants them otherwise meanwhile.
    */
   readonly contested?: readonly UserId[];
   /** Not members, and Atlassian may have them in the group: they are taken out there. */

@@ -1,3 +1,5 @@
+import type { MemberChange } from './group';
+
 /**
  * What a set knows of one id, as bits: it belongs to the set (`wanted`), Atlassian has not followed yet (`pending`), the
  * user's own memberships record does not say so yet (`unwritten`), it belongs to the set through a group inside it alone
@@ -42,13 +44,21 @@ export function changeMark(mark: Mark, change: MarkChange): Mark {
   if (change.unsettled && next & wanted) next |= pending;
   if (change.leaving && !(next & wanted)) next |= pending;
   if (change.contested && next & pending) next |= contested;
-  if (change.settled) next = change.contested ? settledBeside(next) : next & ~(pending | contested);
+  // Atlassian has followed, and somebody else may still be at it: whoever wants it otherwise next has to know.
+  if (change.settled) next = (next & ~(pending | contested)) | (change.contested ? contested : 0);
   if (change.written) next &= ~unwritten;
   return next;
 }
 
-/**
- * Atlassian has followed, and somebody else may still be at the same member: a member is remembered as contested, so that
- * who takes them out next knows; who is no member stays on the list, because the set forgets whom nothing is said of.
- */
-const settledBeside = (mark: Mark): Mark => (mark & wanted ? mark & ~pending : mark | pending) | contested;
+/** The marks that a change asks for. An id that is both added and removed is removed. */
+export function markChanges(change: MemberChange): Map<string, MarkChange> {
+  const changes = new Map<string, MarkChange>();
+  for (const id of change.unsettled ?? []) changes.set(id, { unsettled: true });
+  for (const id of change.add) changes.set(id, { want: true });
+  for (const id of change.remove) changes.set(id, { want: false });
+  for (const id of change.inherited ?? []) changes.set(id, { ...changes.get(id), inherited: true });
+  for (const id of change.leaving ?? []) changes.set(id, { ...changes.get(id), leaving: true });
+  for (const id of change.contested ?? []) changes.set(id, { ...changes.get(id), contested: true });
+  for (const id of change.settled) changes.set(id, { ...changes.get(id), settled: true });
+  return changes;
+}

@@ -71,18 +71,19 @@ export async function contestedBy(
 
 /**
  * How the members that Atlassian has followed in are committed. While others are at work on the group, any of them may be
- * changing the same member: read as waiting before this attempt has ended, and sent after it. `isOpen`: the group is to be
- * looked at again after it, because somebody has left whom the others may put in again.
+ * changing the same member: read as waiting before this attempt has ended, and sent after it. `leavesAgain`: the group is
+ * to be looked at again after it, because somebody has left whom the others may put in again.
  */
 export function settledBeside(
   call: Pick<Call, 'machine'>,
   others: string | undefined,
   settled: readonly UserId[],
   members: readonly Pick<TouchedMember, 'userId' | 'wanted'>[],
-): Pick<MemberChange, 'settled'> & { readonly contested: readonly UserId[]; readonly isOpen: boolean } {
-  if (!isUnderWay(call, others)) return { settled, contested: [], isOpen: false };
+): Pick<MemberChange, 'settled'> & { readonly contested: readonly UserId[]; readonly leavesAgain: boolean } {
+  if (!isUnderWay(call, others)) return { settled, contested: [], leavesAgain: false };
   const done = new Set(settled);
-  return { settled, contested: settled, isOpen: members.some(({ userId, wanted }) => !wanted && done.has(userId)) };
+  const leavesAgain = members.some(({ userId, wanted }) => !wanted && done.has(userId));
+  return { settled, contested: settled, leavesAgain };
 }
 
 /**
@@ -98,13 +99,20 @@ export function endedSync(
   const { before } = attempt;
   const isLost = trouble?.isAnswered === false && attempt.base() !== before;
   const until = laterOf(call, before.sync.underWayUntil, isLost ? arrivesUntil(call) : undefined);
-  if (until === undefined) return lookedAtAgain(sync, undefined);
+  // Only whoever takes them out again forgets them.
+  if (until === undefined) return lookedAtAgain({ ...sync, ...leavingAgain(before.sync.leavesAgain) }, undefined);
   const open = { ...sync, ...openIn(isLost ? attempt.base().sync : before.sync) };
-  return isContested || open.isUncertain ? lookedAtAgain(open, until) : { ...open, underWayUntil: until };
+  return isContested || open.isUncertain || open.leavesAgain
+    ? lookedAtAgain(open, until)
+    : { ...open, underWayUntil: until };
 }
 
+export const leavingAgain = (leavesAgain: boolean | undefined): Pick<GroupSync, 'leavesAgain'> =>
+  leavesAgain ? { leavesAgain: true } : {};
+
 /** What is kept of a state as long as something is under way. */
-export const openIn = ({ creating, isComparing, isUncertain }: GroupSync): Partial<GroupSync> => ({
+export const openIn = ({ creating, isComparing, isUncertain, leavesAgain }: GroupSync): Partial<GroupSync> => ({
+  ...leavingAgain(leavesAgain),
   ...(creating && { creating }),
   ...(isComparing && { isComparing }),
   ...(isUncertain && { isUncertain }),

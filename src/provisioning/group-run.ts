@@ -88,16 +88,17 @@ function arrivingState(
   call: Pick<Call, 'budget' | 'machine'>,
   run: GroupRun,
   attempt: GroupAttempt,
-  { result: { sync, trouble }, isContested: isAnyContested, isMore }: Ended,
+  { result: { sync, trouble }, isContested: isAnyContested, isMore, goesOn }: Ended,
 ): GroupSync {
   const { before, base } = attempt;
   const hasBegun = run.until !== undefined;
   const isLost = trouble?.isAnswered === false && hasBegun;
-  const own = hasBegun && (isMore || isLost || run.isForeign) ? (run.until ?? arrivesUntil(call)) : undefined;
+  // Whoever leaves the rest to another event has heard of all that it has begun.
+  const own = hasBegun && (goesOn || isLost || run.isForeign) ? (run.until ?? arrivesUntil(call)) : undefined;
   const until = laterOf(call, own, othersIn(call, run, attempt));
   if (until === undefined) return lookedAtAgain(sync, undefined);
   const open = { ...sync, ...openIn(isLost ? base().sync : before.sync) };
-  const isOpen = isAnyContested || open.isUncertain === true;
+  const isOpen = isAnyContested || open.isUncertain === true || open.leavesAgain === true;
   const isContested = isOpen && isUnderWay(call, until) && !isMore;
   return isContested ? lookedAtAgain(open, until) : { ...open, underWayUntil: until };
 }

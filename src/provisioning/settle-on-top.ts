@@ -3,6 +3,7 @@ import type { GroupId } from '../directory/ids';
 import type { JournalEntry } from '../journal/entry';
 import { type JsonObject, sameJson } from '../scim/json';
 import type { GroupResult, TouchedMember } from '../sync/sync';
+import { leavingAgain } from './begin-group';
 import type { Call } from './call';
 import { commitGroup } from './commit-group';
 import type { GroupRun } from './group-run';
@@ -38,7 +39,9 @@ export async function settleOnTop(call: Call, run: GroupRun, slice: SettledSlice
     try {
       // The other one may be at the same members: whoever wants them otherwise next has to know.
       const members = { add: [], remove: [], settled, contested: [...settled, ...unanswered] };
-      return await commitGroup(call, now, { next: now, members, entry: slice.entry(now) });
+      const left = slice.touched.some(({ userId, wanted }) => !wanted && settled.includes(userId));
+      const next = { ...now, sync: { ...now.sync, ...leavingAgain(left || now.sync.leavesAgain) } };
+      return await commitGroup(call, now, { next, members, entry: slice.entry(next) });
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
     }

@@ -60,6 +60,8 @@ export interface DirectoryStore {
   pendingMembers(group: DirectoryGroup, limit: number): Promise<readonly PendingMember[]>;
   /** Of `ids`, those whom Atlassian has not followed yet, or whom somebody else may still be changing there. */
   openAmong(group: DirectoryGroup, ids: readonly UserId[]): Promise<ReadonlySet<UserId>>;
+  /** Those who have left while somebody else was at work on the group, and may still be put in again. */
+  leftBeside(group: DirectoryGroup): Promise<readonly UserId[]>;
   /** Everybody whom the set knows: members, and those who leave. */
   everyMember(group: DirectoryGroup): Promise<readonly UserId[]>;
 

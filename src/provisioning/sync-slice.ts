@@ -6,7 +6,7 @@ import { siteGroup } from '../sync/look-at-group';
 import type { GroupResult, TouchedMember } from '../sync/sync';
 import { needsCare } from '../sync/tend-links';
 import { isAtWorkElsewhere } from './at-work';
-import { type GroupAttempt, settledBeside } from './begin-group';
+import { type GroupAttempt, leavingAgain, settledBeside } from './begin-group';
 import { type Call, isoTime } from './call';
 import { commitGroup } from './commit-group';
 import { deleteGroup } from './delete-group';
@@ -22,6 +22,7 @@ import { settleOnTop } from './settle-on-top';
 import { Conflict } from './store';
 import { type Acted, noteActed, straysOf } from './strays';
 import { done, type Look, type Progress, progressOf } from './sync-progress';
+import { isUnderWay } from './under-way';
 import { newUnsaid, type Unsaid } from './unsaid';
 import { unsettledBy } from './unsettled-members';
 import { type WaitingMembers, waitingMembers } from './waiting-members';
@@ -46,6 +47,8 @@ export interface Tried {
   readonly run: GroupRun;
   /** Since the last commit. */
   readonly acted: Acted;
+  /** Whoever had left while somebody else was at work, before this run began. */
+  readonly leavers: Set<UserId>;
   readonly unsaid: Unsaid;
 }
 
@@ -57,6 +60,7 @@ export const newTried = (call: Pick<Call, 'origin'>, look: Look): Tried => ({
   state: undefined,
   run: newRun(call.origin.event),
   acted: new Map(),
+  leavers: new Set(),
   unsaid: newUnsaid(),
 });
 
@@ -88,7 +92,11 @@ export async function syncSlice(call: Call, { id, again, look }: Asked, tried: T
   if ((group.members.unwritten ?? 0) > 0) await call.store.repairMemberships(id);
   const { leaving, unsettled: anew } = await straysOf(call, group, tried.acted);
   for (const userId of anew) again.add(userId);
-  const waiting = await waitingMembers(call, group, { again, tried: tried.ids, enough: slice });
+  if (group.sync.leavesAgain && !isUnderWay(call, group.sync.underWayUntil)) {
+    for (const userId of await call.store.leftBeside(group)) tried.leavers.add(userId);
+  }
+  const { leavers } = tried;
+  const waiting = await waitingMembers(call, group, { again, leavers, tried: tried.ids, enough: slice });
   // A note of its own, from before a crash, has to be taken away.
   const isNoted = group.sync.atWork !== undefined && group.sync.atWork.by === tried.run.by;
   const isAtRest =
@@ -129,9 +137,10 @@ export async function syncSlice(call: Call, { id, again, look }: Asked, tried: T
   const contested = new Set([...waiting.contested, ...openIn(tried.acted)]);
   const settled = result.settled.filter((member) => !contested.has(member));
   const beside = settledBeside(call, othersIn(call, tried.run, attempt), settled, touched);
-  const isContested = contested.size > 0 || beside.isOpen;
+  const isContested = contested.size > 0 || beside.leavesAgain;
   const ended = endedRun(call, tried.run, attempt, { result: { ...result, sync: state }, isContested, isMore, goesOn });
-  const sync = await withDeparting(call, group, result, ended);
+  const leavesAgain = beside.leavesAgain || ended.leavesAgain || (isMore && leavers.size > 0);
+  const sync = await withDeparting(call, group, result, { ...ended, ...leavingAgain(leavesAgain) });
   tried.state = sync;
   const committed = {
     waiting: { ...waiting, contested },

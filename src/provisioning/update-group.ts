@@ -10,7 +10,7 @@ import { applyGroup } from './apply-group';
 import { assertAcceptable } from './assert-acceptable';
 import { assertGroupCurrent } from './assert-current';
 import { leftAtWork } from './at-work';
-import { contestedBy, endedSync, groupAttempt, settledBeside } from './begin-group';
+import { contestedBy, endedSync, groupAttempt, leavingAgain, settledBeside } from './begin-group';
 import { type Call, isoTime } from './call';
 import { commitGroup } from './commit-group';
 import { describe, displayNameOf, subjectOfGroup, unknownMembers } from './describe';
@@ -129,9 +129,9 @@ async function moveTo(call: Call, move: Move, change: GroupChange): Promise<Dire
     call,
     attempt,
     { ...result, sync: restLater(call, move, result.sync) },
-    contested.length > 0 || beside.isOpen,
+    contested.length > 0 || beside.leavesAgain,
   );
-  const sync = leftAtWork(call, before.sync, ended);
+  const sync = { ...leftAtWork(call, before.sync, ended), ...leavingAgain(beside.leavesAgain || ended.leavesAgain) };
   const moved = {
     ...(isIntended ? { add: [], remove: [] } : members),
     settled: beside.settled,

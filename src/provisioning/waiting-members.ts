@@ -29,6 +29,8 @@ export interface WaitingMembers {
 
 interface Asked {
   readonly again: ReadonlySet<UserId>;
+  /** Have left, and are to be taken out once more. */
+  readonly leavers: ReadonlySet<UserId>;
   /** And whether they were wanted. */
   readonly tried: ReadonlyMap<UserId, boolean>;
   /** So many that are ready are enough. */
@@ -44,14 +46,15 @@ type Around = Pick<Call, 'store' | 'owners' | 'connection' | 'machine'>;
 export async function waitingMembers(
   call: Around,
   group: DirectoryGroup,
-  { again, tried, enough }: Asked,
+  { again, leavers, tried, enough }: Asked,
 ): Promise<WaitingMembers> {
   const [pending, stillIn] = await Promise.all([
     call.store.pendingMembers(group, window),
-    again.size > 0 ? call.store.membersAmong(group, [...again]) : new Set<UserId>(),
+    again.size + leavers.size > 0 ? call.store.membersAmong(group, [...again, ...leavers]) : new Set<UserId>(),
   ]);
-  const named = new Map(pending.map(({ userId, wanted }) => [userId, wanted]));
-  for (const userId of stillIn) named.set(userId, true);
+  const named = new Map([...leavers].filter((id) => !stillIn.has(id)).map((userId) => [userId, false]));
+  for (const { userId, wanted } of pending) named.set(userId, wanted);
+  for (const userId of again) if (stillIn.has(userId)) named.set(userId, true);
   const open = [...named]
     .map(([userId, wanted]) => ({ userId, wanted }))
     .filter(({ userId, wanted }) => tried.get(userId) !== wanted);

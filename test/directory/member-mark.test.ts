@@ -41,11 +41,18 @@ describe('the mark of a member', () => {
       wanted | contested,
     ],
     [
-      'who has left while others are at it stays on the list',
+      'who has left while others are at it is remembered as well',
       pending,
       { settled: true, contested: true },
-      pending | contested,
+      contested,
     ],
+    [
+      'one who has left comes back and waits',
+      contested,
+      { want: true, contested: true },
+      wanted | pending | unwritten | contested,
+    ],
+    ['one who has left for good is unknown', contested, { settled: true }, 0],
     ['a remembered one who goes waits', wanted | contested, { want: false }, pending | unwritten],
     [
       'a contested one whose memberships are written stays contested',

@@ -97,11 +97,11 @@ describe('members that have followed while others are at work', () => {
     { userId: b, wanted: false },
   ];
   it.each<[string, string | undefined, readonly UserId[], object]>([
-    ['are done when nobody else is', undefined, [a, b], { contested: [], isOpen: false }],
-    ['are done when that has arrived', at(0), [a, b], { contested: [], isOpen: false }],
-    ['are remembered', others, [a], { contested: [a], isOpen: false }],
-    ['are looked at again when somebody has left', others, [a, b], { contested: [a, b], isOpen: true }],
-    ['wait for nothing when who leaves has not followed', others, [a], { contested: [a], isOpen: false }],
+    ['are done when nobody else is', undefined, [a, b], { contested: [], leavesAgain: false }],
+    ['are done when that has arrived', at(0), [a, b], { contested: [], leavesAgain: false }],
+    ['are remembered', others, [a], { contested: [a], leavesAgain: false }],
+    ['are looked at again when somebody has left', others, [a, b], { contested: [a, b], leavesAgain: true }],
+    ['wait for nothing when who leaves has not followed', others, [a], { contested: [a], leavesAgain: false }],
   ])('%s', (_, until, settled, expected) => {
     expect(settledBeside(call, until, settled, touched)).toEqual({ settled, ...expected });
   });

@@ -9,6 +9,7 @@ import {
   contested,
   inherited,
   type Mark,
+  markChanges,
   pending,
   unwritten,
   wanted,
@@ -113,17 +114,10 @@ export function memoryDirectory(
     const gone = change.add.find((id) => !state.memberships.has(id));
     if (gone !== undefined) throw new Conflict(`${gone} is deleted.`);
     const marks = new Map(state.marks.get(group.id));
-    const apply = (id: UserId, asked: Parameters<typeof changeMark>[1]) =>
-      marks.set(id, changeMark(marks.get(id) ?? 0, asked) & ~unwritten);
-    for (const id of change.unsettled ?? []) apply(id, { unsettled: true });
-    for (const id of change.add) apply(id, { want: true, inherited: change.inherited?.includes(id) ?? false });
-    for (const id of change.remove) apply(id, { want: false });
-    for (const id of change.inherited ?? []) {
-      if (!change.add.includes(id)) apply(id, { inherited: true });
+    for (const [id, asked] of markChanges(change)) {
+      const userId = id as UserId;
+      marks.set(userId, changeMark(marks.get(userId) ?? 0, asked) & ~unwritten);
     }
-    for (const id of change.leaving ?? []) apply(id, { leaving: true });
-    for (const id of change.contested ?? []) apply(id, { contested: true });
-    for (const id of change.settled) apply(id, { settled: true });
     for (const [id, mark] of marks) if (mark === 0) marks.delete(id);
     state.marks.set(group.id, marks);
     const inheritors = change.inherited ?? [];
@@ -211,6 +205,8 @@ export function memoryDirectory(
       const marks = state.marks.get(group.id);
       return new Set(ids.filter((id) => (marks?.get(id) ?? 0) & (pending | contested)));
     },
+    leftBeside: async (group) =>
+      marksOf(group.id).flatMap(([id, mark]) => (mark & contested && !(mark & (wanted | pending)) ? [id] : [])),
     async pendingMembers(group, limit) {
       const waiting = marksOf(group.id).filter(([, mark]) => mark & pending);
       return waiting.slice(0, limit).map(([userId, mark]) => ({

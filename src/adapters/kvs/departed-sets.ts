@@ -2,10 +2,10 @@ import type { DepartedGroup } from '../../directory/departed';
 import type { DirectoryGroup } from '../../directory/group';
 import { idsWith } from '../../directory/id-set';
 import type { UserId } from '../../directory/ids';
-import { wanted } from '../../directory/member-mark';
+import { markChanges, wanted } from '../../directory/member-mark';
 import type { JournalEntry } from '../../journal/entry';
 import { departedWrites } from './departed-writes';
-import { changeSet, loadParts, markChanges } from './member-sets';
+import { changeSet, loadParts } from './member-sets';
 import { logWrites } from './records';
 import type { Storage, Write } from './storage';
 

@@ -1,4 +1,5 @@
 import type { DirectoryGroup } from '../../directory/group';
+import { markChanges } from '../../directory/member-mark';
 import { externalIdOf, nameOf, sameName } from '../../directory/names';
 import { upgradeGroup } from '../../directory/upgrade-group';
 import type { DirectoryStore } from '../../provisioning/store';
@@ -8,7 +9,7 @@ import { departedSet } from './departed-sets';
 import { pointerWrites, readHolders, readPointer } from './external-ids';
 import { planGroupCommit } from './group-commit';
 import { keys } from './keys';
-import { changeSet, markChanges, newSet, partPlaces } from './member-sets';
+import { changeSet, newSet, partPlaces } from './member-sets';
 import { followMembers, mostInOneCommit } from './memberships';
 import { type Claim, logWrites } from './records';
 import { ownerPlaces, releaseWrites } from './release-writes';

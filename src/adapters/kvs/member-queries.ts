@@ -17,6 +17,7 @@ type MemberStore = Pick<
   | 'inheritedMembers'
   | 'membersAmong'
   | 'openAmong'
+  | 'leftBeside'
   | 'pendingMembers'
   | 'repairMemberships'
 >;
@@ -54,6 +55,10 @@ export function memberQueries(storage: Storage, connection: string): MemberStore
     async openAmong(group, ids) {
       const set = await readSet(group, ids);
       return new Set(ids.filter((id) => markIn(set, id) & (pending | contested)));
+    },
+    async leftBeside(group) {
+      const set = await readSet(group);
+      return idsIn(set, contested).filter((id) => (markIn(set, id) & (wanted | pending)) === 0);
     },
     async pendingMembers(group, limit) {
       if (group.members.pending === 0) return [];

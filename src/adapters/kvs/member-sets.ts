@@ -1,4 +1,4 @@
-import type { DirectoryGroup, MemberChange, MemberSetHead } from '../../directory/group';
+import type { DirectoryGroup, MemberSetHead } from '../../directory/group';
 import {
   changeParts,
   checkRoom,
@@ -32,19 +32,6 @@ export interface ChangedSet {
 }
 
 export const memberSet = (groupId: string): SetName => `g-${groupId}`;
-
-/** The marks that a change asks for. An id that is both added and removed is removed. */
-export function markChanges(change: MemberChange): Map<string, MarkChange> {
-  const changes = new Map<string, MarkChange>();
-  for (const id of change.unsettled ?? []) changes.set(id, { unsettled: true });
-  for (const id of change.add) changes.set(id, { want: true });
-  for (const id of change.remove) changes.set(id, { want: false });
-  for (const id of change.inherited ?? []) changes.set(id, { ...changes.get(id), inherited: true });
-  for (const id of change.leaving ?? []) changes.set(id, { ...changes.get(id), leaving: true });
-  for (const id of change.contested ?? []) changes.set(id, { ...changes.get(id), contested: true });
-  for (const id of change.settled) changes.set(id, { ...changes.get(id), settled: true });
-  return changes;
-}
 
 /** Reads the parts that hold these ids; all parts when no ids are given. One request for each 25 parts. */
 export async function loadParts(

@@ -35,6 +35,7 @@ const methods: Readonly<Record<string, Readonly<Record<string, MethodKind>>>> = 
     settleDeparted: commit,
     everyMember: read,
     openAmong: read,
+    leftBeside: read,
     usersByExternalId: read,
     groupsByExternalId: read,
   },
