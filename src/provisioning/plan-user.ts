@@ -86,12 +86,13 @@ async function unplanned(
   call: Call,
   { user, wanted }: Asked,
   own: string | undefined,
-): Promise<Pick<UserWork, 'standing' | 'underWayUntil'>> {
+): Promise<Partial<Pick<UserWork, 'known' | 'standing' | 'underWayUntil'>>> {
   const { accountId } = user.sync;
   if (wanted !== 'deleted' || accountId === undefined) return {};
   const standing = await standingOf(call, accountId, user);
   const until = laterOf(call, own, underWayFor(standing));
-  return { standing, ...(until !== undefined && { underWayUntil: until }) };
+  const known = knowing(user, accountId, takenFrom(standing));
+  return { known, standing, ...(until !== undefined && { underWayUntil: until }) };
 }
 
 interface FirstLook {

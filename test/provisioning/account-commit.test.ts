@@ -69,6 +69,24 @@ describe('what a commit of a user does to the record of the account', () => {
     expect(call.claims).toEqual([]);
   });
 
+  describe('of somebody who leaves, and has not heard what was taken', () => {
+    const leaving = person(1, { leaving: true });
+    const inactive = { ...person(1), attributes: { ...person(1).attributes, active: false } };
+    it.each([
+      ['leaves', leaving],
+      ['is inactive', inactive],
+    ])('keeps it in the record where the user %s', async (_, after) => {
+      const known = standing({ taken: { suspended: true } });
+      const { account: alone } = await planAccount(ports(), { before: person(1), after, standing: known });
+      expect(alone?.next).toEqual({ holders: [holder(1)], taken: { suspended: true } });
+      const other = { connection: entra, user: person(2, { suspended: true, shared: true }, entra) };
+      const among = { ...known, later: [other] };
+      const { account: shared } = await planAccount(ports(), { before: person(1), after, standing: among });
+      expect(shared?.next?.taken).toEqual({ suspended: true });
+      expect(shared?.others?.map(({ after: told }) => told.sync.suspended) ?? []).not.toContain(undefined);
+    });
+  });
+
   it('lists the user where the record names somebody else alone, who is gone', async () => {
     const known = standing({ holders: [holder(2)], isOld: true });
     const planned = await planAccount(ports(), { before: person(1), after: person(1), standing: known });

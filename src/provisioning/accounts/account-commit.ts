@@ -90,7 +90,10 @@ async function claimed(
   return { account, record: claim, earlier: [], later: [] };
 }
 
-/** Alone with the account, the user has all that is known of it; among others it stands in the account's record. */
+/**
+ * Alone with the account, the user has all that is known of it, unless they leave without having heard of it; among others
+ * it stands in the account's record.
+ */
 function joined(call: Ports, after: DirectoryUser, standing: Standing): PlannedAccount {
   const { account, record } = standing;
   if (!record) return { after };
@@ -101,16 +104,17 @@ function joined(call: Ports, after: DirectoryUser, standing: Standing): PlannedA
     // The one who is listed may be of a connection that is gone, and then the account has somebody else now.
     const [only] = record.holders;
     const isOwn = record.holders.length === 1 && only !== undefined && sameHolder(only, self);
+    const kept = mayReturn(after) || isTaken(after.sync) ? {} : (record.taken ?? {});
     const isSame = isOwn && !record.isOld && !record.taken && !record.underWayUntil;
     const alone = {
       id: account,
       version: record.version,
-      ...(!isSame && { next: { holders: [self] } }),
+      ...(!isSame && { next: accountDoc([self], kept) }),
       ...(standing.orphans && { others: toldOrphans(standing) }),
     };
     return { after, account: alone };
   }
-  const isGivenBack = !isTaken(after.sync) && isTaken(takenFrom(standing));
+  const isGivenBack = mayReturn(after) && !isTaken(after.sync) && isTaken(takenFrom(standing));
   const until = laterOf(call, record.underWayUntil);
   const taken = mergeTaken([record.taken ?? {}, takenForOrphans(standing)]);
   const next = accountDoc(holders, isGivenBack ? {} : taken, until);
@@ -125,6 +129,9 @@ const toldOrphans = ({ orphans = [] }: Standing) =>
   orphans
     .filter(({ sync }) => !sync.shared)
     .map((user) => ({ before: user, after: { ...user, sync: { ...user.sync, shared: true as const } } }));
+
+/** Whoever is inactive or leaves gives nothing back: what their state does not say, it does not know. */
+const mayReturn = ({ attributes, sync }: DirectoryUser): boolean => attributes.active !== false && !sync.leaving;
 
 interface News {
   readonly isGivenBack: boolean;
