@@ -43,7 +43,7 @@ async function staleParts(write: boolean): Promise<readonly string[]> {
     const after = await renewed(part, before);
     if (after === before) continue;
     if (write) await writeFile(part.file, after);
-    else problems.push(`${part.file}: "${part.name}" is stale; run node --import tsx checks/docs.ts --write`);
+    else problems.push(`${part.file}: "${part.name}" is stale; run npx node --import tsx checks/docs.ts --write`);
   }
   return problems;
 }

@@ -113,7 +113,8 @@ function pageAt(
 function answers(module: PageModule, files: Files): ReadonlyMap<string, PageResponse> {
   const { host, app, themes } = files;
   return new Map([
-    ['/', pageAt(module, files, {})],
+    // A panel stands beside an issue alone.
+    ...(module.type === 'jira:issueContext' ? [] : ([['/', pageAt(module, files, {})]] as const)),
     [scriptOf(host), asset('text/javascript; charset=utf-8', host.script)],
     [appScriptOf(app), asset('text/javascript; charset=utf-8', app.script)],
     [

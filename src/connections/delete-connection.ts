@@ -3,7 +3,7 @@ import { ConnectionError } from './connection-error';
 import { ConnectionChanged, type ConnectionStore } from './connection-store';
 import { getConnection } from './save-connection';
 
-/** Whatever had read the connection has ended by then: the longest is an event of the queue, which may take 5 minutes. */
+/** Whatever had read the connection has ended by then: an event of the queue works by it for a stint, which is 5 minutes. */
 const lateSeconds = 600;
 
 /**

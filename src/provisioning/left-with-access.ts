@@ -28,7 +28,7 @@ export function leftWithAccess(
   const call = {
     connection: { id: connectionId },
     machine,
-    origin: { source: 'queue', startedAt: machine.now() },
+    origin: { source: 'admin', startedAt: machine.now() },
   } as const;
   return people.map((user) => {
     const subject = subjectOfUser(user);

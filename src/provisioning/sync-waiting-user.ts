@@ -11,7 +11,7 @@ import { subjectOfUser } from './describe';
 import { finishDeparture } from './finish-departure';
 import { forgetNote } from './forget-note';
 import { isAtRest } from './is-at-rest';
-import { isGivenBack } from './is-given-back';
+import { comesBack, isGivenBack } from './is-given-back';
 import { lacksDefaultGroups } from './lacks-default-groups';
 import { planUser } from './plan-user';
 import { retryOnConflict } from './retry-on-conflict';
@@ -55,7 +55,8 @@ export async function syncWaitingUser(
     await commitUser(call, base, next, entryOf(call, user, result, unsaid));
     await forgetNote(call, work, result);
     const { accountId } = result.sync;
-    const isBack = result.changed || isGivenBack(user.sync, result.sync);
+    const applied = result.actions.filter(({ outcome }) => outcome === 'applied');
+    const isBack = comesBack(applied) || isGivenBack(user.sync, result.sync);
     const isNew = accountId !== undefined && (isBack || accountId !== memberships?.accountId);
     const told = { actions: result.actions, state: result.sync };
     return { ...progressOf(call, result), ...told, groups: isNew ? await groupsOf(call, id) : [] };

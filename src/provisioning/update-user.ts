@@ -13,7 +13,7 @@ import { subjectOfUser } from './describe';
 import { followUp } from './follow-up';
 import { forgetNote } from './forget-note';
 import { isAtRest } from './is-at-rest';
-import { isGivenBack } from './is-given-back';
+import { comesBack, isGivenBack } from './is-given-back';
 import { planUser, type UserWork } from './plan-user';
 import { type Guard, guardOf, type Precondition } from './precondition';
 import { AccessRejected, Refused } from './refused';
@@ -138,9 +138,7 @@ const hasReturned = ({ plan }: UserWork, { before, memberships }: Move, { user, 
   (now?.groups.length ?? 0) > 0 &&
   (user.sync.accountId !== memberships?.accountId ||
     isGivenBack(before.sync, user.sync) ||
-    (plan?.actions.some(({ kind }) => comesBack.has(kind)) ?? false));
-
-const comesBack: ReadonlySet<string> = new Set(['invite', 'restore', 'reactivate', 'joinGroup']);
+    comesBack(plan?.actions ?? []));
 
 function operationOf(change: UserChange, before: DirectoryUser, after: DirectoryUser): string {
   if (before.attributes.active === after.attributes.active) return change.operation;

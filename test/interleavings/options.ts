@@ -100,5 +100,6 @@ export function scenarioNamed(names: readonly string[]): Scenario {
 export function chosenScenarios({ names, set, shard }: Pick<Options, 'names' | 'set' | 'shard'>): readonly Scenario[] {
   const all = set === 'all' ? everything : sets[set];
   const chosen = all.filter(({ name }) => names.length === 0 || names.some((text) => name.includes(text)));
+  if (chosen.length === 0) throw new Error(`There is no scenario whose name contains "${names.join('" or "')}".`);
   return chosen.filter((_, index) => index % shard.of === shard.index - 1);
 }

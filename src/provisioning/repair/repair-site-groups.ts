@@ -9,7 +9,7 @@ import { departedOrphan } from './departures-anew';
 import type { RepairStep } from './repair-step';
 
 const mostPages = 8;
-/** The longest invocation takes five minutes, and what it has begun arrives within half a minute after it. */
+/** A stint takes five minutes, and what it has begun arrives within half a minute after it. */
 const creationSeconds = 360;
 
 /**
