@@ -177,6 +177,11 @@ export const causes = {
     cause: 'No group at Atlassian has this name, and the settings say not to create groups.',
     remedy: 'Create the group at admin.atlassian.com, or switch on that missing groups are created.',
   },
+  'group-gone': {
+    title: 'The group is gone at Atlassian',
+    cause: 'The group was deleted at Atlassian since Rollcall had last looked at it.',
+    remedy: 'Nothing to do: a group that the IdP pushes is created again; put the person into another one otherwise.',
+  },
   'group-owned-elsewhere': {
     title: 'Another connection has the group',
     cause: 'Two connections stand for one group at Atlassian, and the settings give it to the other one.',

@@ -33,15 +33,20 @@ export async function applyGroup(
     begin,
     groups: groupsOf(call.store),
   });
+  // Whoever stays because of another group or user does so by what stood there a moment ago: the other one may be letting
+  // go at the same time. The background looks again, when both are committed.
+  const kept = new Set(result.kept);
+  const settled = result.settled.filter((id) => !kept.has(id));
   const next = { ...group, sync: result.sync };
   // Members whom nobody names now may still wait: from before the group was live, or was no longer refused.
   const rest =
     touched.length > now.length ||
+    kept.size > 0 ||
     group.sync.state === 'pending' ||
     group.members.pending > 0 ||
     (result.isRelinked === true && group.members.count > 0) ||
     needsCare({ connection: call.connection, group: next });
-  return { ...result, sync: rest ? withRest(call, result) : result.sync, calls: ports.site.takeCalls() };
+  return { ...result, settled, sync: rest ? withRest(call, result) : result.sync, calls: ports.site.takeCalls() };
 }
 
 /** Atlassian has followed in what was tried, or refused one member of it; members that were not tried still wait. */

@@ -29,8 +29,21 @@ export function membersOf(value: Json | undefined): readonly Member[] {
   return [...members.values()];
 }
 
+/**
+ * A list that names nobody although something stands in it, such as `[null]` or `[{"value":""}]`: a gap in an IdP's mapping,
+ * which says nothing, and not the empty list, which says that nobody is left.
+ */
+export const isGap = (value: Json | undefined): boolean =>
+  value !== undefined && value !== null && !(isArray(value) && value.length === 0)
+    ? (isArray(value) ? value : [value]).every(isBlank)
+    : false;
+
+const isEmpty = (value: Json | undefined): boolean => value === undefined || value === null || value === '';
+const isBlank = (element: Json): boolean =>
+  isObject(element) ? Object.values(element).every(isEmpty) : isEmpty(element);
+
 function memberOf(element: Json): Member | undefined {
-  if (element === null) return undefined;
+  if (isBlank(element)) return undefined;
   if (typeof element === 'string') return { value: element };
   if (!isObject(element)) throw badValue(`"members" must be an array of objects, but one is ${typeName(element)}.`);
   const { value, display } = element;

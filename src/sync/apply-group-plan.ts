@@ -36,13 +36,14 @@ export async function applyGroupPlan(ports: SyncPorts, asked: GroupWork, plan: G
     if (done.stop) done.links.push(...(place.link ? [place.link] : []));
     else await applyPlace(ports, work, { place, done });
   }
-  const kept = { ...groupLinks(sync), links: afterwards(done.links, work) };
+  const links = { ...groupLinks(sync), links: afterwards(done.links, work) };
   const state = done.stop?.state ?? membersState(done.members, sync, ports.later) ?? groupState(plan, ports.later);
+  const kept = keptIn(plan);
   const before = new Set((sync.links ?? []).map(({ id }) => id));
   const isRelinked = done.links.some(({ id }) => !before.has(id));
   const unanswered = done.members.flatMap((members) => members.unanswered);
   return {
-    sync: { ...withoutEmpty(kept), ...state },
+    sync: { ...withoutEmpty(links), ...state },
     settled: settledOf(plan, done),
     actions: done.actions,
     changed: done.changed,
@@ -50,6 +51,7 @@ export async function applyGroupPlan(ports: SyncPorts, asked: GroupWork, plan: G
     ...(takenOver.length > 0 && { isTakenOver: true }),
     ...(done.stop?.trouble && { trouble: done.stop.trouble }),
     ...(unanswered.length > 0 && { unanswered }),
+    ...(kept.length > 0 && { kept }),
   };
 }
 
@@ -138,6 +140,14 @@ function withoutEmpty({ links, ...kept }: { readonly links: readonly GroupLink[]
 }
 
 /** Whoever has settled at every open place; nobody where there is none. */
+const keptIn = ({ places }: GroupPlan): readonly UserId[] => [
+  ...new Set(
+    places.flatMap(({ members }) =>
+      members.flatMap((action) => (action.kind === 'keepMember' && action.isShared ? [action.userId] : [])),
+    ),
+  ),
+];
+
 function settledOf(plan: GroupPlan, { members, stop }: Progress): readonly UserId[] {
   const places = plan.places.filter((place) => place.members.length > 0).length;
   if (!hasOpen(plan) || (stop && members.length < places)) return [];

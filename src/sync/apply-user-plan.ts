@@ -118,7 +118,12 @@ function settled({ reports, progress, stop }: HandedOver, before: UserLinks, act
 const isOptional = ({ kind }: PlainAction, error: SiteError): boolean =>
   error.code === 'service-desk-open' ||
   ((kind === 'updateProfile' || kind === 'keepAttributes' || kind === 'joinGroup') &&
-    (error.kind === 'rejected' || error.kind === 'forbidden'));
+    (error.kind === 'rejected' || error.kind === 'forbidden')) ||
+  isGone({ kind }, error);
+
+/** Nobody makes a group anew to give it back to somebody. */
+const isGone = ({ kind }: Pick<PlainAction, 'kind'>, error: SiteError): boolean =>
+  kind === 'joinGroup' && error.code === 'group-gone';
 
 interface Stop {
   readonly state: SyncState;

@@ -1,13 +1,15 @@
 import type { AccountId, UserId } from '../directory/ids';
 import type { Step, TouchedMember } from './sync';
 
-export type MemberAction = ChangingMember | QuietMember<'keepMember'> | QuietMember<'wait'>;
+export type MemberAction = ChangingMember | KeptMember | QuietMember<'wait'>;
 /** Changes something at Atlassian. */
 export type ChangingMember = Step & {
   readonly userId: UserId;
   readonly kind: 'addMember' | 'removeMember';
   readonly account: AccountId;
 };
+/** `isShared`: they leave this group, and stay at Atlassian because of another user or group. */
+type KeptMember = QuietMember<'keepMember'> & { readonly isShared?: true };
 type QuietMember<Kind> = Step & { readonly userId: UserId; readonly kind: Kind };
 
 interface Place {
@@ -66,7 +68,8 @@ function leave(
     const reason = isHeld
       ? 'Another user of the IdP with the same account is in the group.'
       : 'Another group of the IdP that stands for the same group at Atlassian still has the person.';
-    return { kind: 'keepMember', text: `Keep ${label}${where === undefined ? '' : ` in ${where}`}`, reason, userId };
+    const text = `Keep ${label}${where === undefined ? '' : ` in ${where}`}`;
+    return { kind: 'keepMember', text, reason, userId, isShared: true };
   }
   const reason = 'The IdP took the person out of the group.';
   return {

@@ -125,6 +125,11 @@ export interface GroupResult {
   readonly trouble?: SiteError;
   /** Of the members given: those whose change was asked for without an answer, so that it may still arrive. */
   readonly unanswered?: readonly UserId[];
+  /**
+   * Of those who have settled: who leaves the group and stays at Atlassian, because of another user with the same account or
+   * of another group that stands for the same group there.
+   */
+  readonly kept?: readonly UserId[];
   /** The group stands for another group at Atlassian now: all its members have to follow anew. */
   readonly isRelinked?: true;
   /** Somebody who is gone had one of the linked groups, or is about to have it: how far they are is not known. */

@@ -105,3 +105,48 @@ describe('RFC 7643 §2.5: a manager whose id is empty', () => {
     expect(body[enterprise]).toEqual({ manager: { displayName: 'Max' } });
   });
 });
+
+describe('RFC 7643 §2.5: nobody is taken out by a gap', () => {
+  const gaps: readonly [string, unknown][] = [
+    ['[null]', [null]],
+    ['[""]', ['']],
+    ['""', ''],
+    ['[{"value":""}]', [{ value: '' }]],
+    ['[{"value":null}]', [{ value: null }]],
+    ['{"value":""}', { value: '' }],
+    ['[{}]', [{}]],
+  ];
+  const aGroup = async () => {
+    const service = await scimService();
+    const { body: mia } = await service.ask('POST', '/Users', { body: leaver });
+    const body = { displayName: 'Staff', members: [{ value: mia.id }] };
+    const { body: group } = await service.ask('POST', '/Groups', { body });
+    return { service, path: `/Groups/${group.id}`, mia: mia.id };
+  };
+
+  it.each(gaps)('keeps the members where a PATCH replaces them by %s, with and without a path', async (_, value) => {
+    const { service, path, mia } = await aGroup();
+    for (const operation of [
+      { op: 'replace', path: 'members', value },
+      { op: 'replace', value: { members: value } },
+    ]) {
+      const { status } = await service.ask('PATCH', path, patch(operation));
+      expect(status).toBeLessThan(300);
+      expect((await service.ask('GET', path)).body.members).toMatchObject([{ value: mia }]);
+    }
+  });
+
+  it.each(gaps)('keeps the members where a PUT has %s', async (_, members) => {
+    const { service, path, mia } = await aGroup();
+    const { status, body } = await service.ask('PUT', path, { body: { displayName: 'Staff', Members: members } });
+    expect([status, body.members]).toMatchObject([200, [{ value: mia }]]);
+  });
+
+  it('still empties the group where a list is empty, and takes what a list has beside a gap', async () => {
+    const { service, path, mia } = await aGroup();
+    await service.ask('PUT', path, { body: { displayName: 'Staff', members: [] } });
+    expect((await service.ask('GET', path)).body.members ?? []).toEqual([]);
+    await service.ask('PUT', path, { body: { displayName: 'Staff', members: [null, { value: mia }] } });
+    expect((await service.ask('GET', path)).body.members).toMatchObject([{ value: mia }]);
+  });
+});

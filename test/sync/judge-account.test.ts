@@ -14,6 +14,7 @@ const people: Readonly<Record<string, { readonly user: DirectoryUser; readonly i
   succeeded: { user: aUser(employee, { succeeded: true }), isHeld: false },
 };
 const kinds = Object.entries(people);
+const scoped = kinds.filter(([name]) => name !== 'out of scope');
 const wishes = ['as directory', 'deleted'] as const;
 
 interface Said {
@@ -72,8 +73,8 @@ describe('who decides about an account', () => {
       ],
       ['a canary', {}, 'earlier', { mode: 'canary' }, 'elsewhere'],
     ])('it is %s', (_, own, place, other, expected) => {
-      for (const [, { user }] of kinds) {
-        for (const [, { user: rival }] of kinds) {
+      for (const [, { user }] of scoped) {
+        for (const [, { user: rival }] of scoped) {
           const others = [{ connection: named('Entra', other), user: rival }];
           const connection = named('Okta', own);
           const judged = { connection, user, wanted: 'as directory', earlier: [], later: [], [place]: others } as const;
@@ -88,10 +89,42 @@ describe('who decides about an account', () => {
       ['the one who leaves where the others are in preview', {}, { mode: 'preview' }, 'own'],
     ])('it is, of somebody who is deleted, %s', (_, own, other, expected) => {
       for (const [, { user }] of kinds) {
-        const later = [{ connection: named('Entra', other), user: aUser({ active: false }) }];
+        const later = [{ connection: named('Entra', other), user: aUser({ ...employee, active: false }) }];
         const judged = { connection: named('Okta', own), user, wanted: 'deleted', earlier: [], later } as const;
         expect(judgeAccount(judged).kind).toBe(expected);
       }
+    });
+
+    const [inside, outside] = [aUser(employee), aUser({ userType: 'Guest' })];
+    it.each([
+      ['the other, who came later, where the own scope leaves the person out', outside, 'later', inside, 'elsewhere'],
+      [
+        'the own one, which came later, where the scope of the other leaves the person out',
+        inside,
+        'earlier',
+        outside,
+        'own',
+      ],
+      ['who came first where both leave the person out', outside, 'earlier', outside, 'elsewhere'],
+      ['who came first where both leave the person out, the own one', outside, 'later', outside, 'own'],
+    ] as const)('it is %s', (_, user, place, rival, expected) => {
+      const others = [{ connection: named('Entra'), user: rival }];
+      const judged = {
+        connection: named('Okta'),
+        user,
+        wanted: 'as directory',
+        earlier: [],
+        later: [],
+        [place]: others,
+      } as const;
+      expect(judgeAccount(judged).kind).toBe(expected);
+    });
+
+    it('it is the own connection, of somebody who is deleted, where the scope of the others leaves them out', () => {
+      const earlier = [{ connection: named('Entra'), user: outside }];
+      expect(
+        judgeAccount({ connection: named('Okta'), user: inside, wanted: 'deleted', earlier, later: [] }).kind,
+      ).toBe('own');
     });
 
     it('it is still the own connection while another user of it stays', () => {

@@ -89,8 +89,9 @@ export function organizationGroups(
 
 /** Between looking and adding somebody deleted it: the next attempt looks again, and creates it. */
 function groupGone(): never {
-  throw new SiteError('unavailable', 'atlassian-unavailable', 'The group was deleted at Atlassian a moment ago.', {
+  throw new SiteError('unavailable', 'group-gone', 'The group was deleted at Atlassian.', {
     retryAfterSeconds: 30,
+    isAnswered: true,
   });
 }
 

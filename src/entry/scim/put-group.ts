@@ -1,10 +1,12 @@
 import { updateGroup } from '../../provisioning/update-group';
 import { coerce } from '../../scim/coerce';
-import { splitGroup } from '../../scim/members';
+import { fold } from '../../scim/json';
+import { isGap, splitGroup } from '../../scim/members';
 import { groupType } from '../../scim/schema/group';
 import { resourceAnswer, unknownResource } from './answers';
 import { groupResource } from './group-resource';
 import { ifMatchOf } from './if-match';
+import { listedMembers } from './listed-members';
 import { membersKept, membersWanted } from './members-wanted';
 import type { ItemRoute, Operation } from './operation';
 import { groupIdOf, warmGroup } from './resource-id';
@@ -13,7 +15,9 @@ import { groupIdOf, warmGroup } from './resource-id';
 export const putGroup: Operation<ItemRoute> = {
   warm: warmGroup,
   async run(asked) {
-    const { attributes, members } = splitGroup(coerce(groupType, asked.dialect.decode(asked.body())));
+    const body = asked.dialect.decode(asked.body());
+    const { attributes, members } = splitGroup(coerce(groupType, body));
+    const isSilent = Object.entries(body).some(([name, value]) => fold(name) === 'members' && isGap(value));
     const id = groupIdOf(asked.route.id);
     const updated =
       id &&
@@ -24,10 +28,12 @@ export const putGroup: Operation<ItemRoute> = {
         next() {
           return attributes;
         },
-        ...membersWanted({ kind: 'replace', members }),
+        ...membersWanted(isSilent ? { kind: 'unchanged' } : { kind: 'replace', members }),
       }));
     if (!updated) throw unknownResource(groupType, asked.route.id);
-    const kept = membersKept(members, updated.unknown);
+    const kept = isSilent
+      ? await listedMembers(asked.call.store, updated.group)
+      : membersKept(members, updated.unknown);
     return resourceAnswer(asked, groupType, 200, groupResource(asked.baseUrl, updated.group, kept));
   },
 };

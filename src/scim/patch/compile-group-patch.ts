@@ -1,7 +1,7 @@
 import { badPath, badValue } from '../error';
 import type { Filter } from '../filter/filter';
 import { isObject, type Json, type JsonObject } from '../json';
-import { type MemberChange, membersOf } from '../members';
+import { isGap, type MemberChange, membersOf } from '../members';
 import { type PatchPath, parsePath } from '../path';
 import { groupType } from '../schema/group';
 import { naming } from './apply-patch';
@@ -73,8 +73,8 @@ function applyToMembers(ledger: Ledger, operation: PatchOperation, { filter, sub
     throw badValue('"members" must be an array of objects.');
   } else if (op === 'add') {
     ledger.add(membersOf(value));
-  } else if (value !== null && value !== '') {
-    // An empty list says that nobody is left; null and '' say nothing.
+  } else if (value !== null && !isGap(value)) {
+    // An empty list says that nobody is left; null, '' and a list of nothing else say nothing.
     ledger.replace(membersOf(value));
   }
 }

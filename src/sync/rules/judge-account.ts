@@ -26,16 +26,19 @@ export type Verdict = { readonly kind: 'own' } | { readonly kind: 'elsewhere' | 
 
 /**
  * What becomes of an account follows from all who have it. Between connections the first one decides, or the one with
- * precedence where both say so; a connection in preview decides nothing for others. Within the connection that decides,
- * one active user is enough.
+ * precedence where both say so; a connection in preview, or one whose scope leaves the person out, decides nothing for
+ * others. Within the connection that decides, one active user is enough.
  */
 export function judgeAccount(judged: Judged): Verdict {
   const { connection, wanted, earlier, later } = judged;
   const others = [...earlier, ...later];
   if (others.length === 0) return { kind: 'own' };
   const isLiving = wanted === 'as directory';
-  const inOrder = [...earlier, ...(isLiving ? [judged] : []), ...later].map((holder) => holder.connection);
-  const candidates = inOrder.filter(({ id, settings }) => id === connection.id || settings.mode !== 'preview');
+  const isOwn = (holder: AccountHolder) => holder.connection.id === connection.id;
+  const inOrder: readonly AccountHolder[] = [...earlier, ...(isLiving ? [judged] : []), ...later];
+  const live = inOrder.filter((holder) => isOwn(holder) || holder.connection.settings.mode !== 'preview');
+  const scoped = live.filter((holder) => scopeFor(holder) !== 'out');
+  const candidates = (scoped.length > 0 || !isLiving ? scoped : live).map((holder) => holder.connection);
   const winner = candidates.reduce<Connection | undefined>(
     (first, next) => (first ? decide(first, next) : next),
     undefined,
@@ -48,7 +51,7 @@ export function judgeAccount(judged: Judged): Verdict {
     return { kind: 'elsewhere', sentence };
   }
   const isWanted = isLiving && isHeld(judged);
-  const isShared = others.some((holder) => holder.connection.id === connection.id && isHeld(holder));
+  const isShared = others.some((holder) => isOwn(holder) && isHeld(holder));
   if (isWanted || !isShared) return { kind: 'own' };
   return { kind: 'shared', sentence: 'Another user of this connection, who is active, has the same account.' };
 }
@@ -56,8 +59,11 @@ export function judgeAccount(judged: Judged): Verdict {
 /** The user is to have access: active, in scope, and not followed by another record. */
 export function isHeld({ connection, user }: AccountHolder): boolean {
   if (!wantsAccess({ user, wanted: 'as directory' }) || user.sync.succeeded) return false;
-  return scopeOf(compileScope(connection.settings.scope), user.attributes).kind === 'in';
+  return scopeFor({ connection, user }) === 'in';
 }
+
+const scopeFor = ({ connection, user }: AccountHolder) =>
+  scopeOf(compileScope(connection.settings.scope), user.attributes).kind;
 
 function decide(owner: Connection, challenger: Connection): Connection {
   if (owner.id === challenger.id) return owner;
