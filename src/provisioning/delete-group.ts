@@ -35,7 +35,7 @@ export async function deleteGroup(call: Call, id: GroupId, status: 200 | 204, ch
   const guard = guardOf(check);
   const unsaid = newUnsaid();
   // What an attempt before has deleted at Atlassian is let go of as well.
-  const released: Owned[] = [];
+  const released = new Map<string, Owned>();
   return retryOnConflict(call, async () => {
     unsaid.begin();
     const group = await call.store.getGroup(id);
@@ -56,7 +56,7 @@ interface Leaving {
   readonly status: number;
   readonly guard: Guard;
   readonly unsaid: Unsaid;
-  readonly released: Owned[];
+  readonly released: Map<Owned['id'], Owned>;
 }
 
 async function leave(
@@ -85,7 +85,7 @@ async function leave(
         members: [],
         budget: call.budget,
         begin: attempt.begin,
-        release: (owned) => void released.push(owned),
+        release: (owned) => void released.set(owned.id, owned),
       });
   const base = attempt.base();
   const subject = subjectOfGroup(group);
@@ -106,7 +106,7 @@ async function leave(
     group: base,
     departed,
     isLeaving: isShared,
-    released,
+    released: [...released.values()],
     entry: unsaid.entry(call, { ...attempted, status, state: sync }),
   });
   return departed;

@@ -36,10 +36,11 @@ export async function sendTogether(state: CampaignState, wishes: readonly Wish[]
   if (killAfter !== undefined) note(state, `kill after ${killAfter} steps`, '', { at });
 }
 
-async function askAndCount({ world, totals }: CampaignState, idp: Idp, { method, path, body }: IdpRequest) {
+async function askAndCount({ world, totals, violations }: CampaignState, idp: Idp, { method, path, body }: IdpRequest) {
   const answer = await world.scim({ method, url: idp.path + path, token: idp.token, body });
   const status = String(answer?.status ?? '-');
   totals.requests[status] = (totals.requests[status] ?? 0) + 1;
+  if (status === '500') violations.push({ kind: 'fault of ours', text: `${method} ${path}: 500` });
   return answer;
 }
 

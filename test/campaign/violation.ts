@@ -3,6 +3,8 @@ export type ViolationKind =
   /** An acknowledged record answers 404, or a request 400 without a reason that holds. */
   | 'acknowledged record is lost'
   | 'false refusal'
+  /** A request was answered 500: nothing that the campaign does is a reason for that. */
+  | 'fault of ours'
   | 'directory differs'
   | 'dead id'
   | 'memberships differ'
