@@ -1,15 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keys } from '../../../src/adapters/kvs/keys';
 import type { DirectoryUser } from '../../../src/directory/user';
-import { type RepairWorld, repairWorld } from './world';
+import { type RepairWorld, remedies, repairWorld } from './world';
 
 let world: RepairWorld;
 let mia: string;
-
-const remedies = [
-  ['Sync now', () => world.syncNow()],
-  ['the nightly look', () => world.nightly()],
-] as const;
 
 beforeEach(async () => {
   world = await repairWorld();
@@ -37,7 +32,7 @@ async function lockedOut(isKnown: boolean): Promise<void> {
 describe('a person who is inactive and whose account is active', () => {
   it.each(remedies)('loses the access: %s', async (_, remedy) => {
     await stillActive();
-    await remedy();
+    await remedy(world);
     expect(world.isActive('mia')).toBe(false);
     expect(await world.told()).toContainEqual('suspend applied: Suspend access of m…@example.com');
   });
@@ -52,7 +47,7 @@ describe('a person who is inactive and whose account is active', () => {
 describe('a person who is active and whom Rollcall has locked out', () => {
   it.each(remedies)('gets the access back: %s', async (_, remedy) => {
     await lockedOut(true);
-    await remedy();
+    await remedy(world);
     expect(world.isActive('mia')).toBe(true);
     expect(await world.told()).toContainEqual('restore applied: Restore access of m…@example.com');
   });
@@ -67,7 +62,7 @@ describe('a person who is active and whom Rollcall has locked out', () => {
 describe('a person who is active and whom somebody at Atlassian has suspended', () => {
   it.each(remedies)('is told and left alone: %s', async (_, remedy) => {
     await lockedOut(false);
-    await remedy();
+    await remedy(world);
     expect(world.isActive('mia')).toBe(false);
     const told = 'refuse refused: Restore access of m…@example.com (suspended-elsewhere)';
     expect(await world.told()).toContainEqual(told);

@@ -3,17 +3,12 @@ import { keys } from '../../../src/adapters/kvs/keys';
 import type { AccountRecord } from '../../../src/directory/account-record';
 import type { DirectoryUser } from '../../../src/directory/user';
 import type { Idp } from '../concurrency/idp';
-import { accountPlace, oldAccountRecord, type RepairWorld, repairWorld } from './world';
+import { accountPlace, oldAccountRecord, type RepairWorld, remedies, repairWorld } from './world';
 
 let world: RepairWorld;
 let other: Idp;
 let mia: string;
 let second: string;
-
-const remedies = [
-  ['Sync now', () => world.syncNow()],
-  ['the nightly look', () => world.nightly()],
-] as const;
 
 beforeEach(async () => {
   world = await repairWorld();
@@ -43,13 +38,13 @@ const holders = async () =>
 describe('an account whose record is missing', () => {
   it.each(remedies)('gets one that lists all who have it: %s', async (_, remedy) => {
     await forget(undefined);
-    await remedy();
+    await remedy(world);
     expect(await holders()).toEqual([mia, second].sort());
   });
 
   it.each(remedies)('stays active for the one who is left, once it was looked at: %s', async (_, remedy) => {
     await forget(undefined);
-    await remedy();
+    await remedy(world);
     await world.okta.setActive(second, false);
     await world.nextDay();
     expect(world.isActive('mia')).toBe(true);
@@ -66,7 +61,7 @@ describe('an account whose record is missing', () => {
 describe('an account whose record names the last one who linked it alone', () => {
   it.each(remedies)('lists all who have it: %s', async (_, remedy) => {
     await forget(oldAccountRecord(world.okta.client.id, [second]));
-    await remedy();
+    await remedy(world);
     expect(await holders()).toEqual([mia, second].sort());
   });
 });

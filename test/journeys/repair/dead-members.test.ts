@@ -1,23 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keys } from '../../../src/adapters/kvs/keys';
-import { accountPlace, oldAccountRecord, type RepairWorld, repairWorld } from './world';
+import { accountPlace, aTeam, oldAccountRecord, type RepairWorld, remedies, repairWorld } from './world';
 
 let world: RepairWorld;
 let mia: string;
 let leo: string;
 let team: string;
 
-const remedies = [
-  ['Sync now', () => world.syncNow()],
-  ['the nightly look', () => world.nightly()],
-] as const;
-
 beforeEach(async () => {
   world = await repairWorld();
-  mia = await world.okta.push('mia');
-  leo = await world.okta.push('leo');
-  team = await world.okta.pushGroup('Team', [mia, leo]);
-  await world.settle();
+  ({ mia, leo, team } = await aTeam(world));
 });
 afterEach(() => world?.app.close());
 
@@ -46,7 +38,7 @@ describe('a member set that lists somebody who was deleted', () => {
       const state = `whose account is ${isActive ? 'active' : 'suspended'}, ${isKnown ? 'with' : 'without'} what was kept of them`;
       it.each(remedies)(`lets go of them, ${state}: %s`, async (_, remedy) => {
         await overtaken({ isKnown, isActive });
-        await remedy();
+        await remedy(world);
         expect(await whatIsLeft()).toEqual({ listed: [leo], atSite: ['leo'], active: false });
         expect(await world.told()).toContainEqual(
           expect.stringMatching(/^removeMember applied: Remove m…@example.com/),

@@ -1,14 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keys } from '../../../src/adapters/kvs/keys';
-import { accountPlace, oldAccountRecord, type RepairWorld, repairWorld } from './world';
+import { accountPlace, oldAccountRecord, type RepairWorld, remedies, repairWorld } from './world';
 
 let world: RepairWorld;
 let mia: string;
-
-const remedies = [
-  ['Sync now', () => world.syncNow()],
-  ['the nightly look', () => world.nightly()],
-] as const;
 
 beforeEach(async () => {
   world = await repairWorld();
@@ -32,7 +27,7 @@ async function leftActive(): Promise<void> {
 describe('the active account of somebody who was deleted', () => {
   it.each(remedies)('loses the access: %s', async (_, remedy) => {
     await leftActive();
-    await remedy();
+    await remedy(world);
     expect(world.isActive('mia')).toBe(false);
     expect(await world.told()).toContainEqual('suspend applied: Suspend access of m…@example.com');
   });
@@ -47,7 +42,7 @@ describe('the active account of somebody who was deleted', () => {
     await leftActive();
     await world.syncNow();
     await world.access('mia', true);
-    await remedy();
+    await remedy(world);
     expect(world.isActive('mia')).toBe(true);
   });
 
@@ -61,7 +56,7 @@ describe('the active account of somebody who was deleted', () => {
       await world.settle();
       await world.records.write(accountPlace(world, 'mia'), oldAccountRecord(connection(), [mia]));
       await world.records.erase(keys.holdersListed(other.client.id));
-      await remedy();
+      await remedy(world);
       expect(world.isActive('mia')).toBe(true);
     },
   );
@@ -69,14 +64,14 @@ describe('the active account of somebody who was deleted', () => {
   it.each(remedies)('stays where the person is protected: %s', async (_, remedy) => {
     await leftActive();
     await world.set(world.okta, { protected: { people: ['mia@example.com'] } });
-    await remedy();
+    await remedy(world);
     expect(world.isActive('mia')).toBe(true);
   });
 
   it.each(remedies)('stays while the connection is in preview: %s', async (_, remedy) => {
     await world.set(world.okta, { mode: 'preview' });
     await leftActive();
-    await remedy();
+    await remedy(world);
     expect(world.isActive('mia')).toBe(true);
   });
 });
@@ -85,7 +80,7 @@ describe('an active account of which no record of Rollcall is left', () => {
   it.each(remedies)('stays: %s', async (_, remedy) => {
     await leftActive();
     await world.records.erase(accountPlace(world, 'mia'));
-    await remedy();
+    await remedy(world);
     expect(world.isActive('mia')).toBe(true);
   });
 });

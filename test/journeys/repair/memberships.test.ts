@@ -1,16 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keys } from '../../../src/adapters/kvs/keys';
 import type { Memberships } from '../../../src/directory/user';
-import { type RepairWorld, repairWorld } from './world';
+import { type RepairWorld, remedies, repairWorld } from './world';
 
 let world: RepairWorld;
 let mia: string;
 let team: string;
-
-const remedies = [
-  ['Sync now', () => world.syncNow()],
-  ['the nightly look', () => world.nightly()],
-] as const;
 
 beforeEach(async () => {
   world = await repairWorld();
@@ -31,13 +26,13 @@ describe('memberships beside a person', () => {
     await world.settle();
     await world.records.change<Memberships>(place(), (record) => ({ ...record, groups }));
     expect(await groupsOfMia()).toEqual(['Team']);
-    await remedy();
+    await remedy(world);
     expect(await groupsOfMia()).toEqual([]);
   });
 
   it.each(remedies)('learn of a group that has the person: %s', async (_, remedy) => {
     await world.records.change<Memberships>(place(), (record) => ({ ...record, groups: [] }));
-    await remedy();
+    await remedy(world);
     expect(await groupsOfMia()).toEqual(['Team']);
   });
 });

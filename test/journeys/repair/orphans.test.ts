@@ -3,24 +3,16 @@ import { keys } from '../../../src/adapters/kvs/keys';
 import type { Memberships } from '../../../src/directory/user';
 import type { Ownership } from '../../../src/sync/owners';
 import { productByHand } from '../by-hand';
-import { type RepairWorld, repairWorld } from './world';
+import { aTeam, type RepairWorld, remedies, repairWorld } from './world';
 
 let world: RepairWorld;
 let mia: string;
 let leo: string;
 let team: string;
 
-const remedies = [
-  ['Sync now', () => world.syncNow()],
-  ['the nightly look', () => world.nightly()],
-] as const;
-
 beforeEach(async () => {
   world = await repairWorld();
-  mia = await world.okta.push('mia');
-  leo = await world.okta.push('leo');
-  team = await world.okta.pushGroup('Team', [mia, leo]);
-  await world.settle();
+  ({ mia, leo, team } = await aTeam(world));
 });
 afterEach(() => world?.app.close());
 
@@ -45,7 +37,7 @@ describe('a member whom the IdP has removed and the site still has', () => {
   it.each(remedies)('goes where their own memberships still name the group: %s', async (_, remedy) => {
     await orphaned();
     await named();
-    await remedy();
+    await remedy(world);
     expect(world.membersOf('Team')).toEqual(['leo']);
     expect(await world.told()).toContainEqual('removeMember applied: Remove m…@example.com');
   });
@@ -53,13 +45,13 @@ describe('a member whom the IdP has removed and the site still has', () => {
   it.each(remedies)('goes where the IdP is the only truth: %s', async (_, remedy) => {
     await world.set(world.okta, { groups: { keepManualMembers: false } });
     await orphaned();
-    await remedy();
+    await remedy(world);
     expect(world.membersOf('Team')).toEqual(['leo']);
   });
 
   it.each(remedies)('is told and stays where somebody may have added them by hand: %s', async (_, remedy) => {
     await orphaned();
-    await remedy();
+    await remedy(world);
     expect(world.membersOf('Team')).toEqual(['leo', 'mia']);
     expect(await world.told()).toContainEqual('skip skipped: Keep m…@example.com in Team (member-unexplained)');
   });
@@ -89,7 +81,7 @@ describe('a member whom the IdP has removed and the site still has', () => {
 describe('a member whom the site lacks although they are settled', () => {
   it.each(remedies)('is put back: %s', async (_, remedy) => {
     await world.member('mia', 'Team', false);
-    await remedy();
+    await remedy(world);
     expect(world.membersOf('Team')).toEqual(['leo', 'mia']);
   });
 });
@@ -101,8 +93,8 @@ describe('a member whom Rollcall has taken out because they are inactive', () =>
     await world.okta.setActive(mia, false);
     await world.settle();
     expect(world.membersOf('Team')).toEqual(['leo']);
-    await remedy();
-    await remedy();
+    await remedy(world);
+    await remedy(world);
     expect(world.membersOf('Team')).toEqual(['leo']);
   });
 });
@@ -125,7 +117,7 @@ describe('the site group of a group that was deleted', () => {
   it.each(remedies)('goes where Rollcall made it: %s', async (_, remedy) => {
     await leftBehind(true);
     expect(world.membersOf('Team')).toEqual(['leo', 'mia']);
-    await remedy();
+    await remedy(world);
     expect(world.membersOf('Team')).toBeUndefined();
     expect(await world.told()).toContainEqual('deleteGroup applied: Delete group Team');
   });
@@ -138,7 +130,7 @@ describe('the site group of a group that was deleted', () => {
 
   it.each(remedies)('stays where no record says that Rollcall made it: %s', async (_, remedy) => {
     await leftBehind(false);
-    await remedy();
+    await remedy(world);
     expect(world.membersOf('Team')).toEqual(['leo', 'mia']);
     expect(await world.told()).toContainEqual('unlinkGroup applied: Unlink group Team');
   });
@@ -147,7 +139,7 @@ describe('the site group of a group that was deleted', () => {
     await leftBehind(true);
     await world.okta.pushGroup('Team', [leo]);
     await world.settle();
-    await remedy();
+    await remedy(world);
     expect(world.membersOf('Team')).toBeDefined();
   });
 });

@@ -1,23 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keys } from '../../../src/adapters/kvs/keys';
-import { accountPlace, oldAccountRecord, type RepairWorld, repairWorld } from './world';
+import { accountPlace, aTeam, oldAccountRecord, type RepairWorld, remedies, repairWorld } from './world';
 
 let world: RepairWorld;
 let mia: string;
-let leo: string;
 let team: string;
-
-const remedies = [
-  ['Sync now', () => world.syncNow()],
-  ['the nightly look', () => world.nightly()],
-] as const;
 
 beforeEach(async () => {
   world = await repairWorld();
-  mia = await world.okta.push('mia');
-  leo = await world.okta.push('leo');
-  team = await world.okta.pushGroup('Team', [mia, leo]);
-  await world.settle();
+  ({ mia, team } = await aTeam(world));
 });
 afterEach(() => world?.app.close());
 
@@ -46,7 +37,7 @@ describe('a look for what was left behind', () => {
       for (const match of ['POST */users/search', 'POST */groups/search']) {
         world.app.site.faults.add({ match, kind: 'status', status: 403 });
       }
-      await remedy();
+      await remedy(world);
       expect(state()).toEqual(untouched);
       world.app.site.faults.clear();
       await world.nextDay();
@@ -58,7 +49,7 @@ describe('a look for what was left behind', () => {
   it.each(remedies)('takes nothing from anybody else while storage fails now and then: %s', async (_, remedy) => {
     await leftBehind();
     world.app.forge.faults.set({ storageErrorRate: 0.1 });
-    await remedy().catch(() => undefined);
+    await remedy(world).catch(() => undefined);
     expect(state()).toMatchObject({ leo: true });
     expect(world.membersOf('Team')).toContain('leo');
     world.app.forge.faults.set({ storageErrorRate: 0 });
@@ -72,10 +63,10 @@ describe('a look for what was left behind', () => {
     async (_, remedy) => {
       await leftBehind();
       await world.set(world.okta, { mode: 'preview' });
-      await remedy();
+      await remedy(world);
       expect(state()).toEqual(untouched);
       await world.set(world.okta, {});
-      await remedy();
+      await remedy(world);
       expect(state()).toEqual(mended);
     },
   );
@@ -83,14 +74,14 @@ describe('a look for what was left behind', () => {
   it.each(remedies)('leaves alone whom canary mode does not write for: %s', async (_, remedy) => {
     await leftBehind();
     await world.set(world.okta, { mode: 'canary', canaryGroups: ['Pilots'] });
-    await remedy();
+    await remedy(world);
     expect(state()).toEqual(untouched);
   });
 
   it.each(remedies)('leaves alone what the settings only log: %s', async (_, remedy) => {
     await leftBehind();
     await world.set(world.okta, { users: { onDelete: 'logOnly' } });
-    await remedy();
+    await remedy(world);
     expect(state()).toEqual({ members: ['leo'], mia: true, leo: true });
   });
 
@@ -101,14 +92,14 @@ describe('a look for what was left behind', () => {
     await world.okta.remove(mia);
     await world.settle();
     await world.member('mia', 'Team', true);
-    await remedy();
+    await remedy(world);
     expect(state()).toEqual(untouched);
   });
 
   it.each(remedies)('finds nothing where nothing was left behind: %s', async (_, remedy) => {
-    await remedy();
+    await remedy(world);
     const before = await world.told();
-    await remedy();
+    await remedy(world);
     expect(await world.told()).toEqual(before);
     expect(state()).toEqual(untouched);
   });

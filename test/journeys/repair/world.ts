@@ -103,3 +103,18 @@ export const oldAccountRecord = (connection: string, users: readonly string[]) =
 });
 
 export const accountPlace = (world: RepairWorld, name: string) => keys.account(world.accountOf(name));
+
+/** Who looks for what an older version has left behind. */
+export const remedies: readonly (readonly [string, (world: RepairWorld) => Promise<void>])[] = [
+  ['Sync now', (world) => world.syncNow()],
+  ['the nightly look', (world) => world.nightly()],
+];
+
+/** Two people in a group, at rest; their ids. */
+export async function aTeam({ okta, settle }: Pick<RepairWorld, 'okta' | 'settle'>) {
+  const mia = await okta.push('mia');
+  const leo = await okta.push('leo');
+  const team = await okta.pushGroup('Team', [mia, leo]);
+  await settle();
+  return { mia, leo, team };
+}
