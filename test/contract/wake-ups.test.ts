@@ -48,6 +48,20 @@ describe('a wake-up is asked for', () => {
     expect(nobody).toBeUndefined();
   });
 
+  it('once more after the write, which storage may have held up', async () => {
+    const isThere: boolean[] = [];
+    const look = async () => {
+      const stores = host.stores({ wakeUps: { queue: async () => undefined } });
+      isThere.push((await stores.directory(connectionId).getUser(aUserId(number))) !== undefined);
+    };
+    await askedBy(create({ sync: { state: 'pending', dueAt } }), {
+      queue: async (dueAts) => {
+        if (dueAts.length > 0) await look();
+      },
+    });
+    expect(isThere).toEqual([false, true]);
+  });
+
   it('for whoever is being deleted, in whatever state', async () => {
     expect(await askedBy(create({ sync: { state: 'synced', leaving: true, dueAt } }))).toEqual([dueAt]);
   });

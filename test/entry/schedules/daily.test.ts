@@ -72,7 +72,7 @@ describe('the daily look', () => {
   });
 });
 
-describe('the sweep every five minutes', () => {
+describe('the hourly sweep', () => {
   it('leaves to the next sweep what the queue does not take', async () => {
     const { due, directory } = memoryStores();
     const user = aUser(1, { sync: { state: 'pending' } });
