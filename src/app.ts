@@ -27,6 +27,7 @@ import { type GroupMemory, newGroupMemory } from './provisioning/group-memory';
 import { once } from './provisioning/once';
 import type { DirectoryStore } from './provisioning/store';
 import { tellDisplaced } from './provisioning/tell-displaced';
+import { type WakeUpMemory, wakeUps } from './provisioning/wake-ups';
 import { watchCredential } from './provisioning/watch-credential';
 import type { Owners } from './sync/owners';
 import { rememberGroups } from './sync/remember-groups';
@@ -39,6 +40,7 @@ import { syncUser } from './sync/sync-user';
 const memories = siteMemories();
 const triggerUrls = new Map<string, string>();
 const groupMemories = new Map<string, GroupMemory>();
+const wakeUpMemories = new Map<string, WakeUpMemory>();
 const mayTrace = onceAMinute();
 
 const system = nodeSystem();
@@ -77,8 +79,17 @@ interface CallLimit {
 export function composeApp(by?: string) {
   const installation = getAppContext().installationAri.toString();
   const remaining = () => getAppContext().invocationRemainingTimeInMillis();
-  const stores = kvsStores({ kvs, installation, timeLeft: remaining, by });
   const queue = syncQueue(new Queue({ key: 'sync' }));
+  const known = wakeUpMemories.get(installation) ?? new Set();
+  wakeUpMemories.set(installation, known);
+  const failedToWake = (error: unknown) => report('wake-up', error);
+  const stores = kvsStores({
+    kvs,
+    wakeUps: wakeUps({ queue, machine, known, failed: failedToWake }),
+    installation,
+    timeLeft: remaining,
+    by,
+  });
   const owners: Owners = { ...stores.owners, displaced: tellDisplaced(queue) };
   const startedAt = machine.now();
   const groupMemory = groupMemories.get(installation) ?? newGroupMemory();

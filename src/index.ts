@@ -64,7 +64,9 @@ export function sync(event: SyncEvent) {
       due: app.due,
       runs: app.runs,
       search: app.search,
-      forgetReview: app.connections.forgetReview,
+      connections: app.connections,
+      turns: app.turns,
+      machine: app.machine,
       purge: (id) => app.connections.purge(id, (people) => leftWithAccess(app.machine, id, people)),
     },
     event,
@@ -90,7 +92,7 @@ export function report(event: ReportEvent) {
   );
 }
 
-/** Schedule, every five minutes. */
+/** Schedule, every hour. */
 export const sweep = () => runSweep(composeApp());
 
 /** Schedule, every day. */

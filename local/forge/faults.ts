@@ -43,6 +43,8 @@ export const faultSettingsSchema = z.strictObject({
   queryLagMilliseconds: count.optional(),
   /** How long an expired entry can still be read. The platform says "up to 48 hours". */
   expiredReadableMilliseconds: count.default(48 * 3_600_000),
+  /** Share of pushes of events that are answered 429 without being done. */
+  eventThrottleRate: rate.default(0),
   /** Share of events that are delivered twice. */
   duplicateEventRate: rate.default(0),
   /** Delivers due events in a random order. */

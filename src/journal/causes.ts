@@ -290,7 +290,7 @@ export const causes = {
   'queue-full': {
     title: 'Too much waits to be done in the background',
     cause: 'Forge takes no more events at the moment.',
-    remedy: 'Nothing to do: what waits is found again within five minutes.',
+    remedy: 'Nothing to do: what waits is found again within an hour.',
   },
 
   // What the admin page may be told.

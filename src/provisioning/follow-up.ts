@@ -5,7 +5,7 @@ import { isLeftAtWork } from './at-work';
 import { type Call, isoTime } from './call';
 import { QueueUnavailable, type SyncWork } from './sync-queue';
 
-/** Longest delay of an event (Forge); what waits longer is found by the sweep. */
+/** Longest delay of an event (Forge); what waits longer is found by a sweep. */
 const longestDelaySeconds = 900;
 
 interface Changed {

@@ -5,7 +5,7 @@ import type { Call } from './call';
 
 /**
  * How one step of background work ended. `exhausted`: this invocation may not ask Atlassian any more, another may.
- * `later`: Atlassian asks to wait. `stopped`: Rollcall's credential is dead; the sweep comes back every five minutes.
+ * `later`: Atlassian asks to wait. `stopped`: Rollcall's credential is dead; a sweep comes back, at the latest after an hour.
  */
 export type Progress =
   | { readonly kind: 'done' }

@@ -64,10 +64,19 @@ export interface SweepWork {
   readonly sweep: 'all';
 }
 
+/** What is due by then, of all connections: queued before it was written, and brought not before `at` (ISO 8601). */
+export interface WakeUpWork {
+  readonly sweep: 'due';
+  readonly at: string;
+}
+
+/** What an event of the queue `sync` may be about. */
+export type QueuedWork = SyncWork | SweepWork | WakeUpWork;
+
 /** The port to the background. */
 export interface SyncQueue {
   /** Hands work over, one event an item; an item is to stay small. @throws {QueueUnavailable} */
-  push(work: readonly (SyncWork | SweepWork)[], delaySeconds?: number): Promise<void>;
+  push(work: readonly QueuedWork[], delaySeconds?: number): Promise<void>;
 }
 
 /** The platform takes no event now (500 a minute is its tightest quota). */

@@ -70,7 +70,13 @@ export async function startForStores(): Promise<ForgeForStores> {
           if (failedKeys.length > 0) throw new Error(`${failedKeys.length} members were not written.`);
         }
       }),
-    stores: (options = {}) => kvsStores({ kvs, installation: forge.installation.installationId, ...options }),
+    stores: (options = {}) =>
+      kvsStores({
+        kvs,
+        wakeUps: { queue: async () => undefined },
+        installation: forge.installation.installationId,
+        ...options,
+      }),
     async close() {
       await forge.close();
       rmSync(directory, { recursive: true, force: true });

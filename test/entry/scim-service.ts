@@ -4,7 +4,7 @@ import { handleScim } from '../../src/entry/scim/handle-scim';
 import { onceAMinute } from '../../src/entry/scim/once-a-minute';
 import type { Call } from '../../src/provisioning/call';
 import { callBudget } from '../../src/provisioning/call-budget';
-import type { SweepWork, SyncWork } from '../../src/provisioning/sync-queue';
+import type { QueuedWork } from '../../src/provisioning/sync-queue';
 import { tellDisplaced } from '../../src/provisioning/tell-displaced';
 import { isObject, type JsonObject } from '../../src/scim/json';
 import { syncGroup } from '../../src/sync/sync-group';
@@ -39,7 +39,7 @@ export interface ScimService {
   readonly stores: MemoryStores;
   readonly site: FakeSite;
   readonly connection: Connection;
-  readonly queued: (SyncWork | SweepWork)[];
+  readonly queued: QueuedWork[];
   readonly reported: unknown[];
   /** `path` follows the base URL of the connection: `/Users`. */
   ask(method: string, path: string, asking?: Asking): Promise<ScimReply>;
@@ -68,7 +68,7 @@ export async function scimService(options: ServiceOptions = {}): Promise<ScimSer
     ...options.connection,
   });
   await stores.connections.create(connection);
-  const queued: (SyncWork | SweepWork)[] = [];
+  const queued: QueuedWork[] = [];
   const owners = { ...stores.owners, displaced: tellDisplaced({ push: async (work) => void queued.push(...work) }) };
   const reported: unknown[] = [];
   let ids = 1000;

@@ -12,6 +12,8 @@ const project = join(import.meta.dirname, '..', '..');
 export interface ServerThatDies {
   /** Asks the control API. @throws Error unless it is answered with a success */
   post<Value = unknown>(path: string, body?: unknown): Promise<Value>;
+  /** Reads from the control API. @throws Error unless it is answered with a success */
+  get<Value>(path: string): Promise<Value>;
   snapshot(): Promise<SiteSnapshot>;
   /** kill -9: nothing is finished. */
   kill(): void;
@@ -36,6 +38,7 @@ export async function serverThatDies(): Promise<ServerThatDies> {
       const headers = { 'Content-Type': 'application/json' };
       return (await ask(path, { method: 'POST', headers, body: JSON.stringify(body) })) as Value;
     },
+    get: async <Value>(path: string) => (await ask(path)) as Value,
     snapshot: async () => (await ask('/local/site')) as SiteSnapshot,
     kill: () => void child.kill('SIGKILL'),
     async restart() {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../src/connections/connection';
-import { sweepDue } from '../../src/provisioning/sweep-due';
-import type { SweepWork, SyncWork } from '../../src/provisioning/sync-queue';
+import { sweepDue, sweepPending } from '../../src/provisioning/sweep-due';
+import type { QueuedWork } from '../../src/provisioning/sync-queue';
 import { memoryStores } from '../support/memory-store';
 import { aGroup, anId, aUser } from '../support/samples';
 
@@ -13,9 +13,9 @@ const evening = '2026-03-01T18:00:00.000Z';
 async function swept(before: string, fill: (stores: ReturnType<typeof memoryStores>) => Promise<void>) {
   const stores = memoryStores();
   await fill(stores);
-  const pushed: (SyncWork | SweepWork)[] = [];
-  const queue = { push: async (work: readonly (SyncWork | SweepWork)[]) => void pushed.push(...work) };
-  const count = await sweepDue({ due: stores.due, queue }, { state: 'pending', before });
+  const pushed: QueuedWork[] = [];
+  const queue = { push: async (work: readonly QueuedWork[]) => void pushed.push(...work) };
+  const { count } = await sweepDue({ due: stores.due, queue }, { state: 'pending', before });
   return { count, pushed };
 }
 
@@ -67,5 +67,22 @@ describe('the sweep', () => {
 
   it('pushes nothing when nothing waits', async () => {
     expect(await swept(noon, async () => undefined)).toEqual({ count: 0, pushed: [] });
+  });
+});
+
+describe('a sweep that finds more than it takes', () => {
+  it('has a wake-up of its own for the rest', async () => {
+    const pushed: { readonly work: readonly QueuedWork[]; readonly delay: number | undefined }[] = [];
+    const queue = {
+      push: async (work: readonly QueuedWork[], delay?: number) => void pushed.push({ work, delay }),
+    };
+    const endless = { find: async () => ({ records: [{ connectionId: okta, id: anId(1) }], cursor: 'more' }) };
+    const machine = { now: () => Date.parse(noon) };
+    await sweepPending({ due: endless, queue, machine });
+    expect(pushed.at(-1)).toEqual({ work: [{ sweep: 'due', at: '2026-03-01T12:01:00.000Z' }], delay: 60 });
+    const ending = { find: async () => ({ records: [{ connectionId: okta, id: anId(1) }] }) };
+    pushed.splice(0);
+    await sweepPending({ due: ending, queue, machine });
+    expect(pushed.flatMap(({ work }) => work).some((work) => 'sweep' in work)).toBe(false);
   });
 });

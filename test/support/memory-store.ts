@@ -19,6 +19,7 @@ import type { ConnectionPurge } from '../../src/provisioning/connection-purge';
 import type { DirectorySearch } from '../../src/provisioning/directory-search';
 import type { DueRecords } from '../../src/provisioning/due-records';
 import { isStillToDepart, isStillToLeave } from '../../src/provisioning/left-with-access';
+import type { WakeUpTurns } from '../../src/provisioning/run-wake-up';
 import type { DirectoryStore } from '../../src/provisioning/store';
 import type { SyncRun } from '../../src/provisioning/sync-run';
 import type { SyncRuns } from '../../src/provisioning/sync-runs';
@@ -37,11 +38,25 @@ export interface MemoryStores {
   readonly runs: SyncRuns;
   readonly search: DirectorySearch;
   readonly history: HistoryStore;
+  readonly turns: WakeUpTurns;
   directory(connectionId: ConnectionId): DirectoryStore;
   /** Lets users be who are nothing but members. */
   addMembers(connectionId: ConnectionId, ids: readonly UserId[]): void;
   /** Everything written to the log, oldest first. */
   readonly entries: readonly JournalEntry[];
+}
+
+function memoryTurns(): WakeUpTurns {
+  // A map, as all of the state in memory is: the interleavings put it back.
+  const turns = new Map<'last', { readonly at: string; readonly event: string }>();
+  return {
+    async take(at, event) {
+      const last = turns.get('last');
+      if (last && last.at >= at) return last.event === event;
+      turns.set('last', { at, event });
+      return true;
+    },
+  };
 }
 
 /** Every store in memory, sharing what it holds: for unit tests of what is above the stores. */
@@ -72,6 +87,7 @@ export function memoryStores(now: () => number = Date.now): MemoryStores {
     runs: memoryRuns(),
     search: memorySearch(stateOf),
     history,
+    turns: memoryTurns(),
     directory: (id) =>
       memoryDirectory(
         id,

@@ -62,7 +62,9 @@ export function queueService(parts: QueueServiceParts): QueueService {
       return answer(413, { errorMessage: 'The maximum size of an event for a long-running function is 100KB.' });
     }
     if (chain > eventLimits.chain) return answer(405, { message: 'The limit on cyclic invocation has been reached.' });
-    if (parts.quotas === 'platform' && !quota.take(payload.length))
+    const throttled = faults.settings.eventThrottleRate;
+    const isThrottled = throttled > 0 && faults.random() < throttled;
+    if (isThrottled || (parts.quotas === 'platform' && !quota.take(payload.length)))
       return answer(429, { message: 'Too many requests.' });
 
     const now = clock.now();

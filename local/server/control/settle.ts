@@ -11,12 +11,12 @@ export interface Settled {
 
 const overviewSchema = z.object({ pending: z.number().optional() });
 
-const sweepMilliseconds = 5 * 60_000;
+const sweepMilliseconds = 60 * 60_000;
 /** Longer than queries lag behind. */
 const lagMilliseconds = 1_000;
 /** Four hours of sweeps; then whatever still waits is not going to move. */
-const mostRounds = 48;
-const roundsWithoutProgress = 4;
+const mostRounds = 5;
+const roundsWithoutProgress = 2;
 
 /** Lets time pass until nothing waits: delayed events and sweeps run at once, the clock is moved to them. */
 export async function settle({ forge, site }: Local): Promise<Settled> {

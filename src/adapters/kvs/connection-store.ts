@@ -99,7 +99,11 @@ export function connectionStore(storage: Storage, author: () => Authorship): Con
       const place = keys.connection(before.id);
       const first = { place, value: records.connection(stored), ifVersion: before.version };
       const review = reviewTimes(before, after, author().at);
-      const reviewed = review && { place: keys.review(before.id), value: { version: stored.version, doc: review } };
+      const reviewed = review && {
+        place: keys.review(before.id),
+        value: { version: stored.version, doc: review },
+        dueAt: Object.values(review),
+      };
       const beside = [...rename, ...historyWrites(before.id, entry), ...(reviewed ? [reviewed] : [])];
       await changed(storage.commit([first, ...beside]));
       return stored;

@@ -26,6 +26,8 @@ export const keys = {
   review: (connection: string): Place => ({ entity: 'connection', key: `review:${connection}` }),
   run: (connection: string): Place => ({ entity: 'connection', key: `run:${connection}` }),
   access: (): Place => ({ entity: 'connection', key: 'access' }),
+  /** Which wake-up had its turn last. */
+  wakeUp: (): Place => ({ entity: 'connection', key: 'wake-up' }),
   /** How far the accounts have been reported to Atlassian. */
   reportCycle: (): Place => ({ entity: 'connection', key: 'report' }),
   secret: (credential: 'organization' | 'administrator') => `access-${credential}`,

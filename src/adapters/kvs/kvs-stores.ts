@@ -10,8 +10,10 @@ import type { DueRecords } from '../../provisioning/due-records';
 import type { KeptAccounts } from '../../provisioning/kept-accounts';
 import type { Leftovers } from '../../provisioning/leave-site';
 import type { ReportCycles } from '../../provisioning/report-cycle';
+import type { WakeUpTurns } from '../../provisioning/run-wake-up';
 import type { DirectoryStore } from '../../provisioning/store';
 import type { SyncRuns } from '../../provisioning/sync-runs';
+import type { WakeUps } from '../../provisioning/wake-ups';
 import type { OwnerStore } from '../../sync/owners';
 import { accessStore } from './access-store';
 import { connectionStore } from './connection-store';
@@ -27,6 +29,7 @@ import { reportCycles } from './report-cycles';
 import { type RetryOptions, retryDefaults } from './retry';
 import { type Kvs, openStorage } from './storage';
 import { syncRuns } from './sync-runs';
+import { wakeUpTurns } from './wake-up-turns';
 
 export interface KvsStores {
   readonly connections: ConnectionStore & ConnectionPurge;
@@ -40,12 +43,15 @@ export interface KvsStores {
   readonly kept: KeptAccounts;
   readonly cycles: ReportCycles;
   readonly leftovers: Leftovers;
+  readonly turns: WakeUpTurns;
   /** The same store each time for one connection. */
   directory(connectionId: ConnectionId): DirectoryStore;
 }
 
 export interface KvsOptions extends Partial<RetryOptions> {
   readonly kvs: Kvs;
+  /** Asked before anything is written that is due at a certain time. */
+  readonly wakeUps: WakeUps;
   /** What caches in module state are keyed by. */
   readonly installation: string;
   /** Milliseconds since the epoch; the system's clock when absent. */
@@ -55,8 +61,8 @@ export interface KvsOptions extends Partial<RetryOptions> {
 }
 
 /** Every store over Forge storage, for one invocation: they share one reader, so that a first batch serves all. */
-export function kvsStores({ kvs, installation, now = Date.now, by, ...options }: KvsOptions): KvsStores {
-  const storage = openStorage(kvs, { ...retryDefaults, ...options });
+export function kvsStores({ kvs, wakeUps, installation, now = Date.now, by, ...options }: KvsOptions): KvsStores {
+  const storage = openStorage(kvs, { ...retryDefaults, ...options }, wakeUps);
   const directories = new Map<ConnectionId, DirectoryStore>();
   const author = (): Authorship => ({ at: new Date(now()).toISOString(), ...(by === undefined ? {} : { by }) });
   const connections = connectionStore(storage, author);
@@ -72,6 +78,7 @@ export function kvsStores({ kvs, installation, now = Date.now, by, ...options }:
     kept: keptAccounts(storage, now),
     cycles: reportCycles(storage),
     leftovers: leftovers(storage),
+    turns: wakeUpTurns(storage),
     directory(connectionId) {
       const directory = directories.get(connectionId) ?? directoryStore(storage, connectionId);
       directories.set(connectionId, directory);

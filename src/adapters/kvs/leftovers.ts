@@ -12,7 +12,8 @@ export const leftovers = (storage: Storage): Leftovers => ({
   async erase() {
     const found = [...(await logPlaces(storage)), ...(await plainPlaces(storage))];
     if (found.length === 0) {
-      await deleteAll(storage, [...historyPlaces('access'), keys.reportCycle(), keys.access(), keys.connectionIndex()]);
+      const single = [keys.wakeUp(), keys.reportCycle(), keys.access(), keys.connectionIndex()];
+      await deleteAll(storage, [...historyPlaces('access'), ...single]);
       return true;
     }
     await deleteAll(storage, found);

@@ -1,5 +1,6 @@
 import { Filter, FilterConditions, type kvs } from '@forge/kvs';
 import { Conflict } from '../../provisioning/store';
+import type { WakeUps } from '../../provisioning/wake-ups';
 import { type Json, sameJson } from '../../scim/json';
 import { batchedReader, type Found } from './batched-reader';
 import type { Place } from './keys';
@@ -24,6 +25,8 @@ export interface Write {
   readonly days?: number;
   /** Only the condition counts; the record stays as it is. */
   readonly isCheck?: true;
+  /** When somebody has to come for it, where no index says so; ISO 8601. */
+  readonly dueAt?: readonly string[];
 }
 
 /** Forge storage for one invocation: batched reads, transactions with optimistic locks, retries. */
@@ -42,7 +45,7 @@ export interface Storage {
   ask<Value>(request: (kvs: Kvs) => Promise<Value>): Promise<Value>;
 }
 
-export function openStorage(kvs: Kvs, options: RetryOptions): Storage {
+export function openStorage(kvs: Kvs, options: RetryOptions, wakeUps: WakeUps): Storage {
   const ask = <Value>(request: (kvs: Kvs) => Promise<Value>) => retry(options, () => request(kvs));
   const reader = batchedReader((places) => ask(() => readBatch(kvs, places)));
   const get = <Value>(place: Place) => reader.get(place) as Promise<Value | undefined>;
@@ -73,6 +76,9 @@ export function openStorage(kvs: Kvs, options: RetryOptions): Storage {
     ask,
     async commit(writes) {
       if (writes.length === 0) return;
+      const dueAts = writes.flatMap(dueTimes);
+      // Before: a crash in between leaves a wake-up that finds nothing, and never a record that nothing comes for.
+      await wakeUps.queue(dueAts);
       try {
         await transact(writes);
       } catch (error) {
@@ -80,6 +86,8 @@ export function openStorage(kvs: Kvs, options: RetryOptions): Storage {
           throw new Conflict('Somebody else committed first.', { cause: error });
         throw error;
       }
+      // Storage may have held the write up beyond the wake-up: counted from now, what is due already has another one.
+      await wakeUps.queue(dueAts);
       for (const { place, value, isCheck } of writes) if (!isCheck) reader.remember(place, value);
     },
     async create(place, value) {
@@ -109,6 +117,12 @@ export function openStorage(kvs: Kvs, options: RetryOptions): Storage {
       for (const place of places) reader.remember(place, undefined);
     },
   };
+}
+
+/** When somebody has to come for what this step writes: what the index of the sweep says, or the step itself. */
+function dueTimes({ value, dueAt = [] }: Write): readonly string[] {
+  const { state, dueAt: indexed } = (value ?? {}) as { readonly state?: unknown; readonly dueAt?: unknown };
+  return state === 'pending' && typeof indexed === 'string' ? [...dueAt, indexed] : dueAt;
 }
 
 /** Of a key that nothing is stored under: as a failure of its own in a batch. */

@@ -1,5 +1,5 @@
 import type { Queue } from '@forge/events';
-import type { SweepWork, SyncQueue, SyncWork } from '../../provisioning/sync-queue';
+import type { QueuedWork, SyncQueue } from '../../provisioning/sync-queue';
 import { pushEvents } from './push-events';
 
 /** The background queue over Forge's async events. */
@@ -8,5 +8,5 @@ export const syncQueue = (queue: Pick<Queue, 'push'>): SyncQueue => ({
 });
 
 /** Empty lists are left out. */
-const toBody = (work: SyncWork | SweepWork): Record<string, unknown> =>
+const toBody = (work: QueuedWork): Record<string, unknown> =>
   Object.fromEntries(Object.entries(work).filter(([, value]) => !(Array.isArray(value) && value.length === 0)));

@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import type { Connection, ConnectionId } from '../../connections/connection';
-import type { ConnectionStore } from '../../connections/connection-store';
 import { isId } from '../../directory/ids';
 import type { Call } from '../../provisioning/call';
 import type { DirectorySearch } from '../../provisioning/directory-search';
-import type { DueRecords } from '../../provisioning/due-records';
 import { judgeOrphans } from '../../provisioning/repair/repair-site-groups';
 import { runRepair } from '../../provisioning/repair/run-repair';
 import { runSyncWork } from '../../provisioning/run-sync-work';
+import { runWakeUp, type WakeUpPorts } from '../../provisioning/run-wake-up';
 import { sweepDue } from '../../provisioning/sweep-due';
-import type { SweepWork, SyncQueue, SyncWork } from '../../provisioning/sync-queue';
+import type { QueuedWork } from '../../provisioning/sync-queue';
 import type { SyncRuns } from '../../provisioning/sync-runs';
 import { upgradeSearch } from '../../provisioning/upgrade-search';
 
@@ -20,14 +19,11 @@ export interface SyncEvent {
   readonly eventId?: string;
 }
 
-export interface ConsumerPorts {
+export interface ConsumerPorts extends WakeUpPorts {
   readonly connection: (id: ConnectionId) => Promise<Connection | undefined>;
   readonly callOf: (connection: Connection) => Call;
-  readonly queue: SyncQueue;
-  readonly due: DueRecords;
   readonly runs: SyncRuns;
   readonly search: Pick<DirectorySearch, 'upgrade'>;
-  readonly forgetReview: ConnectionStore['forgetReview'];
   /** A slice of what a deleted connection left behind; true when nothing is left. */
   readonly purge: (id: ConnectionId) => Promise<boolean>;
 }
@@ -35,12 +31,13 @@ export interface ConsumerPorts {
 /** Events come at least once and in any order. A connection that is gone has no work, but its records to purge. */
 export async function consumeSync(ports: ConsumerPorts, event: SyncEvent): Promise<void> {
   const work = parseWork(event.body);
-  if ('sweep' in work) return sweepAll(ports);
+  // An event that says no id of its own has no turn to keep.
+  if ('sweep' in work) return work.sweep === 'all' ? sweepAll(ports) : runWakeUp(ports, work, event.eventId ?? '');
   const connection = await ports.connection(work.connectionId);
   if (connection && work.upgrade) return upgradeSearch(ports, connection.id, work.upgrade);
   const { review } = work;
   const isBegun = connection && review?.kind === 'user' && review.offset === 0 && !review.isLate && !work.now;
-  if (isBegun) await ports.forgetReview({ connectionId: connection.id, what: 'all' });
+  if (isBegun) await ports.connections.forgetReview({ connectionId: connection.id, what: 'all' });
   if (!connection) {
     if (work.purge && !(await purgeAll(ports, work.connectionId))) await ports.queue.push([work]);
     return;
@@ -107,7 +104,11 @@ const workSchema = z.object({
   orphans: z.array(z.object({ id: z.string(), name: z.string() })).optional(),
   purge: z.literal(true).optional(),
 });
-const bodySchema = z.union([z.object({ sweep: z.literal('all') }), workSchema]);
+const bodySchema = z.union([
+  z.object({ sweep: z.literal('all') }),
+  z.object({ sweep: z.literal('due'), at: z.iso.datetime() }),
+  workSchema,
+]);
 
 /** Only the app itself can push here: the schema guards against events of an older version. */
-const parseWork = (body: unknown): SyncWork | SweepWork => bodySchema.parse(body) as unknown as SyncWork | SweepWork;
+const parseWork = (body: unknown): QueuedWork => bodySchema.parse(body) as unknown as QueuedWork;

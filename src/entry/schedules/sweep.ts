@@ -3,7 +3,7 @@ import { isoTime, type Machine } from '../../provisioning/call';
 import type { DueRecords } from '../../provisioning/due-records';
 import { queueReviews } from '../../provisioning/queue-reviews';
 import { beginListings } from '../../provisioning/repair/run-repair';
-import { type Sweep, sweepDue } from '../../provisioning/sweep-due';
+import { sweepDue, sweepPending } from '../../provisioning/sweep-due';
 import { QueueUnavailable, type SyncQueue } from '../../provisioning/sync-queue';
 import type { OwnerStore } from '../../sync/owners';
 
@@ -14,13 +14,14 @@ export interface SweepPorts {
 }
 
 /**
- * Every five minutes: what waits and is due goes to the queue, so that a crash or a full queue loses nothing, and so do
- * the reviews of connections whose settings were saved. After an update, who has which account is listed.
+ * Once an hour: what waits and is due goes to the queue, and so do the reviews of connections whose settings were saved.
+ * As a rule a wake-up has done both; this is the last resort where one was lost or the queue was full, and for what is due
+ * later than a wake-up is queued for. After an update, who has which account is listed.
  */
 export async function sweep(ports: SweepPorts & ReviewPorts & ListingPorts): Promise<void> {
   await tolerant(() => queueReviews(ports));
   await tolerant(() => beginListings(ports));
-  await handOver(ports, 'pending');
+  await tolerant(() => sweepPending(ports));
 }
 
 interface ListingPorts {
@@ -32,10 +33,8 @@ interface ReviewPorts {
 }
 
 /** Once a day: people and groups that were refused are looked at again. */
-export const retryRefused = (ports: SweepPorts): Promise<void> => handOver(ports, 'refused');
-
-const handOver = (ports: SweepPorts, state: Sweep['state']): Promise<void> =>
-  tolerant(() => sweepDue(ports, { state, before: isoTime(ports.machine.now()) }));
+export const retryRefused = (ports: SweepPorts): Promise<void> =>
+  tolerant(() => sweepDue(ports, { state: 'refused', before: isoTime(ports.machine.now()) }));
 
 /** What the queue does not take now is found by the next sweep. */
 export async function tolerant(run: () => Promise<unknown>): Promise<void> {

@@ -43,6 +43,8 @@ const knownFaults: [number, string][] = [
   [400, 'COMPLEX_QUERY_PAGE_LIMIT_NOT_IN_RANGE'],
 ];
 
+const options = { timeLeft: () => 1e9, random: () => 0, sleep: async () => {} };
+
 /** Storage whose every request ends in this error. */
 function failing(error: Error) {
   let requests = 0;
@@ -52,7 +54,7 @@ function failing(error: Error) {
   };
   const transaction = { set: () => transaction, delete: () => transaction, check: () => transaction, execute: fail };
   const kvs = { transact: () => transaction, batchGet: fail, set: fail, entity: () => ({ set: fail }) };
-  const storage = openStorage(kvs as never as Kvs, { timeLeft: () => 1e9, random: () => 0, sleep: async () => {} });
+  const storage = openStorage(kvs as never as Kvs, options, { queue: async () => {} });
   return { storage, requests: () => requests };
 }
 
@@ -114,7 +116,7 @@ describe('a fault of ours in a request to storage', () => {
         return answer(code);
       };
       const kvs = { batchGet: batch, batchSet: batch, batchDelete: batch };
-      return openStorage(kvs as never as Kvs, { timeLeft: () => 1e9, random: () => 0, sleep: async () => {} });
+      return openStorage(kvs as never as Kvs, options, { queue: async () => {} });
     };
     const ways = [
       (code: string) => storageOf(code).get(place),

@@ -6,7 +6,7 @@ import { type AdminAnswer, type AdminCallName, type AdminPayload, adminCalls } f
 import type { Call } from '../../../src/provisioning/call';
 import { callBudget } from '../../../src/provisioning/call-budget';
 import { newGroupMemory } from '../../../src/provisioning/group-memory';
-import type { SweepWork, SyncWork } from '../../../src/provisioning/sync-queue';
+import type { QueuedWork } from '../../../src/provisioning/sync-queue';
 import type { AccessCheck, AccessReport } from '../../../src/sync/access-check';
 import { syncGroup } from '../../../src/sync/sync-group';
 import { syncUser } from '../../../src/sync/sync-user';
@@ -41,7 +41,7 @@ export function openAdmin(overrides: Partial<AdminPorts> = {}) {
   const site = fakeSite();
   let moment = Date.parse(sampleTime);
   const time = (milliseconds = 0) => new Date(moment + milliseconds).toISOString();
-  const queued: (SyncWork | SweepWork)[] = [];
+  const queued: QueuedWork[] = [];
   const stores = memoryStores(() => moment);
   const owners = { ...stores.owners, displaced: async () => undefined };
   const happened: string[] = [];

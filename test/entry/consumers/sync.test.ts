@@ -1,22 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { type ConsumerPorts, consumeSync } from '../../../src/entry/consumers/sync';
-import type { SweepWork, SyncWork } from '../../../src/provisioning/sync-queue';
+import type { QueuedWork } from '../../../src/provisioning/sync-queue';
 import { memoryStores } from '../../support/memory-store';
 import { anId } from '../../support/samples';
 import { scimService } from '../scim-service';
 
 async function consumer(overrides: Partial<ConsumerPorts> = {}) {
   const service = await scimService();
-  const pushed: (SyncWork | SweepWork)[] = [];
+  const pushed: QueuedWork[] = [];
   const ports: ConsumerPorts = {
     connection: service.stores.connections.get,
     callOf: () => service.call(),
     queue: { push: async (work) => void pushed.push(...work) },
     due: memoryStores().due,
+    machine: service.call().machine,
+    connections: service.stores.connections,
+    turns: memoryStores().turns,
     runs: memoryStores().runs,
     search: memoryStores().search,
     purge: async () => true,
-    forgetReview: async () => {},
     ...overrides,
   };
   return { service, pushed, consume: (body: unknown) => consumeSync(ports, { body }) };

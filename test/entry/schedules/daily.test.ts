@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../../src/connections/connection';
 import { daily } from '../../../src/entry/schedules/daily';
 import { sweep } from '../../../src/entry/schedules/sweep';
-import { QueueUnavailable, type SweepWork, type SyncWork } from '../../../src/provisioning/sync-queue';
+import { type QueuedWork, QueueUnavailable } from '../../../src/provisioning/sync-queue';
 import type { AccessCheck } from '../../../src/sync/access-check';
 import { memoryStores } from '../../support/memory-store';
 import { aConnection, anId, aUser } from '../../support/samples';
@@ -42,8 +42,8 @@ describe('the daily look', () => {
     const user = aUser(1, { sync: { state: 'refused' } });
     const store = stores.directory(user.connectionId as never);
     await store.createUser({ user, claim: await store.reserveName('user', 'person1@example.com', user.id) });
-    const pushed: (SyncWork | SweepWork)[] = [];
-    const queue = { push: async (work: readonly (SyncWork | SweepWork)[]) => void pushed.push(...work) };
+    const pushed: QueuedWork[] = [];
+    const queue = { push: async (work: readonly QueuedWork[]) => void pushed.push(...work) };
     await daily({ ...stores, machine, check: check(false), queue });
     expect(pushed).toMatchObject([{ users: [user.id] }]);
   });
@@ -52,8 +52,8 @@ describe('the daily look', () => {
     const stores = memoryStores();
     for (const number of [1, 2])
       await stores.connections.create(aConnection({ id: anId(number) as ConnectionId, name: `Okta ${number}` }));
-    const pushed: (SyncWork | SweepWork)[] = [];
-    const queue = { push: async (work: readonly (SyncWork | SweepWork)[]) => void pushed.push(...work) };
+    const pushed: QueuedWork[] = [];
+    const queue = { push: async (work: readonly QueuedWork[]) => void pushed.push(...work) };
     const search = { isComplete: async (id: string) => id === anId(1) };
     await daily({ ...stores, search, machine, check: check(false), queue });
     expect(pushed).toContainEqual({ connectionId: anId(2), upgrade: { kind: 'user', offset: 0 } });
@@ -64,15 +64,15 @@ describe('the daily look', () => {
     const stores = memoryStores();
     for (const number of [1, 2])
       await stores.connections.create(aConnection({ id: anId(number) as ConnectionId, name: `Okta ${number}` }));
-    const pushed: (SyncWork | SweepWork)[] = [];
-    const queue = { push: async (work: readonly (SyncWork | SweepWork)[]) => void pushed.push(...work) };
+    const pushed: QueuedWork[] = [];
+    const queue = { push: async (work: readonly QueuedWork[]) => void pushed.push(...work) };
     await daily({ ...stores, machine, check: check(false), queue });
     const repair = { step: 'users', offset: 0 };
     expect(pushed).toEqual([anId(1), anId(2)].map((connectionId) => ({ connectionId, repair })));
   });
 });
 
-describe('the sweep every five minutes', () => {
+describe('the hourly sweep', () => {
   it('leaves to the next sweep what the queue does not take', async () => {
     const { due, directory } = memoryStores();
     const user = aUser(1, { sync: { state: 'pending' } });

@@ -1,8 +1,8 @@
-import type { SweepWork, SyncQueue, SyncWork } from '../../../src/provisioning/sync-queue';
+import type { QueuedWork, SyncQueue } from '../../../src/provisioning/sync-queue';
 import { type Hash, hashOf, jsonOf, sum, zero } from '../explorer/hash';
 
 export interface QueuedEvent {
-  readonly work: SyncWork | SweepWork;
+  readonly work: QueuedWork;
   /** Milliseconds since 1970. */
   readonly due: number;
 }
@@ -36,7 +36,7 @@ export function memoryQueue(now: () => number): MemoryQueue {
   };
 }
 
-const bodyOf = (item: SyncWork | SweepWork): SyncWork | SweepWork =>
+const bodyOf = (item: QueuedWork): QueuedWork =>
   JSON.parse(
     JSON.stringify(item, (_, value: unknown) => (Array.isArray(value) && value.length === 0 ? undefined : value)),
-  ) as SyncWork | SweepWork;
+  ) as QueuedWork;

@@ -1,3 +1,4 @@
+import { wakeUpTime } from '../../../src/provisioning/wake-ups';
 import type { LateEffect } from '../explorer/program';
 import { graceMilliseconds } from './port-methods';
 import type { World } from './world';
@@ -15,11 +16,20 @@ export interface Settled {
 }
 
 const minute = 60_000;
-const day = 24 * 60 * minute;
+const hour = 60 * minute;
+const day = 24 * hour;
 /** Some records look again once a day, for good: whoever changes nothing then is at rest. */
-const quiet = day + 60 * minute;
+const quiet = day + hour;
 const mostSteps = 250;
 const farAway = '9999-12-31T00:00:00.000Z';
+
+/**
+ * When somebody comes for what is due: a wake-up, or the sweep where it is due too late for one. Stores in memory queue no
+ * wake-ups, which say nothing but a time: it is that time which counts here.
+ */
+function comesFor(due: number, now: number): number {
+  return wakeUpTime(new Date(due).toISOString(), now) ?? Math.ceil(due / hour) * hour;
+}
 
 /** Lets the queue, the sweep and the daily look do what they have to, until nothing has changed for a day. */
 export async function settle(world: World, { late = [], lateAfter }: Settling = {}): Promise<Settled> {
@@ -70,14 +80,14 @@ async function nextOf({ queue, clock, stores }: World, { swept, retried }: Last)
     const pending = await stores.due.find({ kind, state: 'pending', before: farAway, limit: 100 });
     for (const { dueAt } of pending.records) {
       const due = Math.max(dueAt === undefined ? 0 : Date.parse(dueAt), swept + 1, clock.now);
-      found.push({ kind: 'sweep', at: Math.ceil(due / (5 * minute)) * 5 * minute });
+      found.push({ kind: 'sweep', at: comesFor(due, clock.now) });
     }
     const refused = await stores.due.find({ kind, state: 'refused', before: farAway, limit: 1 });
     if (refused.records.length > 0) found.push({ kind: 'retry', at: Math.max(retried + day, clock.now) });
   }
   for (const { at } of await stores.connections.reviewsDue(farAway)) {
     const due = Math.max(Date.parse(at), swept + 1, clock.now);
-    found.push({ kind: 'sweep', at: Math.ceil(due / (5 * minute)) * 5 * minute });
+    found.push({ kind: 'sweep', at: comesFor(due, clock.now) });
   }
   return found.reduce<Next | undefined>((first, each) => (first && first.at <= each.at ? first : each), undefined);
 }

@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { raceWorld, type World } from './concurrency/world';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const suspend = 'POST */suspend';
+/** What a call leaves is due within 100 seconds, and looked at within five minutes after that. */
+const bound = 100_000 + 5 * minute;
+
+let world: World;
+beforeEach(async () => {
+  world = await raceWorld();
+});
+afterEach(() => world.app.close());
+
+/** Lets time pass as it does: event by event and schedule by schedule. */
+async function pass(milliseconds: number, step = minute): Promise<void> {
+  for (let passed = 0; passed < milliseconds; passed += step) {
+    world.app.clock.advance(step);
+    await world.settle();
+  }
+}
+
+/** Invocations and events of the next hour. */
+async function nextHour(): Promise<{ readonly invocations: number; readonly events: number }> {
+  const { ledger } = world.app.forge;
+  ledger.reset();
+  await pass(hour, 5 * minute);
+  const { invocations, events } = ledger.snapshot();
+  return { invocations, events };
+}
+
+/** The first sweep comes five minutes after the start: the next one is an hour away then, and no wake-up under way. */
+const pastFirstSweep = () => pass(7 * minute);
+
+describe('an installation in which nothing waits', () => {
+  it('has one sweep an hour and the daily work, and nothing else', async () => {
+    const mia = await world.okta.push('mia');
+    await world.okta.pushGroup('Team', [mia]);
+    await pass(2 * hour);
+    const hours: Awaited<ReturnType<typeof nextHour>>[] = [];
+    for (let count = 0; count < 24; count += 1) hours.push(await nextHour());
+    const quiet = hours.filter(({ invocations }) => invocations === 1);
+    expect(quiet).toEqual(Array.from({ length: 23 }, () => ({ invocations: 1, events: 0 })));
+    // What the daily look finds to do takes events, one invocation each, beside it, the report and the sweep.
+    const [daily] = hours.filter(({ invocations }) => invocations !== 1);
+    expect(daily?.invocations).toBe(3 + (daily?.events ?? 0));
+  });
+});
+
+describe('a change that a full queue has left without an event', () => {
+  /** Mia is to be suspended while Atlassian is too busy, and the queue takes nothing. */
+  async function leftAlone(): Promise<void> {
+    const mia = await world.okta.push('mia');
+    await pastFirstSweep();
+    world.app.forge.faults.set({ eventThrottleRate: 1 });
+    await world.leaveToBackground(suspend, () => world.okta.setActive(mia, false));
+    world.app.forge.faults.reset();
+    expect(world.isActive('mia')).toBe(true);
+  }
+
+  it('is accepted all the same, and finished by the sweep within an hour', async () => {
+    await leftAlone();
+    await pass(bound);
+    expect(world.isActive('mia')).toBe(true);
+    await pass(hour);
+    expect(world.isActive('mia')).toBe(false);
+  });
+});
+
+describe('a change that waits', () => {
+  it('costs one wake-up for all that falls due in the same minutes, and is finished once', async () => {
+    const names = ['mia', 'leo', 'ida', 'tom'];
+    const ids = await Promise.all(names.map((name) => world.okta.push(name)));
+    await pastFirstSweep();
+    const { ledger } = world.app.forge;
+    ledger.reset();
+    await world.leaveToBackground(suspend, async () => {
+      for (const id of ids) await world.okta.setActive(id, false);
+    });
+    // One event of each call, and wake-ups for when they would have crashed and for when Atlassian asked to wait.
+    expect(ledger.snapshot().events).toBeLessThanOrEqual(ids.length + 3);
+    world.app.forge.faults.set({ duplicateEventRate: 1, reorderEvents: true });
+    await pass(2 * bound);
+    expect(names.filter(world.isActive)).toEqual([]);
+    expect(world.app.forge.log().filter(({ level }) => level === 'error')).toEqual([]);
+  });
+});
