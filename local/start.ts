@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { nextSteps } from './next-steps';
 import { playDemonstration } from './server/demonstration';
 import { type LocalServer, startLocal } from './server/start-local';
 
@@ -36,10 +37,7 @@ async function main(): Promise<void> {
   if (!values.empty) await playDemonstration(server, showProgress);
   console.log(`What to do next:
 
-  Look at the people, the groups and the log on the admin page and on the site.
-  npm run local -- status                                      connections and their SCIM base URLs
-  npm run local -- okta --connection ID --scenario movers      let people change
-  npm run local -- --help                                      everything else
+${nextSteps(server.url, values.empty)}
 
 Ctrl+C stops; what was done is kept in ${resolve(values.data)}.`);
 }
