@@ -21,9 +21,11 @@ describe('uninstalling the app', () => {
     expect(await world.app.admin('listConnections', {})).toEqual({ connections: [] });
     expect(await world.app.admin('listHistory', { limit: 10 })).toMatchObject({ entries: [] });
     expect(await world.app.admin('listLog', { limit: 20 })).toMatchObject({ entries: [] });
+    // Coming to rest moves time, over the end of a day at times: then the schedule has reported before.
+    const earlier = world.app.forge.accounts.reports.length;
     await world.app.forge.runSchedule('personal-data');
     await world.settle();
-    expect(world.app.forge.accounts.reports).toEqual([]);
+    expect(world.app.forge.accounts.reports.slice(earlier)).toEqual([]);
     expect(world.app.forge.log().filter(({ level }) => level === 'error')).toEqual([]);
     expect(await world.okta.ask('GET', '/Users')).toMatchObject({ status: 401 });
   });
