@@ -52,7 +52,7 @@ const machine: Machine = {
 };
 
 /** A variable of the environment (`forge variables set`), for whoever deploys Rollcall privately: docs/marketplace.md. */
-const allowsAdministratorToken = () => process.env.ALLOW_ADMINISTRATOR_TOKEN === 'yes';
+export const allowsAdministratorToken = (): boolean => process.env.ALLOW_ADMINISTRATOR_TOKEN === 'yes';
 
 /**
  * Forge tells of a license only where the app is paid and in production: none is no reason to refuse anything.
@@ -203,10 +203,6 @@ export function composeApp(by?: string) {
     check,
     seats,
     isLicensed: isLicensed(),
-    // Read when it is asked for: the environment is slow, and no SCIM request wants to know.
-    get allowsAdministratorToken() {
-      return allowsAdministratorToken();
-    },
     isAdministrator: whoeverCalls,
     mayTrace: () => mayTrace(installation, machine.now()),
     peopleOn,

@@ -1,4 +1,4 @@
-import { composeApp } from './app';
+import { allowsAdministratorToken, composeApp } from './app';
 import { adminResolvers } from './entry/admin/admin-resolvers';
 import { consumeReport, type ReportEvent } from './entry/consumers/report';
 import { consumeSync, type SyncEvent } from './entry/consumers/sync';
@@ -40,6 +40,8 @@ export const admin: ReturnType<typeof adminResolvers> = (payload, context) => {
   const resolve = adminResolvers({
     ...app,
     callOf: (connection) => app.callOf(connection, app.directory(connection.id), allowances['admin-function']),
+    // Read here alone: the environment is slow, and no SCIM request wants to know.
+    allowsAdministratorToken: allowsAdministratorToken(),
     accessCheck: app.check,
     accessChanged: () => queue.push([{ sweep: 'all' }]),
     wentLive: (connectionId) => queue.push([{ connectionId, review: { kind: 'user', offset: 0 } }]),

@@ -78,7 +78,7 @@ export function openStorage(kvs: Kvs, options: RetryOptions, wakeUps: WakeUps): 
       if (writes.length === 0) return;
       const dueAts = writes.flatMap(dueTimes);
       // Before: a crash in between leaves a wake-up that finds nothing, and never a record that nothing comes for.
-      await wakeUps.queue(dueAts);
+      if (dueAts.length > 0) await wakeUps.queue(dueAts);
       try {
         await transact(writes);
       } catch (error) {
@@ -87,7 +87,7 @@ export function openStorage(kvs: Kvs, options: RetryOptions, wakeUps: WakeUps): 
         throw error;
       }
       // Storage may have held the write up beyond the wake-up: counted from now, what is due already has another one.
-      await wakeUps.queue(dueAts);
+      if (dueAts.length > 0) await wakeUps.queue(dueAts);
       for (const { place, value, isCheck } of writes) if (!isCheck) reader.remember(place, value);
     },
     async create(place, value) {
