@@ -13,25 +13,43 @@ export interface BudgetLimit {
  * Whoever announces what they begin says that it arrives before the stint's end, so nothing is begun after that either,
  * until the stint is renewed and what follows is announced anew.
  */
-export function callBudget({ calls, until, stint }: BudgetLimit, now: () => number): Budget {
-  const endOfStint = () => (stint === undefined ? until : Math.min(until, now() + stint));
-  let left = calls;
-  let ends = endOfStint();
-  return {
-    get endsAt() {
-      return ends;
-    },
-    allows(wanted) {
-      if (wanted > left || now() >= ends) return false;
-      left -= wanted;
-      return true;
-    },
-    renew() {
-      if (now() < ends || now() >= until || left === 0) return false;
-      ends = endOfStint();
-      return true;
-    },
-  };
+export const callBudget = (limit: BudgetLimit, now: () => number): Budget => new StintBudget(limit, now);
+
+/** A class, because each request makes one: an accessor in a literal makes a slow object. */
+class StintBudget implements Budget {
+  readonly #limit: BudgetLimit;
+  readonly #now: () => number;
+  #left: number;
+  #ends: number;
+
+  constructor(limit: BudgetLimit, now: () => number) {
+    this.#limit = limit;
+    this.#now = now;
+    this.#left = limit.calls;
+    this.#ends = this.#endOfStint();
+  }
+
+  #endOfStint(): number {
+    const { until, stint } = this.#limit;
+    return stint === undefined ? until : Math.min(until, this.#now() + stint);
+  }
+
+  get endsAt(): number {
+    return this.#ends;
+  }
+
+  allows(wanted: number): boolean {
+    if (wanted > this.#left || this.#now() >= this.#ends) return false;
+    this.#left -= wanted;
+    return true;
+  }
+
+  renew(): boolean {
+    const now = this.#now();
+    if (now < this.#ends || now >= this.#limit.until || this.#left === 0) return false;
+    this.#ends = this.#endOfStint();
+    return true;
+  }
 }
 
 /** A part of a budget, for work that is committed at its end. */
