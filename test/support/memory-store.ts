@@ -13,7 +13,7 @@ import { sameName } from '../../src/directory/names';
 import type { DirectoryUser } from '../../src/directory/user';
 import type { JournalEntry } from '../../src/journal/entry';
 import { type Journal, journalDays } from '../../src/journal/journal';
-import { leaveAccount as decideLeaving } from '../../src/provisioning/accounts/leave-account';
+import { leaveAccount as decideLeaving, linkedTo } from '../../src/provisioning/accounts/leave-account';
 import { latestOf, takenIn } from '../../src/provisioning/accounts/standing';
 import type { ConnectionPurge } from '../../src/provisioning/connection-purge';
 import type { DirectorySearch } from '../../src/provisioning/directory-search';
@@ -188,9 +188,7 @@ function leaveAccount(directories: ReadonlyMap<ConnectionId, MemoryDirectoryStat
     account: accountId,
     record,
     holders,
-    others: users
-      .filter((other) => other !== undefined)
-      .filter(({ sync }) => sync.accountId === accountId && sync.state !== 'preview'),
+    others: linkedTo(accountId, users),
     taken: [record.taken ?? {}, takenIn(user.sync)],
     underWayUntil: latestOf([underWayUntil, record.underWayUntil]),
     dueAt: new Date(0).toISOString(),

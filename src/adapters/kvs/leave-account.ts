@@ -1,6 +1,6 @@
 import { type AccountCommit, type Holder, sameHolder } from '../../directory/account-record';
 import type { DirectoryUser } from '../../directory/user';
-import { leaveAccount as decideLeaving } from '../../provisioning/accounts/leave-account';
+import { leaveAccount as decideLeaving, linkedTo } from '../../provisioning/accounts/leave-account';
 import { latestOf, takenIn } from '../../provisioning/accounts/standing';
 import { Conflict } from '../../provisioning/store';
 import { accountWrites, type KeptAccount, toAccount } from './account-writes';
@@ -43,9 +43,7 @@ async function commitOf(storage: Storage, user: DirectoryUser): Promise<AccountC
     account: accountId,
     record,
     holders,
-    others: users
-      .filter((other) => other !== undefined)
-      .filter(({ sync }) => sync.accountId === accountId && sync.state !== 'preview'),
+    others: linkedTo(accountId, users),
     taken: [record.taken ?? {}, takenIn(user.sync)],
     underWayUntil: latestOf([user.sync.underWayUntil, record.underWayUntil]),
     dueAt: longAgo,

@@ -21,6 +21,12 @@ export interface Leaving {
   readonly dueAt: string;
 }
 
+/** Of the users that a record names: those who are linked to the account, and not in preview. */
+export const linkedTo = (account: AccountId, users: readonly (DirectoryUser | undefined)[]): readonly DirectoryUser[] =>
+  users
+    .filter((user) => user !== undefined)
+    .filter(({ sync }) => sync.accountId === account && sync.state !== 'preview');
+
 /**
  * Those who are left decide about the account from now on: they are due, and know until when something may still arrive.
  * The record keeps what was taken for whoever comes to have it. Who is in preview decides nothing, and only knows.
