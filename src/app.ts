@@ -138,6 +138,7 @@ export function composeApp(by?: string) {
     return {
       connection,
       store,
+      elsewhere: stores.directory,
       atlassian: once(() => atlassian(connection, limit)),
       owners,
       sync: { user: syncUser, group: syncGroup },

@@ -42,6 +42,8 @@ export interface GroupLink {
   readonly replaces?: Replacement;
   /** Its members are being compared with the IdP's, page by page, or have been. */
   readonly comparison?: Comparison;
+  /** Another connection has taken it over: since this was committed nothing is changed there for this group. */
+  readonly isDisplaced?: true;
 }
 
 /** How far the members at Atlassian have been compared with the IdP's. */
@@ -52,6 +54,11 @@ export interface Comparison {
   readonly seeks?: true;
   /** Members added by hand stay: only whom Rollcall has put in and nobody wants any more is looked for. */
   readonly mends?: true;
+  /**
+   * Another connection had it before: whom that one had put in is looked for, and who is missing, once nothing that it has
+   * begun can arrive any more.
+   */
+  readonly takesOver?: true;
   /** So many invocations have kept what they have seen. */
   readonly places?: number;
 }

@@ -56,6 +56,8 @@ export interface TakenGroup {
   readonly id: SiteGroupId;
   /** A default group of a product: it gives access, and no IdP pushes it. */
   readonly isDefault?: true;
+  /** An IdP pushed it when the access was taken: who is in it is what that one says, and nothing to be given back. */
+  readonly isPushed?: true;
 }
 
 /** The leads are looked through in rounds, until a whole round finds none. */

@@ -129,6 +129,13 @@ export const causes = {
     cause: 'Two users of the connection stand for one account at Atlassian, and the other one is active.',
     remedy: 'Nothing to do if this is intended; otherwise give one of them another e-mail address in the IdP.',
   },
+  'group-of-deleted-connection': {
+    title: 'Nobody can tell whom a deleted connection had put into the group',
+    cause:
+      'A connection has the group at Atlassian that another one had before. That one was deleted before its members were gone through.',
+    remedy:
+      'Take out of the group at Atlassian who does not belong there. With “Keep members added by hand” off, Rollcall does so itself.',
+  },
   'connection-deleted-first': {
     title: 'The connection was deleted first',
     cause:

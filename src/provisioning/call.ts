@@ -1,4 +1,4 @@
-import type { Connection } from '../connections/connection';
+import type { Connection, ConnectionId } from '../connections/connection';
 import type { JournalEntry } from '../journal/entry';
 import type { Owners } from '../sync/owners';
 import type { Budget, SyncGroup, SyncPorts, SyncUser } from '../sync/sync';
@@ -9,6 +9,8 @@ import type { SyncQueue } from './sync-queue';
 export interface Call {
   readonly connection: Connection;
   readonly store: DirectoryStore;
+  /** What the IdP of another connection has told us, to be read alone: that one may have been deleted. */
+  readonly elsewhere: (connection: ConnectionId) => Elsewhere;
   /** Atlassian, with the credentials at hand; they are read when first asked for. */
   readonly atlassian: () => Promise<SyncPorts>;
   /** Who has which people and groups at Atlassian, across all connections. */
@@ -21,6 +23,9 @@ export interface Call {
   /** Whether the connection is still as it was read. Absent for calls, which end before anybody could tell. */
   readonly isCurrent?: () => Promise<boolean>;
 }
+
+/** Of another connection: its groups and who is in them. */
+export type Elsewhere = Pick<DirectoryStore, 'getGroup' | 'getDeparted' | 'membersAmong' | 'pendingMembers'>;
 
 export interface Machine {
   newId(): string;

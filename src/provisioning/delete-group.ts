@@ -17,7 +17,8 @@ import { type Guard, guardOf, type Precondition } from './precondition';
 import { queueDeparted } from './queue-departed';
 import { AccessRejected, Refused } from './refused';
 import { retryOnConflict } from './retry-on-conflict';
-import { sharesLinks } from './shares-links';
+import { sharersOf } from './sharers';
+import { lookForTakers } from './taking-over';
 import { isUnderWay } from './under-way';
 import { newUnsaid, type Unsaid } from './unsaid';
 
@@ -75,18 +76,21 @@ async function leave(
     return stored;
   });
   if (guard.isConditional) await attempt.begin({ creating: [] });
-  const isShared = groupMode(call.connection, group) === 'live' && (await sharesLinks(call, group));
-  const result = isShared
-    ? sharedLater(call, group)
-    : await call.sync.group.apply(ports, {
-        connection: call.connection,
-        group,
-        wanted: 'deleted',
-        members: [],
-        budget: call.budget,
-        begin: attempt.begin,
-        release: (owned) => void released.set(owned.id, owned),
-      });
+  const isLive = groupMode(call.connection, group) === 'live';
+  const { isShared, isElsewhere } = isLive ? await sharersOf(call, group) : nobodyElse;
+  const takers = isElsewhere ? await lookForTakers(call, group) : undefined;
+  const result =
+    isShared || takers?.isAwaited
+      ? followedLater(call, group, takers?.links)
+      : await call.sync.group.apply(ports, {
+          connection: call.connection,
+          group,
+          wanted: 'deleted',
+          members: [],
+          budget: call.budget,
+          begin: attempt.begin,
+          release: (owned) => void released.set(owned.id, owned),
+        });
   const base = attempt.base();
   const subject = subjectOfGroup(group);
   const attempted = unsaid.note({ ...result, calls: ports.site.takeCalls(), subject, operation: 'Delete group' });
@@ -113,6 +117,7 @@ async function leave(
 }
 
 const nobody = { add: [], remove: [], settled: [] };
+const nobodyElse = { isShared: false, isElsewhere: false };
 
 /** What is to be done later: at Atlassian, or beside the members alone. Nothing for a group that never had any. */
 function departedOf(
@@ -126,10 +131,13 @@ function departedOf(
   return { ...departedGroup(group, { ...laterOn(call, sync), dueAt: afterCrash(call) }), hasLeft: true };
 }
 
-/** Whoever was in a shared group through this one alone is taken out by the background, slice by slice. */
-function sharedLater(call: Call, { sync }: DirectoryGroup): GroupResult {
+/**
+ * Whoever was in a shared group through this one alone is taken out by the background, slice by slice; whom this one had
+ * put in a group that another connection has taken over, by that one.
+ */
+function followedLater(call: Call, { sync }: DirectoryGroup, links: GroupSync['links']): GroupResult {
   const { underWayUntil: _, ...kept } = sync;
-  return { sync: laterOn(call, kept), settled: [], actions: [], changed: false };
+  return { sync: laterOn(call, { ...kept, ...(links && { links }) }), settled: [], actions: [], changed: false };
 }
 
 /** The memberships beside the users are derived from the group, which is gone. */

@@ -1,5 +1,5 @@
 import type { DepartedGroup } from '../directory/departed';
-import type { DirectoryGroup, GroupSync } from '../directory/group';
+import type { DirectoryGroup, GroupLink, GroupSync } from '../directory/group';
 import type { GroupId } from '../directory/ids';
 import { siteGroup } from '../sync/look-at-group';
 import { releaseTitle, takeTitle } from '../sync/ownership';
@@ -13,9 +13,10 @@ import { followUp } from './follow-up';
 import { laterOn } from './later-on';
 import { remarkOf } from './repair/departures-anew';
 import { retryOnConflict } from './retry-on-conflict';
-import { sharesLinks } from './shares-links';
+import { sharersOf } from './sharers';
 import { standingIn } from './standing-in';
 import { done, progressOf, type Step } from './sync-progress';
+import { lookForTakers } from './taking-over';
 import { arrivesUntil, isUnderWay, laterOf } from './under-way';
 import type { Unsaid } from './unsaid';
 
@@ -23,6 +24,8 @@ import type { Unsaid } from './unsaid';
 const slice = 40;
 const cleanedAtOnce = 2000;
 const oneDay = 86_400_000;
+/** A large group is gone through in a few minutes. */
+const standByMilliseconds = 600_000;
 
 /**
  * Lets Atlassian follow the deletion of a group, unless the IdP has pushed one of the same name again: then that one goes
@@ -34,12 +37,14 @@ export async function finishGroupDeparture(call: Call, departed: DepartedGroup, 
   if (cleaned) return cleaned;
   const { group } = departed;
   if (departed.hasLeft) return forget(call, group);
+  const takers = await lookForTakers(call, group);
+  if (takers.isAwaited) return standBy(call, departed, takers.links);
   const living = await successorOf(call, group);
   if (living) return stay(call, group, living);
   const newcomers = await newcomersTo(call, group);
   if (newcomers.length > 0 && !hasWaited(call, departed)) return wait(call, departed);
   for (const { link, id } of newcomers) await releaseTitle(call.owners, call.connection, siteGroup(link), id);
-  const members = (await sharesLinks(call, group)) ? await leavingMembers(call, group) : [];
+  const members = (await sharersOf(call, group)).isShared ? await leavingMembers(call, group) : [];
   const ports = await call.atlassian();
   const attempt = groupAttempt(call, group, async (sync) => {
     await call.store.keepDeparted({ departed: { ...departed, group: { ...group, sync } } });
@@ -114,6 +119,14 @@ async function wait(call: Call, departed: DepartedGroup): Promise<Step> {
   const waitsUntil = departed.waitsUntil ?? arrivesUntil(call);
   const sync = { ...departed.group.sync, state: 'pending' as const, dueAt: waitsUntil };
   await call.store.keepDeparted({ departed: { ...departed, waitsUntil, group: { ...departed.group, sync } } });
+  return { ...done, state: sync };
+}
+
+/** Another connection is still to go through whom the group had put in: until then its member set says who they were. */
+async function standBy(call: Call, departed: DepartedGroup, links: readonly GroupLink[]): Promise<Step> {
+  const dueAt = isoTime(call.machine.now() + standByMilliseconds);
+  const sync = { ...departed.group.sync, links, state: 'pending' as const, dueAt };
+  await call.store.keepDeparted({ departed: { ...departed, group: { ...departed.group, sync } } });
   return { ...done, state: sync };
 }
 

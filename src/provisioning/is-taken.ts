@@ -2,7 +2,10 @@ import type { Owned } from '../sync/owners';
 import { titleTo } from '../sync/ownership';
 import type { Call } from './call';
 
-/** Whether another connection has taken over a group of a record that is at rest. One connection alone asks nobody. */
+/**
+ * Whether a group of a record that is at rest has been taken over: by another connection, or from one whose members are
+ * still to be gone through. One connection alone asks nobody.
+ */
 export async function isTaken(
   { owners, connection }: Pick<Call, 'owners' | 'connection'>,
   record: { readonly id: string },
@@ -10,5 +13,5 @@ export async function isTaken(
 ): Promise<boolean> {
   if (owned.length === 0 || !(await owners.areSeveral())) return false;
   const titles = await Promise.all(owned.map((each) => titleTo(owners, connection, each, record.id)));
-  return titles.some(({ kind }) => kind === 'taken');
+  return titles.some((title) => title.kind === 'taken' || (title.kind === 'ours' && title.displaced !== undefined));
 }

@@ -15,6 +15,7 @@ import { noteSeenMembers } from './note-seen-members';
 import { findStrays } from './repair/find-strays';
 import { retryOnConflict } from './retry-on-conflict';
 import { done, type Progress, progressOf } from './sync-progress';
+import { takingOver } from './taking-over';
 import { newUnsaid } from './unsaid';
 import { wantedAccounts } from './wanted-accounts';
 
@@ -52,6 +53,7 @@ export async function tendGroup(
       group,
       wanted: (link) => wantedAccounts(call, group, link),
       strays: (link) => findStrays(call, group, link),
+      takingOver: (link) => takingOver(call, group, link),
       budget: call.budget,
       begin: attempt.begin,
     });

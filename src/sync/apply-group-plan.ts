@@ -7,11 +7,12 @@ import { groupOutcomes } from './group-outcomes';
 import { groupLinks, groupState, membersState } from './group-state';
 import { siteGroup } from './look-at-group';
 import type { Owned } from './owners';
-import { takeTitle } from './ownership';
-import { performGroupAction, type Stop } from './perform-group-action';
+import { noteDisplaced, type Title, takeTitle } from './ownership';
+import { performGroupAction, type Stop, takenElsewhere } from './perform-group-action';
 import { type GroupPlan, hasOpen, type PlacePlan } from './plan-group';
 import type { BeginGroup, Budget, FindGroups, GroupResult, SyncPorts } from './sync';
-import { report } from './trouble';
+import { comparedAfter, displacedLink } from './taking-over';
+import { report, stateAfter } from './trouble';
 
 export interface GroupWork {
   readonly connection: Connection;
@@ -40,7 +41,7 @@ export async function applyGroupPlan(ports: SyncPorts, asked: GroupWork, plan: G
   const state = done.stop?.state ?? membersState(done.members, sync, ports.later) ?? groupState(plan, ports.later);
   const kept = keptIn(plan);
   const before = new Set((sync.links ?? []).map(({ id }) => id));
-  const isRelinked = done.links.some(({ id }) => !before.has(id));
+  const isRelinked = done.isRegained || done.links.some(({ id }) => !before.has(id));
   const unanswered = done.members.flatMap((members) => members.unanswered);
   return {
     sync: { ...withoutEmpty(links), ...state },
@@ -73,6 +74,8 @@ interface Progress {
   readonly links: GroupLink[];
   readonly members: MembersDone[];
   changed: boolean;
+  /** Another connection had one of the groups meanwhile, and may have taken its members out. */
+  isRegained: boolean;
   stop: Stop | undefined;
 }
 
@@ -81,6 +84,7 @@ const newProgress = (plan: GroupPlan): Progress => ({
   links: [],
   members: [],
   changed: false,
+  isRegained: false,
   stop: undefined,
 });
 
@@ -90,11 +94,14 @@ interface Step {
 }
 
 async function applyPlace(ports: SyncPorts, work: GroupWork, { place, done }: Step): Promise<void> {
-  let link = presentLink(place);
-  // Linked before anybody asked whose it is, or free again: from now on others are told.
-  if (link && place.isOpen && place.observed?.title.kind === 'free') {
-    await takeTitle(ports.owners, work.connection, siteGroup(link.id), work.group.id, link.createdByUs);
+  const owned = await ownedLink(ports, work, place);
+  let { link } = owned;
+  if (owned.stop) {
+    done.stop = owned.stop;
+    done.links.push(...(link ? [link] : []));
+    return;
   }
+  done.isRegained ||= owned.isRegained;
   for (const action of place.actions) {
     const step = await performGroupAction(ports, work, { place, action });
     done.actions.push(step.report);
@@ -116,6 +123,41 @@ async function applyPlace(ports: SyncPorts, work: GroupWork, { place, done }: St
   done.changed ||= members.changed;
   const state = membersState([members], work.group.sync, ports.later);
   if (members.trouble && state) done.stop = { state, trouble: members.trouble };
+}
+
+interface OwnedLink {
+  readonly link: GroupLink | undefined;
+  readonly isRegained: boolean;
+  readonly stop?: Stop;
+}
+
+/**
+ * The link of a place, with whose group it is by now. Linked before anybody asked, or free again: it is taken, so that from
+ * now on others are told. Where another connection has it, that one learns who had it before; whoever was at work on this
+ * group with what stood there before cannot commit any more once the link says so.
+ */
+async function ownedLink({ owners, later }: SyncPorts, work: GroupWork, place: PlacePlan): Promise<OwnedLink> {
+  const link = presentLink(place);
+  const { connection, group } = work;
+  const seen = place.observed?.title;
+  if (!link || !seen || place.observed?.id !== link.id) return { link, isRegained: false };
+  const owned = siteGroup(link.id);
+  const lost = async (): Promise<GroupLink> => {
+    if (!link.isDisplaced) await noteDisplaced(owners, connection, owned, group.id);
+    return displacedLink(link);
+  };
+  if (seen.kind === 'taken') return { link: await lost(), isRegained: false };
+  if (!place.isOpen) return { link, isRegained: false };
+  const title: Title =
+    seen.kind === 'free' ? await takeTitle(owners, connection, owned, group.id, link.createdByUs) : seen;
+  if (title.kind === 'taken') {
+    const trouble = takenElsewhere(title);
+    return { link: await lost(), isRegained: false, stop: { state: stateAfter(trouble, group.sync, later), trouble } };
+  }
+  return {
+    link: comparedAfter(link, title, connection.settings),
+    isRegained: link.isDisplaced === true,
+  };
 }
 
 /** A link to a group that is gone is no link; that of a group that was not looked at stays. */

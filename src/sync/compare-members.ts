@@ -1,10 +1,13 @@
-import type { Comparison } from '../directory/group';
+import type { Comparison, GroupLink } from '../directory/group';
 import type { AccountId } from '../directory/ids';
 import type { ActionReport } from '../journal/entry';
 import { callsToJudge, judgeStranger, type Stranger, strangersAmong } from './judge-stranger';
+import { siteGroup } from './look-at-group';
+import { forgetDisplaced } from './ownership';
 import { SiteError } from './site';
 import type { FindStrays } from './stray';
 import type { SyncPorts } from './sync';
+import type { TakingOver } from './taking-over';
 import type { LinkWork, Tended } from './tend-links';
 import { report, reportTrouble } from './trouble';
 
@@ -14,15 +17,20 @@ const callsAMember = callsToJudge + 1;
 /**
  * Goes through a group at Atlassian. Where the IdP is the only truth, whom it has not put in is taken out, never anybody
  * protected; elsewhere whom the IdP has deleted, and whom Rollcall had put in. A page is then read again as long as
- * something was removed from it, because the others move up. A comparison that seeks also says whom it has seen.
+ * something was removed from it, because the others move up. A comparison that seeks also says whom it has seen; one of a
+ * group that was taken over begins when nothing of whoever had it before can arrive any more.
  * @throws {SiteError}
  */
-export async function compareMembers({ site }: SyncPorts, work: LinkWork): Promise<Tended> {
+export async function compareMembers(ports: SyncPorts, work: LinkWork): Promise<Tended> {
+  const { site } = ports;
   const { budget, connection, link } = work;
   const actions: ActionReport[] = [];
   const judged = new Set<AccountId>();
   const seen = new Set<AccountId>();
   const { cursor: start, ...comparison } = link.comparison ?? {};
+  const before = await work.takingOver(link);
+  if (before.isTaken) return { link: uncompared(link), actions, isMore: false };
+  if (comparison.takesOver && before.waitSeconds > 0) throw stillAtWork(link, before);
   const isOnlyTruth = !connection.settings.groups.keepManualMembers;
   const stays = isOnlyTruth ? await work.wanted(link) : undefined;
   // A comparison that only seeks whom Atlassian lacks takes nobody out.
@@ -49,9 +57,34 @@ export async function compareMembers({ site }: SyncPorts, work: LinkWork): Promi
       if (action.outcome === 'applied') removed += 1;
     }
     if (removed > 0) continue;
-    if (page.cursor === undefined) return tended({ isDone: true });
+    if (page.cursor === undefined) {
+      actions.push(...(await settleDisplaced(ports, work, before)));
+      return tended({ isDone: true });
+    }
     cursor = page.cursor;
   }
+}
+
+/** Another connection has the group by now: whom it puts in is not judged by this one. */
+const uncompared = ({ comparison: _, ...link }: GroupLink): GroupLink => link;
+
+const stillAtWork = ({ name }: GroupLink, { waitSeconds: retryAfterSeconds }: TakingOver): SiteError => {
+  const detail = `Another connection had group ${name}, and what it has begun there may still arrive.`;
+  return new SiteError('unavailable', 'effect-under-way', detail, { isAnswered: true, retryAfterSeconds });
+};
+
+/** Forgotten before the link says that the comparison is over: a crash in between compares a little twice. */
+async function settleDisplaced(
+  { owners }: SyncPorts,
+  { connection, link }: LinkWork,
+  { displaced, isUnknown }: TakingOver,
+): Promise<readonly ActionReport[]> {
+  if (displaced.length === 0 || !link.comparison?.takesOver) return [];
+  await forgetDisplaced(owners, connection, siteGroup(link.id), displaced);
+  if (!isUnknown || !connection.settings.groups.keepManualMembers) return [];
+  const text = `Keep in ${link.name} whom a deleted connection had put in`;
+  const reason = 'The connection had the group before and is deleted: nobody can tell any more whom it had put in.';
+  return [report({ kind: 'skip', text, reason, cause: 'group-of-deleted-connection' }, 'skipped')];
 }
 
 /** A member whom Atlassian refuses to let go is told in the log, and does not hold up the others. @throws {SiteError} */

@@ -25,7 +25,10 @@ export function foretellGroup({ connection, group }: Omit<GroupWork, 'budget'>, 
 
 /** Where members added by hand stay, those whom Rollcall has left behind are looked for all the same. */
 function mendedGroup({ settings }: Connection, { isOpen, observed, link }: PlacePlan): SiteGroup | undefined {
-  return isOpen && settings.groups.keepManualMembers && link?.id === observed?.id ? observed : undefined;
+  if (!isOpen || !observed || !settings.groups.keepManualMembers) return undefined;
+  const { title } = observed;
+  const isTakenOver = title.kind !== 'taken' && title.displaced !== undefined;
+  return isTakenOver || link?.id === observed.id ? observed : undefined;
 }
 
 function comparedGroup({ settings }: Connection, { isOpen, observed, link }: PlacePlan): SiteGroup | undefined {

@@ -47,6 +47,8 @@ const reasons = {
   leaver: 'The IdP has deleted the person, and Rollcall had the account: nobody has taken them out of the group.',
   orphan:
     'The IdP has taken the person out of the group, and their own record still says that Rollcall had put them in.',
+  displaced:
+    'Another connection had put the person into the group. This one has the group now, and its IdP does not want them there.',
 } as const;
 
 /** Nobody is taken out who is protected, whom Rollcall can't see, or whom somebody may have put in by hand. @throws {SiteError} */

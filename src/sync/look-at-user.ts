@@ -1,14 +1,16 @@
+import type { SiteGroupId } from '../directory/ids';
 import type { DirectoryUser } from '../directory/user';
 import { type Departure, departureOf } from './departure';
 import { findAccountOf } from './find-account';
 import { findHeirs } from './find-heirs';
+import { siteGroup } from './look-at-group';
 import { lacks } from './rules/capability';
 import type { CustomValues } from './rules/custom-attributes';
 import { givenGroups } from './rules/given-groups';
 import { sameName } from './rules/group-name';
 import { compileScope, scopeOf } from './rules/scope';
 import { type Account, attributesProperty, type Capabilities, type ProductSeats, type Site, SiteError } from './site';
-import type { People } from './sync';
+import type { People, SyncPorts } from './sync';
 import { isNewcomer, type UserSight, type UserView, wantsAccess } from './user-view';
 
 export type Look = Pick<UserView, 'settings' | 'user' | 'wanted'> & {
@@ -16,21 +18,23 @@ export type Look = Pick<UserView, 'settings' | 'user' | 'wanted'> & {
   readonly people?: People | undefined;
 };
 
+type Ports = Pick<SyncPorts, 'site' | 'owners'>;
+
 /** Asks Atlassian what the plan for one person depends on, and nothing that it doesn't. @throws {SiteError} */
-export async function lookAtUser(site: Site, look: Look): Promise<UserSight> {
+export async function lookAtUser({ site, owners }: Ports, look: Look): Promise<UserSight> {
   const scope = scopeOf(compileScope(look.settings.scope), look.user.attributes);
   const isStranger = scope.kind === 'out' && look.user.sync.accountId === undefined;
   if (isStranger || (look.user.sync.succeeded && !wantsAccess(look))) return { account: undefined };
   const account = await findAccountOf(site, look);
   const departure = departureOf(look, scope);
-  if (departure) return { account, ...(account && (await lookAtLeaver(site, look, account, departure))) };
+  if (departure) return { account, ...(account && (await lookAtLeaver({ site, owners }, look, account, departure))) };
   return wantsAccess(look) && scope.kind === 'in'
-    ? { account, ...(await lookAtStayer(site, look, account)) }
+    ? { account, ...(await lookAtStayer({ site, owners }, look, account)) }
     : { account };
 }
 
 async function lookAtLeaver(
-  site: Site,
+  { site, owners }: Ports,
   { settings, user, people, capabilities }: Look,
   account: Account,
   how: Departure,
@@ -46,23 +50,31 @@ async function lookAtLeaver(
   const heirs = lacks(capabilities, 'handOverLeads')
     ? undefined
     : await findHeirs(site, { settings, user, account, people });
-  return { ...(groups && { groups }), ...(heirs && { heirs }) };
+  const pushed = isKept && groups ? await pushedAmong(owners, groups) : undefined;
+  return { ...(groups && { groups }), ...(pushed && { pushed }), ...(heirs && { heirs }) };
 }
 
-async function lookAtStayer(site: Site, look: Look, account: Account | undefined): Promise<Partial<UserSight>> {
+async function lookAtStayer(
+  { site, owners }: Ports,
+  look: Look,
+  account: Account | undefined,
+): Promise<Partial<UserSight>> {
   const { settings, user, capabilities } = look;
   const isNew = isNewcomer({ user, account });
-  const [seats, keptAttributes, groups] = await Promise.all([
+  const taken = settings.users.onReactivate === 'restorePrevious' ? (user.sync.takenGroups ?? []) : [];
+  const [seats, keptAttributes, groups, pushed] = await Promise.all([
     isNew && settings.users.productAccess.length > 0 && !lacks(capabilities, 'readSeats') ? readSeats(site) : undefined,
     account && (settings.customAttributes.length > 0 || user.sync.keepsAttributes)
       ? readKept(site, account)
       : undefined,
     lookAtDefaultGroups(site, look, user, isNew),
+    pushedAmong(owners, taken),
   ]);
   return {
     ...(seats && { seats }),
     ...(keptAttributes && { keptAttributes }),
     ...(groups.length > 0 && { defaultGroups: groups }),
+    ...(pushed && { pushed }),
   };
 }
 
@@ -88,4 +100,21 @@ async function lookAtDefaultGroups(site: Site, { settings }: Look, { sync }: Dir
   const given = sync.defaultGroups ?? [];
   const wanted = givenGroups(settings, { isNew }).filter(({ name }) => !given.some((other) => sameName(name, other)));
   return Promise.all(wanted.map(async (one) => ({ wanted: one, group: await site.findGroup(one.name) })));
+}
+
+/**
+ * Those that a connection has for its groups: 25 records a request, and none where nothing is to be looked for. What a
+ * connection had that has been deleted nobody pushes any more.
+ */
+async function pushedAmong(
+  owners: Pick<SyncPorts['owners'], 'find' | 'connection'>,
+  groups: readonly { readonly id: SiteGroupId }[],
+): Promise<ReadonlySet<SiteGroupId> | undefined> {
+  const isPushed = async (id: SiteGroupId) => {
+    const found = await owners.find(siteGroup(id));
+    return found !== undefined && (await owners.connection(found.connectionId)) !== undefined;
+  };
+  const found = await Promise.all(groups.map(async ({ id }) => ((await isPushed(id)) ? [id] : [])));
+  const pushed = found.flat();
+  return pushed.length > 0 ? new Set(pushed) : undefined;
 }

@@ -16,6 +16,14 @@ export interface Ownership {
   readonly records: readonly string[];
   /** Rollcall created it, whichever of the groups it was for. */
   readonly createdByUs?: true;
+  /** Who had it before, as long as those whom they have put in are still to be gone through. */
+  readonly displaced?: readonly Displaced[];
+}
+
+/** Groups of a connection that stood for a group at Atlassian which another connection has taken over. */
+export interface Displaced {
+  readonly connectionId: string;
+  readonly records: readonly string[];
 }
 
 /** Who has which people and groups at Atlassian, across all connections, as it is kept. */

@@ -1,13 +1,25 @@
 import type { Connection } from '../connections/connection';
-import type { Owned, Owners, Ownership } from './owners';
+import type { Displaced, Owned, Owners, Ownership } from './owners';
 import { decideConflict } from './rules/conflict';
 
 /** Whether a connection may have an account or a group at Atlassian. */
 export type Title =
   /** Records of the same connection that have it too; itself left out. */
-  | { readonly kind: 'ours'; readonly sharedWith: readonly string[]; readonly createdByUs?: true }
+  | {
+      readonly kind: 'ours';
+      readonly sharedWith: readonly string[];
+      readonly createdByUs?: true;
+      readonly displaced?: readonly Displaced[];
+    }
   /** Nobody has it, or the settings let this connection take it. */
-  | { readonly kind: 'free'; readonly sentence?: string; readonly from?: Ownership; readonly createdByUs?: true }
+  | {
+      readonly kind: 'free';
+      readonly sentence?: string;
+      readonly from?: Ownership;
+      readonly createdByUs?: true;
+      /** Whom the connection displaces that takes it, and whom those had displaced. */
+      readonly displaced?: readonly Displaced[];
+    }
   | { readonly kind: 'taken'; readonly sentence: string };
 
 /** Rollcall created what it is about, for whichever record; nothing is said of what somebody else has now. */
@@ -31,15 +43,33 @@ async function titleOf(owners: Owners, connection: Connection, { record, found }
   if (found.connectionId === connection.id) {
     const isOurs = found.records.includes(record);
     const sharedWith = isOurs ? found.records.filter((id) => id !== record) : found.records;
-    return { kind: 'ours', sharedWith, ...made };
+    return { kind: 'ours', sharedWith, ...made, ...(found.displaced && { displaced: found.displaced }) };
   }
+  const displaced = displacedBy(connection, found);
   const holder = await owners.connection(found.connectionId);
-  if (!holder) return { kind: 'free', ...made };
+  if (!holder) return { kind: 'free', ...made, displaced };
   const { winner, sentence } = decideConflict(claimant(holder), claimant(connection), 'group');
   return winner.connectionId === connection.id
-    ? { kind: 'free', sentence, from: found, ...made }
+    ? { kind: 'free', sentence, from: found, ...made, displaced }
     : { kind: 'taken', sentence };
 }
+
+/** Of all who had it before, the connection itself left out: what it had put in is its own again. */
+const displacedBy = (
+  { id }: Connection,
+  { connectionId, records, displaced = [] }: Ownership,
+): readonly Displaced[] => [
+  ...displaced.filter((each) => each.connectionId !== id && each.connectionId !== connectionId),
+  { connectionId, records: recordsOf(displaced, connectionId, records) },
+];
+
+const recordsOf = (
+  displaced: readonly Displaced[],
+  connectionId: string,
+  more: readonly string[],
+): readonly string[] => [
+  ...new Set([...displaced.flatMap((each) => (each.connectionId === connectionId ? each.records : [])), ...more]),
+];
 
 /** Takes it for one record of the connection, unless another connection keeps it; and notes that Rollcall created it. */
 export async function takeTitle(
@@ -67,12 +97,64 @@ export async function takeTitle(
       connectionId: connection.id,
       records: [...others, record],
       ...(isCreated && { createdByUs: true as const }),
+      ...(title.displaced && { displaced: title.displaced }),
     };
     if (!(await owners.replace(owned, found, after))) continue;
     if (title.kind === 'free' && title.from) await owners.displaced(owned, title.from);
     return title;
   }
   return { kind: 'taken', sentence: 'Several connections ask for it at this very moment.' };
+}
+
+/**
+ * Notes who had it before another connection took it over: an older version did not, and then nobody would look for whom
+ * that one had put in. The connection that has it is told. Harmless when it is known, or nobody else has it any more.
+ */
+export async function noteDisplaced(
+  owners: Owners,
+  connection: Pick<Connection, 'id'>,
+  owned: Owned,
+  record: string,
+): Promise<void> {
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const found = await owners.find(owned);
+    if (!found || found.connectionId === connection.id) return;
+    const { displaced = [] } = found;
+    if (isDisplaced(found, connection.id, record)) return;
+    const records = recordsOf(displaced, connection.id, [record]);
+    const others = displaced.filter((each) => each.connectionId !== connection.id);
+    const after = { ...found, displaced: [...others, { connectionId: connection.id, records }] };
+    if (!(await owners.replace(owned, found, after))) continue;
+    return owners.displaced(owned, found);
+  }
+}
+
+/** Those whom the record has put in are still to be gone through by the connection that has it now. */
+export const isDisplaced = (found: Ownership | undefined, connectionId: string, record: string): boolean =>
+  (found?.displaced ?? []).some((each) => each.connectionId === connectionId && each.records.includes(record));
+
+/** What those had put in has been dealt with; whoever was displaced since stays noted. False: somebody else has it by now. */
+export async function forgetDisplaced(
+  owners: Owners,
+  connection: Pick<Connection, 'id'>,
+  owned: Owned,
+  done: readonly Displaced[],
+): Promise<boolean> {
+  const isDone = (connectionId: string, record: string) =>
+    done.some((each) => each.connectionId === connectionId && each.records.includes(record));
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const found = await owners.find(owned);
+    if (found?.connectionId !== connection.id) return false;
+    const { displaced = [], ...rest } = found;
+    const left = displaced
+      .map(({ connectionId, records }) => ({
+        connectionId,
+        records: records.filter((id) => !isDone(connectionId, id)),
+      }))
+      .filter(({ records }) => records.length > 0);
+    if (await owners.replace(owned, found, { ...rest, ...(left.length > 0 && { displaced: left }) })) return true;
+  }
+  return false;
 }
 
 /** Gives it back; what another connection has by now stays as it is. */

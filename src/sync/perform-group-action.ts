@@ -10,6 +10,7 @@ import type { GroupAction, PlacePlan } from './plan-group';
 import { isHeldByOther } from './shares-group';
 import { SiteError, type SiteGroup } from './site';
 import type { SyncPorts } from './sync';
+import { comparedAfter } from './taking-over';
 import { report, reportTrouble, stateAfter, stateOutOfBudget } from './trouble';
 
 /** What each action may need at most; an id that Atlassian doesn't tell has to be looked up. */
@@ -103,9 +104,7 @@ async function release({ owners }: SyncPorts, work: GroupWork, owned: Owned): Pr
 async function take({ owners }: SyncPorts, work: GroupWork, link: GroupLink, seen?: Title): Promise<GroupLink> {
   const { connection, group, groups } = work;
   const title = await takeTitle(owners, connection, siteGroup(link.id), group.id, link.createdByUs);
-  if (title.kind === 'taken') {
-    throw new SiteError('unavailable', 'group-owned-elsewhere', title.sentence, { isAnswered: true });
-  }
+  if (title.kind === 'taken') throw takenElsewhere(title);
   if (seen?.kind === 'ours' && title.kind === 'free') {
     // Whoever had it has let go of it since it was looked at, and may have deleted it.
     await releaseTitle(owners, connection, siteGroup(link.id), group.id);
@@ -118,8 +117,13 @@ async function take({ owners }: SyncPorts, work: GroupWork, link: GroupLink, see
     const detail = 'Another group of the IdP has just been linked to it.';
     throw new SiteError('unavailable', 'group-name-held', detail, { isAnswered: true });
   }
-  return title.createdByUs ? { ...link, createdByUs: true } : link;
+  const taken = title.createdByUs ? { ...link, createdByUs: true as const } : link;
+  return comparedAfter(taken, title, connection.settings);
 }
+
+/** Another connection was quicker. */
+export const takenElsewhere = ({ sentence }: Extract<Title, { readonly kind: 'taken' }>): SiteError =>
+  new SiteError('unavailable', 'group-owned-elsewhere', sentence, { isAnswered: true });
 
 const letGo = (): SiteError => {
   const detail = 'Another group of the IdP that had it has just let go of it.';

@@ -26,7 +26,14 @@ export function planPlace(view: GroupView, place: SeenPlace): Existence {
   if (observed?.isHeld) return closed(held(observed));
   if (!observed) return opened(planMissing(view, place));
   if (link?.id !== observed.id) return opened(planExisting(view, place, observed));
-  return { actions: isRenamed(place) ? [planRename(view, place, observed, link)] : [], isOpen: true };
+  const renamed = isRenamed(place) ? [planRename(view, place, observed, link)] : [];
+  return { actions: [...takingOver(observed), ...renamed], isOpen: true };
+}
+
+/** That a linked group is taken over from another connection is told, and changes nothing by itself. */
+function takingOver({ name, title }: SeenGroup): readonly GroupAction[] {
+  if (title.kind !== 'free' || title.sentence === undefined) return [];
+  return [{ kind: 'none', text: `Take over group ${name}`, reason: title.sentence }];
 }
 
 const closed = (action: GroupAction): Existence => ({ actions: [action], isOpen: false });

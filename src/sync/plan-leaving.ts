@@ -38,17 +38,17 @@ export function planDeparture(facts: UserFacts, how: Departure, why: string): re
 }
 
 function takeAway(
-  { label, groups = [] }: UserFacts,
+  { label, groups = [], pushed }: UserFacts,
   account: Account,
   how: 'suspend' | 'deactivate' | 'remove',
   why: string,
 ): UserAction {
   const reason = `${why}; the setting says to ${how} such people.`;
-  return { kind: how, text: texts[how](label), reason, account: account.id, groups: groups.map(toTaken) };
+  return { kind: how, text: texts[how](label), reason, account: account.id, groups: groups.map(toTaken(pushed)) };
 }
 
 function planGroupsLeft(facts: UserFacts, account: Account, why: string): UserAction[] {
-  const { label, groups = [], settings } = facts;
+  const { label, groups = [], pushed, settings } = facts;
   const words = wordsFor(facts);
   if (groups.length === 0) return [nothingToDo(`Keep ${label}`, `${why}, and ${words.noGroups}.`)];
   return groups.map((group): UserAction => {
@@ -56,7 +56,7 @@ function planGroupsLeft(facts: UserFacts, account: Account, why: string): UserAc
     const kept = group.protection === 'default' ? undefined : groupProtection(settings, [], group);
     if (kept) return { kind: 'skip', text, reason: `${why}. ${kept}`, cause: 'group-protected' };
     const reason = `${why}; the setting says to take such people out of ${words.groups}.`;
-    return { kind: 'leaveGroup', text, reason, account: account.id, group: toTaken(group) };
+    return { kind: 'leaveGroup', text, reason, account: account.id, group: toTaken(pushed)(group) };
   });
 }
 
@@ -74,10 +74,13 @@ function planForgetting({ user, account, label }: UserFacts): UserAction[] {
   return [{ kind: 'keepAttributes', text: `Remove the custom attributes of ${label}`, reason, values: {} }];
 }
 
-const toTaken = ({ id, protection }: SiteGroup): TakenGroup => ({
-  id,
-  ...(protection === 'default' && { isDefault: true as const }),
-});
+const toTaken =
+  (pushed: UserFacts['pushed']) =>
+  ({ id, protection }: SiteGroup): TakenGroup => ({
+    id,
+    ...(protection === 'default' && { isDefault: true as const }),
+    ...(pushed?.has(id) && { isPushed: true as const }),
+  });
 
 const texts: Readonly<Record<Exclude<Departure, 'removeFromGroups'>, (label: string) => string>> = {
   suspend: (label) => `Suspend access of ${label}`,

@@ -1,3 +1,4 @@
+import type { TakenGroup } from '../directory/user';
 import { cannot, lacks } from './rules/capability';
 import { wordsFor } from './rules/target-words';
 import type { Account, Capability } from './site';
@@ -44,21 +45,34 @@ function giveBack({ capabilities }: UserFacts, account: Account, text: string): 
 }
 
 /**
- * `restorePrevious`: everything that the person had. Otherwise the default groups of products alone, which give access:
- * all other groups become what the IdP says now, and that is the groups' own work.
+ * `restorePrevious`: everything that the person had and that no IdP pushes. Otherwise the default groups of products alone,
+ * which give access. Who is in a pushed group is what the IdP says now, and that is the group's own work: a removal that
+ * came while the person was away, or comes while they return, has nothing here that it could be overtaken by.
  */
 export function planGroupsBack(facts: UserFacts): UserAction[] {
-  const { label, settings, user } = facts;
+  const { label, pushed, settings, user } = facts;
   const taken = user.sync.takenGroups ?? [];
   const isPrevious = settings.users.onReactivate === 'restorePrevious';
-  return taken
-    .filter(({ isDefault }) => isPrevious || isDefault)
-    .map(({ id, isDefault }) => ({
-      kind: 'joinGroup',
-      text: isDefault ? wordsFor(facts).productBack(label) : `Put ${label} back into a group that they had`,
-      reason: isPrevious
-        ? 'The IdP set the person active again; the setting says to give back what they had.'
-        : 'The IdP set the person active again.',
-      group: id,
-    }));
+  const isDecided = ({ id, isPushed }: TakenGroup) => isPushed === true || pushed?.has(id) === true;
+  const mine = taken.filter((group) => group.isDefault || (isPrevious && !isDecided(group)));
+  const others = isPrevious ? taken.length - mine.length : 0;
+  return [
+    ...mine.map(
+      ({ id, isDefault }): UserAction => ({
+        kind: 'joinGroup',
+        text: isDefault ? wordsFor(facts).productBack(label) : `Put ${label} back into a group that they had`,
+        reason: isPrevious
+          ? 'The IdP set the person active again; the setting says to give back what they had.'
+          : 'The IdP set the person active again.',
+        group: id,
+      }),
+    ),
+    ...(others > 0 ? [leftToIdp(label, others)] : []),
+  ];
+}
+
+function leftToIdp(label: string, groups: number): UserAction {
+  const text = `Leave ${groups === 1 ? 'one group' : `${groups} groups`} of ${label} to the IdP`;
+  const reason = 'An IdP pushes what the person had there, or pushed it when they left: it says who is in it now.';
+  return { kind: 'skip', text, reason };
 }

@@ -13,13 +13,13 @@ import { isInCare, type UserView, wantsAccess } from './user-view';
 
 /** Makes Atlassian equal to what the IdP says of one user; doing it twice is harmless. */
 export const syncUser: SyncUser = {
-  async plan({ site }, { connection, user, wanted, people }) {
+  async plan({ site, owners }, { connection, user, wanted, people }) {
     const { settings, target } = connection;
     const capabilities = await site.capabilities();
     if ('missing' in capabilities.find) {
       return planUnseen({ settings, user, wanted, capabilities }, capabilities.find.missing);
     }
-    const sight = await lookAtUser(site, { settings, user, wanted, capabilities, people });
+    const sight = await lookAtUser({ site, owners }, { settings, user, wanted, capabilities, people });
     return planUser({ settings, user, wanted, capabilities, target, ...sight });
   },
   apply: (ports, { connection, mode = effectiveMode(connection.settings, []), ...work }) =>

@@ -9,6 +9,7 @@ import type { CustomValues } from './rules/custom-attributes';
 import type { EffectiveMode } from './rules/effective-mode';
 import type { Account, Invitation, Profile, Site, SiteError, SiteGroup } from './site';
 import type { FindStrays } from './stray';
+import type { TakingOver } from './taking-over';
 
 /** How much one invocation may still spend at Atlassian. */
 export interface Budget {
@@ -215,6 +216,8 @@ export interface SyncGroup {
       wanted: (link: GroupLink) => Promise<ReadonlySet<AccountId>>;
       /** Where members added by hand stay: those of a linked group whom Rollcall knows and nobody wants there. */
       strays: (link: GroupLink) => FindStrays;
+      /** Who had a linked group before, and what they may still do there. */
+      takingOver: (link: GroupLink) => Promise<TakingOver>;
       budget: Budget;
       begin?: BeginGroup;
     },

@@ -18,6 +18,7 @@ export interface LinkWork extends GroupWork {
   readonly link: GroupLink;
   readonly wanted: Parameters<SyncGroup['tend']>[1]['wanted'];
   readonly strays: Parameters<SyncGroup['tend']>[1]['strays'];
+  readonly takingOver: Parameters<SyncGroup['tend']>[1]['takingOver'];
 }
 
 export interface Tended {
@@ -50,8 +51,9 @@ export const needsCare = (work: Pick<GroupWork, 'connection' | 'group'>): boolea
 const careFor = { replace: replaceGroup, compare: compareMembers } as const;
 
 /** Does as much of it as the budget allows; what was done is in the links, so that the next invocation goes on from there. */
-export const tendLinks: SyncGroup['tend'] = async (ports, { connection, group, wanted, strays, budget, begin }) => {
-  const work = { connection, group, wanted, strays, budget, begin };
+export const tendLinks: SyncGroup['tend'] = async (ports, { begin, ...asked }) => {
+  const { connection, group } = asked;
+  const work = { ...asked, begin };
   const actions: ActionReport[] = [];
   let links = group.sync.links ?? [];
   const seen = new Map<SiteGroupId, readonly AccountId[]>();

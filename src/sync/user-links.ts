@@ -51,12 +51,19 @@ export function linksAtRest({ newcomer: _, takenGroups: __, handOver: ___, ...li
   return links;
 }
 
+/** Each group once, the first one first; one that an IdP pushed at any time that the access was taken is marked so. */
+export function mergeTakenGroups(groups: readonly TakenGroup[]): readonly TakenGroup[] {
+  const merged = new Map<string, TakenGroup>();
+  for (const group of groups) merged.set(group.id, { ...group, ...merged.get(group.id), ...pushed(group) });
+  return [...merged.values()];
+}
+
+const pushed = ({ isPushed }: TakenGroup): Pick<TakenGroup, 'isPushed'> => (isPushed ? { isPushed } : {});
+
 /** A record stays small, however many groups somebody was in. */
 const mostTaken = 300;
 
 export function withTaken(links: UserLinks, groups: readonly TakenGroup[]): UserLinks {
   if (groups.length === 0) return links;
-  const before = links.takenGroups ?? [];
-  const more = groups.filter(({ id }) => !before.some((other) => other.id === id));
-  return { ...links, takenGroups: [...before, ...more].slice(0, mostTaken) };
+  return { ...links, takenGroups: mergeTakenGroups([...(links.takenGroups ?? []), ...groups]).slice(0, mostTaken) };
 }

@@ -1,5 +1,6 @@
 import type { Target } from '../connections/connection';
 import type { Settings } from '../connections/settings/settings-schema';
+import type { SiteGroupId } from '../directory/ids';
 import type { DirectoryUser } from '../directory/user';
 import type { MappedPerson } from './rules/attribute-mapping';
 import type { CustomValues } from './rules/custom-attributes';
@@ -25,6 +26,8 @@ export interface UserSight {
   readonly seats?: readonly ProductSeats[];
   /** The groups of a person who leaves: those that are to be left, or all, to be given back one day. */
   readonly groups?: readonly SiteGroup[];
+  /** Of these, or of those that are to be given back: which of them an IdP pushes, so that it says who is in them. */
+  readonly pushed?: ReadonlySet<SiteGroupId>;
   /** Who takes over from a person who leaves. */
   readonly heirs?: Heirs;
   /** The custom attributes that are kept with the account. */

@@ -89,6 +89,7 @@ export async function scimService(options: ServiceOptions = {}): Promise<ScimSer
   ): Call => ({
     connection: of,
     store,
+    elsewhere: stores.directory,
     atlassian: async () => ({ site, owners, later: (ms) => new Date(machine.now() + ms).toISOString() }),
     owners,
     sync: { user: syncUser, group: syncGroup },

@@ -12,6 +12,7 @@ const project = join(import.meta.dirname, '..', '..');
 export interface ServerThatDies {
   /** Asks the control API. @throws Error unless it is answered with a success */
   post<Value = unknown>(path: string, body?: unknown): Promise<Value>;
+  put(path: string, body: unknown): Promise<void>;
   /** Reads from the control API. @throws Error unless it is answered with a success */
   get<Value>(path: string): Promise<Value>;
   snapshot(): Promise<SiteSnapshot>;
@@ -33,11 +34,13 @@ export async function serverThatDies(): Promise<ServerThatDies> {
     if (!response.ok) throw new Error(`${path}: ${response.status} ${text}`);
     return JSON.parse(text);
   };
+  const send = (method: string, path: string, body: unknown): Promise<unknown> => {
+    const headers = { 'Content-Type': 'application/json' };
+    return ask(path, { method, headers, body: JSON.stringify(body) });
+  };
   return {
-    async post<Value>(path: string, body: unknown = {}) {
-      const headers = { 'Content-Type': 'application/json' };
-      return (await ask(path, { method: 'POST', headers, body: JSON.stringify(body) })) as Value;
-    },
+    post: async <Value>(path: string, body: unknown = {}) => (await send('POST', path, body)) as Value,
+    put: async (path, body) => void (await send('PUT', path, body)),
     get: async <Value>(path: string) => (await ask(path)) as Value,
     snapshot: async () => (await ask('/local/site')) as SiteSnapshot,
     kill: () => void child.kill('SIGKILL'),

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { groupByHand, productByHand } from './by-hand';
+import { groupByHand, memberByHand, productByHand } from './by-hand';
 import { person, type SettingsWorld, settingsWorld } from './settings-world';
 
 const mia = 'mia@example.com';
@@ -157,14 +157,11 @@ describe('users.onReactivate', () => {
     world = await settingsWorld({
       users: { onReactivate, onDeactivate: 'remove', productAccess: ['jira-software'] },
     });
-    const other = await world.push(person('ben@example.com'));
     const id = await world.push(person(mia));
-    const group = await world.pushGroup('by-hand', [other, id]);
+    await groupByHand(world, 'by-hand');
+    await memberByHand(world, 'by-hand', mia);
     await world.patch(id, { active: false });
     await world.settle();
-    const schemas = ['urn:ietf:params:scim:api:messages:2.0:PatchOp'];
-    const operation = { op: 'remove', path: `members[value eq "${id}"]` };
-    await world.okta.ask('PATCH', `/Groups/${group}`, { body: { schemas, Operations: [operation] } });
     await world.patch(id, { active: true });
     await world.settle();
     expect(world.onSite(mia)?.groups).toEqual(groups);

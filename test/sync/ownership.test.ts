@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../src/connections/connection';
 import { siteGroup } from '../../src/sync/look-at-group';
 import type { Owners } from '../../src/sync/owners';
-import { takeTitle } from '../../src/sync/ownership';
+import { forgetDisplaced, noteDisplaced, takeTitle, titleTo } from '../../src/sync/ownership';
 import { memoryOwners } from '../support/memory-owners';
 import { aConnection, anId } from '../support/samples';
+import { settingsWith } from './fixtures';
 
 const okta = aConnection();
 const entra = aConnection({ id: anId(2) as ConnectionId, name: 'Entra' });
@@ -31,5 +32,68 @@ describe('who has a group at Atlassian', () => {
     await takeTitle(known, okta, group, 'found');
     await takeTitle(known, entra, group, 'found too');
     expect(await known.find(group)).toEqual({ connectionId: okta.id, records: ['found'] });
+  });
+});
+
+describe('a group that a connection takes over', () => {
+  const byPrecedence = (precedence: number) => settingsWith({ conflicts: 'precedence', precedence });
+  const loser = aConnection({ ...okta, settings: byPrecedence(20) });
+  const winner = aConnection({ ...entra, settings: byPrecedence(10) });
+
+  function known(): Owners & { readonly told: unknown[] } {
+    const store = memoryOwners({ groups: new Map(), accounts: new Map(), user: () => undefined }, async (id) =>
+      [loser, winner].find((one) => one.id === id),
+    );
+    const told: unknown[] = [];
+    return { ...store, told, displaced: async (_, lost) => void told.push(lost) };
+  }
+
+  async function takenOver() {
+    const all = known();
+    await takeTitle(all, loser, group, 'north');
+    await takeTitle(all, loser, group, 'south');
+    await takeTitle(all, winner, group, 'staff');
+    return all;
+  }
+  const both = { connectionId: loser.id, records: ['north', 'south'] };
+
+  it('says who had it before, until whom they have put in has been gone through', async () => {
+    const all = await takenOver();
+    expect(await titleTo(all, winner, group, 'staff')).toMatchObject({ kind: 'ours', displaced: [both] });
+    await takeTitle(all, winner, group, 'more', true);
+    expect(await all.find(group)).toMatchObject({ records: ['staff', 'more'], displaced: [both] });
+    expect(await forgetDisplaced(all, winner, group, [both])).toBe(true);
+    expect(await all.find(group)).not.toHaveProperty('displaced');
+  });
+
+  it('keeps who was displaced meanwhile, and forgets nothing for somebody who has lost it', async () => {
+    const all = await takenOver();
+    await forgetDisplaced(all, winner, group, [{ ...both, records: ['north'] }]);
+    expect(await all.find(group)).toMatchObject({ displaced: [{ ...both, records: ['south'] }] });
+    expect(await forgetDisplaced(all, loser, group, [both])).toBe(false);
+  });
+
+  it('is noted by who had it where nobody has done so, once, and the other one is told', async () => {
+    const all = await takenOver();
+    await forgetDisplaced(all, winner, group, [both]);
+    all.told.length = 0;
+    await noteDisplaced(all, loser, group, 'north');
+    await noteDisplaced(all, loser, group, 'north');
+    await noteDisplaced(all, winner, group, 'staff');
+    expect(await all.find(group)).toMatchObject({ displaced: [{ ...both, records: ['north'] }] });
+    expect(all.told).toMatchObject([{ connectionId: winner.id, records: ['staff'] }]);
+  });
+
+  it('counts nobody as displaced by themselves who has it back', async () => {
+    const all = await takenOver();
+    const first = aConnection({ ...loser, settings: byPrecedence(5) });
+    await takeTitle(
+      { ...all, connection: async (id) => [first, winner].find((one) => one.id === id) },
+      first,
+      group,
+      'north',
+    );
+    const displaced = [{ connectionId: winner.id, records: ['staff'] }];
+    expect(await all.find(group)).toMatchObject({ connectionId: loser.id, records: ['north'], displaced });
   });
 });

@@ -211,6 +211,19 @@ describe('the plan for a person who comes back', () => {
       ['restore', 'joinGroup', 'joinGroup'],
     ],
     [
+      'leaves to the IdP what it pushes now, and what it pushed when the access was taken',
+      {
+        settings: users({ onReactivate: 'restorePrevious' }),
+        user: aUser(
+          {},
+          { ...linked, suspended: true, takenGroups: [...taken, { id: 'group-c' as never, isPushed: true }] },
+        ),
+        account: anAccount({ state: 'suspended' }),
+        pushed: new Set(['group-a' as never]),
+      },
+      ['restore', 'joinGroup', 'skip'],
+    ],
+    [
       'reactivates an account that Rollcall deactivated',
       { user: aUser({}, { ...linked, deactivated: true }), account: anAccount({ state: 'deactivated' }) },
       ['reactivate'],

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { GroupLink } from '../../src/directory/group';
 import type { AccountId, SiteGroupId } from '../../src/directory/ids';
-import type { Owned, Owners } from '../../src/sync/owners';
+import type { Owned, Owners, Ownership } from '../../src/sync/owners';
 import { SiteError } from '../../src/sync/site';
 import type { Stray } from '../../src/sync/stray';
 import type { TendResult } from '../../src/sync/sync';
+import type { TakingOver } from '../../src/sync/taking-over';
 import { tendLinks } from '../../src/sync/tend-links';
 import { noOwners } from '../support/memory-owners';
 import { type FakeSite, fakeSite } from './fake-site';
@@ -39,11 +40,12 @@ interface Tending {
   readonly strays?: Readonly<Record<AccountId, Stray>>;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly owners?: Owners;
+  readonly takingOver?: Partial<TakingOver>;
 }
 
 const tend = (
   site: FakeSite,
-  { links, calls, wanted = [], strays = {}, settings = {}, owners = noOwners() }: Tending,
+  { links, calls, wanted = [], strays = {}, settings = {}, owners = noOwners(), takingOver }: Tending,
 ): Promise<TendResult> =>
   tendLinks(
     { site, owners, later },
@@ -52,6 +54,7 @@ const tend = (
       group: aGroup({}, { links }),
       wanted: async () => new Set(wanted),
       strays: () => async (accounts) => new Map(accounts.flatMap((id) => (strays[id] ? [[id, strays[id]]] : []))),
+      takingOver: async () => ({ isTaken: false, displaced: [], waitSeconds: 0, isUnknown: false, ...takingOver }),
       budget: aBudget(calls),
     },
   );
@@ -186,5 +189,56 @@ describe('a group that takes the place of another', () => {
     const site = siteWith(3, oldId);
     await tendAll(site, { links: [old, successor], settings: onlyTruth });
     expect(membersOf(site, siteGroupId)).toEqual([]);
+  });
+});
+
+describe('a group that was taken over from another connection', () => {
+  const before = { connectionId: 'other', records: ['theirs'] };
+  const comparison = { takesOver: true, seeks: true, mends: true } as const;
+  const strays = { [ids(3)[0] as AccountId]: 'displaced' } as const;
+
+  it('is not looked through as long as something of the other one may still arrive', async () => {
+    const site = siteWith(3, siteGroupId);
+    const takingOver = { displaced: [before], waitSeconds: 90 };
+    const { trouble, sync } = await tend(site, { links: [aLink({ comparison })], strays, takingOver });
+    expect(trouble).toMatchObject({ code: 'effect-under-way', retryAfterSeconds: 90 });
+    expect(sync).toMatchObject({ state: 'pending', links: [{ comparison }] });
+    expect(site.changes).toEqual([]);
+  });
+
+  it('loses whom the other one had put in, says why, and forgets who it was', async () => {
+    const site = siteWith(3, siteGroupId);
+    const connection = aConnection().id;
+    let owner: Ownership | undefined = { connectionId: connection, records: [aGroup().id], displaced: [before] };
+    const replace = async (_: Owned, __: unknown, after: Ownership | undefined) => {
+      owner = after;
+      return true;
+    };
+    const owners = { ...noOwners(), find: async () => owner, replace };
+    const { actions } = await tend(site, {
+      links: [aLink({ comparison })],
+      strays,
+      owners,
+      takingOver: { displaced: [before] },
+    });
+    expect(membersOf(site, siteGroupId)).toEqual(ids(3).slice(1));
+    expect(actions).toMatchObject([
+      { kind: 'removeMember', outcome: 'applied', reason: expect.stringContaining('Another connection') },
+    ]);
+    expect(owner).toEqual({ connectionId: connection, records: [aGroup().id] });
+  });
+
+  it('tells where a connection was deleted before its members were gone through', async () => {
+    const takingOver = { displaced: [before], isUnknown: true };
+    const { actions } = await tend(siteWith(3, siteGroupId), { links: [aLink({ comparison })], takingOver });
+    expect(actions).toMatchObject([{ kind: 'skip', outcome: 'skipped', cause: 'group-of-deleted-connection' }]);
+  });
+
+  it('loses nobody once a third connection has it', async () => {
+    const site = siteWith(3, siteGroupId);
+    const links = [aLink({ comparison: {} })];
+    const { isMore, sync } = await tend(site, { links, settings: onlyTruth, takingOver: { isTaken: true } });
+    expect(site.changes).toEqual([]);
+    expect({ isMore, links: sync.links }).toEqual({ isMore: false, links: [aLink()] });
   });
 });

@@ -70,7 +70,7 @@ export const userSettings = z.strictObject({
   onReactivate: setting(
     z.enum(['matchGroups', 'restorePrevious']).default('matchGroups'),
     'When the IdP activates a person again',
-    'matchGroups: groups become what the IdP says now; restorePrevious: the person gets back what they had.',
+    'matchGroups: groups become what the IdP says now; restorePrevious: the person also gets back the groups that they had and that no IdP pushes.',
   ),
   sendInvitation: toggle(false, 'Send invitation e-mails', 'Atlassian writes to people who are invited.'),
   productAccess: setting(

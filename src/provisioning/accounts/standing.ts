@@ -1,7 +1,8 @@
 import { type AccountRecord, type Holder, sameHolder } from '../../directory/account-record';
 import type { AccountId } from '../../directory/ids';
-import type { DirectoryUser, TakenAccess, TakenGroup, UserSync } from '../../directory/user';
+import type { DirectoryUser, TakenAccess, UserSync } from '../../directory/user';
 import type { AccountHolder } from '../../sync/rules/judge-account';
+import { mergeTakenGroups } from '../../sync/user-links';
 import type { Call } from '../call';
 
 /** An account, and everybody of all connections who has it beside one user. */
@@ -82,14 +83,12 @@ export const takenForOrphans = ({ orphans = [] }: Standing): TakenAccess =>
   mergeTaken(orphans.map(({ sync }) => takenIn(sync)));
 
 export function mergeTaken(all: readonly TakenAccess[]): TakenAccess {
-  const groups = new Map<string, TakenGroup>(
-    all.flatMap(({ takenGroups = [] }) => takenGroups.map((group) => [group.id, group] as const)),
-  );
+  const groups = mergeTakenGroups(all.flatMap(({ takenGroups = [] }) => takenGroups));
   return {
     ...(all.some(({ suspended }) => suspended) && { suspended: true }),
     ...(all.some(({ removed }) => removed) && { removed: true as const }),
     ...(all.some(({ deactivated }) => deactivated) && { deactivated: true }),
-    ...(groups.size > 0 && { takenGroups: [...groups.values()] }),
+    ...(groups.length > 0 && { takenGroups: groups }),
   };
 }
 

@@ -13,6 +13,8 @@ export interface AccountTies {
   readonly here: readonly DirectoryUser[];
   /** A living user of another connection is linked to it. */
   readonly isElsewhere: boolean;
+  /** Users of other connections that are linked to it, also of those that were deleted and are still to be forgotten. */
+  readonly elsewhere: readonly DirectoryUser[];
   /**
    * Users of this connection whom an older version left in the record although they were deleted. Only what it wrote
    * counts: a holder whose user is not there may just be about to be created.
@@ -38,8 +40,8 @@ async function tiesTo({ owners, connection, store }: Ports, account: AccountId):
         owners.user(holder),
         isHere ? connection : owners.connection(holder.connectionId),
       ]);
-      const isLinked = user?.sync.accountId === account && of !== undefined;
-      return { isHere, id: holder.record as UserId, user: isLinked ? user : undefined, isGone: isHere && !user };
+      const linked = user?.sync.accountId === account ? user : undefined;
+      return { isHere, id: holder.record as UserId, linked, user: of && linked, isGone: isHere && !user };
     }),
   );
   const gone = record?.isOld ? found.flatMap(({ isGone, id }) => (isGone ? [id] : [])) : [];
@@ -49,6 +51,7 @@ async function tiesTo({ owners, connection, store }: Ports, account: AccountId):
     record,
     here: found.flatMap(({ isHere, user }) => (isHere && user ? [user] : [])),
     isElsewhere: found.some(({ isHere, user }) => !isHere && user !== undefined),
+    elsewhere: found.flatMap(({ isHere, linked }) => (!isHere && linked ? [linked] : [])),
     // Whose deletion is still to be finished is in good hands.
     gone: gone.filter((_, index) => {
       const left = departed[index];

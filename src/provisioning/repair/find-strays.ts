@@ -2,12 +2,15 @@ import type { DirectoryGroup, GroupLink } from '../../directory/group';
 import type { AccountId, GroupId } from '../../directory/ids';
 import { siteGroup } from '../../sync/look-at-group';
 import { titleTo } from '../../sync/ownership';
+import { sameName } from '../../sync/rules/group-name';
 import type { FindStrays, Stray } from '../../sync/stray';
 import type { Call } from '../call';
 import { type AccountTies, tiesOf } from './account-ties';
 import { judgeStray, type StrayFacts } from './judge-stray';
+import { type PutInBefore, putInBefore } from './put-in-before';
 
-type Ports = Pick<Call, 'owners' | 'connection' | 'store'>;
+type Ports = Pick<Call, 'owners' | 'connection' | 'store' | 'elsewhere'>;
+type Place = Pick<GroupLink, 'id' | 'name'>;
 
 /**
  * Members of a linked group at Atlassian whom Rollcall knows and nobody wants there. Reads the records of the accounts on
@@ -15,17 +18,31 @@ type Ports = Pick<Call, 'owners' | 'connection' | 'store'>;
  * who has which account, nobody is a stray.
  */
 export const findStrays =
-  (call: Ports, group: DirectoryGroup, link: Pick<GroupLink, 'id'>): FindStrays =>
+  (call: Ports, group: DirectoryGroup, link: Place): FindStrays =>
   async (accounts) => {
     if (accounts.length === 0 || !(await call.owners.areListed())) return new Map();
     // Read anew, page by page: what a request has changed meanwhile must not look as if nobody wanted it.
     call.store.forget();
+    const title = await titleTo(call.owners, call.connection, siteGroup(link.id), group.id);
+    // Another connection has it by now, and judges by itself.
+    if (title.kind === 'taken') return new Map();
     const all = await tiesOf(call, accounts);
-    const { known, named } = await usersIn(call, group, { link, all });
+    const [{ known, named }, before] = await Promise.all([
+      usersIn(call, group, { sharedWith: title.kind === 'ours' ? title.sharedWith : [], all }),
+      putInBefore(call, title.displaced ?? [], all),
+    ]);
     const judged = await Promise.all(
       all.map(async (ties) => {
         const wasSuspended = isNobodys(ties) && (await call.store.hasDeparted(ties.account));
-        return [ties.account, judgeStray({ ties, known, named, wasSuspended })] as const;
+        const facts = {
+          ties,
+          known,
+          named,
+          wasSuspended,
+          before: beforeOf(ties, before),
+          isGiven: isGiven(ties, link),
+        };
+        return [ties.account, judgeStray(facts)] as const;
       }),
     );
     return new Map(judged.flatMap(([account, stray]): [AccountId, Stray][] => (stray ? [[account, stray]] : [])));
@@ -34,8 +51,20 @@ export const findStrays =
 const isNobodys = ({ here, gone, isElsewhere }: AccountTies): boolean =>
   here.length === 0 && gone.length === 0 && !isElsewhere;
 
+const beforeOf = (
+  { account, elsewhere }: AccountTies,
+  { users, doubtful, accounts }: PutInBefore,
+): StrayFacts['before'] => {
+  if (accounts.has(account) || elsewhere.some(({ id }) => users.has(id))) return 'put in';
+  return elsewhere.some(({ id }) => doubtful.has(id)) ? 'doubtful' : undefined;
+};
+
+const isGiven = ({ here, elsewhere }: AccountTies, { name }: Place): boolean =>
+  [...here, ...elsewhere].some(({ sync }) => (sync.defaultGroups ?? []).some((given) => sameName(given, name)));
+
 interface Page {
-  readonly link: Pick<GroupLink, 'id'>;
+  /** Other groups of the connection that stand for the same one at Atlassian. */
+  readonly sharedWith: readonly string[];
   readonly all: readonly AccountTies[];
 }
 
@@ -43,11 +72,10 @@ interface Page {
 async function usersIn(
   call: Ports,
   group: DirectoryGroup,
-  { link, all }: Page,
+  { sharedWith, all }: Page,
 ): Promise<Pick<StrayFacts, 'known' | 'named'>> {
   const users = all.flatMap(({ here }) => here.map(({ id }) => id));
-  const title = await titleTo(call.owners, call.connection, siteGroup(link.id), group.id);
-  const ids = [group.id, ...(title.kind === 'ours' ? (title.sharedWith as readonly GroupId[]) : [])];
+  const ids = [group.id, ...(sharedWith as readonly GroupId[])];
   const [groups, records] = await Promise.all([
     Promise.all(ids.map((id) => call.store.getGroup(id))),
     Promise.all(users.map((id) => call.store.getMemberships(id))),

@@ -11,15 +11,22 @@ export interface StrayFacts {
   readonly named: ReadonlySet<UserId>;
   /** An older version noted that Rollcall had suspended the account for somebody whom the IdP deleted. */
   readonly wasSuspended: boolean;
+  /** What another connection that had the group before knows of the member. */
+  readonly before?: 'put in' | 'doubtful' | undefined;
+  /** The settings of a connection have given the person the group, whatever an IdP pushes. */
+  readonly isGiven?: boolean;
 }
 
 /**
  * Whether a member is there although nobody wants them. Pure. Only what a record of Rollcall's names is its own: whoever
- * is in no record, or belongs to another connection too, was put in by others.
+ * is in no record, or belongs to another connection too, was put in by others; but whom a connection had put in that has
+ * the group no longer was put in by Rollcall.
  */
-export function judgeStray({ ties, known, named, wasSuspended }: StrayFacts): Stray | undefined {
+export function judgeStray({ ties, known, named, wasSuspended, before, isGiven }: StrayFacts): Stray | undefined {
   const { here, gone, isElsewhere } = ties;
-  if (isElsewhere || here.some(({ id }) => known.has(id))) return undefined;
+  if (here.some(({ id }) => known.has(id))) return undefined;
+  if (before && !isGiven) return before === 'put in' ? 'displaced' : 'unexplained';
+  if (isElsewhere) return undefined;
   if (here.length > 0) return here.some(({ id }) => named.has(id)) ? 'orphan' : 'unexplained';
   return gone.length > 0 || wasSuspended ? 'leaver' : undefined;
 }

@@ -57,6 +57,7 @@ export function openAdmin(overrides: Partial<AdminPorts> = {}) {
     callOf: (connection): Call => ({
       connection,
       store: stores.directory(connection.id),
+      elsewhere: stores.directory,
       atlassian: async () => ({ site, owners, later: time }),
       owners,
       sync: { user: syncUser, group: syncGroup },

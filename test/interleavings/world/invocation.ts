@@ -90,6 +90,7 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
     return {
       connection,
       store,
+      elsewhere: directory,
       atlassian: once(async () => ({
         site: rememberGroups(port('site', around.site)),
         owners,

@@ -30,6 +30,8 @@ export interface RepairWorld extends World {
   nightly(): Promise<void>;
   /** The actions of the log's newest entries that were applied, refused or skipped: `removeMember applied: Remove …`. */
   told(): Promise<readonly string[]>;
+  /** What they were about and why: `Remove …: The IdP …`. */
+  reasons(): Promise<readonly string[]>;
 }
 
 export async function repairWorld(): Promise<RepairWorld> {
@@ -49,6 +51,11 @@ export async function repairWorld(): Promise<RepairWorld> {
       new Request(url, { method, headers, ...(body && { body: JSON.stringify(body) }) }),
     );
     if (!answer?.ok) throw new Error(`${method} ${path}: ${answer?.status} ${await answer?.text()}`);
+  }
+  async function actions(): Promise<readonly Action[]> {
+    const { entries } = (await app.admin('listLog', { limit: 100 })) as { entries: { id: string }[] };
+    const found = await Promise.all(entries.map(({ id }) => app.admin('getLogEntry', { id })));
+    return found.flatMap((entry) => (entry as { actions: Action[] }).actions);
   }
   const repair: RepairWorld = {
     ...world,
@@ -81,13 +88,11 @@ export async function repairWorld(): Promise<RepairWorld> {
       await app.forge.settle();
     },
     async told() {
-      const { entries } = (await app.admin('listLog', { limit: 100 })) as { entries: { id: string }[] };
-      const found = await Promise.all(entries.map(({ id }) => app.admin('getLogEntry', { id })));
-      const actions = found.flatMap((entry) => (entry as { actions: Action[] }).actions);
-      return actions.map(
+      return (await actions()).map(
         ({ kind, outcome, text, error }) => `${kind} ${outcome}: ${text}${error ? ` (${error.code})` : ''}`,
       );
     },
+    reasons: async () => (await actions()).map(({ text, reason }) => `${text}: ${reason}`),
   };
   return repair;
 }

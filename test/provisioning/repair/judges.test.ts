@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { AccountId, GroupId, UserId } from '../../../src/directory/ids';
 import type { DirectoryUser } from '../../../src/directory/user';
 import type { AccountTies } from '../../../src/provisioning/repair/account-ties';
-import { judgeStray } from '../../../src/provisioning/repair/judge-stray';
+import { judgeStray, type StrayFacts } from '../../../src/provisioning/repair/judge-stray';
 import { judgeTies } from '../../../src/provisioning/repair/judge-ties';
 import { userFindings } from '../../../src/provisioning/repair/user-findings';
+import type { Stray } from '../../../src/sync/stray';
 import { aConnection, aGroupId, anId, aUser } from '../../support/samples';
 import { settingsWith } from '../../sync/fixtures';
 
@@ -22,6 +23,7 @@ const ties = (more: Partial<AccountTies> = {}): AccountTies => ({
   record: { version: 1, holders: [] },
   here: [],
   isElsewhere: false,
+  elsewhere: [],
   gone: [],
   ...more,
 });
@@ -86,7 +88,7 @@ describe('a member of a group at Atlassian', () => {
   const user = linked(1, true);
   const facts = { ties: ties(), known: new Set<UserId>(), named: new Set<UserId>(), wasSuspended: false };
 
-  it.each([
+  it.each<[string, Partial<StrayFacts>, Stray | undefined]>([
     ['unknown to Rollcall', {}, undefined],
     [
       'in the group at the IdP, or on the way out of it',
@@ -98,6 +100,26 @@ describe('a member of a group at Atlassian', () => {
     ['a person whose own record names it', { ties: ties({ here: [user] }), named: new Set([user.id]) }, 'orphan'],
     ['somebody who was deleted', { ties: ties({ gone: [gone] }) }, 'leaver'],
     ['somebody who was suspended when they were deleted', { wasSuspended: true }, 'leaver'],
+    [
+      'a person of another connection that had the group before and had put them in',
+      { ties: ties({ isElsewhere: true, elsewhere: [user] }), before: 'put in' as const },
+      'displaced',
+    ],
+    [
+      'the same, whom this connection wants in it',
+      { ties: ties({ here: [user], isElsewhere: true }), known: new Set([user.id]), before: 'put in' as const },
+      undefined,
+    ],
+    [
+      'the same, whom the settings have given the group',
+      { ties: ties({ isElsewhere: true }), before: 'put in' as const, isGiven: true },
+      undefined,
+    ],
+    [
+      'a person whom the other connection was still to put in',
+      { ties: ties({ isElsewhere: true }), before: 'doubtful' as const },
+      'unexplained',
+    ],
     [
       'somebody whom another connection has after one was deleted',
       { ties: ties({ gone: [gone], isElsewhere: true }) },

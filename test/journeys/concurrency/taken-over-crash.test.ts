@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { scimClient } from '../../support/running-app';
+import { type ServerThatDies, serverThatDies } from '../server-that-dies';
+import { type Idp, idpOf } from './idp';
+
+const day = 86_400_000;
+let server: ServerThatDies;
+
+beforeEach(async () => {
+  server = await serverThatDies();
+  await server.post('/local/access', { kind: 'organization' });
+});
+afterEach(() => server?.close());
+
+async function connect(name: string, precedence: number): Promise<Idp> {
+  const draft = { name, provider: 'okta', scim: '2.0', mode: 'live' };
+  type Connected = { id: string; baseUrl: string; token: string };
+  const { id, baseUrl, token } = await server.post<Connected>('/local/connect', draft);
+  await server.put(`/local/settings/${id}`, { yaml: `mode: live\nconflicts: precedence\nprecedence: ${precedence}\n` });
+  return idpOf(scimClient(id, baseUrl, token));
+}
+
+/** What an IdP does that got no answer: it asks again, and takes 409 for having been heard. */
+async function pushUntilHeard(idp: Idp, displayName: string, members: readonly string[]): Promise<void> {
+  const body = { displayName, members: members.map((value) => ({ value })) };
+  const asked = async () => (await idp.client.ask('POST', '/Groups', { body })).status;
+  const status = await asked().catch(async () => {
+    await server.restart();
+    return asked();
+  });
+  expect([201, 409]).toContain(status);
+}
+
+/** Lets everything run that is under way, in as many processes as it takes. */
+async function settle(): Promise<void> {
+  await server.post('/local/settle').catch(async () => {
+    await server.restart();
+    await server.post('/local/fault', { clear: true });
+    await server.post('/local/settle');
+  });
+}
+
+it('takes nobody out too many and leaves nobody behind, after whichever commit of a takeover the process dies', async () => {
+  const okta = await connect('Okta', 20);
+  const entra = await connect('Entra', 10);
+  const theirs = [await okta.push('mia'), await okta.push('leo')];
+  const ours = [await entra.push('leo'), await entra.push('zoe')];
+  for (const commit of [1, 2, 3, 5, 7, 9, 11]) {
+    const name = `Team ${commit}`;
+    await okta.pushGroup(name, theirs);
+    await server.post('/local/settle');
+    await server.post('/local/fault', { forge: { crash: { at: 'after-commit', occurrence: commit } } });
+    await pushUntilHeard(entra, name, ours);
+    await settle();
+    await server.post('/local/fault', { clear: true });
+    await server.post('/local/clock', { advanceMilliseconds: day });
+    await server.post('/local/settle');
+    const found = (await server.snapshot()).groups.find((group) => group.name === name);
+    expect([...(found?.members ?? [])].sort(), `after commit ${commit}`).toEqual([
+      'leo@example.com',
+      'zoe@example.com',
+    ]);
+  }
+}, 120_000);

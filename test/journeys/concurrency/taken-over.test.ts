@@ -1,0 +1,231 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { keys } from '../../../src/adapters/kvs/keys';
+import type { DirectoryGroup } from '../../../src/directory/group';
+import { type RepairWorld, repairWorld } from '../repair/world';
+import type { Idp } from './idp';
+
+let world: RepairWorld;
+let okta: Idp;
+let entra: Idp;
+
+const loses = { conflicts: 'precedence', precedence: 20 } as const;
+const wins = { conflicts: 'precedence', precedence: 10 } as const;
+
+beforeEach(async () => {
+  world = await repairWorld();
+  okta = world.okta;
+  entra = await world.connect();
+  await world.set(okta, loses);
+  await world.set(entra, wins);
+});
+afterEach(() => world?.app.close());
+
+interface Both {
+  readonly mia: string;
+  readonly leo: string;
+  readonly first: string;
+}
+
+/** Okta has pushed the group with Mia and Leo. */
+async function pushed(): Promise<Both> {
+  const mia = await okta.push('mia');
+  const leo = await okta.push('leo');
+  const first = await okta.pushGroup('Staff', [mia, leo]);
+  await world.settle();
+  return { mia, leo, first };
+}
+
+/** Entra takes it over with Leo and Zoe. */
+async function takeOver(): Promise<string> {
+  return entra.pushGroup('Staff', [await entra.push('leo'), await entra.push('zoe')]);
+}
+
+async function later(): Promise<void> {
+  await world.app.forge.settle();
+  await world.nextDay();
+}
+
+const staff = () => world.membersOf('Staff') ?? [];
+
+describe('a group at Atlassian that a connection of precedence takes over', () => {
+  it('loses whom the other one had put in, and nobody else wants', async () => {
+    await pushed();
+    await takeOver();
+    await later();
+    expect(staff()).toEqual(['leo', 'zoe']);
+  });
+
+  it('keeps whom somebody has put in by hand', async () => {
+    await pushed();
+    await okta.push('ada');
+    await world.member('ada', 'Staff', true);
+    await takeOver();
+    await later();
+    expect(staff()).toEqual(['ada', 'leo', 'zoe']);
+  });
+
+  it('keeps nobody but whom the IdP has put in, where it is the only truth', async () => {
+    await world.set(entra, { ...wins, groups: { keepManualMembers: false } });
+    await pushed();
+    await okta.push('ada');
+    await world.member('ada', 'Staff', true);
+    await takeOver();
+    await later();
+    expect(staff()).toEqual(['leo', 'zoe']);
+  });
+
+  it('loses them of all groups of the other one that led to it', async () => {
+    await world.set(okta, { ...loses, groups: { mode: 'manual', map: [{ from: ['North', 'South'], to: ['Staff'] }] } });
+    const [mia, leo, ada] = [await okta.push('mia'), await okta.push('leo'), await okta.push('ada')];
+    await okta.pushGroup('North', [mia, leo]);
+    await okta.pushGroup('South', [leo, ada]);
+    await later();
+    expect(staff()).toEqual(['ada', 'leo', 'mia']);
+    await takeOver();
+    await later();
+    expect(staff()).toEqual(['leo', 'zoe']);
+  });
+
+  it('says why in the log, of the group and of everybody who goes', async () => {
+    await pushed();
+    await takeOver();
+    await later();
+    const told = await world.reasons();
+    expect(told).toContainEqual(expect.stringMatching(/^Link group Staff: .*Okta 2 takes over this group/));
+    expect(told).toContainEqual(expect.stringMatching(/^Remove m…@example.com from Staff: Another connection had put/));
+    expect(told).toContainEqual(expect.stringMatching(/^Leave group Staff as it is: The connection Okta 2 keeps/));
+  });
+
+  it('shows in the plan before going live who goes, and writes nothing', async () => {
+    await world.set(entra, { ...wins, mode: 'preview' });
+    await pushed();
+    await takeOver();
+    const foreseen = await world.preview(entra);
+    expect(foreseen.map(({ text }) => text)).toContain('Remove m…@example.com from Staff');
+    await later();
+    expect(staff()).toEqual(['leo', 'mia']);
+  });
+
+  it('loses them page by page, each part of which is committed and told for itself', async () => {
+    const many = await Promise.all(Array.from({ length: 130 }, (_, index) => okta.push(`p${index}`)));
+    await okta.pushGroup('Staff', many);
+    await world.app.forge.settle();
+    expect(staff()).toHaveLength(130);
+    await takeOver();
+    await later();
+    expect(staff()).toEqual(['leo', 'zoe']);
+    const removals = (await world.told()).filter((told) => told.startsWith('removeMember applied'));
+    expect(removals).toHaveLength(130);
+  });
+
+  it('puts back whom something that the other one had begun has taken out', async () => {
+    const { first, leo } = await pushed();
+    const arrive = await world.onTheWay('DELETE */memberships/*', () => {
+      void okta.client.ask('PATCH', `/Groups/${first}`, {
+        body: { Operations: [{ op: 'remove', path: `members[value eq "${leo}"]` }] },
+      });
+    });
+    await takeOver();
+    arrive();
+    await later();
+    expect(staff()).toEqual(['leo', 'zoe']);
+  });
+
+  it('loses whom an older version has left there, who noted nothing', async () => {
+    const { first } = await pushed();
+    await takeOver();
+    await later();
+    await world.member('mia', 'Staff', true);
+    await world.records.change<DirectoryGroup>(keys.group(okta.client.id, first), (group) => {
+      const links = (group.sync.links ?? []).map(({ isDisplaced: _, ...link }) => link);
+      return { ...group, sync: { ...group.sync, links } };
+    });
+    await later();
+    expect(staff()).toEqual(['leo', 'zoe']);
+  });
+
+  it('loses them where the settings change which of both has precedence', async () => {
+    await world.set(okta, { ...wins });
+    await world.set(entra, { ...loses });
+    await pushed();
+    await takeOver();
+    await later();
+    expect(staff()).toEqual(['leo', 'mia']);
+    await world.set(okta, { ...loses, precedence: 30 });
+    await later();
+    expect(staff()).toEqual(['leo', 'zoe']);
+  });
+});
+
+describe('the connection that has lost a group', () => {
+  it.each<[string, (both: Both) => Promise<unknown>]>([
+    ['deletes the group', ({ first }) => okta.removeGroup(first)],
+    ['deletes the person', ({ mia }) => okta.remove(mia)],
+    ['takes the person out', ({ first, mia }) => okta.removeMember(first, mia)],
+    [
+      'deletes the group and pushes it again',
+      async ({ first, mia }) => {
+        await okta.removeGroup(first);
+        await okta.pushGroup('Staff', [mia]);
+      },
+    ],
+  ])('leaves nobody behind in it who goes afterwards: %s', async (_, happens) => {
+    const both = await pushed();
+    await takeOver();
+    await happens(both);
+    await later();
+    expect(staff()).toEqual(['leo', 'zoe']);
+  });
+
+  it('puts its members in again when it has the group back, because the other one is deleted', async () => {
+    await pushed();
+    await takeOver();
+    await later();
+    expect(staff()).toEqual(['leo', 'zoe']);
+    await world.deleteConnection(entra);
+    await later();
+    expect(staff()).toEqual(expect.arrayContaining(['leo', 'mia']));
+  });
+
+  it('puts its members in again when the group of the other one is deleted', async () => {
+    await world.set(entra, { ...wins, groups: { onDelete: 'keep' } });
+    await pushed();
+    const second = await takeOver();
+    await later();
+    await entra.removeGroup(second);
+    await later();
+    expect(staff()).toEqual(expect.arrayContaining(['leo', 'mia']));
+  });
+
+  it('puts its members in again, and takes those of the other one out, when the settings give it back', async () => {
+    await pushed();
+    await takeOver();
+    await later();
+    await world.set(okta, { ...loses, precedence: 5 });
+    await later();
+    expect(staff()).toEqual(['leo', 'mia']);
+  });
+
+  it('is told of when it is deleted before anybody could see whom it had put in', async () => {
+    await pushed();
+    await takeOver();
+    await world.deleteConnection(okta);
+    await later();
+    expect(staff()).toEqual(['leo', 'mia', 'zoe']);
+    expect(await world.told()).toContainEqual(expect.stringContaining('(group-of-deleted-connection)'));
+  });
+
+  it('has nobody added who was on the way when the group was taken over', async () => {
+    const { first } = await pushed();
+    const ada = await okta.push('ada');
+    const arrive = await world.onTheWay('POST */memberships', () => {
+      void okta.client.ask('PATCH', `/Groups/${first}`, {
+        body: { Operations: [{ op: 'add', path: 'members', value: [{ value: ada }] }] },
+      });
+    });
+    await takeOver();
+    arrive();
+    await later();
+    expect(staff()).toEqual(['leo', 'zoe']);
+  });
+});
