@@ -51,6 +51,8 @@ function instanceOf(scenario: Scenario, world: World, before: Snapshot): Instanc
   const isCreation = (index: number) => /^create (user|group)$/.test(scenario.operations[index]?.intent?.kind ?? '');
 
   async function finish({ outcomes, late, ending }: End): Promise<Verdict> {
+    // At once is before anything is repeated, as if it had arrived before the last of the programs ended.
+    if (ending.late === 0) for (const effect of late) await effect.arrive();
     const asked = askedOf(scenario, outcomes, isUnanswered);
     const repeats = outcomes.flatMap((outcome, index) =>
       (ending.repeat || isCreation(index)) && isUnanswered(outcome, index) ? [index] : [],
@@ -63,8 +65,9 @@ function instanceOf(scenario: Scenario, world: World, before: Snapshot): Instanc
       const given = /^(5|429)/.test(answer) ? undefined : answer;
       asked.push({ intent: operation.intent, answer: given, after, isAgain: true });
     }
+    const underWay = ending.late === 0 ? [] : late;
     const settled = await settle(world, {
-      late: late.map((effect) => ({ ...effect, limit: limitOf(effect) })),
+      late: underWay.map((effect) => ({ ...effect, limit: limitOf(effect) })),
       ...(ending.late !== undefined && { lateAfter: ending.late }),
     });
     const after = await takeSnapshot(world);
@@ -92,6 +95,7 @@ function instanceOf(scenario: Scenario, world: World, before: Snapshot): Instanc
       run: (gate) => operation.run(world.invocation(index, gate), idOf),
     })),
     state: world.state,
+    watch: world.watch,
     endings: ({ outcomes, late }) => endingsOf(outcomes.some(isUnanswered), late.length > 0),
     finish,
   };
