@@ -14,11 +14,13 @@ import type { Outcome } from './result';
 import { scimThroughput } from './scim-throughput';
 import { startUp } from './start-up';
 import { storageRequests } from './storage-requests';
+import { storageUnits } from './storage-units';
 import { checkoutAt } from './support/checkout';
 import { ownStandardOutput } from './support/own-standard-output';
 
 const benches = new Map<string, (options: BenchOptions) => Promise<readonly Outcome[]>>([
   ['storage-requests', storageRequests],
+  ['storage-units', storageUnits],
   ['group-at-scale', groupAtScale],
   ['large-push', largePush],
   ['scim-throughput', scimThroughput],
