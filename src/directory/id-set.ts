@@ -67,6 +67,22 @@ export function idsWith(entries: Entries, bits: Mark): readonly string[] {
   return ids;
 }
 
+/** How many ids a part holds, whatever their marks. */
+export const sizeOf = (entries: Entries): number => entries.length / width;
+
+/** The ids from one place of a part, counted from 0, up to another, whatever their marks. */
+export function idsIn(entries: Entries, from: number, to: number): readonly string[] {
+  const ids: string[] = [];
+  for (let place = from; place < Math.min(to, sizeOf(entries)); place += 1) {
+    ids.push(entries.slice(place * width, place * width + idLength));
+  }
+  return ids;
+}
+
+/** How many ids of a part come before this one in the stable order, or are it. */
+export const rankIn = (entries: Entries, id: string): number =>
+  search(entries, 0, (found) => compareIds(found, id) <= 0) / width;
+
 export interface MarkCounts {
   readonly wanted: number;
   readonly pending: number;
@@ -159,7 +175,8 @@ function seek(entries: Entries, id: string, from: number): number {
   return search(entries, from, (found) => compareIds(found, id) < 0);
 }
 
-function seekHash(entries: Entries, hash: number): number {
+/** Where in a part the ids begin whose hash is at least this. */
+export function seekHash(entries: Entries, hash: number): number {
   return search(entries, 0, (found) => hashId(found) < hash);
 }
 

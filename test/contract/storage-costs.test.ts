@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { keys } from '../../src/adapters/kvs/keys';
 import type { KvsStores } from '../../src/adapters/kvs/kvs-stores';
+import { records } from '../../src/adapters/kvs/records';
 import type { ConnectionId } from '../../src/connections/connection';
-import { depthFor } from '../../src/directory/id-set';
+import { changeParts, depthFor, maxDepth } from '../../src/directory/id-set';
 import type { UserId } from '../../src/directory/ids';
 import type { DirectoryStore } from '../../src/provisioning/store';
 import { aConnection, aGroup, anEntry, anId, aUser, aUserId, members } from '../support/samples';
@@ -57,6 +59,18 @@ describe('requests to storage', () => {
 
   it('POST /Users: 1 read, 2 writes', async () => {
     expect(await costOf(createUser(1))).toEqual({ reads: 1, writes: 2 });
+  });
+
+  it('POST /Users and a page of 100 in a directory of 20,000: 1 read and 2 writes, and 6 reads', async () => {
+    const ids = users(20_000, 10_000);
+    await host.run(() => addToRoster(host.kvs, connectionId, ids));
+    await host.run(() => host.stores().directory(connectionId).growRosters());
+    expect(await costOf(createUser(1))).toEqual({ reads: 1, writes: 2 });
+    const page = costOf(async (directory) => {
+      const { total } = await directory.listUsers({ offset: 9_000, limit: 100, memberships: false });
+      expect(total).toBe(20_001);
+    });
+    expect(await page).toEqual({ reads: 6, writes: 0 });
   });
 
   it('GET /Users?filter=userName eq or externalId eq: 2 reads, memberships included', async () => {
@@ -143,3 +157,13 @@ describe('requests to storage', () => {
     expect(await cost).toEqual({ reads: 2, writes: 0 });
   });
 });
+
+/** Lists ids in the roster alone, in the form of builds up to 69fb809: each part is one record. */
+async function addToRoster(kvs: ForgeForStores['kvs'], connection: string, ids: readonly string[]): Promise<void> {
+  const changes = new Map(ids.map((id) => [id, { want: true, settled: true, written: true }]));
+  const parts = changeParts({ depth: maxDepth, parts: new Map() }, changes);
+  for (const [start, entries] of parts) {
+    const { key } = keys.part(connection, 'users', start);
+    await kvs.entity('id-set').set(key, records.part(2, maxDepth, entries));
+  }
+}

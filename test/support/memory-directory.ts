@@ -175,6 +175,7 @@ export function memoryDirectory(
     connectionId,
     forget() {},
     prepare() {},
+    async growRosters() {},
     getUser: async (id) => state.users.get(id),
     getMemberships: async (id) => state.memberships.get(id),
     findUserByUserName: async (name) => [...state.users.values()].find((user) => sameName(nameOf(user, 'user'), name)),

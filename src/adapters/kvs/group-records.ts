@@ -13,7 +13,9 @@ import { changeSet, newSet, partPlaces } from './member-sets';
 import { followMembers, mostInOneCommit } from './memberships';
 import { type Claim, logWrites } from './records';
 import { ownerPlaces, releaseWrites } from './release-writes';
-import { readPage, rosterPlace, rosterWrites } from './roster';
+import { rosterWrites } from './roster';
+import { readPage } from './roster-pages';
+import { rosterPlaces } from './roster-places';
 import type { Storage, Stored, Write } from './storage';
 
 type GroupStore = Pick<
@@ -62,7 +64,7 @@ export function groupRecords(storage: Storage, connection: string): GroupStore {
       const touched = membershipPlaces([...members.add, ...members.remove]);
       for (const each of touched) void storage.get(each);
       const reservation = { ...claim, place: claimPlace(claim.name) };
-      const shared = [rosterPlace(connection, 'groups', group.id), ...touched];
+      const shared = [...rosterPlaces(connection, 'groups', group.id), ...touched];
       let plan = { stored: group, left: [] as readonly string[] };
       await commitBeside(storage, reservation, shared, async () => {
         const others = [
@@ -104,7 +106,7 @@ export function groupRecords(storage: Storage, connection: string): GroupStore {
 
     async deleteGroup({ group, departed, isLeaving = false, released = [], entry }) {
       const lock = { place: place(group.id), version: group.version };
-      const beside = [rosterPlace(connection, 'groups', group.id), ...ownerPlaces(released)];
+      const beside = [...rosterPlaces(connection, 'groups', group.id), ...ownerPlaces(released)];
       await commitBeside(storage, lock, beside, async () => [
         { place: lock.place, ifVersion: lock.version },
         { place: claimPlace(nameOf(group, 'group')) },

@@ -38,6 +38,11 @@ export const keys = {
     entity: 'id-set',
     key: `s:${connection}:${set}:${start}`,
   }),
+  /** One of so many leaves of a part of a roster. */
+  leaf: (connection: string, set: SetName, start: number, leaves: number, leaf: number): Place => ({
+    entity: 'id-set',
+    key: `s:${connection}:${set}:${start}:${leaves}:${leaf}`,
+  }),
   /** Neither userName nor group names tell cases apart (RFC 7643 §4.1.1). */
   claim: (connection: string | undefined, kind: ClaimKind, name: string): Place => {
     const scope = connection ?? site;

@@ -1,8 +1,6 @@
 import type { ConnectionId } from '../../connections/connection';
 import type { Departed } from '../../directory/departed';
 import type { DirectoryGroup } from '../../directory/group';
-import { idsWith } from '../../directory/id-set';
-import { wanted } from '../../directory/member-mark';
 import { externalIdOf, nameOf } from '../../directory/names';
 import { upgradeGroup } from '../../directory/upgrade-group';
 import type { DirectoryUser } from '../../directory/user';
@@ -17,8 +15,8 @@ import { keys, type Place } from './keys';
 import { leaveAccount } from './leave-account';
 import { slices } from './limits';
 import { partPlaces } from './member-sets';
-import { logWrites, type Part, records } from './records';
-import { rosterStarts } from './roster';
+import { nextToPurge } from './purge-roster';
+import { logWrites } from './records';
 import type { Storage, Stored } from './storage';
 
 /** Records of people or groups in a slice: some 500 deletions, seconds of work. */
@@ -26,7 +24,7 @@ const mostInSlice = 100;
 const kinds = ['group', 'user'] as const;
 
 /**
- * Deletes a slice of what the IdP of a deleted connection had told us. A roster's part forgets ids once their records
+ * Deletes a slice of what the IdP of a deleted connection had told us. A roster forgets ids once their records
  * are gone, so that a crash leaves nothing behind and repeating it is harmless. Log entries stay until they expire; that
  * somebody keeps an access which was still to be taken away is told before they are forgotten.
  * @returns whether nothing is left
@@ -34,21 +32,12 @@ const kinds = ['group', 'user'] as const;
 export async function purgeConnection(storage: Storage, connection: string, tell: TellLeft): Promise<boolean> {
   storage.forget();
   for (const kind of kinds) {
-    for (const start of rosterStarts) {
-      const place = keys.part(connection, `${kind}s`, start);
-      const part = await storage.get<Stored<Part>>(place);
-      if (!part) continue;
-      const ids = idsWith(part.doc.entries, wanted);
-      if (ids.length === 0) await storage.deleteAll([place]);
-      else {
-        const slice = ids.slice(0, mostInSlice);
-        if (kind === 'user') await record(storage, tell(await inactiveAmong(storage, connection, slice)));
-        await purgeRecords(storage, connection, kind, slice);
-        const rest = ids.slice(mostInSlice).map((id) => `${id}${wanted}`);
-        await storage.setAll([{ place, value: records.part(part.version + 1, part.doc.depth, rest.join('')) }]);
-        return false;
-      }
-    }
+    const slice = await nextToPurge(storage, connection, `${kind}s`, mostInSlice);
+    if (!slice) continue;
+    if (kind === 'user') await record(storage, tell(await inactiveAmong(storage, connection, slice.ids)));
+    await purgeRecords(storage, connection, kind, slice.ids);
+    await slice.forget();
+    return false;
   }
   const departed = await departedPlaces(storage, connection);
   await record(storage, tell(await departingAmong(storage, departed)));

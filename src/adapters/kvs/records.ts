@@ -1,7 +1,8 @@
 import type { Connection } from '../../connections/connection';
 import type { Departed } from '../../directory/departed';
 import type { DirectoryGroup } from '../../directory/group';
-import type { Entries } from '../../directory/id-set';
+import { type Entries, maxDepth } from '../../directory/id-set';
+import type { PartContent } from '../../directory/roster-leaves';
 import type { SyncState } from '../../directory/sync-state';
 import type { DirectoryUser, Memberships } from '../../directory/user';
 import { boundEntry } from '../../journal/bound-entry';
@@ -27,6 +28,21 @@ export interface Claim {
 export interface Part {
   readonly schema: 1;
   readonly depth: number;
+  readonly entries: Entries;
+}
+
+/**
+ * One part of a roster: its ids, or how many there are in each of its leaves. The numbers stand where the ids stood, as an
+ * array: code of a build that knows no leaves, still running when an update arrives, stops at it with an error. If there
+ * were nothing here, it would take the part for an empty one and write over it.
+ */
+export interface RosterPart extends Omit<Part, 'entries'> {
+  readonly entries: PartContent;
+}
+
+/** The version of its record is the version of the part that was written with it. */
+export interface Leaf {
+  readonly schema: 1;
   readonly entries: Entries;
 }
 
@@ -63,6 +79,11 @@ export const records = {
     version,
     doc: { schema: 1, depth, entries },
   }),
+  rosterPart: (version: number, entries: PartContent): Stored<RosterPart> => ({
+    version,
+    doc: { schema: 1, depth: maxDepth, entries },
+  }),
+  leaf: (version: number, entries: Entries): Stored<Leaf> => ({ version, doc: { schema: 1, entries } }),
 };
 
 /**

@@ -10,7 +10,9 @@ import { departedWrites } from './departed-writes';
 import { pointerWrites, readHolders, readPointer } from './external-ids';
 import { keys } from './keys';
 import { type Claim, logWrites, records } from './records';
-import { readPage, rosterPlace, rosterWrites } from './roster';
+import { rosterWrites } from './roster';
+import { readPage } from './roster-pages';
+import { rosterPlaces } from './roster-places';
 import type { Storage, Stored, Write } from './storage';
 
 type UserStore = Pick<
@@ -67,7 +69,7 @@ export function userRecords(storage: Storage, connection: string): UserStore {
 
     async createUser({ user, claim, entry, account }) {
       const reservation = { ...claim, place: claimPlace(claim.name) };
-      const shared = [rosterPlace(connection, 'users', user.id)];
+      const shared = rosterPlaces(connection, 'users', user.id);
       await commitBeside(storage, [reservation, ...accountLocks(account)], shared, async () => [
         { place: place(user.id), value: records.user(user) },
         { place: keys.memberships(connection, user.id), value: records.memberships(noMemberships(user)) },
@@ -102,7 +104,7 @@ export function userRecords(storage: Storage, connection: string): UserStore {
       const lock = { place: place(user.id), version: user.version };
       const beside = { place: keys.memberships(connection, user.id), version: memberships?.version };
       const locks = [lock, ...(memberships ? [beside] : []), ...accountLocks(account)];
-      await commitBeside(storage, locks, [rosterPlace(connection, 'users', user.id)], async () => [
+      await commitBeside(storage, locks, rosterPlaces(connection, 'users', user.id), async () => [
         { place: lock.place, ifVersion: lock.version },
         { place: beside.place, ...(beside.version !== undefined && { ifVersion: beside.version }) },
         { place: claimPlace(nameOf(user, 'user')) },

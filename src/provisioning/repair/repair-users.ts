@@ -9,6 +9,7 @@ const pageSize = 250;
 /** Goes through the records of a slice of people, without a call to Atlassian, and puts them right. */
 export async function repairUsers(call: Call, place: RepairPlace): Promise<RepairStep> {
   const { offset = 0, isBeside, isListing } = place;
+  if (offset === 0) await call.store.growRosters();
   const { total, items } = await call.store.listUsers({ offset, limit: pageSize });
   // Read together, so that they share requests; put right one after the other, and most need nothing.
   for (const { user, memberships } of items) {

@@ -23,6 +23,7 @@ const methods: Readonly<Record<string, Readonly<Record<string, MethodKind>>>> = 
   directory: {
     forget: local,
     prepare: local,
+    growRosters: local,
     previewedDepartures: query,
     createUser: commit,
     updateUser: commit,
