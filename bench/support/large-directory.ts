@@ -4,6 +4,8 @@ import type { Stored } from '../../src/adapters/kvs/storage';
 import type { DirectoryGroup } from '../../src/directory/group';
 import { changeParts, depthFor, maxDepth, partStarts } from '../../src/directory/id-set';
 import type { GroupId, UserId } from '../../src/directory/ids';
+import { wanted } from '../../src/directory/member-mark';
+import { emptyRoll, pagesWith } from '../../src/directory/roll';
 import type { DirectoryUser, Memberships } from '../../src/directory/user';
 import { expectStatus } from './expect-status';
 import { inParallel } from './http-client';
@@ -33,9 +35,9 @@ interface Item {
 }
 
 /**
- * Fills a directory in seconds: the records go into storage by batches, past the app, in the form in which builds up to
- * 69fb809 wrote them. One person and the groups are made over SCIM, and their records are the pattern. Members are the
- * people from the first one on.
+ * Fills a directory in seconds: the records go into storage by batches, past the app. One person and the groups are made
+ * over SCIM, and their records are the pattern. Members are the people from the first one on, at rest; the roster has the
+ * form in which builds up to 69fb809 wrote it, so that the app has to carry it over.
  */
 export async function largeDirectory(
   rollcall: LocalScim,
@@ -90,7 +92,11 @@ async function personItems(
   return people.flatMap((text, number) => {
     const id = text as UserId;
     const isIn = groups.filter(({ group }) => number < group.size);
-    const memberships = isIn.map((each) => ({ id: each.id as GroupId, display: each.group.name }));
+    const memberships = isIn.map((each) => ({
+      id: each.id as GroupId,
+      display: each.group.name,
+      isEnrolled: true as const,
+    }));
     const { password: _, groups: __, schemas: ___, ...attributes } = oktaPerson(number);
     const person = { ...user, id, attributes: { ...user.attributes, ...attributes } } as DirectoryUser;
     return [
@@ -117,13 +123,20 @@ async function memberItems(
   members: readonly string[],
 ): Promise<readonly Item[]> {
   const { doc: group, version } = await read<DirectoryGroup>(rollcall, keys.group(connection, id));
+  const pages = pagesWith('', new Map(members.map((each) => [each, wanted])));
+  // A group that has grown has the parts of its time, in which nobody is left.
   const depth = depthFor(members.length);
-  const head = { depth, count: members.length, pending: 0 };
+  const head = { ...group.members, depth, count: members.length };
+  const roll = { ...emptyRoll, pages: pages.length, lines: members.length };
   return [
-    { place: keys.group(connection, id), value: records.group({ ...group, version, members: head }) },
-    ...partsOf(depth, members).map(({ start, entries }) => ({
+    { place: keys.group(connection, id), value: records.group({ ...group, version, members: head, roll }) },
+    ...partStarts(depth).map((start) => ({
       place: keys.part(connection, `g-${id}`, start),
-      value: records.part(2, depth, entries),
+      value: records.part(2, depth, ''),
+    })),
+    ...pages.map((lines, page) => ({
+      place: keys.rollPage(connection, id, roll.generation, page),
+      value: records.rollPage(1, lines),
     })),
   ];
 }

@@ -55,6 +55,14 @@ describe('requests to storage', () => {
       return group;
     });
   };
+  /** Members whose memberships have followed, as they do in the background: they are on the group's roll. */
+  const settleGroup = async () => {
+    for (;;) {
+      const group = await host.run(() => host.stores().directory(connectionId).getGroup(aGroup(1).id));
+      if (!group?.members.unwritten) return;
+      await host.run(() => host.stores().directory(connectionId).repairMemberships(group.id));
+    }
+  };
   const users = (count: number, from = 1) => Array.from({ length: count }, (_, index) => aUserId(from + index));
 
   it('POST /Users: 1 read, 2 writes', async () => {
@@ -125,15 +133,15 @@ describe('requests to storage', () => {
     'PATCH /Groups/{id} with %i members: within 2 + n/25 reads and writes',
     async (count) => {
       await addUsers(count);
-      // A large set: what more than 500 of its members cost at once is left to the repair.
       await addGroup(users(9_000, 10_000), 4);
+      await settleGroup();
       const touched = users(count);
       const cost = await costOf(async (directory) => {
         const before = await directory.getGroup(aGroup(1).id);
         if (!before) throw new Error('The group is missing.');
         const change = members({ add: touched, settled: touched });
         const stored = await directory.updateGroup({ before, after: before, members: change, entry });
-        expect(stored.members).toEqual({ depth: 4, count: 9_000 + count, pending: 0, unwritten: 8_500 });
+        expect(stored.members).toEqual({ depth: 4, count: 9_000 + count, pending: 0, unwritten: 0 });
       });
       expect(cost.reads).toBeLessThanOrEqual(2 + Math.ceil(count / 25));
       expect(cost.writes).toBeLessThanOrEqual(2 + Math.ceil(count / 25));
@@ -148,13 +156,14 @@ describe('requests to storage', () => {
     },
   );
 
-  it('the whole membership of a large group: 2 reads', async () => {
+  it('the whole membership of a large group: 3 reads', async () => {
     await addGroup(users(9_000, 10_000), 4);
+    await settleGroup();
     const cost = costOf(async (directory) => {
       const group = await directory.getGroup(aGroup(1).id);
       if (group) expect((await directory.listMembers(group)).length).toBe(9_000);
     });
-    expect(await cost).toEqual({ reads: 2, writes: 0 });
+    expect(await cost).toEqual({ reads: 3, writes: 0 });
   });
 });
 

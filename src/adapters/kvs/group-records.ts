@@ -9,10 +9,12 @@ import { departedSet } from './departed-sets';
 import { pointerWrites, readHolders, readPointer } from './external-ids';
 import { planGroupCommit } from './group-commit';
 import { keys } from './keys';
+import { slices } from './limits';
 import { changeSet, newSet, partPlaces } from './member-sets';
 import { followMembers, mostInOneCommit } from './memberships';
 import { type Claim, logWrites } from './records';
 import { ownerPlaces, releaseWrites } from './release-writes';
+import { rollPlaces } from './roll-pages';
 import { rosterWrites } from './roster';
 import { readPage } from './roster-pages';
 import { rosterPlaces } from './roster-places';
@@ -73,7 +75,7 @@ export function groupRecords(storage: Storage, connection: string): GroupStore {
           ...(await pointerWrites(storage, connection, 'group', group.id, { after: externalIdOf(group) })),
           ...logWrites(entry),
         ];
-        const change = async (marks: typeof changes) => newSet(connection, group, marks);
+        const change = (marks: typeof changes) => newSet(storage, connection, group, marks);
         const planned = await planGroupCommit(storage, connection, { group, changes, others, change });
         plan = planned;
         return planned.writes;
@@ -117,6 +119,8 @@ export function groupRecords(storage: Storage, connection: string): GroupStore {
         ...(await releaseWrites(storage, connection, { record: group.id, released })),
         ...logWrites(entry),
       ]);
+      // Pages are too many for a transaction, and nothing leads to them any more; what is departed takes them along.
+      if (!departed) for (const slice of slices(rollPlaces(connection, group))) await storage.deleteAll(slice);
     },
   };
 

@@ -38,6 +38,11 @@ export const keys = {
     entity: 'id-set',
     key: `s:${connection}:${set}:${start}`,
   }),
+  /** A page of a group's roll. */
+  rollPage: (connection: string, group: string, generation: number, page: number): Place => ({
+    entity: 'id-set',
+    key: `r:${connection}:${group}:${generation}:${page}`,
+  }),
   /** One of so many leaves of a part of a roster. */
   leaf: (connection: string, set: SetName, start: number, leaves: number, leaf: number): Place => ({
     entity: 'id-set',

@@ -17,6 +17,7 @@ import { slices } from './limits';
 import { partPlaces } from './member-sets';
 import { nextToPurge } from './purge-roster';
 import { logWrites } from './records';
+import { rollPlaces } from './roll-pages';
 import type { Storage, Stored } from './storage';
 
 /** Records of people or groups in a slice: some 500 deletions, seconds of work. */
@@ -90,8 +91,14 @@ async function purgeRecords(
 async function departedSets(storage: Storage, connection: string, places: readonly Place[]): Promise<readonly Place[]> {
   const groups = places.filter(({ entity }) => entity === 'group');
   const found = await Promise.all(groups.map((place) => storage.get<Stored<Departed>>(place)));
-  return found.flatMap((record) => (record?.doc.kind === 'group' ? partPlaces(connection, record.doc.group) : []));
+  return found.flatMap((record) => (record?.doc.kind === 'group' ? setPlaces(connection, record.doc.group) : []));
 }
+
+/** Where the members of a group are: its set and its roll. */
+const setPlaces = (connection: string, group: DirectoryGroup): readonly Place[] => [
+  ...partPlaces(connection, group),
+  ...rollPlaces(connection, group),
+];
 
 /** The groups at Atlassian that a group had, unless another connection has them by now. */
 async function ownedPlaces(storage: Storage, connection: string, group: DirectoryGroup): Promise<readonly Place[]> {
@@ -116,6 +123,6 @@ async function placesOf(
     ...('members' in found.doc ? await ownedPlaces(storage, connection, found.doc) : []),
     keys.claim(connection, kind, nameOf(found.doc, kind)),
     ...(externalId === undefined ? [] : [keys.externalId(connection, kind, externalId)]),
-    ...('members' in found.doc ? partPlaces(connection, found.doc) : [keys.memberships(connection, id)]),
+    ...('members' in found.doc ? setPlaces(connection, found.doc) : [keys.memberships(connection, id)]),
   ];
 }

@@ -46,6 +46,20 @@ export interface Leaf {
   readonly entries: Entries;
 }
 
+/** A user's groups as they are kept. */
+export interface KeptMemberships extends Omit<Memberships, 'groups'> {
+  readonly groups: readonly KeptMembership[];
+}
+
+/** `isEnrolled` proves that the group's member set or its roll lists the user; without it the set alone can tell. */
+export type KeptMembership = Memberships['groups'][number] & { readonly isEnrolled?: true };
+
+/** A page of a group's roll. */
+export interface RollPage {
+  readonly schema: 1;
+  readonly lines: Entries;
+}
+
 export interface ExternalIdPointer {
   readonly schema: 1;
   readonly ids: readonly string[];
@@ -57,7 +71,7 @@ type Versioned = { readonly version: number };
 export const records = {
   plain: <Document extends Versioned>(doc: Document): Stored<Document> => ({ version: doc.version, doc }),
   connection: (doc: Connection): Stored<Connection> => records.plain(doc),
-  memberships: (doc: Memberships): Stored<Memberships> => records.plain(doc),
+  memberships: (doc: KeptMemberships): Stored<KeptMemberships> => records.plain(doc),
   user: (doc: DirectoryUser): Stored<DirectoryUser> => ({
     ...dueAttributes(doc.sync),
     ...userTerms(doc),
@@ -83,6 +97,7 @@ export const records = {
     version,
     doc: { schema: 1, depth: maxDepth, entries },
   }),
+  rollPage: (version: number, lines: Entries): Stored<RollPage> => ({ version, doc: { schema: 1, lines } }),
   leaf: (version: number, entries: Entries): Stored<Leaf> => ({ version, doc: { schema: 1, entries } }),
 };
 

@@ -9,7 +9,8 @@ import { commitBeside } from './commit-beside';
 import { departedWrites } from './departed-writes';
 import { pointerWrites, readHolders, readPointer } from './external-ids';
 import { keys } from './keys';
-import { type Claim, logWrites, records } from './records';
+import { withoutProofs } from './memberships';
+import { type Claim, type KeptMemberships, logWrites, records } from './records';
 import { rosterWrites } from './roster';
 import { readPage } from './roster-pages';
 import { rosterPlaces } from './roster-places';
@@ -34,8 +35,10 @@ type UserStore = Pick<
 export function userRecords(storage: Storage, connection: string): UserStore {
   const place = (id: string) => keys.user(connection, id);
   const getUser = async (id: string) => (await storage.get<Stored<DirectoryUser>>(place(id)))?.doc;
-  const getMemberships = async (id: string) =>
-    (await storage.get<Stored<Memberships>>(keys.memberships(connection, id)))?.doc;
+  const getMemberships = async (id: string) => {
+    const found = await storage.get<Stored<KeptMemberships>>(keys.memberships(connection, id));
+    return found && withoutProofs(found.doc);
+  };
   /** The memberships come along in the same request, for whoever asks next. */
   const getBoth = (id: string) => {
     void storage.get(keys.memberships(connection, id));

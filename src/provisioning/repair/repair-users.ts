@@ -20,7 +20,7 @@ export async function repairUsers(call: Call, place: RepairPlace): Promise<Repai
   if (offset + pageSize < total) return { next: { ...place, offset: offset + pageSize } };
   const wereListed = await call.owners.areListed();
   await call.owners.noteListed(call.connection.id);
-  if (isListing || call.connection.settings.mode === 'preview') return { next: undefined };
+  if (isListing) return { next: undefined };
   // Groups that Sync now looked at before everybody was listed had nobody left behind.
-  return { next: { step: 'accounts', ...(isBeside && wereListed && { isBeside }) }, seconds: 1 };
+  return { next: { step: 'rolls', offset: 0, ...(isBeside && wereListed && { isBeside }) }, seconds: 1 };
 }

@@ -24,6 +24,7 @@ const methods: Readonly<Record<string, Readonly<Record<string, MethodKind>>>> = 
     forget: local,
     prepare: local,
     growRosters: local,
+    tendRoll: local,
     previewedDepartures: query,
     createUser: commit,
     updateUser: commit,
