@@ -1,5 +1,6 @@
 import { type BenchArguments, parseBenchArguments } from './bench-arguments';
 import type { BenchOptions } from './beside';
+import { cpuAtSize } from './cpu-at-size';
 import { fuzz } from './fuzz';
 import { groupAtScale } from './group-at-scale';
 import { hostileInput } from './hostile-input';
@@ -22,6 +23,7 @@ const benches = new Map<string, (options: BenchOptions) => Promise<readonly Outc
   ['storage-requests', storageRequests],
   ['storage-units', storageUnits],
   ['group-at-scale', groupAtScale],
+  ['cpu-at-size', cpuAtSize],
   ['large-push', largePush],
   ['scim-throughput', scimThroughput],
   ['protocol-work', protocolWork],
