@@ -1,5 +1,6 @@
 import { type BenchArguments, parseBenchArguments } from './bench-arguments';
 import type { BenchOptions } from './beside';
+import { cpuAtSize } from './cpu-at-size';
 import { fuzz } from './fuzz';
 import { groupAtScale } from './group-at-scale';
 import { hostileInput } from './hostile-input';
@@ -14,12 +15,15 @@ import type { Outcome } from './result';
 import { scimThroughput } from './scim-throughput';
 import { startUp } from './start-up';
 import { storageRequests } from './storage-requests';
+import { storageUnits } from './storage-units';
 import { checkoutAt } from './support/checkout';
 import { ownStandardOutput } from './support/own-standard-output';
 
 const benches = new Map<string, (options: BenchOptions) => Promise<readonly Outcome[]>>([
   ['storage-requests', storageRequests],
+  ['storage-units', storageUnits],
   ['group-at-scale', groupAtScale],
+  ['cpu-at-size', cpuAtSize],
   ['large-push', largePush],
   ['scim-throughput', scimThroughput],
   ['protocol-work', protocolWork],

@@ -12,6 +12,8 @@ export interface DirectoryGroup {
   readonly lastModified: string;
   readonly attributes: ResourceAttributes;
   readonly members: MemberSetHead;
+  /** Absent where an older build has made the group and nobody has begun one. */
+  readonly roll?: GroupRoll;
   /** Groups that the IdP has put into this one; their members are members here too, as inherited ones. */
   readonly nested?: readonly GroupId[];
   /** Groups that hold this one. */
@@ -27,6 +29,19 @@ export interface MemberSetHead {
   readonly pending: number;
   /** How many users' own memberships do not say yet what the set says (after a crash, or in a very large change). */
   readonly unwritten?: number;
+}
+
+/**
+ * The roll of a group: pages that list the members who are at rest, in the order in which they came to rest; whoever leaves
+ * is struck off by a later line. It is beside `members` and not in it, so that a commit of a build that knows no roll keeps
+ * it. See docs/decisions/0023-members-at-rest-on-a-roll.md.
+ */
+export interface GroupRoll {
+  /** The version of the group since which these pages are its roll, 1 for the first ones; it is in their keys. */
+  readonly generation: number;
+  readonly pages: number;
+  /** On all pages, those that others have outweighed included. */
+  readonly lines: number;
 }
 
 /** A group at Atlassian that gets the members of a group of the IdP. */

@@ -175,6 +175,8 @@ export function memoryDirectory(
     connectionId,
     forget() {},
     prepare() {},
+    async growRosters() {},
+    tendRoll: async () => false,
     getUser: async (id) => state.users.get(id),
     getMemberships: async (id) => state.memberships.get(id),
     findUserByUserName: async (name) => [...state.users.values()].find((user) => sameName(nameOf(user, 'user'), name)),
