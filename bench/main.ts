@@ -1,11 +1,14 @@
+import { atSize } from './at-size';
 import { type BenchArguments, parseBenchArguments } from './bench-arguments';
 import type { BenchOptions } from './beside';
 import { fuzz } from './fuzz';
 import { groupAtScale } from './group-at-scale';
 import { hostileInput } from './hostile-input';
 import { largePush } from './large-push';
+import { memory } from './memory';
 import { nightlyLook } from './nightly-look';
 import { onboarding } from './onboarding';
+import { oneClient } from './one-client';
 import { pageSpeed } from './page-speed';
 import { planning } from './planning';
 import { protocolWork } from './protocol-work';
@@ -22,6 +25,9 @@ const benches = new Map<string, (options: BenchOptions) => Promise<readonly Outc
   ['group-at-scale', groupAtScale],
   ['large-push', largePush],
   ['scim-throughput', scimThroughput],
+  ['at-size', atSize],
+  ['one-client', oneClient],
+  ['memory', memory],
   ['protocol-work', protocolWork],
   ['hostile-input', hostileInput],
   ['fuzz', fuzz],
@@ -43,8 +49,8 @@ function failed(what: string, error: unknown): void {
   console.error(error);
 }
 
-async function runAll({ chosen, beside }: BenchArguments): Promise<void> {
-  const options = { other: beside === undefined ? undefined : checkoutAt(beside) };
+async function runAll({ chosen, beside, sizes }: BenchArguments): Promise<void> {
+  const options = { other: beside === undefined ? undefined : checkoutAt(beside), sizes };
   for (const [name, run] of benches) {
     if (!chosen.includes(name)) continue;
     if (!json) print(`\n${name}`);
