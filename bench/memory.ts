@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BenchOptions, beside } from './beside';
@@ -11,6 +11,7 @@ import { oktaMix } from './support/okta-mix';
 import { progress } from './support/progress';
 import { secondsToFirstAnswer } from './support/seconds-to-first-answer';
 import { type ServerProcess, serverProcess } from './support/server-process';
+import { startedServer } from './support/started-server';
 
 const megabyte = 1024 * 1024;
 /** The directory whose memory, disk and start are measured, and the small one that it is compared with. */
@@ -28,14 +29,12 @@ async function inFolder<Value>(work: (folder: string) => Promise<Value>): Promis
   }
 }
 
-/** Starts a server, gives it and its client to `work`, and ends it. */
+/** Gives a server and its client to `work`, and ends it. */
 async function withServer<Value>(
-  script: string,
-  folder: string,
-  checkout: Checkout,
+  starting: Promise<ServerProcess>,
   work: (server: ServerProcess, client: ReturnType<typeof httpClient>) => Promise<Value>,
 ): Promise<Value> {
-  const server = await serverProcess(script, checkout, folder);
+  const server = await starting;
   const client = httpClient(server.baseUrl, server.token, 32);
   try {
     return await work(server, client);
@@ -45,10 +44,11 @@ async function withServer<Value>(
   }
 }
 
-const filled = (script: string, folder: string, people: number, checkout: Checkout = thisCheckout) =>
-  withServer(script, folder, checkout, async (server, client) => {
+/** Fills a server's directory; what it has used by then, and what its folder takes. */
+const filled = (starting: Promise<ServerProcess>, people: number) =>
+  withServer(starting, async (server, client) => {
     await fill(client, 0, people);
-    return { ...(await server.usage()), diskBytes: await bytesIn(folder) };
+    return { ...(await server.usage()), diskBytes: await bytesIn(server.folder) };
   });
 
 /** What the files of a folder take on the disk, logs of writes included. */
@@ -60,14 +60,14 @@ async function bytesIn(folder: string): Promise<number> {
 
 /** Megabytes that a server holds after the mix, started on a directory that is there. */
 const afterTheMix = (folder: string) =>
-  withServer('rollcall-server.ts', folder, thisCheckout, async (server, client) => {
+  withServer(startedServer(folder), async (server, client) => {
     await oktaMix(client, 1_000_000, mixed.people, mixed.clients);
     return (await server.usage()).residentBytes / megabyte;
   });
 
 async function startBeside(folder: string, other: Checkout): Promise<readonly Result[]> {
   return inFolder(async (theirs) => {
-    await filled('rollcall-server.ts', theirs, medium, other);
+    await filled(serverProcess('rollcall-server.ts', other, theirs), medium);
     const ratios: number[] = [];
     for (let turn = 0; turn < starts; turn += 1) {
       const ours = await secondsToFirstAnswer(folder, thisCheckout);
@@ -86,12 +86,15 @@ export async function memory(options: BenchOptions): Promise<readonly Outcome[]>
   return inFolder(async (folder) => {
     const [smallFolder, copy] = [join(folder, 'small'), join(folder, 'copy')];
     const ours = join(folder, 'ours');
-    await filled('rollcall-server.ts', smallFolder, small);
-    const { diskBytes } = await filled('rollcall-server.ts', ours, medium);
-    const bare = await inFolder((bareFolder) => filled('bare-server.ts', bareFolder, medium));
+    for (const made of [smallFolder, ours]) await mkdir(made);
+    await filled(startedServer(smallFolder), small);
+    const { diskBytes } = await filled(startedServer(ours), medium);
+    const bare = await inFolder((bareFolder) =>
+      filled(serverProcess('bare-server.ts', thisCheckout, bareFolder), medium),
+    );
     await cp(ours, copy, { recursive: true });
     const [little, much] = [await afterTheMix(smallFolder), await afterTheMix(ours)];
-    const full = await inFolder((largeFolder) => filled('rollcall-server.ts', largeFolder, large));
+    const full = await inFolder((largeFolder) => filled(startedServer(largeFolder), large));
     progress(`after the mix: ${Math.round(little)} MB at ${small} people, ${Math.round(much)} MB at ${medium}`);
     return [
       atMost(`memory after the mix at ${medium} people`, much, 200, 'MB'),

@@ -1,29 +1,15 @@
-import { spawn } from 'node:child_process';
 import type { Checkout } from './checkout';
+import { end, npmStart } from './npm-start';
 
-/** Seconds from the start of `npm start` on a data folder to its first answered request. @throws Error when it ends before */
+/** Seconds from the start of `npm start` on a data folder to its first answered request. @throws Error without an answer */
 export async function secondsToFirstAnswer(folder: string, checkout: Checkout): Promise<number> {
-  const started = performance.now();
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', 'local/start.ts', '--empty', '--port', '0', '--data', folder],
-    { cwd: checkout.folder, stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+  const began = performance.now();
+  const started = await npmStart(folder, checkout);
   try {
-    const url = await new Promise<string>((resolve, reject) => {
-      let printed = '';
-      child.stdout.on('data', (chunk: Buffer) => {
-        printed += chunk.toString('utf8');
-        const found = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0];
-        if (found !== undefined) resolve(found);
-      });
-      child.once('exit', (code) => reject(new Error(`npm start ended with ${code}: ${printed}`)));
-    });
-    const answer = await fetch(`${url}/local/site`);
+    const answer = await fetch(`${started.url}/local/site`);
     if (!answer.ok) throw new Error(`the first request was answered ${answer.status}`);
-    return (performance.now() - started) / 1000;
+    return (performance.now() - began) / 1000;
   } finally {
-    child.kill('SIGTERM');
-    await new Promise((resolve) => child.once('exit', resolve));
+    await end(started);
   }
 }
