@@ -14,7 +14,7 @@ export function openDatabase(file: string): DatabaseSync {
     PRAGMA synchronous = FULL;
     PRAGMA temp_store = MEMORY;
     PRAGMA cache_size = -16384;
-    PRAGMA wal_autocheckpoint = 4000;
+    PRAGMA wal_autocheckpoint = 8000;
   `);
   database.exec(durableTables);
   database.exec(lagTables);

@@ -27,7 +27,7 @@ export interface WriteLog {
 }
 
 /** After so long, or so many bytes, the database is committed. */
-const CHECKPOINT_MILLISECONDS = 500;
+const CHECKPOINT_MILLISECONDS = 1_000;
 const CHECKPOINT_BYTES = 8 * 1024 * 1024;
 
 /** Opens the log beside a database that nobody has written to since it was opened, and makes up for what it lacks. */
