@@ -1,3 +1,4 @@
+import { atSize } from './at-size';
 import { type BenchArguments, parseBenchArguments } from './bench-arguments';
 import type { BenchOptions } from './beside';
 import { cpuAtSize } from './cpu-at-size';
@@ -5,8 +6,10 @@ import { fuzz } from './fuzz';
 import { groupAtScale } from './group-at-scale';
 import { hostileInput } from './hostile-input';
 import { largePush } from './large-push';
+import { memory } from './memory';
 import { nightlyLook } from './nightly-look';
 import { onboarding } from './onboarding';
+import { oneClient } from './one-client';
 import { pageSpeed } from './page-speed';
 import { planning } from './planning';
 import { protocolWork } from './protocol-work';
@@ -26,6 +29,9 @@ const benches = new Map<string, (options: BenchOptions) => Promise<readonly Outc
   ['cpu-at-size', cpuAtSize],
   ['large-push', largePush],
   ['scim-throughput', scimThroughput],
+  ['at-size', atSize],
+  ['one-client', oneClient],
+  ['memory', memory],
   ['protocol-work', protocolWork],
   ['hostile-input', hostileInput],
   ['fuzz', fuzz],
@@ -47,8 +53,8 @@ function failed(what: string, error: unknown): void {
   console.error(error);
 }
 
-async function runAll({ chosen, beside }: BenchArguments): Promise<void> {
-  const options = { other: beside === undefined ? undefined : checkoutAt(beside) };
+async function runAll({ chosen, beside, sizes }: BenchArguments): Promise<void> {
+  const options = { other: beside === undefined ? undefined : checkoutAt(beside), sizes };
   for (const [name, run] of benches) {
     if (!chosen.includes(name)) continue;
     if (!json) print(`\n${name}`);
