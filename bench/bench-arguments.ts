@@ -5,17 +5,31 @@ export interface BenchArguments {
   readonly beside: string | undefined;
   /** The benchmarks to run, in the order of the table. */
   readonly chosen: readonly string[];
+  /** Only how it is used is asked for. */
+  readonly help: boolean;
 }
 
+/** How it is used, with the names there are. */
+export const usageText = (names: readonly string[]): string => `Measurements with goals.
+
+  npm run bench -- [NAME ...] [options]
+
+  NAME             benchmarks whose name begins with it; none: all
+  --beside FOLDER  against another checkout
+  --json           one line for machines
+  --help           this text
+
+  ${names.join(', ')}`;
+
 /**
- * Reads `[--json] [--beside FOLDER] [NAME ...]`, where NAME is the beginning of a benchmark's name; without one, all run.
+ * Reads `[--json] [--beside FOLDER] [--help] [NAME ...]`, where NAME is the beginning of a benchmark's name; without one, all run.
  * @throws Error in one sentence when an option is unknown or a NAME is the beginning of none
  */
 export function parseBenchArguments(given: readonly string[], names: readonly string[]): BenchArguments {
   const { values, positionals } = parseArgs({
     args: [...given],
     allowPositionals: true,
-    options: { json: { type: 'boolean' }, beside: { type: 'string' } },
+    options: { json: { type: 'boolean' }, beside: { type: 'string' }, help: { type: 'boolean', default: false } },
   });
   for (const wanted of positionals) {
     if (!names.some((name) => name.startsWith(wanted))) {
@@ -26,5 +40,5 @@ export function parseBenchArguments(given: readonly string[], names: readonly st
   const chosen = names.filter(
     (name) => positionals.length === 0 || positionals.some((wanted) => name.startsWith(wanted)),
   );
-  return { beside: values.beside, chosen };
+  return { beside: values.beside, chosen, help: values.help };
 }
