@@ -52,6 +52,6 @@ export async function afterChange<Value>(rest: () => Promise<Value>): Promise<Va
 }
 
 const notYet = (what: string): SiteError =>
-  new SiteError('unavailable', 'atlassian-unavailable', `Atlassian does not show ${what} yet.`, {
+  new SiteError('unavailable', 'atlassian-failed', `Atlassian does not show ${what} yet.`, {
     retryAfterSeconds: propagation / second,
   });
