@@ -108,8 +108,11 @@ export interface TouchedMember {
   readonly accountId?: AccountId;
   readonly label: string;
   readonly wanted: boolean;
-  /** Has no account and gets none as the IdP and the settings are now: there is nothing to wait for. */
-  readonly isAbsent?: true;
+  /**
+   * Inactive or out of scope, and not put into groups as the IdP and the settings are now, so that there is nothing to wait
+   * for: they have no account, or Rollcall has taken them out of the site or out of groups.
+   */
+  readonly absence?: 'no account' | 'removed' | 'out of groups';
   /** The other groups of the IdP that hold the person, as this user or as another one with the same account. */
   readonly elsewhere?: readonly GroupId[];
   /** Other users with the same account who are in this group. */
