@@ -218,6 +218,14 @@ export interface SyncGroup {
       wanted: (link: GroupLink) => Promise<ReadonlySet<AccountId>>;
       /** Where members added by hand stay: those of a linked group whom Rollcall knows and nobody wants there. */
       strays: (link: GroupLink) => FindStrays;
+      /** The next members of the group who leave one that nothing leads to any more; those after an id. */
+      parting: (after: UserId | undefined) => Promise<{
+        readonly members: readonly TouchedMember[];
+        readonly isMore: boolean;
+      }>;
+      /** Read anew: the settings are still those of the connection. */
+      isCurrent: () => Promise<boolean>;
+      groups?: FindGroups;
       budget: Budget;
       begin?: BeginGroup;
     },

@@ -52,6 +52,8 @@ const tend = (
       group: aGroup({}, { links }),
       wanted: async () => new Set(wanted),
       strays: () => async (accounts) => new Map(accounts.flatMap((id) => (strays[id] ? [[id, strays[id]]] : []))),
+      parting: async () => ({ members: [], isMore: false }),
+      isCurrent: async () => true,
       budget: aBudget(calls),
     },
   );
