@@ -1,5 +1,5 @@
 import { atSize } from './at-size';
-import { type BenchArguments, parseBenchArguments } from './bench-arguments';
+import { type BenchArguments, parseBenchArguments, usageText } from './bench-arguments';
 import type { BenchOptions } from './beside';
 import { cpuAtSize } from './cpu-at-size';
 import { fuzz } from './fuzz';
@@ -42,6 +42,7 @@ const benches = new Map<string, (options: BenchOptions) => Promise<readonly Outc
   ['page-speed', pageSpeed],
 ]);
 
+const names = [...benches.keys()];
 const print = ownStandardOutput();
 // Asked before the arguments are read: a mistake in them is told in the same form.
 const json = process.argv.includes('--json');
@@ -69,11 +70,33 @@ async function runAll({ chosen, beside, sizes }: BenchArguments): Promise<void> 
   }
 }
 
-try {
-  await runAll(parseBenchArguments(process.argv.slice(2), [...benches.keys()]));
-} catch (error) {
-  failed('', error);
+/** Exit code of a call that names what is not there, as `getopt` programs have it. */
+const misused = 2;
+
+function readArguments(): BenchArguments | undefined {
+  try {
+    return parseBenchArguments(process.argv.slice(2), names);
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    errors.push(text);
+    console.error(`${text}\n\n${usageText(names)}`);
+    return undefined;
+  }
 }
-const report = toReport(outcomes, errors);
-if (json) print(JSON.stringify(report));
-process.exitCode = exitCode(report);
+
+async function measure(given: BenchArguments): Promise<void> {
+  try {
+    await runAll(given);
+  } catch (error) {
+    failed('', error);
+  }
+}
+
+const given = readArguments();
+if (given?.help) print(usageText(names));
+else {
+  if (given) await measure(given);
+  const report = toReport(outcomes, errors);
+  if (json) print(JSON.stringify(report));
+  process.exitCode = given ? exitCode(report) : misused;
+}

@@ -55,6 +55,8 @@ export interface GroupLink {
   readonly createdByUs?: true;
   /** It takes the place of another linked group, whose members still come over, page by page. */
   readonly replaces?: Replacement;
+  /** Nothing in the settings leads to it any more: whom the IdP has put in leaves it, and has up to the id `after`. */
+  readonly departure?: { readonly after?: UserId };
   /** Its members are being compared with the IdP's, page by page, or have been. */
   readonly comparison?: Comparison;
   /** Another connection has taken it over: since this was committed nothing is changed there for this group. */

@@ -89,5 +89,7 @@ export interface Memberships {
   readonly label?: string;
   /** Other records have the account too, and may hold it in the same groups at Atlassian. */
   readonly shared?: true;
+  /** Rollcall took the person out of the site, or out of their groups there, and has not given that back. */
+  readonly outOf?: 'site' | 'groups';
   readonly groups: readonly MembershipGroup[];
 }

@@ -93,8 +93,13 @@ async function tableOf(model: Model, failure: Parameters<typeof shorten>[1]): Pr
   return printTold(await tell(model, schedule), model.name, schedule);
 }
 
-/** One schedule as a table. @throws {Error} where one of its steps is not to be had */
-export async function replayed(scenario: Scenario, schedule: Schedule): Promise<string> {
-  const model = await scenarioModel(scenario);
-  return printTold(await tell(model, schedule), scenario.name, schedule);
+/**
+ * One schedule as a table, and whether it violates an invariant. @throws {Error} where one of its steps is not to be had
+ */
+export async function replayed(
+  scenario: Scenario,
+  schedule: Schedule,
+): Promise<{ readonly table: string; readonly isViolated: boolean }> {
+  const told = await tell(await scenarioModel(scenario), schedule);
+  return { table: printTold(told, scenario.name, schedule), isViolated: told.verdict.violations.length > 0 };
 }

@@ -1,3 +1,4 @@
+import { besideUser } from '../../directory/beside-user';
 import type { UserId } from '../../directory/ids';
 import { externalIdOf, nameOf, sameName } from '../../directory/names';
 import type { DirectoryUser, Memberships } from '../../directory/user';
@@ -133,11 +134,6 @@ export function userRecords(storage: Storage, connection: string): UserStore {
 
 /** What stands beside a user who is in no group. */
 function noMemberships(user: DirectoryUser): Memberships {
-  const { id, sync } = user;
-  const account = {
-    ...(sync.accountId !== undefined && { accountId: sync.accountId }),
-    ...(sync.shared && { shared: sync.shared }),
-  };
   const label = maskEmail(nameOf(user, 'user'));
-  return { schema: 1, userId: id as UserId, version: 1, label, groups: [], ...account };
+  return { schema: 1, userId: user.id as UserId, version: 1, label, groups: [], ...besideUser(user.sync) };
 }
