@@ -43,7 +43,8 @@ async function prepared(scenario: Scenario): Promise<World> {
 function instanceOf(scenario: Scenario, world: World, before: Snapshot): Instance {
   const started = world.clock.now;
   const idOf = (name: string) => world.known.get(name) ?? missing(name);
-  const limitOf = ({ program }: LateEffect) => started + timeLimits[scenario.operations[program]?.source ?? 'queue'];
+  const limitOf = ({ program, name }: LateEffect) =>
+    started + timeLimits[scenario.operations[program]?.source ?? 'queue'] + (scenario.overdue?.[name] ?? 0);
   const isUnanswered = ({ state, answer }: Outcome, index: number) =>
     scenario.operations[index]?.source === 'scim' && (state === 'crashed' || /^(5|429)/.test(answer));
 

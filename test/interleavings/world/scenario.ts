@@ -48,6 +48,8 @@ export interface Scenario {
   readonly groups?: readonly SiteGroup[];
   readonly setUp: (world: SetUp) => Promise<void>;
   readonly operations: readonly Operation[];
+  /** Calls that arrive later than anybody expects where they got no answer, by name: by how many milliseconds. */
+  readonly overdue?: Readonly<Record<string, number>>;
   /** Switches between programs in a schedule; none said: every order there is. */
   readonly preemptions?: number;
 }
