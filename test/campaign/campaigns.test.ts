@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { passing } from './seeds';
+import { jittered, passing } from './seeds';
 
 interface Line {
   readonly seed: number;
@@ -50,6 +50,27 @@ describe('a random campaign over the whole local Forge', { timeout: longest }, (
     const [seed = 0] = passing;
     const again = await runCampaigns('--only', String(seed));
     expect(again.get(seed)).toEqual(campaigns.get(seed));
+  });
+});
+
+describe('a campaign whose Forge has other delays', { timeout: longest }, () => {
+  const { jitter, seeds } = jittered;
+  const runJittered = () => runCampaigns('--jitter', String(jitter), '--only', seeds.join(','));
+  let campaigns: ReadonlyMap<number, Line>;
+  beforeAll(async () => {
+    campaigns = await runJittered();
+    expect([...campaigns.keys()]).toEqual(seeds);
+  }, longest);
+
+  it.each(seeds)('ends with site and directory as the identity providers said: seed %i', (seed) => {
+    expect(violationsOf(campaigns, seed)).toEqual([]);
+  });
+
+  it('is another campaign for another jitter, and the same for the same', async () => {
+    const again = await runJittered();
+    const plain = await runCampaigns('--only', String(seeds[0]));
+    expect(again).toEqual(campaigns);
+    expect(plain.get(seeds[0])?.fingerprint).not.toBe(campaigns.get(seeds[0])?.fingerprint);
   });
 });
 

@@ -6,9 +6,8 @@ import { bundleApp } from '../../local/forge/app/bundle';
 import { readManifest } from '../../local/forge/app/manifest';
 import { calm } from './calm';
 import { generate } from './generate';
-import type { Operation } from './operation';
 import { describeTotals, describeViolation } from './report';
-import { type CampaignResult, runCampaign } from './run-campaign';
+import { type Campaign, type CampaignResult, runCampaign } from './run-campaign';
 import { shrink } from './shrink';
 import { addTotals, noTotals, tableOf } from './trace';
 
@@ -18,6 +17,7 @@ const help = `npm run test:campaign -- OPTIONS
   --seed S       the first seed, or with no --seeds the only one; 1 where not said
   --only LIST    these seeds, separated by commas
   --play FILE    what --shrink has printed: a line of JSON with a seed and its operations
+  --jitter J     the same campaigns with other delays in Forge: another number, another order of what runs at once
   --calm         one connection, one request at a time, no trouble: to try the judge
   --shrink       look for the fewest operations that still do it, for each violation
   --runs N       with --shrink: campaigns to spend on each; 150 where not said
@@ -29,6 +29,7 @@ const options = {
   seed: { type: 'string' },
   only: { type: 'string' },
   play: { type: 'string' },
+  jitter: { type: 'string' },
   calm: { type: 'boolean', default: false },
   shrink: { type: 'boolean', default: false },
   runs: { type: 'string', default: '150' },
@@ -49,13 +50,9 @@ function seedsOf({ seeds, seed, only }: { readonly seeds?: string; readonly seed
   return Array.from({ length: number }, (_, index) => first + index);
 }
 
-interface Campaign {
-  readonly seed: number;
-  readonly operations: readonly Operation[];
-}
-
-function drawn(seed: number, isCalm: boolean): Campaign {
-  return { seed, operations: isCalm ? calm(generate(seed)) : generate(seed) };
+function drawn(seed: number, { calm: isCalm, jitter }: { readonly calm: boolean; readonly jitter?: string }): Campaign {
+  const operations = isCalm ? calm(generate(seed)) : generate(seed);
+  return { seed, ...(jitter !== undefined && { jitter: count(jitter) }), operations };
 }
 
 /** What this command itself has printed. */
@@ -65,14 +62,15 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options });
   if (values.help) return console.log(help);
   const campaigns =
-    values.play === undefined ? seedsOf(values).map((seed) => drawn(seed, values.calm)) : [read(values.play)];
+    values.play === undefined ? seedsOf(values).map((seed) => drawn(seed, values)) : [read(values.play)];
   const root = join(import.meta.dirname, '..', '..');
   // Before time stands still, which the bundler would not survive.
   await bundleApp(readManifest(root), root);
   const total = noTotals();
   const violated: CampaignResult[] = [];
-  for (const { seed, operations } of campaigns) {
-    const result = await runCampaign(seed, operations);
+  for (const campaign of campaigns) {
+    const { seed } = campaign;
+    const result = await runCampaign(campaign);
     addTotals(total, result.totals);
     if (result.violations.length > 0) violated.push(result);
     if (values.json) {
@@ -84,22 +82,22 @@ async function main(): Promise<void> {
     console.log(`seed ${seed}: ${result.violations.length} violations, ${(result.milliseconds / 1_000).toFixed(1)} s`);
     for (const violation of result.violations)
       console.log(describeViolation(result, violation, values.play === undefined ? 'its own' : 'all'));
-    if (values.shrink && result.violations.length > 0) await printShrunk(result, operations, count(values.runs));
+    if (values.shrink && result.violations.length > 0) await printShrunk(campaign, result, count(values.runs));
   }
   if (!values.json) console.log(describeTotals(total, { campaigns: campaigns.length, violated }));
   process.exitCode = violated.length > 0 ? 1 : 0;
 }
 
-async function printShrunk(result: CampaignResult, operations: readonly Operation[], runs: number): Promise<void> {
+async function printShrunk(campaign: Campaign, result: CampaignResult, runs: number): Promise<void> {
   for (const kind of new Set(result.violations.map((violation) => violation.kind))) {
-    const smallest = await shrink(result.seed, operations, kind, runs);
+    const smallest = await shrink(campaign, kind, runs);
     console.log(
       `\nThe smallest found for "${kind}" (${smallest.operations.length} operations, ${smallest.runs} campaigns):`,
     );
     const violation = smallest.result.violations.find((each) => each.kind === kind);
     if (violation) console.log(describeViolation(smallest.result, violation, 'all'));
-    const { operations: fewest } = smallest;
-    console.log(`  For --play: ${JSON.stringify({ seed: result.seed, operations: fewest } satisfies Campaign)}`);
+    const fewest: Campaign = { ...campaign, operations: smallest.operations };
+    console.log(`  For --play: ${JSON.stringify(fewest)}`);
   }
 }
 

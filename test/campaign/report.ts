@@ -12,9 +12,12 @@ export function describeViolation(
   return [
     `\n  ${violation.kind.toUpperCase()}: ${violation.text}`,
     ...table.map((line) => `    ${line}`),
-    ...(rows === 'all' ? [] : [`  npm run test:campaign -- --seed ${result.seed}`]),
+    ...(rows === 'all' ? [] : [`  npm run test:campaign -- ${optionsOf(result)}`]),
   ].join('\n');
 }
+
+const optionsOf = ({ seed, jitter }: CampaignResult): string =>
+  jitter === undefined ? `--seed ${seed}` : `--seed ${seed} --jitter ${jitter}`;
 
 /** What all campaigns did together, and what of it must not be. */
 export function describeTotals(

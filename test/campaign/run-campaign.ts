@@ -10,12 +10,20 @@ import { giveAccess, setUp } from './set-up';
 import type { Row, Totals } from './trace';
 import type { Violation } from './violation';
 
+export interface Campaign {
+  readonly seed: number;
+  /** Lets what takes time at Forge take a little more or less, by chance: another number, another order of things. */
+  readonly jitter?: number;
+  readonly operations: readonly Operation[];
+}
+
 export interface CampaignResult {
   readonly seed: number;
+  readonly jitter?: number;
   readonly violations: readonly Violation[];
   readonly rows: readonly Row[];
   readonly totals: Totals;
-  /** The same for the same seed and operations, whatever happened before in this process. */
+  /** The same for the same campaign, whatever happened before in this process. */
   readonly fingerprint: string;
   /** Real time. */
   readonly milliseconds: number;
@@ -25,13 +33,13 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 /** Runs the operations over the whole local Forge, lets everything come to rest, and judges. */
-export async function runCampaign(seed: number, operations: readonly Operation[]): Promise<CampaignResult> {
+export async function runCampaign({ seed, jitter, operations }: Campaign): Promise<CampaignResult> {
   const started = performance.now();
   const clock = virtualClock();
   enterCampaign(seed, clock);
   let state: CampaignState | undefined;
   try {
-    state = await setUp(seed, clock);
+    state = await setUp({ seed, jitter }, clock);
     for (const operation of operations) await play(state, operation);
     await comeToRest(state);
     const early = await judgeBeforeSyncNow(state);
@@ -53,6 +61,7 @@ export async function runCampaign(seed: number, operations: readonly Operation[]
   const { violations, rows, totals, world } = state;
   return {
     seed,
+    ...(jitter !== undefined && { jitter }),
     violations,
     rows,
     totals,

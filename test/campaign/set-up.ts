@@ -6,11 +6,11 @@ import type { Idp } from './idp';
 import { emptyKnowledge } from './knowledge';
 import type { Side } from './operation';
 import { noTotals } from './trace';
-import { openWorld, type World } from './world';
+import { type Chance, openWorld, type World } from './world';
 
 /** A site where an administrator has worked by hand, with access for Rollcall and two live connections. */
-export async function setUp(seed: number, clock: VirtualClock): Promise<CampaignState> {
-  const world = await openWorld(seed, clock);
+export async function setUp(chance: Chance, clock: VirtualClock): Promise<CampaignState> {
+  const world = await openWorld(chance, clock);
   await workByHand(world);
   await giveAccess(world);
   const idps = { A: await connect(world, 'A'), B: await connect(world, 'B') };

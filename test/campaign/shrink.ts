@@ -1,5 +1,5 @@
 import type { Operation } from './operation';
-import { type CampaignResult, runCampaign } from './run-campaign';
+import { type Campaign, type CampaignResult, runCampaign } from './run-campaign';
 import type { ViolationKind } from './violation';
 
 export interface Shrunk {
@@ -10,19 +10,14 @@ export interface Shrunk {
 }
 
 /** Drops operations, and wishes of requests, for as long as a violation of the kind remains (ddmin). */
-export async function shrink(
-  seed: number,
-  all: readonly Operation[],
-  kind: ViolationKind,
-  mostRuns: number,
-): Promise<Shrunk> {
+export async function shrink(campaign: Campaign, kind: ViolationKind, mostRuns: number): Promise<Shrunk> {
   let runs = 0;
-  let operations = all;
-  let result = await runCampaign(seed, operations);
+  let { operations } = campaign;
+  let result = await runCampaign(campaign);
   const tryWith = async (fewer: readonly Operation[]): Promise<boolean> => {
     if (runs >= mostRuns) return false;
     runs += 1;
-    const tried = await runCampaign(seed, fewer);
+    const tried = await runCampaign({ ...campaign, operations: fewer });
     if (!tried.violations.some((violation) => violation.kind === kind)) return false;
     operations = fewer;
     result = tried;

@@ -8,6 +8,7 @@ import type { FaultChanges } from '../../local/forge/faults';
 import { type LocalForge, startForge } from '../../local/forge/host';
 import { seededRandom } from '../../local/forge/random';
 import { isObject } from '../../src/scim/json';
+import { jitteryClock } from './determined/jittery-clock';
 import { finish } from './determined/let-run';
 import { type Received, type Sending, send } from './determined/send';
 import { mortalClock, type VirtualClock } from './determined/virtual-clock';
@@ -45,10 +46,17 @@ interface Process {
   kill(): void;
 }
 
-export async function openWorld(seed: number, clock: VirtualClock): Promise<World> {
+/** What is drawn comes from these. */
+export interface Chance {
+  readonly seed: number;
+  readonly jitter: number | undefined;
+}
+
+export async function openWorld({ seed, jitter }: Chance, clock: VirtualClock): Promise<World> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'rollcall-campaign-'));
   const site = openSite({ dataDirectory, clock });
   const random = seededRandom(seed);
+  const jittered = jitter === undefined ? undefined : seededRandom(Math.imul(jitter, 1_000_003) + seed);
   const digest = createHash('sha256');
   const lines: string[] = [];
   const { accountId } = site.credentials.administrator;
@@ -62,7 +70,7 @@ export async function openWorld(seed: number, clock: VirtualClock): Promise<Worl
       dataDirectory,
       publicUrl: () => 'http://127.0.0.1',
       products: hosts,
-      clock: life.clock,
+      clock: jittered ? jitteryClock(life.clock, jittered) : life.clock,
       queryLagMilliseconds: 200,
       site: { accountId, cloudId: site.cloudId, siteUrl: site.siteUrl },
       quotas: 'unlimited',
