@@ -60,9 +60,17 @@ function randomInt(least: number, end?: number): number {
   return from + Math.floor(random() * (to - from));
 }
 
-function fdatasync(descriptor: number, done: (error: Error | null) => void): void {
-  fs.fdatasyncSync(descriptor);
-  setImmediate(done, null);
+/** The one call with which the write log waits for the disk. */
+function write(
+  descriptor: number,
+  bytes: Buffer,
+  offset: number,
+  length: number,
+  position: number,
+  done: (error: Error | null, count: number) => void,
+): void {
+  const count = fs.writeSync(descriptor, bytes, offset, length, position);
+  setImmediate(done, null, count);
 }
 
 function virtualTimeout(run: (...values: unknown[]) => void, milliseconds = 0, ...values: unknown[]): unknown {
@@ -83,6 +91,6 @@ function clearVirtualTimeout(timeout: unknown): void {
 Math.random = random;
 Object.assign(crypto, { randomBytes, randomUUID, randomInt });
 Object.defineProperty(globalThis.crypto, 'getRandomValues', { value: fill });
-Object.assign(fs, { fdatasync });
+Object.assign(fs, { write });
 Object.assign(globalThis, { setTimeout: virtualTimeout, clearTimeout: clearVirtualTimeout });
 syncBuiltinESMExports();
