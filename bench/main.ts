@@ -4,6 +4,7 @@ import { fuzz } from './fuzz';
 import { groupAtScale } from './group-at-scale';
 import { hostileInput } from './hostile-input';
 import { largePush } from './large-push';
+import { liveCalls } from './live-calls';
 import { nightlyLook } from './nightly-look';
 import { onboarding } from './onboarding';
 import { pageSpeed } from './page-speed';
@@ -26,6 +27,7 @@ const benches = new Map<string, (options: BenchOptions) => Promise<readonly Outc
   ['hostile-input', hostileInput],
   ['fuzz', fuzz],
   ['planning', planning],
+  ['live-calls', liveCalls],
   ['onboarding', onboarding],
   ['nightly-look', nightlyLook],
   ['start-up', startUp],
