@@ -7,7 +7,7 @@ import { fromGroupId, toCustomerId, toDeskId, toOrganizationId } from './custome
 import type { CustomerOrganization, CustomerOrganizationId } from './customer-organizations';
 import type { Customer } from './customer-people';
 import { eachItem } from './desk-answer';
-import { remembered } from './memory';
+import { remembered, within } from './remembered';
 import { isJustCreated } from './settle';
 
 const minutes = 60_000;
@@ -89,11 +89,8 @@ function memberChanges({ desk, around, serviceDesks }: CustomerParts): Pick<Site
   const attach = (organization: CustomerOrganizationId) =>
     Promise.all(
       serviceDesks.map((each) =>
-        remembered(
-          around.memory,
-          `organization ${organization} in ${each}`,
-          { now: around.now(), milliseconds: 5 * minutes },
-          () => desk.addOrganization(each, organization),
+        remembered(around.memory, `organization ${organization} in ${each}`, within(around, 5 * minutes), () =>
+          desk.addOrganization(each, organization),
         ),
       ),
     );
