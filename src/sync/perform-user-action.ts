@@ -16,6 +16,7 @@ export const callsOf: Readonly<Record<PlainAction['kind'], number>> = {
   remove: 1,
   leaveGroup: 1,
   joinGroup: 1,
+  // As a rule 1. Where another directory keeps some of the fields it is 3, which the reserve for retries bears.
   updateProfile: 2,
   keepAttributes: 2,
 };
