@@ -118,7 +118,7 @@ export function composeApp(by?: string) {
 
   async function atlassian(connection: Connection, limit: CallLimit): Promise<SyncPorts> {
     return {
-      site: rememberGroups(await siteOf(connection, limit)),
+      site: rememberGroups(await siteOf(connection, limit), machine.now),
       owners,
       later: (milliseconds) => isoTime(machine.now() + milliseconds),
     };

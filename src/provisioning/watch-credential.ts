@@ -35,6 +35,7 @@ export function watchCredential(site: Site, news: CredentialNews): Site {
     updateProfile: watched(site.updateProfile),
     findGroup: watched(site.findGroup),
     getGroup: watched(site.getGroup),
+    recallGroup: watched(site.recallGroup),
     createGroup: watched(site.createGroup),
     deleteGroup: watched(site.deleteGroup),
     addMember: watched(site.addMember),

@@ -26,6 +26,11 @@ export interface Site {
   updateProfile(id: AccountId, profile: Profile): Promise<void>;
   findGroup(name: string): Promise<SiteGroup | undefined>;
   getGroup(id: SiteGroupId): Promise<SiteGroup | undefined>;
+  /**
+   * The group as Atlassian showed it within the last minute; asked for where nobody has looked. Whether it is administrative is
+   * not older than that either. For what gives alone: a group that is gone by now refuses whom it is given, with `group-gone`.
+   */
+  recallGroup(id: SiteGroupId): Promise<SiteGroup | undefined>;
   createGroup(name: string): Promise<SiteGroup>;
   deleteGroup(id: SiteGroupId): Promise<void>;
   addMember(group: SiteGroupId, account: AccountId): Promise<void>;

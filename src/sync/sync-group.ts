@@ -83,8 +83,9 @@ async function look(ports: SyncPorts, asked: Look): Promise<Sight | SiteError | 
     }
     if (target.kind !== 'target') return { places: [], ...nowhere };
     const { places: meant, ...rest } = placesOf(links, target);
+    const isGiving = view.members.length > 0 && view.members.every((member) => member.wanted);
     const places = await see(meant, async (place) =>
-      lookAtPlace(ports, { connection, group, groups, begun: await findBegun(ports, group, place) }, place),
+      lookAtPlace(ports, { connection, group, groups, begun: await findBegun(ports, group, place), isGiving }, place),
     );
     return places === 'out of budget' ? places : { places, ...rest };
   } catch (error) {

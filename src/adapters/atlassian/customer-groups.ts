@@ -8,6 +8,7 @@ import type { CustomerOrganization, CustomerOrganizationId } from './customer-or
 import type { Customer } from './customer-people';
 import { eachItem } from './desk-answer';
 import { remembered, within } from './remembered';
+import { groupGone, type SeenGroups, seenGroups } from './seen-groups';
 import { isJustCreated } from './settle';
 
 const minutes = 60_000;
@@ -17,6 +18,7 @@ type CustomerGroups = Pick<
   Site,
   | 'findGroup'
   | 'getGroup'
+  | 'recallGroup'
   | 'createGroup'
   | 'deleteGroup'
   | 'addMember'
@@ -31,14 +33,24 @@ type CustomerGroups = Pick<
 
 /** Organizations as the groups of a site, and service desks as its default groups, which give access. */
 export function customerGroups(parts: CustomerParts): CustomerGroups {
-  const { desk, serviceDesks } = parts;
+  const { around, desk, serviceDesks } = parts;
 
-  async function getGroup(id: SiteGroupId): Promise<SiteGroup | undefined> {
+  /** Organizations alone cost a call, and whoever is none of them is none. */
+  async function load(id: SiteGroupId): Promise<SiteGroup | undefined> {
     const group = fromGroupId(id);
-    if (group.kind === 'desk') return toDeskGroup(group.desk);
     const found = group.kind === 'organization' ? await desk.getOrganization(group.id) : undefined;
     return found && toGroup(found);
   }
+  const seen = seenGroups(around, 'customer group', load);
+  const noted = (found: SiteGroup | undefined): SiteGroup | undefined => {
+    if (found) seen.note(found.id, found);
+    return found;
+  };
+  const deskGroup = (id: SiteGroupId): SiteGroup | undefined => {
+    const group = fromGroupId(id);
+    return group.kind === 'desk' ? toDeskGroup(group.desk) : undefined;
+  };
+  const getGroup = async (id: SiteGroupId): Promise<SiteGroup | undefined> => deskGroup(id) ?? noted(await load(id));
   async function groupsOf(id: AccountId): Promise<SiteGroup[]> {
     const account = atAtlassian(id);
     const groups: SiteGroup[] = [];
@@ -50,14 +62,25 @@ export function customerGroups(parts: CustomerParts): CustomerGroups {
       const named = serviceDesks.find((each) => sameName(deskGroupName(each), name));
       if (named !== undefined) return toDeskGroup(named);
       const found = await desk.findOrganization(name);
-      return found && toGroup(found);
+      return noted(found && toGroup(found));
     },
     getGroup,
-    createGroup: async (name) => toGroup(await desk.createOrganization(name)),
-    deleteGroup: async (id) => desk.deleteOrganization(organizationOf(id)),
+    recallGroup: async (id) => deskGroup(id) ?? seen.recall(id),
+    async createGroup(name) {
+      const group = toGroup(await desk.createOrganization(name));
+      seen.note(group.id, group);
+      return group;
+    },
+    async deleteGroup(id) {
+      seen.forget(id);
+      await desk.deleteOrganization(organizationOf(id));
+      // Whoever has looked meanwhile may have seen it.
+      seen.forget(id);
+    },
     groupsOf,
     async productGroupsOf(id) {
-      const customer = await desk.getCustomer(atAtlassian(id));
+      // Service desks alone are asked for a person by name.
+      const customer = serviceDesks.length > 0 ? await desk.getCustomer(atAtlassian(id)) : undefined;
       const groups = await groupsOf(id);
       for (const each of customer ? serviceDesks : []) {
         if (customer && (await desk.hasCustomer(each, customer))) groups.push(toDeskGroup(each));
@@ -80,11 +103,14 @@ export function customerGroups(parts: CustomerParts): CustomerGroups {
       for await (const _ of eachItem((cursor) => desk.listCustomers(organizationOf(id), cursor))) members += 1;
       return { ...group, members, products: [] };
     },
-    ...memberChanges(parts),
+    ...memberChanges(parts, seen),
   };
 }
 
-function memberChanges({ desk, around, serviceDesks }: CustomerParts): Pick<Site, 'addMember' | 'removeMember'> {
+function memberChanges(
+  { desk, around, serviceDesks }: CustomerParts,
+  seen: SeenGroups<SiteGroup>,
+): Pick<Site, 'addMember' | 'removeMember'> {
   /** An organization opens its service desks to its customers. Said again now and then, since anybody may take it out. */
   const attach = (organization: CustomerOrganizationId) =>
     Promise.all(
@@ -104,7 +130,11 @@ function memberChanges({ desk, around, serviceDesks }: CustomerParts): Pick<Site
         await attach(organization);
         await desk.addCustomers(organization, [account]);
       } catch (error) {
-        throw isJustCreated(around, [account]) ? notYet(error) : error;
+        seen.forget(id);
+        if (isJustCreated(around, [account])) throw notYet(error);
+        throw isRefusal(error) && group.kind === 'organization' && !(await desk.getOrganization(group.id))
+          ? groupGone()
+          : error;
       }
     },
     async removeMember(id, member) {
@@ -125,13 +155,16 @@ function organizationOf(id: SiteGroupId): CustomerOrganizationId {
 
 /** A refusal of somebody who was created moments ago may mean that not every part of Jira knows them. */
 function notYet(error: unknown): unknown {
-  const isMissing = error instanceof SiteError && error.kind === 'rejected' && error.code === 'atlassian-refused';
-  if (!isMissing) return error;
+  if (!isRefusal(error)) return error;
   return new SiteError('unavailable', 'atlassian-unavailable', error.message, {
     retryAfterSeconds: settleSeconds,
     cause: error,
   });
 }
+
+/** Jira Service Management does not say whether it lacks the customer or the organization. */
+const isRefusal = (error: unknown): error is SiteError =>
+  error instanceof SiteError && error.kind === 'rejected' && error.code === 'atlassian-refused';
 
 const toGroup = ({ id, name }: CustomerOrganization): SiteGroup => ({ id: toOrganizationId(id), name });
 

@@ -66,6 +66,26 @@ describe.each(['organization', 'administrator'] as const)('the administrative gr
     expect(await invocation().getAccount(id)).toMatchObject({ protection: 'administrator' });
   });
 
+  it('protect a group that became one a minute ago, though it is remembered', async () => {
+    const { group, invocation, makeAdministrative, pass } = await withList(by);
+    expect(await invocation().recallGroup(group.id)).not.toHaveProperty('protection');
+    makeAdministrative();
+    pass(30_000);
+    expect(await invocation().recallGroup(group.id)).toEqual({ id: group.id, name: 'Pilots' });
+    pass(30_000);
+    expect(await invocation().recallGroup(group.id)).toMatchObject({ protection: 'administrative' });
+  });
+
+  it('protect a remembered group by their own age, and not by that of the group', async () => {
+    const { group, invocation, makeAdministrative, pass } = await withList(by);
+    await invocation().recallGroup(group.id);
+    pass(40_000);
+    await invocation().getGroup(group.id);
+    makeAdministrative();
+    pass(20_000);
+    expect(await invocation().recallGroup(group.id)).toMatchObject({ protection: 'administrative' });
+  });
+
   it('protect at once whoever is put into one of them', async () => {
     const { id, group, invocation, makeAdministrative } = await withList(by);
     makeAdministrative();

@@ -92,7 +92,7 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
       store,
       elsewhere: directory,
       atlassian: once(async () => ({
-        site: rememberGroups(port('site', around.site)),
+        site: rememberGroups(port('site', around.site), now),
         owners,
         later: (milliseconds) => new Date(now() + milliseconds).toISOString(),
       })),
