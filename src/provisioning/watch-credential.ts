@@ -36,6 +36,7 @@ export function watchCredential(site: Site, news: CredentialNews): Site {
     findGroup: watched(site.findGroup),
     getGroup: watched(site.getGroup),
     recallGroup: watched(site.recallGroup),
+    recallGroupNamed: watched(site.recallGroupNamed),
     createGroup: watched(site.createGroup),
     deleteGroup: watched(site.deleteGroup),
     addMember: watched(site.addMember),

@@ -31,6 +31,8 @@ export interface Site {
    * not older than that either. For what gives alone: a group that is gone by now refuses whom it is given, with `group-gone`.
    */
   recallGroup(id: SiteGroupId): Promise<SiteGroup | undefined>;
+  /** The same by name, regardless of case; that there is none is asked anew each time. */
+  recallGroupNamed(name: string): Promise<SiteGroup | undefined>;
   createGroup(name: string): Promise<SiteGroup>;
   deleteGroup(id: SiteGroupId): Promise<void>;
   addMember(group: SiteGroupId, account: AccountId): Promise<void>;

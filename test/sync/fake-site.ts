@@ -145,6 +145,15 @@ export function fakeSite(
       if (found) recalled.set(id, found);
       return found;
     },
+    async recallGroupNamed(name) {
+      const isNamed = (group: SiteGroup) => group.name.toLowerCase() === name.toLowerCase();
+      const known = [...recalled.values()].find(isNamed);
+      if (known) return known;
+      await ask(`findGroup ${name}`);
+      const found = [...groups.values()].find(isNamed);
+      if (found) recalled.set(found.id, found);
+      return found;
+    },
     async createGroup(name) {
       await change(`createGroup ${name}`);
       const group = { id: newGroupId(name), name };

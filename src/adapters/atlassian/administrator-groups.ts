@@ -24,25 +24,24 @@ export function administratorGroups(client: Client, around: Surroundings, protec
     const answer = await client.send({ method: 'GET', template: '/rest/api/3/group/bulk', query });
     return accept(listSchema, answer).values;
   }
-  const load = async (id: SiteGroupId): Promise<JiraGroup | undefined> =>
-    (await list({ groupId: id })).find(({ groupId }) => groupId === id);
-  const seen = seenGroups(around, 'administrator group', load);
+  const seen = seenGroups<JiraGroup>(around, {
+    way: 'administrator group',
+    idOf: ({ groupId }) => groupId as SiteGroupId,
+    get: async (id) => (await list({ groupId: id })).find(({ groupId }) => groupId === id),
+    find: async (name) =>
+      (await list({ groupName: name })).find((group) => group.name.toLowerCase() === name.toLowerCase()),
+  });
 
   /** What was remembered of a group is judged by the protected groups as they are now. */
   const judged = async (group: JiraGroup | undefined): Promise<SiteGroup | undefined> =>
     group && (await toSiteGroups([group], protections))[0];
-
-  async function noted(found: JiraGroup | undefined): Promise<SiteGroup | undefined> {
-    if (found) seen.note(found.groupId, found);
-    return judged(found);
-  }
-  const findGroup = async (name: string): Promise<SiteGroup | undefined> =>
-    noted((await list({ groupName: name })).find((group) => group.name.toLowerCase() === name.toLowerCase()));
+  const findGroup = async (name: string): Promise<SiteGroup | undefined> => judged(await seen.find(name));
 
   return {
     findGroup,
-    getGroup: async (id) => noted(await load(id)),
+    getGroup: async (id) => judged(await seen.get(id)),
     recallGroup: async (id) => judged(await seen.recall(id)),
+    recallGroupNamed: async (name) => judged(await seen.recallNamed(name)),
     /** A name that is taken (in other letter case perhaps) is the group that was wanted. */
     async createGroup(name) {
       const answer = await client.send({ method: 'POST', template: '/rest/api/3/group', body: { name } });
@@ -50,7 +49,7 @@ export function administratorGroups(client: Client, around: Surroundings, protec
       if (taken) return taken;
       const group = accept(groupSchema, answer);
       markCreated(around, group.groupId);
-      seen.note(group.groupId, group);
+      seen.note(group);
       return { id: group.groupId as SiteGroupId, name: group.name };
     },
     async deleteGroup(id) {
@@ -73,7 +72,7 @@ export function administratorGroups(client: Client, around: Surroundings, protec
         seen.forget(group);
         if (answer.status !== 404) return refuseGroup(answer);
         // Jira does not say which of the two is missing.
-        if (!(await load(group))) throw groupGone();
+        if (!(await seen.get(group))) throw groupGone();
         throw new SiteError('rejected', 'account-missing', errorText(answer.body) ?? 'Atlassian answered 404.');
       });
     },

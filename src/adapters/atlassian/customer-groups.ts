@@ -19,6 +19,7 @@ type CustomerGroups = Pick<
   | 'findGroup'
   | 'getGroup'
   | 'recallGroup'
+  | 'recallGroupNamed'
   | 'createGroup'
   | 'deleteGroup'
   | 'addMember'
@@ -35,22 +36,32 @@ type CustomerGroups = Pick<
 export function customerGroups(parts: CustomerParts): CustomerGroups {
   const { around, desk, serviceDesks } = parts;
 
-  /** Organizations alone cost a call, and whoever is none of them is none. */
-  async function load(id: SiteGroupId): Promise<SiteGroup | undefined> {
+  /** Whatever is no organization is none. */
+  async function getOrganization(id: SiteGroupId): Promise<SiteGroup | undefined> {
     const group = fromGroupId(id);
     const found = group.kind === 'organization' ? await desk.getOrganization(group.id) : undefined;
     return found && toGroup(found);
   }
-  const seen = seenGroups(around, 'customer group', load);
-  const noted = (found: SiteGroup | undefined): SiteGroup | undefined => {
-    if (found) seen.note(found.id, found);
-    return found;
-  };
-  const deskGroup = (id: SiteGroupId): SiteGroup | undefined => {
+  async function findOrganization(name: string): Promise<SiteGroup | undefined> {
+    const found = await desk.findOrganization(name);
+    return found && toGroup(found);
+  }
+  const seen = seenGroups<SiteGroup>(around, {
+    way: 'customer organization',
+    idOf: ({ id }) => id,
+    get: getOrganization,
+    find: findOrganization,
+  });
+  /** Service desks are those of the settings: nobody is asked for them. */
+  const deskOf = (id: SiteGroupId): SiteGroup | undefined => {
     const group = fromGroupId(id);
     return group.kind === 'desk' ? toDeskGroup(group.desk) : undefined;
   };
-  const getGroup = async (id: SiteGroupId): Promise<SiteGroup | undefined> => deskGroup(id) ?? noted(await load(id));
+  const deskNamed = (name: string): SiteGroup | undefined => {
+    const named = serviceDesks.find((each) => sameName(deskGroupName(each), name));
+    return named === undefined ? undefined : toDeskGroup(named);
+  };
+  const getGroup = async (id: SiteGroupId): Promise<SiteGroup | undefined> => deskOf(id) ?? seen.get(id);
   async function groupsOf(id: AccountId): Promise<SiteGroup[]> {
     const account = atAtlassian(id);
     const groups: SiteGroup[] = [];
@@ -58,17 +69,13 @@ export function customerGroups(parts: CustomerParts): CustomerGroups {
     return groups;
   }
   return {
-    async findGroup(name) {
-      const named = serviceDesks.find((each) => sameName(deskGroupName(each), name));
-      if (named !== undefined) return toDeskGroup(named);
-      const found = await desk.findOrganization(name);
-      return noted(found && toGroup(found));
-    },
+    findGroup: async (name) => deskNamed(name) ?? seen.find(name),
     getGroup,
-    recallGroup: async (id) => deskGroup(id) ?? seen.recall(id),
+    recallGroup: async (id) => deskOf(id) ?? seen.recall(id),
+    recallGroupNamed: async (name) => deskNamed(name) ?? seen.recallNamed(name),
     async createGroup(name) {
       const group = toGroup(await desk.createOrganization(name));
-      seen.note(group.id, group);
+      seen.note(group);
       return group;
     },
     async deleteGroup(id) {

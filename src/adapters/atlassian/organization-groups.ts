@@ -38,27 +38,24 @@ export function organizationGroups(
     const request = call('POST', '/groups/search', { body: { ...filter, limit: 20 } });
     return acceptOrganization(searchSchema, await client.send(request)).data;
   }
-  const load = async (id: SiteGroupId): Promise<OrganizationGroup | undefined> =>
-    (await search({ groupIds: [id] })).find((group) => group.id === id);
-  const seen = seenGroups(around, 'organization group', load);
+  const seen = seenGroups<OrganizationGroup>(around, {
+    way: 'organization group',
+    idOf: ({ id }) => id as SiteGroupId,
+    get: async (id) => (await search({ groupIds: [id] })).find((group) => group.id === id),
+    find: async (name) =>
+      (await search({ groupNames: [name] })).find((group) => group.name.toLowerCase() === name.toLowerCase()),
+  });
 
   /** What was remembered of a group is judged by the administrative groups as they are now. */
   const judged = async (group: OrganizationGroup | undefined): Promise<SiteGroup | undefined> =>
     group && toSiteGroup(group, await administrative());
-
-  async function noted(found: OrganizationGroup | undefined): Promise<SiteGroup | undefined> {
-    if (found) seen.note(found.id, found);
-    return judged(found);
-  }
-  async function findGroup(name: string): Promise<SiteGroup | undefined> {
-    const found = await search({ groupNames: [name] });
-    return noted(found.find((group) => group.name.toLowerCase() === name.toLowerCase()));
-  }
+  const findGroup = async (name: string): Promise<SiteGroup | undefined> => judged(await seen.find(name));
 
   return {
     findGroup,
-    getGroup: async (id) => noted(await load(id)),
+    getGroup: async (id) => judged(await seen.get(id)),
     recallGroup: async (id) => judged(await seen.recall(id)),
+    recallGroupNamed: async (name) => judged(await seen.recallNamed(name)),
     /** The answer carries no id, so it is looked up by name; a name that is taken is the group that was wanted. */
     async createGroup(name) {
       const answer = await client.send(call('POST', '/groups', { body: { name } }));

@@ -47,6 +47,7 @@ export function atlassianSite(options: AtlassianOptions): Site {
     findGroup: async (name) => by('find').findGroup(name),
     getGroup: async (id) => by('find').getGroup(id),
     recallGroup: async (id) => by('find').recallGroup(id),
+    recallGroupNamed: async (name) => by('find').recallGroupNamed(name),
     createGroup: async (name) => by('createGroup').createGroup(name),
     deleteGroup: async (id) => by('deleteGroup').deleteGroup(id),
     addMember: async (group, account) => by('changeMembers').addMember(group, account),

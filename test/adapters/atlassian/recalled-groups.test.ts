@@ -20,6 +20,8 @@ async function processes(by: By) {
   const first = site(memory);
   const { id } = await first.invite({ email, displayName: 'Mia' });
   const group = await first.createGroup('Pilots');
+  // The simulated desk gives the number of its newest organization again once that is deleted.
+  await first.createGroup('Stewards');
   // The administrative and default groups are asked for once, and are no look at this one.
   await first.getGroup(group.id);
   simulated.calls.reset();
@@ -85,5 +87,33 @@ describe.each(['organization', 'administrator', 'customers'] as const)('a group 
     const again = await elsewhere().createGroup('Pilots');
     expect(await invocation().findGroup('Pilots')).toMatchObject({ id: again.id });
     expect(await invocation().recallGroup(again.id)).toMatchObject({ name: 'Pilots' });
+  });
+
+  it('is looked for by its name once for all, in any case, and anew when it is another group by now', async () => {
+    const { group, invocation, elsewhere, pass, times } = await processes(by);
+    const named = ['Pilots', 'pilots', ' PILOTS '].map((name) => invocation().recallGroupNamed(name));
+    expect(await Promise.all(named)).toEqual([group, group, group]);
+    expect(times()).toBe(0);
+    await elsewhere().deleteGroup(group.id);
+    const again = await elsewhere().createGroup('Pilots');
+    pass(60_000);
+    expect(await invocation().recallGroupNamed('Pilots')).toMatchObject({ id: again.id });
+  });
+
+  it('is looked for by its name as long as there is none', async () => {
+    const { invocation, elsewhere } = await processes(by);
+    expect(await invocation().recallGroupNamed('Sailors')).toBeUndefined();
+    const { id } = await elsewhere().createGroup('Sailors');
+    expect(await invocation().recallGroupNamed('Sailors')).toMatchObject({ id });
+  });
+
+  it('is another one by its name once the one of before has refused somebody', async () => {
+    const { id, group, invocation, elsewhere, pass } = await processes(by);
+    pass(31_000);
+    await elsewhere().deleteGroup(group.id);
+    const again = await elsewhere().createGroup('Pilots');
+    expect(await invocation().recallGroupNamed('Pilots')).toEqual(group);
+    await expect(invocation().addMember(group.id, id)).rejects.toMatchObject({ code: 'group-gone' });
+    expect(await invocation().recallGroupNamed('Pilots')).toMatchObject({ id: again.id });
   });
 });
