@@ -10,7 +10,7 @@ export const callsOf: Readonly<Record<PlainAction['kind'], number>> = {
   link: 0,
   invite: 4,
   restore: 1,
-  reactivate: 2,
+  reactivate: 1,
   suspend: 1,
   deactivate: 2,
   remove: 1,

@@ -20,7 +20,7 @@ export interface Site {
   remove(id: AccountId): Promise<void>;
   /** Switches the account off for all of Atlassian, after asking whether that is allowed. Managed accounts only. */
   deactivate(id: AccountId): Promise<void>;
-  /** The other way; groups and access to the site are as they were. */
+  /** The other way, without asking first; groups and access to the site are as they were. */
   reactivate(id: AccountId): Promise<void>;
   /** Managed accounts only; anything else is `account-not-managed`. */
   updateProfile(id: AccountId, profile: Profile): Promise<void>;
