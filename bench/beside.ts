@@ -5,6 +5,8 @@ import type { Checkout } from './support/checkout';
 export interface BenchOptions {
   /** Another checkout of this project to compare with: `--beside FOLDER`. */
   readonly other: Checkout | undefined;
+  /** How many people `onboarding` takes on, where it is said: `--people NUMBER`. */
+  readonly people?: number | undefined;
 }
 
 /**

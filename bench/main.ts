@@ -45,8 +45,8 @@ function failed(what: string, error: unknown): void {
   console.error(error);
 }
 
-async function runAll({ chosen, beside }: BenchArguments): Promise<void> {
-  const options = { other: beside === undefined ? undefined : checkoutAt(beside) };
+async function runAll({ chosen, beside, people }: BenchArguments): Promise<void> {
+  const options = { other: beside === undefined ? undefined : checkoutAt(beside), people };
   for (const [name, run] of benches) {
     if (!chosen.includes(name)) continue;
     if (!json) print(`\n${name}`);
