@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 export interface BenchArguments {
   /** The folder of another checkout to compare with, as it was given. */
   readonly beside: string | undefined;
+  /** How many people `onboarding` takes on; its own number where not said. */
+  readonly people: number | undefined;
   /** The benchmarks to run, in the order of the table. */
   readonly chosen: readonly string[];
   /** How many people the directories of `at-size` and `one-client` hold, smallest first. */
@@ -19,6 +21,7 @@ export const usageText = (names: readonly string[]): string => `Measurements wit
   NAME             benchmarks whose name begins with it; none: all
   --beside FOLDER  against another checkout
   --sizes N,N      people in the directories of at-size and one-client
+  --people N       people that onboarding takes on
   --json           one line for machines
   --help           this text
 
@@ -29,8 +32,8 @@ const everySize = [1_000, 10_000, 50_000, 100_000];
 const fewest = 200;
 
 /**
- * Reads `[--json] [--beside FOLDER] [--sizes N,N] [--help] [NAME ...]`, where NAME is the beginning of a benchmark's name;
- * without one, all run.
+ * Reads `[--json] [--beside FOLDER] [--sizes N,N] [--people N] [--help] [NAME ...]`, where NAME is the beginning of a
+ * benchmark's name; without one, all run.
  * @throws Error in one sentence when an option is unknown or a NAME is the beginning of none
  */
 export function parseBenchArguments(given: readonly string[], names: readonly string[]): BenchArguments {
@@ -41,6 +44,7 @@ export function parseBenchArguments(given: readonly string[], names: readonly st
       json: { type: 'boolean' },
       beside: { type: 'string' },
       sizes: { type: 'string' },
+      people: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -50,10 +54,13 @@ export function parseBenchArguments(given: readonly string[], names: readonly st
     }
   }
   if (values.beside === '') throw new Error('--beside needs the folder of another checkout.');
+  if (values.people !== undefined && !/^[1-9]\d{2,5}$/.test(values.people))
+    throw new Error('--people needs a number from 100 to 999999.');
   const chosen = names.filter(
     (name) => positionals.length === 0 || positionals.some((wanted) => name.startsWith(wanted)),
   );
-  return { beside: values.beside, chosen, help: values.help, sizes: readSizes(values.sizes) };
+  const people = values.people === undefined ? undefined : Number(values.people);
+  return { beside: values.beside, people, chosen, help: values.help, sizes: readSizes(values.sizes) };
 }
 
 function readSizes(given: string | undefined): readonly number[] {

@@ -7,6 +7,8 @@ export interface BenchOptions {
   readonly other: Checkout | undefined;
   /** How many people the directories hold, smallest first: `--sizes 1000,10000`. */
   readonly sizes: readonly number[];
+  /** How many people `onboarding` takes on, where it is said: `--people NUMBER`. */
+  readonly people?: number | undefined;
 }
 
 /**

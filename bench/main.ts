@@ -6,6 +6,7 @@ import { fuzz } from './fuzz';
 import { groupAtScale } from './group-at-scale';
 import { hostileInput } from './hostile-input';
 import { largePush } from './large-push';
+import { liveCalls } from './live-calls';
 import { memory } from './memory';
 import { nightlyLook } from './nightly-look';
 import { onboarding } from './onboarding';
@@ -36,6 +37,7 @@ const benches = new Map<string, (options: BenchOptions) => Promise<readonly Outc
   ['hostile-input', hostileInput],
   ['fuzz', fuzz],
   ['planning', planning],
+  ['live-calls', liveCalls],
   ['onboarding', onboarding],
   ['nightly-look', nightlyLook],
   ['start-up', startUp],
@@ -54,8 +56,8 @@ function failed(what: string, error: unknown): void {
   console.error(error);
 }
 
-async function runAll({ chosen, beside, sizes }: BenchArguments): Promise<void> {
-  const options = { other: beside === undefined ? undefined : checkoutAt(beside), sizes };
+async function runAll({ chosen, beside, sizes, people }: BenchArguments): Promise<void> {
+  const options = { other: beside === undefined ? undefined : checkoutAt(beside), sizes, people };
   for (const [name, run] of benches) {
     if (!chosen.includes(name)) continue;
     if (!json) print(`\n${name}`);

@@ -30,7 +30,6 @@ import { tellDisplaced } from './provisioning/tell-displaced';
 import { type WakeUpMemory, wakeUps } from './provisioning/wake-ups';
 import { watchCredential } from './provisioning/watch-credential';
 import type { Owners } from './sync/owners';
-import { rememberGroups } from './sync/remember-groups';
 import { attributesProperty, type Site } from './sync/site';
 import type { SyncPorts } from './sync/sync';
 import { syncGroup } from './sync/sync-group';
@@ -118,7 +117,7 @@ export function composeApp(by?: string) {
 
   async function atlassian(connection: Connection, limit: CallLimit): Promise<SyncPorts> {
     return {
-      site: rememberGroups(await siteOf(connection, limit)),
+      site: await siteOf(connection, limit),
       owners,
       later: (milliseconds) => isoTime(machine.now() + milliseconds),
     };

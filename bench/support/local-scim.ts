@@ -15,23 +15,36 @@ export interface LocalScim {
   close(): Promise<void>;
 }
 
+export interface LocalScimOptions {
+  readonly mode: 'preview' | 'live';
+  /** What a live connection works with: the organization's API key where not said. */
+  readonly access?: 'organization' | 'administrator' | 'none';
+  /** Users of the site where not said. */
+  readonly target?: 'users' | 'customers';
+  /** Settings as YAML, the mode included; the defaults where not said. */
+  readonly settings?: string;
+}
+
 /** The whole local Forge in this process with one connection; quotas off, since counts are what is read here. */
-export async function localScim(options: { readonly mode: 'preview' | 'live' }): Promise<LocalScim> {
+export async function localScim({
+  mode,
+  access = 'organization',
+  target = 'users',
+  settings,
+}: LocalScimOptions): Promise<LocalScim> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'rollcall-bench-'));
   const local = await startLocal({ port: 0, dataDirectory, quotas: 'unlimited' });
-  const answer = await fetch(`${local.url}/local/connect`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ name: 'Bench', provider: 'okta', scim: '2.0', mode: options.mode }),
-  });
-  const { baseUrl, token } = (await answer.json()) as { baseUrl: string; token: string };
-  if (options.mode === 'live') {
-    await fetch(`${local.url}/local/access`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ kind: 'organization' }),
-    });
-  }
+  const ask = async (path: string, body: object, method = 'POST'): Promise<unknown> => {
+    const headers = { 'Content-Type': 'application/json' };
+    const answer = await fetch(`${local.url}${path}`, { method, headers, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
+    return answer.json();
+  };
+  const connection = { name: 'Bench', provider: 'okta', scim: '2.0', mode, target };
+  const connected = await ask('/local/connect', connection);
+  const { id, baseUrl, token } = connected as { id: string; baseUrl: string; token: string };
+  if (settings !== undefined) await ask(`/local/settings/${id}`, { yaml: settings }, 'PUT');
+  if (mode === 'live' && access !== 'none') await ask('/local/access', { kind: access });
   const scim = httpClient(baseUrl, token, 8);
   return {
     local,

@@ -16,6 +16,8 @@ export interface OnboardingNumbers {
   readonly throttled: number;
   readonly lost: number;
   readonly used: LedgerSnapshot;
+  /** Calls to Atlassian by `METHOD /path/{template}`. */
+  readonly calls: Readonly<Record<string, number>>;
 }
 
 const [people = 0, groups = 0, members = 0, concurrency = 8, factor = 1] = process.argv.slice(2).map(Number);
@@ -44,6 +46,7 @@ await ask('/local/access', { kind: 'organization' });
 forge.faults.set({ storageLatencyMilliseconds: 50 });
 site.faults.add({ match: '*', kind: 'latency', milliseconds: 150 });
 forge.ledger.reset();
+site.calls.reset();
 
 let throttled = 0;
 const wait = (milliseconds: number) => {
@@ -58,6 +61,7 @@ const wanted = expectedSite((await store.load()) ?? { users: [], groups: [] });
 await until(() => lostOf() === 0);
 const seconds = (Date.now() - started) / 1000;
 const used = forge.ledger.snapshot();
+const calls = site.calls.counts();
 
 /** People and memberships that Okta holds and the site doesn't show. */
 function lostOf(): number {
@@ -72,9 +76,9 @@ function lostOf(): number {
   return missing.reduce((sum, count) => sum + count, strangers);
 }
 
-/** Looks every two seconds; gives up after a quarter of an hour. */
+/** Looks every two seconds; gives up after a quarter of an hour, and after as long as Okta took. */
 async function until(isDone: () => boolean): Promise<void> {
-  const end = Date.now() + 900_000;
+  const end = Date.now() + Math.max(900_000, oktaSeconds * 1000);
   while (!isDone() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 2_000));
 }
 
@@ -86,6 +90,7 @@ process.send?.({
   throttled,
   lost: lostOf(),
   used,
+  calls,
 } satisfies OnboardingNumbers);
 await local.close();
 await rm(folder, { recursive: true, force: true });

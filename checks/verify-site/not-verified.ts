@@ -17,6 +17,7 @@ export const notVerified: Readonly<Record<string, string>> = {
   J24: 'it would make a customer',
   J25: 'it would take a customer out of a service desk',
   J27: 'only the installed app can try',
+  J29: 'needs an account some of whose fields another directory keeps',
   L1: 'it would exceed a limit on purpose',
   L2: 'it would exceed a limit on purpose',
   L3: 'only a call that is given up shows it',

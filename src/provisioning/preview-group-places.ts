@@ -41,7 +41,7 @@ export interface PreviewedPlaces {
 }
 
 export interface LookAround extends Pick<Call, 'connection' | 'owners' | 'budget'> {
-  readonly site: Pick<Site, 'findGroup' | 'getGroup'>;
+  readonly site: Pick<Site, 'findGroup' | 'getGroup' | 'recallGroup'>;
   readonly capabilities: Capabilities;
 }
 

@@ -2,7 +2,7 @@ import type { Target } from '../connections/connection';
 import type { Site, SiteGroup } from '../sync/site';
 import type { GroupMemory } from './group-memory';
 
-type Looks = Pick<Site, 'findGroup' | 'getGroup'>;
+type Looks = Pick<Site, 'findGroup' | 'getGroup' | 'recallGroup'>;
 
 /** Who types a pattern asks for the same names again and again. */
 const freshFor = 60_000;
@@ -10,7 +10,7 @@ const mostAnswers = 5_000;
 
 /** Atlassian's groups with what was asked of them a moment ago. @throws {SiteError} */
 export function rememberedSite(
-  site: Looks,
+  site: Pick<Looks, 'findGroup' | 'getGroup'>,
   { answers }: GroupMemory,
   { now, target }: { readonly now: number; readonly target: Target },
 ): Looks {
@@ -24,8 +24,10 @@ export function rememberedSite(
     answers.set(key, { until: now + freshFor, group });
     return group;
   };
+  const getGroup: Looks['getGroup'] = (id) => ask(`id ${id}`, () => site.getGroup(id));
   return {
     findGroup: (name) => ask(`name ${name.trim().toLowerCase()}`, () => site.findGroup(name)),
-    getGroup: (id) => ask(`id ${id}`, () => site.getGroup(id)),
+    getGroup,
+    recallGroup: getGroup,
   };
 }

@@ -35,6 +35,8 @@ export function watchCredential(site: Site, news: CredentialNews): Site {
     updateProfile: watched(site.updateProfile),
     findGroup: watched(site.findGroup),
     getGroup: watched(site.getGroup),
+    recallGroup: watched(site.recallGroup),
+    recallGroupNamed: watched(site.recallGroupNamed),
     createGroup: watched(site.createGroup),
     deleteGroup: watched(site.deleteGroup),
     addMember: watched(site.addMember),

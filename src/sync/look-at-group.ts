@@ -25,7 +25,7 @@ export interface SeenPlace extends Place {
 }
 
 interface Ports extends Pick<SyncPorts, 'owners'> {
-  readonly site: Pick<Site, 'findGroup' | 'getGroup'>;
+  readonly site: Pick<Site, 'findGroup' | 'getGroup' | 'recallGroup'>;
 }
 
 interface Look {
@@ -34,6 +34,8 @@ interface Look {
   readonly groups?: FindGroups | undefined;
   /** What was begun for the group under another name, and is there now. */
   readonly begun?: SiteGroup | undefined;
+  /** Nobody is taken out, and nothing else hangs on the group as it is now. */
+  readonly isGiving?: boolean;
 }
 
 /** Finding a group by id, then by name. */
@@ -44,7 +46,8 @@ export const callsToLookAt = (place: Place): number => (isRenamed(place) ? calls
 
 /** Looks what is at a place: the link counts, the name is for what has none or is gone. @throws {SiteError} */
 export async function lookAtPlace(ports: Ports, look: Look, place: Place): Promise<SeenPlace> {
-  const linked = place.link && (await ports.site.getGroup(place.link.id));
+  const isGiving = look.isGiving === true && !isRenamed(place);
+  const linked = place.link && (await linkedGroup(ports.site, place.link, isGiving));
   const observed = linked ?? look.begun ?? (await ports.site.findGroup(place.name));
   const isCopied = linked && isRenamed(place) && look.connection.settings.groups.onRename === 'copy';
   const successor = isCopied ? await ports.site.findGroup(place.name) : undefined;
@@ -60,6 +63,16 @@ export async function lookAtPlace(ports: Ports, look: Look, place: Place): Promi
     }),
     ...(successor && { successor: await seen(ports, look, successor, place) }),
   };
+}
+
+/**
+ * Members are given to a group as it looked within the last minute, one look for all who ask. What may not be written is
+ * looked at again before anybody hears so, and whatever takes something away looks for itself.
+ */
+async function linkedGroup(site: Ports['site'], { id }: GroupLink, isGiving: boolean): Promise<SiteGroup | undefined> {
+  if (!isGiving) return site.getGroup(id);
+  const known = await site.recallGroup(id);
+  return known?.protection ? site.getGroup(id) : known;
 }
 
 /**

@@ -95,11 +95,11 @@ async function readKept(site: Site, { id }: Account): Promise<CustomValues> {
   );
 }
 
-/** Those that the person was not given yet. */
+/** Those that the person was not given yet. Most people get the same ones: one look a minute serves all. */
 async function lookAtDefaultGroups(site: Site, { settings }: Look, { sync }: DirectoryUser, isNew: boolean) {
   const given = sync.defaultGroups ?? [];
   const wanted = givenGroups(settings, { isNew }).filter(({ name }) => !given.some((other) => sameName(name, other)));
-  return Promise.all(wanted.map(async (one) => ({ wanted: one, group: await site.findGroup(one.name) })));
+  return Promise.all(wanted.map(async (one) => ({ wanted: one, group: await site.recallGroupNamed(one.name) })));
 }
 
 /**

@@ -10,12 +10,13 @@ export const callsOf: Readonly<Record<PlainAction['kind'], number>> = {
   link: 0,
   invite: 4,
   restore: 1,
-  reactivate: 2,
+  reactivate: 1,
   suspend: 1,
   deactivate: 2,
   remove: 1,
   leaveGroup: 1,
   joinGroup: 1,
+  // As a rule 1. Where another directory keeps some of the fields it is 3, which the reserve for retries bears.
   updateProfile: 2,
   keepAttributes: 2,
 };

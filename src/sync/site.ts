@@ -20,12 +20,19 @@ export interface Site {
   remove(id: AccountId): Promise<void>;
   /** Switches the account off for all of Atlassian, after asking whether that is allowed. Managed accounts only. */
   deactivate(id: AccountId): Promise<void>;
-  /** The other way; groups and access to the site are as they were. */
+  /** The other way, without asking first; groups and access to the site are as they were. */
   reactivate(id: AccountId): Promise<void>;
   /** Managed accounts only; anything else is `account-not-managed`. */
   updateProfile(id: AccountId, profile: Profile): Promise<void>;
   findGroup(name: string): Promise<SiteGroup | undefined>;
   getGroup(id: SiteGroupId): Promise<SiteGroup | undefined>;
+  /**
+   * The group as Atlassian showed it within the last minute; asked for where nobody has looked. Whether it is administrative is
+   * not older than that either. For what gives alone: a group that is gone by now refuses whom it is given, with `group-gone`.
+   */
+  recallGroup(id: SiteGroupId): Promise<SiteGroup | undefined>;
+  /** The same by name, regardless of case; that there is none is asked anew each time. */
+  recallGroupNamed(name: string): Promise<SiteGroup | undefined>;
   createGroup(name: string): Promise<SiteGroup>;
   deleteGroup(id: SiteGroupId): Promise<void>;
   addMember(group: SiteGroupId, account: AccountId): Promise<void>;

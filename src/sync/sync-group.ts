@@ -90,8 +90,9 @@ async function look(ports: SyncPorts, asked: Look): Promise<Sight | SiteError | 
     const left = await Promise.all(gone.map((link) => leading(ports, { connection, group, groups }, link)));
     if (target.kind !== 'target') return { places: [], left, leaving: [] };
     const { places: meant, leaving } = placesOf(links, target);
+    const isGiving = view.members.length > 0 && view.members.every((member) => member.wanted);
     const places = await see(meant, async (place) =>
-      lookAtPlace(ports, { connection, group, groups, begun: await findBegun(ports, group, place) }, place),
+      lookAtPlace(ports, { connection, group, groups, begun: await findBegun(ports, group, place), isGiving }, place),
     );
     return places === 'out of budget' ? places : { places, left, leaving };
   } catch (error) {

@@ -15,6 +15,7 @@ describe('the arguments of npm run bench', () => {
   it('name a checkout to compare with', () => {
     expect(parseBenchArguments(['fuzz', '--beside', '../before'], names)).toMatchObject({
       beside: '../before',
+      people: undefined,
       chosen: ['fuzz'],
       help: false,
     });
@@ -30,9 +31,15 @@ describe('the arguments of npm run bench', () => {
     for (const name of names) expect(usageText(names)).toContain(name);
   });
 
+  it('say how many people are taken on', () => {
+    expect(parseBenchArguments(['fuzz', '--people', '50000'], names)).toMatchObject({ people: 50_000 });
+  });
+
   it.each([
     { given: ['--sizes', 'many'], said: '--sizes needs numbers' },
     { given: ['--sizes', '10'], said: 'at least 200' },
+    { given: ['--people', '99'], said: '--people needs a number from 100 to 999999' },
+    { given: ['--people', '1e4'], said: '--people needs a number' },
     { given: ['fuzz', 'speed'], said: 'No benchmark begins with "speed"' },
     { given: ['--beside', ''], said: '--beside needs the folder' },
     { given: ['--beside'], said: '--beside' },

@@ -1,13 +1,13 @@
 import type { AccountId, SiteGroupId } from '../../src/directory/ids';
-import type {
-  Account,
-  Capabilities,
-  Lead,
-  ProductSeats,
-  Site,
+import {
+  type Account,
+  type Capabilities,
+  type Lead,
+  type ProductSeats,
+  type Site,
   SiteError,
-  SiteGroup,
-  UserPropertyValue,
+  type SiteGroup,
+  type UserPropertyValue,
 } from '../../src/sync/site';
 import { capabilities } from './fixtures';
 
@@ -50,6 +50,8 @@ export function fakeSite(
   const pages = { size: Number.POSITIVE_INFINITY };
   const failures: { begins: string; error: SiteError; times: number }[] = [];
   const gone = new Set<SiteGroupId>();
+  /** The oldest that may be recalled: as somebody saw them first, until they are refused. */
+  const recalled = new Map<SiteGroupId, SiteGroup>();
 
   const ask = async (text: string) => {
     asked.count += 1;
@@ -135,6 +137,23 @@ export function fakeSite(
       await ask(`getGroup ${id}`);
       return groups.get(id);
     },
+    async recallGroup(id) {
+      const known = recalled.get(id);
+      if (known) return known;
+      await ask(`getGroup ${id}`);
+      const found = groups.get(id);
+      if (found) recalled.set(id, found);
+      return found;
+    },
+    async recallGroupNamed(name) {
+      const isNamed = (group: SiteGroup) => group.name.toLowerCase() === name.toLowerCase();
+      const known = [...recalled.values()].find(isNamed);
+      if (known) return known;
+      await ask(`findGroup ${name}`);
+      const found = [...groups.values()].find(isNamed);
+      if (found) recalled.set(found.id, found);
+      return found;
+    },
     async createGroup(name) {
       await change(`createGroup ${name}`);
       const group = { id: newGroupId(name), name };
@@ -148,7 +167,12 @@ export function fakeSite(
       for (const member of [...members]) if (member.startsWith(`${id} `)) members.delete(member);
     },
     async addMember(group, account) {
-      await change(`addMember ${account}`);
+      await ask(`addMember ${account}`);
+      if (gone.has(group)) {
+        recalled.delete(group);
+        throw new SiteError('unavailable', 'group-gone', 'gone', { isAnswered: true, retryAfterSeconds: 30 });
+      }
+      changes.push(`addMember ${account}`);
       members.add(`${group} ${account}`);
     },
     async removeMember(group, account) {

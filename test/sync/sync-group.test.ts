@@ -46,6 +46,58 @@ const missing = new SiteError('rejected', 'account-missing', 'ADMIN-404-8');
 const odd = new SiteError('rejected', 'atlassian-refused', 'No.');
 const noSeat = new SiteError('rejected', 'seats-exhausted', 'ADMIN-409-3');
 
+describe('the sync of a group that somebody has just looked at', () => {
+  const protectedNow = aSiteGroup({ protection: 'administrative' });
+  const leaver = aMember(2, { wanted: false });
+
+  it('gives members without another look', async () => {
+    const site = withGroup();
+    await sync(site, { group: linked, members: [aMember(1)] });
+    const before = site.asked.count;
+    await sync(site, { group: linked, members: [aMember(2)] });
+    expect(site.asked.count - before).toBe(1);
+    expect(site.members.size).toBe(2);
+  });
+
+  it.each([
+    ['a member is taken out', [aMember(1), leaver]],
+    ['nobody is touched', []],
+  ])('looks at it anew when %s', async (_, members) => {
+    const site = withGroup();
+    await sync(site, { group: linked, members: [aMember(1)] });
+    site.groups.set(siteGroupId, protectedNow);
+    const result = await sync(site, { group: linked, members });
+    expect(result.sync).toMatchObject({ state: 'refused', cause: 'group-protected' });
+    expect(site.changes.filter((change) => change.startsWith('removeMember'))).toEqual([]);
+  });
+
+  it('looks at it anew before it is deleted', async () => {
+    const site = withGroup();
+    const ours = aGroup({}, { links: [aLink({ createdByUs: true })] });
+    await sync(site, { group: ours, members: [aMember(1)] });
+    site.groups.set(siteGroupId, protectedNow);
+    await sync(site, { group: ours, wanted: 'deleted' });
+    expect(site.changes.filter((change) => change.startsWith('deleteGroup'))).toEqual([]);
+  });
+
+  it('says of none that it is protected which is so no more', async () => {
+    const site = fakeSite({ groups: [protectedNow] });
+    expect((await sync(site, { group: linked, members: [aMember(1)] })).sync).toMatchObject({ state: 'refused' });
+    site.groups.set(siteGroupId, aSiteGroup());
+    expect((await sync(site, { group: linked, members: [aMember(1)] })).sync).toMatchObject({ state: 'synced' });
+  });
+
+  it('waits with whom a group refuses that is gone, and makes it anew', async () => {
+    const site = withGroup();
+    const first = await sync(site, { group: linked, members: [aMember(1)] });
+    await site.deleteGroup(siteGroupId);
+    const refused = await sync(site, { group: linked, members: [aMember(2)] });
+    expect(refused.sync).toMatchObject({ state: 'pending', cause: 'group-gone', links: first.sync.links });
+    const result = await sync(site, { group: linked, members: [aMember(2)] });
+    expect(result.sync).toMatchObject({ state: 'synced', links: [{ id: 'group-of-Engineering', createdByUs: true }] });
+  });
+});
+
 describe('the sync of a group', () => {
   it('creates the group, adds the members, and remembers that it made it', async () => {
     const site = fakeSite();

@@ -6,14 +6,16 @@ import type { Client } from './client';
 import { enablementPrivilege, notManaged, refuseUnmanaged } from './privileges';
 
 /**
- * Switches a managed account off (`disable`) or on (`enable`) for all of Atlassian, after asking whether that is
- * allowed. Again is no error.
+ * Switches a managed account off (`disable`) or on (`enable`) for all of Atlassian. Before it is switched off Atlassian is
+ * asked whether that is allowed: a dry run of what hurts. Switching on is judged by its answer. Again is no error.
  * @see https://developer.atlassian.com/cloud/admin/user-management/rest/api-group-lifecycle/
  * @throws {SiteError} `account-not-managed`, or `person-protected` when nobody but themself may.
  */
 export async function changeLifecycle(client: Client, id: AccountId, change: 'disable' | 'enable'): Promise<void> {
-  const rule = await enablementPrivilege(client, id);
-  if (!rule.allowed) throw notAllowed(rule.reason?.key ?? '');
+  if (change === 'disable') {
+    const rule = await enablementPrivilege(client, id);
+    if (!rule.allowed) throw notAllowed(rule.reason?.key ?? '');
+  }
   const answer = await client.send({
     method: 'POST',
     template: `/users/{accountId}/manage/lifecycle/${change}`,
@@ -25,7 +27,7 @@ export async function changeLifecycle(client: Client, id: AccountId, change: 'di
   throw forbidden.success ? notAllowed(forbidden.data.context.reason.key) : refuseUnmanaged(answer);
 }
 
-/** What the dry run did not foresee is refused with a reason as well: `forbidden.action`. */
+/** What no dry run foresaw is refused with a reason as well: `forbidden.action`. */
 const forbiddenSchema = z.object({ context: z.object({ reason: z.object({ key: z.string() }) }) });
 
 /** The reasons of the API's documentation: `externalDirectory.scim`, `administrative.notMyself`, `managedAccount` … */

@@ -6,8 +6,8 @@ import { groupSchema, type Protections, toSiteGroups } from './administrator-gro
 import { cannot } from './cannot';
 import type { Client, Surroundings } from './client';
 import type { GroupAccess, Groups } from './credential-site';
-import { remembered } from './memory';
 import { toStart } from './page';
+import { remembered, within } from './remembered';
 import { applicationRoles } from './seats';
 
 /** Jira gives no more at a time. */
@@ -92,7 +92,7 @@ export function administratorGroupAccess(
  * @see https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-group/
  */
 const confluenceGroups = (client: Client, around: Surroundings): Promise<readonly string[]> =>
-  remembered(around.memory, 'confluence groups', { now: around.now(), milliseconds: minute }, async () => {
+  remembered(around.memory, 'confluence groups', within(around, minute), async () => {
     const most = 200;
     const ids: string[] = [];
     for (let start = 0; ; start += most) {

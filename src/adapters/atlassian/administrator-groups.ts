@@ -5,9 +5,11 @@ import { accept, isDone } from './accept';
 import type { ApiAnswer, Client, Surroundings } from './client';
 import type { Groups } from './credential-site';
 import { errorText, toSiteError } from './refusal';
+import { groupGone, seenGroups } from './seen-groups';
 import { isJustCreated, markCreated, markGone, untilSeen } from './settle';
 
 export const groupSchema = z.object({ groupId: z.string(), name: z.string() });
+type JiraGroup = z.output<typeof groupSchema>;
 const listSchema = z.object({ values: z.array(groupSchema) });
 
 /** Ids of the groups that are never written, and why. */
@@ -18,18 +20,28 @@ export interface Protections {
 
 /** Groups by Jira's REST API, as a site administrator. */
 export function administratorGroups(client: Client, around: Surroundings, protections: Protections): Groups {
-  async function list(query: Readonly<Record<string, string>>): Promise<readonly SiteGroup[]> {
+  async function list(query: Readonly<Record<string, string>>): Promise<readonly JiraGroup[]> {
     const answer = await client.send({ method: 'GET', template: '/rest/api/3/group/bulk', query });
-    return toSiteGroups(accept(listSchema, answer).values, protections);
+    return accept(listSchema, answer).values;
   }
-  const findGroup = async (name: string): Promise<SiteGroup | undefined> =>
-    (await list({ groupName: name })).find((group) => group.name.toLowerCase() === name.toLowerCase());
+  const seen = seenGroups<JiraGroup>(around, {
+    way: 'administrator group',
+    idOf: ({ groupId }) => groupId as SiteGroupId,
+    get: async (id) => (await list({ groupId: id })).find(({ groupId }) => groupId === id),
+    find: async (name) =>
+      (await list({ groupName: name })).find((group) => group.name.toLowerCase() === name.toLowerCase()),
+  });
+
+  /** What was remembered of a group is judged by the protected groups as they are now. */
+  const judged = async (group: JiraGroup | undefined): Promise<SiteGroup | undefined> =>
+    group && (await toSiteGroups([group], protections))[0];
+  const findGroup = async (name: string): Promise<SiteGroup | undefined> => judged(await seen.find(name));
 
   return {
     findGroup,
-    async getGroup(id) {
-      return (await list({ groupId: id })).find((group) => group.id === id);
-    },
+    getGroup: async (id) => judged(await seen.get(id)),
+    recallGroup: async (id) => judged(await seen.recall(id)),
+    recallGroupNamed: async (name) => judged(await seen.recallNamed(name)),
     /** A name that is taken (in other letter case perhaps) is the group that was wanted. */
     async createGroup(name) {
       const answer = await client.send({ method: 'POST', template: '/rest/api/3/group', body: { name } });
@@ -37,10 +49,14 @@ export function administratorGroups(client: Client, around: Surroundings, protec
       if (taken) return taken;
       const group = accept(groupSchema, answer);
       markCreated(around, group.groupId);
+      seen.note(group);
       return { id: group.groupId as SiteGroupId, name: group.name };
     },
     async deleteGroup(id) {
+      seen.forget(id);
       const answer = await client.send({ method: 'DELETE', template: '/rest/api/3/group', query: { groupId: id } });
+      // Whoever has looked meanwhile may have seen it.
+      seen.forget(id);
       if (!isDone(answer) && answer.status !== 404) refuseGroup(answer);
       markGone(around, id);
     },
@@ -53,8 +69,11 @@ export function administratorGroups(client: Client, around: Surroundings, protec
           body: { accountId: account },
         });
         if (isDone(answer) || says(answer, /already/i)) return true;
+        if (answer.status === 404 && isJustCreated(around, [group, account])) return undefined;
+        seen.forget(group);
         if (answer.status !== 404) return refuseGroup(answer);
-        if (isJustCreated(around, [group, account])) return undefined;
+        // Jira does not say which of the two is missing.
+        if (!(await seen.get(group))) throw groupGone();
         throw new SiteError('rejected', 'account-missing', errorText(answer.body) ?? 'Atlassian answered 404.');
       });
     },

@@ -19,7 +19,14 @@ export type People = Pick<CredentialSite, 'findAccount' | 'getAccount' | 'invite
 export type Accounts = Pick<CredentialSite, 'deactivate' | 'reactivate' | 'updateProfile'>;
 export type Groups = Pick<
   CredentialSite,
-  'findGroup' | 'getGroup' | 'createGroup' | 'deleteGroup' | 'addMember' | 'removeMember'
+  | 'findGroup'
+  | 'getGroup'
+  | 'recallGroup'
+  | 'recallGroupNamed'
+  | 'createGroup'
+  | 'deleteGroup'
+  | 'addMember'
+  | 'removeMember'
 >;
 /** Everybody and every group of the site. */
 export type Lists = Pick<CredentialSite, 'listAccounts' | 'listGroups'>;

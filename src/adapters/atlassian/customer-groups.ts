@@ -7,7 +7,8 @@ import { fromGroupId, toCustomerId, toDeskId, toOrganizationId } from './custome
 import type { CustomerOrganization, CustomerOrganizationId } from './customer-organizations';
 import type { Customer } from './customer-people';
 import { eachItem } from './desk-answer';
-import { remembered } from './memory';
+import { remembered, within } from './remembered';
+import { groupGone, type SeenGroups, seenGroups } from './seen-groups';
 import { isJustCreated } from './settle';
 
 const minutes = 60_000;
@@ -17,6 +18,8 @@ type CustomerGroups = Pick<
   Site,
   | 'findGroup'
   | 'getGroup'
+  | 'recallGroup'
+  | 'recallGroupNamed'
   | 'createGroup'
   | 'deleteGroup'
   | 'addMember'
@@ -31,14 +34,34 @@ type CustomerGroups = Pick<
 
 /** Organizations as the groups of a site, and service desks as its default groups, which give access. */
 export function customerGroups(parts: CustomerParts): CustomerGroups {
-  const { desk, serviceDesks } = parts;
+  const { around, desk, serviceDesks } = parts;
 
-  async function getGroup(id: SiteGroupId): Promise<SiteGroup | undefined> {
+  /** Whatever is no organization is none. */
+  async function getOrganization(id: SiteGroupId): Promise<SiteGroup | undefined> {
     const group = fromGroupId(id);
-    if (group.kind === 'desk') return toDeskGroup(group.desk);
     const found = group.kind === 'organization' ? await desk.getOrganization(group.id) : undefined;
     return found && toGroup(found);
   }
+  async function findOrganization(name: string): Promise<SiteGroup | undefined> {
+    const found = await desk.findOrganization(name);
+    return found && toGroup(found);
+  }
+  const seen = seenGroups<SiteGroup>(around, {
+    way: 'customer organization',
+    idOf: ({ id }) => id,
+    get: getOrganization,
+    find: findOrganization,
+  });
+  /** Service desks are those of the settings: nobody is asked for them. */
+  const deskOf = (id: SiteGroupId): SiteGroup | undefined => {
+    const group = fromGroupId(id);
+    return group.kind === 'desk' ? toDeskGroup(group.desk) : undefined;
+  };
+  const deskNamed = (name: string): SiteGroup | undefined => {
+    const named = serviceDesks.find((each) => sameName(deskGroupName(each), name));
+    return named === undefined ? undefined : toDeskGroup(named);
+  };
+  const getGroup = async (id: SiteGroupId): Promise<SiteGroup | undefined> => deskOf(id) ?? seen.get(id);
   async function groupsOf(id: AccountId): Promise<SiteGroup[]> {
     const account = atAtlassian(id);
     const groups: SiteGroup[] = [];
@@ -46,18 +69,25 @@ export function customerGroups(parts: CustomerParts): CustomerGroups {
     return groups;
   }
   return {
-    async findGroup(name) {
-      const named = serviceDesks.find((each) => sameName(deskGroupName(each), name));
-      if (named !== undefined) return toDeskGroup(named);
-      const found = await desk.findOrganization(name);
-      return found && toGroup(found);
-    },
+    findGroup: async (name) => deskNamed(name) ?? seen.find(name),
     getGroup,
-    createGroup: async (name) => toGroup(await desk.createOrganization(name)),
-    deleteGroup: async (id) => desk.deleteOrganization(organizationOf(id)),
+    recallGroup: async (id) => deskOf(id) ?? seen.recall(id),
+    recallGroupNamed: async (name) => deskNamed(name) ?? seen.recallNamed(name),
+    async createGroup(name) {
+      const group = toGroup(await desk.createOrganization(name));
+      seen.note(group);
+      return group;
+    },
+    async deleteGroup(id) {
+      seen.forget(id);
+      await desk.deleteOrganization(organizationOf(id));
+      // Whoever has looked meanwhile may have seen it.
+      seen.forget(id);
+    },
     groupsOf,
     async productGroupsOf(id) {
-      const customer = await desk.getCustomer(atAtlassian(id));
+      // Service desks alone are asked for a person by name.
+      const customer = serviceDesks.length > 0 ? await desk.getCustomer(atAtlassian(id)) : undefined;
       const groups = await groupsOf(id);
       for (const each of customer ? serviceDesks : []) {
         if (customer && (await desk.hasCustomer(each, customer))) groups.push(toDeskGroup(each));
@@ -80,20 +110,20 @@ export function customerGroups(parts: CustomerParts): CustomerGroups {
       for await (const _ of eachItem((cursor) => desk.listCustomers(organizationOf(id), cursor))) members += 1;
       return { ...group, members, products: [] };
     },
-    ...memberChanges(parts),
+    ...memberChanges(parts, seen),
   };
 }
 
-function memberChanges({ desk, around, serviceDesks }: CustomerParts): Pick<Site, 'addMember' | 'removeMember'> {
+function memberChanges(
+  { desk, around, serviceDesks }: CustomerParts,
+  seen: SeenGroups<SiteGroup>,
+): Pick<Site, 'addMember' | 'removeMember'> {
   /** An organization opens its service desks to its customers. Said again now and then, since anybody may take it out. */
   const attach = (organization: CustomerOrganizationId) =>
     Promise.all(
       serviceDesks.map((each) =>
-        remembered(
-          around.memory,
-          `organization ${organization} in ${each}`,
-          { now: around.now(), milliseconds: 5 * minutes },
-          () => desk.addOrganization(each, organization),
+        remembered(around.memory, `organization ${organization} in ${each}`, within(around, 5 * minutes), () =>
+          desk.addOrganization(each, organization),
         ),
       ),
     );
@@ -107,7 +137,11 @@ function memberChanges({ desk, around, serviceDesks }: CustomerParts): Pick<Site
         await attach(organization);
         await desk.addCustomers(organization, [account]);
       } catch (error) {
-        throw isJustCreated(around, [account]) ? notYet(error) : error;
+        seen.forget(id);
+        if (isJustCreated(around, [account])) throw notYet(error);
+        throw isRefusal(error) && group.kind === 'organization' && !(await desk.getOrganization(group.id))
+          ? groupGone()
+          : error;
       }
     },
     async removeMember(id, member) {
@@ -128,13 +162,16 @@ function organizationOf(id: SiteGroupId): CustomerOrganizationId {
 
 /** A refusal of somebody who was created moments ago may mean that not every part of Jira knows them. */
 function notYet(error: unknown): unknown {
-  const isMissing = error instanceof SiteError && error.kind === 'rejected' && error.code === 'atlassian-refused';
-  if (!isMissing) return error;
+  if (!isRefusal(error)) return error;
   return new SiteError('unavailable', 'atlassian-failed', error.message, {
     retryAfterSeconds: settleSeconds,
     cause: error,
   });
 }
+
+/** Jira Service Management does not say whether it lacks the customer or the organization. */
+const isRefusal = (error: unknown): error is SiteError =>
+  error instanceof SiteError && error.kind === 'rejected' && error.code === 'atlassian-refused';
 
 const toGroup = ({ id, name }: CustomerOrganization): SiteGroup => ({ id: toOrganizationId(id), name });
 

@@ -10,8 +10,15 @@ export interface SiteMemory {
   readonly pauses: Map<string, number>;
   /** Ids of accounts and groups that Rollcall created, and when: Atlassian may need 30 s to know them everywhere. */
   readonly created: Map<string, number>;
-  readonly answers: Map<string, { readonly until: number; readonly value: unknown }>;
+  /** Answers that may be given again, and questions that are under way, by what was asked. */
+  readonly answers: Map<string, Remembered>;
   readonly gate: Gate;
+}
+
+export interface Remembered {
+  /** Milliseconds since the epoch; counted from when it was asked, so that no answer is older than it may be. */
+  readonly until: number;
+  readonly value: Promise<unknown>;
 }
 
 /** Failures in a row at one host; open (nothing is sent) until `openUntil`. */
@@ -45,18 +52,3 @@ export const newSiteMemory = (): SiteMemory => ({
   answers: new Map(),
   gate: newGate(),
 });
-
-/** The answer of `load`, kept for `milliseconds`; a failure is not kept. */
-export async function remembered<Value>(
-  { answers }: Pick<SiteMemory, 'answers'>,
-  key: string,
-  { now, milliseconds }: { readonly now: number; readonly milliseconds: number },
-  load: () => Promise<Value>,
-): Promise<Value> {
-  const known = answers.get(key);
-  // The key names the loader, so that what it kept has its type.
-  if (known && known.until > now) return known.value as Value;
-  const value = await load();
-  answers.set(key, { until: now + milliseconds, value });
-  return value;
-}

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { SiteGroupId } from '../../directory/ids';
-import { SiteError, type SiteGroup } from '../../sync/site';
+import type { SiteGroup } from '../../sync/site';
 import { isDone } from './accept';
 import type { ApiCall, Client, Surroundings } from './client';
 import type { Groups } from './credential-site';
 import { directoryTemplate, type OrganizationIds } from './organization-people';
 import { acceptOrganization, isConflict, isGone, meaningOf, refuseOrganization } from './organization-refusal';
+import { groupGone, seenGroups } from './seen-groups';
 import { afterChange, isJustCreated, markCreated, markGone, untilSeen } from './settle';
 
 export const groupSchema = z.object({
@@ -33,24 +34,28 @@ export function organizationGroups(
     values: { ...values, ...more.values },
   });
 
-  async function search(body: object): Promise<readonly SiteGroup[]> {
-    const groups = acceptOrganization(searchSchema, await client.send(call('POST', '/groups/search', { body }))).data;
-    if (groups.length === 0) return [];
-    const admins = await administrative();
-    return groups.map((group) => toSiteGroup(group, admins));
+  async function search(filter: object): Promise<readonly OrganizationGroup[]> {
+    const request = call('POST', '/groups/search', { body: { ...filter, limit: 20 } });
+    return acceptOrganization(searchSchema, await client.send(request)).data;
   }
+  const seen = seenGroups<OrganizationGroup>(around, {
+    way: 'organization group',
+    idOf: ({ id }) => id as SiteGroupId,
+    get: async (id) => (await search({ groupIds: [id] })).find((group) => group.id === id),
+    find: async (name) =>
+      (await search({ groupNames: [name] })).find((group) => group.name.toLowerCase() === name.toLowerCase()),
+  });
 
-  async function findGroup(name: string): Promise<SiteGroup | undefined> {
-    const found = await search({ groupNames: [name], limit: 20 });
-    return found.find((group) => group.name.toLowerCase() === name.toLowerCase());
-  }
+  /** What was remembered of a group is judged by the administrative groups as they are now. */
+  const judged = async (group: OrganizationGroup | undefined): Promise<SiteGroup | undefined> =>
+    group && toSiteGroup(group, await administrative());
+  const findGroup = async (name: string): Promise<SiteGroup | undefined> => judged(await seen.find(name));
 
   return {
     findGroup,
-    async getGroup(id) {
-      const found = await search({ groupIds: [id], limit: 20 });
-      return found.find((group) => group.id === id);
-    },
+    getGroup: async (id) => judged(await seen.get(id)),
+    recallGroup: async (id) => judged(await seen.recall(id)),
+    recallGroupNamed: async (name) => judged(await seen.recallNamed(name)),
     /** The answer carries no id, so it is looked up by name; a name that is taken is the group that was wanted. */
     async createGroup(name) {
       const answer = await client.send(call('POST', '/groups', { body: { name } }));
@@ -64,7 +69,10 @@ export function organizationGroups(
         values: { groupId: id },
         query: { forceIfNotEmpty: 'true' },
       });
+      seen.forget(id);
       const answer = await client.send(request);
+      // Whoever has looked meanwhile may have seen it.
+      seen.forget(id);
       if (!isDone(answer) && meaningOf(answer) !== 'groupGone') refuseOrganization(answer);
       markGone(around, id);
     },
@@ -76,7 +84,9 @@ export function organizationGroups(
         const answer = await client.send(request);
         if (isDone(answer) || isConflict(answer)) return true;
         if (isGone(answer) && isJustCreated(around, [group, account])) return undefined;
-        return meaningOf(answer) === 'groupGone' ? groupGone() : refuseOrganization(answer);
+        seen.forget(group);
+        if (meaningOf(answer) === 'groupGone') throw groupGone();
+        return refuseOrganization(answer);
       });
     },
     async removeMember(group, account) {
@@ -86,14 +96,6 @@ export function organizationGroups(
       if (!isDone(answer) && !isGone(answer)) refuseOrganization(answer);
     },
   };
-}
-
-/** Between looking and adding somebody deleted it: the next attempt looks again, and creates it. */
-function groupGone(): never {
-  throw new SiteError('unavailable', 'group-gone', 'The group was deleted at Atlassian.', {
-    retryAfterSeconds: 30,
-    isAnswered: true,
-  });
 }
 
 /** Modifiable but not deletable is what Atlassian says of default and of administrative groups. */

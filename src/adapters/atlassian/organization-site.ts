@@ -24,7 +24,7 @@ export function organizationSite(
     ...organizationGroups(client, around, key, administrative),
     ...organizationGroupAccess(client, key, known),
     ...organizationLists(client, key),
-    updateProfile: (id, profile) => updateProfile(client, id, profile),
+    updateProfile: (id, profile) => updateProfile(client, around, id, profile),
     deactivate: (id) => changeLifecycle(client, id, 'disable'),
     reactivate: (id) => changeLifecycle(client, id, 'enable'),
   };

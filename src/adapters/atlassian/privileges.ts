@@ -10,7 +10,7 @@ const ruleSchema = z.object({ allowed: z.boolean(), reason: z.object({ key: z.st
 export type PrivilegeRule = z.output<typeof ruleSchema>;
 
 /**
- * What user management lets the organization's key do to an account; asking is the dry run of every change.
+ * What user management lets the organization's key do to the profile of an account, field by field.
  * @see https://developer.atlassian.com/cloud/admin/user-management/rest/
  * @throws {SiteError} `account-not-managed` when the organization doesn't manage the account.
  */
@@ -22,7 +22,7 @@ export async function profilePrivileges(
   return accept(schema, await ask(client, id, 'profile.write'))['profile.write'] ?? {};
 }
 
-/** Whether the account may be switched off and on. @throws {SiteError} as above */
+/** Whether the account may be switched off and on: the dry run of what hurts when it is wrong. @throws {SiteError} as above */
 export async function enablementPrivilege(client: Client, id: AccountId): Promise<PrivilegeRule> {
   const schema = z.object({ 'lifecycle.enablement': ruleSchema.nullish() });
   const rule = accept(schema, await ask(client, id, 'lifecycle.enablement'))['lifecycle.enablement'];

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { SiteError } from '../../sync/site';
 import { siteUrlOf } from './app-itself';
 import type { Client, Surroundings } from './client';
-import { remembered } from './memory';
 import { acceptOrganization } from './organization-refusal';
+import { remembered, within } from './remembered';
 
 /** The role of an ordinary user of a product. */
 export const productUser = 'atlassian/user';
@@ -49,7 +49,7 @@ export const siteProducts = (
   around: Surroundings,
   organizationId: string,
 ): Promise<readonly SiteProduct[]> =>
-  remembered(around.memory, `products of ${organizationId}`, { now: around.now(), milliseconds: minute }, async () => {
+  remembered(around.memory, `products of ${organizationId}`, within(around, minute), async () => {
     const [site, workspaces] = await Promise.all([siteUrlOf(app), listWorkspaces(organization, organizationId)]);
     return workspaces
       .filter(({ id, attributes }) => !id.includes('::site/') || originOf(attributes.hostUrl) === site)

@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { SiteError } from '../../sync/site';
 import { accept } from './accept';
 import type { Client, Surroundings } from './client';
-import { remembered } from './memory';
+import { remembered, within } from './remembered';
 import { applicationRoles } from './seats';
 
-const minutes = 60_000;
-const fresh = 5 * minutes;
+const minute = 60_000;
 const pageSize = 200;
 
 const groupsSchema = z.object({
@@ -14,11 +13,13 @@ const groupsSchema = z.object({
   values: z.array(z.object({ groupId: z.string().nullish() })),
 });
 /**
- * Ids of the groups that give administration of the site or of Jira, asked at most every 5 minutes.
+ * Ids of the groups that give administration of the site or of Jira: two questions a minute for all that a process does.
+ * No list may be older, because a group that has come to be administrative protects all its members. Who is in which
+ * group is not remembered: that is looked at with the person.
  * @throws {SiteError} when Jira doesn't answer: without knowing them nothing is safe to change.
  */
 export const administrativeGroups = (jira: Client, around: Surroundings): Promise<ReadonlySet<string>> =>
-  remembered(around.memory, 'administrative groups', { now: around.now(), milliseconds: fresh }, async () => {
+  remembered(around.memory, 'administrative groups', within(around, minute), async () => {
     const lists = await Promise.all([listGroups(jira, 'site-admin'), listGroups(jira, 'admin')]);
     return new Set(lists.flat());
   });

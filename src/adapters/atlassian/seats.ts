@@ -3,8 +3,8 @@ import type { SiteGroupId } from '../../directory/ids';
 import { type ProductSeats, SiteError } from '../../sync/site';
 import { accept } from './accept';
 import type { Client, Surroundings } from './client';
-import { remembered } from './memory';
 import type { SiteProduct } from './products';
+import { forget, remembered, within } from './remembered';
 
 const minute = 60_000;
 
@@ -25,14 +25,14 @@ export type ApplicationRole = z.output<typeof rolesSchema>[number];
 const rolesKey = 'application roles';
 
 /** Whoever has just taken a seat asks anew next time. */
-export const forgetSeats = ({ memory }: Surroundings): void => void memory.answers.delete(rolesKey);
+export const forgetSeats = ({ memory }: Surroundings): void => forget(memory, rolesKey);
 
 /**
  * Jira's products with their seats and groups, asked at most once a minute.
  * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-application-roles/
  */
 export const applicationRoles = (jira: Client, around: Surroundings): Promise<readonly ApplicationRole[]> =>
-  remembered(around.memory, rolesKey, { now: around.now(), milliseconds: minute }, async () =>
+  remembered(around.memory, rolesKey, within(around, minute), async () =>
     accept(rolesSchema, await jira.send({ method: 'GET', template: '/rest/api/3/applicationrole' })),
   );
 

@@ -46,6 +46,8 @@ export function atlassianSite(options: AtlassianOptions): Site {
     updateProfile: async (id, profile) => by('updateProfile').updateProfile(id, profile),
     findGroup: async (name) => by('find').findGroup(name),
     getGroup: async (id) => by('find').getGroup(id),
+    recallGroup: async (id) => by('find').recallGroup(id),
+    recallGroupNamed: async (name) => by('find').recallGroupNamed(name),
     createGroup: async (name) => by('createGroup').createGroup(name),
     deleteGroup: async (id) => by('deleteGroup').deleteGroup(id),
     addMember: async (group, account) => by('changeMembers').addMember(group, account),

@@ -35,6 +35,27 @@ describe('an account that is switched off for all of Atlassian', () => {
     ]);
   });
 
+  it('is activated without asking', async () => {
+    const { site, simulated } = overSimulatedSite('organization');
+    const { id } = await site.invite({ email });
+    await site.deactivate(id);
+    simulated.calls.reset();
+    await site.reactivate(id);
+    expect(simulated.calls.counts()).toEqual({ 'POST /users/{accountId}/manage/lifecycle/enable': 1 });
+    expect(personOf(simulated, email)?.active).toBe(true);
+  });
+
+  it.each([
+    ['is managed by nobody', 'casey@contractors.test'],
+    ['another directory keeps', 'sam.synced@example.com'],
+  ])('is refused to be activated when it %s', async (_, address) => {
+    const { site } = overSimulatedSite('organization');
+    const account = await site.findAccount(address);
+    if (!account) throw new Error('The seed has changed.');
+    const refusal = { kind: 'rejected', code: 'account-not-managed' };
+    await expect(site.reactivate(account.id)).rejects.toMatchObject(refusal);
+  });
+
   it.each([
     ['is managed by nobody', 'casey@contractors.test'],
     ['another directory keeps', 'sam.synced@example.com'],

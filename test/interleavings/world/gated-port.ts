@@ -83,8 +83,15 @@ function callOf(target: Target, kind: MethodKind, passage: Passage, args: readon
     kind: kind.kind === 'read' ? 'read' : 'write',
     faults: kind.faults,
     async perform() {
-      if (isChange) passage.noted(method, args, undefined);
-      return invoke(kind.lags ? passage.lagging(port) : port, method, args);
+      try {
+        const value = await invoke(kind.lags ? passage.lagging(port) : port, method, args);
+        if (isChange) passage.noted(method, args, undefined);
+        return value;
+      } catch (error) {
+        // What Atlassian has refused has changed nothing.
+        if (isChange && !(error instanceof SiteError && error.isAnswered)) passage.noted(method, args, undefined);
+        throw error;
+      }
     },
     async fail(fault) {
       if (isChange) passage.noted(method, args, fault);

@@ -12,7 +12,6 @@ import { leftWithAccess } from '../../../src/provisioning/left-with-access';
 import { once } from '../../../src/provisioning/once';
 import type { DirectoryStore } from '../../../src/provisioning/store';
 import { tellDisplaced } from '../../../src/provisioning/tell-displaced';
-import { rememberGroups } from '../../../src/sync/remember-groups';
 import { syncGroup } from '../../../src/sync/sync-group';
 import { syncUser } from '../../../src/sync/sync-user';
 import type { MemoryStores } from '../../support/memory-store';
@@ -92,7 +91,7 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
       store,
       elsewhere: directory,
       atlassian: once(async () => ({
-        site: rememberGroups(port('site', around.site)),
+        site: port('site', around.site),
         owners,
         later: (milliseconds) => new Date(now() + milliseconds).toISOString(),
       })),

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { customerSite } from '../../../src/adapters/atlassian/customer-site';
+import { newSiteMemory, type SiteMemory } from '../../../src/adapters/atlassian/memory';
+import { atlassianSite } from '../../../src/adapters/atlassian/site';
+import type { Site } from '../../../src/sync/site';
+import { overSimulatedSite } from './over-simulated-site';
+
+type By = 'organization' | 'administrator' | 'customers';
+
+const email = 'mia@example.com';
+const looks = /groups[/]search|GET [/]rest[/]api[/]3[/]group[/]bulk|GET [/]rest[/]servicedeskapi[/]organization/;
+
+/** One installation in several processes, each of which remembers for itself; times is how often groups were looked for. */
+async function processes(by: By) {
+  let now = Date.parse('2026-11-02T08:00:00Z');
+  const { simulated, options } = overSimulatedSite(by === 'customers' ? 'none' : by, { now: () => now });
+  const site = (memory: SiteMemory): Site =>
+    by === 'customers' ? customerSite({ ...options, memory }, []) : atlassianSite({ ...options, memory });
+  const memory = newSiteMemory();
+  const first = site(memory);
+  const { id } = await first.invite({ email, displayName: 'Mia' });
+  const group = await first.createGroup('Pilots');
+  // The simulated desk gives the number of its newest organization again once that is deleted.
+  await first.createGroup('Stewards');
+  // The administrative and default groups are asked for once, and are no look at this one.
+  await first.getGroup(group.id);
+  simulated.calls.reset();
+  const times = () =>
+    Object.entries(simulated.calls.counts()).reduce((sum, [call, count]) => sum + (looks.test(call) ? count : 0), 0);
+  return {
+    id,
+    group,
+    times,
+    invocation: () => site(memory),
+    elsewhere: () => site(newSiteMemory()),
+    pass: (milliseconds: number) => {
+      now += milliseconds;
+    },
+  };
+}
+
+describe.each(['organization', 'administrator', 'customers'] as const)('a group that is recalled, of %s', (by) => {
+  it('is looked at by nobody who asks within a minute after somebody has seen it', async () => {
+    const { group, invocation, pass, times } = await processes(by);
+    pass(59_000);
+    expect(await invocation().recallGroup(group.id)).toEqual(group);
+    expect(times()).toBe(0);
+  });
+
+  it('is looked at once by all who ask at the same time', async () => {
+    const { group, invocation, pass, times } = await processes(by);
+    pass(5 * 60_000);
+    await Promise.all([1, 2, 3, 4].map(() => invocation().recallGroup(group.id)));
+    // The list of administrative groups is as old, and takes two calls.
+    const looked = by === 'customers' ? 1 : 3;
+    expect(times()).toBe(looked);
+    await invocation().recallGroup(group.id);
+    expect(times()).toBe(looked);
+  });
+
+  it('is looked at anew by whoever takes something away', async () => {
+    const { group, invocation, times } = await processes(by);
+    await invocation().getGroup(group.id);
+    expect(times()).toBe(1);
+  });
+
+  it('is gone for those who deleted it', async () => {
+    const { group, invocation } = await processes(by);
+    await invocation().deleteGroup(group.id);
+    expect(await invocation().recallGroup(group.id)).toBeUndefined();
+  });
+
+  it('refuses whom it is given when another process has deleted it, and is looked at anew', async () => {
+    const { id, group, invocation, elsewhere, pass } = await processes(by);
+    pass(31_000);
+    await elsewhere().deleteGroup(group.id);
+    expect(await invocation().recallGroup(group.id)).toEqual(group);
+    const refusal = { kind: 'unavailable', code: 'group-gone', isAnswered: true };
+    await expect(invocation().addMember(group.id, id)).rejects.toMatchObject(refusal);
+    expect(await invocation().recallGroup(group.id)).toBeUndefined();
+  });
+
+  it('is not remembered as missing', async () => {
+    const { group, invocation, elsewhere } = await processes(by);
+    await invocation().deleteGroup(group.id);
+    expect(await invocation().recallGroup(group.id)).toBeUndefined();
+    const again = await elsewhere().createGroup('Pilots');
+    expect(await invocation().findGroup('Pilots')).toMatchObject({ id: again.id });
+    expect(await invocation().recallGroup(again.id)).toMatchObject({ name: 'Pilots' });
+  });
+
+  it('is looked for by its name once for all, in any case, and anew when it is another group by now', async () => {
+    const { group, invocation, elsewhere, pass, times } = await processes(by);
+    const named = ['Pilots', 'pilots', ' PILOTS '].map((name) => invocation().recallGroupNamed(name));
+    expect(await Promise.all(named)).toEqual([group, group, group]);
+    expect(times()).toBe(0);
+    await elsewhere().deleteGroup(group.id);
+    const again = await elsewhere().createGroup('Pilots');
+    pass(60_000);
+    expect(await invocation().recallGroupNamed('Pilots')).toMatchObject({ id: again.id });
+  });
+
+  it('is looked for by its name as long as there is none', async () => {
+    const { invocation, elsewhere } = await processes(by);
+    expect(await invocation().recallGroupNamed('Sailors')).toBeUndefined();
+    const { id } = await elsewhere().createGroup('Sailors');
+    expect(await invocation().recallGroupNamed('Sailors')).toMatchObject({ id });
+  });
+
+  it('is another one by its name once the one of before has refused somebody', async () => {
+    const { id, group, invocation, elsewhere, pass } = await processes(by);
+    pass(31_000);
+    await elsewhere().deleteGroup(group.id);
+    const again = await elsewhere().createGroup('Pilots');
+    expect(await invocation().recallGroupNamed('Pilots')).toEqual(group);
+    await expect(invocation().addMember(group.id, id)).rejects.toMatchObject({ code: 'group-gone' });
+    expect(await invocation().recallGroupNamed('Pilots')).toMatchObject({ id: again.id });
+  });
+});

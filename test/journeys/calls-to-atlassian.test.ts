@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { groupByHand } from './by-hand';
+import { person, type SettingsWorld, settingsWorld } from './settings-world';
+
+const search = 'POST /admin/v2/orgs/{orgId}/directories/{directoryId}/groups/search';
+const people = Array.from({ length: 6 }, (_, index) => `person.${index}@example.com`);
+
+/** How often Atlassian was asked since the last reset, by template. */
+const countsOf = ({ app }: SettingsWorld) => app.site.calls.counts();
+
+async function change(world: SettingsWorld, group: string, ...operations: readonly object[]): Promise<void> {
+  const schemas = ['urn:ietf:params:scim:api:messages:2.0:PatchOp'];
+  const reply = await world.okta.ask('PATCH', `/Groups/${group}`, { body: { schemas, Operations: operations } });
+  expect(reply.status).toBe(204);
+}
+
+const membersOf = ({ app }: SettingsWorld, name: string) =>
+  app.snapshot().groups.find((group) => group.name === name)?.members;
+
+describe('what a live connection asks Atlassian for', () => {
+  it('is three calls a person at first sight, and one search for the group that all of them get', async () => {
+    const world = await settingsWorld({ groups: { defaultForEveryone: ['Everybody'] } });
+    await groupByHand(world, 'Everybody');
+    world.app.site.calls.reset();
+    await Promise.all(people.map((email) => world.push(person(email, { title: 'Pilot' }))));
+    expect(membersOf(world, 'Everybody')).toEqual(people);
+    const counts = countsOf(world);
+    expect(counts[search]).toBe(1);
+    expect(counts['GET /rest/api/3/group/bulk']).toBe(2);
+    const ofPeople = Object.entries(counts).filter(([call]) => call !== search && !call.includes('group/bulk'));
+    expect(ofPeople.map(([, count]) => count)).toEqual([6, 6, 6, 6]);
+  });
+
+  it('is one search for a group that the IdP fills person by person', async () => {
+    const world = await settingsWorld();
+    const ids = await Promise.all(people.map((email) => world.push(person(email))));
+    const group = await world.pushGroup('Pilots', []);
+    await world.settle();
+    await world.app.clock.advance(120_000);
+    world.app.site.calls.reset();
+    for (const value of ids) await change(world, group, { op: 'add', path: 'members', value: [{ value }] });
+    expect(membersOf(world, 'Pilots')).toEqual(people);
+    expect(countsOf(world)[search]).toBe(1);
+    await change(world, group, { op: 'remove', path: `members[value eq "${ids[0]}"]` });
+    expect(membersOf(world, 'Pilots')).toEqual(people.slice(1));
+    expect(countsOf(world)[search]).toBe(2);
+  });
+
+  it('brings everybody into a group that somebody has deleted while the IdP fills it', async () => {
+    const world = await settingsWorld();
+    const ids = await Promise.all(people.map((email) => world.push(person(email))));
+    const group = await world.pushGroup('Pilots', ids.slice(0, 3));
+    const { site } = world.app;
+    const deleted = site.snapshot().groups.find(({ name }) => name === 'Pilots')?.id;
+    const path = `/admin/v2/orgs/${site.organizationId}/directories/${site.directoryId}/groups/${deleted}`;
+    const url = new URL(`${path}?forceIfNotEmpty=true`, 'https://api.atlassian.com');
+    const headers = { authorization: `Bearer ${site.credentials.organizationKey}` };
+    await world.app.clock.advance(31_000);
+    expect((await site.egress(url, new Request(url, { method: 'DELETE', headers })))?.ok).toBe(true);
+    for (const value of ids.slice(3)) await change(world, group, { op: 'add', path: 'members', value: [{ value }] });
+    await world.settle();
+    expect(membersOf(world, 'Pilots')).toEqual(people);
+  });
+});
