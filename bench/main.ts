@@ -1,5 +1,6 @@
 import { type BenchArguments, parseBenchArguments } from './bench-arguments';
 import type { BenchOptions } from './beside';
+import { coldStart } from './cold-start';
 import { fuzz } from './fuzz';
 import { groupAtScale } from './group-at-scale';
 import { hostileInput } from './hostile-input';
@@ -29,6 +30,7 @@ const benches = new Map<string, (options: BenchOptions) => Promise<readonly Outc
   ['onboarding', onboarding],
   ['nightly-look', nightlyLook],
   ['start-up', startUp],
+  ['cold-start', coldStart],
   ['page-speed', pageSpeed],
 ]);
 
