@@ -7,6 +7,7 @@ import { hostileInput } from './hostile-input';
 import { largePush } from './large-push';
 import { nightlyLook } from './nightly-look';
 import { onboarding } from './onboarding';
+import { pageBytes } from './page-bytes';
 import { pageSpeed } from './page-speed';
 import { planning } from './planning';
 import { protocolWork } from './protocol-work';
@@ -31,6 +32,7 @@ const benches = new Map<string, (options: BenchOptions) => Promise<readonly Outc
   ['nightly-look', nightlyLook],
   ['start-up', startUp],
   ['cold-start', coldStart],
+  ['page-bytes', pageBytes],
   ['page-speed', pageSpeed],
 ]);
 
