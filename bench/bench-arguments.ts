@@ -5,17 +5,44 @@ export interface BenchArguments {
   readonly beside: string | undefined;
   /** The benchmarks to run, in the order of the table. */
   readonly chosen: readonly string[];
+  /** How many people the directories of `at-size` and `one-client` hold, smallest first. */
+  readonly sizes: readonly number[];
+  /** Only how it is used is asked for. */
+  readonly help: boolean;
 }
 
+/** How it is used, with the names there are. */
+export const usageText = (names: readonly string[]): string => `Measurements with goals.
+
+  npm run bench -- [NAME ...] [options]
+
+  NAME             benchmarks whose name begins with it; none: all
+  --beside FOLDER  against another checkout
+  --sizes N,N      people in the directories of at-size and one-client
+  --json           one line for machines
+  --help           this text
+
+  ${names.join(', ')}`;
+
+const everySize = [1_000, 10_000, 50_000, 100_000];
+/** A page of a list, and as many people as a group of `one-client` gets, have to be there. */
+const fewest = 200;
+
 /**
- * Reads `[--json] [--beside FOLDER] [NAME ...]`, where NAME is the beginning of a benchmark's name; without one, all run.
+ * Reads `[--json] [--beside FOLDER] [--sizes N,N] [--help] [NAME ...]`, where NAME is the beginning of a benchmark's name;
+ * without one, all run.
  * @throws Error in one sentence when an option is unknown or a NAME is the beginning of none
  */
 export function parseBenchArguments(given: readonly string[], names: readonly string[]): BenchArguments {
   const { values, positionals } = parseArgs({
     args: [...given],
     allowPositionals: true,
-    options: { json: { type: 'boolean' }, beside: { type: 'string' } },
+    options: {
+      json: { type: 'boolean' },
+      beside: { type: 'string' },
+      sizes: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
   });
   for (const wanted of positionals) {
     if (!names.some((name) => name.startsWith(wanted))) {
@@ -26,5 +53,14 @@ export function parseBenchArguments(given: readonly string[], names: readonly st
   const chosen = names.filter(
     (name) => positionals.length === 0 || positionals.some((wanted) => name.startsWith(wanted)),
   );
-  return { beside: values.beside, chosen };
+  return { beside: values.beside, chosen, help: values.help, sizes: readSizes(values.sizes) };
+}
+
+function readSizes(given: string | undefined): readonly number[] {
+  if (given === undefined) return everySize;
+  const sizes = given.split(',').map(Number);
+  if (!sizes.every((size) => Number.isInteger(size) && size >= fewest)) {
+    throw new Error(`--sizes needs numbers of people of at least ${fewest}, as in --sizes 1000,10000.`);
+  }
+  return sizes.sort((a, b) => a - b);
 }

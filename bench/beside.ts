@@ -5,6 +5,8 @@ import type { Checkout } from './support/checkout';
 export interface BenchOptions {
   /** Another checkout of this project to compare with: `--beside FOLDER`. */
   readonly other: Checkout | undefined;
+  /** How many people the directories hold, smallest first: `--sizes 1000,10000`. */
+  readonly sizes: readonly number[];
 }
 
 /**

@@ -9,13 +9,15 @@ const help = `npm start [-- OPTIONS]
   --empty        no demonstration: no connection, no people
   --port N       8787 where not said; 0 for any free port
   --data DIR     where everything is kept; .rollcall where not said
-  --host HOST    the address to listen on; 127.0.0.1 where not said`;
+  --host HOST    the address to listen on; 127.0.0.1 where not said
+  --no-quotas    the platform's quotas are not enforced, so that a large directory is soon filled`;
 
 const options = {
   empty: { type: 'boolean', default: false },
   port: { type: 'string', default: '8787' },
   data: { type: 'string', default: '.rollcall' },
   host: { type: 'string' },
+  'no-quotas': { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
@@ -26,6 +28,7 @@ async function main(): Promise<void> {
   const server = await startLocal({
     dataDirectory: resolve(values.data),
     port: Number(values.port),
+    quotas: values['no-quotas'] ? 'unlimited' : 'platform',
     ...(values.host !== undefined && { host: values.host }),
   });
   closeOnSignals(server);

@@ -1,65 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { openBareStore, type Rows } from './bare-store';
 
 /**
  * The floor: the records and index entries that Rollcall's SCIM path reads and durably writes a request, with nothing
- * else around them.
- * Writes of one turn of the event loop share one commit (group commit), as in the local Forge.
+ * else around them. `/local/calls` tells how many writes that were, as the local Forge's ledger does.
  * Started as a process of its own: `bare-server.ts FOLDER`; tells its port over IPC.
  */
-const database = new DatabaseSync(join(process.argv[2] ?? '.', 'bare.sqlite'));
-database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
-database.exec('CREATE TABLE record (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID');
-database.exec(
-  'CREATE TABLE log_index (name TEXT, part TEXT, at TEXT, key TEXT, PRIMARY KEY (name, part, at, key)) WITHOUT ROWID',
-);
-const addToIndex = database.prepare('INSERT INTO log_index VALUES (?, ?, ?, ?)');
-const select = database.prepare('SELECT value FROM record WHERE key = ?');
-const upsert = database.prepare(
-  'INSERT INTO record (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-);
-
-type Rows = readonly (readonly [key: string, value: string])[];
-let waiting: { rows: Rows; done: () => void }[] = [];
-
-function write(rows: Rows): Promise<void> {
-  return new Promise((done) => {
-    if (waiting.length === 0) setImmediate(commit);
-    waiting.push({ rows, done });
-  });
-}
-
-/** A log entry is found by time, connection, outcome and subject, and deleted when it expires. */
-const logIndexes = ['time', 'connection', 'outcome', 'subject', 'expiry'];
-
-function put(key: string, value: string): void {
-  if (!key.startsWith('log:')) {
-    // The condition of an optimistic lock looks at what is there: without it updates would be lost.
-    select.get(key);
-    upsert.run(key, value);
-    return;
-  }
-  upsert.run(key, value);
-  for (const name of logIndexes) addToIndex.run(name, name === 'subject' ? key : name, new Date().toISOString(), key);
-}
-
-function commit(): void {
-  const batch = waiting;
-  waiting = [];
-  database.exec('BEGIN IMMEDIATE');
-  for (const { rows } of batch) for (const [key, value] of rows) put(key, value);
-  database.exec('COMMIT');
-  for (const { done } of batch) done();
-}
-
-const read = (key: string): string | undefined => (select.get(key) as { value: string } | undefined)?.value;
+const { read, write, people, writes } = openBareStore(process.argv[2] ?? '.');
 
 interface Person {
   id?: string;
   userName?: string;
 }
+
+interface Group {
+  readonly id: string;
+  readonly members: readonly { readonly value: string }[];
+}
+
+interface Patch {
+  readonly Operations: readonly { readonly value: unknown }[];
+}
+
+type Answered = readonly [status: number, body: unknown];
 
 /** What every call of Rollcall reads before anything else: the connection and what is known of the credentials. */
 write([
@@ -71,31 +35,36 @@ const readFirst = (): void => {
   read('connection');
   read('access');
 };
+/** A list takes its page from here: a floor has found its place in no time. */
+const roster = people();
 
-let entries = 0;
+/** One after the other, also from start to start. */
+let entries = Date.now() * 1_000;
 const logEntry = (operation: string) =>
   [`log:${entries++}`, JSON.stringify({ operation, summary: 'x'.repeat(700) })] as const;
 
-async function create(body: Person): Promise<[number, unknown]> {
+async function create(body: Person): Promise<Answered> {
   readFirst();
-  const roster = read('roster') ?? '';
+  const part = read('roster') ?? '';
   read(`pointer:${body.userName}`);
   const name = `name:${body.userName}`;
   if (read(name) !== undefined) return [409, {}];
-  const person = { ...body, id: randomUUID() };
-  await write([[name, person.id]]);
+  const id = randomUUID();
+  const person = { ...body, id };
+  await write([[name, id]]);
   await write([
-    [`user:${person.id}`, JSON.stringify(person)],
-    [`memberships:${person.id}`, '{"groups":[]}'],
-    [name, person.id],
-    [`pointer:${body.userName}`, person.id],
-    ['roster', roster],
+    [`user:${id}`, JSON.stringify(person)],
+    [`memberships:${id}`, '{"groups":[]}'],
+    [name, id],
+    [`pointer:${body.userName}`, id],
+    ['roster', part],
     logEntry('create'),
   ]);
+  roster.push(id);
   return [201, person];
 }
 
-async function change(id: string, next: (person: Person) => Person): Promise<[number, unknown]> {
+async function change(id: string, next: (person: Person) => Person): Promise<Answered> {
   readFirst();
   read(`memberships:${id}`);
   const stored = read(`user:${id}`);
@@ -105,7 +74,7 @@ async function change(id: string, next: (person: Person) => Person): Promise<[nu
   return [200, person];
 }
 
-function find(userName: string | undefined): [number, unknown] {
+function find(userName: string): Answered {
   readFirst();
   const id = read(`name:${userName}`);
   if (id === undefined) return [200, { Resources: [] }];
@@ -114,16 +83,63 @@ function find(userName: string | undefined): [number, unknown] {
   return [200, { Resources: person === undefined ? [] : [JSON.parse(person)] }];
 }
 
-async function answer(method: string, url: URL, text: string): Promise<[number, unknown]> {
-  const id = url.pathname.split('/')[2];
-  if (method === 'POST') return create(JSON.parse(text) as Person);
-  if (id === undefined) return find(/"(.*)"/.exec(url.searchParams.get('filter') ?? '')?.[1]);
-  if (method === 'PUT') return change(id, (person) => ({ ...person, ...(JSON.parse(text) as Person) }));
-  if (method === 'PATCH') return change(id, (person) => ({ ...person, active: false }));
+function list(from: number, count: number): Answered {
+  readFirst();
+  const page = roster.slice(from - 1, from - 1 + count);
+  const Resources = page.map((id) => {
+    const { groups } = JSON.parse(read(`memberships:${id}`) ?? '{}') as { groups?: unknown };
+    return { ...JSON.parse(read(`user:${id}`) ?? '{}'), groups };
+  });
+  return [200, { totalResults: roster.length, startIndex: from, itemsPerPage: page.length, Resources }];
+}
+
+async function createGroup(body: object): Promise<Answered> {
+  readFirst();
+  const group: Group = { ...body, id: randomUUID(), members: [] };
+  await write([[`group:${group.id}`, JSON.stringify(group)], logEntry('create')]);
+  return [201, group];
+}
+
+/** As many durable writes as Rollcall's: what is meant, 25 memberships a write, and the group with its members. */
+async function addMembers(id: string, { Operations: [operation] }: Patch): Promise<Answered> {
+  readFirst();
+  const group = JSON.parse(read(`group:${id}`) ?? '{}') as Group;
+  const added = (operation?.value ?? []) as Group['members'];
+  const rows = added.map(({ value }): Rows[number] => {
+    read(`user:${value}`);
+    const { groups } = JSON.parse(read(`memberships:${value}`) ?? '{}') as { groups: unknown[] };
+    return [`memberships:${value}`, JSON.stringify({ groups: [...groups, { value: id }] })];
+  });
+  await write([[`group:${id}`, JSON.stringify({ ...group, pending: added })]]);
+  const slices = Array.from({ length: Math.ceil(rows.length / 25) }, (_, index) =>
+    rows.slice(index * 25, index * 25 + 25),
+  );
+  await Promise.all(slices.map(write));
+  const changed = { ...group, members: [...group.members, ...added] };
+  await write([[`group:${id}`, JSON.stringify(changed)], logEntry('change')]);
+  return [204, undefined];
+}
+
+function answerGet(url: URL, id: string | undefined): Answered {
+  if (url.pathname === '/local/calls') return [200, { storage: { writes: writes() } }];
+  const userName = /"(.*)"/.exec(url.searchParams.get('filter') ?? '')?.[1];
+  if (userName !== undefined) return find(userName);
+  if (id === undefined) {
+    return list(Number(url.searchParams.get('startIndex') ?? 1), Number(url.searchParams.get('count') ?? 100));
+  }
   readFirst();
   read(`memberships:${id}`);
   const stored = read(`user:${id}`);
   return stored === undefined ? [404, {}] : [200, JSON.parse(stored)];
+}
+
+async function answer(method: string, url: URL, text: string): Promise<Answered> {
+  const [, kind, id] = url.pathname.split('/');
+  if (method === 'GET') return answerGet(url, id);
+  if (kind === 'Groups') return id === undefined ? createGroup(JSON.parse(text)) : addMembers(id, JSON.parse(text));
+  if (id === undefined) return create(JSON.parse(text) as Person);
+  if (method === 'PUT') return change(id, (person) => ({ ...person, ...(JSON.parse(text) as Person) }));
+  return change(id, (person) => ({ ...person, active: false }));
 }
 
 const server = createServer((incoming, outgoing) => {

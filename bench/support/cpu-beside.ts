@@ -38,7 +38,8 @@ export function cpuBeside(other: Checkout, clients: number, send: SendTurn): Pro
 }
 
 async function costsOfRound(ours: Contestant, theirs: Contestant, send: SendTurn, round: number): Promise<Costs> {
-  const before = { ours: await ours.server.cpuMicroseconds(), theirs: await theirs.server.cpuMicroseconds() };
+  const cpu = async ({ server }: Contestant) => (await server.usage()).cpuMicroseconds;
+  const before = { ours: await cpu(ours), theirs: await cpu(theirs) };
   let requests = 0;
   for (let index = 0; index < turnsARound; index += 1) {
     const turn = round * turnsARound + index;
@@ -48,8 +49,8 @@ async function costsOfRound(ours: Contestant, theirs: Contestant, send: SendTurn
     await send(second.client, turn);
   }
   return {
-    ours: ((await ours.server.cpuMicroseconds()) - before.ours) / requests,
-    theirs: ((await theirs.server.cpuMicroseconds()) - before.theirs) / requests,
+    ours: ((await cpu(ours)) - before.ours) / requests,
+    theirs: ((await cpu(theirs)) - before.theirs) / requests,
   };
 }
 

@@ -13,6 +13,8 @@ export interface HttpClient {
 /** A keep-alive client with as many connections as calls at a time; `path` is appended to the base URL's own. */
 export function httpClient(baseUrl: string, token: string, connections: number): HttpClient {
   const base = new URL(baseUrl);
+  // A URL without a path has "/" for one, and "//Users" would name a host.
+  const basePath = base.pathname.replace(/\/$/, '');
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   return {
     send(method, path, body) {
@@ -24,7 +26,7 @@ export function httpClient(baseUrl: string, token: string, connections: number):
             host: base.hostname,
             port: base.port,
             method,
-            path: base.pathname + path,
+            path: basePath + path,
             headers: {
               Accept: 'application/scim+json',
               Authorization: `Bearer ${token}`,

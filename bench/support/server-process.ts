@@ -3,40 +3,48 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Checkout, thisCheckout } from './checkout';
-import type { CpuAnswer } from './cpu-probe';
 import { forkScript } from './fork-script';
+import type { Usage } from './process-probe';
 
 export interface ServerProcess {
   readonly baseUrl: string;
   readonly token: string;
-  /** CPU time of the process since it started, in microseconds: user and system, all threads. */
-  cpuMicroseconds(): Promise<number>;
+  /** Where it keeps its data. */
+  readonly folder: string;
+  usage(): Promise<Usage>;
+  /** Ends it; its data goes with it unless the folder was given. */
   close(): Promise<void>;
 }
 
 /**
  * Starts `bench/support/{script}` as a process of its own, so that client and server do not share an event loop.
  * @param checkout whose code it runs; this one where not said
+ * @param given the folder of its data, which stays; where not said, a new one that goes when the server does
  */
-export async function serverProcess(script: string, checkout: Checkout = thisCheckout): Promise<ServerProcess> {
-  const folder = await mkdtemp(join(tmpdir(), 'rollcall-bench-'));
-  const probe = new URL('cpu-probe.ts', import.meta.url).href;
+export async function serverProcess(
+  script: string,
+  checkout: Checkout = thisCheckout,
+  given?: string,
+): Promise<ServerProcess> {
+  const folder = given ?? (await mkdtemp(join(tmpdir(), 'rollcall-bench-')));
+  const probe = new URL('process-probe.ts', import.meta.url).href;
   const child = forkScript(script, [folder], { checkout, nodeArguments: ['--import', probe] });
   const name = join(checkout.folder, 'bench', 'support', script);
   const { baseUrl, token } = await nextMessage<{ baseUrl: string; token: string }>(child, name);
   return {
     baseUrl,
     token,
-    async cpuMicroseconds() {
-      const answer = nextMessage<CpuAnswer>(child, name);
-      child.send('cpu');
-      return (await answer).cpuMicroseconds;
+    folder,
+    async usage() {
+      const answer = nextMessage<Usage>(child, name);
+      child.send('usage');
+      return answer;
     },
     async close() {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.disconnect();
       await ended;
-      await rm(folder, { recursive: true, force: true });
+      if (given === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -27,6 +27,7 @@ import { openDatabase } from './storage/database';
 import { toEntityDefinition } from './storage/entity-definition';
 import { groupCommit } from './storage/group-commit';
 import { startHousekeeping } from './storage/housekeeping';
+import { openLogFile } from './storage/log-file';
 import { openRecords } from './storage/records';
 import { reindex } from './storage/reindex';
 import { openSecrets } from './storage/secrets';
@@ -97,7 +98,7 @@ export async function startForge(options: HostOptions): Promise<LocalForge> {
   mkdirSync(dataDirectory, { recursive: true });
   const databaseFile = join(dataDirectory, 'forge.sqlite');
   const database = openDatabase(databaseFile);
-  const writes = openWriteLog(database, join(dataDirectory, 'forge.writes'));
+  const writes = openWriteLog(database, openLogFile(join(dataDirectory, 'forge.writes')));
   let closed = false;
   const installation = readInstallation(database, options.site ?? defaultSite);
   const faults = createFaults();

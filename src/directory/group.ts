@@ -12,6 +12,8 @@ export interface DirectoryGroup {
   readonly lastModified: string;
   readonly attributes: ResourceAttributes;
   readonly members: MemberSetHead;
+  /** Absent where an older build has made the group and nobody has begun one. */
+  readonly roll?: GroupRoll;
   /** Groups that the IdP has put into this one; their members are members here too, as inherited ones. */
   readonly nested?: readonly GroupId[];
   /** Groups that hold this one. */
@@ -29,6 +31,19 @@ export interface MemberSetHead {
   readonly unwritten?: number;
 }
 
+/**
+ * The roll of a group: pages that list the members who are at rest, in the order in which they came to rest; whoever leaves
+ * is struck off by a later line. It is beside `members` and not in it, so that a commit of a build that knows no roll keeps
+ * it. See docs/decisions/0023-members-at-rest-on-a-roll.md.
+ */
+export interface GroupRoll {
+  /** The version of the group since which these pages are its roll, 1 for the first ones; it is in their keys. */
+  readonly generation: number;
+  readonly pages: number;
+  /** On all pages, those that others have outweighed included. */
+  readonly lines: number;
+}
+
 /** A group at Atlassian that gets the members of a group of the IdP. */
 export interface GroupLink {
   readonly id: SiteGroupId;
@@ -40,6 +55,8 @@ export interface GroupLink {
   readonly createdByUs?: true;
   /** It takes the place of another linked group, whose members still come over, page by page. */
   readonly replaces?: Replacement;
+  /** Nothing in the settings leads to it any more: whom the IdP has put in leaves it, and has up to the id `after`. */
+  readonly departure?: { readonly after?: UserId };
   /** Its members are being compared with the IdP's, page by page, or have been. */
   readonly comparison?: Comparison;
   /** Another connection has taken it over: since this was committed nothing is changed there for this group. */

@@ -67,6 +67,32 @@ export function idsWith(entries: Entries, bits: Mark): readonly string[] {
   return ids;
 }
 
+/** What stands for one id. */
+export const entryOf = (id: string, mark: Mark): Entries => id + markDigit(mark);
+
+/** Each id of a part with its mark, in order. */
+export function* marksIn(entries: Entries): Generator<readonly [id: string, mark: Mark]> {
+  for (let position = 0; position < entries.length; position += width) {
+    yield [entries.slice(position, position + idLength), markAt(entries, position)];
+  }
+}
+
+/** How many ids a part holds, whatever their marks. */
+export const sizeOf = (entries: Entries): number => entries.length / width;
+
+/** The ids from one place of a part, counted from 0, up to another, whatever their marks. */
+export function idsIn(entries: Entries, from: number, to: number): readonly string[] {
+  const ids: string[] = [];
+  for (let place = from; place < Math.min(to, sizeOf(entries)); place += 1) {
+    ids.push(entries.slice(place * width, place * width + idLength));
+  }
+  return ids;
+}
+
+/** How many ids of a part come before this one in the stable order, or are it. */
+export const rankIn = (entries: Entries, id: string): number =>
+  search(entries, 0, (found) => compareIds(found, id) <= 0) / width;
+
 export interface MarkCounts {
   readonly wanted: number;
   readonly pending: number;
@@ -89,8 +115,17 @@ export function countMarks(entries: Entries): MarkCounts {
  * The cost is one binary search an id and one copy a part, whatever its size.
  */
 export function changeParts(set: IdSet, changes: ReadonlyMap<string, MarkChange>): ReadonlyMap<number, Entries> {
+  return remarkParts(set, changes.keys(), (id, mark) => changeMark(mark, changes.get(id) ?? {}));
+}
+
+/** As `changeParts`; what becomes of each mark is said by `next`, and an id whose mark becomes 0 goes. */
+export function remarkParts(
+  set: IdSet,
+  among: Iterable<string>,
+  next: (id: string, mark: Mark) => Mark,
+): ReadonlyMap<number, Entries> {
   const byPart = new Map<number, string[]>();
-  for (const id of changes.keys()) {
+  for (const id of among) {
     const start = partOf(id, set.depth);
     const ids = byPart.get(start);
     if (ids) ids.push(id);
@@ -99,7 +134,7 @@ export function changeParts(set: IdSet, changes: ReadonlyMap<string, MarkChange>
   const changed = new Map<number, Entries>();
   for (const [start, ids] of byPart) {
     const before = set.parts.get(start) ?? '';
-    const after = changeEntries(before, ids.sort(compareIds), changes);
+    const after = remarkEntries(before, ids.sort(compareIds), next);
     if (after !== before) changed.set(start, after);
   }
   return changed;
@@ -128,6 +163,12 @@ export function splitSet(set: IdSet): IdSet {
   return { depth, parts };
 }
 
+/** More members than these would not fit into the parts, where they all go when the group is deleted. @throws {SetFull} */
+export function checkCount(members: number): void {
+  const most = mostEntries * sixteenths;
+  if (members > most) throw new SetFull(`A set holds at most ${most} ids.`);
+}
+
 /** @throws {SetFull} */
 export function checkRoom(parts: Iterable<Entries>): void {
   for (const entries of parts) {
@@ -135,10 +176,10 @@ export function checkRoom(parts: Iterable<Entries>): void {
   }
 }
 
-function changeEntries(
+function remarkEntries(
   entries: Entries,
   sortedIds: readonly string[],
-  changes: ReadonlyMap<string, MarkChange>,
+  next: (id: string, mark: Mark) => Mark,
 ): Entries {
   let after = '';
   let copied = 0;
@@ -146,9 +187,9 @@ function changeEntries(
     const position = seek(entries, id, copied);
     const isThere = entries.startsWith(id, position);
     const before = isThere ? markAt(entries, position) : 0;
-    const mark = changeMark(before, changes.get(id) ?? {});
+    const mark = next(id, before);
     if (mark === before) continue;
-    after += entries.slice(copied, position) + (mark === 0 ? '' : id + markDigit(mark));
+    after += entries.slice(copied, position) + (mark === 0 ? '' : entryOf(id, mark));
     copied = isThere ? position + width : position;
   }
   return copied === 0 && after === '' ? entries : after + entries.slice(copied);
@@ -159,7 +200,8 @@ function seek(entries: Entries, id: string, from: number): number {
   return search(entries, from, (found) => compareIds(found, id) < 0);
 }
 
-function seekHash(entries: Entries, hash: number): number {
+/** Where in a part the ids begin whose hash is at least this. */
+export function seekHash(entries: Entries, hash: number): number {
   return search(entries, 0, (found) => hashId(found) < hash);
 }
 

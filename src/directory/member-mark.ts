@@ -13,6 +13,12 @@ export const pending = 2;
 export const unwritten = 4;
 export const inherited = 8;
 export const contested = 16;
+/**
+ * The user's memberships record says so with proof, so that the roll of the group may list the id. It is for storage alone:
+ * whoever leaves is struck off the roll.
+ */
+export const noted = 32;
+/** All that a set may know of somebody whom the IdP wants in or out. */
 export const everyBit = wanted | pending | unwritten | inherited | contested;
 
 /** What a change asks of one id. */
@@ -36,7 +42,7 @@ export interface MarkChange {
 export function changeMark(mark: Mark, change: MarkChange): Mark {
   let next = change.want && !change.inherited ? mark & ~inherited : mark;
   if (change.want !== undefined && change.want !== ((mark & wanted) !== 0)) {
-    next = (change.want ? wanted : 0) | pending | unwritten;
+    next = (mark & noted) | (change.want ? wanted : 0) | pending | unwritten;
   }
   if (change.inherited && next & wanted && !(mark & wanted && change.want)) next |= inherited;
   // The memberships record tells whether the user is in the set directly.

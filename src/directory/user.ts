@@ -31,6 +31,11 @@ export interface UserSync extends SyncState {
   readonly removed?: true;
   /** Rollcall switched the account off for all of Atlassian, so reactivation may switch it on. */
   readonly deactivated?: boolean;
+  /**
+   * ISO 8601; the access was being taken away, and nobody heard an answer. It should have arrived long before this time, or
+   * never does: until then an account that is found active may still be switched off, and it would have been Rollcall.
+   */
+  readonly unheardUntil?: string;
   /** Groups at Atlassian that the person had when Rollcall took the access away. */
   readonly takenGroups?: readonly TakenGroup[];
   /** Default groups of the settings that the person was given, by name. */
@@ -50,7 +55,7 @@ export interface UserSync extends SyncState {
 }
 
 /** What Rollcall took from an account, and may give back. */
-export type TakenAccess = Pick<UserSync, 'suspended' | 'removed' | 'deactivated' | 'takenGroups'>;
+export type TakenAccess = Pick<UserSync, 'suspended' | 'removed' | 'deactivated' | 'unheardUntil' | 'takenGroups'>;
 
 export interface TakenGroup {
   readonly id: SiteGroupId;
@@ -89,5 +94,7 @@ export interface Memberships {
   readonly label?: string;
   /** Other records have the account too, and may hold it in the same groups at Atlassian. */
   readonly shared?: true;
+  /** Rollcall took the person out of the site, or out of their groups there, and has not given that back. */
+  readonly outOf?: 'site' | 'groups';
   readonly groups: readonly MembershipGroup[];
 }

@@ -232,7 +232,13 @@ export const causes = {
   },
   'atlassian-unavailable': {
     title: 'Atlassian did not answer',
-    cause: 'Atlassian was not reachable, too slow, or answered with a server error.',
+    cause: 'Atlassian was not reachable, or too slow.',
+    remedy: 'Nothing to do: the change is tried again. If it lasts, see status.atlassian.com.',
+  },
+  'atlassian-failed': {
+    title: 'Atlassian could not do it at this moment',
+    cause:
+      'Atlassian answered with an error of its own (5xx) or with something unreadable, or does not show yet what was made moments ago.',
     remedy: 'Nothing to do: the change is tried again. If it lasts, see status.atlassian.com.',
   },
   'atlassian-refused': {

@@ -44,14 +44,15 @@ export async function applyGroup(
     kept.size > 0 ||
     group.sync.state === 'pending' ||
     group.members.pending > 0 ||
-    (result.isRelinked === true && group.members.count > 0) ||
-    needsCare({ connection: call.connection, group: next });
-  return { ...result, settled, sync: rest ? withRest(call, result) : result.sync, calls: ports.site.takeCalls() };
+    (result.isRelinked === true && group.members.count > 0);
+  const isTended = needsCare({ connection: call.connection, group: next });
+  const sync = rest || isTended ? withRest(call, result, isTended) : result.sync;
+  return { ...result, settled, sync, calls: ports.site.takeCalls() };
 }
 
 /** Atlassian has followed in what was tried, or refused one member of it; members that were not tried still wait. */
-function withRest(call: Pick<Call, 'machine'>, { sync, changed }: GroupResult): GroupSync {
-  if (isLeftAlone(sync)) return sync;
+function withRest(call: Pick<Call, 'machine'>, { sync, changed }: GroupResult, isTended: boolean): GroupSync {
+  if (isLeftAlone(sync)) return isTended ? laterOn(call, sync) : sync;
   const isDone =
     sync.state === 'synced' || sync.cause === 'member-without-account' || (sync.state === 'refused' && changed);
   return isDone ? laterOn(call, sync) : sync;

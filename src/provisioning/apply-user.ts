@@ -6,7 +6,7 @@ import { mergeTaken, takenIn } from './accounts/standing';
 import type { Call } from './call';
 import type { UserWork } from './plan-user';
 import { toldChanges } from './told-changes';
-import { arrivesUntil, laterOf, lookedAtAgain } from './under-way';
+import { arrivesUntil, laterOf, lookedAtAgain, lookedAtLate, unheardUntil } from './under-way';
 
 /** What came of a plan, with the state to commit. */
 export interface AppliedUser extends UserResult {
@@ -32,13 +32,17 @@ export async function applyUser(call: Call, work: UserWork): Promise<AppliedUser
   if (!result) throw new Error('There is neither a plan nor an outcome.');
   const isOpen = plan !== undefined && result.trouble?.isAnswered === false;
   const isLost = isOpen || (plan !== undefined && result.trouble?.kind === 'unavailable');
-  const until = laterOf(call, underWayUntil, isOpen ? arrivesUntil(call) : undefined);
+  const own = isOpen ? arrivesUntil(call) : undefined;
+  const until = laterOf(call, underWayUntil, own);
+  const isUnheard = own !== undefined && plan?.takesAway === true;
+  const unheard = laterOf(call, known.sync.unheardUntil, isUnheard ? unheardUntil(own) : undefined);
   const changes = plan ? toldChanges(plan, result.actions) : [];
   const hasActed = result.changed || isLost;
   // What may still arrive may be a suspension: that it would be Rollcall's own is not forgotten before.
-  const kept =
-    underWayUntil === undefined
-      ? result.sync
-      : { ...result.sync, ...mergeTaken([takenIn(result.sync), takenIn(known.sync)]) };
-  return { ...result, sync: lookedAtAgain(kept, until), calls: ports.site.takeCalls(), changes, hasActed };
+  const isKept = underWayUntil !== undefined || unheard !== undefined;
+  const kept = isKept ? { ...result.sync, ...mergeTaken([takenIn(result.sync), takenIn(known.sync)]) } : result.sync;
+  const memory = unheard === undefined ? {} : { unheardUntil: unheard };
+  const again = lookedAtAgain({ ...kept, ...memory }, until);
+  const sync = plan?.isWanted && until === undefined ? lookedAtLate(again, unheard) : again;
+  return { ...result, sync, calls: ports.site.takeCalls(), changes, hasActed };
 }

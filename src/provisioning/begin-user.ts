@@ -1,11 +1,11 @@
 import type { DirectoryUser, UserSync } from '../directory/user';
-import { type IntentionTimes, intentionOf } from '../sync/intention';
+import { type IntentionTimes, intentionOf, type UserIntentionTimes } from '../sync/intention';
 import type { UserAction } from '../sync/sync';
 import { takenIn } from './accounts/standing';
 import { type Call, isoTime } from './call';
 import { commitUser, type UserBase } from './commit-user';
 import type { UserWork } from './plan-user';
-import { arrivesUntil, laterOf } from './under-way';
+import { arrivesUntil, laterOf, unheardUntil } from './under-way';
 
 /** Long enough for any call to end; after it the sweep takes a crashed call's intention up. */
 const margin = 60_000;
@@ -42,10 +42,12 @@ export function beginUser(
   { plan, underWayUntil, known }: UserWork,
   more: Pick<UserSync, 'leaving'> = {},
 ): Promise<UserBase> {
-  const times = intentionTimes(call, underWayUntil);
+  const times = userIntentionTimes(call, underWayUntil);
   // What is known from the account alone must outlast a crash: its own record forgets it with this commit.
-  const knowing = { ...wanted.sync, ...takenIn(known.sync) };
-  const sync = plan ? intentionOf(knowing, plan, times) : { ...wanted.sync, state: 'pending' as const, ...times };
+  const { unheardUntil: _, ...own } = wanted.sync;
+  const sync = plan
+    ? intentionOf({ ...own, ...takenIn(known.sync) }, plan, times)
+    : { ...wanted.sync, state: 'pending' as const, dueAt: times.dueAt, underWayUntil: times.underWayUntil };
   return commitUser(call, base, { ...wanted, sync: { ...sync, ...more } });
 }
 
@@ -62,4 +64,10 @@ export function intentionTimes(call: Pick<Call, 'budget' | 'machine'>, others?: 
   const own = arrivesUntil(call);
   const underWayUntil = laterOf(call, own, others) ?? own;
   return { dueAt: isoTime(Date.parse(underWayUntil) + margin), underWayUntil };
+}
+
+/** The same for a person. */
+export function userIntentionTimes(call: Pick<Call, 'budget' | 'machine'>, others?: string): UserIntentionTimes {
+  const times = intentionTimes(call, others);
+  return { ...times, unheardUntil: unheardUntil(times.underWayUntil) };
 }

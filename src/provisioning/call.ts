@@ -25,7 +25,10 @@ export interface Call {
 }
 
 /** Of another connection: its groups and who is in them. */
-export type Elsewhere = Pick<DirectoryStore, 'getGroup' | 'getDeparted' | 'membersAmong' | 'pendingMembers'>;
+export type Elsewhere = Pick<
+  DirectoryStore,
+  'getGroup' | 'getDeparted' | 'membersAmong' | 'listMembers' | 'pendingMembers'
+>;
 
 export interface Machine {
   newId(): string;

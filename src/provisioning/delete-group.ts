@@ -8,6 +8,7 @@ import { assertAcceptable } from './assert-acceptable';
 import { assertGroupCurrent } from './assert-current';
 import { endedSync, groupAttempt } from './begin-group';
 import type { Call } from './call';
+import { cleanMemberships } from './clean-memberships';
 import { commitGroup } from './commit-group';
 import { departedGroup } from './departed-record';
 import { subjectOfGroup } from './describe';
@@ -21,9 +22,6 @@ import { sharersOf } from './sharers';
 import { lookForTakers } from './taking-over';
 import { isUnderWay } from './under-way';
 import { newUnsaid, type Unsaid } from './unsaid';
-
-/** So many members' records are written while the IdP waits; the others follow by the queue. */
-const inlineMembers = 1000;
 
 /**
  * Takes a group out of the directory (RFC 7644 §3.6). At Atlassian it goes only if Rollcall created it; where other
@@ -140,12 +138,9 @@ function followedLater(call: Call, { sync }: DirectoryGroup, links: GroupSync['l
   return { sync: laterOn(call, { ...kept, ...(links && { links }) }), settled: [], actions: [], changed: false };
 }
 
-/** The memberships beside the users are derived from the group, which is gone. */
+/** As many members as one step takes lose the group from their memberships while the IdP waits, the others by the queue. */
 async function cleanUp(call: Call, departed: DepartedGroup): Promise<void> {
-  const { group } = departed;
-  const members = await call.store.everyMember(group);
-  await call.store.repairMemberships(group.id, members.slice(0, inlineMembers));
-  const isClean = members.length <= inlineMembers;
-  if (isClean && departed.hasLeft) return call.store.forgetDeparted({ kind: 'group', id: group.id });
+  const isClean = (await cleanMemberships(call, departed)) === undefined;
+  if (isClean && departed.hasLeft) return call.store.forgetDeparted({ kind: 'group', id: departed.group.id });
   await queueDeparted(call, departed);
 }

@@ -8,7 +8,7 @@ import type { EffectiveMode } from '../sync/rules/effective-mode';
 import { standingAfter } from './accounts/account-commit';
 import { holderOf, isTaken, mergeTaken, othersOf, type Standing, takenIn } from './accounts/standing';
 import { applyUser, modeOf } from './apply-user';
-import { changesAccess, intentionTimes } from './begin-user';
+import { changesAccess, userIntentionTimes } from './begin-user';
 import { type Call, isoTime } from './call';
 import { commitUser } from './commit-user';
 import { goneUser } from './departed-record';
@@ -100,7 +100,7 @@ async function begin(call: Call, departed: DepartedUser, work: UserWork): Promis
   const { user } = departed;
   const { plan } = work;
   if (!plan) return work.standing;
-  const sync = intentionOf(user.sync, plan, intentionTimes(call, work.underWayUntil));
+  const sync = intentionOf(user.sync, plan, userIntentionTimes(call, work.underWayUntil));
   const standing = await claimedStanding(call, user, work);
   const account = accountOf(call, standing, sync);
   await call.store.keepDeparted({ departed: { ...departed, user: { ...user, sync } }, ...(account && { account }) });

@@ -6,6 +6,7 @@ import { releaseTitle, takeTitle } from '../sync/ownership';
 import type { GroupResult, TouchedMember } from '../sync/sync';
 import { endedSync, groupAttempt } from './begin-group';
 import { type Call, isoTime } from './call';
+import { cleanMemberships } from './clean-memberships';
 import { commitGroup } from './commit-group';
 import { departedMember } from './departed-member';
 import { describe, displayNameOf, subjectOfGroup } from './describe';
@@ -20,9 +21,8 @@ import { lookForTakers } from './taking-over';
 import { arrivesUntil, isUnderWay, laterOf } from './under-way';
 import type { Unsaid } from './unsaid';
 
-/** Members of a shared group who are taken out between two commits, and memberships that are written in one go. */
+/** Members of a shared group who are taken out between two commits. */
 const slice = 40;
-const cleanedAtOnce = 2000;
 const oneDay = 86_400_000;
 /** A large group is gone through in a few minutes. */
 const standByMilliseconds = 600_000;
@@ -146,12 +146,9 @@ function membersLeft(call: Call, sync: GroupSync, { trouble, settled }: GroupRes
 
 /** Takes the group out of its members' own memberships, as far as one step goes. Undefined when that is done. */
 async function cleanUp(call: Call, departed: DepartedGroup): Promise<Step | undefined> {
-  const { group, cleaned = 0 } = departed;
-  const members = await call.store.everyMember(group);
-  if (cleaned >= members.length) return undefined;
-  await call.store.repairMemberships(group.id, members.slice(cleaned, cleaned + cleanedAtOnce));
-  if (cleaned + cleanedAtOnce >= members.length) return undefined;
-  await call.store.keepDeparted({ departed: { ...departed, cleaned: cleaned + cleanedAtOnce } });
+  const cleaned = await cleanMemberships(call, departed);
+  if (cleaned === undefined) return undefined;
+  await call.store.keepDeparted({ departed: { ...departed, cleaned } });
   return { kind: 'exhausted' };
 }
 

@@ -12,9 +12,9 @@ import { astrayMembers } from './astray-members';
 import type { Call } from './call';
 import { departedMember } from './departed-member';
 import { subjectOfGroup, subjectOfUser } from './describe';
-import { expectsAccount } from './expects-account';
 import { foreseeRemovals } from './foresee-removals';
 import { groupsOf } from './groups-of';
+import { joiningMembers, joiningPart } from './joining-members';
 import { planUser } from './plan-user';
 import { standingIn } from './standing-in';
 
@@ -93,14 +93,10 @@ async function membersToTouch(call: Call, group: DirectoryGroup): Promise<readon
   const members = await Promise.all(
     named.map(async ([userId, isWanted]): Promise<TouchedMember> => {
       const [user, record] = await Promise.all([call.store.getUser(userId), call.store.getMemberships(userId)]);
-      const isAbsent = isWanted && !record?.accountId && !(await expectsAccount(call, userId));
-      return {
-        userId,
-        wanted: isWanted,
-        label: user ? subjectOfUser(user).label : 'somebody who is gone',
-        ...(await standingIn(call, record, group)),
-        ...(isAbsent && { isAbsent: true as const }),
-      };
+      const joining = await joiningMembers(call, isWanted && record ? [record] : []);
+      const label = user ? subjectOfUser(user).label : 'somebody who is gone';
+      const member = { userId, wanted: isWanted, label, ...(await standingIn(call, record, group)) };
+      return joiningPart(member, joining.get(userId));
     }),
   );
   return [...members, ...leavers.flatMap((member) => member ?? [])];

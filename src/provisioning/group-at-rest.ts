@@ -1,7 +1,8 @@
 import type { Connection } from '../connections/connection';
 import type { DirectoryGroup, GroupSync } from '../directory/group';
-import { decided, isRenamed, placesOf } from '../sync/group-places';
-import { compileGroupRules, groupTarget } from '../sync/rules/group-target';
+import { isRenamed, placesOf } from '../sync/group-places';
+import { linksLeft, targetOf } from '../sync/leading';
+import { compileGroupRules } from '../sync/rules/group-target';
 import { groupMode } from '../sync/sync-group';
 import { needsCare } from '../sync/tend-links';
 
@@ -19,10 +20,11 @@ export function isGroupAtRest(connection: Connection, group: DirectoryGroup): bo
 function fitsSettings(connection: Connection, group: DirectoryGroup): boolean {
   const { sync } = group;
   const { settings } = connection;
-  const target = decided(groupTarget(compileGroupRules(settings.groups), group), sync.decision);
+  const target = targetOf(compileGroupRules(settings.groups), group);
+  if (linksLeft(sync.links ?? [], target).length > 0) return false;
   if (target.kind !== 'target') return sync.cause === 'group-ignored';
-  const { places, left } = placesOf(sync.links ?? [], target);
-  if (left.length > 0 || sync.cause === 'group-ignored') return false;
+  const { places } = placesOf(sync.links ?? [], target);
+  if (places.some(({ link }) => link?.departure) || sync.cause === 'group-ignored') return false;
   if (sync.cause === 'group-skipped') {
     return settings.groups.existingGroup === 'skip' || sync.decision?.existing?.answer === 'skip';
   }

@@ -9,7 +9,7 @@ import { isTaken, mergeTaken, type Standing, standingOf, takenFrom, takenIn, und
 import type { Call } from './call';
 import { subjectOfUser } from './describe';
 import { peopleOf } from './people';
-import { laterOf } from './under-way';
+import { isUnderWay, laterOf } from './under-way';
 
 type Wanted = 'as directory' | 'deleted';
 
@@ -47,7 +47,8 @@ interface Asked {
  * account seems to have been switched off by hand, which another record may have been the reason for.
  */
 export async function planUser(call: Call, asked: Asked): Promise<UserWork> {
-  const { user, wanted = 'as directory', mode } = asked;
+  const { wanted = 'as directory', mode } = asked;
+  const user = { ...asked.user, sync: heardOf(call, asked.user.sync) };
   const ports = await call.atlassian();
   const people = peopleOf(call.store);
   const own = laterOf(call, user.sync.underWayUntil);
@@ -59,7 +60,7 @@ export async function planUser(call: Call, asked: Asked): Promise<UserWork> {
     const account = first.account?.id ?? user.sync.accountId;
     if (account === undefined || !(await mayBeShared(call, asked, first))) return { ...base, plan: first };
     const standing = await certainStanding(call, asked, { account, first });
-    const taken = takenFrom(standing);
+    const taken = heardOf(call, takenFrom(standing));
     const isNoted = isTakenByHand(first) && !isTaken(taken) && (await call.store.hasDeparted(account));
     const known = knowing(user, account, isNoted ? guessed(first) : taken);
     const second = known === user ? first : await plan(known);
@@ -91,7 +92,7 @@ async function unplanned(
   if (wanted !== 'deleted' || accountId === undefined) return {};
   const standing = await standingOf(call, accountId, user);
   const until = laterOf(call, own, underWayFor(standing));
-  const known = knowing(user, accountId, takenFrom(standing));
+  const known = knowing(user, accountId, heardOf(call, takenFrom(standing)));
   return { known, standing, ...(until !== undefined && { underWayUntil: until }) };
 }
 
@@ -120,9 +121,16 @@ const isTakenByHand = (plan: UserPlan): boolean =>
 const guessed = ({ actions }: UserPlan): TakenAccess =>
   actions.some(({ cause }) => cause === 'suspended-elsewhere') ? { suspended: true } : { deactivated: true };
 
+/** What should have arrived long ago arrives no more. */
+function heardOf<Taken extends TakenAccess>(call: Call, taken: Taken): Taken {
+  if (taken.unheardUntil === undefined || isUnderWay(call, taken.unheardUntil)) return taken;
+  const { unheardUntil: _, ...rest } = taken;
+  return rest as Taken;
+}
+
 /** The same user where nothing is known beyond what the user says. */
 function knowing(user: DirectoryUser, accountId: AccountId, taken: TakenAccess): DirectoryUser {
-  if (!isTaken(taken) && !taken.takenGroups) return user;
+  if (Object.keys(taken).length === 0) return user;
   const merged = mergeTaken([takenIn(user.sync), taken]);
   const isKnown = JSON.stringify(merged) === JSON.stringify(takenIn(user.sync));
   return isKnown ? user : { ...user, sync: { ...user.sync, accountId, ...merged } };

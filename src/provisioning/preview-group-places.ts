@@ -56,7 +56,7 @@ export async function previewPlaces(
   const { places, left, leaving } = placesOf(group.sync.links ?? [], target);
   const { settings } = around.connection;
   const { capabilities } = around;
-  const view: GroupView = { settings, group, target, capabilities, left, leaving, ...unchanged };
+  const view: GroupView = { settings, group, target, capabilities, left: [], leaving, ...unchanged };
   const seen = await Promise.all(
     places.map(async (place): Promise<PreviewedPlace> => {
       const unknown = (why: string): PreviewedPlace => ({ name: place.name, state: 'unknown', why });

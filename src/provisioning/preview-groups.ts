@@ -1,6 +1,7 @@
 import type { Settings } from '../connections/settings/settings-schema';
 import type { DirectoryGroup } from '../directory/group';
 import { decided } from '../sync/group-places';
+import { linksLeft } from '../sync/leading';
 import { collisionsAmong, type GroupCollision } from '../sync/rules/group-collisions';
 import { compileGroupRules, type GroupTarget, groupTarget } from '../sync/rules/group-target';
 import type { Call } from './call';
@@ -125,5 +126,6 @@ async function withPlaces(store: Call['store'], around: LookAround, row: Preview
   const group = (await store.getGroup(row.group.id)) ?? row.group;
   const target = decided(row.rule, group.sync.decision);
   const now = { ...row, group, target };
-  return target.kind === 'target' ? { ...now, ...(await previewPlaces(around, group, target)) } : now;
+  if (target.kind === 'target') return { ...now, ...(await previewPlaces(around, group, target)) };
+  return { ...now, left: linksLeft(group.sync.links ?? [], target).map(({ name }) => name) };
 }

@@ -18,7 +18,7 @@ export interface DirectoryStore {
   forget(): void;
 
   /**
-   * Starts reading what a later commit of this record will need (its roster record, the externalId pointer), so that
+   * Starts reading what a later commit of this record will need (its roster records, the externalId pointer), so that
    * it shares the call's first request: this is how `POST /Users` costs one read. Never fails.
    */
   prepare(record: {
@@ -36,8 +36,8 @@ export interface DirectoryStore {
   /** All who carry it, the first created first; undefined when they were too many for the index. Two requests as a rule. */
   usersByExternalId(externalId: string): Promise<readonly DirectoryUser[] | undefined>;
   /**
-   * `offset` counts from 0 in the stable order of the roster. 100 users cost 5 requests at any directory size, and 9 with
-   * their memberships; with `memberships: false` those are not read and say that nobody is in a group.
+   * `offset` counts from 0 in the stable order of the roster. 100 users cost 6 requests at any directory size, and 10
+   * with their memberships; with `memberships: false` those are not read and say that nobody is in a group.
    */
   listUsers(
     page: Page & { readonly memberships?: boolean },
@@ -50,7 +50,7 @@ export interface DirectoryStore {
   /** As `usersByExternalId`. */
   groupsByExternalId(externalId: string): Promise<readonly DirectoryGroup[] | undefined>;
   listGroups(page: Page): Promise<PageOf<DirectoryGroup>>;
-  /** The whole membership, in a stable order. At most 2 requests at any size. */
+  /** The whole membership, in a stable order: 2 requests, and 1 more for each 10,000 members. */
   listMembers(group: DirectoryGroup): Promise<readonly UserId[]>;
   /** Of the members, those who are in the group through a group inside it alone. */
   inheritedMembers(group: DirectoryGroup): Promise<readonly UserId[]>;
@@ -175,6 +175,16 @@ export interface DirectoryStore {
    * the set itself marks as unwritten, at most 500; the marks are then cleared.
    */
   repairMemberships(group: GroupId, users?: readonly UserId[]): Promise<void>;
+
+  /**
+   * Brings some of the members at rest on the group's roll, whom an older build keeps in the set alone, at most 500, or
+   * writes a roll anew of which more is outweighed than counts. A few requests where nothing is to be done.
+   * @returns whether there may be more
+   */
+  tendRoll(group: GroupId): Promise<boolean>;
+
+  /** Cuts rosters that an older build wrote into records of bounded size. A request each where nothing is to be done. */
+  growRosters(): Promise<void>;
 
   /** Writes a log entry alone (a refusal that changed nothing). */
   record(entry: JournalEntry): Promise<void>;

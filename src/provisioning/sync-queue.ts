@@ -35,8 +35,8 @@ export interface SyncWork {
 
 /** How far the look for what an older version left behind is. */
 export interface RepairPlace {
-  /** Records of users · accounts at Atlassian · groups there · groups of the directory. In this order. */
-  readonly step: 'users' | 'accounts' | 'siteGroups' | 'groups';
+  /** Records of users · rolls of groups · accounts at Atlassian · groups there · groups of the directory. In this order. */
+  readonly step: 'users' | 'rolls' | 'accounts' | 'siteGroups' | 'groups';
   /** In a roster, from 0. */
   readonly offset?: number;
   /** In a list of Atlassian's; absent at its beginning. */

@@ -274,13 +274,14 @@ interface Slice {
 /** What `apply` says holds for the members it was given; the others decide whether the group still waits. */
 function stateAfter(call: Call, { group, waiting, isMore, result, tried }: Slice): GroupSync {
   const { sync, trouble } = result;
-  if (isLeftAlone(sync)) return sync;
+  const isTended = needsCare({ connection: call.connection, group: { ...group, sync } });
+  if (isLeftAlone(sync)) return isTended ? laterOn(call, sync) : sync;
   if (sync.state === 'refused' && !result.changed) return sync;
   if (sync.state === 'refused') tried.refused = sync;
   const isFine = sync.state === 'synced' || sync.state === 'refused' || sync.cause === 'member-without-account';
   if (trouble || !isFine) return sync;
   const { cause: _, detail: __, dueAt: ___, ...rest } = sync;
-  if (isMore || needsCare({ connection: call.connection, group: { ...group, sync } })) {
+  if (isMore || isTended) {
     return laterOn(call, { ...rest, state: 'pending' });
   }
   if (tried.refused) return { ...tried.refused, ...groupLinks(sync) };

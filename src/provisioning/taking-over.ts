@@ -60,11 +60,17 @@ const secondsUntil = (call: Ports, time: string | undefined): number =>
   time !== undefined && isUnderWay(call, time) ? Math.ceil((Date.parse(time) - call.machine.now()) / 1000) : 0;
 
 /** A group that had the group at Atlassian, or what is left of it with its member set. */
+export interface FormerGroup {
+  readonly group: DirectoryGroup;
+  readonly isDeparted: boolean;
+}
+
+/** Undefined when nothing is left of it. */
 export async function formerGroup(
   { elsewhere }: Pick<Call, 'elsewhere'>,
   connectionId: string,
   record: string,
-): Promise<{ readonly group: DirectoryGroup; readonly isDeparted: boolean } | undefined> {
+): Promise<FormerGroup | undefined> {
   const directory = elsewhere(connectionId as ConnectionId);
   const id = record as GroupId;
   const group = await directory.getGroup(id);

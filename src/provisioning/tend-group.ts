@@ -2,6 +2,8 @@ import type { Comparison, DirectoryGroup, GroupLink, GroupSync } from '../direct
 import type { GroupId } from '../directory/ids';
 import type { ActionReport, JournalEntry } from '../journal/entry';
 import { type Json, sameJson } from '../scim/json';
+import { targetOf } from '../sync/leading';
+import { compileGroupRules } from '../sync/rules/group-target';
 import type { TendResult } from '../sync/sync';
 import { groupMode } from '../sync/sync-group';
 import { needsCare } from '../sync/tend-links';
@@ -10,8 +12,10 @@ import { type Call, isoTime } from './call';
 import { commitGroup } from './commit-group';
 import { subjectOfGroup } from './describe';
 import { endedRun, newRun, runAttempt } from './group-run';
+import { groupsOf } from './groups-of';
 import { laterOn } from './later-on';
 import { noteSeenMembers } from './note-seen-members';
+import { partingMembers } from './parting-members';
 import { findStrays } from './repair/find-strays';
 import { retryOnConflict } from './retry-on-conflict';
 import { done, type Progress, progressOf } from './sync-progress';
@@ -54,6 +58,9 @@ export async function tendGroup(
       wanted: (link) => wantedAccounts(call, group, link),
       strays: (link) => findStrays(call, group, link),
       takingOver: (link) => takingOver(call, group, link),
+      parting: (after) => partingMembers(call, group, after),
+      isCurrent: () => isCurrent(call),
+      groups: groupsOf(call.store),
       budget: call.budget,
       begin: attempt.begin,
     });
@@ -105,6 +112,18 @@ function uncomparedOnce(link: GroupLink): GroupLink {
 const toldOnce = (group: DirectoryGroup, entry: JournalEntry): JournalEntry =>
   entry.actions.every(({ outcome }) => outcome === 'skipped') ? { ...entry, id: group.id } : entry;
 
+/** Nobody has changed the connection since this call has read it. */
+async function isCurrent({ connection, owners, store }: Call): Promise<boolean> {
+  store.forget();
+  return (await owners.connection(connection.id))?.version === connection.version;
+}
+
+/** The settings leave the group out: nobody waits for it. */
+function leftOut({ connection }: Call, group: DirectoryGroup): Partial<GroupSync> | undefined {
+  const target = targetOf(compileGroupRules(connection.settings.groups), group);
+  return target.kind === 'ignored' ? { cause: 'group-ignored', detail: target.why } : undefined;
+}
+
 async function stateAfter(
   call: Call,
   group: DirectoryGroup,
@@ -113,6 +132,8 @@ async function stateAfter(
 ): Promise<GroupSync> {
   const { cause: _, detail: __, dueAt: ___, attempts: ____, ...kept } = sync;
   if (isMore || isReopened) return laterOn(call, { ...kept, state: 'pending' });
+  const isLeftOut = leftOut(call, group);
+  if (isLeftOut) return { ...kept, state: 'synced', ...isLeftOut };
   const waiting = await call.store.pendingMembers(group, 1);
   if (waiting.length === 0) return { ...kept, state: 'synced' };
   return {

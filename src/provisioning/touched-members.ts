@@ -2,7 +2,7 @@ import type { DirectoryGroup } from '../directory/group';
 import { type GroupId, isId, type UserId } from '../directory/ids';
 import type { TouchedMember } from '../sync/sync';
 import type { Call } from './call';
-import { expectsAccount } from './expects-account';
+import { joiningMembers, joiningPart } from './joining-members';
 import { groupsAmong, innerMembers } from './nested-groups';
 import { standingIn } from './standing-in';
 
@@ -67,16 +67,17 @@ export async function touchedMembers(
   const inner = group?.nested && leaving.length > 0 ? await innerMembers(store, group) : new Set<UserId>();
   const removed = leaving.filter((id) => !inner.has(id));
   const nested = await nestedChange(store, group, { add: add.filter((id) => !known.has(id)), remove });
-  const absent = await absentAmong(
+  const joining = await joiningMembers(
     call,
-    added.filter((id) => known.get(id)?.accountId === undefined),
+    added.flatMap((id) => known.get(id) ?? []),
+    mostLookedAt,
   );
   const touch = (ids: readonly UserId[], isWanted: boolean) =>
     Promise.all(
       ids.map(async (userId): Promise<TouchedMember> => {
         const label = labels.get(userId) ?? known.get(userId)?.label ?? `member ${userId}`;
-        const isAbsent = isWanted && absent.has(userId) && { isAbsent: true as const };
-        return { userId, label, wanted: isWanted, ...(await standingIn(call, known.get(userId), group)), ...isAbsent };
+        const member = { userId, label, wanted: isWanted, ...(await standingIn(call, known.get(userId), group)) };
+        return isWanted ? joiningPart(member, joining.get(userId)) : member;
       }),
     );
   return {
@@ -91,16 +92,6 @@ export async function touchedMembers(
 
 /** So many share one request to storage with room to spare; a larger push leaves the question to the background. */
 const mostLookedAt = 8;
-
-/** Of those without an account: who gets none as they are now. */
-async function absentAmong(
-  call: Pick<Call, 'store' | 'connection'>,
-  ids: readonly UserId[],
-): Promise<ReadonlySet<UserId>> {
-  if (ids.length > mostLookedAt) return new Set();
-  const isExpected = await Promise.all(ids.map((id) => expectsAccount(call, id)));
-  return new Set(ids.filter((_, index) => !isExpected[index]));
-}
 
 /** Which of the ids that name no user are groups that come, and which groups go. */
 async function nestedChange(

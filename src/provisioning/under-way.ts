@@ -6,6 +6,8 @@ import { isoTime } from './call';
 
 /** A request that Rollcall has given up on may still take effect at Atlassian within this time after the last call. */
 const arrivalMilliseconds = 30_000;
+/** So long after that it is still believed to be possible, for an access that was being taken away. */
+const unheardMilliseconds = 600_000;
 
 type Clock = Pick<Call, 'budget' | 'machine'>;
 
@@ -14,6 +16,9 @@ export function arrivesUntil({ budget, machine }: Clock): string {
   const ends = Math.min(budget.endsAt ?? Number.POSITIVE_INFINITY, machine.now() + longestStint);
   return isoTime(Math.max(ends, machine.now()) + arrivalMilliseconds);
 }
+
+/** ISO 8601: until when the memory lasts of an access that was being taken, from the time by which it should have arrived. */
+export const unheardUntil = (arrives: string): string => isoTime(Date.parse(arrives) + unheardMilliseconds);
 
 /** Whether something may still arrive that somebody else has begun. */
 export const isUnderWay = ({ machine }: Pick<Call, 'machine'>, until: string | undefined): boolean =>
@@ -37,4 +42,14 @@ export function lookedAtAgain<State extends SyncState>(state: State, until: stri
   const { cause } = causes['effect-under-way'];
   const waits = { state: 'pending', cause: 'effect-under-way', detail: cause, dueAt: until, underWayUntil: until };
   return { ...(rest as State), ...waits };
+}
+
+/**
+ * The state to commit for somebody who has access although taking it was never heard of: they are looked at once more when
+ * the memory of it ends, so that whatever came late is given back while it is known whose it was.
+ */
+export function lookedAtLate<State extends SyncState>(state: State, until: string | undefined): State {
+  if (until === undefined || state.state !== 'synced') return state;
+  const { cause } = causes['effect-under-way'];
+  return { ...state, state: 'pending', cause: 'effect-under-way', detail: cause, dueAt: until };
 }

@@ -132,12 +132,16 @@ interface Committed {
   readonly now: Memberships | undefined;
 }
 
-/** Somebody who was away has lost their groups at Atlassian, or gets the first account: their groups must look again. */
+/**
+ * Somebody who was away has lost their groups at Atlassian, was put into none while they were inactive, or gets the first
+ * account: their groups must look again.
+ */
 const hasReturned = ({ plan }: UserWork, { before, memberships }: Move, { user, now }: Committed): boolean =>
   user.sync.accountId !== undefined &&
   (now?.groups.length ?? 0) > 0 &&
   (user.sync.accountId !== memberships?.accountId ||
     isGivenBack(before.sync, user.sync) ||
+    (before.attributes.active === false && user.attributes.active !== false) ||
     comesBack(plan?.actions ?? []));
 
 function operationOf(change: UserChange, before: DirectoryUser, after: DirectoryUser): string {

@@ -3,7 +3,7 @@ import type { UserId } from '../directory/ids';
 import type { TouchedMember } from '../sync/sync';
 import type { Call } from './call';
 import { departedMember } from './departed-member';
-import { expectsAccount } from './expects-account';
+import { joiningMembers, joiningPart } from './joining-members';
 import { standingIn } from './standing-in';
 import { isUnderWay } from './under-way';
 
@@ -89,24 +89,20 @@ async function lookAt(
   const records = await Promise.all(open.map(({ userId }) => call.store.getMemberships(userId)));
   const members = open.map((member, index) => ({ ...member, record: records[index] }));
   const known = members.filter(({ record }) => record !== undefined);
-  const isExpected = await Promise.all(
-    known.map(
-      async ({ userId, wanted, record }) => wanted && !record?.accountId && (await expectsAccount(call, userId)),
-    ),
+  const joining = await joiningMembers(
+    call,
+    known.flatMap(({ wanted, record }) => (wanted && record ? [record] : [])),
   );
-  const ready = known.filter((_, index) => !isExpected[index]);
+  const ready = known.filter(({ userId }) => joining.get(userId) !== 'awaited');
   const strangers = members.filter(({ record }) => record === undefined);
   const departed = await Promise.all(strangers.map(({ userId }) => departedMember(call, group, userId)));
   const standings = await Promise.all(ready.map(({ record }) => standingIn(call, record, group)));
   return {
     ready: [
-      ...ready.map(({ userId, wanted, record }, index) => ({
-        userId,
-        wanted,
-        label: record?.label ?? `member ${userId}`,
-        ...standings[index],
-        ...(wanted && !record?.accountId && { isAbsent: true as const }),
-      })),
+      ...ready.map(({ userId, wanted, record }, index) => {
+        const member = { userId, wanted, label: record?.label ?? `member ${userId}`, ...standings[index] };
+        return joiningPart(member, joining.get(userId));
+      }),
       ...departed.flatMap((member) => member ?? []),
     ],
     accountless: known.length - ready.length,

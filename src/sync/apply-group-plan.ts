@@ -41,7 +41,11 @@ export async function applyGroupPlan(ports: SyncPorts, asked: GroupWork, plan: G
   const state = done.stop?.state ?? membersState(done.members, sync, ports.later) ?? groupState(plan, ports.later);
   const kept = keptIn(plan);
   const before = new Set((sync.links ?? []).map(({ id }) => id));
-  const isRelinked = done.isRegained || done.links.some(({ id }) => !before.has(id));
+  // Whom it has lost while nothing led to it is put in again, and what takes them out may still arrive.
+  const isBack = (sync.links ?? []).some(
+    ({ id, departure }) => departure && done.links.some((link) => link.id === id && !link.departure),
+  );
+  const isRelinked = isBack || done.isRegained || done.links.some(({ id }) => !before.has(id));
   const unanswered = done.members.flatMap((members) => members.unanswered);
   return {
     sync: { ...withoutEmpty(links), ...state },
@@ -49,7 +53,7 @@ export async function applyGroupPlan(ports: SyncPorts, asked: GroupWork, plan: G
     actions: done.actions,
     changed: done.changed,
     ...(isRelinked && { isRelinked: true }),
-    ...(takenOver.length > 0 && { isTakenOver: true }),
+    ...((isBack || takenOver.length > 0) && { isTakenOver: true }),
     ...(done.stop?.trouble && { trouble: done.stop.trouble }),
     ...(unanswered.length > 0 && { unanswered }),
     ...(kept.length > 0 && { kept }),
@@ -164,7 +168,9 @@ async function ownedLink({ owners, later }: SyncPorts, work: GroupWork, place: P
 function presentLink({ link, observed, via, isOpen, actions }: PlacePlan): GroupLink | undefined {
   const isUnseen = !observed && !isOpen && !actions.some(({ kind }) => kind === 'wait' || kind === 'refuse');
   if (!link || isUnseen) return link;
-  return observed?.id === link.id ? { ...link, name: observed.name, via } : undefined;
+  if (observed?.id !== link.id) return undefined;
+  const { departure: _, ...kept } = link;
+  return { ...kept, name: observed.name, via };
 }
 
 /** Where members added by hand may stay there is nothing to compare, and after a change of mind all of it again. */

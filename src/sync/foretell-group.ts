@@ -14,7 +14,11 @@ export function foretellGroup({ connection, group }: Omit<GroupWork, 'budget'>, 
   const compared = plan.places.flatMap((place) => comparedGroup(connection, place) ?? []);
   const actions = [
     ...plan.actions.map(foretell),
-    ...plan.places.flatMap((place) => [...place.actions.map(foretell), ...place.members.map(foretell)]),
+    ...plan.places.flatMap((place) => [
+      ...place.actions.map(foretell),
+      ...place.members.map(foretell),
+      ...foretellParting(place),
+    ]),
     ...compared.map(({ name }) => report(comparisonOf(name), 'preview')),
   ];
   const mended = plan.places.flatMap((place) => mendedGroup(connection, place) ?? []);
@@ -22,6 +26,10 @@ export function foretellGroup({ connection, group }: Omit<GroupWork, 'budget'>, 
   const looked = { ...(compared.length > 0 && { compared }), ...(mended.length > 0 && { mended }) };
   return { sync, settled: [], actions, changed: false, ...looked };
 }
+
+/** Whom it concerns is not looked up, as for any comparison. */
+const foretellParting = ({ parting }: PlacePlan) =>
+  parting ? [report(parting, parting.kind === 'refuse' ? 'refused' : 'preview')] : [];
 
 /** Where members added by hand stay, those whom Rollcall has left behind are looked for all the same. */
 function mendedGroup({ settings }: Connection, { isOpen, observed, link }: PlacePlan): SiteGroup | undefined {

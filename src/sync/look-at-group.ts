@@ -1,8 +1,10 @@
 import type { Connection } from '../connections/connection';
-import type { DirectoryGroup } from '../directory/group';
+import type { DirectoryGroup, GroupLink } from '../directory/group';
 import type { SiteGroupId } from '../directory/ids';
 import { isRenamed, type Place } from './group-places';
+import { stillLeading } from './leading';
 import { type Title, titleTo } from './ownership';
+import type { LeftGroup } from './plan-parting';
 import { isHeldByOther } from './shares-group';
 import type { Site, SiteGroup } from './site';
 import type { FindGroups, SyncPorts } from './sync';
@@ -83,6 +85,14 @@ async function seen(
   const sharedWith = newPlace && title.kind === 'ours' ? title.sharedWith : [];
   const isHeld = newPlace !== undefined && (await isHeldByOther(look, newPlace, sharedWith));
   return { ...found, title, ...(isHeld && { isHeld: true }) };
+}
+
+/** A linked group that the settings no longer lead to, and which other groups of the IdP go on leading there. @throws {SiteError} */
+export async function leading(ports: Ports, look: Look, link: GroupLink): Promise<LeftGroup> {
+  const { observed } = await lookAtLink(ports, look, { name: link.name, via: link.via, link });
+  const sharedWith = observed?.title.kind === 'ours' ? observed.title.sharedWith : [];
+  const staying = await stillLeading(look.connection, link, { sharedWith, groups: look.groups });
+  return { link, observed, staying };
 }
 
 export const siteGroup = (id: SiteGroupId) => ({ kind: 'site-group' as const, id });

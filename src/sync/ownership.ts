@@ -47,7 +47,8 @@ async function titleOf(owners: Owners, connection: Connection, { record, found }
   }
   const displaced = displacedBy(connection, found);
   const holder = await owners.connection(found.connectionId);
-  if (!holder) return { kind: 'free', ...made, displaced };
+  // Only who made it is kept: nobody has it now.
+  if (!holder || found.records.length === 0) return { kind: 'free', ...made, displaced };
   const { winner, sentence } = decideConflict(claimant(holder), claimant(connection), 'group');
   return winner.connectionId === connection.id
     ? { kind: 'free', sentence, from: found, ...made, displaced }
@@ -55,13 +56,11 @@ async function titleOf(owners: Owners, connection: Connection, { record, found }
 }
 
 /** Of all who had it before, the connection itself left out: what it had put in is its own again. */
-const displacedBy = (
-  { id }: Connection,
-  { connectionId, records, displaced = [] }: Ownership,
-): readonly Displaced[] => [
-  ...displaced.filter((each) => each.connectionId !== id && each.connectionId !== connectionId),
-  { connectionId, records: recordsOf(displaced, connectionId, records) },
-];
+const displacedBy = ({ id }: Connection, { connectionId, records, displaced = [] }: Ownership): readonly Displaced[] =>
+  [
+    ...displaced.filter((each) => each.connectionId !== id && each.connectionId !== connectionId),
+    { connectionId, records: recordsOf(displaced, connectionId, records) },
+  ].filter((each) => each.records.length > 0);
 
 const recordsOf = (
   displaced: readonly Displaced[],
@@ -157,17 +156,21 @@ export async function forgetDisplaced(
   return false;
 }
 
-/** Gives it back; what another connection has by now stays as it is. */
+/**
+ * Gives it back; what another connection has by now stays as it is. `isKept`: the group is still there, so that who made it
+ * is kept for whoever comes to have it.
+ */
 export async function releaseTitle(
   owners: Owners,
   connection: Pick<Connection, 'id'>,
   owned: Owned,
   record: string,
+  isKept = false,
 ): Promise<void> {
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const found = await owners.find(owned);
     if (!hasTitle(found, connection.id, record)) return;
-    if (await owners.replace(owned, found, withoutTitle(found, record))) return;
+    if (await owners.replace(owned, found, withoutTitle(found, record, isKept))) return;
   }
 }
 
@@ -175,10 +178,11 @@ export async function releaseTitle(
 export const hasTitle = (found: Ownership | undefined, connectionId: string, record: string): found is Ownership =>
   found?.connectionId === connectionId && found.records.includes(record);
 
-/** What is left of the ownership when one record lets go; undefined when it was the last. */
-export function withoutTitle(found: Ownership, record: string): Ownership | undefined {
+/** What is left of the ownership when one record lets go; undefined when it was the last, and nothing is to be kept. */
+export function withoutTitle(found: Ownership, record: string, isKept = false): Ownership | undefined {
   const records = found.records.filter((id) => id !== record);
-  return records.length > 0 ? { ...found, records } : undefined;
+  const isToldLater = isKept && (found.createdByUs || found.displaced !== undefined);
+  return records.length > 0 || isToldLater ? { ...found, records } : undefined;
 }
 
 const claimant = ({ id, name, settings }: Connection) => ({

@@ -111,7 +111,11 @@ async function take({ owners }: SyncPorts, work: GroupWork, link: GroupLink, see
     throw letGo();
   }
   const sharedWith = title.kind === 'ours' ? title.sharedWith : [];
-  if (sharedWith.length > 0 && groups && (await groups(sharedWith)).length < sharedWith.length) work.takeOver?.();
+  if (sharedWith.length > 0 && groups) {
+    const others = await groups(sharedWith);
+    const isParting = others.some(({ sync }) => sync.links?.some(({ id, departure }) => id === link.id && departure));
+    if (isParting || others.length < sharedWith.length) work.takeOver?.();
+  }
   if (await isHeldByOther({ connection, group, groups }, link, sharedWith)) {
     await releaseTitle(owners, connection, siteGroup(link.id), group.id);
     const detail = 'Another group of the IdP has just been linked to it.';

@@ -5,6 +5,7 @@ import type { SeenGroup, SeenPlace } from './look-at-group';
 import { planDeletion } from './plan-group-deletion';
 import { planPlace } from './plan-group-place';
 import { leavesNobody, type MemberAction, planMembers } from './plan-members';
+import { type LeftGroup, type Parting, planParting } from './plan-parting';
 import { cannot, lacks } from './rules/capability';
 import { groupNameOf } from './rules/group-name';
 import type { GroupTarget } from './rules/group-target';
@@ -21,7 +22,7 @@ export interface GroupView {
   /** Where the group is to be at Atlassian; for a deletion, where it is. */
   readonly places: readonly SeenPlace[];
   /** Linked, and no longer meant by the settings. */
-  readonly left: readonly GroupLink[];
+  readonly left: readonly LeftGroup[];
   /** Linked until their members have come over. */
   readonly leaving: readonly GroupLink[];
   readonly capabilities: Capabilities;
@@ -44,6 +45,8 @@ export interface PlacePlan {
   readonly members: readonly MemberAction[];
   /** There is a group whose members can follow, once the actions are done. */
   readonly isOpen: boolean;
+  /** The settings no longer lead to the group: what the background does about it, once the members have followed. */
+  readonly parting?: Parting;
 }
 
 export type GroupAction = Step &
@@ -63,7 +66,7 @@ export type GroupAction = Step &
 /** Decides what makes the groups at Atlassian equal to what the IdP says of one group. Pure. */
 export function planGroup(view: GroupView): GroupPlan {
   if (view.wanted === 'deleted') return planGoing(view);
-  if (view.target.kind !== 'target') return withoutTarget(view.target);
+  if (view.target.kind !== 'target') return withoutTarget(view, view.target);
   const settled = view.members.filter(leavesNobody).map(({ userId }) => userId);
   const plan = { actions: [], places: [...view.places.map((place) => placePlan(view, place)), ...goingPlans(view)] };
   const isIdle = plan.places.every(({ actions, members }) => actions.length + members.length === 0);
@@ -82,12 +85,16 @@ function planGoing(view: GroupView): GroupPlan {
 
 export const hasOpen = ({ places }: Pick<GroupPlan, 'places'>): boolean => places.some(({ isOpen }) => isOpen);
 
-function withoutTarget(target: Exclude<GroupTarget, { readonly kind: 'target' }>): GroupPlan {
+/** What is linked stays so, or Rollcall would not know any more whom it has put in, and what it has made. */
+function withoutTarget(view: GroupView, target: Exclude<GroupTarget, { readonly kind: 'target' }>): GroupPlan {
   const step: GroupAction =
     target.kind === 'ignored'
       ? { kind: 'skip', text: 'Leave the group out', reason: target.why, cause: 'group-ignored' }
       : { kind: 'refuse', text: 'Create the group', reason: target.why, cause: 'group-name-invalid' };
-  return { actions: [step], places: [], settled: [] };
+  const going = goingPlans(view);
+  const kept = (view.group.sync.links ?? []).filter((link) => !going.some((plan) => plan.link?.id === link.id));
+  const places = kept.map((link): PlacePlan => ({ link, via: link.via, actions: [], members: [], isOpen: false }));
+  return { actions: [step], places: [...places, ...going], settled: [] };
 }
 
 function placePlan(view: GroupView, place: SeenPlace): PlacePlan {
@@ -106,19 +113,18 @@ function placePlan(view: GroupView, place: SeenPlace): PlacePlan {
   return { ...base, actions, members: planMembers(view.members, { sharedWith, where }), isOpen };
 }
 
-/** Links that go: those the settings don't mean any more at once, those that are copied when their members are over. */
-function goingPlans({ left, leaving, members }: GroupView): PlacePlan[] {
-  const reason = 'The settings no longer lead to this group. It stays with its members.';
-  const unlinked = left.map(
-    (link): PlacePlan => ({
-      link,
-      via: link.via,
-      actions: [{ kind: 'unlinkGroup', text: `Unlink group ${link.name}`, reason }],
-      members: [],
-      isOpen: false,
-    }),
-  );
+/** Links that go, in the background: those the settings don't mean any more, and those whose members are copied. */
+function goingPlans(view: GroupView): PlacePlan[] {
+  const { left, leaving, members } = view;
   const removals = members.filter(({ wanted }) => !wanted);
+  const parted = left.map((group): PlacePlan => {
+    const { link, staying } = group;
+    const parting = planParting(view, group);
+    // Whoever leaves the group of the IdP meanwhile is not found among its members any more.
+    const isOthers = parting.kind === 'refuse' || group.observed?.title.kind !== 'ours';
+    const going = isOthers ? [] : planMembers(removals, { sharedWith: staying, where: link.name });
+    return { link, via: link.via, actions: [], members: going, isOpen: false, parting };
+  });
   const copied = leaving.map(
     (link): PlacePlan => ({
       link,
@@ -128,7 +134,7 @@ function goingPlans({ left, leaving, members }: GroupView): PlacePlan[] {
       isOpen: false,
     }),
   );
-  return [...unlinked, ...copied];
+  return [...parted, ...copied];
 }
 
 const none = (text: string, reason: string): GroupAction => ({ kind: 'none', text, reason });

@@ -44,15 +44,19 @@ export function planMembers(members: readonly TouchedMember[], { sharedWith, whe
 /** Not wanted, and without an account: nobody has to be taken out. */
 export const leavesNobody = (member: TouchedMember): boolean => !member.wanted && !member.accountId;
 
-function join({ userId, accountId, label, isAbsent }: TouchedMember, where: string | undefined): MemberAction {
+/** Why nobody is put in, and when they are. */
+const absences: Readonly<Record<NonNullable<TouchedMember['absence']>, string>> = {
+  'no account': 'The person is inactive or out of scope, and has no Atlassian account; they are added once they have.',
+  removed: 'The person is inactive or out of scope, and was removed from the site; they are added once they are back.',
+  'out of groups':
+    'The person is inactive or out of scope, and the settings take such people out of groups; they are added once they are back.',
+};
+
+function join({ userId, accountId, label, absence }: TouchedMember, where: string | undefined): MemberAction {
   const text = where === undefined ? `Add ${label}` : `Add ${label} to ${where}`;
+  if (absence) return { kind: 'keepMember', text: `Leave ${label} out`, reason: absences[absence], userId };
   if (accountId) {
     return { kind: 'addMember', text, reason: 'The IdP put the person into the group.', userId, account: accountId };
-  }
-  if (isAbsent) {
-    const reason =
-      'The person is inactive or out of scope, and has no Atlassian account; they are added once they have.';
-    return { kind: 'keepMember', text: `Leave ${label} out`, reason, userId };
   }
   const reason = 'The person has no Atlassian account yet; they are added once they have.';
   return { kind: 'wait', text, reason, userId, cause: 'member-without-account' };

@@ -5,7 +5,8 @@ import { findBegun, namesBegun } from './find-begun';
 import { foretellGroup } from './foretell-group';
 import { decided, type Place, placesOf } from './group-places';
 import { groupLinks } from './group-state';
-import { callsToLookAt, lookAtLink, lookAtPlace, type SeenPlace } from './look-at-group';
+import { linksLeft } from './leading';
+import { callsToLookAt, leading, lookAtLink, lookAtPlace, type SeenPlace } from './look-at-group';
 import { type GroupView, planGroup } from './plan-group';
 import { effectiveMode } from './rules/effective-mode';
 import { groupNameOf, sameName } from './rules/group-name';
@@ -37,6 +38,9 @@ export const syncGroup: SyncGroup = {
 /** In canary mode a group is live when it is one of the canary groups itself. */
 export const groupMode = ({ settings }: Pick<Connection, 'settings'>, group: DirectoryGroup): 'preview' | 'live' =>
   effectiveMode(settings, [String(group.attributes.displayName ?? '')]).mode;
+
+/** Looking at a group that is left. */
+const callsToPart = 1;
 
 type Blind = Omit<GroupView, 'places' | 'left' | 'leaving'>;
 type Sight = Pick<GroupView, 'places' | 'left' | 'leaving'>;
@@ -81,12 +85,15 @@ async function look(ports: SyncPorts, asked: Look): Promise<Sight | SiteError | 
       );
       return created === 'out of budget' ? created : { places: [...linked, ...created], ...nowhere };
     }
-    if (target.kind !== 'target') return { places: [], ...nowhere };
-    const { places: meant, ...rest } = placesOf(links, target);
+    const gone = linksLeft(links, target);
+    if (!budget.allows(gone.length * callsToPart)) return 'out of budget';
+    const left = await Promise.all(gone.map((link) => leading(ports, { connection, group, groups }, link)));
+    if (target.kind !== 'target') return { places: [], left, leaving: [] };
+    const { places: meant, leaving } = placesOf(links, target);
     const places = await see(meant, async (place) =>
       lookAtPlace(ports, { connection, group, groups, begun: await findBegun(ports, group, place) }, place),
     );
-    return places === 'out of budget' ? places : { places, ...rest };
+    return places === 'out of budget' ? places : { places, left, leaving };
   } catch (error) {
     if (error instanceof SiteError) return error;
     throw error;

@@ -109,8 +109,11 @@ export interface TouchedMember {
   readonly accountId?: AccountId;
   readonly label: string;
   readonly wanted: boolean;
-  /** Has no account and gets none as the IdP and the settings are now: there is nothing to wait for. */
-  readonly isAbsent?: true;
+  /**
+   * Inactive or out of scope, and not put into groups as the IdP and the settings are now, so that there is nothing to wait
+   * for: they have no account, or Rollcall has taken them out of the site or out of groups.
+   */
+  readonly absence?: 'no account' | 'removed' | 'out of groups';
   /** The other groups of the IdP that hold the person, as this user or as another one with the same account. */
   readonly elsewhere?: readonly GroupId[];
   /** Other users with the same account who are in this group. */
@@ -218,6 +221,14 @@ export interface SyncGroup {
       strays: (link: GroupLink) => FindStrays;
       /** Who had a linked group before, and what they may still do there. */
       takingOver: (link: GroupLink) => Promise<TakingOver>;
+      /** The next members of the group who leave one that nothing leads to any more; those after an id. */
+      parting: (after: UserId | undefined) => Promise<{
+        readonly members: readonly TouchedMember[];
+        readonly isMore: boolean;
+      }>;
+      /** Read anew: the settings are still those of the connection. */
+      isCurrent: () => Promise<boolean>;
+      groups?: FindGroups;
       budget: Budget;
       begin?: BeginGroup;
     },

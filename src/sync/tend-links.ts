@@ -5,13 +5,16 @@ import type { ActionReport } from '../journal/entry';
 import type { GroupWork } from './apply-group-plan';
 import { compareMembers } from './compare-members';
 import { groupLinks } from './group-state';
+import { linksLeft, targetOf } from './leading';
+import { partFromGroup } from './part-from-group';
 import { replaceGroup } from './replace-group';
+import { compileGroupRules } from './rules/group-target';
 import { SiteError } from './site';
 import type { SyncGroup, SyncPorts } from './sync';
 import { reportTrouble, stateAfter } from './trouble';
 
 /** What one link needs beyond the members that the IdP has touched. */
-export type Care = 'replace' | 'compare';
+export type Care = 'replace' | 'compare' | 'part';
 
 /** Long work on a link: page by page, and resumed where it stopped. */
 export interface LinkWork extends GroupWork {
@@ -19,6 +22,8 @@ export interface LinkWork extends GroupWork {
   readonly wanted: Parameters<SyncGroup['tend']>[1]['wanted'];
   readonly strays: Parameters<SyncGroup['tend']>[1]['strays'];
   readonly takingOver: Parameters<SyncGroup['tend']>[1]['takingOver'];
+  readonly parting: Parameters<SyncGroup['tend']>[1]['parting'];
+  readonly isCurrent: Parameters<SyncGroup['tend']>[1]['isCurrent'];
 }
 
 export interface Tended {
@@ -38,6 +43,10 @@ export function careOf(
   link: GroupLink,
 ): Care | undefined {
   const links = group.sync.links ?? [];
+  if (links.length === 0) return undefined;
+  const target = targetOf(compileGroupRules(connection.settings.groups), group);
+  if (linksLeft(links, target).some(({ id }) => id === link.id)) return 'part';
+  if (target.kind !== 'target') return undefined;
   if (link.replaces) return 'replace';
   const isLeaving = links.some(({ replaces }) => replaces?.id === link.id);
   const { isDone, seeks, mends } = link.comparison ?? {};
@@ -48,7 +57,7 @@ export function careOf(
 export const needsCare = (work: Pick<GroupWork, 'connection' | 'group'>): boolean =>
   (work.group.sync.links ?? []).some((link) => careOf(work, link) !== undefined);
 
-const careFor = { replace: replaceGroup, compare: compareMembers } as const;
+const careFor = { replace: replaceGroup, compare: compareMembers, part: partFromGroup } as const;
 
 /** Does as much of it as the budget allows; what was done is in the links, so that the next invocation goes on from there. */
 export const tendLinks: SyncGroup['tend'] = async (ports, { begin, ...asked }) => {

@@ -9,14 +9,16 @@ export type UserLinks = Omit<UserSync, keyof SyncState>;
 export function linksOf(sync: UserSync, { account, email, isWanted }: UserPlan): UserLinks {
   const accountId = account?.id ?? sync.accountId;
   const address = sync.email ?? (account ? email : undefined);
-  const isActive = account?.state === 'active';
+  // What is found active may still be switched off by what nobody has heard of.
+  const isGivenBack = account?.state === 'active' && sync.unheardUntil === undefined;
   return {
     ...(accountId !== undefined && { accountId }),
     ...(address !== undefined && { email: address }),
     ...(sync.invited && { invited: true }),
-    ...(sync.suspended && !isActive && { suspended: true }),
-    ...(sync.removed && !isActive && { removed: true }),
-    ...(sync.deactivated && !isActive && { deactivated: true }),
+    ...(sync.suspended && !isGivenBack && { suspended: true }),
+    ...(sync.removed && !isGivenBack && { removed: true }),
+    ...(sync.deactivated && !isGivenBack && { deactivated: true }),
+    ...(sync.unheardUntil !== undefined && { unheardUntil: sync.unheardUntil }),
     ...(sync.takenGroups && { takenGroups: sync.takenGroups }),
     ...(sync.defaultGroups && { defaultGroups: sync.defaultGroups }),
     ...(sync.newcomer && { newcomer: true }),

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { parseBenchArguments } from '../../bench/bench-arguments';
+import { parseBenchArguments, usageText } from '../../bench/bench-arguments';
 
 const names = ['planning', 'page-speed', 'fuzz'];
 
 describe('the arguments of npm run bench', () => {
   it('choose everything where no name is given', () => {
-    expect(parseBenchArguments([], names)).toEqual({ beside: undefined, chosen: names });
+    expect(parseBenchArguments([], names)).toMatchObject({ beside: undefined, chosen: names, help: false });
   });
 
   it('choose by the beginnings of names, in the order of the table', () => {
@@ -13,13 +13,26 @@ describe('the arguments of npm run bench', () => {
   });
 
   it('name a checkout to compare with', () => {
-    expect(parseBenchArguments(['fuzz', '--beside', '../before'], names)).toEqual({
+    expect(parseBenchArguments(['fuzz', '--beside', '../before'], names)).toMatchObject({
       beside: '../before',
       chosen: ['fuzz'],
+      help: false,
     });
   });
 
+  it('choose the sizes of directories, smallest first, and all four where none is given', () => {
+    expect(parseBenchArguments(['--sizes', '10000,1000'], names).sizes).toEqual([1_000, 10_000]);
+    expect(parseBenchArguments([], names).sizes).toEqual([1_000, 10_000, 50_000, 100_000]);
+  });
+
+  it('ask for the usage, which names every benchmark', () => {
+    expect(parseBenchArguments(['--help'], names).help).toBe(true);
+    for (const name of names) expect(usageText(names)).toContain(name);
+  });
+
   it.each([
+    { given: ['--sizes', 'many'], said: '--sizes needs numbers' },
+    { given: ['--sizes', '10'], said: 'at least 200' },
     { given: ['fuzz', 'speed'], said: 'No benchmark begins with "speed"' },
     { given: ['--beside', ''], said: '--beside needs the folder' },
     { given: ['--beside'], said: '--beside' },

@@ -8,7 +8,7 @@ import { checkoutAt, thisCheckout } from '../../bench/support/checkout';
 
 const met = atMost('cost', 1.0296, 1.03, 'times');
 const missed = atLeast('speed', 0.2, 0.5, 'times');
-const leftOut = await beside('ratio', { other: undefined }, async () => [met]);
+const leftOut = await beside('ratio', { other: undefined, sizes: [] }, async () => [met]);
 
 describe('the report of npm run bench', () => {
   it('keeps what was left out apart from what was met', () => {
@@ -21,7 +21,9 @@ describe('the report of npm run bench', () => {
   });
 
   it('compares where there is another checkout', async () => {
-    expect(await beside('ratio', { other: checkoutAt(thisCheckout.folder) }, async () => [met])).toEqual([met]);
+    expect(await beside('ratio', { other: checkoutAt(thisCheckout.folder), sizes: [] }, async () => [met])).toEqual([
+      met,
+    ]);
   });
 
   it.each([

@@ -98,7 +98,7 @@ describe('the Groups tab', () => {
   it('shows what each group would be, and why', async () => {
     const page = await openTab();
     await page
-      .getByRole('row', { name: /Finance.*40 people.*Exists, is used.*No longer linked.*finance-old/ })
+      .getByRole('row', { name: /Finance.*40 people.*Exists, is used.*no longer lead to finance-old/ })
       .waitFor();
     await page.getByRole('row', { name: /site-admins.*Protected.*It gives administration/ }).waitFor();
     expect(tried()).toHaveLength(1);

@@ -131,6 +131,21 @@ describe.each(implementations)('who has what at Atlassian, $name', ({ open }) =>
       expect(await memberships(second)).not.toHaveProperty('shared');
     });
 
+    it.each<[string, object, 'site' | 'groups' | undefined]>([
+      ['the site', { suspended: true, removed: true }, 'site'],
+      ['their groups', { takenGroups: [{ id: 'g1' }] }, 'groups'],
+      ['nothing, where they are suspended', { suspended: true, takenGroups: [{ id: 'g1' }] }, undefined],
+    ])('let the memberships say that somebody was taken out of %s, and no longer', async (_, taken, outOf) => {
+      await create(first);
+      const after = { ...first, sync: { ...linked, ...taken } };
+      await directoryOf(first, (store) => store.updateUser({ before: first, after }));
+      expect((await memberships(first))?.outOf).toBe(outOf);
+      const before = (await stored(first)) ?? first;
+      await directoryOf(first, (store) => store.updateUser({ before, after: { ...before, sync: linked } }));
+      expect(await memberships(first)).not.toHaveProperty('outOf');
+      expect(await memberships(first)).toMatchObject({ accountId: account });
+    });
+
     it.each<[string, (version: number, now: DirectoryUser) => AccountCommit]>([
       ['saw an older record of the account', (version) => ({ id: account, version: version - 1 })],
       [

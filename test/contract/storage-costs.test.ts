@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { keys } from '../../src/adapters/kvs/keys';
 import type { KvsStores } from '../../src/adapters/kvs/kvs-stores';
+import { records } from '../../src/adapters/kvs/records';
 import type { ConnectionId } from '../../src/connections/connection';
-import { depthFor } from '../../src/directory/id-set';
+import { changeParts, depthFor, maxDepth } from '../../src/directory/id-set';
 import type { UserId } from '../../src/directory/ids';
 import type { DirectoryStore } from '../../src/provisioning/store';
 import { aConnection, aGroup, anEntry, anId, aUser, aUserId, members } from '../support/samples';
@@ -53,10 +55,30 @@ describe('requests to storage', () => {
       return group;
     });
   };
+  /** Members whose memberships have followed, as they do in the background: they are on the group's roll. */
+  const settleGroup = async () => {
+    for (;;) {
+      const group = await host.run(() => host.stores().directory(connectionId).getGroup(aGroup(1).id));
+      if (!group?.members.unwritten) return;
+      await host.run(() => host.stores().directory(connectionId).repairMemberships(group.id));
+    }
+  };
   const users = (count: number, from = 1) => Array.from({ length: count }, (_, index) => aUserId(from + index));
 
   it('POST /Users: 1 read, 2 writes', async () => {
     expect(await costOf(createUser(1))).toEqual({ reads: 1, writes: 2 });
+  });
+
+  it('POST /Users and a page of 100 in a directory of 20,000: 1 read and 2 writes, and 6 reads', async () => {
+    const ids = users(20_000, 10_000);
+    await host.run(() => addToRoster(host.kvs, connectionId, ids));
+    await host.run(() => host.stores().directory(connectionId).growRosters());
+    expect(await costOf(createUser(1))).toEqual({ reads: 1, writes: 2 });
+    const page = costOf(async (directory) => {
+      const { total } = await directory.listUsers({ offset: 9_000, limit: 100, memberships: false });
+      expect(total).toBe(20_001);
+    });
+    expect(await page).toEqual({ reads: 6, writes: 0 });
   });
 
   it('GET /Users?filter=userName eq or externalId eq: 2 reads, memberships included', async () => {
@@ -111,15 +133,15 @@ describe('requests to storage', () => {
     'PATCH /Groups/{id} with %i members: within 2 + n/25 reads and writes',
     async (count) => {
       await addUsers(count);
-      // A large set: what more than 500 of its members cost at once is left to the repair.
       await addGroup(users(9_000, 10_000), 4);
+      await settleGroup();
       const touched = users(count);
       const cost = await costOf(async (directory) => {
         const before = await directory.getGroup(aGroup(1).id);
         if (!before) throw new Error('The group is missing.');
         const change = members({ add: touched, settled: touched });
         const stored = await directory.updateGroup({ before, after: before, members: change, entry });
-        expect(stored.members).toEqual({ depth: 4, count: 9_000 + count, pending: 0, unwritten: 8_500 });
+        expect(stored.members).toEqual({ depth: 4, count: 9_000 + count, pending: 0, unwritten: 0 });
       });
       expect(cost.reads).toBeLessThanOrEqual(2 + Math.ceil(count / 25));
       expect(cost.writes).toBeLessThanOrEqual(2 + Math.ceil(count / 25));
@@ -134,12 +156,23 @@ describe('requests to storage', () => {
     },
   );
 
-  it('the whole membership of a large group: 2 reads', async () => {
+  it('the whole membership of a large group: 3 reads', async () => {
     await addGroup(users(9_000, 10_000), 4);
+    await settleGroup();
     const cost = costOf(async (directory) => {
       const group = await directory.getGroup(aGroup(1).id);
       if (group) expect((await directory.listMembers(group)).length).toBe(9_000);
     });
-    expect(await cost).toEqual({ reads: 2, writes: 0 });
+    expect(await cost).toEqual({ reads: 3, writes: 0 });
   });
 });
+
+/** Lists ids in the roster alone, in the form of builds up to 69fb809: each part is one record. */
+async function addToRoster(kvs: ForgeForStores['kvs'], connection: string, ids: readonly string[]): Promise<void> {
+  const changes = new Map(ids.map((id) => [id, { want: true, settled: true, written: true }]));
+  const parts = changeParts({ depth: maxDepth, parts: new Map() }, changes);
+  for (const [start, entries] of parts) {
+    const { key } = keys.part(connection, 'users', start);
+    await kvs.entity('id-set').set(key, records.part(2, maxDepth, entries));
+  }
+}

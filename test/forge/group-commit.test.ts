@@ -4,6 +4,7 @@ import { createFaults } from '../../local/forge/faults';
 import { openDatabase } from '../../local/forge/storage/database';
 import { toEntityDefinition } from '../../local/forge/storage/entity-definition';
 import { groupCommit } from '../../local/forge/storage/group-commit';
+import { openLogFile } from '../../local/forge/storage/log-file';
 import { type NewValue, openRecords, type Place } from '../../local/forge/storage/records';
 import { openWriteLog } from '../../local/forge/storage/write-log';
 import { temporaryFolder } from './start-fixture';
@@ -18,13 +19,21 @@ const value = (at: number): NewValue => ({
   expireAt: null,
 });
 
-/** Storage whose disk refuses the first commits. */
-function open({ broken }: { readonly broken: number }) {
+/** Storage whose disk refuses the first commits, or the first groups of the log. */
+function open({ broken, unsynced = 0 }: { readonly broken: number; readonly unsynced?: number }) {
   const folder = temporaryFolder();
   const database = openDatabase(join(folder, 'forge.sqlite'));
-  const log = openWriteLog(database, join(folder, 'forge.writes'));
+  const file = openLogFile(join(folder, 'forge.writes'));
   const faults = createFaults();
   let left = broken;
+  let refused = unsynced;
+  const log = openWriteLog(database, {
+    ...file,
+    append(bytes) {
+      refused -= 1;
+      return refused < 0 ? file.append(bytes) : Promise.reject(new Error('the disk is full'));
+    },
+  });
   const pass = (point: string) => {
     if (point !== 'before-commit' || left === 0) return;
     left -= 1;
@@ -84,5 +93,15 @@ describe('a group of writes', () => {
     await commits.write(() => records.put(place('a'), value(3)));
     expect(indexed()).toEqual([{ range: 3, key: 'a' }]);
     expect(replaced()).toEqual([{ key: 'a' }]);
+  });
+
+  it('that the disk does not take leaves nothing behind, neither now nor of the past', async () => {
+    const { records, commits, indexed, replaced } = open({ broken: 0, unsynced: 1 });
+    await expect(commits.write(() => records.put(place('a'), value(1)))).rejects.toThrow('full');
+    expect(records.find(place('a'))).toBeUndefined();
+    expect(indexed()).toEqual([]);
+    expect(replaced()).toEqual([]);
+    await commits.write(() => records.put(place('a'), value(2)));
+    expect(indexed()).toEqual([{ range: 2, key: 'a' }]);
   });
 });

@@ -1,16 +1,20 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../local/forge/storage/database';
+import { type LogFile, openLogFile } from '../../local/forge/storage/log-file';
 import { openWriteLog } from '../../local/forge/storage/write-log';
 import { temporaryFolder } from './start-fixture';
 
 const put = 'INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)';
 
-function open(folder: string) {
+/** `disk` may do other than the file does. */
+function open(folder: string, disk: (file: LogFile) => Partial<LogFile> = () => ({})) {
   const file = join(folder, 'forge.writes');
   const database = openDatabase(join(folder, 'forge.sqlite'));
-  const log = openWriteLog(database, file);
+  const logFile = openLogFile(file);
+  const log = openWriteLog(database, { ...logFile, ...disk(logFile) });
   onTestFinished(() => {
     if (!database.isOpen) return;
     log.close();
@@ -20,6 +24,9 @@ function open(folder: string) {
   const shown = () => (select.all() as { name: string; value: string }[]).map(({ name, value }) => `${name}=${value}`);
   return { database, log, file, put: log.prepare(put), shown };
 }
+
+/** The end of the last group; zeros follow it. */
+const endOf = (log: Buffer) => log.findLastIndex((byte) => byte !== 0) + 1;
 
 /** The files as a process that is killed now would leave them. */
 function asKilled(folder: string): string {
@@ -62,7 +69,8 @@ describe('the write log', () => {
     write.run('b', '2');
     const killed = asKilled(folder);
     const file = join(killed, 'forge.writes');
-    writeFileSync(file, readFileSync(file).subarray(0, -3));
+    const whole = readFileSync(file);
+    writeFileSync(file, whole.subarray(0, endOf(whole) - 3));
     const next = open(killed);
     expect(next.shown()).toEqual(['a=1']);
     next.put.run('c', '3');
@@ -80,7 +88,7 @@ describe('the write log', () => {
     expect(open(killed).shown()).toEqual(['a=1']);
   });
 
-  it('does nothing twice when the crash comes between the commit and the emptying of the log', () => {
+  it('does nothing twice that the database has, as after a crash behind a commit', () => {
     const folder = temporaryFolder();
     const { log } = open(folder);
     const count = "INSERT INTO meta (name, value) VALUES ('n', 1) ON CONFLICT DO UPDATE SET value = value + 1";
@@ -88,7 +96,6 @@ describe('the write log', () => {
     const file = join(folder, 'forge.writes');
     const before = readFileSync(file);
     log.checkpoint();
-    expect(statSync(file).size).toBe(0);
     const killed = asKilled(folder);
     writeFileSync(join(killed, 'forge.writes'), before);
     expect(open(killed).shown()).toEqual(['n=1']);
@@ -120,16 +127,94 @@ describe('the write log', () => {
     expect(shown()).toEqual(['a=logged', 'b=next']);
   });
 
-  it('is committed and emptied before it grows large, and when it is closed', () => {
+  it('is committed and begun again before it grows large, and emptied when it is closed', () => {
     const folder = temporaryFolder();
     const { database, log, put: write, file } = open(folder);
     const megabyte = 'x'.repeat(1024 * 1024);
     for (let number = 0; number < 9; number += 1) write.run(`k${number}`, megabyte);
-    expect(statSync(file).size).toBeLessThan(2 * megabyte.length);
+    expect(statSync(file).size).toBeLessThan(9 * megabyte.length);
     write.run('last', '1');
     log.close();
     database.close();
     expect(statSync(file).size).toBe(0);
     expect(existsSync(`${join(folder, 'forge.sqlite')}-wal`)).toBe(false);
+  });
+
+  it('holds a group once it is synced, whatever was committed before it', async () => {
+    const folder = temporaryFolder();
+    const { log, put: write } = open(folder);
+    const long = JSON.stringify({ text: 'long, "quoted"\n'.repeat(20), and: '\u{1f600}ü' });
+    for (const key of ['a', 'b', 'c']) {
+      log.group(() => {
+        write.run(key, long);
+        write.run(`${key}2`, '{}');
+      });
+      await log.sync();
+      if (key === 'a') log.checkpoint();
+    }
+    const all = ['a', 'b', 'c'].flatMap((key) => [`${key}=${long}`, `${key}2={}`]);
+    expect(open(asKilled(folder)).shown()).toEqual(all);
+  });
+
+  it('does nothing again that an earlier lap has left behind a new group', async () => {
+    const folder = temporaryFolder();
+    const { log, put: write } = open(folder);
+    for (const value of ['1', '2', '3']) write.run('a', value);
+    log.checkpoint();
+    write.run('a', 'new');
+    expect(open(asKilled(folder)).shown()).toEqual(['a=new']);
+  });
+
+  it('undoes what the disk does not take, and tells whoever waits for it', async () => {
+    const folder = temporaryFolder();
+    let isFull = false;
+    const {
+      log,
+      put: write,
+      shown,
+    } = open(folder, (file) => ({
+      append: (bytes) => (isFull ? Promise.reject(new Error('no space left')) : file.append(bytes)),
+    }));
+    log.group(() => write.run('a', '1'));
+    await log.sync();
+    isFull = true;
+    log.group(() => write.run('b', '2'));
+    await expect(log.sync()).rejects.toThrow('no space');
+    expect(shown()).toEqual(['a=1']);
+    isFull = false;
+    log.group(() => write.run('c', '3'));
+    await log.sync();
+    expect(open(asKilled(folder)).shown()).toEqual(['a=1', 'c=3']);
+  });
+
+  it('tells whoever waits that a group is lost because another broke while the disk was full', async () => {
+    const {
+      log,
+      put: write,
+      shown,
+    } = open(temporaryFolder(), () => ({
+      appendNow() {
+        throw new Error('no space left');
+      },
+    }));
+    log.group(() => write.run('a', '1'));
+    const breaks = () => {
+      throw new Error('broken');
+    };
+    expect(() => log.group(breaks)).toThrow('broken');
+    await expect(log.sync()).rejects.toThrow('no space');
+    expect(shown()).toEqual([]);
+    await log.sync();
+  });
+
+  it('goes on with the log of a build that wrote lines', () => {
+    const folder = temporaryFolder();
+    const body = JSON.stringify([1, [[put, ['a', 'one\n"two"']]]]);
+    const line = `${crc32(Buffer.from(body)).toString(16).padStart(8, '0')}${body}\n`;
+    writeFileSync(join(folder, 'forge.writes'), line);
+    const { put: write, shown } = open(folder);
+    write.run('b', '2');
+    expect(shown()).toEqual(['a=one\n"two"', 'b=2']);
+    expect(open(asKilled(folder)).shown()).toEqual(shown());
   });
 });

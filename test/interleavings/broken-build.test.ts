@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { UserId } from '../../src/directory/ids';
 import { syncWaitingUser } from './broken/sync-waiting-user';
-import { type Bounds, explore, kindOf } from './explorer/explore';
+import { type Bounds, explore } from './explorer/explore';
+import { kindOf } from './explorer/judge';
 import { shorten } from './explorer/shorten';
-import { printTold, tell } from './explorer/table';
 import { scenarioNamed } from './options';
+import { replayed } from './run-scenario';
 import { connectionId, type Operation, type Scenario } from './world/scenario';
 import { scenarioModel } from './world/scenario-model';
 
@@ -35,7 +36,9 @@ async function tableOf(name: string): Promise<string> {
   const found = failures.find(({ violations }) => kindOf(violations).includes(broken));
   if (!found) return 'Everything holds.';
   const { schedule } = await shorten(model, found);
-  return printTold(await tell(model, schedule), name, schedule);
+  const { table, isViolated } = await replayed(brokenScenario(name), schedule);
+  expect(isViolated).toBe(true);
+  return table;
 }
 
 describe('a build whose retry forgets what it has done', () => {

@@ -48,8 +48,11 @@ function totalOf(results: readonly ScenarioResult[]): string {
 }
 
 if (options.help) console.log(helpText);
-else if (options.replay) console.log(await replayed(scenarioNamed(options.names), options.replay));
-else if (options.list) for (const { name } of scenarios) console.log(name);
+else if (options.replay) {
+  const { table, isViolated } = await replayed(scenarioNamed(options.names), options.replay);
+  console.log(table);
+  process.exitCode = isViolated ? 1 : 0;
+} else if (options.list) for (const { name } of scenarios) console.log(name);
 else {
   const results = await run();
   console.log(options.json ? JSON.stringify(results, undefined, 2) : totalOf(results));

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import type { Bounds } from './explorer/explore';
 import { parseSchedule, type Schedule } from './explorer/schedule';
+import type { AskedBounds } from './run-scenario';
 import { namedScenarios } from './scenarios/named-scenarios';
 import { pairScenarios, tripleScenarios } from './scenarios/pairs';
 import type { Scenario } from './world/scenario';
@@ -10,7 +10,7 @@ export interface Options {
   readonly names: readonly string[];
   readonly set: 'named' | 'pairs' | 'triples' | 'all';
   readonly shard: { readonly index: number; readonly of: number };
-  readonly bounds: Bounds;
+  readonly bounds: AskedBounds;
   /** Failures of a scenario that are told as tables. */
   readonly tables: number;
   /** Only this schedule, of the one scenario that has the name. */
@@ -27,7 +27,8 @@ export const helpText = `What happens at once, in every order and with every fau
   --set SET       named, pairs, triples or all (default)
   --shard N/M     the Nth of M shares of the scenarios
   --faults N      faults in a schedule: 0 or 1 (default)
-  --preemptions N switches between operations in a schedule; default: 3 (2 among three), and 1 with a fault
+  --preemptions N switches between operations in a schedule, or any, which is every order there is;
+                  default: any (2 among three), and 1 with a fault
   --stop-after N  stop a scenario at N different failures
   --most N        stop a scenario at N schedules, and say so
   --tables N      failures of a scenario to tell as tables, shortened; default 1
@@ -55,16 +56,19 @@ export function readOptions(args: readonly string[]): Options & { readonly list:
     },
   });
   const [index = 1, of = 1] = values.shard.split('/').map((text) => numberOf('shard', text));
-  const [preemptions, stopAfter, most] = (['preemptions', 'stop-after', 'most'] as const).map((name) =>
+  const [stopAfter, most] = (['stop-after', 'most'] as const).map((name) =>
     values[name] === undefined ? undefined : numberOf(name, values[name]),
   );
+  const { preemptions } = values;
   return {
     names: positionals,
     set: oneOf('set', values.set, ['named', 'pairs', 'triples', 'all']),
     shard: { index, of },
     bounds: {
       faults: oneOf('faults', values.faults, ['0', '1']) === '0' ? 0 : 1,
-      ...(preemptions !== undefined && { preemptions }),
+      ...(preemptions !== undefined && {
+        preemptions: preemptions === 'any' ? preemptions : numberOf('preemptions', preemptions),
+      }),
       ...(stopAfter !== undefined && { stopAfter }),
       ...(most !== undefined && { most }),
     },

@@ -123,4 +123,19 @@ export const pinnedSchedules: readonly PinnedSchedule[] = [
     schedule: 'a*8 a!l b*9 c*4 | repeat',
     fails: '',
   },
+  {
+    scenario: 'deactivate, reactivate, too late',
+    schedule: 'a*3 a!t a*2 b*4',
+    fails: '',
+  },
+  {
+    scenario: 'two connections, the first deactivates too late and is deleted',
+    schedule: 'a*5 a!t a*2 b*2',
+    fails: '',
+  },
+  {
+    scenario: 'two connections, the first deactivates too late and deletes',
+    schedule: 'a*5 a!t a*2 b*6',
+    fails: '',
+  },
 ];

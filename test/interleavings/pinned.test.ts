@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kindOf, replay } from './explorer/explore';
+import { kindOf, replay } from './explorer/judge';
 import { parseSchedule } from './explorer/schedule';
 import { scenarioNamed } from './options';
 import { pinnedSchedules } from './pinned-schedules';

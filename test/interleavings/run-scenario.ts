@@ -1,4 +1,5 @@
-import { type Bounds, type Exploration, explore, kindOf } from './explorer/explore';
+import { type Bounds, type Exploration, explore } from './explorer/explore';
+import { kindOf } from './explorer/judge';
 import type { Model } from './explorer/program';
 import { printSchedule, type Schedule } from './explorer/schedule';
 import { shorten } from './explorer/shorten';
@@ -23,7 +24,7 @@ export interface ScenarioResult {
 /** Explores it; `tables` are told for the first failures, each made as short as can be. */
 export async function runScenario(
   scenario: Scenario,
-  { bounds, tables }: { readonly bounds: Bounds; readonly tables: number },
+  { bounds, tables }: { readonly bounds: AskedBounds; readonly tables: number },
 ): Promise<{ readonly result: ScenarioResult; readonly tables: readonly string[] }> {
   const since = performance.now();
   const model = await scenarioModel(scenario);
@@ -47,19 +48,26 @@ export async function runScenario(
   return { result, tables: told };
 }
 
-/**
- * Switches of programs that nobody has said otherwise. Any number of them would take minutes a pair, and hours with a
- * fault at each of fifty steps: every sequence that was ever found to go wrong can be had with two, and one and a fault.
- */
-const usual = { plain: 3, withFault: 1 };
+/** What may be asked for: `any` number of switches is every order there is. */
+export interface AskedBounds extends Omit<Bounds, 'preemptions'> {
+  readonly preemptions?: number | 'any';
+}
 
-function boundsOf({ preemptions, operations }: Scenario, asked: Bounds): readonly Bounds[] {
-  const plain = asked.preemptions ?? preemptions ?? usual.plain;
-  if (asked.faults === 0) return [{ ...asked, preemptions: plain }];
-  const isLong = operations.some((operation) => operation.isLong);
-  const most = asked.preemptions ?? usual.withFault;
-  const withFault = { ...asked, preemptions: isLong ? Math.min(most, usual.withFault) : most };
-  return withFault.preemptions === plain ? [withFault] : [{ ...asked, faults: 0, preemptions: plain }, withFault];
+/** Switches in a schedule with a fault, where nobody says otherwise: every order, with a fault at each step, takes hours. */
+const usualWithFault = 1;
+
+function boundsOf(
+  { preemptions }: Scenario,
+  { preemptions: asked, faults, ...limits }: AskedBounds,
+): readonly Bounds[] {
+  const bounds = (most: AskedBounds['preemptions'], allowed: Bounds['faults']): Bounds => ({
+    ...limits,
+    faults: allowed,
+    ...(typeof most === 'number' && { preemptions: most }),
+  });
+  if (faults === 1 && asked !== undefined) return [bounds(asked, 1)];
+  const plain = bounds(asked ?? preemptions, 0);
+  return faults === 0 ? [plain] : [plain, bounds(usualWithFault, 1)];
 }
 
 /** One exploration after the other; a kind of failure that the first has found is not told again. */
@@ -85,8 +93,13 @@ async function tableOf(model: Model, failure: Parameters<typeof shorten>[1]): Pr
   return printTold(await tell(model, schedule), model.name, schedule);
 }
 
-/** One schedule as a table. @throws {Error} where one of its steps is not to be had */
-export async function replayed(scenario: Scenario, schedule: Schedule): Promise<string> {
-  const model = await scenarioModel(scenario);
-  return printTold(await tell(model, schedule), scenario.name, schedule);
+/**
+ * One schedule as a table, and whether it violates an invariant. @throws {Error} where one of its steps is not to be had
+ */
+export async function replayed(
+  scenario: Scenario,
+  schedule: Schedule,
+): Promise<{ readonly table: string; readonly isViolated: boolean }> {
+  const told = await tell(await scenarioModel(scenario), schedule);
+  return { table: printTold(told, scenario.name, schedule), isViolated: told.verdict.violations.length > 0 };
 }

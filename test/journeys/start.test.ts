@@ -16,7 +16,7 @@ interface Started {
 }
 
 function start(data: string, ...options: string[]): Started {
-  const argv = ['--import', 'tsx', join(project, 'local', 'start.ts'), '--port', '0', '--data', data, ...options];
+  const argv = [join(project, 'local', 'start.mjs'), '--port', '0', '--data', data, ...options];
   const child = spawn(process.execPath, argv, { cwd: project, stdio: ['ignore', 'pipe', 'pipe'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   let output = '';

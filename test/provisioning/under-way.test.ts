@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { SyncState } from '../../src/directory/sync-state';
 import { isoTime } from '../../src/provisioning/call';
-import { arrivesUntil, isUnderWay, laterOf, lookedAtAgain } from '../../src/provisioning/under-way';
+import {
+  arrivesUntil,
+  isUnderWay,
+  laterOf,
+  lookedAtAgain,
+  lookedAtLate,
+  unheardUntil,
+} from '../../src/provisioning/under-way';
 import { aBudget } from '../sync/fixtures';
 
 const start = Date.parse('2026-03-01T12:00:00.000Z');
@@ -65,5 +72,27 @@ describe('a state that is looked at again', () => {
     expect(after).toMatchObject(expected);
     const { detail: __, ...rest } = after;
     expect(rest).toEqual(expected);
+  });
+});
+
+describe('an access that was being taken, and nobody heard of it', () => {
+  it('is remembered for ten minutes after it should have arrived', () => {
+    expect(unheardUntil(at(40))).toBe(at(640));
+  });
+
+  it.each<[string, SyncState, string | undefined, object]>([
+    ['rests where there is nothing to remember', { state: 'synced' }, undefined, { state: 'synced' }],
+    [
+      'is looked at once more at the end of the memory where it seems to be there',
+      { state: 'synced' },
+      at(640),
+      { state: 'pending', cause: 'effect-under-way', dueAt: at(640) },
+    ],
+    ['waits for its own reason', { state: 'pending', dueAt: at(1) }, at(640), { state: 'pending', dueAt: at(1) }],
+    ['stays refused', { state: 'refused', cause: 'x' }, at(640), { state: 'refused', cause: 'x' }],
+    ['stays a preview', { state: 'preview' }, at(640), { state: 'preview' }],
+  ])('%s', (_, state, until, expected) => {
+    const { detail: __, ...after } = lookedAtLate(state, until);
+    expect(after).toEqual(expected);
   });
 });

@@ -1,5 +1,6 @@
 import type { ConnectionId } from '../../src/connections/connection';
 import type { AccountCommit, AccountRecord } from '../../src/directory/account-record';
+import { besideUser, sameBeside } from '../../src/directory/beside-user';
 import type { Departed, DepartedId } from '../../src/directory/departed';
 import type { DirectoryGroup, MemberChange } from '../../src/directory/group';
 import { compareIds } from '../../src/directory/id-order';
@@ -156,14 +157,13 @@ export function memoryDirectory(
       }
     };
   };
-  /** The memberships follow when the user stands for another account, or shares theirs. */
+  /** The memberships follow when the user stands for another account, shares theirs, or is taken out. */
   const follow = (home: MemoryDirectoryState, before: DirectoryUser, after: DirectoryUser) => {
     const memberships = home.memberships.get(before.id);
-    const { accountId, shared } = after.sync;
-    if (!memberships || (memberships.accountId === accountId && memberships.shared === shared)) return;
-    const { accountId: _, shared: __, ...rest } = memberships;
-    const more = { ...(accountId !== undefined && { accountId }), ...(shared && { shared }) };
-    home.memberships.set(before.id, { ...rest, ...more, version: memberships.version + 1 });
+    const beside = besideUser(after.sync);
+    if (!memberships || sameBeside(memberships, beside)) return;
+    const { accountId: _, shared: __, outOf: ___, ...rest } = memberships;
+    home.memberships.set(before.id, { ...rest, ...beside, version: memberships.version + 1 });
   };
 
   const keepDeparted = (departed: Departed | undefined) => {
@@ -175,6 +175,8 @@ export function memoryDirectory(
     connectionId,
     forget() {},
     prepare() {},
+    async growRosters() {},
+    tendRoll: async () => false,
     getUser: async (id) => state.users.get(id),
     getMemberships: async (id) => state.memberships.get(id),
     findUserByUserName: async (name) => [...state.users.values()].find((user) => sameName(nameOf(user, 'user'), name)),

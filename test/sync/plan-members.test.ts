@@ -34,6 +34,16 @@ describe('what the touched members of a group mean', () => {
     expect(planMembers(third, place).map(({ kind }) => kind)).toEqual(['keepMember', 'keepMember']);
   });
 
+  it.each([
+    ['no account', 'has no Atlassian account'],
+    ['removed', 'was removed from the site'],
+    ['out of groups', 'the settings take such people out of groups'],
+  ] as const)('leaves out whom the settings leave without access, and says why: %s', (absence, why) => {
+    const actions = planMembers([member(1, true, { accountId: undefined, absence })], place);
+    expect(actions).toMatchObject([{ kind: 'keepMember', reason: expect.stringContaining(why) }]);
+    expect(actions[0]).not.toHaveProperty('isShared');
+  });
+
   it('takes out whoever goes while somebody else comes', () => {
     const other = { accountId: 'account-2' };
     const actions = planMembers([member(1, false), member(2, true, other)], place);

@@ -95,6 +95,7 @@ describe('a group in manual mode', () => {
     expect(target(groups, 'Board')).toEqual({
       kind: 'ignored',
       why: 'No row of the map names the group, and such groups are ignored.',
+      isUnmapped: true,
     });
   });
 

@@ -105,9 +105,19 @@ describe('the sync of a person', () => {
     const site = fakeSite({ accounts: [anAccount({ state: 'suspended' })] });
     const suspend = { kind: 'suspend', text: 'Suspend', reason: 'They left.', account: accountId, groups: [] } as const;
     const plan = { actions: [suspend], takesAway: true, isWanted: false, account: anAccount(), email };
-    const intention = intentionOf({ state: 'pending' }, plan, { dueAt: later(0), underWayUntil: later(0) });
+    const times = { dueAt: later(0), underWayUntil: later(0), unheardUntil: later(0) };
+    const intention = intentionOf({ state: 'pending' }, plan, times);
     const result = await sync(site, { user: aUser({ active: false }, intention) });
-    expect(result.sync).toEqual({ state: 'synced', accountId, email, suspended: true });
+    expect(result.sync).toEqual({ state: 'synced', accountId, email, suspended: true, unheardUntil: later(0) });
+  });
+
+  it('forgets that it suspended somebody who is found active, unless nobody heard whether it was done', async () => {
+    const site = fakeSite({ accounts: [anAccount()] });
+    const taken = { accountId, email, suspended: true } as const;
+    const heard = await sync(site, { user: aUser({}, taken) });
+    const unheard = await sync(site, { user: aUser({}, { ...taken, unheardUntil: later(600) }) });
+    expect(heard.sync).toEqual({ state: 'synced', accountId, email });
+    expect(unheard.sync).toEqual({ state: 'synced', ...taken, unheardUntil: later(600) });
   });
 
   it('remembers that it meant to suspend somebody when the answer is lost', async () => {

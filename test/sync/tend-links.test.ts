@@ -55,6 +55,8 @@ const tend = (
       wanted: async () => new Set(wanted),
       strays: () => async (accounts) => new Map(accounts.flatMap((id) => (strays[id] ? [[id, strays[id]]] : []))),
       takingOver: async () => ({ isTaken: false, displaced: [], waitSeconds: 0, isUnknown: false, ...takingOver }),
+      parting: async () => ({ members: [], isMore: false }),
+      isCurrent: async () => true,
       budget: aBudget(calls),
     },
   );

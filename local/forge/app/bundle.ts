@@ -39,7 +39,9 @@ async function bundle(cache: BundleCache, appDirectory: string, entryPoints: Rec
     platform: 'node',
     format: 'cjs',
     target: 'node24',
-    sourcemap: 'inline',
+    // Beside the bundle and without the sources, which lie on disk: within it, it was most of what a host holds.
+    sourcemap: 'linked',
+    sourcesContent: false,
     outExtension: { '.js': '.cjs' },
     banner: { js: 'module.exports = (exports, require, module) => {' },
     footer: { js: '};' },

@@ -13,8 +13,8 @@ export function openDatabase(file: string): DatabaseSync {
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA temp_store = MEMORY;
-    PRAGMA cache_size = -65536;
-    PRAGMA wal_autocheckpoint = 16000;
+    PRAGMA cache_size = -16384;
+    PRAGMA wal_autocheckpoint = 8000;
   `);
   database.exec(durableTables);
   database.exec(lagTables);

@@ -22,7 +22,7 @@ type Outcome = { readonly value: unknown } | { readonly error: unknown };
 
 export function groupCommit(
   log: WriteLog,
-  records: Pick<Records, 'committed' | 'rolledBack'>,
+  records: Pick<Records, 'committed' | 'rolledBack' | 'lost'>,
   faults: FaultDice,
 ): GroupCommit {
   let waiting: Write[] = [];
@@ -72,6 +72,8 @@ export function groupCommit(
       faults.pass('after-commit');
       for (const [position, write] of writes.entries()) write.settle(outcomes[position] as Outcome);
     } catch (error) {
+      // The log has undone them. What others have read of them meanwhile is what an outage may show.
+      records.lost();
       for (const write of writes) write.settle({ error });
     }
     syncing = false;

@@ -14,17 +14,18 @@ interface Replaced {
 export interface Past {
   /** Keeps a record that a group of writes replaces or removes `now`. */
   keep(place: Place, record: StoredRecord, entries: readonly IndexEntry[], now: number): void;
-  /** The group is committed. */
+  /** The group is committed. What is older than the lag is forgotten: no query can see it any more. */
   settle(now: number, lag: number): void;
   /** The group is undone, and what it replaced is what is there. */
   undo(): void;
+  /** Nothing is known of the past. */
+  clear(): void;
   /** Whether a query has to look at replaced records, which are then in the temporary tables. */
   show(now: number, lag: number): boolean;
 }
 
-/** Replaced records are kept at least this long, so that forgetting them happens in bulk. */
-const KEPT_MILLISECONDS = 10_000;
-const forgottenAt = (now: number, lag: number) => now - Math.max(lag, KEPT_MILLISECONDS);
+/** So many that are forgotten may stay in the list, so that it is not copied for each. */
+const FORGOTTEN_KEPT = 500;
 
 /** Queries are rare beside writes: replaced records go into the tables that queries join only when one comes. */
 export function openPast(database: DatabaseSync): Past {
@@ -34,10 +35,11 @@ export function openPast(database: DatabaseSync): Past {
     database.prepare('DELETE FROM temp.replaced WHERE replaced_at <= ?'),
     database.prepare('DELETE FROM temp.replaced_index WHERE replaced_at <= ?'),
   ];
-  let waiting: Replaced[] = [];
+  /** Oldest first; those before `first` are forgotten. */
+  let waiting: (Replaced | undefined)[] = [];
+  let first = 0;
   let settled = 0;
   let newest = Number.NEGATIVE_INFINITY;
-  let oldestWaiting = Number.POSITIVE_INFINITY;
 
   const write = ({ place: { space, key }, record, entries, at }: Replaced) => {
     const { value, created_at, updated_at, expire_at } = record;
@@ -47,30 +49,45 @@ export function openPast(database: DatabaseSync): Past {
     }
   };
 
+  const empty = () => {
+    waiting = [];
+    first = 0;
+    settled = 0;
+  };
+
+  /** Lets go of the records at once, and of their places in bulk. */
+  const drop = (until: number) => {
+    for (let oldest = waiting[first]; oldest && oldest.at <= until; oldest = waiting[first]) {
+      waiting[first] = undefined;
+      first += 1;
+    }
+    if (first <= FORGOTTEN_KEPT) return;
+    waiting = waiting.slice(first);
+    first = 0;
+  };
+
   return {
     keep(place, record, entries, now) {
       waiting.push({ place, record, entries, at: now });
       newest = now;
-      oldestWaiting = Math.min(oldestWaiting, now);
     },
     settle(now, lag) {
-      const forgetBefore = forgottenAt(now, lag);
-      if (oldestWaiting < forgetBefore) {
-        waiting = waiting.filter(({ at }) => at > forgetBefore);
-        oldestWaiting = now;
-      }
+      drop(now - lag);
       settled = waiting.length;
     },
     undo() {
       waiting.length = settled;
     },
+    clear() {
+      for (const statement of forget) statement.run(Number.POSITIVE_INFINITY);
+      empty();
+      newest = Number.NEGATIVE_INFINITY;
+    },
     show(now, lag) {
       if (newest <= now - lag) return false;
-      for (const statement of forget) statement.run(forgottenAt(now, lag));
-      for (const replaced of waiting) write(replaced);
-      waiting = [];
-      settled = 0;
-      oldestWaiting = Number.POSITIVE_INFINITY;
+      for (const statement of forget) statement.run(now - lag);
+      for (const replaced of waiting) if (replaced && replaced.at > now - lag) write(replaced);
+      empty();
       return true;
     },
   };

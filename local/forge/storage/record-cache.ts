@@ -9,9 +9,9 @@ export interface RecordCache {
 }
 
 /** Characters of one generation; the cache holds up to two. */
-const GENERATION_SIZE = 8 * 1024 * 1024;
-/** What a record costs beside its value. */
-const OVERHEAD = 250;
+const GENERATION_SIZE = 2 * 1024 * 1024;
+/** What a record costs beside its value, with what has been found out about it. */
+const OVERHEAD = 800;
 
 /** Remembers in two generations: what has not been used since the younger one began is dropped when that is full. */
 export function recordCache(): RecordCache {

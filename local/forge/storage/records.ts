@@ -59,6 +59,8 @@ export interface Records {
   committed(): void;
   /** They are undone: what was known of the records counts no more. */
   rolledBack(): void;
+  /** What was committed is undone after all: of the past nothing is known any more, as after a restart. */
+  lost(): void;
 }
 
 export function openRecords(
@@ -143,6 +145,10 @@ export function openRecords(
     committed: () => past.settle(clock.now(), lag()),
     rolledBack() {
       past.undo();
+      cache.clear();
+    },
+    lost() {
+      past.clear();
       cache.clear();
     },
   };

@@ -1,7 +1,6 @@
-import { closeSync, fdatasync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import type { DatabaseSync, SQLInputValue, StatementResultingChanges, StatementSync } from 'node:sqlite';
-import { promisify } from 'node:util';
-import { type LoggedWrite, readLogLines, toLogLine } from './log-line';
+import type { LogFile } from './log-file';
+import { type LoggedWrite, readFrames, toFrame } from './log-frame';
 
 /** A statement that changes the database, by which it is also noted in the write log. */
 export interface WriteStatement {
@@ -9,15 +8,18 @@ export interface WriteStatement {
 }
 
 /**
- * What was written and is not yet committed to the database: a file that only grows, so that a group of writes costs one
- * append instead of the many pages that SQLite would write for it. The database is committed once in a while, for all.
+ * What was written and is not yet committed to the database: a file that is appended to, so that a group of writes costs
+ * one write instead of the many pages that SQLite would write for it. The database is committed once in a while, for all.
  */
 export interface WriteLog {
-  /** Prepares a statement; run outside of a group it is a group of its own. */
+  /** Prepares a statement; run outside of a group it is a group of its own, and on disk at once. */
   prepare(sql: string): WriteStatement;
   /** Runs work whose writes count together. They are undone when it throws. */
   group<T>(work: () => T): T;
-  /** Resolves once every group done before the call is on disk. */
+  /**
+   * Resolves once every group done before the call is on disk. Rejects when the disk does not take them: they are undone
+   * then. While it waits, others may read what they wrote, and write nothing but statements outside of a group.
+   */
   sync(): Promise<void>;
   /** Commits to the database what is only in the log. */
   checkpoint(): void;
@@ -25,23 +27,29 @@ export interface WriteLog {
 }
 
 /** After so long, or so many bytes, the database is committed. */
-const CHECKPOINT_MILLISECONDS = 500;
+const CHECKPOINT_MILLISECONDS = 1_000;
 const CHECKPOINT_BYTES = 8 * 1024 * 1024;
 
-const syncFile = promisify(fdatasync);
-
 /** Opens the log beside a database that nobody has written to since it was opened, and makes up for what it lacks. */
-export function openWriteLog(database: DatabaseSync, file: string): WriteLog {
-  const descriptor = openSync(file, 'a+');
+export function openWriteLog(database: DatabaseSync, file: LogFile): WriteLog {
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
   const rollback = database.prepare('ROLLBACK');
   const selectNumber = database.prepare("SELECT value FROM meta WHERE name = 'writes'");
   const keepNumber = database.prepare("INSERT OR REPLACE INTO meta (name, value) VALUES ('writes', ?)");
   let number = 0;
-  let bytes = 0;
   let noted: LoggedWrite[] | undefined;
+  /** Groups that are done and not handed to the disk. */
+  let waiting: Buffer[] = [];
+  /** Why groups were undone that somebody still waits for. */
+  let lost: { readonly error: unknown } | undefined;
   let timer: NodeJS.Timeout | undefined;
+
+  const takeWaiting = (): Buffer => {
+    const [first = Buffer.alloc(0), ...others] = waiting;
+    waiting = [];
+    return others.length === 0 ? first : Buffer.concat([first, ...others]);
+  };
 
   const checkpoint = () => {
     clearTimeout(timer);
@@ -49,9 +57,9 @@ export function openWriteLog(database: DatabaseSync, file: string): WriteLog {
     if (!database.isTransaction) return;
     keepNumber.run(String(number));
     commit.run();
-    // Lines that a crash leaves here are known by their numbers.
-    ftruncateSync(descriptor);
-    bytes = 0;
+    // What waits is on disk with the database. What is left in the file is known by its number, after a crash as well.
+    waiting = [];
+    file.rewind();
   };
 
   /** What can't be committed stays in the log, and the next group sees to it. */
@@ -67,19 +75,24 @@ export function openWriteLog(database: DatabaseSync, file: string): WriteLog {
   const replay = () => {
     const statements = new Map<string, StatementSync>();
     number = Number((selectNumber.get() as { value: string } | undefined)?.value ?? 0);
-    for (const [lineNumber, writes] of readLogLines(readFileSync(file))) {
-      if (lineNumber <= number) continue;
-      for (const [sql, values] of writes) {
+    for (const group of readFrames(file.read())) {
+      if (group.number <= number) continue;
+      for (const [sql, values] of group.writes) {
         const statement = statements.get(sql) ?? database.prepare(sql);
         statements.set(sql, statement);
         statement.run(...values);
       }
-      number = lineNumber;
+      number = group.number;
     }
   };
 
   /** Drops what is not in the log, and makes up for what is only there. */
   const recover = () => {
+    try {
+      if (waiting.length > 0) file.appendNow(takeWaiting());
+    } catch (error) {
+      lost = { error };
+    }
     if (database.isTransaction) rollback.run();
     begin.run();
     try {
@@ -91,29 +104,23 @@ export function openWriteLog(database: DatabaseSync, file: string): WriteLog {
     }
   };
 
-  const append = (writes: readonly LoggedWrite[]) => {
-    const line = toLogLine(number + 1, writes);
-    try {
-      if (writeSync(descriptor, line) < line.length) throw new Error('The disk took only a part of a write.');
-    } catch (error) {
-      ftruncateSync(descriptor, bytes);
-      throw error;
-    }
+  const note = (writes: readonly LoggedWrite[]) => {
+    const frame = toFrame({ number: number + 1, writes });
     number += 1;
-    bytes += line.length;
-    if (bytes > CHECKPOINT_BYTES) tryCheckpoint();
+    waiting.push(frame);
+    if (file.length() + frame.length > CHECKPOINT_BYTES) tryCheckpoint();
     else timer ??= setTimeout(tryCheckpoint, CHECKPOINT_MILLISECONDS).unref();
   };
 
   const group = <T>(work: () => T): T => {
     // SQLite gives a transaction up by itself when the disk is full.
-    if (!database.isTransaction && bytes > 0) recover();
+    if (!database.isTransaction && (file.length() > 0 || waiting.length > 0)) recover();
     if (!database.isTransaction) begin.run();
     const writes: LoggedWrite[] = [];
     noted = writes;
     try {
       const result = work();
-      if (writes.length > 0) append(writes);
+      if (writes.length > 0) note(writes);
       return result;
     } catch (error) {
       recover();
@@ -123,6 +130,19 @@ export function openWriteLog(database: DatabaseSync, file: string): WriteLog {
     }
   };
 
+  /** A group of one statement, which nobody syncs. One that meets the disk at work goes with what is synced next. */
+  const alone = (run: () => StatementResultingChanges) => {
+    const result = group(run);
+    if (waiting.length === 0 || file.isBusy()) return result;
+    try {
+      file.appendNow(takeWaiting());
+    } catch (error) {
+      recover();
+      throw error;
+    }
+    return result;
+  };
+
   recover();
   return {
     group,
@@ -130,16 +150,30 @@ export function openWriteLog(database: DatabaseSync, file: string): WriteLog {
     prepare(sql) {
       const statement = database.prepare(sql);
       const run = (...values: SQLInputValue[]): StatementResultingChanges => {
-        if (noted === undefined) return group(() => run(...values));
+        if (noted === undefined) return alone(() => run(...values));
         noted.push([sql, values]);
         return statement.run(...values);
       };
       return { run };
     },
-    sync: () => syncFile(descriptor),
+    async sync() {
+      // In between, a single statement may have come to wait, or the database may have been committed.
+      while (waiting.length > 0) {
+        try {
+          await file.append(takeWaiting());
+        } catch (error) {
+          recover();
+          throw error;
+        }
+      }
+      if (lost === undefined) return;
+      const { error } = lost;
+      lost = undefined;
+      throw error;
+    },
     close() {
       checkpoint();
-      closeSync(descriptor);
+      file.close();
     },
   };
 }

@@ -5,7 +5,7 @@ import { accept, isDone } from './accept';
 import type { ApiAnswer, Client, Surroundings } from './client';
 import type { Groups } from './credential-site';
 import { errorText, toSiteError } from './refusal';
-import { isJustCreated, markCreated, untilSeen } from './settle';
+import { isJustCreated, markCreated, markGone, untilSeen } from './settle';
 
 export const groupSchema = z.object({ groupId: z.string(), name: z.string() });
 const listSchema = z.object({ values: z.array(groupSchema) });
@@ -42,6 +42,7 @@ export function administratorGroups(client: Client, around: Surroundings, protec
     async deleteGroup(id) {
       const answer = await client.send({ method: 'DELETE', template: '/rest/api/3/group', query: { groupId: id } });
       if (!isDone(answer) && answer.status !== 404) refuseGroup(answer);
+      markGone(around, id);
     },
     async addMember(group, account) {
       await untilSeen(around, 'the person on the site', async () => {

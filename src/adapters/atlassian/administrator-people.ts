@@ -8,7 +8,7 @@ import type { Groups, People } from './credential-site';
 import { isPortalAccount } from './customer-people';
 import { refuse } from './refusal';
 import { applicationRoles, forgetSeats } from './seats';
-import { afterChange, markCreated } from './settle';
+import { afterChange, markCreated, markGone } from './settle';
 import { whoHas } from './who-has';
 
 const userSchema = z.object({
@@ -90,6 +90,7 @@ export function administratorPeople(
     async remove(id) {
       const answer = await client.send({ method: 'DELETE', template: '/rest/api/3/user', query: { accountId: id } });
       if (!isDone(answer) && answer.status !== 404) refuse(answer);
+      markGone(around, id);
     },
   };
 }

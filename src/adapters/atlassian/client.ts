@@ -78,7 +78,8 @@ export function newClient(route: Route, around: Surroundings): Client {
         spend(route, around);
         const result = await once(route, call, around);
         if (!('trouble' in result)) return result;
-        const delay = result.asked ?? backoff(result.trouble, attempt, around.random());
+        const delay =
+          result.asked ?? backoff(result.trouble === 'rate-limit' ? 'rate-limit' : 'failure', attempt, around.random());
         const reserve = delay + second;
         if (
           mayStillArrive(call, result) ||
@@ -101,8 +102,15 @@ export function newClient(route: Route, around: Surroundings): Client {
 const mayStillArrive = ({ method, template }: ApiCall, { isAnswered }: Trouble): boolean =>
   !isAnswered && method !== 'GET' && !template.endsWith('/search');
 
+/** `silence`: nobody answered. `failure`: Atlassian did, and could not do it. */
+const codes = {
+  'rate-limit': 'atlassian-busy',
+  failure: 'atlassian-failed',
+  silence: 'atlassian-unavailable',
+} as const satisfies Record<string, CauseCode>;
+
 interface Trouble {
-  readonly trouble: 'rate-limit' | 'failure';
+  readonly trouble: keyof typeof codes;
   readonly detail: string;
   readonly isAnswered: boolean;
   readonly asked?: number;
@@ -121,8 +129,8 @@ async function once(route: Route, call: ApiCall, around: Surroundings): Promise<
     if (cause instanceof SiteError) throw cause;
     const refusal = platformRefusal(cause);
     if (refusal) return stopped(refusal, around, cause);
-    countFailure(route, around);
-    return { trouble: 'failure', detail: 'No answer came.', isAnswered: false, cause };
+    countFailure(route, around, 'silence');
+    return { trouble: 'silence', detail: 'No answer came.', isAnswered: false, cause };
   } finally {
     leave();
     around.log(toSiteCall(call, answer, Math.max(0, Math.round(around.now() - started))));
@@ -135,7 +143,7 @@ function stopped(refusal: PlatformRefusal, around: Surroundings, cause?: unknown
   if (!passing) throw platformRefused(refusal, cause);
   if (passing === 'rate-limit') around.memory.gate.narrow();
   // The call never reached the host.
-  return { trouble: passing, detail, isAnswered: true, cause };
+  return { trouble: passing === 'failure' ? 'silence' : passing, detail, isAnswered: true, cause };
 }
 
 function judge(route: Route, call: ApiCall, answer: ApiAnswer, around: Surroundings): ApiAnswer | Trouble {
@@ -152,12 +160,13 @@ function judge(route: Route, call: ApiCall, answer: ApiAnswer, around: Surroundi
     };
   }
   if (status >= 500) {
-    countFailure(route, around);
     const asked = askedDelay(headers, around.now());
     // A gateway that gave up waiting says nothing about what goes on behind it.
     const isAnswered = status !== 504;
+    const trouble = isAnswered ? 'failure' : 'silence';
+    countFailure(route, around, trouble);
     return {
-      trouble: 'failure',
+      trouble,
       detail: `Atlassian answered ${status}.`,
       isAnswered,
       ...(asked !== undefined && { asked }),
@@ -180,8 +189,7 @@ function unauthorized(route: Route, answer: ApiAnswer): SiteError {
 }
 
 function exhausted({ trouble, detail, isAnswered, cause }: Trouble, delay: number): SiteError {
-  const code: CauseCode = trouble === 'rate-limit' ? 'atlassian-busy' : 'atlassian-unavailable';
-  return new SiteError('unavailable', code, detail, {
+  return new SiteError('unavailable', codes[trouble], detail, {
     retryAfterSeconds: Math.max(1, Math.ceil(delay / second)),
     isAnswered,
     cause,
@@ -189,8 +197,9 @@ function exhausted({ trouble, detail, isAnswered, cause }: Trouble, delay: numbe
 }
 
 function assertOpen(route: Route, call: ApiCall, { memory, now }: Surroundings): void {
-  const opens = memory.circuits.get(route.host)?.openUntil ?? 0;
-  if (opens > now()) throw held('atlassian-unavailable', 'Atlassian failed several times in a row.', opens - now());
+  const circuit = memory.circuits.get(route.host);
+  const opens = circuit?.openUntil ?? 0;
+  if (circuit && opens > now()) throw held(circuit.code, 'Atlassian failed several times in a row.', opens - now());
   const paused = memory.pauses.get(pauseKey(route, call)) ?? 0;
   // A short pause is waited for by the one who was told; all others go on and are told themselves.
   if (paused > now() + longestPause) throw held('atlassian-busy', 'Atlassian asked to wait.', paused - now());
@@ -209,9 +218,10 @@ const held = (code: CauseCode, detail: string, milliseconds: number): SiteError 
     isAnswered: true,
   });
 
-function countFailure({ host }: Route, { memory, now }: Surroundings): void {
+function countFailure({ host }: Route, { memory, now }: Surroundings, trouble: 'failure' | 'silence'): void {
   const failures = (memory.circuits.get(host)?.failures ?? 0) + 1;
-  memory.circuits.set(host, { failures, openUntil: failures >= failuresToOpen ? now() + openFor : 0 });
+  const openUntil = failures >= failuresToOpen ? now() + openFor : 0;
+  memory.circuits.set(host, { failures, openUntil, code: codes[trouble] });
 }
 
 const pauseKey = (route: Route, call: ApiCall): string => `${route.host} ${call.method} ${call.template}`;

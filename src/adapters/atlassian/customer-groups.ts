@@ -130,7 +130,7 @@ function organizationOf(id: SiteGroupId): CustomerOrganizationId {
 function notYet(error: unknown): unknown {
   const isMissing = error instanceof SiteError && error.kind === 'rejected' && error.code === 'atlassian-refused';
   if (!isMissing) return error;
-  return new SiteError('unavailable', 'atlassian-unavailable', error.message, {
+  return new SiteError('unavailable', 'atlassian-failed', error.message, {
     retryAfterSeconds: settleSeconds,
     cause: error,
   });

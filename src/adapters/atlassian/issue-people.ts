@@ -27,7 +27,7 @@ export async function peopleOnIssue(request: JiraRequest, issue: string): Promis
   if (answer.status === 401 || answer.status === 403 || answer.status === 404) return undefined;
   const parsed = answer.status === 200 ? issueSchema.safeParse(JSON.parse(await answer.text())) : undefined;
   if (!parsed?.success) {
-    throw new SiteError('unavailable', 'atlassian-unavailable', `Jira answered ${answer.status} for the issue.`);
+    throw new SiteError('unavailable', 'atlassian-failed', `Jira answered ${answer.status} for the issue.`);
   }
   const { reporter, assignee } = parsed.data.fields;
   return [...(reporter ? [personOn('reporter', reporter)] : []), ...(assignee ? [personOn('assignee', assignee)] : [])];

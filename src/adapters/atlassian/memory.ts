@@ -18,6 +18,8 @@ export interface SiteMemory {
 interface Circuit {
   readonly failures: number;
   readonly openUntil: number;
+  /** What the last of them was. */
+  readonly code: 'atlassian-unavailable' | 'atlassian-failed';
 }
 
 const mostInstallations = 100;

@@ -6,7 +6,7 @@ import type { ApiCall, Client, Surroundings } from './client';
 import type { Groups } from './credential-site';
 import { directoryTemplate, type OrganizationIds } from './organization-people';
 import { acceptOrganization, isConflict, isGone, meaningOf, refuseOrganization } from './organization-refusal';
-import { afterChange, isJustCreated, markCreated, untilSeen } from './settle';
+import { afterChange, isJustCreated, markCreated, markGone, untilSeen } from './settle';
 
 export const groupSchema = z.object({
   id: z.string(),
@@ -66,6 +66,7 @@ export function organizationGroups(
       });
       const answer = await client.send(request);
       if (!isDone(answer) && meaningOf(answer) !== 'groupGone') refuseOrganization(answer);
+      markGone(around, id);
     },
     /** "Not found" right after creation means "not yet". */
     async addMember(group, account) {

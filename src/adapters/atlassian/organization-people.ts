@@ -8,7 +8,7 @@ import type { People } from './credential-site';
 import { acceptOrganization, meaningOf, refuseOrganization, refuseWithoutPerson } from './organization-refusal';
 import { productUser, resourceOf, type SiteProduct } from './products';
 import { forgetSeats } from './seats';
-import { markCreated } from './settle';
+import { markCreated, markGone } from './settle';
 
 export interface OrganizationIds {
   readonly organizationId: string;
@@ -110,6 +110,7 @@ export function organizationPeople(
     async remove(id) {
       const answer = await change('DELETE', id, '');
       if (!isDone(answer) && !isPersonGone(answer)) refuseOrganization(answer);
+      markGone(around, id);
     },
   };
 }

@@ -29,6 +29,11 @@ export function markCreated({ memory, now }: Surroundings, id: string): void {
   memory.created.set(id, now());
 }
 
+/** It was taken away again: from now on "not found" means what it says. */
+export function markGone({ memory }: Pick<Surroundings, 'memory'>, id: string): void {
+  memory.created.delete(id);
+}
+
 export function isJustCreated({ memory, now }: Surroundings, ids: readonly string[]): boolean {
   return ids.some((id) => (memory.created.get(id) ?? Number.NEGATIVE_INFINITY) + propagation > now());
 }
@@ -52,6 +57,6 @@ export async function afterChange<Value>(rest: () => Promise<Value>): Promise<Va
 }
 
 const notYet = (what: string): SiteError =>
-  new SiteError('unavailable', 'atlassian-unavailable', `Atlassian does not show ${what} yet.`, {
+  new SiteError('unavailable', 'atlassian-failed', `Atlassian does not show ${what} yet.`, {
     retryAfterSeconds: propagation / second,
   });

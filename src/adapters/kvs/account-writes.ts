@@ -1,4 +1,5 @@
 import type { AccountCommit, AccountRecord, Holder } from '../../directory/account-record';
+import { besideUser, sameBeside } from '../../directory/beside-user';
 import type { DirectoryUser, Memberships } from '../../directory/user';
 import type { Lock } from './commit-beside';
 import { keys } from './keys';
@@ -57,20 +58,17 @@ async function otherWrites(storage: Storage, { before, after }: Other): Promise<
   return [{ place, value, ifVersion: before.version }, ...beside];
 }
 
-/** The step that lets the memberships follow when the user stands for another account, or shares theirs. */
+/** The step that lets the memberships follow when the user stands for another account, shares theirs, or is taken out. */
 export async function standingWrites(
   storage: Storage,
   before: DirectoryUser,
   after: DirectoryUser,
 ): Promise<readonly Write[]> {
-  const isSame = before.sync.accountId === after.sync.accountId && before.sync.shared === after.sync.shared;
-  if (isSame) return [];
+  if (sameBeside(besideUser(before.sync), besideUser(after.sync))) return [];
   const place = keys.memberships(before.connectionId, before.id);
   const found = await storage.get<Stored<Memberships>>(place);
   if (!found) return [];
-  const { accountId: _, shared: __, ...rest } = found.doc;
-  const { accountId, shared } = after.sync;
-  const more = { ...(accountId !== undefined && { accountId }), ...(shared && { shared }) };
-  const value = records.memberships({ ...rest, ...more, version: found.version + 1 });
+  const { accountId: _, shared: __, outOf: ___, ...rest } = found.doc;
+  const value = records.memberships({ ...rest, ...besideUser(after.sync), version: found.version + 1 });
   return [{ place, value, ifVersion: found.version }];
 }

@@ -22,6 +22,7 @@ export interface BatchedReader {
 
 interface Waiting {
   readonly place: Place;
+  readonly value: Promise<unknown>;
   readonly resolve: (value: unknown) => void;
   readonly reject: (reason: unknown) => void;
 }
@@ -53,11 +54,10 @@ export function batchedReader(readBatch: ReadBatch): BatchedReader {
       const id = name(place.entity, place.key);
       const present = known.get(id);
       if (present) return present;
-      const value = new Promise<unknown>((resolve, reject) => {
-        // A turn of the event loop, rather than a microtask, lets reads share a request that start after an await.
-        if (waiting.length === 0) setImmediate(flush);
-        waiting.push({ place, resolve, reject });
-      });
+      const { promise: value, resolve, reject } = Promise.withResolvers<unknown>();
+      // A turn of the event loop, rather than a microtask, lets reads share a request that start after an await.
+      if (waiting.length === 0) setImmediate(flush);
+      waiting.push({ place, value, resolve, reject });
       // A read that nobody waits for must not end the process when it fails.
       value.catch(() => undefined);
       known.set(id, value);
@@ -69,6 +69,8 @@ export function batchedReader(readBatch: ReadBatch): BatchedReader {
     forget(places) {
       if (!places) known.clear();
       else for (const place of places) known.delete(name(place.entity, place.key));
+      // What waits to be sent will be read after this moment; asked for once more, it would be named twice in a request.
+      for (const { place, value } of waiting) known.set(name(place.entity, place.key), value);
     },
   };
 }

@@ -18,7 +18,8 @@ import { slices } from './limits';
 import { holdersListedWrite } from './owner-records';
 import { purgeConnection } from './purge-connection';
 import { type Part, records } from './records';
-import { newRoster, readRoster } from './roster';
+import { newRoster } from './roster';
+import { rosterTotal } from './roster-pages';
 import { searchableWrite } from './search-upgrade';
 import type { Storage, Stored, Write } from './storage';
 
@@ -70,8 +71,11 @@ export function connectionStore(storage: Storage, author: () => Authorship): Con
         .sort((a, b) => a.name.localeCompare(b.name, 'en', { sensitivity: 'base' }));
     },
     async totals(id) {
-      const [people, groups] = await Promise.all([readRoster(storage, id, 'users'), readRoster(storage, id, 'groups')]);
-      return { people: people.length, groups: groups.length };
+      const [people, groups] = await Promise.all([
+        rosterTotal(storage, id, 'users'),
+        rosterTotal(storage, id, 'groups'),
+      ]);
+      return { people, groups };
     },
     async tokenUses(id) {
       return (await storage.get<TokenUses>(keys.tokenUses(id))) ?? {};

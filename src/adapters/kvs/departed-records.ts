@@ -6,8 +6,10 @@ import { accountWrites } from './account-writes';
 import { settleDeparted } from './departed-sets';
 import { departedWrites, goneState, previewState } from './departed-writes';
 import { keys } from './keys';
+import { slices } from './limits';
 import { partPlaces } from './member-sets';
 import { logWrites } from './records';
+import { rollPlaces } from './roll-pages';
 import type { Storage, Stored } from './storage';
 
 type DepartedStore = Pick<
@@ -33,7 +35,10 @@ export function departedRecords(storage: Storage, connection: string): DepartedS
     async forgetDeparted({ kind, id }) {
       const place = keys.departed(connection, kind, id);
       const found = await storage.get<Stored<Departed>>(place);
-      const set = found?.doc.kind === 'group' ? partPlaces(connection, found.doc.group) : [];
+      const group = found?.doc.kind === 'group' ? found.doc.group : undefined;
+      // The pages of the roll are too many for a transaction; without them a group that is departed lists nobody.
+      for (const slice of slices(group ? rollPlaces(connection, group) : [])) await storage.deleteAll(slice);
+      const set = group ? partPlaces(connection, group) : [];
       await storage.commit([{ place }, ...set.map((part) => ({ place: part }))]);
     },
     settleDeparted: (departed, settled, entry) => settleDeparted(storage, connection, departed, settled, entry),

@@ -2,11 +2,14 @@ import type { DepartedGroup } from '../../directory/departed';
 import type { DirectoryGroup } from '../../directory/group';
 import { idsWith } from '../../directory/id-set';
 import type { UserId } from '../../directory/ids';
-import { markChanges, wanted } from '../../directory/member-mark';
+import { everyBit, markChanges, noted, wanted } from '../../directory/member-mark';
+import { readRoll } from '../../directory/roll';
 import type { JournalEntry } from '../../journal/entry';
+import { Conflict } from '../../provisioning/store';
 import { departedWrites } from './departed-writes';
-import { changeSet, loadParts } from './member-sets';
+import { changeLast, loadParts, markIn } from './member-sets';
 import { logWrites } from './records';
+import { readPages } from './roll-pages';
 import type { Storage, Write } from './storage';
 
 interface Departing {
@@ -25,9 +28,14 @@ export async function departedSet(
   const { members } = group;
   if (!isLeaving) return departedWrites(connection, { ...departed, group: { ...departed.group, members } });
   const parts = await loadParts(storage, connection, group);
-  const all = [...parts.parts.values()].flatMap((part) => idsWith(part.doc.entries, wanted));
-  const changes = new Map(all.map((id) => [id, { want: false, written: true }]));
-  const set = await changeSet(storage, connection, group, changes);
+  const pages = await readPages(storage, connection, group);
+  if (!pages) throw new Conflict('The roll was written anew.');
+  const rolled = new Map(Array.from(readRoll(pages), ([id, mark]) => [id, mark | noted] as const));
+  const loaded = { ...parts, rolled };
+  const inParts = [...parts.parts.values()].flatMap((part) => idsWith(part.doc.entries, everyBit | noted));
+  const all = new Set([...inParts, ...rolled.keys()].filter((id) => markIn(loaded, id) & wanted));
+  const changes = new Map(Array.from(all, (id) => [id, { want: false, written: true }]));
+  const set = changeLast(connection, group, loaded, changes);
   return [
     ...departedWrites(connection, { ...departed, group: { ...departed.group, members: set.head } }),
     ...set.writes,
@@ -43,7 +51,12 @@ export async function settleDeparted(
   entry: JournalEntry | undefined,
 ): Promise<DepartedGroup> {
   const changes = markChanges({ add: [], remove: [], settled });
-  const set = await changeSet(storage, connection, departed.group, changes);
+  const set = changeLast(
+    connection,
+    departed.group,
+    await loadParts(storage, connection, departed.group, settled),
+    changes,
+  );
   const kept: DepartedGroup = { ...departed, group: { ...departed.group, members: set.head } };
   await storage.commit([...departedWrites(connection, kept), ...set.writes, ...logWrites(entry)]);
   return kept;

@@ -6,10 +6,11 @@ import { type DirectoryStore, NameTaken } from '../../provisioning/store';
 import { noteBegun, reserve } from './claims';
 import { departedRecords } from './departed-records';
 import { groupRecords } from './group-records';
+import { growRoster } from './grow-roster';
 import { keys } from './keys';
 import { memberQueries } from './member-queries';
 import { logWrites } from './records';
-import { rosterPlace } from './roster';
+import { rosterPlaces } from './roster-places';
 import { seenMembers } from './seen-members';
 import type { Storage, Stored } from './storage';
 import { userRecords } from './user-records';
@@ -28,7 +29,7 @@ export function directoryStore(storage: Storage, connectionId: ConnectionId): Di
     connectionId,
     forget: () => storage.forget(),
     prepare({ kind, id, externalId }) {
-      void storage.get(rosterPlace(connectionId, kind === 'user' ? 'users' : 'groups', id));
+      for (const place of rosterPlaces(connectionId, `${kind}s`, id)) void storage.get(place);
       if (externalId !== undefined) void storage.get(keys.externalId(connectionId, kind, externalId));
     },
     async reserveName(kind, name, owner) {
@@ -42,6 +43,9 @@ export function directoryStore(storage: Storage, connectionId: ConnectionId): Di
       const { kind, name, owner, version } = claim;
       const noted = await noteBegun(storage, { place: keys.claim(connectionId, kind, name), owner, version }, begun);
       return { ...claim, version: noted.version, begun };
+    },
+    async growRosters() {
+      for (const roster of ['users', 'groups'] as const) await growRoster(storage, connectionId, roster);
     },
     record: (entry) => storage.commit(logWrites(entry)),
     ...departedRecords(storage, connectionId),

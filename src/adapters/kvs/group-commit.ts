@@ -1,6 +1,7 @@
 import type { DirectoryGroup } from '../../directory/group';
 import type { MarkChange } from '../../directory/member-mark';
 import { nameOf } from '../../directory/names';
+import { pagesFor } from '../../directory/roll';
 import { keys } from './keys';
 import { limits } from './limits';
 import type { ChangedSet } from './member-sets';
@@ -39,13 +40,15 @@ export async function planGroupCommit(
   { group, ifVersion, changes, others, change }: GroupCommit,
 ): Promise<PlannedCommit> {
   const apart = await change(new Map(changes));
-  const room = limits.operations - 1 - others.length - apart.writes.length;
+  // Those who come to rest with it stand on two pages of the roll at most.
+  const pages = apart.roll ? pagesFor(1) : 0;
+  const room = limits.operations - 1 - others.length - apart.writes.length - pages;
   const isOne = apart.touched.length <= room;
   const written = new Map(changes);
   if (isOne) for (const id of apart.touched) written.set(id, { ...changes.get(id), written: true });
   const set = isOne ? await change(written) : apart;
 
-  const stored: DirectoryGroup = { ...group, members: set.head };
+  const stored: DirectoryGroup = { ...group, members: set.head, ...(set.roll && { roll: set.roll }) };
   const first: Write = {
     place: keys.group(connection, group.id),
     value: records.group(stored),
@@ -56,6 +59,6 @@ export async function planGroupCommit(
     display: changes.get(userId)?.want === false ? undefined : nameOf(group, 'group'),
     isInherited: changes.get(userId)?.inherited === true,
   }));
-  const following = isOne ? await membershipWrites(storage, connection, group.id, memberships) : [];
+  const following = isOne ? await membershipWrites(storage, connection, stored, memberships) : [];
   return { stored, writes: [first, ...others, ...set.writes, ...following], left: isOne ? [] : apart.touched };
 }

@@ -9,11 +9,15 @@ import { departedSet } from './departed-sets';
 import { pointerWrites, readHolders, readPointer } from './external-ids';
 import { planGroupCommit } from './group-commit';
 import { keys } from './keys';
+import { slices } from './limits';
 import { changeSet, newSet, partPlaces } from './member-sets';
 import { followMembers, mostInOneCommit } from './memberships';
 import { type Claim, logWrites } from './records';
 import { ownerPlaces, releaseWrites } from './release-writes';
-import { readPage, rosterPlace, rosterWrites } from './roster';
+import { rollPlaces } from './roll-pages';
+import { rosterWrites } from './roster';
+import { readPage } from './roster-pages';
+import { rosterPlaces } from './roster-places';
 import type { Storage, Stored, Write } from './storage';
 
 type GroupStore = Pick<
@@ -62,7 +66,7 @@ export function groupRecords(storage: Storage, connection: string): GroupStore {
       const touched = membershipPlaces([...members.add, ...members.remove]);
       for (const each of touched) void storage.get(each);
       const reservation = { ...claim, place: claimPlace(claim.name) };
-      const shared = [rosterPlace(connection, 'groups', group.id), ...touched];
+      const shared = [...rosterPlaces(connection, 'groups', group.id), ...touched];
       let plan = { stored: group, left: [] as readonly string[] };
       await commitBeside(storage, reservation, shared, async () => {
         const others = [
@@ -71,7 +75,7 @@ export function groupRecords(storage: Storage, connection: string): GroupStore {
           ...(await pointerWrites(storage, connection, 'group', group.id, { after: externalIdOf(group) })),
           ...logWrites(entry),
         ];
-        const change = async (marks: typeof changes) => newSet(connection, group, marks);
+        const change = (marks: typeof changes) => newSet(storage, connection, group, marks);
         const planned = await planGroupCommit(storage, connection, { group, changes, others, change });
         plan = planned;
         return planned.writes;
@@ -104,7 +108,7 @@ export function groupRecords(storage: Storage, connection: string): GroupStore {
 
     async deleteGroup({ group, departed, isLeaving = false, released = [], entry }) {
       const lock = { place: place(group.id), version: group.version };
-      const beside = [rosterPlace(connection, 'groups', group.id), ...ownerPlaces(released)];
+      const beside = [...rosterPlaces(connection, 'groups', group.id), ...ownerPlaces(released)];
       await commitBeside(storage, lock, beside, async () => [
         { place: lock.place, ifVersion: lock.version },
         { place: claimPlace(nameOf(group, 'group')) },
@@ -115,6 +119,8 @@ export function groupRecords(storage: Storage, connection: string): GroupStore {
         ...(await releaseWrites(storage, connection, { record: group.id, released })),
         ...logWrites(entry),
       ]);
+      // Pages are too many for a transaction, and nothing leads to them any more; what is departed takes them along.
+      if (!departed) for (const slice of slices(rollPlaces(connection, group))) await storage.deleteAll(slice);
     },
   };
 

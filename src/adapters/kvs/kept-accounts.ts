@@ -1,7 +1,6 @@
 import type { AccessSummary } from '../../connections/access';
 import type { Connection, ConnectionId } from '../../connections/connection';
 import type { Departed } from '../../directory/departed';
-import { compareIds } from '../../directory/id-order';
 import type { AccountId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
 import type { AccountPlace, KeptAccount, KeptAccounts } from '../../provisioning/kept-accounts';
@@ -9,7 +8,7 @@ import { departedPlaces } from './departed-records';
 import { readDepartures } from './departures';
 import { eraseAuthor, eraseTokenOwner, historyAuthors } from './history-authors';
 import { keys } from './keys';
-import { readRoster } from './roster';
+import { rosterAfter } from './roster-pages';
 import type { Storage, Stored } from './storage';
 import { storageFailure } from './storage-failure';
 
@@ -45,16 +44,14 @@ type Within = AccountPlace & { readonly connectionId: ConnectionId };
 
 /** After an id and not at an offset: who comes or goes meanwhile moves nobody else out of the report. */
 async function usersOf(storage: Storage, { connectionId, after }: Within, limit: number): Promise<Page> {
-  const roster = await readRoster(storage, connectionId, 'users');
-  const rest = after === undefined ? roster : roster.filter((id) => compareIds(id, after) > 0);
-  const ids = rest.slice(0, limit);
+  const { ids, isMore } = await rosterAfter(storage, connectionId, 'users', after, limit);
   const users = await Promise.all(ids.map((id) => storage.get<Stored<DirectoryUser>>(keys.user(connectionId, id))));
   const accounts = users.flatMap((found) => {
     const accountId = found?.doc.sync.accountId;
     if (!found || accountId === undefined) return [];
     return [{ accountId, since: found.doc.created, connectionId, keeper: 'user' as const, id: found.doc.id }];
   });
-  return pageOf(accounts, rest.length > limit ? ids.at(-1) : undefined);
+  return pageOf(accounts, isMore ? ids.at(-1) : undefined);
 }
 
 async function departedOf(storage: Storage, { connectionId, after = '' }: Within, limit: number): Promise<Page> {

@@ -38,6 +38,16 @@ export const keys = {
     entity: 'id-set',
     key: `s:${connection}:${set}:${start}`,
   }),
+  /** A page of a group's roll. */
+  rollPage: (connection: string, group: string, generation: number, page: number): Place => ({
+    entity: 'id-set',
+    key: `r:${connection}:${group}:${generation}:${page}`,
+  }),
+  /** One of so many leaves of a part of a roster. */
+  leaf: (connection: string, set: SetName, start: number, leaves: number, leaf: number): Place => ({
+    entity: 'id-set',
+    key: `s:${connection}:${set}:${start}:${leaves}:${leaf}`,
+  }),
   /** Neither userName nor group names tell cases apart (RFC 7643 §4.1.1). */
   claim: (connection: string | undefined, kind: ClaimKind, name: string): Place => {
     const scope = connection ?? site;

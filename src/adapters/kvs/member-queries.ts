@@ -1,14 +1,17 @@
 import type { DirectoryGroup } from '../../directory/group';
-import { idsWith, markOf, partOf, partsOf } from '../../directory/id-set';
+import { idsWith, partsOf } from '../../directory/id-set';
 import type { GroupId, UserId } from '../../directory/ids';
-import { contested, everyBit, inherited, pending, unwritten, wanted } from '../../directory/member-mark';
+import { contested, everyBit, inherited, type Mark, pending, unwritten, wanted } from '../../directory/member-mark';
 import type { DirectoryStore } from '../../provisioning/store';
 import { commitBeside } from './commit-beside';
 import { keys } from './keys';
 import { limits, slices } from './limits';
-import { isCurrent, type LoadedSet, loadParts, partPlaces } from './member-sets';
+import { isCurrent, type LoadedSet, loadParts, markIn, partPlaces } from './member-sets';
 import { followMembers, membershipWrites, mostInOneCommit } from './memberships';
+import { rollPlaces } from './roll-pages';
 import type { Storage, Stored } from './storage';
+import { tendRoll } from './tend-roll';
+import { wholeSet } from './whole-set';
 
 type MemberStore = Pick<
   DirectoryStore,
@@ -20,6 +23,7 @@ type MemberStore = Pick<
   | 'leftBeside'
   | 'pendingMembers'
   | 'repairMemberships'
+  | 'tendRoll'
 >;
 
 /** Who is in the groups of one connection. */
@@ -36,18 +40,23 @@ export function memberQueries(storage: Storage, connection: string): MemberStore
     const expected = ids ? partsOf(ids, set.depth).length : 2 ** set.depth;
     if (isCurrent(set, expected)) return set;
     const now = await readFresh(group.id);
-    if (!now) return { depth: 0, parts: new Map() };
-    storage.forget(partPlaces(connection, now));
+    if (!now) return { depth: 0, parts: new Map(), rolled: new Map() };
+    const beside = (ids ?? []).map((id) => keys.memberships(connection, id));
+    storage.forget([...partPlaces(connection, now), ...rollPlaces(connection, now).slice(-1), ...beside]);
     return loadParts(storage, connection, now, ids);
   };
-  const markIn = (set: LoadedSet, id: string) => markOf(set.parts.get(partOf(id, set.depth))?.doc.entries ?? '', id);
+  /** Everybody in the whole set who has any of the bits, in the stable order. */
+  const idsOf = async (group: DirectoryGroup, bits: Mark) => {
+    const marks = await wholeSet(storage, connection, group, readSet, () => readFresh(group.id));
+    return [...marks].flatMap(([id, mark]) => (mark & bits ? [id] : [])) as UserId[];
+  };
   const idsIn = (set: LoadedSet, bits: number) =>
     [...set.parts.values()].flatMap((part) => idsWith(part.doc.entries, bits)) as UserId[];
 
   return {
-    listMembers: async (group) => idsIn(await readSet(group), wanted),
-    everyMember: async (group) => idsIn(await readSet(group), everyBit),
-    inheritedMembers: async (group) => (group.nested ? idsIn(await readSet(group), inherited) : []),
+    listMembers: (group) => idsOf(group, wanted),
+    everyMember: (group) => idsOf(group, everyBit),
+    inheritedMembers: async (group) => (group.nested ? idsOf(group, inherited) : []),
     async membersAmong(group, ids) {
       const set = await readSet(group, ids);
       return new Set(ids.filter((id) => markIn(set, id) & wanted));
@@ -72,11 +81,12 @@ export function memberQueries(storage: Storage, connection: string): MemberStore
     async repairMemberships(id, users) {
       const group = await readFresh(id);
       if (!group) return removeEverywhere(storage, connection, id, users ?? []);
-      storage.forget(partPlaces(connection, group));
+      storage.forget([...partPlaces(connection, group), ...rollPlaces(connection, group).slice(-1)]);
       const ids = users ?? idsIn(await readSet(group), unwritten).slice(0, mostInOneCommit);
       storage.forget(ids.map((user) => keys.memberships(connection, user)));
       await followMembers(storage, connection, group, ids);
     },
+    tendRoll: (id) => tendRoll(storage, connection, id),
   };
 }
 
@@ -84,7 +94,7 @@ export function memberQueries(storage: Storage, connection: string): MemberStore
 async function removeEverywhere(
   storage: Storage,
   connection: string,
-  groupId: string,
+  groupId: GroupId,
   users: readonly UserId[],
 ): Promise<void> {
   // The ids of groups are never used again, so nothing has to hold but the memberships' own versions.
@@ -93,6 +103,6 @@ async function removeEverywhere(
     const places = slice.map((user) => keys.memberships(connection, user));
     storage.forget(places);
     const leaving = slice.map((userId) => ({ userId, display: undefined, isInherited: false }));
-    await commitBeside(storage, lock, places, () => membershipWrites(storage, connection, groupId, leaving));
+    await commitBeside(storage, lock, places, () => membershipWrites(storage, connection, { id: groupId }, leaving));
   }
 }

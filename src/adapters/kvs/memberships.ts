@@ -1,16 +1,15 @@
 import type { DirectoryGroup } from '../../directory/group';
-import { markOf, partOf } from '../../directory/id-set';
-import type { GroupId } from '../../directory/ids';
-import { inherited, type MarkChange, unwritten, wanted } from '../../directory/member-mark';
+import { inherited, type Mark, type MarkChange, noted, unwritten, wanted } from '../../directory/member-mark';
 import { nameOf } from '../../directory/names';
+import { pagesFor } from '../../directory/roll';
 import type { Memberships } from '../../directory/user';
 import { StorageUnavailable } from '../../provisioning/storage-unavailable';
 import { Conflict } from '../../provisioning/store';
 import { commitBeside, MemberGone } from './commit-beside';
 import { keys } from './keys';
 import { limits, slices } from './limits';
-import { changeSet, loadParts } from './member-sets';
-import { records } from './records';
+import { changeSet, loadParts, markIn } from './member-sets';
+import { type KeptMemberships, records } from './records';
 import type { Storage, Stored, Write } from './storage';
 
 /** One group in a user's own memberships, as it should be: its name, or nothing when the user is not in it. */
@@ -24,23 +23,30 @@ export interface Membership {
 export const mostInOneCommit = 500;
 const inParallel = 4;
 
+/** What the directory sees of the record: the proofs are for storage alone. */
+export function withoutProofs(kept: KeptMemberships): Memberships {
+  if (!kept.groups.some(({ isEnrolled }) => isEnrolled)) return kept;
+  return { ...kept, groups: kept.groups.map(({ isEnrolled: _, ...group }) => group) };
+}
+
 /**
- * The steps that make users' own memberships say this. What says so already costs nothing.
+ * The steps that make users' own memberships say this, with the proof that the group's roll rests on where it has one. What
+ * says so already costs nothing.
  * @throws {MemberGone} for somebody who is to be in the group and is deleted
  */
 export async function membershipWrites(
   storage: Storage,
   connection: string,
-  groupId: string,
+  group: Pick<DirectoryGroup, 'id' | 'roll'>,
   memberships: readonly Membership[],
 ): Promise<readonly Write[]> {
   const writes = await Promise.all(
     memberships.map(async ({ userId, display, isInherited }): Promise<readonly Write[]> => {
       const place = keys.memberships(connection, userId);
-      const found = await storage.get<Stored<Memberships>>(place);
+      const found = await storage.get<Stored<KeptMemberships>>(place);
       if (!found && display !== undefined) throw new MemberGone(`${userId} is deleted.`);
       if (!found) return [];
-      const groups = withGroup(found.doc.groups, groupId, display, isInherited);
+      const groups = withGroup(found.doc.groups, group, display, isInherited);
       if (groups === found.doc.groups) return [];
       const value = records.memberships({ ...found.doc, groups, version: found.version + 1 });
       return [{ place, value, ifVersion: found.version }];
@@ -60,10 +66,10 @@ export async function followMembers(
   group: DirectoryGroup,
   userIds: readonly string[],
 ): Promise<DirectoryGroup> {
-  const set = await loadParts(storage, connection, group, userIds);
+  const set = await loadParts(storage, connection, group, userIds, { isSure: true });
   const marks = await Promise.all(
     userIds.map(async (userId) => {
-      const mark = markOf(set.parts.get(partOf(userId, set.depth))?.doc.entries ?? '', userId);
+      const mark = markIn(set, userId);
       const isDead = (mark & wanted) !== 0 && !(await storage.get(keys.memberships(connection, userId)));
       return { userId, mark, isDead };
     }),
@@ -76,8 +82,10 @@ export async function followMembers(
       isInherited: (mark & inherited) !== 0,
     }));
   const dead = marks.flatMap(({ userId, isDead }) => (isDead ? [userId] : []));
-  const marked = marks.flatMap(({ userId, mark, isDead }) => (mark & unwritten || isDead ? [userId] : []));
-  const roomInLast = marked.length === 0 ? 0 : limits.operations - 1 - set.parts.size;
+  const isMarked = (mark: Mark) => mark & unwritten || (group.roll && mark & wanted && !(mark & noted));
+  const marked = marks.flatMap(({ userId, mark, isDead }) => (isMarked(mark) || isDead ? [userId] : []));
+  const pages = group.roll ? pagesFor(marked.length) : 0;
+  const roomInLast = marked.length === 0 ? 0 : limits.operations - 1 - set.parts.size - pages;
   const early = memberships.slice(0, Math.max(0, memberships.length - roomInLast));
   const last = memberships.slice(early.length);
 
@@ -103,7 +111,7 @@ async function commitSlice(
   const lock = lockOf(connection, group);
   const check: Write = { place: lock.place, ifVersion: lock.version, isCheck: true };
   await commitBeside(storage, lock, placesOf(connection, memberships), async () => {
-    const writes = await membershipWrites(storage, connection, group.id, memberships);
+    const writes = await membershipWrites(storage, connection, group, memberships);
     return writes.length === 0 ? [] : [check, ...writes];
   });
 }
@@ -121,11 +129,12 @@ async function clearMarks(
   for (const id of dead) changes.set(id, { want: false, written: true });
   const set = await changeSet(storage, connection, group, changes);
   const waits = dead.length > 0 && { sync: { ...group.sync, state: 'pending' as const, dueAt: group.lastModified } };
-  const stored: DirectoryGroup = { ...group, ...waits, version: group.version + 1, members: set.head };
+  const roll = set.roll && { roll: set.roll };
+  const stored: DirectoryGroup = { ...group, ...waits, version: group.version + 1, members: set.head, ...roll };
   await commitBeside(storage, lock, placesOf(connection, last), async () => [
     { place: lock.place, ifVersion: lock.version, value: records.group(stored) },
     ...set.writes,
-    ...(await membershipWrites(storage, connection, group.id, last)),
+    ...(await membershipWrites(storage, connection, group, last)),
   ]);
   return stored;
 }
@@ -140,16 +149,16 @@ const placesOf = (connection: string, memberships: readonly Membership[]) =>
 
 /** The same list when nothing changes. */
 function withGroup(
-  groups: Memberships['groups'],
-  id: string,
+  groups: KeptMemberships['groups'],
+  { id, roll }: Pick<DirectoryGroup, 'id' | 'roll'>,
   display: string | undefined,
   isInherited: boolean,
-): Memberships['groups'] {
+): KeptMemberships['groups'] {
   const present = groups.find((group) => group.id === id);
-  if (present?.display === display && (present?.isInherited === true) === (display !== undefined && isInherited)) {
-    return groups;
-  }
+  if (display === undefined) return present ? groups.filter((group) => group !== present) : groups;
+  const isSame =
+    (present?.isInherited === true) === isInherited && (present?.isEnrolled === true) === (roll !== undefined);
+  if (present?.display === display && isSame) return groups;
   const others = groups.filter((group) => group.id !== id);
-  if (display === undefined) return others;
-  return [...others, { id: id as GroupId, display, ...(isInherited ? { isInherited } : {}) }];
+  return [...others, { id, display, ...(isInherited && { isInherited }), ...(roll && { isEnrolled: true as const }) }];
 }

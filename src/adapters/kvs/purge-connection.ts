@@ -1,8 +1,6 @@
 import type { ConnectionId } from '../../connections/connection';
 import type { Departed } from '../../directory/departed';
 import type { DirectoryGroup } from '../../directory/group';
-import { idsWith } from '../../directory/id-set';
-import { wanted } from '../../directory/member-mark';
 import { externalIdOf, nameOf } from '../../directory/names';
 import { upgradeGroup } from '../../directory/upgrade-group';
 import type { DirectoryUser } from '../../directory/user';
@@ -17,8 +15,9 @@ import { keys, type Place } from './keys';
 import { leaveAccount } from './leave-account';
 import { slices } from './limits';
 import { partPlaces } from './member-sets';
-import { logWrites, type Part, records } from './records';
-import { rosterStarts } from './roster';
+import { nextToPurge } from './purge-roster';
+import { logWrites } from './records';
+import { rollPlaces } from './roll-pages';
 import type { Storage, Stored } from './storage';
 
 /** Records of people or groups in a slice: some 500 deletions, seconds of work. */
@@ -26,7 +25,7 @@ const mostInSlice = 100;
 const kinds = ['group', 'user'] as const;
 
 /**
- * Deletes a slice of what the IdP of a deleted connection had told us. A roster's part forgets ids once their records
+ * Deletes a slice of what the IdP of a deleted connection had told us. A roster forgets ids once their records
  * are gone, so that a crash leaves nothing behind and repeating it is harmless. Log entries stay until they expire; that
  * somebody keeps an access which was still to be taken away is told before they are forgotten.
  * @returns whether nothing is left
@@ -34,21 +33,12 @@ const kinds = ['group', 'user'] as const;
 export async function purgeConnection(storage: Storage, connection: string, tell: TellLeft): Promise<boolean> {
   storage.forget();
   for (const kind of kinds) {
-    for (const start of rosterStarts) {
-      const place = keys.part(connection, `${kind}s`, start);
-      const part = await storage.get<Stored<Part>>(place);
-      if (!part) continue;
-      const ids = idsWith(part.doc.entries, wanted);
-      if (ids.length === 0) await storage.deleteAll([place]);
-      else {
-        const slice = ids.slice(0, mostInSlice);
-        if (kind === 'user') await record(storage, tell(await inactiveAmong(storage, connection, slice)));
-        await purgeRecords(storage, connection, kind, slice);
-        const rest = ids.slice(mostInSlice).map((id) => `${id}${wanted}`);
-        await storage.setAll([{ place, value: records.part(part.version + 1, part.doc.depth, rest.join('')) }]);
-        return false;
-      }
-    }
+    const slice = await nextToPurge(storage, connection, `${kind}s`, mostInSlice);
+    if (!slice) continue;
+    if (kind === 'user') await record(storage, tell(await inactiveAmong(storage, connection, slice.ids)));
+    await purgeRecords(storage, connection, kind, slice.ids);
+    await slice.forget();
+    return false;
   }
   const departed = await departedPlaces(storage, connection);
   await record(storage, tell(await departingAmong(storage, departed)));
@@ -101,8 +91,14 @@ async function purgeRecords(
 async function departedSets(storage: Storage, connection: string, places: readonly Place[]): Promise<readonly Place[]> {
   const groups = places.filter(({ entity }) => entity === 'group');
   const found = await Promise.all(groups.map((place) => storage.get<Stored<Departed>>(place)));
-  return found.flatMap((record) => (record?.doc.kind === 'group' ? partPlaces(connection, record.doc.group) : []));
+  return found.flatMap((record) => (record?.doc.kind === 'group' ? setPlaces(connection, record.doc.group) : []));
 }
+
+/** Where the members of a group are: its set and its roll. */
+const setPlaces = (connection: string, group: DirectoryGroup): readonly Place[] => [
+  ...partPlaces(connection, group),
+  ...rollPlaces(connection, group),
+];
 
 /** The groups at Atlassian that a group had, unless another connection has them by now. */
 async function ownedPlaces(storage: Storage, connection: string, group: DirectoryGroup): Promise<readonly Place[]> {
@@ -127,6 +123,6 @@ async function placesOf(
     ...('members' in found.doc ? await ownedPlaces(storage, connection, found.doc) : []),
     keys.claim(connection, kind, nameOf(found.doc, kind)),
     ...(externalId === undefined ? [] : [keys.externalId(connection, kind, externalId)]),
-    ...('members' in found.doc ? partPlaces(connection, found.doc) : [keys.memberships(connection, id)]),
+    ...('members' in found.doc ? setPlaces(connection, found.doc) : [keys.memberships(connection, id)]),
   ];
 }

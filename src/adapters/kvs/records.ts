@@ -1,7 +1,8 @@
 import type { Connection } from '../../connections/connection';
 import type { Departed } from '../../directory/departed';
 import type { DirectoryGroup } from '../../directory/group';
-import type { Entries } from '../../directory/id-set';
+import { type Entries, maxDepth } from '../../directory/id-set';
+import type { PartContent } from '../../directory/roster-leaves';
 import type { SyncState } from '../../directory/sync-state';
 import type { DirectoryUser, Memberships } from '../../directory/user';
 import { boundEntry } from '../../journal/bound-entry';
@@ -30,6 +31,35 @@ export interface Part {
   readonly entries: Entries;
 }
 
+/**
+ * One part of a roster: its ids, or how many there are in each of its leaves. The numbers stand where the ids stood, as an
+ * array: code of a build that knows no leaves, still running when an update arrives, stops at it with an error. If there
+ * were nothing here, it would take the part for an empty one and write over it.
+ */
+export interface RosterPart extends Omit<Part, 'entries'> {
+  readonly entries: PartContent;
+}
+
+/** The version of its record is the version of the part that was written with it. */
+export interface Leaf {
+  readonly schema: 1;
+  readonly entries: Entries;
+}
+
+/** A user's groups as they are kept. */
+export interface KeptMemberships extends Omit<Memberships, 'groups'> {
+  readonly groups: readonly KeptMembership[];
+}
+
+/** `isEnrolled` proves that the group's member set or its roll lists the user; without it the set alone can tell. */
+export type KeptMembership = Memberships['groups'][number] & { readonly isEnrolled?: true };
+
+/** A page of a group's roll. */
+export interface RollPage {
+  readonly schema: 1;
+  readonly lines: Entries;
+}
+
 export interface ExternalIdPointer {
   readonly schema: 1;
   readonly ids: readonly string[];
@@ -41,7 +71,7 @@ type Versioned = { readonly version: number };
 export const records = {
   plain: <Document extends Versioned>(doc: Document): Stored<Document> => ({ version: doc.version, doc }),
   connection: (doc: Connection): Stored<Connection> => records.plain(doc),
-  memberships: (doc: Memberships): Stored<Memberships> => records.plain(doc),
+  memberships: (doc: KeptMemberships): Stored<KeptMemberships> => records.plain(doc),
   user: (doc: DirectoryUser): Stored<DirectoryUser> => ({
     ...dueAttributes(doc.sync),
     ...userTerms(doc),
@@ -63,6 +93,12 @@ export const records = {
     version,
     doc: { schema: 1, depth, entries },
   }),
+  rosterPart: (version: number, entries: PartContent): Stored<RosterPart> => ({
+    version,
+    doc: { schema: 1, depth: maxDepth, entries },
+  }),
+  rollPage: (version: number, lines: Entries): Stored<RollPage> => ({ version, doc: { schema: 1, lines } }),
+  leaf: (version: number, entries: Entries): Stored<Leaf> => ({ version, doc: { schema: 1, entries } }),
 };
 
 /**

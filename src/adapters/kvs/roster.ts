@@ -1,29 +1,24 @@
-import { changeParts, checkRoom, idsWith, maxDepth, partOf, partStarts } from '../../directory/id-set';
-import { wanted } from '../../directory/member-mark';
-import type { Page } from '../../provisioning/store';
-import { keys, type Place } from './keys';
-import { type Part, records } from './records';
+import { changeParts, checkRoom, type Entries, maxDepth, sizeOf } from '../../directory/id-set';
+import { leafOf } from '../../directory/roster-leaves';
+import { Conflict } from '../../provisioning/store';
+import { grownPart } from './grow-roster';
+import { type Leaf, type RosterPart, records } from './records';
+import { leafPlace, partNameOf, partPlace, type RosterName, rosterPlaces, rosterStarts } from './roster-places';
 import type { Storage, Stored, Write } from './storage';
-
-export type RosterName = 'users' | 'groups';
-
-/** Rosters have all their parts from the start, so that the part of an id is known before anything is read. */
-const depth = maxDepth;
-export const rosterStarts = partStarts(depth);
-
-/** Where a roster keeps an id. */
-export const rosterPlace = (connection: string, roster: RosterName, id: string): Place =>
-  keys.part(connection, roster, partOf(id, depth));
 
 /** The parts of an empty roster, written with its connection: conditions need a record that is there. */
 export function newRoster(connection: string, roster: RosterName): readonly Write[] {
   return rosterStarts.map((start) => ({
-    place: keys.part(connection, roster, start),
-    value: records.part(1, depth, ''),
+    place: partPlace({ connection, roster, start }),
+    value: records.rosterPart(1, ''),
   }));
 }
 
-/** The step that puts an id into a roster or takes it out. */
+/**
+ * The steps that put an id into a roster or take it out: two at most, at any size. A part that is outgrown is cut into
+ * leaves before, in transactions of their own.
+ * @throws {Conflict} when somebody else has changed the part while it was read or cut
+ */
 export async function rosterWrites(
   storage: Storage,
   connection: string,
@@ -31,37 +26,39 @@ export async function rosterWrites(
   id: string,
   want: boolean,
 ): Promise<readonly Write[]> {
-  const start = partOf(id, depth);
-  const place = keys.part(connection, roster, start);
-  const found = await storage.get<Stored<Part>>(place);
+  const name = partNameOf(connection, roster, id);
+  const place = partPlace(name);
+  // Together, so that they share a request.
+  for (const each of rosterPlaces(connection, roster, id)) void storage.get(each);
+  const found = await storage.get<Stored<RosterPart>>(place);
   if (!found) throw new Error(`The roster of connection ${connection} is missing.`);
-  const parts = new Map([[start, found.doc.entries]]);
-  const changed = changeParts({ depth, parts }, new Map([[id, { want, settled: true, written: true }]]));
+  const part = await grownPart(storage, name, found);
+  const { entries } = part.doc;
+  const ifVersion = part.version;
+  const version = part.version + 1;
+  if (typeof entries === 'string') {
+    const changed = changedEntries(entries, id, want);
+    return changed === entries ? [] : [{ place, value: records.rosterPart(version, changed), ifVersion }];
+  }
+
+  const index = leafOf(id, entries.length);
+  const leafIn = leafPlace(name, entries.length, index);
+  const leaf = await storage.get<Stored<Leaf>>(leafIn);
+  if (!leaf) throw new Conflict('The part was cut while it was read.');
+  const changed = changedEntries(leaf.doc.entries, id, want);
+  if (changed === leaf.doc.entries) return [];
+  const sizes = entries.with(index, sizeOf(changed));
+  return [
+    { place, value: records.rosterPart(version, sizes), ifVersion },
+    // Part and leaf were read at once, so that the leaf may be older than the part: it has a condition of its own.
+    { place: leafIn, value: records.leaf(version, changed), ifVersion: leaf.version },
+  ];
+}
+
+function changedEntries(entries: Entries, id: string, want: boolean): Entries {
+  const name = partNameOf('', 'users', id);
+  const set = { depth: maxDepth, parts: new Map([[name.start, entries]]) };
+  const changed = changeParts(set, new Map([[id, { want, settled: true, written: true }]]));
   checkRoom(changed.values());
-  return Array.from(changed.values(), (entries) => ({
-    place,
-    value: records.part(found.version + 1, depth, entries),
-    ifVersion: found.version,
-  }));
-}
-
-/** All ids, in the stable order. One request. */
-export async function readRoster(storage: Storage, connection: string, roster: RosterName): Promise<readonly string[]> {
-  const parts = await Promise.all(
-    rosterStarts.map((start) => storage.get<Stored<Part>>(keys.part(connection, roster, start))),
-  );
-  return parts.flatMap((part) => (part ? idsWith(part.doc.entries, wanted) : []));
-}
-
-/** A page of the records whose ids a roster lists, and how many there are in all. */
-export async function readPage<Item>(
-  storage: Storage,
-  connection: string,
-  roster: RosterName,
-  { offset, limit }: Page,
-  read: (id: string) => Promise<Item | undefined>,
-): Promise<{ readonly total: number; readonly items: readonly Item[] }> {
-  const ids = await readRoster(storage, connection, roster);
-  const items = await Promise.all(ids.slice(offset, offset + limit).map(read));
-  return { total: ids.length, items: items.filter((item) => item !== undefined) };
+  return changed.get(name.start) ?? entries;
 }

@@ -5,7 +5,7 @@ import { Conflict } from '../../provisioning/store';
 import { keys } from './keys';
 import { slices } from './limits';
 import { records } from './records';
-import { readRoster } from './roster';
+import { rosterPage } from './roster-pages';
 import type { UserTerms } from './search-terms';
 import type { Storage, Stored, Write } from './storage';
 
@@ -24,13 +24,11 @@ export async function upgradeSearch(
   connection: string,
   { kind, offset }: UpgradePlace,
 ): Promise<UpgradePlace | undefined> {
-  const ids = await readRoster(storage, connection, `${kind}s`);
-  const found = await Promise.all(
-    ids.slice(offset, offset + sliceSize).map((id) => read(storage, connection, kind, id)),
-  );
+  const { total, ids } = await rosterPage(storage, connection, `${kind}s`, { offset, limit: sliceSize });
+  const found = await Promise.all(ids.map((id) => read(storage, connection, kind, id)));
   const older = found.filter((write) => write !== undefined);
   for (const slice of slices(older)) await commitEach(storage, slice);
-  if (offset + sliceSize < ids.length) return { kind, offset: offset + sliceSize };
+  if (offset + sliceSize < total) return { kind, offset: offset + sliceSize };
   if (kind === 'user') return { kind: 'group', offset: 0 };
   await storage.setAll([searchableWrite(connection)]);
   return undefined;

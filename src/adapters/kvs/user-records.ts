@@ -1,3 +1,4 @@
+import { besideUser } from '../../directory/beside-user';
 import type { UserId } from '../../directory/ids';
 import { externalIdOf, nameOf, sameName } from '../../directory/names';
 import type { DirectoryUser, Memberships } from '../../directory/user';
@@ -9,8 +10,11 @@ import { commitBeside } from './commit-beside';
 import { departedWrites } from './departed-writes';
 import { pointerWrites, readHolders, readPointer } from './external-ids';
 import { keys } from './keys';
-import { type Claim, logWrites, records } from './records';
-import { readPage, rosterPlace, rosterWrites } from './roster';
+import { withoutProofs } from './memberships';
+import { type Claim, type KeptMemberships, logWrites, records } from './records';
+import { rosterWrites } from './roster';
+import { readPage } from './roster-pages';
+import { rosterPlaces } from './roster-places';
 import type { Storage, Stored, Write } from './storage';
 
 type UserStore = Pick<
@@ -32,8 +36,10 @@ type UserStore = Pick<
 export function userRecords(storage: Storage, connection: string): UserStore {
   const place = (id: string) => keys.user(connection, id);
   const getUser = async (id: string) => (await storage.get<Stored<DirectoryUser>>(place(id)))?.doc;
-  const getMemberships = async (id: string) =>
-    (await storage.get<Stored<Memberships>>(keys.memberships(connection, id)))?.doc;
+  const getMemberships = async (id: string) => {
+    const found = await storage.get<Stored<KeptMemberships>>(keys.memberships(connection, id));
+    return found && withoutProofs(found.doc);
+  };
   /** The memberships come along in the same request, for whoever asks next. */
   const getBoth = (id: string) => {
     void storage.get(keys.memberships(connection, id));
@@ -67,7 +73,7 @@ export function userRecords(storage: Storage, connection: string): UserStore {
 
     async createUser({ user, claim, entry, account }) {
       const reservation = { ...claim, place: claimPlace(claim.name) };
-      const shared = [rosterPlace(connection, 'users', user.id)];
+      const shared = rosterPlaces(connection, 'users', user.id);
       await commitBeside(storage, [reservation, ...accountLocks(account)], shared, async () => [
         { place: place(user.id), value: records.user(user) },
         { place: keys.memberships(connection, user.id), value: records.memberships(noMemberships(user)) },
@@ -102,7 +108,7 @@ export function userRecords(storage: Storage, connection: string): UserStore {
       const lock = { place: place(user.id), version: user.version };
       const beside = { place: keys.memberships(connection, user.id), version: memberships?.version };
       const locks = [lock, ...(memberships ? [beside] : []), ...accountLocks(account)];
-      await commitBeside(storage, locks, [rosterPlace(connection, 'users', user.id)], async () => [
+      await commitBeside(storage, locks, rosterPlaces(connection, 'users', user.id), async () => [
         { place: lock.place, ifVersion: lock.version },
         { place: beside.place, ...(beside.version !== undefined && { ifVersion: beside.version }) },
         { place: claimPlace(nameOf(user, 'user')) },
@@ -128,11 +134,6 @@ export function userRecords(storage: Storage, connection: string): UserStore {
 
 /** What stands beside a user who is in no group. */
 function noMemberships(user: DirectoryUser): Memberships {
-  const { id, sync } = user;
-  const account = {
-    ...(sync.accountId !== undefined && { accountId: sync.accountId }),
-    ...(sync.shared && { shared: sync.shared }),
-  };
   const label = maskEmail(nameOf(user, 'user'));
-  return { schema: 1, userId: id as UserId, version: 1, label, groups: [], ...account };
+  return { schema: 1, userId: user.id as UserId, version: 1, label, groups: [], ...besideUser(user.sync) };
 }

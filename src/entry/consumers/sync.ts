@@ -93,7 +93,7 @@ const workSchema = z.object({
   again: z.literal(true).optional(),
   repair: z
     .object({
-      step: z.enum(['users', 'groups', 'siteGroups', 'accounts']),
+      step: z.enum(['users', 'rolls', 'groups', 'siteGroups', 'accounts']),
       offset: count.optional(),
       cursor: z.string().optional(),
       waits: count.optional(),

@@ -84,10 +84,12 @@ export const takenForOrphans = ({ orphans = [] }: Standing): TakenAccess =>
 
 export function mergeTaken(all: readonly TakenAccess[]): TakenAccess {
   const groups = mergeTakenGroups(all.flatMap(({ takenGroups = [] }) => takenGroups));
+  const unheardUntil = latestOf(all.map((taken) => taken.unheardUntil));
   return {
     ...(all.some(({ suspended }) => suspended) && { suspended: true }),
     ...(all.some(({ removed }) => removed) && { removed: true as const }),
     ...(all.some(({ deactivated }) => deactivated) && { deactivated: true }),
+    ...(unheardUntil !== undefined && { unheardUntil }),
     ...(groups.length > 0 && { takenGroups: groups }),
   };
 }
@@ -97,19 +99,20 @@ export const isTaken = ({ suspended, removed, deactivated }: TakenAccess): boole
   Boolean(suspended || removed || deactivated);
 
 /** The part of a user's state that says what was taken. */
-export const takenIn = ({ suspended, removed, deactivated, takenGroups }: UserSync): TakenAccess =>
+export const takenIn = ({ suspended, removed, deactivated, unheardUntil, takenGroups }: UserSync): TakenAccess =>
   mergeTaken([
     {
       ...(suspended && { suspended }),
       ...(removed && { removed }),
       ...(deactivated && { deactivated }),
+      ...(unheardUntil !== undefined && { unheardUntil }),
       ...(takenGroups && { takenGroups }),
     },
   ]);
 
 /** Nothing is left to give back. */
 export function withoutTaken(user: DirectoryUser): DirectoryUser {
-  const { suspended: _, removed: __, deactivated: ___, takenGroups: ____, ...sync } = user.sync;
+  const { suspended: _, removed: __, deactivated: ___, unheardUntil: ____, takenGroups: _____, ...sync } = user.sync;
   return { ...user, sync };
 }
 

@@ -1,9 +1,8 @@
 import type { ConnectionId } from '../../connections/connection';
-import type { DirectoryGroup } from '../../directory/group';
 import type { AccountId, UserId } from '../../directory/ids';
 import type { Displaced } from '../../sync/owners';
 import type { Call } from '../call';
-import { formerGroup } from '../taking-over';
+import { type FormerGroup, formerGroup } from '../taking-over';
 import type { AccountTies } from './account-ties';
 
 /** Of a page of members of a group at Atlassian: what the connections that had it before know of them. */
@@ -31,7 +30,7 @@ export async function putInBefore(
     for (const record of records) {
       const found = await formerGroup({ elsewhere }, connectionId, record);
       if (!found) continue;
-      const known = await membersOf({ elsewhere }, connectionId, found.group, ids);
+      const known = await membersOf({ elsewhere }, connectionId, found, ids);
       for (const id of known.users) users.add(id);
       for (const id of known.doubtful) doubtful.add(id);
       for (const account of known.accounts) accounts.add(account);
@@ -51,12 +50,13 @@ interface Known {
 async function membersOf(
   { elsewhere }: Pick<Call, 'elsewhere'>,
   connectionId: string,
-  group: DirectoryGroup,
+  { group, isDeparted }: FormerGroup,
   ids: readonly UserId[],
 ): Promise<Known> {
   const directory = elsewhere(connectionId as ConnectionId);
   const [members, waiting] = await Promise.all([
-    directory.membersAmong(group, ids),
+    // The memberships of the people do not name a group that is deleted any more, so that all of its set has to be read.
+    isDeparted ? directory.listMembers(group).then((all) => new Set(all)) : directory.membersAmong(group, ids),
     directory.pendingMembers(group, Number.POSITIVE_INFINITY),
   ]);
   const waits = new Map(waiting.map(({ userId, wanted }) => [userId, wanted]));

@@ -9,6 +9,7 @@ const pageSize = 250;
 /** Goes through the records of a slice of people, without a call to Atlassian, and puts them right. */
 export async function repairUsers(call: Call, place: RepairPlace): Promise<RepairStep> {
   const { offset = 0, isBeside, isListing } = place;
+  if (offset === 0) await call.store.growRosters();
   const { total, items } = await call.store.listUsers({ offset, limit: pageSize });
   // Read together, so that they share requests; put right one after the other, and most need nothing.
   for (const { user, memberships } of items) {
@@ -19,7 +20,7 @@ export async function repairUsers(call: Call, place: RepairPlace): Promise<Repai
   if (offset + pageSize < total) return { next: { ...place, offset: offset + pageSize } };
   const wereListed = await call.owners.areListed();
   await call.owners.noteListed(call.connection.id);
-  if (isListing || call.connection.settings.mode === 'preview') return { next: undefined };
+  if (isListing) return { next: undefined };
   // Groups that Sync now looked at before everybody was listed had nobody left behind.
-  return { next: { step: 'accounts', ...(isBeside && wereListed && { isBeside }) }, seconds: 1 };
+  return { next: { step: 'rolls', offset: 0, ...(isBeside && wereListed && { isBeside }) }, seconds: 1 };
 }

@@ -6,6 +6,7 @@ import type { Call } from '../call';
 import type { RepairPlace, SyncQueue } from '../sync-queue';
 import { repairAccounts } from './repair-accounts';
 import { repairGroups } from './repair-groups';
+import { repairRolls } from './repair-rolls';
 import { repairSiteGroups } from './repair-site-groups';
 import { type RepairStep, waited } from './repair-step';
 import { repairUsers } from './repair-users';
@@ -48,7 +49,13 @@ export async function beginListings({
   if (ids.length > 0) await queue.push(ids.map((connectionId) => ({ connectionId, repair })));
 }
 
-const steps = { users: repairUsers, groups: repairGroups, siteGroups: repairSiteGroups, accounts: repairAccounts };
+const steps = {
+  users: repairUsers,
+  rolls: repairRolls,
+  groups: repairGroups,
+  siteGroups: repairSiteGroups,
+  accounts: repairAccounts,
+};
 
 /**
  * One slice of the look; the next is an event of its own, so that it ends in a directory of any size. A slice finds, and

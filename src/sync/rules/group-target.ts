@@ -26,7 +26,12 @@ export type GroupTarget =
       readonly via: 'onTheFly' | 'map';
       readonly steps: readonly string[];
     }
-  | { readonly kind: 'ignored' | 'invalid'; readonly why: string };
+  | {
+      readonly kind: 'ignored' | 'invalid';
+      readonly why: string;
+      /** No row of the map names it. */
+      readonly isUnmapped?: true;
+    };
 
 /** The group rules of a connection, ready to use for many groups. */
 export interface GroupRules {
@@ -75,7 +80,8 @@ export function groupTarget(rules: GroupRules, group: GroupSource): GroupTarget 
   if (rules.settings.unmapped === 'onTheFly') {
     return onTheFly(rules, group, name, ['No row of the map names the group, and such groups are made on the fly.']);
   }
-  return { kind: 'ignored', why: 'No row of the map names the group, and such groups are ignored.' };
+  const why = 'No row of the map names the group, and such groups are ignored.';
+  return { kind: 'ignored', why, isUnmapped: true };
 }
 
 function onTheFly(

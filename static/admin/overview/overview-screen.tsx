@@ -80,7 +80,7 @@ interface OverviewContentProps {
 
 function OverviewContent({ overview, connections, activity, unfinished, go }: OverviewContentProps) {
   const say = useSay();
-  const steps = setUpSteps(overview, connections, activity.lastRequests.length > 0);
+  const steps = setUpSteps(overview, connections, activity.lastRequests);
   const isSetUp = steps.every(({ isDone }) => isDone);
   if (!isSetUp) unfinished.current = true;
   const isNew = isSetUp && unfinished.current;

@@ -1,5 +1,5 @@
 import type { Connection } from '../../../src/entry/admin/contract/connections';
-import type { Overview } from '../../../src/entry/admin/contract/overview';
+import type { Activity, Overview } from '../../../src/entry/admin/contract/overview';
 import type { Route } from '../route';
 import { totalsOf } from './totals-of';
 
@@ -9,15 +9,21 @@ export interface SetUpStep {
   readonly route: Route;
 }
 
-/** What has to be done once, in order. Too many connections to count what they hold have been set up long ago. */
+/**
+ * What has to be done once, in order. Too many connections to count what they hold have been set up long ago; requests of a
+ * connection that was deleted say nothing of those that are there.
+ */
 export function setUpSteps(
   { access }: Pick<Overview, 'access'>,
   connections: readonly Connection[],
-  hasCalled: boolean,
+  lastRequests: Activity['lastRequests'],
 ): readonly SetUpStep[] {
   const [first] = connections;
   const here: Route =
     first === undefined ? { screen: 'add-connection' } : { screen: 'connection', connectionId: first.id };
+  const hasCalled = connections.some(
+    ({ id, lastRequest }) => lastRequest !== undefined || lastRequests.some(({ connectionId }) => connectionId === id),
+  );
   const { people = 1, groups = 0 } = totalsOf(connections);
   return [
     { key: 'access', isDone: access.organization || access.administrator, route: { screen: 'access' } },

@@ -188,7 +188,7 @@ describe('who may open the admin page', () => {
   });
 
   it.each<[string, SiteFault]>([
-    ['atlassian-unavailable', { match, kind: 'status', status: 503 }],
+    ['atlassian-failed', { match, kind: 'status', status: 503 }],
     ['atlassian-busy', { match, kind: 'rate-limit', shape: 'retry-after', seconds: 60 }],
   ])('is nobody while Jira cannot say, and that is what is said: %s', async (code, fault) => {
     const { simulated, user } = asUser('admin@example.com');

@@ -50,7 +50,7 @@ describe('the discipline of calls to Atlassian', () => {
     simulated.faults.add({ ...fault, times: 2 });
     await site.invite({ email });
     simulated.faults.add({ ...fault, times: 3 });
-    await expect(site.invite({ email })).rejects.toMatchObject({ kind: 'unavailable', code: 'atlassian-unavailable' });
+    await expect(site.invite({ email })).rejects.toMatchObject({ kind: 'unavailable', code: 'atlassian-failed' });
   });
 
   it('asks again over a broken connection, three times at most', async () => {
@@ -92,7 +92,7 @@ describe('the discipline of calls to Atlassian', () => {
     await expect(site.findAccount(email)).rejects.toMatchObject({ kind: 'unavailable' });
     simulated.faults.clear();
     const before = simulated.calls.counts();
-    await expect(site.findAccount(email)).rejects.toMatchObject({ code: 'atlassian-unavailable' });
+    await expect(site.findAccount(email)).rejects.toMatchObject({ code: 'atlassian-failed' });
     expect(simulated.calls.counts()).toEqual(before);
     await options.sleep?.(30_000);
     await expect(site.findAccount(email)).resolves.toBeUndefined();

@@ -59,9 +59,8 @@ function directoryOver({ another, options }: Harness, how: How) {
     try {
       const plan = await syncUser.plan(ports, { connection, user: wanted, wanted: 'as directory' });
       // Whatever takes something away is announced before it is done.
-      const user = plan.takesAway
-        ? { ...wanted, sync: intentionOf(wanted.sync, plan, { dueAt: later(0), underWayUntil: later(0) }) }
-        : wanted;
+      const times = { dueAt: later(0), underWayUntil: later(0), unheardUntil: later(0) };
+      const user = plan.takesAway ? { ...wanted, sync: intentionOf(wanted.sync, plan, times) } : wanted;
       users[index] = user;
       const { sync } = await syncUser.apply(ports, { connection, user, plan, budget: aBudget() });
       if (!crash) users[index] = { ...user, sync };

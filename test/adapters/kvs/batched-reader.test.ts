@@ -40,6 +40,15 @@ describe('a batched reader', () => {
     expect(batches.length).toBe(3);
   });
 
+  it('names a record once that is forgotten before it was asked for, and reads it after what was remembered', async () => {
+    const { reader, batches } = open(new Map([['u:1', 'one']]));
+    const first = reader.get(place(1));
+    reader.remember(place(1), 'older');
+    reader.forget([place(1)]);
+    expect(await Promise.all([first, reader.get(place(1))])).toEqual(['one', 'one']);
+    expect(batches).toEqual([['u:1']]);
+  });
+
   it('remembers what was written', async () => {
     const { reader, batches } = open();
     reader.remember(place(1), 'new');

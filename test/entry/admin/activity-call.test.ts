@@ -72,7 +72,7 @@ describe('the activity', () => {
 
   it('shows the rest where Atlassian does not answer for its seats', async () => {
     const { journal } = aLog(1);
-    const unavailable = new SiteError('unavailable', 'atlassian-unavailable', 'Atlassian answered 503.');
+    const unavailable = new SiteError('unavailable', 'atlassian-failed', 'Atlassian answered 503.');
     const activity = await openAdmin({ journal, seats: () => Promise.reject(unavailable) }).value('getActivity', {});
     expect(activity.seats).toBeUndefined();
     expect(activity.days).toHaveLength(14);

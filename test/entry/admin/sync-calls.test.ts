@@ -106,7 +106,7 @@ describe('Sync now', () => {
     const { value, call, site, stores, ports, connectionId, advance } = await withPeople(1);
     const connection = await stores.connections.get(connectionId as ConnectionId);
     if (!connection) throw new Error('There is no connection.');
-    site.fail('suspend', new SiteError('unavailable', 'atlassian-unavailable', 'Atlassian answered 503.'));
+    site.fail('suspend', new SiteError('unavailable', 'atlassian-failed', 'Atlassian answered 503.'));
     await deleteUser(ports.callOf(connection), aUserId(1), 204);
     const waiting = stores.entries.find(({ operation }) => operation === 'Delete user');
     const entry = () => value('getLogEntry', { id: waiting?.id ?? '' });

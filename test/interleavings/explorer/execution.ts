@@ -1,3 +1,4 @@
+import { type Footprint, footprintOf, together } from './footprint';
 import { chain, type Hash, hashOf, hashOfValue, textOf, zero } from './hash';
 import type { End, Instance, LateEffect, Outcome, SharedCall } from './program';
 import { type Choice, type Ending, letterOf } from './schedule';
@@ -9,6 +10,8 @@ export interface Happening {
   readonly program: string;
   readonly calls: readonly SharedCall[];
   readonly result: string;
+  /** What it touched of all that is shared, the order of the programs included. */
+  readonly footprint: Footprint;
 }
 
 /** Programs under control: nothing shared is touched but by `take`. */
@@ -46,7 +49,9 @@ interface Thread {
  * Two programs that begin anew at each conflict can hold each other up for ever. Pauses of random length see to it that
  * one of them gets through: whoever has come second so often is not disturbed any more.
  */
-const mostConflicts = 3;
+const mostConflicts = 2;
+
+const underWay = footprintOf([['under way', 'write']]);
 
 /** Runs the programs of an instance up to their first shared calls. */
 export async function execute(instance: Instance): Promise<Execution> {
@@ -77,11 +82,23 @@ export async function execute(instance: Instance): Promise<Execution> {
     return urgent.length > 0 ? urgent.slice(0, 1) : programs;
   };
 
+  /** Whether a program had ended before another began is seen by whoever judges. */
+  function orderOf({ program, fault }: Extract<Choice, { kind: 'step' }>, isFirst: boolean): Footprint {
+    const others = threads.flatMap((_, other) => (other === program ? [] : [other]));
+    return footprintOf([
+      ...(isFirst ? others.map((other) => [`end ${other}`, 'read'] as const) : []),
+      ...(threadOf(program).state === 'ended' ? [[`end ${program}`, 'write'] as const] : []),
+      ...(fault === 'late' ? [['under way', 'write'] as const] : []),
+    ]);
+  }
+
   async function step(choice: Extract<Choice, { kind: 'step' }>): Promise<Happening> {
     const thread = threadOf(choice.program);
     const group = groupsOf(thread)[choice.group];
     if (!group) throw new Error(`Program ${letterOf(choice.program)} has nothing to do.`);
+    const isFirst = thread.after === undefined;
     thread.after ??= indexes('ended');
+    const touched = instance.watch();
     thread.waiting = thread.waiting.filter((waiting) => !group.includes(waiting));
     const results: string[] = [];
     for (const waiting of group) {
@@ -97,7 +114,9 @@ export async function execute(instance: Instance): Promise<Execution> {
       }
     }
     await turn();
-    return { choice, program: thread.name, calls: group.map(({ call }) => call), result: results.join('; ') };
+    const footprint = together(touched(), orderOf(choice, isFirst));
+    const calls = group.map(({ call }) => call);
+    return { choice, program: thread.name, calls, result: results.join('; '), footprint };
   }
 
   return {
@@ -111,8 +130,16 @@ export async function execute(instance: Instance): Promise<Execution> {
       if (choice.kind === 'step') return step(choice);
       const [effect] = late.splice(choice.effect, 1);
       if (!effect) throw new Error(`No effect ${choice.effect} is under way.`);
+      const touched = instance.watch();
       await effect.arrive();
-      return { choice, program: threadOf(effect.program).name, calls: [], result: `${effect.name} arrives` };
+      const { name } = threadOf(effect.program);
+      return {
+        choice,
+        program: name,
+        calls: [],
+        result: `${effect.name} arrives`,
+        footprint: together(touched(), underWay),
+      };
     },
     state: () =>
       [

@@ -1,3 +1,4 @@
+import type { Footprint } from './footprint';
 import type { Ending, Fault } from './schedule';
 
 /** A call to something that is shared: a point of decision. */
@@ -62,6 +63,8 @@ export interface Instance {
   readonly programs: readonly Program[];
   /** The same text for the same state of everything but the programs. */
   readonly state: () => string;
+  /** Notes what of that is touched from here on, until the answer is called. */
+  readonly watch: () => () => Footprint;
   /** Ways to go on, once the programs have ended. */
   readonly endings: (end: Omit<End, 'ending'>) => readonly Ending[];
   /** Goes on until nothing happens any more, and judges. */

@@ -1,4 +1,5 @@
-import { type Bounds, explore, type Failure, kindOf } from './explore';
+import { type Bounds, explore } from './explore';
+import { type Failure, kindOf } from './judge';
 import type { Model } from './program';
 
 /** More switches than that are no easier to follow than what was found. */

@@ -1,3 +1,4 @@
+import { type Footprints, footprints } from './footprint';
 import type { Gate, Instance, Model, Program, Verdict } from './program';
 import type { Fault } from './schedule';
 
@@ -6,6 +7,7 @@ export interface ToyWorld {
   readonly numbers: Map<string, number>;
   /** Each step that happened, of all programs. */
   readonly steps: string[];
+  readonly note: Footprints['note'];
 }
 
 export type Toy = (world: ToyWorld, gate: Gate) => Promise<string>;
@@ -19,7 +21,8 @@ export function toyModel(
   return {
     name,
     async begin(): Promise<Instance> {
-      const world: ToyWorld = { numbers: new Map(), steps: [] };
+      const { note, watch } = footprints();
+      const world: ToyWorld = { numbers: new Map(), steps: [], note };
       return {
         programs: Object.entries(programs).map(
           ([each, run]): Program => ({ name: each, run: (gate) => run(world, gate) }),
@@ -29,6 +32,7 @@ export function toyModel(
             .map(([key, value]) => `${key}=${value}`)
             .sort()
             .join(' '),
+        watch,
         endings: () => [{}],
         async finish({ late }) {
           for (const effect of late) await effect.arrive();
@@ -40,7 +44,7 @@ export function toyModel(
   };
 }
 
-export const read = ({ numbers, steps }: ToyWorld, gate: Gate, key: string): Promise<number> =>
+export const read = ({ numbers, steps, note }: ToyWorld, gate: Gate, key: string): Promise<number> =>
   gate({
     name: `read ${key}`,
     args: [],
@@ -48,12 +52,13 @@ export const read = ({ numbers, steps }: ToyWorld, gate: Gate, key: string): Pro
     faults: [],
     async perform() {
       steps.push(`read ${key}`);
+      note(key, 'read');
       return numbers.get(key) ?? 0;
     },
   }) as Promise<number>;
 
 export const write = (
-  { numbers, steps }: ToyWorld,
+  { numbers, steps, note }: ToyWorld,
   gate: Gate,
   key: string,
   value: number,
@@ -66,6 +71,7 @@ export const write = (
     faults,
     async perform() {
       steps.push(`write ${key}`);
+      note(key, 'write');
       numbers.set(key, value);
     },
     async fail() {

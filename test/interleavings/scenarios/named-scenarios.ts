@@ -179,6 +179,31 @@ const peopleScenarios: readonly Scenario[] = [
   },
 ];
 
+const minute = 60_000;
+const overdue = { 'site.suspend': 8 * minute } as const;
+
+/** A suspension without an answer takes effect although everybody has given it up. */
+const overdueScenarios: readonly Scenario[] = [
+  {
+    ...pair('deactivate, reactivate, too late', mia, [ask.setActive('mia', false), ask.setActive('mia', true)]),
+    overdue,
+  },
+  {
+    name: 'two connections, the first deactivates too late and is deleted',
+    connections: two,
+    setUp: miaInBoth,
+    operations: [ask.setActive('mia', false), ask.deleteConnection('A')],
+    overdue,
+  },
+  {
+    name: 'two connections, the first deactivates too late and deletes',
+    connections: two,
+    setUp: miaInBoth,
+    operations: [ask.setActive('mia', false), ask.deleteUser('mia')],
+    overdue,
+  },
+];
+
 const shared = {
   settings: { groups: { mode: 'manual', map: [{ from: ['eng', 'ops'], to: ['shared'] }] } },
   letter: 'A',
@@ -266,6 +291,7 @@ const goingLiveScenarios: readonly Scenario[] = [
 export const namedScenarios: readonly Scenario[] = [
   ...backgroundScenarios,
   ...peopleScenarios,
+  ...overdueScenarios,
   ...groupScenarios,
   ...goingLiveScenarios,
 ];

@@ -173,7 +173,6 @@ export const groupEvent = (name: string, returned: readonly string[] = []): Oper
 export const sweepRun: Operation = {
   name: 'sweep',
   source: 'queue',
-  isLong: true,
   async run(invocation) {
     await invocation.sweep();
     await invocation.drain();
@@ -188,7 +187,6 @@ export const syncNow = (
 ): Operation => ({
   name: `${letter}: Sync now${subject.person ? ` of ${plain(subject.person)}` : ''}${subject.group ? ` of group ${plain(subject.group)}` : ''}`,
   source: 'admin',
-  ...(subject.person === undefined && subject.group === undefined && { isLong: true as const }),
   async run(invocation, idOf) {
     const { person, group } = subject;
     await invocation.syncNow(connectionId(letter), {
@@ -204,7 +202,6 @@ export const syncNow = (
 export const goLive = (letter: Letter): Operation => ({
   name: `${letter}: goes live`,
   source: 'queue',
-  isLong: true,
   async run(invocation) {
     await invocation.setMode(connectionId(letter), 'live');
     await invocation.drain();

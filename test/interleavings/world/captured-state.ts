@@ -1,7 +1,9 @@
+import { type Footprints, footprints } from '../explorer/footprint';
 import { chain, type Hash, hashOf, hashOfValue, sum, zero } from '../explorer/hash';
+import { watched } from './watched';
 
 /** What stores in memory hold, without knowing their fields. */
-export interface CapturedState {
+export interface CapturedState extends Footprints {
   /** Everything that is made meanwhile is captured too: stores make what they hold when it is first asked for. */
   during<Value>(make: () => Value): Value;
   /** What is held now; calling the answer puts it back. */
@@ -19,19 +21,26 @@ type Held = Map<unknown, unknown> | Set<unknown>;
  */
 export function captureState(): CapturedState {
   let held: Held[] = [];
+  const { note, watch } = footprints();
+  const hold = (each: Held) => {
+    watched(each, String(held.length), note);
+    held.push(each);
+  };
   return {
+    note,
+    watch,
     during(make) {
       const { Map: plainMap, Set: plainSet } = globalThis;
       globalThis.Map = class<Key, Value> extends plainMap<Key, Value> {
         constructor(...from: ConstructorParameters<typeof plainMap<Key, Value>>) {
           super(...from);
-          held.push(this);
+          hold(this);
         }
       } as MapConstructor;
       globalThis.Set = class<Value> extends plainSet<Value> {
         constructor(...from: ConstructorParameters<typeof plainSet<Value>>) {
           super(...from);
-          held.push(this);
+          hold(this);
         }
       } as SetConstructor;
       try {

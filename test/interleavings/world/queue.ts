@@ -1,4 +1,5 @@
 import type { QueuedWork, SyncQueue } from '../../../src/provisioning/sync-queue';
+import type { Footprints } from '../explorer/footprint';
 import { type Hash, hashOf, jsonOf, sum, zero } from '../explorer/hash';
 
 export interface QueuedEvent {
@@ -10,22 +11,26 @@ export interface QueuedEvent {
 /** The background queue: it keeps what it is given until somebody takes it. */
 export interface MemoryQueue extends SyncQueue {
   readonly events: QueuedEvent[];
-  /** The one that has been due for longest. */
+  /** The one that has been due for longest; of several, the one that came first. */
   takeDue(): QueuedEvent | undefined;
   hash(): Hash;
 }
 
-export function memoryQueue(now: () => number): MemoryQueue {
+export function memoryQueue(now: () => number, note: Footprints['note']): MemoryQueue {
   const events: QueuedEvent[] = [];
+  const dueNow = () => events.filter((event) => event.due <= now());
   return {
     events,
     async push(work, delaySeconds = 0) {
+      // Whoever takes the first of several does not see what is put behind it, and nobody here sees what is due later.
+      if (delaySeconds <= 0) note('end of the queue', 'write');
+      if (delaySeconds <= 0 && dueNow().length === 0) note('queue', 'write');
       // As the platform hands it over: as JSON, and empty lists are left out.
       for (const item of work) events.push({ work: bodyOf(item), due: now() + Math.ceil(delaySeconds) * 1000 });
     },
     takeDue() {
-      const due = events.filter((event) => event.due <= now());
-      const first = due.reduce<QueuedEvent | undefined>(
+      note('queue', 'write');
+      const first = dueNow().reduce<QueuedEvent | undefined>(
         (one, each) => (one && one.due <= each.due ? one : each),
         undefined,
       );

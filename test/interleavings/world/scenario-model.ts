@@ -43,7 +43,8 @@ async function prepared(scenario: Scenario): Promise<World> {
 function instanceOf(scenario: Scenario, world: World, before: Snapshot): Instance {
   const started = world.clock.now;
   const idOf = (name: string) => world.known.get(name) ?? missing(name);
-  const limitOf = ({ program }: LateEffect) => started + timeLimits[scenario.operations[program]?.source ?? 'queue'];
+  const limitOf = ({ program, name }: LateEffect) =>
+    started + timeLimits[scenario.operations[program]?.source ?? 'queue'] + (scenario.overdue?.[name] ?? 0);
   const isUnanswered = ({ state, answer }: Outcome, index: number) =>
     scenario.operations[index]?.source === 'scim' && (state === 'crashed' || /^(5|429)/.test(answer));
 
@@ -51,6 +52,8 @@ function instanceOf(scenario: Scenario, world: World, before: Snapshot): Instanc
   const isCreation = (index: number) => /^create (user|group)$/.test(scenario.operations[index]?.intent?.kind ?? '');
 
   async function finish({ outcomes, late, ending }: End): Promise<Verdict> {
+    // At once is before anything is repeated, as if it had arrived before the last of the programs ended.
+    if (ending.late === 0) for (const effect of late) await effect.arrive();
     const asked = askedOf(scenario, outcomes, isUnanswered);
     const repeats = outcomes.flatMap((outcome, index) =>
       (ending.repeat || isCreation(index)) && isUnanswered(outcome, index) ? [index] : [],
@@ -63,8 +66,9 @@ function instanceOf(scenario: Scenario, world: World, before: Snapshot): Instanc
       const given = /^(5|429)/.test(answer) ? undefined : answer;
       asked.push({ intent: operation.intent, answer: given, after, isAgain: true });
     }
+    const underWay = ending.late === 0 ? [] : late;
     const settled = await settle(world, {
-      late: late.map((effect) => ({ ...effect, limit: limitOf(effect) })),
+      late: underWay.map((effect) => ({ ...effect, limit: limitOf(effect) })),
       ...(ending.late !== undefined && { lateAfter: ending.late }),
     });
     const after = await takeSnapshot(world);
@@ -92,6 +96,7 @@ function instanceOf(scenario: Scenario, world: World, before: Snapshot): Instanc
       run: (gate) => operation.run(world.invocation(index, gate), idOf),
     })),
     state: world.state,
+    watch: world.watch,
     endings: ({ outcomes, late }) => endingsOf(outcomes.some(isUnanswered), late.length > 0),
     finish,
   };

@@ -20,8 +20,6 @@ export interface Operation {
   readonly source: 'scim' | 'queue' | 'admin';
   /** What the IdP, or an administrator, asks for; background work asks for nothing. */
   readonly intent?: Intent;
-  /** It is several invocations, one after the other: some fifty steps. */
-  readonly isLong?: true;
   /** The status, or a word. */
   readonly run: (invocation: Invocation, idOf: IdOf) => Promise<string>;
 }
@@ -50,7 +48,9 @@ export interface Scenario {
   readonly groups?: readonly SiteGroup[];
   readonly setUp: (world: SetUp) => Promise<void>;
   readonly operations: readonly Operation[];
-  /** Switches between programs in a schedule; none said: any number. */
+  /** Calls that arrive later than anybody expects where they got no answer, by name: by how many milliseconds. */
+  readonly overdue?: Readonly<Record<string, number>>;
+  /** Switches between programs in a schedule; none said: every order there is. */
   readonly preemptions?: number;
 }
 

@@ -40,4 +40,4 @@ export function setUpOf(world: World, settle: () => Promise<void>): SetUp {
 }
 
 const unavailable = () =>
-  new SiteError('unavailable', 'atlassian-unavailable', 'Atlassian answered 503.', { isAnswered: true });
+  new SiteError('unavailable', 'atlassian-failed', 'Atlassian answered 503.', { isAnswered: true });

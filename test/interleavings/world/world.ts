@@ -4,6 +4,7 @@ import type { JournalEntry } from '../../../src/journal/entry';
 import { type MemoryStores, memoryStores } from '../../support/memory-store';
 import { aConnection } from '../../support/samples';
 import { type FakeSite, fakeSite } from '../../sync/fake-site';
+import type { Footprint } from '../explorer/footprint';
 import { chain, type Hash, hashOf, hashOfValue, sum, textOf, zero } from '../explorer/hash';
 import type { Gate } from '../explorer/program';
 import type { Fault } from '../explorer/schedule';
@@ -38,6 +39,8 @@ export interface World {
   /** Puts everything back as it is now. */
   save(): () => void;
   state(): string;
+  /** Notes what of all this is touched, until the answer is called. */
+  watch(): () => Footprint;
   /** From now on queries answer what was true in the other world, for a while. */
   lagBehind(other: World, until: number): void;
 }
@@ -49,7 +52,7 @@ export async function newWorld(scenario: Pick<Scenario, 'connections' | 'account
   const captured = captureState();
   const stores = captured.during(() => memoryStores(() => clock.now));
   const site = captured.during(() => fakeSite({ accounts: scenario.accounts ?? [], groups: scenario.groups ?? [] }));
-  const queue = memoryQueue(() => clock.now);
+  const queue = memoryQueue(() => clock.now, captured.note);
   const changes: SiteChange[] = [];
   const known = new Map<string, string>();
   const reported: unknown[] = [];
@@ -136,6 +139,7 @@ export async function newWorld(scenario: Pick<Scenario, 'connections' | 'account
       const all = [captured.hash(), queue.hash(), told, asked, hashOf(String(clock.now))];
       return textOf(all.reduce(chain, zero));
     },
+    watch: captured.watch,
     lagBehind(other, until) {
       lag = { other, until };
     },

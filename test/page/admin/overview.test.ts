@@ -68,13 +68,26 @@ describe('what needs attention', () => {
 describe('the steps of the set-up', () => {
   it('are done one after the other, and lead to the connection once there is one', () => {
     const nothing = anOverview({ access: { organization: false, administrator: false } });
-    const begun = setUpSteps(nothing, [], false);
+    const begun = setUpSteps(nothing, [], []);
     expect(begun.map(({ isDone }) => isDone)).toEqual([false, false, false, false]);
     expect(begun[2]?.route).toEqual({ screen: 'add-connection' });
-    const called = setUpSteps(anOverview(), [aConnection({ people: 0, groups: 0 })], true);
+    const { lastRequest: _, ...silent } = aConnection({ people: 0, groups: 0 });
+    const called = setUpSteps(anOverview(), [silent], [{ connectionId: silent.id, at: '2026-03-04T11:00:00.000Z' }]);
     expect(called.map(({ isDone }) => isDone)).toEqual([true, true, true, false]);
     expect(called[3]?.route).toEqual({ screen: 'connection', connectionId: 'c0nnect10nId' });
-    expect(setUpSteps(anOverview(), [aConnection()], false).every(({ isDone }) => isDone)).toBe(true);
+    expect(setUpSteps(anOverview(), [aConnection()], []).every(({ isDone }) => isDone)).toBe(true);
+  });
+
+  it('are not done by the requests of a connection that was deleted', () => {
+    const { lastRequest: _, ...silent } = aConnection({ people: 0, groups: 0 });
+    const ofAnother = [{ connectionId: 'deleted', at: '2026-03-04T11:00:00.000Z' }];
+    expect(setUpSteps(anOverview(), [silent], ofAnother).map(({ isDone }) => isDone)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(setUpSteps(anOverview(), [], ofAnother)[2]?.isDone).toBe(false);
   });
 });
 

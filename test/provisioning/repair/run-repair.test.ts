@@ -36,7 +36,9 @@ describe('the look for what an older version left behind', () => {
     const [first] = await step({ step: 'users', offset: 0 });
     expect(first?.repair).toEqual({ step: 'users', offset: 250 });
     const [second] = await step({ step: 'users', offset: 250 });
-    expect(second?.repair).toEqual({ step: 'accounts' });
+    expect(second?.repair).toEqual({ step: 'rolls', offset: 0 });
+    const [third] = await step({ step: 'rolls', offset: 0 });
+    expect(third?.repair).toEqual({ step: 'accounts' });
     expect(site.asked.count).toBe(0);
   });
 
@@ -52,7 +54,9 @@ describe('the look for what an older version left behind', () => {
   it('ends after the groups at Atlassian where Sync now looks at everybody beside it', async () => {
     const { step } = await live(1);
     const [users] = await step({ step: 'users', offset: 0, isBeside: true });
-    expect(users?.repair).toEqual({ step: 'accounts', isBeside: true });
+    expect(users?.repair).toEqual({ step: 'rolls', offset: 0, isBeside: true });
+    const [rolls] = await step({ step: 'rolls', offset: 0, isBeside: true });
+    expect(rolls?.repair).toEqual({ step: 'accounts', isBeside: true });
     expect(await step({ step: 'siteGroups', isBeside: true })).toEqual([]);
   });
 

@@ -1,0 +1,113 @@
+import type { SQLInputValue } from 'node:sqlite';
+import { crc32 } from 'node:zlib';
+
+/** One run of a statement. */
+export type LoggedWrite = readonly [sql: string, values: readonly SQLInputValue[]];
+
+/** A group of writes as the write log holds it. */
+export interface LoggedGroup {
+  /** Greater by one than that of the group before. */
+  readonly number: number;
+  readonly writes: readonly LoggedWrite[];
+}
+
+/** Of the checksum and of the length of what follows them, in bytes: each a hexadecimal number. */
+const FIELD = 8;
+const HEADER = 2 * FIELD;
+const noHeader = '0'.repeat(HEADER);
+const LINE_FEED = 10;
+/** Texts from this length on stand behind the JSON as they are: a stored value is JSON, and would be escaped in it. */
+const LONG = 64;
+
+/** Stands in the JSON for a text behind it. No value of SQL is an array. */
+type TextLength = readonly [characters: number];
+type Run = readonly [statement: number, ...values: (SQLInputValue | TextLength)[]];
+
+/**
+ * A group as bytes: checksum and length, JSON `[number, [sql, …], [[index of the sql, value, …], …]]`, a line feed, and
+ * the long texts one behind the other. JSON.stringify writes no line feed, so the first one ends it.
+ */
+export function toFrame({ number, writes }: LoggedGroup): Buffer {
+  const statements = new Map<string, number>();
+  let texts = '';
+  const runs = writes.map(([sql, values]): Run => {
+    let statement = statements.get(sql);
+    if (statement === undefined) {
+      statement = statements.size;
+      statements.set(sql, statement);
+    }
+    const run: [number, ...(SQLInputValue | TextLength)[]] = [statement];
+    for (const value of values) {
+      const isLong = typeof value === 'string' && value.length >= LONG;
+      if (isLong) texts += value;
+      run.push(isLong ? [value.length] : value);
+    }
+    return run;
+  });
+  const frame = Buffer.from(`${noHeader}${JSON.stringify([number, [...statements.keys()], runs])}\n${texts}`);
+  const body = frame.subarray(HEADER);
+  frame.write(toField(crc32(body)), 0, 'latin1');
+  frame.write(toField(body.length), FIELD, 'latin1');
+  return frame;
+}
+
+/** The whole groups of a log. What follows one that is not whole was never acknowledged. */
+export function readFrames(log: Buffer): readonly LoggedGroup[] {
+  const groups: LoggedGroup[] = [];
+  for (let start = 0; start + HEADER < log.length; ) {
+    const body = isLine(log, start) ? lineAt(log, start) : frameAt(log, start);
+    if (!body || crc32(body.bytes) !== readField(log, start)) break;
+    groups.push(body.read(body.bytes));
+    start = body.end;
+  }
+  return groups;
+}
+
+const toField = (number: number) => number.toString(16).padStart(FIELD, '0');
+const readField = (log: Buffer, start: number) => Number.parseInt(log.toString('latin1', start, start + FIELD), 16);
+
+interface Body {
+  readonly bytes: Buffer;
+  /** Where the next one begins. */
+  readonly end: number;
+  readonly read: (bytes: Buffer) => LoggedGroup;
+}
+
+function frameAt(log: Buffer, start: number): Body | undefined {
+  const end = start + HEADER + readField(log, start + FIELD);
+  return end <= log.length ? { bytes: log.subarray(start + HEADER, end), end, read: readFrame } : undefined;
+}
+
+function readFrame(bytes: Buffer): LoggedGroup {
+  const lineEnd = bytes.indexOf(LINE_FEED);
+  const json = bytes.toString('utf8', 0, lineEnd);
+  const texts = bytes.toString('utf8', lineEnd + 1);
+  const [number, statements, runs] = JSON.parse(json) as [number, string[], [number, ...unknown[]][]];
+  let taken = 0;
+  const toValue = (value: unknown): SQLInputValue => {
+    if (!Array.isArray(value)) return toShortValue(value);
+    const start = taken;
+    taken += (value as unknown as TextLength)[0];
+    return texts.slice(start, taken);
+  };
+  return { number, writes: runs.map(([statement, ...values]) => [statements[statement] ?? '', values.map(toValue)]) };
+}
+
+/** Bytes are the one kind of value that JSON writes as an object. */
+const toShortValue = (value: unknown): SQLInputValue =>
+  typeof value === 'object' && value !== null
+    ? Buffer.from((value as { data: number[] }).data)
+    : (value as SQLInputValue);
+
+/** Builds before 0.2 wrote a line of checksum and JSON; one of them may have ended without emptying its log. */
+const isLine = (log: Buffer, start: number) => log[start + FIELD] === '['.charCodeAt(0);
+
+function lineAt(log: Buffer, start: number): Body | undefined {
+  const end = log.indexOf(LINE_FEED, start);
+  return end < 0 ? undefined : { bytes: log.subarray(start + FIELD, end), end: end + 1, read: readLine };
+}
+
+function readLine(bytes: Buffer): LoggedGroup {
+  const [number, writes] = JSON.parse(bytes.toString('utf8')) as [number, [string, unknown[]][]];
+  return { number, writes: writes.map(([sql, values]) => [sql, values.map(toShortValue)]) };
+}

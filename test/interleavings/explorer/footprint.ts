@@ -1,0 +1,62 @@
+/** How a step touched a place: `add` is a change that commutes with others of its kind, as a line added to a log. */
+export type Touch = 'read' | 'add' | 'write';
+
+/** What a step touched of all that is shared, by the name of the place. */
+export type Footprint = ReadonlyMap<string, Touched>;
+
+/** Several ways in one step, as bits. */
+type Touched = number;
+
+const bits: Readonly<Record<Touch, Touched>> = { read: 1, add: 2, write: 4 };
+
+/** Notes what is touched while somebody watches. */
+export interface Footprints {
+  note(place: string, touch: Touch): void;
+  /** From here on; the answer ends it. */
+  watch(): () => Footprint;
+}
+
+export function footprints(): Footprints {
+  let open: Map<string, Touched> | undefined;
+  return {
+    note: (place, touch) => void open?.set(place, (open.get(place) ?? 0) | bits[touch]),
+    watch() {
+      const noted = new Map<string, Touched>();
+      open = noted;
+      return () => {
+        open = undefined;
+        return noted;
+      };
+    },
+  };
+}
+
+/** Both, of one step. */
+export function together(a: Footprint, b: Footprint): Footprint {
+  const all = new Map(a);
+  for (const [place, touched] of b) all.set(place, (all.get(place) ?? 0) | touched);
+  return all;
+}
+
+export const footprintOf = (touches: readonly (readonly [place: string, touch: Touch])[]): Footprint => {
+  const { note, watch } = footprints();
+  const noted = watch();
+  for (const [place, touch] of touches) note(place, touch);
+  return noted();
+};
+
+/** Whether two steps may be swapped: each finds the same, and both leave the same. */
+export function isIndependent(a: Footprint, b: Footprint): boolean {
+  const [few, many] = a.size < b.size ? [a, b] : [b, a];
+  for (const [place, touched] of few) {
+    const other = many.get(place);
+    if (other !== undefined && isConflict(touched, other)) return false;
+  }
+  return true;
+}
+
+const isConflict = (one: Touched, other: Touched): boolean =>
+  ((one & bits.write) !== 0 && other !== 0) ||
+  ((other & bits.write) !== 0 && one !== 0) ||
+  ((one & bits.read) !== 0 && (other & bits.add) !== 0) ||
+  ((one & bits.add) !== 0 && (other & bits.read) !== 0);

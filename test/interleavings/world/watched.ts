@@ -1,0 +1,40 @@
+import type { Footprints } from '../explorer/footprint';
+
+type Held = Map<unknown, unknown> | Set<unknown>;
+type Method = (...args: readonly unknown[]) => unknown;
+
+/** Of one entry; whoever looks at all of them sees each that is added, changed or taken away. */
+const ofOne = { get: 'read', has: 'read', set: 'write', add: 'write', delete: 'write' } as const;
+const ofAll = ['keys', 'values', 'entries', 'forEach', Symbol.iterator] as const;
+
+/** Lets a map or a set tell what of it is looked at and what is changed; `name` is that of the place. */
+export function watched(held: Held, name: string, note: Footprints['note']): void {
+  const methods = held as unknown as Record<string | symbol, Method | undefined>;
+  const wrap = (method: string | symbol, before: (key: unknown) => void) => {
+    const plain = methods[method];
+    if (!plain) return;
+    const value = (...args: readonly unknown[]) => {
+      before(args[0]);
+      return Reflect.apply(plain, held, args);
+    };
+    Object.defineProperty(held, method, { value });
+  };
+  for (const [method, touch] of Object.entries(ofOne)) {
+    wrap(method, (key) => {
+      note(`${name} ${String(key)}`, touch);
+      if (touch === 'write') note(name, 'add');
+    });
+  }
+  for (const method of ofAll) wrap(method, () => note(name, 'read'));
+  wrap('clear', () => {
+    for (const key of [...held.keys()]) note(`${name} ${String(key)}`, 'write');
+    note(name, 'write');
+  });
+  const size = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Object.getPrototypeOf(held)), 'size')?.get;
+  Object.defineProperty(held, 'size', {
+    get() {
+      note(name, 'read');
+      return size?.call(held) ?? 0;
+    },
+  });
+}
