@@ -1,6 +1,7 @@
 import { atSize } from './at-size';
 import { type BenchArguments, parseBenchArguments, usageText } from './bench-arguments';
 import type { BenchOptions } from './beside';
+import { coldStart } from './cold-start';
 import { cpuAtSize } from './cpu-at-size';
 import { fuzz } from './fuzz';
 import { groupAtScale } from './group-at-scale';
@@ -11,6 +12,7 @@ import { memory } from './memory';
 import { nightlyLook } from './nightly-look';
 import { onboarding } from './onboarding';
 import { oneClient } from './one-client';
+import { pageBytes } from './page-bytes';
 import { pageSpeed } from './page-speed';
 import { planning } from './planning';
 import { protocolWork } from './protocol-work';
@@ -41,6 +43,8 @@ const benches = new Map<string, (options: BenchOptions) => Promise<readonly Outc
   ['onboarding', onboarding],
   ['nightly-look', nightlyLook],
   ['start-up', startUp],
+  ['cold-start', coldStart],
+  ['page-bytes', pageBytes],
   ['page-speed', pageSpeed],
 ]);
 

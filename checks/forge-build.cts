@@ -2,12 +2,16 @@
 const { cp, readdir, readFile, rm, stat } = require('node:fs/promises') as typeof import('node:fs/promises');
 const { parse } = require('yaml') as typeof import('yaml');
 const { join } = require('node:path') as typeof import('node:path');
+const { parseArgs } = require('node:util') as typeof import('node:util');
 
 interface Bundler {
   NativeUIBundler: new (
     logger: object,
   ) => {
-    bundleResources(resources: readonly object[]): Promise<{ readonly nativeUiBundlesDetails: readonly Bundle[] }>;
+    bundleResources(
+      resources: readonly object[],
+      translations: object | undefined,
+    ): Promise<{ readonly nativeUiBundlesDetails: readonly Bundle[] }>;
   };
   getNodeBundler(
     logger: object,
@@ -17,7 +21,8 @@ interface Bundler {
   ): { bundle(options: object): Promise<{ readonly outputDir: string }> };
 }
 interface Manifest {
-  readonly resources?: readonly object[];
+  readonly resources?: readonly { readonly key: string }[];
+  readonly translations?: object;
   readonly modules: { readonly function?: readonly { readonly handler: string }[] };
 }
 interface Bundle {
@@ -26,7 +31,12 @@ interface Bundle {
 }
 
 const bundler = require('@forge/bundler') as Bundler;
-const outputFolder = 'dist';
+
+/** What is asked for: everything into `dist/`, or one page or one file of functions into a folder. */
+const { values: asked } = parseArgs({
+  options: { page: { type: 'string' }, functions: { type: 'string' }, to: { type: 'string', default: 'dist' } },
+});
+const outputFolder = asked.to;
 
 const logger = {
   info: () => undefined,
@@ -46,8 +56,7 @@ async function sizeOf(folder: string): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-async function keep(name: string, folder: string): Promise<void> {
-  const target = join(outputFolder, name);
+async function keep(target: string, folder: string): Promise<void> {
   await cp(folder, target, { recursive: true });
   await rm(folder, { recursive: true, force: true });
   console.log(`${target}: ${Math.round((await sizeOf(target)) / 1024)} KiB`);
@@ -79,18 +88,39 @@ function loaded(file: string): { readonly [name: string]: unknown } {
   }
 }
 
-/** Builds what `forge deploy` would upload into `dist/`; a type error in `src` or `static` fails it, and a missing handler. */
-async function build(): Promise<void> {
-  await rm(outputFolder, { recursive: true, force: true });
-  const manifest = parse(await readFile('manifest.yml', 'utf8')) as Manifest;
-  const page = new bundler.NativeUIBundler(logger);
-  const resources = await page.bundleResources(manifest.resources ?? []);
-  for (const { key, path } of resources.nativeUiBundlesDetails) await keep(key, path);
+/**
+ * Pages with the manifest's translations, as `forge deploy` gives them to the bundler: an imported catalogue of texts
+ * becomes a file beside the scripts.
+ */
+async function bundlePages({ resources = [], translations }: Manifest): Promise<readonly Bundle[]> {
+  const pages = await new bundler.NativeUIBundler(logger).bundleResources(resources, translations);
+  return pages.nativeUiBundlesDetails;
+}
+
+/** What a source file exports as functions. @returns a temporary folder with `index.cjs` */
+async function bundleFunctions(path: string): Promise<string> {
   const flags = { isTypescriptBundlerEnabled: async () => false };
   const wrappers = { getNodeRuntimeWrapper: wrapper, getNodeRuntimeLoader: wrapper };
   const app = bundler.getNodeBundler(logger, wrappers, { readConfig: async () => ({ app: {} }) }, flags);
-  const entryPoints = [{ name: 'index', path: 'src/index.ts' }];
-  await keep('backend', (await app.bundle({ appDirectory: process.cwd(), entryPoints })).outputDir);
+  const entryPoints = [{ name: 'index', path }];
+  return (await app.bundle({ appDirectory: process.cwd(), entryPoints })).outputDir;
+}
+
+/**
+ * Builds what `forge deploy` would upload into `dist/`; a type error in `src` or `static` fails it, and a missing handler.
+ * `--page KEY --to FOLDER` and `--functions FILE --to FOLDER` build one part alone, for measurements.
+ */
+async function build(): Promise<void> {
+  const manifest = parse(await readFile('manifest.yml', 'utf8')) as Manifest;
+  await rm(outputFolder, { recursive: true, force: true });
+  if (asked.page !== undefined) {
+    const resources = (manifest.resources ?? []).filter(({ key }) => key === asked.page);
+    for (const { path } of await bundlePages({ ...manifest, resources })) await keep(outputFolder, path);
+    return;
+  }
+  if (asked.functions !== undefined) return keep(outputFolder, await bundleFunctions(asked.functions));
+  for (const { key, path } of await bundlePages(manifest)) await keep(join(outputFolder, key), path);
+  await keep(join(outputFolder, 'backend'), await bundleFunctions('src/index.ts'));
   checkHandlers(manifest);
 }
 

@@ -1,16 +1,8 @@
 import api, { assumeTrustedRoute, getAppContext, webTrigger } from '@forge/api';
 import { Queue } from '@forge/events';
 import { kvs } from '@forge/kvs';
-import { accessCheck } from './adapters/atlassian/access-check';
-import { accountNames } from './adapters/atlassian/account-names';
-import { isAdministrator } from './adapters/atlassian/app-itself';
-import { clientOfUser } from './adapters/atlassian/clients';
-import { customerSite } from './adapters/atlassian/customer-site';
-import { peopleOnIssue } from './adapters/atlassian/issue-people';
 import { siteMemories } from './adapters/atlassian/memory';
 import type { AtlassianOptions, JiraRequest } from './adapters/atlassian/options';
-import { accountReports } from './adapters/atlassian/report-accounts';
-import { atlassianSite } from './adapters/atlassian/site';
 import { kvsStores } from './adapters/kvs/kvs-stores';
 import { reportQueue } from './adapters/queue/report-queue';
 import { syncQueue } from './adapters/queue/sync-queue';
@@ -25,6 +17,7 @@ import { callBudget } from './provisioning/call-budget';
 import { credentialNews } from './provisioning/credential-news';
 import { type GroupMemory, newGroupMemory } from './provisioning/group-memory';
 import { once } from './provisioning/once';
+import type { AccountReports } from './provisioning/report-cycle';
 import type { DirectoryStore } from './provisioning/store';
 import { tellDisplaced } from './provisioning/tell-displaced';
 import { type WakeUpMemory, wakeUps } from './provisioning/wake-ups';
@@ -34,6 +27,12 @@ import { attributesProperty, type Site } from './sync/site';
 import type { SyncPorts } from './sync/sync';
 import { syncGroup } from './sync/sync-group';
 import { syncUser } from './sync/sync-user';
+
+/**
+ * What talks to Atlassian is evaluated when the first call is about to be made: most requests of an IdP make none, and
+ * the first one of a process waits for all that is evaluated (docs/decisions/0027-evaluated-when-needed.md).
+ */
+const talkingToAtlassian = async () => (await import('./adapters/atlassian/adapters')).adapters;
 
 /** What outlives an invocation is keyed by the installation: one process serves several. */
 const memories = siteMemories();
@@ -108,7 +107,10 @@ export function composeApp(by?: string) {
   const within = (milliseconds: number): CallLimit => ({ until: () => startedAt + milliseconds });
 
   async function siteOf({ target, settings }: Connection, limit: CallLimit): Promise<Site> {
-    const options = await atlassianOptions(limit);
+    const [options, { customerSite, atlassianSite }] = await Promise.all([
+      atlassianOptions(limit),
+      talkingToAtlassian(),
+    ]);
     // What the app does by itself says nothing about a credential.
     if (target === 'customers') return customerSite(options, settings.customers.serviceDesks);
     const site = atlassianSite(options);
@@ -179,22 +181,33 @@ export function composeApp(by?: string) {
   }
 
   const asUser: JiraRequest = (path, init) => api.asUser().requestJira(assumeTrustedRoute(path), toForge(init));
-  const whoeverCalls = () => isAdministrator(clientOfUser(asUser, asApp({}, within(permissionMilliseconds))));
+  const whoeverCalls = async () => {
+    const { isAdministrator, clientOfUser } = await talkingToAtlassian();
+    return isAdministrator(clientOfUser(asUser, asApp({}, within(permissionMilliseconds))));
+  };
   const asAtlassian: JiraRequest = (path, init) =>
     api.asApp().requestAtlassian(assumeTrustedRoute(path), toForge(init));
-  const namesOf = (accounts: readonly string[]) => accountNames(asUser, accounts);
-  const peopleOn = (issue: string) => peopleOnIssue(asUser, issue);
+  const reports: AccountReports = {
+    report: async (accounts) => (await talkingToAtlassian()).accountReports(asAtlassian).report(accounts),
+  };
+  const namesOf = async (accounts: readonly string[]) => (await talkingToAtlassian()).accountNames(asUser, accounts);
+  const peopleOn = async (issue: string) => (await talkingToAtlassian()).peopleOnIssue(asUser, issue);
   /** As the app, which needs no credential for it. */
-  const attributesOf = (account: AccountId) =>
-    atlassianSite(asApp({}, within(checkMilliseconds))).getUserProperty(account, attributesProperty);
-  const check = async () => accessCheck(await atlassianOptions(within(checkMilliseconds)));
-  const seats = async () => atlassianSite(await atlassianOptions(within(seatsMilliseconds))).seats();
+  const attributesOf = async (account: AccountId) => {
+    const { atlassianSite } = await talkingToAtlassian();
+    return atlassianSite(asApp({}, within(checkMilliseconds))).getUserProperty(account, attributesProperty);
+  };
+  const check = async () => (await talkingToAtlassian()).accessCheck(await atlassianOptions(within(checkMilliseconds)));
+  const seats = async () => {
+    const { atlassianSite } = await talkingToAtlassian();
+    return atlassianSite(await atlassianOptions(within(seatsMilliseconds))).seats();
+  };
   return {
     ...stores,
     groupMemory,
     queue,
     reportQueue: reportQueue(new Queue({ key: 'report' })),
-    reports: accountReports(asAtlassian),
+    reports,
     machine,
     system,
     callOf,

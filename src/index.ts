@@ -1,16 +1,16 @@
+/*
+ * An IdP waits for the first answer of a process, so only what SCIM needs is imported at once; the other functions import
+ * what they run when they are called, after they have composed the app: the context of the invocation is taken before
+ * anything is waited for (docs/decisions/0027-evaluated-when-needed.md).
+ */
 import { allowsAdministratorToken, composeApp } from './app';
-import { adminResolvers } from './entry/admin/admin-resolvers';
-import { consumeReport, type ReportEvent } from './entry/consumers/report';
-import { consumeSync, type SyncEvent } from './entry/consumers/sync';
-import { issueResolvers } from './entry/issue-panel/issue-resolvers';
-import { uninstall as runUninstall } from './entry/lifecycle/uninstall';
-import { daily as runDaily } from './entry/schedules/daily';
-import { reportAccounts } from './entry/schedules/report-accounts';
-import { sweep as runSweep } from './entry/schedules/sweep';
+import type { adminResolvers } from './entry/admin/admin-resolvers';
+import type { ReportEvent } from './entry/consumers/report';
+import type { SyncEvent } from './entry/consumers/sync';
+import type { issueResolvers } from './entry/issue-panel/issue-resolvers';
 import { handleScim } from './entry/scim/handle-scim';
 import type { WebTriggerRequest } from './entry/scim/web-trigger';
 import { allowances } from './provisioning/allowances';
-import { leftWithAccess } from './provisioning/left-with-access';
 
 /** Web trigger `scim`: what the identity providers call. */
 export function scim(request: WebTriggerRequest) {
@@ -33,10 +33,11 @@ export function scim(request: WebTriggerRequest) {
 }
 
 /** Resolver of the admin page. */
-export const admin: ReturnType<typeof adminResolvers> = (payload, context) => {
+export const admin: ReturnType<typeof adminResolvers> = async (payload, context) => {
   const principal: { readonly accountId?: string } | undefined = context?.principal;
   const app = composeApp(principal?.accountId);
   const { queue } = app;
+  const { adminResolvers } = await import('./entry/admin/admin-resolvers');
   const resolve = adminResolvers({
     ...app,
     callOf: (connection) => app.callOf(connection, app.directory(connection.id), allowances['admin-function']),
@@ -52,12 +53,19 @@ export const admin: ReturnType<typeof adminResolvers> = (payload, context) => {
 };
 
 /** Resolver of the panel on issues. */
-export const issue: ReturnType<typeof issueResolvers> = (payload, context) =>
-  issueResolvers(composeApp())(payload, context);
+export const issue: ReturnType<typeof issueResolvers> = async (payload, context) => {
+  const app = composeApp();
+  const { issueResolvers } = await import('./entry/issue-panel/issue-resolvers');
+  return issueResolvers(app)(payload, context);
+};
 
 /** Consumer of the queue `sync`. */
-export function sync(event: SyncEvent) {
+export async function sync(event: SyncEvent) {
   const app = composeApp();
+  const [{ consumeSync }, { leftWithAccess }] = await Promise.all([
+    import('./entry/consumers/sync'),
+    import('./provisioning/left-with-access'),
+  ]);
   return consumeSync(
     {
       connection: app.connections.get,
@@ -76,8 +84,9 @@ export function sync(event: SyncEvent) {
 }
 
 /** Consumer of the queue `report`. */
-export function report(event: ReportEvent) {
+export async function report(event: ReportEvent) {
   const app = composeApp();
+  const { consumeReport } = await import('./entry/consumers/report');
   return consumeReport(
     {
       ...app,
@@ -95,16 +104,29 @@ export function report(event: ReportEvent) {
 }
 
 /** Schedule, every hour. */
-export const sweep = () => runSweep(composeApp());
+export async function sweep() {
+  const app = composeApp();
+  const { sweep: run } = await import('./entry/schedules/sweep');
+  return run(app);
+}
 
 /** Schedule, every day. */
-export const daily = () => runDaily(composeApp());
+export async function daily() {
+  const app = composeApp();
+  const { daily: run } = await import('./entry/schedules/daily');
+  return run(app);
+}
 
 /** Schedule, every day: personal data is reported once a week. */
-export function personalData() {
+export async function personalData() {
   const app = composeApp();
+  const { reportAccounts } = await import('./entry/schedules/report-accounts');
   return reportAccounts({ ...app, queue: app.reportQueue });
 }
 
 /** Before the app is uninstalled. */
-export const uninstall = () => runUninstall(composeApp());
+export async function uninstall() {
+  const app = composeApp();
+  const { uninstall: run } = await import('./entry/lifecycle/uninstall');
+  return run(app);
+}

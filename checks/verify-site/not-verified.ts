@@ -37,6 +37,7 @@ export const notVerified: Readonly<Record<string, string>> = {
   F13: 'only the installed app can try; reports of accounts are counted',
   F14: 'only uninstalling the app can try',
   F15: 'only the installed app can try',
+  F16: 'only deploying the app can try: open its page once',
   O1: 'it takes Okta',
   O2: 'it takes Okta',
   O3: 'it takes Okta',

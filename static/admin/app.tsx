@@ -1,32 +1,37 @@
 import { Box, Inline, Stack } from '@forge/react';
 import React, { type MutableRefObject, useRef } from 'react';
 import type { Overview } from '../../src/entry/admin/contract/overview';
-import { AccessScreen } from './access/access-screen';
 import { call } from './calls';
-import { AddConnectionScreen } from './connections/add-connection-screen';
-import { ConnectionScreen } from './connections/connection-screen';
-import { ConnectionsScreen } from './connections/connections-screen';
+import { Failure } from './failure';
 import { LeaveDialog } from './leave-dialog';
 import { Loading } from './loading';
-import { LogEntryScreen } from './log/log-entry-screen';
-import { LogScreen } from './log/log-screen';
 import { Navigation } from './navigation';
 import { Notices } from './notices';
+import type { OtherScreenProps } from './other-screen';
 import { OverviewScreen } from './overview/overview-screen';
-import { type Route, toPath } from './route';
-import { SettingsScreen } from './settings/settings-screen';
+import type { Route } from './route';
 import { type GuardedRoute, useGuardedRoute } from './use-guarded-route';
 import { type Loaded, useLoaded } from './use-loaded';
-import type { Go } from './use-route';
+import { useOtherScreens } from './use-other-screens';
 
 /** The whole page, once it is known which screen is wanted: what that needs is asked for together with the banners. */
 export function App() {
   const { route, ...guard } = useGuardedRoute();
-  return route === undefined ? <Loading what="rollcall" /> : <Page route={route} {...guard} />;
+  const screens = useOtherScreens();
+  const isOpen = useRef(false);
+  // A screen that is opened by its address is waited for, so that its calls go together with the one of the banners.
+  isOpen.current ||= route?.screen === 'overview' || (route !== undefined && screens.loaded.state !== 'loading');
+  if (route === undefined || !isOpen.current) return <Loading what="rollcall" />;
+  return <Page route={route} screens={screens} {...guard} />;
+}
+
+interface PageProps extends GuardedRoute {
+  readonly route: Route;
+  readonly screens: ReturnType<typeof useOtherScreens>;
 }
 
 /** Banners on top, navigation on the left, one screen. */
-function Page({ route, go, isLeaving, leave, stay, setUnsaved }: GuardedRoute & { readonly route: Route }) {
+function Page({ route, screens, go, isLeaving, leave, stay, setUnsaved }: PageProps) {
   const { loaded, reload } = useLoaded(() => call('getOverview', {}), 'overview');
   const unfinished = useRef(false);
   return (
@@ -40,8 +45,11 @@ function Page({ route, go, isLeaving, leave, stay, setUnsaved }: GuardedRoute & 
             go={go}
             overview={loaded}
             reload={reload}
+            // Something that the banners speak of may have changed.
+            changed={() => void reload()}
             onUnsaved={setUnsaved}
             unfinished={unfinished}
+            screens={screens}
           />
         </Box>
       </Inline>
@@ -50,45 +58,17 @@ function Page({ route, go, isLeaving, leave, stay, setUnsaved }: GuardedRoute & 
   );
 }
 
-interface ScreenProps {
-  readonly route: Route;
-  readonly go: Go;
+interface ScreenProps extends OtherScreenProps, Pick<PageProps, 'screens'> {
   readonly overview: Loaded<Overview>;
   readonly reload: () => Promise<void>;
-  readonly onUnsaved: (isUnsaved: boolean) => void;
   readonly unfinished: MutableRefObject<boolean>;
 }
 
-function Screen({ route, go, overview, reload, onUnsaved, unfinished }: ScreenProps) {
-  // Something that the banners speak of may have changed.
-  const changed = () => void reload();
-  switch (route.screen) {
-    case 'overview':
-      return <OverviewScreen overview={overview} reloadOverview={reload} unfinished={unfinished} go={go} />;
-    case 'connections':
-      return <ConnectionsScreen go={go} changed={changed} />;
-    case 'add-connection':
-      return <AddConnectionScreen provider={route.provider} go={go} changed={changed} />;
-    case 'connection':
-      return (
-        <ConnectionScreen
-          key={route.connectionId}
-          connectionId={route.connectionId}
-          tab={route.tab ?? 'set-up'}
-          go={go}
-          changed={changed}
-          onUnsaved={onUnsaved}
-        />
-      );
-    case 'access':
-      return <AccessScreen changed={changed} />;
-    case 'log':
-      return <LogScreen go={go} />;
-    case 'subject-log':
-      return <LogScreen key={toPath(route)} connectionId={route.connectionId} subjectId={route.subjectId} go={go} />;
-    case 'log-entry':
-      return <LogEntryScreen entryId={route.entryId} go={go} />;
-    case 'settings':
-      return <SettingsScreen />;
+function Screen({ overview, reload, unfinished, screens: { loaded, retry }, ...props }: ScreenProps) {
+  if (props.route.screen === 'overview') {
+    return <OverviewScreen overview={overview} reloadOverview={reload} unfinished={unfinished} go={props.go} />;
   }
+  if (loaded.state === 'loading') return <Loading what="rollcall" />;
+  if (loaded.state === 'failed') return <Failure error={loaded.error} retry={retry} />;
+  return <loaded.value.OtherScreen {...props} />;
 }

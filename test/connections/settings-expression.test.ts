@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkReplacement, compileExpression } from '../../src/connections/settings/expression';
+import '../../src/connections/settings/re2';
 
 /** As shells and other languages write it. */
 const braced = (name: string) => `$\{${name}}`;

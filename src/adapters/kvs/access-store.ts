@@ -1,10 +1,10 @@
 import type { AccessSecrets, AccessSummary } from '../../connections/access';
 import { type AccessStore, type CredentialKind, noAccess } from '../../connections/access-store';
 import { changeAccess, secretOf } from '../../connections/change-access';
-import { type Authorship, accessEntry } from '../../connections/history-entry';
+import type { Authorship } from '../../connections/history-entry';
 import { Conflict } from '../../provisioning/store';
 import { readOrBeginAccess } from './access-record';
-import { historyWrites } from './history-store';
+import { historyEntries, historyWrites } from './history-store';
 import { keys } from './keys';
 import { records } from './records';
 import type { Storage, Stored, Write } from './storage';
@@ -50,6 +50,7 @@ export function accessStore(storage: Storage, installation: string, author: () =
         const part = secret[credential];
         if (part) await storage.ask((kvs) => kvs.setSecret(keys.secret(credential), { [credential]: part }));
       }
+      const { accessEntry } = await historyEntries();
       for (let attempt = 1; ; attempt += 1) {
         storage.forget([place]);
         const before = await readOrBeginAccess(storage);

@@ -1,8 +1,8 @@
 import type { Connection, ConnectionId, Target } from '../../connections/connection';
 import { ConnectionChanged, ConnectionNameTaken, type ConnectionStore } from '../../connections/connection-store';
-import { type Authorship, connectionEntry, creationEntry, deletionEntry } from '../../connections/history-entry';
+import type { Authorship } from '../../connections/history-entry';
 import { dueOf, type ReviewTimes, reviewTimes, withoutReview } from '../../connections/review-times';
-import { migrateSettings } from '../../connections/settings/migrate-settings';
+import { presentSettings } from '../../connections/settings/present-settings';
 import type { TokenUses } from '../../connections/token-uses';
 import { changeParts, idsWith } from '../../directory/id-set';
 import { wanted } from '../../directory/member-mark';
@@ -12,7 +12,7 @@ import { Conflict } from '../../provisioning/store';
 import { sharedHistoryWrites } from './access-record';
 import { holdWrite, type Reservation, reserve } from './claims';
 import { commitBeside } from './commit-beside';
-import { historyWrites } from './history-store';
+import { historyEntries, historyWrites } from './history-store';
 import { keys } from './keys';
 import { slices } from './limits';
 import { holdersListedWrite } from './owner-records';
@@ -83,6 +83,7 @@ export function connectionStore(storage: Storage, author: () => Authorship): Con
     keepTokenUses: (id, uses) => storage.commit([{ place: keys.tokenUses(id), value: uses }]),
     async create(connection) {
       const reservation = await reserveFor(connection);
+      const { creationEntry } = await historyEntries();
       const rosters = [...newRoster(connection.id, 'users'), ...newRoster(connection.id, 'groups')];
       for (const slice of slices([...rosters, searchableWrite(connection.id), holdersListedWrite(connection.id)]))
         await storage.setAll(slice);
@@ -95,6 +96,7 @@ export function connectionStore(storage: Storage, author: () => Authorship): Con
       ]);
     },
     async update({ before, after, reverts }) {
+      const { connectionEntry } = await historyEntries();
       const change = { before, after, ...(reverts === undefined ? {} : { reverts }) };
       const entry = connectionEntry((before.history ?? 0) + 1, author(), change);
       const stored = { ...after, version: before.version + 1, ...(entry && { history: entry.id }) };
@@ -133,6 +135,7 @@ export function connectionStore(storage: Storage, author: () => Authorship): Con
       }
     },
     async delete(connection) {
+      const { deletionEntry } = await historyEntries();
       const lock = { place: keys.connection(connection.id), version: connection.version };
       const deletion = commitBeside(storage, lock, [index, keys.access()], async () => [
         { place: lock.place, ifVersion: lock.version },
@@ -149,8 +152,8 @@ export function connectionStore(storage: Storage, author: () => Authorship): Con
   };
 }
 
-function present({ mode, settings, target = 'users', ...kept }: KeptConnection): Connection {
-  return { ...kept, target, settings: migrateSettings(settings, { mode }) };
+async function present({ mode, settings, target = 'users', ...kept }: KeptConnection): Promise<Connection> {
+  return { ...kept, target, settings: await presentSettings(settings, mode) };
 }
 
 /** A conflict about a connection, in the words of its port. */

@@ -34,6 +34,12 @@ export function historyStore(storage: Storage): HistoryStore {
   };
 }
 
+/**
+ * What makes entries, and prints what changed as YAML: evaluated with the first change that an administrator makes.
+ * Nothing that was read before is relied on without a condition: whoever waits for it commits on the version that they saw.
+ */
+export const historyEntries = () => import('../../connections/history-entry');
+
 /** The step that writes an entry, if there is one. */
 export function historyWrites(scope: HistoryScope, entry: HistoryEntry | undefined): readonly Write[] {
   if (!entry) return [];

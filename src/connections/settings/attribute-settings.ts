@@ -1,23 +1,9 @@
 import { z } from 'zod';
 import { isUnsafeName } from '../../scim/json';
 import { parseAttributePath } from './attribute-path';
+import { mappedFields } from './mapped-fields';
 import { ruleText, setting } from './setting';
 import { parseTemplate } from './template';
-
-/** The Atlassian fields that a mapping can fill. */
-export const mappedFields = [
-  'userName',
-  'email',
-  'displayName',
-  'jobTitle',
-  'department',
-  'organization',
-  'location',
-  'timeZone',
-  'locale',
-] as const;
-
-export type MappedField = (typeof mappedFields)[number];
 
 const sources = ['from', 'template', 'constant'] as const;
 

@@ -1,5 +1,18 @@
-import { RE2JS, RE2JSSyntaxException } from 're2js';
+import type { RE2JS, RE2JSSyntaxException } from 're2js';
 import { RuleError } from './rule-error';
+
+/** RE2 itself, a quarter of what a SCIM request would load: only who has expressions loads it (re2.ts). */
+interface Engine {
+  readonly RE2JS: typeof RE2JS;
+  readonly RE2JSSyntaxException: typeof RE2JSSyntaxException;
+}
+
+let engine: Engine | undefined;
+
+/** Called by re2.ts alone. It is the same library for every installation that the process serves. */
+export function provideEngine(provided: Engine): void {
+  engine = provided;
+}
 
 const longestSource = 250;
 const longestReplacement = 250;
@@ -92,11 +105,14 @@ function isGroup(digits: string, groups: number): boolean {
   return (both >= 1 && both <= groups) || (first >= 1 && first <= groups);
 }
 
+/** @throws {Error} where the settings did not come through `presentSettings` or the schema: a mistake of ours */
 function compile(source: string): RE2JS {
+  if (engine === undefined)
+    throw new Error('An expression was compiled before src/connections/settings/re2.ts was loaded.');
   try {
-    return RE2JS.compile(source);
+    return engine.RE2JS.compile(source);
   } catch (error) {
-    if (!(error instanceof RE2JSSyntaxException)) throw error;
+    if (!(error instanceof engine.RE2JSSyntaxException)) throw error;
     const part = error.input === null ? '' : `, at ${error.input}`;
     throw new RuleError(`The pattern is not a regular expression in RE2 syntax: ${error.error}${part}.`);
   }

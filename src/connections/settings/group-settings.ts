@@ -71,7 +71,7 @@ export const groupSettings = z.strictObject({
   onDelete: setting(
     z.enum(['deleteOwn', 'keep']).default('deleteOwn'),
     'When the IdP deletes a group',
-    'deleteOwn: groups that Rollcall created are deleted at Atlassian; keep: every group stays. The same for a group that the map no longer leads to.',
+    'deleteOwn: groups that Rollcall created are deleted at Atlassian; keep: every group stays; the same for a group that the map no longer leads to.',
   ),
   defaultForNewPeople: setting(
     groupNames.default([]),

@@ -1,4 +1,5 @@
-import { type Settings, settingsSchema, settingsVersion } from './settings-schema';
+import { type Settings, settingsSchema } from './settings-schema';
+import { settingsVersion, versionOf } from './settings-version';
 
 /** What version 1 kept; the mode stood on the connection. */
 interface SettingsVersion1 {
@@ -37,6 +38,3 @@ export function upgradeSettings(before: Stored, outside: { readonly mode?: strin
   }
   return settings;
 }
-
-/** Version 1 didn't say its version. */
-const versionOf = ({ version }: Stored): number => (typeof version === 'number' ? version : 1);

@@ -2,7 +2,8 @@ import { isObject } from '../../scim/json';
 import { upgradeSettings } from './migrate-settings';
 import { pathText, SettingsError } from './settings-error';
 import { problemsOf } from './settings-problems';
-import { type Settings, settingsSchema, settingsVersion } from './settings-schema';
+import { type Settings, settingsSchema } from './settings-schema';
+import { settingsVersion } from './settings-version';
 
 /** No list takes more, and what is longer is refused before each of its entries is looked at. */
 const mostEntries = 500;

@@ -5,12 +5,11 @@ import { parseAttributePath } from './attribute-path';
 import { attributeSettings, customAttributeSettings } from './attribute-settings';
 import { customerSettings } from './customer-settings';
 import { groupSettings } from './group-settings';
+import './re2';
 import { RuleError } from './rule-error';
 import { groupNames, optionalRuleText, protectedNames, setting } from './setting';
+import { settingsVersion } from './settings-version';
 import { userSettings } from './user-settings';
-
-/** Grows with every change of the shape; migrate-settings.ts leads from each version to the next. */
-export const settingsVersion = 3;
 
 const email = optionalRuleText((text) => {
   if (!/^[^\s@]{1,200}@[^\s@]{1,200}$/.test(text)) throw new RuleError('must be an e-mail address');

@@ -1,5 +1,5 @@
 import { type AttributePath, parseAttributePath } from '../../connections/settings/attribute-path';
-import type { MappedField } from '../../connections/settings/attribute-settings';
+import type { MappedField } from '../../connections/settings/mapped-fields';
 import { attempt } from '../../connections/settings/rule-error';
 import type { AttributeRow, Settings } from '../../connections/settings/settings-schema';
 import { parseTemplate } from '../../connections/settings/template';

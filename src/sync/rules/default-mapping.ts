@@ -1,4 +1,4 @@
-import { mappedFields } from '../../connections/settings/attribute-settings';
+import { mappedFields } from '../../connections/settings/mapped-fields';
 import type { AttributeRow, Settings } from '../../connections/settings/settings-schema';
 
 /** A row and its place in the settings, counted from 1; a row of the defaults has none. */

@@ -1,5 +1,4 @@
-import english from '../../locales/en-US.json';
-import type { Say, TextKey } from '../say/create-say';
+import type { Say } from '../say/create-say';
 
 /**
  * A place in the settings as the page calls it, with its path, which export and documentation use: the title of the
@@ -10,10 +9,8 @@ export function placeName(path: string, say: Say): string {
   for (let length = parts.length; length > 0; length -= 1) {
     const name = parts.slice(0, length).join('.');
     for (const key of [`history.place.${name}`, `settings.${name}.title`]) {
-      if (isTextKey(key)) return key.startsWith('history') ? say(key) : `${say(key)} (${path})`;
+      if (say.has(key)) return key.startsWith('history') ? say(key) : `${say(key)} (${path})`;
     }
   }
   return path;
 }
-
-const isTextKey = (key: string): key is TextKey => Object.hasOwn(english, key);

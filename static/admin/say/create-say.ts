@@ -13,19 +13,23 @@ export interface Say {
   (key: TextKey, values?: Values): string;
   /** The form that the language has for `count`, with `{count}` in it written as the language writes numbers. */
   count(key: CountKey, count: number, values?: Values): string;
+  /** Whether there is a text of this name: codes of the app may be newer than the page's texts. */
+  has(key: string): key is TextKey;
   /** A language tag such as `de-DE`, for dates and numbers. */
   readonly locale: string;
 }
 
-export function createSay(lookUp: (key: TextKey) => string, locale: string): Say {
+/** @param lookUp the text of a key, undefined where there is none */
+export function createSay(lookUp: (key: TextKey) => string | undefined, locale: string): Say {
   const rules = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
-  const say = (key: TextKey, values: Values = {}) => fill(lookUp(key), values);
+  const say = (key: TextKey, values: Values = {}) => fill(lookUp(key) ?? key, values);
   const count = (key: CountKey, value: number, values: Values = {}) => {
     const form = rules.select(value) === 'one' ? 'one' : 'other';
-    return fill(lookUp(`${key}.${form}` as TextKey), { ...values, count: numbers.format(value) });
+    return say(`${key}.${form}` as TextKey, { ...values, count: numbers.format(value) });
   };
-  return Object.assign(say, { count, locale });
+  const has = (key: string): key is TextKey => lookUp(key as TextKey) !== undefined;
+  return Object.assign(say, { count, has, locale });
 }
 
 /** A value is never searched for further placeholders. */

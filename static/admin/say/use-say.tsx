@@ -1,10 +1,11 @@
 import { i18n, view } from '@forge/bridge';
 import React, { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import english from '../../locales/en-US.json';
-import { createSay, type Say, type TextKey } from './create-say';
+import { createSay, type Say } from './create-say';
+import { englishTexts } from './english-texts';
+import { WithoutTexts } from './without-texts';
 
-const englishSay = createSay((key) => english[key], 'en-US');
-const SayContext = createContext<Say>(englishSay);
+/** `SayProvider` draws nothing before there are texts. */
+const SayContext = createContext<Say>(createSay(() => undefined, 'en-US'));
 
 /** The texts of the page in the viewer's language. */
 export function useSay(): Say {
@@ -13,14 +14,15 @@ export function useSay(): Say {
 
 /**
  * Asks Forge for the viewer's language (manifest.yml, `translations`) before anything is drawn. Unlike `I18nProvider`
- * of UI Kit it knows English itself: when the translations cannot be loaded the page speaks English, never in keys.
+ * of UI Kit it asks for English by itself when the translations cannot be loaded: the page never speaks in keys.
  */
 export function SayProvider({ children }: { readonly children: ReactNode }) {
-  const [say, setSay] = useState<Say>();
+  const [say, setSay] = useState<Say | 'none'>();
   useEffect(() => {
     let left = false;
     loadSay()
-      .catch(() => englishSay)
+      .catch(loadEnglish)
+      .catch(() => 'none' as const)
       .then((loaded) => {
         // A function given to a state's setter would be called.
         if (!left) setSay(() => loaded);
@@ -29,11 +31,21 @@ export function SayProvider({ children }: { readonly children: ReactNode }) {
       left = true;
     };
   }, []);
-  return say === undefined ? null : <SayContext.Provider value={say}>{children}</SayContext.Provider>;
+  if (say === undefined) return null;
+  return say === 'none' ? <WithoutTexts /> : <SayContext.Provider value={say}>{children}</SayContext.Provider>;
 }
 
 async function loadSay(): Promise<Say> {
   const { locale } = await view.getContext();
   const translate = await i18n.createTranslationFunction(locale);
-  return createSay((key: TextKey) => translate(key, english[key]), locale);
+  return createSay((key) => {
+    // What has no text, in English neither, is answered with its key.
+    const text = translate(key);
+    return text === key ? undefined : text;
+  }, locale);
+}
+
+async function loadEnglish(): Promise<Say> {
+  const texts = await englishTexts();
+  return createSay((key) => texts[key], 'en-US');
 }

@@ -9,8 +9,8 @@ import english from '../../../static/locales/en-US.json';
 const root = join(import.meta.dirname, '..', '..', '..');
 const folder = join(root, 'static', 'admin');
 
-/** Names of products and of versions, which no language translates. */
-const withoutTranslation = ['connections/provider-names.ts'];
+/** Names of products and of versions, which no language translates; and what is said when no language can be loaded. */
+const withoutTranslation = ['connections/provider-names.ts', 'say/without-texts.tsx'];
 
 interface Source {
   readonly file: string;

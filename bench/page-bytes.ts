@@ -1,0 +1,79 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { type BenchOptions, beside } from './beside';
+import { atMost, type Outcome } from './result';
+import { type Checkout, thisCheckout } from './support/checkout';
+import { forgeBundle } from './support/forge-bundle';
+import { progress } from './support/progress';
+
+interface PageBytes {
+  /** Scripts that the document names: what a browser needs before it can draw anything of the page. */
+  readonly first: Bytes;
+  /** All scripts of the page. */
+  readonly all: Bytes;
+}
+
+interface Bytes {
+  readonly plain: number;
+  readonly compressed: number;
+}
+
+/**
+ * Bytes of the admin page's scripts as Forge's bundler makes them, as a multiple of the other checkout's: those that the
+ * page begins with, and all. Forge says nothing of compression, so both are counted as they are and compressed (gzip).
+ */
+export async function pageBytes(options: BenchOptions): Promise<readonly Outcome[]> {
+  const ours = await measure(thisCheckout);
+  tell('this checkout', ours);
+  return beside('admin page: bytes of its scripts', options, async (other) => {
+    const theirs = await measure(other);
+    tell('the other checkout', theirs);
+    const times = 'times the other checkout';
+    const ratio = (of: (bytes: PageBytes) => number) => of(ours) / of(theirs);
+    return [
+      atMost(
+        'admin page: bytes to begin with',
+        ratio(({ first }) => first.plain),
+        0.8,
+        times,
+      ),
+      atMost(
+        'admin page: bytes to begin with, compressed',
+        ratio(({ first }) => first.compressed),
+        0.8,
+        times,
+      ),
+      atMost(
+        'admin page: bytes of all scripts',
+        ratio(({ all }) => all.plain),
+        1.05,
+        times,
+      ),
+    ];
+  });
+}
+
+async function measure(checkout: Checkout): Promise<PageBytes> {
+  const folder = await mkdtemp(join(tmpdir(), 'rollcall-bench-'));
+  try {
+    await forgeBundle({ page: 'admin' }, folder, checkout);
+    const document = await readFile(join(folder, 'index.html'), 'utf8');
+    const scripts = (await readdir(folder)).filter((name) => name.endsWith('.js'));
+    const named = scripts.filter((name) => document.includes(`"${name}"`));
+    if (named.length === 0) throw new Error(`The document names none of ${scripts.join(', ')}: ${document}`);
+    return { first: await bytesOf(folder, named), all: await bytesOf(folder, scripts) };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function bytesOf(folder: string, names: readonly string[]): Promise<Bytes> {
+  const contents = await Promise.all(names.map((name) => readFile(join(folder, name))));
+  const sum = (size: (content: Buffer) => number) => contents.reduce((total, content) => total + size(content), 0);
+  return { plain: sum(({ length }) => length), compressed: sum((content) => gzipSync(content).length) };
+}
+
+const tell = (whose: string, { first, all }: PageBytes): void =>
+  progress(`${whose}: ${first.plain} bytes to begin with (${first.compressed} compressed), ${all.plain} in all`);

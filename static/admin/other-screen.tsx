@@ -1,0 +1,50 @@
+import React from 'react';
+import { AccessScreen } from './access/access-screen';
+import { AddConnectionScreen } from './connections/add-connection-screen';
+import { ConnectionScreen } from './connections/connection-screen';
+import { ConnectionsScreen } from './connections/connections-screen';
+import { LogEntryScreen } from './log/log-entry-screen';
+import { LogScreen } from './log/log-screen';
+import { type Route, toPath } from './route';
+import { SettingsScreen } from './settings/settings-screen';
+import type { Go } from './use-route';
+
+export interface OtherScreenProps {
+  readonly route: Route;
+  readonly go: Go;
+  readonly changed: () => void;
+  readonly onUnsaved: (isUnsaved: boolean) => void;
+}
+
+/** Every screen but the overview. */
+export function OtherScreen({ route, go, changed, onUnsaved }: OtherScreenProps) {
+  switch (route.screen) {
+    case 'overview':
+      return null;
+    case 'connections':
+      return <ConnectionsScreen go={go} changed={changed} />;
+    case 'add-connection':
+      return <AddConnectionScreen provider={route.provider} go={go} changed={changed} />;
+    case 'connection':
+      return (
+        <ConnectionScreen
+          key={route.connectionId}
+          connectionId={route.connectionId}
+          tab={route.tab ?? 'set-up'}
+          go={go}
+          changed={changed}
+          onUnsaved={onUnsaved}
+        />
+      );
+    case 'access':
+      return <AccessScreen changed={changed} />;
+    case 'log':
+      return <LogScreen go={go} />;
+    case 'subject-log':
+      return <LogScreen key={toPath(route)} connectionId={route.connectionId} subjectId={route.subjectId} go={go} />;
+    case 'log-entry':
+      return <LogEntryScreen entryId={route.entryId} go={go} />;
+    case 'settings':
+      return <SettingsScreen />;
+  }
+}
