@@ -10,8 +10,13 @@ import { isUnderWay } from './under-way';
 
 type Ports = Pick<Call, 'owners' | 'connection' | 'elsewhere' | 'machine'>;
 
-/** Until whoever had the group has looked at it: the queue brings that half a minute after it was asked for. */
-const secondsToLook = 60;
+/** Until every connection has listed who has which account. */
+const secondsToList = 60;
+/**
+ * Until whoever had the group has looked at it. The queue brings that half a minute after it was asked for; but a connection
+ * without credentials or in another mode may take days, and asking it each minute would cost more than its answer is worth.
+ */
+const secondsToLook = 300;
 
 /**
  * Who had a linked group before, and until when they may still change it. A group of theirs may act until it has been
@@ -31,7 +36,7 @@ export async function takingOver(
   const known = await Promise.all(displaced.map((each) => former(call, each, id)));
   for (const { of, isUntold, isDeleted } of known) if (isUntold && !isDeleted) await call.owners.displaced(owned, of);
   // Before every connection has listed who has which account, nobody could be found.
-  const waits = [...known.map(({ seconds }) => seconds), (await call.owners.areListed()) ? 0 : secondsToLook];
+  const waits = [...known.map(({ seconds }) => seconds), (await call.owners.areListed()) ? 0 : secondsToList];
   return { isTaken, displaced, waitSeconds: Math.max(...waits), isUnknown: known.some((each) => each.isUnknown) };
 }
 

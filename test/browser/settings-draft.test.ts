@@ -97,7 +97,7 @@ describe('settings that are being edited', () => {
     const dialog = page.getByRole('dialog', { name: /Leave with unsaved changes/ });
     await dialog.getByRole('button', { name: 'Stay here' }).click();
     await dialog.waitFor({ state: 'detached' });
-    expect(await page.getByLabel(keepManual).isChecked()).toBe(false);
+    await expect.poll(() => page.getByLabel(keepManual).isChecked()).toBe(false);
     await page.getByRole('button', { name: 'Connections', exact: true }).click();
     await dialog.getByRole('button', { name: 'Leave without saving' }).click();
     await page.getByRole('heading', { name: 'Connections' }).waitFor();
