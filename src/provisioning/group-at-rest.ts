@@ -2,7 +2,6 @@ import type { Connection } from '../connections/connection';
 import type { DirectoryGroup, GroupSync } from '../directory/group';
 import { isRenamed, placesOf } from '../sync/group-places';
 import { linksLeft, targetOf } from '../sync/leading';
-import { compileGroupRules } from '../sync/rules/group-target';
 import { groupMode } from '../sync/sync-group';
 import { needsCare } from '../sync/tend-links';
 
@@ -20,7 +19,7 @@ export function isGroupAtRest(connection: Connection, group: DirectoryGroup): bo
 function fitsSettings(connection: Connection, group: DirectoryGroup): boolean {
   const { sync } = group;
   const { settings } = connection;
-  const target = targetOf(compileGroupRules(settings.groups), group);
+  const target = targetOf(settings, group);
   if (linksLeft(sync.links ?? [], target).length > 0) return false;
   if (target.kind !== 'target') return sync.cause === 'group-ignored';
   const { places } = placesOf(sync.links ?? [], target);

@@ -1,8 +1,7 @@
 import type { DirectoryGroup } from '../directory/group';
 import type { GroupId } from '../directory/ids';
 import type { DirectoryUser } from '../directory/user';
-import { decided } from '../sync/group-places';
-import { compileGroupRules, groupTarget } from '../sync/rules/group-target';
+import { targetOf } from '../sync/leading';
 import type { Site, SiteGroup, SiteMember } from '../sync/site';
 import type { Call } from './call';
 import { compareSides, type SideDifference } from './compare-sides';
@@ -36,7 +35,7 @@ export async function groupDifference(
 }
 
 function nameAtAtlassian({ connection }: Pick<Call, 'connection'>, group: DirectoryGroup): string | undefined {
-  const target = decided(groupTarget(compileGroupRules(connection.settings.groups), group), group.sync.decision);
+  const target = targetOf(connection.settings, group);
   return target.kind === 'target' ? target.names[0] : undefined;
 }
 

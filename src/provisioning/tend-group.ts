@@ -3,7 +3,6 @@ import type { GroupId } from '../directory/ids';
 import type { ActionReport, JournalEntry } from '../journal/entry';
 import { type Json, sameJson } from '../scim/json';
 import { targetOf } from '../sync/leading';
-import { compileGroupRules } from '../sync/rules/group-target';
 import type { TendResult } from '../sync/sync';
 import { groupMode } from '../sync/sync-group';
 import { needsCare } from '../sync/tend-links';
@@ -120,7 +119,7 @@ async function isCurrent({ connection, owners, store }: Call): Promise<boolean> 
 
 /** The settings leave the group out: nobody waits for it. */
 function leftOut({ connection }: Call, group: DirectoryGroup): Partial<GroupSync> | undefined {
-  const target = targetOf(compileGroupRules(connection.settings.groups), group);
+  const target = targetOf(connection.settings, group);
   return target.kind === 'ignored' ? { cause: 'group-ignored', detail: target.why } : undefined;
 }
 

@@ -7,9 +7,10 @@ import { forgetDisplaced } from './ownership';
 import { SiteError } from './site';
 import type { FindStrays } from './stray';
 import type { SyncPorts } from './sync';
+import { takeOutOf } from './take-out';
 import type { TakingOver } from './taking-over';
 import type { LinkWork, Tended } from './tend-links';
-import { report, reportTrouble } from './trouble';
+import { report } from './trouble';
 
 /** And the removal. */
 const callsAMember = callsToJudge + 1;
@@ -87,17 +88,11 @@ async function settleDisplaced(
   return [report({ kind: 'skip', text, reason, cause: 'group-of-deleted-connection' }, 'skipped')];
 }
 
-/** A member whom Atlassian refuses to let go is told in the log, and does not hold up the others. @throws {SiteError} */
+/** @throws {SiteError} */
 async function takeOut(site: SyncPorts['site'], work: LinkWork, stranger: Stranger): Promise<ActionReport> {
   const { link, connection } = work;
   const judged = await judgeStranger(site, connection, link.name, stranger);
   if (judged.kind === 'skip') return report(judged, 'skipped');
-  try {
-    await work.begin?.({ creating: [], isComparing: true });
-    await site.removeMember(link.id, stranger.member.id);
-    return report(judged, 'applied');
-  } catch (error) {
-    if (error instanceof SiteError && error.kind === 'rejected') return reportTrouble(judged, error);
-    throw error;
-  }
+  await work.begin?.({ creating: [], isComparing: true });
+  return takeOutOf(site, link.id, stranger.member.id, judged);
 }

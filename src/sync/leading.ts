@@ -1,14 +1,15 @@
 import type { Connection } from '../connections/connection';
+import type { Settings } from '../connections/settings/settings-schema';
 import type { DirectoryGroup, GroupLink } from '../directory/group';
 import { decided, placesOf } from './group-places';
-import { compileGroupRules, type GroupRules, type GroupTarget, groupTarget } from './rules/group-target';
+import { compileGroupRules, type GroupTarget, groupTarget } from './rules/group-target';
 import type { FindGroups } from './sync';
 
 type Linked = Pick<DirectoryGroup, 'id' | 'attributes' | 'sync'>;
 
 /** Where a group of the IdP leads by the settings, and by what an administrator decided about it. */
-export const targetOf = (rules: GroupRules, group: Linked): GroupTarget =>
-  decided(groupTarget(rules, group), group.sync.decision);
+export const targetOf = (settings: Settings, group: Linked): GroupTarget =>
+  decided(groupTarget(compileGroupRules(settings.groups), group), group.sync.decision);
 
 /**
  * Links that nothing in the settings leads to any more. A map that names the group nowhere means that what it led to is to
@@ -21,7 +22,7 @@ export function linksLeft(links: readonly GroupLink[], target: GroupTarget): rea
 
 export const linksLeftBy = ({ settings }: Pick<Connection, 'settings'>, group: Linked): readonly GroupLink[] => {
   const { links = [] } = group.sync;
-  return links.length === 0 ? [] : linksLeft(links, targetOf(compileGroupRules(settings.groups), group));
+  return links.length === 0 ? [] : linksLeft(links, targetOf(settings, group));
 };
 
 /**

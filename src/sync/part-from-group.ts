@@ -6,8 +6,9 @@ import { type MemberAction, planMembers } from './plan-members';
 import { type Parting, planParting } from './plan-parting';
 import { SiteError } from './site';
 import type { SyncPorts, TouchedMember } from './sync';
+import { takeOutOf } from './take-out';
 import type { LinkWork, Tended } from './tend-links';
-import { report, reportTrouble } from './trouble';
+import { report } from './trouble';
 
 /** Looking at the group, and deleting it. */
 const callsToPart = 2;
@@ -59,7 +60,7 @@ interface Taken {
   readonly isMore: boolean;
 }
 
-/** One slice of the members; whom Atlassian refuses to let go is told, and does not hold up the others. @throws {SiteError} */
+/** One slice of the members. @throws {SiteError} */
 async function takeOut({ site }: SyncPorts, work: LinkWork, staying: readonly string[]): Promise<Taken> {
   const { link, budget, begin } = work;
   const { members, isMore } = await work.parting(link.departure?.after);
@@ -71,13 +72,7 @@ async function takeOut({ site }: SyncPorts, work: LinkWork, staying: readonly st
     if (action?.kind === 'removeMember') {
       if (!budget.allows(1)) return { actions, departure: departure(), isMore: true };
       await begin?.({ creating: [] });
-      try {
-        await site.removeMember(link.id, action.account);
-        actions.push(report(action, 'applied'));
-      } catch (error) {
-        if (!(error instanceof SiteError) || error.kind !== 'rejected') throw error;
-        actions.push(reportTrouble(action, error));
-      }
+      actions.push(await takeOutOf(site, link.id, action.account, action));
     }
     after = member.userId;
   }

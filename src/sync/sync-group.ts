@@ -3,14 +3,13 @@ import type { DirectoryGroup } from '../directory/group';
 import { applyGroupPlan } from './apply-group-plan';
 import { findBegun, namesBegun } from './find-begun';
 import { foretellGroup } from './foretell-group';
-import { decided, type Place, placesOf } from './group-places';
+import { type Place, placesOf } from './group-places';
 import { groupLinks } from './group-state';
-import { linksLeft } from './leading';
+import { linksLeft, targetOf } from './leading';
 import { callsToLookAt, leading, lookAtLink, lookAtPlace, type SeenPlace } from './look-at-group';
 import { type GroupView, planGroup } from './plan-group';
 import { effectiveMode } from './rules/effective-mode';
 import { groupNameOf, sameName } from './rules/group-name';
-import { compileGroupRules, groupTarget } from './rules/group-target';
 import { type Capabilities, SiteError } from './site';
 import type { Budget, FindGroups, GroupResult, Step, SyncGroup, SyncPorts } from './sync';
 import { tendLinks } from './tend-links';
@@ -20,7 +19,7 @@ import { report, reportTrouble, stateAfter, stateOutOfBudget, stateWaiting } fro
 export const syncGroup: SyncGroup = {
   async apply(ports, { connection, group, wanted, members, budget, begin, groups, release }) {
     const { settings } = connection;
-    const target = decided(groupTarget(compileGroupRules(settings.groups), group), group.sync.decision);
+    const target = targetOf(settings, group);
     const capabilities = await ports.site.capabilities();
     const view: Blind = { settings, group, wanted, target, members, capabilities };
     const isIgnored = target.kind !== 'target' && wanted === 'as directory';

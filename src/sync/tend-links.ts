@@ -8,7 +8,6 @@ import { groupLinks } from './group-state';
 import { linksLeft, targetOf } from './leading';
 import { partFromGroup } from './part-from-group';
 import { replaceGroup } from './replace-group';
-import { compileGroupRules } from './rules/group-target';
 import { SiteError } from './site';
 import type { SyncGroup, SyncPorts } from './sync';
 import { reportTrouble, stateAfter } from './trouble';
@@ -17,13 +16,10 @@ import { reportTrouble, stateAfter } from './trouble';
 export type Care = 'replace' | 'compare' | 'part';
 
 /** Long work on a link: page by page, and resumed where it stopped. */
-export interface LinkWork extends GroupWork {
+export interface LinkWork
+  extends GroupWork,
+    Pick<Parameters<SyncGroup['tend']>[1], 'wanted' | 'strays' | 'takingOver' | 'parting' | 'isCurrent'> {
   readonly link: GroupLink;
-  readonly wanted: Parameters<SyncGroup['tend']>[1]['wanted'];
-  readonly strays: Parameters<SyncGroup['tend']>[1]['strays'];
-  readonly takingOver: Parameters<SyncGroup['tend']>[1]['takingOver'];
-  readonly parting: Parameters<SyncGroup['tend']>[1]['parting'];
-  readonly isCurrent: Parameters<SyncGroup['tend']>[1]['isCurrent'];
 }
 
 export interface Tended {
@@ -37,39 +33,43 @@ export interface Tended {
   readonly seen?: readonly AccountId[];
 }
 
-/** What is to be done page by page once the members have followed. */
-export function careOf(
-  { connection, group }: Pick<GroupWork, 'connection' | 'group'>,
-  link: GroupLink,
-): Care | undefined {
-  const links = group.sync.links ?? [];
-  if (links.length === 0) return undefined;
-  const target = targetOf(compileGroupRules(connection.settings.groups), group);
-  if (linksLeft(links, target).some(({ id }) => id === link.id)) return 'part';
-  if (target.kind !== 'target') return undefined;
-  if (link.replaces) return 'replace';
-  const isLeaving = links.some(({ replaces }) => replaces?.id === link.id);
-  const { isDone, seeks, mends } = link.comparison ?? {};
-  const isCompared = isDone || (connection.settings.groups.keepManualMembers && !seeks && !mends);
-  return isLeaving || isCompared ? undefined : 'compare';
+/** Links with something to be done page by page once the members have followed. */
+function caresOf({
+  connection: { settings },
+  group,
+}: Pick<GroupWork, 'connection' | 'group'>): readonly { readonly link: GroupLink; readonly care: Care }[] {
+  const { links = [] } = group.sync;
+  if (links.length === 0) return [];
+  const target = targetOf(settings, group);
+  const left = new Set(linksLeft(links, target).map(({ id }) => id));
+  const replaced = new Set(links.map(({ replaces }) => replaces?.id));
+  const careOf = ({ id, replaces, comparison = {} }: GroupLink): Care | undefined => {
+    if (left.has(id)) return 'part';
+    if (target.kind !== 'target') return undefined;
+    if (replaces) return 'replace';
+    const isCompared =
+      comparison.isDone || (settings.groups.keepManualMembers && !comparison.seeks && !comparison.mends);
+    return replaced.has(id) || isCompared ? undefined : 'compare';
+  };
+  return links.flatMap((link) => {
+    const care = careOf(link);
+    return care ? [{ link, care }] : [];
+  });
 }
 
-export const needsCare = (work: Pick<GroupWork, 'connection' | 'group'>): boolean =>
-  (work.group.sync.links ?? []).some((link) => careOf(work, link) !== undefined);
+export const needsCare = (work: Pick<GroupWork, 'connection' | 'group'>): boolean => caresOf(work).length > 0;
 
 const careFor = { replace: replaceGroup, compare: compareMembers, part: partFromGroup } as const;
 
 /** Does as much of it as the budget allows; what was done is in the links, so that the next invocation goes on from there. */
 export const tendLinks: SyncGroup['tend'] = async (ports, { begin, ...asked }) => {
-  const { connection, group } = asked;
+  const { group } = asked;
   const work = { ...asked, begin };
   const actions: ActionReport[] = [];
   let links = group.sync.links ?? [];
   const seen = new Map<SiteGroupId, readonly AccountId[]>();
   let isMore = false;
-  for (const link of links) {
-    const care = careOf({ connection, group }, link);
-    if (!care) continue;
+  for (const { link, care } of caresOf(work)) {
     try {
       const tended = await careFor[care](ports, { ...work, link });
       actions.push(...tended.actions);

@@ -53,10 +53,9 @@ export function administratorGroups(client: Client, around: Surroundings, protec
       return { id: group.groupId as SiteGroupId, name: group.name };
     },
     async deleteGroup(id) {
-      seen.forget(id);
-      const answer = await client.send({ method: 'DELETE', template: '/rest/api/3/group', query: { groupId: id } });
-      // Whoever has looked meanwhile may have seen it.
-      seen.forget(id);
+      const answer = await seen.changing(id, () =>
+        client.send({ method: 'DELETE', template: '/rest/api/3/group', query: { groupId: id } }),
+      );
       if (!isDone(answer) && answer.status !== 404) refuseGroup(answer);
       markGone(around, id);
     },

@@ -2,6 +2,7 @@ import type { AccountId, SiteGroupId } from '../../directory/ids';
 import { deskGroupName } from '../../sync/rules/given-groups';
 import { sameName } from '../../sync/rules/group-name';
 import { type Site, SiteError, type SiteGroup, type SiteMember } from '../../sync/site';
+import type { Groups } from './credential-site';
 import { atAtlassian, type CustomerParts } from './customer-accounts';
 import { fromGroupId, toCustomerId, toDeskId, toOrganizationId } from './customer-ids';
 import type { CustomerOrganization, CustomerOrganizationId } from './customer-organizations';
@@ -14,23 +15,8 @@ import { isJustCreated } from './settle';
 const minutes = 60_000;
 const settleSeconds = 30;
 
-type CustomerGroups = Pick<
-  Site,
-  | 'findGroup'
-  | 'getGroup'
-  | 'recallGroup'
-  | 'recallGroupNamed'
-  | 'createGroup'
-  | 'deleteGroup'
-  | 'addMember'
-  | 'removeMember'
-  | 'groupsOf'
-  | 'productGroupsOf'
-  | 'listMembers'
-  | 'listAccounts'
-  | 'listGroups'
-  | 'describeGroup'
->;
+type CustomerGroups = Groups &
+  Pick<Site, 'groupsOf' | 'productGroupsOf' | 'listMembers' | 'listAccounts' | 'listGroups' | 'describeGroup'>;
 
 /** Organizations as the groups of a site, and service desks as its default groups, which give access. */
 export function customerGroups(parts: CustomerParts): CustomerGroups {
@@ -78,12 +64,7 @@ export function customerGroups(parts: CustomerParts): CustomerGroups {
       seen.note(group);
       return group;
     },
-    async deleteGroup(id) {
-      seen.forget(id);
-      await desk.deleteOrganization(organizationOf(id));
-      // Whoever has looked meanwhile may have seen it.
-      seen.forget(id);
-    },
+    deleteGroup: (id) => seen.changing(id, async () => desk.deleteOrganization(organizationOf(id))),
     groupsOf,
     async productGroupsOf(id) {
       // Service desks alone are asked for a person by name.

@@ -69,10 +69,7 @@ export function organizationGroups(
         values: { groupId: id },
         query: { forceIfNotEmpty: 'true' },
       });
-      seen.forget(id);
-      const answer = await client.send(request);
-      // Whoever has looked meanwhile may have seen it.
-      seen.forget(id);
+      const answer = await seen.changing(id, () => client.send(request));
       if (!isDone(answer) && meaningOf(answer) !== 'groupGone') refuseOrganization(answer);
       markGone(around, id);
     },

@@ -18,8 +18,10 @@ export interface SeenGroups<Group> {
   recallNamed(name: string): Promise<Group | undefined>;
   /** Atlassian has just shown it. */
   note(group: Group): void;
-  /** It was changed, or refused: it is looked at anew. */
+  /** It was refused: it is looked at anew. */
   forget(id: string): void;
+  /** It is changed: what was seen of it before or meanwhile does not count. @throws whatever the change throws */
+  changing<Answer>(id: string, change: () => Promise<Answer>): Promise<Answer>;
 }
 
 export interface WayToGroups<Group> {
@@ -57,6 +59,7 @@ export function seenGroups<Group extends { readonly name: string }>(
     if (value === undefined) forget(memory, key);
     return value;
   }
+  const forgetGroup = (id: string): void => forget(memory, keyOf(id));
   const find = async (name: string): Promise<Group | undefined> => noted(await ask.find(name));
   const recall = (id: SiteGroupId): Promise<Group | undefined> => recalled(keyOf(id), () => ask.get(id));
 
@@ -75,7 +78,14 @@ export function seenGroups<Group extends { readonly name: string }>(
       return isAnother ? find(name) : group;
     },
     note,
-    forget: (id) => forget(memory, keyOf(id)),
+    forget: forgetGroup,
+    async changing(id, change) {
+      forgetGroup(id);
+      const answer = await change();
+      // Whoever has looked meanwhile may have seen it.
+      forgetGroup(id);
+      return answer;
+    },
   };
 }
 

@@ -14,7 +14,6 @@ import { holdWrite, type Reservation, reserve } from './claims';
 import { commitBeside } from './commit-beside';
 import { historyEntries, historyWrites } from './history-store';
 import { keys } from './keys';
-import { slices } from './limits';
 import { holdersListedWrite } from './owner-records';
 import { purgeConnection } from './purge-connection';
 import { type Part, records } from './records';
@@ -85,8 +84,7 @@ export function connectionStore(storage: Storage, author: () => Authorship): Con
       const reservation = await reserveFor(connection);
       const { creationEntry } = await historyEntries();
       const rosters = [...newRoster(connection.id, 'users'), ...newRoster(connection.id, 'groups')];
-      for (const slice of slices([...rosters, searchableWrite(connection.id), holdersListedWrite(connection.id)]))
-        await storage.setAll(slice);
+      await storage.setAll([...rosters, searchableWrite(connection.id), holdersListedWrite(connection.id)]);
       if (!(await storage.get(index))) await storage.create(index, records.part(1, 0, ''));
       await commitBeside(storage, reservation, [index], async () => [
         { place: keys.connection(connection.id), value: records.connection(connection) },

@@ -6,7 +6,6 @@ import { accountWrites } from './account-writes';
 import { settleDeparted } from './departed-sets';
 import { departedWrites, goneState, previewState } from './departed-writes';
 import { keys } from './keys';
-import { slices } from './limits';
 import { partPlaces } from './member-sets';
 import { logWrites } from './records';
 import { rollPlaces } from './roll-pages';
@@ -37,7 +36,7 @@ export function departedRecords(storage: Storage, connection: string): DepartedS
       const found = await storage.get<Stored<Departed>>(place);
       const group = found?.doc.kind === 'group' ? found.doc.group : undefined;
       // The pages of the roll are too many for a transaction; without them a group that is departed lists nobody.
-      for (const slice of slices(group ? rollPlaces(connection, group) : [])) await storage.deleteAll(slice);
+      if (group) await storage.deleteAll(rollPlaces(connection, group));
       const set = group ? partPlaces(connection, group) : [];
       await storage.commit([{ place }, ...set.map((part) => ({ place: part }))]);
     },

@@ -9,7 +9,6 @@ import { departedSet } from './departed-sets';
 import { pointerWrites, readHolders, readPointer } from './external-ids';
 import { planGroupCommit } from './group-commit';
 import { keys } from './keys';
-import { slices } from './limits';
 import { changeSet, newSet, partPlaces } from './member-sets';
 import { followMembers, mostInOneCommit } from './memberships';
 import { type Claim, logWrites } from './records';
@@ -120,7 +119,7 @@ export function groupRecords(storage: Storage, connection: string): GroupStore {
         ...logWrites(entry),
       ]);
       // Pages are too many for a transaction, and nothing leads to them any more; what is departed takes them along.
-      if (!departed) for (const slice of slices(rollPlaces(connection, group))) await storage.deleteAll(slice);
+      if (!departed) await storage.deleteAll(rollPlaces(connection, group));
     },
   };
 

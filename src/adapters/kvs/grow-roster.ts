@@ -3,7 +3,8 @@ import { cutIntoLeaves, leavesFor, sizeOfPart } from '../../directory/roster-lea
 import { Conflict } from '../../provisioning/store';
 import { limits, slices } from './limits';
 import { type Leaf, type RosterPart, records } from './records';
-import { leafPlace, leafPlaces, type PartName, partPlace, type RosterName, rosterStarts } from './roster-places';
+import { readParts } from './roster-pages';
+import { leafPlace, leafPlaces, type PartName, partPlace, type RosterName } from './roster-places';
 import type { Storage, Stored, Write } from './storage';
 
 /** The leaves of a part: none where it keeps its ids itself. */
@@ -45,10 +46,9 @@ export async function grownPart(
 
 /** Cuts what has outgrown its form, as older builds left it; costs a request where nothing has. */
 export async function growRoster(storage: Storage, connection: string, roster: RosterName): Promise<void> {
-  const names = rosterStarts.map((start): PartName => ({ connection, roster, start }));
-  const parts = await Promise.all(names.map((name) => storage.get<Stored<RosterPart>>(partPlace(name))));
+  const { names, found } = await readParts(storage, connection, roster);
   for (const [index, name] of names.entries()) {
-    const part = parts[index];
+    const part = found[index];
     if (part) await grownPart(storage, name, part).catch(leaveToOthers);
   }
 }

@@ -2,7 +2,6 @@ import { WhereConditions } from '@forge/kvs';
 import type { Leftovers } from '../../provisioning/leave-site';
 import { historyPlaces } from './history-store';
 import { keys, type Place } from './keys';
-import { slices } from './limits';
 import type { Storage } from './storage';
 
 const pageSize = 100;
@@ -13,17 +12,13 @@ export const leftovers = (storage: Storage): Leftovers => ({
     const found = [...(await logPlaces(storage)), ...(await plainPlaces(storage))];
     if (found.length === 0) {
       const single = [keys.wakeUp(), keys.reportCycle(), keys.access(), keys.connectionIndex()];
-      await deleteAll(storage, [...historyPlaces('access'), ...single]);
+      await storage.deleteAll([...historyPlaces('access'), ...single]);
       return true;
     }
-    await deleteAll(storage, found);
+    await storage.deleteAll(found);
     return false;
   },
 });
-
-async function deleteAll(storage: Storage, places: readonly Place[]): Promise<void> {
-  for (const slice of slices(places)) await storage.deleteAll(slice);
-}
 
 async function logPlaces(storage: Storage): Promise<readonly Place[]> {
   const page = await storage.ask((kvs) =>

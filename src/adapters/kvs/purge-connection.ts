@@ -43,10 +43,10 @@ export async function purgeConnection(storage: Storage, connection: string, tell
   const departed = await departedPlaces(storage, connection);
   await record(storage, tell(await departingAmong(storage, departed)));
   // The sets go first: nothing leads to them once the records are gone.
-  for (const slice of slices(await departedSets(storage, connection, departed))) await storage.deleteAll(slice);
-  for (const slice of slices(departed)) await storage.deleteAll(slice);
-  for (const slice of slices(await departurePlaces(storage, connection))) await storage.deleteAll(slice);
-  for (const slice of slices(historyPlaces(connection as ConnectionId))) await storage.deleteAll(slice);
+  await storage.deleteAll(await departedSets(storage, connection, departed));
+  await storage.deleteAll(departed);
+  await storage.deleteAll(await departurePlaces(storage, connection));
+  await storage.deleteAll(historyPlaces(connection as ConnectionId));
   await storage.deleteAll([
     keys.run(connection),
     keys.review(connection),
@@ -84,7 +84,7 @@ async function purgeRecords(
   const places = (await Promise.all(ids.map((id) => placesOf(storage, connection, kind, id)))).flat();
   // Records may share a pointer, and a batch names each key once.
   const unique = [...new Map(places.map((place) => [place.key, place])).values()];
-  for (const slice of slices(unique)) await storage.deleteAll(slice);
+  await storage.deleteAll(unique);
 }
 
 /** Where the members are that deleted groups have left. */

@@ -1,7 +1,6 @@
 import { type Entries, idsWith, sizeOf } from '../../directory/id-set';
 import { wanted } from '../../directory/member-mark';
 import { leafCounts, leavesFor } from '../../directory/roster-leaves';
-import { slices } from './limits';
 import { type Leaf, type RosterPart, records } from './records';
 import { leafPlace, leafPlaces, type PartName, partPlace, type RosterName, rosterStarts } from './roster-places';
 import type { Storage, Stored, Write } from './storage';
@@ -41,7 +40,7 @@ async function nextOfPart(
   const version = part.version + 1;
   if (typeof entries === 'string') {
     // An attempt to cut the part that did not come to its end has left leaves that nobody reads.
-    for (const slice of slices(leafPlaces(name, leavesFor(sizeOf(entries))))) await storage.deleteAll(slice);
+    await storage.deleteAll(leafPlaces(name, leavesFor(sizeOf(entries))));
     const write = (rest: Entries): Write[] => [{ place: partPlace(name), value: records.rosterPart(version, rest) }];
     return sliceOf(storage, entries, most, write) ?? deletePart(storage, name, []);
   }
@@ -78,8 +77,7 @@ function sliceOf(
 
 /** The leaves first: nothing leads to them once the part is gone. */
 async function deletePart(storage: Storage, name: PartName, counts: readonly number[]): Promise<undefined> {
-  const leaves = counts.flatMap((count) => leafPlaces(name, count));
-  for (const slice of slices(leaves)) await storage.deleteAll(slice);
+  await storage.deleteAll(counts.flatMap((count) => leafPlaces(name, count)));
   await storage.deleteAll([partPlace(name)]);
   return undefined;
 }

@@ -25,7 +25,7 @@ const tries = 5;
 /** How many ids a roster lists. One request. */
 export async function rosterTotal(storage: Storage, connection: string, roster: RosterName): Promise<number> {
   const { contents } = await readParts(storage, connection, roster);
-  return contents.reduce((sum, content) => sum + sizeOfPart(content), 0);
+  return totalOf(contents);
 }
 
 /** A page of ids: two requests at any size, and some more for a page of thousands. */
@@ -37,7 +37,7 @@ export async function rosterPage(
 ): Promise<IdPage> {
   for (let attempt = 1; ; attempt += 1) {
     const parts = await readParts(storage, connection, roster);
-    const total = parts.contents.reduce((sum, content) => sum + sizeOfPart(content), 0);
+    const total = totalOf(parts.contents);
     const read = await Promise.all(
       stretchesOf(parts.contents, offset, limit).map((stretch) => readStretch(storage, parts, stretch)),
     );
@@ -78,7 +78,11 @@ export async function readPage<Item>(
   return { total, items: items.filter((item) => item !== undefined) };
 }
 
-async function readParts(storage: Storage, connection: string, roster: RosterName): Promise<Parts> {
+const totalOf = (contents: readonly PartContent[]): number =>
+  contents.reduce((sum, content) => sum + sizeOfPart(content), 0);
+
+/** All parts of a roster, one request. */
+export async function readParts(storage: Storage, connection: string, roster: RosterName): Promise<Parts> {
   const names = rosterStarts.map((start): PartName => ({ connection, roster, start }));
   const found = await Promise.all(names.map((name) => storage.get<Stored<RosterPart>>(partPlace(name))));
   return { names, found, contents: found.map((part) => part?.doc.entries ?? '') };
@@ -114,7 +118,7 @@ async function readStretch(
 async function rankOf(storage: Storage, connection: string, roster: RosterName, id: string): Promise<number> {
   const { names, contents } = await readParts(storage, connection, roster);
   const part = rosterStarts.indexOf(partOf(id, maxDepth));
-  const before = contents.slice(0, part).reduce((sum, content) => sum + sizeOfPart(content), 0);
+  const before = totalOf(contents.slice(0, part));
   const [name, content = ''] = [names[part], contents[part]];
   if (!name || typeof content === 'string') return before + rankIn(typeof content === 'string' ? content : '', id);
   const leaf = leafOf(id, content.length);

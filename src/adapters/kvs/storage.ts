@@ -4,6 +4,7 @@ import type { WakeUps } from '../../provisioning/wake-ups';
 import { type Json, sameJson } from '../../scim/json';
 import { batchedReader, type Found } from './batched-reader';
 import type { Place } from './keys';
+import { slices } from './limits';
 import { type RetryOptions, retry } from './retry';
 import { batchFailure, storageFailure } from './storage-failure';
 
@@ -37,9 +38,9 @@ export interface Storage {
   commit(writes: readonly Write[]): Promise<void>;
   /** Writes a record unless there is one. False: there is one. */
   create(place: Place, value: object): Promise<boolean>;
-  /** At most 25 records, one by one: what fails half-way is repeated. */
+  /** However many records, 25 a request and one by one: what fails half-way is repeated. */
   setAll(writes: readonly Write[]): Promise<void>;
-  /** At most 25 places, one by one. */
+  /** However many places, in the same way. */
   deleteAll(places: readonly Place[]): Promise<void>;
   /** Any other request, with retries. */
   ask<Value>(request: (kvs: Kvs) => Promise<Value>): Promise<Value>;
@@ -102,19 +103,23 @@ export function openStorage(kvs: Kvs, options: RetryOptions, wakeUps: WakeUps): 
       return true;
     },
     async setAll(writes) {
-      const items = writes.map(({ place, value }) => ({ ...toName(place), value }));
-      await ask(async () => {
-        const { failedKeys } = await kvs.batchSet(items);
-        if (failedKeys.length > 0) throw batchFailure(failedKeys);
-      });
+      for (const slice of slices(writes)) {
+        const items = slice.map(({ place, value }) => ({ ...toName(place), value }));
+        await ask(async () => {
+          const { failedKeys } = await kvs.batchSet(items);
+          if (failedKeys.length > 0) throw batchFailure(failedKeys);
+        });
+      }
     },
     async deleteAll(places) {
-      await ask(async () => {
-        const { failedKeys } = await kvs.batchDelete(places.map(toName));
-        const failed = failedKeys.filter(({ error }) => error.code !== missing);
-        if (failed.length > 0) throw batchFailure(failed);
-      });
-      for (const place of places) reader.remember(place, undefined);
+      for (const slice of slices(places)) {
+        await ask(async () => {
+          const { failedKeys } = await kvs.batchDelete(slice.map(toName));
+          const failed = failedKeys.filter(({ error }) => error.code !== missing);
+          if (failed.length > 0) throw batchFailure(failed);
+        });
+        for (const place of slice) reader.remember(place, undefined);
+      }
     },
   };
 }

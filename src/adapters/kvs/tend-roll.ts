@@ -84,11 +84,11 @@ async function anew(storage: Storage, connection: string, group: DirectoryGroup)
   } catch (error) {
     // Somebody else has changed the group: nothing leads to these pages, and nothing will.
     if (error instanceof Conflict && (await isPassed(storage, connection, group))) {
-      for (const slice of slices(writes)) await storage.deleteAll(slice.map(({ place }) => place));
+      await storage.deleteAll(writes.map(({ place }) => place));
     }
     throw error;
   }
-  for (const slice of slices(rollPlaces(connection, group))) await storage.deleteAll(slice);
+  await storage.deleteAll(rollPlaces(connection, group));
 }
 
 /** Whether the group has moved on, and not to the roll that was to be written. */

@@ -1,7 +1,7 @@
 import type { Connection } from '../../connections/connection';
 import type { DirectoryGroup } from '../../directory/group';
-import { decided } from '../../sync/group-places';
-import { compileGroupRules, type GroupTarget, groupTarget } from '../../sync/rules/group-target';
+import { targetOf } from '../../sync/leading';
+import type { GroupTarget } from '../../sync/rules/group-target';
 
 export interface GroupMeaning {
   /** The groups at Atlassian that the group of the IdP stands for. */
@@ -15,7 +15,7 @@ const longest = 500;
 
 /** What the settings of a connection make of a group that its IdP has sent. */
 export function meaningOf({ settings }: Pick<Connection, 'settings'>, group: DirectoryGroup): GroupMeaning {
-  const target = decided(groupTarget(compileGroupRules(settings.groups), group), group.sync.decision);
+  const target = targetOf(settings, group);
   return { siteGroups: target.kind === 'target' ? target.names.slice(0, mostNames) : [], why: whyOf(target) };
 }
 

@@ -13,6 +13,7 @@ import type { UserId } from '../../../src/directory/ids';
 import { Conflict, type DirectoryStore } from '../../../src/provisioning/store';
 import { type ForgeForStores, startForStores } from '../../contract/inside-forge';
 import { aConnection, aGroup, aGroupId, anId, aUserId, members } from '../../support/samples';
+import { crashingAt } from './crashing-storage';
 
 const connection = anId(1) as ConnectionId;
 const group = aGroupId(1);
@@ -214,15 +215,7 @@ describe('members at rest, in Forge storage', () => {
       const steps = await commitsOfTending();
       for (let step = 1; step <= steps; step += 1) {
         await olderGroup(old, [newcomer]);
-        let commit = 0;
-        const crashing = (storage: Storage): Storage => ({
-          ...storage,
-          async commit(writes) {
-            commit += 1;
-            if (commit >= step) throw new Error('crashed');
-            await storage.commit(writes);
-          },
-        });
+        const crashing = crashingAt(step);
         await expect(tend(crashing)).rejects.toThrow('crashed');
         await expectMembers(old, everybody);
         await change([newcomer], [leaver]);
@@ -273,15 +266,7 @@ describe('members at rest, in Forge storage', () => {
     const [there, come] = [users(1, 30), users(100, 60)];
     for (let step = 1; step <= 4; step += 1) {
       await newGroup(there, come);
-      let commit = 0;
-      const crashing = (storage: Storage): Storage => ({
-        ...storage,
-        async commit(writes) {
-          commit += 1;
-          if (commit >= step) throw new Error('crashed');
-          await storage.commit(writes);
-        },
-      });
+      const crashing = crashingAt(step);
       await expect(change(come, there.slice(0, 5), crashing)).rejects.toThrow('crashed');
       await repair();
       const isDone = step > 1;

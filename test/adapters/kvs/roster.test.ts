@@ -13,6 +13,7 @@ import { compareIds } from '../../../src/directory/id-order';
 import { changeParts, maxDepth, partOf } from '../../../src/directory/id-set';
 import { Conflict } from '../../../src/provisioning/store';
 import { type ForgeForStores, startForStores } from '../../contract/inside-forge';
+import { crashingAt } from './crashing-storage';
 
 const connection = 'connection01';
 const all = { offset: 0, limit: 1_000_000 };
@@ -175,15 +176,7 @@ describe('a roster in Forge storage', () => {
     it('is right after a crash at every step of its cutting, and is cut by the next', async () => {
       for (let step = 1; step <= 4; step += 1) {
         await fill(ids);
-        let commit = 0;
-        const crashing = (storage: Storage): Storage => ({
-          ...storage,
-          async commit(writes) {
-            commit += 1;
-            if (commit >= step) throw new Error('crashed');
-            await storage.commit(writes);
-          },
-        });
+        const crashing = crashingAt(step);
         await expect(run((storage) => change(crashing(storage), mine, true))).rejects.toThrow('crashed');
         await expectToList(ids);
         const [gone = ''] = ids;
