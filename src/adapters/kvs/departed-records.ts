@@ -6,6 +6,7 @@ import { accountWrites } from './account-writes';
 import { settleDeparted } from './departed-sets';
 import { departedWrites, goneState, previewState } from './departed-writes';
 import { keys } from './keys';
+import { limits } from './limits';
 import { partPlaces } from './member-sets';
 import { logWrites } from './records';
 import { rollPlaces } from './roll-pages';
@@ -35,10 +36,12 @@ export function departedRecords(storage: Storage, connection: string): DepartedS
       const place = keys.departed(connection, kind, id);
       const found = await storage.get<Stored<Departed>>(place);
       const group = found?.doc.kind === 'group' ? found.doc.group : undefined;
-      // The pages of the roll are too many for a transaction; without them a group that is departed lists nobody.
-      if (group) await storage.deleteAll(rollPlaces(connection, group));
       const set = group ? partPlaces(connection, group) : [];
-      await storage.commit([{ place }, ...set.map((part) => ({ place: part }))]);
+      const pages = group ? rollPlaces(connection, group) : [];
+      // Pages that are too many for the transaction go before it: without them a group that is departed lists nobody.
+      const room = limits.operations - 1 - set.length;
+      if (pages.length > room) await storage.deleteAll(pages.slice(room));
+      await storage.commit([{ place }, ...[...set, ...pages.slice(0, room)].map((each) => ({ place: each }))]);
     },
     settleDeparted: (departed, settled, entry) => settleDeparted(storage, connection, departed, settled, entry),
     previewedDepartures: async () => [
