@@ -41,7 +41,7 @@ describe('the admin page', () => {
     ]) {
       await page.getByText(text, { exact: false }).waitFor();
     }
-    expect(await page.getByRole('button', { name: 'Open Atlassian access' }).count()).toBe(2);
+    await expect.poll(() => page.getByRole('button', { name: 'Open Atlassian access' }).count()).toBe(2);
     await page.getByRole('button', { name: 'Open Atlassian access' }).first().click();
     await page.getByRole('heading', { name: 'Atlassian access' }).waitFor();
   });
@@ -61,6 +61,6 @@ describe('the admin page', () => {
     const dark = await page.evaluate('getComputedStyle(document.body).backgroundColor');
     expect(dark).not.toBe('rgb(255, 255, 255)');
     await page.goto(url());
-    expect(await page.locator('html').getAttribute('data-color-mode')).toBe('dark');
+    await expect.poll(() => page.locator('html').getAttribute('data-color-mode')).toBe('dark');
   });
 });
