@@ -74,21 +74,22 @@ async function leave(
     return stored;
   });
   if (guard.isConditional) await attempt.begin({ creating: [] });
-  const isLive = groupMode(call.connection, group) === 'live';
-  const { isShared, isElsewhere } = isLive ? await sharersOf(call, group) : nobodyElse;
+  const { isElsewhere, ...sharers } = await sharersOf(call, group);
+  const isShared = sharers.isShared && groupMode(call.connection, group) === 'live';
   const takers = isElsewhere ? await lookForTakers(call, group) : undefined;
-  const result =
-    isShared || takers?.isAwaited
-      ? followedLater(call, group, takers?.links)
-      : await call.sync.group.apply(ports, {
-          connection: call.connection,
-          group,
-          wanted: 'deleted',
-          members: [],
-          budget: call.budget,
-          begin: attempt.begin,
-          release: (owned) => void released.set(owned.id, owned),
-        });
+  // Until the other connection is done the set alone tells whom it had put in, also of those who are deleted meanwhile.
+  const isLeaving = isShared || takers?.isAwaited === true;
+  const result = isLeaving
+    ? followedLater(call, group, takers?.links)
+    : await call.sync.group.apply(ports, {
+        connection: call.connection,
+        group,
+        wanted: 'deleted',
+        members: [],
+        budget: call.budget,
+        begin: attempt.begin,
+        release: (owned) => void released.set(owned.id, owned),
+      });
   const base = attempt.base();
   const subject = subjectOfGroup(group);
   const attempted = unsaid.note({ ...result, calls: ports.site.takeCalls(), subject, operation: 'Delete group' });
@@ -107,7 +108,7 @@ async function leave(
   await call.store.deleteGroup({
     group: base,
     departed,
-    isLeaving: isShared,
+    isLeaving,
     released: [...released.values()],
     entry: unsaid.entry(call, { ...attempted, status, state: sync }),
   });
@@ -115,7 +116,6 @@ async function leave(
 }
 
 const nobody = { add: [], remove: [], settled: [] };
-const nobodyElse = { isShared: false, isElsewhere: false };
 
 /** What is to be done later: at Atlassian, or beside the members alone. Nothing for a group that never had any. */
 function departedOf(
