@@ -2,6 +2,7 @@ import type { DepartedGroup } from '../directory/departed';
 import type { DirectoryGroup, GroupSync } from '../directory/group';
 import type { GroupId } from '../directory/ids';
 import type { Owned } from '../sync/owners';
+import { hasTitle, tellFreed } from '../sync/ownership';
 import type { GroupResult } from '../sync/sync';
 import { groupMode } from '../sync/sync-group';
 import { assertAcceptable } from './assert-acceptable';
@@ -64,6 +65,7 @@ async function leave(
   { status, guard, unsaid, released }: Leaving,
 ): Promise<DepartedGroup | undefined> {
   const ports = await call.atlassian();
+  const { id } = group;
   const links = group.sync.links ?? [];
   const attempt = groupAttempt(call, group, async (sync) => {
     const stored = await commitGroup(call, group, {
@@ -105,6 +107,9 @@ async function leave(
   const isAnywhere = links.length > 0 || (group.sync.creating ?? []).length > 0;
   const isLeft = sync.state === 'pending' || (sync.state === 'preview' && isAnywhere);
   const departed = departedOf(call, group, { sync, isLeft });
+  const freed = await Promise.all(
+    [...released.values()].map(async (owned) => ({ owned, title: await call.owners.find(owned) })),
+  );
   await call.store.deleteGroup({
     group: base,
     departed,
@@ -112,6 +117,9 @@ async function leave(
     released: [...released.values()],
     entry: unsaid.entry(call, { ...attempted, status, state: sync }),
   });
+  for (const { owned, title } of freed) {
+    if (hasTitle(title, call.connection.id, id)) await tellFreed(call.owners, owned, title, id);
+  }
   return departed;
 }
 

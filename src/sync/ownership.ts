@@ -189,8 +189,21 @@ export async function releaseTitle(
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const found = await owners.find(owned);
     if (!hasTitle(found, connection.id, record)) return;
-    if (await owners.replace(owned, found, withoutTitle(found, record, isKept))) return;
+    if (await owners.replace(owned, found, withoutTitle(found, record, isKept))) {
+      return tellFreed(owners, owned, found, record);
+    }
   }
+}
+
+/** Whoever had it before, and was not gone through, may be the next: they look again once the record has let go of it. */
+export async function tellFreed(
+  owners: Pick<Owners, 'displaced'>,
+  owned: Owned,
+  { records, displaced = [] }: Ownership,
+  record: string,
+): Promise<void> {
+  if (records.some((id) => id !== record)) return;
+  for (const each of displaced) await owners.displaced(owned, each);
 }
 
 /** The record of the connection is among those that have it. */
