@@ -155,6 +155,16 @@ describe('the sync of a group', () => {
     expect((await lookedAt({})).settled).toEqual([aMember(1).userId]);
   });
 
+  it('waits for a credential too where a linked group is one that the settings no longer lead to', async () => {
+    const connection = aConnection({ settings: settingsWith({ groups: { mode: 'manual', map: [] } }) });
+    const group = aGroup({}, { links: [aLink({ via: 'map' })] });
+    const site = fakeSite({ groups: [aSiteGroup()] }, capabilities('none'));
+    const work = { connection, group, wanted: 'as directory', members: [], budget: aBudget() } as const;
+    const result = await syncGroup.apply({ site, owners: noOwners(), later }, work);
+    expect(result).toMatchObject({ sync: { state: 'pending', cause: 'access-missing' }, changed: false });
+    expect(site.asked.count).toBe(0);
+  });
+
   it('waits a day without asking anything when there is no credential', async () => {
     const site = fakeSite({}, capabilities('none'));
     const result = await sync(site, { members: crowd(2) });

@@ -80,6 +80,14 @@ const membersOf = (site: FakeSite, group: SiteGroupId) =>
   [...site.members].filter((member) => member.startsWith(`${group} `)).map((member) => member.split(' ')[1]);
 const onlyTruth = { groups: { keepManualMembers: false } };
 
+it('waits for a credential that has gone, and refuses nothing', async () => {
+  const site = siteWith(3, siteGroupId);
+  site.fail('listMembers', new SiteError('forbidden', 'access-missing', 'No credential at hand can find.'));
+  const { sync, actions } = await tend(site, { links: [aLink()], settings: onlyTruth });
+  expect(sync).toMatchObject({ state: 'pending', cause: 'access-missing', dueAt: later(86_400_000) });
+  expect(actions).toMatchObject([{ outcome: 'waiting', cause: 'access-missing' }]);
+});
+
 describe('a group whose only truth is the IdP', () => {
   it('loses the others, in as many invocations as it takes', async () => {
     const site = siteWith(30, siteGroupId);
