@@ -76,22 +76,23 @@ async function leave(
     return stored;
   });
   if (guard.isConditional) await attempt.begin({ creating: [] });
-  const { isElsewhere, ...sharers } = await sharersOf(call, group);
-  const isShared = sharers.isShared && groupMode(call.connection, group) === 'live';
+  const { isShared, isElsewhere, isHalfParted } = await sharersOf(call, group);
   const takers = isElsewhere ? await lookForTakers(call, group) : undefined;
-  // Until the other connection is done the set alone tells whom it had put in, also of those who are deleted meanwhile.
-  const isLeaving = isShared || takers?.isAwaited === true;
-  const result = isLeaving
-    ? followedLater(call, group, takers?.links)
-    : await call.sync.group.apply(ports, {
-        connection: call.connection,
-        group,
-        wanted: 'deleted',
-        members: [],
-        budget: call.budget,
-        begin: attempt.begin,
-        release: (owned) => void released.set(owned.id, owned),
-      });
+  const isAwaited = takers?.isAwaited === true;
+  const isLive = groupMode(call.connection, group) === 'live';
+  const isLeaving = isShared || isHalfParted;
+  const result =
+    isAwaited || (isLive && isLeaving)
+      ? followedLater(call, group, takers?.links)
+      : await call.sync.group.apply(ports, {
+          connection: call.connection,
+          group,
+          wanted: 'deleted',
+          members: [],
+          budget: call.budget,
+          begin: attempt.begin,
+          release: (owned) => void released.set(owned.id, owned),
+        });
   const base = attempt.base();
   const subject = subjectOfGroup(group);
   const attempted = unsaid.note({ ...result, calls: ports.site.takeCalls(), subject, operation: 'Delete group' });
@@ -113,7 +114,8 @@ async function leave(
   await call.store.deleteGroup({
     group: base,
     departed,
-    isLeaving,
+    // Until another connection is done the set alone tells whom it had put in, also of those who are deleted meanwhile.
+    isLeaving: isLeaving || isAwaited,
     released: [...released.values()],
     entry: unsaid.entry(call, { ...attempted, status, state: sync }),
   });
