@@ -18,8 +18,7 @@ export interface UserAttributes {
   readonly emails?: readonly { readonly value: string; readonly primary?: boolean | undefined }[] | undefined;
 }
 
-const indexed = { userName: 'user_name', externalId: 'external_id', email: 'email' } as const;
-export type Indexed = keyof typeof indexed;
+export type Indexed = 'userName' | 'externalId' | 'email';
 
 export interface ScimmyStore {
   get(id: string): StoredUser | undefined;
@@ -55,9 +54,9 @@ export function scimmyStore(database: DatabaseSync): ScimmyStore {
   const byId = database.prepare(`${columns} WHERE id = ?`);
   const everybody = database.prepare(columns);
   const by = {
-    userName: database.prepare(`${columns} WHERE ${indexed.userName} = ?`),
-    externalId: database.prepare(`${columns} WHERE ${indexed.externalId} = ?`),
-    email: database.prepare(`${columns} WHERE ${indexed.email} = ?`),
+    userName: database.prepare(`${columns} WHERE user_name = ?`),
+    externalId: database.prepare(`${columns} WHERE external_id = ?`),
+    email: database.prepare(`${columns} WHERE email = ?`),
   };
   const insert = database.prepare('INSERT INTO user VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
   const update = database.prepare(
