@@ -14,6 +14,7 @@ import { onboarding } from './onboarding';
 import { oneClient } from './one-client';
 import { pageBytes } from './page-bytes';
 import { pageSpeed } from './page-speed';
+import { peers } from './peers';
 import { planning } from './planning';
 import { protocolWork } from './protocol-work';
 import { exitCode, toLine, toReport } from './report';
@@ -34,6 +35,7 @@ const benches = new Map<string, (options: BenchOptions) => Promise<readonly Outc
   ['scim-throughput', scimThroughput],
   ['at-size', atSize],
   ['one-client', oneClient],
+  ['peers', peers],
   ['memory', memory],
   ['protocol-work', protocolWork],
   ['hostile-input', hostileInput],
@@ -60,8 +62,8 @@ function failed(what: string, error: unknown): void {
   console.error(error);
 }
 
-async function runAll({ chosen, beside, sizes, people }: BenchArguments): Promise<void> {
-  const options = { other: beside === undefined ? undefined : checkoutAt(beside), sizes, people };
+async function runAll({ chosen, beside, ...given }: BenchArguments): Promise<void> {
+  const options = { ...given, other: beside === undefined ? undefined : checkoutAt(beside) };
   for (const [name, run] of benches) {
     if (!chosen.includes(name)) continue;
     if (!json) print(`\n${name}`);
