@@ -16,6 +16,7 @@ const benches = new Map<string, () => Promise<Bench>>([
   ['scim-throughput', async () => (await import('./scim-throughput')).scimThroughput],
   ['at-size', async () => (await import('./at-size')).atSize],
   ['one-client', async () => (await import('./one-client')).oneClient],
+  ['peers', async () => (await import('./peers')).peers],
   ['memory', async () => (await import('./memory')).memory],
   ['protocol-work', async () => (await import('./protocol-work')).protocolWork],
   ['hostile-input', async () => (await import('./hostile-input')).hostileInput],
@@ -37,8 +38,8 @@ async function failed(what: string, error: unknown): Promise<void> {
   await tell({ kind: 'error', text: `${what}${words(error)}` });
 }
 
-async function runAll({ chosen, beside, sizes, people }: BenchArguments): Promise<void> {
-  const options = { other: beside === undefined ? undefined : checkoutAt(beside), sizes, people };
+async function runAll({ chosen, beside, ...given }: BenchArguments): Promise<void> {
+  const options = { ...given, other: beside === undefined ? undefined : checkoutAt(beside) };
   for (const [name, load] of benches) {
     if (!chosen.includes(name)) continue;
     await tell({ kind: 'begins', bench: name });
