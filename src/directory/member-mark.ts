@@ -3,8 +3,8 @@ import type { MemberChange } from './group';
 /**
  * What a set knows of one id, as bits: it belongs to the set (`wanted`), Atlassian has not followed yet (`pending`), the
  * user's own memberships record does not say so yet (`unwritten`), it belongs to the set through a group inside it alone
- * (`inherited`), somebody else may still be changing it at Atlassian (`contested`). An id without any bit is not in the
- * record at all.
+ * (`inherited`), somebody else may still be changing it at Atlassian, or it came back before Atlassian had let it go
+ * (`contested`). An id without any bit is not in the record at all.
  */
 export type Mark = number;
 
@@ -42,7 +42,9 @@ export interface MarkChange {
 export function changeMark(mark: Mark, change: MarkChange): Mark {
   let next = change.want && !change.inherited ? mark & ~inherited : mark;
   if (change.want !== undefined && change.want !== ((mark & wanted) !== 0)) {
-    next = (mark & noted) | (change.want ? wanted : 0) | pending | unwritten;
+    // Who comes back before Atlassian has let them go is there already, and a removal may still arrive.
+    const isBack = change.want && (mark & pending) !== 0;
+    next = (mark & noted) | (change.want ? wanted : 0) | pending | unwritten | (isBack ? contested : 0);
   }
   if (change.inherited && next & wanted && !(mark & wanted && change.want)) next |= inherited;
   // The memberships record tells whether the user is in the set directly.

@@ -44,7 +44,8 @@ export async function finishGroupDeparture(call: Call, departed: DepartedGroup, 
   const newcomers = await newcomersTo(call, group);
   if (newcomers.length > 0 && !hasWaited(call, departed)) return wait(call, departed);
   for (const { link, id } of newcomers) await releaseTitle(call.owners, call.connection, siteGroup(link), id);
-  const members = (await sharersOf(call, group)).isShared ? await leavingMembers(call, group) : [];
+  const { isShared, isHalfParted } = await sharersOf(call, group);
+  const members = isShared || isHalfParted ? await leavingMembers(call, group) : [];
   const ports = await call.atlassian();
   const attempt = groupAttempt(call, group, async (sync) => {
     await call.store.keepDeparted({ departed: { ...departed, group: { ...group, sync } } });

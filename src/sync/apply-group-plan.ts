@@ -39,6 +39,7 @@ export async function applyGroupPlan(ports: SyncPorts, asked: GroupWork, plan: G
   }
   const links = { ...groupLinks(sync), links: afterwards(done.links, work) };
   const state = done.stop?.state ?? membersState(done.members, sync, ports.later) ?? groupState(plan, ports.later);
+  const isAwaited = plan.places.some((place) => place.isAwaited);
   const kept = keptIn(plan);
   const before = new Set((sync.links ?? []).map(({ id }) => id));
   // Whom it has lost while nothing led to it is put in again, and what takes them out may still arrive.
@@ -49,7 +50,8 @@ export async function applyGroupPlan(ports: SyncPorts, asked: GroupWork, plan: G
   const unanswered = done.members.flatMap((members) => members.unanswered);
   return {
     sync: { ...withoutEmpty(links), ...state },
-    settled: settledOf(plan, done),
+    settled: isAwaited ? [] : settledOf(plan, done),
+    ...(isAwaited && { isAwaited }),
     actions: done.actions,
     changed: done.changed,
     ...(isRelinked && { isRelinked: true }),

@@ -3,7 +3,7 @@ import type { DirectoryGroup, GroupLink } from '../directory/group';
 import type { SiteGroupId } from '../directory/ids';
 import { isRenamed, type Place } from './group-places';
 import { stillLeading } from './leading';
-import { type Title, titleTo } from './ownership';
+import { presentTitle, type Title, titleTo } from './ownership';
 import type { LeftGroup } from './plan-parting';
 import { isHeldByOther } from './shares-group';
 import type { Site, SiteGroup } from './site';
@@ -83,7 +83,8 @@ export async function lookAtLink(ports: Ports, look: Look, place: Place): Promis
   const observed = await (place.link ? ports.site.getGroup(place.link.id) : ports.site.findGroup(place.name));
   if (!observed) return place;
   const created = { id: observed.id, name: observed.name, via: place.via, createdByUs: true } as const;
-  return { ...place, link: place.link ?? created, observed: await seen(ports, look, observed, undefined) };
+  const title = await presentTitle(ports.owners, look.connection, siteGroup(observed.id), look.group.id);
+  return { ...place, link: place.link ?? created, observed: { ...observed, title } };
 }
 
 /** `newPlace`: where the group is not linked yet, so that it matters who else has it. */

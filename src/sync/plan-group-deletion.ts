@@ -2,6 +2,7 @@ import type { SeenPlace } from './look-at-group';
 import { isMadeByUs } from './ownership';
 import type { GroupAction, GroupView, PlacePlan } from './plan-group';
 import { planMembers } from './plan-members';
+import { isHalfParted } from './plan-parting';
 import { cannot, lacks } from './rules/capability';
 import { groupProtection } from './rules/protection';
 
@@ -10,8 +11,9 @@ export function planDeletion(view: GroupView): PlacePlan[] {
   return view.places.map((place) => {
     const { link, via, observed } = place;
     const sharedWith = observed?.title.kind === 'ours' ? observed.title.sharedWith : [];
+    const isParting = link !== undefined && observed !== undefined && isHalfParted(view.settings, link, observed.title);
     // Whoever was in it through this group alone leaves it first.
-    const isLeaving = view.members.length > 0 && sharedWith.length > 0;
+    const isLeaving = view.members.length > 0 && (sharedWith.length > 0 || isParting);
     return {
       via,
       ...(link && { link }),

@@ -11,6 +11,7 @@ import { groupNameOf } from './rules/group-name';
 import type { GroupTarget } from './rules/group-target';
 import type { Capabilities, SiteGroup } from './site';
 import type { Step, TouchedMember } from './sync';
+import { isAwaitedAt } from './taking-over';
 
 /** Everything a plan for one group depends on. Members are planned by delta: only the touched ones are named. */
 export interface GroupView {
@@ -47,6 +48,8 @@ export interface PlacePlan {
   readonly isOpen: boolean;
   /** The settings no longer lead to the group: what the background does about it, once the members have followed. */
   readonly parting?: Parting;
+  /** Another connection has it, and is still to go through whom this group has put in. */
+  readonly isAwaited?: true;
 }
 
 export type GroupAction = Step &
@@ -100,7 +103,7 @@ function withoutTarget(view: GroupView, target: Exclude<GroupTarget, { readonly 
 function placePlan(view: GroupView, place: SeenPlace): PlacePlan {
   const { actions, isOpen } = planPlace(view, place);
   const { link, via, observed } = place;
-  const base = { via, ...(link && { link }), ...(observed && { observed }) };
+  const base = { via, ...(link && { link }), ...(observed && { observed }), ...awaited(link, observed) };
   if (!isOpen || view.members.length === 0) return { ...base, actions, members: [], isOpen };
   const missing = lacks(view.capabilities, 'changeMembers');
   if (missing) {
@@ -121,9 +124,10 @@ function goingPlans(view: GroupView): PlacePlan[] {
     const { link, staying } = group;
     const parting = planParting(view, group);
     // Whoever leaves the group of the IdP meanwhile is not found among its members any more.
-    const isOthers = parting.kind === 'refuse' || group.observed?.title.kind !== 'ours';
+    const { observed } = group;
+    const isOthers = parting.kind === 'refuse' || !observed || observed.title.kind === 'taken';
     const going = isOthers ? [] : planMembers(removals, { sharedWith: staying, where: link.name });
-    return { link, via: link.via, actions: [], members: going, isOpen: false, parting };
+    return { link, via: link.via, actions: [], members: going, isOpen: false, parting, ...awaited(link, observed) };
   });
   const copied = leaving.map(
     (link): PlacePlan => ({
@@ -136,5 +140,8 @@ function goingPlans(view: GroupView): PlacePlan[] {
   );
   return [...parted, ...copied];
 }
+
+const awaited = (link: GroupLink | undefined, observed: SeenGroup | undefined) =>
+  isAwaitedAt(link, observed?.title) ? { isAwaited: true as const } : {};
 
 const none = (text: string, reason: string): GroupAction => ({ kind: 'none', text, reason });

@@ -2,7 +2,7 @@ import type { Settings } from '../connections/settings/settings-schema';
 import type { GroupLink } from '../directory/group';
 import type { SiteGroupId } from '../directory/ids';
 import type { SeenGroup } from './look-at-group';
-import { isMadeByUs } from './ownership';
+import { isMadeByUs, type Title } from './ownership';
 import { lacks } from './rules/capability';
 import { groupProtection } from './rules/protection';
 import type { Capabilities } from './site';
@@ -57,6 +57,21 @@ export function planParting(
   const stays = staying.length > 0 ? 'Other groups of the IdP lead there, and keep their members.' : because(isOurs);
   return { kind: 'compare', text: `Take the IdP's members out of ${name}`, reason: `${why}. ${stays}` };
 }
+
+/**
+ * The IdP has deleted a group while its members were leaving one at Atlassian that the settings no longer led to: the rest
+ * of them still goes, as the group there was not made for them.
+ */
+export const isHalfParted = (
+  { groups: { onDelete } }: Pick<Settings, 'groups'>,
+  link: GroupLink,
+  title: Title,
+): boolean =>
+  link.departure !== undefined &&
+  onDelete !== 'keep' &&
+  title.kind === 'ours' &&
+  !link.createdByUs &&
+  !isMadeByUs(title);
 
 const because = (isOurs: boolean | undefined): string =>
   isOurs

@@ -23,7 +23,8 @@ export const syncGroup: SyncGroup = {
     const capabilities = await ports.site.capabilities();
     const view: Blind = { settings, group, wanted, target, members, capabilities };
     const isIgnored = target.kind !== 'target' && wanted === 'as directory';
-    if (!isIgnored && 'missing' in capabilities.find) return unseen(ports, view);
+    const isLeftAlone = isIgnored && linksLeft(group.sync.links ?? [], target).length === 0;
+    if (!isLeftAlone && 'missing' in capabilities.find) return unseen(ports, view);
     const sight = await look(ports, { connection, view, budget, groups });
     if (sight === 'out of budget') return outOfBudget(ports, group);
     if (sight instanceof SiteError) return troubled(ports, group, sight);

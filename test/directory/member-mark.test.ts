@@ -71,7 +71,12 @@ describe('the mark of a member', () => {
       pending | contested,
     ],
     ['who goes, and is to leave, waits once', wanted, { want: false, leaving: true, written: true }, pending],
-    ['who comes as they leave is a member', pending, { want: true, leaving: true }, wanted | pending | unwritten],
+    [
+      'who comes as they leave is a member, and may be there',
+      pending,
+      { want: true, leaving: true },
+      wanted | pending | unwritten | contested,
+    ],
   ])('%s', (_, before, change, after) => {
     expect(changeMark(before, change)).toBe(after);
   });

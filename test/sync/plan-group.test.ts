@@ -240,6 +240,17 @@ describe('a group at Atlassian that others want too', () => {
     });
   });
 
+  it('loses the rest of the members whose parting was begun, when the group of the IdP is deleted', () => {
+    const own = { ...aSiteGroup(), title: { kind: 'ours', sharedWith: [] } } as const;
+    const parted = aGroup({}, { links: [aLink({ departure: {} })] });
+    const members = [aMember(1, { wanted: false })];
+    const kindsOf = (settings: Readonly<Record<string, unknown>>, group = parted) =>
+      summary({ group, groups: [own], wanted: 'deleted', members, settings });
+    expect(kindsOf({})).toEqual(['removeMember']);
+    expect(kindsOf({ groups: { onDelete: 'keep' } })).toEqual(['unlinkGroup']);
+    expect(kindsOf({}, linked)).toEqual(['unlinkGroup']);
+  });
+
   it('is left alone when another connection has it, and says so', () => {
     const plan = planOf({ group: linked, groups: [taken], members: [aMember(1)] });
     expect(plan.places).toMatchObject([
