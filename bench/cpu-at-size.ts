@@ -7,8 +7,10 @@ import { progress } from './support/progress';
 
 const sizes = { small: 1_000, large: 100_000 } as const;
 /** Rounds that do not count: after these, neither directory becomes faster any more. */
-const warmUpRounds = 3;
-const rounds = 9;
+const warmUpRounds = 4;
+/** Many short ones: who else is at work on the machine, and what V8 collects, then meets both alike. */
+const rounds = 41;
+const pageSize = 100;
 /** Prime to the sizes, so that ids and pages come from everywhere. */
 const stride = 7_919;
 
@@ -35,27 +37,27 @@ async function send({ rollcall }: World, ...request: Parameters<LocalScim['scim'
 }
 
 const kinds: readonly Kind[] = [
-  { name: 'POST /Users', count: 80, run: (world) => send(world, 'POST', '/Users', newcomer(world)) },
-  { name: 'GET /Users/{id}', count: 150, run: (world) => send(world, 'GET', path(world)) },
+  { name: 'POST /Users', count: 20, run: (world) => send(world, 'POST', '/Users', newcomer(world)) },
+  { name: 'GET /Users/{id}', count: 80, run: (world) => send(world, 'GET', path(world)) },
   {
     name: 'PATCH /Users/{id}',
-    count: 80,
+    count: 40,
     run: (world) =>
       send(world, 'PATCH', path(world), patchBody({ op: 'replace', value: { title: `Title ${world.next()}` } })),
   },
   {
     name: 'POST and DELETE /Users/{id}',
-    count: 40,
+    count: 20,
     async run(world) {
       const { body } = await send(world, 'POST', '/Users', newcomer(world));
       await send(world, 'DELETE', `/Users/${(JSON.parse(body) as { id: string }).id}`);
     },
   },
-  { name: 'GET /Users?count=0', count: 100, run: (world) => send(world, 'GET', '/Users?count=0') },
-  { name: 'a page of 100, the same', count: 30, run: (world) => send(world, 'GET', '/Users?startIndex=500&count=100') },
+  { name: 'GET /Users?count=0', count: 60, run: (world) => send(world, 'GET', '/Users?count=0') },
+  { name: 'a page of 100, the same', count: 12, run: (world) => send(world, 'GET', '/Users?startIndex=500&count=100') },
   {
     name: 'a page of 100, anywhere',
-    count: 30,
+    count: 12,
     run: (world) =>
       send(world, 'GET', `/Users?startIndex=${1 + ((world.next() * stride) % (world.people.length - 100))}&count=100`),
   },
@@ -63,38 +65,50 @@ const kinds: readonly Kind[] = [
 
 /**
  * CPU of a request in a directory of 100,000 people as a multiple of one in 1,000, by kind: both in this process, in turns,
- * with the client's share in both. Of the pages one is always the same, and shows what Rollcall takes; those from anywhere
- * are beyond the cache of the local Forge's storage.
+ * with the client's share in both. Either has been read as a whole before, as an IdP's import does, so that it is compared
+ * what their size costs, and not who has been read already. What commits the database once a second falls to either;
+ * `at-size` counts it with the rest of the process.
  */
 export async function cpuAtSize(): Promise<readonly Result[]> {
-  const [small, large] = [await open(sizes.small), await open(sizes.large)];
-  try {
-    const ratios = new Map<Kind, number[]>(kinds.map((kind) => [kind, []]));
-    for (let round = 0; round < warmUpRounds + rounds; round += 1) {
-      for (const kind of kinds) {
-        const inTurn = round % 2 === 0 ? [small, large] : [large, small];
-        const costs = new Map<World, number>();
-        for (const world of inTurn) costs.set(world, await cpuOf(kind, world));
-        const ratio = (costs.get(large) ?? 0) / (costs.get(small) ?? 1);
-        if (round >= warmUpRounds) ratios.get(kind)?.push(ratio);
-      }
+  return withDirectory(sizes.small, (small) => withDirectory(sizes.large, (large) => compare(small, large)));
+}
+
+async function compare(small: World, large: World): Promise<readonly Result[]> {
+  const ratios = new Map<Kind, number[]>(kinds.map((kind) => [kind, []]));
+  for (let round = 0; round < warmUpRounds + rounds; round += 1) {
+    for (const kind of kinds) {
+      const inTurn = round % 2 === 0 ? [small, large] : [large, small];
+      const costs = new Map<World, number>();
+      for (const world of inTurn) costs.set(world, await cpuOf(kind, world));
+      const ratio = (costs.get(large) ?? 0) / (costs.get(small) ?? 1);
+      if (round >= warmUpRounds) ratios.get(kind)?.push(ratio);
     }
-    return kinds.map((kind) => {
-      const all = ratios.get(kind) ?? [];
-      progress(`${kind.name}: ${all.map((ratio) => ratio.toFixed(2)).join(' ')}`);
-      return atMost(`CPU at 100,000 people beside 1,000: ${kind.name}`, median(all), 1.1, 'times');
-    });
+  }
+  return kinds.map((kind) => {
+    const all = ratios.get(kind) ?? [];
+    progress(`${kind.name}: ${all.map((ratio) => ratio.toFixed(2)).join(' ')}`);
+    return atMost(`CPU at 100,000 people beside 1,000: ${kind.name}`, median(all), 1.1, 'times');
+  });
+}
+
+/** Fills a directory, gives it to `work`, and closes it whatever happens. */
+async function withDirectory<Value>(size: number, work: (world: World) => Promise<Value>): Promise<Value> {
+  const rollcall = await localScim({ mode: 'preview' });
+  try {
+    return await work(await filled(rollcall, size));
   } finally {
-    await small.rollcall.close();
-    await large.rollcall.close();
+    await rollcall.close();
   }
 }
 
-async function open(size: number): Promise<World> {
-  const rollcall = await localScim({ mode: 'preview' });
+async function filled(rollcall: LocalScim, size: number): Promise<World> {
   const directory = await largeDirectory(rollcall, size);
+  // The first slice of the nightly look carries the roster over; the others, which are due later, find nothing to do.
   await rollcall.local.forge.runSchedule('daily');
-  await rollcall.local.forge.settle();
+  await rollcall.local.forge.settle({ advance: false });
+  for (let startIndex = 1; startIndex <= size; startIndex += pageSize) {
+    await rollcall.scim.send('GET', `/Users?startIndex=${startIndex}&count=${pageSize}`);
+  }
   let number = 0;
   return {
     ...directory,

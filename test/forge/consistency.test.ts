@@ -110,3 +110,23 @@ describe('a value with a time to live', () => {
     expect((await perform('set', 'a', 1, { ttl: wrong })).error?.code).toBe('INVALID_TTL');
   });
 });
+
+describe('a value that was there before a start', () => {
+  it('is what was written last, however often it was read before it was changed', async () => {
+    const first = await startFixture();
+    for (const key of ['changed', 'deleted']) await first.perform('set', key, 'old');
+    await first.forge.close();
+
+    const { perform } = await startFixture({ dataDirectory: first.dataDirectory });
+    for (const key of ['changed', 'deleted']) {
+      expect(await perform('get', key)).toEqual({ value: 'old' });
+      expect(await perform('get', key)).toEqual({ value: 'old' });
+    }
+    await perform('set', 'changed', 'new');
+    await perform('delete', 'deleted');
+    // More than the records written last that are remembered.
+    for (let number = 0; number < 40; number += 1) await perform('set', `other${number}`, 'x'.repeat(200_000));
+    expect(await perform('get', 'changed')).toEqual({ value: 'new' });
+    expect(await perform('get', 'deleted')).toEqual({});
+  });
+});

@@ -347,6 +347,9 @@ export function memoryDirectory(
       const group = state.groups.get(id);
       for (const user of users ?? []) repair(id, group && nameOf(group, 'group'), user);
     },
+    async leaveMemberships(id, users) {
+      for (const user of users) repair(id, undefined, user);
+    },
     record: async (entry) => record(entry),
   };
 }

@@ -1,6 +1,7 @@
+import { toName } from './place-name';
 import type { KnownRecord, Place } from './records';
 
-/** The records used last, by their place. `null` stands for a place that is known to be empty. */
+/** The records written last, by their place. `null` stands for a place that is known to be empty. */
 export interface RecordCache {
   /** Undefined when nothing is known of the place. */
   find(place: Place): KnownRecord | null | undefined;
@@ -46,6 +47,3 @@ export function recordCache(): RecordCache {
     },
   };
 }
-
-/** No space has a line feed in its name, so the first one ends it. */
-const toName = ({ space, key }: Place) => `${space}\n${key}`;

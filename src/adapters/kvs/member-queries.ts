@@ -32,6 +32,7 @@ type MemberStore = Pick<
   | 'leftBeside'
   | 'pendingMembers'
   | 'repairMemberships'
+  | 'leaveMemberships'
   | 'tendRoll'
 >;
 
@@ -96,6 +97,7 @@ export function memberQueries(storage: Storage, connection: string): MemberStore
       storage.forget(ids.map((user) => keys.memberships(connection, user)));
       await followMembers(storage, connection, group, ids);
     },
+    leaveMemberships: (id, users) => removeEverywhere(storage, connection, id, users),
     tendRoll: (id) => tendRoll(storage, connection, id),
   };
 }
