@@ -24,8 +24,8 @@ import type { Unsaid } from './unsaid';
 /** Members of a shared group who are taken out between two commits. */
 const slice = 40;
 const oneDay = 86_400_000;
-/** A large group is gone through in a few minutes. */
-const standByMilliseconds = 600_000;
+/** Who has gone through the group tells so; this is for when nobody has heard. */
+const standByMilliseconds = 3_600_000;
 
 /**
  * Lets Atlassian follow the deletion of a group, unless the IdP has pushed one of the same name again: then that one goes

@@ -197,6 +197,8 @@ export interface PendingMember {
   readonly wanted: boolean;
   /** The opposite may still arrive at Atlassian. */
   readonly isContested?: boolean;
+  /** Wanted, and at Atlassian already, as far as is known. */
+  readonly isPlaced?: boolean;
 }
 
 export interface Page {

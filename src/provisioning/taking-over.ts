@@ -93,8 +93,8 @@ export async function formerGroup(
 
 /**
  * Of a group that is deleted: its links with what is known of them by now, and whether a connection that has taken over
- * one of its groups at Atlassian is still to go through whom it had put in there. Until then its member set is kept. Where
- * nobody has told that connection yet it is told, once: the links are to be kept as well.
+ * one of its groups at Atlassian is still to go through whom it had put in there. Until then its member set is kept, and
+ * that connection is told at each look: the links are to be kept as well.
  */
 export async function lookForTakers(
   { owners, connection }: Pick<Call, 'owners' | 'connection'>,
@@ -105,8 +105,9 @@ export async function lookForTakers(
       const owned = siteGroup(link.id);
       const title = await presentTitle(owners, connection, owned, id);
       if (title.kind !== 'taken') return { link, isAwaited: false };
-      if (!link.isDisplaced) await noteDisplaced(owners, connection, owned, id);
-      return { link: displacedLink(link), isAwaited: isAwaitedAt(link, title) };
+      const isAwaited = isAwaitedAt(link, title);
+      if (isAwaited) await noteDisplaced(owners, connection, owned, id);
+      return { link: displacedLink(link), isAwaited };
     }),
   );
   return { links: found.map(({ link }) => link), isAwaited: found.some((each) => each.isAwaited) };

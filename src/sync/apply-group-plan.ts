@@ -8,8 +8,9 @@ import { groupLinks, groupState, membersState } from './group-state';
 import { siteGroup } from './look-at-group';
 import type { Owned } from './owners';
 import { noteDisplaced, type Title, takeTitle } from './ownership';
-import { performGroupAction, type Stop, takenElsewhere } from './perform-group-action';
+import { assertThere, performGroupAction, type Stop, takenElsewhere } from './perform-group-action';
 import { type GroupPlan, hasOpen, type PlacePlan } from './plan-group';
+import { SiteError } from './site';
 import type { BeginGroup, Budget, FindGroups, GroupResult, SyncPorts } from './sync';
 import { comparedAfter, displacedLink } from './taking-over';
 import { report, stateAfter } from './trouble';
@@ -142,7 +143,8 @@ interface OwnedLink {
  * now on others are told. Where another connection has it, that one learns who had it before; whoever was at work on this
  * group with what stood there before cannot commit any more once the link says so.
  */
-async function ownedLink({ owners, later }: SyncPorts, work: GroupWork, place: PlacePlan): Promise<OwnedLink> {
+async function ownedLink(ports: SyncPorts, work: GroupWork, place: PlacePlan): Promise<OwnedLink> {
+  const { owners } = ports;
   const link = presentLink(place);
   const { connection, group } = work;
   const seen = place.observed?.title;
@@ -154,11 +156,18 @@ async function ownedLink({ owners, later }: SyncPorts, work: GroupWork, place: P
   };
   if (seen.kind === 'taken') return { link: await lost(), isRegained: false };
   if (!place.isOpen) return { link, isRegained: false };
-  const title: Title =
-    seen.kind === 'free' ? await takeTitle(owners, connection, owned, group.id, link.createdByUs) : seen;
-  if (title.kind === 'taken') {
-    const trouble = takenElsewhere(title);
-    return { link: await lost(), isRegained: false, stop: { state: stateAfter(trouble, group.sync, later), trouble } };
+  const stop = (trouble: SiteError): Stop => ({ state: stateAfter(trouble, group.sync, ports.later), trouble });
+  let title: Title = seen;
+  if (seen.kind === 'free') {
+    title = await takeTitle(owners, connection, owned, group.id, link.createdByUs);
+    if (title.kind === 'taken') return { link: await lost(), isRegained: false, stop: stop(takenElsewhere(title)) };
+    try {
+      // Another connection had it, and may just have deleted it.
+      if (link.isDisplaced || seen.displaced) await assertThere(ports, work, link);
+    } catch (error) {
+      if (!(error instanceof SiteError)) throw error;
+      return { link, isRegained: false, stop: stop(error) };
+    }
   }
   return {
     link: comparedAfter(link, title, connection.settings),

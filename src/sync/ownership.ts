@@ -126,7 +126,8 @@ export async function takeTitle(
 
 /**
  * Notes who had it before another connection took it over: an older version did not, and then nobody would look for whom
- * that one had put in. The connection that has it is told. Harmless when it is known, or nobody else has it any more.
+ * that one had put in. The connection that has it is told, also when it is known: whoever waits for it asks again, in case
+ * nobody has heard. Harmless when nobody else has it any more.
  */
 export async function noteDisplaced(
   owners: Owners,
@@ -138,7 +139,7 @@ export async function noteDisplaced(
     const found = await owners.find(owned);
     if (!found || found.connectionId === connection.id) return;
     const { displaced = [] } = found;
-    if (isDisplaced(found, connection.id, record)) return;
+    if (isDisplaced(found, connection.id, record)) return owners.displaced(owned, found);
     const records = recordsOf(displaced, connection.id, [record]);
     const others = displaced.filter((each) => each.connectionId !== connection.id);
     const after = { ...found, displaced: [...others, { connectionId: connection.id, records }] };

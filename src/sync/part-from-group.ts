@@ -28,7 +28,7 @@ export async function partFromGroup(ports: SyncPorts, work: LinkWork): Promise<T
   if (!budget.allows(callsToPart)) return { link, actions: [], isMore: true };
   const left = await leading(ports, work, link);
   if (isAwaitedAt(link, left.observed?.title)) {
-    if (!link.isDisplaced) await noteDisplaced(ports.owners, connection, siteGroup(link.id), group.id);
+    await noteDisplaced(ports.owners, connection, siteGroup(link.id), group.id);
     return { link: displacedLink(link), actions: [], isMore: false };
   }
   const { settings } = connection;

@@ -12,6 +12,7 @@ import {
   type Mark,
   markChanges,
   pending,
+  placed,
   unwritten,
   wanted,
 } from '../../src/directory/member-mark';
@@ -215,6 +216,7 @@ export function memoryDirectory(
         userId,
         wanted: (mark & wanted) !== 0,
         ...(mark & contested && { isContested: true }),
+        ...(mark & placed && { isPlaced: true }),
       }));
     },
     async reserveName(kind, name, owner) {

@@ -80,7 +80,7 @@ describe('a group that a connection takes over', () => {
     expect(await forgetDisplaced(all, loser, group, [both])).toBe(false);
   });
 
-  it('is noted by who had it where nobody has done so, once, and the other one is told', async () => {
+  it('is noted by who had it where nobody has done so, once, and the other one is told each time', async () => {
     const all = await takenOver();
     await forgetDisplaced(all, winner, group, [both]);
     all.told.length = 0;
@@ -88,7 +88,8 @@ describe('a group that a connection takes over', () => {
     await noteDisplaced(all, loser, group, 'north');
     await noteDisplaced(all, winner, group, 'staff');
     expect(await all.find(group)).toMatchObject({ displaced: [{ ...both, records: ['north'] }] });
-    expect(all.told).toMatchObject([{ connectionId: winner.id, records: ['staff'] }]);
+    const told = { connectionId: winner.id, records: ['staff'] };
+    expect(all.told).toMatchObject([told, told]);
   });
 
   it('says to the loser whether the winner has gone through it, whom the loser had put in', async () => {

@@ -66,7 +66,10 @@ async function membersOf(
     directory.pendingMembers(group, Number.POSITIVE_INFINITY),
   ]);
   const waits = new Map(waiting.map((member) => [member.userId, member]));
-  const isDoubtful = (id: UserId) => waits.get(id)?.wanted === true && !waits.get(id)?.isContested;
+  const isDoubtful = (id: UserId): boolean => {
+    const { wanted = false, isPlaced, isContested } = waits.get(id) ?? {};
+    return wanted && !isPlaced && !isContested;
+  };
   const users = new Set(ids.filter((id) => (members.has(id) || waits.has(id)) && !isDoubtful(id)));
   const isOpen = theirs.some((each) => !each.some((id) => users.has(id)));
   const leaving = isOpen ? waiting.filter(({ userId, wanted }) => !wanted && !users.has(userId)) : [];
