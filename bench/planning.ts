@@ -1,8 +1,8 @@
 import { parseSettings } from '../src/connections/settings/parse-settings';
 import type { UserId } from '../src/directory/ids';
-import { planGroup } from '../src/sync/plan-group';
-import { planUser } from '../src/sync/plan-user';
+import { planGroup } from '../src/sync/groups/plan-group';
 import { compileGroupRules, groupTarget } from '../src/sync/rules/group-target';
+import { planUser } from '../src/sync/users/plan-user';
 import { accountId, aGroup, aLink, aMember, anAccount, aSiteGroup, aUser, capabilities } from '../test/sync/fixtures';
 import { atMost, type Result } from './result';
 

@@ -1,8 +1,8 @@
 import api, { assumeTrustedRoute, getAppContext, webTrigger } from '@forge/api';
 import { Queue } from '@forge/events';
 import { kvs } from '@forge/kvs';
-import { siteMemories } from './adapters/atlassian/memory';
-import type { AtlassianOptions, JiraRequest } from './adapters/atlassian/options';
+import { siteMemories } from './adapters/atlassian/http/memory';
+import type { AtlassianOptions, JiraRequest } from './adapters/atlassian/http/options';
 import { kvsStores } from './adapters/kvs/kvs-stores';
 import { reportQueue } from './adapters/queue/report-queue';
 import { syncQueue } from './adapters/queue/sync-queue';
@@ -10,23 +10,23 @@ import { nodeSystem } from './adapters/system/node-system';
 import type { AccessSecrets } from './connections/access';
 import type { Connection } from './connections/connection';
 import type { AccountId } from './directory/ids';
-import { onceAMinute } from './entry/scim/once-a-minute';
-import type { Allowance } from './provisioning/allowances';
+import { onceAMinute } from './entry/scim/request/once-a-minute';
+import type { Allowance } from './provisioning/attempts/allowances';
+import { callBudget } from './provisioning/attempts/call-budget';
+import { once } from './provisioning/attempts/once';
+import { credentialNews } from './provisioning/background/credential-news';
+import { type WakeUpMemory, wakeUps } from './provisioning/background/wake-ups';
+import { watchCredential } from './provisioning/background/watch-credential';
 import { type Call, isoTime, type Machine, type Origin } from './provisioning/call';
-import { callBudget } from './provisioning/call-budget';
-import { credentialNews } from './provisioning/credential-news';
-import { type GroupMemory, newGroupMemory } from './provisioning/group-memory';
-import { once } from './provisioning/once';
-import type { AccountReports } from './provisioning/report-cycle';
+import { type GroupMemory, newGroupMemory } from './provisioning/foresight/group-memory';
+import { tellDisplaced } from './provisioning/groups/tell-displaced';
+import type { AccountReports } from './provisioning/personal-data/report-cycle';
 import type { DirectoryStore } from './provisioning/store';
-import { tellDisplaced } from './provisioning/tell-displaced';
-import { type WakeUpMemory, wakeUps } from './provisioning/wake-ups';
-import { watchCredential } from './provisioning/watch-credential';
+import { syncGroup } from './sync/groups/sync-group';
 import type { Owners } from './sync/owners';
 import { attributesProperty, type Site } from './sync/site';
 import type { SyncPorts } from './sync/sync';
-import { syncGroup } from './sync/sync-group';
-import { syncUser } from './sync/sync-user';
+import { syncUser } from './sync/users/sync-user';
 
 /**
  * What talks to Atlassian is evaluated when the first call is about to be made: most requests of an IdP make none, and

@@ -9,8 +9,8 @@ import type { ReportEvent } from './entry/consumers/report';
 import type { SyncEvent } from './entry/consumers/sync';
 import type { issueResolvers } from './entry/issue-panel/issue-resolvers';
 import { handleScim } from './entry/scim/handle-scim';
-import type { WebTriggerRequest } from './entry/scim/web-trigger';
-import { allowances } from './provisioning/allowances';
+import type { WebTriggerRequest } from './entry/scim/request/web-trigger';
+import { allowances } from './provisioning/attempts/allowances';
 
 /** Web trigger `scim`: what the identity providers call. */
 export function scim(request: WebTriggerRequest) {
@@ -64,7 +64,7 @@ export async function sync(event: SyncEvent) {
   const app = composeApp();
   const [{ consumeSync }, { leftWithAccess }] = await Promise.all([
     import('./entry/consumers/sync'),
-    import('./provisioning/left-with-access'),
+    import('./provisioning/departures/left-with-access'),
   ]);
   return consumeSync(
     {

@@ -1,7 +1,7 @@
 import type { ConnectionId } from '../connections/connection';
 import type { GroupId, UserId } from '../directory/ids';
 import type { ListedGroup } from '../sync/site';
-import type { UpgradePlace } from './directory-search';
+import type { UpgradePlace } from './search/directory-search';
 
 /** Work for the background: which records of one connection to look at again, those too that the IdP
  * has deleted while Atlassian could not follow. Doing it twice is harmless. */

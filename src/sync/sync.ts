@@ -4,12 +4,12 @@ import type { AccountId, GroupId, SiteGroupId, UserId } from '../directory/ids';
 import type { DirectoryUser, TakenGroup, UserSync } from '../directory/user';
 import type { CauseCode } from '../journal/causes';
 import type { ActionReport } from '../journal/entry';
+import type { FindStrays } from './groups/stray';
+import type { TakingOver } from './groups/taking-over';
 import type { Owned, Owners } from './owners';
 import type { CustomValues } from './rules/custom-attributes';
 import type { EffectiveMode } from './rules/effective-mode';
 import type { Account, Invitation, Profile, Site, SiteError, SiteGroup } from './site';
-import type { FindStrays } from './stray';
-import type { TakingOver } from './taking-over';
 
 /** How much one invocation may still spend at Atlassian. */
 export interface Budget {

@@ -1,8 +1,8 @@
 import React from 'react';
 import { AccessScreen } from './access/access-screen';
-import { AddConnectionScreen } from './connections/add-connection-screen';
-import { ConnectionScreen } from './connections/connection-screen';
-import { ConnectionsScreen } from './connections/connections-screen';
+import { AddConnectionScreen } from './connections/add/add-connection-screen';
+import { ConnectionsScreen } from './connections/list/connections-screen';
+import { ConnectionScreen } from './connections/screen/connection-screen';
 import { LogEntryScreen } from './log/log-entry-screen';
 import { LogScreen } from './log/log-screen';
 import { type Route, toPath } from './route';

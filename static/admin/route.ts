@@ -1,6 +1,6 @@
 import type { Provider } from '../../src/entry/admin/contract/connections';
-import { type ConnectionTab, isConnectionTab } from './connections/connection-tabs';
 import { isProvider } from './connections/provider-names';
+import { type ConnectionTab, isConnectionTab } from './connections/screen/connection-tabs';
 
 /** The places of the page. Each has an address, so that Back, reload and links work. */
 export type Route =

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../src/connections/connection';
 import type { DirectoryGroup } from '../../src/directory/group';
 import type { DirectoryUser } from '../../src/directory/user';
-import type { DirectorySearch } from '../../src/provisioning/directory-search';
+import type { DirectorySearch } from '../../src/provisioning/search/directory-search';
 import { aConnection, aGroup, anId, aUser, members } from '../support/samples';
 import { implementations, type OpenedStores } from './implementations';
 

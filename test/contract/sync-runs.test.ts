@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../src/connections/connection';
-import { startRun, withSlice } from '../../src/provisioning/sync-run';
+import { startRun, withSlice } from '../../src/provisioning/background/sync-run';
 import { sampleTime } from '../support/samples';
 import { implementations, type OpenedStores } from './implementations';
 

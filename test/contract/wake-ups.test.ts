@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { KvsStores } from '../../src/adapters/kvs/kvs-stores';
 import type { Connection, ConnectionId } from '../../src/connections/connection';
-import { departedUser } from '../../src/provisioning/departed-record';
-import type { WakeUps } from '../../src/provisioning/wake-ups';
+import type { WakeUps } from '../../src/provisioning/background/wake-ups';
+import { departedUser } from '../../src/provisioning/departures/departed-record';
 import { aConnection, anId, aUser, aUserId } from '../support/samples';
 import { type ForgeForStores, startForStores } from './inside-forge';
 

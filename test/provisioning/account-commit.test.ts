@@ -5,7 +5,7 @@ import type { AccountId, UserId } from '../../src/directory/ids';
 import type { DirectoryUser, UserSync } from '../../src/directory/user';
 import { planAccount, standingAfter } from '../../src/provisioning/accounts/account-commit';
 import type { Standing } from '../../src/provisioning/accounts/standing';
-import { runSyncWork } from '../../src/provisioning/run-sync-work';
+import { runSyncWork } from '../../src/provisioning/background/run-sync-work';
 import { Conflict } from '../../src/provisioning/store';
 import { SiteError } from '../../src/sync/site';
 import { scimService } from '../entry/scim-service';

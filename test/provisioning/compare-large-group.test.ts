@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../src/connections/connection';
 import type { AccountId, GroupId, UserId } from '../../src/directory/ids';
+import { callBudget } from '../../src/provisioning/attempts/call-budget';
+import { runSyncWork } from '../../src/provisioning/background/run-sync-work';
 import type { Call } from '../../src/provisioning/call';
-import { callBudget } from '../../src/provisioning/call-budget';
-import { createGroup } from '../../src/provisioning/create-group';
-import { createUser } from '../../src/provisioning/create-user';
-import { runSyncWork } from '../../src/provisioning/run-sync-work';
-import { updateGroup } from '../../src/provisioning/update-group';
+import { createGroup } from '../../src/provisioning/groups/create-group';
+import { updateGroup } from '../../src/provisioning/groups/update-group';
+import { createUser } from '../../src/provisioning/users/create-user';
 import { openAdmin } from '../entry/admin/open-admin';
 import { aGroupId, aUserId } from '../support/samples';
 import { anAccount } from '../sync/fixtures';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../src/connections/settings/settings-schema';
 import type { AccountId, GroupId, SiteGroupId, UserId } from '../../src/directory/ids';
+import { runSyncWork } from '../../src/provisioning/background/run-sync-work';
+import { sweepDue } from '../../src/provisioning/background/sweep-due';
 import type { Call } from '../../src/provisioning/call';
-import { deleteGroup } from '../../src/provisioning/delete-group';
-import { deleteUser } from '../../src/provisioning/delete-user';
-import { runSyncWork } from '../../src/provisioning/run-sync-work';
-import { sweepDue } from '../../src/provisioning/sweep-due';
+import { deleteGroup } from '../../src/provisioning/groups/delete-group';
+import { deleteUser } from '../../src/provisioning/users/delete-user';
 import { SiteError } from '../../src/sync/site';
 import { pastArrival, type ScimService, scimService } from '../entry/scim-service';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GroupId, UserId } from '../../src/directory/ids';
-import { runSyncWork } from '../../src/provisioning/run-sync-work';
+import { runSyncWork } from '../../src/provisioning/background/run-sync-work';
 import { type ScimService, scimService } from '../entry/scim-service';
 import { settingsWith } from '../sync/fixtures';
 

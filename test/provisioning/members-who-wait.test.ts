@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseSettings } from '../../src/connections/settings/parse-settings';
 import type { GroupId, SiteGroupId } from '../../src/directory/ids';
-import { runSyncWork } from '../../src/provisioning/run-sync-work';
+import { runSyncWork } from '../../src/provisioning/background/run-sync-work';
 import { SiteError } from '../../src/sync/site';
 import { type ScimService, scimService } from '../entry/scim-service';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId, GroupId, UserId } from '../../src/directory/ids';
-import { runSyncWork } from '../../src/provisioning/run-sync-work';
+import { runSyncWork } from '../../src/provisioning/background/run-sync-work';
 import type { DirectoryStore } from '../../src/provisioning/store';
 import type { Site } from '../../src/sync/site';
 import { pastArrival, type ScimService, scimService } from '../entry/scim-service';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseSettings } from '../../src/connections/settings/parse-settings';
 import type { AccountId, GroupId, UserId } from '../../src/directory/ids';
-import { runSyncWork } from '../../src/provisioning/run-sync-work';
-import { syncPersonNow } from '../../src/provisioning/sync-now';
+import { runSyncWork } from '../../src/provisioning/background/run-sync-work';
+import { syncPersonNow } from '../../src/provisioning/background/sync-now';
 import { SiteError } from '../../src/sync/site';
 import { pastArrival, type ScimService, scimService } from '../entry/scim-service';
 

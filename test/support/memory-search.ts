@@ -1,7 +1,7 @@
-import { familyNameOf, searchTerm } from '../../src/adapters/kvs/search-terms';
+import { familyNameOf, searchTerm } from '../../src/adapters/kvs/search/search-terms';
 import type { ConnectionId } from '../../src/connections/connection';
 import { nameOf } from '../../src/directory/names';
-import type { DirectorySearch, NameQuery, SearchPage } from '../../src/provisioning/directory-search';
+import type { DirectorySearch, NameQuery, SearchPage } from '../../src/provisioning/search/directory-search';
 import { emailOf } from '../../src/sync/rules/email';
 import type { MemoryDirectoryState } from './memory-directory';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../src/connections/connection';
-import { siteGroup } from '../../src/sync/look-at-group';
+import { siteGroup } from '../../src/sync/groups/look-at-group';
 import type { Owners } from '../../src/sync/owners';
 import {
   forgetDisplaced,

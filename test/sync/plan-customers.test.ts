@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { customerCapabilities } from '../../src/adapters/atlassian/customer-capabilities';
+import { customerCapabilities } from '../../src/adapters/atlassian/customers/customer-capabilities';
 import { parseSettingsFor } from '../../src/connections/settings/target-settings';
 import type { SiteGroupId } from '../../src/directory/ids';
-import { applyUserPlan } from '../../src/sync/apply-user-plan';
 import { givenGroups } from '../../src/sync/rules/given-groups';
 import { SiteError, type SiteGroup } from '../../src/sync/site';
+import { applyUserPlan } from '../../src/sync/users/apply-user-plan';
 import { noOwners } from '../support/memory-owners';
 import { fakeSite } from './fake-site';
 import { accountId, anAccount, aUser, later } from './fixtures';

@@ -1,5 +1,5 @@
-import { planUser } from '../../src/sync/plan-user';
-import type { UserView } from '../../src/sync/user-view';
+import { planUser } from '../../src/sync/users/plan-user';
+import type { UserView } from '../../src/sync/users/user-view';
 import { aUser, capabilities, settings } from './fixtures';
 
 /** The plan for a person nobody has seen yet, but for what `change` says. */

@@ -3,7 +3,7 @@ import { emailOf } from '../../src/sync/rules/email';
 import { groupNameOf } from '../../src/sync/rules/group-name';
 import { emailLabel } from '../../src/sync/rules/label';
 import { profileChanges, profileFields } from '../../src/sync/rules/profile';
-import { mapPerson } from '../../src/sync/user-facts';
+import { mapPerson } from '../../src/sync/users/user-facts';
 import { anAccount, aUser, settings } from './fixtures';
 
 const home = { value: 'home@example.com', type: 'home' };

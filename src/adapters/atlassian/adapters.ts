@@ -1,10 +1,10 @@
-import { accessCheck } from './access-check';
-import { accountNames } from './account-names';
-import { isAdministrator } from './app-itself';
-import { clientOfUser } from './clients';
-import { customerSite } from './customer-site';
-import { peopleOnIssue } from './issue-people';
-import { accountReports } from './report-accounts';
+import { accessCheck } from './access/access-check';
+import { accountNames } from './app/account-names';
+import { isAdministrator } from './app/app-itself';
+import { peopleOnIssue } from './app/issue-people';
+import { accountReports } from './app/report-accounts';
+import { customerSite } from './customers/customer-site';
+import { clientOfUser } from './http/clients';
 import { atlassianSite } from './site';
 
 /**

@@ -1,12 +1,12 @@
 import type { SiteCall } from '../../journal/entry';
 import { type Capability, type Site, SiteError } from '../../sync/site';
-import { administratorSite } from './administrator-site';
-import { appSite } from './app-site';
+import { administratorSite } from './administrator/administrator-site';
+import { appSite } from './app/app-site';
 import { capabilitiesOf } from './capabilities';
-import { clientsOf } from './clients';
-import type { CredentialSite } from './credential-site';
-import { type AtlassianOptions, toSurroundings } from './options';
-import { organizationSite } from './organization-site';
+import { clientsOf } from './http/clients';
+import type { CredentialSite } from './http/credential-site';
+import { type AtlassianOptions, toSurroundings } from './http/options';
+import { organizationSite } from './organization/organization-site';
 
 /** A log entry shows at most this many calls. */
 const mostCalls = 200;

@@ -3,17 +3,17 @@ import type { DirectoryGroup } from '../../directory/group';
 import { nameOf, sameName } from '../../directory/names';
 import type { DirectoryUser } from '../../directory/user';
 import { type DirectoryStore, NameTaken } from '../../provisioning/store';
-import { noteBegun, reserve } from './claims';
-import { departedRecords } from './departed-records';
-import { groupRecords } from './group-records';
-import { growRoster } from './grow-roster';
+import { departedRecords } from './departures/departed-records';
+import { groupRecords } from './groups/group-records';
 import { keys } from './keys';
-import { memberQueries } from './member-queries';
+import { memberQueries } from './members/member-queries';
+import { seenMembers } from './members/seen-members';
+import { noteBegun, reserve } from './names/claims';
 import { logWrites } from './records';
-import { rosterPlaces } from './roster-places';
-import { seenMembers } from './seen-members';
+import { growRoster } from './rosters/grow-roster';
+import { rosterPlaces } from './rosters/roster-places';
 import type { Storage, Stored } from './storage';
-import { userRecords } from './user-records';
+import { userRecords } from './users/user-records';
 
 /** The directory of one connection in Forge storage, for one invocation. */
 export function directoryStore(storage: Storage, connectionId: ConnectionId): DirectoryStore {

@@ -10,7 +10,7 @@ import type { JournalEntry } from '../../journal/entry';
 import { journalDays } from '../../journal/journal';
 import type { BegunCreation } from '../../provisioning/store';
 import { keys } from './keys';
-import { groupTerms, userTerms } from './search-terms';
+import { groupTerms, userTerms } from './search/search-terms';
 import type { Stored, Write } from './storage';
 
 /** Who has a name. `held` once the record that carries it has been written. */

@@ -1,5 +1,5 @@
 import type { Queue } from '@forge/events';
-import type { ReportQueue } from '../../provisioning/report-cycle';
+import type { ReportQueue } from '../../provisioning/personal-data/report-cycle';
 import { pushEvents } from './push-events';
 
 /** The background of the report, over Forge's async events: a queue of its own, so that provisioning never waits for it. */

@@ -4,12 +4,12 @@ import type { ConnectionStore } from '../../connections/connection-store';
 import type { HistoryStore } from '../../connections/history';
 import type { System } from '../../connections/system';
 import type { Journal } from '../../journal/journal';
+import type { SyncRuns } from '../../provisioning/background/sync-runs';
 import type { Call } from '../../provisioning/call';
-import type { DirectorySearch } from '../../provisioning/directory-search';
 import type { DueRecords } from '../../provisioning/due-records';
-import type { GroupMemory } from '../../provisioning/group-memory';
+import type { GroupMemory } from '../../provisioning/foresight/group-memory';
+import type { DirectorySearch } from '../../provisioning/search/directory-search';
 import type { DirectoryStore } from '../../provisioning/store';
-import type { SyncRuns } from '../../provisioning/sync-runs';
 import type { AccessCheck } from '../../sync/access-check';
 import type { ProductSeats } from '../../sync/site';
 

@@ -1,6 +1,6 @@
 import type { ConnectionId } from '../../connections/connection';
 import { getConnection } from '../../connections/save-connection';
-import { searchGroups, searchPeople } from '../../provisioning/search-directory';
+import { searchGroups, searchPeople } from '../../provisioning/search/search-directory';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import { presentGroup, presentPerson } from './present-directory';

@@ -1,6 +1,6 @@
 import type { Connection } from '../../connections/connection';
 import type { DirectoryGroup } from '../../directory/group';
-import { targetOf } from '../../sync/leading';
+import { targetOf } from '../../sync/groups/leading';
 import type { GroupTarget } from '../../sync/rules/group-target';
 
 export interface GroupMeaning {

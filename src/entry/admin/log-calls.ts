@@ -4,7 +4,7 @@ import { isFinished } from '../../directory/departed';
 import { type GroupId, isId, type UserId } from '../../directory/ids';
 import type { ActionReport, JournalEntry } from '../../journal/entry';
 import { searchJournal } from '../../journal/search-journal';
-import { subjectOfGroup, subjectOfUser } from '../../provisioning/describe';
+import { subjectOfGroup, subjectOfUser } from '../../provisioning/attempts/describe';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import type { LogAction, LogEntry, LogSubject, LogSummary } from './contract/log';

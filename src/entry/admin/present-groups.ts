@@ -1,5 +1,5 @@
 import type { DirectoryGroup } from '../../directory/group';
-import type { PreviewedGroup as JudgedGroup } from '../../provisioning/preview-groups';
+import type { PreviewedGroup as JudgedGroup } from '../../provisioning/foresight/preview-groups';
 import type { GroupCollision } from '../../sync/rules/group-collisions';
 import type { GroupsPreview, PreviewedGroup } from './contract/groups';
 import { whyOf } from './group-meaning';

@@ -1,7 +1,7 @@
 import { externalIdOf, nameOf } from '../../directory/names';
 import { summarize } from '../../journal/summarize';
-import { outcomeOf } from '../../provisioning/describe';
-import type { PersonTest as Tested } from '../../provisioning/test-person';
+import { outcomeOf } from '../../provisioning/attempts/describe';
+import type { PersonTest as Tested } from '../../provisioning/foresight/test-person';
 import type { PersonTest } from './contract/sync';
 import { presentAction } from './log-calls';
 import { fromStoredCause } from './to-admin-error';

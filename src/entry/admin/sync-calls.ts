@@ -7,24 +7,24 @@ import { type GroupId, isId, type UserId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
 import type { ActionReport } from '../../journal/entry';
 import { summarize } from '../../journal/summarize';
-import type { Call } from '../../provisioning/call';
-import { outcomeOf } from '../../provisioning/describe';
-import { findGroup, findPerson } from '../../provisioning/find-subject';
-import { foreseeGroup, foreseeUser } from '../../provisioning/foresee';
-import {
-  type ForeseenAction,
-  type ConnectionPreview as Preview,
-  previewConnection,
-} from '../../provisioning/preview-connection';
+import { outcomeOf } from '../../provisioning/attempts/describe';
 import {
   finishDepartureNow,
   type SyncedNow,
   syncConnectionNow,
   syncGroupNow,
   syncPersonNow,
-} from '../../provisioning/sync-now';
-import type { SyncRun } from '../../provisioning/sync-run';
-import { testPerson } from '../../provisioning/test-person';
+} from '../../provisioning/background/sync-now';
+import type { SyncRun } from '../../provisioning/background/sync-run';
+import type { Call } from '../../provisioning/call';
+import { foreseeGroup, foreseeUser } from '../../provisioning/foresight/foresee';
+import {
+  type ForeseenAction,
+  type ConnectionPreview as Preview,
+  previewConnection,
+} from '../../provisioning/foresight/preview-connection';
+import { testPerson } from '../../provisioning/foresight/test-person';
+import { findGroup, findPerson } from '../../provisioning/search/find-subject';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import type { ConnectionPreview, Progress, Synced } from './contract/sync';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isId } from '../../directory/ids';
-import { refreshAccounts } from '../../provisioning/refresh-accounts';
-import { type ReportPorts, reportSlice } from '../../provisioning/report-accounts';
-import type { ReportWork } from '../../provisioning/report-cycle';
+import { refreshAccounts } from '../../provisioning/personal-data/refresh-accounts';
+import { type ReportPorts, reportSlice } from '../../provisioning/personal-data/report-accounts';
+import type { ReportWork } from '../../provisioning/personal-data/report-cycle';
 
 /** An event of the queue `report`; the body is what `ReportQueue` was given. */
 export interface ReportEvent {

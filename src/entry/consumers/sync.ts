@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import type { Connection, ConnectionId } from '../../connections/connection';
 import { isId } from '../../directory/ids';
+import { runSyncWork } from '../../provisioning/background/run-sync-work';
+import { runWakeUp, type WakeUpPorts } from '../../provisioning/background/run-wake-up';
+import { sweepDue } from '../../provisioning/background/sweep-due';
+import type { SyncRuns } from '../../provisioning/background/sync-runs';
+import { upgradeSearch } from '../../provisioning/background/upgrade-search';
 import type { Call } from '../../provisioning/call';
-import type { DirectorySearch } from '../../provisioning/directory-search';
 import { judgeOrphans } from '../../provisioning/repair/repair-site-groups';
 import { runRepair } from '../../provisioning/repair/run-repair';
-import { runSyncWork } from '../../provisioning/run-sync-work';
-import { runWakeUp, type WakeUpPorts } from '../../provisioning/run-wake-up';
-import { sweepDue } from '../../provisioning/sweep-due';
+import type { DirectorySearch } from '../../provisioning/search/directory-search';
 import type { QueuedWork } from '../../provisioning/sync-queue';
-import type { SyncRuns } from '../../provisioning/sync-runs';
-import { upgradeSearch } from '../../provisioning/upgrade-search';
 
 /** An event of the queue `sync`; the body is what `SyncQueue` was given, seen again after days or twice. */
 export interface SyncEvent {

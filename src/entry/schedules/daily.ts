@@ -1,9 +1,9 @@
 import type { AccessStore, CredentialKind } from '../../connections/access-store';
 import type { ConnectionStore } from '../../connections/connection-store';
+import { beginUpgrades } from '../../provisioning/background/upgrade-search';
 import { isoTime } from '../../provisioning/call';
-import type { DirectorySearch } from '../../provisioning/directory-search';
 import { beginRepairs } from '../../provisioning/repair/run-repair';
-import { beginUpgrades } from '../../provisioning/upgrade-search';
+import type { DirectorySearch } from '../../provisioning/search/directory-search';
 import type { AccessCheck } from '../../sync/access-check';
 import { retryRefused, type SweepPorts, tolerant } from './sweep';
 

@@ -1,9 +1,9 @@
 import type { ConnectionStore } from '../../connections/connection-store';
+import { queueReviews } from '../../provisioning/background/queue-reviews';
+import { sweepDue, sweepPending } from '../../provisioning/background/sweep-due';
 import { isoTime, type Machine } from '../../provisioning/call';
 import type { DueRecords } from '../../provisioning/due-records';
-import { queueReviews } from '../../provisioning/queue-reviews';
 import { beginListings } from '../../provisioning/repair/run-repair';
-import { sweepDue, sweepPending } from '../../provisioning/sweep-due';
 import { QueueUnavailable, type SyncQueue } from '../../provisioning/sync-queue';
 import type { OwnerStore } from '../../sync/owners';
 

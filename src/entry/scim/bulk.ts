@@ -7,7 +7,7 @@ import { ScimError } from '../../scim/error';
 import { isObject, type JsonObject } from '../../scim/json';
 import type { Route } from '../../scim/request/route';
 import type { Answer, Asked, Operation } from './operation';
-import { toScimError } from './to-scim-error';
+import { toScimError } from './resource/to-scim-error';
 
 /** POST /Bulk (RFC 7644 §3.7): one after the other, each with its own log entry, as if it had come alone. */
 export const bulk: Operation<Extract<Route, { kind: 'bulk' }>> = {

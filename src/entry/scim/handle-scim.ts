@@ -15,19 +15,19 @@ import { parseBody } from '../../scim/request/parse-body';
 import { queryOf } from '../../scim/request/query';
 import { bodyLimitOf, routeOf } from '../../scim/request/route';
 import { readV1Request } from '../../scim/request/v1-request';
-import { type Address, addressOf } from './address';
-import { assertLicensed } from './assert-licensed';
-import { decodeBody } from './decode-body';
-import { loggedPath } from './logged-path';
-import { noteTokenUse } from './note-token-use';
 import { type Answer, type Asked, type Incoming, type Operation, start } from './operation';
 import { operationOf } from './operations';
-import { publicAnswer } from './public-answer';
-import { recorded } from './recorded';
-import { toResponse } from './to-response';
-import { toScimError } from './to-scim-error';
-import { traceWrongToken } from './trace-wrong-token';
-import { headerOf, type WebTriggerRequest, type WebTriggerResponse } from './web-trigger';
+import { type Address, addressOf } from './request/address';
+import { assertLicensed } from './request/assert-licensed';
+import { decodeBody } from './request/decode-body';
+import { loggedPath } from './request/logged-path';
+import { noteTokenUse } from './request/note-token-use';
+import { publicAnswer } from './request/public-answer';
+import { toResponse } from './request/to-response';
+import { traceWrongToken } from './request/trace-wrong-token';
+import { headerOf, type WebTriggerRequest, type WebTriggerResponse } from './request/web-trigger';
+import { recorded } from './resource/recorded';
+import { toScimError } from './resource/to-scim-error';
 
 /** What the edge needs; `callOf` narrows the use cases' ports to the connection that was proved. */
 export interface ScimPorts {

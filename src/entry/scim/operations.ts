@@ -1,20 +1,20 @@
 import type { Route } from '../../scim/request/route';
 import { bulk } from './bulk';
-import { deleteGroup } from './delete-group';
-import { deleteUser } from './delete-user';
 import { discovery } from './discovery';
-import { getGroup } from './get-group';
-import { getUser } from './get-user';
-import { listGroups } from './list-groups';
-import { listUsers } from './list-users';
+import { deleteGroup } from './groups/delete-group';
+import { getGroup } from './groups/get-group';
+import { patchGroup } from './groups/patch-group';
+import { postGroup } from './groups/post-group';
+import { putGroup } from './groups/put-group';
+import { listGroups } from './lists/list-groups';
+import { listUsers } from './lists/list-users';
+import { search } from './lists/search';
 import type { Operation } from './operation';
-import { patchGroup } from './patch-group';
-import { patchUser } from './patch-user';
-import { postGroup } from './post-group';
-import { postUser } from './post-user';
-import { putGroup } from './put-group';
-import { putUser } from './put-user';
-import { search } from './search';
+import { deleteUser } from './users/delete-user';
+import { getUser } from './users/get-user';
+import { patchUser } from './users/patch-user';
+import { postUser } from './users/post-user';
+import { putUser } from './users/put-user';
 
 /** The member of the union that has this kind. */
 type RouteOf<Kind, Of = Route> = Of extends { readonly kind: infer Kinds } ? (Kind extends Kinds ? Of : never) : never;

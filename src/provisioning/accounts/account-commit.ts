@@ -9,9 +9,9 @@ import {
 import type { AccountId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
 import type { AccountHolder } from '../../sync/rules/judge-account';
+import { laterOf } from '../attempts/under-way';
 import { type Call, isoTime } from '../call';
 import { Conflict } from '../store';
-import { laterOf } from '../under-way';
 import { leaveAccount, mostOthers } from './leave-account';
 import {
   holderOf,

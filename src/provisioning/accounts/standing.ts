@@ -2,7 +2,7 @@ import { type AccountRecord, type Holder, sameHolder } from '../../directory/acc
 import type { AccountId } from '../../directory/ids';
 import type { DirectoryUser, TakenAccess, UserSync } from '../../directory/user';
 import type { AccountHolder } from '../../sync/rules/judge-account';
-import { mergeTakenGroups } from '../../sync/user-links';
+import { mergeTakenGroups } from '../../sync/users/user-links';
 import type { Call } from '../call';
 
 /** An account, and everybody of all connections who has it beside one user. */

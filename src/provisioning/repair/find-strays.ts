@@ -1,9 +1,9 @@
 import type { DirectoryGroup, GroupLink } from '../../directory/group';
 import type { AccountId, GroupId } from '../../directory/ids';
-import { siteGroup } from '../../sync/look-at-group';
+import { siteGroup } from '../../sync/groups/look-at-group';
+import type { FindStrays, Stray } from '../../sync/groups/stray';
 import { titleTo } from '../../sync/ownership';
 import { sameName } from '../../sync/rules/group-name';
-import type { FindStrays, Stray } from '../../sync/stray';
 import type { Call } from '../call';
 import { type AccountTies, tiesOf } from './account-ties';
 import { judgeStray, type StrayFacts } from './judge-stray';

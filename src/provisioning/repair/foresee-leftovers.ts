@@ -1,7 +1,7 @@
 import { SiteError } from '../../sync/site';
 import type { Call } from '../call';
-import type { Foreseen } from '../foresee';
-import { foreseeDeparted } from '../foresee-departure';
+import type { Foreseen } from '../foresight/foresee';
+import { foreseeDeparted } from '../foresight/foresee-departure';
 import { departedLeaver, departedOrphan } from './departures-anew';
 import { seeAccounts } from './repair-accounts';
 import { orphansAmong } from './repair-site-groups';

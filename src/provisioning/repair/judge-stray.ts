@@ -1,5 +1,5 @@
 import type { UserId } from '../../directory/ids';
-import type { Stray } from '../../sync/stray';
+import type { Stray } from '../../sync/groups/stray';
 import type { AccountTies } from './account-ties';
 
 /** What the directory says of a member of a group at Atlassian. */

@@ -1,10 +1,10 @@
 import type { Connection } from '../../connections/connection';
 import type { UserId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
-import { type Departure, departureOf } from '../../sync/departure';
 import { isHeld } from '../../sync/rules/judge-account';
 import { compileScope, scopeOf } from '../../sync/rules/scope';
 import type { Account } from '../../sync/site';
+import { type Departure, departureOf } from '../../sync/users/departure';
 import type { AccountTies } from './account-ties';
 
 /**

@@ -1,7 +1,7 @@
 import type { DirectoryGroup } from '../../directory/group';
 import type { UserId } from '../../directory/ids';
-import { astrayMembers } from '../astray-members';
 import type { Call } from '../call';
+import { astrayMembers } from '../members/astray-members';
 
 /**
  * Members of a group at rest who are to follow anew: those whom Atlassian lacks, and those who were deleted, who leave.

@@ -1,12 +1,12 @@
 import type { GroupId, UserId } from '../../directory/ids';
 import type { DirectoryUser, Memberships } from '../../directory/user';
-import { groupMode } from '../../sync/sync-group';
+import { groupMode } from '../../sync/groups/sync-group';
 import { standingOf } from '../accounts/standing';
+import { followUp } from '../attempts/follow-up';
+import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { type Call, isoTime } from '../call';
-import { commitGroup } from '../commit-group';
-import { commitUser } from '../commit-user';
-import { followUp } from '../follow-up';
-import { retryOnConflict } from '../retry-on-conflict';
+import { commitGroup } from '../groups/commit-group';
+import { commitUser } from '../users/commit-user';
 import { userFindings } from './user-findings';
 
 interface Person {

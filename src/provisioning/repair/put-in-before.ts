@@ -2,7 +2,7 @@ import type { ConnectionId } from '../../connections/connection';
 import type { AccountId, UserId } from '../../directory/ids';
 import type { Displaced } from '../../sync/owners';
 import type { Call } from '../call';
-import { type FormerGroup, formerGroup } from '../taking-over';
+import { type FormerGroup, formerGroup } from '../groups/taking-over';
 import type { AccountTies } from './account-ties';
 
 /** Of a page of members of a group at Atlassian: what the connections that had it before know of them. */

@@ -1,10 +1,10 @@
 import type { AccountId, UserId } from '../../directory/ids';
 import type { ListedAccount } from '../../sync/site';
-import { modeOf } from '../apply-user';
 import type { Call } from '../call';
-import { queueDeparted } from '../queue-departed';
+import { queueDeparted } from '../departures/queue-departed';
 import type { RepairPlace } from '../sync-queue';
 import { usersAnEvent } from '../sync-queue';
+import { modeOf } from '../users/apply-user';
 import { tiesOf } from './account-ties';
 import { departedLeaver } from './departures-anew';
 import { judgeTies } from './judge-ties';

@@ -1,4 +1,4 @@
-import { groupMode } from '../../sync/sync-group';
+import { groupMode } from '../../sync/groups/sync-group';
 import type { Call } from '../call';
 import type { RepairPlace, SyncWork } from '../sync-queue';
 import { groupsAnEvent } from '../sync-queue';

@@ -1,9 +1,9 @@
 import type { GroupId } from '../../directory/ids';
-import { siteGroup } from '../../sync/look-at-group';
+import { siteGroup } from '../../sync/groups/look-at-group';
 import type { Ownership } from '../../sync/owners';
 import type { ListedGroup } from '../../sync/site';
 import type { Call } from '../call';
-import { queueDeparted } from '../queue-departed';
+import { queueDeparted } from '../departures/queue-departed';
 import type { RepairPlace } from '../sync-queue';
 import { departedOrphan } from './departures-anew';
 import type { RepairStep } from './repair-step';

@@ -1,6 +1,6 @@
 import type { Connection } from '../../connections/connection';
 import type { DirectoryUser } from '../../directory/user';
-import { wantsAccess } from '../user-view';
+import { wantsAccess } from '../users/user-view';
 import { type Claimant, decideConflict } from './conflict';
 import { compileScope, scopeOf } from './scope';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { newSiteMemory } from '../../../src/adapters/atlassian/memory';
-import type { JiraRequest } from '../../../src/adapters/atlassian/options';
+import { newSiteMemory } from '../../../src/adapters/atlassian/http/memory';
+import type { JiraRequest } from '../../../src/adapters/atlassian/http/options';
 import { atlassianSite } from '../../../src/adapters/atlassian/site';
 import { type CredentialName, overSimulatedSite } from './over-simulated-site';
 

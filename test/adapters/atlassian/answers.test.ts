@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { capabilitiesOf } from '../../../src/adapters/atlassian/capabilities';
-import { toPath } from '../../../src/adapters/atlassian/exchange';
-import { siteMemories } from '../../../src/adapters/atlassian/memory';
-import { toOrganizationError } from '../../../src/adapters/atlassian/organization-refusal';
-import { errorText, toSiteError } from '../../../src/adapters/atlassian/refusal';
-import { askedDelay, backoff } from '../../../src/adapters/atlassian/retry';
+import { toPath } from '../../../src/adapters/atlassian/http/exchange';
+import { siteMemories } from '../../../src/adapters/atlassian/http/memory';
+import { errorText, toSiteError } from '../../../src/adapters/atlassian/http/refusal';
+import { askedDelay, backoff } from '../../../src/adapters/atlassian/http/retry';
+import { toOrganizationError } from '../../../src/adapters/atlassian/organization/organization-refusal';
 
 const answer = (status: number, body: unknown) => ({ status, body, headers: new Headers() });
 const admin = (code: string, detail = 'Words.') => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accessCheck } from '../../../src/adapters/atlassian/access-check';
+import { accessCheck } from '../../../src/adapters/atlassian/access/access-check';
 import type { AccountId, SiteGroupId } from '../../../src/directory/ids';
 import type { AccessReport } from '../../../src/sync/access-check';
 import { overSimulatedSite } from './over-simulated-site';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AtlassianOptions } from '../../../src/adapters/atlassian/options';
+import type { AtlassianOptions } from '../../../src/adapters/atlassian/http/options';
 import { atlassianSite } from '../../../src/adapters/atlassian/site';
 import type { AccountId } from '../../../src/directory/ids';
 import { overSimulatedSite } from './over-simulated-site';

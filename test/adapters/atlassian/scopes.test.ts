@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { accessCheck } from '../../../src/adapters/atlassian/access-check';
-import type { JiraRequest } from '../../../src/adapters/atlassian/options';
+import { accessCheck } from '../../../src/adapters/atlassian/access/access-check';
+import type { JiraRequest } from '../../../src/adapters/atlassian/http/options';
 import type { AccountId } from '../../../src/directory/ids';
 import { attributesProperty as key } from '../../../src/sync/site';
 import { asApp, overSimulatedSite, personOf } from './over-simulated-site';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { keys } from '../../../src/adapters/kvs/keys';
 import { type Kvs, openStorage } from '../../../src/adapters/kvs/storage';
 import { storageFailure } from '../../../src/adapters/kvs/storage-failure';
-import { toScimError } from '../../../src/entry/scim/to-scim-error';
+import { toScimError } from '../../../src/entry/scim/resource/to-scim-error';
 import { RecordTooLarge } from '../../../src/provisioning/record-too-large';
 import { StorageUnavailable } from '../../../src/provisioning/storage-unavailable';
 import { Conflict } from '../../../src/provisioning/store';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../../src/connections/connection';
 import type { ResourceAttributes } from '../../../src/directory/user';
 import type { AdminPayload } from '../../../src/entry/admin/contract';
-import { createUser } from '../../../src/provisioning/create-user';
+import { createUser } from '../../../src/provisioning/users/create-user';
 import { aUserId } from '../../support/samples';
 import { openAdmin } from './open-admin';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../../src/connections/connection';
-import { createGroup } from '../../../src/provisioning/create-group';
-import { createUser } from '../../../src/provisioning/create-user';
+import { createGroup } from '../../../src/provisioning/groups/create-group';
+import { createUser } from '../../../src/provisioning/users/create-user';
 import { aGroup, aGroupId, aUserId, members } from '../../support/samples';
 import { openAdmin } from './open-admin';
 

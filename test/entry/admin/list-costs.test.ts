@@ -9,7 +9,7 @@ import { depthFor, partOf, partStarts } from '../../../src/directory/id-set';
 import type { SiteGroupId } from '../../../src/directory/ids';
 import { wanted } from '../../../src/directory/member-mark';
 import type { AdminCallName, AdminPayload } from '../../../src/entry/admin/contract';
-import { newGroupMemory } from '../../../src/provisioning/group-memory';
+import { newGroupMemory } from '../../../src/provisioning/foresight/group-memory';
 import { type ForgeForStores, startForStores } from '../../contract/inside-forge';
 import { aConnection, aGroup, anId, aUser } from '../../support/samples';
 import { openAdmin } from './open-admin';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../../src/connections/connection';
 import type { AccountId, SiteGroupId } from '../../../src/directory/ids';
-import { createGroup } from '../../../src/provisioning/create-group';
-import { createUser } from '../../../src/provisioning/create-user';
-import { deleteUser } from '../../../src/provisioning/delete-user';
-import { runSyncWork } from '../../../src/provisioning/run-sync-work';
+import { runSyncWork } from '../../../src/provisioning/background/run-sync-work';
+import { createGroup } from '../../../src/provisioning/groups/create-group';
+import { createUser } from '../../../src/provisioning/users/create-user';
+import { deleteUser } from '../../../src/provisioning/users/delete-user';
 import { SiteError } from '../../../src/sync/site';
 import { aGroupId, aUserId } from '../../support/samples';
 import { anAccount, aSiteGroup } from '../../sync/fixtures';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../../src/connections/connection';
 import { defaultSettings, type Settings } from '../../../src/connections/settings/settings-schema';
 import type { AccountId } from '../../../src/directory/ids';
-import { createUser } from '../../../src/provisioning/create-user';
+import { createUser } from '../../../src/provisioning/users/create-user';
 import { SiteError } from '../../../src/sync/site';
 import { aUserId } from '../../support/samples';
 import { fakeSite } from '../../sync/fake-site';

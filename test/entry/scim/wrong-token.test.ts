@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { onceAMinute } from '../../../src/entry/scim/once-a-minute';
+import { onceAMinute } from '../../../src/entry/scim/request/once-a-minute';
 import { scimService } from '../scim-service';
 
 const wrong = { headers: { Authorization: 'Bearer guessed' } };

@@ -1,13 +1,13 @@
 import type { UserId } from '../../../src/directory/ids';
-import { applyUser, modeOf } from '../../../src/provisioning/apply-user';
+import { describe, subjectOfUser } from '../../../src/provisioning/attempts/describe';
+import { retryOnConflict } from '../../../src/provisioning/attempts/retry-on-conflict';
+import { done, progressOf, type Step } from '../../../src/provisioning/background/sync-progress';
 import type { Call } from '../../../src/provisioning/call';
-import { commitUser } from '../../../src/provisioning/commit-user';
-import { describe, subjectOfUser } from '../../../src/provisioning/describe';
-import { finishDeparture } from '../../../src/provisioning/finish-departure';
-import { isAtRest } from '../../../src/provisioning/is-at-rest';
-import { planUser } from '../../../src/provisioning/plan-user';
-import { retryOnConflict } from '../../../src/provisioning/retry-on-conflict';
-import { done, progressOf, type Step } from '../../../src/provisioning/sync-progress';
+import { finishDeparture } from '../../../src/provisioning/departures/finish-departure';
+import { applyUser, modeOf } from '../../../src/provisioning/users/apply-user';
+import { commitUser } from '../../../src/provisioning/users/commit-user';
+import { isAtRest } from '../../../src/provisioning/users/is-at-rest';
+import { planUser } from '../../../src/provisioning/users/plan-user';
 
 /**
  * The retry of an event as it was once: what the first attempt has done at Atlassian is neither announced nor remembered,

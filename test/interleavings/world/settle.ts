@@ -1,4 +1,4 @@
-import { wakeUpTime } from '../../../src/provisioning/wake-ups';
+import { wakeUpTime } from '../../../src/provisioning/background/wake-ups';
 import type { LateEffect } from '../explorer/program';
 import { graceMilliseconds } from './port-methods';
 import type { World } from './world';

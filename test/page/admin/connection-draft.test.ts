@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { draftErrors, emptyDraft, fieldErrors, groupsIn } from '../../../static/admin/connections/connection-draft';
 import { countText } from '../../../static/admin/connections/count-text';
+import {
+  draftErrors,
+  emptyDraft,
+  fieldErrors,
+  groupsIn,
+} from '../../../static/admin/connections/form/connection-draft';
 import { say } from '../support/english';
 
 describe('a draft of a connection', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expiresAt, tokenState } from '../../../static/admin/connections/token-expiry';
+import { expiresAt, tokenState } from '../../../static/admin/connections/set-up/token-expiry';
 
 const now = Date.parse('2026-03-04T10:00:00.000Z');
 

@@ -5,7 +5,7 @@ import type { AccountTies } from '../../../src/provisioning/repair/account-ties'
 import { judgeStray, type StrayFacts } from '../../../src/provisioning/repair/judge-stray';
 import { judgeTies } from '../../../src/provisioning/repair/judge-ties';
 import { userFindings } from '../../../src/provisioning/repair/user-findings';
-import type { Stray } from '../../../src/sync/stray';
+import type { Stray } from '../../../src/sync/groups/stray';
 import { aConnection, aGroupId, anId, aUser } from '../../support/samples';
 import { settingsWith } from '../../sync/fixtures';
 

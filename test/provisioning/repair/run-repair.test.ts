@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../../src/connections/connection';
-import { createUser } from '../../../src/provisioning/create-user';
 import { runRepair } from '../../../src/provisioning/repair/run-repair';
 import type { RepairPlace, SyncWork } from '../../../src/provisioning/sync-queue';
+import { createUser } from '../../../src/provisioning/users/create-user';
 import { SiteError } from '../../../src/sync/site';
 import { openAdmin } from '../../entry/admin/open-admin';
 import { aUserId } from '../../support/samples';

@@ -7,7 +7,7 @@ import { groupSchema } from './directory';
 const count = z.number().int().nonnegative();
 const named = z.object({ id, displayName: z.string() });
 
-/** What a group at Atlassian is to the group of the IdP; src/provisioning/preview-group-places.ts says what each means. */
+/** What a group at Atlassian is to the group of the IdP; src/provisioning/foresight/preview-group-places.ts says what each means. */
 const placeSchema = z.object({
   name: z.string(),
   state: z.enum([

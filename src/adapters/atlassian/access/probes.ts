@@ -1,0 +1,119 @@
+import type { Capability, SiteError } from '../../../sync/site';
+import { hasNoDesk } from '../customers/desk-answer';
+import type { ApiAnswer, ApiCall } from '../http/api-call';
+import { directoryTemplate, type OrganizationIds } from '../organization/organization-people';
+import { meaningOf, toOrganizationError } from '../organization/organization-refusal';
+import { toManagementError } from '../organization/privileges';
+
+/** A call that changes nothing, and how its answer is read. */
+export interface Probe {
+  readonly call: ApiCall;
+  readonly allowed: (answer: ApiAnswer) => boolean;
+  /** What another answer means; without it that of Jira. */
+  readonly toError?: (answer: ApiAnswer) => SiteError;
+  /** The site lacks what the capability is about: then it is no lack, and no row. */
+  readonly pointless?: (answer: ApiAnswer) => boolean;
+}
+
+/** Nobody and nothing has these ids. */
+const nobody = 'rollcall-access-check';
+const nothing = '00000000-0000-4000-8000-000000000000';
+
+const found = ({ status }: ApiAnswer): boolean => status < 400;
+/** The right is checked before the input and before the existence: such a refusal proves the right. */
+const understood = ({ status }: ApiAnswer): boolean =>
+  status < 400 || status === 400 || status === 404 || status === 422;
+/** Nobody, or no such group: only a 404 that says so proves the right. Another organization or directory is one, too. */
+const understoodHere = (answer: ApiAnswer): boolean => {
+  const meaning = meaningOf(answer);
+  return answer.status === 404 ? meaning === 'personGone' || meaning === 'groupGone' : understood(answer);
+};
+
+/** For each capability a call by the organization's key. Writes name nobody, or lack what they need. */
+export function organizationProbes(ids: OrganizationIds): Partial<Readonly<Record<Capability, Probe>>> {
+  const values = { orgId: ids.organizationId, directoryId: ids.directoryId, accountId: nobody, groupId: nothing };
+  const probe = (method: ApiCall['method'], template: string, allowed: Probe['allowed'], body?: object): Probe => ({
+    call: { method, template, values, ...(body && { body }) },
+    allowed,
+    toError: template.startsWith('/users/') ? toManagementError : toOrganizationError,
+  });
+  const user = `${directoryTemplate}/users/{accountId}`;
+  return {
+    find: probe('POST', `${directoryTemplate}/users/search`, found, { limit: 1 }),
+    invite: probe('POST', '/admin/v2/orgs/{orgId}/users/invite', understoodHere, { emails: [] }),
+    suspend: probe('POST', `${user}/suspend`, understoodHere),
+    restore: probe('POST', `${user}/restore`, understoodHere),
+    remove: probe('DELETE', user, understoodHere),
+    deactivate: probe('GET', '/users/{accountId}/manage', understood),
+    reactivate: probe('GET', '/users/{accountId}/manage', understood),
+    updateProfile: probe('GET', '/users/{accountId}/manage', understood),
+    createGroup: probe('POST', `${directoryTemplate}/groups`, understoodHere, { name: '' }),
+    deleteGroup: probe('DELETE', `${directoryTemplate}/groups/{groupId}`, understoodHere),
+    changeMembers: probe('POST', `${directoryTemplate}/groups/{groupId}/memberships`, understoodHere, {
+      accountId: nobody,
+    }),
+    grantProduct: probe('POST', `${directoryTemplate}/groups/{groupId}/role-assignments/assign`, understoodHere, {
+      resourceId: '',
+      roleId: '',
+    }),
+  };
+}
+
+/** For each capability of the app itself a call that proves its scope; customers need Jira Service Management too. */
+export function appProbes(): Partial<Readonly<Record<Capability, Probe>>> {
+  const property = { template: '/rest/api/3/user/properties/{propertyKey}', values: { propertyKey: nobody } };
+  return {
+    readSeats: { call: { method: 'GET', template: '/rest/api/3/applicationrole' }, allowed: found },
+    handOverLeads: {
+      call: { method: 'PUT', template: '/rest/api/3/component/{id}', values: { id: '0' }, body: {} },
+      allowed: understood,
+    },
+    keepAttributes: { call: { method: 'DELETE', ...property, query: { accountId: nobody } }, allowed: understood },
+    serveCustomers: {
+      call: { method: 'GET', template: '/rest/servicedeskapi/organization', query: { limit: '1' } },
+      allowed: found,
+      pointless: hasNoDesk,
+    },
+  };
+}
+
+/** For each capability that Jira offers a call by an administrator's token. */
+export function administratorProbes(): Partial<Readonly<Record<Capability, Probe>>> {
+  const probe = (
+    method: ApiCall['method'],
+    template: string,
+    allowed: Probe['allowed'],
+    more: Partial<ApiCall> = {},
+  ): Probe => ({ call: { method, template, ...more }, allowed });
+  return {
+    find: probe('GET', '/rest/api/3/user/search', found, { query: { query: nobody, maxResults: '1' } }),
+    invite: probe('POST', '/rest/api/3/user', understood, { body: { emailAddress: '', products: [] } }),
+    remove: probe('DELETE', '/rest/api/3/user', understood, { query: { accountId: nobody } }),
+    createGroup: probe('POST', '/rest/api/3/group', understood, { body: { name: '' } }),
+    deleteGroup: probe('DELETE', '/rest/api/3/group', understood, { query: { groupId: nothing } }),
+    changeMembers: probe('POST', '/rest/api/3/group/user', understood, {
+      query: { groupId: nothing },
+      body: { accountId: nobody },
+    }),
+  };
+}
+
+/** In words, in the order of the page. */
+export const titles: Readonly<Record<Capability, string>> = {
+  find: 'Find people and groups',
+  invite: 'Invite people',
+  suspend: 'Suspend people',
+  restore: 'Restore suspended people',
+  remove: 'Remove people from the site',
+  deactivate: 'Deactivate managed accounts',
+  reactivate: 'Activate deactivated accounts again',
+  updateProfile: 'Change names and other profile fields of managed accounts',
+  createGroup: 'Create groups',
+  deleteGroup: 'Delete groups',
+  changeMembers: 'Add and remove group members',
+  grantProduct: 'Give groups access to products',
+  readSeats: 'See how many seats are left',
+  handOverLeads: 'Hand over projects and components',
+  keepAttributes: 'Keep custom attributes with people',
+  serveCustomers: 'Change customers of Jira Service Management',
+};

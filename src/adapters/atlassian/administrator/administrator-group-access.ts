@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { AccountId, SiteGroupId } from '../../../directory/ids';
+import type { Page, SiteGroup, SiteMember } from '../../../sync/site';
+import { cannot } from '../access/cannot';
+import { applicationRoles } from '../access/seats';
+import { accept } from '../http/accept';
+import type { Client, Surroundings } from '../http/client';
+import type { GroupAccess, Groups } from '../http/credential-site';
+import { toStart } from '../http/page';
+import { remembered, within } from '../http/remembered';
+import { groupSchema, type Protections, toSiteGroups } from './administrator-groups';
+
+/** Jira gives no more at a time. */
+const pageSize = 50;
+const minute = 60_000;
+
+const membersSchema = z.object({
+  isLast: z.boolean().nullish(),
+  total: z.number().nullish(),
+  values: z.array(
+    z.object({
+      accountId: z.string(),
+      emailAddress: z.string().nullish(),
+      displayName: z.string().nullish(),
+      active: z.boolean().nullish(),
+    }),
+  ),
+});
+const confluenceGroupsSchema = z.object({ results: z.array(z.object({ id: z.string().nullish() })) });
+
+/** What groups give and who is in them, by Jira's and Confluence's REST APIs, as a site administrator. */
+export function administratorGroupAccess(
+  client: Client,
+  around: Surroundings,
+  protections: Protections,
+  getGroup: Groups['getGroup'],
+): GroupAccess {
+  /** Product keys by the id of the group that gives them. */
+  async function givenBy(): Promise<ReadonlyMap<string, readonly string[]>> {
+    const [roles, confluence] = await Promise.all([applicationRoles(client, around), confluenceGroups(client, around)]);
+    const given = new Map<string, string[]>();
+    const add = (id: string, key: string) => void given.set(id, [...(given.get(id) ?? []), key]);
+    for (const role of roles) for (const { groupId } of role.groupDetails ?? []) if (groupId) add(groupId, role.key);
+    for (const id of confluence) add(id, 'confluence');
+    return given;
+  }
+
+  async function groupsOf(id: AccountId): Promise<readonly SiteGroup[]> {
+    const answer = await client.send({ method: 'GET', template: '/rest/api/3/user/groups', query: { accountId: id } });
+    if (answer.status === 404) return [];
+    return toSiteGroups(accept(z.array(groupSchema), answer), protections);
+  }
+
+  async function members(group: SiteGroupId, startAt: number, maxResults: number) {
+    const page = { startAt: String(startAt), maxResults: String(maxResults) };
+    const query = { groupId: group, includeInactiveUsers: 'true', ...page };
+    return accept(membersSchema, await client.send({ method: 'GET', template: '/rest/api/3/group/member', query }));
+  }
+
+  return {
+    groupsOf,
+    async productGroupsOf(id) {
+      const [groups, given] = await Promise.all([groupsOf(id), givenBy()]);
+      return groups.filter((group) => given.has(group.id));
+    },
+    async listMembers(group, cursor): Promise<Page<SiteMember>> {
+      const startAt = toStart(cursor);
+      const { values, isLast } = await members(group, startAt, pageSize);
+      const isOver = isLast !== false || values.length === 0;
+      return {
+        items: values.map(({ accountId, emailAddress, displayName, active }) => ({
+          id: accountId as AccountId,
+          active: active !== false,
+          ...(emailAddress && { email: emailAddress }),
+          ...(displayName && { displayName }),
+        })),
+        ...(!isOver && { cursor: String(startAt + values.length) }),
+      };
+    },
+    async describeGroup(id) {
+      const group = await getGroup(id);
+      if (!group) return undefined;
+      const [page, given] = await Promise.all([members(id, 0, 1), givenBy()]);
+      return { ...group, members: page.total ?? page.values.length, products: given.get(id) ?? [] };
+    },
+    grantProduct: () => Promise.reject(cannot('give a group access to a product')),
+  };
+}
+
+/**
+ * Ids of the groups that may use Confluence; none where there is no Confluence.
+ * @see https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-group/
+ */
+const confluenceGroups = (client: Client, around: Surroundings): Promise<readonly string[]> =>
+  remembered(around.memory, 'confluence groups', within(around, minute), async () => {
+    const most = 200;
+    const ids: string[] = [];
+    for (let start = 0; ; start += most) {
+      const query = { accessType: 'user', start: String(start), limit: String(most) };
+      const answer = await client.send({ method: 'GET', template: '/wiki/rest/api/group', query });
+      if (answer.status === 404 || answer.status === 403) return ids;
+      const { results } = accept(confluenceGroupsSchema, answer);
+      ids.push(...results.flatMap(({ id }) => id ?? []));
+      if (results.length < most) return ids;
+    }
+  });

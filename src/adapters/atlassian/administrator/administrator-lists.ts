@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { AccountId, SiteGroupId } from '../../../directory/ids';
+import type { ListedAccount } from '../../../sync/site';
+import { accept } from '../http/accept';
+import type { Client } from '../http/client';
+import type { Lists } from '../http/credential-site';
+import { toStart } from '../http/page';
+import { groupSchema } from './administrator-groups';
+
+/** Of the 1,000 that Jira takes: it gives up after ten seconds, on a large site with a 409. */
+const people = 200;
+const groups = 200;
+
+const usersSchema = z.array(
+  z.object({ accountId: z.string(), accountType: z.string().nullish(), active: z.boolean().nullish() }),
+);
+const groupsSchema = z.object({ isLast: z.boolean().nullish(), values: z.array(groupSchema) });
+
+/** Everybody and every group of the site, by Jira's REST API, as a site administrator. */
+export function administratorLists(client: Client): Lists {
+  return {
+    /** The list says nothing of its end: a page with nobody on it is the last one. */
+    async listAccounts(cursor) {
+      const startAt = toStart(cursor);
+      const query = { startAt: String(startAt), maxResults: String(people) };
+      const users = accept(
+        usersSchema,
+        await client.send({ method: 'GET', template: '/rest/api/3/users/search', query }),
+      );
+      const items = users
+        .filter(({ accountType }) => !accountType || accountType === 'atlassian')
+        .map(
+          ({ accountId, active }): ListedAccount => ({
+            id: accountId as AccountId,
+            state: active === false ? 'notOnSite' : 'active',
+          }),
+        );
+      return { items, ...(users.length > 0 && { cursor: String(startAt + users.length) }) };
+    },
+    async listGroups(cursor) {
+      const startAt = toStart(cursor);
+      const query = { startAt: String(startAt), maxResults: String(groups) };
+      const answer = await client.send({ method: 'GET', template: '/rest/api/3/group/bulk', query });
+      const { values, isLast } = accept(groupsSchema, answer);
+      const isOver = isLast !== false || values.length === 0;
+      return {
+        items: values.map(({ groupId, name }) => ({ id: groupId as SiteGroupId, name })),
+        ...(!isOver && { cursor: String(startAt + values.length) }),
+      };
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import type { AccountId, SiteGroupId } from '../../../directory/ids';
+import type { Account } from '../../../sync/site';
+import { cannot } from '../access/cannot';
+import { applicationRoles, forgetSeats } from '../access/seats';
+import { isPortalAccount } from '../customers/customer-people';
+import { accept, isDone } from '../http/accept';
+import type { Client, Surroundings } from '../http/client';
+import type { Groups, People } from '../http/credential-site';
+import { refuse } from '../http/refusal';
+import { afterChange, markCreated, markGone } from '../http/settle';
+import { whoHas } from './who-has';
+
+const userSchema = z.object({
+  accountId: z.string(),
+  accountType: z.string().nullish(),
+  active: z.boolean().nullish(),
+  displayName: z.string().nullish(),
+  emailAddress: z.string().nullish(),
+  groups: z.object({ items: z.array(z.object({ groupId: z.string().nullish() })).nullish() }).nullish(),
+});
+type JiraUser = z.output<typeof userSchema>;
+
+/** What inviting and judging people takes from elsewhere. */
+interface Helpers {
+  readonly administrative: () => Promise<ReadonlySet<string>>;
+  readonly ownerEmail: string;
+  /** Puts somebody into a group. */
+  readonly addMember: Groups['addMember'];
+}
+
+/** People by Jira's REST API, as a site administrator: no suspension. */
+export function administratorPeople(
+  client: Client,
+  around: Surroundings,
+  { administrative, ownerEmail, addMember }: Helpers,
+): People {
+  async function getUser(id: string): Promise<JiraUser | undefined> {
+    const query = { accountId: id, expand: 'groups' };
+    const answer = await client.send({ method: 'GET', template: '/rest/api/3/user', query });
+    return answer.status === 404 ? undefined : accept(userSchema, answer);
+  }
+  const toAccountOf = async (user: JiraUser, email: string): Promise<Account> =>
+    toAccount(user, email, await administrative(), ownerEmail);
+
+  async function findAccount(email: string): Promise<Account | undefined> {
+    const query = { query: email, maxResults: '50' };
+    const answer = await client.send({ method: 'GET', template: '/rest/api/3/user/search', query });
+    // Somebody may be a customer besides, with an account of its own that only portals know.
+    const users = accept(z.array(userSchema), answer).filter((user) => !isPortalAccount(user));
+    const hit = whoHas(email, users);
+    const user = hit && (await getUser(hit.accountId));
+    return user && toAccountOf(user, email);
+  }
+
+  async function defaultGroupsOf(products: readonly string[]): Promise<SiteGroupId[]> {
+    if (products.length === 0) return [];
+    const roles = (await applicationRoles(client, around)).filter(({ key }) => products.includes(key));
+    const groups = roles.flatMap((role) => role.defaultGroupsDetails?.slice(0, 1) ?? []);
+    return groups.flatMap(({ groupId }) => (groupId ? [groupId as SiteGroupId] : []));
+  }
+
+  return {
+    findAccount,
+    async getAccount(id) {
+      const user = await getUser(id);
+      return user && toAccountOf(user, user.emailAddress ?? '');
+    },
+    /**
+     * Jira's own products only, and Jira writes to the person. Jira refuses who is there without a product: then the
+     * products' default groups give what is missing.
+     */
+    async invite({ email, products = [], groups = [] }) {
+      const foreign = products.find((key) => !jiraProducts.includes(key));
+      if (foreign !== undefined) throw cannot(`give access to ${foreign}`);
+      const body = { emailAddress: email, products };
+      const answer = await client.send({ method: 'POST', template: '/rest/api/3/user', body });
+      const known = answer.status === 400 ? await findAccount(email) : undefined;
+      const account: Account = known?.state === 'active' ? known : toInvited(accept(userSchema, answer), email);
+      if (account !== known) markCreated(around, account.id);
+      await afterChange(async () => {
+        const gained = account === known ? await defaultGroupsOf(products) : [];
+        for (const group of new Set([...gained, ...groups])) await addMember(group, account.id);
+      });
+      if (products.length > 0) forgetSeats(around);
+      return account;
+    },
+    suspend: () => Promise.reject(cannot('suspend people')),
+    restore: () => Promise.reject(cannot('restore people')),
+    async remove(id) {
+      const answer = await client.send({ method: 'DELETE', template: '/rest/api/3/user', query: { accountId: id } });
+      if (!isDone(answer) && answer.status !== 404) refuse(answer);
+      markGone(around, id);
+    },
+  };
+}
+
+/** What `POST /user` takes. */
+const jiraProducts = ['jira-core', 'jira-servicedesk', 'jira-product-discovery', 'jira-software'];
+
+const toInvited = ({ accountId }: JiraUser, email: string): Account => ({
+  id: accountId as AccountId,
+  email,
+  state: 'active',
+});
+
+/** Jira shows one `active` for suspended, removed and deactivated people: none of them has access to the site. */
+function toAccount(user: JiraUser, email: string, administrative: ReadonlySet<string>, ownerEmail: string): Account {
+  const protection = protectionOf(user, email, administrative, ownerEmail);
+  return {
+    id: user.accountId as AccountId,
+    email,
+    state: user.active === false ? 'notOnSite' : 'active',
+    ...(user.displayName && { displayName: user.displayName }),
+    ...(protection && { protection }),
+  };
+}
+
+function protectionOf(
+  user: JiraUser,
+  email: string,
+  administrative: ReadonlySet<string>,
+  ownerEmail: string,
+): Account['protection'] {
+  if (user.accountType && user.accountType !== 'atlassian') return 'app';
+  if (email.toLowerCase() === ownerEmail.toLowerCase()) return 'credentialOwner';
+  return user.groups?.items?.some(({ groupId }) => groupId && administrative.has(groupId))
+    ? 'administrator'
+    : undefined;
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { SiteError } from '../../../sync/site';
+import { accept, isDone } from '../http/accept';
+import type { Client } from '../http/client';
+
+const permissionsSchema = z.object({ permissions: z.record(z.string(), z.object({ havePermission: z.boolean() })) });
+const serverSchema = z.object({ baseUrl: z.url() });
+
+/**
+ * Whether the user may administer Jira: the guard of the admin page, which hidden menus don't replace. Anything but a
+ * clear yes is a no; but when Jira can't say, an administrator is not told that they are none.
+ * @throws {SiteError} when Jira is out of order or asks to wait, or Forge does not let the question through
+ * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-permissions/
+ */
+export async function isAdministrator(user: Client): Promise<boolean> {
+  const query = { permissions: 'ADMINISTER' };
+  try {
+    const answer = await user.send({ method: 'GET', template: '/rest/api/3/mypermissions', query });
+    return (
+      isDone(answer) && permissionsSchema.safeParse(answer.body).data?.permissions.ADMINISTER?.havePermission === true
+    );
+  } catch (error) {
+    if (error instanceof SiteError && error.kind !== 'unavailable' && error.code !== 'platform-refused') return false;
+    throw error;
+  }
+}
+
+/** The address of the site that the app is installed on. @throws {SiteError} */
+export async function siteUrlOf(app: Client): Promise<string> {
+  const answer = await app.send({ method: 'GET', template: '/rest/api/3/serverInfo' });
+  return new URL(accept(serverSchema, answer).baseUrl).origin;
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { AccountId } from '../../../directory/ids';
+import type { Lead, Page } from '../../../sync/site';
+import { accept, isDone } from '../http/accept';
+import type { Client } from '../http/client';
+import type { AppSite } from '../http/credential-site';
+import { toStart } from '../http/page';
+import { refuse } from '../http/refusal';
+
+/** Jira gives no more at a time. */
+const pageSize = 100;
+
+const leadSchema = z.object({ accountId: z.string().nullish() }).nullish();
+const projectsSchema = z.object({
+  isLast: z.boolean().nullish(),
+  values: z.array(z.object({ id: z.string(), key: z.string(), name: z.string().nullish(), lead: leadSchema })),
+});
+const componentsSchema = z.array(z.object({ id: z.string(), name: z.string().nullish(), lead: leadSchema }));
+type Project = z.output<typeof projectsSchema>['values'][number];
+
+/**
+ * Who leads projects and components, by Jira's REST API as the app. Jira has no search by lead: every project is
+ * looked at, and there is no call that shows the components of several projects with their leads.
+ * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-projects/
+ */
+export function appLeads(app: Client): Pick<AppSite, 'listLeads' | 'setProjectLead' | 'setComponentLead'> {
+  async function componentLeads(id: AccountId, project: Project): Promise<Lead[]> {
+    const template = '/rest/api/3/project/{projectIdOrKey}/components';
+    const answer = await app.send({ method: 'GET', template, values: { projectIdOrKey: project.id } });
+    if (answer.status === 404) return [];
+    return accept(componentsSchema, answer)
+      .filter((component) => component.lead?.accountId === id)
+      .map((component) => ({
+        kind: 'component',
+        id: component.id,
+        name: component.name ?? '',
+        projectKey: project.key,
+      }));
+  }
+
+  async function setLead(template: string, values: Readonly<Record<string, string>>, leadAccountId: string) {
+    const answer = await app.send({ method: 'PUT', template, values, body: { leadAccountId } });
+    if (!isDone(answer) && answer.status !== 404) refuse(answer);
+  }
+
+  return {
+    async listLeads(id, cursor, only): Promise<Page<Lead>> {
+      const startAt = toStart(cursor);
+      const query = { expand: 'lead', orderBy: 'key', startAt: String(startAt), maxResults: String(pageSize) };
+      const answer = await app.send({ method: 'GET', template: '/rest/api/3/project/search', query });
+      const { values, isLast } = accept(projectsSchema, answer);
+      const projects = (only === 'component' ? [] : values)
+        .filter((project) => project.lead?.accountId === id)
+        .map(({ id, key, name }): Lead => ({ kind: 'project', id, key, name: name ?? key }));
+      const components = await Promise.all(
+        (only === 'project' ? [] : values).map((project) => componentLeads(id, project)),
+      );
+      const isOver = isLast !== false || values.length === 0;
+      return {
+        items: [...projects, ...components.flat()],
+        ...(!isOver && { cursor: String(startAt + values.length) }),
+      };
+    },
+    setProjectLead: (project, account) =>
+      setLead('/rest/api/3/project/{projectIdOrKey}', { projectIdOrKey: project }, account),
+    /** An empty id takes the lead away. */
+    setComponentLead: (component, account) => setLead('/rest/api/3/component/{id}', { id: component }, account ?? ''),
+  };
+}

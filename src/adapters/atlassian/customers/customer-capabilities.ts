@@ -1,0 +1,28 @@
+import { type Capabilities, SiteError } from '../../../sync/site';
+
+const byApp = { by: 'app' } as const;
+const never = { missing: 'customers-limited' } as const;
+
+/** What can be done for customers, always by the app itself: no credential makes it more. */
+export const customerCapabilities: Capabilities = {
+  find: byApp,
+  invite: byApp,
+  createGroup: byApp,
+  deleteGroup: byApp,
+  changeMembers: byApp,
+  keepAttributes: byApp,
+  serveCustomers: byApp,
+  suspend: never,
+  restore: never,
+  remove: never,
+  deactivate: never,
+  reactivate: never,
+  updateProfile: never,
+  grantProduct: never,
+  readSeats: never,
+  handOverLeads: never,
+};
+
+/** For a call that the table above rules out. */
+export const neverForCustomers = (): Promise<never> =>
+  Promise.reject(new SiteError('forbidden', 'customers-limited', 'Jira Service Management offers no way to do this.'));

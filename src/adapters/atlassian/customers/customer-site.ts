@@ -1,0 +1,47 @@
+import type { SiteCall } from '../../../journal/entry';
+import type { Site } from '../../../sync/site';
+import { newClient } from '../http/client';
+import { type AtlassianOptions, toSurroundings } from '../http/options';
+import { appRoute } from '../http/routes';
+import { customerAccounts } from './customer-accounts';
+import { customerCapabilities, neverForCustomers } from './customer-capabilities';
+import { customerDesk } from './customer-desk';
+import { customerGroups } from './customer-groups';
+
+/** A log entry shows at most this many calls. */
+const mostCalls = 200;
+
+/**
+ * Jira Service Management as a site of its own for one invocation: its accounts are customers, its groups are their
+ * organizations, and everything is done by the app itself. No user of the site and no group can be reached by it.
+ */
+export function customerSite(options: AtlassianOptions, serviceDesks: readonly string[]): Site {
+  let calls: SiteCall[] = [];
+  const around = toSurroundings(options, (call) => {
+    if (calls.length < mostCalls) calls.push(call);
+  });
+  const jira = newClient(appRoute(options.requestJira), around);
+  const ownerEmail = options.secrets.administrator?.email;
+  const parts = { desk: customerDesk(jira), jira, around, serviceDesks, ...(ownerEmail && { ownerEmail }) };
+  return {
+    capabilities: async () => customerCapabilities,
+    ...customerAccounts(parts),
+    ...customerGroups(parts),
+    suspend: neverForCustomers,
+    restore: neverForCustomers,
+    remove: neverForCustomers,
+    deactivate: neverForCustomers,
+    reactivate: neverForCustomers,
+    updateProfile: neverForCustomers,
+    grantProduct: neverForCustomers,
+    seats: neverForCustomers,
+    listLeads: neverForCustomers,
+    setProjectLead: neverForCustomers,
+    setComponentLead: neverForCustomers,
+    takeCalls() {
+      const taken = calls;
+      calls = [];
+      return taken;
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { type Page, SiteError } from '../../../sync/site';
+import type { ApiAnswer } from '../http/api-call';
+import { toStart } from '../http/page';
+import { errorText } from '../http/refusal';
+
+/** Jira Service Management gives and takes no more at a time. */
+export const pageSize = 50;
+
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ isLastPage: z.boolean().nullish(), values: z.array(item) });
+
+export const pageQuery = (cursor: string | undefined) => ({
+  start: String(toStart(cursor)),
+  limit: String(pageSize),
+});
+
+interface DeskPage<Item> {
+  readonly values: readonly Item[];
+  readonly isLastPage?: boolean | null | undefined;
+}
+
+/** A page that does not say whether it is the last one is. */
+export function toPage<From, To>(
+  { values, isLastPage }: DeskPage<From>,
+  cursor: string | undefined,
+  convert: (value: From) => To,
+): Page<To> {
+  const isOver = isLastPage !== false || values.length === 0;
+  return { items: values.map(convert), ...(!isOver && { cursor: String(toStart(cursor) + values.length) }) };
+}
+
+/** What all pages hold, one after the other. */
+export async function* eachItem<Item>(page: (cursor?: string) => Promise<Page<Item>>): AsyncGenerator<Item> {
+  for (let cursor: string | undefined; ; ) {
+    const { items, cursor: next } = await page(cursor);
+    yield* items;
+    if (next === undefined) return;
+    cursor = next;
+  }
+}
+
+/** A site without Jira Service Management has no such paths: its 404 comes without a word. */
+export const hasNoDesk = ({ status, body }: ApiAnswer): boolean => status === 404 && errorText(body) === undefined;
+
+/** @throws {SiteError} when there is no Jira Service Management. */
+export function forDesk(answer: ApiAnswer): ApiAnswer {
+  if (!hasNoDesk(answer)) return answer;
+  throw new SiteError('forbidden', 'service-management-missing', 'The site has no Jira Service Management.');
+}

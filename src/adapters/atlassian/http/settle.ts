@@ -1,0 +1,62 @@
+import { SiteError } from '../../../sync/site';
+import type { Surroundings } from './client';
+
+const second = 1000;
+/** Atlassian says that what was created may take this long to be known everywhere. */
+const propagation = 30 * second;
+const firstWait = 500;
+const longestWait = 5 * second;
+const reserve = 2 * second;
+
+/** Asks again until `look` finds something, for the 30 s that Atlassian may take, or as long as the time allows. */
+export async function untilSeen<Value>(
+  { now, sleep, timeLeft }: Surroundings,
+  what: string,
+  look: () => Promise<Value | undefined>,
+): Promise<Value> {
+  const until = now() + propagation;
+  for (let wait = firstWait; ; wait = Math.min(wait * 2, longestWait)) {
+    const found = await look();
+    if (found !== undefined) return found;
+    if (now() + wait > until || timeLeft() < wait + reserve) throw notYet(what);
+    await sleep(wait);
+  }
+}
+
+/** Marks an id as created just now, so that "not found" is understood as "not yet". */
+export function markCreated({ memory, now }: Surroundings, id: string): void {
+  for (const [old, at] of memory.created) if (at + 2 * propagation < now()) memory.created.delete(old);
+  memory.created.set(id, now());
+}
+
+/** It was taken away again: from now on "not found" means what it says. */
+export function markGone({ memory }: Pick<Surroundings, 'memory'>, id: string): void {
+  memory.created.delete(id);
+}
+
+export function isJustCreated({ memory, now }: Surroundings, ids: readonly string[]): boolean {
+  return ids.some((id) => (memory.created.get(id) ?? Number.NEGATIVE_INFINITY) + propagation > now());
+}
+
+/**
+ * Does what is left once something has been changed. When that fails the change is there all the same, and nobody has
+ * heard of it: the error says so. @throws {SiteError}
+ */
+export async function afterChange<Value>(rest: () => Promise<Value>): Promise<Value> {
+  try {
+    return await rest();
+  } catch (error) {
+    if (!(error instanceof SiteError)) throw error;
+    const { retryAfterSeconds } = error;
+    throw new SiteError(error.kind, error.code, error.message, {
+      ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+      isAnswered: false,
+      cause: error,
+    });
+  }
+}
+
+const notYet = (what: string): SiteError =>
+  new SiteError('unavailable', 'atlassian-failed', `Atlassian does not show ${what} yet.`, {
+    retryAfterSeconds: propagation / second,
+  });

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { AccountId } from '../../../directory/ids';
+import { SiteError } from '../../../sync/site';
+import { isDone } from '../http/accept';
+import type { Client } from '../http/client';
+import { enablementPrivilege, notManaged, refuseUnmanaged } from './privileges';
+
+/**
+ * Switches a managed account off (`disable`) or on (`enable`) for all of Atlassian. Before it is switched off Atlassian is
+ * asked whether that is allowed: a dry run of what hurts. Switching on is judged by its answer. Again is no error.
+ * @see https://developer.atlassian.com/cloud/admin/user-management/rest/api-group-lifecycle/
+ * @throws {SiteError} `account-not-managed`, or `person-protected` when nobody but themself may.
+ */
+export async function changeLifecycle(client: Client, id: AccountId, change: 'disable' | 'enable'): Promise<void> {
+  if (change === 'disable') {
+    const rule = await enablementPrivilege(client, id);
+    if (!rule.allowed) throw notAllowed(rule.reason?.key ?? '');
+  }
+  const answer = await client.send({
+    method: 'POST',
+    template: `/users/{accountId}/manage/lifecycle/${change}`,
+    values: { accountId: id },
+    ...(change === 'disable' && { body: { message: 'Deactivated by the identity provider.' } }),
+  });
+  if (isDone(answer)) return;
+  const forbidden = forbiddenSchema.safeParse(answer.body);
+  throw forbidden.success ? notAllowed(forbidden.data.context.reason.key) : refuseUnmanaged(answer);
+}
+
+/** What no dry run foresaw is refused with a reason as well: `forbidden.action`. */
+const forbiddenSchema = z.object({ context: z.object({ reason: z.object({ key: z.string() }) }) });
+
+/** The reasons of the API's documentation: `externalDirectory.scim`, `administrative.notMyself`, `managedAccount` … */
+function notAllowed(reason: string): SiteError {
+  if (reason.startsWith('administrative') || reason === 'myselfOnly')
+    return new SiteError('rejected', 'person-protected', `Atlassian allows no key to do this (${reason}).`);
+  if (reason.startsWith('externalDirectory')) return notManaged(`Another directory keeps this account (${reason}).`);
+  return notManaged(`Atlassian does not allow it${reason && ` (${reason})`}.`);
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { Account } from '../../../sync/site';
+
+const text = z.string().nullish();
+
+/** What the organization API shows of the state of a user. */
+export const statusSchema = z.object({ status: text, accountStatus: text, membershipStatus: text });
+type Status = z.output<typeof statusSchema>;
+
+/**
+ * Being found doesn't mean being in the directory: managed accounts are found without being members. An account that is
+ * anything but active (`inactive`, `closed`, `for_deletion`, or what Atlassian may add) is switched off.
+ */
+export function stateOf({ status, accountStatus, membershipStatus }: Status): Account['state'] {
+  if (accountStatus && accountStatus !== 'active') return 'deactivated';
+  if (status && !inDirectory.includes(status)) return 'deactivated';
+  if (membershipStatus === 'no_membership' || status === 'not_invited') return 'notOnSite';
+  return membershipStatus === 'suspended' || status === 'suspended' ? 'suspended' : 'active';
+}
+
+/** States of accounts that are themselves active. */
+const inDirectory: readonly string[] = ['active', 'suspended', 'not_invited'];
+
+export const isActive = (status: Status): boolean => stateOf(status) === 'active';

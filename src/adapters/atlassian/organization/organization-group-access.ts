@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import type { AccountId, SiteGroupId } from '../../../directory/ids';
+import { type Page, SiteError, type SiteGroup, type SiteMember } from '../../../sync/site';
+import { productOf, productUser, resourceOf, type SiteProduct } from '../access/products';
+import { isDone } from '../http/accept';
+import type { ApiCall } from '../http/api-call';
+import type { Client } from '../http/client';
+import type { GroupAccess } from '../http/credential-site';
+import { isActive, statusSchema } from './account-state';
+import { groupSchema, toSiteGroup } from './organization-groups';
+import { directoryTemplate, type OrganizationIds } from './organization-people';
+import { acceptOrganization, isConflict, meaningOf, refuseWithoutPerson } from './organization-refusal';
+
+const pageSize = 100;
+/** A filter takes no more values. */
+const mostValues = 10;
+
+const text = z.string().nullish();
+const links = z.object({ next: text }).nullish();
+const groupsSchema = z.object({
+  data: z.array(groupSchema.extend({ counts: z.object({ users: z.number().nullish() }).nullish() })),
+  links,
+});
+const membersSchema = z.object({
+  data: z.array(statusSchema.extend({ accountId: z.string(), email: text, name: text })),
+  links,
+});
+const rolesSchema = z.object({ data: z.array(z.object({ resourceId: z.string() })), links });
+
+/** What groups give and who is in them, by the organization API v2. */
+export function organizationGroupAccess(
+  client: Client,
+  ids: OrganizationIds,
+  known: { administrative: () => Promise<ReadonlySet<string>>; products: () => Promise<readonly SiteProduct[]> },
+): GroupAccess {
+  const values = { orgId: ids.organizationId, directoryId: ids.directoryId };
+  const call = (method: ApiCall['method'], path: string, more: Partial<ApiCall> = {}): ApiCall => ({
+    method,
+    template: `${directoryTemplate}${path}`,
+    ...more,
+    values: { ...values, ...more.values },
+  });
+
+  async function searchGroups(filter: object): Promise<z.output<typeof groupsSchema>['data']> {
+    const all: z.output<typeof groupsSchema>['data'] = [];
+    for (let cursor: string | undefined; ; ) {
+      const body = { ...filter, limit: pageSize, ...(cursor && { cursor }) };
+      const page = acceptOrganization(groupsSchema, await client.send(call('POST', '/groups/search', { body })));
+      all.push(...page.data);
+      if (!page.links?.next || page.data.length === 0) return all;
+      cursor = page.links.next;
+    }
+  }
+
+  async function groupsOf(id: AccountId): Promise<readonly SiteGroup[]> {
+    const groups = await searchGroups({ accountIds: [id] });
+    const administrative = groups.length > 0 ? await known.administrative() : new Set<string>();
+    return groups.map((group) => toSiteGroup(group, administrative));
+  }
+
+  /** Keys of the products whose role the group has, in the order of Atlassian; undefined when the group is gone. */
+  async function productsOf(group: SiteGroupId): Promise<readonly string[] | undefined> {
+    const path = '/groups/{groupId}/role-assignments';
+    const answer = await client.send(call('GET', path, { values: { groupId: group } }));
+    if (meaningOf(answer) === 'groupGone') return undefined;
+    const keys = acceptOrganization(rolesSchema, answer).data.flatMap(({ resourceId }) => productOf(resourceId) ?? []);
+    return [...new Set(keys)].filter((key) => key !== 'platform');
+  }
+
+  return {
+    groupsOf,
+    /** Asked in two ways, and only what both name: a filter that Atlassian overlooked would take everything away. */
+    async productGroupsOf(id) {
+      const resources = (await known.products()).map(({ resource }) => resource);
+      const giving = new Set<string>();
+      for (let at = 0; at < resources.length; at += mostValues) {
+        const resourceIds = resources.slice(at, at + mostValues);
+        for (const group of await searchGroups({ accountIds: [id], resourceIds })) giving.add(group.id);
+      }
+      return giving.size === 0 ? [] : (await groupsOf(id)).filter((group) => giving.has(group.id));
+    },
+    async listMembers(group, cursor): Promise<Page<SiteMember>> {
+      const body = { groupIds: [group], limit: pageSize, ...(cursor && { cursor }) };
+      const page = acceptOrganization(membersSchema, await client.send(call('POST', '/users/search', { body })));
+      const next = page.data.length > 0 ? page.links?.next : undefined;
+      return {
+        items: page.data.map(({ accountId, email, name, ...status }) => ({
+          id: accountId as AccountId,
+          active: isActive(status),
+          ...(email && { email }),
+          ...(name && { displayName: name }),
+        })),
+        ...(next && { cursor: next }),
+      };
+    },
+    async describeGroup(id) {
+      const found = (await searchGroups({ groupIds: [id], expand: ['counts.users'] })).find((group) => group.id === id);
+      if (!found) return undefined;
+      const [administrative, products] = await Promise.all([known.administrative(), productsOf(id)]);
+      return products && { ...toSiteGroup(found, administrative), members: found.counts?.users ?? 0, products };
+    },
+    async grantProduct(group, product) {
+      const resourceId = resourceOf(await known.products(), product);
+      const path = '/groups/{groupId}/role-assignments/assign';
+      const body = { resourceId, roleId: productUser };
+      const answer = await client.send(call('POST', path, { values: { groupId: group }, body }));
+      if (meaningOf(answer) === 'groupGone') throw new SiteError('rejected', 'atlassian-refused', 'The group is gone.');
+      if (!isDone(answer) && !isConflict(answer)) refuseWithoutPerson(answer);
+    },
+  };
+}

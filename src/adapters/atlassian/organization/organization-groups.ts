@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { SiteGroupId } from '../../../directory/ids';
+import type { SiteGroup } from '../../../sync/site';
+import { isDone } from '../http/accept';
+import type { ApiCall } from '../http/api-call';
+import type { Client, Surroundings } from '../http/client';
+import type { Groups } from '../http/credential-site';
+import { groupGone, seenGroups } from '../http/seen-groups';
+import { afterChange, isJustCreated, markCreated, markGone, untilSeen } from '../http/settle';
+import { directoryTemplate, type OrganizationIds } from './organization-people';
+import { acceptOrganization, isConflict, isGone, meaningOf, refuseOrganization } from './organization-refusal';
+
+export const groupSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  managementAccess: z.object({ deletable: z.boolean().nullish(), modifiable: z.boolean().nullish() }).nullish(),
+  externalSynced: z.boolean().nullish(),
+});
+const searchSchema = z.object({ data: z.array(groupSchema) });
+
+type OrganizationGroup = z.output<typeof groupSchema>;
+
+/** Groups by the organization API v2; Jira, Confluence and Bitbucket share them. */
+export function organizationGroups(
+  client: Client,
+  around: Surroundings,
+  ids: OrganizationIds,
+  administrative: () => Promise<ReadonlySet<string>>,
+): Groups {
+  const values = { orgId: ids.organizationId, directoryId: ids.directoryId };
+  const call = (method: ApiCall['method'], path: string, more: Partial<ApiCall> = {}): ApiCall => ({
+    method,
+    template: `${directoryTemplate}${path}`,
+    ...more,
+    values: { ...values, ...more.values },
+  });
+
+  async function search(filter: object): Promise<readonly OrganizationGroup[]> {
+    const request = call('POST', '/groups/search', { body: { ...filter, limit: 20 } });
+    return acceptOrganization(searchSchema, await client.send(request)).data;
+  }
+  const seen = seenGroups<OrganizationGroup>(around, {
+    way: 'organization group',
+    idOf: ({ id }) => id as SiteGroupId,
+    get: async (id) => (await search({ groupIds: [id] })).find((group) => group.id === id),
+    find: async (name) =>
+      (await search({ groupNames: [name] })).find((group) => group.name.toLowerCase() === name.toLowerCase()),
+  });
+
+  /** What was remembered of a group is judged by the administrative groups as they are now. */
+  const judged = async (group: OrganizationGroup | undefined): Promise<SiteGroup | undefined> =>
+    group && toSiteGroup(group, await administrative());
+  const findGroup = async (name: string): Promise<SiteGroup | undefined> => judged(await seen.find(name));
+
+  return {
+    findGroup,
+    getGroup: async (id) => judged(await seen.get(id)),
+    recallGroup: async (id) => judged(await seen.recall(id)),
+    recallGroupNamed: async (name) => judged(await seen.recallNamed(name)),
+    /** The answer carries no id, so it is looked up by name; a name that is taken is the group that was wanted. */
+    async createGroup(name) {
+      const answer = await client.send(call('POST', '/groups', { body: { name } }));
+      if (!isDone(answer) && !isConflict(answer)) refuseOrganization(answer);
+      const group = await afterChange(() => untilSeen(around, 'the new group', () => findGroup(name)));
+      markCreated(around, group.id);
+      return group;
+    },
+    async deleteGroup(id) {
+      const request = call('DELETE', '/groups/{groupId}', {
+        values: { groupId: id },
+        query: { forceIfNotEmpty: 'true' },
+      });
+      const answer = await seen.changing(id, () => client.send(request));
+      if (!isDone(answer) && meaningOf(answer) !== 'groupGone') refuseOrganization(answer);
+      markGone(around, id);
+    },
+    /** "Not found" right after creation means "not yet". */
+    async addMember(group, account) {
+      const path = '/groups/{groupId}/memberships';
+      const request = call('POST', path, { values: { groupId: group }, body: { accountId: account } });
+      await untilSeen(around, 'the person in the directory', async () => {
+        const answer = await client.send(request);
+        if (isDone(answer) || isConflict(answer)) return true;
+        if (isGone(answer) && isJustCreated(around, [group, account])) return undefined;
+        seen.forget(group);
+        if (meaningOf(answer) === 'groupGone') throw groupGone();
+        return refuseOrganization(answer);
+      });
+    },
+    async removeMember(group, account) {
+      const path = '/groups/{groupId}/memberships/{accountId}';
+      const answer = await client.send(call('DELETE', path, { values: { groupId: group, accountId: account } }));
+      // Whoever is not in the group, or whatever group is gone, needs no removal.
+      if (!isDone(answer) && !isGone(answer)) refuseOrganization(answer);
+    },
+  };
+}
+
+/** Modifiable but not deletable is what Atlassian says of default and of administrative groups. */
+export function toSiteGroup(group: OrganizationGroup, administrative: ReadonlySet<string>): SiteGroup {
+  const protection = protectionOf(group, administrative);
+  return { id: group.id as SiteGroupId, name: group.name, ...(protection && { protection }) };
+}
+
+function protectionOf(group: OrganizationGroup, administrative: ReadonlySet<string>): SiteGroup['protection'] {
+  if (group.externalSynced) return 'synced';
+  if (administrative.has(group.id)) return 'administrative';
+  if (group.managementAccess?.modifiable === false) return 'notModifiable';
+  return group.managementAccess?.deletable === false ? 'default' : undefined;
+}

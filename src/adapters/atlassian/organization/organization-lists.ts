@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { AccountId, SiteGroupId } from '../../../directory/ids';
+import type { Client } from '../http/client';
+import type { Lists } from '../http/credential-site';
+import { stateOf, statusSchema } from './account-state';
+import { directoryTemplate, type OrganizationIds } from './organization-people';
+import { acceptOrganization } from './organization-refusal';
+
+/** The organization API gives no more at a time. */
+const pageSize = 100;
+
+const links = z.object({ next: z.string().nullish() }).nullish();
+const accountsSchema = z.object({ data: z.array(statusSchema.extend({ accountId: z.string() })), links });
+const groupsSchema = z.object({ data: z.array(z.object({ id: z.string(), name: z.string() })), links });
+
+/** Everybody and every group of the directory, by a search for nothing in particular: docs/assumptions.md. */
+export function organizationLists(client: Client, { organizationId, directoryId }: OrganizationIds): Lists {
+  async function search<Item extends { readonly data: readonly unknown[]; readonly links?: z.output<typeof links> }>(
+    schema: z.ZodType<Item>,
+    path: string,
+    cursor: string | undefined,
+  ) {
+    const answer = await client.send({
+      method: 'POST',
+      template: `${directoryTemplate}${path}`,
+      values: { orgId: organizationId, directoryId },
+      body: { limit: pageSize, ...(cursor && { cursor }) },
+    });
+    const page = acceptOrganization(schema, answer);
+    const next = page.data.length > 0 ? page.links?.next : undefined;
+    return { data: page.data as Item['data'], ...(next && { cursor: next }) };
+  }
+  return {
+    async listAccounts(cursor) {
+      const { data, ...more } = await search(accountsSchema, '/users/search', cursor);
+      return { items: data.map((user) => ({ id: user.accountId as AccountId, state: stateOf(user) })), ...more };
+    },
+    async listGroups(cursor) {
+      const { data, ...more } = await search(groupsSchema, '/groups/search', cursor);
+      return { items: data.map(({ id, name }) => ({ id: id as SiteGroupId, name })), ...more };
+    },
+  };
+}

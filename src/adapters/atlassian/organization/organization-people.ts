@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import type { AccountId } from '../../../directory/ids';
+import { type Account, SiteError } from '../../../sync/site';
+import { productUser, resourceOf, type SiteProduct } from '../access/products';
+import { forgetSeats } from '../access/seats';
+import { isDone } from '../http/accept';
+import type { ApiAnswer, ApiCall } from '../http/api-call';
+import type { Client, Surroundings } from '../http/client';
+import type { People } from '../http/credential-site';
+import { markCreated, markGone } from '../http/settle';
+import { stateOf, statusSchema } from './account-state';
+import { acceptOrganization, meaningOf, refuseOrganization, refuseWithoutPerson } from './organization-refusal';
+
+export interface OrganizationIds {
+  readonly organizationId: string;
+  readonly directoryId: string;
+}
+
+export const directoryTemplate = '/admin/v2/orgs/{orgId}/directories/{directoryId}';
+
+const text = z.string().nullish();
+const userSchema = statusSchema.extend({
+  accountId: z.string(),
+  accountType: text,
+  claimStatus: text,
+  name: text,
+  email: text,
+  jobTitle: text,
+  department: text,
+  organization: text,
+  location: text,
+  timeZone: text,
+  platformRoles: z.array(z.string()).nullish(),
+  groups: z.array(z.object({ id: z.string() })).nullish(),
+});
+const searchSchema = z.object({ data: z.array(userSchema) });
+const inviteSchema = z.object({ data: z.array(z.object({ id: z.string().nullish(), email: text })) });
+
+type OrganizationUser = z.output<typeof userSchema>;
+
+/** People by the organization API v2. The profile is changed by user management: see user-management.ts. */
+export function organizationPeople(
+  client: Client,
+  around: Surroundings,
+  ids: OrganizationIds,
+  {
+    administrative,
+    products,
+    ownerEmail,
+  }: {
+    administrative: () => Promise<ReadonlySet<string>>;
+    products: () => Promise<readonly SiteProduct[]>;
+    ownerEmail?: string;
+  },
+): People {
+  const values = { orgId: ids.organizationId, directoryId: ids.directoryId };
+
+  async function search(body: object): Promise<readonly Account[]> {
+    const call: ApiCall = { method: 'POST', template: `${directoryTemplate}/users/search`, values, body };
+    const users = acceptOrganization(searchSchema, await client.send(call)).data;
+    if (users.length === 0) return [];
+    const groups = await administrative();
+    return users.map((user) => toAccount(user, groups, ownerEmail));
+  }
+
+  async function change(method: 'POST' | 'DELETE', id: AccountId, suffix: string): Promise<ApiAnswer> {
+    return client.send({
+      method,
+      template: `${directoryTemplate}/users/{accountId}${suffix}`,
+      values: { ...values, accountId: id },
+    });
+  }
+
+  return {
+    async findAccount(email) {
+      const found = await search({ emails: [email], expand, limit: 20 });
+      const same = found.filter((account) => account.email.toLowerCase() === email.toLowerCase());
+      return same.find((account) => account.state !== 'notOnSite') ?? same[0];
+    },
+    async getAccount(id) {
+      const found = await search({ accountIds: [id], expand, limit: 20 });
+      return found.find((account) => account.id === id);
+    },
+    /** An account that exists is taken in again and keeps its id; inviting twice is harmless. */
+    async invite({ email, products: wanted = [], groups = [], notify = false }) {
+      const known = wanted.length > 0 ? await products() : [];
+      const body = {
+        emails: [email],
+        permissionRules: wanted.map((key) => ({ resource: resourceOf(known, key), role: productUser })),
+        ...(groups.length > 0 && { additionalGroups: groups }),
+        sendNotification: notify,
+      };
+      const call: ApiCall = { method: 'POST', template: '/admin/v2/orgs/{orgId}/users/invite', values, body };
+      const answer = await client.send(call);
+      const id = acceptOrganization(inviteSchema, answer, refuseWithoutPerson).data[0]?.id;
+      if (!id)
+        throw new SiteError('rejected', 'atlassian-refused', 'Atlassian did not invite the person and gave no reason.');
+      markCreated(around, id);
+      if (wanted.length > 0) forgetSeats(around);
+      if (answer.status === partly) throw partlyDone(answer);
+      return { id: id as AccountId, email, state: 'active' };
+    },
+    async suspend(id) {
+      const answer = await change('POST', id, '/suspend');
+      if (!isDone(answer) && !isPersonGone(answer)) refuseOrganization(answer);
+    },
+    async restore(id) {
+      const answer = await change('POST', id, '/restore');
+      if (!isDone(answer)) refuseOrganization(answer);
+    },
+    async remove(id) {
+      const answer = await change('DELETE', id, '');
+      if (!isDone(answer) && !isPersonGone(answer)) refuseOrganization(answer);
+      markGone(around, id);
+    },
+  };
+}
+
+const expand = ['groups', 'platformRoles'];
+
+/** Invited, but without some of the products or groups. */
+const partly = 206;
+
+/** What a partial answer holds is documented nowhere: its words tell a lack of seats. */
+function partlyDone({ body }: ApiAnswer): SiteError {
+  const isFull = /licen[cs]e|seat|limit/i.test(JSON.stringify(body));
+  const detail = 'Atlassian invited the person, but did not give all products and groups.';
+  return new SiteError('rejected', isFull ? 'seats-exhausted' : 'atlassian-refused', detail);
+}
+
+/** Taking away from somebody who isn't there is success. */
+const isPersonGone = (answer: ApiAnswer): boolean => meaningOf(answer) === 'personGone';
+
+function toAccount(user: OrganizationUser, administrative: ReadonlySet<string>, ownerEmail?: string): Account {
+  const protection = protectionOf(user, administrative, ownerEmail);
+  return {
+    id: user.accountId as AccountId,
+    email: user.email ?? '',
+    state: stateOf(user),
+    ...(user.claimStatus && { managed: user.claimStatus === 'managed' }),
+    ...(protection && { protection }),
+    ...present('displayName', user.name),
+    ...present('jobTitle', user.jobTitle),
+    ...present('department', user.department),
+    ...present('organization', user.organization),
+    ...present('location', user.location),
+    ...present('timeZone', user.timeZone),
+  };
+}
+
+function protectionOf(
+  user: OrganizationUser,
+  administrative: ReadonlySet<string>,
+  ownerEmail: string | undefined,
+): Account['protection'] {
+  if (user.accountType && user.accountType !== 'atlassian') return 'app';
+  if (ownerEmail !== undefined && user.email?.toLowerCase() === ownerEmail.toLowerCase()) return 'credentialOwner';
+  const administers =
+    user.platformRoles?.some((role) => /admin/i.test(role)) || user.groups?.some(({ id }) => administrative.has(id));
+  return administers ? 'administrator' : undefined;
+}
+
+const present = <Name extends keyof Account>(name: Name, value: string | null | undefined) =>
+  (value === null || value === undefined || value === '' ? {} : { [name]: value }) as { [Key in Name]?: string };

@@ -1,0 +1,31 @@
+import type { AccessSecrets } from '../../../connections/access';
+import { administrativeGroups, orNone } from '../access/protected-groups';
+import type { Surroundings } from '../http/client';
+import type { Clients } from '../http/clients';
+import type { CredentialSite } from '../http/credential-site';
+import { changeLifecycle } from './account-lifecycle';
+import { organizationGroupAccess } from './organization-group-access';
+import { organizationGroups } from './organization-groups';
+import { organizationLists } from './organization-lists';
+import { organizationPeople } from './organization-people';
+import { updateProfile } from './user-management';
+
+/** Atlassian by the organization's API key; undefined without one. */
+export function organizationSite(
+  { organization: key, administrator: token }: AccessSecrets,
+  { app, organization: client, products }: Clients,
+  around: Surroundings,
+): CredentialSite | undefined {
+  if (!key || !client || !products) return undefined;
+  const administrative = () => orNone(administrativeGroups(app, around));
+  const known = { administrative, products, ...(token && { ownerEmail: token.email }) };
+  return {
+    ...organizationPeople(client, around, key, known),
+    ...organizationGroups(client, around, key, administrative),
+    ...organizationGroupAccess(client, key, known),
+    ...organizationLists(client, key),
+    updateProfile: (id, profile) => updateProfile(client, around, id, profile),
+    deactivate: (id) => changeLifecycle(client, id, 'disable'),
+    reactivate: (id) => changeLifecycle(client, id, 'enable'),
+  };
+}

@@ -1,0 +1,128 @@
+import type { ConnectionId } from '../../../connections/connection';
+import type { Departed } from '../../../directory/departed';
+import type { DirectoryGroup } from '../../../directory/group';
+import { externalIdOf, nameOf } from '../../../directory/names';
+import { upgradeGroup } from '../../../directory/upgrade-group';
+import type { DirectoryUser } from '../../../directory/user';
+import type { JournalEntry } from '../../../journal/entry';
+import type { TellLeft } from '../../../provisioning/departures/connection-purge';
+import { isStillToDepart, isStillToLeave } from '../../../provisioning/departures/left-with-access';
+import type { Ownership } from '../../../sync/owners';
+import { departedPlaces } from '../departures/departed-records';
+import { departurePlaces } from '../departures/departures';
+import { historyPlaces } from '../journal/history-store';
+import { keys, type Place } from '../keys';
+import { slices } from '../limits';
+import { partPlaces } from '../members/member-sets';
+import { rollPlaces } from '../members/roll-pages';
+import { logWrites } from '../records';
+import { nextToPurge } from '../rosters/purge-roster';
+import type { Storage, Stored } from '../storage';
+import { leaveAccount } from '../users/leave-account';
+
+/** Records of people or groups in a slice: some 500 deletions, seconds of work. */
+const mostInSlice = 100;
+const kinds = ['group', 'user'] as const;
+
+/**
+ * Deletes a slice of what the IdP of a deleted connection had told us. A roster forgets ids once their records
+ * are gone, so that a crash leaves nothing behind and repeating it is harmless. Log entries stay until they expire; that
+ * somebody keeps an access which was still to be taken away is told before they are forgotten.
+ * @returns whether nothing is left
+ */
+export async function purgeConnection(storage: Storage, connection: string, tell: TellLeft): Promise<boolean> {
+  storage.forget();
+  for (const kind of kinds) {
+    const slice = await nextToPurge(storage, connection, `${kind}s`, mostInSlice);
+    if (!slice) continue;
+    if (kind === 'user') await record(storage, tell(await inactiveAmong(storage, connection, slice.ids)));
+    await purgeRecords(storage, connection, kind, slice.ids);
+    await slice.forget();
+    return false;
+  }
+  const departed = await departedPlaces(storage, connection);
+  await record(storage, tell(await departingAmong(storage, departed)));
+  // The sets go first: nothing leads to them once the records are gone.
+  await storage.deleteAll(await departedSets(storage, connection, departed));
+  await storage.deleteAll(departed);
+  await storage.deleteAll(await departurePlaces(storage, connection));
+  await storage.deleteAll(historyPlaces(connection as ConnectionId));
+  await storage.deleteAll([
+    keys.run(connection),
+    keys.review(connection),
+    keys.searchable(connection),
+    keys.holdersListed(connection),
+    keys.tokenUses(connection),
+  ]);
+  return true;
+}
+
+async function inactiveAmong(storage: Storage, connection: string, ids: readonly string[]): Promise<DirectoryUser[]> {
+  const found = await Promise.all(ids.map((id) => storage.get<Stored<DirectoryUser>>(keys.user(connection, id))));
+  return found.flatMap((user) => (user && isStillToLeave(user.doc) ? [user.doc] : []));
+}
+
+async function departingAmong(storage: Storage, places: readonly Place[]): Promise<DirectoryUser[]> {
+  const users = places.filter(({ entity }) => entity === 'user');
+  const found = await Promise.all(users.map((place) => storage.get<Stored<Departed>>(place)));
+  return found.flatMap((record) =>
+    record?.doc.kind === 'user' && isStillToDepart(record.doc) ? [record.doc.user] : [],
+  );
+}
+
+async function record(storage: Storage, entries: readonly JournalEntry[]): Promise<void> {
+  for (const slice of slices(entries)) await storage.commit(slice.flatMap((entry) => logWrites(entry)));
+}
+
+async function purgeRecords(
+  storage: Storage,
+  connection: string,
+  kind: (typeof kinds)[number],
+  ids: readonly string[],
+): Promise<void> {
+  if (kind === 'user') for (const id of ids) await leaveAccount(storage, connection, id);
+  const places = (await Promise.all(ids.map((id) => placesOf(storage, connection, kind, id)))).flat();
+  // Records may share a pointer, and a batch names each key once.
+  const unique = [...new Map(places.map((place) => [place.key, place])).values()];
+  await storage.deleteAll(unique);
+}
+
+/** Where the members are that deleted groups have left. */
+async function departedSets(storage: Storage, connection: string, places: readonly Place[]): Promise<readonly Place[]> {
+  const groups = places.filter(({ entity }) => entity === 'group');
+  const found = await Promise.all(groups.map((place) => storage.get<Stored<Departed>>(place)));
+  return found.flatMap((record) => (record?.doc.kind === 'group' ? setPlaces(connection, record.doc.group) : []));
+}
+
+/** Where the members of a group are: its set and its roll. */
+const setPlaces = (connection: string, group: DirectoryGroup): readonly Place[] => [
+  ...partPlaces(connection, group),
+  ...rollPlaces(connection, group),
+];
+
+/** The groups at Atlassian that a group had, unless another connection has them by now. */
+async function ownedPlaces(storage: Storage, connection: string, group: DirectoryGroup): Promise<readonly Place[]> {
+  const owned = (upgradeGroup(group).sync.links ?? []).map(({ id }) => keys.owner('site-group', id));
+  const found = await Promise.all(owned.map((place) => storage.get<Stored<Ownership>>(place)));
+  return owned.filter((_, index) => found[index]?.doc.connectionId === connection);
+}
+
+/** Everything that stands for one record. */
+async function placesOf(
+  storage: Storage,
+  connection: string,
+  kind: (typeof kinds)[number],
+  id: string,
+): Promise<readonly Place[]> {
+  const place = keys[kind](connection, id);
+  const found = await storage.get<Stored<DirectoryUser | DirectoryGroup>>(place);
+  if (!found) return [];
+  const externalId = externalIdOf(found.doc);
+  return [
+    place,
+    ...('members' in found.doc ? await ownedPlaces(storage, connection, found.doc) : []),
+    keys.claim(connection, kind, nameOf(found.doc, kind)),
+    ...(externalId === undefined ? [] : [keys.externalId(connection, kind, externalId)]),
+    ...('members' in found.doc ? setPlaces(connection, found.doc) : [keys.memberships(connection, id)]),
+  ];
+}

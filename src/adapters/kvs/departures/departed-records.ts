@@ -1,0 +1,93 @@
+import { Sort, WhereConditions } from '@forge/kvs';
+import type { Departed, DepartedId } from '../../../directory/departed';
+import { upgradeGroup } from '../../../directory/upgrade-group';
+import type { DirectoryStore } from '../../../provisioning/store';
+import { keys } from '../keys';
+import { limits } from '../limits';
+import { partPlaces } from '../members/member-sets';
+import { rollPlaces } from '../members/roll-pages';
+import { logWrites } from '../records';
+import type { Storage, Stored } from '../storage';
+import { accountWrites } from '../users/account-writes';
+import { settleDeparted } from './departed-sets';
+import { departedWrites, goneState, previewState } from './departed-writes';
+
+type DepartedStore = Pick<
+  DirectoryStore,
+  'getDeparted' | 'keepDeparted' | 'forgetDeparted' | 'settleDeparted' | 'previewedDepartures'
+>;
+
+const pageSize = 100;
+
+/** What is left of deleted people and groups, in Forge storage: beside the living in their entities, under other keys. */
+export function departedRecords(storage: Storage, connection: string): DepartedStore {
+  return {
+    async getDeparted({ kind, id }) {
+      const found = await storage.get<Stored<Departed>>(keys.departed(connection, kind, id));
+      const departed = found?.doc;
+      return departed?.kind === 'group' ? { ...departed, group: upgradeGroup(departed.group) } : departed;
+    },
+    async keepDeparted({ departed, entry, account }) {
+      const [first, ...rest] = departedWrites(connection, departed);
+      if (!first) return;
+      await storage.commit([first, ...rest, ...(await accountWrites(storage, account)), ...logWrites(entry)]);
+    },
+    async forgetDeparted({ kind, id }) {
+      const place = keys.departed(connection, kind, id);
+      const found = await storage.get<Stored<Departed>>(place);
+      const group = found?.doc.kind === 'group' ? found.doc.group : undefined;
+      const set = group ? partPlaces(connection, group) : [];
+      const pages = group ? rollPlaces(connection, group) : [];
+      // Pages that are too many for the transaction go before it: without them a group that is departed lists nobody.
+      const room = limits.operations - 1 - set.length;
+      if (pages.length > room) await storage.deleteAll(pages.slice(room));
+      await storage.commit([{ place }, ...[...set, ...pages.slice(0, room)].map((each) => ({ place: each }))]);
+    },
+    settleDeparted: (departed, settled, entry) => settleDeparted(storage, connection, departed, settled, entry),
+    previewedDepartures: async () => [
+      ...(await previewed(storage, connection, 'user')),
+      ...(await previewed(storage, connection, 'group')),
+    ],
+  };
+}
+
+async function previewed<Kind extends DepartedId['kind']>(
+  storage: Storage,
+  connection: string,
+  kind: Kind,
+): Promise<DepartedId[]> {
+  const found = await departedKeys(storage, kind, previewState(connection));
+  return found.map((key) => ({ kind, id: key.split(':')[2] }) as DepartedId);
+}
+
+/** All keys of departed records of a connection, whatever they wait for. */
+export async function departedPlaces(storage: Storage, connection: string) {
+  const states = ['pending', 'refused', previewState(connection), goneState(connection)];
+  const found = await Promise.all(
+    (['user', 'group'] as const).flatMap((kind) =>
+      states.map(async (state) => (await departedKeys(storage, kind, state)).map((key) => ({ entity: kind, key }))),
+    ),
+  );
+  return found.flat().filter(({ key }) => key.startsWith(`t:${connection}:`));
+}
+
+async function departedKeys(storage: Storage, kind: DepartedId['kind'], state: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await storage.ask(async (kvs) => {
+      const builder = kvs
+        .entity(kind)
+        .query()
+        .index('by-state', { partition: [state] })
+        .where(WhereConditions.lessThanEqualTo('9999'))
+        .sort(Sort.ASC)
+        .limit(pageSize);
+      if (cursor !== undefined) builder.cursor(cursor);
+      return builder.getMany();
+    });
+    found.push(...page.results.map(({ key }) => key));
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return found.filter((key) => key.startsWith('t:'));
+}

@@ -1,0 +1,63 @@
+import type { DepartedGroup } from '../../../directory/departed';
+import type { DirectoryGroup } from '../../../directory/group';
+import { idsWith } from '../../../directory/id-set';
+import type { UserId } from '../../../directory/ids';
+import { everyBit, markChanges, noted, wanted } from '../../../directory/member-mark';
+import { readRoll } from '../../../directory/roll';
+import type { JournalEntry } from '../../../journal/entry';
+import { Conflict } from '../../../provisioning/store';
+import { changeLast, loadParts, markIn } from '../members/member-sets';
+import { readPages } from '../members/roll-pages';
+import { logWrites } from '../records';
+import type { Storage, Write } from '../storage';
+import { departedWrites } from './departed-writes';
+
+interface Departing {
+  readonly group: DirectoryGroup;
+  readonly departed: DepartedGroup;
+  /** All members are to leave the group at Atlassian. */
+  readonly isLeaving: boolean;
+}
+
+/** The steps that keep a deleted group with its member set. */
+export async function departedSet(
+  storage: Storage,
+  connection: string,
+  { group, departed, isLeaving }: Departing,
+): Promise<readonly Write[]> {
+  const { members } = group;
+  if (!isLeaving) return departedWrites(connection, { ...departed, group: { ...departed.group, members } });
+  const parts = await loadParts(storage, connection, group);
+  const pages = await readPages(storage, connection, group);
+  if (!pages) throw new Conflict('The roll was written anew.');
+  const rolled = new Map(Array.from(readRoll(pages), ([id, mark]) => [id, mark | noted] as const));
+  const loaded = { ...parts, rolled };
+  const inParts = [...parts.parts.values()].flatMap((part) => idsWith(part.doc.entries, everyBit | noted));
+  const all = new Set([...inParts, ...rolled.keys()].filter((id) => markIn(loaded, id) & wanted));
+  const changes = new Map(Array.from(all, (id) => [id, { want: false, written: true }]));
+  const set = changeLast(connection, group, loaded, changes);
+  return [
+    ...departedWrites(connection, { ...departed, group: { ...departed.group, members: set.head } }),
+    ...set.writes,
+  ];
+}
+
+/** Settles members of a deleted group whom Atlassian has let go. */
+export async function settleDeparted(
+  storage: Storage,
+  connection: string,
+  departed: DepartedGroup,
+  settled: readonly UserId[],
+  entry: JournalEntry | undefined,
+): Promise<DepartedGroup> {
+  const changes = markChanges({ add: [], remove: [], settled });
+  const set = changeLast(
+    connection,
+    departed.group,
+    await loadParts(storage, connection, departed.group, settled),
+    changes,
+  );
+  const kept: DepartedGroup = { ...departed, group: { ...departed.group, members: set.head } };
+  await storage.commit([...departedWrites(connection, kept), ...set.writes, ...logWrites(entry)]);
+  return kept;
+}

@@ -1,0 +1,132 @@
+import type { DirectoryGroup } from '../../../directory/group';
+import { markChanges } from '../../../directory/member-mark';
+import { externalIdOf, nameOf, sameName } from '../../../directory/names';
+import { upgradeGroup } from '../../../directory/upgrade-group';
+import type { DirectoryStore } from '../../../provisioning/store';
+import { commitBeside } from '../commit-beside';
+import { departedSet } from '../departures/departed-sets';
+import { keys } from '../keys';
+import { changeSet, newSet, partPlaces } from '../members/member-sets';
+import { followMembers, mostInOneCommit } from '../members/memberships';
+import { rollPlaces } from '../members/roll-pages';
+import { holdWrite } from '../names/claims';
+import { pointerWrites, readHolders, readPointer } from '../names/external-ids';
+import { type Claim, logWrites } from '../records';
+import { rosterWrites } from '../rosters/roster';
+import { readPage } from '../rosters/roster-pages';
+import { rosterPlaces } from '../rosters/roster-places';
+import type { Storage, Stored, Write } from '../storage';
+import { ownerPlaces, releaseWrites } from '../users/release-writes';
+import { planGroupCommit } from './group-commit';
+
+type GroupStore = Pick<
+  DirectoryStore,
+  | 'getGroup'
+  | 'findGroupByDisplayName'
+  | 'findGroupByExternalId'
+  | 'groupsByExternalId'
+  | 'listGroups'
+  | 'createGroup'
+  | 'updateGroup'
+  | 'deleteGroup'
+>;
+
+/** The groups of one connection in Forge storage; their members are in member sets. */
+export function groupRecords(storage: Storage, connection: string): GroupStore {
+  const place = (id: string) => keys.group(connection, id);
+  const getGroup = async (id: string) => {
+    const found = await storage.get<Stored<DirectoryGroup>>(place(id));
+    return found && upgradeGroup(found.doc);
+  };
+  const claimPlace = (name: string) => keys.claim(connection, 'group', name);
+  const membershipPlaces = (ids: Iterable<string>) => Array.from(ids, (id) => keys.memberships(connection, id));
+
+  return {
+    getGroup,
+    async findGroupByDisplayName(displayName) {
+      const claim = await storage.get<Stored<Claim>>(claimPlace(displayName));
+      const group = claim && (await getGroup(claim.doc.owner));
+      return group && sameName(nameOf(group, 'group'), displayName) ? group : undefined;
+    },
+    async findGroupByExternalId(externalId) {
+      const ids = await readPointer(storage, connection, 'group', externalId);
+      const groups = await Promise.all(ids.map(getGroup));
+      return groups.find((group) => group && externalIdOf(group) === externalId);
+    },
+    async groupsByExternalId(externalId) {
+      const ids = await readHolders(storage, connection, 'group', externalId);
+      const groups = ids && (await Promise.all(ids.map(getGroup)));
+      return groups?.flatMap((group) => (group && externalIdOf(group) === externalId ? [group] : []));
+    },
+    listGroups: (page) => readPage(storage, connection, 'groups', page, getGroup),
+
+    async createGroup({ group, claim, members, entry }) {
+      const changes = markChanges(members);
+      const touched = membershipPlaces([...members.add, ...members.remove]);
+      for (const each of touched) void storage.get(each);
+      const reservation = { ...claim, place: claimPlace(claim.name) };
+      const shared = [...rosterPlaces(connection, 'groups', group.id), ...touched];
+      let plan = { stored: group, left: [] as readonly string[] };
+      await commitBeside(storage, reservation, shared, async () => {
+        const others = [
+          holdWrite(reservation),
+          ...(await rosterWrites(storage, connection, 'groups', group.id, true)),
+          ...(await pointerWrites(storage, connection, 'group', group.id, { after: externalIdOf(group) })),
+          ...logWrites(entry),
+        ];
+        const change = (marks: typeof changes) => newSet(storage, connection, group, marks);
+        const planned = await planGroupCommit(storage, connection, { group, changes, others, change });
+        plan = planned;
+        return planned.writes;
+      });
+      return followMembers(storage, connection, plan.stored, plan.left.slice(0, mostInOneCommit));
+    },
+
+    async updateGroup({ before, after, members, claim, entry }) {
+      const changes = markChanges(members);
+      const touched = membershipPlaces([...members.add, ...members.remove]);
+      for (const each of touched) void storage.get(each);
+      const lock = { place: place(before.id), version: before.version };
+      const externalIds = { before: externalIdOf(before), after: externalIdOf(after) };
+      const group = { ...after, version: before.version + 1 };
+      let plan = { stored: group, left: [] as readonly string[] };
+      await commitBeside(storage, lock, touched, async () => {
+        const others = [
+          ...renameWrites(before, after, claim && holdWrite({ ...claim, place: claimPlace(claim.name) })),
+          ...(await pointerWrites(storage, connection, 'group', before.id, externalIds)),
+          ...logWrites(entry),
+        ];
+        const change = (marks: typeof changes) => changeSet(storage, connection, before, marks);
+        const ifVersion = lock.version;
+        const planned = await planGroupCommit(storage, connection, { group, ifVersion, changes, others, change });
+        plan = planned;
+        return planned.writes;
+      });
+      return followMembers(storage, connection, plan.stored, plan.left.slice(0, mostInOneCommit));
+    },
+
+    async deleteGroup({ group, departed, isLeaving = false, released = [], entry }) {
+      const lock = { place: place(group.id), version: group.version };
+      const beside = [...rosterPlaces(connection, 'groups', group.id), ...ownerPlaces(released)];
+      await commitBeside(storage, lock, beside, async () => [
+        { place: lock.place, ifVersion: lock.version },
+        { place: claimPlace(nameOf(group, 'group')) },
+        ...(departed ? [] : partPlaces(connection, group).map((part) => ({ place: part }))),
+        ...(await rosterWrites(storage, connection, 'groups', group.id, false)),
+        ...(await pointerWrites(storage, connection, 'group', group.id, { before: externalIdOf(group) })),
+        ...(departed ? await departedSet(storage, connection, { group, departed, isLeaving }) : []),
+        ...(await releaseWrites(storage, connection, { record: group.id, released })),
+        ...logWrites(entry),
+      ]);
+      // Pages are too many for a transaction, and nothing leads to them any more; what is departed takes them along.
+      if (!departed) await storage.deleteAll(rollPlaces(connection, group));
+    },
+  };
+
+  function renameWrites(before: DirectoryGroup, after: DirectoryGroup, hold: Write | undefined): readonly Write[] {
+    const [old, next] = [nameOf(before, 'group'), nameOf(after, 'group')];
+    if (sameName(old, next)) return [];
+    if (!hold) throw new Error(`A reservation is needed to rename ${before.id}.`);
+    return [{ place: claimPlace(old) }, hold];
+  }
+}

@@ -1,0 +1,74 @@
+import { type HistoryEntry, type HistoryScope, historyDays, type SettingChange } from '../../../connections/history';
+import { Conflict } from '../../../provisioning/store';
+import type { Place } from '../keys';
+import type { Storage, Stored } from '../storage';
+import { historyPlaces } from './history-store';
+
+/** What Atlassian itself calls an account that nobody may be told of any more. */
+const unknownAccount = 'unknown';
+const erased = '(erased)';
+const day = 86_400_000;
+
+/** Whose changes a history tells, with the time of each one's oldest change. */
+export async function historyAuthors(storage: Storage, scope: HistoryScope): Promise<ReadonlyMap<string, string>> {
+  const authors = new Map<string, string>();
+  for (const { entry } of await entriesOf(storage, scope)) {
+    if (entry.by === undefined || entry.by === unknownAccount) continue;
+    const known = authors.get(entry.by);
+    if (known === undefined || entry.at < known) authors.set(entry.by, entry.at);
+  }
+  return authors;
+}
+
+/** The changes stay, but nobody knows whose they were. */
+export function eraseAuthor(storage: Storage, scope: HistoryScope, accountId: string, now: number): Promise<void> {
+  return rewrite(storage, scope, now, (entry) => (entry.by === accountId ? { ...entry, by: unknownAccount } : entry));
+}
+
+/** The address of somebody whose token was Rollcall's credential. */
+export function eraseTokenOwner(storage: Storage, email: string, now: number): Promise<void> {
+  const without = (text: string) => text.replaceAll(email, erased);
+  const clean = (change: SettingChange): SettingChange => ({
+    path: change.path,
+    ...(change.before === undefined ? {} : { before: without(change.before) }),
+    ...(change.after === undefined ? {} : { after: without(change.after) }),
+  });
+  const names = ({ before = '', after = '' }: SettingChange) => before.includes(email) || after.includes(email);
+  return rewrite(storage, 'access', now, (entry) =>
+    entry.changes.some(names) ? { ...entry, changes: entry.changes.map(clean) } : entry,
+  );
+}
+
+async function entriesOf(storage: Storage, scope: HistoryScope) {
+  const places = historyPlaces(scope);
+  const found = await Promise.all(places.map((place) => storage.get<Stored<HistoryEntry>>(place)));
+  return places.flatMap((place, index) => {
+    const entry = found[index]?.doc;
+    return entry ? [{ place, entry }] : [];
+  });
+}
+
+/** Entries that the change leaves as they are cost nothing; each keeps its time to live. */
+async function rewrite(
+  storage: Storage,
+  scope: HistoryScope,
+  now: number,
+  change: (entry: HistoryEntry) => HistoryEntry,
+): Promise<void> {
+  storage.forget(historyPlaces(scope));
+  for (const { place, entry } of await entriesOf(storage, scope)) {
+    const changed = change(entry);
+    if (changed !== entry) await put(storage, place, changed, now);
+  }
+}
+
+async function put(storage: Storage, place: Place, entry: HistoryEntry, now: number): Promise<void> {
+  const age = Math.floor((now - Date.parse(entry.at)) / day);
+  const days = Math.max(1, historyDays - age);
+  try {
+    await storage.commit([{ place, value: { version: entry.id, doc: entry }, ifVersion: entry.id, days }]);
+  } catch (error) {
+    // A newer entry has taken the place in the ring.
+    if (!(error instanceof Conflict)) throw error;
+  }
+}

@@ -1,0 +1,120 @@
+import type { DirectoryGroup } from '../../../directory/group';
+import { idsWith, partsOf } from '../../../directory/id-set';
+import type { GroupId, UserId } from '../../../directory/ids';
+import {
+  contested,
+  everyBit,
+  inherited,
+  type Mark,
+  pending,
+  placed,
+  unwritten,
+  wanted,
+} from '../../../directory/member-mark';
+import type { DirectoryStore } from '../../../provisioning/store';
+import { commitBeside } from '../commit-beside';
+import { keys } from '../keys';
+import { limits, slices } from '../limits';
+import type { Storage, Stored } from '../storage';
+import { isCurrent, type LoadedSet, loadParts, markIn, partPlaces } from './member-sets';
+import { followMembers, membershipWrites, mostInOneCommit } from './memberships';
+import { rollPlaces } from './roll-pages';
+import { tendRoll } from './tend-roll';
+import { wholeSet } from './whole-set';
+
+type MemberStore = Pick<
+  DirectoryStore,
+  | 'listMembers'
+  | 'everyMember'
+  | 'inheritedMembers'
+  | 'membersAmong'
+  | 'openAmong'
+  | 'leftBeside'
+  | 'pendingMembers'
+  | 'repairMemberships'
+  | 'leaveMemberships'
+  | 'tendRoll'
+>;
+
+/** Who is in the groups of one connection. */
+export function memberQueries(storage: Storage, connection: string): MemberStore {
+  const readFresh = async (id: GroupId) => {
+    const place = keys.group(connection, id);
+    storage.forget([place]);
+    return (await storage.get<Stored<DirectoryGroup>>(place))?.doc;
+  };
+
+  /** The parts with these ids, or all; of the group as it is now when it was split since the caller read it. */
+  const readSet = async (group: DirectoryGroup, ids?: readonly string[]): Promise<LoadedSet> => {
+    const set = await loadParts(storage, connection, group, ids);
+    const expected = ids ? partsOf(ids, set.depth).length : 2 ** set.depth;
+    if (isCurrent(set, expected)) return set;
+    const now = await readFresh(group.id);
+    if (!now) return { depth: 0, parts: new Map(), rolled: new Map() };
+    const beside = (ids ?? []).map((id) => keys.memberships(connection, id));
+    storage.forget([...partPlaces(connection, now), ...rollPlaces(connection, now).slice(-1), ...beside]);
+    return loadParts(storage, connection, now, ids);
+  };
+  /** Everybody in the whole set who has any of the bits, in the stable order. */
+  const idsOf = async (group: DirectoryGroup, bits: Mark) => {
+    const marks = await wholeSet(storage, connection, group, readSet, () => readFresh(group.id));
+    return [...marks].flatMap(([id, mark]) => (mark & bits ? [id] : [])) as UserId[];
+  };
+  const idsIn = (set: LoadedSet, bits: number) =>
+    [...set.parts.values()].flatMap((part) => idsWith(part.doc.entries, bits)) as UserId[];
+
+  return {
+    listMembers: (group) => idsOf(group, wanted),
+    everyMember: (group) => idsOf(group, everyBit),
+    inheritedMembers: async (group) => (group.nested ? idsOf(group, inherited) : []),
+    async membersAmong(group, ids) {
+      const set = await readSet(group, ids);
+      return new Set(ids.filter((id) => markIn(set, id) & wanted));
+    },
+    async openAmong(group, ids) {
+      const set = await readSet(group, ids);
+      return new Set(ids.filter((id) => markIn(set, id) & (pending | contested)));
+    },
+    async leftBeside(group) {
+      const set = await readSet(group);
+      return idsIn(set, contested).filter((id) => (markIn(set, id) & (wanted | pending)) === 0);
+    },
+    async pendingMembers(group, limit) {
+      if (group.members.pending === 0) return [];
+      const set = await readSet(group);
+      const ids = idsIn(set, pending).slice(0, limit);
+      return ids.map((userId) => {
+        const mark = markIn(set, userId);
+        const more = { ...(mark & contested && { isContested: true }), ...(mark & placed && { isPlaced: true }) };
+        return { userId, wanted: (mark & wanted) !== 0, ...more };
+      });
+    },
+    async repairMemberships(id, users) {
+      const group = await readFresh(id);
+      if (!group) return removeEverywhere(storage, connection, id, users ?? []);
+      storage.forget([...partPlaces(connection, group), ...rollPlaces(connection, group).slice(-1)]);
+      const ids = users ?? idsIn(await readSet(group), unwritten).slice(0, mostInOneCommit);
+      storage.forget(ids.map((user) => keys.memberships(connection, user)));
+      await followMembers(storage, connection, group, ids);
+    },
+    leaveMemberships: (id, users) => removeEverywhere(storage, connection, id, users),
+    tendRoll: (id) => tendRoll(storage, connection, id),
+  };
+}
+
+/** A group that is gone is in nobody's memberships. */
+async function removeEverywhere(
+  storage: Storage,
+  connection: string,
+  groupId: GroupId,
+  users: readonly UserId[],
+): Promise<void> {
+  // The ids of groups are never used again, so nothing has to hold but the memberships' own versions.
+  const lock = { place: keys.group(connection, groupId), version: undefined };
+  for (const slice of slices(users, limits.operations)) {
+    const places = slice.map((user) => keys.memberships(connection, user));
+    storage.forget(places);
+    const leaving = slice.map((userId) => ({ userId, display: undefined, isInherited: false }));
+    await commitBeside(storage, lock, places, () => membershipWrites(storage, connection, { id: groupId }, leaving));
+  }
+}

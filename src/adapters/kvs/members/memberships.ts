@@ -1,0 +1,164 @@
+import type { DirectoryGroup } from '../../../directory/group';
+import { inherited, type Mark, type MarkChange, noted, unwritten, wanted } from '../../../directory/member-mark';
+import { nameOf } from '../../../directory/names';
+import { pagesFor } from '../../../directory/roll';
+import type { Memberships } from '../../../directory/user';
+import { StorageUnavailable } from '../../../provisioning/storage-unavailable';
+import { Conflict } from '../../../provisioning/store';
+import { commitBeside, MemberGone } from '../commit-beside';
+import { keys } from '../keys';
+import { limits, slices } from '../limits';
+import { type KeptMemberships, records } from '../records';
+import type { Storage, Stored, Write } from '../storage';
+import { changeSet, loadParts, markIn } from './member-sets';
+
+/** One group in a user's own memberships, as it should be: its name, or nothing when the user is not in it. */
+export interface Membership {
+  readonly userId: string;
+  readonly display: string | undefined;
+  readonly isInherited: boolean;
+}
+
+/** More users than these are left to `repairMemberships`, which the queue calls: a unit of storage each adds up. */
+export const mostInOneCommit = 500;
+const inParallel = 4;
+
+/** What the directory sees of the record: the proofs are for storage alone. */
+export function withoutProofs(kept: KeptMemberships): Memberships {
+  if (!kept.groups.some(({ isEnrolled }) => isEnrolled)) return kept;
+  return { ...kept, groups: kept.groups.map(({ isEnrolled: _, ...group }) => group) };
+}
+
+/**
+ * The steps that make users' own memberships say this, with the proof that the group's roll rests on where it has one. What
+ * says so already costs nothing.
+ * @throws {MemberGone} for somebody who is to be in the group and is deleted
+ */
+export async function membershipWrites(
+  storage: Storage,
+  connection: string,
+  group: Pick<DirectoryGroup, 'id' | 'roll'>,
+  memberships: readonly Membership[],
+): Promise<readonly Write[]> {
+  const writes = await Promise.all(
+    memberships.map(async ({ userId, display, isInherited }): Promise<readonly Write[]> => {
+      const place = keys.memberships(connection, userId);
+      const found = await storage.get<Stored<KeptMemberships>>(place);
+      if (!found && display !== undefined) throw new MemberGone(`${userId} is deleted.`);
+      if (!found) return [];
+      const groups = withGroup(found.doc.groups, group, display, isInherited);
+      if (groups === found.doc.groups) return [];
+      const value = records.memberships({ ...found.doc, groups, version: found.version + 1 });
+      return [{ place, value, ifVersion: found.version }];
+    }),
+  );
+  return writes.flat();
+}
+
+/**
+ * Writes the memberships of these users as the group's member set has them, 24 a transaction, and clears their marks in
+ * the last one. Each transaction holds only while the group is at this version: whoever changes it next takes over what
+ * is still marked. Returns the group as it is stored then.
+ */
+export async function followMembers(
+  storage: Storage,
+  connection: string,
+  group: DirectoryGroup,
+  userIds: readonly string[],
+): Promise<DirectoryGroup> {
+  const set = await loadParts(storage, connection, group, userIds, { isSure: true });
+  const marks = await Promise.all(
+    userIds.map(async (userId) => {
+      const mark = markIn(set, userId);
+      const isDead = (mark & wanted) !== 0 && !(await storage.get(keys.memberships(connection, userId)));
+      return { userId, mark, isDead };
+    }),
+  );
+  const memberships = marks
+    .filter(({ isDead }) => !isDead)
+    .map(({ userId, mark }) => ({
+      userId,
+      display: mark & wanted ? nameOf(group, 'group') : undefined,
+      isInherited: (mark & inherited) !== 0,
+    }));
+  const dead = marks.flatMap(({ userId, isDead }) => (isDead ? [userId] : []));
+  const isMarked = (mark: Mark) => mark & unwritten || (group.roll && mark & wanted && !(mark & noted));
+  const marked = marks.flatMap(({ userId, mark, isDead }) => (isMarked(mark) || isDead ? [userId] : []));
+  const pages = group.roll ? pagesFor(marked.length) : 0;
+  const roomInLast = marked.length === 0 ? 0 : limits.operations - 1 - set.parts.size - pages;
+  const early = memberships.slice(0, Math.max(0, memberships.length - roomInLast));
+  const last = memberships.slice(early.length);
+
+  try {
+    const steps = slices(early, limits.operations - 1);
+    for (const round of slices(steps, inParallel)) {
+      await Promise.all(round.map((slice) => commitSlice(storage, connection, group, slice)));
+    }
+    return marked.length === 0 ? group : await clearMarks(storage, connection, group, { marked, dead }, last);
+  } catch (error) {
+    // The group itself is committed and says who is left: the sweep goes on from there.
+    if (error instanceof Conflict || error instanceof StorageUnavailable) return group;
+    throw error;
+  }
+}
+
+async function commitSlice(
+  storage: Storage,
+  connection: string,
+  group: DirectoryGroup,
+  memberships: readonly Membership[],
+): Promise<void> {
+  const lock = lockOf(connection, group);
+  const check: Write = { place: lock.place, ifVersion: lock.version, isCheck: true };
+  await commitBeside(storage, lock, placesOf(connection, memberships), async () => {
+    const writes = await membershipWrites(storage, connection, group, memberships);
+    return writes.length === 0 ? [] : [check, ...writes];
+  });
+}
+
+async function clearMarks(
+  storage: Storage,
+  connection: string,
+  group: DirectoryGroup,
+  { marked, dead }: { readonly marked: readonly string[]; readonly dead: readonly string[] },
+  last: readonly Membership[],
+): Promise<DirectoryGroup> {
+  const lock = lockOf(connection, group);
+  const changes = new Map<string, MarkChange>(marked.map((id) => [id, { written: true }]));
+  // Whoever was deleted meanwhile leaves the group, at Atlassian too.
+  for (const id of dead) changes.set(id, { want: false, written: true });
+  const set = await changeSet(storage, connection, group, changes);
+  const waits = dead.length > 0 && { sync: { ...group.sync, state: 'pending' as const, dueAt: group.lastModified } };
+  const roll = set.roll && { roll: set.roll };
+  const stored: DirectoryGroup = { ...group, ...waits, version: group.version + 1, members: set.head, ...roll };
+  await commitBeside(storage, lock, placesOf(connection, last), async () => [
+    { place: lock.place, ifVersion: lock.version, value: records.group(stored) },
+    ...set.writes,
+    ...(await membershipWrites(storage, connection, group, last)),
+  ]);
+  return stored;
+}
+
+const lockOf = (connection: string, { id, version }: DirectoryGroup) => ({
+  place: keys.group(connection, id),
+  version,
+});
+
+const placesOf = (connection: string, memberships: readonly Membership[]) =>
+  memberships.map(({ userId }) => keys.memberships(connection, userId));
+
+/** The same list when nothing changes. */
+function withGroup(
+  groups: KeptMemberships['groups'],
+  { id, roll }: Pick<DirectoryGroup, 'id' | 'roll'>,
+  display: string | undefined,
+  isInherited: boolean,
+): KeptMemberships['groups'] {
+  const present = groups.find((group) => group.id === id);
+  if (display === undefined) return present ? groups.filter((group) => group !== present) : groups;
+  const isSame =
+    (present?.isInherited === true) === isInherited && (present?.isEnrolled === true) === (roll !== undefined);
+  if (present?.display === display && isSame) return groups;
+  const others = groups.filter((group) => group.id !== id);
+  return [...others, { id, display, ...(isInherited && { isInherited }), ...(roll && { isEnrolled: true as const }) }];
+}

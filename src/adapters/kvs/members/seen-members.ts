@@ -1,0 +1,30 @@
+import type { AccountId } from '../../../directory/ids';
+import type { DirectoryStore } from '../../../provisioning/store';
+import { keys } from '../keys';
+import type { Storage } from '../storage';
+
+interface SeenRecord {
+  readonly accounts: readonly AccountId[];
+}
+
+/** A comparison that nobody ends is forgotten. */
+const seenDays = 2;
+
+/** What the comparison of a large group with Atlassian has seen so far, a record for each invocation. */
+export function seenMembers(
+  storage: Storage,
+  connection: string,
+): Pick<DirectoryStore, 'keepSeenMembers' | 'seenMembers'> {
+  return {
+    async keepSeenMembers(link, place, accounts) {
+      const record: SeenRecord = { accounts };
+      await storage.commit([{ place: keys.seenMembers(connection, link, place), value: record, days: seenDays }]);
+    },
+    async seenMembers(link, places) {
+      const all = Array.from({ length: places }, (_, place) => keys.seenMembers(connection, link, place));
+      const records = await Promise.all(all.map((place) => storage.get<SeenRecord>(place)));
+      if (records.some((record) => record === undefined)) return undefined;
+      return new Set(records.flatMap((record) => record?.accounts ?? []));
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { type BegunCreation, Conflict } from '../../../provisioning/store';
+import type { Place } from '../keys';
+import { type Claim, records } from '../records';
+import type { Storage, Stored, Write } from '../storage';
+
+/** A name that was reserved for an owner whose record is still to be written. */
+export interface Reservation {
+  readonly place: Place;
+  readonly owner: string;
+  readonly version: number;
+  /** What an owner before has begun, whose record never came to be. */
+  readonly begun?: BegunCreation;
+}
+
+const tries = 5;
+
+/**
+ * Reserves a name: one request when it is free. A reservation whose owner never came to be, because a process died in
+ * between, is taken over; the version sees to it that of a take-over and the late creation one wins.
+ * @param carries whether a record of this id exists and carries the name
+ * @returns undefined when the name is taken
+ */
+export async function reserve(
+  storage: Storage,
+  place: Place,
+  owner: string,
+  carries: (holder: string) => Promise<boolean>,
+): Promise<Reservation | undefined> {
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const fresh = records.claim(1, { schema: 1, owner, held: false, lost: [] });
+    if (await storage.create(place, fresh)) return { place, owner, version: 1 };
+    const found = await storage.get<Stored<Claim>>(place);
+    // Freed in between: try again.
+    if (!found) continue;
+    const { version, doc } = found;
+    const begun = doc.begun && { begun: doc.begun };
+    if (doc.owner === owner) return { place, owner, version, ...begun };
+    if (await carries(doc.owner)) return undefined;
+    // Nobody has the name yet, and whoever took the reservation over may never come to: the IdP must not hear that it is
+    // taken before it is.
+    if (doc.lost.includes(owner)) throw new Conflict('Somebody else is about to have the name.');
+    const taken = records.claim(version + 1, { ...fresh.doc, lost: [...doc.lost, doc.owner], ...begun });
+    try {
+      await storage.commit([{ place, value: taken, ifVersion: version }]);
+      return { place, owner, version: version + 1, ...begun };
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      storage.forget([place]);
+    }
+  }
+  return undefined;
+}
+
+/** Keeps with a reservation what its owner is about to make at Atlassian. @throws {Conflict} when it was taken over */
+export async function noteBegun(
+  storage: Storage,
+  reservation: Reservation,
+  begun: BegunCreation,
+): Promise<Reservation> {
+  const { place, owner, version } = reservation;
+  const found = await storage.get<Stored<Claim>>(place);
+  const lost = found?.doc.lost ?? [];
+  const value = records.claim(version + 1, { schema: 1, owner, held: false, lost, begun });
+  await storage.commit([{ place, value, ifVersion: version }]);
+  return { place, owner, version: version + 1, begun };
+}
+
+/** The step that turns a reservation into a held name, in the transaction that writes its owner's record. */
+export function holdWrite({ place, owner, version }: Reservation): Write {
+  const value = records.claim(version + 1, { schema: 1, owner, held: true, lost: [] });
+  return { place, value, ifVersion: version };
+}

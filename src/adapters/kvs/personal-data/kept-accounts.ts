@@ -1,0 +1,108 @@
+import type { AccessSummary } from '../../../connections/access';
+import type { Connection, ConnectionId } from '../../../connections/connection';
+import type { Departed } from '../../../directory/departed';
+import type { AccountId } from '../../../directory/ids';
+import { type DirectoryUser, knownSince } from '../../../directory/user';
+import type { AccountPlace, KeptAccount, KeptAccounts } from '../../../provisioning/personal-data/kept-accounts';
+import { departedPlaces } from '../departures/departed-records';
+import { readDepartures } from '../departures/departures';
+import { eraseAuthor, eraseTokenOwner, historyAuthors } from '../journal/history-authors';
+import { keys } from '../keys';
+import { rosterAfter } from '../rosters/roster-pages';
+import type { Storage, Stored } from '../storage';
+import { storageFailure } from '../storage-failure';
+
+type Page = Awaited<ReturnType<KeptAccounts['page']>>;
+
+/** Which Atlassian accounts are kept in Forge storage, and where. */
+export function keptAccounts(storage: Storage, now: () => number): KeptAccounts {
+  return {
+    page(place, limit) {
+      const { connectionId, keeper } = place;
+      if (keeper === 'administrator') return tokenOwner(storage);
+      if (keeper === 'author') return authorsOf(storage, place, limit);
+      if (connectionId === undefined) throw new Error(`A ${keeper} belongs to a connection.`);
+      const within = { ...place, connectionId };
+      if (keeper === 'user') return usersOf(storage, within, limit);
+      return keeper === 'departed' ? departedOf(storage, within, limit) : departuresOf(storage, within, limit);
+    },
+    async erase({ keeper, connectionId, accountId, id }) {
+      if (keeper === 'administrator') return eraseTokenOwner(storage, id, now());
+      if (keeper === 'author') return eraseAuthor(storage, connectionId ?? 'access', accountId, now());
+      if (connectionId === undefined) return;
+      // Whoever holds a closed account has nothing more to agree about with others.
+      const record = { place: keys.account(accountId) };
+      if (keeper === 'user') return storage.commit([record]);
+      const place =
+        keeper === 'departed' ? keys.departed(connectionId, 'user', id) : keys.departure(connectionId, accountId);
+      await storage.commit([{ place }, record]);
+    },
+  };
+}
+
+type Within = AccountPlace & { readonly connectionId: ConnectionId };
+
+/** After an id and not at an offset: who comes or goes meanwhile moves nobody else out of the report. */
+async function usersOf(storage: Storage, { connectionId, after }: Within, limit: number): Promise<Page> {
+  const { ids, isMore } = await rosterAfter(storage, connectionId, 'users', after, limit);
+  const users = await Promise.all(ids.map((id) => storage.get<Stored<DirectoryUser>>(keys.user(connectionId, id))));
+  const accounts = users.flatMap((found) => {
+    const accountId = found?.doc.sync.accountId;
+    if (!found || accountId === undefined) return [];
+    return [{ accountId, since: knownSince(found.doc), connectionId, keeper: 'user' as const, id: found.doc.id }];
+  });
+  return pageOf(accounts, isMore ? ids.at(-1) : undefined);
+}
+
+async function departedOf(storage: Storage, { connectionId, after = '' }: Within, limit: number): Promise<Page> {
+  const places = (await departedPlaces(storage, connectionId))
+    .filter(({ entity, key }) => entity === 'user' && key > after)
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+  const taken = places.slice(0, limit);
+  const found = await Promise.all(taken.map((place) => storage.get<Stored<Departed>>(place)));
+  const accounts = found.flatMap((record): KeptAccount[] => {
+    if (record?.doc.kind !== 'user') return [];
+    const { user } = record.doc;
+    const { accountId } = user.sync;
+    if (accountId === undefined) return [];
+    return [{ accountId, since: knownSince(user), connectionId, keeper: 'departed', id: user.id }];
+  });
+  return pageOf(accounts, places.length > limit ? taken.at(-1)?.key : undefined);
+}
+
+/** `after` is a cursor of Forge's. It may not outlive an interruption: then the list begins anew, which does no harm. */
+async function departuresOf(storage: Storage, { connectionId, after }: Within, limit: number): Promise<Page> {
+  const connection = await storage.get<Stored<Connection>>(keys.connection(connectionId));
+  const read = (cursor: string | undefined) => readDepartures(storage, connectionId, { limit, cursor });
+  const found = await read(after).catch((error: unknown) => {
+    if (after === undefined || storageFailure(error) !== 'invalid') throw error;
+    return read(undefined);
+  });
+  const since = connection?.doc.created ?? new Date(0).toISOString();
+  const accounts = found.results.map(({ value: { account } }): KeptAccount => {
+    return { accountId: account, since, connectionId, keeper: 'departure', id: account };
+  });
+  return pageOf(accounts, found.nextCursor);
+}
+
+async function authorsOf(storage: Storage, { connectionId, after = '' }: AccountPlace, limit: number): Promise<Page> {
+  const authors = await historyAuthors(storage, connectionId ?? 'access');
+  const rest = [...authors].filter(([accountId]) => accountId > after).sort(([a], [b]) => (a < b ? -1 : 1));
+  const accounts = rest.slice(0, limit).map(([accountId, since]): KeptAccount => {
+    const scope = connectionId === undefined ? {} : { connectionId };
+    return { ...scope, accountId: accountId as AccountId, since, keeper: 'author', id: accountId };
+  });
+  return pageOf(accounts, rest.length > limit ? accounts.at(-1)?.id : undefined);
+}
+
+/** Its id is the address, which the history tells besides. */
+async function tokenOwner(storage: Storage): Promise<Page> {
+  const administrator = (await storage.get<Stored<AccessSummary>>(keys.access()))?.doc.administrator;
+  if (administrator?.accountId === undefined) return { accounts: [] };
+  const { accountId, state, email } = administrator;
+  const since = state.kind === 'unchecked' ? new Date(0).toISOString() : state.since;
+  return { accounts: [{ accountId: accountId as AccountId, since, keeper: 'administrator', id: email }] };
+}
+
+const pageOf = (accounts: readonly KeptAccount[], after: string | undefined): Page =>
+  after === undefined ? { accounts } : { accounts, after };

@@ -1,0 +1,134 @@
+import { type Entries, maxDepth, partOf, rankIn, sizeOf } from '../../../directory/id-set';
+import {
+  idsOf,
+  leafOf,
+  type PartContent,
+  type Stretch,
+  sizeOfPart,
+  stretchesOf,
+} from '../../../directory/roster-leaves';
+import { Conflict, type Page } from '../../../provisioning/store';
+import type { Place } from '../keys';
+import type { Leaf, RosterPart } from '../records';
+import type { Storage, Stored } from '../storage';
+import { leafPlace, type PartName, partPlace, type RosterName, rosterStarts } from './roster-places';
+
+/** Ids of a roster in its stable order, and how many there are in all. */
+export interface IdPage {
+  readonly total: number;
+  readonly ids: readonly string[];
+}
+
+/** A roster as it was read: its parts, and where they are. */
+interface Parts {
+  readonly names: readonly PartName[];
+  readonly found: readonly (Stored<RosterPart> | undefined)[];
+  readonly contents: readonly PartContent[];
+}
+
+/** How often a page is read again because somebody has come or gone in the midst of it. */
+const tries = 5;
+
+/** How many ids a roster lists. One request. */
+export async function rosterTotal(storage: Storage, connection: string, roster: RosterName): Promise<number> {
+  const { contents } = await readParts(storage, connection, roster);
+  return totalOf(contents);
+}
+
+/** A page of ids: two requests at any size, and some more for a page of thousands. */
+export async function rosterPage(
+  storage: Storage,
+  connection: string,
+  roster: RosterName,
+  { offset, limit }: Page,
+): Promise<IdPage> {
+  for (let attempt = 1; ; attempt += 1) {
+    const parts = await readParts(storage, connection, roster);
+    const total = totalOf(parts.contents);
+    const read = await Promise.all(
+      stretchesOf(parts.contents, offset, limit).map((stretch) => readStretch(storage, parts, stretch)),
+    );
+    const moved = read.filter(({ isCurrent }) => !isCurrent);
+    // Where people come and go all the time, a page is as of a moment ago, as it would be once it has been sent.
+    const isLast = attempt === tries && moved.every(({ entries }) => entries !== undefined);
+    if (moved.length === 0 || isLast) {
+      return { total, ids: read.flatMap(({ entries = '', stretch }) => idsOf(entries, stretch)) };
+    }
+    if (attempt === tries) throw new Conflict('The roster was cut while it was read.');
+    storage.forget(moved.flatMap(({ places }) => places));
+  }
+}
+
+/** The ids after this one, or from the first one on, and whether more follow: who comes or goes moves nobody else. */
+export async function rosterAfter(
+  storage: Storage,
+  connection: string,
+  roster: RosterName,
+  after: string | undefined,
+  limit: number,
+): Promise<{ readonly ids: readonly string[]; readonly isMore: boolean }> {
+  const offset = after === undefined ? 0 : await rankOf(storage, connection, roster, after);
+  const { total, ids } = await rosterPage(storage, connection, roster, { offset, limit });
+  return { ids, isMore: offset + limit < total };
+}
+
+/** A page of the records whose ids a roster lists, and how many there are in all. */
+export async function readPage<Item>(
+  storage: Storage,
+  connection: string,
+  roster: RosterName,
+  page: Page,
+  read: (id: string) => Promise<Item | undefined>,
+): Promise<{ readonly total: number; readonly items: readonly Item[] }> {
+  const { total, ids } = await rosterPage(storage, connection, roster, page);
+  const items = await Promise.all(ids.map(read));
+  return { total, items: items.filter((item) => item !== undefined) };
+}
+
+const totalOf = (contents: readonly PartContent[]): number =>
+  contents.reduce((sum, content) => sum + sizeOfPart(content), 0);
+
+/** All parts of a roster, one request. */
+export async function readParts(storage: Storage, connection: string, roster: RosterName): Promise<Parts> {
+  const names = rosterStarts.map((start): PartName => ({ connection, roster, start }));
+  const found = await Promise.all(names.map((name) => storage.get<Stored<RosterPart>>(partPlace(name))));
+  return { names, found, contents: found.map((part) => part?.doc.entries ?? '') };
+}
+
+/** What was read for a stretch, and whether it is what the counts of its part speak of. */
+interface ReadStretch {
+  readonly stretch: Stretch;
+  readonly entries: Entries | undefined;
+  readonly isCurrent: boolean;
+  readonly places: readonly Place[];
+}
+
+async function readStretch(
+  storage: Storage,
+  { names, found, contents }: Parts,
+  stretch: Stretch,
+): Promise<ReadStretch> {
+  const [name, content = ''] = [names[stretch.part], contents[stretch.part]];
+  if (!name || typeof content === 'string' || stretch.leaf === undefined) {
+    return { stretch, entries: typeof content === 'string' ? content : undefined, isCurrent: true, places: [] };
+  }
+  const place = leafPlace(name, content.length, stretch.leaf);
+  const leaf = await storage.get<Stored<Leaf>>(place);
+  const entries = leaf?.doc.entries;
+  // A leaf that is newer says so; one that was read earlier than its part, by the same call, has another size.
+  const isOfPart = leaf !== undefined && leaf.version <= (found[stretch.part]?.version ?? 0);
+  const isCurrent = isOfPart && sizeOf(leaf.doc.entries) === content[stretch.leaf];
+  return { stretch, entries, isCurrent, places: [partPlace(name), place] };
+}
+
+/** How many ids of the roster come before this one, or are it. */
+async function rankOf(storage: Storage, connection: string, roster: RosterName, id: string): Promise<number> {
+  const { names, contents } = await readParts(storage, connection, roster);
+  const part = rosterStarts.indexOf(partOf(id, maxDepth));
+  const before = totalOf(contents.slice(0, part));
+  const [name, content = ''] = [names[part], contents[part]];
+  if (!name || typeof content === 'string') return before + rankIn(typeof content === 'string' ? content : '', id);
+  const leaf = leafOf(id, content.length);
+  const found = await storage.get<Stored<Leaf>>(leafPlace(name, content.length, leaf));
+  return before + sizeOfPart(content.slice(0, leaf)) + rankIn(found?.doc.entries ?? '', id);
+}

@@ -1,0 +1,93 @@
+import { Sort, WhereConditions } from '@forge/kvs';
+import type { ConnectionId } from '../../../connections/connection';
+import type { DirectoryGroup } from '../../../directory/group';
+import { upgradeGroup } from '../../../directory/upgrade-group';
+import type { DirectoryUser } from '../../../directory/user';
+import type { DirectorySearch, NameQuery, SearchPage } from '../../../provisioning/search/directory-search';
+import { keys } from '../keys';
+import type { Storage, Stored } from '../storage';
+import { searchTerm, type UserTerms } from './search-terms';
+import { upgradeSearch } from './search-upgrade';
+
+/** The indexes in which people are looked for, one after the other. */
+const sections = [
+  { index: 'by-user-name', term: 'userName' },
+  { index: 'by-display-name', term: 'displayName' },
+  { index: 'by-family-name', term: 'familyName' },
+  { index: 'by-email', term: 'email' },
+] as const;
+
+/** A page on which an earlier index has had everybody costs a request and brings nobody. */
+const mostRequests = 10;
+
+/** Search in Forge storage, by indexes of names. */
+export function directorySearch(storage: Storage): DirectorySearch {
+  return {
+    async people(connection, query) {
+      const items: DirectoryUser[] = [];
+      let place = parseCursor(query.cursor);
+      for (let asked = 0; place && asked < mostRequests && items.length < query.limit; asked += 1) {
+        const { at, cursor }: Place = place;
+        const section = sections[at];
+        if (!section) break;
+        const limit = query.limit - items.length;
+        const page = await ask<UserRecord>(storage, 'user', section.index, connection, {
+          prefix: query.prefix,
+          limit,
+          ...(cursor !== undefined && { cursor }),
+        });
+        items.push(...page.items.filter((found) => !isEarlier(found, at, query.prefix)).map(({ doc }) => doc));
+        place = page.cursor === undefined ? { at: at + 1 } : { at, cursor: page.cursor };
+      }
+      const isMore = place !== undefined && place.at < sections.length;
+      return { items, ...(isMore && place && { cursor: printCursor(place) }) };
+    },
+    async groups(connection, query) {
+      const page = await ask<Stored<DirectoryGroup>>(storage, 'group', 'by-display-name', connection, query);
+      return { ...page, items: page.items.map(({ doc }) => upgradeGroup(doc)) };
+    },
+    isComplete: async (connection) => (await storage.get(keys.searchable(connection))) !== undefined,
+    upgrade: (connection, from) => upgradeSearch(storage, connection, from),
+  };
+}
+
+type UserRecord = Stored<DirectoryUser> & UserTerms;
+
+/** A place in the results: an index, and what storage calls the place in it. */
+interface Place {
+  readonly at: number;
+  readonly cursor?: string;
+}
+
+async function ask<Item extends object>(
+  storage: Storage,
+  entity: 'user' | 'group',
+  index: string,
+  connection: ConnectionId,
+  { prefix, limit, cursor }: NameQuery,
+): Promise<SearchPage<Item>> {
+  const term = searchTerm(prefix);
+  const page = await storage.ask(async (kvs) => {
+    const builder = kvs
+      .entity<Item>(entity)
+      .query()
+      .index(index, { partition: [connection] });
+    if (term !== '') builder.where(WhereConditions.beginsWith(term));
+    if (cursor !== undefined) builder.cursor(cursor);
+    return builder.sort(Sort.ASC).limit(limit).getMany();
+  });
+  const items = page.results.map(({ value }) => value as Item);
+  return page.nextCursor === undefined ? { items } : { items, cursor: page.nextCursor };
+}
+
+/** Whether an index before this one has shown the person. */
+const isEarlier = (found: UserTerms, at: number, prefix: string): boolean =>
+  sections.slice(0, at).some(({ term }) => found[term]?.startsWith(searchTerm(prefix)));
+
+const printCursor = ({ at, cursor }: Place): string => (cursor === undefined ? String(at) : `${at}:${cursor}`);
+
+/** Anything that is no cursor starts from the beginning. */
+function parseCursor(text: string | undefined): Place | undefined {
+  const [, at, cursor] = /^(\d)(?::(.+))?$/s.exec(text ?? '') ?? [];
+  return { at: Number(at ?? 0), ...(cursor !== undefined && { cursor }) };
+}

@@ -1,0 +1,139 @@
+import { besideUser } from '../../../directory/beside-user';
+import type { UserId } from '../../../directory/ids';
+import { externalIdOf, nameOf, sameName } from '../../../directory/names';
+import type { DirectoryUser, Memberships } from '../../../directory/user';
+import { maskEmail } from '../../../journal/mask';
+import type { DirectoryStore, NameClaim } from '../../../provisioning/store';
+import { commitBeside } from '../commit-beside';
+import { departedWrites } from '../departures/departed-writes';
+import { keys } from '../keys';
+import { withoutProofs } from '../members/memberships';
+import { holdWrite } from '../names/claims';
+import { pointerWrites, readHolders, readPointer } from '../names/external-ids';
+import { type Claim, type KeptMemberships, logWrites, records } from '../records';
+import { rosterWrites } from '../rosters/roster';
+import { readPage } from '../rosters/roster-pages';
+import { rosterPlaces } from '../rosters/roster-places';
+import type { Storage, Stored, Write } from '../storage';
+import { accountLocks, accountWrites, standingWrites } from './account-writes';
+
+type UserStore = Pick<
+  DirectoryStore,
+  | 'getUser'
+  | 'getMemberships'
+  | 'findUserByUserName'
+  | 'findUserByExternalId'
+  | 'usersByExternalId'
+  | 'listUsers'
+  | 'createUser'
+  | 'updateUser'
+  | 'deleteUser'
+  | 'hasDeparted'
+  | 'forgetDeparture'
+>;
+
+/** The users of one connection in Forge storage. */
+export function userRecords(storage: Storage, connection: string): UserStore {
+  const place = (id: string) => keys.user(connection, id);
+  const getUser = async (id: string) => (await storage.get<Stored<DirectoryUser>>(place(id)))?.doc;
+  const getMemberships = async (id: string) => {
+    const found = await storage.get<Stored<KeptMemberships>>(keys.memberships(connection, id));
+    return found && withoutProofs(found.doc);
+  };
+  /** The memberships come along in the same request, for whoever asks next. */
+  const getBoth = (id: string) => {
+    void storage.get(keys.memberships(connection, id));
+    return getUser(id);
+  };
+  const claimPlace = (name: string) => keys.claim(connection, 'user', name);
+
+  return {
+    getUser,
+    getMemberships,
+    async findUserByUserName(userName) {
+      const claim = await storage.get<Stored<Claim>>(claimPlace(userName));
+      const user = claim && (await getBoth(claim.doc.owner));
+      return user && sameName(nameOf(user, 'user'), userName) ? user : undefined;
+    },
+    async findUserByExternalId(externalId) {
+      const ids = await readPointer(storage, connection, 'user', externalId);
+      const users = await Promise.all(ids.map(getBoth));
+      return users.find((user) => user && externalIdOf(user) === externalId);
+    },
+    async usersByExternalId(externalId) {
+      const ids = await readHolders(storage, connection, 'user', externalId);
+      const users = ids && (await Promise.all(ids.map(getBoth)));
+      return users?.flatMap((user) => (user && externalIdOf(user) === externalId ? [user] : []));
+    },
+    listUsers: ({ memberships = true, ...page }) =>
+      readPage(storage, connection, 'users', page, async (id) => {
+        const [user, found] = await Promise.all([getUser(id), memberships ? getMemberships(id) : undefined]);
+        return user && { user, memberships: found ?? noMemberships(user) };
+      }),
+
+    async createUser({ user, claim, entry, account }) {
+      const reservation = { ...claim, place: claimPlace(claim.name) };
+      const shared = rosterPlaces(connection, 'users', user.id);
+      await commitBeside(storage, [reservation, ...accountLocks(account)], shared, async () => [
+        { place: place(user.id), value: records.user(user) },
+        { place: keys.memberships(connection, user.id), value: records.memberships(noMemberships(user)) },
+        holdWrite(reservation),
+        ...(await rosterWrites(storage, connection, 'users', user.id, true)),
+        ...(await pointerWrites(storage, connection, 'user', user.id, { after: externalIdOf(user) })),
+        ...(await accountWrites(storage, account)),
+        ...logWrites(entry),
+      ]);
+    },
+
+    async updateUser({ before, after, claim, entry, account }) {
+      const lock = { place: place(before.id), version: before.version };
+      const externalIds = { before: externalIdOf(before), after: externalIdOf(after) };
+      const value = records.user({ ...after, version: before.version + 1 });
+      await commitBeside(
+        storage,
+        [lock, ...accountLocks(account)],
+        [keys.memberships(connection, before.id)],
+        async () => [
+          { place: lock.place, value, ifVersion: lock.version },
+          ...renameWrites(before, after, claim),
+          ...(await standingWrites(storage, before, after)),
+          ...(await pointerWrites(storage, connection, 'user', before.id, externalIds)),
+          ...(await accountWrites(storage, account)),
+          ...logWrites(entry),
+        ],
+      );
+    },
+
+    async deleteUser({ user, memberships, departed, entry, account }) {
+      const lock = { place: place(user.id), version: user.version };
+      const beside = { place: keys.memberships(connection, user.id), version: memberships?.version };
+      const locks = [lock, ...(memberships ? [beside] : []), ...accountLocks(account)];
+      await commitBeside(storage, locks, rosterPlaces(connection, 'users', user.id), async () => [
+        { place: lock.place, ifVersion: lock.version },
+        { place: beside.place, ...(beside.version !== undefined && { ifVersion: beside.version }) },
+        { place: claimPlace(nameOf(user, 'user')) },
+        ...(await rosterWrites(storage, connection, 'users', user.id, false)),
+        ...(await pointerWrites(storage, connection, 'user', user.id, { before: externalIdOf(user) })),
+        ...(await accountWrites(storage, account)),
+        ...departedWrites(connection, departed),
+        ...logWrites(entry),
+      ]);
+    },
+
+    hasDeparted: async (account) => (await storage.get(keys.departure(connection, account))) !== undefined,
+    forgetDeparture: (account) => storage.commit([{ place: keys.departure(connection, account) }]),
+  };
+
+  function renameWrites(before: DirectoryUser, after: DirectoryUser, claim: NameClaim | undefined): readonly Write[] {
+    const [old, next] = [nameOf(before, 'user'), nameOf(after, 'user')];
+    if (sameName(old, next)) return [];
+    if (!claim) throw new Error(`A reservation is needed to rename ${before.id}.`);
+    return [{ place: claimPlace(old) }, holdWrite({ ...claim, place: claimPlace(claim.name) })];
+  }
+}
+
+/** What stands beside a user who is in no group. */
+function noMemberships(user: DirectoryUser): Memberships {
+  const label = maskEmail(nameOf(user, 'user'));
+  return { schema: 1, userId: user.id as UserId, version: 1, label, groups: [], ...besideUser(user.sync) };
+}

@@ -1,0 +1,23 @@
+import type { ConnectionId } from '../../../connections/connection';
+import { isId } from '../../../directory/ids';
+import type { Dialect } from '../../../scim/dialect/dialect';
+import { dialectOf } from '../../../scim/dialect/dialect-of';
+
+/** What a request's path says before SCIM begins: `/{connectionId}/v2/Users/…`. */
+export interface Address {
+  readonly connectionId: ConnectionId;
+  /** Absent when the path names no version: then the connection's setting decides. */
+  readonly dialect: Dialect | undefined;
+  /** What follows, for `routeOf`. */
+  readonly path: string;
+}
+
+/** No connection has this id; it stands for whatever can't be one, so that such a request costs what the others cost. */
+const nobody = '000000000000' as ConnectionId;
+
+export function addressOf(userPath: string): Address {
+  const [first = '', second, ...rest] = userPath.split('/').filter((segment) => segment !== '');
+  const connectionId = isId(first) ? (first as string as ConnectionId) : nobody;
+  const dialect = second !== undefined && /^v[12]$/i.test(second) ? dialectOf(second) : undefined;
+  return { connectionId, dialect, path: [...(dialect || second === undefined ? [] : [second]), ...rest].join('/') };
+}

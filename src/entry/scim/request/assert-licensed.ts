@@ -1,0 +1,23 @@
+import { causes } from '../../../journal/causes';
+import { ScimError } from '../../../scim/error';
+import type { Route } from '../../../scim/request/route';
+
+/** As for a credential that Atlassian rejects: an administrator can help, and then the IdP's next attempt goes through. */
+const retrySeconds = 300;
+
+/** Nothing was changed, because Rollcall has no active license. */
+export class LicenseInactive extends ScimError {
+  readonly code = 'license-inactive';
+  constructor() {
+    const { title, cause, remedy } = causes['license-inactive'];
+    super(503, `${title}. ${cause} ${remedy}`, undefined, { 'Retry-After': String(retrySeconds) });
+  }
+}
+
+/**
+ * Without a license what there is can be read, and nothing is changed: neither what the IdP has said before nor anything
+ * at Atlassian (docs/decisions/0018). @throws {LicenseInactive} for whatever is no read
+ */
+export function assertLicensed(isLicensed: boolean, { method, kind }: Route): void {
+  if (!isLicensed && method !== 'GET' && kind !== 'search') throw new LicenseInactive();
+}

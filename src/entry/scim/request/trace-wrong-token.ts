@@ -1,0 +1,41 @@
+import type { ConnectionId } from '../../../connections/connection';
+import { causes } from '../../../journal/causes';
+import { isoTime, type Machine } from '../../../provisioning/call';
+import { StorageUnavailable } from '../../../provisioning/storage-unavailable';
+import type { DirectoryStore } from '../../../provisioning/store';
+
+interface Wrong {
+  readonly connectionId: ConnectionId;
+  readonly store: Pick<DirectoryStore, 'record'>;
+  readonly method: string;
+}
+
+/**
+ * Leaves a trace of a wrong token in the log. Whether the connection exists makes no difference to what is done, so that
+ * the time of the answer doesn't tell it. The id names the minute: processes that trace at the same time write one entry.
+ */
+export async function traceWrongToken(machine: Machine, { connectionId, store, method }: Wrong): Promise<void> {
+  const now = machine.now();
+  const cause = 'scim-token-wrong';
+  try {
+    await store.record({
+      schema: 1,
+      id: `wrongToken${Math.floor(now / 60_000)}`,
+      at: isoTime(now),
+      connectionId,
+      source: 'scim',
+      subject: { kind: 'request', label: 'SCIM request' },
+      operation: 'Check token',
+      request: { method, path: '/', status: 401 },
+      summary: `${causes[cause].title}: it was answered 401. At most one such request a minute is shown here.`,
+      outcome: 'refused',
+      cause,
+      actions: [],
+      calls: [],
+      durationMilliseconds: 0,
+    });
+  } catch (error) {
+    // The answer stays 401: a trace is worth less than what it is about.
+    if (!(error instanceof StorageUnavailable)) throw error;
+  }
+}

@@ -1,0 +1,30 @@
+import type { SyncState } from '../../directory/sync-state';
+import { maskText } from '../../journal/mask';
+import type { SiteError } from '../../sync/site';
+import { AccessRejected, type Attempted, isCauseCode, Refused } from '../refused';
+
+interface Judged {
+  readonly sync: SyncState;
+  readonly changed: boolean;
+  readonly trouble?: SiteError;
+}
+
+/**
+ * What may be committed: a dead credential is not the IdP's problem, and a permanent no before anything was changed
+ * takes the whole change back.
+ * @throws {AccessRejected | Refused}
+ */
+export function assertAcceptable(result: Judged, attempted: Attempted): void {
+  if (result.changed) return;
+  if (result.trouble?.kind === 'unauthorized') throw new AccessRejected(attempted);
+  if (result.sync.state !== 'refused') return;
+  const { cause } = result.sync;
+  throw new Refused(isCauseCode(cause) ? cause : 'atlassian-refused', detailOf(result, attempted), attempted);
+}
+
+/** Atlassian's own words, if it said any. */
+function detailOf({ sync, trouble }: Judged, { actions }: Attempted): string | undefined {
+  const said = actions.find(({ outcome, detail }) => detail !== undefined && outcome !== 'applied');
+  const words = said?.detail ?? trouble?.message ?? sync.detail;
+  return words === undefined ? undefined : maskText(words);
+}

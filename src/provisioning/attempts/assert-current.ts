@@ -1,0 +1,40 @@
+import type { DirectoryGroup } from '../../directory/group';
+import type { Standing } from '../accounts/standing';
+import type { Call } from '../call';
+import { Conflict } from '../store';
+import type { UserBase } from '../users/commit-user';
+
+/**
+ * A refusal is not committed, so that no condition would tell that what it was decided on has changed meanwhile: it is
+ * read once more before the IdP hears a no. @throws {Conflict} when somebody has committed since
+ */
+export async function assertUserCurrent(
+  { store, owners }: Pick<Call, 'store' | 'owners'>,
+  { user, standing }: UserBase,
+): Promise<void> {
+  store.forget();
+  const [now, record] = await Promise.all([store.getUser(user.id), standing && owners.account(standing.account)]);
+  if (now?.version !== user.version) throw new Conflict(`${user.id} has changed.`);
+  assertStanding(standing, record?.version);
+}
+
+/** The same for somebody who is about to be created. @throws {Conflict} */
+export async function assertAccountCurrent(
+  { store, owners }: Pick<Call, 'store' | 'owners'>,
+  standing: Standing | undefined,
+): Promise<void> {
+  if (!standing) return;
+  store.forget();
+  assertStanding(standing, (await owners.account(standing.account))?.version);
+}
+
+/** @throws {Conflict} */
+export async function assertGroupCurrent({ store }: Pick<Call, 'store'>, group: DirectoryGroup): Promise<void> {
+  store.forget();
+  const now = await store.getGroup(group.id);
+  if (now?.version !== group.version) throw new Conflict(`${group.id} has changed.`);
+}
+
+function assertStanding(standing: Standing | undefined, version: number | undefined): void {
+  if (standing?.record?.version !== version) throw new Conflict('Who has the account has changed.');
+}

@@ -1,0 +1,90 @@
+import type { DirectoryGroup } from '../../directory/group';
+import type { SyncState } from '../../directory/sync-state';
+import type { DirectoryUser } from '../../directory/user';
+import type { ActionReport, Change, JournalEntry, Outcome, SiteCall } from '../../journal/entry';
+import { maskEmail } from '../../journal/mask';
+import { summarize } from '../../journal/summarize';
+import { type Call, isoTime, type Origin } from '../call';
+
+/** What a use case knows when it is done; the log entry says it in words. */
+export interface Happening {
+  readonly subject: JournalEntry['subject'];
+  /** `Create user`, `Replace group` … */
+  readonly operation: string;
+  /** The HTTP status that the IdP gets. */
+  readonly status: number;
+  readonly state: Pick<SyncState, 'state' | 'cause' | 'detail'>;
+  readonly actions: readonly ActionReport[];
+  readonly calls: readonly SiteCall[];
+  /** Before and after, as far as they are known. */
+  readonly changes?: readonly Change[];
+  /** Said beside what was done: members that are unknown … */
+  readonly remark?: string | undefined;
+}
+
+export const subjectOfUser = (user: DirectoryUser): JournalEntry['subject'] => ({
+  kind: 'user',
+  id: user.id,
+  label: maskEmail(String(user.attributes.userName ?? user.id)),
+});
+
+export const subjectOfGroup = (group: DirectoryGroup): JournalEntry['subject'] => ({
+  kind: 'group',
+  id: group.id,
+  label: displayNameOf(group),
+});
+
+export const displayNameOf = (group: Pick<DirectoryGroup, 'attributes' | 'id'>): string =>
+  String(group.attributes.displayName ?? group.id);
+
+export const unknownMembers = (ids: readonly string[]): string | undefined =>
+  ids.length === 0
+    ? undefined
+    : `${ids.length === 1 ? 'one member is' : `${ids.length} members are`} unknown here and left out`;
+
+type Told = Pick<Call, 'origin'> & {
+  readonly connection: Pick<Call['connection'], 'id'>;
+  readonly machine: Pick<Call['machine'], 'now' | 'newId'>;
+};
+
+export function describe(call: Told, happening: Happening): JournalEntry {
+  const { origin, machine } = call;
+  const now = machine.now();
+  const cause = happening.state.cause ?? refusalIn(happening.state, happening.actions)?.cause;
+  return {
+    schema: 1,
+    id: machine.newId(),
+    at: isoTime(now),
+    connectionId: call.connection.id,
+    source: origin.source,
+    subject: happening.subject,
+    operation: happening.operation,
+    ...(origin.request ? { request: requestOf(origin.request, happening.status) } : {}),
+    summary: summarize(happening),
+    outcome: outcomeOf(happening.state, happening.actions),
+    ...(cause ? { cause } : {}),
+    actions: happening.actions,
+    calls: happening.calls,
+    ...(happening.changes && happening.changes.length > 0 ? { changes: happening.changes } : {}),
+    durationMilliseconds: Math.max(0, now - origin.startedAt),
+  };
+}
+
+function requestOf({ method, path, body }: NonNullable<Origin['request']>, status: number) {
+  const sent = body?.();
+  return { method, path, status, ...(sent === undefined ? {} : { body: sent }) };
+}
+
+/** What the log's filter calls it. What a plan refuses is refused in preview as well. */
+export function outcomeOf(state: Happening['state'], actions: readonly ActionReport[]): Outcome {
+  if (state.state === 'refused' || refusalIn(state, actions)) return 'refused';
+  if (state.state === 'preview') return 'preview';
+  if (state.state === 'pending') return 'waiting';
+  if (actions.some(({ outcome }) => outcome === 'failed')) return 'failed';
+  if (actions.some(({ outcome }) => outcome === 'applied')) return 'applied';
+  return actions.some(({ outcome }) => outcome === 'skipped') ? 'skipped' : 'noChange';
+}
+
+/** Nothing has been tried in preview, so that the state itself knows of no refusal. */
+const refusalIn = ({ state }: Happening['state'], actions: readonly ActionReport[]): ActionReport | undefined =>
+  state === 'preview' ? actions.find(({ outcome }) => outcome === 'refused') : undefined;

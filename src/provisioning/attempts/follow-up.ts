@@ -1,0 +1,66 @@
+import type { DirectoryGroup } from '../../directory/group';
+import type { UserId } from '../../directory/ids';
+import type { DirectoryUser } from '../../directory/user';
+import { type Call, isoTime } from '../call';
+import { QueueUnavailable, type SyncWork } from '../sync-queue';
+import { isLeftAtWork } from './at-work';
+
+/** Longest delay of an event (Forge); what waits longer is found by a sweep. */
+const longestDelaySeconds = 900;
+
+interface Changed {
+  readonly users?: readonly DirectoryUser[];
+  readonly groups?: readonly DirectoryGroup[];
+  readonly returned?: readonly UserId[];
+  readonly relabelled?: SyncWork['relabelled'];
+  /** Users to look at whatever their state: what they joined may make their changes live (canary mode). */
+  readonly joined?: readonly UserId[];
+}
+
+/**
+ * Hands what a call has committed as pending to the background, not before it is due; nothing of a group that somebody is
+ * at work on. Where the queue takes nothing
+ * now, nothing is lost: what waits is marked in the store, and the sweep hands it over.
+ */
+export async function followUp(call: Pick<Call, 'connection' | 'queue' | 'machine'>, changed: Changed): Promise<void> {
+  const groups = (changed.groups ?? []).map(soonAgain(call));
+  const waiting = [...(changed.users ?? []), ...groups].filter(isWaiting(call));
+  const delay = Math.max(0, ...waiting.map((record) => secondsUntil(call, record.sync.dueAt)));
+  const isSoon = delay <= longestDelaySeconds;
+  const work = {
+    users: [
+      ...(isSoon ? (changed.users ?? []).filter(isWaiting(call)).map(({ id }) => id) : []),
+      ...(changed.joined ?? []),
+    ],
+    groups: isSoon ? groups.filter(isWaiting(call)).map(({ id }) => id) : [],
+    returned: changed.returned ?? [],
+    relabelled: changed.relabelled ?? [],
+  };
+  if (Object.values(work).every((items) => items.length === 0)) return;
+  try {
+    await call.queue.push([{ connectionId: call.connection.id, ...work }], isSoon && delay > 0 ? delay : undefined);
+  } catch (error) {
+    if (!(error instanceof QueueUnavailable)) throw error;
+  }
+}
+
+/** A member may be getting the account in another call at this very moment, which has not seen the group yet. */
+const accountSeconds = 30;
+
+const soonAgain =
+  (call: Pick<Call, 'machine'>) =>
+  (group: DirectoryGroup): DirectoryGroup => {
+    if (group.sync.cause !== 'member-without-account') return group;
+    const dueAt = isoTime(call.machine.now() + accountSeconds * 1000);
+    return { ...group, sync: { ...group.sync, dueAt } };
+  };
+
+const isWaiting =
+  (call: Pick<Call, 'machine' | 'connection'>) =>
+  (record: DirectoryUser | DirectoryGroup): boolean =>
+    'members' in record
+      ? !isLeftAtWork(call, record.sync) && (record.sync.state === 'pending' || (record.members.unwritten ?? 0) > 0)
+      : record.sync.state === 'pending';
+
+const secondsUntil = (call: Pick<Call, 'machine'>, dueAt: string | undefined): number =>
+  dueAt === undefined ? 0 : Math.max(0, Math.ceil((Date.parse(dueAt) - call.machine.now()) / 1000));

@@ -1,0 +1,27 @@
+import type { Call } from '../call';
+import { TooContended } from '../refused';
+import { Conflict } from '../store';
+
+const attempts = 40;
+const longestPause = 400;
+
+/**
+ * Runs a load-plan-apply-commit again when somebody else committed first. Applying twice is harmless: the second plan
+ * starts from what the first has done. `again` tells an attempt that it isn't the first.
+ * @throws {TooContended} after 40 attempts.
+ */
+export async function retryOnConflict<Result>(
+  call: Pick<Call, 'store' | 'machine'>,
+  attempt: (again: boolean) => Promise<Result>,
+): Promise<Result> {
+  for (let count = 0; count < attempts; count += 1) {
+    try {
+      return await attempt(count > 0);
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      await call.machine.pause(call.machine.random() * Math.min(longestPause, 10 * 2 ** count));
+      call.store.forget();
+    }
+  }
+  throw new TooContended('The resource is being changed by many requests at once.');
+}

@@ -1,0 +1,55 @@
+import type { SyncState } from '../../directory/sync-state';
+import { causes } from '../../journal/causes';
+import type { Call } from '../call';
+import { isoTime } from '../call';
+import { longestStint } from './allowances';
+
+/** A request that Rollcall has given up on may still take effect at Atlassian within this time after the last call. */
+const arrivalMilliseconds = 30_000;
+/** So long after that it is still believed to be possible, for an access that was being taken away. */
+const unheardMilliseconds = 600_000;
+
+type Clock = Pick<Call, 'budget' | 'machine'>;
+
+/** ISO 8601: when nothing can arrive any more of what this invocation has begun, or still begins in this stint. */
+export function arrivesUntil({ budget, machine }: Clock): string {
+  const ends = Math.min(budget.endsAt ?? Number.POSITIVE_INFINITY, machine.now() + longestStint);
+  return isoTime(Math.max(ends, machine.now()) + arrivalMilliseconds);
+}
+
+/** ISO 8601: until when the memory lasts of an access that was being taken, from the time by which it should have arrived. */
+export const unheardUntil = (arrives: string): string => isoTime(Date.parse(arrives) + unheardMilliseconds);
+
+/** Whether something may still arrive that somebody else has begun. */
+export const isUnderWay = ({ machine }: Pick<Call, 'machine'>, until: string | undefined): boolean =>
+  until !== undefined && Date.parse(until) > machine.now();
+
+/** The later of two times; what has passed counts no more. */
+export function laterOf(call: Pick<Call, 'machine'>, ...times: readonly (string | undefined)[]): string | undefined {
+  const open = times.filter((time): time is string => isUnderWay(call, time));
+  return open.reduce<string | undefined>((latest, time) => (time > (latest ?? '') ? time : latest), undefined);
+}
+
+/**
+ * The state to commit when somebody else's work may still arrive until then: whatever was found, it is looked at again
+ * after that, because a look at Atlassian says nothing about what comes later.
+ */
+export function lookedAtAgain<State extends SyncState>(state: State, until: string | undefined): State {
+  const { underWayUntil: _, ...rest } = state;
+  if (until === undefined) return rest as State;
+  if (state.state === 'preview') return { ...state, underWayUntil: until };
+  if (state.state === 'pending') return { ...state, underWayUntil: until };
+  const { cause } = causes['effect-under-way'];
+  const waits = { state: 'pending', cause: 'effect-under-way', detail: cause, dueAt: until, underWayUntil: until };
+  return { ...(rest as State), ...waits };
+}
+
+/**
+ * The state to commit for somebody who has access although taking it was never heard of: they are looked at once more when
+ * the memory of it ends, so that whatever came late is given back while it is known whose it was.
+ */
+export function lookedAtLate<State extends SyncState>(state: State, until: string | undefined): State {
+  if (until === undefined || state.state !== 'synced') return state;
+  const { cause } = causes['effect-under-way'];
+  return { ...state, state: 'pending', cause: 'effect-under-way', detail: cause, dueAt: until };
+}

@@ -1,0 +1,21 @@
+import type { ConnectionStore } from '../../connections/connection-store';
+import { type Call, isoTime } from '../call';
+
+/**
+ * Hands over the reviews that are due since settings were saved: a crash between saving and handing over loses nothing,
+ * and neither does a request that was still planning under the old settings. @throws {QueueUnavailable}
+ */
+export async function queueReviews({
+  connections,
+  queue,
+  machine,
+}: Pick<Call, 'queue'> & {
+  readonly machine: Pick<Call['machine'], 'now'>;
+  readonly connections: Pick<ConnectionStore, 'reviewsDue' | 'forgetReview'>;
+}): Promise<void> {
+  for (const due of await connections.reviewsDue(isoTime(machine.now()))) {
+    const review = { kind: 'user' as const, offset: 0, ...(due.what === 'late' && { isLate: true as const }) };
+    await queue.push([{ connectionId: due.connectionId, review }]);
+    await connections.forgetReview(due);
+  }
+}

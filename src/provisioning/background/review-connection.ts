@@ -1,0 +1,86 @@
+import type { DirectoryGroup } from '../../directory/group';
+import type { DirectoryUser } from '../../directory/user';
+import { type Call, isoTime } from '../call';
+import type { NowWork, SyncWork } from '../sync-queue';
+import { groupsAnEvent, usersAnEvent } from '../sync-queue';
+import { withLength } from './sync-run';
+import type { SyncRuns } from './sync-runs';
+
+type Review = NonNullable<SyncWork['review']>;
+
+/** So many records are handed over in one step; the next step is an event of its own. */
+const pageSize = 500;
+
+/** Hands everything a connection holds to the queue, page by page: people first, then groups. A run of Sync now counts. */
+export async function reviewConnection(
+  call: Pick<Call, 'connection' | 'store' | 'queue' | 'machine'>,
+  review: Review,
+  counted?: { readonly run: string; readonly runs: SyncRuns },
+): Promise<void> {
+  const { total, ids } = await pageOf(call, review);
+  if (counted) await noteLength(call, review.kind, total, counted);
+  const size = review.kind === 'user' ? usersAnEvent : groupsAnEvent;
+  const starts = Array.from({ length: Math.ceil(ids.length / size) }, (_, index) => index * size);
+  const share = (index?: number) => counted && { now: shareOf(counted.run, review.kind, index) };
+  const work = starts.map((start): SyncWork => {
+    const slice = ids.slice(start, start + size);
+    return {
+      connectionId: call.connection.id,
+      ...(review.kind === 'user' ? { users: slice } : { groups: slice }),
+      ...share((review.offset + start) / size),
+    } as SyncWork;
+  });
+  const next = nextOf(review, total);
+  const more = next ? [{ connectionId: call.connection.id, review: next, ...share() }] : [];
+  const departed = review.kind === 'user' && review.offset === 0 ? await previewedWork(call) : [];
+  const all = [...departed, ...work, ...more];
+  if (all.length > 0) await call.queue.push(all);
+}
+
+/** Deletions that were only previewed: they are in no roster any more. */
+async function previewedWork({ connection, store }: Pick<Call, 'connection' | 'store'>): Promise<readonly SyncWork[]> {
+  const previewed = await store.previewedDepartures();
+  const starts = Array.from({ length: Math.ceil(previewed.length / usersAnEvent) }, (_, index) => index * usersAnEvent);
+  return starts.map((start) => {
+    const slice = previewed.slice(start, start + usersAnEvent);
+    return {
+      connectionId: connection.id,
+      users: slice.flatMap((each) => (each.kind === 'user' ? [each.id] : [])),
+      groups: slice.flatMap((each) => (each.kind === 'group' ? [each.id] : [])),
+    };
+  });
+}
+
+const shareOf = (run: string, kind: Review['kind'], index: number | undefined): NowWork => ({
+  run,
+  ...(index === undefined ? {} : { slice: { kind, index } }),
+  done: 0,
+  failed: 0,
+});
+
+function noteLength(
+  { connection, machine }: Pick<Call, 'connection' | 'machine'>,
+  kind: Review['kind'],
+  total: number,
+  { run, runs }: { readonly run: string; readonly runs: SyncRuns },
+): Promise<void> {
+  const now = isoTime(machine.now());
+  return runs.change({ connectionId: connection.id, id: run }, (before) => withLength(before, kind, total, now));
+}
+
+async function pageOf({ store }: Pick<Call, 'store'>, { kind, offset, isLate }: Review) {
+  const isMeant = ({ sync }: DirectoryUser | DirectoryGroup) => !isLate || sync.state === 'preview';
+  if (kind === 'group') {
+    const { total, items } = await store.listGroups({ offset, limit: pageSize });
+    return { total, ids: items.filter(isMeant).map(({ id }) => id) };
+  }
+
+  const { total, items } = await store.listUsers({ offset, limit: pageSize, memberships: false });
+  const users = items.map(({ user }) => user);
+  return { total, ids: users.filter(isMeant).map(({ id }) => id) };
+}
+
+function nextOf({ kind, offset, ...how }: Review, total: number): Review | undefined {
+  if (offset + pageSize < total) return { kind, offset: offset + pageSize, ...how };
+  return kind === 'user' ? { kind: 'group', offset: 0, ...how } : undefined;
+}

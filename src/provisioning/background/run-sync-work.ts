@@ -1,0 +1,119 @@
+import type { GroupId, UserId } from '../../directory/ids';
+import { type Call, isoTime } from '../call';
+import { syncWaitingGroup } from '../groups/sync-waiting-group';
+import { membersToMend } from '../repair/mend-members';
+import type { NowWork, SyncWork } from '../sync-queue';
+import { syncWaitingUser } from '../users/sync-waiting-user';
+import { reviewConnection } from './review-connection';
+import type { Progress, Step } from './sync-progress';
+import { withSlice } from './sync-run';
+import type { SyncRuns } from './sync-runs';
+
+/**
+ * One event of background work: level-triggered, so that doing it twice, late or out of order is harmless. What the
+ * invocation can't do within its budget is handed to the next one; people first, because groups need their accounts.
+ */
+export async function runSyncWork(call: Call, work: SyncWork, runs?: SyncRuns): Promise<void> {
+  const left: Left = {
+    users: [...(work.users ?? [])],
+    groups: new Map<GroupId, Set<UserId>>(),
+    now: work.now && { ...work.now },
+    ...(work.again && { again: true as const }),
+  };
+  if (work.review) await reviewConnection(call, work.review, work.now && runs && { run: work.now.run, runs });
+  for (const { group, users } of work.relabelled ?? []) await call.store.repairMemberships(group, users);
+  const named = new Set(work.groups ?? []);
+  for (const id of named) left.groups.set(id, new Set());
+  const returned = await Promise.all((work.returned ?? []).map((id) => call.store.getMemberships(id)));
+  for (const record of returned) for (const { id } of record?.groups ?? []) touch(left.groups, id, record?.userId);
+
+  const stopped = (await syncUsers(call, left)) ?? (await syncGroups(call, left, named));
+  if (stopped && stopped.kind !== 'stopped') return handOver(call, left, stopped);
+  // At a dead credential everybody who is left has failed; the sweep comes back to those who wait.
+  if (left.now) await count(call, left.now, stopped ? left.users.length + left.groups.size : 0, runs);
+}
+
+interface Left {
+  readonly users: UserId[];
+  readonly groups: Map<GroupId, Set<UserId>>;
+  readonly now: { -readonly [Key in keyof NowWork]: NowWork[Key] } | undefined;
+  /** Whatever is named is looked at although nothing waits. */
+  readonly again?: true;
+}
+
+/** @returns what stopped it; undefined when all are done */
+async function syncUsers(call: Call, left: Left): Promise<Progress | undefined> {
+  for (let id = left.users[0]; id !== undefined; id = left.users[0]) {
+    const look = left.now || left.again ? 'always' : 'if it waits';
+    const step = await inStints(call, () => syncWaitingUser(call, id, look));
+    if (step.kind !== 'done') return step;
+    tally(left, step);
+    left.users.shift();
+    for (const group of step.groups ?? []) touch(left.groups, group, id);
+  }
+  return undefined;
+}
+
+async function syncGroups(call: Call, left: Left, named: ReadonlySet<GroupId>): Promise<Progress | undefined> {
+  for (const [id, members] of left.groups) {
+    const isCounted = left.now?.slice?.kind === 'group' && named.has(id);
+    const isMeant = isCounted || (left.again === true && named.has(id));
+    const group = isMeant ? await call.store.getGroup(id) : undefined;
+    for (const member of group ? await membersToMend(call, group) : []) members.add(member);
+    const look = isMeant ? 'always' : 'if it waits';
+    const step = await inStints(call, () => syncWaitingGroup(call, id, [...members], look));
+    if (step.kind !== 'done') return step;
+    if (isCounted) tally(left, step);
+    left.groups.delete(id);
+  }
+  return undefined;
+}
+
+/**
+ * What has used up its stint, and not what the invocation may spend in all, is begun anew: it reads where it stands. Not
+ * when the settings have changed meanwhile: nobody works by the old ones for longer than a stint.
+ */
+async function inStints<Ended extends Step>(call: Call, work: () => Promise<Ended>): Promise<Ended> {
+  for (;;) {
+    const step = await work();
+    if (step.kind !== 'exhausted' || !call.budget.renew?.()) return step;
+    call.store.forget();
+    if (call.isCurrent && !(await call.isCurrent())) return step;
+  }
+}
+
+function tally({ now }: Left, { state }: Step): void {
+  if (!now) return;
+  now.done += 1;
+  if (state?.state === 'refused') now.failed += 1;
+}
+
+function touch(groups: Map<GroupId, Set<UserId>>, id: GroupId, user: UserId | undefined): void {
+  const members = groups.get(id) ?? new Set();
+  if (user) members.add(user);
+  groups.set(id, members);
+}
+
+/** Forge delays an event by at most 15 minutes; what waits longer comes back early and waits again. */
+const longestDelaySeconds = 900;
+
+async function handOver(call: Call, { users, groups, now, again }: Left, step: Progress): Promise<void> {
+  const returned = [...new Set([...groups.values()].flatMap((members) => [...members]))];
+  const delay = step.kind === 'later' ? Math.min(step.seconds, longestDelaySeconds) : undefined;
+  const rest = {
+    connectionId: call.connection.id,
+    users,
+    groups: [...groups.keys()],
+    returned,
+    ...(again && { again }),
+  };
+  await call.queue.push([now ? { ...rest, now } : rest], delay);
+}
+
+async function count(call: Call, now: NowWork, unreached: number, runs: SyncRuns | undefined): Promise<void> {
+  const { run, slice, done, failed } = now;
+  if (!slice || !runs) return;
+  const counted = { done: done + unreached, failed: failed + unreached };
+  const at = isoTime(call.machine.now());
+  await runs.change({ connectionId: call.connection.id, id: run }, (before) => withSlice(before, slice, counted, at));
+}

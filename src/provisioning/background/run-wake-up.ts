@@ -1,0 +1,36 @@
+import type { ConnectionStore } from '../../connections/connection-store';
+import type { Machine } from '../call';
+import type { DueRecords } from '../due-records';
+import type { SyncQueue, WakeUpWork } from '../sync-queue';
+import { queueReviews } from './queue-reviews';
+import { sweepPending } from './sweep-due';
+import { queueWakeUp } from './wake-ups';
+
+/** Several processes may have queued the same wake-up: one of the events does what it is about. */
+export interface WakeUpTurns {
+  /**
+   * Whether it is this event's turn: no other event has had the turn at this time (ISO 8601) or a later one. An event that
+   * comes again, because it failed, has kept its turn.
+   */
+  take(at: string, event: string): Promise<boolean>;
+}
+
+export interface WakeUpPorts {
+  readonly due: DueRecords;
+  readonly queue: SyncQueue;
+  readonly machine: Pick<Machine, 'now'>;
+  readonly connections: Pick<ConnectionStore, 'reviewsDue' | 'forgetReview'>;
+  readonly turns: WakeUpTurns;
+}
+
+/**
+ * One wake-up: hands over the reviews and records that are due by now. Who has the turn came after `at`, and found all
+ * that the others would: they end. Doing it twice is harmless. @throws {QueueUnavailable}: Forge brings the event again
+ */
+export async function runWakeUp(ports: WakeUpPorts, { at }: WakeUpWork, event: string): Promise<void> {
+  const now = ports.machine.now();
+  if (Date.parse(at) > now) return queueWakeUp(ports.queue, Date.parse(at), now);
+  if (!(await ports.turns.take(at, event))) return;
+  await queueReviews(ports);
+  await sweepPending(ports);
+}

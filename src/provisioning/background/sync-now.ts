@@ -1,0 +1,117 @@
+import type { ConnectionTotals } from '../../connections/connection-store';
+import type { Departed, DepartedId } from '../../directory/departed';
+import type { DirectoryGroup } from '../../directory/group';
+import type { GroupId, UserId } from '../../directory/ids';
+import type { DirectoryUser } from '../../directory/user';
+import type { ActionReport } from '../../journal/entry';
+import { displayNameOf, subjectOfGroup, subjectOfUser } from '../attempts/describe';
+import { overhearCalls } from '../attempts/overhear-calls';
+import { type Call, isoTime } from '../call';
+import { finishDeparture } from '../departures/finish-departure';
+import type { Foreseen } from '../foresight/foresee';
+import { syncWaitingGroup } from '../groups/sync-waiting-group';
+import { membersToMend } from '../repair/mend-members';
+import { mendUser } from '../repair/mend-user';
+import { repairBeside } from '../repair/run-repair';
+import type { SyncWork } from '../sync-queue';
+import { missingGroups } from '../users/missing-groups';
+import { syncWaitingUser } from '../users/sync-waiting-user';
+import type { Step } from './sync-progress';
+import { type SyncRun, startRun } from './sync-run';
+import type { SyncRuns } from './sync-runs';
+
+/** What Sync now did for one person or one group; what didn't fit into the invocation is in the queue. */
+export type SyncedNow = Omit<Foreseen, 'beyond'>;
+
+/**
+ * Makes Atlassian equal to what the IdP says of a person, whatever was believed before: themselves, then the groups that
+ * hold them and have not got them.
+ */
+export async function syncPersonNow(asked: Call, user: DirectoryUser): Promise<SyncedNow> {
+  const { call, calls } = overhearCalls(asked);
+  await mendUser(call, { user, memberships: await call.store.getMemberships(user.id) });
+  const step = await syncWaitingUser(call, user.id, 'always');
+  const actions = [...(step.actions ?? [])];
+  if (step.kind === 'done') actions.push(...(await addToGroups(call, user.id, step.groups ?? [])));
+  else if (step.kind !== 'stopped') await follow(call, step, { users: [user.id], returned: [user.id] });
+  return { subject: subjectOfUser(user), actions, state: step.state ?? user.sync, calls };
+}
+
+/** The same for a group: itself, the members who wait, those whom somebody took out at Atlassian, and whoever was left behind. */
+export async function syncGroupNow(asked: Call, group: DirectoryGroup): Promise<SyncedNow> {
+  const { call, calls } = overhearCalls(asked);
+  const members = await membersToMend(call, group);
+  const step = await syncWaitingGroup(call, group.id, members, 'always');
+  if (step.kind === 'exhausted' || step.kind === 'later') {
+    await follow(call, step, { groups: [group.id], returned: members });
+  }
+  return { subject: subjectOfGroup(group), actions: step.actions ?? [], state: step.state ?? group.sync, calls };
+}
+
+/** What the deletion of a person or a group has left to do. */
+export async function finishDepartureNow(asked: Call, departed: Departed): Promise<SyncedNow> {
+  const { call, calls } = overhearCalls(asked);
+  const isUser = departed.kind === 'user';
+  const [subject, record] = isUser
+    ? [subjectOfUser(departed.user), departed.user]
+    : [subjectOfGroup(departed.group), departed.group];
+  const step = await finishDeparture(call, departedId(departed));
+  if (step.kind === 'exhausted' || step.kind === 'later') {
+    await follow(call, step, isUser ? { users: [departed.user.id] } : { groups: [departed.group.id] });
+  }
+  return { subject, actions: step.actions ?? [], state: step.state ?? record.sync, calls };
+}
+
+const departedId = (departed: Departed): DepartedId =>
+  departed.kind === 'user' ? { kind: 'user', id: departed.user.id } : { kind: 'group', id: departed.group.id };
+
+/** All groups of somebody who has got an account, else those that lack the person. */
+async function addToGroups(call: Call, id: UserId, all: readonly GroupId[]): Promise<readonly ActionReport[]> {
+  const actions: ActionReport[] = [];
+  for (const group of all.length > 0 ? all : await missingGroups(call, id)) {
+    const name = nameOf(await call.store.getGroup(group));
+    const step = await syncWaitingGroup(call, group, [id]);
+    actions.push(...(step.actions ?? []).map((action) => inGroup(action, name)));
+    if (step.kind === 'done') continue;
+    if (step.kind !== 'stopped') await follow(call, step, { returned: [id] });
+    break;
+  }
+  return actions;
+}
+
+/**
+ * Hands everybody whom the connection holds to the queue; `runs` tells how far it is. What belongs to nobody whom it holds
+ * is looked for beside that.
+ */
+export async function syncConnectionNow(
+  call: Call,
+  { runs, totals }: { readonly runs: SyncRuns; readonly totals: ConnectionTotals },
+): Promise<SyncRun> {
+  const run = startRun({
+    id: call.machine.newId(),
+    connectionId: call.connection.id,
+    started: isoTime(call.machine.now()),
+    ...totals,
+  });
+  await runs.begin(run);
+  const review = { kind: 'user', offset: 0 } as const;
+  if (!run.finished) {
+    const { id: connectionId } = call.connection;
+    await call.queue.push([
+      { connectionId, review, now: { run: run.id, done: 0, failed: 0 } },
+      { connectionId, repair: repairBeside },
+    ]);
+  }
+  return run;
+}
+
+const nameOf = (group: DirectoryGroup | undefined): string => (group ? displayNameOf(group) : 'the group');
+
+/** An entry about a group says once which one it is; beside what was done to a person it has to be named. */
+const inGroup = (action: ActionReport, name: string): ActionReport =>
+  /^Add \S+$/.test(action.text) ? { ...action, text: `${action.text} to ${name}` } : action;
+
+function follow(call: Call, step: Step, work: Omit<SyncWork, 'connectionId'>): Promise<void> {
+  const delay = step.kind === 'later' ? Math.min(step.seconds, 900) : undefined;
+  return call.queue.push([{ connectionId: call.connection.id, ...work }], delay);
+}

@@ -1,0 +1,52 @@
+import { type Site, SiteError } from '../../sync/site';
+
+export interface CredentialNews {
+  /** Atlassian answered 401. */
+  rejected(): Promise<void>;
+  /** Atlassian answered anything else. */
+  accepted(): Promise<void>;
+}
+
+/** The same site; whether Atlassian takes the credential is noted, so that the admin page can tell before anybody asks. */
+export function watchCredential(site: Site, news: CredentialNews): Site {
+  const watched =
+    <Parameters extends readonly unknown[], Value>(ask: (...parameters: Parameters) => Promise<Value>) =>
+    async (...parameters: Parameters): Promise<Value> => {
+      try {
+        const value = await ask(...parameters);
+        await news.accepted();
+        return value;
+      } catch (error) {
+        if (error instanceof SiteError && error.kind === 'unauthorized') await news.rejected();
+        throw error;
+      }
+    };
+  return {
+    // What the app does by itself says nothing about a credential.
+    ...site,
+    findAccount: watched(site.findAccount),
+    getAccount: watched(site.getAccount),
+    invite: watched(site.invite),
+    suspend: watched(site.suspend),
+    restore: watched(site.restore),
+    remove: watched(site.remove),
+    deactivate: watched(site.deactivate),
+    reactivate: watched(site.reactivate),
+    updateProfile: watched(site.updateProfile),
+    findGroup: watched(site.findGroup),
+    getGroup: watched(site.getGroup),
+    recallGroup: watched(site.recallGroup),
+    recallGroupNamed: watched(site.recallGroupNamed),
+    createGroup: watched(site.createGroup),
+    deleteGroup: watched(site.deleteGroup),
+    addMember: watched(site.addMember),
+    removeMember: watched(site.removeMember),
+    groupsOf: watched(site.groupsOf),
+    productGroupsOf: watched(site.productGroupsOf),
+    listMembers: watched(site.listMembers),
+    listAccounts: watched(site.listAccounts),
+    listGroups: watched(site.listGroups),
+    describeGroup: watched(site.describeGroup),
+    grantProduct: watched(site.grantProduct),
+  };
+}

@@ -1,0 +1,22 @@
+import type { DepartedGroup } from '../../directory/departed';
+import type { Call } from '../call';
+
+/** So many members' records are written in one go: some 40 transactions, while an IdP may wait for the answer. */
+const cleanedAtOnce = 1000;
+
+/**
+ * Takes a deleted group out of its members' own memberships, which are derived from it, as far as one step goes. Answers
+ * of how many members that is done by now; undefined when it is done of all.
+ * @throws {StorageUnavailable}
+ */
+export async function cleanMemberships(
+  { store }: Pick<Call, 'store'>,
+  { group, cleaned = 0 }: Pick<DepartedGroup, 'group' | 'cleaned'>,
+): Promise<number | undefined> {
+  const members = await store.everyMember(group);
+  if (cleaned < members.length) {
+    await store.leaveMemberships(group.id, members.slice(cleaned, cleaned + cleanedAtOnce));
+  }
+  const done = cleaned + cleanedAtOnce;
+  return done < members.length ? done : undefined;
+}

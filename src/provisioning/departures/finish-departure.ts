@@ -1,0 +1,178 @@
+import { type AccountCommit, accountDoc } from '../../directory/account-record';
+import { type DepartedId, type DepartedUser, isGone } from '../../directory/departed';
+import type { GroupId } from '../../directory/ids';
+import type { DirectoryUser, UserSync } from '../../directory/user';
+import type { JournalEntry } from '../../journal/entry';
+import type { EffectiveMode } from '../../sync/rules/effective-mode';
+import { intentionOf } from '../../sync/users/intention';
+import { standingAfter } from '../accounts/account-commit';
+import { holderOf, isTaken, mergeTaken, othersOf, type Standing, takenIn } from '../accounts/standing';
+import { subjectOfUser } from '../attempts/describe';
+import { followUp } from '../attempts/follow-up';
+import { retryOnConflict } from '../attempts/retry-on-conflict';
+import { laterOf } from '../attempts/under-way';
+import { newUnsaid, type Unsaid } from '../attempts/unsaid';
+import { done, progressOf, type Step } from '../background/sync-progress';
+import { type Call, isoTime } from '../call';
+import { remarkOf } from '../repair/departures-anew';
+import { Conflict } from '../store';
+import { applyUser, modeOf } from '../users/apply-user';
+import { changesAccess, userIntentionTimes } from '../users/begin-user';
+import { commitUser } from '../users/commit-user';
+import { livingRecordOf } from '../users/living-record';
+import { planUser, type UserWork } from '../users/plan-user';
+import { goneUser } from './departed-record';
+import { finishGroupDeparture } from './finish-group-departure';
+
+/**
+ * Lets Atlassian follow a deletion that it could not follow at once, or that was only previewed before. What is left is
+ * kept until all of it is done, so that queue and sweep may come as often as they like. Whoever has come back meanwhile
+ * is left alone, and so is an account that others have.
+ */
+export async function finishDeparture(call: Call, of: DepartedId): Promise<Step> {
+  const unsaid = newUnsaid();
+  return retryOnConflict(call, async () => {
+    unsaid.begin();
+    const departed = await call.store.getDeparted(of);
+    if (!departed || (departed.kind === 'user' && isGone(departed))) {
+      await unsaid.record(call, { subject: { ...of, label: of.id }, operation: `Delete ${of.kind}`, status: 0 });
+      return done;
+    }
+    if (!call.budget.allows(lookCalls)) return { kind: 'exhausted' };
+    return departed.kind === 'user' ? finishUser(call, departed, unsaid) : finishGroupDeparture(call, departed, unsaid);
+  });
+}
+
+/** What a plan may read at Atlassian before its first change. */
+const lookCalls = 3;
+const oneDay = 86_400_000;
+
+async function finishUser(call: Call, departed: DepartedUser, unsaid: Unsaid): Promise<Step> {
+  const taken: Taken = departed.hasLeft ? { left: departed, progress: done } : await takeAccess(call, departed, unsaid);
+  const { left, progress, account, entry } = taken;
+  const groups = await groupsNotLeft(call, left);
+  const { user } = left;
+  const isOver = left.hasLeft === true && groups.length === 0;
+  // The groups themselves know what they wait for: who they are is only to be remembered as long.
+  const waits: UserSync = { ...user.sync, state: 'pending', dueAt: isoTime(call.machine.now() + oneDay) };
+  const kept = isOver ? goneUser(user) : { ...left, groups, user: left.hasLeft ? { ...user, sync: waits } : user };
+  const more = { ...(account && { account }), ...(entry && { entry }) };
+  if (kept) await call.store.keepDeparted({ departed: kept, ...more });
+  else {
+    if (entry) await call.store.record(entry);
+    await call.store.forgetDeparted({ kind: 'user', id: user.id });
+  }
+  return progress;
+}
+
+interface Taken {
+  readonly left: DepartedUser;
+  readonly progress: Step;
+  readonly account?: AccountCommit;
+  readonly entry?: JournalEntry;
+}
+
+async function takeAccess(call: Call, departed: DepartedUser, unsaid: Unsaid): Promise<Taken> {
+  const { user } = departed;
+  const living = await livingRecordOf(call, user);
+  if (living) return stay(call, departed, living, unsaid);
+  const mode = departureMode(call, user.sync);
+  const work = await planUser(call, { user, wanted: 'deleted', mode });
+  const begun = changesAccess(work) ? await begin(call, departed, work) : undefined;
+  const result = unsaid.note(await applyUser(call, work));
+  const { actions, calls, changes, sync } = result;
+  const told = { actions, state: sync };
+  const left: DepartedUser = { ...departed, user: { ...user, sync } };
+  const account = accountOf(call, begun ?? work.standing, sync);
+  const kept = account && { account };
+  if (sync.state === 'preview') return { left, progress: { ...done, ...told } };
+  const about = { subject: subjectOfUser(user), operation: 'Delete user', status: 0, remark: remarkOf(departed) };
+  const entry = unsaid.entry(call, { ...about, ...told, calls, changes });
+  if (sync.state === 'pending') {
+    const isNews = unsaid.isNews(actions);
+    return { left, progress: { ...progressOf(call, result), ...told }, ...(isNews && { entry }), ...kept };
+  }
+  return { left: { ...left, hasLeft: true }, progress: { ...done, ...told }, entry, ...kept };
+}
+
+/** Before it is done: whoever comes back meanwhile knows who took the access, and that it may still be on its way. */
+async function begin(call: Call, departed: DepartedUser, work: UserWork): Promise<Standing | undefined> {
+  const { user } = departed;
+  const { plan } = work;
+  if (!plan) return work.standing;
+  const sync = intentionOf(user.sync, plan, userIntentionTimes(call, work.underWayUntil));
+  const standing = await claimedStanding(call, user, work);
+  const account = accountOf(call, standing, sync);
+  await call.store.keepDeparted({ departed: { ...departed, user: { ...user, sync } }, ...(account && { account }) });
+  return standingAfter(standing, account);
+}
+
+async function claimedStanding(call: Call, { id }: DirectoryUser, { plan, standing }: UserWork) {
+  const account = plan?.account?.id;
+  if (standing?.record || account === undefined) return standing;
+  const record = await call.owners.claimAccount(account, { connectionId: call.connection.id, record: id });
+  if (!record) throw new Conflict('Somebody else has come to have the account.');
+  return { account, record, earlier: [], later: [] };
+}
+
+/** What the account's record says for whoever has it, or comes to have it. */
+function accountOf(
+  call: Pick<Call, 'machine'>,
+  standing: Standing | undefined,
+  sync: UserSync,
+): AccountCommit | undefined {
+  if (!standing?.record) return undefined;
+  const { record, account } = standing;
+  const taken = mergeTaken([record.taken ?? {}, takenIn(sync)]);
+  const until = laterOf(call, record.underWayUntil, sync.underWayUntil);
+  const next = accountDoc(othersOf(standing).map(holderOf), taken, until);
+  return { id: account, version: record.version, next };
+}
+
+/** The person came back as another record: the account is that record's now. */
+async function stay(call: Call, departed: DepartedUser, living: DirectoryUser, unsaid: Unsaid): Promise<Taken> {
+  const { user } = departed;
+  const action = {
+    kind: 'skip',
+    text: `Leave ${subjectOfUser(user).label} as they are`,
+    reason: 'The IdP deleted the person, and has created them again since.',
+    outcome: 'skipped',
+  } as const;
+  const told = { actions: [action], state: { state: 'synced' } } as const;
+  const about = { subject: subjectOfUser(user), operation: 'Delete user', status: 0 };
+  const entry = unsaid.entry(call, { ...about, ...told, calls: [] });
+  // An attempt whose answer was lost may have taken the access already; and whoever is inactive had left it to this one.
+  if (isTaken(user.sync) === isActive(living)) await lookAgain(call, living);
+  return { left: { ...departed, hasLeft: true }, progress: { ...done, ...told }, entry };
+}
+
+const isActive = ({ attributes }: DirectoryUser): boolean => attributes.active !== false;
+
+/** The access is looked at again with the record that has the account now. */
+async function lookAgain(call: Call, { id }: DirectoryUser): Promise<void> {
+  await retryOnConflict(call, async () => {
+    const user = await call.store.getUser(id);
+    if (!user) return;
+    const sync = { ...user.sync, state: 'pending' as const, dueAt: isoTime(call.machine.now()) };
+    const { user: after } = await commitUser(call, { user, standing: undefined }, { ...user, sync });
+    await followUp(call, { users: [after] });
+  });
+}
+
+/** A deletion that was begun live goes on in canary mode, where nobody's groups are known any more. */
+const departureMode = (call: Call, { state }: UserSync): EffectiveMode =>
+  call.connection.settings.mode === 'canary' && state !== 'preview'
+    ? { mode: 'live', why: 'The deletion was begun.' }
+    : modeOf(call, undefined);
+
+/** The groups whose removal of the person Atlassian has not followed yet. */
+async function groupsNotLeft({ store }: Call, { user, groups }: DepartedUser): Promise<readonly GroupId[]> {
+  const isWaiting = await Promise.all(
+    groups.map(async (id) => {
+      const group = await store.getGroup(id);
+      const waiting = group ? await store.pendingMembers(group, Number.POSITIVE_INFINITY) : [];
+      return waiting.some(({ userId, wanted }) => userId === user.id && !wanted);
+    }),
+  );
+  return groups.filter((_, index) => isWaiting[index]);
+}

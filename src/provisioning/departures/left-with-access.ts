@@ -1,0 +1,46 @@
+import type { ConnectionId } from '../../connections/connection';
+import { type Departed, isGone } from '../../directory/departed';
+import type { DirectoryUser } from '../../directory/user';
+import type { JournalEntry } from '../../journal/entry';
+import { describe, subjectOfUser } from '../attempts/describe';
+import type { Machine } from '../call';
+
+/** Inactive, and Atlassian has not followed yet. */
+export const isStillToLeave = ({ attributes, sync }: DirectoryUser): boolean =>
+  attributes.active === false && isWaiting(sync);
+
+/** Deleted, and Atlassian has not followed yet. */
+export const isStillToDepart = (departed: Departed): boolean =>
+  departed.kind === 'user' && !departed.hasLeft && !isGone(departed) && isWaiting(departed.user.sync);
+
+const isWaiting = ({ state, accountId }: DirectoryUser['sync']): boolean =>
+  state === 'pending' && accountId !== undefined;
+
+/**
+ * What the log says of people whose access was still to be taken away when their connection was deleted: it stays, because
+ * a deleted connection changes nothing at Atlassian any more, and somebody has to know.
+ */
+export function leftWithAccess(
+  machine: Pick<Machine, 'now' | 'newId'>,
+  connectionId: ConnectionId,
+  people: readonly DirectoryUser[],
+): readonly JournalEntry[] {
+  const call = {
+    connection: { id: connectionId },
+    machine,
+    origin: { source: 'admin', startedAt: machine.now() },
+  } as const;
+  return people.map((user) => {
+    const subject = subjectOfUser(user);
+    const cause = 'connection-deleted-first' as const;
+    const action = {
+      kind: 'skip',
+      text: `Take the access of ${subject.label}`,
+      reason: 'The connection was deleted before Atlassian had followed.',
+      outcome: 'refused',
+      cause,
+    } as const;
+    const state = { state: 'refused', cause } as const;
+    return describe(call, { subject, operation: 'Delete connection', status: 0, state, actions: [action], calls: [] });
+  });
+}

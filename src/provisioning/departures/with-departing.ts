@@ -1,0 +1,42 @@
+import type { GroupSync } from '../../directory/group';
+import type { GroupId } from '../../directory/ids';
+import { siteGroup } from '../../sync/groups/look-at-group';
+import type { GroupResult } from '../../sync/sync';
+import { arrivesUntil, laterOf, lookedAtAgain } from '../attempts/under-way';
+import type { Call } from '../call';
+
+/** The state to commit after a look that may have met a deletion on its way: the group is looked at again after it. */
+export async function withDeparting(call: Clocked, group: Asked, result: Looked, ended: GroupSync): Promise<GroupSync> {
+  const until = await departingUntil(call, group, result);
+  return until === undefined ? ended : { ...lookedAtAgain(ended, until), isUncertain: true };
+}
+
+type Clocked = Pick<Call, 'store' | 'owners' | 'connection' | 'machine' | 'budget'>;
+type Asked = { readonly id: string };
+type Looked = Pick<GroupResult, 'sync' | 'isRelinked' | 'isTakenOver'>;
+
+/**
+ * ISO 8601: until when the deletion of another group of the IdP, which had one of the groups at Atlassian that this one
+ * has just been linked to, may still arrive there. Of one that is gone altogether nobody knows how far it is. Undefined
+ * where none is under way.
+ */
+async function departingUntil(
+  call: Clocked,
+  group: Asked,
+  { sync: { links = [] }, isRelinked, isTakenOver }: Looked,
+): Promise<string | undefined> {
+  if (!isRelinked) return undefined;
+  const { store, owners, connection } = call;
+  const titles = await Promise.all(links.map((link) => owners.find(siteGroup(link.id))));
+  const others = titles.flatMap((title) => (title?.connectionId === connection.id ? title.records : []));
+  const times = await Promise.all(
+    others
+      .filter((id) => id !== group.id)
+      .map(async (id) => {
+        if (await store.getGroup(id as GroupId)) return undefined;
+        const departed = await store.getDeparted({ kind: 'group', id: id as GroupId });
+        return departed?.kind === 'group' ? departed.group.sync.underWayUntil : arrivesUntil(call);
+      }),
+  );
+  return laterOf(call, ...times, isTakenOver ? arrivesUntil(call) : undefined);
+}

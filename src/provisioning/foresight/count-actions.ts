@@ -1,0 +1,26 @@
+import type { ActionReport, Outcome } from '../../journal/entry';
+import type { Foreseen } from './foresee';
+
+/** How often something would be done, or can't be and why. */
+export interface ActionCount {
+  readonly kind: string;
+  readonly outcome: Outcome;
+  /** A code of the catalogue. */
+  readonly cause?: string;
+  readonly count: number;
+}
+
+/** By what is done, what comes of it, and why it does not go through. */
+export function actionCounts(seen: readonly Foreseen[]): readonly ActionCount[] {
+  const counts = new Map<string, ActionCount>();
+  const add = ({ kind, outcome, cause }: Pick<ActionReport, 'kind' | 'outcome' | 'cause'>, more = 1) => {
+    const key = `${kind} ${outcome} ${cause ?? ''}`;
+    const count = (counts.get(key)?.count ?? 0) + more;
+    counts.set(key, { kind, outcome, ...(cause !== undefined && { cause }), count });
+  };
+  for (const { actions, beyond } of seen) {
+    for (const action of actions) add(action);
+    if (beyond !== undefined) add({ kind: 'addMember', outcome: 'preview' }, beyond);
+  }
+  return [...counts.values()];
+}

@@ -1,0 +1,50 @@
+import type { Departed, DepartedGroup, DepartedId, DepartedUser } from '../../directory/departed';
+import { groupMode } from '../../sync/groups/sync-group';
+import { displayNameOf, subjectOfGroup, subjectOfUser } from '../attempts/describe';
+import type { Call } from '../call';
+import { applyUser, modeOf } from '../users/apply-user';
+import { livingRecordOf } from '../users/living-record';
+import { planUser } from '../users/plan-user';
+import { type Foreseen, foreseenMode, inPreview, leftOut, silent } from './foresee';
+
+/** What a deletion that was only previewed so far would do: whoever has come back meanwhile is left alone. */
+export async function foreseeDeparture(asked: Call, of: DepartedId): Promise<Foreseen> {
+  const call = silent(asked);
+  const departed = await call.store.getDeparted(of);
+  if (!departed || (departed.kind === 'user' && departed.hasLeft)) {
+    return { subject: { kind: of.kind, id: of.id, label: of.id }, actions: [], state: { state: 'synced' }, calls: [] };
+  }
+  return foreseeDeparted(call, departed);
+}
+
+/** The same of what is known of a deleted record, kept or not. */
+export const foreseeDeparted = (asked: Call, departed: Departed): Promise<Foreseen> =>
+  departed.kind === 'user'
+    ? foreseeUserDeparture(silent(asked), departed)
+    : foreseeGroupDeparture(silent(asked), departed);
+
+async function foreseeUserDeparture(call: Call, { user }: DepartedUser): Promise<Foreseen> {
+  const subject = subjectOfUser(user);
+  if (await livingRecordOf(call, user)) return leftOut(subject, user.sync, recreated);
+  const { mode, why } = modeOf(call, undefined);
+  if (call.connection.settings.mode === 'canary' && mode === 'preview') return leftOut(subject, user.sync, why);
+  const work = await planUser(call, { user, wanted: 'deleted', mode: foreseenMode });
+  const { sync, actions, calls } = await applyUser(call, work);
+  return { subject, actions, state: sync, calls };
+}
+
+async function foreseeGroupDeparture(call: Call, { group }: DepartedGroup): Promise<Foreseen> {
+  const { connection, store, budget } = call;
+  const subject = subjectOfGroup(group);
+  const living = await store.findGroupByDisplayName(displayNameOf(group));
+  if (living && living.id !== group.id) return leftOut(subject, group.sync, recreated);
+  if (connection.settings.mode === 'canary' && groupMode(connection, group) === 'preview') {
+    return leftOut(subject, group.sync, 'The connection is in canary mode, and the group is no canary group.');
+  }
+  const ports = await call.atlassian();
+  const work = { connection: inPreview(connection), group, wanted: 'deleted', members: [], budget } as const;
+  const { actions, sync } = await call.sync.group.apply(ports, work);
+  return { subject, actions, state: sync, calls: ports.site.takeCalls() };
+}
+
+const recreated = 'The IdP deleted it, and has created it again since.';

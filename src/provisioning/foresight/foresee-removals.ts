@@ -1,0 +1,62 @@
+import type { DirectoryGroup } from '../../directory/group';
+import type { ActionReport } from '../../journal/entry';
+import { foretellRemovals } from '../../sync/groups/foretell-removals';
+import { SiteError, type SiteGroup } from '../../sync/site';
+import type { GroupResult } from '../../sync/sync';
+import { reportTrouble } from '../../sync/trouble';
+import { mapPerson } from '../../sync/users/user-facts';
+import type { Call } from '../call';
+import { wantedAccounts } from '../members/wanted-accounts';
+import { findStrays } from '../repair/find-strays';
+
+/** Members without an account, of a group whose members are compared: so many are read. */
+const mostUnlinked = 2_000;
+
+/**
+ * Whom the groups at Atlassian that a group stands for would lose: because the IdP is the only truth, or because Rollcall
+ * left them behind.
+ */
+export async function foreseeRemovals(
+  call: Call,
+  group: DirectoryGroup,
+  { compared = [], mended = [] }: GroupResult,
+): Promise<readonly ActionReport[]> {
+  const expected = compared.length > 0 ? await expectedAddresses(call, group) : new Set<string>();
+  const removals: ActionReport[] = [];
+  for (const each of compared) {
+    removals.push(
+      ...(await removalsFrom(call, group, each, { stays: await wantedAccounts(call, group, each), expected })),
+    );
+  }
+  for (const each of mended) removals.push(...(await removalsFrom(call, group, each, { stays: undefined, expected })));
+  return removals;
+}
+
+type Measure = Pick<Parameters<typeof foretellRemovals>[1], 'stays' | 'expected'>;
+
+async function removalsFrom(
+  call: Call,
+  group: DirectoryGroup,
+  from: SiteGroup,
+  measure: Measure,
+): Promise<readonly ActionReport[]> {
+  const { connection, budget } = call;
+  const { site } = await call.atlassian();
+  const strays = findStrays(call, group, from);
+  try {
+    return await foretellRemovals(site, { connection, group: from, strays, budget, ...measure });
+  } catch (error) {
+    if (!(error instanceof SiteError)) throw error;
+    const step = { kind: 'look', text: `Look through group ${from.name}`, reason: 'Its members are to be compared.' };
+    return [reportTrouble(step, error)];
+  }
+}
+
+/** Who is linked only when the connection goes live is known by the address. */
+async function expectedAddresses({ store, connection }: Call, group: DirectoryGroup): Promise<ReadonlySet<string>> {
+  const members = await store.listMembers(group);
+  const records = await Promise.all(members.map((id) => store.getMemberships(id)));
+  const unlinked = records.flatMap((record) => (record && record.accountId === undefined ? record.userId : []));
+  const users = await Promise.all(unlinked.slice(0, mostUnlinked).map((id) => store.getUser(id)));
+  return new Set(users.flatMap((user) => (user && mapPerson(connection.settings, user).email) ?? []));
+}

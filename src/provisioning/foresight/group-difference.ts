@@ -1,0 +1,61 @@
+import type { DirectoryGroup } from '../../directory/group';
+import type { GroupId } from '../../directory/ids';
+import type { DirectoryUser } from '../../directory/user';
+import { targetOf } from '../../sync/groups/leading';
+import type { Site, SiteGroup, SiteMember } from '../../sync/site';
+import type { Call } from '../call';
+import { compareSides, type SideDifference } from './compare-sides';
+
+/** Members of the IdP's group who are read, 25 a request to storage. */
+const mostUsers = 500;
+/** Members at Atlassian who are read, a page a call. */
+const mostMembers = 2_000;
+
+export interface GroupDifference extends SideDifference {
+  readonly group: DirectoryGroup;
+  readonly siteGroup: SiteGroup;
+}
+
+/**
+ * Who would come and who is there already if a group of the IdP used the group at Atlassian that has its name. Of very
+ * large groups a part is compared, and the difference says so. Undefined when one of the two is gone. @throws {SiteError}
+ */
+export async function groupDifference(
+  call: Pick<Call, 'connection' | 'store' | 'atlassian' | 'budget'>,
+  id: GroupId,
+): Promise<GroupDifference | undefined> {
+  const group = await call.store.getGroup(id);
+  const name = group && nameAtAtlassian(call, group);
+  if (!group || name === undefined) return undefined;
+  const { site } = await call.atlassian();
+  const siteGroup = await site.findGroup(name);
+  if (!siteGroup) return undefined;
+  const [ours, theirs] = await Promise.all([readUsers(call, group), readMembers(call, site, siteGroup)]);
+  return { group, siteGroup, ...compareSides(ours, theirs) };
+}
+
+function nameAtAtlassian({ connection }: Pick<Call, 'connection'>, group: DirectoryGroup): string | undefined {
+  const target = targetOf(connection.settings, group);
+  return target.kind === 'target' ? target.names[0] : undefined;
+}
+
+async function readUsers({ store }: Pick<Call, 'store'>, group: DirectoryGroup) {
+  const ids = await store.listMembers(group);
+  const users = await Promise.all(ids.slice(0, mostUsers).map((id) => store.getUser(id)));
+  const items: readonly DirectoryUser[] = users.filter((user) => user !== undefined);
+  return { items, total: ids.length, isWhole: ids.length <= mostUsers };
+}
+
+async function readMembers({ budget }: Pick<Call, 'budget'>, site: Site, { id }: SiteGroup) {
+  const described = await site.describeGroup(id);
+  const items: SiteMember[] = [];
+  let cursor: string | undefined;
+  do {
+    if (!budget.allows(1)) break;
+    const page = await site.listMembers(id, cursor);
+    items.push(...page.items);
+    cursor = page.cursor;
+  } while (cursor !== undefined && items.length < mostMembers);
+  const isWhole = cursor === undefined;
+  return { items, total: isWhole ? items.length : Math.max(items.length, described?.members ?? 0), isWhole };
+}

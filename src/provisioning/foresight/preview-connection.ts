@@ -1,0 +1,200 @@
+import type { DepartedId } from '../../directory/departed';
+import type { ActionReport } from '../../journal/entry';
+import { callBudget } from '../attempts/call-budget';
+import type { Call } from '../call';
+import { foreseeLeftovers, type LeftoverKind } from '../repair/foresee-leftovers';
+import { type ActionCount, actionCounts } from './count-actions';
+import { type Foreseen, foreseeGroup, foreseeUser } from './foresee';
+import { foreseeDeparture } from './foresee-departure';
+
+/** What a connection would do if it were live, as far as one invocation could look. */
+export interface ConnectionPreview {
+  /** People and groups looked at by this call. */
+  readonly looked: number;
+  /** Deletions that were only previewed so far: they are looked at as well. */
+  readonly departed: number;
+  readonly counts: readonly ActionCount[];
+  readonly sample: readonly ForeseenAction[];
+  /** What would be taken away, one by one and by name. */
+  readonly removals: readonly ForeseenAction[];
+  /** Goes on where this call ended; absent when everything has been looked at. */
+  readonly cursor?: string;
+}
+
+export type ForeseenAction = Pick<ActionReport, 'kind' | 'text' | 'reason' | 'outcome'> & {
+  readonly subject: Foreseen['subject'];
+};
+
+/** What one look may spend at Atlassian. What it spends beyond its first call is charged when it is known. */
+const mostCalls = { departed: 6, user: 4, group: 20 } as const;
+/** Looked at in the same moment. */
+const together = { departed: 5, user: 5, group: 1 } as const;
+const pageSize = 20;
+const mostShown = 50;
+const mostRemovals = 100;
+
+type Kind = 'departed' | 'user' | 'group';
+type Place =
+  | { readonly kind: Kind; readonly offset: number }
+  | { readonly kind: LeftoverKind; readonly cursor?: string };
+
+/**
+ * Those whom the IdP has deleted first, then people, then groups, as when a connection leaves preview; then what is at
+ * Atlassian and belongs to none of them.
+ */
+const nextKind = {
+  departed: 'user',
+  user: 'group',
+  group: 'siteGroup',
+  siteGroup: 'account',
+  account: undefined,
+} as const;
+
+/** Plans for everybody the connection holds, from the cursor until the invocation may ask no more. */
+export async function previewConnection(call: Call, cursor: string | undefined): Promise<ConnectionPreview> {
+  const departed = await call.store.previewedDepartures();
+  const seen: Seen = { records: [], leftovers: [], isSpent: false };
+  let place: Place | undefined = parseCursor(cursor);
+  while (place) {
+    const before: Place = place;
+    const next: Place | undefined | 'spent' =
+      'offset' in before
+        ? await lookAtRecords(call, before, { departed, seen })
+        : await lookAtLeftovers(call, before, seen);
+    if (next === 'spent')
+      return { ...told(seen), departed: departed.length, cursor: printCursor(seen.stoppedAt ?? before) };
+    place = next;
+  }
+  return { ...told(seen), departed: departed.length };
+}
+
+/** What a call has looked at so far. */
+interface Seen {
+  /** Of people and groups, deleted or not. */
+  readonly records: Foreseen[];
+  readonly leftovers: Foreseen[];
+  isSpent: boolean;
+  stoppedAt?: Place;
+}
+
+/** One is always looked at, so that who goes on with the cursor comes to the end. */
+const isFirst = ({ records, leftovers }: Seen): boolean => records.length + leftovers.length === 0;
+
+type RecordPlace = Extract<Place, { readonly offset: number }>;
+
+async function lookAtRecords(
+  call: Call,
+  { kind, offset }: RecordPlace,
+  { departed, seen }: { readonly departed: readonly DepartedId[]; readonly seen: Seen },
+): Promise<Place | undefined | 'spent'> {
+  const page = kind === 'departed' ? departedPage(call, departed, offset) : await pageOf(call, { kind, offset });
+  let done = 0;
+  while (done < page.items.length) {
+    const looks = page.items.slice(done, done + together[kind]);
+    if (!isFirst(seen) && (seen.isSpent || !call.budget.allows(looks.length))) {
+      seen.stoppedAt = { kind, offset: offset + done };
+      return 'spent';
+    }
+    const foreseen = await Promise.all(looks.map((look) => look()));
+    seen.records.push(...foreseen);
+    done += looks.length;
+    const more = foreseen.flatMap(({ calls }) => calls).length - looks.length;
+    seen.isSpent = more > 0 && !call.budget.allows(more);
+  }
+  return nextOf({ kind, offset: offset + done }, page);
+}
+
+/** A page costs one call, and what it shows as much as a deletion. */
+async function lookAtLeftovers(
+  call: Call,
+  { kind, cursor }: Exclude<Place, RecordPlace>,
+  seen: Seen,
+): Promise<Place | undefined | 'spent'> {
+  if (!isFirst(seen) && (seen.isSpent || !call.budget.allows(1))) return 'spent';
+  const { foreseen, cursor: next } = await foreseeLeftovers(spending(call, 'group'), kind, cursor);
+  seen.leftovers.push(...foreseen);
+  seen.isSpent = foreseen.length > 0 && !call.budget.allows(foreseen.length * mostCalls.departed);
+  if (next !== undefined) return { kind, cursor: next };
+  const following = nextKind[kind];
+  return following && { kind: following };
+}
+
+function told({ records, leftovers }: Seen): Omit<ConnectionPreview, 'cursor' | 'departed'> {
+  const all = [...records, ...leftovers];
+  const actions = all.flatMap(shownOf);
+  return {
+    looked: records.length,
+    counts: actionCounts(all),
+    sample: actions.slice(0, mostShown),
+    removals: actions.filter(isRemoval).slice(0, mostRemovals),
+  };
+}
+
+interface PageOfLooks {
+  readonly total: number;
+  readonly items: readonly (() => Promise<Foreseen>)[];
+}
+
+function departedPage(call: Call, departed: readonly DepartedId[], offset: number): PageOfLooks {
+  const items = departed
+    .slice(offset, offset + pageSize)
+    .map((of) => () => foreseeDeparture(spending(call, 'departed'), of));
+  return { total: departed.length, items };
+}
+
+async function pageOf(call: Call, { kind, offset }: RecordPlace): Promise<PageOfLooks> {
+  if (kind === 'user') {
+    const { total, items } = await call.store.listUsers({ offset, limit: pageSize, memberships: false });
+    return {
+      total,
+      items: items.map(
+        ({ user }) =>
+          () =>
+            foreseeUser(spending(call, kind), user),
+      ),
+    };
+  }
+  const { total, items } = await call.store.listGroups({ offset, limit: pageSize });
+  return { total, items: items.map((group) => () => foreseeGroup(spending(call, kind), group)) };
+}
+
+const spending = (call: Call, kind: Kind): Call => ({
+  ...call,
+  budget: callBudget({ calls: mostCalls[kind], until: Number.POSITIVE_INFINITY }, call.machine.now),
+});
+
+function nextOf({ kind, offset }: RecordPlace, { total, items }: PageOfLooks): Place | undefined {
+  if (offset < total && items.length > 0) return { kind, offset };
+  const next = nextKind[kind];
+  return next === 'siteGroup' ? { kind: next } : { kind: next, offset: 0 };
+}
+
+/** Anything else starts from the beginning. */
+function parseCursor(text = ''): Place {
+  const [, kind, offset] = /^(departed|user|group):(\d{1,9})$/.exec(text) ?? [];
+  if (kind !== undefined) return { kind: kind as Kind, offset: Number(offset) };
+  const [, leftover, cursor] = /^(siteGroup|account):(.*)$/s.exec(text) ?? [];
+  if (leftover === undefined) return { kind: 'departed', offset: 0 };
+  return { kind: leftover as LeftoverKind, ...(cursor && { cursor }) };
+}
+
+const printCursor = (place: Place): string =>
+  'offset' in place ? `${place.kind}:${place.offset}` : `${place.kind}:${place.cursor ?? ''}`;
+
+/** What changes nothing needs no example. */
+const shownOf = ({ subject, actions }: Foreseen): readonly ForeseenAction[] =>
+  actions
+    .filter(({ outcome }) => outcome !== 'noChange')
+    .map(({ kind, text, reason, outcome }) => ({ kind, text, reason, outcome, subject }));
+
+const removing: ReadonlySet<string> = new Set([
+  'suspend',
+  'deactivate',
+  'remove',
+  'leaveGroup',
+  'removeMember',
+  'compare',
+  'deleteGroup',
+]);
+
+const isRemoval = ({ kind, outcome }: ForeseenAction): boolean => outcome === 'preview' && removing.has(kind);

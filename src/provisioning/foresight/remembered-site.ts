@@ -1,0 +1,33 @@
+import type { Target } from '../../connections/connection';
+import type { Site, SiteGroup } from '../../sync/site';
+import type { GroupMemory } from './group-memory';
+
+type Looks = Pick<Site, 'findGroup' | 'getGroup' | 'recallGroup'>;
+
+/** Who types a pattern asks for the same names again and again. */
+const freshFor = 60_000;
+const mostAnswers = 5_000;
+
+/** Atlassian's groups with what was asked of them a moment ago. @throws {SiteError} */
+export function rememberedSite(
+  site: Pick<Looks, 'findGroup' | 'getGroup'>,
+  { answers }: GroupMemory,
+  { now, target }: { readonly now: number; readonly target: Target },
+): Looks {
+  const ask = async (what: string, load: () => Promise<SiteGroup | undefined>) => {
+    // An organization of customers and a group of users may have one name.
+    const key = `${target} ${what}`;
+    const known = answers.get(key);
+    if (known && known.until > now) return known.group;
+    const group = await load();
+    if (answers.size >= mostAnswers) answers.clear();
+    answers.set(key, { until: now + freshFor, group });
+    return group;
+  };
+  const getGroup: Looks['getGroup'] = (id) => ask(`id ${id}`, () => site.getGroup(id));
+  return {
+    findGroup: (name) => ask(`name ${name.trim().toLowerCase()}`, () => site.findGroup(name)),
+    getGroup,
+    recallGroup: getGroup,
+  };
+}

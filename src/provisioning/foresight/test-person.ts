@@ -1,0 +1,106 @@
+import type { SiteGroupId } from '../../directory/ids';
+import type { DirectoryUser } from '../../directory/user';
+import type { EffectiveMode } from '../../sync/rules/effective-mode';
+import { compileScope, type ScopeVerdict, scopeOf } from '../../sync/rules/scope';
+import { type Account, type Site, SiteError, type SiteGroup } from '../../sync/site';
+import type { UserPlan } from '../../sync/sync';
+import { wantsAccess } from '../../sync/users/user-view';
+import { subjectOfUser } from '../attempts/describe';
+import type { Call } from '../call';
+import { applyUser, modeOf } from '../users/apply-user';
+import { type PersonChange, personChanges } from '../users/person-changes';
+import { planUser, type UserWork } from '../users/plan-user';
+import { plannedMemberships } from '../users/planned-memberships';
+import { type Foreseen, foreseenMode, silent } from './foresee';
+
+/** How a person is seen on the way from the IdP's data to Atlassian, step by step. */
+export interface PersonTest {
+  readonly user: DirectoryUser;
+  readonly scope: ScopeVerdict;
+  /** Whether applying it now would write. */
+  readonly mode: EffectiveMode;
+  readonly match: PersonMatch;
+  readonly changes: readonly PersonChange[];
+  readonly foreseen: Foreseen;
+}
+
+/**
+ * `link`: the account that was linked before. `email`: found by the address. `none`: there is no account. `left`:
+ * there was one before, and the settings leave it alone. `unseen`: Atlassian was not or could not be asked.
+ */
+export type PersonMatch =
+  | { readonly how: 'link' | 'email'; readonly account: Account }
+  | { readonly how: 'none' | 'left' | 'unseen'; readonly email?: string };
+
+/** Looks at one person as Sync now would, as if the connection were live. Writes nothing, here or at Atlassian. */
+export async function testPerson(asked: Call, user: DirectoryUser): Promise<PersonTest> {
+  const call = silent(asked);
+  const { connection, store } = call;
+  const memberships = await store.getMemberships(user.id);
+  const work = await planUser(call, { user, mode: foreseenMode });
+  const scope = scopeOf(compileScope(connection.settings.scope), user.attributes);
+  const changes = work.plan ? await changesOf(call, user, work.ports.site, work.plan) : [];
+  const { sync, actions, calls } = await applyUser(call, work);
+  return {
+    user,
+    scope,
+    mode: modeOf(call, memberships),
+    match: matchOf(user, scope, work),
+    changes,
+    foreseen: { subject: subjectOfUser(user), actions, state: sync, calls },
+  };
+}
+
+function matchOf({ sync }: DirectoryUser, scope: ScopeVerdict, { plan }: UserWork): PersonMatch {
+  const email = plan?.email === undefined ? {} : { email: plan.email };
+  if (plan?.account) return { how: plan.account.id === sync.accountId ? 'link' : 'email', account: plan.account };
+  if (plan?.actions.some(({ cause }) => cause === 'account-exists')) return { how: 'left', ...email };
+  const isStranger = scope.kind === 'out' && sync.accountId === undefined;
+  const isBlind = plan?.actions.some(({ kind, cause }) => kind === 'wait' && cause?.startsWith('access-')) ?? true;
+  return { how: isStranger || isBlind ? 'unseen' : 'none', ...email };
+}
+
+async function changesOf(
+  call: Call,
+  user: DirectoryUser,
+  site: Site,
+  plan: UserPlan,
+): Promise<readonly PersonChange[]> {
+  const { account, actions } = plan;
+  const here = account && account.state !== 'notOnSite' ? await groupsHere(call, site, account) : [];
+  const names = new Map(here.map(({ id, name }) => [id, name]));
+  for (const id of actions.flatMap((action) =>
+    action.kind === 'joinGroup' && !action.defaultGroup ? action.group : [],
+  )) {
+    const group = names.has(id) || !call.budget.allows(1) ? undefined : await found(() => site.getGroup(id));
+    if (group) names.set(id, group.name);
+  }
+  const groupName = (id: SiteGroupId) => names.get(id) ?? id;
+  const changes = personChanges(actions, { account, groupName });
+  const joins = hasAccess(user, plan, changes) ? await plannedMemberships(call, user, here) : [];
+  return [...changes, ...joins];
+}
+
+/** Groups are for people with an account, who keep or get the access; what was taken comes back with the scope alone. */
+const hasAccess = (
+  user: DirectoryUser,
+  { account, isWanted, takesAway }: UserPlan,
+  changes: readonly PersonChange[],
+): boolean =>
+  wantsAccess({ user, wanted: 'as directory' }) &&
+  !takesAway &&
+  (isWanted || user.sync.takenGroups === undefined) &&
+  (account?.state === 'active' || changes.some((change) => change.kind === 'access' && change.after === 'active'));
+
+const groupsHere = async (call: Call, site: Site, { id }: Account): Promise<readonly SiteGroup[]> =>
+  (call.budget.allows(1) ? await found(() => site.groupsOf(id)) : undefined) ?? [];
+
+/** A test shows what Atlassian lets it see. */
+async function found<Value>(look: () => Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await look();
+  } catch (error) {
+    if (error instanceof SiteError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,119 @@
+import type { DirectoryGroup, GroupSync, MemberChange } from '../../directory/group';
+import type { UserId } from '../../directory/ids';
+import type { BeginGroup, GroupEffect, GroupResult, TouchedMember } from '../../sync/sync';
+import { arrivesUntil, isUnderWay, laterOf, lookedAtAgain } from '../attempts/under-way';
+import type { Call } from '../call';
+import { intentionTimes } from '../users/begin-user';
+
+/** What is being done to a group, from the state that was read to the one that is committed. */
+export interface GroupAttempt {
+  /** As it was read. */
+  readonly before: DirectoryGroup;
+  /** As it is stored now: with the intention, once something was begun. */
+  base(): DirectoryGroup;
+  readonly begin: BeginGroup;
+}
+
+/**
+ * An attempt that commits its intention when the first change at Atlassian is about to be made, and only then.
+ * `commit` writes the state it is given, with all that the attempt is about.
+ */
+export function groupAttempt(
+  call: Pick<Call, 'budget' | 'machine'>,
+  before: DirectoryGroup,
+  commit: (sync: GroupSync) => Promise<DirectoryGroup>,
+): GroupAttempt {
+  let base = before;
+  let begun: Promise<void> | undefined;
+  return {
+    before,
+    base: () => base,
+    begin(effect) {
+      begun ??= commit(begunSync(call, before.sync, effect)).then((stored) => {
+        base = stored;
+      });
+      return begun;
+    },
+  };
+}
+
+/** What is stored before something is changed at Atlassian: until when it may arrive, and what it makes there. */
+export function begunSync(
+  call: Pick<Call, 'budget' | 'machine'>,
+  sync: GroupSync,
+  { creating, isComparing }: GroupEffect,
+): GroupSync {
+  const names = [...new Set([...(sync.creating ?? []), ...creating])];
+  return {
+    ...sync,
+    state: 'pending',
+    ...intentionTimes(call, sync.underWayUntil),
+    ...(names.length > 0 && { creating: names }),
+    ...(isComparing && { isComparing }),
+  };
+}
+
+/**
+ * Of the members that a change wants otherwise, those for whom the opposite may still arrive at Atlassian: they waited
+ * for it when somebody had begun, or somebody else was still at it when they had followed. Reads nothing but the parts
+ * that they are in, and only while something is under way.
+ */
+export async function contestedBy(
+  call: Pick<Call, 'store' | 'machine'>,
+  before: DirectoryGroup,
+  { add, remove }: Pick<MemberChange, 'add' | 'remove'>,
+): Promise<readonly UserId[]> {
+  if (!isUnderWay(call, before.sync.underWayUntil) || add.length + remove.length === 0) return [];
+  const open = await call.store.openAmong(before, [...add, ...remove]);
+  const isOpen = (id: UserId) => open.has(id);
+  return [...add.filter((id) => before.sync.isComparing || isOpen(id)), ...remove.filter(isOpen)];
+}
+
+/**
+ * How the members that Atlassian has followed in are committed. While others are at work on the group, any of them may be
+ * changing the same member: read as waiting before this attempt has ended, and sent after it. `leavesAgain`: the group is
+ * to be looked at again after it, because somebody has left whom the others may put in again.
+ */
+export function settledBeside(
+  call: Pick<Call, 'machine'>,
+  others: string | undefined,
+  settled: readonly UserId[],
+  members: readonly Pick<TouchedMember, 'userId' | 'wanted'>[],
+): Pick<MemberChange, 'settled'> & { readonly contested: readonly UserId[]; readonly leavesAgain: boolean } {
+  if (!isUnderWay(call, others)) return { settled, contested: [], leavesAgain: false };
+  const done = new Set(settled);
+  const leavesAgain = members.some(({ userId, wanted }) => !wanted && done.has(userId));
+  return { settled, contested: settled, leavesAgain };
+}
+
+/**
+ * The state to commit at the end of an attempt. What others have begun stays noted, and so does what this attempt has
+ * begun and not heard of; while members are contested the group is looked at again after it.
+ */
+export function endedSync(
+  call: Pick<Call, 'budget' | 'machine'>,
+  attempt: Pick<GroupAttempt, 'before' | 'base'>,
+  { sync, trouble }: Pick<GroupResult, 'sync' | 'trouble'>,
+  isContested: boolean,
+): GroupSync {
+  const { before } = attempt;
+  const isLost = trouble?.isAnswered === false && attempt.base() !== before;
+  const until = laterOf(call, before.sync.underWayUntil, isLost ? arrivesUntil(call) : undefined);
+  // Only whoever takes them out again forgets them.
+  if (until === undefined) return lookedAtAgain({ ...sync, ...leavingAgain(before.sync.leavesAgain) }, undefined);
+  const open = { ...sync, ...openIn(isLost ? attempt.base().sync : before.sync) };
+  return isContested || open.isUncertain || open.leavesAgain
+    ? lookedAtAgain(open, until)
+    : { ...open, underWayUntil: until };
+}
+
+export const leavingAgain = (leavesAgain: boolean | undefined): Pick<GroupSync, 'leavesAgain'> =>
+  leavesAgain ? { leavesAgain: true } : {};
+
+/** What is kept of a state as long as something is under way. */
+export const openIn = ({ creating, isComparing, isUncertain, leavesAgain }: GroupSync): Partial<GroupSync> => ({
+  ...leavingAgain(leavesAgain),
+  ...(creating && { creating }),
+  ...(isComparing && { isComparing }),
+  ...(isUncertain && { isUncertain }),
+});

@@ -1,0 +1,29 @@
+import type { DirectoryGroup, MemberChange } from '../../directory/group';
+import type { JournalEntry } from '../../journal/entry';
+import { fold } from '../../scim/json';
+import { displayNameOf } from '../attempts/describe';
+import type { Call } from '../call';
+
+/**
+ * Commits the next state of a group with the version that follows, and moves its name when that changed.
+ * @throws {Conflict | NameTaken}
+ */
+export async function commitGroup(
+  call: Pick<Call, 'store'>,
+  before: DirectoryGroup,
+  commit: { readonly next: DirectoryGroup; readonly members: MemberChange; readonly entry?: JournalEntry },
+): Promise<DirectoryGroup> {
+  const after = { ...commit.next, version: before.version + 1, members: before.members };
+  const { add, remove, settled, unsettled = [], inherited = [], contested = [], leaving = [] } = commit.members;
+  const name = displayNameOf(after);
+  const renamed = fold(name) !== fold(displayNameOf(before));
+  const claim = renamed ? await call.store.reserveName('group', name, after.id) : undefined;
+  const entry = commit.entry ? { entry: commit.entry } : {};
+  return call.store.updateGroup({
+    before,
+    after,
+    members: { add, remove, settled, unsettled, inherited, contested, leaving },
+    ...(claim ? { claim } : {}),
+    ...entry,
+  });
+}

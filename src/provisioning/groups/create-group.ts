@@ -1,0 +1,147 @@
+import type { DirectoryGroup, GroupSync } from '../../directory/group';
+import type { GroupId, UserId } from '../../directory/ids';
+import type { ResourceAttributes } from '../../directory/user';
+import { assertAcceptable } from '../attempts/assert-acceptable';
+import { subjectOfGroup, unknownMembers } from '../attempts/describe';
+import { followUp } from '../attempts/follow-up';
+import { laterOn } from '../attempts/later-on';
+import { retryOnConflict } from '../attempts/retry-on-conflict';
+import { isUnderWay } from '../attempts/under-way';
+import { newUnsaid, type Unsaid } from '../attempts/unsaid';
+import { type Call, isoTime } from '../call';
+import { withDeparting } from '../departures/with-departing';
+import {
+  type GroupView,
+  type Labels,
+  type MembersWanted,
+  type TouchedMembers,
+  touchedMembers,
+} from '../members/touched-members';
+import { type BegunCreation, type NameClaim, NameTaken } from '../store';
+import { linkedSince } from '../users/linked-since';
+import { applyGroup, inlineMembers } from './apply-group';
+import { endedSync, groupAttempt } from './begin-group';
+import { tellInner } from './nested-groups';
+import { pilotsAmong } from './pilots';
+
+export interface GroupDraft {
+  readonly attributes: ResourceAttributes;
+  readonly members: MembersWanted;
+  readonly labels: Labels;
+}
+
+/**
+ * Takes a pushed group into the directory and lets Atlassian follow (RFC 7644 §3.3). Its displayName is unique in the
+ * connection, because group names are unique at Atlassian. Before a group is created there, the reservation of the name
+ * says so: whoever repeats a request whose answer was lost finds that the group is Rollcall's.
+ * @throws {NameTaken | Refused | AccessRejected}
+ */
+export async function createGroup(call: Call, id: GroupId, asked: GroupDraft): Promise<GroupView> {
+  const name = String(asked.attributes.displayName);
+  const unsaid = newUnsaid();
+  const added = new Set<UserId>();
+  /** Whose addition may still arrive: begun by a request before this one, or not answered. */
+  let open: Set<UserId> | undefined;
+  const view = await retryOnConflict(call, async () => {
+    unsaid.begin();
+    let claim = await reserved(call, { id, name, unsaid });
+    open ??= new Set(claim.begun?.adding);
+    for (const userId of open) added.add(userId);
+    const draft = newGroup(call, id, asked, claim.begun);
+    const members = await touchedMembers(call, undefined, asked.members, asked.labels);
+    const adding = new Set([...added, ...addedAtOnce(members)]);
+    const attempt = groupAttempt(call, draft, async (sync) => {
+      claim = await call.store.noteBegun(claim, begunOf(sync, adding));
+      return { ...draft, sync };
+    });
+    const result = unsaid.note(await applyGroup(call, draft, members.touched, attempt.begin));
+    for (const userId of result.settled) added.add(userId);
+    const attempted = { ...result, subject: subjectOfGroup(draft), operation: 'Create group' };
+    assertAcceptable(result, attempted);
+    const isOpen = isReplaced(call, draft);
+    for (const userId of result.unanswered ?? []) open.add(userId);
+    const contested = isOpen || result.unanswered ? [...open] : [];
+    const ended = endedSync(call, attempt, result, isOpen);
+    const sync = await withDeparting(call, draft, result, ended);
+    const isLeft = leavingOf(added, members.add).length > 0;
+    const remark = unknownMembers(members.unknown);
+    await tellInner(call, id, members.nested);
+    const group = await call.store.createGroup({
+      group: withNested(call, { ...draft, sync: isLeft ? laterOn(call, sync) : sync }, members.nested.add),
+      claim,
+      members: {
+        add: members.add,
+        remove: [],
+        settled: result.settled.filter((userId) => !contested.includes(userId)),
+        leaving: leavingOf(added, members.add),
+        contested,
+      },
+      entry: unsaid.entry(call, { ...attempted, status: 201, state: sync, remark }),
+    });
+    return { group, unknown: members.unknown, added: members.add, returned: await linkedSince(call, members.touched) };
+  });
+  const { group, returned } = view;
+  await followUp(call, { groups: [group], joined: pilotsAmong(call, group, view.added), returned });
+  return view;
+}
+
+/** Whom an attempt or a request before has added at Atlassian, or may have, and who is not to be in the group any more. */
+const leavingOf = (added: ReadonlySet<UserId>, members: readonly UserId[]): readonly UserId[] =>
+  [...added].filter((id) => !members.includes(id));
+
+interface Reserving {
+  readonly id: GroupId;
+  readonly name: string;
+  readonly unsaid: Unsaid;
+}
+
+/** Whoever was quicker has the name; what an attempt before has done is told all the same. @throws {NameTaken} */
+async function reserved(call: Call, { id, name, unsaid }: Reserving): Promise<NameClaim> {
+  try {
+    return await call.store.reserveName('group', name, id);
+  } catch (error) {
+    const subject = { kind: 'group' as const, id, label: name };
+    if (error instanceof NameTaken) await unsaid.record(call, { subject, operation: 'Create group', status: 409 });
+    throw error;
+  }
+}
+
+/** A creation of the same name was under way, and may still arrive. */
+const isReplaced = (call: Call, { sync }: DirectoryGroup): boolean => isUnderWay(call, sync.underWayUntil);
+
+const begunOf = ({ creating = [], underWayUntil = '' }: GroupSync, adding: ReadonlySet<UserId>): BegunCreation => ({
+  creating,
+  underWayUntil,
+  ...(adding.size > 0 && { adding: [...adding] }),
+});
+
+/** Whom the call itself adds at Atlassian, before the group is written. */
+const addedAtOnce = ({ touched }: TouchedMembers): readonly UserId[] =>
+  touched.slice(0, inlineMembers).flatMap(({ userId, accountId }) => (accountId === undefined ? [] : [userId]));
+
+/** The members of groups inside it are counted in the background. */
+function withNested(call: Call, group: DirectoryGroup, nested: readonly GroupId[]): DirectoryGroup {
+  if (nested.length === 0) return group;
+  return { ...group, nested, sync: laterOn(call, group.sync) };
+}
+
+function newGroup(
+  call: Call,
+  id: GroupId,
+  { attributes }: GroupDraft,
+  begun: BegunCreation | undefined,
+): DirectoryGroup {
+  const now = isoTime(call.machine.now());
+  const { creating, underWayUntil } = begun ?? {};
+  return {
+    schema: 1,
+    id,
+    connectionId: call.connection.id,
+    version: 1,
+    created: now,
+    lastModified: now,
+    attributes,
+    members: { depth: 0, count: 0, pending: 0 },
+    sync: { state: 'synced', ...(creating && { creating }), ...(underWayUntil && { underWayUntil }) },
+  };
+}

@@ -1,0 +1,48 @@
+import type { DirectoryGroup, GroupDecision } from '../../directory/group';
+import type { GroupId } from '../../directory/ids';
+import { decided } from '../../sync/groups/group-places';
+import { compileGroupRules, groupTarget } from '../../sync/rules/group-target';
+import { followUp } from '../attempts/follow-up';
+import { retryOnConflict } from '../attempts/retry-on-conflict';
+import { type Call, isoTime } from '../call';
+import { commitGroup } from './commit-group';
+
+/** Use the group that exists, leave it alone, or give the IdP's group another name at Atlassian. */
+export type GroupAnswer = 'adopt' | 'skip' | { readonly name: string };
+
+/**
+ * Keeps what an administrator decided about a group that waits, and lets Atlassian follow. The decision holds for the
+ * name that the group has now: another name is another question. Undefined when there is no such group.
+ */
+export async function decideGroup(
+  call: Pick<Call, 'connection' | 'store' | 'queue' | 'machine'>,
+  id: GroupId,
+  answer: GroupAnswer,
+): Promise<DirectoryGroup | undefined> {
+  return retryOnConflict(call, async () => {
+    const group = await call.store.getGroup(id);
+    if (!group) return undefined;
+    const decision = decisionOf(call, group, answer);
+    const dueAt = isoTime(call.machine.now());
+    // What it waited for has been answered; what it waits for now, if it does, the next look says.
+    const { cause: _, detail: __, attempts: ___, ...kept } = group.sync;
+    const sync = { ...kept, decision, state: 'pending' as const, dueAt };
+    const members = { add: [], remove: [], settled: [] };
+    const stored = await commitGroup(call, group, { next: { ...group, sync }, members });
+    await followUp(call, { groups: [stored] });
+    return stored;
+  });
+}
+
+function decisionOf(
+  { connection }: Pick<Call, 'connection'>,
+  group: DirectoryGroup,
+  answer: GroupAnswer,
+): GroupDecision {
+  if (typeof answer === 'object') return { name: answer.name };
+  const before = group.sync.decision;
+  const target = decided(groupTarget(compileGroupRules(connection.settings.groups), group), before);
+  const name = target.kind === 'target' ? target.names[0] : undefined;
+  if (name === undefined) return before ?? {};
+  return { ...(before?.name !== undefined && { name: before.name }), existing: { name, answer } };
+}

@@ -1,0 +1,156 @@
+import type { DepartedGroup } from '../../directory/departed';
+import type { DirectoryGroup, GroupSync } from '../../directory/group';
+import type { GroupId } from '../../directory/ids';
+import { groupMode } from '../../sync/groups/sync-group';
+import type { Owned } from '../../sync/owners';
+import { hasTitle, tellFreed } from '../../sync/ownership';
+import type { GroupResult } from '../../sync/sync';
+import { assertAcceptable } from '../attempts/assert-acceptable';
+import { assertGroupCurrent } from '../attempts/assert-current';
+import { subjectOfGroup } from '../attempts/describe';
+import { afterCrash, laterOn } from '../attempts/later-on';
+import { type Guard, guardOf, type Precondition } from '../attempts/precondition';
+import { retryOnConflict } from '../attempts/retry-on-conflict';
+import { isUnderWay } from '../attempts/under-way';
+import { newUnsaid, type Unsaid } from '../attempts/unsaid';
+import type { Call } from '../call';
+import { cleanMemberships } from '../departures/clean-memberships';
+import { departedGroup } from '../departures/departed-record';
+import { queueDeparted } from '../departures/queue-departed';
+import { AccessRejected, Refused } from '../refused';
+import { endedSync, groupAttempt } from './begin-group';
+import { commitGroup } from './commit-group';
+import { alertOuter, queueOuter } from './nested-groups';
+import { sharersOf } from './sharers';
+import { lookForTakers } from './taking-over';
+
+/**
+ * Takes a group out of the directory (RFC 7644 §3.6). At Atlassian it goes only if Rollcall created it; where other
+ * groups of the IdP stand for it too, those who were in it through this one alone are taken out. False when there is no
+ * such group; one that is gone because the background finished what this call had begun was there. Its member set is kept
+ * until everything has followed.
+ * @throws {Refused | AccessRejected}
+ */
+export async function deleteGroup(call: Call, id: GroupId, status: 200 | 204, check?: Precondition): Promise<boolean> {
+  const guard = guardOf(check);
+  const unsaid = newUnsaid();
+  // What an attempt before has deleted at Atlassian is let go of as well.
+  const released = new Map<string, Owned>();
+  return retryOnConflict(call, async () => {
+    unsaid.begin();
+    const group = await call.store.getGroup(id);
+    if (!group) {
+      await unsaid.record(call, { subject: { kind: 'group', id, label: id }, operation: 'Delete group', status });
+      return guard.isBegun();
+    }
+    guard.check(group);
+    await alertOuter(call, group);
+    const departed = await leave(call, group, { status, guard, unsaid, released });
+    await queueOuter(call, group);
+    if (departed) await cleanUp(call, departed);
+    return true;
+  });
+}
+
+interface Leaving {
+  readonly status: number;
+  readonly guard: Guard;
+  readonly unsaid: Unsaid;
+  readonly released: Map<Owned['id'], Owned>;
+}
+
+async function leave(
+  call: Call,
+  group: DirectoryGroup,
+  { status, guard, unsaid, released }: Leaving,
+): Promise<DepartedGroup | undefined> {
+  const ports = await call.atlassian();
+  const { id } = group;
+  const links = group.sync.links ?? [];
+  const attempt = groupAttempt(call, group, async (sync) => {
+    const stored = await commitGroup(call, group, {
+      next: { ...group, sync: { ...sync, leaving: true } },
+      members: nobody,
+    });
+    guard.begun();
+    return stored;
+  });
+  if (guard.isConditional) await attempt.begin({ creating: [] });
+  const { isShared, isElsewhere, isHalfParted } = await sharersOf(call, group);
+  const takers = isElsewhere ? await lookForTakers(call, group) : undefined;
+  const isAwaited = takers?.isAwaited === true;
+  const isLive = groupMode(call.connection, group) === 'live';
+  const isLeaving = isShared || isHalfParted;
+  const result =
+    isAwaited || (isLive && isLeaving)
+      ? followedLater(call, group, takers?.links)
+      : await call.sync.group.apply(ports, {
+          connection: call.connection,
+          group,
+          wanted: 'deleted',
+          members: [],
+          budget: call.budget,
+          begin: attempt.begin,
+          release: (owned) => void released.set(owned.id, owned),
+        });
+  const base = attempt.base();
+  const subject = subjectOfGroup(group);
+  const attempted = unsaid.note({ ...result, calls: ports.site.takeCalls(), subject, operation: 'Delete group' });
+  try {
+    assertAcceptable(result, attempted);
+  } catch (error) {
+    if (base !== group && (error instanceof Refused || error instanceof AccessRejected)) {
+      await commitGroup(call, base, { next: group, members: nobody });
+    } else if (error instanceof Refused) await assertGroupCurrent(call, group);
+    throw error;
+  }
+  const sync = endedSync(call, attempt, result, isUnderWay(call, group.sync.underWayUntil));
+  const isAnywhere = links.length > 0 || (group.sync.creating ?? []).length > 0;
+  const isLeft = sync.state === 'pending' || (sync.state === 'preview' && isAnywhere);
+  const departed = departedOf(call, group, { sync, isLeft });
+  const freed = await Promise.all(
+    [...released.values()].map(async (owned) => ({ owned, title: await call.owners.find(owned) })),
+  );
+  await call.store.deleteGroup({
+    group: base,
+    departed,
+    // Until another connection is done the set alone tells whom it had put in, also of those who are deleted meanwhile.
+    isLeaving: isLeaving || isAwaited,
+    released: [...released.values()],
+    entry: unsaid.entry(call, { ...attempted, status, state: sync }),
+  });
+  for (const { owned, title } of freed) {
+    if (hasTitle(title, call.connection.id, id)) await tellFreed(call.owners, owned, title, id);
+  }
+  return departed;
+}
+
+const nobody = { add: [], remove: [], settled: [] };
+
+/** What is to be done later: at Atlassian, or beside the members alone. Nothing for a group that never had any. */
+function departedOf(
+  call: Call,
+  group: DirectoryGroup,
+  { sync, isLeft }: { readonly sync: GroupSync; readonly isLeft: boolean },
+): DepartedGroup | undefined {
+  if (isLeft) return departedGroup(group, sync);
+  const { count, pending, unwritten = 0 } = group.members;
+  if (count + pending + unwritten === 0) return undefined;
+  return { ...departedGroup(group, { ...laterOn(call, sync), dueAt: afterCrash(call) }), hasLeft: true };
+}
+
+/**
+ * Whoever was in a shared group through this one alone is taken out by the background, slice by slice; whom this one had
+ * put in a group that another connection has taken over, by that one.
+ */
+function followedLater(call: Call, { sync }: DirectoryGroup, links: GroupSync['links']): GroupResult {
+  const { underWayUntil: _, ...kept } = sync;
+  return { sync: laterOn(call, { ...kept, ...(links && { links }) }), settled: [], actions: [], changed: false };
+}
+
+/** As many members as one step takes lose the group from their memberships while the IdP waits, the others by the queue. */
+async function cleanUp(call: Call, departed: DepartedGroup): Promise<void> {
+  const isClean = (await cleanMemberships(call, departed)) === undefined;
+  if (isClean && departed.hasLeft) return call.store.forgetDeparted({ kind: 'group', id: departed.group.id });
+  await queueDeparted(call, departed);
+}

@@ -1,0 +1,18 @@
+import type { Owned } from '../../sync/owners';
+import { titleTo } from '../../sync/ownership';
+import type { Call } from '../call';
+
+/**
+ * Whether a group of a record that is at rest has been taken over: by another connection, or from one whose members are
+ * still to be gone through; or whether it is to be taken, from another connection or from nobody. One connection alone
+ * asks nobody.
+ */
+export async function isTaken(
+  { owners, connection }: Pick<Call, 'owners' | 'connection'>,
+  record: { readonly id: string },
+  owned: readonly Owned[],
+): Promise<boolean> {
+  if (owned.length === 0 || !(await owners.areSeveral())) return false;
+  const titles = await Promise.all(owned.map((each) => titleTo(owners, connection, each, record.id)));
+  return titles.some((title) => title.kind !== 'ours' || title.displaced !== undefined);
+}

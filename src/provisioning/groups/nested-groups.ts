@@ -1,0 +1,127 @@
+import type { DirectoryGroup } from '../../directory/group';
+import { type GroupId, isId, type UserId } from '../../directory/ids';
+import { afterCrash } from '../attempts/later-on';
+import type { Call } from '../call';
+import { QueueUnavailable } from '../sync-queue';
+import { commitGroup } from './commit-group';
+
+const nobody = { add: [], remove: [], settled: [] };
+
+/**
+ * Atlassian has no groups in groups: the members of an inner group are members of the outer one too, marked as inherited.
+ * These are the groups among ids that name no user; a group does not contain itself. Groups may hold each other in a
+ * circle: all of them then have the members of all.
+ */
+export async function groupsAmong(
+  store: Call['store'],
+  outer: DirectoryGroup | undefined,
+  ids: readonly string[],
+): Promise<readonly GroupId[]> {
+  const candidates = ids.filter((id) => isId<GroupId>(id) && id !== outer?.id).map((id) => id as GroupId);
+  const groups = await Promise.all(candidates.map((id) => store.getGroup(id)));
+  return groups.flatMap((group) => (group ? [group.id] : []));
+}
+
+/**
+ * Everybody who is directly in a group inside this one, at any depth. What inner groups have inherited themselves does
+ * not count: in a circle they would keep each other's members for ever.
+ */
+export async function innerMembers(
+  store: Call['store'],
+  outer: Pick<DirectoryGroup, 'nested'> & { readonly id?: GroupId },
+): Promise<ReadonlySet<UserId>> {
+  const seen = new Set<GroupId>(outer.id ? [outer.id] : []);
+  const members = new Set<UserId>();
+  let next = [...(outer.nested ?? [])];
+  while (next.length > 0) {
+    const fresh = [...new Set(next)].filter((id) => !seen.has(id));
+    for (const id of fresh) seen.add(id);
+    const groups = (await Promise.all(fresh.map((id) => store.getGroup(id)))).filter((group) => group !== undefined);
+    const lists = await Promise.all(groups.map((group) => directMembers(store, group)));
+    for (const id of lists.flat()) members.add(id);
+    next = groups.flatMap(({ nested = [] }) => nested);
+  }
+  return members;
+}
+
+async function directMembers(store: Call['store'], group: DirectoryGroup): Promise<readonly UserId[]> {
+  if (!group.nested) return store.listMembers(group);
+  const [all, inherited] = await Promise.all([store.listMembers(group), store.inheritedMembers(group)]);
+  const through = new Set(inherited);
+  return all.filter((id) => !through.has(id));
+}
+
+/**
+ * Makes the inherited members of a group those of its inner groups; who is in the group directly stays. They are then
+ * followed at Atlassian like all others. Costs two requests for each group inside, whatever its size.
+ */
+export async function flatten(call: Call, group: DirectoryGroup): Promise<DirectoryGroup> {
+  const { store } = call;
+  const [inner, present, inherited] = await Promise.all([
+    innerMembers(store, group),
+    store.listMembers(group),
+    store.inheritedMembers(group),
+  ]);
+  const there = new Set(present);
+  const add = [...inner].filter((id) => !there.has(id));
+  const remove = inherited.filter((id) => !inner.has(id));
+  const nested = await existing(store, group);
+  if (add.length + remove.length === 0 && nested.length === group.nested?.length) return group;
+  await alertOuter(call, group);
+  const stored = await commitGroup(call, group, {
+    next: { ...group, nested },
+    members: { add, remove, settled: [], inherited: add },
+  });
+  await queueOuter(call, group);
+  return stored;
+}
+
+/** The IdP may have deleted some of them. */
+async function existing(store: Call['store'], { nested = [] }: DirectoryGroup): Promise<readonly GroupId[]> {
+  const groups = await Promise.all(nested.map((id) => store.getGroup(id)));
+  return nested.filter((_, index) => groups[index] !== undefined);
+}
+
+/** Writes down, before a group changes, that the groups around it will have to follow. */
+export async function alertOuter(
+  call: Pick<Call, 'store' | 'machine'>,
+  { nestedIn = [] }: DirectoryGroup,
+): Promise<void> {
+  const dueAt = afterCrash(call);
+  for (const id of nestedIn) {
+    const outer = await call.store.getGroup(id);
+    if (!outer) continue;
+    await commitGroup(call, outer, {
+      next: { ...outer, sync: { ...outer.sync, state: 'pending', dueAt } },
+      members: nobody,
+    });
+  }
+}
+
+/** Hands the groups around a changed group to the queue; what it doesn't take now, the sweep finds. */
+export async function queueOuter(
+  { connection, queue }: Pick<Call, 'connection' | 'queue'>,
+  { nestedIn = [] }: DirectoryGroup,
+): Promise<void> {
+  if (nestedIn.length === 0) return;
+  try {
+    await queue.push([{ connectionId: connection.id, groups: nestedIn }]);
+  } catch (error) {
+    if (!(error instanceof QueueUnavailable)) throw error;
+  }
+}
+
+/** Tells inner groups which group holds them now, or no longer does. */
+export async function tellInner(
+  call: Pick<Call, 'store'>,
+  outer: GroupId,
+  { add, remove }: { readonly add: readonly GroupId[]; readonly remove: readonly GroupId[] },
+): Promise<void> {
+  for (const id of [...add, ...remove]) {
+    const inner = await call.store.getGroup(id);
+    if (!inner) continue;
+    const others = (inner.nestedIn ?? []).filter((each) => each !== outer);
+    const nestedIn = add.includes(id) ? [...others, outer] : others;
+    await commitGroup(call, inner, { next: { ...inner, nestedIn }, members: nobody });
+  }
+}

@@ -1,0 +1,19 @@
+import type { DirectoryGroup } from '../../directory/group';
+import type { UserId } from '../../directory/ids';
+import { sameName } from '../../sync/rules/group-name';
+import { displayNameOf } from '../attempts/describe';
+import type { Call } from '../call';
+
+/**
+ * Members of a canary group, in canary mode: their changes were only planned so far, and are written from now on. Others
+ * have nobody to look at again.
+ */
+export function pilotsAmong(
+  { connection }: Pick<Call, 'connection'>,
+  group: DirectoryGroup,
+  members: readonly UserId[],
+): readonly UserId[] {
+  const { mode, canaryGroups } = connection.settings;
+  const isPilot = mode === 'canary' && canaryGroups.some((name) => sameName(name, displayNameOf(group)));
+  return isPilot ? members : [];
+}

@@ -1,0 +1,291 @@
+import type { DirectoryGroup, GroupSync, MemberChange } from '../../directory/group';
+import type { GroupId, UserId } from '../../directory/ids';
+import type { ActionReport, SiteCall } from '../../journal/entry';
+import { groupLinks } from '../../sync/groups/group-state';
+import { siteGroup } from '../../sync/groups/look-at-group';
+import { needsCare } from '../../sync/groups/tend-links';
+import type { GroupResult, TouchedMember } from '../../sync/sync';
+import { isAtWorkElsewhere } from '../attempts/at-work';
+import { subjectOfGroup } from '../attempts/describe';
+import { laterOn } from '../attempts/later-on';
+import { isUnderWay } from '../attempts/under-way';
+import { newUnsaid, type Unsaid } from '../attempts/unsaid';
+import { done, type Look, type Progress, progressOf } from '../background/sync-progress';
+import { type Call, isoTime } from '../call';
+import { finishDeparture } from '../departures/finish-departure';
+import { withDeparting } from '../departures/with-departing';
+import { settleOnTop } from '../members/settle-on-top';
+import { type Acted, noteActed, straysOf } from '../members/strays';
+import { unsettledBy } from '../members/unsettled-members';
+import { type WaitingMembers, waitingMembers } from '../members/waiting-members';
+import { Conflict } from '../store';
+import { type GroupAttempt, leavingAgain, settledBeside } from './begin-group';
+import { commitGroup } from './commit-group';
+import { deleteGroup } from './delete-group';
+import { isGroupAtRest, isLeftAlone } from './group-at-rest';
+import { endedRun, type GroupRun, newRun, othersIn, runAttempt } from './group-run';
+import { groupsOf } from './groups-of';
+import { isTaken } from './is-taken';
+import { flatten } from './nested-groups';
+
+/** So many members are applied between two commits: a crash repeats at most these, and a log entry names them all. */
+const slice = 40;
+
+const ownedBy = ({ sync }: DirectoryGroup) => (sync.links ?? []).map(({ id }) => siteGroup(id));
+
+/**
+ * Members that this run has tried, and whether they were wanted: a member whom Atlassian refuses must not hold up the
+ * others, nor be tried for ever. Whoever is wanted otherwise by now is tried again.
+ */
+export interface Tried {
+  readonly ids: Map<UserId, boolean>;
+  refused: GroupSync | undefined;
+  /** The group itself is looked at although nothing waits. */
+  isDue: boolean;
+  readonly actions: ActionReport[];
+  state: GroupSync | undefined;
+  readonly run: GroupRun;
+  /** Since the last commit. */
+  readonly acted: Acted;
+  /** Whoever had left while somebody else was at work, before this run began. */
+  readonly leavers: Set<UserId>;
+  readonly unsaid: Unsaid;
+}
+
+export const newTried = (call: Pick<Call, 'origin'>, look: Look): Tried => ({
+  ids: new Map(),
+  refused: undefined,
+  isDue: look === 'always',
+  actions: [],
+  state: undefined,
+  run: newRun(call.origin.event),
+  acted: new Map(),
+  leavers: new Set(),
+  unsaid: newUnsaid(),
+});
+
+interface Asked {
+  readonly id: GroupId;
+  readonly again: Set<UserId>;
+  readonly look: Look;
+}
+
+/**
+ * One slice of the members who wait: looks, lets Atlassian follow, commits. Where another event is at work on the group it
+ * is left to that one. @throws {Conflict} when somebody else was quicker
+ */
+export async function syncSlice(call: Call, { id, again, look }: Asked, tried: Tried): Promise<Progress | 'more'> {
+  tried.unsaid.begin();
+  const found = await call.store.getGroup(id);
+  if (!found) {
+    await tried.unsaid.record(call, { subject: { kind: 'group', id, label: id }, operation: 'Sync group', status: 0 });
+    return finishDeparture(call, { kind: 'group', id });
+  }
+  const isPlain = look === 'if it waits' && again.size === 0 && tried.run.until === undefined && !found.sync.leaving;
+  if (isPlain && isAtWorkElsewhere(call, tried.run.by, found)) return leaveTo(call, found);
+  const group = found.nested && !found.sync.leaving ? await flatten(call, found) : found;
+  if (group.sync.leaving) {
+    await tried.unsaid.record(call, { subject: subjectOfGroup(group), operation: 'Sync group', status: 0 });
+    await deleteGroup(call, id, 204);
+    return done;
+  }
+  if ((group.members.unwritten ?? 0) > 0) await call.store.repairMemberships(id);
+  const { leaving, unsettled: anew } = await straysOf(call, group, tried.acted);
+  for (const userId of anew) again.add(userId);
+  if (group.sync.leavesAgain && !isUnderWay(call, group.sync.underWayUntil)) {
+    for (const userId of await call.store.leftBeside(group)) tried.leavers.add(userId);
+  }
+  const { leavers } = tried;
+  const waiting = await waitingMembers(call, group, { again, leavers, tried: tried.ids, enough: slice });
+  // A note of its own, from before a crash, has to be taken away.
+  const isNoted = group.sync.atWork !== undefined && group.sync.atWork.by === tried.run.by;
+  const isAtRest =
+    !tried.isDue &&
+    !isNoted &&
+    leaving.length === 0 &&
+    isGroupAtRest(call.connection, group) &&
+    !(await isTaken(call, group, ownedBy(group)));
+  if (isAtRest && waiting.ready.length === 0 && waiting.gone.length === 0 && !tried.unsaid.isAnything()) return done;
+  const touched = waiting.ready.slice(0, slice);
+  const ports = await call.atlassian();
+  const attempt = runAttempt(call, tried.run, group, (sync) =>
+    commitGroup(call, group, {
+      next: { ...group, sync },
+      members: { ...nobody, unsettled: touched.filter(({ wanted }) => wanted).map(({ userId }) => userId) },
+    }),
+  );
+  const applied = await call.sync.group.apply(ports, {
+    connection: call.connection,
+    group,
+    wanted: 'as directory',
+    members: touched,
+    budget: call.budget,
+    begin: attempt.begin,
+    groups: groupsOf(call.store),
+  });
+  const calls = ports.site.takeCalls();
+  const result = tried.unsaid.note({ ...applied, calls });
+  tried.isDue = false;
+  tried.actions.push(...result.actions);
+  noteActed(tried.acted, touched, result);
+  const left = waiting.ready.length - touched.length + leaving.length;
+  const unsettled = await unsettledBy(call, group, result);
+  const isMore = left > 0 || waiting.isMore || unsettled.length > 0;
+  const state = stateAfter(call, { group, waiting, isMore, result, tried });
+  const step = stepAfter(call, result, isMore);
+  const goesOn = step === 'more';
+  const contested = new Set([...waiting.contested, ...openIn(tried.acted)]);
+  const settled = result.settled.filter((member) => !contested.has(member));
+  const beside = settledBeside(call, othersIn(call, tried.run, attempt), settled, touched);
+  const isContested = contested.size > 0 || beside.leavesAgain;
+  const ended = endedRun(call, tried.run, attempt, { result: { ...result, sync: state }, isContested, isMore, goesOn });
+  const leavesAgain = beside.leavesAgain || ended.leavesAgain || (isMore && leavers.size > 0);
+  const sync = await withDeparting(call, group, result, { ...ended, ...leavingAgain(leavesAgain) });
+  tried.state = sync;
+  const committed = {
+    waiting: { ...waiting, contested, gone: result.isAwaited ? [] : waiting.gone },
+    beside,
+    unsettled: [...unsettled, ...anew],
+    leaving,
+    result: { ...result, sync },
+    calls,
+    unsaid: tried.unsaid,
+  };
+  const isOnTop = await committedOnTop(call, { group, touched, again, step, tried }, { ...result, calls }, () =>
+    commit(call, attempt, committed),
+  );
+  if (step !== 'more' && step !== done) return step;
+  for (const { userId, wanted } of touched) {
+    again.delete(userId);
+    tried.ids.set(userId, wanted);
+  }
+  return isOnTop ? 'more' : step;
+}
+
+/**
+ * Somebody else is at work. What brought this event may stand in other records, which that one has read already: a commit
+ * that changes nothing makes it look once more before it ends. Where it has ended first this conflicts, and looks itself.
+ */
+async function leaveTo(call: Call, group: DirectoryGroup): Promise<Progress> {
+  await commitGroup(call, group, { next: group, members: nobody });
+  return done;
+}
+
+/** How a slice ended; `done` itself where there is nothing left to do for now. */
+function stepAfter(call: Call, result: GroupResult, isMore: boolean): Progress | 'more' {
+  if (result.trouble) return progressOf(call, result);
+  if (result.sync.cause === 'time-budget') return { kind: 'exhausted' };
+  if (result.sync.state === 'refused' && !result.changed) return { kind: 'done' };
+  if (result.sync.state === 'preview' || isLeftAlone(result.sync)) return done;
+  return isMore ? 'more' : done;
+}
+
+interface Ending {
+  readonly group: DirectoryGroup;
+  readonly touched: readonly TouchedMember[];
+  readonly again: ReadonlySet<UserId>;
+  readonly step: Progress | 'more';
+  readonly tried: Tried;
+}
+
+/**
+ * Commits a slice. Where somebody else was quicker and the slice has come to its end, whoever has settled is committed on
+ * top of that, and the rest is for the next slice. True when it was so. @throws {Conflict} when that can't be done
+ */
+async function committedOnTop(
+  call: Call,
+  { group, touched, again, step, tried }: Ending,
+  result: GroupResult & Pick<Committed, 'calls'>,
+  commitSlice: () => Promise<DirectoryGroup>,
+): Promise<boolean> {
+  try {
+    const stored = await commitSlice();
+    tried.run.version = stored.version;
+    tried.acted.clear();
+    return false;
+  } catch (error) {
+    const isWhole = (step === 'more' || step === done) && !result.trouble && again.size === 0;
+    if (!(error instanceof Conflict) || !isWhole) throw error;
+    const { actions, calls } = result;
+    const entry = (now: DirectoryGroup) =>
+      tried.unsaid.entry(call, { ...syncOf(now), state: now.sync, actions, calls });
+    const stored = await settleOnTop(call, tried.run, { group, touched, result, entry });
+    if (!stored) throw error;
+    tried.unsaid.told();
+    tried.run.version = stored.version;
+    tried.run.isForeign = true;
+    return true;
+  }
+}
+
+const syncOf = (group: DirectoryGroup) => ({ subject: subjectOfGroup(group), operation: 'Sync group', status: 0 });
+
+const openIn = (acted: Acted): readonly UserId[] =>
+  [...acted].flatMap(([userId, what]) => (what === 'open' ? [userId] : []));
+
+const nobody = { add: [], remove: [], settled: [] };
+
+interface Committed {
+  readonly waiting: WaitingMembers;
+  readonly beside: Pick<MemberChange, 'settled' | 'contested'>;
+  readonly unsettled: readonly UserId[];
+  readonly leaving: readonly UserId[];
+  readonly result: GroupResult;
+  readonly calls: readonly SiteCall[];
+  readonly unsaid: Unsaid;
+}
+
+/** Waiting on is no news: only what was done, or a new state, is worth an entry. */
+async function commit(
+  call: Call,
+  attempt: GroupAttempt,
+  { waiting, beside, unsettled, leaving, result, calls, unsaid }: Committed,
+): Promise<DirectoryGroup> {
+  const group = attempt.before;
+  const { sync, actions, changed, unanswered = [] } = result;
+  const { gone, dead, contested } = waiting;
+  const isNews = changed || sync.state !== group.sync.state || sync.cause !== group.sync.cause || unsaid.isAnything();
+  const happening = { ...syncOf(group), state: sync, actions, calls };
+  const stored = await commitGroup(call, attempt.base(), {
+    next: { ...group, sync },
+    members: {
+      add: [],
+      remove: [...new Set([...gone, ...dead])],
+      settled: [...beside.settled, ...gone],
+      contested: [...(beside.contested ?? []), ...unanswered, ...leaving, ...contested],
+      unsettled,
+      leaving,
+    },
+    ...(isNews ? { entry: unsaid.entry(call, happening) } : {}),
+  });
+  unsaid.told();
+  return stored;
+}
+
+interface Slice {
+  readonly group: DirectoryGroup;
+  readonly waiting: WaitingMembers;
+  /** Other members come in a later slice. */
+  readonly isMore: boolean;
+  readonly result: GroupResult;
+  readonly tried: Tried;
+}
+
+/** What `apply` says holds for the members it was given; the others decide whether the group still waits. */
+function stateAfter(call: Call, { group, waiting, isMore, result, tried }: Slice): GroupSync {
+  const { sync, trouble } = result;
+  const isTended = needsCare({ connection: call.connection, group: { ...group, sync } });
+  if (isLeftAlone(sync)) return isTended ? laterOn(call, sync) : sync;
+  if (sync.state === 'refused' && !result.changed) return sync;
+  if (sync.state === 'refused') tried.refused = sync;
+  const isFine = sync.state === 'synced' || sync.state === 'refused' || sync.cause === 'member-without-account';
+  if (trouble || !isFine) return sync;
+  const { cause: _, detail: __, dueAt: ___, ...rest } = sync;
+  if (isMore || isTended) {
+    return laterOn(call, { ...rest, state: 'pending' });
+  }
+  if (tried.refused) return { ...tried.refused, ...groupLinks(sync) };
+  if (waiting.accountless === 0) return { ...rest, state: 'synced' };
+  const dueAt = isoTime(call.machine.now() + 86_400_000);
+  return { ...rest, state: 'pending', cause: 'member-without-account', dueAt };
+}

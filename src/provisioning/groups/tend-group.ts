@@ -1,0 +1,147 @@
+import type { Comparison, DirectoryGroup, GroupLink, GroupSync } from '../../directory/group';
+import type { GroupId } from '../../directory/ids';
+import type { CauseCode } from '../../journal/causes';
+import type { ActionReport, JournalEntry } from '../../journal/entry';
+import { type Json, sameJson } from '../../scim/json';
+import { targetOf } from '../../sync/groups/leading';
+import { groupMode } from '../../sync/groups/sync-group';
+import { needsCare } from '../../sync/groups/tend-links';
+import type { TendResult } from '../../sync/sync';
+import { subjectOfGroup } from '../attempts/describe';
+import { laterOn } from '../attempts/later-on';
+import { retryOnConflict } from '../attempts/retry-on-conflict';
+import { newUnsaid } from '../attempts/unsaid';
+import { done, type Progress, progressOf } from '../background/sync-progress';
+import { type Call, isoTime } from '../call';
+import { mostCompared } from '../members/astray-members';
+import { noteSeenMembers } from '../members/note-seen-members';
+import { partingMembers } from '../members/parting-members';
+import { wantedAccounts } from '../members/wanted-accounts';
+import { findStrays } from '../repair/find-strays';
+import { commitGroup } from './commit-group';
+import { endedRun, newRun, runAttempt } from './group-run';
+import { groupsOf } from './groups-of';
+import { takingOver } from './taking-over';
+
+const oneHour = 3_600_000;
+
+export type TendedGroup = Progress & {
+  readonly actions: readonly ActionReport[];
+  /** Members whom Atlassian lacks were found: they follow anew. */
+  readonly isReopened?: true;
+};
+
+/**
+ * The slow work on a group whose members have followed: copying to a new group, taking out whom the IdP doesn't know.
+ * `again`: members are compared although they have been once. Then a large group is looked through for those whom
+ * Atlassian lacks, and one in which members added by hand stay for those whom Rollcall has left behind there.
+ */
+export async function tendGroup(
+  call: Call,
+  id: GroupId,
+  { again = false }: { readonly again?: boolean } = {},
+): Promise<TendedGroup> {
+  const run = newRun();
+  const unsaid = newUnsaid();
+  return retryOnConflict(call, async () => {
+    unsaid.begin();
+    const found = await call.store.getGroup(id);
+    if (!found || groupMode(call.connection, found) === 'preview') return { ...done, actions: [] };
+    const { keepManualMembers } = call.connection.settings.groups;
+    const group = again ? uncompared(found, keepManualMembers) : found;
+    if (!needsCare({ connection: call.connection, group })) return { ...done, actions: [] };
+    const ports = await call.atlassian();
+    const attempt = runAttempt(call, run, found, (sync) =>
+      commitGroup(call, found, { next: { ...found, sync }, members: { add: [], remove: [], settled: [] } }),
+    );
+    const result = await call.sync.group.tend(ports, {
+      connection: call.connection,
+      group,
+      wanted: (link) => wantedAccounts(call, group, link),
+      strays: (link) => findStrays(call, group, link),
+      takingOver: (link) => takingOver(call, group, link),
+      parting: (after) => partingMembers(call, group, after),
+      isCurrent: () => isCurrent(call),
+      groups: groupsOf(call.store),
+      budget: call.budget,
+      begin: attempt.begin,
+    });
+    const { links = result.sync.links ?? [], missing, isMore } = await noteSeenMembers(call, group, result);
+    const isOver = keepManualMembers && !isMore;
+    const tended = { ...result, isMore, sync: { ...result.sync, links: isOver ? links.map(uncomparedOnce) : links } };
+    const state = result.trouble ? tended.sync : await stateAfter(call, group, tended, missing.length > 0);
+    const ended = { result: { ...result, sync: state }, isContested: false, isMore: false, goesOn: false };
+    const sync = endedRun(call, run, attempt, ended);
+    const { actions } = result;
+    const calls = ports.site.takeCalls();
+    // A look that has found nothing, at a group that is at rest, is not worth a commit.
+    const isQuiet = actions.length + missing.length === 0 && !unsaid.isAnything() && attempt.base() === found;
+    if (isQuiet && sameJson(sync as unknown as Json, found.sync as unknown as Json)) return { ...done, actions };
+    unsaid.note({ actions, calls });
+    const about = { subject: subjectOfGroup(group), operation: 'Sync group', status: 0, state: sync };
+    await commitGroup(call, attempt.base(), {
+      next: { ...group, sync },
+      members: { add: [], remove: [], settled: [], unsettled: missing },
+      ...(actions.length > 0 || unsaid.isAnything()
+        ? { entry: toldOnce(group, unsaid.entry(call, { ...about, actions, calls })) }
+        : {}),
+    });
+    if (missing.length > 0 && !isMore && !result.trouble) return { ...done, actions, isReopened: true };
+    return { ...progressOf(call, { ...result, sync }), actions };
+  });
+}
+
+/** A comparison that is under way goes on; one of a large group seeks whom Atlassian lacks, unless it does so already. */
+function uncompared(group: DirectoryGroup, keepsManual: boolean): DirectoryGroup {
+  const isLarge = group.members.count > mostCompared;
+  const meant: Comparison = { ...(isLarge && { seeks: true as const }), ...(keepsManual && { mends: true as const }) };
+  const links = (group.sync.links ?? []).map(({ comparison, ...link }): GroupLink => {
+    const does = (what: 'seeks' | 'mends') => comparison?.[what] === true || !meant[what];
+    const isUnderWay = comparison && !comparison.isDone && does('seeks') && does('mends');
+    if (isUnderWay) return { ...link, comparison };
+    return isLarge || keepsManual ? { ...link, comparison: meant } : link;
+  });
+  return { ...group, sync: { ...group.sync, links } };
+}
+
+/** Where members added by hand stay, nothing has been compared that would hold once they don't any more. */
+function uncomparedOnce(link: GroupLink): GroupLink {
+  const { comparison, ...rest } = link;
+  return comparison?.isDone ? rest : link;
+}
+
+/** What is only left alone is told anew each time it is looked at, in one entry of the log for each group. */
+const toldOnce = (group: DirectoryGroup, entry: JournalEntry): JournalEntry =>
+  entry.actions.every(({ outcome }) => outcome === 'skipped') ? { ...entry, id: group.id } : entry;
+
+/** Nobody has changed the connection since this call has read it. */
+async function isCurrent({ connection, owners, store }: Call): Promise<boolean> {
+  store.forget();
+  return (await owners.connection(connection.id))?.version === connection.version;
+}
+
+/** The settings leave the group out: nobody waits for it. */
+function leftOut({ connection }: Call, group: DirectoryGroup): Partial<GroupSync> | undefined {
+  const target = targetOf(connection.settings, group);
+  return target.kind === 'ignored' ? { cause: 'group-ignored', detail: target.why } : undefined;
+}
+
+async function stateAfter(
+  call: Call,
+  group: DirectoryGroup,
+  { sync, isMore }: TendResult,
+  isReopened: boolean,
+): Promise<GroupSync> {
+  const { cause: _, detail: __, dueAt: ___, attempts: ____, ...kept } = sync;
+  if (isMore || isReopened) return laterOn(call, { ...kept, state: 'pending' });
+  const waits = (cause: CauseCode, milliseconds: number): GroupSync => {
+    return { ...kept, state: 'pending', cause, dueAt: isoTime(call.machine.now() + milliseconds) };
+  };
+  // Who is to go through it first tells so; this is for when nobody has heard.
+  const isAwaited = kept.links?.some(({ isDisplaced, departure }) => isDisplaced && departure);
+  if (isAwaited) return waits('group-owned-elsewhere', oneHour);
+  const isLeftOut = leftOut(call, group);
+  if (isLeftOut) return { ...kept, state: 'synced', ...isLeftOut };
+  const waiting = await call.store.pendingMembers(group, 1);
+  return waiting.length === 0 ? { ...kept, state: 'synced' } : waits('member-without-account', 24 * oneHour);
+}

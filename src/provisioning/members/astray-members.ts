@@ -1,0 +1,96 @@
+import type { DirectoryGroup } from '../../directory/group';
+import type { AccountId, SiteGroupId, UserId } from '../../directory/ids';
+import type { Memberships } from '../../directory/user';
+import { type Site, SiteError } from '../../sync/site';
+import type { Call } from '../call';
+import { hasAccess } from '../users/has-access';
+
+/** Atlassian lists 50 members a call: what is larger is left to the comparison in pages. */
+export const mostCompared = 1_000;
+
+/** Members of a group that are at rest although something is wrong with them. */
+export interface AstrayMembers {
+  /**
+   * Have access, and an account that a linked group at Atlassian lacks, although Atlassian has followed once: somebody
+   * took them out there.
+   */
+  readonly missing: readonly UserId[];
+  /** Are no users any more: a deletion was overtaken, and the set lists them for ever. */
+  readonly dead: readonly UserId[];
+  /** Their own memberships do not name the group. */
+  readonly unnamed: readonly UserId[];
+}
+
+const nobody: AstrayMembers = { missing: [], dead: [], unnamed: [] };
+
+/**
+ * Looks for members who are settled and should not be. Nobody is missing while Atlassian can't be asked. A group too
+ * large to be looked through at once is left to the comparison.
+ */
+export async function astrayMembers(call: Call, group: DirectoryGroup): Promise<AstrayMembers> {
+  if (group.members.count > mostCompared) return nobody;
+  const { records, ...astray } = await readMembers(call, group);
+  return { ...astray, missing: await missingAmong(call, group, records) };
+}
+
+/** What the records of all members say, 25 a request. */
+export async function readMembers(
+  { store }: Pick<Call, 'store'>,
+  group: DirectoryGroup,
+): Promise<Omit<AstrayMembers, 'missing'> & { readonly records: readonly Memberships[] }> {
+  const members = await store.listMembers(group);
+  const found = await Promise.all(members.map((id) => store.getMemberships(id)));
+  const strangers = members.filter((_, index) => found[index] === undefined);
+  const users = await Promise.all(strangers.map((id) => store.getUser(id)));
+  const records = found.filter((record) => record !== undefined);
+  return {
+    records,
+    dead: strangers.filter((_, index) => users[index] === undefined),
+    unnamed: records.filter(({ groups }) => !groups.some(({ id }) => id === group.id)).map(({ userId }) => userId),
+  };
+}
+
+async function missingAmong(
+  call: Call,
+  { sync: { links = [] } }: DirectoryGroup,
+  records: readonly Memberships[],
+): Promise<readonly UserId[]> {
+  const missing = new Set<UserId>();
+  if (links.length === 0) return [];
+  const { site } = await call.atlassian();
+  for (const { id } of links) {
+    const there = await accountsIn(call, site, id);
+    if (there === undefined) return withAccess(call, [...missing]);
+    for (const { accountId, userId } of records) {
+      if (accountId !== undefined && !there.has(accountId)) missing.add(userId);
+    }
+  }
+  return withAccess(call, [...missing]);
+}
+
+/** Whom Rollcall itself took out of groups, because they are to have no access, nobody puts back. */
+export async function withAccess({ store }: Pick<Call, 'store'>, ids: readonly UserId[]): Promise<readonly UserId[]> {
+  const users = await Promise.all(ids.map((id) => store.getUser(id)));
+  return ids.filter((_, index) => {
+    const user = users[index];
+    return user !== undefined && hasAccess(user);
+  });
+}
+
+/** Undefined when it can't be said. A group that is gone has nobody. */
+async function accountsIn(call: Call, site: Site, id: SiteGroupId): Promise<ReadonlySet<AccountId> | undefined> {
+  const accounts = new Set<AccountId>();
+  let cursor: string | undefined;
+  do {
+    if (!call.budget.allows(1)) return undefined;
+    try {
+      const page = await site.listMembers(id, cursor);
+      for (const member of page.items) accounts.add(member.id);
+      cursor = page.cursor;
+    } catch (error) {
+      if (!(error instanceof SiteError)) throw error;
+      return error.kind === 'rejected' ? new Set() : undefined;
+    }
+  } while (cursor !== undefined);
+  return accounts;
+}

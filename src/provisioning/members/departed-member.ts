@@ -1,0 +1,34 @@
+import type { DirectoryGroup } from '../../directory/group';
+import type { UserId } from '../../directory/ids';
+import type { TouchedMember } from '../../sync/sync';
+import { subjectOfUser } from '../attempts/describe';
+import type { Call } from '../call';
+import { livingRecordOf } from '../users/living-record';
+import { standingIn } from './standing-in';
+
+/**
+ * Somebody who is deleted, and whom Atlassian may still have in the group. Undefined when nothing is left to do: nobody
+ * knows the account any more, or the person came back and is in the group again.
+ */
+export async function departedMember(
+  call: Pick<Call, 'store' | 'owners' | 'connection'>,
+  group: DirectoryGroup,
+  userId: UserId,
+): Promise<TouchedMember | undefined> {
+  const departed = await call.store.getDeparted({ kind: 'user', id: userId });
+  if (departed?.kind !== 'user' || departed.user.sync.accountId === undefined) return undefined;
+  const { user } = departed;
+  const living = await livingRecordOf(call, user);
+  const memberships = living && (await call.store.getMemberships(living.id));
+  if (memberships?.groups.some(({ id }) => id === group.id)) return undefined;
+  const { elsewhere, heldBy } = await standingIn(call, memberships, group);
+  const { accountId } = user.sync;
+  return {
+    userId,
+    wanted: false,
+    label: subjectOfUser(user).label,
+    ...(elsewhere && { elsewhere }),
+    ...(heldBy && { heldBy }),
+    ...(accountId && { accountId }),
+  };
+}

@@ -1,0 +1,36 @@
+import type { DirectoryGroup } from '../../directory/group';
+import { compareIds } from '../../directory/id-order';
+import type { UserId } from '../../directory/ids';
+import type { TouchedMember } from '../../sync/sync';
+import type { Call } from '../call';
+import { standingIn } from './standing-in';
+
+/** So many members leave between two commits. */
+const slice = 40;
+
+export interface PartingMembers {
+  readonly members: readonly TouchedMember[];
+  readonly isMore: boolean;
+}
+
+/**
+ * The next members of a group, in the order of their ids, who are to leave a group at Atlassian that it no longer leads to.
+ * All of them leave, so that nobody stays for another user of the group with the same account. Whoever joins the group
+ * meanwhile is not put in there, and whoever leaves it is taken out by the plan for them.
+ */
+export async function partingMembers(
+  call: Pick<Call, 'store' | 'owners' | 'connection'>,
+  group: DirectoryGroup,
+  after: UserId | undefined,
+): Promise<PartingMembers> {
+  const all = [...(await call.store.listMembers(group))].sort(compareIds);
+  const rest = after === undefined ? all : all.filter((id) => compareIds(id, after) > 0);
+  const members = await Promise.all(
+    rest.slice(0, slice).map(async (userId): Promise<TouchedMember> => {
+      const record = await call.store.getMemberships(userId);
+      const { heldBy: _, ...standing } = await standingIn(call, record, group);
+      return { userId, label: record?.label ?? `member ${userId}`, wanted: false, ...standing };
+    }),
+  );
+  return { members, isMore: rest.length > slice };
+}

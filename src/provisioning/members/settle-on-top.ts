@@ -1,0 +1,70 @@
+import type { DirectoryGroup } from '../../directory/group';
+import type { GroupId } from '../../directory/ids';
+import type { JournalEntry } from '../../journal/entry';
+import { type JsonObject, sameJson } from '../../scim/json';
+import type { GroupResult, TouchedMember } from '../../sync/sync';
+import type { Call } from '../call';
+import { leavingAgain } from '../groups/begin-group';
+import { commitGroup } from '../groups/commit-group';
+import type { GroupRun } from '../groups/group-run';
+import { Conflict } from '../store';
+
+/** An IdP that pushes thousands commits every half a second: one of these meets a gap. */
+const attempts = 5;
+
+export interface SettledSlice {
+  /** As the slice has read the group. */
+  readonly group: DirectoryGroup;
+  readonly touched: readonly TouchedMember[];
+  readonly result: Pick<GroupResult, 'settled' | 'sync' | 'isRelinked' | 'unanswered'>;
+  /** What the log tells of it, for the group as it is by now. */
+  readonly entry: (now: DirectoryGroup) => JournalEntry;
+}
+
+/**
+ * Somebody has committed while a slice of members was on its way to Atlassian: whoever of them is still wanted as they
+ * were settles on top of that, so that nothing is sent twice. Holds because the group says all the while that this run is
+ * at work and until when something may arrive: whoever wants a member otherwise meanwhile marks them as contested, and
+ * contested members don't settle here. All else of the group stays as the other one has committed it.
+ * @returns the group as stored; undefined where more than members has changed, so that the slice is to be begun anew
+ */
+export async function settleOnTop(call: Call, run: GroupRun, slice: SettledSlice): Promise<DirectoryGroup | undefined> {
+  const { isRelinked, unanswered = [] } = slice.result;
+  if (isRelinked) return undefined;
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    call.store.forget();
+    const now = await call.store.getGroup(slice.group.id as GroupId);
+    if (!now || !isStillAtWork(run, slice, now)) return undefined;
+    const settled = await stillSettled(call, now, slice);
+    try {
+      // The other one may be at the same members: whoever wants them otherwise next has to know.
+      const members = { add: [], remove: [], settled, contested: [...settled, ...unanswered] };
+      const left = slice.touched.some(({ userId, wanted }) => !wanted && settled.includes(userId));
+      const next = { ...now, sync: { ...now.sync, ...leavingAgain(left || now.sync.leavesAgain) } };
+      return await commitGroup(call, now, { next, members, entry: slice.entry(next) });
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+    }
+  }
+  return undefined;
+}
+
+/** Nobody else is at work, the group stands for the same groups at Atlassian, and what was begun is still announced. */
+function isStillAtWork(run: GroupRun, { group, result }: SettledSlice, { sync }: DirectoryGroup): boolean {
+  const { atWork, underWayUntil = '', leaving } = sync;
+  if (run.by === undefined || run.until === undefined || leaving) return false;
+  const isSame = [group.sync, sync].every(({ links }) => sameJson(linksOf(links), linksOf(result.sync.links)));
+  return isSame && atWork?.by === run.by && underWayUntil >= run.until;
+}
+
+const linksOf = (links: DirectoryGroup['sync']['links'] = []): JsonObject => ({ links }) as unknown as JsonObject;
+
+async function stillSettled(call: Call, now: DirectoryGroup, { touched, result }: SettledSlice) {
+  const waiting = await call.store.pendingMembers(now, Number.POSITIVE_INFINITY);
+  const open = new Map(waiting.map((member) => [member.userId, member]));
+  const wanted = new Map(touched.map((member) => [member.userId, member.wanted]));
+  return result.settled.filter((id) => {
+    const member = open.get(id);
+    return member !== undefined && !member.isContested && member.wanted === wanted.get(id);
+  });
+}

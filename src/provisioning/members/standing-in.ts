@@ -1,0 +1,37 @@
+import type { DirectoryGroup } from '../../directory/group';
+import type { Memberships } from '../../directory/user';
+import type { TouchedMember } from '../../sync/sync';
+import { othersOf, standingOf } from '../accounts/standing';
+import type { Call } from '../call';
+
+/**
+ * Who a member is at Atlassian, and which other groups hold them: as this user, and as other users of the connection
+ * who have the same account. Only where the memberships say that the account is shared are those asked for.
+ */
+export async function standingIn(
+  call: Pick<Call, 'store' | 'owners' | 'connection'>,
+  record: Memberships | undefined,
+  group: Pick<DirectoryGroup, 'id'> | undefined,
+): Promise<Pick<TouchedMember, 'accountId' | 'elsewhere' | 'heldBy'>> {
+  if (!record) return {};
+  const all = await recordsOfOthers(call, record);
+  const others = all.flatMap(({ groups }) => groups.map(({ id }) => id));
+  const own = record.groups.map(({ id }) => id).filter((id) => id !== group?.id);
+  const heldBy = all.filter(({ groups }) => groups.some(({ id }) => id === group?.id)).map(({ userId }) => userId);
+  return {
+    elsewhere: [...own, ...others.filter((id) => id !== group?.id)],
+    ...(record.accountId && { accountId: record.accountId }),
+    ...(heldBy.length > 0 && { heldBy }),
+  };
+}
+
+async function recordsOfOthers(
+  { store, owners, connection }: Pick<Call, 'store' | 'owners' | 'connection'>,
+  { accountId, shared, userId }: Memberships,
+): Promise<readonly Memberships[]> {
+  if (!shared || accountId === undefined) return [];
+  const standing = await standingOf({ owners, connection }, accountId, { id: userId });
+  const here = othersOf(standing).filter((other) => other.connection.id === connection.id);
+  const records = await Promise.all(here.map(({ user }) => store.getMemberships(user.id)));
+  return records.filter((one) => one !== undefined);
+}

@@ -1,0 +1,36 @@
+import type { DirectoryGroup, MemberChange } from '../../directory/group';
+import type { UserId } from '../../directory/ids';
+import type { GroupResult, TouchedMember } from '../../sync/sync';
+import type { Call } from '../call';
+
+/** What attempts that could not commit have done to members at Atlassian; `open`: it got no answer, and may still arrive. */
+export type Acted = Map<UserId, TouchedMember['wanted'] | 'open'>;
+
+/** Notes what an attempt has come to: until it is committed, nobody else knows of it. */
+export function noteActed(
+  acted: Acted,
+  touched: readonly TouchedMember[],
+  { settled, unanswered = [] }: Pick<GroupResult, 'settled' | 'unanswered'>,
+): void {
+  const done = new Set(settled);
+  for (const { userId, wanted } of touched)
+    if (done.has(userId) && acted.get(userId) !== 'open') acted.set(userId, wanted);
+  for (const userId of unanswered) acted.set(userId, 'open');
+}
+
+/**
+ * Members whom an attempt before has left at Atlassian otherwise than the group wants them by now: somebody else has
+ * committed in between, with what they saw, and believes that Atlassian has followed. Added and not in the group any more:
+ * they are to leave. Taken out and in the group again: they are to follow anew. Of what is open nobody knows, so that it
+ * is one of both in any case.
+ */
+export async function straysOf(
+  { store }: Pick<Call, 'store'>,
+  group: DirectoryGroup,
+  acted: Acted,
+): Promise<Required<Pick<MemberChange, 'leaving' | 'unsettled'>>> {
+  if (acted.size === 0) return { leaving: [], unsettled: [] };
+  const present = await store.membersAmong(group, [...acted.keys()]);
+  const ids = [...acted.keys()].filter((id) => present.has(id) !== acted.get(id));
+  return { leaving: ids.filter((id) => !present.has(id)), unsettled: ids.filter((id) => present.has(id)) };
+}

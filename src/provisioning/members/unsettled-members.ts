@@ -1,0 +1,15 @@
+import type { DirectoryGroup } from '../../directory/group';
+import type { UserId } from '../../directory/ids';
+import type { GroupResult } from '../../sync/sync';
+import type { Call } from '../call';
+
+/** The members that have to follow anew, because their group stands for another group at Atlassian now. */
+export async function unsettledBy(
+  { store }: Pick<Call, 'store'>,
+  group: DirectoryGroup,
+  { isRelinked, settled }: Pick<GroupResult, 'isRelinked' | 'settled'>,
+): Promise<readonly UserId[]> {
+  if (!isRelinked || group.members.count === 0) return [];
+  const done = new Set(settled);
+  return (await store.listMembers(group)).filter((id) => !done.has(id));
+}

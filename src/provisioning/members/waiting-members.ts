@@ -1,0 +1,112 @@
+import type { DirectoryGroup } from '../../directory/group';
+import type { UserId } from '../../directory/ids';
+import type { TouchedMember } from '../../sync/sync';
+import { isUnderWay } from '../attempts/under-way';
+import type { Call } from '../call';
+import { departedMember } from './departed-member';
+import { joiningMembers, joiningPart } from './joining-members';
+import { standingIn } from './standing-in';
+
+/** So many waiting members are looked through at most. */
+const window = 5000;
+/** So many of them are looked at together: two requests to storage. */
+const page = 50;
+
+export interface WaitingMembers {
+  /** Can be applied now; at most a little more than was asked for. */
+  readonly ready: readonly TouchedMember[];
+  /** Some were not looked at, because enough of the others are ready. */
+  readonly isMore: boolean;
+  /** Of those looked at: have no account at Atlassian yet, and are to get one. */
+  readonly accountless: number;
+  /** Are no users any more: nothing can follow. */
+  readonly gone: readonly UserId[];
+  /** Are no users any more, and the set has them as members: they leave it. */
+  readonly dead: readonly UserId[];
+  /** The opposite may still arrive at Atlassian: what is done now does not settle them. */
+  readonly contested: ReadonlySet<UserId>;
+}
+
+interface Asked {
+  readonly again: ReadonlySet<UserId>;
+  /** Have left, and are to be taken out once more. */
+  readonly leavers: ReadonlySet<UserId>;
+  /** And whether they were wanted. */
+  readonly tried: ReadonlyMap<UserId, boolean>;
+  /** So many that are ready are enough. */
+  readonly enough: number;
+}
+
+type Around = Pick<Call, 'store' | 'owners' | 'connection' | 'machine'>;
+
+/**
+ * Members whom Atlassian has not followed yet, and those that are to be applied again; `tried` ones are left out. They are
+ * looked at page by page until enough are ready: a push of thousands would read them all anew for every slice.
+ */
+export async function waitingMembers(
+  call: Around,
+  group: DirectoryGroup,
+  { again, leavers, tried, enough }: Asked,
+): Promise<WaitingMembers> {
+  const [pending, stillIn] = await Promise.all([
+    call.store.pendingMembers(group, window),
+    again.size + leavers.size > 0 ? call.store.membersAmong(group, [...again, ...leavers]) : new Set<UserId>(),
+  ]);
+  const named = new Map([...leavers].filter((id) => !stillIn.has(id)).map((userId) => [userId, false]));
+  for (const { userId, wanted } of pending) named.set(userId, wanted);
+  for (const userId of again) if (stillIn.has(userId)) named.set(userId, true);
+  const open = [...named]
+    .map(([userId, wanted]) => ({ userId, wanted }))
+    .filter(({ userId, wanted }) => tried.get(userId) !== wanted);
+  const looks: Looked[] = [];
+  let looked = 0;
+  for (; looked < open.length && readyAmong(looks) < enough; looked += page) {
+    looks.push(await lookAt(call, group, open.slice(looked, looked + page)));
+  }
+  return {
+    ready: looks.flatMap(({ ready }) => ready),
+    isMore: looked < open.length,
+    accountless: looks.reduce((sum, { accountless }) => sum + accountless, 0),
+    gone: looks.flatMap(({ gone }) => gone),
+    dead: looks.flatMap(({ dead }) => dead),
+    contested: new Set(
+      isUnderWay(call, group.sync.underWayUntil)
+        ? pending.flatMap(({ userId, isContested }) => (isContested ? [userId] : []))
+        : [],
+    ),
+  };
+}
+
+type Looked = Pick<WaitingMembers, 'ready' | 'accountless' | 'gone' | 'dead'>;
+
+const readyAmong = (looks: readonly Looked[]): number => looks.reduce((sum, { ready }) => sum + ready.length, 0);
+
+async function lookAt(
+  call: Around,
+  group: DirectoryGroup,
+  open: readonly { readonly userId: UserId; readonly wanted: boolean }[],
+): Promise<Looked> {
+  const records = await Promise.all(open.map(({ userId }) => call.store.getMemberships(userId)));
+  const members = open.map((member, index) => ({ ...member, record: records[index] }));
+  const known = members.filter(({ record }) => record !== undefined);
+  const joining = await joiningMembers(
+    call,
+    known.flatMap(({ wanted, record }) => (wanted && record ? [record] : [])),
+  );
+  const ready = known.filter(({ userId }) => joining.get(userId) !== 'awaited');
+  const strangers = members.filter(({ record }) => record === undefined);
+  const departed = await Promise.all(strangers.map(({ userId }) => departedMember(call, group, userId)));
+  const standings = await Promise.all(ready.map(({ record }) => standingIn(call, record, group)));
+  return {
+    ready: [
+      ...ready.map(({ userId, wanted, record }, index) => {
+        const member = { userId, wanted, label: record?.label ?? `member ${userId}`, ...standings[index] };
+        return joiningPart(member, joining.get(userId));
+      }),
+      ...departed.flatMap((member) => member ?? []),
+    ],
+    accountless: known.length - ready.length,
+    gone: strangers.filter((_, index) => departed[index] === undefined).map(({ userId }) => userId),
+    dead: strangers.filter(({ wanted }) => wanted).map(({ userId }) => userId),
+  };
+}

@@ -1,0 +1,19 @@
+import type { DirectoryGroup } from '../../directory/group';
+import type { AccountId, GroupId, SiteGroupId } from '../../directory/ids';
+import { siteGroup } from '../../sync/groups/look-at-group';
+import { titleTo } from '../../sync/ownership';
+import type { Call } from '../call';
+
+/** Everybody whom the IdP wants in a group at Atlassian, through this group or another that stands for the same one. */
+export async function wantedAccounts(
+  call: Call,
+  group: DirectoryGroup,
+  { id }: { readonly id: SiteGroupId },
+): Promise<ReadonlySet<AccountId>> {
+  const title = await titleTo(call.owners, call.connection, siteGroup(id), group.id);
+  const others = title.kind === 'ours' ? title.sharedWith : [];
+  const groups = await Promise.all(others.map((other) => call.store.getGroup(other as GroupId)));
+  const sets = await Promise.all([group, ...groups].map((each) => (each ? call.store.listMembers(each) : [])));
+  const records = await Promise.all([...new Set(sets.flat())].map((user) => call.store.getMemberships(user)));
+  return new Set(records.flatMap((record) => record?.accountId ?? []));
+}

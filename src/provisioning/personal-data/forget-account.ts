@@ -1,0 +1,48 @@
+import type { UserId } from '../../directory/ids';
+import type { DirectoryUser, UserSync } from '../../directory/user';
+import { wantsAccess } from '../../sync/users/user-view';
+import { describe, subjectOfUser } from '../attempts/describe';
+import { retryOnConflict } from '../attempts/retry-on-conflict';
+import type { Call } from '../call';
+import { commitUser } from '../users/commit-user';
+
+/**
+ * Erases what is kept of the account of a person because Atlassian says that it is closed: the link, the address it was
+ * found by, and what Rollcall remembered of its access. What the identity provider has said of the person stays: it is
+ * the provider's, and it ends with the person there (docs/decisions/0017). Harmless when the person is gone, or stands
+ * for another account by now. The IdP's word decides what happens next: a person who is still assigned is looked at
+ * again within a day.
+ */
+export async function forgetAccount(call: Call, id: UserId, accountId: string): Promise<void> {
+  await retryOnConflict(call, async () => {
+    const user = await call.store.getUser(id);
+    if (user?.sync.accountId !== accountId) return;
+    const sync = syncWithout(user);
+    const subject = subjectOfUser(user);
+    const action = {
+      kind: 'forget',
+      text: `Forget the account of ${subject.label}`,
+      reason: 'Atlassian reported that the account is closed.',
+      outcome: 'applied',
+    } as const;
+    const happening = {
+      subject,
+      operation: 'Report personal data',
+      status: 0,
+      state: sync,
+      actions: [action],
+      calls: [],
+    };
+    await commitUser(call, { user, standing: undefined }, { ...user, sync }, describe(call, happening));
+  });
+}
+
+/** Nothing of the account is left; a deletion that was begun is finished by whoever finds it. */
+function syncWithout(user: DirectoryUser): UserSync {
+  const { state, dueAt, leaving, succeeded } = user.sync;
+  if (leaving) return { state, ...(dueAt !== undefined && { dueAt }), leaving };
+  if (state === 'preview') return { state };
+  if (succeeded || !wantsAccess({ user, wanted: 'as directory' }))
+    return { state: 'synced', ...(succeeded && { succeeded }) };
+  return { state: 'refused', cause: 'account-closed' };
+}

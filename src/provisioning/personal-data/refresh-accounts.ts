@@ -1,0 +1,26 @@
+import type { UserId } from '../../directory/ids';
+import type { Call } from '../call';
+import { syncWaitingUser } from '../users/sync-waiting-user';
+
+/** What could not be looked at now; `seconds` says when to come back, and its absence that there is no use in it. */
+export interface Unrefreshed {
+  readonly users: readonly UserId[];
+  readonly seconds?: number;
+}
+
+/**
+ * Looks anew at people whose accounts have changed at Atlassian, as Sync now does: the link is proved, and what the
+ * settings keep equal is made equal again. @returns those who are left; undefined when all are done
+ */
+export async function refreshAccounts(call: Call, users: readonly UserId[]): Promise<Unrefreshed | undefined> {
+  for (const [index, id] of users.entries()) {
+    const step = await syncWaitingUser(call, id, 'always');
+    const left = users.slice(index);
+    if (step.kind === 'exhausted') return { users: left, seconds: 0 };
+    if (step.kind === 'later') return { users: left, seconds: step.seconds };
+    if (step.kind === 'stopped') return { users: left };
+    const groups = step.groups ?? [];
+    if (groups.length > 0) await call.queue.push([{ connectionId: call.connection.id, groups, returned: [id] }]);
+  }
+  return undefined;
+}

@@ -1,0 +1,39 @@
+import type { DirectoryGroup } from '../../directory/group';
+import { type GroupId, isId, type UserId } from '../../directory/ids';
+import type { DirectoryUser } from '../../directory/user';
+import { emailOf } from '../../sync/rules/email';
+import type { Call } from '../call';
+
+const pageSize = 100;
+/** An e-mail address that is not the userName is looked for among so many people. */
+const mostSearched = 10_000;
+
+/** A person by userName, id, externalId or e-mail address, as an administrator writes it. */
+export async function findPerson({ store }: Pick<Call, 'store'>, text: string): Promise<DirectoryUser | undefined> {
+  const wanted = text.trim();
+  const known =
+    (await store.findUserByUserName(wanted)) ??
+    (isId<UserId>(wanted) ? await store.getUser(wanted) : undefined) ??
+    (await store.findUserByExternalId(wanted));
+  return known ?? (wanted.includes('@') ? searchByEmail(store, wanted.toLowerCase()) : undefined);
+}
+
+/** A group by the name that the IdP gives it, id or externalId. */
+export async function findGroup({ store }: Pick<Call, 'store'>, text: string): Promise<DirectoryGroup | undefined> {
+  const wanted = text.trim();
+  return (
+    (await store.findGroupByDisplayName(wanted)) ??
+    (isId<GroupId>(wanted) ? await store.getGroup(wanted) : undefined) ??
+    store.findGroupByExternalId(wanted)
+  );
+}
+
+async function searchByEmail(store: Call['store'], email: string): Promise<DirectoryUser | undefined> {
+  for (let offset = 0; offset < mostSearched; offset += pageSize) {
+    const { total, items } = await store.listUsers({ offset, limit: pageSize, memberships: false });
+    const found = items.find(({ user }) => emailOf(user.attributes)?.toLowerCase() === email);
+    if (found) return found.user;
+    if (offset + pageSize >= total) return undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,55 @@
+import type { Memberships } from '../../directory/user';
+import type { ActionReport, Change, SiteCall } from '../../journal/entry';
+import { type EffectiveMode, effectiveMode } from '../../sync/rules/effective-mode';
+import type { UserAction, UserResult } from '../../sync/sync';
+import { mergeTaken, takenIn } from '../accounts/standing';
+import { arrivesUntil, laterOf, lookedAtAgain, lookedAtLate, unheardUntil } from '../attempts/under-way';
+import { type Call, isoTime } from '../call';
+import type { UserWork } from './plan-user';
+import { toldChanges } from './told-changes';
+
+/** What came of a plan, with the state to commit. */
+export interface AppliedUser extends UserResult {
+  readonly calls: readonly SiteCall[];
+  readonly changes: readonly Change[];
+  /** Something may have been changed at Atlassian: whoever could not commit this has to look again. */
+  readonly hasActed: boolean;
+}
+
+/** In canary mode the groups at the IdP decide whose changes are written; somebody new is in none yet. */
+export const modeOf = (call: Pick<Call, 'connection'>, memberships: Memberships | undefined): EffectiveMode =>
+  effectiveMode(call.connection.settings, memberships?.groups.map(({ display }) => display) ?? []);
+
+/**
+ * Carries a plan out as far as the budget goes. The state says that it is to be looked at again where something may
+ * still arrive: begun by others, or by this call whose answer was lost.
+ */
+export async function applyUser(call: Call, work: UserWork): Promise<AppliedUser> {
+  const { ports, mode, known, plan, outcome, underWayUntil } = work;
+  const result = plan
+    ? await call.sync.user.apply(ports, { connection: call.connection, user: known, plan, budget: call.budget, mode })
+    : outcome;
+  if (!result) throw new Error('There is neither a plan nor an outcome.');
+  const isOpen = plan !== undefined && result.trouble?.isAnswered === false;
+  const isLost = isOpen || (plan !== undefined && result.trouble?.kind === 'unavailable');
+  const own = isOpen ? arrivesUntil(call) : undefined;
+  const until = laterOf(call, underWayUntil, own);
+  const isUnheard = own !== undefined && plan?.takesAway === true;
+  const unheard = laterOf(call, known.sync.unheardUntil, isUnheard ? unheardUntil(own) : undefined);
+  const changes = plan ? toldChanges(plan, result.actions) : [];
+  const hasActed = result.changed || isLost;
+  // What may still arrive may be a suspension: that it would be Rollcall's own is not forgotten before.
+  const isKept = underWayUntil !== undefined || unheard !== undefined;
+  const kept = isKept ? { ...result.sync, ...mergeTaken([takenIn(result.sync), takenIn(known.sync)]) } : result.sync;
+  const memory = unheard === undefined ? {} : { unheardUntil: unheard };
+  const again = lookedAtAgain({ ...kept, ...memory }, until);
+  const due = plan?.isWanted && until === undefined ? lookedAtLate(again, unheard) : again;
+  const sync = hasSetProfile(result) ? { ...due, profileSetAt: isoTime(call.machine.now()) } : due;
+  return { ...result, sync, calls: ports.site.takeCalls(), changes, hasActed };
+}
+
+/** What personal data reporting calls an update: the name and what else a profile tells, and not access or groups. */
+const ofProfile: readonly ActionReport['kind'][] = ['invite', 'updateProfile'] satisfies UserAction['kind'][];
+
+const hasSetProfile = ({ actions }: UserResult): boolean =>
+  actions.some(({ kind, outcome }) => outcome === 'applied' && ofProfile.includes(kind));

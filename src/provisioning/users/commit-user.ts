@@ -1,0 +1,40 @@
+import type { DirectoryUser } from '../../directory/user';
+import type { JournalEntry } from '../../journal/entry';
+import { fold } from '../../scim/json';
+import { planAccount, standingAfter } from '../accounts/account-commit';
+import { queueOthers } from '../accounts/queue-others';
+import type { Standing } from '../accounts/standing';
+import type { Call } from '../call';
+
+/** A user as stored, and who else has the account, as far as somebody asked. */
+export interface UserBase {
+  readonly user: DirectoryUser;
+  readonly standing: Standing | undefined;
+}
+
+/**
+ * Commits the next state of a person with the version that follows, moves their userName when it changed, and keeps the
+ * record of their account true. @throws {Conflict | NameTaken}
+ */
+export async function commitUser(
+  call: Pick<Call, 'store' | 'owners' | 'connection' | 'machine' | 'queue'>,
+  { user: before, standing }: UserBase,
+  next: DirectoryUser,
+  entry?: JournalEntry,
+): Promise<UserBase> {
+  const planned = await planAccount(call, { before, after: next, standing });
+  const after = { ...(planned.after ?? next), version: before.version + 1 };
+  const name = String(after.attributes.userName);
+  const renamed = fold(name) !== fold(String(before.attributes.userName));
+  const claim = renamed ? await call.store.reserveName('user', name, after.id) : undefined;
+  const { account } = planned;
+  await call.store.updateUser({
+    before,
+    after,
+    ...(claim && { claim }),
+    ...(entry && { entry }),
+    ...(account && { account }),
+  });
+  await queueOthers(call, account);
+  return { user: after, standing: standingAfter(planned.claimed ?? standing, account) };
+}

@@ -1,0 +1,124 @@
+import type { AccountCommit } from '../../directory/account-record';
+import type { UserId } from '../../directory/ids';
+import type { DirectoryUser, ResourceAttributes } from '../../directory/user';
+import type { UserResult } from '../../sync/sync';
+import { planAccount } from '../accounts/account-commit';
+import { queueOthers } from '../accounts/queue-others';
+import { assertAcceptable } from '../attempts/assert-acceptable';
+import { assertAccountCurrent } from '../attempts/assert-current';
+import { subjectOfUser } from '../attempts/describe';
+import { followUp } from '../attempts/follow-up';
+import { retryOnConflict } from '../attempts/retry-on-conflict';
+import { newUnsaid, type Unsaid } from '../attempts/unsaid';
+import { type Call, isoTime } from '../call';
+import { type Attempted, Refused } from '../refused';
+import { type NameClaim, NameTaken } from '../store';
+import { applyUser, modeOf } from './apply-user';
+import { findFormer, inheriting, unlinked, unlinkFormer } from './find-former';
+import { forgetNote } from './forget-note';
+import { planUser, type UserWork } from './plan-user';
+
+/**
+ * Takes a person into the directory and lets Atlassian follow as far as the budget goes (RFC 7644 §3.3). The name is
+ * reserved first, and a reservation whose user never came to be lapses by itself; the account is claimed before the
+ * user is written. Whoever meets somebody else's claim plans again, knowing of them.
+ * @throws {NameTaken | Refused | AccessRejected}
+ */
+export async function createUser(call: Call, id: UserId, attributes: ResourceAttributes): Promise<DirectoryUser> {
+  const draft = newUser(call, id, attributes);
+  const name = String(attributes.userName);
+  const unsaid = newUnsaid();
+  const { user, work, result, account } = await retryOnConflict(call, async (again) => {
+    unsaid.begin();
+    const claim = await reserved(call, draft, { name, unsaid });
+    const { work, former } = await planNew(call, draft, again);
+    const result = unsaid.note(await applyUser(call, work));
+    const attempted = { ...result, subject: subjectOfUser(draft), operation: 'Create user' };
+    await acceptable(call, work, { result, attempted });
+    const created = { ...draft, sync: result.sync };
+    const planned = await planAccount(call, { before: undefined, after: created, standing: work.standing });
+    const user = planned.after ?? created;
+    const account = planned.account && handingOver(call, planned.account, former);
+    const entry = unsaid.entry(call, { ...attempted, status: 201, state: user.sync });
+    await call.store.createUser({ user, claim, entry, ...(account && { account }) });
+    if (former && !account && user.sync.accountId === former.sync.accountId) await unlinkFormer(call, former);
+    return { user, work, result, account };
+  });
+  await queueOthers(call, account);
+  await followUp(call, { users: [user] });
+  await forgetNote(call, work, result);
+  return user;
+}
+
+function newUser(call: Call, id: UserId, attributes: ResourceAttributes): DirectoryUser {
+  const now = isoTime(call.machine.now());
+  const never = attributes.active === false && { neverActive: true as const };
+  const sync = { state: 'pending', dueAt: now, ...never } as const;
+  return {
+    schema: 1,
+    id,
+    connectionId: call.connection.id,
+    version: 1,
+    created: now,
+    lastModified: now,
+    attributes,
+    sync,
+  };
+}
+
+interface Reserving {
+  readonly name: string;
+  readonly unsaid: Unsaid;
+}
+
+/** Whoever was quicker has the name; what an attempt before has done is told all the same. @throws {NameTaken} */
+async function reserved(call: Call, draft: DirectoryUser, { name, unsaid }: Reserving): Promise<NameClaim> {
+  try {
+    return await call.store.reserveName('user', name, draft.id);
+  } catch (error) {
+    const about = { subject: subjectOfUser(draft), operation: 'Create user', status: 409 };
+    if (error instanceof NameTaken) await unsaid.record(call, about);
+    throw error;
+  }
+}
+
+interface Outcome {
+  readonly result: UserResult;
+  readonly attempted: Attempted;
+}
+
+/** @throws {Refused | AccessRejected | Conflict} */
+async function acceptable(call: Call, { standing }: UserWork, { result, attempted }: Outcome): Promise<void> {
+  try {
+    assertAcceptable(result, attempted);
+  } catch (error) {
+    if (error instanceof Refused) await assertAccountCurrent(call, standing);
+    throw error;
+  }
+}
+
+/** The former record lets go of the account in the transaction that gives it to the new one. */
+function handingOver(call: Call, account: AccountCommit, former: DirectoryUser | undefined): AccountCommit {
+  if (account.id !== former?.sync.accountId) return account;
+  return { ...account, others: [...(account.others ?? []), { before: former, after: unlinked(call, former) }] };
+}
+
+interface Planned {
+  readonly work: UserWork;
+  /** The record whose account the person gets. */
+  readonly former?: DirectoryUser;
+}
+
+/** Plans for somebody new, who is found by the keys of the settings in their order. */
+async function planNew(call: Call, draft: DirectoryUser, isContested: boolean): Promise<Planned> {
+  const { match } = call.connection.settings.users;
+  const former = match.includes('externalId') ? await findFormer(call, draft) : undefined;
+  const mode = modeOf(call, undefined);
+  const asFormer = async (known: DirectoryUser): Promise<Planned> => {
+    const user = inheriting(draft, known);
+    return { former: known, work: await planUser(call, { user, mode, isContested: true, former: known.id }) };
+  };
+  if (former && match[0] === 'externalId') return asFormer(former);
+  const work = await planUser(call, { user: draft, mode, isContested });
+  return former && !work.plan?.account ? asFormer(former) : { work };
+}

@@ -1,0 +1,174 @@
+import type { DepartedUser } from '../../directory/departed';
+import type { UserId } from '../../directory/ids';
+import type { DirectoryUser, Memberships, UserSync } from '../../directory/user';
+import type { UserResult } from '../../sync/sync';
+import { planAccount } from '../accounts/account-commit';
+import { queueOthers } from '../accounts/queue-others';
+import { takenIn } from '../accounts/standing';
+import { assertAcceptable } from '../attempts/assert-acceptable';
+import { assertUserCurrent } from '../attempts/assert-current';
+import { subjectOfUser } from '../attempts/describe';
+import { afterCrash } from '../attempts/later-on';
+import { type Guard, guardOf, type Precondition } from '../attempts/precondition';
+import { retryOnConflict } from '../attempts/retry-on-conflict';
+import { newUnsaid, type Unsaid } from '../attempts/unsaid';
+import { type Call, isoTime } from '../call';
+import { departedUser, goneUser } from '../departures/departed-record';
+import { type GroupsLeft, leaveGroups } from '../departures/leave-groups';
+import { queueDeparted } from '../departures/queue-departed';
+import { AccessRejected, Refused } from '../refused';
+import { Conflict } from '../store';
+import { applyUser, modeOf } from './apply-user';
+import { beginUser, changesAccess, knowing } from './begin-user';
+import { commitUser, type UserBase } from './commit-user';
+import { planUser, type UserWork } from './plan-user';
+
+/**
+ * Takes a person out of the directory (RFC 7644 §3.6) and does at Atlassian what the connection's settings say, unless
+ * others have the account. False when there is no such person; somebody who is gone because the background finished what
+ * this call had begun was there. What Atlassian can't do now, or may still undo because something was under way, is kept
+ * for the queue and the sweep, and what was only previewed for the day the connection goes live: the IdP's part is done.
+ * @throws {Refused | AccessRejected} and whatever `check` throws, before anything is done.
+ */
+export async function deleteUser(call: Call, id: UserId, status: 200 | 204, check?: Precondition): Promise<boolean> {
+  const guard = guardOf(check);
+  const unsaid = newUnsaid();
+  return retryOnConflict(call, async () => {
+    unsaid.begin();
+    const [user, memberships, departed] = await Promise.all([
+      call.store.getUser(id),
+      call.store.getMemberships(id),
+      call.store.getDeparted({ kind: 'user', id }),
+    ]);
+    if (!user) {
+      await unsaid.record(call, { subject: { kind: 'user', id, label: id }, operation: 'Delete user', status });
+      return guard.isBegun();
+    }
+    guard.check(user);
+    await leave(call, {
+      user,
+      memberships,
+      departed: departed?.kind === 'user' ? departed : undefined,
+      status,
+      guard,
+      unsaid,
+    });
+    return true;
+  });
+}
+
+interface Leaver {
+  readonly user: DirectoryUser;
+  readonly memberships: Memberships | undefined;
+  /** What an attempt before has left. */
+  readonly departed: DepartedUser | undefined;
+  readonly status: number;
+  readonly guard: Guard;
+  readonly unsaid: Unsaid;
+}
+
+async function leave(call: Call, { user, memberships, departed, status, guard, unsaid }: Leaver): Promise<void> {
+  const groups = memberships?.groups.map((group) => group.id) ?? [];
+  const work = await planUser(call, { user, wanted: 'deleted', mode: modeOf(call, memberships) });
+  const start = { user, standing: work.standing };
+  const isIntended = changesAccess(work) || guard.isConditional;
+  const begun = isIntended ? await beginUser(call, start, user, work, { leaving: true }) : start;
+  if (isIntended) guard.begun();
+  const result = unsaid.note(await applyUser(call, work));
+  const attempted = { ...result, subject: subjectOfUser(user), operation: 'Delete user' };
+  try {
+    assertAcceptable(result, attempted);
+  } catch (error) {
+    if (isIntended && (error instanceof Refused || error instanceof AccessRejected))
+      await commitUser(call, begun, staying(knowing(user, work)));
+    else if (error instanceof Refused) await assertUserCurrent(call, begun);
+    throw error;
+  }
+  const known = { ...user, sync: { ...user.sync, ...accountIn(result) } };
+  const isAnnounced = isIntended || groups.length === 0 || user.sync.leaving === true;
+  const base = isAnnounced ? begun : await announce(call, begun, work, guard);
+  const left = unsaid.note(await leaveGroups(call, known, groups, departed));
+  const kept = leftOf(call, { user, work, result, left });
+  const actions = [...result.actions, ...left.actions];
+  const calls = [...result.calls, ...left.calls];
+  const state = result.sync.state === 'synced' && left.state ? left.state : result.sync;
+  const { account } = await planAccount(call, {
+    before: { ...base.user, sync: leftBehind(base.user.sync, result.sync) },
+    after: undefined,
+    standing: base.standing,
+  });
+  // Read again: leaving the groups has written it. Whoever has put the person into another one since is met here.
+  const last = await call.store.getMemberships(user.id);
+  await assertNowhere(call, user.id, last);
+  await call.store.deleteUser({
+    user: base.user,
+    ...(last && { memberships: last }),
+    departed: kept ?? goneUser(known),
+    entry: unsaid.entry(call, { ...attempted, actions, calls, status, state }),
+    ...(account && { account }),
+  });
+  await queueOthers(call, account);
+  if (kept) await queueDeparted(call, kept);
+}
+
+/**
+ * The groups let go of the person one by one: who crashes between two of them leaves the deletion to the sweep, also in
+ * preview and where nothing is taken at Atlassian. @throws {Conflict}
+ */
+async function announce(call: Call, start: UserBase, work: UserWork, guard: Guard): Promise<UserBase> {
+  const user = knowing(start.user, work);
+  // Nobody comes to have an account by leaving.
+  const isLinked = user.sync.accountId !== undefined;
+  const leaving = { ...user.sync, leaving: true, dueAt: afterCrash(call) } as const;
+  const base = await commitUser(call, isLinked ? start : { ...start, standing: undefined }, { ...user, sync: leaving });
+  guard.begun();
+  return isLinked ? base : { ...base, standing: start.standing };
+}
+
+/** Nobody goes on with a deletion that was refused. */
+function staying({ sync: { leaving: _, ...sync }, ...user }: DirectoryUser): DirectoryUser {
+  return { ...user, sync };
+}
+
+const accountIn = ({ sync: { accountId } }: Pick<UserResult, 'sync'>) => (accountId === undefined ? {} : { accountId });
+
+/** @throws {Conflict} when somebody has put the person into a group since they left their groups */
+async function assertNowhere({ store }: Call, id: UserId, memberships: Memberships | undefined): Promise<void> {
+  const groups = await Promise.all((memberships?.groups ?? []).map((group) => store.getGroup(group.id)));
+  const holding = await Promise.all(
+    groups.map(async (group) => group !== undefined && (await store.membersAmong(group, [id])).has(id)),
+  );
+  if (holding.includes(true)) throw new Conflict(`${id} has been put into a group.`);
+}
+
+/** What those who have the account too, or come to have it, must know: what was taken, and what may still arrive. */
+function leftBehind({ underWayUntil: _, ...begun }: UserSync, sync: UserSync): UserSync {
+  return {
+    ...begun,
+    ...takenIn(sync),
+    ...(sync.underWayUntil !== undefined && { underWayUntil: sync.underWayUntil }),
+  };
+}
+
+interface Outcome {
+  readonly user: DirectoryUser;
+  readonly work: UserWork;
+  readonly result: UserResult;
+  readonly left: GroupsLeft;
+}
+
+/** What is to be done later: the access, or the groups alone. Nothing when Atlassian has followed. */
+function leftOf(call: Call, { user, work, result, left }: Outcome): DepartedUser | undefined {
+  const { sync } = result;
+  // Whoever read "preview" may meet what was begun since the connection is live: nobody knows yet what comes of it.
+  const isOpen = hasPlanned(work) || sync.underWayUntil !== undefined;
+  if (sync.state === 'pending' || (sync.state === 'preview' && isOpen)) {
+    return departedUser(user, sync, left.waiting);
+  }
+  if (left.waiting.length === 0) return undefined;
+  const waits = { ...sync, state: 'pending', dueAt: isoTime(call.machine.now()) } as const;
+  return { ...departedUser(user, waits, left.waiting), hasLeft: true };
+}
+
+const hasPlanned = ({ plan }: UserWork): boolean =>
+  plan === undefined || plan.actions.some(({ kind }) => kind !== 'none' && kind !== 'skip' && kind !== 'refuse');

@@ -1,0 +1,38 @@
+import type { DirectoryUser } from '../../directory/user';
+import { retryOnConflict } from '../attempts/retry-on-conflict';
+import { type Call, isoTime } from '../call';
+import { commitUser } from './commit-user';
+
+/**
+ * The record of the same person whom the IdP has switched off and sends again as somebody new: it has the externalId.
+ * Only a record that is inactive: two living people never share an account.
+ */
+export async function findFormer(call: Call, { id, attributes }: DirectoryUser): Promise<DirectoryUser | undefined> {
+  const { externalId } = attributes;
+  if (typeof externalId !== 'string' || externalId === '') return undefined;
+  const found = await call.store.findUserByExternalId(externalId);
+  const isFormer = found && found.id !== id && found.attributes.active === false && found.sync.accountId !== undefined;
+  return isFormer ? found : undefined;
+}
+
+/** The new record goes on where the former one stopped: same account, and what was taken from it. */
+export function inheriting(draft: DirectoryUser, { sync }: DirectoryUser): DirectoryUser {
+  const { state: _, dueAt: __, attempts: ___, cause: ____, detail: _____, handOver: ______, ...links } = sync;
+  return { ...draft, sync: { ...draft.sync, ...links } };
+}
+
+/** The former record once the account has a new one: whatever happens to it no longer touches the account. */
+export const unlinked = (call: Pick<Call, 'machine'>, former: DirectoryUser): DirectoryUser => ({
+  ...former,
+  lastModified: isoTime(call.machine.now()),
+  sync: { state: 'synced', succeeded: true },
+});
+
+/** In preview nobody has the account yet, so that the former record lets go by itself. */
+export async function unlinkFormer(call: Call, former: DirectoryUser): Promise<void> {
+  await retryOnConflict(call, async () => {
+    const user = await call.store.getUser(former.id);
+    if (user?.sync.accountId !== former.sync.accountId || !user) return;
+    await commitUser(call, { user, standing: undefined }, unlinked(call, user));
+  });
+}

@@ -1,0 +1,15 @@
+import type { UserResult } from '../../sync/sync';
+import type { Call } from '../call';
+import type { UserWork } from './plan-user';
+
+const isReturn: ReadonlySet<string> = new Set(['restore', 'reactivate']);
+
+/** Once the access has been given back, what an older version noted about the account is of no use any more. */
+export async function forgetNote(
+  call: Pick<Call, 'store'>,
+  { isNoted }: Pick<UserWork, 'isNoted'>,
+  { sync, actions }: Pick<UserResult, 'sync' | 'actions'>,
+): Promise<void> {
+  const isBack = actions.some(({ kind, outcome }) => isReturn.has(kind) && outcome === 'applied');
+  if (isNoted && isBack && sync.accountId) await call.store.forgetDeparture(sync.accountId);
+}

@@ -1,0 +1,18 @@
+import type { UserId } from '../../directory/ids';
+import type { TouchedMember } from '../../sync/sync';
+import type { Call } from '../call';
+
+/**
+ * Of the members that were left out because they were to have no account, or were taken out of the site or of groups:
+ * those who have come to have one, or came back, before the group was committed. Whoever linked the account has not seen the
+ * group. The commit has written their memberships, which carry the account, so that this costs no request; whoever links
+ * later finds the group in them.
+ */
+export async function linkedSince(
+  { store }: Pick<Call, 'store'>,
+  touched: readonly Pick<TouchedMember, 'userId' | 'absence'>[],
+): Promise<readonly UserId[]> {
+  const absent = touched.filter(({ absence }) => absence).map(({ userId }) => userId);
+  const records = await Promise.all(absent.map((userId) => store.getMemberships(userId)));
+  return absent.filter((_, index) => records[index]?.accountId !== undefined && records[index].outOf === undefined);
+}

@@ -1,0 +1,28 @@
+import type { DirectoryUser } from '../../directory/user';
+import { othersOf, standingOf } from '../accounts/standing';
+import type { Call } from '../call';
+
+/**
+ * The record of this connection that stands for a deleted person again: it has the account, or the user name or
+ * externalId and is to get the account. Undefined while nobody has come back.
+ */
+export async function livingRecordOf(
+  { store, owners, connection }: Pick<Call, 'store' | 'owners' | 'connection'>,
+  user: DirectoryUser,
+): Promise<DirectoryUser | undefined> {
+  const { id, attributes } = user;
+  const { accountId } = user.sync;
+  const { userName, externalId } = attributes;
+  const [standing, byName, byExternalId] = await Promise.all([
+    accountId === undefined ? undefined : standingOf({ owners, connection }, accountId, user),
+    store.findUserByUserName(String(userName)),
+    typeof externalId === 'string' && externalId !== '' ? store.findUserByExternalId(externalId) : undefined,
+  ]);
+  const holder = standing && othersOf(standing).find((other) => other.connection.id === connection.id);
+  return [holder?.user, byName, byExternalId].find((each) => each && each.id !== id && claims(each, accountId));
+}
+
+/** Somebody who has no account yet claims it only when access is wanted; who has another one claims nothing. */
+function claims({ sync, attributes }: DirectoryUser, account: string | undefined): boolean {
+  return sync.accountId === undefined ? attributes.active !== false : sync.accountId === account;
+}

@@ -1,0 +1,24 @@
+import type { GroupId, UserId } from '../../directory/ids';
+import { SiteError } from '../../sync/site';
+import type { Call } from '../call';
+import { hasAccess } from './has-access';
+
+/**
+ * Groups that hold a person at the IdP and whose linked group at Atlassian does not, although Atlassian has followed
+ * once: somebody took the person out there. None while Atlassian can't be asked.
+ */
+export async function missingGroups(call: Call, id: UserId): Promise<readonly GroupId[]> {
+  const [user, record] = await Promise.all([call.store.getUser(id), call.store.getMemberships(id)]);
+  if (!user || !hasAccess(user) || record?.accountId === undefined || record.groups.length === 0) return [];
+  const groups = await Promise.all(record.groups.map((each) => call.store.getGroup(each.id)));
+  const linked = groups.flatMap((group) => (group?.sync.links ? [{ id: group.id, links: group.sync.links }] : []));
+  if (linked.length === 0 || !call.budget.allows(1)) return [];
+  try {
+    const { site } = await call.atlassian();
+    const there = new Set((await site.groupsOf(record.accountId)).map((group) => group.id));
+    return linked.filter(({ links }) => links.some((link) => !there.has(link.id))).map((group) => group.id);
+  } catch (error) {
+    if (error instanceof SiteError) return [];
+    throw error;
+  }
+}

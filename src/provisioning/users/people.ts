@@ -1,0 +1,18 @@
+import { isId, type UserId } from '../../directory/ids';
+import type { DirectoryUser } from '../../directory/user';
+import type { People } from '../../sync/sync';
+import type { DirectoryStore } from '../store';
+
+type Store = Pick<DirectoryStore, 'getUser' | 'findUserByUserName' | 'findUserByExternalId'>;
+
+/** The people of a connection, for the plan of one of them. */
+export function peopleOf(store: Store): People {
+  const byId = async (reference: string): Promise<DirectoryUser | undefined> =>
+    isId<UserId>(reference) ? store.getUser(reference) : undefined;
+  return {
+    find: async (reference) =>
+      (await byId(reference)) ??
+      (await store.findUserByUserName(reference)) ??
+      (await store.findUserByExternalId(reference)),
+  };
+}

@@ -1,0 +1,87 @@
+import type { SiteGroupId } from '../../directory/ids';
+import type { Account, Profile } from '../../sync/site';
+import type { UserAction } from '../../sync/sync';
+
+/** What would be different at Atlassian afterwards, and by which rule. */
+export type PersonChange = { readonly reason: string } & (
+  | { readonly kind: 'access'; readonly before: AccessState; readonly after: AccessState }
+  | { readonly kind: 'link'; readonly account: string }
+  | { readonly kind: 'field' | 'attribute'; readonly name: string; readonly before?: string; readonly after?: string }
+  | { readonly kind: 'group'; readonly name: string; readonly isMember: boolean }
+  | { readonly kind: 'leads'; readonly what: 'project' | 'component'; readonly to: readonly string[] }
+);
+
+export type AccessState = Account['state'] | 'none';
+
+interface Known {
+  readonly account: Account | undefined;
+  /** The name of a group at Atlassian. */
+  readonly groupName: (id: SiteGroupId) => string;
+}
+
+/** The actions of a plan for one person as before and after. */
+export const personChanges = (actions: readonly UserAction[], known: Known): readonly PersonChange[] =>
+  actions.flatMap((action) => changesOf(action, known));
+
+function changesOf(action: UserAction, { account, groupName }: Known): readonly PersonChange[] {
+  const { reason } = action;
+  const access = (after: AccessState): PersonChange[] => [
+    { kind: 'access', before: account?.state ?? 'none', after, reason },
+  ];
+  switch (action.kind) {
+    case 'link':
+      return [{ kind: 'link', account: action.account.id, reason }];
+    case 'invite':
+    case 'restore':
+    case 'reactivate':
+      return access('active');
+    case 'suspend':
+      return access('suspended');
+    case 'deactivate':
+      return access('deactivated');
+    case 'remove':
+      return access('notOnSite');
+    case 'leaveGroup':
+      return [{ kind: 'group', name: groupName(action.group.id as SiteGroupId), isMember: false, reason }];
+    case 'joinGroup':
+      return [{ kind: 'group', name: action.defaultGroup ?? groupName(action.group), isMember: true, reason }];
+    case 'updateProfile':
+      return changedValues('field', account ?? {}, action.profile, reason);
+    case 'keepAttributes':
+      return changedValues('attribute', action.before ?? {}, action.values, reason);
+    case 'handOver':
+      return leadChanges(action);
+    case 'none':
+    case 'skip':
+    case 'refuse':
+    case 'wait':
+      return [];
+  }
+}
+
+type Values = Readonly<Record<string, string | undefined>>;
+
+/** Fields of a profile that are not to be set stay; of the attributes, those that are not there afterwards go. */
+function changedValues(
+  kind: 'field' | 'attribute',
+  before: Profile | Values,
+  after: Profile | Values,
+  reason: string,
+): readonly PersonChange[] {
+  const [from, to]: readonly Values[] = [{ ...before }, { ...after }];
+  const names = new Set(
+    kind === 'field' ? Object.keys(to ?? {}) : [...Object.keys(from ?? {}), ...Object.keys(to ?? {})],
+  );
+  return [...names].flatMap((name): PersonChange[] => {
+    const [was, is] = [from?.[name], to?.[name]];
+    if (was === is) return [];
+    return [{ kind, name, reason, ...(was !== undefined && { before: was }), ...(is !== undefined && { after: is }) }];
+  });
+}
+
+function leadChanges({ heirs, reason }: Extract<UserAction, { kind: 'handOver' }>): readonly PersonChange[] {
+  return (['project', 'component'] as const).flatMap((what): PersonChange[] => {
+    const to = heirs[what]?.map(({ label }) => label);
+    return to ? [{ kind: 'leads', what, to, reason }] : [];
+  });
+}

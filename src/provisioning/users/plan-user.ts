@@ -1,0 +1,147 @@
+import type { AccountId, UserId } from '../../directory/ids';
+import type { DirectoryUser, TakenAccess } from '../../directory/user';
+import type { EffectiveMode } from '../../sync/rules/effective-mode';
+import { SiteError } from '../../sync/site';
+import type { SyncPorts, UserPlan, UserResult } from '../../sync/sync';
+import { reportTrouble, stateAfter } from '../../sync/trouble';
+import { judgedPlan } from '../accounts/judged-plan';
+import { isTaken, mergeTaken, type Standing, standingOf, takenFrom, takenIn, underWayFor } from '../accounts/standing';
+import { subjectOfUser } from '../attempts/describe';
+import { isUnderWay, laterOf } from '../attempts/under-way';
+import type { Call } from '../call';
+import { peopleOf } from './people';
+
+type Wanted = 'as directory' | 'deleted';
+
+/** A user's plan, ready to be applied. */
+export interface UserWork {
+  readonly ports: SyncPorts;
+  /** Whether this person's changes are written to Atlassian. */
+  readonly mode: EffectiveMode;
+  /** The user with what is known of the account from all who have it, or have had it. */
+  readonly known: DirectoryUser;
+  /** Who else has the account; absent where there was no reason to ask. */
+  readonly standing?: Standing;
+  /** ISO 8601: until then something begun by others may still arrive. */
+  readonly underWayUntil?: string;
+  /** An older version noted apart that Rollcall had suspended the account. */
+  readonly isNoted?: true;
+  /** Absent when Atlassian could not be looked at: `outcome` says why. */
+  readonly plan?: UserPlan;
+  readonly outcome?: UserResult;
+}
+
+interface Asked {
+  readonly user: DirectoryUser;
+  readonly wanted?: Wanted;
+  readonly mode: EffectiveMode;
+  /** A commit met somebody else's: who else has the account is asked for in any case. */
+  readonly isContested?: boolean;
+  /** The record that hands the account over counts no more. */
+  readonly former?: UserId;
+}
+
+/**
+ * Looks and plans; trouble while looking becomes a result, so that a caller has one thing to judge. Who else has the
+ * account is asked for where there may be somebody: the user knows of others, there are several connections, or the
+ * account seems to have been switched off by hand, which another record may have been the reason for.
+ */
+export async function planUser(call: Call, asked: Asked): Promise<UserWork> {
+  const { wanted = 'as directory', mode } = asked;
+  const user = { ...asked.user, sync: heardOf(call, asked.user.sync) };
+  const ports = await call.atlassian();
+  const people = peopleOf(call.store);
+  const own = laterOf(call, user.sync.underWayUntil);
+  const base = { ports, mode, known: user, ...(own !== undefined && { underWayUntil: own }) };
+  const plan = (one: DirectoryUser) =>
+    call.sync.user.plan(ports, { connection: call.connection, user: one, wanted, people });
+  try {
+    const first = await plan(user);
+    const account = first.account?.id ?? user.sync.accountId;
+    if (account === undefined || !(await mayBeShared(call, asked, first))) return { ...base, plan: first };
+    const standing = await certainStanding(call, asked, { account, first });
+    const taken = heardOf(call, takenFrom(standing));
+    const isNoted = isTakenByHand(first) && !isTaken(taken) && (await call.store.hasDeparted(account));
+    const known = knowing(user, account, isNoted ? guessed(first) : taken);
+    const second = known === user ? first : await plan(known);
+    const until = laterOf(call, own, underWayFor(standing));
+    return {
+      ...base,
+      known,
+      standing,
+      ...(until !== undefined && { underWayUntil: until }),
+      ...(isNoted && { isNoted: true as const }),
+      plan: judgedPlan(call, { user, wanted }, standing, second),
+    };
+  } catch (error) {
+    if (!(error instanceof SiteError)) throw error;
+    return { ...base, ...(await unplanned(call, asked, own)), outcome: troubled(ports, user, error) };
+  }
+}
+
+/**
+ * Who is deleted leaves the account although Atlassian could not be looked at: those who have it, or come to have it, must
+ * know what was taken from it.
+ */
+async function unplanned(
+  call: Call,
+  { user, wanted }: Asked,
+  own: string | undefined,
+): Promise<Partial<Pick<UserWork, 'known' | 'standing' | 'underWayUntil'>>> {
+  const { accountId } = user.sync;
+  if (wanted !== 'deleted' || accountId === undefined) return {};
+  const standing = await standingOf(call, accountId, user);
+  const until = laterOf(call, own, underWayFor(standing));
+  const known = knowing(user, accountId, heardOf(call, takenFrom(standing)));
+  return { known, standing, ...(until !== undefined && { underWayUntil: until }) };
+}
+
+interface FirstLook {
+  readonly account: AccountId;
+  readonly first: UserPlan;
+}
+
+/** A refusal is never committed, so that nothing would notice a record that was read before somebody went: it is read again. */
+async function certainStanding(call: Call, { user, former }: Asked, { account, first }: FirstLook): Promise<Standing> {
+  const standing = await standingOf(call, account, user, former);
+  if (!standing.isDoubtful || !isTakenByHand(first) || isTaken(takenFrom(standing))) return standing;
+  call.store.forget();
+  return standingOf(call, account, user, former);
+}
+
+async function mayBeShared(call: Call, { user, wanted, isContested }: Asked, plan: UserPlan): Promise<boolean> {
+  if (isContested || user.sync.shared || wanted === 'deleted' || isTakenByHand(plan)) return true;
+  return call.owners.areSeveral();
+}
+
+/** What seems to have been done at Atlassian by hand, as far as one record alone can tell. */
+const isTakenByHand = (plan: UserPlan): boolean =>
+  plan.actions.some(({ cause }) => cause === 'suspended-elsewhere' || cause === 'account-deactivated');
+
+const guessed = ({ actions }: UserPlan): TakenAccess =>
+  actions.some(({ cause }) => cause === 'suspended-elsewhere') ? { suspended: true } : { deactivated: true };
+
+/** What should have arrived long ago arrives no more. */
+function heardOf<Taken extends TakenAccess>(call: Call, taken: Taken): Taken {
+  if (taken.unheardUntil === undefined || isUnderWay(call, taken.unheardUntil)) return taken;
+  const { unheardUntil: _, ...rest } = taken;
+  return rest as Taken;
+}
+
+/** The same user where nothing is known beyond what the user says. */
+function knowing(user: DirectoryUser, accountId: AccountId, taken: TakenAccess): DirectoryUser {
+  if (Object.keys(taken).length === 0) return user;
+  const merged = mergeTaken([takenIn(user.sync), taken]);
+  const isKnown = JSON.stringify(merged) === JSON.stringify(takenIn(user.sync));
+  return isKnown ? user : { ...user, sync: { ...user.sync, accountId, ...merged } };
+}
+
+function troubled({ later }: SyncPorts, user: DirectoryUser, trouble: SiteError): UserResult {
+  const look = {
+    kind: 'look',
+    text: `Look up ${subjectOfUser(user).label}`,
+    reason: 'What Atlassian has decides what there is to do.',
+  };
+  const sync = { ...user.sync, ...stateAfter(trouble, user.sync, later) };
+  return { sync, actions: [reportTrouble(look, trouble)], changed: false, trouble };
+}

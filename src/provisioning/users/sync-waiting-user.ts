@@ -1,0 +1,86 @@
+import type { GroupId, UserId } from '../../directory/ids';
+import type { DirectoryUser } from '../../directory/user';
+import type { JournalEntry } from '../../journal/entry';
+import { isSharedAccount } from '../accounts/is-shared-account';
+import { subjectOfUser } from '../attempts/describe';
+import { retryOnConflict } from '../attempts/retry-on-conflict';
+import { newUnsaid, type Unsaid } from '../attempts/unsaid';
+import { done, type Look, progressOf, type Step } from '../background/sync-progress';
+import type { Call } from '../call';
+import { finishDeparture } from '../departures/finish-departure';
+import { type AppliedUser, applyUser, modeOf } from './apply-user';
+import { beginUser, changesAnything } from './begin-user';
+import { commitUser } from './commit-user';
+import { deleteUser } from './delete-user';
+import { forgetNote } from './forget-note';
+import { isAtRest } from './is-at-rest';
+import { comesBack, isGivenBack } from './is-given-back';
+import { lacksDefaultGroups } from './lacks-default-groups';
+import { planUser } from './plan-user';
+
+/**
+ * Lets Atlassian follow one person that a call has left behind. Harmless when there is nothing to do. What is about to be
+ * done is committed first, so that a request that comes meanwhile knows of it; an attempt that has changed something and
+ * could not commit looks again.
+ */
+export async function syncWaitingUser(
+  call: Call,
+  id: UserId,
+  look: Look = 'if it waits',
+): Promise<Step & { readonly groups?: readonly GroupId[] }> {
+  let hasActed = false;
+  const unsaid = newUnsaid();
+  return retryOnConflict(call, async (again) => {
+    unsaid.begin();
+    const [user, memberships] = await Promise.all([call.store.getUser(id), call.store.getMemberships(id)]);
+    const mode = modeOf(call, memberships);
+    if (!user) {
+      await unsaid.record(call, { subject: { kind: 'user', id, label: id }, operation: 'Sync user', status: 0 });
+      return finishDeparture(call, { kind: 'user', id });
+    }
+    if (user.sync.leaving) {
+      await unsaid.record(call, { subject: subjectOfUser(user), operation: 'Sync user', status: 0 });
+      await deleteUser(call, id, 204);
+      return done;
+    }
+    const isDue = hasActed || look === 'always' || (mode.mode === 'live' && lacksDefaultGroups(call.connection, user));
+    if (!isDue && isAtRest(user.sync, mode.mode, true) && !(await isSharedAccount(call, user))) return done;
+    if (!call.budget.allows(lookCalls)) return { kind: 'exhausted' };
+    const work = await planUser(call, { user, mode, isContested: again || look === 'always' });
+    const start = { user, standing: work.standing };
+    const base = changesAnything(work) ? await beginUser(call, start, user, work) : start;
+    const result = unsaid.note(await applyUser(call, work));
+    hasActed ||= result.hasActed;
+    const next = { ...user, sync: result.sync };
+    await commitUser(call, base, next, entryOf(call, user, result, unsaid));
+    await forgetNote(call, work, result);
+    const { accountId } = result.sync;
+    const applied = result.actions.filter(({ outcome }) => outcome === 'applied');
+    const isBack = comesBack(applied) || isGivenBack(user.sync, result.sync);
+    const isNew = accountId !== undefined && (isBack || accountId !== memberships?.accountId);
+    const told = { actions: result.actions, state: result.sync };
+    return { ...progressOf(call, result), ...told, groups: isNew ? await groupsOf(call, id) : [] };
+  });
+}
+
+/** Read anew: a push that ran meanwhile may have put the person into a group without seeing the account. */
+async function groupsOf({ store }: Call, id: UserId): Promise<readonly GroupId[]> {
+  store.forget();
+  return (await store.getMemberships(id))?.groups.map((group) => group.id) ?? [];
+}
+
+/** What a plan may read at Atlassian before its first change. */
+const lookCalls = 3;
+
+/** Waiting on is no news: only what was done, or a new state, is worth an entry. */
+function entryOf(
+  call: Call,
+  user: DirectoryUser,
+  { sync, changed, actions, calls, changes }: AppliedUser,
+  unsaid: Unsaid,
+): JournalEntry | undefined {
+  const isNews = changed || sync.state !== user.sync.state || sync.cause !== user.sync.cause || unsaid.isAnything();
+  if (!isNews) return undefined;
+  const about = { subject: subjectOfUser(user), operation: 'Sync user', status: 0 };
+  return unsaid.entry(call, { ...about, state: sync, actions, calls, changes });
+}

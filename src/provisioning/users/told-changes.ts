@@ -1,0 +1,38 @@
+import type { ActionReport, Change } from '../../journal/entry';
+import { maskValue } from '../../journal/mask-body';
+import type { UserPlan } from '../../sync/sync';
+import { type PersonChange, personChanges } from './person-changes';
+
+/** What a plan has changed at Atlassian, or in preview would, for the log: of the actions that went through. */
+export function toldChanges(plan: UserPlan, reports: readonly ActionReport[]): readonly Change[] {
+  const through = new Set(reports.filter(({ outcome }) => outcome in wentThrough).map(({ kind }) => kind));
+  const actions = plan.actions.filter(({ kind }) => through.has(kind));
+  return personChanges(actions, { account: plan.account, groupName: (id) => id }).flatMap(toChange);
+}
+
+const wentThrough = { applied: true, preview: true };
+
+/** Links, groups and leads are named by their actions. */
+function toChange(change: PersonChange): readonly Change[] {
+  switch (change.kind) {
+    case 'access':
+      return [{ at: 'atlassian', what: 'access', before: change.before, after: change.after }];
+    case 'field':
+    case 'attribute': {
+      const { name, before, after } = change;
+      const masked = (value: string) => String(maskValue(name, value, { isGroup: false }));
+      return [
+        {
+          at: 'atlassian',
+          what: name,
+          ...(before === undefined ? {} : { before: masked(before) }),
+          ...(after === undefined ? {} : { after: masked(after) }),
+        },
+      ];
+    }
+    case 'link':
+    case 'group':
+    case 'leads':
+      return [];
+  }
+}

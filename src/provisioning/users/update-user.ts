@@ -1,0 +1,150 @@
+import type { UserId } from '../../directory/ids';
+import type { DirectoryUser, Memberships, ResourceAttributes } from '../../directory/user';
+import { changesBetween } from '../../journal/changes-between';
+import { type JsonObject, sameJson } from '../../scim/json';
+import { assertAcceptable } from '../attempts/assert-acceptable';
+import { assertUserCurrent } from '../attempts/assert-current';
+import { subjectOfUser } from '../attempts/describe';
+import { followUp } from '../attempts/follow-up';
+import { type Guard, guardOf, type Precondition } from '../attempts/precondition';
+import { retryOnConflict } from '../attempts/retry-on-conflict';
+import { newUnsaid, type Unsaid } from '../attempts/unsaid';
+import { type Call, isoTime } from '../call';
+import { AccessRejected, Refused } from '../refused';
+import { Conflict } from '../store';
+import { type AppliedUser, applyUser, modeOf } from './apply-user';
+import { beginUser, changesAccess, knowing } from './begin-user';
+import { commitUser } from './commit-user';
+import { deleteUser } from './delete-user';
+import { forgetNote } from './forget-note';
+import { isAtRest } from './is-at-rest';
+import { comesBack, isGivenBack } from './is-given-back';
+import { planUser, type UserWork } from './plan-user';
+
+export interface UserChange {
+  /** What the request says the person has to be like, if it does; asked before anything is done. */
+  readonly check?: Precondition | undefined;
+  readonly operation: 'Replace user' | 'Update user';
+  /** From what is stored to what is wanted; pure, and may refuse by throwing. */
+  readonly next: (before: DirectoryUser) => ResourceAttributes;
+}
+
+export interface UserView {
+  readonly user: DirectoryUser;
+  readonly memberships: Memberships | undefined;
+}
+
+/**
+ * Replaces or patches a person (RFC 7644 §3.5): what changes nothing writes nothing, and what gives access or takes it
+ * is written as an intention before Atlassian is asked. An attempt that has changed something there and met somebody
+ * else's commit looks again, whatever the record says by then. Undefined when there is no such person.
+ * @throws {NameTaken | Refused | AccessRejected} and whatever `next` throws.
+ */
+export async function updateUser(call: Call, id: UserId, change: UserChange): Promise<UserView | undefined> {
+  const guard = guardOf(change.check);
+  let hasActed = false;
+  let isRefused = false;
+  const unsaid = newUnsaid();
+  const noted = (result: AppliedUser) => {
+    hasActed ||= result.hasActed;
+    unsaid.note(result);
+  };
+  return retryOnConflict(call, async (again) => {
+    unsaid.begin();
+    const [before, memberships] = await Promise.all([call.store.getUser(id), call.store.getMemberships(id)]);
+    if (!before) {
+      await unsaid.record(call, { subject: { kind: 'user', id, label: id }, operation: change.operation, status: 404 });
+      return undefined;
+    }
+    guard.check(before);
+    if (before.sync.leaving && !isRefused) {
+      if (await finishDeletion(call, id)) throw new Conflict(`${id} has been deleted.`);
+      isRefused = true;
+      throw new Conflict(`${id} stays.`);
+    }
+    const attributes = change.next(before);
+    const same = sameJson(attributes as JsonObject, before.attributes as JsonObject);
+    const isSettled = same && !hasActed && isAtRest(before.sync, modeOf(call, memberships).mode, again);
+    if (isSettled) return { user: before, memberships };
+    const wanted: DirectoryUser = { ...before, attributes, lastModified: isoTime(call.machine.now()) };
+    const move = { before, wanted, memberships, guard, again, noted, unsaid };
+    return { user: await moveTo(call, move, change), memberships };
+  });
+}
+
+/**
+ * A deletion that has been begun, and is still at work or has crashed, may have taken the person out of groups that nobody
+ * could put them into again: it comes to its end first, and who changes the person finds nobody. False where Rollcall or
+ * Atlassian refuses the deletion, so that the person stays.
+ */
+async function finishDeletion(call: Call, id: UserId): Promise<boolean> {
+  try {
+    await deleteUser(call, id, 204);
+    return true;
+  } catch (error) {
+    if (error instanceof Refused || error instanceof AccessRejected) return false;
+    throw error;
+  }
+}
+
+interface Move {
+  readonly before: DirectoryUser;
+  readonly wanted: DirectoryUser;
+  readonly memberships: Memberships | undefined;
+  readonly guard: Guard;
+  /** An attempt before this one met somebody else's commit. */
+  readonly again: boolean;
+  readonly noted: (result: AppliedUser) => void;
+  readonly unsaid: Unsaid;
+}
+
+async function moveTo(call: Call, move: Move, change: UserChange): Promise<DirectoryUser> {
+  const { before, wanted, memberships, guard } = move;
+  const work = await planUser(call, { user: wanted, mode: modeOf(call, memberships), isContested: move.again });
+  const start = { user: before, standing: work.standing };
+  const isIntended = changesAccess(work) || guard.isConditional;
+  const base = isIntended ? await beginUser(call, start, wanted, work) : start;
+  if (isIntended) guard.begun();
+  const result = await applyUser(call, work);
+  move.noted(result);
+  const attempted = { ...result, subject: subjectOfUser(wanted), operation: operationOf(change, before, wanted) };
+  try {
+    assertAcceptable(result, attempted);
+  } catch (error) {
+    if (isIntended && (error instanceof Refused || error instanceof AccessRejected)) {
+      await commitUser(call, base, knowing(before, work));
+    } else if (error instanceof Refused) await assertUserCurrent(call, base);
+    throw error;
+  }
+  const said = changesBetween(before.attributes as JsonObject, wanted.attributes as JsonObject, { isGroup: false });
+  const changes = [...said, ...result.changes];
+  const entry = move.unsaid.entry(call, { ...attempted, status: 200, state: result.sync, changes });
+  const { user } = await commitUser(call, base, { ...wanted, sync: result.sync }, entry);
+  await forgetNote(call, work, result);
+  // As the commit has left them: a push that ran meanwhile may have put the person into a group without seeing the account.
+  const now = user.sync.accountId === undefined ? undefined : await call.store.getMemberships(user.id);
+  await followUp(call, { users: [user], returned: hasReturned(work, move, { user, now }) ? [user.id] : [] });
+  return user;
+}
+
+interface Committed {
+  readonly user: DirectoryUser;
+  readonly now: Memberships | undefined;
+}
+
+/**
+ * Somebody who was away has lost their groups at Atlassian, was put into none while they were inactive, or gets the first
+ * account: their groups must look again.
+ */
+const hasReturned = ({ plan }: UserWork, { before, memberships }: Move, { user, now }: Committed): boolean =>
+  user.sync.accountId !== undefined &&
+  (now?.groups.length ?? 0) > 0 &&
+  (user.sync.accountId !== memberships?.accountId ||
+    isGivenBack(before.sync, user.sync) ||
+    (before.attributes.active === false && user.attributes.active !== false) ||
+    comesBack(plan?.actions ?? []));
+
+function operationOf(change: UserChange, before: DirectoryUser, after: DirectoryUser): string {
+  if (before.attributes.active === after.attributes.active) return change.operation;
+  return after.attributes.active === false ? 'Deactivate user' : 'Reactivate user';
+}

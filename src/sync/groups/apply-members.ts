@@ -1,0 +1,99 @@
+import type { SiteGroupId, UserId } from '../../directory/ids';
+import type { ActionReport } from '../../journal/entry';
+import { type Site, SiteError } from '../site';
+import type { BeginGroup, Budget } from '../sync';
+import { report, reportTrouble } from '../trouble';
+import type { ChangingMember, MemberAction } from './plan-members';
+
+/** Calls under way at the same time for one group; the gate in front of Atlassian lets through as many as it bears. */
+const parallel = 8;
+
+export interface MembersDone {
+  readonly settled: readonly UserId[];
+  /** In the order of the plan. */
+  readonly actions: readonly ActionReport[];
+  readonly changed: boolean;
+  readonly waiting: number;
+  /** Members that Atlassian refused, each for itself. */
+  readonly refused: readonly SiteError[];
+  readonly outOfBudget: boolean;
+  /** Members whose change was asked for, and no answer came: it may still arrive. */
+  readonly unanswered: readonly UserId[];
+  /** What stopped the work for all that came after. */
+  readonly trouble?: SiteError;
+}
+
+/** Adds and removes members one by one (Atlassian has no bulk call); a member that is refused doesn't hold up the rest. */
+export async function applyMembers(
+  site: Site,
+  group: SiteGroupId | undefined,
+  plan: readonly MemberAction[],
+  { budget, begin }: { readonly budget: Budget; readonly begin?: BeginGroup | undefined },
+): Promise<MembersDone> {
+  const actions: ActionReport[] = [];
+  const settled: UserId[] = [];
+  const refused: SiteError[] = [];
+  const unanswered: UserId[] = [];
+  let trouble: SiteError | undefined;
+  let outOfBudget = false;
+  let changed = false;
+
+  async function apply(action: MemberAction, index: number): Promise<void> {
+    if (action.kind === 'keepMember') {
+      settled.push(action.userId);
+      actions[index] = report(action, 'noChange');
+    } else if (action.kind === 'wait' || !group) {
+      actions[index] = report(action, 'waiting');
+    } else if (trouble) {
+      actions[index] = report(action, 'waiting', { cause: trouble.code });
+    } else if (outOfBudget || !budget.allows(1)) {
+      outOfBudget = true;
+      actions[index] = report(action, 'waiting', { cause: 'time-budget' });
+    } else {
+      await begin?.({ creating: [] });
+      const error = await attempt(site, group, action);
+      actions[index] = error ? reportTrouble(action, error) : report(action, 'applied');
+      changed ||= !error;
+      if (!error) settled.push(action.userId);
+      else if (concernsAll(error)) trouble = worse(trouble, error);
+      else refused.push(error);
+      if (error && !error.isAnswered) unanswered.push(action.userId);
+    }
+  }
+
+  await inParallel(plan, apply);
+  const waiting = plan.filter((action) => action.kind === 'wait').length;
+  return { settled, actions, changed, waiting, refused, outOfBudget, unanswered, ...(trouble && { trouble }) };
+}
+
+async function attempt(site: Site, group: SiteGroupId, action: ChangingMember): Promise<SiteError | undefined> {
+  try {
+    await site[action.kind](group, action.account);
+    return undefined;
+  } catch (error) {
+    if (error instanceof SiteError) return error;
+    throw error;
+  }
+}
+
+/** No seat, a protected group, a dead credential or a busy Atlassian meets the next member just the same. */
+const concernsAll = (error: SiteError): boolean =>
+  error.kind !== 'rejected' || error.code === 'seats-exhausted' || error.code === 'group-protected';
+
+/** The first that came, unless nothing is known of another one's effect: that must not be forgotten. */
+const worse = (first: SiteError | undefined, next: SiteError): SiteError =>
+  first && (next.isAnswered || !first.isAnswered) ? first : next;
+
+async function inParallel<Item>(
+  items: readonly Item[],
+  work: (item: Item, index: number) => Promise<void>,
+): Promise<void> {
+  let next = 0;
+  const worker = async () => {
+    for (let index = next++; index < items.length; index = next++) {
+      const item = items[index];
+      if (item !== undefined) await work(item, index);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(parallel, items.length) }, worker));
+}

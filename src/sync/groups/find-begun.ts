@@ -1,0 +1,42 @@
+import type { DirectoryGroup } from '../../directory/group';
+import { sameName } from '../rules/group-name';
+import { type Site, SiteError, type SiteGroup } from '../site';
+import type { SyncPorts } from '../sync';
+import type { Place } from './group-places';
+
+interface Ports extends Pick<SyncPorts, 'later'> {
+  readonly site: Pick<Site, 'findGroup'>;
+}
+
+/**
+ * Names under which a group at Atlassian was begun for this group before it got the name of the place: the IdP renamed it
+ * meanwhile. None where the place is linked already, or where a row of the map says which group it is.
+ */
+export function namesBegun({ sync }: DirectoryGroup, { name, via, link }: Place): readonly string[] {
+  if (link || via === 'map') return [];
+  const known = [name, ...(sync.links ?? []).map((other) => other.name)];
+  return (sync.creating ?? []).filter((begun) => !known.some((one) => sameName(one, begun)));
+}
+
+/**
+ * The group at Atlassian that was begun so, a call for each name: it is this group's, as if it had been linked before it
+ * was renamed. Undefined where there is none, and none can come any more.
+ * @throws {SiteError} of the kind `unavailable` while it may still arrive: a second one would leave it to nobody
+ */
+export async function findBegun(
+  { site, later }: Ports,
+  group: DirectoryGroup,
+  place: Place,
+): Promise<SiteGroup | undefined> {
+  const names = namesBegun(group, place);
+  for (const name of names) {
+    const found = await site.findGroup(name);
+    if (found) return found;
+  }
+  const { underWayUntil } = group.sync;
+  const now = later(0);
+  if (names.length === 0 || underWayUntil === undefined || underWayUntil <= now) return undefined;
+  const detail = `A group called ${names.join(', ')} may still come to be at Atlassian for this group.`;
+  const retryAfterSeconds = Math.ceil((Date.parse(underWayUntil) - Date.parse(now)) / 1000);
+  throw new SiteError('unavailable', 'effect-under-way', detail, { isAnswered: true, retryAfterSeconds });
+}

@@ -1,0 +1,52 @@
+import type { Connection } from '../../connections/connection';
+import type { SiteGroup } from '../site';
+import type { GroupResult } from '../sync';
+import { report } from '../trouble';
+import { groupOutcomes, isQuiet } from './group-outcomes';
+import type { GroupAction, GroupPlan, PlacePlan } from './group-plan';
+import { groupLinks } from './group-state';
+import type { GroupWork } from './group-work';
+
+/** What a plan says in preview mode: nothing is settled, so that going live finds everything still to do. */
+export function foretellGroup({ connection, group }: Omit<GroupWork, 'budget'>, plan: GroupPlan): GroupResult {
+  const foretell = (action: GroupAction | PlacePlan['members'][number]) =>
+    report(action, isQuiet(action.kind) ? groupOutcomes[action.kind] : 'preview');
+  const compared = plan.places.flatMap((place) => comparedGroup(connection, place) ?? []);
+  const actions = [
+    ...plan.actions.map(foretell),
+    ...plan.places.flatMap((place) => [
+      ...place.actions.map(foretell),
+      ...place.members.map(foretell),
+      ...foretellParting(place),
+    ]),
+    ...compared.map(({ name }) => report(comparisonOf(name), 'preview')),
+  ];
+  const mended = plan.places.flatMap((place) => mendedGroup(connection, place) ?? []);
+  const sync = { ...groupLinks(group.sync), state: 'preview' } as const;
+  const looked = { ...(compared.length > 0 && { compared }), ...(mended.length > 0 && { mended }) };
+  return { sync, settled: [], actions, changed: false, ...looked };
+}
+
+/** Whom it concerns is not looked up, as for any comparison. */
+const foretellParting = ({ parting }: PlacePlan) =>
+  parting ? [report(parting, parting.kind === 'refuse' ? 'refused' : 'preview')] : [];
+
+/** Where members added by hand stay, those whom Rollcall has left behind are looked for all the same. */
+function mendedGroup({ settings }: Connection, { isOpen, observed, link }: PlacePlan): SiteGroup | undefined {
+  if (!isOpen || !observed || !settings.groups.keepManualMembers) return undefined;
+  const { title } = observed;
+  const isTakenOver = title.kind !== 'taken' && title.displaced !== undefined;
+  return isTakenOver || link?.id === observed.id ? observed : undefined;
+}
+
+function comparedGroup({ settings }: Connection, { isOpen, observed, link }: PlacePlan): SiteGroup | undefined {
+  const isCompared = isOpen && !settings.groups.keepManualMembers && !link?.comparison?.isDone;
+  return isCompared ? observed : undefined;
+}
+
+/** Whom it concerns is not looked up for the log of every call. */
+export const comparisonOf = (name: string) => ({
+  kind: 'compare',
+  text: `Remove from ${name} whom the IdP has not put in`,
+  reason: 'The settings make the IdP the only truth; protected people stay.',
+});

@@ -1,0 +1,46 @@
+import type { Connection } from '../../connections/connection';
+import type { AccountId } from '../../directory/ids';
+import type { ActionReport } from '../../journal/entry';
+import type { Site, SiteGroup } from '../site';
+import type { Budget } from '../sync';
+import { report } from '../trouble';
+import { comparisonOf } from './foretell-group';
+import { callsToJudge, judgeStranger, strangersAmong } from './judge-stranger';
+import type { FindStrays } from './stray';
+
+interface Comparison {
+  readonly connection: Pick<Connection, 'settings'>;
+  readonly group: SiteGroup;
+  /** Where the IdP is the only truth: whom it wants there. */
+  readonly stays: ReadonlySet<AccountId> | undefined;
+  readonly strays: FindStrays;
+  /** Addresses of members who are not linked to their accounts yet. */
+  readonly expected: ReadonlySet<string>;
+  readonly budget: Budget;
+}
+
+/**
+ * Whom a comparison would take out of a group at Atlassian, one by one and by name, as far as the budget goes; what it
+ * does not reach is said without names. @throws {SiteError}
+ */
+export async function foretellRemovals(
+  site: Pick<Site, 'listMembers' | 'getAccount'>,
+  { connection, group, stays, strays, expected, budget }: Comparison,
+): Promise<readonly ActionReport[]> {
+  const actions: ActionReport[] = [];
+  const others = stays ? [report(comparisonOf(group.name), 'preview')] : [];
+  const andOthers = () => [...actions, ...others];
+  let cursor: string | undefined;
+  do {
+    if (!budget.allows(1)) return andOthers();
+    const page = await site.listMembers(group.id, cursor);
+    for (const stranger of await strangersAmong(page.items, { stays, strays })) {
+      if (!budget.allows(callsToJudge)) return andOthers();
+      const judged = await judgeStranger(site, connection, group.name, stranger);
+      if (judged.email !== undefined && expected.has(judged.email.toLowerCase())) continue;
+      actions.push(report(judged, judged.kind === 'skip' ? 'skipped' : 'preview'));
+    }
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return actions;
+}

@@ -1,0 +1,50 @@
+import type { GroupLink, GroupSync } from '../../directory/group';
+import { sameName } from '../rules/group-name';
+import type { GroupTarget } from '../rules/group-target';
+
+/** A group at Atlassian that a group of the IdP is to be, and the link that stands for it already. */
+export interface Place {
+  readonly name: string;
+  readonly via: GroupLink['via'];
+  readonly link?: GroupLink;
+}
+
+export interface Places {
+  readonly places: readonly Place[];
+  /** Linked, and no longer meant by the settings. */
+  readonly left: readonly GroupLink[];
+  /** Linked until another link, which takes their place, has their members. */
+  readonly leaving: readonly GroupLink[];
+}
+
+/** Names of the target, with what an administrator decided about this group alone. */
+export function decided(target: GroupTarget, decision: GroupSync['decision']): GroupTarget {
+  if (target.kind !== 'target' || target.via !== 'onTheFly' || decision?.name === undefined) return target;
+  return { ...target, names: [decision.name], steps: ['An administrator gave the group its name at Atlassian.'] };
+}
+
+/**
+ * Brings links and names together. A link counts for its name; on the fly, where there is one name, it stays when the
+ * name changes, because the IdP's id is what identifies a group.
+ */
+export function placesOf(
+  links: readonly GroupLink[],
+  target: Extract<GroupTarget, { readonly kind: 'target' }>,
+): Places {
+  const replaced = new Set(links.map(({ replaces }) => replaces?.id));
+  const leaving = links.filter(({ id }) => replaced.has(id));
+  const free = links.filter(({ id }) => !replaced.has(id));
+  const take = (fits: (link: GroupLink) => boolean): GroupLink | undefined => {
+    const index = free.findIndex(fits);
+    return index < 0 ? undefined : free.splice(index, 1)[0];
+  };
+  const named = target.names.map((name) => ({ name, link: take((link) => sameName(link.name, name)) }));
+  const places = named.map(({ name, link }): Place => {
+    const found = link ?? (target.via === 'onTheFly' ? take(({ via }) => via === 'onTheFly') : undefined);
+    return { name, via: target.via, ...(found && { link: found }) };
+  });
+  return { places, left: free, leaving };
+}
+
+/** The IdP, or a rule, calls the linked group otherwise now. */
+export const isRenamed = ({ name, link }: Place): boolean => link !== undefined && !sameName(link.name, name);

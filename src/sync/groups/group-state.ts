@@ -1,0 +1,54 @@
+import type { GroupSync } from '../../directory/group';
+import type { SyncState } from '../../directory/sync-state';
+import type { SyncPorts } from '../sync';
+import { retryDelay, stateAfter, stateOutOfBudget, stateRefused, stateWaiting } from '../trouble';
+import type { MembersDone } from './apply-members';
+import type { GroupPlan } from './group-plan';
+import { hasOpen } from './plan-group';
+
+/** A member whose account Atlassian doesn't know yet is tried this often before it counts as refused. */
+const patience = 5;
+
+/** Which groups at Atlassian it is, and what was decided, without how far Atlassian has followed. */
+export const groupLinks = ({ links, decision }: GroupSync): Pick<GroupSync, 'links' | 'decision'> => ({
+  ...(links && links.length > 0 && { links }),
+  ...(decision && { decision }),
+});
+
+/** What the members leave the group in; undefined when all have followed. */
+export function membersState(
+  places: readonly MembersDone[],
+  sync: GroupSync,
+  later: SyncPorts['later'],
+): SyncState | undefined {
+  const trouble = places.find((place) => place.trouble)?.trouble;
+  if (trouble) return stateAfter(trouble, sync, later);
+  if (places.some(({ outOfBudget }) => outOfBudget)) return stateOutOfBudget(later);
+  const refusals = places.flatMap(({ refused }) => refused);
+  const detail =
+    refusals.length === 1 ? 'One member could not be changed.' : `${refusals.length} members could not be changed.`;
+  const unknown = refusals.find(({ code }) => code === 'account-missing');
+  const attempts = (sync.attempts ?? 0) + 1;
+  if (unknown && attempts < patience) {
+    return { state: 'pending', dueAt: later(retryDelay(attempts)), attempts, cause: unknown.code, detail };
+  }
+  const [refused] = refusals;
+  if (refused) return stateRefused(refused.code, detail);
+  return places.some(({ waiting }) => waiting > 0) ? stateWaiting('member-without-account', later) : undefined;
+}
+
+/**
+ * What the group's own actions leave it in. What can be done at one place is done although another one refuses: that one
+ * waits for an administrator, and the IdP gets no error.
+ */
+export function groupState(plan: GroupPlan, later: SyncPorts['later']): SyncState {
+  const actions = [...plan.actions, ...plan.places.flatMap((place) => place.actions)];
+  const refused = actions.find(({ kind }) => kind === 'refuse');
+  if (refused && !hasOpen(plan)) return stateRefused(refused.cause ?? 'atlassian-refused', refused.reason);
+  const waiting = refused ?? actions.find(({ kind }) => kind === 'wait');
+  if (waiting) return { ...stateWaiting(waiting.cause ?? 'access-missing', later), detail: waiting.reason };
+  const left = actions.find(({ kind, cause }) => kind === 'skip' && cause !== undefined);
+  return left?.cause && !hasOpen(plan)
+    ? { state: 'synced', cause: left.cause, detail: left.reason }
+    : { state: 'synced' };
+}

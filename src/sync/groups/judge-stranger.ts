@@ -1,0 +1,76 @@
+import type { Connection } from '../../connections/connection';
+import type { AccountId } from '../../directory/ids';
+import { emailLabel } from '../rules/label';
+import { personProtection } from '../rules/protection';
+import type { Site, SiteMember } from '../site';
+import type { Step } from '../sync';
+import type { FindStrays, Stray } from './stray';
+
+/** A look at the account. */
+export const callsToJudge = 1;
+
+/** A member of a group at Atlassian who is not wanted there; `foreign`: the IdP is the only truth, and has not put them in. */
+export interface Stranger {
+  readonly member: SiteMember;
+  readonly why: 'foreign' | Stray;
+}
+
+/** What is to become of a member of a group at Atlassian whom the IdP has not put in. */
+export type Judgement = Step & {
+  readonly kind: 'removeMember' | 'skip';
+  /** As far as Atlassian shows it. */
+  readonly email?: string;
+};
+
+interface Measure {
+  /** Where the IdP is the only truth: whom it wants there. */
+  readonly stays: ReadonlySet<AccountId> | undefined;
+  readonly strays: FindStrays;
+}
+
+/** Of some members those who are not wanted. */
+export async function strangersAmong(
+  members: readonly SiteMember[],
+  { stays, strays }: Measure,
+): Promise<readonly Stranger[]> {
+  const unwanted = stays ? members.filter(({ id }) => !stays.has(id)) : members;
+  if (stays) return unwanted.map((member) => ({ member, why: 'foreign' }));
+  const found = await strays(unwanted.map(({ id }) => id));
+  return unwanted.flatMap((member) => {
+    const why = found.get(member.id);
+    return why ? [{ member, why }] : [];
+  });
+}
+
+const reasons = {
+  foreign: 'The IdP has not put the person into the group, and the settings make it the only truth.',
+  leaver: 'The IdP has deleted the person, and Rollcall had the account: nobody has taken them out of the group.',
+  orphan:
+    'The IdP has taken the person out of the group, and their own record still says that Rollcall had put them in.',
+  displaced:
+    'Another connection had put the person into the group. This one has the group now, and its IdP does not want them there.',
+} as const;
+
+/** Nobody is taken out who is protected, whom Rollcall can't see, or whom somebody may have put in by hand. @throws {SiteError} */
+export async function judgeStranger(
+  site: Pick<Site, 'getAccount'>,
+  { settings }: Pick<Connection, 'settings'>,
+  groupName: string,
+  { member, why }: Stranger,
+): Promise<Judgement> {
+  const account = await site.getAccount(member.id);
+  const email = member.email ?? account?.email;
+  const label = emailLabel(email);
+  const known = email === undefined ? {} : { email };
+  const keep = { kind: 'skip', text: `Keep ${label} in ${groupName}`, ...known } as const;
+  const protection = account
+    ? personProtection(settings, [member.email], account)
+    : 'The account is none of a person whom Rollcall can see.';
+  if (protection) return { ...keep, reason: protection };
+  if (why === 'unexplained') {
+    const reason =
+      'The IdP does not have the person in the group. Rollcall may have added them once, or somebody by hand.';
+    return { ...keep, reason, cause: 'member-unexplained' };
+  }
+  return { kind: 'removeMember', text: `Remove ${label} from ${groupName}`, reason: reasons[why], ...known };
+}

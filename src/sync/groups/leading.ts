@@ -1,0 +1,42 @@
+import type { Connection } from '../../connections/connection';
+import type { Settings } from '../../connections/settings/settings-schema';
+import type { DirectoryGroup, GroupLink } from '../../directory/group';
+import { compileGroupRules, type GroupTarget, groupTarget } from '../rules/group-target';
+import type { FindGroups } from '../sync';
+import { decided, placesOf } from './group-places';
+
+type Linked = Pick<DirectoryGroup, 'id' | 'attributes' | 'sync'>;
+
+/** Where a group of the IdP leads by the settings, and by what an administrator decided about it. */
+export const targetOf = (settings: Settings, group: Linked): GroupTarget =>
+  decided(groupTarget(compileGroupRules(settings.groups), group), group.sync.decision);
+
+/**
+ * Links that nothing in the settings leads to any more. A map that names the group nowhere means that what it led to is to
+ * be left; a pattern or a rule that leaves the group out means that nothing is to be done about it.
+ */
+export function linksLeft(links: readonly GroupLink[], target: GroupTarget): readonly GroupLink[] {
+  if (target.kind === 'target') return placesOf(links, target).left;
+  return target.kind === 'ignored' && target.isUnmapped ? links.filter(({ via }) => via === 'map') : [];
+}
+
+export const linksLeftBy = ({ settings }: Pick<Connection, 'settings'>, group: Linked): readonly GroupLink[] => {
+  const { links = [] } = group.sync;
+  return links.length === 0 ? [] : linksLeft(links, targetOf(settings, group));
+};
+
+/**
+ * Of the other groups of the IdP that have a group at Atlassian: those that keep it. Who is about to let go of it keeps
+ * nobody there, or each of two would leave their members to the other. A record that is not there may just be created.
+ */
+export async function stillLeading(
+  connection: Pick<Connection, 'settings'>,
+  { id }: Pick<GroupLink, 'id'>,
+  { sharedWith, groups }: { readonly sharedWith: readonly string[]; readonly groups: FindGroups | undefined },
+): Promise<readonly string[]> {
+  if (sharedWith.length === 0 || !groups) return sharedWith;
+  const leaving = (await groups(sharedWith)).filter((group) =>
+    linksLeftBy(connection, group).some((link) => link.id === id),
+  );
+  return sharedWith.filter((other) => !leaving.some((group) => group.id === other));
+}

@@ -1,0 +1,97 @@
+import type { Connection } from '../../connections/connection';
+import type { DirectoryGroup, GroupLink } from '../../directory/group';
+import type { SiteGroupId } from '../../directory/ids';
+import { presentTitle, titleTo } from '../ownership';
+import type { Site, SiteGroup } from '../site';
+import type { FindGroups, SyncPorts } from '../sync';
+import { isRenamed, type Place } from './group-places';
+import { stillLeading } from './leading';
+import type { LeftGroup, SeenGroup, SeenPlace } from './seen-group';
+import { isHeldByOther } from './shares-group';
+
+interface Ports extends Pick<SyncPorts, 'owners'> {
+  readonly site: Pick<Site, 'findGroup' | 'getGroup' | 'recallGroup'>;
+}
+
+interface Look {
+  readonly connection: Connection;
+  readonly group: DirectoryGroup;
+  readonly groups?: FindGroups | undefined;
+  /** What was begun for the group under another name, and is there now. */
+  readonly begun?: SiteGroup | undefined;
+  /** Nobody is taken out, and nothing else hangs on the group as it is now. */
+  readonly isGiving?: boolean;
+}
+
+/** Finding a group by id, then by name. */
+const callsToFind = 2;
+
+/** What looking at a place may need at most. */
+export const callsToLookAt = (place: Place): number => (isRenamed(place) ? callsToFind + 1 : callsToFind);
+
+/** Looks what is at a place: the link counts, the name is for what has none or is gone. @throws {SiteError} */
+export async function lookAtPlace(ports: Ports, look: Look, place: Place): Promise<SeenPlace> {
+  const isGiving = look.isGiving === true && !isRenamed(place);
+  const linked = place.link && (await linkedGroup(ports.site, place.link, isGiving));
+  const observed = linked ?? look.begun ?? (await ports.site.findGroup(place.name));
+  const isCopied = linked && isRenamed(place) && look.connection.settings.groups.onRename === 'copy';
+  const successor = isCopied ? await ports.site.findGroup(place.name) : undefined;
+  return {
+    ...place,
+    ...(observed && {
+      observed: await seen(
+        ports,
+        look,
+        observed,
+        place.link?.id === observed.id ? undefined : { ...place, ...(look.begun && { name: observed.name }) },
+      ),
+    }),
+    ...(successor && { successor: await seen(ports, look, successor, place) }),
+  };
+}
+
+/**
+ * Members are given to a group as it looked within the last minute, one look for all who ask. What may not be written is
+ * looked at again before anybody hears so, and whatever takes something away looks for itself.
+ */
+async function linkedGroup(site: Ports['site'], { id }: GroupLink, isGiving: boolean): Promise<SiteGroup | undefined> {
+  if (!isGiving) return site.getGroup(id);
+  const known = await site.recallGroup(id);
+  return known?.protection ? site.getGroup(id) : known;
+}
+
+/**
+ * What is linked, for a group that goes; and what has come to be under a name whose creation was begun and whose answer
+ * nobody committed. @throws {SiteError}
+ */
+export async function lookAtLink(ports: Ports, look: Look, place: Place): Promise<SeenPlace> {
+  const observed = await (place.link ? ports.site.getGroup(place.link.id) : ports.site.findGroup(place.name));
+  if (!observed) return place;
+  const created = { id: observed.id, name: observed.name, via: place.via, createdByUs: true } as const;
+  const title = await presentTitle(ports.owners, look.connection, siteGroup(observed.id), look.group.id);
+  return { ...place, link: place.link ?? created, observed: { ...observed, title } };
+}
+
+/** `newPlace`: where the group is not linked yet, so that it matters who else has it. */
+async function seen(
+  { owners }: Ports,
+  look: Look,
+  found: SiteGroup,
+  newPlace: Pick<Place, 'name' | 'via'> | undefined,
+): Promise<SeenGroup> {
+  const { connection, group } = look;
+  const title = await titleTo(owners, connection, siteGroup(found.id), group.id);
+  const sharedWith = newPlace && title.kind === 'ours' ? title.sharedWith : [];
+  const isHeld = newPlace !== undefined && (await isHeldByOther(look, newPlace, sharedWith));
+  return { ...found, title, ...(isHeld && { isHeld: true }) };
+}
+
+/** A linked group that the settings no longer lead to, and which other groups of the IdP go on leading there. @throws {SiteError} */
+export async function leading(ports: Ports, look: Look, link: GroupLink): Promise<LeftGroup> {
+  const { observed } = await lookAtLink(ports, look, { name: link.name, via: link.via, link });
+  const sharedWith = observed?.title.kind === 'ours' ? observed.title.sharedWith : [];
+  const staying = await stillLeading(look.connection, link, { sharedWith, groups: look.groups });
+  return { link, observed, staying };
+}
+
+export const siteGroup = (id: SiteGroupId) => ({ kind: 'site-group' as const, id });

@@ -1,0 +1,100 @@
+import type { UserId } from '../../directory/ids';
+import type { ActionReport } from '../../journal/entry';
+import { noteDisplaced, releaseTitle } from '../ownership';
+import { SiteError } from '../site';
+import type { SyncPorts, TouchedMember } from '../sync';
+import { report } from '../trouble';
+import type { LinkWork, Tended } from './group-work';
+import { leading, siteGroup } from './look-at-group';
+import { type MemberAction, planMembers } from './plan-members';
+import { type Parting, planParting } from './plan-parting';
+import { takeOutOf } from './take-out';
+import { displacedLink, isAwaitedAt } from './taking-over';
+
+/** Looking at the group, and deleting it. */
+const callsToPart = 2;
+
+/**
+ * Parts from a group at Atlassian that the settings no longer lead to. First the link says so, in a commit of its own, and
+ * then the settings are read again: whoever changes them back after that finds the mark, and puts everybody in again. So
+ * nothing is taken away by settings that are no more. What is done is done again after a crash, without harm. What another
+ * connection has taken over is let go of when that one has gone through it, and tells so.
+ * @throws {SiteError}
+ */
+export async function partFromGroup(ports: SyncPorts, work: LinkWork): Promise<Tended> {
+  const { link, connection, group, budget } = work;
+  if (!link.departure) return { link: { ...link, departure: {} }, actions: [], isMore: true };
+  if (!(await work.isCurrent())) throw changed();
+  if (!budget.allows(callsToPart)) return { link, actions: [], isMore: true };
+  const left = await leading(ports, work, link);
+  if (isAwaitedAt(link, left.observed?.title)) {
+    await noteDisplaced(ports.owners, connection, siteGroup(link.id), group.id);
+    return { link: displacedLink(link), actions: [], isMore: false };
+  }
+  const { settings } = connection;
+  const parting = planParting({ settings, capabilities: await ports.site.capabilities() }, left);
+  const over = async (actions: readonly ActionReport[], isKept: boolean): Promise<Tended> => {
+    await releaseTitle(ports.owners, connection, siteGroup(link.id), group.id, isKept);
+    return { link, gone: link.id, actions, isMore: false };
+  };
+  switch (parting.kind) {
+    case 'refuse':
+      return { link, actions: [report(parting, 'refused')], isMore: false };
+    case 'unlinkGroup':
+      return over([report(parting, 'applied')], left.observed !== undefined);
+    case 'deleteGroup': {
+      await work.begin?.({ creating: [] });
+      // Announced: whoever comes to have it from now on looks again after that.
+      const now = await leading(ports, work, link);
+      if (now.staying.length > 0 || now.observed?.title.kind === 'taken') return { link, actions: [], isMore: true };
+      await ports.site.deleteGroup(parting.id);
+      return over([report(parting, 'applied')], false);
+    }
+    case 'compare': {
+      const taken = await takeOut(ports, work, left.staying);
+      if (taken.isMore) return { link: { ...link, departure: taken.departure }, actions: taken.actions, isMore: true };
+      return over([...taken.actions, report(unlinked(link.name, parting), 'applied')], true);
+    }
+  }
+}
+
+const unlinked = (name: string, { reason }: Parting) => ({ kind: 'unlinkGroup', text: `Unlink group ${name}`, reason });
+
+interface Taken {
+  readonly actions: readonly ActionReport[];
+  readonly departure: { readonly after?: UserId };
+  readonly isMore: boolean;
+}
+
+/** One slice of the members. @throws {SiteError} */
+async function takeOut({ site }: SyncPorts, work: LinkWork, staying: readonly string[]): Promise<Taken> {
+  const { link, budget, begin } = work;
+  const { members, isMore } = await work.parting(link.departure?.after);
+  const actions: ActionReport[] = [];
+  let after = link.departure?.after;
+  const departure = () => (after === undefined ? {} : { after });
+  for (const member of members) {
+    const [action] = partingOf(member, staying, link.name);
+    if (action?.kind === 'removeMember') {
+      if (!budget.allows(1)) return { actions, departure: departure(), isMore: true };
+      await begin?.({ creating: [] });
+      actions.push(await takeOutOf(site, link.id, action.account, action));
+    }
+    after = member.userId;
+  }
+  return { actions, departure: departure(), isMore };
+}
+
+const reason = 'The settings no longer lead from the groups of the person to this one.';
+
+function partingOf(member: TouchedMember, sharedWith: readonly string[], where: string): readonly MemberAction[] {
+  const actions = planMembers([{ ...member, wanted: false }], { sharedWith, where });
+  return actions.map((action) => (action.kind === 'removeMember' ? { ...action, reason } : action));
+}
+
+/** The event that comes instead works by the settings as they are now. */
+const changed = (): SiteError =>
+  new SiteError('unavailable', 'effect-under-way', 'The settings have been changed meanwhile.', {
+    retryAfterSeconds: 1,
+    isAnswered: true,
+  });

@@ -1,0 +1,154 @@
+import type { GroupLink } from '../../directory/group';
+import type { SyncState } from '../../directory/sync-state';
+import type { ActionReport } from '../../journal/entry';
+import type { Owned } from '../owners';
+import { releaseTitle, type Title, takeTitle } from '../ownership';
+import { SiteError, type SiteGroup } from '../site';
+import type { SyncPorts } from '../sync';
+import { report, reportTrouble, stateAfter, stateOutOfBudget } from '../trouble';
+import { groupOutcomes } from './group-outcomes';
+import type { GroupAction, PlacePlan } from './group-plan';
+import type { GroupWork } from './group-work';
+import { siteGroup } from './look-at-group';
+import { isHeldByOther } from './shares-group';
+import { comparedAfter } from './taking-over';
+
+/** What each action may need at most; an id that Atlassian doesn't tell has to be looked up. */
+const calls: Partial<Record<GroupAction['kind'], number>> = { linkGroup: 1, createGroup: 4, deleteGroup: 1 };
+
+export interface Stop {
+  readonly state: SyncState;
+  readonly trouble?: SiteError;
+}
+
+export interface Attempt {
+  readonly report: ActionReport;
+  readonly link: GroupLink | 'same' | undefined;
+  readonly stop?: Stop;
+}
+
+/** Does one action of a place, and says what has become of its link. */
+export async function performGroupAction(
+  ports: SyncPorts,
+  work: GroupWork,
+  { place, action }: { readonly place: PlacePlan; readonly action: GroupAction },
+): Promise<Attempt> {
+  if (!work.budget.allows(calls[action.kind] ?? 0)) {
+    const state = stateOutOfBudget(ports.later);
+    return { report: report(action, 'waiting', { cause: 'time-budget' }), link: 'same', stop: { state } };
+  }
+  let isDone = false;
+  const done = () => {
+    isDone = true;
+  };
+  const asked = { place, action, done };
+  try {
+    const link = await perform(ports, work, asked);
+    return { report: report(action, groupOutcomes[action.kind]), link };
+  } catch (error) {
+    if (!(error instanceof SiteError)) throw error;
+    const state = stateAfter(error, work.group.sync, ports.later);
+    // What was created is told, although somebody else has it now.
+    const told = isDone ? report(action, groupOutcomes[action.kind]) : reportTrouble(action, error);
+    return { report: told, link: 'same', stop: { state, trouble: error } };
+  }
+}
+
+interface Asked {
+  readonly place: PlacePlan;
+  readonly action: GroupAction;
+  /** Says that Atlassian has done it, whatever follows. */
+  readonly done: () => void;
+}
+
+async function perform(
+  ports: SyncPorts,
+  work: GroupWork,
+  { place, action, done }: Asked,
+): Promise<GroupLink | 'same' | undefined> {
+  switch (action.kind) {
+    case 'linkGroup': {
+      const isOurs = action.isOurs && { createdByUs: true as const };
+      const link = { ...linkTo(action.found, place), ...isOurs, ...replacing(action.replaces) };
+      const taken = await take(ports, work, link, titleOf(place, action.found));
+      await assertThere(ports, work, link);
+      return taken;
+    }
+    case 'createGroup': {
+      await work.begin?.({ creating: [action.name] });
+      const created = await ports.site.createGroup(action.name);
+      done();
+      return take(ports, work, { ...linkTo(created, place), createdByUs: true, ...replacing(action.replaces) });
+    }
+    case 'deleteGroup':
+    case 'unlinkGroup':
+      if (action.kind === 'deleteGroup') {
+        await work.begin?.({ creating: [] });
+        await ports.site.deleteGroup(action.id);
+      }
+      if (place.link) await release(ports, work, siteGroup(place.link.id));
+      return undefined;
+    default:
+      return 'same';
+  }
+}
+
+async function release({ owners }: SyncPorts, work: GroupWork, owned: Owned): Promise<void> {
+  if (work.release) work.release(owned);
+  else await releaseTitle(owners, work.connection, owned, work.group.id);
+}
+
+/** @throws {SiteError} when another connection was quicker, or another group of the IdP that is not meant to share */
+async function take({ owners }: SyncPorts, work: GroupWork, link: GroupLink, seen?: Title): Promise<GroupLink> {
+  const { connection, group, groups } = work;
+  const title = await takeTitle(owners, connection, siteGroup(link.id), group.id, link.createdByUs);
+  if (title.kind === 'taken') throw takenElsewhere(title);
+  if (seen?.kind === 'ours' && title.kind === 'free') {
+    // Whoever had it has let go of it since it was looked at, and may have deleted it.
+    await releaseTitle(owners, connection, siteGroup(link.id), group.id);
+    throw letGo();
+  }
+  const sharedWith = title.kind === 'ours' ? title.sharedWith : [];
+  if (sharedWith.length > 0 && groups) {
+    const others = await groups(sharedWith);
+    const isParting = others.some(({ sync }) => sync.links?.some(({ id, departure }) => id === link.id && departure));
+    if (isParting || others.length < sharedWith.length) work.takeOver?.();
+  }
+  if (await isHeldByOther({ connection, group, groups }, link, sharedWith)) {
+    await releaseTitle(owners, connection, siteGroup(link.id), group.id);
+    const detail = 'Another group of the IdP has just been linked to it.';
+    throw new SiteError('unavailable', 'group-name-held', detail, { isAnswered: true });
+  }
+  const taken = title.createdByUs ? { ...link, createdByUs: true as const } : link;
+  return comparedAfter(taken, title, connection.settings);
+}
+
+/**
+ * A group that has just been taken is still there. From here on nobody deletes it without knowing of this group; before
+ * that, somebody may have. @throws {SiteError}
+ */
+export async function assertThere(
+  { site, owners }: SyncPorts,
+  { connection, group }: Pick<GroupWork, 'connection' | 'group'>,
+  { id }: Pick<GroupLink, 'id'>,
+): Promise<void> {
+  if (await site.getGroup(id)) return;
+  await releaseTitle(owners, connection, siteGroup(id), group.id);
+  throw letGo();
+}
+
+/** Another connection was quicker. */
+export const takenElsewhere = ({ sentence }: Extract<Title, { readonly kind: 'taken' }>): SiteError =>
+  new SiteError('unavailable', 'group-owned-elsewhere', sentence, { isAnswered: true });
+
+const letGo = (): SiteError => {
+  const detail = 'Another group that had it has just let go of it.';
+  return new SiteError('unavailable', 'effect-under-way', detail, { isAnswered: true });
+};
+
+const titleOf = ({ observed }: PlacePlan, { id }: SiteGroup): Title | undefined =>
+  observed?.id === id ? observed.title : undefined;
+
+const linkTo = ({ id, name }: SiteGroup, { via }: PlacePlan): GroupLink => ({ id, name, via });
+
+const replacing = (old: GroupLink | undefined) => (old ? { replaces: { id: old.id } } : {});

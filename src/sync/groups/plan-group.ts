@@ -1,0 +1,91 @@
+import type { GroupLink } from '../../directory/group';
+import { cannot, lacks } from '../rules/capability';
+import { groupNameOf } from '../rules/group-name';
+import type { GroupTarget } from '../rules/group-target';
+import type { GroupAction, GroupPlan, GroupView, PlacePlan } from './group-plan';
+import { planDeletion } from './plan-group-deletion';
+import { planPlace } from './plan-group-place';
+import { leavesNobody, planMembers } from './plan-members';
+import { planParting } from './plan-parting';
+import type { SeenGroup, SeenPlace } from './seen-group';
+import { isAwaitedAt } from './taking-over';
+
+/** Decides what makes the groups at Atlassian equal to what the IdP says of one group. Pure. */
+export function planGroup(view: GroupView): GroupPlan {
+  if (view.wanted === 'deleted') return planGoing(view);
+  if (view.target.kind !== 'target') return withoutTarget(view, view.target);
+  const settled = view.members.filter(leavesNobody).map(({ userId }) => userId);
+  const plan = { actions: [], places: [...view.places.map((place) => placePlan(view, place)), ...goingPlans(view)] };
+  const isIdle = plan.places.every(({ actions, members }) => actions.length + members.length === 0);
+  if (!isIdle) return { ...plan, settled: hasOpen(plan) ? settled : [] };
+  const names = view.places.map(({ observed, name }) => observed?.name ?? name).join(', ');
+  const keep = none(`Keep group ${names}`, 'The group and these members are as the IdP says.');
+  return { ...plan, actions: [keep], settled };
+}
+
+function planGoing(view: GroupView): GroupPlan {
+  const text = `Forget group ${groupNameOf(view.group.attributes) ?? 'without a name'}`;
+  const forget = none(text, 'The IdP deleted the group, and no linked group exists at Atlassian.');
+  const settled = view.members.filter(leavesNobody).map(({ userId }) => userId);
+  return { actions: view.places.length === 0 ? [forget] : [], places: planDeletion(view), settled };
+}
+
+export const hasOpen = ({ places }: Pick<GroupPlan, 'places'>): boolean => places.some(({ isOpen }) => isOpen);
+
+/** What is linked stays so, or Rollcall would not know any more whom it has put in, and what it has made. */
+function withoutTarget(view: GroupView, target: Exclude<GroupTarget, { readonly kind: 'target' }>): GroupPlan {
+  const step: GroupAction =
+    target.kind === 'ignored'
+      ? { kind: 'skip', text: 'Leave the group out', reason: target.why, cause: 'group-ignored' }
+      : { kind: 'refuse', text: 'Create the group', reason: target.why, cause: 'group-name-invalid' };
+  const going = goingPlans(view);
+  const kept = (view.group.sync.links ?? []).filter((link) => !going.some((plan) => plan.link?.id === link.id));
+  const places = kept.map((link): PlacePlan => ({ link, via: link.via, actions: [], members: [], isOpen: false }));
+  return { actions: [step], places: [...places, ...going], settled: [] };
+}
+
+function placePlan(view: GroupView, place: SeenPlace): PlacePlan {
+  const { actions, isOpen } = planPlace(view, place);
+  const { link, via, observed } = place;
+  const base = { via, ...(link && { link }), ...(observed && { observed }), ...awaited(link, observed) };
+  if (!isOpen || view.members.length === 0) return { ...base, actions, members: [], isOpen };
+  const missing = lacks(view.capabilities, 'changeMembers');
+  if (missing) {
+    const step = cannot(missing, 'Change members', 'No credential at hand may change members.');
+    return { ...base, actions: [...actions, step], members: [], isOpen: false };
+  }
+  const { title } = observed ?? {};
+  const sharedWith = title?.kind === 'ours' ? title.sharedWith : [];
+  const where = view.places.length > 1 ? (observed?.name ?? place.name) : undefined;
+  return { ...base, actions, members: planMembers(view.members, { sharedWith, where }), isOpen };
+}
+
+/** Links that go, in the background: those the settings don't mean any more, and those whose members are copied. */
+function goingPlans(view: GroupView): PlacePlan[] {
+  const { left, leaving, members } = view;
+  const removals = members.filter(({ wanted }) => !wanted);
+  const parted = left.map((group): PlacePlan => {
+    const { link, staying } = group;
+    const parting = planParting(view, group);
+    // Whoever leaves the group of the IdP meanwhile is not found among its members any more.
+    const { observed } = group;
+    const isOthers = parting.kind === 'refuse' || !observed || observed.title.kind === 'taken';
+    const going = isOthers ? [] : planMembers(removals, { sharedWith: staying, where: link.name });
+    return { link, via: link.via, actions: [], members: going, isOpen: false, parting, ...awaited(link, observed) };
+  });
+  const copied = leaving.map(
+    (link): PlacePlan => ({
+      link,
+      via: link.via,
+      actions: [],
+      members: planMembers(removals, { sharedWith: [], where: link.name }),
+      isOpen: false,
+    }),
+  );
+  return [...parted, ...copied];
+}
+
+const awaited = (link: GroupLink | undefined, observed: SeenGroup | undefined) =>
+  isAwaitedAt(link, observed?.title) ? { isAwaited: true as const } : {};
+
+const none = (text: string, reason: string): GroupAction => ({ kind: 'none', text, reason });

@@ -1,0 +1,70 @@
+import type { Settings } from '../../connections/settings/settings-schema';
+import type { GroupLink } from '../../directory/group';
+import type { SiteGroupId } from '../../directory/ids';
+import { isMadeByUs, type Title } from '../ownership';
+import { lacks } from '../rules/capability';
+import { groupProtection } from '../rules/protection';
+import type { Capabilities } from '../site';
+import type { Step } from '../sync';
+import type { LeftGroup } from './seen-group';
+
+/** What becomes of it: `compare` takes out whom the group of the IdP alone has there, and then lets go of it. */
+export type Parting = Step &
+  (
+    | { readonly kind: 'deleteGroup'; readonly id: SiteGroupId }
+    | { readonly kind: 'compare' | 'unlinkGroup' | 'refuse' }
+  );
+
+/**
+ * Decides what becomes of a group that the map or the rules no longer lead to, as for a group that the IdP deletes: what
+ * Rollcall made for it alone is deleted, unless the settings keep groups. From any other group those go whom the IdP has
+ * put in and nobody else leads there. Pure.
+ */
+export function planParting(
+  { settings, capabilities }: { readonly settings: Settings; readonly capabilities: Capabilities },
+  { link, observed, staying }: LeftGroup,
+): Parting {
+  const why = 'The settings no longer lead to this group';
+  const unlink = (because: string): Parting => ({
+    kind: 'unlinkGroup',
+    text: `Unlink group ${observed?.name ?? link.name}`,
+    reason: `${why}. ${because}`,
+  });
+  if (!observed) return unlink('It is gone at Atlassian.');
+  const { name, title } = observed;
+  if (title.kind === 'taken') return unlink('Another connection has it now.');
+  if (settings.groups.onDelete === 'keep')
+    return unlink('The settings say to keep groups, so it stays with its members.');
+  const isOurs = link.createdByUs || isMadeByUs(title);
+  const text = isOurs && staying.length === 0 ? `Delete group ${name}` : `Take the IdP's members out of ${name}`;
+  const protection = groupProtection(settings, [], observed);
+  if (protection) return { kind: 'refuse', text, reason: `${why}. ${protection}`, cause: 'group-protected' };
+  if (isOurs && staying.length === 0 && !lacks(capabilities, 'deleteGroup')) {
+    return { kind: 'deleteGroup', text, reason: `${why}, and Rollcall had created it.`, id: observed.id };
+  }
+  const missing = lacks(capabilities, 'changeMembers');
+  if (missing)
+    return { kind: 'refuse', text, reason: `${why}. No credential at hand may change members.`, cause: missing };
+  const stays = staying.length > 0 ? 'Other groups of the IdP lead there, and keep their members.' : because(isOurs);
+  return { kind: 'compare', text: `Take the IdP's members out of ${name}`, reason: `${why}. ${stays}` };
+}
+
+/**
+ * The IdP has deleted a group while its members were leaving one at Atlassian that the settings no longer led to: the rest
+ * of them still goes, as the group there was not made for them.
+ */
+export const isHalfParted = (
+  { groups: { onDelete } }: Pick<Settings, 'groups'>,
+  link: GroupLink,
+  title: Title,
+): boolean =>
+  link.departure !== undefined &&
+  onDelete !== 'keep' &&
+  title.kind === 'ours' &&
+  !link.createdByUs &&
+  !isMadeByUs(title);
+
+const because = (isOurs: boolean | undefined): string =>
+  isOurs
+    ? 'No credential at hand may delete it, so it stays without them.'
+    : 'It existed before Rollcall linked it, so it stays, with the members added by hand.';

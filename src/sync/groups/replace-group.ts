@@ -1,0 +1,97 @@
+import type { GroupLink } from '../../directory/group';
+import type { ActionReport } from '../../journal/entry';
+import { isMadeByUs, presentTitle, releaseTitle } from '../ownership';
+import { lacks } from '../rules/capability';
+import { groupProtection } from '../rules/protection';
+import { SiteError } from '../site';
+import type { SyncPorts } from '../sync';
+import { report, reportTrouble } from '../trouble';
+import type { LinkWork, Tended } from './group-work';
+import { siteGroup } from './look-at-group';
+
+/** Looking what the old group gives, and deleting it. */
+const callsToRetire = 2;
+
+/**
+ * Brings the members of a group over to the one that takes its place, those added by hand too, and lets go of the old
+ * group at the end: deleted when Rollcall made it and it gives nobody access, else unlinked. @throws {SiteError}
+ */
+export async function replaceGroup(ports: SyncPorts, work: LinkWork): Promise<Tended> {
+  const { link, connection, group } = work;
+  const old = (group.sync.links ?? []).find(({ id }) => id === link.replaces?.id);
+  if (!old || link.replaces?.isCopied || !connection.settings.groups.keepManualMembers)
+    return retire(ports, work, { old, actions: [] });
+  const copied = await copyMembers(ports, work, old);
+  return copied.isMore ? copied : retire(ports, work, { old, actions: copied.actions });
+}
+
+async function copyMembers({ site }: SyncPorts, { link, budget, begin }: LinkWork, old: GroupLink): Promise<Tended> {
+  const actions: ActionReport[] = [];
+  let cursor = link.replaces?.cursor;
+  let position = link.replaces?.position ?? 0;
+  let copied = 0;
+  const reason = `The group takes the place of ${old.name}.`;
+  const tended = (isMore: boolean): Tended => {
+    const text = `Copy ${copied === 1 ? 'one member' : `${copied} members`} of ${old.name} to ${link.name}`;
+    if (copied > 0) actions.push(report({ kind: 'addMember', text, reason }, 'applied'));
+    const replaces = { id: old.id, position, ...(cursor !== undefined && { cursor }) };
+    return { link: { ...link, replaces }, actions, isMore };
+  };
+  for (;;) {
+    if (!budget.allows(1)) return tended(true);
+    const page = await site.listMembers(old.id, cursor);
+    for (const { id } of page.items.slice(position)) {
+      if (!budget.allows(1)) return tended(true);
+      try {
+        await begin?.({ creating: [] });
+        await site.addMember(link.id, id);
+        copied += 1;
+      } catch (error) {
+        if (!(error instanceof SiteError) || error.kind !== 'rejected') throw error;
+        actions.push(reportTrouble({ kind: 'addMember', text: `Copy a member to ${link.name}`, reason }, error));
+      }
+      position += 1;
+    }
+    position = 0;
+    cursor = page.cursor;
+    if (cursor === undefined) return tended(false);
+  }
+}
+
+interface Retiring {
+  readonly old: GroupLink | undefined;
+  readonly actions: readonly ActionReport[];
+}
+
+async function retire(ports: SyncPorts, work: LinkWork, { old, actions }: Retiring): Promise<Tended> {
+  const { replaces: _, ...link } = work.link;
+  if (!old) return { link, actions, isMore: false };
+  if (!work.budget.allows(callsToRetire)) {
+    return { link: { ...link, replaces: { id: old.id, isCopied: true } }, actions, isMore: true };
+  }
+  const why = await whyToKeep(ports, work, old);
+  const step = why
+    ? { kind: 'unlinkGroup', text: `Unlink group ${old.name}`, reason: `${link.name} takes its place. ${why}` }
+    : { kind: 'deleteGroup', text: `Delete group ${old.name}`, reason: `${link.name} has taken its place.` };
+  if (!why) {
+    await work.begin?.({ creating: [] });
+    await ports.site.deleteGroup(old.id);
+  }
+  await releaseTitle(ports.owners, work.connection, siteGroup(old.id), work.group.id);
+  return { link, gone: old.id, actions: [...actions, report(step, 'applied')], isMore: false };
+}
+
+/** Why the old group stays, in one sentence. */
+async function whyToKeep(ports: SyncPorts, work: LinkWork, old: GroupLink): Promise<string | undefined> {
+  const title = await presentTitle(ports.owners, work.connection, siteGroup(old.id), work.group.id);
+  if (!old.createdByUs && !isMadeByUs(title)) return 'It existed before Rollcall linked it, so it stays.';
+  if (lacks(await ports.site.capabilities(), 'deleteGroup')) return 'No credential at hand may delete it.';
+  if (title.kind === 'taken' || (title.kind === 'ours' && title.sharedWith.length > 0))
+    return 'Others use it, so it stays.';
+  const described = await ports.site.describeGroup(old.id);
+  if (!described) return 'It is gone already.';
+  if (groupProtection(work.connection.settings, [], described)) return 'It is protected, so it stays.';
+  return described.products.length > 0
+    ? `It gives access to ${described.products.join(', ')}, so it stays.`
+    : undefined;
+}

@@ -1,0 +1,34 @@
+import type { Connection } from '../../connections/connection';
+import type { DirectoryGroup, GroupLink } from '../../directory/group';
+import { groupNameOf, sameName } from '../rules/group-name';
+import { compileGroupRules, groupTarget } from '../rules/group-target';
+import type { FindGroups } from '../sync';
+import { decided } from './group-places';
+
+interface Sharing {
+  readonly connection: Connection;
+  readonly group: DirectoryGroup;
+  readonly groups?: FindGroups | undefined;
+}
+
+/**
+ * Whether another group of the IdP has a group at Atlassian that this one has come to on the fly, and nothing in the
+ * settings means the two to be one: the other was called so before, or differs by spaces and letter case alone. What the
+ * map leads to is meant, and so are different names that the rules make one of.
+ */
+export async function isHeldByOther(
+  { connection, group, groups }: Sharing,
+  { name, via }: Pick<GroupLink, 'name' | 'via'>,
+  sharedWith: readonly string[],
+): Promise<boolean> {
+  if (via === 'map' || sharedWith.length === 0 || !groups) return false;
+  const others = await groups(sharedWith);
+  const rules = compileGroupRules(connection.settings.groups);
+  const own = groupNameOf(group.attributes) ?? '';
+  return others.some((other) => {
+    const target = decided(groupTarget(rules, other), other.sync.decision);
+    const leadsHere = target.kind === 'target' && target.names.some((each) => sameName(each, name));
+    if (!leadsHere) return true;
+    return target.via === 'onTheFly' && sameName(groupNameOf(other.attributes) ?? '', own);
+  });
+}

@@ -1,0 +1,139 @@
+import type { Connection } from '../../connections/connection';
+import type { DirectoryGroup } from '../../directory/group';
+import { effectiveMode } from '../rules/effective-mode';
+import { groupNameOf, sameName } from '../rules/group-name';
+import { type Capabilities, SiteError } from '../site';
+import type { Budget, FindGroups, GroupResult, Step, SyncGroup, SyncPorts } from '../sync';
+import { report, reportTrouble, stateAfter, stateOutOfBudget, stateWaiting } from '../trouble';
+import { applyGroupPlan } from './apply-group-plan';
+import { findBegun, namesBegun } from './find-begun';
+import { foretellGroup } from './foretell-group';
+import { type Place, placesOf } from './group-places';
+import type { GroupView } from './group-plan';
+import { groupLinks } from './group-state';
+import { linksLeft, targetOf } from './leading';
+import { callsToLookAt, leading, lookAtLink, lookAtPlace } from './look-at-group';
+import { planGroup } from './plan-group';
+import type { SeenPlace } from './seen-group';
+import { tendLinks } from './tend-links';
+
+/** Makes the groups at Atlassian, and the touched of their members, equal to what the IdP says; twice is harmless. */
+export const syncGroup: SyncGroup = {
+  async apply(ports, { connection, group, wanted, members, budget, begin, groups, release }) {
+    const { settings } = connection;
+    const target = targetOf(settings, group);
+    const capabilities = await ports.site.capabilities();
+    const view: Blind = { settings, group, wanted, target, members, capabilities };
+    const isIgnored = target.kind !== 'target' && wanted === 'as directory';
+    const isLeftAlone = isIgnored && linksLeft(group.sync.links ?? [], target).length === 0;
+    if (!isLeftAlone && 'missing' in capabilities.find) return unseen(ports, view);
+    const sight = await look(ports, { connection, view, budget, groups });
+    if (sight === 'out of budget') return outOfBudget(ports, group);
+    if (sight instanceof SiteError) return troubled(ports, group, sight);
+    const plan = planGroup({ ...view, ...sight });
+    if (groupMode(connection, group) === 'preview') return foretellGroup({ connection, group }, plan);
+    return applyGroupPlan(ports, { connection, group, budget, begin, groups, release }, plan);
+  },
+  tend: tendLinks,
+};
+
+/** In canary mode a group is live when it is one of the canary groups itself. */
+export const groupMode = ({ settings }: Pick<Connection, 'settings'>, group: DirectoryGroup): 'preview' | 'live' =>
+  effectiveMode(settings, [String(group.attributes.displayName ?? '')]).mode;
+
+/** Looking at a group that is left. */
+const callsToPart = 1;
+
+type Blind = Omit<GroupView, 'places' | 'left' | 'leaving'>;
+type Sight = Pick<GroupView, 'places' | 'left' | 'leaving'>;
+
+interface Look {
+  readonly connection: Connection;
+  readonly view: Blind;
+  readonly budget: Budget;
+  readonly groups: FindGroups | undefined;
+}
+
+async function look(ports: SyncPorts, asked: Look): Promise<Sight | SiteError | 'out of budget'> {
+  const { connection, view, budget, groups } = asked;
+  const { group, target, wanted } = view;
+  const links = group.sync.links ?? [];
+  const nowhere = { left: [], leaving: [] };
+  const see = async (
+    places: readonly Place[],
+    lookAt: (place: Place) => Promise<SeenPlace>,
+  ): Promise<readonly SeenPlace[] | 'out of budget'> => {
+    const seen: SeenPlace[] = [];
+    for (const place of places) {
+      if (!budget.allows(callsToLookAt(place) + namesBegun(group, place).length)) return 'out of budget';
+      seen.push(await lookAt(place));
+    }
+    return seen;
+  };
+  try {
+    if (wanted === 'deleted') {
+      const lookAt = (place: Place) => lookAtLink(ports, { connection, group }, place);
+      const linked = await see(
+        links.map((link) => ({ name: link.name, via: link.via, link })),
+        lookAt,
+      );
+      if (linked === 'out of budget') return linked;
+      // A linked group that is gone may have been created again.
+      const isThere = (name: string) => linked.some(({ observed }) => observed && sameName(observed.name, name));
+      const begun = (group.sync.creating ?? []).filter((name) => !isThere(name));
+      const created = await see(
+        begun.map((name) => ({ name, via: 'onTheFly' })),
+        lookAt,
+      );
+      return created === 'out of budget' ? created : { places: [...linked, ...created], ...nowhere };
+    }
+    const gone = linksLeft(links, target);
+    if (!budget.allows(gone.length * callsToPart)) return 'out of budget';
+    const left = await Promise.all(gone.map((link) => leading(ports, { connection, group, groups }, link)));
+    if (target.kind !== 'target') return { places: [], left, leaving: [] };
+    const { places: meant, leaving } = placesOf(links, target);
+    const isGiving = view.members.length > 0 && view.members.every((member) => member.wanted);
+    const places = await see(meant, async (place) =>
+      lookAtPlace(ports, { connection, group, groups, begun: await findBegun(ports, group, place), isGiving }, place),
+    );
+    return places === 'out of budget' ? places : { places, left, leaving };
+  } catch (error) {
+    if (error instanceof SiteError) return error;
+    throw error;
+  }
+}
+
+/** Without a credential nobody can look; only a group that was never linked can be forgotten. */
+function unseen({ later }: SyncPorts, { group, wanted, capabilities }: Blind): GroupResult {
+  const kept = { settled: [], changed: false } as const;
+  if (wanted === 'deleted' && (group.sync.links ?? []).length === 0 && !group.sync.creating) {
+    const text = `Forget group ${nameOf(group)}`;
+    const step = { kind: 'none', text, reason: 'No linked group exists at Atlassian.' };
+    return { ...kept, sync: { ...groupLinks(group.sync), state: 'synced' }, actions: [report(step, 'noChange')] };
+  }
+  const cause = causeOf(capabilities);
+  const reason = 'Rollcall has no credential with which it could look at Atlassian.';
+  const actions = [report({ ...lookStep(group), kind: 'wait', reason, cause }, 'waiting')];
+  return { ...kept, sync: { ...groupLinks(group.sync), ...stateWaiting(cause, later) }, actions };
+}
+
+const causeOf = ({ find }: Capabilities) => ('missing' in find ? find.missing : 'access-missing');
+
+function outOfBudget({ later }: SyncPorts, group: DirectoryGroup): GroupResult {
+  const actions = [report(lookStep(group), 'waiting', { cause: 'time-budget' })];
+  return { sync: { ...groupLinks(group.sync), ...stateOutOfBudget(later) }, settled: [], actions, changed: false };
+}
+
+function troubled({ later }: SyncPorts, group: DirectoryGroup, trouble: SiteError): GroupResult {
+  const sync = { ...groupLinks(group.sync), ...stateAfter(trouble, group.sync, later) };
+  return { sync, settled: [], actions: [reportTrouble(lookStep(group), trouble)], changed: false, trouble };
+}
+
+const lookStep = (group: DirectoryGroup): Step & { readonly kind: string } => ({
+  kind: 'look',
+  text: `Look up group ${nameOf(group)}`,
+  reason: 'What Atlassian has decides what there is to do.',
+});
+
+const nameOf = ({ sync, attributes }: DirectoryGroup): string =>
+  sync.links?.[0]?.name ?? groupNameOf(attributes) ?? 'without a name';

@@ -1,0 +1,25 @@
+import type { AccountId, SiteGroupId } from '../../directory/ids';
+import type { ActionReport } from '../../journal/entry';
+import { type Site, SiteError } from '../site';
+import type { Step } from '../sync';
+import { report, reportTrouble } from '../trouble';
+
+/**
+ * Takes a member out of a group at Atlassian, as the step says. Whom Atlassian refuses to let go is told in the log, and
+ * does not hold up the others.
+ * @throws {SiteError} when Atlassian is unavailable
+ */
+export async function takeOutOf(
+  site: Pick<Site, 'removeMember'>,
+  group: SiteGroupId,
+  account: AccountId,
+  step: Step & { readonly kind: string },
+): Promise<ActionReport> {
+  try {
+    await site.removeMember(group, account);
+    return report(step, 'applied');
+  } catch (error) {
+    if (error instanceof SiteError && error.kind === 'rejected') return reportTrouble(step, error);
+    throw error;
+  }
+}

@@ -1,0 +1,165 @@
+import type { SyncState } from '../../directory/sync-state';
+import type { DirectoryUser } from '../../directory/user';
+import type { ActionReport } from '../../journal/entry';
+import type { EffectiveMode } from '../rules/effective-mode';
+import { type Site, SiteError } from '../site';
+import type { Budget, SyncPorts, UserAction, UserPlan, UserResult } from '../sync';
+import { report, reportTrouble, stateAfter, stateOutOfBudget, stateRefused, stateWaiting } from '../trouble';
+import { type HandedOver, handOver } from './hand-over';
+import { callsOf, type PlainAction, performUserAction } from './perform-user-action';
+import { linksAfterTaking, linksAtRest, linksOf, type UserLinks } from './user-links';
+
+interface Work {
+  readonly user: DirectoryUser;
+  readonly plan: UserPlan;
+  readonly budget: Budget;
+  readonly mode: EffectiveMode;
+}
+
+/** Carries a plan out, action by action, until the budget ends or Atlassian says no; in preview it only reports. */
+export async function applyUserPlan(
+  { site, later }: SyncPorts,
+  { user, plan, budget, mode }: Work,
+): Promise<UserResult> {
+  let links = linksOf(user.sync, plan);
+  if (mode.mode === 'preview') {
+    const actions = plan.actions.map((action) => foretell(action, mode));
+    return { sync: { ...links, state: 'preview' }, actions, changed: false };
+  }
+  const actions: ActionReport[] = [];
+  let changed = false;
+  let stop: Stop | undefined;
+  for (const action of plan.actions) {
+    if (!isChanging(action)) {
+      actions.push(reportUnchanged(action));
+      continue;
+    }
+    if (stop) {
+      actions.push(report(action, stop.state.state === 'pending' ? 'waiting' : 'skipped', { cause: stop.cause }));
+      continue;
+    }
+    const done = await attempt({ site, budget }, action, links);
+    links = done.links;
+    stop = done.why && stopAt(done.why, user.sync, later);
+    changed ||= done.changed;
+    actions.push(...done.reports);
+  }
+  const state = stop?.state ?? planState(plan, later);
+  if (state.state === 'synced' && plan.isWanted) links = linksAtRest(links);
+  // Waiting to take access away is an intention too, and an answer that was lost may have been a yes.
+  if (plan.takesAway && state.state === 'pending') links = linksAfterTaking(links, plan);
+  return { sync: { ...links, ...state }, actions, changed, ...(stop?.trouble && { trouble: stop.trouble }) };
+}
+
+type Why =
+  | { readonly kind: 'trouble'; readonly error: SiteError }
+  | { readonly kind: 'budget' }
+  | { readonly kind: 'wait'; readonly cause: SiteError['code']; readonly detail?: string };
+
+interface Done {
+  readonly links: UserLinks;
+  readonly changed: boolean;
+  readonly reports: readonly ActionReport[];
+  /** Why it goes no further. */
+  readonly why?: Why;
+}
+
+type ChangingAction = Exclude<UserAction, { kind: 'none' | 'skip' | 'refuse' | 'wait' }>;
+
+async function attempt(
+  { site, budget }: { readonly site: Site; readonly budget: Budget },
+  action: ChangingAction,
+  links: UserLinks,
+): Promise<Done> {
+  if (action.kind === 'handOver') return settled(await handOver(site, action, budget, links.handOver), links, action);
+  if (!budget.allows(callsOf[action.kind])) {
+    const reports = [report(action, 'waiting', { cause: 'time-budget' })];
+    return { links, changed: false, reports, why: { kind: 'budget' } };
+  }
+  try {
+    const next = await performUserAction(site, action, links);
+    return { links: next, changed: action.kind !== 'link', reports: [report(action, 'applied')] };
+  } catch (error) {
+    if (error instanceof SiteError) return refused(action, links, error);
+    throw error;
+  }
+}
+
+function refused(action: PlainAction, links: UserLinks, error: SiteError): Done {
+  const told = { cause: error.code, detail: error.message };
+  if (isOptional(action, error)) return { links, changed: false, reports: [report(action, 'skipped', told)] };
+  if (action.kind === 'invite' && action.waitsForSeat && error.code === 'seats-exhausted') {
+    const why: Why = { kind: 'wait', cause: error.code };
+    return { links: { ...links, newcomer: true }, changed: false, reports: [report(action, 'waiting', told)], why };
+  }
+  // An answer that was lost may have been a yes.
+  const isOpen = action.kind === 'invite' && error.kind === 'unavailable';
+  const next = isOpen ? { ...links, newcomer: true as const } : links;
+  return { links: next, changed: false, reports: [reportTrouble(action, error)], why: { kind: 'trouble', error } };
+}
+
+function settled({ reports, progress, stop }: HandedOver, before: UserLinks, action: UserAction): Done {
+  const { handOver: _, ...rest } = before;
+  const links = progress ? { ...rest, handOver: progress } : rest;
+  const changed = reports.some(({ outcome }) => outcome === 'applied');
+  switch (stop?.kind) {
+    case undefined:
+      return { links, changed, reports };
+    case 'budget':
+      return { links, changed, reports: [...reports, report(action, 'waiting', { cause: 'time-budget' })], why: stop };
+    case 'trouble':
+      return { links, changed, reports, why: stop };
+    case 'left':
+      return { links, changed, reports, why: { kind: 'wait', cause: stop.cause, detail: stop.detail } };
+  }
+}
+
+/** A profile, an attribute or a group that Atlassian won't take is no reason to refuse the person, nor is an open door. */
+const isOptional = ({ kind }: PlainAction, error: SiteError): boolean =>
+  error.code === 'service-desk-open' ||
+  ((kind === 'updateProfile' || kind === 'keepAttributes' || kind === 'joinGroup') &&
+    (error.kind === 'rejected' || error.kind === 'forbidden')) ||
+  isGone({ kind }, error);
+
+/** Nobody makes a group anew to give it back to somebody. */
+const isGone = ({ kind }: Pick<PlainAction, 'kind'>, error: SiteError): boolean =>
+  kind === 'joinGroup' && error.code === 'group-gone';
+
+interface Stop {
+  readonly state: SyncState;
+  readonly cause: SiteError['code'];
+  readonly trouble?: SiteError;
+}
+
+function stopAt(why: Why, previous: SyncState, later: SyncPorts['later']): Stop {
+  switch (why.kind) {
+    case 'budget':
+      return { state: stateOutOfBudget(later), cause: 'time-budget' };
+    case 'wait': {
+      const state = stateWaiting(why.cause, later);
+      return { state: why.detail === undefined ? state : { ...state, detail: why.detail }, cause: why.cause };
+    }
+    case 'trouble':
+      return { state: stateAfter(why.error, previous, later), cause: why.error.code, trouble: why.error };
+  }
+}
+
+function planState({ actions }: UserPlan, later: SyncPorts['later']): SyncState {
+  const refusal = actions.find((action) => action.kind === 'refuse');
+  if (refusal) return stateRefused(refusal.cause ?? 'atlassian-refused', refusal.reason);
+  const waiting = actions.find((action) => action.kind === 'wait');
+  return waiting ? stateWaiting(waiting.cause ?? 'access-missing', later) : { state: 'synced' };
+}
+
+const unchanged = { none: 'noChange', skip: 'skipped', refuse: 'refused', wait: 'waiting' } as const;
+
+const isChanging = (action: UserAction): action is ChangingAction => !Object.hasOwn(unchanged, action.kind);
+
+/** What would be done, and why it is not. */
+const foretell = (action: UserAction, { why }: EffectiveMode): ActionReport =>
+  isChanging(action) || action.kind === 'wait'
+    ? report({ ...action, reason: `${action.reason} ${why}`.trimEnd() }, 'preview')
+    : reportUnchanged(action);
+
+const reportUnchanged = (action: UserAction): ActionReport =>
+  report(action, isChanging(action) ? 'preview' : unchanged[action.kind]);

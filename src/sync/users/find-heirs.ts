@@ -1,0 +1,67 @@
+import { parseAttributePath } from '../../connections/settings/attribute-path';
+import type { Settings } from '../../connections/settings/settings-schema';
+import type { DirectoryUser } from '../../directory/user';
+import { toEmail } from '../rules/email';
+import { emailLabel } from '../rules/label';
+import { readAttribute } from '../rules/read-attribute';
+import type { Account, Site } from '../site';
+import type { Heir, Heirs, People } from '../sync';
+
+interface Leaver {
+  readonly settings: Pick<Settings, 'leads'>;
+  readonly user: DirectoryUser;
+  readonly account: Account;
+  readonly people?: People | undefined;
+}
+
+/**
+ * Who takes over from a person who leaves: whom their attribute names, then the default lead. Undefined when the settings
+ * hand nothing over.
+ */
+export async function findHeirs(site: Site, { settings, user, account, people }: Leaver): Promise<Heirs | undefined> {
+  const { defaultComponentLead, defaultProjectLead, successorAttribute } = settings.leads;
+  const named = successorAttribute === '' ? undefined : referenceIn(user, successorAttribute);
+  const problems: string[] = [];
+
+  async function heir(role: string, look: () => Promise<Account | undefined>): Promise<readonly Heir[]> {
+    const found = await look();
+    if (found?.state === 'active' && found.id !== account.id) return [{ account: found.id, label: labelOf(found) }];
+    problems.push(
+      `${role} ${found?.id === account.id ? 'is the person who leaves' : 'has no active account on the site'}.`,
+    );
+    return [];
+  }
+
+  const successor =
+    named === undefined
+      ? []
+      : await heir('The person whom the IdP names as successor', () => find(site, named, people));
+  const byDefault = (role: string, email: string) => (email === '' ? [] : heir(role, () => site.findAccount(email)));
+  const isWanted = (email: string) => named !== undefined || email !== '';
+  const project = isWanted(defaultProjectLead) && [
+    ...successor,
+    ...(await byDefault('The default project lead', defaultProjectLead)),
+  ];
+  const component = isWanted(defaultComponentLead) && [
+    ...successor,
+    ...(await byDefault('The default component lead', defaultComponentLead)),
+  ];
+  if (!project && !component) return undefined;
+  return { ...(project && { project }), ...(component && { component }), problems };
+}
+
+function referenceIn({ attributes }: DirectoryUser, attribute: string): string | undefined {
+  const value = readAttribute(parseAttributePath(attribute), attributes);
+  return typeof value === 'object' ? value[0] : value;
+}
+
+/** IdPs name a manager by Rollcall's id (RFC 7643 §4.3), and some by the e-mail address, the user name or their own id. */
+async function find(site: Site, reference: string, people: People | undefined): Promise<Account | undefined> {
+  const person = await people?.find(reference);
+  if (person?.sync.accountId) return site.getAccount(person.sync.accountId);
+  const email = toEmail(reference);
+  return email === undefined ? undefined : site.findAccount(email);
+}
+
+/** An account shows no address to a credential that may not see it. */
+const labelOf = ({ email, id }: Account): string => (email === '' ? `account ${id}` : emailLabel(email));

@@ -1,0 +1,118 @@
+import type { HandOverProgress } from '../../directory/user';
+import type { ActionReport } from '../../journal/entry';
+import { type Lead, type Site, SiteError } from '../site';
+import type { Budget, Heir, Step, UserAction } from '../sync';
+import { report, reportTrouble } from '../trouble';
+
+type LeadSite = Pick<Site, 'listLeads' | 'setProjectLead' | 'setComponentLead'>;
+type HandOver = Extract<UserAction, { kind: 'handOver' }>;
+
+export interface HandedOver {
+  readonly reports: readonly ActionReport[];
+  /** Absent when it has come to its end: nothing is led any more, or nobody else can lead the rest. */
+  readonly progress?: HandOverProgress;
+  readonly stop?:
+    | { readonly kind: 'budget' }
+    | { readonly kind: 'trouble'; readonly error: SiteError }
+    /** Leads that nobody takes: the person keeps the access until somebody does. */
+    | { readonly kind: 'left'; readonly cause: 'leads-refused' | 'leads-successor-missing'; readonly detail: string };
+}
+
+/** What looking through a page of projects may take, and what giving one away does. */
+const pageCalls = 10;
+const leadCalls = 2;
+
+/**
+ * Gives what a person leads to their heirs, page by page, as far as the budget goes: the next attempt goes on where this
+ * one stopped. Rounds are made until one finds nothing, because what is added meanwhile may be missed.
+ */
+export async function handOver(
+  site: LeadSite,
+  action: HandOver,
+  budget: Budget,
+  start: HandOverProgress = {},
+): Promise<HandedOver> {
+  const reports: ActionReport[] = [];
+  const left: Left[] = [];
+  let { cursor, found } = start;
+  const progress = (): HandOverProgress => ({ ...(cursor !== undefined && { cursor }), ...(found && { found }) });
+  try {
+    for (;;) {
+      if (!budget.allows(pageCalls)) return { reports, progress: progress(), stop: { kind: 'budget' } };
+      const page = await site.listLeads(action.account, cursor, onlyKind(action));
+      for (const lead of page.items) {
+        const heirs = action.heirs[lead.kind];
+        if (!heirs) continue;
+        if (!budget.allows(leadCalls)) return { reports, progress: progress(), stop: { kind: 'budget' } };
+        const given = await give(site, lead, heirs, action);
+        reports.push(given.report);
+        if (given.left) left.push(given.left);
+        else found = true;
+      }
+      cursor = page.cursor;
+      if (cursor !== undefined) continue;
+      if (left.length > 0) return { reports, stop: leftStop(left, action) };
+      if (!found) return { reports: reports.length > 0 ? reports : [nothing(action)] };
+      found = undefined;
+    }
+  } catch (error) {
+    if (!(error instanceof SiteError)) throw error;
+    return {
+      reports: [...reports, reportTrouble(action, error)],
+      progress: progress(),
+      stop: { kind: 'trouble', error },
+    };
+  }
+}
+
+/** Components take a call for each project: nobody looks for them in vain. */
+function onlyKind({ heirs }: HandOver): Lead['kind'] | undefined {
+  if (heirs.project && heirs.component) return undefined;
+  return heirs.project ? 'project' : 'component';
+}
+
+interface Left {
+  readonly cause: 'leads-refused' | 'leads-successor-missing';
+  readonly name: string;
+}
+
+/** To the first heir whom Jira takes: it refuses people without access. */
+async function give(site: LeadSite, lead: Lead, heirs: readonly Heir[], action: HandOver) {
+  const name = nameOf(lead);
+  let refusal: SiteError | undefined;
+  for (const heir of heirs) {
+    const step: Step & { readonly kind: string } = {
+      kind: 'handOver',
+      text: `Give ${name} to ${heir.label}`,
+      reason: action.reason,
+    };
+    try {
+      if (lead.kind === 'project') await site.setProjectLead(lead.id, heir.account);
+      else await site.setComponentLead(lead.id, heir.account);
+      return { report: report(step, 'applied') };
+    } catch (error) {
+      if (!(error instanceof SiteError) || error.kind !== 'rejected') throw error;
+      refusal = error;
+    }
+  }
+  const cause = refusal ? 'leads-refused' : 'leads-successor-missing';
+  const step = { kind: 'handOver', text: `Hand over ${name}`, reason: action.reason };
+  const detail = refusal?.message ?? action.heirs.problems.join(' ');
+  return { report: report(step, 'refused', { cause, detail }), left: { cause, name } satisfies Left as Left };
+}
+
+function leftStop(left: readonly Left[], { heirs }: HandOver): NonNullable<HandedOver['stop']> {
+  const names = left.map(({ name }) => name);
+  const shown = names.length > 5 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', ');
+  const cause = left.some((one) => one.cause === 'leads-refused') ? 'leads-refused' : 'leads-successor-missing';
+  return { kind: 'left', cause, detail: [`Not handed over: ${shown}.`, ...heirs.problems].join(' ') };
+}
+
+const nothing = (action: HandOver): ActionReport =>
+  report(
+    { ...action, reason: 'The person leads no project and no component that would have to be handed over.' },
+    'noChange',
+  );
+
+const nameOf = (lead: Lead): string =>
+  lead.kind === 'project' ? `the project ${lead.key}` : `the component ${lead.name} of ${lead.projectKey}`;

@@ -1,0 +1,120 @@
+import type { SiteGroupId } from '../../directory/ids';
+import type { DirectoryUser } from '../../directory/user';
+import { siteGroup } from '../groups/look-at-group';
+import { lacks } from '../rules/capability';
+import type { CustomValues } from '../rules/custom-attributes';
+import { givenGroups } from '../rules/given-groups';
+import { sameName } from '../rules/group-name';
+import { compileScope, scopeOf } from '../rules/scope';
+import { type Account, attributesProperty, type Capabilities, type ProductSeats, type Site, SiteError } from '../site';
+import type { People, SyncPorts } from '../sync';
+import { type Departure, departureOf } from './departure';
+import { findAccountOf } from './find-account';
+import { findHeirs } from './find-heirs';
+import { isNewcomer, type UserSight, type UserView, wantsAccess } from './user-view';
+
+export type Look = Pick<UserView, 'settings' | 'user' | 'wanted'> & {
+  readonly capabilities: Capabilities;
+  readonly people?: People | undefined;
+};
+
+type Ports = Pick<SyncPorts, 'site' | 'owners'>;
+
+/** Asks Atlassian what the plan for one person depends on, and nothing that it doesn't. @throws {SiteError} */
+export async function lookAtUser({ site, owners }: Ports, look: Look): Promise<UserSight> {
+  const scope = scopeOf(compileScope(look.settings.scope), look.user.attributes);
+  const isStranger = scope.kind === 'out' && look.user.sync.accountId === undefined;
+  if (isStranger || (look.user.sync.succeeded && !wantsAccess(look))) return { account: undefined };
+  const account = await findAccountOf(site, look);
+  const departure = departureOf(look, scope);
+  if (departure) return { account, ...(account && (await lookAtLeaver({ site, owners }, look, account, departure))) };
+  return wantsAccess(look) && scope.kind === 'in'
+    ? { account, ...(await lookAtStayer({ site, owners }, look, account)) }
+    : { account };
+}
+
+async function lookAtLeaver(
+  { site, owners }: Ports,
+  { settings, user, people, capabilities }: Look,
+  account: Account,
+  how: Departure,
+): Promise<Partial<UserSight>> {
+  if (how === 'logOnly' || account.state !== 'active' || account.protection) return {};
+  const isKept = settings.users.onReactivate === 'restorePrevious';
+  const groups =
+    how === 'removeFromGroups'
+      ? await site.productGroupsOf(account.id)
+      : isKept
+        ? await site.groupsOf(account.id)
+        : undefined;
+  const heirs = lacks(capabilities, 'handOverLeads')
+    ? undefined
+    : await findHeirs(site, { settings, user, account, people });
+  const pushed = isKept && groups ? await pushedAmong(owners, groups) : undefined;
+  return { ...(groups && { groups }), ...(pushed && { pushed }), ...(heirs && { heirs }) };
+}
+
+async function lookAtStayer(
+  { site, owners }: Ports,
+  look: Look,
+  account: Account | undefined,
+): Promise<Partial<UserSight>> {
+  const { settings, user, capabilities } = look;
+  const isNew = isNewcomer({ user, account });
+  const taken = settings.users.onReactivate === 'restorePrevious' ? (user.sync.takenGroups ?? []) : [];
+  const [seats, keptAttributes, groups, pushed] = await Promise.all([
+    isNew && settings.users.productAccess.length > 0 && !lacks(capabilities, 'readSeats') ? readSeats(site) : undefined,
+    account && (settings.customAttributes.length > 0 || user.sync.keepsAttributes)
+      ? readKept(site, account)
+      : undefined,
+    lookAtDefaultGroups(site, look, user, isNew),
+    pushedAmong(owners, taken),
+  ]);
+  return {
+    ...(seats && { seats }),
+    ...(keptAttributes && { keptAttributes }),
+    ...(groups.length > 0 && { defaultGroups: groups }),
+    ...(pushed && { pushed }),
+  };
+}
+
+/** Atlassian judges the invitation itself where the seats can't be seen. */
+async function readSeats(site: Site): Promise<readonly ProductSeats[] | undefined> {
+  try {
+    return await site.seats();
+  } catch (error) {
+    if (error instanceof SiteError && (error.kind === 'forbidden' || error.kind === 'rejected')) return undefined;
+    throw error;
+  }
+}
+
+async function readKept(site: Site, { id }: Account): Promise<CustomValues> {
+  const kept = (await site.getUserProperty(id, attributesProperty)) ?? {};
+  return Object.fromEntries(
+    Object.entries(kept).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
+
+/** Those that the person was not given yet. Most people get the same ones: one look a minute serves all. */
+async function lookAtDefaultGroups(site: Site, { settings }: Look, { sync }: DirectoryUser, isNew: boolean) {
+  const given = sync.defaultGroups ?? [];
+  const wanted = givenGroups(settings, { isNew }).filter(({ name }) => !given.some((other) => sameName(name, other)));
+  return Promise.all(wanted.map(async (one) => ({ wanted: one, group: await site.recallGroupNamed(one.name) })));
+}
+
+/**
+ * Those that a connection has for its groups: 25 records a request, and none where nothing is to be looked for. What a
+ * connection had that has been deleted nobody pushes any more.
+ */
+async function pushedAmong(
+  owners: Pick<SyncPorts['owners'], 'find' | 'connection'>,
+  groups: readonly { readonly id: SiteGroupId }[],
+): Promise<ReadonlySet<SiteGroupId> | undefined> {
+  const isPushed = async (id: SiteGroupId) => {
+    const found = await owners.find(siteGroup(id));
+    return found !== undefined && (await owners.connection(found.connectionId)) !== undefined;
+  };
+  const found = await Promise.all(groups.map(async ({ id }) => ((await isPushed(id)) ? [id] : [])));
+  const pushed = found.flat();
+  return pushed.length > 0 ? new Set(pushed) : undefined;
+}

@@ -1,0 +1,97 @@
+import { attributesProperty, type Site } from '../site';
+import type { UserAction } from '../sync';
+import { type UserLinks, withTaken } from './user-links';
+
+/** An action that one call, or a few, carry out. */
+export type PlainAction = Exclude<UserAction, { kind: 'none' | 'skip' | 'refuse' | 'wait' | 'handOver' }>;
+
+/** What each action may need at most, in calls. */
+export const callsOf: Readonly<Record<PlainAction['kind'], number>> = {
+  link: 0,
+  invite: 4,
+  restore: 1,
+  reactivate: 1,
+  suspend: 1,
+  deactivate: 2,
+  remove: 1,
+  leaveGroup: 1,
+  joinGroup: 1,
+  // As a rule 1. Where another directory keeps some of the fields it is 3, which the reserve for retries bears.
+  updateProfile: 2,
+  keepAttributes: 2,
+};
+
+/** Does it, and answers what is to be remembered. @throws {SiteError} */
+export async function performUserAction(site: Site, action: PlainAction, links: UserLinks): Promise<UserLinks> {
+  switch (action.kind) {
+    case 'link':
+      return { ...links, accountId: action.account.id };
+    case 'invite': {
+      const { email, displayName, products, notify } = action;
+      const account = await site.invite({
+        email,
+        ...(displayName !== undefined && { displayName }),
+        ...(products && { products }),
+        ...(notify && { notify }),
+      });
+      const { suspended: _, removed: __, deactivated: ___, ...rest } = links;
+      return { ...rest, accountId: account.id, email, invited: true, newcomer: true };
+    }
+    case 'restore': {
+      await site.restore(action.account);
+      const { suspended: _, removed: __, ...rest } = links;
+      return rest;
+    }
+    case 'reactivate': {
+      await site.reactivate(action.account);
+      const { deactivated: _, ...rest } = links;
+      return rest;
+    }
+    case 'suspend':
+      await site.suspend(action.account);
+      return { ...withTaken(links, action.groups), suspended: true };
+    case 'remove':
+      await site.remove(action.account);
+      return { ...withTaken(links, action.groups), suspended: true, removed: true };
+    case 'deactivate':
+      await site.deactivate(action.account);
+      return { ...withTaken(links, action.groups), deactivated: true };
+    case 'leaveGroup':
+      await site.removeMember(action.group.id, action.account);
+      return withTaken(links, [action.group]);
+    case 'joinGroup':
+      if (links.accountId) await site.addMember(action.group, links.accountId);
+      return joined(links, action.group, action.defaultGroup);
+    case 'updateProfile':
+      if (links.accountId) await site.updateProfile(links.accountId, action.profile);
+      return links;
+    case 'keepAttributes':
+      return keepAttributes(site, action.values, links);
+  }
+}
+
+function joined(links: UserLinks, group: string, defaultGroup: string | undefined): UserLinks {
+  const { takenGroups = [], ...rest } = links;
+  const taken = takenGroups.filter(({ id }) => id !== group);
+  return {
+    ...rest,
+    ...(taken.length > 0 && { takenGroups: taken }),
+    ...(defaultGroup !== undefined && { defaultGroups: [...(links.defaultGroups ?? []), defaultGroup] }),
+  };
+}
+
+async function keepAttributes(
+  site: Site,
+  values: Readonly<Record<string, string>>,
+  links: UserLinks,
+): Promise<UserLinks> {
+  const { accountId } = links;
+  if (accountId === undefined) return links;
+  if (Object.keys(values).length > 0) {
+    await site.setUserProperty(accountId, attributesProperty, values);
+    return { ...links, keepsAttributes: true };
+  }
+  await site.deleteUserProperty(accountId, attributesProperty);
+  const { keepsAttributes: _, ...rest } = links;
+  return rest;
+}

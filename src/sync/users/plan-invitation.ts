@@ -1,0 +1,60 @@
+import { cannot, lacks } from '../rules/capability';
+import { wordsFor } from '../rules/target-words';
+import type { UserAction } from '../sync';
+import { planNewProfile } from './plan-profile';
+import { planGroupsBack } from './plan-return';
+import { isHalfInvited, type UserFacts } from './user-view';
+
+/** What brings a person to the site who has no access to it. */
+export function planInvitation(facts: UserFacts): readonly UserAction[] {
+  const { account, capabilities, label, settings } = facts;
+  const email = facts.email ?? account?.email ?? facts.user.sync.email;
+  const words = wordsFor(facts);
+  const text = words.invite(label);
+  if (email === undefined || email === '') {
+    const reason = 'The IdP sent neither an e-mail address nor a user name that is one.';
+    return [{ kind: 'refuse', text: words.invite('the person'), reason, cause: 'email-missing' }];
+  }
+  if (facts.protection) return [{ kind: 'refuse', text, reason: facts.protection, cause: 'person-protected' }];
+  if (!settings.users.create && !isHalfInvited(facts.user)) {
+    const reason = 'The person has no access to the site, and the settings say not to create people.';
+    return [{ kind: 'skip', text: `Leave ${label} out`, reason, cause: 'create-off' }];
+  }
+  const missing = lacks(capabilities, 'invite');
+  if (missing) return [cannot(missing, text, 'No credential at hand may invite people.')];
+  const full = fullProduct(facts);
+  if (full !== undefined) {
+    const reason = `${full} has no seat left for another person; the setting says to wait for one.`;
+    return [{ kind: 'wait', text, reason, cause: 'seats-exhausted' }];
+  }
+  return [invitation(facts, email), ...planGroupsBack(facts), ...planNewProfile(facts)];
+}
+
+function invitation(facts: UserFacts, email: string): UserAction {
+  const { account, label, mapped, settings } = facts;
+  const words = wordsFor(facts);
+  const { productAccess, seats, sendInvitation } = settings.users;
+  const { displayName } = mapped.profile;
+  return {
+    kind: 'invite',
+    text: words.invite(label),
+    reason: account
+      ? 'The IdP says that the person is active; the account exists and has no access to the site.'
+      : `The IdP says that the person is active; ${words.unknown}.`,
+    email,
+    waitsForSeat: seats.whenNone === 'wait',
+    notify: sendInvitation,
+    ...(displayName !== undefined && { displayName }),
+    ...(productAccess.length > 0 && { products: productAccess }),
+  };
+}
+
+/** The first product without a seat for one more; products whose seats are not known never are. */
+function fullProduct({ seats = [], settings }: UserFacts): string | undefined {
+  const { productAccess, seats: rule } = settings.users;
+  if (rule.whenNone === 'invite') return undefined;
+  const full = productAccess
+    .flatMap((key) => seats.find((product) => product.key === key) ?? [])
+    .find(({ unlimited, remaining }) => !unlimited && remaining !== undefined && remaining <= rule.keepFree);
+  return full?.name;
+}

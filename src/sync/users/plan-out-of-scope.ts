@@ -1,0 +1,12 @@
+import type { UserAction } from '../sync';
+import { planDeparture } from './plan-leaving';
+import type { UserFacts } from './user-view';
+
+/** Whoever the scope leaves out is not touched; somebody who was linked is treated as the settings say. */
+export function planOutOfScope(facts: UserFacts): readonly UserAction[] {
+  const { label, scope, settings, user } = facts;
+  if (user.sync.accountId !== undefined && settings.users.onLeaveScope !== 'logOnly') {
+    return planDeparture(facts, settings.users.onLeaveScope, 'The person has left the scope of the connection');
+  }
+  return [{ kind: 'skip', text: `Leave ${label} out`, reason: scope.why, cause: 'out-of-scope' }];
+}

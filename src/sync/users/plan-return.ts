@@ -1,0 +1,78 @@
+import type { TakenGroup } from '../../directory/user';
+import { cannot, lacks } from '../rules/capability';
+import { wordsFor } from '../rules/target-words';
+import type { Account, Capability } from '../site';
+import type { UserAction } from '../sync';
+import type { UserFacts } from './user-view';
+
+/** Only what Rollcall took away is given back: what was done by hand has its reasons. */
+export function planReturn(facts: UserFacts, account: Account): UserAction[] {
+  const { label, protection, settings, user } = facts;
+  switch (account.state) {
+    case 'notOnSite':
+      return [];
+    case 'active':
+      return planGroupsBack(facts);
+    case 'suspended':
+    case 'deactivated':
+      break;
+  }
+  const isOurs = account.state === 'suspended' ? user.sync.suspended : user.sync.deactivated;
+  const text = account.state === 'suspended' ? `Restore access of ${label}` : `Reactivate the account of ${label}`;
+  if (protection) return [{ kind: 'refuse', text, reason: protection, cause: 'person-protected' }];
+  if (!isOurs) return [notOurs(account.state, text, label)];
+  if (!settings.users.followActive) {
+    const reason = 'The IdP set the person active again; the settings say not to follow that.';
+    return [{ kind: 'skip', text: `Leave ${label} as they are`, reason, cause: 'active-not-followed' }];
+  }
+  return [giveBack(facts, account, text), ...planGroupsBack(facts)];
+}
+
+function notOurs(state: 'suspended' | 'deactivated', text: string, label: string): UserAction {
+  if (state === 'suspended') {
+    const reason = 'The account was suspended at Atlassian, but not by Rollcall.';
+    return { kind: 'refuse', text, reason, cause: 'suspended-elsewhere' };
+  }
+  const reason = 'The Atlassian account is deactivated, so giving it access to the site would change nothing.';
+  return { kind: 'refuse', text: `Leave ${label} as they are`, reason, cause: 'account-deactivated' };
+}
+
+function giveBack({ capabilities }: UserFacts, account: Account, text: string): UserAction {
+  const kind = account.state === 'suspended' ? 'restore' : 'reactivate';
+  const missing = lacks(capabilities, kind satisfies Capability);
+  if (missing) return cannot(missing, text, `No credential at hand may ${kind} people; an organization API key may.`);
+  return { kind, text, reason: 'The IdP set the person active again.', account: account.id };
+}
+
+/**
+ * `restorePrevious`: everything that the person had and that no IdP pushes. Otherwise the default groups of products alone,
+ * which give access. Who is in a pushed group is what the IdP says now, and that is the group's own work: a removal that
+ * came while the person was away, or comes while they return, has nothing here that it could be overtaken by.
+ */
+export function planGroupsBack(facts: UserFacts): UserAction[] {
+  const { label, pushed, settings, user } = facts;
+  const taken = user.sync.takenGroups ?? [];
+  const isPrevious = settings.users.onReactivate === 'restorePrevious';
+  const isDecided = ({ id, isPushed }: TakenGroup) => isPushed === true || pushed?.has(id) === true;
+  const mine = taken.filter((group) => group.isDefault || (isPrevious && !isDecided(group)));
+  const others = isPrevious ? taken.length - mine.length : 0;
+  return [
+    ...mine.map(
+      ({ id, isDefault }): UserAction => ({
+        kind: 'joinGroup',
+        text: isDefault ? wordsFor(facts).productBack(label) : `Put ${label} back into a group that they had`,
+        reason: isPrevious
+          ? 'The IdP set the person active again; the setting says to give back what they had.'
+          : 'The IdP set the person active again.',
+        group: id,
+      }),
+    ),
+    ...(others > 0 ? [leftToIdp(label, others)] : []),
+  ];
+}
+
+function leftToIdp(label: string, groups: number): UserAction {
+  const text = `Leave ${groups === 1 ? 'one group' : `${groups} groups`} of ${label} to the IdP`;
+  const reason = 'An IdP pushes what the person had there, or pushed it when they left: it says who is in it now.';
+  return { kind: 'skip', text, reason };
+}

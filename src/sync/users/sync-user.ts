@@ -1,0 +1,50 @@
+import type { Settings } from '../../connections/settings/settings-schema';
+import type { DirectoryUser } from '../../directory/user';
+import type { CauseCode } from '../../journal/causes';
+import { effectiveMode } from '../rules/effective-mode';
+import type { Capabilities } from '../site';
+import type { SyncUser, UserPlan } from '../sync';
+import { applyUserPlan } from './apply-user-plan';
+import { lookAtUser } from './look-at-user';
+import { planOutOfScope } from './plan-out-of-scope';
+import { planUser } from './plan-user';
+import { factsOf } from './user-facts';
+import { isInCare, type UserView, wantsAccess } from './user-view';
+
+/** Makes Atlassian equal to what the IdP says of one user; doing it twice is harmless. */
+export const syncUser: SyncUser = {
+  async plan({ site, owners }, { connection, user, wanted, people }) {
+    const { settings, target } = connection;
+    const capabilities = await site.capabilities();
+    if ('missing' in capabilities.find) {
+      return planUnseen({ settings, user, wanted, capabilities }, capabilities.find.missing);
+    }
+    const sight = await lookAtUser({ site, owners }, { settings, user, wanted, capabilities, people });
+    return planUser({ settings, user, wanted, capabilities, target, ...sight });
+  },
+  apply: (ports, { connection, mode = effectiveMode(connection.settings, []), ...work }) =>
+    applyUserPlan(ports, { ...work, mode }),
+};
+
+interface Unseen {
+  readonly settings: Settings;
+  readonly user: DirectoryUser;
+  readonly wanted: UserView['wanted'];
+  readonly capabilities: Capabilities;
+}
+
+/** Without a credential nobody can look: what is asked waits, and nothing is asked of who never had an account. */
+function planUnseen(unseen: Unseen, cause: CauseCode): UserPlan {
+  const facts = factsOf({ ...unseen, account: undefined });
+  const { user, email, label, scope } = facts;
+  const given = { takesAway: false, isWanted: isInCare(facts), ...(email !== undefined && { email }) };
+  if (scope.kind === 'out' && !user.sync.accountId) return { actions: planOutOfScope(facts), ...given };
+  const active = wantsAccess(unseen);
+  if (!active && !user.sync.accountId) {
+    const reason = 'The person is not active, and no account was ever linked.';
+    return { actions: [{ kind: 'none', text: `Leave ${label} out`, reason }], ...given };
+  }
+  const text = active ? `Invite or link ${label}` : `Take access from ${label}`;
+  const reason = 'Rollcall has no credential with which it could look at Atlassian.';
+  return { actions: [{ kind: 'wait', text, reason, cause }], ...given };
+}

@@ -1,0 +1,51 @@
+import React, { useState } from 'react';
+import type { AdminValue } from '../../../../src/entry/admin/contract';
+import type { Provider } from '../../../../src/entry/admin/contract/connections';
+import { useSay } from '../../say/use-say';
+import { ScreenTitle } from '../../screen-title';
+import type { Go } from '../../use-route';
+import { type ConnectionDraft, emptyDraft } from '../form/connection-draft';
+import { ConnectionForm } from '../form/connection-form';
+import { SetUpProgress } from '../set-up-progress';
+import { NewConnection } from './new-connection';
+import { ProviderTiles } from './provider-tiles';
+
+interface AddConnectionProps {
+  /** Chosen before, or in the first step; it is part of the address. */
+  readonly provider: Provider | undefined;
+  readonly go: Go;
+  readonly changed: () => void;
+}
+
+/**
+ * The way to a connection: its provider; name, method and mode; base URL and token; the provider's own steps. The
+ * connection exists from the third step on: whoever leaves then finds the rest on its tab Set-up.
+ */
+export function AddConnectionScreen({ provider, go, changed }: AddConnectionProps) {
+  const say = useSay();
+  const [draft, setDraft] = useState<ConnectionDraft>(emptyDraft);
+  const [created, setCreated] = useState<AdminValue<'createConnection'>>();
+
+  if (created !== undefined) return <NewConnection created={created} go={go} />;
+  if (provider === undefined) {
+    return (
+      <>
+        <ScreenTitle title={say('connections.add')} text={say('add.text')} />
+        <SetUpProgress stage="provider" />
+        <ProviderTiles onChoose={(chosen) => go({ screen: 'add-connection', provider: chosen })} />
+      </>
+    );
+  }
+  return (
+    <ConnectionForm
+      provider={provider}
+      draft={draft}
+      onChange={setDraft}
+      onBack={() => go({ screen: 'add-connection' })}
+      onCreated={(value) => {
+        setCreated(value);
+        changed();
+      }}
+    />
+  );
+}

@@ -1,0 +1,36 @@
+import { Button, Checkbox, Inline, SectionMessage, Stack, Text } from '@forge/react';
+import React, { useState } from 'react';
+import { CopyField } from '../../copy-field';
+import { useSay } from '../../say/use-say';
+
+interface CredentialsStepProps {
+  readonly baseUrl: string;
+  readonly token: string;
+  readonly onNext: () => void;
+}
+
+/** Base URL and token to copy. It goes on once the token is stored, because it is not shown again. */
+export function CredentialsStep({ baseUrl, token, onNext }: CredentialsStepProps) {
+  const say = useSay();
+  const [isStored, setStored] = useState(false);
+  return (
+    <Stack space="space.200">
+      <CopyField id="base-url" label={say('connection.baseUrl')} value={baseUrl} />
+      <CopyField id="token" label={say('connection.token')} value={token} />
+      <SectionMessage appearance="warning" title={say('new.once')}>
+        <Text>{say('new.onceText')}</Text>
+      </SectionMessage>
+      <Checkbox
+        name="stored"
+        label={say('new.stored')}
+        isChecked={isStored}
+        onChange={(event) => setStored(event.target.checked === true)}
+      />
+      <Inline>
+        <Button appearance="primary" isDisabled={!isStored} onClick={onNext}>
+          {say('action.next')}
+        </Button>
+      </Inline>
+    </Stack>
+  );
+}

@@ -1,0 +1,52 @@
+import type { AdminPayload } from '../../../../src/entry/admin/contract';
+import type { AdminError } from '../../../../src/entry/admin/contract/common';
+import { causeWords } from '../../say/cause-words';
+import type { Say } from '../../say/create-say';
+
+/** What is chosen with the provider; canary groups are lines as they are typed. */
+export type ConnectionDraft = Omit<AdminPayload<'createConnection'>, 'provider' | 'canaryGroups'> & {
+  readonly canaryGroups: readonly string[];
+};
+export type DraftErrors = { readonly [Field in keyof ConnectionDraft]?: string };
+
+export const emptyDraft: ConnectionDraft = {
+  name: '',
+  scimVersion: '2.0',
+  mode: 'preview',
+  canaryGroups: [],
+  target: 'users',
+};
+
+const longestName = 60;
+
+/** What can be said before the app is asked. */
+export function draftErrors(
+  { name, mode, canaryGroups }: Pick<ConnectionDraft, 'name' | 'mode' | 'canaryGroups'>,
+  say: Say,
+): DraftErrors {
+  const isWithoutGroup = mode === 'canary' && groupsIn(canaryGroups).length === 0;
+  return {
+    ...nameErrors(name.trim(), say),
+    ...(isWithoutGroup ? { canaryGroups: say('field.canaryGroupsMissing') } : {}),
+  };
+}
+
+function nameErrors(name: string, say: Say): DraftErrors {
+  if (name === '') return { name: say('field.nameMissing') };
+  if (name.length > longestName) return { name: say.count('field.nameLong', longestName) };
+  return {};
+}
+
+/** The names in lines as they are typed. */
+export const groupsIn = (lines: readonly string[]): string[] => [
+  ...new Set(lines.map((line) => line.trim()).filter((line) => line !== '')),
+];
+
+/** A failure of the app that belongs to one input is shown there, any other above the form. */
+export function fieldErrors(error: AdminError | undefined, say: Say): { readonly [field: string]: string } {
+  if (error?.field === undefined) return {};
+  const { title, cause, remedy } = causeWords(error, say);
+  // The title of a taken name says it all; for other inputs it only says that something is wrong.
+  const text = error.code === 'connection-name-taken' ? `${title}. ${remedy}` : `${cause} ${remedy}`;
+  return { [error.field]: text };
+}

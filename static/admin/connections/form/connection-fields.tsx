@@ -1,0 +1,54 @@
+import { RadioGroup, Textfield } from '@forge/react';
+import React from 'react';
+import { Field } from '../../field';
+import { useSay } from '../../say/use-say';
+import { methods, targets } from './connection-choices';
+import type { ConnectionDraft, DraftErrors } from './connection-draft';
+import { ModeFields } from './mode-fields';
+
+interface ConnectionFieldsProps {
+  readonly draft: ConnectionDraft;
+  readonly errors: DraftErrors;
+  readonly onChange: (draft: ConnectionDraft) => void;
+}
+
+/** What is to be said of a new connection beside its provider. */
+export function ConnectionFields({ draft, errors, onChange }: ConnectionFieldsProps) {
+  const say = useSay();
+  return (
+    <>
+      <Field id="name" label={say('field.name')} isRequired help={say('field.nameHelp')} error={errors.name}>
+        <Textfield
+          id="name"
+          name="name"
+          value={draft.name}
+          isInvalid={errors.name !== undefined}
+          onChange={(event) => onChange({ ...draft, name: event.target.value })}
+        />
+      </Field>
+      <Field id="target" label={say('field.target')} isRequired help={say('field.targetHelp')} error={errors.target}>
+        <RadioGroup
+          name="target"
+          options={targets(say)}
+          value={draft.target}
+          onChange={(event) => onChange({ ...draft, target: event.target.value })}
+        />
+      </Field>
+      <Field id="method" label={say('field.method')} isRequired error={errors.scimVersion}>
+        <RadioGroup
+          name="method"
+          options={methods(say)}
+          value={draft.scimVersion}
+          onChange={(event) => onChange({ ...draft, scimVersion: event.target.value })}
+        />
+      </Field>
+      <ModeFields
+        prefix=""
+        mode={draft.mode}
+        canaryGroups={draft.canaryGroups}
+        errors={errors}
+        onChange={(change) => onChange({ ...draft, ...change })}
+      />
+    </>
+  );
+}

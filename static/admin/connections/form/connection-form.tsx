@@ -1,0 +1,61 @@
+import { Button, ButtonGroup, Form, FormFooter, LoadingButton, Stack } from '@forge/react';
+import React, { useState } from 'react';
+import type { AdminValue } from '../../../../src/entry/admin/contract';
+import type { Provider } from '../../../../src/entry/admin/contract/connections';
+import { call } from '../../calls';
+import { Failure } from '../../failure';
+import { FormWidth } from '../../form-width';
+import { useSay } from '../../say/use-say';
+import { ScreenTitle } from '../../screen-title';
+import { useSubmit } from '../../use-submit';
+import { providerName } from '../provider-names';
+import { SetUpProgress } from '../set-up-progress';
+import { type ConnectionDraft, draftErrors, fieldErrors, groupsIn } from './connection-draft';
+import { ConnectionFields } from './connection-fields';
+
+interface ConnectionFormProps {
+  readonly provider: Provider;
+  readonly draft: ConnectionDraft;
+  readonly onChange: (draft: ConnectionDraft) => void;
+  readonly onBack: () => void;
+  readonly onCreated: (created: AdminValue<'createConnection'>) => void;
+}
+
+/** The second step: name, target, method and mode. Saving makes the connection. */
+export function ConnectionForm({ provider, draft, onChange, onBack, onCreated }: ConnectionFormProps) {
+  const say = useSay();
+  const [isChecked, setChecked] = useState(false);
+  const { busy, error, submit } = useSubmit();
+  const own = isChecked ? draftErrors(draft, say) : {};
+  const save = () => {
+    setChecked(true);
+    if (Object.keys(draftErrors(draft, say)).length > 0) return;
+    const { canaryGroups, ...rest } = draft;
+    const groups = draft.mode === 'canary' ? { canaryGroups: groupsIn(canaryGroups) } : {};
+    return submit(() => call('createConnection', { ...rest, ...groups, provider, name: draft.name.trim() }), onCreated);
+  };
+  return (
+    <>
+      <ScreenTitle title={say('add.title', { name: providerName(provider, say) })} />
+      <SetUpProgress stage="settings" />
+      <FormWidth>
+        <Form onSubmit={save}>
+          <Stack space="space.200">
+            {error !== undefined && error.field === undefined ? <Failure error={error} /> : null}
+            <ConnectionFields draft={draft} errors={{ ...fieldErrors(error, say), ...own }} onChange={onChange} />
+          </Stack>
+          <FormFooter align="start">
+            <ButtonGroup>
+              <LoadingButton appearance="primary" type="submit" isLoading={busy}>
+                {say('add.save')}
+              </LoadingButton>
+              <Button appearance="subtle" onClick={onBack}>
+                {say('action.back')}
+              </Button>
+            </ButtonGroup>
+          </FormFooter>
+        </Form>
+      </FormWidth>
+    </>
+  );
+}

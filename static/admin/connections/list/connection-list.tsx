@@ -1,0 +1,44 @@
+import { ModalTransition } from '@forge/react';
+import React, { useState } from 'react';
+import type { Connection } from '../../../../src/entry/admin/contract/connections';
+import { ExportSettings } from '../../history/export-settings';
+import type { Go } from '../../use-route';
+import { ConnectionTable } from './connection-table';
+import { DeleteDialog } from './delete-dialog';
+import { DuplicateDialog } from './duplicate-dialog';
+import type { RowAction } from './row-menu';
+
+interface ConnectionListProps {
+  readonly connections: readonly Connection[];
+  readonly go: Go;
+  /** A connection has come or gone. */
+  readonly onChanged: () => void;
+}
+
+/** The connections, with what can be done with each without opening it. */
+export function ConnectionList({ connections, go, onChanged }: ConnectionListProps) {
+  const [chosen, setChosen] = useState<{ readonly connection: Connection; readonly action: RowAction }>();
+  const close = () => setChosen(undefined);
+  const done = () => {
+    close();
+    onChanged();
+  };
+  return (
+    <>
+      <ConnectionTable
+        connections={connections}
+        go={go}
+        onChoose={(connection, action) => setChosen({ connection, action })}
+      />
+      {chosen?.action === 'duplicate' ? (
+        <DuplicateDialog connection={chosen.connection} onClose={close} onDone={done} />
+      ) : null}
+      {chosen?.action === 'delete' ? (
+        <DeleteDialog connection={chosen.connection} isOpen onClose={close} onDeleted={done} />
+      ) : null}
+      <ModalTransition>
+        {chosen?.action === 'export' ? <ExportSettings connectionId={chosen.connection.id} onClose={close} /> : null}
+      </ModalTransition>
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { DynamicTable, Inline, Stack, Text } from '@forge/react';
+import React from 'react';
+import type { Connection } from '../../../../src/entry/admin/contract/connections';
+import { Moment } from '../../moment';
+import { OpenLink } from '../../open-link';
+import type { Say } from '../../say/create-say';
+import { useSay } from '../../say/use-say';
+import type { Go } from '../../use-route';
+import { ConnectionLozenges } from '../connection-lozenges';
+import { providerName, versionNames } from '../provider-names';
+import { type RowAction, RowMenu } from './row-menu';
+
+/** In a window of 800 pixels there is room for seven columns. */
+const columns = (say: Say) => [
+  { key: 'name', content: say('connections.name'), width: 18, isSortable: true },
+  { key: 'provider', content: say('connections.providerAndType'), width: 18, isSortable: true },
+  { key: 'status', content: say('connections.status'), width: 14 },
+  { key: 'people', content: say('connections.people'), width: 11, isSortable: true },
+  { key: 'groups', content: say('connections.groups'), width: 11, isSortable: true },
+  { key: 'last', content: say('connections.last'), width: 13, isSortable: true },
+  { key: 'actions', content: say('connections.actions'), width: 15 },
+];
+
+interface ConnectionTableProps {
+  readonly connections: readonly Connection[];
+  readonly go: Go;
+  readonly onChoose: (connection: Connection, action: RowAction) => void;
+}
+
+export function ConnectionTable({ connections, go, onChoose }: ConnectionTableProps) {
+  const say = useSay();
+  return (
+    <DynamicTable
+      label={say('connections.title')}
+      head={{ cells: columns(say) }}
+      rows={connections.map((connection) => row(connection, (action) => onChoose(connection, action), go, say))}
+      isFixedSize
+      rowsPerPage={20}
+      defaultSortKey="name"
+    />
+  );
+}
+
+/** The key of a cell is what the table sorts by, and must be another one in each column. */
+function row(connection: Connection, onChoose: (action: RowAction) => void, go: Go, say: Say) {
+  const { id, name, provider, scimVersion, target, people, groups, lastRequest } = connection;
+  return {
+    key: id,
+    cells: [
+      {
+        key: `name ${name}`,
+        content: <OpenLink label={name} onClick={() => go({ screen: 'connection', connectionId: id })} />,
+      },
+      {
+        key: `provider ${provider} ${target}`,
+        content: (
+          <Stack>
+            <Text>{`${providerName(provider, say)}, ${versionNames[scimVersion]}`}</Text>
+            <Text color="color.text.subtle">{say(`target.${target}`)}</Text>
+          </Stack>
+        ),
+      },
+      { key: 'status', content: <ConnectionLozenges connection={connection} /> },
+      { key: sortKey('people', people), content: <Text>{count(people)}</Text> },
+      { key: sortKey('groups', groups), content: <Text>{count(groups)}</Text> },
+      {
+        key: `last ${lastRequest ?? ''}`,
+        content: lastRequest === undefined ? <Text>–</Text> : <Moment at={lastRequest} isShort />,
+      },
+      {
+        key: 'actions',
+        content: (
+          // UI Kit's table calls a component in a cell as a function of its own: one with state has to stand deeper.
+          <Inline>
+            <RowMenu name={name} onChoose={onChoose} />
+          </Inline>
+        ),
+      },
+    ],
+  };
+}
+
+/** Texts that sort as their numbers do. */
+function sortKey(column: string, value: number | undefined): string {
+  return `${column} ${String((value ?? -1) + 1).padStart(9, '0')}`;
+}
+
+function count(value: number | undefined): string {
+  return value === undefined ? '–' : String(value);
+}

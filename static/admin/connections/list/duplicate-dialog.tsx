@@ -1,0 +1,98 @@
+import {
+  Button,
+  LoadingButton,
+  Modal,
+  ModalBody,
+  ModalFooter,
+  ModalHeader,
+  ModalTitle,
+  ModalTransition,
+  Stack,
+  Text,
+  Textfield,
+} from '@forge/react';
+import React, { useState } from 'react';
+import type { AdminValue } from '../../../../src/entry/admin/contract';
+import type { Connection } from '../../../../src/entry/admin/contract/connections';
+import { call } from '../../calls';
+import { CopyField } from '../../copy-field';
+import { Failure } from '../../failure';
+import { Field } from '../../field';
+import { useSay } from '../../say/use-say';
+import { useSubmit } from '../../use-submit';
+import { draftErrors, fieldErrors } from '../form/connection-draft';
+
+interface DuplicateDialogProps {
+  readonly connection: Connection;
+  readonly onClose: () => void;
+  /** The new connection is there, and its token has been stored. */
+  readonly onDone: () => void;
+}
+
+/** Makes a connection with the same settings under another name; its token is shown in the dialog, once. */
+export function DuplicateDialog({ connection, onClose, onDone }: DuplicateDialogProps) {
+  const say = useSay();
+  const [name, setName] = useState(say('duplicate.name', { name: connection.name }));
+  const [created, setCreated] = useState<AdminValue<'duplicateConnection'>>();
+  const { busy, error, submit } = useSubmit();
+  const own = draftErrors({ name, mode: 'preview', canaryGroups: [] }, say);
+  const errors = { ...fieldErrors(error, say), ...own };
+  const create = () =>
+    submit(() => call('duplicateConnection', { connectionId: connection.id, name: name.trim() }), setCreated);
+  // Closing it any other way once the connection is there must not lose it from the list.
+  const close = () => (created === undefined ? onClose() : onDone());
+  return (
+    <ModalTransition>
+      <Modal onClose={close}>
+        <ModalHeader>
+          <ModalTitle>
+            {say(created === undefined ? 'duplicate.title' : 'new.once', { name: connection.name })}
+          </ModalTitle>
+        </ModalHeader>
+        <ModalBody>
+          {created === undefined ? (
+            <Stack space="space.150">
+              {error !== undefined && error.field === undefined ? <Failure error={error} /> : null}
+              <Text>{say('duplicate.text')}</Text>
+              <Field id="duplicate-name" label={say('field.name')} isRequired error={errors.name}>
+                <Textfield
+                  id="duplicate-name"
+                  name="duplicate-name"
+                  value={name}
+                  isInvalid={errors.name !== undefined}
+                  onChange={(event) => setName(event.target.value)}
+                />
+              </Field>
+            </Stack>
+          ) : (
+            <Stack space="space.150">
+              <CopyField id="duplicate-url" label={say('connection.baseUrl')} value={created.baseUrl} />
+              <CopyField id="duplicate-token" label={say('connection.token')} value={created.token} />
+            </Stack>
+          )}
+        </ModalBody>
+        <ModalFooter>
+          {created === undefined ? (
+            <>
+              <Button appearance="subtle" onClick={close}>
+                {say('action.cancel')}
+              </Button>
+              <LoadingButton
+                appearance="primary"
+                isLoading={busy}
+                isDisabled={own.name !== undefined}
+                onClick={() => void create()}
+              >
+                {say('duplicate.action')}
+              </LoadingButton>
+            </>
+          ) : (
+            <Button appearance="primary" onClick={close}>
+              {say('new.stored')}
+            </Button>
+          )}
+        </ModalFooter>
+      </Modal>
+    </ModalTransition>
+  );
+}

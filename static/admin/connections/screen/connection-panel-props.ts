@@ -1,0 +1,13 @@
+import type { Connection } from '../../../../src/entry/admin/contract/connections';
+import type { useSettingsDraft } from '../../settings/use-settings-draft';
+import type { Go } from '../../use-route';
+
+/** What the tabs of a connection are made of. */
+export interface ConnectionPanelProps {
+  readonly connection: Connection;
+  readonly edited: ReturnType<typeof useSettingsDraft>;
+  readonly go: Go;
+  readonly replace: (connection: Connection) => void;
+  readonly reload: () => Promise<void>;
+  readonly changed: () => void;
+}

@@ -1,0 +1,74 @@
+import { Box, Stack } from '@forge/react';
+import React, { type ReactNode } from 'react';
+import { AttributesTab } from '../../attributes/attributes-tab';
+import { CustomAttributesTab } from '../../custom-attributes/custom-attributes-tab';
+import { Failure } from '../../failure';
+import { GroupsTab } from '../../groups/groups-tab';
+import { HistorySection } from '../../history/history-section';
+import { Loading } from '../../loading';
+import { ConnectionLogTab } from '../../log/connection-log-tab';
+import { PeopleAndGroups } from '../../people/people-and-groups';
+import type { SettingsDraft } from '../../settings/settings-draft';
+import type { useSettingsDraft } from '../../settings/use-settings-draft';
+import { TestTab } from '../../test/test-tab';
+import { UsersTab } from '../../users/users-tab';
+import { SetUpTab } from '../set-up/set-up-tab';
+import type { ConnectionPanelProps } from './connection-panel-props';
+import type { ConnectionTab } from './connection-tabs';
+
+/** What is in one tab. Each asks for what it shows when it is opened. */
+export function ConnectionPanel({ tab, ...props }: ConnectionPanelProps & { readonly tab: ConnectionTab }) {
+  return (
+    <Box paddingBlockStart="space.200" xcss={{ width: '100%' }}>
+      <Stack space="space.400">
+        <Content tab={tab} {...props} />
+      </Stack>
+    </Box>
+  );
+}
+
+function Content({ tab, ...props }: ConnectionPanelProps & { readonly tab: ConnectionTab }): ReactNode {
+  const { connection, edited, go, reload } = props;
+  switch (tab) {
+    case 'set-up':
+      return <SetUpTab {...props} />;
+    case 'users':
+      return <WithDraft edited={edited} show={(draft) => <UsersTab connection={connection} draft={draft} />} />;
+    case 'attributes':
+      return <WithDraft edited={edited} show={(draft) => <AttributesTab connection={connection} draft={draft} />} />;
+    case 'custom-attributes':
+      return (
+        <WithDraft edited={edited} show={(draft) => <CustomAttributesTab connection={connection} draft={draft} />} />
+      );
+    case 'groups':
+      return <WithDraft edited={edited} show={(draft) => <GroupsTab connection={connection} draft={draft} />} />;
+    case 'people':
+      return <PeopleAndGroups connectionId={connection.id} go={go} />;
+    case 'test':
+      return <TestTab connection={connection} draft={edited.draft ?? untouched} go={go} />;
+    case 'log':
+      return <ConnectionLogTab connection={connection} go={go} />;
+    case 'history':
+      return (
+        <HistorySection
+          connection={connection}
+          isChanged={edited.draft?.isChanged === true}
+          onReverted={() => void reload()}
+        />
+      );
+  }
+}
+
+/** Nothing has been edited yet: tests are made with the stored settings. */
+const untouched = { settings: {}, isChanged: false };
+
+interface WithDraftProps {
+  readonly edited: ReturnType<typeof useSettingsDraft>;
+  readonly show: (draft: SettingsDraft) => ReactNode;
+}
+
+function WithDraft({ edited, show }: WithDraftProps) {
+  if (edited.draft !== undefined) return <>{show(edited.draft)}</>;
+  if (edited.loadError !== undefined) return <Failure error={edited.loadError} retry={edited.reload} />;
+  return <Loading what="settings" />;
+}

@@ -1,0 +1,89 @@
+import {
+  Button,
+  LoadingButton,
+  Modal,
+  ModalBody,
+  ModalFooter,
+  ModalHeader,
+  ModalTitle,
+  ModalTransition,
+  Stack,
+} from '@forge/react';
+import React, { useState } from 'react';
+import type { AdminValue } from '../../../../src/entry/admin/contract';
+import type { Connection } from '../../../../src/entry/admin/contract/connections';
+import { call } from '../../calls';
+import { CopyField } from '../../copy-field';
+import { Failure } from '../../failure';
+import { useSay } from '../../say/use-say';
+import { useSubmit } from '../../use-submit';
+import { fieldErrors } from '../form/connection-draft';
+import { expiresAt } from './token-expiry';
+import { emptyToken, isComplete, TokenForm } from './token-form';
+
+interface AddTokenProps {
+  readonly connection: Connection;
+  readonly onChange: (connection: Connection) => void;
+}
+
+/** Makes another token; it is shown in the dialog, once. */
+export function AddToken({ connection, onChange }: AddTokenProps) {
+  const say = useSay();
+  const [isOpen, setOpen] = useState(false);
+  const [draft, setDraft] = useState(emptyToken);
+  const [created, setCreated] = useState<AdminValue<'createToken'>>();
+  const { busy, error, setError, submit } = useSubmit();
+  const create = () => {
+    const expires = expiresAt(draft.expiry, draft.day, Date.now());
+    const asked = { label: draft.label.trim(), ...(expires === undefined ? {} : { expires }) };
+    return submit(() => call('createToken', { connectionId: connection.id, ...asked }), setCreated);
+  };
+  const close = () => {
+    // The list below changes only now: it would otherwise be redrawn under the dialog with the token in it.
+    if (created !== undefined) onChange(created.connection);
+    setOpen(false);
+    setDraft(emptyToken);
+    setCreated(undefined);
+    setError(undefined);
+  };
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{say('tokens.add')}</Button>
+      <ModalTransition>
+        {isOpen ? (
+          <Modal onClose={close}>
+            <ModalHeader>
+              <ModalTitle>{say(created === undefined ? 'tokens.add' : 'new.once')}</ModalTitle>
+            </ModalHeader>
+            <ModalBody>
+              {created === undefined ? (
+                <Stack space="space.150">
+                  {error !== undefined && error.field === undefined ? <Failure error={error} /> : null}
+                  <TokenForm draft={draft} error={fieldErrors(error, say).expires} onChange={setDraft} />
+                </Stack>
+              ) : (
+                <CopyField id="new-token" label={say('connection.token')} value={created.token} />
+              )}
+            </ModalBody>
+            <ModalFooter>
+              {created === undefined ? (
+                <>
+                  <Button appearance="subtle" onClick={close}>
+                    {say('action.cancel')}
+                  </Button>
+                  <LoadingButton appearance="primary" isLoading={busy} isDisabled={!isComplete(draft)} onClick={create}>
+                    {say('tokens.create')}
+                  </LoadingButton>
+                </>
+              ) : (
+                <Button appearance="primary" onClick={close}>
+                  {say('new.stored')}
+                </Button>
+              )}
+            </ModalFooter>
+          </Modal>
+        ) : null}
+      </ModalTransition>
+    </>
+  );
+}

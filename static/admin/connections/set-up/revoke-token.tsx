@@ -1,0 +1,47 @@
+import { Text } from '@forge/react';
+import React from 'react';
+import type { Connection, ConnectionToken } from '../../../../src/entry/admin/contract/connections';
+import { call } from '../../calls';
+import { ConfirmDialog } from '../../confirm-dialog';
+import { useSay } from '../../say/use-say';
+import { useSubmit } from '../../use-submit';
+
+interface RevokeTokenProps {
+  readonly connection: Connection;
+  /** The token to revoke; the dialog is closed without one. */
+  readonly token: ConnectionToken | undefined;
+  readonly isLast: boolean;
+  readonly onClose: () => void;
+  readonly onChange: (connection: Connection) => void;
+}
+
+export function RevokeToken({ connection, token, isLast, onClose, onChange }: RevokeTokenProps) {
+  const say = useSay();
+  const { busy, error, setError, submit } = useSubmit();
+  const close = () => {
+    setError(undefined);
+    onClose();
+  };
+  const revoke = (tokenId: string) =>
+    submit(
+      () => call('revokeToken', { connectionId: connection.id, tokenId }),
+      (changed) => {
+        close();
+        onChange(changed);
+      },
+    );
+  return (
+    <ConfirmDialog
+      isOpen={token !== undefined}
+      title={say('revoke.title')}
+      action={say('revoke.action', { label: token?.label ?? '' })}
+      isBusy={busy}
+      error={error}
+      onCancel={close}
+      onConfirm={() => (token === undefined ? undefined : void revoke(token.id))}
+    >
+      <Text>{say('revoke.text', { prefix: token?.prefix ?? '' })}</Text>
+      {isLast ? <Text>{say('revoke.last', { name: connection.name })}</Text> : null}
+    </ConfirmDialog>
+  );
+}

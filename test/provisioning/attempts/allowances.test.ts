@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { type Allowance, allowances, allowedCalls } from '../../../src/provisioning/attempts/allowances';
+
+interface Functions {
+  readonly modules: { readonly function: readonly { readonly key: string; readonly timeoutSeconds?: number }[] };
+}
+
+const manifest = parse(readFileSync(join(import.meta.dirname, '..', '..', 'manifest.yml'), 'utf8')) as Functions;
+const rows: readonly (readonly [string, Allowance])[] = Object.entries(allowances);
+
+/** What Forge gives where the manifest says nothing: https://developer.atlassian.com/platform/forge/limits-invocation/ */
+const withoutTimeout: Readonly<Record<string, number>> = { 'scim-function': 55, 'admin-function': 25 };
+
+describe('the allowances', () => {
+  it('grow with each minute of the timeout that is begun', () => {
+    expect([25, 55, 60, 61, 900].map(allowedCalls)).toEqual([100, 100, 100, 200, 1_500]);
+  });
+
+  it.each(rows)('of %s are those of the manifest', (key, { timeoutSeconds }) => {
+    const declared = manifest.modules.function.find((each) => each.key === key);
+    expect(declared).toBeDefined();
+    expect(timeoutSeconds).toBe(declared?.timeoutSeconds ?? withoutTimeout[key]);
+  });
+
+  it.each(rows)('of %s leave room before the platform breaks it off', (_, allowance) => {
+    const { timeoutSeconds, milliseconds, stintMilliseconds, calls, mostCalls } = allowance;
+    expect(milliseconds).toBeLessThanOrEqual((timeoutSeconds - 10) * 1_000);
+    expect(stintMilliseconds).toBeLessThanOrEqual(milliseconds);
+    expect(calls).toBeLessThan(mostCalls);
+    expect(mostCalls).toBeLessThan(allowedCalls(timeoutSeconds));
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { ConnectionId } from '../../../src/connections/connection';
+import { startRun, withLength, withSlice } from '../../../src/provisioning/background/sync-run';
+
+const now = '2026-03-01T12:00:00.000Z';
+const aRun = (people: number, groups: number) =>
+  startRun({ id: 'run', connectionId: 'c' as ConnectionId, started: now, people, groups });
+
+describe('a run of Sync now', () => {
+  it('has a slice for each event', () => {
+    expect(aRun(51, 6).slices).toEqual({ user: '000', group: '00' });
+  });
+
+  it('is finished at once when there is nobody', () => {
+    expect(aRun(0, 0)).toMatchObject({ total: 0, finished: now });
+  });
+
+  it('counts a slice once, however often its event comes', () => {
+    const first = withSlice(aRun(30, 0), { kind: 'user', index: 1 }, { done: 5, failed: 2 }, now);
+    expect(first).toMatchObject({ done: 5, failed: 2, slices: { user: '01' } });
+    expect(first && withSlice(first, { kind: 'user', index: 1 }, { done: 5, failed: 2 }, now)).toBeUndefined();
+  });
+
+  it('is finished when every slice is done', () => {
+    const slices = [
+      { kind: 'user', index: 0 },
+      { kind: 'group', index: 0 },
+    ] as const;
+    const run = slices.reduce(
+      (before, slice) => {
+        return withSlice(before, slice, { done: 3, failed: 0 }, now) ?? before;
+      },
+      aRun(3, 3),
+    );
+    expect(run).toMatchObject({ done: 6, total: 6, finished: now });
+  });
+
+  it('waits for no slice of people who are gone, and for those of people who came', () => {
+    const run = aRun(60, 0);
+    const done = withSlice(run, { kind: 'user', index: 0 }, { done: 25, failed: 0 }, now) ?? run;
+    expect(withLength(done, 'user', 20, now)).toMatchObject({ slices: { user: '1' }, total: 25, finished: now });
+    expect(withLength(done, 'user', 80, now)?.slices.user).toBe('1000');
+    expect(withLength(done, 'user', 70, now)).toBeUndefined();
+  });
+});

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import type { SiteGroupId } from '../../../src/directory/ids';
+import { isGivenBack } from '../../../src/provisioning/users/is-given-back';
+
+const taken = { state: 'synced', takenGroups: [{ id: 'group-1' as SiteGroupId }] } as const;
+const whole = { state: 'synced' } as const;
+
+describe('somebody who was taken out of groups', () => {
+  it('is back once nothing is kept of it any more', () => {
+    expect(isGivenBack(taken, whole)).toBe(true);
+    expect(isGivenBack(taken, taken)).toBe(false);
+  });
+
+  it('is nobody who was never taken out', () => {
+    expect(isGivenBack(whole, whole)).toBe(false);
+    expect(isGivenBack({ ...taken, takenGroups: [] }, whole)).toBe(false);
+  });
+});

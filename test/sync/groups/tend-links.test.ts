@@ -1,0 +1,292 @@
+import { describe, expect, it } from 'vitest';
+import type { ConnectionId } from '../../../src/connections/connection';
+import type { GroupLink } from '../../../src/directory/group';
+import type { AccountId, SiteGroupId } from '../../../src/directory/ids';
+import type { Stray } from '../../../src/sync/groups/stray';
+import type { TakingOver } from '../../../src/sync/groups/taking-over';
+import { tendLinks } from '../../../src/sync/groups/tend-links';
+import type { Owned, Owners, Ownership } from '../../../src/sync/owners';
+import { SiteError } from '../../../src/sync/site';
+import type { TendResult } from '../../../src/sync/sync';
+import { noOwners } from '../../support/memory-owners';
+import { type FakeSite, fakeSite } from '../fake-site';
+import {
+  aBudget,
+  aConnection,
+  aGroup,
+  aLink,
+  anAccount,
+  aSiteGroup,
+  later,
+  settingsWith,
+  siteGroupId,
+} from '../fixtures';
+
+const oldId = 'site-group-0' as SiteGroupId;
+const old = aLink({ id: oldId, name: 'Builders', createdByUs: true });
+const ids = (count: number) => Array.from({ length: count }, (_, index) => `account-${index + 1}` as AccountId);
+
+/** Two groups, and so many people in the first or the second. */
+function siteWith(count: number, group: SiteGroupId): FakeSite {
+  const accounts = ids(count).map((id) => anAccount({ id, email: `${id}@example.com` }));
+  const site = fakeSite({ accounts, groups: [aSiteGroup(), aSiteGroup({ id: oldId, name: 'Builders' })] });
+  for (const id of ids(count)) site.members.add(`${group} ${id}`);
+  return site;
+}
+
+interface Tending {
+  readonly links: readonly GroupLink[];
+  readonly calls?: number;
+  readonly wanted?: readonly AccountId[];
+  readonly strays?: Readonly<Record<AccountId, Stray>>;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly owners?: Owners;
+  readonly takingOver?: Partial<TakingOver>;
+}
+
+const tend = (
+  site: FakeSite,
+  { links, calls, wanted = [], strays = {}, settings = {}, owners = noOwners(), takingOver }: Tending,
+): Promise<TendResult> =>
+  tendLinks(
+    { site, owners, later },
+    {
+      connection: aConnection({ settings: settingsWith(settings) }),
+      group: aGroup({}, { links }),
+      wanted: async () => new Set(wanted),
+      strays: () => async (accounts) => new Map(accounts.flatMap((id) => (strays[id] ? [[id, strays[id]]] : []))),
+      takingOver: async () => ({ isTaken: false, displaced: [], waitSeconds: 0, isUnknown: false, ...takingOver }),
+      parting: async () => ({ members: [], isMore: false }),
+      isCurrent: async () => true,
+      budget: aBudget(calls),
+    },
+  );
+
+/** Invocation after invocation, with so many calls each. */
+async function tendAll(
+  site: FakeSite,
+  first: Tending,
+): Promise<{ readonly links: readonly GroupLink[]; readonly rounds: number }> {
+  let links = first.links;
+  for (let rounds = 1; rounds < 100; rounds += 1) {
+    const result = await tend(site, { ...first, links });
+    links = result.sync.links ?? [];
+    if (!result.isMore) return { links, rounds };
+  }
+  throw new Error('It never ends.');
+}
+
+const membersOf = (site: FakeSite, group: SiteGroupId) =>
+  [...site.members].filter((member) => member.startsWith(`${group} `)).map((member) => member.split(' ')[1]);
+const onlyTruth = { groups: { keepManualMembers: false } };
+
+it('waits for a credential that has gone, and refuses nothing', async () => {
+  const site = siteWith(3, siteGroupId);
+  site.fail('listMembers', new SiteError('forbidden', 'access-missing', 'No credential at hand can find.'));
+  const { sync, actions } = await tend(site, { links: [aLink()], settings: onlyTruth });
+  expect(sync).toMatchObject({ state: 'pending', cause: 'access-missing', dueAt: later(86_400_000) });
+  expect(actions).toMatchObject([{ outcome: 'waiting', cause: 'access-missing' }]);
+});
+
+describe('a group whose only truth is the IdP', () => {
+  it('loses the others, in as many invocations as it takes', async () => {
+    const site = siteWith(30, siteGroupId);
+    const { links, rounds } = await tendAll(site, { links: [aLink()], calls: 12, wanted: ids(5), settings: onlyTruth });
+    expect(membersOf(site, siteGroupId)).toEqual(ids(5));
+    expect(rounds).toBeGreaterThan(3);
+    expect(links).toEqual([aLink({ comparison: { isDone: true } })]);
+  });
+
+  it('keeps administrators, and whom Atlassian will not let go', async () => {
+    const site = siteWith(3, siteGroupId);
+    const [first, second] = ids(2);
+    site.accounts.set(first as AccountId, anAccount({ id: first as AccountId, protection: 'administrator' }));
+    site.fail(`removeMember ${second}`, new SiteError('rejected', 'atlassian-refused', 'No.'), 99);
+    const result = await tend(site, { links: [aLink()], settings: onlyTruth });
+    expect(result.actions.map(({ outcome }) => outcome)).toEqual(['skipped', 'refused', 'applied']);
+    expect(result.isMore).toBe(false);
+  });
+
+  it('is compared again only after a change of mind', async () => {
+    const site = siteWith(2, siteGroupId);
+    await tend(site, { links: [aLink({ comparison: { isDone: true } })], settings: onlyTruth });
+    expect(site.asked.count).toBe(0);
+  });
+
+  it('is looked at later when Atlassian is busy', async () => {
+    const site = siteWith(3, siteGroupId);
+    site.fail('removeMember account-2', new SiteError('unavailable', 'atlassian-busy', '429'));
+    const result = await tend(site, { links: [aLink()], settings: onlyTruth });
+    expect(result).toMatchObject({
+      sync: { state: 'pending', cause: 'atlassian-busy' },
+      trouble: { code: 'atlassian-busy' },
+    });
+  });
+});
+
+describe('a group in which members added by hand stay', () => {
+  const mends = aLink({ comparison: { mends: true } });
+
+  it('loses whom Rollcall has left behind, and tells of whom nobody can say who put them in', async () => {
+    const site = siteWith(5, siteGroupId);
+    const [first = '', second = '', third = '', ...others] = ids(5);
+    const strays = { [first]: 'leaver', [second]: 'orphan', [third]: 'unexplained' } as const;
+    const { actions, isMore } = await tend(site, { links: [mends], strays });
+    expect(membersOf(site, siteGroupId)).toEqual([third, ...others]);
+    expect(actions.map(({ kind, outcome, cause }) => [kind, outcome, cause])).toEqual([
+      ['removeMember', 'applied', undefined],
+      ['removeMember', 'applied', undefined],
+      ['skip', 'skipped', 'member-unexplained'],
+    ]);
+    expect(isMore).toBe(false);
+  });
+
+  it('keeps whoever is protected', async () => {
+    const site = siteWith(1, siteGroupId);
+    const [only = '' as AccountId] = ids(1);
+    site.accounts.set(only, anAccount({ id: only, protection: 'administrator' }));
+    await tend(site, { links: [mends], strays: { [only]: 'leaver' } });
+    expect(membersOf(site, siteGroupId)).toEqual([only]);
+  });
+
+  it('is not looked through unless somebody asks', async () => {
+    const site = siteWith(2, siteGroupId);
+    await tend(site, { links: [aLink()], strays: { ['account-1' as AccountId]: 'leaver' } });
+    expect(site.asked.count).toBe(0);
+  });
+});
+
+describe('a group that takes the place of another', () => {
+  const successor = aLink({ createdByUs: true, replaces: { id: oldId } });
+
+  it('gets its members, in as many invocations as it takes, and then the old one goes', async () => {
+    const site = siteWith(30, oldId);
+    const { links, rounds } = await tendAll(site, { links: [old, successor], calls: 9 });
+    expect(membersOf(site, siteGroupId)).toEqual(ids(30));
+    expect(rounds).toBe(4);
+    expect(links).toEqual([aLink({ createdByUs: true })]);
+    expect(site.groups.has(oldId)).toBe(false);
+    expect(site.changes.filter((change) => change.startsWith('addMember'))).toHaveLength(30);
+  });
+
+  it.each([
+    ['somebody else made it', { createdByUs: false }, {}],
+    ['it gives access to a product', {}, { product: 'jira-software' }],
+    ['it is protected', {}, { protection: 'default' }],
+  ] as const)(
+    'leaves the old one there when %s',
+    async (_, link, group: { product?: string; protection?: 'default' }) => {
+      const site = siteWith(1, oldId);
+      if (group.product) site.products.set(oldId, group.product);
+      if (group.protection) site.groups.set(oldId, aSiteGroup({ id: oldId, protection: group.protection }));
+      const { createdByUs: __, ...foreign } = old;
+      const { links } = await tendAll(site, { links: ['createdByUs' in link ? foreign : old, successor] });
+      expect(links).toEqual([aLink({ createdByUs: true })]);
+      expect(site.groups.has(oldId)).toBe(true);
+      expect(site.changes).not.toContain(`deleteGroup ${oldId}`);
+    },
+  );
+
+  it('takes the old one along that was made for another group, as its owner tells', async () => {
+    const site = siteWith(1, oldId);
+    const { createdByUs: _, ...foreign } = old;
+    const made = { connectionId: aConnection().id, records: [aGroup().id], createdByUs: true } as const;
+    const owners = { ...noOwners(), find: async ({ id }: Owned) => (id === oldId ? made : undefined) };
+    await tendAll(site, { links: [foreign, successor], owners });
+    expect(site.changes).toContain(`deleteGroup ${oldId}`);
+  });
+
+  it('copies nobody where the IdP is the only truth', async () => {
+    const site = siteWith(3, oldId);
+    await tendAll(site, { links: [old, successor], settings: onlyTruth });
+    expect(membersOf(site, siteGroupId)).toEqual([]);
+  });
+});
+
+describe('a group that was taken over from another connection', () => {
+  const before = { connectionId: 'other', records: ['theirs'] };
+  const comparison = { takesOver: true, seeks: true, mends: true } as const;
+  const strays = { [ids(3)[0] as AccountId]: 'displaced' } as const;
+
+  it('is not looked through as long as something of the other one may still arrive', async () => {
+    const site = siteWith(3, siteGroupId);
+    const takingOver = { displaced: [before], waitSeconds: 90 };
+    const { trouble, sync } = await tend(site, { links: [aLink({ comparison })], strays, takingOver });
+    expect(trouble).toMatchObject({ code: 'effect-under-way', retryAfterSeconds: 90 });
+    expect(sync).toMatchObject({ state: 'pending', links: [{ comparison }] });
+    expect(site.changes).toEqual([]);
+  });
+
+  /** The group has it, and the other one is displaced; `told`: who was told to look again. */
+  function takenOver() {
+    const owner: Ownership = { connectionId: aConnection().id, records: [aGroup().id], displaced: [before] };
+    const kept = { owner: owner as Ownership | undefined, told: [] as string[] };
+    const owners: Owners = {
+      ...noOwners(),
+      find: async () => kept.owner,
+      replace: async (_, __, after) => {
+        kept.owner = after;
+        return true;
+      },
+      displaced: async (_, { records }) => void kept.told.push(...records),
+    };
+    return { kept, owners };
+  }
+
+  it('loses whom the other one had put in, says why, forgets who it was, and tells that one', async () => {
+    const site = siteWith(3, siteGroupId);
+    const { kept, owners } = takenOver();
+    const { actions } = await tend(site, {
+      links: [aLink({ comparison })],
+      strays,
+      owners,
+      takingOver: { displaced: [before] },
+    });
+    expect(membersOf(site, siteGroupId)).toEqual(ids(3).slice(1));
+    expect(actions).toMatchObject([
+      { kind: 'removeMember', outcome: 'applied', reason: expect.stringContaining('Another connection') },
+    ]);
+    expect(kept).toEqual({ owner: { connectionId: aConnection().id, records: [aGroup().id] }, told: ['theirs'] });
+  });
+
+  it('tells where a connection was deleted before its members were gone through', async () => {
+    const takingOver = { displaced: [before], isUnknown: true };
+    const { owners } = takenOver();
+    const { actions } = await tend(siteWith(3, siteGroupId), { links: [aLink({ comparison })], owners, takingOver });
+    expect(actions).toMatchObject([{ kind: 'skip', outcome: 'skipped', cause: 'group-of-deleted-connection' }]);
+  });
+
+  it('stays linked for the loser, whose settings lead elsewhere, until the other one has gone through it', async () => {
+    const { kept, owners } = takenOver();
+    const winner = aConnection({ settings: settingsWith({}) });
+    const elsewhere = { groups: { mode: 'manual', map: [] } };
+    const link = aLink({ via: 'map', isDisplaced: true, departure: {} });
+    const site = siteWith(3, siteGroupId);
+    const tended = async () => {
+      const connection = async () => ({ ...winner, id: 'other' as ConnectionId });
+      const { actions, sync } = await tend(site, {
+        links: [link],
+        settings: elsewhere,
+        owners: { ...owners, connection },
+      });
+      return { kinds: actions.map(({ kind }) => kind), links: sync.links ?? [] };
+    };
+    kept.owner = {
+      connectionId: 'other',
+      records: ['theirs'],
+      displaced: [{ connectionId: winner.id, records: [aGroup().id] }],
+    };
+    expect(await tended()).toEqual({ kinds: [], links: [link] });
+    kept.owner = { connectionId: 'other', records: ['theirs'] };
+    expect(await tended()).toEqual({ kinds: ['unlinkGroup'], links: [] });
+    expect(site.changes).toEqual([]);
+  });
+
+  it('loses nobody once a third connection has it', async () => {
+    const site = siteWith(3, siteGroupId);
+    const links = [aLink({ comparison: {} })];
+    const { isMore, sync } = await tend(site, { links, settings: onlyTruth, takingOver: { isTaken: true } });
+    expect(site.changes).toEqual([]);
+    expect({ isMore, links: sync.links }).toEqual({ isMore: false, links: [aLink()] });
+  });
+});

@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import type { UserSync } from '../../../src/directory/user';
+import type { UserView } from '../../../src/sync/users/user-view';
+import { accountId, anAccount, aUser, capabilities, email, settings, settingsWith } from '../fixtures';
+import { planOf, summary } from '../plan-of';
+
+const linked: Partial<UserSync> = { accountId, email };
+const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+
+const users = (how: 'suspend' | 'remove' | 'logOnly') => settingsWith({ users: { onDeactivate: how, onDelete: how } });
+const inactive = (sync: Partial<UserSync> = linked) => aUser({ active: false }, sync);
+const byAdministrator = capabilities('administrator');
+
+describe('the plan for a person who should have access', () => {
+  it.each<[string, Partial<UserView>, string[]]>([
+    ['invites who has no account', {}, ['invite']],
+    [
+      'sets the name of who is invited, where that can be done',
+      { user: aUser({ displayName: 'Mia' }) },
+      ['invite', 'updateProfile'],
+    ],
+    [
+      'leaves the name alone where that cannot be done',
+      { user: aUser({ displayName: 'Mia' }), capabilities: byAdministrator },
+      ['invite'],
+    ],
+    [
+      'invites again who was removed',
+      { user: aUser({}, linked), account: anAccount({ state: 'notOnSite' }) },
+      ['invite'],
+    ],
+    [
+      'refuses by an administrator token whom an organization key has suspended',
+      {
+        user: aUser({}, { ...linked, suspended: true }),
+        account: anAccount({ state: 'notOnSite' }),
+        capabilities: byAdministrator,
+      },
+      ['refuse access-insufficient'],
+    ],
+    [
+      'invites by an administrator token whom Rollcall removed',
+      {
+        user: aUser({}, { ...linked, suspended: true, removed: true }),
+        account: anAccount({ state: 'notOnSite' }),
+        capabilities: byAdministrator,
+      },
+      ['invite'],
+    ],
+    ['links who has an account', { account: anAccount() }, ['link']],
+    ['does nothing for who is linked and active', { user: aUser({}, linked), account: anAccount() }, ['none']],
+    [
+      'restores whom Rollcall suspended',
+      { user: aUser({}, { ...linked, suspended: true }), account: anAccount({ state: 'suspended' }) },
+      ['restore'],
+    ],
+    [
+      'restores whom an interrupted change suspended',
+      { user: aUser({}, { ...linked, state: 'pending', suspended: true }), account: anAccount({ state: 'suspended' }) },
+      ['restore'],
+    ],
+    [
+      'does not restore whom somebody else suspended',
+      { user: aUser({}, linked), account: anAccount({ state: 'suspended' }) },
+      ['refuse suspended-elsewhere'],
+    ],
+    ['refuses a deactivated account', { account: anAccount({ state: 'deactivated' }) }, ['refuse account-deactivated']],
+    ['refuses who has no address', { user: aUser({ userName: 'mia' }) }, ['refuse email-missing']],
+    [
+      'links again when the account was replaced',
+      { user: aUser({}, { ...linked, accountId: 'old' as never }), account: anAccount() },
+      ['link'],
+    ],
+    [
+      'keeps the link when the address changes, and says so',
+      { user: aUser({ userName: 'mia.new@example.com' }, linked), account: anAccount() },
+      ['skip'],
+    ],
+    ['waits when there is no credential', { capabilities: capabilities('none') }, ['wait access-missing']],
+    [
+      'cannot restore with an administrator token',
+      {
+        user: aUser({}, { ...linked, suspended: true }),
+        account: anAccount({ state: 'suspended' }),
+        capabilities: byAdministrator,
+      },
+      ['refuse access-insufficient'],
+    ],
+  ])('%s', (_, view, expected) => {
+    expect(summary(view)).toEqual(expected);
+  });
+});
+
+describe('the plan for a profile', () => {
+  const user = aUser({ displayName: 'Mia K', title: 'Pilot', [enterprise]: { department: 'Air' } }, linked);
+
+  it('changes exactly what differs', () => {
+    const account = anAccount({ displayName: 'Mia K', jobTitle: 'Baker' });
+    expect(planOf({ user, account }).actions).toMatchObject([
+      { kind: 'updateProfile', profile: { jobTitle: 'Pilot', department: 'Air' } },
+    ]);
+  });
+
+  it('does nothing when nothing differs', () => {
+    const account = anAccount({ displayName: 'Mia K', jobTitle: 'Pilot', department: 'Air' });
+    expect(summary({ user, account })).toEqual(['none']);
+  });
+
+  it.each<[string, Partial<UserView>, string[]]>([
+    ['of an account that is not managed', { account: anAccount({ managed: false }) }, ['skip account-not-managed']],
+    ['of an administrator', { account: anAccount({ protection: 'administrator' }) }, ['skip person-protected']],
+    [
+      'with a token that cannot',
+      { account: anAccount({ displayName: 'Mia' }), capabilities: byAdministrator },
+      ['skip access-insufficient'],
+    ],
+  ])('is skipped once, with its reason, %s', (_, view, expected) => {
+    expect(summary({ user, ...view })).toEqual(expected);
+  });
+});
+
+describe('the plan for a person who leaves', () => {
+  it.each<[string, Partial<UserView>, string[]]>([
+    ['suspends', { user: inactive(), account: anAccount() }, ['suspend']],
+    [
+      'removes when the setting says so',
+      { user: inactive(), account: anAccount(), settings: users('remove') },
+      ['remove'],
+    ],
+    [
+      'only logs when the setting says so',
+      { user: inactive(), account: anAccount(), settings: users('logOnly') },
+      ['skip'],
+    ],
+    ['suspends on deletion', { user: aUser({}, linked), wanted: 'deleted', account: anAccount() }, ['suspend']],
+    ['invites nobody who arrives inactive', { user: inactive({}) }, ['none']],
+    [
+      'does nothing when the account is suspended',
+      { user: inactive(), account: anAccount({ state: 'suspended' }) },
+      ['none'],
+    ],
+    [
+      'does nothing when the account is gone',
+      { user: inactive(), account: anAccount({ state: 'notOnSite' }) },
+      ['none'],
+    ],
+    [
+      'removes a suspended account when the setting says so',
+      { user: inactive(), wanted: 'deleted', account: anAccount({ state: 'suspended' }), settings: users('remove') },
+      ['remove'],
+    ],
+    [
+      'cannot suspend with an administrator token, and does not remove instead',
+      { user: inactive(), account: anAccount(), capabilities: byAdministrator },
+      ['refuse access-insufficient'],
+    ],
+    [
+      'removes with an administrator token when the setting says so',
+      { user: inactive(), account: anAccount(), capabilities: byAdministrator, settings: users('remove') },
+      ['remove'],
+    ],
+    [
+      'waits without a credential',
+      { user: inactive(), account: anAccount(), capabilities: capabilities('none') },
+      ['wait access-missing'],
+    ],
+  ])('%s', (_, view, expected) => {
+    expect(summary(view)).toEqual(expected);
+  });
+
+  it.each(['administrator', 'credentialOwner', 'app'] as const)('never touches the account of an %s', (protection) => {
+    const account = anAccount({ protection });
+    expect(summary({ user: inactive(), account })).toEqual(['refuse person-protected']);
+    expect(summary({ user: inactive(), account, settings: users('remove'), wanted: 'deleted' })).toEqual([
+      'refuse person-protected',
+    ]);
+  });
+
+  it.each([
+    ['the address the IdP gives', email, {}],
+    ['the address it was linked by', 'old@example.com', { email: 'old@example.com' }],
+    ['the address Atlassian shows', 'Shown@Example.com', {}],
+  ])('never touches somebody on the protected list, known by %s', (_, listed, sync) => {
+    const protectedSettings = { ...settings, protected: { people: [listed], groups: [] } };
+    const account = anAccount({ email: listed.startsWith('Shown') ? 'shown@example.com' : email });
+    const view = { settings: protectedSettings, user: inactive({ ...linked, ...sync }), account };
+    expect(summary(view)).toEqual(['refuse person-protected']);
+  });
+});
+
+describe('a plan for a person', () => {
+  it('takes away exactly when it suspends or removes', () => {
+    expect(planOf({ user: inactive(), account: anAccount() }).takesAway).toBe(true);
+    expect(planOf({}).takesAway).toBe(false);
+    expect(planOf({ user: inactive(), account: anAccount({ protection: 'administrator' }) }).takesAway).toBe(false);
+  });
+
+  it('masks the address in every text', () => {
+    for (const view of [{}, { account: anAccount() }, { user: inactive(), account: anAccount() }]) {
+      expect(JSON.stringify(planOf(view).actions.map(({ text, reason }) => [text, reason]))).not.toContain('mia@');
+    }
+    expect(planOf({}).actions[0]?.text).toBe('Invite m…@example.com');
+  });
+});
