@@ -4,7 +4,7 @@ import { ahead, type Round, summary } from './support/ahead';
 import { checkServer } from './support/check-server';
 import { thisCheckout } from './support/checkout';
 import { fill } from './support/fill';
-import { type Requests, sendFor, usersPart, wholeMix } from './support/okta-mix';
+import { mixAndDelete, type Requests, sendFor, usersPart, wholeMix } from './support/okta-mix';
 import { findPeers, type Peer } from './support/peers';
 import { progress } from './support/progress';
 import { type Contestant, withContestants } from './support/with-contestants';
@@ -18,12 +18,10 @@ const clients = 8;
 const connections = 32;
 const peopleARound = 100;
 /** Milliseconds after which a round begins no more people: who is slow is measured by fewer. */
-const longest = 2_000;
+const longest = 500;
 /** Rounds that do not count, as servers become faster at first, and those that do. */
-const warmUpRounds = 4;
+const warmUpRounds = 16;
 const rounds = 7;
-/** People that the check and the warm-up create. */
-const createdBefore = 1 + warmUpRounds * parts.length * peopleARound;
 
 const cpuOf = (all: readonly Contestant[]) =>
   Promise.all(all.map(async ({ server }) => (await server.usage()).cpuMicroseconds));
@@ -50,41 +48,37 @@ async function measure(all: readonly Contestant[], requests: Requests, first: nu
   });
 }
 
-/** All rounds of all servers at one size, by part and server; those that do not count are left out. */
+/** All rounds of all servers at one size, by part and server. */
 async function measureAll(all: readonly Contestant[], firstNumber: number): Promise<readonly Round[][][]> {
   const measured = parts.map(() => all.map((): Round[] => []));
   let first = firstNumber;
-  for (let turn = 0; turn < warmUpRounds + rounds; turn += 1) {
+  const next = () => {
+    first += peopleARound;
+    return first;
+  };
+  for (let turn = 0; turn < warmUpRounds; turn += 1) await measure(all, mixAndDelete, next(), turn);
+  for (let turn = 0; turn < rounds; turn += 1) {
     for (const [part, { requests }] of parts.entries()) {
-      const round = await measure(all, requests, first, turn);
-      first += peopleARound;
-      if (turn < warmUpRounds) continue;
+      const round = await measure(all, requests, next(), turn);
       for (const [index, one] of round.entries()) measured[part]?.[index]?.push(one);
     }
   }
   return measured;
 }
 
-/**
- * Starts everybody in a directory of `size` people and measures. Those that check and warm-up create are among them, so
- * that there are as many as it says when what counts begins; and as many as they are at least.
- */
+/** Starts everybody in a directory of `size` people and measures; check and warm-up leave nobody there. */
 function atSize(peers: readonly Peer[], size: number): Promise<readonly Result[]> {
-  const held = Math.max(size, createdBefore + 1);
-  const filled = held - createdBefore;
-  const starting = peers.map(
-    ({ script, more }) => [script, thisCheckout, undefined, [String(filled), ...more]] as const,
-  );
+  const starting = peers.map(({ script, more }) => [script, thisCheckout, undefined, [String(size), ...more]] as const);
   return withContestants([['rollcall-server.ts'], ...starting], connections, async (all) => {
     const [rollcall] = all;
-    await fill(rollcall.client, 0, filled);
+    await fill(rollcall.client, 0, size);
     // Numbers far from those that are filled.
-    const first = held * 1_000;
-    for (const { client } of all) await checkServer(client, filled, first);
-    const measured = await measureAll(all, first + 1);
+    const first = size * 1_000;
+    for (const { client } of all) await checkServer(client, size, first);
+    const measured = await measureAll(all, first);
     const names = peers.map((peer) => peer.name);
     return parts.flatMap((part, index) => {
-      const [name, rounds] = [`${part.name}, ${held} people`, measured[index] ?? []];
+      const [name, rounds] = [`${part.name}, ${size} people`, measured[index] ?? []];
       progress(summary(name, names, rounds));
       return ahead(name, names, rounds);
     });

@@ -11,7 +11,7 @@ interface User {
 
 /**
  * Sees that a server does what it is about to be timed for: it holds people numbered from 0 up to, without, `held`, and
- * `newcomer` is not found, created once, found, read, replaced and deactivated, each of which the next answer shows.
+ * `newcomer` is not found, created once, found, read, replaced, deactivated and deleted, each of which the next answer shows.
  * @throws Error that says what it did instead
  */
 export async function checkServer(client: HttpClient, held: number, newcomer: number): Promise<void> {
@@ -28,6 +28,8 @@ export async function checkServer(client: HttpClient, held: number, newcomer: nu
   await expectRead(client, path, { title, active: true });
   expectStatus(200, await client.send('PATCH', path, patchBody({ op: 'replace', value: { active: false } })));
   await expectRead(client, path, { title, active: false });
+  expectStatus(204, await client.send('DELETE', path));
+  await expectFound(client, newcomer, 0);
 }
 
 const toUser = (body: string): User => JSON.parse(body) as User;

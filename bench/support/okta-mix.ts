@@ -21,12 +21,24 @@ export const usersPart: Requests = async (client, number) => {
   return 4;
 };
 
-/** Okta's mix: find, create, read, replace, deactivate. */
-export const wholeMix: Requests = async (client, number) => {
+/** Find, create, read, replace and deactivate; returns the path of the person. */
+async function findToDeactivate(client: HttpClient, number: number): Promise<string> {
   const path = await findToReplace(client, number);
   const deactivation = patchBody({ op: 'replace', value: { active: false } });
   expectStatus(200, await client.send('PATCH', path, deactivation));
+  return path;
+}
+
+/** Okta's mix: find, create, read, replace, deactivate. */
+export const wholeMix: Requests = async (client, number) => {
+  await findToDeactivate(client, number);
   return 5;
+};
+
+/** The same for somebody who is deleted then, so that a directory is as large afterwards as it was before. */
+export const mixAndDelete: Requests = async (client, number) => {
+  expectStatus(204, await client.send('DELETE', await findToDeactivate(client, number)));
+  return 6;
 };
 
 /**

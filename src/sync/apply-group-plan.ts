@@ -1,31 +1,19 @@
-import type { Connection } from '../connections/connection';
-import type { DirectoryGroup, GroupLink } from '../directory/group';
+import type { GroupLink } from '../directory/group';
 import type { UserId } from '../directory/ids';
 import type { ActionReport } from '../journal/entry';
 import { applyMembers, type MembersDone } from './apply-members';
 import { groupOutcomes } from './group-outcomes';
+import type { GroupPlan, PlacePlan } from './group-plan';
 import { groupLinks, groupState, membersState } from './group-state';
+import type { GroupWork } from './group-work';
 import { siteGroup } from './look-at-group';
-import type { Owned } from './owners';
 import { noteDisplaced, type Title, takeTitle } from './ownership';
 import { assertThere, performGroupAction, type Stop, takenElsewhere } from './perform-group-action';
-import { type GroupPlan, hasOpen, type PlacePlan } from './plan-group';
+import { hasOpen } from './plan-group';
 import { SiteError } from './site';
-import type { BeginGroup, Budget, FindGroups, GroupResult, SyncPorts } from './sync';
+import type { BeginGroup, GroupResult, SyncPorts } from './sync';
 import { comparedAfter, displacedLink } from './taking-over';
 import { report, stateAfter } from './trouble';
-
-export interface GroupWork {
-  readonly connection: Connection;
-  readonly group: DirectoryGroup;
-  readonly budget: Budget;
-  readonly begin?: BeginGroup | undefined;
-  readonly groups?: FindGroups | undefined;
-  /** Takes down what whoever commits the work gives back with it; without it that is given back at once. */
-  readonly release?: ((owned: Owned) => void) | undefined;
-  /** Told when somebody who is gone had a group that is linked now. */
-  readonly takeOver?: () => void;
-}
 
 /** Carries a plan out, place by place, until the budget ends or Atlassian says no: the group first, then its members. */
 export async function applyGroupPlan(ports: SyncPorts, asked: GroupWork, plan: GroupPlan): Promise<GroupResult> {

@@ -1,6 +1,7 @@
 import type { Comparison, GroupLink } from '../directory/group';
 import type { AccountId } from '../directory/ids';
 import type { ActionReport } from '../journal/entry';
+import type { LinkWork, Tended } from './group-work';
 import { callsToJudge, judgeStranger, type Stranger, strangersAmong } from './judge-stranger';
 import { siteGroup } from './look-at-group';
 import { forgetDisplaced } from './ownership';
@@ -9,7 +10,6 @@ import type { FindStrays } from './stray';
 import type { SyncPorts } from './sync';
 import { takeOutOf } from './take-out';
 import type { TakingOver } from './taking-over';
-import type { LinkWork, Tended } from './tend-links';
 import { report } from './trouble';
 
 /** And the removal. */

@@ -1,5 +1,6 @@
 import type { UserId } from '../directory/ids';
 import type { ActionReport } from '../journal/entry';
+import type { LinkWork, Tended } from './group-work';
 import { leading, siteGroup } from './look-at-group';
 import { noteDisplaced, releaseTitle } from './ownership';
 import { type MemberAction, planMembers } from './plan-members';
@@ -8,7 +9,6 @@ import { SiteError } from './site';
 import type { SyncPorts, TouchedMember } from './sync';
 import { takeOutOf } from './take-out';
 import { displacedLink, isAwaitedAt } from './taking-over';
-import type { LinkWork, Tended } from './tend-links';
 import { report } from './trouble';
 
 /** Looking at the group, and deleting it. */

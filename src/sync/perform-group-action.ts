@@ -1,12 +1,12 @@
 import type { GroupLink } from '../directory/group';
 import type { SyncState } from '../directory/sync-state';
 import type { ActionReport } from '../journal/entry';
-import type { GroupWork } from './apply-group-plan';
 import { groupOutcomes } from './group-outcomes';
+import type { GroupAction, PlacePlan } from './group-plan';
+import type { GroupWork } from './group-work';
 import { siteGroup } from './look-at-group';
 import type { Owned } from './owners';
 import { releaseTitle, type Title, takeTitle } from './ownership';
-import type { GroupAction, PlacePlan } from './plan-group';
 import { isHeldByOther } from './shares-group';
 import { SiteError, type SiteGroup } from './site';
 import type { SyncPorts } from './sync';

@@ -1,10 +1,10 @@
-import type { SeenPlace } from './look-at-group';
+import type { GroupAction, GroupView, PlacePlan } from './group-plan';
 import { isMadeByUs } from './ownership';
-import type { GroupAction, GroupView, PlacePlan } from './plan-group';
 import { planMembers } from './plan-members';
 import { isHalfParted } from './plan-parting';
 import { cannot, lacks } from './rules/capability';
 import { groupProtection } from './rules/protection';
+import type { SeenPlace } from './seen-group';
 
 /** What becomes of the groups at Atlassian when the IdP has deleted theirs. */
 export function planDeletion(view: GroupView): PlacePlan[] {

@@ -1,21 +1,12 @@
 import type { Settings } from '../connections/settings/settings-schema';
 import type { GroupLink } from '../directory/group';
 import type { SiteGroupId } from '../directory/ids';
-import type { SeenGroup } from './look-at-group';
 import { isMadeByUs, type Title } from './ownership';
 import { lacks } from './rules/capability';
 import { groupProtection } from './rules/protection';
+import type { LeftGroup } from './seen-group';
 import type { Capabilities } from './site';
 import type { Step } from './sync';
-
-/** A linked group at Atlassian that the settings no longer lead to, as it is found there. */
-export interface LeftGroup {
-  readonly link: GroupLink;
-  /** Undefined when it is gone. */
-  readonly observed: SeenGroup | undefined;
-  /** Other groups of the IdP that go on leading there. */
-  readonly staying: readonly string[];
-}
 
 /** What becomes of it: `compare` takes out whom the group of the IdP alone has there, and then lets go of it. */
 export type Parting = Step &

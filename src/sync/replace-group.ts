@@ -1,12 +1,12 @@
 import type { GroupLink } from '../directory/group';
 import type { ActionReport } from '../journal/entry';
+import type { LinkWork, Tended } from './group-work';
 import { siteGroup } from './look-at-group';
 import { isMadeByUs, presentTitle, releaseTitle } from './ownership';
 import { lacks } from './rules/capability';
 import { groupProtection } from './rules/protection';
 import { SiteError } from './site';
 import type { SyncPorts } from './sync';
-import type { LinkWork, Tended } from './tend-links';
 import { report, reportTrouble } from './trouble';
 
 /** Looking what the old group gives, and deleting it. */

@@ -42,6 +42,11 @@ describe('a server that is about to be timed', () => {
       methods: { PATCH: (users, id) => answer(200, users.get(id)) },
       said: 'expected active to be false',
     },
+    {
+      what: 'keeps whom it deletes',
+      methods: { DELETE: () => ({ status: 204, body: '' }) },
+      said: 'expected to find person.100@example.com 0 times',
+    },
   ])('is refused when it $what', async ({ methods, said }) => {
     await expect(checkServer(client(methods), held, newcomer)).rejects.toThrow(said);
   });

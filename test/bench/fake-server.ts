@@ -13,7 +13,7 @@ export const answer = (status: number, body: unknown): Answer => ({ status, body
 export const list = (Resources: readonly User[]) => answer(200, { totalResults: Resources.length, Resources });
 
 /** A SCIM server, as far as the bench asks it; `id` of a search is the userName. */
-export const right: Record<'find' | 'POST' | 'GET' | 'PUT' | 'PATCH', Method> = {
+export const right: Record<'find' | 'POST' | 'GET' | 'PUT' | 'PATCH' | 'DELETE', Method> = {
   find: (users, userName) => list([...users.values()].filter((user) => user.userName === userName)),
   POST(users, _, body) {
     if ([...users.values()].some(({ userName }) => userName === body.userName)) return answer(409, {});
@@ -29,6 +29,10 @@ export const right: Record<'find' | 'POST' | 'GET' | 'PUT' | 'PATCH', Method> = 
   PATCH(users, id) {
     users.set(id, { ...users.get(id), id, active: false });
     return answer(200, users.get(id));
+  },
+  DELETE(users, id) {
+    users.delete(id);
+    return { status: 204, body: '' };
   },
 };
 

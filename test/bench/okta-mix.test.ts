@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sendFor, usersPart, wholeMix } from '../../bench/support/okta-mix';
+import { mixAndDelete, sendFor, usersPart, wholeMix } from '../../bench/support/okta-mix';
+import { userNamePath } from '../../bench/support/people';
 import { answer, client, newcomer } from './fake-server';
 
 describe('the load of the bench', () => {
@@ -7,6 +8,12 @@ describe('the load of the bench', () => {
     const people = { first: newcomer, people: 20, width: 8 };
     expect(await sendFor(usersPart, client(), people)).toBe(80);
     expect(await sendFor(wholeMix, client(), people)).toBe(100);
+  });
+
+  it('leaves nobody behind who is to be deleted', async () => {
+    const server = client();
+    expect(await sendFor(mixAndDelete, server, { first: newcomer, people: 20, width: 8 })).toBe(120);
+    expect(JSON.parse((await server.send('GET', userNamePath(newcomer))).body)).toMatchObject({ totalResults: 0 });
   });
 
   it('begins nobody after its time', async () => {

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { GroupLink } from '../../src/directory/group';
 import type { SiteGroupId } from '../../src/directory/ids';
 import { decided, placesOf } from '../../src/sync/group-places';
-import type { SeenGroup } from '../../src/sync/look-at-group';
-import { type GroupView, planGroup } from '../../src/sync/plan-group';
+import type { GroupView } from '../../src/sync/group-plan';
+import { planGroup } from '../../src/sync/plan-group';
 import { compileGroupRules, groupTarget } from '../../src/sync/rules/group-target';
+import type { SeenGroup } from '../../src/sync/seen-group';
 import type { SiteGroup } from '../../src/sync/site';
 import { aGroup, aLink, aMember, aSiteGroup, capabilities, settingsWith, siteGroupId } from './fixtures';
 
