@@ -62,14 +62,26 @@ export async function largeDirectory(
 export const connectionOf = ({ baseUrl }: Pick<LocalScim, 'baseUrl'>): string =>
   new URL(baseUrl).pathname.split('/').at(-2) ?? '';
 
+/** Reads the people and their memberships once, past the app: a storage that remembers what was read then does. */
+export async function readThrough(rollcall: LocalScim, people: readonly string[]): Promise<void> {
+  const connection = connectionOf(rollcall);
+  const places = people.flatMap((id) => [keys.user(connection, id), keys.memberships(connection, id)]);
+  for await (const _ of batchesOf(rollcall, places));
+}
+
 /** Units of storage that these records weigh when they are read, 25 a request. */
 export async function weightOf(rollcall: LocalScim, places: readonly Place[]): Promise<number> {
   let units = 0;
-  for (let from = 0; from < places.length; from += batch) {
-    const answer = await rollcall.local.forge.storage('batch/get', places.slice(from, from + batch).map(nameOf));
+  for await (const answer of batchesOf(rollcall, places)) {
     units += Math.ceil(Buffer.byteLength(JSON.stringify(answer)) / 10_240);
   }
   return units;
+}
+
+async function* batchesOf({ local }: LocalScim, places: readonly Place[]): AsyncGenerator<unknown> {
+  for (let from = 0; from < places.length; from += batch) {
+    yield await local.forge.storage('batch/get', places.slice(from, from + batch).map(nameOf));
+  }
 }
 
 /** 12 letters or digits, as every id; spread by its hash. */

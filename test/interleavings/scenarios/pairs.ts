@@ -72,7 +72,7 @@ const byPrecedence = (precedence: number) => ({ conflicts: 'precedence', precede
  * B has taken staff over from A, by precedence and with Leo alone; nobody has looked since, and the queue has lost what
  * it had to bring.
  */
-const takenOver: Base = {
+export const takenOver: Base = {
   name: 'taken over',
   connections: [
     { letter: 'A', settings: byPrecedence(20) },
@@ -107,7 +107,10 @@ const takenDeleted: Base = {
 };
 
 /** By another name, and so to another group at Atlassian. */
-const leadsElsewhere = { ...byPrecedence(20), groups: { mode: 'manual', map: [{ from: 'staff', to: ['team'] }] } };
+export const leadsElsewhere = {
+  ...byPrecedence(20),
+  groups: { mode: 'manual', map: [{ from: 'staff', to: ['team'] }] },
+};
 const looks = [ask.groupEvent('B.staff'), ask.syncNow('B', { group: 'B.staff' })];
 
 const personOperations = [
