@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { UserId } from '../../src/directory/ids';
 import { syncWaitingUser } from './broken/sync-waiting-user';
-import { type Bounds, explore } from './explorer/explore';
+import type { Bounds } from './explorer/exploration';
+import { explore } from './explorer/explore';
 import { kindOf } from './explorer/judge';
 import { shorten } from './explorer/shorten';
 import { scenarioNamed } from './options';

@@ -1,4 +1,5 @@
-import { type Bounds, type Exploration, explore } from './explorer/explore';
+import type { Bounds, Exploration } from './explorer/exploration';
+import { explore } from './explorer/explore';
 import { kindOf } from './explorer/judge';
 import type { Model } from './explorer/program';
 import { printSchedule, type Schedule } from './explorer/schedule';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Bounds, explore } from './explorer/explore';
+import type { Bounds } from './explorer/exploration';
+import { explore } from './explorer/explore';
 import { printTold, tell } from './explorer/table';
 import { knownViolations } from './known-violations';
 import { namedScenarios } from './scenarios/named-scenarios';

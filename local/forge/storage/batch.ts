@@ -10,7 +10,8 @@ import {
   toPlace,
   toRecordText,
 } from './operation';
-import type { NewValue, Place, Records } from './records';
+import type { NewValue, Place } from './record';
+import type { Records } from './records';
 import { StorageRefusal, toErrorBody, unprocessable } from './refusal';
 
 /** An item of a batch: ready to be done, or refused on its own. */

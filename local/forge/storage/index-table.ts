@@ -1,6 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { IndexEntry } from './entity-definition';
-import type { Place } from './records';
+import type { Place } from './record';
 import type { WriteLog, WriteStatement } from './write-log';
 
 /** The index entries of records. Writes belong inside a group commit. */

@@ -2,7 +2,7 @@ import { checkKey } from './check-key';
 import { toStoredValue } from './check-value';
 import { checkEntityValue, type EntityDefinition, toComparable, toIndexEntries } from './entity-definition';
 import { limits } from './limits';
-import type { NewValue, Place, StoredRecord } from './records';
+import type { NewValue, Place, StoredRecord } from './record';
 import { StorageRefusal, unprocessable } from './refusal';
 
 /** A parsed request body. */

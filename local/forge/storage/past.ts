@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { IndexEntry } from './entity-definition';
-import type { Place, StoredRecord } from './records';
+import type { Place, StoredRecord } from './record';
 
 /** A replaced or removed record, which queries show until their lag has passed. */
 interface Replaced {

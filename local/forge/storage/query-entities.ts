@@ -12,7 +12,8 @@ import {
 } from './entity-definition';
 import { limits } from './limits';
 import { type Body, type Entities, findEntity, readOptions, toBody, toRecordText } from './operation';
-import type { Records, StoredRecord } from './records';
+import type { StoredRecord } from './record';
+import type { Records } from './records';
 import { StorageRefusal, unprocessable } from './refusal';
 
 type Row = StoredRecord & { readonly key: string; readonly range: IndexValue };

@@ -3,7 +3,8 @@ import type { Clock } from '../clock';
 import { readCursor, toCursor } from './cursor';
 import { limits } from './limits';
 import { type Body, readOptions, toBody, toRecordText } from './operation';
-import type { Records, StoredRecord } from './records';
+import type { StoredRecord } from './record';
+import type { Records } from './records';
 import { StorageRefusal } from './refusal';
 
 type Row = StoredRecord & { readonly key: string };

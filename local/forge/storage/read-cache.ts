@@ -1,5 +1,5 @@
 import { toName } from './place-name';
-import type { KnownRecord, Place } from './records';
+import type { KnownRecord, Place } from './record';
 
 /**
  * Records as they were read from the database. A page of a list reads 200, and a directory is read as a whole, again and

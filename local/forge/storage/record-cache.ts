@@ -1,5 +1,5 @@
 import { toName } from './place-name';
-import type { KnownRecord, Place } from './records';
+import type { KnownRecord, Place } from './record';
 
 /** The records written last, by their place. `null` stands for a place that is known to be empty. */
 export interface RecordCache {

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../clock';
 import type { FaultDice } from '../faults';
-import type { NewValue, StoredRecord } from './records';
+import type { NewValue, StoredRecord } from './record';
 import type { WriteLog } from './write-log';
 
 /** Secrets lie encrypted (AES-256-GCM) in a table of their own, so no query can reach them. */

@@ -17,7 +17,8 @@ import {
 import { only } from './operation-fields';
 import { queryEntities } from './query-entities';
 import { queryKeys } from './query-keys';
-import type { Place, Records, StoredRecord } from './records';
+import type { Place, StoredRecord } from './record';
+import type { Records } from './records';
 import { StorageRefusal, unprocessable } from './refusal';
 import type { Secrets } from './secrets';
 import { transaction } from './transaction';

@@ -2,7 +2,8 @@ import type { Clock } from '../clock';
 import { type Condition, toCondition } from './conditions';
 import { limits } from './limits';
 import { type Body, checkFields, type Entities, readOptions, toBody, toNewValue, toPlace } from './operation';
-import { attributesOf, type Place, type Records } from './records';
+import type { Place } from './record';
+import { attributesOf, type Records } from './records';
 import { StorageRefusal, unprocessable } from './refusal';
 
 interface Step {

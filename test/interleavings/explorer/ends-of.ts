@@ -1,4 +1,5 @@
-import { type Bounds, explore } from './explore';
+import type { Bounds } from './exploration';
+import { explore } from './explore';
 import type { Model } from './program';
 
 export interface EndsFound {

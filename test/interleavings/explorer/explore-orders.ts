@@ -1,5 +1,5 @@
 import { type Execution, execute } from './execution';
-import type { Bounds, Exploration } from './explore';
+import type { Bounds, Exploration } from './exploration';
 import { type Footprint, isIndependent } from './footprint';
 import { judgeOf } from './judge';
 import type { Model } from './program';

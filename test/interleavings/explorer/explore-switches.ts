@@ -1,5 +1,5 @@
 import { type Execution, execute } from './execution';
-import type { Bounds, Exploration } from './explore';
+import type { Bounds, Exploration } from './exploration';
 import { judgeOf } from './judge';
 import type { Model } from './program';
 import type { Choice } from './schedule';
