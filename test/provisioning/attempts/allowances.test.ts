@@ -8,7 +8,7 @@ interface Functions {
   readonly modules: { readonly function: readonly { readonly key: string; readonly timeoutSeconds?: number }[] };
 }
 
-const manifest = parse(readFileSync(join(import.meta.dirname, '..', '..', 'manifest.yml'), 'utf8')) as Functions;
+const manifest = parse(readFileSync(join(import.meta.dirname, '..', '..', '..', 'manifest.yml'), 'utf8')) as Functions;
 const rows: readonly (readonly [string, Allowance])[] = Object.entries(allowances);
 
 /** What Forge gives where the manifest says nothing: https://developer.atlassian.com/platform/forge/limits-invocation/ */
