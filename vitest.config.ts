@@ -47,6 +47,8 @@ export default defineConfig({
           isolate,
           testTimeout: 2 * minute,
           hookTimeout: 2 * minute,
+          // What the page shows is waited for as long as what is pressed on it.
+          expect: { poll: { timeout: minute / 2 } },
         },
       },
     ],

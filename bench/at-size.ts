@@ -68,7 +68,7 @@ function toResults(size: number, measured: { readonly bare: readonly Round[]; re
 
 /** What a request of Okta's mix costs in directories of each size, beside a bare server that holds as many people. */
 export async function atSize({ sizes }: BenchOptions): Promise<readonly Outcome[]> {
-  return withContestants(['bare-server.ts'], ['rollcall-server.ts'], connections, async (bare, rollcall) => {
+  return withContestants([['bare-server.ts'], ['rollcall-server.ts']], connections, async ([bare, rollcall]) => {
     const results: Result[] = [];
     let held = 0;
     for (const size of sizes) {

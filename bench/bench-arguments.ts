@@ -7,7 +7,9 @@ export interface BenchArguments {
   readonly people: number | undefined;
   /** The benchmarks to run, in the order of the table. */
   readonly chosen: readonly string[];
-  /** How many people the directories of `at-size` and `one-client` hold, smallest first. */
+  /** The folder of the scimgateway that `peers` compares with, as it was given. */
+  readonly scimgateway: string | undefined;
+  /** How many people the directories of `at-size`, `one-client` and `peers` hold, smallest first. */
   readonly sizes: readonly number[];
   /** Only how it is used is asked for. */
   readonly help: boolean;
@@ -18,12 +20,13 @@ export const usageText = (names: readonly string[]): string => `Measurements wit
 
   npm run bench -- [NAME ...] [options]
 
-  NAME             benchmarks whose name begins with it; none: all
-  --beside FOLDER  against another checkout
-  --sizes N,N      people in the directories of at-size and one-client
-  --people N       people that onboarding takes on
-  --json           one line for machines
-  --help           this text
+  NAME                  benchmarks whose name begins with it; none: all
+  --beside FOLDER       against another checkout
+  --scimgateway FOLDER  a checkout of scimgateway, installed, that peers compares with as well
+  --sizes N,N           people in the directories of at-size, one-client and peers
+  --people N            people that onboarding takes on
+  --json                one line for machines
+  --help                this text
 
   ${names.join(', ')}`;
 
@@ -32,8 +35,8 @@ const everySize = [1_000, 10_000, 50_000, 100_000];
 const fewest = 200;
 
 /**
- * Reads `[--json] [--beside FOLDER] [--sizes N,N] [--people N] [--help] [NAME ...]`, where NAME is the beginning of a
- * benchmark's name; without one, all run.
+ * Reads `[--json] [--beside FOLDER] [--scimgateway FOLDER] [--sizes N,N] [--people N] [--help] [NAME ...]`, where NAME is
+ * the beginning of a benchmark's name; without one, all run.
  * @throws Error in one sentence when an option is unknown or a NAME is the beginning of none
  */
 export function parseBenchArguments(given: readonly string[], names: readonly string[]): BenchArguments {
@@ -43,6 +46,7 @@ export function parseBenchArguments(given: readonly string[], names: readonly st
     options: {
       json: { type: 'boolean' },
       beside: { type: 'string' },
+      scimgateway: { type: 'string' },
       sizes: { type: 'string' },
       people: { type: 'string' },
       help: { type: 'boolean', default: false },
@@ -54,13 +58,15 @@ export function parseBenchArguments(given: readonly string[], names: readonly st
     }
   }
   if (values.beside === '') throw new Error('--beside needs the folder of another checkout.');
+  if (values.scimgateway === '') throw new Error('--scimgateway needs the folder of a checkout of scimgateway.');
   if (values.people !== undefined && !/^[1-9]\d{2,5}$/.test(values.people))
     throw new Error('--people needs a number from 100 to 999999.');
   const chosen = names.filter(
     (name) => positionals.length === 0 || positionals.some((wanted) => name.startsWith(wanted)),
   );
   const people = values.people === undefined ? undefined : Number(values.people);
-  return { beside: values.beside, people, chosen, help: values.help, sizes: readSizes(values.sizes) };
+  const { beside, scimgateway, help } = values;
+  return { beside, scimgateway, people, chosen, help, sizes: readSizes(values.sizes) };
 }
 
 function readSizes(given: string | undefined): readonly number[] {

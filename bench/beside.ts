@@ -5,6 +5,8 @@ import type { Checkout } from './support/checkout';
 export interface BenchOptions {
   /** Another checkout of this project to compare with: `--beside FOLDER`. */
   readonly other: Checkout | undefined;
+  /** A checkout of scimgateway in which `npm install` has run, to compare with: `--scimgateway FOLDER`. */
+  readonly scimgateway?: string | undefined;
   /** How many people the directories hold, smallest first: `--sizes 1000,10000`. */
   readonly sizes: readonly number[];
   /** How many people `onboarding` takes on, where it is said: `--people NUMBER`. */

@@ -1,108 +1,73 @@
-import { atSize } from './at-size';
 import { type BenchArguments, parseBenchArguments, usageText } from './bench-arguments';
 import type { BenchOptions } from './beside';
-import { coldStart } from './cold-start';
-import { cpuAtSize } from './cpu-at-size';
-import { fuzz } from './fuzz';
-import { groupAtScale } from './group-at-scale';
-import { hostileInput } from './hostile-input';
-import { largePush } from './large-push';
-import { liveCalls } from './live-calls';
-import { memory } from './memory';
-import { nightlyLook } from './nightly-look';
-import { onboarding } from './onboarding';
-import { oneClient } from './one-client';
-import { pageBytes } from './page-bytes';
-import { pageSpeed } from './page-speed';
-import { planning } from './planning';
-import { protocolWork } from './protocol-work';
-import { exitCode, toLine, toReport } from './report';
 import type { Outcome } from './result';
-import { scimThroughput } from './scim-throughput';
-import { startUp } from './start-up';
-import { storageRequests } from './storage-requests';
-import { storageUnits } from './storage-units';
 import { checkoutAt } from './support/checkout';
-import { ownStandardOutput } from './support/own-standard-output';
+import { tell } from './support/told';
 
-const benches = new Map<string, (options: BenchOptions) => Promise<readonly Outcome[]>>([
-  ['storage-requests', storageRequests],
-  ['storage-units', storageUnits],
-  ['group-at-scale', groupAtScale],
-  ['cpu-at-size', cpuAtSize],
-  ['large-push', largePush],
-  ['scim-throughput', scimThroughput],
-  ['at-size', atSize],
-  ['one-client', oneClient],
-  ['memory', memory],
-  ['protocol-work', protocolWork],
-  ['hostile-input', hostileInput],
-  ['fuzz', fuzz],
-  ['planning', planning],
-  ['live-calls', liveCalls],
-  ['onboarding', onboarding],
-  ['nightly-look', nightlyLook],
-  ['start-up', startUp],
-  ['cold-start', coldStart],
-  ['page-bytes', pageBytes],
-  ['page-speed', pageSpeed],
+type Bench = (options: BenchOptions) => Promise<readonly Outcome[]>;
+
+/** Loaded when it is its turn: one that cannot be loaded keeps no other one from being measured. */
+const benches = new Map<string, () => Promise<Bench>>([
+  ['storage-requests', async () => (await import('./storage-requests')).storageRequests],
+  ['storage-units', async () => (await import('./storage-units')).storageUnits],
+  ['group-at-scale', async () => (await import('./group-at-scale')).groupAtScale],
+  ['cpu-at-size', async () => (await import('./cpu-at-size')).cpuAtSize],
+  ['large-push', async () => (await import('./large-push')).largePush],
+  ['scim-throughput', async () => (await import('./scim-throughput')).scimThroughput],
+  ['at-size', async () => (await import('./at-size')).atSize],
+  ['one-client', async () => (await import('./one-client')).oneClient],
+  ['peers', async () => (await import('./peers')).peers],
+  ['memory', async () => (await import('./memory')).memory],
+  ['protocol-work', async () => (await import('./protocol-work')).protocolWork],
+  ['hostile-input', async () => (await import('./hostile-input')).hostileInput],
+  ['fuzz', async () => (await import('./fuzz')).fuzz],
+  ['planning', async () => (await import('./planning')).planning],
+  ['live-calls', async () => (await import('./live-calls')).liveCalls],
+  ['onboarding', async () => (await import('./onboarding')).onboarding],
+  ['nightly-look', async () => (await import('./nightly-look')).nightlyLook],
+  ['start-up', async () => (await import('./start-up')).startUp],
+  ['cold-start', async () => (await import('./cold-start')).coldStart],
+  ['page-bytes', async () => (await import('./page-bytes')).pageBytes],
+  ['page-speed', async () => (await import('./page-speed')).pageSpeed],
 ]);
 
 const names = [...benches.keys()];
-const print = ownStandardOutput();
-// Asked before the arguments are read: a mistake in them is told in the same form.
-const json = process.argv.includes('--json');
-const outcomes: Outcome[] = [];
-const errors: string[] = [];
 
-function failed(what: string, error: unknown): void {
-  errors.push(`${what}${error instanceof Error ? error.message : String(error)}`);
+async function failed(what: string, error: unknown): Promise<void> {
   console.error(error);
+  await tell({ kind: 'error', text: `${what}${words(error)}` });
 }
 
-async function runAll({ chosen, beside, sizes, people }: BenchArguments): Promise<void> {
-  const options = { other: beside === undefined ? undefined : checkoutAt(beside), sizes, people };
-  for (const [name, run] of benches) {
+async function runAll({ chosen, beside, ...given }: BenchArguments): Promise<void> {
+  const options = { ...given, other: beside === undefined ? undefined : checkoutAt(beside) };
+  for (const [name, load] of benches) {
     if (!chosen.includes(name)) continue;
-    if (!json) print(`\n${name}`);
+    await tell({ kind: 'begins', bench: name });
     try {
-      for (const outcome of await run(options)) {
-        outcomes.push(outcome);
-        if (!json) print(toLine(outcome));
-      }
+      const run = await load();
+      for (const outcome of await run(options)) await tell({ kind: 'outcome', outcome });
     } catch (error) {
-      failed(`${name}: `, error);
+      await failed(`${name}: `, error);
     }
   }
 }
 
-/** Exit code of a call that names what is not there, as `getopt` programs have it. */
-const misused = 2;
-
-function readArguments(): BenchArguments | undefined {
+async function readArguments(): Promise<BenchArguments | undefined> {
   try {
     return parseBenchArguments(process.argv.slice(2), names);
   } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
-    errors.push(text);
-    console.error(`${text}\n\n${usageText(names)}`);
+    await tell({ kind: 'usage', text: usageText(names), mistake: words(error) });
     return undefined;
   }
 }
 
-async function measure(given: BenchArguments): Promise<void> {
-  try {
-    await runAll(given);
-  } catch (error) {
-    failed('', error);
-  }
-}
+const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-const given = readArguments();
-if (given?.help) print(usageText(names));
-else {
-  if (given) await measure(given);
-  const report = toReport(outcomes, errors);
-  if (json) print(JSON.stringify(report));
-  process.exitCode = given ? exitCode(report) : misused;
-}
+// Nobody would hear what is measured from here on.
+process.on('disconnect', () => process.exit(1));
+const given = await readArguments();
+if (given?.help) await tell({ kind: 'usage', text: usageText(names) });
+else if (given) await runAll(given).catch((error: unknown) => failed('', error));
+await tell({ kind: 'done' });
+process.removeAllListeners('disconnect');
+process.disconnect();

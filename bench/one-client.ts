@@ -79,7 +79,7 @@ const goals = [
 
 /** p50 of requests that are sent one after the other, beside a bare server, in the smallest and the largest directory. */
 export async function oneClient({ sizes }: BenchOptions): Promise<readonly Outcome[]> {
-  return withContestants(['bare-server.ts'], ['rollcall-server.ts'], connections, async (bare, rollcall) => {
+  return withContestants([['bare-server.ts'], ['rollcall-server.ts']], connections, async ([bare, rollcall]) => {
     const servers = [bare, rollcall];
     const results: Result[] = [];
     const lists: number[] = [];

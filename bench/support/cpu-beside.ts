@@ -27,14 +27,21 @@ interface Costs {
  * @param clients connections to each server
  */
 export function cpuBeside(other: Checkout, clients: number, send: SendTurn): Promise<number> {
-  return withContestants([script, thisCheckout], [script, other], clients, async (ours, theirs) => {
-    const costs: Costs[] = [];
-    for (let round = 0; round < warmUpRounds + rounds; round += 1) {
-      const both = await costsOfRound(ours, theirs, send, round);
-      if (round >= warmUpRounds) costs.push(both);
-    }
-    return ratio(costs);
-  });
+  return withContestants(
+    [
+      [script, thisCheckout],
+      [script, other],
+    ],
+    clients,
+    async ([ours, theirs]) => {
+      const costs: Costs[] = [];
+      for (let round = 0; round < warmUpRounds + rounds; round += 1) {
+        const both = await costsOfRound(ours, theirs, send, round);
+        if (round >= warmUpRounds) costs.push(both);
+      }
+      return ratio(costs);
+    },
+  );
 }
 
 async function costsOfRound(ours: Contestant, theirs: Contestant, send: SendTurn, round: number): Promise<Costs> {

@@ -1,27 +1,75 @@
+import { expectStatus } from './expect-status';
 import { type HttpClient, inParallel } from './http-client';
 import { oktaPerson, patchBody, userNamePath } from './people';
 
-const requestsAPerson = 5;
+/** Sends what is to be asked for one person, who is new to the server; returns how many requests that were. */
+export type Requests = (client: HttpClient, number: number) => Promise<number>;
 
-/** Okta's mix for one person: find, create, read, replace, deactivate. */
-async function onePerson(client: HttpClient, number: number): Promise<void> {
-  await client.send('GET', userNamePath(number));
-  const created = await client.send('POST', '/Users', oktaPerson(number));
-  if (created.status !== 201) throw new Error(`POST /Users answered ${created.status}: ${created.body}`);
+/** Find, create, read and replace; returns the path of the person. */
+async function findToReplace(client: HttpClient, number: number): Promise<string> {
+  expectStatus(200, await client.send('GET', userNamePath(number)));
+  const created = expectStatus(201, await client.send('POST', '/Users', oktaPerson(number)));
   const path = `/Users/${(JSON.parse(created.body) as { id: string }).id}`;
-  await client.send('GET', path);
-  const replaced = await client.send('PUT', path, { ...oktaPerson(number), title: 'Engineer' });
-  const deactivated = await client.send('PATCH', path, patchBody({ op: 'replace', value: { active: false } }));
-  if (replaced.status !== 200 || deactivated.status !== 200) {
-    throw new Error(`PUT answered ${replaced.status}, PATCH ${deactivated.status}`);
-  }
+  expectStatus(200, await client.send('GET', path));
+  expectStatus(200, await client.send('PUT', path, { ...oktaPerson(number), title: 'Engineer' }));
+  return path;
 }
+
+/** The users' part of Okta's mix: find, create, read, replace. */
+export const usersPart: Requests = async (client, number) => {
+  await findToReplace(client, number);
+  return 4;
+};
+
+/** Find, create, read, replace and deactivate; returns the path of the person. */
+async function findToDeactivate(client: HttpClient, number: number): Promise<string> {
+  const path = await findToReplace(client, number);
+  const deactivation = patchBody({ op: 'replace', value: { active: false } });
+  expectStatus(200, await client.send('PATCH', path, deactivation));
+  return path;
+}
+
+/** Okta's mix: find, create, read, replace, deactivate. */
+export const wholeMix: Requests = async (client, number) => {
+  await findToDeactivate(client, number);
+  return 5;
+};
+
+/** The same for somebody who is deleted then, so that a directory is as large afterwards as it was before. */
+export const mixAndDelete: Requests = async (client, number) => {
+  expectStatus(204, await client.send('DELETE', await findToDeactivate(client, number)));
+  return 6;
+};
 
 /**
- * Sends Okta's mix for `people` people, numbered from `first` and new to the server, as many at a time as `width`.
+ * Sends requests for `people` people, numbered from `first`, as many at a time as `width`.
+ * @param longest milliseconds after which no more people are begun
  * @returns how many requests that were
+ * @throws Error when one is not answered as it should
  */
-export async function oktaMix(client: HttpClient, first: number, people: number, width: number): Promise<number> {
-  await inParallel(people, width, (index) => onePerson(client, first + index));
-  return people * requestsAPerson;
+export async function sendFor(
+  requests: Requests,
+  client: HttpClient,
+  { first, people, width, longest = Number.POSITIVE_INFINITY }: PeopleAtOnce,
+): Promise<number> {
+  const end = performance.now() + longest;
+  let sent = 0;
+  await inParallel(people, width, async (index) => {
+    if (performance.now() >= end) return;
+    const count = await requests(client, first + index);
+    // Not in one expression with the await: others have added theirs meanwhile.
+    sent += count;
+  });
+  return sent;
 }
+
+export interface PeopleAtOnce {
+  readonly first: number;
+  readonly people: number;
+  readonly width: number;
+  readonly longest?: number;
+}
+
+/** Sends Okta's mix for people, numbered from `first` and new to the server; returns how many requests that were. */
+export const oktaMix = (client: HttpClient, first: number, people: number, width: number): Promise<number> =>
+  sendFor(wholeMix, client, { first, people, width });

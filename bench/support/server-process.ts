@@ -20,15 +20,17 @@ export interface ServerProcess {
  * Starts `bench/support/{script}` as a process of its own, so that client and server do not share an event loop.
  * @param checkout whose code it runs; this one where not said
  * @param given the folder of its data, which stays; where not said, a new one that goes when the server does
+ * @param more arguments of the script that follow the folder
  */
 export async function serverProcess(
   script: string,
   checkout: Checkout = thisCheckout,
   given?: string,
+  more: readonly string[] = [],
 ): Promise<ServerProcess> {
   const folder = given ?? (await mkdtemp(join(tmpdir(), 'rollcall-bench-')));
   const probe = new URL('process-probe.ts', import.meta.url).href;
-  const child = forkScript(script, [folder], { checkout, nodeArguments: ['--import', probe] });
+  const child = forkScript(script, [folder, ...more], { checkout, nodeArguments: ['--import', probe] });
   const name = join(checkout.folder, 'bench', 'support', script);
   const { baseUrl, token } = await nextMessage<{ baseUrl: string; token: string }>(child, name);
   return {

@@ -7,26 +7,25 @@ export interface Contestant {
   readonly client: HttpClient;
 }
 
+/** Arguments of `serverProcess`. */
+type Starting = Readonly<Parameters<typeof serverProcess>>;
+
 /**
- * Starts two servers, has them compared, and ends both whatever happens.
- * @param first arguments of `serverProcess`
+ * Starts servers one after the other, has them compared, and ends all whatever happens.
  * @param clients connections to each server
  */
-export async function withContestants<Value>(
-  first: Parameters<typeof serverProcess>,
-  second: Parameters<typeof serverProcess>,
+export async function withContestants<const All extends readonly Starting[], Value>(
+  all: All,
   clients: number,
-  compare: (first: Contestant, second: Contestant) => Promise<Value>,
+  compare: (contestants: { readonly [Index in keyof All]: Contestant }) => Promise<Value>,
 ): Promise<Value> {
   const started: Contestant[] = [];
-  const start = async (which: Parameters<typeof serverProcess>): Promise<Contestant> => {
-    const server = await serverProcess(...which);
-    const contestant = { server, client: httpClient(server.baseUrl, server.token, clients) };
-    started.push(contestant);
-    return contestant;
-  };
   try {
-    return await compare(await start(first), await start(second));
+    for (const starting of all) {
+      const server = await serverProcess(...starting);
+      started.push({ server, client: httpClient(server.baseUrl, server.token, clients) });
+    }
+    return await compare(started as { readonly [Index in keyof All]: Contestant });
   } finally {
     for (const { client, server } of started) {
       client.close();

@@ -1,6 +1,6 @@
 import { compareIds, hashId } from './id-order';
 import { idLength } from './ids';
-import { changeMark, type Mark, type MarkChange, pending, unwritten, wanted } from './member-mark';
+import { changeMark, type Mark, type MarkChange, pending, placed, unwritten, wanted } from './member-mark';
 
 /**
  * A set of ids spread over `2 ** depth` parts by the highest bits of each id's hash. A part is one string of entries of
@@ -218,6 +218,11 @@ function search(entries: Entries, from: number, isBefore: (id: string) => boolea
 }
 
 /** The mark is one character after the id: a digit, or what follows the digits in ASCII. */
-const markDigit = (mark: Mark): string => String.fromCharCode(48 + mark);
+/** One byte each: who is placed belongs to the set and waits, so that these three bits are one in the digits from 64 on. */
+const markDigit = (mark: Mark): string =>
+  String.fromCharCode(48 + (mark & placed ? placed + ((mark & ~(placed | wanted | pending)) >> 2) : mark));
 
-const markAt = (entries: Entries, position: number): Mark => entries.charCodeAt(position + idLength) - 48;
+function markAt(entries: Entries, position: number): Mark {
+  const digit = entries.charCodeAt(position + idLength) - 48;
+  return digit < placed ? digit : placed | wanted | pending | ((digit - placed) << 2);
+}

@@ -3,8 +3,8 @@ import type { MemberChange } from './group';
 /**
  * What a set knows of one id, as bits: it belongs to the set (`wanted`), Atlassian has not followed yet (`pending`), the
  * user's own memberships record does not say so yet (`unwritten`), it belongs to the set through a group inside it alone
- * (`inherited`), somebody else may still be changing it at Atlassian (`contested`). An id without any bit is not in the
- * record at all.
+ * (`inherited`), somebody else may still be changing it at Atlassian (`contested`), it waits although Atlassian has it
+ * already (`placed`). An id without any bit is not in the record at all.
  */
 export type Mark = number;
 
@@ -18,8 +18,13 @@ export const contested = 16;
  * whoever leaves is struck off the roll.
  */
 export const noted = 32;
+/**
+ * It belongs to the set and waits, and had been followed before: it came back before Atlassian had let it go, or is to
+ * follow anew. Whoever does not belong to the set and waits is there in any case.
+ */
+export const placed = 64;
 /** All that a set may know of somebody whom the IdP wants in or out. */
-export const everyBit = wanted | pending | unwritten | inherited | contested;
+export const everyBit = wanted | pending | unwritten | inherited | contested | placed;
 
 /** What a change asks of one id. */
 export interface MarkChange {
@@ -42,16 +47,17 @@ export interface MarkChange {
 export function changeMark(mark: Mark, change: MarkChange): Mark {
   let next = change.want && !change.inherited ? mark & ~inherited : mark;
   if (change.want !== undefined && change.want !== ((mark & wanted) !== 0)) {
-    next = (mark & noted) | (change.want ? wanted : 0) | pending | unwritten;
+    const isBack = change.want && (mark & pending) !== 0;
+    next = (mark & noted) | (change.want ? wanted : 0) | pending | unwritten | (isBack ? placed : 0);
   }
   if (change.inherited && next & wanted && !(mark & wanted && change.want)) next |= inherited;
   // The memberships record tells whether the user is in the set directly.
   if (next & mark & wanted && (next ^ mark) & inherited) next |= unwritten;
-  if (change.unsettled && next & wanted) next |= pending;
+  if (change.unsettled && next & wanted) next |= next & pending ? 0 : pending | placed;
   if (change.leaving && !(next & wanted)) next |= pending;
   if (change.contested && next & pending) next |= contested;
   // Atlassian has followed, and somebody else may still be at it: whoever wants it otherwise next has to know.
-  if (change.settled) next = (next & ~(pending | contested)) | (change.contested ? contested : 0);
+  if (change.settled) next = (next & ~(pending | contested | placed)) | (change.contested ? contested : 0);
   if (change.written) next &= ~unwritten;
   return next;
 }

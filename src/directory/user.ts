@@ -23,6 +23,11 @@ export interface UserSync extends SyncState {
   readonly accountId?: AccountId;
   /** The e-mail address the account was found or invited with, normalised. */
   readonly email?: string;
+  /**
+   * ISO 8601; by then Atlassian had answered that it took the account in, or set its profile, as Rollcall asked after a
+   * look: what Atlassian reports as changed before is that change itself.
+   */
+  readonly profileSetAt?: string;
   /** Rollcall invited this account; it did not exist on the site before. */
   readonly invited?: boolean;
   /** Rollcall took the access away, so reactivation may give it back. */
@@ -53,6 +58,10 @@ export interface UserSync extends SyncState {
   /** How far the projects and components of a person who leaves have been handed over. */
   readonly handOver?: HandOverProgress;
 }
+
+/** ISO 8601: what is known of the person's account is no older than this. */
+export const knownSince = ({ created, sync: { profileSetAt = created } }: DirectoryUser): string =>
+  profileSetAt > created ? profileSetAt : created;
 
 /** What Rollcall took from an account, and may give back. */
 export type TakenAccess = Pick<UserSync, 'suspended' | 'removed' | 'deactivated' | 'unheardUntil' | 'takenGroups'>;

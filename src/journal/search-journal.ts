@@ -1,25 +1,6 @@
-import type { JournalEntry, Outcome } from './entry';
+import type { JournalEntry } from './entry';
 import type { Journal, JournalQuery } from './journal';
-import { matchesSearch, narrowsPages } from './matches-search';
-
-/** What of the log is wanted. Everything that is said has to fit. */
-export interface JournalSearch {
-  /** 1 to 100. */
-  readonly limit: number;
-  /** What an earlier page of the same search ended with. */
-  readonly cursor?: string | undefined;
-  /** ISO 8601, UTC; inclusive. */
-  readonly after?: string | undefined;
-  readonly before?: string | undefined;
-  readonly connectionId?: string | undefined;
-  readonly subjectId?: string | undefined;
-  readonly outcome?: Outcome | undefined;
-  readonly source?: JournalEntry['source'] | undefined;
-  /** One of the actions is of this kind. */
-  readonly kind?: string | undefined;
-  /** Stands in the entry, regardless of case; an e-mail address is looked for as it is masked. */
-  readonly text?: string | undefined;
-}
+import { type JournalSearch, matchesSearch, narrowsPages } from './matches-search';
 
 export interface JournalSearchPage {
   /** Newest first; fewer than asked for, or none, although older ones may fit. */

@@ -1,9 +1,9 @@
 import type { Memberships } from '../directory/user';
-import type { Change, SiteCall } from '../journal/entry';
+import type { ActionReport, Change, SiteCall } from '../journal/entry';
 import { type EffectiveMode, effectiveMode } from '../sync/rules/effective-mode';
-import type { UserResult } from '../sync/sync';
+import type { UserAction, UserResult } from '../sync/sync';
 import { mergeTaken, takenIn } from './accounts/standing';
-import type { Call } from './call';
+import { type Call, isoTime } from './call';
 import type { UserWork } from './plan-user';
 import { toldChanges } from './told-changes';
 import { arrivesUntil, laterOf, lookedAtAgain, lookedAtLate, unheardUntil } from './under-way';
@@ -43,6 +43,13 @@ export async function applyUser(call: Call, work: UserWork): Promise<AppliedUser
   const kept = isKept ? { ...result.sync, ...mergeTaken([takenIn(result.sync), takenIn(known.sync)]) } : result.sync;
   const memory = unheard === undefined ? {} : { unheardUntil: unheard };
   const again = lookedAtAgain({ ...kept, ...memory }, until);
-  const sync = plan?.isWanted && until === undefined ? lookedAtLate(again, unheard) : again;
+  const due = plan?.isWanted && until === undefined ? lookedAtLate(again, unheard) : again;
+  const sync = hasSetProfile(result) ? { ...due, profileSetAt: isoTime(call.machine.now()) } : due;
   return { ...result, sync, calls: ports.site.takeCalls(), changes, hasActed };
 }
+
+/** What personal data reporting calls an update: the name and what else a profile tells, and not access or groups. */
+const ofProfile: readonly ActionReport['kind'][] = ['invite', 'updateProfile'] satisfies UserAction['kind'][];
+
+const hasSetProfile = ({ actions }: UserResult): boolean =>
+  actions.some(({ kind, outcome }) => outcome === 'applied' && ofProfile.includes(kind));

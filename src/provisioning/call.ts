@@ -9,7 +9,7 @@ import type { SyncQueue } from './sync-queue';
 export interface Call {
   readonly connection: Connection;
   readonly store: DirectoryStore;
-  /** What the IdP of another connection has told us, to be read alone: that one may have been deleted. */
+  /** What the IdP of another connection has told us; that one may have been deleted. */
   readonly elsewhere: (connection: ConnectionId) => Elsewhere;
   /** Atlassian, with the credentials at hand; they are read when first asked for. */
   readonly atlassian: () => Promise<SyncPorts>;
@@ -24,10 +24,10 @@ export interface Call {
   readonly isCurrent?: () => Promise<boolean>;
 }
 
-/** Of another connection: its groups and who is in them. */
+/** Of another connection: its groups and who is in them. All that is written there is that a group is displaced. */
 export type Elsewhere = Pick<
   DirectoryStore,
-  'getGroup' | 'getDeparted' | 'membersAmong' | 'listMembers' | 'pendingMembers'
+  'getGroup' | 'getDeparted' | 'membersAmong' | 'listMembers' | 'pendingMembers' | 'updateGroup'
 >;
 
 export interface Machine {

@@ -15,7 +15,7 @@ export async function cleanMemberships(
 ): Promise<number | undefined> {
   const members = await store.everyMember(group);
   if (cleaned < members.length) {
-    await store.repairMemberships(group.id, members.slice(cleaned, cleaned + cleanedAtOnce));
+    await store.leaveMemberships(group.id, members.slice(cleaned, cleaned + cleanedAtOnce));
   }
   const done = cleaned + cleanedAtOnce;
   return done < members.length ? done : undefined;

@@ -2,6 +2,7 @@ import type { DepartedGroup } from '../directory/departed';
 import type { DirectoryGroup, GroupSync } from '../directory/group';
 import type { GroupId } from '../directory/ids';
 import type { Owned } from '../sync/owners';
+import { hasTitle, tellFreed } from '../sync/ownership';
 import type { GroupResult } from '../sync/sync';
 import { groupMode } from '../sync/sync-group';
 import { assertAcceptable } from './assert-acceptable';
@@ -64,6 +65,7 @@ async function leave(
   { status, guard, unsaid, released }: Leaving,
 ): Promise<DepartedGroup | undefined> {
   const ports = await call.atlassian();
+  const { id } = group;
   const links = group.sync.links ?? [];
   const attempt = groupAttempt(call, group, async (sync) => {
     const stored = await commitGroup(call, group, {
@@ -74,11 +76,13 @@ async function leave(
     return stored;
   });
   if (guard.isConditional) await attempt.begin({ creating: [] });
-  const isLive = groupMode(call.connection, group) === 'live';
-  const { isShared, isElsewhere } = isLive ? await sharersOf(call, group) : nobodyElse;
+  const { isShared, isElsewhere, isHalfParted } = await sharersOf(call, group);
   const takers = isElsewhere ? await lookForTakers(call, group) : undefined;
+  const isAwaited = takers?.isAwaited === true;
+  const isLive = groupMode(call.connection, group) === 'live';
+  const isLeaving = isShared || isHalfParted;
   const result =
-    isShared || takers?.isAwaited
+    isAwaited || (isLive && isLeaving)
       ? followedLater(call, group, takers?.links)
       : await call.sync.group.apply(ports, {
           connection: call.connection,
@@ -104,18 +108,24 @@ async function leave(
   const isAnywhere = links.length > 0 || (group.sync.creating ?? []).length > 0;
   const isLeft = sync.state === 'pending' || (sync.state === 'preview' && isAnywhere);
   const departed = departedOf(call, group, { sync, isLeft });
+  const freed = await Promise.all(
+    [...released.values()].map(async (owned) => ({ owned, title: await call.owners.find(owned) })),
+  );
   await call.store.deleteGroup({
     group: base,
     departed,
-    isLeaving: isShared,
+    // Until another connection is done the set alone tells whom it had put in, also of those who are deleted meanwhile.
+    isLeaving: isLeaving || isAwaited,
     released: [...released.values()],
     entry: unsaid.entry(call, { ...attempted, status, state: sync }),
   });
+  for (const { owned, title } of freed) {
+    if (hasTitle(title, call.connection.id, id)) await tellFreed(call.owners, owned, title, id);
+  }
   return departed;
 }
 
 const nobody = { add: [], remove: [], settled: [] };
-const nobodyElse = { isShared: false, isElsewhere: false };
 
 /** What is to be done later: at Atlassian, or beside the members alone. Nothing for a group that never had any. */
 function departedOf(

@@ -24,8 +24,8 @@ import type { Unsaid } from './unsaid';
 /** Members of a shared group who are taken out between two commits. */
 const slice = 40;
 const oneDay = 86_400_000;
-/** A large group is gone through in a few minutes. */
-const standByMilliseconds = 600_000;
+/** Who has gone through the group tells so; this is for when nobody has heard. */
+const standByMilliseconds = 3_600_000;
 
 /**
  * Lets Atlassian follow the deletion of a group, unless the IdP has pushed one of the same name again: then that one goes
@@ -44,7 +44,8 @@ export async function finishGroupDeparture(call: Call, departed: DepartedGroup, 
   const newcomers = await newcomersTo(call, group);
   if (newcomers.length > 0 && !hasWaited(call, departed)) return wait(call, departed);
   for (const { link, id } of newcomers) await releaseTitle(call.owners, call.connection, siteGroup(link), id);
-  const members = (await sharersOf(call, group)).isShared ? await leavingMembers(call, group) : [];
+  const { isShared, isHalfParted } = await sharersOf(call, group);
+  const members = isShared || isHalfParted ? await leavingMembers(call, group) : [];
   const ports = await call.atlassian();
   const attempt = groupAttempt(call, group, async (sync) => {
     await call.store.keepDeparted({ departed: { ...departed, group: { ...group, sync } } });

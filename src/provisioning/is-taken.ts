@@ -4,7 +4,8 @@ import type { Call } from './call';
 
 /**
  * Whether a group of a record that is at rest has been taken over: by another connection, or from one whose members are
- * still to be gone through. One connection alone asks nobody.
+ * still to be gone through; or whether it is to be taken, from another connection or from nobody. One connection alone
+ * asks nobody.
  */
 export async function isTaken(
   { owners, connection }: Pick<Call, 'owners' | 'connection'>,
@@ -13,5 +14,5 @@ export async function isTaken(
 ): Promise<boolean> {
   if (owned.length === 0 || !(await owners.areSeveral())) return false;
   const titles = await Promise.all(owned.map((each) => titleTo(owners, connection, each, record.id)));
-  return titles.some((title) => title.kind === 'taken' || (title.kind === 'ours' && title.displaced !== undefined));
+  return titles.some((title) => title.kind !== 'ours' || title.displaced !== undefined);
 }

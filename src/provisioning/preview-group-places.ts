@@ -1,9 +1,10 @@
 import type { DirectoryGroup } from '../directory/group';
 import { placesOf } from '../sync/group-places';
-import { callsToLookAt, lookAtPlace, type SeenPlace } from '../sync/look-at-group';
-import type { GroupAction, GroupView } from '../sync/plan-group';
+import type { GroupAction, GroupView } from '../sync/group-plan';
+import { callsToLookAt, lookAtPlace } from '../sync/look-at-group';
 import { planPlace } from '../sync/plan-group-place';
 import type { GroupTarget } from '../sync/rules/group-target';
+import type { SeenPlace } from '../sync/seen-group';
 import { type Capabilities, type Site, SiteError } from '../sync/site';
 import type { Call } from './call';
 

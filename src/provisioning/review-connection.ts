@@ -1,8 +1,8 @@
 import type { DirectoryGroup } from '../directory/group';
 import type { DirectoryUser } from '../directory/user';
 import { type Call, isoTime } from './call';
-import { groupsAnEvent, usersAnEvent } from './sweep-due';
 import type { NowWork, SyncWork } from './sync-queue';
+import { groupsAnEvent, usersAnEvent } from './sync-queue';
 import { withLength } from './sync-run';
 import type { SyncRuns } from './sync-runs';
 

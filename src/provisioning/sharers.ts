@@ -1,5 +1,7 @@
 import type { DirectoryGroup } from '../directory/group';
 import { siteGroup } from '../sync/look-at-group';
+import { presentTitle } from '../sync/ownership';
+import { isHalfParted } from '../sync/plan-parting';
 import type { Call } from './call';
 import { groupsOf } from './groups-of';
 
@@ -9,16 +11,25 @@ export interface Sharers {
   readonly isShared: boolean;
   /** One belongs to another connection, which may have taken it over. */
   readonly isElsewhere: boolean;
+  /** The members of the group were just leaving one, because the settings no longer lead there. */
+  readonly isHalfParted: boolean;
 }
 
-/** Reads who has the linked groups, 25 a request, and the groups that they name. */
+/** Reads who has the linked groups of one that is deleted, 25 a request, and the groups that they name. */
 export async function sharersOf(
   { owners, store, connection }: Pick<Call, 'owners' | 'store' | 'connection'>,
   { id, sync }: DirectoryGroup,
 ): Promise<Sharers> {
-  const found = await Promise.all((sync.links ?? []).map((link) => owners.find(siteGroup(link.id))));
-  const others = found.flatMap((title) => (title?.connectionId === connection.id ? title.records : []));
-  const living = await groupsOf(store)(others.filter((other) => other !== id));
-  const isElsewhere = found.some((title) => title !== undefined && title.connectionId !== connection.id);
-  return { isShared: living.length > 0, isElsewhere };
+  const found = await Promise.all(
+    (sync.links ?? []).map(async (link) => ({
+      link,
+      title: await presentTitle(owners, connection, siteGroup(link.id), id),
+    })),
+  );
+  const living = await groupsOf(store)(found.flatMap(({ title }) => (title.kind === 'ours' ? title.sharedWith : [])));
+  return {
+    isShared: living.length > 0,
+    isElsewhere: found.some(({ title }) => title.kind === 'taken'),
+    isHalfParted: found.some(({ link, title }) => isHalfParted(connection.settings, link, title)),
+  };
 }

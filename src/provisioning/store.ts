@@ -50,7 +50,7 @@ export interface DirectoryStore {
   /** As `usersByExternalId`. */
   groupsByExternalId(externalId: string): Promise<readonly DirectoryGroup[] | undefined>;
   listGroups(page: Page): Promise<PageOf<DirectoryGroup>>;
-  /** The whole membership, in a stable order: 2 requests, and 1 more for each 10,000 members. */
+  /** The whole membership, in a stable order: 1 request, and 1 more for each 10,000 members. */
   listMembers(group: DirectoryGroup): Promise<readonly UserId[]>;
   /** Of the members, those who are in the group through a group inside it alone. */
   inheritedMembers(group: DirectoryGroup): Promise<readonly UserId[]>;
@@ -158,7 +158,7 @@ export interface DirectoryStore {
   /**
    * The group and its name. The member set goes with it, or with what is left of it: `departed`; `isLeaving` makes all
    * members those who leave, because Atlassian is to let go of them. Their own memberships stay behind:
-   * `repairMemberships`. What it had at Atlassian and lets go of is `released`, as far as it still had it.
+   * `leaveMemberships`. What it had at Atlassian and lets go of is `released`, as far as it still had it.
    * @throws {Conflict}
    */
   deleteGroup(commit: {
@@ -175,6 +175,8 @@ export interface DirectoryStore {
    * the set itself marks as unwritten, at most 500; the marks are then cleared.
    */
   repairMemberships(group: GroupId, users?: readonly UserId[]): Promise<void>;
+  /** Takes a group that is deleted out of these users' memberships, 25 a transaction. What is done costs reads alone. */
+  leaveMemberships(group: GroupId, users: readonly UserId[]): Promise<void>;
 
   /**
    * Brings some of the members at rest on the group's roll, whom an older build keeps in the set alone, at most 500, or
@@ -195,6 +197,8 @@ export interface PendingMember {
   readonly wanted: boolean;
   /** The opposite may still arrive at Atlassian. */
   readonly isContested?: boolean;
+  /** Wanted, and at Atlassian already, as far as is known. */
+  readonly isPlaced?: boolean;
 }
 
 export interface Page {

@@ -2,12 +2,9 @@ import type { ConnectionId } from '../connections/connection';
 import type { GroupId, UserId } from '../directory/ids';
 import { isoTime, type Machine } from './call';
 import type { DueRecord, DueRecords } from './due-records';
-import type { SyncQueue, SyncWork } from './sync-queue';
+import { groupsAnEvent, type SyncQueue, type SyncWork, usersAnEvent } from './sync-queue';
 import { queueWakeUp, wakeUpTime } from './wake-ups';
 
-/** Events of one sweep run side by side, and people of one event one after the other: so many take half a minute. */
-export const usersAnEvent = 25;
-export const groupsAnEvent = 5;
 const pageSize = 100;
 /** A bound for one sweep; what is due beyond it is left to another one. */
 const pages = 50;

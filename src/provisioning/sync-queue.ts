@@ -2,7 +2,6 @@ import type { ConnectionId } from '../connections/connection';
 import type { GroupId, UserId } from '../directory/ids';
 import type { ListedGroup } from '../sync/site';
 import type { UpgradePlace } from './directory-search';
-import type { RunSlice } from './sync-run';
 
 /** Work for the background: which records of one connection to look at again, those too that the IdP
  * has deleted while Atlassian could not follow. Doing it twice is harmless. */
@@ -49,6 +48,12 @@ export interface RepairPlace {
   readonly isListing?: true;
 }
 
+/** One event's share of a run of "Sync now". */
+export interface RunSlice {
+  readonly kind: 'user' | 'group';
+  readonly index: number;
+}
+
 /** Work of a run of "Sync now". */
 export interface NowWork {
   readonly run: string;
@@ -69,6 +74,10 @@ export interface WakeUpWork {
   readonly sweep: 'due';
   readonly at: string;
 }
+
+/** Events of one sweep run side by side, and people of one event one after the other: so many take half a minute. */
+export const usersAnEvent = 25;
+export const groupsAnEvent = 5;
 
 /** What an event of the queue `sync` may be about. */
 export type QueuedWork = SyncWork | SweepWork | WakeUpWork;

@@ -1,5 +1,5 @@
 import type { ConnectionId } from '../connections/connection';
-import { groupsAnEvent, usersAnEvent } from './sweep-due';
+import { groupsAnEvent, type RunSlice, usersAnEvent } from './sync-queue';
 
 type Kind = 'user' | 'group';
 
@@ -18,12 +18,6 @@ export interface SyncRun {
   readonly failed: number;
   /** A digit for each slice, 1 once it is done: an event that comes twice counts once. */
   readonly slices: Readonly<Record<Kind, string>>;
-}
-
-/** One event's share of a run. */
-export interface RunSlice {
-  readonly kind: Kind;
-  readonly index: number;
 }
 
 export interface RunStart {

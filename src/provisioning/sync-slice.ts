@@ -143,7 +143,7 @@ export async function syncSlice(call: Call, { id, again, look }: Asked, tried: T
   const sync = await withDeparting(call, group, result, { ...ended, ...leavingAgain(leavesAgain) });
   tried.state = sync;
   const committed = {
-    waiting: { ...waiting, contested },
+    waiting: { ...waiting, contested, gone: result.isAwaited ? [] : waiting.gone },
     beside,
     unsettled: [...unsettled, ...anew],
     leaving,

@@ -1,5 +1,6 @@
 import type { Comparison, DirectoryGroup, GroupLink, GroupSync } from '../directory/group';
 import type { GroupId } from '../directory/ids';
+import type { CauseCode } from '../journal/causes';
 import type { ActionReport, JournalEntry } from '../journal/entry';
 import { type Json, sameJson } from '../scim/json';
 import { targetOf } from '../sync/leading';
@@ -21,6 +22,8 @@ import { done, type Progress, progressOf } from './sync-progress';
 import { takingOver } from './taking-over';
 import { newUnsaid } from './unsaid';
 import { wantedAccounts } from './wanted-accounts';
+
+const oneHour = 3_600_000;
 
 export type TendedGroup = Progress & {
   readonly actions: readonly ActionReport[];
@@ -131,14 +134,14 @@ async function stateAfter(
 ): Promise<GroupSync> {
   const { cause: _, detail: __, dueAt: ___, attempts: ____, ...kept } = sync;
   if (isMore || isReopened) return laterOn(call, { ...kept, state: 'pending' });
+  const waits = (cause: CauseCode, milliseconds: number): GroupSync => {
+    return { ...kept, state: 'pending', cause, dueAt: isoTime(call.machine.now() + milliseconds) };
+  };
+  // Who is to go through it first tells so; this is for when nobody has heard.
+  const isAwaited = kept.links?.some(({ isDisplaced, departure }) => isDisplaced && departure);
+  if (isAwaited) return waits('group-owned-elsewhere', oneHour);
   const isLeftOut = leftOut(call, group);
   if (isLeftOut) return { ...kept, state: 'synced', ...isLeftOut };
   const waiting = await call.store.pendingMembers(group, 1);
-  if (waiting.length === 0) return { ...kept, state: 'synced' };
-  return {
-    ...kept,
-    state: 'pending',
-    cause: 'member-without-account',
-    dueAt: isoTime(call.machine.now() + 86_400_000),
-  };
+  return waiting.length === 0 ? { ...kept, state: 'synced' } : waits('member-without-account', 24 * oneHour);
 }

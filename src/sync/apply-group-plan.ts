@@ -1,30 +1,19 @@
-import type { Connection } from '../connections/connection';
-import type { DirectoryGroup, GroupLink } from '../directory/group';
+import type { GroupLink } from '../directory/group';
 import type { UserId } from '../directory/ids';
 import type { ActionReport } from '../journal/entry';
 import { applyMembers, type MembersDone } from './apply-members';
 import { groupOutcomes } from './group-outcomes';
+import type { GroupPlan, PlacePlan } from './group-plan';
 import { groupLinks, groupState, membersState } from './group-state';
+import type { GroupWork } from './group-work';
 import { siteGroup } from './look-at-group';
-import type { Owned } from './owners';
 import { noteDisplaced, type Title, takeTitle } from './ownership';
-import { performGroupAction, type Stop, takenElsewhere } from './perform-group-action';
-import { type GroupPlan, hasOpen, type PlacePlan } from './plan-group';
-import type { BeginGroup, Budget, FindGroups, GroupResult, SyncPorts } from './sync';
+import { assertThere, performGroupAction, type Stop, takenElsewhere } from './perform-group-action';
+import { hasOpen } from './plan-group';
+import { SiteError } from './site';
+import type { BeginGroup, GroupResult, SyncPorts } from './sync';
 import { comparedAfter, displacedLink } from './taking-over';
 import { report, stateAfter } from './trouble';
-
-export interface GroupWork {
-  readonly connection: Connection;
-  readonly group: DirectoryGroup;
-  readonly budget: Budget;
-  readonly begin?: BeginGroup | undefined;
-  readonly groups?: FindGroups | undefined;
-  /** Takes down what whoever commits the work gives back with it; without it that is given back at once. */
-  readonly release?: ((owned: Owned) => void) | undefined;
-  /** Told when somebody who is gone had a group that is linked now. */
-  readonly takeOver?: () => void;
-}
 
 /** Carries a plan out, place by place, until the budget ends or Atlassian says no: the group first, then its members. */
 export async function applyGroupPlan(ports: SyncPorts, asked: GroupWork, plan: GroupPlan): Promise<GroupResult> {
@@ -39,6 +28,7 @@ export async function applyGroupPlan(ports: SyncPorts, asked: GroupWork, plan: G
   }
   const links = { ...groupLinks(sync), links: afterwards(done.links, work) };
   const state = done.stop?.state ?? membersState(done.members, sync, ports.later) ?? groupState(plan, ports.later);
+  const isAwaited = plan.places.some((place) => place.isAwaited);
   const kept = keptIn(plan);
   const before = new Set((sync.links ?? []).map(({ id }) => id));
   // Whom it has lost while nothing led to it is put in again, and what takes them out may still arrive.
@@ -49,7 +39,8 @@ export async function applyGroupPlan(ports: SyncPorts, asked: GroupWork, plan: G
   const unanswered = done.members.flatMap((members) => members.unanswered);
   return {
     sync: { ...withoutEmpty(links), ...state },
-    settled: settledOf(plan, done),
+    settled: isAwaited ? [] : settledOf(plan, done),
+    ...(isAwaited && { isAwaited }),
     actions: done.actions,
     changed: done.changed,
     ...(isRelinked && { isRelinked: true }),
@@ -140,7 +131,8 @@ interface OwnedLink {
  * now on others are told. Where another connection has it, that one learns who had it before; whoever was at work on this
  * group with what stood there before cannot commit any more once the link says so.
  */
-async function ownedLink({ owners, later }: SyncPorts, work: GroupWork, place: PlacePlan): Promise<OwnedLink> {
+async function ownedLink(ports: SyncPorts, work: GroupWork, place: PlacePlan): Promise<OwnedLink> {
+  const { owners } = ports;
   const link = presentLink(place);
   const { connection, group } = work;
   const seen = place.observed?.title;
@@ -152,11 +144,18 @@ async function ownedLink({ owners, later }: SyncPorts, work: GroupWork, place: P
   };
   if (seen.kind === 'taken') return { link: await lost(), isRegained: false };
   if (!place.isOpen) return { link, isRegained: false };
-  const title: Title =
-    seen.kind === 'free' ? await takeTitle(owners, connection, owned, group.id, link.createdByUs) : seen;
-  if (title.kind === 'taken') {
-    const trouble = takenElsewhere(title);
-    return { link: await lost(), isRegained: false, stop: { state: stateAfter(trouble, group.sync, later), trouble } };
+  const stop = (trouble: SiteError): Stop => ({ state: stateAfter(trouble, group.sync, ports.later), trouble });
+  let title: Title = seen;
+  if (seen.kind === 'free') {
+    title = await takeTitle(owners, connection, owned, group.id, link.createdByUs);
+    if (title.kind === 'taken') return { link: await lost(), isRegained: false, stop: stop(takenElsewhere(title)) };
+    try {
+      // Another connection had it, and may just have deleted it.
+      if (link.isDisplaced || seen.displaced) await assertThere(ports, work, link);
+    } catch (error) {
+      if (!(error instanceof SiteError)) throw error;
+      return { link, isRegained: false, stop: stop(error) };
+    }
   }
   return {
     link: comparedAfter(link, title, connection.settings),

@@ -1,6 +1,7 @@
 import type { Comparison, GroupLink } from '../directory/group';
 import type { AccountId } from '../directory/ids';
 import type { ActionReport } from '../journal/entry';
+import type { LinkWork, Tended } from './group-work';
 import { callsToJudge, judgeStranger, type Stranger, strangersAmong } from './judge-stranger';
 import { siteGroup } from './look-at-group';
 import { forgetDisplaced } from './ownership';
@@ -9,7 +10,6 @@ import type { FindStrays } from './stray';
 import type { SyncPorts } from './sync';
 import { takeOutOf } from './take-out';
 import type { TakingOver } from './taking-over';
-import type { LinkWork, Tended } from './tend-links';
 import { report } from './trouble';
 
 /** And the removal. */
@@ -74,14 +74,21 @@ const stillAtWork = ({ name }: GroupLink, { waitSeconds: retryAfterSeconds }: Ta
   return new SiteError('unavailable', 'effect-under-way', detail, { isAnswered: true, retryAfterSeconds });
 };
 
-/** Forgotten before the link says that the comparison is over: a crash in between compares a little twice. */
+/**
+ * Forgotten before the link says that the comparison is over: a crash in between compares a little twice. Of a connection
+ * that was deleted meanwhile nobody could tell whom it had put in.
+ */
 async function settleDisplaced(
   { owners }: SyncPorts,
-  { connection, link }: LinkWork,
-  { displaced, isUnknown }: TakingOver,
+  { connection, link, takingOver }: LinkWork,
+  { displaced, ...before }: TakingOver,
 ): Promise<readonly ActionReport[]> {
   if (displaced.length === 0 || !link.comparison?.takesOver) return [];
-  await forgetDisplaced(owners, connection, siteGroup(link.id), displaced);
+  const owned = siteGroup(link.id);
+  const isUnknown = before.isUnknown || (await takingOver(link)).isUnknown;
+  if (!(await forgetDisplaced(owners, connection, owned, displaced))) return [];
+  // What they kept for this, they can let go of now.
+  for (const each of displaced) await owners.displaced(owned, each);
   if (!isUnknown || !connection.settings.groups.keepManualMembers) return [];
   const text = `Keep in ${link.name} whom a deleted connection had put in`;
   const reason = 'The connection had the group before and is deleted: nobody can tell any more whom it had put in.';

@@ -1,8 +1,8 @@
 import type { Connection } from '../connections/connection';
-import type { GroupWork } from './apply-group-plan';
 import { groupOutcomes, isQuiet } from './group-outcomes';
+import type { GroupAction, GroupPlan, PlacePlan } from './group-plan';
 import { groupLinks } from './group-state';
-import type { GroupAction, GroupPlan, PlacePlan } from './plan-group';
+import type { GroupWork } from './group-work';
 import type { SiteGroup } from './site';
 import type { GroupResult } from './sync';
 import { report } from './trouble';

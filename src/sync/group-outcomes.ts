@@ -1,5 +1,5 @@
 import type { ActionReport } from '../journal/entry';
-import type { GroupAction, PlacePlan } from './plan-group';
+import type { GroupAction, PlacePlan } from './group-plan';
 
 type Kind = GroupAction['kind'] | PlacePlan['members'][number]['kind'];
 

@@ -1,7 +1,8 @@
 import type { GroupSync } from '../directory/group';
 import type { SyncState } from '../directory/sync-state';
 import type { MembersDone } from './apply-members';
-import { type GroupPlan, hasOpen } from './plan-group';
+import type { GroupPlan } from './group-plan';
+import { hasOpen } from './plan-group';
 import type { SyncPorts } from './sync';
 import { retryDelay, stateAfter, stateOutOfBudget, stateRefused, stateWaiting } from './trouble';
 

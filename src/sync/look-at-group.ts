@@ -3,26 +3,11 @@ import type { DirectoryGroup, GroupLink } from '../directory/group';
 import type { SiteGroupId } from '../directory/ids';
 import { isRenamed, type Place } from './group-places';
 import { stillLeading } from './leading';
-import { type Title, titleTo } from './ownership';
-import type { LeftGroup } from './plan-parting';
+import { presentTitle, titleTo } from './ownership';
+import type { LeftGroup, SeenGroup, SeenPlace } from './seen-group';
 import { isHeldByOther } from './shares-group';
 import type { Site, SiteGroup } from './site';
 import type { FindGroups, SyncPorts } from './sync';
-
-/** A group as Atlassian shows it, and whether this connection may have it. */
-export interface SeenGroup extends SiteGroup {
-  readonly title: Title;
-  /** Another group of the IdP has it, and nothing means the two to be one. */
-  readonly isHeld?: true;
-}
-
-/** A place, and what is there. */
-export interface SeenPlace extends Place {
-  /** The linked group; where there is none, the one of that name. */
-  readonly observed?: SeenGroup;
-  /** The group of the new name, where a renamed group is to be copied. */
-  readonly successor?: SeenGroup;
-}
 
 interface Ports extends Pick<SyncPorts, 'owners'> {
   readonly site: Pick<Site, 'findGroup' | 'getGroup' | 'recallGroup'>;
@@ -83,7 +68,8 @@ export async function lookAtLink(ports: Ports, look: Look, place: Place): Promis
   const observed = await (place.link ? ports.site.getGroup(place.link.id) : ports.site.findGroup(place.name));
   if (!observed) return place;
   const created = { id: observed.id, name: observed.name, via: place.via, createdByUs: true } as const;
-  return { ...place, link: place.link ?? created, observed: await seen(ports, look, observed, undefined) };
+  const title = await presentTitle(ports.owners, look.connection, siteGroup(observed.id), look.group.id);
+  return { ...place, link: place.link ?? created, observed: { ...observed, title } };
 }
 
 /** `newPlace`: where the group is not linked yet, so that it matters who else has it. */

@@ -20,7 +20,12 @@ export type Title =
       /** Whom the connection displaces that takes it, and whom those had displaced. */
       readonly displaced?: readonly Displaced[];
     }
-  | { readonly kind: 'taken'; readonly sentence: string };
+  | {
+      readonly kind: 'taken';
+      readonly sentence: string;
+      /** Whom the record had put in is still to be gone through by the connection that has it. */
+      readonly isAwaited?: true;
+    };
 
 /** Rollcall created what it is about, for whichever record; nothing is said of what somebody else has now. */
 export const isMadeByUs = (title: Title): boolean => title.kind !== 'taken' && title.createdByUs === true;
@@ -29,15 +34,27 @@ const tries = 5;
 
 /** Looks who has it, and decides by the settings of both connections who gets it. */
 export async function titleTo(owners: Owners, connection: Connection, owned: Owned, record: string): Promise<Title> {
-  return titleOf(owners, connection, { record, found: await owners.find(owned) });
+  return titleOf(owners, connection, { record, found: await owners.find(owned), isClaimed: true });
 }
 
-interface Found {
+/** Who has it now, for a record that lets go of it: that one claims nothing, so that precedence gives it nothing. */
+export async function presentTitle(
+  owners: Owners,
+  connection: Connection,
+  owned: Owned,
+  record: string,
+): Promise<Title> {
+  return titleOf(owners, connection, { record, found: await owners.find(owned), isClaimed: false });
+}
+
+interface Asked {
   readonly record: string;
   readonly found: Ownership | undefined;
+  readonly isClaimed: boolean;
 }
 
-async function titleOf(owners: Owners, connection: Connection, { record, found }: Found): Promise<Title> {
+async function titleOf(owners: Owners, connection: Connection, asked: Asked): Promise<Title> {
+  const { record, found, isClaimed } = asked;
   if (!found) return { kind: 'free' };
   const made = found.createdByUs && { createdByUs: true as const };
   if (found.connectionId === connection.id) {
@@ -49,10 +66,12 @@ async function titleOf(owners: Owners, connection: Connection, { record, found }
   const holder = await owners.connection(found.connectionId);
   // Only who made it is kept: nobody has it now.
   if (!holder || found.records.length === 0) return { kind: 'free', ...made, displaced };
+  const isAwaited = isDisplaced(found, connection.id, record) && { isAwaited: true as const };
+  if (!isClaimed) return { kind: 'taken', sentence: `The connection ${holder.name} has this group.`, ...isAwaited };
   const { winner, sentence } = decideConflict(claimant(holder), claimant(connection), 'group');
   return winner.connectionId === connection.id
     ? { kind: 'free', sentence, from: found, ...made, displaced }
-    : { kind: 'taken', sentence };
+    : { kind: 'taken', sentence, ...isAwaited };
 }
 
 /** Of all who had it before, the connection itself left out: what it had put in is its own again. */
@@ -80,7 +99,7 @@ export async function takeTitle(
 ): Promise<Title> {
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const found = await owners.find(owned);
-    const title = await titleOf(owners, connection, { record, found });
+    const title = await titleOf(owners, connection, { record, found, isClaimed: true });
     if (title.kind === 'taken') {
       // Whoever found it between its creation and now is told who made it, or nobody would ever delete it.
       const isUntold = createdByUs && found && !found.createdByUs;
@@ -107,7 +126,8 @@ export async function takeTitle(
 
 /**
  * Notes who had it before another connection took it over: an older version did not, and then nobody would look for whom
- * that one had put in. The connection that has it is told. Harmless when it is known, or nobody else has it any more.
+ * that one had put in. The connection that has it is told, also when it is known: whoever waits for it asks again, in case
+ * nobody has heard. Harmless when nobody else has it any more.
  */
 export async function noteDisplaced(
   owners: Owners,
@@ -119,7 +139,7 @@ export async function noteDisplaced(
     const found = await owners.find(owned);
     if (!found || found.connectionId === connection.id) return;
     const { displaced = [] } = found;
-    if (isDisplaced(found, connection.id, record)) return;
+    if (isDisplaced(found, connection.id, record)) return owners.displaced(owned, found);
     const records = recordsOf(displaced, connection.id, [record]);
     const others = displaced.filter((each) => each.connectionId !== connection.id);
     const after = { ...found, displaced: [...others, { connectionId: connection.id, records }] };
@@ -158,7 +178,7 @@ export async function forgetDisplaced(
 
 /**
  * Gives it back; what another connection has by now stays as it is. `isKept`: the group is still there, so that who made it
- * is kept for whoever comes to have it.
+ * is kept for whoever comes to have it. Who was displaced is kept in any case.
  */
 export async function releaseTitle(
   owners: Owners,
@@ -170,8 +190,21 @@ export async function releaseTitle(
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const found = await owners.find(owned);
     if (!hasTitle(found, connection.id, record)) return;
-    if (await owners.replace(owned, found, withoutTitle(found, record, isKept))) return;
+    if (await owners.replace(owned, found, withoutTitle(found, record, isKept))) {
+      return tellFreed(owners, owned, found, record);
+    }
   }
+}
+
+/** Whoever had it before, and was not gone through, may be the next: they look again once the record has let go of it. */
+export async function tellFreed(
+  owners: Pick<Owners, 'displaced'>,
+  owned: Owned,
+  { records, displaced = [] }: Ownership,
+  record: string,
+): Promise<void> {
+  if (records.some((id) => id !== record)) return;
+  for (const each of displaced) await owners.displaced(owned, each);
 }
 
 /** The record of the connection is among those that have it. */
@@ -181,8 +214,10 @@ export const hasTitle = (found: Ownership | undefined, connectionId: string, rec
 /** What is left of the ownership when one record lets go; undefined when it was the last, and nothing is to be kept. */
 export function withoutTitle(found: Ownership, record: string, isKept = false): Ownership | undefined {
   const records = found.records.filter((id) => id !== record);
-  const isToldLater = isKept && (found.createdByUs || found.displaced !== undefined);
-  return records.length > 0 || isToldLater ? { ...found, records } : undefined;
+  if (records.length > 0) return { ...found, records };
+  const { createdByUs, ...rest } = found;
+  const left = { ...rest, records, ...(isKept && createdByUs && { createdByUs }) };
+  return left.createdByUs || left.displaced ? left : undefined;
 }
 
 const claimant = ({ id, name, settings }: Connection) => ({

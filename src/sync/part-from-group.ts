@@ -1,13 +1,14 @@
 import type { UserId } from '../directory/ids';
 import type { ActionReport } from '../journal/entry';
+import type { LinkWork, Tended } from './group-work';
 import { leading, siteGroup } from './look-at-group';
-import { releaseTitle } from './ownership';
+import { noteDisplaced, releaseTitle } from './ownership';
 import { type MemberAction, planMembers } from './plan-members';
 import { type Parting, planParting } from './plan-parting';
 import { SiteError } from './site';
 import type { SyncPorts, TouchedMember } from './sync';
 import { takeOutOf } from './take-out';
-import type { LinkWork, Tended } from './tend-links';
+import { displacedLink, isAwaitedAt } from './taking-over';
 import { report } from './trouble';
 
 /** Looking at the group, and deleting it. */
@@ -16,7 +17,8 @@ const callsToPart = 2;
 /**
  * Parts from a group at Atlassian that the settings no longer lead to. First the link says so, in a commit of its own, and
  * then the settings are read again: whoever changes them back after that finds the mark, and puts everybody in again. So
- * nothing is taken away by settings that are no more. What is done is done again after a crash, without harm.
+ * nothing is taken away by settings that are no more. What is done is done again after a crash, without harm. What another
+ * connection has taken over is let go of when that one has gone through it, and tells so.
  * @throws {SiteError}
  */
 export async function partFromGroup(ports: SyncPorts, work: LinkWork): Promise<Tended> {
@@ -25,6 +27,10 @@ export async function partFromGroup(ports: SyncPorts, work: LinkWork): Promise<T
   if (!(await work.isCurrent())) throw changed();
   if (!budget.allows(callsToPart)) return { link, actions: [], isMore: true };
   const left = await leading(ports, work, link);
+  if (isAwaitedAt(link, left.observed?.title)) {
+    await noteDisplaced(ports.owners, connection, siteGroup(link.id), group.id);
+    return { link: displacedLink(link), actions: [], isMore: false };
+  }
   const { settings } = connection;
   const parting = planParting({ settings, capabilities: await ports.site.capabilities() }, left);
   const over = async (actions: readonly ActionReport[], isKept: boolean): Promise<Tended> => {

@@ -1,12 +1,12 @@
 import type { GroupLink } from '../directory/group';
 import type { SyncState } from '../directory/sync-state';
 import type { ActionReport } from '../journal/entry';
-import type { GroupWork } from './apply-group-plan';
 import { groupOutcomes } from './group-outcomes';
+import type { GroupAction, PlacePlan } from './group-plan';
+import type { GroupWork } from './group-work';
 import { siteGroup } from './look-at-group';
 import type { Owned } from './owners';
 import { releaseTitle, type Title, takeTitle } from './ownership';
-import type { GroupAction, PlacePlan } from './plan-group';
 import { isHeldByOther } from './shares-group';
 import { SiteError, type SiteGroup } from './site';
 import type { SyncPorts } from './sync';
@@ -71,10 +71,8 @@ async function perform(
       const isOurs = action.isOurs && { createdByUs: true as const };
       const link = { ...linkTo(action.found, place), ...isOurs, ...replacing(action.replaces) };
       const taken = await take(ports, work, link, titleOf(place, action.found));
-      // From here on nobody deletes it without knowing of this group; before that, somebody may have.
-      if (await ports.site.getGroup(link.id)) return taken;
-      await releaseTitle(ports.owners, work.connection, siteGroup(link.id), work.group.id);
-      throw letGo();
+      await assertThere(ports, work, link);
+      return taken;
     }
     case 'createGroup': {
       await work.begin?.({ creating: [action.name] });
@@ -125,12 +123,26 @@ async function take({ owners }: SyncPorts, work: GroupWork, link: GroupLink, see
   return comparedAfter(taken, title, connection.settings);
 }
 
+/**
+ * A group that has just been taken is still there. From here on nobody deletes it without knowing of this group; before
+ * that, somebody may have. @throws {SiteError}
+ */
+export async function assertThere(
+  { site, owners }: SyncPorts,
+  { connection, group }: Pick<GroupWork, 'connection' | 'group'>,
+  { id }: Pick<GroupLink, 'id'>,
+): Promise<void> {
+  if (await site.getGroup(id)) return;
+  await releaseTitle(owners, connection, siteGroup(id), group.id);
+  throw letGo();
+}
+
 /** Another connection was quicker. */
 export const takenElsewhere = ({ sentence }: Extract<Title, { readonly kind: 'taken' }>): SiteError =>
   new SiteError('unavailable', 'group-owned-elsewhere', sentence, { isAnswered: true });
 
 const letGo = (): SiteError => {
-  const detail = 'Another group of the IdP that had it has just let go of it.';
+  const detail = 'Another group that had it has just let go of it.';
   return new SiteError('unavailable', 'effect-under-way', detail, { isAnswered: true });
 };
 

@@ -1,17 +1,19 @@
-import type { SeenPlace } from './look-at-group';
+import type { GroupAction, GroupView, PlacePlan } from './group-plan';
 import { isMadeByUs } from './ownership';
-import type { GroupAction, GroupView, PlacePlan } from './plan-group';
 import { planMembers } from './plan-members';
+import { isHalfParted } from './plan-parting';
 import { cannot, lacks } from './rules/capability';
 import { groupProtection } from './rules/protection';
+import type { SeenPlace } from './seen-group';
 
 /** What becomes of the groups at Atlassian when the IdP has deleted theirs. */
 export function planDeletion(view: GroupView): PlacePlan[] {
   return view.places.map((place) => {
     const { link, via, observed } = place;
     const sharedWith = observed?.title.kind === 'ours' ? observed.title.sharedWith : [];
+    const isParting = link !== undefined && observed !== undefined && isHalfParted(view.settings, link, observed.title);
     // Whoever was in it through this group alone leaves it first.
-    const isLeaving = view.members.length > 0 && sharedWith.length > 0;
+    const isLeaving = view.members.length > 0 && (sharedWith.length > 0 || isParting);
     return {
       via,
       ...(link && { link }),

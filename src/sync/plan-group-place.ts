@@ -1,11 +1,11 @@
 import type { GroupLink } from '../directory/group';
 import { isRenamed } from './group-places';
-import type { SeenGroup, SeenPlace } from './look-at-group';
+import type { GroupAction, GroupView } from './group-plan';
 import { isMadeByUs } from './ownership';
-import type { GroupAction, GroupView } from './plan-group';
 import { cannot, lacks } from './rules/capability';
 import { sameName } from './rules/group-name';
 import { groupProtection } from './rules/protection';
+import type { SeenGroup, SeenPlace } from './seen-group';
 
 export interface Existence {
   readonly actions: readonly GroupAction[];

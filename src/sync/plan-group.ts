@@ -1,67 +1,14 @@
-import type { Settings } from '../connections/settings/settings-schema';
-import type { DirectoryGroup, GroupLink } from '../directory/group';
-import type { SiteGroupId } from '../directory/ids';
-import type { SeenGroup, SeenPlace } from './look-at-group';
+import type { GroupLink } from '../directory/group';
+import type { GroupAction, GroupPlan, GroupView, PlacePlan } from './group-plan';
 import { planDeletion } from './plan-group-deletion';
 import { planPlace } from './plan-group-place';
-import { leavesNobody, type MemberAction, planMembers } from './plan-members';
-import { type LeftGroup, type Parting, planParting } from './plan-parting';
+import { leavesNobody, planMembers } from './plan-members';
+import { planParting } from './plan-parting';
 import { cannot, lacks } from './rules/capability';
 import { groupNameOf } from './rules/group-name';
 import type { GroupTarget } from './rules/group-target';
-import type { Capabilities, SiteGroup } from './site';
-import type { Step, TouchedMember } from './sync';
-
-/** Everything a plan for one group depends on. Members are planned by delta: only the touched ones are named. */
-export interface GroupView {
-  readonly settings: Settings;
-  readonly group: DirectoryGroup;
-  readonly wanted: 'as directory' | 'deleted';
-  readonly target: GroupTarget;
-  readonly members: readonly TouchedMember[];
-  /** Where the group is to be at Atlassian; for a deletion, where it is. */
-  readonly places: readonly SeenPlace[];
-  /** Linked, and no longer meant by the settings. */
-  readonly left: readonly LeftGroup[];
-  /** Linked until their members have come over. */
-  readonly leaving: readonly GroupLink[];
-  readonly capabilities: Capabilities;
-}
-
-export interface GroupPlan {
-  /** What concerns no place: a group that is left out, or whose name can't be. */
-  readonly actions: readonly GroupAction[];
-  readonly places: readonly PlacePlan[];
-  /** Not wanted, and without an account: nobody has to be taken out. */
-  readonly settled: readonly TouchedMember['userId'][];
-}
-
-/** The group's own actions come first; the members' need the group that they leave behind. */
-export interface PlacePlan {
-  readonly link?: GroupLink;
-  readonly via: GroupLink['via'];
-  readonly observed?: SeenGroup;
-  readonly actions: readonly GroupAction[];
-  readonly members: readonly MemberAction[];
-  /** There is a group whose members can follow, once the actions are done. */
-  readonly isOpen: boolean;
-  /** The settings no longer lead to the group: what the background does about it, once the members have followed. */
-  readonly parting?: Parting;
-}
-
-export type GroupAction = Step &
-  (
-    | {
-        readonly kind: 'linkGroup';
-        readonly found: SiteGroup;
-        readonly replaces?: GroupLink;
-        /** Rollcall created it: this group's own attempt whose answer nobody committed, or another group of the IdP. */
-        readonly isOurs?: true;
-      }
-    | { readonly kind: 'createGroup'; readonly name: string; readonly replaces?: GroupLink }
-    | { readonly kind: 'deleteGroup'; readonly id: SiteGroupId }
-    | { readonly kind: 'unlinkGroup' | 'none' | 'skip' | 'refuse' | 'wait' }
-  );
+import type { SeenGroup, SeenPlace } from './seen-group';
+import { isAwaitedAt } from './taking-over';
 
 /** Decides what makes the groups at Atlassian equal to what the IdP says of one group. Pure. */
 export function planGroup(view: GroupView): GroupPlan {
@@ -100,7 +47,7 @@ function withoutTarget(view: GroupView, target: Exclude<GroupTarget, { readonly 
 function placePlan(view: GroupView, place: SeenPlace): PlacePlan {
   const { actions, isOpen } = planPlace(view, place);
   const { link, via, observed } = place;
-  const base = { via, ...(link && { link }), ...(observed && { observed }) };
+  const base = { via, ...(link && { link }), ...(observed && { observed }), ...awaited(link, observed) };
   if (!isOpen || view.members.length === 0) return { ...base, actions, members: [], isOpen };
   const missing = lacks(view.capabilities, 'changeMembers');
   if (missing) {
@@ -121,9 +68,10 @@ function goingPlans(view: GroupView): PlacePlan[] {
     const { link, staying } = group;
     const parting = planParting(view, group);
     // Whoever leaves the group of the IdP meanwhile is not found among its members any more.
-    const isOthers = parting.kind === 'refuse' || group.observed?.title.kind !== 'ours';
+    const { observed } = group;
+    const isOthers = parting.kind === 'refuse' || !observed || observed.title.kind === 'taken';
     const going = isOthers ? [] : planMembers(removals, { sharedWith: staying, where: link.name });
-    return { link, via: link.via, actions: [], members: going, isOpen: false, parting };
+    return { link, via: link.via, actions: [], members: going, isOpen: false, parting, ...awaited(link, observed) };
   });
   const copied = leaving.map(
     (link): PlacePlan => ({
@@ -136,5 +84,8 @@ function goingPlans(view: GroupView): PlacePlan[] {
   );
   return [...parted, ...copied];
 }
+
+const awaited = (link: GroupLink | undefined, observed: SeenGroup | undefined) =>
+  isAwaitedAt(link, observed?.title) ? { isAwaited: true as const } : {};
 
 const none = (text: string, reason: string): GroupAction => ({ kind: 'none', text, reason });

@@ -1,21 +1,12 @@
 import type { Settings } from '../connections/settings/settings-schema';
 import type { GroupLink } from '../directory/group';
 import type { SiteGroupId } from '../directory/ids';
-import type { SeenGroup } from './look-at-group';
-import { isMadeByUs } from './ownership';
+import { isMadeByUs, type Title } from './ownership';
 import { lacks } from './rules/capability';
 import { groupProtection } from './rules/protection';
+import type { LeftGroup } from './seen-group';
 import type { Capabilities } from './site';
 import type { Step } from './sync';
-
-/** A linked group at Atlassian that the settings no longer lead to, as it is found there. */
-export interface LeftGroup {
-  readonly link: GroupLink;
-  /** Undefined when it is gone. */
-  readonly observed: SeenGroup | undefined;
-  /** Other groups of the IdP that go on leading there. */
-  readonly staying: readonly string[];
-}
 
 /** What becomes of it: `compare` takes out whom the group of the IdP alone has there, and then lets go of it. */
 export type Parting = Step &
@@ -57,6 +48,21 @@ export function planParting(
   const stays = staying.length > 0 ? 'Other groups of the IdP lead there, and keep their members.' : because(isOurs);
   return { kind: 'compare', text: `Take the IdP's members out of ${name}`, reason: `${why}. ${stays}` };
 }
+
+/**
+ * The IdP has deleted a group while its members were leaving one at Atlassian that the settings no longer led to: the rest
+ * of them still goes, as the group there was not made for them.
+ */
+export const isHalfParted = (
+  { groups: { onDelete } }: Pick<Settings, 'groups'>,
+  link: GroupLink,
+  title: Title,
+): boolean =>
+  link.departure !== undefined &&
+  onDelete !== 'keep' &&
+  title.kind === 'ours' &&
+  !link.createdByUs &&
+  !isMadeByUs(title);
 
 const because = (isOurs: boolean | undefined): string =>
   isOurs

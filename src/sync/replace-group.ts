@@ -1,12 +1,12 @@
 import type { GroupLink } from '../directory/group';
 import type { ActionReport } from '../journal/entry';
+import type { LinkWork, Tended } from './group-work';
 import { siteGroup } from './look-at-group';
-import { isMadeByUs, releaseTitle, titleTo } from './ownership';
+import { isMadeByUs, presentTitle, releaseTitle } from './ownership';
 import { lacks } from './rules/capability';
 import { groupProtection } from './rules/protection';
 import { SiteError } from './site';
 import type { SyncPorts } from './sync';
-import type { LinkWork, Tended } from './tend-links';
 import { report, reportTrouble } from './trouble';
 
 /** Looking what the old group gives, and deleting it. */
@@ -83,7 +83,7 @@ async function retire(ports: SyncPorts, work: LinkWork, { old, actions }: Retiri
 
 /** Why the old group stays, in one sentence. */
 async function whyToKeep(ports: SyncPorts, work: LinkWork, old: GroupLink): Promise<string | undefined> {
-  const title = await titleTo(ports.owners, work.connection, siteGroup(old.id), work.group.id);
+  const title = await presentTitle(ports.owners, work.connection, siteGroup(old.id), work.group.id);
   if (!old.createdByUs && !isMadeByUs(title)) return 'It existed before Rollcall linked it, so it stays.';
   if (lacks(await ports.site.capabilities(), 'deleteGroup')) return 'No credential at hand may delete it.';
   if (title.kind === 'taken' || (title.kind === 'ours' && title.sharedWith.length > 0))

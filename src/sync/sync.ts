@@ -138,6 +138,8 @@ export interface GroupResult {
   readonly isRelinked?: true;
   /** Somebody who is gone had one of the linked groups, or is about to have it: how far they are is not known. */
   readonly isTakenOver?: true;
+  /** Another connection is still to go through one of the linked groups: until then nobody settles. */
+  readonly isAwaited?: boolean;
   /** Groups at Atlassian whose members would be compared with the IdP's; in preview only. */
   readonly compared?: readonly SiteGroup[];
   /** Linked groups at Atlassian where members added by hand stay, and those whom Rollcall left behind go; in preview only. */

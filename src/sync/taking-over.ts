@@ -31,6 +31,13 @@ export function comparedAfter(
   return { ...kept, comparison: { seeks: true, takesOver: true, ...mends } };
 }
 
+/**
+ * Whom the group has put in at a link is still to be gone through by another connection, which reads in its member set who
+ * they are: until then the link stays, and none of its members settles. One that was not told of yet is about to be.
+ */
+export const isAwaitedAt = (link: GroupLink | undefined, title: Title | undefined): boolean =>
+  link !== undefined && title?.kind === 'taken' && (title.isAwaited === true || !link.isDisplaced);
+
 /** The link of a group that another connection has taken over: what was being compared there is that one's work now. */
 export function displacedLink({ comparison: _, ...link }: GroupLink): GroupLink {
   return { ...link, isDisplaced: true };

@@ -2,9 +2,9 @@ import type { GroupLink } from '../directory/group';
 import type { AccountId, SiteGroupId } from '../directory/ids';
 import type { SyncState } from '../directory/sync-state';
 import type { ActionReport } from '../journal/entry';
-import type { GroupWork } from './apply-group-plan';
 import { compareMembers } from './compare-members';
 import { groupLinks } from './group-state';
+import type { GroupWork } from './group-work';
 import { linksLeft, targetOf } from './leading';
 import { partFromGroup } from './part-from-group';
 import { replaceGroup } from './replace-group';
@@ -14,24 +14,6 @@ import { reportTrouble, stateAfter } from './trouble';
 
 /** What one link needs beyond the members that the IdP has touched. */
 export type Care = 'replace' | 'compare' | 'part';
-
-/** Long work on a link: page by page, and resumed where it stopped. */
-export interface LinkWork
-  extends GroupWork,
-    Pick<Parameters<SyncGroup['tend']>[1], 'wanted' | 'strays' | 'takingOver' | 'parting' | 'isCurrent'> {
-  readonly link: GroupLink;
-}
-
-export interface Tended {
-  /** As they are now: one, or none, or with what the replaced one has become. */
-  readonly link: GroupLink;
-  /** The link that is no more. */
-  readonly gone?: GroupLink['id'];
-  readonly actions: readonly ActionReport[];
-  readonly isMore: boolean;
-  /** Whom a comparison that seeks has seen. */
-  readonly seen?: readonly AccountId[];
-}
 
 /** Links with something to be done page by page once the members have followed. */
 function caresOf({

@@ -17,6 +17,8 @@ export function retryDelay(attempts: number, retryAfterSeconds = 0): number {
 
 /** The state after Atlassian said no: tried again soon, or a refusal that is looked at again once a day. */
 export function stateAfter(error: SiteError, previous: SyncState, later: SyncPorts['later']): SyncState {
+  // It may be set up any minute.
+  if (error.code === 'access-missing') return stateWaiting(error.code, later);
   const detail = causes[error.code].cause;
   if (error.kind === 'rejected' || error.kind === 'forbidden') return { state: 'refused', cause: error.code, detail };
   const attempts = (previous.attempts ?? 0) + 1;
@@ -67,5 +69,6 @@ export function reportTrouble(action: Step & { readonly kind: string }, error: S
     rejected: 'refused',
     forbidden: 'refused',
   } as const;
-  return report(action, outcome[error.kind], { cause: error.code, detail: error.message });
+  const isWaiting = error.code === 'access-missing';
+  return report(action, isWaiting ? 'waiting' : outcome[error.kind], { cause: error.code, detail: error.message });
 }

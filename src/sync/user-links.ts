@@ -14,6 +14,7 @@ export function linksOf(sync: UserSync, { account, email, isWanted }: UserPlan):
   return {
     ...(accountId !== undefined && { accountId }),
     ...(address !== undefined && { email: address }),
+    ...(sync.profileSetAt !== undefined && { profileSetAt: sync.profileSetAt }),
     ...(sync.invited && { invited: true }),
     ...(sync.suspended && !isGivenBack && { suspended: true }),
     ...(sync.removed && !isGivenBack && { removed: true }),

@@ -21,6 +21,11 @@ describe('the arguments of npm run bench', () => {
     });
   });
 
+  it('name a scimgateway to compare with', () => {
+    expect(parseBenchArguments(['--scimgateway', '../gateway'], names).scimgateway).toBe('../gateway');
+    expect(parseBenchArguments([], names).scimgateway).toBeUndefined();
+  });
+
   it('choose the sizes of directories, smallest first, and all four where none is given', () => {
     expect(parseBenchArguments(['--sizes', '10000,1000'], names).sizes).toEqual([1_000, 10_000]);
     expect(parseBenchArguments([], names).sizes).toEqual([1_000, 10_000, 50_000, 100_000]);
@@ -43,6 +48,7 @@ describe('the arguments of npm run bench', () => {
     { given: ['fuzz', 'speed'], said: 'No benchmark begins with "speed"' },
     { given: ['--beside', ''], said: '--beside needs the folder' },
     { given: ['--beside'], said: '--beside' },
+    { given: ['--scimgateway', ''], said: '--scimgateway needs the folder' },
     { given: ['--besides', 'x'], said: '--besides' },
   ])('are refused when they are $given', ({ given, said }) => {
     expect(() => parseBenchArguments(given, names)).toThrow(said);

@@ -1,5 +1,3 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { beside } from '../../bench/beside';
 import { exitCode, toLine, toReport } from '../../bench/report';
@@ -34,27 +32,4 @@ describe('the report of npm run bench', () => {
   ])('ends with $code when $what', ({ outcomes, errors, code }) => {
     expect(exitCode(toReport(outcomes, errors))).toBe(code);
   });
-
-  it('is all that standard output holds', async () => {
-    const script = `
-      import { ownStandardOutput } from './bench/support/own-standard-output.ts';
-      const print = ownStandardOutput();
-      console.log('from a library');
-      print('{}');
-      process.stdout.write('later');`;
-    const command = ['--import', 'tsx', '--input-type=module', '--eval', script];
-    const printed = await promisify(execFile)(process.execPath, command, { cwd: thisCheckout.folder });
-    expect(printed).toEqual({ stdout: '{}\n', stderr: 'from a library\nlater' });
-  });
-
-  it('is one JSON value even when the folder to compare with is none', async () => {
-    const command = ['--import', 'tsx', 'bench/main.ts', '--json', '--beside', 'docs'];
-    const run = promisify(execFile)(process.execPath, command, { cwd: thisCheckout.folder });
-    const failure: { code: number; stdout: string } = await run.then(
-      () => Promise.reject(new Error('it ended well')),
-      (error) => error,
-    );
-    expect(failure.code).toBe(1);
-    expect(JSON.parse(failure.stdout)).toMatchObject({ results: [], errors: [expect.stringContaining('npm ci')] });
-  }, 60_000);
 });

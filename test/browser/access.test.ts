@@ -12,7 +12,7 @@ describe('Atlassian access', () => {
     await page.getByRole('button', { name: 'Add organization API key' }).click();
     await page.getByLabel('Organization ID').fill('org-1');
     await page.getByLabel('API key', { exact: false }).fill('ATCTT-secret-4f2c');
-    expect(await page.getByLabel('API key', { exact: false }).getAttribute('type')).toBe('password');
+    await expect.poll(() => page.getByLabel('API key', { exact: false }).getAttribute('type')).toBe('password');
     await page.getByRole('button', { name: 'Save key' }).click();
     await page.getByText('Ends in 4f2c').waitFor();
     expect(await page.content()).not.toContain('ATCTT-secret');
@@ -31,7 +31,7 @@ describe('Atlassian access', () => {
     app.answer({ getAccess: () => ok({}) });
     const page = await open('/access');
     await page.getByRole('button', { name: 'Add organization API key' }).waitFor();
-    expect(await page.getByRole('button', { name: 'Add administrator API token' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Add administrator API token' }).count()).toBe(0);
   });
 
   it('offers the API token of an administrator where it is allowed, and says what it is', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { aConnection } from '../page/support/builders';
 import { failed, ok } from '../page/support/canned-app';
 import { gate } from '../page/support/gate';
+import { setChecked } from './support/set-checked';
 import { useAdminPage } from './support/use-admin-page';
 
 const { app, open } = useAdminPage();
@@ -30,14 +31,14 @@ describe('adding a connection', () => {
     await page.getByLabel('App name').fill('Staff');
     await page.getByRole('button', { name: 'Back' }).click();
     await page.getByRole('button', { name: 'OneLogin' }).click();
-    expect(await page.getByLabel('App name').inputValue()).toBe('Staff');
+    await expect.poll(() => page.getByLabel('App name').inputValue()).toBe('Staff');
   });
 
   it('keeps focus and every character while a name is typed', async () => {
     const page = await open('/connections/new/okta');
     await page.getByLabel('App name').click();
     await page.keyboard.type('Okta production, Europe');
-    expect(await page.getByLabel('App name').inputValue()).toBe('Okta production, Europe');
+    await expect.poll(() => page.getByLabel('App name').inputValue()).toBe('Okta production, Europe');
   });
 
   it('asks for a name before it asks the app', async () => {
@@ -56,38 +57,40 @@ describe('adding a connection', () => {
       },
     });
     const page = await open('/connections/new/onelogin');
-    await page.getByRole('radio', { name: /SCIM 1.1/ }).check();
-    await page.getByRole('radio', { name: /Live/ }).check();
+    await setChecked(page.getByRole('radio', { name: /SCIM 1.1/ }));
+    await setChecked(page.getByRole('radio', { name: /Live/ }));
     await page.getByLabel('App name').fill('OneLogin');
     await save(page);
-    expect(await page.getByLabel('SCIM bearer token').count()).toBe(0);
+    await expect.poll(() => page.getByLabel('SCIM bearer token').count()).toBe(0);
     answer.open();
     await page.getByLabel('SCIM bearer token').waitFor();
     const target = 'users';
-    expect(sent()).toEqual({ name: 'OneLogin', provider: 'onelogin', scimVersion: '1.1', mode: 'live', target });
+    await expect
+      .poll(() => sent())
+      .toEqual({ name: 'OneLogin', provider: 'onelogin', scimVersion: '1.1', mode: 'live', target });
   });
 
   it('asks for the groups of a canary', async () => {
     app.answer({ createConnection: created });
     const page = await open('/connections/new/okta');
     await page.getByLabel('App name').fill('Okta');
-    await page.getByRole('radio', { name: /Canary/ }).check();
+    await setChecked(page.getByRole('radio', { name: /Canary/ }));
     await save(page);
     await page.getByText('Name at least one group of the identity provider.').waitFor();
     await page.getByLabel('Canary groups').fill('Pilots\n IT \n');
     await save(page);
     await page.getByLabel('SCIM bearer token').waitFor();
-    expect(sent()).toMatchObject({ mode: 'canary', canaryGroups: ['Pilots', 'IT'] });
+    await expect.poll(() => sent()).toMatchObject({ mode: 'canary', canaryGroups: ['Pilots', 'IT'] });
   });
 
   it('makes a connection of customers when that is chosen', async () => {
     app.answer({ createConnection: created });
     const page = await open('/connections/new/okta');
-    await page.getByRole('radio', { name: /Customers of Jira Service Management/ }).check();
+    await setChecked(page.getByRole('radio', { name: /Customers of Jira Service Management/ }));
     await page.getByLabel('App name').fill('Portal');
     await save(page);
     await page.getByLabel('SCIM bearer token').waitFor();
-    expect(sent()).toMatchObject({ name: 'Portal', target: 'customers' });
+    await expect.poll(() => sent()).toMatchObject({ name: 'Portal', target: 'customers' });
   });
 
   it('shows a refused name beside the name, and keeps what was typed', async () => {
@@ -96,7 +99,7 @@ describe('adding a connection', () => {
     await page.getByLabel('App name').fill('Okta');
     await save(page);
     await page.getByText('Another connection has this name.').waitFor();
-    expect(await page.getByLabel('App name').inputValue()).toBe('Okta');
+    await expect.poll(() => page.getByLabel('App name').inputValue()).toBe('Okta');
   });
 
   it('goes on only after the administrator has said that the token is stored', async () => {
@@ -111,16 +114,16 @@ describe('adding a connection', () => {
     await save(page);
     await page.getByText('Step 3 of 4').waitFor();
     const next = page.getByRole('button', { name: 'Next' });
-    expect(await next.isDisabled()).toBe(true);
-    await page.getByLabel('I have stored it').check();
+    await expect.poll(() => next.isDisabled()).toBe(true);
+    await setChecked(page.getByLabel('I have stored it'));
     await next.click();
     await page.getByText('Step 4 of 4').waitFor();
     await page.getByRole('heading', { name: 'Set up Okta' }).waitFor();
     await page.getByText('Waiting for the first call…').waitFor();
     await page.getByRole('button', { name: 'Done' }).click();
     await page.getByRole('heading', { name: 'Okta production' }).waitFor();
-    expect(await page.getByText('the-secret-token').count()).toBe(0);
-    expect(await page.locator('input[value="the-secret-token"]').count()).toBe(0);
+    await expect.poll(() => page.getByText('the-secret-token').count()).toBe(0);
+    await expect.poll(() => page.locator('input[value="the-secret-token"]').count()).toBe(0);
   });
 
   it('says Copied only when the clipboard has it', async () => {

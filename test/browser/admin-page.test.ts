@@ -6,13 +6,6 @@ import { useAdminPage } from './support/use-admin-page';
 const { app, open, url } = useAdminPage();
 
 describe('the admin page', () => {
-  it('shows its first content within two seconds', async () => {
-    const started = performance.now();
-    const page = await open('/connections');
-    await page.getByRole('heading', { name: 'Connections' }).waitFor();
-    expect(performance.now() - started).toBeLessThan(2000);
-  });
-
   it('shows notices on every screen, each with the way to the place that helps', async () => {
     app.answer({
       getOverview: () =>
@@ -41,7 +34,7 @@ describe('the admin page', () => {
     ]) {
       await page.getByText(text, { exact: false }).waitFor();
     }
-    expect(await page.getByRole('button', { name: 'Open Atlassian access' }).count()).toBe(2);
+    await expect.poll(() => page.getByRole('button', { name: 'Open Atlassian access' }).count()).toBe(2);
     await page.getByRole('button', { name: 'Open Atlassian access' }).first().click();
     await page.getByRole('heading', { name: 'Atlassian access' }).waitFor();
   });
@@ -61,6 +54,6 @@ describe('the admin page', () => {
     const dark = await page.evaluate('getComputedStyle(document.body).backgroundColor');
     expect(dark).not.toBe('rgb(255, 255, 255)');
     await page.goto(url());
-    expect(await page.locator('html').getAttribute('data-color-mode')).toBe('dark');
+    await expect.poll(() => page.locator('html').getAttribute('data-color-mode')).toBe('dark');
   });
 });

@@ -20,7 +20,7 @@ describe('the list of connections', () => {
     await page.getByText('Loading connections…').waitFor();
     answer.open();
     await page.getByText('Okta late').waitFor();
-    expect(await page.getByText('Loading connections…').count()).toBe(0);
+    await expect.poll(() => page.getByText('Loading connections…').count()).toBe(0);
   });
 
   it('invites to connect an identity provider while there is none', async () => {
@@ -68,7 +68,7 @@ describe('the list of connections', () => {
     const page = await open('/connections');
     const row = page.getByRole('row', { name: /Entra/ });
     await row.waitFor();
-    expect(await row.textContent()).toContain('Preview00');
+    await expect.poll(() => row.textContent()).toContain('Preview00');
   });
 
   it('says when the identity provider last called, and shows a canary', async () => {
@@ -95,18 +95,20 @@ describe('a connection in the list', () => {
     app.answer({ duplicateConnection: () => ok({ connection: copy, baseUrl: copy.baseUrl, token: 'its-own-token' }) });
     const page = await open('/connections');
     const dialog = await choose(page, 'Duplicate');
-    expect(await dialog.getByLabel('App name').inputValue()).toBe('Copy of Okta production');
+    await expect.poll(() => dialog.getByLabel('App name').inputValue()).toBe('Copy of Okta production');
     await dialog.getByRole('button', { name: 'Duplicate' }).click();
     await dialog.getByLabel('SCIM bearer token').waitFor();
-    expect(await dialog.getByLabel('SCIM bearer token').inputValue()).toBe('its-own-token');
-    expect(app.calls().find(({ name }) => name === 'duplicateConnection')?.payload).toEqual({
-      connectionId: 'c0nnect10nId',
-      name: 'Copy of Okta production',
-    });
+    await expect.poll(() => dialog.getByLabel('SCIM bearer token').inputValue()).toBe('its-own-token');
+    await expect
+      .poll(() => app.calls().find(({ name }) => name === 'duplicateConnection')?.payload)
+      .toEqual({
+        connectionId: 'c0nnect10nId',
+        name: 'Copy of Okta production',
+      });
     app.answer({ listConnections: () => ok({ connections: [aConnection(), copy] }) });
     await dialog.getByRole('button', { name: 'I have stored it' }).click();
     await page.getByRole('button', { name: 'Copy of Okta production' }).waitFor();
-    expect(await page.locator('input[value="its-own-token"]').count()).toBe(0);
+    await expect.poll(() => page.locator('input[value="its-own-token"]').count()).toBe(0);
   });
 
   it('gives its settings as a text', async () => {
@@ -114,7 +116,7 @@ describe('a connection in the list', () => {
     const page = await open('/connections');
     const dialog = await choose(page, 'Export settings');
     await dialog.getByText('rollcall-okta.yaml').waitFor();
-    expect(await dialog.getByLabel('Settings as YAML').inputValue()).toBe('mode: live\n');
+    await expect.poll(() => dialog.getByLabel('Settings as YAML').inputValue()).toBe('mode: live\n');
   });
 
   it('is deleted only after its name was typed', async () => {
@@ -122,7 +124,7 @@ describe('a connection in the list', () => {
     const page = await open('/connections');
     const dialog = await choose(page, 'Delete');
     const remove = dialog.getByRole('button', { name: 'Delete Okta production' });
-    expect(await remove.isDisabled()).toBe(true);
+    await expect.poll(() => remove.isDisabled()).toBe(true);
     await dialog.getByLabel(/Type Okta production/).fill('Okta production');
     app.answer({ listConnections: () => ok({ connections: [] }) });
     await remove.click();

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aConnection } from '../page/support/builders';
 import { failed, ok } from '../page/support/canned-app';
+import { setChecked } from './support/set-checked';
 import { useAdminPage } from './support/use-admin-page';
 
 const { app, open } = useAdminPage();
@@ -16,14 +17,16 @@ describe('a connection', () => {
     await page.getByRole('button', { name: 'Delete connection' }).click();
     await page.getByText('Rollcall forgets: 25 people, 3 groups.').waitFor();
     const remove = page.getByRole('button', { name: 'Delete Okta production' });
-    expect(await remove.isDisabled()).toBe(true);
+    await expect.poll(() => remove.isDisabled()).toBe(true);
     await page.getByLabel(/Type Okta production/).fill('Okta production');
     await remove.click();
     await page.getByRole('heading', { name: 'Connections' }).waitFor();
-    expect(app.calls().find(({ name }) => name === 'deleteConnection')?.payload).toEqual({
-      connectionId: 'c0nnect10nId',
-      name: 'Okta production',
-    });
+    await expect
+      .poll(() => app.calls().find(({ name }) => name === 'deleteConnection')?.payload)
+      .toEqual({
+        connectionId: 'c0nnect10nId',
+        name: 'Okta production',
+      });
   });
 
   it('keeps the dialog open and says why when deleting failed', async () => {
@@ -52,7 +55,7 @@ describe('a connection', () => {
     await page.getByRole('button', { name: 'Add token' }).click();
     await page.getByLabel('Label').fill('March');
     await page.getByRole('button', { name: 'Create token' }).click();
-    expect(await page.getByLabel('SCIM bearer token').inputValue()).toBe('another-token');
+    await expect.poll(() => page.getByLabel('SCIM bearer token').inputValue()).toBe('another-token');
     await page.getByRole('button', { name: 'I have stored it' }).click();
     await page.getByRole('cell', { name: 'March' }).waitFor();
     await page.getByLabel('SCIM bearer token').waitFor({ state: 'detached' });
@@ -80,7 +83,7 @@ describe('a connection', () => {
     await page.getByLabel('Expiry').click();
     await page.getByRole('option', { name: 'On a day that I choose' }).click();
     const create = page.getByRole('button', { name: 'Create token' });
-    expect(await create.isDisabled()).toBe(true);
+    await expect.poll(() => create.isDisabled()).toBe(true);
     await page.getByLabel('Last day').fill('1/31/2026');
     await page.keyboard.press('Enter');
     await create.click();
@@ -103,10 +106,10 @@ describe('a connection', () => {
     await page.getByRole('row', { name: /Lasting.*Mar 4, 10:45.*Never/ }).waitFor();
     await page.getByRole('row', { name: /Ending.*Soon/ }).waitFor();
     await page.getByRole('row', { name: /Over.*Feb 1, 2026.*Expired/ }).waitFor();
-    expect(await page.getByText('Gone').count()).toBe(0);
+    await expect.poll(() => page.getByText('Gone').count()).toBe(0);
     await page.getByRole('row', { name: /Over/ }).getByRole('button', { name: 'Revoke' }).click();
     await page.getByRole('button', { name: 'Revoke Over' }).waitFor();
-    expect(await page.getByText('provisioning stops').count()).toBe(0);
+    await expect.poll(() => page.getByText('provisioning stops').count()).toBe(0);
   });
 
   it('saves the canary groups together with the mode', async () => {
@@ -117,17 +120,19 @@ describe('a connection', () => {
     });
     const page = await open('/connections/c0nnect10nId');
     const save = page.getByRole('button', { name: 'Save changes' });
-    expect(await save.isDisabled()).toBe(true);
+    await expect.poll(() => save.isDisabled()).toBe(true);
     await page.getByLabel('Canary groups').fill('');
     await page.getByText('Name at least one group').waitFor();
     await page.getByLabel('Canary groups').fill('Pilots\nIT\n');
     await save.click();
     await page.getByText('Canary', { exact: true }).waitFor();
-    expect(app.calls().find(({ name }) => name === 'updateConnection')?.payload).toMatchObject({
-      version: 1,
-      mode: 'canary',
-      canaryGroups: ['Pilots', 'IT'],
-    });
+    await expect
+      .poll(() => app.calls().find(({ name }) => name === 'updateConnection')?.payload)
+      .toMatchObject({
+        version: 1,
+        mode: 'canary',
+        canaryGroups: ['Pilots', 'IT'],
+      });
   });
 
   it('plans a canary with the groups that are about to be saved', async () => {
@@ -138,7 +143,7 @@ describe('a connection', () => {
       previewConnection: () => failed('The plan is not what this is about.'),
     });
     const page = await open('/connections/c0nnect10nId');
-    await page.getByRole('radio', { name: /Canary/ }).check();
+    await setChecked(page.getByRole('radio', { name: /Canary/ }));
     await page.getByLabel('Canary groups').fill('Pilots');
     await page.getByRole('button', { name: 'Save changes' }).click();
     await page.getByRole('dialog').waitFor();
@@ -153,12 +158,14 @@ describe('a connection', () => {
   it('sends the version that the administrator saw with a change', async () => {
     app.answer({ updateConnection: () => ok(aConnection({ version: 2, mode: 'preview' })) });
     const page = await open('/connections/c0nnect10nId');
-    await page.getByRole('radio', { name: /Preview/ }).check();
+    await setChecked(page.getByRole('radio', { name: /Preview/ }));
     await page.getByRole('button', { name: 'Save changes' }).click();
     await page.getByText('Preview', { exact: true }).waitFor();
-    expect(app.calls().find(({ name }) => name === 'updateConnection')?.payload).toMatchObject({
-      version: 1,
-      mode: 'preview',
-    });
+    await expect
+      .poll(() => app.calls().find(({ name }) => name === 'updateConnection')?.payload)
+      .toMatchObject({
+        version: 1,
+        mode: 'preview',
+      });
   });
 });

@@ -4,6 +4,7 @@ import type { TriedMapping } from '../../src/entry/admin/contract/attributes';
 import { ok } from '../page/support/canned-app';
 import { serveFixture } from '../page/support/serve-page';
 import { violationsOf } from './support/axe';
+import { setChecked } from './support/set-checked';
 import { useAdminPage } from './support/use-admin-page';
 
 const { app, open } = useAdminPage((invoke) => serveFixture('custom-attributes-page.tsx', invoke));
@@ -64,19 +65,19 @@ describe('the Custom attributes tab', () => {
   it('takes an attribute that was received, under a name for people, and shows its value', async () => {
     const page = await openTab();
     await page.getByRole('button', { name: 'Add a row for …:costCode' }).click();
-    expect(await page.getByLabel('Row 1: name in Jira').inputValue()).toBe('Cost code');
+    await expect.poll(() => page.getByLabel('Row 1: name in Jira').inputValue()).toBe('Cost code');
     await page.getByText('Gives: 42').waitFor();
-    expect(lastRows()).toEqual([{ name: 'Cost code', from: costCode, showOn: ['issue', 'profile'] }]);
+    await expect.poll(() => lastRows()).toEqual([{ name: 'Cost code', from: costCode, showOn: ['issue', 'profile'] }]);
     await page.getByText('This person takes 2 of 32 KB.').waitFor();
   });
 
   it('says where Jira shows the value', async () => {
     const page = await openTab();
     await page.getByRole('button', { name: 'Add a row for title' }).click();
-    await page.getByLabel('Row 1: show on issues, of reporter and assignee').uncheck();
+    await setChecked(page.getByLabel('Row 1: show on issues, of reporter and assignee'), false);
     await expect.poll(lastRows).toMatchObject([{ showOn: ['profile'] }]);
-    await page.getByLabel('Row 1: show in the details of the person').uncheck();
-    await page.getByLabel('Row 1: show on issues, of reporter and assignee').check();
+    await setChecked(page.getByLabel('Row 1: show in the details of the person'), false);
+    await setChecked(page.getByLabel('Row 1: show on issues, of reporter and assignee'));
     await expect.poll(lastRows).toMatchObject([{ showOn: ['issue'] }]);
   });
 

@@ -4,6 +4,7 @@ import { aConnection } from '../page/support/builders';
 import { failed, ok } from '../page/support/canned-app';
 import { noProgress } from '../page/support/sync-builders';
 import { violationsOf } from './support/axe';
+import { setChecked } from './support/set-checked';
 import { useAdminPage } from './support/use-admin-page';
 
 const { app, open } = useAdminPage();
@@ -63,7 +64,7 @@ describe('Going live', () => {
 
   async function chooseLive(options: Parameters<typeof open>[1] = {}) {
     const page = await open('/connections/c0nnect10nId', options);
-    await page.getByRole('radio', { name: 'Live: make the changes' }).check();
+    await setChecked(page.getByRole('radio', { name: 'Live: make the changes' }));
     await page.getByRole('button', { name: 'Save changes' }).click();
     await page.getByRole('dialog', { name: 'Go live with Okta production' }).waitFor();
     return page;
@@ -76,7 +77,7 @@ describe('Going live', () => {
   ] as const)('shows the whole plan before anything is saved, in %s at %i pixels', async (theme, width) => {
     const page = await chooseLive({ theme, width });
     await page.getByText('20 of 28 people and groups looked at').waitFor();
-    expect(await page.getByRole('button', { name: /^Go live/ }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: /^Go live/ }).isDisabled()).toBe(true);
     release();
     for (const line of [
       '25 people are invited',

@@ -5,6 +5,7 @@ import type { GroupDifference, GroupsPreview, PreviewedGroup } from '../../src/e
 import { failed, ok } from '../page/support/canned-app';
 import { serveFixture } from '../page/support/serve-page';
 import { violationsOf } from './support/axe';
+import { setChecked } from './support/set-checked';
 import { useAdminPage } from './support/use-admin-page';
 
 const { app, open } = useAdminPage((invoke) => serveFixture('groups-page.tsx', invoke));
@@ -113,7 +114,7 @@ describe('the Groups tab', () => {
       .waitFor();
     await page.getByText('1 name would stand for several groups').waitFor();
     expect(tried().length).toBeLessThan(5);
-    expect(lastTried().groups.rename).toEqual([{ pattern: '^okta-', replacement: '' }]);
+    await expect.poll(() => lastTried().groups.rename).toEqual([{ pattern: '^okta-', replacement: '' }]);
     await page.getByRole('button', { name: 'Collisions (2)' }).click();
     await expect.poll(() => lastTried().show).toBe('collision');
     await page.getByRole('row', { name: /site-admins/ }).waitFor({ state: 'detached' });
@@ -150,13 +151,12 @@ describe('the Groups tab', () => {
     await page.getByRole('button', { name: 'Protect a group' }).click();
     await page.getByRole('textbox', { name: 'Protected group 1' }).fill('board');
     await createMissing(page).click();
-    await expect.poll(() => lastTried().protectedGroups).toEqual(['board']);
-    const { groups } = lastTried();
-    expect(groups).toMatchObject({
-      exclude: ['tmp-*', 'test-*'],
-      defaultForEveryone: ['jira-users'],
-      createMissing: false,
-    });
+    await expect
+      .poll(() => lastTried())
+      .toMatchObject({
+        protectedGroups: ['board'],
+        groups: { exclude: ['tmp-*', 'test-*'], defaultForEveryone: ['jira-users'], createMissing: false },
+      });
     await page.getByRole('button', { name: 'Remove Left out 1' }).click();
     await expect.poll(() => lastTried().groups.exclude).toEqual(['test-*']);
     await settled(page);
@@ -164,24 +164,24 @@ describe('the Groups tab', () => {
 
   it('maps groups by hand, from those that the provider has sent', async () => {
     const page = await openTab();
-    await page.getByLabel('Manual: rows say which group is which').check();
+    await setChecked(page.getByLabel('Manual: rows say which group is which'));
     await page.getByRole('button', { name: 'Add Test to the map' }).click();
-    expect(await page.getByLabel('Row 1: groups of the identity provider').inputValue()).toBe('Test');
+    await expect.poll(() => page.getByLabel('Row 1: groups of the identity provider').inputValue()).toBe('Test');
     await page.getByLabel('Row 1: groups at Atlassian').fill('team-a\nteam-b');
     await expect.poll(() => lastTried().groups.map).toEqual([{ from: ['Test'], to: ['team-a', 'team-b'] }]);
-    expect(await page.getByRole('button', { name: 'Add a rule' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Add a rule' }).count()).toBe(0);
     await settled(page);
   });
 
   it('takes rows of a spreadsheet into the map', async () => {
     const page = await openTab();
-    await page.getByLabel('Manual: rows say which group is which').check();
+    await setChecked(page.getByLabel('Manual: rows say which group is which'));
     await page.getByRole('button', { name: 'Paste rows' }).click();
     await page.getByLabel('Rows', { exact: true }).fill('Sales;jira-sales\nFinance');
     await page.getByText('Not two names: line 2.').waitFor();
     await page.getByLabel('Rows', { exact: true }).fill('Sales;jira-sales\nFinance;fin');
     await page.getByRole('button', { name: 'Add 2 rows' }).click();
-    expect(await page.getByLabel('Row 2: groups at Atlassian').inputValue()).toBe('fin');
+    await expect.poll(() => page.getByLabel('Row 2: groups at Atlassian').inputValue()).toBe('fin');
   });
 
   it('goes through the groups page by page, and begins again when something changes', async () => {
@@ -219,7 +219,9 @@ describe('the Groups tab', () => {
     await dialog.getByText('People removed from it').waitFor();
     await dialog.getByRole('button', { name: 'Use Finance, add 1,200 and remove at least 3 people' }).click();
     await dialog.waitFor({ state: 'hidden' });
-    expect(app.calls().find(({ name }) => name === 'decideGroup')?.payload).toMatchObject({ answer: 'adopt' });
+    await expect
+      .poll(() => app.calls().find(({ name }) => name === 'decideGroup')?.payload)
+      .toMatchObject({ answer: 'adopt' });
     await expect.poll(() => tried().length).toBe(2);
     await settled(page);
   });
@@ -228,12 +230,12 @@ describe('the Groups tab', () => {
     const page = await openTab();
     const answers = () => app.calls().flatMap(({ name, payload }) => (name === 'decideGroup' ? [payload] : []));
     await page.getByRole('button', { name: 'Decide about Finance' }).click();
-    await page.getByLabel('Give it another name').check();
+    await setChecked(page.getByLabel('Give it another name'));
     await page.getByLabel('New name').fill(' finance-okta ');
     await page.getByRole('button', { name: 'Name it finance-okta' }).click();
     await expect.poll(answers).toMatchObject([{ answer: { name: 'finance-okta' } }]);
     await page.getByRole('button', { name: 'Decide about Finance' }).click();
-    await page.getByLabel('Ignore', { exact: true }).check();
+    await setChecked(page.getByLabel('Ignore', { exact: true }));
     app.answer({ decideGroup: () => failed('Somebody else was first.') });
     await page.getByRole('button', { name: 'Leave the group alone' }).click();
     await page.getByText('Somebody else was first.').waitFor();
@@ -275,7 +277,7 @@ describe('the Groups tab', () => {
     await page.getByText('1 name would stand for several groups').waitFor();
     expect(await violationsOf(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-    await page.getByLabel('Manual: rows say which group is which').check();
+    await setChecked(page.getByLabel('Manual: rows say which group is which'));
     await page.getByRole('button', { name: 'Add a row' }).click();
     await page.getByRole('button', { name: 'Decide about Finance' }).click();
     await page.getByText('In both: 28').waitFor();

@@ -57,8 +57,8 @@ describe('the history of a connection', () => {
     app.answer({ listHistory: () => ok({ entries: [aHistoryEntry({ id: 0, kind: 'created' })], more: false }) });
     await older.click();
     await expect.poll(() => page.getByRole('button', { name: 'Connection created' }).count()).toBe(2);
-    expect(sent('listHistory').at(-1)).toMatchObject({ connectionId: 'c0nnect10nId', before: 0 });
-    expect(await page.getByRole('button', { name: 'Show older changes' }).count()).toBe(0);
+    await expect.poll(() => sent('listHistory').at(-1)).toMatchObject({ connectionId: 'c0nnect10nId', before: 0 });
+    await expect.poll(() => page.getByRole('button', { name: 'Show older changes' }).count()).toBe(0);
   });
 
   it('asks before a revert, and says what changes', async () => {
@@ -72,7 +72,7 @@ describe('the history of a connection', () => {
     app.answer({ getConnection: () => ok(aConnection({ version: 2 })) });
     await dialog.getByRole('button', { name: 'Revert 2 settings' }).click();
     await dialog.waitFor({ state: 'detached' });
-    expect(sent('revertSettings')).toEqual([{ connectionId: 'c0nnect10nId', entryId: 3, version: 1 }]);
+    await expect.poll(() => sent('revertSettings')).toEqual([{ connectionId: 'c0nnect10nId', entryId: 3, version: 1 }]);
   });
 
   it('says so when there is nothing to revert', async () => {
@@ -81,14 +81,14 @@ describe('the history of a connection', () => {
     await page.getByRole('button', { name: 'Settings changed' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Revert' }).click();
     await page.getByText('Nothing would change').waitFor();
-    expect(await page.getByRole('dialog').getByRole('button', { name: 'Revert' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('dialog').getByRole('button', { name: 'Revert' }).isDisabled()).toBe(true);
   });
 
   it('offers no revert where the settings stayed', async () => {
     const page = await openSettings();
     await page.getByRole('button', { name: 'Token created' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).waitFor();
-    expect(await page.getByRole('dialog').getByRole('button', { name: 'Revert' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('dialog').getByRole('button', { name: 'Revert' }).count()).toBe(0);
   });
 });
 
@@ -114,7 +114,9 @@ describe('export and import of settings', () => {
     await dialog.getByText('2 settings would change').waitFor();
     await dialog.getByRole('button', { name: 'Save 2 changes' }).click();
     await dialog.waitFor({ state: 'detached' });
-    expect(sent('importSettings')).toEqual([{ connectionId: 'c0nnect10nId', version: 1, yaml: 'mode: live' }]);
+    await expect
+      .poll(() => sent('importSettings'))
+      .toEqual([{ connectionId: 'c0nnect10nId', version: 1, yaml: 'mode: live' }]);
   });
 
   it('compares again when the text was edited since', async () => {
@@ -164,6 +166,6 @@ describe('the history of Atlassian access', () => {
     });
     const page = await open('/access');
     await page.getByRole('row', { name: /Ada Admin.*Credential saved.*Organization API key/ }).waitFor();
-    expect(sent('listHistory')).toEqual([{ limit: 20 }]);
+    await expect.poll(() => sent('listHistory')).toEqual([{ limit: 20 }]);
   });
 });

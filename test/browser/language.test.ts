@@ -32,6 +32,6 @@ describe('the language of the page', () => {
     app.answer({ getAccess: () => ok({}) });
     const page = await open('/access', { locale: 'de-DE' });
     await page.getByRole('heading', { name: 'Zugang zu Atlassian' }).waitFor();
-    expect(await page.getByText('Atlassian access').count()).toBe(0);
+    await expect.poll(() => page.getByText('Atlassian access').count()).toBe(0);
   });
 });

@@ -6,6 +6,7 @@ import { causes } from '../../src/journal/causes';
 import { aConnection, aLogEntry, anActivity } from '../page/support/builders';
 import { failed, ok } from '../page/support/canned-app';
 import { aSynced } from '../page/support/sync-builders';
+import { setChecked } from './support/set-checked';
 import { useAdminPage } from './support/use-admin-page';
 
 const { app, open } = useAdminPage();
@@ -47,7 +48,7 @@ describe('the log', () => {
     app.answer({ listLog: () => ok(page([])) });
     const log = await open('/log');
     await log.getByText('Nothing has happened yet').waitFor();
-    expect(await log.getByRole('button', { name: 'Export' }).isDisabled()).toBe(true);
+    await expect.poll(() => log.getByRole('button', { name: 'Export' }).isDisabled()).toBe(true);
   });
 
   it('says what went wrong where the app cannot answer, and asks again', async () => {
@@ -67,7 +68,7 @@ describe('the log', () => {
     });
     const log = await open('/connections/c0nnect10nId/log');
     await log.getByText('c0nnect10nId').waitFor();
-    expect(await log.getByLabel('Connection', { exact: true }).count()).toBe(0);
+    await expect.poll(() => log.getByLabel('Connection', { exact: true }).count()).toBe(0);
     await log.getByRole('button', { name: 'Log', exact: true }).click();
     await log.getByText('Of all').waitFor();
   });
@@ -80,8 +81,8 @@ describe('the log', () => {
     const log = await open('/log');
     await log.getByRole('button', { name: 'Show older entries' }).click();
     await log.getByText('Deactivate user').waitFor();
-    expect(await log.getByText('Create user').count()).toBe(1);
-    expect(await log.getByRole('button', { name: 'Show older entries' }).count()).toBe(0);
+    await expect.poll(() => log.getByText('Create user').count()).toBe(1);
+    await expect.poll(() => log.getByRole('button', { name: 'Show older entries' }).count()).toBe(0);
   });
 });
 
@@ -94,7 +95,7 @@ describe('the filters of the log', () => {
     await log.getByText('No entry fits').waitFor();
     await log.getByRole('button', { name: 'Show all entries' }).click();
     await log.getByText('m…@example.com').waitFor();
-    expect(lastAsked()).toEqual({ limit: 25 });
+    await expect.poll(() => lastAsked()).toEqual({ limit: 25 });
   });
 
   it('ask the app for what fits all of them', async () => {
@@ -144,7 +145,7 @@ describe('the filters of the log', () => {
     await log.getByRole('button', { name: 'Find' }).click();
     await choose(log, 'Which one', 'Sales in Entra');
     await log.getByText('Of g2').waitFor();
-    expect(lastAsked()).toEqual({ limit: 25, connectionId: 'c2', subjectId: 'g2' });
+    await expect.poll(() => lastAsked()).toEqual({ limit: 25, connectionId: 'c2', subjectId: 'g2' });
     await log.getByRole('button', { name: 'Remove Sales', exact: true }).click();
     await log.getByText('Of everybody').waitFor();
   });
@@ -172,8 +173,10 @@ describe('the export of the log', () => {
     app.answer({ listLog: () => ok(page([aLogEntry()])) });
     const log = await open('/log');
     await log.getByRole('button', { name: 'Export' }).click();
-    expect(await log.getByLabel('Content').inputValue()).toContain('Okta production,scim,user,m…@example.com');
-    await log.getByRole('radio', { name: /JSON/ }).check();
+    await expect
+      .poll(() => log.getByLabel('Content').inputValue())
+      .toContain('Okta production,scim,user,m…@example.com');
+    await setChecked(log.getByRole('radio', { name: /JSON/ }));
     await log.getByRole('dialog').getByRole('button', { name: 'Copy' }).click();
     await log.getByRole('button', { name: 'Copied' }).waitFor();
     const copied = JSON.parse(await log.evaluate<string>('navigator.clipboard.readText()'));
@@ -198,7 +201,7 @@ describe('the export of the log', () => {
     await log.getByText('2,000 entries', { exact: false }).waitFor();
     await log.getByRole('button', { name: 'Collect part 2' }).click();
     await log.getByText('100 entries', { exact: false }).waitFor();
-    expect(await log.getByLabel('Content').inputValue()).toMatch(/^2026-03-04T10:42:00.000Z,.*,e2000\r?\n/);
+    await expect.poll(() => log.getByLabel('Content').inputValue()).toMatch(/^2026-03-04T10:42:00.000Z,.*,e2000\r?\n/);
     const pages = asked('listLog').filter((payload) => (payload as { readonly limit: number }).limit === 100);
     expect(pages).toHaveLength(21);
     expect(pages.every((payload) => (payload as { readonly outcome: string }).outcome === 'failed')).toBe(true);
@@ -217,7 +220,7 @@ describe('the activity', () => {
     await log.getByRole('button', { name: 'Show as table' }).click();
     await log.getByRole('row', { name: /Mar 4, 2026.*3.*0.*0/ }).waitFor();
     await log.getByRole('button', { name: 'Hide activity' }).click();
-    expect(await log.getByRole('heading', { name: 'Activity by day' }).count()).toBe(0);
+    await expect.poll(() => log.getByRole('heading', { name: 'Activity by day' }).count()).toBe(0);
   });
 
   it('is that of the connection chosen, and says from when on it counts', async () => {
@@ -287,7 +290,7 @@ describe('an entry of the log', () => {
     app.answer({ getLogEntry: () => ok(aLogEntry()) });
     const log = await open('/log/entry1');
     await log.getByRole('heading', { name: 'Calls to Atlassian' }).waitFor();
-    expect(await log.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+    await expect.poll(() => log.getByRole('button', { name: 'Try again' }).count()).toBe(0);
   });
 
   it('gives a text for whoever helps', async () => {

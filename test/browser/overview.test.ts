@@ -24,7 +24,7 @@ describe('the overview', () => {
     await page.clock.fastForward(5000);
     await page.getByText('First user arrived').waitFor();
     await page.getByText('m…@example.com is here.', { exact: false }).waitFor();
-    expect(await page.getByText('Assign the first person').count()).toBe(0);
+    await expect.poll(() => page.getByText('Assign the first person').count()).toBe(0);
   });
 
   it('tells of each connection how it does, what is left at Atlassian, and what the last days were', async () => {

@@ -120,7 +120,7 @@ describe('People & groups', () => {
     await page.getByText('Nobody’s name begins with “x”').waitFor();
     await page.getByRole('button', { name: 'Show all' }).click();
     await page.getByRole('row', { name: /mia@example.com/ }).waitFor();
-    expect(await page.getByLabel('Search people').inputValue()).toBe('');
+    await expect.poll(() => page.getByLabel('Search people').inputValue()).toBe('');
   });
 
   it('shows of a person the account, why each group, custom attributes and what the provider sent', async () => {
@@ -153,7 +153,7 @@ describe('People & groups', () => {
     app.answer({ syncNow: ({ person }) => (person === 'u1' ? ok(synced) : failed('Another one.')) });
     await page.getByRole('button', { name: 'Sync now' }).click();
     await page.getByText('Added to 1 group.').waitFor();
-    expect(app.calls().filter(({ name }) => name === 'getPerson')).toHaveLength(2);
+    await expect.poll(() => app.calls().filter(({ name }) => name === 'getPerson')).toHaveLength(2);
   });
 
   it('opens a group of a person, its members page by page, and a member', async () => {

@@ -75,8 +75,10 @@ describe('settings that are being edited', () => {
     await page.getByRole('button', { name: 'Save settings' }).click();
     await unsaved(page).first().waitFor({ state: 'detached' });
     const groups = { ...defaultSettings.groups, keepManualMembers: false };
-    expect(sent('saveSettings')).toEqual([{ connectionId, version: 1, settings: { ...defaultSettings, groups } }]);
-    expect(await page.getByLabel(keepManual).isChecked()).toBe(false);
+    await expect
+      .poll(() => sent('saveSettings'))
+      .toEqual([{ connectionId, version: 1, settings: { ...defaultSettings, groups } }]);
+    await expect.poll(() => page.getByLabel(keepManual).isChecked()).toBe(false);
   });
 
   it('stay from tab to tab, and go back to what is stored when they are discarded', async () => {
@@ -84,10 +86,10 @@ describe('settings that are being edited', () => {
     await page.getByRole('tab', { name: 'Set-up' }).click();
     await page.getByText('Bearer tokens').waitFor();
     await openGroups(page);
-    expect(await page.getByLabel(keepManual).isChecked()).toBe(false);
+    await expect.poll(() => page.getByLabel(keepManual).isChecked()).toBe(false);
     await page.getByRole('button', { name: 'Discard' }).click();
     await unsaved(page).first().waitFor({ state: 'detached' });
-    expect(await page.getByLabel(keepManual).isChecked()).toBe(true);
+    await expect.poll(() => page.getByLabel(keepManual).isChecked()).toBe(true);
     expect(sent('saveSettings')).toEqual([]);
   });
 
@@ -134,7 +136,7 @@ describe('settings that are being edited', () => {
     const page = await edit();
     await page.getByRole('button', { name: 'Save settings' }).click();
     await page.getByText('groups.name: The template has no end.').waitFor();
-    expect(await page.getByText('The template has no end.', { exact: true }).count()).toBe(1);
+    await expect.poll(() => page.getByText('The template has no end.', { exact: true }).count()).toBe(1);
   });
 
   it('take over what somebody else has saved, and say where both have changed the same', async () => {
@@ -148,8 +150,8 @@ describe('settings that are being edited', () => {
     await page.getByRole('button', { name: 'Save settings' }).click();
     await page.getByRole('button', { name: 'Bring in the changes' }).click();
     await expect.poll(() => page.getByLabel(/Create missing groups/).isChecked()).toBe(false);
-    expect(await page.getByLabel(keepManual).isChecked()).toBe(false);
-    expect(await page.getByLabel('Name at Atlassian').inputValue()).toBe('mine');
+    await expect.poll(() => page.getByLabel(keepManual).isChecked()).toBe(false);
+    await expect.poll(() => page.getByLabel('Name at Atlassian').inputValue()).toBe('mine');
     await page.getByText('Saving replaces their values by yours: groups.name.').waitFor();
   });
 
@@ -168,7 +170,9 @@ describe('settings that are being edited', () => {
     await page.getByRole('button', { name: 'Show the effect' }).click();
     await page.getByRole('dialog', { name: 'What these settings would do' }).waitFor();
     await page.getByText('3 members are removed from groups').waitFor();
-    expect(sent('previewConnection')).toMatchObject([{ settings: { groups: { keepManualMembers: false } } }]);
+    await expect
+      .poll(() => sent('previewConnection'))
+      .toMatchObject([{ settings: { groups: { keepManualMembers: false } } }]);
     expect(sent('saveSettings')).toEqual([]);
   });
 });

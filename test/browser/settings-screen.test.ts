@@ -61,7 +61,7 @@ describe('the settings', () => {
     await page.getByRole('row', { name: /Ada Admin.*Credential saved.*Organization API key/ }).waitFor();
     await chooseConnection(page);
     await page.getByRole('row', { name: /Ada Admin.*Settings changed.*users\.onDelete/ }).waitFor();
-    expect(sent('listHistory')).toEqual([{ limit: 20 }, { limit: 20, connectionId: 'c0nnect10nId' }]);
+    await expect.poll(() => sent('listHistory')).toEqual([{ limit: 20 }, { limit: 20, connectionId: 'c0nnect10nId' }]);
   });
 
   it('bring back the settings from before a change', async () => {
@@ -73,7 +73,7 @@ describe('the settings', () => {
     app.answer({ listConnections: () => ok({ connections: [aConnection({ version: 2 })] }) });
     await page.getByRole('dialog').getByRole('button', { name: 'Revert 2 settings' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(sent('revertSettings')).toEqual([{ connectionId: 'c0nnect10nId', entryId: 3, version: 1 }]);
+    await expect.poll(() => sent('revertSettings')).toEqual([{ connectionId: 'c0nnect10nId', entryId: 3, version: 1 }]);
   });
 
   it('take a text for the connection that is chosen', async () => {
@@ -86,7 +86,9 @@ describe('the settings', () => {
     await dialog.getByRole('button', { name: 'Show what would change' }).click();
     await dialog.getByRole('button', { name: 'Save 2 changes' }).click();
     await dialog.waitFor({ state: 'detached' });
-    expect(sent('importSettings')).toEqual([{ connectionId: 'c0nnect10nId', version: 1, yaml: 'mode: live' }]);
+    await expect
+      .poll(() => sent('importSettings'))
+      .toEqual([{ connectionId: 'c0nnect10nId', version: 1, yaml: 'mode: live' }]);
   });
 
   it('look up the diagnostics when they are asked for, and again', async () => {

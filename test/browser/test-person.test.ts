@@ -71,7 +71,7 @@ describe('Test a person', () => {
     await page.getByRole('button', { name: 'Choose from those received' }).click();
     await page.getByRole('button', { name: 'noah@example.com' }).click();
     await page.getByText('ID at the identity provider: 00u42').waitFor();
-    expect(await page.getByRole('row', { name: /noah@example.com/ }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('row', { name: /noah@example.com/ }).count()).toBe(0);
   });
 
   it('asks before it applies, shows what Atlassian answered, and tests again', async () => {
@@ -85,7 +85,7 @@ describe('Test a person', () => {
     await page.getByText('Nothing would change at Atlassian.').waitFor();
     await page.getByRole('row', { name: /Add m…@example.com to Sales.*Applied/ }).waitFor();
     await page.getByRole('row', { name: /POST \/v2\/orgs\/\{orgId\}\/users\/invite.*200.*r-77/ }).waitFor();
-    expect(await page.getByRole('button', { name: 'Apply now' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: 'Apply now' }).isDisabled()).toBe(true);
     await page.getByText('There is nothing to apply.').waitFor();
   });
 
@@ -105,7 +105,7 @@ describe('Test a person', () => {
     });
     const page = await testMia();
     await page.getByText('Nothing can be applied. The connection is in preview mode.').waitFor();
-    expect(await page.getByRole('button', { name: 'Apply now' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: 'Apply now' }).isDisabled()).toBe(true);
   });
 
   it('says why Atlassian was not asked about somebody out of scope', async () => {

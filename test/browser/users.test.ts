@@ -6,6 +6,7 @@ import type { Site, TriedUsers } from '../../src/entry/admin/contract/users';
 import { failed, ok } from '../page/support/canned-app';
 import { serveFixture } from '../page/support/serve-page';
 import { violationsOf } from './support/axe';
+import { setChecked } from './support/set-checked';
 import { useAdminPage } from './support/use-admin-page';
 
 const { app, open } = useAdminPage((invoke) => serveFixture('users-page.tsx', invoke));
@@ -67,7 +68,7 @@ describe('the Users tab', () => {
 
   it('shows the seats that are left of each product, and takes the ones that are ticked', async () => {
     const page = await openTab();
-    await page.getByLabel('Jira: 3 of 50 seats left').check();
+    await setChecked(page.getByLabel('Jira: 3 of 50 seats left'));
     await page.getByText('Confluence: unlimited seats').waitFor();
     await page.getByLabel('Seats to keep free').fill('5');
     await expect
@@ -111,7 +112,7 @@ describe('the Users tab', () => {
     const page = await openTab();
     await page.getByText('Only an organization API key can change profiles.').waitFor();
     await page.getByText('With an administrator’s API token Atlassian always writes').waitFor();
-    expect(await page.getByText('Only an organization API key can suspend people.').count()).toBe(2);
+    await expect.poll(() => page.getByText('Only an organization API key can suspend people.').count()).toBe(2);
     await choose(page, 'When the identity provider deactivates a person', 'Remove from the site');
     await expect.poll(() => page.getByText('Only an organization API key can suspend people.').count()).toBe(1);
     await page.getByLabel('When the identity provider deletes a person', { exact: true }).click();
@@ -123,7 +124,7 @@ describe('the Users tab', () => {
     app.answer({ getSite: () => ok(withNothing) });
     const page = await openTab();
     await page.getByText('What needs Atlassian waits until a credential is added').waitFor();
-    expect(await page.getByText('This waits until Atlassian access is set up.').count()).toBe(4);
+    await expect.poll(() => page.getByText('This waits until Atlassian access is set up.').count()).toBe(4);
     await page.getByRole('button', { name: 'Add a product' }).click();
     await page.getByRole('textbox', { name: 'Product 1' }).fill('confluence');
     await expect.poll(() => lastTried()?.users.productAccess).toEqual(['confluence']);
@@ -184,9 +185,10 @@ describe('the Users tab', () => {
     const page = await openTab();
     await page.getByRole('button', { name: 'Make it a connection of customers' }).click();
     await page.locator('label', { hasText: 'Create customers' }).last().waitFor();
-    for (const name of ['Product access', 'Leads']) expect(await page.getByRole('heading', { name }).count()).toBe(0);
+    for (const name of ['Product access', 'Leads'])
+      await expect.poll(() => page.getByRole('heading', { name }).count()).toBe(0);
     for (const text of ['Update profiles', 'Send invitation e-mails'])
-      expect(await page.getByText(text).count()).toBe(0);
+      await expect.poll(() => page.getByText(text).count()).toBe(0);
     await page.getByLabel('When the identity provider deletes a person', { exact: true }).click();
     const options = await page.getByRole('listbox').getByRole('option').allTextContents();
     expect(options).toEqual(['Take out of organizations and service desks', 'Log it only']);

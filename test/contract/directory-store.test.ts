@@ -249,7 +249,8 @@ describe.each(implementations)('the directory $name', ({ open }) => {
         directory.updateGroup({ before: created, after: created, members: change }),
       );
       expect(stored.members).toMatchObject({ count: 2, pending: 1 });
-      expect(await on((directory) => directory.pendingMembers(stored, 10))).toEqual([{ userId: ids[1], wanted: true }]);
+      const waiting = await on((directory) => directory.pendingMembers(stored, 10));
+      expect(waiting).toEqual([{ userId: ids[1], wanted: true, isPlaced: true }]);
     });
 
     it('tells who is in a group through another one alone', async () => {

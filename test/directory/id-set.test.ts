@@ -6,6 +6,7 @@ import {
   checkRoom,
   countMarks,
   depthFor,
+  entryOf,
   type IdSet,
   idsWith,
   isOutgrown,
@@ -19,7 +20,7 @@ import {
   splitSet,
 } from '../../src/directory/id-set';
 import { idAlphabet, idLength } from '../../src/directory/ids';
-import { changeMark, type MarkChange, pending, unwritten, wanted } from '../../src/directory/member-mark';
+import { changeMark, type MarkChange, pending, placed, unwritten, wanted } from '../../src/directory/member-mark';
 
 const id = fc.string({ unit: fc.constantFrom(...idAlphabet), minLength: idLength, maxLength: idLength });
 const anId = (index: number) => `id${String(index).padStart(10, '0')}`;
@@ -34,7 +35,13 @@ const all = (set: IdSet, bits = wanted) =>
 
 describe('a chunked id set', () => {
   it('holds exactly the ids that a plain map of marks holds, after any changes and splits', () => {
-    const step = fc.record({ id: fc.nat(40), want: fc.boolean(), settled: fc.boolean(), written: fc.boolean() });
+    const step = fc.record({
+      id: fc.nat(40),
+      want: fc.boolean(),
+      settled: fc.boolean(),
+      written: fc.boolean(),
+      unsettled: fc.boolean(),
+    });
     fc.assert(
       fc.property(fc.array(fc.array(step, { maxLength: 12 }), { maxLength: 12 }), (commits) => {
         const model = new Map<string, number>();
@@ -51,6 +58,16 @@ describe('a chunked id set', () => {
         }
       }),
     );
+  });
+
+  it('keeps every mark that there may be, in one byte', () => {
+    const marks = Array.from({ length: 64 }, (_, mark) => mark);
+    const others = marks.filter((mark) => (mark & (wanted | pending)) === 0);
+    for (const mark of [...marks, ...others.map((mark) => mark | wanted | pending | placed)]) {
+      const entry = entryOf(anId(1), mark);
+      expect(new TextEncoder().encode(entry)).toHaveLength(idLength + 1);
+      expect(markOf(entry, anId(1))).toBe(mark);
+    }
   });
 
   it('lists ids in the same order at every depth', () => {

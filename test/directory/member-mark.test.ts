@@ -5,6 +5,7 @@ import {
   inherited,
   type MarkChange,
   pending,
+  placed,
   unwritten,
   wanted,
 } from '../../src/directory/member-mark';
@@ -18,7 +19,7 @@ describe('the mark of a member', () => {
       'who comes while the removal may arrive is contested',
       pending,
       { want: true, contested: true },
-      wanted | pending | unwritten | contested,
+      wanted | pending | unwritten | contested | placed,
     ],
     [
       'who goes while the addition may arrive is contested',
@@ -71,7 +72,17 @@ describe('the mark of a member', () => {
       pending | contested,
     ],
     ['who goes, and is to leave, waits once', wanted, { want: false, leaving: true, written: true }, pending],
-    ['who comes as they leave is a member', pending, { want: true, leaving: true }, wanted | pending | unwritten],
+    [
+      'who comes as they leave is a member, and may be there',
+      pending,
+      { want: true, leaving: true },
+      wanted | pending | unwritten | placed,
+    ],
+    ['who comes back before they have left is placed', pending, { want: true }, wanted | pending | unwritten | placed],
+    ['who follows anew is placed', wanted, { unsettled: true }, wanted | pending | placed],
+    ['who has never followed is not placed by that', wanted | pending, { unsettled: true }, wanted | pending],
+    ['a placed one who has followed is at rest', wanted | pending | placed, { settled: true }, wanted],
+    ['a placed one who goes waits', wanted | pending | placed, { want: false }, pending | unwritten],
   ])('%s', (_, before, change, after) => {
     expect(changeMark(before, change)).toBe(after);
   });

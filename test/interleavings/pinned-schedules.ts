@@ -60,7 +60,7 @@ export const pinnedSchedules: readonly PinnedSchedule[] = [
   },
   {
     scenario: 'active: A: DELETE mia | A: DELETE group staff',
-    schedule: 'b*5 a*18 b*7 a*15 b*9',
+    schedule: 'b*5 a*18 b*8 a*15 b*11',
     fails: '',
   },
   {

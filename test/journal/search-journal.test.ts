@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { JournalEntry } from '../../src/journal/entry';
 import type { Journal, JournalQuery } from '../../src/journal/journal';
-import { type JournalSearch, searchJournal } from '../../src/journal/search-journal';
+import type { JournalSearch } from '../../src/journal/matches-search';
+import { searchJournal } from '../../src/journal/search-journal';
 import { anEntry } from '../support/samples';
 
 const start = Date.parse('2026-03-01T00:00:00.000Z');

@@ -25,15 +25,25 @@ export async function memberByHand(world: World, group: string, address: string)
 }
 
 /** Gives a group the use of Jira, as an organization administrator does. */
-export async function productByHand({ app: { site } }: Pick<World, 'app'>, group: string): Promise<void> {
+export async function productByHand({ app }: Pick<World, 'app'>, group: string): Promise<void> {
+  const { site } = app;
   const id = site.snapshot().groups.find(({ name }) => name === group)?.id;
   const path = `/admin/v2/orgs/${site.organizationId}/directories/${site.directoryId}/groups/${id}/role-assignments/assign`;
+  const resourceId = `ari:cloud:jira-software::site/${site.cloudId}`;
+  await byOrganization({ app }, 'POST', path, { resourceId, roleId: 'atlassian/user' });
+}
+
+/** Gives a managed account another name, as an organization administrator does. */
+export const nameByHand = (world: Pick<World, 'app'>, accountId: string, name: string): Promise<void> =>
+  byOrganization(world, 'PATCH', `/users/${accountId}/manage/profile`, { name });
+
+/** One change by hand, with the organization's key. */
+async function byOrganization({ app: { site } }: Pick<World, 'app'>, method: string, path: string, body: object) {
   const url = new URL(path, 'https://api.atlassian.com');
   const headers = {
     authorization: `Bearer ${site.credentials.organizationKey}`,
     'content-type': 'application/json',
   };
-  const body = { resourceId: `ari:cloud:jira-software::site/${site.cloudId}`, roleId: 'atlassian/user' };
-  const response = await site.egress(url, new Request(url, { method: 'POST', headers, body: JSON.stringify(body) }));
-  if (!response?.ok) throw new Error(`${path}: ${response?.status} ${await response?.text()}`);
+  const response = await site.egress(url, new Request(url, { method, headers, body: JSON.stringify(body) }));
+  if (!response?.ok) throw new Error(`${method} ${path}: ${response?.status} ${await response?.text()}`);
 }

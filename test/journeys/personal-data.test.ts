@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { nameByHand } from './by-hand';
 import { person, type SettingsWorld, settingsWorld } from './settings-world';
 
 const day = 86_400_000;
@@ -204,5 +205,32 @@ describe('an account that Atlassian reports as updated', () => {
     await nextWeek();
     const last = world.app.forge.accounts.reports.flat().findLast(({ accountId }) => accountId === account);
     expect(Date.parse(last?.updatedAt ?? '')).toBeLessThanOrEqual(known);
+  });
+
+  it.each([
+    ['the account', async () => undefined],
+    ['another name since', (id: string) => world.patch(id, { displayName: 'Mia Maple' })],
+    [
+      'the account, and the IdP has sent since what is no part of it',
+      (id: string) => world.patch(id, { externalId: 'e1' }),
+    ],
+  ])('is not looked at where Rollcall made the change itself: %s', async (_what, change) => {
+    const id = await world.push(person('mia@example.com', { displayName: 'Mia Major', title: 'Engineer' }));
+    await world.app.clock.advance(60_000);
+    await change(id);
+    await rest();
+    await world.app.clock.advance(60_000);
+    world.app.site.calls.reset();
+    expect(await report()).toContain(accountOf('mia@example.com'));
+    expect(JSON.stringify(world.app.site.calls.recent())).not.toContain('users/search');
+  });
+
+  it('is looked at where somebody else made one after that, and gets back what the IdP says', async () => {
+    await world.push(person('mia@example.com', { displayName: 'Mia Major' }));
+    await rest();
+    await world.app.clock.advance(60_000);
+    await nameByHand(world, accountOf('mia@example.com'), 'M.');
+    await report();
+    expect(world.onSite('mia@example.com')?.name).toBe('Mia Major');
   });
 });

@@ -12,6 +12,7 @@ import {
   type Mark,
   markChanges,
   pending,
+  placed,
   unwritten,
   wanted,
 } from '../../src/directory/member-mark';
@@ -215,6 +216,7 @@ export function memoryDirectory(
         userId,
         wanted: (mark & wanted) !== 0,
         ...(mark & contested && { isContested: true }),
+        ...(mark & placed && { isPlaced: true }),
       }));
     },
     async reserveName(kind, name, owner) {
@@ -344,6 +346,9 @@ export function memoryDirectory(
     async repairMemberships(id, users) {
       const group = state.groups.get(id);
       for (const user of users ?? []) repair(id, group && nameOf(group, 'group'), user);
+    },
+    async leaveMemberships(id, users) {
+      for (const user of users) repair(id, undefined, user);
     },
     record: async (entry) => record(entry),
   };

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../src/connections/connection';
 import { siteGroup } from '../../src/sync/look-at-group';
 import type { Owners } from '../../src/sync/owners';
-import { forgetDisplaced, noteDisplaced, takeTitle, titleTo } from '../../src/sync/ownership';
+import {
+  forgetDisplaced,
+  noteDisplaced,
+  presentTitle,
+  releaseTitle,
+  takeTitle,
+  titleTo,
+} from '../../src/sync/ownership';
 import { memoryOwners } from '../support/memory-owners';
 import { aConnection, anId } from '../support/samples';
 import { settingsWith } from './fixtures';
@@ -73,7 +80,7 @@ describe('a group that a connection takes over', () => {
     expect(await forgetDisplaced(all, loser, group, [both])).toBe(false);
   });
 
-  it('is noted by who had it where nobody has done so, once, and the other one is told', async () => {
+  it('is noted by who had it where nobody has done so, once, and the other one is told each time', async () => {
     const all = await takenOver();
     await forgetDisplaced(all, winner, group, [both]);
     all.told.length = 0;
@@ -81,7 +88,30 @@ describe('a group that a connection takes over', () => {
     await noteDisplaced(all, loser, group, 'north');
     await noteDisplaced(all, winner, group, 'staff');
     expect(await all.find(group)).toMatchObject({ displaced: [{ ...both, records: ['north'] }] });
-    expect(all.told).toMatchObject([{ connectionId: winner.id, records: ['staff'] }]);
+    const told = { connectionId: winner.id, records: ['staff'] };
+    expect(all.told).toMatchObject([told, told]);
+  });
+
+  it('says to the loser whether the winner has gone through it, whom the loser had put in', async () => {
+    const all = await takenOver();
+    expect(await titleTo(all, loser, group, 'north')).toMatchObject({ kind: 'taken', isAwaited: true });
+    await forgetDisplaced(all, winner, group, [both]);
+    expect(await titleTo(all, loser, group, 'north')).not.toHaveProperty('isAwaited');
+  });
+
+  it('stays with the winner where the loser only lets go of it, whatever the precedence is by now', async () => {
+    const all = await takenOver();
+    const first = aConnection({ ...loser, settings: byPrecedence(5) });
+    expect(await titleTo(all, first, group, 'north')).toMatchObject({ kind: 'free' });
+    expect(await presentTitle(all, first, group, 'north')).toMatchObject({ kind: 'taken', isAwaited: true });
+  });
+
+  it('keeps who was displaced when the winner lets go of it before it has gone through it', async () => {
+    const all = await takenOver();
+    await takeTitle(all, winner, group, 'staff', true);
+    await releaseTitle(all, winner, group, 'staff');
+    expect(await all.find(group)).toEqual({ connectionId: winner.id, records: [], displaced: [both] });
+    expect(await presentTitle(all, loser, group, 'north')).toMatchObject({ kind: 'free' });
   });
 
   it('counts nobody as displaced by themselves who has it back', async () => {

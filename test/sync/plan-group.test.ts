@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { GroupLink } from '../../src/directory/group';
 import type { SiteGroupId } from '../../src/directory/ids';
 import { decided, placesOf } from '../../src/sync/group-places';
-import type { SeenGroup } from '../../src/sync/look-at-group';
-import { type GroupView, planGroup } from '../../src/sync/plan-group';
+import type { GroupView } from '../../src/sync/group-plan';
+import { planGroup } from '../../src/sync/plan-group';
 import { compileGroupRules, groupTarget } from '../../src/sync/rules/group-target';
+import type { SeenGroup } from '../../src/sync/seen-group';
 import type { SiteGroup } from '../../src/sync/site';
 import { aGroup, aLink, aMember, aSiteGroup, capabilities, settingsWith, siteGroupId } from './fixtures';
 
@@ -238,6 +239,17 @@ describe('a group at Atlassian that others want too', () => {
       actions: [{ kind: 'unlinkGroup', reason: expect.stringContaining('Other groups of the IdP stand for it too') }],
       members: [],
     });
+  });
+
+  it('loses the rest of the members whose parting was begun, when the group of the IdP is deleted', () => {
+    const own = { ...aSiteGroup(), title: { kind: 'ours', sharedWith: [] } } as const;
+    const parted = aGroup({}, { links: [aLink({ departure: {} })] });
+    const members = [aMember(1, { wanted: false })];
+    const kindsOf = (settings: Readonly<Record<string, unknown>>, group = parted) =>
+      summary({ group, groups: [own], wanted: 'deleted', members, settings });
+    expect(kindsOf({})).toEqual(['removeMember']);
+    expect(kindsOf({ groups: { onDelete: 'keep' } })).toEqual(['unlinkGroup']);
+    expect(kindsOf({}, linked)).toEqual(['unlinkGroup']);
   });
 
   it('is left alone when another connection has it, and says so', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Mode } from '../../src/connections/connection';
+import type { ConnectionId, Mode } from '../../src/connections/connection';
 import type { DirectoryGroup } from '../../src/directory/group';
 import type { SiteGroupId } from '../../src/directory/ids';
+import type { Owners, Ownership } from '../../src/sync/owners';
 import { SiteError } from '../../src/sync/site';
 import type { TouchedMember } from '../../src/sync/sync';
 import { syncGroup } from '../../src/sync/sync-group';
@@ -129,6 +130,39 @@ describe('the sync of a group', () => {
     expect(site.changes).toEqual([]);
     expect(result).toMatchObject({ settled: [], changed: false, sync: { state: 'preview' } });
     expect(result.actions.map(({ outcome }) => outcome)).toEqual(['preview', 'preview', 'preview']);
+  });
+
+  it('settles nobody while another connection is still to go through one of its groups, and does the rest', async () => {
+    const crewId = 'site-group-2' as SiteGroupId;
+    const site = fakeSite({ groups: [aSiteGroup(), aSiteGroup({ id: crewId, name: 'Crew' })] });
+    const map = [{ from: 'Engineering', to: ['Engineering', 'Crew'] }];
+    const connection = aConnection({ settings: settingsWith({ groups: { mode: 'manual', map } }) });
+    const links = [aLink({ via: 'map', isDisplaced: true }), aLink({ id: crewId, name: 'Crew', via: 'map' })];
+    const group = aGroup({}, { links });
+    const lookedAt = async (displaced: Pick<Ownership, 'displaced'>) => {
+      const taken: Ownership = { connectionId: 'other', records: ['theirs'], ...displaced };
+      const owners: Owners = {
+        ...noOwners(),
+        find: async ({ id }) => (id === siteGroupId ? taken : undefined),
+        connection: async () => ({ ...connection, id: 'other' as ConnectionId }),
+      };
+      const work = { connection, group, wanted: 'as directory', members: [aMember(1)], budget: aBudget() } as const;
+      return syncGroup.apply({ site, owners, later }, work);
+    };
+    const awaited = await lookedAt({ displaced: [{ connectionId: connection.id, records: [group.id] }] });
+    expect([...site.members]).toEqual([`${crewId} account-1`]);
+    expect(awaited).toMatchObject({ settled: [], isAwaited: true });
+    expect((await lookedAt({})).settled).toEqual([aMember(1).userId]);
+  });
+
+  it('waits for a credential too where a linked group is one that the settings no longer lead to', async () => {
+    const connection = aConnection({ settings: settingsWith({ groups: { mode: 'manual', map: [] } }) });
+    const group = aGroup({}, { links: [aLink({ via: 'map' })] });
+    const site = fakeSite({ groups: [aSiteGroup()] }, capabilities('none'));
+    const work = { connection, group, wanted: 'as directory', members: [], budget: aBudget() } as const;
+    const result = await syncGroup.apply({ site, owners: noOwners(), later }, work);
+    expect(result).toMatchObject({ sync: { state: 'pending', cause: 'access-missing' }, changed: false });
+    expect(site.asked.count).toBe(0);
   });
 
   it('waits a day without asking anything when there is no credential', async () => {

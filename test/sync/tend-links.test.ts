@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ConnectionId } from '../../src/connections/connection';
 import type { GroupLink } from '../../src/directory/group';
 import type { AccountId, SiteGroupId } from '../../src/directory/ids';
 import type { Owned, Owners, Ownership } from '../../src/sync/owners';
@@ -78,6 +79,14 @@ async function tendAll(
 const membersOf = (site: FakeSite, group: SiteGroupId) =>
   [...site.members].filter((member) => member.startsWith(`${group} `)).map((member) => member.split(' ')[1]);
 const onlyTruth = { groups: { keepManualMembers: false } };
+
+it('waits for a credential that has gone, and refuses nothing', async () => {
+  const site = siteWith(3, siteGroupId);
+  site.fail('listMembers', new SiteError('forbidden', 'access-missing', 'No credential at hand can find.'));
+  const { sync, actions } = await tend(site, { links: [aLink()], settings: onlyTruth });
+  expect(sync).toMatchObject({ state: 'pending', cause: 'access-missing', dueAt: later(86_400_000) });
+  expect(actions).toMatchObject([{ outcome: 'waiting', cause: 'access-missing' }]);
+});
 
 describe('a group whose only truth is the IdP', () => {
   it('loses the others, in as many invocations as it takes', async () => {
@@ -208,15 +217,25 @@ describe('a group that was taken over from another connection', () => {
     expect(site.changes).toEqual([]);
   });
 
-  it('loses whom the other one had put in, says why, and forgets who it was', async () => {
-    const site = siteWith(3, siteGroupId);
-    const connection = aConnection().id;
-    let owner: Ownership | undefined = { connectionId: connection, records: [aGroup().id], displaced: [before] };
-    const replace = async (_: Owned, __: unknown, after: Ownership | undefined) => {
-      owner = after;
-      return true;
+  /** The group has it, and the other one is displaced; `told`: who was told to look again. */
+  function takenOver() {
+    const owner: Ownership = { connectionId: aConnection().id, records: [aGroup().id], displaced: [before] };
+    const kept = { owner: owner as Ownership | undefined, told: [] as string[] };
+    const owners: Owners = {
+      ...noOwners(),
+      find: async () => kept.owner,
+      replace: async (_, __, after) => {
+        kept.owner = after;
+        return true;
+      },
+      displaced: async (_, { records }) => void kept.told.push(...records),
     };
-    const owners = { ...noOwners(), find: async () => owner, replace };
+    return { kept, owners };
+  }
+
+  it('loses whom the other one had put in, says why, forgets who it was, and tells that one', async () => {
+    const site = siteWith(3, siteGroupId);
+    const { kept, owners } = takenOver();
     const { actions } = await tend(site, {
       links: [aLink({ comparison })],
       strays,
@@ -227,13 +246,40 @@ describe('a group that was taken over from another connection', () => {
     expect(actions).toMatchObject([
       { kind: 'removeMember', outcome: 'applied', reason: expect.stringContaining('Another connection') },
     ]);
-    expect(owner).toEqual({ connectionId: connection, records: [aGroup().id] });
+    expect(kept).toEqual({ owner: { connectionId: aConnection().id, records: [aGroup().id] }, told: ['theirs'] });
   });
 
   it('tells where a connection was deleted before its members were gone through', async () => {
     const takingOver = { displaced: [before], isUnknown: true };
-    const { actions } = await tend(siteWith(3, siteGroupId), { links: [aLink({ comparison })], takingOver });
+    const { owners } = takenOver();
+    const { actions } = await tend(siteWith(3, siteGroupId), { links: [aLink({ comparison })], owners, takingOver });
     expect(actions).toMatchObject([{ kind: 'skip', outcome: 'skipped', cause: 'group-of-deleted-connection' }]);
+  });
+
+  it('stays linked for the loser, whose settings lead elsewhere, until the other one has gone through it', async () => {
+    const { kept, owners } = takenOver();
+    const winner = aConnection({ settings: settingsWith({}) });
+    const elsewhere = { groups: { mode: 'manual', map: [] } };
+    const link = aLink({ via: 'map', isDisplaced: true, departure: {} });
+    const site = siteWith(3, siteGroupId);
+    const tended = async () => {
+      const connection = async () => ({ ...winner, id: 'other' as ConnectionId });
+      const { actions, sync } = await tend(site, {
+        links: [link],
+        settings: elsewhere,
+        owners: { ...owners, connection },
+      });
+      return { kinds: actions.map(({ kind }) => kind), links: sync.links ?? [] };
+    };
+    kept.owner = {
+      connectionId: 'other',
+      records: ['theirs'],
+      displaced: [{ connectionId: winner.id, records: [aGroup().id] }],
+    };
+    expect(await tended()).toEqual({ kinds: [], links: [link] });
+    kept.owner = { connectionId: 'other', records: ['theirs'] };
+    expect(await tended()).toEqual({ kinds: ['unlinkGroup'], links: [] });
+    expect(site.changes).toEqual([]);
   });
 
   it('loses nobody once a third connection has it', async () => {

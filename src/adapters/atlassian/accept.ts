@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { SiteError } from '../../sync/site';
-import type { ApiAnswer } from './client';
+import type { ApiAnswer } from './api-call';
 import { refuse } from './refusal';
 
 /** Parses what Atlassian accepted, or throws what its refusal means. @throws {SiteError} */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Page, SiteError } from '../../sync/site';
-import type { ApiAnswer } from './client';
+import type { ApiAnswer } from './api-call';
 import { toStart } from './page';
 import { errorText } from './refusal';
 

@@ -1,5 +1,5 @@
 import type { SiteCall } from '../../journal/entry';
-import type { ApiAnswer, ApiCall, Route, WebAnswer } from './client';
+import type { ApiAnswer, ApiCall, Route, WebAnswer } from './api-call';
 
 /** One request and its answer. @throws whatever the route throws, or an Error once the milliseconds have passed. */
 export async function exchange(route: Route, call: ApiCall, milliseconds: number): Promise<WebAnswer> {

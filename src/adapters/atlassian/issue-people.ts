@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AccountId } from '../../directory/ids';
 import { SiteError } from '../../sync/site';
-import type { WebAnswer } from './client';
+import type { WebAnswer } from './api-call';
 import type { JiraRequest } from './options';
 import { platformRefusal, platformRefused } from './platform-refusal';
 

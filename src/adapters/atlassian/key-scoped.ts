@@ -1,5 +1,5 @@
 import { SiteError } from '../../sync/site';
-import type { ApiAnswer } from './client';
+import type { ApiAnswer } from './api-call';
 
 /** Whether a refusal speaks of a scope that is missing: user management wants `manage:org`, which no key with scopes has. */
 export const namesScope = ({ body }: Pick<ApiAnswer, 'body'>): boolean =>

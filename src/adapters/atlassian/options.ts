@@ -1,6 +1,7 @@
 import type { AccessSecrets } from '../../connections/access';
 import type { SiteCall } from '../../journal/entry';
-import type { Surroundings, WebAnswer } from './client';
+import type { WebAnswer } from './api-call';
+import type { Surroundings } from './client';
 import type { SiteMemory } from './memory';
 
 /** Calls Jira (or another product) as the app or as a user, through the platform; the path starts with `/rest/`. */

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { CauseCode } from '../../journal/causes';
 import { SiteError } from '../../sync/site';
 import { accept, isDone } from './accept';
-import type { ApiAnswer } from './client';
+import type { ApiAnswer } from './api-call';
 import { keyScoped, namesScope } from './key-scoped';
 import { errorCode, errorText, toSiteError } from './refusal';
 

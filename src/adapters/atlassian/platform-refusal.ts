@@ -1,5 +1,5 @@
 import { SiteError } from '../../sync/site';
-import type { WebAnswer } from './client';
+import type { WebAnswer } from './api-call';
 
 /** What Forge did in place of letting a request through. */
 export interface PlatformRefusal {

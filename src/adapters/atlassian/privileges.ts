@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { AccountId } from '../../directory/ids';
 import { SiteError } from '../../sync/site';
 import { accept, isDone } from './accept';
-import type { ApiAnswer, Client } from './client';
+import type { ApiAnswer } from './api-call';
+import type { Client } from './client';
 import { keyScoped, namesScope } from './key-scoped';
 import { errorCode, errorText, toSiteError } from './refusal';
 

@@ -1,5 +1,5 @@
 import type { Capability, SiteError } from '../../sync/site';
-import type { ApiAnswer, ApiCall } from './client';
+import type { ApiAnswer, ApiCall } from './api-call';
 import { hasNoDesk } from './desk-answer';
 import { directoryTemplate, type OrganizationIds } from './organization-people';
 import { meaningOf, toOrganizationError } from './organization-refusal';

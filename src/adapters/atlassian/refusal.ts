@@ -1,6 +1,6 @@
 import { maskText } from '../../journal/mask';
 import { SiteError } from '../../sync/site';
-import type { ApiAnswer } from './client';
+import type { ApiAnswer } from './api-call';
 
 /** Turns a refusal of any of Atlassian's APIs (status 400 to 499) into what it means for us. Always throws. */
 export function refuse(answer: ApiAnswer): never {

@@ -25,7 +25,7 @@ export const within = ({ now, timeLeft }: Surroundings, milliseconds: number): A
 /**
  * The answer of `load`, at most so many milliseconds after it was asked for. Whoever asks while it is under way, in this
  * invocation or in another one of the process, waits for the same answer. A failure is not kept, and is nobody else's: it may
- * come of the budget of the one who asked, so that whoever has waited asks anew.
+ * come of the budget of the one who asked, so that one of those who have waited asks anew, and the others wait for that one.
  * @throws whatever `load` throws
  */
 export async function remembered<Value>(
@@ -34,11 +34,12 @@ export async function remembered<Value>(
   asked: Asked,
   load: () => Promise<Value>,
 ): Promise<Value> {
-  const known = memory.answers.get(key);
-  if (known && known.until > asked.now) {
+  for (let known = memory.answers.get(key); known && known.until > asked.now; known = memory.answers.get(key)) {
     const shared = await settledWithin(known.value, asked.timeLeft?.() ?? longestWait);
     // The key names the loader, so that what it kept has its type. It may have been forgotten since: it was right when asked.
     if (shared.kind === 'answer') return shared.value as Value;
+    // Whoever asked has taken a failure back before anybody hears of it: what is there now is another question.
+    if (shared.kind === 'late' || memory.answers.get(key) === known) break;
   }
   const value = load();
   keep(memory, key, { until: asked.now + asked.milliseconds, value });
@@ -72,17 +73,17 @@ function keep({ answers }: Pick<SiteMemory, 'answers'>, key: string, answer: Rem
   if (answers.size > mostAnswers && oldest !== undefined) answers.delete(oldest);
 }
 
-type Settled = { readonly kind: 'answer'; readonly value: unknown } | { readonly kind: 'none' };
+type Settled = { readonly kind: 'answer'; readonly value: unknown } | { readonly kind: 'failed' | 'late' };
 
 /** Never waits longer for another invocation, which may be stopped at any time, than one call of its own may take. */
 async function settledWithin(value: Promise<unknown>, milliseconds: number): Promise<Settled> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const over = new Promise<Settled>((resolve) => {
-    timer = setTimeout(() => resolve({ kind: 'none' }), Math.max(0, Math.min(milliseconds, longestWait)));
+    timer = setTimeout(() => resolve({ kind: 'late' }), Math.max(0, Math.min(milliseconds, longestWait)));
   });
   const answer = value.then(
     (known): Settled => ({ kind: 'answer', value: known }),
-    (): Settled => ({ kind: 'none' }),
+    (): Settled => ({ kind: 'failed' }),
   );
   try {
     return await Promise.race([answer, over]);

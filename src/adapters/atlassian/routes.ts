@@ -1,5 +1,5 @@
 import type { AccessSecrets } from '../../connections/access';
-import type { Route } from './client';
+import type { Route } from './api-call';
 import type { AtlassianOptions, JiraRequest } from './options';
 
 const organizationHost = 'api.atlassian.com';

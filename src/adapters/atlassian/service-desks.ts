@@ -1,7 +1,8 @@
 import type { AccountId } from '../../directory/ids';
 import { SiteError } from '../../sync/site';
 import { accept, isDone } from './accept';
-import type { ApiAnswer, ApiCall, Client } from './client';
+import type { ApiAnswer, ApiCall } from './api-call';
+import type { Client } from './client';
 import type { CustomerOrganizationId } from './customer-organizations';
 import { type Customer, customerSchema, toCustomer } from './customer-people';
 import { eachItem, forDesk, pageOf, pageQuery, toPage } from './desk-answer';

@@ -1,7 +1,8 @@
 import type { AccountId } from '../../directory/ids';
 import type { Profile } from '../../sync/site';
 import { isDone } from './accept';
-import type { ApiAnswer, Client, Surroundings } from './client';
+import type { ApiAnswer } from './api-call';
+import type { Client, Surroundings } from './client';
 import { namesScope } from './key-scoped';
 import { notManaged, profilePrivileges, refuseUnmanaged } from './privileges';
 import { errorCode } from './refusal';

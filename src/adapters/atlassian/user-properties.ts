@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { AccountId } from '../../directory/ids';
 import { SiteError, type UserPropertyValue } from '../../sync/site';
 import { accept, isDone } from './accept';
-import type { ApiAnswer, ApiCall, Client } from './client';
+import type { ApiAnswer, ApiCall } from './api-call';
+import type { Client } from './client';
 import type { AppSite } from './credential-site';
 import { refuse } from './refusal';
 

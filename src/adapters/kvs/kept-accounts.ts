@@ -2,7 +2,7 @@ import type { AccessSummary } from '../../connections/access';
 import type { Connection, ConnectionId } from '../../connections/connection';
 import type { Departed } from '../../directory/departed';
 import type { AccountId } from '../../directory/ids';
-import type { DirectoryUser } from '../../directory/user';
+import { type DirectoryUser, knownSince } from '../../directory/user';
 import type { AccountPlace, KeptAccount, KeptAccounts } from '../../provisioning/kept-accounts';
 import { departedPlaces } from './departed-records';
 import { readDepartures } from './departures';
@@ -49,7 +49,7 @@ async function usersOf(storage: Storage, { connectionId, after }: Within, limit:
   const accounts = users.flatMap((found) => {
     const accountId = found?.doc.sync.accountId;
     if (!found || accountId === undefined) return [];
-    return [{ accountId, since: found.doc.created, connectionId, keeper: 'user' as const, id: found.doc.id }];
+    return [{ accountId, since: knownSince(found.doc), connectionId, keeper: 'user' as const, id: found.doc.id }];
   });
   return pageOf(accounts, isMore ? ids.at(-1) : undefined);
 }
@@ -62,9 +62,10 @@ async function departedOf(storage: Storage, { connectionId, after = '' }: Within
   const found = await Promise.all(taken.map((place) => storage.get<Stored<Departed>>(place)));
   const accounts = found.flatMap((record): KeptAccount[] => {
     if (record?.doc.kind !== 'user') return [];
-    const { id, created, sync } = record.doc.user;
-    if (sync.accountId === undefined) return [];
-    return [{ accountId: sync.accountId, since: created, connectionId, keeper: 'departed', id }];
+    const { user } = record.doc;
+    const { accountId } = user.sync;
+    if (accountId === undefined) return [];
+    return [{ accountId, since: knownSince(user), connectionId, keeper: 'departed', id: user.id }];
   });
   return pageOf(accounts, places.length > limit ? taken.at(-1)?.key : undefined);
 }

@@ -1,7 +1,16 @@
 import type { DirectoryGroup } from '../../directory/group';
 import { idsWith, partsOf } from '../../directory/id-set';
 import type { GroupId, UserId } from '../../directory/ids';
-import { contested, everyBit, inherited, type Mark, pending, unwritten, wanted } from '../../directory/member-mark';
+import {
+  contested,
+  everyBit,
+  inherited,
+  type Mark,
+  pending,
+  placed,
+  unwritten,
+  wanted,
+} from '../../directory/member-mark';
 import type { DirectoryStore } from '../../provisioning/store';
 import { commitBeside } from './commit-beside';
 import { keys } from './keys';
@@ -23,6 +32,7 @@ type MemberStore = Pick<
   | 'leftBeside'
   | 'pendingMembers'
   | 'repairMemberships'
+  | 'leaveMemberships'
   | 'tendRoll'
 >;
 
@@ -75,7 +85,8 @@ export function memberQueries(storage: Storage, connection: string): MemberStore
       const ids = idsIn(set, pending).slice(0, limit);
       return ids.map((userId) => {
         const mark = markIn(set, userId);
-        return { userId, wanted: (mark & wanted) !== 0, ...(mark & contested && { isContested: true }) };
+        const more = { ...(mark & contested && { isContested: true }), ...(mark & placed && { isPlaced: true }) };
+        return { userId, wanted: (mark & wanted) !== 0, ...more };
       });
     },
     async repairMemberships(id, users) {
@@ -86,6 +97,7 @@ export function memberQueries(storage: Storage, connection: string): MemberStore
       storage.forget(ids.map((user) => keys.memberships(connection, user)));
       await followMembers(storage, connection, group, ids);
     },
+    leaveMemberships: (id, users) => removeEverywhere(storage, connection, id, users),
     tendRoll: (id) => tendRoll(storage, connection, id),
   };
 }

@@ -140,13 +140,13 @@ export async function changeSet(
   const others = { touched, ...(roll && { roll: roll.roll }) };
   const isSplit = [...result.parts.values()].some((part) => isOutgrown(part, loaded.depth));
   if (!isSplit) {
-    const writes = toWrites(connection, group.id, loaded, loaded.depth, result.parts);
+    const writes = toWrites(connection, group.id, loaded, loaded.depth, result.parts, roll?.roll);
     return { ...others, head, writes: [...writes, ...(roll?.writes ?? [])] };
   }
 
   const all = await loadParts(storage, connection, group);
   const split = splitSet({ depth: all.depth, parts: new Map([...entriesOf(all), ...result.parts]) });
-  const writes = toWrites(connection, group.id, all, split.depth, split.parts);
+  const writes = toWrites(connection, group.id, all, split.depth, split.parts, roll?.roll);
   return { ...others, head: { ...head, depth: split.depth }, writes: [...writes, ...(roll?.writes ?? [])] };
 }
 
@@ -173,7 +173,7 @@ export async function newSet(
   const { head, parts, lines, touched } = changed(empty, { depth, count: 0, pending: 0 }, changes, true);
   const { roll, writes } = await rollWrites(storage, connection, group.id, emptyRoll, lines);
   const every = new Map(partStarts(depth).map((start) => [start, parts.get(start) ?? '']));
-  return { head, roll, touched, writes: [...toWrites(connection, group.id, empty, depth, every), ...writes] };
+  return { head, roll, touched, writes: [...toWrites(connection, group.id, empty, depth, every, roll), ...writes] };
 }
 
 /** The places of all parts of a group. */
@@ -247,12 +247,13 @@ function toWrites(
   loaded: LoadedSet,
   depth: number,
   parts: Parts,
+  roll?: GroupRoll,
 ): readonly Write[] {
   return Array.from(parts, ([start, entries]) => {
     const version = loaded.parts.get(start)?.version;
     return {
       place: partPlace(connection, groupId, start),
-      value: records.part((version ?? 0) + 1, depth, entries),
+      value: records.part((version ?? 0) + 1, depth, entries, roll),
       ...(version === undefined ? {} : { ifVersion: version }),
     };
   });

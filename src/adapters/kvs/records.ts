@@ -1,6 +1,6 @@
 import type { Connection } from '../../connections/connection';
 import type { Departed } from '../../directory/departed';
-import type { DirectoryGroup } from '../../directory/group';
+import type { DirectoryGroup, GroupRoll } from '../../directory/group';
 import { type Entries, maxDepth } from '../../directory/id-set';
 import type { PartContent } from '../../directory/roster-leaves';
 import type { SyncState } from '../../directory/sync-state';
@@ -29,6 +29,8 @@ export interface Part {
   readonly schema: 1;
   readonly depth: number;
   readonly entries: Entries;
+  /** How far the group's roll went when this was written: whoever left this part for it stands there by then. */
+  readonly roll?: Pick<GroupRoll, 'generation' | 'lines'>;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface Part {
  * array: code of a build that knows no leaves, still running when an update arrives, stops at it with an error. If there
  * were nothing here, it would take the part for an empty one and write over it.
  */
-export interface RosterPart extends Omit<Part, 'entries'> {
+export interface RosterPart extends Omit<Part, 'entries' | 'roll'> {
   readonly entries: PartContent;
 }
 
@@ -89,9 +91,9 @@ export const records = {
     doc,
   }),
   claim: (version: number, doc: Claim): Stored<Claim> => ({ version, doc }),
-  part: (version: number, depth: number, entries: Entries): Stored<Part> => ({
+  part: (version: number, depth: number, entries: Entries, roll?: GroupRoll): Stored<Part> => ({
     version,
-    doc: { schema: 1, depth, entries },
+    doc: { schema: 1, depth, entries, ...(roll && { roll: { generation: roll.generation, lines: roll.lines } }) },
   }),
   rosterPart: (version: number, entries: PartContent): Stored<RosterPart> => ({
     version,

@@ -1,9 +1,8 @@
 import type { DirectoryGroup, GroupRoll } from '../../directory/group';
-import type { Entries } from '../../directory/id-set';
-import { type Lines, pagesWith } from '../../directory/roll';
+import { type Entries, sizeOf } from '../../directory/id-set';
+import { type Lines, linesAPage, pagesWith } from '../../directory/roll';
 import { Conflict } from '../../provisioning/store';
 import { keys, type Place } from './keys';
-import { limits } from './limits';
 import { type RollPage, records } from './records';
 import type { Storage, Stored, Write } from './storage';
 
@@ -41,7 +40,8 @@ export async function rollWrites(
 
 /**
  * The pages of a roll as they are now; undefined when one is gone, because the roll was written anew or the group was
- * deleted. Pages that came after the group was read are looked for: somebody may have come to rest on them since.
+ * deleted. Pages that came after the group was read are looked for: somebody may have come to rest on them since. Another
+ * page is begun only when the last one is full.
  */
 export async function readPages(
   storage: Storage,
@@ -50,18 +50,17 @@ export async function readPages(
 ): Promise<readonly Entries[] | undefined> {
   if (!roll) return [];
   const place = (page: number) => keys.rollPage(connection, id, roll.generation, page);
-  const known = Math.max(0, roll.pages - 1);
-  // The last page and what follows it may have been read before by the same call.
-  storage.forget([place(known), place(roll.pages)]);
-  const pages: Entries[] = [];
-  for (let from = 0; ; from = pages.length) {
-    const ahead = from === 0 ? roll.pages + 1 : limits.operations;
-    const found = await Promise.all(
-      Array.from({ length: ahead }, (_, index) => storage.get<Stored<RollPage>>(place(from + index))),
-    );
-    const there = found.indexOf(undefined);
-    const taken = there === -1 ? found : found.slice(0, there);
-    pages.push(...taken.map((page) => page?.doc.lines ?? ''));
-    if (there !== -1) return pages.length < roll.pages ? undefined : pages;
+  const read = (page: number) => storage.get<Stored<RollPage>>(place(page));
+  // The last page may have been read before by the same call.
+  storage.forget([place(Math.max(0, roll.pages - 1))]);
+  const known = await Promise.all(Array.from({ length: roll.pages }, (_, page) => read(page)));
+  const pages = known.flatMap((page) => (page ? [page.doc.lines] : []));
+  if (pages.length < known.length) return undefined;
+  while (sizeOf(pages.at(-1) ?? '') % linesAPage === 0) {
+    storage.forget([place(pages.length)]);
+    const next = await read(pages.length);
+    if (!next) break;
+    pages.push(next.doc.lines);
   }
+  return pages;
 }

@@ -1,6 +1,6 @@
 import type { DirectoryGroup } from '../../directory/group';
 import { compareIds, hashId } from '../../directory/id-order';
-import { marksIn } from '../../directory/id-set';
+import { type Entries, marksIn, sizeOf } from '../../directory/id-set';
 import type { Mark } from '../../directory/member-mark';
 import { readRoll } from '../../directory/roll';
 import type { LoadedSet } from './member-sets';
@@ -10,8 +10,9 @@ import type { Storage } from './storage';
 const tries = 3;
 
 /**
- * Everybody whom a group's set or its roll knows, with their marks, in the stable order. The parts are read before the
- * roll: whoever comes to rest in between is then found in both, and never in neither; what a part says outweighs the roll.
+ * Everybody whom a group's set or its roll knows, with their marks, in the stable order; what a part says outweighs the
+ * roll. Both are read at once, and one may be older than the other: whoever came to rest in between would be found in
+ * neither. But a part says how far the roll went when it was written, so that older pages are noticed and read once more.
  * @param readSet reads all parts of a group as it is now
  * @param again reads the group anew, where its roll was written anew meanwhile; undefined when it is gone
  */
@@ -24,12 +25,23 @@ export async function wholeSet(
 ): Promise<ReadonlyMap<string, Mark>> {
   let now: DirectoryGroup | undefined = group;
   for (let attempt = 0; now && attempt < tries; attempt += 1) {
-    const set = await readSet(now);
-    const pages = await readPages(storage, connection, now);
-    if (pages) return merged(set, readRoll(pages));
+    const [set, read] = await Promise.all([readSet(now), readPages(storage, connection, now)]);
+    const pages = read && isOlder(read, now, set) ? await readPages(storage, connection, now) : read;
+    if (pages && !isOlder(pages, now, set)) return merged(set, readRoll(pages));
     now = await again();
   }
   return new Map();
+}
+
+/** Whether the parts were written when more stood on the roll than on these pages. */
+function isOlder(pages: readonly Entries[], { roll }: DirectoryGroup, { parts }: LoadedSet): boolean {
+  const generation = roll?.generation ?? 0;
+  const lines = pages.reduce((sum, page) => sum + sizeOf(page), 0);
+  return [...parts.values()].some(
+    ({ doc }) =>
+      doc.roll !== undefined &&
+      (doc.roll.generation > generation || (doc.roll.generation === generation && doc.roll.lines > lines)),
+  );
 }
 
 function merged(set: LoadedSet, roll: Map<string, Mark>): ReadonlyMap<string, Mark> {

@@ -1,21 +1,8 @@
-import { checkReplacement, compileExpression, type Expression } from './expression';
+import { checkReplacement, compileExpression } from './expression';
 import { didYouMean } from './nearest-name';
+import type { Operand, TemplateCall } from './parsed-template';
 import { attempt, RuleError } from './rule-error';
-import type { Operand } from './template';
 import type { TemplateToken } from './template-tokens';
-
-/** A function applied to a value, its arguments checked. */
-export type TemplateCall =
-  | { readonly name: 'lower' | 'upper' | 'trim' }
-  /** What stands in for a value that is missing or empty. */
-  | { readonly name: 'default'; readonly value: Operand }
-  | { readonly name: 'join'; readonly separator: string }
-  | { readonly name: 'replace'; readonly expression: Expression; readonly replacement: string }
-  /** `index` counts from 0, or from the end when negative; without it the value becomes a list. */
-  | { readonly name: 'split'; readonly separator: string; readonly index: number | undefined }
-  /** `start` counts from 0, or from the end when negative. */
-  | { readonly name: 'substring'; readonly start: number; readonly length: number | undefined }
-  | { readonly name: 'date'; readonly format: string };
 
 type FunctionName = TemplateCall['name'];
 

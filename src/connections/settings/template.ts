@@ -1,23 +1,10 @@
 import type { ResourceType } from '../../scim/schema/resource-type';
 import { userType } from '../../scim/schema/user';
-import { type AttributePath, parseAttributePath } from './attribute-path';
+import { parseAttributePath } from './attribute-path';
+import type { Operand, Template, TemplateCall, TemplatePart } from './parsed-template';
 import { attempt, RuleError } from './rule-error';
-import { functionCall, type TemplateCall } from './template-functions';
+import { functionCall } from './template-functions';
 import { type TemplateToken, templateTokens } from './template-tokens';
-
-/** `{{ title | default("Staff") }}`, parsed; evaluated by src/sync/rules/template.ts. */
-export interface Template {
-  readonly text: string;
-  readonly parts: readonly TemplatePart[];
-}
-
-export type TemplatePart =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'value'; readonly operand: Operand; readonly calls: readonly TemplateCall[] };
-
-export type Operand =
-  | { readonly kind: 'literal'; readonly value: string }
-  | { readonly kind: 'path'; readonly path: AttributePath };
 
 export const templateLimits = { characters: 1000, values: 20, calls: 20 } as const;
 

@@ -27,10 +27,10 @@ export const findStrays =
     // Another connection has it by now, and judges by itself.
     if (title.kind === 'taken') return new Map();
     const all = await tiesOf(call, accounts);
-    const [{ known, named }, before] = await Promise.all([
-      usersIn(call, group, { sharedWith: title.kind === 'ours' ? title.sharedWith : [], all }),
-      putInBefore(call, title.displaced ?? [], all),
-    ]);
+    const sharedWith = title.kind === 'ours' ? title.sharedWith : [];
+    const { known, named } = await usersIn(call, group, { sharedWith, all });
+    const unwanted = all.filter(({ here }) => !here.some(({ id }) => known.has(id)));
+    const before = await putInBefore(call, title.displaced ?? [], unwanted);
     const judged = await Promise.all(
       all.map(async (ties) => {
         const wasSuspended = isNobodys(ties) && (await call.store.hasDeparted(ties.account));

@@ -7,7 +7,7 @@ import type { AccountTies } from './account-ties';
 
 /** Of a page of members of a group at Atlassian: what the connections that had it before know of them. */
 export interface PutInBefore {
-  /** Users whom their groups had put in, or were just taking out. */
+  /** Users whom their groups had put in, or were just putting in or taking out. */
   readonly users: ReadonlySet<UserId>;
   /** Users whom their groups have, and have never put in as far as they know. */
   readonly doubtful: ReadonlySet<UserId>;
@@ -15,7 +15,10 @@ export interface PutInBefore {
   readonly accounts: ReadonlySet<AccountId>;
 }
 
-/** Reads of each member set no more than the parts with these users, and those whom Atlassian has not followed. */
+/**
+ * Reads of each member set no more than the parts with these users, and those whom Atlassian has not followed; and who was
+ * deleted only where an account is none of those whom a group had put in.
+ */
 export async function putInBefore(
   { elsewhere }: Pick<Call, 'elsewhere'>,
   displaced: readonly Displaced[],
@@ -24,13 +27,15 @@ export async function putInBefore(
   const users = new Set<UserId>();
   const doubtful = new Set<UserId>();
   const accounts = new Set<AccountId>();
+  if (all.length === 0) return { users, doubtful, accounts };
   for (const { connectionId, records } of displaced) {
-    const theirs = all.flatMap((ties) => ties.elsewhere.filter((user) => user.connectionId === connectionId));
-    const ids = theirs.map(({ id }) => id);
+    const idsOf = ({ elsewhere: others }: AccountTies) =>
+      others.flatMap((user) => (user.connectionId === connectionId ? user.id : []));
+    const theirs = all.map(idsOf);
     for (const record of records) {
       const found = await formerGroup({ elsewhere }, connectionId, record);
       if (!found) continue;
-      const known = await membersOf({ elsewhere }, connectionId, found, ids);
+      const known = await membersOf({ elsewhere }, connectionId, found, theirs);
       for (const id of known.users) users.add(id);
       for (const id of known.doubtful) doubtful.add(id);
       for (const account of known.accounts) accounts.add(account);
@@ -51,21 +56,27 @@ async function membersOf(
   { elsewhere }: Pick<Call, 'elsewhere'>,
   connectionId: string,
   { group, isDeparted }: FormerGroup,
-  ids: readonly UserId[],
+  theirs: readonly (readonly UserId[])[],
 ): Promise<Known> {
+  const ids = theirs.flat();
   const directory = elsewhere(connectionId as ConnectionId);
   const [members, waiting] = await Promise.all([
     // The memberships of the people do not name a group that is deleted any more, so that all of its set has to be read.
     isDeparted ? directory.listMembers(group).then((all) => new Set(all)) : directory.membersAmong(group, ids),
     directory.pendingMembers(group, Number.POSITIVE_INFINITY),
   ]);
-  const waits = new Map(waiting.map(({ userId, wanted }) => [userId, wanted]));
-  const departed = await Promise.all(
-    waiting.map(({ userId, wanted }) => (wanted ? undefined : directory.getDeparted({ kind: 'user', id: userId }))),
-  );
+  const waits = new Map(waiting.map((member) => [member.userId, member]));
+  const isDoubtful = (id: UserId): boolean => {
+    const { wanted = false, isPlaced, isContested } = waits.get(id) ?? {};
+    return wanted && !isPlaced && !isContested;
+  };
+  const users = new Set(ids.filter((id) => (members.has(id) || waits.has(id)) && !isDoubtful(id)));
+  const isOpen = theirs.some((each) => !each.some((id) => users.has(id)));
+  const leaving = isOpen ? waiting.filter(({ userId, wanted }) => !wanted && !users.has(userId)) : [];
+  const departed = await Promise.all(leaving.map(({ userId }) => directory.getDeparted({ kind: 'user', id: userId })));
   return {
-    users: ids.filter((id) => (members.has(id) ? !waits.has(id) : waits.get(id) === false)),
-    doubtful: ids.filter((id) => waits.get(id) === true),
+    users: [...users],
+    doubtful: ids.filter(isDoubtful),
     accounts: departed.flatMap((one) => (one?.kind === 'user' ? (one.user.sync.accountId ?? []) : [])),
   };
 }

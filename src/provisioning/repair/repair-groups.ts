@@ -1,7 +1,7 @@
 import { groupMode } from '../../sync/sync-group';
 import type { Call } from '../call';
-import { groupsAnEvent } from '../sweep-due';
 import type { RepairPlace, SyncWork } from '../sync-queue';
+import { groupsAnEvent } from '../sync-queue';
 import { type RepairStep, waited } from './repair-step';
 
 /** So many groups are handed over in one step, five an event. */

@@ -1,6 +1,7 @@
+import type { Template } from '../../connections/settings/parsed-template';
 import { attempt } from '../../connections/settings/rule-error';
 import type { GroupSettings } from '../../connections/settings/settings-schema';
-import { parseTemplate, type Template } from '../../connections/settings/template';
+import { parseTemplate } from '../../connections/settings/template';
 import type { ResourceAttributes } from '../../directory/user';
 import { groupType } from '../../scim/schema/group';
 import { groupNameOf, sameName } from './group-name';

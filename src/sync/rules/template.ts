@@ -1,7 +1,6 @@
 import type { AttributePath } from '../../connections/settings/attribute-path';
+import type { Operand, Template, TemplateCall } from '../../connections/settings/parsed-template';
 import { RuleError } from '../../connections/settings/rule-error';
-import type { Operand, Template } from '../../connections/settings/template';
-import type { TemplateCall } from '../../connections/settings/template-functions';
 import { instantOf } from '../../scim/filter/instant-of';
 import type { AttributeValue } from './read-attribute';
 

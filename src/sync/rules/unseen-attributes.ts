@@ -1,5 +1,6 @@
 import { type AttributePath, parseAttributePath } from '../../connections/settings/attribute-path';
-import { parseTemplate, type TemplatePart } from '../../connections/settings/template';
+import type { TemplatePart } from '../../connections/settings/parsed-template';
+import { parseTemplate } from '../../connections/settings/template';
 import type { ResourceAttributes } from '../../directory/user';
 import { readAttribute } from './read-attribute';
 

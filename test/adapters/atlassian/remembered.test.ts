@@ -59,6 +59,21 @@ describe('an answer that is remembered', () => {
     expect(isRemembered(memory, 'key', 1)).toBe(true);
   });
 
+  it('is asked for anew by one of those who have waited for a failure, and by the next when that one fails too', async () => {
+    const memory = newSiteMemory();
+    const { open, load } = byHand();
+    const all = Array.from({ length: 20 }, () => remembered(memory, 'key', at(0), load));
+    const settled = Promise.allSettled(all);
+    for (const attempt of [0, 1]) {
+      open[attempt]?.reject(new Error('no calls left'));
+      await vi.waitFor(() => expect(open).toHaveLength(attempt + 2));
+    }
+    open[2]?.resolve('answer');
+    const statuses = (await settled).map(({ status }) => status);
+    expect(statuses).toEqual(['rejected', 'rejected', ...Array.from({ length: 18 }, () => 'fulfilled')]);
+    expect(open).toHaveLength(3);
+  });
+
   it('is not waited for longer than the one who asks has time', async () => {
     vi.useFakeTimers();
     try {

@@ -279,6 +279,40 @@ describe('members at rest, in Forge storage', () => {
     }
   }, 60_000);
 
+  it.each([5, 400])(
+    'are all found where the set of a group of %i is read after they have come to rest, and the roll before',
+    async (size) => {
+      const [there, newcomer] = [users(1, size), aUserId(5_000)];
+      const [leaver = newcomer, ...stay] = there;
+      await newGroup(there, [newcomer]);
+      const commit = (changed: Parameters<typeof members>[0]) =>
+        on(async (directory) => {
+          const before = await current(directory);
+          await directory.updateGroup({ before, after: before, members: members(changed) });
+        });
+      await commit({ add: [newcomer], remove: [leaver] });
+      await repair();
+      const places = [0, 1].map((page) => keys.rollPage(connection, group, 1, page));
+      const earlier = new Map<string, unknown>();
+      const onEarlierPages = (storage: Storage): Storage => ({
+        ...storage,
+        async get<Value>(place: Parameters<Storage['get']>[0]) {
+          if (!earlier.has(place.key)) return storage.get<Value>(place);
+          const found = earlier.get(place.key);
+          earlier.delete(place.key);
+          return found as Value | undefined;
+        },
+      });
+      const found = await on(async (directory) => {
+        const before = await current(directory);
+        for (const place of places) earlier.set(place.key, await host.run(() => opened().get(place)));
+        await commit({ settled: [newcomer, leaver] });
+        return directory.listMembers(before);
+      }, onEarlierPages);
+      expect(found).toEqual([...stay, newcomer].sort(compareIds));
+    },
+  );
+
   it('stand on a roll that is written anew once it is worn, whoever changes the group meanwhile', async () => {
     const [stay, come] = [users(1, 40), users(100, 60)];
     await newGroup(stay, come);

@@ -116,4 +116,23 @@ describe('the accounts that are kept in Forge storage', () => {
     await inside.run(() => inside.stores().kept.erase(found));
     expect(idsIn(await allOf(keeper))).toEqual(idsIn(before).filter((id) => id !== gone));
   });
+
+  it('are as fresh as what Rollcall has set at Atlassian itself, whether the person lives or is deleted', async () => {
+    const profileSetAt = '2026-05-05T05:05:05.000Z';
+    const user = (number: number) =>
+      aUser(number, { sync: { state: 'pending', accountId: account(number), profileSetAt } });
+    const sinceOf = async (keeper: AccountKeeper, number: number) =>
+      (await allOf(keeper)).flat().find(({ accountId }) => accountId === account(number))?.since;
+    await inside.run(async () => {
+      const store = inside.stores().directory(connectionId);
+      const living = user(3000);
+      await store.createUser({
+        user: living,
+        claim: await store.reserveName('user', 'person3000@example.com', living.id),
+      });
+      await store.keepDeparted({ departed: { kind: 'user', user: user(3001), groups: [] } });
+    });
+    expect(await sinceOf('user', 3000)).toBe(profileSetAt);
+    expect(await sinceOf('departed', 3001)).toBe(profileSetAt);
+  });
 });

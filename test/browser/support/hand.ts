@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core';
+import { setChecked } from './set-checked';
 
 /**
  * Seconds that a person takes, by the Keystroke-Level Model (Card, Moran and Newell, 1980): to decide, to point and
@@ -41,7 +42,7 @@ export function countingHand(): Hand {
     },
     async check(target) {
       takes(decide + click);
-      await target.check();
+      await setChecked(target);
     },
     async type(target, text) {
       takes(decide + click + key * text.length);

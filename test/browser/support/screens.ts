@@ -5,6 +5,7 @@ import { causes } from '../../../src/journal/causes';
 import { aConnection, aLogEntry, anOverview } from '../../page/support/builders';
 import { type CannedAnswers, ok } from '../../page/support/canned-app';
 import { aPersonTest, aProgress } from '../../page/support/sync-builders';
+import { setChecked } from './set-checked';
 
 /** A place of the page in one of its states. */
 export interface Screen {
@@ -128,7 +129,7 @@ export const dialogs: readonly Screen[] = [
     name: 'Canary of a new connection',
     path: '/connections/new/okta',
     arrive: opens(
-      (page) => page.getByRole('radio', { name: /Canary/ }).check(),
+      (page) => setChecked(page.getByRole('radio', { name: /Canary/ })),
       press('Save settings'),
       shows('Name at least one group'),
     ),
@@ -146,7 +147,7 @@ export const dialogs: readonly Screen[] = [
     arrive: opens(
       (page) => page.getByLabel('App name').fill('Okta'),
       press('Save settings'),
-      (page) => page.getByLabel('I have stored it').check(),
+      (page) => setChecked(page.getByLabel('I have stored it')),
       press('Next'),
       shows('Waiting for the first call'),
     ),

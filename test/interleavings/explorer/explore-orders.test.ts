@@ -45,7 +45,7 @@ describe('every order, of those that only swap independent steps one', () => {
     ['two programs', 2, 5, 0],
     ['two programs with a fault', 2, 3, 1],
     ['three programs', 3, 2, 0],
-  ] as const)('ends as every order does: %s', async (_, count, most, withFaults) => {
+  ] as const)('ends as every order does: %s', { timeout: 120_000 }, async (_, count, most, withFaults) => {
     const programs = fc.array(someSteps(most), { minLength: count, maxLength: count });
     await fc.assert(
       fc.asyncProperty(programs, async (all) => {

@@ -1,6 +1,7 @@
 import type { AccountId, SiteGroupId } from '../../../src/directory/ids';
 import type { Scenario, SetUp } from '../world/scenario';
 import * as ask from './operations';
+import { leadsElsewhere, takenOver } from './pairs';
 
 const one = [{ letter: 'A' }] as const;
 const two = [{ letter: 'A' }, { letter: 'B' }] as const;
@@ -287,6 +288,20 @@ const goingLiveScenarios: readonly Scenario[] = [
   },
 ];
 
+/** A takeover and a second change, before the winner has gone through the group. */
+const takeoverScenarios: readonly Scenario[] = [
+  {
+    ...takenOver,
+    name: 'taken over, the loser leads elsewhere, the winner looks',
+    operations: [ask.saveSettings('A', 'that lead elsewhere', leadsElsewhere), ask.groupEvent('B.staff')],
+  },
+  {
+    ...takenOver,
+    name: 'taken over, the loser deletes its group, the winner looks',
+    operations: [ask.deleteGroup('staff'), ask.groupEvent('B.staff')],
+  },
+];
+
 /** Sequences in which site and directory have parted company, or might. */
 export const namedScenarios: readonly Scenario[] = [
   ...backgroundScenarios,
@@ -294,4 +309,5 @@ export const namedScenarios: readonly Scenario[] = [
   ...overdueScenarios,
   ...groupScenarios,
   ...goingLiveScenarios,
+  ...takeoverScenarios,
 ];

@@ -218,6 +218,16 @@ export const setMode = (letter: Letter, mode: Mode): Operation => ({
   },
 });
 
+/** What is not said has its default, and the mode is live; `what`: what is said. */
+export const saveSettings = (letter: Letter, what: string, said: Readonly<Record<string, unknown>>): Operation => ({
+  name: `${letter}: settings ${what}`,
+  source: 'admin',
+  async run(invocation) {
+    await invocation.saveSettings(connectionId(letter), said);
+    return 'done';
+  },
+});
+
 export const deleteConnection = (letter: Letter): Operation => ({
   name: `${letter}: delete the connection`,
   source: 'admin',

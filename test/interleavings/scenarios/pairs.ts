@@ -66,6 +66,53 @@ const both: Base = {
 /** Connection B knows nobody yet. */
 const onlyFirst: Base = { name: 'in the first', connections: two, setUp: staffed };
 
+const byPrecedence = (precedence: number) => ({ conflicts: 'precedence', precedence }) as const;
+
+/**
+ * B has taken staff over from A, by precedence and with Leo alone; nobody has looked since, and the queue has lost what
+ * it had to bring.
+ */
+export const takenOver: Base = {
+  name: 'taken over',
+  connections: [
+    { letter: 'A', settings: byPrecedence(20) },
+    { letter: 'B', settings: byPrecedence(10) },
+  ],
+  async setUp(world) {
+    await staffed(world);
+    await world.request(ask.createUser('B.leo'), 'B.leo');
+    await world.request(ask.createGroup('B.staff', ['B.leo']), 'B.staff');
+    world.takeEvents();
+  },
+};
+
+const takenOut: Base = {
+  ...takenOver,
+  name: 'taken over, and Mia is taken out',
+  async setUp(world) {
+    await takenOver.setUp(world);
+    await world.request(ask.removeMember('staff', 'mia'));
+    world.takeEvents();
+  },
+};
+
+const takenDeleted: Base = {
+  ...takenOver,
+  name: 'taken over, and A has deleted its group',
+  async setUp(world) {
+    await takenOver.setUp(world);
+    await world.request(ask.deleteGroup('staff'));
+    world.takeEvents();
+  },
+};
+
+/** By another name, and so to another group at Atlassian. */
+export const leadsElsewhere = {
+  ...byPrecedence(20),
+  groups: { mode: 'manual', map: [{ from: 'staff', to: ['team'] }] },
+};
+const looks = [ask.groupEvent('B.staff'), ask.syncNow('B', { group: 'B.staff' })];
+
 const personOperations = [
   ask.setActive('mia', false),
   ask.deleteUser('mia'),
@@ -133,6 +180,20 @@ export const pairScenarios: readonly Scenario[] = [
     [ask.setActive('mia', false), ask.deleteUser('mia'), ask.deleteGroup('staff'), ask.deleteConnection('A')],
     [ask.createUser('B.mia'), ask.createUser('B.mia', { active: false }), ask.createGroup('B.staff')],
   ),
+  ...timesOf(
+    takenOver,
+    [
+      ask.removeMember('staff', 'mia'),
+      ask.deleteUser('mia'),
+      ask.deleteGroup('staff'),
+      ask.groupEvent('staff'),
+      ask.saveSettings('A', 'of the lower number', byPrecedence(5)),
+      ask.saveSettings('A', 'that lead elsewhere', leadsElsewhere),
+    ],
+    [...looks, ask.deleteGroup('B.staff')],
+  ),
+  ...timesOf(takenOut, [ask.addMember('staff', 'mia'), ask.deleteUser('mia'), ask.deleteGroup('staff')], looks),
+  ...timesOf(takenDeleted, [ask.deleteUser('mia'), ask.createGroup('staff', ['mia'])], looks),
 ];
 
 function pairsOf(base: Base, operations: readonly Operation[]): readonly Scenario[] {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Connection, ConnectionId, Mode } from '../../../src/connections/connection';
 import { deleteConnection } from '../../../src/connections/delete-connection';
-import { updateConnection } from '../../../src/connections/update-connection';
+import { type ConnectionChange, updateConnection } from '../../../src/connections/update-connection';
 import { syncCalls } from '../../../src/entry/admin/sync-calls';
 import { consumeSync, type SyncEvent } from '../../../src/entry/consumers/sync';
 import { retryRefused, sweep } from '../../../src/entry/schedules/sweep';
@@ -48,6 +48,8 @@ export interface Invocation {
   retryRefused(): Promise<void>;
   syncNow(connectionId: ConnectionId, subject?: { readonly person?: string; readonly group?: string }): Promise<void>;
   setMode(connectionId: ConnectionId, mode: Mode): Promise<void>;
+  /** Replaces the settings; what is not said has its default, and the mode is live. */
+  saveSettings(connectionId: ConnectionId, said: Readonly<Record<string, unknown>>): Promise<void>;
   deleteConnection(connectionId: ConnectionId): Promise<void>;
 }
 
@@ -102,6 +104,15 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
       machine,
       origin: { source, startedAt: now(), ...(request ? { request } : {}) },
     };
+  }
+
+  async function change(id: ConnectionId, asked: ConnectionChange): Promise<void> {
+    const before = await connections.get(id);
+    if (!before) return;
+    const after = await updateConnection({ connections }, { id, version: before.version, change: asked });
+    if (after.settings.mode !== 'preview') {
+      await queue.push([{ connectionId: id, review: { kind: 'user', offset: 0 } }]);
+    }
   }
 
   return {
@@ -163,12 +174,8 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
         ...subject,
       });
     },
-    async setMode(id, mode) {
-      const before = await connections.get(id);
-      if (!before) return;
-      await updateConnection({ connections }, { id, version: before.version, change: { mode } });
-      if (mode !== 'preview') await queue.push([{ connectionId: id, review: { kind: 'user', offset: 0 } }]);
-    },
+    setMode: (id, mode) => change(id, { mode }),
+    saveSettings: (id, said) => change(id, { settings: { mode: 'live', ...said } }),
     async deleteConnection(id) {
       const before = await connections.get(id);
       if (!before) return;

@@ -37,6 +37,7 @@ const methods: Readonly<Record<string, Readonly<Record<string, MethodKind>>>> = 
     settleDeparted: commit,
     everyMember: read,
     openAmong: read,
+    leaveMemberships: write,
     leftBeside: read,
     usersByExternalId: read,
     groupsByExternalId: read,

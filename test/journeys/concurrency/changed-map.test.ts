@@ -51,6 +51,20 @@ describe('a group that a changed map no longer leads to', () => {
     expect(await world.told()).toContainEqual(expect.stringMatching(/^unlinkGroup applied: .*Makers/));
   });
 
+  it('loses whom the IdP put in when the IdP deletes its group half-way', async () => {
+    await makersByHand();
+    await world.member('grace.lead', 'Makers', true);
+    const { north } = await pushNorth(manual([leadsTo('Makers')]));
+    world.app.site.faults.add({ match: 'DELETE */memberships/*', kind: 'status', status: 503 });
+    await world.set(world.okta, manual([leadsTo('Builders')]));
+    expect(world.membersOf('Makers')).toEqual(['grace.lead', 'leo', 'mia']);
+    await world.okta.removeGroup(north);
+    world.app.site.faults.clear();
+    await world.nextDay();
+    expect(world.membersOf('Makers')).toEqual(['grace.lead']);
+    expect(world.membersOf('Builders')).toBeUndefined();
+  });
+
   it('keeps whom another group of the IdP still leads there', async () => {
     const { mia } = await pushNorth(manual([leadsTo('Makers'), { from: 'South', to: ['Makers'] }]));
     await world.okta.pushGroup('South', [mia]);

@@ -51,11 +51,12 @@ describe('two groups that lead to one group at Atlassian', () => {
 });
 
 describe('two groups that the map leads to one group at Atlassian', () => {
+  const settings = { groups: { mode: 'manual', map: [{ from: ['North', 'South'], to: ['Makers'] }] } };
   let first: string;
   let second: string;
 
   beforeEach(async () => {
-    await world.set(world.okta, { groups: { mode: 'manual', map: [{ from: ['North', 'South'], to: ['Makers'] }] } });
+    await world.set(world.okta, settings);
     first = await world.okta.pushGroup('North', [mia, leo]);
     second = await world.okta.pushGroup('South', [leo, zoe]);
     await world.settle();
@@ -72,6 +73,16 @@ describe('two groups that the map leads to one group at Atlassian', () => {
     await world.okta.removeGroup(second);
     await world.nextDay();
     expect(world.membersOf('Makers')).toEqual(['leo', 'mia']);
+  });
+
+  it('take the others out after going live too, where one was deleted in preview', async () => {
+    await world.set(world.okta, { ...settings, mode: 'preview' });
+    await world.okta.removeGroup(first);
+    await world.settle();
+    expect(world.membersOf('Makers')).toEqual(['leo', 'mia', 'zoe']);
+    await world.set(world.okta, settings);
+    await world.nextDay();
+    expect(world.membersOf('Makers')).toEqual(['leo', 'zoe']);
   });
 
   it('do not tell of a group that existed before when Rollcall has created it', async () => {

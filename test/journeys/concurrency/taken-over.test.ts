@@ -206,10 +206,22 @@ describe('the connection that has lost a group', () => {
     expect(staff()).toEqual(['leo', 'mia']);
   });
 
-  it('is told of when it is deleted before anybody could see whom it had put in', async () => {
+  it('leaves nobody behind in it when it is deleted, as long as it is not forgotten', async () => {
     await pushed();
     await takeOver();
     await world.deleteConnection(okta);
+    await later();
+    expect(staff()).toEqual(['leo', 'zoe']);
+  });
+
+  it('is told of when it is deleted and forgotten before anybody could see whom it had put in', async () => {
+    await pushed();
+    await takeOver();
+    world.app.site.faults.add({ match: 'POST */users/search', kind: 'status', status: 503 });
+    await world.deleteConnection(okta);
+    world.app.clock.advance(900_000);
+    await world.settle();
+    world.app.site.faults.clear();
     await later();
     expect(staff()).toEqual(['leo', 'mia', 'zoe']);
     expect(await world.told()).toContainEqual(expect.stringContaining('(group-of-deleted-connection)'));

@@ -1,0 +1,62 @@
+import type { Settings } from '../connections/settings/settings-schema';
+import type { DirectoryGroup, GroupLink } from '../directory/group';
+import type { SiteGroupId } from '../directory/ids';
+import type { MemberAction } from './plan-members';
+import type { Parting } from './plan-parting';
+import type { GroupTarget } from './rules/group-target';
+import type { LeftGroup, SeenGroup, SeenPlace } from './seen-group';
+import type { Capabilities, SiteGroup } from './site';
+import type { Step, TouchedMember } from './sync';
+
+/** Everything a plan for one group depends on. Members are planned by delta: only the touched ones are named. */
+export interface GroupView {
+  readonly settings: Settings;
+  readonly group: DirectoryGroup;
+  readonly wanted: 'as directory' | 'deleted';
+  readonly target: GroupTarget;
+  readonly members: readonly TouchedMember[];
+  /** Where the group is to be at Atlassian; for a deletion, where it is. */
+  readonly places: readonly SeenPlace[];
+  /** Linked, and no longer meant by the settings. */
+  readonly left: readonly LeftGroup[];
+  /** Linked until their members have come over. */
+  readonly leaving: readonly GroupLink[];
+  readonly capabilities: Capabilities;
+}
+
+export interface GroupPlan {
+  /** What concerns no place: a group that is left out, or whose name can't be. */
+  readonly actions: readonly GroupAction[];
+  readonly places: readonly PlacePlan[];
+  /** Not wanted, and without an account: nobody has to be taken out. */
+  readonly settled: readonly TouchedMember['userId'][];
+}
+
+/** The group's own actions come first; the members' need the group that they leave behind. */
+export interface PlacePlan {
+  readonly link?: GroupLink;
+  readonly via: GroupLink['via'];
+  readonly observed?: SeenGroup;
+  readonly actions: readonly GroupAction[];
+  readonly members: readonly MemberAction[];
+  /** There is a group whose members can follow, once the actions are done. */
+  readonly isOpen: boolean;
+  /** The settings no longer lead to the group: what the background does about it, once the members have followed. */
+  readonly parting?: Parting;
+  /** Another connection has it, and is still to go through whom this group has put in. */
+  readonly isAwaited?: true;
+}
+
+export type GroupAction = Step &
+  (
+    | {
+        readonly kind: 'linkGroup';
+        readonly found: SiteGroup;
+        readonly replaces?: GroupLink;
+        /** Rollcall created it: this group's own attempt whose answer nobody committed, or another group of the IdP. */
+        readonly isOurs?: true;
+      }
+    | { readonly kind: 'createGroup'; readonly name: string; readonly replaces?: GroupLink }
+    | { readonly kind: 'deleteGroup'; readonly id: SiteGroupId }
+    | { readonly kind: 'unlinkGroup' | 'none' | 'skip' | 'refuse' | 'wait' }
+  );
