@@ -2,8 +2,8 @@ import { toName } from './place-name';
 import type { KnownRecord, Place } from './record';
 
 /**
- * Records as they were read from the database. A page of a list reads 200, and a directory is read as a whole, again and
- * again: what it holds is the people of one of 100,000 and their memberships. Only what is read comes here, so that a
+ * Records as they were read from the database. A page of a list reads 100, and a directory is read as a whole, again and
+ * again: there is room for the people of one of 100,000 and their memberships. Only what is read comes here, so that a
  * directory that is filled does not take the room.
  */
 export interface ReadCache {
