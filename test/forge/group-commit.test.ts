@@ -5,8 +5,8 @@ import { openDatabase } from '../../local/forge/storage/database';
 import { toEntityDefinition } from '../../local/forge/storage/entity-definition';
 import { groupCommit } from '../../local/forge/storage/group-commit';
 import { openLogFile } from '../../local/forge/storage/log-file';
-import { openRecords } from '../../local/forge/storage/records';
 import type { NewValue, Place } from '../../local/forge/storage/record';
+import { openRecords } from '../../local/forge/storage/records';
 import { openWriteLog } from '../../local/forge/storage/write-log';
 import { temporaryFolder } from './start-fixture';
 

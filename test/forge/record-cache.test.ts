@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { recordCache } from '../../local/forge/storage/record-cache';
 import type { KnownRecord } from '../../local/forge/storage/record';
+import { recordCache } from '../../local/forge/storage/record-cache';
 
 const place = (key: string, space = '') => ({ space, key, entity: undefined });
 const record = (value: string): KnownRecord => ({ id: 1, value, created_at: 0, updated_at: 0, expire_at: null });
