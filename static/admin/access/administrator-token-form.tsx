@@ -1,6 +1,7 @@
-import React, { useState } from 'react';
+import React from 'react';
 import type { Access } from '../../../src/entry/admin/contract/access';
 import { call } from '../calls';
+import { useDraft } from '../form/use-draft';
 import { useSay } from '../say/use-say';
 import { CredentialForm } from './credential-form';
 import { CredentialInput } from './credential-input';
@@ -13,7 +14,7 @@ interface AdministratorTokenFormProps {
 
 export function AdministratorTokenForm({ email, onSaved, onCancel }: AdministratorTokenFormProps) {
   const say = useSay();
-  const [draft, setDraft] = useState({ email, apiToken: '' });
+  const [draft, setDraft] = useDraft({ email, apiToken: '' });
   const wanted = { email: draft.email.trim(), apiToken: draft.apiToken.trim() };
   return (
     <CredentialForm

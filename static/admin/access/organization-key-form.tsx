@@ -1,8 +1,9 @@
 import { DatePicker } from '@forge/react';
-import React, { useState } from 'react';
+import React from 'react';
 import type { Access } from '../../../src/entry/admin/contract/access';
 import { call } from '../calls';
 import { Field } from '../field';
+import { useDraft } from '../form/use-draft';
 import { useSay } from '../say/use-say';
 import { CredentialForm } from './credential-form';
 import { CredentialInput } from './credential-input';
@@ -15,7 +16,7 @@ interface OrganizationKeyFormProps {
 
 export function OrganizationKeyForm({ organizationId, onSaved, onCancel }: OrganizationKeyFormProps) {
   const say = useSay();
-  const [draft, setDraft] = useState({ organizationId, apiKey: '', expires: '' });
+  const [draft, setDraft] = useDraft({ organizationId, apiKey: '', expires: '' });
   const wanted = {
     organizationId: draft.organizationId.trim(),
     apiKey: draft.apiKey.trim(),

@@ -1,5 +1,6 @@
 import { Button, ButtonGroup, Inline, Stack } from '@forge/react';
 import React, { useMemo, useState } from 'react';
+import { useDraft } from '../form/use-draft';
 import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
 import { ActivityByDay } from './activity-by-day';
@@ -24,7 +25,7 @@ export interface LogViewProps {
 /** The log with its filters, its export and its activity by day. */
 export function LogView({ connectionId, subjectId, go }: LogViewProps) {
   const say = useSay();
-  const [filter, setFilter] = useState(noFilter);
+  const [filter, setFilter] = useDraft(noFilter);
   const [showsDays, setShowsDays] = useState(false);
   const text = useSettled(filter.text, typingMilliseconds);
   const { outcome, source, kind, time, connectionId: chosen, subject } = filter;

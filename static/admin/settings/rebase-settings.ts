@@ -1,4 +1,5 @@
 import type { Settings } from '../../../src/entry/admin/contract/settings';
+import { isFields, isSame } from '../form/onto-newest';
 
 export interface Rebased {
   readonly settings: Settings;
@@ -39,11 +40,4 @@ function merge({ base, draft, theirs }: Versions, at: string, overlaps: string[]
   );
 }
 
-/** Both come from the same schema, so that equal values have their names in the same order. */
-export const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
-
 const fields = (settings: Settings): Fields => ({ ...settings });
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

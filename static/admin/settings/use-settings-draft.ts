@@ -2,8 +2,9 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AdminError } from '../../../src/entry/admin/contract/common';
 import type { Settings, SettingsDocument } from '../../../src/entry/admin/contract/settings';
 import { call } from '../calls';
+import { isSame, ontoNewest } from '../form/onto-newest';
 import { useSubmit } from '../use-submit';
-import { isSame, rebaseSettings } from './rebase-settings';
+import { rebaseSettings } from './rebase-settings';
 import type { SettingsDraft } from './settings-draft';
 
 interface DraftOptions {
@@ -32,6 +33,8 @@ export function useSettingsDraft({ connectionId, version, isWanted, onSaved }: D
   const [loadError, setLoadError] = useState<AdminError>();
   const { busy, error, setError, submit } = useSubmit();
   const turn = useRef(0);
+  const latest = useRef(edited);
+  latest.current = edited;
 
   const load = useCallback(async () => {
     turn.current += 1;
@@ -53,7 +56,9 @@ export function useSettingsDraft({ connectionId, version, isWanted, onSaved }: D
 
   const set = (change: Partial<Settings>) => {
     if (edited === undefined) return;
-    setEdited({ ...edited, settings: { ...edited.settings, ...change } });
+    const seen = edited.settings;
+    // This may be heard by a handler of an earlier rendering, and something else have been changed since.
+    setEdited((now) => now && { ...now, settings: ontoNewest(seen, { ...seen, ...change }, now.settings) });
     // What was wrong before may be right now; saving says so again.
     setError(undefined);
   };
@@ -72,23 +77,22 @@ export function useSettingsDraft({ connectionId, version, isWanted, onSaved }: D
     error,
     discard: () => {
       setError(undefined);
-      setEdited(edited && { base: edited.base, settings: settingsOf(edited.base), overlaps: [] });
+      setEdited((now) => now && { base: now.base, settings: settingsOf(now.base), overlaps: [] });
     },
-    save: () =>
-      edited === undefined
-        ? undefined
-        : submit(
-            () =>
-              call('saveSettings', {
-                connectionId: edited.base.connectionId,
-                version: edited.base.version,
-                settings: { ...edited.settings },
-              }),
-            (document) => {
-              setEdited({ base: document, settings: settingsOf(document), overlaps: [] });
-              onSaved(document.version);
-            },
-          ),
+    save: () => {
+      const saved = latest.current;
+      if (saved === undefined) return undefined;
+      const { base, settings } = saved;
+      return submit(
+        () =>
+          call('saveSettings', { connectionId: base.connectionId, version: base.version, settings: { ...settings } }),
+        (document) => {
+          // What was edited while it was being saved stays an edit.
+          setEdited((now) => onto(document, now && { ...now, base: { ...base, settings: { ...settings } } }));
+          onSaved(document.version);
+        },
+      );
+    },
   };
 }
 

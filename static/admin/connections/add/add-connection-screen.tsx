@@ -1,6 +1,7 @@
 import React, { useState } from 'react';
 import type { AdminValue } from '../../../../src/entry/admin/contract';
 import type { Provider } from '../../../../src/entry/admin/contract/connections';
+import { useDraft } from '../../form/use-draft';
 import { useSay } from '../../say/use-say';
 import { ScreenTitle } from '../../screen-title';
 import type { Go } from '../../use-route';
@@ -23,7 +24,7 @@ interface AddConnectionProps {
  */
 export function AddConnectionScreen({ provider, go, changed }: AddConnectionProps) {
   const say = useSay();
-  const [draft, setDraft] = useState<ConnectionDraft>(emptyDraft);
+  const [draft, setDraft] = useDraft<ConnectionDraft>(emptyDraft);
   const [created, setCreated] = useState<AdminValue<'createConnection'>>();
 
   if (created !== undefined) return <NewConnection created={created} go={go} />;

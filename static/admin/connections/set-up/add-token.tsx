@@ -15,6 +15,7 @@ import type { Connection } from '../../../../src/entry/admin/contract/connection
 import { call } from '../../calls';
 import { CopyField } from '../../copy-field';
 import { Failure } from '../../failure';
+import { useDraft } from '../../form/use-draft';
 import { useSay } from '../../say/use-say';
 import { useSubmit } from '../../use-submit';
 import { fieldErrors } from '../form/connection-draft';
@@ -30,7 +31,7 @@ interface AddTokenProps {
 export function AddToken({ connection, onChange }: AddTokenProps) {
   const say = useSay();
   const [isOpen, setOpen] = useState(false);
-  const [draft, setDraft] = useState(emptyToken);
+  const [draft, setDraft] = useDraft(emptyToken);
   const [created, setCreated] = useState<AdminValue<'createToken'>>();
   const { busy, error, setError, submit } = useSubmit();
   const create = () => {

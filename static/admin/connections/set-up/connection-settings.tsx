@@ -4,6 +4,7 @@ import type { Connection } from '../../../../src/entry/admin/contract/connection
 import { call } from '../../calls';
 import { Failure } from '../../failure';
 import { Field } from '../../field';
+import { useDraft } from '../../form/use-draft';
 import { FormWidth } from '../../form-width';
 import { useSay } from '../../say/use-say';
 import { GoLiveDialog } from '../../sync/go-live-dialog';
@@ -24,7 +25,7 @@ type Draft = Pick<ConnectionDraft, 'name' | 'scimVersion' | 'mode' | 'canaryGrou
 /** Name, SCIM version, mode and canary groups of a connection that exists. The provider stays: its data would not fit another. */
 export function ConnectionSettings({ connection, go, onChange }: ConnectionSettingsProps) {
   const say = useSay();
-  const [draft, setDraft] = useState<Draft>({
+  const [draft, setDraft] = useDraft<Draft>({
     name: connection.name,
     scimVersion: connection.scimVersion,
     mode: connection.mode,
