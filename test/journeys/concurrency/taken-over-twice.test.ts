@@ -1,22 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type RepairWorld, repairWorld } from '../repair/world';
+import type { RepairWorld } from '../repair/world';
 import type { Idp } from './idp';
+import { loses, twoByPrecedence, wins } from './two-by-precedence';
 
 let world: RepairWorld;
 let okta: Idp;
 let entra: Idp;
 
-const loses = { conflicts: 'precedence', precedence: 20 } as const;
-const wins = { conflicts: 'precedence', precedence: 10 } as const;
 const elsewhere = { groups: { mode: 'manual', map: [{ from: 'Staff', to: ['Crew'] }] } } as const;
 const both = { groups: { mode: 'manual', map: [{ from: 'Staff', to: ['Staff', 'Crew'] }] } } as const;
 
 beforeEach(async () => {
-  world = await repairWorld();
-  okta = world.okta;
-  entra = await world.connect();
-  await world.set(okta, loses);
-  await world.set(entra, wins);
+  ({ world, okta, entra } = await twoByPrecedence());
 });
 afterEach(() => world?.app.close());
 

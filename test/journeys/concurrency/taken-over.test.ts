@@ -1,22 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keys } from '../../../src/adapters/kvs/keys';
 import type { DirectoryGroup } from '../../../src/directory/group';
-import { type RepairWorld, repairWorld } from '../repair/world';
+import type { RepairWorld } from '../repair/world';
 import type { Idp } from './idp';
+import { loses, twoByPrecedence, wins } from './two-by-precedence';
 
 let world: RepairWorld;
 let okta: Idp;
 let entra: Idp;
 
-const loses = { conflicts: 'precedence', precedence: 20 } as const;
-const wins = { conflicts: 'precedence', precedence: 10 } as const;
-
 beforeEach(async () => {
-  world = await repairWorld();
-  okta = world.okta;
-  entra = await world.connect();
-  await world.set(okta, loses);
-  await world.set(entra, wins);
+  ({ world, okta, entra } = await twoByPrecedence());
 });
 afterEach(() => world?.app.close());
 
