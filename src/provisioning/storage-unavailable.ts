@@ -4,10 +4,7 @@ export class StorageUnavailable extends Error {
   readonly retryAfterSeconds: number;
   /** Storage answered: its quota for the minute is used up. */
   readonly isThrottled: boolean;
-  constructor(
-    retryAfterSeconds: number,
-    options: { readonly isThrottled?: boolean; readonly cause?: unknown } = {},
-  ) {
+  constructor(retryAfterSeconds: number, options: { readonly isThrottled?: boolean; readonly cause?: unknown } = {}) {
     super('Storage is not available.', { cause: options.cause });
     this.retryAfterSeconds = retryAfterSeconds;
     this.isThrottled = options.isThrottled ?? false;
