@@ -4,7 +4,7 @@ import type { IssueAnswer, IssuePerson } from '../../src/entry/issue-panel/contr
 import { getIssuePeople } from './get-issue-people';
 import { PersonFacts } from './person-facts';
 
-/** What the organization's directory says of the people on the issue. */
+/** What the organization's directory says about the people on the issue. */
 export function IssuePanel() {
   const [answer, setAnswer] = useState<IssueAnswer>();
   const load = useCallback(async () => {
