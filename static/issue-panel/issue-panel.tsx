@@ -26,7 +26,7 @@ export function IssuePanel() {
     );
   }
   const people = answer.value.people.filter(({ attributes }) => attributes.length > 0);
-  if (people.length === 0) return <Text>Nothing more is known of the people on this issue.</Text>;
+  if (people.length === 0) return <Text>Nothing more is known about the people on this issue.</Text>;
   return (
     <Stack space="space.200">
       {people.map((person) => (

@@ -89,7 +89,7 @@ describe('the Users tab', () => {
     await choose(page, 'Find people by', 'E-mail address only');
     await choose(page, 'When the identity provider deletes a person', 'Remove from the site');
     await choose(page, 'When a person leaves the scope', 'Suspend access to the site');
-    await choose(page, 'When the identity provider activates a person again', 'Give back the groups');
+    await choose(page, 'When the identity provider activates a person again', 'Also give back the groups');
     await flip(page, 'Follow the active state');
     await page
       .getByLabel('When the identity provider deactivates a person', { exact: true })
