@@ -117,7 +117,7 @@ export const causes = {
   },
   'account-exists': {
     title: 'The account already existed',
-    cause: 'The settings say to leave accounts alone that Rollcall did not invite.',
+    cause: 'The settings say to leave alone accounts that Rollcall did not invite.',
     remedy: 'Choose to link existing accounts in the settings of the connection if Rollcall should manage it.',
   },
   'account-never-linked': {
@@ -198,7 +198,7 @@ export const causes = {
   },
   'group-name-held': {
     title: 'The group of this name is linked to another group of the IdP',
-    cause: 'The group of this name at Atlassian is linked to another group of the IdP, which had this name before.',
+    cause: 'The other group had this name before, and kept its link to the group at Atlassian when it was renamed.',
     remedy: 'Give one of the two groups another name, or map both to it if they should be one.',
   },
   'person-owned-elsewhere': {
