@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# @forge/events 3.0.8: an InvocationError is none, and two of them share their options.
+# @forge/events 3.0.8: an InvocationError is not an instance of its class, and two of them share their options.
 #
 # Expected: Forge's page "Async events API": a consumer returns `new InvocationError(options)` to be called again.
-# What `new` gives is an instance of the class, and what one sets on it is its own.
+# `new` should return an instance of the class, whose properties are its own.
 #
-# Instead: the constructor returns a plain object, so that `instanceof` is false and its methods are missing. Without
-# options, all of them hold one and the same options object: a delay set on one is in each that comes later, in
-# whatever invocation the process serves.
+# Instead: the constructor returns a plain object, so `instanceof` is false and its methods are missing. Without
+# options, all of them share one options object: a delay set on one appears in every later one, in any invocation that
+# the process serves.
 #
 # Seen:
 #   instanceof InvocationError: false
@@ -14,7 +14,7 @@
 #   the options of the next one, after 300 was set on another: 300
 #
 # Why it matters: code between the consumer and Forge that asks "is this a retry?" with instanceof takes it for a
-# success and the event is gone. Test for its properties, and always pass options.
+# success, and the event is lost. Test for its properties, and always pass options.
 set -euo pipefail
 
 work=$(mktemp -d)

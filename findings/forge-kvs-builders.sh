@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# @forge/kvs 1.6.5: queries, which are documented as immutable, change; filters, which look alike, do not.
+# @forge/kvs 1.6.5: queries, documented as immutable, change; filters, which look alike, do not.
 #
 # Expected: Forge's page "Querying key-value pairs": "The Query object is immutable", and each method "returns a new
 # query".
 #
-# Instead: each method of a query changes it and returns it. So two queries made of one are the same query, and
-# `getOne` leaves its limit of 1 behind. `Filter`, of the same package and with the same chaining, is immutable:
-# whoever does not use what `and` returns asks without a filter.
+# Instead: each method of a query changes the query and returns it. So two queries made from one are the same query, and
+# `getOne` leaves its limit of 1 behind. `Filter`, from the same package and with the same chaining, is immutable:
+# ignoring what `and` returns means searching without a filter.
 #
 # Seen (what goes to storage):
 #   limit(1) of a query, then the query: {"limit":1}

@@ -5,16 +5,16 @@
 # conditions, { entityName: 'author' })`. A check lets the transaction happen only if the conditions hold for the
 # record.
 #
-# Instead: `check` takes one object with both. Given as in the README, neither conditions nor entity are sent, and no
-# error is raised. TypeScript refuses the README's form; JavaScript does not.
+# Instead: `check` takes a single object with both. Called as in the README, it sends neither conditions nor entity, and
+# raises no error. TypeScript refuses the README's form; JavaScript does not.
 #
 # Seen (what goes to storage):
 #   README, third-key: {"key":"third-key"}
 #   README, fourth-key: {"key":"fourth-key"}
 #   one object: {"key":"key","entityName":"author","conditions":{"and":[{"property":"version","condition":"EQUAL_TO","values":[1]}]}}
 #
-# Why it matters: the check is how one makes sure that a record is still as it was read. Left out, two writers who
-# meet both succeed, and one of their changes is lost.
+# Why it matters: the check ensures that a record is still as it was read. Without it, two concurrent writers both
+# succeed, and one of their changes is lost.
 set -euo pipefail
 
 work=$(mktemp -d)

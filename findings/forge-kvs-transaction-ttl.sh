@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# @forge/kvs 1.6.5: the documented way to give a record of a transaction an end of life gives it none.
+# @forge/kvs 1.6.5: the documented way to set an expiry for a record in a transaction sets none.
 #
 # Expected: Forge's page "Executing KVS transactions" begins with `transact().set('key1', 'value1', { ttl: { unit:
-# 'DAYS', value: 7 } })`, as `kvs.set` takes it.
+# 'DAYS', value: 7 } })`, the form that `kvs.set` takes.
 #
-# Instead: the third argument of `set` in a transaction is about the entity, and all but its name and conditions is
-# dropped without an error. The TTL is a fourth argument, for records without an entity too. TypeScript refuses the
+# Instead: the third argument of `set` in a transaction describes the entity, and everything but its name and conditions
+# is dropped without an error. The TTL is a fourth argument, even for records without an entity. TypeScript refuses the
 # documented form, JavaScript does not.
 #
 # Seen (what goes to storage):
@@ -14,8 +14,8 @@
 #   kvs.set: {"ttl":{"unit":"DAYS","value":7}}
 #   a fourth argument: {"key":"key1","value":"value1","options":{"ttl":{"unit":"DAYS","value":7}}}
 #
-# Why it matters: tokens, logs and personal data that were to go after a week stay for ever. It shows after a week, if
-# somebody looks.
+# Why it matters: tokens, logs and personal data that should expire after a week stay for ever. It shows only after a
+# week, if somebody looks.
 set -euo pipefail
 
 work=$(mktemp -d)

@@ -4,7 +4,7 @@
 # Expected: RFC 4515 §3: a backslash and two hexadecimal digits in a filter stand for one byte of the value, so
 # "J\c3\b6rg" is Jörg in UTF-8 and "\28" is a bracket. RFC 4511 §4.5.1.7: on the wire the value is these bytes.
 #
-# Instead: ldapts takes each byte for a character and encodes that anew, which is right below 80 only. ldapjs sends
+# Instead: ldapts takes each byte for a character and encodes it again, which is right only below 80. ldapjs sends
 # the escapes as text. Neither raises an error; the server just finds nobody. Read from the bytes that arrive:
 #
 # Seen:
@@ -15,9 +15,9 @@
 #   ldapts, a filter object of the bytes: "J\\c3\\b6rg"
 #   ldapjs, a filter object of the text: "Ann \\28Berlin\\29"
 #
-# Why it matters: escaping is what one is told to do with a value in a filter, and the only way to ask for an
-# objectGUID in a string. A sync that asks "is this person still there?" so hears "no". Use filter objects, which both
-# get right.
+# Why it matters: a value in a filter is supposed to be escaped, and escapes are the only way to write an objectGUID in
+# a string. A sync that asks "is this person still there?" then hears "no". Use filter objects, which both libraries
+# handle correctly.
 set -euo pipefail
 
 work=$(mktemp -d)

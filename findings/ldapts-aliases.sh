@@ -1,17 +1,17 @@
 #!/usr/bin/env bash
-# ldapts 9.2.0: `derefAliases` is an option that is never sent.
+# ldapts 9.2.0: the option `derefAliases` is never sent.
 #
 # Expected: RFC 4511 §4.5.1.3: a search request says whether the server follows aliases: 0 never, 1 in searching, 2 in
 # finding the base, 3 always. The package's README documents the option with these four.
 #
-# Instead: each search says 0, whatever was asked for. The client of ldapjs sends what it is told.
+# Instead: every search sends 0, whatever the option says. The client of ldapjs sends what it is given.
 #
 # Seen (what the server gets):
 #   ldapts: {"never":0,"search":0,"find":0,"always":0}
 #   ldapjs: {"never":0,"search":1,"find":2,"always":3}
 #
-# Why it matters: in directories that put people of other branches into a branch by aliases, a sync gets the alias
-# entries, which have no mail address and no login, instead of the people.
+# Why it matters: in directories that use aliases to show people of other branches, a sync gets the alias entries, which
+# have no mail address and no login, instead of the people.
 set -euo pipefail
 
 work=$(mktemp -d)

@@ -1,19 +1,19 @@
 #!/usr/bin/env bash
 # ldapts 9.2.0: a page without entries ends a paged search, though the server has more pages.
 #
-# Expected: RFC 2696 §3: a server may return fewer entries than a page holds; the result is at its end when the cookie
-# is empty. Servers do send empty pages in the middle: Samba's directory does when what the page held has been deleted
-# meanwhile, and servers that filter after cutting the page do.
+# Expected: RFC 2696 §3: a server may return fewer entries than a page holds; the result ends when the cookie is empty.
+# Servers do send empty pages in the middle: Samba's directory does if the contents of the page have been deleted
+# in the meantime, and so do servers that filter after cutting the page.
 #
 # Instead: `search` and `searchPaginated` stop at the first page without entries, cookie or not, and succeed with what
-# they have. The client of ldapjs, given the same server, goes on.
+# they have. The client of ldapjs, given the same server, continues.
 #
 # Seen (pages of "ann" and "bob", of nobody, of "cid" and "dan"):
 #   ldapts, search: ["ann","bob"]
 #   ldapts, searchPaginated: [["ann","bob"],[]]
 #   ldapjs, search: ["ann","bob","cid","dan"]
 #
-# Why it matters: half a directory looks like the whole. Nobody should lose access because a paged search did not name
+# Why it matters: half a directory looks like the whole. Nobody should lose access because a paged search did not list
 # them; look each one up before that.
 set -euo pipefail
 

@@ -1,20 +1,20 @@
 #!/usr/bin/env bash
-# ldapts 9.2.0: with a sizeLimit, an answer that the server has cut off is a success.
+# ldapts 9.2.0: with a sizeLimit, an answer that the server has truncated is a success.
 #
 # Expected: RFC 4511 §4.5.1.4 and appendix A: a server that stops at a limit, the client's or its own, ends with
 # sizeLimitExceeded (4), and the entries before it are a part of the result. ldapts raises SizeLimitExceededError for
 # it.
 #
 # Instead: it raises the error only for searches without a sizeLimit. With one, however large, code 4 is taken for the
-# client's own limit: the entries so far are returned as the result, and nothing tells that there are more.
+# client's own limit: the entries so far are returned as the result, with no sign that there are more.
 #
 # Seen (a server whose own limit is 3):
 #   no sizeLimit: "SizeLimitExceededError"
 #   sizeLimit 100000: 3
 #   sizeLimit 100000, paged: 3
 #
-# Why it matters: somebody sets a large sizeLimit "to be safe" in a sync that removes whoever is not in the directory
-# any more. The answer that says 3 of 5,000 then looks like a directory of 3.
+# Why it matters: a sync that removes everyone missing from the directory may set a large sizeLimit "to be safe". An
+# answer with 3 of 5,000 then looks like a directory of 3.
 set -euo pipefail
 
 work=$(mktemp -d)

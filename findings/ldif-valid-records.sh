@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# ldif 0.5.1: a move to another branch comes out as no change, and one valid line can refuse the whole file.
+# ldif 0.5.1: a move to another branch comes out as no change, and one valid line can make it reject the whole file.
 #
-# Expected: RFC 2849: "moddn" and "modrdn" are two words for one change; any line that is not empty may be folded, a
-# comment too (note 2); an attribute may have an empty value. The package's README: "should comprehend any valid LDIF
-# file".
+# Expected: RFC 2849: "moddn" and "modrdn" are two words for one change; any line that is not empty may be folded,
+# including comments (note 2); an attribute may have an empty value. The package's README: "should comprehend any valid
+# LDIF file".
 #
-# Instead: a record with "moddn" becomes an object with no changes, and no error tells. A folded comment is a syntax
-# error for the whole file, and so is an empty value, by a TypeError from inside the parser.
+# Instead: a record with "moddn" becomes an object with no changes, without an error. A folded comment is a syntax
+# error for the whole file, and an empty value causes a TypeError inside the parser.
 #
 # Seen:
 #   changetype: modrdn: {"newrdn":"cn=bob","deleteoldrdn":"1","newsuperior":"ou=b,dc=example"}
@@ -14,8 +14,7 @@
 #   a folded comment: "SyntaxError"
 #   an empty value: "TypeError"
 #
-# Why it matters: an import of changes that trusts these objects leaves people where they were and says that all went
-# well.
+# Why it matters: an import that trusts these objects leaves people where they were and reports success.
 set -euo pipefail
 
 work=$(mktemp -d)

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # scimmy 1.3.5 and scim-patch 0.8.3: null means "no value" for some attributes, and an error or an element for others.
 #
-# Expected: RFC 7643 §2.5: an attribute that is not assigned, null, and an empty array for a multi-valued attribute
-# are one and the same state. So null takes a value away, for any attribute that may be missing.
+# Expected: RFC 7643 §2.5: an unassigned attribute, null, and an empty array for a multi-valued attribute are the same
+# state. So null removes a value, for any attribute that may be missing.
 #
-# Instead: scimmy takes it for simple and complex attributes, refuses it for a multi-valued one at creation, and makes
-# it an element of the list in a PATCH. scim-patch stores it for a simple attribute and has a TypeError for a complex
-# or multi-valued one, which is not among the errors that it documents, so that the provider's answer is 500.
+# Instead: scimmy accepts it for simple and complex attributes, refuses it for a multi-valued one at creation, and makes
+# it an element of the list in a PATCH. scim-patch stores it for a simple attribute and throws a TypeError for a complex
+# or multi-valued one, which is not one of its documented errors, so that the provider's answer is 500.
 #
 # Seen:
 #   scimmy, create with title null: ["schemas","meta","userName"]
@@ -18,7 +18,7 @@
 #   scim-patch, PATCH of emails to null: "TypeError: Cannot convert undefined or null to object"
 #
 # Why it matters: clients that write all attributes of their model send null for those without a value. A list with
-# null in it fails later, where somebody reads its elements. Take nulls out of a request before it reaches either
+# null in it fails later, when somebody reads its elements. Remove nulls from a request before it reaches either
 # library.
 set -euo pipefail
 

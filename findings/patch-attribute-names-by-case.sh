@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # scimmy 1.3.5 and scim-patch 0.8.3: the letter case of an attribute's name decides what a PATCH does.
 #
-# Expected: RFC 7643 §2.1: "Attribute names are case insensitive". Both libraries hold to it elsewhere: scimmy's User
-# takes "TITLE" at creation, and a filter in a path of scim-patch finds "TYPE".
+# Expected: RFC 7643 §2.1: "Attribute names are case insensitive". Both libraries follow this elsewhere: scimmy's User
+# accepts "TITLE" at creation, and a filter in a path of scim-patch finds "TYPE".
 #
-# Instead: scimmy refuses the path. scim-patch writes a second attribute of the other spelling beside the first, and
-# for a path with a filter a second list of one; it reports success.
+# Instead: scimmy refuses the path. scim-patch writes a second attribute with the other spelling next to the first, or,
+# for a path with a filter, a second list with one element; it reports success.
 #
 # Seen:
 #   scimmy, at creation: "Boss"
@@ -15,8 +15,8 @@
 #   scim-patch, replace emails[TYPE eq "work"].value: {"emails":[{"type":"work","value":"new@example.com"}]}
 #   scim-patch, replace Emails[type eq "work"].value: {"emails":[{"type":"work","value":"old@example.com"}],"Emails":[{"type":"work","value":"new@example.com"}]}
 #
-# Why it matters: the client hears 200 and the stored person is the old one, with a twin attribute that no reader
-# knows. Bring names to the schema's spelling before they reach either library.
+# Why it matters: the client hears 200 and the stored person is unchanged, with a twin attribute that no reader knows.
+# Convert names to the schema's spelling before they reach either library.
 set -euo pipefail
 
 work=$(mktemp -d)

@@ -1,11 +1,10 @@
 #!/usr/bin/env bash
-# scimmy 1.3.5 and scim-patch 0.8.3: whether a PATCH of a part of "name" keeps the rest depends on where "name"
-# stands, and the two libraries have it the other way round.
+# scimmy 1.3.5 and scim-patch 0.8.3: whether a PATCH of a part of "name" keeps the rest depends on where "name" is
+# written, and the two libraries do the opposite.
 #
 # Expected: RFC 7644 §3.5.2.3: for a complex attribute the given sub-attributes replace existing ones or are added;
-# the others are not spoken of. Without a path, the value holds the attributes to be replaced, by the same rules.
-# §3.5.2.1 says the same of "add". So four ways to say it have one result: the given name is changed and the family
-# name stays.
+# the others are not affected. Without a path, the value contains the attributes to be replaced, by the same rules.
+# §3.5.2.1 says the same of "add". So all four forms have one result: the given name changes and the family name stays.
 #
 # Instead, for `{ "givenName": "Zoe" }` on a person who has both names:
 #
@@ -17,8 +16,7 @@
 #   scim-patch, add without a path: {"givenName":"Zoe"}
 #
 # Why it matters: clients use both forms. A provider built on one library, tested with one client, drops family names
-# when another client comes. Whoever builds a client should name the sub-attribute ("name.givenName"): there both
-# agree.
+# when another client comes. Clients should name the sub-attribute ("name.givenName"): there both libraries agree.
 set -euo pipefail
 
 work=$(mktemp -d)

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # scimmy 1.3.5 and scim-patch 0.8.3: a PATCH that makes an address the primary one leaves two.
 #
-# Expected: RFC 7644 §3.5.2: a PATCH that sets "primary" to true makes the server set it to false on the values that
-# had it. RFC 7643 §2.4: true appears no more than once.
+# Expected: RFC 7644 §3.5.2: a PATCH that sets "primary" to true makes the server set it to false on the other values.
+# RFC 7643 §2.4: true appears no more than once.
 #
 # Instead: the other value keeps its true, whether the new primary is added or chosen by a filter. Neither library
-# raises an error, nor does scimmy's own schema of a user, which the result has gone through.
+# raises an error, nor does scimmy's own user schema, which the result has passed through.
 #
 # Seen:
 #   scimmy, add a primary one: ["old@example.com","new@example.com"]
@@ -13,8 +13,8 @@
 #   scim-patch, add a primary one: ["old@example.com","new@example.com"]
 #   scim-patch, make the second primary: ["old@example.com","home@example.com"]
 #
-# Why it matters: whoever then sends mail to "the primary one" takes the first, which is the address that was to be
-# replaced. The rule has to be applied after the library, and a client that reads such a provider must expect two.
+# Why it matters: mail to "the primary address" then goes to the first one, which was to be replaced. The rule has to be
+# applied after the library, and a client that reads from such a provider must expect two.
 set -euo pipefail
 
 work=$(mktemp -d)

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# scimmy 1.3.5, scim2-parse-filter 0.2.10, scim-query-filter-parser 2.0.4: no one of them answers all the examples of
+# scimmy 1.3.5, scim2-parse-filter 0.2.10, scim-query-filter-parser 2.0.4: none of them handles all the examples of
 # RFC 7644 §3.4.2.2 (Figure 2), and they fail at different ones.
 #
-# Expected: two people, A and B, who are found or not as the examples say in the RFC.
+# Expected: two people, A and B, are found or not as the RFC's examples say.
 #
-# Instead: a name with the core schema's URN is found by none of them. "schemas" and "emails" without a sub-attribute,
-# whose values are strings or stand for their "value", work in one only. And the RFC's own `and not (…)`, with a
-# blank, is a syntax error in scim-query-filter-parser. The other examples work in all three.
+# Instead: none of them finds a name with the core schema's URN. "schemas" and "emails" without a sub-attribute, whose
+# values are strings or stand for their "value", work in only one. And the RFC's own `and not (…)`, with a blank, is a
+# syntax error in scim-query-filter-parser. The other examples work in all three.
 #
 # Seen (expected, then the three libraries):
 #   urn:ietf:params:scim:schemas:core:2.0:User:userName sw "J" [B]: ["none","none","Error"]
@@ -15,8 +15,8 @@
 #   userType ne "Employee" and not (emails co "example.com" or emails.value co "example.org") [B]: ["TypeError","B","Error"]
 #   the others that fail: []
 #
-# Why it matters: clients copy their filters from this figure. A provider that takes a library for its filters has to
-# look at what the library does with them, and one that calls others can rely on the plain ones only.
+# Why it matters: clients copy their filters from this figure. A provider that uses a library for filters has to check
+# what the library does with them, and a client of other providers can rely only on the plain ones.
 set -euo pipefail
 
 work=$(mktemp -d)

@@ -1,14 +1,13 @@
 #!/usr/bin/env bash
 # scim-patch 0.8.3: a whole extension is written under half its name, and a colon in a filter's value ends the path.
 #
-# Expected: RFC 7644 §3.5.2: the value of an operation without a path holds attributes as the resource has them, so
-# also the object of an extension under its URN (RFC 7643 §3.3). A comparison value in a path is a JSON string and may
-# contain colons, as the URIs of RFC 7643 §4.1.2 ("photos") do. The URN alone as a path is another way to say the
-# first.
+# Expected: RFC 7644 §3.5.2: the value of an operation without a path contains attributes as the resource has them,
+# including the object of an extension under its URN (RFC 7643 §3.3). A comparison value in a path is a JSON string and
+# may contain colons, as the URIs of RFC 7643 §4.1.2 ("photos") do. The URN alone as a path means the same as the first.
 #
-# Instead: the text up to the last colon is taken for the schema, wherever that colon stands. For the URN alone, that
-# is the URN without "User", which becomes a new attribute; the extension stays as it was and success is reported.
-# Where the colon is in a value, the path is refused. The URN with an attribute behind it works.
+# Instead: the text up to the last colon is taken for the schema, wherever that colon is. For the URN alone, that is the
+# URN without "User", which becomes a new attribute; the extension stays unchanged and success is reported. If the
+# colon is in a value, the path is refused. The URN followed by an attribute works.
 #
 # Seen:
 #   replace urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department: {"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"department":"Sales"}}
@@ -16,8 +15,8 @@
 #   add urn:ietf:params:scim:schemas:extension:enterprise:2.0:User: {"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"department":"IT"},"urn:ietf:params:scim:schemas:extension:enterprise:2.0":{"User":{"department":"Sales"}}}
 #   remove photos[value eq "https://example.com/1.png"]: "InvalidScimPatchOp"
 #
-# Why it matters: an object under the URN is what clients send that put all changes into one operation without a path.
-# The department is then never updated, and nobody hears of it.
+# Why it matters: clients that put all changes into one operation without a path send an object under the URN. The
+# department is then never updated, and nobody notices.
 set -euo pipefail
 
 work=$(mktemp -d)

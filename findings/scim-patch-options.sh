@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# scim-patch 0.8.3: asking for a copy also switches off another default.
+# scim-patch 0.8.3: requesting a copy also switches off another default.
 #
-# Expected: the package's README, "Options": each of `mutateDocument` and `treatMissingAsAdd` has a default, and
-# `scimPatch(resource, patch, { mutateDocument: false })` is the way to leave the given object alone. "By default" a
-# replace whose target does not exist is an add, as RFC 7644 §3.5.2.3 asks.
+# Expected: the package's README, "Options": `mutateDocument` and `treatMissingAsAdd` each have a default, and
+# `scimPatch(resource, patch, { mutateDocument: false })` leaves the given object alone. "By default" a
+# replace whose target does not exist is an add, as RFC 7644 §3.5.2.3 requires.
 #
-# Instead: the defaults hold only if no options are given at all. One that is left out is taken as false.
+# Instead: the defaults apply only if no options are given at all. An omitted option counts as false.
 #
 # Seen:
 #   no options: [{"type":"work","value":"ann@example.com"}]
@@ -13,9 +13,9 @@
 #   { mutateDocument: false, treatMissingAsAdd: true }: [{"type":"work","value":"ann@example.com"}]
 #   { treatMissingAsAdd: true } leaves the given object alone: true
 #
-# Why it matters: a provider that patches a copy, to store it only if all went well, answers 400 to a client that
-# replaces the address of somebody who has none. And who asks only for the add gets a copy: the given object is not
-# changed any more.
+# Why it matters: a provider that patches a copy, to store it only on success, answers 400 to a client that replaces the
+# address of a person who has none. And a caller who sets only the add option gets a copy: the given object no longer
+# changes.
 set -euo pipefail
 
 work=$(mktemp -d)

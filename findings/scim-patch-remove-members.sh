@@ -3,11 +3,11 @@
 #
 # Expected: Microsoft's "Develop and plan provisioning for a SCIM endpoint in Microsoft Entra ID" shows, under "Update
 # Group [Remove Members]", op "Remove", path "members", value `[{ "$ref": null, "value": id }]`. RFC 7643 §4.2: the
-# "value" of a member is what identifies it, "display", "type" and "$ref" are about it. scim-patch takes a value with
+# "value" of a member identifies it; "display", "type" and "$ref" describe it. scim-patch accepts a value with
 # "remove".
 #
-# Instead: a member goes only if it deeply equals the given object. With "$ref": null it never does, and without it
-# only where members are stored with nothing but their "value". Success is reported in all cases.
+# Instead: a member is removed only if it deeply equals the given object. With "$ref": null it never does, and without
+# it only if members are stored with nothing but their "value". Success is reported in all cases.
 #
 # Seen:
 #   as documented, members are stored as { value }: ["1","2"]
@@ -16,8 +16,8 @@
 #   without $ref, members are stored with their display: ["1","2"]
 #   members[value eq "1"] (RFC 7644 §3.5.2.2): ["2"]
 #
-# Why it matters: who leaves a group keeps what it gives, and the IdP's log says that it was done. Turn such an
-# operation into one with a filter before it reaches the library.
+# Why it matters: people who leave a group keep what it gives, and the IdP's log says that they were removed. Turn such
+# an operation into one with a filter before it reaches the library.
 set -euo pipefail
 
 work=$(mktemp -d)

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# scim2-parse-filter 0.2.10: of JSON's escapes only the quote is understood.
+# scim2-parse-filter 0.2.10: of JSON's escapes it understands only the quote.
 #
-# Expected: RFC 7644 §3.4.2.2: a comparison value is a value of JSON, so a string has the escapes of RFC 8259 §7.
+# Expected: RFC 7644 §3.4.2.2: a comparison value is a JSON value, so a string has the escapes of RFC 8259 §7.
 #
 # Instead: each backslash that is not before a quote is doubled before the value is read. Escapes stay in the value as
-# they were written; no error is raised. And a value that ends with a backslash can't be written at all.
+# written, without an error. And a value that ends with a backslash cannot be written at all.
 #
 # Seen:
 #   displayName eq "Ann \"Andy\" Lee": "Ann \"Andy\" Lee"
@@ -13,7 +13,7 @@
 #   displayName eq "C:\\": "Error: [\"C:\\\\\\\"(Quoted)] is not json"
 #
 # Why it matters: JSON writers that keep to ASCII (Python's, by default) write each umlaut as an escape, and a Windows
-# login has a backslash. These people are never found, so that a client which looks before it creates makes them
+# login contains a backslash. These people are never found, so a client that searches before it creates creates them
 # again.
 set -euo pipefail
 

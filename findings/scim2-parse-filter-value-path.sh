@@ -1,20 +1,20 @@
 #!/usr/bin/env bash
 # scim2-parse-filter 0.2.10: a value path matches when its conditions hold in different values.
 #
-# Expected: RFC 7644 §3.4.2.2: `emails[type eq "work" and value co "@example.com"]` asks for one value that fulfils
-# the whole filter in the brackets; that is what the brackets are for. The package's README shows this very filter.
+# Expected: RFC 7644 §3.4.2.2: `emails[type eq "work" and value co "@example.com"]` requires one value that matches
+# the whole filter in the brackets; that is their purpose. The package's README shows this very filter.
 #
-# Instead: the filter in the brackets is tried on the whole list, and each condition may be fulfilled by another
-# value, as if it were `emails.type eq "work" and emails.value co "@example.com"`. For the same reason "not" in the
-# brackets means "none of them", and an empty list fulfils it.
+# Instead: the filter in the brackets is tried on the whole list, and each condition may match a different value, as
+# in `emails.type eq "work" and emails.value co "@example.com"`. For the same reason "not" in the brackets means "none
+# of them", and an empty list matches it.
 #
 # Seen:
 #   emails[type eq "work" and value co "@example.com"]: ["work","home"]
 #   emails.type eq "work" and emails.value co "@example.com": ["work","home"]
 #   emails[not (type eq "home")]: ["work","none"]
 #
-# Why it matters: a rule such as "has a work address of ours" takes people whose private address is of ours. Applied
-# to each value by itself, as scim-patch does with paths, the same functions are right.
+# Why it matters: a rule such as "has a work address of ours" matches people whose private address is ours. Applied
+# to each value separately, as scim-patch does with paths, the same functions are correct.
 set -euo pipefail
 
 work=$(mktemp -d)

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # scimmy 1.3.5: an "and" beside a group of "or" loses conditions.
 #
-# Expected: RFC 7644 §3.4.2.2: "and" holds when both sides do; parentheses only say in which order.
+# Expected: RFC 7644 §3.4.2.2: "and" holds if both sides do; parentheses only define the order.
 #
-# Instead: `(A or B) and (C)` is parsed as `A or B`, and `A and B and (C or D)` as `(A or B) and (C or D)`. No error.
-# The same conditions in another order, or without needless parentheses, are right.
+# Instead: `(A or B) and (C)` is parsed as `A or B`, and `A and B and (C or D)` as `(A or B) and (C or D)`, without an
+# error. The same conditions in another order, or without redundant parentheses, work.
 #
 # Seen:
 #   (displayName eq "IT" or displayName eq "Sales") and (active eq true): ["IT","Sales"]
@@ -13,8 +13,8 @@
 #   id eq "3" and active eq true and (displayName pr or externalId pr): ["Sales","Legal"]
 #   (displayName pr or externalId pr) and id eq "3" and active eq true: ["Sales","Legal"]
 #
-# Why it matters: the answer has more people than were asked for, and nothing tells. Clients that generate filters put
-# every part into parentheses, which is the form that breaks.
+# Why it matters: the answer contains more people than the filter allows, with no sign of it. Clients that generate
+# filters put every part into parentheses, which is the form that breaks.
 set -euo pipefail
 
 work=$(mktemp -d)

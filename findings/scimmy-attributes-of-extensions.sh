@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# scimmy 1.3.5: asking for the department is an error for whoever has one.
+# scimmy 1.3.5: requesting the department is an error for people who have one.
 #
-# Expected: RFC 7644 §3.9 and §3.10: `attributes` names what the answer is to have, also "name.familyName" and, by its
-# URN, an attribute of an extension.
+# Expected: RFC 7644 §3.9 and §3.10: `attributes` names what the answer should contain, including "name.familyName" and,
+# by its URN, an attribute of an extension.
 #
-# Instead: with an extension declared, and a value of it in the person, the answer is an error as soon as `attributes`
-# has no whole attribute of the core schema: an extension's attribute always fails, a sub-attribute fails when it is
-# asked for alone. People without a value of the extension are fine, and `excludedAttributes` is.
+# Instead: if an extension is declared and the person has a value of it, the answer is an error unless `attributes`
+# has a whole attribute of the core schema: an extension's attribute always fails, a sub-attribute fails when requested
+# alone. People without a value of the extension work, and so does `excludedAttributes`.
 #
 # Seen:
 #   userName: ["id","userName"]
@@ -16,8 +16,8 @@
 #   the same, of somebody without a department: ["id"]
 #   schemas,urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department: ["schemas","id","urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"]
 #
-# Why it matters: one person with a department makes a list fail for the client that asks for departments, with a 400
-# that blames the client. Adding "schemas" to what is asked for is a way round, on either side.
+# Why it matters: one person with a department breaks a list for a client that requests departments, with a 400
+# that blames the client. Adding "schemas" to the request is a workaround, on either side.
 set -euo pipefail
 
 work=$(mktemp -d)

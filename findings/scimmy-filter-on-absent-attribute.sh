@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# scimmy 1.3.5: one person without a name breaks the search by name for all.
+# scimmy 1.3.5: one person without a name breaks the search by name for everyone.
 #
-# Expected: RFC 7644 §3.4.2.2 has no filter that fails because a resource lacks the attribute: it does not match. RFC
+# Expected: in RFC 7644 §3.4.2.2 no filter fails because a resource lacks the attribute: it does not match. RFC
 # 7643 §4.1.1: "name" and "emails" are optional.
 #
-# Instead: Filter.match throws a TypeError, which is no SCIMError, when one of the resources has no value for the
-# complex attribute that is asked for. An absent simple attribute is fine, and so is an empty array.
+# Instead: Filter.match throws a TypeError, which is not a SCIMError, if one of the resources has no value for the
+# complex attribute in the filter. An absent simple attribute works, and so does an empty array.
 #
 # Seen:
 #   name.familyName eq "Lee", all have a name: ["ann"]
@@ -14,9 +14,8 @@
 #   emails[type eq "work"], one has []: ["ann"]
 #   not (name.familyName eq "Lee"), one has none: "TypeError: Cannot convert undefined or null to object"
 #
-# Why it matters: it works in every test in which the people are complete, and fails for the whole list from the day
-# on which somebody, or a service account, has no name. Give absent complex attributes an empty object before
-# matching.
+# Why it matters: it works in every test with complete people, and fails for the whole list as soon as a person, or a
+# service account, has no name. Give absent complex attributes an empty object before matching.
 set -euo pipefail
 
 work=$(mktemp -d)

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # scimmy 1.3.5: a group within a group, and a quote within a value, are "invalid filters".
 #
-# Expected: RFC 7644 §3.4.2.2: a filter in parentheses may be any filter, also one with parentheses, and a comparison
-# value is a JSON string (RFC 8259 §7), in which \" stands for a quote.
+# Expected: RFC 7644 §3.4.2.2: a filter in parentheses may be any filter, including one with parentheses, and a
+# comparison value is a JSON string (RFC 8259 §7), in which \" stands for a quote.
 #
-# Instead: a group ends at the first ")" and a string at the first quote. What is left makes invalidFilter. A ")" that
-# stands in a value of a group is taken for the end of the group as well.
+# Instead: a group ends at the first ")" and a string at the first quote. The rest causes invalidFilter. A ")" inside a
+# value of a group also counts as the end of the group.
 #
 # Seen:
 #   ((userName eq "ann")): "invalidFilter: Unexpected token ')' in filter"
@@ -13,8 +13,8 @@
 #   (displayName eq "R&D (Berlin)"): "invalidFilter: Unexpected token '\")' in filter"
 #   displayName eq "Ann \"Andy\" Lee": "invalidFilter: Unexpected token 'Andy\\\" Lee\"' in filter"
 #
-# Why it matters: a site or a nickname in brackets or quotes is ordinary in a directory. Such a person can be created
-# and read, and not be found: an IdP that looks before it creates gets 400 for them, for ever.
+# Why it matters: a site or a nickname in brackets or quotes is common in a directory. Such a person can be created
+# and read, but not found: an IdP that searches before it creates gets 400 for them, for ever.
 set -euo pipefail
 
 work=$(mktemp -d)

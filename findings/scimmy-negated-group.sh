@@ -4,9 +4,8 @@
 # Expected: RFC 7644 §3.4.2.2: "not" before a group inverts the result of the group, and a comparison value is a JSON
 # string that a filter never changes.
 #
-# Instead: the parser takes the group away by writing "not" after each "and" and "or" of its text. So "neither A nor
-# B" becomes "not A, or not B", which everybody fulfils, and a value in which the word "and" stands is rewritten as
-# well.
+# Instead: the parser removes the group by writing "not" after each "and" and "or" in its text. So "neither A nor
+# B" becomes "not A, or not B", which matches everyone, and a value that contains the word "and" is rewritten as well.
 #
 # Seen:
 #   not (userName eq "ann" or userName eq "bob"): ["ann","bob","cid"]
@@ -14,9 +13,9 @@
 #   not (displayName eq "Sales and Marketing"): ["IT","Sales and Marketing"]
 #   parsed as: [{"displayName":["not","eq","Sales and not Marketing"]}]
 #
-# Why it matters: a client that asks for "all but these" gets all, with 200. Whoever lets clients remove or export by
-# a filter acts on precisely those whom the filter spares. The filter's `expression` still has the text, for another
-# parser.
+# Why it matters: a client that asks for "all but these" gets all, with 200. A client that removes or exports by such a
+# filter acts on exactly those people whom the filter should spare. The filter's `expression` still has the text, for
+# another parser.
 set -euo pipefail
 
 work=$(mktemp -d)

@@ -4,17 +4,17 @@
 # Expected: RFC 7644 §3.4.2.4: startIndex is the index of the first result of the page, so a page that begins after
 # the last result is empty, and itemsPerPage is "the number of resources returned in a list response page".
 #
-# Instead: the results are cut at startIndex only while it is within them. Beyond, the answer names the startIndex
-# that was asked for and has the first people again. itemsPerPage repeats the count that was asked for.
+# Instead: the results are cut at startIndex only if it is within them. Beyond that, the answer repeats the requested
+# startIndex and contains the first people again. itemsPerPage repeats the requested count.
 #
 # Seen:
 #   startIndex=1&count=3: {"totalResults":5,"startIndex":1,"itemsPerPage":3,"people":["1","2","3"]}
 #   startIndex=4&count=3: {"totalResults":5,"startIndex":4,"itemsPerPage":3,"people":["4","5"]}
 #   startIndex=7&count=3: {"totalResults":5,"startIndex":7,"itemsPerPage":3,"people":["1","2","3"]}
 #
-# Why it matters: a client that reads until a page is empty never meets one, and one that goes on while somebody
-# leaves takes the first people for new ones. Who reads from such a server has to stop at totalResults; who serves
-# with it has to cut the page in its own handler.
+# Why it matters: a client that reads until a page is empty never meets one, and one that continues while somebody
+# leaves takes the first people for new ones. A client of such a server has to stop at totalResults; a server has to cut
+# the page in its own handler.
 set -euo pipefail
 
 work=$(mktemp -d)

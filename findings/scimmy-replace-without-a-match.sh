@@ -3,17 +3,16 @@
 #
 # Expected: RFC 7644 §3.5.2.3: if the filter of a replace matches no value, the answer is 400 noTarget.
 #
-# Instead: for `emails[type eq "home"]` the given object is added as it is, also without the type that was asked for.
-# With a sub-attribute behind the same filter (`emails[type eq "home"].value`) the answer is noTarget, as the RFC
-# says.
+# Instead: for `emails[type eq "home"]` the given object is added as it is, even without the requested type. With a
+# sub-attribute after the same filter (`emails[type eq "home"].value`) the answer is noTarget, as the RFC says.
 #
 # Seen:
 #   replace emails[type eq "home"].value: "noTarget"
 #   replace emails[type eq "home"]: [{"type":"work","value":"ann@example.com"},{"value":"home@example.com"}]
 #   the same again: [{"type":"work","value":"ann@example.com"},{"value":"home@example.com"},{"value":"home@example.com"}]
 #
-# Why it matters: a client that repeats a request makes the person longer each time, and no filter by type reaches
-# what it has added.
+# Why it matters: a client that repeats a request makes the person longer each time, and no filter by type finds the
+# added elements.
 set -euo pipefail
 
 work=$(mktemp -d)

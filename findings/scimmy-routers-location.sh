@@ -1,18 +1,18 @@
 #!/usr/bin/env bash
-# scimmy-routers 1.3.2: what is created has no Location.
+# scimmy-routers 1.3.2: a created resource has no Location.
 #
 # Expected: RFC 7644 §3.3: the answer to a creation is 201 with the URI of the new resource in the header "Location"
 # and in "meta.location".
 #
-# Instead: there is no such header. "meta.location" is a path without host, as no base URI is known by default.
+# Instead: there is no such header. "meta.location" is a path without a host, as no base URI is known by default.
 #
 # Seen:
 #   status: 201
 #   Location: null
 #   meta.location: "/scim/Users/1"
 #
-# Why it matters: a client that keeps the header, as it may by the RFC, has nothing to read, change or delete by. Take
-# the "id" of the body; a provider has to set the header itself.
+# Why it matters: a client that stores the header, as the RFC allows, has no address for reading, changing or deleting.
+# Use the "id" of the body; a provider has to set the header itself.
 set -euo pipefail
 
 work=$(mktemp -d)

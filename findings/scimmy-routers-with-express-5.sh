@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# scimmy-routers 1.3.2 on Express 5.2.1: count and startIndex are taken and forgotten.
+# scimmy-routers 1.3.2 on Express 5.2.1: count and startIndex are accepted and ignored.
 #
-# Expected: the package's peer dependency is `express >=4.18`, so Express 5 is welcome. RFC 7644 §3.4.2.4: an answer
+# Expected: the package's peer dependency is `express >=4.18`, which includes Express 5. RFC 7644 §3.4.2.4: an answer
 # has no more than `count` results, begins with the one at `startIndex`, and count=0 has none.
 #
-# Instead: the router turns the two numbers of the query into numbers in place. In Express 5 the query is read anew
-# each time it is looked at, so they stay text, and text is ignored. Nothing fails: there is no error and no warning,
-# and what is not a number (filter, sortBy, attributes) works.
+# Instead: the router converts the two values of the query to numbers in place. Express 5 parses the query again on each
+# access, so they stay text, and text is ignored. There is no error and no warning, and everything that is not a number
+# (filter, sortBy, attributes) works.
 #
 # Seen (a server of five users):
 #   Express 4, count=2&startIndex=3: {"totalResults":5,"startIndex":3,"itemsPerPage":2,"people":["3","4"]}
@@ -14,7 +14,7 @@
 #   Express 4, count=0: {"totalResults":5,"startIndex":1,"itemsPerPage":0,"people":[]}
 #   Express 5, count=0: {"totalResults":5,"startIndex":1,"itemsPerPage":20,"people":["1","2","3","4","5"]}
 #
-# Why it matters: each page is the first one. With more than twenty people, a client reads the first twenty again and
+# Why it matters: every page is the first one. With more than twenty people, a client reads the first twenty again and
 # again and never the rest.
 set -euo pipefail
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# scimmy 1.3.5: a user whose address has the type "Work" is refused.
+# scimmy 1.3.5: a user whose address has the type "Work" is rejected.
 #
 # Expected: RFC 7643 §7: canonical values are a collection of suggested values that may be used; §8.7.1 marks "type"
-# of "emails" and the others as not case-exact, so that "Work" and "work" are one value. §2.4: "type" is a label.
+# of "emails" and the others as not case-exact, so "Work" and "work" are one value. §2.4: "type" is a label.
 #
 # Instead: a type that is not exactly one of the suggested ones is a TypeError, and the user is not created.
 #
@@ -12,8 +12,8 @@
 #   emails of type "private": "Attribute 'type' contains non-canonical value from complex attribute 'emails'"
 #   phoneNumbers of type "main": "Attribute 'type' contains non-canonical value from complex attribute 'phoneNumbers'"
 #
-# Why it matters: in most IdPs the type is a field of the mapping, which an administrator fills in. A label of their
-# own, or a capital letter, keeps the whole person out, not just the label.
+# Why it matters: in most IdPs the type is a field of the mapping that an administrator fills in. A label of their
+# own, or a capital letter, causes the whole person to be rejected, not just the label.
 set -euo pipefail
 
 work=$(mktemp -d)

@@ -1,10 +1,10 @@
 import type { AccessSecrets, AccessSummary, AdministratorAccess, CredentialState, OrganizationAccess } from './access';
 
-/** The credentials for Atlassian: a summary that may be shown, and secrets that never leave the secret store but for use. */
+/** The credentials for Atlassian: a summary that may be shown, and secrets that leave the secret store only for use. */
 export interface AccessStore {
   /** Shares the first request of the call with the directory's reads. */
   summary(): Promise<AccessSummary>;
-  /** The credentials that the summary speaks of; kept in memory as long as the summary's version stays. */
+  /** The credentials in the summary; kept in memory until the summary's version changes. */
   secrets(): Promise<AccessSecrets>;
   /** Applies one change to the newest summary, the secret first. Returns the summary as stored. */
   change(change: AccessChange): Promise<AccessSummary>;
@@ -18,5 +18,5 @@ export type AccessChange =
 
 export type CredentialKind = 'organization' | 'administrator';
 
-/** What there is before an administrator has set anything up. */
+/** The summary before an administrator has set anything up. */
 export const noAccess: AccessSummary = { schema: 1, version: 0 };

@@ -1,11 +1,11 @@
-/** What the app knows of its credentials for Atlassian; the credentials themselves are in the secret store only. */
+/** What the app knows about its credentials for Atlassian; the credentials themselves are only in the secret store. */
 export interface AccessSummary {
   readonly schema: 1;
-  /** Grows with each change; whoever caches the secrets keys them by it. */
+  /** Grows with each change; caches of the secrets use it as their key. */
   readonly version: number;
   readonly organization?: OrganizationAccess;
   readonly administrator?: AdministratorAccess;
-  /** How many entries its history has had. */
+  /** The number of entries in its history so far. */
   readonly history?: number;
 }
 
@@ -27,7 +27,7 @@ export interface AdministratorAccess {
   readonly state: CredentialState;
 }
 
-/** `rejected`: Atlassian answered 401 at `since`; changes are paused until it is replaced or works again. */
+/** `rejected`: Atlassian answered 401 at `since`; changes pause until the credential is replaced or works again. */
 export type CredentialState =
   | { readonly kind: 'unchecked' }
   | { readonly kind: 'working'; readonly since: string }

@@ -10,13 +10,13 @@ export interface CreationPorts {
   readonly system: System;
 }
 
-/** A connection that was just made, with its first token, to be shown once. */
+/** A new connection with its first token, to be shown once. */
 export interface CreatedConnection {
   readonly connection: Connection;
   readonly token: string;
 }
 
-/** Keeps a new connection with an empty directory and its first token. @throws {ConnectionError} */
+/** Stores a new connection with an empty directory and its first token. @throws {ConnectionError} */
 export async function addConnection(
   ports: CreationPorts,
   asked: Pick<Connection, 'name' | 'provider' | 'scimVersion' | 'target' | 'settings'>,

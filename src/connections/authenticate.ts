@@ -1,17 +1,17 @@
 import type { BearerToken, Connection } from './connection';
 import type { System } from './system';
 
-/** Longer than any token of ours, and short enough to be hashed without a second thought. */
+/** Longer than any token of ours, and short enough that hashing it costs little. */
 const longest = 512;
-/** Compared where a connection has fewer tokens than it may have, so that an unknown one costs what a known one does. */
+/** Pads the comparisons to the limit of tokens, so that an unknown connection costs what a known one does. */
 const placeholder = '0'.repeat(64);
-/** How many tokens of a connection may be alive. */
+/** How many valid tokens a connection may have. */
 export const mostLivingTokens = 5;
 
 /**
- * The living token of the connection that the request carries. Accepts `Bearer x` with the scheme in any case
+ * The valid token of the connection that the request carries. Accepts `Bearer x` with the scheme in any case
  * (RFC 6750 §2.1, RFC 9110 §11.1) and the bare token, which one of Okta's templates sends. The hashes are compared in
- * constant time and the work for an unknown connection is the same, so that nobody can find out which exist.
+ * constant time and the work for an unknown connection is the same, so that nobody can find out which connections exist.
  * @param now ISO 8601
  */
 export function authenticate(
@@ -25,14 +25,14 @@ export function authenticate(
   let found: BearerToken | undefined;
   for (let index = 0; index < Math.max(living.length, mostLivingTokens); index += 1) {
     const token = living[index];
-    // No early exit: the time must not tell which token came close.
+    // No early exit: the time must not reveal which token came close.
     const isEqual = equalsInConstantTime(hash, token?.hash ?? placeholder);
     found = isEqual && token !== undefined ? token : found;
   }
   return found;
 }
 
-/** A token counts until it is revoked or has expired. */
+/** A token is valid until it is revoked or expires. */
 export function isLiving(token: BearerToken, now: string): boolean {
   return token.revoked === undefined && (token.expires === undefined || token.expires > now);
 }
@@ -43,7 +43,7 @@ function tokenIn(authorization: string | undefined): string {
   return /^bearer\s+(\S+)$/i.exec(value)?.[1] ?? value;
 }
 
-/** Of two texts in hex digits; looks at every digit whatever comes first. */
+/** Compares two texts of hex digits, looking at every digit even after a difference. */
 function equalsInConstantTime(a: string, b: string): boolean {
   let difference = a.length ^ b.length;
   for (let index = 0; index < a.length; index += 1) {

@@ -1,7 +1,7 @@
 import type { AccessSecrets, AccessSummary } from './access';
 import type { AccessChange } from './access-store';
 
-/** The summary after a change, one version on. A state for a credential that is not there changes nothing but the version. */
+/** The summary after a change, with the next version. A state for a missing credential changes only the version. */
 export function changeAccess(summary: AccessSummary, change: AccessChange): AccessSummary {
   const next = { ...summary, version: summary.version + 1 };
   switch (change.kind) {
@@ -21,7 +21,7 @@ export function changeAccess(summary: AccessSummary, change: AccessChange): Acce
   }
 }
 
-/** The secret that a change brings, in the form in which it is kept. */
+/** The secret in a change, in the form in which it is stored. */
 export function secretOf(change: AccessChange): AccessSecrets {
   switch (change.kind) {
     case 'saveOrganization': {

@@ -14,7 +14,7 @@ export type ConnectionErrorCode =
 export class ConnectionError extends Error {
   override readonly name = 'ConnectionError';
   readonly code: ConnectionErrorCode;
-  /** The input that it is about. */
+  /** The input at fault. */
   readonly field: string | undefined;
   constructor(code: ConnectionErrorCode, field?: string) {
     super(code);

@@ -20,16 +20,16 @@ export interface Connection {
   readonly name: string;
   readonly provider: Provider;
   readonly scimVersion: ScimVersion;
-  /** Chosen when the connection is made, and fixed from then on. */
+  /** Chosen when the connection is created, and fixed from then on. */
   readonly target: Target;
   readonly created: string;
   readonly tokens: readonly BearerToken[];
   readonly settings: Settings;
-  /** How many entries its history has had since it was created. */
+  /** The number of history entries since it was created. */
   readonly history?: number;
 }
 
-/** A bearer token as it is kept: the token itself is shown once and never stored. */
+/** A stored bearer token: the token itself is shown once and never stored. */
 export interface BearerToken {
   readonly id: string;
   readonly label: string;

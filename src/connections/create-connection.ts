@@ -9,7 +9,7 @@ export interface ConnectionDraft {
   readonly mode: Mode;
   /** Canary mode needs at least one. */
   readonly canaryGroups?: readonly string[];
-  /** Users of the site where nothing is said. */
+  /** Users of the site by default. */
   readonly target?: Target;
 }
 

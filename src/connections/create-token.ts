@@ -6,12 +6,12 @@ import { issueToken } from './issue-token';
 import { getConnection, saveConnection } from './save-connection';
 import type { System } from './system';
 
-/** Revoked tokens are kept for recognition, the newest ones. */
+/** The newest revoked tokens are kept for recognition. */
 const mostKept = 20;
 
 /**
- * Adds a token; the others stay valid, so that one can be replaced without a gap. `expires` (ISO 8601, UTC) is when it
- * ends by itself. @throws {ConnectionError}
+ * Adds a token; the others stay valid, so that one can be replaced without a gap. The token ends at `expires` (ISO 8601,
+ * UTC). @throws {ConnectionError}
  */
 export async function createToken(
   ports: { readonly connections: Pick<ConnectionStore, 'get' | 'update'>; readonly system: System },

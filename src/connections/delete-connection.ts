@@ -3,19 +3,19 @@ import { ConnectionError } from './connection-error';
 import { ConnectionChanged, type ConnectionStore } from './connection-store';
 import { getConnection } from './save-connection';
 
-/** Whatever had read the connection has ended by then: an event of the queue works by it for a stint, which is 5 minutes. */
+/** Every call that had read the connection has ended by then: a queue event uses it for a stint, which is 5 minutes. */
 const lateSeconds = 600;
 
 /**
- * Ends a connection: its tokens stop at once, people and groups stay at Atlassian as they are. What its IdP had told us
- * is removed afterwards in slices, by `purgeLater`. A late purge is asked for before the deletion: it finds what a crash
- * between the two would leave behind for ever, and what calls that were still at work have written since. A connection
- * that is not deleted after all loses nothing by it. @throws {ConnectionError}
+ * Ends a connection: its tokens stop at once, people and groups stay at Atlassian as they are. Afterwards `purgeLater`
+ * removes its IdP's data in slices. A late purge is queued before the deletion: it finds data that a crash between the
+ * two would leave behind for ever, and data that calls still at work have written since. If the connection is not deleted
+ * after all, the purge takes nothing from it. @throws {ConnectionError}
  */
 export async function deleteConnection(
   ports: {
     readonly connections: Pick<ConnectionStore, 'get' | 'delete'>;
-    /** Removes the records of a connection that is gone by then, and nothing of one that is not. */
+    /** Removes the records of a connection that has been deleted by then, and nothing of one that has not. */
     readonly purgeLater: (id: Connection['id'], delaySeconds: number) => Promise<void>;
   },
   asked: { readonly id: Connection['id']; readonly name: string },

@@ -4,9 +4,9 @@ import type { ConnectionStore } from './connection-store';
 import { getConnection } from './save-connection';
 
 /**
- * Sets up another connection with the provider, the version and the settings of one that exists, under a name and with a
- * token of its own, and with nobody in it. It begins in preview: that one connection writes to Atlassian doesn't say that
- * two should. @throws {ConnectionError}
+ * Creates another connection with the provider, version and settings of an existing one, its own name and token, and
+ * nobody in it. It begins in preview: that one connection writes to Atlassian doesn't mean that two should.
+ * @throws {ConnectionError}
  */
 export async function duplicateConnection(
   ports: CreationPorts & { readonly connections: Pick<ConnectionStore, 'get'> },

@@ -7,25 +7,25 @@ import type { Settings } from './settings/settings-schema';
 const longestText = 400;
 const mostChanges = 40;
 
-/** What would change if other settings took the place of these. */
+/** The changes if other settings replaced these. */
 export function compareSettings(before: Settings, after: Settings): ToldChanges {
   return toldChanges(changesBetween(before as unknown as Json, after as unknown as Json));
 }
 
 export interface ToldChanges {
   readonly changes: readonly SettingChange[];
-  /** How many there are beyond those. */
+  /** How many more changes there are. */
   readonly more: number;
 }
 
-/** As many changes as a record and an answer to the page take. */
+/** The number of changes that fit into a record and an answer to the page. */
 export function toldChanges(changes: readonly SettingChange[]): ToldChanges {
   return { changes: changes.slice(0, mostChanges), more: Math.max(0, changes.length - mostChanges) };
 }
 
 /**
- * Where two documents differ, in their order. Of two lists only the stretch that differs is told, so that a row put in
- * at the top is one change and not a change of every row below it.
+ * The differences between two documents, in document order. Of two lists only the differing stretch is reported, so that
+ * a row inserted at the top is one change, not a change of every row below it.
  */
 export function changesBetween(
   before: Json | undefined,
@@ -61,7 +61,7 @@ function commonLength(a: readonly Json[], b: readonly Json[]): number {
   return differs === -1 ? a.length : differs;
 }
 
-/** A single item stands for itself, none for nothing. */
+/** A single item is shown as itself, none as nothing. */
 const stretch = (items: readonly Json[]): Json | undefined => (items.length > 1 ? items : items[0]);
 
 function textOf<Side extends 'before' | 'after'>(

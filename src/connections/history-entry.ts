@@ -5,17 +5,17 @@ import type { BearerToken, Connection } from './connection';
 import type { HistoryEntry, SettingChange } from './history';
 import { changesBetween, toldChanges } from './history-changes';
 
-/** Who changes something, and when. */
+/** Who makes a change, and when. */
 export interface Authorship {
   readonly at: string;
-  /** Atlassian account of the administrator, where there is one. */
+  /** Atlassian account of the administrator, if there is one. */
   readonly by?: string;
 }
 
-/** Beside the changes it must fit into a record, which takes 240 KiB. */
+/** With the changes it must fit into a record, which holds 240 KiB. */
 const longestSettings = 150_000;
 
-/** What a change of a connection adds to its history; undefined for what nobody decided, such as a token's last use. */
+/** The history entry for a change of a connection; undefined if nobody decided it, such as a token's last use. */
 export function connectionEntry(
   id: number,
   authorship: Authorship,
@@ -40,12 +40,12 @@ export function creationEntry(authorship: Authorship, connection: Connection): H
   return { ...toEntry(0, authorship, changes), kind: 'created' };
 }
 
-/** What is left of a deleted connection, in the history of what all connections share. */
+/** The trace of a deleted connection, in the history that all connections share. */
 export function deletionEntry(id: number, authorship: Authorship, connection: Connection): HistoryEntry {
   return { ...toEntry(id, authorship, changesBetween(namesOf(connection), {})), kind: 'deleted' };
 }
 
-/** What a change of Atlassian access adds to its history; undefined for what was found out and not decided. */
+/** The history entry for a change of Atlassian access; undefined if it was found out, not decided. */
 export function accessEntry(
   id: number,
   authorship: Authorship,
@@ -86,7 +86,7 @@ function tokenChanges(before: readonly BearerToken[], after: readonly BearerToke
 
 const labelOf = ({ label, prefix }: BearerToken): string => `${label} (${prefix}…)`;
 
-/** The credentials as the page shows them, without what is found out about them. */
+/** The credentials as the page shows them, without findings such as their state. */
 function credentialsOf({ organization, administrator }: AccessSummary): Json & object {
   return {
     ...(organization && {

@@ -19,38 +19,38 @@ export interface HistoryEntry {
   readonly id: number;
   /** ISO 8601, UTC. */
   readonly at: string;
-  /** Atlassian account of the administrator; absent: Rollcall itself. Their name is asked for when it is shown. */
+  /** Atlassian account of the administrator; absent: Rollcall itself. The name is looked up when the entry is shown. */
   readonly by?: string;
   readonly kind: HistoryKind;
   readonly changes: readonly SettingChange[];
-  /** How many changes there were beyond those. */
+  /** How many more changes there were. */
   readonly more: number;
-  /** The settings before the change, whole; absent where they stayed or are too large to be kept. */
+  /** The whole settings before the change; absent if they did not change or are too large to be kept. */
   readonly before?: Settings;
-  /** Of a revert: the entry whose settings before came back. */
+  /** For a revert: the entry whose earlier settings came back. */
   readonly reverts?: number;
 }
 
-/** A place in the settings that is no longer as it was. */
+/** One difference in the settings. */
 export interface SettingChange {
   /** `users.onDelete`, `groups.rename[2].pattern`, `name`. */
   readonly path: string;
-  /** As YAML, cut when it is long; absent where there was nothing. */
+  /** As YAML, cut if long; absent if there was nothing. */
   readonly before?: string;
-  /** As YAML, cut when it is long; absent where nothing is left. */
+  /** As YAML, cut if long; absent if nothing is left. */
   readonly after?: string;
 }
 
-/** A connection; or Atlassian access, which all connections share, and which connections were deleted. */
+/** A connection, or what all connections share: Atlassian access, and the deleted connections. */
 export type HistoryScope = ConnectionId | 'access';
 
-/** How long an entry is kept; how many of a scope: the oldest makes room for the newest. */
+/** How long an entry is kept, and how many per scope: the newest replaces the oldest. */
 export const historyDays = 365;
 export const mostHistory = 200;
 
-/** The history is written by the stores of what it is about, in the same transaction; here it is read. */
+/** Reads the history. The stores of the changed records write it, in the same transaction. */
 export interface HistoryStore {
-  /** Newest first; only entries older than `before`, when it is said. `more`: there are older ones. */
+  /** Newest first; with `before`, only entries older than that. `more`: there are older ones. */
   list(
     scope: HistoryScope,
     query: { readonly limit: number; readonly before?: number },

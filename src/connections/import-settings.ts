@@ -6,8 +6,8 @@ import { parseSettingsYaml } from './settings/settings-yaml';
 import { updateConnection } from './update-connection';
 
 /**
- * Takes all settings from a YAML text but the mode, which stays: whether Rollcall writes to Atlassian is decided on its
- * own, and a text may come from a connection that is further.
+ * Takes all settings except the mode from a YAML text. Whether Rollcall writes to Atlassian is a separate decision, and
+ * the text may come from a connection that is already live.
  * @throws {ConnectionError} @throws {SettingsError} that names field and line
  */
 export async function importSettings(
@@ -19,7 +19,7 @@ export async function importSettings(
   return updateConnection({ connections }, { id, version, change: { settings } });
 }
 
-/** The settings that an import would bring. @throws {SettingsError} */
+/** The settings after an import. @throws {SettingsError} */
 export const settingsFrom = (
   yaml: string,
   { settings, target }: Pick<Connection, 'settings' | 'target'>,

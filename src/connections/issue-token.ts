@@ -2,7 +2,7 @@ import type { BearerToken } from './connection';
 import type { System } from './system';
 
 export interface IssuedToken {
-  /** How it is kept. */
+  /** The stored form. */
   readonly kept: BearerToken;
   /** The token itself, to be shown once. */
   readonly token: string;

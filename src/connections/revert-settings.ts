@@ -13,9 +13,9 @@ interface Ports {
 }
 
 /**
- * Brings back the settings as they were before an entry of the history, through the same checks as any other save. The
- * mode stays as it is: whether Rollcall writes to Atlassian is decided on its own.
- * @throws {ConnectionError} @throws {SettingsError} when what was right then isn't any more
+ * Brings back the settings from before a history entry, through the same checks as any other save. The mode stays:
+ * whether Rollcall writes to Atlassian is a separate decision.
+ * @throws {ConnectionError} @throws {SettingsError} if they are no longer valid
  */
 export async function revertSettings(
   ports: Ports,
@@ -26,7 +26,7 @@ export async function revertSettings(
   return updateConnection(ports, { id, version, change: { settings }, reverts: entryId });
 }
 
-/** The settings that a revert would bring. @throws {ConnectionError} */
+/** The settings after a revert. @throws {ConnectionError} */
 export async function settingsBefore(
   { connections, history }: Ports,
   { id, entryId }: { readonly id: Connection['id']; readonly entryId: number },

@@ -1,18 +1,18 @@
 import type { Connection } from './connection';
 import type { DueReview } from './connection-store';
 
-/** When what the connection holds is to be reviewed, kept beside it; ISO 8601. */
+/** When the connection's records are to be reviewed, stored beside it; ISO 8601. */
 export interface ReviewTimes {
   readonly all?: string;
   readonly late?: string;
 }
 
-/** The one who saves the settings hands the review over at once: so long that is waited for. */
+/** Whoever saves the settings hands the review over at once; this is how long to wait for that. */
 const allMilliseconds = 120_000;
-/** Whatever began under the old settings has ended: an event of the queue works by them for a stint, which is 5 minutes. */
+/** Work begun under the old settings has ended by then: a queue event uses them for a stint, which is 5 minutes. */
 const lateMilliseconds = 600_000;
 
-/** Undefined where nothing that was planned before is to be done now. `at`: ISO 8601, when the change is saved. */
+/** Undefined if the change turns no earlier plan into work. `at`: ISO 8601, when the change is saved. */
 export function reviewTimes(before: Connection, after: Connection, at: string): ReviewTimes | undefined {
   if (after.settings.mode === 'preview') return undefined;
   if (JSON.stringify(before.settings) === JSON.stringify(after.settings)) return undefined;
@@ -20,7 +20,7 @@ export function reviewTimes(before: Connection, after: Connection, at: string): 
   return { all: later(allMilliseconds), late: later(lateMilliseconds) };
 }
 
-/** What is due until then, what matters more first. */
+/** The review that is due by then, the more important one first. */
 export const dueOf = (times: ReviewTimes, until: string): readonly Omit<DueReview, 'connectionId'>[] =>
   (['all', 'late'] as const).flatMap((what) => {
     const at = times[what];

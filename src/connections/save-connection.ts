@@ -2,7 +2,7 @@ import type { Connection } from './connection';
 import { ConnectionError } from './connection-error';
 import { ConnectionChanged, ConnectionNameTaken, type ConnectionStore } from './connection-store';
 
-/** Saves a changed connection, with the store's refusals in the words of a use case. @throws {ConnectionError} */
+/** Saves a changed connection and translates the store's refusals for use cases. @throws {ConnectionError} */
 export async function saveConnection(
   connections: Pick<ConnectionStore, 'update'>,
   before: Connection,

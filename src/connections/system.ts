@@ -1,4 +1,4 @@
-/** What the pure folders need of the machine: time, chance and hashing. */
+/** What the pure folders need from the machine: time, randomness and hashing. */
 export interface System {
   /** ISO 8601, UTC. */
   now(): string;

@@ -3,12 +3,12 @@ import type { Connection } from './connection';
 /** When each token of a connection was last used (ISO 8601), by the token's id. */
 export type TokenUses = Readonly<Record<string, string>>;
 
-/** Noting each request would cost a write each; a quarter of an hour is near enough for people. */
+/** Noting every request would cost a write each; a quarter of an hour is precise enough for people. */
 const quarter = 15 * 60_000;
 
 /**
- * The uses once a token was used at `now` (ISO 8601); undefined while what is noted is near enough. Tokens that are gone
- * are forgotten.
+ * The uses after a token was used at `now` (ISO 8601); undefined while the noted time is recent enough. Tokens that no
+ * longer exist are dropped.
  */
 export function usesAfter(
   uses: TokenUses,

@@ -8,14 +8,14 @@ import { getConnection, saveConnection } from './save-connection';
 import type { Settings } from './settings/settings-schema';
 import { parseSettingsFor } from './settings/target-settings';
 
-/** What an administrator changes; what is not said stays. Mode and canary groups may be said without the other settings. */
+/** An administrator's changes; omitted fields stay. Mode and canary groups may be given without the other settings. */
 export type ConnectionChange = Partial<Pick<ConnectionDraft, 'name' | 'scimVersion' | 'mode' | 'canaryGroups'>> & {
-  /** As they come from outside: all of them, what is not said has its default. */
+  /** All settings, not yet parsed; missing ones get their defaults. */
   readonly settings?: unknown;
 };
 
 /**
- * `version` is the one that the administrator saw: who saves second is told.
+ * `version` is the one that the administrator saw, so that a second save does not overwrite a first.
  * @throws {ConnectionError} @throws {SettingsError} when the settings, or the mode with the settings kept, can't be used
  */
 export async function updateConnection(
@@ -24,7 +24,7 @@ export async function updateConnection(
     readonly id: Connection['id'];
     readonly version: number;
     readonly change: ConnectionChange;
-    /** The entry of the history that it reverts. */
+    /** The history entry that this change reverts. */
     readonly reverts?: number;
   },
 ): Promise<Connection> {

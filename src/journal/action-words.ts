@@ -1,4 +1,4 @@
-/** How the verbs with which actions begin stand in a sentence about what was done. */
+/** The past tense of the verbs with which actions begin, for sentences about what was done. */
 const past: Readonly<Record<string, string>> = {
   Activate: 'Activated',
   Add: 'Added',

@@ -1,11 +1,11 @@
 import type { ActionReport, Change, JournalEntry } from './entry';
 import { maskText } from './mask';
 
-/** A push of thousands of members must not make an entry that storage refuses or the page can't show: this is 60 KB at most. */
+/** A push of thousands of members must not make an entry that storage refuses or the page can't show: at most 60 KB. */
 const most = { actions: 50, calls: 100, changes: 40, summary: 500, text: 300 } as const;
 
 /**
- * The entry as it is kept: its texts cut, its lists bounded (the number left out is said), and every e-mail address
+ * The entry as stored: texts cut, lists bounded (stating how many items were left out), and every e-mail address
  * masked once more, whoever wrote the texts.
  */
 export function boundEntry(entry: JournalEntry): JournalEntry {

@@ -1,4 +1,4 @@
-/** One failure that an administrator can meet: the log, the page, SCIM answers and docs/troubleshooting.md share it. */
+/** A failure that an administrator can meet: the log, the page, SCIM answers and docs/troubleshooting.md share the texts. */
 export interface Cause {
   readonly title: string;
   readonly cause: string;
@@ -15,12 +15,12 @@ export const causes = {
   'access-rejected': {
     title: 'Atlassian rejected the credential',
     cause: 'The organization API key or the administrator API token has expired, was revoked or is wrong.',
-    remedy: 'Open Atlassian access and enter a new one. Changes that wait are then applied by themselves.',
+    remedy: 'Open Atlassian access and enter a new one. Waiting changes are then applied automatically.',
   },
   'access-insufficient': {
     title: 'The credential may not do this',
     cause: 'The credential works, but its owner lacks the right that this change needs.',
-    remedy: 'Open Atlassian access, choose Check, and follow what it says for the missing capability.',
+    remedy: 'Open Atlassian access, choose Check, and follow its advice for the missing capability.',
   },
   'key-scoped': {
     title: 'The organization API key has scopes',
@@ -29,25 +29,26 @@ export const causes = {
   },
   'organization-unknown': {
     title: 'Atlassian does not know the organization or its directory',
-    cause: 'The organization id is wrong, or its user directory is another one than when the key was saved.',
+    cause: 'The organization id is wrong, or its user directory has changed since the key was saved.',
     remedy:
       'Open Atlassian access and save the organization id and the key again: Rollcall then looks for the directory.',
   },
   'platform-refused': {
     title: 'Forge did not let the request through',
     cause:
-      'Rollcall runs on Forge, which stopped the request before it reached Atlassian: the app may not make it, or what the app may do has not been approved.',
+      'Rollcall runs on Forge, which stopped the request before it reached Atlassian: the app may not make it, or its permissions have not been approved.',
     remedy:
-      'Open Connected apps at admin.atlassian.com, and approve or update Rollcall. If it lasts, give the detail to whoever supports Rollcall.',
+      'Open Connected apps at admin.atlassian.com, and approve or update Rollcall. If it persists, give the detail to whoever supports Rollcall.',
   },
   'seats-exhausted': {
     title: 'No seat is left',
     cause: 'The Atlassian product has no free seat for another person.',
-    remedy: 'Free a seat or raise the plan. The person is tried again once a day, and when you choose Sync now.',
+    remedy:
+      'Free a seat or upgrade the plan. Rollcall tries the person again once a day, and when you choose Sync now.',
   },
   'account-not-managed': {
     title: 'The account is not managed by your organization',
-    cause: 'Atlassian lets an organization change the profile of managed accounts only.',
+    cause: 'Atlassian lets an organization change only the profiles of managed accounts.',
     remedy: 'Verify and claim the e-mail domain at admin.atlassian.com, or let people edit their own profile.',
   },
   'email-missing': {
@@ -74,20 +75,20 @@ export const causes = {
   'member-unexplained': {
     title: 'Nobody can tell who put a member into the group',
     cause:
-      'A person whom Rollcall knows is in the group at Atlassian, and the IdP does not have them in it. An older version may have left them there, or somebody added them by hand.',
+      'A person whom Rollcall knows is in the group at Atlassian, but not in the group of the IdP. An older version may have left them there, or somebody added them by hand.',
     remedy:
-      'Take the person out of the group at Atlassian if they do not belong there. With “Keep members added by hand” off, Rollcall does so itself.',
+      'Take the person out of the group at Atlassian if they do not belong there. With “Keep members added by hand” off, Rollcall does this itself.',
   },
   'account-missing': {
     title: 'The account is not on the site',
     cause: 'Atlassian does not know the account on this site: it was removed there, or was created moments ago.',
-    remedy: 'Nothing to do at first: it is tried again. If it lasts, push the person again from the IdP.',
+    remedy: 'Nothing to do at first: Rollcall tries again. If it persists, push the person again from the IdP.',
   },
   'account-closed': {
     title: 'The Atlassian account is closed',
-    cause: 'Atlassian reported that the account was deleted. Rollcall has erased what it kept of it.',
+    cause: 'Atlassian reported that the account was deleted. Rollcall has erased its data about the account.',
     remedy:
-      'Take the person out of the IdP if they are not to come back: who is still assigned is looked for again within a day, and invited.',
+      'Take the person out of the IdP if they should not come back: a person who is still assigned is looked for again within a day, and invited.',
   },
   'account-deactivated': {
     title: 'The Atlassian account is deactivated',
@@ -96,12 +97,12 @@ export const causes = {
   },
   'suspended-elsewhere': {
     title: 'Somebody else suspended the account',
-    cause: 'The account was suspended at Atlassian, but not by Rollcall: it is not restored behind their back.',
+    cause: 'The account was suspended at Atlassian, but not by Rollcall, which therefore does not restore it.',
     remedy: 'Restore the account at admin.atlassian.com if the person should work again.',
   },
   'group-name-invalid': {
     title: 'The group name cannot be used',
-    cause: 'Atlassian takes group names of 1 to 255 characters.',
+    cause: 'Atlassian accepts group names of 1 to 255 characters.',
     remedy: 'Give the group another name in the IdP and push it again.',
   },
   'out-of-scope': {
@@ -115,32 +116,32 @@ export const causes = {
     remedy: 'Invite the person by hand, or switch Create people on in the settings of the connection.',
   },
   'account-exists': {
-    title: 'The account existed before',
-    cause: 'The settings say that accounts which Rollcall did not invite stay untouched.',
-    remedy: 'Choose to link existing accounts in the settings of the connection if Rollcall should look after it.',
+    title: 'The account already existed',
+    cause: 'The settings say to leave alone accounts that Rollcall did not invite.',
+    remedy: 'Choose to link existing accounts in the settings of the connection if Rollcall should manage it.',
   },
   'account-never-linked': {
     title: 'The account was never linked',
-    cause: 'The IdP has never had the person active, and the account at Atlassian was not made by Rollcall.',
+    cause: 'The IdP has never had the person active, and Rollcall did not create the account at Atlassian.',
     remedy: 'Nothing to do: the account is linked as soon as the IdP sets the person active.',
   },
   'account-shared': {
     title: 'Another user has the same account',
-    cause: 'Two users of the connection stand for one account at Atlassian, and the other one is active.',
+    cause: 'Two users of the connection share one account at Atlassian, and the other user is active.',
     remedy: 'Nothing to do if this is intended; otherwise give one of them another e-mail address in the IdP.',
   },
   'group-of-deleted-connection': {
-    title: 'Nobody can tell whom a deleted connection had put into the group',
+    title: 'Nobody can tell whom a deleted connection had added to the group',
     cause:
-      'A connection has the group at Atlassian that another one had before. That one was deleted before its members were gone through.',
+      'Another connection had the group at Atlassian before, and was deleted before its members had been gone through.',
     remedy:
-      'Take out of the group at Atlassian who does not belong there. With “Keep members added by hand” off, Rollcall does so itself.',
+      'Take people out of the group at Atlassian if they do not belong there. With “Keep members added by hand” off, Rollcall does this itself.',
   },
   'connection-deleted-first': {
     title: 'The connection was deleted first',
     cause:
-      'The IdP had set the person inactive or deleted them, and the connection was deleted before Atlassian had followed.',
-    remedy: 'Suspend or remove the person at admin.atlassian.com if they should not work any more.',
+      'The IdP had deactivated or deleted the person, and the connection was deleted before Atlassian had followed.',
+    remedy: 'Suspend or remove the person at admin.atlassian.com if they should no longer have access.',
   },
   'active-not-followed': {
     title: 'The active state is not followed',
@@ -149,14 +150,14 @@ export const causes = {
   },
   'leads-refused': {
     title: 'Projects or components could not be handed over',
-    cause: 'Jira refused the new lead. The person who leaves keeps the access until the hand-over has succeeded.',
+    cause: 'Jira refused the new lead. The person who leaves keeps their access until the hand-over succeeds.',
     remedy:
-      'Give the person who takes over access to Jira and to the project, name another one in the settings, or hand it over by hand.',
+      'Give the person who takes over access to Jira and to the project, name somebody else in the settings, or hand over by hand.',
   },
   'leads-successor-missing': {
     title: 'Nobody can take over projects or components',
     cause:
-      'The person who leaves leads projects or components, and nobody whom the settings name has an active account.',
+      'The person who leaves leads projects or components, and nobody named in the settings has an active account.',
     remedy: 'Name somebody with access as default lead in the settings of the connection.',
   },
   'default-group-unusable': {
@@ -166,43 +167,44 @@ export const causes = {
   },
   'group-ignored': {
     title: 'The settings leave the group out',
-    cause: 'No row of the map names the group, or it fits an exclude pattern or no include pattern.',
+    cause: 'No row of the map names the group, or it matches an exclude pattern or no include pattern.',
     remedy: 'Nothing to do if this is intended; otherwise change the group settings of the connection.',
   },
   'group-exists': {
-    title: 'A group of this name exists already',
+    title: 'A group of this name already exists',
     cause: 'Atlassian has a group of this name that Rollcall did not make, and the settings say to ask first.',
     remedy: 'Open the tab Groups of the connection and decide: use the group, leave it alone, or choose another name.',
   },
   'group-skipped': {
     title: 'The group of this name is left alone',
-    cause: 'Atlassian has a group of this name that Rollcall did not make, and it was decided not to use it.',
-    remedy: 'Nothing to do if this is intended; otherwise change the setting, or decide anew on the group.',
+    cause: 'Atlassian has a group of this name that Rollcall did not make, and the decision was not to use it.',
+    remedy: 'Nothing to do if this is intended; otherwise change the setting, or decide again about the group.',
   },
   'group-missing': {
     title: 'The group does not exist at Atlassian',
     cause: 'No group at Atlassian has this name, and the settings say not to create groups.',
-    remedy: 'Create the group at admin.atlassian.com, or switch on that missing groups are created.',
+    remedy: 'Create the group at admin.atlassian.com, or switch on Create missing groups.',
   },
   'group-gone': {
-    title: 'The group is gone at Atlassian',
-    cause: 'The group was deleted at Atlassian since Rollcall had last looked at it.',
-    remedy: 'Nothing to do: a group that the IdP pushes is created again; put the person into another one otherwise.',
+    title: 'The group no longer exists at Atlassian',
+    cause: 'The group was deleted at Atlassian after Rollcall last looked at it.',
+    remedy:
+      'Nothing to do if the IdP pushes the group: it is created again. Otherwise put the person into another group.',
   },
   'group-owned-elsewhere': {
     title: 'Another connection has the group',
-    cause: 'Two connections stand for one group at Atlassian, and the settings give it to the other one.',
+    cause: 'Two connections claim one group at Atlassian, and the settings give it to the other one.',
     remedy: 'Give one of the two groups another name, or change which connection has precedence.',
   },
   'group-name-held': {
-    title: 'Another group of the IdP has the group of this name',
-    cause: 'The group of this name at Atlassian is linked to another group of the IdP, which was called so before.',
-    remedy: 'Give one of the two groups another name, or lead both to it by the map if they are to be one.',
+    title: 'The group of this name is linked to another group of the IdP',
+    cause: 'The other group had this name before, and kept its link to the group at Atlassian when it was renamed.',
+    remedy: 'Give one of the two groups another name, or map both to it if they should be one.',
   },
   'person-owned-elsewhere': {
     title: 'Another connection has the person',
-    cause: 'Two connections stand for one account at Atlassian, and the settings give it to the other one.',
-    remedy: 'Assign the person in one IdP only, or change which connection has precedence.',
+    cause: 'Two connections claim one account at Atlassian, and the settings give it to the other one.',
+    remedy: 'Assign the person in only one IdP, or change which connection has precedence.',
   },
   'customers-limited': {
     title: 'Atlassian offers no way to do this for customers',
@@ -217,39 +219,40 @@ export const causes = {
   },
   'service-desk-missing': {
     title: 'The service desk does not exist',
-    cause: 'The settings name a service project that Jira Service Management does not know, or the app may not see.',
+    cause:
+      'The settings name a service project that Jira Service Management does not know, or that the app may not see.',
     remedy: 'Correct the key under Service desks in the settings of the connection.',
   },
   'service-desk-open': {
-    title: 'The service desk is open to everybody',
-    cause: 'A service desk with open access or public sign-up lets nobody be taken off its list of customers.',
+    title: 'The service desk is open to everyone',
+    cause: 'A service desk with open access or public sign-up does not let anyone be taken off its list of customers.',
     remedy: 'Restrict who may use the service desk in its customer permissions, or ignore this.',
   },
   'atlassian-busy': {
-    title: 'Atlassian asks to go slower',
+    title: 'Atlassian asked Rollcall to slow down',
     cause: 'Atlassian answered 429: a rate limit was reached.',
-    remedy: 'Nothing to do: the change is tried again when Atlassian allows it.',
+    remedy: 'Nothing to do: Rollcall tries the change again when Atlassian allows it.',
   },
   'atlassian-unavailable': {
     title: 'Atlassian did not answer',
-    cause: 'Atlassian was not reachable, or too slow.',
-    remedy: 'Nothing to do: the change is tried again. If it lasts, see status.atlassian.com.',
+    cause: 'Atlassian could not be reached, or was too slow.',
+    remedy: 'Nothing to do: Rollcall tries the change again. If it persists, see status.atlassian.com.',
   },
   'atlassian-failed': {
-    title: 'Atlassian could not do it at this moment',
+    title: 'Atlassian could not do this just now',
     cause:
-      'Atlassian answered with an error of its own (5xx) or with something unreadable, or does not show yet what was made moments ago.',
-    remedy: 'Nothing to do: the change is tried again. If it lasts, see status.atlassian.com.',
+      'Atlassian answered with an error of its own (5xx) or with something unreadable, or does not yet show what was created moments ago.',
+    remedy: 'Nothing to do: Rollcall tries the change again. If it persists, see status.atlassian.com.',
   },
   'atlassian-refused': {
     title: 'Atlassian refused the change',
-    cause: 'Atlassian answered that the request cannot be done.',
-    remedy: "Read the detail in the log entry: it carries Atlassian's own words.",
+    cause: 'Atlassian answered that the request is not possible.',
+    remedy: "Read the detail in the log entry: it has Atlassian's own words.",
   },
   'effect-under-way': {
-    title: 'An earlier change may still arrive at Atlassian',
-    cause: 'Something else was being done at Atlassian at the same time, and its answer was not known yet.',
-    remedy: 'Nothing to do: Rollcall looks again once it can no longer arrive, within minutes.',
+    title: 'An earlier change may still take effect at Atlassian',
+    cause: 'Another change was in progress at Atlassian at the same time, and its result was not known yet.',
+    remedy: 'Nothing to do: Rollcall looks again within minutes, once that change can no longer take effect.',
   },
   'time-budget': {
     title: 'The rest is done in the background',
@@ -260,14 +263,14 @@ export const causes = {
   'scim-token-wrong': {
     title: 'The IdP sends a wrong bearer token',
     cause:
-      'The token was revoked, has expired, belongs to another connection, or the base URL is not that of the connection.',
+      'The token was revoked, has expired or belongs to another connection, or the base URL is not that of the connection.',
     remedy: 'Open the connection, add a token, and copy it and the base URL into the IdP.',
   },
   'scim-version-differs': {
-    title: 'The IdP speaks the other SCIM version',
-    cause: 'The request has the shape of SCIM 1.1 where the base URL is that of 2.0, or the other way round.',
+    title: 'The IdP uses the other SCIM version',
+    cause: 'The request has the form of SCIM 1.1 but the base URL is for 2.0, or the other way round.',
     remedy:
-      'Choose in the IdP the SCIM version that the connection shows, or change it in the connection and copy the base URL.',
+      'In the IdP, choose the SCIM version that the connection shows, or change it in the connection and copy the base URL.',
   },
   'scim-request-invalid': {
     title: 'The IdP sent a request that cannot be understood',
@@ -277,33 +280,33 @@ export const causes = {
   'scim-name-taken': {
     title: 'The name is taken',
     cause:
-      'Another person of this connection has the user name, or another group the display name; upper and lower case are the same.',
+      'Another person of this connection has the user name, or another group the display name; upper and lower case count as the same.',
     remedy: 'Give one of the two another name in the IdP, or delete the one that is no longer needed there.',
   },
   'scim-too-large': {
     title: 'The request is too large',
-    cause: 'The request, the group or the search is larger than one call may be.',
+    cause: 'The request, the group or the search exceeds the limit for one call.',
     remedy: 'Lower the batch size of the IdP, or split the group.',
   },
   'scim-changed-meanwhile': {
     title: 'Too many changes at once',
     cause: 'Other requests kept changing the same person or group.',
-    remedy: 'Nothing to do: the IdP sends it again. If it lasts, lower how much the IdP sends in parallel.',
+    remedy: 'Nothing to do: the IdP sends it again. If it persists, reduce how much the IdP sends in parallel.',
   },
   'directory-full': {
     title: 'The group or the connection is full',
-    cause: 'A group, or a connection, holds at most some 288,000 people.',
+    cause: 'A group or a connection holds at most about 288,000 people.',
     remedy: 'Split the group, or spread the people over several connections.',
   },
   'storage-unavailable': {
     title: 'Forge storage did not answer',
-    cause: 'Storage was not reachable or asks to go slower; nothing was changed.',
-    remedy: 'Try again in a minute. IdPs try again by themselves.',
+    cause: 'Storage could not be reached or asked Rollcall to slow down; nothing was changed.',
+    remedy: 'Try again in a minute. IdPs retry automatically.',
   },
   'queue-full': {
-    title: 'Too much waits to be done in the background',
-    cause: 'Forge takes no more events at the moment.',
-    remedy: 'Nothing to do: what waits is found again within an hour.',
+    title: 'Too much work is waiting in the background',
+    cause: 'Forge accepts no more events at the moment.',
+    remedy: 'Nothing to do: the waiting work is found again within an hour.',
   },
 
   // What the admin page may be told.
@@ -314,35 +317,36 @@ export const causes = {
   },
   'permission-unknown': {
     title: 'Jira did not say whether you are an administrator',
-    cause: 'Rollcall asks Jira before it shows or does anything, and Jira did not answer, or asked to wait.',
-    remedy: 'Try again in a minute. If it lasts, see status.atlassian.com.',
+    cause: 'Rollcall asks Jira before it shows or does anything, and Jira did not answer, or asked Rollcall to wait.',
+    remedy: 'Try again in a minute. If it persists, see status.atlassian.com.',
   },
   'input-invalid': {
-    title: 'Something is missing or not valid',
-    cause: 'The input is not of the form that is needed.',
+    title: 'Something is missing or invalid',
+    cause: 'The input does not have the required form.',
     remedy: 'Correct it and try again.',
   },
   'administrator-token-off': {
     title: 'API tokens of administrators are switched off',
     cause:
-      'Atlassian forbids apps of its Marketplace to ask for API tokens of accounts: Rollcall takes one only where whoever deployed it, for an organization of their own, has allowed it.',
-    remedy: 'Add an organization API key. How to allow the token in a private installation is in docs/marketplace.md.',
+      'Atlassian forbids Marketplace apps to ask for API tokens of accounts: Rollcall accepts one only where whoever deployed it has allowed this for their own organization.',
+    remedy:
+      'Add an organization API key. docs/marketplace.md explains how to allow the token in a private installation.',
   },
   'license-inactive': {
     title: 'Rollcall has no active license',
     cause:
-      'The license of the app on this site has ended or is suspended. Nothing is changed and nothing is taken away; what was accepted before is finished.',
+      'The license of the app on this site has ended or is suspended. Nothing is changed and nothing is taken away; changes accepted before are finished.',
     remedy:
-      'Renew the license in Jira, under Apps, Manage apps. Then push again from the IdP what was refused meanwhile, or choose Sync now.',
+      'Renew the license in Jira, under Apps, Manage apps. Then push the refused changes again from the IdP, or choose Sync now.',
   },
   'connection-not-found': {
-    title: 'The connection is not there',
+    title: 'The connection does not exist',
     cause: 'It has been deleted.',
     remedy: 'Go back to the list of connections.',
   },
   'connection-name-taken': {
     title: 'Another connection has this name',
-    cause: 'Names of connections differ in more than upper and lower case.',
+    cause: 'The names of two connections may not differ only in upper and lower case.',
     remedy: 'Choose another name.',
   },
   'connection-name-invalid': {
@@ -351,24 +355,24 @@ export const causes = {
     remedy: 'Choose another name.',
   },
   'connection-name-differs': {
-    title: 'The name is not that of the connection',
-    cause: 'To be sure that the right connection is deleted, its name must be typed exactly.',
-    remedy: 'Type the name as it stands on the page.',
+    title: 'The name does not match the connection',
+    cause: 'To make sure that the right connection is deleted, you must type its name exactly.',
+    remedy: 'Type the name as the page shows it.',
   },
   'settings-invalid': {
     title: 'A setting cannot be used',
-    cause: 'The settings are not saved: at least one value is not valid.',
-    remedy: 'Correct the setting that is named, and save again.',
+    cause: 'The settings were not saved: at least one value is not valid.',
+    remedy: 'Correct the named setting, and save again.',
   },
   'connection-changed': {
     title: 'Somebody else saved the connection first',
     cause: 'The connection was changed since you opened it.',
-    remedy: 'Reload the page, and change it again if that is still needed.',
+    remedy: 'Reload the page, and make your change again if it is still needed.',
   },
   'token-expiry-past': {
-    title: 'The token would have expired already',
-    cause: 'The day on which it expires is not in the future.',
-    remedy: 'Choose a later day, or let the token not expire.',
+    title: 'The token would already have expired',
+    cause: 'The expiry date is not in the future.',
+    remedy: 'Choose a later day, or choose that the token never expires.',
   },
   'token-limit': {
     title: 'The connection has enough tokens',
@@ -376,19 +380,19 @@ export const causes = {
     remedy: 'Revoke a token that is no longer used.',
   },
   'token-not-found': {
-    title: 'The token is not there',
+    title: 'The token does not exist',
     cause: 'It has been removed.',
     remedy: 'Reload the page.',
   },
   'person-not-found': {
     title: 'The identity provider has not sent this person',
-    cause: 'The connection holds nobody with this user name, e-mail address or id.',
-    remedy: 'Look at the spelling, or assign the person to the app in the identity provider.',
+    cause: 'The connection has no person with this user name, e-mail address or id.',
+    remedy: 'Check the spelling, or assign the person to the app in the identity provider.',
   },
   'group-not-found': {
     title: 'The identity provider has not sent this group',
-    cause: 'The connection holds no group with this name or id.',
-    remedy: 'Look at the spelling, or push the group in the identity provider.',
+    cause: 'The connection has no group with this name or id.',
+    remedy: 'Check the spelling, or push the group in the identity provider.',
   },
   'issue-not-visible': {
     title: 'The issue cannot be seen',
@@ -402,18 +406,18 @@ export const causes = {
   },
   'history-entry-without-settings': {
     title: 'The change cannot be reverted',
-    cause: 'It left the settings as they were, or they are too large to be kept.',
-    remedy: 'Choose a change of settings, or import settings that you have exported before.',
+    cause: 'It did not change the settings, or they are too large to be kept.',
+    remedy: 'Choose a change of settings, or import settings that you exported before.',
   },
   'log-entry-not-found': {
-    title: 'The entry is not there',
+    title: 'The entry does not exist',
     cause: 'Entries are kept for 90 days.',
     remedy: 'Go back to the log.',
   },
   'internal-error': {
-    title: 'Rollcall made a mistake',
-    cause: 'Something happened that should not; nothing more is known here.',
-    remedy: 'Try again. If it lasts, give the request id to whoever supports Rollcall.',
+    title: 'Something went wrong in Rollcall',
+    cause: 'An unexpected error occurred; nothing more is known here.',
+    remedy: 'Try again. If it persists, give the request id to whoever supports Rollcall.',
   },
 } as const satisfies Record<string, Cause>;
 

@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject, sameJson } from '../scim/json';
 import type { Change } from './entry';
 import { lastName, maskValue } from './mask-body';
 
-/** What the IdP says otherwise than before, attribute by attribute; personal values masked. */
+/** The attributes in which the IdP's word has changed, with personal values masked. */
 export function changesBetween(
   before: JsonObject,
   after: JsonObject,
@@ -25,7 +25,7 @@ const changeOf = (what: string, before: string | undefined, after: string | unde
   ...(after === undefined ? {} : { after }),
 });
 
-/** What is not as in the others, one level below the top: there are the parts of a name and the attributes of an extension. */
+/** The values that differ from `others`, one level deep: parts of a name and attributes of an extension count separately. */
 function flat(attributes: JsonObject, others: JsonObject): ReadonlyMap<string, Json> {
   const flattened = new Map<string, Json>();
   for (const [key, value] of Object.entries(attributes)) {

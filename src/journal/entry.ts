@@ -1,16 +1,16 @@
-/** What came of a call or a sync, as the log's filter offers it. */
+/** The result of a call or a sync, as the log's filter offers it. */
 export type Outcome = 'applied' | 'noChange' | 'waiting' | 'failed' | 'refused' | 'skipped' | 'preview';
 
-/** One step that was planned, why, and what came of it. */
+/** One planned step, its reason and its result. */
 export interface ActionReport {
   /** `invite`, `suspend`, `addMember` … (src/sync/plan). */
   readonly kind: string;
-  /** In words, personal data masked: `Invite m…@example.com`. */
+  /** In words, with personal data masked: `Invite m…@example.com`. */
   readonly text: string;
-  /** Which rule asks for it: `The IdP set active to false.` */
+  /** The rule behind it: `The IdP set active to false.` */
   readonly reason: string;
   readonly outcome: Outcome;
-  /** A code of the catalogue when it did not go through. */
+  /** A code of the catalogue if it did not go through. */
   readonly cause?: string;
   /** Atlassian's own words, masked and cut to 300 characters. */
   readonly detail?: string;
@@ -26,15 +26,15 @@ export interface SiteCall {
   readonly requestId?: string;
 }
 
-/** Something that an entry's work changed, as far as it is known; personal data masked. */
+/** A change made by an entry's work, as far as it is known; personal data masked. */
 export interface Change {
-  /** Whose word it is: what the IdP says of the person or group, or what Atlassian has. */
+  /** Whose state changed: what the IdP says about the person or group, or what Atlassian has. */
   readonly at: 'idp' | 'atlassian';
   /** `title`, `name.familyName`, `access` … */
   readonly what: string;
-  /** Absent: there was nothing. */
+  /** Absent: there was no value. */
   readonly before?: string;
-  /** Absent: there is nothing any more. */
+  /** Absent: there is no value any more. */
   readonly after?: string;
 }
 
@@ -52,7 +52,7 @@ export interface JournalEntry {
     /** Masked: `m…@example.com`, or a group's name. */
     readonly label: string;
   };
-  /** What was asked: `Create user`, `Replace group`. */
+  /** The requested operation: `Create user`, `Replace group`. */
   readonly operation: string;
   readonly request?: {
     readonly method: string;

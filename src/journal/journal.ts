@@ -1,6 +1,6 @@
 import type { JournalEntry, Outcome } from './entry';
 
-/** Reading the provisioning log. Entries are written with what they tell of, in the directory's own transactions. */
+/** Reads the provisioning log. Entries are written with the changes they report, in the directory's own transactions. */
 export interface Journal {
   /** Newest first. Eventually consistent: an entry may take a moment to appear. */
   list(query: JournalQuery): Promise<JournalPage>;
@@ -14,7 +14,7 @@ export interface JournalQuery {
   readonly outcome?: Outcome;
   readonly connectionId?: string;
   readonly subjectId?: string;
-  /** ISO 8601, UTC; both inclusive. A cursor belongs to a query with the same ones. */
+  /** ISO 8601, UTC; both inclusive. A cursor is only valid for a query with the same two times. */
   readonly after?: string;
   readonly before?: string;
 }

@@ -1,10 +1,10 @@
 import { isObject, type Json, type JsonObject } from '../scim/json';
 import { maskEmail, maskText } from './mask';
 
-/** What is kept of a request: enough to see what was sent, small beside the rest of an entry. */
+/** How much of a request is kept: enough to see what was sent, small compared with the rest of an entry. */
 const most = { text: 100, items: 20, body: 2_000 } as const;
 
-/** Attributes, and fields of a profile at Atlassian, whose values say nothing about who somebody is. */
+/** Attributes, and fields of a profile at Atlassian, whose values do not identify a person. */
 const plain: ReadonlySet<string> = new Set(
   `active costCenter department division groups id jobTitle locale manager members op organization path
    preferredLanguage primary $ref resourceType roles schemas startDate timeZone timezone title type userType value
@@ -15,11 +15,11 @@ const plain: ReadonlySet<string> = new Set(
 const secret: ReadonlySet<string> = new Set(['password']);
 
 interface Masking {
-  /** Whose request it is: a group's display name names nobody. */
+  /** Whether the request is about a group, whose display name identifies nobody. */
   readonly isGroup: boolean;
 }
 
-/** What the IdP sent as the log keeps it: JSON with every personal value masked, its lists and texts cut. */
+/** The IdP's body as the log keeps it: JSON with every personal value masked, lists and texts cut. */
 export function maskBody(body: JsonObject, masking: Masking): string {
   const text = JSON.stringify(maskObject(body, masking));
   return text.length <= most.body ? text : `${text.slice(0, most.body - 1)}…`;
@@ -33,7 +33,7 @@ export function maskValue(name: string, value: Json, masking: Masking): Json {
   return isObject(value) ? maskObject(value, masking, name) : value;
 }
 
-/** The last name of a path: `emails[type eq "work"].value` and `urn:…:User:title` end in one too. */
+/** The last name of a path; also that of `emails[type eq "work"].value` and `urn:…:User:title`. */
 export function lastName(path: string): string {
   if (!/[[.:]/.test(path)) return path;
   return (
@@ -45,7 +45,7 @@ export function lastName(path: string): string {
 }
 
 function maskObject(object: JsonObject, masking: Masking, holder?: string): JsonObject {
-  // An operation of a PATCH says in its path what its value is.
+  // The path of a PATCH operation says which attribute its value belongs to.
   const target = typeof object.path === 'string' && 'op' in object ? lastNameOf(object.path) : holder;
   return Object.fromEntries(
     Object.entries(object).map(([key, value]) => {

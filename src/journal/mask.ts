@@ -1,5 +1,5 @@
 /**
- * Personal data as the log may show it: enough for an administrator to recognise a person whom they know.
+ * Masks personal data for the log, so that an administrator can still recognise a person they know.
  * `mia.smith@example.com` → `m…@example.com`, `mia` → `m…`.
  */
 export function maskEmail(text: string): string {
@@ -10,12 +10,12 @@ export function maskEmail(text: string): string {
   return at > 0 ? `${first}…${trimmed.slice(at)}` : `${first}…`;
 }
 
-/** A text of others (an error's detail, an IdP's request) with every e-mail address in it masked. Linear in its length. */
+/** Masks every e-mail address in a text from elsewhere (an error's detail, an IdP's request). Linear in its length. */
 export function maskText(text: string): string {
   return text.includes('@') ? text.replace(/[^\s'"<>(),;:=/\\]+/gu, maskWord) : text;
 }
 
-/** A sentence that quotes what a client sent: quotations are masked, but for those that `isName` knows as names of ours. */
+/** Masks the quotations in a sentence that quotes a client, except names of our own, which `isName` recognises. */
 export function maskQuotations(sentence: string, isName: (quoted: string) => boolean): string {
   return sentence.replace(/"([^"]*)"/gu, (whole, quoted: string) =>
     isName(quoted) ? whole : `"${maskEmail(quoted)}"`,

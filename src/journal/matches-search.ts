@@ -1,11 +1,11 @@
 import type { JournalEntry, Outcome } from './entry';
 import { maskText } from './mask';
 
-/** What of the log is wanted. Everything that is said has to fit. */
+/** The criteria of a log search; an entry has to match all of them. */
 export interface JournalSearch {
   /** 1 to 100. */
   readonly limit: number;
-  /** What an earlier page of the same search ended with. */
+  /** The cursor with which an earlier page of the same search ended. */
   readonly cursor?: string | undefined;
   /** ISO 8601, UTC; inclusive. */
   readonly after?: string | undefined;
@@ -16,19 +16,19 @@ export interface JournalSearch {
   readonly source?: JournalEntry['source'] | undefined;
   /** One of the actions is of this kind. */
   readonly kind?: string | undefined;
-  /** Stands in the entry, regardless of case; an e-mail address is looked for as it is masked. */
+  /** Text to find in the entry, regardless of case; an e-mail address is searched for in its masked form. */
   readonly text?: string | undefined;
 }
 
 type Criteria = Pick<JournalSearch, 'connectionId' | 'subjectId' | 'outcome' | 'source' | 'kind' | 'text'>;
 
-/** Whether something is wanted that storage cannot narrow by, so that pages have to be looked through. */
+/** Whether the search has criteria that storage cannot filter by, so that pages have to be looked through. */
 export function narrowsPages({ connectionId, subjectId, outcome, source, kind, text = '' }: Criteria): boolean {
   const indexed = [connectionId, subjectId, outcome].filter((wanted) => wanted !== undefined);
   return indexed.length > 1 || source !== undefined || kind !== undefined || text.trim() !== '';
 }
 
-/** Whether an entry is what is looked for. */
+/** Whether an entry matches the search. */
 export function matchesSearch(entry: JournalEntry, wanted: Criteria): boolean {
   return (
     isWanted(entry.connectionId, wanted.connectionId) &&

@@ -7,8 +7,8 @@ const memberKinds: Readonly<Record<string, { readonly verb: string; readonly pla
 };
 
 /**
- * What actions do, a phrase for each kind of them: `Create group Sales`, `Add 8 people`. Whom or what the entry is about
- * is named once.
+ * The actions in words, one phrase for each kind: `Create group Sales`, `Add 8 people`. The subject of the entry is named
+ * only once.
  */
 export function phrasesOf(actions: readonly ActionReport[], subject: JournalEntry['subject']): readonly string[] {
   const kinds = [...new Set(actions.map(kindOf))];
@@ -27,7 +27,7 @@ export function phrasesOf(actions: readonly ActionReport[], subject: JournalEntr
   });
 }
 
-/** A member who waits is one to be added. */
+/** A member who waits is still to be added. */
 const kindOf = ({ kind, text }: ActionReport): string =>
   kind === 'wait' && /^Add \S+$/.test(text) ? 'addMember' : kind;
 

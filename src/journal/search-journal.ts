@@ -3,21 +3,21 @@ import type { Journal, JournalQuery } from './journal';
 import { type JournalSearch, matchesSearch, narrowsPages } from './matches-search';
 
 export interface JournalSearchPage {
-  /** Newest first; fewer than asked for, or none, although older ones may fit. */
+  /** Newest first; possibly fewer than requested, or none, even if older entries match. */
   readonly entries: readonly JournalEntry[];
-  /** Leads on; absent when everything has been looked at. */
+  /** For the next page; absent when everything has been looked at. */
   readonly cursor?: string;
-  /** How far back this page has looked, where it ended early. */
+  /** How far back this page has looked, if it ended early. */
   readonly lookedBackTo?: string;
 }
 
-/** Requests to storage of one page: a log of a million entries is looked through in several. */
+/** Requests to storage for one page: a log of a million entries is looked through in several. */
 const mostRequests = 10;
 const lookedThrough = 100;
 
 /**
- * A page of what fits, of a log of any size. Storage narrows by time and by one of subject, result and connection; the
- * rest is judged here, so a rare thing may take several pages to be found, each of which says how far it has looked.
+ * One page of matching entries, from a log of any size. Storage filters by time and by one of subject, result and
+ * connection; the rest is judged here, so finding a rare entry may take several pages. Each says how far it has looked.
  */
 export async function searchJournal(journal: Pick<Journal, 'list'>, search: JournalSearch): Promise<JournalSearchPage> {
   const start = readCursor(search.cursor);
@@ -40,7 +40,7 @@ export async function searchJournal(journal: Pick<Journal, 'list'>, search: Jour
   return endedAt(entries, place);
 }
 
-/** Where a page ended: a moment, and what of that moment it has looked at. Entries that are written later don't move it. */
+/** Where a page ended: a time, and the entries of that time already looked at. Entries written later don't move it. */
 interface Place {
   readonly at: string;
   readonly ids: readonly string[];
@@ -57,7 +57,7 @@ function queryOf(search: JournalSearch, start: Place | undefined): JournalQuery 
   };
 }
 
-/** What goes well is most of a log; what does not is little of it. */
+/** Most of a log is success and little of it failure, so a rare outcome filters better than the connection. */
 function partitionOf({
   connectionId,
   subjectId,

@@ -6,9 +6,9 @@ import { listed, phrasesOf } from './phrases';
 export interface Told {
   readonly subject: JournalEntry['subject'];
   readonly actions: readonly ActionReport[];
-  /** Where the record stands now. */
+  /** The present state of the record. */
   readonly state: { readonly state: string; readonly cause?: string; readonly detail?: string };
-  /** Said beside what was done: members that are unknown … */
+  /** An extra remark on what was done, such as unknown members. */
   readonly remark?: string | undefined;
 }
 
@@ -52,14 +52,14 @@ function stopText(word: 'Waiting' | 'Refused', phrases: readonly string[], why: 
   return why === undefined ? `${what}.` : `${what}: ${why}.`;
 }
 
-/** In preview the state knows of no refusal; the action does. */
+/** A previewed state carries no refusal; the action does. */
 function refusedText(phrases: readonly string[], actions: readonly ActionReport[]): string {
   const refused = actions.find(({ outcome }) => outcome === 'refused');
   if (!refused) return '';
   return `Would not ${listed(phrases.map(toInfinitive))}: ${titleOf(refused.cause) ?? refused.reason.replace(/\.$/, '')}.`;
 }
 
-/** With a cause it was wanted and can't be done; without one nothing was wanted. */
+/** An action with a cause was wanted but impossible; without a cause, nothing was wanted. */
 function skippedText({ text, cause }: ActionReport): string {
   const title = titleOf(cause);
   return title === undefined ? `${toPast(text)}.` : `Did not ${toInfinitive(text)}: ${title}.`;

@@ -14,12 +14,12 @@ import { type GuardedRoute, useGuardedRoute } from './use-guarded-route';
 import { type Loaded, useLoaded } from './use-loaded';
 import { useOtherScreens } from './use-other-screens';
 
-/** The whole page, once it is known which screen is wanted: what that needs is asked for together with the banners. */
+/** The whole page, once the screen is known: its calls go together with those of the banners. */
 export function App() {
   const { route, ...guard } = useGuardedRoute();
   const screens = useOtherScreens();
   const isOpen = useRef(false);
-  // A screen that is opened by its address is waited for, so that its calls go together with the one of the banners.
+  // A screen opened by its address is waited for, so that its calls share one invocation with those of the banners.
   isOpen.current ||= route?.screen === 'overview' || (route !== undefined && screens.loaded.state !== 'loading');
   if (route === undefined || !isOpen.current) return <Loading what="rollcall" />;
   return <Page route={route} screens={screens} {...guard} />;
@@ -45,7 +45,7 @@ function Page({ route, screens, go, isLeaving, leave, stay, setUnsaved }: PagePr
             go={go}
             overview={loaded}
             reload={reload}
-            // Something that the banners speak of may have changed.
+            // The banners may report something that has changed.
             changed={() => void reload()}
             onUnsaved={setUnsaved}
             unfinished={unfinished}

@@ -3,13 +3,13 @@ import type { AdminAnswer, AdminCallName, AdminPayload } from '../../src/entry/a
 import type { AdminError } from '../../src/entry/admin/contract/common';
 import { type JoinableName, joinable } from '../../src/entry/admin/contract/joinable';
 
-/** The code of a failure that the page itself finds; its words are in the page's texts. */
+/** The code of a failure that the page itself detects; its words are in the page's texts. */
 export const noAnswer = 'no-answer';
 
 /**
- * Calls a resolver function. Never rejects: when no answer comes (no network, a time limit, a resolver that threw)
- * that too is a failure with a cause and a remedy. Calls with which a screen opens go together, so that a screen
- * opened by its address waits for one invocation and not for three.
+ * Calls a resolver function. Never rejects: a missing answer (no network, a time limit, a resolver that threw)
+ * is also a failure with a cause and a remedy. Calls that a screen makes when it opens go together, so that a screen
+ * opened by its address waits for one invocation instead of three.
  */
 export function call<Name extends AdminCallName>(name: Name, payload: AdminPayload<Name>): Promise<AdminAnswer<Name>> {
   return isJoinable(name) ? (askTogether(name, payload) as Promise<AdminAnswer<Name>>) : ask(name, payload);
@@ -25,7 +25,7 @@ type Answer = AdminAnswer<AdminCallName>;
 
 let waiting: readonly Waiting[] = [];
 
-/** Waits for what else the components ask for that were shown at the same moment. */
+/** Waits for the calls of other components that were shown at the same moment. */
 function askTogether(name: JoinableName, payload: unknown): Promise<Answer> {
   if (waiting.length === 0) queueMicrotask(() => void send());
   return new Promise((settle) => {

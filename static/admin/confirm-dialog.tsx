@@ -19,7 +19,7 @@ interface ConfirmDialogProps {
   readonly title: string;
   /** The button that does it: "Delete Okta production". */
   readonly action: string;
-  /** `primary` where nothing is taken away. */
+  /** `primary` if nothing is taken away. */
   readonly appearance?: 'danger' | 'primary';
   readonly isBusy: boolean;
   readonly isAllowed?: boolean;
@@ -30,7 +30,7 @@ interface ConfirmDialogProps {
   readonly children: ReactNode;
 }
 
-/** Asks before something is changed for good; stays open, and says why, when it did not work. */
+/** Asks before a permanent change; if the change fails, stays open and says why. */
 export function ConfirmDialog({ appearance = 'danger', ...props }: ConfirmDialogProps) {
   const say = useSay();
   return (

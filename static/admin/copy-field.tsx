@@ -10,9 +10,9 @@ interface CopyFieldProps {
 }
 
 /**
- * A value to take elsewhere. UI Kit has no copy component, and an app's code may be kept from the clipboard by the
- * browser (it runs in a frame of its own): so the value stands in a field where it can be selected, and Copy says
- * "Copied" only when the browser has really done it.
+ * A value to copy. UI Kit has no copy component, and the browser may keep an app's code from the clipboard (it runs in
+ * its own frame): so the value is in a field where it can be selected, and Copy says "Copied" only when the browser has
+ * really done it.
  */
 export function CopyField({ id, label, value }: CopyFieldProps) {
   const say = useSay();

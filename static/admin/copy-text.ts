@@ -1,4 +1,4 @@
-/** Whether the browser has put `text` into the clipboard; it may keep an app, which runs in a frame, from it. */
+/** Whether the browser has copied `text` to the clipboard; it may keep an app, which runs in a frame, from it. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

@@ -7,9 +7,9 @@ import { useSay } from './say/use-say';
 
 interface FailureProps {
   readonly error: AdminError;
-  /** Offered as "Try again" when given. */
+  /** Offered as "Try again" if given. */
   readonly retry?: () => void;
-  /** The way to where it is mended. */
+  /** The link to the place where it can be fixed. */
   readonly fix?: { readonly text: string; readonly go: () => void };
 }
 

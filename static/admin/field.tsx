@@ -10,7 +10,7 @@ interface FieldProps {
   readonly children: ReactNode;
 }
 
-/** A labelled input with its help or, instead, what is wrong with it. */
+/** A labelled input with its help or, instead, its problem. */
 export function Field({ id, label, isRequired = false, help, error, children }: FieldProps) {
   return (
     <Stack>

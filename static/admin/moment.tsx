@@ -24,7 +24,7 @@ function formatShortMoment(at: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, parts).format(new Date(at));
 }
 
-/** A day that was given as such: the same day in every zone. */
+/** A day that was given as a day: the same in every zone. */
 export function formatDay(at: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(at));
 }

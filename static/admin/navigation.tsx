@@ -59,7 +59,7 @@ function NavigationItem({ label, isHere, onClick }: ItemProps) {
         paddingInline: 'space.100',
         borderRadius: 'radius.small',
         ':hover': {
-          // On the hovered background of what is selected, the text of what is selected has too little contrast.
+          // On the hovered background of the selected item, the selected text colour has too little contrast.
           backgroundColor: isHere ? 'color.background.selected' : 'color.background.neutral.subtle.hovered',
         },
       }}

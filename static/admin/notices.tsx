@@ -8,7 +8,7 @@ import type { Go } from './use-route';
 
 interface Help {
   readonly appearance: 'error' | 'warning' | 'information';
-  /** The screen that helps; none where Rollcall has none. */
+  /** The screen that helps; none if Rollcall has none. */
   readonly screen?: 'access' | 'connection' | 'connections' | 'log';
 }
 
@@ -25,7 +25,7 @@ const helps: Readonly<Record<Notice['key'], Help>> = {
   preview: { appearance: 'information', screen: 'connections' },
 };
 
-/** The banner area: what an administrator should know on every screen, each with the way to the place that helps. */
+/** The banner area: what an administrator should know on every screen, each with a link to the place that helps. */
 export function Notices({ notices, go }: { readonly notices: readonly Notice[]; readonly go: Go }) {
   if (notices.length === 0) return null;
   return (

@@ -7,8 +7,8 @@ interface OpenLinkProps {
 }
 
 /**
- * Opens a place of this page, or does what a row of a table offers: a text that wraps where a button would be cut.
- * UI Kit's Link is for addresses outside of the app.
+ * Opens a place on this page, or runs an action in a table row: text that wraps where a button would be cut.
+ * UI Kit's Link is for addresses outside the app.
  */
 export function OpenLink({ label, onClick }: OpenLinkProps) {
   return (

@@ -16,7 +16,7 @@ export interface OtherScreenProps {
   readonly onUnsaved: (isUnsaved: boolean) => void;
 }
 
-/** Every screen but the overview. */
+/** Every screen except the overview. */
 export function OtherScreen({ route, go, changed, onUnsaved }: OtherScreenProps) {
   switch (route.screen) {
     case 'overview':

@@ -67,7 +67,7 @@ function decode(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {
-    // An address that somebody mistyped names nothing; the screen says so when the app does not find it.
+    // A mistyped address names nothing; the screen says so when the app does not find it.
     return segment;
   }
 }

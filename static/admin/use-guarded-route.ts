@@ -3,17 +3,17 @@ import type { Route } from './route';
 import { type Go, useRoute } from './use-route';
 
 export interface GuardedRoute {
-  /** What is shown: while something is unsaved, the place where it is. */
+  /** The place that is shown: while there are unsaved changes, the one that has them. */
   readonly route: Route | undefined;
   readonly go: Go;
-  /** Somebody wants to go elsewhere, and would lose something. */
+  /** The user wants to leave, and would lose changes. */
   readonly isLeaving: boolean;
   readonly leave: () => void;
   readonly stay: () => void;
   readonly setUnsaved: (isUnsaved: boolean) => void;
 }
 
-/** The route, held back while something is unsaved: however somebody leaves, Back in the browser too, they are asked. */
+/** The route, held back while there are unsaved changes: any way of leaving, even the browser's Back, asks first. */
 export function useGuardedRoute(): GuardedRoute {
   const { route: wanted, go } = useRoute();
   const [shown, setShown] = useState<Route>();
@@ -32,7 +32,7 @@ export function useGuardedRoute(): GuardedRoute {
   return { route: isLeaving ? shown : wanted, go, isLeaving, leave, stay, setUnsaved };
 }
 
-/** The tabs of one connection share what is unsaved. */
+/** The tabs of one connection share its unsaved changes. */
 function keeps(shown: Route, wanted: Route): boolean {
   return shown.screen === 'connection' && wanted.screen === 'connection' && shown.connectionId === wanted.connectionId;
 }

@@ -7,8 +7,8 @@ export type Loaded<Value> =
   | { readonly state: 'ready'; readonly value: Value };
 
 /**
- * Loads what a screen shows, again whenever `key` changes. `reload` keeps what is on the screen until the new answer
- * is there; an answer that a later load has overtaken is dropped.
+ * Loads a screen's data, again whenever `key` changes. `reload` keeps the old data on the screen until the new answer
+ * is there; an answer overtaken by a later load is dropped.
  */
 export function useLoaded<Value>(load: () => Promise<Answer<Value>>, key: string) {
   const [loaded, setLoaded] = useState<Loaded<Value>>({ state: 'loading' });
@@ -24,7 +24,7 @@ export function useLoaded<Value>(load: () => Promise<Answer<Value>>, key: string
     setLoaded(answer.ok ? { state: 'ready', value: answer.value } : { state: 'failed', error: answer.error });
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` says when what `load` asks for has changed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` says when the question of `load` has changed.
   useEffect(() => {
     setLoaded({ state: 'loading' });
     void reload();

@@ -4,8 +4,8 @@ import { useSay } from './say/use-say';
 import { useLoaded } from './use-loaded';
 
 /**
- * Every screen but the overview, in a file of its own: most who open the page open the overview, and wait for nothing
- * else. It is asked for at once, beside the overview's data, so that who goes on finds it there.
+ * Every screen except the overview, in a separate file: most visitors open the overview, and need not wait for anything
+ * else. It is requested at once, along with the overview's data, so that it is there for those who go on.
  */
 export function useOtherScreens() {
   const say = useSay();

@@ -7,7 +7,7 @@ export type Go = (route: Route) => void;
 type AppHistory = Awaited<ReturnType<typeof view.createHistory>>;
 
 /**
- * The place in the address bar (`view.createHistory`, which Jira offers to admin pages). Where a host has no history
+ * The place in the address bar (`view.createHistory`, which Jira offers to admin pages). If a host has no history,
  * the page still works, without addresses.
  */
 export function useRoute(): { readonly route: Route | undefined; readonly go: Go } {

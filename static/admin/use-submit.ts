@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { AdminError, Answer } from '../../src/entry/admin/contract/common';
 
-/** Sends one change at a time. The screen changes when the answer is there, never before. */
+/** Sends one change at a time. The screen changes when the answer arrives, never before. */
 export function useSubmit() {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<AdminError>();

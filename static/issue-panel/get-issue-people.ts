@@ -1,7 +1,7 @@
 import { invoke } from '@forge/bridge';
 import type { IssueAnswer } from '../../src/entry/issue-panel/contract';
 
-/** Never rejects: when no answer comes, that too is a failure with a cause and a remedy. */
+/** Never rejects: a missing answer is also a failure with a cause and a remedy. */
 export async function getIssuePeople(): Promise<IssueAnswer> {
   try {
     return (await invoke('getIssuePeople', {})) as IssueAnswer;

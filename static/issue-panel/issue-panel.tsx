@@ -4,7 +4,7 @@ import type { IssueAnswer, IssuePerson } from '../../src/entry/issue-panel/contr
 import { getIssuePeople } from './get-issue-people';
 import { PersonFacts } from './person-facts';
 
-/** What the organization's directory says of the people on the issue. */
+/** What the organization's directory says about the people on the issue. */
 export function IssuePanel() {
   const [answer, setAnswer] = useState<IssueAnswer>();
   const load = useCallback(async () => {
@@ -26,7 +26,7 @@ export function IssuePanel() {
     );
   }
   const people = answer.value.people.filter(({ attributes }) => attributes.length > 0);
-  if (people.length === 0) return <Text>Nothing more is known of the people on this issue.</Text>;
+  if (people.length === 0) return <Text>Nothing more is known about the people on this issue.</Text>;
   return (
     <Stack space="space.200">
       {people.map((person) => (

@@ -2,7 +2,7 @@ import { Box, Inline, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { IssuePerson } from '../../src/entry/issue-panel/contract';
 
-/** Names and values, one a line. */
+/** Names and values, one per line. */
 export function PersonFacts({ attributes }: Pick<IssuePerson, 'attributes'>) {
   return (
     <Stack space="space.050">

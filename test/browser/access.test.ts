@@ -38,7 +38,7 @@ describe('Atlassian access', () => {
     app.answer({ getAccess: () => ok({ allowsAdministratorToken: true }) });
     const page = await open('/access');
     await page.getByRole('button', { name: 'Add administrator API token' }).waitFor();
-    await page.getByText('Atlassian forbids apps of its Marketplace to ask for such a token').waitFor();
+    await page.getByText('Atlassian forbids Marketplace apps to ask for such a token').waitFor();
   });
 
   it('asks before a credential goes, and says what stops', async () => {

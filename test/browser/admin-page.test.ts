@@ -27,7 +27,7 @@ describe('the admin page', () => {
       'Changes to Atlassian are paused: the organization API key was rejected',
       'Atlassian has not accepted it since Mar 4, 2026, 10:42',
       'The organization API key expires in 1 day',
-      'Working more slowly: Atlassian’s limit is reached',
+      'Working more slowly: Atlassian’s limit has been reached',
       'Next try: Mar 4, 2026, 11:00',
       'Preview mode: nothing is written to Atlassian',
       'In preview: Okta, Entra and 2 more.',

@@ -85,7 +85,7 @@ describe('the Attributes tab', () => {
     await page.getByRole('row', { name: /Display name.*fullName.*Gives: Mia/ }).waitFor();
     await page.getByRole('row', { name: /E-mail address.*email, mail.*Gives: mia@example.com/ }).waitFor();
     await page.getByRole('row', { name: /Location.*Nothing: the field is left as it is/ }).waitFor();
-    await page.getByText('Looked at: 100 of 2,000 people').waitFor();
+    await page.getByText('Based on 100 of 2,000 people').waitFor();
     expect(app.calls().map(({ name }) => name)).toEqual(expect.arrayContaining(['listAttributes', 'tryMapping']));
     expect(app.calls().length).toBeLessThanOrEqual(3);
   });

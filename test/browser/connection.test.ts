@@ -76,7 +76,7 @@ describe('a connection', () => {
   });
 
   it('asks for the day on which a token ends, and says so when it is over', async () => {
-    app.answer({ createToken: () => failed('The day on which it expires is not in the future.', 'expires') });
+    app.answer({ createToken: () => failed('The expiry date is not in the future.', 'expires') });
     const page = await open('/connections/c0nnect10nId');
     await page.getByRole('button', { name: 'Add token' }).click();
     await page.getByLabel('Label').fill('A day');
@@ -87,7 +87,7 @@ describe('a connection', () => {
     await page.getByLabel('Last day').fill('1/31/2026');
     await page.keyboard.press('Enter');
     await create.click();
-    await page.getByText('The day on which it expires is not in the future.').waitFor();
+    await page.getByText('The expiry date is not in the future.').waitFor();
     const payload = app.calls().find(({ name }) => name === 'createToken')?.payload;
     expect(payload).toMatchObject({ label: 'A day', expires: '2026-01-31T23:59:59.000Z' });
   });

@@ -68,16 +68,16 @@ describe('the Custom attributes tab', () => {
     await expect.poll(() => page.getByLabel('Row 1: name in Jira').inputValue()).toBe('Cost code');
     await page.getByText('Gives: 42').waitFor();
     await expect.poll(() => lastRows()).toEqual([{ name: 'Cost code', from: costCode, showOn: ['issue', 'profile'] }]);
-    await page.getByText('This person takes 2 of 32 KB.').waitFor();
+    await page.getByText('This person uses 2 of 32 KB.').waitFor();
   });
 
   it('says where Jira shows the value', async () => {
     const page = await openTab();
     await page.getByRole('button', { name: 'Add a row for title' }).click();
-    await setChecked(page.getByLabel('Row 1: show on issues, of reporter and assignee'), false);
+    await setChecked(page.getByLabel('Row 1: show on issues, for reporter and assignee'), false);
     await expect.poll(lastRows).toMatchObject([{ showOn: ['profile'] }]);
     await setChecked(page.getByLabel('Row 1: show in the details of the person'), false);
-    await setChecked(page.getByLabel('Row 1: show on issues, of reporter and assignee'));
+    await setChecked(page.getByLabel('Row 1: show on issues, for reporter and assignee'));
     await expect.poll(lastRows).toMatchObject([{ showOn: ['issue'] }]);
   });
 

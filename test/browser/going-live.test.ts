@@ -110,10 +110,10 @@ describe('Going live', () => {
     await page.getByRole('button', { name: 'Stop looking' }).click();
     await page.getByText('Not everything was looked at').waitFor();
     await page
-      .getByRole('button', { name: 'Go live: take access from 1, invite 18 – and what was not looked at' })
+      .getByRole('button', { name: 'Go live: take access from 1, invite 18 – including what was not looked at' })
       .waitFor();
     release();
-    await page.getByRole('button', { name: 'Go on looking' }).click();
+    await page.getByRole('button', { name: 'Continue looking' }).click();
     await page.getByText('25 people are invited').waitFor();
   });
 

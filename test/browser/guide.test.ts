@@ -61,7 +61,7 @@ describe('the quick way of the administrator’s guide', () => {
       await hand.command('npm run -s local -- okta --users 1 --groups 0 --base-url --token'.length, () =>
         type('okta', '--users', '1', '--groups', '0', '--base-url', baseUrl, '--token', token),
       );
-      await page.getByText('Received, token right').waitFor();
+      await page.getByText('Received, token correct').waitFor();
       await hand.click(page.getByRole('button', { name: 'Overview', exact: true }));
       await hand.sees(page.getByText('First user arrived'));
       await seeInJira(page);

@@ -18,9 +18,9 @@ describe('the live listener', () => {
     await page.getByText(/Received, wrong token: Mar 4/).waitFor();
     connection = { ...connection, lastRequest: '2026-03-04T10:45:00.000Z', people: 1 };
     await page.clock.fastForward(5000);
-    await page.getByText('Received, token right').waitFor();
+    await page.getByText('Received, token correct').waitFor();
     await page.getByText(/reached Rollcall on Mar 4/).waitFor();
     await page.getByText('1 person, 0 groups').waitFor();
-    await page.getByText('Received, token right').waitFor();
+    await page.getByText('Received, token correct').waitFor();
   });
 });

@@ -92,7 +92,7 @@ describe('the filters of the log', () => {
     const log = await open('/log');
     await log.getByText('m…@example.com').waitFor();
     await choose(log, 'Result', 'Failed');
-    await log.getByText('No entry fits').waitFor();
+    await log.getByText('No entry matches').waitFor();
     await log.getByRole('button', { name: 'Show all entries' }).click();
     await log.getByText('m…@example.com').waitFor();
     await expect.poll(() => lastAsked()).toEqual({ limit: 25 });
@@ -105,7 +105,7 @@ describe('the filters of the log', () => {
     await choose(log, 'Result', 'Failed');
     await choose(log, 'Time', 'Last 24 hours');
     await choose(log, 'Action', 'Invite');
-    await choose(log, 'Asked by', 'Identity provider');
+    await choose(log, 'Requested by', 'Identity provider');
     await choose(log, 'Connection', 'Entra');
     await log.getByLabel('Contains').fill(' GROUP ');
     await expect.poll(lastAsked).toEqual({
@@ -160,9 +160,9 @@ describe('the filters of the log', () => {
     });
     const log = await open('/log');
     await log.getByText('m…@example.com').waitFor();
-    await choose(log, 'Asked by', 'Repeated by Rollcall');
-    await log.getByText('No entry fits so far').waitFor();
-    await log.getByText('Looked back until Mar 1, 2026', { exact: false }).waitFor();
+    await choose(log, 'Requested by', 'Repeated by Rollcall');
+    await log.getByText('No entry matches so far').waitFor();
+    await log.getByText('Looked back to Mar 1, 2026', { exact: false }).waitFor();
     await log.getByRole('button', { name: 'Look further back' }).click();
     await log.getByText('Found at last').waitFor();
   });
@@ -232,7 +232,7 @@ describe('the activity', () => {
     await log.getByText('m…@example.com').waitFor();
     await choose(log, 'Connection', 'Entra');
     await log.getByRole('button', { name: 'Show activity' }).click();
-    await log.getByText('Changes are counted since Mar 3, 2026', { exact: false }).waitFor();
+    await log.getByText('Changes are counted from Mar 3, 2026', { exact: false }).waitFor();
     expect(asked('getActivity')).toEqual([{ connectionId: 'c2' }]);
   });
 });

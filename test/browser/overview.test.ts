@@ -71,7 +71,7 @@ describe('the overview', () => {
 
   it('asks the app three times and no more', async () => {
     const page = await open('/');
-    await page.getByText('Nothing: all went well.').waitFor();
+    await page.getByText('Nothing: all is well.').waitFor();
     expect(app.calls().map(({ name }) => name)).toHaveLength(3);
   });
 });

@@ -53,7 +53,7 @@ describe('an administrator who sets up Okta', () => {
 
     await readLog(page);
     await page.getByRole('button', { name: 'Overview', exact: true }).click();
-    await page.getByText('Nothing: all went well.').waitFor();
+    await page.getByText('Nothing: all is well.').waitFor();
     await page.getByRole('heading', { name: '25', exact: true }).waitFor();
     // 25 people and 3 groups made, and 3 groups filled.
     await page.getByRole('heading', { name: '31', exact: true }).waitFor();

@@ -153,7 +153,7 @@ describe('settings that are being edited', () => {
     await expect.poll(() => page.getByLabel(/Create missing groups/).isChecked()).toBe(false);
     await expect.poll(() => page.getByLabel(keepManual).isChecked()).toBe(false);
     await expect.poll(() => page.getByLabel('Name at Atlassian').inputValue()).toBe('mine');
-    await page.getByText('Saving replaces their values by yours: groups.name.').waitFor();
+    await page.getByText('Saving replaces their values with yours: groups.name.').waitFor();
   });
 
   it('show their effect on everybody before they are saved', async () => {

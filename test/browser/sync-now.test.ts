@@ -38,11 +38,11 @@ describe('Sync now of a connection', () => {
     await page.getByRole('button', { name: 'Sync 25 people, 3 groups' }).click();
     await page.getByText('7 of 28 looked at').waitFor();
     await page.getByRole('progressbar', { name: '7 of 28 looked at' }).waitFor();
-    await page.getByText('You can leave this page; it goes on.').waitFor();
+    await page.getByText('You can leave this page; the sync continues.').waitFor();
     await expect.poll(() => page.getByRole('button', { name: 'Sync now' }).isDisabled()).toBe(true);
     await page.clock.fastForward(10_000);
     await page.getByText('28 of 28 looked at, 2 failed').waitFor();
-    await page.getByRole('button', { name: 'See in the log what failed' }).waitFor();
+    await page.getByRole('button', { name: 'Show the failures in the log' }).waitFor();
     await expect.poll(() => page.getByRole('button', { name: 'Sync now' }).isEnabled()).toBe(true);
   });
 

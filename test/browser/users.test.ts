@@ -89,7 +89,7 @@ describe('the Users tab', () => {
     await choose(page, 'Find people by', 'E-mail address only');
     await choose(page, 'When the identity provider deletes a person', 'Remove from the site');
     await choose(page, 'When a person leaves the scope', 'Suspend access to the site');
-    await choose(page, 'When the identity provider activates a person again', 'Give back the groups');
+    await choose(page, 'When the identity provider activates a person again', 'Also give back the groups');
     await flip(page, 'Follow the active state');
     await page
       .getByLabel('When the identity provider deactivates a person', { exact: true })
@@ -111,7 +111,7 @@ describe('the Users tab', () => {
     app.answer({ getSite: () => ok(withToken) });
     const page = await openTab();
     await page.getByText('Only an organization API key can change profiles.').waitFor();
-    await page.getByText('With an administrator’s API token Atlassian always writes').waitFor();
+    await page.getByText('With an administrator’s API token, Atlassian always writes').waitFor();
     await expect.poll(() => page.getByText('Only an organization API key can suspend people.').count()).toBe(2);
     await choose(page, 'When the identity provider deactivates a person', 'Remove from the site');
     await expect.poll(() => page.getByText('Only an organization API key can suspend people.').count()).toBe(1);
@@ -123,7 +123,7 @@ describe('the Users tab', () => {
   it('says so when Atlassian access is not set up, and takes products by their keys', async () => {
     app.answer({ getSite: () => ok(withNothing) });
     const page = await openTab();
-    await page.getByText('What needs Atlassian waits until a credential is added').waitFor();
+    await page.getByText('Changes at Atlassian wait until a credential is added').waitFor();
     await expect.poll(() => page.getByText('This waits until Atlassian access is set up.').count()).toBe(4);
     await page.getByRole('button', { name: 'Add a product' }).click();
     await page.getByRole('textbox', { name: 'Product 1' }).fill('confluence');

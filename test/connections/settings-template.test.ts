@@ -20,7 +20,7 @@ describe('a template', () => {
     ['{{ title | uper }}', 'The template has an unknown function "uper" at position 12; did you mean "upper"?'],
     [
       '{{ title | constructor }}',
-      'The template has an unknown function "constructor" at position 12; there are lower, upper, trim, default, join, replace, split, substring, date.',
+      'The template has an unknown function "constructor" at position 12; the functions are lower, upper, trim, default, join, replace, split, substring, date.',
     ],
     [
       '{{ title | replace("(", "") }}',
@@ -40,7 +40,7 @@ describe('a template', () => {
     ],
     [
       '{{ title | date("DD") }}',
-      'The function "date" at position 12: date knows yyyy, yy, MM, dd, HH, mm and ss, and cannot read "DD".',
+      'The function "date" at position 12: date accepts yyyy, yy, MM, dd, HH, mm and ss, and cannot read "DD".',
     ],
     ['{{ "abc }}', 'The template has a text that starts at position 4 and never ends.'],
     ['{{ emails[type eq "work".value }}', 'The template has "[" at position 10 without "]".'],

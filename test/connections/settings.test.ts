@@ -202,7 +202,7 @@ describe('a bad setting', () => {
     [
       'a version from the future',
       { version: 9 },
-      'version: This is newer than the settings that this Rollcall knows (3).',
+      'version: This is newer than the settings version that this Rollcall supports (3).',
     ],
     [
       'a list of 501 entries',
@@ -219,7 +219,7 @@ describe('a bad setting', () => {
     [
       'in a row',
       { groups: { rename: [{ pattern: 'a', replacement: 'b', flag: 'i' }] } },
-      'groups.rename[0].flag: This is not a setting; here are pattern, replacement.',
+      'groups.rename[0].flag: This is not a setting; the settings here are pattern, replacement.',
     ],
   ])('that is unknown %s is told with the names that are known', (_, input, expected) => {
     expect(problems(input)).toEqual([expected]);

@@ -88,7 +88,7 @@ describe('The command settings', () => {
   it('says what is wrong with the file or the connection', async () => {
     const missing = await run('settings', '--connection', connection, '--set', join(folder, 'nowhere.yaml'));
     expect(missing.error).toContain('could not be read');
-    expect((await run('settings', '--connection', 'nobody')).error).toContain('The connection is not there');
+    expect((await run('settings', '--connection', 'nobody')).error).toContain('The connection does not exist');
     expect((await run('settings')).error).toContain('--connection');
   });
 

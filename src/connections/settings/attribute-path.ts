@@ -5,29 +5,29 @@ import type { AttributeRef, ResourceType } from '../../scim/schema/resource-type
 import { userType } from '../../scim/schema/user';
 import { RuleError } from './rule-error';
 
-/** Where a value of the IdP is: what a mapping row, a template or a custom attribute reads. */
+/** The place of an IdP value that a mapping row, a template or a custom attribute reads. */
 export interface AttributePath {
   /** As the administrator wrote it. */
   readonly text: string;
-  /** URN of the extension that holds it; undefined for the core schema, and for a custom attribute of any extension. */
+  /** URN of the extension that has it; undefined for the core schema, and for a custom attribute of any extension. */
   readonly schema: string | undefined;
   readonly name: string;
   /** Which values of a multi-valued attribute: `emails[type eq "work"]`. */
   readonly filter: Filter | undefined;
   readonly sub: string | undefined;
-  /** The schema of SCIM doesn't have it: it is looked for regardless of case, in the extensions too. */
+  /** Not in the SCIM schema: searched for regardless of case, in the extensions too. */
   readonly custom: boolean;
 }
 
-/** Sources that stand for a choice among attributes; an attribute of this name that the IdP sends is the last choice. */
+/** Sources that choose among several attributes; an attribute of this name that the IdP sends is the last choice. */
 export const preferredSources = ['email', 'fullName'] as const;
 
 const longest = 300;
 const plain = /^[A-Za-z_$][\w$-]*(?:\.[A-Za-z_$][\w$-]*)?$/;
 
 /**
- * Parses an attribute's name in any spelling of RFC 7644 §3.10, with a filter in brackets, of an extension that nobody
- * has described (`urn:okta:…:User:costCode`), or a custom attribute (`userPrincipalName`).
+ * Parses an attribute's name in any spelling of RFC 7644 §3.10, with a filter in brackets, of an undescribed extension
+ * (`urn:okta:…:User:costCode`), or a custom attribute (`userPrincipalName`).
  * @throws {RuleError} or {ScimError} that says what is wrong
  */
 export function parseAttributePath(text: string, type: ResourceType = userType): AttributePath {

@@ -13,7 +13,7 @@ const row = z
     from: setting(
       ruleText(parseAttributePath).optional(),
       'IdP attribute',
-      'The attribute whose value is taken as it is; email and fullName choose the best that the IdP sends.',
+      'The attribute whose value is used unchanged; email and fullName choose the best that the IdP sends.',
     ),
     template: setting(
       ruleText(parseTemplate).optional(),
@@ -35,7 +35,7 @@ const row = z
     if (identifies && when !== 'always') problem(`must be always, because people are found by their ${to}`, ['when']);
   });
 
-/** Attribute mapping; what is not mentioned keeps its default rows. */
+/** Attribute mapping; a field without a row keeps its default. */
 export const attributeSettings = z.array(row).max(100).default([]);
 
 const customRow = z.strictObject({
@@ -52,7 +52,7 @@ const customRow = z.strictObject({
   from: setting(
     ruleText(parseAttributePath),
     'IdP attribute',
-    'Any attribute that the IdP sends, those of extensions included.',
+    'Any attribute that the IdP sends, including those of extensions.',
   ),
   showOn: setting(
     z

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { setting } from './setting';
 
-/** As Jira makes them: capital letters, digits and underscores. */
+/** As Jira creates them: capital letters, digits and underscores. */
 const projectKey = z
   .string()
   .trim()
   .regex(/^[A-Z][A-Z0-9_]{1,98}$/, 'must be the key of a service project, such as SUP');
 
-/** Customers of Jira Service Management; a connection of users leaves it as it is. */
+/** Customers of Jira Service Management; a connection of users leaves this empty. */
 export const customerSettings = z.strictObject({
   serviceDesks: setting(
     z.array(projectKey).max(20).default([]),
     'Service desks',
-    'Keys of the service projects that customers and their organizations are added to; empty: who belongs to which is left to you.',
+    'Keys of the service projects that customers and their organizations are added to; empty: you decide yourself who belongs where.',
   ),
 });

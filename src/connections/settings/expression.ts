@@ -1,7 +1,7 @@
 import type { RE2JS, RE2JSSyntaxException } from 're2js';
 import { RuleError } from './rule-error';
 
-/** RE2 itself, a quarter of what a SCIM request would load: only who has expressions loads it (re2.ts). */
+/** RE2 itself would be a quarter of what a SCIM request loads, so only settings with expressions load it (re2.ts). */
 interface Engine {
   readonly RE2JS: typeof RE2JS;
   readonly RE2JSSyntaxException: typeof RE2JSSyntaxException;
@@ -9,25 +9,25 @@ interface Engine {
 
 let engine: Engine | undefined;
 
-/** Called by re2.ts alone. It is the same library for every installation that the process serves. */
+/** Only re2.ts calls this. The library is the same for every installation that the process serves. */
 export function provideEngine(provided: Engine): void {
   engine = provided;
 }
 
 const longestSource = 250;
 const longestReplacement = 250;
-/** RE2's own measure of cost. Matching takes time in proportion to this and to the text, whatever the pattern. */
+/** RE2's own measure of cost. Matching takes time in proportion to this and to the text, for any pattern. */
 const largestProgram = 1000;
 const longestText = 4096;
 
-/** A regular expression of an administrator, run in linear time (RE2): no pattern can hold an invocation up. */
+/** An administrator's regular expression, run in linear time (RE2): no pattern can block an invocation. */
 export interface Expression {
   readonly source: string;
   /** How many `(…)` groups it has. */
   readonly groups: number;
   /** Names of its groups `(?P<name>…)`. */
   readonly names: readonly string[];
-  /** Every match replaced, `$1` being the first group, `$<name>` one with a name and `$&` the match. @throws {RuleError} for a text over 4,096 characters */
+  /** Replaces every match; `$1` is the first group, `$<name>` a named one and `$&` the match. @throws {RuleError} for a text over 4,096 characters */
   readonly replace: (text: string, replacement: string) => string;
 }
 
@@ -37,7 +37,7 @@ export function compileExpression(source: string): Expression {
   if (source.length > longestSource) throw new RuleError(`The pattern has more than ${longestSource} characters.`);
   const compiled = compile(source);
   if (compiled.programSize() > largestProgram) {
-    throw new RuleError('The pattern is too large: it repeats too much too often.');
+    throw new RuleError('The pattern is too large: it has too many repetitions.');
   }
   return {
     source,
@@ -52,13 +52,13 @@ export function compileExpression(source: string): Expression {
   };
 }
 
-/** What stands for something in a replacement, and what looks as if it did. */
+/** The references of a replacement, and text that looks like one. */
 const references =
   /\$(?:([$&])|(\d{1,2})|<([^<>]*)>|(\{[^{}]*\}?|<[^<>]*|[A-Za-z_]\w*|[`'])?)|\\(?:\d{1,2}|[gk](?:<[^<>]*>|\{[^{}]*\}|\d{1,2}))/g;
 
 /**
- * A replacement names only groups that the pattern has, and nothing that another language would read as one: it would
- * stay as text or become nothing, and several groups would get one name. @throws {RuleError}
+ * A replacement may name only groups that the pattern has, and nothing that another language reads as a reference: that
+ * would stay as text or become nothing, and several groups would get one name. @throws {RuleError}
  */
 export function checkReplacement(expression: Expression, replacement: string): void {
   if (replacement.length > longestReplacement) {
@@ -90,7 +90,7 @@ function nameProblem(name: string, names: readonly string[]): string | undefined
     : `and the pattern has no group of this name; it has ${names.join(', ')}.`;
 }
 
-/** A form of other languages, or a dollar sign alone. */
+/** A reference in the form of another language, or a lone dollar sign. */
 function formProblem(text: string, other: string | undefined): string {
   if (other === '`' || other === "'") return 'which is not available; use $1 or $&.';
   if (other?.startsWith('<')) return 'where ">" is missing after the name.';
@@ -99,13 +99,13 @@ function formProblem(text: string, other: string | undefined): string {
   return `which stands for nothing; write ${/^\d+$/.test(inside) ? `$${inside}` : `$<${inside}>`} for a group.`;
 }
 
-/** As in JavaScript, `$10` is group 1 and a zero when there are fewer than ten groups. */
+/** As in JavaScript, `$10` is group 1 and a zero if there are fewer than ten groups. */
 function isGroup(digits: string, groups: number): boolean {
   const [both, first] = [Number(digits), Number(digits.charAt(0))];
   return (both >= 1 && both <= groups) || (first >= 1 && first <= groups);
 }
 
-/** @throws {Error} where the settings did not come through `presentSettings` or the schema: a mistake of ours */
+/** @throws {Error} if the settings did not come through `presentSettings` or the schema: a mistake of ours */
 function compile(source: string): RE2JS {
   if (engine === undefined)
     throw new Error('An expression was compiled before src/connections/settings/re2.ts was loaded.');

@@ -10,7 +10,7 @@ const mapRow = z.strictObject({
   from: setting(
     z.union([groupName, groupNames.min(1)]),
     'IdP groups',
-    'Name of a group of the IdP, or a list of them; regardless of case.',
+    'Name of a group of the IdP, or a list of names; case is ignored.',
   ),
   to: setting(groupNames.min(1), 'Atlassian groups', 'The groups at Atlassian that get their members.'),
 });
@@ -22,11 +22,11 @@ export const groupSettings = z.strictObject({
     'Mode',
     'onTheFly: each group of the IdP becomes one of the same name, by the rules below; manual: the rows of the map decide.',
   ),
-  createMissing: toggle(true, 'Create missing groups', 'Groups that Atlassian does not have are created.'),
+  createMissing: toggle(true, 'Create missing groups', 'Groups that are missing at Atlassian are created.'),
   existingGroup: setting(
     z.enum(['adopt', 'ask', 'skip']).default('adopt'),
     'When a group of that name exists',
-    'adopt: it is used; ask: it waits until an administrator has decided; skip: it is left alone.',
+    'adopt: it is used; ask: it waits for an administrator to decide; skip: it is left alone.',
   ),
   keepManualMembers: toggle(
     true,
@@ -36,22 +36,22 @@ export const groupSettings = z.strictObject({
   name: setting(
     ruleText((text) => parseTemplate(text, groupType)).default('{{ displayName }}'),
     'Group name',
-    'Template of the name at Atlassian; displayName is the name after the rewriting.',
+    'Template of the name at Atlassian; displayName is the name after rewriting.',
   ),
   include: setting(
     patterns,
     'Only groups named',
-    'Patterns with * and ? of which the IdP name must match one; empty: all groups.',
+    'Patterns with * and ?; the IdP name must match one of them; empty: all groups.',
   ),
   exclude: setting(
     patterns,
     'No groups named',
-    'Patterns that are looked at first: a group that matches one is ignored.',
+    'Patterns that are checked first: a group that matches one is ignored.',
   ),
   rename: setting(
     rewriteRules('group name'),
     'Rewrite group names',
-    'Regular expressions applied to the IdP name in this order, each to the result of the one before.',
+    'Regular expressions applied to the IdP name in this order, each to the result of the previous one.',
   ),
   map: setting(
     z.array(mapRow).max(500).default([]),
@@ -71,7 +71,7 @@ export const groupSettings = z.strictObject({
   onDelete: setting(
     z.enum(['deleteOwn', 'keep']).default('deleteOwn'),
     'When the IdP deletes a group',
-    'deleteOwn: groups that Rollcall created are deleted at Atlassian; keep: every group stays; the same for a group that the map no longer leads to.',
+    'deleteOwn: groups that Rollcall created are deleted at Atlassian; keep: every group stays; this also applies to a group that the map no longer leads to.',
   ),
   defaultForNewPeople: setting(
     groupNames.default([]),
@@ -81,6 +81,6 @@ export const groupSettings = z.strictObject({
   defaultForEveryone: setting(
     groupNames.default([]),
     'Default groups for everyone',
-    'Groups in which everybody is whom this connection keeps active.',
+    'Groups for everybody whom this connection keeps active.',
   ),
 });

@@ -1,6 +1,6 @@
 import type { Settings } from './settings-schema';
 
-/** Whether settings say anything where a regular expression may stand: a rule of rewriting, or a template's `replace`. */
+/** Whether settings have anything where a regular expression may be: a rewriting rule, or a template's `replace`. */
 export function mayUseExpressions({ users, groups, attributes }: Settings): boolean {
   const templates = [groups.name, ...attributes.map(({ template = '' }) => template)];
   return (

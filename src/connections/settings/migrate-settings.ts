@@ -1,7 +1,7 @@
 import { type Settings, settingsSchema } from './settings-schema';
 import { settingsVersion, versionOf } from './settings-version';
 
-/** What version 1 kept; the mode stood on the connection. */
+/** The stored shape of version 1; the mode was on the connection. */
 interface SettingsVersion1 {
   readonly users?: unknown;
   readonly protected?: unknown;
@@ -9,7 +9,7 @@ interface SettingsVersion1 {
 
 type Stored = Readonly<Record<string, unknown>>;
 
-/** From each version to the next; what a version adds gets its default, and nothing that was set is lost. */
+/** From each version to the next; new settings get their defaults, and no value is lost. */
 const steps: Readonly<Record<number, (before: Stored, outside: { readonly mode?: string | undefined }) => Stored>> = {
   1: ({ users, protected: kept }: SettingsVersion1, { mode }) => ({
     version: 2,
@@ -21,7 +21,7 @@ const steps: Readonly<Record<number, (before: Stored, outside: { readonly mode?:
 };
 
 /**
- * Stored settings of any version in the present shape. Those of the present version come back as they are, because they
+ * Stored settings of any version in the present shape. Those of the present version are returned unchanged, because they
  * were checked when they were saved. `mode` is that of a connection whose settings have version 1.
  */
 export function migrateSettings(stored: unknown, outside: { readonly mode?: string | undefined } = {}): Settings {
@@ -30,7 +30,7 @@ export function migrateSettings(stored: unknown, outside: { readonly mode?: stri
   return settingsSchema.parse(upgradeSettings(settings, outside));
 }
 
-/** Leads settings from their version to the present one; what it gives is still to be parsed. */
+/** Brings settings from their version to the present one; the result still has to be parsed. */
 export function upgradeSettings(before: Stored, outside: { readonly mode?: string | undefined } = {}): Stored {
   let settings = before;
   for (let version = versionOf(before); version < settingsVersion; version += 1) {

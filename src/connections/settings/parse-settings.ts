@@ -5,13 +5,13 @@ import { problemsOf } from './settings-problems';
 import { type Settings, settingsSchema } from './settings-schema';
 import { settingsVersion } from './settings-version';
 
-/** No list takes more, and what is longer is refused before each of its entries is looked at. */
+/** No list takes more; a longer one is refused before any of its entries is examined. */
 const mostEntries = 500;
 const deepest = 10;
 
 /**
- * Settings as they come from outside: the page, a YAML file, the command line. Without a version they have the present
- * shape; what is not said has its default.
+ * Parses settings from outside: the page, a YAML file, the command line. Without a version they have the present
+ * shape; missing settings get their defaults.
  * @throws {SettingsError} with every problem, each naming its field
  */
 export function parseSettings(input: unknown): Settings {
@@ -22,7 +22,7 @@ export function parseSettings(input: unknown): Settings {
   if (long) throw new SettingsError([{ path: pathText(long), message: `This has more than ${mostEntries} entries.` }]);
   const { version } = input;
   if (typeof version === 'number' && version > settingsVersion) {
-    const message = `This is newer than the settings that this Rollcall knows (${settingsVersion}).`;
+    const message = `This is newer than the settings version that this Rollcall supports (${settingsVersion}).`;
     throw new SettingsError([{ path: 'version', message }]);
   }
   const present = version === undefined ? input : upgradeSettings(input);
@@ -31,7 +31,7 @@ export function parseSettings(input: unknown): Settings {
   throw new SettingsError(problemsOf(parsed.error.issues));
 }
 
-/** The first list that is too long; settings are never deep. */
+/** Finds the first list that is too long; settings are never deep. */
 function longList(value: unknown, path: readonly PropertyKey[]): readonly PropertyKey[] | undefined {
   if (typeof value !== 'object' || value === null || path.length > deepest) return undefined;
   if (Array.isArray(value) && value.length > mostEntries) return path;

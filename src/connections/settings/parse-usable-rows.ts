@@ -3,7 +3,7 @@ import { SettingsError, type SettingsProblem } from './settings-error';
 import type { Settings } from './settings-schema';
 import { parseSettingsFor } from './target-settings';
 
-/** What maps a person, as it is being typed. */
+/** The mapping of a person, as it is being typed. */
 export interface MappingDraft {
   readonly userNameRules: readonly unknown[];
   readonly attributes: readonly unknown[];
@@ -11,11 +11,11 @@ export interface MappingDraft {
 }
 
 export interface UsableRows {
-  /** The settings with the rows that can be used. */
+  /** The settings with the usable rows. */
   readonly settings: Settings;
   /** What is wrong with the other rows, by their place in the draft. */
   readonly problems: readonly SettingsProblem[];
-  /** Where each row that can be used stands in the draft, counted from 0. */
+  /** The place of each usable row in the draft, counted from 0. */
   readonly places: Readonly<Record<keyof MappingDraft, readonly number[]>>;
 }
 
@@ -27,8 +27,8 @@ interface PlacedRow {
 type Rows = Readonly<Record<keyof MappingDraft, readonly PlacedRow[]>>;
 
 /**
- * Settings with another mapping; a row that cannot be used is told and left out, so that the others can be tried while
- * it is being typed. @throws {SettingsError} for what is wrong with no row
+ * Settings with another mapping; an unusable row is reported and left out, so that the others can be tried while it is
+ * being typed. @throws {SettingsError} for a problem outside the rows
  */
 export function parseUsableRows(target: Target, settings: Settings, draft: MappingDraft): UsableRows {
   const problems: SettingsProblem[] = [];
@@ -67,7 +67,7 @@ function rowOf({ path }: SettingsProblem): RowPlace | undefined {
   return name === undefined ? undefined : { name: name as keyof MappingDraft, index: Number(index) };
 }
 
-/** Rows before it may have been left out already. */
+/** Earlier rows may already have been left out. */
 function original(problem: SettingsProblem, { name, index }: RowPlace, rows: Rows): SettingsProblem {
   const place = rows[name][index]?.place ?? index;
   return { ...problem, path: problem.path.replace(`[${index}]`, `[${place}]`) };

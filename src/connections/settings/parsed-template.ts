@@ -15,10 +15,10 @@ export type Operand =
   | { readonly kind: 'literal'; readonly value: string }
   | { readonly kind: 'path'; readonly path: AttributePath };
 
-/** A function applied to a value, its arguments checked. */
+/** A function applied to a value, with checked arguments. */
 export type TemplateCall =
   | { readonly name: 'lower' | 'upper' | 'trim' }
-  /** What stands in for a value that is missing or empty. */
+  /** Replaces a missing or empty value. */
   | { readonly name: 'default'; readonly value: Operand }
   | { readonly name: 'join'; readonly separator: string }
   | { readonly name: 'replace'; readonly expression: Expression; readonly replacement: string }

@@ -3,10 +3,10 @@ import type { Settings } from './settings-schema';
 import { settingsVersion, versionOf } from './settings-version';
 
 /**
- * Stored settings of any version in the present shape, as `migrateSettings` makes it, ready for the rules of src/sync.
+ * Stored settings of any version in the present shape, as `migrateSettings` produces it, ready for the rules of src/sync.
  * The schema, with the library that it is written in, is evaluated only for settings of an older version, and RE2 only
- * for those that have expressions: every SCIM request reads a connection, and the first one of a process waits for all
- * that is evaluated (docs/decisions/0027-evaluated-when-needed.md). What is awaited is code; the settings are a copy that
+ * for those with expressions: every SCIM request reads a connection, and the first one of a process waits for everything
+ * that is evaluated (docs/decisions/0027-evaluated-when-needed.md). Only code is awaited; the settings are a copy that
  * nobody else has.
  * @param mode of a connection whose settings have version 1
  */

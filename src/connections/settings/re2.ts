@@ -2,7 +2,7 @@ import { RE2JS, RE2JSSyntaxException } from 're2js';
 import { provideEngine } from './expression';
 
 /*
- * Expressions can be compiled once this file is imported: by the schema, which checks what is typed in, and by
- * present-settings.ts for settings that have some.
+ * Importing this file makes expressions compilable: for the schema, which checks what is typed, and for
+ * present-settings.ts, if the settings have any.
  */
 provideEngine({ RE2JS, RE2JSSyntaxException });

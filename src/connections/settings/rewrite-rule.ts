@@ -12,12 +12,12 @@ export const rewriteRules = (subject: string) =>
           pattern: setting(
             ruleText(compileExpression),
             'Pattern',
-            `Regular expression in RE2 syntax, looked for in the ${subject}; (?i) in front ignores case.`,
+            `Regular expression in RE2 syntax, searched for in the ${subject}; (?i) in front ignores case.`,
           ),
           replacement: setting(
             z.string(),
             'Replacement',
-            'What replaces each match; $1 is the first group (…), $<name> one with a name, $& the whole match, $$ a dollar sign.',
+            'Replaces each match; $1 is the first group (…), $<name> a named one, $& the whole match, $$ a dollar sign.',
           ),
         })
         .superRefine(({ pattern, replacement }, context) => {

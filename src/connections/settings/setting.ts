@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { attempt } from './rule-error';
 
-/** What the page and docs/settings.md say of a setting. `help` is one sentence. */
+/** How the page and docs/settings.md describe a setting. `help` is one sentence. */
 export interface SettingText {
   readonly title: string;
   readonly help: string;
 }
 
-/** A setting with its words; they travel with the schema, so that page, docs and checks can't drift. */
+/** A setting with its description; both are in the schema, so that page, docs and checks can't drift apart. */
 export const setting = <Schema extends z.ZodType>(schema: Schema, title: string, help: string): Schema =>
   schema.meta({ title, help } satisfies SettingText);
 
@@ -22,7 +22,7 @@ export const ruleText = (check: (text: string) => unknown) =>
     if ('problem' in checked) context.addIssue({ code: 'custom', message: checked.problem });
   });
 
-/** As `ruleText`, and empty when the setting isn't used. */
+/** As `ruleText`, but empty if the setting isn't used. */
 export const optionalRuleText = (check: (text: string) => unknown) =>
   ruleText((text) => (text === '' ? undefined : check(text))).default('');
 

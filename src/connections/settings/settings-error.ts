@@ -1,10 +1,10 @@
-/** One thing that is wrong with settings. */
+/** One problem in settings. */
 export interface SettingsProblem {
-  /** `groups.rename[2].pattern`; empty when it is about the settings as a whole. */
+  /** `groups.rename[2].pattern`; empty if it concerns the settings as a whole. */
   readonly path: string;
   /** A sentence. */
   readonly message: string;
-  /** Line of the YAML text, counted from 1, where it is known. */
+  /** Line of the YAML text, counted from 1, if known. */
   readonly line?: number;
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { settingsSchema } from './settings-schema';
 
-/** One field of the schema, as JSON Schema tells it. */
+/** One field of the schema, as JSON Schema describes it. */
 export interface SettingField {
   /** `groups.rename[].pattern`. */
   readonly path: string;
@@ -10,7 +10,7 @@ export interface SettingField {
   /** In words: `true or false`, `suspend, remove`, `list of texts`. */
   readonly values: string;
   readonly byDefault: unknown;
-  /** It only holds other fields. */
+  /** Whether it only contains other fields. */
   readonly isSection: boolean;
 }
 
@@ -28,7 +28,7 @@ interface JsonSchema {
   readonly maximum?: number;
 }
 
-/** Every field of the settings in the order of the schema, sections before what they hold. */
+/** Every field of the settings in the order of the schema, sections before their contents. */
 export function settingFields(): readonly SettingField[] {
   return fieldsIn(z.toJSONSchema(settingsSchema, { io: 'input' }) as JsonSchema, '');
 }

@@ -7,7 +7,7 @@ type Issue = z.core.$ZodIssue;
 
 const mostProblems = 50;
 
-/** What the schema refuses, in words: each problem names its field, and the known name that is nearest to a wrong one. */
+/** The schema's refusals in words: each problem names its field and, for a wrong name, the nearest known one. */
 export function problemsOf(issues: readonly Issue[]): readonly SettingsProblem[] {
   const fields = settingFields().map(({ path }) => path);
   const problems = issues.flatMap((issue) => {
@@ -19,11 +19,11 @@ export function problemsOf(issues: readonly Issue[]): readonly SettingsProblem[]
 }
 
 function unknownKey(known: readonly string[], path: readonly PropertyKey[], key: string): SettingsProblem {
-  const hint = didYouMean(key, known) ?? `here are ${known.join(', ')}.`;
+  const hint = didYouMean(key, known) ?? `the settings here are ${known.join(', ')}.`;
   return { path: pathText([...path, key]), message: `This is not a setting; ${hint}` };
 }
 
-/** The names that can stand at a place of the settings. */
+/** The names allowed at a place in the settings. */
 function namesAt(fields: readonly string[], path: readonly PropertyKey[]): readonly string[] {
   const prefix = pathText(path).replace(/\[\d+\]/g, '[]');
   const start = prefix === '' ? '' : `${prefix}.`;

@@ -29,7 +29,7 @@ const leads = z.strictObject({
   successorAttribute: setting(
     optionalRuleText(parseAttributePath),
     'Successor',
-    'Attribute that names the person who takes over, such as manager; the defaults above come after it.',
+    'Attribute that names the person who takes over, such as manager; the defaults above are tried after it.',
   ),
 });
 
@@ -39,15 +39,15 @@ const protectedSettings = z.strictObject({
 });
 
 /**
- * Every setting of a connection, as it comes from the page, a YAML file or the command line; what is not said has its
- * default. The defaults lose nothing: access is suspended, not removed, and members added by hand stay.
+ * Every setting of a connection, from the page, a YAML file or the command line; missing settings get their defaults. The
+ * defaults lose nothing: access is suspended, not removed, and members added by hand stay.
  */
 export const settingsSchema = z
   .strictObject({
     version: setting(
       z.literal(settingsVersion).default(settingsVersion),
       'Version',
-      'Version of this format; settings of an older one are brought up to date when they are read.',
+      'Version of this format; older settings are upgraded when they are read.',
     ),
     mode: setting(
       z.enum(['preview', 'canary', 'live']).default('preview'),
@@ -69,24 +69,24 @@ export const settingsSchema = z
     attributes: setting(
       attributeSettings,
       'Attribute mapping',
-      'Rows that fill Atlassian fields; several rows of one field are tried in order, and a field without a row keeps its default.',
+      'Rows that fill Atlassian fields; several rows for one field are tried in order, and a field without a row keeps its default.',
     ),
     customAttributes: setting(
       customAttributeSettings,
       'Custom attributes',
-      'Attributes that Jira shows under a name of your choice; 32 KB for a person in all.',
+      'Attributes that Jira shows under a name of your choice; at most 32 KB per person.',
     ),
     groups: setting(groupSettings.prefault({}), 'Group sync', 'Which groups of the IdP become which at Atlassian.'),
     customers: setting(
       customerSettings.prefault({}),
       'Customers',
-      'What a connection of customers of Jira Service Management does besides.',
+      'Additional settings for a connection of customers of Jira Service Management.',
     ),
     protected: setting(protectedSettings.prefault({}), 'Protected', 'What is never changed, whatever the IdP says.'),
     conflicts: setting(
       z.enum(['firstOwner', 'precedence']).default('firstOwner'),
       'When two connections claim one person or group',
-      'firstOwner: who had it first keeps it; precedence: the lower number below wins, if both connections say so.',
+      'firstOwner: the one that had it first keeps it; precedence: the lower number below wins, if both connections say so.',
     ),
     precedence: setting(
       z.int().min(1).max(1000).default(100),
@@ -114,7 +114,7 @@ type DeepReadonly<Value> = Value extends readonly (infer Item)[]
     ? { readonly [Name in keyof Value]: DeepReadonly<Value[Name]> }
     : Value;
 
-/** The settings of a connection, every value said. */
+/** The settings of a connection, with every value present. */
 export type Settings = DeepReadonly<z.output<typeof settingsSchema>>;
 
 export type UserSettings = Settings['users'];

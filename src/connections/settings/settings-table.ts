@@ -6,13 +6,13 @@ export interface SettingRow {
   readonly path: string;
   readonly title: string;
   readonly help: string;
-  /** What can be said: `suspend, remove`, `text`, `list of rows`. */
+  /** The allowed values: `suspend, remove`, `text`, `list of rows`. */
   readonly values: string;
-  /** As YAML writes it; empty when there is none. */
+  /** As YAML writes it; empty if there is none. */
   readonly byDefault: string;
 }
 
-/** Every setting with its words, made from the schema, so that the docs can't drift. Sections have no values. */
+/** Every setting with its description, from the schema, so that the docs can't drift. Sections have no values. */
 export function settingsTable(): readonly SettingRow[] {
   return settingFields().map(({ path, title, help, values, byDefault, isSection }) => ({
     path,

@@ -7,7 +7,7 @@ import { parseSettingsFor } from './target-settings';
 const longestText = 128 * 1024;
 
 /**
- * Settings as YAML, in the order of the schema. Secrets are not among the settings, so the text may be shown and kept.
+ * Settings as YAML, in the order of the schema. They contain no secrets, so the text may be shown and kept.
  * `parseSettingsYaml` of it gives the same settings.
  */
 export function printSettingsYaml(settings: Settings): string {
@@ -26,7 +26,7 @@ export function parseSettingsYaml(text: string, target: Target = 'users'): Setti
     return range?.[0] === undefined ? undefined : lines.linePos(range[0]).line;
   };
   try {
-    // An alias can stand for more text than anybody wrote.
+    // An alias can expand to more text than anybody wrote.
     return parseSettingsFor(target, document.toJS({ maxAliasCount: 0 }) ?? {});
   } catch (refusal) {
     if (refusal instanceof ReferenceError) throw whole('The text has an alias (*name); write the values out.');
@@ -42,7 +42,7 @@ function withLine(
   const parts = problem.path
     .split(/\.|\[(?=\d)/)
     .map((part) => (/^\d+\]$/.test(part) ? Number.parseInt(part, 10) : part));
-  // A field that is missing has no line; the nearest section that holds it has one.
+  // A missing field has no line; the nearest enclosing section has one.
   for (let length = parts.length; length > 0; length -= 1) {
     const line = lineOf(parts.slice(0, length));
     if (line !== undefined) return { ...problem, line };

@@ -5,8 +5,8 @@ import { SettingsError, type SettingsProblem } from './settings-error';
 import type { Settings } from './settings-schema';
 
 /**
- * As `parseSettings`, for what a connection is about: what is not said has the default that fits, and what could never
- * be done is refused instead of being found out later. @throws {SettingsError} with every problem, each naming its field
+ * As `parseSettings`, for a connection's target: missing settings get the defaults that fit it, and a setting that could
+ * never take effect is refused now instead of failing later. @throws {SettingsError} with every problem, naming its field
  */
 export function parseSettingsFor(target: Target, input: unknown): Settings {
   const settings = parseSettings(target === 'customers' ? withCustomerDefaults(input) : input);
@@ -15,7 +15,7 @@ export function parseSettingsFor(target: Target, input: unknown): Settings {
   return settings;
 }
 
-/** Customers can't be suspended: who leaves is taken out of the organizations. */
+/** Customers can't be suspended: a leaver is taken out of the organizations. */
 const customerDefaults = { update: false, onDeactivate: 'removeFromGroups', onDelete: 'removeFromGroups' } as const;
 
 function withCustomerDefaults(input: unknown): unknown {
@@ -24,7 +24,7 @@ function withCustomerDefaults(input: unknown): unknown {
   return isObject(users) ? { ...input, users: { ...customerDefaults, ...users } } : input;
 }
 
-/** What Jira Service Management has no way to do for customers. */
+/** Settings that Jira Service Management cannot carry out for customers. */
 function customerProblems({ users, leads, attributes }: Settings): SettingsProblem[] {
   const problems: SettingsProblem[] = [];
   const refuse = (isWrong: boolean, path: string, message: string) => {

@@ -6,7 +6,7 @@ import type { TemplateToken } from './template-tokens';
 
 type FunctionName = TemplateCall['name'];
 
-/** A text argument of a call, by its place; `fallback` makes it optional. */
+/** The arguments of a call as texts, by place; `fallback` makes one optional. */
 interface Arguments {
   readonly operand: (index: number) => Operand;
   readonly text: (index: number, fallback?: string) => string;
@@ -15,7 +15,7 @@ interface Arguments {
 }
 
 interface FunctionDefinition {
-  /** As it is shown: `substring(start, length?)`. */
+  /** As shown to people: `substring(start, length?)`. */
   readonly usage: string;
   readonly fewest: number;
   readonly most: number;
@@ -72,7 +72,7 @@ const functions: Readonly<Record<FunctionName, FunctionDefinition>> = {
     build: ({ text }) => {
       const format = text(0, 'yyyy-MM-dd');
       if (dateFormat.test(format)) return { name: 'date', format };
-      throw new RuleError(`date knows yyyy, yy, MM, dd, HH, mm and ss, and cannot read "${format}".`);
+      throw new RuleError(`date accepts yyyy, yy, MM, dd, HH, mm and ss, and cannot read "${format}".`);
     },
   },
 };
@@ -85,7 +85,8 @@ export function functionCall(name: TemplateToken, given: readonly Operand[]): Te
   const definition = isFunction(name.text) ? functions[name.text] : undefined;
   const where = `at position ${name.position}`;
   if (!definition) {
-    const hint = didYouMean(name.text, Object.keys(functions)) ?? `there are ${Object.keys(functions).join(', ')}.`;
+    const hint =
+      didYouMean(name.text, Object.keys(functions)) ?? `the functions are ${Object.keys(functions).join(', ')}.`;
     throw new RuleError(`The template has an unknown function "${name.text}" ${where}; ${hint}`);
   }
   if (given.length < definition.fewest || given.length > definition.most) {

@@ -1,6 +1,6 @@
 import { RuleError } from './rule-error';
 
-/** A piece of what stands between `{{` and `}}`. */
+/** A piece of the text between `{{` and `}}`. */
 export interface TemplateToken {
   readonly kind: 'word' | 'text' | 'number' | '|' | '(' | ')' | ',' | '}}';
   readonly text: string;
@@ -13,8 +13,8 @@ const wordCharacter = /[\p{L}\p{N}_$:.-]/u;
 const number = /^-?\d{1,9}$/;
 
 /**
- * The tokens from `start` (after `{{`) up to and including `}}`, and where the text goes on. A word may hold a filter in
- * brackets, spaces and quotes included.
+ * The tokens from `start` (after `{{`) up to and including `}}`, and where the text continues. A word may contain a filter
+ * in brackets, including spaces and quotes.
  * @throws {RuleError}
  */
 export function templateTokens(template: string, start: number): { tokens: readonly TemplateToken[]; end: number } {
@@ -56,7 +56,7 @@ function readText(template: string, start: number): { text: string; end: number 
     if (char === '\\') {
       at += 1;
       const next = template.charAt(at);
-      // A backslash before another character stays: patterns such as "\d+" are written as they are.
+      // A backslash before another character stays: patterns such as "\d+" are written unchanged.
       text += escapes[next] ?? `\\${next}`;
     } else {
       text += char;

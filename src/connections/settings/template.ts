@@ -32,7 +32,7 @@ export function parseTemplate(text: string, type: ResourceType = userType): Temp
   return { text, parts };
 }
 
-/** Walks the tokens of one value; they always end with `}}`. */
+/** Walks the tokens of one value, which always end with `}}`. */
 interface Cursor {
   readonly next: () => TemplateToken;
   readonly take: (kind: TemplateToken['kind']) => TemplateToken | undefined;

@@ -15,19 +15,19 @@ const seats = z.strictObject({
   whenNone: setting(
     z.enum(['wait', 'invite']).default('wait'),
     'When no seat is left',
-    'wait: the person waits, visibly, until a seat is free; invite: Atlassian decides, and may refuse or bill.',
+    'wait: the person waits, visibly, until a seat is free; invite: Atlassian decides, and may refuse or charge.',
   ),
   keepFree: setting(
     z.int().min(0).max(100_000).default(0),
     'Seats to keep free',
-    'Seats of each product that Rollcall leaves for people who are invited by hand.',
+    'Seats of each product that Rollcall leaves free for people invited by hand.',
   ),
 });
 
-/** User sync: who is created, what is updated, and what happens to those who leave. */
+/** User sync: who is created, what is updated, and what happens to people who leave. */
 export const userSettings = z.strictObject({
-  create: toggle(true, 'Create people', 'People who have no account on the site are invited.'),
-  update: toggle(true, 'Update profiles', 'Changes of a profile in the IdP are written to managed accounts.'),
+  create: toggle(true, 'Create people', 'People without an account on the site are invited.'),
+  update: toggle(true, 'Update profiles', 'Profile changes in the IdP are written to managed accounts.'),
   followActive: toggle(
     true,
     'Follow the active state',
@@ -36,7 +36,7 @@ export const userSettings = z.strictObject({
   existingAccount: setting(
     z.enum(['link', 'skip']).default('link'),
     'When the account already exists',
-    'link: the person is connected with their account; skip: accounts that Rollcall did not invite stay untouched.',
+    'link: the person is linked to their account; skip: accounts that Rollcall did not invite stay untouched.',
   ),
   match: setting(
     z
@@ -45,7 +45,7 @@ export const userSettings = z.strictObject({
       .refine((keys) => new Set(keys).size === keys.length, 'names the same attribute twice')
       .default(['externalId', 'email']),
     'Find people by',
-    'What tells that a person of the IdP is one whom Rollcall knows already, tried in this order.',
+    'How Rollcall recognises a person it already knows, tried in this order.',
   ),
   userNameRules: setting(
     rewriteRules('user name'),
@@ -60,7 +60,7 @@ export const userSettings = z.strictObject({
   onDelete: setting(
     whenGone.default('suspend'),
     'When the IdP deletes a person',
-    'As for a deactivation; remove takes the person from the site, and their Atlassian account remains.',
+    'As for a deactivation; remove takes the person off the site, and their Atlassian account remains.',
   ),
   onLeaveScope: setting(
     whenGone.default('logOnly'),
@@ -70,7 +70,7 @@ export const userSettings = z.strictObject({
   onReactivate: setting(
     z.enum(['matchGroups', 'restorePrevious']).default('matchGroups'),
     'When the IdP activates a person again',
-    'matchGroups: groups become what the IdP says now; restorePrevious: the person also gets back the groups that they had and that no IdP pushes.',
+    'matchGroups: groups follow what the IdP says now; restorePrevious: the person also gets back former groups that no IdP pushes.',
   ),
   sendInvitation: toggle(false, 'Send invitation e-mails', 'Atlassian writes to people who are invited.'),
   productAccess: setting(

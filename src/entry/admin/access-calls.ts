@@ -14,7 +14,7 @@ type Calls = Pick<
   'getAccess' | 'saveOrganizationKey' | 'saveAdministratorToken' | 'removeAccess' | 'checkAccess'
 >;
 
-/** How Atlassian access is set up. A credential is saved only after Atlassian has taken it. */
+/** The set-up of Atlassian access. A credential is saved only after Atlassian has accepted it. */
 export function accessCalls(ports: AdminPorts): Calls {
   const { access, system } = ports;
   const working = (): CredentialState => ({ kind: 'working', since: system.now() });
@@ -61,7 +61,7 @@ export function accessCalls(ports: AdminPorts): Calls {
   };
 }
 
-/** A refusal by Atlassian, with the input that it is about. */
+/** A refusal by Atlassian, with the input at fault. */
 async function about<Value>(secretField: string, ownerField: string, discovery: Promise<Value>): Promise<Value> {
   try {
     return await discovery;
@@ -73,7 +73,7 @@ async function about<Value>(secretField: string, ownerField: string, discovery: 
 }
 
 /**
- * Keeps what the check found out about each credential; a state that hasn't changed keeps its time.
+ * Stores what the check found out about each credential; an unchanged state keeps its time.
  * @returns whether a credential works again
  */
 async function rememberStates(

@@ -11,11 +11,11 @@ type Counts = Activity['lastDay'];
 
 const day = 86_400_000;
 const daysShown = 14;
-/** Forge storage cannot count: each page is one request of 100 entries. */
+/** Forge storage cannot count: each page is one request for 100 entries. */
 const mostPages = 8;
 const mostAttention = 5;
 
-/** What has happened lately, counted from the log. */
+/** Recent activity, counted from the log. */
 export function activityCall(
   ports: Pick<AdminPorts, 'journal' | 'connections' | 'directory' | 'system' | 'seats'>,
 ): Calls {
@@ -67,7 +67,7 @@ async function readSince({ journal }: Pick<AdminPorts, 'journal'>, after: string
   return { entries, complete: false };
 }
 
-/** What Atlassian does not tell must not keep the rest from the screen. */
+/** A missing answer from Atlassian must not keep the rest from the screen. */
 async function findSeats({ seats }: Pick<AdminPorts, 'seats'>): Promise<Activity['seats']> {
   try {
     const counted = (await seats()).flatMap(({ name, total, remaining }) =>
@@ -80,7 +80,7 @@ async function findSeats({ seats }: Pick<AdminPorts, 'seats'>): Promise<Activity
   }
 }
 
-/** Undefined: nothing was to be changed, or nothing was meant to be. */
+/** Undefined: no change was needed, or none was intended. */
 function kindOf(outcome: Outcome): keyof Counts | undefined {
   switch (outcome) {
     case 'applied':

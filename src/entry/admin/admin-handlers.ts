@@ -1,6 +1,6 @@
 import type { AdminCallName, AdminPayload, AdminValue } from './contract';
 
-/** One function a call: the payload has been checked, and so has who calls. */
+/** One function per call: the payload and the caller have already been checked. */
 export type AdminHandlers = {
   readonly [Name in AdminCallName]: (payload: AdminPayload<Name>) => Promise<AdminValue<Name>>;
 };

@@ -13,7 +13,7 @@ import type { DirectoryStore } from '../../provisioning/store';
 import type { AccessCheck } from '../../sync/access-check';
 import type { ProductSeats } from '../../sync/site';
 
-/** What the resolvers of the admin page use, for one invocation. */
+/** The ports of the admin page's resolvers, for one invocation. */
 export interface AdminPorts {
   readonly system: System;
   readonly connections: ConnectionStore;
@@ -23,7 +23,7 @@ export interface AdminPorts {
   readonly due: DueRecords;
   readonly runs: SyncRuns;
   readonly search: DirectorySearch;
-  /** What trying out group settings remembers from one call to the next. */
+  /** What the preview of group settings remembers from one call to the next. */
   readonly groupMemory: GroupMemory;
   readonly directory: (
     id: ConnectionId,
@@ -38,30 +38,30 @@ export interface AdminPorts {
     | 'findUserByExternalId'
     | 'findGroupByDisplayName'
   >;
-  /** The use cases' ports for one connection, as an administrator's call has them. */
+  /** The use cases' ports for one connection, for an administrator's call. */
   readonly callOf: (connection: Connection) => Call;
-  /** Atlassian forbids apps of its Marketplace to ask for tokens of accounts: whoever deploys Rollcall privately says yes. */
+  /** Atlassian forbids Marketplace apps to ask for tokens of accounts; whoever deploys privately may allow them. */
   readonly allowsAdministratorToken: boolean;
   /** False only where Forge says that the license of a paid app is not active. */
   readonly isLicensed: boolean;
-  /** With the credentials as they are now. */
+  /** With the present credentials. */
   readonly accessCheck: () => Promise<AccessCheck>;
-  /** The products of the site and what is left of them. @throws {SiteError} */
+  /** The products of the site and their remaining seats. @throws {SiteError} */
   readonly seats: () => Promise<readonly ProductSeats[]>;
-  /** Which release of the app this is, and in which of Forge's environments it runs. */
+  /** The release of the app, and the Forge environment in which it runs. */
   readonly release: () => { readonly version: string; readonly environment: string };
-  /** The web trigger's URL, without a slash at its end. */
+  /** The web trigger's URL, without a trailing slash. */
   readonly triggerUrl: () => Promise<string>;
-  /** Whether the user who calls may administer Jira. */
+  /** Whether the calling user may administer Jira. */
   readonly isAdministrator: () => Promise<boolean>;
-  /** Names of Atlassian accounts; those that nobody knows any more are missing. */
+  /** Names of Atlassian accounts; unknown accounts are missing. */
   readonly namesOf: (accounts: readonly string[]) => Promise<ReadonlyMap<string, string>>;
-  /** New credentials: what waits for them is looked at again. */
+  /** There are new credentials: everything that waits for them is looked at again. */
   readonly accessChanged: () => Promise<void>;
   /** A connection left preview mode, or its settings changed: everything it holds is looked at again. */
   readonly wentLive: (id: ConnectionId) => Promise<void>;
-  /** Removes what the IdP of a connection had told us, if it is deleted by then. */
+  /** Removes the data of a connection's IdP, if the connection has been deleted by then. */
   readonly purgeLater: (id: ConnectionId, delaySeconds: number) => Promise<void>;
-  /** Writes a fault of ours to the platform's log. */
+  /** Writes an unexpected error to the platform's log. */
   readonly report: (requestId: string, error: unknown) => void;
 }

@@ -23,8 +23,8 @@ import { AdminFailure, fromCause, toAdminError } from './to-admin-error';
 import { userCalls } from './user-calls';
 
 /**
- * The resolver functions of the admin page, for one invocation. Each call: only Jira administrators pass, the payload is
- * checked by the contract, one use case runs, plain data goes back. A failure is an answer, never an exception.
+ * The resolver functions of the admin page, for one invocation. Each call admits only Jira administrators, checks the
+ * payload against the contract, runs one use case and returns plain data. A failure is an answer, never an exception.
  */
 export function adminResolvers(ports: AdminPorts) {
   const handlers: AdminHandlers = {
@@ -59,7 +59,7 @@ export function adminResolvers(ports: AdminPorts) {
   return resolver.getDefinitions();
 }
 
-/** Jira shows the page to administrators only, which does not protect its resolvers. */
+/** Jira shows the page only to administrators, which does not protect its resolvers. */
 async function refusal(ports: AdminPorts): Promise<Answer<never> | undefined> {
   const checked = await answered(ports, async () => {
     if (!(await isAdministrator(ports))) throw new AdminFailure('not-administrator');
@@ -85,7 +85,7 @@ async function answered<Value>(ports: AdminPorts, run: () => Promise<Value>): Pr
   }
 }
 
-/** Nothing of the error leaves but an id under which the platform's log has it. */
+/** The answer reveals nothing of the error but an id, under which the platform's log has it. */
 function unexpected({ system, report }: Pick<AdminPorts, 'system' | 'report'>, error: unknown) {
   const requestId = system.newId();
   report(requestId, error);

@@ -15,14 +15,14 @@ import { AdminFailure } from './to-admin-error';
 
 type Calls = Pick<AdminHandlers, 'listAttributes' | 'tryMapping'>;
 
-/** Characters of a value, which an IdP may send pages of. */
+/** Characters of a value; an IdP may send pages of text. */
 const longest = 120;
 /** Bytes; an answer has to stay under 100 KB. */
 const mostReceived = 80_000;
 const mostRows = 38_000;
 const mostProblems = 15_000;
 
-/** What an IdP sends, and trying out what is mapped from it. Administrators see it as they see a person's details. */
+/** The attributes that an IdP sends, and previews of a mapping. Administrators may see them, as in a person's details. */
 export function attributeCalls(ports: Pick<AdminPorts, 'connections' | 'callOf'>): Calls {
   const open = async (id: string) => ports.callOf(await getConnection(ports.connections, id as ConnectionId));
   return {

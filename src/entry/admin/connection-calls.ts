@@ -23,7 +23,7 @@ type Calls = Pick<
   | 'revokeToken'
 >;
 
-/** Counting costs 32 records a connection, which share requests to storage; beyond these the list shows no numbers. */
+/** Counting reads 32 records per connection, which share requests to storage; beyond these the list shows no numbers. */
 const mostCounted = 8;
 
 export function connectionCalls(ports: AdminPorts): Calls {
@@ -88,11 +88,11 @@ export function connectionCalls(ports: AdminPorts): Calls {
   };
 }
 
-/** Whether what is written to Atlassian concerns other people than before. */
+/** Whether Atlassian now follows for other people than before. */
 const reachesOthers = ({ settings: before }: Connection, { settings: after }: Connection): boolean =>
   before.mode !== after.mode || before.canaryGroups.join('\n') !== after.canaryGroups.join('\n');
 
-/** The last requests that the log knows of: with a right token, where something was changed, and with a wrong one. */
+/** The latest requests in the log: with a right token, if something changed, and with a wrong one. */
 async function findLastRequests({ journal }: Pick<AdminPorts, 'journal'>, id: ConnectionId) {
   const { entries } = await journal.list({ limit: 10, connectionId: id });
   const requests = entries.filter(({ source }) => source === 'scim');

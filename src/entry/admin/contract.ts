@@ -15,8 +15,8 @@ import { syncCalls } from './contract/sync';
 import { usersCalls } from './contract/users';
 
 /**
- * What the admin page (and the command line) may ask of the app, call by call: the payload it sends and the value it
- * gets. Everything is plain JSON; times are ISO 8601 in UTC. Imports nothing of ours, so that the page may see it.
+ * The calls that the admin page (and the command line) may make: for each the payload and the returned value.
+ * Everything is plain JSON; times are ISO 8601 in UTC. Imports nothing of ours, so that the page may import it.
  */
 export const adminCalls = {
   ...overviewCalls,

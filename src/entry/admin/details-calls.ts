@@ -19,15 +19,15 @@ import { AdminFailure, fromStoredCause } from './to-admin-error';
 type Calls = Pick<AdminHandlers, 'getPerson' | 'getAccount' | 'getGroup' | 'listMembers'>;
 type Followed = Omit<GroupDetails, 'group' | 'siteGroups' | 'why'>;
 
-/** Groups of a person that are explained; records read together share one request to storage, up to 25. */
+/** How many groups of a person are explained; records read together share one request to storage, up to 25. */
 const mostGroups = 100;
-/** Of those, groups with groups inside whose members are read: up to 16 records each. */
+/** How many of these have the members of their inner groups read: up to 16 records each. */
 const mostNested = 10;
 /** Characters, and bytes. An answer has to stay under 100 KB, and a character can take three bytes. */
 const mostJson = 12_000;
 const mostBytes = 20_000;
 
-/** All that is known of one person or one group that the IdP of a connection has sent. */
+/** All details of one person or group that the IdP of a connection has sent. */
 export function detailsCalls({ connections, callOf }: Pick<AdminPorts, 'connections' | 'callOf'>): Calls {
   const open = async (id: string) => callOf(await getConnection(connections, id as ConnectionId));
   return {
@@ -87,7 +87,7 @@ export function detailsCalls({ connections, callOf }: Pick<AdminPorts, 'connecti
   };
 }
 
-/** What the settings make of the groups of a person, and whether the IdP put the person into each of them itself. */
+/** What the settings make of a person's groups, and whether the IdP itself put the person into each. */
 async function explain(
   { connection, store }: ReturnType<AdminPorts['callOf']>,
   groups: readonly DirectoryGroup[],

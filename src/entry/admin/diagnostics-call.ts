@@ -3,11 +3,11 @@ import type { AdminPorts } from './admin-ports';
 
 type Calls = Pick<AdminHandlers, 'getDiagnostics'>;
 
-/** What a query of Forge storage gives at once. */
+/** The number of results that a query of Forge storage returns at once. */
 const mostCounted = 100;
 const anyTime = '9999-12-31T23:59:59.999Z';
 
-/** Which Rollcall this is, and what waits in it. */
+/** The version of Rollcall, and what is waiting in it. */
 export function diagnosticsCall(ports: Pick<AdminPorts, 'connections' | 'due' | 'system' | 'release'>): Calls {
   const find = (kind: 'user' | 'group', state: 'pending' | 'refused') =>
     ports.due.find({ kind, state, before: anyTime, limit: mostCounted });

@@ -7,7 +7,7 @@ import { presentGroup, presentPerson } from './present-directory';
 
 type Calls = Pick<AdminHandlers, 'listPeople' | 'listGroups'>;
 
-/** What the IdP of a connection has sent. Without a search a cursor is the place in the stable order of the roster. */
+/** What the IdP of a connection has sent. Without a search, a cursor is a place in the roster's stable order. */
 export function directoryCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' | 'search'>): Calls {
   const open = async (connectionId: string) =>
     ports.callOf(await getConnection(ports.connections, connectionId as ConnectionId)).store;
@@ -38,7 +38,7 @@ export function directoryCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' 
   };
 }
 
-/** Anything that is no number starts from the beginning. */
+/** Anything that is not a number starts from the beginning. */
 export const toOffset = (cursor: string | undefined): number =>
   cursor !== undefined && /^\d{1,9}$/.test(cursor) ? Number(cursor) : 0;
 

@@ -1,4 +1,4 @@
-/** Of a list the first items that take so many bytes as JSON: an answer has to stay under 100 KB, whatever the IdP sent. */
+/** The first items of a list that fit into so many bytes as JSON: an answer must stay under 100 KB for any input. */
 export function fitting<Item>(items: readonly Item[], bytes: number): readonly Item[] {
   let left = bytes;
   const count = items.findIndex((item) => {

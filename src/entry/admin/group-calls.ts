@@ -17,13 +17,13 @@ import { AdminFailure } from './to-admin-error';
 
 type Calls = Pick<AdminHandlers, 'previewGroups' | 'getGroupDifference' | 'decideGroup'>;
 
-/** Of what needs a decision the first are enough; the others come when these are done. */
+/** The first groups that need a decision are enough; the others follow when these are done. */
 const mostShown = 20;
 /** Bytes; an answer has to stay under 100 KB. */
 const mostRows = 50_000;
 const mostCollisions = 20_000;
 
-/** Trying out group settings, and what an administrator decides about one group. */
+/** Previews of group settings, and an administrator's decision about one group. */
 export function groupCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' | 'search' | 'groupMemory'>): Calls {
   const find = (id: string) => getConnection(ports.connections, id as ConnectionId);
   const memory = ports.groupMemory;
@@ -79,7 +79,7 @@ function tried({ settings }: Connection, groups: Readonly<Record<string, unknown
   return parseSettings({ ...settings, groups, protected: { ...settings.protected, groups: names } });
 }
 
-/** What was remembered may have been decided since, or deleted. */
+/** What was remembered may have been decided or deleted since. */
 async function readAgain(
   store: ReturnType<AdminPorts['callOf']>['store'],
   groups: readonly DirectoryGroup[],

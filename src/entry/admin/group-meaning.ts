@@ -4,9 +4,9 @@ import { targetOf } from '../../sync/groups/leading';
 import type { GroupTarget } from '../../sync/rules/group-target';
 
 export interface GroupMeaning {
-  /** The groups at Atlassian that the group of the IdP stands for. */
+  /** The groups at Atlassian to which the group of the IdP leads. */
   readonly siteGroups: string[];
-  /** The rules that led there, in words; why it is left out. */
+  /** The rules that led there, in words; or why it is left out. */
   readonly why: string;
 }
 

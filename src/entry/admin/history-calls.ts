@@ -25,7 +25,7 @@ export function historyCalls({ connections, history, namesOf, wentLive }: Ports)
     const names = await namesOf([...accounts]);
     return entries.map((entry) => presentSummary(entry, names));
   };
-  /** What was changed concerns everybody whom the connection holds. */
+  /** The change concerns everybody in the connection. */
   const saved = async ({ id, version, settings }: Connection, seen: number) => {
     if (settings.mode !== 'preview' && version !== seen) await wentLive(id);
     return { connectionId: id, version };

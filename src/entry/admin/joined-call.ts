@@ -4,10 +4,10 @@ import type { JoinableName } from './contract/joinable';
 
 type Ask = (name: JoinableName, payload: unknown) => Promise<AdminAnswer<JoinableName>>;
 
-/** An answer has to stay under 100 KB, the joined one too. */
+/** An answer has to stay under 100 KB, and so does the joined one. */
 const mostBytes = 95_000;
 
-/** Several calls in one invocation, each answered as `ask` answers it alone. */
+/** Answers several calls in one invocation, each as `ask` answers it alone. */
 export function joinedCall(ask: Ask): Pick<AdminHandlers, 'callTogether'> {
   return {
     async callTogether({ calls }) {

@@ -12,10 +12,10 @@ import { AdminFailure, fromStoredCause } from './to-admin-error';
 
 type Calls = Pick<AdminHandlers, 'listLog' | 'getLogEntry' | 'findLogSubjects'>;
 
-/** Looking somebody up costs a few requests to storage, shared by the connections. */
+/** Looking up a person or group costs a few requests to storage, shared by the connections. */
 const mostConnections = 12;
 
-/** The provisioning log; connections that are gone have no name any more. */
+/** The provisioning log; deleted connections no longer have a name. */
 export function logCalls(ports: Pick<AdminPorts, 'journal' | 'connections' | 'directory'>): Calls {
   const { journal, connections } = ports;
   const readNames = async () => new Map((await connections.list()).map(({ id, name }) => [id as string, name]));
@@ -45,7 +45,7 @@ export function logCalls(ports: Pick<AdminPorts, 'journal' | 'connections' | 'di
   };
 }
 
-/** Everybody and every group of a connection that the text names whole. */
+/** Every person and group of a connection whose full name is the text. */
 async function findSubjects(
   { directory }: Pick<AdminPorts, 'directory'>,
   { id: connectionId, name: connectionName }: Connection,
@@ -74,7 +74,7 @@ async function findSubjects(
   return [...new Map(subjects.map((subject) => [subject.id, subject])).values()];
 }
 
-/** Whoever has been deleted, and has left Atlassian too, cannot be tried again. */
+/** People and groups that have been deleted, and have left Atlassian too, cannot be tried again. */
 async function canRetry(
   { directory }: Pick<AdminPorts, 'directory'>,
   { connectionId, outcome, subject: { kind, id } }: JournalEntry,

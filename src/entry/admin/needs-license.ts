@@ -3,8 +3,8 @@ import type { AdminCallName, AdminPayload } from './contract';
 type Needs = { readonly [Name in AdminCallName]?: true | ((payload: AdminPayload<Name>) => boolean) };
 
 /**
- * What an administrator can't do without a license: whatever makes Rollcall change more at Atlassian, or for more people,
- * than it does already. Looking, previewing, exporting, replacing tokens and credentials, and stopping all stay.
+ * Calls that need a license: those that make Rollcall change more at Atlassian, or for more people, than it does already.
+ * Viewing, previewing, exporting, replacing tokens and credentials, and stopping work without one.
  */
 const calls: Needs = {
   createConnection: true,

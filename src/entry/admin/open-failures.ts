@@ -4,18 +4,18 @@ import type { JournalEntry } from '../../journal/entry';
 import type { AdminPorts } from './admin-ports';
 
 interface Read {
-  /** Newest first; everything in the log from `since` on. */
+  /** All log entries from `since` on, newest first. */
   readonly entries: readonly JournalEntry[];
   readonly since: string;
-  /** ISO 8601: failures are looked for back to here. */
+  /** ISO 8601: the search for failures goes back to this time. */
   readonly after: string;
   readonly connectionId: string | undefined;
 }
 
-/** Of each result; they are looked up in one request to storage. */
+/** For each result; they are looked up in one request to storage. */
 const mostOlder = 12;
 
-/** The newest entry of everybody and every group that has not gone through: what went well later needs nobody. */
+/** The newest entry of each person and group that has not gone through: a later success makes it irrelevant. */
 export function openFailures(entries: readonly JournalEntry[]): readonly JournalEntry[] {
   const seen = new Set<string>();
   return entries.filter((entry) => {
@@ -27,8 +27,8 @@ export function openFailures(entries: readonly JournalEntry[]): readonly Journal
 }
 
 /**
- * The same of entries before those that were read, where the log holds more than one call reads. There the directory says
- * who is right by now.
+ * The same for earlier entries, if the log holds more than one call reads. For these the directory says whether they have
+ * gone through by now.
  */
 export async function olderFailures(
   ports: Pick<AdminPorts, 'journal' | 'directory'>,
@@ -49,7 +49,7 @@ export async function olderFailures(
   return older.filter((_, index) => isOpen[index]);
 }
 
-/** A request that was about nobody, and was followed by thousands, is past. */
+/** A request that concerned nobody, and was followed by thousands, is past. */
 async function hasNotFollowed(
   { directory }: Pick<AdminPorts, 'directory'>,
   { connectionId, subject: { kind, id } }: JournalEntry,

@@ -8,7 +8,7 @@ import { tokenNotices } from './token-notices';
 
 type Calls = Pick<AdminHandlers, 'getOverview'>;
 
-/** More than these are "100 or more" to whoever reads it. */
+/** The page shows larger numbers as "100 or more". */
 const mostPending = 100;
 const day = 86_400_000;
 const warnBefore = 14 * day;
@@ -16,7 +16,7 @@ const anyTime = '9999-12-31T23:59:59.999Z';
 
 const mostNamed = 5;
 
-/** What the first screen shows, and the banners above all screens, the most pressing first. */
+/** The contents of the first screen, and the banners above all screens, the most pressing first. */
 export function overviewCall(
   ports: Pick<AdminPorts, 'connections' | 'access' | 'due' | 'system' | 'isLicensed'>,
 ): Calls {
@@ -77,7 +77,7 @@ function accessNotices(access: AccessSummary, connections: readonly Connection[]
   return isMissed ? [{ key: 'access-missing' }] : [];
 }
 
-/** When the first of those is looked at again who wait because Atlassian asked for it. */
+/** When the first record that waits at Atlassian's request is looked at again. */
 function busyNotices(pending: readonly DueRecord[]): readonly Notice[] {
   const [nextTry] = pending
     .flatMap(({ cause, dueAt }) => (cause === 'atlassian-busy' && dueAt !== undefined ? [dueAt] : []))

@@ -2,7 +2,7 @@ import type { AccessSummary } from '../../connections/access';
 import type { AdminPorts } from './admin-ports';
 import type { Access } from './contract/access';
 
-/** The credentials as the page shows them: which there are and how they do, never more of a secret than its end. */
+/** The credentials as the page shows them: which exist and their state, with no more of a secret than its end. */
 export function presentAccess(
   { organization, administrator }: AccessSummary,
   { allowsAdministratorToken }: Pick<AdminPorts, 'allowsAdministratorToken'>,

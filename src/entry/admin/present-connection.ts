@@ -7,12 +7,12 @@ export interface Around {
   readonly triggerUrl: string;
   readonly totals?: ConnectionTotals | undefined;
   readonly uses?: TokenUses | undefined;
-  /** The newest entries of the log about calls of its IdP. */
+  /** The newest log entries about calls of its IdP. */
   readonly lastRequest?: string | undefined;
   readonly lastRefused?: string | undefined;
 }
 
-/** A connection as the page shows it: no hash, and the URL that belongs into the IdP. */
+/** A connection as the page shows it: no hash, and the URL to enter in the IdP. */
 export function presentConnection(
   connection: Connection,
   { triggerUrl, totals, uses = {}, ...last }: Around,
@@ -45,7 +45,7 @@ function presentToken({ hash: _, ...shown }: BearerToken, lastUsed: string | und
   return lastUsed === undefined ? shown : { ...shown, lastUsed };
 }
 
-/** The log leaves out what changed nothing; the uses of tokens are near enough only. */
+/** The log leaves out calls that changed nothing, and the uses of tokens are only approximate. */
 const newest = (...times: readonly (string | undefined)[]): string | undefined =>
   times
     .filter((at) => at !== undefined)

@@ -6,7 +6,7 @@ import type { PersonTest } from './contract/sync';
 import { presentAction } from './log-calls';
 import { fromStoredCause } from './to-admin-error';
 
-/** Rows and values beyond these are for the log: an answer has to stay under 100 KB. */
+/** Further rows and values are left to the log: an answer has to stay under 100 KB. */
 const mostChanges = 80;
 const mostActions = 30;
 const mostCharacters = 200;
@@ -34,7 +34,7 @@ export function presentTest({ user, scope, mode, match, changes, foreseen }: Tes
   };
 }
 
-/** What is not done comes first: what is done is among the changes as well. */
+/** Actions that are not done come first: those that are done also appear among the changes. */
 const shown = (actions: Tested['foreseen']['actions']) =>
   [...actions].sort((a, b) => Number(a.outcome === 'preview') - Number(b.outcome === 'preview')).slice(0, mostActions);
 
@@ -58,7 +58,7 @@ function presentMatch(match: Tested['match'], { actions, state }: Tested['forese
   };
 }
 
-/** One value may be as long as a Jira user property. */
+/** A single value may be as long as a Jira user property. */
 function shortened(change: Tested['changes'][number]): PersonTest['changes'][number] {
   if (change.kind === 'leads') return { ...change, to: [...change.to] };
   if (change.kind !== 'field' && change.kind !== 'attribute') return change;

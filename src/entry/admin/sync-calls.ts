@@ -34,7 +34,7 @@ import { AdminFailure, fromStoredCause } from './to-admin-error';
 
 type Calls = Pick<AdminHandlers, 'syncNow' | 'testPerson' | 'previewConnection' | 'getProgress'>;
 
-/** Sync now, and the plan before it, for one person or for all. */
+/** Sync now, and the plan before it, for one person or for everybody. */
 export function syncCalls(ports: Pick<AdminPorts, 'connections' | 'runs' | 'callOf'>): Calls {
   const find = (id: string) => getConnection(ports.connections, id as ConnectionId);
   return {
@@ -46,7 +46,7 @@ export function syncCalls(ports: Pick<AdminPorts, 'connections' | 'runs' | 'call
       const totals = await ports.connections.totals(connection.id);
       return presentRun(connection, await syncConnectionNow(call, { runs: ports.runs, totals }));
     },
-    /** Reads alone: it leaves no entry in the log. */
+    /** Only reads: it leaves no entry in the log. */
     async testPerson({ connectionId, person, settings }) {
       const call = ports.callOf(withDraft(await find(connectionId), settings));
       return presentTest(await testPerson(call, await personOf(call, person)));
@@ -67,7 +67,7 @@ export function syncCalls(ports: Pick<AdminPorts, 'connections' | 'runs' | 'call
   };
 }
 
-/** What a plan would be with settings that are not saved. @throws {SettingsError} */
+/** The plan with settings that are not saved. @throws {SettingsError} */
 const withDraft = (connection: Connection, settings: unknown): Connection =>
   settings === undefined ? connection : { ...connection, settings: parseSettingsFor(connection.target, settings) };
 
@@ -80,7 +80,7 @@ async function personNow(call: Call, text: string, preview: boolean): Promise<Sy
   return departureNow(call, { kind: 'user', id: text }, preview);
 }
 
-/** What the IdP has deleted is known by its id alone, while Atlassian has still to follow: an entry of the log names it. */
+/** A record that the IdP has deleted is known only by its id while Atlassian has yet to follow: a log entry names it. */
 async function departureNow(call: Call, { kind, id }: Named, preview: boolean): Promise<SyncedNow> {
   const departed = preview || !isId<UserId & GroupId>(id) ? undefined : await call.store.getDeparted({ kind, id });
   if (departed && !isFinished(departed)) return finishDepartureNow(call, departed);

@@ -11,9 +11,9 @@ import type { AdminError } from './contract/common';
 export class AdminFailure extends Error {
   override readonly name = 'AdminFailure';
   readonly code: CauseCode;
-  /** The input that it is about. */
+  /** The input at fault. */
   readonly field: string | undefined;
-  /** What others said, if they did. */
+  /** Another system's message, if there is one. */
   readonly detail: string | undefined;
   constructor(code: CauseCode, field?: string, detail?: string) {
     super(code);
@@ -23,7 +23,7 @@ export class AdminFailure extends Error {
   }
 }
 
-/** The failure as the page shows it; undefined for what is a fault of ours. */
+/** The failure as the page shows it; undefined for an unexpected error. */
 export function toAdminError(error: unknown): AdminError | undefined {
   if (error instanceof AdminFailure) return fromCause(error.code, error);
   if (error instanceof ConnectionError) return fromCause(error.code, error);
@@ -54,7 +54,7 @@ export function fromCause(code: CauseCode, { detail, field }: Particulars = {}):
   };
 }
 
-/** The same for a code that was stored, which may be older than the catalogue. */
+/** The same for a stored code, which may not be in this version's catalogue. */
 export function fromStoredCause(code: string, detail?: string): AdminError {
   if (Object.hasOwn(causes, code)) return fromCause(code as CauseCode, { detail });
   return { code, title: code, cause: 'This version of Rollcall has no words for it.', remedy: 'Look at the detail.' };
@@ -66,10 +66,10 @@ function fromInput(error: z.ZodError): AdminError {
   return fromCause('input-invalid', { detail: issue?.message, ...(typeof field === 'string' ? { field } : {}) });
 }
 
-/** A page of problems; who has corrected these is told the next. */
+/** One page of problems; the rest follow once these are corrected. */
 const mostTold = 50;
 
-/** The first problem has its field; all of them are told. */
+/** The field of the first problem; all of them are listed. */
 function fromSettings({ problems }: SettingsError): AdminError {
   const detail = problems.slice(0, mostTold).map(problemText).join(' ');
   const error = fromCause('settings-invalid', { detail, field: problems[0]?.path });

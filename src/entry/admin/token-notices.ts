@@ -6,8 +6,8 @@ const day = 86_400_000;
 const warnBefore = 14 * day;
 
 /**
- * Warns while the last token of a connection is about to expire, and when it has. A token beside which another one lasts
- * needs nobody; a connection whose tokens were all revoked was stopped on purpose.
+ * Warns when the last token of a connection is about to expire, and when it has. A token that another one outlasts needs
+ * no warning; a connection whose tokens were all revoked was stopped on purpose.
  */
 export function tokenNotices({ id, name, tokens }: Connection, now: string): readonly Notice[] {
   const kept = tokens.filter(({ revoked }) => revoked === undefined);
@@ -20,7 +20,7 @@ export function tokenNotices({ id, name, tokens }: Connection, now: string): rea
   return [{ key: 'token-expires', connection, days: Math.ceil(left / day) }];
 }
 
-/** The one that stays valid longest. */
+/** The token that stays valid longest. */
 function lastToEnd(tokens: readonly BearerToken[]): BearerToken | undefined {
   return [...tokens].sort((a, b) => endOf(a) - endOf(b)).at(-1);
 }

@@ -21,7 +21,7 @@ const mostProducts = 100;
 /** Characters of a user name. */
 const longest = 300;
 
-/** What can be done with people at Atlassian, and trying out what the settings say of them. */
+/** What can be done with people at Atlassian, and previews of the settings for them. */
 export function userCalls(ports: Pick<AdminPorts, 'connections' | 'callOf'>): Calls {
   const open = async (id: string) => ports.callOf(await getConnection(ports.connections, id as ConnectionId));
   return {
@@ -68,7 +68,7 @@ function presentAbility(key: string, can: Capabilities[keyof Capabilities]): Sit
   return 'missing' in can ? { key, missing: fromCause(can.missing) } : { key, by: can.by };
 }
 
-/** Seats are told where the app or a credential may see them. */
+/** Seats are shown if the app or a credential may see them. */
 async function productsOf(
   site: Pick<Port, 'seats'>,
   { readSeats }: Capabilities,

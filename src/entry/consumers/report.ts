@@ -4,24 +4,24 @@ import { refreshAccounts } from '../../provisioning/personal-data/refresh-accoun
 import { type ReportPorts, reportSlice } from '../../provisioning/personal-data/report-accounts';
 import type { ReportWork } from '../../provisioning/personal-data/report-cycle';
 
-/** An event of the queue `report`; the body is what `ReportQueue` was given. */
+/** An event of the queue `report`; the body was given to `ReportQueue`. */
 export interface ReportEvent {
   readonly body: unknown;
 }
 
 export interface ReportConsumerPorts extends ReportPorts {
-  /** Whether Rollcall may look at people of this connection now: there is a license, and a credential where it takes one. */
+  /** Whether Rollcall may look at people of this connection now: it has a license and, if it needs one, a credential. */
   readonly mayLook: (target: 'users' | 'customers') => Promise<boolean>;
 }
 
-/** One event of the report of personal data. @throws {QueueUnavailable}: Forge brings the event again */
+/** Handles one event of the personal data report. @throws {QueueUnavailable}: Forge repeats the event */
 export async function consumeReport(ports: ReportConsumerPorts, event: ReportEvent): Promise<void> {
   const work = parseWork(event.body);
   if ('place' in work) await reportSlice(ports, work);
   else await refresh(ports, work);
 }
 
-/** Who can't be looked at is asked about again by the next report. */
+/** The next report asks again about people who can't be looked at. */
 async function refresh(
   ports: ReportConsumerPorts,
   { cycle, refresh: { connectionId, users } }: Extract<ReportWork, { readonly refresh: object }>,

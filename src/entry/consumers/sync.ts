@@ -12,10 +12,10 @@ import { runRepair } from '../../provisioning/repair/run-repair';
 import type { DirectorySearch } from '../../provisioning/search/directory-search';
 import type { QueuedWork } from '../../provisioning/sync-queue';
 
-/** An event of the queue `sync`; the body is what `SyncQueue` was given, seen again after days or twice. */
+/** An event of the queue `sync`; the body was given to `SyncQueue`, and may arrive days later or twice. */
 export interface SyncEvent {
   readonly body: unknown;
-  /** The platform's id of the event; the same when it comes again. */
+  /** The platform's id of the event; the same when it is repeated. */
   readonly eventId?: string;
 }
 
@@ -24,14 +24,14 @@ export interface ConsumerPorts extends WakeUpPorts {
   readonly callOf: (connection: Connection) => Call;
   readonly runs: SyncRuns;
   readonly search: Pick<DirectorySearch, 'upgrade'>;
-  /** A slice of what a deleted connection left behind; true when nothing is left. */
+  /** Purges a slice of a deleted connection's data; true when nothing is left. */
   readonly purge: (id: ConnectionId) => Promise<boolean>;
 }
 
-/** Events come at least once and in any order. A connection that is gone has no work, but its records to purge. */
+/** Events come at least once and in any order. A deleted connection has no work, but its records must be purged. */
 export async function consumeSync(ports: ConsumerPorts, event: SyncEvent): Promise<void> {
   const work = parseWork(event.body);
-  // An event that says no id of its own has no turn to keep.
+  // An event without an id of its own has no turn to keep.
   if ('sweep' in work) return work.sweep === 'all' ? sweepAll(ports) : runWakeUp(ports, work, event.eventId ?? '');
   const connection = await ports.connection(work.connectionId);
   if (connection && work.upgrade) return upgradeSearch(ports, connection.id, work.upgrade);
@@ -54,10 +54,10 @@ function callFor(ports: ConsumerPorts, connection: Connection, { eventId }: Sync
   return { ...call, isCurrent, origin: { ...call.origin, ...(eventId !== undefined && { event: eventId }) } };
 }
 
-/** Slices an invocation; one deletes some hundred records. */
+/** Slices per invocation; one deletes some hundred records. */
 const slices = 20;
 
-/** A queue that is full makes this fail, and the platform repeats the event. */
+/** If the queue is full this fails, and the platform repeats the event. */
 async function sweepAll(ports: ConsumerPorts): Promise<void> {
   for (const state of ['pending', 'refused'] as const) await sweepDue(ports, { state, before: endOfTime });
 }

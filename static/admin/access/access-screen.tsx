@@ -34,7 +34,7 @@ export function AccessScreen({ changed }: { readonly changed: () => void }) {
         <CapabilityCheck
           key={credentialsKey(access)}
           onChecked={() => {
-            // A check also learns whether a credential is still accepted.
+            // A check also finds out whether a credential is still accepted.
             void reload();
             changed();
           }}
@@ -45,7 +45,7 @@ export function AccessScreen({ changed }: { readonly changed: () => void }) {
   );
 }
 
-/** A check speaks of the credentials that it was made with: with other ones it starts anew. */
+/** A check is valid for the credentials it was made with: with others it starts anew. */
 function credentialsKey({ organization, administrator }: Access): string {
   return [organization?.organizationId, organization?.endsIn, administrator?.email, administrator?.endsIn].join(' ');
 }

@@ -8,7 +8,7 @@ import { useSay } from '../say/use-say';
 import { useSubmit } from '../use-submit';
 import { CapabilityTable } from './capability-table';
 
-/** Proves what each credential allows, by harmless calls. */
+/** Finds out by harmless calls what each credential allows. */
 export function CapabilityCheck({ onChecked }: { readonly onChecked: () => void }) {
   const say = useSay();
   const [check, setCheck] = useState<AccessCheck>();
@@ -64,7 +64,7 @@ function CheckResult({ check }: { readonly check: AccessCheck }) {
   );
 }
 
-/** Each remedy once: several capabilities often want the same one. */
+/** Each remedy once: several capabilities often need the same one. */
 function remedies({ capabilities }: AccessCheck): readonly string[] {
   return [...new Set(capabilities.flatMap(({ missing }) => (missing === undefined ? [] : [missing.remedy])))];
 }

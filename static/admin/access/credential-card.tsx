@@ -11,7 +11,7 @@ type CredentialState = NonNullable<Access['organization']>['state'];
 interface CredentialCardProps {
   readonly title: string;
   readonly text: string;
-  /** Undefined while there is no such credential. */
+  /** Undefined if there is no such credential. */
   readonly state: CredentialState | undefined;
   readonly facts: readonly Fact[];
   readonly addLabel: string;
@@ -25,7 +25,7 @@ interface CredentialCardProps {
   readonly children: ReactNode;
 }
 
-/** One credential: what it is for, what is known of it, and its form. */
+/** One credential: its purpose, its known state, and its form. */
 export function CredentialCard(props: CredentialCardProps) {
   const say = useSay();
   const { state } = props;

@@ -14,11 +14,11 @@ interface CredentialFormProps {
   readonly send: () => Promise<Answer<Access>>;
   readonly onSaved: (access: Access) => void;
   readonly onCancel: () => void;
-  /** The inputs; `refused` is the name of the one that Atlassian did not take. */
+  /** The inputs; `refused` is the name of the one that Atlassian rejected. */
   readonly children: (refused: string | undefined) => ReactNode;
 }
 
-/** Saves one credential, which Atlassian must have taken first. */
+/** Saves one credential, which Atlassian must have accepted first. */
 export function CredentialForm(props: CredentialFormProps) {
   const say = useSay();
   const { busy, error, submit } = useSubmit();

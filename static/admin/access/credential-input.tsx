@@ -12,7 +12,7 @@ interface CredentialInputProps {
   readonly onChange: (value: string) => void;
 }
 
-/** A text that a credential can't be without. */
+/** A text that a credential requires. */
 export function CredentialInput({ id, label, help, isSecret = false, onChange, ...input }: CredentialInputProps) {
   return (
     <Field id={id} label={label} isRequired {...(help === undefined ? {} : { help })}>

@@ -37,7 +37,7 @@ interface AttributeRowProps {
 
 const kinds: readonly RowKind[] = ['from', 'template', 'constant'];
 
-/** A row of the mapping: what fills which field and when, and what it makes of a person. */
+/** A row of the mapping: its source, its field, when it applies, and its result for a person. */
 export function AttributeRow({ row, index, fields, received, result, looked, errorAt, ...props }: AttributeRowProps) {
   const say = useSay();
   const { onChange } = props;

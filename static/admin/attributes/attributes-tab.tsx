@@ -22,7 +22,7 @@ interface AttributesTabProps {
   readonly draft: SettingsDraft;
 }
 
-/** Which attributes of the IdP fill which fields at Atlassian; what a row makes of a person is shown while it is typed. */
+/** Which attributes of the IdP fill which fields at Atlassian; a row's result for a person is shown as it is typed. */
 export function AttributesTab({ connection: { id, target }, draft }: AttributesTabProps) {
   const say = useSay();
   const [person, setPerson] = useState<string>();

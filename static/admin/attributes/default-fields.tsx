@@ -12,11 +12,11 @@ interface DefaultFieldsProps {
   readonly tried: TriedMapping;
   /** Fields without a row of their own. */
   readonly fields: readonly MappedField[];
-  /** Gives the field rows of its own, which begin as the defaults. */
+  /** Gives the field its own rows, which start out as the defaults. */
   readonly onOwn: (field: MappedField, sources: readonly string[]) => void;
 }
 
-/** What fills the fields for which no row is made: the first of the attributes that the person has. */
+/** The sources of fields without a row: the first of the attributes that the person has. */
 export function DefaultFields({ tried, fields, onOwn }: DefaultFieldsProps) {
   const say = useSay();
   if (fields.length === 0) return <Text>{say('attributes.noDefaults')}</Text>;
@@ -62,7 +62,7 @@ function row(field: MappedField, tried: TriedMapping, say: Say, onOwn: DefaultFi
   };
 }
 
-/** Of the row that gives a value, or of the last that was tried. */
+/** The source of the row that gives a value, or of the last one tried. */
 function resultOf(rows: readonly TriedRow[], say: Say): string {
   const told = rows.find(({ outcome }) => outcome === 'set') ?? rows.at(-1);
   return (told && resultWords(told, say)) ?? '–';

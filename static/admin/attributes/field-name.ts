@@ -20,7 +20,7 @@ const all = [
 export const fieldsOf = (target: Connection['target']): readonly MappedField[] =>
   target === 'customers' ? all.slice(0, 3) : all;
 
-/** A field of Atlassian in words; what this version does not know is called as it is. */
+/** The name of an Atlassian field; a field unknown to this version keeps its technical name. */
 export const fieldName = (name: string, say: Say): string => (isField(name) ? say(`attributes.field.${name}`) : name);
 
 const isField = (name: string): name is MappedField => (all as readonly string[]).includes(name);

@@ -5,12 +5,12 @@ export type RowKind = 'from' | 'template' | 'constant';
 
 const kinds = ['from', 'template', 'constant'] as const satisfies readonly RowKind[];
 
-/** Where the value of a row comes from; an attribute where nothing is said, as in a row that leaves the field alone. */
+/** The source of a row's value; an attribute if nothing is given, as in a row that leaves the field alone. */
 export const kindOf = (row: MappingRow): RowKind => kinds.find((kind) => row[kind] !== undefined) ?? 'from';
 
 export const sourceOf = (row: MappingRow): string => row[kindOf(row)] ?? '';
 
-/** Nothing has been typed yet. A row that leaves its field alone needs nothing. */
+/** Whether nothing has been typed yet. A row that leaves its field alone needs nothing. */
 export const isUnfilled = (row: MappingRow): boolean => row.when !== 'never' && sourceOf(row).trim() === '';
 
 export const withSource = ({ to, when, ...before }: MappingRow, source: string): MappingRow => ({
@@ -19,13 +19,13 @@ export const withSource = ({ to, when, ...before }: MappingRow, source: string):
   [kindOf({ to, when, ...before })]: source,
 });
 
-/** The same row with its value from elsewhere; an attribute and the template of it alone are one to the other. */
+/** The same row with its value from another source; an attribute and a template of only it convert to each other. */
 export function withKind(row: MappingRow, kind: RowKind): MappingRow {
   const { to, when } = row;
   return { to, when, [kind]: carriedOver(row, kind) };
 }
 
-/** People are found by their user name and e-mail address, so these are mapped always. */
+/** People are found by their user name and e-mail address, so these are always mapped. */
 export function withField(row: MappingRow, to: MappingRow['to']): MappingRow {
   return { ...row, to, when: whensOf(to).includes(row.when) ? row.when : 'always' };
 }
@@ -33,7 +33,7 @@ export function withField(row: MappingRow, to: MappingRow['to']): MappingRow {
 export const whensOf = (to: MappingRow['to']): readonly MappingRow['when'][] =>
   to === 'userName' || to === 'email' ? ['always'] : ['always', 'onCreate', 'ifEmpty', 'never'];
 
-/** A row that leaves its field alone may have a source, and none that is empty. */
+/** A row that leaves its field alone may have a source, but not an empty one. */
 export function withWhen(row: MappingRow, when: MappingRow['when']): MappingRow {
   const source = sourceOf(row);
   if (when === 'never' && source.trim() === '') return { to: row.to, when };

@@ -4,12 +4,12 @@ import type { MappedField } from './field-name';
 interface Fields {
   /** Fields without a row of their own. */
   readonly unmapped: readonly MappedField[];
-  /** The rows in force, those of the defaults among them. */
+  /** The rows in effect, including the defaults. */
   readonly inForce: readonly TriedRow[];
 }
 
 /**
- * The field that a new row is for: the one that its attribute fills by default, else the first that nothing fills. User
+ * The field for a new row: the one that its attribute fills by default, otherwise the first that nothing fills. User
  * name and e-mail address come last: people are found by them.
  */
 export function nextField({ unmapped, inForce }: Fields, path?: string): MappedField {

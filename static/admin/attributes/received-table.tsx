@@ -20,7 +20,7 @@ interface ReceivedTableProps {
 
 const rowsAPage = 10;
 
-/** Everything that can be mapped, as it was really received. */
+/** Every attribute that can be mapped, as it was received. */
 export function ReceivedTable({ loaded, onRetry, onAdd }: ReceivedTableProps) {
   const say = useSay();
   const help =

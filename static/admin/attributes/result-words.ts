@@ -1,7 +1,7 @@
 import type { TriedRow } from '../../../src/entry/admin/contract/attributes';
 import type { Say } from '../say/create-say';
 
-/** What a row makes of a person, in one sentence; nothing where there is nobody to try the row with. */
+/** The result of a row for a person, in one sentence; nothing if there is nobody to try the row with. */
 export function resultWords({ outcome, value, reason }: TriedRow, say: Say): string | undefined {
   switch (outcome) {
     case undefined:

@@ -7,11 +7,11 @@ import { resultWords } from './result-words';
 
 interface RowResultProps {
   readonly result: TriedRow | undefined;
-  /** People looked at for what was never received. */
+  /** How many people were searched for attributes never received. */
   readonly looked: number;
 }
 
-/** What a row makes of the person it is tried with, and what it reads that nobody has. */
+/** The result of a row for the person it is tried with, and the attributes it reads that nobody has. */
 export function RowResult({ result, looked }: RowResultProps) {
   const say = useSay();
   if (result === undefined) return null;

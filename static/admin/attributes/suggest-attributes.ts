@@ -2,7 +2,7 @@ import type { ReceivedAttribute } from '../../../src/entry/admin/contract/attrib
 
 export interface Suggestion {
   readonly path: string;
-  /** The path without what all of its extension share: '…:department'. */
+  /** The path without the part that all attributes of its extension share: '…:department'. */
   readonly label: string;
   readonly sample: string;
   /** The whole text with the suggestion in it. */
@@ -12,16 +12,16 @@ export interface Suggestion {
 const most = 5;
 const longestSample = 40;
 
-/** Received attributes that fit what is typed, by their name or by a value; none once it is one of them. */
+/** Received attributes that match the typed text, by their name or by a value; none once it is one of them. */
 export function suggestAttributes(typed: string, received: readonly ReceivedAttribute[]): readonly Suggestion[] {
   return suggest(typed, received, (path) => path);
 }
 
-/** The same for the attribute that is being typed inside of the braces of a template. */
+/** The same for the attribute being typed inside the braces of a template. */
 export function suggestInTemplate(template: string, received: readonly ReceivedAttribute[]): readonly Suggestion[] {
   if (template.trim() === '') return suggest('', received, (path) => `{{ ${path} }}`);
   const [, before = '', typed] = /^(.*\{\{(?:[^}]*[|(,])?\s*)([^\s|(,}"']*)$/s.exec(template) ?? [];
-  // After a bar there are functions, not attributes.
+  // After a bar come functions, not attributes.
   if (typed === undefined || /\|\s*$/.test(before)) return [];
   return suggest(typed, received, (path) => `${before}${path}${before.includes('(') ? '' : ' }}'}`);
 }

@@ -8,7 +8,7 @@ interface SuggestionButtonsProps {
   readonly onChoose: (suggestion: Suggestion) => void;
 }
 
-/** Attributes that the IdP has really sent, with a value of somebody. */
+/** Attributes that the IdP has actually sent, each with a sample value. */
 export function SuggestionButtons({ suggestions, onChoose }: SuggestionButtonsProps) {
   const say = useSay();
   if (suggestions.length === 0) return null;

@@ -14,7 +14,7 @@ interface TryWithProps {
   readonly onChoose: (person: string) => void;
 }
 
-/** The person whose results stand beside the rows. */
+/** The person whose results are shown next to the rows. */
 export function TryWith({ connectionId, mapping, onChoose }: TryWithProps) {
   const say = useSay();
   const [isPicking, setPicking] = useState(false);

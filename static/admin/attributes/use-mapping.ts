@@ -9,7 +9,7 @@ import { isUnfilled } from './mapping-rows';
 interface Question {
   readonly connectionId: string;
   readonly settings: Pick<Settings, 'users' | 'attributes' | 'customAttributes'>;
-  /** With whom to try it; anybody where nobody is chosen. */
+  /** The person to try it with; anybody if nobody is chosen. */
   readonly person: string | undefined;
 }
 
@@ -19,7 +19,7 @@ export interface Mapping {
   readonly isBusy: boolean;
   /** What is wrong with a field of the draft, as it is typed. */
   readonly errorAt: (path: string) => string | undefined;
-  /** What a row of the draft makes of the person; none where it cannot be used, or nothing is typed in it yet. */
+  /** The result of a row of the draft for the person; none if it cannot be used, or nothing is typed in it yet. */
   readonly resultOf: (list: 'attributes' | 'customAttributes', place: number) => TriedRow | undefined;
   readonly again: () => void;
 }
@@ -28,7 +28,7 @@ type CustomAttribute = Settings['customAttributes'][number];
 
 const isUnnamed = ({ name, from }: CustomAttribute): boolean => name.trim() === '' || from.trim() === '';
 
-/** What the mapping of the draft makes of a person, a moment after each change. */
+/** The results of the draft's mapping for a person, a moment after each change. */
 export function useMapping({ connectionId, settings, person }: Question): Mapping {
   const rules = filledRows(settings.users.userNameRules, ({ pattern }) => pattern === '');
   const attributes = filledRows(settings.attributes, isUnfilled);

@@ -3,7 +3,7 @@ import React from 'react';
 import type { Connection } from '../../../src/entry/admin/contract/connections';
 import { useSay } from '../say/use-say';
 
-/** Whether it changes anything, and whether anybody has called. */
+/** Whether the connection changes anything, and whether its provider has called. */
 export function ConnectionLozenges({ connection }: { readonly connection: Connection }) {
   return (
     <Inline space="space.050" shouldWrap>

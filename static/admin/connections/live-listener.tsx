@@ -11,13 +11,13 @@ const listenMilliseconds = 5000;
 
 interface LiveListenerProps {
   readonly connection: Connection;
-  /** The identity provider has come through. */
+  /** The identity provider's call got through. */
   readonly onCalled?: () => unknown;
 }
 
-/** Waits for a connection's first call while it is open; nothing for one that has been called before. */
+/** Waits for a connection's first call while it is open; shows nothing for one that has been called before. */
 export function LiveListener({ connection, onCalled }: LiveListenerProps) {
-  // What it shows stays until the administrator leaves, though the connection changes with the first call.
+  // The message stays until the administrator leaves, though the connection changes with the first call.
   const [wasSilent] = useState(!hasBeenCalled(connection));
   return wasSilent ? <Listening connectionId={connection.id} onCalled={onCalled} /> : null;
 }

@@ -2,7 +2,7 @@ import type { Connection } from '../../../src/entry/admin/contract/connections';
 import type { Say } from '../say/create-say';
 import { oktaApplications, providerName } from './provider-names';
 
-/** What to do at the identity provider, step by step, with this connection's own values. */
+/** The steps at the identity provider, with this connection's own values. */
 export function guideSteps(connection: Connection, say: Say): readonly string[] {
   return connection.provider === 'okta' ? oktaSteps(connection, say) : otherSteps(connection, say);
 }

@@ -11,7 +11,7 @@ const productNames: Readonly<Record<Exclude<Provider, 'other'>, string>> = {
   keycloak: 'Keycloak',
 };
 
-/** As they are offered: the well-known ones first. */
+/** In the order offered: the well-known ones first. */
 export const providerOrder: readonly Provider[] = [...(Object.keys(productNames) as Provider[]), 'other'];
 
 export const isProvider = (text: string | undefined): text is Provider =>

@@ -7,7 +7,7 @@ const steps = ['provider', 'settings', 'credentials', 'guide'] as const;
 
 export type SetUpStage = (typeof steps)[number];
 
-/** Where one is on the way to a connection. UI Kit's ProgressTracker makes links of the steps that lie behind. */
+/** The present step on the way to a connection. UI Kit's ProgressTracker turns the finished steps into links. */
 export function SetUpProgress({ stage }: { readonly stage: SetUpStage }) {
   const say = useSay();
   const here = steps.indexOf(stage);

@@ -22,7 +22,7 @@ interface CustomAttributeRowProps {
   readonly onRemove: () => void;
 }
 
-/** An attribute of the IdP under a name of its own, where Jira shows it, and the value of a person. */
+/** An attribute of the IdP under its own name, where Jira shows it, and its value for a person. */
 export function CustomAttributeRow({
   row,
   index,

@@ -19,7 +19,7 @@ interface CustomAttributesTabProps {
   readonly draft: SettingsDraft;
 }
 
-/** Attributes of the IdP that Jira shows of a person, each under a name of its own. */
+/** Attributes of the IdP that Jira shows of a person, each under its own name. */
 export function CustomAttributesTab({ connection: { id }, draft }: CustomAttributesTabProps) {
   const say = useSay();
   const [person, setPerson] = useState<string>();

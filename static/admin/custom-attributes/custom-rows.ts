@@ -7,7 +7,7 @@ export const places: readonly Place[] = ['issue', 'profile'];
 
 const longestName = 40;
 
-/** A row for an attribute, called as people would: 'urn:…:User:costCode' is "Cost code". */
+/** A row for an attribute, with a readable name: 'urn:…:User:costCode' is "Cost code". */
 export function rowFor(path: string): CustomRow {
   return { name: nameFor(path), from: path, showOn: places };
 }
@@ -25,7 +25,7 @@ export function nameFor(path: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`.slice(0, longestName);
 }
 
-/** Always in the same order, whatever is ticked first. */
+/** Always in the same order, whichever is ticked first. */
 export function shownOn({ showOn }: CustomRow, place: Place, isShown: boolean): readonly Place[] {
   return places.filter((each) => (each === place ? isShown : showOn.includes(each)));
 }

@@ -10,7 +10,7 @@ interface RoomProps {
 
 const kilobyte = 1024;
 
-/** How much Jira keeps of a person, and how much of it these rows take. */
+/** How much Jira keeps for a person, and how much of it these rows use. */
 export function Room({ bytes, hasPerson }: RoomProps) {
   const say = useSay();
   const inKilobytes = (count: number) => (count / kilobyte).toLocaleString(say.locale, { maximumFractionDigits: 1 });

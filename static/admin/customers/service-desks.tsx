@@ -3,7 +3,7 @@ import type { Settings } from '../../../src/entry/admin/contract/settings';
 import { TextRows } from '../form/text-rows';
 import { useSay } from '../say/use-say';
 
-/** What is edited of the settings here. */
+/** The part of the edited settings that this section needs. */
 interface CustomersDraft {
   readonly settings: Pick<Settings, 'customers'>;
   readonly set: (change: Partial<Pick<Settings, 'customers'>>) => void;

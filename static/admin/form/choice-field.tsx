@@ -13,7 +13,7 @@ interface ChoiceFieldProps<Value extends string> {
   readonly onChange: (value: Value) => void;
 }
 
-/** A setting that is one of a few. */
+/** A setting with a few fixed values. */
 export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>) {
   const { id, choices, value, width = '320px', onChange, ...words } = props;
   return (

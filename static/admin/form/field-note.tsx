@@ -7,7 +7,7 @@ interface FieldNoteProps {
   readonly text: string;
 }
 
-/** Something to know about a setting before it is saved. */
+/** A note on a setting, to read before it is saved. */
 export function FieldNote({ mark, text }: FieldNoteProps) {
   return (
     <Inline space="space.100" rowSpace="space.0" alignBlock="center" shouldWrap>

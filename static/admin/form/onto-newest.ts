@@ -1,6 +1,6 @@
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What two have made of the same: what both saw, what the one changes it to, and what stands by now. */
+/** Two changes to the same value: `seen` by both, changed to `next` by one, and changed to `now` by the other. */
 interface Versions {
   readonly seen: unknown;
   readonly next: unknown;
@@ -8,24 +8,24 @@ interface Versions {
 }
 
 interface Rules {
-  /** Lists of the same length are brought together row by row; otherwise a list counts as one place. */
+  /** Lists of the same length are merged row by row; otherwise a list counts as one place. */
   readonly joinsRows: boolean;
-  /** Told of a place that both have changed, each to something else: the value of the one who changes stands. */
+  /** Called for a place that both have changed differently; `next` wins. */
   readonly overlaps?: (path: string) => void;
 }
 
 /**
- * What stands by now, with what somebody has changed in what they saw: field by field, and row by row in lists of the same
- * length. A field that both have changed is theirs who come now. Pure.
- * @param seen what was shown when the change was made
- * @param next what it was changed to
- * @param now what stands by now
+ * Merges a change into the present value: field by field, and row by row in lists of the same length. If both have
+ * changed a field, `next` wins. Pure.
+ * @param seen the value shown when the change was made
+ * @param next the changed value
+ * @param now the present value
  */
 export function ontoNewest<Value>(seen: Value, next: Value, now: Value): Value {
   return broughtTogether({ seen, next, now }, { joinsRows: true }) as Value;
 }
 
-/** The changes of both; a value that only one has changed is that one's. Pure but for telling overlaps. */
+/** Merges both changes; a value that only one party has changed keeps that change. Pure except for reporting overlaps. */
 export function broughtTogether({ seen, next, now }: Versions, rules: Rules, at = ''): unknown {
   if (isSame(seen, now)) return next;
   if (isSame(seen, next)) return now;
@@ -48,7 +48,7 @@ export function broughtTogether({ seen, next, now }: Versions, rules: Rules, at 
   );
 }
 
-/** Both were made in the same way, so that equal values have their names in the same order. */
+/** Both were built in the same way, so equal values have their names in the same order. */
 export const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 function isFields(value: unknown): value is Fields {

@@ -13,7 +13,7 @@ interface RewriteRowsProps {
   readonly title: string;
   readonly help: string;
   readonly rows: Rules;
-  /** Of the list in the settings: 'groups.rename'. */
+  /** The path of the list in the settings: 'groups.rename'. */
   readonly path: string;
   readonly errorAt: (path: string) => string | undefined;
   readonly onChange: (rows: Rules) => void;

@@ -3,9 +3,9 @@ import React from 'react';
 import { useSay } from '../say/use-say';
 
 interface RowButtonsProps {
-  /** "Rule 2": what the buttons are about. */
+  /** The row's name for the buttons: "Rule 2". */
   readonly row: string;
-  /** Absent where the order is of no importance, and for the first row. */
+  /** Absent if the order does not matter, and for the first row. */
   readonly onUp?: (() => void) | undefined;
   readonly onRemove: () => void;
 }

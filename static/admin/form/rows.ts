@@ -7,7 +7,7 @@ export function without<Row>(rows: readonly Row[], at: number): readonly Row[] {
   return rows.filter((_, index) => index !== at);
 }
 
-/** The list with a row before the one above it. */
+/** The list with a row moved above the one before it. */
 export function movedUp<Row>(rows: readonly Row[], at: number): readonly Row[] {
   const [above, moved] = [rows[at - 1], rows[at]];
   if (above === undefined || moved === undefined) return rows;

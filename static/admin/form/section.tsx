@@ -8,7 +8,7 @@ interface SectionProps {
   readonly children: ReactNode;
 }
 
-/** Settings that belong together. */
+/** A group of related settings. */
 export function Section({ title, help, children }: SectionProps) {
   return (
     <Stack space="space.200">

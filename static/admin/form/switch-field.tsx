@@ -9,7 +9,7 @@ interface SwitchFieldProps {
   readonly onChange: (isOn: boolean) => void;
 }
 
-/** A setting that is on or off, with what that means. */
+/** A setting that is on or off, with its explanation. */
 export function SwitchField({ id, label, help, isOn, onChange }: SwitchFieldProps) {
   return (
     <Stack>

@@ -17,7 +17,7 @@ interface TextRowsProps {
   readonly onChange: (rows: readonly string[]) => void;
 }
 
-/** A list of names or patterns, a field each. */
+/** A list of names or patterns, one field each. */
 export function TextRows({ id, title, help, rows, onChange, ...props }: TextRowsProps) {
   return (
     <Stack space="space.100">

@@ -1,17 +1,17 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AdminError, Answer } from '../../../src/entry/admin/contract/common';
 
-/** What stays on the screen while the next answer is on its way. */
+/** The result that stays on the screen while the next answer is on its way. */
 export interface Tried<Value> {
   readonly value?: Value;
   readonly error?: AdminError;
   readonly isBusy: boolean;
 }
 
-/** Milliseconds after the last key: who types is left in peace. */
+/** Milliseconds after the last key press, so that typing is not interrupted. */
 const pause = 400;
 
-/** What the app makes of what is being typed; asked again a moment after `key` has changed. */
+/** The app's result for the text being typed; requested again a moment after `key` has changed. */
 export function useTried<Value>(ask: () => Promise<Answer<Value>>, key: string) {
   const [state, setState] = useState<Tried<Value>>({ isBusy: true });
   const turn = useRef(0);
@@ -31,7 +31,7 @@ export function useTried<Value>(ask: () => Promise<Answer<Value>>, key: string) 
     }));
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` says when what `ask` asks for has changed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` says when the question of `ask` has changed.
   useEffect(() => {
     const timer = setTimeout(() => void again(), isFirst.current ? 0 : pause);
     isFirst.current = false;

@@ -1,7 +1,7 @@
 import type { GroupDifference } from '../../../src/entry/admin/contract/groups';
 import type { Say } from '../say/create-say';
 
-/** Use the group that exists, give the IdP's group another name, or leave it alone. */
+/** Use the existing group, give the IdP's group another name, or leave it alone. */
 export type Answer = 'adopt' | 'name' | 'skip';
 
 interface Asked {
@@ -11,13 +11,13 @@ interface Asked {
 }
 
 export interface AnswerWords {
-  /** The button: what is done, and to how many people. */
+  /** The button: its action, and how many people it affects. */
   readonly action: string;
   readonly consequence: string;
   readonly takesAway: boolean;
 }
 
-/** What an answer does, with the counts repeated. */
+/** What an answer does, repeating the counts. */
 export function answerWords(answer: Answer, { name, group, difference }: Asked, say: Say): AnswerWords {
   if (answer === 'name') {
     const action = name === '' ? say('groups.answer.name') : say('groups.doName', { name });

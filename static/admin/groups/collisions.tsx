@@ -8,7 +8,7 @@ interface CollisionsProps {
   readonly onRename: (group: { readonly id: string; readonly displayName: string }) => void;
 }
 
-/** Groups of the IdP that would become one at Atlassian, although nobody asked for it. */
+/** Groups of the IdP that would become one at Atlassian without anybody having asked for it. */
 export function Collisions({ preview, onRename }: CollisionsProps) {
   const say = useSay();
   const { collisions, collisionCount } = preview;

@@ -19,7 +19,7 @@ interface DecideDialogProps {
   readonly onClose: () => void;
 }
 
-/** What a group is to be whose name Atlassian has already; the button says to how many people that happens. */
+/** The decision about a group whose name Atlassian already has; the button says how many people it affects. */
 export function DecideDialog({ connectionId, group, onDecided, onClose }: DecideDialogProps) {
   const say = useSay();
   const { loaded, reload } = useLoaded(() => call('getGroupDifference', { connectionId, groupId: group.id }), group.id);

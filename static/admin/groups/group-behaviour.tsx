@@ -5,7 +5,7 @@ import { SwitchField } from '../form/switch-field';
 import { useSay } from '../say/use-say';
 import { type GroupsDraft, setGroups } from './groups-draft';
 
-/** What is done with groups that are missing, exist already, are renamed or deleted, and with members added by hand. */
+/** How to treat groups that are missing, exist already, are renamed or deleted, and members added by hand. */
 export function GroupBehaviour({ draft }: { readonly draft: GroupsDraft }) {
   const say = useSay();
   const { groups } = draft.settings;

@@ -14,13 +14,13 @@ interface GroupPreviewProps extends PreviewState {
   readonly pager: { readonly number: number; readonly previous: (() => void) | undefined };
   readonly onNext: (cursor: string) => void;
   readonly onRetry: () => void;
-  /** Puts a group into the map; absent where there is no map. */
+  /** Adds a group to the map; absent if there is no map. */
   readonly onMap: ((name: string) => void) | undefined;
 }
 
 const selections: readonly GroupSelection[] = ['all', 'target', 'left', 'collision'];
 
-/** The groups that the IdP has sent, and what the settings as they are typed would make of them. */
+/** The groups that the IdP has sent, and what the edited settings would make of them. */
 export function GroupPreview(props: GroupPreviewProps) {
   const say = useSay();
   const { preview, error, isBusy } = props;

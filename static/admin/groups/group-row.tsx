@@ -4,7 +4,7 @@ import type { PreviewedGroup } from '../../../src/entry/admin/contract/groups';
 import type { Say } from '../say/create-say';
 import { PlaceLozenge } from './place-lozenge';
 
-/** A group of the IdP in the live table; `onMap` puts it into the map. */
+/** A group of the IdP in the live table; `onMap` adds it to the map. */
 export function groupRow(group: PreviewedGroup, say: Say, onMap: ((name: string) => void) | undefined) {
   return {
     key: group.id,

@@ -8,7 +8,7 @@ import { useSay } from '../say/use-say';
 import { type GroupsDraft, setGroups } from './groups-draft';
 import { MapRows } from './map-rows';
 
-/** How a group of the IdP comes to its group at Atlassian: by the map, or by rules on its name. */
+/** How a group of the IdP finds its group at Atlassian: by the map, or by rules on its name. */
 export function GroupRules({ draft }: { readonly draft: GroupsDraft }) {
   const say = useSay();
   const { groups } = draft.settings;

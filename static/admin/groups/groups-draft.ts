@@ -2,7 +2,7 @@ import type { Settings } from '../../../src/entry/admin/contract/settings';
 
 export type GroupSettings = Settings['groups'];
 
-/** What the Groups tab needs of the settings that are being edited. */
+/** The part of the edited settings that the Groups tab needs. */
 export interface GroupsDraft {
   readonly settings: Pick<Settings, 'groups' | 'protected' | 'customers'>;
   readonly set: (change: Partial<Pick<Settings, 'groups' | 'protected' | 'customers'>>) => void;
@@ -13,17 +13,17 @@ export interface GroupsDraft {
 export const setGroups = ({ settings, set }: GroupsDraft, change: Partial<GroupSettings>): void =>
   set({ groups: { ...settings.groups, ...change } });
 
-/** The group settings to be tried out, and where each row of a list stands in the draft. */
+/** The group settings to be tried out, and the place of each list row in the draft. */
 export interface TriedGroups {
   readonly groups: GroupSettings;
-  /** The path in the draft for a path in what is tried: 'groups.rename[0].pattern' may stand for '…[2].pattern'. */
+  /** Translates a path in the tried settings to the draft: 'groups.rename[0].pattern' may stand for '…[2].pattern'. */
   readonly originalPath: (path: string) => string;
 }
 
 const lists = ['include', 'exclude', 'rename', 'map', 'defaultForNewPeople', 'defaultForEveryone'] as const;
 type ListName = (typeof lists)[number];
 
-/** Rows into which nothing has been typed yet are none: the others are tried out without them. */
+/** Empty rows do not count: the others are tried out without them. */
 export function withoutBlanks(groups: GroupSettings): TriedGroups {
   const kept = (name: ListName) =>
     [...groups[name].entries()].filter(([, row]) => !isBlank(row)).map(([index]) => index);

@@ -26,7 +26,7 @@ interface Asked {
   readonly group: { readonly id: string; readonly displayName: string };
 }
 
-/** Which groups of the IdP become which groups at Atlassian; what the draft would do is shown while it is typed. */
+/** Which groups of the IdP become which groups at Atlassian; the effect of the draft is shown as it is typed. */
 export function GroupsTab({ connection, draft }: GroupsTabProps) {
   const say = useSay();
   const [show, setShow] = useState<GroupSelection>('all');
@@ -34,7 +34,7 @@ export function GroupsTab({ connection, draft }: GroupsTabProps) {
   const [asked, setAsked] = useState<Asked>();
   const { settings } = draft;
   const live = useGroupsPreview({ connectionId: connection.id, settings, show, cursor: path.at(-1) });
-  /** Another list begins at its first page. */
+  /** A different list starts at its first page. */
   const begin = (next: GroupSelection) => {
     setShow(next);
     setPath([]);

@@ -15,7 +15,7 @@ interface MapRowsProps {
   readonly onChange: (rows: GroupSettings['map']) => void;
 }
 
-/** Rows of groups of the IdP and groups at Atlassian, many to many; a line of a field is a name. */
+/** Rows of groups of the IdP and groups at Atlassian, many to many; each line of a field is a name. */
 export function MapRows({ rows, errorAt, onChange }: MapRowsProps) {
   const say = useSay();
   return (
@@ -58,7 +58,7 @@ export function MapRows({ rows, errorAt, onChange }: MapRowsProps) {
   );
 }
 
-/** Of the list, or of the first of its names that cannot be. */
+/** The problem of the list, or of the first of its names that cannot be used. */
 function errorOf(errorAt: MapRowsProps['errorAt'], row: number, side: keyof Row, names: number): string | undefined {
   const path = `groups.map[${row}].${side}`;
   const each = Array.from({ length: names }, (_, index) => errorAt(`${path}[${index}]`));

@@ -3,7 +3,7 @@ import React from 'react';
 import type { GroupDifference } from '../../../src/entry/admin/contract/groups';
 import { useSay } from '../say/use-say';
 
-/** Who is in both groups, and who in one of them alone. */
+/** The members of both groups, and those of only one. */
 export function MemberDifference({ difference }: { readonly difference: GroupDifference }) {
   const say = useSay();
   return (

@@ -13,7 +13,7 @@ interface NameDialogProps {
   readonly onClose: () => void;
 }
 
-/** Gives one group of the IdP a name of its own at Atlassian, whatever the rules say. */
+/** Gives one group of the IdP its own name at Atlassian, whatever the rules say. */
 export function NameDialog({ connectionId, group, onDecided, onClose }: NameDialogProps) {
   const say = useSay();
   const [name, setName] = useState('');

@@ -7,8 +7,8 @@ export interface ParsedRows {
 }
 
 /**
- * Rows as they come out of a spreadsheet: a group of the IdP, a group at Atlassian, with a tab, semicolon or comma in
- * between; a name with one of these stands in quotation marks. Lines that begin with the same group become one row.
+ * Rows pasted from a spreadsheet: a group of the IdP, a group at Atlassian, separated by a tab, semicolon or comma; a
+ * name that contains one of these is in quotation marks. Lines that begin with the same group become one row.
  */
 export function parseRows(text: string): ParsedRows {
   const byName = new Map<string, { from: string; to: string[] }>();

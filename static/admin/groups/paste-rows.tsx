@@ -6,7 +6,7 @@ import { useSay } from '../say/use-say';
 import type { GroupSettings } from './groups-draft';
 import { parseRows } from './parse-rows';
 
-/** Puts rows of a spreadsheet into the map. */
+/** Adds rows from a spreadsheet to the map. */
 export function PasteRows({ onAdd }: { readonly onAdd: (rows: GroupSettings['map']) => void }) {
   const say = useSay();
   const [isOpen, setOpen] = useState(false);

@@ -17,7 +17,7 @@ const appearances: Readonly<Record<GroupPlace['state'], NonNullable<LozengeProps
   unknown: 'default',
 };
 
-/** What a group at Atlassian is to the group of the IdP. */
+/** How a group at Atlassian relates to the group of the IdP. */
 export function PlaceLozenge({ state }: Pick<GroupPlace, 'state'>) {
   const say = useSay();
   return <Lozenge appearance={appearances[state]}>{say(`groups.state.${state}`)}</Lozenge>;

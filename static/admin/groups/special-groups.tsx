@@ -4,7 +4,7 @@ import { TextRows } from '../form/text-rows';
 import { useSay } from '../say/use-say';
 import { type GroupsDraft, setGroups } from './groups-draft';
 
-/** Groups that people have whatever the IdP says, and groups that are never changed. */
+/** Groups that people get whatever the IdP says, and groups that are never changed. */
 export function SpecialGroups({ draft }: { readonly draft: GroupsDraft }) {
   const say = useSay();
   const { groups, protected: guarded } = draft.settings;

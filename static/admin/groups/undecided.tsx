@@ -8,7 +8,7 @@ interface UndecidedProps {
   readonly onDecide: (group: { readonly id: string; readonly displayName: string }) => void;
 }
 
-/** Groups that wait because Atlassian has one of their name, and the settings say to ask. */
+/** Groups that wait because Atlassian has one of the same name, and the settings say to ask. */
 export function Undecided({ preview, onDecide }: UndecidedProps) {
   const say = useSay();
   const { undecided, undecidedCount } = preview;

@@ -12,20 +12,20 @@ interface Question {
   readonly cursor: string | undefined;
 }
 
-/** What stays on the screen while the next answer is on its way. */
+/** The result that stays on the screen while the next answer is on its way. */
 export interface PreviewState {
   readonly preview?: GroupsPreview;
   readonly error?: AdminError;
   readonly isBusy: boolean;
 }
 
-/** Milliseconds after the last key: who types is left in peace. */
+/** Milliseconds after the last key press, so that typing is not interrupted. */
 const pause = 400;
-/** Of 20,000 groups a call looks at 1,500; more are never looked at. */
+/** A call looks at 1,500 groups; beyond 20,000 none are looked at. */
 const mostLooks = 14;
 const rows = 25;
 
-/** What the draft would make of the groups that the IdP has sent, a moment after each change; goes on until all are seen. */
+/** The effect of the draft on the groups that the IdP has sent, a moment after each change; goes on until all are seen. */
 export function useGroupsPreview({ connectionId, settings, show, cursor }: Question) {
   const [state, setState] = useState<PreviewState>({ isBusy: true });
   const turn = useRef(0);

@@ -7,11 +7,11 @@ import { placeName } from './place-name';
 
 interface ChangeTableProps {
   readonly changes: readonly SettingChange[];
-  /** How many there are beyond those. */
+  /** How many more changes there are. */
   readonly more: number;
 }
 
-/** What changes from what to what, one place of the settings a row. */
+/** The changes from what to what, one place of the settings per row. */
 export function ChangeTable({ changes, more }: ChangeTableProps) {
   const say = useSay();
   const head = {
@@ -45,7 +45,7 @@ function row({ path, before, after }: SettingChange, index: number, say: Say) {
   };
 }
 
-/** A value of several lines is a list or a row; each line is one, as it was written. */
+/** A value of several lines is a list or a row; each line is shown as it was written. */
 function Lines({ text = '–' }: { readonly text: string | undefined }) {
   return (
     <Stack>

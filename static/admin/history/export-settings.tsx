@@ -21,12 +21,12 @@ import { useSay } from '../say/use-say';
 import { useLoaded } from '../use-loaded';
 
 interface ExportSettingsProps {
-  /** Without one it is the settings of all connections. */
+  /** Without one: the settings of all connections. */
   readonly connectionId?: string;
   readonly onClose: () => void;
 }
 
-/** UI Kit gives an app no way to save a file: the text can be copied into one of the name that is told. */
+/** UI Kit gives an app no way to save a file: the text can be copied into one with the suggested name. */
 export function ExportSettings({ connectionId, onClose }: ExportSettingsProps) {
   const say = useSay();
   const { loaded } = useLoaded(() => load(connectionId), connectionId ?? 'all');

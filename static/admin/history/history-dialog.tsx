@@ -19,7 +19,7 @@ interface HistoryDialogProps {
   readonly onRevert?: () => void;
 }
 
-/** One change with what was there before and after. */
+/** One change with the values before and after. */
 export function HistoryDialog({ connectionId, entry, onClose, onRevert }: HistoryDialogProps) {
   const say = useSay();
   const scope = connectionId === undefined ? {} : { connectionId };

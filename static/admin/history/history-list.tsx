@@ -9,11 +9,11 @@ import { HistoryTable } from './history-table';
 import { useHistory } from './use-history';
 
 interface HistoryListProps {
-  /** Without one it is the history of Atlassian access. */
+  /** Without one: the history of Atlassian access. */
   readonly connectionId?: string;
-  /** Grows or changes when something was saved: the list is then read again. */
+  /** Changes when something was saved: the list is then reloaded. */
   readonly version: string;
-  /** Offered at entries whose settings before can come back. */
+  /** Offered at entries whose earlier settings can be brought back. */
   readonly onRevert?: (entry: HistorySummary) => void;
 }
 

@@ -9,9 +9,9 @@ import { TransferSettings } from './transfer-settings';
 
 interface HistorySectionProps {
   readonly connection: Pick<Connection, 'id' | 'version'>;
-  /** With unsaved changes nothing is imported or reverted: one of the two would be lost. */
+  /** With unsaved changes, import and revert are off: one of the two would be lost. */
   readonly isChanged?: boolean;
-  /** Settings were reverted or imported: what shows them reads them again. */
+  /** Settings were reverted or imported: everything that shows them reloads them. */
   readonly onReverted: () => void;
 }
 

@@ -26,7 +26,7 @@ interface ImportSettingsProps {
   readonly onClose: () => void;
 }
 
-/** Takes settings from a text: first what they would change, then the save. */
+/** Imports settings from a text: first shows what would change, then saves. */
 export function ImportSettings({ connectionId, onImported, onClose }: ImportSettingsProps) {
   const say = useSay();
   const [yaml, setYaml] = useState('');

@@ -1,8 +1,8 @@
 import type { Say } from '../say/create-say';
 
 /**
- * A place in the settings as the page calls it, with its path, which export and documentation use: the title of the
- * setting where it has one. `groups.rename[2].pattern` is a place in the setting `groups.rename`.
+ * The page's name for a place in the settings, with its path, which export and documentation use: the title of the
+ * setting, if it has one. `groups.rename[2].pattern` is a place in the setting `groups.rename`.
  */
 export function placeName(path: string, say: Say): string {
   const parts = path.replace(/\[\d+\]/g, '').split('.');

@@ -18,7 +18,7 @@ interface RevertDialogProps {
   readonly onClose: () => void;
 }
 
-/** Says what a revert would change before it is done. */
+/** Shows what a revert would change before it is made. */
 export function RevertDialog({ connectionId, entry, onReverted, onClose }: RevertDialogProps) {
   const say = useSay();
   const entryId = entry.id;

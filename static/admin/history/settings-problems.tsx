@@ -4,7 +4,7 @@ import type { AdminError } from '../../../src/entry/admin/contract/common';
 import { Failure } from '../failure';
 import { useSay } from '../say/use-say';
 
-/** Why a text can't be taken: each problem with its line. */
+/** Why a text can't be imported: each problem with its line. */
 export function SettingsProblems({ error }: { readonly error: AdminError }) {
   const say = useSay();
   const problems = error.problems ?? [];

@@ -6,12 +6,12 @@ import { ImportSettings } from './import-settings';
 
 interface TransferSettingsProps {
   readonly connectionId: string;
-  /** Unsaved changes would be lost, or would undo what is imported. */
+  /** Unsaved changes would be lost, or would undo the import. */
   readonly isBlocked: boolean;
   readonly onImported: () => void;
 }
 
-/** The settings as a text, to keep or to take to another connection. */
+/** The settings as a text, to keep or to use for another connection. */
 export function TransferSettings({ connectionId, isBlocked, onImported }: TransferSettingsProps) {
   const say = useSay();
   const [open, setOpen] = useState<'export' | 'import'>();

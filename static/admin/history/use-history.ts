@@ -11,7 +11,7 @@ interface Older {
   readonly more: boolean;
 }
 
-/** The history of a connection, or of Atlassian access without one; older entries are added as they are asked for. */
+/** The history of a connection or, without one, of Atlassian access; older entries are added on request. */
 export function useHistory(connectionId: string | undefined, key: string) {
   const [older, setOlder] = useState<Older>();
   const [busy, setBusy] = useState(false);

@@ -5,7 +5,7 @@ import { Loading } from '../loading';
 import { useLoaded } from '../use-loaded';
 import { ActivityView } from './activity-view';
 
-/** The activity of one connection, or of all, counted from the log when somebody asks for it. */
+/** The activity of one connection, or of all, counted from the log on request. */
 export function ActivityByDay({ connectionId }: { readonly connectionId: string | undefined }) {
   const { loaded, reload } = useLoaded(
     () => call('getActivity', connectionId === undefined ? {} : { connectionId }),

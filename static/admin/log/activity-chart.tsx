@@ -19,12 +19,12 @@ const colours = {
 
 /** Pixels. */
 const highest = 96;
-/** What happened once is seen beside what happened a thousand times. */
+/** A single event must remain visible next to a thousand. */
 const lowest = 3;
 
 /**
- * A bar a day, stacked. Drawn of boxes: UI Kit's charts have no text that a screen reader could say, and other colours
- * than the rest of the page. The bars say nothing either; the sums above them and the table beside them do.
+ * One stacked bar per day. Drawn with boxes: UI Kit's charts have no text for screen readers, and colours unlike those of
+ * the page. The bars have no text either; the sums above them and the table next to them do.
  */
 export function ActivityChart({ days }: { readonly days: readonly Day[] }) {
   const say = useSay();
@@ -66,7 +66,7 @@ function Legend({ part, count, say }: LegendProps) {
 
 interface BarProps {
   readonly day: Day;
-  /** Of the highest bar. */
+  /** The height of the highest bar. */
   readonly most: number;
   readonly say: Say;
 }

@@ -39,7 +39,7 @@ function row({ day, applied, waiting, failed }: Activity['days'][number], say: S
   };
 }
 
-/** Nothing has no colour. */
+/** Zero has no colour. */
 function count(value: number, appearance: 'success' | 'inprogress' | 'removed', { locale }: Say) {
   if (value === 0) return <Text color="color.text.subtlest">0</Text>;
   return <Lozenge appearance={appearance}>{new Intl.NumberFormat(locale).format(value)}</Lozenge>;

@@ -6,7 +6,7 @@ import { useSay } from '../say/use-say';
 import { ActivityChart } from './activity-chart';
 import { ActivityTable } from './activity-table';
 
-/** What came of changes on the last days, day by day: as a chart, or in numbers. */
+/** The results of changes in the last days, day by day: as a chart, or in numbers. */
 export function ActivityView({ activity: { days, complete, since } }: { readonly activity: Activity }) {
   const say = useSay();
   const [isTable, setTable] = useState(false);

@@ -10,7 +10,7 @@ interface ConnectionLogTabProps {
   readonly go: Go;
 }
 
-/** The log of one connection, in its place among the connection's tabs. */
+/** The log of one connection, among the connection's tabs. */
 export function ConnectionLogTab({ connection, go }: ConnectionLogTabProps) {
   const say = useSay();
   return (

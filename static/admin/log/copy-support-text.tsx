@@ -5,7 +5,7 @@ import { copyText } from '../copy-text';
 import { useSay } from '../say/use-say';
 import { supportText } from './support-text';
 
-/** Copies what a helper needs; where the browser keeps the app from it, the text is shown to be selected. */
+/** Copies the details that support needs; if the browser keeps the app from it, the text is shown to be selected. */
 export function CopySupportText({ entry }: { readonly entry: LogEntry }) {
   const say = useSay();
   const [result, setResult] = useState<'copied' | 'refused'>();

@@ -1,6 +1,6 @@
 import type { LogFilter, LogSubject, LogSummary, Outcome } from '../../../src/entry/admin/contract/log';
 
-/** What of the log an administrator wants to see; the app finds it. */
+/** The administrator's criteria for the log; the app searches by them. */
 export interface EntryFilter {
   readonly outcome?: Outcome | undefined;
   readonly source?: LogSummary['source'] | undefined;
@@ -12,12 +12,12 @@ export interface EntryFilter {
   readonly text: string;
 }
 
-/** So many hours back, or whole days of the viewer's zone, both of them included. */
+/** A number of hours back, or whole days in the viewer's zone, both inclusive. */
 export type Span = { readonly hours: Hours } | { readonly from?: string | undefined; readonly to?: string | undefined };
 
 export type Hours = '1' | '24' | '168' | '720';
 
-/** What an entry's actions may be that change something, in the order of a person's and of a group's life. */
+/** The kinds of actions that change something, in the order of a person's and of a group's life. */
 export const actionKinds = [
   'link',
   'invite',
@@ -45,7 +45,7 @@ export const noFilter: EntryFilter = { text: '' };
 
 export const isFiltering = (filter: EntryFilter): boolean => Object.keys(toLogFilter(filter, 0)).length > 0;
 
-/** The filter as the app takes it; `now` in milliseconds. */
+/** The filter in the form the app expects; `now` in milliseconds. */
 export function toLogFilter(filter: EntryFilter, now: number): LogFilter {
   const { outcome, source, kind, time, connectionId, subject, text } = filter;
   const words = text.trim();
@@ -66,7 +66,7 @@ function limitsOf(time: Span | undefined, now: number): Pick<LogFilter, 'after' 
   return { after: moment(time.from, '00:00:00'), before: moment(time.to, '23:59:59.999') };
 }
 
-/** A time of a day in the viewer's zone. */
+/** The time of a day in the viewer's zone. */
 function moment(day: string | undefined, time: string): string | undefined {
   const at = new Date(`${day}T${time}`);
   return Number.isNaN(at.getTime()) ? undefined : at.toISOString();

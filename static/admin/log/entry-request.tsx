@@ -3,7 +3,7 @@ import React from 'react';
 import type { LogEntry } from '../../../src/entry/admin/contract/log';
 import { useSay } from '../say/use-say';
 
-/** What the identity provider sent, as far as the log keeps it. */
+/** The identity provider's request, as far as the log keeps it. */
 export function EntryRequest({ request }: { readonly request: NonNullable<LogEntry['request']> }) {
   const say = useSay();
   const { method, path, status, body } = request;
@@ -20,7 +20,7 @@ export function EntryRequest({ request }: { readonly request: NonNullable<LogEnt
   );
 }
 
-/** A body that was cut is no JSON any more and stays as it is. */
+/** A body that was cut is no longer JSON and stays as it is. */
 function indented(body: string): string {
   try {
     return JSON.stringify(JSON.parse(body), null, 2);

@@ -1,6 +1,6 @@
 import type { LogSummary } from '../../../src/entry/admin/contract/log';
 
-/** The entries as a table of comma-separated values (RFC 4180); a first part has a line of names. */
+/** The entries as comma-separated values (RFC 4180); the first part starts with a line of names. */
 export function toCsv(
   entries: readonly LogSummary[],
   { withNames = true }: { readonly withNames?: boolean } = {},
@@ -39,7 +39,7 @@ function cellOf(entry: LogSummary, column: (typeof columns)[number]): string {
   }
 }
 
-/** A spreadsheet must not take what an identity provider sent for a formula; some trim a cell or know wide signs. */
+/** A spreadsheet must not take data from an identity provider for a formula; some trim a cell or know wide signs. */
 function escapeCell(value: string): string {
   const safe = /^[\s\p{Cc}]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

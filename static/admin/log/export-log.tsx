@@ -5,7 +5,7 @@ import { useSay } from '../say/use-say';
 import { ExportDialog } from './export-dialog';
 
 interface ExportLogProps {
-  /** What is shown is what is exported, to the last entry. */
+  /** Exports exactly what is shown, to the last entry. */
   readonly filter: LogFilter;
   readonly isDisabled: boolean;
 }

@@ -3,7 +3,7 @@ import type { Route } from '../route';
 
 type FixRoute = Extract<Route, { readonly screen: 'access' | 'connection' }>;
 
-/** What a cause has to do with; the others are mended elsewhere, or by themselves. */
+/** Where each cause can be fixed; the others are fixed elsewhere, or need nothing. */
 const atAccess: ReadonlySet<string> = new Set([
   'access-missing',
   'access-rejected',
@@ -31,7 +31,7 @@ const atConnection: ReadonlySet<string> = new Set([
   'service-desk-missing',
 ]);
 
-/** The screen on which a cause is mended, if there is one. */
+/** The screen on which a cause can be fixed, if there is one. */
 export function fixRoute({ cause, connectionId, connectionName }: LogEntry): FixRoute | undefined {
   if (cause === undefined) return undefined;
   if (atAccess.has(cause)) return { screen: 'access' };

@@ -17,7 +17,7 @@ const head = (say: Say) => ({
 
 interface LogActionsProps {
   readonly actions: readonly LogAction[];
-  /** What the table is called, where it is not that of an entry. */
+  /** The label of the table, if it is not that of an entry. */
   readonly label?: string;
 }
 

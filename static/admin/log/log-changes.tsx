@@ -13,7 +13,7 @@ const head = (say: Say) => ({
   ],
 });
 
-/** What the identity provider says otherwise than before, and what is otherwise at Atlassian. */
+/** What has changed at the identity provider, and what at Atlassian. */
 export function LogChanges({ changes }: { readonly changes: readonly LogChange[] }) {
   const say = useSay();
   return (

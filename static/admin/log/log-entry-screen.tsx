@@ -18,7 +18,7 @@ import { LogCalls } from './log-calls';
 import { LogChanges } from './log-changes';
 import { RetryEntry } from './retry-entry';
 
-/** One entry: what was asked, what Rollcall decided and why, what Atlassian answered, and what to do. */
+/** One entry: the request, what Rollcall decided and why, what Atlassian answered, and what to do. */
 export function LogEntryScreen({ entryId, go }: { readonly entryId: string; readonly go: Go }) {
   const say = useSay();
   const { loaded, reload } = useLoaded(() => call('getLogEntry', { id: entryId }), entryId);
@@ -55,7 +55,7 @@ export function LogEntryScreen({ entryId, go }: { readonly entryId: string; read
   );
 }
 
-/** What is wrong, the way to where it is mended, and a try. */
+/** The problem, the link to the place where it can be fixed, and a retry. */
 function WhatToDo({ entry, go }: { readonly entry: LogEntry; readonly go: Go }) {
   const say = useSay();
   const route = fixRoute(entry);

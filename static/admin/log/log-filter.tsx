@@ -11,9 +11,9 @@ import { TimeFilter } from './time-filter';
 interface LogFilterProps {
   readonly filter: EntryFilter;
   readonly onChange: (filter: EntryFilter) => void;
-  /** Those to choose from; none where the log is of one connection. */
+  /** The connections to choose from; none if the log is of one connection. */
   readonly connections: readonly { readonly id: string; readonly name: string }[];
-  /** The connection that the whole log is of. */
+  /** The connection to which the whole log belongs. */
   readonly connectionId: string | undefined;
   /** The log is of one person or group. */
   readonly isOfSubject: boolean;

@@ -15,7 +15,7 @@ interface LogListProps {
   readonly go: Go;
 }
 
-/** What was found, and how far back was looked where that is not all. */
+/** The entries found, and how far back the search went, if there may be more. */
 export function LogList({ log, isFiltered, clear, go }: LogListProps) {
   const say = useSay();
   if (log.loaded.state === 'loading') return <Loading what="log" />;

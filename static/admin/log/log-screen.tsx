@@ -4,7 +4,7 @@ import { useSay } from '../say/use-say';
 import { ScreenTitle } from '../screen-title';
 import { LogView, type LogViewProps } from './log-view';
 
-/** What identity providers asked for and what came of it. */
+/** The requests of identity providers and their results. */
 export function LogScreen({ connectionId, subjectId, go }: LogViewProps) {
   const say = useSay();
   return (

@@ -11,13 +11,13 @@ import { LogList } from './log-list';
 import { useLogPages } from './use-log-pages';
 import { useSettled } from './use-settled';
 
-/** Somebody who types has not finished a word before. */
+/** A shorter pause may still be within a word. */
 const typingMilliseconds = 500;
 
 export interface LogViewProps {
-  /** Only what concerns this connection; every connection without one. */
+  /** Only entries about this connection; without it, every connection. */
   readonly connectionId?: string | undefined;
-  /** Only what concerns this person or group of the connection. */
+  /** Only entries about this person or group of the connection. */
   readonly subjectId?: string | undefined;
   readonly go: Go;
 }
@@ -29,7 +29,7 @@ export function LogView({ connectionId, subjectId, go }: LogViewProps) {
   const [showsDays, setShowsDays] = useState(false);
   const text = useSettled(filter.text, typingMilliseconds);
   const { outcome, source, kind, time, connectionId: chosen, subject } = filter;
-  // What "the last 24 hours" are is decided when it is chosen, so that pages belong together.
+  // "The last 24 hours" is fixed at the time of choosing, so that its pages belong together.
   const wanted = useMemo(
     () => ({
       ...toLogFilter({ outcome, source, kind, time, connectionId: chosen, subject, text }, Date.now()),

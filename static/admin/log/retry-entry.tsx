@@ -18,7 +18,7 @@ const appearances: Readonly<Record<Outcome, 'success' | 'warning' | 'error' | 'i
   refused: 'error',
 };
 
-/** Makes Atlassian follow what the identity provider says of the person or group now, and shows what came of it. */
+/** Makes Atlassian follow the identity provider for the person or group now, and shows the result. */
 export function RetryEntry({ entry }: { readonly entry: LogEntry }) {
   const say = useSay();
   const [synced, setSynced] = useState<Synced>();

@@ -26,7 +26,7 @@ interface SubjectFilterProps {
   readonly onChange: (subject: EntryFilter['subject']) => void;
 }
 
-/** Finds one person or group, so that the log can be asked for what happened to them. */
+/** Finds one person or group, to filter the log by. */
 export function SubjectFilter({ connectionId, subject, onChange }: SubjectFilterProps) {
   const say = useSay();
   const [text, setText] = useState('');
@@ -54,7 +54,7 @@ export function SubjectFilter({ connectionId, subject, onChange }: SubjectFilter
         <Tag
           text={subject.label}
           isRemovable
-          // The tag itself adds whom.
+          // The tag itself adds the name.
           removeButtonLabel={say('log.subjectRemove')}
           onAfterRemoveAction={() => onChange(undefined)}
         />

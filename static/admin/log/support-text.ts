@@ -1,8 +1,8 @@
 import type { LogAction, LogEntry } from '../../../src/entry/admin/contract/log';
 
 /**
- * An entry for whoever helps: what was asked, decided and answered, without the names of people that the log masks
- * anyway, and without what the identity provider sent. In English, whatever the page's language.
+ * An entry for support: the request, the decisions and the answers, without personal names, which the log masks anyway,
+ * and without the identity provider's data. In English, whatever the page's language.
  */
 export function supportText(entry: LogEntry): string {
   const { request, error } = entry;

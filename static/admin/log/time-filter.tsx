@@ -11,7 +11,7 @@ interface TimeFilterProps {
 
 const spans = ['1', '24', '168', '720'] as const satisfies readonly Hours[];
 
-/** So far back, or from one day to another. */
+/** A time span back from now, or from one day to another. */
 export function TimeFilter({ time, onChange }: TimeFilterProps) {
   const say = useSay();
   const isOfDays = time !== undefined && !('hours' in time);

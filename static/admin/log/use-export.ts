@@ -4,7 +4,7 @@ import type { LogFilter, LogSummary } from '../../../src/entry/admin/contract/lo
 import { call } from '../calls';
 
 const pageSize = 100;
-/** A text that a browser shows and copies without pain: some 1 MB. */
+/** A text that a browser shows and copies easily: some 1 MB. */
 export const mostInPart = 2000;
 
 export interface Collected {
@@ -22,8 +22,8 @@ export interface Collected {
 const nothing: Collected = { entries: [], isRunning: true, part: 1 };
 
 /**
- * Collects everything that fits a filter, page by page, in parts that can be copied. Stops when it leaves the screen;
- * what was collected before a failure stays.
+ * Collects all entries that match a filter, page by page, in parts that can be copied. Stops when it leaves the screen;
+ * entries collected before a failure stay.
  */
 export function useExport(filter: LogFilter) {
   const [collected, setCollected] = useState(nothing);
@@ -43,7 +43,7 @@ export function useExport(filter: LogFilter) {
     }
   };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an export is of the filter that it was opened with.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an export belongs to the filter it was opened with.
   useEffect(() => {
     void collect(1, undefined);
     return () => {

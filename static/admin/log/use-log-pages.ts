@@ -9,13 +9,13 @@ const pageSize = 25;
 
 type LogPage = AdminValue<'listLog'>;
 
-/** The log, newest first, a page more with each `more`. */
+/** The log, newest first, with one more page for each `more`. */
 export function useLogPages(filter: LogFilter) {
   const key = JSON.stringify(filter);
   const first = useLoaded(() => call('listLog', { limit: pageSize, ...filter }), key);
   const [further, setFurther] = useState<Further>({ key, pages: [] });
   const { busy, error, submit } = useSubmit();
-  // Pages of another filter are not of this list.
+  // Pages of another filter do not belong to this list.
   const own = further.key === key ? further.pages : [];
   const pages = first.loaded.state === 'ready' ? [first.loaded.value, ...own] : [];
   const last = pages.at(-1);
@@ -25,7 +25,7 @@ export function useLogPages(filter: LogFilter) {
     entries: pages.flatMap((page): readonly LogSummary[] => page.entries),
     connections: pages[0]?.connections ?? [],
     hasMore: last?.cursor !== undefined,
-    /** How far back was looked, where there may be more. */
+    /** How far back the search went, if there may be more. */
     lookedBackTo: last?.lookedBackTo,
     isLoadingMore: busy,
     moreError: error,

@@ -5,7 +5,7 @@ import type { Say } from '../say/create-say';
 import { operationWords } from '../say/operation-words';
 import { validTokens } from './valid-tokens';
 
-/** Something that an administrator should look at, and the place where. */
+/** Something that an administrator should look at, and where. */
 export interface Attention {
   readonly key: string;
   readonly title: string;
@@ -16,7 +16,7 @@ export interface Attention {
 const mostShown = 5;
 const warnBefore = 14 * 86_400_000;
 
-/** At most five, the most pressing first: what stops everybody before what concerns one person. */
+/** At most five, the most pressing first: problems that stop everybody come before those of one person. */
 export function attentionOf(
   { connections, activity }: { readonly connections: readonly Connection[]; readonly activity: Activity },
   now: number,

@@ -16,7 +16,7 @@ interface ConnectionChipsProps {
   readonly go: Go;
 }
 
-/** Each connection with how it does. */
+/** Each connection with its status. */
 export function ConnectionChips({ connections, overview, activity, go }: ConnectionChipsProps) {
   const say = useSay();
   const now = Date.now();

@@ -2,7 +2,7 @@ import type { Connection } from '../../../src/entry/admin/contract/connections';
 import type { Activity, Overview } from '../../../src/entry/admin/contract/overview';
 import { validTokens } from './valid-tokens';
 
-/** `refusing`: no token of it is valid. `failing`: Atlassian, or a rule, has not let somebody through. */
+/** `refusing`: it has no valid token. `failing`: Atlassian, or a rule, has refused a person or group. */
 export type ConnectionStatus =
   | { readonly kind: 'preview' | 'waiting' | 'paused' | 'refusing' | 'failing' | 'receiving' }
   | { readonly kind: 'quiet'; readonly hours: number };
@@ -10,7 +10,7 @@ export type ConnectionStatus =
 const hour = 3_600_000;
 const quietAfter = 24;
 
-/** How a connection does at `now` (milliseconds), the most pressing first. */
+/** The status of a connection at `now` (milliseconds), the most pressing first. */
 export function connectionStatus(
   connection: Connection,
   { overview, activity }: { readonly overview: Overview; readonly activity: Activity },
@@ -30,7 +30,7 @@ export function connectionStatus(
 
 const rejections = { 'organization-rejected': true, 'administrator-rejected': true };
 
-/** Nothing can be written without a credential that Atlassian takes. */
+/** Nothing can be written without a credential that Atlassian accepts. */
 function isPaused({ access, notices }: Overview): boolean {
   return (!access.organization && !access.administrator) || notices.some(({ key }) => key in rejections);
 }

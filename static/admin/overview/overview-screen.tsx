@@ -24,25 +24,25 @@ interface OverviewScreenProps {
   /** Loaded by the page around it, for its banners. */
   readonly overview: Loaded<Overview>;
   readonly reloadOverview: () => Promise<void>;
-  /** Whether this visit has seen the set-up unfinished: what finishes it is then news, wherever it was waited for. */
+  /** Whether this visit has seen the set-up unfinished: finishing it is then news, on whichever screen it was awaited. */
   readonly unfinished: MutableRefObject<boolean>;
   readonly go: Go;
 }
 
-/** How everything does; while nobody has come yet, what is still to be set up. */
+/** The state of everything; before the first person arrives, the remaining set-up. */
 export function OverviewScreen({ overview, reloadOverview, unfinished, go }: OverviewScreenProps) {
   const connections = useLoaded(() => call('listConnections', {}), 'connections');
   const activity = useLoaded(() => call('getActivity', {}), 'activity');
   const { reload: reloadConnections } = connections;
   const { reload: reloadActivity } = activity;
   const totals = connections.loaded.state === 'ready' ? totalsOf(connections.loaded.value.connections) : undefined;
-  // What has been sent has left its traces in the log.
+  // Data that was sent has left traces in the log.
   const sent = totals === undefined ? '' : `${totals.people} ${totals.groups}`;
   const isEmpty = totals?.people === 0;
 
   const wasLoaded = useRef(overview.state === 'ready');
   useEffect(() => {
-    // Whoever comes back from another screen sees what is there now.
+    // After coming back from another screen, the page shows the present state.
     if (wasLoaded.current) void reloadOverview();
   }, [reloadOverview]);
   useEffect(() => {
@@ -87,7 +87,7 @@ function OverviewContent({ overview, connections, activity, unfinished, go }: Ov
   useEffect(() => {
     if (!isNew) return;
     return () => {
-      // Told once.
+      // Shown once.
       unfinished.current = false;
     };
   }, [isNew, unfinished]);

@@ -9,7 +9,7 @@ interface SetUpChecklistProps {
   readonly go: Go;
 }
 
-/** The way from an empty page to the first person; the next step has the button that stands out. */
+/** The steps from an empty page to the first person; the button of the next step stands out. */
 export function SetUpChecklist({ steps, go }: SetUpChecklistProps) {
   const say = useSay();
   const next = steps.find(({ isDone }) => !isDone);

@@ -10,8 +10,8 @@ export interface SetUpStep {
 }
 
 /**
- * What has to be done once, in order. Too many connections to count what they hold have been set up long ago; requests of a
- * connection that was deleted say nothing of those that are there.
+ * The steps to take once, in order. If there are too many connections to count their contents, set-up was done long ago;
+ * requests of a deleted connection say nothing about the existing ones.
  */
 export function setUpSteps(
   { access }: Pick<Overview, 'access'>,

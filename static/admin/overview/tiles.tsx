@@ -13,7 +13,7 @@ interface TilesProps {
   readonly activity: Activity;
 }
 
-/** Those that have the fewest seats left. */
+/** The products with the fewest seats left. */
 const mostProducts = 3;
 
 /** The numbers that an administrator looks for first. */

@@ -1,7 +1,7 @@
 import type { Connection } from '../../../src/entry/admin/contract/connections';
 
 export interface Totals {
-  /** Undefined when they were not counted for every connection. */
+  /** Undefined if they were not counted for every connection. */
   readonly people: number | undefined;
   readonly groups: number | undefined;
 }

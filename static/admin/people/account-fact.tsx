@@ -13,7 +13,7 @@ interface AccountFactProps {
   readonly id: string;
 }
 
-/** The account that stands for a person, as Atlassian shows it at this moment. */
+/** A person's account, as Atlassian shows it at this moment. */
 export function AccountFact({ connectionId, personId, id }: AccountFactProps) {
   const say = useSay();
   const { loaded } = useLoaded(() => call('getAccount', { connectionId, personId }), id);

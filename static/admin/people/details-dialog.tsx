@@ -22,11 +22,11 @@ import { useSay } from '../say/use-say';
 import type { Loaded } from '../use-loaded';
 import { SyncNow } from './sync-now';
 
-/** What the list that opens a dialog tells it. */
+/** What the list that opens a dialog passes to it. */
 export interface SubjectDialogProps {
   readonly connectionId: string;
   readonly id: string;
-  /** Opens another one in its place. */
+  /** Opens another one instead. */
   readonly onOpen: (subject: { readonly kind: 'person' | 'group'; readonly id: string }) => void;
   readonly onLog: () => void;
   readonly onClose: () => void;
@@ -38,12 +38,12 @@ interface DetailsDialogProps<Details> extends Omit<SubjectDialogProps, 'id' | 'o
   readonly facts: (details: Details) => readonly Fact[];
   /** Members, or groups. */
   readonly list: (details: Details) => ReactNode;
-  /** Whom Sync now is for. */
+  /** The target of Sync now. */
   readonly subject: { readonly person: string } | { readonly group: string };
   readonly onSynced: (synced: Synced) => void;
 }
 
-/** What is known of one person or group; why Atlassian has not followed stands on top. */
+/** The details of one person or group; at the top, why Atlassian has not followed. */
 export function DetailsDialog<Details extends PersonDetails | GroupDetails>(props: DetailsDialogProps<Details>) {
   const say = useSay();
   const { loaded } = props;

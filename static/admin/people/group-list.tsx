@@ -16,7 +16,7 @@ const pageSize = 25;
 
 interface GroupListProps {
   readonly connectionId: string;
-  /** What names are to begin with; everything is listed without it. */
+  /** The beginning of the names to list; without it, everything is listed. */
   readonly search?: string;
   readonly open: (id: string) => void;
 }

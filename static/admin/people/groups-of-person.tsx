@@ -9,7 +9,7 @@ interface GroupsOfPersonProps {
   readonly open: (groupId: string) => void;
 }
 
-/** In which groups a person is, what they stand for at Atlassian, and why. */
+/** The groups of a person, their groups at Atlassian, and why. */
 export function GroupsOfPerson({ details, open }: GroupsOfPersonProps) {
   const say = useSay();
   const { groups, groupCount, defaultGroups } = details;

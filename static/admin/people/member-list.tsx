@@ -19,7 +19,7 @@ interface MemberListProps {
   readonly open: (personId: string) => void;
 }
 
-/** Who is in a group, page by page. */
+/** The members of a group, page by page. */
 export function MemberList({ connectionId, groupId, count, open }: MemberListProps) {
   const say = useSay();
   const pages = usePages(

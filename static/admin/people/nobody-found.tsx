@@ -7,7 +7,7 @@ interface NobodyFoundProps {
   readonly search: string;
 }
 
-/** Nothing has been sent yet, or nothing that begins so. */
+/** Nothing has been sent yet, or nothing matches the search. */
 export function NobodyFound({ kind, search }: NobodyFoundProps) {
   const say = useSay();
   if (search !== '') {

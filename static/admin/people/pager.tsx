@@ -8,7 +8,7 @@ interface PagerProps {
   readonly next: (() => void) | undefined;
 }
 
-/** Nothing where one page is all. */
+/** Shows nothing if there is only one page. */
 export function Pager({ number, previous, next }: PagerProps) {
   const say = useSay();
   if (previous === undefined && next === undefined) return null;

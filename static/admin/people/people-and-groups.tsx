@@ -8,7 +8,7 @@ import { PersonDialog } from './person-dialog';
 import { PersonList } from './person-list';
 import { SubjectSearch } from './subject-search';
 
-/** One person or one group that is looked at, by id. */
+/** The person or group being viewed, by id. */
 interface Subject {
   readonly kind: 'person' | 'group';
   readonly id: string;
@@ -24,7 +24,7 @@ const parts = {
   group: { List: GroupList, Dialog: GroupDialog },
 } as const;
 
-/** Everybody whom the identity provider of the connection has sent. One list at a time: each is a call. */
+/** Everybody the connection's identity provider has sent. One list at a time: each is a call. */
 export function PeopleAndGroups({ connectionId, go }: PeopleAndGroupsProps) {
   const say = useSay();
   const [kind, setKind] = useState<Subject['kind']>('person');

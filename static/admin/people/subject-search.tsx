@@ -5,7 +5,7 @@ import { useSay } from '../say/use-say';
 
 interface SubjectSearchProps {
   readonly kind: 'person' | 'group';
-  /** What is searched now; empty: everything is listed. */
+  /** The present search text; empty: everything is listed. */
   readonly searched: string;
   readonly onSearch: (text: string) => void;
 }

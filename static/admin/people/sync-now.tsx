@@ -13,7 +13,7 @@ interface SyncNowProps {
   readonly onSynced: (synced: Synced) => void;
 }
 
-/** Lets Atlassian follow the identity provider at once, and says what came of it. */
+/** Makes Atlassian follow the identity provider at once, and shows the result. */
 export function SyncNow({ connectionId, subject, onSynced }: SyncNowProps) {
   const say = useSay();
   const [synced, setSynced] = useState<Synced>();

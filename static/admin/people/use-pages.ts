@@ -7,12 +7,12 @@ interface Page {
   readonly cursor?: string | undefined;
 }
 
-/** A list that the app gives page by page; `load` gets the cursor of the page, none for the first. */
+/** A list that the app returns page by page; `load` gets the cursor of the page, none for the first. */
 export function usePages<Value extends Page>(
   load: (cursor: string | undefined) => Promise<Answer<Value>>,
   key: string,
 ) {
-  // The cursors of the pages gone through, so that there is a way back.
+  // The cursors of the pages already visited, so that there is a way back.
   const [path, setPath] = useState<readonly string[]>([]);
   const here = path.at(-1);
   const { loaded, reload } = useLoaded(() => load(here), `${key} ${path.length}`);

@@ -3,7 +3,7 @@ import type { Say, TextKey } from './create-say';
 
 export type CauseWords = Pick<AdminError, 'title' | 'cause' | 'remedy'>;
 
-/** A failure in the viewer's language by its code; in the app's own words where the page has none for the code. */
+/** A failure in the viewer's language by its code; in the app's own words if the page has none for the code. */
 export function causeWords(error: AdminError, say: Say): CauseWords {
   const { code, title, cause, remedy, detail } = error;
   if (!say.has(`cause.${code}.title`)) return { title, cause, remedy };

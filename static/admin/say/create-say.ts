@@ -1,6 +1,6 @@
 import type english from '../../locales/en-US.json';
 
-/** Every text of the page has a key in static/locales; English is complete, and stands in for what others lack. */
+/** Every text of the page has a key in static/locales; English is complete, and fills the gaps of other languages. */
 export type TextKey = keyof typeof english;
 
 /** A text that depends on a number has one key for one and another for the rest: `{key}.one`, `{key}.other`. */
@@ -8,18 +8,18 @@ export type CountKey = TextKey extends infer Key ? (Key extends `${infer Base}.o
 
 export type Values = Readonly<Record<string, string | number>>;
 
-/** Says a text in the viewer's language, with `{name}` in it replaced by the value of that name. */
+/** Returns a text in the viewer's language, with `{name}` in it replaced by the value of that name. */
 export interface Say {
   (key: TextKey, values?: Values): string;
-  /** The form that the language has for `count`, with `{count}` in it written as the language writes numbers. */
+  /** The plural form for `count` in that language, with `{count}` written as the language writes numbers. */
   count(key: CountKey, count: number, values?: Values): string;
-  /** Whether there is a text of this name: codes of the app may be newer than the page's texts. */
+  /** Whether there is a text with this key: codes of the app may be newer than the page's texts. */
   has(key: string): key is TextKey;
   /** A language tag such as `de-DE`, for dates and numbers. */
   readonly locale: string;
 }
 
-/** @param lookUp the text of a key, undefined where there is none */
+/** @param lookUp the text of a key, undefined if there is none */
 export function createSay(lookUp: (key: TextKey) => string | undefined, locale: string): Say {
   const rules = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);

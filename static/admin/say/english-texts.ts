@@ -1,8 +1,8 @@
 import english from '../../locales/en-US.json';
 
 /**
- * The English texts. Forge's bundler makes a file of a catalogue that the manifest names, and gives its address to who
- * imports it; other bundlers give the texts. @throws Error when the file cannot be loaded
+ * The English texts. Forge's bundler makes a file of a catalogue that the manifest names, and an import of it returns its
+ * address; other bundlers return the texts. @throws Error when the file cannot be loaded
  */
 export async function englishTexts(): Promise<Readonly<Record<string, string>>> {
   const imported: unknown = english;

@@ -7,7 +7,7 @@ export interface NoticeWords {
   readonly text: string;
 }
 
-/** What a banner says, in the viewer's language and zone. */
+/** The text of a banner, in the viewer's language and zone. */
 export function noticeWords(notice: Notice, say: Say): NoticeWords {
   switch (notice.key) {
     case 'organization-rejected':

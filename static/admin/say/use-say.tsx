@@ -4,7 +4,7 @@ import { createSay, type Say } from './create-say';
 import { englishTexts } from './english-texts';
 import { WithoutTexts } from './without-texts';
 
-/** `SayProvider` draws nothing before there are texts. */
+/** `SayProvider` draws nothing until it has texts. */
 const SayContext = createContext<Say>(createSay(() => undefined, 'en-US'));
 
 /** The texts of the page in the viewer's language. */
@@ -13,8 +13,8 @@ export function useSay(): Say {
 }
 
 /**
- * Asks Forge for the viewer's language (manifest.yml, `translations`) before anything is drawn. Unlike `I18nProvider`
- * of UI Kit it asks for English by itself when the translations cannot be loaded: the page never speaks in keys.
+ * Asks Forge for the viewer's language (manifest.yml, `translations`) before anything is drawn. Unlike UI Kit's
+ * `I18nProvider` it loads English itself if the translations cannot be loaded: the page never shows bare keys.
  */
 export function SayProvider({ children }: { readonly children: ReactNode }) {
   const [say, setSay] = useState<Say | 'none'>();
@@ -39,7 +39,7 @@ async function loadSay(): Promise<Say> {
   const { locale } = await view.getContext();
   const translate = await i18n.createTranslationFunction(locale);
   return createSay((key) => {
-    // What has no text, in English neither, is answered with its key.
+    // A key without a text, even in English, is returned as it is.
     const text = translate(key);
     return text === key ? undefined : text;
   }, locale);

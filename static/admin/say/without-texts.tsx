@@ -1,7 +1,7 @@
 import { SectionMessage, Text } from '@forge/react';
 import React from 'react';
 
-/** What the page says when it could load no text in any language: in English, and all that it says by itself. */
+/** The message when no text could be loaded in any language: in English, and the only text outside the catalogue. */
 export function WithoutTexts() {
   return (
     <SectionMessage appearance="error" title="The texts of this page could not be loaded">

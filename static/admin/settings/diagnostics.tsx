@@ -10,7 +10,7 @@ import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
 import { useLoaded } from '../use-loaded';
 
-/** Which Rollcall this is, and what waits in it. Looked up when it is asked for: it takes a few queries. */
+/** The version of Rollcall, and what is waiting in it. Loaded on request: it takes a few queries. */
 export function Diagnostics() {
   const say = useSay();
   const [turn, setTurn] = useState(0);

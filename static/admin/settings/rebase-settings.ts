@@ -3,13 +3,13 @@ import { broughtTogether } from '../form/onto-newest';
 
 export interface Rebased {
   readonly settings: Settings;
-  /** Places that both have changed, each to something else; the draft's value stands. */
+  /** Places that both have changed differently; the draft's value wins. */
   readonly overlaps: readonly string[];
 }
 
 /**
- * Brings a draft onto settings that somebody else has saved meanwhile: what the draft has not touched becomes theirs.
- * A list counts as one place: two people's rows can't be told apart by their number.
+ * Brings a draft onto settings that somebody else has saved in the meantime: values that the draft has not touched become
+ * theirs. A list counts as one place: two people's rows can't be told apart by their number.
  */
 export function rebaseSettings(base: Settings, draft: Settings, theirs: Settings): Rebased {
   const overlaps: string[] = [];

@@ -11,12 +11,12 @@ import type { useSettingsDraft } from './use-settings-draft';
 interface SaveBarProps {
   readonly connection: Connection;
   readonly edited: ReturnType<typeof useSettingsDraft>;
-  /** Reads again what somebody else has saved meanwhile. */
+  /** Reloads the settings that somebody else has saved in the meantime. */
   readonly onReload: () => void;
   readonly go: Go;
 }
 
-/** What is to become of unsaved changes: their effect first, then save or discard. Nothing while there are none. */
+/** What to do with unsaved changes: show their effect, save or discard. Shows nothing while there are none. */
 export function SaveBar({ connection, edited, onReload, go }: SaveBarProps) {
   const say = useSay();
   const [showsEffect, setShowsEffect] = useState(false);

@@ -1,6 +1,6 @@
 import type { Settings } from '../../../src/entry/admin/contract/settings';
 
-/** The settings of a connection while they are edited. All tabs of a connection edit one draft, and save it as one. */
+/** The settings of a connection while they are edited. All its tabs edit one draft, and save it as a whole. */
 export interface SettingsDraft {
   readonly settings: Settings;
   readonly set: (change: Partial<Settings>) => void;

@@ -7,7 +7,7 @@ import { ExportAll } from './export-all';
 import { HistoryOfAll } from './history-of-all';
 import { LanguageNote } from './language-note';
 
-/** What concerns all connections: their settings as a text, who changed what, the language, and how Rollcall is. */
+/** Everything that concerns all connections: their settings as text, the history, the language, and diagnostics. */
 export function SettingsScreen() {
   const say = useSay();
   return (

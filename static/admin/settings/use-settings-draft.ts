@@ -11,20 +11,20 @@ interface DraftOptions {
   readonly connectionId: string;
   /** Of the connection, once it is known. */
   readonly version: number | undefined;
-  /** Settings are asked for when the first tab that edits them is opened. */
+  /** Settings are loaded when the first tab that edits them is opened. */
   readonly isWanted: boolean;
   readonly onSaved: (version: number) => void;
 }
 
 interface Edited {
-  /** As they are stored, as far as the page knows. */
+  /** The stored settings, as far as the page knows. */
   readonly base: SettingsDocument;
   readonly settings: Settings;
   /** Places that somebody else has changed as well. */
   readonly overlaps: readonly string[];
 }
 
-/** What the app sends is what its own schema has made: settings with every value said. */
+/** The app sends the output of its own schema: settings with every value present. */
 const settingsOf = (document: SettingsDocument): Settings => document.settings as unknown as Settings;
 
 /** The settings of a connection, edited in several tabs and saved as one. */
@@ -57,9 +57,9 @@ export function useSettingsDraft({ connectionId, version, isWanted, onSaved }: D
   const set = (change: Partial<Settings>) => {
     if (edited === undefined) return;
     const seen = edited.settings;
-    // This may be heard by a handler of an earlier rendering, and something else have been changed since.
+    // A handler of an earlier rendering may run this, after something else has changed.
     setEdited((now) => now && { ...now, settings: ontoNewest(seen, { ...seen, ...change }, now.settings) });
-    // What was wrong before may be right now; saving says so again.
+    // An earlier problem may be solved by now; saving reports it again if not.
     setError(undefined);
   };
   const draft: SettingsDraft | undefined = edited && {
@@ -87,7 +87,7 @@ export function useSettingsDraft({ connectionId, version, isWanted, onSaved }: D
         () =>
           call('saveSettings', { connectionId: base.connectionId, version: base.version, settings: { ...settings } }),
         (document) => {
-          // What was edited while it was being saved stays an edit.
+          // Edits made during the save stay edits.
           setEdited((now) => onto(document, now && { ...now, base: { ...base, settings: { ...settings } } }));
           onSaved(document.version);
         },

@@ -18,13 +18,13 @@ import { usePlan } from './use-plan';
 
 interface EffectDialogProps {
   readonly connection: Connection;
-  /** As they are edited; nothing is saved. */
+  /** The edited settings; nothing is saved. */
   readonly settings: object;
   readonly go: Go;
   readonly onClose: () => void;
 }
 
-/** What unsaved settings would do to everybody whom the connection holds, were it live. Closing it stops the look. */
+/** The effect of unsaved settings on everybody in the connection, if it were live. Closing it stops the look. */
 export function EffectDialog({ connection, settings, go, onClose }: EffectDialogProps) {
   const say = useSay();
   const looking = usePlan({ connectionId: connection.id, settings: { ...settings } });

@@ -14,7 +14,7 @@ interface ForeseenTableProps {
   readonly open: ((subjectId: string) => void) | undefined;
 }
 
-/** Planned actions with whom they concern, and the rule behind each. */
+/** Planned actions, the person or group of each, and the rule behind it. */
 export function ForeseenTable({ label, actions, open }: ForeseenTableProps) {
   const say = useSay();
   return (

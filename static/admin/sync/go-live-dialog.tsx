@@ -22,7 +22,7 @@ import { usePlan } from './use-plan';
 interface GoLiveDialogProps {
   readonly connection: Connection;
   readonly mode: 'canary' | 'live';
-  /** As they are about to be saved; those that are stored where nothing else changes. */
+  /** The settings about to be saved; the stored ones if nothing else changes. */
   readonly settings?: object;
   /** Leads from an example to the log of the person or group. */
   readonly go?: Go;
@@ -32,7 +32,7 @@ interface GoLiveDialogProps {
   readonly onCancel: () => void;
 }
 
-/** Shows what leaving preview does before it is done. Mounted while it is open; closing it stops the look. */
+/** Shows the effect of leaving preview before it is saved. Mounted while it is open; closing it stops the look. */
 export function GoLiveDialog({ connection, mode, settings, ...props }: GoLiveDialogProps) {
   const say = useSay();
   const looking = usePlan({

@@ -4,7 +4,7 @@ import { Failure } from '../failure';
 import { useSay } from '../say/use-say';
 import type { Looking } from './use-plan';
 
-/** How far the look is, with a way to stop it and to go on. */
+/** The progress of the look, with buttons to stop and to continue. */
 export function LookingThrough({ looking }: { readonly looking: Looking }) {
   const say = useSay();
   const { state, plan, error, stop, resume } = looking;

@@ -4,7 +4,7 @@ import type { Plan, PlanCount } from './plan';
 
 type PlanKind = Extract<CountKey, `plan.kind.${string}`> extends `plan.kind.${infer Kind}` ? Kind : never;
 
-/** What is done, in the order in which it is told: what takes away comes first. */
+/** The kinds of change in the order in which they are listed: those that take away come first. */
 const order: readonly PlanKind[] = [
   'suspend',
   'deactivate',
@@ -54,7 +54,7 @@ export function hindranceLines({ counts }: Plan, say: Say): readonly string[] {
   });
 }
 
-/** The button that does it repeats what it does: "Go live: invite 25, create 3 groups". */
+/** The button repeats what it does: "Go live: invite 25, create 3 groups". */
 export function goLiveAction({ counts }: Plan, mode: 'canary' | 'live', say: Say): string {
   const done = counts.filter(isDone);
   const sum = (...kinds: readonly PlanKind[]) => sumOf(done.filter(({ kind }) => kinds.includes(kind as PlanKind)));

@@ -7,10 +7,10 @@ export type PlanCount = Plan['counts'][number];
 export const emptyPlan: Plan = { looked: 0, total: 0, counts: [], sample: [], removals: [] };
 
 const mostSamples = 20;
-/** Beyond these only the number is shown. */
+/** Beyond these, only the number is shown. */
 export const mostRemovals = 300;
 
-/** The plan so far with what one more call has seen. */
+/** The plan so far, extended by the result of one more call. */
 export function joinPlans(all: Plan, { cursor: _, ...slice }: ConnectionPreview): Plan {
   const counts = new Map(all.counts.map((each) => [keyOf(each), each]));
   for (const each of slice.counts) {

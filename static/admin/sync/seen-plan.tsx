@@ -11,7 +11,7 @@ interface SeenPlanProps {
   readonly go: Go | undefined;
 }
 
-/** How far the look is, and the plan as far as it has been seen. */
+/** The progress of the look, and the plan so far. */
 export function SeenPlan({ connectionId, looking, go }: SeenPlanProps) {
   const { state, plan } = looking;
   return (

@@ -17,13 +17,13 @@ interface SyncConnectionProps {
   readonly go: Go;
 }
 
-/** Sync now for everybody the connection holds; nothing while it holds nobody. */
+/** Sync now for everybody in the connection; shows nothing while it is empty. */
 export function SyncConnection(props: SyncConnectionProps) {
   const { people = 0, groups = 0 } = props.connection;
   return people + groups === 0 ? null : <SyncEverybody {...props} />;
 }
 
-/** With progress that can be left and come back to. */
+/** With a progress display that can be left and returned to. */
 function SyncEverybody({ connection, go }: SyncConnectionProps) {
   const say = useSay();
   const [isAsking, setAsking] = useState(false);

@@ -13,7 +13,7 @@ interface SyncProgressProps {
   readonly go: Go;
 }
 
-/** Nothing for a connection that was never synchronised by hand. */
+/** Shows nothing for a connection that was never synchronised by hand. */
 export function SyncProgress({ connection, progress, go }: SyncProgressProps) {
   const say = useSay();
   const { state, total, done, failed, started, finished } = progress;

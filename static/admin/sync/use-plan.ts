@@ -7,16 +7,16 @@ import { emptyPlan, joinPlans, type Plan } from './plan';
 type Asked = Omit<AdminPayload<'previewConnection'>, 'cursor'>;
 
 export interface Looking {
-  /** `stopped`: the administrator has seen enough; what was seen stays. */
+  /** `stopped`: the administrator has seen enough; the plan so far stays. */
   readonly state: 'looking' | 'stopped' | 'failed' | 'complete';
   readonly plan: Plan;
   readonly error: AdminError | undefined;
   readonly stop: () => void;
-  /** Goes on where it stopped or failed. */
+  /** Continues after a stop or a failure. */
   readonly resume: () => void;
 }
 
-/** Looks a connection through, call by call, from when it is opened until the end or until it is stopped. */
+/** Looks a connection through, call by call, until the end or until it is stopped. */
 export function usePlan(asked: Asked): Looking {
   const [plan, setPlan] = useState<Plan>(emptyPlan);
   const [state, setState] = useState<Looking['state']>('looking');
@@ -36,7 +36,7 @@ export function usePlan(asked: Asked): Looking {
         ...current.current,
         ...(here === undefined ? {} : { cursor: here }),
       });
-      // Stopped meanwhile: the same part is looked at again by whoever resumes.
+      // Stopped in the meantime: resuming looks at the same part again.
       if (mine !== turn.current) return;
       if (!answer.ok) {
         setError(answer.error);

@@ -4,7 +4,7 @@ import { useLoaded } from '../use-loaded';
 
 const pollMilliseconds = 2000;
 
-/** How far "Sync now" of a connection is, asked again and again while it runs: it goes on when nobody looks. */
+/** The progress of a connection's "Sync now", polled while it runs: the sync continues even if nobody watches. */
 export function useProgress(connectionId: string) {
   const { loaded, reload, put } = useLoaded(() => call('getProgress', { connectionId }), connectionId);
   const isRunning = loaded.state === 'ready' && loaded.value.state === 'running';

@@ -14,7 +14,7 @@ interface AppliedProps {
   readonly go: Go;
 }
 
-/** What was done, action by action, and what Atlassian answered. */
+/** The actions carried out, one by one, and Atlassian's answers. */
 export function Applied({ connectionId, synced, go }: AppliedProps) {
   const say = useSay();
   const { outcome, summary, actions, actionCount, calls, subject } = synced;

@@ -9,7 +9,7 @@ import { useSubmit } from '../use-submit';
 interface ApplyNowProps {
   readonly send: () => Promise<AdminAnswer<'syncNow'>>;
   readonly name: string;
-  /** How much would change. */
+  /** The number of changes. */
   readonly count: number;
   readonly hindrance: 'unsaved' | 'preview' | undefined;
   /** Why the connection writes nothing. */
@@ -17,7 +17,7 @@ interface ApplyNowProps {
   readonly onApplied: (synced: Synced) => void;
 }
 
-/** Does what the test has shown, after asking; where it can't, it says why. */
+/** After asking, carries out what the test has shown; if it can't, it says why. */
 export function ApplyNow({ send, name, count, hindrance, words = '', onApplied }: ApplyNowProps) {
   const say = useSay();
   const [isAsking, setAsking] = useState(false);

@@ -1,8 +1,8 @@
-/** What a test needs of the settings that are being edited: it plans with them, and writes with saved ones alone. */
+/** The edited settings that a test needs: it plans with them, and writes only with saved ones. */
 export interface DraftInUse {
   readonly settings: object;
   readonly isChanged: boolean;
 }
 
-/** Nothing where the stored settings are meant. */
+/** Undefined for the stored settings. */
 export const unsavedOf = ({ settings, isChanged }: DraftInUse) => (isChanged ? { settings: { ...settings } } : {});

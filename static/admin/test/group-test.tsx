@@ -21,7 +21,7 @@ interface GroupTestProps {
   readonly go: Go;
 }
 
-/** The plan for one group, and carrying it out. */
+/** The plan for one group, and its application. */
 export function GroupTest({ connection, text, draft, go }: GroupTestProps) {
   const say = useSay();
   const [applied, setApplied] = useState<Synced>();

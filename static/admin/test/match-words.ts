@@ -1,7 +1,7 @@
 import type { PersonTest } from '../../../src/entry/admin/contract/sync';
 import type { Say } from '../say/create-say';
 
-/** By what the account was found, or what becomes of somebody who has none. */
+/** How the account was found, or what happens to a person who has none. */
 export function matchWords({ match, scope, changes }: PersonTest, say: Say): string {
   const { account, email = '' } = match;
   if (account !== undefined) {

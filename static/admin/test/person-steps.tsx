@@ -9,7 +9,7 @@ import { ChangeTable } from './change-table';
 import { matchWords } from './match-words';
 import { TestStep } from './test-step';
 
-/** Found? In scope? Which account? What would change? Each step says by which rule. */
+/** Found? In scope? Which account? What would change? Each step names its rule. */
 export function PersonSteps({ test }: { readonly test: PersonTest }) {
   const say = useSay();
   const { person, scope, match, changes, summary } = test;

@@ -19,7 +19,7 @@ interface PersonTestProps {
   readonly go: Go;
 }
 
-/** The test of one person. Once it is applied, it is made again: what Atlassian has now is what counts. */
+/** The test of one person. After it is applied, the test is repeated, to show what Atlassian has now. */
 export function PersonTest({ connection, text, draft, go }: PersonTestProps) {
   const [applied, setApplied] = useState<Synced>();
   const ask = () => call('testPerson', { connectionId: connection.id, person: text, ...unsavedOf(draft) });

@@ -8,11 +8,11 @@ interface TestSearchProps {
   /** The list of everybody received is open. */
   readonly isPicking: boolean;
   readonly onTest: (text: string) => void;
-  /** Opens the list, of those whose names begin with what is typed, or closes it. */
+  /** Opens the list, limited to names that begin with the typed text, or closes it. */
   readonly onPick: (beginning: string) => void;
 }
 
-/** Whom to test: typed, or picked from what the identity provider has sent. */
+/** The person or group to test: typed, or picked from those the identity provider has sent. */
 export function TestSearch({ kind, isPicking, onTest, onPick }: TestSearchProps) {
   const say = useSay();
   const [text, setText] = useState('');

@@ -8,7 +8,7 @@ interface TestStepProps {
   readonly number: number;
   readonly title: string;
   readonly state: keyof typeof colours;
-  /** In place of the word for the state. */
+  /** Replaces the word for the state. */
   readonly words?: string;
   readonly children: ReactNode;
 }

@@ -18,7 +18,7 @@ interface TestTabProps {
 
 interface Tested {
   readonly text: string;
-  /** Testing the same again is a new test. */
+  /** Testing the same subject again is a new test. */
   readonly turn: number;
 }
 

@@ -5,13 +5,13 @@ import { type Abilities, whyNot } from './site-abilities';
 
 interface AbilityNoteProps {
   readonly site: Abilities;
-  /** What the setting needs at Atlassian. */
+  /** The ability that the setting needs at Atlassian. */
   readonly ability: string;
-  /** Why the credential at hand cannot do it, and what to do. */
+  /** Why the available credential cannot do it, and what to do. */
   readonly limited: string;
 }
 
-/** Says at a setting that the credentials at hand cannot do it; nothing where they can. */
+/** Says at a setting that the available credentials cannot do it; shows nothing if they can. */
 export function AbilityNote({ site, ability, limited }: AbilityNoteProps) {
   const say = useSay();
   const text = whyNot(site, ability, limited, say);

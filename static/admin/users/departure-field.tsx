@@ -23,7 +23,7 @@ const choicesOf: Readonly<Record<Connection['target'], readonly Departure[]>> = 
   customers: ['removeFromGroups', 'logOnly'],
 };
 
-/** What happens to people who leave; a choice that the credentials at hand cannot do says so. */
+/** What happens to people who leave; a choice that the available credentials cannot carry out says so. */
 export function DepartureField({ setting, target, site, draft }: DepartureFieldProps) {
   const say = useSay();
   const value = draft.settings.users[setting];

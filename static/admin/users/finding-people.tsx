@@ -23,7 +23,7 @@ const orders = {
 
 type Order = keyof typeof orders;
 
-/** By what a person of the IdP is known again, and what becomes of their user names. */
+/** How a person of the IdP is recognised, and how their user name is rewritten. */
 export function FindingPeople({ draft, tried }: FindingPeopleProps) {
   const say = useSay();
   const { match, userNameRules } = draft.settings.users;

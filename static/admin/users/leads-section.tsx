@@ -16,7 +16,7 @@ interface LeadsSectionProps {
   readonly draft: SettingsDraft;
 }
 
-/** Who takes over the projects and components of people who leave; whoever cannot is told beforehand. */
+/** Who takes over the projects and components of people who leave; the page warns about people who cannot. */
 export function LeadsSection({ connectionId, draft }: LeadsSectionProps) {
   const say = useSay();
   const { leads } = draft.settings;

@@ -14,7 +14,7 @@ interface ProductAccessProps {
   readonly draft: SettingsDraft;
 }
 
-/** The products of new people, with the seats that are left; their keys where Atlassian does not tell the products. */
+/** The products for new people, with the remaining seats; only their keys if Atlassian does not list the products. */
 export function ProductAccess({ site, draft }: ProductAccessProps) {
   const say = useSay();
   const { productAccess } = draft.settings.users;

@@ -5,7 +5,7 @@ import { TextRows } from '../form/text-rows';
 import { useSay } from '../say/use-say';
 import type { SettingsDraft } from '../settings/settings-draft';
 
-/** People who are never changed, and who wins where two connections claim one person or group. */
+/** People who are never changed, and who wins if two connections claim one person or group. */
 export function ProtectionSection({ draft }: { readonly draft: SettingsDraft }) {
   const say = useSay();
   const { conflicts, precedence, protected: guarded } = draft.settings;

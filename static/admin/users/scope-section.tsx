@@ -15,7 +15,7 @@ interface ScopeSectionProps {
   readonly tried: TriedUsers | undefined;
 }
 
-/** Who is synchronised at all, and what happens to whoever no longer is. */
+/** Who is synchronised at all, and what happens to those who no longer are. */
 export function ScopeSection({ target, site, draft, tried }: ScopeSectionProps) {
   const say = useSay();
   const { scope } = draft.settings;

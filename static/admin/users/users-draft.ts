@@ -12,7 +12,7 @@ export const setUsers = ({ settings, set }: SettingsDraft, change: Partial<UserS
 export const setLeads = ({ settings, set }: SettingsDraft, change: Partial<Settings['leads']>): void =>
   set({ leads: { ...settings.leads, ...change } });
 
-/** What is sent to be tried out, and where a problem of it stands in the draft. */
+/** The settings to be tried out, and the place in the draft of each problem found. */
 export interface TriedDraft {
   readonly settings: AdminPayload<'tryUserSettings'>['settings'];
   readonly originalPath: (path: string) => string;

@@ -22,7 +22,7 @@ interface UsersTabProps {
   readonly draft: SettingsDraft;
 }
 
-/** Who is invited, found, changed and taken out. What cannot be done with the credentials at hand is said beforehand. */
+/** Who is invited, found, changed and taken out. Limits of the available credentials are shown beforehand. */
 export function UsersTab({ connection: { id, target }, draft }: UsersTabProps) {
   const say = useSay();
   const { loaded, reload } = useLoaded(() => call('getSite', { connectionId: id }), id);

@@ -111,7 +111,7 @@ export const dialogs: readonly Screen[] = [
   {
     name: 'Export of the log',
     path: '/log',
-    arrive: opens(firstRow, press('Export'), shows('2 entries fit the filters')),
+    arrive: opens(firstRow, press('Export'), shows('2 entries match the filters')),
   },
   {
     name: 'Log entry, refused',

@@ -60,7 +60,7 @@ describe('what needs attention', () => {
     const soon = { ...token, id: 't2', expires: '2026-03-10T00:00:00.000Z' };
     const of = (tokens: (typeof soon | typeof token)[]) =>
       attentionOf({ connections: [aConnection({ tokens })], activity: anActivity() }, now, say).map(({ text }) => text);
-    expect(of([soon])).toEqual(['Its tokens expire within 14 days. Add a new one before.']);
+    expect(of([soon])).toEqual(['Its tokens expire within 14 days. Add a new one before then.']);
     expect(of([soon, token])).toEqual([]);
   });
 });

@@ -55,7 +55,7 @@ describe('how a person was matched, in words', () => {
 
   it('says of an account that was there before that it is left alone', () => {
     expect(matchWords(aTest({ match: { how: 'left', email: 'mia@example.com' } }), say)).toBe(
-      'An account with the address mia@example.com was there before, and the settings leave such accounts alone.',
+      'An account with the address mia@example.com already existed, and the settings leave such accounts alone.',
     );
   });
 

@@ -12,7 +12,7 @@ export const credentialStateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rejected'), since: time, cause: z.string() }),
 ]);
 
-/** Which credentials there are; never the credentials. `endsIn` is the last four characters of a secret. */
+/** The existing credentials, without their secrets. `endsIn` is the last four characters of a secret. */
 export const accessSchema = z.object({
   organization: z
     .object({
@@ -26,7 +26,7 @@ export const accessSchema = z.object({
   administrator: z
     .object({ siteUrl: z.string(), email: z.string(), endsIn: z.string(), state: credentialStateSchema })
     .optional(),
-  /** Whoever deployed Rollcall, for an organization of their own, lets it take API tokens of administrators. */
+  /** Whoever deployed Rollcall for their own organization allows it to accept API tokens of administrators. */
   allowsAdministratorToken: z.literal(true).optional(),
 });
 
@@ -40,19 +40,19 @@ export const capabilitySchema = z.object({
   key: z.string(),
   /** In words: "Suspend and restore people". */
   title: z.string(),
-  /** The credential that will do it; absent when none may. */
+  /** The credential that will do it; absent if none may. */
   by: z.enum(['organization', 'administrator', 'app']).optional(),
   organization: verdictSchema,
   administrator: verdictSchema,
   app: verdictSchema,
-  /** Why nobody may, and what to do. */
+  /** Why no credential may, and what to do. */
   missing: adminErrorSchema.optional(),
 });
 
 export const accessCheckSchema = z.object({
   checked: time,
   capabilities: z.array(capabilitySchema),
-  /** Credentials that Atlassian did not accept. */
+  /** Credentials that Atlassian rejected. */
   problems: z.array(adminErrorSchema.extend({ kind: credentialKindSchema })),
 });
 

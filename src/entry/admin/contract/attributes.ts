@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { id } from './common';
 
-/** The attributes that an identity provider sends, and trying out what is mapped from them. */
+/** The attributes that an identity provider sends, and previews of a mapping. */
 
 const count = z.number().int().nonnegative();
 
 const receivedAttributeSchema = z.object({
-  /** As a row names it: 'title', 'emails[type eq "work"].value', 'urn:…:User:department'. */
+  /** As a row would name it: 'title', 'emails[type eq "work"].value', 'urn:…:User:department'. */
   path: z.string(),
   /** How many of the people looked at have it. */
   people: count,
@@ -14,33 +14,33 @@ const receivedAttributeSchema = z.object({
   samples: z.array(z.string()),
 });
 
-/** A row of the mapping, and what it makes of a person. */
+/** A row of the mapping, and its result for a person. */
 const triedRowSchema = z.object({
   /** The Atlassian field, or the name of the custom attribute. */
   to: z.string(),
-  /** Place in the list that was sent, counted from 0; absent for a row of the defaults. */
+  /** Place in the list that was sent, counted from 0; absent for a default row. */
   place: count.optional(),
-  /** The attribute, where the row is no template and no constant. */
+  /** The attribute, if the row is neither a template nor a constant. */
   from: z.string().optional(),
-  /** Attributes that the row reads and that nobody of those looked at has. */
+  /** Attributes that the row reads and that none of the people looked at has. */
   unseen: z.array(z.string()),
-  /** `set`: the field gets the value. `notNeeded`: a row above gave it. Absent where there is nobody to try it with. */
+  /** `set`: the field gets the value. `notNeeded`: a row above gave it. Absent if there is nobody to try it with. */
   outcome: z.enum(['set', 'missing', 'kept', 'unusable', 'notNeeded']).optional(),
-  /** What the row gives; where that is unusable, what was read. */
+  /** The result of the row; if that is unusable, the value read. */
   value: z.string().optional(),
   /** Why it is unusable. */
   reason: z.string().optional(),
 });
 
 export const triedMappingSchema = z.object({
-  /** With whom it was tried; absent where nobody has been sent. */
+  /** The person it was tried with; absent if nobody has been sent. */
   person: z.object({ id, userName: z.string(), displayName: z.string().optional() }).optional(),
-  /** People looked at for what was never received. */
+  /** How many people were searched for attributes never received. */
   looked: count,
   /** The rows in force, field by field; the defaults where no row fills a field. */
   attributes: z.array(triedRowSchema),
   customAttributes: z.array(triedRowSchema),
-  /** What the custom attributes of the person take, and may take. */
+  /** The size of the person's custom attributes, and its limit. */
   bytes: z.object({ used: count, most: count }),
   /** What is wrong with a row; the others are tried without it. */
   problems: z.array(z.object({ path: z.string(), message: z.string() })),
@@ -49,7 +49,7 @@ export const triedMappingSchema = z.object({
 const rows = z.array(z.record(z.string(), z.unknown())).max(500);
 
 export const attributesCalls = {
-  /** What the people of a connection have, as far as some of them tell. */
+  /** The attributes that people of a connection have, judged from a sample. */
   listAttributes: {
     payload: z.strictObject({ connectionId: id }),
     value: z.object({
@@ -60,7 +60,7 @@ export const attributesCalls = {
       functions: z.array(z.string()),
     }),
   },
-  /** What these rows, saved or not, make of a person; without one, of somebody whom the connection holds. */
+  /** The result of these rows, saved or not, for a person; without one, for somebody in the connection. */
   tryMapping: {
     payload: z.strictObject({
       connectionId: id,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the calls of the admin page share. Imports nothing of ours, so that the page may see it. */
+/** Shared by the calls of the admin page. Imports nothing of ours, so that the page may import it. */
 
 export const time = z.iso.datetime();
 
@@ -13,7 +13,7 @@ export const adminErrorSchema = z.object({
   code: z.string(),
   title: z.string(),
   cause: z.string(),
-  /** What others said of it, or which one it was; `cause` ends with it. */
+  /** Extra detail, such as another system's message; `cause` ends with it. */
   detail: z.string().optional(),
   remedy: z.string(),
   field: z.string().optional(),
@@ -31,7 +31,7 @@ export const pagePayload = z.strictObject({
 
 export type AdminError = z.infer<typeof adminErrorSchema>;
 
-/** What a resolver answers: it never throws for an expected failure. */
+/** The answer of a resolver: it never throws for an expected failure. */
 export type Answer<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly error: AdminError };

@@ -12,7 +12,7 @@ export const targetSchema = z.enum(['users', 'customers']);
 
 export const modeSchema = z.enum(['preview', 'canary', 'live']);
 
-/** A bearer token as it may be shown again: never the token itself, only what helps to recognise it. */
+/** A bearer token as it may be shown later: only what helps to recognise it, never the token itself. */
 export const tokenSchema = z.object({
   id,
   label: z.string(),
@@ -39,20 +39,20 @@ export const connectionSchema = z.object({
   created: time,
   /** The last request with a right token, to a quarter of an hour. */
   lastRequest: time.optional(),
-  /** The last request with a wrong token, where the list is of one connection and its log is young. */
+  /** The last request with a wrong token, if the list is of one connection and its log is young. */
   lastRefused: time.optional(),
-  /** How many people and groups the identity provider has sent; absent where nobody has counted. */
+  /** How many people and groups the identity provider has sent; absent if not counted. */
   people: z.number().int().nonnegative().optional(),
   groups: z.number().int().nonnegative().optional(),
   tokens: z.array(tokenSchema),
 });
 
-/** Needed with the mode `canary`; what is not said stays. */
+/** Needed with the mode `canary`; omitted fields stay unchanged. */
 const canaryGroups = z.array(z.string().trim().min(1).max(255)).max(100).optional();
 
 const name = z.string().trim().min(1).max(60);
 
-/** A connection that was just made; the token is told this once. */
+/** A new connection; the token is shown only this once. */
 const createdSchema = z.object({ connection: connectionSchema, baseUrl: z.url(), token: z.string() });
 
 export const connectionsCalls = {
@@ -65,12 +65,12 @@ export const connectionsCalls = {
       scimVersion: scimVersionSchema,
       mode: modeSchema,
       canaryGroups,
-      /** Fixed from then on. */
+      /** Cannot be changed later. */
       target: targetSchema.default('users'),
     }),
     value: createdSchema,
   },
-  /** A new connection with the settings of this one, in preview, and a token of its own. */
+  /** A new connection with the settings of this one, in preview, with its own token. */
   duplicateConnection: { payload: z.strictObject({ connectionId: id, name }), value: createdSchema },
   updateConnection: {
     payload: z.strictObject({
@@ -83,7 +83,7 @@ export const connectionsCalls = {
     }),
     value: connectionSchema,
   },
-  /** `name` is the connection's name as the administrator typed it, to be sure that the right one goes. */
+  /** `name` is the connection's name as the administrator typed it, to make sure that the right one is deleted. */
   deleteConnection: {
     payload: z.strictObject({ connectionId: id, name: z.string() }),
     value: z.object({ connectionId: id }),
@@ -92,7 +92,7 @@ export const connectionsCalls = {
     payload: z.strictObject({
       connectionId: id,
       label: z.string().trim().min(1).max(60),
-      /** It is valid until then; without it until it is revoked. */
+      /** It is valid until then; without it, until it is revoked. */
       expires: time.optional(),
     }),
     value: z.object({ connection: connectionSchema, token: z.string() }),

@@ -1,21 +1,21 @@
 import { z } from 'zod';
 import { noPayload, time } from './common';
 
-/** What helps whoever supports Rollcall. */
+/** Details for whoever supports Rollcall. */
 
 /** People and groups in a sync state, counted up to `mostCounted` of each. */
 const countSchema = z.object({
   people: z.number().int().nonnegative(),
   groups: z.number().int().nonnegative(),
-  /** There are more than were counted. */
+  /** Whether there are more. */
   isMore: z.boolean(),
 });
 
 export const diagnosticsSchema = z.object({
   at: time,
-  /** Of the app, as Forge numbers what was deployed. */
+  /** The app's version, as Forge numbers deployments. */
   version: z.string(),
-  /** Forge's word for where it runs: PRODUCTION, STAGING, DEVELOPMENT. */
+  /** Forge's word for the environment: PRODUCTION, STAGING, DEVELOPMENT. */
   environment: z.string(),
   connections: z.number().int().nonnegative(),
   /** Changes that wait for Atlassian. */

@@ -26,11 +26,11 @@ export const groupSchema = z.object({
 const followedSchema = z.object({
   state: z.enum(['synced', 'pending', 'refused', 'preview']),
   error: adminErrorSchema.optional(),
-  /** What is missing, in one sentence. */
+  /** The missing part, in one sentence. */
   detail: z.string().optional(),
   created: time,
   lastModified: time,
-  /** What the identity provider has sent, as JSON; `isCut` when it is too long to be shown whole. */
+  /** The attributes that the identity provider has sent, as JSON; `isCut` if too long to be shown whole. */
   json: z.string(),
   isCut: z.boolean(),
 });
@@ -39,32 +39,32 @@ const followedSchema = z.object({
 const groupOfPersonSchema = z.object({
   id,
   displayName: z.string(),
-  /** The person is in it through a group inside it alone; absent when that has not been looked up. */
+  /** The person is in it only through a group inside it; absent if that has not been looked up. */
   isInherited: z.boolean().optional(),
-  /** The groups at Atlassian that it stands for; none when the settings leave it out. */
+  /** The groups at Atlassian to which it leads; none if the settings leave it out. */
   siteGroups: z.array(z.string()),
-  /** The rules that led there, in words; why it is left out. */
+  /** The rules that led there, in words; or why it is left out. */
   why: z.string(),
 });
 
 export const personDetailsSchema = followedSchema.extend({
   person: personSchema,
-  /** The first of the groups that the identity provider has put the person into. */
+  /** The first of the groups into which the identity provider has put the person. */
   groups: z.array(groupOfPersonSchema),
   groupCount: z.number().int().nonnegative(),
-  /** Groups at Atlassian that the person has by the settings alone. */
+  /** Groups at Atlassian that the person has only by the settings. */
   defaultGroups: z.array(z.object({ name: z.string(), why: z.string() })),
   /** Custom attributes that the settings show of a person. */
   customAttributes: z.array(z.object({ name: z.string(), value: z.string() })),
 });
 
-/** Somebody at Atlassian, as Atlassian shows them now. */
+/** A person at Atlassian, as Atlassian shows them now. */
 export const accountSchema = z.object({
   accountId: z.string(),
   email: z.string(),
   displayName: z.string().optional(),
   state: z.enum(['active', 'suspended', 'deactivated', 'notOnSite']),
-  /** Whether the organization manages the account; absent where it can't be known. */
+  /** Whether the organization manages the account; absent if it can't be known. */
   managed: z.boolean().optional(),
   protection: z.enum(['administrator', 'credentialOwner', 'app']).optional(),
 });
@@ -74,7 +74,7 @@ export const memberSchema = z.object({
   userName: z.string(),
   displayName: z.string().optional(),
   active: z.boolean(),
-  /** In it through a group inside it alone. */
+  /** In it only through a group inside it. */
   isInherited: z.boolean(),
 });
 
@@ -86,7 +86,7 @@ export const groupDetailsSchema = followedSchema.extend({
 });
 
 const cursor = z.string().optional();
-/** What names are to begin with; without it everything is listed. */
+/** The beginning of the names to find; without it everything is listed. */
 const search = z.string().trim().max(320).optional();
 /** Records that an older version wrote are not found yet. */
 const isComplete = z.boolean();
@@ -97,7 +97,7 @@ export const directoryCalls = {
     payload: z.strictObject({ connectionId: id, person: z.string().trim().min(1).max(320) }),
     value: personDetailsSchema,
   },
-  /** The account that stands for a person; `account` is absent when there is none (any more). */
+  /** A person's account; `account` is absent if there is none (any more). */
   getAccount: {
     payload: z.strictObject({ connectionId: id, personId: id }),
     value: z.object({ account: accountSchema.optional() }),
@@ -111,7 +111,7 @@ export const directoryCalls = {
     payload: pagePayload.extend({ groupId: id }),
     value: z.object({ members: z.array(memberSchema), total: z.number().int().nonnegative(), cursor }),
   },
-  /** Of all, or of those whose userName, display name, family name or e-mail address begins with a text. */
+  /** Everyone, or those whose userName, display name, family name or e-mail address begins with a text. */
   listPeople: {
     payload: pagePayload.extend({ search }),
     value: z.object({ people: z.array(personSchema), cursor, isComplete }),

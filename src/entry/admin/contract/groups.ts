@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { id } from './common';
 import { groupSchema } from './directory';
 
-/** Which groups of the identity provider become which groups at Atlassian: tried out, compared and decided. */
+/** Which groups of the identity provider become which groups at Atlassian: previews, comparisons and decisions. */
 
 const count = z.number().int().nonnegative();
 const named = z.object({ id, displayName: z.string() });
 
-/** What a group at Atlassian is to the group of the IdP; src/provisioning/foresight/preview-group-places.ts says what each means. */
+/** How a group at Atlassian relates to the group of the IdP; see src/provisioning/foresight/preview-group-places.ts. */
 const placeSchema = z.object({
   name: z.string(),
   state: z.enum([
@@ -30,38 +30,38 @@ const selection = z.enum(['all', 'target', 'left', 'collision']);
 
 const previewedGroupSchema = named.extend({
   members: count,
-  /** `ignored`: the settings leave it out; `invalid`: they give no name that Atlassian takes. */
+  /** `ignored`: the settings leave it out; `invalid`: they give no name that Atlassian accepts. */
   kind: z.enum(['target', 'ignored', 'invalid']),
-  /** The rules that led there, in words; why it is left out. */
+  /** The rules that led there, in words; or why it is left out. */
   why: z.string(),
-  /** Groups at Atlassian; some of many. */
+  /** Groups at Atlassian; a selection if there are many. */
   places: z.array(placeSchema),
   placeCount: count,
-  /** Linked now, and no longer with these settings. */
+  /** Linked now, but not with these settings. */
   left: z.array(z.string()),
-  /** The first other groups that would become the same one. */
+  /** The first other groups that would become the same group. */
   collidesWith: z.array(named),
 });
 
 export const groupsPreviewSchema = z.object({
   rows: z.array(previewedGroupSchema),
-  /** The row after the last of these; absent at the end. */
+  /** The cursor for the next rows; absent at the end. */
   cursor: z.string().optional(),
   counts: z.record(selection, count),
-  /** The first of the names that several groups would have. */
+  /** The first of the names that several groups would share. */
   collisions: z.array(z.object({ name: z.string(), groups: z.array(named), count })),
   collisionCount: count,
-  /** The first of the groups about which an administrator is asked, by the settings as they are saved. */
+  /** The first groups that need an administrator's decision, by the saved settings. */
   undecided: z.array(named.extend({ members: count })),
   undecidedCount: count,
-  /** Groups that the connection holds; `isMore`: not all of them have been looked at, ask again. */
+  /** Groups in the connection; `isMore`: not all of them have been looked at, ask again. */
   total: count,
   isMore: z.boolean(),
 });
 
 const shareSchema = z.object({
   count,
-  /** Very large groups are compared in part. */
+  /** Very large groups are compared only in part. */
   isAtLeast: z.boolean(),
   names: z.array(z.string()),
 });
@@ -69,7 +69,7 @@ const shareSchema = z.object({
 export const groupDifferenceSchema = z.object({
   group: named,
   siteGroupName: z.string(),
-  /** The settings keep members whom the IdP has not put in. */
+  /** Whether the settings keep members whom the IdP has not put in. */
   keepsManualMembers: z.boolean(),
   onlyIdp: shareSchema,
   both: shareSchema,
@@ -89,12 +89,12 @@ export const groupsCalls = {
     }),
     value: groupsPreviewSchema,
   },
-  /** Who is in a group of the IdP, and in the group of its name at Atlassian. */
+  /** The members of a group of the IdP, and of the group of its name at Atlassian. */
   getGroupDifference: {
     payload: z.strictObject({ connectionId: id, groupId: id }),
     value: groupDifferenceSchema,
   },
-  /** What a group that waits is to be: the group of its name, none, or one of another name. */
+  /** The decision about a waiting group: the group of its name, none, or one with another name. */
   decideGroup: {
     payload: z.strictObject({
       connectionId: id,

@@ -7,7 +7,7 @@ const entryId = z.number().int().nonnegative();
 /** Of the connection. */
 const version = z.number().int().nonnegative();
 
-/** A place in the settings that is no longer as it was; values are YAML, cut when they are long. */
+/** A difference in the settings; values are YAML, cut if long. */
 export const settingChangeSchema = z.object({
   path: z.string(),
   before: z.string().optional(),
@@ -16,7 +16,7 @@ export const settingChangeSchema = z.object({
 
 const changesSchema = z.object({
   changes: z.array(settingChangeSchema),
-  /** How many changes there are beyond those. */
+  /** How many more changes there are. */
   more: z.number().int().nonnegative(),
 });
 
@@ -24,7 +24,7 @@ export const historySummarySchema = z.object({
   /** Counts up within its connection. */
   id: entryId,
   at: time,
-  /** The administrator; without a name where Jira does not know them any more, absent for Rollcall itself. */
+  /** The administrator; without a name if Jira no longer knows them, absent for Rollcall itself. */
   by: z.object({ accountId: z.string(), name: z.string().optional() }).optional(),
   kind: z.enum([
     'created',
@@ -36,17 +36,17 @@ export const historySummarySchema = z.object({
     'accessSaved',
     'accessRemoved',
   ]),
-  /** The first of the places that changed. */
+  /** The first of the changed places. */
   paths: z.array(z.string()),
   /** How many places changed. */
   count: z.number().int().nonnegative(),
-  /** Whether the settings before it can be brought back. */
+  /** Whether the earlier settings can be brought back. */
   canRevert: z.boolean(),
-  /** Of a revert: the entry whose settings before came back. */
+  /** For a revert: the entry whose earlier settings came back. */
   reverts: entryId.optional(),
 });
 
-/** Of a connection; without one it is that of Atlassian access and of connections that were deleted. */
+/** Of a connection; without one, of Atlassian access and of deleted connections. */
 const scope = { connectionId: id.optional() };
 
 export const historyCalls = {
@@ -59,7 +59,7 @@ export const historyCalls = {
     payload: z.strictObject({ ...scope, entryId }),
     value: historySummarySchema.extend(changesSchema.shape),
   },
-  /** What saving a YAML text, or bringing back the settings before an entry, would change; nothing is saved. */
+  /** What would change if a YAML text were saved, or the settings from before an entry brought back; nothing is saved. */
   compareSettings: {
     payload: z
       .strictObject({ connectionId: id, yaml: z.string().max(200_000).optional(), entryId: entryId.optional() })
@@ -67,15 +67,15 @@ export const historyCalls = {
         message: 'Send a YAML text, or an entry of the history.',
         path: ['yaml'],
       }),
-    /** A save that follows names the version that this was compared with. */
+    /** A following save names this version, with which the settings were compared. */
     value: changesSchema.extend({ version }),
   },
-  /** Takes the settings from a YAML text; the mode stays as it is. */
+  /** Takes the settings from a YAML text; the mode stays. */
   importSettings: {
     payload: z.strictObject({ connectionId: id, version, yaml: z.string().max(200_000) }),
     value: z.object({ connectionId: id, version }),
   },
-  /** Brings back the settings before an entry; the mode stays as it is. */
+  /** Brings back the settings from before an entry; the mode stays. */
   revertSettings: {
     payload: z.strictObject({ connectionId: id, version, entryId }),
     value: z.object({ connectionId: id, version }),

@@ -3,7 +3,7 @@ import { adminErrorSchema } from './common';
 import { joinable } from './joinable';
 
 export const joinedCalls = {
-  /** Several calls at a time; each is checked and answered as if it had come alone. */
+  /** Several calls at once; each is checked and answered as if it had come alone. */
   callTogether: {
     payload: z.strictObject({
       calls: z
@@ -12,7 +12,7 @@ export const joinedCalls = {
         .max(joinable.length),
     }),
     value: z.object({
-      /** In the order of the calls; null where the answer has no room beside the others and has to be asked for alone. */
+      /** In the order of the calls; null if an answer does not fit beside the others and has to be requested alone. */
       answers: z.array(
         z
           .union([

@@ -12,7 +12,7 @@ export const logSummarySchema = z.object({
   id,
   at: time,
   connectionId: z.string(),
-  /** Absent when the connection has been deleted since. */
+  /** Absent if the connection has been deleted since. */
   connectionName: z.string().optional(),
   source: sourceSchema,
   subject: z.object({
@@ -20,12 +20,12 @@ export const logSummarySchema = z.object({
     id: z.string().optional(),
     label: z.string(),
   }),
-  /** What was asked, in words: "Create user". */
+  /** The requested operation, in words: "Create user". */
   operation: z.string(),
   outcome: outcomeSchema,
   /** What happened and why, in one sentence. */
   summary: z.string(),
-  /** A code of the catalogue, for what did not go through. */
+  /** A code of the catalogue, if it did not go through. */
   cause: z.string().optional(),
 });
 
@@ -33,7 +33,7 @@ export const logActionSchema = z.object({
   kind: z.string(),
   /** "Invite m…@example.com", "Add to group Engineering". */
   text: z.string(),
-  /** Which rule asks for it. */
+  /** The rule behind it. */
   reason: z.string(),
   outcome: outcomeSchema,
   error: adminErrorSchema.optional(),
@@ -52,7 +52,7 @@ export const logCallSchema = z.object({
   requestId: z.string().optional(),
 });
 
-/** Before and after of something that changed, personal data masked. */
+/** A value before and after a change, personal data masked. */
 export const logChangeSchema = z.object({
   at: z.enum(['idp', 'atlassian']),
   what: z.string(),
@@ -61,7 +61,7 @@ export const logChangeSchema = z.object({
 });
 
 export const logEntrySchema = logSummarySchema.extend({
-  /** What the identity provider sent (`body`: masked JSON, which may be cut), and the HTTP status that it got. */
+  /** The body that the identity provider sent (masked JSON, possibly cut), and the HTTP status of the answer. */
   request: z
     .object({ method: z.string(), path: z.string(), status: z.number().int(), body: z.string().optional() })
     .optional(),
@@ -70,11 +70,11 @@ export const logEntrySchema = logSummarySchema.extend({
   calls: z.array(logCallSchema),
   changes: z.array(logChangeSchema),
   durationMilliseconds: z.number().nonnegative(),
-  /** What it is about has not gone through, and there still is something that Sync now can do. */
+  /** The change has not gone through, and Sync now may still help. */
   canRetry: z.boolean(),
 });
 
-/** Everything that is given has to fit. */
+/** An entry has to match all given criteria. */
 export const logFilterSchema = z.object({
   /** Inclusive. */
   after: time.optional(),
@@ -85,7 +85,7 @@ export const logFilterSchema = z.object({
   source: sourceSchema.optional(),
   /** The kind of one of the actions. */
   kind: z.string().max(40).optional(),
-  /** Stands in the entry; an e-mail address is looked for as it is masked. */
+  /** Text to find in the entry; an e-mail address is searched for in its masked form. */
   text: z.string().trim().max(200).optional(),
 });
 
@@ -107,13 +107,13 @@ export const logCalls = {
     value: z.object({
       entries: z.array(logSummarySchema),
       cursor: z.string().optional(),
-      /** How far back was looked where older entries may fit as well. */
+      /** How far back the search went, if older entries may match as well. */
       lookedBackTo: time.optional(),
-      /** Every connection there is, to choose from. */
+      /** Every connection, to choose from. */
       connections: z.array(z.object({ id, name: z.string() })),
     }),
   },
-  /** People and groups by user name, id, externalId or name, typed whole, to list what happened to one of them. */
+  /** People and groups by their full user name, id, externalId or name, to list their entries. */
   findLogSubjects: {
     payload: z.strictObject({ text: z.string().trim().min(1).max(320), connectionId: id.optional() }),
     value: z.object({ subjects: z.array(logSubjectSchema) }),

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { id, noPayload, time } from './common';
 import { logSummarySchema } from './log';
 
-/** The first screen, and what the log says of the last days. */
+/** The first screen, and the recent activity in the log. */
 
 const connection = z.object({ id, name: z.string() });
 
-/** What the banner area on top of every screen says, by its key; the words are the page's (static/admin/say/notice-words.ts). */
+/** The banners on top of every screen, by key; the words are the page's (static/admin/say/notice-words.ts). */
 export const noticeSchema = z.discriminatedUnion('key', [
   /** The license of a paid app is not active. */
   z.object({ key: z.literal('license-inactive') }),
@@ -22,7 +22,7 @@ export const noticeSchema = z.discriminatedUnion('key', [
   z.object({ key: z.literal('token-expires'), connection, days: z.number().int().positive() }),
   /** Atlassian has asked Rollcall to wait. */
   z.object({ key: z.literal('atlassian-busy'), nextTry: time }),
-  /** Names of connections, the first of them; `more` says how many there are besides. */
+  /** The first names of connections; `more` says how many others there are. */
   z.object({
     key: z.literal('preview'),
     connections: z.array(z.string()).min(1),
@@ -30,7 +30,7 @@ export const noticeSchema = z.discriminatedUnion('key', [
   }),
 ]);
 
-/** What every screen asks for first, so that it counts nobody: the list of connections does. */
+/** What every screen requests first, so it counts nobody: the list of connections does. */
 export const overviewSchema = z.object({
   connections: z.number().int().nonnegative(),
   /** Changes that wait for Atlassian. */
@@ -52,24 +52,24 @@ const seatsSchema = z.object({
   total: z.number().int().nonnegative(),
 });
 
-/** What the log says of the last 14 days, as far back as one call can read. */
+/** The log of the last 14 days, as far back as one call can read. */
 export const activitySchema = z.object({
-  /** Entries from here on are counted. */
+  /** Entries from this time on are counted. */
   since: time,
-  /** False: the log holds so much that older entries of the 14 days are not counted. */
+  /** False: the log is so long that older entries of the 14 days are not counted. */
   complete: z.boolean(),
   lastDay: countsSchema,
-  /** Days of UTC, oldest first, those without entries too. */
+  /** Days in UTC, oldest first, including those without entries. */
   days: z.array(countsSchema.extend({ day: z.iso.date() })),
   /** People and groups whose newest entry is a failure or a refusal, newest first; at most 5. */
   attention: z.array(logSummarySchema),
-  /** The connections that have any such, also those that are not among the five. */
+  /** The connections that have any, including those not among the five. */
   failing: z.array(id),
-  /** The newest request of each connection that left an entry. */
+  /** The newest logged request of each connection. */
   lastRequests: z.array(z.object({ connectionId: id, at: time })),
-  /** The person whom an identity provider has sent last. */
+  /** The person whom an identity provider sent last. */
   lastPerson: z.object({ label: z.string(), at: time }).optional(),
-  /** Of the whole site, the scarcest first; absent where Atlassian does not tell, and for one connection. */
+  /** For the whole site, the scarcest first; absent if Atlassian does not say, and for a single connection. */
   seats: z.array(seatsSchema).optional(),
 });
 

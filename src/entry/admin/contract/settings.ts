@@ -3,7 +3,7 @@ import { id, noPayload } from './common';
 
 /** The settings of a connection. */
 
-/** The settings of a connection, every value said (docs/settings.md), and the same as YAML. Secrets are not among them. */
+/** The settings of a connection with every value present (docs/settings.md), and the same as YAML, without secrets. */
 export const settingsDocumentSchema = z.object({
   connectionId: id,
   /** Of the connection; `saveSettings` names the one it saw. */
@@ -14,7 +14,7 @@ export const settingsDocumentSchema = z.object({
 
 export const settingsCalls = {
   getSettings: { payload: z.strictObject({ connectionId: id }), value: settingsDocumentSchema },
-  /** All settings, as an object or as YAML; what is not said has its default. */
+  /** All settings, as an object or as YAML; missing ones get their defaults. */
   saveSettings: {
     payload: z
       .strictObject({
@@ -33,7 +33,7 @@ export const settingsCalls = {
     payload: z.strictObject({ connectionId: id }),
     value: z.object({ fileName: z.string(), yaml: z.string() }),
   },
-  /** The settings of all connections in one text, a YAML document each; `left` names those that no longer fit. */
+  /** The settings of all connections in one text, one YAML document each; `left` names those that did not fit. */
   exportAllSettings: {
     payload: noPayload,
     value: z.object({ fileName: z.string(), yaml: z.string(), left: z.array(z.string()) }),

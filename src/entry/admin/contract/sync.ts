@@ -2,29 +2,29 @@ import { z } from 'zod';
 import { adminErrorSchema, id, time } from './common';
 import { logActionSchema, logCallSchema, outcomeSchema } from './log';
 
-/** Planning and carrying out, when an administrator asks. */
+/** Plans and their application, at an administrator's request. */
 
-/** How far Sync now of a whole connection is; `none`: it was never chosen. */
+/** The progress of Sync now for a whole connection; `none`: it was never chosen. */
 export const progressSchema = z.object({
   state: z.enum(['none', 'running', 'done']),
   total: z.number().int().nonnegative(),
   done: z.number().int().nonnegative(),
-  /** Of those done: people and groups that were refused. */
+  /** How many of the finished people and groups were refused. */
   failed: z.number().int().nonnegative(),
   started: time.optional(),
   finished: time.optional(),
 });
 
-/** What Sync now did, or with `preview` would do, for one person or one group; for a connection: how far it is. */
+/** What Sync now did, or with `preview` would do, for one person or one group; for a connection: its progress. */
 export const syncedSchema = z.object({
   preview: z.boolean(),
   subject: z.object({ kind: z.enum(['user', 'group', 'connection']), id, label: z.string() }),
   outcome: outcomeSchema,
   summary: z.string(),
-  /** The first of them; `actionCount` says how many there are. */
+  /** The first actions; `actionCount` says how many there are. */
   actions: z.array(logActionSchema),
   actionCount: z.number().int().nonnegative(),
-  /** Actions that would change something, or have. */
+  /** Actions that would change something, or did. */
   changeCount: z.number().int().nonnegative(),
   calls: z.array(logCallSchema),
   progress: progressSchema.optional(),
@@ -48,7 +48,7 @@ export const personChangeSchema = z.discriminatedUnion('kind', [
     reason,
   }),
   z.object({ kind: z.literal('group'), name: z.string(), isMember: z.boolean(), reason }),
-  /** To whom what the person leads would go: the first who can lead it. */
+  /** Who would take over the person's projects and components: the first who can lead them. */
   z.object({ kind: z.literal('leads'), what: z.enum(['project', 'component']), to: z.array(z.string()), reason }),
 ]);
 
@@ -62,12 +62,12 @@ export const personTestSchema = z.object({
     active: z.boolean(),
     lastModified: time,
   }),
-  /** `inactive`: only their being inactive keeps them out. */
+  /** `inactive`: only being inactive keeps the person out. */
   scope: z.object({ state: z.enum(['in', 'out', 'inactive']), words: z.string() }),
-  /** `left`: there was an account before, and the settings leave it alone. `unseen`: Atlassian was not or could not be asked. */
+  /** `left`: the account existed, and the settings leave it alone. `unseen`: Atlassian was not or could not be asked. */
   match: z.object({
     how: z.enum(['link', 'email', 'none', 'left', 'unseen']),
-    /** By which the account is looked for. */
+    /** The address by which the account is searched for. */
     email: z.string().optional(),
     account: z
       .object({
@@ -82,7 +82,7 @@ export const personTestSchema = z.object({
     error: adminErrorSchema.optional(),
   }),
   changes: z.array(personChangeSchema),
-  /** The whole plan, what is left out, refused or waits as well, each with its reason. */
+  /** The whole plan, including actions that are left out, refused or waiting, each with its reason. */
   actions: z.array(logActionSchema),
   outcome: outcomeSchema,
   summary: z.string(),
@@ -94,9 +94,9 @@ export const foreseenActionSchema = logActionSchema
   .omit({ error: true, detail: true })
   .extend({ subject: z.object({ kind: z.enum(['user', 'group']), id, label: z.string() }) });
 
-/** What a connection would do if it were live. A large one is looked at in several calls. */
+/** What a connection would do if it were live. A large one takes several calls. */
 export const connectionPreviewSchema = z.object({
-  /** People and groups looked at by this call, and held by the connection. */
+  /** People and groups looked at by this call, and in the connection. */
   looked: z.number().int().nonnegative(),
   total: z.number().int().nonnegative(),
   counts: z.array(
@@ -109,9 +109,9 @@ export const connectionPreviewSchema = z.object({
     }),
   ),
   sample: z.array(foreseenActionSchema),
-  /** What would be taken away, by name; `counts` has all of it. */
+  /** What would be taken away, by name; `counts` covers everything. */
   removals: z.array(foreseenActionSchema),
-  /** Send it to look at the rest; absent when everything has been looked at. */
+  /** Send this to look at the rest; absent when everything has been looked at. */
   cursor: z.string().optional(),
 });
 
@@ -147,12 +147,12 @@ export const syncCalls = {
   previewConnection: {
     payload: z.strictObject({
       connectionId: id,
-      /** As the answer before gave it; Atlassian's own may be a part of it. */
+      /** From the previous answer; may contain Atlassian's own cursor. */
       cursor: z.string().max(2_000).optional(),
       settings: draft,
-      /** The same as text. */
+      /** The settings as text. */
       yaml: z.string().max(200_000).optional(),
-      /** What it is to become; canary looks at the members of the canary groups alone. */
+      /** The intended mode; canary looks only at the members of the canary groups. */
       mode: z.enum(['canary', 'live']).optional(),
     }),
     value: connectionPreviewSchema,

@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { adminErrorSchema, id } from './common';
 
-/** What the settings of people can do at Atlassian, and trying them out. */
+/** What the settings of people can do at Atlassian, and previews of them. */
 
 const count = z.number().int().nonnegative();
 
-/** Something that can be done at Atlassian: by which credential, or why by none. No request proves it; `checkAccess` does. */
+/** Something that can be done at Atlassian: by which credential, or why by none. Only `checkAccess` proves it by calls. */
 const abilitySchema = z.object({
   key: z.string(),
   by: z.enum(['organization', 'administrator', 'app']).optional(),
   missing: adminErrorSchema.optional(),
 });
 
-/** `total` and `remaining` are absent where seats are unlimited, or not known. */
+/** `total` and `remaining` are absent if seats are unlimited or unknown. */
 const productSchema = z.object({
   key: z.string(),
   name: z.string(),
@@ -24,17 +24,17 @@ const productSchema = z.object({
 export const siteSchema = z.object({
   abilities: z.array(abilitySchema),
   products: z.array(productSchema),
-  /** Why the products are not known. */
+  /** Why the products are unknown. */
   error: adminErrorSchema.optional(),
 });
 
 export const triedUsersSchema = z.object({
-  /** What is wrong with a value; nothing is tried then. */
+  /** What is wrong with a value; then nothing is tried. */
   problems: z.array(z.object({ path: z.string(), message: z.string() })),
-  /** People looked at, and held by the connection. */
+  /** People looked at, and in the connection. */
   looked: count,
   total: count,
-  /** Of those looked at: in scope, and with a user name that the rules change. */
+  /** Of those looked at: people in scope, and those whose user name the rules change. */
   inScope: count,
   rewritten: count,
   /** The first user names that change. */
@@ -51,9 +51,9 @@ const leadSchema = z.object({
 const section = z.record(z.string(), z.unknown());
 
 export const usersCalls = {
-  /** What the credentials at hand can do, and the products of the site with what is left of their seats. */
+  /** What the available credentials can do, and the products of the site with their remaining seats. */
   getSite: { payload: z.strictObject({ connectionId: id }), value: siteSchema },
-  /** What these settings, saved or not, make of some of the people that the connection holds. */
+  /** What these settings, saved or not, make of some of the people in the connection. */
   tryUserSettings: {
     payload: z.strictObject({
       connectionId: id,
@@ -68,7 +68,7 @@ export const usersCalls = {
     }),
     value: triedUsersSchema,
   },
-  /** Whether those who are to take over projects and components can. */
+  /** Whether the people named to take over projects and components can do so. */
   findLeads: {
     payload: z.strictObject({ connectionId: id, emails: z.array(z.string().trim().min(3).max(320)).min(1).max(2) }),
     value: z.object({ leads: z.array(leadSchema) }),

@@ -19,8 +19,8 @@ interface AddConnectionProps {
 }
 
 /**
- * The way to a connection: its provider; name, method and mode; base URL and token; the provider's own steps. The
- * connection exists from the third step on: whoever leaves then finds the rest on its tab Set-up.
+ * The steps to a connection: its provider; name, method and mode; base URL and token; the provider's own steps. The
+ * connection exists from the third step on: an administrator who leaves then finds the rest on its tab Set-up.
  */
 export function AddConnectionScreen({ provider, go, changed }: AddConnectionProps) {
   const say = useSay();

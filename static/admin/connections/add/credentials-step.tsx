@@ -9,7 +9,7 @@ interface CredentialsStepProps {
   readonly onNext: () => void;
 }
 
-/** Base URL and token to copy. It goes on once the token is stored, because it is not shown again. */
+/** Base URL and token to copy. The next step needs a stored token, because it is not shown again. */
 export function CredentialsStep({ baseUrl, token, onNext }: CredentialsStepProps) {
   const say = useSay();
   const [isStored, setStored] = useState(false);

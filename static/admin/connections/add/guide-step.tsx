@@ -11,7 +11,7 @@ interface GuideStepProps {
   readonly onDone: () => void;
 }
 
-/** What to do at the identity provider, with an ear for its first call. */
+/** The steps at the identity provider, while listening for its first call. */
 export function GuideStep({ connection, onBack, onDone }: GuideStepProps) {
   const say = useSay();
   return (

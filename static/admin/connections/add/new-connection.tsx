@@ -12,7 +12,7 @@ interface NewConnectionProps {
   readonly go: Go;
 }
 
-/** The last two steps: base URL and token, seen this once, and what to do with them. */
+/** The last two steps: base URL and token, shown only this once, and what to do with them. */
 export function NewConnection({ created, go }: NewConnectionProps) {
   const say = useSay();
   const [isGuided, setGuided] = useState(false);

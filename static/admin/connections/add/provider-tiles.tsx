@@ -4,7 +4,7 @@ import type { Provider } from '../../../../src/entry/admin/contract/connections'
 import { useSay } from '../../say/use-say';
 import { providerName, providerOrder } from '../provider-names';
 
-/** The identity providers to choose from; choosing one goes on. */
+/** The identity providers to choose from; choosing one leads to the next step. */
 export function ProviderTiles({ onChoose }: { readonly onChoose: (provider: Provider) => void }) {
   const say = useSay();
   return (

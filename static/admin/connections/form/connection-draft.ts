@@ -3,7 +3,7 @@ import type { AdminError } from '../../../../src/entry/admin/contract/common';
 import { causeWords } from '../../say/cause-words';
 import type { Say } from '../../say/create-say';
 
-/** What is chosen with the provider; canary groups are lines as they are typed. */
+/** The inputs besides the provider; canary groups are lines as they are typed. */
 export type ConnectionDraft = Omit<AdminPayload<'createConnection'>, 'provider' | 'canaryGroups'> & {
   readonly canaryGroups: readonly string[];
 };
@@ -19,7 +19,7 @@ export const emptyDraft: ConnectionDraft = {
 
 const longestName = 60;
 
-/** What can be said before the app is asked. */
+/** Problems that the page can find without asking the app. */
 export function draftErrors(
   { name, mode, canaryGroups }: Pick<ConnectionDraft, 'name' | 'mode' | 'canaryGroups'>,
   say: Say,
@@ -37,12 +37,12 @@ function nameErrors(name: string, say: Say): DraftErrors {
   return {};
 }
 
-/** The names in lines as they are typed. */
+/** The names in the lines as typed. */
 export const groupsIn = (lines: readonly string[]): string[] => [
   ...new Set(lines.map((line) => line.trim()).filter((line) => line !== '')),
 ];
 
-/** A failure of the app that belongs to one input is shown there, any other above the form. */
+/** A failure that concerns one input is shown there, any other above the form. */
 export function fieldErrors(error: AdminError | undefined, say: Say): { readonly [field: string]: string } {
   if (error?.field === undefined) return {};
   const { title, cause, remedy } = causeWords(error, say);

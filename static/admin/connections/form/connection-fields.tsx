@@ -12,7 +12,7 @@ interface ConnectionFieldsProps {
   readonly onChange: (draft: ConnectionDraft) => void;
 }
 
-/** What is to be said of a new connection beside its provider. */
+/** The inputs for a new connection besides its provider. */
 export function ConnectionFields({ draft, errors, onChange }: ConnectionFieldsProps) {
   const say = useSay();
   return (

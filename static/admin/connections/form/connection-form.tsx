@@ -21,7 +21,7 @@ interface ConnectionFormProps {
   readonly onCreated: (created: AdminValue<'createConnection'>) => void;
 }
 
-/** The second step: name, target, method and mode. Saving makes the connection. */
+/** The second step: name, target, method and mode. Saving creates the connection. */
 export function ConnectionForm({ provider, draft, onChange, onBack, onCreated }: ConnectionFormProps) {
   const say = useSay();
   const [isChecked, setChecked] = useState(false);

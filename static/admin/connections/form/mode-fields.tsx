@@ -7,7 +7,7 @@ import { modes } from './connection-choices';
 import type { DraftErrors } from './connection-draft';
 
 interface ModeFieldsProps {
-  /** Before the ids of the inputs, which are unique on a page. */
+  /** Prefix of the inputs' ids, which are unique on a page. */
   readonly prefix: string;
   readonly mode: Mode;
   readonly canaryGroups: readonly string[];
@@ -15,7 +15,7 @@ interface ModeFieldsProps {
   readonly onChange: (change: { readonly mode?: Mode; readonly canaryGroups?: string[] }) => void;
 }
 
-/** The mode, and in canary mode the groups that go first, one a line. */
+/** The mode and, in canary mode, the groups that go first, one per line. */
 export function ModeFields({ prefix, mode, canaryGroups, errors, onChange }: ModeFieldsProps) {
   const say = useSay();
   const groups = `${prefix}canary-groups`;

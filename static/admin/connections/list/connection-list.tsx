@@ -11,11 +11,11 @@ import type { RowAction } from './row-menu';
 interface ConnectionListProps {
   readonly connections: readonly Connection[];
   readonly go: Go;
-  /** A connection has come or gone. */
+  /** A connection was added or deleted. */
   readonly onChanged: () => void;
 }
 
-/** The connections, with what can be done with each without opening it. */
+/** The connections, with the actions possible without opening one. */
 export function ConnectionList({ connections, go, onChanged }: ConnectionListProps) {
   const [chosen, setChosen] = useState<{ readonly connection: Connection; readonly action: RowAction }>();
   const close = () => setChosen(undefined);

@@ -41,7 +41,7 @@ export function ConnectionTable({ connections, go, onChoose }: ConnectionTablePr
   );
 }
 
-/** The key of a cell is what the table sorts by, and must be another one in each column. */
+/** The table sorts by the key of a cell, which must be different in each column. */
 function row(connection: Connection, onChoose: (action: RowAction) => void, go: Go, say: Say) {
   const { id, name, provider, scimVersion, target, people, groups, lastRequest } = connection;
   return {
@@ -70,7 +70,7 @@ function row(connection: Connection, onChoose: (action: RowAction) => void, go: 
       {
         key: 'actions',
         content: (
-          // UI Kit's table calls a component in a cell as a function of its own: one with state has to stand deeper.
+          // UI Kit's table calls a component in a cell as its own function: one with state has to be nested deeper.
           <Inline>
             <RowMenu name={name} onChoose={onChoose} />
           </Inline>
@@ -80,7 +80,7 @@ function row(connection: Connection, onChoose: (action: RowAction) => void, go: 
   };
 }
 
-/** Texts that sort as their numbers do. */
+/** Texts that sort in the order of their numbers. */
 function sortKey(column: string, value: number | undefined): string {
   return `${column} ${String((value ?? -1) + 1).padStart(9, '0')}`;
 }

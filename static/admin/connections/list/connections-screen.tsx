@@ -15,7 +15,7 @@ interface ConnectionsScreenProps {
   readonly changed: () => void;
 }
 
-/** Every identity provider that sends people and groups; before there is one, those to choose from. */
+/** Every identity provider that sends people and groups; before there is one, the providers to choose from. */
 export function ConnectionsScreen({ go, changed }: ConnectionsScreenProps) {
   const say = useSay();
   const { loaded, reload } = useLoaded(() => call('listConnections', {}), 'connections');

@@ -15,7 +15,7 @@ interface DeleteDialogProps {
   readonly onDeleted: () => void;
 }
 
-/** Says what ends with a connection; it goes only after its name was typed. */
+/** Says what ends with a connection, and deletes it only after its name was typed. */
 export function DeleteDialog({ connection, isOpen, onClose, onDeleted }: DeleteDialogProps) {
   const say = useSay();
   const [typed, setTyped] = useState('');

@@ -25,11 +25,11 @@ import { draftErrors, fieldErrors } from '../form/connection-draft';
 interface DuplicateDialogProps {
   readonly connection: Connection;
   readonly onClose: () => void;
-  /** The new connection is there, and its token has been stored. */
+  /** The new connection exists, and its token has been stored. */
   readonly onDone: () => void;
 }
 
-/** Makes a connection with the same settings under another name; its token is shown in the dialog, once. */
+/** Creates a connection with the same settings under another name; its token is shown in the dialog, once. */
 export function DuplicateDialog({ connection, onClose, onDone }: DuplicateDialogProps) {
   const say = useSay();
   const [name, setName] = useState(say('duplicate.name', { name: connection.name }));
@@ -39,7 +39,7 @@ export function DuplicateDialog({ connection, onClose, onDone }: DuplicateDialog
   const errors = { ...fieldErrors(error, say), ...own };
   const create = () =>
     submit(() => call('duplicateConnection', { connectionId: connection.id, name: name.trim() }), setCreated);
-  // Closing it any other way once the connection is there must not lose it from the list.
+  // Closing it any other way once the connection exists must not lose it from the list.
   const close = () => (created === undefined ? onClose() : onDone());
   return (
     <ModalTransition>

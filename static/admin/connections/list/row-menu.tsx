@@ -2,7 +2,7 @@ import { Box, Button, Popup, Stack } from '@forge/react';
 import React, { useState } from 'react';
 import { useSay } from '../../say/use-say';
 
-/** What can be done with a connection from the list. */
+/** The actions on a connection in the list. */
 export type RowAction = 'duplicate' | 'export' | 'delete';
 
 const actions: readonly RowAction[] = ['duplicate', 'export', 'delete'];
@@ -12,7 +12,7 @@ interface RowMenuProps {
   readonly onChoose: (action: RowAction) => void;
 }
 
-/** UI Kit has no menu: a popup with buttons is what comes next. */
+/** UI Kit has no menu: a popup with buttons comes closest. */
 export function RowMenu({ name, onChoose }: RowMenuProps) {
   const say = useSay();
   const [isOpen, setOpen] = useState(false);

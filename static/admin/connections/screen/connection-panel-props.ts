@@ -2,7 +2,7 @@ import type { Connection } from '../../../../src/entry/admin/contract/connection
 import type { useSettingsDraft } from '../../settings/use-settings-draft';
 import type { Go } from '../../use-route';
 
-/** What the tabs of a connection are made of. */
+/** What the tabs of a connection have in common. */
 export interface ConnectionPanelProps {
   readonly connection: Connection;
   readonly edited: ReturnType<typeof useSettingsDraft>;

@@ -16,7 +16,7 @@ import { SetUpTab } from '../set-up/set-up-tab';
 import type { ConnectionPanelProps } from './connection-panel-props';
 import type { ConnectionTab } from './connection-tabs';
 
-/** What is in one tab. Each asks for what it shows when it is opened. */
+/** The contents of one tab. Each tab loads its data when it is opened. */
 export function ConnectionPanel({ tab, ...props }: ConnectionPanelProps & { readonly tab: ConnectionTab }) {
   return (
     <Box paddingBlockStart="space.200" xcss={{ width: '100%' }}>
@@ -59,7 +59,7 @@ function Content({ tab, ...props }: ConnectionPanelProps & { readonly tab: Conne
   }
 }
 
-/** Nothing has been edited yet: tests are made with the stored settings. */
+/** Nothing has been edited yet: tests use the stored settings. */
 const untouched = { settings: {}, isChanged: false };
 
 interface WithDraftProps {

@@ -20,11 +20,11 @@ interface ConnectionScreenProps {
   readonly tab: ConnectionTab;
   readonly go: Go;
   readonly changed: () => void;
-  /** Whether something would be lost by leaving. */
+  /** Whether leaving would lose changes. */
   readonly onUnsaved: (isUnsaved: boolean) => void;
 }
 
-/** One connection: what it is, and its tabs, which edit one draft of its settings. */
+/** One connection: its summary, and its tabs, which edit one draft of its settings. */
 export function ConnectionScreen({ connectionId, tab, go, changed, onUnsaved }: ConnectionScreenProps) {
   const say = useSay();
   const { loaded, reload, put } = useLoaded(() => call('getConnection', { connectionId }), connectionId);

@@ -12,7 +12,7 @@ interface ConnectionTabViewProps {
   readonly panel: ConnectionPanelProps;
 }
 
-/** The tabs of a connection, those of its settings within one of them, and what is in the open one. */
+/** The tabs of a connection, with those of its settings inside one of them, and the contents of the open tab. */
 export function ConnectionTabView({ tab, open, panel }: ConnectionTabViewProps) {
   const say = useSay();
   const content = <ConnectionPanel tab={tab} {...panel} />;

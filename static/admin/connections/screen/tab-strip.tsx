@@ -7,11 +7,11 @@ interface TabStripProps<Key extends string> {
   readonly labelOf: (tab: Key) => string;
   readonly selected: Key;
   readonly onSelect: (tab: Key) => void;
-  /** What is in the selected tab; the others ask for theirs when they are opened. */
+  /** The contents of the selected tab; the others load theirs when they are opened. */
   readonly children: ReactNode;
 }
 
-/** Tabs whose place is kept by the address. */
+/** Tabs whose selection is part of the address. */
 export function TabStrip<Key extends string>({ id, tabs, labelOf, selected, onSelect, children }: TabStripProps<Key>) {
   const select = (index: number) => {
     const tab = tabs[index];

@@ -27,7 +27,7 @@ interface AddTokenProps {
   readonly onChange: (connection: Connection) => void;
 }
 
-/** Makes another token; it is shown in the dialog, once. */
+/** Creates another token; it is shown in the dialog, once. */
 export function AddToken({ connection, onChange }: AddTokenProps) {
   const say = useSay();
   const [isOpen, setOpen] = useState(false);
@@ -40,7 +40,7 @@ export function AddToken({ connection, onChange }: AddTokenProps) {
     return submit(() => call('createToken', { connectionId: connection.id, ...asked }), setCreated);
   };
   const close = () => {
-    // The list below changes only now: it would otherwise be redrawn under the dialog with the token in it.
+    // The list below changes only now: otherwise it would be redrawn under the dialog that shows the token.
     if (created !== undefined) onChange(created.connection);
     setOpen(false);
     setDraft(emptyToken);

@@ -22,7 +22,7 @@ interface ConnectionSettingsProps {
 
 type Draft = Pick<ConnectionDraft, 'name' | 'scimVersion' | 'mode' | 'canaryGroups'>;
 
-/** Name, SCIM version, mode and canary groups of a connection that exists. The provider stays: its data would not fit another. */
+/** Name, SCIM version, mode and canary groups of a connection. The provider stays: its data would not fit another. */
 export function ConnectionSettings({ connection, go, onChange }: ConnectionSettingsProps) {
   const say = useSay();
   const [draft, setDraft] = useDraft<Draft>({
@@ -31,7 +31,7 @@ export function ConnectionSettings({ connection, go, onChange }: ConnectionSetti
     mode: connection.mode,
     canaryGroups: connection.canaryGroups,
   });
-  /** Set while the plan is shown; with other settings than those that are stored, where they change with the mode. */
+  /** Set while the plan is shown; with the edited settings, if they change with the mode. */
   const [going, setGoing] = useState<{ readonly settings?: object }>();
   const { busy, error, submit } = useSubmit();
   const own = draftErrors(draft, say);
@@ -55,7 +55,7 @@ export function ConnectionSettings({ connection, go, onChange }: ConnectionSetti
         }),
       onChange,
     );
-  /** The plan is made with the groups that are about to be saved. */
+  /** The plan uses the groups that are about to be saved. */
   const prepare = () =>
     submit(
       () => call('getSettings', { connectionId: connection.id }),

@@ -8,7 +8,7 @@ import { useSubmit } from '../../use-submit';
 
 interface RevokeTokenProps {
   readonly connection: Connection;
-  /** The token to revoke; the dialog is closed without one. */
+  /** The token to revoke; without one the dialog is closed. */
   readonly token: ConnectionToken | undefined;
   readonly isLast: boolean;
   readonly onClose: () => void;

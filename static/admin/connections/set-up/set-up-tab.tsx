@@ -8,7 +8,7 @@ import { ConnectionSettings } from './connection-settings';
 import { DeleteConnection } from './delete-connection';
 import { Tokens } from './tokens';
 
-/** What the identity provider needs, and what the connection as a whole is. */
+/** The values that the identity provider needs, and the connection's own settings. */
 export function SetUpTab({ connection, go, replace, changed }: ConnectionPanelProps) {
   const say = useSay();
   return (

@@ -7,7 +7,7 @@ const dayLength = 86_400_000;
 const warnBefore = 14 * dayLength;
 
 /**
- * When a token ends that is made at `now` (milliseconds), ISO 8601; undefined: never. A `day` (2026-03-05) counts to its
+ * When a token created at `now` (milliseconds) ends, ISO 8601; undefined: never. A `day` (2026-03-05) counts to its
  * end, in UTC.
  */
 export function expiresAt(expiry: Expiry, day: string, now: number): string | undefined {
@@ -26,7 +26,7 @@ export function expiresAt(expiry: Expiry, day: string, now: number): string | un
 
 export type TokenState = 'lasting' | 'soon' | 'expired';
 
-/** How long a token that was not revoked still lasts at `now` (milliseconds). */
+/** How long a token that has not been revoked remains valid at `now` (milliseconds). */
 export function tokenState({ expires }: { readonly expires?: string | undefined }, now: number): TokenState {
   if (expires === undefined) return 'lasting';
   const left = Date.parse(expires) - now;

@@ -23,7 +23,7 @@ interface TokenFormProps {
   readonly onChange: (draft: TokenDraft) => void;
 }
 
-/** What a new token is called, and when it ends. */
+/** The label of a new token, and when it expires. */
 export function TokenForm({ draft, error, onChange }: TokenFormProps) {
   const say = useSay();
   const choices = expiries.map((value) => ({ value, label: say(`tokens.expiry.${value}`) }));

@@ -13,8 +13,8 @@ interface TokensProps {
 }
 
 /**
- * The connection's tokens, but those that were revoked. Several may be valid at once, so that one can be replaced without
- * a gap; one that has expired stays in sight until it is revoked.
+ * The connection's tokens, except revoked ones. Several may be valid at once, so that one can be replaced without a gap;
+ * an expired one stays visible until it is revoked.
  */
 export function Tokens({ connection, onChange }: TokensProps) {
   const say = useSay();
