@@ -26,7 +26,7 @@ describe('any request at all', () => {
     const ids = { users: [] as string[], groups: [] as string[] };
     const next = arbitraryRequests(20_260_101, () => ids);
     const faults: string[] = [];
-    for (let count = 0; count < 900; count += 1) {
+    for (let count = 0; count < 1_500; count += 1) {
       const request = next();
       if (!sendable.has(request.method)) continue;
       const { status, body } = await send(base, client.token, request);

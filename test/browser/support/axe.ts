@@ -10,12 +10,12 @@ const options: RunOptions = {
 };
 
 /** What axe finds wrong with the page as it is: one line a rule, with the first of the elements. */
-export async function violationsOf(page: Page, asked: RunOptions = options): Promise<readonly string[]> {
+export async function violationsOf(page: Page): Promise<readonly string[]> {
   // From the page's own server: the browser compiles it once, and not for every page.
   if (!(await page.evaluate<boolean>('"axe" in window'))) await page.addScriptTag({ url: axePath });
   await page.evaluate(stillness);
   // What it found right is as long as the page, and would be copied out of the browser for nothing.
-  const run = `axe.run(document, ${JSON.stringify(asked)}).then(({ violations }) => violations)`;
+  const run = `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations)`;
   const violations = await page.evaluate<Result[]>(run);
   return violations.map(({ id, help, nodes }) => {
     const [first] = nodes;
@@ -23,22 +23,19 @@ export async function violationsOf(page: Page, asked: RunOptions = options): Pro
   });
 }
 
-/** Colours are most of axe's work, and are the same wherever a component stands: each screen is looked at for them. */
-const withoutColours: RunOptions = { ...options, rules: { 'color-contrast': { enabled: false } } };
-
 const known = new Set<string>();
 
 /**
- * The same for where a test happens to end, colours left out: nothing when a test of this worker has ended in a page
- * of the same elements with the same attributes before.
+ * The same for where a test happens to end: nothing when a test of this worker has ended in a page of the same elements
+ * with the same attributes and classes before. Atlaskit's classes say each colour.
  */
 export async function violationsAtEnd(page: Page): Promise<readonly string[]> {
   const shape = await page.evaluate<string>(shapeOfPage);
   if (known.has(shape)) return [];
   known.add(shape);
-  return violationsOf(page, withoutColours);
+  return violationsOf(page);
 }
 
 const shapeOfPage = `[...document.body.querySelectorAll(':not(svg *, script, style)')]
-  .map((element) => [element.tagName, element.getAttribute('role'), ...element.getAttributeNames().sort()].join(' '))
+  .map((element) => [element.tagName, element.getAttribute('role'), element.className, ...element.getAttributeNames().sort()].join(' '))
   .join('\\n')`;
