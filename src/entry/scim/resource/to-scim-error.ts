@@ -7,10 +7,10 @@ import type { QueueUnavailable } from '../../../provisioning/sync-queue';
 import { ScimError, type ScimType } from '../../../scim/error';
 import type { SiteError } from '../../../sync/site';
 
-/** An IdP that is told to come again is given a whole number of seconds: Okta understands nothing else. */
+/** Retry times are whole seconds: Okta understands nothing else. */
 const accessRetrySeconds = 300;
 
-/** How a permanent no is answered; what isn't named is 400 without a scimType. Never 401 or 403: those blame the IdP's token. */
+/** Answers to permanent refusals; others get 400 without a scimType. Never 401 or 403: those blame the IdP's token. */
 const refusals: Partial<Record<CauseCode, { readonly status: number; readonly scimType?: ScimType }>> = {
   'email-missing': { status: 400, scimType: 'invalidValue' },
   'group-protected': { status: 400, scimType: 'mutability' },
@@ -27,7 +27,7 @@ type Mapped =
   | QueueUnavailable
   | SiteError;
 
-/** Every error that a use case may throw, and its answer: a new one does not compile until it has a line. */
+/** Every error a use case may throw, with its answer; a new one does not compile until it has a line. */
 const answers: { readonly [Name in Mapped['name']]: (error: Extract<Mapped, { name: Name }>) => ScimError } = {
   Refused: ({ code, message }) => {
     const { status, scimType } = refusals[code] ?? { status: 400 };
@@ -36,7 +36,7 @@ const answers: { readonly [Name in Mapped['name']]: (error: Extract<Mapped, { na
   AccessRejected: ({ message }) => later(503, message, accessRetrySeconds),
   NameTaken: ({ message }) => new ScimError(409, `${message} Each may be used once in this connection.`, 'uniqueness'),
   RecordTooLarge: ({ message }) => new ScimError(413, message),
-  // Okta repeats a 429 by itself, and gives up on a 503.
+  // Okta retries a 429 by itself, but gives up on a 503.
   TooContended: ({ message }) => later(429, message, 5),
   StorageUnavailable: ({ retryAfterSeconds }) =>
     later(503, 'Rollcall can not reach its storage at the moment. Nothing was changed.', retryAfterSeconds),
@@ -44,7 +44,7 @@ const answers: { readonly [Name in Mapped['name']]: (error: Extract<Mapped, { na
   SiteError: ({ message, retryAfterSeconds }) => later(503, message, retryAfterSeconds ?? 60),
 };
 
-/** @throws what it does not know: that is a fault of ours, and the edge says nothing about it but an id. */
+/** @throws anything it does not know: that is a fault of ours, and the edge reveals only an id. */
 export function toScimError(error: unknown): ScimError {
   if (error instanceof ScimError) return error;
   if (!isMapped(error)) throw error;
