@@ -3,7 +3,7 @@ import { type Entries, entryOf, marksIn, sizeOf } from './id-set';
 import { contested, inherited, type Mark, noted, pending, unwritten, wanted } from './member-mark';
 
 /**
- * Lines in a full page: half a storage unit. Lines are entries as in a member set; without `wanted` they strike ids
+ * Lines in a full page: half a storage unit. Each is an entry as in a member set; without `wanted` it strikes an id
  * off.
  */
 export const linesAPage = 400;

@@ -8,15 +8,15 @@ export interface Lock {
   readonly version: number | undefined;
 }
 
-/** Somebody who is to be a member is deleted: whoever wants them has to look again. */
+/** A user who should become a member has been deleted: the caller has to look again. */
 export class MemberGone extends Conflict {}
 
 const tries = 12;
 
 /**
- * Commits a record together with records that many commits share (rosters, memberships). When the record itself, and what
- * else its caller relies on, is as the caller saw it, the conflict was about the shared ones: these are read anew and the
- * commit is built again. @throws {Conflict} when one of the locks has moved on
+ * Commits a record together with records that many commits share (rosters, memberships). If the record itself, and
+ * whatever else the caller relies on, is unchanged, a conflict was about the shared ones: they are read again and the
+ * commit is rebuilt. @throws {Conflict} if one of the locks has moved on
  */
 export async function commitBeside(
   storage: Storage,

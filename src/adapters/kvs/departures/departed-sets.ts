@@ -15,7 +15,7 @@ import { departedWrites } from './departed-writes';
 interface Departing {
   readonly group: DirectoryGroup;
   readonly departed: DepartedGroup;
-  /** All members are to leave the group at Atlassian. */
+  /** All members have to leave the group at Atlassian. */
   readonly isLeaving: boolean;
 }
 
@@ -42,7 +42,7 @@ export async function departedSet(
   ];
 }
 
-/** Settles members of a deleted group whom Atlassian has let go. */
+/** Settles members of a deleted group after Atlassian has let them go. */
 export async function settleDeparted(
   storage: Storage,
   connection: string,
