@@ -49,15 +49,15 @@ describe('The command line', () => {
   it.each([
     [['nonsense'], 'There is no command "nonsense"; --help lists them.'],
     [['site', '--url', 'http://127.0.0.1:9'], 'No Rollcall answers at http://127.0.0.1:9'],
-    [['connect'], '--name: say how the connection is called'],
+    [['connect'], '--name: give the connection a name'],
     [['okta', '--connection', 'x', '--family', 'x'], '--family:'],
     [['access'], 'access: say --org-key, --admin-token, --none or --show.'],
     [['okta'], 'okta: say which connection: --connection ID'],
     [['okta', '--base-url', 'http://127.0.0.1:9/other', '--token', 'x'], 'okta: the base URL ends in the id'],
-    [['clock', '--advance', 'soon'], '"soon" is no duration'],
+    [['clock', '--advance', 'soon'], '"soon" is not a duration'],
     [['site', '--nonsense'], "Unknown option '--nonsense'"],
     [['fault', 'set', 'x'], 'fault set: "x" is not NAME=VALUE.'],
-    [['fault', 'site', 'x'], 'fault site: say what kind of fault'],
+    [['fault', 'site', 'x'], 'fault site: choose a kind of fault'],
   ])('answers %j with one line and exit code 1', async (argv, line) => {
     const { code, out, errors } = await run(...argv);
     expect(code).toBe(1);

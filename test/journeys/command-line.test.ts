@@ -145,7 +145,7 @@ describe('The command line over a running local Forge', () => {
   });
 
   it('takes the credentials away again', async () => {
-    await expect(local('access', '--none', '--org-key')).rejects.toThrow('--none goes with no credential');
+    await expect(local('access', '--none', '--org-key')).rejects.toThrow('--none cannot be combined with a credential');
     expect(await local('access', '--none')).toEqual({ allowsAdministratorToken: true });
   });
 });

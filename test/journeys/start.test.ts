@@ -97,6 +97,6 @@ describe('npm start', () => {
   it('says in one line what is wrong', async () => {
     const wrong = start(temporaryFolder(), '--port', 'nonsense');
     expect(await wrong.ended).toBe(1);
-    expect(wrong.output().trim()).toBe('"nonsense" is no port.');
+    expect(wrong.output().trim()).toBe('"nonsense" is not a port.');
   });
 });
