@@ -75,14 +75,14 @@ describe('npm run bench -- --json', () => {
     ['is killed', 'process.kill(process.pid, "SIGKILL");', 'SIGKILL'],
   ])('keeps what was measured when a benchmark %s', async (_what, code, how) => {
     const all = await report(`${outcome.replace(');', `, () => { ${code}; process.disconnect?.(); });`)}`).ended;
-    expect(jsonOf(all)).toEqual({ results: [met], leftOut: [], errors: [`It was ended before its end: ${how}.`] });
+    expect(jsonOf(all)).toEqual({ results: [met], leftOut: [], errors: [`It ended early: ${how}.`] });
     expect(all.code).toBe(1);
   });
 
   it.concurrent.each(['SIGINT', 'SIGTERM'] as const)('keeps what was measured on %s', async (signal) => {
     const code = `${outcome} setInterval(() => console.log('at work'), 50);`;
     const all = await interrupted(report(code), signal);
-    const errors = [`It was ended before its end: ${signal}.`];
+    const errors = [`It ended early: ${signal}.`];
     expect(jsonOf(all)).toEqual({ results: [met], leftOut: [], errors });
     expect(all.code).toBe(signal === 'SIGINT' ? 130 : 143);
   });
@@ -105,8 +105,8 @@ describe('npm run bench -- --json', () => {
   });
 
   it.concurrent.each([
-    ['a benchmark that is not there', ['nothing'], 2, 'No benchmark begins with "nothing"'],
-    ['an option that is not there', ['--jsonn'], 2, '--jsonn'],
+    ['an unknown benchmark', ['nothing'], 2, 'No benchmark begins with "nothing"'],
+    ['an unknown option', ['--jsonn'], 2, '--jsonn'],
     ['a folder that is no checkout', ['--beside', 'docs'], 1, 'npm ci'],
   ])('names %s', async (_what, given, code, text) => {
     const all = await bench('--json', ...given).ended;
