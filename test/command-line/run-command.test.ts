@@ -15,7 +15,7 @@ async function run(...argv: string[]) {
   return { code, out, errors };
 }
 
-/** A server that gives every request the same answer and remembers what it was asked. */
+/** A server that gives every request the same answer and records the requests. */
 async function answering(status: number, answer: unknown) {
   const asked: { line: string; body: string }[] = [];
   const server = createServer(async (request, response) => {
@@ -81,7 +81,7 @@ describe('The command line', () => {
     });
   });
 
-  it('connects live and with SCIM 2.0 where nothing else is said', async () => {
+  it('connects live and with SCIM 2.0 by default', async () => {
     const { url, asked } = await answering(200, { id: 'c', baseUrl: 'http://x/v2', token: 't' });
     const { out } = await run('connect', '--name', 'Okta', '--url', url, '--json');
     expect(JSON.parse(out[0] ?? '')).toEqual({ id: 'c', baseUrl: 'http://x/v2', token: 't' });
@@ -95,7 +95,7 @@ describe('The command line', () => {
     });
   });
 
-  it('tells faults of the site from switches of the local Forge', async () => {
+  it('separates faults of the site from switches of the local Forge', async () => {
     const { url, asked } = await answering(200, { forge: {}, site: [], settings: {} });
     await run('fault', 'set', 'crash=before-commit', 'organizationKey=revoked', 'seed=3', '--url', url);
     await run('fault', 'site', 'rate-limit', '--match', 'POST *', '--seconds', '5', '--times', '2', '--url', url);

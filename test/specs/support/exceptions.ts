@@ -1,9 +1,9 @@
-/** Where the simulated site knowingly leaves the documents; each with its reason. */
+/** Deliberate deviations of the simulated site from the documents, each with its reason. */
 export interface Exception {
   readonly endpoint: string;
-  /** Without: the documents lack the whole endpoint. */
+  /** Absent: the documents lack the whole endpoint. */
   readonly status?: number;
-  /** What is left: the body's shape, or the status itself. */
+  /** What deviates: the body's shape, or the status itself. */
   readonly about?: 'status' | 'body';
   readonly reason: string;
 }
