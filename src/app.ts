@@ -181,7 +181,7 @@ export function composeApp(by?: string) {
   }
 
   const asUser: JiraRequest = (path, init) => api.asUser().requestJira(assumeTrustedRoute(path), toForge(init));
-  const whoeverCalls = async () => {
+  const isCallerAdministrator = async () => {
     const { isAdministrator, clientOfUser } = await talkingToAtlassian();
     return isAdministrator(clientOfUser(asUser, asApp({}, within(permissionMilliseconds))));
   };
@@ -216,7 +216,7 @@ export function composeApp(by?: string) {
     check,
     seats,
     isLicensed: isLicensed(),
-    isAdministrator: whoeverCalls,
+    isAdministrator: isCallerAdministrator,
     mayTrace: () => mayTrace(installation, machine.now()),
     peopleOn,
     namesOf,

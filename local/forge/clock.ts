@@ -19,7 +19,7 @@ const LONGEST_TIMEOUT = 2 ** 31 - 1;
 
 /**
  * A clock that follows the machine's and can be moved forward. A jump runs each due timer once, after time has reached
- * its end: timers scheduled anew count from there.
+ * its end: newly scheduled timers count from there.
  */
 export function createClock(): Clock {
   let offset = 0;

@@ -11,7 +11,7 @@ export type Entities = ReadonlyMap<string, EntityDefinition>;
 
 /** @throws StorageRefusal if the body is not a JSON object */
 export function toBody(value: unknown): Body {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw unprocessable('It is no object.');
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw unprocessable('It is not an object.');
   return value as Body;
 }
 

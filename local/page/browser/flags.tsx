@@ -17,7 +17,7 @@ export function Flags({ flags, close }: { readonly flags: readonly Flag[]; reado
 
 function FlagCard({ flag, close }: { readonly flag: Flag; readonly close: () => void }) {
   const dismisses = flag.isAutoDismiss === true;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new `close` of the same flag must not start the wait anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new `close` of the same flag must not restart the wait.
   useEffect(() => {
     if (!dismisses) return;
     const timer = setTimeout(close, autoDismissMilliseconds);

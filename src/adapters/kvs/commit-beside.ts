@@ -2,7 +2,7 @@ import { Conflict } from '../../provisioning/store';
 import type { Place } from './keys';
 import type { Storage, Stored, Write } from './storage';
 
-/** The record that a commit is about, at the version that its caller saw; for a new record the reservation of its name. No version: it is not there. */
+/** The record a commit is about (if new: its name's reservation), as its caller saw it; no version: it is absent. */
 export interface Lock {
   readonly place: Place;
   readonly version: number | undefined;

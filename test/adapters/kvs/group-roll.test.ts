@@ -337,8 +337,8 @@ describe('members at rest, in Forge storage', () => {
     const after = await expectMembers([...stay, first], [...stay, ...come]);
     expect(after.roll).toEqual({ generation: 1, pages: 2, lines: 641 });
     await tend();
-    const anew = await expectMembers([...stay, first], [...stay, ...come]);
-    expect(anew.roll).toEqual({ generation: anew.version, pages: 1, lines: 41 });
+    const rewritten = await expectMembers([...stay, first], [...stay, ...come]);
+    expect(rewritten.roll).toEqual({ generation: rewritten.version, pages: 1, lines: 41 });
     await host.run(async () => {
       expect(await opened().get(keys.rollPage(connection, group, 1, 0))).toBeUndefined();
     });

@@ -13,7 +13,7 @@ const directory = '/admin/v2/orgs/{orgId}/directories/{directoryId}';
 export const exceptions: readonly Exception[] = [
   {
     endpoint: `GET ${directory}/groups/count`,
-    reason: 'The documents have users/count alone; groups/count is told of elsewhere, in the same shape.',
+    reason: 'The documents have users/count alone; groups/count is described elsewhere, with the same shape.',
   },
   {
     endpoint: `GET ${directory}/groups/{groupId}/role-assignments`,

@@ -29,7 +29,7 @@ export async function departedSet(
   if (!isLeaving) return departedWrites(connection, { ...departed, group: { ...departed.group, members } });
   const parts = await loadParts(storage, connection, group);
   const pages = await readPages(storage, connection, group);
-  if (!pages) throw new Conflict('The roll was written anew.');
+  if (!pages) throw new Conflict('The roll was rewritten.');
   const rolled = new Map(Array.from(readRoll(pages), ([id, mark]) => [id, mark | noted] as const));
   const loaded = { ...parts, rolled };
   const inParts = [...parts.parts.values()].flatMap((part) => idsWith(part.doc.entries, everyBit | noted));

@@ -107,7 +107,7 @@ async function rolledAmong(storage: Storage, connection: string, group: Director
 async function rolledOnPages(storage: Storage, connection: string, group: DirectoryGroup, ids: readonly string[]) {
   if (ids.length === 0) return new Map<string, Mark>();
   const pages = await readPages(storage, connection, group);
-  if (!pages) throw new Conflict('The roll was written anew.');
+  if (!pages) throw new Conflict('The roll was rewritten.');
   const roll = readRoll(pages);
   const found = ids.map((id) => [id, (roll.get(id) ?? 0) | noted] as const);
   return new Map<string, Mark>(found.filter(([id]) => roll.has(id)));

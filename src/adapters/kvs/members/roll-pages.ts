@@ -29,7 +29,7 @@ export async function rollWrites(
   const first = Math.max(0, pages - 1);
   const place = (page: number) => keys.rollPage(connection, group, generation, page);
   const last = pages === 0 ? undefined : await storage.get<Stored<RollPage>>(place(first));
-  if (pages > 0 && !last) throw new Conflict('The roll was written anew.');
+  if (pages > 0 && !last) throw new Conflict('The roll was rewritten.');
   const after = pagesWith(last?.doc.lines ?? '', lines);
   const writes = after.map((entries, index): Write => {
     if (index > 0 || !last) return { place: place(first + index), value: records.rollPage(1, entries) };

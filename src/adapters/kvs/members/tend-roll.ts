@@ -36,7 +36,7 @@ export async function tendRoll(storage: Storage, connection: string, id: GroupId
       await followMembers(storage, connection, group, ids);
       return atRest.length > (index + 1) * mostInOneCommit;
     }
-    if (group.roll && isWorn(group.roll, group.members.count)) await anew(storage, connection, group);
+    if (group.roll && isWorn(group.roll, group.members.count)) await rewrite(storage, connection, group);
     return false;
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
@@ -63,7 +63,7 @@ async function begun(storage: Storage, connection: string, group: DirectoryGroup
  * Writes the pages of the new generation in transactions that require the version of the group that was read. Nobody
  * reads them until the last transaction switches the group over, and a concurrent attempt writes the same pages.
  */
-async function anew(storage: Storage, connection: string, group: DirectoryGroup): Promise<void> {
+async function rewrite(storage: Storage, connection: string, group: DirectoryGroup): Promise<void> {
   const pages = await readPages(storage, connection, group);
   if (!pages || !group.roll) return;
   const lines = [...readRoll(pages)];

@@ -91,8 +91,8 @@ describe('the accounts that are kept in Forge storage', () => {
     expect(pages).toHaveLength(2);
     expect(new Set(idsIn(pages))).toEqual(new Set(numbers(100, 1000).map(account)));
     const place = { connectionId, keeper: 'departure', after: 'no cursor' } as const;
-    const anew = await inside.run(() => inside.stores().kept.page(place, 90));
-    expect(anew.accounts).toHaveLength(90);
+    const again = await inside.run(() => inside.stores().kept.page(place, 90));
+    expect(again.accounts).toHaveLength(90);
   });
 
   it('are those of deleted people, whatever their deletion waits for, and after it is done', async () => {
