@@ -7,12 +7,12 @@ import { oktaMix } from './support/okta-mix';
 import { progress } from './support/progress';
 import { type Contestant, withContestants } from './support/with-contestants';
 
-/** Those that send the mix. */
+/** Clients that send the mix. */
 const clients = 8;
-/** Those that fill, which no measurement sees. */
+/** Clients that fill the directory, unmeasured. */
 const connections = 32;
 const peopleARound = 200;
-/** Rounds that do not count: after these, neither server becomes faster any more. */
+/** Uncounted warm-up rounds: after these, neither server gets any faster. */
 const warmUpRounds = 8;
 const rounds = 9;
 
@@ -22,7 +22,7 @@ interface Round {
   readonly writes: number;
 }
 
-/** Sends the mix for people numbered from `first`: requests a second, CPU a request, and durable writes in all. */
+/** Sends the mix for people numbered from `first`: requests a second, CPU a request, and total durable writes. */
 async function measure({ server, client }: Contestant, first: number): Promise<Round> {
   const before = { cpu: (await server.usage()).cpuMicroseconds, writes: await durableWrites(server) };
   const started = performance.now();
@@ -35,12 +35,12 @@ async function measure({ server, client }: Contestant, first: number): Promise<R
   };
 }
 
-/** Rounds of both servers in turns; the numbers of people begin at `first`. */
+/** Alternating rounds of both servers; the numbers of people start at `first`. */
 async function rollcallBesideBare(bare: Contestant, rollcall: Contestant, size: number, first: number) {
   const measured = { bare: [] as Round[], rollcall: [] as Round[] };
   for (let number = 0; number < warmUpRounds + rounds; number += 1) {
     const start = first + number * peopleARound;
-    // Who begins alternates.
+    // They take turns going first.
     const isFirst = number % 2 === 0;
     const [a, b] = isFirst ? [bare, rollcall] : [rollcall, bare];
     const [one, other] = [await measure(a, start), await measure(b, start)];
@@ -66,14 +66,14 @@ function toResults(size: number, measured: { readonly bare: readonly Round[]; re
   ];
 }
 
-/** What a request of Okta's mix costs in directories of each size, beside a bare server that holds as many people. */
+/** The cost of a request of Okta's mix in directories of each size, beside a bare server with as many people. */
 export async function atSize({ sizes }: BenchOptions): Promise<readonly Outcome[]> {
   return withContestants([['bare-server.ts'], ['rollcall-server.ts']], connections, async ([bare, rollcall]) => {
     const results: Result[] = [];
     let held = 0;
     for (const size of sizes) {
       await Promise.all([fill(bare.client, held, size), fill(rollcall.client, held, size)]);
-      // Numbers far from those that are filled, so that the next size is still exact to a few percent.
+      // Numbers far from the filled ones, so that the next size is still exact to a few percent.
       const first = size * 1_000;
       results.push(...(await rollcallBesideBare(bare, rollcall, size, first)));
       held = size;

@@ -1,26 +1,26 @@
 import { parseArgs } from 'node:util';
 
 export interface BenchArguments {
-  /** The folder of another checkout to compare with, as it was given. */
+  /** The folder of another checkout to compare with, as given. */
   readonly beside: string | undefined;
-  /** How many people `onboarding` takes on; its own number where not said. */
+  /** How many people `onboarding` takes on; absent for its own default. */
   readonly people: number | undefined;
   /** The benchmarks to run, in the order of the table. */
   readonly chosen: readonly string[];
-  /** The folder of the scimgateway that `peers` compares with, as it was given. */
+  /** The folder of the scimgateway that `peers` compares with, as given. */
   readonly scimgateway: string | undefined;
   /** How many people the directories of `at-size`, `one-client` and `peers` hold, smallest first. */
   readonly sizes: readonly number[];
-  /** Only how it is used is asked for. */
+  /** Only the usage text is wanted. */
   readonly help: boolean;
 }
 
-/** How it is used, with the names there are. */
+/** The usage text, with the benchmark names. */
 export const usageText = (names: readonly string[]): string => `Measurements with goals.
 
   npm run bench -- [NAME ...] [options]
 
-  NAME                  benchmarks whose name begins with it; none: all
+  NAME                  benchmarks whose names start with it; default all
   --beside FOLDER       against another checkout
   --scimgateway FOLDER  a checkout of scimgateway, installed, that peers compares with as well
   --sizes N,N           people in the directories of at-size, one-client and peers
@@ -31,13 +31,13 @@ export const usageText = (names: readonly string[]): string => `Measurements wit
   ${names.join(', ')}`;
 
 const everySize = [1_000, 10_000, 50_000, 100_000];
-/** A page of a list, and as many people as a group of `one-client` gets, have to be there. */
+/** There must be enough people for a list page and for the groups of `one-client`. */
 const fewest = 200;
 
 /**
- * Reads `[--json] [--beside FOLDER] [--scimgateway FOLDER] [--sizes N,N] [--people N] [--help] [NAME ...]`, where NAME is
- * the beginning of a benchmark's name; without one, all run.
- * @throws Error in one sentence when an option is unknown or a NAME is the beginning of none
+ * Reads `[--json] [--beside FOLDER] [--scimgateway FOLDER] [--sizes N,N] [--people N] [--help] [NAME ...]`, where NAME
+ * is a prefix of a benchmark's name; without one, all run.
+ * @throws Error in one sentence if an option is unknown or a NAME matches none
  */
 export function parseBenchArguments(given: readonly string[], names: readonly string[]): BenchArguments {
   const { values, positionals } = parseArgs({

@@ -1,7 +1,7 @@
 import type { Outcome, Result } from './result';
 import type { Checkout } from './support/checkout';
 
-/** What `npm run bench` gives each benchmark. */
+/** The options that `npm run bench` passes to each benchmark. */
 export interface BenchOptions {
   /** Another checkout of this project to compare with: `--beside FOLDER`. */
   readonly other: Checkout | undefined;
@@ -9,18 +9,18 @@ export interface BenchOptions {
   readonly scimgateway?: string | undefined;
   /** How many people the directories hold, smallest first: `--sizes 1000,10000`. */
   readonly sizes: readonly number[];
-  /** How many people `onboarding` takes on, where it is said: `--people NUMBER`. */
+  /** How many people `onboarding` takes on, if given: `--people NUMBER`. */
   readonly people?: number | undefined;
 }
 
 /**
- * Comparisons with another checkout of this project, named by `--beside FOLDER`: a commit of before, with its own
- * `node_modules`. A benchmark that compares takes `BenchOptions`, wraps each comparison in `beside`, and in it starts the
- * server of either checkout by `serverProcess('rollcall-server.ts', checkout)`: the code of that folder, with nothing
- * changed. For CPU a request `cpuBeside` does the rest. Compare ratios of rounds that follow each other, so that both meet
- * the same machine, and say in the goal's unit what the ratio is of.
+ * Comparisons with another checkout of this project, named by `--beside FOLDER`: an earlier commit with its own
+ * `node_modules`. A benchmark that compares takes `BenchOptions`, wraps each comparison in `beside`, and starts either
+ * checkout's server there with `serverProcess('rollcall-server.ts', checkout)`: that folder's code, unchanged. For CPU
+ * a request, `cpuBeside` does the rest. Compare ratios of consecutive rounds, so that both meet the same machine, and
+ * say in the goal's unit what the ratio is of.
  *
- * Without `--beside` the outcome is that `name` was left out, so that nobody takes it for met.
+ * Without `--beside`, the outcome says that `name` was left out, so that nobody takes it as met.
  */
 export async function beside(
   name: string,

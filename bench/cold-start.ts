@@ -11,14 +11,14 @@ import { forgeBundle } from './support/forge-bundle';
 import { progress } from './support/progress';
 import { recordFirstRequest } from './support/recorded-platform';
 
-/** In turns, so that all meet the same machine. */
+/** Alternating, so that all meet the same machine. */
 const rounds = 21;
 const run = promisify(execFile);
 
 /**
- * What a new process takes from its start until the SCIM web trigger has answered Okta's search for a person, beside one
- * whose function imports `@forge/api` and `@forge/kvs` and answers; both bundled by Forge's bundler and run by the Node of
- * this process.
+ * The cost of a new process from its start until the SCIM web trigger has answered Okta's search for a person, beside a
+ * process whose function only imports `@forge/api` and `@forge/kvs` and answers; both are bundled by Forge's bundler
+ * and run by this process's Node.
  */
 export async function coldStart(): Promise<readonly Result[]> {
   const folder = await mkdtemp(join(tmpdir(), 'rollcall-bench-'));
@@ -37,7 +37,7 @@ async function writeRequest(folder: string): Promise<string> {
   return file;
 }
 
-/** Plain JavaScript, so that no loader of this project's is part of what is measured. */
+/** Plain JavaScript, so that no loader of this project is measured. */
 async function bundleProcess(folder: string): Promise<string> {
   const outfile = join(folder, 'cold-process.cjs');
   const source = join(import.meta.dirname, 'support', 'cold-process.ts');
@@ -53,7 +53,7 @@ async function compare(folder: string, request: string, script: string): Promise
     return started;
   };
   const pairs: { readonly ours: ColdStart; readonly floor: ColdStart }[] = [];
-  // The first pair finds the files on disk.
+  // The first pair brings the files into the disk cache.
   for (let round = 0; round <= rounds; round += 1) {
     const pair = { floor: await start('floor'), ours: await start('rollcall') };
     if (round > 0) pairs.push(pair);

@@ -6,20 +6,20 @@ import { oktaPerson, patchBody } from './support/people';
 import { progress } from './support/progress';
 
 const sizes = { small: 1_000, large: 100_000 } as const;
-/** What does not count, as a share of what does: after these, neither directory becomes faster any more. */
+/** Uncounted warm-up, as a share of the counted requests: after it, neither directory gets any faster. */
 const warmUp = 0.3;
-/** Prime to the sizes, so that ids and pages come from everywhere. */
+/** Coprime to the sizes, so that ids and pages come from everywhere. */
 const stride = 7_919;
 
 interface World extends LargeDirectory {
   readonly rollcall: LocalScim;
-  /** A number that nothing else has had. */
+  /** A number not used before. */
   next(): number;
 }
 
 interface Kind {
   readonly name: string;
-  /** How often in each directory. */
+  /** How often it runs in each directory. */
   readonly count: number;
   readonly run: (world: World) => Promise<unknown>;
 }
@@ -65,11 +65,11 @@ const kinds: readonly Kind[] = [
 ];
 
 /**
- * CPU of a request in a directory of 100,000 people as a multiple of one in 1,000, by kind: both in this process, one
- * request in the one and one in the other, with the client's share in both. The medians are compared: who else is at work
- * on the machine then meets both alike. Either has been read as a whole before, as an IdP's import does, so that it is
- * compared what their size costs, and not who has been read already. What V8 collects, and what commits the database once
- * a second, is in few requests, and so in neither median; `at-size` counts it with the rest of the process.
+ * The CPU of a request in a directory of 100,000 people as a multiple of one in 1,000, by kind: both in this process,
+ * requests alternating, with the client's share in both. It compares medians: other load on the machine then affects
+ * both alike. Each directory has been read in full before, as by an IdP's import, so that the comparison shows the cost
+ * of size rather than of uncached records. V8's garbage collection and the database's commit once a second fall on few
+ * requests, and so on neither median; `at-size` counts them with the rest of the process.
  */
 export async function cpuAtSize(): Promise<readonly Result[]> {
   return withDirectory(sizes.small, (small) =>
@@ -98,7 +98,7 @@ async function compare(kind: Kind, small: World, large: World): Promise<Result> 
   return atMost(`CPU at 100,000 people beside 1,000: ${kind.name}`, ofLarge / ofSmall, 1.1, 'times');
 }
 
-/** Fills a directory, gives it to `work`, and closes it whatever happens. */
+/** Fills a directory, passes it to `work`, and always closes it. */
 async function withDirectory<Value>(size: number, work: (world: World) => Promise<Value>): Promise<Value> {
   const rollcall = await localScim({ mode: 'preview' });
   try {
@@ -110,7 +110,7 @@ async function withDirectory<Value>(size: number, work: (world: World) => Promis
 
 async function filled(rollcall: LocalScim, size: number): Promise<World> {
   const directory = await largeDirectory(rollcall, size);
-  // The first slice of the nightly look carries the roster over; the others, which are due later, find nothing to do.
+  // The first slice of the nightly look upgrades the roster; the others, due later, find nothing to do.
   await rollcall.local.forge.runSchedule('daily');
   await rollcall.local.forge.settle({ advance: false });
   await readThrough(rollcall, directory.people);
@@ -125,7 +125,7 @@ async function filled(rollcall: LocalScim, size: number): Promise<World> {
   };
 }
 
-/** Microseconds of one request: user and system, all threads. */
+/** CPU of one request in microseconds: user and system, all threads. */
 async function cpuOf({ run }: Kind, world: World): Promise<number> {
   const before = process.cpuUsage();
   await run(world);

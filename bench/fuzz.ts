@@ -5,10 +5,10 @@ import { progress } from './support/progress';
 
 const warmUp = 10_000;
 const requests = 100_000;
-/** Always the same requests, so that a fault can be found again. */
+/** Always the same requests, so that a fault can be reproduced. */
 const seed = 20_260_101;
 
-/** What 100,000 requests that no identity provider sends do to the SCIM edge, in a process of their own. */
+/** The effect on the SCIM edge of 100,000 requests no identity provider sends, in a separate process. */
 export async function fuzz(): Promise<readonly Result[]> {
   const { faults, slowestMilliseconds, heapBefore, heapAfter } = await numbers();
   for (const fault of faults.slice(0, 5)) progress(fault);

@@ -5,7 +5,7 @@ import { patchBody } from './support/people';
 const people = 20_000;
 const batch = 1_000;
 
-/** What one member more and the whole membership cost in a group of 20,000. */
+/** The cost of one more member and of the whole membership in a group of 20,000. */
 export async function groupAtScale(): Promise<readonly Result[]> {
   const rollcall = await localScim({ mode: 'preview' });
   try {

@@ -8,21 +8,21 @@ import { userType } from '../src/scim/schema/user';
 import { hostileInputs, manyMembers } from '../test/scim/hostile-inputs';
 import { atMost, type Result } from './result';
 
-/** The shortest of three runs in milliseconds: what others do on the machine is not what is measured. */
+/** The shortest of three runs in milliseconds, to exclude other load on the machine. */
 function milliseconds(run: () => unknown): number {
   const times = [1, 2, 3].map(() => {
     const started = performance.now();
     try {
       run();
     } catch {
-      // To be refused is what most of these are for; test/scim/hostile-input.test.ts checks how.
+      // Most of these are meant to be refused; test/scim/hostile-input.test.ts checks how.
     }
     return performance.now() - started;
   });
   return Math.min(...times);
 }
 
-/** How long the most expensive hostile input takes, and what large but honest ones cost. */
+/** How long the most expensive hostile input takes, and the cost of large but honest ones. */
 export async function hostileInput(): Promise<readonly Result[]> {
   const slowest = hostileInputs
     .map(({ name, run }) => ({ name, milliseconds: milliseconds(run) }))

@@ -6,16 +6,16 @@ import type { LargePushNumbers } from './support/large-push-process';
 import { progress } from './support/progress';
 
 const people = 5_000;
-/** Members a PATCH, as Okta sends them. */
+/** Members per PATCH, as Okta sends them. */
 const batch = 100;
-/** Nobody waits longer, in seconds: what was counted until then is the least that it takes. */
+/** The longest wait, in seconds: after that, the counts are a lower bound. */
 const most = 900;
-/** Time runs so many times as fast. */
+/** Time runs this many times as fast. */
 const factor = 6;
 
 /**
- * One group of 5,000 people who have their accounts, pushed by 50 PATCHes one after the other, with the platform's quotas,
- * 50 ms to storage and 150 ms to Atlassian: what the background takes of the platform, and when all have followed.
+ * One group of 5,000 people who have their accounts, pushed by 50 consecutive PATCHes, with the platform's quotas, 50
+ * ms to storage and 150 ms to Atlassian: the background's use of the platform, and the time until all have followed.
  */
 export async function largePush(options: BenchOptions): Promise<readonly Outcome[]> {
   const name = `push of a group of ${people}`;
@@ -47,7 +47,7 @@ export async function largePush(options: BenchOptions): Promise<readonly Outcome
   return [
     atMost(`${name}: errors`, ours.errors, 0, 'reached Okta'),
     atMost(`${name}: lost`, ours.lost, 0, 'members'),
-    // As many as the calls need, each of the consumer's 15 minutes allows 100 of them, and a wake-up each four minutes.
+    // As many as the calls need (each of the consumer's 15 minutes allows 100), and a wake-up every four minutes.
     atMost(`${name}: events`, ours.events, 15, 'events'),
     ...compared,
   ];

@@ -6,7 +6,7 @@ import { progress } from './support/progress';
 
 type Count = Exclude<keyof LiveCalls, 'told'>;
 
-/** How often a step may ask, for each of its people or groups; `false` where the credential cannot do the step. */
+/** The most calls per person or group in each step; `false` if the credential cannot do the step. */
 type Goals = Readonly<Record<StepName, Partial<Record<Count, number>> | false>>;
 
 interface Kind extends Omit<LocalScimOptions, 'mode'> {
@@ -15,8 +15,8 @@ interface Kind extends Omit<LocalScimOptions, 'mode'> {
 }
 
 /**
- * Whoever is changed is looked at first, because whoever has come to be an administrator is never changed: that look is a
- * call of its own in each row. A group that is made is looked for before, and after, since Atlassian answers no id.
+ * A person is looked at before each change, because somebody who has become an administrator is never changed: each row
+ * includes that call. A group is searched for before and after its creation, because Atlassian returns no id.
  */
 const kinds: readonly Kind[] = [
   {
@@ -61,7 +61,7 @@ const kinds: readonly Kind[] = [
       'a change of profile': { all: 1, beyondLooks: 0 },
       'a person whom the IdP sets inactive': { all: 2, changes: 0 },
       'a person whom it sets active again': { all: 1, changes: 0 },
-      // A list of all organizations is the only way to find one by its name.
+      // Listing all organizations is the only way to find one by name.
       'a group new at Atlassian with 10 people': { groupSearches: 2, changes: 11 },
       'a group with 10 changes of 1 member': { groupSearches: 1, changes: 10 },
       'a group that exists at Atlassian': false,
@@ -80,10 +80,10 @@ const inWords: Readonly<Record<Count, string>> = {
   administrative: 'calls for the administrative groups',
 };
 
-/** Two lists make them, of the site's and of Jira's: all of a minute and of a process share one look. */
+/** Two lists, the site's and Jira's, shared by all work of a process within a minute. */
 const administrativeCalls = 2;
 
-/** How often Atlassian is asked for one person, or one group, by each kind of credential. */
+/** The calls to Atlassian for one person or one group, by kind of credential. */
 export async function liveCalls(): Promise<readonly Result[]> {
   const results: Result[] = [];
   for (const { name, goals, ...options } of kinds) {

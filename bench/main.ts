@@ -6,7 +6,7 @@ import { tell } from './support/told';
 
 type Bench = (options: BenchOptions) => Promise<readonly Outcome[]>;
 
-/** Loaded when it is its turn: one that cannot be loaded keeps no other one from being measured. */
+/** Loaded only when needed: one that cannot be loaded does not prevent the others. */
 const benches = new Map<string, () => Promise<Bench>>([
   ['storage-requests', async () => (await import('./storage-requests')).storageRequests],
   ['storage-units', async () => (await import('./storage-units')).storageUnits],
@@ -63,7 +63,7 @@ async function readArguments(): Promise<BenchArguments | undefined> {
 
 const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-// Nobody would hear what is measured from here on.
+// Nobody would hear further results.
 process.on('disconnect', () => process.exit(1));
 const given = await readArguments();
 if (given?.help) await tell({ kind: 'usage', text: usageText(names) });

@@ -14,9 +14,9 @@ import { type ServerProcess, serverProcess } from './support/server-process';
 import { startedServer } from './support/started-server';
 
 const megabyte = 1024 * 1024;
-/** The directory whose memory, disk and start are measured, and the small one that it is compared with. */
+/** The sizes of the measured directories and of the small one they are compared with. */
 const [small, medium, large] = [1_000, 50_000, 100_000];
-/** Requests of the mix after which memory is read: what grows with requests has grown. */
+/** Memory is read after this much of the mix: anything that grows with requests has grown. */
 const mixed = { people: 2_000, clients: 8 };
 const starts = 5;
 
@@ -29,7 +29,7 @@ async function inFolder<Value>(work: (folder: string) => Promise<Value>): Promis
   }
 }
 
-/** Gives a server and its client to `work`, and ends it. */
+/** Passes a server and its client to `work`, and ends it. */
 async function withServer<Value>(
   starting: Promise<ServerProcess>,
   work: (server: ServerProcess, client: ReturnType<typeof httpClient>) => Promise<Value>,
@@ -44,21 +44,21 @@ async function withServer<Value>(
   }
 }
 
-/** Fills a server's directory; what it has used by then, and what its folder takes. */
+/** Fills a server's directory; returns its use of memory and the size of its folder. */
 const filled = (starting: Promise<ServerProcess>, people: number) =>
   withServer(starting, async (server, client) => {
     await fill(client, 0, people);
     return { ...(await server.usage()), diskBytes: await bytesIn(server.folder) };
   });
 
-/** What the files of a folder take on the disk, logs of writes included. */
+/** The disk space of a folder's files, write logs included. */
 async function bytesIn(folder: string): Promise<number> {
   const files = await readdir(folder, { recursive: true, withFileTypes: true });
   const sizes = files.filter((file) => file.isFile()).map((file) => stat(join(file.parentPath, file.name)));
   return (await Promise.all(sizes)).reduce((sum, { blocks }) => sum + blocks * 512, 0);
 }
 
-/** Megabytes that a server holds after the mix, started on a directory that is there. */
+/** Megabytes a server holds after the mix, started on an existing directory. */
 const afterTheMix = (folder: string) =>
   withServer(startedServer(folder), async (server, client) => {
     await oktaMix(client, 1_000_000, mixed.people, mixed.clients);
@@ -81,7 +81,7 @@ async function startBeside(folder: string, other: Checkout): Promise<readonly Re
 
 const startName = `start on a folder of ${medium} people: first answer`;
 
-/** What a directory takes of memory and disk, and how soon a server that is started on it answers. */
+/** The memory and disk space of a directory, and how soon a server started on it answers. */
 export async function memory(options: BenchOptions): Promise<readonly Outcome[]> {
   return inFolder(async (folder) => {
     const [smallFolder, copy] = [join(folder, 'small'), join(folder, 'copy')];

@@ -5,14 +5,14 @@ import { type LocalScim, localScim } from './support/local-scim';
 const people = 1_000;
 const groupSize = 100;
 
-/** What a night costs in which nothing was left behind: 1,000 people at rest, each in one of ten groups. */
+/** The cost of a night in which nothing was left behind: 1,000 people at rest, each in one of ten groups. */
 export async function nightlyLook(): Promise<readonly Result[]> {
   const rollcall = await localScim({ mode: 'live' });
   try {
     await fill(rollcall);
     const { ledger, settle, runSchedule } = rollcall.local.forge;
     const before = JSON.stringify(rollcall.local.site.snapshot());
-    // The first look finds everything as it is now; from then on nothing is new.
+    // The first look records the present state; after that, nothing is new.
     await runSchedule('daily');
     await settle();
     ledger.reset();

@@ -5,17 +5,17 @@ import { forkScript } from './support/fork-script';
 import type { OnboardingNumbers } from './support/onboarding-process';
 import { progress } from './support/progress';
 
-/** What an onboarding takes on where nothing is said, and the size that `--people` is for. */
+/** The default number of people, and the size that `--people` is for. */
 const usual = 10_000;
 const large = 50_000;
 const peopleAGroup = 50;
 const members = 100;
-/** Tasks that Okta has under way: as many as keep the tightest quota busy, and no more. */
+/** Okta's concurrent tasks: just enough to keep the tightest quota busy. */
 const concurrency = 33;
-/** Time runs so many times as fast, so that ten minutes take four. */
+/** Time runs this many times as fast, so that ten minutes take four. */
 const factor = 2.5;
 
-/** What the platform allows an installation in a minute (https://developer.atlassian.com/platform/forge/limits-invocation/). */
+/** The platform's limits per minute (https://developer.atlassian.com/platform/forge/limits-invocation/). */
 const perMinute: readonly (readonly [name: string, limit: number, used: (ledger: LedgerSnapshot) => number])[] = [
   ['storage read units', 4_000, ({ storage }) => storage.readUnits],
   ['storage write units', 4_000, ({ storage }) => storage.writeUnits],
@@ -25,8 +25,8 @@ const perMinute: readonly (readonly [name: string, limit: number, used: (ledger:
 ];
 
 /**
- * A company of 50 people a group, each group with 100 of them, with 50 ms to storage and 150 ms to Atlassian. The bound is
- * what the platform allows for the units, requests, invocations and events that were used: that of the tightest quota.
+ * A company with one group per 50 people, each with 100 members, with 50 ms to storage and 150 ms to Atlassian. The
+ * bound is the time that the tightest quota takes for the units, requests, invocations and events used.
  */
 export async function onboarding({ people = usual }: BenchOptions): Promise<readonly Outcome[]> {
   const groups = Math.ceil(people / peopleAGroup);
@@ -52,7 +52,7 @@ export async function onboarding({ people = usual }: BenchOptions): Promise<read
   ];
 }
 
-/** Of people: search, invitation, profile. Of a group: the look before it is made, and the one that finds its id. */
+/** For a person: search, invitation, profile. For a group: a search before its creation, and one for its id. */
 function callsToAtlassian(
   what: string,
   { calls, seconds }: OnboardingNumbers,
@@ -61,7 +61,7 @@ function callsToAtlassian(
   const ofPeople = /users[/]search$|users[/]invite$|[/]manage/;
   const count = (fits: RegExp) => Object.entries(calls).reduce((sum, [call, n]) => sum + (fits.test(call) ? n : 0), 0);
   return [
-    // A hundredth is for what is tried again.
+    // One percent for retries.
     atMost(`${what}: calls to Atlassian a person`, count(ofPeople) / people, 3.03, 'calls'),
     atMost(`${what}: searches a group`, count(/groups[/]search$/) / groups, 2.02, 'searches'),
     atMost(

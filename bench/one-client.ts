@@ -7,14 +7,14 @@ import { oktaPerson, patchBody } from './support/people';
 import { progress } from './support/progress';
 import { type Contestant, withContestants } from './support/with-contestants';
 
-/** Those that fill; what is measured sends one request at a time. */
+/** Connections for filling; the measurement sends one request at a time. */
 const connections = 32;
 const membersAGroup = 100;
-/** Repetitions that do not count, and those that do. */
+/** Uncounted and counted repetitions. */
 const warmUp = 100;
 const repetitions = { POST: 400, members: 60, list: 60 };
 
-/** One kind of request, the nth of its kind. */
+/** One kind of request, by its number. */
 type Send = (client: HttpClient, number: number) => Promise<unknown>;
 
 async function milliseconds(work: () => Promise<unknown>): Promise<number> {
@@ -29,7 +29,7 @@ async function expectBelow300(answer: Promise<{ readonly status: number; readonl
   return body;
 }
 
-/** The median of each server's milliseconds, both asked in turns. */
+/** The median of each server's milliseconds, asked alternately. */
 async function inTurns(servers: readonly Contestant[], send: Send, count: number): Promise<readonly number[]> {
   const times = servers.map((): number[] => []);
   for (let number = 0; number < warmUp + count; number += 1) {
@@ -41,7 +41,7 @@ async function inTurns(servers: readonly Contestant[], send: Send, count: number
   return times.map(median);
 }
 
-/** Requests of a directory of `size` people; `ids` are those of each server's first people. */
+/** Requests for a directory of `size` people; `ids` belong to each server's first people. */
 function requestsOf(size: number, ids: ReadonlyMap<HttpClient, readonly string[]>, groups: Map<HttpClient, string[]>) {
   const post: Send = (client, number) =>
     expectBelow300(client.send('POST', '/Users', oktaPerson(size * 1_000 + number)));
@@ -54,7 +54,7 @@ function requestsOf(size: number, ids: ReadonlyMap<HttpClient, readonly string[]
     return expectBelow300(client.send('PATCH', `/Groups/${groups.get(client)?.[number]}`, body));
   };
   const list: Send = (client, number) => {
-    // Anywhere, and nowhere twice: a step that shares no factor with the size.
+    // Anywhere, but nowhere twice: the step is coprime to the size.
     const startIndex = 1 + ((number * 7_919) % (size - 100));
     return expectBelow300(client.send('GET', `/Users?startIndex=${startIndex}&count=100`));
   };
@@ -77,7 +77,7 @@ const goals = [
   { kind: 'list', name: 'list page of 100', most: 3 },
 ] as const;
 
-/** p50 of requests that are sent one after the other, beside a bare server, in the smallest and the largest directory. */
+/** p50 of consecutive requests, beside a bare server, in the smallest and the largest directory. */
 export async function oneClient({ sizes }: BenchOptions): Promise<readonly Outcome[]> {
   return withContestants([['bare-server.ts'], ['rollcall-server.ts']], connections, async ([bare, rollcall]) => {
     const servers = [bare, rollcall];

@@ -9,7 +9,7 @@ import { forgeBundle } from './support/forge-bundle';
 import { progress } from './support/progress';
 
 interface PageBytes {
-  /** Scripts that the document names: what a browser needs before it can draw anything of the page. */
+  /** Scripts that the document names: a browser needs them before it can draw anything. */
   readonly first: Bytes;
   /** All scripts of the page. */
   readonly all: Bytes;
@@ -21,8 +21,8 @@ interface Bytes {
 }
 
 /**
- * Bytes of the admin page's scripts as Forge's bundler makes them, as a multiple of the other checkout's: those that the
- * page begins with, and all. Forge says nothing of compression, so both are counted as they are and compressed (gzip).
+ * Bytes of the admin page's scripts as built by Forge's bundler, as a multiple of the other checkout's: initial
+ * scripts, and all. Forge says nothing about compression, so both are counted plain and compressed (gzip).
  */
 export async function pageBytes(options: BenchOptions): Promise<readonly Outcome[]> {
   const ours = await measure(thisCheckout);

@@ -7,7 +7,7 @@ import { type LocalScim, localScim } from './support/local-scim';
 import { progress } from './support/progress';
 
 const [small, large] = [100, 100_000];
-/** In turns, so that both meet the same machine. */
+/** Alternating, so that both meet the same machine. */
 const rounds = 7;
 
 interface PageTimes {
@@ -17,13 +17,13 @@ interface PageTimes {
   readonly next: number;
 }
 
-/** How fast the admin page is: its first content, and a switch between screens, with few and with many people. */
+/** The speed of the admin page: its first content, and a switch between screens, with few and with many people. */
 export async function pageSpeed(): Promise<readonly Result[]> {
   const few = await filled(small);
   const many = await filled(large);
   try {
     const pairs: { readonly few: PageTimes; readonly many: PageTimes }[] = [];
-    // The first pair warms the servers: what is asked here is how fast the page is, not the bundler.
+    // The first pair warms the servers up: this measures the page, not the bundler.
     for (let round = 0; round <= rounds; round += 1) {
       const pair = { few: await timesOf(few), many: await timesOf(many) };
       if (round > 0) pairs.push(pair);

@@ -13,13 +13,13 @@ const parts = [
   { name: 'find, create, read, replace', requests: usersPart },
   { name: 'the whole mix', requests: wholeMix },
 ] as const;
-/** Those that send requests; fewer than those that fill, which no measurement sees. */
+/** Clients that send requests; fewer than those that fill, which is not measured. */
 const clients = 8;
 const connections = 32;
 const peopleARound = 100;
-/** Milliseconds after which a round begins no more people: who is slow is measured by fewer. */
+/** Milliseconds after which a round starts no more people: slow servers are measured by fewer. */
 const longest = 500;
-/** Rounds that do not count, as servers become faster at first, and those that do. */
+/** Uncounted rounds, because servers get faster at first, and counted ones. */
 const warmUpRounds = 16;
 const rounds = 7;
 
@@ -27,8 +27,8 @@ const cpuOf = (all: readonly Contestant[]) =>
   Promise.all(all.map(async ({ server }) => (await server.usage()).cpuMicroseconds));
 
 /**
- * One round of each server, in turns, who begins changing with `turn`. CPU is read at the ends of the round, so that
- * what a server does in the background while others have their turn counts as well.
+ * One round of each server in turn; `turn` decides who goes first. CPU is read between rounds, so that a server's
+ * background work during the others' turns counts as well.
  */
 async function measure(all: readonly Contestant[], requests: Requests, first: number, turn: number) {
   const before = await cpuOf(all);
@@ -66,13 +66,13 @@ async function measureAll(all: readonly Contestant[], firstNumber: number): Prom
   return measured;
 }
 
-/** Starts everybody in a directory of `size` people and measures; check and warm-up leave nobody there. */
+/** Starts all servers with a directory of `size` people and measures; check and warm-up leave nobody behind. */
 function atSize(peers: readonly Peer[], size: number): Promise<readonly Result[]> {
   const starting = peers.map(({ script, more }) => [script, thisCheckout, undefined, [String(size), ...more]] as const);
   return withContestants([['rollcall-server.ts'], ...starting], connections, async (all) => {
     const [rollcall] = all;
     await fill(rollcall.client, 0, size);
-    // Numbers far from those that are filled.
+    // Numbers far from the filled ones.
     const first = size * 1_000;
     for (const { client } of all) await checkServer(client, size, first);
     const measured = await measureAll(all, first);
@@ -85,7 +85,7 @@ function atSize(peers: readonly Peer[], size: number): Promise<readonly Result[]
   });
 }
 
-/** Rollcall on the local Forge beside other SCIM servers, in directories of each size: the least that it is ahead. */
+/** Rollcall on the local Forge beside other SCIM servers, in directories of each size: its smallest lead. */
 export async function peers(options: BenchOptions): Promise<readonly Outcome[]> {
   const { peers: found, leftOut } = findPeers(options);
   const outcomes: Outcome[] = [...leftOut];

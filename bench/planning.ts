@@ -11,7 +11,7 @@ const groupsOfUser = 20;
 const sizeOfGroup = 50_000;
 const changes = 10;
 
-/** Settings that use what costs most: rules by regular expression, templates, mappings and custom attributes. */
+/** Settings with the most expensive features: regular expressions, templates, mappings and custom attributes. */
 const settings = parseSettings({
   mode: 'live',
   scope: 'active eq true and userType ne "Contractor"',
@@ -32,7 +32,7 @@ const user = aUser(
 const groups = Array.from({ length: groupsOfUser }, (_, index) => aGroup({ displayName: `team-${index}` }));
 const all = capabilities('organization');
 
-/** A person, and where each of their groups is to be. */
+/** Plans a person and all their groups. */
 function planPerson(): number {
   const account = anAccount({ displayName: 'Mia' });
   const plan = planUser({ settings, user, wanted: 'as directory', account, capabilities: all, keptAttributes: {} });
@@ -44,7 +44,7 @@ const large = aGroup({ displayName: 'team-all' }, { links: [aLink({ name: 'acme-
 const whole = { ...large, members: { depth: 8, count: sizeOfGroup, pending: changes } };
 const touched = Array.from({ length: changes }, (_, index) => aMember(index, { wanted: index % 2 === 0 }));
 
-/** A group of 50,000 in which ten people change: the others are not looked at. */
+/** Plans a group of 50,000 with ten changes: the other people are not looked at. */
 function planLarge(): number {
   const target = groupTarget(compileGroupRules(settings.groups), whole);
   const [link = aLink()] = whole.sync.links ?? [];
@@ -64,7 +64,7 @@ function planLarge(): number {
   return plan.places.flatMap(({ members }) => members).length;
 }
 
-/** What deciding costs, without looking and applying: milliseconds, the median of many. */
+/** The cost of deciding, without looking or applying: milliseconds, the median of many. */
 export async function planning(): Promise<readonly Result[]> {
   const people = new Set<UserId>(touched.map(({ userId }) => userId));
   if (planLarge() !== people.size) throw new Error('the plan of the large group names other people');

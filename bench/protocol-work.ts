@@ -28,14 +28,14 @@ const resourceText = (dialect: Dialect, attributes: JsonObject): string => {
   return JSON.stringify(dialect.resource(project(wholeResource(userType), resource)));
 };
 
-/** An Okta PUT from text to text: decode, validate, apply to what is stored, project, encode. */
+/** An Okta PUT from text to text: decode, validate, apply to the stored resource, project, encode. */
 function ourPut(dialect: Dialect, stored: JsonObject): string {
   const attributes = withDefaults(userType, coerce(userType, dialect.decode(parseBody(put, contentType))), stored);
   if (sameJson(attributes, stored)) throw new Error('the PUT changed nothing');
   return resourceText(dialect, attributes);
 }
 
-/** Okta's PATCH that deactivates, from text to text. */
+/** Okta's deactivating PATCH, from text to text. */
 function ourPatch(dialect: Dialect, stored: JsonObject): string {
   const operations = dialect.parsePatch(userType, parseBody(patch, contentType));
   const patched = withDefaults(userType, applyPatch(userType, stored, operations), stored);
@@ -43,7 +43,7 @@ function ourPatch(dialect: Dialect, stored: JsonObject): string {
   return resourceText(dialect, patched);
 }
 
-/** The same two requests as scimmy's own resource class works them; its store is one variable. */
+/** The same two requests by scimmy's own resource class; its store is one variable. */
 function scimmy() {
   let stored = { ...new SCIMMY.Schemas.User({ userName: 'nobody' }), id: 'abc' };
   SCIMMY.Resources.User.extend(SCIMMY.Schemas.EnterpriseUser);
@@ -59,7 +59,7 @@ function scimmy() {
   };
 }
 
-/** Microseconds of one request, over a round. */
+/** Microseconds per request, over a round. */
 async function round(request: () => string | Promise<string>): Promise<number> {
   const started = process.cpuUsage();
   for (let index = 0; index < requests; index += 1) await request();
@@ -67,7 +67,7 @@ async function round(request: () => string | Promise<string>): Promise<number> {
   return (user + system) / requests;
 }
 
-/** Rounds of both in turn, so that both meet the same machine; the median of each. */
+/** Alternating rounds of both, so that both meet the same machine; the median of each. */
 async function compared(name: string, ours: () => string, theirs: () => Promise<string>): Promise<readonly Result[]> {
   const costs = { ours: [] as number[], theirs: [] as number[] };
   await round(ours);
@@ -83,7 +83,7 @@ async function compared(name: string, ours: () => string, theirs: () => Promise<
   ];
 }
 
-/** What the protocol alone costs, beside scimmy in the same process. */
+/** The cost of the protocol alone, beside scimmy in the same process. */
 export async function protocolWork(): Promise<readonly Result[]> {
   const before = withDefaults(userType, coerce(userType, { ...oktaPerson(1), title: 'Trainee' }));
   const theirs = scimmy();

@@ -1,10 +1,10 @@
 import type { LeftOut, Outcome, Result } from './result';
 
-/** What `--json` prints. */
+/** The output of `--json`. */
 export interface Report {
   readonly results: readonly Result[];
   readonly leftOut: readonly LeftOut[];
-  /** In words: what kept a benchmark from its end, or all of them from running. */
+  /** In words: what ended a benchmark early, or kept all of them from running. */
   readonly errors: readonly string[];
 }
 
@@ -22,7 +22,7 @@ export function toLine(outcome: Outcome): string {
   return `  ${outcome.met ? 'met ' : 'MISS'}  ${outcome.name}: ${outcome.value} (${outcome.goal})`;
 }
 
-/** 0 when something was measured, nothing was missed, and every benchmark came to its end. */
+/** 0 if something was measured, no goal was missed, and every benchmark finished. */
 export function exitCode({ results, errors }: Report): 0 | 1 {
   return results.length > 0 && results.every(({ met }) => met) && errors.length === 0 ? 0 : 1;
 }

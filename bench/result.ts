@@ -7,7 +7,7 @@ export interface Result {
   readonly met: boolean;
 }
 
-/** A measurement that was not made. It is neither met nor missed, and is always reported. */
+/** A measurement that was not made. It is neither met nor missed, and always reported. */
 export interface LeftOut {
   readonly name: string;
   /** Why: `--beside FOLDER was not given`. */

@@ -5,10 +5,10 @@ import type { HttpClient } from './support/http-client';
 import { oktaMix } from './support/okta-mix';
 
 const clients = 8;
-/** People of one turn of a server. */
+/** People per turn of a server. */
 const peopleATurn = 20;
 
-/** What the SCIM path costs beside another checkout, in directories that start empty; `at-size` compares with the floor. */
+/** The cost of the SCIM path beside another checkout, in empty directories; `at-size` compares with the floor. */
 export async function scimThroughput(options: BenchOptions): Promise<readonly Outcome[]> {
   const cpu = 'SCIM path: CPU a request beside the other checkout';
   const sendTurn = (client: HttpClient, turn: number) => oktaMix(client, turn * peopleATurn, peopleATurn, clients);

@@ -5,7 +5,7 @@ import { atMost, type Result } from './result';
 import { thisCheckout } from './support/checkout';
 import { secondsToFirstAnswer } from './support/seconds-to-first-answer';
 
-/** How long `npm start` takes on an empty data folder, everything built from nothing. */
+/** How long `npm start` takes on an empty data folder, with everything to build. */
 export async function startUp(): Promise<readonly Result[]> {
   const folder = await mkdtemp(join(tmpdir(), 'rollcall-bench-'));
   try {

@@ -80,10 +80,10 @@ function operations(rollcall: LocalScim, ids: readonly string[], size: number, g
   ];
 }
 
-/** What gives access at Atlassian is written down before it is done, which is one write more. */
+/** Giving access at Atlassian is noted beforehand, which is one more write. */
 const operationsThatGive: typeof operations = (rollcall, ids, size) => operations(rollcall, ids, size, 1);
 
-/** Those that change access have a directory of their own: who is in which group is part of what they cost. */
+/** Operations that change access have a separate directory: group memberships are part of their cost. */
 const directories = [
   { mode: 'live', size: 100, operations: operationsThatGive },
   { mode: 'live', size: 100, operations: liveOperations },
@@ -91,7 +91,7 @@ const directories = [
   { mode: 'preview', size: 20_000, operations },
 ] as const;
 
-/** How many requests to storage an operation costs, in a small directory and in a large one. */
+/** The requests to storage of an operation, in a small and in a large directory. */
 export async function storageRequests(): Promise<readonly Result[]> {
   const results: Result[] = [];
   for (const directory of directories) {
@@ -99,7 +99,7 @@ export async function storageRequests(): Promise<readonly Result[]> {
     const rollcall = await localScim({ mode });
     try {
       const ids = await rollcall.createPeople(0, size);
-      // The first call after a start loads what later calls share.
+      // The first call after a start loads data that later calls share.
       await rollcall.scim.send('GET', '/Users?startIndex=1&count=2');
       for (const operation of directory.operations(rollcall, ids, size)) {
         results.push(...(await storageCost(rollcall, operation, `${size} users, ${mode}`)));

@@ -6,20 +6,20 @@ import { type LocalScim, localScim } from './support/local-scim';
 import { oktaPerson, patchBody } from './support/people';
 
 const sizes = [100, 20_000, 100_000] as const;
-/** Beside these, the cost of a change of members is the same in a group of any size. */
+/** Compared to this size, a member change costs the same in a group of any size. */
 const smallGroup = 10;
 /** People in no group, who come and go. */
 const newcomers = 100;
-/** So many are created, and the dearest counts. */
+/** This many are created, and the most expensive counts. */
 const created = 20;
 
-/** Units of storage, 10 KB each, rounded up for each request: Forge's quotas are counted in them. */
+/** Units of storage, 10 KB each, rounded up per request: Forge's quotas count them. */
 interface Units {
   readonly reads: number;
   readonly writes: number;
 }
 
-/** What an operation costs in units, in directories and groups of any size. */
+/** The cost of an operation in units, in directories and groups of any size. */
 export async function storageUnits(): Promise<readonly Result[]> {
   const results: Result[] = [];
   for (const size of sizes) {
@@ -38,7 +38,7 @@ export async function storageUnits(): Promise<readonly Result[]> {
   return results;
 }
 
-/** What older builds have written is brought into today's form by the nightly look. */
+/** The nightly look converts records of older builds to today's form. */
 async function carriedOver({ local, scim }: LocalScim): Promise<void> {
   await scim.send('GET', '/Users?startIndex=1&count=2');
   await local.forge.runSchedule('daily');
@@ -103,7 +103,7 @@ async function memberChanges(
             await rollcall.scim.send('PATCH', `/Groups/${id}`, patchBody({ op, path: 'members', value: who })),
           ),
         );
-      // What is measured starts from what a change before has left.
+      // The measured change starts from the state that a previous one left.
       await change('add');
       await change('remove');
       const costs = { add: await change('add'), remove: await change('remove') };
@@ -130,11 +130,11 @@ function besideSmall(
   );
 }
 
-/** The units of one request over HTTP; what the queue begins on is an invocation of its own. */
+/** The units of one HTTP request; work that the queue begins is a separate invocation. */
 async function unitsOf({ local, scim }: LocalScim, request: () => Promise<unknown>): Promise<Units> {
   const { ledger, settle } = local.forge;
   await settle();
-  // Time has moved: that the token was used in this quarter of an hour is noted by another request.
+  // Time has moved: another request records the token's use in this quarter of an hour.
   await scim.send('GET', '/Users?count=1');
   ledger.reset();
   await request();

@@ -1,19 +1,19 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { causes } from '../src/journal/causes';
 
-/** Where the page finds the catalogue of causes in English; other languages have the same keys. */
+/** The page's English catalogue of causes; other languages have the same keys. */
 const file = 'static/locales/en-US.json';
 
 const isOfCauses = (key: string) => key.startsWith('cause.');
 
-/** The catalogue as texts of the page: `cause.access-missing.title` … */
+/** The catalogue as page texts: `cause.access-missing.title` … */
 export const causeTexts: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(causes).flatMap(([code, words]) =>
     Object.entries(words).map(([part, text]) => [`cause.${code}.${part}`, text]),
   ),
 );
 
-/** Whether the page's English differs from the catalogue; with `write` it no longer does. */
+/** Whether the page's English differs from the catalogue; with `write`, updates it. */
 export async function staleCauseTexts(write: boolean): Promise<readonly string[]> {
   const before = await readFile(file, 'utf8');
   const others = Object.entries<string>(JSON.parse(before)).filter(([key]) => !isOfCauses(key));

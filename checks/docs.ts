@@ -6,7 +6,7 @@ import { staleCauseTexts } from './cause-texts';
 import { importPicture } from './import-picture';
 import { settingsTables } from './settings-tables';
 
-/** A part of a page that is made from the code; it stands between `<!-- generated:name -->` and `<!-- /generated:name -->`. */
+/** A part of a page generated from the code, between `<!-- generated:name -->` and `<!-- /generated:name -->`. */
 interface Part {
   readonly file: string;
   readonly name: string;
@@ -28,7 +28,7 @@ async function causeList(): Promise<string> {
   return [index.join('\n'), ...texts].join('\n\n');
 }
 
-/** The page with the part made anew. */
+/** The page with the part regenerated. */
 async function renewed({ name, make }: Part, page: string): Promise<string> {
   const [opening, closing] = [`<!-- generated:${name} -->`, `<!-- /generated:${name} -->`];
   const [start, end] = [page.indexOf(opening), page.indexOf(closing)];
@@ -48,7 +48,7 @@ async function staleParts(write: boolean): Promise<readonly string[]> {
   return problems;
 }
 
-/** Relative links, pictures, and paths of the checkout in backticks that lead nowhere. */
+/** Broken relative links, pictures, and backticked paths of the checkout. */
 async function deadReferences(file: string): Promise<readonly string[]> {
   const text = await readFile(file, 'utf8');
   const links = [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)|src(?:set)?="([^"]+)"/g)].map(
@@ -72,7 +72,7 @@ async function deadReferences(file: string): Promise<readonly string[]> {
   return targets.filter((_, index) => !found[index]).map((target) => `${file}: there is no ${target}`);
 }
 
-/** A clone of the repository brings every picture along. */
+/** Every clone of the repository includes all pictures. */
 const mostPictureBytes = 150_000;
 
 async function largePictures(): Promise<readonly string[]> {

@@ -1,4 +1,4 @@
-// CommonJS, as Forge's command line is: its bundler refuses to run under a main module that is not.
+// CommonJS, like Forge's command line: its bundler refuses to run under a main module that is not.
 const { spawnSync } = require('node:child_process') as typeof import('node:child_process');
 const { cp, readdir, readFile, rm, stat } = require('node:fs/promises') as typeof import('node:fs/promises');
 const { parse } = require('yaml') as typeof import('yaml');
@@ -36,7 +36,7 @@ const installing = spawnSync(process.execPath, [join(__dirname, 'install.mjs')],
 if (installing.status !== 0) process.exit(1);
 const bundler = require('@forge/bundler') as Bundler;
 
-/** What is asked for: everything into `dist/`, or one page or one file of functions into a folder. */
+/** The request: everything into `dist/`, or one page or one file of functions into a folder. */
 const { values: asked } = parseArgs({
   options: { page: { type: 'string' }, functions: { type: 'string' }, to: { type: 'string', default: 'dist' } },
 });
@@ -67,8 +67,8 @@ async function keep(target: string, folder: string): Promise<void> {
 }
 
 /**
- * Forge's bundler reports success for a bundle without functions: one `await` at the top level of any file is enough.
- * @throws Error that names the handlers which Forge would not find
+ * Forge's bundler reports success for a bundle without functions: one top-level `await` in any file is enough.
+ * @throws Error that names the handlers that Forge would not find
  */
 function checkHandlers(manifest: Manifest): void {
   const handlers = (manifest.modules.function ?? []).map(({ handler }) => handler);
@@ -93,7 +93,7 @@ function loaded(file: string): { readonly [name: string]: unknown } {
 }
 
 /**
- * Pages with the manifest's translations, as `forge deploy` gives them to the bundler: an imported catalogue of texts
+ * Pages with the manifest's translations, as `forge deploy` passes them to the bundler: an imported catalogue of texts
  * becomes a file beside the scripts.
  */
 async function bundlePages({ resources = [], translations }: Manifest): Promise<readonly Bundle[]> {
@@ -101,7 +101,7 @@ async function bundlePages({ resources = [], translations }: Manifest): Promise<
   return pages.nativeUiBundlesDetails;
 }
 
-/** What a source file exports as functions. @returns a temporary folder with `index.cjs` */
+/** Bundles the functions a source file exports. @returns a temporary folder with `index.cjs` */
 async function bundleFunctions(path: string): Promise<string> {
   const flags = { isTypescriptBundlerEnabled: async () => false };
   const wrappers = { getNodeRuntimeWrapper: wrapper, getNodeRuntimeLoader: wrapper };
@@ -111,8 +111,8 @@ async function bundleFunctions(path: string): Promise<string> {
 }
 
 /**
- * Builds what `forge deploy` would upload into `dist/`; a type error in `src` or `static` fails it, and a missing handler.
- * `--page KEY --to FOLDER` and `--functions FILE --to FOLDER` build one part alone, for measurements.
+ * Builds what `forge deploy` would upload into `dist/`; fails on a type error in `src` or `static`, and on a missing
+ * handler. `--page KEY --to FOLDER` and `--functions FILE --to FOLDER` build only one part, for measurements.
  */
 async function build(): Promise<void> {
   const manifest = parse(await readFile('manifest.yml', 'utf8')) as Manifest;

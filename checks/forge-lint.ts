@@ -34,7 +34,7 @@ async function sourceFiles(folder: string): Promise<string[]> {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** Forge's linter as `forge lint` runs it, without the one rule that downloads API documents. */
+/** Forge's linter as run by `forge lint`, without the one rule that downloads API documents. */
 async function lintResults(): Promise<readonly LintResult[]> {
   const linters = require('@forge/lint/out/lint/lint.js') as Linters;
   const { PermissionLinter } = require('@forge/lint/out/lint/linters/permission-linter/permission-linter.js') as {
@@ -42,7 +42,7 @@ async function lintResults(): Promise<readonly LintResult[]> {
   };
   const manifest: unknown = parse(await readFile('manifest.yml', 'utf8'));
   const logger = new Proxy({}, { get: () => () => undefined });
-  // The feature flags are asked over the network; off is what an app without a login gets.
+  // Feature flags come over the network; an app without a login gets them all off.
   const flags = new Proxy(
     {},
     { get: (_, name) => async () => (/list|deprecated|runtimes/i.test(String(name)) ? [] : false) },

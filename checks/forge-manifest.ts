@@ -8,16 +8,16 @@ import { parse } from 'yaml';
 const require = createRequire(import.meta.url);
 
 /**
- * What Forge's own JSON schema says against `manifest.yml`, a sentence each; empty when it is valid.
+ * The objections of Forge's own JSON schema to `manifest.yml`, one sentence each; empty if it is valid.
  *
- * @throws when the file cannot be read or is not YAML.
+ * @throws if the file cannot be read or is not YAML.
  */
 export async function manifestProblems(file = 'manifest.yml'): Promise<readonly string[]> {
   const manifest: unknown = parse(await readFile(file, 'utf8'));
-  // The package exports its code only; the schema lies beside it.
+  // The package exports only its code; the schema is beside it.
   const folder = dirname(require.resolve('@forge/manifest'));
   const schema = JSON.parse(await readFile(join(folder, 'schema', 'manifest-schema.json'), 'utf8')) as object;
-  // Forge's schema uses keywords of its own (`$version`), which strict mode would refuse.
+  // Forge's schema uses its own keywords (`$version`), which strict mode would refuse.
   const ajv = new Ajv({ strict: false, allErrors: true });
   formats.default(ajv);
   const valid = ajv.validate(schema, manifest);

@@ -15,7 +15,7 @@ interface CruisedModule {
   }[];
 }
 
-/** A picture of the folders and a table of what each imports, type imports included. */
+/** A picture of the folders and a table of their imports, including type imports. */
 export async function importPicture(): Promise<string> {
   const modules = await cruise();
   const edges = edgesOf(modules);
@@ -55,7 +55,7 @@ function edgesOf(modules: readonly CruisedModule[]): readonly Edge[] {
   });
 }
 
-/** Arrows that follow from longer ways are left out of the picture. */
+/** Leaves out arrows that longer paths imply. */
 function withoutImplied(edges: readonly Edge[]): readonly Edge[] {
   const after = (folder: string) => edges.filter(({ from }) => from === folder).map(({ to }) => to);
   const reach = (folder: string, seen: Set<string>): Set<string> => {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The types of the servers that the bench `peers` starts, where their packages are: the root's npm ci leaves them out. */
+/** Checks the types of the servers that the bench `peers` starts, if installed: the root's npm ci omits them. */
 const folder = join(import.meta.dirname, '..', 'bench', 'peers');
 if (existsSync(join(folder, 'node_modules'))) {
   const tsc = join(import.meta.dirname, '..', 'node_modules', 'typescript', 'bin', 'tsc');

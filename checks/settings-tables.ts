@@ -1,6 +1,6 @@
 import { type SettingRow, settingsTable } from '../src/connections/settings/settings-table';
 
-/** Every setting of a connection in tables of Markdown: the general ones first, then a table for each section. */
+/** Every setting of a connection in Markdown tables: the general ones first, then one table per section. */
 export function settingsTables(): string {
   const rows = settingsTable();
   const sections = rows.filter(({ path }) => !/[.[]/.test(path) && rows.some((row) => isBelow(row.path, path)));

@@ -7,10 +7,10 @@ import { createClock } from '../local/forge/clock';
 import { type Access, toVerifiedSite } from './verify-site/access';
 import { type Means, readAssumptions, type Verdict, verifyAll } from './verify-site/verify-all';
 
-const help = `Checks the assumptions of docs/assumptions.md against a real site, harmlessly, and prints which hold.
+const help = `Checks the assumptions in docs/assumptions.md against a real site, harmlessly, and prints which hold.
 
-  npm run verify:site                  reads, and asks what is allowed without doing it
-  npm run verify:site -- --write       also makes a group of its own, puts the owner of the token into it, and deletes it
+  npm run verify:site                  reads, and asks what would be allowed
+  npm run verify:site -- --write       also creates a throw-away group, adds the token's owner to it, and deletes it
   npm run verify:site -- --simulated   against the simulated site, without any credential
 
 Environment: ROLLCALL_ORGANIZATION_ID and ROLLCALL_ORGANIZATION_KEY (an organization API key),
@@ -20,7 +20,7 @@ interface ClosableAccess extends Access {
   close(): Promise<void>;
 }
 
-/** The access that the environment names; undefined when there is not enough. */
+/** The access named by the environment; undefined if incomplete. */
 function fromEnvironment(): ClosableAccess | undefined {
   const {
     ROLLCALL_ORGANIZATION_ID: id,

@@ -1,7 +1,7 @@
-/** Where the command line looks when it is told nothing else. */
+/** The command line's default address. */
 const usual = 'http://127.0.0.1:8787';
 
-/** What somebody does who has just started the local Forge, as lines that can be typed. */
+/** The next steps after starting the local Forge, as lines that can be typed. */
 export function nextSteps(url: string, isEmpty: boolean): string {
   const where = url === usual ? '' : ` --url ${url}`;
   const command = (text: string) => `npm run -s local -- ${text}${where}`;

@@ -4,8 +4,8 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /**
- * `npm start`: runs start.ts from one file of plain JavaScript, which is made when there is none or a source has changed.
- * To compile some 300 files at each start, and to keep the compiler, takes most of a second and a third of the memory:
+ * `npm start`: runs start.ts from one file of plain JavaScript, built when it is missing or a source has changed.
+ * Compiling some 300 files at each start, and keeping the compiler, takes most of a second and a third of the memory:
  * docs/decisions/0025-npm-start-runs-one-file.md. This file is JavaScript because nothing has compiled it.
  */
 const entry = fileURLToPath(new URL('start.ts', import.meta.url));
@@ -14,19 +14,19 @@ const folder = join(root, '.cache', 'start');
 const script = join(folder, 'start.cjs');
 const record = join(folder, 'start.json');
 
-/** The time and size of a file, by which a change of it is noticed. */
+/** The time and size of a file, which show whether it has changed. */
 function toStamp(path) {
   const stat = statSync(path, { throwIfNoEntry: false });
   return stat ? `${stat.mtimeMs}:${stat.size}` : 'missing';
 }
 
-/** Whether the script is made of the sources as they are. */
+/** Whether the script was built from the current sources. */
 function isFresh() {
   try {
     const inputs = JSON.parse(readFileSync(record, 'utf8'));
     return inputs.every(([path, stamp]) => toStamp(join(root, path)) === stamp);
   } catch {
-    // None yet.
+    // There is no record yet.
     return false;
   }
 }
@@ -38,7 +38,7 @@ function replace(file, contents) {
   renameSync(draft, file);
 }
 
-/** Each source says where it lies, and not where the bundle does. */
+/** Gives each source its own location instead of that of the bundle. */
 const ownPlace = {
   name: 'own-place',
   setup({ onLoad }) {
@@ -64,18 +64,18 @@ async function make() {
     platform: 'node',
     format: 'cjs',
     target: 'node24',
-    // With `NODE_OPTIONS=--enable-source-maps` traces name the sources.
+    // With `NODE_OPTIONS=--enable-source-maps`, stack traces name the sources.
     sourcemap: 'linked',
     sourcesContent: false,
     external: ['esbuild'],
     plugins: [ownPlace],
     logLevel: 'silent',
   });
-  // Stamped before they could change again behind what was read would be exact; a start that takes a second is near enough.
+  // A source that changed since it was read gets the newer stamp; a build takes a second, so that is near enough.
   const inputs = [...Object.keys(metafile.inputs), 'local/start.mjs'].map((path) => [path, toStamp(join(root, path))]);
   mkdirSync(folder, { recursive: true });
   for (const { path, contents } of outputFiles) replace(path, contents);
-  // Last: what it vouches for is whole.
+  // Written last: by now, everything it vouches for is complete.
   replace(record, JSON.stringify(inputs));
 }
 

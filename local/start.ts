@@ -7,10 +7,10 @@ import { type LocalServer, startLocal } from './server/start-local';
 const help = `npm start [-- OPTIONS]
 
   --empty        no demonstration: no connection, no people
-  --port N       8787 where not said; 0 for any free port
-  --data DIR     where everything is kept; .rollcall where not said
-  --host HOST    the address to listen on; 127.0.0.1 where not said
-  --no-quotas    the platform's quotas are not enforced, so that a large directory is soon filled`;
+  --port N       default 8787; 0 for any free port
+  --data DIR     where everything is stored; default .rollcall
+  --host HOST    the address to listen on; default 127.0.0.1
+  --no-quotas    does not enforce the platform's quotas, so that a large directory fills quickly`;
 
 const options = {
   empty: { type: 'boolean', default: false },
@@ -24,7 +24,8 @@ const options = {
 async function main(): Promise<void> {
   const { values } = parseArgs({ options });
   if (values.help) return console.log(help);
-  if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_535) throw new Error(`"${values.port}" is no port.`);
+  if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_535)
+    throw new Error(`"${values.port}" is not a port.`);
   const server = await startLocal({
     dataDirectory: resolve(values.data),
     port: Number(values.port),
@@ -42,7 +43,7 @@ async function main(): Promise<void> {
 
 ${nextSteps(server.url, values.empty)}
 
-Ctrl+C stops; what was done is kept in ${resolve(values.data)}.`);
+Ctrl+C stops it; its state is kept in ${resolve(values.data)}.`);
 }
 
 function showProgress(line: string, done: boolean): void {

@@ -29,12 +29,12 @@ import type { SyncPorts } from './sync/sync';
 import { syncUser } from './sync/users/sync-user';
 
 /**
- * What talks to Atlassian is evaluated when the first call is about to be made: most requests of an IdP make none, and
- * the first one of a process waits for all that is evaluated (docs/decisions/0027-evaluated-when-needed.md).
+ * The code that talks to Atlassian is evaluated just before the first call: most IdP requests make none, and the first
+ * request of a process waits for everything that is evaluated (docs/decisions/0027-evaluated-when-needed.md).
  */
 const talkingToAtlassian = async () => (await import('./adapters/atlassian/adapters')).adapters;
 
-/** What outlives an invocation is keyed by the installation: one process serves several. */
+/** State that outlives an invocation is keyed by installation: one process serves several. */
 const memories = siteMemories();
 const triggerUrls = new Map<string, string>();
 const groupMemories = new Map<string, GroupMemory>();
@@ -49,11 +49,11 @@ const machine: Machine = {
   random: () => Math.random(),
 };
 
-/** A variable of the environment (`forge variables set`), for whoever deploys Rollcall privately: docs/marketplace.md. */
+/** An environment variable (`forge variables set`) for private installations of Rollcall: docs/marketplace.md. */
 export const allowsAdministratorToken = (): boolean => process.env.ALLOW_ADMINISTRATOR_TOKEN === 'yes';
 
 /**
- * Forge tells of a license only where the app is paid and in production: none is no reason to refuse anything.
+ * Forge reports a license only if the app is paid and in production: a missing one is no reason to refuse anything.
  * https://developer.atlassian.com/platform/forge/apis-reference/license-api/
  */
 const isLicensed = () => getAppContext().license?.active !== false;
@@ -61,19 +61,19 @@ const isLicensed = () => getAppContext().license?.active !== false;
 /** A resolver has 25 s. */
 const checkMilliseconds = 20_000;
 
-/** A page that waits longer tells that Jira does not answer. */
+/** If Jira takes longer, the page says that it does not answer. */
 const permissionMilliseconds = 8000;
 
-/** The overview shows everything else without them. */
+/** The overview shows everything else without the seats. */
 const seatsMilliseconds = 3000;
 
-/** Until when Atlassian is asked, in milliseconds since 1970, and how many calls may leave the platform. */
+/** When calls to Atlassian have to end, in milliseconds since 1970, and how many may leave the platform. */
 interface CallLimit {
   readonly until: () => number;
   readonly mostCalls?: number;
 }
 
-/** Joins the adapters to the ports, for one invocation of one installation; `by` is the account of an administrator. */
+/** Joins the adapters to the ports for one invocation of one installation; `by` is the administrator's account. */
 export function composeApp(by?: string) {
   const installation = getAppContext().installationAri.toString();
   const remaining = () => getAppContext().invocationRemainingTimeInMillis();
@@ -103,7 +103,7 @@ export function composeApp(by?: string) {
     ...(limit.mostCalls !== undefined && { mostCalls: limit.mostCalls }),
   });
   const atlassianOptions = async (limit: CallLimit) => asApp(await stores.access.secrets(), limit);
-  /** For what a page or a schedule asks by the way. */
+  /** For side questions of a page or a schedule. */
   const within = (milliseconds: number): CallLimit => ({ until: () => startedAt + milliseconds });
 
   async function siteOf({ target, settings }: Connection, limit: CallLimit): Promise<Site> {
@@ -111,7 +111,7 @@ export function composeApp(by?: string) {
       atlassianOptions(limit),
       talkingToAtlassian(),
     ]);
-    // What the app does by itself says nothing about a credential.
+    // Calls the app makes as itself say nothing about a credential.
     if (target === 'customers') return customerSite(options, settings.customers.serviceDesks);
     const site = atlassianSite(options);
     return watchCredential(site, credentialNews(stores.access, site.capabilities, machine));
@@ -134,7 +134,7 @@ export function composeApp(by?: string) {
     const { milliseconds, calls, stintMilliseconds, mostCalls } = allowance;
     const until = startedAt + milliseconds;
     const budget = callBudget({ calls, until, stint: stintMilliseconds }, machine.now);
-    // Nothing that was announced for a stint may arrive much later than it ends: no retry goes beyond it.
+    // Nothing announced for a stint may arrive much later than its end: no retry goes beyond it.
     const limit = { until: () => budget.endsAt ?? until, mostCalls };
     return {
       connection,
@@ -158,13 +158,13 @@ export function composeApp(by?: string) {
     return url;
   }
 
-  /** Atlassian took no report of personal data: the scope is missing, as a rule. */
+  /** Atlassian rejected the report of personal data, usually because the scope is missing. */
   function reportRefused(status: number): void {
     // biome-ignore lint/suspicious/noConsole: the platform's log of the app is its console.
     console.error(`Atlassian answered ${status} to the report of personal data`);
   }
 
-  /** A step of uninstalling; the others are done all the same. */
+  /** A failed step of uninstalling; the other steps still run. */
   const failed = (error: unknown) => report('uninstall', error);
 
   const release = () => {
@@ -172,7 +172,7 @@ export function composeApp(by?: string) {
     return { version: appVersion, environment: environmentType };
   };
 
-  /** A fault of ours: where it happened, and never what the error says, which may name a person. */
+  /** Logs a fault of ours: where it happened, never the error's text, which may name a person. */
   function report(requestId: string, error: unknown): void {
     const { name, stack = '' } = error instanceof Error ? error : new Error('not an error');
     const frames = stack.split('\n').filter((line) => line.trimStart().startsWith('at '));
@@ -181,7 +181,7 @@ export function composeApp(by?: string) {
   }
 
   const asUser: JiraRequest = (path, init) => api.asUser().requestJira(assumeTrustedRoute(path), toForge(init));
-  const whoeverCalls = async () => {
+  const isCallerAdministrator = async () => {
     const { isAdministrator, clientOfUser } = await talkingToAtlassian();
     return isAdministrator(clientOfUser(asUser, asApp({}, within(permissionMilliseconds))));
   };
@@ -192,7 +192,7 @@ export function composeApp(by?: string) {
   };
   const namesOf = async (accounts: readonly string[]) => (await talkingToAtlassian()).accountNames(asUser, accounts);
   const peopleOn = async (issue: string) => (await talkingToAtlassian()).peopleOnIssue(asUser, issue);
-  /** As the app, which needs no credential for it. */
+  /** Reads as the app, which needs no credential. */
   const attributesOf = async (account: AccountId) => {
     const { atlassianSite } = await talkingToAtlassian();
     return atlassianSite(asApp({}, within(checkMilliseconds))).getUserProperty(account, attributesProperty);
@@ -216,7 +216,7 @@ export function composeApp(by?: string) {
     check,
     seats,
     isLicensed: isLicensed(),
-    isAdministrator: whoeverCalls,
+    isAdministrator: isCallerAdministrator,
     mayTrace: () => mayTrace(installation, machine.now()),
     peopleOn,
     namesOf,
@@ -228,7 +228,7 @@ export function composeApp(by?: string) {
   };
 }
 
-/** Forge's own fetch takes less than the web's: text bodies and plain headers. */
+/** Forge's fetch accepts less than the web's: text bodies and plain headers. */
 function toForge({ method = 'GET', headers, body }: RequestInit = {}) {
   const plain = Object.fromEntries(new Headers(headers));
   return { method, headers: plain, ...(typeof body === 'string' ? { body } : {}) };

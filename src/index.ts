@@ -1,7 +1,7 @@
 /*
- * An IdP waits for the first answer of a process, so only what SCIM needs is imported at once; the other functions import
- * what they run when they are called, after they have composed the app: the context of the invocation is taken before
- * anything is waited for (docs/decisions/0027-evaluated-when-needed.md).
+ * An IdP waits for the first answer of a process, so only what SCIM needs is imported at once. The other functions
+ * compose the app first, because the invocation's context has to be taken before anything is awaited, and then import
+ * what they run (docs/decisions/0027-evaluated-when-needed.md).
  */
 import { allowsAdministratorToken, composeApp } from './app';
 import type { adminResolvers } from './entry/admin/admin-resolvers';
@@ -41,7 +41,7 @@ export const admin: ReturnType<typeof adminResolvers> = async (payload, context)
   const resolve = adminResolvers({
     ...app,
     callOf: (connection) => app.callOf(connection, app.directory(connection.id), allowances['admin-function']),
-    // Read here alone: the environment is slow, and no SCIM request wants to know.
+    // Read only here: the environment is slow, and SCIM requests don't need it.
     allowsAdministratorToken: allowsAdministratorToken(),
     accessCheck: app.check,
     accessChanged: () => queue.push([{ sweep: 'all' }]),

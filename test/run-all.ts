@@ -7,7 +7,7 @@ interface Report {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
   readonly numPendingTests: number;
-  /** Files that failed before a test of theirs ran count as one failure each. */
+  /** Files that failed before any test ran count as one failure each. */
   readonly numFailedTestSuites: number;
   readonly testResults: readonly FileReport[];
 }
@@ -58,7 +58,7 @@ function isBroken(file: FileReport): boolean {
   return file.status === 'failed' && file.assertionResults.length === 0;
 }
 
-/** What failed and why, for whoever sees but the end of a long output. */
+/** Failures and their reasons, for readers who see only the end of a long output. */
 function failuresOf(report: Report): string[] {
   return report.testResults.flatMap((file) =>
     isBroken(file)
@@ -76,7 +76,7 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 const cores = availableParallelism();
 const rounds: readonly Round[] = [
   { projects: ['unit', 'journeys'], workers: cores },
-  // A browser waits now and then: one more than cores keeps them busy.
+  // A browser waits now and then: one more worker than cores keeps them busy.
   { projects: ['browser'], workers: cores + 1 },
 ];
 for (const [index, round] of rounds.entries()) {
@@ -87,7 +87,7 @@ for (const [index, round] of rounds.entries()) {
   if (report) failures.push(...failuresOf(report));
   total.passed += report?.numPassedTests ?? 0;
   total.skipped += report?.numPendingTests ?? 0;
-  // A runner that dies, or that saw an unhandled error, must not look green.
+  // A runner that dies, or saw an unhandled error, must not look green.
   total.failed += exitCode !== 0 && failed === 0 ? 1 : failed;
 }
 await rm(folder, { recursive: true, force: true });

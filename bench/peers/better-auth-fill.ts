@@ -6,7 +6,7 @@ import { inBulk } from './durable-database';
 
 type Row = Readonly<Record<string, SQLInputValue>>;
 
-/** What the plugin keeps of one person. */
+/** The plugin's rows for one person. */
 interface Rows {
   readonly user: Row;
   readonly scimSubject: Row;
@@ -15,7 +15,7 @@ interface Rows {
 
 const tables = ['user', 'scimUser', 'scimSubject'] as const;
 
-/** Ids of the rows of one person, and what its place in a list goes by. */
+/** Ids of one person's rows, and the person's sort key in a list. */
 interface Ids {
   readonly user: SQLInputValue;
   readonly scimUser: SQLInputValue;
@@ -28,11 +28,11 @@ interface Attributes {
   readonly emails: readonly object[];
 }
 
-/** The plugin looks its rows up by digests of what they are about. */
+/** The plugin looks up its rows by digests of their subjects. */
 const key = (...parts: readonly SQLInputValue[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 
-/** The rows of one person as the plugin would write them, made of those that it has written for another one. */
+/** One person's rows as the plugin would write them, derived from those it wrote for another person. */
 function toRows(written: Rows, connectionId: string, number: number, ids: Ids): Rows {
   const { userName: name, displayName, externalId } = oktaPerson(number);
   const [userName, display] = [String(name), String(displayName)];
@@ -69,12 +69,12 @@ function toRows(written: Rows, connectionId: string, number: number, ids: Ids): 
   };
 }
 
-/** An id as better-auth makes them. */
+/** An id in better-auth's format. */
 const newId = (): string => randomBytes(16).toString('hex');
 
 /**
- * Adds people numbered from 1 up to, without, `end` in one transaction; the plugin itself has made number 0 before.
- * @throws Error when the plugin's rows are not what is made here for the same person
+ * Adds people from number 1 up to but not including `end` in one transaction; the plugin itself has created number 0.
+ * @throws Error if the plugin's rows differ from those derived here for the same person
  */
 export function fillBetterAuth(database: DatabaseSync, connectionId: string, end: number): void {
   const first = (table: string): Row => database.prepare(`SELECT * FROM "${table}"`).get() ?? {};

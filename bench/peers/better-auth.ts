@@ -8,7 +8,7 @@ import { fillBetterAuth } from './better-auth-fill';
 import { openDurableDatabase } from './durable-database';
 import { serve, token } from './serve';
 
-/** @better-auth/scim on node:sqlite, as a process of its own: `better-auth.ts FOLDER PEOPLE`, of which there is one at least. */
+/** @better-auth/scim on node:sqlite in a separate process: `better-auth.ts FOLDER PEOPLE`, with at least one person. */
 const [folder = '.', people = '1'] = process.argv.slice(2);
 const database = openDurableDatabase(folder);
 const connectionId = 'bench';
@@ -22,7 +22,7 @@ const options = {
   plugins: [scim({ connections: [{ id: connectionId, credentials: [{ type: 'bearer', id: 'only', token }] }] })],
 } satisfies BetterAuthOptions;
 await (await getMigrations(options)).runMigrations();
-// The plugin asks with each request whether anybody has another domain: that much is read from this index alone.
+// With each request, the plugin asks whether anybody has another domain: this index alone answers that.
 database.exec('CREATE INDEX "scimUser_domain" ON "scimUser" ("connectionId", "provisioningDomainId")');
 
 const auth = betterAuth(options);

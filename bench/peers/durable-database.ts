@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-/** A database of node:sqlite in this folder, as durable as Rollcall: a commit is on the disk when it returns. */
+/** A node:sqlite database in this folder, as durable as Rollcall: a commit is on disk when it returns. */
 export function openDurableDatabase(folder: string): DatabaseSync {
   const database = new DatabaseSync(join(folder, 'peer.sqlite'));
   database.exec(`
@@ -12,7 +12,7 @@ export function openDurableDatabase(folder: string): DatabaseSync {
   return database;
 }
 
-/** Runs `work` in one transaction, and has SQLite count what is there, for its planner. */
+/** Runs `work` in one transaction, then lets SQLite gather statistics for its planner. */
 export function inBulk(database: DatabaseSync, work: () => void): void {
   database.exec('BEGIN IMMEDIATE');
   work();

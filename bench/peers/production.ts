@@ -1,2 +1,2 @@
-/** Imported first: what peers do for developers, such as traces in answers, is not measured. */
+/** Imported first: peers' extras for developers, such as traces in answers, are not measured. */
 process.env.NODE_ENV = 'production';

@@ -8,13 +8,13 @@ import { oktaPerson } from '../support/people';
 import { tell, token } from './serve';
 
 /**
- * scimgateway with its loki plugin, as a process of its own: `scimgateway.ts FOLDER PEOPLE GATEWAY`, where GATEWAY is a
- * checkout of it in which `npm install` has run. It keeps everything in memory and writes it to a file every ten seconds,
- * so that it is less durable than the others; there is no setting for more.
+ * scimgateway with its loki plugin in a separate process: `scimgateway.ts FOLDER PEOPLE GATEWAY`, where GATEWAY is a
+ * checkout in which `npm install` has run. It keeps everything in memory and writes it to a file every ten seconds, so
+ * it is less durable than the others; no setting changes that.
  */
 const [folder = '.', people = '0', gateway = '.'] = process.argv.slice(2);
 
-/** What is used here of lokijs, which is the gateway's own. */
+/** The part of lokijs used here, which belongs to the gateway. */
 interface Loki {
   addCollection(name: string, options: object): { insert(documents: readonly object[]): unknown };
   saveDatabase(done: (error?: Error) => void): void;
@@ -24,7 +24,7 @@ interface LokiConstructor {
   readonly LokiFsAdapter: new () => object;
 }
 
-/** The gateway reads this file when it starts, and keeps it; collections as its plugin makes them. */
+/** The gateway reads this file at its start and keeps it; collections as its plugin creates them. */
 async function fill(file: string): Promise<void> {
   const LokiDatabase: LokiConstructor = createRequire(join(gateway, 'package.json'))('lokijs');
   const database = new LokiDatabase(file, { env: 'NA', adapter: new LokiDatabase.LokiFsAdapter() });
@@ -36,13 +36,13 @@ async function fill(file: string): Promise<void> {
   });
 }
 
-/** A person as the plugin keeps one. */
+/** A person in the plugin's form. */
 function toUser(number: number): object {
   const { schemas, groups, password, ...attributes } = oktaPerson(number);
   return { ...attributes, id: attributes.userName };
 }
 
-/** The gateway takes a port by number alone. */
+/** The gateway accepts a port only as a number. */
 async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -51,7 +51,7 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-/** A plugin stands in `lib` of a folder of its own, beside `config`, and finds the gateway by its name. */
+/** A plugin is in `lib` of its own folder, beside `config`, and finds the gateway by name. */
 function install(port: number): void {
   for (const name of ['lib', 'config', 'node_modules']) mkdirSync(join(folder, name), { recursive: true });
   cpSync(join(gateway, 'lib', 'plugin-loki.ts'), join(folder, 'lib', 'plugin-loki.ts'));
@@ -73,7 +73,7 @@ function install(port: number): void {
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'module' }));
 }
 
-/** Resolves when somebody answers there. */
+/** Resolves when the URL answers. */
 async function untilAnswered(url: string): Promise<void> {
   for (;;) {
     const answer = await fetch(url).catch(() => undefined);

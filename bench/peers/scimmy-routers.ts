@@ -8,8 +8,8 @@ import { type Indexed, type StoredUser, scimmyStore, type UserAttributes } from 
 import { serve, token } from './serve';
 
 /**
- * scimmy-routers on an indexed store, as a process of its own: `scimmy-routers.ts FOLDER PEOPLE`.
- * On Express 4, because with 5 it doesn't take `count`.
+ * scimmy-routers on an indexed store in a separate process: `scimmy-routers.ts FOLDER PEOPLE`. On Express 4, because it
+ * ignores `count` with 5.
  */
 const [folder = '.', people = '0'] = process.argv.slice(2);
 const store = scimmyStore(openDurableDatabase(folder));
@@ -24,7 +24,7 @@ const toUser = ({ id, resource, created, modified }: StoredUser) => ({
 const notFound = (id: string) => new SCIMMY.Types.Error(404, '', `Resource ${id} not found`);
 const isTaken = () => new SCIMMY.Types.Error(409, 'uniqueness', 'Another user has this userName');
 
-/** What is found by an index; everybody, among whom scimmy's own filter looks, where there is none. */
+/** The users found by an index, or else everybody, for scimmy's own filter. */
 function find(filter: SCIMMY.Types.Filter | undefined) {
   const [attribute, value] = equality(filter) ?? [];
   if (attribute !== undefined && value !== undefined) return store.findBy(attribute, value).map(toUser);
@@ -32,7 +32,7 @@ function find(filter: SCIMMY.Types.Filter | undefined) {
   return filter === undefined ? everybody : filter.match(everybody);
 }
 
-/** The attribute with an index that the whole filter compares with a text, and that text. */
+/** The indexed attribute that the whole filter compares with a string, and that string. */
 function equality(filter: SCIMMY.Types.Filter | undefined): readonly [Indexed, string] | undefined {
   const [expression, ...others] = filter ?? [];
   const [entry, ...more] = Object.entries(expression ?? {});

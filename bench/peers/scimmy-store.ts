@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { inBulk } from './durable-database';
 
-/** A user as the store keeps it; what SCIM says of it, `password` excepted, is the JSON text of `resource`. */
+/** A stored user; `resource` is its SCIM form as JSON text, without `password`. */
 export interface StoredUser {
   readonly id: string;
   readonly resource: string;
@@ -11,7 +11,7 @@ export interface StoredUser {
   readonly modified: string;
 }
 
-/** What of a resource has an index of its own. */
+/** The indexed attributes of a resource. */
 export interface UserAttributes {
   readonly userName: string;
   readonly externalId?: string | undefined;
@@ -24,9 +24,9 @@ export interface ScimmyStore {
   get(id: string): StoredUser | undefined;
   findBy(attribute: Indexed, value: string): readonly StoredUser[];
   all(): readonly StoredUser[];
-  /** Undefined when the userName is taken. */
+  /** Undefined if the userName is taken. */
   add(attributes: UserAttributes): StoredUser | undefined;
-  /** `gone` without a user of this id, `taken` when somebody else has the userName. */
+  /** `gone` if no user has this id, `taken` if somebody else has the userName. */
   replace(id: string, attributes: UserAttributes): StoredUser | 'gone' | 'taken';
   remove(id: string): boolean;
   /** Adds users in one transaction. */

@@ -4,20 +4,20 @@ import { atLeast, type Result } from '../result';
 /** One server in one round. */
 export interface Round {
   readonly requestsASecond: number;
-  /** Of the process, a request. */
+  /** Per request of the process. */
   readonly cpuMicroseconds: number;
 }
 
-/** How many times the best peer Rollcall is to be. */
+/** The goal for Rollcall's lead over the best peer. */
 const goal = 1.3;
 
 const medianOf = (of: readonly Round[], key: keyof Round) => median(of.map((round) => round[key]));
 
-/** The number of one server as a multiple of another's in the same round: medians, so that both meet the same machine. */
+/** One server's number as a multiple of another's in the same round: medians, so that both meet the same machine. */
 const times = (above: readonly Round[], below: readonly Round[], key: keyof Round) =>
   median(above.map((round, index) => round[key] / (below[index]?.[key] ?? Number.NaN)));
 
-/** Medians of each server in one line; arguments as `ahead` takes them. */
+/** Medians of each server in one line; arguments as for `ahead`. */
 export function summary(name: string, peers: readonly string[], measured: readonly (readonly Round[])[]): string {
   const told = measured.map((rounds, index) => {
     const [speed, cpu] = [medianOf(rounds, 'requestsASecond'), medianOf(rounds, 'cpuMicroseconds')];
@@ -26,15 +26,15 @@ export function summary(name: string, peers: readonly string[], measured: readon
   return `${name}: ${told.join('; ')}`;
 }
 
-/** The peer of which Rollcall is least ahead. */
+/** The peer with the smallest lead of Rollcall over it. */
 const least = (ratios: readonly { readonly name: string; readonly ratio: number }[]) =>
   ratios.reduce((one, other) => (other.ratio < one.ratio ? other : one));
 
 /**
- * How far Rollcall is ahead of the best peer, which may be another one in CPU than in requests a second.
- * @param name of what was measured
- * @param peers their names, one at least
- * @param measured the rounds of Rollcall, then those of each peer, as many
+ * Rollcall's lead over the best peer, which may differ between CPU and requests a second.
+ * @param name of the measurement
+ * @param peers their names, at least one
+ * @param measured the rounds of Rollcall, then as many of each peer
  */
 export function ahead(
   name: string,

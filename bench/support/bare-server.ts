@@ -3,9 +3,9 @@ import { createServer } from 'node:http';
 import { openBareStore, type Rows } from './bare-store';
 
 /**
- * The floor: the records and index entries that Rollcall's SCIM path reads and durably writes a request, with nothing
- * else around them. `/local/calls` tells how many writes that were, as the local Forge's ledger does.
- * Started as a process of its own: `bare-server.ts FOLDER`; tells its port over IPC.
+ * The floor: the records and index entries that Rollcall's SCIM path reads and durably writes per request, with nothing
+ * else. `/local/calls` counts the writes, like the local Forge's ledger. Started as a separate process: `bare-server.ts
+ * FOLDER`; reports its port over IPC.
  */
 const { read, write, people, writes } = openBareStore(process.argv[2] ?? '.');
 
@@ -25,7 +25,7 @@ interface Patch {
 
 type Answered = readonly [status: number, body: unknown];
 
-/** What every call of Rollcall reads before anything else: the connection and what is known of the credentials. */
+/** The records every call of Rollcall reads first: the connection and the summary of the credentials. */
 write([
   ['connection', JSON.stringify({ name: 'Bench', token: 'x'.repeat(600) })],
   ['access', JSON.stringify({ version: 1 })],
@@ -35,10 +35,10 @@ const readFirst = (): void => {
   read('connection');
   read('access');
 };
-/** A list takes its page from here: a floor has found its place in no time. */
+/** A list takes its page from here: the floor finds its place in no time. */
 const roster = people();
 
-/** One after the other, also from start to start. */
+/** Consecutive, also across starts. */
 let entries = Date.now() * 1_000;
 const logEntry = (operation: string) =>
   [`log:${entries++}`, JSON.stringify({ operation, summary: 'x'.repeat(700) })] as const;
@@ -100,7 +100,7 @@ async function createGroup(body: object): Promise<Answered> {
   return [201, group];
 }
 
-/** As many durable writes as Rollcall's: what is meant, 25 memberships a write, and the group with its members. */
+/** As many durable writes as Rollcall's: the intention, 25 memberships per write, and the group with its members. */
 async function addMembers(id: string, { Operations: [operation] }: Patch): Promise<Answered> {
   readFirst();
   const group = JSON.parse(read(`group:${id}`) ?? '{}') as Group;

@@ -5,7 +5,7 @@ export type Rows = readonly (readonly [key: string, value: string])[];
 
 export interface BareStore {
   read(key: string): string | undefined;
-  /** Resolves once the rows are on disk. Those of one turn of the event loop share a commit, as in the local Forge. */
+  /** Resolves once the rows are on disk. Those of one event loop turn share a commit, as in the local Forge. */
   write(rows: Rows): Promise<void>;
   /** Ids of the people, oldest first. */
   people(): string[];
@@ -16,7 +16,7 @@ export interface BareStore {
 /** A log entry is found by time, connection, outcome and subject, and deleted when it expires. */
 const logIndexes = ['time', 'connection', 'outcome', 'subject', 'expiry'];
 
-/** What the bare server keeps its records in: node:sqlite, durable, with nothing around it. */
+/** The bare server's store: node:sqlite, durable, with nothing around it. */
 export function openBareStore(folder: string): BareStore {
   const database = new DatabaseSync(join(folder, 'bare.sqlite'));
   database.exec(`
@@ -39,7 +39,7 @@ export function openBareStore(folder: string): BareStore {
 
   const put = (key: string, value: string): void => {
     if (!key.startsWith('log:')) {
-      // The condition of an optimistic lock looks at what is there: without it updates would be lost.
+      // An optimistic lock reads the present record: without it, updates would be lost.
       select.get(key);
       upsert.run(key, value);
       return;

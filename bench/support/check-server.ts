@@ -10,8 +10,8 @@ interface User {
 }
 
 /**
- * Sees that a server does what it is about to be timed for: it holds people numbered from 0 up to, without, `held`, and
- * `newcomer` is not found, created once, found, read, replaced, deactivated and deleted, each of which the next answer shows.
+ * Checks that a server does what it will be timed for: it holds people 0 to `held` - 1, and `newcomer` is not found,
+ * created once, found, read, replaced, deactivated and deleted, each visible in the next answer.
  * @throws Error that says what it did instead
  */
 export async function checkServer(client: HttpClient, held: number, newcomer: number): Promise<void> {
@@ -34,7 +34,7 @@ export async function checkServer(client: HttpClient, held: number, newcomer: nu
 
 const toUser = (body: string): User => JSON.parse(body) as User;
 
-/** Finds as many people of this number by their userName, with this id where it is known. */
+/** Expects this many people with this number's userName, and this id if known. */
 async function expectFound(client: HttpClient, number: number, count: 0 | 1, id?: string): Promise<void> {
   const { body } = expectStatus(200, await client.send('GET', userNamePath(number)));
   const { totalResults, Resources = [] } = JSON.parse(body) as { totalResults: number; Resources?: readonly User[] };

@@ -9,12 +9,12 @@ export interface Checkout {
 
 export const thisCheckout: Checkout = { folder: join(import.meta.dirname, '..', '..') };
 
-/** What a process of a checkout is started from. */
+/** The files a process of a checkout needs. */
 const needed = ['manifest.yml', 'bench/support/rollcall-server.ts', 'node_modules'];
 
 /**
  * The checkout in this folder.
- * @throws Error that says what is missing there
+ * @throws Error that says what is missing
  */
 export function checkoutAt(folder: string): Checkout {
   const missing = needed.filter((path) => !existsSync(join(folder, path)));

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { RecordedRequest } from './recorded-platform';
 
-/** What a process took from its start to the first answer of a function. */
+/** The cost of a process from its start to a function's first answer. */
 export interface ColdStart {
   readonly milliseconds: number;
   /** CPU of all threads. */
   readonly cpuMilliseconds: number;
-  /** Resident memory when it answered, in MB (2^20 bytes). The most that there was counts the parent process, too. */
+  /** Resident memory at the answer, in MB (2^20 bytes). The peak would include the parent process. */
   readonly megabytes: number;
   readonly statusCode: number;
 }
@@ -24,7 +24,7 @@ Object.assign(globalThis, {
     const body = String(options?.body ?? '');
     const call = calls.find((known) => known.path === path && known.body === body);
     if (!call) throw new Error(`Nothing was recorded for ${path} ${body}`);
-    // What the packages read of an answer. A web Response would load Node's own fetch, which is the platform's cost.
+    // The part of an answer the packages read. A web Response would load Node's fetch, which is the platform's cost.
     return {
       ok: call.status < 300,
       status: call.status,
@@ -35,7 +35,7 @@ Object.assign(globalThis, {
     };
   },
 });
-// CommonJS, as Forge's runtime is: esbuild bundles this file so.
+// CommonJS, like Forge's runtime: esbuild bundles this file that way.
 const { scim } = require(bundle) as { scim(event: object): Promise<{ readonly statusCode: number }> };
 void scim(event).then(({ statusCode }) => {
   const { user, system } = process.cpuUsage();

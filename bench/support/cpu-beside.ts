@@ -4,17 +4,17 @@ import type { HttpClient } from './http-client';
 import { progress } from './progress';
 import { type Contestant, withContestants } from './with-contestants';
 
-/** Rounds that do not count: after these, neither server becomes faster any more. */
+/** Uncounted warm-up rounds: after these, neither server gets any faster. */
 const warmUpRounds = 3;
 const rounds = 10;
-/** Turns of each server in a round: short enough that both meet the same machine, whatever else it does. */
+/** Turns of each server per round: short enough that both meet the same machine, whatever else it does. */
 const turnsARound = 40;
 const script = 'rollcall-server.ts';
 
-/** Sends the requests of one turn, the same to both servers; returns how many. Turns are numbered from 0. */
+/** Sends one turn's requests, the same to both servers; returns their number. Turns are numbered from 0. */
 export type SendTurn = (client: HttpClient, turn: number) => Promise<number>;
 
-/** Microseconds of the server's CPU a request. */
+/** Microseconds of the server's CPU per request. */
 interface Costs {
   readonly ours: number;
   readonly theirs: number;
@@ -22,8 +22,8 @@ interface Costs {
 
 /**
  * CPU a request of this checkout's server as a multiple of the other's: the median of 10 rounds after the warm-up. Both
- * servers start empty and take turns within a round. Their CPU is read at the ends of rounds, so that what a server does
- * in the background while it is the other's turn counts as well.
+ * servers start empty and take turns within a round. CPU is read between rounds, so that a server's background work
+ * during the other's turn counts as well.
  * @param clients connections to each server
  */
 export function cpuBeside(other: Checkout, clients: number, send: SendTurn): Promise<number> {
@@ -50,7 +50,7 @@ async function costsOfRound(ours: Contestant, theirs: Contestant, send: SendTurn
   let requests = 0;
   for (let index = 0; index < turnsARound; index += 1) {
     const turn = round * turnsARound + index;
-    // Who begins alternates.
+    // They take turns going first.
     const [first, second] = turn % 2 === 0 ? [ours, theirs] : [theirs, ours];
     requests += await send(first.client, turn);
     await send(second.client, turn);

@@ -1,6 +1,6 @@
 import type { ServerProcess } from './server-process';
 
-/** How many writes a server has acknowledged since it started, or since its ledger was reset. @throws Error without an answer */
+/** The writes a server has acknowledged since its start or its ledger's reset. @throws Error without an answer */
 export async function durableWrites({ baseUrl }: Pick<ServerProcess, 'baseUrl'>): Promise<number> {
   const answer = await fetch(new URL('/local/calls', baseUrl));
   if (!answer.ok) throw new Error(`/local/calls answered ${answer.status}`);

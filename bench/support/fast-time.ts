@@ -1,7 +1,7 @@
 /**
- * Makes time in this process run `factor` times as fast as the machine's: what takes 50 ms on the platform is waited for
- * 50 / factor ms here, and minutes of quotas pass as quickly. Work of the processor is not sped up, so a measured time
- * is never shorter than it would be. To be called before anything is loaded that reads the clock.
+ * Makes time in this process run `factor` times as fast as the machine's: 50 ms on the platform take 50 / factor ms
+ * here, and minutes of quotas pass as quickly. CPU work is not sped up, so a measured time is never too short. Must be
+ * called before loading anything that reads the clock.
  */
 export function runTimeFaster(factor: number): void {
   const machineNow = Date.now;

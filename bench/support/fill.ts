@@ -1,13 +1,13 @@
 import { type HttpClient, inParallel } from './http-client';
 import { oktaPerson } from './people';
 
-/** As many at a time as a server can use: what is filled is not measured. */
+/** As many at a time as a server can use: filling is not measured. */
 const width = 32;
 
 /**
- * Creates people numbered from `first` up to, without, `end`. The client needs 32 connections to be fastest.
+ * Creates the people numbered from `first` up to but not including `end`. Fastest with 32 connections.
  * @returns their ids, in order
- * @throws Error when one is refused
+ * @throws Error if one is refused
  */
 export async function fill(client: HttpClient, first: number, end: number): Promise<readonly string[]> {
   const ids: string[] = new Array(Math.max(0, end - first));

@@ -1,7 +1,7 @@
 import { getAppContext } from '@forge/api';
 import { kvs } from '@forge/kvs';
 
-/** The least that a web trigger can be: it knows whom it serves, can reach storage, and answers. */
+/** A minimal web trigger: it knows whom it serves, can reach storage, and answers. */
 export const scim = async () => ({
   statusCode: 200,
   headers: { 'Content-Type': ['application/json'] },

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { type Checkout, thisCheckout } from './checkout';
 
 /**
- * Starts `bench/support/{script}` of a checkout as a process of its own, which talks over IPC. What it prints goes to
- * standard error: standard output belongs to the results.
+ * Starts `bench/support/{script}` of a checkout as a separate process that talks over IPC. Its output goes to standard
+ * error: standard output belongs to the results.
  */
 export function forkScript(
   script: string,
@@ -13,7 +13,7 @@ export function forkScript(
 ): ChildProcess {
   const { checkout = thisCheckout, nodeArguments = [] } = options;
   return fork(join(checkout.folder, 'bench', 'support', script), args, {
-    // tsx is found from here: each checkout runs with its own packages.
+    // tsx is resolved from here: each checkout runs with its own packages.
     cwd: checkout.folder,
     execArgv: ['--import', 'tsx', ...nodeArguments],
     stdio: ['ignore', 2, 2, 'ipc'],

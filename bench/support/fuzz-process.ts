@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { fuzzScim } from '../../test/support/fuzz-scim';
 
-/** What `fuzz-process.ts WARM-UP REQUESTS SEED` tells over IPC; it needs `--expose-gc`. */
+/** The IPC report of `fuzz-process.ts WARM-UP REQUESTS SEED`; it needs `--expose-gc`. */
 export interface FuzzNumbers {
   readonly faults: readonly string[];
   readonly slowestMilliseconds: number;
-  /** Heap in MB after the warm-up and at the end, garbage collected. */
+  /** Heap in MB after the warm-up and at the end, after garbage collection. */
   readonly heapBefore: number;
   readonly heapAfter: number;
 }

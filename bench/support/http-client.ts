@@ -10,10 +10,10 @@ export interface HttpClient {
   close(): void;
 }
 
-/** A keep-alive client with as many connections as calls at a time; `path` is appended to the base URL's own. */
+/** A keep-alive client with one connection per concurrent call; `path` is appended to the base URL's own. */
 export function httpClient(baseUrl: string, token: string, connections: number): HttpClient {
   const base = new URL(baseUrl);
-  // A URL without a path has "/" for one, and "//Users" would name a host.
+  // A URL without a path has "/" as its path, and "//Users" would name a host.
   const basePath = base.pathname.replace(/\/$/, '');
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   return {

@@ -12,11 +12,11 @@ import { inParallel } from './http-client';
 import type { LocalScim } from './local-scim';
 import { oktaPerson } from './people';
 
-/** Forge takes so many records in one request. */
+/** Forge's maximum number of records per request. */
 const batch = 25;
 const batchesAtOnce = 8;
 
-/** A group that is to be there, with so many of the people as members. */
+/** A group to create, with this many of the people as members. */
 export interface SeededGroup {
   readonly name: string;
   readonly size: number;
@@ -25,7 +25,7 @@ export interface SeededGroup {
 export interface LargeDirectory {
   /** Ids of all people, in the order of their numbers. */
   readonly people: readonly string[];
-  /** Ids of the groups, in the order in which they were asked for. */
+  /** Ids of the groups, in the order requested. */
   readonly groups: readonly string[];
 }
 
@@ -35,9 +35,9 @@ interface Item {
 }
 
 /**
- * Fills a directory in seconds: the records go into storage by batches, past the app. One person and the groups are made
- * over SCIM, and their records are the pattern. Members are the people from the first one on, at rest; the roster has the
- * form in which builds up to 69fb809 wrote it, so that the app has to carry it over.
+ * Fills a directory in seconds: the records go into storage in batches, bypassing the app. One person and the groups
+ * are created over SCIM, and their records are the pattern. Members are the first people, at rest; the roster has the
+ * form written by builds up to 69fb809, so that the app has to upgrade it.
  */
 export async function largeDirectory(
   rollcall: LocalScim,
@@ -58,13 +58,13 @@ export async function largeDirectory(
   return { people, groups: made.map(({ id }) => id) };
 }
 
-/** The id of the connection is the last part but one of its base URL. */
+/** The connection's id is the second-to-last part of its base URL. */
 export const connectionOf = ({ baseUrl }: Pick<LocalScim, 'baseUrl'>): string =>
   new URL(baseUrl).pathname.split('/').at(-2) ?? '';
 
 /**
- * Reads a directory as a whole, as an IdP's import does: page by page, and the memberships, which a page leaves out and one
- * person has, past the app. A storage that remembers what was read then does.
+ * Reads a whole directory like an IdP's import: page by page, plus the memberships, which a page omits and one user
+ * has, bypassing the app. A storage with a read cache then has it all.
  */
 export async function readThrough(rollcall: LocalScim, people: readonly string[]): Promise<void> {
   for (let startIndex = 1; startIndex <= people.length; startIndex += 100) {
@@ -75,7 +75,7 @@ export async function readThrough(rollcall: LocalScim, people: readonly string[]
   for await (const _ of batchesOf(rollcall, places));
 }
 
-/** Units of storage that these records weigh when they are read, 25 a request. */
+/** The storage units of reading these records, 25 per request. */
 export async function weightOf(rollcall: LocalScim, places: readonly Place[]): Promise<number> {
   let units = 0;
   for await (const answer of batchesOf(rollcall, places)) {
@@ -90,7 +90,7 @@ async function* batchesOf({ local }: LocalScim, places: readonly Place[]): Async
   }
 }
 
-/** 12 letters or digits, as every id; spread by its hash. */
+/** 12 letters or digits, like every id; spread by its hash. */
 const idOf = (number: number): string => `P${number.toString(36).padStart(11, '0')}`;
 
 async function createGroup({ scim }: LocalScim, displayName: string): Promise<string> {
@@ -142,7 +142,7 @@ async function memberItems(
 ): Promise<readonly Item[]> {
   const { doc: group, version } = await read<DirectoryGroup>(rollcall, keys.group(connection, id));
   const pages = pagesWith('', new Map(members.map((each) => [each, wanted])));
-  // A group that has grown has the parts of its time, in which nobody is left.
+  // A group that has grown has its old parts, now empty.
   const depth = depthFor(members.length);
   const head = { ...group.members, depth, count: members.length };
   const roll = { ...emptyRoll, pages: pages.length, lines: members.length };

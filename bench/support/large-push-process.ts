@@ -7,29 +7,29 @@ import { httpClient, inParallel } from './http-client';
 import { oktaPerson, patchBody } from './people';
 
 /**
- * Pushes one group as Okta does, through the local Forge of a checkout with the platform's quotas and latencies, and tells
- * over IPC what it took: `large-push-process.ts CHECKOUT PEOPLE BATCH SECONDS FACTOR`. It ends after so many seconds at the
- * latest: what was counted until then is then the least that it takes.
+ * Pushes one group as Okta does, through a checkout's local Forge with the platform's quotas and latencies, and reports
+ * the cost over IPC: `large-push-process.ts CHECKOUT PEOPLE BATCH SECONDS FACTOR`. It ends after this many seconds at
+ * the latest; the counts are then a lower bound.
  */
 export interface LargePushNumbers {
-  /** Invocations that nobody waited for: of events and of schedules. */
+  /** Background invocations: of events and schedules. */
   readonly invocations: number;
   readonly events: number;
-  /** Calls to Atlassian, of all invocations. */
+  /** Calls to Atlassian by all invocations. */
   readonly calls: number;
-  /** From the first request until the site had all members, or until the time was over. */
+  /** From the first request until the site had all members, or until time ran out. */
   readonly seconds: number;
-  /** Undefined when the time was over before Okta had sent everything. */
+  /** Undefined if time ran out before Okta had sent everything. */
   readonly oktaSeconds: number | undefined;
-  /** Answers to Okta that told of an error. */
+  /** Error answers to Okta. */
   readonly errors: number;
-  /** Members that the site did not show at the end. */
+  /** Members the site did not show at the end. */
   readonly lost: number;
 }
 
 const [checkout = '.', ...sizes] = process.argv.slice(2);
 const [people = 0, batch = 1, most = 0, factor = 1] = sizes.map(Number);
-/** The quotas allow more; this leaves room for what each of them costs. */
+/** The quotas allow more; this leaves room for the cost of each person. */
 const peopleAMinute = 400;
 runTimeFaster(factor);
 
@@ -62,7 +62,7 @@ for (let first = 0; first < people; first += peopleAMinute) {
 const everyone = { schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'], displayName: 'Everyone', members: [] };
 const group = await created('/Groups', everyone);
 await forge.settle();
-// What the preparation has used of this minute's quotas, and what Atlassian has yet to make known, is over.
+// By now, the preparation's use of this minute's quotas and Atlassian's propagation delays are over.
 forge.clock.advance(120_000);
 await forge.settle();
 
@@ -81,7 +81,7 @@ for (let first = 0; first < people && !isOver(); first += batch) {
 const oktaSeconds = isOver() ? undefined : seconds();
 while (lostOf() > 0 && !isOver()) await new Promise((resolve) => setTimeout(resolve, 250));
 const settled = seconds();
-// What is still to come is counted too; of what is not over in time, only what has been.
+// Counts the remaining work too; if time ran out, only the work so far.
 if (lostOf() === 0) await forge.settle();
 const used = forge.ledger.snapshot();
 
@@ -96,7 +96,7 @@ async function created(route: string, body: object): Promise<string> {
   return (JSON.parse(answer.body) as { id: string }).id;
 }
 
-/** Sends again what the function or the platform has no time for, as Okta does. */
+/** Retries requests the function or the platform had no time for, as Okta does. */
 async function pushed(body: object): Promise<void> {
   while (!isOver()) {
     requests += 1;

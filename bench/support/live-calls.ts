@@ -1,26 +1,26 @@
 import type { RecentCall } from '../../local/atlassian/calls';
 import type { LocalScim } from './local-scim';
 
-/** Calls to Atlassian by what they are for. */
+/** Calls to Atlassian by purpose. */
 export interface LiveCalls {
-  /** All but those for the administrative groups, which no person and no group costs by itself. */
+  /** All except those for the administrative groups, which are not caused by one person or group. */
   readonly all: number;
-  /** Questions which groups are administrative: two make the list. */
+  /** Questions about which groups are administrative: two make the list. */
   readonly administrative: number;
-  /** What is left without the looks at people, of which each change begins with one: who is protected is not changed. */
+  /** Calls without the look at the person that starts each change, because protected people are not changed. */
   readonly beyondLooks: number;
   /** Searches for a group, by its name or its id. */
   readonly groupSearches: number;
-  /** Whatever changes something. */
+  /** Calls that change something. */
   readonly changes: number;
-  /** `2 POST /admin/…/users/search`, for whoever wonders about a number. */
+  /** `2 POST /admin/…/users/search`, to explain a number. */
   readonly told: readonly string[];
 }
 
-/** The simulated site shows no more of its newest calls. */
+/** The simulated site shows at most this many of its newest calls. */
 const mostCalls = 500;
 
-/** Counts what `run` asks Atlassian for, the work that it leaves to the queue included; time is not moved. */
+/** Counts the Atlassian calls of `run`, including the work it leaves to the queue; time is not moved. */
 export async function callsOf({ local }: LocalScim, run: () => Promise<unknown>): Promise<LiveCalls> {
   await local.forge.settle({ advance: false });
   local.site.calls.reset();
@@ -43,11 +43,11 @@ export async function callsOf({ local }: LocalScim, run: () => Promise<unknown>)
 
 const isAdministrative = ({ path }: RecentCall): boolean => path.includes('accessType=');
 
-/** By the organization's key, and by the administrator's token or the app. */
+/** With the organization's key, and with the administrator's token or as the app. */
 const isLook = ({ method, template }: RecentCall): boolean =>
   template.endsWith('/users/search') || (method === 'GET' && /[/]rest[/]api[/]3[/]user([/]search)?$/.test(template));
 
-/** By the organization's key, by the administrator's token, and of customers: their organizations. */
+/** With the organization's key, with the administrator's token, and for customers: their organizations. */
 const isGroupSearch = (call: RecentCall): boolean =>
   call.template.endsWith('/groups/search') ||
   (call.template.endsWith('/rest/api/3/group/bulk') && !isAdministrative(call)) ||

@@ -5,8 +5,8 @@ import type { Operation } from './storage-cost';
 const ninety = Array.from({ length: 90 }, (_, index) => 10 + index);
 
 /**
- * Operations that change somebody's access at Atlassian within the request; each looks at the site whether they did.
- * Their goals are what they cost when the rows were added, and one write more where a comment says so.
+ * Operations that change access at Atlassian within the request; each checks the site for the effect. Their goals are
+ * the costs when the rows were added, plus one write if a comment says so.
  * @param ids of at least 100 people, numbered from 0
  */
 export function liveOperations(rollcall: LocalScim, ids: readonly string[]): readonly Operation[] {

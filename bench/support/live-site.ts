@@ -2,7 +2,7 @@ import { expectStatus } from './expect-status';
 import type { LocalScim } from './local-scim';
 import { oktaPerson, patchBody } from './people';
 
-/** People and groups of a live connection, changed over SCIM and looked for at the simulated site. */
+/** The people and groups of a live connection, changed over SCIM and checked at the simulated site. */
 export interface LiveSite {
   setActive(number: number, active: boolean): Promise<void>;
   deletePerson(number: number): Promise<void>;
@@ -10,16 +10,16 @@ export interface LiveSite {
   /** One request that adds or removes one member. */
   changeMember(op: 'add' | 'remove', name: string, number: number): Promise<void>;
   deleteGroup(name: string): Promise<void>;
-  /** @throws Error when the person is not so at the site */
+  /** @throws Error if the person's state at the site differs */
   expectActive(number: number, active: boolean): void;
-  /** @throws Error when the group has other members than these at the site, or is there although it must not be */
+  /** @throws Error if the group has other members at the site, or exists although it must not */
   expectMembers(name: string, members: readonly number[] | 'no group'): void;
 }
 
 const groupSchema = 'urn:ietf:params:scim:schemas:core:2.0:Group';
 const emailOf = (number: number) => String(oktaPerson(number).userName);
 
-/** @param ids of the people whose numbers begin at 0 */
+/** @param ids of the people, numbered from 0 */
 export function liveSite({ scim, local }: LocalScim, ids: readonly string[]): LiveSite {
   const groups = new Map<string, string>();
   const idOf = (number: number) => ids[number] ?? '';

@@ -7,12 +7,12 @@ import { groupByHand } from './site-by-hand';
 
 const groupSchema = 'urn:ietf:params:scim:schemas:core:2.0:Group';
 const people = 20;
-/** Okta has so many requests under way at a time. */
+/** Okta's number of concurrent requests. */
 const parallel = 8;
-/** So that what runs side by side overlaps at Atlassian. */
+/** Makes concurrent work overlap at Atlassian. */
 const latencyMilliseconds = 20;
 
-/** How many people, or groups, each step is about. */
+/** How many people or groups each step affects. */
 export const stepSize = {
   'a person new at Atlassian': people,
   'a change of profile': people,
@@ -28,7 +28,7 @@ export const stepSize = {
 
 export type StepName = keyof typeof stepSize;
 
-/** Makes the steps in turn, each on what the one before has left, and counts what each asks Atlassian for. */
+/** Runs the steps in turn, each on the previous one's result, and counts the Atlassian calls of each. */
 export async function* liveSteps(
   rollcall: LocalScim,
   isPossible: (step: StepName) => boolean,

@@ -17,15 +17,15 @@ export interface LocalScim {
 
 export interface LocalScimOptions {
   readonly mode: 'preview' | 'live';
-  /** What a live connection works with: the organization's API key where not said. */
+  /** The credential of a live connection; default: the organization's API key. */
   readonly access?: 'organization' | 'administrator' | 'none';
-  /** Users of the site where not said. */
+  /** Default: users of the site. */
   readonly target?: 'users' | 'customers';
-  /** Settings as YAML, the mode included; the defaults where not said. */
+  /** Settings as YAML, including the mode; default: the defaults. */
   readonly settings?: string;
 }
 
-/** The whole local Forge in this process with one connection; quotas off, since counts are what is read here. */
+/** The whole local Forge in this process with one connection; without quotas, because only counts are read here. */
 export async function localScim({
   mode,
   access = 'organization',

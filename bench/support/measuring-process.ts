@@ -5,25 +5,25 @@ import type { Outcome } from '../result';
 import type { Told } from './told';
 
 interface Reporting {
-  /** One JSON value at the end in place of lines on the way. */
+  /** One JSON value at the end instead of lines on the way. */
   readonly json: boolean;
-  /** Writes one line to standard output, which nobody else can. */
+  /** Writes one line to standard output; nothing else can. */
   readonly print: (line: string) => void;
 }
 
-/** Exit code of a call that names what is not there, as `getopt` programs have it. */
+/** Exit code of a call that names something unknown, as in `getopt` programs. */
 const misused = 2;
 const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 type Ending = (typeof endings)[number];
-/** What is ended gets so long to end itself. */
+/** How long an ended process may take to end itself. */
 const graceMilliseconds = 5_000;
 
 /**
- * Runs Node with these arguments as a process that measures and tells over IPC (`Told`), and reports what it has told.
- * The report is made here, so that it comes whatever becomes of the other: it is killed, ends by itself, has no memory
- * left, or prints. What it and its own processes print goes to standard error. They are a group of processes: a signal
- * that ends this process ends all of them first.
- * @returns the exit code: 128 and the number of the signal, if one came
+ * Runs Node with these arguments as a process that measures and reports over IPC (`Told`), and prints its report. The
+ * report is made here, so that it appears whatever happens to the other process: it may be killed, end by itself, run
+ * out of memory, or print. Its output and that of its children goes to standard error. They form a process group: a
+ * signal that ends this process ends all of them first.
+ * @returns the exit code: 128 plus the number of the signal, if one came
  */
 export async function measuringProcess(nodeArguments: readonly string[], reporting: Reporting): Promise<number> {
   const heard = newHeard(reporting);
@@ -41,13 +41,13 @@ export async function measuringProcess(nodeArguments: readonly string[], reporti
   const how = await ended(child);
   clearTimeout(timer);
   for (const signal of endings) process.off(signal, end);
-  // Servers that it has started and did not come to end.
+  // Servers it started and did not get to end.
   if (!heard.isDone()) endAll('SIGKILL');
   const code = heard.conclude(ending ?? how);
   return ending ? 128 + constants.signals[ending] : code;
 }
 
-/** In words; everything that was told before it ended has been heard by then. */
+/** In words; by then, everything reported before its end has been received. */
 async function ended(child: ReturnType<typeof spawn>): Promise<string> {
   const silent = new Promise((resolve) => child.once('disconnect', resolve));
   return new Promise((resolve) => {
@@ -56,7 +56,7 @@ async function ended(child: ReturnType<typeof spawn>): Promise<string> {
   });
 }
 
-/** What was told until now, and what is printed of it. */
+/** The reports so far, and what is printed of them. */
 function newHeard({ json, print }: Reporting) {
   const outcomes: Outcome[] = [];
   const errors: string[] = [];
@@ -89,10 +89,10 @@ function newHeard({ json, print }: Reporting) {
       }
     },
     isDone: () => isDone,
-    /** Prints the report, and answers the exit code; `how` says what ended it, if it did not come to its end. */
+    /** Prints the report and returns the exit code; `how` says what ended the process, if it did not finish. */
     conclude(how: string): number {
       if (!isDone) {
-        errors.push(`It was ended before its end: ${how}.`);
+        errors.push(`It ended early: ${how}.`);
         console.error(errors.at(-1));
       }
       const report = toReport(outcomes, errors);
@@ -103,7 +103,7 @@ function newHeard({ json, print }: Reporting) {
   };
 }
 
-/** Whoever is gone already needs no signal. */
+/** A process that is already gone needs no signal. */
 function kill(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);

@@ -10,9 +10,9 @@ export interface Started {
 }
 
 /**
- * Starts what `npm start` of a checkout starts, with the same flags of Node, on a data folder; it talks over IPC.
- * @param nodeArguments more flags of Node
- * @throws Error when it ends before it tells where it listens
+ * Starts what `npm start` of a checkout starts, with the same Node flags, on a data folder; it talks over IPC.
+ * @param nodeArguments more Node flags
+ * @throws Error if it ends before reporting its address
  */
 export async function npmStart(
   folder: string,
@@ -38,7 +38,7 @@ export async function npmStart(
   return { child, url };
 }
 
-/** Ends it as Ctrl+C does, and waits until it has. */
+/** Ends it like Ctrl+C, and waits for its end. */
 export async function end({ child }: Started): Promise<void> {
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');

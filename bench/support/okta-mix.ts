@@ -2,10 +2,10 @@ import { expectStatus } from './expect-status';
 import { type HttpClient, inParallel } from './http-client';
 import { oktaPerson, patchBody, userNamePath } from './people';
 
-/** Sends what is to be asked for one person, who is new to the server; returns how many requests that were. */
+/** Sends the requests for one person, who is new to the server; returns their number. */
 export type Requests = (client: HttpClient, number: number) => Promise<number>;
 
-/** Find, create, read and replace; returns the path of the person. */
+/** Find, create, read and replace; returns the person's path. */
 async function findToReplace(client: HttpClient, number: number): Promise<string> {
   expectStatus(200, await client.send('GET', userNamePath(number)));
   const created = expectStatus(201, await client.send('POST', '/Users', oktaPerson(number)));
@@ -21,7 +21,7 @@ export const usersPart: Requests = async (client, number) => {
   return 4;
 };
 
-/** Find, create, read, replace and deactivate; returns the path of the person. */
+/** Find, create, read, replace and deactivate; returns the person's path. */
 async function findToDeactivate(client: HttpClient, number: number): Promise<string> {
   const path = await findToReplace(client, number);
   const deactivation = patchBody({ op: 'replace', value: { active: false } });
@@ -35,17 +35,17 @@ export const wholeMix: Requests = async (client, number) => {
   return 5;
 };
 
-/** The same for somebody who is deleted then, so that a directory is as large afterwards as it was before. */
+/** The same, then deletes the person, so that the directory keeps its size. */
 export const mixAndDelete: Requests = async (client, number) => {
   expectStatus(204, await client.send('DELETE', await findToDeactivate(client, number)));
   return 6;
 };
 
 /**
- * Sends requests for `people` people, numbered from `first`, as many at a time as `width`.
- * @param longest milliseconds after which no more people are begun
- * @returns how many requests that were
- * @throws Error when one is not answered as it should
+ * Sends requests for `people` people, numbered from `first`, `width` at a time.
+ * @param longest milliseconds after which no more people are started
+ * @returns the number of requests
+ * @throws Error if an answer is not as it should be
  */
 export async function sendFor(
   requests: Requests,
@@ -70,6 +70,6 @@ export interface PeopleAtOnce {
   readonly longest?: number;
 }
 
-/** Sends Okta's mix for people, numbered from `first` and new to the server; returns how many requests that were. */
+/** Sends Okta's mix for people numbered from `first` and new to the server; returns the number of requests. */
 export const oktaMix = (client: HttpClient, first: number, people: number, width: number): Promise<number> =>
   sendFor(wholeMix, client, { first, people, width });

@@ -5,8 +5,8 @@ import type { LedgerSnapshot } from '../../local/forge/ledger';
 import { runTimeFaster } from './fast-time';
 
 /**
- * Onboards a company by the simulated Okta through the local Forge with the platform's quotas and latencies, and tells
- * over IPC how it went: `onboarding-process.ts PEOPLE GROUPS MEMBERS CONCURRENCY FACTOR`.
+ * Onboards a company by the simulated Okta through the local Forge with the platform's quotas and latencies, and
+ * reports the result over IPC: `onboarding-process.ts PEOPLE GROUPS MEMBERS CONCURRENCY FACTOR`.
  */
 export interface OnboardingNumbers {
   readonly seconds: number;
@@ -63,7 +63,7 @@ const seconds = (Date.now() - started) / 1000;
 const used = forge.ledger.snapshot();
 const calls = site.calls.counts();
 
-/** People and memberships that Okta holds and the site doesn't show. */
+/** People and memberships in Okta that the site doesn't show. */
 function lostOf(): number {
   const snapshot = site.snapshot();
   const byEmail = new Map(snapshot.people.map((person) => [person.email, person]));
@@ -76,7 +76,7 @@ function lostOf(): number {
   return missing.reduce((sum, count) => sum + count, strangers);
 }
 
-/** Looks every two seconds; gives up after a quarter of an hour, and after as long as Okta took. */
+/** Checks every two seconds; gives up after a quarter of an hour plus Okta's own duration. */
 async function until(isDone: () => boolean): Promise<void> {
   const end = Date.now() + Math.max(900_000, oktaSeconds * 1000);
   while (!isDone() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 2_000));

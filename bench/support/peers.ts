@@ -4,26 +4,26 @@ import type { BenchOptions } from '../beside';
 import type { LeftOut } from '../result';
 import { thisCheckout } from './checkout';
 
-/** Another SCIM server that can be started: `serverProcess(script, …, [PEOPLE, ...more])` fills it with as many people. */
+/** Another startable SCIM server: `serverProcess(script, …, [PEOPLE, ...more])` fills it with this many people. */
 export interface Peer {
-  /** With its version. */
+  /** Including its version. */
   readonly name: string;
   readonly script: string;
   readonly more: readonly string[];
 }
 
-/** Those of the package in `bench/peers`. */
+/** The packages in `bench/peers`. */
 const packages = [
   { name: 'scimmy-routers', script: '../peers/scimmy-routers.ts' },
   { name: '@better-auth/scim', script: '../peers/better-auth.ts' },
 ];
-/** What it is started from. */
+/** The files it needs. */
 const needed = ['package.json', 'lib/plugin-loki.ts', 'config/plugin-loki.json', 'node_modules/lokijs'];
 
 /**
- * The peers that are there, and those that are not, with what would bring them.
+ * The peers present, and the missing ones with how to get them.
  * @param folder where the packages of peers are installed
- * @throws Error that says what is missing in a folder that was given
+ * @throws Error that says what is missing in a given folder
  */
 export function findPeers(
   { scimgateway }: Pick<BenchOptions, 'scimgateway'>,

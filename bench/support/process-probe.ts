@@ -1,13 +1,13 @@
 /**
- * Loaded into a server process with `--import`, in front of a script that knows nothing of it: answers each message over
- * IPC with what the process has used, all its threads together.
+ * Loaded into a server process with `--import`, in front of an unsuspecting script: answers each IPC message with the
+ * process's usage, all threads together.
  */
 export interface Usage {
   /** User and system, since the process started. */
   readonly cpuMicroseconds: number;
-  /** Memory that it holds at this moment. */
+  /** Memory it holds now. */
   readonly residentBytes: number;
-  /** The most that it has ever held. */
+  /** Its peak memory. */
   readonly peakBytes: number;
 }
 

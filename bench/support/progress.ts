@@ -1,4 +1,4 @@
-/** Tells whoever waits what a benchmark found on the way. Standard output belongs to the results, so it goes elsewhere. */
+/** Reports a benchmark's progress to standard error: standard output belongs to the results. */
 export function progress(line: string): void {
   process.stderr.write(`        ${line}\n`);
 }

@@ -1,7 +1,7 @@
 import { startLocal } from '../../local/server/start-local';
 import { oktaPerson } from './people';
 
-/** A request to the web trigger, and what the platform was asked and answered while the local Forge served it. */
+/** A request to the web trigger, with the platform calls and answers while the local Forge served it. */
 export interface RecordedRequest {
   readonly event: object;
   /** `globalThis.__forge_runtime__`, without its functions. */
@@ -29,9 +29,9 @@ interface Connected {
 }
 
 /**
- * Okta's search for a person who is there, as the first request that a local Forge serves after it was started, so that
- * nothing is remembered from before; with all that the function needs to answer it once more, elsewhere.
- * @param dataDirectory of a local Forge, empty
+ * Okta's search for an existing person, as the first request of a freshly started local Forge, so that nothing is
+ * cached; with everything the function needs to answer it again elsewhere.
+ * @param dataDirectory for a local Forge, empty
  */
 export async function recordFirstRequest(dataDirectory: string): Promise<RecordedRequest> {
   const person = oktaPerson(0);
@@ -90,7 +90,7 @@ async function record(request: { readonly base: string; readonly token: string; 
   const event = {
     method: 'GET',
     path: `${pathname}/Users`,
-    // What follows the trigger's id: connection and dialect.
+    // The part after the trigger's id: connection and dialect.
     userPath: `/${pathname.split('/').slice(-2).join('/')}/Users`,
     headers: { Authorization: [`Bearer ${token}`] },
     queryParameters: { filter: [filter] },

@@ -1,6 +1,6 @@
 import { startLocal } from '../../local/server/start-local';
 
-/** The whole local Forge as a process of its own: `rollcall-server.ts FOLDER`; tells a connection's URL and token over IPC. */
+/** The local Forge as a process: `rollcall-server.ts FOLDER`; reports a connection's URL and token over IPC. */
 const local = await startLocal({ port: 0, dataDirectory: process.argv[2] ?? '.', quotas: 'unlimited' });
 const answer = await fetch(`${local.url}/local/connect`, {
   method: 'POST',

@@ -9,18 +9,18 @@ import type { Usage } from './process-probe';
 export interface ServerProcess {
   readonly baseUrl: string;
   readonly token: string;
-  /** Where it keeps its data. */
+  /** Its data folder. */
   readonly folder: string;
   usage(): Promise<Usage>;
-  /** Ends it; its data goes with it unless the folder was given. */
+  /** Ends it; its data goes too, unless the folder was given. */
   close(): Promise<void>;
 }
 
 /**
- * Starts `bench/support/{script}` as a process of its own, so that client and server do not share an event loop.
- * @param checkout whose code it runs; this one where not said
- * @param given the folder of its data, which stays; where not said, a new one that goes when the server does
- * @param more arguments of the script that follow the folder
+ * Starts `bench/support/{script}` as a separate process, so that client and server do not share an event loop.
+ * @param checkout whose code it runs; default: this one
+ * @param given its data folder, which stays; by default a new one that goes with the server
+ * @param more arguments of the script after the folder
  */
 export async function serverProcess(
   script: string,

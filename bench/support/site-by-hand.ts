@@ -1,6 +1,6 @@
 import type { LocalScim } from './local-scim';
 
-/** Makes a group at the simulated site, as its administrator. @throws Error with what the site answers */
+/** Creates a group at the simulated site, as its administrator. @throws Error with the site's answer */
 export async function groupByHand({ site }: Pick<LocalScim['local'], 'site'>, name: string): Promise<void> {
   const { email, apiToken } = site.credentials.administrator;
   const url = new URL('/rest/api/3/group', site.siteUrl);

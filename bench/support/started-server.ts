@@ -11,8 +11,8 @@ interface Connection {
 }
 
 /**
- * `npm start` on a data folder, which stays, with one connection: the same when it is started on the folder again.
- * Without the platform's quotas, which would fill no directory in time.
+ * `npm start` on a data folder, which stays, with one connection that survives restarts on the folder. Without the
+ * platform's quotas, under which filling would take too long.
  */
 export async function startedServer(folder: string, checkout: Checkout = thisCheckout): Promise<ServerProcess> {
   const probe = join(import.meta.dirname, 'process-probe.ts');

@@ -1,19 +1,19 @@
 import { atMost, type Result } from '../result';
 import type { LocalScim } from './local-scim';
 
-/** An operation and the requests to storage that it may make. */
+/** An operation and the storage requests it may make. */
 export interface Operation {
   readonly name: string;
   readonly reads: number;
   readonly writes: number;
-  /** How many requests over HTTP it is made of; 1 where not said. */
+  /** How many HTTP requests it consists of; default 1. */
   readonly requests?: number;
-  /** Brings about what the operation starts from; not counted. */
+  /** Sets up the operation's starting point; not counted. */
   prepare?(): Promise<unknown>;
   run(): Promise<unknown>;
 }
 
-/** Requests to storage of one operation; the ledger is the local Forge's own. */
+/** Storage requests of one operation, from the local Forge's own ledger. */
 export async function storageCost(
   rollcall: LocalScim,
   operation: Operation,
@@ -22,12 +22,12 @@ export async function storageCost(
   const { ledger, settle } = rollcall.local.forge;
   await operation.prepare?.();
   await settle();
-  // Time has moved: that the token was used in this quarter of an hour is noted by another request.
+  // Time has moved: another request records the token's use in this quarter of an hour.
   await rollcall.scim.send('GET', '/Users?count=1');
   ledger.reset();
   await operation.run();
   const calls = ledger.calls().filter(({ kind }) => kind === 'storage');
-  // The queue may have begun on what the operation left to it: that is an invocation of its own.
+  // The queue may have started the work the operation left to it: that is a separate invocation.
   const invocations = [...new Set(calls.map(({ invocationId }) => invocationId))].slice(0, operation.requests ?? 1);
   const own = calls.filter(({ invocationId }) => invocations.includes(invocationId));
   const reads = own.filter((call) => /get$|query$/.test(call.operation)).length;

@@ -1,20 +1,20 @@
 import type { Outcome } from '../result';
 
-/** What the process that measures tells the one that reports. */
+/** Messages from the measuring process to the reporting one. */
 export type Told =
   | { readonly kind: 'begins'; readonly bench: string }
   | { readonly kind: 'outcome'; readonly outcome: Outcome }
-  /** What kept a benchmark from its end, or all of them from running. */
+  /** Why a benchmark ended early, or why all of them did not run. */
   | { readonly kind: 'error'; readonly text: string }
-  /** How it is used: asked for, or because what was asked for is not there. */
+  /** The usage text, on request or after a mistake. */
   | { readonly kind: 'usage'; readonly text: string; readonly mistake?: string }
-  /** Nothing follows. Whoever ends without it has not come to the end. */
+  /** The last message. A process that ends without it did not finish. */
   | { readonly kind: 'done' };
 
-/** Tells whoever has started this process over IPC, and resolves when it has been handed over. */
+/** Reports to the parent process over IPC, and resolves when the message has been handed over. */
 export function tell(told: Told): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  if (!process.send) throw new Error('There is nobody to tell: start it with npm run bench.');
+  if (!process.send) throw new Error('Nobody is listening: start it with npm run bench.');
   process.send(told, undefined, {}, (error) => (error ? reject(error) : resolve()));
   return promise;
 }

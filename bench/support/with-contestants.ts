@@ -1,7 +1,7 @@
 import { type HttpClient, httpClient } from './http-client';
 import { type ServerProcess, serverProcess } from './server-process';
 
-/** A server that is compared, and a client of its own. */
+/** A compared server with its own client. */
 export interface Contestant {
   readonly server: ServerProcess;
   readonly client: HttpClient;
@@ -11,7 +11,7 @@ export interface Contestant {
 type Starting = Readonly<Parameters<typeof serverProcess>>;
 
 /**
- * Starts servers one after the other, has them compared, and ends all whatever happens.
+ * Starts servers one after the other, runs the comparison, and always ends them all.
  * @param clients connections to each server
  */
 export async function withContestants<const All extends readonly Starting[], Value>(

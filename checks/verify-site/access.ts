@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { asker, type Fetch, textAt } from './ask';
 import type { VerifiedSite } from './verification';
 
-/** Where to look, and with what. */
+/** The site to check, and the credentials. */
 export interface Access {
   readonly fetch: Fetch;
   readonly siteUrl: string;
@@ -10,7 +10,7 @@ export interface Access {
   readonly administrator?: { readonly email: string; readonly token: string };
 }
 
-/** The site as verifications ask it. Without a key or a token, those who need it are not run. */
+/** The site for verifications. Without a key or a token, those that need it are skipped. */
 export async function toVerifiedSite({ fetch, siteUrl, organization, administrator }: Access): Promise<VerifiedSite> {
   const key = asker(fetch, 'https://api.atlassian.com', `Bearer ${organization?.key}`);
   const basic = Buffer.from(`${administrator?.email}:${administrator?.token}`).toString('base64');
@@ -25,7 +25,7 @@ export async function toVerifiedSite({ fetch, siteUrl, organization, administrat
     directory: `/admin/v2/orgs/${organizationId}/directories/${directoryId}`,
     async owner() {
       const { status, body } = await token('GET', '/rest/api/3/myself');
-      if (status !== 200) throw new Error(`whose the token is was answered ${status}`);
+      if (status !== 200) throw new Error(`asking whose the token is was answered ${status}`);
       return { accountId: textAt(body, 'accountId'), emailAddress: administrator?.email ?? '' };
     },
     siteUrl,

@@ -1,4 +1,4 @@
-/** What Atlassian answered. */
+/** Atlassian's answer. */
 export interface Reply {
   readonly status: number;
   /** Parsed JSON, or undefined. */
@@ -35,7 +35,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** The value at the path of names and indexes; undefined where there is none. */
+/** The value at the path of names and indexes; undefined if there is none. */
 export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
   return path.reduce<unknown>(
     (inner, step) =>

@@ -27,7 +27,7 @@ export const groupVerifications: readonly Verification[] = [
       if (id === '') return unknown('Jira shows no default group');
       const [group] = await search(site, { groupIds: [id] });
       const { modifiable, deletable } = (at(group, 'managementAccess') ?? {}) as Record<string, unknown>;
-      if (modifiable === false) return unknown('the default group is not modifiable, so nothing can be told from it');
+      if (modifiable === false) return unknown('the default group is not modifiable, so it shows nothing');
       return holdsIf(deletable === false, `a default group is modifiable ${modifiable}, deletable ${deletable}`);
     },
   },
@@ -52,7 +52,7 @@ export const groupVerifications: readonly Verification[] = [
       const all = await search(site, { accountIds: [accountId], limit: 100 });
       if (all.length === 0) return fails('the owner is in no group, by accountIds');
       const none = await search(site, { accountIds: [accountId], resourceIds: ['ari:cloud:jira-software::site/0'] });
-      return holdsIf(none.length === 0, `${none.length} of ${all.length} groups give a product that is not there`);
+      return holdsIf(none.length === 0, `${none.length} of ${all.length} groups grant an unknown product`);
     },
   },
   {

@@ -13,7 +13,7 @@ export const jiraVerifications: readonly Verification[] = [
         return listAt(body).some((user) => textAt(user, 'accountId') === accountId);
       };
       if (!(await found(emailAddress))) return fails('the owner was not found by their whole address');
-      return holds('an address of one’s own is never hidden, so that part was not seen');
+      return holds('one’s own address is never hidden, so that part was not seen');
     },
   },
   {

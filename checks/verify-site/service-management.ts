@@ -4,7 +4,7 @@ import { fails, holds, holdsIf, unknown, type Verification, type VerifiedSite } 
 const base = '/rest/servicedeskapi';
 const optIn = { 'X-ExperimentalApi': 'opt-in' };
 
-/** The key of some service project; undefined where there is none. */
+/** The key of any service project; undefined if there is none. */
 async function anyDesk({ token }: VerifiedSite): Promise<string | undefined> {
   const key = textAt(await bodyOf(token('GET', `${base}/servicedesk?limit=1`)), 'values', 0, 'projectKey');
   return key === '' ? undefined : key;

@@ -5,8 +5,8 @@ const second = 1000;
 const longest = 30 * second;
 
 /**
- * What only a write can show. Each makes a group of its own, with a name that nobody has, and deletes it whatever
- * happens; besides that group nothing is changed, and nobody gets a mail. The person in it is the token's owner.
+ * Checks that need a write. Each creates its own group with an unused name and always deletes it; nothing else is
+ * changed, and nobody gets an e-mail. Its only member is the token's owner.
  */
 export const writingVerifications: readonly Verification[] = [
   {
@@ -74,7 +74,7 @@ export const writingVerifications: readonly Verification[] = [
     look: async (site) => {
       const made = await site.token('POST', '/rest/api/3/group', { name: site.newGroupName() });
       const group = `groupId=${textAt(made.body, 'groupId')}`;
-      if (made.status >= 400) return fails(`making a group was answered ${made.status}`);
+      if (made.status >= 400) return fails(`creating a group was answered ${made.status}`);
       try {
         const { accountId } = await site.owner();
         const add = () => site.token('POST', `/rest/api/3/group/user?${group}`, { accountId });
@@ -97,14 +97,14 @@ export const writingVerifications: readonly Verification[] = [
 const understood = ({ status, body }: Reply, words: RegExp): boolean =>
   status < 400 || ((status === 400 || status === 409) && words.test(JSON.stringify(at(body, 'errorMessages') ?? '')));
 
-/** Makes a group, looks, and deletes it. */
+/** Creates a group, checks, and deletes it. */
 async function withGroup(
   site: VerifiedSite,
   look: (group: string, waited: number) => Promise<Finding>,
 ): Promise<Finding> {
   const name = site.newGroupName();
   const made = await site.key('POST', `${site.directory}/groups`, { name });
-  if (made.status >= 400) return fails(`making a group was answered ${made.status}`);
+  if (made.status >= 400) return fails(`creating a group was answered ${made.status}`);
   for (let waited = 0; waited <= longest; waited += second) {
     const found = await site.key('POST', `${site.directory}/groups/search`, { groupNames: [name] });
     const group = textAt(listAt(found.body, 'data')[0], 'id');
@@ -130,7 +130,7 @@ async function leave(site: VerifiedSite, group: string): Promise<Reply> {
   return site.key('DELETE', `${site.directory}/groups/${group}/memberships/${encodeURIComponent(accountId)}`);
 }
 
-/** Deletes the group; if that must not be done with a member in it, takes the member out first. */
+/** Deletes the group; if that fails with a member in it, removes the member first. */
 async function tidy(site: VerifiedSite, group: string): Promise<void> {
   const { status } = await remove(site, group);
   if (status < 400 || status === 404) return;

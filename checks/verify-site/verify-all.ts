@@ -16,14 +16,14 @@ export interface Verdict extends Assumption {
   readonly finding: Finding;
 }
 
-/** What is at hand, and whether the throw-away group may be made. */
+/** The available credentials, and whether the throw-away group may be created. */
 export interface Means {
   readonly key: boolean;
   readonly token: boolean;
   readonly write: boolean;
 }
 
-/** Every look there is, in the order of the page. */
+/** Every check, in the order of the page. */
 export const verifications: readonly Verification[] = [
   ...peopleVerifications,
   ...groupVerifications,
@@ -32,7 +32,7 @@ export const verifications: readonly Verification[] = [
   ...writingVerifications,
 ];
 
-/** The rows of docs/assumptions.md, without the marks of Markdown. */
+/** The rows of docs/assumptions.md, without Markdown. */
 export function readAssumptions(page: string): readonly Assumption[] {
   return [...page.matchAll(/^\| ([AJLFO]\d+) \| ([^|]+) \|/gm)].map(([, id = '', text = '']) => ({
     id,
@@ -43,7 +43,7 @@ export function readAssumptions(page: string): readonly Assumption[] {
   }));
 }
 
-/** Looks at one assumption after the other: a site is not asked much at a time. */
+/** Checks one assumption after the other, to go easy on the site. */
 export async function verifyAll(
   assumptions: readonly Assumption[],
   site: VerifiedSite,
@@ -58,11 +58,11 @@ export async function verifyAll(
 
 async function verify(id: string, site: VerifiedSite, means: Means): Promise<Finding> {
   const verification = verifications.find((candidate) => candidate.id === id);
-  if (!verification) return unknown(`not looked at: ${notVerified[id] ?? 'there is no way yet'}`);
+  if (!verification) return unknown(`not checked: ${notVerified[id] ?? 'there is no way yet'}`);
   const { needs, writes } = verification;
-  if (needs !== 'token' && !means.key) return unknown('it takes an organization key');
-  if (needs !== 'key' && !means.token) return unknown('it takes an administrator token');
-  if (writes && !means.write) return unknown('it writes to a group of its own: run with --write');
+  if (needs !== 'token' && !means.key) return unknown('it needs an organization key');
+  if (needs !== 'key' && !means.token) return unknown('it needs an administrator token');
+  if (writes && !means.write) return unknown('it writes to a throw-away group: run with --write');
   try {
     return await verification.look(site);
   } catch (error) {

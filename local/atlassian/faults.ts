@@ -25,15 +25,15 @@ const effectSchema = z.discriminatedUnion('kind', [
 const faultFields = {
   /** `METHOD /path/{template}`, with `*` for anything: `POST *`, `* /admin/v2/*`, `*`. */
   match: z.string().min(1).default('*'),
-  /** How often the fault strikes before it is over; without: for ever. */
+  /** How often the fault strikes before it ends; for ever if absent. */
   times: z.number().int().min(1).optional(),
-  /** Strikes each nth call that matches. */
+  /** Strikes each nth matching call. */
   every: z.number().int().min(1).default(1),
   /** `after`: the call takes effect, and then the answer is lost. */
   phase: z.enum(['before', 'after']).default('before'),
 };
 
-/** A fault to add; JSON, so that it can come over HTTP. */
+/** A fault to add, in JSON so that it can be sent over HTTP. */
 export const siteFaultSchema = z.intersection(z.object(faultFields), effectSchema);
 export type SiteFault = z.input<typeof siteFaultSchema>;
 export type FaultEffect = z.output<typeof effectSchema>;
@@ -41,7 +41,7 @@ export type FaultEffect = z.output<typeof effectSchema>;
 const lag = z.number().int().min(0).max(600_000);
 const credentialState = z.enum(['valid', 'revoked', 'expired']);
 
-/** Lasting changes of the site's behaviour; only what is named changes. */
+/** Lasting changes of the site's behaviour; settings not named stay. */
 export const siteSettingsSchema = z.strictObject({
   newGroupLagMilliseconds: lag.optional(),
   newUserLagMilliseconds: lag.optional(),
@@ -67,7 +67,7 @@ export interface SiteFaults {
 }
 
 export interface FaultSource extends SiteFaults {
-  /** What strikes this call before and after it runs; counts the call. */
+  /** The faults that strike this call before and after it runs; counts the call. */
   strike(endpoint: string): { readonly before: readonly FaultEffect[]; readonly after: readonly FaultEffect[] };
 }
 

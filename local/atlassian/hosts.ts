@@ -8,7 +8,7 @@ import { managementFamily, unauthenticated } from './management/family';
 import { organizationFamily, unauthorized } from './organization/family';
 import { privacyFamily } from './privacy/family';
 
-/** Answers for the site's own host and for `api.atlassian.com`; `appAccountId` acts when an app acts as itself. */
+/** Answers for the site's own host and `api.atlassian.com`; `appAccountId` acts when an app acts as itself. */
 export function createHosts(parts: ServerParts, appAccountId: string): ProductHosts {
   const { state } = parts;
   const jira = createServer(parts, jiraFamily);
@@ -21,7 +21,7 @@ export function createHosts(parts: ServerParts, appAccountId: string): ProductHo
   // Tokens with scopes reach Jira through the gateway instead of the site's own host.
   const gatewayPrefix = `/ex/jira/${state.identity.cloudId}`;
 
-  /** The product that answers at the site's own host. */
+  /** The product that answers on the site's own host. */
   const productAt = (path: string) => {
     if (path.startsWith('/wiki/')) return confluence;
     return path.startsWith('/rest/servicedeskapi/') ? desk : jira;
@@ -45,7 +45,7 @@ export function createHosts(parts: ServerParts, appAccountId: string): ProductHo
   return {
     async product(product, caller, request) {
       const { pathname: path, searchParams: query } = new URL(request.url);
-      // Forge reaches Confluence below /wiki alone, and Jira everywhere else.
+      // Forge reaches Confluence only below /wiki, and Jira everywhere else.
       if (product === 'bitbucket' || (product === 'confluence') !== path.startsWith('/wiki/')) {
         return new Response(null, { status: 404 });
       }

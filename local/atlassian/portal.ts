@@ -15,7 +15,7 @@ export interface PortalSnapshot {
   }[];
 }
 
-/** Customers are the portal accounts; a person of the site may be in an organization, too. */
+/** Customers are the portal accounts; a person of the site may be in an organization as well. */
 export function takePortalSnapshot(state: SiteState): PortalSnapshot {
   const emails = (sequence: readonly number[]) =>
     sequence.flatMap((seq) => state.people.bySequence(seq)?.email ?? []).sort();

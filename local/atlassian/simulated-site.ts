@@ -12,7 +12,7 @@ export interface SiteOptions {
   readonly clock: Pick<Clock, 'now' | 'after'>;
   /** Default `https://rollcall-demo.atlassian.net`. */
   readonly siteUrl?: string;
-  /** Seats by product key, for a site that is made now; default 500 each. */
+  /** Seats by product key, for a new site; default 500 each. */
   readonly seats?: Readonly<Record<string, number>>;
 }
 
@@ -34,9 +34,9 @@ export interface SimulatedSite extends ProductHosts {
   readonly siteUrl: string;
   readonly organizationId: string;
   readonly directoryId: string;
-  /** The account that the app acts with when it acts as itself. */
+  /** The account as which the app itself acts. */
   readonly appAccountId: string;
-  /** What an administrator would create at admin.atlassian.com and id.atlassian.com. */
+  /** The credentials an administrator would create at admin.atlassian.com and id.atlassian.com. */
   readonly credentials: {
     readonly organizationKey: string;
     readonly administrator: { readonly email: string; readonly apiToken: string; readonly accountId: string };
@@ -48,11 +48,11 @@ export interface SimulatedSite extends ProductHosts {
   readonly faults: SiteFaults;
   /** The pages below `/site`; undefined for every other path. */
   page(request: PageRequest): PageAnswer | undefined;
-  /** Makes an API token for somebody, as they would at id.atlassian.com. @throws Error for an unknown account */
+  /** Creates an API token for an account, as its owner would at id.atlassian.com. @throws Error if unknown */
   issueApiToken(accountId: string): string;
-  /** An Atlassian account that no organization invited, as after signing up by oneself. Answers its id. */
+  /** Creates an Atlassian account that no organization invited, as by signing up. Returns its id. */
   signUp(account: { readonly email: string; readonly name: string }): string;
-  /** An issue with the people on it, by account id. Answers its key. */
+  /** Files an issue with people on it, by account id. Returns its key. */
   fileIssue(issue: NewIssue): string;
   close(): void;
 }

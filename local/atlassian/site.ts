@@ -10,8 +10,8 @@ import { seed } from './state/seed';
 import { createSiteState, type SiteState } from './state/site-state';
 
 /**
- * Opens the site of the data folder, and fills it when it is new.
- * @throws Error when the folder can't be written
+ * Opens the site of the data folder, and fills a new one.
+ * @throws Error if the folder can't be written
  */
 export function openSite(options: SiteOptions): SimulatedSite {
   const { clock } = options;

@@ -1,7 +1,7 @@
 import { isActive, isSeenByOrganization } from './rules/person-status';
 import type { SiteState } from './state/site-state';
 
-/** Who and what the site has; the same content in the same order whenever the state is the same. */
+/** The people and groups of the site; equal states give the same content in the same order. */
 export interface SiteSnapshot {
   readonly people: readonly {
     readonly accountId: string;
@@ -14,7 +14,7 @@ export interface SiteSnapshot {
   readonly groups: readonly { readonly id: string; readonly name: string; readonly members: readonly string[] }[];
 }
 
-/** People by e-mail, groups by name; people are those whom the organization sees. */
+/** People by e-mail, groups by name; people are those the organization sees. */
 export function takeSnapshot(state: SiteState): SiteSnapshot {
   const people = state.people.select('1', [], { limit: -1 }).filter(isSeenByOrganization);
   const groups = state.groups.select('1', [], { limit: -1 }).sort((a, b) => compare(a.name, b.name));

@@ -5,7 +5,7 @@ export const actionSchema = z
   .object({ kind: z.string(), text: z.string(), reason: z.string(), outcome: z.string() })
   .loose();
 
-/** What is done or would be done, and why. */
+/** The actions done or planned, with their reasons. */
 export function actionTable(actions: readonly z.infer<typeof actionSchema>[]): string {
   return table(actions, [
     { title: 'Action', widest: 60, cell: ({ text }) => text },

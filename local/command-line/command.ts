@@ -3,9 +3,9 @@ import type { ControlClient } from './control-client';
 
 export interface CommandContext {
   readonly control: ControlClient;
-  /** Shows how far a long command is; shown to people only. */
+  /** Shows the progress of a long command, to people only. */
   progress(line: string): void;
-  /** Says something beside the answer, on the error stream. */
+  /** Writes a note to the error stream, apart from the answer. */
   note(line: string): void;
 }
 
@@ -14,7 +14,7 @@ export interface CommandInput {
   readonly positionals: readonly string[];
 }
 
-/** What a command answers: `value` for `--json`, `text` for people. */
+/** A command's answer: `value` for `--json`, `text` for people. */
 export interface CommandOutput {
   readonly value: unknown;
   readonly text: string;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CommandError } from './command-error';
 
-/** Asks the running local Forge. */
+/** Calls the running local Forge. */
 export interface ControlClient {
   get<Value>(path: string, schema: z.ZodType<Value>): Promise<Value>;
   post<Value>(path: string, body: unknown, schema: z.ZodType<Value>): Promise<Value>;

@@ -8,7 +8,7 @@ const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 
  */
 export function parseDuration(text: string): number {
   if (!/^(\d+(ms|s|m|h|d))+$/.test(text)) {
-    throw new CommandError(`"${text}" is no duration: write it as 90s, 5m, 2h30m or 1d.`);
+    throw new CommandError(`"${text}" is not a duration: write it as 90s, 5m, 2h30m or 1d.`);
   }
   return [...text.matchAll(/(\d+)(ms|s|m|h|d)/g)].reduce(
     (sum, [, count, unit]) => sum + Number(count) * (units[unit ?? ''] ?? 0),

@@ -6,10 +6,10 @@ import type { ControlClient } from './control-client';
 const versions = { v1: '1.1', v2: '2.0' } as const;
 
 /**
- * Enters base URL and token of a connection in the simulated identity provider, as an administrator does by hand in a
- * real one. What it held for the connection stays.
+ * Enters the base URL and token of a connection in the simulated identity provider, as an administrator does by hand in
+ * a real one. What it already holds for the connection stays.
  * @returns the connection's id
- * @throws CommandError when the base URL is none of a connection
+ * @throws CommandError if the base URL is not a connection's
  */
 export async function enterConnection(
   control: ControlClient,

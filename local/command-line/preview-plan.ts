@@ -23,11 +23,11 @@ export type Plan = Omit<z.infer<typeof sliceSchema>, 'cursor'>;
 
 interface Asked {
   readonly connectionId: string;
-  /** Settings that are not saved yet. */
+  /** Unsaved settings. */
   readonly yaml?: string;
 }
 
-/** What a connection would do if it were live. A large one is planned in slices. */
+/** What a connection would do in live mode. A large one is planned in slices. */
 export async function previewPlan({ control, progress }: CommandContext, asked: Asked): Promise<Plan> {
   let all: Plan = { looked: 0, total: 0, counts: [], sample: [], removals: [] };
   let cursor: string | undefined;
@@ -40,7 +40,7 @@ export async function previewPlan({ control, progress }: CommandContext, asked: 
   return all;
 }
 
-/** Counts by action, with the reason of what does not go through. */
+/** Counts by action, with the reason of refusals. */
 export function countTable({ counts }: Pick<Plan, 'counts'>): string {
   return table(counts, [
     { title: 'Action', cell: ({ kind }) => kind },

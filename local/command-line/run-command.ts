@@ -9,7 +9,7 @@ import { controlClient } from './control-client';
 export interface Terminal {
   out(text: string): void;
   error(line: string): void;
-  /** Shows a line that the next one replaces; does nothing where nobody watches. */
+  /** Shows a line that the next one replaces; does nothing if nobody watches. */
   progress(line: string): void;
 }
 
@@ -20,7 +20,7 @@ const common = {
 } as const;
 
 /**
- * Runs one command line. With `--json` exactly one JSON value goes out; an error is one line on the error stream.
+ * Runs one command line. With `--json` it prints exactly one JSON value; an error is one line on the error stream.
  * @returns the exit code
  */
 export async function runCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
@@ -64,13 +64,15 @@ function oneLine(error: unknown): string {
 
 function overview(): string {
   const list = commands.map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`);
-  return ['npm run -s local -- COMMAND [--url URL] [--json]', '', ...list, '', 'COMMAND --help tells more.'].join('\n');
+  return ['npm run -s local -- COMMAND [--url URL] [--json]', '', ...list, '', 'See COMMAND --help for details.'].join(
+    '\n',
+  );
 }
 
 function helpOf(command: Command): string {
   const lines = [
     ...command.help,
-    '--url URL                   the local Forge; http://127.0.0.1:8787 where not said',
+    '--url URL                   the local Forge; default http://127.0.0.1:8787',
     '--json                      exactly one JSON value',
   ];
   return [`npm run -s local -- ${command.name}`, '', command.summary, '', ...lines.map((line) => `  ${line}`)].join(

@@ -6,7 +6,7 @@ export interface Column<Row> {
   cell(row: Row): string | number;
 }
 
-/** Lays rows out in columns; wide characters of East Asian scripts count as two. */
+/** Lays out rows in columns; wide East Asian characters count as two. */
 export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
   const lines = [
     columns.map(({ title }) => title),

@@ -1,10 +1,10 @@
-/** Time as the local Forge sees it: real time plus what has been advanced. */
+/** The local Forge's time: real time plus advances. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Calls `run` once `ms` milliseconds have passed, really or by `advance`; the function returned cancels it. */
+  /** Calls `run` once `ms` milliseconds have passed, in reality or by `advance`; the returned function cancels it. */
   after(ms: number, run: () => void): () => void;
-  /** Moves time forward by `ms` milliseconds and runs, in order of due time, every timer that became due. */
+  /** Moves time forward by `ms` milliseconds and runs every timer that becomes due, in order of due time. */
   advance(ms: number): void;
 }
 
@@ -14,12 +14,12 @@ interface Timer {
   handle: NodeJS.Timeout;
 }
 
-/** Longest delay setTimeout takes; a longer timer is armed again when it passes. */
+/** setTimeout's longest delay; a longer timer is armed again when it passes. */
 const LONGEST_TIMEOUT = 2 ** 31 - 1;
 
 /**
- * A clock that runs with the machine's and can be moved forward. A jump runs each due timer once, after time has
- * reached its end: what a timer schedules anew counts from there.
+ * A clock that follows the machine's and can be moved forward. A jump runs each due timer once, after time has reached
+ * its end: newly scheduled timers count from there.
  */
 export function createClock(): Clock {
   let offset = 0;

@@ -1,9 +1,9 @@
-/** Decides which addresses `permissions.external.fetch.backend` lets the app call. */
+/** Decides which addresses the app may call by `permissions.external.fetch.backend`. */
 export type EgressRule = (url: URL) => boolean;
 
 /**
- * Addresses are a host, a URL (its path says nothing to a backend), a wildcard host (`*.example.com`, nested subdomains
- * included, the bare domain not) or `*`.
+ * Addresses are a host, a URL (whose path doesn't matter for a backend), a wildcard host (`*.example.com`, which
+ * includes nested subdomains but not the bare domain) or `*`.
  * https://developer.atlassian.com/platform/forge/manifest-reference/permissions/#valid-domain-formats
  */
 export function toEgressRule(addresses: readonly string[]): EgressRule {
@@ -20,7 +20,7 @@ const toHost = (address: string) =>
     .replace(/[/?#].*$/, '')
     .toLowerCase();
 
-/** What `fetch` throws for an address that the manifest does not allow (named and worded as by `@forge/api`). */
+/** Thrown by `fetch` for an address the manifest does not allow (name and message as in `@forge/api`). */
 export class EgressRefused extends Error {
   override name = 'REQUEST_EGRESS_ALLOWLIST_ERR';
   readonly status = 403;
@@ -32,7 +32,7 @@ export class EgressRefused extends Error {
   }
 }
 
-/** What `fetch` throws once an invocation has used up its requests. */
+/** Thrown by `fetch` once an invocation has used up its requests. */
 export class EgressExhausted extends Error {
   override name = 'FUNCTION_FETCH_ERR';
 }

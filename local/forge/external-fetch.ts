@@ -11,8 +11,8 @@ import { proxyRefusal } from './proxy-refusal';
 const EGRESS_CALLS_PER_RUNTIME_MINUTE = 100;
 
 /**
- * The app's `fetch`: only where the manifest allows, only as often as the platform allows, and only to hosts that are
- * simulated. Nothing leaves the machine.
+ * The app's `fetch`: limited to addresses the manifest allows, to the platform's quota and to simulated hosts. Nothing
+ * leaves the machine.
  */
 export async function externalFetch(
   parts: {

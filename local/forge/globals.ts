@@ -10,7 +10,7 @@ export interface PlatformResponse {
   json(): Promise<unknown>;
 }
 
-/** Where `__forge_fetch__` is to go. */
+/** The target of a `__forge_fetch__` call. */
 export interface FetchTarget {
   readonly type: string;
   readonly provider?: string;
@@ -24,7 +24,7 @@ export interface FetchOptions {
   readonly body?: RequestInit['body'];
 }
 
-/** What an invocation sees of the platform. One process serves many: each call finds its own. */
+/** The platform as an invocation sees it. One process serves many: each call finds its own. */
 export interface Surroundings {
   /** The value of `globalThis.__forge_runtime__`; undefined while the app is being loaded. */
   readonly runtime: unknown;
@@ -43,17 +43,17 @@ export interface Surroundings {
 const SHARED = Symbol.for('local-forge.surroundings');
 const shared = globalThis as unknown as Record<symbol, AsyncLocalStorage<Surroundings> | undefined>;
 
-/** Runs `work` as the app meets it on Forge: with `__forge_runtime__`, `__forge_fetch__`, its console and its fetch. */
+/** Runs `work` in the app's environment: with `__forge_runtime__`, `__forge_fetch__`, its console and fetch. */
 export function runInside<T>(surroundings: Surroundings, work: () => T): T {
   return install().run(surroundings, work);
 }
 
-/** Runs `work` as the platform's own: what stands for the outside world has the real fetch, not the app's. */
+/** Runs `work` as the platform's own: code that stands for the outside world has the real fetch, not the app's. */
 export function runOutside<T>(work: () => T): T {
   return install().exit(work);
 }
 
-/** Puts the platform's globals in place, once a process. Outside of an invocation `fetch` stays what it was. */
+/** Installs the platform's globals, once per process. Outside an invocation, `fetch` stays unchanged. */
 function install(): AsyncLocalStorage<Surroundings> {
   const present = shared[SHARED];
   if (present) return present;
@@ -81,10 +81,10 @@ function install(): AsyncLocalStorage<Surroundings> {
   return storage;
 }
 
-/** The Date of the app: without arguments it is the host's clock, so that what is due comes when a test moves time. */
+/** The app's Date: without arguments it reads the host's clock, so that due work comes when a test moves time. */
 function invocationDate(storage: AsyncLocalStorage<Surroundings>): DateConstructor {
   const now = () => storage.getStore()?.now() ?? Date.now();
-  // A function, since Date is called both with and without `new`; a Proxy is many times slower.
+  // A function, because Date is called both with and without `new`; a Proxy is many times slower.
   function InvocationDate(...parameters: unknown[]): Date | string {
     if (new.target === undefined) return new Date(now()).toString();
     const made = new.target === InvocationDate ? Date : new.target;
@@ -102,7 +102,7 @@ function invocationDate(storage: AsyncLocalStorage<Surroundings>): DateConstruct
 
 const levels = ['debug', 'log', 'info', 'warn', 'error', 'trace'] as const;
 
-/** The console of the app: its lines go to the log of the invocation that wrote them. */
+/** The app's console: its lines go to the log of the invocation that wrote them. */
 function invocationConsole(storage: AsyncLocalStorage<Surroundings>): Console {
   const replaced = levels.map((level) => [
     level,

@@ -12,7 +12,7 @@ const requestSchema = z.object({
     .prefault({}),
 });
 
-/** The GraphQL operations of the platform that `webTrigger` of `@forge/api` needs. Anything else is a GraphQL error. */
+/** The platform's GraphQL operations that `webTrigger` of `@forge/api` needs. Anything else is a GraphQL error. */
 export function answerGraphql(ids: WebTriggerIds, toUrl: (id: string) => string, body: string): unknown {
   const { query, variables } = requestSchema.parse(JSON.parse(body));
   if (query.includes('createWebTriggerUrl') && variables.input) {

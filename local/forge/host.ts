@@ -42,7 +42,7 @@ export interface HostOptions {
   /** Folder with manifest.yml. Bundles are kept there, in `.cache`. */
   readonly appDirectory: string;
   readonly dataDirectory: string;
-  /** `http://127.0.0.1:8787`; asked when a web-trigger URL is built. */
+  /** `http://127.0.0.1:8787`; read whenever a web trigger URL is built. */
   readonly publicUrl: () => string;
   readonly products: ProductHosts;
   readonly clock?: Clock;
@@ -50,15 +50,15 @@ export interface HostOptions {
   readonly queryLagMilliseconds?: number;
   /** Default 'platform'. */
   readonly quotas?: 'platform' | 'unlimited';
-  /** What `forge variables set` says: `process.env` of the app, which is that of the whole process here. */
+  /** The variables of `forge variables set`: the app's `process.env`, which is that of the whole process here. */
   readonly variables?: Readonly<Record<string, string>>;
-  /** Egress besides the manifest's, as an owner adds it for a private installation. */
+  /** Egress beyond the manifest's, which an owner may add for a private installation. */
   readonly egress?: readonly string[];
-  /** The app's license, asked anew for each invocation; absent, as for free apps and outside production. */
+  /** The app's license, read for each invocation; absent for free apps and outside production. */
   readonly license?: () => unknown;
   /** The site that the app is installed on, and its administrator. */
   readonly site?: SiteIdentity;
-  /** Also write the app's console to standard error; default false. */
+  /** Also writes the app's console to standard error; default false. */
   readonly echoLog?: boolean;
 }
 
@@ -67,29 +67,29 @@ export interface LocalForge {
   readonly clock: Clock;
   /** Handles an HTTP request to `/x1/{triggerId}/…`. */
   handleWebTrigger(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  /** @throws Error when the manifest has no such web trigger */
+  /** @throws Error if the manifest has no such web trigger */
   webTriggerUrl(moduleKey: string): string;
-  /** @throws Error when the call is refused or the function throws */
+  /** @throws Error if the call is refused or the function throws */
   invokeResolver(call: ResolverCall): Promise<unknown>;
-  /** Runs events until none is left and nothing runs, moving time to what is delayed. */
+  /** Runs events until none is left or running, moving time forward to delayed ones. */
   settle(options?: SettleOptions): Promise<void>;
   /** Runs a scheduled trigger now. */
   runSchedule(moduleKey: string): Promise<void>;
-  /** One operation of the storage protocol from outside the app, past quotas and faults: `entity/get`. @throws StorageRefusal */
+  /** One storage operation (`entity/get`) from outside the app, free of quotas and faults. @throws StorageRefusal */
   storage(operation: string, body: object): Promise<unknown>;
-  /** Runs what the app does when it is uninstalled; its data stays, as Forge keeps it for a while. */
+  /** Runs the app's uninstall function; its data stays, as Forge keeps it for a while. */
   uninstall(): Promise<void>;
-  /** What Atlassian says of accounts that the app reports. */
+  /** Atlassian's statements about accounts that the app reports. */
   readonly accounts: AccountRegister;
   readonly ledger: PlatformLedger;
   readonly faults: Faults;
   readonly installation: Installation;
-  /** What the app wrote to its console, oldest first. */
+  /** The app's console output, oldest first. */
   log(): readonly LogLine[];
   close(): Promise<void>;
 }
 
-/** Starts the app of a folder. @throws Error or ZodError when its manifest or code can't be used */
+/** Starts the app of a folder. @throws Error or ZodError if its manifest or code can't be used */
 export async function startForge(options: HostOptions): Promise<LocalForge> {
   const { quotas = 'platform', products, dataDirectory } = options;
   Object.assign(process.env, options.variables);
@@ -221,7 +221,7 @@ function loadInside(
   return runInside(surroundings, () => loadApp(manifest, appDirectory));
 }
 
-/** The ids of this installation: made on the first start, kept with its data. */
+/** The ids of this installation: created at the first start, kept with its data. */
 function readInstallation(database: DatabaseSync, site: SiteIdentity): Installation {
   const select = database.prepare('SELECT value FROM meta WHERE name = ?');
   const insert = database.prepare('INSERT INTO meta (name, value) VALUES (?, ?)');

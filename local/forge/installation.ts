@@ -19,7 +19,7 @@ export const defaultSite: SiteIdentity = {
 /** `ari:cloud:jira::site/…`: the context that the app is installed in. */
 export const contextAri = (installation: Installation) => `ari:cloud:jira::site/${installation.cloudId}`;
 
-/** The `installation` that handlers find in their context. */
+/** The `installation` in the context of handlers. */
 export function describeInstallation(installation: Installation): unknown {
   const ari = `ari:cloud:ecosystem::installation/${installation.installationId}`;
   return {

@@ -20,11 +20,11 @@ export interface InvocationRequest {
   readonly chain?: number;
 }
 
-/** What the platform knows about an invocation while it serves its calls. */
+/** The platform's knowledge of an invocation while it serves its calls. */
 export interface Invocation {
   readonly id: string;
   readonly request: InvocationRequest;
-  /** Milliseconds that the function may run. */
+  /** The function's time limit in milliseconds. */
   readonly limit: number;
   egressCalls: number;
   /** True once its time has run out: nothing it still does reaches the platform. */
@@ -34,17 +34,17 @@ export interface Invocation {
 /** Runs a function of the app. @throws InvocationTimeout, InvocationsExhausted, or what the function throws */
 export type Invoke = (request: InvocationRequest) => Promise<unknown>;
 
-/** The function ran longer than it may. */
+/** The function exceeded its time limit. */
 export class InvocationTimeout extends Error {
   override name = 'InvocationTimeout';
 }
 
-/** The installation has used up its invocations of this minute. */
+/** The installation has used up this minute's invocations. */
 export class InvocationsExhausted extends Error {
   override name = 'InvocationsExhausted';
 }
 
-/** The services that an invocation's platform calls go to. */
+/** The services behind an invocation's platform calls. */
 export type Services = Pick<Surroundings, 'platformFetch' | 'externalFetch'>;
 
 export interface InvokerParts {
@@ -55,7 +55,7 @@ export interface InvokerParts {
   readonly ledger: LedgerWriter;
   readonly log: LogRing;
   readonly quotas: 'platform' | 'unlimited';
-  /** The app's license at this moment; undefined where it has none. */
+  /** The app's license at this moment; undefined if it has none. */
   readonly license: () => unknown;
   readonly servicesFor: (invocation: Invocation) => Services;
 }
@@ -126,7 +126,7 @@ export function createInvoker(parts: InvokerParts): Invoker {
   return { invoke, quota, running: () => running };
 }
 
-/** https://developer.atlassian.com/platform/forge/limits-invocation/: what goes over the limits is not kept. */
+/** https://developer.atlassian.com/platform/forge/limits-invocation/: lines beyond the limits are dropped. */
 function logOf(invocation: Invocation, clock: Clock, log: LogRing): Surroundings['log'] {
   const mostLines = LOG_LINES_PER_RUNTIME_MINUTE * Math.ceil(invocation.limit / 60_000);
   let lines = 0;

@@ -4,9 +4,9 @@ export interface PlatformCall {
   readonly invocationId: string;
   /** 'storage' | 'events' | 'product' | 'egress' | 'graphql' */
   readonly kind: 'storage' | 'events' | 'product' | 'egress' | 'graphql';
-  /** Storage: the operation ('get', 'entity/query', 'transaction' …); else 'METHOD target'. */
+  /** Storage: the operation ('get', 'entity/query', 'transaction' …); otherwise 'METHOD target'. */
   readonly operation: string;
-  /** Storage: how many keys it names; events: how many are pushed; else 1. */
+  /** Storage: how many keys it names; events: how many are pushed; otherwise 1. */
   readonly keys: number;
   /** Storage units of 10 KB, rounded up; 0 for other calls. */
   readonly units: number;
@@ -23,7 +23,7 @@ export interface LedgerSnapshot {
   readonly invocations: number;
 }
 
-/** What the app asked of the platform since the last reset. */
+/** The app's platform calls since the last reset. */
 export interface PlatformLedger {
   snapshot(): LedgerSnapshot;
   /** The newest calls, oldest first; at most 10,000 are kept. */
@@ -45,7 +45,7 @@ export function createLedger(): LedgerWriter {
 
   const keep = (call: PlatformCall) => {
     calls.push(call);
-    // Dropping half at a time keeps the cost of a call constant.
+    // Dropping half at a time keeps the cost per call constant.
     if (calls.length >= 2 * KEPT_CALLS) calls = calls.slice(-KEPT_CALLS);
   };
 

@@ -1,6 +1,6 @@
 import { format } from 'node:util';
 
-/** One line that the app wrote with console.*. */
+/** One line the app wrote with console.*. */
 export interface LogLine {
   readonly at: number;
   readonly invocationId: string;
@@ -10,13 +10,13 @@ export interface LogLine {
 
 export interface LogRing {
   lines(): readonly LogLine[];
-  /** Answers how many bytes the text has. */
+  /** Returns the size of the text in bytes. */
   add(line: Omit<LogLine, 'text'>, values: readonly unknown[]): number;
 }
 
 const KEPT_LINES = 2_000;
 
-/** Keeps the newest log lines; `echo` also writes them to standard error. Never throws at the app. */
+/** Keeps the newest log lines; `echo` also writes them to standard error. Never throws into the app. */
 export function createLogRing(echo: boolean): LogRing {
   let lines: LogLine[] = [];
   return {
@@ -31,7 +31,7 @@ export function createLogRing(echo: boolean): LogRing {
   };
 }
 
-/** What console prints may be hostile to printing (a throwing getter); a log line must never end an invocation. */
+/** A printed value may resist printing (a throwing getter); a log line must never end an invocation. */
 function toText(values: readonly unknown[]): string {
   try {
     return format(...values);

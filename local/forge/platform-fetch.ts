@@ -29,7 +29,7 @@ export interface PlatformFetchParts {
   readonly ledger: LedgerWriter;
 }
 
-/** `globalThis.__forge_fetch__`: sends each call of the @forge packages to the service it names. */
+/** `globalThis.__forge_fetch__`: sends each call of the @forge packages to its service. */
 export async function platformFetch(
   parts: PlatformFetchParts,
   invocation: Invocation,
@@ -114,7 +114,7 @@ const toText = (options: FetchOptions | undefined) => (typeof options?.body === 
 
 const noHeaders = { get: () => null };
 
-/** A fetch Response costs more than a storage call; the @forge packages use no more of it than this. */
+/** A real fetch Response costs more than a storage call; the @forge packages use only this part of it. */
 function toResponse(status: number, body: string): PlatformResponse {
   return {
     ok: status >= 200 && status < 300,

@@ -9,7 +9,7 @@ const products: readonly string[] = ['jira', 'confluence', 'bitbucket'] satisfie
 
 export const isProduct = (remote: string | undefined): remote is Product => products.includes(remote ?? '');
 
-/** Sends requestJira, requestConfluence or requestBitbucket to the product, with who calls and the app's scopes. */
+/** Sends requestJira, requestConfluence or requestBitbucket to the product, with the caller and the app's scopes. */
 export async function callProduct(
   hosts: ProductHosts,
   manifest: Manifest,
@@ -20,16 +20,16 @@ export async function callProduct(
   options: FetchOptions = {},
 ): Promise<Response> {
   const caller = toCaller(manifest, invocation, target);
-  // Not documented: a user who is not there may be impersonated where the manifest says so, and nowhere else.
+  // Undocumented: an absent user may be impersonated only if the manifest says so.
   if (caller === 'not-allowed') return refusedByProxy(403, 'IMPERSONATION_NOT_ALLOWED');
   if (!caller) {
-    // asUser in an invocation that no user caused: @forge/api turns the header into NeedsAuthenticationError.
+    // asUser in an invocation without a user: @forge/api turns the header into NeedsAuthenticationError.
     return refusedByProxy(401, 'NEEDS_AUTHENTICATION_ERR');
   }
   const base = target.remote === 'bitbucket' ? 'https://api.bitbucket.org' : installation.siteUrl;
   const headers = new Headers(options.headers);
   const { body, method } = options;
-  // https://developer.atlassian.com/platform/forge/function-reference/nodejs-runtime/: JSON unless said otherwise.
+  // https://developer.atlassian.com/platform/forge/function-reference/nodejs-runtime/: JSON unless specified otherwise.
   if (body !== undefined && body !== null && !headers.has('content-type'))
     headers.set('content-type', 'application/json');
   const request = new Request(new URL(path, base), {

@@ -13,8 +13,8 @@ export type Product = 'jira' | 'confluence' | 'bitbucket';
 export interface ProductHosts {
   /** Answers requestJira, requestConfluence and requestBitbucket. */
   product(product: Product, caller: ProductCaller, request: Request): Promise<Response>;
-  /** Answers fetch() to an outside host that the manifest allows; undefined when there is no such host. */
+  /** Answers fetch() to an outside host that the manifest allows; undefined if there is no such host. */
   egress(url: URL, request: Request): Promise<Response> | undefined;
-  /** Answers the app's report of the accounts whose personal data it keeps, by its body; without it there is no such API. */
+  /** Answers the app's report of accounts whose personal data it keeps, by its body; without it, no such API. */
   personalData?(body: string): Promise<Response>;
 }

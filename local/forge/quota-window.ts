@@ -3,7 +3,7 @@ import type { Clock } from './clock';
 /** Counts use within fixed windows of time, as the platform's rate limits do. */
 export interface QuotaWindow {
   readonly limit: number;
-  /** Takes `amount` from the current window; false, taking nothing, when it would go over the limit. */
+  /** Takes `amount` from the current window; false, taking nothing, if that would exceed the limit. */
   take(amount: number): boolean;
   /** Counts use that has already happened, over the limit or not. */
   add(amount: number): void;

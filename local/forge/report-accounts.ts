@@ -1,21 +1,21 @@
 import { z } from 'zod';
 import type { ProductHosts } from './product-hosts';
 
-/** What a test says of the accounts that an app reports, besides what the simulated Atlassian knows of them. */
+/** A test's statements about reported accounts, in addition to the simulated Atlassian's own knowledge. */
 export interface AccountRegister {
-  /** From now on each report of the account is answered so. */
+  /** From now on, every report of the account is answered with this. */
   close(accountId: string): void;
-  /** Each report that is older is answered so; `at` is in milliseconds since 1970. */
+  /** Every older report is answered with this; `at` is in milliseconds since 1970. */
   update(accountId: string, at: number): void;
   /** Sent as `Cycle-Period`; nothing is sent until then. */
   setCyclePeriod(value: string): void;
   /** Answers the next reports with this status and headers. */
   fail(times: number, status: number, headers?: Readonly<Record<string, string>>): void;
-  /** Every report that was taken, oldest first: the accounts of one call. */
+  /** Every accepted report, oldest first: the accounts of one call. */
   readonly reports: readonly (readonly ReportedAccount[])[];
 }
 
-/** Answers reports, and notes them. */
+/** Answers reports and records them. */
 export interface AccountReports extends AccountRegister {
   answer(method: string, body: string): Promise<Response>;
 }
@@ -30,8 +30,8 @@ export const reportPath = '/app/report-accounts';
 export const reportScope = 'report:personal-data';
 
 /**
- * `POST /app/report-accounts`, which `privacy.reportPersonalData` of @forge/api calls as the app. What is a report, and
- * whose account is closed or has changed, is said by the products.
+ * `POST /app/report-accounts`, which `privacy.reportPersonalData` of @forge/api calls as the app. The products decide
+ * what is a report, and whose account is closed or has changed.
  * @see https://developer.atlassian.com/platform/forge/user-privacy-guidelines/#reportingapi
  */
 export function accountReports(hosts: Pick<ProductHosts, 'personalData'>): AccountReports {
@@ -69,7 +69,7 @@ export function accountReports(hosts: Pick<ProductHosts, 'personalData'>): Accou
   };
 }
 
-/** What a test has said, and the answer of the products with that in it. */
+/** The test's statements, and the products' answer with these merged in. */
 function newSaid() {
   const closed = new Set<string>();
   const updated = new Map<string, number>();

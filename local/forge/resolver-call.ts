@@ -7,7 +7,7 @@ export interface ResolverCall {
   readonly functionKey: string;
   readonly payload: unknown;
   readonly accountId: string;
-  /** What the product says of the place where the module is shown: the issue of a panel … */
+  /** The product's description of where the module is shown: the issue of a panel … */
   readonly extension?: Readonly<Record<string, unknown>>;
 }
 
@@ -18,7 +18,7 @@ const LARGEST_RESPONSE = 5 * 1024 * 1024;
 /**
  * Calls a resolver function as `invoke` of @forge/bridge does for a page.
  * https://developer.atlassian.com/platform/forge/runtime-reference/forge-resolver/
- * @throws Error when the module is unknown, a payload is too large, or the function throws
+ * @throws Error if the module is unknown, a payload is too large, or the function throws
  */
 export async function callResolver(
   manifest: Manifest,
@@ -48,7 +48,7 @@ export async function callResolver(
   return overTheWire(answer, LARGEST_RESPONSE, 'response');
 }
 
-/** What JSON makes of a value; nothing else passes between page and function. */
+/** The value after a round trip through JSON; nothing else passes between page and function. */
 function overTheWire(value: unknown, most: number, what: string): unknown {
   const text = JSON.stringify(value);
   if (text === undefined) return undefined;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Manifest } from './app/manifest';
 import { contextAri, describeInstallation, type Installation } from './installation';
 
-/** Facts about one invocation that its `__forge_runtime__` shows. */
+/** The facts about one invocation shown in `__forge_runtime__`. */
 export interface InvocationFacts {
   readonly id: string;
   readonly moduleKey: string;

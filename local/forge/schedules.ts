@@ -8,7 +8,7 @@ import type { WriteLog } from './storage/write-log';
 /** Runs the scheduled triggers of the manifest. */
 export interface Schedules {
   start(): void;
-  /** Runs one now, besides its schedule. @throws Error when there is no such module; what the function throws is ignored */
+  /** Runs one now, outside its schedule, ignoring what the function throws. @throws Error if there is no such module */
   run(moduleKey: string): Promise<void>;
   running(): number;
   close(): void;
@@ -19,8 +19,8 @@ const intervals = { fiveMinute: 5 * 60_000, hour: 3_600_000, day: 86_400_000, we
 const FIRST_AFTER = 5 * 60_000;
 
 /**
- * A schedule keeps its time over restarts. Runs missed, while the host was down or by a jump of the clock, are made up
- * for by one.
+ * A schedule keeps its times over restarts. Runs missed while the host was down, or in a jump of the clock, are made up
+ * for by a single one.
  * https://developer.atlassian.com/platform/forge/manifest-reference/modules/scheduled-trigger/
  */
 export function openSchedules(

@@ -2,18 +2,18 @@ import type { Clock } from './clock';
 import type { EventStore } from './events/event-store';
 
 export interface SettleOptions {
-  /** Move time forward to events that are delayed or wait for a retry; default true. */
+  /** Moves time forward to events that are delayed or wait for a retry; default true. */
   readonly advance?: boolean;
 }
 
-/** The nightly look through 100,000 people takes some 1,500: each of its slices is an event of its own. */
+/** The nightly look through 100,000 people takes some 1,500: each of its slices is a separate event. */
 const MOST_ROUNDS = 10_000;
-/** Turns of the event loop to look eagerly; what takes longer is looked at each millisecond. */
+/** Turns of the event loop to check eagerly; after that, it checks every millisecond. */
 const EAGER_TURNS = 200;
 
 /**
- * Waits until no event is left and nothing runs. What is delayed is not waited for in real time: the clock is moved.
- * @throws Error when events keep coming for 10,000 rounds
+ * Waits until no event is left and nothing runs. Delays are not waited for in real time: the clock is moved.
+ * @throws Error if events keep coming for 10,000 rounds
  */
 export async function settle(
   parts: {
@@ -36,7 +36,7 @@ export async function settle(
   throw new Error(`Events are still coming after ${MOST_ROUNDS} rounds.`);
 }
 
-/** Resolves once nothing runs; at least one turn of the event loop lets what was just woken begin. */
+/** Resolves once nothing runs; at least one turn of the event loop lets just-woken work start. */
 async function quiet(running: () => number): Promise<void> {
   for (let turn = 0; turn === 0 || running() > 0; turn += 1) {
     await new Promise((resolve) => (turn < EAGER_TURNS ? setImmediate(resolve) : setTimeout(resolve, 1)));

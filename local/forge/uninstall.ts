@@ -3,7 +3,7 @@ import type { Installation } from './installation';
 import type { Invoke } from './invoke';
 
 /**
- * Runs the app's `preUninstall` functions. What one throws is in the log and stops nothing.
+ * Runs the app's `preUninstall` functions. What one throws is logged and stops nothing.
  * https://developer.atlassian.com/platform/forge/manifest-reference/modules/pre-uninstall-trigger/
  */
 export async function runUninstall(manifest: Manifest, installation: Installation, invoke: Invoke): Promise<void> {

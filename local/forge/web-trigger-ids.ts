@@ -5,7 +5,7 @@ import type { WriteLog } from './storage/write-log';
 
 /** The ids in the URLs of web triggers. They stay the same over restarts; a module may have several. */
 export interface WebTriggerIds {
-  /** The newest id of a module. @throws Error when the manifest has no such web trigger */
+  /** The newest id of a module. @throws Error if the manifest has no such web trigger */
   newest(moduleKey: string): string;
   create(moduleKey: string): string;
   all(): readonly { readonly id: string; readonly moduleKey: string }[];

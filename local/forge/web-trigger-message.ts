@@ -7,7 +7,7 @@ export interface WebTriggerRequest {
   /** Names as the caller wrote them. */
   readonly headers: Record<string, string[]>;
   readonly path: string;
-  /** What follows the id in the path; '' when nothing does. */
+  /** The path after the id; '' if there is none. */
   readonly userPath: string;
   readonly queryParameters: Record<string, string[]>;
   readonly body?: string;
@@ -19,16 +19,16 @@ export interface WebTriggerResponse {
   readonly body: string;
 }
 
-/** A request as the server took it. */
+/** A request as the server received it. */
 export interface TakenRequest {
   readonly request: IncomingMessage;
   readonly url: string;
-  /** What follows the id in the path. */
+  /** The path after the id. */
   readonly userPath: string;
   readonly body: Buffer;
 }
 
-/** The request as the app's function gets it. @param isSplit whether values of query parameters are split at commas */
+/** The request for the app's function. @param isSplit whether query parameter values are split at commas */
 export function toWebTriggerRequest(
   { request, url, userPath, body }: TakenRequest,
   isSplit: boolean,
@@ -60,7 +60,7 @@ function groupParameters(query: string, isSplit: boolean): Record<string, string
   return parameters;
 }
 
-/** A body is a text; one that its headers call encoded is no UTF-8, and each of its bytes becomes a character. */
+/** A body is a string; if its headers call it encoded, it is not UTF-8, and each byte becomes a character. */
 function textOf(body: Buffer, { headers }: IncomingMessage): string {
   const encoding = headers['content-encoding']?.trim().toLowerCase() ?? '';
   return body.toString(encoding === '' || encoding === 'identity' ? 'utf8' : 'latin1');
@@ -69,14 +69,14 @@ function textOf(body: Buffer, { headers }: IncomingMessage): string {
 function add(groups: Record<string, string[]>, name: string, value: string): void {
   const values = Object.hasOwn(groups, name) ? groups[name] : undefined;
   if (values) values.push(value);
-  // Assigned, it would be taken for the prototype.
+  // A plain assignment would set the prototype.
   else if (name === '__proto__') Object.defineProperty(groups, name, { value: [value], enumerable: true });
   else groups[name] = [value];
 }
 
 /**
- * Reads what the function returned.
- * @returns undefined when it is not a response as documented, which the platform answers with 500
+ * Reads the function's return value.
+ * @returns undefined if it is not a documented response, which the platform answers with 500
  */
 export function readWebTriggerResponse(module: WebTriggerModule, result: unknown): WebTriggerResponse | undefined {
   if (typeof result !== 'object' || result === null) return undefined;

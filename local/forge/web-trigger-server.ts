@@ -34,7 +34,7 @@ export function webTriggerServer(manifest: Manifest, ids: WebTriggerIds, invoker
       faults.pass('before-web-trigger-answer');
       if (!response.destroyed) send(response, given, invoker.quota);
     } catch {
-      // The caller went away while it was sending, so there is nobody to answer.
+      // The caller disconnected while sending, so there is nobody to answer.
       response.destroy();
     }
   };
@@ -78,9 +78,9 @@ async function run(invoker: Invoker, module: WebTriggerModule, payload: unknown)
   }
 }
 
-/** What leaves the function is JSON, in which the body is a text: its quotation marks take two bytes each. */
+/** The function's answer is JSON with the body as a string: each quotation mark in it takes two bytes. */
 const isTooLarge = (response: WebTriggerResponse): boolean =>
-  // No character takes more than six, so small answers need no counting.
+  // No character takes more than six bytes, so small answers need no counting.
   response.body.length > LARGEST_PAYLOAD / 8 && Buffer.byteLength(JSON.stringify(response)) > LARGEST_PAYLOAD;
 
 const refusal = (statusCode: number, message: string): WebTriggerResponse => ({
@@ -89,7 +89,7 @@ const refusal = (statusCode: number, message: string): WebTriggerResponse => ({
   body: JSON.stringify({ code: statusCode, message }),
 });
 
-/** The whole body; undefined when it is over the limit. The rest is then read and dropped, so that the caller gets the answer. */
+/** The whole body; undefined if over the limit. The rest is still read, so that the caller gets the answer. */
 function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];

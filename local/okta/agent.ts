@@ -18,12 +18,12 @@ const readConfig: ScimRequest = {
   expects: { kind: 'nothing' },
 };
 
-/** An import of what is new asks since the last one; always the same moment here, so that runs are alike. */
+/** The agent imports what is new since its last import; here always the same moment, so that runs are alike. */
 const since = 'meta.lastModified gt "2020-04-07T14:19:34Z"';
 
 /**
- * Okta's on-premises provisioning agent, which speaks SCIM 1.1 alone. It asks first what the server can do, and puts
- * whole users and groups without reading them before.
+ * Okta's on-premises provisioning agent, which speaks only SCIM 1.1. It first asks what the server can do, and puts
+ * whole users and groups without reading them first.
  */
 export function agentClient(): IdpClient {
   const tasks = oktaTasks(scim11);
@@ -75,7 +75,7 @@ export function agentClient(): IdpClient {
   };
 }
 
-/** The whole user as the agent writes it: no externalId, addresses of type `primary`, attributes of the app's own. */
+/** The whole user as the agent writes it: no externalId, addresses of type `primary`, app-specific attributes. */
 export function agentUser(user: IdpUser, id: string | null): JsonObject {
   const { externalId: _, groups: __, emails: ___, ...sent } = oktaNewUser(scim11, user);
   return {

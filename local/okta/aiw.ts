@@ -8,7 +8,7 @@ import { oktaPutUser, oktaTasks } from './okta-tasks';
 import { oktaNewUser } from './okta-user';
 import { createGroup, createUser, findGroup, findUser, readGroup, replaceGroup } from './requests';
 
-/** Okta's App Integration Wizard: GET and PUT for everything, a group always with the whole list of its members. */
+/** Okta's App Integration Wizard: GET and PUT for everything; a group always comes with its full member list. */
 export function aiwClient(dialect: Dialect): IdpClient {
   return {
     ...oktaTasks(dialect),
@@ -42,7 +42,7 @@ export function aiwClient(dialect: Dialect): IdpClient {
   };
 }
 
-/** The server's group with Okta's name and members; what the server says of a member (`$ref`, `type`) goes back. */
+/** The server's group with Okta's name and members; the server's details of a member (`$ref`, `type`) are sent back. */
 export function aiwMergedGroup(server: JsonObject, group: IdpGroup, members: readonly Member[]): JsonObject {
   const known = Array.isArray(server.members) ? server.members.filter(isObject) : [];
   const byValue = new Map(known.map((member) => [member.value, member]));

@@ -5,7 +5,7 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A member of a list answer; Okta also takes the all-lower-case spelling (`totalresults`). */
+/** A member of a list answer; Okta also accepts the all-lower-case spelling (`totalresults`). */
 export function listMember(body: JsonObject, name: string): unknown {
   return body[name] ?? body[name.toLowerCase()];
 }
@@ -15,21 +15,21 @@ export function resourcesOf(answer: ScimAnswer): readonly JsonObject[] {
   return Array.isArray(resources) ? resources.filter(isObject) : [];
 }
 
-/** The id of the first match; undefined when nothing was found. */
+/** The id of the first match; undefined if nothing was found. */
 export function foundId(answer: ScimAnswer): string | undefined {
   if (answer.status === 404) return undefined;
   const [first] = resourcesOf(answer);
   return typeof first?.id === 'string' ? first.id : undefined;
 }
 
-/** The id of a created resource; the answer's check has made sure that there is one. */
+/** The id of a created resource; the check of the answer has ensured that it exists. */
 export function createdId(answer: ScimAnswer): string {
   return String(answer.body?.id);
 }
 
 /**
- * Reads a list as Okta imports it: the next page starts 100 further, which is what was asked for and not what came back,
- * so a server with a smaller page loses resources.
+ * Reads a list like Okta's import: the next page starts 100 further, by what was requested, not by what came back, so a
+ * server with smaller pages loses resources.
  */
 export function* readPages(kind: OperationKind, endpoint: '/Users' | '/Groups'): Conversation<readonly JsonObject[]> {
   const resources: JsonObject[] = [];

@@ -1,7 +1,7 @@
 import { isObject, listMember } from './answers';
 import type { JsonObject, ScimAnswer, ScimRequest } from './conversation';
 
-/** What came over the wire; status 0 when nothing did, and then `text` says why. */
+/** The raw answer; status 0 if there was none, and then `text` says why. */
 export interface RawAnswer {
   readonly status: number;
   readonly contentType: string | undefined;
@@ -15,7 +15,7 @@ export type Verdict =
   /** `why` in our words, `detail` in the server's. */
   | { readonly ok: false; readonly why: string; readonly detail: string };
 
-/** Judges an answer as Okta does: status, content type, JSON, numbers of a list, id, and what must be echoed. */
+/** Judges an answer as Okta does: status, content type, JSON, list numbers, id, and echoed attributes. */
 export function checkAnswer(request: ScimRequest, raw: RawAnswer): Verdict {
   if (raw.status === 0) return failed('no answer from the server', raw.text);
   const body = parseObject(raw.text);
@@ -46,7 +46,7 @@ function checkBody({ expects }: ScimRequest, body: JsonObject | undefined): stri
   return undefined;
 }
 
-/** Numbers as strings make Okta fail an import without a word, so they are refused here with one. */
+/** Numbers as strings make Okta's import fail silently; here they are refused with a message. */
 function checkList(body: JsonObject | undefined): string | undefined {
   if (!body) return 'the body is empty';
   for (const name of ['totalResults', 'startIndex', 'itemsPerPage']) {

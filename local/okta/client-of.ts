@@ -13,16 +13,16 @@ import { pingClient } from './providers/ping';
 export const providers = ['okta', 'entra', 'onelogin', 'jumpcloud', 'ping', 'keycloak', 'authentik'] as const;
 export type Provider = (typeof providers)[number];
 
-/** Okta's kinds of applications: `oin` is its catalogue (PATCH), `aiw` the App Integration Wizard (PUT), `agent` on-premises. */
+/** Okta's app types: `oin` is its catalogue (PATCH), `aiw` the App Integration Wizard (PUT), `agent` on-premises. */
 export const families = ['oin', 'aiw', 'agent'] as const;
 export type Family = (typeof families)[number];
 
-/** These speak SCIM 1.1 too; the others only 2.0. */
+/** These also speak SCIM 1.1; the others only 2.0. */
 const speaks11: readonly Provider[] = ['okta', 'ping'];
 
 /**
- * @param query what the administrator has appended to the base URL, for Entra's flag
- * @throws RangeError when the provider doesn't speak that version
+ * @param query appended to the base URL by the administrator, for Entra's flag
+ * @throws RangeError if the provider doesn't speak that version
  */
 export function clientOf(provider: Provider, family: Family, version: ScimVersion, query = ''): IdpClient {
   if (version === '1.1' && !speaks11.includes(provider)) {

@@ -1,4 +1,4 @@
-/** What an operation is called in the table of a run. */
+/** An operation's name in the table of a run. */
 export type OperationKind =
   | 'testUsers'
   | 'testGroups'
@@ -24,10 +24,10 @@ export type OperationKind =
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** What the client looks for in a successful answer. */
+/** What the client checks in a successful answer. */
 export type Expectation =
   | { readonly kind: 'list' }
-  /** `optional`: an answer without a body will do, as after a PATCH. `echo`: attributes that must come back as sent. */
+  /** `optional`: the answer may lack a body, as after a PATCH. `echo`: attributes that must come back as sent. */
   | { readonly kind: 'resource'; readonly optional: boolean; readonly id?: string; readonly echo: JsonObject }
   | { readonly kind: 'nothing' };
 
@@ -35,29 +35,29 @@ export type Expectation =
 export interface ScimRequest {
   readonly kind: OperationKind;
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** What follows the base URL, query included. */
+  /** The part after the base URL, including the query. */
   readonly path: string;
   readonly body?: JsonObject;
-  /** The statuses with which the client goes on. */
+  /** The statuses the client accepts. */
   readonly accepts: readonly number[];
   readonly expects: Expectation;
 }
 
-/** An answer that the client accepted. */
+/** An answer accepted by the client. */
 export interface ScimAnswer {
   readonly status: number;
   readonly body?: JsonObject;
 }
 
 /**
- * The requests of one task in their order, each decided with the answers before it in hand. Pure: it yields a request
- * and is given the answer, so what a client says can be read and tested without a server.
+ * The requests of one task in order, each decided with the previous answers in hand. Pure: it yields a request and
+ * receives the answer, so a client's requests can be read and tested without a server.
  */
 export type Conversation<Result> = Generator<ScimRequest, Result, ScimAnswer>;
 
 /**
- * Plays a conversation. `exchange` sends one request and answers `undefined` when the task can't go on.
- * @returns whether the conversation came to its end
+ * Plays a conversation. `exchange` sends one request and returns `undefined` if the task can't continue.
+ * @returns whether the conversation reached its end
  */
 export async function converse(
   conversation: Conversation<unknown>,

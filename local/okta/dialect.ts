@@ -1,13 +1,13 @@
 export type ScimVersion = '2.0' | '1.1';
 
-/** What differs between SCIM 1.1 and 2.0 in a client's requests. */
+/** The differences between SCIM 1.1 and 2.0 in a client's requests. */
 export interface Dialect {
   readonly version: ScimVersion;
   readonly user: string;
   readonly group: string;
   readonly enterprise: string;
   readonly mediaType: string;
-  /** A DELETE is answered 204 in 2.0 (RFC 7644 section 3.6); 1.1 says 200, and Okta takes 204 too. */
+  /** 2.0 answers a DELETE with 204 (RFC 7644 section 3.6); 1.1 says 200, but Okta accepts 204 too. */
   readonly deleted: readonly number[];
 }
 

@@ -1,4 +1,4 @@
-/** A user as the identity provider holds it. */
+/** A user in the identity provider's directory. */
 export interface IdpUser {
   /** The identity provider's own id. */
   readonly externalId: string;
@@ -11,22 +11,22 @@ export interface IdpUser {
   readonly locale?: string;
   readonly title?: string;
   readonly department?: string;
-  /** Assigned to the application; false after the assignment was taken away. */
+  /** Assigned to the application; false after the assignment was removed. */
   readonly active: boolean;
-  /** The id that the server gave; absent until a create or a link was acknowledged. */
+  /** The id from the server; absent until a create or a link was acknowledged. */
   readonly remoteId?: string;
 }
 
-/** A group as the identity provider holds it. */
+/** A group in the identity provider's directory. */
 export interface IdpGroup {
   readonly externalId: string;
   readonly name: string;
   readonly description?: string;
   /** externalIds of its users. */
   readonly members: readonly string[];
-  /** The id that the server gave; absent until the whole push was acknowledged. */
+  /** The id from the server; absent until the whole push was acknowledged. */
   readonly remoteId?: string;
-  /** The name that it had when it was created at the server; a later rename leaves it. */
+  /** Its name when it was created on the server; a later rename doesn't change it. */
   readonly pushedAs?: string;
 }
 
@@ -35,15 +35,15 @@ export interface DirectoryState {
   readonly groups: readonly IdpGroup[];
 }
 
-/** A member as it is written into a group. */
+/** A member as written into a group. */
 export interface Member {
   readonly value: string;
   readonly display: string;
 }
 
 /**
- * What the identity provider holds during a run. It changes only after the server has acknowledged, so that it always
- * says what a correct server must have.
+ * The identity provider's state during a run. It changes only after the server's acknowledgement, so it always
+ * describes what a correct server must have.
  */
 export interface Directory {
   users(): readonly IdpUser[];
@@ -52,7 +52,7 @@ export interface Directory {
   group(externalId: string): IdpGroup | undefined;
   saveUser(user: IdpUser): void;
   saveGroup(group: IdpGroup): void;
-  /** The members of a group that the server knows and that are active: only those are pushed. */
+  /** A group's active members that the server knows: only those are pushed. */
   membersOf(group: IdpGroup): readonly Member[];
   state(): DirectoryState;
 }

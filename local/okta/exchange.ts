@@ -17,7 +17,7 @@ export interface ExchangePorts {
 /**
  * Sends one request as the client does and judges the answer. Only a 429 is waited out; any other failure ends the task
  * at once, as in Okta, where an administrator has to press "Retry".
- * @returns undefined when the task can't go on; the recorder knows why
+ * @returns undefined if the task can't continue; the recorder knows why
  */
 export async function exchange(ports: ExchangePorts, request: ScimRequest): Promise<ScimAnswer | undefined> {
   const { client, token, transport, recorder, wait } = ports;

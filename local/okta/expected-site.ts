@@ -1,15 +1,15 @@
 import type { DirectoryState, IdpGroup } from './directory';
 
-/** What the site must show of a directory, in the order of its own snapshot. */
+/** What the site must show for a directory, in the order of its own snapshot. */
 export interface ExpectedSite {
   readonly people: readonly { readonly email: string; readonly active: boolean; readonly groups: readonly string[] }[];
   readonly groups: readonly { readonly name: string; readonly members: readonly string[] }[];
 }
 
 /**
- * What a site must look like when everything that the server acknowledged has been carried out. Of a leaver it says
- * only that they are not active: whether they are suspended or removed is a setting of the connection. A group keeps the
- * name under which it was made: Atlassian's API renames none.
+ * The state of a site that has carried out everything the server acknowledged. Of a leaver it says only that they are
+ * not active: the connection's settings decide between suspension and removal. A group keeps the name it was created
+ * with: Atlassian's API has no rename.
  */
 export function expectedSite(state: DirectoryState): ExpectedSite {
   const acknowledged = state.users.filter((user) => user.remoteId !== undefined);
@@ -33,7 +33,7 @@ export function expectedSite(state: DirectoryState): ExpectedSite {
   };
 }
 
-/** The names of the groups that hold each person, in their order. */
+/** The names of the groups that hold each person, sorted. */
 function groupNames(groups: readonly IdpGroup[]): ReadonlyMap<string, readonly string[]> {
   const names = new Map<string, string[]>();
   for (const group of groups) {

@@ -25,8 +25,8 @@ const names = [
 ];
 
 /**
- * Makes `count` groups of `size` members each, spread over the users so that neighbours overlap where there are more
- * memberships than users. The same seed makes the same groups.
+ * Generates `count` groups of `size` members each, spread over the users; neighbours overlap if there are more
+ * memberships than users. The same seed gives the same groups.
  */
 export function generateGroups(
   count: number,

@@ -8,8 +8,8 @@ const departments = ['Engineering', 'Support', 'Sales', 'Finance', 'Design', 'Op
 const titles = ['Specialist', 'Senior specialist', 'Team lead', 'Manager', 'Director', 'Apprentice'];
 
 /**
- * Makes `count` users out of names of many languages: the same ones for the same seed, and the first ones of a larger
- * count are those of a smaller.
+ * Generates `count` users from names in many languages: the same ones for the same seed, and a larger count starts with
+ * the users of a smaller one.
  */
 export function generateUsers(count: number, seed: number): readonly IdpUser[] {
   const random = createRandom(seed);

@@ -1,4 +1,4 @@
-/** Runs `work` for every item, at most `limit` at a time, in order of the list. Rejects with the first rejection. */
+/** Runs `work` for every item in list order, at most `limit` at a time. Rejects with the first rejection. */
 export async function inParallel<Item>(
   items: readonly Item[],
   limit: number,

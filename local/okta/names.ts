@@ -1,4 +1,4 @@
-/** Names of one language: `native|ascii` where the native spelling isn't Latin. */
+/** Names of one language: `native|ascii` if the native spelling isn't Latin. */
 export interface NamePool {
   readonly locale: string;
   readonly given: readonly string[];

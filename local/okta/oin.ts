@@ -9,13 +9,10 @@ import { oktaPutUser, oktaTasks } from './okta-tasks';
 import { oktaNewUser } from './okta-user';
 import { createGroup, createUser, findGroup, findUser, patchGroup, patchUser } from './requests';
 
-/** "Custom Patch Batch Size" of an integration, as Okta sets it where nothing else is asked for. */
+/** Okta's default "Custom Patch Batch Size" for an integration. */
 const changesAPatch = 100;
 
-/**
- * Okta's integrations of its catalogue and its "SCIM Test App" templates: profiles by GET and PUT, everything else by
- * PATCH.
- */
+/** Okta's catalogue integrations and "SCIM Test App" templates: profiles by GET and PUT, everything else by PATCH. */
 export function oinClient(dialect: Dialect): IdpClient {
   return {
     ...oktaTasks(dialect),
@@ -76,7 +73,7 @@ export function oinSetActive(dialect: Dialect, id: string, active: boolean): Sci
   return patchUser(kind, id, body, { active });
 }
 
-/** Okta sends the name before every change of members, with the read-only id in the value. */
+/** Okta sends the name before every member change, with the read-only id in the value. */
 export function oinRename(dialect: Dialect, id: string, displayName: string): ScimRequest {
   const body =
     dialect.version === '1.1'
@@ -85,7 +82,7 @@ export function oinRename(dialect: Dialect, id: string, displayName: string): Sc
   return patchGroup('renameGroup', id, body);
 }
 
-/** 2.0: one `remove` an absentee, then one `add` with all newcomers. 1.1: a partial group, absentees marked. */
+/** 2.0: one `remove` per absentee, then one `add` with all newcomers. 1.1: a partial group, with absentees marked. */
 export function oinChangeMembers(
   dialect: Dialect,
   id: string,
@@ -102,7 +99,7 @@ export function oinChangeMembers(
   return patchGroup('changeMembers', id, { schemas: [patchSchema], Operations: operations });
 }
 
-/** "Push now". 1.1 says it as "clear the members, then set these". */
+/** "Push now". In 1.1: "clear the members, then set these". */
 export function oinReplaceMembers(dialect: Dialect, id: string, members: readonly Member[]): ScimRequest {
   const body =
     dialect.version === '1.1'

@@ -6,7 +6,7 @@ import type { IdpUser } from './directory';
 import { oktaMergedUser, oktaNewUser } from './okta-user';
 import { createUser, deleteGroup, findUser, getList, readUser, replaceUser } from './requests';
 
-/** The headers of "Okta SCIM Client 1.0.0", in the order it sends them; `Host` is the transport's. */
+/** The headers of "Okta SCIM Client 1.0.0" in their order; `Host` comes from the transport. */
 export function oktaHeaders(dialect: Dialect, token: string, hasBody: boolean): Record<string, string> {
   return {
     Accept: dialect.mediaType,
@@ -19,7 +19,7 @@ export function oktaHeaders(dialect: Dialect, token: string, hasBody: boolean): 
   };
 }
 
-/** Reads the user and puts it back with Okta's values: profile pushes of both families, and AIW's (de)activation. */
+/** Reads the user and puts it back with Okta's values: both families' profile pushes, and AIW's (de)activation. */
 export function* oktaPutUser(
   dialect: Dialect,
   user: IdpUser,

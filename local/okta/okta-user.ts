@@ -3,7 +3,7 @@ import type { JsonObject } from './conversation';
 import type { Dialect } from './dialect';
 import type { IdpUser } from './directory';
 
-/** The body of Okta's `POST /Users`: `groups` and a random password are always there, even with password sync off. */
+/** The body of Okta's `POST /Users`: always with `groups` and a random password, even with password sync off. */
 export function oktaNewUser(dialect: Dialect, user: IdpUser): JsonObject {
   return {
     schemas: user.department === undefined ? [dialect.user] : [dialect.user, dialect.enterprise],
@@ -22,8 +22,8 @@ export function oktaNewUser(dialect: Dialect, user: IdpUser): JsonObject {
 }
 
 /**
- * The body of Okta's `PUT /Users/{id}`: the server's own representation, read-only attributes and all, with Okta's
- * values written over it.
+ * The body of Okta's `PUT /Users/{id}`: the server's own representation, including read-only attributes, overwritten
+ * with Okta's values.
  */
 export function oktaMergedUser(dialect: Dialect, server: JsonObject, user: IdpUser): JsonObject {
   const name = isObject(server.name) ? server.name : {};
@@ -55,7 +55,7 @@ function oktaLocale(dialect: Dialect, locale: string): string {
   return dialect.version === '1.1' ? locale.replace('-', '_') : locale;
 }
 
-/** Eight characters that look random and are the same in every run. */
+/** Eight characters that look random but are the same in every run. */
 function oktaPassword(user: IdpUser): string {
   let hash = 7;
   for (const character of user.externalId) hash = (Math.imul(hash, 31) + (character.codePointAt(0) ?? 0)) >>> 0;

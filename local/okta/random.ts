@@ -1,4 +1,4 @@
-/** Numbers in [0, 1) that are the same for the same seed (mulberry32). */
+/** Numbers in [0, 1) that repeat for the same seed (mulberry32). */
 export function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -18,7 +18,7 @@ export function pick<Item>(random: () => number, items: readonly Item[]): Item {
 
 const idCharacters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-/** An id as Okta's look: a prefix and 17 letters and digits. */
+/** An id that looks like Okta's: a prefix and 17 letters and digits. */
 export function oktaId(random: () => number, prefix: '00u' | '00g'): string {
   return prefix + Array.from({ length: 17 }, () => pick(random, [...idCharacters])).join('');
 }

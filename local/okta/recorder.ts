@@ -3,17 +3,17 @@ import type { OperationKind, ScimRequest } from './conversation';
 export interface KindSummary {
   readonly count: number;
   readonly failed: number;
-  /** Median and 95th percentile of one request's time in milliseconds; waiting after a 429 is not in it. */
+  /** Median and 95th percentile of one request's time in milliseconds, without the wait after a 429. */
   readonly p50: number;
   readonly p95: number;
 }
 
-/** An operation that ended in Okta's list of tasks for the administrator. */
+/** An operation that ended up in Okta's list of tasks for the administrator. */
 export interface Failure {
   /** `POST /Users`. */
   readonly request: string;
   readonly kind: OperationKind;
-  /** HTTP status; 0 when no answer came. */
+  /** HTTP status; 0 if no answer came. */
   readonly status: number;
   /** The server's words. */
   readonly detail: string;
@@ -22,7 +22,7 @@ export interface Failure {
 }
 
 export interface OktaResult {
-  /** SCIM requests that were brought to an end, repeats after a 429 not counted. */
+  /** Finished SCIM requests, not counting repeats after a 429. */
   readonly operations: number;
   readonly failed: number;
   readonly byKind: Readonly<Record<string, KindSummary>>;
@@ -66,7 +66,7 @@ export function createRecorder(): Recorder {
   };
 }
 
-/** The nearest-rank quantile, to a tenth of a millisecond. */
+/** The nearest-rank quantile, rounded to a tenth of a millisecond. */
 function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   const value = sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;

@@ -13,7 +13,7 @@ export function getList(kind: OperationKind, path: string): ScimRequest {
   return { kind, method: 'GET', path, accepts: [200], expects: list };
 }
 
-/** Looks a user up. A 404 is taken as "nobody" (okta-scim: "404 Error also accepted"). */
+/** Looks a user up. A 404 counts as "nobody" (okta-scim: "404 Error also accepted"). */
 export function findUser(userName: string, query = `&${paging}`): ScimRequest {
   const path = `/Users?${equals('userName', userName)}${query}`;
   return { kind: 'findUser', method: 'GET', path, accepts: [200, 404], expects: list };

@@ -1,11 +1,11 @@
-/** After this many answers 429 to one request Okta gives the task to an administrator. */
+/** After this many 429 answers to one request, Okta hands the task to an administrator. */
 export const rateLimitAttempts = 10;
 
 const fiveMinutes = 300;
 
 /**
- * How long Okta waits after a 429, in milliseconds: `Retry-After` counts only as whole seconds (a date, nothing or
- * anything else is five minutes), doubled with every further 429 of the same request.
+ * Okta's wait after a 429, in milliseconds: `Retry-After` counts only as whole seconds (a date, nothing or anything
+ * else means five minutes), doubled with every further 429 of the same request.
  * https://developer.okta.com/docs/concepts/scim/faqs/
  * @param attempt 1 for the first 429
  */

@@ -21,32 +21,32 @@ export interface Progress {
 }
 
 export interface OktaOptions {
-  /** Ends in `/v2`, or in `/v1` for SCIM 1.1; a query (Entra's `?aadOptscim062020`) goes along with every request. */
+  /** Ends in `/v2`, or in `/v1` for SCIM 1.1; a query (Entra's `?aadOptscim062020`) is sent with every request. */
   readonly baseUrl: string;
   readonly token: string;
   readonly provider?: Provider;
-  /** Of Okta only; `oin` where not said. */
+  /** For Okta only; default `oin`. */
   readonly family?: Family;
-  /** Users and groups that the directory shall have at least; where not said, 25 and 3 in an empty one. */
+  /** The least number of users and groups in the directory; by default 25 and 3 in an empty one. */
   readonly users?: number;
   readonly groups?: number;
-  /** Members of a new group; 10 where not said. */
+  /** Members of a new group; default 10. */
   readonly members?: number;
-  /** Tasks side by side; 8 where not said. */
+  /** Tasks running at the same time; default 8. */
   readonly concurrency?: number;
   readonly scenario?: Scenario;
   readonly seed?: number;
-  /** What the identity provider holds between runs; forgotten after the run where not said. */
+  /** The identity provider's state between runs; by default it is forgotten after the run. */
   readonly store?: DirectoryStore;
-  /** How a 429 is waited out; milliseconds. In real time where not said. */
+  /** Waits after a 429; milliseconds. In real time by default. */
   readonly wait?: (milliseconds: number) => Promise<void>;
   readonly onProgress?: (progress: Progress) => void;
 }
 
 /**
- * Plays an identity provider against a SCIM server: every request as that provider sends it, every answer checked as
- * that provider would. A failure ends its own task only and is part of the result.
- * @throws when the options contradict each other, or the store can't be read or written at the end
+ * Plays an identity provider against a SCIM server: sends every request as that provider does, and checks every answer
+ * as it would. A failure ends only its own task and is part of the result.
+ * @throws if the options contradict each other, or the store can't be read or finally written
  */
 export async function runOkta(options: OktaOptions): Promise<OktaResult> {
   const { provider = 'okta', family = 'oin', scenario = 'onboarding', seed = 1, concurrency = 8 } = options;
@@ -80,7 +80,7 @@ export async function runOkta(options: OktaOptions): Promise<OktaResult> {
   }
 }
 
-/** The path says the version, as it does for Okta's administrator. */
+/** The path determines the version, as it does for Okta's administrator. */
 function versionOf(baseUrl: string): ScimVersion {
   return /\/v1\/?$/.test(new URL(baseUrl).pathname) ? '1.1' : '2.0';
 }

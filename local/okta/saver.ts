@@ -1,12 +1,12 @@
-/** Keeps a changing state saved without saving all the time. */
+/** Keeps a changing state saved without saving constantly. */
 export interface Saver {
-  /** Says that something changed; saves when the last save was long enough ago. */
+  /** Signals a change; saves if the last save was long enough ago. */
   touch(): void;
-  /** Saves what is not saved yet. @throws what saving throws */
+  /** Saves the rest. @throws whatever saving throws */
   finish(): Promise<void>;
 }
 
-/** Between two saves; a lost second is found again by the lookup before a create. */
+/** The pause between saves; the lookup before a create recovers a lost second. */
 const pauseMilliseconds = 1000;
 
 export function createSaver(save: () => Promise<void>): Saver {
@@ -18,7 +18,7 @@ export function createSaver(save: () => Promise<void>): Saver {
       dirty = true;
       if (running || performance.now() - last < pauseMilliseconds) return;
       dirty = false;
-      // A failure here is repeated, and reported, by finish().
+      // finish() repeats a failure here, and reports it.
       running = save()
         .catch(() => {
           dirty = true;

@@ -12,7 +12,7 @@ export interface WireRequest {
   readonly body: string | undefined;
 }
 
-/** Sends requests. Never rejects: no answer is an answer with status 0. */
+/** Sends requests. Never rejects: a missing answer has status 0. */
 export interface Transport {
   send(request: WireRequest): Promise<RawAnswer>;
   close(): void;
@@ -21,7 +21,7 @@ export interface Transport {
 /** Okta's socket timeout. */
 const timeoutMilliseconds = 60_000;
 
-/** node:http instead of fetch, because fetch adds headers of its own and hides `Connection`. */
+/** node:http rather than fetch, which adds its own headers and hides `Connection`. */
 export function httpTransport(baseUrl: string, sockets: number): Transport {
   const base = new URL(baseUrl);
   const secure = base.protocol === 'https:';
@@ -52,7 +52,7 @@ export function httpTransport(baseUrl: string, sockets: number): Transport {
       );
       call.on('timeout', () => call.destroy(new Error(`no answer within ${timeoutMilliseconds / 1000} seconds`)));
       call.on('error', (error: NodeJS.ErrnoException) => {
-        // The server closed an idle connection just when it was used again: the request never reached it.
+        // The server closed an idle connection just as it was reused: the request never reached it.
         if (call.reusedSocket && error.code === 'ECONNRESET') exchange(wire).then(resolve);
         else finish(noAnswer(error));
       });

@@ -10,7 +10,7 @@ export interface BundleOptions {
   readonly name: string;
   /** Absolute path of the entry file. */
   readonly entry: string;
-  /** The folder with package-lock.json: what lies under node_modules is known by the lock file alone. */
+  /** The folder with package-lock.json: node_modules is identified by the lock file alone. */
   readonly root: string;
   readonly cacheDirectory: string;
   readonly plugins?: readonly Plugin[];
@@ -20,20 +20,20 @@ export interface Bundle {
   /** Changes when any source changes. */
   readonly key: string;
   readonly script: Uint8Array;
-  /** Empty when nothing imports CSS. */
+  /** Empty if nothing imports CSS. */
   readonly style: Uint8Array;
   readonly fromCache: boolean;
 }
 
-/** What a build read, kept beside its output: the next start compares and builds only when something differs. */
+/** What a build read, kept beside its output: the next start compares, and builds only after a change. */
 interface BuildRecord {
   readonly key: string;
   readonly sources: readonly string[];
 }
 
 /**
- * Bundles a browser script with esbuild, or takes the last build when no source has changed.
- * @throws esbuild's BuildFailure when a source does not compile.
+ * Bundles a browser script with esbuild, or reuses the last build if no source has changed.
+ * @throws esbuild's BuildFailure if a source does not compile.
  */
 export async function bundle(options: BundleOptions): Promise<Bundle> {
   await mkdir(options.cacheDirectory, { recursive: true });
@@ -80,7 +80,7 @@ async function buildAfresh(options: BundleOptions): Promise<Bundle> {
   const files = outputFiles(options, key);
   await replaceFile(files.script, built.script);
   await replaceFile(files.style, built.style);
-  // Last, so that a crash in between leaves the old record and costs a build, never a half-written script.
+  // Last, so that a crash in between keeps the old record and costs a build, but never leaves a half-written script.
   await replaceFile(recordFile(options), JSON.stringify({ key, sources } satisfies BuildRecord));
   return built;
 }
@@ -89,7 +89,7 @@ function isOwnSource(root: string, path: string): boolean {
   return !path.includes('node_modules/') && existsSync(join(root, path));
 }
 
-/** SHA-256 over the lock file, esbuild's version and every own source; undefined when one of them is gone. */
+/** SHA-256 over the lock file, esbuild's version and every own source; undefined if one of them is gone. */
 async function keyOf(options: BundleOptions, sources: readonly string[]): Promise<string | undefined> {
   const hash = createHash('sha256').update(esbuildVersion).update(relative(options.root, options.entry));
   try {
@@ -105,7 +105,7 @@ async function readRecord(options: BundleOptions): Promise<BuildRecord | undefin
   try {
     return JSON.parse(await readFile(recordFile(options), 'utf8'));
   } catch {
-    // No build yet, or one that was cut short: build.
+    // No build yet, or an unfinished one: build.
     return undefined;
   }
 }

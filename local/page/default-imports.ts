@@ -4,9 +4,9 @@ import type { Plugin } from 'esbuild';
 const alreadyAsked = Symbol('already asked');
 
 /**
- * Default imports as Forge's bundler (webpack) sees them. This package is `"type": "module"`, from which esbuild
- * concludes Node's rule: the default of a CommonJS package such as `@forge/react` is its whole `exports`. A path that
- * a plugin resolved carries no such conclusion, and `import ForgeReconciler from '@forge/react'` means what it says.
+ * Default imports as Forge's bundler (webpack) sees them. Because this package is `"type": "module"`, esbuild applies
+ * Node's rule: the default of a CommonJS package such as `@forge/react` is its whole `exports`. A path that a plugin
+ * resolved is exempt, and `import ForgeReconciler from '@forge/react'` means what it says.
  */
 export function defaultImports(): Plugin {
   return {

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'esbuild';
 
-/** `import { icons } from 'page:icons'`: every icon of Atlaskit by its name, since UI Kit names icons by text. */
+/** `import { icons } from 'page:icons'`: every Atlaskit icon by name, because UI Kit names icons as text. */
 export function iconModule(): Plugin {
   return {
     name: 'page-icons',

@@ -24,20 +24,20 @@ export interface PageResponse {
 }
 
 export interface OpenedPage {
-  /** The page's answer to a GET of `path`; undefined when the path is not the page's. */
+  /** The page's answer to a GET of `path`; undefined if the path is not the page's. */
   handle(path: string): PageResponse | undefined;
 }
 
 /**
- * Opens a UI Kit page of the app for a normal browser: bundles the app's entry and the page that draws it.
- * The browser posts resolver calls to `/local/bridge/invoke`.
- * @throws {Error} when the manifest has no such page, or esbuild's BuildFailure when the app does not compile.
+ * Opens a UI Kit page of the app in a normal browser: bundles the app's entry and the page that draws it. The browser
+ * posts resolver calls to `/local/bridge/invoke`.
+ * @throws {Error} if the manifest has no such page, or esbuild's BuildFailure if the app does not compile.
  */
 export async function openPage(options: OpenPageOptions): Promise<OpenedPage> {
   return servePage(await readPageModule(options.appDirectory, options.moduleKey), options);
 }
 
-/** As `openPage`, for a page whose module is known. */
+/** Like `openPage`, for a page whose module is known. */
 export async function servePage(
   module: PageModule,
   { appDirectory, cacheDirectory }: Pick<OpenPageOptions, 'appDirectory' | 'cacheDirectory'>,
@@ -78,7 +78,7 @@ interface Files {
   readonly app: Bundle;
   /** CSS. */
   readonly themes: string;
-  /** Those that the app has texts for. */
+  /** The languages the app has texts for. */
   readonly languages: readonly string[];
 }
 
@@ -86,13 +86,13 @@ const scriptOf = (host: Bundle) => `/page/page-${host.key}.js`;
 const appScriptOf = (app: Bundle) => `/page/app-${app.key}.js`;
 const styleOf = (host: Bundle) => `/page/page-${host.key}.css`;
 
-/** What the product tells a panel of the issue that it is shown on. */
+/** The product's description, for a panel, of the issue it is shown on. */
 function issueAt(path: string): Readonly<Record<string, unknown>> | undefined {
   const key = /^\/issue\/([A-Z][A-Z0-9]*-\d+)$/.exec(path)?.[1];
   return key === undefined ? undefined : { issue: { key } };
 }
 
-/** The document around the scripts; `place` is what the product says of where the module is shown. */
+/** The document around the scripts; `place` is the product's description of where the module is shown. */
 function pageAt(
   module: PageModule,
   { host, app, languages }: Files,
@@ -113,7 +113,7 @@ function pageAt(
 function answers(module: PageModule, files: Files): ReadonlyMap<string, PageResponse> {
   const { host, app, themes } = files;
   return new Map([
-    // A panel stands beside an issue alone.
+    // A panel appears only beside an issue.
     ...(module.type === 'jira:issueContext' ? [] : ([['/', pageAt(module, files, {})]] as const)),
     [scriptOf(host), asset('text/javascript; charset=utf-8', host.script)],
     [appScriptOf(app), asset('text/javascript; charset=utf-8', app.script)],

@@ -12,7 +12,7 @@ export interface PageDocument {
   readonly settings: unknown;
 }
 
-/** The HTML around the two scripts. The page's own script sets up the bridge, then the app's asks for it. */
+/** The HTML around the two scripts. The page's own script sets up the bridge before the app's asks for it. */
 export function pageDocument(page: PageDocument): string {
   closeFeatureGates();
   const attributes = Object.entries(getThemeHtmlAttrs({ ...themes, colorMode: 'light' }))

@@ -1,8 +1,8 @@
 /**
  * Puts Atlaskit's CSS in the order that its build relies on. Each of its rules sets one property for one class
- * (`._11c8fhey{font:…}`), so that which of two rules wins depends on their order: shorthands before the longhands
- * that refine them, states after, media queries last. Its files keep that order, files one after the other do not.
- * Rules that are not Atlaskit's stay behind all of them, in their own order.
+ * (`._11c8fhey{font:…}`), so order decides which of two rules wins: shorthands before the longhands that refine them,
+ * states later, media queries last. Each file keeps that order, but concatenated files do not. Rules that are not
+ * Atlaskit's follow all of these, in their own order.
  */
 export function sortAtomicCss(css: string): string {
   return topLevelRules(css)
@@ -45,7 +45,7 @@ function isAtomic(rule: string): boolean {
   return /^\s*\._[a-z0-9]{8}/.test(rule);
 }
 
-/** Splits at the braces that close at the outermost level; quotes in content are skipped. */
+/** Splits at the closing braces of the outermost level; skips quotes in content. */
 function topLevelRules(css: string): readonly string[] {
   const rules: string[] = [];
   let depth = 0;

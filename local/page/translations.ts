@@ -13,8 +13,8 @@ interface Manifest {
 export type Translations = ReadonlyMap<string, string>;
 
 /**
- * The files that Forge puts beside a page's scripts, from the manifest's `translations`: one a language, and
- * `i18n-info.json`, which lists them. Empty for an app that has one language only.
+ * The files that Forge puts beside a page's scripts, from the manifest's `translations`: one per language, and
+ * `i18n-info.json`, which lists them. Empty for an app with a single language.
  */
 export async function readTranslations(appDirectory: string): Promise<Translations> {
   const { translations }: Manifest = parse(await readFile(join(appDirectory, 'manifest.yml'), 'utf8'));
@@ -27,7 +27,7 @@ export async function readTranslations(appDirectory: string): Promise<Translatio
   return new Map([...files, ['i18n-info.json', JSON.stringify({ translations: {}, config })]]);
 }
 
-/** The languages that there are texts for, the one that stands in for others first. */
+/** The languages that have texts, the fallback first. */
 export function languagesOf(translations: Translations): readonly string[] {
   const info: { readonly config?: { readonly locales: readonly string[]; readonly fallback: { default?: string } } } =
     JSON.parse(translations.get('i18n-info.json') ?? '{}');
@@ -35,7 +35,7 @@ export function languagesOf(translations: Translations): readonly string[] {
   return [...locales].sort((a, b) => Number(b === fallback.default) - Number(a === fallback.default));
 }
 
-/** `@forge/bridge` asks for them at a path relative to the document's. */
+/** `@forge/bridge` requests them at a path relative to the document's. */
 export function translationAt(path: string, translations: Translations): string | undefined {
   const name = /^(?:\/issue)?\/__LOCALES__\/([\w.-]+)$/.exec(path)?.[1];
   return name === undefined ? undefined : translations.get(name);

@@ -2,14 +2,14 @@ import type { OpenedPage, OpenPageOptions, PageResponse } from '../page/open-pag
 
 /** A page of the app, built in the background while the server already answers. */
 export interface AdminPage {
-  /** Begins to build; later calls do nothing. */
+  /** Starts the build; later calls do nothing. */
   prepare(): void;
   /** Waits until it can be shown, or has failed. */
   ready(): Promise<void>;
   handle(path: string): PageResponse | undefined;
 }
 
-/** `entry` matches the paths at which the page begins. */
+/** `entry` matches the paths of the page. */
 export function adminPage(
   open: (options: OpenPageOptions) => Promise<OpenedPage>,
   options: OpenPageOptions,
@@ -42,7 +42,7 @@ export function adminPage(
         ? notice(
             503,
             'Rollcall is being built',
-            'The page shows itself in a moment.',
+            'The page will appear in a moment.',
             '<meta http-equiv="refresh" content="1">',
           )
         : notice(500, 'The page could not be built', failure);

@@ -16,7 +16,7 @@ const answerSchema = z.discriminatedUnion('ok', [
 
 /**
  * Calls a function of the admin page's resolver, as the page would in the administrator's browser.
- * @throws LocalError 422 with the app's own words when it refuses
+ * @throws LocalError 422 with the app's own words if it refuses
  */
 export async function callAdmin<Value>(
   forge: LocalForge,

@@ -14,10 +14,10 @@ const connectionsSchema = z.object({
 });
 
 /**
- * On the first start with data of its own: makes a connection, gives the app the site's organization key, and plays
- * Okta's onboarding of 25 people and 3 groups. One that was interrupted is finished by the next start; one that is done
- * is never repeated.
- * @param show gets a line that says how far it is; `done` when the line is final
+ * On the first start in a data folder, creates a connection, gives the app the site's organization key, and plays
+ * Okta's onboarding of 25 people and 3 groups. The next start finishes an interrupted one; a finished one is never
+ * repeated.
+ * @param show receives a progress line; `done` if the line is final
  */
 export async function playDemonstration(local: Local, show: (line: string, done: boolean) => void): Promise<void> {
   const begun = await demonstrationOf(local);
@@ -48,7 +48,7 @@ export async function playDemonstration(local: Local, show: (line: string, done:
   show(summary(result.operations, result.failed, result.milliseconds, pending), true);
 }
 
-/** The demonstration's connection: the one that was begun, or a new one where there is no connection at all. */
+/** The demonstration's connection: the one already begun, or a new one if there is no connection at all. */
 async function demonstrationOf(local: Local): Promise<OktaDocument | undefined> {
   const { connections } = await callAdmin(local.forge, 'listConnections', {}, connectionsSchema);
   const begun = local.okta.all().find(({ demonstration }) => demonstration !== undefined);
@@ -60,7 +60,7 @@ async function demonstrationOf(local: Local): Promise<OktaDocument | undefined> 
   return begin(local, local.okta.find(id));
 }
 
-/** The process died between the connection and its note: the token is lost, so it gets another. */
+/** The process died between creating the connection and noting it: the token is lost, so it gets another. */
 async function adopt(
   local: Local,
   { id, name, baseUrl }: { readonly id: string; readonly name: string; readonly baseUrl: string },

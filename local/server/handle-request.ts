@@ -5,7 +5,7 @@ import { handleControl } from './handle-control';
 import { send, sendJson } from './json-message';
 import type { Local } from './local';
 
-/** Sends a request to the part that answers it: web triggers, control API, bridge, site, or admin page. */
+/** Passes a request to its handler: web triggers, control API, bridge, site, or admin page. */
 export async function handleRequest(
   local: Local,
   page: AdminPage,

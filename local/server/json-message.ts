@@ -5,7 +5,7 @@ import { LocalError } from './local-error';
 const largestBody = 64 * 1024 * 1024;
 
 /**
- * Reads a JSON body. The content type is demanded because a page of another site can't send it without asking first.
+ * Reads a JSON body. The content type is required because another site's page can't send it without a preflight.
  * @throws LocalError 413, 415 or 400
  */
 export async function readJson(request: IncomingMessage): Promise<unknown> {

@@ -1,6 +1,6 @@
 import { type Clock, createClock } from '../forge/clock';
 
-/** A clock that goes on where it was before a restart, so that time moved forward never runs back. */
+/** A clock that continues where it was before a restart, so that advanced time never runs back. */
 export function keptClock(kept: { clockOffset(): number; saveClockOffset(milliseconds: number): void }): Clock {
   const clock = createClock();
   let offset = kept.clockOffset();

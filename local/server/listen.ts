@@ -2,8 +2,8 @@ import type { Server } from 'node:http';
 
 /**
  * Starts to listen.
- * @returns the URL, with the port that was taken
- * @throws Error in one sentence when the port is taken or may not be used
+ * @returns the URL, with the actual port
+ * @throws Error in one sentence if the port is taken or not permitted
  */
 export function listen(server: Server, port: number, host: string): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -26,7 +26,7 @@ const sentences: Readonly<Record<string, (port: number, host: string) => string>
   ENOTFOUND: (_port, host) => `There is no host ${host}; choose another with --host.`,
 };
 
-/** An address that listens everywhere is reached by loopback; an IPv6 address stands in brackets. */
+/** A wildcard address is reached by loopback; an IPv6 address needs brackets. */
 function toAuthority(host: string): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
   return host.includes(':') ? `[${host}]` : host;

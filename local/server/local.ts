@@ -2,7 +2,7 @@ import type { SimulatedSite } from '../atlassian/simulated-site';
 import type { LocalForge } from '../forge/host';
 import type { OktaDatabase } from './okta-database';
 
-/** What the control API works with once everything has started. */
+/** The control API's context once everything has started. */
 export interface Local {
   readonly forge: LocalForge;
   readonly site: SimulatedSite;

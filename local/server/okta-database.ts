@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type OktaDocument, oktaDocumentSchema } from './okta-document';
 
-/** What the simulated identity providers hold, and how far the clock has been moved. One process at a time has it. */
+/** The simulated identity providers' state and the clock's offset. Only one process at a time holds it. */
 export interface OktaDatabase {
   find(connectionId: string): OktaDocument | undefined;
   all(): readonly OktaDocument[];
@@ -11,15 +11,15 @@ export interface OktaDatabase {
   /** Milliseconds by which the local clock is ahead of the machine's. */
   clockOffset(): number;
   saveClockOffset(milliseconds: number): void;
-  /** Says to a second start on this folder where the first one listens. */
+  /** Tells a second start on this folder where the first one listens. */
   announce(url: string): void;
   close(): void;
 }
 
 /**
- * Opens `okta.sqlite` and keeps it locked, which makes it the lock of the whole data folder: the operating system lets
- * go of it even at `kill -9`.
- * @throws Error in one sentence when the folder can't be made, or another process has it
+ * Opens `okta.sqlite` and keeps it locked, which locks the whole data folder: the operating system releases it even at
+ * `kill -9`.
+ * @throws Error in one sentence if the folder can't be created, or another process has it
  */
 export function openOktaDatabase(dataDirectory: string): OktaDatabase {
   makeFolder(dataDirectory);

@@ -25,7 +25,7 @@ const groupSchema = z.strictObject({
   pushedAs: text.exactOptional(),
 });
 
-/** What the simulated identity provider keeps of one connection. */
+/** The simulated identity provider's record of one connection. */
 export const oktaDocumentSchema = z.strictObject({
   connectionId: text,
   name: text,
@@ -34,13 +34,13 @@ export const oktaDocumentSchema = z.strictObject({
   baseUrl: z.url(),
   token: text,
   directory: z.strictObject({ users: z.array(userSchema), groups: z.array(groupSchema) }).exactOptional(),
-  /** Of the connection that the first start makes. */
+  /** Set on the connection that the first start creates. */
   demonstration: z.enum(['running', 'done']).exactOptional(),
 });
 
 export type OktaDocument = z.infer<typeof oktaDocumentSchema>;
 
-/** The document with its base URL at this server's address, which port 0 makes another one at every start. */
+/** The document with its base URL at this server's address, which changes at every start with port 0. */
 export function atAddress(document: OktaDocument, url: string): OktaDocument {
   const { pathname } = new URL(document.baseUrl);
   return { ...document, baseUrl: url + pathname };

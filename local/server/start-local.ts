@@ -16,11 +16,11 @@ import { foreignRequest } from './own-host';
 
 export interface LocalOptions {
   readonly dataDirectory: string;
-  /** 0 = any free one; 8787 where not said. */
+  /** 0: any free one; default 8787. */
   readonly port?: number;
-  /** The address to listen on; only loopback where not said. */
+  /** The address to listen on; by default only loopback. */
   readonly host?: string;
-  /** The folder with manifest.yml; this project where not said. */
+  /** The folder with manifest.yml; by default this project. */
   readonly appDirectory?: string;
   readonly clock?: Clock;
   readonly queryLagMilliseconds?: number;
@@ -30,17 +30,17 @@ export interface LocalOptions {
 export interface LocalServer extends Local {
   /** Waits until the admin page is built. */
   pageReady(): Promise<void>;
-  /** Ends what runs, then closes everything. */
+  /** Ends running requests, then closes everything. */
   close(): Promise<void>;
 }
 
-/** How long requests under way may take to finish when the server closes. */
+/** How long running requests may take to finish when the server closes. */
 const graceMilliseconds = 2_000;
 
 /**
  * Starts the local Forge, the simulated site and the admin page behind one HTTP server. It listens at once: requests
- * that come while the app is being loaded wait for it.
- * @throws Error in one sentence when the data folder or the port is in use, or the app can't be loaded
+ * that come while the app loads wait for it.
+ * @throws Error in one sentence if the data folder or the port is in use, or the app can't be loaded
  */
 export async function startLocal(options: LocalOptions): Promise<LocalServer> {
   const { dataDirectory, port = 8787, host = '127.0.0.1' } = options;
@@ -48,7 +48,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalServer> {
   const okta = openOktaDatabase(dataDirectory);
   const cacheDirectory = join(appDirectory, '.cache', 'page');
   const page = adminPage(openPage, { appDirectory, moduleKey: adminModule, cacheDirectory });
-  // The script that draws both is built by the first.
+  // The admin page builds the script that draws both.
   const openPanel = (wanted: OpenPageOptions) => page.ready().then(() => openPage(wanted));
   const panel = adminPage(openPanel, { appDirectory, moduleKey: issueModule, cacheDirectory }, /^\/issue\//);
   const pages = { ...page, handle: (path: string) => panel.handle(path) ?? page.handle(path) };
@@ -93,7 +93,7 @@ async function startParts(
       dataDirectory,
       publicUrl: () => url,
       products: site,
-      // Private installations may take an administrator's token: docs/marketplace.md.
+      // Private installations may accept an administrator's token: docs/marketplace.md.
       variables: { ALLOW_ADMINISTRATOR_TOKEN: 'yes' },
       egress: ['*.atlassian.net'],
       clock,

@@ -7,7 +7,7 @@ export interface AccountChange {
   readonly released?: AccountId;
 }
 
-/** A user has an account as long as they live and are linked. In preview nothing is taken, and nothing given back. */
+/** A user has an account as long as they exist and are linked. In preview no account is taken or given back. */
 export function accountChange(before: UserSync | undefined, after: UserSync | undefined): AccountChange {
   if (after?.state === 'preview') return {};
   const old = before?.state === 'preview' ? undefined : before?.accountId;

@@ -2,19 +2,19 @@ import type { AccountId } from './ids';
 import type { DirectoryUser, TakenAccess } from './user';
 
 /**
- * What all connections together know of one account at Atlassian. What the account is to be follows from the records of
- * its holders, read anew each time; this record says which they are, and keeps what those who are gone have left.
+ * What all connections together know about one account at Atlassian. The account's proper state follows from its
+ * holders' records, read each time; this record names the holders and keeps what gone holders left behind.
  */
 export interface AccountRecord {
-  /** Grows with each change; whoever links the account, or shares it, commits on the version that was read. */
+  /** Grows with each change; a commit that links or shares the account requires the version it read. */
   readonly version: number;
-  /** The first has had it longest. A holder whose record does not exist counts for nothing. */
+  /** The first has had it longest. A holder without a record is ignored. */
   readonly holders: readonly Holder[];
-  /** What Rollcall took from the account for somebody whose record is gone. */
+  /** What Rollcall took from the account on behalf of users whose records are gone. */
   readonly taken?: TakenAccess;
-  /** ISO 8601; until then something that was begun for somebody whose record is gone may still arrive. */
+  /** ISO 8601. Until then, calls begun for a user whose record is gone may still take effect. */
   readonly underWayUntil?: string;
-  /** Kept by a version that named the last who had linked the account, and left it so when they went. Never written. */
+  /** Written by an older version, which named only the last user to link the account, even after they left. */
   readonly isOld?: true;
 }
 
@@ -24,20 +24,20 @@ export interface Holder {
   readonly record: string;
 }
 
-/** What the commit of one user changes about their account, in the same transaction. */
+/** The change a user's commit makes to their account, in the same transaction. */
 export interface AccountCommit {
   readonly id: AccountId;
   /** The record must still have this version. */
   readonly version: number;
-  /** Absent: the record only has to be as it was read. */
+  /** Absent: the record only has to be unchanged since it was read. */
   readonly next?: AccountDoc;
-  /** Other holders that have to know, each conditioned on the version that was read. */
+  /** Other holders to be told, each conditioned on the version that was read. */
   readonly others?: readonly { readonly before: DirectoryUser; readonly after: DirectoryUser }[];
 }
 
 type AccountDoc = Omit<AccountRecord, 'version' | 'isOld'>;
 
-/** What is kept of an account: nothing stands in it that is empty. */
+/** The stored form of an account record, without empty fields. */
 export const accountDoc = (holders: readonly Holder[], taken: TakenAccess, underWayUntil?: string): AccountDoc => ({
   holders,
   ...(Object.keys(taken).length > 0 && { taken }),

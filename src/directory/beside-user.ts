@@ -1,6 +1,6 @@
 import type { Memberships, TakenAccess, UserSync } from './user';
 
-/** What the record of memberships says of the person it stands beside; the commit of the person keeps it true. */
+/** The part of a memberships record that mirrors its user; every commit of the user keeps it true. */
 export type BesideUser = Pick<Memberships, 'accountId' | 'shared' | 'outOf'>;
 
 export function besideUser(sync: UserSync): BesideUser {
@@ -12,7 +12,7 @@ export function besideUser(sync: UserSync): BesideUser {
 export const sameBeside = (some: BesideUser, other: BesideUser): boolean =>
   some.accountId === other.accountId && some.shared === other.shared && some.outOf === other.outOf;
 
-/** Whoever is suspended, or whose account is switched off, keeps their groups: they are kept equal to the IdP's. */
+/** A person who is suspended or whose account is switched off keeps their groups, which still follow the IdP. */
 function outOf({ removed, suspended, deactivated, takenGroups = [] }: TakenAccess): Memberships['outOf'] {
   if (removed) return 'site';
   return takenGroups.length > 0 && !suspended && !deactivated ? 'groups' : undefined;

@@ -3,43 +3,43 @@ import type { GroupId, UserId } from './ids';
 import type { DirectoryUser } from './user';
 
 /**
- * What is kept of a record that the IdP has deleted while Atlassian could not follow, or was only to be previewed. Its
- * state says when it is looked at again; nothing else of the directory shows it.
+ * The remains of a record that the IdP deleted before Atlassian could follow, or while the deletion was only previewed.
+ * Its sync state says when to look at it again; nothing else in the directory shows it.
  */
 export type Departed = DepartedUser | DepartedGroup;
 
 export interface DepartedUser {
   readonly kind: 'user';
   readonly user: DirectoryUser;
-  /** The groups in which Atlassian may still have the person; each of them has the removal among what waits. */
+  /** The groups in which Atlassian may still have the person; the set of each one lists their removal as pending. */
   readonly groups: readonly GroupId[];
-  /** The access itself is dealt with: only the groups are left. */
+  /** The access itself has been dealt with; only the groups are left. */
   readonly hasLeft?: true;
-  /** The deletion was over, and the look for what an older version left behind has found that it was not. */
+  /** The deletion had counted as finished until the nightly look found that it was not. */
   readonly isFound?: true;
 }
 
-/** Days for which it is kept whose account somebody had who is gone: so long a group may come across their id. */
+/** Days for which a deleted user's account is remembered: a group may still come across their id for that long. */
 export const goneDays = 30;
 
-/** Nothing is left to be done for them. */
+/** Nothing is left to do for this user. */
 export const isGone = ({ user, hasLeft, groups }: DepartedUser): boolean =>
   hasLeft === true && groups.length === 0 && user.sync.state === 'synced';
 
-/** Nothing is left to be done for it: it is kept only to be known. */
+/** Nothing is left to do; the record is kept only as a reminder. */
 export const isFinished = (departed: Departed): boolean => departed.kind === 'user' && isGone(departed);
 
 export interface DepartedGroup {
   readonly kind: 'group';
   /** Its member set is kept as long as this record. */
   readonly group: DirectoryGroup;
-  /** Atlassian is dealt with: only what stands beside the members is left. */
+  /** Atlassian has been dealt with; only the members' own records are left. */
   readonly hasLeft?: true;
-  /** ISO 8601: somebody was about to come to have its group at Atlassian; until then they are waited for. */
+  /** ISO 8601. Another group was about to take over its group at Atlassian; until then this one waits for it. */
   readonly waitsUntil?: string;
-  /** Of how many members the group has been taken out of their own memberships. */
+  /** How many members have had the group removed from their memberships. */
   readonly cleaned?: number;
-  /** As of a user. */
+  /** As for a user. */
   readonly isFound?: true;
 }
 

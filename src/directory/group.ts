@@ -12,9 +12,9 @@ export interface DirectoryGroup {
   readonly lastModified: string;
   readonly attributes: ResourceAttributes;
   readonly members: MemberSetHead;
-  /** Absent where an older build has made the group and nobody has begun one. */
+  /** Absent if an older build made the group and no roll has been started since. */
   readonly roll?: GroupRoll;
-  /** Groups that the IdP has put into this one; their members are members here too, as inherited ones. */
+  /** Groups that the IdP put into this one; their members are members here too, as inherited ones. */
   readonly nested?: readonly GroupId[];
   /** Groups that hold this one. */
   readonly nestedIn?: readonly GroupId[];
@@ -25,41 +25,41 @@ export interface DirectoryGroup {
 export interface MemberSetHead {
   readonly depth: number;
   readonly count: number;
-  /** How many user ids wait for Atlassian to follow (added or removed). */
+  /** How many user ids are pending (added or removed, and Atlassian has yet to follow). */
   readonly pending: number;
-  /** How many users' own memberships do not say yet what the set says (after a crash, or in a very large change). */
+  /** How many users' own memberships do not reflect the set yet (after a crash, or during a very large change). */
   readonly unwritten?: number;
 }
 
 /**
- * The roll of a group: pages that list the members who are at rest, in the order in which they came to rest; whoever leaves
- * is struck off by a later line. It is beside `members` and not in it, so that a commit of a build that knows no roll keeps
- * it. See docs/decisions/0023-members-at-rest-on-a-roll.md.
+ * The roll of a group: pages that list the members at rest, in the order in which they came to rest; a later line
+ * strikes off a member who leaves. It is stored beside `members`, not in it, so that a commit by a build without rolls
+ * preserves it. See docs/decisions/0023-members-at-rest-on-a-roll.md.
  */
 export interface GroupRoll {
-  /** The version of the group since which these pages are its roll, 1 for the first ones; it is in their keys. */
+  /** The group version at which these pages became its roll, 1 for the first ones; part of their keys. */
   readonly generation: number;
   readonly pages: number;
-  /** On all pages, those that others have outweighed included. */
+  /** Lines on all pages, superseded ones included. */
   readonly lines: number;
 }
 
-/** A group at Atlassian that gets the members of a group of the IdP. */
+/** A group at Atlassian that receives the members of one of the IdP's groups. */
 export interface GroupLink {
   readonly id: SiteGroupId;
-  /** The name the group had at Atlassian when it was linked: there is no rename at Atlassian. */
+  /** The name the group had at Atlassian when it was linked: Atlassian has no rename. */
   readonly name: string;
-  /** How the settings came to it: by the group's own name, or by a row of the map. */
+  /** How the settings led to it: by the group's own name, or by a row of the map. */
   readonly via: 'onTheFly' | 'map';
   /** Rollcall created the group at Atlassian; only such a group may ever be deleted there. */
   readonly createdByUs?: true;
-  /** It takes the place of another linked group, whose members still come over, page by page. */
+  /** It takes the place of another linked group, whose members are still being moved over, page by page. */
   readonly replaces?: Replacement;
-  /** Nothing in the settings leads to it any more: whom the IdP has put in leaves it, and has up to the id `after`. */
+  /** No setting leads to it any more: members the IdP put in are being removed, and have been up to the id `after`. */
   readonly departure?: { readonly after?: UserId };
-  /** Its members are being compared with the IdP's, page by page, or have been. */
+  /** Its members are being compared with the IdP's, page by page, or have been compared. */
   readonly comparison?: Comparison;
-  /** Another connection has taken it over: since this was committed nothing is changed there for this group. */
+  /** Another connection has taken it over; from this commit on, nothing is changed there for this group. */
   readonly isDisplaced?: true;
 }
 
@@ -67,20 +67,20 @@ export interface GroupLink {
 export interface Comparison {
   readonly isDone?: true;
   readonly cursor?: string;
-  /** Sync now of a large group: those whom Atlassian lacks are looked for too. */
+  /** Sync now of a large group: members missing at Atlassian are looked for too. */
   readonly seeks?: true;
-  /** Members added by hand stay: only whom Rollcall has put in and nobody wants any more is looked for. */
+  /** Members added by hand stay: it looks only for members whom Rollcall put in and nobody wants any more. */
   readonly mends?: true;
   /**
-   * Another connection had it before: whom that one had put in is looked for, and who is missing, once nothing that it has
-   * begun can arrive any more.
+   * Another connection had the group before: once nothing that connection began can arrive any more, the comparison
+   * looks for the members it put in and for those who are missing.
    */
   readonly takesOver?: true;
-  /** So many invocations have kept what they have seen. */
+  /** How many invocations have recorded what they found. */
   readonly places?: number;
 }
 
-/** How far the members of a replaced group have come over: so many of the page are done, or all of all pages. */
+/** How far the members of a replaced group have been moved over: up to a point of one page, or all of them. */
 export interface Replacement {
   readonly id: SiteGroupId;
   readonly cursor?: string;
@@ -88,41 +88,41 @@ export interface Replacement {
   readonly isCopied?: true;
 }
 
-/** What an administrator decided about one group, against the settings. */
+/** An administrator's decision about one group; it overrides the settings. */
 export interface GroupDecision {
   /** Its name at Atlassian. */
   readonly name?: string;
-  /** What to do with the group of this name that exists there already. */
+  /** What to do with the group of this name that already exists there. */
   readonly existing?: { readonly name: string; readonly answer: 'adopt' | 'skip' };
 }
 
 export interface GroupSync extends SyncState {
   readonly links?: readonly GroupLink[];
   readonly decision?: GroupDecision;
-  /** Names of groups at Atlassian whose creation was begun while none of that name existed: what is there now is ours. */
+  /** Names of groups at Atlassian whose creation began while no group had that name: one found there now is ours. */
   readonly creating?: readonly string[];
-  /** A group that it is linked to may still be deleted by what was begun for another group of the IdP. */
+  /** A call begun for another group of the IdP may still delete a group that this one is linked to. */
   readonly isUncertain?: true;
   /**
-   * Members have left while somebody else was at work on the group: they are taken out once more when nothing of that can
+   * Members left while somebody else was at work on the group: they are removed again once nothing of that work can
    * arrive any more.
    */
   readonly leavesAgain?: true;
-  /** Members whom the IdP has not put in are being taken out: whoever is added meanwhile may still be among them. */
+  /** Members whom the IdP did not put in are being removed; somebody added meanwhile may still be caught by that. */
   readonly isComparing?: true;
   readonly atWork?: AtWork;
 }
 
 /**
- * An invocation of the background lets Atlassian follow the group, slice by slice. Its last commit takes this away, on the
- * version that it has read: so whatever is committed while this is there is seen by that invocation, and needs no other.
+ * A background invocation is letting Atlassian follow the group, slice by slice. Its last commit removes this note on
+ * the version it read: so it sees everything committed while the note exists, and no other event is needed.
  */
 export interface AtWork {
-  /** The event, which the platform brings again after a crash: the note is then its own. */
+  /** The event; if the platform delivers it again after a crash, it recognizes the note as its own. */
   readonly by: string;
-  /** The version of the connection, by whose settings it works. */
+  /** The version of the connection whose settings it works by. */
   readonly connection: number;
-  /** ISO 8601: after it the note says nothing, because whoever wrote it would have ended. */
+  /** ISO 8601. The note is void after this time, because its invocation must have ended. */
   readonly until: string;
 }
 
@@ -130,17 +130,17 @@ export interface AtWork {
 export interface MemberChange {
   readonly add: readonly UserId[];
   readonly remove: readonly UserId[];
-  /** Of all ids of the set and of this change: those for which Atlassian has now followed. */
+  /** Ids from the set or from this change that Atlassian has now followed. */
   readonly settled: readonly UserId[];
-  /** Members that Atlassian is to follow anew, because the group stands for another group there. */
+  /** Members that Atlassian has to follow again, because the group now stands for another group there. */
   readonly unsettled?: readonly UserId[];
-  /** Of the members afterwards: those who are in the group through a group inside it alone. */
+  /** Resulting members who are in the group only through a group inside it. */
   readonly inherited?: readonly UserId[];
   /**
-   * Somebody else may still be changing them at Atlassian, or a change of theirs got no answer and may still arrive. Who has
-   * not followed follows once more after that; who has is remembered for whoever wants them otherwise meanwhile.
+   * Somebody else may still be changing them at Atlassian, or one of their changes got no answer and may still arrive.
+   * A pending member is applied again after that; a settled one is remembered for whoever wants the opposite meanwhile.
    */
   readonly contested?: readonly UserId[];
-  /** Not members, and Atlassian may have them in the group: they are taken out there. */
+  /** Users who are not members but may still be in the group at Atlassian, where they are to be removed. */
   readonly leaving?: readonly UserId[];
 }

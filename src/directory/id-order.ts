@@ -1,6 +1,6 @@
 /**
- * A 32-bit hash of an id that spreads well in its highest bits (FNV-1a, then a final mix): the member sets and rosters
- * are cut by it, and it gives them an order that no split changes.
+ * A 32-bit hash of an id that spreads well in its highest bits (FNV-1a, then a final mix). Member sets and rosters are
+ * split by it, and it gives them an order that no split changes.
  */
 export function hashId(id: string): number {
   let hash = 0x811c9dc5;

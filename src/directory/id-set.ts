@@ -3,10 +3,10 @@ import { idLength } from './ids';
 import { changeMark, type Mark, type MarkChange, pending, placed, unwritten, wanted } from './member-mark';
 
 /**
- * A set of ids spread over `2 ** depth` parts by the highest bits of each id's hash. A part is one string of entries of
- * 13 characters, an id and its mark, in the order of `compareIds`: 700 entries fit into one storage unit (10 KB), and a
- * split cuts a part in two without changing the order of the whole. A part is named by the sixteenth at which it starts,
- * so that the first half keeps its name.
+ * A set of ids spread over `2 ** depth` parts by the highest bits of each id's hash. A part is one string of
+ * 13-character entries, each an id and its mark, in the order of `compareIds`: 700 entries fit into one storage unit
+ * (10 KB), and splitting a part does not change the overall order. A part is named after the sixteenth at which it
+ * starts, so that its first half keeps the name.
  */
 export interface IdSet {
   readonly depth: number;
@@ -17,7 +17,7 @@ export interface IdSet {
 export type Entries = string;
 
 export const maxDepth = 4;
-/** A part with more entries is split, as long as the depth allows. */
+/** A part with more entries is split if the depth allows. */
 export const splitAbove = 700;
 /** 18,000 entries are 229 KiB; a value in Forge storage may have 240 KiB. */
 export const mostEntries = 18_000;
@@ -46,7 +46,7 @@ export function partsOf(ids: Iterable<string>, depth: number): readonly number[]
   return [...new Set(Array.from(ids, (id) => partOf(id, depth)))].sort((a, b) => a - b);
 }
 
-/** The depth at which a new set of this size has parts of one storage unit. */
+/** The depth at which each part of a new set of this size fits into one storage unit. */
 export function depthFor(size: number): number {
   let depth = 0;
   while (depth < maxDepth && size > 2 ** depth * (splitAbove * 0.8)) depth += 1;
@@ -58,7 +58,7 @@ export function markOf(entries: Entries, id: string): Mark {
   return entries.startsWith(id, position) ? markAt(entries, position) : 0;
 }
 
-/** The ids whose mark has any of the bits, in order. */
+/** The ids whose mark has any of these bits, in order. */
 export function idsWith(entries: Entries, bits: Mark): readonly string[] {
   const ids: string[] = [];
   for (let position = 0; position < entries.length; position += width) {
@@ -67,7 +67,7 @@ export function idsWith(entries: Entries, bits: Mark): readonly string[] {
   return ids;
 }
 
-/** What stands for one id. */
+/** The entry of one id. */
 export const entryOf = (id: string, mark: Mark): Entries => id + markDigit(mark);
 
 /** Each id of a part with its mark, in order. */
@@ -80,7 +80,7 @@ export function* marksIn(entries: Entries): Generator<readonly [id: string, mark
 /** How many ids a part holds, whatever their marks. */
 export const sizeOf = (entries: Entries): number => entries.length / width;
 
-/** The ids from one place of a part, counted from 0, up to another, whatever their marks. */
+/** The ids between two places of a part, counted from 0, whatever their marks. */
 export function idsIn(entries: Entries, from: number, to: number): readonly string[] {
   const ids: string[] = [];
   for (let place = from; place < Math.min(to, sizeOf(entries)); place += 1) {
@@ -89,7 +89,7 @@ export function idsIn(entries: Entries, from: number, to: number): readonly stri
   return ids;
 }
 
-/** How many ids of a part come before this one in the stable order, or are it. */
+/** How many ids of a part come up to and including this one in the stable order. */
 export const rankIn = (entries: Entries, id: string): number =>
   search(entries, 0, (found) => compareIds(found, id) <= 0) / width;
 
@@ -111,14 +111,14 @@ export function countMarks(entries: Entries): MarkCounts {
 }
 
 /**
- * Changes the parts that hold the ids; each of these parts must be at hand. Returns those that came out different.
- * The cost is one binary search an id and one copy a part, whatever its size.
+ * Changes the parts that hold the ids; each of these parts must be at hand. Returns the parts that changed. The cost is
+ * one binary search per id and one copy per part, whatever its size.
  */
 export function changeParts(set: IdSet, changes: ReadonlyMap<string, MarkChange>): ReadonlyMap<number, Entries> {
   return remarkParts(set, changes.keys(), (id, mark) => changeMark(mark, changes.get(id) ?? {}));
 }
 
-/** As `changeParts`; what becomes of each mark is said by `next`, and an id whose mark becomes 0 goes. */
+/** Like `changeParts`, but `next` decides each mark; an id whose mark becomes 0 is removed. */
 export function remarkParts(
   set: IdSet,
   among: Iterable<string>,
@@ -140,12 +140,12 @@ export function remarkParts(
   return changed;
 }
 
-/** Whether a part has outgrown its depth, so that the set is to be split. */
+/** Whether a part has outgrown its depth, so that the set needs a split. */
 export function isOutgrown(entries: Entries, depth: number): boolean {
   return depth < maxDepth && entries.length > splitAbove * width;
 }
 
-/** The same set with twice the parts, or more, until none is outgrown; all parts must be at hand. */
+/** The same set, with the number of parts doubled until none is outgrown; all parts must be at hand. */
 export function splitSet(set: IdSet): IdSet {
   let { depth, parts } = set;
   while ([...parts.values()].some((entries) => isOutgrown(entries, depth))) {
@@ -163,7 +163,7 @@ export function splitSet(set: IdSet): IdSet {
   return { depth, parts };
 }
 
-/** More members than these would not fit into the parts, where they all go when the group is deleted. @throws {SetFull} */
+/** More members would not fit into the parts, which receive them all when the group is deleted. @throws {SetFull} */
 export function checkCount(members: number): void {
   const most = mostEntries * sixteenths;
   if (members > most) throw new SetFull(`A set holds at most ${most} ids.`);
@@ -195,12 +195,12 @@ function remarkEntries(
   return copied === 0 && after === '' ? entries : after + entries.slice(copied);
 }
 
-/** The position of an id's entry, or where it would stand; looks from `from` on. */
+/** The position of an id's entry, or where it would be inserted; searches from `from` on. */
 function seek(entries: Entries, id: string, from: number): number {
   return search(entries, from, (found) => compareIds(found, id) < 0);
 }
 
-/** Where in a part the ids begin whose hash is at least this. */
+/** The position in a part of the first id whose hash is at least this. */
 export function seekHash(entries: Entries, hash: number): number {
   return search(entries, 0, (found) => hashId(found) < hash);
 }
@@ -217,8 +217,7 @@ function search(entries: Entries, from: number, isBefore: (id: string) => boolea
   return low * width;
 }
 
-/** The mark is one character after the id: a digit, or what follows the digits in ASCII. */
-/** One byte each: who is placed belongs to the set and waits, so that these three bits are one in the digits from 64 on. */
+/** One byte, from "0" on. A placed id always is wanted and pending, so these three bits share one, from 64 on. */
 const markDigit = (mark: Mark): string =>
   String.fromCharCode(48 + (mark & placed ? placed + ((mark & ~(placed | wanted | pending)) >> 2) : mark));
 

@@ -16,7 +16,7 @@ export const idLength = 12;
 
 const idForm = /^[0-9A-Za-z]{12}$/;
 
-/** Whether an untrusted text can be an id at all; anything else is "not found" without a look. */
+/** Whether an untrusted text can be an id at all; anything else is "not found" without a read. */
 export function isId<Id extends UserId | GroupId>(text: string): text is Id {
   return idForm.test(text);
 }

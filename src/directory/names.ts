@@ -11,7 +11,7 @@ export function externalIdOf(record: Pick<DirectoryUser | DirectoryGroup, 'attri
   return text(record.attributes.externalId);
 }
 
-/** Two names are the same name when these are equal: neither userName nor Atlassian's group names tell cases apart. */
+/** Whether two names are the same: neither userName nor Atlassian's group names are case-sensitive. */
 export function sameName(a: string, b: string): boolean {
   return fold(a) === fold(b);
 }

@@ -1,14 +1,14 @@
 import type { DirectoryGroup, GroupSync } from './group';
 import type { SiteGroupId } from './ids';
 
-/** As groups were kept while each had one group at Atlassian at most. */
+/** The stored form from when each group had at most one group at Atlassian. */
 interface SingleLink {
   readonly siteGroupId?: SiteGroupId;
   readonly siteGroupName?: string;
   readonly createdByUs?: boolean;
 }
 
-/** A stored group of any age in the present shape. */
+/** Converts a stored group of any age to the present shape. */
 export function upgradeGroup(stored: DirectoryGroup): DirectoryGroup {
   const { siteGroupId, siteGroupName, createdByUs, ...sync }: GroupSync & SingleLink = stored.sync;
   if (siteGroupId === undefined) return stored;

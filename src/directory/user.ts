@@ -24,42 +24,42 @@ export interface UserSync extends SyncState {
   /** The e-mail address the account was found or invited with, normalised. */
   readonly email?: string;
   /**
-   * ISO 8601; by then Atlassian had answered that it took the account in, or set its profile, as Rollcall asked after a
-   * look: what Atlassian reports as changed before is that change itself.
+   * ISO 8601. By then Atlassian had answered that it took in the account or set its profile at Rollcall's request: any
+   * earlier change that Atlassian reports is that change itself.
    */
   readonly profileSetAt?: string;
   /** Rollcall invited this account; it did not exist on the site before. */
   readonly invited?: boolean;
   /** Rollcall took the access away, so reactivation may give it back. */
   readonly suspended?: boolean;
-  /** It was by removing the person from the site: inviting them again gives it back. */
+  /** The access was taken by removing the person from the site; another invitation gives it back. */
   readonly removed?: true;
-  /** Rollcall switched the account off for all of Atlassian, so reactivation may switch it on. */
+  /** Rollcall switched the account off for all of Atlassian, so reactivation may switch it back on. */
   readonly deactivated?: boolean;
   /**
-   * ISO 8601; the access was being taken away, and nobody heard an answer. It should have arrived long before this time, or
-   * never does: until then an account that is found active may still be switched off, and it would have been Rollcall.
+   * ISO 8601. The access was being taken away, and no answer came. The call arrives long before this time or never:
+   * until then an account found active may still be switched off, and Rollcall would have done it.
    */
   readonly unheardUntil?: string;
-  /** Groups at Atlassian that the person had when Rollcall took the access away. */
+  /** Groups at Atlassian that the person was in when Rollcall took the access away. */
   readonly takenGroups?: readonly TakenGroup[];
   /** Default groups of the settings that the person was given, by name. */
   readonly defaultGroups?: readonly string[];
-  /** Rollcall invited the person, and not everything that new people get has been given yet. */
+  /** Rollcall invited the person, and they have not received everything yet that new people get. */
   readonly newcomer?: true;
-  /** The custom attributes of the person are kept at Atlassian. */
+  /** The person's custom attributes are stored at Atlassian. */
   readonly keepsAttributes?: true;
-  /** The same person came back as another record, which has the account now. */
+  /** The same person came back with another record, which has the account now. */
   readonly succeeded?: true;
-  /** Other records have the account too: what it is to be follows from all of them. */
+  /** Other records have the account too: the state it should have follows from all of them. */
   readonly shared?: true;
-  /** The IdP has never had the person active: an account that was never linked is none of this record's business. */
+  /** The IdP has never had the person active: an account that was never linked does not concern this record. */
   readonly neverActive?: true;
-  /** How far the projects and components of a person who leaves have been handed over. */
+  /** How far the handover of a leaver's projects and components has come. */
   readonly handOver?: HandOverProgress;
 }
 
-/** ISO 8601: what is known of the person's account is no older than this. */
+/** ISO 8601. Nothing known about the person's account is older than this. */
 export const knownSince = ({ created, sync: { profileSetAt = created } }: DirectoryUser): string =>
   profileSetAt > created ? profileSetAt : created;
 
@@ -70,13 +70,13 @@ export interface TakenGroup {
   readonly id: SiteGroupId;
   /** A default group of a product: it gives access, and no IdP pushes it. */
   readonly isDefault?: true;
-  /** An IdP pushed it when the access was taken: who is in it is what that one says, and nothing to be given back. */
+  /** An IdP pushed the group when the access was taken: that IdP decides who is in it, so it is not given back. */
   readonly isPushed?: true;
 }
 
-/** The leads are looked through in rounds, until a whole round finds none. */
+/** The leads are searched in rounds, until a whole round finds none. */
 export interface HandOverProgress {
-  /** Where the round goes on. */
+  /** Where the round continues. */
   readonly cursor?: string;
   /** The round has found something. */
   readonly found?: true;
@@ -85,25 +85,25 @@ export interface HandOverProgress {
 export interface MembershipGroup {
   readonly id: GroupId;
   readonly display: string;
-  /** The user is in it through a group inside it alone. */
+  /** The user is in it only through a group inside it. */
   readonly isInherited?: true;
 }
 
 /**
- * The record beside a user that group work reads and writes: which groups hold the user, and the account they stand for.
- * Derived (a group's member set is the truth), and apart so that a group push neither changes a user's ETag nor collides
- * with a profile update.
+ * The record beside a user for group work: the groups that hold the user, and the user's account. It is derived (a
+ * group's member set is the truth) and separate, so that a group push neither changes a user's ETag nor collides with a
+ * profile update.
  */
 export interface Memberships {
   readonly schema: 1;
   readonly userId: UserId;
   readonly version: number;
   readonly accountId?: AccountId;
-  /** The person as the log may name them: the masked userName, as it was when the record was made. */
+  /** The person's name for the log: the masked userName at the time the record was made. */
   readonly label?: string;
   /** Other records have the account too, and may hold it in the same groups at Atlassian. */
   readonly shared?: true;
-  /** Rollcall took the person out of the site, or out of their groups there, and has not given that back. */
+  /** Rollcall removed the person from the site, or from their groups there, and has not undone that. */
   readonly outOf?: 'site' | 'groups';
   readonly groups: readonly MembershipGroup[];
 }

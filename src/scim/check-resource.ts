@@ -4,9 +4,9 @@ import { limits } from './limits';
 import type { ResourceType } from './schema/resource-type';
 
 /**
- * What must hold for a whole resource: required attributes are there (RFC 7643 §2.2), and it fits into storage. Members
- * are not part of the record.
- * @throws ScimError 400 invalidValue or mutability, 413 when the record would not fit into storage
+ * Checks a whole resource: required attributes are present (RFC 7643 §2.2), and it fits into storage. Members are not
+ * part of the record.
+ * @throws ScimError 400 invalidValue or mutability, 413 if the record would not fit into storage
  */
 export function checkResource(type: ResourceType, attributes: JsonObject, after: 'body' | 'patch'): void {
   for (const { name, required } of type.core.attributes) {
@@ -16,7 +16,7 @@ export function checkResource(type: ResourceType, attributes: JsonObject, after:
   }
   const { members: _, ...kept } = attributes;
   const text = JSON.stringify(kept);
-  // A UTF-16 unit is at most three bytes of UTF-8, so an ordinary resource needs no counting.
+  // A UTF-16 unit takes at most three bytes in UTF-8, so an ordinary resource needs no counting.
   const bytes = text.length * 3 > limits.resourceBytes ? new TextEncoder().encode(text).length : 0;
   if (bytes > limits.resourceBytes) {
     throw new ScimError(413, `The ${type.name} would have ${bytes} bytes; at most ${limits.resourceBytes} are kept.`);

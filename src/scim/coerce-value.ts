@@ -14,8 +14,8 @@ import { limits } from './limits';
 import type { Attribute } from './schema/attribute';
 
 /**
- * A client's value of an attribute in canonical form; undefined when it is unassigned (null or [], RFC 7643 §2.5).
- * @throws ScimError 400 invalidValue that names the path and what was found there.
+ * A client's value of an attribute in canonical form; undefined if it is unassigned (null or [], RFC 7643 §2.5).
+ * @throws ScimError 400 invalidValue that names the path and the value found there.
  */
 export function coerceAttribute(attribute: Attribute, value: Json | undefined, path: string): Json | undefined {
   if (attribute.multiValued) return coerceValues(attribute, value, path);
@@ -23,7 +23,7 @@ export function coerceAttribute(attribute: Attribute, value: Json | undefined, p
   return coerceSimple(attribute, value, path);
 }
 
-/** The elements of a multi-valued attribute; OneLogin's templates may send one object in place of the array. */
+/** The elements of a multi-valued attribute; OneLogin's templates may send one object instead of an array. */
 export function coerceValues(
   attribute: Attribute,
   value: Json | undefined,
@@ -41,11 +41,11 @@ export function coerceValues(
     if (item) coerced.push(item);
   });
   if (coerced.length === 0) return undefined;
-  // Members are counted once by their ids, and may be many.
+  // Members may be many, and are deduplicated later, by id.
   return attribute.name === 'members' ? coerced : distinctValues(attribute, coerced);
 }
 
-/** One element; a bare string stands for its `value` (roles of Entra, members of some clients). */
+/** One element; a bare string is taken as its `value` (roles from Entra, members from some clients). */
 export function coerceElement(attribute: Attribute, value: Json | undefined, path: string): JsonObject | undefined {
   if (isUnassigned(value)) return undefined;
   if (isObject(value)) return coerceParts(attribute, value, path);
@@ -54,8 +54,8 @@ export function coerceElement(attribute: Attribute, value: Json | undefined, pat
 }
 
 /**
- * A single complex value. Entra sends `manager` as a string, as an object, and as an array of one object; a reference
- * whose parts are empty texts refers to nobody.
+ * A single complex value. Entra sends `manager` as a string, an object, or an array of one object; a reference whose
+ * parts are all empty strings refers to nobody.
  */
 function coerceComplex(attribute: Attribute, value: Json | undefined, path: string): JsonObject | undefined {
   if (value === null || value === undefined) return undefined;
@@ -127,7 +127,7 @@ function coerceText(attribute: Attribute, value: Json, path: string): string {
   return attribute.spelling ? attribute.spelling(text) : text;
 }
 
-/** A custom value as it came, without nulls and without names that would reach a prototype. */
+/** A custom value as received, without nulls and without names that would reach a prototype. */
 export function cleaned(value: Json): Json {
   if (isArray(value)) return value.map(cleaned);
   if (!isObject(value)) return value;

@@ -20,8 +20,8 @@ export function coerce(type: ResourceType, body: JsonObject): JsonObject {
 }
 
 /**
- * Settles what may not be without a value: a new user is active, and a PUT that leaves it away doesn't reactivate anybody
- * (RFC 7644 §3.5.1 lets the service choose the default).
+ * Fills in required values: a new user is active, and a PUT that omits `active` doesn't reactivate anybody (RFC 7644
+ * §3.5.1 lets the service choose the default).
  */
 export function withDefaults(type: ResourceType, attributes: JsonObject, previous?: JsonObject): JsonObject {
   const settled: Draft = { ...attributes };

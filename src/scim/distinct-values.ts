@@ -2,8 +2,8 @@ import { fold, type Json, type JsonObject } from './json';
 import type { Attribute } from './schema/attribute';
 
 /**
- * The values of an attribute, no pair of type and value twice (RFC 7643 §2.4). What a later one says beside it is taken
- * over. Values without a `value`, such as addresses, are the same when all their parts are.
+ * The values of an attribute, without duplicate pairs of type and value (RFC 7643 §2.4). The other parts of a later
+ * duplicate override the earlier ones. Values without a `value`, such as addresses, are equal when all their parts are.
  */
 export function distinctValues(attribute: Attribute, values: readonly JsonObject[]): readonly JsonObject[] {
   if (values.length < 2) return values;

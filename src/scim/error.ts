@@ -15,8 +15,8 @@ export type ScimType =
   | 'invalidCount';
 
 /**
- * The one error of the protocol core (RFC 7644 §3.12). `detail` is shown by Okta on its task page, so it is a sentence
- * that names what was sent and what to do about it.
+ * The one error of the protocol core (RFC 7644 §3.12). Okta shows `detail` on its task page, so it is a sentence that
+ * names what was sent and what to do about it.
  */
 export class ScimError extends Error {
   readonly status: number;

@@ -4,7 +4,7 @@ import { ScimError } from './error';
 export const etagOf = (version: number | string): string => `W/"${version}"`;
 
 /**
- * @throws ScimError 412 when the resource isn't in the state that the client has seen (RFC 7644 §3.14)
+ * @throws ScimError 412 if the resource isn't in the state that the client has seen (RFC 7644 §3.14)
  */
 export function checkIfMatch(ifMatch: string | undefined, etag: string): void {
   if (ifMatch === undefined || ifMatch.trim() === '' || includesTag(ifMatch, etag)) return;
@@ -14,7 +14,7 @@ export function checkIfMatch(ifMatch: string | undefined, etag: string): void {
   );
 }
 
-/** Whether a GET may be answered by 304. */
+/** Whether a GET may be answered with 304. */
 export const isNotModified = (ifNoneMatch: string | undefined, etag: string): boolean =>
   ifNoneMatch !== undefined && includesTag(ifNoneMatch, etag);
 

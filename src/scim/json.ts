@@ -8,7 +8,7 @@ export const isObject = (value: unknown): value is JsonObject =>
 
 export const isArray = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
 
-/** RFC 7643 §2.5: null and an empty array are the same as an attribute that isn't there. */
+/** RFC 7643 §2.5: null and an empty array equal an absent attribute. */
 export const isUnassigned = (value: Json | undefined): value is undefined | null | readonly [] =>
   value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 
@@ -16,7 +16,7 @@ export const isUnassigned = (value: Json | undefined): value is undefined | null
 export const isUnsafeName = (name: string): boolean =>
   name === '__proto__' || name === 'constructor' || name === 'prototype';
 
-/** Deep equality; the order of an object's members doesn't count, that of an array's elements does. */
+/** Deep equality; the order of an object's members doesn't matter, that of an array's elements does. */
 export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
@@ -33,15 +33,15 @@ export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
 const ascii = /^[\x00-\x7f]*$/;
 
 /**
- * The key under which two strings are the same when `caseExact` is false (RFC 7643 §2.2): composed form, lower case,
- * with the two letters whose lower case depends on their place or spelling (ς, ß) made one.
+ * The key by which two strings are equal if `caseExact` is false (RFC 7643 §2.2): composed form, lower case, and one
+ * form each for the two letters whose lower case depends on position or spelling (ς, ß).
  */
 export function fold(text: string): string {
   if (ascii.test(text)) return text.toLowerCase();
   return text.normalize('NFC').toLowerCase().replaceAll('ς', 'σ').replaceAll('ß', 'ss');
 }
 
-/** What a value is, in the words of an error text. */
+/** The type of a value in the words of an error text. */
 export function typeName(value: Json | undefined): string {
   if (value === null || value === undefined) return 'null';
   if (isArray(value)) return 'an array';

@@ -22,7 +22,7 @@ export interface ListRequest {
   readonly projection: Projection;
 }
 
-/** One page of an answer; the resources are projected already. */
+/** One page of an answer, with its resources already projected. */
 export interface Page {
   readonly resources: readonly JsonObject[];
   readonly totalResults: number;

@@ -1,16 +1,16 @@
 import { badValue } from './error';
 import { isArray, isObject, isUnassigned, type Json, type JsonObject, typeName } from './json';
 
-/** A member as an IdP names it: the id that this service gave to the user. */
+/** A member as an IdP names it: by the id that this service gave to the user. */
 export interface Member {
   readonly value: string;
   readonly display?: string;
 }
 
-/** What a request does to the members, said without knowing them. */
+/** What a request does to the members, stated without knowing them. */
 export type MemberChange =
   | { readonly kind: 'unchanged' }
-  /** Adding who is in, and removing who isn't, changes nothing. No id is in both lists. */
+  /** Adding present members or removing absent ones changes nothing. No id is in both lists. */
   | { readonly kind: 'delta'; readonly add: readonly Member[]; readonly remove: readonly string[] }
   | { readonly kind: 'replace'; readonly members: readonly Member[] };
 
@@ -30,8 +30,8 @@ export function membersOf(value: Json | undefined): readonly Member[] {
 }
 
 /**
- * A list that names nobody although something stands in it, such as `[null]` or `[{"value":""}]`: a gap in an IdP's mapping,
- * which says nothing, and not the empty list, which says that nobody is left.
+ * Whether a non-empty list names nobody, such as `[null]` or `[{"value":""}]`: a gap in an IdP's mapping, which says
+ * nothing, unlike the empty list, which says that nobody is left.
  */
 export const isGap = (value: Json | undefined): boolean =>
   value !== undefined && value !== null && !(isArray(value) && value.length === 0)
@@ -55,7 +55,7 @@ function memberOf(element: Json): Member | undefined {
 const idIn = (reference: Json | undefined) =>
   typeof reference === 'string' ? reference.slice(reference.lastIndexOf('/') + 1) : reference;
 
-/** Parts a coerced group into what is stored with it and who is in it. */
+/** Splits a coerced group into its stored attributes and its members. */
 export function splitGroup(group: JsonObject): {
   readonly attributes: JsonObject;
   readonly members: readonly Member[];

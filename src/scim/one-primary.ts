@@ -1,13 +1,13 @@
 import { type Draft, isArray, isObject, type Json } from './json';
 
 /**
- * Leaves one primary value to each attribute of a draft, the first (RFC 7643 §2.4). Some IdPs mark every address, and a
+ * Keeps only the first primary value of each attribute in a draft (RFC 7643 §2.4). Some IdPs mark every address, and a
  * refusal would keep the person out for ever.
  */
 export function keepOnePrimary(draft: Draft): void {
   for (const name of Object.keys(draft)) {
     const value = draft[name];
-    // Members have no such mark, and may be many.
+    // Members have no primary mark, and may be many.
     if (isArray(value) && name !== 'members') draft[name] = withOnePrimary(value);
     else if (name.includes(':') && isObject(value)) {
       const extension: Draft = { ...value };

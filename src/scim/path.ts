@@ -16,7 +16,7 @@ export interface PatchPath {
 }
 
 /**
- * Parses a path. Custom attributes are found when the resource has them, or when the path names their extension.
+ * Parses a path. Custom attributes are found if the resource has them, or if the path names their extension.
  * @throws ScimError 400 invalidPath
  */
 export function parsePath(type: ResourceType, text: string, resource: JsonObject = {}): PatchPath {
@@ -62,7 +62,7 @@ function parseValuePath(type: ResourceType, text: string): PatchPath {
   }
 }
 
-/** A custom extension, an attribute of one or another custom attribute, that the resource has, in any letter case. */
+/** A custom extension, one of its attributes or another custom attribute of the resource, in any letter case. */
 function findCustom(type: ResourceType, path: string, resource: JsonObject): PatchPath | undefined {
   for (const name of Object.keys(resource)) {
     if (type.attribute(name) || !sameName(name, path.slice(0, name.length))) continue;
@@ -74,15 +74,15 @@ function findCustom(type: ResourceType, path: string, resource: JsonObject): Pat
     if (separator !== ':' || !name.includes(':')) continue;
     const [own, sub] = splitAtDot(rest);
     const spelled = isObject(value) ? Object.keys(value).find((key) => sameName(key, own)) : undefined;
-    // In a schema that we describe, an attribute that it lacks must at least be there to be patched.
+    // In a schema we describe, an undescribed attribute must already exist to be patched.
     if (spelled !== undefined || (!type.schema(name) && isAttributeName(own))) return custom(name, spelled ?? own, sub);
   }
   return undefined;
 }
 
 /**
- * A path into an extension that nobody has described: Entra and Okta patch `urn:…:2.0:User:costCode`. Its last part is
- * the attribute, unless it can only be the end of the URN itself, or what stands before it is no URN.
+ * A path into an unknown extension: Entra and Okta patch `urn:…:2.0:User:costCode`. Its last part is the attribute,
+ * unless it can only be the end of the URN itself, or no URN precedes it.
  */
 function customPath(path: string, colon: number): PatchPath {
   const schema = path.slice(0, colon);

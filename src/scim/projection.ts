@@ -7,7 +7,7 @@ import type { ResourceType } from './schema/resource-type';
 /** What a client wants to see of a resource (RFC 7644 §3.9). */
 export interface Projection {
   readonly type: ResourceType;
-  /** Only these; undefined when the client named none. */
+  /** Only these; undefined if the client named none. */
   readonly included: Selection | undefined;
   readonly excluded: Selection | undefined;
 }
@@ -19,7 +19,7 @@ type SelectionDraft = Map<string, SelectionDraft | true>;
 export type AttributeNames = string | readonly string[] | undefined;
 
 /**
- * Parses `attributes` and `excludedAttributes`: names separated by commas or in an array, of any spelling of RFC 7644
+ * Parses `attributes` and `excludedAttributes`: names separated by commas or in an array, in any spelling of RFC 7644
  * §3.10. Unknown names select nothing.
  */
 export function parseProjection(
@@ -35,15 +35,15 @@ export function parseProjection(
 
 export const wholeResource = (type: ResourceType): Projection => ({ type, included: undefined, excluded: undefined });
 
-/** Whether the answer may contain this core attribute, so that a store may leave it unread. */
+/** Whether the answer may contain this core attribute; a store may leave it unread otherwise. */
 export function wants({ included, excluded }: Projection, attribute: string): boolean {
   const name = attribute.toLowerCase();
   return excluded?.get(name) !== true && (!included || included.has(name));
 }
 
 /**
- * The parts of the resource that are wanted. What is `returned: always` (RFC 7643 §7) can't be excluded, `never` is
- * never there, and `request` must be named.
+ * The requested parts of the resource. `returned: always` (RFC 7643 §7) can't be excluded, `never` is never included,
+ * and `request` must be named.
  */
 export function project({ type, included, excluded }: Projection, resource: JsonObject): JsonObject {
   const result: Draft = {};
@@ -68,7 +68,7 @@ export function project({ type, included, excluded }: Projection, resource: Json
   }
 }
 
-/** A custom extension isn't known by name, so `urn:custom:1.0:attr` is understood when the resource has `urn:custom:1.0`. */
+/** Custom extensions have no known names: `urn:custom:1.0:attr` is understood if the resource has `urn:custom:1.0`. */
 function selectedAt(selection: Selection, key: string): Selection | true | undefined {
   const exact = selection.get(key);
   if (exact !== undefined || !key.includes(':')) return exact;
@@ -114,7 +114,7 @@ function selectionOf(type: ResourceType, names: AttributeNames): Selection | und
   return list.some((name) => name !== '') ? selection : undefined;
 }
 
-/** The way to an attribute from the top of the resource, in lower case. */
+/** The steps from the top of the resource to an attribute, in lower case. */
 function stepsOf(type: ResourceType, given: string): readonly string[] {
   const name = type.plainName(given);
   const ref = type.find(name);

@@ -2,10 +2,10 @@ import type { Draft, JsonObject } from './json';
 import type { Member } from './members';
 import type { ResourceType } from './schema/resource-type';
 
-/** A stored resource and what belongs around it. */
+/** A stored resource and its metadata. */
 export interface ResourceRecord {
   readonly id: string;
-  /** Canonical attributes, as `coerce` and `applyPatch` give them. */
+  /** Canonical attributes, as `coerce` and `applyPatch` return them. */
   readonly attributes: JsonObject;
   /** ISO 8601 in UTC. */
   readonly created: string;
@@ -14,7 +14,7 @@ export interface ResourceRecord {
   readonly version: string;
   /** URL of the resource. */
   readonly location: string;
-  /** Of a user: the groups; undefined when they weren't read. */
+  /** The groups of a user; undefined if they weren't read. */
   readonly groups?:
     | readonly {
         readonly value: string;
@@ -23,7 +23,7 @@ export interface ResourceRecord {
         readonly type: 'direct' | 'indirect';
       }[]
     | undefined;
-  /** Of a group: the members; undefined when they weren't read. */
+  /** The members of a group; undefined if they weren't read. */
   readonly members?: readonly (Member & { readonly type: 'User' | 'Group' })[] | undefined;
 }
 

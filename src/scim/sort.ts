@@ -22,8 +22,8 @@ export function parseSort(type: ResourceType, by: string, order: string | undefi
 }
 
 /**
- * Orders resources (RFC 7644 §3.4.2.3): text without regard to case unless the attribute is caseExact, dates as
- * instants; of several values the primary or the first; those without a value last (descending: first).
+ * Orders resources (RFC 7644 §3.4.2.3): text ignores case unless the attribute is caseExact, dates compare as instants,
+ * several values by the primary or the first; resources without a value come last (descending: first).
  */
 export function comparator({ by, order }: Sort): (a: JsonObject, b: JsonObject) => number {
   const sign = order === 'ascending' ? 1 : -1;

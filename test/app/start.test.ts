@@ -21,7 +21,7 @@ beforeAll(async () => {
   inputs = metafile.inputs;
 });
 
-/** What is evaluated when the app is loaded, each with the file that imports it. */
+/** The modules evaluated when the app is loaded, each with the file that imports it. */
 function evaluatedAtStart(): ReadonlyMap<string, string> {
   const found = new Map([[entry, 'manifest.yml']]);
   for (const file of found.keys()) {
@@ -38,7 +38,7 @@ describe('the start of the app, which the first request of a process waits for',
     expect(importers.map(([path, importer]) => `${importer} imports ${path}`)).toEqual([]);
   });
 
-  it('evaluates what answers SCIM', () => {
+  it('evaluates the code that answers SCIM', () => {
     expect([...evaluatedAtStart().keys()]).toContain('src/entry/scim/handle-scim.ts');
   });
 });

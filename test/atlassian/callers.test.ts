@@ -41,7 +41,7 @@ describe('who may call what at Jira', () => {
     ['PUT', 'project/ENG', 'manage:jira-project'],
     ['PUT', 'user/properties/key', 'write:jira-work'],
     ['GET', 'applicationrole', 'manage:jira-configuration'],
-  ])('wants the scope of %s %s before anything else', async (method, path, scope) => {
+  ])('checks the scope of %s %s before anything else', async (method, path, scope) => {
     const { asAppWith } = simulate();
     const others = allScopes.filter((other) => other !== scope);
     const body = method === 'PUT' ? {} : undefined;
@@ -51,14 +51,14 @@ describe('who may call what at Jira', () => {
     expect((await asAppWith(scope)(method, path, body)).status).not.toBe(401);
   });
 
-  it('takes all granular scopes of an endpoint in place of the classic one', async () => {
+  it('accepts all granular scopes of an endpoint instead of the classic one', async () => {
     const { asAppWith } = simulate();
     const path = 'group/member?groupname=site-admins';
     expect((await asAppWith('read:group:jira', 'read:user:jira')('GET', path)).status).toBe(401);
     expect((await asAppWith('read:group:jira', 'read:user:jira', 'read:avatar:jira')('GET', path)).status).toBe(200);
   });
 
-  it('gives e-mails to the app in its own name alone', async () => {
+  it('gives e-mails only to the app as itself', async () => {
     const { admin, asApp, asAppWith, asUser, site } = simulate();
     const accountId = accountIdOf(site, 'casey@contractors.test');
     const path = `user/email?accountId=${accountId}`;
@@ -68,7 +68,7 @@ describe('who may call what at Jira', () => {
     expect((await asAppWith('read:jira-user')('GET', path)).status).toBe(401);
   });
 
-  it('answers 401 to nobody, to a wrong token and to the token of somebody suspended', async () => {
+  it('answers 401 without a token, to a wrong token and to the token of a suspended person', async () => {
     const { asNobody, directory, site, withHeader, withToken } = simulate();
     const grace = accountIdOf(site, 'grace.lead@example.com');
     const token = site.issueApiToken(grace);
@@ -91,7 +91,7 @@ describe('who may call what at Jira', () => {
     expect((await asNobody('GET', 'serverInfo')).status).toBe(200);
   });
 
-  it('shows lists of people and groups to those who may browse them', async () => {
+  it('shows lists of people and groups only to those who may browse them', async () => {
     const { asUser, site } = simulate();
     const devon = accountIdOf(site, 'devon@contractors.test');
     expect((await asUser(devon)('GET', 'group/bulk')).body.errorMessages).toEqual([
@@ -108,7 +108,7 @@ describe('who may call what at Jira', () => {
     expect(reply.body.displayName).toBe('Robin Admin');
   });
 
-  it('has no other products and no other hosts yet', async () => {
+  it('has no other products or hosts yet', async () => {
     const { site } = simulate();
     const request = new Request('https://elsewhere.test/');
     expect(site.egress(new URL(request.url), request)).toBeUndefined();
@@ -141,13 +141,13 @@ describe('who may call the organization', () => {
     expect((await admin('GET', 'myself')).status).toBe(401);
   });
 
-  it('does not take an API token for an organization key', async () => {
+  it('does not accept an API token as an organization key', async () => {
     const { apiWith, site } = simulate();
     const call = apiWith(`Bearer ${site.credentials.administrator.apiToken}`);
     expect((await call('GET', '/admin/v1/orgs')).status).toBe(401);
   });
 
-  it('says of an organization or a directory that it does not know 404 with a message and no code', async () => {
+  it('answers 404 with a message and no code for an unknown organization or directory', async () => {
     const { api, site } = simulate();
     const { organizationId, directoryId, cloudId } = site;
     for (const ids of [`${cloudId}/directories/${directoryId}`, `${organizationId}/directories/${cloudId}`]) {
@@ -159,7 +159,7 @@ describe('who may call the organization', () => {
     expect((await api('GET', `/admin/v1/orgs/${cloudId}`)).body).not.toHaveProperty('errors');
   });
 
-  it('takes a dash for every directory in searches alone', async () => {
+  it('accepts a dash for every directory only in searches', async () => {
     const { api, site } = simulate();
     const every = `/admin/v2/orgs/${site.organizationId}/directories/-`;
     expect((await api('POST', `${every}/groups/search`, {})).status).toBe(200);
@@ -167,7 +167,7 @@ describe('who may call the organization', () => {
     expect((await api('POST', `${every}/groups`, { name: 'Engineering' })).status).toBe(404);
   });
 
-  it('shows a key with scopes no organization but the one it names, and keeps user management from it', async () => {
+  it('shows a key with scopes only the organization it names, and denies it user management', async () => {
     const { api, directory, site } = simulate();
     site.faults.configure({ organizationKey: 'scoped' });
     expect(await api('GET', '/admin/v1/orgs')).toMatchObject({ status: 200, body: { data: [] } });

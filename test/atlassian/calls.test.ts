@@ -19,7 +19,7 @@ describe('the calls of the site', () => {
     expect([site.calls.counts(), site.calls.recent()]).toEqual([{}, []]);
   });
 
-  it('are remembered newest first, with who called and without secrets', async () => {
+  it('are kept newest first, with the caller and without secrets', async () => {
     const { admin, asApp, asUser, directory, site } = simulate();
     await asApp('GET', 'user/search?query=a');
     await admin('GET', 'myself');
@@ -36,7 +36,7 @@ describe('the calls of the site', () => {
     expect([all.includes(organizationKey), all.includes(administrator.apiToken)]).toEqual([false, false]);
   });
 
-  it("are remembered with their caller when a fault struck, and as nobody's when the credential is wrong", async () => {
+  it('are kept with their caller if a fault struck, and without one if the credential is wrong', async () => {
     const { apiWith, asApp, site } = simulate();
     site.faults.add({ kind: 'status', status: 503 });
     await asApp('GET', 'myself');
@@ -44,14 +44,14 @@ describe('the calls of the site', () => {
     expect(site.calls.recent().map(({ caller }) => caller)).toEqual(['nobody known', 'app']);
   });
 
-  it('are remembered up to a limit', async () => {
+  it('are kept up to a limit', async () => {
     const { asApp, site } = simulate();
     for (let n = 0; n < 1200; n++) await asApp('GET', 'serverInfo');
     expect(site.calls.recent()).toHaveLength(500);
     expect(site.calls.counts()['GET /rest/api/3/serverInfo']).toBe(1200);
   });
 
-  it('are kept whole while recording, without their credentials', async () => {
+  it('are kept in full while recording, without their credentials', async () => {
     const { admin, site } = simulate();
     await admin('GET', 'myself');
     expect(site.calls.recording()).toEqual([]);

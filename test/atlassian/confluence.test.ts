@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accountIdOf, groupId, simulate } from './support/simulation';
 
-describe('the groups that Confluence shares', () => {
+describe('the groups shared with Confluence', () => {
   it('are those of Jira, or those that may use Confluence', async () => {
     const { asApp, wiki, wikiAdmin } = simulate();
     const all = (await wiki('GET', 'group')).body.results.map(({ id }: { id: string }) => id);
@@ -29,7 +29,7 @@ describe('the groups that Confluence shares', () => {
 });
 
 describe('the properties of a Confluence user', () => {
-  it('are made, changed, read and deleted, each by its own method', async () => {
+  it('are created, changed, read and deleted, each by its own method', async () => {
     const { site, wiki } = simulate();
     const path = `user/${accountIdOf(site, 'devon@contractors.test')}/property/rollcall`;
     const body = (Department: string) => ({ value: { Department } });
@@ -63,7 +63,7 @@ describe('the properties of a Confluence user', () => {
     expect((await asApp('GET', `user/properties/rollcall?accountId=${devon}`)).status).toBe(404);
   });
 
-  it('want a scope of an app', async () => {
+  it('require a scope from an app', async () => {
     const { site, wikiWith } = simulate();
     const path = `user/${accountIdOf(site, 'devon@contractors.test')}/property/rollcall`;
     expect((await wikiWith('read:user.property:confluence')('POST', path, { value: {} })).status).toBe(401);
@@ -71,8 +71,8 @@ describe('the properties of a Confluence user', () => {
   });
 });
 
-describe('the way of Forge to the products', () => {
-  it('leads to Confluence below /wiki alone', async () => {
+describe('the route from Forge to the products', () => {
+  it('leads to Confluence only below /wiki', async () => {
     const { site } = simulate();
     const ask = (product: 'jira' | 'confluence' | 'bitbucket', path: string) =>
       site.product(product, { kind: 'app', scopes: [] }, new Request(`${site.siteUrl}${path}`));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openSite } from '../../local/atlassian/site';
 import { callersOf, groupId, invite, simulate } from './support/simulation';
 
-describe('a site that is opened again', () => {
+describe('a reopened site', () => {
   it('has the same ids, credentials, people, groups, properties and seats', async () => {
     const simulation = simulate();
     const { admin, clock, dataDirectory, directory, site } = simulation;
@@ -32,7 +32,7 @@ describe('a site that is opened again', () => {
     }
   });
 
-  it('carries out a removal that waited in its queue', async () => {
+  it('carries out a queued removal', async () => {
     const simulation = simulate();
     const { clock, dataDirectory, directory, site } = simulation;
     const ada = await invite(simulation, 'ada@example.com');
@@ -48,7 +48,7 @@ describe('a site that is opened again', () => {
     }
   });
 
-  it('keeps nothing of a call that was refused half-way', async () => {
+  it('keeps nothing of a call refused half-way', async () => {
     const simulation = simulate({ seats: { 'jira-software': 3 } });
     const before = simulation.site.snapshot();
     await expect(

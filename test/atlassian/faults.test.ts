@@ -21,7 +21,7 @@ describe('faults of the site', () => {
     expect((await asApp('GET', 'myself')).status).toBe(200);
   });
 
-  it('answers 429 with a reset time alone, or as the gateway does with neither', async () => {
+  it('answers 429 with only a reset time, or like the gateway with neither', async () => {
     const { directory, site } = simulate();
     const reset = site.faults.add({ kind: 'rate-limit', shape: 'reset', seconds: 3 });
     const first = await directory('GET', 'users/count');
@@ -34,7 +34,7 @@ describe('faults of the site', () => {
     expect(second.headers.get('x-failure-category')).toBe('FAILURE CLIENT RATE LIMITED');
   });
 
-  it('strikes as often as it is told, at each nth call', async () => {
+  it('strikes as often as configured, at each nth call', async () => {
     const { asApp, site } = simulate();
     site.faults.add({ match: 'GET *', kind: 'status', status: 503, times: 2, every: 2 });
     const statuses: number[] = [];
@@ -52,7 +52,7 @@ describe('faults of the site', () => {
     expect((await admin('POST', path, { accountId })).body.errorMessages[0]).toContain('already a member');
   });
 
-  it('breaks the connection as fetch does, and notes the call', async () => {
+  it('breaks the connection like fetch, and records the call', async () => {
     const { admin, site } = simulate();
     site.faults.add({ match: '* /rest/api/3/group', kind: 'network', times: 1 });
     await expect(admin('POST', 'group', { name: 'x' })).rejects.toThrow(new TypeError('fetch failed'));
@@ -73,7 +73,7 @@ describe('faults of the site', () => {
     expect((await reply).status).toBe(200);
   });
 
-  it('answers whatever it is told', async () => {
+  it('gives any configured answer', async () => {
     const { asApp, site } = simulate();
     site.faults.add({ kind: 'status', status: 500, body: { odd: [1] }, headers: { 'x-odd': 'yes' } });
     const reply = await asApp('GET', 'myself');
@@ -95,7 +95,7 @@ describe('faults of the site', () => {
     expect((await put()).status).toBe(200);
   });
 
-  it('refuses settings and faults that it does not know', () => {
+  it('refuses unknown settings and faults', () => {
     const { site } = simulate();
     expect(() => site.faults.configure(JSON.parse('{"nonsense":1}'))).toThrow();
     expect(() => site.faults.add(JSON.parse('{"kind":"nonsense"}'))).toThrow();

@@ -23,7 +23,7 @@ describe('groups at Jira', () => {
     expect(groups.body.map(({ name }: { name: string }) => name)).not.toContain('gone');
   });
 
-  it('wants exactly one of id and name', async () => {
+  it('requires exactly one of id and name', async () => {
     const { admin, site } = simulate();
     const id = groupId(site, 'site-admins');
     expect((await admin('GET', 'group')).status).toBe(400);
@@ -42,7 +42,7 @@ describe('groups at Jira', () => {
 });
 
 describe('group members at Jira', () => {
-  it('adds one person, and says so when it was a member already', async () => {
+  it('adds one person, and says so if they already were a member', async () => {
     const { admin, site } = simulate();
     const path = `group/user?groupId=${groupId(site, 'confluence-users-rollcall-demo')}`;
     const accountId = accountIdOf(site, 'casey@contractors.test');
@@ -53,7 +53,7 @@ describe('group members at Jira', () => {
     expect(again.body.errorMessages[0]).toMatch(/already a member/);
   });
 
-  it('removes one person, and says so when it was no member', async () => {
+  it('removes one person, and says so if they were not a member', async () => {
     const { admin, site } = simulate();
     const id = groupId(site, 'confluence-users-rollcall-demo');
     const path = `group/user?groupId=${id}&accountId=${accountIdOf(site, 'devon@contractors.test')}`;
@@ -77,7 +77,7 @@ describe('group members at Jira', () => {
     expect((await admin('DELETE', `${synced}&accountId=${accountId}`)).status).toBe(403);
   });
 
-  it('refuses a member for whom no seat is left', async () => {
+  it('refuses a member if no seat is left', async () => {
     const { admin, site } = simulate({ seats: { 'jira-software': 3 } });
     const accountId = accountIdOf(site, 'devon@contractors.test');
     const path = `group/user?groupId=${groupId(site, 'jira-software-users-rollcall-demo')}`;
@@ -126,14 +126,14 @@ describe('lists of groups at Jira', () => {
     expect((await asApp('GET', 'group/bulk?applicationKey=x')).status).toBe(400);
   });
 
-  it('picks groups by a part of the name, and leaves out what is excluded', async () => {
+  it('picks groups by a part of the name, without excluded ones', async () => {
     const { asApp } = simulate();
     const found = await asApp('GET', 'groups/picker?query=ADMINS&caseInsensitive=true&exclude=site-admins');
     expect(found.body).toMatchObject({ total: 1, groups: [{ name: 'org-admins', labels: [{ type: 'ADMIN' }] }] });
     expect((await asApp('GET', 'groups/picker?query=ADMINS')).body.total).toBe(0);
   });
 
-  it('picks users and groups at once, a hidden e-mail only as a whole', async () => {
+  it('picks users and groups at once, a hidden e-mail only in full', async () => {
     const { asApp } = simulate();
     const whole = await asApp('GET', 'groupuserpicker?query=casey@contractors.test');
     expect(whole.body.users.users).toMatchObject([{ displayName: 'Casey Contractor' }]);

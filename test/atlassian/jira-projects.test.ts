@@ -41,7 +41,7 @@ describe('project leads', () => {
     expect((await asApp('PUT', 'project/ENG', { assigneeType: 'x' })).status).toBe(400);
   });
 
-  it("lets the project's lead change it, and nobody else who is no administrator", async () => {
+  it("lets only the project's lead and administrators change it", async () => {
     const { asUser, site } = simulate();
     const as = (email: string) => asUser(accountIdOf(site, email));
     expect((await as('grace.lead@example.com')('PUT', 'project/ENG', { name: 'New' })).body.name).toBe('New');
@@ -58,7 +58,7 @@ describe('component leads', () => {
     expect(page.body).toMatchObject({ total: 2, isLast: false, values: [{ name: 'Platform', issueCount: 0 }] });
   });
 
-  it('changes a lead and takes it away', async () => {
+  it('changes a lead and removes it', async () => {
     const { asApp, site } = simulate();
     const leadAccountId = accountIdOf(site, 'casey@contractors.test');
     const changed = await asApp('PUT', 'component/10100', { leadAccountId });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { accountIdOf, simulate } from './support/simulation';
 
 describe('application roles and licences', () => {
-  it('tells how many seats are left and which groups give access', async () => {
+  it('shows the remaining seats and the groups that give access', async () => {
     const { asApp } = simulate();
     const { body } = await asApp('GET', 'applicationrole/jira-software');
     expect(body).toMatchObject({ numberOfSeats: 500, remainingSeats: 497, userCount: 3, hasUnlimitedSeats: false });
@@ -22,7 +22,7 @@ describe('application roles and licences', () => {
 });
 
 describe('permissions', () => {
-  it('tells an app, an administrator and an ordinary user apart', async () => {
+  it('distinguishes an app, an administrator and an ordinary user', async () => {
     const { admin, asApp, asUser, site } = simulate();
     const path = 'mypermissions?permissions=ADMINISTER,USER_PICKER';
     const held = async (call: typeof admin) => {
@@ -62,7 +62,7 @@ describe('permissions', () => {
 });
 
 describe('the site itself', () => {
-  it('says where it is and who asks', async () => {
+  it('shows its address and the caller', async () => {
     const { asApp, site } = simulate({ siteUrl: 'https://another.atlassian.net' });
     expect((await asApp('GET', 'serverInfo')).body.baseUrl).toBe('https://another.atlassian.net');
     expect((await asApp('GET', 'myself')).body).toMatchObject({ accountId: site.appAccountId, accountType: 'app' });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { accountIdOf, invite, simulate } from './support/simulation';
 
 describe('POST user', () => {
-  it('makes a new person with access to the products that are named', async () => {
+  it('creates a person with access to the named products', async () => {
     const { admin, site } = simulate();
     const reply = await admin('POST', 'user', { emailAddress: 'mia@example.com', products: ['jira-software'] });
     expect(reply.status).toBe(201);
@@ -11,7 +11,7 @@ describe('POST user', () => {
     expect(person?.groups).toEqual(['jira-software-users-rollcall-demo']);
   });
 
-  it('answers 201 again for somebody who has access, whatever the case of the e-mail', async () => {
+  it('answers 201 again for a person with access, whatever the case of the e-mail', async () => {
     const { admin } = simulate();
     const first = await admin('POST', 'user', { emailAddress: 'mia@example.com', products: ['jira-software'] });
     const second = await admin('POST', 'user', { emailAddress: 'MIA@example.com', products: ['jira-software'] });
@@ -26,7 +26,7 @@ describe('POST user', () => {
     expect(again.body.errors.emailAddress).toContain('without access');
   });
 
-  it('takes in an account that was removed, with its old id and no old groups', async () => {
+  it('takes in a removed account, with its old id but no old groups', async () => {
     const { admin, site } = simulate();
     const accountId = accountIdOf(site, 'grace.lead@example.com');
     await admin('DELETE', `user?accountId=${accountId}`);
@@ -46,7 +46,7 @@ describe('POST user', () => {
     expect(Object.keys(reply.body.errors)).toEqual([field]);
   });
 
-  it('makes nobody when no seat is left', async () => {
+  it('creates nobody if no seat is left', async () => {
     const { admin, site } = simulate({ seats: { 'jira-software': 3 } });
     const reply = await admin('POST', 'user', { emailAddress: 'mia@example.com', products: ['jira-software'] });
     expect([reply.status, reply.body.errors.products]).toEqual([400, expect.stringContaining('licence limit')]);
@@ -55,7 +55,7 @@ describe('POST user', () => {
 });
 
 describe('DELETE user', () => {
-  it('takes groups and access away and leaves the account', async () => {
+  it('removes groups and access but leaves the account', async () => {
     const { admin, asApp, site } = simulate();
     const accountId = accountIdOf(site, 'grace.lead@example.com');
     expect((await admin('DELETE', `user?accountId=${accountId}`)).status).toBe(204);
@@ -63,7 +63,7 @@ describe('DELETE user', () => {
     expect(left.body).toMatchObject({ active: false, groups: { size: 0 } });
   });
 
-  it('answers 404 for strangers and for those who are gone, 400 for oneself', async () => {
+  it('answers 404 for strangers and removed people, 400 for oneself', async () => {
     const { admin, site } = simulate();
     const accountId = accountIdOf(site, 'grace.lead@example.com');
     await admin('DELETE', `user?accountId=${accountId}`);
@@ -75,7 +75,7 @@ describe('DELETE user', () => {
 });
 
 describe('reading users', () => {
-  it('hides the e-mail of accounts that the organization does not manage, but not from their owner', async () => {
+  it('hides the e-mail of unmanaged accounts, but not from their owner', async () => {
     const { asApp, asUser, site } = simulate();
     const casey = accountIdOf(site, 'casey@contractors.test');
     expect((await asApp('GET', `user?accountId=${casey}`)).body).not.toHaveProperty('emailAddress');
@@ -92,7 +92,7 @@ describe('reading users', () => {
     expect(body.applicationRoles.items[0].key).toBe('jira-software');
   });
 
-  it('does not know accounts that never were on the site', async () => {
+  it('does not know accounts that were never on the site', async () => {
     const { asApp, site } = simulate();
     const stranger = site.signUp({ email: 'stranger@example.com', name: 'A Stranger' });
     expect((await asApp('GET', `user?accountId=${stranger}`)).status).toBe(404);
@@ -107,13 +107,13 @@ describe('reading users', () => {
     ['casey@contractors.te', []],
     ['Casey@contractors.test', ['Casey Contractor']],
     ['100%', []],
-  ])('finds for "%s" whom a prefix or a whole hidden e-mail matches', async (query, names) => {
+  ])('finds for "%s" people by a prefix or a full hidden e-mail', async (query, names) => {
     const { asApp } = simulate();
     const { body } = await asApp('GET', `user/search?query=${encodeURIComponent(query)}`);
     expect(body.map(({ displayName }: { displayName: string }) => displayName)).toEqual(names);
   });
 
-  it('finds active people only, and at most the first thousand', async () => {
+  it('finds only active people, and at most the first thousand', async () => {
     const { asApp, directory, site } = simulate();
     await directory('POST', `users/${accountIdOf(site, 'grace.lead@example.com')}/suspend`);
     expect((await asApp('GET', 'user/search?query=grace')).body).toEqual([]);
@@ -123,7 +123,7 @@ describe('reading users', () => {
     expect((await asApp('GET', 'user/search?query=a&maxResults=x')).status).toBe(400);
   });
 
-  it('reads many by id, ten a page unless told otherwise', async () => {
+  it('reads many by id, ten per page by default', async () => {
     const simulation = simulate();
     const ids: string[] = [];
     for (let n = 0; n < 12; n++) ids.push(await invite(simulation, `p${n}@example.com`));
@@ -136,7 +136,7 @@ describe('reading users', () => {
     expect((await simulation.asApp('GET', 'user/bulk')).status).toBe(400);
   });
 
-  it('lists everybody, apps and suspended people included', async () => {
+  it('lists everybody, including apps and suspended people', async () => {
     const { asApp, directory, site } = simulate();
     const grace = accountIdOf(site, 'grace.lead@example.com');
     await directory('POST', `users/${grace}/suspend`);
@@ -157,7 +157,7 @@ describe('reading users', () => {
 });
 
 describe('user properties', () => {
-  it('answers 201 for a new one, 200 for a changed one, and gives back any JSON', async () => {
+  it('answers 201 for a new one, 200 for a changed one, and returns any JSON', async () => {
     const { asApp, site } = simulate();
     const path = `user/properties/cost%20centre?accountId=${accountIdOf(site, 'grace.lead@example.com')}`;
     expect((await asApp('PUT', path, { code: 1 })).status).toBe(201);
@@ -170,7 +170,7 @@ describe('user properties', () => {
     expect((await asApp('GET', path)).status).toBe(404);
   });
 
-  it('takes 32,768 bytes and not one more', async () => {
+  it('accepts 32,768 bytes and not one more', async () => {
     const { asApp, site } = simulate();
     const path = `user/properties/big?accountId=${accountIdOf(site, 'grace.lead@example.com')}`;
     expect((await asApp('PUT', path, JSON.stringify('x'.repeat(32_766)))).status).toBe(201);
@@ -197,7 +197,7 @@ describe('user properties', () => {
 });
 
 describe('user e-mails', () => {
-  it('leaves unknown accounts out of the list', async () => {
+  it('omits unknown accounts from the list', async () => {
     const { asApp, site } = simulate();
     const accountId = accountIdOf(site, 'casey@contractors.test');
     const { body } = await asApp('GET', `user/email/bulk?accountId=${accountId}&accountId=nobody`);

@@ -6,7 +6,7 @@ const namesOf = (body: { data: { name: string }[] }) => body.data.map(({ name })
 const search = (simulation: Simulation, body: unknown) => simulation.directory('POST', 'groups/search', body);
 
 describe('groups of the directory', () => {
-  it('creates one without telling its id, which the name then finds in any case', async () => {
+  it('creates one without returning its id, which the name then finds in any case', async () => {
     const simulation = simulate();
     const created = await simulation.directory('POST', 'groups', { name: 'Team One', description: 'The first' });
     expect([created.status, created.body]).toEqual([201, undefined]);
@@ -35,7 +35,7 @@ describe('groups of the directory', () => {
     expect(namesOf((await search(simulation, { groupNames: ['team'] })).body)).toEqual(['team']);
   });
 
-  it('refuses a name that is taken, missing or empty', async () => {
+  it('refuses a taken, missing or empty name', async () => {
     const { directory } = simulate();
     const taken = await directory('POST', 'groups', { name: 'SITE-ADMINS' });
     expect([taken.status, codeOf(taken)]).toEqual([409, 'ADMIN-UAM-409-2']);
@@ -70,14 +70,14 @@ describe('groups of the directory', () => {
     expect(second.body.links).not.toHaveProperty('next');
   });
 
-  it('refuses names together with other ways to search', async () => {
+  it('refuses names together with other search terms', async () => {
     const simulation = simulate();
     expect(codeOf(await search(simulation, { groupNames: ['a'], searchTerm: 'a' }))).toBe('ADMIN-UAM-400-1');
     expect(codeOf(await search(simulation, { groupNames: ['a'], groupIds: ['a'] }))).toBe('ADMIN-UAM-400-1');
     expect(codeOf(await search(simulation, { limit: 1000 }))).toBe('ADMIN-UAM-400-1');
   });
 
-  it('marks the groups that must not be written', async () => {
+  it('marks the groups that must not be changed', async () => {
     const { directory, site } = simulate();
     const access = async (name: string) =>
       (await directory('GET', `groups/${groupId(site, name)}`)).body.data.managementAccess;
@@ -111,7 +111,7 @@ describe('groups of the directory', () => {
 });
 
 describe('memberships', () => {
-  it('adds one person, again without complaint, and tells when there was nobody to remove', async () => {
+  it('adds one person, again without complaint, and says if there was nobody to remove', async () => {
     const { directory, site } = simulate();
     const accountId = accountIdOf(site, 'casey@contractors.test');
     const path = `groups/${groupId(site, 'site-admins')}/memberships`;
@@ -122,7 +122,7 @@ describe('memberships', () => {
     expect([gone.status, codeOf(gone)]).toEqual([404, 'ADMIN-UAM-404-1']);
   });
 
-  it('adds nobody who is not in the directory, although the search may find them', async () => {
+  it('adds nobody who is not in the directory, even if the search finds them', async () => {
     const { directory, site } = simulate();
     const path = `groups/${groupId(site, 'site-admins')}/memberships`;
     const removed = accountIdOf(site, 'grace.lead@example.com');
@@ -153,7 +153,7 @@ describe('memberships', () => {
     expect(codeOf(await directory('POST', path, {}))).toBe('ADMIN-UAM-400-1');
   });
 
-  it('adds nobody for whom no seat is left', async () => {
+  it('adds nobody if no seat is left', async () => {
     const { directory, site } = simulate({ seats: { 'jira-software': 3 } });
     const accountId = accountIdOf(site, 'devon@contractors.test');
     const path = `groups/${groupId(site, 'jira-software-users-rollcall-demo')}/memberships`;
@@ -200,7 +200,7 @@ describe('roles of groups and people', () => {
     expect(codeOf(await api('POST', user, { role: 'atlassian/user', resource: resourceId }))).toBe('ADMIN-UAM-409-3');
   });
 
-  it('gives a person a role of their own, and takes it', async () => {
+  it('gives a person an individual role, and revokes it', async () => {
     const { api, asApp, site } = simulate();
     const devon = accountIdOf(site, 'devon@contractors.test');
     const path = `/admin/v1/orgs/${site.organizationId}/users/${devon}/roles`;
@@ -251,7 +251,7 @@ describe('the organization itself', () => {
     expect((await directory('GET', 'users/stats')).body.accountStatus[0]).toEqual({ status: 'active', count: 5 });
   });
 
-  it('tells when somebody was last active, 200 times a minute', async () => {
+  it('shows when somebody was last active, 200 times a minute', async () => {
     const { api, clock, site } = simulate();
     const grace = accountIdOf(site, 'grace.lead@example.com');
     const path = `/admin/v1/orgs/${site.organizationId}/directory/users/${grace}/last-active-dates`;

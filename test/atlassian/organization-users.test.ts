@@ -6,7 +6,7 @@ const codeOf = (reply: { body: { errors: { code: string }[] } }) => reply.body.e
 const search = (simulation: Simulation, body: unknown) => simulation.directory('POST', 'users/search', body);
 
 describe('searching the users of a directory', () => {
-  it('finds an e-mail as a whole, whatever its case', async () => {
+  it('finds a full e-mail, whatever its case', async () => {
     const simulation = simulate();
     const { body } = await search(simulation, { emails: ['Grace.Lead@EXAMPLE.com', 'nobody@example.com'] });
     expect(body.data).toMatchObject([
@@ -23,7 +23,7 @@ describe('searching the users of a directory', () => {
     expect(emailsOf((await search(simulation, { emails: ['grace.lead@example.co'] })).body)).toEqual([]);
   });
 
-  it('shows the e-mail of people whom the organization does not manage', async () => {
+  it('shows the e-mail of unmanaged people', async () => {
     const { body } = await search(simulate(), { claimStatus: 'unmanaged' });
     expect(emailsOf(body)).toEqual(['casey@contractors.test', 'devon@contractors.test']);
   });
@@ -70,7 +70,7 @@ describe('searching the users of a directory', () => {
     expect(emailsOf((await search(simulation, filter)).body)).toEqual(emails);
   });
 
-  it('filters by the product that somebody has a seat of', async () => {
+  it('filters by the products of used seats', async () => {
     const simulation = simulate();
     const resourceIds = [`ari:cloud:confluence::site/${simulation.site.cloudId}`];
     const { body } = await search(simulation, { resourceIds });
@@ -87,7 +87,7 @@ describe('searching the users of a directory', () => {
     expect((await search(simulation, { emails: ['admin@example.com'] })).body.data[0]).not.toHaveProperty('groups');
   });
 
-  it('still finds a managed account that was removed, as not invited, and no unmanaged one', async () => {
+  it('still finds a removed managed account, as not invited, but no unmanaged one', async () => {
     const simulation = simulate();
     for (const email of ['grace.lead@example.com', 'casey@contractors.test']) {
       await simulation.directory('DELETE', `users/${accountIdOf(simulation.site, email)}`);
@@ -118,7 +118,7 @@ describe('searching the users of a directory', () => {
   });
 });
 
-/** The order in which the seed makes people, which is the order of pages. */
+/** The seed's order of people, which is the order of pages. */
 function bySeed(a: string, b: string): number {
   const order = ['admin', 'grace', 'casey', 'sam', 'devon'];
   const at = (email: string) => order.findIndex((name) => email.startsWith(name));
@@ -126,7 +126,7 @@ function bySeed(a: string, b: string): number {
 }
 
 describe('suspending and restoring', () => {
-  it('keeps groups, gives the seat back, and does it twice without complaint', async () => {
+  it('keeps groups, frees the seat, and can be repeated', async () => {
     const simulation = simulate();
     const { asApp, directory, site } = simulation;
     const id = accountIdOf(site, 'grace.lead@example.com');
@@ -142,7 +142,7 @@ describe('suspending and restoring', () => {
     expect((await asApp('GET', 'applicationrole/jira-software')).body.userCount).toBe(3);
   });
 
-  it('restores nobody for whom no seat is left', async () => {
+  it('restores nobody if no seat is left', async () => {
     const { directory, site } = simulate();
     const id = accountIdOf(site, 'grace.lead@example.com');
     await directory('POST', `users/${id}/suspend`);
@@ -152,7 +152,7 @@ describe('suspending and restoring', () => {
     expect(site.snapshot().people.find(({ accountId }) => accountId === id)?.suspended).toBe(true);
   });
 
-  it('answers 404 for those who are not in the directory', async () => {
+  it('answers 404 for people outside the directory', async () => {
     const { directory, site } = simulate();
     const stranger = site.signUp({ email: 'stranger@example.com', name: 'Stranger' });
     for (const id of ['nobody', stranger, site.appAccountId]) {
@@ -173,7 +173,7 @@ describe('suspending and restoring', () => {
 });
 
 describe('removing', () => {
-  it('takes membership and groups when the queue gets to it', async () => {
+  it('removes membership and groups when the queue gets to it', async () => {
     const { clock, directory, site } = simulate();
     const id = accountIdOf(site, 'grace.lead@example.com');
     const find = () => site.snapshot().people.find(({ accountId }) => accountId === id);
@@ -206,7 +206,7 @@ describe('inviting', () => {
   const jira = ({ site }: Simulation) => `ari:cloud:jira-software::site/${site.cloudId}`;
   const path = ({ site }: Simulation) => `/admin/v2/orgs/${site.organizationId}/users/invite`;
 
-  it('makes the account, its membership, its access and its groups at once', async () => {
+  it('creates the account, its membership, its access and its groups at once', async () => {
     const simulation = simulate();
     const { api, directory, site } = simulation;
     await directory('POST', 'groups', { name: 'team' });
@@ -253,7 +253,7 @@ describe('inviting', () => {
     expect(simulation.site.snapshot().people.find(({ accountId }) => accountId === grace)?.suspended).toBe(true);
   });
 
-  it('gives roles other than "user" to the person alone', async () => {
+  it('gives roles other than "user" only to the person', async () => {
     const simulation = simulate();
     const rules = { permissionRules: [{ resource: jira(simulation), role: 'atlassian/customer' }] };
     const id = await invite(simulation, 'ada@example.com', rules);
@@ -262,7 +262,7 @@ describe('inviting', () => {
     expect((await simulation.asApp('GET', 'applicationrole/jira-software')).body.userCount).toBe(3);
   });
 
-  it('writes nothing at all when a seat is missing', async () => {
+  it('writes nothing at all if a seat is missing', async () => {
     const simulation = simulate({ seats: { 'jira-software': 4 } });
     const before = simulation.site.snapshot();
     const reply = await simulation.api('POST', path(simulation), {
@@ -300,7 +300,7 @@ describe('inviting', () => {
     expect(codeOf(reply)).toBe('ADMIN-UAM-400-2');
   });
 
-  it('is not seen by searches and memberships until the lag is over', async () => {
+  it('is not visible to searches and memberships until the lag is over', async () => {
     const simulation = simulate();
     simulation.site.faults.configure({ newUserLagMilliseconds: 1000 });
     const accountId = await invite(simulation, 'ada@example.com');

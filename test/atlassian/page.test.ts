@@ -25,12 +25,12 @@ describe('the pages of the site', () => {
 
   it('shows recent calls, and says when there are none', async () => {
     const simulation = simulate();
-    expect(get(simulation, '/site/calls')?.body).toContain('Nothing was asked');
+    expect(get(simulation, '/site/calls')?.body).toContain('received no calls');
     await simulation.asApp('GET', 'user/search?query=a');
     expect(get(simulation, '/site/calls')?.body).toContain('/rest/api/3/user/search?query=a');
   });
 
-  it('escapes what people are called', async () => {
+  it('escapes the names of people', async () => {
     const simulation = simulate();
     const id = await invite(simulation, 'eve@example.com');
     await simulation.api('PATCH', `/users/${id}/manage/profile`, { name: '<script>"&\'' });

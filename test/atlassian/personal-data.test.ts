@@ -13,7 +13,7 @@ function reporting(simulation: Simulation) {
 }
 
 describe('the report of accounts whose personal data an app keeps', () => {
-  it('has nothing to tell of accounts that are as they were, or that nobody knows', async () => {
+  it('reports nothing for unchanged or unknown accounts', async () => {
     const simulation = simulate();
     const accountId = accountIdOf(simulation.site, 'grace.lead@example.com');
     const updatedAt = new Date(simulation.clock.now()).toISOString();
@@ -24,7 +24,7 @@ describe('the report of accounts whose personal data an app keeps', () => {
     expect(await reporting(simulation)(accounts)).toMatchObject({ status: 204, body: undefined });
   });
 
-  it('tells whose profile has changed since it was read, and who is gone', async () => {
+  it('reports profiles changed since they were read, and closed accounts', async () => {
     const simulation = simulate();
     const { site, clock, api } = simulation;
     const grace = accountIdOf(site, 'grace.lead@example.com');
@@ -50,7 +50,7 @@ describe('the report of accounts whose personal data an app keeps', () => {
     expect((await report([{ accountId: admin, updatedAt: again }])).status).toBe(204);
   });
 
-  it('knows the closed account that Atlassian keeps for tests', async () => {
+  it('knows the closed test account of Atlassian', async () => {
     const accountId = '5be24ba3f91c106033269289';
     const { body } = await reporting(simulate())([{ accountId, updatedAt: '2026-01-01T00:00:00Z' }]);
     expect(body).toEqual({ accounts: [{ accountId, status: 'closed' }] });
@@ -60,7 +60,7 @@ describe('the report of accounts whose personal data an app keeps', () => {
     ['nobody', []],
     ['91 accounts', Array.from({ length: 91 }, (_, n) => ({ accountId: `a${n}`, updatedAt: '2026-01-01T00:00:00Z' }))],
     ['an account without a time', [{ accountId: 'a' }]],
-    ['a time that is none', [{ accountId: 'a', updatedAt: 'yesterday' }]],
+    ['an invalid time', [{ accountId: 'a', updatedAt: 'yesterday' }]],
     ['no account id', [{ accountId: 'a/b', updatedAt: '2026-01-01T00:00:00Z' }]],
   ])('refuses %s', async (_what, accounts) => {
     const { status, body } = await reporting(simulate())(accounts);
@@ -68,7 +68,7 @@ describe('the report of accounts whose personal data an app keeps', () => {
     expect(body).toEqual({ errorType: expect.any(String), errorMessage: expect.any(String) });
   });
 
-  it('can be limited like every other call', async () => {
+  it('can be rate-limited like every other call', async () => {
     const simulation = simulate();
     simulation.site.faults.add({ match: 'POST /app/report-accounts', kind: 'rate-limit', seconds: 7 });
     const answer = await simulation.site.personalData?.('{}');

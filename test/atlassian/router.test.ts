@@ -20,7 +20,7 @@ describe('the router', () => {
     expect(match('GET', '/users//')).toEqual({ kind: 'no-such-path' });
   });
 
-  it('tells a wrong method from a wrong path', () => {
+  it('distinguishes a wrong method from a wrong path', () => {
     expect(match('DELETE', '/users/count')).toMatchObject({ kind: 'found', route: { template: '/users/{id}' } });
     expect(match('PATCH', '/users/7')).toEqual({ kind: 'no-such-method', template: '/users/{id}' });
     expect(match('GET', '/nothing')).toEqual({ kind: 'no-such-path' });

@@ -4,7 +4,7 @@ import { accountIdOf, invite, simulate } from './support/simulation';
 const pat = { email: 'pat@customer.test', displayName: 'Pat Portal' };
 
 describe('customers of Jira Service Management', () => {
-  it('get a portal account that only Jira knows', async () => {
+  it('get a portal account known only to Jira', async () => {
     const { admin, asApp, desk, directory, site } = simulate();
     const made = await desk('POST', 'customer', pat);
     expect(made).toMatchObject({ status: 201, body: { displayName: 'Pat Portal', active: true } });
@@ -15,7 +15,7 @@ describe('customers of Jira Service Management', () => {
     expect((await admin('GET', 'applicationrole/jira-software')).body.userCount).toBe(3);
   });
 
-  it('are 409 the second time when that is asked for, else 400', async () => {
+  it('are 409 the second time on request, otherwise 400', async () => {
     const { desk } = simulate();
     await desk('POST', 'customer', pat);
     expect((await desk('POST', 'customer?strictConflictStatusCode=true', pat)).status).toBe(409);
@@ -24,7 +24,7 @@ describe('customers of Jira Service Management', () => {
     expect((await desk('POST', 'customer?strictConflictStatusCode=true', taken)).status).toBe(409);
   });
 
-  it('may have an Atlassian account of the same address besides', async () => {
+  it('may also have an Atlassian account with the same address', async () => {
     const simulation = simulate();
     const asUser = await invite(simulation, 'mia@customer.test');
     const taken = { ...pat, email: 'mia@customer.test' };
@@ -70,7 +70,7 @@ describe('organizations of customers', () => {
     expect((await desk('GET', `organization/${id}/user`)).body.values).toEqual([]);
   });
 
-  it('take all or nobody', async () => {
+  it('accept all or nobody', async () => {
     const { desk, site } = simulate();
     const casey = accountIdOf(site, 'casey@contractors.test');
     const { id } = (await desk('POST', 'organization', { name: 'Acme' })).body;
@@ -78,7 +78,7 @@ describe('organizations of customers', () => {
     expect((await desk('GET', `organization/${id}/user`)).body.values).toEqual([]);
   });
 
-  it('are 404 when they are gone', async () => {
+  it('are 404 once deleted', async () => {
     const { desk } = simulate();
     const { id } = (await desk('POST', 'organization', { name: 'Acme' })).body;
     expect((await desk('DELETE', `organization/${id}`)).status).toBe(204);
@@ -86,7 +86,7 @@ describe('organizations of customers', () => {
     expect((await desk('DELETE', `organization/${id}`)).status).toBe(404);
   });
 
-  it('want a scope of an app, classic or granular', async () => {
+  it('require a scope from an app, classic or granular', async () => {
     const { deskWith } = simulate();
     expect((await deskWith('read:jira-work')('GET', 'organization')).status).toBe(401);
     expect((await deskWith('manage:servicedesk-customer')('GET', 'organization')).status).toBe(200);
@@ -112,14 +112,14 @@ describe('service desks', () => {
     expect(site.portal().desks[0]).toEqual({ key: 'SUP', customers: [], organizations: [] });
   });
 
-  it('let nobody go while they are open to everybody', async () => {
+  it('remove nobody while they are open to everybody', async () => {
     const { deskOptedIn, desk } = simulate();
     const { accountId } = (await desk('POST', 'customer', pat)).body;
     const reply = await deskOptedIn('DELETE', 'servicedesk/projectKey:ASK/customer', { accountIds: [accountId] });
     expect(reply).toMatchObject({ status: 400, body: { errorMessage: expect.stringContaining('open access') } });
   });
 
-  it('answer experimental methods to those who ask for them by header alone', async () => {
+  it('answer experimental methods only with the opt-in header', async () => {
     const { desk } = simulate();
     expect((await desk('GET', 'servicedesk/1/customer')).status).toBe(412);
     expect((await desk('DELETE', 'servicedesk/1/customer', { accountIds: ['nobody'] })).status).toBe(412);

@@ -5,15 +5,12 @@ const manage = ({ site }: Simulation, email: string) => `/users/${accountIdOf(si
 const days = 24 * 3_600_000;
 
 describe('managing accounts', () => {
-  it.each(['', '/profile', '/api-tokens'])(
-    'refuses an account that is not managed with 403: GET manage%s',
-    async (path) => {
-      const simulation = simulate();
-      const reply = await simulation.api('GET', `${manage(simulation, 'casey@contractors.test')}${path}`);
-      expect([reply.status, reply.body]).toEqual([403, { key: 'forbidden' }]);
-      expect((await simulation.api('GET', `/users/nobody/manage${path}`)).body).toEqual({ key: 'accountNotFound' });
-    },
-  );
+  it.each(['', '/profile', '/api-tokens'])('refuses an unmanaged account with 403: GET manage%s', async (path) => {
+    const simulation = simulate();
+    const reply = await simulation.api('GET', `${manage(simulation, 'casey@contractors.test')}${path}`);
+    expect([reply.status, reply.body]).toEqual([403, { key: 'forbidden' }]);
+    expect((await simulation.api('GET', `/users/nobody/manage${path}`)).body).toEqual({ key: 'accountNotFound' });
+  });
 
   it.each([
     ['PATCH', 'profile', { name: 'X' }],
@@ -21,13 +18,13 @@ describe('managing accounts', () => {
     ['POST', 'lifecycle/disable', undefined],
     ['POST', 'lifecycle/enable', undefined],
     ['POST', 'lifecycle/delete', undefined],
-  ])('writes no account that is not managed: %s %s', async (method, path, body) => {
+  ])('changes no unmanaged account: %s %s', async (method, path, body) => {
     const simulation = simulate();
     const reply = await simulation.api(method, `${manage(simulation, 'casey@contractors.test')}/${path}`, body);
     expect(reply.status).toBe(403);
   });
 
-  it('tells beforehand what it would allow', async () => {
+  it('says beforehand what it would allow', async () => {
     const simulation = simulate();
     const asked = '?privileges=profile.write,email.set,lifecycle.enablement';
     const grace = await simulation.api('GET', manage(simulation, 'grace.lead@example.com') + asked);
@@ -44,7 +41,7 @@ describe('managing accounts', () => {
 });
 
 describe('profiles', () => {
-  it('changes the fields that are given, and shows them everywhere', async () => {
+  it('changes the given fields, and shows them everywhere', async () => {
     const simulation = simulate();
     const path = `${manage(simulation, 'grace.lead@example.com')}/profile`;
     const body = { name: 'Grace Hopper', zoneinfo: 'Europe/Berlin', extended_profile: { job_title: 'Admiral' } };
@@ -63,7 +60,7 @@ describe('profiles', () => {
     [{ name: null }, 'name', 'type'],
     [{ name: 'a\u0000b' }, 'name', 'validCharacters'],
     [{ extended_profile: { department: 7 } }, 'extended_profile.department', 'type'],
-  ])('names the field of %j that breaks a constraint', async (body, field, key) => {
+  ])('names the invalid field of %j', async (body, field, key) => {
     const simulation = simulate();
     const reply = await simulation.api('PATCH', `${manage(simulation, 'grace.lead@example.com')}/profile`, body);
     expect([reply.status, reply.body]).toEqual([
@@ -94,7 +91,7 @@ describe('e-mails of accounts', () => {
     expect(old.body.data).toEqual([]);
   });
 
-  it('refuses other domains, addresses that are taken, nonsense, and synced accounts', async () => {
+  it('refuses other domains, taken addresses, nonsense, and synced accounts', async () => {
     const simulation = simulate();
     const put = (whose: string, body: unknown) => simulation.api('PUT', `${manage(simulation, whose)}/email`, body);
     const unclaimed = await put('grace.lead@example.com', { email: 'g@contractors.test' });
@@ -107,7 +104,7 @@ describe('e-mails of accounts', () => {
 });
 
 describe('the life of an account', () => {
-  it('deactivates and activates, twice without complaint, and keeps the groups', async () => {
+  it('deactivates and activates, repeatably, and keeps the groups', async () => {
     const simulation = simulate();
     const { api, asApp, site } = simulation;
     const path = `${manage(simulation, 'grace.lead@example.com')}/lifecycle`;
@@ -121,7 +118,7 @@ describe('the life of an account', () => {
     expect(person()?.active).toBe(true);
   });
 
-  it('deletes after fourteen days, unless that is cancelled', async () => {
+  it('deletes after fourteen days unless cancelled', async () => {
     const simulation = simulate();
     const { api, clock, site } = simulation;
     const path = manage(simulation, 'grace.lead@example.com');

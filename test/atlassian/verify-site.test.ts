@@ -24,25 +24,25 @@ async function verdictsOf(site: SimulatedSite, means: Means = everything) {
 }
 
 describe('the verification of a site', () => {
-  it('looks at every assumption of the page, or says why not', async () => {
+  it('checks every assumption of the page, or says why not', async () => {
     const page = readAssumptions(await readFile('docs/assumptions.md', 'utf8')).map(({ id }) => id);
     expect(new Set(page).size).toBe(page.length);
     const covered = [...verifications.map(({ id }) => id), ...Object.keys(notVerified)];
     expect([...covered].sort()).toEqual([...page].sort());
   });
 
-  it('finds that the simulated site is as assumed', async () => {
+  it('finds that the simulated site matches the assumptions', async () => {
     const { directory, site } = simulate();
     const casey = site.snapshot().people.find(({ email }) => email === 'casey@contractors.test');
     await directory('POST', `users/${casey?.accountId}/suspend`);
     const verdicts = await verdictsOf(site);
     expect([...verdicts].filter(([, { kind }]) => kind === 'fails')).toEqual([]);
     const open = verifications.map(({ id }) => id).filter((id) => verdicts.get(id)?.kind !== 'holds');
-    // The simulated site has no portal customer until somebody makes one.
+    // The simulated site has no portal customer until one is created.
     expect(open).toEqual(['J17', 'J22', 'J26']);
   });
 
-  it('finds that customers of the simulated site are as assumed', async () => {
+  it('finds that customers of the simulated site match the assumptions', async () => {
     const { desk, site } = simulate();
     const { accountId } = (await desk('POST', 'customer', { email: 'pat@customer.test', displayName: 'Pat' })).body;
     await desk('POST', 'servicedesk/1/customer', { accountIds: [accountId] });
@@ -51,25 +51,25 @@ describe('the verification of a site', () => {
     expect(ids.map((id) => verdicts.get(id)?.kind)).toEqual(ids.map(() => 'holds'));
   });
 
-  it('leaves the site as it was', async () => {
+  it('leaves the site unchanged', async () => {
     const { site } = simulate();
     const before = site.snapshot();
     await verdictsOf(site);
     expect(site.snapshot()).toEqual(before);
   });
 
-  it('writes nothing unless it is told to', async () => {
+  it('writes nothing unless told to', async () => {
     const { site } = simulate();
     await verdictsOf(site, { ...everything, write: false });
     const writes = Object.keys(site.calls.counts()).filter((call) => !/^GET|search$|workspaces$/.test(call));
-    // Both are asked about nobody, and refused.
+    // Both name nobody, and are refused.
     expect(writes.sort()).toEqual([
       'POST /admin/v2/orgs/{orgId}/directories/{directoryId}/users/{accountId}/suspend',
       'POST /admin/v2/orgs/{orgId}/users/invite',
     ]);
   });
 
-  it('finds out what is not as assumed', async () => {
+  it('finds wrong assumptions', async () => {
     const { site } = simulate();
     const match = 'POST /admin/v2/orgs/{orgId}/workspaces';
     site.faults.add({ match, kind: 'status', status: 200, body: { data: [] } });
@@ -79,7 +79,7 @@ describe('the verification of a site', () => {
     expect(verdicts.get('J15')).toMatchObject({ kind: 'fails', detail: 'it was answered 403' });
   });
 
-  it('says what it lacks when there is no key, or no token', async () => {
+  it('says what is missing without a key, or without a token', async () => {
     const { site } = simulate();
     expect((await verdictsOf(site, { ...everything, key: false })).get('A9')).toMatchObject({ kind: 'unknown' });
     expect((await verdictsOf(site, { ...everything, token: false })).get('J9')).toMatchObject({ kind: 'unknown' });
@@ -92,7 +92,7 @@ describe('the verification of a site', () => {
     expect(stdout).toMatch(/\d+ hold, 0 do not hold, \d+ are not known\.$/m);
   });
 
-  it('explains itself without an environment, and looks at nothing', async () => {
+  it('explains itself without an environment, and checks nothing', async () => {
     const command = ['--import', 'tsx', 'checks/verify-site.ts'];
     const environment = { PATH: process.env.PATH ?? '' };
     const run = promisify(execFile)(process.execPath, command, { env: environment });

@@ -4,11 +4,11 @@ import { parseBenchArguments, usageText } from '../../bench/bench-arguments';
 const names = ['planning', 'page-speed', 'fuzz'];
 
 describe('the arguments of npm run bench', () => {
-  it('choose everything where no name is given', () => {
+  it('choose everything if no name is given', () => {
     expect(parseBenchArguments([], names)).toMatchObject({ beside: undefined, chosen: names, help: false });
   });
 
-  it('choose by the beginnings of names, in the order of the table', () => {
+  it('choose by prefixes of names, in the order of the table', () => {
     expect(parseBenchArguments(['--json', 'fu', 'pl'], names).chosen).toEqual(['planning', 'fuzz']);
   });
 
@@ -26,7 +26,7 @@ describe('the arguments of npm run bench', () => {
     expect(parseBenchArguments([], names).scimgateway).toBeUndefined();
   });
 
-  it('choose the sizes of directories, smallest first, and all four where none is given', () => {
+  it('choose the sizes of directories, smallest first, and all four by default', () => {
     expect(parseBenchArguments(['--sizes', '10000,1000'], names).sizes).toEqual([1_000, 10_000]);
     expect(parseBenchArguments([], names).sizes).toEqual([1_000, 10_000, 50_000, 100_000]);
   });
@@ -36,7 +36,7 @@ describe('the arguments of npm run bench', () => {
     for (const name of names) expect(usageText(names)).toContain(name);
   });
 
-  it('say how many people are taken on', () => {
+  it('say how many people are onboarded', () => {
     expect(parseBenchArguments(['fuzz', '--people', '50000'], names)).toMatchObject({ people: 50_000 });
   });
 
@@ -50,7 +50,7 @@ describe('the arguments of npm run bench', () => {
     { given: ['--beside'], said: '--beside' },
     { given: ['--scimgateway', ''], said: '--scimgateway needs the folder' },
     { given: ['--besides', 'x'], said: '--besides' },
-  ])('are refused when they are $given', ({ given, said }) => {
+  ])('are refused if they are $given', ({ given, said }) => {
     expect(() => parseBenchArguments(given, names)).toThrow(said);
   });
 });

@@ -3,7 +3,7 @@ import { checkServer } from '../../bench/support/check-server';
 import { answer, client, held, list, newcomer, right } from './fake-server';
 
 describe('a server that is about to be timed', () => {
-  it('passes when it does what it is timed for', async () => {
+  it('passes if it does what it is timed for', async () => {
     await expect(checkServer(client(), held, newcomer)).resolves.toBeUndefined();
   });
 
@@ -20,7 +20,7 @@ describe('a server that is about to be timed', () => {
       said: 'expected 409, got 201',
     },
     {
-      what: 'forgets whom it creates',
+      what: 'forgets created people',
       methods: {
         POST: (users, _, body) =>
           [...users.values()].length > held ? answer(409, {}) : answer(201, { ...body, id: 'x' }),
@@ -28,12 +28,12 @@ describe('a server that is about to be timed', () => {
       said: 'expected 409, got 201',
     },
     {
-      what: 'answers a replacement and keeps what there was',
+      what: 'answers a replacement but keeps the old values',
       methods: { PUT: (_, id, body) => answer(200, { ...body, id }) },
       said: 'expected title to be Engineer',
     },
     {
-      what: 'loses a title when it deactivates',
+      what: 'loses a title on deactivation',
       methods: { PATCH: (users, id) => right.PUT(users, id, { active: false }) },
       said: 'expected title to be Engineer',
     },
@@ -43,15 +43,15 @@ describe('a server that is about to be timed', () => {
       said: 'expected active to be false',
     },
     {
-      what: 'keeps whom it deletes',
+      what: 'keeps deleted people',
       methods: { DELETE: () => ({ status: 204, body: '' }) },
       said: 'expected to find person.100@example.com 0 times',
     },
-  ])('is refused when it $what', async ({ methods, said }) => {
+  ])('is refused if it $what', async ({ methods, said }) => {
     await expect(checkServer(client(methods), held, newcomer)).rejects.toThrow(said);
   });
 
-  it('is refused when it holds fewer people than it should', async () => {
+  it('is refused if it holds fewer people than it should', async () => {
     await expect(checkServer(client(), held + 1, newcomer)).rejects.toThrow('expected to find person.3@example.com');
   });
 });

@@ -4,15 +4,15 @@ import { oktaPerson } from '../../bench/support/people';
 export type User = Record<string, unknown> & { readonly id: string };
 export type Method = (server: Map<string, User>, id: string, body: Record<string, unknown>) => Answer;
 
-/** People numbered from 0, who are there. */
+/** Existing people, numbered from 0. */
 export const held = 3;
-/** Somebody who is not. */
+/** Somebody who does not exist. */
 export const newcomer = 100;
 
 export const answer = (status: number, body: unknown): Answer => ({ status, body: JSON.stringify(body) });
 export const list = (Resources: readonly User[]) => answer(200, { totalResults: Resources.length, Resources });
 
-/** A SCIM server, as far as the bench asks it; `id` of a search is the userName. */
+/** A SCIM server as far as the bench needs it; the `id` of a search is the userName. */
 export const right: Record<'find' | 'POST' | 'GET' | 'PUT' | 'PATCH' | 'DELETE', Method> = {
   find: (users, userName) => list([...users.values()].filter((user) => user.userName === userName)),
   POST(users, _, body) {
@@ -36,7 +36,7 @@ export const right: Record<'find' | 'POST' | 'GET' | 'PUT' | 'PATCH' | 'DELETE',
   },
 };
 
-/** A client of it, where some methods do something else. */
+/** A client of it, with some methods replaced. */
 export function client(methods: Partial<typeof right> = {}): HttpClient {
   const all = { ...right, ...methods };
   const users = new Map<string, User>();

@@ -30,7 +30,7 @@ async function ended(child: ChildProcess): Promise<Ended> {
   return { ...printed, code: child.exitCode };
 }
 
-/** Reports what a measuring process with this code tells. */
+/** Reports the messages of a measuring process that runs this code. */
 const report = (code: string, json = true) =>
   start([
     '--input-type=module',
@@ -42,20 +42,20 @@ const report = (code: string, json = true) =>
 
 const bench = (...given: readonly string[]) => start([join('bench', 'start.ts'), ...given]);
 
-/** Standard output is one line, and that one value. */
+/** Standard output must be one line with exactly one value. */
 function jsonOf({ stdout }: Ended): unknown {
   expect(stdout).toMatch(/^[^\n]+\n$/);
   return JSON.parse(stdout);
 }
 
-/** Ends it as soon as it has told on standard error that it is at work. */
+/** Ends it as soon as it has said on standard error that it is at work. */
 async function interrupted({ child, ended }: ReturnType<typeof start>, signal: NodeJS.Signals): Promise<Ended> {
   child.stderr?.once('data', () => child.kill(signal));
   return ended;
 }
 
 describe('npm run bench -- --json', () => {
-  it.concurrent('prints one value, whatever the benchmarks and what they start print', async () => {
+  it.concurrent('prints one value, whatever the benchmarks and their children print', async () => {
     const code = `
       console.log('from a library');
       require('node:fs').writeSync(1, 'from beneath');
@@ -68,35 +68,35 @@ describe('npm run bench -- --json', () => {
 
   it.concurrent.each([
     ['throws', 'throw new Error("broken");', 'exit code 1'],
-    ['leaves a rejection to nobody', 'Promise.reject(new Error("broken"));', 'exit code 1'],
+    ['leaves a rejection unhandled', 'Promise.reject(new Error("broken"));', 'exit code 1'],
     ['ends by itself', 'process.exit(0);', 'exit code 0'],
-    ['runs into an end of its own', '', 'exit code 0'],
-    ['is aborted, as for want of memory', 'process.abort();', 'SIGABRT'],
+    ['simply runs out', '', 'exit code 0'],
+    ['is aborted, as when out of memory', 'process.abort();', 'SIGABRT'],
     ['is killed', 'process.kill(process.pid, "SIGKILL");', 'SIGKILL'],
-  ])('keeps what was measured when a benchmark %s', async (_what, code, how) => {
+  ])('keeps the measurements if a benchmark %s', async (_what, code, how) => {
     const all = await report(`${outcome.replace(');', `, () => { ${code}; process.disconnect?.(); });`)}`).ended;
-    expect(jsonOf(all)).toEqual({ results: [met], leftOut: [], errors: [`It was ended before its end: ${how}.`] });
+    expect(jsonOf(all)).toEqual({ results: [met], leftOut: [], errors: [`It ended early: ${how}.`] });
     expect(all.code).toBe(1);
   });
 
-  it.concurrent.each(['SIGINT', 'SIGTERM'] as const)('keeps what was measured on %s', async (signal) => {
+  it.concurrent.each(['SIGINT', 'SIGTERM'] as const)('keeps the measurements on %s', async (signal) => {
     const code = `${outcome} setInterval(() => console.log('at work'), 50);`;
     const all = await interrupted(report(code), signal);
-    const errors = [`It was ended before its end: ${signal}.`];
+    const errors = [`It ended early: ${signal}.`];
     expect(jsonOf(all)).toEqual({ results: [met], leftOut: [], errors });
     expect(all.code).toBe(signal === 'SIGINT' ? 130 : 143);
   });
 
-  it.concurrent('ends what a benchmark has started and left', async () => {
+  it.concurrent('ends processes left behind by a benchmark', async () => {
     const code = `
       const left = ['--eval', 'console.log("left"); setInterval(() => 0, 1000)'];
       const child = require('node:child_process').spawn(process.execPath, left, { stdio: ['ignore', 'pipe', 2] });
       child.stdout.once('data', () => process.exit(0));`;
-    // Standard error is closed when the last one that holds it is gone.
+    // Standard error is closed when the last process holding it is gone.
     expect(jsonOf(await report(code).ended)).toMatchObject({ results: [], errors: [expect.anything()] });
   });
 
-  it.concurrent('tells people on the way what it tells machines at the end', async () => {
+  it.concurrent('shows people along the way what machines get at the end', async () => {
     const code = `${tell({ kind: 'begins', bench: 'planning' })} ${outcome} ${done}`;
     expect(await report(code, false).ended).toMatchObject({
       code: 0,
@@ -105,16 +105,16 @@ describe('npm run bench -- --json', () => {
   });
 
   it.concurrent.each([
-    ['a benchmark that is not there', ['nothing'], 2, 'No benchmark begins with "nothing"'],
-    ['an option that is not there', ['--jsonn'], 2, '--jsonn'],
-    ['a folder that is no checkout', ['--beside', 'docs'], 1, 'npm ci'],
+    ['an unknown benchmark', ['nothing'], 2, 'No benchmark begins with "nothing"'],
+    ['an unknown option', ['--jsonn'], 2, '--jsonn'],
+    ['a folder that is not a checkout', ['--beside', 'docs'], 1, 'npm ci'],
   ])('names %s', async (_what, given, code, text) => {
     const all = await bench('--json', ...given).ended;
     expect(jsonOf(all)).toMatchObject({ results: [], leftOut: [], errors: [expect.stringContaining(text)] });
     expect(all.code).toBe(code);
   });
 
-  it.concurrent('is a value as well when only its use is asked for', async () => {
+  it.concurrent('is also a value if only the usage is requested', async () => {
     const all = await bench('--json', '--help').ended;
     expect(jsonOf(all)).toEqual({ results: [], leftOut: [], errors: [] });
     expect(all.code).toBe(0);

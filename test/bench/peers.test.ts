@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** A package of this version, or a checkout of it, with these files. */
+/** A package with this version, or a checkout of it, with these files. */
 async function make(name: string, version: string, files: readonly string[] = []): Promise<string> {
   const at = join(folder, name);
   for (const file of ['package.json', ...files]) {
@@ -21,7 +21,7 @@ async function make(name: string, version: string, files: readonly string[] = []
 }
 
 describe('the peers of the bench', () => {
-  it('are all left out, with what would bring them, where nothing is installed', () => {
+  it('are all left out, with how to get them, if nothing is installed', () => {
     const notRun = 'npm ci --prefix bench/peers has not been run';
     expect(findPeers({}, join(folder, 'nowhere'))).toEqual({
       peers: [],
@@ -33,7 +33,7 @@ describe('the peers of the bench', () => {
     });
   });
 
-  it('are those that are there, with their versions', async () => {
+  it('are the installed ones, with their versions', async () => {
     await make('scimmy-routers', '1.3.2');
     const files = ['lib/plugin-loki.ts', 'config/plugin-loki.json', 'node_modules/lokijs/package.json'];
     const scimgateway = await make('gateway', '6.1.18', files);
@@ -45,7 +45,7 @@ describe('the peers of the bench', () => {
     expect(leftOut.map(({ name }) => name)).toEqual(['peers: @better-auth/scim']);
   });
 
-  it('are refused when the folder that was given holds no scimgateway', async () => {
+  it('are refused if the given folder holds no scimgateway', async () => {
     const scimgateway = await make('something-else', '1.0.0');
     expect(() => findPeers({ scimgateway }, folder)).toThrow(
       'it has no lib/plugin-loki.ts, no config/plugin-loki.json',

@@ -9,7 +9,7 @@ const missed = atLeast('speed', 0.2, 0.5, 'times');
 const leftOut = await beside('ratio', { other: undefined, sizes: [] }, async () => [met]);
 
 describe('the report of npm run bench', () => {
-  it('keeps what was left out apart from what was met', () => {
+  it('separates omitted goals from met ones', () => {
     expect(toReport([met, ...leftOut], [])).toEqual({
       results: [met],
       leftOut: [{ name: 'ratio', leftOut: '--beside FOLDER was not given' }],
@@ -18,7 +18,7 @@ describe('the report of npm run bench', () => {
     expect(leftOut.map(toLine)).toEqual(['  left out: --beside FOLDER was not given (ratio)']);
   });
 
-  it('compares where there is another checkout', async () => {
+  it('compares if there is another checkout', async () => {
     expect(await beside('ratio', { other: checkoutAt(thisCheckout.folder), sizes: [] }, async () => [met])).toEqual([
       met,
     ]);
@@ -27,9 +27,9 @@ describe('the report of npm run bench', () => {
   it.each([
     { what: 'everything is met', outcomes: [met, ...leftOut], errors: [], code: 0 },
     { what: 'something is missed', outcomes: [met, missed], errors: [], code: 1 },
-    { what: 'a benchmark did not come to its end', outcomes: [met], errors: ['fuzz: it broke'], code: 1 },
+    { what: 'a benchmark did not finish', outcomes: [met], errors: ['fuzz: it broke'], code: 1 },
     { what: 'nothing was measured', outcomes: leftOut, errors: [], code: 1 },
-  ])('ends with $code when $what', ({ outcomes, errors, code }) => {
+  ])('ends with $code if $what', ({ outcomes, errors, code }) => {
     expect(exitCode(toReport(outcomes, errors))).toBe(code);
   });
 });

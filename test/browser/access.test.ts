@@ -6,7 +6,7 @@ import { useAdminPage } from './support/use-admin-page';
 const { app, open } = useAdminPage();
 
 describe('Atlassian access', () => {
-  it('saves an organization key, shows how it ends, and never the key', async () => {
+  it('saves an organization key, and shows only its last characters', async () => {
     app.answer({ getAccess: () => ok({}), saveOrganizationKey: () => ok(accessWithOrganization) });
     const page = await open('/access');
     await page.getByRole('button', { name: 'Add organization API key' }).click();
@@ -27,21 +27,21 @@ describe('Atlassian access', () => {
     await page.getByRole('row', { name: /Invite people.*Allowed/ }).waitFor();
   });
 
-  it('offers no API token of an administrator where it is not allowed', async () => {
+  it('offers no administrator API token if that is not allowed', async () => {
     app.answer({ getAccess: () => ok({}) });
     const page = await open('/access');
     await page.getByRole('button', { name: 'Add organization API key' }).waitFor();
     await expect.poll(() => page.getByRole('button', { name: 'Add administrator API token' }).count()).toBe(0);
   });
 
-  it('offers the API token of an administrator where it is allowed, and says what it is', async () => {
+  it('offers the administrator API token if that is allowed, and says what it is', async () => {
     app.answer({ getAccess: () => ok({ allowsAdministratorToken: true }) });
     const page = await open('/access');
     await page.getByRole('button', { name: 'Add administrator API token' }).waitFor();
     await page.getByText('Atlassian forbids Marketplace apps to ask for such a token').waitFor();
   });
 
-  it('asks before a credential goes, and says what stops', async () => {
+  it('asks before it removes a credential, and says what stops', async () => {
     app.answer({ getAccess: () => ok(accessWithOrganization), removeAccess: () => ok({}) });
     const page = await open('/access');
     await page.getByRole('button', { name: 'Remove' }).click();

@@ -14,7 +14,7 @@ const save = (page: Page) => page.getByRole('button', { name: 'Save settings' })
 describe('adding a connection', () => {
   const created = () => ok({ connection: aConnection(), baseUrl: aConnection().baseUrl, token: 'the-secret-token' });
 
-  it('begins with the provider, and goes on and back by address', async () => {
+  it('starts with the provider, and moves forward and back by address', async () => {
     const page = await open('/connections/new');
     await page.getByText('Step 1 of 4').waitFor();
     for (const name of ['Okta', 'Microsoft Entra ID', 'OneLogin', 'JumpCloud', 'Ping Identity', 'Keycloak', 'Another'])
@@ -41,14 +41,14 @@ describe('adding a connection', () => {
     await expect.poll(() => page.getByLabel('App name').inputValue()).toBe('Okta production, Europe');
   });
 
-  it('asks for a name before it asks the app', async () => {
+  it('asks for a name before it calls the app', async () => {
     const page = await open('/connections/new/okta');
     await save(page);
     await page.getByText('Enter a name.').waitFor();
     expect(sent()).toBeUndefined();
   });
 
-  it('sends provider, method, name and mode, and shows the token only once it is made', async () => {
+  it('sends provider, method, name and mode, and shows the token only after its creation', async () => {
     const answer = gate();
     app.answer({
       createConnection: async () => {
@@ -83,7 +83,7 @@ describe('adding a connection', () => {
     await expect.poll(() => sent()).toMatchObject({ mode: 'canary', canaryGroups: ['Pilots', 'IT'] });
   });
 
-  it('makes a connection of customers when that is chosen', async () => {
+  it('creates a connection for customers on request', async () => {
     app.answer({ createConnection: created });
     const page = await open('/connections/new/okta');
     await setChecked(page.getByRole('radio', { name: /Customers of Jira Service Management/ }));
@@ -102,7 +102,7 @@ describe('adding a connection', () => {
     await expect.poll(() => page.getByLabel('App name').inputValue()).toBe('Okta');
   });
 
-  it('goes on only after the administrator has said that the token is stored', async () => {
+  it('continues only after the administrator has confirmed that the token is stored', async () => {
     const silent = aConnection({ people: 0, groups: 0 });
     const { lastRequest: _, ...waiting } = silent;
     app.answer({
@@ -126,7 +126,7 @@ describe('adding a connection', () => {
     await expect.poll(() => page.locator('input[value="the-secret-token"]').count()).toBe(0);
   });
 
-  it('says Copied only when the clipboard has it', async () => {
+  it('says Copied only if the clipboard has it', async () => {
     app.answer({ createConnection: created });
     const page = await open('/connections/new/okta');
     await page.getByLabel('App name').fill('Okta');

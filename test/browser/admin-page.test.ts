@@ -6,7 +6,7 @@ import { useAdminPage } from './support/use-admin-page';
 const { app, open, url } = useAdminPage();
 
 describe('the admin page', () => {
-  it('shows notices on every screen, each with the way to the place that helps', async () => {
+  it('shows notices on every screen, each with a way to the place that helps', async () => {
     app.answer({
       getOverview: () =>
         ok(
@@ -48,7 +48,7 @@ describe('the admin page', () => {
     await page.getByRole('heading', { name: 'Connections' }).waitFor();
   });
 
-  it('draws in the theme that was chosen, and remembers it', async () => {
+  it('uses the chosen theme, and remembers it', async () => {
     const page = await open('/connections');
     await page.getByLabel('Theme').selectOption('dark');
     const dark = await page.evaluate('getComputedStyle(document.body).backgroundColor');

@@ -31,7 +31,7 @@ const defaults: readonly TriedRow[] = [
   { to: 'email', from: 'mail', unseen: [], outcome: 'set', value: 'mia@example.com' },
 ];
 
-/** As the app answers: a title is Engineer, a nickname was never sent, and "uper" is no function. */
+/** Like the app's answers: a title is Engineer, a nickname was never sent, and "uper" is no function. */
 function tried({ person, attributes }: Draft): TriedMapping {
   const rows = attributes.map(({ to, from, template, constant, when }, place): TriedRow => {
     const row = { to: String(to), place, unseen: [] };
@@ -80,7 +80,7 @@ describe('the Attributes tab', () => {
     return page;
   }
 
-  it('shows the defaults with what they make of somebody, and the attributes that were received', async () => {
+  it('shows the defaults with their results for a person, and the received attributes', async () => {
     const page = await openTab();
     await page.getByRole('row', { name: /Display name.*fullName.*Gives: Mia/ }).waitFor();
     await page.getByRole('row', { name: /E-mail address.*email, mail.*Gives: mia@example.com/ }).waitFor();
@@ -90,7 +90,7 @@ describe('the Attributes tab', () => {
     expect(app.calls().length).toBeLessThanOrEqual(3);
   });
 
-  it('suggests what was received, with a value, and shows at once what the row gives', async () => {
+  it('suggests received attributes with a value, and shows the result of the row at once', async () => {
     const page = await openTab();
     await page.getByRole('button', { name: 'Add a row', exact: true }).click();
     await choose(page, 'Row 1: Atlassian field', 'Job title');
@@ -102,7 +102,7 @@ describe('the Attributes tab', () => {
     await page.getByRole('row', { name: /^Job title/ }).waitFor({ state: 'detached' });
   });
 
-  it('turns an attribute into a template, and says at the row what is wrong with it', async () => {
+  it('turns an attribute into a template, and shows its problems at the row', async () => {
     const page = await openTab();
     await page.getByRole('button', { name: 'Add a row for title' }).click();
     await choose(page, 'Row 1: type', 'Template');
@@ -127,7 +127,7 @@ describe('the Attributes tab', () => {
     await page.getByText('Gives nothing: the identity provider sent no value.').waitFor();
   });
 
-  it('gives a field the defaults as rows of its own, moves and removes them, and leaves a field alone', async () => {
+  it('turns the defaults of a field into editable rows, moves and removes them, and leaves a field alone', async () => {
     const page = await openTab();
     await page.getByRole('button', { name: 'Change E-mail address' }).click();
     await expect.poll(lastRows).toEqual([
@@ -155,7 +155,7 @@ describe('the Attributes tab', () => {
     await settled(page);
   });
 
-  it('offers of customers the fields that they have', async () => {
+  it('offers only the fields of customers', async () => {
     const page = await openTab();
     await page.getByRole('button', { name: 'Make it a connection of customers' }).click();
     await page.getByRole('row', { name: /^Location/ }).waitFor({ state: 'detached' });
@@ -168,7 +168,7 @@ describe('the Attributes tab', () => {
     await page.getByRole('option', { name: 'Display name' }).click();
   });
 
-  it('says so when nobody has been sent, and when the app does not answer', async () => {
+  it('says if nobody has been sent, or the app does not answer', async () => {
     app.answer({
       listAttributes: () => ok({ ...received, attributes: [], looked: 0, total: 0 }),
       tryMapping: (draft) => {

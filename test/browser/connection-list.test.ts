@@ -8,7 +8,7 @@ import { useAdminPage } from './support/use-admin-page';
 const { app, open } = useAdminPage();
 
 describe('the list of connections', () => {
-  it('says that it loads until the answer is there', async () => {
+  it('says that it is loading until the answer is there', async () => {
     const answer = gate();
     app.answer({
       listConnections: async () => {
@@ -23,7 +23,7 @@ describe('the list of connections', () => {
     await expect.poll(() => page.getByText('Loading connections…').count()).toBe(0);
   });
 
-  it('invites to connect an identity provider while there is none', async () => {
+  it('offers to connect an identity provider while there is none', async () => {
     app.answer({ listConnections: () => ok({ connections: [] }) });
     const page = await open('/connections');
     await page.getByText('Connect your identity provider').waitFor();
@@ -31,7 +31,7 @@ describe('the list of connections', () => {
     await page.getByRole('heading', { name: 'Connect OneLogin' }).waitFor();
   });
 
-  it('tells users from customers', async () => {
+  it('distinguishes users and customers', async () => {
     const portal = aConnection({ id: 'portal000001', name: 'Portal', target: 'customers' });
     app.answer({ listConnections: () => ok({ connections: [aConnection(), portal] }) });
     const page = await open('/connections');
@@ -39,7 +39,7 @@ describe('the list of connections', () => {
     await row.getByText('Customers').waitFor();
   });
 
-  it('tells what failed, why and what to do, and loads again', async () => {
+  it('says what failed, why and what to do, and reloads', async () => {
     app.answer({ listConnections: () => failed('The storage is slow.') });
     const page = await open('/connections');
     for (const text of ['It did not work', 'The storage is slow.', 'Do it again.'])
@@ -49,7 +49,7 @@ describe('the list of connections', () => {
     await page.getByText('Okta again').waitFor();
   });
 
-  it('says so when the app does not answer at all', async () => {
+  it('says if the app does not answer at all', async () => {
     app.answer({
       listConnections: () => {
         throw new Error('The time limit of 25 s was reached.');
@@ -111,7 +111,7 @@ describe('a connection in the list', () => {
     await expect.poll(() => page.locator('input[value="its-own-token"]').count()).toBe(0);
   });
 
-  it('gives its settings as a text', async () => {
+  it('exports its settings as text', async () => {
     app.answer({ exportSettings: () => ok({ fileName: 'rollcall-okta.yaml', yaml: 'mode: live\n' }) });
     const page = await open('/connections');
     const dialog = await choose(page, 'Export settings');
@@ -119,7 +119,7 @@ describe('a connection in the list', () => {
     await expect.poll(() => dialog.getByLabel('Settings as YAML').inputValue()).toBe('mode: live\n');
   });
 
-  it('is deleted only after its name was typed', async () => {
+  it('is deleted only after its name is typed', async () => {
     app.answer({ deleteConnection: () => ok({ connectionId: 'c0nnect10nId' }) });
     const page = await open('/connections');
     const dialog = await choose(page, 'Delete');

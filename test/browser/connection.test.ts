@@ -11,7 +11,7 @@ describe('a connection', () => {
     app.answer({ getConnection: () => ok(aConnection()) });
   });
 
-  it('is deleted only after its name was typed', async () => {
+  it('is deleted only after its name is typed', async () => {
     app.answer({ deleteConnection: () => ok({ connectionId: aConnection().id }) });
     const page = await open('/connections/c0nnect10nId');
     await page.getByRole('button', { name: 'Delete connection' }).click();
@@ -47,7 +47,7 @@ describe('a connection', () => {
     await page.getByText('No token is valid').waitFor();
   });
 
-  it('shows a second token once, in the dialog that made it', async () => {
+  it('shows a second token once, in the dialog that created it', async () => {
     const second = { id: 't2', label: 'March', prefix: 'rc_Zz', created: '2026-03-05T09:00:00.000Z' };
     const changed = aConnection({ version: 2, tokens: [...aConnection().tokens, second] });
     app.answer({ createToken: () => ok({ connection: changed, token: 'another-token' }) });
@@ -61,7 +61,7 @@ describe('a connection', () => {
     await page.getByLabel('SCIM bearer token').waitFor({ state: 'detached' });
   });
 
-  it('gets a token that ends after a year', async () => {
+  it('gets a token that expires after a year', async () => {
     app.answer({ createToken: () => ok({ connection: aConnection({ version: 2 }), token: 'another-token' }) });
     const page = await open('/connections/c0nnect10nId');
     await page.getByRole('button', { name: 'Add token' }).click();
@@ -75,7 +75,7 @@ describe('a connection', () => {
     expect(Math.round(days)).toBe(365);
   });
 
-  it('asks for the day on which a token ends, and says so when it is over', async () => {
+  it('asks for the expiry date of a token, and says if it is past', async () => {
     app.answer({ createToken: () => failed('The expiry date is not in the future.', 'expires') });
     const page = await open('/connections/c0nnect10nId');
     await page.getByRole('button', { name: 'Add token' }).click();
@@ -92,7 +92,7 @@ describe('a connection', () => {
     expect(payload).toMatchObject({ label: 'A day', expires: '2026-01-31T23:59:59.000Z' });
   });
 
-  it('shows when each token was used, which ends soon, which is over, and none that was revoked', async () => {
+  it('shows when each token was used, which expire soon or have expired, and no revoked ones', async () => {
     const token = { prefix: 'rc', created: '2026-03-02T09:00:00.000Z' };
     const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
     const tokens = [
@@ -135,7 +135,7 @@ describe('a connection', () => {
       });
   });
 
-  it('plans a canary with the groups that are about to be saved', async () => {
+  it('plans a canary with the groups about to be saved', async () => {
     const settings = { mode: 'preview', canaryGroups: [], scope: 'active eq true' };
     app.answer({
       getConnection: () => ok(aConnection({ mode: 'preview' })),
@@ -155,7 +155,7 @@ describe('a connection', () => {
       });
   });
 
-  it('sends the version that the administrator saw with a change', async () => {
+  it('sends the version the administrator saw with a change', async () => {
     app.answer({ updateConnection: () => ok(aConnection({ version: 2, mode: 'preview' })) });
     const page = await open('/connections/c0nnect10nId');
     await setChecked(page.getByRole('radio', { name: /Preview/ }));

@@ -23,7 +23,7 @@ const received = {
   functions: [],
 };
 
-/** As the app answers: values of a cost code, and names that are taken already. */
+/** Like the app's answers: values of a cost code, and names that are already taken. */
 function tried({ customAttributes }: Draft): TriedMapping {
   const names = customAttributes.map(({ name }) => String(name).toLowerCase());
   const problems = names.flatMap((name, place) =>
@@ -62,7 +62,7 @@ describe('the Custom attributes tab', () => {
     return page;
   }
 
-  it('takes an attribute that was received, under a name for people, and shows its value', async () => {
+  it('adds a received attribute under a readable name, and shows its value', async () => {
     const page = await openTab();
     await page.getByRole('button', { name: 'Add a row for …:costCode' }).click();
     await expect.poll(() => page.getByLabel('Row 1: name in Jira').inputValue()).toBe('Cost code');
@@ -81,7 +81,7 @@ describe('the Custom attributes tab', () => {
     await expect.poll(lastRows).toMatchObject([{ showOn: ['issue'] }]);
   });
 
-  it('is typed as well, tried once both fields are filled, and told what is wrong at its row', async () => {
+  it('can also be typed, is tried once both fields are filled, and shows problems at its row', async () => {
     const page = await openTab();
     await page.getByRole('button', { name: 'Add a custom attribute' }).click();
     await page.getByLabel(attribute).fill('cost');

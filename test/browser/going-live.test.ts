@@ -96,7 +96,7 @@ describe('Going live', () => {
     expect(saved()).toHaveLength(1);
   });
 
-  it('changes nothing when it is cancelled, however far it has looked', async () => {
+  it('changes nothing if cancelled, however far it has looked', async () => {
     const page = await chooseLive();
     await page.getByText('20 of 28 people and groups looked at').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
@@ -105,7 +105,7 @@ describe('Going live', () => {
     expect(saved()).toEqual([]);
   });
 
-  it('can be stopped, says then that it is not all, and goes on', async () => {
+  it('can be stopped, then says that it is incomplete, and continues', async () => {
     const page = await chooseLive();
     await page.getByRole('button', { name: 'Stop looking' }).click();
     await page.getByText('Not everything was looked at').waitFor();
@@ -117,7 +117,7 @@ describe('Going live', () => {
     await page.getByText('25 people are invited').waitFor();
   });
 
-  it('goes on where it was after a failure', async () => {
+  it('continues where it was after a failure', async () => {
     const before = ({ cursor }: { cursor?: string | undefined }) =>
       cursor === undefined ? ok(first) : failed('Atlassian does not answer.');
     app.answer({ previewConnection: before });
@@ -128,7 +128,7 @@ describe('Going live', () => {
     await page.getByText('25 people are invited').waitFor();
   });
 
-  it('says so when nothing would change', async () => {
+  it('says if nothing would change', async () => {
     const nothing = { looked: 28, total: 28, counts: [], sample: [], removals: [] };
     app.answer({ previewConnection: () => ok(nothing) });
     const page = await chooseLive();

@@ -30,7 +30,7 @@ function aRow(id: string, displayName: string, given: Partial<PreviewedGroup> = 
   };
 }
 
-/** As the app answers: 30 groups, one that waits, and a collision once the prefix is taken off. */
+/** Like the app's answers: 30 groups, a waiting one, and a collision once the prefix is removed. */
 function preview({ groups, show, cursor }: Tried): GroupsPreview {
   const [first] = groups.rename as readonly { readonly pattern: string }[];
   const collides = first?.pattern === '^okta-';
@@ -64,7 +64,7 @@ function preview({ groups, show, cursor }: Tried): GroupsPreview {
   };
 }
 
-/** No answer is on its way: leaving the page now cuts nothing off. */
+/** No answer is under way: leaving the page now interrupts nothing. */
 const settled = (page: Page) => page.getByLabel('Updating the result…').waitFor({ state: 'detached' });
 const createMissing = (page: Page) => page.locator('label', { hasText: 'Create missing groups' }).last();
 
@@ -96,7 +96,7 @@ describe('the Groups tab', () => {
     return page;
   }
 
-  it('shows what each group would be, and why', async () => {
+  it('shows the result for each group, and why', async () => {
     const page = await openTab();
     await page
       .getByRole('row', { name: /Finance.*40 people.*Exists, is used.*no longer lead to finance-old/ })
@@ -124,7 +124,7 @@ describe('the Groups tab', () => {
     await page.mouse.move(0, 0);
   });
 
-  it('says at the row what is wrong with a pattern, and keeps the last result', async () => {
+  it('shows problems of a pattern at its row, and keeps the last result', async () => {
     const page = await openTab();
     const problems = [{ path: 'groups.rename[0].pattern', message: 'A bracket is not closed.' }];
     app.answer({
@@ -164,7 +164,7 @@ describe('the Groups tab', () => {
     await settled(page);
   });
 
-  it('maps groups by hand, from those that the provider has sent', async () => {
+  it('maps groups by hand, from those the provider has sent', async () => {
     const page = await openTab();
     await setChecked(page.getByLabel('Manual: rows say which group is which'));
     await page.getByRole('button', { name: 'Add Test to the map' }).click();
@@ -175,7 +175,7 @@ describe('the Groups tab', () => {
     await settled(page);
   });
 
-  it('takes rows of a spreadsheet into the map', async () => {
+  it('pastes rows of a spreadsheet into the map', async () => {
     const page = await openTab();
     await setChecked(page.getByLabel('Manual: rows say which group is which'));
     await page.getByRole('button', { name: 'Paste rows' }).click();
@@ -186,7 +186,7 @@ describe('the Groups tab', () => {
     await expect.poll(() => page.getByLabel('Row 2: groups at Atlassian').inputValue()).toBe('fin');
   });
 
-  it('goes through the groups page by page, and begins again when something changes', async () => {
+  it('goes through the groups page by page, and starts again when something changes', async () => {
     const page = await openTab();
     await page.getByRole('button', { name: 'Next' }).click();
     await page.getByRole('row', { name: /Zoo/ }).waitFor();
@@ -196,7 +196,7 @@ describe('the Groups tab', () => {
     await page.getByRole('row', { name: /site-admins/ }).waitFor();
   });
 
-  it('goes on until all groups of a large directory have been looked at', async () => {
+  it('continues until all groups of a large directory have been looked at', async () => {
     let looks = 0;
     app.answer({
       previewGroups: (asked) => {
@@ -210,7 +210,7 @@ describe('the Groups tab', () => {
     expect(looks).toBe(3);
   });
 
-  it('decides about a group that exists, repeating what happens to how many people', async () => {
+  it('decides about an existing group, repeating what happens to how many people', async () => {
     const page = await openTab();
     await page.getByText('1 group waits for your decision').first().waitFor();
     await page.getByRole('button', { name: 'Decide about Finance' }).click();
@@ -243,7 +243,7 @@ describe('the Groups tab', () => {
     await page.getByText('Somebody else was first.').waitFor();
   });
 
-  it('gives one of two groups that collide a name of its own', async () => {
+  it('gives one of two colliding groups a different name', async () => {
     const page = await openTab();
     await page.getByRole('button', { name: 'Add a rule' }).click();
     await page.getByLabel(rule).fill('^okta-');
@@ -256,7 +256,7 @@ describe('the Groups tab', () => {
     await settled(page);
   });
 
-  it('says so when nothing has been sent, and when the app does not answer', async () => {
+  it('says if nothing has been sent, or the app does not answer', async () => {
     const counts = { all: 0, target: 0, left: 0, collision: 0 };
     app.answer({ previewGroups: (asked) => ok({ ...preview(asked), rows: [], counts, undecided: [], total: 0 }) });
     const page = await open('/');

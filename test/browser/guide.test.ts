@@ -30,7 +30,7 @@ afterEach(async () => {
   await rm(dataDirectory, { recursive: true, force: true });
 });
 
-/** What the guide has typed in a shell; the words of a command are typed, what was copied is pasted. */
+/** The guide's commands in a shell: the words of a command are typed, copied text is pasted. */
 async function type(...argv: readonly string[]): Promise<string> {
   const out: string[] = [];
   const told = (text: string) => void out.push(text);
@@ -39,7 +39,7 @@ async function type(...argv: readonly string[]): Promise<string> {
   return out.join('\n');
 }
 
-describe('the quick way of the administrator’s guide', () => {
+describe('the quick start of the administrator’s guide', () => {
   it.each(['2.0', '1.1'] as const)(
     'leads from the empty page to the first person in Jira in under two minutes, with SCIM %s',
     async (scim) => {

@@ -24,7 +24,7 @@ const sent = (name: string) =>
     .map(({ payload }) => payload);
 
 describe('the history of a connection', () => {
-  it('says who changed what and when, and tells a person from Rollcall and from somebody who is gone', async () => {
+  it('says who changed what and when, and distinguishes people, Rollcall and deleted accounts', async () => {
     app.answer({
       listHistory: () =>
         ok({
@@ -42,7 +42,7 @@ describe('the history of a connection', () => {
     await page.getByRole('row', { name: /Mar 2, 2026.*Rollcall/ }).waitFor();
   });
 
-  it('shows a change with what was there before and after', async () => {
+  it('shows a change with its values before and after', async () => {
     const page = await openSettings();
     await page.getByRole('button', { name: 'Settings changed' }).click();
     const dialog = page.getByRole('dialog');
@@ -50,7 +50,7 @@ describe('the history of a connection', () => {
     await dialog.getByText('2 more changes are not shown.').waitFor();
   });
 
-  it('gives older changes when they are asked for', async () => {
+  it('shows older changes on request', async () => {
     const page = await openSettings();
     const older = page.getByRole('button', { name: 'Show older changes' });
     await older.waitFor();
@@ -75,7 +75,7 @@ describe('the history of a connection', () => {
     await expect.poll(() => sent('revertSettings')).toEqual([{ connectionId: 'c0nnect10nId', entryId: 3, version: 1 }]);
   });
 
-  it('says so when there is nothing to revert', async () => {
+  it('says if there is nothing to revert', async () => {
     app.answer({ compareSettings: () => ok({ version: 1, changes: [], more: 0 }) });
     const page = await openSettings();
     await page.getByRole('button', { name: 'Settings changed' }).click();
@@ -84,7 +84,7 @@ describe('the history of a connection', () => {
     await expect.poll(() => page.getByRole('dialog').getByRole('button', { name: 'Revert' }).isDisabled()).toBe(true);
   });
 
-  it('offers no revert where the settings stayed', async () => {
+  it('offers no revert if the settings did not change', async () => {
     const page = await openSettings();
     await page.getByRole('button', { name: 'Token created' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).waitFor();
@@ -93,7 +93,7 @@ describe('the history of a connection', () => {
 });
 
 describe('export and import of settings', () => {
-  it('gives the settings as a text to copy', async () => {
+  it('shows the settings as text to copy', async () => {
     app.answer({ exportSettings: () => ok({ fileName: 'rollcall-okta-2026-03-04.yaml', yaml: 'mode: live\n' }) });
     const page = await openSettings();
     await page.getByRole('button', { name: 'Export settings' }).click();
@@ -119,7 +119,7 @@ describe('export and import of settings', () => {
       .toEqual([{ connectionId: 'c0nnect10nId', version: 1, yaml: 'mode: live' }]);
   });
 
-  it('compares again when the text was edited since', async () => {
+  it('compares again if the text was edited since', async () => {
     const page = await openSettings();
     await page.getByRole('button', { name: 'Import settings' }).click();
     const dialog = page.getByRole('dialog');
@@ -156,7 +156,7 @@ describe('export and import of settings', () => {
 });
 
 describe('the history of Atlassian access', () => {
-  it('stands below the credentials', async () => {
+  it('is below the credentials', async () => {
     app.answer({
       listHistory: () =>
         ok({

@@ -30,7 +30,7 @@ async function ask<Value>(method: string, path: string, body: unknown): Promise<
 }
 
 describe('the panel on an issue, in a browser', () => {
-  it('shows what the identity provider says of the people on the issue', async () => {
+  it('shows the data from the identity provider for the people on the issue', async () => {
     await ask('POST', '/local/access', { kind: 'organization' });
     const { id, baseUrl, token } = await ask<Record<'id' | 'baseUrl' | 'token', string>>('POST', '/local/connect', {
       name: 'Okta',

@@ -14,7 +14,7 @@ describe('the language of the page', () => {
     expect(await page.evaluate('document.documentElement.lang')).toBe('de-DE');
   });
 
-  it('is that of the banners too, with the viewer’s way to write times', async () => {
+  it('also applies to the banners, with times in the viewer’s format', async () => {
     const notices = [{ key: 'organization-rejected', since: '2026-03-04T10:42:00.000Z' } as const];
     app.answer({ getOverview: () => ok(anOverview({ notices })) });
     const page = await open('/connections', { locale: 'de-DE' });
@@ -22,7 +22,7 @@ describe('the language of the page', () => {
     await page.getByText('Atlassian nimmt ihn seit 04.03.2026, 10:42 nicht mehr an.', { exact: false }).waitFor();
   });
 
-  it('is English where it has no texts for the viewer’s', async () => {
+  it('is English if the viewer’s has no texts', async () => {
     const page = await open('/connections', { locale: 'ja-JP' });
     await page.getByRole('heading', { name: 'Connections' }).waitFor();
     expect(await page.evaluate('document.documentElement.lang')).toBe('en-US');

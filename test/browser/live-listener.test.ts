@@ -7,7 +7,7 @@ import { useAdminPage } from './support/use-admin-page';
 const { app, open } = useAdminPage();
 
 describe('the live listener', () => {
-  it('waits, tells a wrong token, then that a call came through', async () => {
+  it('waits, reports a wrong token, then a successful call', async () => {
     const { lastRequest: _, ...silent } = aConnection({ people: 0, groups: 0 });
     let connection: Connection = silent;
     app.answer({ getConnection: () => ok(connection) });

@@ -23,16 +23,16 @@ afterAll(async () => {
 });
 
 describe('a page that local/page cannot show completely', () => {
-  it('names the component that is missing, and shows the rest', async () => {
+  it('names a missing component, and shows the rest', async () => {
     await page.getByText('The UI Kit component User is not mapped').waitFor();
     await page.getByText('Still here').waitFor();
   });
 
-  it('says that a component of the app cannot stand in a prop', async () => {
+  it('says that a component of the app cannot be in a prop', async () => {
     await page.getByText('Forge cannot render a component of the app there').waitFor();
   });
 
-  it('names the bridge command that is missing', async () => {
+  it('names a missing bridge command', async () => {
     await page.getByRole('button', { name: 'Submit' }).click();
     await page.getByText('The bridge command submit is not mapped').waitFor();
   });
@@ -46,7 +46,7 @@ describe('a page that local/page cannot show completely', () => {
 });
 
 describe('an input that the app does not control', () => {
-  it('keeps its text and the focus while the app draws itself again and again', async () => {
+  it('keeps its text and the focus while the app redraws itself again and again', async () => {
     const ticks = async () => Number((await page.getByText(/^Ticks/).textContent())?.slice('Ticks: '.length));
     const before = await ticks();
     await page.getByPlaceholder('Not controlled').click();

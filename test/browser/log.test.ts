@@ -51,7 +51,7 @@ describe('the log', () => {
     await expect.poll(() => log.getByRole('button', { name: 'Export' }).isDisabled()).toBe(true);
   });
 
-  it('says what went wrong where the app cannot answer, and asks again', async () => {
+  it('says what went wrong if the app cannot answer, and asks again', async () => {
     app.answer({ listLog: () => failed('Storage is away.') });
     const log = await open('/log');
     await log.getByText('Storage is away.').waitFor();
@@ -61,7 +61,7 @@ describe('the log', () => {
     await log.getByText('Entries older than 90 days were deleted.').waitFor();
   });
 
-  it('shows of one connection only what it asked for', async () => {
+  it('shows only one connection on its own tab', async () => {
     app.answer({
       getConnection: () => ok(aConnection()),
       listLog: ({ connectionId }) => ok(page([aLogEntry({ operation: connectionId ?? 'Of all' })])),
@@ -87,7 +87,7 @@ describe('the log', () => {
 });
 
 describe('the filters of the log', () => {
-  it('say so when nothing fits, and can be taken off at once', async () => {
+  it('say if nothing matches, and can be removed at once', async () => {
     app.answer({ listLog: ({ outcome }) => ok(page(outcome === 'failed' ? [] : [aLogEntry()])) });
     const log = await open('/log');
     await log.getByText('m…@example.com').waitFor();
@@ -98,7 +98,7 @@ describe('the filters of the log', () => {
     await expect.poll(() => lastAsked()).toEqual({ limit: 25 });
   });
 
-  it('ask the app for what fits all of them', async () => {
+  it('ask the app for entries that match all of them', async () => {
     app.answer({ listLog: () => ok(page([aLogEntry()])) });
     const log = await open('/log');
     await log.getByText('m…@example.com').waitFor();
@@ -119,7 +119,7 @@ describe('the filters of the log', () => {
     });
   });
 
-  it('take whole days, of the zone that the administrator is in', async () => {
+  it('use whole days in the time zone of the administrator', async () => {
     app.answer({ listLog: () => ok(page([aLogEntry()])) });
     const log = await open('/log');
     await log.getByText('m…@example.com').waitFor();
@@ -131,7 +131,7 @@ describe('the filters of the log', () => {
       .toEqual({ limit: 25, after: '2026-03-01T00:00:00.000Z', before: '2026-03-02T23:59:59.999Z' });
   });
 
-  it('find a person or a group by name, and ask which where there are several', async () => {
+  it('find a person or a group by name, and ask which if there are several', async () => {
     const other = { ...sales, connectionId: 'c2', connectionName: 'Entra', id: 'g2' };
     app.answer({
       listLog: ({ subjectId }) => ok(page([aLogEntry({ operation: `Of ${subjectId ?? 'everybody'}` })])),
@@ -150,7 +150,7 @@ describe('the filters of the log', () => {
     await log.getByText('Of everybody').waitFor();
   });
 
-  it('say how far back was looked, and look further', async () => {
+  it('say how far back they looked, and look further', async () => {
     const lookedBackTo = '2026-03-01T00:00:00.000Z';
     app.answer({
       listLog: ({ source, cursor }) => {
@@ -169,7 +169,7 @@ describe('the filters of the log', () => {
 });
 
 describe('the export of the log', () => {
-  it('gives the entries as CSV or JSON to be copied', async () => {
+  it('offers the entries as CSV or JSON to copy', async () => {
     app.answer({ listLog: () => ok(page([aLogEntry()])) });
     const log = await open('/log');
     await log.getByRole('button', { name: 'Export' }).click();
@@ -183,7 +183,7 @@ describe('the export of the log', () => {
     expect(copied).toHaveLength(1);
   });
 
-  it('holds all that the filters leave, in parts that a browser can copy', async () => {
+  it('contains everything the filters leave, in parts that a browser can copy', async () => {
     const hundred = (start: number) =>
       Array.from({ length: 100 }, (_, index) => aLogEntry({ id: `e${start + index}`, outcome: 'failed' }));
     app.answer({
@@ -223,7 +223,7 @@ describe('the activity', () => {
     await expect.poll(() => log.getByRole('heading', { name: 'Activity by day' }).count()).toBe(0);
   });
 
-  it('is that of the connection chosen, and says from when on it counts', async () => {
+  it('covers the chosen connection, and says since when it counts', async () => {
     app.answer({
       listLog: () => ok(page([aLogEntry()])),
       getActivity: () => ok(anActivity({ complete: false, since: '2026-03-03T08:00:00.000Z' })),
@@ -255,7 +255,7 @@ const refused = aLogEntry({
 });
 
 describe('an entry of the log', () => {
-  it('shows what was asked, decided, done and answered, before and after, and what to do', async () => {
+  it('shows request, decision, actions and answers, before and after, and what to do', async () => {
     app.answer({ getLogEntry: () => ok(refused) });
     const log = await open('/log/entry1');
     for (const text of [
@@ -275,7 +275,7 @@ describe('an entry of the log', () => {
     }
   });
 
-  it('is tried again where that may help, and shows what came of it', async () => {
+  it('is retried if that may help, and shows the result', async () => {
     app.answer({
       getLogEntry: () => ok(refused),
       syncNow: () => ok(aSynced()),
@@ -286,14 +286,14 @@ describe('an entry of the log', () => {
     expect(asked('syncNow')).toEqual([{ connectionId: 'c0nnect10nId', person: 'u1' }]);
   });
 
-  it('offers no try where there is nothing to try', async () => {
+  it('offers no retry if there is nothing to retry', async () => {
     app.answer({ getLogEntry: () => ok(aLogEntry()) });
     const log = await open('/log/entry1');
     await log.getByRole('heading', { name: 'Calls to Atlassian' }).waitFor();
     await expect.poll(() => log.getByRole('button', { name: 'Try again' }).count()).toBe(0);
   });
 
-  it('gives a text for whoever helps', async () => {
+  it('offers a text for support', async () => {
     app.answer({ getLogEntry: () => ok(refused) });
     const log = await open('/log/entry1');
     await log.getByRole('button', { name: 'Copy support text' }).click();

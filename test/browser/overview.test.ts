@@ -15,7 +15,7 @@ describe('the overview', () => {
     await page.getByRole('button', { name: 'Okta' }).waitFor();
   });
 
-  it('tells that the first user has arrived, without being asked', async () => {
+  it('reports the arrival of the first user by itself', async () => {
     let people = 0;
     app.answer({ listConnections: () => ok({ connections: [aConnection({ people, groups: 0 })] }) });
     const page = await open('/', { clock: true });
@@ -27,7 +27,7 @@ describe('the overview', () => {
     await expect.poll(() => page.getByText('Assign the first person').count()).toBe(0);
   });
 
-  it('tells of each connection how it does, what is left at Atlassian, and what the last days were', async () => {
+  it('shows the state of each connection, the remaining seats, and the last days', async () => {
     const now = new Date().toISOString();
     app.answer({
       listConnections: () =>
@@ -60,7 +60,7 @@ describe('the overview', () => {
     await page.getByRole('row', { name: /Mar 4, 2026/ }).waitFor();
   });
 
-  it('goes from what needs attention to the exact place', async () => {
+  it('leads from items that need attention to the exact place', async () => {
     const failure = aLogEntry({ outcome: 'failed', summary: 'No seat is left.' });
     app.answer({ getActivity: () => ok(anActivity({ attention: [failure] })), getLogEntry: () => ok(failure) });
     const page = await open('/');
@@ -69,7 +69,7 @@ describe('the overview', () => {
     await page.getByRole('heading', { name: 'Calls to Atlassian' }).waitFor();
   });
 
-  it('asks the app three times and no more', async () => {
+  it('calls the app only three times', async () => {
     const page = await open('/');
     await page.getByText('Nothing: all is well.').waitFor();
     expect(app.calls().map(({ name }) => name)).toHaveLength(3);

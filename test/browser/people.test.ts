@@ -98,7 +98,7 @@ describe('People & groups', () => {
     return page;
   }
 
-  it('goes through people page by page, and asks for them only when opened', async () => {
+  it('pages through people, and asks for them only when opened', async () => {
     const page = await openTab();
     await page.getByRole('button', { name: 'Next' }).click();
     await page.getByRole('row', { name: /noah@example.com.*Waiting.*Inactive/ }).waitFor();
@@ -109,7 +109,7 @@ describe('People & groups', () => {
     expect(lists).toHaveLength(3);
   });
 
-  it('searches by the beginning of a name, and says when nobody has it', async () => {
+  it('searches by the start of a name, and says if nobody has it', async () => {
     const page = await openTab();
     await page.getByLabel('Search people').fill(' mi');
     await page.keyboard.press('Enter');
@@ -123,7 +123,7 @@ describe('People & groups', () => {
     await expect.poll(() => page.getByLabel('Search people').inputValue()).toBe('');
   });
 
-  it('shows of a person the account, why each group, custom attributes and what the provider sent', async () => {
+  it('shows the account of a person, the reason for each group, custom attributes and the data from the provider', async () => {
     const page = await openTab();
     await page.getByRole('button', { name: 'mia@example.com' }).click();
     const dialog = page.getByRole('dialog');
@@ -140,14 +140,14 @@ describe('People & groups', () => {
     await page.getByText('Of u1').waitFor();
   });
 
-  it('says when Atlassian cannot show the account', async () => {
+  it('says if Atlassian cannot show the account', async () => {
     app.answer({ getAccount: () => failed('Try later.') });
     const page = await openTab();
     await page.getByRole('button', { name: 'mia@example.com' }).click();
     await page.getByText('Atlassian could not be asked: It did not work').waitFor();
   });
 
-  it('syncs a person at once, and shows what came of it', async () => {
+  it('syncs a person at once, and shows the result', async () => {
     const page = await openTab();
     await page.getByRole('button', { name: 'mia@example.com' }).click();
     app.answer({ syncNow: ({ person }) => (person === 'u1' ? ok(synced) : failed('Another one.')) });
@@ -168,7 +168,7 @@ describe('People & groups', () => {
     await page.getByRole('dialog', { name: 'Mia' }).waitFor();
   });
 
-  it('lists groups with what stands for them at Atlassian', async () => {
+  it('lists groups with their groups at Atlassian', async () => {
     const page = await openTab();
     await page.getByRole('button', { name: 'Groups', exact: true }).click();
     await page.getByRole('row', { name: /Sales.*40.*Not linked/ }).waitFor();
@@ -177,7 +177,7 @@ describe('People & groups', () => {
     await page.getByText('By the settings').waitFor();
   });
 
-  it('says how the first person comes while nobody has been sent', async () => {
+  it('says how the first person arrives while nobody has been sent', async () => {
     app.answer({ listPeople: () => ok({ people: [], isComplete: true }) });
     const page = await open('/connections/c0nnect10nId');
     await page.getByRole('tab', { name: 'People & groups' }).click();

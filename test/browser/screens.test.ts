@@ -6,7 +6,7 @@ import { dialogs, screens } from './support/screens';
 import { emptyStates, states, tabStates } from './support/states';
 import { useWalkedPage } from './support/use-walked-page';
 
-/** In the order that changes least. */
+/** In the order with the fewest changes. */
 const looks = [
   ['light', 1280],
   ['light', 800],
@@ -17,14 +17,14 @@ const looks = [
 const { arriveAt, invoked } = useWalkedPage();
 
 describe.each([...screens, ...dialogs, ...emptyStates, ...states, ...tabStates])('the screen $name', (screen) => {
-  it('fits, has nothing that axe finds wrong, in light and dark, and asks the app three times at most', async () => {
+  it('fits, passes axe in light and dark, and calls the app three times at most', async () => {
     const page = await arriveAt(screen);
     for (const [theme, width] of looks) {
       await page.getByLabel('Theme').selectOption(theme);
       await page.setViewportSize({ width, height: 900 });
       await keep(page, `${screen.name.toLowerCase().replaceAll(/\W+/g, '-')}-${theme}-${width}`);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-      // Widths change the layout and themes the colours: two looks see both of both.
+      // Widths change the layout and themes the colours: two looks cover both of each.
       if ((theme === 'light') === (width === 1280)) expect(await violationsOf(page), theme).toEqual([]);
     }
     if (!screens.includes(screen)) return;
@@ -35,7 +35,7 @@ describe.each([...screens, ...dialogs, ...emptyStates, ...states, ...tabStates])
   });
 });
 
-/** The accessible names of what Tab reaches, from the top until the browser leaves the page. */
+/** The accessible names of what Tab reaches, from the top until it leaves the page. */
 async function walk(page: Page): Promise<readonly string[]> {
   const names: string[] = [];
   for (let stop = 0; stop < 200; stop += 1) {
@@ -47,7 +47,7 @@ async function walk(page: Page): Promise<readonly string[]> {
   throw new Error('Tab does not leave the page.');
 }
 
-/** Runs in the browser: undefined when nothing of the page has the focus. */
+/** Runs in the browser: undefined if nothing on the page has the focus. */
 const nameOfFocused = `(() => {
   const focused = document.activeElement;
   if (focused === null || focused === document.body) return undefined;
@@ -56,7 +56,7 @@ const nameOfFocused = `(() => {
   return [focused.getAttribute('aria-label'), labelled, labels, focused.textContent].map((text) => (text ?? '').trim()).find((text) => text !== '') ?? '';
 })()`;
 
-/** For a person to look at, in the folder that ROLLCALL_SCREENS names. */
+/** Saves a picture for a person to look at, in the folder named by ROLLCALL_SCREENS. */
 async function keep(page: Page, name: string): Promise<void> {
   const folder = process.env.ROLLCALL_SCREENS;
   if (folder === undefined) return;

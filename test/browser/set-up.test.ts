@@ -55,7 +55,7 @@ describe('an administrator who sets up Okta', () => {
     await page.getByRole('button', { name: 'Overview', exact: true }).click();
     await page.getByText('Nothing: all is well.').waitFor();
     await page.getByRole('heading', { name: '25', exact: true }).waitFor();
-    // 25 people and 3 groups made, and 3 groups filled.
+    // 25 people and 3 groups created, and 3 groups filled.
     await page.getByRole('heading', { name: '31', exact: true }).waitFor();
     await page.getByText('Applied: 31').waitFor();
     await keepPicture(page, 'overview');
@@ -80,7 +80,7 @@ async function giveAccess(page: Page): Promise<void> {
   await keepPicture(page, 'access');
 }
 
-/** Goes through the steps of a new connection, whose first one stands in the list while that is empty; the token is nowhere on the page afterwards. */
+/** Adds a connection, from the list's first step if that is empty; the token is nowhere on the page afterwards. */
 async function addConnection(page: Page, name: string, provider: string, mode: 'Live' | 'Preview') {
   const hand = countingHand();
   await page.getByRole('button', { name: 'Connections', exact: true }).click();
@@ -97,7 +97,7 @@ async function addConnection(page: Page, name: string, provider: string, mode: '
 
 async function readLog(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Log', exact: true }).click();
-  // The log is read by a query, which lags behind what was written.
+  // The log is read by a query, which lags behind writes.
   await expect
     .poll(async () => {
       await page.getByRole('button', { name: 'Refresh' }).click();
@@ -133,7 +133,7 @@ async function showConnections(page: Page): Promise<void> {
   await keepPicture(page, 'connections');
 }
 
-/** Looks at every tab, imports settings, and looks at the history that tells of it. */
+/** Visits every tab, imports settings, and checks the history for it. */
 async function changeSettings(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Okta production' }).click();
   await tourTabs(page, keepPicture);
@@ -147,7 +147,7 @@ async function changeSettings(page: Page): Promise<void> {
   await keepPicture(page, 'history');
 }
 
-/** In both themes: `{name}-light.png` and `{name}-dark.png`. Where none is kept, the first shows that pictures come out. */
+/** In both themes: `{name}-light.png` and `{name}-dark.png`. If none is kept, the first shows that pictures work. */
 async function keepPicture(page: Page, name: string, heading?: string): Promise<void> {
   if (!keepsPictures && pictures.length > 0) return;
   for (const theme of ['dark', 'light']) {

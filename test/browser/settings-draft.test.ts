@@ -40,11 +40,11 @@ beforeEach(() => {
   });
 });
 
-/** Opens the Groups tab and takes one switch from on to off. */
+/** Opens the Groups tab and switches one setting off. */
 async function edit(): Promise<Page> {
   const page = await open(`/connections/${connectionId}/groups`);
-  // By its key, as the input lies under what is drawn of it: a click at its place may meet another one while rows move.
-  // As on Forge, the page learns of it from the app: what it comes to is waited for.
+  // By key, because the input is below its drawing: a click there may hit another one while rows move.
+  // As on Forge, the page learns of it from the app, so the next line waits for the result.
   await page.getByLabel(keepManual).press('Space');
   await page.getByText('Unsaved changes', { exact: true }).first().waitFor();
   return page;
@@ -62,8 +62,8 @@ const sent = (name: string) =>
     .filter((each) => each.name === name)
     .map(({ payload }) => payload);
 
-describe('settings that are being edited', () => {
-  it('come with the connection and the banners in one invocation when a tab is opened by its address', async () => {
+describe('edited settings', () => {
+  it('come with the connection and the banners in one invocation if a tab is opened by its address', async () => {
     const page = await open(`/connections/${connectionId}/groups`);
     await page.getByLabel(keepManual).waitFor();
     await expect.poll(() => app.invoked().toSorted()).toEqual(['callTogether', 'previewGroups']);
@@ -71,7 +71,7 @@ describe('settings that are being edited', () => {
     expect(names).toEqual(expect.arrayContaining(['getOverview', 'getConnection', 'getSettings']));
   });
 
-  it('are saved as one, with the version that the administrator saw', async () => {
+  it('are saved together, with the version the administrator saw', async () => {
     const page = await edit();
     await page.getByRole('button', { name: 'Save settings' }).click();
     await unsaved(page).first().waitFor({ state: 'detached' });
@@ -82,7 +82,7 @@ describe('settings that are being edited', () => {
     await expect.poll(() => page.getByLabel(keepManual).isChecked()).toBe(false);
   });
 
-  it('stay from tab to tab, and go back to what is stored when they are discarded', async () => {
+  it('stay from tab to tab, and return to the stored ones when discarded', async () => {
     const page = await edit();
     await page.getByRole('tab', { name: 'Set-up' }).click();
     await page.getByText('Bearer tokens').waitFor();
@@ -123,7 +123,7 @@ describe('settings that are being edited', () => {
     await unsaved(page).first().waitFor();
   });
 
-  it('show at their place what is wrong with them', async () => {
+  it('show their problems in place', async () => {
     app.answer({
       saveSettings: () => ({
         ok: false as const,
@@ -140,7 +140,7 @@ describe('settings that are being edited', () => {
     await expect.poll(() => page.getByText('The template has no end.', { exact: true }).count()).toBe(1);
   });
 
-  it('take over what somebody else has saved, and say where both have changed the same', async () => {
+  it('adopt changes saved by somebody else, and show overlaps', async () => {
     const page = await edit();
     await page.getByLabel('Name at Atlassian').fill('mine');
     version = 2;

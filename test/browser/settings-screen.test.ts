@@ -30,7 +30,7 @@ describe('the settings', () => {
     await page.getByText('English or German').waitFor();
   });
 
-  it('ask the app twice and no more', async () => {
+  it('call the app only twice', async () => {
     const page = await open('/settings');
     await page.getByRole('button', { name: 'Show older changes' }).waitFor();
     expect(app.invoked().toSorted()).toEqual(['callTogether', 'listHistory']);
@@ -38,7 +38,7 @@ describe('the settings', () => {
     expect(names.toSorted()).toEqual(['getOverview', 'listConnections', 'listHistory']);
   });
 
-  it('give those of all connections as one text', async () => {
+  it('export those of all connections as one text', async () => {
     const yaml = 'mode: live\n---\nmode: preview\n';
     app.answer({ exportAllSettings: () => ok({ fileName: 'rollcall-2026-03-04.yaml', yaml, left: ['Zuletzt'] }) });
     const page = await open('/settings');
@@ -51,7 +51,7 @@ describe('the settings', () => {
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe(yaml);
   });
 
-  it('tell who changed Atlassian access, and then of the connection that is chosen', async () => {
+  it('show who changed Atlassian access, and then the chosen connection', async () => {
     const accessEntry = aHistoryEntry({ kind: 'accessSaved', canRevert: false, paths: ['organizationKey'] });
     app.answer({
       listHistory: ({ connectionId }) =>
@@ -64,7 +64,7 @@ describe('the settings', () => {
     await expect.poll(() => sent('listHistory')).toEqual([{ limit: 20 }, { limit: 20, connectionId: 'c0nnect10nId' }]);
   });
 
-  it('bring back the settings from before a change', async () => {
+  it('restore the settings from before a change', async () => {
     app.answer({ revertSettings: () => ok({ connectionId: 'c0nnect10nId', version: 2 }) });
     const page = await open('/settings');
     await chooseConnection(page);
@@ -76,7 +76,7 @@ describe('the settings', () => {
     await expect.poll(() => sent('revertSettings')).toEqual([{ connectionId: 'c0nnect10nId', entryId: 3, version: 1 }]);
   });
 
-  it('take a text for the connection that is chosen', async () => {
+  it('import a text for the chosen connection', async () => {
     app.answer({ importSettings: () => ok({ connectionId: 'c0nnect10nId', version: 2 }) });
     const page = await open('/settings');
     await chooseConnection(page);
@@ -91,7 +91,7 @@ describe('the settings', () => {
       .toEqual([{ connectionId: 'c0nnect10nId', version: 1, yaml: 'mode: live' }]);
   });
 
-  it('look up the diagnostics when they are asked for, and again', async () => {
+  it('look up the diagnostics on request, and again', async () => {
     const page = await open('/settings');
     app.answer({ getDiagnostics: () => failed('The storage is slow.') });
     await page.getByRole('button', { name: 'Show diagnostics' }).click();

@@ -13,7 +13,7 @@ describe('Sync now of a connection', () => {
     app.answer({ getConnection: () => ok(aConnection()), getProgress: () => ok(noProgress) });
   });
 
-  it('repeats the count, asks, and shows how far it is until it is done', async () => {
+  it('repeats the count, asks, and shows its progress until it is done', async () => {
     let done = 7;
     app.answer({
       syncNow: () =>
@@ -46,14 +46,14 @@ describe('Sync now of a connection', () => {
     await expect.poll(() => page.getByRole('button', { name: 'Sync now' }).isEnabled()).toBe(true);
   });
 
-  it('shows what goes on to somebody who comes back', async () => {
+  it('shows a running sync to a returning visitor', async () => {
     app.answer({ getProgress: () => ok(aProgress({ done: 21 })) });
     const page = await open(place, { theme: 'dark', width: 800 });
     await page.getByText('21 of 28 looked at').waitFor();
     expect(await violationsOf(page)).toEqual([]);
   });
 
-  it('says in the dialog why it could not begin', async () => {
+  it('says in the dialog why it could not start', async () => {
     app.answer({ syncNow: () => failed('The queue is full.') });
     const page = await open(place);
     await page.getByRole('button', { name: 'Sync now' }).click();

@@ -42,7 +42,7 @@ describe('Test a person', () => {
   it.each([
     ['light', 1280],
     ['dark', 800],
-  ] as const)('goes through the steps with the rule of each, in %s at %i pixels', async (theme, width) => {
+  ] as const)('goes through the steps with their rules, in %s at %i pixels', async (theme, width) => {
     const page = await testMia({ theme, width });
     await page.getByText('Mia (mia@example.com)').waitFor();
     await page.getByText('The person matches the scope userType eq "Employee".').waitFor();
@@ -57,7 +57,7 @@ describe('Test a person', () => {
     expect(await violationsOf(page)).toEqual([]);
   });
 
-  it('picks somebody from those whom the provider has sent', async () => {
+  it('picks somebody from the people the provider has sent', async () => {
     const noah = { id: 'u2', userName: 'noah@example.com', active: true, pending: false };
     app.answer({
       listPeople: ({ search }) => ok({ people: search === 'no' ? [noah] : [], isComplete: true }),
@@ -74,7 +74,7 @@ describe('Test a person', () => {
     await expect.poll(() => page.getByRole('row', { name: /noah@example.com/ }).count()).toBe(0);
   });
 
-  it('asks before it applies, shows what Atlassian answered, and tests again', async () => {
+  it('asks before it applies, shows the answers of Atlassian, and tests again', async () => {
     const page = await testMia();
     await page.getByRole('button', { name: 'Apply now' }).click();
     app.answer({
@@ -89,7 +89,7 @@ describe('Test a person', () => {
     await page.getByText('There is nothing to apply.').waitFor();
   });
 
-  it('shows in the dialog why applying failed, and leaves everything as it was', async () => {
+  it('shows in the dialog why applying failed, and leaves everything unchanged', async () => {
     app.answer({ syncNow: () => failed('Forge storage does not answer.') });
     const page = await testMia();
     await page.getByRole('button', { name: 'Apply now' }).click();
@@ -116,7 +116,7 @@ describe('Test a person', () => {
     await page.getByText('Atlassian was not asked, because the person is out of scope.').waitFor();
   });
 
-  it('tells what is left out, with what to do', async () => {
+  it('shows omissions, with what to do', async () => {
     const actions = [
       {
         kind: 'wait',
@@ -132,7 +132,7 @@ describe('Test a person', () => {
     await page.getByRole('row', { name: /Invite m….*No seat is free\. Buy a seat\./ }).waitFor();
   });
 
-  it('says how to help when Atlassian cannot be asked, and when nobody has the name', async () => {
+  it('says how to help if Atlassian cannot be asked, or nobody has the name', async () => {
     app.answer({ testPerson: () => ok(aPersonTest({ match: { how: 'unseen', error: noSeat }, changes: [] })) });
     const page = await testMia();
     await page.getByText('Buy a seat.').waitFor();

@@ -36,7 +36,7 @@ const withNothing: Site = {
   error: lacking('access-missing'),
 };
 
-/** As the app answers: a filter leaves 87 of 100 people in scope, a rule takes the domain off. */
+/** Like the app's answers: a filter leaves 87 of 100 people in scope, a rule removes the domain. */
 function tried({ settings: { scope, users } }: Tried): TriedUsers {
   const [rule] = users.userNameRules as readonly { readonly pattern: string }[];
   const wrong = rule?.pattern === '(' ? [{ path: 'users.userNameRules[0].pattern', message: 'Not closed.' }] : [];
@@ -66,7 +66,7 @@ describe('the Users tab', () => {
     return page;
   }
 
-  it('shows the seats that are left of each product, and takes the ones that are ticked', async () => {
+  it('shows the remaining seats of each product, and selects the ticked ones', async () => {
     const page = await openTab();
     await setChecked(page.getByLabel('Jira: 3 of 50 seats left'));
     await page.getByText('Confluence: unlimited seats').waitFor();
@@ -82,7 +82,7 @@ describe('the Users tab', () => {
     await expect.poll(() => lastTried()?.users.seats).toMatchObject({ whenNone: 'invite' });
   });
 
-  it('edits what is done with those who exist, change, leave and return', async () => {
+  it('edits the handling of people who exist, change, leave and return', async () => {
     const page = await openTab();
     await flip(page, 'Create people');
     await choose(page, 'When the account already exists', 'Leave it alone');
@@ -120,7 +120,7 @@ describe('the Users tab', () => {
     await page.getByText('Only an organization API key can deactivate accounts.').waitFor();
   });
 
-  it('says so when Atlassian access is not set up, and takes products by their keys', async () => {
+  it('says if Atlassian access is not set up, and accepts products by key', async () => {
     app.answer({ getSite: () => ok(withNothing) });
     const page = await openTab();
     await page.getByText('Changes at Atlassian wait until a credential is added').waitFor();
@@ -130,7 +130,7 @@ describe('the Users tab', () => {
     await expect.poll(() => lastTried()?.users.productAccess).toEqual(['confluence']);
   });
 
-  it('tells how many are in scope while the filter is typed, and what is wrong with it', async () => {
+  it('shows how many are in scope while the filter is typed, and its problems', async () => {
     const page = await openTab();
     await page.getByLabel('Filter', { exact: true }).fill('userType eq "Employee"');
     await page.getByText('Of 100 people looked at, 87 are in scope.').waitFor();
@@ -139,7 +139,7 @@ describe('the Users tab', () => {
     await page.getByText('Of 100 people looked at').waitFor({ state: 'detached' });
   });
 
-  it('shows what user names become, and says at the rule what is wrong', async () => {
+  it('shows the resulting user names, and problems at the rule', async () => {
     const page = await openTab();
     await page.getByRole('button', { name: 'Add a rule' }).click();
     await page.getByRole('button', { name: 'Add a rule' }).click();
@@ -169,7 +169,7 @@ describe('the Users tab', () => {
       .toEqual({ defaultProjectLead: 'zoe@example.com', defaultComponentLead: '', successorAttribute: 'manager' });
   });
 
-  it('protects people, and says who wins between connections', async () => {
+  it('protects people, and sets which connection wins', async () => {
     const page = await openTab();
     await page.getByRole('button', { name: 'Protect a person' }).click();
     await page.getByRole('button', { name: 'Protect a person' }).click();
@@ -181,7 +181,7 @@ describe('the Users tab', () => {
       .toMatchObject({ protectedPeople: ['board@example.com'], conflicts: 'precedence', precedence: 10 });
   });
 
-  it('shows of customers only what applies to them', async () => {
+  it('shows only what applies to customers', async () => {
     const page = await openTab();
     await page.getByRole('button', { name: 'Make it a connection of customers' }).click();
     await page.locator('label', { hasText: 'Create customers' }).last().waitFor();
@@ -195,7 +195,7 @@ describe('the Users tab', () => {
     await page.getByRole('option', { name: 'Log it only' }).click();
   });
 
-  it('says so when the app does not answer, and is used on', async () => {
+  it('says if the app does not answer, and stays usable', async () => {
     app.answer({ getSite: () => failed('Storage is busy.') });
     const page = await openTab();
     await page.getByText('Storage is busy.').waitFor();

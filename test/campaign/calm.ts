@@ -1,11 +1,11 @@
 import type { Operation, Wish } from './operation';
 
-/** Second records with an address that another one has. */
+/** Second records with an address that already has one. */
 const doubles = ['ada2', 'cleo2'];
 
 /**
- * What is left of a campaign without trouble: one connection, one record for each person, one request at a time, and
- * time to follow after each. What the judge finds here would be the judge's own fault, or a very plain one.
+ * A campaign without its trouble: one connection, one record per person, one request at a time, and time to follow
+ * after each. Anything the judge finds here would be the judge's own fault, or a very plain one.
  */
 export function calm(operations: readonly Operation[]): readonly Operation[] {
   return operations.flatMap((operation): readonly Operation[] => {
@@ -18,7 +18,7 @@ export function calm(operations: readonly Operation[]): readonly Operation[] {
   });
 }
 
-/** Who was there before, and names that several groups have had, are trouble as well. */
+/** People who were there before, and names that several groups have had, count as trouble too. */
 function isPlain(wish: Wish): boolean {
   if (wish.side !== 'A' || wish.kind === 'rename group') return false;
   return !('user' in wish) || !doubles.includes(wish.user);

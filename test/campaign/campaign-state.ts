@@ -6,18 +6,18 @@ import type { Row, Totals } from './trace';
 import type { Violation } from './violation';
 import type { World } from './world';
 
-/** A campaign on its way. */
+/** A running campaign. */
 export interface CampaignState {
   readonly world: World;
   readonly idps: Readonly<Record<Side, Idp>>;
   readonly knowledge: Knowledge;
-  /** Connections that have been deleted, or perhaps have been. */
+  /** Connections that have, or may have, been deleted. */
   readonly deleted: Set<Side>;
-  /** Connections that only tell what they would do, as far as is known. */
+  /** Connections that only report what they would do, as far as is known. */
   readonly previewing: Set<Side>;
   /** `A ada`: places whose user was ever sent as active. */
   readonly everActive: Set<string>;
-  /** `A dev`: places whose group was ever to be deleted. */
+  /** `A dev`: places whose group was ever due for deletion. */
   readonly everDeleted: Set<string>;
   /** The site before the campaign. */
   readonly before: SiteSnapshot;
@@ -25,11 +25,11 @@ export interface CampaignState {
   readonly rows: Row[];
   readonly totals: Totals;
   readonly violations: Violation[];
-  /** The number of the operation that runs. */
+  /** The number of the running operation. */
   operation: number;
 }
 
-/** Notes what happened. */
+/** Records an event. */
 export function note(
   state: CampaignState,
   text: string,

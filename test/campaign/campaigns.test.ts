@@ -9,7 +9,7 @@ interface Line {
   readonly violations: readonly { readonly kind: string; readonly text: string }[];
 }
 
-/** Runs campaigns in a process of their own, out of which all chance is taken. */
+/** Runs campaigns in a separate process, free of all chance. */
 function runCampaigns(...parameters: readonly string[]): Promise<ReadonlyMap<number, Line>> {
   const script = join(import.meta.dirname, 'main.ts');
   const argv = ['--import', 'tsx', script, '--json', ...parameters];
@@ -32,7 +32,7 @@ const violationsOf = (campaigns: ReadonlyMap<number, Line>, seed: number) => {
   return campaign?.violations.map(({ kind, text }) => `${kind}: ${text}`) ?? ['it has not been run'];
 };
 
-/** Milliseconds, beside much else; alone it is a tenth. */
+/** Milliseconds under heavy load; alone it takes a tenth. */
 const longest = 180_000;
 
 describe('a random campaign over the whole local Forge', { timeout: longest }, () => {
@@ -66,7 +66,7 @@ describe('a campaign whose Forge has other delays', { timeout: longest }, () => 
     expect(violationsOf(campaigns, seed)).toEqual([]);
   });
 
-  it('is another campaign for another jitter, and the same for the same', async () => {
+  it('differs for another jitter, and is the same for the same', async () => {
     const again = await runJittered();
     const plain = await runCampaigns('--only', String(seeds[0]));
     expect(again).toEqual(campaigns);

@@ -1,6 +1,6 @@
 import type { Side } from './operation';
 
-/** A place for a user of a connection: who fills it has this user name and this e-mail address. */
+/** A place for a user of a connection: whoever fills it has this user name and this e-mail address. */
 export interface UserPlace {
   readonly userName: string;
   readonly email: string;
@@ -21,7 +21,7 @@ const users: Readonly<Record<Side, Readonly<Record<string, UserPlace>>>> = {
   B: { ada: place('ada'), ben: place('ben'), dora: place('dora'), hal: place('hal') },
 };
 
-/** Names that groups may have; the first is theirs when they are made. "Everybody" is claimed by both connections. */
+/** Possible names of groups; the first is given at creation. "Everybody" is claimed by both connections. */
 const groups: Readonly<Record<Side, Readonly<Record<string, readonly string[]>>>> = {
   A: {
     dev: ['Developers', 'Engineers'],
@@ -37,7 +37,7 @@ export const groupsOf = (side: Side): readonly string[] => Object.keys(groups[si
 export const isGroup = (side: Side, name: string): boolean => Object.hasOwn(groups[side], name);
 export const namesOf = (side: Side, group: string): readonly string[] => groups[side][group] ?? [];
 
-/** Groups that may be put into a group: none that could hold it in turn. */
+/** Groups that may be put into a group, without cycles. */
 export const innerGroupsOf = (side: Side, group: string): readonly string[] =>
   groupsOf(side).slice(groupsOf(side).indexOf(group) + 1);
 
@@ -48,18 +48,18 @@ export function userPlace(side: Side, name: string): UserPlace {
   return found;
 }
 
-/** The place of a user name; the name itself where it is none of the cast. */
+/** The place of a user name; the name itself if it is not in the cast. */
 export const placeOf = (side: Side, userName: string): string =>
   usersOf(side).find((name) => users[side][name]?.userName === userName) ?? userName;
 
-/** Who and what an administrator made by hand before the campaign. */
+/** People and groups an administrator created by hand before the campaign. */
 export const byHand = {
-  /** Hal is sent by the connections as well, Ivy never. */
+  /** The connections send Hal as well, but never Ivy. */
   people: ['hal@example.com', 'ivy@example.com'],
-  /** Choir is sent by a connection as well, Book club never; Ivy sings and reads. */
+  /** A connection sends Choir as well, but never Book club; Ivy is in both. */
   groups: ['Choir', 'Book club'],
   member: 'ivy@example.com',
 } as const;
 
-/** How violations and tables name a user or a group: a person by the e-mail address that records share. */
+/** The name of a user or a group in violations and tables: for a person, the e-mail address that records share. */
 export const subjectOf = (side: Side, name: string): string => users[side][name]?.email ?? `${side} ${name}`;

@@ -1,9 +1,9 @@
-/** Chance in the forms that a generator wants. */
+/** Chance in the forms a generator needs. */
 export interface Dice {
   happens(probability: number): boolean;
   /** Both ends are included. */
   between(least: number, most: number): number;
-  /** @throws Error when there is nothing to choose from */
+  /** @throws Error if there is nothing to choose from */
   one<Item>(items: readonly Item[]): Item;
   weighted<Item>(items: readonly (readonly [number, Item])[]): Item;
 }

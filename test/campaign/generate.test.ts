@@ -4,7 +4,7 @@ import { generate } from './generate';
 describe('the operations of a campaign', () => {
   const seeds = Array.from({ length: 200 }, (_, index) => index + 1);
 
-  it('are the same for the same seed, and others for another one', () => {
+  it('are the same for the same seed, and differ for another', () => {
     expect(generate(7)).toEqual(generate(7));
     expect(generate(7)).not.toEqual(generate(8));
   });
@@ -16,7 +16,7 @@ describe('the operations of a campaign', () => {
     expect(new Set(all.flat().map(({ kind }) => kind)).size).toBe(10);
   });
 
-  it('give back what they take away, or leave it to the end', () => {
+  it('undo the trouble they cause, or leave that to the end', () => {
     const changes = seeds
       .flatMap(generate)
       .flatMap((operation) => (operation.kind === 'access' ? [operation.change] : []));

@@ -19,7 +19,7 @@ export function generate(seed: number): readonly Operation[] {
   const lost = chance.one(sides);
   const scene = { chance, hot: hotPlaces(chance) };
   const operations: Operation[] = [...opening(chance)];
-  /** What was taken away comes back a few operations later. */
+  /** Trouble is undone a few operations later. */
   const later: { readonly at: number; readonly operation: Operation }[] = [];
   while (operations.length < count) {
     const due = later.findIndex(({ at }) => at <= operations.length);
@@ -36,13 +36,13 @@ export function generate(seed: number): readonly Operation[] {
   return operations;
 }
 
-/** A user and a group of each connection that much of a campaign is about: without them requests seldom meet. */
+/** A user and a group of each connection that get most of a campaign: otherwise requests seldom meet. */
 const hotPlaces = (chance: Dice): Scene['hot'] => ({
   A: { user: chance.one(usersOf('A')), group: chance.one(groupsOf('A')) },
   B: { user: chance.one(usersOf('B')), group: chance.one(groupsOf('B')) },
 });
 
-/** An IdP begins with some of its people, and then groups. */
+/** An IdP starts with some of its people, then groups. */
 function opening(chance: Dice): readonly Operation[] {
   const people = sides.flatMap((side) =>
     usersOf(side)
@@ -79,7 +79,7 @@ function draw(scene: Scene): readonly Operation[] {
   ])();
 }
 
-/** Atlassian fails, follows slowly in the background, and is overtaken by the next requests. */
+/** Atlassian fails, follows slowly in the background, and the next requests overtake it. */
 function slowFollowing(scene: Scene): readonly Operation[] {
   const { chance } = scene;
   const match = chance.one(['POST *', '* /admin/*', 'POST */restore', 'POST */suspend', '* */memberships*']);

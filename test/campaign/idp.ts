@@ -3,7 +3,7 @@ import type { Received } from './determined/send';
 import { factOf, type Value } from './knowledge';
 import type { Side, Wish } from './operation';
 
-/** One connection as its IdP knows it: where to send, and the ids of the records by their places. */
+/** One connection as its IdP knows it: where to send, and the ids of the records by place. */
 export interface Idp {
   readonly side: Side;
   readonly connectionId: string;
@@ -19,7 +19,7 @@ export interface IdpRequest {
   readonly body?: unknown;
 }
 
-/** The request for a wish, by what the IdP knows now. Undefined: there is nothing to send. */
+/** The request for a wish, given what the IdP knows now. Undefined: there is nothing to send. */
 export function requestFor(idp: Idp, wish: Wish): IdpRequest | undefined {
   const path = `/${resourceOf(wish)}`;
   const id = idp.ids.get(recordOf(wish));
@@ -61,7 +61,7 @@ const patch = (path: string, Operations: readonly unknown[]): IdpRequest => ({
 export const recordOf = (wish: Wish): string => ('user' in wish ? wish.user : wish.group);
 export const resourceOf = (wish: Wish): 'Users' | 'Groups' => ('user' in wish ? 'Users' : 'Groups');
 
-/** What holds once the wish is fulfilled. `ids` are those that the request was made with. */
+/** The facts once the wish is fulfilled. `ids` are those the request was made with. */
 export function factsAfter({ side }: Idp, wish: Wish, ids: ReadonlyMap<string, string>): [string, Value][] {
   const known = (places: readonly string[]) => places.filter((place) => ids.has(place));
   switch (wish.kind) {
@@ -94,7 +94,7 @@ export function factsAfter({ side }: Idp, wish: Wish, ids: ReadonlyMap<string, s
   }
 }
 
-/** What holds once a record is gone: it is in no group, and nobody is in it. */
+/** The facts once a record is gone: it is in no group, and nobody is in it. */
 export function factsWithout(side: Side, record: string): [string, Value][] {
   const inGroups = groupsOf(side).map((group): [string, Value] => [factOf.member(side, group, record), false]);
   const itsMembers = everybody(side).map((one): [string, Value] => [factOf.member(side, record, one), false]);
@@ -103,7 +103,7 @@ export function factsWithout(side: Side, record: string): [string, Value][] {
 
 const everybody = (side: Side) => [...usersOf(side), ...groupsOf(side)];
 
-/** The id of the record that has the name which a creation was refused for. */
+/** The filter for the record that has the name a creation was refused for. */
 export function nameFilter(side: Side, wish: Wish): string {
   const [attribute, value] =
     wish.kind === 'put user'

@@ -6,17 +6,17 @@ export type Value = boolean | string;
 /** What a request does to one fact. */
 export interface Write {
   readonly value: Value;
-  /** Acknowledged; else nobody knows whether it was done. */
+  /** Acknowledged; otherwise nobody knows whether it was done. */
   readonly isCertain: boolean;
 }
 
 /** By the name of the fact. */
 export type Writes = ReadonlyMap<string, Write>;
 
-/** All that follows from the acknowledged requests. Where nobody knows, several values are allowed. */
+/** Everything that follows from the acknowledged requests. Uncertain facts allow several values. */
 export interface Knowledge {
   allowed(fact: string): ReadonlySet<Value>;
-  /** Nothing else is allowed. */
+  /** Whether nothing else is allowed. */
   must(fact: string, value: Value): boolean;
   may(fact: string, value: Value): boolean;
   /** Requests that ran at the same time: nobody knows whose effect came last. */

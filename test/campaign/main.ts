@@ -13,15 +13,15 @@ import { addTotals, noTotals, tableOf } from './trace';
 
 const help = `npm run test:campaign -- OPTIONS
 
-  --seeds N      how many campaigns; 20 where not said
-  --seed S       the first seed, or with no --seeds the only one; 1 where not said
+  --seeds N      how many campaigns; default 20
+  --seed S       the first seed, or without --seeds the only one; default 1
   --only LIST    these seeds, separated by commas
-  --play FILE    what --shrink has printed: a line of JSON with a seed and its operations
-  --jitter J     the same campaigns with other delays in Forge: another number, another order of what runs at once
+  --play FILE    the output of --shrink: a line of JSON with a seed and its operations
+  --jitter J     the same campaigns with other delays in Forge: each number gives another order of concurrent work
   --calm         one connection, one request at a time, no trouble: to try the judge
-  --shrink       look for the fewest operations that still do it, for each violation
-  --runs N       with --shrink: campaigns to spend on each; 150 where not said
-  --trace        print all that happened
+  --shrink       look for the fewest operations that still cause each violation
+  --runs N       with --shrink: campaigns to spend on each; default 150
+  --trace        print all events
   --json         one line of JSON for each campaign, and nothing else`;
 
 const options = {
@@ -39,7 +39,7 @@ const options = {
 } as const;
 
 function count(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new Error(`"${text}" is no number.`);
+  if (!/^\d{1,9}$/.test(text)) throw new Error(`"${text}" is not a number.`);
   return Number(text);
 }
 
@@ -55,7 +55,7 @@ function drawn(seed: number, { calm: isCalm, jitter }: { readonly calm: boolean;
   return { seed, ...(jitter !== undefined && { jitter: count(jitter) }), operations };
 }
 
-/** What this command itself has printed. */
+/** A file printed by this command. */
 const read = (file: string): Campaign => JSON.parse(readFileSync(file, 'utf8')) as Campaign;
 
 async function main(): Promise<void> {
@@ -64,7 +64,7 @@ async function main(): Promise<void> {
   const campaigns =
     values.play === undefined ? seedsOf(values).map((seed) => drawn(seed, values)) : [read(values.play)];
   const root = join(import.meta.dirname, '..', '..');
-  // Before time stands still, which the bundler would not survive.
+  // Before time stands still, which would stall the bundler.
   await bundleApp(readManifest(root), root);
   const total = noTotals();
   const violated: CampaignResult[] = [];

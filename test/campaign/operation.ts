@@ -4,7 +4,7 @@ import type { FaultChanges } from '../../local/forge/faults';
 /** One of the two connections of a campaign. */
 export type Side = 'A' | 'B';
 
-/** What an IdP wants. Records are named by their places (cast.ts), ids are known to the client alone. */
+/** An IdP's wish. Records are named by their places (cast.ts); only the client knows ids. */
 export type Wish = { readonly side: Side } & (
   | { readonly kind: 'put user'; readonly user: string; readonly active: boolean }
   | { readonly kind: 'set active'; readonly user: string; readonly active: boolean }
@@ -25,7 +25,7 @@ export type AccessChange = 'give' | 'take' | 'revoke' | 'renew';
 
 /** One step of a campaign. */
 export type Operation =
-  /** Sent at once; with `killAfter`, the process dies when so many things have happened since. */
+  /** Sent at once; with `killAfter`, the process dies after this many events. */
   | { readonly kind: 'requests'; readonly wishes: readonly Wish[]; readonly killAfter?: number }
   | { readonly kind: 'wait'; readonly milliseconds: number }
   | { readonly kind: 'sync now'; readonly side: Side }

@@ -5,7 +5,7 @@ import { sendTogether } from './send-together';
 import { giveAccess } from './set-up';
 
 const second = 1_000;
-/** An administrator tries again when the page says that something failed. */
+/** An administrator tries again if the page reports a failure. */
 const tries = 3;
 
 /** Carries out one operation. */
@@ -89,7 +89,7 @@ async function byAdministrator({ world }: CampaignState, work: () => Promise<voi
   return failure;
 }
 
-/** Looks at everything that a connection holds. @throws Error when the app says no */
+/** Looks at everything a connection holds. @throws Error if the app refuses */
 export async function syncNow({ world, idps }: CampaignState, side: Side): Promise<void> {
   await world.admin('syncNow', { connectionId: idps[side].connectionId });
 }

@@ -2,7 +2,7 @@ import type { CampaignResult } from './run-campaign';
 import { type Totals, tableOf } from './trace';
 import type { Violation } from './violation';
 
-/** A violation with what led there: the rows about its subject, or all. */
+/** A violation with its history: the rows about its subject, or all. */
 export function describeViolation(
   result: CampaignResult,
   violation: Violation,
@@ -19,7 +19,7 @@ export function describeViolation(
 const optionsOf = ({ seed, jitter }: CampaignResult): string =>
   jitter === undefined ? `--seed ${seed}` : `--seed ${seed} --jitter ${jitter}`;
 
-/** What all campaigns did together, and what of it must not be. */
+/** Totals of all campaigns, and their violations. */
 export function describeTotals(
   { operations, faults, kills, requests }: Totals,
   { campaigns, violated }: { readonly campaigns: number; readonly violated: readonly CampaignResult[] },

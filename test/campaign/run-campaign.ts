@@ -12,7 +12,7 @@ import type { Violation } from './violation';
 
 export interface Campaign {
   readonly seed: number;
-  /** Lets what takes time at Forge take a little more or less, by chance: another number, another order of things. */
+  /** Varies Forge's delays by chance: another number, another order of events. */
   readonly jitter?: number;
   readonly operations: readonly Operation[];
 }
@@ -46,7 +46,7 @@ export async function runCampaign({ seed, jitter, operations }: Campaign): Promi
     for (const side of sidesOf(state)) await syncUntilDone(state, side);
     await pass(clock, 20 * minute);
     const late = await judge(state);
-    // What Sync now has not mended is told once.
+    // A violation that Sync now has not mended is reported once.
     const isMended = ({ kind, subject }: Violation) =>
       !late.some((one) => one.kind === kind && one.subject === subject);
     state.violations.push(...early.filter(isMended), ...late);
@@ -70,7 +70,7 @@ export async function runCampaign({ seed, jitter, operations }: Campaign): Promi
   };
 }
 
-/** Nothing misbehaves any more and everybody may do everything: in two days all must be as the IdPs have said. */
+/** Ends all trouble and grants all permissions: within two days, everything must match the IdPs. */
 async function comeToRest(state: CampaignState): Promise<void> {
   const { world } = state;
   const { clock, site } = world;
@@ -90,7 +90,7 @@ async function comeToRest(state: CampaignState): Promise<void> {
 const sidesOf = ({ deleted }: CampaignState): readonly Side[] =>
   (['A', 'B'] as const).filter((side) => !deleted.has(side));
 
-/** What an earlier fault has left, such as a circuit that is open, is over in minutes. @throws Error when it is not */
+/** Leftovers of an earlier fault, such as an open circuit, are gone in minutes. @throws Error if not */
 async function insist({ world }: CampaignState, work: () => Promise<void>): Promise<void> {
   for (let left = 10; ; left -= 1) {
     try {
@@ -102,7 +102,7 @@ async function insist({ world }: CampaignState, work: () => Promise<void>): Prom
   }
 }
 
-/** @throws Error when Sync now does not come to its end */
+/** @throws Error if Sync now does not finish */
 async function syncUntilDone(state: CampaignState, side: Side): Promise<void> {
   const { world, idps } = state;
   await insist(state, () => syncNow(state, side));

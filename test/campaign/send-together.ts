@@ -6,10 +6,10 @@ import { factOf } from './knowledge';
 import { type Side, type Wish, wordsOfWish } from './operation';
 import { type Ask, newTask, type Task } from './task';
 
-/** After a request without an answer, in seconds; then the IdP gives up. */
+/** Waits after a request without an answer, in seconds; then the IdP gives up. */
 const waits = [4, 20, 70];
 
-/** Sends wishes at the same moment and repeats those that got no lasting answer, as IdPs do. */
+/** Sends wishes at the same moment and repeats those without a lasting answer, as IdPs do. */
 export async function sendTogether(state: CampaignState, wishes: readonly Wish[], killAfter?: number): Promise<void> {
   const { world, idps, deleted } = state;
   const at = world.clock.now();
@@ -53,7 +53,7 @@ function remember({ everActive, everDeleted }: CampaignState, wish: Wish): void 
 }
 
 interface Sent {
-  /** When the request was sent first. */
+  /** When the request was first sent. */
   readonly at: number;
   readonly together: readonly Task[];
   readonly wasThere: boolean;
@@ -79,7 +79,7 @@ function report(state: CampaignState, task: Task, { at, together, wasThere }: Se
   }
 }
 
-/** Whom the rows of a wish are shown for. */
+/** The subjects whose tables show the rows of a wish. */
 function subjectsOf(wish: Wish): string[] {
   const places = (side: Side, names: readonly string[]) => names.map((name) => subjectOf(side, name));
   switch (wish.kind) {

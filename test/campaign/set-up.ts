@@ -8,7 +8,7 @@ import type { Side } from './operation';
 import { noTotals } from './trace';
 import { type Chance, openWorld, type World } from './world';
 
-/** A site where an administrator has worked by hand, with access for Rollcall and two live connections. */
+/** A site with manual work by an administrator, access for Rollcall and two live connections. */
 export async function setUp(chance: Chance, clock: VirtualClock): Promise<CampaignState> {
   const world = await openWorld(chance, clock);
   await workByHand(world);

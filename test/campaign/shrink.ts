@@ -5,11 +5,11 @@ import type { ViolationKind } from './violation';
 export interface Shrunk {
   readonly operations: readonly Operation[];
   readonly result: CampaignResult;
-  /** Campaigns it took. */
+  /** How many campaigns it took. */
   readonly runs: number;
 }
 
-/** Drops operations, and wishes of requests, for as long as a violation of the kind remains (ddmin). */
+/** Drops operations, and wishes of requests, as long as a violation of the kind remains (ddmin). */
 export async function shrink(campaign: Campaign, kind: ViolationKind, mostRuns: number): Promise<Shrunk> {
   let runs = 0;
   let { operations } = campaign;

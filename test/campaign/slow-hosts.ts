@@ -2,13 +2,13 @@ import type { Clock } from '../../local/forge/clock';
 import type { ProductHosts } from '../../local/forge/product-hosts';
 
 interface SlowHosts extends ProductHosts {
-  /** The process that asks is dead: nothing leaves it any more, and no answer arrives. What is on its way does. */
+  /** The calling process is dead: it sends nothing more and gets no answers. Calls on their way still arrive. */
   cut(): void;
 }
 
 const never = () => new Promise<never>(() => {});
 
-/** Atlassian at a distance: each call takes a while to arrive, and its answer a while to come back. */
+/** Atlassian at a distance: each call takes a while to arrive, and its answer a while to return. */
 export function slowHosts(
   hosts: ProductHosts,
   clock: Pick<Clock, 'after'>,
@@ -28,7 +28,7 @@ export function slowHosts(
   return {
     product: (product, caller, request) => exchange(request, () => hosts.product(product, caller, request)),
     egress(url, request) {
-      // Whether there is such a host is known at once, by its name.
+      // Whether such a host exists is known at once, by its name.
       if (url.host !== 'api.atlassian.com' && !url.host.endsWith('.atlassian.net')) return undefined;
       return exchange(request, async () => (await hosts.egress(url, request)) ?? Response.error());
     },

@@ -3,26 +3,26 @@ import { factsAfter, factsWithout, type Idp, type IdpRequest, idsIn, nameFilter,
 import type { Write, Writes } from './knowledge';
 import type { Wish } from './operation';
 
-/** A wish on its way: what an IdP has to remember of it until it is fulfilled or given up. */
+/** A wish in progress: what an IdP remembers of it until it is fulfilled or given up. */
 export interface Task {
   readonly idp: Idp;
   readonly wish: Wish;
-  /** Whether it is to be sent (again). */
+  /** Whether it has to be sent (again). */
   isOpen(): boolean;
   attempt(): Promise<void>;
-  /** What it has done, for certain or perhaps. */
+  /** Its effects, certain or possible. */
   writes(): Writes;
   /** Every answer, `-` for none. */
   readonly answers: string[];
   /** The record was not there. */
   wasMissing(): boolean;
-  /** What a 400 said. */
+  /** The text of a 400. */
   refusal(): string | undefined;
 }
 
 export type Ask = (idp: Idp, request: IdpRequest) => Promise<Received | undefined>;
 
-/** No answer, or one that asks to come again. */
+/** No answer, or one that asks to retry. */
 const isTemporary = (answer: Received | undefined): answer is undefined =>
   answer === undefined || answer.status === 429 || answer.status === 424 || answer.status >= 500;
 
@@ -49,7 +49,7 @@ export function newTask(ask: Ask, idp: Idp, wish: Wish): Task {
   const adopt = async () => {
     const [id] = idsIn(await ask(idp, { method: 'GET', path: nameFilter(idp.side, wish) }));
     if (id === undefined) return;
-    // The name belongs to another record of the IdP: a wish that nobody can fulfil.
+    // The name belongs to another record of the IdP: nobody can fulfil the wish.
     if ([...idp.ids].some(([place, known]) => known === id && place !== record)) close();
     else idp.ids.set(record, id);
   };
@@ -67,7 +67,7 @@ export function newTask(ask: Ask, idp: Idp, wish: Wish): Task {
     if (answer.status === 404) {
       isMissing = true;
       gone(id);
-      // Who is wanted is made anew, anything else has lost its sense.
+      // A wanted record is created again; any other wish has lost its point.
       return wish.kind.startsWith('put') ? undefined : close();
     }
     if (answer.status === 409 && request.method === 'POST') return adopt();

@@ -1,16 +1,16 @@
-/** One line of what happened in a campaign. */
+/** One event in a campaign. */
 export interface Row {
   /** The number of the operation, from 1; 0 before the first. */
   readonly operation: number;
-  /** Milliseconds since the beginning. */
+  /** Milliseconds since the start. */
   readonly at: number;
   readonly text: string;
   readonly result: string;
-  /** Whom or what it is about: e-mail addresses and places of groups; empty for what concerns everybody. */
+  /** Its subjects: e-mail addresses and places of groups; empty if it concerns everybody. */
   readonly subjects: readonly string[];
 }
 
-/** What a campaign did, in numbers. */
+/** A campaign in numbers. */
 export interface Totals {
   operations: number;
   faults: number;
@@ -31,7 +31,7 @@ export function addTotals(sum: Totals, more: Totals): void {
   }
 }
 
-/** Rows as lines of a table; those about one subject and about everybody, where a subject is named. */
+/** Rows as lines of a table: all of them, or those about one subject and about everybody. */
 export function tableOf(rows: readonly Row[], subject?: string): string[] {
   const seen = rows.filter(
     ({ subjects }) => subject === undefined || subjects.length === 0 || subjects.includes(subject),

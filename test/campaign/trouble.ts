@@ -14,7 +14,7 @@ const matches = [
   'GET *',
 ];
 
-/** Something that goes wrong at Atlassian, a few times. */
+/** A fault at Atlassian that strikes a few times. */
 export function siteFault(chance: Dice): SiteFault {
   const common = { match: chance.one(matches), times: chance.between(1, 6) };
   return chance.weighted<() => SiteFault>([
@@ -22,13 +22,13 @@ export function siteFault(chance: Dice): SiteFault {
     [3, () => ({ ...common, kind: 'status', status: 502, phase: 'after' })],
     [2, () => ({ ...common, kind: 'network', phase: chance.one(['before', 'after']) })],
     [2, () => ({ ...common, kind: 'rate-limit', shape: 'retry-after', seconds: chance.between(1, 60) })],
-    // Beyond 20 s the app has given up, and the call takes effect all the same.
+    // After 20 s the app has given up, but the call still takes effect.
     [5, () => ({ ...common, kind: 'latency', milliseconds: chance.one([1_500, 9_000, 19_000, 31_000]) })],
     [2, () => ({ ...common, kind: 'latency', milliseconds: chance.one([9_000, 31_000]), phase: 'after' })],
   ])();
 }
 
-/** Something that goes wrong in Forge. */
+/** A fault in Forge. */
 export function platformFault(chance: Dice): FaultChanges {
   return chance.one<() => FaultChanges>([
     () => ({ storageErrorNext: chance.between(1, 8) }),

@@ -1,9 +1,9 @@
-/** Kinds of what must not be, for counting; the text says whom it befell. */
+/** Kinds of violations, for counting; the text names the victim. */
 export type ViolationKind =
-  /** An acknowledged record answers 404, or a request 400 without a reason that holds. */
+  /** An acknowledged record answers 404, or a request 400 without a valid reason. */
   | 'acknowledged record is lost'
   | 'false refusal'
-  /** A request was answered 500: nothing that the campaign does is a reason for that. */
+  /** A request was answered with 500: nothing in a campaign justifies that. */
   | 'fault of ours'
   | 'directory differs'
   | 'dead id'
@@ -22,7 +22,7 @@ export type ViolationKind =
 
 export interface Violation {
   readonly kind: ViolationKind;
-  /** An e-mail address or `A dev`, as in the rows; undefined when it is about everything. */
+  /** An e-mail address or `A dev`, as in the rows; undefined if it concerns everything. */
   readonly subject?: string;
   readonly text: string;
 }

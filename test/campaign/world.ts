@@ -14,22 +14,22 @@ import { type Received, type Sending, send } from './determined/send';
 import { mortalClock, type VirtualClock } from './determined/virtual-clock';
 import { slowHosts } from './slow-hosts';
 
-/** The whole local Forge on a clock that stands still, whose process can be killed and started again. */
+/** The whole local Forge on a clock that stands still, with a process that can be killed and restarted. */
 export interface World {
   readonly clock: VirtualClock;
   readonly site: SimulatedSite;
-  /** The answer, or nothing when the process was killed before it came. */
+  /** The answer, or nothing if the process was killed before it came. */
   scim(sending: Sending): Promise<Received | undefined>;
-  /** @throws Error when the app says no, or was killed. Moves time until it has answered. */
+  /** @throws Error if the app refuses or was killed. Moves time until it has answered. */
   admin(functionKey: string, payload: unknown): Promise<unknown>;
   /** Faults of the platform; they outlive a kill. */
   misbehave(changes: FaultChanges): void;
   behave(): void;
-  /** Nothing of what runs reaches the platform or the site any more, but what is on its way. Then starts anew. */
+  /** Running work no longer reaches the platform or the site, except calls on their way. Then it restarts. */
   kill(): Promise<void>;
-  /** What the app wrote to its console, of all processes. */
+  /** The app's console output, from all processes. */
   console(): readonly string[];
-  /** Whether a text is anywhere in the files of the platform's storage. */
+  /** Whether a text appears anywhere in the files of the platform's storage. */
   isStored(text: string): boolean;
   /** A digest of every answer so far: the same for the same campaign. */
   fingerprint(): string;
@@ -37,7 +37,7 @@ export interface World {
 }
 
 const appDirectory = join(import.meta.dirname, '..', '..');
-/** Storage is never instant, so that what runs at the same time overlaps. */
+/** Storage is never instant, so that concurrent work overlaps. */
 const storageLatency = { storageLatencyMilliseconds: 4 };
 
 interface Process {
@@ -46,7 +46,7 @@ interface Process {
   kill(): void;
 }
 
-/** What is drawn comes from these. */
+/** The sources of all random draws. */
 export interface Chance {
   readonly seed: number;
   readonly jitter: number | undefined;
@@ -81,7 +81,7 @@ export async function openWorld({ seed, jitter }: Chance, clock: VirtualClock): 
       end = () => resolve(undefined);
     });
     const kill = () => {
-      // A request to storage waits for a timer that never comes, and one to the site for ever.
+      // A storage request waits for a timer that never comes, and one to the site waits for ever.
       life.kill();
       hosts.cut();
       forge.faults.reset();

@@ -13,6 +13,6 @@ describe('A duration', () => {
   });
 
   it.each(['', '5', 'm', '-5m', '5 m', '1.5h'])('"%s" is refused', (text) => {
-    expect(() => parseDuration(text)).toThrow('is no duration');
+    expect(() => parseDuration(text)).toThrow('is not a duration');
   });
 });

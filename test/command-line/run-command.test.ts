@@ -15,7 +15,7 @@ async function run(...argv: string[]) {
   return { code, out, errors };
 }
 
-/** A server that gives every request the same answer and remembers what it was asked. */
+/** A server that gives every request the same answer and records the requests. */
 async function answering(status: number, answer: unknown) {
   const asked: { line: string; body: string }[] = [];
   const server = createServer(async (request, response) => {
@@ -49,15 +49,15 @@ describe('The command line', () => {
   it.each([
     [['nonsense'], 'There is no command "nonsense"; --help lists them.'],
     [['site', '--url', 'http://127.0.0.1:9'], 'No Rollcall answers at http://127.0.0.1:9'],
-    [['connect'], '--name: say how the connection is called'],
+    [['connect'], '--name: give the connection a name'],
     [['okta', '--connection', 'x', '--family', 'x'], '--family:'],
     [['access'], 'access: say --org-key, --admin-token, --none or --show.'],
     [['okta'], 'okta: say which connection: --connection ID'],
     [['okta', '--base-url', 'http://127.0.0.1:9/other', '--token', 'x'], 'okta: the base URL ends in the id'],
-    [['clock', '--advance', 'soon'], '"soon" is no duration'],
+    [['clock', '--advance', 'soon'], '"soon" is not a duration'],
     [['site', '--nonsense'], "Unknown option '--nonsense'"],
     [['fault', 'set', 'x'], 'fault set: "x" is not NAME=VALUE.'],
-    [['fault', 'site', 'x'], 'fault site: say what kind of fault'],
+    [['fault', 'site', 'x'], 'fault site: choose a kind of fault'],
   ])('answers %j with one line and exit code 1', async (argv, line) => {
     const { code, out, errors } = await run(...argv);
     expect(code).toBe(1);
@@ -81,7 +81,7 @@ describe('The command line', () => {
     });
   });
 
-  it('connects live and with SCIM 2.0 where nothing else is said', async () => {
+  it('connects live and with SCIM 2.0 by default', async () => {
     const { url, asked } = await answering(200, { id: 'c', baseUrl: 'http://x/v2', token: 't' });
     const { out } = await run('connect', '--name', 'Okta', '--url', url, '--json');
     expect(JSON.parse(out[0] ?? '')).toEqual({ id: 'c', baseUrl: 'http://x/v2', token: 't' });
@@ -95,7 +95,7 @@ describe('The command line', () => {
     });
   });
 
-  it('tells faults of the site from switches of the local Forge', async () => {
+  it('separates faults of the site from switches of the local Forge', async () => {
     const { url, asked } = await answering(200, { forge: {}, site: [], settings: {} });
     await run('fault', 'set', 'crash=before-commit', 'organizationKey=revoked', 'seed=3', '--url', url);
     await run('fault', 'site', 'rate-limit', '--match', 'POST *', '--seconds', '5', '--times', '2', '--url', url);

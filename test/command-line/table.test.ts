@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { table } from '../../local/command-line/table';
 
 describe('A table', () => {
-  it('aligns its columns, wide characters included', () => {
+  it('aligns its columns, including wide characters', () => {
     const rows = [
       { name: '佐藤', count: 7 },
       { name: 'Anna', count: 12 },
@@ -14,7 +14,7 @@ describe('A table', () => {
     expect(text.split('\n')).toEqual(['Name  Count', '────  ─────', '佐藤      7', 'Anna     12']);
   });
 
-  it('cuts what is too long and keeps a cell on one line', () => {
+  it('cuts long cells and keeps each on one line', () => {
     const [, , row = ''] = table(
       [`a\n${'b'.repeat(100)}`],
       [{ title: 'Text', widest: 60, cell: (text) => text }],

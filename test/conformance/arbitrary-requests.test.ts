@@ -6,14 +6,14 @@ import { type RunningApp, runApp } from '../support/running-app';
 let app: RunningApp | undefined;
 afterEach(() => app?.close());
 
-/** What a client of HTTP can send at all. */
+/** The methods an HTTP client can send at all. */
 const sendable: ReadonlySet<string> = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']);
 
 describe('any request at all', () => {
   it.each([1, 2, 3])('is answered without a fault (seed %i)', async (seed) => {
     const { faults, statuses } = await fuzzScim({ seed, requests: 2_000 });
     expect(faults).toEqual([]);
-    // The requests are strange, not hopeless: many reach what is behind the checks.
+    // The requests are strange, not hopeless: many get past the checks.
     for (const status of [200, 201, 204, 400, 404, 405])
       expect(statuses.get(status) ?? 0, `${status}`).toBeGreaterThan(10);
     expect(Object.keys(Object.prototype)).toEqual([]);

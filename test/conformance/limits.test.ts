@@ -18,8 +18,8 @@ const texts = (count: number) =>
 /** An object of this many levels. */
 const nested = (levels: number): object => (levels === 1 ? { end: 1 } : { next: nested(levels - 1) });
 
-describe('what the storage of the platform cannot hold', () => {
-  it('is a person of more than 200,000 bytes, at once or by one PATCH after the other', async () => {
+describe('a record too large for the storage of the platform', () => {
+  it('is a person of more than 200,000 bytes, at once or by repeated PATCHes', async () => {
     const { status, body } = await post('/Users', { userName: 'large@example.com', ...texts(3) });
     expect(status).toBe(201);
     const answer = await patch(body.id, { op: 'add', path: 'displayName', value: '例'.repeat(20_000) });
@@ -31,7 +31,7 @@ describe('what the storage of the platform cannot hold', () => {
     expect((await okta.ask('GET', '/Users?filter=userName%20eq%20%22larger@example.com%22')).body.totalResults).toBe(0);
   });
 
-  it('is a value of too many levels, while the deepest that is taken can be stored', async () => {
+  it('is a value with too many levels, while the deepest accepted one can be stored', async () => {
     const deepest = await post('/Users', {
       userName: 'deep@example.com',
       'urn:acme:1.0': nested(limits.bodyDepth - 1),
@@ -52,7 +52,7 @@ describe('what the storage of the platform cannot hold', () => {
     expect((await post('/Groups', { displayName: 'x'.repeat(1_024) })).status).toBe(201);
   });
 
-  it('is a person in too many groups with long names; the group is not made, and nothing is called a fault', async () => {
+  it('is a person in too many groups with long names; the group is not created, and it is not reported as a fault', async () => {
     const { body: person } = await post('/Users', { userName: 'member@example.com' });
     const nameOf = (number: number) => `${number} ${'例'.repeat(1_000)}`;
     const made = async (number: number) => {

@@ -14,7 +14,7 @@ async function aPerson(service: ScimService, attributes: object = {}): Promise<s
 }
 
 describe('RFC 7643 §2.4: of several values one may be primary', () => {
-  it('takes two primary values and keeps the first as primary, by POST and by PUT', async () => {
+  it('accepts two primary values and keeps the first as primary, by POST and by PUT', async () => {
     const service = await scimService();
     const created = await service.ask('POST', '/Users', { body: { userName: 'mia@example.com', emails: two } });
     expect([created.status, created.body.emails]).toEqual([201, one]);
@@ -37,14 +37,14 @@ describe('RFC 7643 §2.4: of several values one may be primary', () => {
     expect([patched.status, patched.body.emails]).toEqual([200, one]);
   });
 
-  it('lets the new primary values win over the one that was there', async () => {
+  it('lets the new primary values replace the previous one', async () => {
     const service = await scimService();
     const path = await aPerson(service, { emails: [{ value: 'old@example.com', primary: true }] });
     const { body } = await service.ask('PATCH', path, patch({ op: 'add', path: 'emails', value: two }));
     expect(body.emails).toEqual([{ value: 'old@example.com', primary: false }, ...one]);
   });
 
-  it('marks one of those that a filter selects', async () => {
+  it('marks one of those selected by a filter', async () => {
     const service = await scimService();
     const path = await aPerson(service, { emails: [{ value: 'a' }, { value: 'b' }] });
     const operation = { op: 'replace', path: 'emails[value pr].primary', value: true };
@@ -60,7 +60,7 @@ describe('RFC 7643 §2.4: of several values one may be primary', () => {
 });
 
 describe('RFC 7643 §2.4: no pair of type and value twice', () => {
-  it('makes one of equal values, by POST and by PUT', async () => {
+  it('merges equal values, by POST and by PUT', async () => {
     const service = await scimService();
     const emails = [same, { ...same, value: 'A@example.com', display: 'Mia' }, { ...same, type: 'home' }];
     const kept = [
@@ -85,7 +85,7 @@ describe('RFC 7643 §2.4: no pair of type and value twice', () => {
     expect(body.emails).toEqual([{ ...same, primary: true }]);
   });
 
-  it('does so for values without a value of their own, when all parts are equal', async () => {
+  it('does so for values without a `value` if all parts are equal', async () => {
     const service = await scimService();
     const [berlin, bonn] = [
       { type: 'work', locality: 'Berlin' },

@@ -32,7 +32,7 @@ describe('RFC 7643 §2.5: nothing is granted by leaving something out', () => {
     expect(service.site.changes.at(-1)).toMatch(/^suspend/);
   });
 
-  it('keeps what an earlier operation of the same PATCH has said', async () => {
+  it('keeps the value from an earlier operation of the same PATCH', async () => {
     const service = await scimService();
     const { body: created } = await service.ask('POST', '/Users', { body: leaver });
     const operations = [
@@ -51,7 +51,7 @@ describe('RFC 7643 §2.5: nothing is granted by leaving something out', () => {
     expect((await service.ask('PATCH', path, { body })).body.active).toBe(false);
   });
 
-  it('keeps a leaver inactive by a PUT that leaves active out or has null', async () => {
+  it('keeps a leaver inactive by a PUT that omits active or has null', async () => {
     const { service, path } = await aLeaver();
     for (const active of [undefined, null]) {
       expect((await service.ask('PUT', path, { body: { ...leaver, active } })).body.active).toBe(false);
@@ -91,7 +91,7 @@ describe('RFC 7643 §2.5: a manager whose id is empty', () => {
     ['', { op: 'replace', path: `${enterprise}:manager.value`, value: '' }],
     ['null', { op: 'replace', path: `${enterprise}:manager.value`, value: null }],
     ['removed', { op: 'remove', path: `${enterprise}:manager.value` }],
-  ])('takes the rest of the manager along when its part is named: "%s"', async (_, operation) => {
+  ])('removes the whole manager if its value is named: "%s"', async (_, operation) => {
     const service = await scimService();
     const { body } = await service.ask('POST', '/Users', { body: { ...leaver, [enterprise]: { manager } } });
     const patched = await service.ask('PATCH', `/Users/${body.id}`, patch(operation));
@@ -106,7 +106,7 @@ describe('RFC 7643 §2.5: a manager whose id is empty', () => {
   });
 });
 
-describe('RFC 7643 §2.5: nobody is taken out by a gap', () => {
+describe('RFC 7643 §2.5: nobody is removed by a gap', () => {
   const gaps: readonly [string, unknown][] = [
     ['[null]', [null]],
     ['[""]', ['']],
@@ -124,7 +124,7 @@ describe('RFC 7643 §2.5: nobody is taken out by a gap', () => {
     return { service, path: `/Groups/${group.id}`, mia: mia.id };
   };
 
-  it.each(gaps)('keeps the members where a PATCH replaces them by %s, with and without a path', async (_, value) => {
+  it.each(gaps)('keeps the members if a PATCH replaces them with %s, with and without a path', async (_, value) => {
     const { service, path, mia } = await aGroup();
     for (const operation of [
       { op: 'replace', path: 'members', value },
@@ -136,13 +136,13 @@ describe('RFC 7643 §2.5: nobody is taken out by a gap', () => {
     }
   });
 
-  it.each(gaps)('keeps the members where a PUT has %s', async (_, members) => {
+  it.each(gaps)('keeps the members if a PUT has %s', async (_, members) => {
     const { service, path, mia } = await aGroup();
     const { status, body } = await service.ask('PUT', path, { body: { displayName: 'Staff', Members: members } });
     expect([status, body.members]).toMatchObject([200, [{ value: mia }]]);
   });
 
-  it('still empties the group where a list is empty, and takes what a list has beside a gap', async () => {
+  it('still empties the group for an empty list, and accepts members listed beside a gap', async () => {
     const { service, path, mia } = await aGroup();
     await service.ask('PUT', path, { body: { displayName: 'Staff', members: [] } });
     expect((await service.ask('GET', path)).body.members ?? []).toEqual([]);

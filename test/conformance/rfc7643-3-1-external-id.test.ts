@@ -26,7 +26,7 @@ async function withShared() {
 }
 
 describe('RFC 7643 §3.1: an externalId need not be unique', () => {
-  it('finds every person and every group that carries it', async () => {
+  it('finds every person and every group with it', async () => {
     const service = await withShared();
     expect(await filtered(service, 'Users', 'externalId eq "same"')).toEqual({
       total: 3,
@@ -35,7 +35,7 @@ describe('RFC 7643 §3.1: an externalId need not be unique', () => {
     expect(await filtered(service, 'Groups', 'externalId eq "same"')).toEqual({ total: 2, names: ['one', 'two'] });
   });
 
-  it('finds the one of them that satisfies the rest of the filter', async () => {
+  it('finds the one that matches the rest of the filter', async () => {
     const service = await withShared();
     const active = await filtered(service, 'Users', 'externalId eq "same" and active eq true');
     expect(active).toEqual({ total: 1, names: ['b'].map(address) });
@@ -43,7 +43,7 @@ describe('RFC 7643 §3.1: an externalId need not be unique', () => {
     expect(second).toEqual({ total: 1, names: ['two'] });
   });
 
-  it('pages and sorts what it has found', async () => {
+  it('pages and sorts the results', async () => {
     const service = await withShared();
     const more = { sortBy: 'userName', sortOrder: 'descending', startIndex: '2', count: '1' };
     expect(await filtered(service, 'Users', 'externalId eq "same"', more)).toEqual({

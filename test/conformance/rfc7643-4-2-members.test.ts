@@ -24,7 +24,7 @@ async function nested() {
 }
 
 describe('RFC 7643 §4.2: a member that is a group', () => {
-  it('is told as a group by POST, GET, PUT, PATCH, lists and searches', async () => {
+  it('is shown as a group by POST, GET, PUT, PATCH, lists and searches', async () => {
     const { service, leo, team, outer, path } = await nested();
     const shown = [
       { value: leo, type: 'User' },
@@ -46,7 +46,7 @@ describe('RFC 7643 §4.2: a member that is a group', () => {
     }
   });
 
-  it('is found by its type and by its id, in each way to ask', async () => {
+  it('is found by type and by id, in every form of filter', async () => {
     const { found, team, leo } = await nested();
     for (const filter of [
       'members[type eq "Group"]',
@@ -63,7 +63,7 @@ describe('RFC 7643 §4.2: a member that is a group', () => {
     expect(await found(`members[value eq "${team}" and type eq "User"]`)).toEqual([]);
   });
 
-  it('answers whether it is in one group, as Entra asks of a person', async () => {
+  it('can be asked for in one group, as Entra asks for a person', async () => {
     const { found, team, outer } = await nested();
     const filter = `id eq "${outer.body.id}" and members eq "${team}"`;
     expect(await found(filter, { attributes: 'id,displayName' })).toEqual(['Department']);
@@ -73,7 +73,7 @@ describe('RFC 7643 §4.2: a member that is a group', () => {
   it.each([
     ['the groups', 'Group', ({ leo }: { leo: string }) => [leo]],
     ['the people', 'User', ({ team }: { team: string }) => [team]],
-  ])('is told apart when PATCH removes %s', async (_, type, left) => {
+  ])('is distinguished when PATCH removes %s', async (_, type, left) => {
     const { service, path, membersNow, leo, team } = await nested();
     const Operations = [{ op: 'remove', path: `members[type eq "${type}"]` }];
     expect((await service.ask('PATCH', path, { body: { Operations } })).status).toBe(204);

@@ -7,7 +7,7 @@ const schemes = [{ type: 'oauthbearertoken', name: 'OAuth Bearer Token' }];
 
 describe('RFC 7643 §5: the authentication schemes are public', () => {
   it.each(['v2/ServiceProviderConfig', 'v1/ServiceProviderConfigs'])(
-    'are told without a token at %s, in the same words whether there is such a connection or not',
+    'are returned without a token at %s, identically whether or not the connection exists',
     async (path) => {
       const service = await scimService();
       const { connection } = service;
@@ -21,13 +21,13 @@ describe('RFC 7643 §5: the authentication schemes are public', () => {
     },
   );
 
-  it('do not tell the version that a connection speaks', async () => {
+  it('do not reveal the version of a connection', async () => {
     const service = await scimService({ connection: { scimVersion: '1.1' } });
     const { status, body } = await service.askAt('GET', `/${service.connection.id}/ServiceProviderConfig`, anonymous);
     expect([status, body.schemas]).toEqual([200, ['urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig']]);
   });
 
-  it('are the only thing that is: everything else needs the token, and a wrong one is refused here too', async () => {
+  it('are the only public thing: everything else needs the token, and a wrong one is refused here too', async () => {
     const service = await scimService();
     for (const path of ['/Schemas', '/ResourceTypes', '/Users', '/Nowhere']) {
       expect([path, (await service.ask('GET', path, anonymous)).status]).toEqual([path, 401]);

@@ -22,11 +22,11 @@ describe('RFC 7644 §3.10: an attribute and its whole name are one attribute', (
     ['add with a path', { op: 'add', path: qualified.toUpperCase().replace('ROLE', 'role'), value: 'head' }],
     ['add without a path', { op: 'add', value: { [qualified]: 'head' } }],
     ['by the name of 1.1', { op: 'replace', path: `${cores.v1}:role`, value: 'head' }],
-  ])('when PATCH changes one that nobody has described: %s', isOne);
+  ])('when PATCH changes an undescribed one: %s', isOne);
   it.each([
     ['inside the core schema', { op: 'replace', value: { [cores.v2]: { role: 'head' } } }],
     ['by its plain name', { op: 'replace', path: 'role', value: 'head' }],
-  ])('when PATCH changes one that nobody has described: %s', isOne);
+  ])('when PATCH changes an undescribed one: %s', isOne);
   async function isOne(_: string, operation: object) {
     const { service, path } = await withRole();
     const { status, body } = await service.ask('PATCH', path, patch(operation));
@@ -40,14 +40,14 @@ describe('RFC 7644 §3.10: an attribute and its whole name are one attribute', (
     expect([status, body.role]).toEqual([200, undefined]);
   });
 
-  it('when POST and PUT say it, by either name', async () => {
+  it('when POST and PUT set it, by either name', async () => {
     const { service, path } = await withRole({ [qualified]: 'lead' });
     expect((await service.ask('GET', path)).body.role).toBe('lead');
     const { body } = await service.ask('PUT', path, { body: { userName: 'mia@example.com', [qualified]: 'head' } });
     expect(Object.entries(body).filter(([name]) => /role/i.test(name))).toEqual([['role', 'head']]);
   });
 
-  it('when an answer is narrowed to it, or widened by it', async () => {
+  it('when an answer is limited to it, or extended by it', async () => {
     const { service, path } = await withRole();
     const only = await service.ask('GET', path, { query: { attributes: qualified } });
     expect(only.body.role).toBe('lead');
@@ -61,7 +61,7 @@ describe('RFC 7644 §3.10: an attribute and its whole name are one attribute', (
     expect((await service.ask('PATCH', path, patch(operation))).body.role).toEqual({ name: 'head', since: 2020 });
   });
 
-  it('and one that is not there is refused by either name', async () => {
+  it('and a missing one is refused by either name', async () => {
     const { service, path } = await withRole({});
     for (const name of ['role', qualified]) {
       const { status, body } = await service.ask('PATCH', path, patch({ op: 'replace', path: name, value: 'x' }));

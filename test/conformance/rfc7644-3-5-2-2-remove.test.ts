@@ -18,8 +18,8 @@ async function aGroup() {
 
 const named = (value: unknown): [string, unknown] => [JSON.stringify(value), value];
 
-describe('RFC 7644 §3.5.2.2: nothing is taken by a null', () => {
-  it.each([null, [], '', [null], {}].map(named))('removes no member when the value to remove is %s', keepsMembers);
+describe('RFC 7644 §3.5.2.2: nothing is removed by a null', () => {
+  it.each([null, [], '', [null], {}].map(named))('removes no member if the value to remove is %s', keepsMembers);
   async function keepsMembers(_: string, value: unknown) {
     const { patch, left } = await aGroup();
     expect(await patch({ op: 'remove', path: 'members', value })).toBeLessThan(500);
@@ -30,13 +30,13 @@ describe('RFC 7644 §3.5.2.2: nothing is taken by a null', () => {
     ['with a path', { op: 'replace', path: 'members', value: null }],
     ['without a path', { op: 'replace', value: { members: null, displayName: 'Team' } }],
     ['as an empty text', { op: 'replace', path: 'members', value: '' }],
-  ])('replaces no member by null, %s', async (_, operation) => {
+  ])('replaces no member with null, %s', async (_, operation) => {
     const { patch, left } = await aGroup();
     expect(await patch(operation)).toBe(204);
     expect(await left()).toBe(2);
   });
 
-  it.each([null, [], ''].map(named))('removes no e-mail address when the value to remove is %s', keepsEmails);
+  it.each([null, [], ''].map(named))('removes no e-mail address if the value to remove is %s', keepsEmails);
   async function keepsEmails(_: string, value: unknown) {
     const service = await scimService();
     const emails = [{ value: 'mia@example.com' }];
@@ -45,7 +45,7 @@ describe('RFC 7644 §3.5.2.2: nothing is taken by a null', () => {
     expect((await service.ask('PATCH', `/Users/${body.id}`, { body: { Operations } })).body.emails).toEqual(emails);
   }
 
-  it('removes all when there is no value, and replaces all by an empty list', async () => {
+  it('removes all if there is no value, and replaces all with an empty list', async () => {
     for (const operation of [
       { op: 'remove', path: 'members' },
       { op: 'replace', path: 'members', value: [] },

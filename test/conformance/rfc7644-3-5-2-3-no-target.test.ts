@@ -36,7 +36,7 @@ describe('RFC 7644 §3.5.2.3: a filter that matches no value', () => {
     expect(await patched({ op: 'replace', value })).toMatchObject({ status: 400, scimType: 'noTarget' });
   });
 
-  it('is noTarget in add when it asks for a value that is to be there', async () => {
+  it('is noTarget in add if it needs an existing value', async () => {
     const operation = { op: 'add', path: 'emails[value eq "zz@x"].type', value: 'work' };
     expect(await patched(operation)).toMatchObject({ status: 400, scimType: 'noTarget' });
   });
@@ -47,7 +47,7 @@ describe('RFC 7644 §3.5.2.3: a filter that matches no value', () => {
     ['addresses[type eq "work"].locality', 'Bonn', { addresses: [{ type: 'work', locality: 'Bonn' }] }],
     ['roles[primary eq "True"].value', 'lead', { roles: [{ primary: true, value: 'lead' }] }],
     ['phoneNumbers[type eq "Fax"].value', '2', { phoneNumbers: [{ type: 'Fax', value: '2' }] }],
-  ])('makes the value where Entra’s mappings name it: %s', async (path, value, expected) => {
+  ])('creates the value if Entra’s mappings name it: %s', async (path, value, expected) => {
     for (const op of ['add', 'Replace']) {
       const { status, now } = await patched({ op, path, value });
       expect(status).toBe(200);
@@ -55,7 +55,7 @@ describe('RFC 7644 §3.5.2.3: a filter that matches no value', () => {
     }
   });
 
-  it('makes the value of any type that an add names', async () => {
+  it('creates a value of any type that an add names', async () => {
     const { now } = await patched({ op: 'add', path: 'emails[type eq "alias"].value', value: 'a@x' });
     expect(now.emails).toEqual([...emails, { type: 'alias', value: 'a@x' }]);
   });

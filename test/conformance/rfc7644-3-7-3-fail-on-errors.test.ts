@@ -11,14 +11,14 @@ const bulk = (failOnErrors: unknown) => ({
 });
 
 describe('RFC 7644 §3.7.3: failOnErrors', () => {
-  it.each([0, null, undefined])('counts as absent when it is %s: everything is done', isAbsent);
+  it.each([0, null, undefined])('counts as absent if it is %s: everything is done', isAbsent);
   async function isAbsent(failOnErrors: unknown) {
     const service = await scimService();
     const { status, body } = await service.ask('POST', '/Bulk', { body: bulk(failOnErrors) });
     expect([status, body.Operations]).toMatchObject([200, [{ status: '404' }, { status: '201' }]]);
   }
 
-  it.each([-1, 1.5, '0', true])('is refused when it is %s', async (failOnErrors) => {
+  it.each([-1, 1.5, '0', true])('is refused if it is %s', async (failOnErrors) => {
     const service = await scimService();
     expect((await service.ask('POST', '/Bulk', { body: bulk(failOnErrors) })).status).toBe(400);
   });

@@ -6,7 +6,7 @@ let app: RunningApp;
 let okta: ScimClient;
 const people = 30;
 
-/** People of some 190,000 bytes each, which is what one record of storage holds: together more than an answer may have. */
+/** People of some 190,000 bytes each, about a full storage record: together more than an answer may have. */
 beforeAll(async () => {
   app = await runApp();
   okta = await app.connect({ mode: 'preview' });
@@ -24,14 +24,14 @@ const namesOf = ({ body }: Reply): string[] =>
 
 describe('RFC 7644 §3.4.2.4: pagination', () => {
   it.each(['v1', 'v2'] as const)(
-    'gives fewer resources than count where Forge takes no larger answer, and all of them page by page: %s',
+    'returns fewer resources than count if Forge allows no larger answer, and all of them page by page: %s',
     async (segment) => {
       const client = app.clientAt(okta, segment);
       const seen: string[] = [];
       let pages = 0;
       while (seen.length < people) {
         const reply = await client.ask('GET', `/Users?startIndex=${seen.length + 1}&count=100`);
-        // The local Forge answers 424 in place of an answer over 5 MB, as Forge does of a function that failed.
+        // The local Forge answers 424 instead of sending over 5 MB, as Forge does when a function fails.
         expect(reply.status).toBe(200);
         expect(reply.body).toMatchObject({
           totalResults: people,

@@ -8,10 +8,10 @@ const text = globSync('{settings-*,customers*}.test.ts', { cwd: journeys })
   .map((file) => readFileSync(join(journeys, file), 'utf8'))
   .join('\n');
 
-/** `groups.rename[].pattern` is written `pattern`. */
+/** `groups.rename[].pattern` becomes `pattern`. */
 const nameOf = (path: string): string => path.split('.').at(-1) ?? path;
 
-/** The words that can be chosen; none of a setting that is on or off, or takes any text or number. */
+/** The choices of a setting; none for switches and free texts or numbers. */
 function choicesOf(values: string): readonly string[] {
   const choices = values.replace('list of: ', '').split(', ');
   const areWords = choices.length > 1 && choices.every((choice) => /^[a-z]\w*$/i.test(choice));
@@ -27,7 +27,7 @@ describe('the journeys of the settings', () => {
 
   const chosen = settings.flatMap(({ path, values }) => choicesOf(values).map((choice) => [path, choice] as const));
 
-  it.each(chosen)('take %s with the choice %s', (_, choice) => {
+  it.each(chosen)('cover %s with the choice %s', (_, choice) => {
     expect(text).toMatch(new RegExp(`'${choice}'|\\b${choice}: `));
   });
 });

@@ -24,12 +24,12 @@ describe.each([
 ])('values of query parameters that arrive %s', (_, splitQueryParameters) => {
   beforeAll(() => app.forge.faults.set({ splitQueryParameters }));
 
-  it('leave a filter as it was sent', async () => {
+  it('preserve a filter', async () => {
     const found = await okta.ask('GET', query({ filter, startIndex: '1', count: '100' }));
     expect(namesIn(found)).toEqual(['mia@example.com']);
   });
 
-  it('leave a list of attributes as it was sent', async () => {
+  it('preserve a list of attributes', async () => {
     const [mia] = (await okta.ask('GET', query({ attributes: 'userName,nickName' }))).body.Resources as object[];
     expect(Object.keys(mia ?? {}).sort()).toEqual(['id', 'nickName', 'schemas', 'userName']);
     const without = query({ excludedAttributes: 'userName,meta,schemas' });

@@ -2,14 +2,14 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-/** The collection of cases is not part of the project: without it beside the project, this is skipped. */
+/** The collection of cases is not part of the project: without it, this is skipped. */
 const collection = join(import.meta.dirname, '..', '..', '..', 'shared', 'facts', 'scim-tricky.md');
 const isThere = existsSync(collection);
 
 const idsIn = (table: string): readonly string[] =>
   [...table.matchAll(/^\| ([A-Z]\d\d[a-z]?) \|/gm)].flatMap(([, id]) => id ?? []);
 
-/** Every text of the tests that begins with the id of a case: names of tests, and rows of the tables they are made of. */
+/** Every string of the tests that starts with a case id: test names, and rows of test tables. */
 function namedIn(folder: string): ReadonlySet<string> {
   const files = globSync('**/*.test.ts', { cwd: folder });
   const texts = files.map((file) => readFileSync(join(folder, file), 'utf8'));

@@ -20,7 +20,7 @@ describe('the bearer token of a request', () => {
   );
 
   it.each([undefined, '', 'Bearer', `Basic ${token}`, `${token}x`, token.slice(1), 'x'.repeat(100_000), kept.hash])(
-    'is refused when it is not the token: %#',
+    'is refused if it is not the token: %#',
     (authorization) => {
       expect(accepts(authorization)).toBe(false);
     },

@@ -43,13 +43,13 @@ describe('creating a connection', () => {
     await expect(open().create(name)).rejects.toEqual(refusal('connection-name-invalid'));
   });
 
-  it('takes 60 characters of any script', async () => {
+  it('accepts 60 characters of any script', async () => {
     expect((await open().create('名'.repeat(60))).connection.name.length).toBe(60);
   });
 });
 
 describe('updating a connection', () => {
-  it('changes what is said and leaves the rest', async () => {
+  it('changes the given values and leaves the rest', async () => {
     const { ports, create } = open();
     const { connection } = await create();
     const asked = { id: connection.id, version: 1, change: { mode: 'live' } } as const;
@@ -60,7 +60,7 @@ describe('updating a connection', () => {
     });
   });
 
-  it('tells who saves second', async () => {
+  it('informs the second to save', async () => {
     const { ports, create } = open();
     const { id } = (await create()).connection;
     await updateConnection(ports, { id, version: 1, change: { mode: 'live' } });
@@ -68,13 +68,13 @@ describe('updating a connection', () => {
     await expect(second).rejects.toEqual(refusal('connection-changed'));
   });
 
-  it('writes nothing when nothing changes', async () => {
+  it('writes nothing if nothing changes', async () => {
     const { ports, create } = open();
     const { id } = (await create()).connection;
     expect((await updateConnection(ports, { id, version: 1, change: { name: 'Okta' } })).version).toBe(1);
   });
 
-  it('takes settings as they come from outside, and names the one that is wrong', async () => {
+  it('accepts settings from outside, and names the wrong one', async () => {
     const { ports, create } = open();
     const { id } = (await create()).connection;
     const change = { settings: { mode: 'live', users: { create: false } } };
@@ -95,7 +95,7 @@ describe('updating a connection', () => {
     await expect(canary).rejects.toMatchObject({ problems: [{ path: 'canaryGroups' }] });
   });
 
-  it('takes the mode together with the groups that it needs', async () => {
+  it('accepts the mode together with the groups it needs', async () => {
     const { ports, create } = open();
     const { id } = (await create()).connection;
     const change = { mode: 'canary', canaryGroups: ['Pilots'] } as const;
@@ -113,7 +113,7 @@ describe('updating a connection', () => {
 });
 
 describe('duplicating a connection', () => {
-  it('takes the settings over into one with a token of its own, in preview', async () => {
+  it('copies the settings into one with its own token, in preview', async () => {
     const { ports, create } = open();
     const original = await create();
     const { id } = original.connection;
@@ -127,7 +127,7 @@ describe('duplicating a connection', () => {
     expect(copy.connection.tokens).toHaveLength(1);
   });
 
-  it('needs a name of its own', async () => {
+  it('needs a different name', async () => {
     const { ports, create } = open();
     const { id } = (await create()).connection;
     await expect(duplicateConnection(ports, { id, name: 'OKTA' })).rejects.toEqual(refusal('connection-name-taken'));
@@ -147,7 +147,7 @@ describe('deleting a connection', () => {
     expect(await ports.connections.list()).toEqual([]);
   });
 
-  it('leaves a late purge behind where it ends half-way', async () => {
+  it('leaves a late purge behind if it ends half-way', async () => {
     const { ports, purged, create } = open();
     const { id } = (await create()).connection;
     const crash = async () => {
@@ -177,7 +177,7 @@ describe('tokens of a connection', () => {
     expect(again.version).toBe(revoked.version);
   });
 
-  it('are at most five that are valid, however many were revoked', async () => {
+  it('are limited to five valid ones, however many were revoked', async () => {
     const { ports, create } = open();
     const { id } = (await create()).connection;
     for (let count = 0; count < 30; count += 1) {
@@ -189,7 +189,7 @@ describe('tokens of a connection', () => {
     expect((await ports.connections.get(id))?.tokens.length).toBeLessThanOrEqual(20);
   });
 
-  it('end by themselves on the day that was chosen, which has to come', async () => {
+  it('expire on the chosen day, which must be in the future', async () => {
     const { ports, create } = open();
     const { id } = (await create()).connection;
     const expires = '2099-01-01T00:00:00.000Z';
@@ -201,7 +201,7 @@ describe('tokens of a connection', () => {
     await expect(past).rejects.toMatchObject({ code: 'token-expiry-past', field: 'expires' });
   });
 
-  it('cannot be revoked when they are not there', async () => {
+  it('cannot be revoked if they do not exist', async () => {
     const { ports, create } = open();
     const { id } = (await create()).connection;
     await expect(revokeToken(ports, { id, tokenId: 'none' })).rejects.toEqual(refusal('token-not-found'));

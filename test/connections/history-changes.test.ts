@@ -5,11 +5,11 @@ import { parseSettings } from '../../src/connections/settings/parse-settings';
 const rows = (...names: readonly string[]) => names.map((pattern) => ({ pattern, replacement: 'x' }));
 
 describe('the difference of two settings', () => {
-  it('is empty where nothing changed', () => {
+  it('is empty if nothing changed', () => {
     expect(compareSettings(parseSettings({}), parseSettings({ mode: 'preview' }))).toEqual({ changes: [], more: 0 });
   });
 
-  it('names each place with what was and what is there', () => {
+  it('names each place with its old and new value', () => {
     const after = parseSettings({ users: { onDelete: 'logOnly' }, scope: 'active eq true' });
     expect(compareSettings(parseSettings({}), after).changes).toEqual([
       { path: 'scope', before: "''", after: 'active eq true' },
@@ -17,24 +17,24 @@ describe('the difference of two settings', () => {
     ]);
   });
 
-  it('tells a row that was put in at the top as one change', () => {
+  it('shows a row inserted at the top as one change', () => {
     const [before, after] = [{ rename: rows('b', 'c') }, { rename: rows('a', 'b', 'c') }];
     expect(changesBetween(before, after)).toEqual([{ path: 'rename[0]', after: 'pattern: a\nreplacement: x' }]);
     expect(changesBetween(after, before)).toEqual([{ path: 'rename[0]', before: 'pattern: a\nreplacement: x' }]);
   });
 
-  it('tells the field of a row that changed', () => {
+  it('shows the changed field of a row', () => {
     const [before, after] = [{ rename: rows('a', 'b') }, { rename: rows('a', 'B') }];
     expect(changesBetween(before, after)).toEqual([{ path: 'rename[1].pattern', before: 'b', after: 'B' }]);
   });
 
-  it('tells several rows that came for one as a list', () => {
+  it('shows several rows that replace one as a list', () => {
     expect(changesBetween({ names: ['a', 'z'] }, { names: ['b', 'c', 'z'] })).toEqual([
       { path: 'names[0]', before: 'a', after: '- b\n- c' },
     ]);
   });
 
-  it('finds rows that repeat', () => {
+  it('finds repeated rows', () => {
     expect(changesBetween(['a', 'a'], ['a', 'a', 'a'])).toEqual([{ path: '[2]', after: 'a' }]);
   });
 

@@ -15,7 +15,7 @@ const parse = (draft: Partial<typeof none> | object, target: 'users' | 'customer
   );
 
 describe('a mapping that is being typed', () => {
-  it('is used without the rows that cannot be, each told by its place', () => {
+  it('is used without its invalid rows, each reported by its place', () => {
     const { settings, problems, places } = parse({
       userNameRules: [{ pattern: '(', replacement: '' }],
       attributes: [
@@ -35,14 +35,14 @@ describe('a mapping that is being typed', () => {
     expect(problems[1]?.message).toContain('unknown function "uper"');
   });
 
-  it('tells what shows only once other rows are out of the way, by the place in the draft', () => {
+  it('reports problems hidden by other rows, by their place in the draft', () => {
     const row = { name: 'Cost', from: 'costCode' };
     const { problems, places } = parse({ customAttributes: [{ name: '', from: 'x' }, row, { ...row, name: 'cost' }] });
     expect(problems.map(({ path }) => path)).toEqual(['customAttributes[0].name', 'customAttributes[2].name']);
     expect(places.customAttributes).toEqual([1]);
   });
 
-  it('is refused for what is wrong with no row of it', () => {
+  it('is refused for problems outside its rows', () => {
     const attributes = Array.from({ length: 101 }, () => ({ to: 'jobTitle', from: 'title' }));
     expect(() => parse({ attributes })).toThrow(SettingsError);
   });

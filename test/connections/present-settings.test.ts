@@ -21,25 +21,25 @@ const withExpression: Readonly<Record<string, Settings>> = {
   'attributes[].template': { ...plain, attributes: [{ to: 'jobTitle', template, when: 'always' }] },
 };
 
-describe('settings that were stored', () => {
-  it('come back as they are', async () => {
+describe('stored settings', () => {
+  it('come back unchanged', async () => {
     for (const settings of [plain, ...Object.values(withExpression)]) {
       expect(await presentSettings(settings, undefined)).toBe(settings);
     }
   });
 
-  it('have the present shape when they are of an older version', async () => {
+  it('have the present shape if they are of an older version', async () => {
     const settings = await presentSettings({ users: { onDelete: 'logOnly' } }, 'live');
     expect(settings).toMatchObject({ version: 3, mode: 'live', users: { onDelete: 'logOnly', create: true } });
   });
 });
 
-describe('where an expression may stand', () => {
+describe('the places for an expression', () => {
   it.each(Object.entries(withExpression))('%s', (_, settings) => {
     expect(mayUseExpressions(settings)).toBe(true);
   });
 
-  it('is each place that the schema checks as one, or as a template, and no other', () => {
+  it('are exactly those that the schema checks as one, or as a template', () => {
     const places = settingFields()
       .filter(({ path, title, help }) => path.endsWith('[].pattern') || `${title} ${help}`.includes('Template'))
       .map(({ path }) => path.replace('[].pattern', ''));

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkReplacement, compileExpression } from '../../src/connections/settings/expression';
 import '../../src/connections/settings/re2';
 
-/** As shells and other languages write it. */
+/** The form used by shells and other languages. */
 const braced = (name: string) => `$\{${name}}`;
 
 describe('a regular expression', () => {
@@ -27,7 +27,7 @@ describe('a regular expression', () => {
     ['(a)\\1', 'invalid escape sequence, at \\1.'],
     ['x{1000}y{1000}', 'The pattern is too large'],
     ['x'.repeat(251), 'The pattern has more than 250 characters.'],
-  ])('is refused when it is %s', (pattern, expected) => {
+  ])('is refused if it is %s', (pattern, expected) => {
     expect(() => compileExpression(pattern)).toThrow(expected);
   });
 
@@ -36,7 +36,7 @@ describe('a regular expression', () => {
     ['$`', 'The replacement has $`, which is not available'],
     ["$'", "The replacement has $', which is not available"],
     ['x'.repeat(251), 'The replacement has more than 250 characters.'],
-  ])('has no use for the replacement %s', (replacement, expected) => {
+  ])('rejects the replacement %s', (replacement, expected) => {
     expect(() => checkReplacement(compileExpression('a'), replacement)).toThrow(expected);
   });
 
@@ -53,7 +53,7 @@ describe('a regular expression', () => {
     ['(.*)', '$0', '$0', '$&'],
     ['(.*)', 'US$', '$', '$$'],
     ['(.*)', '$ 1', '$', '$$'],
-  ])('of %s has no use for a replacement that means nothing, %s: it names %s and what to write, %s', (...row) => {
+  ])('of %s rejects a meaningless replacement, %s: it names %s and what to write, %s', (...row) => {
     const [pattern, replacement, named, advice] = row;
     const check = () => checkReplacement(compileExpression(pattern), replacement);
     expect(check).toThrow(`The replacement has ${named},`);
@@ -68,21 +68,21 @@ describe('a regular expression', () => {
     ['(.*)', '{1} <team>'],
     ['(a)(b)(c)(d)(e)(f)(g)(h)(i)(j)', '$10$1'],
     ['(a)', '$10'],
-  ])('of %s takes the replacement %s', (pattern, replacement) => {
+  ])('of %s accepts the replacement %s', (pattern, replacement) => {
     expect(() => checkReplacement(compileExpression(pattern), replacement)).not.toThrow();
   });
 
-  it('runs in linear time on what makes others hang', () => {
+  it('runs in linear time on input that hangs others', () => {
     const hostile = `${'a'.repeat(4000)}!`;
     const started = performance.now();
     for (const pattern of ['(a+)+$', '(a|a)*$', '(a|aa)+$', '([a-z]+)*$', '(.*a){12}$']) {
       expect(compileExpression(pattern).replace(hostile, '')).toBe(hostile);
     }
-    // A backtracking engine needs longer than the universe has; this needs a few milliseconds a pattern.
+    // A backtracking engine would outlast the universe; this one needs a few milliseconds per pattern.
     expect(performance.now() - started).toBeLessThan(5000);
   });
 
-  it('takes no text over 4,096 characters', () => {
+  it('accepts no text over 4,096 characters', () => {
     expect(() => compileExpression('a').replace('a'.repeat(4097), '')).toThrow('more than 4096 characters');
   });
 

@@ -9,7 +9,7 @@ const version1 = {
 };
 
 describe('settings of version 1', () => {
-  it('keep what was set, and what is new has its default', () => {
+  it('keep their values, and new settings have their defaults', () => {
     expect(migrateSettings(version1, { mode: 'live' })).toEqual({
       ...defaultSettings,
       mode: 'live',
@@ -18,11 +18,11 @@ describe('settings of version 1', () => {
     });
   });
 
-  it('stay in preview when nobody knows the mode of their connection', () => {
+  it('stay in preview if the mode of their connection is unknown', () => {
     expect(migrateSettings(version1).mode).toBe('preview');
   });
 
-  it('are read from outside too when they say their version', () => {
+  it('are also read from outside if they state their version', () => {
     expect(parseSettings({ version: 1, ...version1 }).users.onDeactivate).toBe('remove');
     expect(() => parseSettings({ version: 1, users: { onDelete: 'x' } })).toThrow(
       'users.onDelete: This must be one of',
@@ -31,14 +31,14 @@ describe('settings of version 1', () => {
 });
 
 describe('settings of version 2', () => {
-  it('keep everything, and know of no service desks', () => {
+  it('keep everything, and have no service desks', () => {
     const { customers, ...before } = { ...defaultSettings, version: 2, precedence: 7 };
     expect(migrateSettings(before)).toEqual({ ...before, version: 3, customers });
   });
 });
 
 describe('settings of the present version', () => {
-  it('are used as they are stored', () => {
+  it('are used as stored', () => {
     const stored = parseSettings({ mode: 'live', users: { create: false } });
     expect(migrateSettings(stored, { mode: 'preview' })).toBe(stored);
   });

@@ -5,7 +5,7 @@ import { settingsTable } from '../../src/connections/settings/settings-table';
 const rows = settingsTable();
 const row = (path: string) => rows.find((candidate) => candidate.path === path);
 
-/** `users.seats.keepFree` of every value that the defaults hold. */
+/** Paths such as `users.seats.keepFree` for every value in the defaults. */
 function pathsIn(value: object, prefix = ''): readonly string[] {
   return Object.entries(value).flatMap(([name, inner]: [string, unknown]) => {
     const path = `${prefix}${name}`;
@@ -15,7 +15,7 @@ function pathsIn(value: object, prefix = ''): readonly string[] {
 }
 
 describe('the table of settings', () => {
-  it('has every setting that there is', () => {
+  it('has every setting', () => {
     const missing = pathsIn(defaultSettings).filter((path) => !row(path));
     expect(missing).toEqual([]);
   });
@@ -30,7 +30,7 @@ describe('the table of settings', () => {
     },
   );
 
-  it('says what can be said, and what holds when nothing is', () => {
+  it('shows the possible values and the defaults', () => {
     expect(row('users.existingAccount')).toMatchObject({ values: 'link, skip', byDefault: 'link' });
     expect(row('users.create')).toMatchObject({ values: 'true, false', byDefault: 'true' });
     expect(row('users.match')).toMatchObject({

@@ -52,7 +52,7 @@ describe('a template', () => {
     ['x'.repeat(1001), 'The template has more than 1000 characters.'],
     ['{{ a }}'.repeat(21), 'The template has more than 20 values in braces.'],
     [`{{ a${' | trim'.repeat(21)} }}`, 'The template applies more than 20 functions to one value.'],
-  ])('that is wrong says where: %s', (text, expected) => {
+  ])('that is invalid says where: %s', (text, expected) => {
     expect(() => parseTemplate(text)).toThrow(expected);
   });
 
@@ -61,7 +61,7 @@ describe('a template', () => {
     expect(parseTemplate('').parts).toEqual([]);
   });
 
-  it('that is hostile is read or refused, and never fails in another way', () => {
+  it('that is hostile is accepted or refused, and never fails otherwise', () => {
     for (const hostile of ['{{', '{{ "', '{{ a[', '{{ a | ', '{{ a(', '}}', '{{ a | replace("(a+)+$", "") }}']) {
       const text = hostile.repeat(1000 / hostile.length);
       try {
@@ -72,7 +72,7 @@ describe('a template', () => {
     }
   });
 
-  it('has functions that each can be used as the page shows them', () => {
+  it('has functions that work as shown on the page', () => {
     for (const usage of templateFunctions) {
       const text = usage.replace('"pattern", "replacement"', '"a", "b"');
       expect(parseTemplate(`{{ title | ${text} }}`).parts).toHaveLength(1);

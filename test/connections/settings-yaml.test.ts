@@ -30,7 +30,7 @@ describe('settings as YAML', () => {
     expect(sections).toEqual(Object.keys(defaultSettings));
   });
 
-  it('may leave out what has its default', () => {
+  it('may omit defaults', () => {
     expect(parseSettingsYaml('')).toEqual(defaultSettings);
     expect(parseSettingsYaml('mode: live # at last\n').mode).toBe('live');
   });

@@ -23,7 +23,7 @@ describe('the settings of a connection', () => {
     });
   });
 
-  it('are accepted in the whole shape that the docs show', () => {
+  it('are accepted in the full shape shown in the docs', () => {
     const shown = {
       mode: 'canary',
       canaryGroups: ['pilots'],
@@ -73,12 +73,12 @@ describe('the settings of a connection', () => {
     expect(parseSettings(shown)).toMatchObject(shown);
   });
 
-  it('come out of parsing as they went in, so that saving twice changes nothing', () => {
+  it('are unchanged by parsing, so that saving twice changes nothing', () => {
     const once = parseSettings({ scope: 'userName sw "a"', groups: { include: [' a* '] } });
     expect(parseSettings(once)).toEqual(once);
   });
 
-  it('keep a list of IdP groups and a single one in the map as they were said', () => {
+  it('keep a list of IdP groups and a single one in the map as given', () => {
     const map = [
       { from: 'A', to: ['a'] },
       { from: ['B', 'C'], to: ['b', 'c'] },
@@ -90,7 +90,7 @@ describe('the settings of a connection', () => {
 describe('a bad setting', () => {
   it.each<[string, object, string]>([
     [
-      'a pattern that is no regular expression',
+      'a pattern that is not a regular expression',
       {
         groups: {
           rename: [
@@ -102,12 +102,12 @@ describe('a bad setting', () => {
       'groups.rename[1].pattern: The pattern is not a regular expression in RE2 syntax: missing closing ), at ^(a.',
     ],
     [
-      'a replacement that names a group which the pattern lacks',
+      'a replacement that names a group the pattern lacks',
       { users: { userNameRules: [{ pattern: '(a)', replacement: '$2' }] } },
       'users.userNameRules[0].replacement: The replacement has $2, and the pattern has only 1 of the groups (…). Write $$ for a dollar sign.',
     ],
     [
-      'a scope that is no filter',
+      'a scope that is not a filter',
       { scope: 'active eq' },
       'scope: The filter ends at position 10, where a value is expected.',
     ],
@@ -166,7 +166,7 @@ describe('a bad setting', () => {
       { users: { onDeactivate: 'suspnd' } },
       'users.onDeactivate: This must be one of suspend, deactivate, remove, removeFromGroups, logOnly; did you mean "suspend"?',
     ],
-    ['a value of another kind', { users: { create: 'yes' } }, 'users.create: This must be true or false.'],
+    ['a value of the wrong type', { users: { create: 'yes' } }, 'users.create: This must be true or false.'],
     ['a number with a fraction', { precedence: 1.5 }, 'precedence: This must be a whole number.'],
     [
       'a number that is too small',
@@ -184,7 +184,7 @@ describe('a bad setting', () => {
       'groups.map[0].from: This must be a text, or a list of texts.',
     ],
     [
-      'an address that is none',
+      'an invalid address',
       { leads: { defaultProjectLead: 'mia' } },
       'leads.defaultProjectLead: This must be an e-mail address.',
     ],
@@ -221,7 +221,7 @@ describe('a bad setting', () => {
       { groups: { rename: [{ pattern: 'a', replacement: 'b', flag: 'i' }] } },
       'groups.rename[0].flag: This is not a setting; the settings here are pattern, replacement.',
     ],
-  ])('that is unknown %s is told with the names that are known', (_, input, expected) => {
+  ])('that is unknown %s is reported with the known names', (_, input, expected) => {
     expect(problems(input)).toEqual([expected]);
   });
 
@@ -229,7 +229,7 @@ describe('a bad setting', () => {
     expect(problems({ mode: 'x', users: { create: 1, creat: true }, groups: { name: '{{' } })).toHaveLength(4);
   });
 
-  it.each([null, undefined, [], 'live', 7])('is one with the settings when they are %j', (input) => {
+  it.each([null, undefined, [], 'live', 7])('covers the settings as a whole if they are %j', (input) => {
     expect(problems(input)).toEqual(['The settings must be a section of names and values.']);
   });
 

@@ -14,8 +14,8 @@ function problems(work: () => unknown): readonly string[] {
   }
 }
 
-describe('the settings of a connection of customers', () => {
-  it('take customers out of their organizations where nothing else is said', () => {
+describe('the settings of a connection for customers', () => {
+  it('remove customers from their organizations by default', () => {
     const { users, ...rest } = parseSettingsFor('customers', {});
     expect(users).toEqual({
       ...defaultSettings.users,
@@ -26,17 +26,17 @@ describe('the settings of a connection of customers', () => {
     expect({ ...rest, users: defaultSettings.users }).toEqual(defaultSettings);
   });
 
-  it('come out of parsing as they went in', () => {
+  it('are unchanged by parsing', () => {
     const settings = parseSettingsFor('customers', { customers: { serviceDesks: ['SUP', 'IT_2'] } });
     expect(parseSettingsFor('customers', settings)).toEqual(settings);
   });
 
-  it('have what is said in place of the default', () => {
+  it('have given values instead of defaults', () => {
     const { users } = parseSettingsFor('customers', { users: { onDelete: 'logOnly' } });
     expect([users.onDelete, users.onDeactivate]).toEqual(['logOnly', 'removeFromGroups']);
   });
 
-  it('name everything that Jira Service Management has no way to do', () => {
+  it('name everything that Jira Service Management cannot do', () => {
     const impossible = {
       users: {
         update: true,
@@ -66,13 +66,13 @@ describe('the settings of a connection of customers', () => {
     ]);
   });
 
-  it.each(['sup', 'S', 'SUP DESK', ''])('take no service desk called "%s"', (key) => {
+  it.each(['sup', 'S', 'SUP DESK', ''])('reject a service desk called "%s"', (key) => {
     expect(problems(() => parseSettingsFor('customers', { customers: { serviceDesks: [key] } }))).toEqual([
       'customers.serviceDesks[0]',
     ]);
   });
 
-  it('are refused as any others when they are no settings at all', () => {
+  it('are refused like any others if they are no settings at all', () => {
     expect(problems(() => parseSettingsFor('customers', 'live'))).toEqual(['']);
     expect(problems(() => parseSettingsFor('customers', { users: 'all' }))).toEqual(['users']);
   });
@@ -83,8 +83,8 @@ describe('the settings of a connection of customers', () => {
   });
 });
 
-describe('the settings of a connection of users', () => {
-  it('know of no service desks', () => {
+describe('the settings of a connection for users', () => {
+  it('have no service desks', () => {
     const input = { customers: { serviceDesks: ['SUP'] } };
     expect(problems(() => parseSettingsFor('users', input))).toEqual(['customers.serviceDesks']);
     expect(parseSettingsFor('users', {})).toEqual(defaultSettings);

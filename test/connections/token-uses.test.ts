@@ -16,7 +16,7 @@ describe('the last use of a token', () => {
     expect(noted(uses, 'a', '2026-03-01T12:15:00.000Z')).toEqual({ a: '2026-03-01T12:15:00.000Z' });
   });
 
-  it('leaves those of other tokens, and forgets tokens that are gone', () => {
+  it('leaves those of other tokens, and forgets deleted tokens', () => {
     const uses = { b: '2026-03-01T10:00:00.000Z', gone: '2026-02-01T10:00:00.000Z' };
     expect(noted(uses, 'a', '2026-03-01T12:00:00.000Z')).toEqual({
       a: '2026-03-01T12:00:00.000Z',

@@ -22,7 +22,7 @@ describe.each(implementations)('Atlassian access $name', ({ open }) => {
   const change = (asked: AccessChange) => opened.run(({ access }) => access.change(asked));
   const secrets = () => opened.run(({ access }) => access.secrets());
 
-  it('knows nothing before somebody has set it up', async () => {
+  it('knows nothing before it is set up', async () => {
     expect(await opened.run(({ access }) => access.summary())).toEqual({ schema: 1, version: 0 });
     expect(await secrets()).toEqual({});
   });

@@ -9,7 +9,7 @@ const connectionId = anId(1) as ConnectionId;
 const begun: BegunCreation = { creating: ['Sales'], underWayUntil: sampleTime };
 const named = (number: number) => aGroup(number, { attributes: { displayName: 'Sales' } });
 
-describe.each(implementations)('a reservation with what was begun, $name', ({ open }) => {
+describe.each(implementations)('a reservation with a begun creation, $name', ({ open }) => {
   let opened: OpenedStores;
   beforeEach(async () => {
     opened = await open();
@@ -20,7 +20,7 @@ describe.each(implementations)('a reservation with what was begun, $name', ({ op
     opened.run(({ directory }) => work(directory(connectionId)));
   const reserve = (number: number) => on((directory) => directory.reserveName('group', 'Sales', aGroupId(number)));
 
-  it('tells whoever takes it over, and is theirs to create with', async () => {
+  it('passes it on to a take-over, who may create with it', async () => {
     const claim = await reserve(1);
     expect(claim).not.toHaveProperty('begun');
     const noted = await on((directory) => directory.noteBegun(claim, begun));
@@ -32,13 +32,13 @@ describe.each(implementations)('a reservation with what was begun, $name', ({ op
     expect((await on((directory) => directory.findGroupByDisplayName('sales')))?.id).toBe(aGroupId(2));
   });
 
-  it('tells its own owner, who tries again', async () => {
+  it('tells its own owner on a retry', async () => {
     const claim = await reserve(1);
     const noted = await on((directory) => directory.noteBegun(claim, begun));
     expect(await reserve(1)).toEqual(noted);
   });
 
-  it('is noted by nobody who has lost it', async () => {
+  it('cannot be noted by an owner who has lost it', async () => {
     const claim = await reserve(1);
     await reserve(2);
     await expect(on((directory) => directory.noteBegun(claim, begun))).rejects.toThrow(Conflict);
@@ -47,7 +47,7 @@ describe.each(implementations)('a reservation with what was begun, $name', ({ op
     expect(await reserve(2)).not.toHaveProperty('begun');
   });
 
-  it('is of no use to who noted and lost it, and keeps what was begun through several hands', async () => {
+  it('is useless to an owner who lost it, and keeps the begun creation through several hands', async () => {
     const claim = await reserve(1);
     const noted = await on((directory) => directory.noteBegun(claim, begun));
     await reserve(2);
@@ -56,7 +56,7 @@ describe.each(implementations)('a reservation with what was begun, $name', ({ op
     expect(await reserve(3)).toMatchObject({ begun });
   });
 
-  it('remembers nothing of it once the group is there', async () => {
+  it('forgets it once the group exists', async () => {
     const noted = await on(async (directory) => directory.noteBegun(await reserve(1), begun));
     await on((directory) => directory.createGroup({ group: named(1), claim: noted, members: members({}) }));
     await on(async (directory) => {

@@ -33,7 +33,7 @@ describe.each(implementations)('the connections $name', ({ open }) => {
     expect((await list()).length).toBe(5);
   });
 
-  it('saves for who saw the newest version', async () => {
+  it('saves only for a caller who saw the newest version', async () => {
     await create(1, 'Okta');
     const before = aConnection();
     const save = () =>
@@ -54,7 +54,7 @@ describe.each(implementations)('the connections $name', ({ open }) => {
     await expect(create(3, 'okta eu')).rejects.toThrow(ConnectionNameTaken);
   });
 
-  it('keeps when tokens were used beside the connection, until it is purged', async () => {
+  it('keeps the times of token use beside the connection until it is purged', async () => {
     await create(1, 'Okta');
     const id = anId(1) as ConnectionId;
     const uses = { token1: '2026-03-01T12:00:00.000Z' };

@@ -10,7 +10,7 @@ const person = (sync: UserSync): Departed => ({ kind: 'user', user: aUser(1, { s
 const group: Departed = { kind: 'group', group: aGroup(2, { sync: { state: 'preview' } }) };
 const id = { kind: 'user', id: aUserId(1) } as const;
 
-describe.each(implementations)('what is left of deleted records $name', ({ open }) => {
+describe.each(implementations)('departed records $name', ({ open }) => {
   let opened: OpenedStores;
   beforeEach(async () => {
     opened = await open();
@@ -19,7 +19,7 @@ describe.each(implementations)('what is left of deleted records $name', ({ open 
   afterEach(() => opened.close());
   const on = <Value>(work: Parameters<typeof opened.run<Value>>[0]) => opened.run(work);
 
-  it('is kept by the deletion itself, and is in no list of the living', async () => {
+  it('are kept by the deletion itself, and are in no list of living records', async () => {
     const departed = person({ state: 'pending', dueAt: sampleTime });
     await on(async ({ directory }) => {
       const claim = await directory(connectionId).reserveName('user', 'person1@example.com', aUserId(1));
@@ -34,7 +34,7 @@ describe.each(implementations)('what is left of deleted records $name', ({ open 
     });
   });
 
-  it('is found by the sweep while it waits, and is gone once it is forgotten', async () => {
+  it('are found by the sweep while pending, and are gone once forgotten', async () => {
     const due = () =>
       on(async (stores) => stores.due.find({ kind: 'user', state: 'pending', before: '9999', limit: 10 }));
     await on(async ({ directory }) =>
@@ -46,7 +46,7 @@ describe.each(implementations)('what is left of deleted records $name', ({ open 
     expect(await on(async ({ directory }) => directory(connectionId).getDeparted(id))).toBeUndefined();
   });
 
-  it('is listed when it was only previewed, and left alone by the sweep', async () => {
+  it('are listed if only previewed, and left alone by the sweep', async () => {
     await on(async ({ directory }) => {
       await directory(connectionId).keepDeparted({ departed: person({ state: 'preview' }) });
       await directory(connectionId).keepDeparted({ departed: group });

@@ -15,7 +15,7 @@ const ids = [1, 2, 3].map(aUserId);
 const sorted = (found: Iterable<UserId>) => [...found].sort();
 const waits = { state: 'pending', dueAt: sampleTime } as const;
 
-describe.each(implementations)('whoever leaves, $name', ({ name, open }) => {
+describe.each(implementations)('leavers, $name', ({ name, open }) => {
   let opened: OpenedStores;
   const on = <Value>(work: (directory: DirectoryStore) => Promise<Value>) =>
     opened.run(({ directory }) => work(directory(connectionId)));
@@ -52,7 +52,7 @@ describe.each(implementations)('whoever leaves, $name', ({ name, open }) => {
   };
 
   describe('the member set of a deleted group', () => {
-    it('goes with a group of which nothing is left', async () => {
+    it('goes with a group that leaves nothing behind', async () => {
       const group = await addGroup(ids);
       expect(sorted(await on((directory) => directory.everyMember(group)))).toEqual(ids);
       await on((directory) => directory.deleteGroup({ group }));
@@ -60,7 +60,7 @@ describe.each(implementations)('whoever leaves, $name', ({ name, open }) => {
       expect(await left()).toBeUndefined();
     });
 
-    it('stays as it was with what is left of the group', async () => {
+    it('stays unchanged with the departed group', async () => {
       const { group } = await removeGroup(false);
       await on(async (directory) => {
         expect(sorted(await directory.everyMember(group))).toEqual(ids);
@@ -70,7 +70,7 @@ describe.each(implementations)('whoever leaves, $name', ({ name, open }) => {
       expect(group.members).toMatchObject({ count: 2, pending: 1 });
     });
 
-    it('holds all as those who leave where Atlassian is to let go of them', async () => {
+    it('holds all members as leaving if Atlassian has to let go of them', async () => {
       const { group } = await removeGroup(true);
       expect(group.members).toMatchObject({ count: 0, pending: 3 });
       const waiting = await on((directory) => directory.pendingMembers(group, 10));
@@ -79,7 +79,7 @@ describe.each(implementations)('whoever leaves, $name', ({ name, open }) => {
       );
     });
 
-    it('is settled slice by slice, with the log, and is empty in the end', async () => {
+    it('is settled slice by slice, with the log, until it is empty', async () => {
       const departed = await removeGroup(true);
       const kept = await on((directory) => directory.settleDeparted(departed, ids.slice(0, 2), anEntry('entry1')));
       expect(kept.group.members).toMatchObject({ count: 0, pending: 1 });
@@ -93,7 +93,7 @@ describe.each(implementations)('whoever leaves, $name', ({ name, open }) => {
       expect(empty.group.members).toMatchObject({ count: 0, pending: 0 });
     });
 
-    it('is forgotten with what is left', async () => {
+    it('is forgotten with the departed group', async () => {
       const { group } = await removeGroup(true);
       await on((directory) => directory.forgetDeparted({ kind: 'group', id: group.id }));
       expect(await left()).toBeUndefined();
@@ -102,7 +102,7 @@ describe.each(implementations)('whoever leaves, $name', ({ name, open }) => {
   });
 
   describe('a user who is deleted', () => {
-    it('is not while somebody puts them into a group', async () => {
+    it('stays while somebody puts them into a group', async () => {
       const seen = await on((directory) => directory.getMemberships(aUserId(1)));
       if (!seen) throw new Error('The memberships are missing.');
       await addGroup(ids.slice(0, 1));
@@ -115,7 +115,7 @@ describe.each(implementations)('whoever leaves, $name', ({ name, open }) => {
       expect(await on((directory) => directory.getUser(aUserId(1)))).toBeUndefined();
     });
 
-    it('is put into no group any more, neither a new one nor one that is there', async () => {
+    it('is not put into any group, new or existing', async () => {
       const group = await addGroup(ids.slice(0, 1));
       await on((directory) => directory.deleteUser({ user: aUser(2) }));
       const change = members({ add: ids.slice(1) });
@@ -135,7 +135,7 @@ describe.each(implementations)('whoever leaves, $name', ({ name, open }) => {
 });
 
 describe('a large change of members in Forge storage', () => {
-  it('drops those who were deleted meanwhile, and leaves the group due so that Atlassian lets go of them', async () => {
+  it('drops users deleted meanwhile, and leaves the group due so that Atlassian lets go of them', async () => {
     const forge = implementations.find(({ name }) => name === 'in Forge storage');
     if (!forge) throw new Error('There is no Forge storage.');
     const opened = await forge.open();
@@ -164,51 +164,48 @@ describe('a large change of members in Forge storage', () => {
   });
 });
 
-describe.each(implementations)(
-  'people who were still to lose access when their connection was deleted, $name',
-  ({ open }) => {
-    it('are told once, and nobody else is', async () => {
-      const opened = await open();
-      const account = (number: number) => ({ accountId: `account-${number}` as AccountId });
-      const inactive = { active: false };
-      await opened.run(async ({ connections, directory }) => {
-        await connections.create(aConnection());
-        const store = directory(connectionId);
-        const create = async (number: number, change: Partial<DirectoryUser>) => {
-          const user = aUser(number);
-          const attributes = { ...user.attributes, ...change.attributes };
-          const claim = await store.reserveName('user', `person${number}@example.com`, user.id);
-          return store.createUser({ user: { ...user, ...change, attributes }, claim });
-        };
-        await create(1, { attributes: inactive, sync: { ...waits, ...account(1) } });
-        await create(2, { attributes: inactive, sync: { state: 'synced', ...account(2) } });
-        await create(3, { sync: { ...waits, ...account(3) } });
-        await create(4, { attributes: inactive, sync: waits });
-        const left = { ...aUser(5), sync: { ...waits, ...account(5) } };
-        await store.keepDeparted({ departed: { kind: 'user', user: left, groups: [] } });
-        const settled = { ...aUser(6), sync: { ...waits, ...account(6) } };
-        await store.keepDeparted({ departed: { kind: 'user', user: settled, groups: [aGroupId(1)], hasLeft: true } });
-      });
-      await opened.run(async ({ connections }) => {
-        const connection = await connections.get(connectionId);
-        if (connection) await connections.delete(connection);
-      });
-      const told: UserId[] = [];
-      const tell = (people: readonly DirectoryUser[]) => {
-        told.push(...people.map((user) => user.id));
-        return people.map((_, index) => anEntry(`left-${told.length}-${index}`));
+describe.each(implementations)('people due to lose access when their connection was deleted, $name', ({ open }) => {
+  it('are reported once, and nobody else is', async () => {
+    const opened = await open();
+    const account = (number: number) => ({ accountId: `account-${number}` as AccountId });
+    const inactive = { active: false };
+    await opened.run(async ({ connections, directory }) => {
+      await connections.create(aConnection());
+      const store = directory(connectionId);
+      const create = async (number: number, change: Partial<DirectoryUser>) => {
+        const user = aUser(number);
+        const attributes = { ...user.attributes, ...change.attributes };
+        const claim = await store.reserveName('user', `person${number}@example.com`, user.id);
+        return store.createUser({ user: { ...user, ...change, attributes }, claim });
       };
-      await opened.run(async ({ connections }) => {
-        while (!(await connections.purge(connectionId, tell)));
-      });
-      await opened.close();
-      expect(sorted(told)).toEqual(sorted([aUserId(1), aUserId(5)]));
+      await create(1, { attributes: inactive, sync: { ...waits, ...account(1) } });
+      await create(2, { attributes: inactive, sync: { state: 'synced', ...account(2) } });
+      await create(3, { sync: { ...waits, ...account(3) } });
+      await create(4, { attributes: inactive, sync: waits });
+      const left = { ...aUser(5), sync: { ...waits, ...account(5) } };
+      await store.keepDeparted({ departed: { kind: 'user', user: left, groups: [] } });
+      const settled = { ...aUser(6), sync: { ...waits, ...account(6) } };
+      await store.keepDeparted({ departed: { kind: 'user', user: settled, groups: [aGroupId(1)], hasLeft: true } });
     });
-  },
-);
+    await opened.run(async ({ connections }) => {
+      const connection = await connections.get(connectionId);
+      if (connection) await connections.delete(connection);
+    });
+    const told: UserId[] = [];
+    const tell = (people: readonly DirectoryUser[]) => {
+      told.push(...people.map((user) => user.id));
+      return people.map((_, index) => anEntry(`left-${told.length}-${index}`));
+    };
+    await opened.run(async ({ connections }) => {
+      while (!(await connections.purge(connectionId, tell)));
+    });
+    await opened.close();
+    expect(sorted(told)).toEqual(sorted([aUserId(1), aUserId(5)]));
+  });
+});
 
 describe('the connection of a deleted group in Forge storage', () => {
-  it('takes what is left of its member set along when it is deleted', async () => {
+  it('takes the rest of its member set along when it is deleted', async () => {
     const host = await startForStores();
     const group = await host.run(async () => {
       const { connections, directory } = host.stores();

@@ -49,7 +49,7 @@ describe.each(implementations)('the search of names $name', ({ open }) => {
   const userNames = async (prefix: string, limit?: number) =>
     (await people(prefix, limit)).flat().map(({ attributes }) => attributes.userName);
 
-  it('finds people by the beginning of user name, display name, family name and e-mail address, each once', async () => {
+  it('finds people by the start of user name, display name, family name and e-mail address, each once', async () => {
     await addUser(1, { userName: 'Mia@example.com', displayName: 'Mia Stone' });
     await addUser(2, { userName: 'x17', displayName: 'Mia Wood' });
     await addUser(3, { userName: 'x18', displayName: 'Noah', emails: [{ value: 'MIA.2@example.com', primary: true }] });
@@ -60,7 +60,7 @@ describe.each(implementations)('the search of names $name', ({ open }) => {
     expect(await userNames('Miau')).toEqual([]);
   });
 
-  it('goes on page by page across what was searched', async () => {
+  it('continues page by page across the indexes', async () => {
     for (let number = 1; number <= 7; number += 1)
       await addUser(number, { userName: number <= 3 ? `al${number}` : `x${number}`, displayName: `Al ${number}` });
     const pages = await people('al', 2);
@@ -76,14 +76,14 @@ describe.each(implementations)('the search of names $name', ({ open }) => {
     expect(Math.max(...pages.map((page) => page.length))).toBe(2);
   });
 
-  it('finds letters outside of ASCII in either case, with their accents or without', async () => {
+  it('finds non-ASCII letters in either case, with or without accents', async () => {
     await addUser(1, { userName: 'x1', displayName: 'ÖZGE Ibáñez', name: { familyName: 'Ibáñez' } });
     for (const text of ['özge', 'Ozge I', 'IBANEZ', 'ibáñ']) expect(await userNames(text)).toEqual(['x1']);
     await addUser(2, { userName: 'x2', displayName: '山田 太郎' });
     expect(await userNames('山')).toEqual(['x2']);
   });
 
-  it('follows a change of the name, and forgets who is deleted', async () => {
+  it('follows a name change, and forgets deleted users', async () => {
     await addUser(1, { userName: 'x1', displayName: 'Mia' });
     await opened.run(async (stores) => {
       const store = stores.directory(connectionId);
@@ -100,7 +100,7 @@ describe.each(implementations)('the search of names $name', ({ open }) => {
     expect(await userNames('noah')).toEqual([]);
   });
 
-  it('finds groups by the beginning of their name in the order of names', async () => {
+  it('finds groups by the start of their name, in order of name', async () => {
     for (const [index, name] of ['Sales EU', 'Finance', 'sales', 'SALES APAC'].entries()) await addGroup(index, name);
     const groups = (prefix: string) =>
       allOf<DirectoryGroup>((search, cursor) =>
@@ -112,7 +112,7 @@ describe.each(implementations)('the search of names $name', ({ open }) => {
     expect(await names('')).toEqual(['Finance', 'sales', 'SALES APAC', 'Sales EU']);
   });
 
-  it('finds nothing of another connection, and everything of a new one', async () => {
+  it('finds nothing of other connections, and everything of a new one', async () => {
     await addUser(1, { userName: 'mia' });
     const other = anId(2) as ConnectionId;
     const found = await opened.run(({ search }) => search.people(other, { prefix: 'mia', limit: 10 }));

@@ -103,7 +103,7 @@ describe.each(implementations)('the directory $name', ({ open }) => {
       expect(await reserve()).toEqual(await reserve());
     });
 
-    it('counts the version up and refuses who saw an older one', async () => {
+    it('increments the version and refuses a caller who saw an older one', async () => {
       await addUser(aUser(1));
       const before = aUser(1);
       const after = { ...before, attributes: { ...before.attributes, title: 'Lead' } };
@@ -113,7 +113,7 @@ describe.each(implementations)('the directory $name', ({ open }) => {
       await expect(on((directory) => directory.deleteUser({ user: before }))).rejects.toThrow(Conflict);
     });
 
-    it('sees its own commit in the same invocation, so that an intention can be followed by its end', async () => {
+    it('sees its own commit in the same invocation, so that a commit can follow its intention', async () => {
       await addUser(aUser(1));
       await on(async (directory) => {
         const before = (await directory.getUser(aUserId(1))) ?? aUser(1);
@@ -139,7 +139,7 @@ describe.each(implementations)('the directory $name', ({ open }) => {
       expect((await on((directory) => directory.findUserByUserName('person1@example.com')))?.id).toBe(aUserId(3));
     });
 
-    it('needs no reservation when only the case of a userName changes', async () => {
+    it('needs no reservation if only the case of a userName changes', async () => {
       await addUser(aUser(1));
       const after = aUser(1, { attributes: { userName: 'PERSON1@example.com' } });
       await on((directory) => directory.updateUser({ before: aUser(1), after }));
@@ -160,7 +160,7 @@ describe.each(implementations)('the directory $name', ({ open }) => {
       expect(await on((directory) => directory.findUserByExternalId('two'))).toBeUndefined();
     });
 
-    it('finds all who carry one externalId, and says when it no longer knows them all', async () => {
+    it('finds all users with one externalId, and says when it no longer knows them all', async () => {
       const many = Array.from({ length: 21 }, (_, index) =>
         aUser(index + 1, { attributes: { userName: `p${index}@example.com`, externalId: 'same' } }),
       );
@@ -197,7 +197,7 @@ describe.each(implementations)('the directory $name', ({ open }) => {
       expect((await on((directory) => directory.listUsers({ offset: 0, limit: 10 }))).total).toBe(1);
     });
 
-    it('lists pages in one stable order with exact totals', async () => {
+    it('lists pages in a stable order with exact totals', async () => {
       await addUsers(7);
       const list = (offset: number, limit: number) => on((directory) => directory.listUsers({ offset, limit }));
       const all = await list(0, 100);
@@ -228,7 +228,7 @@ describe.each(implementations)('the directory $name', ({ open }) => {
       });
     });
 
-    it('knows its members, how many they are, and tells each of them', async () => {
+    it('knows its members and their number, and updates their memberships', async () => {
       const ids = await addUsers(3);
       const group = await addGroup(aGroup(1), members({ add: ids.slice(0, 2), settled: ids.slice(0, 1) }));
       expect(group.members).toMatchObject({ count: 2, pending: 1 });
@@ -241,7 +241,7 @@ describe.each(implementations)('the directory $name', ({ open }) => {
       expect(await groupsOf(3)).toEqual([]);
     });
 
-    it('lets members be followed anew who had settled', async () => {
+    it('lets settled members be followed again', async () => {
       const ids = await addUsers(3);
       const created = await addGroup(aGroup(1), members({ add: ids.slice(0, 2), settled: ids.slice(0, 2) }));
       const change = members({ unsettled: ids, settled: ids.slice(0, 1) });
@@ -253,7 +253,7 @@ describe.each(implementations)('the directory $name', ({ open }) => {
       expect(waiting).toEqual([{ userId: ids[1], wanted: true, isPlaced: true }]);
     });
 
-    it('tells who is in a group through another one alone', async () => {
+    it('tells who is in a group only through another one', async () => {
       const ids = await addUsers(3);
       const nested = aGroup(1, { nested: [aGroup(2).id] });
       const created = await addGroup(nested, members({ add: ids, inherited: ids.slice(1), settled: ids }));
@@ -294,7 +294,7 @@ describe.each(implementations)('the directory $name', ({ open }) => {
       expect(await groupsOf(1)).toEqual([]);
     });
 
-    it('stays as it is when a change asks for what is there', async () => {
+    it('is unchanged by a change to its present state', async () => {
       const ids = await addUsers(2);
       const created = await addGroup(aGroup(1), members({ add: ids, settled: ids }));
       const updated = await on((directory) =>
@@ -303,7 +303,7 @@ describe.each(implementations)('the directory $name', ({ open }) => {
       expect(updated.members).toMatchObject({ count: 2, pending: 0 });
     });
 
-    it('refuses who saw an older version', async () => {
+    it('refuses a caller who saw an older version', async () => {
       const ids = await addUsers(1);
       const created = await addGroup(aGroup(1));
       const change = { before: created, after: created, members: members({ add: ids }) };
@@ -318,7 +318,7 @@ describe.each(implementations)('the directory $name', ({ open }) => {
       for (const number of [1, 2, 3, 4]) expect((await groupsOf(number)).length).toBe(6);
     });
 
-    it('holds 5,000 members, who come and go in large changes', async () => {
+    it('holds 5,000 members that come and go in large changes', async () => {
       const ids = Array.from({ length: 5_000 }, (_, index) => aUserId(index + 1));
       await opened.addMembers(connectionId, ids);
       const created = await addGroup(aGroup(1), members({ add: ids.slice(0, 600), settled: ids.slice(0, 600) }));
@@ -367,7 +367,7 @@ describe.each(implementations)('the directory $name', ({ open }) => {
       expect(await groupsOf(2)).toEqual([]);
     });
 
-    it('renames a group: the old name is free, the new one taken, and its members can be told', async () => {
+    it('renames a group: frees the old name, takes the new one, and can update its members', async () => {
       const ids = await addUsers(1);
       const group = await addGroup(aGroup(1), members({ add: ids, settled: ids }));
       const after = { ...group, attributes: { displayName: 'Renamed' } };
@@ -383,7 +383,7 @@ describe.each(implementations)('the directory $name', ({ open }) => {
     });
   });
 
-  it('writes log entries with what they tell of, or alone', async () => {
+  it('writes log entries with the changes they report, or alone', async () => {
     await on(async (directory) => {
       const claim = await directory.reserveName('user', 'person1@example.com', aUserId(1));
       await directory.createUser({ user: aUser(1), claim, entry: anEntry('entry1') });
@@ -393,7 +393,7 @@ describe.each(implementations)('the directory $name', ({ open }) => {
     expect(page.entries.map(({ id }) => id).sort()).toEqual(['entry1', 'entry2']);
   });
 
-  it('finds the records that wait or are leaving, the longest due first, with what they wait for', async () => {
+  it('finds pending and leaving records, the longest due first, with their causes', async () => {
     const waiting = (dueAt: string) => ({ sync: { state: 'pending' as const, dueAt } });
     await addUser(aUser(1, waiting('2026-01-02T00:00:00.000Z')));
     await addUser(aUser(2, waiting('2026-01-01T00:00:00.000Z')));

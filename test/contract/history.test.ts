@@ -31,7 +31,7 @@ describe.each(implementations)('the history $name', ({ open }) => {
     expect(more).toBe(false);
   });
 
-  it('tells each change with what was there before, newest first', async () => {
+  it('shows each change with the previous value, newest first', async () => {
     await set({ scope: 'active eq true' });
     await change(() => ({ name: 'Okta EU' }));
     const { entries } = await list();
@@ -40,7 +40,7 @@ describe.each(implementations)('the history $name', ({ open }) => {
     expect(entries[0]?.before).toBeUndefined();
   });
 
-  it('gives pages', async () => {
+  it('is paged', async () => {
     for (const precedence of [1, 2, 3]) await set({ precedence });
     const first = await list(2);
     expect(first.entries.map((entry) => entry.id)).toEqual([3, 2]);
@@ -50,12 +50,12 @@ describe.each(implementations)('the history $name', ({ open }) => {
     expect(rest.more).toBe(false);
   });
 
-  it('says nothing of a change that is none of an administrator’s', async () => {
+  it('omits changes that no administrator made', async () => {
     await change(() => ({}));
     expect((await list()).entries).toHaveLength(1);
   });
 
-  it('says nothing of a change that was refused', async () => {
+  it('omits refused changes', async () => {
     await set({ precedence: 1 });
     const late = opened.run(({ connections }) =>
       connections.update({ before: aConnection(), after: aConnection({ name: 'Late' }) }),
@@ -73,7 +73,7 @@ describe.each(implementations)('the history $name', ({ open }) => {
     expect(await opened.run(({ history }) => history.get(id, newest))).toMatchObject({ id: newest });
   });
 
-  it('goes with its connection, and who deleted it stays', async () => {
+  it('goes with its connection, except for who deleted it', async () => {
     await set({ precedence: 1 });
     await opened.run(async ({ connections }) => {
       const connection = await connections.get(id);
@@ -86,7 +86,7 @@ describe.each(implementations)('the history $name', ({ open }) => {
     expect(entries).toMatchObject([{ kind: 'deleted', changes: [{ path: 'name', before: 'Okta' }, {}] }]);
   });
 
-  it('tells of credentials for Atlassian without showing them', async () => {
+  it('mentions credentials for Atlassian without showing them', async () => {
     const access = { siteUrl: 'https://a.atlassian.net', email: 'a@example.com', endsIn: 'oken' };
     const state = { kind: 'unchecked' } as const;
     await opened.run(async (stores) => {

@@ -5,18 +5,18 @@ import { memoryStores } from '../support/memory-store';
 import { sampleTime } from '../support/samples';
 import { startForStores } from './inside-forge';
 
-/** What the report of personal data and uninstalling alone use is tested there. */
+/** Stores used only by the report of personal data and by uninstalling are tested there. */
 type SharedStores = Omit<KvsStores, 'kept' | 'cycles' | 'leftovers'>;
 
 export interface OpenedStores {
-  /** Runs work as one invocation: with stores of its own over what all share. */
+  /** Runs work as one invocation: with its own stores over shared data. */
   run<Value>(work: (stores: SharedStores) => Promise<Value>): Promise<Value>;
-  /** Lets users be who are nothing but members: thousands of them cost next to nothing. */
+  /** Creates users that are nothing but members: thousands of them cost next to nothing. */
   addMembers(connection: ConnectionId, ids: readonly UserId[]): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Every implementation of the stores; a contract suite runs over each. */
+/** All implementations of the stores; contract suites run over each. */
 export const implementations: readonly { readonly name: string; open(): Promise<OpenedStores> }[] = [
   {
     name: 'in memory',
@@ -33,7 +33,7 @@ export const implementations: readonly { readonly name: string; open(): Promise<
     name: 'in Forge storage',
     async open() {
       const { run, stores, addMembers, close } = await startForStores();
-      // Time goes on between invocations, as it does for a real reader.
+      // Time passes between invocations, as for a real reader.
       let moment = Date.parse(sampleTime);
       const now = () => {
         moment += 1;

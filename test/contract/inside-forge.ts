@@ -10,21 +10,21 @@ import { records } from '../../src/adapters/kvs/records';
 import type { ConnectionId } from '../../src/connections/connection';
 import type { UserId } from '../../src/directory/ids';
 
-/** A local Forge with the entities of the real manifest and one function, which runs what a test gives it. */
+/** A local Forge with the real manifest's entities and one function, which runs what a test passes it. */
 export interface ForgeForStores {
   readonly forge: LocalForge;
   /** Forge storage as the app's packages see it. */
   readonly kvs: typeof kvs;
-  /** Runs `work` inside an invocation: the only place where the packages of Forge work. */
+  /** Runs `work` inside an invocation: the only place where Forge's packages work. */
   run<Value>(work: () => Promise<Value>): Promise<Value>;
-  /** The stores as an invocation has them. */
+  /** The stores of an invocation. */
   stores(options?: Partial<KvsOptions>): KvsStores;
-  /** Lets users be who are nothing but members: their memberships records alone, by batches. */
+  /** Creates users that are nothing but members: only their memberships records, in batches. */
   addMembers(connection: ConnectionId, ids: readonly UserId[]): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Forge takes so many records in one request. */
+/** Forge's maximum number of records per request. */
 const batch = 25;
 
 const workName = Symbol.for('rollcall.test.work');

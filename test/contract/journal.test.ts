@@ -31,7 +31,7 @@ describe.each(implementations)('the provisioning log $name', ({ open }) => {
     expect(await ids({})).toEqual(['e5', 'e4', 'e3', 'e2', 'e1']);
   });
 
-  it('narrows by outcome, by connection, by both, by whom it is about, and by all of them', async () => {
+  it('filters by outcome, by connection, by both, by subject, and by all of them', async () => {
     expect(await ids({ outcome: 'refused' })).toEqual(['e5', 'e2']);
     expect(await ids({ connectionId: anId(1) })).toEqual(['e5', 'e3', 'e2', 'e1']);
     expect(await ids({ connectionId: anId(1), outcome: 'applied' })).toEqual(['e3', 'e1']);
@@ -39,7 +39,7 @@ describe.each(implementations)('the provisioning log $name', ({ open }) => {
     expect(await ids({ subjectId: 'somebody', outcome: 'refused', connectionId: anId(1) })).toEqual(['e5']);
   });
 
-  it('goes on where a page ended', async () => {
+  it('continues where a page ended', async () => {
     const first = await opened.run(({ journal }) => journal.list({ limit: 3 }));
     expect(first.entries.map(({ id }) => id)).toEqual(['e5', 'e4', 'e3']);
     const { cursor } = first;
@@ -49,7 +49,7 @@ describe.each(implementations)('the provisioning log $name', ({ open }) => {
     expect(second.cursor).toBeUndefined();
   });
 
-  it('gives an entry by its id', async () => {
+  it('returns an entry by its id', async () => {
     expect(await opened.run(({ journal }) => journal.get('e3'))).toMatchObject({ id: 'e3', outcome: 'applied' });
     expect(await opened.run(({ journal }) => journal.get('e9'))).toBeUndefined();
   });

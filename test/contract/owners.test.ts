@@ -25,12 +25,12 @@ describe.each(implementations)('who has what at Atlassian, $name', ({ open }) =>
   });
   afterEach(() => opened.close());
 
-  it('lets one of two that ask at once have it', async () => {
+  it('lets one of two concurrent callers have it', async () => {
     const takes = await Promise.all([okta, entra].map((one) => on((owners) => owners.replace(group, undefined, one))));
     expect(takes.filter(Boolean)).toHaveLength(1);
   });
 
-  it('replaces only what was seen, and frees it', async () => {
+  it('replaces only the owner that was seen, and frees it', async () => {
     expect(await on((owners) => owners.replace(group, undefined, okta))).toBe(true);
     expect(await on((owners) => owners.replace(group, undefined, entra))).toBe(false);
     expect(await on((owners) => owners.replace(group, okta, entra))).toBe(true);
@@ -75,7 +75,7 @@ describe.each(implementations)('who has what at Atlassian, $name', ({ open }) =>
     const found = () => on((owners) => owners.account(account));
     const stored = (user: DirectoryUser) => directoryOf(user, (store) => store.getUser(user.id));
     const memberships = (user: DirectoryUser) => directoryOf(user, (store) => store.getMemberships(user.id));
-    /** Two connections, and the second user comes to the account of the first. */
+    /** Two connections; the second user joins the account of the first. */
     const bothLinked = async () => {
       await addEntra();
       const { version } = await claim();
@@ -94,13 +94,13 @@ describe.each(implementations)('who has what at Atlassian, $name', ({ open }) =>
         while (!(await connections.purge(id, () => [])));
       });
 
-    it('are claimed by one of two who ask at once', async () => {
+    it('are claimed by one of two concurrent callers', async () => {
       const claims = await Promise.all([mine, theirs].map((one) => on((owners) => owners.claimAccount(account, one))));
       expect(claims.filter((one) => one !== undefined)).toHaveLength(1);
       expect(await found()).toEqual(claims.find((one) => one !== undefined));
     });
 
-    it('are not claimed again, by whoever has them neither', async () => {
+    it('are not claimed again, not even by their holder', async () => {
       const record = await claim();
       expect(record.holders).toEqual([mine]);
       expect(await on((owners) => owners.claimAccount(account, theirs))).toBeUndefined();
@@ -115,7 +115,7 @@ describe.each(implementations)('who has what at Atlassian, $name', ({ open }) =>
       expect(await on((owners) => owners.user(mine))).toBeUndefined();
     });
 
-    it('tell the other holder in the transaction of the one who comes, memberships included', async () => {
+    it('tell the other holder in the transaction of the newcomer, including memberships', async () => {
       const version = await bothLinked();
       expect(await found()).toEqual({ version, holders: [mine, theirs] });
       expect(await stored(first)).toMatchObject({ version: 2, sync: { shared: true } });
@@ -123,7 +123,7 @@ describe.each(implementations)('who has what at Atlassian, $name', ({ open }) =>
       expect(await memberships(second)).toMatchObject({ accountId: account, shared: true });
     });
 
-    it('let the memberships follow when nobody shares them any more', async () => {
+    it('let the memberships follow when they are no longer shared', async () => {
       await bothLinked();
       const before = (await stored(second)) ?? second;
       await directoryOf(second, (store) => store.updateUser({ before, after: { ...before, sync: linked } }));
@@ -134,8 +134,8 @@ describe.each(implementations)('who has what at Atlassian, $name', ({ open }) =>
     it.each<[string, object, 'site' | 'groups' | undefined]>([
       ['the site', { suspended: true, removed: true }, 'site'],
       ['their groups', { takenGroups: [{ id: 'g1' }] }, 'groups'],
-      ['nothing, where they are suspended', { suspended: true, takenGroups: [{ id: 'g1' }] }, undefined],
-    ])('let the memberships say that somebody was taken out of %s, and no longer', async (_, taken, outOf) => {
+      ['nothing, if they are suspended', { suspended: true, takenGroups: [{ id: 'g1' }] }, undefined],
+    ])('let the memberships say that somebody was taken out of %s, and later not', async (_, taken, outOf) => {
       await create(first);
       const after = { ...first, sync: { ...linked, ...taken } };
       await directoryOf(first, (store) => store.updateUser({ before: first, after }));
@@ -158,7 +158,7 @@ describe.each(implementations)('who has what at Atlassian, $name', ({ open }) =>
         }),
       ],
       ['saw an account that nobody ever had', (version) => ({ id: 'account-2' as AccountId, version })],
-    ])('refuse who %s, and change nothing', async (_, commitOf) => {
+    ])('refuse a caller who %s, and change nothing', async (_, commitOf) => {
       const version = await bothLinked();
       const now = (await stored(first)) ?? first;
       const before = (await stored(second)) ?? second;
@@ -181,7 +181,7 @@ describe.each(implementations)('who has what at Atlassian, $name', ({ open }) =>
       expect(await stored(aUser(3))).toBeUndefined();
     });
 
-    it('remember what was taken for somebody who is deleted', async () => {
+    it('remember access taken for a deleted user', async () => {
       const version = await bothLinked();
       const user = (await stored(second)) ?? second;
       const next = { holders: [mine], taken: { suspended: true } };
@@ -190,7 +190,7 @@ describe.each(implementations)('who has what at Atlassian, $name', ({ open }) =>
       expect(await stored(second)).toBeUndefined();
     });
 
-    it('follow what is left of somebody who is deleted, or refuse it with all else', async () => {
+    it('follow the departed record of a deleted user, or refuse the whole commit', async () => {
       const { version } = await claim();
       const departed = { kind: 'user' as const, user: first, groups: [] };
       const next = { holders: [], taken: { suspended: true } };
@@ -204,7 +204,7 @@ describe.each(implementations)('who has what at Atlassian, $name', ({ open }) =>
       expect(await found()).toEqual({ version: version + 1, ...next });
     });
 
-    it('are left to the others when their connection is deleted, who are due and know what was taken', async () => {
+    it('are left to the other holders when their connection is deleted, who are due and know what was taken', async () => {
       await bothLinked();
       const before = (await stored(second)) ?? second;
       const after = { ...before, sync: { ...before.sync, suspended: true } };
@@ -217,7 +217,7 @@ describe.each(implementations)('who has what at Atlassian, $name', ({ open }) =>
       expect(due.records.map(({ id }) => id)).toEqual([first.id]);
     });
 
-    it("are nobody's, and still known, when the only connection that had them is deleted", async () => {
+    it('have no holder, but are still known, when the only connection that had them is deleted', async () => {
       await claim();
       await create({ ...first, sync: { ...linked, suspended: true } });
       await purge(anId(1) as ConnectionId);
@@ -228,8 +228,8 @@ describe.each(implementations)('who has what at Atlassian, $name', ({ open }) =>
 
 type Store = ReturnType<Parameters<Parameters<OpenedStores['run']>[0]>[0]['directory']>;
 
-describe('the accounts of a connection that an older version has made', () => {
-  it('are listed once, and not before somebody has come to the end', async () => {
+describe('the accounts of a connection made by an older version', () => {
+  it('are listed once, and only when a listing has finished', async () => {
     const host = await startForStores();
     const create = (number: number) =>
       host.run(() =>
@@ -251,7 +251,7 @@ describe('the accounts of a connection that an older version has made', () => {
   });
 });
 
-describe('an account record that an older version has written', () => {
+describe('an account record written by an older version', () => {
   it('is read as its holders, and replaced on its version', async () => {
     const host = await startForStores();
     const account = 'account-1' as AccountId;

@@ -9,7 +9,7 @@ const link = 'site-group-1' as SiteGroupId;
 const accounts = (from: number, count: number) =>
   Array.from({ length: count }, (_, index) => `712020:00000000-0000-4000-8000-${from + index}` as AccountId);
 
-describe.each(implementations)('whom a comparison has seen, in $name', ({ open }) => {
+describe.each(implementations)('the members a comparison has seen, $name', ({ open }) => {
   let opened: OpenedStores;
   const on = <Value>(work: (directory: DirectoryStore) => Promise<Value>) =>
     opened.run(({ directory }) => work(directory(anId(1) as ConnectionId)));
@@ -20,7 +20,7 @@ describe.each(implementations)('whom a comparison has seen, in $name', ({ open }
   });
   afterEach(() => opened.close());
 
-  it('is kept invocation by invocation, and an invocation that is repeated counts once', async () => {
+  it('are kept per invocation, and a repeated invocation counts once', async () => {
     await on((directory) => directory.keepSeenMembers(link, 0, accounts(0, 4_000)));
     await on((directory) => directory.keepSeenMembers(link, 1, accounts(4_000, 3)));
     await on((directory) => directory.keepSeenMembers(link, 1, accounts(4_000, 2)));
@@ -29,7 +29,7 @@ describe.each(implementations)('whom a comparison has seen, in $name', ({ open }
     expect(await on((directory) => directory.seenMembers(link, 0))).toEqual(new Set());
   });
 
-  it('is not known any more when a part of it is gone', async () => {
+  it('are unknown once a part of them is gone', async () => {
     await on((directory) => directory.keepSeenMembers(link, 0, accounts(0, 1)));
     expect(await on((directory) => directory.seenMembers(link, 2))).toBeUndefined();
     expect(await on((directory) => directory.seenMembers('other' as SiteGroupId, 1))).toBeUndefined();

@@ -12,7 +12,7 @@ import { type ForgeForStores, startForStores } from './inside-forge';
 const connectionId = anId(1) as ConnectionId;
 const entry = anEntry('entry');
 
-/** The table "requests to storage" of the design, as the stores are used by one SCIM call each. */
+/** The design's table "requests to storage", with the stores used as by one SCIM call each. */
 describe('requests to storage', () => {
   let host: ForgeForStores;
   beforeEach(async () => {
@@ -21,7 +21,7 @@ describe('requests to storage', () => {
   });
   afterEach(() => host.close());
 
-  /** What a call costs that begins as every call does: connection and access in the first batch. */
+  /** The cost of a call that starts like every call: connection and access in the first batch. */
   const costOf = async (work: (directory: DirectoryStore, warm: Promise<unknown>) => Promise<unknown>) => {
     host.forge.ledger.reset();
     await host.run(async () => {
@@ -55,7 +55,7 @@ describe('requests to storage', () => {
       return group;
     });
   };
-  /** Members whose memberships have followed, as they do in the background: they are on the group's roll. */
+  /** Members whose memberships have followed, as happens in the background: they are on the group's roll. */
   const settleGroup = async () => {
     for (;;) {
       const group = await host.run(() => host.stores().directory(connectionId).getGroup(aGroup(1).id));
@@ -167,7 +167,7 @@ describe('requests to storage', () => {
   });
 });
 
-/** Lists ids in the roster alone, in the form of builds up to 69fb809: each part is one record. */
+/** Lists ids only in the roster, in the form of builds up to 69fb809: each part is one record. */
 async function addToRoster(kvs: ForgeForStores['kvs'], connection: string, ids: readonly string[]): Promise<void> {
   const changes = new Map(ids.map((id) => [id, { want: true, settled: true, written: true }]));
   const parts = changeParts({ depth: maxDepth, parts: new Map() }, changes);

@@ -9,7 +9,7 @@ const connectionId = anId(1) as ConnectionId;
 
 describe('the directory when Forge storage misbehaves', () => {
   let host: ForgeForStores;
-  /** One invocation that does not wait between its tries. */
+  /** One invocation without waits between its tries. */
   const on = <Value>(work: (directory: DirectoryStore) => Promise<Value>) =>
     host.run(() => work(host.stores({ sleep: async () => undefined }).directory(connectionId)));
   const addUser = (number: number) =>
@@ -38,7 +38,7 @@ describe('the directory when Forge storage misbehaves', () => {
     expect((await on((directory) => directory.listUsers({ offset: 0, limit: 10 }))).total).toBe(1);
   });
 
-  it('counts a change once whose answer was lost', async () => {
+  it('counts a change once if its answer was lost', async () => {
     await addUser(1);
     host.forge.faults.set({ storageLostAnswerNext: 1 });
     await on((directory) =>
@@ -50,14 +50,14 @@ describe('the directory when Forge storage misbehaves', () => {
     });
   });
 
-  it('says when to come back when it does not get better', async () => {
+  it('says when to come back if it does not get better', async () => {
     host.forge.faults.set({ storageThrottleRate: 1 });
     const failure = await on((directory) => directory.getUser(aUserId(1))).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(StorageUnavailable);
     expect(failure).toMatchObject({ retryAfterSeconds: 30, isThrottled: true });
   });
 
-  it('does not wait beyond the time that the invocation has left', async () => {
+  it('does not wait beyond the remaining time of the invocation', async () => {
     host.forge.faults.set({ storageErrorRate: 1 });
     const waits: number[] = [];
     const sleep = async (milliseconds: number) => void waits.push(milliseconds);
@@ -69,7 +69,7 @@ describe('the directory when Forge storage misbehaves', () => {
     expect(waits).toEqual([100]);
   });
 
-  it('marks the members whose own records a crash kept from following, and repairs them', async () => {
+  it('marks members whose own records could not follow because of a crash, and repairs them', async () => {
     const ids = Array.from({ length: 40 }, (_, index) => aUserId(index + 1));
     for (const [index] of ids.entries()) await addUser(index + 1);
     const group = await on(async (directory) => {
@@ -104,7 +104,7 @@ describe('the directory when Forge storage misbehaves', () => {
     }
   });
 
-  it('does not undo what a later commit has told the members while an earlier one was at it', async () => {
+  it('does not undo the memberships of a later commit while an earlier one is still writing', async () => {
     const ids = Array.from({ length: 40 }, (_, index) => aUserId(index + 1));
     for (const [index] of ids.entries()) await addUser(index + 1);
     const group = await on(async (directory) => {
@@ -131,7 +131,7 @@ describe('the directory when Forge storage misbehaves', () => {
     expect((await on((directory) => directory.getGroup(group.id)))?.members).toMatchObject({ count: 39, unwritten: 0 });
   });
 
-  /** The real storage, where something happens before each transaction after the first ones. */
+  /** The real storage, with an interlude before each transaction after the first ones. */
   function interrupted(transactions: number, interlude: () => Promise<unknown>): ForgeForStores['kvs'] {
     let left = transactions;
     return new Proxy(host.kvs, {

@@ -22,7 +22,7 @@ function dice(seed: number): Roll {
   };
 }
 
-/** Many requests at once on few people and groups, of which some fail in every way that the platform knows. */
+/** Many concurrent requests on few people and groups, some failing in every way the platform knows. */
 describe('the directory in Forge storage under racing requests and faults', () => {
   it.each([11, 42, 2026])(
     'keeps names, rosters, member sets and memberships consistent (seed %i)',
@@ -56,7 +56,7 @@ async function create(on: On, number: number): Promise<void> {
   });
 }
 
-/** One random request; it may lose a race or meet a fault, and nothing else. */
+/** One random request; it may only lose a race or meet a fault. */
 async function attempt(on: On, roll: Roll): Promise<void> {
   const steps = [createOrDeleteGroup, changeMembers, changeMembers, changeMembers, createOrDeleteUser, renameUser];
   const step = steps[roll(steps.length)] ?? changeMembers;
@@ -77,7 +77,7 @@ async function createOrDeleteGroup(directory: DirectoryStore, roll: Roll): Promi
     await directory.deleteGroup({ group });
     return directory.repairMemberships(group.id, left);
   }
-  // An id is never used again.
+  // Ids are never reused.
   const id = aGroupId(1 + roll(1_000_000_000));
   const attributes = { displayName: `Name ${roll(names)}` };
   const claim = await directory.reserveName('group', attributes.displayName, id);
@@ -114,13 +114,13 @@ async function renameUser(directory: DirectoryStore, roll: Roll): Promise<void> 
   await directory.updateUser({ before, after: { ...before, attributes: { userName } }, claim });
 }
 
-/** What the sweep and the queue do after a crash. */
+/** The work of the sweep and the queue after a crash. */
 async function repairAll(host: ForgeForStores, on: On): Promise<void> {
   const { records } = await host.run(() =>
     host.stores().due.find({ kind: 'group', state: 'pending', before: '9999', limit: 100 }),
   );
   for (const { id } of records) await on((directory) => directory.repairMemberships(id as never));
-  // A deletion whose request failed before its members were told is told again by the queue.
+  // If a deletion's request failed before its members were told, the queue tells them again.
   await on(async (directory) => {
     const there = new Set((await directory.listGroups({ offset: 0, limit: 100 })).items.map(({ id }) => id));
     const { items } = await directory.listUsers({ offset: 0, limit: 200 });

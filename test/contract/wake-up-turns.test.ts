@@ -12,7 +12,7 @@ describe.each(implementations)('the turns of wake-ups $name', ({ open }) => {
   });
   afterEach(() => opened.close());
 
-  it('belong to one event for each time, which keeps its own', async () => {
+  it('belong to one event per time, which keeps its turn', async () => {
     expect(await take(noon, 'one')).toBe(true);
     expect(await take(noon, 'two')).toBe(false);
     expect(await take(noon, 'one')).toBe(true);

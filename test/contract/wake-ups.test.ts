@@ -12,7 +12,7 @@ let host: ForgeForStores;
 let asked: string[];
 let number = 0;
 
-/** Runs work with stores whose wake-ups are noted, and answers which times were asked for, each once. */
+/** Runs work with stores whose wake-ups are recorded; returns the distinct requested times. */
 async function askedBy(work: (stores: KvsStores) => Promise<unknown>, wakeUps?: WakeUps): Promise<readonly string[]> {
   const noting: WakeUps = wakeUps ?? { queue: async (dueAts) => void asked.push(...dueAts) };
   await host.run(() => work(host.stores({ wakeUps: noting })));
@@ -40,7 +40,7 @@ beforeEach(() => {
 afterAll(() => host.close());
 
 describe('a wake-up is asked for', () => {
-  it('before somebody is written who waits, and nobody is written where that fails', async () => {
+  it('before a pending record is written, which fails with it', async () => {
     expect(await askedBy(create({ sync: { state: 'pending', dueAt } }))).toEqual([dueAt]);
     const failing = { queue: () => Promise.reject(new Error('no wake-up')) };
     await expect(askedBy(create({ sync: { state: 'pending', dueAt } }), failing)).rejects.toThrow('no wake-up');
@@ -48,7 +48,7 @@ describe('a wake-up is asked for', () => {
     expect(nobody).toBeUndefined();
   });
 
-  it('once more after the write, which storage may have held up', async () => {
+  it('again after the write, which storage may have delayed', async () => {
     const isThere: boolean[] = [];
     const look = async () => {
       const stores = host.stores({ wakeUps: { queue: async () => undefined } });
@@ -62,17 +62,17 @@ describe('a wake-up is asked for', () => {
     expect(isThere).toEqual([false, true]);
   });
 
-  it('for whoever is being deleted, in whatever state', async () => {
+  it('for a record being deleted, in whatever state', async () => {
     expect(await askedBy(create({ sync: { state: 'synced', leaving: true, dueAt } }))).toEqual([dueAt]);
   });
 
-  it('not for what is at rest, was refused or is only previewed', async () => {
+  it('not for records that are at rest, refused or only previewed', async () => {
     for (const state of ['synced', 'refused', 'preview'] as const) {
       expect(await askedBy(create({ sync: { state } }))).toEqual([]);
     }
   });
 
-  it('for what is left of somebody who was deleted, unless that is only previewed', async () => {
+  it('for departed records, unless only previewed', async () => {
     const user = await host.run(() => create({ sync: { state: 'synced' } })(host.stores()));
     const keep = (state: 'pending' | 'preview') =>
       askedBy((stores) =>

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type RunningApp, runApp, type ScimClient } from '../support/running-app';
 
-/** A recorded conversation: the requests of an identity provider in their order, and what each must be answered. */
+/** A recorded conversation: an identity provider's requests in order, with the required answers. */
 const conversationSchema = z.strictObject({
   title: z.string(),
   scim: z.enum(['2.0', '1.1']),
@@ -17,7 +17,7 @@ const conversationSchema = z.strictObject({
       headers: z.record(z.string(), z.string()).optional(),
       request: z.unknown().optional(),
       status: z.number(),
-      /** What the answer must contain at least. */
+      /** What the answer must at least contain. */
       response: z.record(z.string(), z.unknown()).optional(),
       /** Names for values of the answer, written as {{name}} in later steps. */
       save: z.record(z.string(), z.string()).optional(),
@@ -25,7 +25,7 @@ const conversationSchema = z.strictObject({
   ),
 });
 
-/** As Okta sends them: developer.okta.com, SCIM reference. */
+/** Okta's headers: developer.okta.com, SCIM reference. */
 const headersOf = (scim: string) => ({
   Accept: scim === '2.0' ? 'application/scim+json' : 'application/json',
   'Accept-Charset': 'utf-8',

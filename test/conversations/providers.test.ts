@@ -21,7 +21,7 @@ async function everythingIn(client: ScimClient, path: '/Users' | '/Groups'): Pro
   return body.Resources as unknown as readonly Resource[];
 }
 
-/** The directory holds what the identity provider holds, no more and no less. */
+/** The directory must hold exactly what the identity provider holds. */
 async function expectDirectoryToEqual(client: ScimClient, store: DirectoryStore): Promise<void> {
   const state = await store.load();
   if (!state) throw new Error('The identity provider holds nothing.');
@@ -58,7 +58,7 @@ const played: readonly { readonly provider: Provider; readonly scim: '2.0' | '1.
 
 describe('an identity provider other than Okta', () => {
   it.each(played)(
-    'leaves directory and site as it is itself: $provider $query, SCIM $scim',
+    'makes directory and site match its own state: $provider $query, SCIM $scim',
     async ({ provider, scim, query }) => {
       app = await runApp();
       const client = await app.connect({ scim });

@@ -34,7 +34,7 @@ const all = (set: IdSet, bits = wanted) =>
   partStarts(set.depth).flatMap((start) => idsWith(set.parts.get(start) ?? '', bits));
 
 describe('a chunked id set', () => {
-  it('holds exactly the ids that a plain map of marks holds, after any changes and splits', () => {
+  it('holds exactly the ids of a plain map of marks, after any changes and splits', () => {
     const step = fc.record({
       id: fc.nat(40),
       want: fc.boolean(),
@@ -60,7 +60,7 @@ describe('a chunked id set', () => {
     );
   });
 
-  it('keeps every mark that there may be, in one byte', () => {
+  it('stores every possible mark in one byte', () => {
     const marks = Array.from({ length: 64 }, (_, mark) => mark);
     const others = marks.filter((mark) => (mark & (wanted | pending)) === 0);
     for (const mark of [...marks, ...others.map((mark) => mark | wanted | pending | placed)]) {
@@ -107,17 +107,17 @@ describe('a chunked id set', () => {
     expect([...touched.keys()]).toEqual(partsOf([anId(5_000)], 4));
   });
 
-  it('returns nothing to write when a change asks for what is there', () => {
+  it('returns nothing to write for a change to the present state', () => {
     const set = add(emptySet(), [anId(1)]);
     expect(changeParts(set, new Map([[anId(1), { want: true }]])).size).toBe(0);
     expect(changeParts(set, new Map([[anId(2), { want: false, settled: true }]])).size).toBe(0);
   });
 
-  it('chooses a depth for a new set at which its parts fit into one storage unit', () => {
+  it('chooses a depth for a new set whose parts fit into one storage unit', () => {
     expect([0, 500, 700, 5_000, 50_000].map(depthFor)).toEqual([0, 0, 1, 4, 4]);
   });
 
-  it('refuses a part that storage could not take', () => {
+  it('refuses a part that storage could not hold', () => {
     expect(() => checkRoom(['x'.repeat((mostEntries + 1) * 13)])).toThrow(SetFull);
     expect(() => checkRoom(['x'.repeat(splitAbove * 13)])).not.toThrow();
   });

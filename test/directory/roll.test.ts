@@ -7,7 +7,7 @@ import { isOfRoll, isWorn, lineOf, linesAPage, pagesFor, pagesWith, readRoll } f
 const anId = (index: number) => `id${String(index).padStart(10, '0')}`;
 
 describe('the roll of a group', () => {
-  it('lists whom a map of the last lines lists, on pages that are full but for the last', () => {
+  it('lists the members in a map of the last lines, on pages that are full except the last', () => {
     const mark = fc.constantFrom(0, wanted, wanted | inherited);
     const commit = fc.uniqueArray(fc.tuple(fc.nat(900), mark), { selector: ([id]) => id, maxLength: 500 });
     fc.assert(
@@ -31,21 +31,21 @@ describe('the roll of a group', () => {
   it.each([
     { what: 'a member at rest, with the proof', mark: wanted | noted, isOf: true },
     { what: 'a member without the proof', mark: wanted, isOf: false },
-    { what: 'who is to follow at Atlassian', mark: wanted | noted | pending, isOf: false },
-    { what: 'whose memberships are to follow', mark: wanted | noted | unwritten, isOf: false },
-    { what: 'on whom somebody else is at work', mark: wanted | noted | contested, isOf: false },
-    { what: 'who has left, and stood on it', mark: noted, isOf: true },
+    { what: 'a member pending at Atlassian', mark: wanted | noted | pending, isOf: false },
+    { what: 'a member with unwritten memberships', mark: wanted | noted | unwritten, isOf: false },
+    { what: 'a contested member', mark: wanted | noted | contested, isOf: false },
+    { what: 'a leaver who was on it', mark: noted, isOf: true },
   ])('takes $what: $isOf', ({ mark, isOf }) => {
     expect(isOfRoll(mark)).toBe(isOf);
   });
 
-  it('strikes off whoever is not wanted, inherited or not', () => {
+  it('strikes off members who are not wanted, inherited or not', () => {
     expect(lineOf(noted)).toBe(0);
     expect(lineOf(noted | inherited)).toBe(0);
     expect(lineOf(wanted | noted | inherited)).toBe(wanted | inherited);
   });
 
-  it('is worn once more lines are outweighed than count', () => {
+  it('is worn once more lines are superseded than count', () => {
     expect(isWorn({ generation: 1, pages: 3, lines: 1_000 }, 300)).toBe(false);
     expect(isWorn({ generation: 1, pages: 3, lines: 1_001 }, 300)).toBe(true);
   });

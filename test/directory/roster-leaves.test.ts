@@ -26,7 +26,7 @@ function partsWith(all: readonly string[]): ReadonlyMap<number, string> {
 }
 
 describe('a part of a roster', () => {
-  it('is cut so that each id is in the leaf of its hash, in the order that it had', () => {
+  it('is cut so that each id is in the leaf of its hash, in its original order', () => {
     fc.assert(
       fc.property(ids, fc.constantFrom(...leafCounts), (all, leaves) => {
         for (const [start, entries] of partsWith(all)) {
@@ -53,7 +53,7 @@ describe('a part of a roster', () => {
 });
 
 describe('a page of a roster', () => {
-  it('takes the ids that a slice of the plain list takes, wherever they are', () => {
+  it('takes the ids of a slice of the plain list, wherever they are', () => {
     fc.assert(
       fc.property(
         ids,
@@ -80,7 +80,7 @@ describe('a page of a roster', () => {
     );
   });
 
-  it('cut by a build that knows no leaves stops it: it neither takes the part for an empty one nor writes over it', () => {
+  it('stops a build without leaves, which neither takes a cut part for an empty one nor overwrites it', () => {
     const sizes = [3, 0, 5] as unknown as string;
     const anId = 'abcdefghijkl';
     const add = new Map([[anId, { want: true }]]);

@@ -4,7 +4,7 @@ import { upgradeGroup } from '../../src/directory/upgrade-group';
 import { aGroup } from '../support/samples';
 
 describe('a stored group', () => {
-  it('keeps the one link it had before there could be several', () => {
+  it('keeps the single link from before there could be several', () => {
     const sync = { state: 'synced', siteGroupId: 'site-1', siteGroupName: 'Engineering', createdByUs: true };
     expect(upgradeGroup({ ...aGroup(1), sync } as DirectoryGroup).sync).toEqual({
       state: 'synced',
@@ -12,7 +12,7 @@ describe('a stored group', () => {
     });
   });
 
-  it('is left as it is when it has the present shape', () => {
+  it('is unchanged if it has the present shape', () => {
     const group = aGroup(1);
     expect(upgradeGroup(group)).toBe(group);
   });

@@ -36,7 +36,7 @@ async function ask(overrides: Partial<IssuePorts> = {}, extension: unknown = { i
 }
 
 describe('the panel on an issue', () => {
-  it('shows of reporter and assignee what the settings put on issues, in their order', async () => {
+  it('shows the attributes of reporter and assignee that the settings select, in order', async () => {
     const { answer } = await ask();
     expect(answer).toEqual({
       ok: true,
@@ -56,20 +56,20 @@ describe('the panel on an issue', () => {
     });
   });
 
-  it('shows nobody to who may not see the issue', async () => {
+  it('shows nobody to users who may not see the issue', async () => {
     const { answer } = await ask({ peopleOn: async () => undefined });
     expect(answer).toMatchObject({ ok: false, error: { code: 'issue-not-visible' } });
   });
 
   it.each([null, {}, { issue: { key: '../user?accountId=x' } }])(
-    'asks Jira nothing for the place %j',
+    'makes no call to Jira for the place %j',
     async (place) => {
       const { answer } = await ask({ peopleOn: () => Promise.reject(new Error('asked')) }, place);
       expect(answer).toMatchObject({ ok: false, error: { code: 'issue-not-visible' } });
     },
   );
 
-  it('says nothing of an unknown error but the id under which the log has it', async () => {
+  it('reveals only the id of an unknown error in the log', async () => {
     const { answer, reported } = await ask({ attributesOf: () => Promise.reject(new Error('secret')) });
     expect(JSON.stringify(answer)).toContain('request request1');
     expect(JSON.stringify(answer)).not.toContain('secret');

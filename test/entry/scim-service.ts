@@ -14,7 +14,7 @@ import { aConnection, anId } from '../support/samples';
 import { type FakeSite, fakeSite } from '../sync/fake-site';
 
 export const token = 'rcSecretOfTheTests';
-/** Nothing that was begun before can still arrive at Atlassian. */
+/** After this, nothing begun before can arrive at Atlassian. */
 export const pastArrival = 6 * 60_000;
 
 const sha256Hex = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -28,7 +28,7 @@ export interface ScimReply {
 
 export interface Asking {
   readonly body?: unknown;
-  /** In place of a JSON body. */
+  /** Instead of a JSON body. */
   readonly text?: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
@@ -43,11 +43,11 @@ export interface ScimService {
   readonly reported: unknown[];
   /** `path` follows the base URL of the connection: `/Users`. */
   ask(method: string, path: string, asking?: Asking): Promise<ScimReply>;
-  /** As `ask`, with the whole path after the web trigger. */
+  /** Like `ask`, with the whole path after the web trigger. */
   askAt(method: string, userPath: string, asking?: Asking): Promise<ScimReply>;
-  /** The ports of a use case, as a call from the queue has them. */
+  /** The ports of a use case for a call from the queue. */
   call(): Call;
-  /** Lets time pass: it stands still otherwise. */
+  /** Lets time pass: otherwise it stands still. */
   advance(milliseconds: number): void;
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { type LocalForge, startForge } from '../../local/forge/host';
 import { echoingProducts, temporaryFolder } from './start-fixture';
 
-/** An app without packages: it passes one storage request on. */
+/** An app without packages that passes on one storage request. */
 const source = `
   export const ask = async ({ call }: any) => {
     const { path, body } = call.payload;
@@ -52,7 +52,7 @@ async function send(forge: LocalForge, path: string, body: unknown) {
 }
 
 describe('the host', () => {
-  it('builds a new index over what is already stored', async () => {
+  it('builds a new index over existing data', async () => {
     const dataDirectory = temporaryFolder();
     const before = await startTiny(dataDirectory, manifest('[colour]'));
     await send(before, 'entity/set', { entityName: 'thing', key: 'a', value: { size: 2, colour: 'red' } });
@@ -69,7 +69,7 @@ describe('the host', () => {
     expect((await send(forge, 'get', { key: 'a' })).status).toBe(403);
   });
 
-  it('lets nothing out but by fetch, where it can be counted and held to the manifest', async () => {
+  it('lets nothing out except by fetch, where it can be counted and checked against the manifest', async () => {
     const code = `
       import { request } from 'node:https';
       export const ask = () => request('https://api.example.com/');
@@ -78,7 +78,7 @@ describe('the host', () => {
     await expect(send(forge, 'get', {})).rejects.toThrow('lets nothing out but by fetch');
   });
 
-  it('refuses to act as a user who is not there, unless the manifest allows it', async () => {
+  it('refuses to act as an absent user unless the manifest allows it', async () => {
     const code = `
       export const ask = async () => {
         const target = { type: 'fpp', provider: 'user', remote: 'jira', accountId: 'somebody-else' };
@@ -90,7 +90,7 @@ describe('the host', () => {
     expect(await send(forge, '', {})).toEqual({ status: 403, body: 'IMPERSONATION_NOT_ALLOWED' });
   });
 
-  it('takes no report of personal data from an app without its scope', async () => {
+  it('accepts no report of personal data from an app without the scope', async () => {
     const code = `
       export const ask = async () => {
         const target = { type: 'fpp', provider: 'app', remote: 'stargate' };
@@ -109,14 +109,14 @@ describe('the host', () => {
     ['a missing key', 'get', {}, 400],
     ['conditions on a key-value pair', 'transaction', { set: [{ key: 'a', value: 1, conditions: { and: [] } }] }, 422],
     ['a check without conditions', 'transaction', { check: [{ key: 'a', entityName: 'thing' }] }, 422],
-    ['a field that the operation does not have', 'get', { key: 'a', entityName: 'thing' }, 422],
-    ['an option that does not exist', 'set', { key: 'a', value: 1, options: { timeToLive: 1 } }, 422],
+    ['a field the operation does not have', 'get', { key: 'a', entityName: 'thing' }, 422],
+    ['an unknown option', 'set', { key: 'a', value: 1, options: { timeToLive: 1 } }, 422],
     ['a sort of keys', 'query', { sort: 'DESC' }, 422],
-    ['a step with a field that steps do not have', 'transaction', { delete: [{ key: 'a', ttl: 1 }] }, 422],
+    ['a step with an unknown field', 'transaction', { delete: [{ key: 'a', ttl: 1 }] }, 422],
     ['both operators', 'entity/query', { entityName: 'thing', indexName: 'size', filters: { and: [], or: [] } }, 400],
     ['no operator', 'entity/query', { entityName: 'thing', indexName: 'size', filters: { and: [] } }, 400],
     ['two where clauses', 'query', { where: [{}, {}] }, 400],
-    ['a cursor that is none', 'query', { after: 'nonsense' }, 400],
+    ['an invalid cursor', 'query', { after: 'nonsense' }, 400],
   ])('refuses %s with a code and a message', async (_what, path, body, status) => {
     const forge = await startTiny(temporaryFolder(), manifest('[size]'));
     const answer = await send(forge, path, body);
@@ -125,7 +125,7 @@ describe('the host', () => {
   });
 
   it.each([
-    ['an index over an attribute that is not declared', manifest('[weight]')],
+    ['an index over an undeclared attribute', manifest('[weight]')],
     ['more than 7 indexes', manifest('[size, size, size, size, size, size, size, size]')],
     [
       'a module whose function would never be called',

@@ -21,7 +21,7 @@ describe('the bundle cache', () => {
     expect(await startCache().cache.find()).toBeUndefined();
   });
 
-  it('finds the bundle that was kept, also from another process', async () => {
+  it('finds a kept bundle, even from another process', async () => {
     const { directory, keep } = startCache();
     const folder = await keep('bundle');
     const again = bundleCache(join(directory, 'cache'), 'app');
@@ -29,7 +29,7 @@ describe('the bundle cache', () => {
     expect(contentsOf(folder)).toBe('bundle');
   });
 
-  it('knows nothing of the bundle of another name', async () => {
+  it('does not confuse bundles with other names', async () => {
     const { directory, keep } = startCache();
     await keep('bundle');
     expect(await bundleCache(join(directory, 'cache'), 'other').find()).toBeUndefined();
@@ -51,7 +51,7 @@ describe('the bundle cache', () => {
     expect(await cache.find()).toBeUndefined();
   });
 
-  it('leaves a bundle where it is for one more, as somebody may be about to load it', async () => {
+  it('keeps the previous bundle, because somebody may be about to load it', async () => {
     const { cache, keep } = startCache();
     const first = await keep('first');
     const second = await keep('second');
@@ -61,7 +61,7 @@ describe('the bundle cache', () => {
     expect(contentsOf(await cache.find())).toBe('third');
   });
 
-  it('begins anew when what it noted is damaged', async () => {
+  it('starts over if its record is damaged', async () => {
     const { directory, cache, keep } = startCache();
     await keep('bundle');
     const [home = ''] = readdirSync(join(directory, 'cache'));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createClock } from '../../local/forge/clock';
 
 describe('the clock', () => {
-  it('runs timers in order of their time when it is moved', () => {
+  it('runs timers in order of their time when moved', () => {
     const clock = createClock();
     const ran: string[] = [];
     clock.after(2_000, () => ran.push('second'));
@@ -14,7 +14,7 @@ describe('the clock', () => {
     expect(ran).toEqual(['first', 'second', 'third']);
   });
 
-  it('forgets a timer that is cancelled, even by another that runs in the same move', () => {
+  it('forgets a cancelled timer, even if another timer of the same move cancelled it', () => {
     const clock = createClock();
     const ran: string[] = [];
     clock.after(1_000, () => cancel());
@@ -23,7 +23,7 @@ describe('the clock', () => {
     expect(ran).toEqual([]);
   });
 
-  it('runs timers in real time too', async () => {
+  it('also runs timers in real time', async () => {
     const clock = createClock();
     await new Promise<void>((resolve) => clock.after(5, resolve));
   });

@@ -8,7 +8,7 @@ interface Page {
 const HOUR = 3_600_000;
 
 describe('a query', () => {
-  it('shows what was written only after the lag, while get shows it at once', async () => {
+  it('shows writes only after the lag, while get shows them at once', async () => {
     const { perform, forge } = await startFixture({ queryLagMilliseconds: HOUR });
     await perform('set', 'a', 1);
     await perform('setEntity', 'employee', 'e', { age: 1 });
@@ -51,7 +51,7 @@ describe('a query', () => {
     expect(value?.results).toMatchObject([{ key: 'e', value: { age: 1 } }]);
   });
 
-  it('follows the lag that the faults ask for', async () => {
+  it('follows the lag set by the faults', async () => {
     const { perform, forge } = await startFixture({ queryLagMilliseconds: 0 });
     await perform('set', 'a', 1);
     forge.faults.set({ queryLagMilliseconds: HOUR });
@@ -64,7 +64,7 @@ describe('a query', () => {
 describe('a value with a time to live', () => {
   const ttl = { value: 10, unit: 'MINUTES' };
 
-  it('can still be read for 48 hours after it expired, and tells so', async () => {
+  it('can still be read for 48 hours after it expired, and says so', async () => {
     const { perform, forge } = await startFixture();
     await perform('set', 'a', 1, { ttl });
     forge.clock.advance(HOUR);
@@ -93,7 +93,7 @@ describe('a value with a time to live', () => {
     expect(await perform('get', 'a')).toEqual({});
   });
 
-  it('lives on when it is set again without one', async () => {
+  it('lives on if it is set again without one', async () => {
     const { perform, forge } = await startFixture();
     await perform('set', 'a', 1, { ttl });
     await perform('set', 'a', 2);
@@ -111,8 +111,8 @@ describe('a value with a time to live', () => {
   });
 });
 
-describe('a value that was there before a start', () => {
-  it('is what was written last, however often it was read before it was changed', async () => {
+describe('a value from before a restart', () => {
+  it('is the last one written, however often it was read before the change', async () => {
     const first = await startFixture();
     for (const key of ['changed', 'deleted']) await first.perform('set', key, 'old');
     await first.forge.close();
@@ -124,7 +124,7 @@ describe('a value that was there before a start', () => {
     }
     await perform('set', 'changed', 'new');
     await perform('delete', 'deleted');
-    // More than the records written last that are remembered.
+    // More than the cache of recently written records holds.
     for (let number = 0; number < 40; number += 1) await perform('set', `other${number}`, 'x'.repeat(200_000));
     expect(await perform('get', 'changed')).toEqual({ value: 'new' });
     expect(await perform('get', 'deleted')).toEqual({});

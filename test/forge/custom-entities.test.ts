@@ -37,7 +37,7 @@ describe('a custom entity', () => {
   });
 
   it.each([
-    ['an attribute that is not declared', { shoe: 44 }, 'INVALID_ENTITY_ATTRIBUTE'],
+    ['an undeclared attribute', { shoe: 44 }, 'INVALID_ENTITY_ATTRIBUTE'],
     ['a string for an integer', { age: '30' }, 'INCORRECT_PROPERTY_TYPE'],
     ['a fraction for an integer', { age: 1.5 }, 'INCORRECT_PROPERTY_TYPE'],
     ['an integer of more than 32 bits', { age: 2 ** 31 }, 'INCORRECT_PROPERTY_TYPE'],
@@ -54,7 +54,7 @@ describe('a custom entity', () => {
     expect((await perform('setEntity', 'employee', 'a', value)).error).toMatchObject({ code, status: 400 });
   });
 
-  it('refuses an entity that the manifest does not declare', async () => {
+  it('refuses an undeclared entity', async () => {
     const { perform } = await startFixture();
     const { error } = await perform('setEntity', 'stranger', 'a', {});
     expect(error).toMatchObject({
@@ -64,7 +64,7 @@ describe('a custom entity', () => {
     });
   });
 
-  it('takes the extremes of an integer and a float', async () => {
+  it('accepts the extremes of an integer and a float', async () => {
     const { perform } = await startFixture();
     const value = { age: -(2 ** 31), height: 9.9e125 };
     await perform('setEntity', 'employee', 'a', value);
@@ -79,7 +79,7 @@ describe('an entity query', () => {
     expect(await keys(fixture, { index: 'surname', sort: 'DESC' })).toEqual(['eve', 'cat', 'bob', 'dan', 'ann']);
   });
 
-  it('leaves out what has no value for the index', async () => {
+  it('leaves out records without a value for the index', async () => {
     expect(await keys(await startWithPeople(), { index: 'by-age' })).toEqual(['bob', 'ann', 'dan', 'cat']);
   });
 
@@ -100,7 +100,7 @@ describe('an entity query', () => {
     expect(await keys(await startWithPeople(), { index: 'by-age', where: { condition, values } })).toEqual(expected);
   });
 
-  it('narrows a range of strings, and the index by key, by their beginning', async () => {
+  it('narrows a range of strings, and the index by key, by prefix', async () => {
     const fixture = await startWithPeople();
     const where = { condition: 'BEGINS_WITH', values: ['Adam'] };
     expect(await keys(fixture, { index: 'surname', where })).toEqual(['ann', 'dan']);
@@ -135,7 +135,7 @@ describe('an entity query', () => {
     expect(await keys(fixture, { index: 'by-key', filters, or: true })).toEqual(['ann', 'bob', 'dan']);
   });
 
-  it('filters within a page, so that a page may be empty and lead on', async () => {
+  it('filters within a page, so that a page may be empty but have a successor', async () => {
     const { perform } = await startWithPeople();
     const query = {
       entity: 'employee',
@@ -170,7 +170,7 @@ describe('an entity query', () => {
     expect(visited).toEqual(whole);
   });
 
-  it('follows a value that changes its place or goes', async () => {
+  it('follows a value that moves or goes', async () => {
     const fixture = await startWithPeople();
     await fixture.perform('setEntity', 'employee', 'bob', { ...people.bob, age: 60 });
     await fixture.perform('deleteEntity', 'employee', 'ann');
@@ -178,7 +178,7 @@ describe('an entity query', () => {
   });
 
   it.each([
-    ['an index that is not declared', { index: 'by-shoe' }, 'INVALID_ENTITY_INDEX', 400],
+    ['an undeclared index', { index: 'by-shoe' }, 'INVALID_ENTITY_INDEX', 400],
     ['a partition without its value', { index: 'by-age-per-gender' }, 'UNPROCESSABLE_ENTITY', 422],
     [
       'a value of another type',
@@ -187,7 +187,7 @@ describe('an entity query', () => {
       400,
     ],
     [
-      'a beginning of a number',
+      'a prefix of a number',
       { index: 'by-age', where: { condition: 'BEGINS_WITH', values: [3] } },
       'INVALID_FILTER_CONDITION',
       400,

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { FaultChanges } from '../../local/forge/faults';
 import { fixtureApp, startFixture, temporaryFolder } from './start-fixture';
 
-/** Runs a host in a process of its own until that is killed, by a fault or after `lines` lines; gives what it said. */
+/** Runs a host in a separate process until it is killed, by a fault or after `lines` lines; returns its output. */
 function runUntilKilled(
   dataDirectory: string,
   task: string,
@@ -27,13 +27,13 @@ function runUntilKilled(
   });
 }
 
-describe('what storage acknowledged', { timeout: 30_000 }, () => {
+describe('acknowledged storage', { timeout: 30_000 }, () => {
   it.each<[string, FaultChanges, number]>([
     ['at any moment', {}, 300],
     ['after the database was committed in between', {}, 12_000],
     ['before a commit', { crash: { at: 'before-commit', occurrence: 40 } }, Number.POSITIVE_INFINITY],
     ['between a commit and its answer', { crash: { at: 'after-commit', occurrence: 40 } }, Number.POSITIVE_INFINITY],
-  ])('is there after kill -9 %s, and a transaction is there whole', async (_when, faults, lines) => {
+  ])('survives kill -9 %s, and transactions survive whole', async (_when, faults, lines) => {
     const dataDirectory = temporaryFolder();
     const acknowledged = await runUntilKilled(dataDirectory, 'write', faults, lines);
     expect(acknowledged.length).toBeGreaterThan(10);

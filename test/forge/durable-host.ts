@@ -1,8 +1,8 @@
 import { startForge } from '../../local/forge/host';
 
 /**
- * A host in a process of its own, to be killed: writes k0, k1, … one after another (eight at a time) and says on
- * standard output which ones were acknowledged. Arguments: app folder, data folder, fault switches as JSON, task.
+ * A host in a separate process, to be killed: writes k0, k1, … one after another (eight at a time) and prints which
+ * ones were acknowledged. Arguments: app folder, data folder, fault switches as JSON, task.
  */
 const [appDirectory = '', dataDirectory = '', faults = '{}', task = 'write'] = process.argv.slice(2);
 

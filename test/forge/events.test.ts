@@ -36,7 +36,7 @@ describe('an async event', { timeout: 30_000 }, () => {
     expect(forge.clock.now() - before).toBeGreaterThanOrEqual(590_000);
   });
 
-  it('is tried again when its consumer throws, telling how often', async () => {
+  it('is retried when its consumer throws, with the number of attempts', async () => {
     const { perform, forge } = await startFixture();
     const { value } = await perform<{ jobId: string }>('push', { body: { name: 'shaky', fail: 2 } });
     await forge.settle();
@@ -46,7 +46,7 @@ describe('an async event', { timeout: 30_000 }, () => {
     expect(await perform('stats', value?.jobId)).toEqual({ value: { success: 1, inProgress: 0, failed: 0 } });
   });
 
-  it('is given up when it still fails after 24 hours', async () => {
+  it('is given up if it still fails after 24 hours', async () => {
     const { perform, forge } = await startFixture();
     const started = forge.clock.now();
     const { value } = await perform<{ jobId: string }>('push', { body: { name: 'broken', fail: 1e9 } });
@@ -55,7 +55,7 @@ describe('an async event', { timeout: 30_000 }, () => {
     expect(await perform('stats', value?.jobId)).toEqual({ value: { success: 0, inProgress: 0, failed: 1 } });
   });
 
-  it('is delivered again when the consumer asks, after the time and with the data it gave', async () => {
+  it('is redelivered when the consumer asks, after the given time and with the given data', async () => {
     const { perform, forge } = await startFixture();
     await perform('push', { body: { name: 'again', retry: 1, after: 300 } });
     await forge.settle({ advance: false });
@@ -83,7 +83,7 @@ describe('an async event', { timeout: 30_000 }, () => {
     expect(await perform('get', 'order')).toEqual({ value: names });
   });
 
-  it('is dropped when its job is cancelled first', async () => {
+  it('is dropped if its job is cancelled first', async () => {
     const { perform, forge } = await startFixture();
     const { value } = await perform<{ jobId: string }>('push', { body: { name: 'off' }, delayInSeconds: 60 });
     expect(await perform('cancel', value?.jobId)).toEqual({});
@@ -143,9 +143,9 @@ describe('a push', () => {
   });
 
   it.each([
-    ['a field that events do not have', { body: { name: 'a' }, delay: 5 }],
-    ['a field that concurrency does not have', { body: { name: 'a' }, concurrency: { key: 'k', limit: 1, max: 2 } }],
-    ['a delay that is no number', { body: { name: 'a' }, delayInSeconds: Number.NaN }],
+    ['an unknown event field', { body: { name: 'a' }, delay: 5 }],
+    ['an unknown concurrency field', { body: { name: 'a' }, concurrency: { key: 'k', limit: 1, max: 2 } }],
+    ['a delay that is not a number', { body: { name: 'a' }, delayInSeconds: Number.NaN }],
   ])('with %s is refused', async (_what, event) => {
     const { perform, forge } = await startFixture();
     expect((await perform('push', event)).error).toBeDefined();
@@ -153,7 +153,7 @@ describe('a push', () => {
     expect(await perform('get', 'deliveries:a')).toEqual({});
   });
 
-  it('from a consumer is one further in the chain than what the consumer got', async () => {
+  it('from a consumer is one further in the chain than its event', async () => {
     const { perform, forge, dataDirectory } = await startFixture();
     const child = { call: 'push', with: [{ body: { name: 'child' }, delayInSeconds: 900 }] };
     await perform('push', { body: { name: 'parent', next: child } });

@@ -3,7 +3,7 @@ import { runInside } from '../../local/forge/globals';
 
 const noon = Date.UTC(2030, 0, 1, 12);
 
-/** The Date that the app gets, while an invocation runs whose clock stands at noon. */
+/** The app's Date during an invocation whose clock stands at noon. */
 function appDate(): DateConstructor {
   return (globalThis as unknown as { __forge_date__: DateConstructor }).__forge_date__;
 }
@@ -17,7 +17,7 @@ function atNoon<T>(work: (date: DateConstructor) => T): T {
 }
 
 describe("the app's Date", () => {
-  it("is the host's clock where no time is given", () => {
+  it("is the host's clock if no time is given", () => {
     atNoon((AppDate) => {
       expect(AppDate.now()).toBe(noon);
       expect(new AppDate().getTime()).toBe(noon);
@@ -25,7 +25,7 @@ describe("the app's Date", () => {
     });
   });
 
-  it('is a date like any other where one is given', () => {
+  it('is a date like any other if one is given', () => {
     atNoon((AppDate) => {
       expect(new AppDate(0).toISOString()).toBe('1970-01-01T00:00:00.000Z');
       expect(new AppDate('2031-02-03T04:05:06Z').getTime()).toBe(Date.UTC(2031, 1, 3, 4, 5, 6));
@@ -36,7 +36,7 @@ describe("the app's Date", () => {
     });
   });
 
-  it('makes dates of the one kind that there is', () => {
+  it('creates ordinary dates', () => {
     atNoon((AppDate) => {
       expect(new AppDate()).toBeInstanceOf(Date);
       expect(new Date()).toBeInstanceOf(AppDate);

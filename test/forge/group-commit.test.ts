@@ -59,7 +59,7 @@ function open({ broken, unsynced = 0 }: { readonly broken: number; readonly unsy
 }
 
 describe('a group of writes', () => {
-  it('that breaks is written one by one, and only what breaks again fails', async () => {
+  it('that breaks is written one by one, and only writes that break again fail', async () => {
     const { records, commits, indexed } = open({ broken: 2 });
     const outcomes = await Promise.allSettled(
       ['a', 'b', 'c'].map((key, at) => commits.write(() => records.put(place(key), value(at)))),
@@ -80,7 +80,7 @@ describe('a group of writes', () => {
     expect(indexed()).toEqual([{ range: 1, key: 'a' }]);
   });
 
-  it('that is undone leaves the replaced record where it was, once', async () => {
+  it('that is undone leaves the replaced record in place, once', async () => {
     const { records, commits, indexed, replaced } = open({ broken: 0 });
     await commits.write(() => records.put(place('a'), value(1)));
     const breaks = () => {
@@ -96,7 +96,7 @@ describe('a group of writes', () => {
     expect(replaced()).toEqual([{ key: 'a' }]);
   });
 
-  it('that the disk does not take leaves nothing behind, neither now nor of the past', async () => {
+  it('that the disk does not take leaves nothing behind, neither in the present nor in the past', async () => {
     const { records, commits, indexed, replaced } = open({ broken: 0, unsynced: 1 });
     await expect(commits.write(() => records.put(place('a'), value(1)))).rejects.toThrow('full');
     expect(records.find(place('a'))).toBeUndefined();

@@ -7,13 +7,13 @@ import { echoingProducts, fixtureApp, startFixture, temporaryFolder } from './st
 const office = { moduleKey: 'office', accountId: 'admin-1' };
 
 describe('a resolver call', () => {
-  it('tells the function who calls and from where', async () => {
+  it('tells the function who is calling and from where', async () => {
     const { forge } = await startFixture();
     const answer = await forge.invokeResolver({ ...office, functionKey: 'who', payload: {} });
     expect(answer).toEqual({ accountId: 'admin-1', moduleKey: 'office', type: 'jira:adminPage' });
   });
 
-  it('fails with what the function throws', async () => {
+  it('fails with the error of the function', async () => {
     const { forge } = await startFixture();
     await expect(forge.invokeResolver({ ...office, functionKey: 'throw', payload: {} })).rejects.toThrow(
       'asked to throw',
@@ -33,7 +33,7 @@ describe('a resolver call', () => {
     await expect(call('big', { bytes: 5 * 1024 * 1024 })).rejects.toThrow('over 5120 KB');
   });
 
-  it('ends after 25 seconds, and what the function then still does is refused', async () => {
+  it('ends after 25 seconds, and later calls of the function are refused', async () => {
     const { forge, perform } = await startFixture();
     const pending = perform('hangThenSet', 'late');
     forge.clock.advance(25_000);
@@ -64,7 +64,7 @@ describe('an invocation', () => {
     expect(forge.log()).toMatchObject([{ level: 'log', text: 'said hello', invocationId: expect.stringMatching(/-/) }]);
   });
 
-  it('of one host has nothing to do with another host in the process', async () => {
+  it('is independent of other hosts in the process', async () => {
     const [one, two] = await Promise.all([startFixture(), startFixture()]);
     await Promise.all([one.perform('set', 'a', 'one'), two.perform('set', 'a', 'two')]);
     expect(await Promise.all([one.perform('get', 'a'), two.perform('get', 'a')])).toEqual([
@@ -78,7 +78,7 @@ describe('an invocation', () => {
     ]);
   });
 
-  it('can take its data folder for itself', async () => {
+  it('locks its data folder', async () => {
     const { dataDirectory } = await startFixture();
     const second = startForge({
       appDirectory: fixtureApp,
@@ -103,7 +103,7 @@ describe('a product call', () => {
     expect(await call('nobody')).toMatchObject({ caller: { kind: 'none', scopes } });
   });
 
-  it('is answered by a host that has the real fetch', async () => {
+  it('is answered by a host with the real fetch', async () => {
     let url = '';
     const product = async () => Response.json({ status: (await fetch(`${url}/x1/stranger`)).status });
     const fixture = await startFixture({ products: { ...echoingProducts, product } });
@@ -111,7 +111,7 @@ describe('a product call', () => {
     expect((await fixture.perform('jira', 'app', 'x')).value).toMatchObject({ body: { status: 404 } });
   });
 
-  it('as a user who is not there has the scopes alone that allow it', async () => {
+  it('as an absent user has only the scopes that allow it', async () => {
     let seen: unknown;
     const product: ProductHosts['product'] = async (_product, caller) => {
       seen = caller;
@@ -122,7 +122,7 @@ describe('a product call', () => {
     expect(seen).toEqual({ kind: 'user', accountId: 'somebody-else', scopes: ['read:jira-user'] });
   });
 
-  it('is refused by the proxy when that is switched on, as is a call to outside', async () => {
+  it('is refused by the proxy if that is switched on, like a call to outside', async () => {
     const { perform, forge } = await startFixture();
     forge.faults.set({ proxyRefusal: 'BLOCKED_EGRESS' });
     expect((await perform('jira', 'app', 'x')).error).toMatchObject({ name: 'PROXY_ERR', status: 403 });
@@ -176,7 +176,7 @@ describe('egress', () => {
     expect((await perform('fetchMany', 'https://api.example.com/', 101)).error?.name).toBe('FUNCTION_FETCH_ERR');
   });
 
-  it('ends after 100 requests for each minute of the timeout that a consumer declares', async () => {
+  it('ends after 100 requests per minute of the timeout declared by a consumer', async () => {
     const { perform, forge } = await startFixture();
     const fetching = (name: string, times: number) => {
       const next = { call: 'fetchMany', with: ['https://api.example.com/', times] };
@@ -190,7 +190,7 @@ describe('egress', () => {
     expect(greedy.value?.error?.name).toBe('FUNCTION_FETCH_ERR');
   });
 
-  it('leaves fetch outside of invocations alone', async () => {
+  it('leaves fetch outside invocations alone', async () => {
     const { url } = await startFixture();
     expect((await fetch(`${url}/x1/stranger`)).status).toBe(404);
   });
@@ -199,7 +199,7 @@ describe('egress', () => {
 describe('the report of personal data', () => {
   const accounts = [{ accountId: 'a', updatedAt: '2026-01-01T00:00:00.000Z' }];
 
-  it('goes to whom the products say, as the app', async () => {
+  it('goes to the products, as the app', async () => {
     const bodies: unknown[] = [];
     const personalData = async (body: string) => {
       bodies.push(JSON.parse(body));
@@ -210,7 +210,7 @@ describe('the report of personal data', () => {
     expect(bodies).toEqual([{ accounts }]);
   });
 
-  it('is answered with what was said of an account besides, and is noted', async () => {
+  it('is answered with additional statements about an account, and is recorded', async () => {
     const personalData = async () => Response.json({ accounts: [{ accountId: 'a', status: 'updated' }] });
     const { perform, forge } = await startFixture({ products: { ...echoingProducts, personalData } });
     const both = [...accounts, { accountId: 'b', updatedAt: '2026-01-01T00:00:00.000Z' }];
@@ -226,14 +226,14 @@ describe('the report of personal data', () => {
     expect(forge.accounts.reports).toEqual([both, both]);
   });
 
-  it('is not there where no product answers it', async () => {
+  it('is missing if no product answers it', async () => {
     const { perform } = await startFixture();
     expect((await perform('report', accounts)).error?.status).toBe(404);
   });
 });
 
 describe('the log of an invocation', () => {
-  it('keeps 100 lines for each minute that the function may run, and says that it ends there', async () => {
+  it('keeps 100 lines per minute of the time limit, and says that it ends there', async () => {
     const { perform, forge } = await startFixture();
     await perform('sayMany', 150, 'line');
     const lines = forge.log().map(({ text }) => text);
@@ -274,7 +274,7 @@ describe('the ledger', () => {
 });
 
 describe('a manifest', () => {
-  it('that names a function it does not declare stops the start', async () => {
+  it('that names an undeclared function prevents the start', async () => {
     const appDirectory = temporaryFolder();
     mkdirSync(`${appDirectory}/src`);
     writeFileSync(`${appDirectory}/manifest.yml`, 'app: {id: x}\nmodules: {webtrigger: [{key: a, function: b}]}\n');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { startFixture } from './start-fixture';
 
 describe('the key-value store', () => {
-  it('gives back what was set, and nothing once it is deleted', async () => {
+  it('returns what was set, and nothing once it is deleted', async () => {
     const { perform } = await startFixture();
     await perform('set', 'a', { x: [1, 'two', true] });
     expect(await perform('get', 'a')).toEqual({ value: { x: [1, 'two', true] } });
@@ -10,7 +10,7 @@ describe('the key-value store', () => {
     expect(await perform('get', 'a')).toEqual({});
   });
 
-  it('takes the deletion of a key that does not exist', async () => {
+  it('accepts the deletion of a missing key', async () => {
     const { perform } = await startFixture();
     expect(await perform('delete', 'nothing')).toEqual({});
   });
@@ -21,7 +21,7 @@ describe('the key-value store', () => {
     expect(await perform('get', 'a')).toEqual({ value });
   });
 
-  it('tells when a value was created, updated and expires', async () => {
+  it('shows when a value was created, updated and expires', async () => {
     const { perform, forge } = await startFixture();
     const created = forge.clock.now();
     await perform('set', 'a', 1, { ttl: { value: 2, unit: 'DAYS' } });
@@ -60,7 +60,7 @@ describe('the key-value store', () => {
   it.each([
     ['PREVIOUS', 1],
     ['LATEST', 2],
-  ])('returns the %s value when asked', async (returnValue, expected) => {
+  ])('returns the %s value on request', async (returnValue, expected) => {
     const { perform } = await startFixture();
     await perform('set', 'a', 1);
     const answer = await perform('set', 'a', 2, { keyPolicy: 'OVERRIDE', returnValue });
@@ -85,22 +85,22 @@ describe('the key-value store', () => {
     expect(error).toMatchObject({ code, status: 400, statusText: 'Bad Request' });
   });
 
-  it('refuses no value at all', async () => {
+  it('refuses a missing value', async () => {
     const { perform } = await startFixture();
     expect((await perform('set', 'a', null)).error).toMatchObject({ code: 'UNPROCESSABLE_ENTITY', status: 422 });
   });
 
-  it('tells an empty key of an entity by another code, as the documentation of each store does', async () => {
+  it('has a different code for an empty key of an entity, as documented for each store', async () => {
     const { perform } = await startFixture();
     expect((await perform('setEntity', 'badge', '', { code: 'x' })).error?.code).toBe('EMPTY_KEY');
   });
 
-  it('takes a key of 500 characters, every allowed one, and a value 31 levels deep', async () => {
+  it('accepts a key of 500 characters, every allowed character, and a value 31 levels deep', async () => {
     const { perform } = await startFixture();
     expect(await perform('set', 'aZ9:._ -#'.padEnd(500, 'k'), nested(31))).toEqual({});
   });
 
-  it('lists keys by their beginning, in order, page by page', async () => {
+  it('lists keys by prefix, in order, page by page', async () => {
     const { perform } = await startFixture();
     for (const key of ['b:1', 'a:3', 'a:1', 'a:2', 'b:2']) await perform('set', key, key);
     const first = await perform<Page>('query', { prefix: 'a:', limit: 2 });
@@ -109,7 +109,7 @@ describe('the key-value store', () => {
     expect(second.value).toEqual({ results: [{ key: 'a:3', value: 'a:3' }] });
   });
 
-  it('lists 10 keys when no limit is given and refuses over 100', async () => {
+  it('lists 10 keys by default and refuses over 100', async () => {
     const { perform } = await startFixture();
     for (let key = 0; key < 12; key += 1) await perform('set', `k${key}`, 1);
     expect((await perform<Page>('query', {})).value?.results).toHaveLength(10);

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { createFaults } from '../../local/forge/faults';
 import { measuredLatency } from '../../local/forge/storage/latency';
 
-describe('the latency of storage that was measured', () => {
-  it('is nothing unless it is switched on', () => {
+describe('the measured latency of storage', () => {
+  it('is zero unless switched on', () => {
     expect(measuredLatency(createFaults())).toBe(0);
   });
 
-  it('lies between 25 and 280 ms, half of the time under 84, and is the same for the same seed', () => {
+  it('is between 25 and 280 ms, half of the time under 84, and repeats for the same seed', () => {
     const draw = () => {
       const faults = createFaults();
       faults.set({ storageLatency: 'measured', seed: 5 });

@@ -17,7 +17,7 @@ interface Version {
   readonly age: number | undefined;
 }
 
-/** What a query must show: of each key the newest version that is as old as the lag. */
+/** The correct result of a query: for each key, the newest version at least one lag old. */
 function expected(history: ReadonlyMap<string, readonly Version[]>, seenAt: number): [number, string][] {
   const visible = keys.flatMap((key): [number, string][] => {
     const version = history.get(key)?.findLast(({ at }) => at <= seenAt);
@@ -27,9 +27,9 @@ function expected(history: ReadonlyMap<string, readonly Version[]>, seenAt: numb
 }
 
 describe('a lagging query', { timeout: 30_000 }, () => {
-  it('shows, after any writes and waits, exactly the state of a lag ago', async () => {
+  it('shows, after any writes and waits, exactly the state of one lag ago', async () => {
     let now = 1_000_000;
-    // Time that stands still between steps makes the outcome exact.
+    // Time stands still between steps, which makes the outcome exact.
     const advance = (ms: number) => {
       now += ms;
     };

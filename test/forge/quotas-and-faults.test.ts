@@ -15,7 +15,7 @@ describe('the storage quota', { timeout: 30_000 }, () => {
     expect(await perform('set', 'a', full)).toEqual({});
   });
 
-  it('refuses reads once 4,000 units were read in a minute', async () => {
+  it('refuses reads once 4,000 units have been read in a minute', async () => {
     const { perform, forge } = await startFixture();
     startOfMinute(forge.clock);
     await perform('set', 'a', 'x'.repeat(239_000));
@@ -31,7 +31,7 @@ describe('the storage quota', { timeout: 30_000 }, () => {
 });
 
 describe('the fault switches', () => {
-  it('throttle the next requests, which then have done nothing', async () => {
+  it('throttle the next requests, which have no effect', async () => {
     const { perform, forge } = await startFixture();
     forge.faults.set({ storageThrottleNext: 1 });
     expect((await perform('set', 'a', 1)).error).toMatchObject({ code: 'RATE_LIMIT_EXCEEDED', status: 429 });
@@ -45,14 +45,14 @@ describe('the fault switches', () => {
     expect(await perform('get', 'a')).toEqual({});
   });
 
-  it('lose the answer to a write that was done', async () => {
+  it('lose the answer to a completed write', async () => {
     const { perform, forge } = await startFixture();
     forge.faults.set({ storageLostAnswerNext: 1 });
     expect((await perform('set', 'a', 1)).error?.status).toBe(500);
     expect(await perform('get', 'a')).toEqual({ value: 1 });
   });
 
-  it('strike at a rate, the same way for the same seed', async () => {
+  it('strike at a rate, equally for the same seed', async () => {
     const strikes = async () => {
       const { perform, forge } = await startFixture();
       forge.faults.set({ seed: 7, storageErrorRate: 0.5 });
@@ -77,7 +77,7 @@ describe('the fault switches', () => {
     await expect(pending).rejects.toThrow('ran longer');
   });
 
-  it('make storage take as long as it was seen to take', async () => {
+  it('make storage as slow as measured', async () => {
     const { perform, forge } = await startFixture();
     forge.faults.set({ storageLatency: 'measured' });
     const waits: number[] = [];
@@ -91,7 +91,7 @@ describe('the fault switches', () => {
     expect(new Set(waits.map(Math.round)).size).toBeGreaterThan(1);
   });
 
-  it('refuse a switch that does not exist', async () => {
+  it('refuse an unknown switch', async () => {
     const { forge } = await startFixture();
     expect(() => forge.faults.set({ storageErrorRat: 1 } as never)).toThrow();
   });

@@ -6,14 +6,14 @@ const place = (key: string) => ({ space: 'user', key, entity: undefined });
 const record = (value: string): KnownRecord => ({ id: 1, value, created_at: 0, updated_at: 0, expire_at: null });
 
 describe('the read cache', () => {
-  it('tells what was read and does not know the rest', () => {
+  it('returns what was read and does not know the rest', () => {
     const cache = readCache();
     cache.keep(place('a'), record('1'));
     expect(cache.find(place('a'))).toEqual(record('1'));
     expect(cache.find(place('b'))).toBeUndefined();
   });
 
-  it('forgets what has changed, and all of it when it is cleared', () => {
+  it('forgets changed records, and everything when cleared', () => {
     const cache = readCache();
     for (const key of ['a', 'b', 'c']) cache.keep(place(key), record(key));
     cache.drop(place('a'));
@@ -23,7 +23,7 @@ describe('the read cache', () => {
     expect(cache.find(place('b'))).toBeUndefined();
   });
 
-  it('finds again what is read over and over as long as it has room for all', () => {
+  it('finds repeatedly read records as long as it has room for all', () => {
     const cache = readCache(100 * (250 + 1_000));
     const keys = Array.from({ length: 100 }, (_, number) => `k${number}`);
     for (let lap = 0; lap < 3; lap += 1) {
@@ -32,7 +32,7 @@ describe('the read cache', () => {
     expect(keys.every((key) => cache.find(place(key)))).toBe(true);
   });
 
-  it('forgets the oldest when it is full, and never holds more than its room', () => {
+  it('forgets the oldest when full, and never exceeds its room', () => {
     const most = 20 * (250 + 1_000);
     const cache = readCache(most);
     const keys = Array.from({ length: 100 }, (_, number) => `k${number}`);
@@ -45,7 +45,7 @@ describe('the read cache', () => {
     }
   });
 
-  it('has room again for what was dropped', () => {
+  it('regains the room of dropped records', () => {
     const cache = readCache(3 * (250 + 1_000));
     cache.keep(place('stays'), record('x'.repeat(1_000)));
     for (let number = 0; number < 100; number += 1) {

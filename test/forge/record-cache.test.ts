@@ -6,7 +6,7 @@ const place = (key: string, space = '') => ({ space, key, entity: undefined });
 const record = (value: string): KnownRecord => ({ id: 1, value, created_at: 0, updated_at: 0, expire_at: null });
 
 describe('the record cache', () => {
-  it('tells what is there, what is known to be missing and what it does not know', () => {
+  it('distinguishes present, missing and unknown records', () => {
     const cache = recordCache();
     cache.keep(place('a'), record('1'));
     cache.keep(place('b'), null);
@@ -15,14 +15,14 @@ describe('the record cache', () => {
     expect(cache.find(place('c'))).toBeUndefined();
   });
 
-  it('keeps spaces apart, whatever a key holds', () => {
+  it('keeps spaces apart, whatever a key contains', () => {
     const cache = recordCache();
     cache.keep(place('b\nc', 'a'), record('1'));
     expect(cache.find(place('c', 'a'))).toBeUndefined();
     expect(cache.find(place('a\nb\nc'))).toBeUndefined();
   });
 
-  it('shows the newest state of a record that is in both generations', () => {
+  it('shows the newest state of a record in both generations', () => {
     const cache = recordCache();
     cache.keep(place('a'), record('old'));
     cache.keep(place('large'), record('x'.repeat(9 * 1024 * 1024)));
@@ -30,7 +30,7 @@ describe('the record cache', () => {
     expect(cache.find(place('a'))).toEqual(record('new'));
   });
 
-  it('drops what nobody asked for while as much as it holds came and went', () => {
+  it('drops records not used while its whole capacity came and went', () => {
     const cache = recordCache();
     const large = record('x'.repeat(1024 * 1024));
     cache.keep(place('hot'), record('1'));
@@ -42,7 +42,7 @@ describe('the record cache', () => {
     expect(cache.find(place('cold'))).toBeUndefined();
   });
 
-  it('knows nothing once it is cleared', () => {
+  it('knows nothing once cleared', () => {
     const cache = recordCache();
     cache.keep(place('a'), record('1'));
     cache.clear();

@@ -20,7 +20,7 @@ describe('a scheduled trigger', () => {
     expect(await perform('get', 'cleanings')).toEqual({ value: 2 });
   });
 
-  it('makes up for many missed runs by one', async () => {
+  it('makes up for many missed runs with one', async () => {
     const { perform, forge } = await startFixture();
     forge.clock.advance(24 * 60 * MINUTE);
     await forge.settle();
@@ -43,7 +43,7 @@ describe('a scheduled trigger', () => {
     expect(await second.perform('get', 'cleanings')).toEqual({ value: 2 });
   });
 
-  it('runs when it is told to', async () => {
+  it('runs on demand', async () => {
     const { perform, forge } = await startFixture();
     await forge.runSchedule('clean');
     expect(await perform('get', 'cleanings')).toEqual({ value: 1 });

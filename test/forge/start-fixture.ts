@@ -9,7 +9,7 @@ import type { ProductHosts } from '../../local/forge/product-hosts';
 
 export const fixtureApp = join(import.meta.dirname, 'fixture-app');
 
-/** What the fixture's calls answer. */
+/** The answer of a fixture call. */
 export interface Answer<T = unknown> {
   readonly value?: T;
   readonly error?: {
@@ -29,7 +29,7 @@ export interface Fixture {
   perform<T>(call: string, ...parameters: unknown[]): Promise<Answer<T>>;
 }
 
-/** Products that answer who called what. */
+/** Products that return who called what. */
 export const echoingProducts: ProductHosts = {
   async product(product, caller, request) {
     return Response.json({ product, caller, method: request.method, url: request.url });
@@ -41,7 +41,7 @@ export const echoingProducts: ProductHosts = {
   },
 };
 
-/** Starts the fixture app on a server and folder of its own; both end with the test. */
+/** Starts the fixture app on its own server and folder; both end with the test. */
 export async function startFixture(options: Partial<HostOptions> = {}): Promise<Fixture> {
   const dataDirectory = options.dataDirectory ?? temporaryFolder();
   let url = '';

@@ -18,7 +18,7 @@ describe('a transaction', () => {
     expect(await perform('get', 'old')).toEqual({});
   });
 
-  it('writes nothing when a condition does not hold', async () => {
+  it('writes nothing if a condition does not hold', async () => {
     const { perform } = await startFixture();
     await perform('setEntity', 'employee', 'a', { age: 1 });
     const set = [
@@ -31,7 +31,7 @@ describe('a transaction', () => {
     expect(await perform('getEntity', 'employee', 'a')).toEqual({ value: { age: 1 } });
   });
 
-  it('lets one of many racing writers move a version on', async () => {
+  it('lets one of many racing writers advance a version', async () => {
     const { perform } = await startFixture();
     await perform('setEntity', 'employee', 'a', { age: 1 });
     const race = await Promise.all(
@@ -54,7 +54,7 @@ describe('a transaction', () => {
     expect(await perform('transact', steps)).toEqual({});
   });
 
-  it('holds no condition on a missing record, not even NOT_EXISTS', async () => {
+  it('meets no condition on a missing record, not even NOT_EXISTS', async () => {
     const { perform } = await startFixture();
     const when = [{ property: 'age', condition: 'NOT_EXISTS', values: [] }];
     const steps = { set: [{ key: 'a', value: { age: 1 }, entity: 'employee', when }] };
@@ -63,7 +63,7 @@ describe('a transaction', () => {
     expect(await perform('transact', steps)).toEqual({});
   });
 
-  it('holds no comparison with an attribute that is missing', async () => {
+  it('meets no comparison with a missing attribute', async () => {
     const { perform } = await startFixture();
     await perform('setEntity', 'employee', 'a', { surname: 'Adams' });
     const when = [{ property: 'age', condition: 'NOT_EQUAL_TO', values: [1] }];
@@ -90,7 +90,7 @@ describe('a transaction', () => {
       },
     ],
     [
-      'an option that transactions do not have',
+      'an unknown option',
       '422 UNPROCESSABLE_ENTITY',
       { set: [{ key: 'a', value: 1, options: { keyPolicy: 'FAIL_IF_EXISTS' } }] },
     ],
@@ -116,7 +116,7 @@ describe('a transaction', () => {
 });
 
 describe('a batch', () => {
-  it('does what it can and tells what failed', async () => {
+  it('does what it can and reports failures', async () => {
     const { perform } = await startFixture();
     const answer = await perform('batchSet', [
       { key: 'a', value: 1 },
@@ -135,7 +135,7 @@ describe('a batch', () => {
     });
   });
 
-  it('reads many, naming what is missing', async () => {
+  it('reads many, naming missing keys', async () => {
     const { perform } = await startFixture();
     await perform('set', 'a', 1);
     await perform('setEntity', 'badge', 'a', { code: 'x' });

@@ -14,7 +14,7 @@ interface Echo {
 
 describe('a web trigger', { timeout: 30_000 }, () => {
   it.each(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
-    'hands a %s request to its function',
+    'passes a %s request to its function',
     async (method) => {
       const { forge } = await startFixture();
       const body = method === 'GET' || method === 'OPTIONS' ? undefined : '{"a":"é"}';
@@ -25,7 +25,7 @@ describe('a web trigger', { timeout: 30_000 }, () => {
     },
   );
 
-  it('tells path, query and headers as the caller wrote them', async () => {
+  it('passes path, query and headers as the caller wrote them', async () => {
     const { forge } = await startFixture();
     const url = new URL(`${forge.webTriggerUrl('door')}/echo?filter=userName%20eq%20%22a+b%22&filter=two&empty=`);
     const echo = await sendRaw(url, [
@@ -46,7 +46,7 @@ describe('a web trigger', { timeout: 30_000 }, () => {
     expect(Object.entries(echo.headers)).toContainEqual(['__proto__', ['safe']]);
   });
 
-  it('splits the values of query parameters at commas when it is told to', async () => {
+  it('splits the values of query parameters at commas if told to', async () => {
     const { forge } = await startFixture();
     const url = `${forge.webTriggerUrl('door')}/echo?apples=green,red&apples=%2Cblue&pears=one`;
     expect(await (await fetch(url)).json()).toMatchObject({ queryParameters: { apples: ['green,red', ',blue'] } });
@@ -55,7 +55,7 @@ describe('a web trigger', { timeout: 30_000 }, () => {
     expect(queryParameters).toEqual({ apples: ['green', 'red', '', 'blue'], pears: ['one'] });
   });
 
-  it('hands over each byte of an encoded body', async () => {
+  it('passes each byte of an encoded body', async () => {
     const { forge } = await startFixture();
     const body = gzipSync('é');
     const headers = { 'Content-Encoding': 'gzip' };
@@ -64,7 +64,7 @@ describe('a web trigger', { timeout: 30_000 }, () => {
     expect(gunzipSync(Buffer.from(echo.body ?? '', 'latin1')).toString()).toBe('é');
   });
 
-  it('has an empty userPath when nothing follows the id', async () => {
+  it('has an empty userPath if nothing follows the id', async () => {
     const { forge } = await startFixture();
     const response = await fetch(forge.webTriggerUrl('door'), { method: 'POST', body: '{"call":"get","with":["a"]}' });
     expect(await response.json()).toEqual({});
@@ -82,8 +82,8 @@ describe('a web trigger', { timeout: 30_000 }, () => {
   it.each([
     ['nothing', 'null'],
     ['no status', '{"body":"x"}'],
-    ['a status that is no number', '{"statusCode":"200"}'],
-    ['a body that is no text', '{"statusCode":200,"body":{"a":1}}'],
+    ['a status that is not a number', '{"statusCode":"200"}'],
+    ['a body that is not a string', '{"statusCode":200,"body":{"a":1}}'],
     ['headers that are not lists', '{"statusCode":200,"headers":{"Content-Type":"text/plain"}}'],
     ['a header that HTTP does not allow', '{"statusCode":200,"headers":{"X-Bad":["a\\nb"]}}'],
   ])('answers 500 to %s from its function', async (_what, body) => {
@@ -92,7 +92,7 @@ describe('a web trigger', { timeout: 30_000 }, () => {
     expect(response.status).toBe(500);
   });
 
-  it('answers 424 when its function throws, says nothing of why, and logs it', async () => {
+  it('answers 424 when its function throws, does not say why, and logs it', async () => {
     const { forge } = await startFixture();
     const response = await fetch(`${forge.webTriggerUrl('door')}/throw`);
     expect(response.status).toBe(424);
@@ -125,7 +125,7 @@ describe('a web trigger', { timeout: 30_000 }, () => {
     expect(await large(5 * 1024 * 1024)).toBe(424);
   });
 
-  it('answers 404 to an id that it does not have', async () => {
+  it('answers 404 to an unknown id', async () => {
     const { url } = await startFixture();
     expect((await fetch(`${url}/x1/stranger/echo`)).status).toBe(404);
   });
@@ -142,7 +142,7 @@ describe('a web trigger', { timeout: 30_000 }, () => {
     expect(response.headers.get('x-ratelimit-remaining')).toBe('0');
   });
 
-  it('of the static kind answers only what the manifest says', async () => {
+  it('of the static kind returns only what the manifest says', async () => {
     const { forge } = await startFixture();
     const response = await fetch(forge.webTriggerUrl('sign'));
     expect(response.status).toBe(200);
@@ -159,7 +159,7 @@ describe('a web trigger', { timeout: 30_000 }, () => {
     expect(new URL(second.forge.webTriggerUrl('door')).pathname).toBe(url.pathname);
   });
 
-  it('tells the app its URLs, and forgets one that the app deletes', async () => {
+  it('shows the app its URLs, and forgets a deleted one', async () => {
     const { perform, forge } = await startFixture();
     const { value } = await perform<string>('triggerUrl', 'door');
     expect(value).toBe(forge.webTriggerUrl('door'));

@@ -9,7 +9,7 @@ import { temporaryFolder } from './start-fixture';
 
 const put = 'INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)';
 
-/** `disk` may do other than the file does. */
+/** `disk` may override the file. */
 function open(folder: string, disk: (file: LogFile) => Partial<LogFile> = () => ({})) {
   const file = join(folder, 'forge.writes');
   const database = openDatabase(join(folder, 'forge.sqlite'));
@@ -28,7 +28,7 @@ function open(folder: string, disk: (file: LogFile) => Partial<LogFile> = () => 
 /** The end of the last group; zeros follow it. */
 const endOf = (log: Buffer) => log.findLastIndex((byte) => byte !== 0) + 1;
 
-/** The files as a process that is killed now would leave them. */
+/** The files as left by a process killed now. */
 function asKilled(folder: string): string {
   const copy = temporaryFolder();
   for (const name of readdirSync(folder)) copyFileSync(join(folder, name), join(copy, name));
@@ -36,7 +36,7 @@ function asKilled(folder: string): string {
 }
 
 describe('the write log', () => {
-  it('holds what was written and never committed, over a crash', () => {
+  it('preserves uncommitted writes over a crash', () => {
     const folder = temporaryFolder();
     const { log, put: write } = open(folder);
     log.group(() => {
@@ -62,7 +62,7 @@ describe('the write log', () => {
     });
   });
 
-  it('leaves out a group that is not whole, and goes on after it', () => {
+  it('leaves out an incomplete group, and continues after it', () => {
     const folder = temporaryFolder();
     const { put: write } = open(folder);
     write.run('a', '1');
@@ -77,7 +77,7 @@ describe('the write log', () => {
     expect(open(asKilled(killed)).shown()).toEqual(['a=1', 'c=3']);
   });
 
-  it('leaves out a group whose bytes are not those that were written', () => {
+  it('leaves out a group with damaged bytes', () => {
     const folder = temporaryFolder();
     const { put: write } = open(folder);
     write.run('a', '1');
@@ -88,7 +88,7 @@ describe('the write log', () => {
     expect(open(killed).shown()).toEqual(['a=1']);
   });
 
-  it('does nothing twice that the database has, as after a crash behind a commit', () => {
+  it('repeats nothing the database already has, as after a crash behind a commit', () => {
     const folder = temporaryFolder();
     const { log } = open(folder);
     const count = "INSERT INTO meta (name, value) VALUES ('n', 1) ON CONFLICT DO UPDATE SET value = value + 1";
@@ -101,7 +101,7 @@ describe('the write log', () => {
     expect(open(killed).shown()).toEqual(['n=1']);
   });
 
-  it('undoes a group that throws, and nothing before it', () => {
+  it('undoes only the group that throws', () => {
     const folder = temporaryFolder();
     const { log, put: write, shown } = open(folder);
     write.run('a', 'committed');
@@ -119,7 +119,7 @@ describe('the write log', () => {
     expect(open(asKilled(folder)).shown()).toEqual(all);
   });
 
-  it('makes up for a transaction that SQLite gave up', () => {
+  it('makes up for a transaction that SQLite abandoned', () => {
     const { database, put: write, shown } = open(temporaryFolder());
     write.run('a', 'logged');
     database.exec('ROLLBACK');
@@ -127,7 +127,7 @@ describe('the write log', () => {
     expect(shown()).toEqual(['a=logged', 'b=next']);
   });
 
-  it('is committed and begun again before it grows large, and emptied when it is closed', () => {
+  it('is committed and restarted before it grows large, and emptied when closed', () => {
     const folder = temporaryFolder();
     const { database, log, put: write, file } = open(folder);
     const megabyte = 'x'.repeat(1024 * 1024);
@@ -140,7 +140,7 @@ describe('the write log', () => {
     expect(existsSync(`${join(folder, 'forge.sqlite')}-wal`)).toBe(false);
   });
 
-  it('holds a group once it is synced, whatever was committed before it', async () => {
+  it('holds a group once synced, whatever was committed before it', async () => {
     const folder = temporaryFolder();
     const { log, put: write } = open(folder);
     const long = JSON.stringify({ text: 'long, "quoted"\n'.repeat(20), and: '\u{1f600}ü' });
@@ -156,7 +156,7 @@ describe('the write log', () => {
     expect(open(asKilled(folder)).shown()).toEqual(all);
   });
 
-  it('does nothing again that an earlier lap has left behind a new group', async () => {
+  it('replays nothing left behind a new group by an earlier lap', async () => {
     const folder = temporaryFolder();
     const { log, put: write } = open(folder);
     for (const value of ['1', '2', '3']) write.run('a', value);
@@ -165,7 +165,7 @@ describe('the write log', () => {
     expect(open(asKilled(folder)).shown()).toEqual(['a=new']);
   });
 
-  it('undoes what the disk does not take, and tells whoever waits for it', async () => {
+  it('undoes writes the disk does not take, and informs the waiting callers', async () => {
     const folder = temporaryFolder();
     let isFull = false;
     const {
@@ -187,7 +187,7 @@ describe('the write log', () => {
     expect(open(asKilled(folder)).shown()).toEqual(['a=1', 'c=3']);
   });
 
-  it('tells whoever waits that a group is lost because another broke while the disk was full', async () => {
+  it('informs waiting callers that a group is lost because another broke while the disk was full', async () => {
     const {
       log,
       put: write,
@@ -207,7 +207,7 @@ describe('the write log', () => {
     await log.sync();
   });
 
-  it('goes on with the log of a build that wrote lines', () => {
+  it('continues the log of a build that wrote lines', () => {
     const folder = temporaryFolder();
     const body = JSON.stringify([1, [[put, ['a', 'one\n"two"']]]]);
     const line = `${crc32(Buffer.from(body)).toString(16).padStart(8, '0')}${body}\n`;

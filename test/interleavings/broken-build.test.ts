@@ -10,7 +10,7 @@ import { replayed } from './run-scenario';
 import { connectionId, type Operation, type Scenario } from './world/scenario';
 import { scenarioModel } from './world/scenario-model';
 
-/** What the queue brings, as the broken build does it: whoever finds nothing has to be known to find something. */
+/** The queue's work in the broken build: this proves that the explorer can find something. */
 const brokenEvent: Operation = {
   name: 'A: event for mia',
   source: 'queue',
@@ -27,10 +27,10 @@ function brokenScenario(name: string): Scenario {
 }
 
 const bounds: Bounds = { faults: 0, preemptions: 2 };
-/** The invariant that it breaks. */
+/** The invariant it breaks. */
 const broken = 'leaver keeps access';
 
-/** The shortest schedule after which somebody who has left has access, as a table. */
+/** The shortest schedule after which a leaver has access, as a table. */
 async function tableOf(name: string): Promise<string> {
   const model = await scenarioModel(brokenScenario(name));
   const { failures } = await explore(model, bounds);
@@ -42,11 +42,11 @@ async function tableOf(name: string): Promise<string> {
   return table;
 }
 
-describe('a build whose retry forgets what it has done', () => {
+describe('a build whose retry forgets its own effects', () => {
   it.each([
     ['finds the record at rest', 'restore in the background, deactivate', 'A: PATCH mia active:false'],
     ['finds the record gone', 'restore in the background, delete', 'A: DELETE mia'],
-  ])('is caught where it %s, with the schedule', async (_, name, other) => {
+  ])('is caught if it %s, with the schedule', async (_, name, other) => {
     const lines = (await tableOf(name)).split('\n').map((line) => line.trim());
     expect(lines).toEqual(
       expect.arrayContaining([

@@ -3,7 +3,7 @@ import { endsOf } from './explorer/ends-of';
 import { scenarioNamed } from './options';
 import { scenarioModel } from './world/scenario-model';
 
-/** Of the whole set of pairs, some of each kind whose orders can all be run one by one. */
+/** From the whole set of pairs, some of each kind whose orders can all be run one by one. */
 const pairs = [
   'active: A: PATCH mia active:false | A: remove mia from staff',
   'active: A: PATCH mia active:false | A: event for mia',
@@ -14,11 +14,11 @@ const pairs = [
   'in both: A: event for mia | B: remove mia from staff',
   'in both: A: delete the connection | B: delete the connection',
 ];
-/** Every order has fewer switches. */
+/** More switches than any order has. */
 const anyNumber = 100;
 
-describe('two operations, of the orders that only swap independent steps one', () => {
-  it.each(pairs)('end as in every order: %s', async (name) => {
+describe('two operations, in one order of each set that only swaps independent steps', () => {
+  it.each(pairs)('end as in all orders: %s', async (name) => {
     const model = await scenarioModel(scenarioNamed([name]));
     const every = await endsOf(model, { faults: 0, preemptions: anyNumber });
     const some = await endsOf(model, { faults: 0 });

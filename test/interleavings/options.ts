@@ -6,37 +6,37 @@ import { pairScenarios, tripleScenarios } from './scenarios/pairs';
 import type { Scenario } from './world/scenario';
 
 export interface Options {
-  /** Parts of names of scenarios; none: all. */
+  /** Parts of scenario names; empty: all. */
   readonly names: readonly string[];
   readonly set: 'named' | 'pairs' | 'triples' | 'all';
   readonly shard: { readonly index: number; readonly of: number };
   readonly bounds: AskedBounds;
-  /** Failures of a scenario that are told as tables. */
+  /** How many failures of a scenario are shown as tables. */
   readonly tables: number;
-  /** Only this schedule, of the one scenario that has the name. */
+  /** Only this schedule, for the one scenario with this name. */
   readonly replay?: Schedule;
   readonly json: boolean;
   readonly help: boolean;
 }
 
-export const helpText = `What happens at once, in every order and with every fault.
+export const helpText = `Concurrent operations in every order and with every fault.
 
   npm run test:interleavings -- [NAME ...] [options]
 
-  NAME            scenarios whose name contains it; none: all
+  NAME            scenarios whose names contain it; default all
   --set SET       named, pairs, triples or all (default)
   --shard N/M     the Nth of M shares of the scenarios
   --faults N      faults in a schedule: 0 or 1 (default)
-  --preemptions N switches between operations in a schedule, or any, which is every order there is;
+  --preemptions N switches between operations in a schedule, or any for every order;
                   default: any (2 among three), and 1 with a fault
   --stop-after N  stop a scenario at N different failures
-  --most N        stop a scenario at N schedules, and say so
-  --tables N      failures of a scenario to tell as tables, shortened; default 1
-  --replay TEXT   only this schedule of the one scenario that is named, as a table
+  --most N        stop a scenario at N schedules, and report it
+  --tables N      failures of a scenario to show as tables, shortened; default 1
+  --replay TEXT   only this schedule of the named scenario, as a table
   --json          rows for machines
   --list          only the names of the scenarios`;
 
-/** @throws {Error} for what it does not know */
+/** @throws {Error} for unknown options */
 export function readOptions(args: readonly string[]): Options & { readonly list: boolean } {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -81,20 +81,20 @@ export function readOptions(args: readonly string[]): Options & { readonly list:
 }
 
 function numberOf(name: string, text: string): number {
-  if (!/^\d+$/.test(text)) throw new Error(`--${name} takes a number, and not "${text}".`);
+  if (!/^\d+$/.test(text)) throw new Error(`--${name} takes a number, not "${text}".`);
   return Number(text);
 }
 
 function oneOf<Name extends string>(option: string, text: string, names: readonly Name[]): Name {
   const found = names.find((name) => name === text);
-  if (!found) throw new Error(`--${option} is one of ${names.join(', ')}, and not "${text}".`);
+  if (!found) throw new Error(`--${option} is one of ${names.join(', ')}, not "${text}".`);
   return found;
 }
 
 const sets = { named: namedScenarios, pairs: pairScenarios, triples: tripleScenarios };
 const everything = Object.values(sets).flat();
 
-/** @throws {Error} when there is none, or more than one name was given */
+/** @throws {Error} if there is none, or more than one name was given */
 export function scenarioNamed(names: readonly string[]): Scenario {
   const found = everything.find(({ name }) => names.length === 1 && name === names[0]);
   if (!found) throw new Error(`There is no scenario "${names.join(' ')}".`);

@@ -2,11 +2,11 @@
 export interface PinnedSchedule {
   readonly scenario: string;
   readonly schedule: string;
-  /** The invariants that it violates today, as the explorer names them together; empty once it is mended. */
+  /** The invariants it violates today, as the explorer names them together; empty once fixed. */
   readonly fails: string;
 }
 
-/** As the explorer printed them; a mended one stays, with nothing that fails. */
+/** As the explorer printed them; a fixed one stays, with an empty `fails`. */
 export const pinnedSchedules: readonly PinnedSchedule[] = [
   {
     scenario: 'restore in the background, deactivate',

@@ -7,7 +7,7 @@ import { scenarioFromScratch, scenarioModel } from './world/scenario-model';
 
 describe('a schedule that once failed', () => {
   it.each(pinnedSchedules.filter(({ fails }) => fails === ''))(
-    'ends as it must: $scenario $schedule',
+    'ends correctly: $scenario $schedule',
     async (pinned) => {
       const model = await scenarioModel(scenarioNamed([pinned.scenario]));
       expect((await replay(model, parseSchedule(pinned.schedule))).violations).toEqual([]);
@@ -19,11 +19,11 @@ describe('a schedule that once failed', () => {
     expect(kindOf((await replay(model, parseSchedule(pinned.schedule))).violations)).toBe(pinned.fails);
   });
 
-  it.each(pinnedSchedules)('ends the same with a set-up of its own: $scenario $schedule', async (pinned) => {
+  it.each(pinnedSchedules)('ends the same with its own set-up: $scenario $schedule', async (pinned) => {
     const scenario = scenarioNamed([pinned.scenario]);
     const model = await scenarioModel(scenario);
     const schedule = parseSchedule(pinned.schedule);
-    // What is put back must be all there is: the second run follows one that has changed everything.
+    // Restoring must cover everything: the second run follows one that has changed everything.
     await replay(model, schedule);
     expect(await replay(model, schedule)).toEqual(await replay(scenarioFromScratch(scenario), schedule));
   });

@@ -8,21 +8,21 @@ import { printTold, tell } from './explorer/table';
 import type { Scenario } from './world/scenario';
 import { scenarioModel } from './world/scenario-model';
 
-/** What came of one scenario. */
+/** The result of one scenario. */
 export interface ScenarioResult {
   readonly scenario: string;
   readonly schedules: number;
   readonly states: number;
-  /** Different ends, and how many endings of them failed. */
+  /** Different ends, and how many of their endings failed. */
   readonly ends: number;
   readonly failed: number;
   readonly milliseconds: number;
   readonly isComplete: boolean;
-  /** One for each set of invariants that were violated together. */
+  /** One per set of invariants violated together. */
   readonly failures: readonly { readonly kind: string; readonly schedule: string; readonly texts: readonly string[] }[];
 }
 
-/** Explores it; `tables` are told for the first failures, each made as short as can be. */
+/** Explores it; the first failures become `tables`, each as short as possible. */
 export async function runScenario(
   scenario: Scenario,
   { bounds, tables }: { readonly bounds: AskedBounds; readonly tables: number },
@@ -49,12 +49,12 @@ export async function runScenario(
   return { result, tables: told };
 }
 
-/** What may be asked for: `any` number of switches is every order there is. */
+/** The bounds that can be requested: `any` number of switches means every order. */
 export interface AskedBounds extends Omit<Bounds, 'preemptions'> {
   readonly preemptions?: number | 'any';
 }
 
-/** Switches in a schedule with a fault, where nobody says otherwise: every order, with a fault at each step, takes hours. */
+/** Default switches in a schedule with a fault: every order with a fault at each step takes hours. */
 const usualWithFault = 1;
 
 function boundsOf(
@@ -71,7 +71,7 @@ function boundsOf(
   return faults === 0 ? [plain] : [plain, bounds(usualWithFault, 1)];
 }
 
-/** One exploration after the other; a kind of failure that the first has found is not told again. */
+/** Runs explorations in turn; a kind of failure that an earlier one found is not reported again. */
 async function exploreWithin(model: Model, all: readonly Bounds[]): Promise<Exploration> {
   const parts: Exploration[] = [];
   for (const bounds of all) parts.push(await explore(model, bounds));
@@ -94,9 +94,7 @@ async function tableOf(model: Model, failure: Parameters<typeof shorten>[1]): Pr
   return printTold(await tell(model, schedule), model.name, schedule);
 }
 
-/**
- * One schedule as a table, and whether it violates an invariant. @throws {Error} where one of its steps is not to be had
- */
+/** One schedule as a table, and whether it violates an invariant. @throws {Error} if a step is impossible */
 export async function replayed(
   scenario: Scenario,
   schedule: Schedule,

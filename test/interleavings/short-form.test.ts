@@ -7,14 +7,14 @@ import { namedScenarios } from './scenarios/named-scenarios';
 import type { Scenario } from './world/scenario';
 import { scenarioModel } from './world/scenario-model';
 
-/** Enough to reach each point of each operation; `npm run test:interleavings` has the rest. */
+/** Enough to reach every point of every operation; `npm run test:interleavings` has the rest. */
 const sample: Bounds = { faults: 1, preemptions: 0, stopAfter: 1 };
 const switched: Bounds = { faults: 0, preemptions: 2, stopAfter: 1 };
 
-/** Some thousand schedules, on a machine that may have other things to do. */
+/** Some thousand schedules, on a possibly busy machine. */
 const patience = 60_000;
 
-/** The first schedule that fails, as a table. */
+/** The first failing schedule, as a table. */
 async function firstFailure(scenario: Scenario, bounds: Bounds): Promise<string | undefined> {
   const model = await scenarioModel(scenario);
   const [failure] = (await explore(model, bounds)).failures;
@@ -29,13 +29,13 @@ for (const [way, bounds] of [
 
   describe(`what happens at once, ${way === 'in some order' ? 'with two switches at any point' : 'with one fault at every point'}`, () => {
     it.each(namedScenarios.filter(({ name }) => !known.has(name)))(
-      'ends as it must: $name',
+      'ends correctly: $name',
       async (scenario) => expect(await firstFailure(scenario, bounds)).toBeUndefined(),
       patience,
     );
 
     it.each(namedScenarios.filter(({ name }) => known.has(name)))(
-      'is still known to go wrong: $name',
+      'still goes wrong: $name',
       async (scenario) => {
         expect(await firstFailure(scenario, bounds), 'Take it out of known-violations.ts.').toBeDefined();
       },

@@ -53,7 +53,7 @@ describe('an entry of the log', () => {
     detail: 'Refused for jo@example.com',
   } as const;
 
-  it('is kept below 100 KB, with addresses masked and the rest counted', () => {
+  it('is kept below 100 KB, with addresses masked and omitted actions counted', () => {
     const call = { method: 'GET', path: '/x', status: 200, milliseconds: 1 };
     const entry = anEntry('entry', {
       summary: `Create user mia@example.com ${'y'.repeat(9_000)}`,
@@ -67,7 +67,7 @@ describe('an entry of the log', () => {
     expect(kept.actions.at(-1)?.text).toBe('2950 more actions are not listed');
   });
 
-  it('stays as it is when it is small and masked', () => {
+  it('stays unchanged if it is small and masked', () => {
     expect(boundEntry(anEntry('entry'))).toEqual(anEntry('entry'));
   });
 });

@@ -6,8 +6,8 @@ import type { JsonObject } from '../../src/scim/json';
 const ofPerson = { isGroup: false };
 const kept = (body: JsonObject, masking = ofPerson): unknown => JSON.parse(maskBody(body, masking));
 
-describe('a request as the log keeps it', () => {
-  it('shows what names nobody, and the rest as initials', () => {
+describe('a request in the log', () => {
+  it('shows harmless values, and the rest as initials', () => {
     const body = {
       schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
       userName: 'mia.smith@example.com',
@@ -28,7 +28,7 @@ describe('a request as the log keeps it', () => {
     });
   });
 
-  it('knows by its path what the value of a PATCH is', () => {
+  it('identifies the value of a PATCH by its path', () => {
     const Operations = [
       { op: 'replace', path: 'title', value: 'Engineer' },
       { op: 'replace', path: 'name.familyName', value: 'Smith' },
@@ -47,7 +47,7 @@ describe('a request as the log keeps it', () => {
     });
   });
 
-  it('shows the name of a group, and of its members as many as are of use', () => {
+  it('shows the name of a group, and a useful number of its members', () => {
     const members = Array.from({ length: 500 }, (_, number) => ({ value: `member${number}` }));
     const shown = kept({ displayName: 'Sales', members }, { isGroup: true });
     expect(shown).toMatchObject({ displayName: 'Sales' });
@@ -62,7 +62,7 @@ describe('a request as the log keeps it', () => {
 });
 
 describe('before and after', () => {
-  it('are told of what differs, masked alike', () => {
+  it('show the differences, masked alike', () => {
     const before = { active: true, title: 'Engineer', name: { familyName: 'Smith' }, userName: 'mia@example.com' };
     const after = { active: false, name: { familyName: 'Jones' }, userName: 'mia@example.com', locale: 'de-DE' };
     expect(changesBetween(before, after, ofPerson)).toEqual([
@@ -83,7 +83,7 @@ describe('before and after', () => {
     expect(changes).toEqual([{ at: 'idp', what: 'department', before: 'A', after: 'B' }]);
   });
 
-  it('do not speak of what is the same in another order', () => {
+  it('ignore a different order', () => {
     const before = { emails: [{ value: 'a@b.test', type: 'work' }] };
     const after = { emails: [{ type: 'work', value: 'a@b.test' }] };
     expect(changesBetween(before, after, ofPerson)).toEqual([]);

@@ -8,7 +8,7 @@ import { anEntry } from '../support/samples';
 const start = Date.parse('2026-03-01T00:00:00.000Z');
 const timeOf = (number: number) => new Date(start + number * 1000).toISOString();
 
-/** A log that counts what is asked of it; entry `e{n}` was written `n` seconds after the start. */
+/** A log that counts its queries; entry `e{n}` was written `n` seconds after the start. */
 function aLog(entries: readonly JournalEntry[]) {
   const queries: JournalQuery[] = [];
   const newestFirst = entries.toSorted((a, b) => (a.at < b.at ? 1 : -1));
@@ -56,7 +56,7 @@ describe('a search of the log', () => {
     expect(queries).toHaveLength(pages);
   });
 
-  it('goes on where it ended although new entries have come, and although many are of one moment', async () => {
+  it('continues where it ended although new entries have come, and many are of the same moment', async () => {
     const entries = numbered(30, () => ({ at: timeOf(0) }));
     const first = await searchJournal(aLog(entries).journal, { limit: 10 });
     const later = aLog([...entries, anEntry('new', { at: timeOf(5) })]);
@@ -67,7 +67,7 @@ describe('a search of the log', () => {
     expect(second.entries).toHaveLength(20);
   });
 
-  it('finds one entry among very many in bounded steps, each of which says how far it has looked', async () => {
+  it('finds one entry among very many in bounded steps that each say how far they looked', async () => {
     const { journal, queries } = aLog(
       numbered(5_000, (number) => ({ summary: number === 7 ? 'Added to Sales.' : 'Nothing.' })),
     );
@@ -80,7 +80,7 @@ describe('a search of the log', () => {
     expect(pages).toBeLessThanOrEqual(6);
   });
 
-  it('leaves the time and the rarest of result, subject and connection to storage', async () => {
+  it('leaves the time and the most selective of outcome, subject and connection to storage', async () => {
     const { journal, queries } = aLog([]);
     const all = { connectionId: 'c', subjectId: 's', outcome: 'refused' } as const;
     await searchJournal(journal, { limit: 5, after: timeOf(1), before: timeOf(2), ...all });
@@ -93,7 +93,7 @@ describe('a search of the log', () => {
     ]);
   });
 
-  it('wants everything that is asked for', async () => {
+  it('requires all conditions', async () => {
     const invited = { kind: 'invite', text: 'Invite m…@example.com', reason: 'Assigned.', outcome: 'applied' } as const;
     const { journal } = aLog([
       anEntry('wanted', { source: 'queue', actions: [invited], at: timeOf(9) }),
@@ -104,7 +104,7 @@ describe('a search of the log', () => {
     expect(ids).toEqual(['wanted']);
   });
 
-  it('looks no further than the times that are given', async () => {
+  it('looks no further than the given times', async () => {
     const { journal } = aLog(numbered(10));
     const { ids } = await readAll(journal, { limit: 2, after: timeOf(3), before: timeOf(5) });
     expect(ids).toEqual(['e5', 'e4', 'e3']);

@@ -26,7 +26,7 @@ describe('the summary of a log entry', () => {
     );
   });
 
-  it('counts members, and names one who is alone', () => {
+  it('counts members, and names a single one', () => {
     expect(summarize({ subject: sales, state: synced, actions: adding(8) })).toBe('Added 8 people to Sales.');
     const actions = [action('removeMember', 'Remove g…@example.com')];
     expect(summarize({ subject: sales, state: synced, actions })).toBe('Removed g…@example.com from Sales.');
@@ -47,14 +47,14 @@ describe('the summary of a log entry', () => {
     expect(summarize({ subject: sales, state: synced, actions })).toBe('Added one person to Sales.');
   });
 
-  it('joins what was done to a group and to its members', () => {
+  it('joins the actions on a group and its members', () => {
     const actions = [action('createGroup', 'Create group Sales'), ...adding(2), action('removeMember', 'Remove x…')];
     expect(summarize({ subject: sales, state: synced, actions })).toBe(
       'Created group Sales, added 2 people and removed x….',
     );
   });
 
-  it('says what waits and why', () => {
+  it('says what is pending and why', () => {
     const state = { state: 'pending', cause: 'time-budget' };
     expect(summarize({ subject: sales, state, actions: [...adding(20), ...adding(80, 'waiting')] })).toBe(
       'Added 20 people to Sales. Waiting to add 80 people to Sales: The rest is done in the background.',

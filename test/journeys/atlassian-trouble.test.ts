@@ -39,7 +39,7 @@ describe('without access to Atlassian', () => {
 });
 
 describe('when Atlassian rejects the credential', () => {
-  it('answers 503 with a Retry-After in seconds, changes nothing, and goes on with a new one', async () => {
+  it('answers 503 with a Retry-After in seconds, changes nothing, and continues with a new credential', async () => {
     await app.giveAccess();
     app.site.faults.configure({ organizationKey: 'revoked' });
     const refused = await create();
@@ -53,7 +53,7 @@ describe('when Atlassian rejects the credential', () => {
     expect(person()).toMatchObject({ active: true });
   });
 
-  it('takes a deactivation back that could not be done', async () => {
+  it('reverts a deactivation that could not be done', async () => {
     await app.giveAccess();
     const { body } = await create();
     app.site.faults.configure({ organizationKey: 'revoked' });
@@ -63,14 +63,14 @@ describe('when Atlassian rejects the credential', () => {
 });
 
 describe('when Forge does not let a request through', () => {
-  it('refuses the change with cause and remedy, keeps nobody waiting, and takes it once the way is free', async () => {
+  it('refuses the change with cause and remedy, leaves nothing pending, and accepts it once the way is free', async () => {
     await app.giveAccess();
     app.forge.faults.set({ proxyRefusal: 'BLOCKED_EGRESS' });
     const refused = await create();
     expect(refused.status).toBe(400);
     expect(refused.body.detail).toContain('Forge did not let the request through');
     expect(refused.body.detail).toContain('Connected apps');
-    // The page asks Jira who is there before it shows anything: it says why it cannot, and not that they are nobody.
+    // The page asks Jira about the caller before it shows anything: it says why that fails, not that they may not look.
     await expect(newestEntry()).rejects.toThrow('platform-refused');
     app.forge.faults.reset();
     expect(await newestEntry()).toMatchObject({ outcome: 'refused', error: { code: 'platform-refused' } });
@@ -108,10 +108,10 @@ describe('when Atlassian is in trouble for a while', () => {
   });
 });
 
-describe('what Atlassian will never do', () => {
+describe('a permanent refusal by Atlassian', () => {
   beforeEach(() => app.giveAccess());
 
-  it('refuses to push into a protected group, names cause and remedy, and keeps nothing', async () => {
+  it('rejects a push into a protected group, names cause and remedy, and keeps nothing', async () => {
     const refused = await okta.ask('POST', '/Groups', { body: { displayName: 'site-admins' } });
     expect(refused.status).toBe(400);
     expect(String(refused.body.detail)).toMatch(/protected/);
@@ -120,7 +120,7 @@ describe('what Atlassian will never do', () => {
     expect(await newestEntry()).toMatchObject({ outcome: 'refused', request: { method: 'POST', status: 400 } });
   });
 
-  it('refuses a person without an e-mail address', async () => {
+  it('rejects a person without an e-mail address', async () => {
     const refused = await create('not-an-address');
     expect({ status: refused.status, scimType: refused.body.scimType }).toEqual({
       status: 400,
@@ -128,7 +128,7 @@ describe('what Atlassian will never do', () => {
     });
   });
 
-  it('lets the userName be used again after a refusal', async () => {
+  it('frees the userName after a refusal', async () => {
     const body = {
       errors: [{ id: '1', status: '400', code: 'ADMIN-400-1', title: 'Bad Request', detail: 'The e-mail is blocked.' }],
     };
@@ -147,7 +147,7 @@ describe('what Atlassian will never do', () => {
 });
 
 describe('a person who leaves and comes back', () => {
-  it('is suspended and restored, with the groups that the IdP says', async () => {
+  it('is suspended and restored, with the groups from the IdP', async () => {
     await app.giveAccess();
     const { body } = await create();
     const { body: group } = await okta.ask('POST', '/Groups', {

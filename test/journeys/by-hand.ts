@@ -24,7 +24,7 @@ export async function memberByHand(world: World, group: string, address: string)
   await byHand(world, 'POST', path, { accountId: found?.accountId });
 }
 
-/** Gives a group the use of Jira, as an organization administrator does. */
+/** Gives a group access to Jira, as an organization administrator does. */
 export async function productByHand({ app }: Pick<World, 'app'>, group: string): Promise<void> {
   const { site } = app;
   const id = site.snapshot().groups.find(({ name }) => name === group)?.id;

@@ -5,7 +5,7 @@ import { person, type SettingsWorld, settingsWorld } from './settings-world';
 const search = 'POST /admin/v2/orgs/{orgId}/directories/{directoryId}/groups/search';
 const people = Array.from({ length: 6 }, (_, index) => `person.${index}@example.com`);
 
-/** How often Atlassian was asked since the last reset, by template. */
+/** Calls to Atlassian since the last reset, by template. */
 const countsOf = ({ app }: SettingsWorld) => app.site.calls.counts();
 
 async function change(world: SettingsWorld, group: string, ...operations: readonly object[]): Promise<void> {
@@ -17,8 +17,8 @@ async function change(world: SettingsWorld, group: string, ...operations: readon
 const membersOf = ({ app }: SettingsWorld, name: string) =>
   app.snapshot().groups.find((group) => group.name === name)?.members;
 
-describe('what a live connection asks Atlassian for', () => {
-  it('is three calls a person at first sight, and one search for the group that all of them get', async () => {
+describe('the calls of a live connection to Atlassian', () => {
+  it('are three per new person, and one search for the group that all of them get', async () => {
     const world = await settingsWorld({ groups: { defaultForEveryone: ['Everybody'] } });
     await groupByHand(world, 'Everybody');
     world.app.site.calls.reset();
@@ -31,7 +31,7 @@ describe('what a live connection asks Atlassian for', () => {
     expect(ofPeople.map(([, count]) => count)).toEqual([6, 6, 6, 6]);
   });
 
-  it('is one search for a group that the IdP fills person by person', async () => {
+  it('include one search for a group that the IdP fills person by person', async () => {
     const world = await settingsWorld();
     const ids = await Promise.all(people.map((email) => world.push(person(email))));
     const group = await world.pushGroup('Pilots', []);
@@ -46,7 +46,7 @@ describe('what a live connection asks Atlassian for', () => {
     expect(countsOf(world)[search]).toBe(2);
   });
 
-  it('brings everybody into a group that somebody has deleted while the IdP fills it', async () => {
+  it('bring everybody into a group that somebody deletes while the IdP fills it', async () => {
     const world = await settingsWorld();
     const ids = await Promise.all(people.map((email) => world.push(person(email))));
     const group = await world.pushGroup('Pilots', ids.slice(0, 3));

@@ -10,7 +10,7 @@ import type { Calls } from '../../local/server/control/calls';
 import { type LocalServer, startLocal } from '../../local/server/start-local';
 import { runJsonCommand } from '../support/command-line';
 
-/** What `okta --json` prints. */
+/** The output of `okta --json`. */
 type Played = Omit<OktaResult, 'failures'>;
 
 interface Site {
@@ -38,7 +38,7 @@ afterAll(async () => {
 
 const local = <Value>(...argv: string[]) => runJsonCommand<Value>(server.url, argv);
 
-/** The site, reduced to the people and groups that the directory speaks of. */
+/** The site, reduced to the people and groups in the directory. */
 async function siteOf(directory: DirectoryState) {
   const site = await local<Site>('site');
   const expected = expectedSite(directory);
@@ -67,7 +67,7 @@ async function directoryOf(connectionId: string): Promise<DirectoryState> {
 describe('The command line over a running local Forge', () => {
   let connection: Connected;
 
-  it('makes a connection whose base URL Okta takes', async () => {
+  it('creates a connection whose base URL Okta accepts', async () => {
     connection = await local<Connected>('connect', '--name', 'Okta', '--provider', 'okta', '--scim', '2.0');
     expect(Object.keys(connection)).toEqual(['id', 'baseUrl', 'token']);
     expect(connection.baseUrl.startsWith(`${server.url}/x1/`)).toBe(true);
@@ -103,7 +103,7 @@ describe('The command line over a running local Forge', () => {
     expect(await siteOf(directory)).toEqual(expectedSite(directory));
   });
 
-  it('has counted what that took', async () => {
+  it('has counted the calls', async () => {
     const calls = await local<Calls>('calls');
     expect(calls.storage.writes).toBeGreaterThan(24);
     expect(Object.keys(calls.atlassian).some((call) => call.includes('/users/invite'))).toBe(true);
@@ -133,7 +133,7 @@ describe('The command line over a running local Forge', () => {
     );
   });
 
-  it('shows what runs', async () => {
+  it('shows the status', async () => {
     const status = await local<{ connections: { id: string }[] }>('status');
     expect(status.connections.map(({ id }) => id)).toContain(connection.id);
   });
@@ -144,8 +144,8 @@ describe('The command line over a running local Forge', () => {
     expect(Date.parse(after.now) - Date.parse(before.now)).toBeGreaterThanOrEqual(7_200_000);
   });
 
-  it('takes the credentials away again', async () => {
-    await expect(local('access', '--none', '--org-key')).rejects.toThrow('--none goes with no credential');
+  it('removes the credentials again', async () => {
+    await expect(local('access', '--none', '--org-key')).rejects.toThrow('--none cannot be combined with a credential');
     expect(await local('access', '--none')).toEqual({ allowsAdministratorToken: true });
   });
 });

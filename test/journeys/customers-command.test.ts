@@ -20,7 +20,7 @@ afterAll(async () => {
 const local = <Value>(...argv: string[]) => runJsonCommand<Value>(server.url, argv);
 
 describe('the command line', () => {
-  it('connects customers, whom Okta sends with their groups, takes away and brings back', async () => {
+  it('connects customers whom Okta sends with their groups, removes and brings back', async () => {
     const { id } = await local<{ id: string }>('connect', '--name', 'Portal', '--target', 'customers');
     await local('okta', '--connection', id, '--users', '5', '--groups', '2', '--members', '3');
     await local('settle');
@@ -31,11 +31,11 @@ describe('the command line', () => {
     await local('settle');
     const taken = server.site.calls.counts()['DELETE /rest/servicedeskapi/organization/{organizationId}/user'];
     expect(taken).toBeGreaterThan(0);
-    // Okta's leavers return, and are what they were.
+    // Okta's leavers return in their former state.
     expect(server.site.portal()).toMatchObject({ customers, organizations });
   });
 
-  it('takes the settings of customers by their defaults, and names what they cannot be', async () => {
+  it('accepts settings for customers with their defaults, and names invalid ones', async () => {
     const { id } = await local<{ id: string }>('connect', '--name', 'Support', '--target', 'customers');
     const { yaml } = await local<{ yaml: string }>('settings', '--connection', id);
     expect(yaml).toContain('onDeactivate: removeFromGroups');

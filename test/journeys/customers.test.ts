@@ -9,7 +9,7 @@ const day = 86_400_000;
 let app: RunningApp;
 let okta: ScimClient;
 
-/** Without any credential of an administrator: the app itself changes customers. */
+/** Without any administrator's credential: the app itself changes customers. */
 beforeEach(async () => {
   app = await runApp({ access: false });
   okta = await app.connect({ target: 'customers' });
@@ -59,8 +59,8 @@ async function newest(kind: 'user' | 'group' = 'user', client = okta): Promise<L
 const actions = async (kind?: 'user' | 'group', client = okta) =>
   (await newest(kind, client)).actions.map((action) => `${action.kind} ${action.outcome}`);
 
-describe('a connection of customers', () => {
-  it('makes a customer with address and name, and an organization of its group, without any credential', async () => {
+describe('a connection for customers', () => {
+  it('creates a customer with address and name, and an organization from its group, without any credential', async () => {
     const id = await push(email);
     expect(app.site.portal().customers).toMatchObject([{ email, name: 'Pat Portal' }]);
     expect(await actions()).toEqual(['invite applied']);
@@ -70,7 +70,7 @@ describe('a connection of customers', () => {
     expect(app.snapshot().groups.map(({ name }) => name)).not.toContain('Acme');
   });
 
-  it('links whoever has the address already, and leaves them a user of the site', async () => {
+  it('links an existing account with the address, which stays a user of the site', async () => {
     const id = await push('grace.lead@example.com');
     expect(await actions()).toContain('link applied');
     await pushGroup('Acme', [id]);
@@ -79,7 +79,7 @@ describe('a connection of customers', () => {
     expect(onSite('grace.lead@example.com')).toMatchObject({ active: true, suspended: false });
   });
 
-  it('adds and removes members, and deletes the organization that it made', async () => {
+  it('adds and removes members, and deletes the organization it created', async () => {
     const [pat, kim] = [await push(email), await push('kim@customer.test')];
     const group = await pushGroup('Acme', [pat]);
     await patch(`/Groups/${group}`, { op: 'add', path: 'members', value: [{ value: kim }] });
@@ -91,7 +91,7 @@ describe('a connection of customers', () => {
     expect(app.site.portal().customers).toHaveLength(2);
   });
 
-  it('creates nobody where the settings say so, and links who is there', async () => {
+  it('creates nobody if the settings say so, and links existing people', async () => {
     await set({ users: { create: false } });
     await push(email);
     expect(await actions()).toEqual(['skip skipped']);
@@ -100,7 +100,7 @@ describe('a connection of customers', () => {
     expect(app.site.portal().customers).toEqual([]);
   });
 
-  it('leaves whoever was there before alone where the settings say so', async () => {
+  it('leaves existing people alone if the settings say so', async () => {
     await set({ users: { existingAccount: 'skip' } });
     await push('grace.lead@example.com');
     expect(await newest()).toMatchObject({ actions: [{ outcome: 'skipped', error: { code: 'account-exists' } }] });
@@ -133,7 +133,7 @@ describe('a connection of customers', () => {
   });
 });
 
-describe('sync now and test, for a customer', () => {
+describe('Sync now and the test of a person, for a customer', () => {
   it('show what would be done, and do it', async () => {
     await set({ mode: 'preview', customers: { serviceDesks: ['SUP'] } });
     const id = await push(email);
@@ -155,8 +155,8 @@ describe('sync now and test, for a customer', () => {
   });
 });
 
-describe('two connections of customers', () => {
-  it('leave a customer and an organization to the first, and tell the other', async () => {
+describe('two connections for customers', () => {
+  it('leave a customer and an organization to the first, and inform the other', async () => {
     const other = await app.connect({ target: 'customers' });
     await pushGroup('Acme', [await push(email)]);
     const id = await push(email, {}, other);
@@ -169,7 +169,7 @@ describe('two connections of customers', () => {
 });
 
 describe('a customer who leaves', () => {
-  it('is taken out of every organization, and comes back into those that the IdP names', async () => {
+  it('is removed from every organization, and returns to those named by the IdP', async () => {
     const id = await push(email);
     await pushGroup('Acme', [id]);
     await pushGroup('Borealis', [id]);
@@ -198,7 +198,7 @@ describe('a customer who leaves', () => {
     expect(deskOf('SUP')).toMatchObject({ customers: [email] });
   });
 
-  it('is told to stay at a service desk that is open to everybody', async () => {
+  it('is reported as staying at a service desk that is open to everybody', async () => {
     await set({ customers: { serviceDesks: ['ASK'] } });
     const id = await push(email);
     await setActive(id, false);
@@ -208,7 +208,7 @@ describe('a customer who leaves', () => {
     expect(deskOf('ASK')).toMatchObject({ customers: [email] });
   });
 
-  it('keeps everything where the settings say to log only', async () => {
+  it('keeps everything if the settings say to log only', async () => {
     await set({ users: { onDeactivate: 'logOnly', onDelete: 'logOnly' } });
     const id = await push(email);
     await pushGroup('Acme', [id]);
@@ -227,7 +227,7 @@ describe('a customer who leaves', () => {
 });
 
 describe('the service desks of the settings', () => {
-  it('are nobody’s business where none is named', async () => {
+  it('are left alone if none is named', async () => {
     await pushGroup('Acme', [await push(email)]);
     expect(deskOf('SUP')).toMatchObject({ customers: [], organizations: [] });
   });
@@ -238,7 +238,7 @@ describe('the service desks of the settings', () => {
     expect(deskOf('SUP')).toMatchObject({ customers: [email] });
   });
 
-  it('are told when Jira Service Management knows none of that key', async () => {
+  it('are reported if Jira Service Management has none with that key', async () => {
     await set({ customers: { serviceDesks: ['NONE'] } });
     await push(email);
     expect(await newest()).toMatchObject({
@@ -261,7 +261,7 @@ describe('settings that make no sense for customers', () => {
   });
 });
 
-describe('a connection of users beside it', () => {
+describe('a connection for users beside it', () => {
   let users: ScimClient;
   beforeEach(async () => {
     await app.giveAccess();
@@ -295,7 +295,7 @@ describe('a connection of users beside it', () => {
     expect(await actions('group')).toEqual(['createGroup applied']);
   });
 
-  it('never changes an administrator through the connection of customers', async () => {
+  it('never changes an administrator through the connection for customers', async () => {
     const id = await push('admin@example.com');
     await pushGroup('Acme', [id]);
     const reply = await okta.ask('PATCH', `/Users/${id}`, {

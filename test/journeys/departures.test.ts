@@ -7,7 +7,7 @@ afterEach(() => world.app.close());
 const membersOf = (name: string) => world.app.snapshot().groups.find((group) => group.name === name)?.members;
 
 describe('a deletion that Atlassian follows later', () => {
-  it('is applied when the connection goes live, where it was only previewed', async () => {
+  it('is applied when the connection goes live, if it was only previewed', async () => {
     world = await settingsWorld();
     const mia = await world.push(person('mia@example.com'));
     const leo = await world.push(person('leo@example.com'));
@@ -23,7 +23,7 @@ describe('a deletion that Atlassian follows later', () => {
     expect(world.onSite('mia@example.com')?.suspended).toBe(true);
   });
 
-  it('leaves nobody in a group whose members Atlassian could not change at the moment', async () => {
+  it('leaves nobody in a group whose members Atlassian could not change at the time', async () => {
     world = await settingsWorld();
     const mia = await world.push(person('mia@example.com'));
     await world.pushGroup('Engineering', [mia]);

@@ -3,15 +3,15 @@ import type { SiteSnapshot } from '../../local/atlassian/snapshot';
 import type { DirectoryStore } from '../../local/okta/directory-store';
 import { expectedSite } from '../../local/okta/expected-site';
 
-/** Where the site and the app are looked at: in this process, or over HTTP. */
+/** Access to the site and the app: in this process, or over HTTP. */
 export interface Watched {
   snapshot(): SiteSnapshot | Promise<SiteSnapshot>;
   admin(functionKey: string, payload: unknown): Promise<unknown>;
 }
 
 /**
- * The site shows exactly what Okta holds. People and groups that Okta knows nothing of are left out, and a group that was
- * renamed in Okta is known by the name it was linked under: Atlassian has no rename.
+ * The site must show exactly Okta's state. People and groups unknown to Okta are ignored, and a group renamed in Okta
+ * is known by the name it was linked under: Atlassian has no rename.
  */
 export async function expectSiteToEqual(
   app: Watched,

@@ -24,7 +24,7 @@ describe('Going live', () => {
   const countOf = ({ counts }: Preview, kind: string) => counts.find((each) => each.kind === kind)?.count ?? 0;
   const groupOnSite = (name: string) => world.app.snapshot().groups.find((group) => group.name === name);
 
-  it('does what the plan has said, no more and no less', async () => {
+  it('does exactly what the plan said', async () => {
     world = await settingsWorld({ mode: 'preview' });
     const ids = [await world.push(person(mia)), await world.push(person(ben))];
     await world.pushGroup('Pilots', ids);
@@ -39,7 +39,7 @@ describe('Going live', () => {
     expect(after.counts.filter(({ outcome }) => outcome === 'preview')).toEqual([]);
   });
 
-  it('names whom it takes something from: deleted and deactivated people', async () => {
+  it('names the people who lose something: deleted and deactivated ones', async () => {
     world = await settingsWorld();
     const ids = [await world.push(person(mia)), await world.push(person(ben))];
     await world.settle();
@@ -56,7 +56,7 @@ describe('Going live', () => {
     expect([world.onSite(mia), world.onSite(ben)]).toMatchObject([{ suspended: true }, { suspended: true }]);
   });
 
-  it('writes in canary mode for the canary groups alone, people and groups, and for all once it is live', async () => {
+  it('writes only for the people and groups of the canary groups in canary mode, and for all once live', async () => {
     world = await settingsWorld({ mode: 'preview' });
     const [pilot, other] = [await world.push(person(mia)), await world.push(person(ben))];
     await world.pushGroup('Pilots', [pilot]);
@@ -77,7 +77,7 @@ describe('Going live', () => {
   });
 });
 
-describe('The command settings, when it leaves preview', () => {
+describe('The command settings, when leaving preview', () => {
   const folder = mkdtempSync(join(tmpdir(), 'going-live-'));
   let server: LocalServer;
 
@@ -100,7 +100,7 @@ describe('The command settings, when it leaves preview', () => {
     return { code, out: out.join('\n'), error: errors.join('\n') };
   }
 
-  it('says the counts of the plan on standard error first', async () => {
+  it('first prints the counts of the plan on standard error', async () => {
     await run('access', '--org-key');
     const { id } = JSON.parse((await run('connect', '--name', 'Okta', '--mode', 'preview')).out) as { id: string };
     await run('okta', '--connection', id, '--users', '7', '--groups', '1', '--members', '3');

@@ -14,7 +14,7 @@ const admin = <Value>(name: string, payload: object) =>
 const preview = (groups: object) =>
   admin<GroupsPreview>('previewGroups', { groups, protectedGroups: [], show: 'all', limit: 25 });
 
-/** Mia and Noah are in the group Engineering of the IdP; Atlassian has a group of that name with Noah and Zoe. */
+/** Mia and Noah are in the IdP's group Engineering; Atlassian has a group of that name with Noah and Zoe. */
 async function arrive(): Promise<string> {
   world = await settingsWorld({ groups: { existingGroup: 'ask' } });
   await groupByHand(world, 'Engineering');
@@ -27,7 +27,7 @@ async function arrive(): Promise<string> {
 }
 
 describe('the group editor over the whole app', () => {
-  it('tries out settings on what the site really has, and decides what waits', async () => {
+  it('tries out settings on the real site, and decides waiting groups', async () => {
     const id = await arrive();
     const before = await preview({ existingGroup: 'ask' });
     expect(before.rows.map(({ displayName, places }) => [displayName, places[0]?.state])).toEqual([
@@ -51,7 +51,7 @@ describe('the group editor over the whole app', () => {
     expect((await preview({})).undecided).toEqual([]);
   });
 
-  it('finds people and groups by the beginning of a name once storage has caught up', async () => {
+  it('finds people and groups by the start of a name once storage has caught up', async () => {
     const id = await arrive();
     await world.settle();
     const found = await admin<{ people: Person[]; isComplete: boolean }>('listPeople', { search: 'NO', limit: 10 });

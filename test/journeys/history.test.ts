@@ -20,15 +20,15 @@ const settingsOf = async () =>
     .object({ version: z.number(), settings: z.record(z.string(), z.unknown()) })
     .parse(await app.admin('getSettings', { connectionId: connection.id }));
 
-describe('the history of what administrators change', () => {
-  it('has the name that Jira knows the administrator by', async () => {
+describe('the history of administrators', () => {
+  it('shows the name of the administrator from Jira', async () => {
     const { accountId } = app.site.credentials.administrator;
     const name = app.snapshot().people.find((person) => person.accountId === accountId)?.name;
     expect((await list())[0]).toMatchObject({ kind: 'created', by: { accountId, name } });
     expect(name).toMatch(/\w/);
   });
 
-  it('tells who gave access to Atlassian, and never with what', async () => {
+  it('shows who gave access to Atlassian, but never the credential', async () => {
     const entries = await list({});
     expect(entries).toMatchObject([{ kind: 'accessSaved' }]);
     const details = JSON.stringify(await app.admin('getHistoryEntry', { entryId: 1 }));
@@ -36,7 +36,7 @@ describe('the history of what administrators change', () => {
     expect(details).not.toContain(app.site.credentials.organizationKey);
   });
 
-  it('brings settings back as they were, mode aside', async () => {
+  it('restores earlier settings, except for the mode', async () => {
     const connectionId = connection.id;
     const before = await settingsOf();
     const settings = { ...before.settings, mode: 'preview', scope: 'title eq "Employee"' };
@@ -49,7 +49,7 @@ describe('the history of what administrators change', () => {
     expect((await list())[0]).toMatchObject({ kind: 'reverted', reverts: saved?.id, paths: ['scope'] });
   });
 
-  it('is gone with its connection, and who deleted it stays', async () => {
+  it('goes with its connection, except for who deleted it', async () => {
     const { id: connectionId } = connection;
     await app.admin('deleteConnection', { connectionId, name: 'Okta 1' });
     await app.forge.settle();

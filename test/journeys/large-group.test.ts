@@ -7,8 +7,8 @@ import { expectSiteToEqual } from './expect-site';
 let app: RunningApp;
 afterEach(() => app?.close());
 
-describe('a group that one call can not apply', () => {
-  it('follows by the queue: 300 members, most of them after the answer', async () => {
+describe('a group too large for one call', () => {
+  it('is applied by the queue: 300 members, most of them after the answer', async () => {
     app = await runApp();
     const okta = await app.connect();
     const store = memoryStore();

@@ -11,7 +11,7 @@ const person = (email: string) => ({
 });
 
 describe('a license that ends while the app runs', () => {
-  it('takes nothing away, finishes what was accepted, and refuses what comes until it is renewed', async () => {
+  it('takes nothing away, finishes accepted work, and refuses new changes until it is renewed', async () => {
     let license: unknown = { active: true };
     app = await runApp({ license: () => license });
     const okta = await app.connect();
@@ -39,8 +39,8 @@ describe('a license that ends while the app runs', () => {
 
   it.each([
     ['none: a free app, or outside production', undefined],
-    ['one that says nothing of being active', { isEvaluation: true }],
-  ])('is not missed where Forge tells %s', async (_, license) => {
+    ['one that does not say whether it is active', { isEvaluation: true }],
+  ])('is not missed if Forge reports %s', async (_, license) => {
     app = await runApp({ license: () => license });
     const okta = await app.connect();
     expect(await okta.ask('POST', '/Users', { body: person('mia@example.com') })).toMatchObject({ status: 201 });

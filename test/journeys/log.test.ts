@@ -30,7 +30,7 @@ const overview = () => app.admin('getOverview', {});
 const retry = ({ subject }: Entry) => app.admin('syncNow', { connectionId: okta.id, person: subject.id });
 
 describe('the overview', () => {
-  it('tells of Atlassian’s limit and the next try, until all has gone through', async () => {
+  it('shows the limit of Atlassian and the next try until everything has succeeded', async () => {
     app.site.faults.add({ match: '* /admin/v2/*', kind: 'rate-limit', shape: 'retry-after', seconds: 120 });
     await okta.ask('POST', '/Users', { body: { userName: mia } });
     const nextTry = expect.stringMatching(/^\d{4}-/);
@@ -43,7 +43,7 @@ describe('the overview', () => {
 });
 
 describe('an entry of the log', () => {
-  it('is tried again when a seat is free, which the overview counts', async () => {
+  it('is retried when a seat is free, which the overview counts', async () => {
     const { version } = (await app.admin('getConnection', { connectionId: okta.id })) as { readonly version: number };
     const settings = { mode: 'live', users: { productAccess: ['jira-software'] } };
     await app.admin('saveSettings', { connectionId: okta.id, version, settings });

@@ -14,7 +14,7 @@ const admin = <Value>(name: string, payload: object, connectionId = world.okta.i
   world.app.admin(name as never, { connectionId, ...payload } as never) as Promise<Value>;
 
 describe('the editors of people and attributes over the whole app', () => {
-  it('suggest what was received, and what a mapping gives when it is tried is what the site gets', async () => {
+  it('suggest received attributes, and a tried mapping gives what the site gets', async () => {
     world = await settingsWorld({ mode: 'preview' });
     await world.push(sent);
     const { attributes } = await admin<AdminValue<'listAttributes'>>('listAttributes', {});
@@ -39,7 +39,7 @@ describe('the editors of people and attributes over the whole app', () => {
     for (const field of ['jobTitle', 'location']) expect(written).toContain(valueIn(field));
   });
 
-  it('tell the seats of the site, who can lead, and what the credential cannot do', async () => {
+  it('show the seats of the site, who can lead, and what the credential cannot do', async () => {
     world = await settingsWorld();
     await world.push(sent);
     await world.settle();

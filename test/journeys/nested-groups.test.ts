@@ -35,33 +35,33 @@ beforeEach(async () => {
 afterEach(() => world?.app.close());
 
 describe('a group in a group', () => {
-  it('brings its members along, and is shown to the IdP as it was sent', async () => {
+  it('contributes its members, and is shown to the IdP as it was sent', async () => {
     expect(membersOf('Department')).toEqual([email('leo'), email('mia')]);
     expect(await listed(department)).toEqual([people.leo, team].sort());
   });
 
-  it('is followed when its own members change', async () => {
+  it('passes changes of its members on', async () => {
     await patch(team, 'add', people.zoe);
     expect(membersOf('Department')).toEqual([email('leo'), email('mia'), email('zoe')]);
     await patch(team, 'remove', people.mia);
     expect(membersOf('Department')).toEqual([email('leo'), email('zoe')]);
   });
 
-  it('keeps who is in the outer group directly too', async () => {
+  it('keeps members who are also directly in the outer group', async () => {
     await patch(department, 'add', people.mia);
     await patch(team, 'remove', people.mia);
     expect(membersOf('Department')).toEqual([email('leo'), email('mia')]);
     expect(membersOf('Team')).toEqual([]);
   });
 
-  it('keeps who leaves the outer group and stays in the inner one', async () => {
+  it('keeps members who leave the outer group but stay in the inner one', async () => {
     await patch(department, 'add', people.mia);
     await patch(department, 'remove', people.mia);
     expect(membersOf('Department')).toEqual([email('leo'), email('mia')]);
     expect(await listed(department)).toEqual([people.leo, team].sort());
   });
 
-  it('takes its members along when it goes', async () => {
+  it('takes its members along when it is removed', async () => {
     await patch(department, 'remove', team);
     expect(membersOf('Department')).toEqual([email('leo')]);
     expect(membersOf('Team')).toEqual([email('mia')]);
@@ -84,7 +84,7 @@ describe('a group in a group', () => {
     expect(await listed(company)).toEqual([department]);
   });
 
-  it('may hold the one that holds it: both have the members of both', async () => {
+  it('may contain a group that contains it: both have the members of both', async () => {
     await patch(team, 'add', department);
     expect(await listed(team)).toEqual([department, people.mia].sort());
     expect(membersOf('Team')).toEqual([email('leo'), email('mia')]);
@@ -99,7 +99,7 @@ describe('a group in a group', () => {
     expect(membersOf('Team')).toEqual([email('mia')]);
   });
 
-  it('is told to the people in the inner group as one that holds them indirectly', async () => {
+  it('is shown to the people in the inner group as an indirect group', async () => {
     const groupsOf = async (id: string) => {
       const { body } = await world.okta.ask('GET', `/Users/${id}`);
       const groups = body.groups as { value: string; type: string }[];
@@ -125,7 +125,7 @@ describe('a group in a group', () => {
     expect(await groupsOf(people.mia)).toEqual({ [team]: 'direct' });
   });
 
-  it('is asked for by whom it holds itself: people through an inner group are not among them', async () => {
+  it('is filtered by its own members: people in an inner group are not among them', async () => {
     const holding = async (filter: string) => {
       const { body } = await world.okta.ask('GET', `/Groups?filter=${encodeURIComponent(filter)}`);
       return (body.Resources as { displayName: string }[]).map(({ displayName }) => displayName);

@@ -4,7 +4,7 @@ import { serverThatDies } from './server-that-dies';
 const replacement = '{{ title | replace("^Dr\\\\. ", "") }}';
 
 describe('the first request of a process', () => {
-  it('uses the regular expressions of its connection, though nobody has parsed settings in it', async () => {
+  it('uses the regular expressions of its connection although it has not parsed any settings', async () => {
     const server = await serverThatDies();
     onTestFinished(server.close);
     const connection = { name: 'Okta', provider: 'okta', scim: '2.0', mode: 'live' };

@@ -35,7 +35,7 @@ describe("Okta's life with the app", () => {
     expect(app.forge.log().filter(({ level }) => level === 'error')).toEqual([]);
   });
 
-  it('writes nothing to Atlassian in preview mode, and says in the log what it would do', async () => {
+  it('writes nothing to Atlassian in preview mode, and logs what it would do', async () => {
     app = await runApp();
     const before = app.site.snapshot();
     const okta = await app.connect({ mode: 'preview' });
@@ -50,7 +50,7 @@ describe("Okta's life with the app", () => {
     expect(entries.some(({ summary }) => /invite/i.test(summary))).toBe(true);
   });
 
-  it('applies what was previewed once the connection goes live', async () => {
+  it('applies previewed changes once the connection goes live', async () => {
     app = await runApp();
     const okta = await app.connect({ mode: 'preview' });
     const store = memoryStore();

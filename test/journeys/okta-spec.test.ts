@@ -15,7 +15,7 @@ describe.skipIf(!existsSync(folder))("Okta's own SPEC tests", () => {
     ['Okta-SCIM-20-SPEC-Test.json', '2.0'],
     ['Okta-SCIM-20-SPEC-Test-2019.json', '2.0'],
     ['Okta-SCIM-11-SPEC-Test.json', '1.1'],
-  ] as const)('%s passes, its time limits included', async (file, scim) => {
+  ] as const)('%s passes, including its time limits', async (file, scim) => {
     app = await runApp();
     const okta = await app.connect({ scim });
     const name = { givenName: 'Mia', familyName: 'Park' };

@@ -30,7 +30,7 @@ async function nextWeek(): Promise<void> {
 }
 
 describe('the report of personal data', () => {
-  it('names every account that is kept, and the administrators of the history', async () => {
+  it('names every kept account, and the administrators in the history', async () => {
     await world.push(person('mia@example.com'));
     await world.push(person('leo@example.com'));
     await rest();
@@ -40,7 +40,7 @@ describe('the report of personal data', () => {
     );
   });
 
-  it('takes at most 90 accounts a call, and everybody', async () => {
+  it('includes everybody, with at most 90 accounts a call', async () => {
     const emails = Array.from({ length: 200 }, (_, index) => `person${index}@example.com`);
     for (const email of emails) await world.push(person(email));
     await rest();
@@ -49,7 +49,7 @@ describe('the report of personal data', () => {
     expect(Math.max(...reports().map(({ length }) => length))).toBe(90);
   });
 
-  it('comes once in seven days, as old as what is known', async () => {
+  it('comes once every seven days, dated by the age of the data', async () => {
     await world.push(person('mia@example.com'));
     await rest();
     const started = world.app.clock.now();
@@ -66,7 +66,7 @@ describe('the report of personal data', () => {
     expect(Math.abs(Date.parse(second?.updatedAt ?? '') - started)).toBeLessThan(60_000);
   });
 
-  it('follows another period that Atlassian asks for', async () => {
+  it('follows a different period requested by Atlassian', async () => {
     world.app.forge.accounts.setCyclePeriod('P14D');
     await world.push(person('mia@example.com'));
     await report();
@@ -77,14 +77,14 @@ describe('the report of personal data', () => {
     expect(reports().length).toBeGreaterThan(count);
   });
 
-  it('waits as long as Atlassian asks, and goes on where it was', async () => {
+  it('waits as long as Atlassian asks, then continues', async () => {
     await world.push(person('mia@example.com'));
     await rest();
     world.app.forge.accounts.fail(2, 429, { 'Retry-After': '120' });
     expect(await report()).toContain(accountOf('mia@example.com'));
   });
 
-  it('goes on where it was interrupted', async () => {
+  it('continues after an interruption', async () => {
     await world.push(person('mia@example.com'));
     await rest();
     world.app.forge.accounts.fail(1, 403);
@@ -95,7 +95,7 @@ describe('the report of personal data', () => {
 });
 
 describe('an account that Atlassian reports as closed', () => {
-  it('is forgotten, while what the identity provider said stays', async () => {
+  it('is forgotten, while the data from the identity provider stays', async () => {
     const mia = await world.push(person('mia@example.com', { title: 'Engineer' }));
     await rest();
     const account = accountOf('mia@example.com');
@@ -109,11 +109,11 @@ describe('an account that Atlassian reports as closed', () => {
     expect(JSON.stringify(entry)).not.toContain(account);
   });
 
-  it('is named by no later report', async () => {
+  it('is not named by later reports', async () => {
     const mia = await world.push(person('mia@example.com'));
     await rest();
     const account = accountOf('mia@example.com');
-    // Whoever is still to have access is looked for again.
+    // People who should still have access are looked for again.
     await world.patch(mia, { active: false });
     await rest();
     world.app.forge.accounts.close(account);
@@ -124,7 +124,7 @@ describe('an account that Atlassian reports as closed', () => {
     expect(reports().slice(count).flat()).not.toContain(account);
   });
 
-  it('is forgotten where it was kept of a leaver whom the identity provider has deleted', async () => {
+  it('is forgotten if it was kept of a leaver deleted by the identity provider', async () => {
     const mia = await world.push(person('mia@example.com'));
     await rest();
     const account = accountOf('mia@example.com');
@@ -137,7 +137,7 @@ describe('an account that Atlassian reports as closed', () => {
     expect(reports().slice(count).flat()).not.toContain(account);
   });
 
-  it('is forgotten where the deletion still waits for Atlassian', async () => {
+  it('is forgotten if the deletion still waits for Atlassian', async () => {
     const mia = await world.push(person('mia@example.com'));
     await rest();
     const account = accountOf('mia@example.com');
@@ -166,7 +166,7 @@ describe('an account that Atlassian reports as closed', () => {
     expect(reports().slice(count).flat()).not.toContain(administrator());
   });
 
-  it('takes the API token of an administrator along, and the address that the history had', async () => {
+  it('takes along the API token of an administrator, and the address in the history', async () => {
     const { email, apiToken, accountId } = world.app.site.credentials.administrator;
     await world.app.admin('saveAdministratorToken', { email, apiToken });
     world.app.forge.accounts.close(accountId);
@@ -179,7 +179,7 @@ describe('an account that Atlassian reports as closed', () => {
 });
 
 describe('an account that Atlassian reports as updated', () => {
-  it('is looked at again, and not named as stale by the next report', async () => {
+  it('is looked at again, and no longer stale in the next report', async () => {
     await world.push(person('mia@example.com'));
     await rest();
     const account = accountOf('mia@example.com');
@@ -193,7 +193,7 @@ describe('an account that Atlassian reports as updated', () => {
     expect(changed - Date.parse(last?.updatedAt ?? '')).toBeLessThan(day);
   });
 
-  it('is asked about again when nobody could look', async () => {
+  it('is reported again if nobody could look', async () => {
     await world.push(person('mia@example.com'));
     await rest();
     const account = accountOf('mia@example.com');
@@ -210,11 +210,8 @@ describe('an account that Atlassian reports as updated', () => {
   it.each([
     ['the account', async () => undefined],
     ['another name since', (id: string) => world.patch(id, { displayName: 'Mia Maple' })],
-    [
-      'the account, and the IdP has sent since what is no part of it',
-      (id: string) => world.patch(id, { externalId: 'e1' }),
-    ],
-  ])('is not looked at where Rollcall made the change itself: %s', async (_what, change) => {
+    ['the account, and the IdP has since sent unrelated data', (id: string) => world.patch(id, { externalId: 'e1' })],
+  ])('is not looked at if Rollcall made the change itself: %s', async (_what, change) => {
     const id = await world.push(person('mia@example.com', { displayName: 'Mia Major', title: 'Engineer' }));
     await world.app.clock.advance(60_000);
     await change(id);
@@ -225,7 +222,7 @@ describe('an account that Atlassian reports as updated', () => {
     expect(JSON.stringify(world.app.site.calls.recent())).not.toContain('users/search');
   });
 
-  it('is looked at where somebody else made one after that, and gets back what the IdP says', async () => {
+  it('is looked at if somebody else changed it later, and gets back the data of the IdP', async () => {
     await world.push(person('mia@example.com', { displayName: 'Mia Major' }));
     await rest();
     await world.app.clock.advance(60_000);

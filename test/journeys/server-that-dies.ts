@@ -8,12 +8,12 @@ import type { SiteSnapshot } from '../../local/atlassian/snapshot';
 
 const project = join(import.meta.dirname, '..', '..');
 
-/** The local server as a process of its own, which a fault or a test can kill; it always comes back where it was. */
+/** The local server in a process that a fault or a test can kill; it always comes back at the same address. */
 export interface ServerThatDies {
-  /** Asks the control API. @throws Error unless it is answered with a success */
+  /** Calls the control API. @throws Error unless it succeeds */
   post<Value = unknown>(path: string, body?: unknown): Promise<Value>;
   put(path: string, body: unknown): Promise<void>;
-  /** Reads from the control API. @throws Error unless it is answered with a success */
+  /** Reads from the control API. @throws Error unless it succeeds */
   get<Value>(path: string): Promise<Value>;
   snapshot(): Promise<SiteSnapshot>;
   /** kill -9: nothing is finished. */

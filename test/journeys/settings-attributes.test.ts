@@ -23,7 +23,7 @@ describe('users.update', () => {
 });
 
 describe('users.userNameRules', () => {
-  it('rewrite the user name before it serves as address', async () => {
+  it('rewrite the user name before it is used as the address', async () => {
     world = await settingsWorld({
       users: { userNameRules: [{ pattern: '^corp-(.*)$', replacement: '$1@example.com' }] },
     });
@@ -31,7 +31,7 @@ describe('users.userNameRules', () => {
     expect(world.onSite(mia)).toMatchObject({ active: true });
   });
 
-  it('let a user name be that is no address, when there are none', async () => {
+  it('if absent, leave a user name alone that is not an address', async () => {
     world = await settingsWorld();
     await expect(world.push({ userName: 'corp-mia' })).rejects.toThrow('400');
     expect(await world.lastEntry()).toMatchObject({ outcome: 'refused', error: { code: 'email-missing' } });
@@ -45,7 +45,7 @@ describe('users.userNameRules', () => {
 });
 
 describe('attributes', () => {
-  /** What was written to the profile, field by field. */
+  /** The fields written to the profile. */
   const written = () => {
     const patches = world.app.site.calls.recording().filter(({ method }) => method === 'PATCH');
     return JSON.stringify(patches.map(({ requestBody }) => requestBody));
@@ -67,7 +67,7 @@ describe('attributes', () => {
     expect(JSON.stringify(await world.lastEntry())).toContain('organization by row 2');
   });
 
-  it('fill every field of a profile, and none that no row names', async () => {
+  it('fill every field of a profile that a row names, and no other', async () => {
     const fields = {
       jobTitle: 'Engineer',
       department: 'Research',
@@ -87,13 +87,13 @@ describe('attributes', () => {
     expect(world.app.site.calls.recording().filter(({ method }) => method === 'PATCH')).toHaveLength(1);
   });
 
-  it('make the user name that every other row sees', async () => {
+  it('determine the user name that every other row sees', async () => {
     world = await settingsWorld({ attributes: [{ to: 'userName', from: 'userPrincipalName' }] });
     await world.push({ userName: 'S-1-5-21', userPrincipalName: mia });
     expect(world.onSite(mia)).toMatchObject({ active: true });
   });
 
-  it('follow the default rows where nothing is said', async () => {
+  it('default to the default rows', async () => {
     world = await settingsWorld();
     await world.push(person(mia, { name: { givenName: 'Mia', familyName: 'Maier' } }));
     expect(world.onSite(mia)).toMatchObject({ name: 'Mia Maier' });
@@ -109,7 +109,7 @@ describe('attributes', () => {
     expect(world.onSite(mia)).toMatchObject({ name });
   });
 
-  it('ifEmpty: leaves a name that is there, and fills a title that is not', async () => {
+  it('ifEmpty: leaves an existing name, and fills a missing title', async () => {
     world = await settingsWorld({
       attributes: [
         { to: 'displayName', from: 'displayName', when: 'ifEmpty' },
@@ -137,7 +137,7 @@ describe('customAttributes', () => {
     world.jira(`/rest/api/3/user/properties/rollcall-attributes?accountId=${world.onSite(email)?.accountId}`);
   const rows = [{ name: 'Department', from: `${enterprise}:department` }];
 
-  it('are kept with the person, changed and removed as the IdP says', async () => {
+  it('are stored with the person, changed and removed as the IdP says', async () => {
     world = await settingsWorld({ customAttributes: [...rows, { name: 'Floor', from: 'floor' }] });
     const id = await world.push(person(mia, { [enterprise]: { department: 'Sales' }, floor: '3' }));
     await world.settle();
@@ -184,7 +184,7 @@ describe('customAttributes', () => {
     expect(details).toMatchObject({ customAttributes: onProfile.map((name) => ({ name, value: 'Pilot' })) });
   });
 
-  it('are not kept where none is named', async () => {
+  it('are not stored if none is named', async () => {
     world = await settingsWorld();
     await world.push(person(mia, { [enterprise]: { department: 'Sales' } }));
     expect(await property(mia)).toBeUndefined();

@@ -54,13 +54,13 @@ describe('The command settings', () => {
     expect(out).toContain('  onDeactivate: suspend');
   });
 
-  it('sets what it has printed, and changes nothing by that', async () => {
+  it('accepts its own output, which changes nothing', async () => {
     const before = await settings();
     const after = await settings('--set', file('same.yaml', before.yaml));
     expect(after).toEqual(before);
   });
 
-  it('sets settings from a file, and what the file does not say gets its default', async () => {
+  it('sets settings from a file; omitted ones get their defaults', async () => {
     const before = await settings();
     const after = await settings('--set', file('change.yaml', 'mode: preview\nusers:\n  onDelete: logOnly\n'));
     expect(after.version).toBe(before.version + 1);
@@ -92,7 +92,7 @@ describe('The command settings', () => {
     expect((await run('settings')).error).toContain('--connection');
   });
 
-  it('takes the names of settings that docs/settings.md tells', async () => {
+  it('accepts the setting names in docs/settings.md', async () => {
     const page = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'settings.md'), 'utf8');
     const names = Object.keys((await settings()).settings);
     expect(names.filter((name) => !page.includes(`\`${name}\``) && !page.includes(`\`${name}.`))).toEqual([]);

@@ -54,7 +54,7 @@ async function nextDay(): Promise<void> {
 }
 
 describe('two connections that claim one group', () => {
-  it('leave it to the first, and tell the other', async () => {
+  it('leave it to the first, and inform the other', async () => {
     await set(entra, { conflicts: 'firstOwner', precedence: 1 });
     await pushGroup(okta, 'Engineering', [await push(okta, 'mia')]);
     await pushGroup(entra, 'engineering', [await push(entra, 'leo')]);
@@ -79,7 +79,7 @@ describe('two connections that claim one group', () => {
     expect(membersOf('Engineering')).toEqual(['leo@example.com']);
   });
 
-  it('follow the precedence where both say so, and tell the one that loses it', async () => {
+  it('follow the precedence if both say so, and inform the loser', async () => {
     await set(okta, { conflicts: 'precedence', precedence: 20 });
     await set(entra, { conflicts: 'precedence', precedence: 10 });
     const id = await pushGroup(okta, 'Engineering', [await push(okta, 'mia')]);
@@ -95,7 +95,7 @@ describe('two connections that claim one group', () => {
 });
 
 describe('two connections that claim one person', () => {
-  it('leave them to the first, and tell the other', async () => {
+  it('leave them to the first, and inform the other', async () => {
     await push(okta, 'mia');
     const id = await push(entra, 'mia');
     expect(await newest(entra)).toMatchObject(toldOf('person-owned-elsewhere', 'Okta 1 keeps this person'));
@@ -120,7 +120,7 @@ describe('two connections that claim one person', () => {
     expect(onSite('mia')).toMatchObject({ suspended: true });
   });
 
-  it('follow the precedence where both say so', async () => {
+  it('follow the precedence if both say so', async () => {
     await set(okta, { conflicts: 'precedence', precedence: 20 });
     await set(entra, { conflicts: 'precedence', precedence: 10 });
     const first = await push(okta, 'mia');

@@ -44,7 +44,7 @@ const inGroups = (groups: object, more: object = {}) => world.set({ groups, ...m
 const settled = () => world.app.forge.settle({ advance: false });
 
 describe('groups on the fly', () => {
-  it('creates what is missing, or waits for it', async () => {
+  it('creates a missing group, or waits for it', async () => {
     await start({ createMissing: false });
     const mia = await person('mia');
     await pushed('Engineering', [mia]);
@@ -56,7 +56,7 @@ describe('groups on the fly', () => {
     expect(await groupEntry()).toMatchObject({ outcome: 'applied' });
   });
 
-  it('links a group by itself once somebody has created it', async () => {
+  it('links a group automatically once somebody has created it', async () => {
     await start({ createMissing: false });
     await pushed('Engineering', [await person('mia')]);
     await groupByHand(world, 'Engineering');
@@ -64,7 +64,7 @@ describe('groups on the fly', () => {
     expect(membersOf('Engineering')).toEqual([email('mia')]);
   });
 
-  it('looks at include and exclude patterns, and follows when they change', async () => {
+  it('obeys include and exclude patterns, and follows their changes', async () => {
     await start({ include: ['eng-*'], exclude: ['*-test'] });
     const mia = await person('mia');
     await pushed('eng-core', [mia]);
@@ -80,14 +80,14 @@ describe('groups on the fly', () => {
     expect(membersOf('sales')).toEqual([email('mia')]);
   });
 
-  it('rewrites names and puts them into the template', async () => {
+  it('rewrites names and inserts them into the template', async () => {
     await start({ rename: [{ pattern: '^okta-(.*)$', replacement: '$1' }], name: 'idp {{ displayName | upper }}' });
     await pushed('okta-eng', [await person('mia')]);
     expect(membersOf('idp ENG')).toEqual([email('mia')]);
     expect(names()).not.toContain('okta-eng');
   });
 
-  it('never writes a group on the protected list', async () => {
+  it('never changes a group on the protected list', async () => {
     await start({}, { protected: { groups: ['Board'] } });
     const reply = await world.okta.ask('POST', '/Groups', { body: { displayName: 'Board' } });
     expect(reply.status).toBeGreaterThanOrEqual(400);
@@ -112,7 +112,7 @@ describe('a group that exists already', () => {
     expect(membersOf('Engineering')).toEqual([email('mia')]);
   });
 
-  it('is left alone, until the setting says otherwise', async () => {
+  it('is left alone until the setting changes', async () => {
     await arrive('skip');
     expect(membersOf('Engineering')).toEqual([]);
     expect(await groupEntry()).toMatchObject({ outcome: 'skipped' });
@@ -138,7 +138,7 @@ describe('a group that exists already', () => {
     expect(await groupEntry()).toMatchObject({ outcome: 'skipped' });
   });
 
-  it('waits for an administrator, who gives the other one a name', async () => {
+  it('waits for an administrator, who names another one', async () => {
     const id = await arrive('ask');
     await decide(id, { name: 'Engineering of Okta' });
     await settled();
@@ -153,7 +153,7 @@ describe('the manual map', () => {
     { from: 'Engineering', to: ['Builders'] },
   ];
 
-  it('is many to many, and keeps who is in another group that leads to the same', async () => {
+  it('is many to many, and keeps members of another group that leads to the same one', async () => {
     await start({ mode: 'manual', map });
     const [mia, leo] = [await person('mia'), await person('leo')];
     const engineering = await pushed('Engineering', [mia, leo]);
@@ -166,7 +166,7 @@ describe('the manual map', () => {
     expect(membersOf('Builders')).toEqual([]);
   });
 
-  it('ignores what no row names, or treats it as on the fly', async () => {
+  it('ignores groups no row names, or treats them as on the fly', async () => {
     await start({ mode: 'manual', map, unmapped: 'ignore' });
     await pushed('Sales', [await person('mia')]);
     expect(names()).not.toContain('Sales');
@@ -175,7 +175,7 @@ describe('the manual map', () => {
     expect(membersOf('Sales')).toEqual([email('mia')]);
   });
 
-  it('fills a group that a new row leads to, and lets go of one that none does', async () => {
+  it('fills a group that a new row leads to, and lets go of one that no row does', async () => {
     await start({ mode: 'manual', map: [{ from: 'Engineering', to: ['Makers'] }] });
     await pushed('Engineering', [await person('mia'), await person('leo')]);
     await inGroups({ mode: 'manual', map: [{ from: 'Engineering', to: ['Builders'] }] });
@@ -202,7 +202,7 @@ describe('members added by hand', () => {
     expect(membersOf('Engineering')).toEqual(['admin@example.com', 'grace.lead@example.com', email('mia')]);
   });
 
-  it('go where the IdP is the only truth, never administrators', async () => {
+  it('go if the IdP is the only truth, except administrators', async () => {
     await group(false);
     await settled();
     expect(membersOf('Engineering')).toEqual(['admin@example.com', email('mia')]);
@@ -213,7 +213,7 @@ describe('members added by hand', () => {
     ]);
   });
 
-  it('go when the setting is switched, never protected people', async () => {
+  it('go when the setting is switched, except protected people', async () => {
     await group(true, {});
     await memberByHand(world, 'Engineering', 'casey@contractors.test');
     await inGroups({ keepManualMembers: false }, { protected: { people: ['casey@contractors.test'] } });
@@ -221,7 +221,7 @@ describe('members added by hand', () => {
     expect(membersOf('Engineering')).toEqual(['admin@example.com', 'casey@contractors.test', email('mia')]);
   });
 
-  it('go with Sync now when they were added later', async () => {
+  it('go with Sync now if they were added later', async () => {
     await group(false);
     await settled();
     await memberByHand(world, 'Engineering', 'casey@contractors.test');
@@ -229,7 +229,7 @@ describe('members added by hand', () => {
     expect(membersOf('Engineering')).toEqual(['admin@example.com', email('mia')]);
   });
 
-  it('stay when another group of the IdP leads to the same group', async () => {
+  it('stay if another group of the IdP leads to the same group', async () => {
     const map = [{ from: ['A', 'B'], to: ['Makers'] }];
     await start({ mode: 'manual', map, keepManualMembers: false });
     await pushed('A', [await person('mia')]);
@@ -249,7 +249,7 @@ describe('a group that the IdP renames', () => {
     expect(names()).not.toContain('Builders');
   });
 
-  it('is copied, members added by hand too, and the old one is deleted', async () => {
+  it('is copied, including members added by hand, and the old one is deleted', async () => {
     await start({ onRename: 'copy' });
     const [mia, leo] = [await person('mia'), await person('leo')];
     const id = await pushed('Engineering', [mia]);
@@ -262,7 +262,7 @@ describe('a group that the IdP renames', () => {
     expect(membersOf('Builders')).toEqual(['grace.lead@example.com', email('leo'), email('mia')]);
   });
 
-  it('leaves the old group there when it existed before', async () => {
+  it('leaves the old group there if it existed before', async () => {
     await start({ onRename: 'copy' });
     await groupByHand(world, 'Engineering');
     const id = await pushed('Engineering', [await person('mia')]);
@@ -295,7 +295,7 @@ describe('default groups', () => {
     expect(membersOf('Newcomers')).toEqual([email('mia')]);
   });
 
-  it('are given to everyone, also to those who were there before the setting', async () => {
+  it('are given to everyone, including those who were there before the setting', async () => {
     await start();
     await groupByHand(world, 'Everyone');
     await person('mia');
@@ -310,7 +310,7 @@ describe('default groups', () => {
 });
 
 describe('canary mode', () => {
-  it('writes the groups that were chosen, and plans the others', async () => {
+  it('writes the chosen groups, and plans the others', async () => {
     await start({}, { mode: 'canary', canaryGroups: ['Pilots'] });
     await pushed('Pilots');
     await pushed('Engineering');

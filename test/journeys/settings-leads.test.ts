@@ -15,7 +15,7 @@ describe('leads', () => {
   const project = '/rest/api/3/project/ENG';
   const component = '/rest/api/3/component/10100';
 
-  it('are left alone where nobody is named', async () => {
+  it('are left alone if nobody is named', async () => {
     world = await settingsWorld();
     const id = await world.push(person(grace));
     await world.patch(id, { active: false });
@@ -41,7 +41,7 @@ describe('leads', () => {
     ]);
   });
 
-  it('leave components alone where only a project lead is named', async () => {
+  it('leave components alone if only a project lead is named', async () => {
     world = await settingsWorld({ leads: { defaultProjectLead: 'admin@example.com' } });
     const id = await world.push(person(grace));
     await world.patch(id, { active: false });
@@ -66,7 +66,7 @@ describe('leads', () => {
     expect(world.onSite(grace)).toMatchObject({ suspended: true });
   });
 
-  it('keep the person unsuspended while nobody can take over, and go on once somebody can', async () => {
+  it('delay the suspension while nobody can take over, and continue once somebody can', async () => {
     world = await settingsWorld({ leads: { defaultProjectLead: mia } });
     const id = await world.push(person(grace));
     await world.patch(id, { active: false });
@@ -83,7 +83,7 @@ describe('leads', () => {
     expect(world.onSite(grace)).toMatchObject({ suspended: true });
   });
 
-  it('keep the person unsuspended while Jira refuses the new lead, and the log has the words of Jira', async () => {
+  it('delay the suspension while Jira refuses the new lead, and the log quotes Jira', async () => {
     world = await settingsWorld({ leads: { defaultProjectLead: 'devon@contractors.test' } });
     const id = await world.push(person(grace));
     await world.patch(id, { active: false });

@@ -9,7 +9,7 @@ const jiraUsers = 'jira-software-users-rollcall-demo';
 let world: SettingsWorld;
 afterEach(() => world?.app.close());
 
-/** How the site shows Mia; undefined where she is there no longer. */
+/** How the site shows Mia; undefined if she is no longer there. */
 function expectOnSite(shown: object | undefined): void {
   if (shown) expect(world.onSite(mia)).toMatchObject(shown);
   else expect(world.onSite(mia)?.active ?? false).toBe(false);
@@ -35,7 +35,7 @@ describe('users.onDeactivate', () => {
     ['remove', undefined, 'remove applied'],
     ['removeFromGroups', { active: true, groups: [] }, 'leaveGroup applied'],
     ['logOnly', { active: true, groups: [jiraUsers] }, 'skip skipped'],
-  ] as const)('%s: does that and nothing else, and takes it back', async (onDeactivate, shown, action) => {
+  ] as const)('%s: does only that, and reverts it', async (onDeactivate, shown, action) => {
     world = await settingsWorld({ users: { onDeactivate, productAccess: ['jira-software'] } });
     const id = await world.push(person(mia));
     expect(world.onSite(mia)).toMatchObject({ active: true, groups: [jiraUsers] });
@@ -48,7 +48,7 @@ describe('users.onDeactivate', () => {
     expect(world.onSite(mia)).toMatchObject({ active: true, groups: [jiraUsers] });
   });
 
-  it('deactivate is refused with a reason for an account that the organization does not manage', async () => {
+  it('deactivate is refused with a reason for an unmanaged account', async () => {
     world = await settingsWorld({ users: { onDeactivate: 'deactivate' } });
     const casey = 'casey@contractors.test';
     const id = await world.push(person(casey));
@@ -85,7 +85,7 @@ describe('users.onDelete', () => {
 describe('scope and users.onLeaveScope', () => {
   const scope = 'userType ne "Contractor"';
 
-  it('leaves out whoever does not match, even when they have an account', async () => {
+  it('leaves out people who do not match, even if they have an account', async () => {
     world = await settingsWorld({ scope });
     await world.push(person(mia, { userType: 'Contractor' }));
     const id = await world.push(person(grace, { userType: 'Contractor' }));
@@ -111,7 +111,7 @@ describe('scope and users.onLeaveScope', () => {
     ['remove', undefined, 'remove applied'],
     ['removeFromGroups', { active: true, groups: [] }, 'leaveGroup applied'],
     ['logOnly', { active: true, groups: [jiraUsers] }, 'skip skipped'],
-  ] as const)('%s: is what happens to a linked person who leaves it', async (onLeaveScope, shown, action) => {
+  ] as const)('%s: happens to a linked person who leaves it', async (onLeaveScope, shown, action) => {
     world = await settingsWorld({ scope, users: { onLeaveScope, productAccess: ['jira-software'] } });
     const id = await world.push(person(mia, { userType: 'Employee' }));
     await world.patch(id, { userType: 'Contractor' });
@@ -141,7 +141,7 @@ describe('scope and users.onLeaveScope', () => {
     expect(groups()).toEqual(['Engineering']);
   });
 
-  it('reads active eq true as: who is switched off leaves', async () => {
+  it('reads active eq true to mean that inactive people leave', async () => {
     world = await settingsWorld({ scope: 'active eq true' });
     const id = await world.push(person(mia));
     await world.patch(id, { active: false });
@@ -153,7 +153,7 @@ describe('users.onReactivate', () => {
   it.each([
     ['matchGroups', [jiraUsers]],
     ['restorePrevious', ['by-hand', jiraUsers]],
-  ] as const)('%s: gives back %j of what a person had', async (onReactivate, groups) => {
+  ] as const)('%s: gives back %j of the former groups of a person', async (onReactivate, groups) => {
     world = await settingsWorld({
       users: { onReactivate, onDeactivate: 'remove', productAccess: ['jira-software'] },
     });

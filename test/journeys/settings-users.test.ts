@@ -9,14 +9,14 @@ let world: SettingsWorld;
 afterEach(() => world?.app.close());
 
 describe('users.create', () => {
-  it('invites who has no account when on', async () => {
+  it('invites people without an account when on', async () => {
     world = await settingsWorld();
     await world.push(person(mia));
     expect(world.onSite(mia)).toMatchObject({ active: true });
     expect(await world.lastActions()).toEqual(['invite applied']);
   });
 
-  it('leaves them out and says so when off, and still links who is there', async () => {
+  it('skips them and says so when off, but still links existing accounts', async () => {
     world = await settingsWorld({ users: { create: false } });
     await world.push(person(mia));
     expect(world.onSite(mia)).toBeUndefined();
@@ -30,7 +30,7 @@ describe('users.create', () => {
 });
 
 describe('users.existingAccount', () => {
-  it('links an account that was there, and follows the IdP with it', async () => {
+  it('links an existing account, which then follows the IdP', async () => {
     world = await settingsWorld({ users: { existingAccount: 'link' } });
     const id = await world.push(person(grace));
     expect(await world.lastActions()).toContain('link applied');
@@ -38,7 +38,7 @@ describe('users.existingAccount', () => {
     expect(world.onSite(grace)).toMatchObject({ suspended: true });
   });
 
-  it('never touches it when it is to be skipped', async () => {
+  it('never touches it if set to skip', async () => {
     world = await settingsWorld({ users: { existingAccount: 'skip' } });
     const id = await world.push(person(grace, { displayName: 'Somebody else' }));
     await world.patch(id, { active: false });
@@ -47,7 +47,7 @@ describe('users.existingAccount', () => {
     expect(await world.lastEntry()).toMatchObject({ actions: [{ error: { code: 'account-exists' } }] });
   });
 
-  it('still follows whom Rollcall invited itself', async () => {
+  it('still follows people whom Rollcall itself invited', async () => {
     world = await settingsWorld({ users: { existingAccount: 'skip' } });
     const id = await world.push(person(mia));
     await world.patch(id, { active: false });
@@ -65,7 +65,7 @@ describe('users.match', () => {
     expect(world.onSite('mia.new@example.com')).toBeUndefined();
   });
 
-  it('invites the new address when only the e-mail counts', async () => {
+  it('invites the new address if only the e-mail counts', async () => {
     world = await settingsWorld({ users: { match: ['email'] } });
     const id = await world.push(person(mia, { externalId: '00u1' }));
     await world.patch(id, { active: false });
@@ -76,7 +76,7 @@ describe('users.match', () => {
 });
 
 describe('users.sendInvitation', () => {
-  it.each([true, false])('%s: is what Atlassian is told', async (sendInvitation) => {
+  it.each([true, false])('%s: is passed to Atlassian', async (sendInvitation) => {
     world = await settingsWorld({ users: { sendInvitation } });
     world.app.site.calls.startRecording();
     await world.push(person(mia));
@@ -86,7 +86,7 @@ describe('users.sendInvitation', () => {
 });
 
 describe('users.productAccess and users.seats', () => {
-  it('gives new people the products, and none where none is named', async () => {
+  it('gives new people the products, and none if none is named', async () => {
     world = await settingsWorld({ users: { productAccess: ['jira-software'] } });
     await world.push(person(mia));
     expect(world.onSite(mia)).toMatchObject({ groups: [jiraUsers] });
@@ -95,7 +95,7 @@ describe('users.productAccess and users.seats', () => {
     expect(world.onSite('ben@example.com')).toMatchObject({ groups: [] });
   });
 
-  it('lets people wait for a seat, visibly, and invites them once one is free', async () => {
+  it('makes people wait visibly for a seat, and invites them once one is free', async () => {
     world = await settingsWorld({ users: { productAccess: ['jira-software'], seats: { whenNone: 'wait' } } });
     world.app.site.faults.configure({ seats: { 'jira-software': 0 } });
     await world.push(person(mia));
@@ -113,7 +113,7 @@ describe('users.productAccess and users.seats', () => {
     expect(await world.lastEntry()).toMatchObject({ outcome: 'waiting', error: { code: 'seats-exhausted' } });
   });
 
-  it('leaves the decision to Atlassian when the setting says to invite', async () => {
+  it('leaves the decision to Atlassian if the setting says to invite', async () => {
     world = await settingsWorld({ users: { productAccess: ['jira-software'], seats: { whenNone: 'invite' } } });
     world.app.site.faults.configure({ seats: { 'jira-software': 0 } });
     await expect(world.push(person(mia))).rejects.toThrow('No seat is left');

@@ -7,7 +7,7 @@ export const person = (email: string, more: Readonly<Record<string, unknown>> = 
   ...more,
 });
 
-/** What the log shows of one entry. */
+/** A log entry as shown. */
 export interface LogRow {
   readonly outcome: string;
   readonly summary: string;
@@ -27,15 +27,15 @@ export interface LogRow {
 export interface SettingsWorld {
   readonly app: RunningApp;
   readonly okta: ScimClient;
-  /** Replaces all settings; what is not said has its default, and the mode is live. */
+  /** Replaces all settings; omitted ones have their defaults, and the mode is live. */
   set(settings: Readonly<Record<string, unknown>>): Promise<void>;
-  /** Pushes a person and answers their id. */
+  /** Pushes a person and returns their id. */
   push(person: Readonly<Record<string, unknown>>): Promise<string>;
   /** Changes attributes of a person. */
   patch(id: string, value: Readonly<Record<string, unknown>>): Promise<void>;
   remove(id: string): Promise<void>;
   pushGroup(displayName: string, members: readonly string[]): Promise<string>;
-  /** How the site shows somebody; undefined when the organization doesn't see them. */
+  /** How the site shows somebody; undefined if the organization doesn't see them. */
   onSite(email: string): ReturnType<RunningApp['snapshot']>['people'][number] | undefined;
   /** One call of Jira's REST API as the site's administrator. */
   jira(path: string): Promise<unknown>;
@@ -45,7 +45,7 @@ export interface SettingsWorld {
   lastActions(): Promise<readonly string[]>;
   /** Lets the background work, up to a day ahead. */
   settle(): Promise<void>;
-  /** A day later the sweep has looked at everything that waits. */
+  /** A day later, the sweep has looked at everything that waits. */
   nextDay(): Promise<void>;
 }
 

@@ -9,7 +9,7 @@ const project = join(import.meta.dirname, '..', '..');
 interface Started {
   readonly child: ChildProcess;
   output(): string;
-  /** Resolves once the output matches. @throws Error when the process ends before */
+  /** Resolves once the output matches. @throws Error if the process ends first */
   until(pattern: RegExp): Promise<void>;
   /** Resolves with the exit code, or the name of the signal. */
   readonly ended: Promise<number | NodeJS.Signals | null>;
@@ -61,7 +61,7 @@ interface Site {
 }
 
 describe('npm start', () => {
-  it('plays an onboarding of 25 people and 3 groups, also when it is killed half-way', async () => {
+  it('plays an onboarding of 25 people and 3 groups, even if killed half-way', async () => {
     const data = temporaryFolder();
     const first = start(data);
     await first.until(/SCIM base URL/);
@@ -97,6 +97,6 @@ describe('npm start', () => {
   it('says in one line what is wrong', async () => {
     const wrong = start(temporaryFolder(), '--port', 'nonsense');
     expect(await wrong.ended).toBe(1);
-    expect(wrong.output().trim()).toBe('"nonsense" is no port.');
+    expect(wrong.output().trim()).toBe('"nonsense" is not a port.');
   });
 });

@@ -5,10 +5,10 @@ let app: RunningApp;
 let okta: ScimClient;
 const people: { readonly id: string; readonly userName: string }[] = [];
 
-/** What an operation costs in requests to storage, once the process is warm; what it leaves to the queue isn't counted. */
+/** The storage requests of an operation in a warm process; work it leaves to the queue isn't counted. */
 async function costOf(run: () => Promise<Reply>): Promise<{ reads: number; writes: number; status: number }> {
   await app.forge.settle();
-  // Time has moved: that the token was used in this quarter of an hour is noted by another request.
+  // Time has moved: another request records the token's use in this quarter of an hour.
   await okta.ask('GET', `/Users/${first().id}`);
   app.forge.ledger.reset();
   const { status } = await run();
@@ -77,7 +77,7 @@ describe('requests to storage, among 100 people', () => {
     const allowed = 2 + Math.ceil(count / 25);
     expect(cost.status).toBe(204);
     expect(cost.reads).toBeLessThanOrEqual(allowed);
-    // What is given at Atlassian is announced before: one write more.
+    // Access given at Atlassian is announced beforehand: one write more.
     expect(cost.writes).toBeLessThanOrEqual(allowed + 1);
   });
 });

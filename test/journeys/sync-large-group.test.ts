@@ -15,7 +15,7 @@ const schemas = (kind: string) => [`urn:ietf:params:scim:schemas:core:2.0:${kind
 const emailOf = (index: number) => `p${index}@example.com`;
 const membersOf = (name: string) => app.snapshot().groups.find((group) => group.name === name)?.members ?? [];
 
-/** Takes somebody out of a group behind Rollcall's back, as an administrator does by hand. */
+/** Removes somebody from a group behind Rollcall's back, as an administrator does by hand. */
 async function takeOut(email: string, group: string): Promise<void> {
   const { people: accounts, groups } = app.snapshot();
   const groupId = groups.find(({ name }) => name === group)?.id ?? '';
@@ -28,7 +28,7 @@ async function takeOut(email: string, group: string): Promise<void> {
 }
 
 describe('Sync now of a group of more than 1,000 members', () => {
-  it('finds page by page who is missing, and puts them back', async () => {
+  it('finds missing members page by page, and puts them back', async () => {
     const members: { readonly value: string }[] = [];
     for (let index = 0; index < people; index += 1) {
       const body = { schemas: schemas('User'), userName: emailOf(index), active: true };

@@ -39,7 +39,7 @@ const local = <Value>(...argv: string[]) => runJsonCommand<Value>(server.url, ar
 const site = () => server.site.snapshot();
 const person = (email: string) => site().people.find((each) => each.email === email);
 const membersOf = (name: string) => site().groups.find((group) => group.name === name)?.members ?? [];
-/** Takes somebody out of a group behind Rollcall's back, as an administrator does by hand. */
+/** Removes somebody from a group behind Rollcall's back, as an administrator does by hand. */
 async function takeOut(email: string, group: string): Promise<void> {
   const { credentials, siteUrl, egress } = server.site;
   const { administrator } = credentials;
@@ -72,7 +72,7 @@ describe('Sync now', () => {
     expect(site()).toEqual(before);
   });
 
-  it('finds after going live what the preview said', async () => {
+  it('after going live, finds what the preview said', async () => {
     const { version } = await local<{ version: number }>('settings', '--connection', id);
     const { forge } = server;
     const payload = { connectionId: id, version, settings: { mode: 'live' } };
@@ -98,27 +98,27 @@ describe('Sync now', () => {
     expect(membersOf(group)).toContain(email);
   });
 
-  it('finds nothing to do for a person who is as the identity provider says', async () => {
+  it('finds nothing to do for a person who matches the identity provider', async () => {
     const synced = await local<Synced>('sync', '--connection', id, '--person', email);
     expect(synced.summary).toMatch(/^Nothing to change for /);
     expect(JSON.stringify(synced)).not.toContain(email);
   });
 
-  it('looks at a whole connection, with progress, and puts right what was changed by hand', async () => {
+  it('looks at a whole connection, with progress, and corrects manual changes', async () => {
     await takeOut(email, group);
     const { progress } = await local<Synced>('sync', '--connection', id);
     expect(progress).toMatchObject({ state: 'done', total: 42, done: 42, failed: 0 });
     expect(membersOf(group)).toContain(email);
   });
 
-  it('puts one person back into the groups that the identity provider has them in', async () => {
+  it('puts one person back into their groups at the identity provider', async () => {
     await takeOut(email, group);
     const synced = await local<Synced>('sync', '--connection', id, '--person', email);
     expect(synced.actions.map(({ text }) => text)).toContainEqual(expect.stringMatching(/^Add .…@\S+ to /));
     expect(membersOf(group)).toContain(email);
   });
 
-  it('says whom it does not know', async () => {
+  it('names unknown people', async () => {
     await expect(local('sync', '--connection', id, '--person', 'nobody@example.com')).rejects.toThrow(
       'The identity provider has not sent this person',
     );
@@ -127,7 +127,7 @@ describe('Sync now', () => {
 });
 
 describe('the panel on an issue', () => {
-  it('is served for the issue, and shows what the settings put there', async () => {
+  it('is served for the issue, and shows what the settings select', async () => {
     const { id } = await local<{ id: string }>('connect', '--name', 'Panel');
     const yaml = 'mode: live\ncustomAttributes:\n  - { name: Job, from: title, showOn: [issue] }\n';
     const answer = await fetch(`${server.url}/local/settings/${id}`, {

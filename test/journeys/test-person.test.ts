@@ -25,7 +25,7 @@ describe('Testing a person', () => {
   const test = (text = mia) =>
     world.app.admin('testPerson', { connectionId: world.okta.id, person: text }) as Promise<Test>;
   const apply = () => world.app.admin('syncNow', { connectionId: world.okta.id, person: mia }) as Promise<Synced>;
-  /** Requests to storage that a call costs once the background is quiet, reads and writes. */
+  /** Storage requests of a call once the background is quiet, reads and writes. */
   async function storageOf(ask: () => Promise<unknown>): Promise<{ readonly reads: number; readonly writes: number }> {
     await world.settle();
     world.app.forge.ledger.reset();
@@ -35,7 +35,7 @@ describe('Testing a person', () => {
     return { reads, writes: calls.length - reads };
   }
 
-  it('finds, before anybody is written, what going live and applying then do', async () => {
+  it('predicts what going live and applying then do', async () => {
     world = await settingsWorld({ mode: 'preview', customAttributes: [{ name: 'Job', from: 'title' }] });
     const id = await world.push(person(mia, { displayName: 'Mia', title: 'Pilot' }));
     await world.pushGroup('Sales', [id]);
@@ -83,7 +83,7 @@ describe('Testing a person', () => {
     expect((await test()).changes).toEqual([]);
   });
 
-  it('shows before and after of a profile, by the account that was there', async () => {
+  it('shows a profile before and after, based on the existing account', async () => {
     world = await settingsWorld({ mode: 'preview' });
     await world.push(person(boss, { displayName: 'The Boss' }));
     await world.set({ mode: 'live' });
@@ -94,7 +94,7 @@ describe('Testing a person', () => {
     expect(seen.changes).toMatchObject([{ kind: 'field', name: 'displayName', after: 'Renamed' }]);
   });
 
-  it('leaves no entry in the log, and costs few requests to storage', async () => {
+  it('leaves no log entry, and costs few storage requests', async () => {
     world = await settingsWorld({ mode: 'preview' });
     const id = await world.push(person(mia));
     for (let index = 0; index < 5; index += 1) await world.pushGroup(`Group ${index}`, [id]);

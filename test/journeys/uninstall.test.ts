@@ -5,7 +5,7 @@ let world: SettingsWorld;
 afterEach(() => world.app.close());
 
 describe('uninstalling the app', () => {
-  it('erases credentials, tokens, people and the log, and leaves everybody at Atlassian as they are', async () => {
+  it('erases credentials, tokens, people and the log, and leaves everybody at Atlassian unchanged', async () => {
     world = await settingsWorld();
     const mia = await world.push(person('mia@example.com'));
     const leo = await world.push(person('leo@example.com'));
@@ -21,7 +21,7 @@ describe('uninstalling the app', () => {
     expect(await world.app.admin('listConnections', {})).toEqual({ connections: [] });
     expect(await world.app.admin('listHistory', { limit: 10 })).toMatchObject({ entries: [] });
     expect(await world.app.admin('listLog', { limit: 20 })).toMatchObject({ entries: [] });
-    // Coming to rest moves time, over the end of a day at times: then the schedule has reported before.
+    // Coming to rest moves time, sometimes past the end of a day: then the schedule has already reported.
     const earlier = world.app.forge.accounts.reports.length;
     await world.app.forge.runSchedule('personal-data');
     await world.settle();

@@ -4,7 +4,7 @@ import { raceWorld, type World } from './concurrency/world';
 const minute = 60_000;
 const hour = 60 * minute;
 const suspend = 'POST */suspend';
-/** What a call leaves is due within 100 seconds, and looked at within five minutes after that. */
+/** Work left by a call is due within 100 seconds, and picked up within five minutes after that. */
 const bound = 100_000 + 5 * minute;
 
 let world: World;
@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.app.close());
 
-/** Lets time pass as it does: event by event and schedule by schedule. */
+/** Lets time pass naturally: event by event and schedule by schedule. */
 async function pass(milliseconds: number, step = minute): Promise<void> {
   for (let passed = 0; passed < milliseconds; passed += step) {
     world.app.clock.advance(step);
@@ -30,10 +30,10 @@ async function nextHour(): Promise<{ readonly invocations: number; readonly even
   return { invocations, events };
 }
 
-/** The first sweep comes five minutes after the start: the next one is an hour away then, and no wake-up under way. */
+/** The first sweep comes five minutes after the start: the next one is then an hour away, with no wake-up under way. */
 const pastFirstSweep = () => pass(7 * minute);
 
-describe('an installation in which nothing waits', () => {
+describe('an installation with nothing pending', () => {
   it('has one sweep an hour and the daily work, and nothing else', async () => {
     const mia = await world.okta.push('mia');
     await world.okta.pushGroup('Team', [mia]);
@@ -42,14 +42,14 @@ describe('an installation in which nothing waits', () => {
     for (let count = 0; count < 24; count += 1) hours.push(await nextHour());
     const quiet = hours.filter(({ invocations }) => invocations === 1);
     expect(quiet).toEqual(Array.from({ length: 23 }, () => ({ invocations: 1, events: 0 })));
-    // What the daily look finds to do takes events, one invocation each, beside it, the report and the sweep.
+    // The daily look's findings take events, one invocation each, besides the look itself, the report and the sweep.
     const [daily] = hours.filter(({ invocations }) => invocations !== 1);
     expect(daily?.invocations).toBe(3 + (daily?.events ?? 0));
   });
 });
 
-describe('a change that a full queue has left without an event', () => {
-  /** Mia is to be suspended while Atlassian is too busy, and the queue takes nothing. */
+describe('a change left without an event by a full queue', () => {
+  /** Mia has to be suspended while Atlassian is too busy, and the queue accepts nothing. */
   async function leftAlone(): Promise<void> {
     const mia = await world.okta.push('mia');
     await pastFirstSweep();
@@ -59,7 +59,7 @@ describe('a change that a full queue has left without an event', () => {
     expect(world.isActive('mia')).toBe(true);
   }
 
-  it('is accepted all the same, and finished by the sweep within an hour', async () => {
+  it('is accepted anyway, and finished by the sweep within an hour', async () => {
     await leftAlone();
     await pass(bound);
     expect(world.isActive('mia')).toBe(true);
@@ -68,8 +68,8 @@ describe('a change that a full queue has left without an event', () => {
   });
 });
 
-describe('a change that waits', () => {
-  it('costs one wake-up for all that falls due in the same minutes, and is finished once', async () => {
+describe('a pending change', () => {
+  it('costs one wake-up for everything due in the same minutes, and is finished once', async () => {
     const names = ['mia', 'leo', 'ida', 'tom'];
     const ids = await Promise.all(names.map((name) => world.okta.push(name)));
     await pastFirstSweep();
@@ -78,7 +78,7 @@ describe('a change that waits', () => {
     await world.leaveToBackground(suspend, async () => {
       for (const id of ids) await world.okta.setActive(id, false);
     });
-    // One event of each call, and wake-ups for when they would have crashed and for when Atlassian asked to wait.
+    // One event per call, and wake-ups for the times when they would have crashed and when Atlassian asked to wait.
     expect(ledger.snapshot().events).toBeLessThanOrEqual(ids.length + 3);
     world.app.forge.faults.set({ duplicateEventRate: 1, reorderEvents: true });
     await pass(2 * bound);

@@ -1,6 +1,6 @@
 import type { IdpGroup, IdpUser } from '../../local/okta/directory';
 
-/** The user of Okta's own examples. */
+/** The user in Okta's own examples. */
 export function aUser(values: Partial<IdpUser> = {}): IdpUser {
   return {
     externalId: '00ujl29u0le5T6Aj10h7',

@@ -37,7 +37,7 @@ describe("Okta's on-premises provisioning agent", () => {
     });
   });
 
-  it('puts the whole user for everything, and reads nobody before', () => {
+  it('puts the whole user for everything, without reading anybody first', () => {
     const user = aUser();
     const whole = { ...agentUser(user, id) };
     expect(talk(agent.update(user, id, []), [ok(whole)]).lines).toEqual([`PUT /Users/${id}`]);
@@ -57,7 +57,7 @@ describe("Okta's on-premises provisioning agent", () => {
     );
   });
 
-  it('imports everything, then what is new', () => {
+  it('imports everything, then only changes', () => {
     expect(talk(agent.importAll(), [noMatch, noMatch, noMatch]).lines.at(-1)).toBe(
       'GET /Users?filter=meta.lastModified%20gt%20%222020-04-07T14%3A19%3A34Z%22&startIndex=1&count=100',
     );

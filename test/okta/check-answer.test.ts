@@ -18,12 +18,12 @@ const create = createUser({ userName: 'a@example.com' });
 const list = { totalResults: 0, startIndex: 1, itemsPerPage: 0, Resources: [] };
 
 describe("Okta's check of an answer", () => {
-  it('takes a list with numbers, in lower-case keys too', () => {
+  it('accepts a list with numbers, even with lower-case keys', () => {
     expect(why(find, answer(200, list))).toBeUndefined();
     expect(why(find, answer(200, { totalresults: 0, startindex: 1, itemsperpage: 0 }))).toBeUndefined();
   });
 
-  it('refuses a number that is written as a string', () => {
+  it('refuses a number written as a string', () => {
     expect(why(find, answer(200, { ...list, startIndex: '1' }))).toBe('startIndex is "1", not a whole number');
   });
 
@@ -32,7 +32,7 @@ describe("Okta's check of an answer", () => {
     expect(why(find, answer(200, list, { contentType: 'text/plain' }))).toBe('the content type is text/plain');
   });
 
-  it('needs an id after a create, and the userName that was sent', () => {
+  it('requires an id after a create, and the userName that was sent', () => {
     expect(why(create, answer(201, ''))).toBe('the body is empty');
     expect(why(create, answer(201, { userName: 'a@example.com' }))).toBe('the resource has no id');
     expect(why(create, answer(201, { id: '1', userName: 'b@example.com' }))).toContain('userName came back as');
@@ -43,7 +43,7 @@ describe("Okta's check of an answer", () => {
     expect(why(readUser('1'), answer(200, { id: '2' }))).toBe("the resource's id is 2, not 1");
   });
 
-  it('takes 204 without a body after a PATCH', () => {
+  it('accepts 204 without a body after a PATCH', () => {
     expect(why(patchUser('deactivateUser', '1', {}), answer(204, '', { contentType: undefined }))).toBeUndefined();
   });
 

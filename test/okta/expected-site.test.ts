@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { expectedSite } from '../../local/okta/expected-site';
 import { aGroup, aUser } from './a-user';
 
-describe('What a site must show', () => {
-  it('is what was acknowledged, leavers without groups', () => {
+describe('The expected site', () => {
+  it('is the acknowledged state, with leavers without groups', () => {
     const anna = aUser({ externalId: 'a', email: 'anna@example.com', remoteId: '1' });
     const left = aUser({ externalId: 'b', email: 'bob@example.com', remoteId: '2', active: false });
     const unknown = aUser({ externalId: 'c', email: 'carl@example.com' });
@@ -17,7 +17,7 @@ describe('What a site must show', () => {
     });
   });
 
-  it('shows a group under the name that it was made with', () => {
+  it('shows a group under its original name', () => {
     const group = aGroup({ name: 'Design (new)', pushedAs: 'Design', remoteId: 'g' });
     expect(expectedSite({ users: [], groups: [group] }).groups).toEqual([{ name: 'Design', members: [] }]);
   });

@@ -10,7 +10,7 @@ describe('Generated users', () => {
     expect(generateUsers(20, 2)).not.toEqual(users.slice(0, 20));
   });
 
-  it('have user names of their own that are plain e-mail addresses', () => {
+  it('have unique user names that are plain e-mail addresses', () => {
     expect(new Set(users.map(({ userName }) => userName)).size).toBe(5000);
     expect(users.filter(({ userName }) => !/^[a-z]+\.[a-z]+\d*@example\.com$/.test(userName))).toEqual([]);
   });
@@ -31,7 +31,7 @@ describe('Generated users', () => {
 describe('Generated groups', () => {
   const users = generateUsers(25, 1);
 
-  it('have the asked number of members, spread over all users', () => {
+  it('have the requested number of members, spread over all users', () => {
     const groups = generateGroups(3, 10, users, 1);
     expect(groups.map(({ members }) => members.length)).toEqual([10, 10, 10]);
     expect(new Set(groups.flatMap(({ members }) => members)).size).toBe(25);
@@ -41,7 +41,7 @@ describe('Generated groups', () => {
     expect(generateGroups(1, 100, users, 1)[0]?.members).toHaveLength(25);
   });
 
-  it('have names of their own', () => {
+  it('have unique names', () => {
     const names = generateGroups(100, 1, users, 1).map(({ name }) => name.toLowerCase());
     expect(new Set(names).size).toBe(100);
   });

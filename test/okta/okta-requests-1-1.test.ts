@@ -64,7 +64,7 @@ describe("Okta's requests of SCIM 1.1, both families", () => {
     );
   });
 
-  it('create a group with its description in an extension, or bare where it has none', () => {
+  it('create a group with its description in an extension, or without one', () => {
     const described = aGroup({ name: 'Group 10', description: 'All Users West of the Rockies' });
     expect(JSON.stringify(oktaNewGroup(scim11, described))).toBe(
       example(`{ "schemas": ["urn:scim:schemas:core:1.0", "urn:okta:custom:group:1.0"], "displayName": "Group 10",
@@ -75,7 +75,7 @@ describe("Okta's requests of SCIM 1.1, both families", () => {
     );
   });
 
-  it('take 200 and 204 as a deletion', () => {
+  it('accept 200 and 204 as a deletion', () => {
     const { requests } = talk(oin.deleteGroup('g'), [{ status: 204 }]);
     expect(requests[0]?.accepts).toEqual([200, 204]);
   });
@@ -94,7 +94,7 @@ describe("Okta's catalogue applications (oin) in SCIM 1.1", () => {
     );
   });
 
-  it('mark a member that goes with operation delete', () => {
+  it('mark a removed member with operation delete', () => {
     expect(sent(oinChangeMembers(scim11, 'g', { added: [dave], removed: [steve] }))).toBe(
       example(`{ "schemas": ["urn:scim:schemas:core:1.0"],
         "members": [ { "value": "6629838e056045b7a23fb55816c644eb", "display": "dave@ad.oktatest.com" },

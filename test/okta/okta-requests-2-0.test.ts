@@ -79,12 +79,12 @@ describe("Okta's requests of SCIM 2.0, both families", () => {
     expect(result).toBe('1');
   });
 
-  it('take a 404 to a lookup as nobody', () => {
+  it('treat a 404 to a lookup as nobody', () => {
     const { lines } = talk(oin.assign(aUser()), [{ status: 404, body: {} }, created('1')]);
     expect(lines[1]).toBe('POST /Users');
   });
 
-  it("read a user that is there, and put the server's own representation back", () => {
+  it("read an existing user, and put the server's own representation back", () => {
     const another = aUser({ givenName: 'Another' });
     const { lines, requests, result } = talk(aiw.assign(another), [match(serverUser), ok(serverUser), ok(serverUser)]);
     expect(lines.slice(1)).toEqual([`GET /Users/${testUser.value}`, `PUT /Users/${testUser.value}`]);
@@ -165,7 +165,7 @@ describe("Okta's catalogue applications (oin) in SCIM 2.0", () => {
     expect(sent(requests[3])).not.toContain('"u100"');
   });
 
-  it('link a group that is there by rename and replacement', () => {
+  it('link an existing group by rename and replacement', () => {
     const { requests } = talk(oin.pushGroup(aGroup(), [testUser]), [match({ id: 'g' }), noContent, noContent]);
     expect(requests.map(({ kind }) => kind)).toEqual(['findGroup', 'renameGroup', 'replaceMembers']);
   });
@@ -209,7 +209,7 @@ describe("Okta's App Integration Wizard (aiw) in SCIM 2.0", () => {
     );
   });
 
-  it('sends back what the server says of a member', () => {
+  it('sends back what the server says about a member', () => {
     const member = { value: testUser.value, $ref: 'https://x/Users/1', type: 'User', display: 'old' };
     const server = { id: groupId, displayName: 'Old', members: [member], meta: { resourceType: 'Group' } };
     const change = { added: [otherUser], removed: [], whole: [testUser, otherUser] };

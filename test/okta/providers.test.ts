@@ -8,7 +8,7 @@ const members = [1, 2, 3, 4, 5, 6].map((number) => ({ value: `u${number}`, displ
 describe('Entra ID', () => {
   const entra = clientOf('entra', 'oin', '2.0');
 
-  it('looks up without paging and sends nulls for what it has not', () => {
+  it('looks up without paging and sends nulls for missing values', () => {
     const { lines, requests } = talk(entra.assign(aUser()), [noMatch, created('1')]);
     expect(lines).toEqual(['GET /Users?filter=userName%20eq%20%22test.user%40okta.local%22', 'POST /Users']);
     expect(requests[1]?.body).toMatchObject({ addresses: null, phoneNumbers: null, roles: [] });
@@ -19,7 +19,7 @@ describe('Entra ID', () => {
     expect(sent(requests[0])).toContain('"Operations":[{"op":"Replace","path":"active","value":"False"}]');
   });
 
-  it('adds a few members a request and removes them by value', () => {
+  it('adds a few members per request and removes them by value', () => {
     const change = { added: members, removed: members.slice(0, 1), whole: members };
     const { requests } = talk(entra.changeMembers(aGroup(), 'g', change), [noContent, noContent, noContent]);
     expect(requests).toHaveLength(3);
@@ -27,7 +27,7 @@ describe('Entra ID', () => {
     expect(sent(requests[2])).toContain('{"op":"Remove","path":"members","value":[{"$ref":null,"value":"u1"}]}');
   });
 
-  it('changes one path an operation', () => {
+  it('changes one path per operation', () => {
     const user = aUser({ title: 'Lead', familyName: 'New' });
     const { requests } = talk(entra.update(user, '1', ['title', 'familyName']), [ok({ id: '1' }), noContent]);
     expect(sent(requests[1])).toContain(
@@ -69,7 +69,7 @@ describe('OneLogin', () => {
 describe('JumpCloud', () => {
   const jumpcloud = clientOf('jumpcloud', 'oin', '2.0');
 
-  it('activates by making, changing and deleting a throw-away user and group', () => {
+  it('activates by creating, changing and deleting a throw-away user and group', () => {
     const answers = [noMatch, noMatch, created('u'), ok({ id: 'u' }), ok({ id: 'u' })];
     const groups = [noMatch, created('g'), ok({ id: 'g' }), ok({ id: 'g' }), noContent, noContent];
     const { lines } = talk(jumpcloud.testConnection(), [...answers, ...groups]);
@@ -113,7 +113,7 @@ describe('Keycloak', () => {
 });
 
 describe('authentik', () => {
-  it('changes members by PUT where the server says that it has no PATCH', () => {
+  it('changes members by PUT if the server announces no PATCH', () => {
     const authentik = clientOf('authentik', 'oin', '2.0');
     talk(authentik.testConnection(), [ok({ patch: { supported: false } })]);
     const change = { added: members.slice(0, 1), removed: [], whole: members };

@@ -19,7 +19,7 @@ async function open(version: 'v1' | 'v2' = 'v2') {
   return { fake, store, run };
 }
 
-/** What the fake holds, in the words of `expectedSite`. */
+/** The fake's contents, in the form of `expectedSite`. */
 function heldBy(fake: ScimFake) {
   const active = [...fake.users.values()].filter((user) => user.active === true);
   const emails = new Map(active.map((user) => [user.id, String(user.userName)]));
@@ -31,7 +31,7 @@ function heldBy(fake: ScimFake) {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** What the directory says that the server must hold, in the same words. */
+/** The contents the server must have according to the directory, in the same form. */
 async function meant(store: DirectoryStore) {
   const directory = openDirectory((await store.load()) ?? { users: [], groups: [] });
   const emails = (group: IdpGroup) => directory.membersOf(group).map(({ display }) => display);
@@ -57,14 +57,14 @@ describe('An onboarding', () => {
     expect(result.operations).toBe(Object.values(result.byKind).reduce((sum, { count }) => sum + count, 0));
   });
 
-  it('does nothing but the connection test when it is repeated', async () => {
+  it('does only the connection test when repeated', async () => {
     const { run } = await open();
     await run();
     const again = await run();
     expect(Object.keys(again.byKind)).toEqual(['testUsers', 'testGroups']);
   });
 
-  it('goes on with a user whose create failed, and puts them into their groups', async () => {
+  it('continues with a user whose create failed, and puts them into their groups', async () => {
     const { fake, store, run } = await open();
     fake.answers.push({ match: /^POST .*Users/, status: 500 });
     const first = await run({ concurrency: 1 });
@@ -76,7 +76,7 @@ describe('An onboarding', () => {
     expect(heldBy(fake).map(({ members }) => members.length)).toEqual([5, 5, 5]);
   });
 
-  it('adds the people that a larger count asks for', async () => {
+  it('adds people for a larger count', async () => {
     const { fake, run } = await open();
     await run();
     const more = await run({ users: 15 });
@@ -84,7 +84,7 @@ describe('An onboarding', () => {
     expect(fake.users.size).toBe(15);
   });
 
-  it('finds people that the server already has', async () => {
+  it('finds people the server already has', async () => {
     const { fake, run } = await open();
     await run({ store: memoryStore() });
     const again = await run({ store: memoryStore() });
@@ -93,7 +93,7 @@ describe('An onboarding', () => {
     expect(fake.users.size).toBe(12);
   });
 
-  it('says how far it is', async () => {
+  it('reports its progress', async () => {
     const { run } = await open();
     const lines: string[] = [];
     await run({ onProgress: ({ phase, done, total }) => lines.push(`${phase} ${done}/${total}`) });
@@ -103,7 +103,7 @@ describe('An onboarding', () => {
 });
 
 describe('Every scenario', () => {
-  it.each(providers)('of %s leaves the server as the directory is', async (provider: Provider) => {
+  it.each(providers)('of %s makes the server match the directory', async (provider: Provider) => {
     const { fake, store, run } = await open();
     const result = await run({ provider, scenario: 'all' });
     expect(result.failures).toEqual([]);
@@ -125,7 +125,7 @@ describe('Every scenario', () => {
     expect(result.byKind).toHaveProperty(kind);
   });
 
-  it('goes on from the directory that an earlier one left', async () => {
+  it('continues from the directory of an earlier one', async () => {
     const { fake, run } = await open();
     await run();
     const movers = await run({ users: 0, groups: 0, scenario: 'movers' });
@@ -156,7 +156,7 @@ describe('A rate limit', () => {
     expect(result.byKind.createUser).toMatchObject({ count: 12, failed: 0 });
   });
 
-  it('is given to the administrator after the tenth time', async () => {
+  it('is handed to the administrator after the tenth time', async () => {
     const { fake, run } = await open();
     for (let count = 0; count < 10; count += 1) fake.answers.push({ match: /^POST .*Groups/, status: 429 });
     const result = await run({ groups: 1, wait: async () => undefined });
@@ -175,7 +175,7 @@ describe('A server that is gone', () => {
 });
 
 describe('The wire', () => {
-  it("carries Okta's headers and no others but Host and Content-Length", async () => {
+  it("carries Okta's headers and no others except Host and Content-Length", async () => {
     const { fake, run } = await open();
     await run({ users: 1, groups: 0 });
     const post = fake.requests.find(({ line }) => line.startsWith('POST'));

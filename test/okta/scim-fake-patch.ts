@@ -4,7 +4,7 @@ export type FakeResource = JsonObject & { readonly id: string };
 
 type Element = { readonly value: string };
 
-/** The PATCHes that the clients send: operations of 2.0, partial resources of 1.1. */
+/** The clients' PATCHes: operations in 2.0, partial resources in 1.1. */
 export function applyPatch(resource: FakeResource, body: JsonObject): FakeResource {
   if (!Array.isArray(body.Operations)) return applyPartial(resource, body);
   return body.Operations.reduce((current: FakeResource, operation) => applyOperation(current, operation), resource);

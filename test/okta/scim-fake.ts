@@ -8,12 +8,12 @@ export interface ScimFake {
   readonly users: Map<string, FakeResource>;
   readonly groups: Map<string, FakeResource>;
   readonly requests: readonly { readonly line: string; readonly headers: IncomingHttpHeaders }[];
-  /** Answers the next requests that match with this instead; an answer is used up once it was given. */
+  /** Prepared answers for matching requests; each is used up once given. */
   readonly answers: { readonly match: RegExp; readonly status: number; readonly headers?: Record<string, string> }[];
   close(): Promise<void>;
 }
 
-/** A SCIM server in memory that is just clever enough for the clients under test. */
+/** A SCIM server in memory, just clever enough for the clients under test. */
 export async function startScimFake(version: 'v1' | 'v2' = 'v2'): Promise<ScimFake> {
   const users = new Map<string, FakeResource>();
   const groups = new Map<string, FakeResource>();

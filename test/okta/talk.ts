@@ -7,7 +7,7 @@ export interface Said<Result> {
   readonly result: Result;
 }
 
-/** Plays a conversation with canned answers, one a request. */
+/** Plays a conversation with canned answers, one per request. */
 export function talk<Result>(conversation: Conversation<Result>, answers: readonly ScimAnswer[]): Said<Result> {
   const requests: ScimRequest[] = [];
   let step = conversation.next();
@@ -39,7 +39,7 @@ export function created(id: string): ScimAnswer {
 
 export const noContent: ScimAnswer = { status: 204 };
 
-/** The JSON of a body as it is sent, and of the example that it must equal to the byte. */
+/** A body as sent, and an example that it must equal to the byte. */
 export function sent(request: ScimRequest | undefined): string {
   return JSON.stringify(request?.body);
 }

@@ -5,12 +5,12 @@ import { toFragment, toLocation } from '../../local/page/browser/history';
 import { parseTheme } from '../../local/page/browser/theme';
 
 describe('callBridge', () => {
-  it('runs the command of that name', async () => {
+  it('runs the command with that name', async () => {
     const callBridge = createCallBridge({ invoke: ({ n }: { n: number }) => n + 1 }, () => undefined);
     expect(await callBridge('invoke', { n: 1 })).toBe(2);
   });
 
-  it('rejects a command that is not mapped, and reports it', async () => {
+  it('rejects an unmapped command, and reports it', async () => {
     const reported: string[] = [];
     const callBridge = createCallBridge({}, (text) => reported.push(text));
     await expect(callBridge('openRovo')).rejects.toThrow('openRovo');
@@ -37,7 +37,7 @@ describe("the app's path", () => {
     expect(toLocation('#/log?a=1')).toEqual({ pathname: '/log', search: '?a=1', hash: '' });
   });
 
-  it('is / where there is none', () => {
+  it('is / if there is none', () => {
     expect(toLocation('').pathname).toBe('/');
   });
 });

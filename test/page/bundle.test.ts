@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => rm(root, { recursive: true, force: true }));
 
 describe('bundle', () => {
-  it('takes the last build while no source changes', async () => {
+  it('reuses the last build while no source changes', async () => {
     const first = await build();
     const second = await build();
     expect([first.fromCache, second.fromCache]).toEqual([false, true]);
@@ -41,7 +41,7 @@ describe('bundle', () => {
     expect((await build()).fromCache).toBe(false);
   });
 
-  it('builds again when the record of the last build is damaged', async () => {
+  it('builds again if the record of the last build is damaged', async () => {
     await build();
     await write('cache/page.json', '{"key":');
     expect((await build()).fromCache).toBe(false);
@@ -52,7 +52,7 @@ describe('bundle', () => {
     await expect(build()).rejects.toThrow('greeting.ts:1');
   });
 
-  it('reads a default import of CommonJS as Forge’s bundler does', async () => {
+  it('reads a default import of CommonJS like Forge’s bundler', async () => {
     await mkdir(join(root, 'node_modules/kit'), { recursive: true });
     await write('node_modules/kit/package.json', '{"name":"kit","main":"index.js"}');
     await write('node_modules/kit/index.js', 'exports.__esModule = true;\nexports.default = "the default";');

@@ -6,7 +6,7 @@ import { mappedNames } from './support/mapped-names';
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** Parts of UI Kit that have no Atlaskit package here, or need Atlassian's servers: an error on the page says so. */
+/** Parts of UI Kit without an Atlaskit package here, or that need Atlassian's servers: the page shows an error. */
 const withoutCounterpart = [
   'AdfRenderer',
   'AtlassianIcon',
@@ -41,7 +41,7 @@ describe('the mapping of UI Kit', () => {
     expect(used.filter((name) => !mapped.has(name))).toEqual([]);
   });
 
-  it('has every component of @forge/react but those without a counterpart', () => {
+  it('has every component of @forge/react except those without a counterpart', () => {
     const offered = componentsOffered();
     expect(offered.filter((name) => !mapped.has(name)).sort()).toEqual(withoutCounterpart);
   });
@@ -58,7 +58,7 @@ async function importedComponents(folder: string): Promise<readonly string[]> {
   return [...new Set(names)].filter((name) => /^[A-Z]/.test(name));
 }
 
-/** Component names as the package lists them: each is exported as its own name, or as a function around one. */
+/** Component names in the package: each is exported under its own name, or as a function around one. */
 function componentsOffered(): readonly string[] {
   // The package asks for Atlassian's bridge while it loads.
   Object.assign(globalThis, { __bridge: { callBridge: async () => undefined } });

@@ -23,7 +23,7 @@ describe('DocNode', () => {
     expect(html(doc, { Stack: ({ children }) => <section>{children}</section> })).toBe('<section>a &lt; b</section>');
   });
 
-  it('shows the name of a component that is not mapped', () => {
+  it('shows the name of an unmapped component', () => {
     expect(html(node('UserPicker'), {})).toContain('The UI Kit component UserPicker is not mapped');
   });
 

@@ -13,7 +13,7 @@ function node(type: string, given: Partial<ForgeDoc> = {}): ForgeDoc {
 }
 
 describe('copyForgeDoc', () => {
-  it('gives a tree that later changes of the reconciler do not touch', () => {
+  it('returns a tree unaffected by later changes of the reconciler', () => {
     const child = node('Text');
     const original = { ...node('Root'), children: [child], props: { a: 1 } as Record<string, unknown> };
     const copy = copyForgeDoc(original);
@@ -29,17 +29,17 @@ describe('partOf', () => {
     children: [node('ContentWrapper', { props: { name: 'rows' }, children: rows })],
   });
 
-  it('gives the children of the helper node with that name', () => {
+  it('returns the children of the helper node with that name', () => {
     expect(partOf(table, 'rows')).toEqual(rows);
   });
 
-  it('gives nothing when the part was not passed', () => {
+  it('returns nothing if the part was not passed', () => {
     expect(partOf(table, 'head')).toEqual([]);
   });
 });
 
 describe('elementToForgeDoc', () => {
-  it('turns an element of a prop into the node that the reconciler would have made', () => {
+  it('turns an element of a prop into the node the reconciler would have made', () => {
     const Button = 'Button' as unknown as (props: { appearance: string; children: unknown }) => React.JSX.Element;
     const doc = elementToForgeDoc(
       <Button appearance="primary">

@@ -55,7 +55,7 @@ describe('pageDocument', () => {
     expect(html).toContain('"\\u003c/script>"');
   });
 
-  it('carries the attributes that choose Atlassian’s tokens', () => {
+  it('has the attributes that select Atlassian’s tokens', () => {
     expect(pageDocument(page)).toMatch(/<html lang="en"[^>]*data-color-mode="light"/);
   });
 });

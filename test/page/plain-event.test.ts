@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { plainArgument } from '../../local/page/browser/plain-event';
 
 describe('plainArgument', () => {
-  it('keeps values that are no events', () => {
+  it('keeps values that are not events', () => {
     for (const value of ['2026-03-04', 3, undefined, { label: 'Okta', value: 'okta' }]) {
       expect(plainArgument(value)).toBe(value);
     }
@@ -12,7 +12,7 @@ describe('plainArgument', () => {
     expect(plainArgument({ fire: () => undefined, payload: {} })).toBeUndefined();
   });
 
-  it('keeps what Forge passes on of an event: type, flags and a few fields of the target', () => {
+  it('keeps the parts of an event that Forge passes on: type, flags and a few fields of the target', () => {
     const target = {
       value: 'on',
       checked: true,

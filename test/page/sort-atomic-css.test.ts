@@ -17,7 +17,7 @@ describe('sortAtomicCss', () => {
     );
   });
 
-  it('leaves rules that are not Atlaskit’s behind, in their order', () => {
+  it('puts rules that are not Atlaskit’s last, in their order', () => {
     expect(sortAtomicCss('.b{margin:0}.a{color:red}._dddddddd{color:red}')).toBe(
       ['._dddddddd{color:red}', '.b{margin:0}', '.a{color:red}'].join('\n'),
     );

@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => rm(app, { recursive: true, force: true }));
 
 describe('the translations of a page', () => {
-  it('lie where @forge/bridge asks for them, with a list of the languages', async () => {
+  it('are where @forge/bridge asks for them, with a list of the languages', async () => {
     const manifest = 'translations: { resources: [{ key: en-US, path: en.json }], fallback: { default: en-US } }';
     await writeFile(join(app, 'manifest.yml'), manifest);
     await writeFile(join(app, 'en.json'), '{"a":"A"}');
@@ -29,14 +29,14 @@ describe('the translations of a page', () => {
     expect(translationAt('/en-US.json', translations)).toBeUndefined();
   });
 
-  it('are none where the manifest names none', async () => {
+  it('are empty if the manifest names none', async () => {
     await writeFile(join(app, 'manifest.yml'), 'modules: {}');
     const translations = await readTranslations(app);
     expect(translations.size).toBe(0);
     expect(languageOf(languagesOf(translations), 'de-DE')).toBe('en');
   });
 
-  it('decide the language of the document: the viewer’s, or the one that stands in for it', async () => {
+  it('decide the language of the document: the viewer’s, or its fallback', async () => {
     const resources = '[{ key: de-DE, path: a.json }, { key: en-US, path: a.json }]';
     await writeFile(
       join(app, 'manifest.yml'),

@@ -11,7 +11,7 @@ const bulk = (operations: readonly Json[], more: JsonObject = {}) =>
     parseBulk({ schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'], Operations: operations, ...more }),
   );
 
-/** Runs all operations; those whose data has `fails` are refused. */
+/** Runs all operations; those with `fails` in their data are refused. */
 function runAll(run: BulkRun): readonly BulkStep[] {
   const steps: BulkStep[] = [];
   for (let step = run.next(); step; step = run.next()) {
@@ -32,7 +32,7 @@ const statuses = (run: BulkRun) => {
 };
 
 describe('a bulk request (RFC 7644 §3.7)', () => {
-  it('B02 creates first what others refer to, and replaces the references', () => {
+  it('B02 first creates resources that others refer to, and replaces the references', () => {
     const run = bulk([
       post('g', { displayName: 'G', members: [{ value: 'bulkId:q' }] }, '/Groups'),
       post('q', { userName: 'a' }),
@@ -58,13 +58,13 @@ describe('a bulk request (RFC 7644 §3.7)', () => {
     expect(statuses(run)).toEqual(['409']);
   });
 
-  it('goes on after errors without failOnErrors', () => {
+  it('continues after errors without failOnErrors', () => {
     const run = bulk([post('a', { fails: true }), post('b', {})]);
     runAll(run);
     expect(statuses(run)).toEqual(['409', '201']);
   });
 
-  it('refuses what refers to a failed or unknown operation', () => {
+  it('refuses references to a failed or unknown operation', () => {
     const run = bulk([post('a', { fails: true }), post('b', { x: 'bulkId:a' }), post('c', { x: 'bulkId:nope' })]);
     expect(runAll(run)).toHaveLength(1);
     expect(statuses(run)).toEqual(['409', '400', '400']);
@@ -82,7 +82,7 @@ describe('a bulk request (RFC 7644 §3.7)', () => {
     ['a GET', { method: 'GET', path: '/Users/x' }],
     ['discovery', { method: 'GET', path: '/Schemas' }],
     ['itself', { method: 'POST', path: '/Bulk', bulkId: 'x', data: {} }],
-  ])('refuses %s alone, not the others', (_, operation) => {
+  ])('refuses only %s, not the others', (_, operation) => {
     const run = bulk([operation, post('b', {})]);
     expect(runAll(run)).toHaveLength(1);
     expect(statuses(run)).toEqual(['400', '201']);
@@ -96,7 +96,7 @@ describe('a bulk request (RFC 7644 §3.7)', () => {
   it.each<[string, JsonObject]>([
     ['other schemas', { schemas: ['urn:x'], Operations: [] }],
     ['no operations', {}],
-    ['an operation that is no object', { Operations: [7] }],
+    ['an operation that is not an object', { Operations: [7] }],
     ['failOnErrors -1', { Operations: [], failOnErrors: -1 }],
   ])('refuses %s as a whole', (_, body) => {
     expect(refusal(() => parseBulk(body)).status).toBe(400);

@@ -23,7 +23,7 @@ describe('the body of a user (RFC 7644 §3.3, §3.5.1)', () => {
       { emails: [{ value: 'a', primary: true }] },
     ],
     [
-      'C09 takes null for unassigned',
+      'C09 takes null as unassigned',
       { addresses: null, title: null, phoneNumbers: null, manager: null, name: { middleName: null } },
       {},
     ],
@@ -43,7 +43,7 @@ describe('the body of a user (RFC 7644 §3.3, §3.5.1)', () => {
       { [enterprise.toUpperCase()]: { Department: 'D' } },
       { [enterprise]: { department: 'D' } },
     ],
-    ['C26 takes an empty array for unassigned', { emails: [], roles: [] }, {}],
+    ['C26 takes an empty array as unassigned', { emails: [], roles: [] }, {}],
     [
       'C27 keeps markup and control characters',
       { displayName: '<script>"\'\n\u0000' },
@@ -52,11 +52,11 @@ describe('the body of a user (RFC 7644 §3.3, §3.5.1)', () => {
     ['writes the locale with a hyphen', { locale: 'en_US' }, { locale: 'en-US' }],
     ['writes the locale with a hyphen', { locale: 'en_us' }, { locale: 'en-us' }],
     [
-      'takes a bare id for the manager',
+      'accepts a bare id for the manager',
       { [enterprise]: { manager: 'm' } },
       { [enterprise]: { manager: { value: 'm' } } },
     ],
-    ['takes an array for the manager', { manager: [{ value: 'm' }] }, { [enterprise]: { manager: { value: 'm' } } }],
+    ['accepts an array for the manager', { manager: [{ value: 'm' }] }, { [enterprise]: { manager: { value: 'm' } } }],
     [
       'knows managerId',
       { [enterprise]: { manager: { managerId: 'm' } } },
@@ -72,7 +72,7 @@ describe('the body of a user (RFC 7644 §3.3, §3.5.1)', () => {
       { [enterprise]: { employeeNumber: 701984 } },
       { [enterprise]: { employeeNumber: '701984' } },
     ],
-    ['takes roles as texts', { roles: ['admin'] }, { roles: [{ value: 'admin' }] }],
+    ['accepts roles as strings', { roles: ['admin'] }, { roles: [{ value: 'admin' }] }],
     ['resolves dotted names', { 'name.givenName': 'J' }, { name: { givenName: 'J' } }],
     ['keeps empty texts', { name: { middleName: '' } }, { name: { middleName: '' } }],
     ['keeps unknown parts', { name: { nickname: 'x' } }, { name: { nickname: 'x' } }],
@@ -90,13 +90,13 @@ describe('the body of a user (RFC 7644 §3.3, §3.5.1)', () => {
     expect(coerce(userType, { userName: 'x'.repeat(1000) }).userName).toHaveLength(1000);
   });
 
-  it('C19 makes a new user active, and keeps who is inactive so', () => {
+  it('C19 makes a new user active, and keeps an inactive one inactive', () => {
     expect(withDefaults(userType, { userName }).active).toBe(true);
     expect(withDefaults(userType, { userName }, { active: false }).active).toBe(false);
     expect(withDefaults(userType, { userName, active: true }, { active: false }).active).toBe(true);
   });
 
-  it('R01 R06 holds nothing that the body leaves away', () => {
+  it('R01 R06 contains nothing that the body omits', () => {
     expect(coerce(userType, { userName })).not.toHaveProperty('title');
     expect(splitGroup(coerce(groupType, { displayName: 'G' }))).toEqual({
       attributes: { displayName: 'G' },
@@ -125,7 +125,7 @@ describe('a refused body (RFC 7644 §3.12)', () => {
     ['C06', { emails: 'x' }, '"emails" must be an array of objects, but is the string "x".'],
     ['C06', { name: [] }, '"name" must be an object, but is an array.'],
     ['C06', { emails: [{ value: 'a' }, { value: 7 }] }, '"emails[1].value" must be a string, but is the number 7.'],
-    ['an extension that is no object', { [enterprise]: 'x' }, 'must be an object, but is a string.'],
+    ['an extension that is not an object', { [enterprise]: 'x' }, 'must be an object, but is a string.'],
     ['a text beyond the limit', { title: 'x'.repeat(65_537) }, '"title" has 65537 characters'],
   ])('%s', (_, body, detail) => {
     const refused = refusal(() => coerce(userType, { userName, ...body }));

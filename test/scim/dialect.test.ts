@@ -42,7 +42,7 @@ describe('SCIM 1.1', () => {
     expect(coerce(userType, body)).toEqual({ ...kept, locale: 'en-US' });
   });
 
-  it('X01 X10 X11 writes a user as 1.1 has it', () => {
+  it('X01 X10 X11 writes a user in the form of 1.1', () => {
     const groups = [{ value: 'g', display: 'G', $ref: 'https://x', type: 'direct' as const }];
     const shown = v1.resource(resource(userType, jane, { groups }));
     expect(shown).toMatchObject({
@@ -90,7 +90,7 @@ describe('SCIM 1.1', () => {
     });
   });
 
-  it('X05 replaces all members by meta.attributes', () => {
+  it('X05 replaces all members with meta.attributes', () => {
     expect(groupV1({ meta: { attributes: ['members'] }, members: [{ value: 'c' }] }).members).toEqual({
       kind: 'replace',
       members: [{ value: 'c' }],
@@ -125,7 +125,7 @@ describe('SCIM 1.1', () => {
     expect(patched.name).not.toHaveProperty('familyName');
   });
 
-  it('X07 clears a required attribute only when it is given anew', () => {
+  it('X07 clears a required attribute only if it is given again', () => {
     expect(patchV1({ meta: { attributes: ['userName'] }, userName: 'new@x' }).userName).toBe('new@x');
     expect(refusal(() => patchV1({ meta: { attributes: ['userName'] } })).scimType).toBe('mutability');
     expect(refusal(() => patchV1({ meta: { attributes: 'userName' } })).scimType).toBe('invalidSyntax');
@@ -146,7 +146,7 @@ describe('SCIM 1.1', () => {
     expect(coerce(userType, v1.decode(body))).toEqual({ userName: 'a', [enterprise]: { manager: { value: 'm' } } });
   });
 
-  it('X11 reads back what it has written, and so does 2.0', () => {
+  it('X11 reads back its own output, as does 2.0', () => {
     const { $ref: _, ...manager } = { value: 'm', displayName: 'M', $ref: '' };
     const stored = { ...jane, [enterprise]: { department: 'D', manager } };
     expect(coerce(userType, v1.decode(v1.resource(resource(userType, stored))))).toEqual(stored);
@@ -172,13 +172,13 @@ describe('SCIM 1.1', () => {
     expect(v1.resource(resource(groupType, stored))).toMatchObject(body);
   });
 
-  it('answers a DELETE by 200, 2.0 by 204', () => {
+  it('answers a DELETE with 200, 2.0 with 204', () => {
     expect([v1.deleteStatus, v2.deleteStatus]).toEqual([200, 204]);
   });
 });
 
 describe('SCIM 2.0', () => {
-  it('G01 writes an error with a status as text (RFC 7644 §3.12)', () => {
+  it('G01 writes an error with the status as a string (RFC 7644 §3.12)', () => {
     expect(v2.error(badFilter('No.'))).toEqual({
       schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'],
       status: '400',

@@ -22,7 +22,7 @@ const resources = (list: JsonObject) => list.Resources as readonly JsonObject[];
 const isFilled = (value: unknown) => value !== undefined && value !== null && value !== '';
 
 describe('discovery of 2.0 (RFC 7644 §4)', () => {
-  it('G07 tells what the service can do (RFC 7643 §5)', () => {
+  it('G07 announces what the service can do (RFC 7643 §5)', () => {
     expect(get(v2, '/ServiceProviderConfig')).toMatchObject({
       schemas: ['urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'],
       patch: { supported: true },
@@ -76,7 +76,7 @@ describe('discovery of 2.0 (RFC 7644 §4)', () => {
 });
 
 describe("discovery of 1.1 and Okta's test of it", () => {
-  it('X09 fills everything that the test looks for', () => {
+  it('X09 fills everything the test looks for', () => {
     const config = get(v1, '/ServiceProviderConfigs');
     expect(config).toMatchObject({
       schemas: ['urn:scim:schemas:core:1.0', 'urn:okta:schemas:scim:providerconfig:1.0'],
@@ -98,7 +98,7 @@ describe("discovery of 1.1 and Okta's test of it", () => {
     expect(refusal(() => get(v1, '/Schemas/nope')).status).toBe(404);
   });
 
-  it('lists resource types, which 1.1 has not', () => {
+  it('lists resource types, which 1.1 does not have', () => {
     expect(resources(get(v1, '/ResourceTypes'))[0]).toMatchObject({
       name: 'User',
       endpoint: '/Users',

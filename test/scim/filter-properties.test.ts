@@ -71,7 +71,7 @@ const users = fc
   })
   .map(withoutUndefined);
 
-/** The rules of RFC 7644 §3.4.2.2 as a reader would note them down, on the text of the filter's attributes. */
+/** The rules of RFC 7644 §3.4.2.2 as a reader would note them, applied to the filter's attributes as text. */
 function model(filter: Filter, user: JsonObject): boolean {
   if ('terms' in filter) {
     const results = filter.terms.map((term) => model(term, user));
@@ -115,7 +115,7 @@ function model(filter: Filter, user: JsonObject): boolean {
 const modelFold = (text: string) => text.normalize('NFC').toLowerCase().replace(/ς/g, 'σ').replace(/ß/g, 'ss');
 
 describe('any filter', () => {
-  it('is the same after it is printed and parsed', () => {
+  it('is the same after printing and parsing', () => {
     fc.assert(
       fc.property(filters, (filter) => {
         expect(parseFilter(userType, printFilter(filter))).toEqual(filter);
@@ -133,7 +133,7 @@ describe('any filter', () => {
     );
   });
 
-  it('selects by look-up and rest what it selects by a scan', () => {
+  it('selects the same by look-up and rest as by a scan', () => {
     const keys = fc
       .constantFrom('userName', 'externalId', 'id')
       .chain((name) => compare(ref(name), fc.constantFrom('a', 'b'), fc.constant('eq')));

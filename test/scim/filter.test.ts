@@ -37,8 +37,8 @@ describe('a filter (RFC 7644 §3.4.2.2)', () => {
       true,
     ],
     ['F04 parentheses group', '(userName eq "jane@example.com" or userName eq "B") and displayName eq "no"', false],
-    ['F05 not with a blank', 'userName sw "jane" and not (userName eq "B")', true],
-    ['F05 not without a blank', 'userName sw "jane" and not(userName eq "jane@example.com")', false],
+    ['F05 not with a space', 'userName sw "jane" and not (userName eq "B")', true],
+    ['F05 not without a space', 'userName sw "jane" and not(userName eq "jane@example.com")', false],
     ['F06 JSON escapes', 'displayName eq "Jane \\"JD\\" Doe \\\\ ok"', true],
     ['F08 one element satisfies a value path', 'emails[type eq "work" and value co "@w"]', true],
     ['F08 one element satisfies a value path', 'emails[type eq "home" and value co "@w"]', false],
@@ -114,7 +114,7 @@ describe('a filter (RFC 7644 §3.4.2.2)', () => {
     expect(hit(`userName eq "${userName}"`, { userName })).toBe(true);
   });
 
-  it('C13 takes composed and decomposed letters, ς and σ, ß and ss for the same', () => {
+  it('C13 treats composed and decomposed letters, ς and σ, ß and ss alike', () => {
     expect(hit('userName eq "e\u0301@x"', { userName: 'é@x' })).toBe(true);
     expect(hit('userName eq "οδοσ"', { userName: 'ΟΔΟΣ' })).toBe(true);
     expect(hit('userName eq "straße"', { userName: 'STRASSE' })).toBe(true);
@@ -141,7 +141,7 @@ describe('an invalid filter (RFC 7644 §3.12)', () => {
     ['F27', ''],
     ['F27', '   '],
     ['active by a number', 'active eq 5'],
-    ['a date that is none', 'meta.created gt "yesterday"'],
+    ['an invalid date', 'meta.created gt "yesterday"'],
     ['a complex attribute as a whole', 'name co "x"'],
     ['a value path on a single value', 'name[familyName eq "x"]'],
     ['a part that does not exist', 'emails[type eq "work"].nope eq "x"'],
@@ -179,7 +179,7 @@ describe('the look-up of a filter', () => {
     expect(lookup(type, filter)).toEqual({ by, value, members: [], rest });
   });
 
-  it('keeps the member of an id aside, for a look into its set (Entra)', () => {
+  it('separates the member from the id, for a read of its set (Entra)', () => {
     expect(lookup(groupType, 'id eq "g" and members eq "u"')).toEqual({
       by: 'id',
       value: 'g',
@@ -199,7 +199,7 @@ describe('the look-up of a filter', () => {
     expect(lookupOf(userType, parseFilter(userType, filter))).toBeUndefined();
   });
 
-  it('finds by look-up and rest exactly what the filter finds', () => {
+  it('finds exactly what the filter finds by look-up and rest', () => {
     const filter = parseFilter(userType, 'userName eq "jane@example.com" and title eq "a" and active eq true');
     const found = lookupOf(userType, filter);
     const john = resource(userType, user({ title: 'A', active: true }));
@@ -208,15 +208,15 @@ describe('the look-up of a filter', () => {
   });
 });
 
-describe('what a filter mentions', () => {
-  it('tells whether members must be read', () => {
+describe('the attributes in a filter', () => {
+  it('tell whether members must be read', () => {
     expect(mentions(parseFilter(groupType, 'displayName eq "a" or not (members[value eq "u"])'), 'members')).toBe(true);
     expect(mentions(parseFilter(groupType, 'displayName eq "members"'), 'members')).toBe(false);
   });
 });
 
 describe('coerced resources', () => {
-  it('are found by what was stored of them', () => {
+  it('are found by their stored values', () => {
     const group = resource(groupType, coerce(groupType, { DISPLAYNAME: 'X' }));
     expect(matches(parseFilter(groupType, 'displayName eq "x"'), group)).toBe(true);
   });

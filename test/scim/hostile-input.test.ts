@@ -28,7 +28,7 @@ describe('a hostile input', () => {
     expect(Object.keys(Object.prototype)).toEqual([]);
   });
 
-  it('is named when it breaks a limit', () => {
+  it('is named if it exceeds a limit', () => {
     expect(refusal(() => parseFilter(userType, '('.repeat(60))).detail).toContain('more than 50 levels');
     expect(refusal(() => parseFilter(userType, `title eq "${longText}"`)).detail).toContain('at most 8192');
     expect(refusal(() => parseBody(`{"a":${'['.repeat(40)}${']'.repeat(40)}}`, undefined)).detail).toContain(

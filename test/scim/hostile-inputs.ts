@@ -13,7 +13,7 @@ import { routeOf } from '../../src/scim/request/route';
 import { readV1Request } from '../../src/scim/request/v1-request';
 import { userType } from '../../src/scim/schema/user';
 
-/** What somebody could send to make the service work hard, and what becomes of it: taken, or refused with this status. */
+/** Input meant to overload the service, and its outcome: accepted, or refused with this status. */
 export interface HostileInput {
   readonly name: string;
   readonly outcome: 'taken' | 400 | 404 | 406 | 413 | 414;

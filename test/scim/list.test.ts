@@ -24,7 +24,7 @@ describe('the paging of a list (RFC 7644 §3.4.2.4)', () => {
     expect(list(query as { [name: string]: string })).toMatchObject(expected);
   });
 
-  it('P04 refuses what is no number', () => {
+  it('P04 refuses anything but a number', () => {
     expect(refusal(() => list({ count: 'abc' }))).toMatchObject({ status: 400, scimType: 'invalidCount' });
     expect(refusal(() => list({ startIndex: 'x' }))).toMatchObject({ status: 400, scimType: 'invalidValue' });
     expect(refusal(() => list({ startIndex: '1.5' })).status).toBe(400);
@@ -37,11 +37,11 @@ describe('the paging of a list (RFC 7644 §3.4.2.4)', () => {
     expect(queryOf({ aadOptscim062020: [''], foo: ['bar'], STARTINDEX: ['2'] })).toEqual({ startIndex: '2' });
   });
 
-  it('F27 refuses an empty filter in place of listing everybody', () => {
+  it('F27 refuses an empty filter instead of listing everybody', () => {
     expect(refusal(() => list({ filter: ' ' })).scimType).toBe('invalidFilter');
   });
 
-  it('reads a cursor, and refuses it beside startIndex (RFC 9865 §2)', () => {
+  it('reads a cursor, and refuses it together with startIndex (RFC 9865 §2)', () => {
     expect(list({ cursor: '' }).cursor).toBe('');
     expect(list({ cursor: 'abc', count: '5' })).toMatchObject({ cursor: 'abc', count: 5 });
     expect(refusal(() => list({ cursor: '', startIndex: '1' })).status).toBe(400);
@@ -49,7 +49,7 @@ describe('the paging of a list (RFC 7644 §3.4.2.4)', () => {
 });
 
 describe('the answer to a list (RFC 7644 §3.4.2)', () => {
-  it('P06 P09 has numbers and an array, also when there is nothing', () => {
+  it('P06 P09 has numbers and an array, even if empty', () => {
     expect(v2.list({ resources: [], totalResults: 0, startIndex: 1 })).toEqual({
       schemas: ['urn:ietf:params:scim:api:messages:2.0:ListResponse'],
       totalResults: 0,
@@ -59,7 +59,7 @@ describe('the answer to a list (RFC 7644 §3.4.2)', () => {
     });
   });
 
-  it('names cursors in place of an index (RFC 9865 §2.1)', () => {
+  it('names cursors instead of an index (RFC 9865 §2.1)', () => {
     const page = v2.list({ resources: [{ id: 'a' }], totalResults: 9, nextCursor: 'n', previousCursor: 'p' });
     expect(page).toMatchObject({ nextCursor: 'n', previousCursor: 'p', itemsPerPage: 1 });
     expect(page).not.toHaveProperty('startIndex');
@@ -81,9 +81,9 @@ describe('POST /.search (RFC 7644 §3.4.3)', () => {
 
   it.each<[string, JsonObject, string]>([
     ['S03', { filter: 'nope eq "x"' }, 'invalidFilter'],
-    ['a filter that is no text', { filter: 7 }, 'invalidValue'],
-    ['a count that is no number', { count: {} }, 'invalidCount'],
-    ['attributes that are no names', { attributes: [7] }, 'invalidValue'],
+    ['a filter that is not a string', { filter: 7 }, 'invalidValue'],
+    ['a count that is not a number', { count: {} }, 'invalidCount'],
+    ['attributes that are not names', { attributes: [7] }, 'invalidValue'],
   ])('%s is refused', (_, body, scimType) => {
     expect(refusal(() => parseSearchRequest(userType, body))).toMatchObject({ status: 400, scimType });
   });

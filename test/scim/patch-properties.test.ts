@@ -9,7 +9,7 @@ import { userType } from '../../src/scim/schema/user';
 import { enterprise, patch, user } from './support';
 
 const texts = fc.constantFrom('a', 'b', 'c');
-/** A replace makes a value of a usual type where there is none. */
+/** A replace creates a value of a usual type if there is none. */
 const types = fc.constantFrom('work', 'home', 'other');
 const ops = fc.constantFrom('add', 'replace', 'Add', 'Replace');
 type Step = { readonly operation: JsonObject; readonly model: (user: Draft) => void };
@@ -22,7 +22,7 @@ const setEmails = (user: Draft, emails: readonly Draft[]) => {
   else delete user.emails;
 };
 
-/** Each operation beside what it means, written without any of the code under test. */
+/** Each operation with its meaning, written without any of the code under test. */
 const steps: fc.Arbitrary<Step> = fc.oneof(
   setText('title', (u, value) => {
     u.title = value;
@@ -100,7 +100,7 @@ describe('any sequence of PATCH operations on a user', () => {
         const copy = structuredClone(before);
         const expected: Draft = structuredClone(before);
         for (const { model } of sequence) model(expected);
-        // Two elements that a later step made equal can be told apart by nobody, so such sequences are left out.
+        // Two elements made equal by a later step are indistinguishable, so such sequences are left out.
         const emails = emailsOf(expected).map((email) => `${email.type} ${email.value}`);
         fc.pre(new Set(emails).size === emails.length);
         expect(patch(before, ...sequence.map(({ operation }) => operation))).toEqual(expected);
@@ -110,7 +110,7 @@ describe('any sequence of PATCH operations on a user', () => {
     );
   });
 
-  it('is the same in one request or in many', () => {
+  it('is the same in one request as in many', () => {
     fc.assert(
       fc.property(fc.array(steps, { minLength: 1, maxLength: 8 }), (sequence) => {
         const operations = sequence.map(({ operation }) => operation);
@@ -126,7 +126,7 @@ type Partial1 = { readonly body: JsonObject; readonly model: (user: Draft) => vo
 const withoutEmail = (user: Draft, type: string, value: string) =>
   emailsOf(user).filter((email) => email.type !== type || email.value !== value);
 
-/** What SCIM 1.1 §3.3.2 says of a partial resource, beside what that means. */
+/** Partial resources of SCIM 1.1 §3.3.2 with their meaning. */
 const partials: fc.Arbitrary<Partial1> = fc.oneof(
   fc.tuple(texts, fc.boolean()).map(
     ([title, active]): Partial1 => ({

@@ -19,7 +19,7 @@ interface Case {
   readonly id: string;
   readonly promise: string;
   readonly operations: readonly Json[];
-  /** What differs from Jane afterwards; null means gone. */
+  /** The differences from Jane afterwards; null means gone. */
   readonly changes: JsonObject;
   readonly before?: JsonObject;
 }
@@ -69,7 +69,7 @@ const cases: readonly Case[] = [
   },
   {
     id: 'T17',
-    promise: 'has nothing to remove where nothing is selected',
+    promise: 'has nothing to remove if nothing is selected',
     operations: [{ op: 'remove', path: 'emails[type eq "nope"]' }],
     changes: {},
   },
@@ -100,13 +100,13 @@ const cases: readonly Case[] = [
   },
   {
     id: 'T22',
-    promise: 'takes a bare id for the manager, without the name of the old one (Entra)',
+    promise: 'accepts a bare id for the manager, without the name of the old one (Entra)',
     operations: [{ op: 'Add', path: `${enterprise}:manager`, value: 'n' }],
     changes: { [enterprise]: { department: 'D', manager: { value: 'n' } } },
   },
   {
     id: 'T23',
-    promise: 'takes an array for the manager (Entra)',
+    promise: 'accepts an array for the manager (Entra)',
     operations: [{ op: 'Add', path: `${enterprise}:manager`, value: [{ $ref: 'https://x/Users/n', value: 'n' }] }],
     changes: { [enterprise]: { department: 'D', manager: { $ref: 'https://x/Users/n', value: 'n' } } },
   },
@@ -189,7 +189,7 @@ const cases: readonly Case[] = [
   },
   {
     id: 'T42',
-    promise: 'does without an envelope of its own for names in lower case',
+    promise: 'needs no separate envelope for names in lower case',
     operations: [{ OP: 'replace', PATH: 'title', VALUE: 'Boss' }],
     changes: { title: 'Boss' },
   },
@@ -222,7 +222,7 @@ const cases: readonly Case[] = [
   },
   {
     id: 'T51',
-    promise: 'applies one operation an attribute (JumpCloud)',
+    promise: 'applies one operation per attribute (JumpCloud)',
     operations: [
       { op: 'replace', path: 'name.givenName', value: 'J' },
       { op: 'replace', path: 'name.familyName', value: 'D' },
@@ -262,7 +262,7 @@ const cases: readonly Case[] = [
   },
   {
     id: 'Entra without flag',
-    promise: 'removes the values that it names',
+    promise: 'removes the named values',
     operations: [{ op: 'Remove', path: 'emails', value: [{ $ref: null, value: 'jane@h.example' }] }],
     changes: { emails: [work] },
   },
@@ -274,7 +274,7 @@ const cases: readonly Case[] = [
   },
   {
     id: 'custom attributes',
-    promise: 'sets one in an extension that nobody has described (Entra)',
+    promise: 'sets one in an unknown extension (Entra)',
     operations: [{ op: 'Add', path: 'urn:ietf:params:scim:schemas:extension:Acme:2.0:User:costCode', value: 'c' }],
     changes: { 'urn:ietf:params:scim:schemas:extension:Acme:2.0:User': { costCode: 'c' } },
   },
@@ -291,7 +291,7 @@ const cases: readonly Case[] = [
   },
   {
     id: 'custom attributes',
-    promise: 'changes a plain one that the user has',
+    promise: 'changes an existing plain one',
     before: user({ shoeSize: 42 }),
     operations: [{ op: 'replace', path: 'SHOESIZE', value: 43 }],
     changes: { shoeSize: 43 },
@@ -362,8 +362,8 @@ describe('a refused PATCH (RFC 7644 §3.5.2, §3.12)', () => {
     ['T38', { path: 'title', value: 'x' }, 'invalidSyntax'],
     ['T38', { op: 'move', path: 'title', value: 'x' }, 'invalidSyntax'],
     ['T39', { op: 'add', path: 'title' }, 'invalidValue'],
-    ['a path that is no text', { op: 'remove', path: 7 }, 'invalidPath'],
-    ['an operation that is no object', 'x', 'invalidSyntax'],
+    ['a path that is not a string', { op: 'remove', path: 7 }, 'invalidPath'],
+    ['an operation that is not an object', 'x', 'invalidSyntax'],
   ])('%s: %o is %s', (_, operation, scimType) => {
     expect(refusal(() => patch(jane, operation))).toMatchObject({ status: 400, scimType });
   });
@@ -388,16 +388,16 @@ describe('a refused PATCH (RFC 7644 §3.5.2, §3.12)', () => {
 
   it.each([
     [
-      'a text in place of an extension',
+      'a string in place of an extension',
       'urn:acme:1.0:User:x',
       '"urn:acme:1.0:User:x" must be an object, but is a string.',
     ],
     [
-      'an attribute of a text',
+      'an attribute of a string',
       'urn:acme:1.0:Group:y',
       '"urn:acme:1.0:Group" is a string, so it cannot have an attribute "y".',
     ],
-  ])('says that it would lose what is there: %s', (_, path, detail) => {
+  ])('says that it would lose existing data: %s', (_, path, detail) => {
     const before = user({ 'urn:acme:1.0:User:x': { a: 1 }, 'urn:acme:1.0:Group': 'kept' });
     expect(refusal(() => patch(before, { op: 'add', path, value: 'v' })).detail).toContain(detail);
   });

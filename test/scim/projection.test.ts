@@ -41,7 +41,7 @@ describe('attributes (RFC 7644 §3.9)', () => {
     expect(see({ attributes })).toEqual({ ...base, ...expected });
   });
 
-  it('takes an empty list for none', () => {
+  it('treats an empty list as none', () => {
     expect(see({ attributes: '' })).toEqual(jane);
     expect(project(wholeResource(userType), jane)).toEqual(jane);
   });
@@ -52,16 +52,16 @@ describe('attributes (RFC 7644 §3.9)', () => {
 });
 
 describe('excludedAttributes (RFC 7644 §3.9)', () => {
-  it('A02 leaves away attributes and parts', () => {
+  it('A02 omits attributes and parts', () => {
     const { emails: _, ...others } = jane;
     expect(see({ excludedAttributes: 'emails,name.givenName' })).toEqual({ ...others, name: { familyName: 'Doe' } });
   });
 
-  it('A03 never leaves away id and schemas', () => {
+  it('A03 never omits id and schemas', () => {
     expect(see({ excludedAttributes: 'id,schemas' })).toEqual(jane);
   });
 
-  it('narrows what attributes has chosen', () => {
+  it('narrows the choice of attributes', () => {
     expect(see({ attributes: 'name,title', excludedAttributes: 'name.givenName' })).toEqual({
       ...base,
       name: { familyName: 'Doe' },
@@ -69,7 +69,7 @@ describe('excludedAttributes (RFC 7644 §3.9)', () => {
   });
 });
 
-describe('what a store must read', () => {
+describe('the reads of a store', () => {
   it('A06 leaves the members of a group unread', () => {
     const projection = parseProjection(groupType, { excludedAttributes: 'members' });
     expect(wants(projection, 'members')).toBe(false);

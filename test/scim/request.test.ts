@@ -96,7 +96,7 @@ describe('a body (RFC 7644 §3.12)', () => {
     expect(refusal(() => parseBody('{"a":"xxxxxxxxxx"}', undefined, 10)).status).toBe(413);
   });
 
-  it('takes a byte order mark', () => {
+  it('accepts a byte order mark', () => {
     expect(parseBody('\ufeff{"a":1}', undefined)).toEqual({ a: 1 });
   });
 });
@@ -113,7 +113,7 @@ describe('a query', () => {
     expect(parseQuery(raw)).toEqual(expected);
   });
 
-  it('F24 understands blanks that a platform has left as +', () => {
+  it('F24 understands spaces that a platform has left as +', () => {
     expect(queryOf({ filter: ['userName+eq+"a+b@c"'] })).toEqual({ filter: 'userName eq "a+b@c"' });
     expect(queryOf({ filter: ['userName eq "a+b \\" +c"'] })).toEqual({ filter: 'userName eq "a+b \\" +c"' });
     expect(queryOf({ filter: ['userName eq a+b'] })).toEqual({ filter: 'userName eq a+b' });
@@ -126,7 +126,7 @@ describe('a query', () => {
     expect(queryOf({ attributes: ['userName', 'emails.value'] })).toEqual({ attributes: 'userName,emails.value' });
   });
 
-  it('says no to a filter that is given twice, rather than forget one', () => {
+  it('refuses a filter given twice, rather than ignoring one', () => {
     const twice = queryOf({ filter: ['userName eq "a"', 'active eq true'] });
     expect(refusal(() => parseListRequest(userType, twice))).toMatchObject({ status: 400, scimType: 'invalidFilter' });
   });

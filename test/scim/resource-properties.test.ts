@@ -71,7 +71,7 @@ const bodies = fc
   .tuple(fc.string({ unit: 'binary', minLength: 1, maxLength: 8 }), fc.dictionary(names, values, { maxKeys: 8 }))
   .map(([userName, body]): JsonObject => JSON.parse(JSON.stringify({ displayName: 'G', ...body, userName })));
 
-/** The result, or undefined when the input was refused in the way of the protocol. */
+/** The result, or undefined if the input was refused in the protocol's way. */
 function accepted<T>(run: () => T): T | undefined {
   try {
     return run();
@@ -96,7 +96,7 @@ describe('any user that a body describes', () => {
     );
   });
 
-  it('is the same after GET and PUT in 1.1, but for the link to the manager', () => {
+  it('is the same after GET and PUT in 1.1, except for the link to the manager', () => {
     fc.assert(
       fc.property(bodies, (body) => {
         const stored = accepted(() => coerce(userType, body));
@@ -108,7 +108,7 @@ describe('any user that a body describes', () => {
     );
   });
 
-  it('is never more than itself under a projection', () => {
+  it('never grows under a projection', () => {
     fc.assert(
       fc.property(bodies, fc.array(names), fc.array(names), (body, attributes, excludedAttributes) => {
         const stored = accepted(() => coerce(userType, body));

@@ -14,7 +14,7 @@ import { userType } from '../../src/scim/schema/user';
 
 export const enterprise = urns.enterpriseUser;
 
-/** Runs something that must be refused, and tells how. */
+/** Runs something that must be refused, and returns the refusal. */
 export function refusal(run: () => unknown): { status: number; scimType: ScimType | undefined; detail: string } {
   try {
     run();
@@ -28,7 +28,7 @@ export function refusal(run: () => unknown): { status: number; scimType: ScimTyp
 export const user = (attributes: JsonObject): JsonObject =>
   coerce(userType, { userName: 'jane@example.com', ...attributes });
 
-/** The whole resource as the store would hand it out. */
+/** The whole resource as returned by the store. */
 export const resource = (type: ResourceType, attributes: JsonObject, more: object = {}): JsonObject =>
   toResource(type, {
     id: 'Id1',

@@ -6,15 +6,15 @@ const request = (over: Partial<Parameters<typeof readV1Request>[0]> = {}) =>
   readV1Request({ method: 'POST', path: '/Users/a', accept: undefined, methodOverride: undefined, ...over });
 
 describe('a request of SCIM 1.1', () => {
-  it.each(['PUT', 'patch', ' Delete '])('means %s when the POST says so (1.1 API §3.6)', (methodOverride) => {
+  it.each(['PUT', 'patch', ' Delete '])('means %s if the POST says so (1.1 API §3.6)', (methodOverride) => {
     expect(request({ methodOverride }).method).toBe(methodOverride.trim().toUpperCase());
   });
 
-  it.each(['GET', 'TRACE', 'constructor', ''])('stays a POST when it says %j', (methodOverride) => {
+  it.each(['GET', 'TRACE', 'constructor', ''])('stays a POST if it says %j', (methodOverride) => {
     expect(request({ methodOverride }).method).toBe('POST');
   });
 
-  it('is overridden by nothing but a POST', () => {
+  it('can be overridden only in a POST', () => {
     expect(request({ method: 'GET', methodOverride: 'DELETE' }).method).toBe('GET');
   });
 
@@ -25,7 +25,7 @@ describe('a request of SCIM 1.1', () => {
   });
 
   it.each(['application/xml', 'text/xml;q=0.9, text/html', 'application/scim+xml'])(
-    'G15 is refused when it accepts only %s',
+    'G15 is refused if it accepts only %s',
     (accept) => {
       expect(refusal(() => request({ accept }))).toMatchObject({
         status: 406,
@@ -35,7 +35,7 @@ describe('a request of SCIM 1.1', () => {
   );
 
   it.each(['application/json', '*/*', 'application/xml, application/json;q=0.5', 'text/html', '', undefined])(
-    'G14 is answered in JSON when it accepts %s',
+    'G14 is answered in JSON if it accepts %s',
     (accept) => {
       expect(request({ accept }).path).toBe('/Users/a');
     },

@@ -20,7 +20,7 @@ modules:
 const whole = { 'index.ts': "export { door } from './door';\nexport const bell = () => 2;\n" };
 const plain = { ...whole, 'door.ts': 'export const door = () => 1;\n' };
 
-/** Builds a small app as `npm run build` builds Rollcall. */
+/** Builds a small app like `npm run build` builds Rollcall. */
 function build(sources: Readonly<Record<string, string>>, text = manifest) {
   const folder = mkdtempSync(join(tmpdir(), 'forge-build-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -40,25 +40,25 @@ function build(sources: Readonly<Record<string, string>>, text = manifest) {
 }
 
 describe('npm run build', () => {
-  it('succeeds when the bundle exports every handler that the manifest names', () => {
+  it('succeeds if the bundle exports every handler in the manifest', () => {
     expect(build(plain)).toMatchObject({ status: 0 });
   });
 
-  it('fails when an await at the top level of a file makes Forge’s bundler write an app without functions', () => {
+  it('fails if a top-level await makes Forge’s bundler write an app without functions', () => {
     const { status, stdout } = build({ ...plain, 'door.ts': 'export const door = await Promise.resolve(() => 1);\n' });
     expect(status).toBe(1);
     expect(stdout).toContain('index.door, index.bell');
     expect(stdout).toContain('await');
   });
 
-  it('fails when a handler is not exported, is no function, or is of another file', () => {
+  it('fails if a handler is not exported, is not a function, or is in another file', () => {
     const text = `${manifest}    - key: gate-function\n      handler: gate.open\n`;
     const { status, stdout } = build({ ...plain, 'index.ts': 'export const door = 1;\n' }, text);
     expect(status).toBe(1);
     expect(stdout).toContain('index.door, index.bell, gate.open');
   });
 
-  it('fails when the bundle cannot be loaded', () => {
+  it('fails if the bundle cannot be loaded', () => {
     const { status, stdout } = build({
       ...plain,
       'door.ts': "export const door = null as unknown as () => 1;\nthrow new Error('broken');\n",

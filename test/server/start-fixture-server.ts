@@ -12,7 +12,7 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** A server with a small app of the tests, on a free port and a folder of its own; it ends with the test. */
+/** A server with a small test app, on a free port and in its own folder; it ends with the test. */
 export async function startFixtureServer(options: Partial<LocalOptions> = {}): Promise<LocalServer> {
   const dataDirectory = options.dataDirectory ?? temporaryFolder();
   const server = await startLocal({ appDirectory: fixtureApp, port: 0, dataDirectory, ...options });

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { startFixtureServer, temporaryFolder } from './start-fixture-server';
 
-/** fetch sets `Host` itself, so these go out by node:http. */
+/** fetch sets `Host` itself, so these use node:http. */
 function statusOf(url: string, headers: Record<string, string>, method = 'GET', body?: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const call = request(url, { method, headers }, (response) => {
@@ -15,7 +15,7 @@ function statusOf(url: string, headers: Record<string, string>, method = 'GET', 
 }
 
 describe('The local server', () => {
-  it('takes any free port for port 0, and its URLs name it', async () => {
+  it('uses any free port for port 0, and names it in its URLs', async () => {
     const { url, forge } = await startFixtureServer();
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect(forge.webTriggerUrl('door').startsWith(`${url}/x1/`)).toBe(true);
@@ -28,7 +28,7 @@ describe('The local server', () => {
     await expect(startFixtureServer({ port })).rejects.toThrow(`Port ${port} is in use`);
   });
 
-  it('lets one process at a time have a data folder, and names the one that has it', async () => {
+  it('lets one process at a time have a data folder, and names that one', async () => {
     const dataDirectory = temporaryFolder();
     const { url, close } = await startFixtureServer({ dataDirectory });
     await expect(startFixtureServer({ dataDirectory })).rejects.toThrow(`is in use by another Rollcall (${url})`);
@@ -45,25 +45,25 @@ describe('The local server', () => {
     expect(await statusOf(site, { Origin: url })).toBe(200);
   });
 
-  it('answers any name once an address to listen on was chosen', async () => {
+  it('answers any name once an address to listen on is chosen', async () => {
     const { url } = await startFixtureServer({ host: '127.0.0.1' });
     expect(await statusOf(`${url}/local/site`, { Host: 'rollcall.example.com' })).toBe(200);
   });
 
-  it('takes JSON only where it changes something', async () => {
+  it('accepts only JSON for changes', async () => {
     const { url } = await startFixtureServer();
     expect(await statusOf(`${url}/local/clock`, { 'Content-Type': 'text/plain' }, 'POST', '{}')).toBe(415);
     expect(await statusOf(`${url}/local/clock`, { 'Content-Type': 'application/json' }, 'POST', '{')).toBe(400);
   });
 
-  it('answers JSON for what it does not have', async () => {
+  it('answers JSON for unknown paths', async () => {
     const { url } = await startFixtureServer();
     const answer = await fetch(`${url}/local/nothing`);
     expect([answer.status, await answer.json()]).toEqual([404, { error: 'There is no GET /local/nothing.' }]);
     expect((await fetch(`${url}/nothing`)).status).toBe(404);
   });
 
-  it('keeps time that was moved forward over a restart', async () => {
+  it('keeps advanced time over a restart', async () => {
     const dataDirectory = temporaryFolder();
     const first = await startFixtureServer({ dataDirectory });
     first.forge.clock.advance(3_600_000);
@@ -83,7 +83,7 @@ describe('The local server', () => {
 describe('The control API', () => {
   const json = { 'Content-Type': 'application/json' };
 
-  it('shows the site and counts calls from the last reset', async () => {
+  it('shows the site and counts calls since the last reset', async () => {
     const { url, forge } = await startFixtureServer();
     await fetch(forge.webTriggerUrl('door'));
     const site = (await (await fetch(`${url}/local/site`)).json()) as { people: { email: string }[] };
@@ -116,7 +116,7 @@ describe('The control API', () => {
     expect(site.faults.list()).toEqual([]);
   });
 
-  it('keeps what a simulated identity provider holds', async () => {
+  it('stores the state of a simulated identity provider', async () => {
     const { url } = await startFixtureServer();
     const document = {
       connectionId: 'abc',

@@ -33,21 +33,21 @@ describe.skipIf(!areSpecsPresent)(`the simulated site's traffic, beside Atlassia
     return simulation.site.calls.recording();
   };
 
-  it('shows every endpoint', async () => {
+  it('covers every endpoint', async () => {
     const used = new Set((await play()).map((exchange) => `${exchange.method} ${exchange.template}`));
     const families = [jiraFamily, deskFamily, confluenceFamily, organizationFamily, managementFamily];
     const routes = families.flatMap((family): readonly Endpoint[] => family.routes);
     expect(routes.map(({ method, template }) => `${method} ${template}`).filter((name) => !used.has(name))).toEqual([]);
   });
 
-  it('is as documented, but for the exceptions that have a reason', async () => {
+  it('is as documented, except for the justified exceptions', async () => {
     const used = new Set<Exception>();
     const complaints = (await play()).flatMap((exchange) => complaintsOf(specifications, exchange, used));
     expect([...new Set(complaints)]).toEqual([]);
     expect(exceptions.filter((exception) => !used.has(exception))).toEqual([]);
   });
 
-  it('would be found out if an answer had a wrong status or a wrong body', async () => {
+  it('would be caught with a wrong status or a wrong body', async () => {
     const recorded = (await play()).find(({ template, status }) => template === '/rest/api/3/user' && status === 200);
     if (!recorded) throw new Error('The scenario reads no user.');
     const wrongBody = { ...recorded, responseBody: { accountId: 7, surprise: true } };

@@ -1,17 +1,17 @@
 import { createRandom } from '../../local/okta/random';
 import { type RequestSample, requestSamples } from './request-samples';
 
-/** A request that no identity provider sends, though it looks like one. */
+/** A request no identity provider sends, though it looks like one. */
 export interface ArbitraryRequest {
   readonly method: string;
-  /** From the version on: `/v2/Users`. */
+  /** Starts at the version: `/v2/Users`. */
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string | undefined;
 }
 
-/** Ids that the service has given, so that requests reach what is behind them. */
+/** Ids issued by the service, so that requests get past the lookup. */
 export interface KnownIds {
   readonly users: readonly string[];
   readonly groups: readonly string[];
@@ -133,7 +133,7 @@ const contentTypes = [
   '/;;',
 ];
 
-/** Requests in an order that follows from the seed alone (and from the ids that come back). */
+/** Requests in an order determined by the seed alone (and by the returned ids). */
 export function arbitraryRequests(seed: number, known: () => KnownIds): () => ArbitraryRequest {
   const random = createRandom(seed);
   const below = (count: number) => Math.floor(random() * count);
@@ -174,7 +174,7 @@ export function arbitraryRequests(seed: number, known: () => KnownIds): () => Ar
     const at = below(entries.length + 1);
     const [name = pick(names), value] = entries[at] ?? [];
     const entry = [chance(0.3) ? pick(names) : name, changed(value)] as const;
-    // Through text, so that "__proto__" becomes a key as it does in a body.
+    // As text, so that "__proto__" becomes a key, as in a body.
     return { ...object, ...JSON.parse(`{${JSON.stringify(entry[0])}:${JSON.stringify(entry[1] ?? null)}}`) };
   };
   const spoiled = (text: string) => {

@@ -5,7 +5,7 @@ import { openPage } from '../../local/page/open-page';
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** Before the first test: what the tests of all workers would otherwise bundle at the same time, each for itself. */
+/** Before the first test: builds once what all workers would otherwise bundle at the same time. */
 export async function setup(): Promise<void> {
   await bundleApp(readManifest(root), root);
   await openPage({ appDirectory: root, cacheDirectory: join(root, '.cache', 'page'), moduleKey: 'rollcall-admin' });

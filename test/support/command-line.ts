@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { runCommand } from '../../local/command-line/run-command';
 
-/** What a command prints with `--json`: exactly one value. @throws Error with the line that it prints when it fails */
+/** A command's output with `--json`: exactly one value. @throws Error with the printed line on failure */
 export async function runJsonCommand<Value>(url: string, argv: readonly string[]): Promise<Value> {
   const out: string[] = [];
   const errors: string[] = [];

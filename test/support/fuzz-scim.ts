@@ -3,19 +3,19 @@ import { scimService, token } from '../entry/scim-service';
 import { type ArbitraryRequest, arbitraryRequests } from './arbitrary-requests';
 
 export interface FuzzReport {
-  /** How often each HTTP status was answered. */
+  /** How often each HTTP status was returned. */
   readonly statuses: ReadonlyMap<number, number>;
-  /** Faults of the service: 5xx other than the 501 of what is not supported, and answers that are not JSON. */
+  /** Faults of the service: 5xx other than 501 for unsupported features, and answers that are not JSON. */
   readonly faults: readonly string[];
-  /** In time of this thread, so that what others do on the machine does not count. */
+  /** In CPU time of this thread, so that other load does not count. */
   readonly slowest: { readonly milliseconds: number; readonly request: ArbitraryRequest };
 }
 
-/** People and groups of more requests than these would make every list long. */
+/** More requests than this would make every list long. */
 const requestsOfOneService = 1_000;
 const idsKept = 40;
 
-/** Sends arbitrary requests to the SCIM edge over stores in memory, one after the other. */
+/** Sends arbitrary requests, one after the other, to the SCIM edge over stores in memory. */
 export async function fuzzScim(options: { readonly seed: number; readonly requests: number }): Promise<FuzzReport> {
   const statuses = new Map<number, number>();
   const faults: string[] = [];

@@ -33,7 +33,7 @@ import type { Owned, Ownership } from '../../src/sync/owners';
 import { hasTitle, withoutTitle } from '../../src/sync/ownership';
 import { ownerKey } from './memory-owners';
 
-/** What the memory holds of one connection's directory. */
+/** One connection's directory in memory. */
 export interface MemoryDirectoryState {
   readonly users: Map<UserId, DirectoryUser>;
   readonly memberships: Map<UserId, Memberships>;
@@ -43,9 +43,9 @@ export interface MemoryDirectoryState {
   /** `linkId place` */
   readonly seen: Map<string, readonly AccountId[]>;
   readonly departed: Map<string, Departed>;
-  /** Of all connections. */
+  /** Shared by all connections. */
   readonly accounts: Map<AccountId, AccountRecord>;
-  /** Who has what at Atlassian; of all connections. */
+  /** Owners at Atlassian, shared by all connections. */
   readonly owned: Map<string, Ownership>;
   readonly claims: Map<string, { owner: string; version: number; lost: string[]; begun?: BegunCreation }>;
 }
@@ -63,7 +63,7 @@ export const emptyDirectory = (): MemoryDirectoryState => ({
   claims: new Map(),
 });
 
-/** A directory in memory: the same promises as the one in Forge storage, without its costs. */
+/** A directory in memory: same promises as the one in Forge storage, without its costs. */
 export function memoryDirectory(
   connectionId: ConnectionId,
   state: MemoryDirectoryState,
@@ -142,7 +142,7 @@ export function memoryDirectory(
     state.memberships.set(user, { ...before, version: before.version + 1, groups });
   };
 
-  /** Checks all conditions before anything is written, and says how to write. */
+  /** Checks all conditions before writing; returns the write. */
   const accountChange = (commit: AccountCommit | undefined): (() => void) => {
     if (!commit) return () => undefined;
     const { id, version, next, others = [] } = commit;
@@ -158,7 +158,7 @@ export function memoryDirectory(
       }
     };
   };
-  /** The memberships follow when the user stands for another account, shares theirs, or is taken out. */
+  /** The memberships follow when the user changes accounts, shares one, or is taken out. */
   const follow = (home: MemoryDirectoryState, before: DirectoryUser, after: DirectoryUser) => {
     const memberships = home.memberships.get(before.id);
     const beside = besideUser(after.sync);

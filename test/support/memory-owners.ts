@@ -6,14 +6,14 @@ import type { Owned, OwnerStore, Owners, Ownership } from '../../src/sync/owners
 
 export const ownerKey = ({ kind, id }: Owned): string => `${kind} ${id}`;
 
-/** What the memory holds of who has what. */
+/** Ownership in memory. */
 export interface MemoryOwned {
   readonly groups: Map<string, Ownership>;
   readonly accounts: Map<AccountId, AccountRecord>;
   readonly user: (holder: Holder) => DirectoryUser | undefined;
 }
 
-/** Who has what, in memory. */
+/** Ownership of people and groups at Atlassian, in memory. */
 export function memoryOwners(
   { groups: owners, accounts, user }: MemoryOwned,
   connection: (id: ConnectionId) => Promise<Connection | undefined>,
@@ -46,7 +46,7 @@ export function memoryOwners(
 
 const nothingOwned = (): MemoryOwned => ({ groups: new Map(), accounts: new Map(), user: () => undefined });
 
-/** A single connection, which has whatever it asks for. */
+/** A single connection, which owns whatever it asks for. */
 export const noOwners = (): Owners => ({
   ...memoryOwners(nothingOwned(), async () => undefined),
   displaced: async () => undefined,

@@ -40,14 +40,14 @@ export interface MemoryStores {
   readonly history: HistoryStore;
   readonly turns: WakeUpTurns;
   directory(connectionId: ConnectionId): DirectoryStore;
-  /** Lets users be who are nothing but members. */
+  /** Creates users that are nothing but members. */
   addMembers(connectionId: ConnectionId, ids: readonly UserId[]): void;
   /** Everything written to the log, oldest first. */
   readonly entries: readonly JournalEntry[];
 }
 
 function memoryTurns(): WakeUpTurns {
-  // A map, as all of the state in memory is: the interleavings put it back.
+  // A map, like all state in memory, so that the interleavings can restore it.
   const turns = new Map<'last', { readonly at: string; readonly event: string }>();
   return {
     async take(at, event) {
@@ -59,7 +59,7 @@ function memoryTurns(): WakeUpTurns {
   };
 }
 
-/** Every store in memory, sharing what it holds: for unit tests of what is above the stores. */
+/** All stores in memory with shared data: for unit tests above the stores. */
 export function memoryStores(now: () => number = Date.now): MemoryStores {
   const connections = new Map<ConnectionId, Connection>();
   const directories = new Map<ConnectionId, MemoryDirectoryState>();
@@ -174,7 +174,7 @@ function memoryConnections(
   };
 }
 
-/** Those who have the account too decide from now on, and whoever comes to have it knows what was taken. */
+/** From then on the account's other holders decide, and a later holder knows what was taken. */
 function leaveAccount(directories: ReadonlyMap<ConnectionId, MemoryDirectoryState>, user: DirectoryUser): void {
   const { accountId, state, underWayUntil } = user.sync;
   const accounts = directories.get(user.connectionId as ConnectionId)?.accounts;

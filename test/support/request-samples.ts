@@ -1,6 +1,6 @@
 import { urns, urnsOfV1 } from '../../src/scim/schema/urns';
 
-/** A request as an identity provider sends it; `{user}` and `{group}` stand for ids that the service has given, `{n}` for a number. */
+/** A request as sent by an identity provider; `{user}` and `{group}` stand for issued ids, `{n}` for a number. */
 export interface RequestSample {
   readonly version: 'v1' | 'v2';
   readonly method: string;
@@ -45,7 +45,7 @@ const entraUser = {
   [urns.enterpriseUser]: { department: null, employeeNumber: 701984, manager: [{ $ref: null, value: '{user}' }] },
 };
 
-/** Okta's apps of both kinds, both versions, and what Entra ID, JumpCloud and OneLogin send differently. */
+/** Okta's apps of both kinds in both versions, and the differing requests of Entra ID, JumpCloud and OneLogin. */
 export const requestSamples: readonly RequestSample[] = [
   v2('GET', '/Users', undefined, { ...page, filter: 'userName eq "test.user@okta.local"' }),
   v2('GET', '/Users', undefined, { filter: 'emails[type eq "work"].value eq "jyoung@example.com"' }),

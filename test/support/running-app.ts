@@ -19,7 +19,7 @@ export interface Reply {
 
 export interface Asking {
   readonly body?: unknown;
-  /** In place of a JSON body. */
+  /** Instead of a JSON body. */
   readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -29,11 +29,11 @@ export interface ScimClient {
   readonly id: string;
   readonly baseUrl: string;
   readonly token: string;
-  /** `path` follows the base URL, with its query. */
+  /** `path` follows the base URL, including its query. */
   ask(method: string, path: string, asking?: Asking): Promise<Reply>;
 }
 
-/** The whole app on a local Forge with a simulated site, over HTTP, in a folder of its own. */
+/** The whole app on a local Forge with a simulated site, over HTTP, in its own folder. */
 export interface RunningApp {
   readonly url: string;
   readonly forge: LocalForge;
@@ -44,9 +44,9 @@ export interface RunningApp {
     readonly mode?: 'live' | 'preview';
     readonly target?: 'users' | 'customers';
   }): Promise<ScimClient>;
-  /** Gives the app the organization's key, as an administrator does on the page. */
+  /** Gives the app the organization's key, as an administrator would on the page. */
   giveAccess(): Promise<void>;
-  /** The same connection by the other version's path. */
+  /** The same connection under the other version's path. */
   clientAt(client: ScimClient, segment: 'v1' | 'v2'): ScimClient;
   admin(functionKey: string, payload: unknown): Promise<unknown>;
   snapshot(): SiteSnapshot;
@@ -59,7 +59,7 @@ export async function runApp(
   options: {
     readonly access?: boolean;
     readonly quotas?: 'platform' | 'unlimited';
-    /** The app's license; absent, as for a free app. */
+    /** The app's license; absent for a free app. */
     readonly license?: () => unknown;
   } = {},
 ): Promise<RunningApp> {
@@ -73,7 +73,7 @@ export async function runApp(
     dataDirectory,
     publicUrl: () => url,
     products: site,
-    // Private installations may take an administrator's token: docs/marketplace.md.
+    // Private installations may accept an administrator's token: docs/marketplace.md.
     variables: { ALLOW_ADMINISTRATOR_TOKEN: 'yes' },
     egress: ['*.atlassian.net'],
     clock,

@@ -28,7 +28,7 @@ const endpoints: readonly (readonly [Route<unknown, unknown>['method'], string, 
   ['DELETE', property, writeProperties, removeProperty],
 ];
 
-/** Confluence's REST API v1, as far as the shared groups and the properties of users go. */
+/** Confluence's REST API v1, limited to the shared groups and user properties. */
 export const confluenceFamily: Family<JiraCaller, JiraAccess> = {
   routes: endpoints.map(([method, path, access, handle]) => ({
     method,

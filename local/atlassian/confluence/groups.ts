@@ -6,7 +6,7 @@ import { refuse } from './error';
 
 const mostMembers = 200;
 
-/** GET group: the groups that all products share, or those that may use or administer Confluence. */
+/** GET group: the groups shared by all products, or those that may use or administer Confluence. */
 export const listGroups: JiraHandler = (state, call) => {
   const accessType = call.query.get('accessType');
   const groups = state.groups.select('1', [], { limit: -1 }).filter((group) => mayAccess(state, group, accessType));

@@ -13,7 +13,7 @@ const createSchema = z.strictObject({
   fullName: z.string().optional(),
 });
 
-/** POST customer: a portal account. An address that is taken is a 409 when asked for, else a 400. */
+/** POST customer: a portal account. A taken address is a 409 on request, otherwise a 400. */
 export const createCustomer: JiraHandler = (state, call) => {
   const body = createSchema.safeParse(call.body);
   if (!body.success) throw refuse(400, 'The body is not valid.');

@@ -24,7 +24,7 @@ import {
 
 type Method = Route<JiraCaller, JiraAccess>['method'];
 
-/** The granular scopes of each endpoint; the classic one is nearly the same for all. */
+/** The granular scopes of each endpoint; the classic one is nearly the same everywhere. */
 const endpoints: readonly (readonly [Method, string, string, JiraHandler, string?])[] = [
   ['POST', 'customer', 'write:customer', createCustomer],
   ['GET', 'organization', 'read:organization', listOrganizations],
@@ -43,7 +43,7 @@ const endpoints: readonly (readonly [Method, string, string, JiraHandler, string
   ['DELETE', 'servicedesk/{serviceDeskId}/organization', 'delete:servicedesk.organization', removeDeskOrganization],
 ];
 
-/** Jira Service Management's REST API, as far as customers and their organizations go. */
+/** Jira Service Management's REST API, limited to customers and their organizations. */
 export const deskFamily: Family<JiraCaller, JiraAccess> = {
   routes: endpoints.map(([method, path, granular, handle, classic = 'manage:servicedesk-customer']) => ({
     method,

@@ -53,14 +53,14 @@ const membersSchema = z.strictObject({
   usernames: z.array(z.string()).optional(),
 });
 
-/** POST organization/{organizationId}/user: all or nobody; again is no error. */
+/** POST organization/{organizationId}/user: all or nobody; repeating is no error. */
 export const addMembers: JiraHandler = (state, call) => {
   const { id } = organizationOf(state, call);
   for (const person of membersOf(state, call)) state.customerOrganizations.join(id, person.seq);
   return { status: 204 };
 };
 
-/** DELETE organization/{organizationId}/user: whoever is not in it is passed over. */
+/** DELETE organization/{organizationId}/user: people not in it are ignored. */
 export const removeMembers: JiraHandler = (state, call) => {
   const { id } = organizationOf(state, call);
   for (const person of membersOf(state, call)) state.customerOrganizations.leave(id, person.seq);
@@ -73,7 +73,7 @@ function organizationOf(state: SiteState, call: JiraCall): CustomerOrganization 
   return organization;
 }
 
-/** Whom the body names: all or nobody. @throws Refusal 400 */
+/** The people named in the body: all or nobody. @throws Refusal 400 */
 export function membersOf(state: SiteState, call: JiraCall): Person[] {
   const body = membersSchema.safeParse(call.body);
   if (!body.success || body.data.accountIds.length === 0) throw refuse(400, 'accountIds must name somebody.');

@@ -3,7 +3,7 @@ import type { SiteState } from '../state/site-state';
 
 const usualPage = 50;
 
-/** A page by `start` and `limit`, of 50 at most; `path` is below `/rest/servicedeskapi/`. */
+/** A page by `start` and `limit`, at most 50; `path` is below `/rest/servicedeskapi/`. */
 export function toPage<From, To>(
   state: SiteState,
   call: JiraCall,

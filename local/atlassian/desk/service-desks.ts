@@ -21,7 +21,7 @@ export const listServiceDesks: JiraHandler = (state, call) => ({
   })),
 });
 
-/** GET servicedesk/{serviceDeskId}/customer: `query` finds the beginning of a name or a word of it, and an e-mail. */
+/** GET servicedesk/{serviceDeskId}/customer: `query` matches an e-mail, or the start of a name or of a word in it. */
 export const listDeskCustomers: JiraHandler = (state, call) => {
   assertOptedIn(call);
   const desk = deskOf(state, call);
@@ -34,14 +34,14 @@ export const listDeskCustomers: JiraHandler = (state, call) => {
   return { status: 200, body: toPage(state, call, path, people, (person) => toCustomer(state, person, call.caller)) };
 };
 
-/** POST servicedesk/{serviceDeskId}/customer: again is no error. */
+/** POST servicedesk/{serviceDeskId}/customer: repeating is no error. */
 export const addDeskCustomers: JiraHandler = (state, call) => {
   const { id } = deskOf(state, call);
   for (const person of membersOf(state, call)) state.serviceDesks.customers.add(id, person.seq);
   return { status: 204 };
 };
 
-/** DELETE servicedesk/{serviceDeskId}/customer: whoever is no customer of it is passed over. */
+/** DELETE servicedesk/{serviceDeskId}/customer: people who are not its customers are ignored. */
 export const removeDeskCustomers: JiraHandler = (state, call) => {
   assertOptedIn(call);
   const { id, access } = deskOf(state, call);
@@ -60,14 +60,14 @@ export const listDeskOrganizations: JiraHandler = (state, call) => {
   return { status: 200, body: toPage(state, call, path, found, (item) => toOrganization(state, item)) };
 };
 
-/** POST servicedesk/{serviceDeskId}/organization: again is no error. */
+/** POST servicedesk/{serviceDeskId}/organization: repeating is no error. */
 export const addDeskOrganization: JiraHandler = (state, call) => {
   const { id } = deskOf(state, call);
   state.serviceDesks.organizations.add(id, Number(namedOrganization(state, call).id));
   return { status: 204 };
 };
 
-/** DELETE servicedesk/{serviceDeskId}/organization: one that is not there is passed over. */
+/** DELETE servicedesk/{serviceDeskId}/organization: an absent one is ignored. */
 export const removeDeskOrganization: JiraHandler = (state, call) => {
   const { id } = deskOf(state, call);
   state.serviceDesks.organizations.remove(id, Number(namedOrganization(state, call).id));
@@ -89,7 +89,7 @@ function namedOrganization(state: SiteState, call: JiraCall): CustomerOrganizati
   return organization;
 }
 
-/** Methods that may still change want to be asked for by name. */
+/** Experimental methods require an opt-in header. */
 function assertOptedIn({ headers }: JiraCall): void {
   if (headers.get('x-experimentalapi') === 'opt-in') return;
   throw refuse(412, 'This is an experimental method: set the header X-ExperimentalApi to opt-in.');

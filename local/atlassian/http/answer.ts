@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 
-/** What an endpoint answers, before it becomes an HTTP response. No body at all when `body` is undefined. */
+/** An endpoint's answer before it becomes an HTTP response. No body at all if `body` is undefined. */
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;

@@ -1,10 +1,10 @@
-/** One request to an endpoint, matched and with its caller known. */
+/** One request, matched to an endpoint and with a known caller. */
 export interface Call<Caller> {
   readonly caller: Caller;
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly headers: Headers;
-  /** The parsed JSON body; undefined when there was none. */
+  /** The parsed JSON body; undefined if there was none. */
   readonly body: unknown;
   /** Milliseconds since the epoch, by the site's clock. */
   readonly now: number;
@@ -12,7 +12,7 @@ export interface Call<Caller> {
 
 /**
  * The path parameter `name` of a matched call.
- * @throws Error when the route's template has no such parameter: a mistake in a route table.
+ * @throws Error if the route's template has no such parameter: a mistake in a route table.
  */
 export function param(call: Pick<Call<unknown>, 'params'>, name: string): string {
   const value = call.params[name];

@@ -7,7 +7,7 @@ export interface RateLimitAnswer {
   readonly now: number;
 }
 
-/** The three documented looks of a 429. `body` is the API's own; the gateway in front of it has another. */
+/** The three documented forms of a 429. `body` is the API's own; the gateway in front of it has another. */
 export function rateLimited(options: RateLimitAnswer, body: unknown): Answer {
   const reset = new Date(options.now + options.seconds * 1000).toISOString();
   switch (options.shape) {

@@ -1,6 +1,6 @@
 import type { Answer } from './answer';
 
-/** Thrown by an endpoint to refuse; whatever it wrote before is rolled back, and `answer` is sent. */
+/** Thrown by an endpoint to refuse: its writes are rolled back, and `answer` is sent. */
 export class Refusal extends Error {
   readonly answer: Answer;
 

@@ -14,7 +14,7 @@ interface Compiled<Route> {
   readonly segments: readonly string[];
 }
 
-/** A matcher over a route table. Where a literal segment and a parameter both fit, the literal wins. */
+/** A matcher over a route table. If both a literal segment and a parameter match, the literal wins. */
 export function createRouter<Route extends Endpoint>(routes: readonly Route[]) {
   const byLength = new Map<number, Compiled<Route>[]>();
   for (const route of [...routes].sort(fewerParametersFirst)) {

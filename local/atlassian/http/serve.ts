@@ -19,16 +19,16 @@ export interface ServerParts {
 
 export interface Incoming<Caller> {
   readonly request: Request;
-  /** The path that is matched and counted. */
+  /** The path for matching and counting. */
   readonly path: string;
   readonly query: URLSearchParams;
-  /** @throws Refusal when the credential is not good. */
+  /** @throws Refusal if the credential is invalid. */
   identify(): Caller;
 }
 
 const unknownEndpoint = '(no such endpoint)';
 
-/** Serves one API: match, faults, credential, right, body, endpoint; notes every call. */
+/** Serves one API: match, faults, credential, right, body, endpoint; records every call. */
 export function createServer<Caller, Access>(parts: ServerParts, family: Family<Caller, Access>) {
   const match = createRouter(family.routes);
   const buckets = createTokenBuckets();
@@ -53,7 +53,7 @@ export function createServer<Caller, Access>(parts: ServerParts, family: Family<
   };
 }
 
-/** What an endpoint has to go on, and what is learned of the call on the way. */
+/** The context of a matched endpoint, and what is learned about the call on the way. */
 interface Matched<Caller, Access> {
   readonly incoming: Incoming<Caller>;
   readonly found: Match<Route<Caller, Access>>;
@@ -90,7 +90,7 @@ interface Outcome<Caller> {
   readonly incoming: Incoming<Caller>;
   readonly template: string;
   readonly seen: Seen<Caller>;
-  /** Undefined when the connection broke. */
+  /** Undefined if the connection broke. */
   readonly answer: Answer | undefined;
   readonly milliseconds: number;
 }
@@ -113,7 +113,7 @@ function remember<Caller, Access>(
   calls.record({ ...call, requestBody: seen.body, headers: answer?.headers ?? {}, responseBody: answer?.body });
 }
 
-/** Who called, in words; also when a fault struck before anybody asked. */
+/** The caller in words; also if a fault struck before identification. */
 function describeCaller<Caller, Access>(
   state: SiteState,
   family: Family<Caller, Access>,
@@ -166,7 +166,7 @@ function limited<Caller, Access>(
   return rateLimited({ reason: 'jira-burst-based', ...options }, family.rateLimitBody());
 }
 
-/** Waits and breaks as told; an answer ends the matter. @throws TypeError for a broken connection, as `fetch` does. */
+/** Waits and breaks connections as told; an answer ends the call. @throws TypeError for a break, like `fetch`. */
 async function applyEffects<Caller, Access>(
   family: Family<Caller, Access>,
   clock: Pick<Clock, 'now' | 'after'>,

@@ -4,7 +4,7 @@ export interface RateLimit {
   readonly perMilliseconds: number;
 }
 
-/** Token buckets by name. `take` answers 0 when the call may go, else the milliseconds until it may. */
+/** Token buckets by name. `take` returns 0 if the call may go, otherwise the milliseconds until it may. */
 export function createTokenBuckets() {
   const buckets = new Map<string, { tokens: number; at: number }>();
   return {

@@ -9,7 +9,7 @@ import { refuse, unauthenticated } from './error';
 /** Who calls Jira. `scopes` is undefined for an API token, which has the rights of its owner. */
 export interface JiraCaller {
   readonly kind: 'app' | 'user' | 'anonymous';
-  /** The account that acts; undefined when anonymous. */
+  /** The account that acts; undefined if anonymous. */
   readonly person: Person | undefined;
   readonly scopes: readonly string[] | undefined;
 }
@@ -29,7 +29,7 @@ export type Right = 'anyone' | 'signed-in' | 'browse' | 'administer' | 'site-adm
 
 export interface JiraAccess {
   readonly right: Right;
-  /** A Forge app needs this scope, or all of `granular`. Neither given: no scope is needed. */
+  /** A Forge app needs this scope, or all of `granular`. With neither, no scope is needed. */
   readonly classic?: string;
   readonly granular?: readonly string[];
 }
@@ -71,7 +71,7 @@ export function mayBrowse(state: SiteState, person: Person): boolean {
 const scopeMissing = () =>
   new Refusal({ status: 401, body: { code: 401, message: 'Unauthorized; scope does not match' } });
 
-/** What the identity platform answers when an app tries to write users or groups in its own name. */
+/** The identity platform's answer to an app that tries to write users or groups as itself. */
 const appForbidden = () =>
   refuse(
     403,

@@ -9,7 +9,7 @@ export function jiraProducts(state: SiteState): readonly Product[] {
   return state.seats.products().filter((product) => product.key.startsWith('jira-'));
 }
 
-/** GET applicationrole: who gets into which product, and the seats that are left. */
+/** GET applicationrole: who gets into which product, and the remaining seats. */
 export const listApplicationRoles: JiraHandler = (state) => ({
   status: 200,
   body: jiraProducts(state).map((product) => toApplicationRole(state, product)),

@@ -47,7 +47,7 @@ const updateSchema = z.object({
   assigneeType: z.enum(['PROJECT_DEFAULT', 'COMPONENT_LEAD', 'PROJECT_LEAD', 'UNASSIGNED']).optional(),
 });
 
-/** PUT component/{id}: an empty `leadAccountId` takes the lead away. */
+/** PUT component/{id}: an empty `leadAccountId` removes the lead. */
 export const updateComponent: JiraHandler = (state, call) => {
   const component = componentOf(state, call);
   const project = state.projects.byIdOrKey(String(component.projectId));

@@ -21,7 +21,7 @@ export function refuseField(field: string, message: string): Refusal {
   return new Refusal(errorCollection(400, [], { [field]: message }));
 }
 
-/** 401 for whoever has no credential, or a wrong one. */
+/** 401 for a missing or wrong credential. */
 export function unauthenticated(): Refusal {
   return refuse(401, 'Client must be authenticated to access this resource.');
 }

@@ -61,7 +61,7 @@ const endpoints: readonly (readonly [Method, string, keyof typeof jiraAccess, Ji
   ['GET', 'license/approximateLicenseCount/product/{applicationKey}', 'readLicense', getProductLicenseCount],
 ];
 
-/** Jira's REST API v3, as far as people, groups, leads and permissions go. */
+/** Jira's REST API v3, limited to people, groups, leads and permissions. */
 export const jiraFamily: Family<JiraCaller, JiraAccess> = {
   routes: endpoints.map(([method, path, access, handle]) => ({
     method,

@@ -60,7 +60,7 @@ export const pickGroups: JiraHandler = (state, call) => ({
   }),
 });
 
-/** GET groupuserpicker. A hidden e-mail matches only as a whole. */
+/** GET groupuserpicker. A hidden e-mail matches only in full. */
 export const pickUsersAndGroups: JiraHandler = (state, call) => {
   const query = call.query.get('query');
   if (query === null) throw refuse(400, 'The query parameter is required.');

@@ -10,7 +10,7 @@ import { groupOf, toGroup } from './group';
 import { pageOf } from './query';
 import { toPageBean, toUserDetails } from './represent';
 
-/** GET group/member: pages of at most 50, whatever is asked for. */
+/** GET group/member: pages of at most 50, whatever the request says. */
 export const listMembers: JiraHandler = (state, call) => {
   const group = groupOf(state, call);
   const page = pageOf(call.query, { usual: 50, most: 50 });
@@ -26,7 +26,7 @@ export const listMembers: JiraHandler = (state, call) => {
 
 const addSchema = z.object({ accountId: z.string().min(1) });
 
-/** POST group/user: one person; somebody who is a member already is refused with 400. */
+/** POST group/user: one person; a person who is already a member is refused with 400. */
 export const addMember: JiraHandler = (state, call) => {
   const group = writableGroup(state, call);
   const body = addSchema.safeParse(call.body);
@@ -44,7 +44,7 @@ export const addMember: JiraHandler = (state, call) => {
   return { status: 201, body: toGroup(state, group, call, false) };
 };
 
-/** DELETE group/user: one person; somebody who is no member is refused with 400. */
+/** DELETE group/user: one person; a person who is not a member is refused with 400. */
 export const removeMember: JiraHandler = (state, call) => {
   const group = writableGroup(state, call);
   const accountId = call.query.get('accountId');

@@ -8,7 +8,7 @@ import { refuse } from './error';
 import { listOf } from './query';
 import { toGroupName, toUserDetails } from './represent';
 
-/** The group of the query, by exactly one of id and name. @throws Refusal 400, 404 */
+/** The group named by the query, by either id or name. @throws Refusal 400, 404 */
 export function groupOf(state: SiteState, call: JiraCall, names = { id: 'groupId', name: 'groupname' }): Group {
   const id = call.query.get(names.id);
   const name = call.query.get(names.name);
@@ -49,7 +49,7 @@ export const removeGroup: JiraHandler = (state, call) => {
   return { status: 200 };
 };
 
-/** A group as Jira shows one by itself. */
+/** A group as Jira shows it on its own. */
 export function toGroup(state: SiteState, group: Group, call: JiraCall, showMembers: boolean) {
   const members = showMembers
     ? state.people.select('p.seq IN (SELECT person_seq FROM memberships WHERE group_seq = ?)', [group.seq], {

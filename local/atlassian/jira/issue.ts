@@ -5,7 +5,7 @@ import { refuse } from './error';
 import { listOf } from './query';
 import { toUserDetails } from './represent';
 
-/** GET issue/{issueIdOrKey}: who may not see it is told that it doesn't exist. */
+/** GET issue/{issueIdOrKey}: a caller who may not see it is told that it doesn't exist. */
 export const getIssue: JiraHandler = (state, call) => {
   const issue = state.issues.byIdOrKey(param(call, 'issueIdOrKey'));
   const mayLook = call.caller.kind === 'app' || mayBrowse(state, actor(call));

@@ -5,7 +5,7 @@ import type { SiteState } from '../state/site-state';
 import { actor, type JiraCall } from './access';
 import { refuse } from './error';
 
-/** Whether issues can be assigned to the account, as a lead must be able to. */
+/** Whether the account can be assigned issues, which a lead must. */
 export function isAssignable(state: SiteState, accountId: string): boolean {
   const person = state.people.byId(accountId);
   if (!person || person.accountType === 'customer') return false;

@@ -10,7 +10,7 @@ interface Permission {
   readonly id: string;
   readonly name: string;
   readonly type: 'GLOBAL' | 'PROJECT';
-  /** Needs an administrator; the others need access to Jira. */
+  /** Requires an administrator; the others require access to Jira. */
   readonly administrative: boolean;
 }
 
@@ -53,7 +53,7 @@ const checkSchema = z.object({
     .default([]),
 });
 
-/** POST permissions/check: those of the asked permissions that the account (or the caller) has. */
+/** POST permissions/check: the requested permissions that the account (or the caller) has. */
 export const checkPermissions: JiraHandler = (state, call) => {
   const body = checkSchema.safeParse(call.body);
   if (!body.success) throw refuse(400, 'The body is not valid.');

@@ -17,7 +17,7 @@ export function projectOf(state: SiteState, call: JiraCall): Project {
   return project;
 }
 
-/** GET project/search: pages of 50, at most 100. The lead comes with `expand=lead`. */
+/** GET project/search: pages of 50, at most 100. `expand=lead` adds the lead. */
 export const searchProjects: JiraHandler = (state, call) => {
   const page = pageOf(call.query, { usual: 50, most: 100 });
   const keys = listOf(call.query, 'keys');

@@ -1,6 +1,6 @@
 import { refuse } from './error';
 
-/** A whole number not below 0 from the query. @throws Refusal 400 */
+/** A non-negative whole number from the query. @throws Refusal 400 */
 export function numberOf(query: URLSearchParams, name: string, fallback: number): number {
   const text = query.get(name);
   if (text === null || text === '') return fallback;
@@ -9,7 +9,7 @@ export function numberOf(query: URLSearchParams, name: string, fallback: number)
   return value;
 }
 
-/** `startAt`, and `maxResults` cut to what the endpoint gives at most. @throws Refusal 400 */
+/** `startAt`, and `maxResults` capped at the endpoint's maximum. @throws Refusal 400 */
 export function pageOf(query: URLSearchParams, limits: { readonly usual: number; readonly most: number }) {
   return {
     startAt: numberOf(query, 'startAt', 0),

@@ -3,7 +3,7 @@ import type { SiteState } from '../state/site-state';
 import type { JiraCall } from './access';
 import { toUserDetails } from './represent';
 
-/** A component as Jira shows one. Whoever would get its issues is the "real" assignee. */
+/** A component as Jira shows it. The "real" assignee would get its issues. */
 export function toComponent(state: SiteState, component: Component, call: JiraCall) {
   const project = state.projects.byIdOrKey(String(component.projectId));
   const person = (accountId: string | null | undefined) => {

@@ -5,7 +5,7 @@ import type { SiteState } from '../state/site-state';
 import type { JiraCaller } from './access';
 import { toApplicationRole } from './application-roles';
 
-/** Jira shows an e-mail only when the organization manages the account, or to the person themself. */
+/** Jira shows an e-mail only if the organization manages the account, or to the person themself. */
 export function showsEmail(person: Person, caller: JiraCaller): boolean {
   return person.email !== '' && (person.managed || caller.person?.seq === person.seq);
 }
@@ -15,7 +15,7 @@ export function avatarUrls(state: SiteState, accountId: string) {
   return { '16x16': url(16), '24x24': url(24), '32x32': url(32), '48x48': url(48) };
 }
 
-/** A user as Jira shows one in lists (UserDetails). */
+/** A user as Jira shows them in lists (UserDetails). */
 export function toUserDetails(state: SiteState, person: Person, caller: JiraCaller) {
   return {
     self: `${state.identity.siteUrl}/rest/api/3/user?accountId=${encodeURIComponent(person.accountId)}`,
@@ -29,7 +29,7 @@ export function toUserDetails(state: SiteState, person: Person, caller: JiraCall
   };
 }
 
-/** A user as Jira shows one by itself. The sizes of groups and roles always come, their items when expanded. */
+/** A user as Jira shows them on their own. Groups and roles always have sizes, but items only when expanded. */
 export function toUser(state: SiteState, person: Person, caller: JiraCaller, expand: readonly string[]) {
   const groups = state.groups.ofPerson(person.seq);
   const held = state.seats.heldBy(person.seq).filter((key) => key.startsWith('jira-'));

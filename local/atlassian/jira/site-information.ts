@@ -23,7 +23,7 @@ export const getServerInfo: JiraHandler = (state, call) => ({
   },
 });
 
-/** GET myself: whoever acts, an app's own account included. */
+/** GET myself: the acting account, possibly an app's own. */
 export const getMyself: JiraHandler = (state, call) => ({
   status: 200,
   body: toUser(state, actor(call), call.caller, listOf(call.query, 'expand')),

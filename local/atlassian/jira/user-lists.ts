@@ -3,10 +3,10 @@ import { refuse } from './error';
 import { pageOf } from './query';
 import { toPageBean, toUser } from './represent';
 
-/** Searches look no further than this many users. */
+/** Searches go no further than this many users. */
 const searchLimit = 1000;
 
-/** GET user/search: active people whose name, a word of it, or visible e-mail begins with the query. */
+/** GET user/search: active people whose name, a word of it, or visible e-mail starts with the query. */
 export const searchUsers: JiraHandler = (state, call) => {
   const query = call.query.get('query');
   const accountId = call.query.get('accountId');
@@ -22,7 +22,7 @@ export const searchUsers: JiraHandler = (state, call) => {
   return { status: 200, body: found.map((person) => toUser(state, person, call.caller, [])) };
 };
 
-/** Takes the four values of `matchValues`. An e-mail that is hidden matches only as a whole. */
+/** Takes the four values of `matchValues`. A hidden e-mail matches only in full. */
 export const matchesSql = `(lower(p.name) LIKE ? ESCAPE '\\' OR lower(p.name) LIKE ? ESCAPE '\\' OR lower(p.email) = ?
   OR (p.email_key LIKE ? ESCAPE '\\' AND p.email_domain IN (SELECT name FROM domains WHERE verified = 1)))`;
 
@@ -32,7 +32,7 @@ export function matchValues(query: string): string[] {
   return [`${escaped}%`, `% ${escaped}%`, text, `${escaped}%`];
 }
 
-/** GET user/bulk: pages of 10 unless told otherwise. */
+/** GET user/bulk: pages of 10 by default. */
 export const listUsersById: JiraHandler = (state, call) => {
   const ids = call.query.getAll('accountId');
   if (ids.length === 0) throw refuse(400, 'The accountId parameter is required.');

@@ -9,7 +9,7 @@ import { userOf } from './user';
 const largestValueBytes = 32_768;
 const longestKey = 255;
 
-/** The person whose properties are meant: one's own, or anybody's for apps and administrators. */
+/** The owner of the properties: the caller, or anybody for apps and administrators. */
 function ownerOf(state: SiteState, call: JiraCall): Person {
   if (!call.query.get('accountId')) throw refuse(400, 'The accountId parameter is required.');
   const person = userOf(state, call);
@@ -34,7 +34,7 @@ export const getProperty: JiraHandler = (state, call) => {
   return { status: 200, body: { key, value: JSON.parse(value) } };
 };
 
-/** PUT user/properties/{propertyKey}: any JSON of at most 32,768 bytes; 201 when new, 200 when replaced. */
+/** PUT user/properties/{propertyKey}: any JSON up to 32,768 bytes; 201 if new, 200 if replaced. */
 export const setProperty: JiraHandler = (state, call) => {
   const { accountId } = ownerOf(state, call);
   const key = param(call, 'propertyKey');

@@ -13,7 +13,7 @@ import { toGroupName, toUser } from './represent';
 
 const unknownUser = 'Specified user does not exist or you do not have required permissions';
 
-/** The person of the query, somebody whom this site has met. @throws Refusal 404 */
+/** The person named by the query, whom this site must have met. @throws Refusal 404 */
 export function userOf(state: SiteState, call: JiraCall): Person {
   const person = state.people.byId(call.query.get('accountId') ?? '');
   if (!person?.onSite) throw refuse(404, unknownUser);
@@ -29,8 +29,8 @@ export const getUser: JiraHandler = (state, call) => ({
 const createSchema = z.object({ emailAddress: z.string(), products: z.array(z.string()) });
 
 /**
- * POST user: invites. Somebody who has access to Jira already is answered with 201 as well; somebody who is on the
- * site without it is refused, and so is everybody when no seat is left.
+ * POST user: invites. A person who has access to Jira already is answered with 201 as well; one who is on the site
+ * without access is refused, as is everybody once no seat is left.
  */
 export const createUser: JiraHandler = (state, call) => {
   const body = createSchema.safeParse(call.body);

@@ -1,6 +1,6 @@
 import { Refusal } from '../http/refusal';
 
-/** The user management API's refusals: a `key`, and what it is about. */
+/** A refusal by the user management API: a `key`, and its context. */
 export function refuse(status: 400 | 401 | 403 | 404 | 409, key: string, context?: unknown): Refusal {
   return new Refusal({ status, body: context === undefined ? { key } : { key, context } });
 }

@@ -26,8 +26,8 @@ const endpoints: readonly (readonly [Method, string, ManagementHandler])[] = [
 ];
 
 /**
- * The user management API, below `https://api.atlassian.com/users`: managed accounts of the organization only, and only
- * for a key without scopes.
+ * The user management API, below `https://api.atlassian.com/users`: only for managed accounts of the organization, and
+ * only for keys without scopes.
  */
 export const managementFamily: Family<OrganizationCaller, undefined> = {
   routes: endpoints.map(([method, template, handle]) => ({ method, template, access: undefined, handle })),
@@ -44,5 +44,5 @@ export const managementFamily: Family<OrganizationCaller, undefined> = {
   describe: (_state, caller) => caller.label,
 };
 
-/** What the API answers when the key is missing, wrong, revoked or expired. */
+/** The API's answer to a missing, wrong, revoked or expired key. */
 export const unauthenticated = () => new Refusal({ status: 401, body: { key: 'unauthorized' } });

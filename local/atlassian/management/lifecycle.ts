@@ -11,14 +11,14 @@ const notEligible: Answer = {
   body: { key: 'conflict', message: "This account isn't eligible for the requested action" },
 };
 
-/** POST …/lifecycle/disable: the whole Atlassian account; groups and membership stay. Again is no error. */
+/** POST …/lifecycle/disable: the whole Atlassian account; groups and membership stay. Repeating is no error. */
 export const disableAccount: ManagementHandler = (state, call) => {
   const person = changeable(state, call);
   if (person.deletionAt === null) setStatus(state, person, 'inactive');
   return { status: 204 };
 };
 
-/** POST …/lifecycle/enable. Again is no error. */
+/** POST …/lifecycle/enable. Repeating is no error. */
 export const enableAccount: ManagementHandler = (state, call) => {
   const person = changeable(state, call);
   if (person.deletionAt !== null) return notEligible;
@@ -55,6 +55,6 @@ function changeable(state: SiteState, call: ManagementCall): Person {
 
 function setStatus(state: SiteState, person: Person, status: 'active' | 'inactive' | 'for_deletion'): void {
   state.people.setAccountStatus(person.seq, status);
-  // Enabling may exceed the seats: Atlassian bills that later, it does not refuse.
+  // Enabling may exceed the seats: Atlassian does not refuse it, but bills it later.
   state.seats.refresh(person.seq);
 }

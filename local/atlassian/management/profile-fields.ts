@@ -1,6 +1,6 @@
 import type { Profile } from '../state/people';
 
-/** The JSON paths of a profile that can be changed, and where they are kept. */
+/** The JSON paths of a profile that can be changed, and their columns. */
 const fields = {
   name: 'name',
   nickname: 'nickname',
@@ -15,7 +15,7 @@ const fields = {
 export type ProfileField = keyof typeof fields;
 export const profileFields = Object.keys(fields) as ProfileField[];
 
-/** Undefined for a path that is no field of a profile. */
+/** Undefined for a path that is not a profile field. */
 export function profileColumn(path: string): keyof Profile | undefined {
   return Object.hasOwn(fields, path) ? fields[path as ProfileField] : undefined;
 }

@@ -10,7 +10,7 @@ export const getProfile: ManagementHandler = (state, call) => ({
   body: { account: toAccount(state, managedAccount(state, call)) },
 });
 
-/** PATCH /users/{id}/manage/profile: only the fields that are given change. */
+/** PATCH /users/{id}/manage/profile: changes only the given fields. */
 export const updateProfile: ManagementHandler = (state, call) => {
   const person = managedAccount(state, call);
   if (typeof call.body !== 'object' || call.body === null || Array.isArray(call.body)) {
@@ -56,7 +56,7 @@ function toProfile(wanted: ReadonlyMap<string, unknown>): Partial<Profile> {
   return profile;
 }
 
-/** An account as the user management API shows one. */
+/** An account as the user management API shows it. */
 function toAccount(state: SiteState, person: Person) {
   const extended = {
     job_title: person.jobTitle,

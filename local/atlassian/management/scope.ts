@@ -8,7 +8,7 @@ import { refuse } from './error';
 export type ManagementCall = Call<OrganizationCaller>;
 export type ManagementHandler = (state: SiteState, call: ManagementCall) => Answer;
 
-/** The account of the path. @throws Refusal 404 when unknown or closed, 403 when the organization doesn't manage it. */
+/** The account of the path. @throws Refusal 404 if unknown or closed, 403 if the organization doesn't manage it. */
 export function managedAccount(state: SiteState, call: ManagementCall): Person {
   const person = state.people.byId(param(call, 'accountId'));
   if (!person || person.accountStatus === 'closed') throw refuse(404, 'accountNotFound');
@@ -18,7 +18,7 @@ export function managedAccount(state: SiteState, call: ManagementCall): Person {
 
 export type Rule = { readonly allowed: true } | { readonly allowed: false; readonly reason: { readonly key: string } };
 
-/** Whether the key may change the account: not when an identity provider keeps it through Guard. */
+/** Whether the key may change the account: not if an identity provider keeps it through Guard. */
 export function writeRule(person: Person): Rule {
   return person.source === 'synced' ? { allowed: false, reason: { key: 'externalDirectory.scim' } } : { allowed: true };
 }

@@ -3,8 +3,8 @@ import type { Answer } from '../http/answer';
 import { Refusal } from '../http/refusal';
 
 /**
- * The codes of v1 (`ADMIN-…`, documented in 2025) and of v2 (`ADMIN-UAM-…`). Of v2 those of a person and of a group who are
- * not there and of a conflict were seen at Atlassian; what nobody has seen yet keeps the code that v1 documents.
+ * The codes of v1 (`ADMIN-…`, documented in 2025) and v2 (`ADMIN-UAM-…`). The v2 codes for a missing person, a missing
+ * group and a conflict were seen at Atlassian; cases not seen yet keep the code documented for v1.
  */
 const titles = {
   'ADMIN-400-1': 'Invalid page cursor',
@@ -45,8 +45,7 @@ export function organizationError(code: OrganizationErrorCode, detail: string): 
 }
 
 /**
- * What stands before the v2 API says of an organization, or of a directory of it, that it does not know: no code, only a
- * message.
+ * The answer of the gateway in front of the v2 API for an unknown organization or directory: no code, only a message.
  */
 export function unknownTenant(path: string): Refusal {
   return new Refusal({

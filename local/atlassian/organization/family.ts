@@ -88,5 +88,5 @@ export const organizationFamily: Family<OrganizationCaller, undefined> = {
   describe: (_state, caller) => caller.label,
 };
 
-/** What the gateway answers when the key is missing, wrong, revoked or expired. */
+/** The gateway's answer to a missing, wrong, revoked or expired key. */
 export const unauthorized = () => new Refusal({ status: 401, body: { code: 401, message: 'Unauthorized' } });

@@ -22,7 +22,7 @@ const searchSchema = z.object({
   expand: z.array(z.enum(['counts.users', 'counts.resources'])).default([]),
 });
 
-/** POST …/groups/search: `groupNames` are exact, regardless of case. */
+/** POST …/groups/search: `groupNames` match exactly, but regardless of case. */
 export const searchGroups: OrganizationHandler = (state, call) => {
   const search = parse(searchSchema, call.body ?? {});
   if (search.groupNames && (search.searchTerm !== undefined || search.groupIds)) {
@@ -70,7 +70,7 @@ const createSchema = z.object({
   description: z.string().max(1000).optional(),
 });
 
-/** POST …/groups: no body comes back, so callers look the id up by name, which may lag. */
+/** POST …/groups: no body is returned, so callers look the id up by name, which may lag. */
 export const createGroup: OrganizationHandler = (state, call) => {
   const { name, description } = parse(createSchema, call.body);
   if (state.groups.byName(name)) throw refuse('ADMIN-UAM-409-2', `A group with the name ${name} already exists.`);

@@ -25,7 +25,7 @@ interface Grant {
 }
 
 /**
- * POST /v2/orgs/{orgId}/users/invite: finds or makes the accounts, makes them members, gives them roles and groups.
+ * POST /v2/orgs/{orgId}/users/invite: finds or creates the accounts, makes them members, gives them roles and groups.
  * All or nothing.
  */
 export const inviteUsers: OrganizationHandler = (state, call) => {

@@ -11,7 +11,7 @@ import { groupOf, memberOf, type OrganizationHandler } from './scope';
 
 const addSchema = z.object({ accountId: z.string().min(1) });
 
-/** POST …/groups/{groupId}/memberships: the person must be in the directory already. Again is no error. */
+/** POST …/groups/{groupId}/memberships: the person must already be in the directory. Repeating is no error. */
 export const addMembership: OrganizationHandler = (state, call) => {
   const group = writableGroup(state, param(call, 'groupId'));
   const person = memberOf(state, parse(addSchema, call.body).accountId, call.now);

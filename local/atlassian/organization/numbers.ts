@@ -42,7 +42,7 @@ export const groupStats: OrganizationHandler = (state) => {
 /** GET /v1/orgs/{orgId}/directory/users/{accountId}/last-active-dates; 200 calls a minute. */
 export const lastActiveDates: OrganizationHandler = (state, call) => {
   const person = memberOf(state, param(call, 'accountId'), call.now, 'ADMIN-404-8');
-  // The simulated site sees nobody work, so a product counts as used on the day the person came.
+  // Nobody works on the simulated site, so a product counts as used on the day the person came.
   const day = person.addedToOrg?.slice(0, 10);
   return {
     status: 200,

@@ -7,7 +7,7 @@ import type { OrganizationHandler } from './scope';
 
 const base = 'https://api.atlassian.com/admin';
 
-/** GET /v1/orgs: a key sees its own organization only, and one with scopes not even that. */
+/** GET /v1/orgs: a key sees only its own organization, and one with scopes sees none. */
 export const listOrganizations: OrganizationHandler = (state, { caller }) => ({
   status: 200,
   body: { data: caller.isScoped ? [] : [organization(state)], links: { self: `${base}/v1/orgs` } },

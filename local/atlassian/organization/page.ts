@@ -1,6 +1,6 @@
 import { refuse } from './error';
 
-/** A bare token, not a URL: the sequence number after which the next page begins. */
+/** A bare token, not a URL: the sequence number after which the next page starts. */
 export function toCursor(after: number): string {
   return Buffer.from(`after:${after}`).toString('base64url');
 }
@@ -13,7 +13,7 @@ export function afterOf(cursor: string | null | undefined): number {
   return Number(after);
 }
 
-/** One page of what was asked for with one row more than `limit`. */
+/** One page of rows that were queried with one more than `limit`. */
 export function toPage<Row extends { readonly seq: number }, Item>(
   rows: readonly Row[],
   options: { limit: number; cursor?: string | null | undefined },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type OrganizationErrorCode, refuse } from './error';
 
-/** The body as `schema` wants it. @throws Refusal with `code` */
+/** The body parsed by `schema`. @throws Refusal with `code` */
 export function parse<Output>(
   schema: z.ZodType<Output>,
   body: unknown,

@@ -9,7 +9,7 @@ const productRoles = new Set([
   'atlassian/viewer',
 ]);
 
-/** Whether a product of the site knows the role. */
+/** Whether the role exists on the site's products. */
 export function isProductRole(role: string): boolean {
   return productRoles.has(role);
 }

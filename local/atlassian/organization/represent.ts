@@ -6,7 +6,7 @@ import type { SiteState } from '../state/site-state';
 
 export type UserExpand = 'groups' | 'productAccess' | 'platformRoles' | 'counts.resources';
 
-/** A user as the organization API v2 shows one. */
+/** A user as the organization API v2 shows them. */
 export function toUser(state: SiteState, person: Person, expand: readonly UserExpand[]) {
   const groups = expand.length > 0 ? state.groups.ofPerson(person.seq) : [];
   const products = () => {
@@ -57,7 +57,7 @@ function platformRoles(state: SiteState, groups: readonly Group[]): string[] {
 
 export type GroupExpand = 'counts.users' | 'counts.resources';
 
-/** A group as the organization API v2 shows one. */
+/** A group as the organization API v2 shows it. */
 export function toGroup(state: SiteState, group: Group, expand: readonly GroupExpand[]) {
   const counts = {
     ...(expand.includes('counts.users') ? { users: state.memberships.count(group.seq) } : {}),

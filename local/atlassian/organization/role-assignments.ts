@@ -12,7 +12,7 @@ import { groupOf, memberOf, type OrganizationHandler } from './scope';
 
 const roleSchema = z.object({ resourceId: z.string(), roleId: z.string() });
 
-/** POST …/groups/{groupId}/role-assignments/assign: the way to make a group give access to a product. */
+/** POST …/groups/{groupId}/role-assignments/assign: gives a group access to a product. */
 export const assignGroupRole: OrganizationHandler = (state, call) => changeGroupRole(state, call, 'assign');
 
 /** POST …/groups/{groupId}/role-assignments/revoke. */

@@ -5,17 +5,17 @@ import type { Person } from '../state/people';
 import type { SiteState } from '../state/site-state';
 import { type OrganizationErrorCode, refuse, unknownTenant } from './error';
 
-/** Who may call: whoever has the organization's key. `label` shows its end only. */
+/** The caller: the holder of the organization's key. `label` shows only its end. */
 export interface OrganizationCaller {
   readonly label: string;
-  /** A key with scopes: it lists no organization, and is refused by user management. */
+  /** A key with scopes: it lists no organizations, and user management refuses it. */
   readonly isScoped: boolean;
 }
 
 export type OrganizationCall = Call<OrganizationCaller>;
 export type OrganizationHandler = (state: SiteState, call: OrganizationCall) => Answer;
 
-/** Checks the organization, and the directory where the path has one. `-` stands for every directory, in searches alone. */
+/** Checks the organization, and any directory in the path. `-` stands for every directory, in searches only. */
 export function inOrganization(template: string, handle: OrganizationHandler): OrganizationHandler {
   const isFirst = template.startsWith('/admin/v1/orgs/{orgId}/');
   const takesEvery = /\/(users|users\/search|groups\/search)$/.test(template);

@@ -18,7 +18,7 @@ export const getUser: OrganizationHandler = (state, call) => {
   return { status: 200, body: { data: toUser(state, person, expand) } };
 };
 
-/** POST …/users/{accountId}/suspend: roles and groups stay, seats are given back. Again is no error. */
+/** POST …/users/{accountId}/suspend: keeps roles and groups, frees seats. Repeating is no error. */
 export const suspendUser: OrganizationHandler = (state, call) => {
   const person = memberOf(state, param(call, 'accountId'), call.now);
   keepAnAdministrator(state, person);
@@ -27,7 +27,7 @@ export const suspendUser: OrganizationHandler = (state, call) => {
   return { status: 204 };
 };
 
-/** POST …/users/{accountId}/restore. Again is no error. */
+/** POST …/users/{accountId}/restore. Repeating is no error. */
 export const restoreUser: OrganizationHandler = (state, call) => {
   const person = memberOf(state, param(call, 'accountId'), call.now);
   state.people.setMembership(person.seq, 'active');
@@ -41,7 +41,7 @@ export const restoreUser: OrganizationHandler = (state, call) => {
   return { status: 204 };
 };
 
-/** DELETE …/users/{accountId}: queued; the person is gone when `removalLagMilliseconds` have passed. */
+/** DELETE …/users/{accountId}: queued; the person is gone after `removalLagMilliseconds`. */
 export const removeUser: OrganizationHandler = (state, call) => {
   const person = memberOf(state, param(call, 'accountId'), call.now);
   keepAnAdministrator(state, person);

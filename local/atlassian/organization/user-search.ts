@@ -26,7 +26,7 @@ const searchSchema = z.object({
 });
 type Search = z.output<typeof searchSchema>;
 
-/** POST …/users/search: the members of the directory, and managed accounts that are no members. */
+/** POST …/users/search: the members of the directory, and managed accounts that are not members. */
 export const searchUsers: OrganizationHandler = (state, call) => {
   const search = parse(searchSchema, call.body ?? {});
   if (search.emails && search.searchTerm !== undefined) {
@@ -95,7 +95,7 @@ function conditions(search: Search, directoryId: string, now: number) {
   return { where: parts.join(' AND '), values };
 }
 
-/** GET …/users (works until 2027-06-30): the same search with its filters in the query. */
+/** GET …/users (works until 2027-06-30): the same search, with its filters in the query. */
 export const listUsers: OrganizationHandler = (state, call) => {
   const lists = [
     'accountIds',

@@ -5,7 +5,7 @@ export interface Html {
 
 type Part = string | number | Html | readonly Html[];
 
-/** HTML with every value escaped, unless it is HTML itself. */
+/** HTML with every value escaped unless it is HTML itself. */
 export function html(strings: TemplateStringsArray, ...values: readonly Part[]): Html {
   return {
     html: strings.map((text, index) => text + (index < values.length ? toText(values[index] ?? '') : '')).join(''),

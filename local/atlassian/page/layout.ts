@@ -3,9 +3,9 @@ import { style } from './style';
 
 export interface Layout {
   readonly title: string;
-  /** Path of the page, to mark it in the navigation. */
+  /** Path of the page, marked in the navigation. */
   readonly path: string;
-  /** Reloads itself after this many seconds. */
+  /** The page reloads after this many seconds. */
   readonly refreshSeconds?: number;
   readonly heading: Html;
   readonly content: Html;
@@ -53,7 +53,7 @@ export function tags(names: readonly string[]): Html {
   return names.length === 0 ? html`–` : html`<ul class="tags">${names.map((name) => html`<li>${name}</li>`)}</ul>`;
 }
 
-/** A table that scrolls sideways by itself on a narrow screen. */
+/** A table that scrolls sideways on its own on a narrow screen. */
 export function table(caption: string, columns: readonly string[], rows: readonly Html[]): Html {
   return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table>
 <caption>${caption}</caption>

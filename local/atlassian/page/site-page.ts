@@ -22,7 +22,7 @@ const pages: Readonly<Record<string, { readonly title: string; readonly content:
   '/site/calls': { title: 'Recent calls', content: recentCalls },
 };
 
-/** The pages below `/site`: what an administrator would see of the site, and what was asked of it. */
+/** The pages below `/site`: an administrator's view of the site, and the calls it received. */
 export function sitePage(sources: PageSources, request: PageRequest): PageAnswer | undefined {
   const path = request.path.length > 1 ? request.path.replace(/\/$/, '') : request.path;
   if (path !== '/site' && !path.startsWith('/site/')) return undefined;
@@ -99,7 +99,7 @@ function groups({ state }: PageSources): Html {
 
 function recentCalls({ calls }: PageSources): Html {
   const recent = calls.recent().slice(0, 200);
-  if (recent.length === 0) return html`<p class="empty">Nothing was asked of the site since it started.</p>`;
+  if (recent.length === 0) return html`<p class="empty">The site has received no calls since it started.</p>`;
   const rows = recent.map(
     (call) => html`<tr><td class="mono"><time>${new Date(call.at).toISOString().slice(11, 23)}</time></td>
 <td class="mono">${call.method}</td><td class="mono" title="${call.path}">${shortened(call.path)}</td><td class="whole">${call.caller}</td>
@@ -110,7 +110,7 @@ function recentCalls({ calls }: PageSources): Html {
   return table(`The newest ${recent.length} calls, newest first`, columns, rows);
 }
 
-/** Ids are cut to what tells them apart. */
+/** Ids are cut to their distinctive part. */
 function shortened(path: string): string {
   return path.replace(/([0-9a-f]{8})(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '$1…');
 }

@@ -1,4 +1,4 @@
-/** The look of the site's pages: Atlassian's neutral colours, light and dark as the browser asks. */
+/** The look of the site's pages: Atlassian's neutral colours, light or dark as the browser prefers. */
 export const style = `
 :root { color-scheme: light dark; --text: #292a2e; --subtle: #505258; --line: #dddee1; --back: #fff; --raised: #f8f8f8;
   --link: #1558bc; --green: #dcfff1; --green-text: #216e4e; --yellow: #fff7d6; --yellow-text: #7f5f01;

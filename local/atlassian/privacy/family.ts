@@ -1,12 +1,12 @@
 import type { Family } from '../http/family';
 import { privacyError, reportAccounts } from './report-accounts';
 
-/** Whoever reports; Forge has checked the scope of the app. */
+/** The reporting app; Forge has checked its scope. */
 export interface ReportingApp {
   readonly label: string;
 }
 
-/** The personal data reporting API, which apps must ask every seven days about the accounts that they keep data of. */
+/** The personal data reporting API, which apps must ask every seven days about the accounts they keep data of. */
 export const privacyFamily: Family<ReportingApp, undefined> = {
   routes: [{ method: 'POST', template: '/app/report-accounts', access: undefined, handle: reportAccounts }],
   authorise() {},

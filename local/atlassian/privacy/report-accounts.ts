@@ -4,7 +4,7 @@ import type { Call } from '../http/call';
 import type { SiteState } from '../state/site-state';
 
 const mostAccounts = 90;
-/** What Atlassian keeps for tests: https://developer.atlassian.com/platform/forge/user-privacy-guidelines/#testing */
+/** Atlassian's test accounts: https://developer.atlassian.com/platform/forge/user-privacy-guidelines/#testing */
 const closedForTests = '5be24ba3f91c106033269289';
 
 const reportSchema = z.object({
@@ -19,7 +19,7 @@ interface Update {
   readonly status: 'closed' | 'updated';
 }
 
-/** POST /app/report-accounts: whose personal data the app keeps since when, and what it must erase or read again. */
+/** POST /app/report-accounts: the accounts whose data the app keeps, since when, and which to erase or read again. */
 export function reportAccounts(state: SiteState, call: Pick<Call<unknown>, 'body'>): Answer {
   const report = reportSchema.safeParse(call.body);
   if (!report.success) return privacyError(400, 'BadRequest', z.prettifyError(report.error).replaceAll('\n', ' '));

@@ -1,13 +1,13 @@
 import type { Group } from '../state/groups';
 
-/** Groups that an identity provider or a team owns are read-only for administrators. */
+/** Groups owned by an identity provider or a team are read-only for administrators. */
 export function isModifiable(group: Pick<Group, 'externalSynced' | 'managedBy'>): boolean {
   return !group.externalSynced && (group.managedBy === 'admins' || group.managedBy === 'open');
 }
 
 export type DeletionObstacle = 'read-only' | 'default-group' | 'admin-group' | 'not-empty';
 
-/** Why the group can't be deleted; undefined when it can. */
+/** Why the group can't be deleted; undefined if it can. */
 export function deletionObstacle(
   group: Group,
   options: { memberCount: number; force: boolean },

@@ -4,14 +4,14 @@ import type { Person } from './people';
 import type { Product } from './seats';
 import type { SiteState } from './site-state';
 
-/** @throws NoSeat when the change took a seat that was not there. */
+/** @throws NoSeat if the change took a seat that did not exist. */
 export function settleSeats(state: SiteState, personSeq: number): void {
   const missing = state.seats.refresh(personSeq);
   if (missing.length > 0) throw new NoSeat(missing);
 }
 
 /**
- * The account of an e-mail, made when nobody has it, as a member of the directory. Suspended members stay suspended;
+ * The account of an e-mail address as a member of the directory, created if missing. Suspended members stay suspended;
  * a removal that is still queued happens first.
  */
 export function admit(state: SiteState, email: string, now: number): Person {
@@ -38,13 +38,13 @@ export function removeFromGroup(state: SiteState, group: Group, person: Person):
   return 'removed';
 }
 
-/** Gives access to a product as Atlassian does: by membership in its default group. @throws NoSeat */
+/** Gives access to a product the way Atlassian does: by membership in its default group. @throws NoSeat */
 export function grantProduct(state: SiteState, product: Product, person: Person): void {
   const group = state.groups.defaultFor(product.key);
   if (group) addToGroup(state, group, person);
 }
 
-/** Out of the directory: groups and roles go, the Atlassian account stays. */
+/** Removes a person from the directory: groups and roles go, the Atlassian account stays. */
 export function removeFromDirectory(state: SiteState, person: Person): void {
   state.memberships.removeAll(person.seq);
   state.roles.revokeAll({ kind: 'user', id: person.accountId });
@@ -68,7 +68,7 @@ export function isAdministrator(state: SiteState, person: Person): boolean {
   );
 }
 
-/** Without this person nobody could administer the organization. */
+/** Whether nobody could administer the organization without this person. */
 export function isLastAdministrator(state: SiteState, person: Person): boolean {
   if (!isAdministrator(state, person)) return false;
   const others = state.people.count(
@@ -79,7 +79,7 @@ export function isLastAdministrator(state: SiteState, person: Person): boolean {
   return others === 0;
 }
 
-/** Carries out what waited for its time: queued removals, and deletions of accounts. */
+/** Carries out what is due: queued removals, and deletions of accounts. */
 export function carryOutDue(state: SiteState, now: number): void {
   if (state.people.isAnyDueForDeletion(now)) state.people.closeDue(now);
   const due = state.people.dueForRemoval(now);

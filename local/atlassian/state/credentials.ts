@@ -4,13 +4,13 @@ import type { Queries } from './queries';
 export interface Credential {
   readonly kind: 'organization-key' | 'api-token';
   readonly secret: string;
-  /** Whose API token it is; null for an organization key. */
+  /** The owner of an API token; null for an organization key. */
   readonly accountId: string | null;
 }
 
 export type Credentials = ReturnType<typeof createCredentials>;
 
-/** Organization keys and API tokens. Kept readable, because a simulated site has nobody to protect. */
+/** Organization keys and API tokens. Stored in the clear, because a simulated site has nobody to protect. */
 export function createCredentials(queries: Queries) {
   const toCredential = (row: CredentialRow): Credential => ({
     kind: row.kind,
@@ -22,7 +22,7 @@ export function createCredentials(queries: Queries) {
       const row = queries.one<CredentialRow>(`SELECT * FROM credentials WHERE secret = ?`, secret);
       return row && toCredential(row);
     },
-    /** The oldest of a kind. */
+    /** The oldest of this kind. */
     first(kind: Credential['kind']): Credential | undefined {
       const row = queries.one<CredentialRow>(`SELECT * FROM credentials WHERE kind = ? ORDER BY seq LIMIT 1`, kind);
       return row && toCredential(row);
@@ -32,7 +32,7 @@ export function createCredentials(queries: Queries) {
         .all<CredentialRow>(`SELECT * FROM credentials WHERE account_id = ? ORDER BY seq`, accountId)
         .map((row) => ({ ...toCredential(row), label: row.label, createdAt: row.created_at })),
     issue(kind: Credential['kind'], accountId: string | null, label: string, now: number): string {
-      // The prefixes are those of real keys, so that people recognise what they copy.
+      // The prefixes of real keys, so that people recognise what they copy.
       const secret = `${kind === 'organization-key' ? 'ATCTT3x' : 'ATATT3x'}${randomBytes(24).toString('base64url')}`;
       queries.run(
         `INSERT INTO credentials (secret, kind, account_id, label, created_at) VALUES (?, ?, ?, ?, ?)`,

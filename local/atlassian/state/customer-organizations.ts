@@ -1,6 +1,6 @@
 import type { Queries } from './queries';
 
-/** An organization of customers in Jira Service Management; it has nothing to do with the Atlassian organization. */
+/** An organization of customers in Jira Service Management, unrelated to the Atlassian organization. */
 export interface CustomerOrganization {
   readonly id: string;
   readonly name: string;
@@ -8,7 +8,7 @@ export interface CustomerOrganization {
 
 export type CustomerOrganizations = ReturnType<typeof createCustomerOrganizations>;
 
-/** The organizations of customers, and who is in them by the sequence numbers of people. */
+/** The organizations of customers, and their members by the sequence numbers of people. */
 export function createCustomerOrganizations(queries: Queries) {
   const toOrganization = (row: { id: number; name: string }): CustomerOrganization => ({
     id: String(row.id),

@@ -6,14 +6,14 @@ export interface Group {
   readonly id: string;
   readonly name: string;
   readonly description: string;
-  /** Kept by an identity provider through Guard: nobody else may write it. */
+  /** Kept by an identity provider through Guard: nobody else may change it. */
   readonly externalSynced: boolean;
   readonly managedBy: 'external' | 'admins' | 'team-members' | 'open';
   /** Grants administration of the site or the organization. */
   readonly admin: boolean;
-  /** The product whose new people get into this group. */
+  /** The product whose new users get into this group. */
   readonly defaultFor: string | null;
-  /** When searches of the organization API begin to find the group, ms since the epoch. */
+  /** When searches of the organization API start finding the group, ms since the epoch. */
   readonly visibleAt: number;
 }
 
@@ -29,7 +29,7 @@ export function createGroups(queries: Queries) {
     byId,
     byName: (name: string) =>
       group(queries.one<GroupRow>(`SELECT * FROM groups WHERE name_key = ?`, name.toLowerCase())),
-    /** Groups that fit `where` (SQL over `groups g`), in the order of their creation. */
+    /** Groups that match `where` (SQL over `groups g`), in order of creation. */
     select: (where: string, values: readonly (string | number)[], page: { limit: number; offset?: number }): Group[] =>
       queries
         .all<GroupRow>(

@@ -8,7 +8,7 @@ export interface Identity {
   readonly directoryId: string;
 }
 
-/** The ids of the site, its organization and its directory: made at the first opening, the same ever after. */
+/** The ids of the site, its organization and its directory: created at the first start, the same ever after. */
 export function readIdentity(queries: Queries, siteUrl: string): Identity {
   const stable = (name: string) => {
     queries.run(`INSERT OR IGNORE INTO identity (name, value) VALUES (?, ?)`, name, randomUUID());

@@ -10,7 +10,7 @@ export interface Issue {
   readonly assignee: string | null;
 }
 
-/** Jira's issues, as far as the people on them go. */
+/** Jira's issues, limited to the people on them. */
 export function createIssues(queries: Queries) {
   const count = (prefix: string): number =>
     queries.one<{ readonly found: number }>(`SELECT COUNT(*) AS found FROM issues WHERE key LIKE ? || '-%'`, prefix)
@@ -18,7 +18,7 @@ export function createIssues(queries: Queries) {
   return {
     byIdOrKey: (idOrKey: string): Issue | undefined =>
       queries.one<Issue>(`SELECT * FROM issues WHERE key = ? OR CAST(id AS TEXT) = ?`, idOrKey.toUpperCase(), idOrKey),
-    /** Answers the key. */
+    /** Returns the key. */
     add({ project, summary, reporter, assignee }: NewIssue): string {
       const key = `${project}-${count(project) + 1}`;
       queries.run(

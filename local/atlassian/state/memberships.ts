@@ -2,16 +2,16 @@ import type { Queries } from './queries';
 
 export type Memberships = ReturnType<typeof createMemberships>;
 
-/** Who is in which group, by the sequence numbers of both. */
+/** The members of each group, by the sequence numbers of both. */
 export function createMemberships(queries: Queries) {
   return {
     has: (groupSeq: number, personSeq: number) =>
       queries.one(`SELECT 1 FROM memberships WHERE group_seq = ? AND person_seq = ?`, groupSeq, personSeq) !==
       undefined,
-    /** False when the person was a member already. */
+    /** False if the person was a member already. */
     add: (groupSeq: number, personSeq: number) =>
       queries.run(`INSERT OR IGNORE INTO memberships (group_seq, person_seq) VALUES (?, ?)`, groupSeq, personSeq) > 0,
-    /** False when the person was not a member. */
+    /** False if the person was not a member. */
     remove: (groupSeq: number, personSeq: number) =>
       queries.run(`DELETE FROM memberships WHERE group_seq = ? AND person_seq = ?`, groupSeq, personSeq) > 0,
     removeAll: (personSeq: number) => queries.run(`DELETE FROM memberships WHERE person_seq = ?`, personSeq),

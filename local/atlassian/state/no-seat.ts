@@ -1,4 +1,4 @@
-/** Thrown when a change of access took a seat that was not there; the caller undoes the transaction. */
+/** Thrown if a change of access took a seat that did not exist; the caller undoes the transaction. */
 export class NoSeat extends Error {
   readonly productKeys: readonly string[];
 

@@ -17,7 +17,7 @@ export interface Profile {
   readonly locale: string | null;
 }
 
-/** An Atlassian account, with what this organization and this site know of it. */
+/** An Atlassian account, with what this organization and this site know about it. */
 export interface Person extends Profile {
   readonly seq: number;
   readonly accountId: string;
@@ -27,17 +27,17 @@ export interface Person extends Profile {
   /** The e-mail's domain is verified by the organization. */
   readonly managed: boolean;
   readonly accountStatus: AccountStatus;
-  /** In the organization's directory; `none` = not, or no longer. */
+  /** In the organization's directory; `none`: not, or no longer. */
   readonly membership: Membership;
-  /** Jira has met this account at some time. */
+  /** Jira has met this account at some point. */
   readonly onSite: boolean;
   readonly source: 'invited' | 'synced';
-  /** When searches of the organization API begin to find the person, ms since the epoch. */
+  /** When searches of the organization API start finding the person, ms since the epoch. */
   readonly visibleAt: number;
   readonly addedToOrg: string | null;
-  /** When the queue gets to the removal of the person, ms since the epoch; null = not to be removed. */
+  /** When the queued removal of the person is due, ms since the epoch; null: not to be removed. */
   readonly removalAt: number | null;
-  /** When the 14 days before deletion of the account end, ms since the epoch; null = not to be deleted. */
+  /** When the account's 14 days before deletion end, ms since the epoch; null: not to be deleted. */
   readonly deletionAt: number | null;
 }
 
@@ -68,7 +68,7 @@ export function createPeople(queries: Queries, domains: Domains) {
       person(queries.one<PersonRow>(`SELECT * FROM people WHERE email_key = ?`, email.toLowerCase())),
     customerByEmail: (email: string) =>
       person(queries.one<PersonRow>(`SELECT * FROM people WHERE email_key = ?`, emailKey(email, 'customer'))),
-    /** People that fit `where` (SQL over `people p`), in the order of their creation. */
+    /** People who match `where` (SQL over `people p`), in order of creation. */
     select: (where: string, values: readonly (string | number)[], page: { limit: number; offset?: number }): Person[] =>
       queries
         .all<PersonRow>(
@@ -81,7 +81,7 @@ export function createPeople(queries: Queries, domains: Domains) {
     count: (where: string, values: readonly (string | number)[]): number =>
       queries.one<{ n: number }>(`SELECT COUNT(*) AS n FROM people p WHERE ${where}`, ...values)?.n ?? 0,
     add(draft: NewPerson): Person {
-      // Portal accounts of customers are kept apart from Atlassian accounts, and their ids show it.
+      // Portal accounts of customers are separate from Atlassian accounts, and their ids show it.
       const accountId =
         draft.accountType === 'customer' ? `qm:${randomUUID()}:${randomUUID()}` : `712020:${randomUUID()}`;
       const row = newRow(accountId, draft);
@@ -93,7 +93,7 @@ export function createPeople(queries: Queries, domains: Domains) {
       if (!added) throw new Error(`Person ${accountId} is missing right after being added.`);
       return added;
     },
-    /** Makes somebody a member of the directory, for the first time or again. */
+    /** Makes a person a member of the directory, for the first time or again. */
     join(seq: number, now: number, visibleAt: number) {
       queries.run(
         `UPDATE people SET membership = 'active', on_site = 1, removal_at = NULL, visible_at = ?,
@@ -107,7 +107,7 @@ export function createPeople(queries: Queries, domains: Domains) {
     setAccountStatus: (seq: number, status: AccountStatus) => set(seq, 'account_status', status),
     setRemovalAt: (seq: number, at: number | null) => set(seq, 'removal_at', at),
     setDeletionAt: (seq: number, at: number | null) => set(seq, 'deletion_at', at),
-    /** When name, address or another field of the profile was changed last, ms since the epoch. */
+    /** When the name, the address or another profile field last changed, ms since the epoch. */
     profileChangedAt: (seq: number): number | undefined =>
       queries.one<{ at: number }>(`SELECT at FROM profile_changes WHERE person_seq = ?`, seq)?.at,
     noteProfileChange: (seq: number, at: number) =>
@@ -126,7 +126,7 @@ export function createPeople(queries: Queries, domains: Domains) {
     },
     isAnyDueForDeletion: (now: number) =>
       queries.one(`SELECT 1 FROM people WHERE deletion_at <= ? LIMIT 1`, now) !== undefined,
-    /** Closes the accounts whose 14 days are over: nothing is left of them but the id. */
+    /** Closes the accounts whose 14 days are over: only the id remains. */
     closeDue: (now: number) =>
       queries.run(
         `UPDATE people SET account_status = 'closed', name = 'Former user', nickname = 'Former user', email = '',
@@ -138,13 +138,13 @@ export function createPeople(queries: Queries, domains: Domains) {
   };
 }
 
-/** The part after the last `@`, in lower case; empty when there is none. */
+/** The part after the last `@`, in lower case; empty if there is none. */
 export function domainOf(email: string): string {
   const at = email.lastIndexOf('@');
   return at < 0 ? '' : email.slice(at + 1).toLowerCase();
 }
 
-/** Somebody may have both accounts with one address. */
+/** One address may have both kinds of account. */
 const emailKey = (email: string, type: NewPerson['accountType']): string =>
   `${type === 'customer' ? 'customer ' : ''}${email.toLowerCase()}`;
 

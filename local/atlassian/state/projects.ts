@@ -23,7 +23,7 @@ export interface Component {
 
 export type Projects = ReturnType<typeof createProjects>;
 
-/** Jira's projects and their components, as far as leads go. */
+/** Jira's projects and their components, limited to their leads. */
 export function createProjects(queries: Queries) {
   const toComponent = (row: ComponentRow): Component => ({
     id: row.id,

@@ -3,13 +3,13 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 export interface Queries {
   one<Row>(sql: string, ...values: readonly SQLInputValue[]): Row | undefined;
   all<Row>(sql: string, ...values: readonly SQLInputValue[]): Row[];
-  /** How many rows the statement changed. */
+  /** Returns how many rows the statement changed. */
   run(sql: string, ...values: readonly SQLInputValue[]): number;
-  /** Runs `work` in a transaction: kept when it returns, undone when it throws. */
+  /** Runs `work` in a transaction: committed when it returns, rolled back when it throws. */
   transaction<Result>(work: () => Result): Result;
 }
 
-/** Typed access to the database; every statement is prepared once and kept. The row types are the caller's word. */
+/** Typed access to the database; every statement is prepared once and kept. Row types are the caller's claim. */
 export function createQueries(database: DatabaseSync): Queries {
   const statements = new Map<string, StatementSync>();
   const statement = (sql: string) => {

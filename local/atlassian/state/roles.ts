@@ -15,7 +15,7 @@ export type Roles = ReturnType<typeof createRoles>;
 /** Roles of groups and of single people on resources (products of the site, or the organization). */
 export function createRoles(queries: Queries) {
   return {
-    /** What a reader sees at `now`: a fresh assignment may take a while to show. */
+    /** The assignments visible at `now`: a fresh one may take a while to show. */
     of: (principal: Principal, now: number): RoleAssignment[] =>
       queries
         .all<{ resource_id: string; role_id: string }>(

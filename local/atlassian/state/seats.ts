@@ -11,8 +11,8 @@ export interface Product {
 export type Seats = ReturnType<typeof createSeats>;
 
 /**
- * The products and who uses a seat of them: an active member of the directory with an active account who has a role
- * on the product, alone or through a group. Suspended and deactivated people use none.
+ * The products and their seats. A seat is used by an active member of the directory with an active account who has a
+ * role on the product, directly or through a group. Suspended and deactivated people use none.
  */
 export function createSeats(queries: Queries) {
   let products: readonly Product[] = [];
@@ -50,8 +50,8 @@ export function createSeats(queries: Queries) {
     used: usedOf,
     heldBy,
     /**
-     * Brings the person's seats up to date after a change of roles, groups or status.
-     * Returns the products of which they took a seat that was not there: the caller then undoes the change.
+     * Updates the person's seats after a change of roles, groups or status. Returns the products of which they took a
+     * seat that did not exist: the caller then undoes the change.
      */
     refresh(personSeq: number): string[] {
       const before = heldBy(personSeq);

@@ -1,10 +1,10 @@
 import type { Group, NewGroup } from './groups';
 import type { SiteState } from './site-state';
 
-/** Seats by product key; 500 where nothing is said. */
+/** Seats by product key; default 500. */
 export type SeatNumbers = Readonly<Record<string, number>>;
 
-/** Fills an empty site: the organization that a new customer of Rollcall could have. */
+/** Fills an empty site with the organization of a typical new customer. */
 export function seed(state: SiteState, seats: SeatNumbers): void {
   const now = state.now();
   state.domains.add('example.com', true);
@@ -59,7 +59,7 @@ function seedGroups(state: SiteState) {
   return { siteAdmins, orgAdmins, jiraUsers, wikiUsers, synced };
 }
 
-/** The account ids of those who lead something. */
+/** The account ids of people who lead something. */
 interface Leads {
   readonly administrator: string;
   readonly lead: string;

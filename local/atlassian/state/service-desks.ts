@@ -1,11 +1,11 @@
 import type { Queries } from './queries';
 
-/** A service project of Jira Service Management, as far as its customers go. */
+/** A service project of Jira Service Management, limited to its customers. */
 export interface ServiceDesk {
   readonly id: string;
   readonly projectKey: string;
   readonly name: string;
-  /** `open`: whoever has an account may raise requests; `restricted`: its customers and organizations alone. */
+  /** `open`: anybody with an account may raise requests; `restricted`: only its customers and organizations. */
   readonly access: 'open' | 'restricted';
 }
 

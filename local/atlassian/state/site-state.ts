@@ -44,7 +44,7 @@ export function createSiteState(database: DatabaseSync, clock: Pick<Clock, 'now'
     projects: createProjects(queries),
     issues: createIssues(queries),
     credentials,
-    /** The credentials that the site was made with. @throws Error when the administrator is gone */
+    /** The credentials the site was created with. @throws Error if the administrator is gone */
     firstCredentials() {
       const organizationKey = credentials.first('organization-key')?.secret;
       const token = credentials.first('api-token');
@@ -53,7 +53,7 @@ export function createSiteState(database: DatabaseSync, clock: Pick<Clock, 'now'
       const { email, accountId } = administrator;
       return { organizationKey, administrator: { email, accountId, apiToken: token.secret } };
     },
-    /** All or nothing, the counted seats included. */
+    /** All or nothing, including the seat counts. */
     transaction<Result>(work: () => Result): Result {
       try {
         return queries.transaction(work);

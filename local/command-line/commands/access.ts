@@ -16,10 +16,10 @@ export const accessCommand: Command = {
   name: 'access',
   summary: "Gives the app the simulated site's credentials, as an administrator would on the page.",
   help: [
-    "--org-key        the organization's API key: everything, suspension included",
+    "--org-key        the organization's API key: everything, including suspension",
     "--admin-token    a site administrator's e-mail and API token: invite, remove, groups",
-    '--none           takes every credential away',
-    '--show           prints the credentials, to be entered on the page as those of a real site are',
+    '--none           removes every credential',
+    '--show           prints the credentials, to be entered on the page like those of a real site',
   ],
   options: {
     'org-key': { type: 'boolean' },
@@ -31,7 +31,8 @@ export const accessCommand: Command = {
     if (values.show === true) return showCredentials(control);
     const chosen = (['none', 'org-key', 'admin-token'] as const).filter((name) => values[name] === true);
     if (chosen.length === 0) throw new CommandError('access: say --org-key, --admin-token, --none or --show.');
-    if (values.none === true && chosen.length > 1) throw new CommandError('access: --none goes with no credential.');
+    if (values.none === true && chosen.length > 1)
+      throw new CommandError('access: --none cannot be combined with a credential.');
     let access: z.infer<typeof accessSchema> = {};
     for (const name of chosen) access = await control.post('/local/access', { kind: kinds[name] }, accessSchema);
     const { organization, administrator } = access;
@@ -39,7 +40,7 @@ export const accessCommand: Command = {
       organization && `Organization API key of ${organization.organizationId} (${organization.state.kind})`,
       administrator && `API token of ${administrator.email} (${administrator.state.kind})`,
     ].filter((line) => line !== undefined);
-    return { value: access, text: lines.length > 0 ? lines.join('\n') : 'The app has no credential of the site.' };
+    return { value: access, text: lines.length > 0 ? lines.join('\n') : 'The app has no credential for the site.' };
   },
 };
 

@@ -10,8 +10,8 @@ const callsSchema = z.object({
 
 export const callsCommand: Command = {
   name: 'calls',
-  summary: 'Counts what the app asked of the platform and of Atlassian since the last reset.',
-  help: ['--reset                     begins to count anew; what was counted until now is printed'],
+  summary: "Counts the app's calls to the platform and to Atlassian since the last reset.",
+  help: ['--reset                     prints the counts, then starts again from zero'],
   options: { reset: { type: 'boolean' } },
   async run({ control }, { values }) {
     const value =

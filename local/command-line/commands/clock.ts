@@ -8,7 +8,7 @@ const readingSchema = z.object({ now: z.string() });
 export const clockCommand: Command = {
   name: 'clock',
   summary: "Shows the local Forge's time, or moves it forward.",
-  help: ['--advance DURATION          90s, 5m, 2h30m, 1d: schedules and delays that become due happen'],
+  help: ['--advance DURATION          90s, 5m, 2h30m, 1d: runs the schedules and delays that become due'],
   options: { advance: { type: 'string' } },
   async run({ control }, { values }) {
     const { advance } = values;

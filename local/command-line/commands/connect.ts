@@ -3,7 +3,7 @@ import { providers } from '../../okta/client-of';
 import type { Command } from '../command';
 
 const inputSchema = z.object({
-  name: z.string({ error: 'say how the connection is called' }),
+  name: z.string({ error: 'give the connection a name' }),
   provider: z.enum([...providers, 'other']).default('okta'),
   scim: z.enum(['2.0', '1.1']).default('2.0'),
   mode: z.enum(['live', 'preview']).default('live'),
@@ -16,11 +16,11 @@ export const connectCommand: Command = {
   name: 'connect',
   summary: 'Creates a connection and prints its base URL and token.',
   help: [
-    '--name NAME                 how the connection is called (required)',
-    `--provider PROVIDER         ${providers.join(', ')} or other; okta where not said`,
-    '--scim 2.0|1.1              2.0 where not said',
-    '--mode live|preview         preview plans and logs, and changes nothing; live where not said',
-    '--target users|customers    users of the site, or customers of Jira Service Management; users where not said',
+    '--name NAME                 the name of the connection (required)',
+    `--provider PROVIDER         ${providers.join(', ')} or other; default okta`,
+    '--scim 2.0|1.1              default 2.0',
+    '--mode live|preview         preview plans and logs, but changes nothing; default live',
+    '--target users|customers    users of the site, or customers of Jira Service Management; default users',
   ],
   options: {
     name: { type: 'string' },

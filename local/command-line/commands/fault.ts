@@ -32,9 +32,9 @@ export const faultCommand: Command = {
     'list                        what is switched on (also without an argument)',
     'clear                       switches everything off; lasting settings of the site stay',
     'site KIND                   a fault of the site: rate-limit, status, latency or network',
-    "  --match 'METHOD /path'      which calls, * for anything: 'POST *', '* /admin/v2/*'; all where not said",
-    '  --times N                   how often it strikes; for ever where not said',
-    '  --every N                   strikes each Nth call',
+    "  --match 'METHOD /path'      which calls, * for anything: 'POST *', '* /admin/v2/*'; default all",
+    '  --times N                   how often it strikes; default for ever',
+    '  --every N                   strikes every Nth call',
     '  --phase before|after        after: the call takes effect and its answer is lost',
     '  --seconds N --shape retry-after|reset|gateway --reason REASON     of rate-limit',
     '  --status N                  of status',
@@ -60,12 +60,12 @@ function toBody({ values, positionals }: CommandInput): Record<string, unknown> 
   if (verb === 'clear') return { clear: true };
   if (verb === 'site') return { site: toSiteFault(rest[0], values) };
   if (verb === 'set' && rest.length > 0) return toSettings(rest);
-  throw new CommandError('fault: say list, clear, site KIND or set NAME=VALUE; --help tells more.');
+  throw new CommandError('fault: use list, clear, site KIND or set NAME=VALUE; see --help.');
 }
 
 function toSiteFault(kind: string | undefined, values: CommandInput['values']): Record<string, unknown> {
   if (kind === undefined || !siteKinds.includes(kind)) {
-    throw new CommandError(`fault site: say what kind of fault: ${siteKinds.join(', ')}.`);
+    throw new CommandError(`fault site: choose a kind of fault: ${siteKinds.join(', ')}.`);
   }
   const given = ([...numbers, ...texts] as const).filter((name) => values[name] !== undefined);
   const isNumber = (name: string) => numbers.some((one) => one === name);
@@ -89,7 +89,7 @@ function toSettings(assignments: readonly string[]): Record<string, unknown> {
   return { forge, settings };
 }
 
-/** JSON where it is JSON, else the text itself. */
+/** Parsed as JSON if possible, else the text itself. */
 function toValue(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -11,11 +11,11 @@ const filedSchema = z.object({ key: z.string(), url: z.string() });
 
 export const issueCommand: Command = {
   name: 'issue',
-  summary: "Files an issue on the simulated site, and says where the app's panel on it is shown.",
+  summary: "Files an issue on the simulated site and prints where to see the app's panel on it.",
   help: [
     '--reporter EMAIL            who reports it',
-    '--assignee EMAIL            whom it is assigned to',
-    '--project KEY               ENG where not said',
+    '--assignee EMAIL            who it is assigned to',
+    '--project KEY               default ENG',
     '--summary TEXT              what it is about',
   ],
   options: {

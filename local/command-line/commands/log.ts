@@ -19,7 +19,7 @@ const entriesSchema = z.array(
 export const logCommand: Command = {
   name: 'log',
   summary: "Shows the newest entries of the app's provisioning log.",
-  help: ['--limit N                   how many; 20 where not said'],
+  help: ['--limit N                   how many; default 20'],
   options: { limit: { type: 'string' } },
   async run({ control }, { values }) {
     const { limit } = inputSchema.parse(values);

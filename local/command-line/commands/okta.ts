@@ -36,16 +36,16 @@ export const oktaCommand: Command = {
   summary: 'Plays Okta, or another identity provider, against a connection.',
   help: [
     '--connection ID             the connection, as connect printed it; or',
-    '--base-url URL --token T    what the admin page shows for a connection that was made there; once is enough',
-    `--provider PROVIDER         ${providers.join(', ')}; the connection's own where not said`,
-    '--family oin|aiw|agent      of Okta: an app of its catalogue (PATCH), of the App Integration Wizard (PUT), or the',
+    '--base-url URL --token T    as shown on the admin page for a connection created there; needed only once',
+    `--provider PROVIDER         ${providers.join(', ')}; default the connection's own`,
+    '--family oin|aiw|agent      Okta only: an app of its catalogue (PATCH), of the App Integration Wizard (PUT), or the',
     '                            on-premises agent (SCIM 1.1 only)',
     '--query aadOptscim062020    appended to the base URL; this one changes how Entra writes its operations',
-    '--users N --groups N        how many people and groups there shall be; 25 and 3 in an empty directory',
-    '--members N                 members of each new group; 10 where not said',
-    `--scenario SCENARIO         ${scenarios.join(', ')}; onboarding where not said`,
-    '--concurrency N             tasks side by side; 8 where not said',
-    '--seed N                    other people than those of seed 1',
+    '--users N --groups N        how many people and groups there should be; 25 and 3 in an empty directory',
+    '--members N                 members of each new group; default 10',
+    `--scenario SCENARIO         ${scenarios.join(', ')}; default onboarding`,
+    '--concurrency N             tasks at the same time; default 8',
+    '--seed N                    different people from those of seed 1',
     "--skip-waits                moves the server's clock instead of waiting after a 429",
   ],
   options: {
@@ -94,7 +94,7 @@ async function toOptions({ control, progress }: CommandContext, input: Input): P
   };
 }
 
-/** @throws CommandError when it is not said which */
+/** @throws CommandError if no connection is given */
 async function connectionOf(control: ControlClient, input: Input): Promise<string> {
   const { connection, 'base-url': baseUrl, token, provider } = input;
   if (baseUrl !== undefined && token !== undefined) return enterConnection(control, { baseUrl, token, provider });
@@ -104,7 +104,7 @@ async function connectionOf(control: ControlClient, input: Input): Promise<strin
   );
 }
 
-/** Keeps the directory in the local server, so that a later scenario goes on from it. */
+/** Keeps the directory on the local server, so that a later scenario can continue from it. */
 function controlStore(control: ControlClient, path: string): DirectoryStore {
   return {
     load: async () => (await control.get(path, oktaDocumentSchema)).directory,

@@ -24,8 +24,8 @@ export const settingsCommand: Command = {
   summary: 'Prints or sets the settings of a connection.',
   help: [
     '--connection ID             the connection, as connect printed it (required)',
-    '--set FILE                  YAML or JSON; what it does not say gets its default (docs/settings.md);',
-    '                            leaving preview first says what that does, on standard error',
+    '--set FILE                  YAML or JSON; omitted settings get their defaults (docs/settings.md);',
+    '                            leaving preview first shows the effects, on standard error',
   ],
   options: { connection: { type: 'string' }, set: { type: 'string' } },
   async run(context, { values }) {
@@ -41,13 +41,13 @@ export const settingsCommand: Command = {
 
 const shown = (value: z.infer<typeof documentSchema>) => ({ value, text: value.yaml.trimEnd() });
 
-/** A text that is no YAML, or has no such mode, is refused when it is saved. */
+/** Invalid YAML or an unknown mode is refused on saving. */
 function leavesPreview({ settings }: z.infer<typeof documentSchema>, yaml: string): boolean {
   const { success, data } = modeSchema.safeParse(parseDocument(yaml).toJS());
   return settings.mode === 'preview' && success && data.mode !== 'preview';
 }
 
-/** Nobody goes live without having seen what that does. */
+/** Nobody goes live without having seen the effects. */
 async function tellPlan(context: CommandContext, connectionId: string, yaml: string): Promise<void> {
   const plan = await previewPlan(context, { connectionId, yaml });
   if (plan.looked === 0) return;

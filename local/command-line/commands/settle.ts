@@ -5,8 +5,8 @@ const settledSchema = z.object({ pending: z.number(), advancedMilliseconds: z.nu
 
 export const settleCommand: Command = {
   name: 'settle',
-  summary: 'Returns when nothing is pending; time is moved to what is delayed.',
-  help: ['What time does not help, as when the app has no credential of the site, stays pending and is counted.'],
+  summary: 'Returns when nothing is pending; moves time forward to delayed work.',
+  help: ['Changes that time does not help, as without a credential for the site, stay pending and are counted.'],
   options: {},
   async run({ control }) {
     const value = await control.post('/local/settle', {}, settledSchema);

@@ -33,7 +33,7 @@ export const syncCommand: Command = {
     '--connection ID             the connection, as connect printed it (required)',
     '--person EMAIL              only this person; by user name, e-mail address or id',
     '--group NAME                only this group; by its name in the identity provider or id',
-    '--preview                   plans and writes nothing',
+    '--preview                   only plans, writes nothing',
   ],
   options: {
     connection: { type: 'string' },
@@ -50,7 +50,7 @@ export const syncCommand: Command = {
     if (!isWhole) return { value: synced, text: [synced.summary, actionTable(synced.actions)].join('\n\n') };
     const progress = await follow(context, connectionId);
     const { total, done, failed, state } = progress;
-    const text = `${done} of ${total} looked at, ${failed} failed${state === 'done' ? '' : '; the rest goes on in the background'}.`;
+    const text = `${done} of ${total} looked at, ${failed} failed${state === 'done' ? '' : '; the rest continues in the background'}.`;
     return { value: { ...synced, progress }, text };
   },
 };
@@ -61,7 +61,7 @@ const shown = (plan: Plan): CommandOutput => ({
 });
 
 const lookMilliseconds = 100;
-/** What waits for Atlassian, or for time to pass, is not waited for. */
+/** Does not wait for changes that wait for Atlassian, or for time to pass. */
 const patienceMilliseconds = 15_000;
 
 async function follow({ control, progress }: CommandContext, connectionId: string) {

@@ -11,22 +11,22 @@ export interface BundleFile {
 }
 
 interface Kept {
-  /** Each input with the time and size it had. */
+  /** Each input with its time and size. */
   readonly inputs: readonly (readonly [path: string, stamp: string])[];
-  /** The hash of its contents, which its folder is named after. */
+  /** The hash of its contents, which names its folder. */
   readonly folder: string;
 }
 
 export interface BundleCache {
-  /** The folder of the bundle; undefined when there is none or one of its inputs has changed. */
+  /** The folder of the bundle; undefined if there is none or one of its inputs has changed. */
   find(): Promise<string | undefined>;
-  /** Keeps a bundle in place of the one before. @returns its folder */
+  /** Stores a bundle in place of the previous one. @returns its folder */
   keep(inputs: readonly string[], files: readonly BundleFile[]): Promise<string>;
 }
 
 /**
- * The bundle called `name`, on disk: starting again, and starting many hosts in many processes, bundles an app once.
- * It counts for as long as none of its inputs has changed.
+ * The bundle called `name`, on disk, so that restarts and many hosts in many processes bundle an app once. It is valid
+ * while none of its inputs has changed.
  */
 export function bundleCache(directory: string, name: string): BundleCache {
   const home = join(directory, toHash([name]));
@@ -55,9 +55,9 @@ export function bundleCache(directory: string, name: string): BundleCache {
         await replaceFile(file, contents);
       }
       const kept: Kept = { inputs: inputs.map((path) => [path, toStamp(path)] as const), folder };
-      // Last: what it names is whole.
+      // Last, once everything it names is complete.
       await replaceFile(record, JSON.stringify(kept));
-      // The one before stays: another process may have found it and be about to load it.
+      // The previous bundle stays: another process may have found it and be about to load it.
       await removeAllBut(home, ['bundle.json', folder, before?.folder]);
       return join(home, folder);
     },

@@ -14,10 +14,10 @@ const loaders: Readonly<Record<string, Loader>> = {
 };
 
 /**
- * Bundles each source file that a handler names (`index.run` → `src/index.*`) into one CommonJS file, as Forge's own
- * bundler does, and keeps them in the app's folder `.cache`. `console` becomes the platform's console, which keeps
- * lines by invocation. What a file exports is a function `(exports, require, module)` that runs the app's code, so that
- * code which was compiled once can be loaded by many hosts.
+ * Bundles each source file that a handler names (`index.run` → `src/index.*`) into one CommonJS file, like Forge's own
+ * bundler, and keeps them in the app's folder `.cache`. `console` becomes the platform's console, which keeps lines by
+ * invocation. A bundle exports a function `(exports, require, module)` that runs the app's code, so that many hosts can
+ * load code that was compiled once.
  * @returns the bundle of each source file by its name in handlers
  */
 export async function bundleApp(manifest: Manifest, appDirectory: string): Promise<ReadonlyMap<string, string>> {
@@ -39,7 +39,7 @@ async function bundle(cache: BundleCache, appDirectory: string, entryPoints: Rec
     platform: 'node',
     format: 'cjs',
     target: 'node24',
-    // Beside the bundle and without the sources, which lie on disk: within it, it was most of what a host holds.
+    // A separate file without the sources, which are on disk: inside the bundle, it took most of a host's memory.
     sourcemap: 'linked',
     sourcesContent: false,
     outExtension: { '.js': '.cjs' },
@@ -54,7 +54,7 @@ async function bundle(cache: BundleCache, appDirectory: string, entryPoints: Rec
     return { path: relative(appDirectory, path), contents };
   });
   const inputs = Object.keys(metafile.inputs).map((path) => resolve(appDirectory, path.replace(`${NAMESPACE}:`, '')));
-  // This file says how to bundle.
+  // This file decides how to bundle.
   return cache.keep([...inputs, import.meta.filename], files);
 }
 
@@ -75,9 +75,9 @@ function findSource(appDirectory: string, file: string): string {
 const NAMESPACE = 'app';
 
 /**
- * Forge's bundler takes `import X from 'a CommonJS package'` as that package's `default` export, whatever package.json
- * says of the app. esbuild would do otherwise for an app with `"type": "module"`, so it reads the app's files through
- * this plugin, which hides that from it.
+ * Forge's bundler takes `import X from 'a CommonJS package'` as that package's `default` export, whatever the app's
+ * package.json says. esbuild differs for an app with `"type": "module"`, so it reads the app's files through this
+ * plugin, which hides that field.
  */
 function readAsForge(appDirectory: string): Plugin {
   return {

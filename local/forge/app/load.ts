@@ -9,8 +9,8 @@ export type Handler = (payload: unknown, context: unknown) => unknown;
 export type LoadedApp = ReadonlyMap<string, Handler>;
 
 /**
- * Bundles the app and runs its code anew: each host has module state of its own, as each Forge runtime has.
- * @throws Error when a handler names an export that is not a function
+ * Bundles the app and runs its code again: each host has its own module state, like each Forge runtime.
+ * @throws Error if a handler names an export that is not a function
  */
 export async function loadApp(manifest: Manifest, appDirectory: string): Promise<LoadedApp> {
   const bundles = await bundleApp(manifest, resolve(appDirectory));
@@ -24,7 +24,7 @@ export async function loadApp(manifest: Manifest, appDirectory: string): Promise
   return new Map(functions);
 }
 
-/** Ways out of the platform that nobody counts or holds to the manifest: the app has `fetch`. */
+/** Modules that would reach outside unobserved, without counting or manifest checks: the app has `fetch`. */
 const outbound: Readonly<Record<string, readonly string[]>> = {
   http: ['request', 'get'],
   https: ['request', 'get'],

@@ -118,7 +118,7 @@ const manifestSchema = z.looseObject({
   remotes: z.array(z.looseObject({ key: z.string(), baseUrl: z.string() })).default([]),
 });
 
-/** What the local Forge reads of manifest.yml; everything else in it is left alone. */
+/** The parts of manifest.yml that the local Forge reads; it ignores the rest. */
 export interface Manifest {
   /** The id inside `ari:cloud:ecosystem::app/…`. */
   readonly appId: string;
@@ -135,14 +135,14 @@ export interface Manifest {
   >;
   readonly entities: readonly ManifestEntity[];
   readonly scopes: readonly string[];
-  /** Those of them that a user may be impersonated with who is not there (`allowImpersonation`). */
+  /** The scopes with which an absent user may be impersonated (`allowImpersonation`). */
   readonly impersonationScopes: readonly string[];
-  /** Addresses of `permissions.external.fetch.backend`, remotes resolved. */
+  /** Addresses of `permissions.external.fetch.backend`, with remotes resolved. */
   readonly egress: readonly string[];
   readonly external: unknown;
 }
 
-/** Reads `manifest.yml` of an app. @throws ZodError, or Error when it names a function or remote that it doesn't have. */
+/** Reads an app's `manifest.yml`. @throws ZodError, or Error if it names a function or remote that it lacks. */
 export function readManifest(appDirectory: string): Manifest {
   const raw = manifestSchema.parse(parse(readFileSync(join(appDirectory, 'manifest.yml'), 'utf8')));
   const manifest: Manifest = {
@@ -170,7 +170,7 @@ const resolverModulesSchema = z.array(moduleSchema);
 
 const served = ['function', 'webtrigger', 'scheduledTrigger', 'consumer', 'preUninstall'];
 
-/** A function that the local Forge would never call is better missed at the start. */
+/** A function the local Forge would never call should be noticed at the start. */
 function checkModules(modules: Record<string, unknown>): void {
   for (const [type, list] of Object.entries(modules)) {
     const isCalled = resolverModulesSchema.safeParse(list).data?.some((module) => module.function !== undefined);

@@ -21,7 +21,7 @@ export interface DispatcherParts {
   readonly invoke: Invoke;
 }
 
-/** The platform sets no bound; this one keeps a long queue from filling memory. */
+/** The platform sets no limit; this one keeps a long queue from filling memory. */
 const MOST_RUNNING = 50;
 
 export function createDispatcher(parts: DispatcherParts): Dispatcher {
@@ -43,7 +43,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
       running.delete(event.serial);
       wake();
     } catch {
-      // What became of it could not be kept, so it stays on disk and is delivered again.
+      // The outcome could not be stored, so the event stays on disk and is delivered again.
       running.delete(event.serial);
       if (!isClosed) clock.after(eventLimits.firstBackoffMilliseconds, wake);
     }
@@ -59,7 +59,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
       if (!isHeldBack(event)) void run(event);
     }
     const next = events.nextDue();
-    // While something is due and held back, the end of what runs wakes the dispatcher.
+    // While due events are held back, the end of a running one wakes the dispatcher.
     if (next !== undefined && next > clock.now()) cancelTimer = clock.after(next - clock.now(), wake);
   };
 
@@ -90,7 +90,7 @@ async function deliver(parts: DispatcherParts, event: StoredEvent): Promise<void
   else await events.retry(event, retry);
 }
 
-/** Invokes the consumer once. @returns undefined when the event is done, else when and why it is to be retried */
+/** Invokes the consumer once. @returns undefined if the event is done, else when and why to retry it */
 async function attempt(
   parts: DispatcherParts,
   consumer: ConsumerModule,
@@ -140,7 +140,7 @@ function toAsyncEvent(event: StoredEvent, now: number) {
   };
 }
 
-/** What a consumer returns to be called again: the JSON form of `InvocationError`. */
+/** A consumer's return value that requests another delivery: the JSON form of `InvocationError`. */
 function readRetryRequest(answer: unknown, now: number): Retry | undefined {
   if (typeof answer !== 'object' || answer === null || (answer as { _retry?: unknown })._retry !== true)
     return undefined;

@@ -2,7 +2,7 @@
 export const eventLimits = {
   eventsPerPush: 50,
   pushBytes: 200 * 1024,
-  /** For an event of a function whose timeout is over 55 seconds. */
+  /** For an event of a function with a timeout over 55 seconds. */
   longEventBytes: 100 * 1024,
   shortTimeoutSeconds: 55,
   eventsPerMinute: 500,
@@ -10,6 +10,6 @@ export const eventLimits = {
   delaySeconds: 900,
   retryDataBytes: 4 * 1024,
   retentionMilliseconds: 24 * 3_600_000,
-  /** Not documented: where the backoff begins. That it grows to about 15 minutes is. */
+  /** Where the backoff starts is undocumented; that it grows to about 15 minutes is documented. */
   firstBackoffMilliseconds: 5_000,
 } as const;

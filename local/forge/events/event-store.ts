@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { GroupCommit } from '../storage/group-commit';
 import type { WriteLog } from '../storage/write-log';
 
-/** An event that waits to be delivered, or delivered again. Times are milliseconds since the epoch. */
+/** An event that waits for its first or next delivery. Times are milliseconds since the epoch. */
 export interface StoredEvent {
   readonly serial: number;
   readonly id: string;
@@ -13,13 +13,13 @@ export interface StoredEvent {
   readonly body: string;
   readonly due_at: number;
   readonly enqueued_at: number;
-  /** How many pushes led to this event, one within the consumer of the other. */
+  /** How many pushes led to this event, each made by the consumer of the previous one. */
   readonly chain: number;
   readonly concurrency_key: string | null;
   readonly concurrency_limit: number | null;
-  /** Deliveries that failed, for the backoff. */
+  /** Failed deliveries, for the backoff. */
   readonly attempts: number;
-  /** Retries that the app is told about. */
+  /** Retries the app is told about. */
   readonly retry_count: number;
   readonly retry_reason: string | null;
   /** JSON. */
@@ -44,20 +44,20 @@ export interface JobStats {
   readonly failed: number;
 }
 
-/** Events on disk. An event leaves the table only when it is done, so one that runs at `kill -9` runs again. */
+/** Events on disk. An event leaves the table only when it is done, so one that is running at `kill -9` runs again. */
 export interface EventStore {
   push(queue: string, jobId: string, chain: number, now: number, events: readonly NewEvent[]): Promise<void>;
   /** Events due, oldest first. */
   due(now: number): StoredEvent[];
-  /** When the next event becomes due; undefined when none waits. */
+  /** When the next event becomes due; undefined if none waits. */
   nextDue(): number | undefined;
   count(): number;
   finish(event: StoredEvent, outcome: 'success' | 'failed'): Promise<void>;
   retry(event: StoredEvent, retry: Retry): Promise<void>;
   stats(queue: string, jobId: string): JobStats | undefined;
-  /** Drops what has not been done, retries of what runs included; false when there is no such job. */
+  /** Drops a job's unfinished events, including retries of running ones; false if there is no such job. */
   cancel(queue: string, jobId: string): Promise<boolean>;
-  /** Forgets jobs that began before a moment and have no event left. Belongs inside a group commit. */
+  /** Forgets jobs that started before this moment and have no event left. Must run inside a group commit. */
   forgetJobs(startedBefore: number): void;
 }
 

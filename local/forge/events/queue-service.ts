@@ -8,7 +8,7 @@ import type { EventStore, NewEvent } from './event-store';
 
 /** The queue endpoints of the platform, as `@forge/events` calls them. */
 export interface QueueService {
-  /** @param chain how many pushes led to the invocation that calls */
+  /** @param chain how many pushes led to the calling invocation */
   call(path: string, body: string, chain: number): Promise<{ status: number; body: string; pushed: number }>;
 }
 
@@ -25,7 +25,7 @@ const pushSchema = z.looseObject({
   queueName: z.string(),
   jobId: z.string(),
   payload: z.array(
-    // Strict: a misspelt field would have no effect, and nobody would notice.
+    // Strict: a misspelt field would silently have no effect.
     z.strictObject({
       body: z.record(z.string(), z.unknown()),
       delayInSeconds: z.number().min(0).max(eventLimits.delaySeconds).optional(),
@@ -100,5 +100,5 @@ export function queueService(parts: QueueServiceParts): QueueService {
   };
 }
 
-/** What a push request has around its events, in bytes, at most. */
+/** The maximum size of a push request around its events, in bytes. */
 const PUSH_ENVELOPE = 1024;

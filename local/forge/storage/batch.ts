@@ -14,7 +14,7 @@ import type { NewValue, Place } from './record';
 import type { Records } from './records';
 import { StorageRefusal, toErrorBody, unprocessable } from './refusal';
 
-/** An item of a batch: ready to be done, or refused on its own. */
+/** An item of a batch: ready to run, or refused on its own. */
 type Item<T> = { readonly body: Body } & (
   | { readonly place: Place; readonly ready: T }
   | { readonly refusal: StorageRefusal }
@@ -74,11 +74,11 @@ function toAnswer<T>(
 
 const toName = ({ key, entityName }: Body) => JSON.stringify({ key, entityName });
 
-/** One for all: half of what a new record's call asks for is missing, and an error's stack is dear. */
+/** A shared one: half of the reads for a new record find nothing, and an error's stack is expensive. */
 const missing = new StorageRefusal('KEY_NOT_FOUND');
 const missingBody = toErrorBody(missing);
 
-/** `POST /api/v1/batch/get`. A key that does not exist is among the failed ones. */
+/** `POST /api/v1/batch/get`. A missing key counts as failed. */
 export function batchGet(records: Records, entities: Entities, given: unknown): string {
   const items = readItems('get', given, entities, (_place, body) => readOptions(body).metadataFields ?? []);
   return toAnswer(items, ({ place, ready }) => {
@@ -87,7 +87,7 @@ export function batchGet(records: Records, entities: Entities, given: unknown): 
   });
 }
 
-/** `POST /api/v1/batch/set`, checked; the function returned does the writing. */
+/** `POST /api/v1/batch/set`, checked; the returned function does the writing. */
 export function batchSet(records: Records, entities: Entities, clock: Clock, given: unknown): () => string {
   const items = readItems('set', given, entities, (place, body): NewValue => {
     const { keyPolicy, returnValue } = readOptions(body);
@@ -103,7 +103,7 @@ export function batchSet(records: Records, entities: Entities, clock: Clock, giv
     });
 }
 
-/** `POST /api/v1/batch/delete`, checked; the function returned does the writing. */
+/** `POST /api/v1/batch/delete`, checked; the returned function does the writing. */
 export function batchDelete(records: Records, entities: Entities, given: unknown): () => string {
   const items = readItems('delete', given, entities, () => undefined);
   return () =>

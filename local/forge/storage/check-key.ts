@@ -6,7 +6,7 @@ const pattern = /^(?!\s+$)[a-zA-Z0-9:._\s\-#]+$/;
 
 /**
  * The two stores document different codes for an empty key.
- * @throws StorageRefusal when it is not a key that Forge storage takes
+ * @throws StorageRefusal if Forge storage would not accept the key
  */
 export function checkKey(
   key: unknown,

@@ -3,14 +3,14 @@ import { limits } from './limits';
 import type { Body } from './operation';
 import { StorageRefusal, unprocessable } from './refusal';
 
-/** Decides whether the attributes of an entity meet what was asked. */
+/** Decides whether an entity's attributes meet a condition. */
 export type Condition = (value: Readonly<Record<string, unknown>>) => boolean;
 
 type Comparison = (actual: unknown, values: readonly unknown[]) => boolean;
 
 const text = (value: unknown) => value as string;
 
-/** Conditions of filters and transactions by the types of attribute that they take. */
+/** Conditions of filters and transactions, with the attribute types they accept. */
 const comparisons: Record<
   string,
   { readonly takes: 'text' | 'ordered' | 'any'; readonly values: number; readonly holds: Comparison }
@@ -37,9 +37,9 @@ function compare(one: unknown, other: unknown): number {
 }
 
 /**
- * Reads `{and: […]}` or `{or: […]}`. A comparison with an attribute that the value doesn't have never holds; only
- * NOT_EXISTS does: https://developer.atlassian.com/platform/forge/storage-reference/entities-api-query/#conditions-1
- * @throws StorageRefusal when it is not a condition that the platform takes
+ * Reads `{and: […]}` or `{or: […]}`. A comparison with a missing attribute never holds, except NOT_EXISTS:
+ * https://developer.atlassian.com/platform/forge/storage-reference/entities-api-query/#conditions-1
+ * @throws StorageRefusal if the platform would not accept the condition
  */
 export function toCondition(entity: EntityDefinition, conditions: Body): Condition {
   const operators = Object.keys(conditions);
@@ -73,7 +73,7 @@ function toComparison(entity: EntityDefinition, part: Body): Condition {
   return (value) => value[property] !== undefined && comparison.holds(value[property], values);
 }
 
-/** @throws StorageRefusal when there are not as many values as the condition takes */
+/** @throws StorageRefusal if the number of values is wrong for the condition */
 export function checkValues(values: unknown, count: number): asserts values is unknown[] {
   if (!Array.isArray(values)) throw new StorageRefusal('INVALID_FILTER_VALUES');
   if (count === 2 && values.length < 2) throw new StorageRefusal('INSUFFICIENT_FILTER_VALUES');

@@ -6,11 +6,11 @@ export interface Position {
   readonly key: string;
 }
 
-/** An opaque cursor. `query` names the query it belongs to: a cursor is of no use in another. */
+/** An opaque cursor. `query` names its query: no other query accepts it. */
 export const toCursor = (query: string, position: Position) =>
   Buffer.from(JSON.stringify([query, position.range, position.key])).toString('base64url');
 
-/** @throws StorageRefusal when it is not a cursor of this query */
+/** @throws StorageRefusal if it is not a cursor of this query */
 export function readCursor(query: string, cursor: unknown): Position | undefined {
   if (cursor === undefined || cursor === null) return undefined;
   const [name, range, key] = parse(cursor);

@@ -1,10 +1,10 @@
 import { DatabaseSync } from 'node:sqlite';
 
 /**
- * Opens (and, new, lays out) the database of one installation. Exclusive: a second process on the same folder fails at
- * once instead of corrupting what the first remembers.
+ * Opens the database of one installation, creating it if needed. Exclusive: a second process on the same folder fails
+ * at once instead of corrupting the first one's data.
  *
- * It is committed once in a while; what was written since is in the write log.
+ * It commits once in a while; the write log holds the writes since then.
  */
 export function openDatabase(file: string): DatabaseSync {
   const database = new DatabaseSync(file);
@@ -49,7 +49,7 @@ const durableTables = `
     PRIMARY KEY (queue, id)) WITHOUT ROWID;
 `;
 
-// What queries still see of the past. Kept in memory only: after a restart queries have caught up.
+// The past that queries still see. In memory only: after a restart, queries have caught up.
 const lagTables = `
   CREATE TEMP TABLE replaced (
     space TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, created_at INTEGER, updated_at INTEGER, expire_at INTEGER,

@@ -3,13 +3,13 @@ import { limits } from './limits';
 import { StorageRefusal } from './refusal';
 
 export type AttributeType = 'string' | 'integer' | 'float' | 'boolean' | 'any';
-/** A value as it stands in an index: booleans are 0 and 1. */
+/** A value's form in an index: booleans are 0 and 1. */
 export type IndexValue = string | number;
 
 export interface IndexDefinition {
   readonly name: string;
   readonly partition: readonly string[];
-  /** The attribute of the range; undefined for an index of partitions only. */
+  /** The attribute of the range; undefined for an index with only partitions. */
   readonly range: string | undefined;
 }
 
@@ -19,7 +19,7 @@ export interface EntityDefinition {
   readonly indexes: ReadonlyMap<string, IndexDefinition>;
 }
 
-/** Where a value stands in one index. */
+/** A value's place in one index. */
 export interface IndexEntry {
   readonly index: string;
   readonly partition: string;
@@ -27,8 +27,8 @@ export interface IndexEntry {
 }
 
 /**
- * Reads the definition of an entity: https://developer.atlassian.com/platform/forge/storage-reference/entities-manifest/
- * @throws Error when an index names an attribute that is not declared, or of type `any`
+ * Reads an entity's definition: https://developer.atlassian.com/platform/forge/storage-reference/entities-manifest/
+ * @throws Error if an index names an attribute that is undeclared or of type `any`
  */
 export function toEntityDefinition(entity: ManifestEntity): EntityDefinition {
   const attributes = new Map(Object.entries(entity.attributes).map(([name, { type }]) => [name, type]));
@@ -47,7 +47,7 @@ export function toEntityDefinition(entity: ManifestEntity): EntityDefinition {
   return { name: entity.name, attributes, indexes: new Map(indexes.map((index) => [index.name, index])) };
 }
 
-/** @throws StorageRefusal when an attribute is unknown or its value is not of its type */
+/** @throws StorageRefusal if an attribute is unknown or its value has another type */
 export function checkEntityValue(entity: EntityDefinition, value: unknown): asserts value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new StorageRefusal('INVALID_ENTITY_VALUE');
@@ -89,8 +89,8 @@ export const isOfType = (type: AttributeType, value: unknown) =>
   type === 'integer' || type === 'float' ? isNumber(value) : typeof value === type;
 
 /**
- * The places of a value in the indexes of its entity. A value without an attribute of an index is not in that index.
- * @throws StorageRefusal when the combined partition or range is too large
+ * The places of a value in its entity's indexes. A value that lacks an attribute of an index is not in that index.
+ * @throws StorageRefusal if the combined partition or range is too large
  */
 export function toIndexEntries(
   entity: EntityDefinition,
@@ -119,7 +119,7 @@ export function toIndexEntries(
   return entries;
 }
 
-/** One text for the values of a partition, whatever their number and types. */
+/** One string for the values of a partition, whatever their number and types. */
 export const toPartition = (values: readonly unknown[]) => (values.length === 0 ? '' : JSON.stringify(values));
 
 export const toIndexValue = (value: unknown): IndexValue =>

@@ -3,14 +3,14 @@ import type { Records } from './records';
 import { StorageRefusal } from './refusal';
 import type { WriteLog } from './write-log';
 
-/** Runs writes that arrive together as one group of the write log, so that they share one wait for the disk. */
+/** Runs writes that arrive together as one group of the write log, so that they share one disk sync. */
 export interface GroupCommit {
   /**
-   * Resolves once what `work` wrote is on disk. `work` runs synchronously, in order of arrival, and sees the writes
-   * before it. It may throw a StorageRefusal as long as it has written nothing: that refuses this write alone.
+   * Resolves once the writes of `work` are on disk. `work` runs synchronously, in order of arrival, and sees earlier
+   * writes. It may throw a StorageRefusal before writing anything: that refuses only this write.
    */
   write<T>(work: () => T): Promise<T>;
-  /** Resolves once nothing waits any more. */
+  /** Resolves once nothing is waiting. */
   flush(): Promise<void>;
 }
 
@@ -56,7 +56,7 @@ export function groupCommit(
     try {
       return attempt(writes);
     } catch {
-      // One of them broke the common group: each gets its own, so that only the broken one fails.
+      // One of them broke the common group: each gets its own group, so that only the broken one fails.
       return writes.map(alone);
     }
   };
@@ -72,7 +72,7 @@ export function groupCommit(
       faults.pass('after-commit');
       for (const [position, write] of writes.entries()) write.settle(outcomes[position] as Outcome);
     } catch (error) {
-      // The log has undone them. What others have read of them meanwhile is what an outage may show.
+      // The log has undone them. Others may have read them meanwhile, as can happen in an outage.
       records.lost();
       for (const write of writes) write.settle({ error });
     }
@@ -80,7 +80,7 @@ export function groupCommit(
     schedule();
   };
 
-  /** What arrives while the disk is busy waits, and so the groups grow with the load. */
+  /** Writes that arrive while the disk is busy wait, so the groups grow with the load. */
   const schedule = () => {
     if (scheduled || waiting.length === 0 || syncing) return;
     scheduled = true;

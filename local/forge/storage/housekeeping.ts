@@ -17,11 +17,11 @@ export interface HousekeepingParts {
 }
 
 const INTERVAL = 3_600_000;
-/** Deleted at a time, so that nobody waits long for it. */
+/** Deleted in one go, so that nobody waits long. */
 const MOST_AT_ONCE = 1_000;
 const JOBS_KEPT = 5 * 24 * 3_600_000;
 
-/** Deletes, hourly, what nobody can see any more: entries long expired and jobs long done. @returns what stops it */
+/** Hourly, deletes what nobody can see any more: long-expired entries and long-done jobs. @returns a stop function */
 export function startHousekeeping({
   database,
   log,
@@ -43,7 +43,7 @@ export function startHousekeeping({
   };
   const schedule = () => {
     cancel = clock.after(INTERVAL, () => {
-      // Failing is harmless: reading ignores what is gone, and the next hour tries again.
+      // Failure is harmless: readers ignore expired entries, and the next hour tries again.
       commits.write(clean).catch(() => undefined);
       schedule();
     });

@@ -3,9 +3,9 @@ import type { IndexEntry } from './entity-definition';
 import type { Place } from './record';
 import type { WriteLog, WriteStatement } from './write-log';
 
-/** The index entries of records. Writes belong inside a group commit. */
+/** The index entries of records. Writes must run inside a group commit. */
 export interface IndexTable {
-  /** Lets a record that stood at `before` stand at `after`. */
+  /** Moves a record's entries from `before` to `after`. */
   move(place: Place, before: readonly IndexEntry[], after: readonly IndexEntry[]): void;
 }
 
@@ -13,7 +13,7 @@ export function indexTable(log: WriteLog): IndexTable {
   const drop = log.prepare(
     'DELETE FROM entity_index WHERE space = ? AND name = ? AND partition = ? AND range = ? AND key = ?',
   );
-  /** By how many entries they add: one statement for all of a record's costs half of one for each. */
+  /** By number of added entries: one statement for all entries of a record costs half as much as one for each. */
   const additions: WriteStatement[] = [];
   const addition = (count: number): WriteStatement => {
     additions[count] ??= log.prepare(

@@ -19,5 +19,5 @@ export const limits = {
   writeUnitsPerMinute: 4_000,
 } as const;
 
-/** Storage units that a request or an answer of this size costs. */
+/** The cost of a request or an answer of this size in storage units. */
 export const toUnits = (bytes: number) => Math.max(1, Math.ceil(bytes / limits.unitBytes));

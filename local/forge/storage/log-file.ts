@@ -1,33 +1,33 @@
 import { closeSync, constants, fstatSync, ftruncateSync, openSync, readFileSync, write, writeSync } from 'node:fs';
 
 /**
- * A file that is written from its beginning, over and over: room that it has had before is on disk sooner than room that
- * the file system must first make. What is written is on disk once the call is over.
+ * A file that is written from its start, over and over: space it already has reaches the disk sooner than space the
+ * file system must first allocate. When a call ends, its bytes are on disk.
  */
 export interface LogFile {
-  /** What has been written since the last `rewind`; where nothing has been, whatever the file holds. */
+  /** The bytes since the last `rewind`; before any write, whatever the file holds. */
   read(): Buffer;
   /** Bytes since the last `rewind`. */
   length(): number;
-  /** Whether bytes are on their way, so that none can be appended. */
+  /** Whether a write is under way, so that no other can start. */
   isBusy(): boolean;
-  /** Resolves once it is on disk; rejects with an Error, and has written nothing, when the disk does not take all of it. */
+  /** Resolves once it is on disk; if the disk does not take all of it, rejects and has written nothing. */
   append(bytes: Buffer): Promise<void>;
-  /** The same, waited for. @throws Error */
+  /** The same, synchronously. @throws Error */
   appendNow(bytes: Buffer): void;
-  /** Lets the next bytes go to the beginning; does nothing while some are on their way. */
+  /** Lets the next bytes go to the start; does nothing during a write. */
   rewind(): void;
-  /** Empties the file, and gives its room back. */
+  /** Empties the file and frees its space. */
   close(): void;
 }
 
-/** Room is made in steps, by zeros behind what is written. */
+/** Space is allocated in steps, by zeros after the written bytes. */
 const STEP = 256 * 1024;
 const spoiled = Buffer.alloc(16);
 
-/** Opens a file, or makes it. @throws Error with the code of the file system */
+/** Opens a file, creating it if needed. @throws Error with the file system's code */
 export function openLogFile(file: string): LogFile {
-  // Each write is synced by itself (O_DSYNC): one turn to the disk in place of two.
+  // Each write is synced on its own (O_DSYNC): one trip to the disk instead of two.
   const descriptor = openSync(file, constants.O_RDWR | constants.O_CREAT | constants.O_DSYNC);
   let room = fstatSync(descriptor).size;
   let length = 0;
@@ -47,12 +47,12 @@ export function openLogFile(file: string): LogFile {
     length += bytes.length;
   };
 
-  /** What was refused may lie there whole nevertheless: it must not be found after a crash. */
+  /** Refused bytes may be there in full nevertheless, and must not be found after a crash. */
   const spoil = () => {
     try {
       writeSync(descriptor, spoiled, 0, spoiled.length, length);
     } catch {
-      // A disk that takes nothing has hardly taken it before; and the next bytes go to the same place.
+      // A disk that takes nothing now has hardly taken them before, and the next bytes go to the same place.
     }
   };
 

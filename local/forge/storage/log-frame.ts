@@ -4,28 +4,28 @@ import { crc32 } from 'node:zlib';
 /** One run of a statement. */
 export type LoggedWrite = readonly [sql: string, values: readonly SQLInputValue[]];
 
-/** A group of writes as the write log holds it. */
+/** A group of writes in the write log. */
 export interface LoggedGroup {
-  /** Greater by one than that of the group before. */
+  /** One more than the previous group's. */
   readonly number: number;
   readonly writes: readonly LoggedWrite[];
 }
 
-/** Of the checksum and of the length of what follows them, in bytes: each a hexadecimal number. */
+/** The checksum and the byte length of the rest, each a hexadecimal number. */
 const FIELD = 8;
 const HEADER = 2 * FIELD;
 const noHeader = '0'.repeat(HEADER);
 const LINE_FEED = 10;
-/** Texts from this length on stand behind the JSON as they are: a stored value is JSON, and would be escaped in it. */
+/** Texts of at least this length follow the JSON verbatim: stored values are JSON, which would have to be escaped. */
 const LONG = 64;
 
-/** Stands in the JSON for a text behind it. No value of SQL is an array. */
+/** Represents, in the JSON, a text that follows it. No SQL value is an array. */
 type TextLength = readonly [characters: number];
 type Run = readonly [statement: number, ...values: (SQLInputValue | TextLength)[]];
 
 /**
- * A group as bytes: checksum and length, JSON `[number, [sql, …], [[index of the sql, value, …], …]]`, a line feed, and
- * the long texts one behind the other. JSON.stringify writes no line feed, so the first one ends it.
+ * A group as bytes: checksum and length, JSON `[number, [sql, …], [[index of the sql, value, …], …]]`, a line feed,
+ * then the long texts one after the other. JSON.stringify writes no line feed, so the first one ends the JSON.
  */
 export function toFrame({ number, writes }: LoggedGroup): Buffer {
   const statements = new Map<string, number>();
@@ -51,7 +51,7 @@ export function toFrame({ number, writes }: LoggedGroup): Buffer {
   return frame;
 }
 
-/** The whole groups of a log. What follows one that is not whole was never acknowledged. */
+/** The complete groups of a log. Anything after an incomplete one was never acknowledged. */
 export function readFrames(log: Buffer): readonly LoggedGroup[] {
   const groups: LoggedGroup[] = [];
   for (let start = 0; start + HEADER < log.length; ) {
@@ -68,7 +68,7 @@ const readField = (log: Buffer, start: number) => Number.parseInt(log.toString('
 
 interface Body {
   readonly bytes: Buffer;
-  /** Where the next one begins. */
+  /** Where the next one starts. */
   readonly end: number;
   readonly read: (bytes: Buffer) => LoggedGroup;
 }
@@ -93,13 +93,13 @@ function readFrame(bytes: Buffer): LoggedGroup {
   return { number, writes: runs.map(([statement, ...values]) => [statements[statement] ?? '', values.map(toValue)]) };
 }
 
-/** Bytes are the one kind of value that JSON writes as an object. */
+/** Bytes are the only values that JSON writes as objects. */
 const toShortValue = (value: unknown): SQLInputValue =>
   typeof value === 'object' && value !== null
     ? Buffer.from((value as { data: number[] }).data)
     : (value as SQLInputValue);
 
-/** Builds before 0.2 wrote a line of checksum and JSON; one of them may have ended without emptying its log. */
+/** Builds before 0.2 wrote lines of checksum and JSON, and may have ended without emptying the log. */
 const isLine = (log: Buffer, start: number) => log[start + FIELD] === '['.charCodeAt(0);
 
 function lineAt(log: Buffer, start: number): Body | undefined {

@@ -2,7 +2,7 @@ import { type Body, checkFields, toBody } from './operation';
 
 const page = ['limit', 'cursor', 'options'];
 
-/** What the request of an operation may hold: a misspelt field would have no effect, and nobody would notice. */
+/** The allowed fields of each operation's request: a misspelt one would silently have no effect. */
 const fields = {
   get: ['key', 'options'],
   set: ['key', 'value', 'options'],
@@ -14,7 +14,7 @@ const fields = {
   'entity/query': [...page, 'entityName', 'indexName', 'partition', 'range', 'filters', 'sort', 'metadataFields'],
 } as const;
 
-/** The body, if it has no other fields. @throws StorageRefusal */
+/** The body, provided it has no other fields. @throws StorageRefusal */
 export function only(operation: keyof typeof fields, given: unknown): Body {
   const body = toBody(given);
   checkFields(body, fields[operation]);

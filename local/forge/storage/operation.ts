@@ -9,13 +9,13 @@ import { StorageRefusal, unprocessable } from './refusal';
 export type Body = Readonly<Record<string, unknown>>;
 export type Entities = ReadonlyMap<string, EntityDefinition>;
 
-/** @throws StorageRefusal when the body is not a JSON object */
+/** @throws StorageRefusal if the body is not a JSON object */
 export function toBody(value: unknown): Body {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw unprocessable('It is no object.');
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw unprocessable('It is not an object.');
   return value as Body;
 }
 
-/** Where an item of a request is stored. @throws StorageRefusal on a bad key or an undeclared entity */
+/** The storage place of a request item. @throws StorageRefusal on a bad key or an undeclared entity */
 export function toPlace(body: Body, entities: Entities): Place {
   if (body.entityName === undefined) {
     checkKey(body.key);
@@ -26,7 +26,7 @@ export function toPlace(body: Body, entities: Entities): Place {
   return { space: entity.name, key: body.key, entity };
 }
 
-/** @throws StorageRefusal when the entity is not declared */
+/** @throws StorageRefusal if the entity is not declared */
 export function findEntity(body: Body, entities: Entities): EntityDefinition {
   const entity = typeof body.entityName === 'string' ? entities.get(body.entityName) : undefined;
   if (!entity) throw new StorageRefusal('SCHEMA_NOT_FOUND');
@@ -43,7 +43,7 @@ export function toNewValue(place: Place, body: Body, now: number, most: number =
   return { text, entries: toIndexEntries(place.entity, attributes), attributes, at: now, expireAt };
 }
 
-/** What an item of a request says beyond key and value. */
+/** The parts of a request item besides key and value. */
 export interface Options {
   readonly ttl?: unknown;
   readonly keyPolicy?: unknown;
@@ -54,7 +54,7 @@ export interface Options {
 
 const optionNames = ['ttl', 'keyPolicy', 'returnValue', 'metadataFields', 'returnMetadataFields'];
 
-/** @throws StorageRefusal for an option that does not exist: it would have no effect. */
+/** @throws StorageRefusal for an unknown option: it would have no effect. */
 export function readOptions(body: Body): Options {
   if (body.options === undefined) return {};
   const options = toBody(body.options);
@@ -63,7 +63,7 @@ export function readOptions(body: Body): Options {
   return options as Options;
 }
 
-/** @throws StorageRefusal for a field that the operation does not have: it would have no effect. */
+/** @throws StorageRefusal for a field the operation does not have: it would have no effect. */
 export function checkFields(body: Body, names: readonly string[]): void {
   const unknown = Object.keys(body).find((name) => !names.includes(name));
   if (unknown !== undefined) throw unprocessable(`The operation has no field "${unknown}".`);
@@ -89,7 +89,7 @@ function toExpiry(ttl: unknown, now: number): number | null {
   return now + value * length;
 }
 
-/** The record as an answer shows it, JSON. The stored value goes in as it is, without being parsed. */
+/** The record's JSON in an answer. The stored value goes in as it is, without being parsed. */
 export function toRecordText(place: Place, record: StoredRecord, fields: unknown = allFields): string {
   const wanted = Array.isArray(fields) ? fields : [];
   let text = `{"key":${JSON.stringify(place.key)},"value":${record.value}`;

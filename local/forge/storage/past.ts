@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { IndexEntry } from './entity-definition';
 import type { Place, StoredRecord } from './record';
 
-/** A replaced or removed record, which queries show until their lag has passed. */
+/** A replaced or removed record, which queries still show until their lag has passed. */
 interface Replaced {
   readonly place: Place;
   readonly record: StoredRecord;
@@ -10,24 +10,24 @@ interface Replaced {
   readonly at: number;
 }
 
-/** What queries still see of the past. In memory only: after a restart queries have caught up. */
+/** The past that queries still see. In memory only: after a restart, queries have caught up. */
 export interface Past {
-  /** Keeps a record that a group of writes replaces or removes `now`. */
+  /** Keeps a record that a group of writes is replacing or removing at `now`. */
   keep(place: Place, record: StoredRecord, entries: readonly IndexEntry[], now: number): void;
-  /** The group is committed. What is older than the lag is forgotten: no query can see it any more. */
+  /** The group is committed. Records older than the lag are dropped: no query can see them any more. */
   settle(now: number, lag: number): void;
-  /** The group is undone, and what it replaced is what is there. */
+  /** The group is undone: the records it replaced are current again. */
   undo(): void;
-  /** Nothing is known of the past. */
+  /** Forgets the whole past. */
   clear(): void;
-  /** Whether a query has to look at replaced records, which are then in the temporary tables. */
+  /** Whether a query has to look at replaced records; if so, they are in the temporary tables. */
   show(now: number, lag: number): boolean;
 }
 
-/** So many that are forgotten may stay in the list, so that it is not copied for each. */
+/** This many dropped records may stay in the list, so that it is not copied for each one. */
 const FORGOTTEN_KEPT = 500;
 
-/** Queries are rare beside writes: replaced records go into the tables that queries join only when one comes. */
+/** Queries are rare compared to writes: replaced records enter the tables that queries join only when one comes. */
 export function openPast(database: DatabaseSync): Past {
   const keepRecord = database.prepare('INSERT INTO temp.replaced VALUES (?, ?, ?, ?, ?, ?, ?)');
   const keepEntry = database.prepare('INSERT INTO temp.replaced_index VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
@@ -35,7 +35,7 @@ export function openPast(database: DatabaseSync): Past {
     database.prepare('DELETE FROM temp.replaced WHERE replaced_at <= ?'),
     database.prepare('DELETE FROM temp.replaced_index WHERE replaced_at <= ?'),
   ];
-  /** Oldest first; those before `first` are forgotten. */
+  /** Oldest first; those before `first` are dropped. */
   let waiting: (Replaced | undefined)[] = [];
   let first = 0;
   let settled = 0;
@@ -55,7 +55,7 @@ export function openPast(database: DatabaseSync): Past {
     settled = 0;
   };
 
-  /** Lets go of the records at once, and of their places in bulk. */
+  /** Drops the records at once, and their slots in bulk. */
   const drop = (until: number) => {
     for (let oldest = waiting[first]; oldest && oldest.at <= until; oldest = waiting[first]) {
       waiting[first] = undefined;

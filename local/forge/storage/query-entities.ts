@@ -22,8 +22,8 @@ type Row = StoredRecord & { readonly key: string; readonly range: IndexValue };
 const KEY_INDEX = 'by-key';
 
 /**
- * `POST /api/v1/entity/query`: one page of one index, as it was a lag ago. Filters work on the page that the index gave,
- * so a page may be empty and still have a cursor.
+ * `POST /api/v1/entity/query`: one page of one index, as of one lag ago. Filters apply to the index's page, so a page
+ * may be empty and still have a cursor.
  * https://developer.atlassian.com/platform/forge/storage-reference/entities-api-query/
  */
 export function queryEntities(

@@ -10,7 +10,7 @@ import { StorageRefusal } from './refusal';
 type Row = StoredRecord & { readonly key: string };
 
 /**
- * `POST /api/v1/query`: key-value pairs by the beginning of their key, in order of key, as they were a lag ago.
+ * `POST /api/v1/query`: key-value pairs by key prefix, in order of key, as of one lag ago.
  * https://developer.atlassian.com/platform/forge/storage-reference/kvs-api-query/
  */
 export function queryKeys(database: DatabaseSync, records: Records, clock: Clock): (body: Body) => string {

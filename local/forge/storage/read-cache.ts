@@ -2,24 +2,24 @@ import { toName } from './place-name';
 import type { KnownRecord, Place } from './record';
 
 /**
- * Records as they were read from the database. A page of a list reads 100, and a directory is read as a whole, again and
- * again: there is room for the people of one of 100,000 and their memberships. Only what is read comes here, so that a
- * directory that is filled does not take the room.
+ * Records read from the database. A list page reads 100, and a whole directory is read again and again: the cache has
+ * room for 100,000 people with their memberships. It holds only what is read, so that filling a directory does not use
+ * it up.
  */
 export interface ReadCache {
   find(place: Place): KnownRecord | undefined;
   keep(place: Place, record: KnownRecord): void;
-  /** It has changed. */
+  /** The record has changed. */
   drop(place: Place): void;
   clear(): void;
 }
 
-/** Characters, which are bytes unless a value has some beyond Latin-1. */
+/** Characters, which equal bytes unless a value goes beyond Latin-1. */
 const MOST = 128 * 1024 * 1024;
-/** What a record costs beside its value. */
+/** The cost of a record besides its value. */
 const OVERHEAD = 250;
 
-/** Remembers until it is full, and then forgets the oldest tenth at once: a Map walks over what it has lost at its front. */
+/** Fills up, then drops the oldest tenth at once: a Map iterates over deleted entries at its front. */
 export function readCache(most: number = MOST): ReadCache {
   const records = new Map<string, KnownRecord>();
   let size = 0;

@@ -1,9 +1,9 @@
 import { toName } from './place-name';
 import type { KnownRecord, Place } from './record';
 
-/** The records written last, by their place. `null` stands for a place that is known to be empty. */
+/** The most recently written records, by place. `null` stands for a place known to be empty. */
 export interface RecordCache {
-  /** Undefined when nothing is known of the place. */
+  /** Undefined if nothing is known of the place. */
   find(place: Place): KnownRecord | null | undefined;
   keep(place: Place, record: KnownRecord | null): void;
   clear(): void;
@@ -11,10 +11,10 @@ export interface RecordCache {
 
 /** Characters of one generation; the cache holds up to two. */
 const GENERATION_SIZE = 2 * 1024 * 1024;
-/** What a record costs beside its value, with what has been found out about it. */
+/** The cost of a record besides its value, including its derived data. */
 const OVERHEAD = 800;
 
-/** Remembers in two generations: what has not been used since the younger one began is dropped when that is full. */
+/** Keeps two generations: when the younger one is full, records not used since it began are dropped. */
 export function recordCache(): RecordCache {
   let younger = new Map<string, KnownRecord | null>();
   let older = younger;

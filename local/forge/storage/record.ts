@@ -10,15 +10,15 @@ export interface StoredRecord {
   readonly expire_at: number | null;
 }
 
-/** A record with what has been found out about it so far. */
+/** A record with what has been derived from it so far. */
 export interface KnownRecord extends StoredRecord {
-  /** Where it stands in the indexes of its entity. */
+  /** Its places in the indexes of its entity. */
   entries?: readonly IndexEntry[];
-  /** Its attributes, as conditions see them. */
+  /** Its attributes, for conditions. */
   attributes?: Readonly<Record<string, unknown>>;
 }
 
-/** One place of a record: '' is the space of key-value pairs, an entity's name that of its records. */
+/** The place of a record: '' is the space of key-value pairs, an entity's name is the space of its records. */
 export interface Place {
   readonly space: string;
   readonly key: string;
@@ -29,9 +29,9 @@ export interface NewValue {
   /** JSON. */
   readonly text: string;
   readonly entries: readonly IndexEntry[];
-  /** What conditions can ask for; {} without an entity. */
+  /** The attributes for conditions; {} without an entity. */
   readonly attributes: Readonly<Record<string, unknown>>;
-  /** When it is written, in milliseconds since the epoch: its expiry counts from the same instant. */
+  /** The time of the write, in milliseconds since the epoch, from which its expiry counts. */
   readonly at: number;
   readonly expireAt: number | null;
 }

@@ -9,23 +9,23 @@ import type { KnownRecord, NewValue, Place, StoredRecord } from './record';
 import { recordCache } from './record-cache';
 import type { WriteLog } from './write-log';
 
-/** Reads and writes single records and their index entries. Writes belong inside a group commit. */
+/** Reads and writes single records and their index entries. Writes must run inside a group commit. */
 export interface Records {
   find(place: Place): KnownRecord | undefined;
-  /** @returns what was there before */
+  /** @returns the previous record */
   put(place: Place, value: NewValue): StoredRecord | undefined;
   remove(place: Place): void;
   /** Milliseconds by which queries lag behind. */
   lag(): number;
-  /** An expired entry before this moment can no longer be read. */
+  /** Entries that expired before this moment can no longer be read. */
   goneBefore(): number;
-  /** Whether a query has to look at replaced records as well. */
+  /** Whether queries have to look at replaced records as well. */
   showsReplaced(): boolean;
-  /** The writes of a group are done. */
+  /** A group's writes are committed. */
   committed(): void;
-  /** They are undone: what was known of the records counts no more. */
+  /** A group's writes are undone: cached records are void. */
   rolledBack(): void;
-  /** What was committed is undone after all: of the past nothing is known any more, as after a restart. */
+  /** Committed writes are undone after all: the past is forgotten, as after a restart. */
   lost(): void;
 }
 
@@ -41,7 +41,7 @@ export function openRecords(
   const select = database.prepare(
     'SELECT id, value, created_at, updated_at, expire_at FROM record WHERE space = ? AND key = ?',
   );
-  // An object for each row would be a quarter of the time.
+  // Row objects would take a quarter of the time.
   select.setReturnArrays(true);
   const insert = log.prepare(
     `INSERT INTO record (space, key, value, created_at, updated_at, expire_at) VALUES (?, ?, ?, ?, ?, ?)
@@ -57,7 +57,7 @@ export function openRecords(
   const goneBefore = () => clock.now() - faults.settings.expiredReadableMilliseconds;
   const isGone = (record: StoredRecord) => record.expire_at !== null && record.expire_at <= goneBefore();
 
-  /** What is there, gone or not. */
+  /** The present record, expired or not. */
   const look = (place: Place): KnownRecord | null => {
     const last = written.find(place);
     if (last !== undefined) return last;
@@ -92,7 +92,7 @@ export function openRecords(
     return true;
   };
 
-  /** @returns what was there, unless it was gone */
+  /** @returns the previous record, unless it had expired */
   const replace = (place: Place, present: KnownRecord, value: NewValue): StoredRecord | undefined => {
     const { text, entries, attributes, at, expireAt } = value;
     const before = entriesOf(place, present);
@@ -115,7 +115,7 @@ export function openRecords(
       return record === null || isGone(record) ? undefined : record;
     },
     put(place, value) {
-      // Most of what nothing is known of is new: to try costs less than to look first.
+      // Most unknown places are empty: trying costs less than looking first.
       if (!written.find(place) && !read.find(place) && add(place, value)) return undefined;
       const present = look(place);
       if (present === null) throw new Error(`The record "${place.key}" is there and is not.`);
@@ -142,14 +142,14 @@ export function openRecords(
   };
 }
 
-/** Where a record stands in the indexes of its entity; found out once. */
+/** A record's places in the indexes of its entity; computed once. */
 function entriesOf(place: Place, record: KnownRecord): readonly IndexEntry[] {
   if (!place.entity || place.entity.indexes.size === 0) return [];
   record.entries ??= toIndexEntries(place.entity, attributesOf(record));
   return record.entries;
 }
 
-/** The attributes of a record as conditions see them; read once. */
+/** A record's attributes for conditions; parsed once. */
 export function attributesOf(record: KnownRecord): Readonly<Record<string, unknown>> {
   record.attributes ??= JSON.parse(record.value) as Record<string, unknown>;
   return record.attributes;

@@ -1,6 +1,6 @@
 /**
- * An error answer of the storage service: `{code, message}` with a status. Codes marked (own) stand for what nobody has
- * documented or seen; local/README.md lists them.
+ * An error answer of the storage service: `{code, message}` with a status. Codes marked (own) stand for cases that are
+ * neither documented nor observed; local/README.md lists them.
  */
 export class StorageRefusal extends Error {
   readonly status: number;
@@ -14,7 +14,7 @@ export class StorageRefusal extends Error {
   }
 }
 
-/** Seen at Atlassian in October 2026, with these texts and statuses; numbers and names are those of the request. */
+/** Seen at Atlassian in October 2026 with these texts and statuses; numbers and names are from the requests. */
 const seen = {
   KEY_NOT_FOUND: 'Provided key does not exist',
   /** `keyPolicy: FAIL_IF_EXISTS` met an existing key. */
@@ -56,11 +56,11 @@ const documented = {
 const own = {
   /** (own) A body that is not JSON, or over 4 MB. */
   BAD_REQUEST: 'The request is malformed.',
-  /** (own) A cursor that this query did not give out. */
+  /** (own) A cursor that this query did not issue. */
   INVALID_CURSOR: 'The cursor is not valid for this query.',
   /** (own) The manifest does not ask for the scope `storage:app`. */
   SCOPE_MISSING: 'The app does not have the scope storage:app.',
-  /** (own) A failure that a test or a person asked for. */
+  /** (own) A failure requested by a test or a person. */
   INTERNAL_SERVER_ERROR: 'Internal server error.',
   /** (own) */
   UNKNOWN_OPERATION: 'There is no such operation.',
@@ -81,9 +81,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   INTERNAL_SERVER_ERROR: 500,
 };
 
-/**
- * A request that Atlassian refuses without a code of its own for the reason: `why` is for whoever develops here.
- */
+/** A request that Atlassian refuses without a specific code: `why` is for developers. */
 export const unprocessable = (why: string): StorageRefusal =>
   new StorageRefusal('UNPROCESSABLE_ENTITY', `${messages.UNPROCESSABLE_ENTITY} (${why})`);
 

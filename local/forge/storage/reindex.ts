@@ -4,8 +4,8 @@ import type { Entities } from './operation';
 import { StorageRefusal } from './refusal';
 
 /**
- * Builds the indexes anew of each entity whose definition has changed since the last start, as `forge deploy` has them
- * built. Values that no longer fit their entity stay readable by key.
+ * Rebuilds the indexes of each entity whose definition has changed since the last start, as `forge deploy` does. Values
+ * that no longer fit their entity stay readable by key.
  */
 export function reindex(database: DatabaseSync, entities: Entities): void {
   const select = database.prepare('SELECT value FROM meta WHERE name = ?');

@@ -6,10 +6,10 @@ import type { FaultDice } from '../faults';
 import type { NewValue, StoredRecord } from './record';
 import type { WriteLog } from './write-log';
 
-/** Secrets lie encrypted (AES-256-GCM) in a table of their own, so no query can reach them. */
+/** Secrets are encrypted (AES-256-GCM) in a separate table that no query can reach. */
 export interface Secrets {
   find(key: string): StoredRecord | undefined;
-  /** @returns what was there before */
+  /** @returns the previous secret */
   put(key: string, value: Pick<NewValue, 'text' | 'at' | 'expireAt'>): StoredRecord | undefined;
   remove(key: string): void;
 }

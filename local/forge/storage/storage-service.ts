@@ -7,7 +7,7 @@ import { limits, toUnits } from './limits';
 import { StorageRefusal, toErrorBody } from './refusal';
 import type { StorageOperation } from './store';
 
-/** The answer of the storage service over the wire. */
+/** The storage service's answer over the wire. */
 export interface StorageAnswer {
   readonly status: number;
   readonly body: string;
@@ -22,7 +22,7 @@ export interface StorageServiceParts {
   readonly faults: FaultDice;
   readonly ledger: LedgerWriter;
   readonly quotas: 'platform' | 'unlimited';
-  /** Whether the manifest asks for `storage:app`. */
+  /** Whether the manifest requests `storage:app`. */
   readonly isPermitted: boolean;
 }
 
@@ -60,7 +60,7 @@ export function storageService(parts: StorageServiceParts): StorageService {
     const body = parse(text);
     if (body === undefined) return toErrorAnswer(new StorageRefusal('BAD_REQUEST', 'The body is not JSON.'));
     const result = await toAnswer(answer(operation, name, body, bytes));
-    // What was refused for the quota has used none of it.
+    // Requests refused by the quota use none of it.
     const size = operation.access === 'read' ? Buffer.byteLength(result.body) : bytes;
     const units = result.status === 429 ? 0 : toUnits(size);
     if (operation.access === 'read' && result.status === 200) quota.addRead(units);
@@ -114,7 +114,7 @@ function storageQuota(clock: Clock, isEnforced: boolean) {
     takeWrite(name: string, units: number) {
       if (isEnforced && !writes.take(units)) throw refusal(name);
     },
-    /** The size of a read is known only afterwards, so it may take the window over its limit; then reads wait. */
+    /** The size of a read is known only afterwards, so it may exceed the window's limit; later reads then wait. */
     checkRead(name: string) {
       if (isEnforced && reads.isSpent()) throw refusal(name);
     },

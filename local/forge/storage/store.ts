@@ -23,7 +23,7 @@ import { StorageRefusal, unprocessable } from './refusal';
 import type { Secrets } from './secrets';
 import { transaction } from './transaction';
 
-/** One operation of the storage protocol. `body` is the parsed request; the answer is JSON text, or '' for none. */
+/** One operation of the storage protocol. `body` is the parsed request; the answer is JSON text, or '' if empty. */
 export interface StorageOperation {
   readonly access: 'read' | 'write';
   /** How many keys a request names. */

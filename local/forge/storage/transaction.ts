@@ -13,8 +13,8 @@ interface Step {
 }
 
 /**
- * `POST /api/v1/transaction`, checked; the function returned does the writing: all of it, or none when a condition
- * does not hold. No condition holds for a record that is missing, NOT_EXISTS included: that it would is not documented.
+ * `POST /api/v1/transaction`, checked; the returned function does the writing: all of it, or none if a condition does
+ * not hold. No condition holds for a missing record, not even NOT_EXISTS: nothing documents that it would.
  * https://developer.atlassian.com/platform/forge/storage-reference/transactions-entities/
  * @throws StorageRefusal
  */
@@ -80,7 +80,7 @@ function readConditions(place: Place, item: Body): Condition | undefined {
 function checkSteps(steps: readonly Step[]): void {
   if (steps.length === 0) throw unprocessable('A transaction needs at least one operation.');
   if (steps.length > limits.operations) throw new StorageRefusal('UNPROCESSABLE_ENTITY');
-  // "Each key can only be used once in a transaction": taken by the word, so in two entities a key counts as one.
+  // "Each key can only be used once in a transaction": taken literally, so a key in two entities counts as one.
   if (new Set(steps.map(({ place }) => place.key)).size !== steps.length) {
     throw new StorageRefusal('KEY_DUPLICATION_ERROR');
   }

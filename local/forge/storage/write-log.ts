@@ -2,23 +2,23 @@ import type { DatabaseSync, SQLInputValue, StatementResultingChanges, StatementS
 import type { LogFile } from './log-file';
 import { type LoggedWrite, readFrames, toFrame } from './log-frame';
 
-/** A statement that changes the database, by which it is also noted in the write log. */
+/** A statement that changes the database and is also recorded in the write log. */
 export interface WriteStatement {
   run(...values: SQLInputValue[]): StatementResultingChanges;
 }
 
 /**
- * What was written and is not yet committed to the database: a file that is appended to, so that a group of writes costs
- * one write instead of the many pages that SQLite would write for it. The database is committed once in a while, for all.
+ * The writes not yet committed to the database, in an append-only file: a group of writes costs one write instead of
+ * the many pages SQLite would write. The database commits once in a while, for all of them.
  */
 export interface WriteLog {
-  /** Prepares a statement; run outside of a group it is a group of its own, and on disk at once. */
+  /** Prepares a statement; outside a group, it forms its own group and is on disk at once. */
   prepare(sql: string): WriteStatement;
-  /** Runs work whose writes count together. They are undone when it throws. */
+  /** Runs work whose writes stand or fall together. They are undone if it throws. */
   group<T>(work: () => T): T;
   /**
-   * Resolves once every group done before the call is on disk. Rejects when the disk does not take them: they are undone
-   * then. While it waits, others may read what they wrote, and write nothing but statements outside of a group.
+   * Resolves once every group finished before the call is on disk. Rejects if the disk does not take them, and they are
+   * undone. Meanwhile others may read these writes, but may write only statements outside a group.
    */
   sync(): Promise<void>;
   /** Commits to the database what is only in the log. */
@@ -26,11 +26,11 @@ export interface WriteLog {
   close(): void;
 }
 
-/** After so long, or so many bytes, the database is committed. */
+/** The database commits after this time, or this many bytes. */
 const CHECKPOINT_MILLISECONDS = 1_000;
 const CHECKPOINT_BYTES = 8 * 1024 * 1024;
 
-/** Opens the log beside a database that nobody has written to since it was opened, and makes up for what it lacks. */
+/** Opens the log beside a freshly opened, unwritten database, and replays what the database lacks. */
 export function openWriteLog(database: DatabaseSync, file: LogFile): WriteLog {
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
@@ -39,9 +39,9 @@ export function openWriteLog(database: DatabaseSync, file: LogFile): WriteLog {
   const keepNumber = database.prepare("INSERT OR REPLACE INTO meta (name, value) VALUES ('writes', ?)");
   let number = 0;
   let noted: LoggedWrite[] | undefined;
-  /** Groups that are done and not handed to the disk. */
+  /** Finished groups not yet handed to the disk. */
   let waiting: Buffer[] = [];
-  /** Why groups were undone that somebody still waits for. */
+  /** The reason for undone groups that somebody still waits for. */
   let lost: { readonly error: unknown } | undefined;
   let timer: NodeJS.Timeout | undefined;
 
@@ -57,12 +57,12 @@ export function openWriteLog(database: DatabaseSync, file: LogFile): WriteLog {
     if (!database.isTransaction) return;
     keepNumber.run(String(number));
     commit.run();
-    // What waits is on disk with the database. What is left in the file is known by its number, after a crash as well.
+    // Waiting groups are on disk with the database. Their numbers identify leftovers in the file, even after a crash.
     waiting = [];
     file.rewind();
   };
 
-  /** What can't be committed stays in the log, and the next group sees to it. */
+  /** If it can't be committed, it stays in the log, and the next group tries again. */
   const tryCheckpoint = () => {
     try {
       checkpoint();
@@ -71,7 +71,7 @@ export function openWriteLog(database: DatabaseSync, file: LogFile): WriteLog {
     }
   };
 
-  /** Does again what was logged since the last commit. */
+  /** Replays the log since the last commit. */
   const replay = () => {
     const statements = new Map<string, StatementSync>();
     number = Number((selectNumber.get() as { value: string } | undefined)?.value ?? 0);
@@ -86,7 +86,7 @@ export function openWriteLog(database: DatabaseSync, file: LogFile): WriteLog {
     }
   };
 
-  /** Drops what is not in the log, and makes up for what is only there. */
+  /** Drops what is not in the log, and replays what is only there. */
   const recover = () => {
     try {
       if (waiting.length > 0) file.appendNow(takeWaiting());
@@ -113,7 +113,7 @@ export function openWriteLog(database: DatabaseSync, file: LogFile): WriteLog {
   };
 
   const group = <T>(work: () => T): T => {
-    // SQLite gives a transaction up by itself when the disk is full.
+    // SQLite abandons a transaction by itself when the disk is full.
     if (!database.isTransaction && (file.length() > 0 || waiting.length > 0)) recover();
     if (!database.isTransaction) begin.run();
     const writes: LoggedWrite[] = [];
@@ -130,7 +130,7 @@ export function openWriteLog(database: DatabaseSync, file: LogFile): WriteLog {
     }
   };
 
-  /** A group of one statement, which nobody syncs. One that meets the disk at work goes with what is synced next. */
+  /** A group of one statement, without a sync of its own. If the disk is busy, it joins the next sync. */
   const alone = (run: () => StatementResultingChanges) => {
     const result = group(run);
     if (waiting.length === 0 || file.isBusy()) return result;
@@ -157,7 +157,7 @@ export function openWriteLog(database: DatabaseSync, file: LogFile): WriteLog {
       return { run };
     },
     async sync() {
-      // In between, a single statement may have come to wait, or the database may have been committed.
+      // In between, a single statement may have queued up, or the database may have committed.
       while (waiting.length > 0) {
         try {
           await file.append(takeWaiting());

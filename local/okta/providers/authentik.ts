@@ -18,7 +18,7 @@ const readConfig: ScimRequest = {
   expects: { kind: 'nothing' },
 };
 
-/** authentik: asks `/ServiceProviderConfig` first, and changes members by PATCH where that says so, else by PUT. */
+/** authentik: first asks `/ServiceProviderConfig`, then changes members by PATCH if supported, otherwise by PUT. */
 export function authentikClient(): IdpClient {
   let patches = true;
   return {

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../conversation';
 import type { Member } from '../directory';
 
-/** How Entra writes the operations of a PATCH. */
+/** Entra's form of PATCH operations. */
 export interface EntraOperations {
   /** `values` by path, such as `emails[type eq "work"].value`. */
   replace(values: JsonObject): readonly JsonObject[];
@@ -12,7 +12,7 @@ export interface EntraOperations {
 
 const values = (members: readonly Member[]) => members.map((member) => ({ $ref: null, value: member.value }));
 
-/** As Entra does without being asked: capitalised, an operation a path, booleans as strings, members removed by value. */
+/** Entra's default: capitalised, one operation per path, booleans as strings, members removed by value. */
 export const plainOperations: EntraOperations = {
   replace: (wanted) => Object.entries(wanted).map(([path, value]) => ({ op: 'Replace', path, value })),
   active: (active) => ({ op: 'Replace', path: 'active', value: active ? 'True' : 'False' }),
@@ -20,7 +20,7 @@ export const plainOperations: EntraOperations = {
   removeMembers: (members) => [{ op: 'Remove', path: 'members', value: values(members) }],
 };
 
-/** With `?aadOptscim062020`: lower case, one operation without a path and dotted keys, members removed by a filter. */
+/** With `?aadOptscim062020`: lower case, one operation without path, dotted keys, members removed by filter. */
 export const flaggedOperations: EntraOperations = {
   replace: (wanted) => (Object.keys(wanted).length === 0 ? [] : [{ op: 'replace', value: wanted }]),
   active: (active) => ({ op: 'replace', path: 'active', value: active }),

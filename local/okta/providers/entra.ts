@@ -25,8 +25,8 @@ const membersAPatch = 5;
 const unknownName = '5f9c7a04-1b7e-4f0e-8d5c-0c7a8b2e9d11';
 
 /**
- * Microsoft Entra ID, whose operations follow the RFC more closely when the administrator has appended
- * `?aadOptscim062020` to the tenant URL. Lookups carry no paging.
+ * Microsoft Entra ID, whose operations follow the RFC more closely if the administrator has appended
+ * `?aadOptscim062020` to the tenant URL. Lookups have no paging.
  * https://learn.microsoft.com/entra/identity/app-provisioning/use-scim-to-provision-users-and-groups
  * https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-config-problem-scim-compatibility
  */
@@ -69,7 +69,7 @@ export function entraClient({ flagged }: { readonly flagged: boolean }): IdpClie
       yield* changeMembers(id, operations.removeMembers, removed);
     },
     *replaceMembers(_group, id, members) {
-      // Entra knows no full replacement: "Restart provisioning" adds everybody again.
+      // Entra has no full replacement: "Restart provisioning" adds everybody again.
       yield readGroup(id, '?excludedAttributes=members');
       yield* changeMembers(id, operations.addMembers, members);
     },
@@ -136,7 +136,7 @@ function* changeMembers(
   }
 }
 
-/** The values of the attributes that changed, by their paths; what was emptied is null. */
+/** The values of the changed attributes by path; an emptied one is null. */
 function valuesOf(user: IdpUser, changed: readonly (keyof IdpUser)[]): JsonObject {
   return Object.fromEntries(
     changed.flatMap((attribute) => {

@@ -30,8 +30,8 @@ const tester: IdpUser = {
 };
 
 /**
- * JumpCloud: "Activate" makes, changes and deletes a throw-away user and group; profiles go out as one `replace` an
- * attribute; members carry nothing but their value, and are added again without asking.
+ * JumpCloud: "Activate" creates, changes and deletes a throw-away user and group; profiles are sent as one `replace`
+ * per attribute; members have only their value, and are added again without asking.
  */
 export function jumpcloudClient(): IdpClient {
   return {
@@ -127,7 +127,7 @@ function setActive(id: string, active: boolean) {
   return patchUser(kind, id, patch([{ op: 'replace', path: 'active', value: active }]), { active });
 }
 
-/** One request a member, as its fixtures show. */
+/** One request per member, as in its fixtures. */
 function* changeMembers(id: string, op: 'add' | 'remove', members: readonly Member[]): Conversation<void> {
   for (const { value } of members) {
     yield patchGroup('changeMembers', id, patch([{ op, path: 'members', value: [{ value }] }]));

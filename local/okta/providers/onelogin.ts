@@ -11,7 +11,7 @@ import { scimClientHeaders } from './scim-client-headers';
 const membersAPatch = 100;
 
 /**
- * OneLogin, "SCIM Provisioner with SAML (SCIM v2 Enterprise)": the administrator's JSON template makes the bodies, so
+ * OneLogin, "SCIM Provisioner with SAML (SCIM v2 Enterprise)": the administrator's JSON template shapes the bodies, so
  * `emails` may be an object instead of an array. Groups are read once ("Refresh entitlements") and matched by name.
  */
 export function oneloginClient(): IdpClient {
@@ -52,7 +52,7 @@ export function oneloginClient(): IdpClient {
   };
 }
 
-/** As the template of a customer who wrote `emails` without brackets. */
+/** Like the template of a customer who wrote `emails` without brackets. */
 export function oneloginUser(user: IdpUser): JsonObject {
   return {
     schemas: [scim20.user, scim20.enterprise],

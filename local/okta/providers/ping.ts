@@ -8,7 +8,7 @@ import { putUsers } from './put-users';
 import { scimClientHeaders } from './scim-client-headers';
 
 /**
- * PingFederate's SCIM provisioner: PUT only, and groups are never filtered: it reads all of them and looks for its own.
+ * PingFederate's SCIM provisioner: only PUT, and no filter for groups: it reads all of them and looks for its own.
  * https://docs.pingidentity.com/integrations/scim/
  */
 export function pingClient(dialect: Dialect): IdpClient {

@@ -4,7 +4,7 @@ import type { Conversation, JsonObject } from '../conversation';
 import type { IdpUser } from '../directory';
 import { createUser, findUser, replaceUser } from '../requests';
 
-/** The user tasks of a client that knows POST and PUT only, with the bodies that `toBody` makes. */
+/** The user tasks of a client that knows only POST and PUT, with bodies made by `toBody`. */
 export function putUsers(
   toBody: (user: IdpUser) => JsonObject,
   query?: string,

@@ -1,4 +1,4 @@
-/** The headers of a SCIM 2.0 client that sends nothing unusual. */
+/** The headers of a plain SCIM 2.0 client. */
 export function scimClientHeaders(
   userAgent: string,
   mediaType: string,

@@ -1,7 +1,7 @@
 import type { Phase, Stage, Task } from './scenario';
 import { changeMembers, knownGroups, knownUsers } from './tasks';
 
-/** People leave: deactivated first, then out of their groups. Every other one comes back, and into the groups again. */
+/** People leave: first deactivated, then taken out of their groups. Every other one returns, groups included. */
 export function leavers(): readonly Phase[] {
   const left = new Map<string, readonly string[]>();
   return [
@@ -12,7 +12,7 @@ export function leavers(): readonly Phase[] {
   ];
 }
 
-/** Every fifth user leaves. `left` remembers whose groups were which. */
+/** Every fifth user leaves. `left` remembers their groups. */
 function deactivate({ client, directory }: Stage, left: Map<string, readonly string[]>): readonly Task[] {
   return knownUsers(directory)
     .filter((_, index) => index % 5 === 0)
@@ -36,7 +36,7 @@ function removeFromGroups({ client, directory }: Stage): readonly Task[] {
     return {
       *talk() {
         yield* changeMembers(client, directory, { ...group, members }, id);
-        // A client that deletes its leavers has no ids left to remove: the server took them out with the users.
+        // A client that deletes leavers has no ids left to remove: the server removed the members with the users.
         directory.saveGroup({ ...group, members });
       },
     };

@@ -10,7 +10,7 @@ export const movers: readonly Phase[] = [
   { title: 'Rename a group', tasks: renameGroup },
 ];
 
-/** Every third user gets another title, every ninth another family name with it. */
+/** Every third user gets a new title, every ninth a new family name as well. */
 function changeProfiles({ client, directory }: Stage): readonly Task[] {
   return knownUsers(directory)
     .filter((_, index) => index % 3 === 0)
@@ -36,7 +36,7 @@ function movedUser(user: IdpUser, marries: boolean) {
   };
 }
 
-/** Sends every tenth user again, twice in a row and unchanged, as Okta has been seen to do. */
+/** Sends every tenth user again, unchanged and twice in a row, as Okta has been seen to do. */
 function forceSync({ client, directory }: Stage): readonly Task[] {
   return knownUsers(directory)
     .filter((_, index) => index % 10 === 1)

@@ -8,8 +8,8 @@ export const connectionTest: Phase = {
 };
 
 /**
- * Assigns the users and pushes the groups that the server doesn't know yet. Whoever was acknowledged before is left
- * alone, so an interrupted onboarding goes on where it stopped.
+ * Assigns the users and pushes the groups that the server doesn't know yet. Acknowledged ones are left alone, so an
+ * interrupted onboarding continues where it stopped.
  */
 export function onboarding(users: readonly IdpUser[], groups: readonly IdpGroup[]): readonly Phase[] {
   const assigned = new Set<string>();
@@ -32,7 +32,7 @@ function assign({ client, directory }: Stage, users: readonly IdpUser[], assigne
     }));
 }
 
-/** Users that were assigned only now, into groups that were pushed in an earlier run. */
+/** Newly assigned users, into groups that an earlier run pushed. */
 function addLatecomers(
   { client, directory }: Stage,
   groups: readonly IdpGroup[],

@@ -5,7 +5,7 @@ import { connectionTest, onboarding } from './onboarding';
 import { regroup } from './regroup';
 import type { Phase, Scenario } from './scenario';
 
-/** Every scenario first brings the directory to the asked size: on a fresh connection `movers` has people to move. */
+/** Every scenario first brings the directory to the requested size, so that even a fresh one has people to move. */
 export function phasesOf(scenario: Scenario, users: readonly IdpUser[], groups: readonly IdpGroup[]): readonly Phase[] {
   const start = onboarding(users, groups);
   switch (scenario) {

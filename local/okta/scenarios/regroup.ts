@@ -2,7 +2,7 @@ import type { Phase, Stage, Task } from './scenario';
 import { knownGroups } from './tasks';
 
 /**
- * What an administrator does with pushed groups: "Push now", unlink with "Delete the group in the target app" and push
+ * An administrator's work with pushed groups: "Push now", unlink with "Delete the group in the target app" and push
  * again, and an import followed by linking an existing group.
  */
 export const regroup: readonly Phase[] = [
@@ -20,7 +20,7 @@ function pushNow({ client, directory }: Stage): readonly Task[] {
   }));
 }
 
-/** The last group goes. */
+/** Deletes the last group. */
 function deleteGroup({ client, directory }: Stage): readonly Task[] {
   const last = knownGroups(directory).at(-1);
   if (!last) return [];
@@ -35,7 +35,7 @@ function deleteGroup({ client, directory }: Stage): readonly Task[] {
   ];
 }
 
-/** "Leave the group in the target app": nothing is sent, the identity provider only forgets the link. */
+/** "Leave the group in the target app": sends nothing; the identity provider only forgets the link. */
 function leaveGroup({ directory }: Stage): readonly Task[] {
   const [first] = knownGroups(directory);
   if (!first) return [];

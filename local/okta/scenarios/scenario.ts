@@ -2,23 +2,23 @@ import type { IdpClient } from '../client';
 import type { Conversation } from '../conversation';
 import type { Directory } from '../directory';
 
-/** One thing that the identity provider does; its requests run one after the other. */
+/** One task of the identity provider; its requests run one after the other. */
 export interface Task {
   readonly talk: () => Conversation<void>;
 }
 
-/** Tasks that run side by side. A phase begins when the one before it is over, and sees what that one did. */
+/** Tasks that run at the same time. A phase starts after the previous one ends, and sees its results. */
 export interface Phase {
   readonly title: string;
   tasks(stage: Stage): readonly Task[];
 }
 
-/** What a phase works with. */
+/** The context of a phase. */
 export interface Stage {
   readonly client: IdpClient;
   readonly directory: Directory;
 }
 
-/** The scenarios as the command line names them. */
+/** The scenarios by their command-line names. */
 export const scenarios = ['onboarding', 'movers', 'leavers', 'regroup', 'all'] as const;
 export type Scenario = (typeof scenarios)[number];

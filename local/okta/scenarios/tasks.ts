@@ -14,7 +14,7 @@ export function knownGroups(directory: Directory): readonly { readonly group: Id
   return directory.groups().flatMap((group) => (group.remoteId === undefined ? [] : [{ group, id: group.remoteId }]));
 }
 
-/** Sends what differs between the group as it was last acknowledged and `next`; nothing when nothing differs. */
+/** Sends the differences between the last acknowledged group and `next`; nothing if there are none. */
 export function* changeMembers(
   client: IdpClient,
   directory: Directory,

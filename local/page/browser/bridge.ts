@@ -1,13 +1,13 @@
 import type { ForgeDoc } from './forge-doc';
 
-/** What Atlassian's page does for an app that `@forge/bridge` calls; each command is one function. */
+/** Atlassian's page as `@forge/bridge` calls it; each command is one function. */
 export type BridgeCommands = Readonly<Record<string, (data: never) => unknown>>;
 
 export interface PageSettings {
   readonly moduleKey: string;
   readonly title: string;
   readonly context: Readonly<Record<string, unknown>>;
-  /** Those that the app has texts for; the first stands in for others. */
+  /** The languages the app has texts for; the first one is the fallback. */
   readonly languages: readonly string[];
 }
 
@@ -16,8 +16,8 @@ export class UnmappedCommand extends Error {
 }
 
 /**
- * Makes `callBridge`, the one function through which `@forge/bridge` and `@forge/react` reach the page around them.
- * A command that is not there rejects, as a call that Atlassian refuses does, and is told to `report`.
+ * Creates `callBridge`, the one function through which `@forge/bridge` and `@forge/react` reach the surrounding page. A
+ * missing command rejects, like a call that Atlassian refuses, and goes to `report`.
  */
 export function createCallBridge(commands: BridgeCommands, report: (text: string) => void) {
   return async (command: string, data?: unknown): Promise<unknown> => {
@@ -38,8 +38,8 @@ interface InvokeAnswer {
 }
 
 /**
- * A resolver call, sent to the local Forge. Values cross as JSON, as on Forge.
- * @throws {Error} with the resolver's message when it failed, or the network's when nobody answers.
+ * Sends a resolver call to the local Forge. Values cross as JSON, as on Forge.
+ * @throws {Error} with the resolver's message if it failed, or the network's if nobody answers.
  */
 export async function invokeResolver(
   { moduleKey, context }: Pick<PageSettings, 'moduleKey' | 'context'>,

@@ -9,7 +9,7 @@ interface Destination {
   readonly type: 'same-tab' | 'new-tab';
 }
 
-/** Every bridge command that this page can do, in the browser. */
+/** Every bridge command that this page supports in the browser. */
 export function browserCommands(settings: PageSettings, store: PageStore, page: Window): BridgeCommands {
   const events = createPageEvents();
   const reconcile: Reconcile = ({ forgeDoc }) => {

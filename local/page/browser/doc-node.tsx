@@ -23,7 +23,7 @@ export function DocNode({ doc }: { readonly doc: ForgeDoc }) {
 
 export function renderDocs(docs: readonly ForgeDoc[]): ReactNode {
   const [only] = docs;
-  // A single child stays a single element: Tooltip and Heading tell one from many.
+  // A single child stays a single element: Tooltip and Heading distinguish one from many.
   if (docs.length === 1 && only !== undefined) return <DocNode key={only.key} doc={only} />;
   return docs.map((doc) => <DocNode key={doc.key} doc={doc} />);
 }
@@ -41,7 +41,7 @@ function hostValue(value: unknown, name: string): unknown {
   return value;
 }
 
-/** An element in a prop is turned into nodes while rendering, so that a wrong one is an error on the page. */
+/** An element in a prop becomes nodes during rendering, so that an invalid one is an error on the page. */
 function ElementProp({ element, name }: { readonly element: React.ReactElement; readonly name: string }) {
   return (
     <Guard name={name}>

@@ -1,6 +1,6 @@
 import { setBooleanFeatureFlagResolver } from '@atlaskit/platform-feature-flags';
 
-/** Atlaskit asks Atlassian's experiment service before it draws; here every experiment is off and nobody is asked. */
+/** Atlaskit asks Atlassian's experiment service before drawing; here every experiment is off and nobody is asked. */
 export function closeFeatureGates(): void {
   setBooleanFeatureFlagResolver(() => false);
 }

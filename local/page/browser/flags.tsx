@@ -4,7 +4,7 @@ import type { Flag } from './store';
 
 const autoDismissMilliseconds = 8000;
 
-/** The flags of `showFlag`, in the corner where Jira shows them. Drawn here: Atlaskit's package is not with UI Kit. */
+/** The flags of `showFlag`, in the same corner as in Jira. Drawn here: UI Kit does not include Atlaskit's package. */
 export function Flags({ flags, close }: { readonly flags: readonly Flag[]; readonly close: (id: string) => void }) {
   return (
     <div className="page-flags" aria-live="polite">
@@ -17,7 +17,7 @@ export function Flags({ flags, close }: { readonly flags: readonly Flag[]; reado
 
 function FlagCard({ flag, close }: { readonly flag: Flag; readonly close: () => void }) {
   const dismisses = flag.isAutoDismiss === true;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new `close` of the same flag must not start the wait anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new `close` of the same flag must not restart the wait.
   useEffect(() => {
     if (!dismisses) return;
     const timer = setTimeout(close, autoDismissMilliseconds);

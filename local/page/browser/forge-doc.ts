@@ -1,6 +1,6 @@
 import { isValidElement, type ReactElement } from 'react';
 
-/** One node of what `@forge/react` sends over the bridge after each commit. Text is `{type: 'String', props: {text}}`. */
+/** One node that `@forge/react` sends over the bridge after each commit. Text is `{type: 'String', props: {text}}`. */
 export interface ForgeDoc {
   readonly type: string;
   readonly key: string;
@@ -8,7 +8,7 @@ export interface ForgeDoc {
   readonly children: readonly ForgeDoc[];
 }
 
-/** The reconciler mutates its tree in place: a copy of its shape is what React can compare with the next one. */
+/** The reconciler mutates its tree in place: React needs a copy to compare with the next one. */
 export function copyForgeDoc(doc: ForgeDoc): ForgeDoc {
   return { type: doc.type, key: doc.key, props: { ...doc.props }, children: doc.children.map(copyForgeDoc) };
 }
@@ -21,7 +21,7 @@ export function partOf(doc: ForgeDoc, name: string): readonly ForgeDoc[] {
   return doc.children.find((child) => child.type === 'ContentWrapper' && child.props.name === name)?.children ?? [];
 }
 
-/** An element that an app put into a prop (`actions`, `primaryAction`, `emptyView`) was never reconciled: do it here. */
+/** An element that an app put into a prop (`actions`, `primaryAction`, `emptyView`) was never reconciled: done here. */
 export function elementToForgeDoc(element: ReactElement, key: string): ForgeDoc {
   if (typeof element.type !== 'string') {
     throw new Error('A UI Kit prop may hold UI Kit components only: Forge cannot render a component of the app there.');
@@ -39,7 +39,7 @@ function childDocs(children: unknown, key: string): ForgeDoc[] {
   });
 }
 
-/** Every component name in a tree, with those in props. */
+/** Every component name in a tree, including those in props. */
 export function componentNames(doc: ForgeDoc): ReadonlySet<string> {
   const inProps = Object.values(doc.props)
     .flat()

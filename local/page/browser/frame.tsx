@@ -7,7 +7,7 @@ const themes: readonly { readonly choice: ThemeChoice; readonly label: string }[
   { choice: 'auto', label: 'Match system' },
 ];
 
-/** Jira's settings around an app's admin page, as far as it helps to judge the page: top bar, sidebar, title. */
+/** Jira's settings around an app's admin page, as far as needed to judge the page: top bar, sidebar, title. */
 export function Frame({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <div className="frame">

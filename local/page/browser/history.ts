@@ -8,8 +8,8 @@ interface AppLocation {
 type Listener = (location: AppLocation, action: 'POP' | 'PUSH' | 'REPLACE') => void;
 
 /**
- * `view.createHistory()`: on Atlassian's site an app's path is appended to the page's own; here it is the fragment of
- * the address, so that it can be linked to and reloaded.
+ * `view.createHistory()`: on Atlassian's site an app's path is appended to the page's; here it is the URL fragment, so
+ * that it can be linked to and reloaded.
  */
 export function createAppHistory(page: Window) {
   const listeners = new Set<Listener>();

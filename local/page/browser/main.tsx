@@ -15,7 +15,7 @@ import { applyTheme, chosenTheme } from './theme';
 import { Trouble } from './trouble';
 
 closeFeatureGates();
-// The app's script runs after this one and asks for the bridge as soon as it is loaded.
+// The app's script runs after this one and needs the bridge as soon as it loads.
 const settings: PageSettings = JSON.parse(document.getElementById('page-settings')?.textContent ?? '{}');
 const store = createStore();
 const report = (text: string) => store.update((before) => ({ ...before, troubles: [...before.troubles, text] }));

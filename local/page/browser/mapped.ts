@@ -3,11 +3,11 @@ import type { ForgeDoc } from './forge-doc';
 
 export type Props = Readonly<Record<string, unknown>>;
 
-/** What a mapping gets: the node, its props ready for Atlaskit, its children rendered, and a way to render others. */
+/** A mapping's input: the node, its props ready for Atlaskit, its rendered children, and a way to render others. */
 export interface Given {
   readonly doc: ForgeDoc;
   readonly props: Props;
-  /** Undefined when the node has none. */
+  /** Undefined if the node has none. */
   readonly children: ReactNode | undefined;
   readonly render: (docs: readonly ForgeDoc[]) => ReactNode;
 }

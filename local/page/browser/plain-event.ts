@@ -1,7 +1,7 @@
 /**
- * What an app's handler gets. On Forge it runs behind the bridge, so that an event arrives as plain data with a few
- * fields of its target (`SerialisableEvent` in `@atlaskit/forge-react-types`) and without methods; the same here,
- * so that code which works here works there.
+ * The argument of an app's handler. On Forge the handler runs behind the bridge, so an event arrives as plain data with
+ * a few fields of its target (`SerialisableEvent` in `@atlaskit/forge-react-types`) and without methods; likewise here,
+ * so that code that works here works there.
  */
 export function plainArgument(argument: unknown): unknown {
   if (!isEvent(argument)) return isAnalytics(argument) ? undefined : argument;
@@ -40,7 +40,7 @@ function isEvent(value: unknown): value is EventLike {
   return isRecord(value) && typeof value.type === 'string' && isRecord(value.target) && 'eventPhase' in value;
 }
 
-/** Atlaskit hands an analytics event to most handlers as a last argument; Forge does not pass it on. */
+/** Atlaskit passes an analytics event to most handlers as the last argument; Forge does not. */
 function isAnalytics(value: unknown): boolean {
   return isRecord(value) && typeof value.fire === 'function';
 }

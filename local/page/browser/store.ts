@@ -12,7 +12,7 @@ export interface Flag {
 export interface PageState {
   readonly doc?: ForgeDoc;
   readonly flags: readonly Flag[];
-  /** What this page could not do, newest last. */
+  /** Failures of this page, newest last. */
   readonly troubles: readonly string[];
 }
 

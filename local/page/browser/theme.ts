@@ -2,7 +2,7 @@ export type ThemeChoice = 'light' | 'dark' | 'auto';
 
 const storageKey = 'rollcall.local.theme';
 
-/** What the address asks for (`?theme=dark`), else what was chosen before, else what the system prefers. */
+/** The theme in the address (`?theme=dark`), else the last choice, else the system's preference. */
 export function chosenTheme(page: Window): ThemeChoice {
   return (
     parseTheme(new URLSearchParams(page.location.search).get('theme')) ??
@@ -15,7 +15,7 @@ export function rememberTheme(page: Window, choice: ThemeChoice): void {
   page.localStorage.setItem(storageKey, choice);
 }
 
-/** Switches the design tokens, which every Atlaskit component draws with. */
+/** Switches the design tokens that all Atlaskit components draw with. */
 export function applyTheme(page: Window, choice: ThemeChoice): 'light' | 'dark' {
   const dark = choice === 'auto' ? page.matchMedia('(prefers-color-scheme: dark)').matches : choice === 'dark';
   const mode = dark ? 'dark' : 'light';

@@ -1,6 +1,6 @@
 import React, { Component, type ReactNode } from 'react';
 
-/** Something this page cannot show, said where it would have been. */
+/** Something this page cannot show, reported in its place. */
 export function Trouble({ text }: { readonly text: string }) {
   return (
     <div role="alert" className="page-trouble" data-testid="page-trouble">
@@ -14,7 +14,7 @@ interface GuardProps {
   readonly children: ReactNode;
 }
 
-/** Keeps a component that throws from taking the page with it. */
+/** Keeps a throwing component from taking down the page. */
 export class Guard extends Component<GuardProps, { readonly message?: string }> {
   override state: { readonly message?: string } = {};
 

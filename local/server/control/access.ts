@@ -5,7 +5,7 @@ import type { Local } from '../local';
 const accessSchema = z.strictObject({ kind: z.enum(['organization', 'administrator', 'none']) });
 const anything = z.object({}).loose();
 
-/** Gives the app a credential of the simulated site as an administrator would on the page, or takes all away. */
+/** Gives the app a credential for the simulated site, as an administrator would on the page, or removes all of them. */
 export async function access({ forge, site }: Local, body: unknown): Promise<unknown> {
   const { kind } = accessSchema.parse(body);
   const { organizationKey, administrator } = site.credentials;
@@ -24,5 +24,5 @@ export async function access({ forge, site }: Local, body: unknown): Promise<unk
   return callAdmin(forge, 'getAccess', {}, anything);
 }
 
-/** What a person enters on the page; of a real site it comes from admin.atlassian.com and id.atlassian.com. */
+/** What a person enters on the page; for a real site it comes from admin.atlassian.com and id.atlassian.com. */
 export const credentials = ({ organizationId, credentials: known }: Local['site']) => ({ organizationId, ...known });

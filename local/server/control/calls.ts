@@ -12,7 +12,7 @@ export interface Calls {
   readonly events: number;
 }
 
-/** What the app asked of the platform and of Atlassian since the last reset. */
+/** The app's calls to the platform and to Atlassian since the last reset. */
 export function calls({ forge, site }: Local): Calls {
   const { storage, events } = forge.ledger.snapshot();
   return { storage, atlassian: site.calls.counts(), events };

@@ -22,7 +22,7 @@ export interface Connected {
   readonly token: string;
 }
 
-/** Creates a connection on the admin page, and gives its base URL and token to the simulated identity provider. */
+/** Creates a connection on the admin page, and passes its base URL and token to the simulated identity provider. */
 export async function connect({ forge, okta }: Local, body: unknown): Promise<Connected> {
   const { name, provider, scim, mode, target } = connectSchema.parse(body);
   const payload = { name, provider: provider === 'authentik' ? 'other' : provider, scimVersion: scim, mode, target };

@@ -16,7 +16,7 @@ export interface FiledIssue {
   readonly url: string;
 }
 
-/** Files an issue on the simulated site, to see the panel on it. @throws LocalError 404 for somebody whom the site doesn't know */
+/** Files an issue on the simulated site, to see the panel on it. @throws LocalError 404 for an unknown person */
 export function fileIssue({ site, url }: Local, body: unknown): FiledIssue {
   const { project, summary, reporter, assignee } = issueSchema.parse(body);
   const { people } = site.snapshot();

@@ -10,7 +10,7 @@ const pageSchema = z.object({
 });
 const entrySchema = z.object({ id: z.string() }).loose();
 
-/** The newest log entries with all that the app tells about them, newest first. */
+/** The newest log entries with everything the app says about them, newest first. */
 export async function log({ forge }: Local, query: URLSearchParams): Promise<readonly unknown[]> {
   const limit = limitSchema.parse(query.get('limit') ?? undefined);
   const ids: string[] = [];

@@ -12,10 +12,10 @@ export function readOkta({ okta, url }: Local, connectionId: string): OktaDocume
   );
 }
 
-/** Keeps what the simulated identity provider of a connection holds; its base URL and token come along. */
+/** Stores a connection's state in the simulated identity provider, including base URL and token. */
 export function saveOkta({ okta }: Local, connectionId: string, body: unknown): OktaDocument {
   const document = oktaDocumentSchema.parse(body);
-  if (document.connectionId !== connectionId) throw new LocalError(400, 'The connection of the body is another one.');
+  if (document.connectionId !== connectionId) throw new LocalError(400, 'The body names another connection.');
   okta.save(document);
   return document;
 }

@@ -14,14 +14,14 @@ import { preview, progress, sync } from './sync';
 
 export interface ControlCall {
   readonly query: URLSearchParams;
-  /** What follows the route's prefix. */
+  /** The path after the route's prefix. */
   readonly rest: string;
   readonly body: unknown;
 }
 
 type Handler = (local: Local, call: ControlCall) => unknown;
 
-/** The control API of the command line. A key that ends in `/` takes one more path segment. */
+/** The control API of the command line. A key ending in `/` takes one more path segment. */
 export const controlRoutes: Readonly<Record<string, Handler>> = {
   'GET /local/status': (local) => status(local),
   'POST /local/connect': (local, { body }) => connect(local, body),

@@ -16,7 +16,7 @@ export function readSettings({ forge }: Local, connectionId: string): Promise<Se
   return callAdmin(forge, 'getSettings', { connectionId }, documentSchema);
 }
 
-/** Replaces the settings by those of a YAML text, whatever they were. */
+/** Replaces the settings with those of a YAML text. */
 export async function saveSettings(local: Local, connectionId: string, body: unknown): Promise<SettingsDocument> {
   const { yaml } = changeSchema.parse(body);
   const { version } = await readSettings(local, connectionId);

@@ -3,7 +3,7 @@ import { callAdmin } from '../call-admin';
 import type { Local } from '../local';
 
 export interface Settled {
-  /** People and groups that still wait for Atlassian: those that time doesn't help, as when no credential is saved. */
+  /** People and groups that still wait for Atlassian, because time doesn't help, as without a credential. */
   readonly pending: number;
   /** How far the clock was moved. */
   readonly advancedMilliseconds: number;
@@ -12,13 +12,13 @@ export interface Settled {
 const overviewSchema = z.object({ pending: z.number().optional() });
 
 const sweepMilliseconds = 60 * 60_000;
-/** Longer than queries lag behind. */
+/** Longer than the lag of queries. */
 const lagMilliseconds = 1_000;
-/** Four hours of sweeps; then whatever still waits is not going to move. */
+/** Four hours of sweeps; after that, waiting does not help. */
 const mostRounds = 5;
 const roundsWithoutProgress = 2;
 
-/** Lets time pass until nothing waits: delayed events and sweeps run at once, the clock is moved to them. */
+/** Lets time pass until nothing waits: moves the clock to delayed events and sweeps, so that they run at once. */
 export async function settle({ forge, site }: Local): Promise<Settled> {
   const started = forge.clock.now();
   const real = performance.now();
@@ -32,7 +32,7 @@ export async function settle({ forge, site }: Local): Promise<Settled> {
     forge.clock.advance(lagMilliseconds);
     pending = (await callAdmin(forge, 'getOverview', {}, overviewSchema)).pending ?? 0;
     if (pending === 0) break;
-    // The app stops counting at a hundred, so calls to Atlassian are progress too.
+    // The app stops counting at a hundred, so calls to Atlassian also count as progress.
     const calls = Object.values(site.calls.counts()).reduce((sum, count) => sum + count, 0);
     idle = pending < fewest || calls > called ? 0 : idle + 1;
     fewest = Math.min(fewest, pending);

@@ -4,7 +4,7 @@ import type { Local } from '../local';
 
 const anything = z.object({}).loose();
 
-/** Sync now for one person, one group or a whole connection; with `preview` the plan for one of the first two. */
+/** Sync now for one person, one group or a whole connection; with `preview`, the plan for one person or group. */
 export function sync({ forge }: Local, body: unknown): Promise<unknown> {
   return callAdmin(forge, 'syncNow', body, anything);
 }

@@ -8,9 +8,8 @@ import { clientOfUser } from './http/clients';
 import { atlassianSite } from './site';
 
 /**
- * All that talks to Atlassian. The schemas of its answers, and the library that they are written in, take longer to
- * evaluate than everything else of the app, so src/app.ts imports them when the first call is made
- * (docs/decisions/0027-evaluated-when-needed.md).
+ * Everything that talks to Atlassian. The schemas of its answers and their library take longer to evaluate than the
+ * rest of the app, so src/app.ts imports them before the first call (docs/decisions/0027-evaluated-when-needed.md).
  */
 export const adapters = {
   accessCheck,

@@ -2,8 +2,8 @@ import type { AccessSecrets } from '../../connections/access';
 import type { Capabilities, Capability, Credential } from '../../sync/site';
 
 /**
- * Which credential can do what; the first that is at hand is used, and the app itself always is. Atlassian lets no app
- * create users, nor create or change groups, whatever its scopes.
+ * Which credential can do what; the first one present is used, and the app itself always is. Atlassian lets no app
+ * create users, or create or change groups, whatever its scopes.
  */
 export const able: Readonly<Record<Capability, readonly Credential[]>> = {
   find: ['organization', 'administrator'],
@@ -24,7 +24,7 @@ export const able: Readonly<Record<Capability, readonly Credential[]>> = {
   serveCustomers: ['app'],
 };
 
-/** What the credentials at hand can do, by the table alone. */
+/** What the credentials present can do, going by the table alone. */
 export function capabilitiesOf({ organization, administrator }: AccessSecrets): Capabilities {
   if (organization) return administrator ? withBoth : withOrganization;
   return administrator ? withAdministrator : withNone;

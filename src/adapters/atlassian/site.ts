@@ -11,7 +11,7 @@ import { organizationSite } from './organization/organization-site';
 /** A log entry shows at most this many calls. */
 const mostCalls = 200;
 
-/** Atlassian for one invocation: each method by the credential that the capability table names. */
+/** Atlassian for one invocation: each method uses the credential that the capability table names. */
 export function atlassianSite(options: AtlassianOptions): Site {
   let calls: SiteCall[] = [];
   const around = toSurroundings(options, (call) => {

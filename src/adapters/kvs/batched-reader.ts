@@ -8,15 +8,15 @@ export interface Found {
   readonly value: unknown;
 }
 
-/** Reads at most 25 places in one request; a place that is missing in the answer does not exist. */
+/** Reads at most 25 places in one request; a place missing from the answer does not exist. */
 export type ReadBatch = (places: readonly Place[]) => Promise<readonly Found[]>;
 
-/** Reads of one invocation: each record once, and those started in one turn of the event loop in shared requests. */
+/** The reads of one invocation: each record once; reads started in the same turn of the event loop share requests. */
 export interface BatchedReader {
   get(place: Place): Promise<unknown>;
-  /** Remembers what was just written; undefined for what was deleted. */
+  /** Remembers a value just written; undefined for a deletion. */
   remember(place: Place, value: unknown): void;
-  /** Reads these anew the next time, or everything when none is named. */
+  /** Reads these again next time, or everything if none is named. */
   forget(places?: readonly Place[]): void;
 }
 
@@ -55,10 +55,10 @@ export function batchedReader(readBatch: ReadBatch): BatchedReader {
       const present = known.get(id);
       if (present) return present;
       const { promise: value, resolve, reject } = Promise.withResolvers<unknown>();
-      // A turn of the event loop, rather than a microtask, lets reads share a request that start after an await.
+      // A whole turn of the event loop, unlike a microtask, lets reads that start after an await share the request.
       if (waiting.length === 0) setImmediate(flush);
       waiting.push({ place, value, resolve, reject });
-      // A read that nobody waits for must not end the process when it fails.
+      // A failing read that nobody waits for must not end the process.
       value.catch(() => undefined);
       known.set(id, value);
       return value;
@@ -69,7 +69,7 @@ export function batchedReader(readBatch: ReadBatch): BatchedReader {
     forget(places) {
       if (!places) known.clear();
       else for (const place of places) known.delete(name(place.entity, place.key));
-      // What waits to be sent will be read after this moment; asked for once more, it would be named twice in a request.
+      // Waiting reads are sent after this moment; requesting one again would name it twice in a request.
       for (const { place, value } of waiting) known.set(name(place.entity, place.key), value);
     },
   };

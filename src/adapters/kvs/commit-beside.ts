@@ -2,21 +2,21 @@ import { Conflict } from '../../provisioning/store';
 import type { Place } from './keys';
 import type { Storage, Stored, Write } from './storage';
 
-/** The record that a commit is about, at the version that its caller saw; for a new record the reservation of its name. No version: it is not there. */
+/** The record a commit is about (if new: its name's reservation), as its caller saw it; no version: it is absent. */
 export interface Lock {
   readonly place: Place;
   readonly version: number | undefined;
 }
 
-/** Somebody who is to be a member is deleted: whoever wants them has to look again. */
+/** A user who should become a member has been deleted: the caller has to look again. */
 export class MemberGone extends Conflict {}
 
 const tries = 12;
 
 /**
- * Commits a record together with records that many commits share (rosters, memberships). When the record itself, and what
- * else its caller relies on, is as the caller saw it, the conflict was about the shared ones: these are read anew and the
- * commit is built again. @throws {Conflict} when one of the locks has moved on
+ * Commits a record together with records that many commits share (rosters, memberships). If the record itself, and
+ * whatever else the caller relies on, is unchanged, a conflict was about the shared ones: they are read again and the
+ * commit is rebuilt. @throws {Conflict} if one of the locks has moved on
  */
 export async function commitBeside(
   storage: Storage,

@@ -17,7 +17,7 @@ import { userRecords } from './users/user-records';
 
 /** The directory of one connection in Forge storage, for one invocation. */
 export function directoryStore(storage: Storage, connectionId: ConnectionId): DirectoryStore {
-  /** Whether the holder of a name exists and still carries it. */
+  /** Whether the holder of a name exists and still has that name. */
   const carries = (kind: 'user' | 'group', name: string) => async (holder: string) => {
     const place = keys[kind](connectionId, holder);
     storage.forget([place]);

@@ -5,7 +5,7 @@ import type { Owned } from '../../sync/owners';
 /** The custom entities of manifest.yml. */
 export type EntityName = 'connection' | 'user' | 'group' | 'memberships' | 'id-set' | 'claim' | 'log-entry';
 
-/** Where a record is: in an entity, or among the plain keys. */
+/** The location of a record: in an entity, or among the plain keys. */
 export interface Place {
   readonly entity?: EntityName;
   readonly key: string;
@@ -15,20 +15,20 @@ export type ClaimKind = 'user' | 'group' | 'connection';
 /** The sets of a connection: its two rosters, and the members of each group. */
 export type SetName = 'users' | 'groups' | `g-${string}`;
 
-/** Not an id of a connection (12 characters): what belongs to the installation as a whole. */
+/** Marks records of the whole installation; not a connection id (those have 12 characters). */
 const site = 'site';
 
 /** Every key that Rollcall uses. */
 export const keys = {
   connection: (id: string): Place => ({ entity: 'connection', key: `c:${id}` }),
   connectionIndex: (): Place => ({ entity: 'id-set', key: `s:${site}:connections:0` }),
-  /** When the connection is to be reviewed because its settings were saved. */
+  /** When a connection is due for review because its settings were saved. */
   review: (connection: string): Place => ({ entity: 'connection', key: `review:${connection}` }),
   run: (connection: string): Place => ({ entity: 'connection', key: `run:${connection}` }),
   access: (): Place => ({ entity: 'connection', key: 'access' }),
-  /** Which wake-up had its turn last. */
+  /** The wake-up that had the latest turn. */
   wakeUp: (): Place => ({ entity: 'connection', key: 'wake-up' }),
-  /** How far the accounts have been reported to Atlassian. */
+  /** The progress of the report of accounts to Atlassian. */
   reportCycle: (): Place => ({ entity: 'connection', key: 'report' }),
   secret: (credential: 'organization' | 'administrator') => `access-${credential}`,
   user: (connection: string, id: string): Place => ({ entity: 'user', key: `u:${connection}:${id}` }),
@@ -43,12 +43,12 @@ export const keys = {
     entity: 'id-set',
     key: `r:${connection}:${group}:${generation}:${page}`,
   }),
-  /** One of so many leaves of a part of a roster. */
+  /** One leaf of a roster part with this many leaves. */
   leaf: (connection: string, set: SetName, start: number, leaves: number, leaf: number): Place => ({
     entity: 'id-set',
     key: `s:${connection}:${set}:${start}:${leaves}:${leaf}`,
   }),
-  /** Neither userName nor group names tell cases apart (RFC 7643 §4.1.1). */
+  /** Neither userName nor group names are case-sensitive (RFC 7643 §4.1.1). */
   claim: (connection: string | undefined, kind: ClaimKind, name: string): Place => {
     const scope = connection ?? site;
     return { entity: 'claim', key: `n:${scope}:${kind}:${hash(scope, fold(name))}` };
@@ -57,30 +57,30 @@ export const keys = {
   externalId: (connection: string, kind: 'user' | 'group', externalId: string): Place => ({
     key: `x:${connection}:${kind}:${hash(connection, externalId)}`,
   }),
-  /** An account that Rollcall suspended for somebody who is deleted. */
+  /** An account that Rollcall suspended for a user who is deleted. */
   departure: (connection: string, account: string): Place => ({ key: `d:${connection}:${hash(connection, account)}` }),
-  /** How the keys of all of them begin. */
+  /** The common prefix of these keys. */
   departures: (connection: string): string => `d:${connection}:`,
-  /** What the comparison of a large group at Atlassian has seen, invocation by invocation. */
+  /** What the comparison of a large group at Atlassian has seen, per invocation. */
   seenMembers: (connection: string, link: string, place: number): Place => ({
     key: `v:${connection}:${hash(connection, link)}:${place}`,
   }),
-  /** What is left of a deleted user or group, in the entity of the living ones. */
+  /** A departed user or group, in the entity of the living ones. */
   departed: (connection: string, kind: 'user' | 'group', id: string): Place => ({
     entity: kind,
     key: `t:${connection}:${id}`,
   }),
-  /** Who of all connections has an account at Atlassian. */
+  /** The holders of an account at Atlassian, across connections. */
   account: (id: string): Place => ({ entity: 'claim', key: `o:account:${hash('account', id)}` }),
-  /** Who of all connections has a group at Atlassian. */
+  /** The owner of a group at Atlassian, across connections. */
   owner: (kind: Owned['kind'], id: string): Place => ({ entity: 'claim', key: `o:${kind}:${hash(kind, id)}` }),
   /** When the tokens of a connection were last used. */
   tokenUses: (connection: string): Place => ({ key: `b:${connection}` }),
-  /** Says that the account of each user of the connection lists them as a holder. */
+  /** Says that every user of the connection is listed as a holder of their account. */
   holdersListed: (connection: string): Place => ({ key: `j:${connection}` }),
   /** Says that search finds everything the connection holds. */
   searchable: (connection: string): Place => ({ key: `i:${connection}` }),
-  /** A place in the ring of a connection's history, or of Atlassian access's. */
+  /** A slot in the history ring of a connection, or of Atlassian access. */
   history: (scope: string, slot: number): Place => ({ entity: 'connection', key: `h:${scope}:${slot}` }),
   log: (id: string): Place => ({ entity: 'log-entry', key: `l:${id}` }),
 };
@@ -91,5 +91,5 @@ export function parseRecordKey(key: string): { readonly connectionId: string; re
   return connectionId !== undefined && id !== undefined ? { connectionId, id } : undefined;
 }
 
-/** Names may be long and hold any character; a key may not. */
+/** Names may be long and contain any character; keys may not. */
 const hash = (scope: string, value: string) => digest('sha256', `${scope}\n${value}`).slice(0, 32);

@@ -44,23 +44,23 @@ export interface KvsStores {
   readonly cycles: ReportCycles;
   readonly leftovers: Leftovers;
   readonly turns: WakeUpTurns;
-  /** The same store each time for one connection. */
+  /** Always the same store for one connection. */
   directory(connectionId: ConnectionId): DirectoryStore;
 }
 
 export interface KvsOptions extends Partial<RetryOptions> {
   readonly kvs: Kvs;
-  /** Asked before anything is written that is due at a certain time. */
+  /** Called before anything with a due time is written. */
   readonly wakeUps: WakeUps;
-  /** What caches in module state are keyed by. */
+  /** The key of caches in module state. */
   readonly installation: string;
-  /** Milliseconds since the epoch; the system's clock when absent. */
+  /** Milliseconds since the epoch; defaults to the system's clock. */
   readonly now?: () => number;
-  /** Atlassian account in whose name changes are made; absent: Rollcall itself. */
+  /** The Atlassian account that makes the changes; absent for Rollcall itself. */
   readonly by?: string | undefined;
 }
 
-/** Every store over Forge storage, for one invocation: they share one reader, so that a first batch serves all. */
+/** All stores over Forge storage for one invocation: they share one reader, so that a first batch serves all. */
 export function kvsStores({ kvs, wakeUps, installation, now = Date.now, by, ...options }: KvsOptions): KvsStores {
   const storage = openStorage(kvs, { ...retryDefaults, ...options }, wakeUps);
   const directories = new Map<ConnectionId, DirectoryStore>();

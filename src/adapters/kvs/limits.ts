@@ -1,4 +1,4 @@
-/** What Forge storage takes: https://developer.atlassian.com/platform/forge/storage-reference/ (limits and quotas). */
+/** Limits of Forge storage: https://developer.atlassian.com/platform/forge/storage-reference/ (limits and quotas). */
 export const limits = {
   /** Keys of a batch, operations of a transaction. */
   operations: 25,
@@ -6,7 +6,7 @@ export const limits = {
   page: 100,
 } as const;
 
-/** Cuts a list into slices that one batch or transaction takes. */
+/** Cuts a list into slices that fit one batch or transaction. */
 export function slices<Item>(items: readonly Item[], size: number = limits.operations): readonly (readonly Item[])[] {
   if (items.length > 0 && items.length <= size) return [items];
   return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>

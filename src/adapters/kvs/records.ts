@@ -13,47 +13,47 @@ import { keys } from './keys';
 import { groupTerms, userTerms } from './search/search-terms';
 import type { Stored, Write } from './storage';
 
-/** Who has a name. `held` once the record that carries it has been written. */
+/** The owner of a name. `held` once the record with the name has been written. */
 export interface Claim {
   readonly schema: 1;
   readonly owner: string;
   readonly held: boolean;
   /** Owners whose reservation was taken over: they don't take it back, so that two racing creations end. */
   readonly lost: readonly string[];
-  /** What the owner of a reservation is about to make at Atlassian. */
+  /** What the owner of a reservation is about to create at Atlassian. */
   readonly begun?: BegunCreation;
 }
 
-/** One part of a set. The depth is here too, so that a reader who knows an older one notices. */
+/** One part of a set. It repeats the depth, so that a reader with an outdated one notices. */
 export interface Part {
   readonly schema: 1;
   readonly depth: number;
   readonly entries: Entries;
-  /** How far the group's roll went when this was written: whoever left this part for it stands there by then. */
+  /** How far the roll went when this part was written: members who left the part for the roll are on it by then. */
   readonly roll?: Pick<GroupRoll, 'generation' | 'lines'>;
 }
 
 /**
- * One part of a roster: its ids, or how many there are in each of its leaves. The numbers stand where the ids stood, as an
- * array: code of a build that knows no leaves, still running when an update arrives, stops at it with an error. If there
- * were nothing here, it would take the part for an empty one and write over it.
+ * One part of a roster: its ids, or the size of each of its leaves. The sizes are an array in the place of the ids:
+ * code of a build without leaves that still runs during an update fails on it. If nothing were here, it would take the
+ * part for empty and overwrite it.
  */
 export interface RosterPart extends Omit<Part, 'entries' | 'roll'> {
   readonly entries: PartContent;
 }
 
-/** The version of its record is the version of the part that was written with it. */
+/** The record has the version of the part that was written with it. */
 export interface Leaf {
   readonly schema: 1;
   readonly entries: Entries;
 }
 
-/** A user's groups as they are kept. */
+/** A user's groups as stored. */
 export interface KeptMemberships extends Omit<Memberships, 'groups'> {
   readonly groups: readonly KeptMembership[];
 }
 
-/** `isEnrolled` proves that the group's member set or its roll lists the user; without it the set alone can tell. */
+/** `isEnrolled` proves that the group's member set or roll lists the user; without it, only the set can tell. */
 export type KeptMembership = Memberships['groups'][number] & { readonly isEnrolled?: true };
 
 /** A page of a group's roll. */
@@ -69,7 +69,7 @@ export interface ExternalIdPointer {
 
 type Versioned = { readonly version: number };
 
-/** What is written for each kind of record: the document, and what conditions and indexes see. */
+/** The stored form of each kind of record: the document, and the attributes for conditions and indexes. */
 export const records = {
   plain: <Document extends Versioned>(doc: Document): Stored<Document> => ({ version: doc.version, doc }),
   connection: (doc: Connection): Stored<Connection> => records.plain(doc),
@@ -79,12 +79,12 @@ export const records = {
     ...userTerms(doc),
     ...records.plain(doc),
   }),
-  /** A group whose members' own records lag behind is due as well. */
+  /** A group is also due if its members' own records lag behind. */
   group: (doc: DirectoryGroup): Stored<DirectoryGroup> => {
     const sync = doc.members.unwritten ? ({ ...doc.sync, state: 'pending' } as const) : doc.sync;
     return { ...dueAttributes(sync), ...groupTerms(doc), ...records.plain(doc) };
   },
-  /** In preview, and when nothing is left to do, it has a state of its own. */
+  /** In preview, or with nothing left to do, it has a state of its own. */
   departed: (doc: Departed, sync: SyncState, ownState: string | undefined): Stored<Departed> => ({
     ...(ownState === undefined ? dueAttributes(sync) : { state: ownState, dueAt: '0' }),
     version: 1,
@@ -104,7 +104,7 @@ export const records = {
 };
 
 /**
- * Only records that wait are in the index of the sweep, and those whose deletion has been begun, in whatever state; a
+ * Only pending or refused records, and those whose deletion has begun, in whatever state, are in the sweep's index; a
  * stored text may not be empty.
  */
 function dueAttributes(sync: SyncState): { readonly state?: string; readonly dueAt?: string } {

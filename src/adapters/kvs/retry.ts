@@ -3,7 +3,7 @@ import { StorageUnavailable } from '../../provisioning/storage-unavailable';
 import { isTooLarge, named, storageFailure } from './storage-failure';
 
 export interface RetryOptions {
-  /** Milliseconds that this invocation may still take; no wait goes beyond. */
+  /** Milliseconds left in this invocation; no wait goes beyond. */
   readonly timeLeft: () => number;
   /** 0 to 1. */
   readonly random: () => number;
@@ -16,22 +16,21 @@ export const retryDefaults: RetryOptions = {
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 };
 
-/** Storage that fails is given up soon; a quota is counted by the minute, and the next one is worth waiting for. */
+/** Failing storage is given up soon; quotas are counted by the minute, and the next one is worth waiting for. */
 const tries = { unknown: 5, throttled: 13 } as const;
 const firstWait = 100;
 const longestWait = 8_000;
-/** Kept free for the answer. */
+/** Reserved for the answer. */
 const reserve = 1_000;
 /** Quotas are counted by the minute. */
 const afterThrottling = 30;
 const afterFailure = 5;
 
 /**
- * Repeats a request to storage that was throttled or failed on the way, waiting longer each time, with jitter.
- * A conflict is thrown as it came.
- * @throws {StorageUnavailable} when it doesn't get better in time
+ * Repeats a throttled or failed storage request with growing waits and jitter. A conflict is thrown unchanged.
+ * @throws {StorageUnavailable} if it doesn't get better in time
  * @throws {RecordTooLarge}
- * @throws {StorageFault} when the request itself is wrong
+ * @throws {StorageFault} if the request itself is wrong
  */
 export async function retry<Value>(options: RetryOptions, request: () => Promise<Value>): Promise<Value> {
   for (let attempt = 0; ; attempt += 1) {

@@ -13,8 +13,8 @@ import { StorageFault } from './storage-fault';
 export type StorageFailure = 'throttled' | 'unknown' | 'conflict' | 'invalid';
 
 /**
- * The codes of a conflict that Forge was seen to answer, and their like. Every other refusal says that the request is
- * wrong, as it is and for ever: to take one for a conflict would be to repeat it as often as conflicts are repeated.
+ * The conflict codes seen from Forge, and similar ones. Any other refusal means that the request is permanently wrong:
+ * as a supposed conflict, it would be repeated as often as conflicts are.
  */
 const conflict = /^CONDITIONAL_CHECK_FAILED$|CONFLICT/;
 const throttled: readonly string[] = ['RATE_LIMIT_EXCEEDED', 'TOO_MANY_REQUESTS'];
@@ -29,34 +29,34 @@ export function storageFailure(error: unknown): StorageFailure {
 
 function meaningOf(status: number, code: string): StorageFailure {
   if (status === 429 || throttled.includes(code)) return 'throttled';
-  // Below 400 the answer was a yes that could not be read.
+  // Below 400 Forge said yes, but the answer could not be read.
   if (status >= 500 || status < 400) return 'unknown';
   return status === 409 || conflict.test(code) ? 'conflict' : 'invalid';
 }
 
-/** A value over 240 KiB, or over 31 levels deep. */
+/** A value over 240 KiB or deeper than 31 levels. */
 export const isTooLarge = (error: unknown): boolean => error instanceof ForgeKvsAPIError && saysTooLarge(error.code);
 
 const saysTooLarge = (code: string): boolean => /MAX_(SIZE|DEPTH)/.test(code);
 
-/** The refusal of a request that is wrong, under a name that the app's log may show; any other error as it is. */
+/** Gives the refusal of a wrong request a name that the app's log may show; other errors are unchanged. */
 export function named(error: unknown): unknown {
   if (!(error instanceof ForgeKvsAPIError) || storageFailure(error) !== 'invalid') return error;
   return new StorageFault(`${error.responseDetails.status} ${error.code}`, { cause: error });
 }
 
-/** Of a batch only some keys were throttled, and none was refused: the whole is asked for again. */
+/** Some keys of a batch were throttled and none was refused: the whole batch is worth repeating. */
 class KeysThrottled extends Error {
   override readonly name = 'KeysThrottled';
 }
 
-/** Keys of a batch that failed, each on its own. */
+/** The failed keys of a batch, each with its own error. */
 export type FailedKeys = readonly { readonly error: { readonly code: string } }[];
 
-/** Codes with which a key of a batch fails although the next attempt may not. */
+/** Codes of failed keys whose next attempt may succeed. */
 const mayPass = /INTERNAL|UNAVAILABLE|TIMEOUT|UNKNOWN|RATE_LIMIT_EXCEEDED|TOO_MANY_REQUESTS/;
 
-/** What the keys of a batch that failed amount to: for one that is refused as it is no repetition helps. */
+/** What the failed keys of a batch amount to: repeating does not help one that is refused for good. */
 export function batchFailure(failedKeys: FailedKeys): Error {
   const codes = failedKeys.map(({ error }) => error.code);
   if (codes.some(saysTooLarge)) return new RecordTooLarge();

@@ -1,6 +1,6 @@
 /**
- * Storage refused a request as it is: a fault in this program, which no repetition mends. The IdP is answered 500 with an
- * id under which the app's log has this name: what storage said, and nothing of what was sent.
+ * Storage refused the request itself: a fault in this program, which repeating does not mend. The IdP gets a 500 with
+ * an id; under that id the app's log has this name, which contains storage's words but nothing that was sent.
  */
 export class StorageFault extends Error {
   override readonly name: string;

@@ -10,7 +10,7 @@ import { batchFailure, storageFailure } from './storage-failure';
 
 export type Kvs = typeof kvs;
 
-/** A record of an entity: its document, and beside it what conditions and indexes see. */
+/** A record of an entity: its document, and the attributes for conditions and indexes. */
 export interface Stored<Document> {
   readonly version: number;
   readonly doc: Document;
@@ -19,14 +19,14 @@ export interface Stored<Document> {
 /** One step of a transaction. */
 export interface Write {
   readonly place: Place;
-  /** What is there afterwards; undefined deletes. */
+  /** The new value; undefined deletes. */
   readonly value?: object | undefined;
-  /** The step counts only when the record is there with this version. */
+  /** The step succeeds only if the record exists with this version. */
   readonly ifVersion?: number;
   readonly days?: number;
-  /** Only the condition counts; the record stays as it is. */
+  /** A condition only; the record stays as it is. */
   readonly isCheck?: true;
-  /** When somebody has to come for it, where no index says so; ISO 8601. */
+  /** When work on the record is due, if no index says so; ISO 8601. */
   readonly dueAt?: readonly string[];
 }
 
@@ -34,13 +34,13 @@ export interface Write {
 export interface Storage {
   get<Value>(place: Place): Promise<Value | undefined>;
   forget(places?: readonly Place[]): void;
-  /** All or nothing, at most 25 steps; none costs nothing. The first step is the record that the commit is about. @throws {Conflict} */
+  /** All or nothing, at most 25 steps; no steps, no cost. The first step is the record it is about. @throws {Conflict} */
   commit(writes: readonly Write[]): Promise<void>;
-  /** Writes a record unless there is one. False: there is one. */
+  /** Creates a record. False: it exists already. */
   create(place: Place, value: object): Promise<boolean>;
-  /** However many records, 25 a request and one by one: what fails half-way is repeated. */
+  /** Any number of records, 25 per request, not atomically: a partial failure is repeated. */
   setAll(writes: readonly Write[]): Promise<void>;
-  /** However many places, in the same way. */
+  /** Any number of places, in the same way. */
   deleteAll(places: readonly Place[]): Promise<void>;
   /** Any other request, with retries. */
   ask<Value>(request: (kvs: Kvs) => Promise<Value>): Promise<Value>;
@@ -78,7 +78,7 @@ export function openStorage(kvs: Kvs, options: RetryOptions, wakeUps: WakeUps): 
     async commit(writes) {
       if (writes.length === 0) return;
       const dueAts = writes.flatMap(dueTimes);
-      // Before: a crash in between leaves a wake-up that finds nothing, and never a record that nothing comes for.
+      // Before the write: after a crash in between, a wake-up finds nothing, but no record is left without one.
       if (dueAts.length > 0) await wakeUps.queue(dueAts);
       try {
         await transact(writes);
@@ -87,7 +87,7 @@ export function openStorage(kvs: Kvs, options: RetryOptions, wakeUps: WakeUps): 
           throw new Conflict('Somebody else committed first.', { cause: error });
         throw error;
       }
-      // Storage may have held the write up beyond the wake-up: counted from now, what is due already has another one.
+      // Storage may have delayed the write beyond the wake-up: this queues another one for records already due.
       if (dueAts.length > 0) await wakeUps.queue(dueAts);
       for (const { place, value, isCheck } of writes) if (!isCheck) reader.remember(place, value);
     },
@@ -124,13 +124,13 @@ export function openStorage(kvs: Kvs, options: RetryOptions, wakeUps: WakeUps): 
   };
 }
 
-/** When somebody has to come for what this step writes: what the index of the sweep says, or the step itself. */
+/** When work on the record is due, according to the sweep's index or the step itself. */
 function dueTimes({ value, dueAt = [] }: Write): readonly string[] {
   const { state, dueAt: indexed } = (value ?? {}) as { readonly state?: unknown; readonly dueAt?: unknown };
   return state === 'pending' && typeof indexed === 'string' ? [...dueAt, indexed] : dueAt;
 }
 
-/** Of a key that nothing is stored under: as a failure of its own in a batch. */
+/** The error of a missing key, reported as a failure in a batch. */
 const missing = 'KEY_NOT_FOUND';
 
 async function readBatch(kvs: Kvs, places: readonly Place[]): Promise<readonly Found[]> {
@@ -162,7 +162,7 @@ function toTransaction(kvs: Kvs, writes: readonly Write[]) {
   return transaction;
 }
 
-/** What a condition looks at; only records of entities carry conditions, and all of these have a version. */
+/** The attribute that conditions test; only entity records have conditions, and all of these have a version. */
 type Versioned = Pick<Stored<unknown>, 'version'>;
 
 const isAtVersion = (version: number) => new Filter<Versioned>().and('version', FilterConditions.equalTo(version));

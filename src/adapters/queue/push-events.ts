@@ -13,7 +13,7 @@ const eventsAPush = 50;
 const bytesAPush = 180_000;
 const longestDelaySeconds = 900;
 
-/** Pushes one event a body, as many at a time as Forge takes. @throws {QueueUnavailable} */
+/** Pushes one event per body, as many at a time as Forge allows. @throws {QueueUnavailable} */
 export async function pushEvents(
   queue: Pick<Queue, 'push'>,
   bodies: readonly Record<string, unknown>[],

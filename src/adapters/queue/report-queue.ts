@@ -2,7 +2,7 @@ import type { Queue } from '@forge/events';
 import type { ReportQueue } from '../../provisioning/personal-data/report-cycle';
 import { pushEvents } from './push-events';
 
-/** The background of the report, over Forge's async events: a queue of its own, so that provisioning never waits for it. */
+/** The report's background, over Forge's async events: a separate queue, so that provisioning never waits for it. */
 export const reportQueue = (queue: Pick<Queue, 'push'>): ReportQueue => ({
   push: (work, delaySeconds = 0) =>
     pushEvents(

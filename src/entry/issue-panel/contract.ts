@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { Answer } from '../admin/contract/common';
 
-/** Somebody on the issue, with what Rollcall keeps of them under the names of the settings, in their order. */
+/** Somebody on the issue, with the stored attributes under the names and in the order of the settings. */
 export const issuePersonSchema = z.object({
   role: z.enum(['reporter', 'assignee']),
   name: z.string(),
   attributes: z.array(z.object({ name: z.string(), value: z.string() })),
 });
 
-/** What the panel may ask; which issue it is comes from Jira, not from the page. */
+/** The panel's calls; Jira, not the page, says which issue it is. */
 export const issueCalls = {
   getIssuePeople: { payload: z.strictObject({}), value: z.object({ people: z.array(issuePersonSchema) }) },
 } as const;

@@ -9,9 +9,9 @@ import { type IssueAnswer, type IssuePeople, type IssuePerson, issueCalls } from
 export interface IssuePorts {
   readonly system: Pick<System, 'newId'>;
   readonly connections: Pick<ConnectionStore, 'list'>;
-  /** Who is on an issue, as the user who looks sees it; undefined when they don't. */
+  /** The people on an issue, as visible to the user who is looking; undefined if they may not see it. */
   readonly peopleOn: (issue: string) => Promise<readonly PersonOnIssue[] | undefined>;
-  /** The custom attributes that are kept of somebody. */
+  /** The custom attributes stored for an account. */
   readonly attributesOf: (account: AccountId) => Promise<Readonly<Record<string, unknown>> | undefined>;
   readonly report: (requestId: string, error: unknown) => void;
 }
@@ -27,8 +27,8 @@ const contextSchema = z.object({
 });
 
 /**
- * The resolver function of the panel on issues. Its guard: who may not see the issue is shown nobody on it. Jira tells
- * which issue it is; the names shown are those that the settings put on issues.
+ * The resolver function of the issue panel. Its guard: a user who may not see the issue is shown nobody on it. Jira
+ * says which issue it is; the settings say which names are shown on issues.
  */
 export function issueResolvers(ports: IssuePorts) {
   const resolver = new Resolver();

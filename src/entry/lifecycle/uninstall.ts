@@ -1,4 +1,4 @@
 import { type LeavePorts, leaveSite } from '../../provisioning/departures/leave-site';
 
-/** What Forge calls when the app is being uninstalled; it goes on with that whatever comes of this, after 55 s at most. */
+/** Called by Forge during uninstallation, which continues regardless of the result, after 55 s at most. */
 export const uninstall = (ports: LeavePorts): Promise<void> => leaveSite(ports);

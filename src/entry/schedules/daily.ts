@@ -15,8 +15,8 @@ export interface DailyPorts extends SweepPorts {
 }
 
 /**
- * Once a day: the credentials prove that they still work, refused records are looked at again, search learns of records
- * that an older version wrote, and what is at rest is looked through for what one has left behind.
+ * Once a day: checks that the credentials still work, tries refused records again, adds records written by an older
+ * version to the search, and runs the nightly look for what such a version left behind.
  */
 export async function daily(ports: DailyPorts): Promise<void> {
   await checkCredentials(ports);

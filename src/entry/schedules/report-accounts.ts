@@ -1,5 +1,5 @@
 import { type BeginReportPorts, beginReport } from '../../provisioning/personal-data/begin-report';
 import { tolerant } from './sweep';
 
-/** Every day: whether the week is over after which all kept accounts are reported to Atlassian again. */
+/** Every day: starts the weekly report of all kept accounts to Atlassian once a week has passed. */
 export const reportAccounts = (ports: BeginReportPorts): Promise<void> => tolerant(() => beginReport(ports));

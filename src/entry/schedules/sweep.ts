@@ -14,9 +14,9 @@ export interface SweepPorts {
 }
 
 /**
- * Once an hour: what waits and is due goes to the queue, and so do the reviews of connections whose settings were saved.
- * As a rule a wake-up has done both; this is the last resort where one was lost or the queue was full, and for what is due
- * later than a wake-up is queued for. After an update, who has which account is listed.
+ * Once an hour: queues the pending records that are due and the reviews of connections whose settings were saved. A
+ * wake-up has usually done both; this is the last resort if one was lost, if the queue was full, or for times beyond
+ * the reach of wake-ups. After an update, it also begins listing who has which account.
  */
 export async function sweep(ports: SweepPorts & ReviewPorts & ListingPorts): Promise<void> {
   await tolerant(() => queueReviews(ports));
@@ -32,11 +32,11 @@ interface ReviewPorts {
   readonly connections: Pick<ConnectionStore, 'reviewsDue' | 'forgetReview'>;
 }
 
-/** Once a day: people and groups that were refused are looked at again. */
+/** Once a day: tries refused people and groups again. */
 export const retryRefused = (ports: SweepPorts): Promise<void> =>
   tolerant(() => sweepDue(ports, { state: 'refused', before: isoTime(ports.machine.now()) }));
 
-/** What the queue does not take now is found by the next sweep. */
+/** Records the queue cannot take now are left to the next sweep. */
 export async function tolerant(run: () => Promise<unknown>): Promise<void> {
   try {
     await run();

@@ -9,7 +9,7 @@ import type { Route } from '../../scim/request/route';
 import type { Answer, Asked, Operation } from './operation';
 import { toScimError } from './resource/to-scim-error';
 
-/** POST /Bulk (RFC 7644 §3.7): one after the other, each with its own log entry, as if it had come alone. */
+/** POST /Bulk (RFC 7644 §3.7): operations run one after the other, each with its own log entry, as if sent alone. */
 export const bulk: Operation<Extract<Route, { kind: 'bulk' }>> = {
   async run(asked) {
     if (asked.dialect.version === '1.1') throw new ScimError(501, 'Bulk is not supported in SCIM 1.1; 2.0 has it.');
@@ -30,7 +30,7 @@ async function outcomeOf(asked: Asked, step: BulkStep): Promise<BulkOutcome> {
   }
 }
 
-/** Its entry in the log shows its own part of the request. */
+/** Its log entry shows only its own part of the request. */
 function callOf({ call }: Asked, data: JsonObject, isGroup: boolean): Call {
   const { request } = call.origin;
   if (!request) return call;

@@ -3,7 +3,7 @@ import { type DiscoveryRoute, discover } from '../../scim/discovery/discovery';
 import { limits } from '../../scim/limits';
 import type { Answer, Asked, Operation } from './operation';
 
-/** What the service really does; nothing is advertised that isn't. */
+/** What the service really does; nothing else is advertised. */
 const capabilities: Capabilities = {
   documentationUri: 'https://datatracker.ietf.org/doc/html/rfc7644',
   bulk: { supported: true, maxOperations: limits.bulkOperations, maxPayloadSize: limits.bodyCharacters },

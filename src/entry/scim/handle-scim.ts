@@ -29,28 +29,28 @@ import { headerOf, type WebTriggerRequest, type WebTriggerResponse } from './req
 import { recorded } from './resource/recorded';
 import { toScimError } from './resource/to-scim-error';
 
-/** What the edge needs; `callOf` narrows the use cases' ports to the connection that was proved. */
+/** What the edge needs; `callOf` narrows the use cases' ports to the authenticated connection. */
 export interface ScimPorts {
   readonly connections: Pick<ConnectionStore, 'get' | 'tokenUses' | 'keepTokenUses'>;
   readonly directory: (id: ConnectionId) => DirectoryStore;
-  /** Starts what every write will need beside the directory. */
+  /** Starts the reads that every write needs besides the directory. */
   readonly warm: () => void;
   readonly callOf: (connection: Connection, store: DirectoryStore, request: NonNullable<Origin['request']>) => Call;
-  /** The web trigger's URL, without a slash at its end. */
+  /** The web trigger's URL, without a trailing slash. */
   readonly triggerUrl: () => Promise<string>;
   readonly hash: Pick<System, 'sha256Hex'>;
   readonly machine: Machine;
-  /** Whether a request with a wrong token may leave a trace in the log: once a minute. */
+  /** Whether a request with a wrong token may leave a trace in the log; yes once a minute. */
   readonly mayTrace: () => boolean;
-  /** False only where Forge says that the license of a paid app is not active. */
+  /** False only if Forge says that the license of a paid app is inactive. */
   readonly isLicensed: boolean;
-  /** A fault of ours, under the id that the answer names; never personal data. */
+  /** Reports a fault of ours under the id that the answer names; never personal data. */
   readonly report: (requestId: string, error: unknown) => void;
 }
 
 /**
- * One SCIM request. The connection is read together with what the route will need, in one batch; the token is checked
- * before the body is parsed and before anything is done; and whatever goes wrong is answered in the dialect's own shape.
+ * Handles one SCIM request. One batch reads the connection and what the route will need; the token is checked before
+ * the body is parsed and before anything is done; every error is answered in the dialect's own shape.
  */
 export async function handleScim(ports: ScimPorts, request: WebTriggerRequest): Promise<WebTriggerResponse> {
   const address = addressOf(request.userPath ?? '');
@@ -89,7 +89,7 @@ export async function handleScim(ports: ScimPorts, request: WebTriggerRequest): 
   } catch (error) {
     return toResponse(dialect, failed(ports, dialect, error));
   } finally {
-    // Forge may freeze the process with the answer.
+    // Forge may freeze the process once the answer is out.
     await noting;
   }
 }
@@ -115,7 +115,7 @@ function routedOf(request: WebTriggerRequest, address: Address, { machine }: Sci
 }
 
 /**
- * The method and the path that the version's own rules make of the request.
+ * Applies the SCIM version's own rules to the request's method and path.
  * @throws ScimError 400 invalidVers for a version that doesn't exist (RFC 7644 §3.13), 406
  */
 function meant(request: WebTriggerRequest, { dialect, path }: Address) {
@@ -128,7 +128,7 @@ function meant(request: WebTriggerRequest, { dialect, path }: Address) {
   return readV1Request({ method: request.method, path, accept, methodOverride });
 }
 
-/** An unknown connection and a wrong token are the same 401 after the same work: nobody can find out which exist. */
+/** An unknown connection and a wrong token get the same 401 after the same work: nobody can probe for connections. */
 function authenticated(
   ports: ScimPorts,
   connection: Connection | undefined,

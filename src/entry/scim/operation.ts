@@ -11,26 +11,26 @@ export type ListRoute = Extract<Route, { readonly kind: 'users' | 'groups' }>;
 /** `/Users/{id}` and `/Groups/{id}`. */
 export type ItemRoute = Extract<Route, { readonly kind: 'user' | 'group' }>;
 
-/** A request as it came, before anybody knows who sent it. */
+/** A request as received, before the sender is known. */
 export interface Incoming<Of extends Route = Route> {
   readonly route: Of;
   readonly query: Query;
   readonly text: string | undefined;
-  /** Regardless of the case of its name. */
+  /** Header names are case-insensitive. */
   header(name: string): string | undefined;
-  /** The id that a creation will use; chosen early, so that its reads start early. */
+  /** The id that a creation will use; chosen early so that its reads can start early. */
   readonly newId: UserId & GroupId;
 }
 
-/** The same request, from an IdP that has proved who it is. */
+/** The same request from an authenticated IdP. */
 export interface Asked<Of extends Route = Route> extends Incoming<Of> {
   readonly call: Call;
   readonly dialect: Dialect;
-  /** Of the connection, in this dialect, without a slash at its end. */
+  /** Of the connection, in this dialect, without a trailing slash. */
   readonly baseUrl: string;
   /** Runs another operation in the same call, with its own log entry (bulk). */
   perform(other: Asked): Promise<Answer>;
-  /** Parsed when first asked for. @throws ScimError 400, 413, 415 */
+  /** Parsed on first use. @throws ScimError 400, 413, 415 */
   body(): JsonObject;
 }
 
@@ -42,12 +42,12 @@ export interface Answer {
 
 /** One endpoint with one method. */
 export interface Operation<Of extends Route = Route> {
-  /** Starts the reads that `run` will need, in the turn in which the connection itself is read. Must not fail. */
+  /** Starts the reads that `run` will need while the connection itself is read. Must not fail. */
   readonly warm?: (store: DirectoryStore, incoming: Incoming<Of>) => void;
   readonly run: (asked: Asked<Of>) => Promise<Answer>;
 }
 
-/** A read that is started early: its failure shows where the value is used. */
+/** A read started early: its failure shows where the value is used. */
 export function start(read: Promise<unknown>): void {
   read.catch(() => undefined);
 }

@@ -23,7 +23,7 @@ type Operations = {
   readonly [Kind in Route['kind']]: { readonly [Method in RouteOf<Kind>['method']]: Operation<RouteOf<Kind>> };
 };
 
-/** Every endpoint with every method it knows; `routeOf` refuses the others. */
+/** Every endpoint with its methods; `routeOf` refuses all others. */
 export const operations: Operations = {
   users: { GET: listUsers, POST: postUser },
   user: { GET: getUser, PUT: putUser, PATCH: patchUser, DELETE: deleteUser },
@@ -36,7 +36,7 @@ export const operations: Operations = {
   schemas: { GET: discovery },
 };
 
-/** The operation of a route. The table above has exactly the methods that a route can have. */
+/** The operation of a route; the table has exactly the methods a route can have. */
 export function operationOf(route: Route): Operation {
   const methods: { readonly [method: string]: Operation<never> | undefined } = operations[route.kind];
   const operation = methods[route.method];

@@ -6,7 +6,7 @@ const prefix = 'bulkId:';
 export interface BulkDependencies {
   /** The operation that creates the resource of a bulkId. */
   readonly creators: ReadonlyMap<string, number>;
-  /** Per operation: the bulkIds it refers to that an operation creates, and one that none does. */
+  /** For each operation: the bulkIds it refers to that an operation creates, and one that none creates. */
   readonly references: readonly { readonly known: readonly string[]; readonly unknown: string | undefined }[];
 }
 
@@ -37,7 +37,7 @@ function referencesIn(operation: BulkOperation): ReadonlySet<string> {
   return found;
 }
 
-/** The operation with every reference replaced by the id that it stands for. */
+/** The operation with every reference replaced by the id it stands for. */
 export function substituted(operation: BulkOperation, ids: ReadonlyMap<string, string>): BulkOperation {
   const resolve = (text: string) => (text.startsWith(prefix) ? (ids.get(text.slice(prefix.length)) ?? text) : text);
   const visit = (value: Json): Json => {

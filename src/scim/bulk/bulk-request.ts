@@ -9,13 +9,13 @@ export interface BulkOperation {
   readonly method: string;
   readonly path: string;
   readonly bulkId: string | undefined;
-  /** For the comparison of If-Match. */
+  /** Compared as If-Match. */
   readonly version: string | undefined;
   readonly data: JsonObject | undefined;
 }
 
 export interface BulkRequest {
-  /** The number of errors after which the rest is left alone; undefined is all. */
+  /** The number of errors after which the rest is skipped; undefined: none is. */
   readonly failOnErrors: number | undefined;
   readonly operations: readonly BulkOperation[];
 }
@@ -40,7 +40,7 @@ export function parseBulk(body: JsonObject): BulkRequest {
 
 function failOnErrorsIn(body: JsonObject): number | undefined {
   const value = member(body, 'failOnErrors');
-  // 0 is what clients send whose language has no absent numbers.
+  // Clients in languages without absent numbers send 0.
   if (value === undefined || value === null || value === 0) return undefined;
   if (typeof value === 'number' && Number.isInteger(value) && value >= 1) return value;
   throw badValue('"failOnErrors" must be a whole number of at least 1.');

@@ -5,7 +5,7 @@ import { urns } from '../schema/urns';
 import { dependenciesOf, substituted } from './bulk-references';
 import type { BulkOperation, BulkRequest } from './bulk-request';
 
-/** One operation to run now: its references are replaced by ids already. */
+/** One operation to run now, with its references already replaced by ids. */
 export interface BulkStep {
   readonly index: number;
   readonly operation: BulkOperation;
@@ -18,9 +18,9 @@ export type BulkOutcome =
   | { readonly id: string | undefined; readonly status: number; readonly location?: string; readonly version?: string }
   | { readonly error: ScimError };
 
-/** Gives the operations in an order in which references can be resolved, and gathers the answer (RFC 7644 §3.7). */
+/** Yields the operations in an order that resolves references, and collects the answer (RFC 7644 §3.7). */
 export interface BulkRun {
-  /** The next operation, or undefined when all is done or `failOnErrors` is reached. */
+  /** The next operation, or undefined once all are done or `failOnErrors` is reached. */
   readonly next: () => BulkStep | undefined;
   readonly done: (step: Pick<BulkStep, 'index'>, outcome: BulkOutcome) => void;
   /** The BulkResponse of what was run; `errorBody` writes an error. */

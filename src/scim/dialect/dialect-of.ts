@@ -9,5 +9,5 @@ const dialects: ReadonlyMap<string, Dialect> = new Map(
   ]),
 );
 
-/** The dialect by the segment of the URL or by the version's name. */
+/** The dialect by its URL segment or version name. */
 export const dialectOf = (name: string): Dialect | undefined => dialects.get(name.toLowerCase());

@@ -5,15 +5,15 @@ import type { Page } from '../list';
 import type { PatchOperation } from '../patch/patch-operation';
 import type { ResourceType } from '../schema/resource-type';
 
-/** How one version of SCIM writes what is the same in both. */
+/** How one version of SCIM writes what both versions share. */
 export interface Dialect {
   readonly version: '2.0' | '1.1';
   /** The segment of the base URL that chooses it. */
   readonly segment: 'v2' | 'v1';
   readonly contentType: string;
-  /** 1.1 answers a DELETE by 200, 2.0 by 204. */
+  /** 1.1 answers a DELETE with 200, 2.0 with 204. */
   readonly deleteStatus: 200 | 204;
-  /** The body of a POST or PUT, ready for `coerce`. @throws ScimError 400 when it has the shape of the other version */
+  /** The body of a POST or PUT, ready for `coerce`. @throws ScimError 400 if it has the shape of the other version */
   readonly decode: (body: JsonObject) => JsonObject;
   /** The operations of a PATCH. @throws ScimError 400 */
   readonly parsePatch: (type: ResourceType, body: JsonObject) => readonly PatchOperation[];

@@ -10,8 +10,8 @@ import type { Dialect } from './dialect';
 import { schemaIn, wrongVersion } from './wrong-version';
 
 /**
- * SCIM 1.1. Its names for the enterprise extension and for `manager.managerId` are known to the schema, so reading needs
- * only the check of the version; writing gives them back.
+ * SCIM 1.1. The schema knows its names for the enterprise extension and for `manager.managerId`, so reading only checks
+ * the version; writing restores these names.
  */
 export const v1: Dialect = {
   version: '1.1',
@@ -82,7 +82,7 @@ function list(page: Page): JsonObject {
   };
 }
 
-/** The 1.1 documents have `Errors` only; Okta's own test of 1.1 looks for `detail` beside it. */
+/** The 1.1 documents define only `Errors`; Okta's own 1.1 test also looks for `detail`. */
 function error({ status, detail }: ScimError): JsonObject {
   return {
     schemas: [urnsOfV1.core],

@@ -7,7 +7,7 @@ import { urns, urnsOfV1 } from '../schema/urns';
 import type { Dialect } from './dialect';
 import { schemaIn, wrongVersion } from './wrong-version';
 
-/** SCIM 2.0 (RFC 7643, RFC 7644). The canonical form is its own. */
+/** SCIM 2.0 (RFC 7643, RFC 7644), whose form is the canonical one. */
 export const v2: Dialect = {
   version: '2.0',
   segment: 'v2',

@@ -1,4 +1,4 @@
-/** What the service can do, as it tells clients (RFC 7643 §5, RFC 9865 §2.4). */
+/** The features announced to clients (RFC 7643 §5, RFC 9865 §2.4). */
 export interface Capabilities {
   readonly documentationUri: string;
   readonly bulk: { readonly supported: boolean; readonly maxOperations: number; readonly maxPayloadSize: number };

@@ -3,7 +3,7 @@ import type { JsonObject } from '../json';
 import type { Route } from '../request/route';
 import type { Capabilities } from './capabilities';
 
-/** The discovery documents of one version; `baseUrl` is the connection's, without a slash at its end. */
+/** The discovery documents of one version; `baseUrl` is the connection's, without a trailing slash. */
 export interface Discovery {
   readonly serviceProviderConfig: (capabilities: Capabilities, baseUrl: string) => JsonObject;
   readonly resourceTypes: (baseUrl: string) => readonly JsonObject[];
@@ -17,7 +17,7 @@ export type DiscoveryRoute = Extract<Route, { kind: 'serviceProviderConfig' | 'r
 
 /**
  * The body of a discovery endpoint (RFC 7644 §4).
- * @throws ScimError 403 when a filter is given, 404 for an unknown schema or resource type
+ * @throws ScimError 403 if a filter is given, 404 for an unknown schema or resource type
  */
 export function discover(
   discovery: Discovery,

@@ -24,7 +24,7 @@ export const v1Discovery: Discovery = {
   }),
 };
 
-/** What Okta's on-premises agent may use; passwords aren't kept, so PUSH_PASSWORD_UPDATES isn't among them. */
+/** What Okta's on-premises agent may use; passwords aren't kept, so PUSH_PASSWORD_UPDATES is missing. */
 const userManagementCapabilities = [
   'GROUP_PUSH',
   'IMPORT_NEW_USERS',
@@ -41,7 +41,7 @@ function serviceProviderConfig(capabilities: Capabilities): JsonObject {
     schemas: [urnsOfV1.core, urnsOfV1.oktaProviderConfig],
     documentationUrl: capabilities.documentationUri,
     patch: { supported: true },
-    // Bulk is spoken in 2.0 only.
+    // Only 2.0 has bulk.
     bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
     filter: { supported: true, maxResults: capabilities.maxResults },
     changePassword: { supported: false },
@@ -72,7 +72,7 @@ const resourceTypeOf = (type: ResourceType): JsonObject => ({
   schema: urnsOfV1.core,
 });
 
-/** A resource schema of 1.1 holds the attributes of the extensions too; each attribute names its schema. */
+/** A 1.1 schema includes the attributes of the extensions; each attribute names its schema. */
 const schemaOf = (type: ResourceType): JsonObject => ({
   schemas: [urnsOfV1.core],
   id: `${urnsOfV1.core}:${type.name}`,

@@ -32,7 +32,7 @@ function compareAny(filter: Comparison, values: readonly Json[]): boolean {
   return values.some((value) => satisfies(filter, value));
 }
 
-/** The values of the attribute that `ref` names, or in which its part is. */
+/** The values of the attribute that `ref` names, or of the attribute that holds the named part. */
 export function elementsOf(ref: AttributeRef, resource: JsonObject): readonly Json[] {
   const holder = ref.schema === undefined ? resource : resource[ref.schema];
   const value = isObject(holder) ? holder[ref.attribute.name] : undefined;
@@ -50,7 +50,7 @@ function valuesOf(ref: AttributeRef, resource: JsonObject): readonly Json[] {
   });
 }
 
-/** `pr`: a non-empty value, and for a complex attribute at least one part with such a value. */
+/** `pr`: a non-empty value; for a complex attribute, at least one non-empty part. */
 function isPresent(value: Json): boolean {
   if (isUnassigned(value) || value === '') return false;
   return !isObject(value) || Object.values(value).some(isPresent);

@@ -4,7 +4,7 @@ export type Operator = 'eq' | 'ne' | 'co' | 'sw' | 'ew' | 'gt' | 'ge' | 'lt' | '
 export type FilterValue = string | number | boolean | null;
 
 /**
- * A parsed filter (RFC 7644 §3.4.2.2), its attributes resolved against the schema. `and` and `or` hold at least two
+ * A parsed filter (RFC 7644 §3.4.2.2) with its attributes resolved against the schema. `and` and `or` hold at least two
  * terms and never one of their own kind, so equal filters have equal trees.
  */
 export type Filter =

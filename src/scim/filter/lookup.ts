@@ -3,13 +3,13 @@ import type { Filter } from './filter';
 
 export type LookupKey = 'id' | 'userName' | 'externalId' | 'displayName' | 'member';
 
-/** How to answer a filter by a direct read in place of a scan. */
+/** How to answer a filter with a direct read instead of a scan. */
 export interface Lookup {
   readonly by: LookupKey;
   readonly value: string;
-  /** Users that the group must contain too: a look into its id set. */
+  /** Users that the group must also contain: a read of its id set. */
   readonly members: readonly string[];
-  /** What the resources found must still satisfy. */
+  /** The condition that the resources found must still meet. */
   readonly rest: Filter | undefined;
 }
 
@@ -20,7 +20,7 @@ const order: Readonly<Record<ResourceType['name'], readonly LookupKey[]>> = {
 
 /**
  * Recognises `id|userName|externalId|displayName eq "x"`, alone or joined with others by `and`. Entra asks whether a
- * user is in a group by `id eq "g" and members eq "u"`: that is a direct read too, without reading the members.
+ * user is in a group with `id eq "g" and members eq "u"`: that is a direct read too, without reading the members.
  */
 export function lookupOf(type: ResourceType, filter: Filter): Lookup | undefined {
   const terms = filter.kind === 'and' ? filter.terms : [filter];

@@ -1,6 +1,6 @@
 import type { Filter } from './filter';
 
-/** Whether the filter needs this attribute, so that a store may leave it unread. */
+/** Whether the filter needs this attribute; a store may leave it unread otherwise. */
 export function mentions(filter: Filter, attribute: string): boolean {
   switch (filter.kind) {
     case 'and':

@@ -5,8 +5,8 @@ import { instantOf } from './instant-of';
 import type { Token } from './tokens';
 
 /**
- * The value of a comparison, by the type of its attribute (RFC 7644 §3.4.2.2, table 3). An unquoted word is text when
- * the attribute is (Entra's examples have `externalId eq jyoung`), and "True" is a boolean when the attribute is.
+ * The value of a comparison, by the type of its attribute (RFC 7644 §3.4.2.2, table 3). An unquoted word is text if the
+ * attribute is (Entra's examples have `externalId eq jyoung`), and "True" is a boolean if the attribute is.
  */
 export function operandOf(ref: AttributeRef, operator: Operator, token: Token): FilterValue {
   const attribute = ref.sub ?? ref.attribute;

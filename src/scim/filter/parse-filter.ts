@@ -13,8 +13,8 @@ interface Scope {
 }
 
 /**
- * Parses a filter (RFC 7644 §3.4.2.2) and resolves its attributes. Beyond the grammar it reads what IdPs send:
- * `emails[type eq "work"].value eq "x"` and an unquoted word after an operator (both Entra), and `not(` without a space.
+ * Parses a filter (RFC 7644 §3.4.2.2) and resolves its attributes. Beyond the grammar, it accepts `not(` without a
+ * space and, for Entra, `emails[type eq "work"].value eq "x"` and an unquoted word after an operator.
  * @throws ScimError 400 invalidFilter that says where the filter is wrong.
  */
 export function parseFilter(type: ResourceType, text: string): Filter {
@@ -27,7 +27,7 @@ export function parseFilter(type: ResourceType, text: string): Filter {
   return filter;
 }
 
-/** The filter in brackets after a multi-valued attribute, of a filter or of a path. */
+/** The bracketed filter after a multi-valued attribute, in a filter or a path. */
 export function elementFilter(cursor: TokenCursor, ref: AttributeRef): Filter {
   const opening = cursor.expect('[');
   if (!ref.attribute.multiValued || ref.sub) {
@@ -42,7 +42,7 @@ export function elementFilter(cursor: TokenCursor, ref: AttributeRef): Filter {
 
 const binding = { or: 1, and: 2 };
 
-/** Pratt's way: an operator is taken while it binds stronger than the one that called. */
+/** A Pratt parser: takes an operator while it binds more tightly than the outer one. */
 function expression(cursor: TokenCursor, scope: Scope, outer = 0): Filter {
   let left = term(cursor, scope);
   for (;;) {
@@ -110,7 +110,7 @@ function subOf(attribute: Attribute, name: string): AttributeRef | undefined {
   return sub && { schema: undefined, attribute: sub, sub: undefined };
 }
 
-/** `emails co "x"` compares the values (RFC 7644 §3.4.2.2); the same for `manager eq "id"` (Entra). */
+/** `emails co "x"` compares the values (RFC 7644 §3.4.2.2); likewise `manager eq "id"` (Entra). */
 function withDefaultSub(ref: AttributeRef, token: Token): AttributeRef {
   if (ref.sub || ref.attribute.type !== 'complex') return ref;
   const sub = ref.attribute.sub('value');

@@ -1,7 +1,7 @@
 import { nameOf } from '../schema/resource-type';
 import type { Filter } from './filter';
 
-/** The filter as text; `parseFilter` of it gives the same tree. */
+/** The filter as text; `parseFilter` turns it into the same tree. */
 export function printFilter(filter: Filter): string {
   switch (filter.kind) {
     case 'or':

@@ -2,13 +2,13 @@ import { badFilter, type ScimError } from '../error';
 import { limits } from '../limits';
 import { type Token, tokensOf } from './tokens';
 
-/** Walks over tokens and keeps the limits that a hostile filter would break. */
+/** Walks over tokens and enforces the limits that a hostile filter would exceed. */
 export interface TokenCursor {
   readonly peek: () => Token;
   readonly next: () => Token;
-  /** @throws ScimError 400 invalidFilter when the next token is of another kind */
+  /** @throws ScimError 400 invalidFilter if the next token is of another kind */
   readonly expect: (kind: Token['kind']) => Token;
-  /** Runs inside one more pair of brackets. */
+  /** Runs inside one more level of brackets. */
   readonly nested: <T>(run: () => T) => T;
   readonly countTerm: () => void;
 }

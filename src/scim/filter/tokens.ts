@@ -5,7 +5,7 @@ export interface Token {
   readonly kind: '(' | ')' | '[' | ']' | 'word' | 'string' | 'end';
   /** The word as written, or the decoded text of a string. */
   readonly text: string;
-  /** Place of its first character, counted from 1, as error texts name it. */
+  /** Position of its first character, counted from 1 as in error texts. */
   readonly position: number;
 }
 
@@ -28,7 +28,7 @@ const escapes: Readonly<Record<string, string>> = {
 
 /**
  * Splits a filter or a path into tokens, in one pass.
- * @throws ScimError 400 invalidFilter for an unfinished string, single quotes, or a text over the limit.
+ * @throws ScimError 400 invalidFilter for an unterminated string, single quotes, or a text over the limit.
  */
 export function tokensOf(text: string): readonly Token[] {
   if (text.length > limits.filterCharacters) {
@@ -71,7 +71,7 @@ function endOfWord(text: string, start: number): number {
   return end;
 }
 
-/** Reads a JSON string (RFC 7159 §7); a raw control character inside is taken as it is. */
+/** Reads a JSON string (RFC 7159 §7); accepts raw control characters inside. */
 function readString(text: string, start: number): { value: string; end: number } {
   let value = '';
   let plainFrom = start + 1;

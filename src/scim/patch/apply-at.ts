@@ -74,7 +74,7 @@ function withPart(
 ): JsonObject | undefined {
   const { [sub.name]: _, ...others } = current;
   const part = coerceAttribute(sub, value, name);
-  // Without its id a reference is nobody's, and the name that stood beside it would be wrong.
+  // Without an id a reference refers to nobody, and a name left beside it would be wrong.
   if (sub === attribute.sub('value') && (part === undefined || part === '')) return undefined;
   const result = part === undefined ? others : { ...others, [sub.name]: part };
   return Object.keys(result).length > 0 ? result : undefined;
@@ -102,7 +102,7 @@ function merged(
   return Object.keys(result).length > 0 ? result : undefined;
 }
 
-/** Whether the value of a reference says whom it refers to, be it that it is nobody. */
+/** Whether the value of a reference says whom it refers to, even if that is nobody. */
 function namesItsId(attribute: Attribute, given: Json | undefined): boolean {
   const value = isArray(given) ? given[0] : given;
   const id = attribute.sub('value');
@@ -120,7 +120,7 @@ function custom(op: Op, attribute: Attribute, current: Json | undefined, value: 
   return value;
 }
 
-/** A bare extension URN as path: its attributes are merged, or the extension goes as a whole. */
+/** A bare extension URN as path: merges its attributes, or removes the whole extension. */
 function applyToExtension(type: ResourceType, draft: Draft, op: Op, schema: string, value: Json | undefined): void {
   if (op === 'remove' || isUnassigned(value)) {
     if (op !== 'add') delete draft[schema];

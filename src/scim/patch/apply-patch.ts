@@ -10,8 +10,8 @@ import type { PatchOperation } from './patch-operation';
 import { type Patching, startPatching } from './patch-work';
 
 /**
- * The resource after all operations (RFC 7644 §3.5.2). The one given isn't changed, so a failing operation leaves
- * nothing half done. A group's members aren't here: see `compileGroupPatch`.
+ * The resource after all operations (RFC 7644 §3.5.2). The input isn't changed, so a failing operation leaves nothing
+ * half done. A group's members are handled by `compileGroupPatch`.
  * @throws ScimError 400 with the number of the operation that failed
  */
 export function applyPatch(
@@ -41,7 +41,7 @@ function applyOperation(patching: Patching, { op, path, value }: PatchOperation)
   }
 }
 
-/** Runs the operation and puts its number before the text of an error. */
+/** Runs the operation; an error's text gets its number as a prefix. */
 export function naming(operation: PatchOperation, run: () => void): void {
   try {
     run();

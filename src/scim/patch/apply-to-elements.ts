@@ -12,7 +12,7 @@ export interface Target {
   readonly attribute: Attribute;
   readonly filter: Filter | undefined;
   readonly sub: Attribute | undefined;
-  /** How error texts call it. */
+  /** Its name in error texts. */
   readonly name: string;
 }
 
@@ -31,7 +31,7 @@ export function applyToElements(
 
 /**
  * RFC 7644 §3.5.2.2: all elements, those that the filter matches, or a part of them. Entra and JumpCloud name the
- * elements to remove by `value` in place of a filter; null and [] name none. What isn't there is removed already.
+ * elements to remove by `value` instead of a filter; null and [] name none. A missing element counts as removed.
  */
 function remove({ attribute, filter, sub, name }: Target, elements: readonly JsonObject[], value: Json | undefined) {
   if (sub) {
@@ -48,7 +48,7 @@ function without(element: JsonObject, sub: Attribute): readonly JsonObject[] {
   return Object.keys(others).length > 0 ? [others] : [];
 }
 
-/** Adds or replaces what the path selects (RFC 7644 §3.5.2.3); where it selects nothing, see `newElement`. */
+/** Adds or replaces what the path selects (RFC 7644 §3.5.2.3); if it selects nothing, see `newElement`. */
 function setMatching(
   op: 'add' | 'replace',
   target: Target,
@@ -81,7 +81,7 @@ function partOf(sub: Attribute, value: Json | undefined, name: string): JsonObje
 const wholeElement = (attribute: Attribute, value: Json | undefined, name: string) =>
   coerceElement(attribute, isArray(value) && value.length === 1 ? value[0] : value, name);
 
-/** What an element must have to match a filter of equalities. */
+/** The parts an element needs to match a filter of equalities. */
 function partsIn(filter: Filter): JsonObject | undefined {
   if (filter.kind === 'compare' && filter.operator === 'eq' && filter.value !== null) {
     return { [filter.ref.attribute.name]: filter.value };
@@ -96,7 +96,7 @@ function partsIn(filter: Filter): JsonObject | undefined {
   return parts;
 }
 
-/** RFC 7644 §3.5.2.1: a value that is there already isn't added twice; what is new about it is taken over. */
+/** RFC 7644 §3.5.2.1: an existing value isn't added twice; its new parts are merged in. */
 function addAll(
   attribute: Attribute,
   elements: readonly JsonObject[],
@@ -130,7 +130,7 @@ function isSamePart(sub: Attribute | undefined, a: Json | undefined, b: Json | u
   return a === b || (!sub?.caseExact && fold(a) === fold(b));
 }
 
-/** RFC 7644 §3.5.2: when an operation makes a value primary, the one that was so before is no longer. */
+/** RFC 7644 §3.5.2: when an operation makes a value primary, the previous one no longer is. */
 function onePrimary(before: readonly JsonObject[], after: readonly JsonObject[]): readonly JsonObject[] {
   const old = new Set(before);
   if (!after.some((element) => !old.has(element) && element.primary === true)) return after;

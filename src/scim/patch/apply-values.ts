@@ -10,8 +10,8 @@ import { chargeComparisons, type Patching } from './patch-work';
 
 /**
  * Adds or replaces each attribute of `values` (RFC 7644 §3.5.2.1, §3.5.2.3 without a path). Names may be plain, URNs of
- * extensions, and dotted or qualified paths (Entra with `aadOptscim062020`). Read-only ones are passed over: Okta
- * echoes `id`, `meta` and `groups`. Any other name is a custom attribute.
+ * extensions, and dotted or qualified paths (Entra with `aadOptscim062020`). Read-only ones are skipped: Okta echoes
+ * `id`, `meta` and `groups`. Any other name is a custom attribute.
  */
 export function applyValues(patching: Patching, op: 'add' | 'replace', values: JsonObject): void {
   const names = Object.keys(values);
@@ -27,7 +27,7 @@ export function applyValues(patching: Patching, op: 'add' | 'replace', values: J
   }
 }
 
-/** Applies to one path; the URN of the core schema stands for the resource itself. */
+/** Applies to one path; the URN of the core schema means the resource itself. */
 export function applyTo(patching: Patching, op: PatchOperation['op'], path: PatchPath, value: Json | undefined): void {
   const isWhole = path.attribute === undefined && path.schema === undefined;
   if (isWhole && op !== 'remove' && isObject(value)) applyValues(patching, op, value);

@@ -16,9 +16,9 @@ export interface GroupPatch {
 }
 
 /**
- * Parts a group's PATCH into its attributes and the net change of its members; the operations compose in their order.
+ * Splits a group's PATCH into attribute operations and the net change of members; operations take effect in order.
  * `nested` are the groups that the group holds now: all other members are people.
- * @throws ScimError 400 when the members can't be told from their ids alone
+ * @throws ScimError 400 if the members can't be told from their ids alone
  */
 export function compileGroupPatch(operations: readonly PatchOperation[], nested: readonly string[] = []): GroupPatch {
   const ledger = memberLedger(nested);
@@ -65,7 +65,7 @@ function applyToMembers(ledger: Ledger, operation: PatchOperation, { filter, sub
   } else if (sub && sub.name !== 'value') {
     throw badPath(`"members.${sub.name}" follows from the users and cannot be changed.`);
   } else if (op === 'remove') {
-    // Entra and JumpCloud name the members to remove in `value`; without one, all go (RFC 7644 §3.5.2.2), and null or ''
+    // Entra and JumpCloud name the members to remove in `value`; without it, all go (RFC 7644 §3.5.2.2), and null or ''
     // names nobody.
     if (value === undefined) ledger.replace([]);
     else ledger.remove({ kind: 'these', ids: new Set(membersOf(value).map((member) => member.value)) });
@@ -74,7 +74,7 @@ function applyToMembers(ledger: Ledger, operation: PatchOperation, { filter, sub
   } else if (op === 'add') {
     ledger.add(membersOf(value));
   } else if (value !== null && !isGap(value)) {
-    // An empty list says that nobody is left; null, '' and a list of nothing else say nothing.
+    // An empty list says that nobody is left; null, '' and lists of only these say nothing.
     ledger.replace(membersOf(value));
   }
 }
@@ -85,5 +85,5 @@ function applyToSelected(ledger: Ledger, op: PatchOperation['op'], filter: Filte
   } else if (sub === undefined || sub === 'value') {
     throw badPath('A member cannot be changed in place: remove it and add the other one.');
   }
-  // The names of members follow from the users: setting one is accepted and has no effect.
+  // Members' names follow from the users: setting one is accepted and has no effect.
 }

@@ -11,9 +11,9 @@ const nobody: MemberIds = { kind: 'these', ids: new Set() };
 const everybody: MemberIds = { kind: 'all-but', ids: new Set() };
 
 /**
- * The members that a filter such as `members[value eq "a" or value eq "b"]` selects, told from their ids alone, because
- * a group of 50,000 is never read to change it. Those that are groups are known (`nested`); all others are people.
- * @throws ScimError 400 invalidPath when it asks for anything but ids and types
+ * The members that a filter such as `members[value eq "a" or value eq "b"]` selects, determined by id alone, because a
+ * group of 50,000 is never read to change it. Members that are groups are known (`nested`); all others are people.
+ * @throws ScimError 400 invalidPath if it asks for anything but ids and types
  */
 export function memberIds(filter: Filter, nested: ReadonlySet<string> = new Set()): MemberIds {
   const idsOf = (term: Filter) => memberIds(term, nested);

@@ -3,8 +3,8 @@ import type { Member, MemberChange } from '../members';
 import type { MemberIds } from './member-ids';
 
 /**
- * Keeps the net effect of member operations, on members of which it knows the groups alone, or on a list that a replace
- * has given.
+ * Tracks the net effect of member operations, either on members of which only the groups are known, or on the list
+ * given by a replace.
  */
 export function memberLedger(groups: readonly string[] = []) {
   const nested: ReadonlySet<string> = new Set(groups);

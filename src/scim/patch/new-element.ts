@@ -4,10 +4,10 @@ import type { Attribute } from '../schema/attribute';
 import type { PatchOperation } from './patch-operation';
 
 /**
- * What a value has that is made because a path selects none: the type that the path names, or the mark of the primary
- * one. Entra's mappings write `emails[type eq "work"].value` and `roles[primary eq "True"].value` whether there is such
- * a value or not, and name the usual types; an `add` may name any. Undefined for every other filter, which asks for a
- * value that is to be there: noTarget (RFC 7644 §3.5.2.3).
+ * The initial parts of a value created because a path selects none: the type that the path names, or the primary mark.
+ * Entra's mappings write `emails[type eq "work"].value` and `roles[primary eq "True"].value` whether or not such a
+ * value exists, and name the usual types; an `add` may name any. Undefined for every other filter, which needs an
+ * existing value: noTarget (RFC 7644 §3.5.2.3).
  */
 export function newElement(
   op: Exclude<PatchOperation['op'], 'remove'>,

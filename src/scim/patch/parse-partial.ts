@@ -5,8 +5,8 @@ import { member } from './parse-patch';
 import type { PatchOperation } from './patch-operation';
 
 /**
- * Parses a PATCH of SCIM 1.1 (§3.3.2), a partial resource, into operations: `meta.attributes` are removed first, single
- * values replace or merge, values of a multi-valued attribute are added, and those with `"operation":"delete"` removed.
+ * Parses a SCIM 1.1 PATCH (§3.3.2), a partial resource, into operations: `meta.attributes` are removed first, single
+ * values replace or merge, values of a multi-valued attribute are added, those with `"operation":"delete"` removed.
  * @throws ScimError 400 invalidSyntax
  */
 export function parsePartial(type: ResourceType, body: JsonObject): readonly PatchOperation[] {
@@ -38,7 +38,7 @@ function clearedAttributes(body: JsonObject): readonly string[] {
   throw badSyntax('"meta.attributes" must be an array of attribute names.');
 }
 
-/** Deletions go first, so that a value may be deleted and added anew in one request. */
+/** Deletions go first, so that one request may delete a value and add it again. */
 function operationsOf(path: string, value: Json): readonly PatchOperation[] {
   const elements = isArray(value) ? value : [value];
   const deleted = elements.filter(isDeletion);

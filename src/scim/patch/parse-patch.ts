@@ -31,7 +31,7 @@ export function parsePatch(body: JsonObject): readonly PatchOperation[] {
   return parsed;
 }
 
-/** Of its path, or of the value paths that stand in place of names (Entra with `aadOptscim062020`). */
+/** Of its path, or of the value paths used as names (Entra with `aadOptscim062020`). */
 function pathCharacters({ path, value }: PatchOperation): number {
   if (path !== undefined) return path.length;
   const names = isObject(value) ? Object.keys(value) : [];

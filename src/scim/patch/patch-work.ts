@@ -11,7 +11,7 @@ import type { PatchOperation } from './patch-operation';
 export interface Patching {
   readonly type: ResourceType;
   readonly draft: Draft;
-  /** Characters that were compared with values so far. */
+  /** Characters compared with values so far. */
   compared: number;
 }
 
@@ -20,8 +20,8 @@ export function startPatching(type: ResourceType, attributes: JsonObject): Patch
 }
 
 /**
- * Counts what an operation is going to compare with the values of a multi-valued attribute, before it does: 200
- * operations of many terms or values each on texts of 60,000 characters would hold up everybody for seconds.
+ * Counts the characters an operation will compare with the values of a multi-valued attribute before it runs: 200
+ * operations with many terms or values on texts of 60,000 characters each would block everybody for seconds.
  * @throws ScimError 400 invalidValue
  */
 export function chargeComparisons(patching: Patching, op: PatchOperation['op'], path: PatchPath, value?: Json): void {
@@ -72,7 +72,7 @@ function sizeOf(filter: Filter): Size {
   }
 }
 
-/** To look at a value costs about as much as to compare so many characters. */
+/** Visiting a value costs about as much as comparing this many characters. */
 const LOOK = 64;
 
 const textOf = (values: readonly Json[]): number =>

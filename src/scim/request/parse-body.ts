@@ -23,7 +23,7 @@ export function parseBody(
   return value;
 }
 
-/** A missing content type is taken for JSON; parameters such as `charset=utf-8` don't matter. */
+/** A missing content type counts as JSON; parameters such as `charset=utf-8` don't matter. */
 function checkContentType(contentType: string | undefined): void {
   const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
   if (type === '' || type === 'application/scim+json' || type === 'application/json') return;

@@ -1,18 +1,18 @@
 import { ScimError } from '../error';
 import { limits } from '../limits';
 
-/** Query parameters by the names that RFC 7644 §3.4.2 gives them. */
+/** Query parameters by their names in RFC 7644 §3.4.2. */
 export type Query = { readonly [name: string]: string | undefined };
 
 const names = ['filter', 'startIndex', 'count', 'sortBy', 'sortOrder', 'cursor', 'attributes', 'excludedAttributes'];
 const nameByLower = new Map(names.map((name) => [name.toLowerCase(), name]));
 
-/** A platform may have split these at commas; joined they are what was sent. */
+/** A platform may have split these at commas; joining restores what was sent. */
 const mayBeSplit: ReadonlySet<string> = new Set(['filter', 'attributes', 'excludedAttributes']);
 
 /**
- * The parameters of a platform that has decoded them. If it has left '+' as it was, a filter has no blanks outside its
- * strings, and older Okta agents meant blanks by it (`userName+eq+"x"`).
+ * The parameters from a platform that decoded them. If it left '+' alone, a filter has no spaces outside its strings,
+ * and older Okta agents mean spaces by it (`userName+eq+"x"`).
  */
 export function queryOf(parameters: { readonly [name: string]: readonly string[] }): Query {
   const query: { [name: string]: string } = {};
@@ -27,8 +27,8 @@ export function queryOf(parameters: { readonly [name: string]: readonly string[]
 }
 
 /**
- * Parses an undecoded query string; '+' is a blank (application/x-www-form-urlencoded).
- * @throws ScimError 414 when it is too long
+ * Parses an encoded query string; '+' is a space (application/x-www-form-urlencoded).
+ * @throws ScimError 414 if it is too long
  */
 export function parseQuery(raw: string): Query {
   if (raw.length > limits.queryCharacters) {
@@ -61,7 +61,7 @@ function withBlanks(filter: string): string {
   return parts.map((part, index) => (index % 2 === 0 ? part.replaceAll('+', ' ') : part)).join('');
 }
 
-/** Even parts are outside of strings, odd ones are strings with their quotes. */
+/** Even parts are outside strings; odd ones are strings with their quotes. */
 function outsideAndInside(filter: string): readonly string[] {
   const parts: string[] = [];
   let from = 0;

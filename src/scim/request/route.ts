@@ -15,8 +15,8 @@ export type Route =
 const collections = { users: 'user', groups: 'group' } as const;
 
 /**
- * Finds the endpoint of a request; `path` is what follows the base URL. Trailing and double slashes don't matter. It is
- * called before the body is parsed, so that a wrong method is 405 even with a broken body (Okta's tests).
+ * Finds the endpoint of a request; `path` is the part after the base URL. Trailing and double slashes don't matter.
+ * Runs before the body is parsed, so that a wrong method is 405 even with a broken body (Okta's tests).
  * @throws ScimError 404, 405 with the header Allow, 501 for `/Me` (RFC 7644 §3.11)
  */
 export function routeOf(method: string, path: string): Route {
@@ -45,7 +45,7 @@ export function routeOf(method: string, path: string): Route {
 
 function singleEndpoint(method: string, name: string, path: string): Route {
   switch (name) {
-    // SCIM 1.1 has the plural.
+    // The SCIM 1.1 name is plural.
     case 'serviceproviderconfig':
     case 'serviceproviderconfigs':
       return { kind: 'serviceProviderConfig', method: allowed(method, ['GET']) };
@@ -58,7 +58,7 @@ function singleEndpoint(method: string, name: string, path: string): Route {
   }
 }
 
-/** How long a body may be, in characters: only groups carry long lists. */
+/** The maximum length of a body in characters: only groups carry long lists. */
 export const bodyLimitOf = ({ kind }: Route): number =>
   kind === 'users' || kind === 'user' || kind === 'search' ? limits.userBodyCharacters : limits.bodyCharacters;
 

@@ -1,6 +1,6 @@
 import { ScimError } from '../error';
 
-/** What SCIM 1.1 lets a client say beside the method and the path. */
+/** What a SCIM 1.1 client may say besides the method and the path. */
 export interface V1Request {
   readonly method: string;
   readonly path: string;
@@ -12,16 +12,16 @@ export interface V1Request {
 const overridable: ReadonlySet<string> = new Set(['PUT', 'PATCH', 'DELETE']);
 
 /**
- * The method and the path that a request of SCIM 1.1 means: behind a firewall PUT, PATCH and DELETE come as a POST with
+ * The method and path that a SCIM 1.1 request means: behind a firewall, PUT, PATCH and DELETE are sent as POST with
  * `X-HTTP-Method-Override` (1.1 API §3.6), and the suffixes ".json" and ".xml" name a format (§3.7).
- * @throws ScimError 406 when only XML is accepted
+ * @throws ScimError 406 if only XML is accepted
  */
 export function readV1Request({ method, path, accept, methodOverride }: V1Request): { method: string; path: string } {
   const override = methodOverride?.trim().toUpperCase() ?? '';
   const isOverridden = method.toUpperCase() === 'POST' && overridable.has(override);
   const suffix = /\.(json|xml)$/i.exec(path)?.[1]?.toLowerCase();
   if (suffix === 'xml' || (suffix === undefined && acceptsOnlyXml(accept))) {
-    throw new ScimError(406, 'XML is not spoken here: ask for JSON (application/json).');
+    throw new ScimError(406, 'XML is not supported: ask for JSON (application/json).');
   }
   return {
     method: isOverridden ? override : method,

@@ -7,7 +7,7 @@ export type AttributeType =
   | 'binary'
   | 'reference'
   | 'complex'
-  /** A custom attribute: kept as it came. */
+  /** A custom attribute, kept as received. */
   | 'any';
 
 /** An attribute and its characteristics (RFC 7643 §2.2, §7). */
@@ -23,17 +23,17 @@ export interface Attribute {
   readonly uniqueness: 'none' | 'server' | 'global';
   readonly referenceTypes: readonly string[] | undefined;
   readonly subAttributes: readonly Attribute[];
-  /** Looks up a sub-attribute by any spelling of its name, the one of SCIM 1.1 included. */
+  /** Looks up a sub-attribute by any spelling of its name, including that of SCIM 1.1. */
   readonly sub: (name: string) => Attribute | undefined;
-  /** The only values there are, as /Schemas announces them. */
+  /** The only allowed values, as announced by /Schemas. */
   readonly canonicalValues: readonly string[] | undefined;
-  /** In lower case: what IdPs write here as a rule. Anything else is taken as well, so it isn't announced. */
+  /** In lower case: the values that IdPs usually write here. Others are accepted too, so they aren't announced. */
   readonly usualValues: readonly string[];
   /** OneLogin and HR templates send these identifiers as numbers. */
   readonly numberAsText: boolean;
   /**
-   * What a new resource has that doesn't say it. Without a value the attribute would grant something, so it stays as it
-   * is until another value is said: null, a removal or its absence change nothing.
+   * The value of a new resource that omits it. A missing value would grant something, so the attribute keeps its value
+   * until another is given: null, a removal or its absence change nothing.
    */
   readonly initial: boolean | undefined;
   /** The canonical spelling of a value, for attributes that IdPs write in several ways. */
@@ -54,7 +54,7 @@ type Characteristics = Partial<Omit<Attribute, 'name' | 'description' | 'sub'>> 
   readonly aliases?: Readonly<Record<string, string>>;
 };
 
-/** An attribute with the defaults of RFC 7643 §2.2, which it names only where it differs. */
+/** An attribute with the defaults of RFC 7643 §2.2; only deviations are stated. */
 export function attribute(name: string, description: string, characteristics: Characteristics = {}): Attribute {
   const { aliases = {}, subAttributes = [], ...rest } = characteristics;
   const find = finder(subAttributes, aliases);
@@ -83,7 +83,7 @@ export function attribute(name: string, description: string, characteristics: Ch
 /** A custom attribute: any value, kept and returned. */
 export const customAttribute = (name: string): Attribute => attribute(name, 'Custom attribute.', { type: 'any' });
 
-/** RFC 7643 §2.1: names are case-insensitive. The name as written is tried first, because it nearly always fits. */
+/** RFC 7643 §2.1: names are case-insensitive. The name as written is tried first, because it nearly always matches. */
 export function finder(
   attributes: readonly Attribute[],
   aliases: Readonly<Record<string, string>> = {},

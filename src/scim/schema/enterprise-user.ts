@@ -1,7 +1,7 @@
 import { attribute, type SchemaDefinition } from './attribute';
 import { urns, urnsOfV1 } from './urns';
 
-/** RFC 7643 §4.3. `manager.displayName` can be written here, because Okta sends it and a mapping may use it. */
+/** RFC 7643 §4.3. `manager.displayName` is writable here, because Okta sends it and a mapping may use it. */
 export const enterpriseUser: SchemaDefinition = {
   id: urns.enterpriseUser,
   name: 'EnterpriseUser',

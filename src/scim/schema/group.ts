@@ -2,7 +2,7 @@ import { attribute, type SchemaDefinition } from './attribute';
 import { resourceType } from './resource-type';
 import { urns } from './urns';
 
-/** RFC 7643 §4.2. `displayName` is unique regardless of case here, because Atlassian's group names are. */
+/** RFC 7643 §4.2. `displayName` is unique and case-insensitive here, because Atlassian's group names are. */
 const group: SchemaDefinition = {
   id: urns.group,
   name: 'Group',

@@ -5,6 +5,6 @@ const withHyphens = /^[a-z]{2,8}(?:-[a-z0-9]{1,8}){1,4}$/i;
 export const hyphenated = (locale: string): string =>
   withUnderscores.test(locale) ? locale.replaceAll('_', '-') : locale;
 
-/** The spelling of SCIM 1.1; `hyphenated` takes it back. */
+/** The spelling of SCIM 1.1; `hyphenated` reverses it. */
 export const underscored = (locale: string): string =>
   withHyphens.test(locale) ? locale.replaceAll('-', '_') : locale;

@@ -1,7 +1,7 @@
 import { type Attribute, finder, type SchemaDefinition } from './attribute';
 import { commonAttributes } from './common-attributes';
 
-/** An attribute, where it is, and possibly the part of it that is meant. */
+/** An attribute with its location, and possibly the part of it that is meant. */
 export interface AttributeRef {
   /** URN of the extension that holds the attribute; undefined for the core schema and the common attributes. */
   readonly schema: string | undefined;
@@ -9,21 +9,21 @@ export interface AttributeRef {
   readonly sub: Attribute | undefined;
 }
 
-/** A kind of resource (RFC 7643 §6) and the look-up of the names that clients use for its attributes. */
+/** A resource type (RFC 7643 §6), with lookup by the names that clients use for its attributes. */
 export interface ResourceType {
   readonly name: 'User' | 'Group';
   readonly endpoint: '/Users' | '/Groups';
   readonly core: SchemaDefinition;
   readonly extensions: readonly SchemaDefinition[];
-  /** An attribute by its plain name. One of an extension answers to it too: Entra sends `manager` without the URN. */
+  /** An attribute by its plain name, including those of extensions: Entra sends `manager` without the URN. */
   readonly attribute: (name: string) => AttributeRef | undefined;
   /** The schema with this URN, in any letter case and under its SCIM 1.1 name. */
   readonly schema: (urn: string) => SchemaDefinition | undefined;
   /** Any spelling of RFC 7644 §3.10: `name.givenName`, `urn:…:User:name.givenName`. */
   readonly find: (path: string) => AttributeRef | undefined;
   /**
-   * The plain name of an attribute that stands under the URN of the core schema, one that nobody has described included:
-   * `urn:…:User:role` and `role` are one (RFC 7644 §3.10). Any other name comes back as it is.
+   * The plain name of an attribute under the URN of the core schema, even one not in the schema: `urn:…:User:role` and
+   * `role` are the same (RFC 7644 §3.10). Any other name is returned unchanged.
    */
   readonly plainName: (name: string) => string;
 }
@@ -46,7 +46,7 @@ export function resourceType(
     const known = plain.get(text);
     if (known) return known;
     const found = search(text);
-    // Only the spellings of the schema itself are remembered, so that clients can't make the map grow.
+    // Only the schema's own spellings are cached, so that clients can't make the map grow.
     if (found && found.attribute.name === text) plain.set(text, found);
     return found;
   };

@@ -17,8 +17,8 @@ export const urns = {
 export const urnsOfV1 = {
   core: 'urn:scim:schemas:core:1.0',
   enterpriseUser: 'urn:scim:schemas:extension:enterprise:1.0',
-  /** Okta's test of 1.1 looks for this one in `/Schemas`; the 1.1 documents don't know it. */
+  /** Okta's 1.1 test looks for this one in `/Schemas`; the 1.1 documents don't define it. */
   listResponse: 'urn:scim:schemas:core:1.0:ListResponse',
-  /** What turns features on in Okta's on-premises agent. */
+  /** Turns features on in Okta's on-premises agent. */
   oktaProviderConfig: 'urn:okta:schemas:scim:providerconfig:1.0',
 } as const;

@@ -17,7 +17,7 @@ function plural(name: string, description: string, value: Attribute, types: read
   });
 }
 
-/** It takes any word that an IdP uses; the usual ones are those of RFC 7643 §8.7.1. */
+/** Any word an IdP uses is accepted; the usual ones are those of RFC 7643 §8.7.1. */
 const typeOf = (usualValues: readonly string[]): Attribute =>
   attribute('type', 'Label of its use, for example "work" or "home".', { usualValues });
 

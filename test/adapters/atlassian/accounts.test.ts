@@ -4,7 +4,7 @@ import { overSimulatedSite, personOf } from './over-simulated-site';
 const email = 'mia@example.com';
 
 describe('an account that is switched off for all of Atlassian', () => {
-  it('is deactivated and activated, each as often as one likes', async () => {
+  it('is deactivated and activated, each repeatably', async () => {
     const { site, simulated } = overSimulatedSite('organization');
     const { id } = await site.invite({ email });
     await site.deactivate(id);
@@ -24,7 +24,7 @@ describe('an account that is switched off for all of Atlassian', () => {
     expect((await site.groupsOf(id)).map(({ name }) => name)).toEqual(['jira-software-users-rollcall-demo']);
   });
 
-  it('asks what is allowed before it writes', async () => {
+  it('is checked for permission before the write', async () => {
     const { site, simulated } = overSimulatedSite('organization');
     const { id } = await site.invite({ email });
     simulated.calls.reset();
@@ -35,7 +35,7 @@ describe('an account that is switched off for all of Atlassian', () => {
     ]);
   });
 
-  it('is activated without asking', async () => {
+  it('is activated without that check', async () => {
     const { site, simulated } = overSimulatedSite('organization');
     const { id } = await site.invite({ email });
     await site.deactivate(id);
@@ -48,7 +48,7 @@ describe('an account that is switched off for all of Atlassian', () => {
   it.each([
     ['is managed by nobody', 'casey@contractors.test'],
     ['another directory keeps', 'sam.synced@example.com'],
-  ])('is refused to be activated when it %s', async (_, address) => {
+  ])('is not activated if %s', async (_, address) => {
     const { site } = overSimulatedSite('organization');
     const account = await site.findAccount(address);
     if (!account) throw new Error('The seed has changed.');
@@ -59,7 +59,7 @@ describe('an account that is switched off for all of Atlassian', () => {
   it.each([
     ['is managed by nobody', 'casey@contractors.test'],
     ['another directory keeps', 'sam.synced@example.com'],
-  ])('is refused, and nothing is written, when it %s', async (_, address) => {
+  ])('is refused, without a write, if %s', async (_, address) => {
     const { site, simulated } = overSimulatedSite('organization');
     const account = await site.findAccount(address);
     if (!account) throw new Error('The seed has changed.');
@@ -69,7 +69,7 @@ describe('an account that is switched off for all of Atlassian', () => {
     expect(Object.keys(simulated.calls.counts())).toEqual(['GET /users/{accountId}/manage']);
   });
 
-  it('is protected when it is that of the last administrator', async () => {
+  it('is protected if it belongs to the last administrator', async () => {
     const { site } = overSimulatedSite('organization');
     const account = await site.findAccount('admin@example.com');
     if (!account) throw new Error('The seed has changed.');
@@ -77,7 +77,7 @@ describe('an account that is switched off for all of Atlassian', () => {
     await expect(site.deactivate(account.id)).rejects.toMatchObject(refusal);
   });
 
-  it('cannot be activated when it is about to be deleted', async () => {
+  it('cannot be activated if it is about to be deleted', async () => {
     const { site, simulated, options } = overSimulatedSite('organization');
     const { id } = await site.invite({ email });
     await options.fetch(`https://api.atlassian.com/users/${id}/manage/lifecycle/delete`, {
@@ -88,7 +88,7 @@ describe('an account that is switched off for all of Atlassian', () => {
     await expect(site.reactivate(id)).rejects.toMatchObject(refusal);
   });
 
-  it('takes an organization key', async () => {
+  it('requires an organization key', async () => {
     const { site, simulated } = overSimulatedSite('administrator');
     const { id } = await site.invite({ email });
     simulated.calls.reset();

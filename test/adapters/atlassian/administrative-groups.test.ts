@@ -6,7 +6,7 @@ import { type CredentialName, overSimulatedSite } from './over-simulated-site';
 
 const email = 'mia@example.com';
 
-/** Mia in a group of hers, and a list of administrative groups that the test writes. */
+/** Mia in her own group, and a list of administrative groups written by the test. */
 async function withList(credential: CredentialName) {
   const { options } = overSimulatedSite('both');
   const prepared = atlassianSite(options);
@@ -50,7 +50,7 @@ async function withList(credential: CredentialName) {
 }
 
 describe.each(['organization', 'administrator'] as const)('the administrative groups, by the %s credential', (by) => {
-  it('are asked for once by all invocations of a process that look at the same time', async () => {
+  it('are fetched once for all concurrent invocations of a process', async () => {
     const { id, invocation, asked } = await withList(by);
     await Promise.all([1, 2, 3, 4, 5].map(() => invocation().getAccount(id)));
     expect(asked()).toBe(2);
@@ -66,7 +66,7 @@ describe.each(['organization', 'administrator'] as const)('the administrative gr
     expect(await invocation().getAccount(id)).toMatchObject({ protection: 'administrator' });
   });
 
-  it('protect a group that became one a minute ago, though it is remembered', async () => {
+  it('protect a cached group that became one a minute ago', async () => {
     const { group, invocation, makeAdministrative, pass } = await withList(by);
     expect(await invocation().recallGroup(group.id)).not.toHaveProperty('protection');
     makeAdministrative();
@@ -76,7 +76,7 @@ describe.each(['organization', 'administrator'] as const)('the administrative gr
     expect(await invocation().recallGroup(group.id)).toMatchObject({ protection: 'administrative' });
   });
 
-  it('protect a remembered group by their own age, and not by that of the group', async () => {
+  it('protect a cached group by their own age, not by that of the group', async () => {
     const { group, invocation, makeAdministrative, pass } = await withList(by);
     await invocation().recallGroup(group.id);
     pass(40_000);
@@ -86,7 +86,7 @@ describe.each(['organization', 'administrator'] as const)('the administrative gr
     expect(await invocation().recallGroup(group.id)).toMatchObject({ protection: 'administrative' });
   });
 
-  it('protect at once whoever is put into one of them', async () => {
+  it('protect new members at once', async () => {
     const { id, group, invocation, makeAdministrative } = await withList(by);
     makeAdministrative();
     await invocation().removeMember(group.id, id);

@@ -11,7 +11,7 @@ const admin = (code: string, detail = 'Words.') => ({
   errors: [{ id: '1', status: '403', code, title: 'Title', detail }],
 });
 
-describe('what a refusal of the organization API means', () => {
+describe('the meaning of a refusal by the organization API', () => {
   it.each<[number, unknown, string, string]>([
     [403, admin('ADMIN-403-5'), 'rejected', 'group-protected'],
     [403, admin('ADMIN-403-7'), 'rejected', 'group-protected'],
@@ -35,7 +35,7 @@ describe('what a refusal of the organization API means', () => {
   });
 });
 
-describe('what a refusal of another API means', () => {
+describe('the meaning of a refusal by another API', () => {
   it.each<[number, unknown, string, string]>([
     [403, { errorMessages: ['No.'], errors: {} }, 'forbidden', 'access-insufficient'],
     [404, { statusCode: 404, message: 'No user found.' }, 'rejected', 'atlassian-refused'],
@@ -61,7 +61,7 @@ describe("Atlassian's own words", () => {
     expect(errorText(body)).toBe(text);
   });
 
-  it('carry no address, and are cut to 300 characters', () => {
+  it('contain no address, and are cut to 300 characters', () => {
     const text = errorText({ message: `mia.k@example.com and jo@example.com ${'x'.repeat(400)}` });
     expect(text).toHaveLength(300);
     expect(text).toContain('m…@example.com and j…@example.com');
@@ -81,7 +81,7 @@ describe('the delay that Atlassian asks for', () => {
     expect(askedDelay(new Headers(headers), now)).toBe(expected);
   });
 
-  it('is spread by ×0.7 to ×1.3 when Rollcall has to guess', () => {
+  it('is spread by ×0.7 to ×1.3 if Rollcall has to guess', () => {
     expect([backoff('rate-limit', 1, 0), backoff('rate-limit', 1, 1), backoff('rate-limit', 2, 0.5)]).toEqual([
       1400, 2600, 4000,
     ]);
@@ -90,7 +90,7 @@ describe('the delay that Atlassian asks for', () => {
 });
 
 describe('a path', () => {
-  it('encodes what it is filled with', () => {
+  it('encodes its values', () => {
     const call = { method: 'GET', template: '/a/{id}/b', values: { id: 'x/../y:1' }, query: { q: 'a b&c' } } as const;
     expect(toPath(call)).toBe('/a/x%2F..%2Fy%3A1/b?q=a+b%26c');
   });
@@ -105,14 +105,14 @@ describe('the capability table', () => {
     expect(new Set(rows.map((row) => JSON.stringify(row)))).toEqual(new Set(['{"by":"organization"}', '{"by":"app"}']));
   });
 
-  it('tells a missing credential from one that cannot', () => {
+  it('distinguishes a missing credential from an insufficient one', () => {
     expect(capabilitiesOf({ administrator }).suspend).toEqual({ missing: 'access-insufficient' });
     expect(capabilitiesOf({}).suspend).toEqual({ missing: 'access-missing' });
   });
 });
 
 describe('the memory of the adapter', () => {
-  it('is one for each installation', () => {
+  it('is separate for each installation', () => {
     const memoryOf = siteMemories();
     expect(memoryOf('a')).toBe(memoryOf('a'));
     expect(memoryOf('a')).not.toBe(memoryOf('b'));

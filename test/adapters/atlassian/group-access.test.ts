@@ -20,14 +20,14 @@ describe.each(['organization', 'administrator'] as const)(
       ]);
     });
 
-    it('are none for somebody who is in none', async () => {
+    it('are empty for somebody who is in none', async () => {
       const { site } = overSimulatedSite(credential);
       const { id } = await site.invite({ email });
       expect(await site.groupsOf(id)).toEqual([]);
       expect(await site.productGroupsOf(id)).toEqual([]);
     });
 
-    it('give products or not: without those that do, the person uses no seat and stays', async () => {
+    it('may give products: without those that do, the person uses no seat and stays', async () => {
       const harness = overSimulatedSite(credential);
       const { site, simulated } = harness;
       const grace = accountOf(harness, 'grace.lead@example.com');
@@ -60,7 +60,7 @@ describe.each(['organization', 'administrator'] as const)(
       expect(members[0]).toMatchObject({ active: true, email: 'p0@example.com' });
     });
 
-    it('are described by how many are in them and which products they give', async () => {
+    it('are described by their size and the products they give', async () => {
       const harness = overSimulatedSite(credential);
       const { site, simulated } = harness;
       const group = await site.createGroup('Engineering');
@@ -91,14 +91,14 @@ describe('the role of a product for a group', () => {
     expect(await site.describeGroup(group.id)).toMatchObject({ products: [product] });
   });
 
-  it('is refused for a product that the organization has not', async () => {
+  it('is refused for a product the organization does not have', async () => {
     const { site } = overSimulatedSite('organization');
     const group = await site.createGroup('Engineering');
     const refusal = { kind: 'rejected', code: 'atlassian-refused' };
     await expect(site.grantProduct(group.id, 'trello')).rejects.toMatchObject(refusal);
   });
 
-  it('is refused when the members would take seats that are not there', async () => {
+  it('is refused if the members would exceed the seats', async () => {
     const harness = overSimulatedSite('organization');
     const { site, simulated } = harness;
     const group = await site.createGroup('Engineering');
@@ -108,7 +108,7 @@ describe('the role of a product for a group', () => {
     await expect(site.grantProduct(group.id, 'jira-software')).rejects.toMatchObject(refusal);
   });
 
-  it('takes an organization key', async () => {
+  it('requires an organization key', async () => {
     const { site } = overSimulatedSite('administrator');
     const group = await site.createGroup('Engineering');
     const refusal = { kind: 'forbidden', code: 'access-insufficient' };

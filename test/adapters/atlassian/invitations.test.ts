@@ -12,7 +12,7 @@ describe.each(['organization', 'administrator'] as const)('an invitation through
     expect(personOf(simulated, email)?.groups).toEqual(['Engineering', jiraUsers]);
   });
 
-  it('gives them to somebody who is there already, and again without complaint', async () => {
+  it('gives them to somebody already there, and again without complaint', async () => {
     const { site, simulated } = overSimulatedSite(credential);
     const group = await site.createGroup('Engineering');
     const { id } = await site.invite({ email });
@@ -22,18 +22,21 @@ describe.each(['organization', 'administrator'] as const)('an invitation through
     expect(personOf(simulated, email)?.groups).toEqual(['Engineering', jiraUsers]);
   });
 
-  it.each(['somebody new', 'somebody who is there'])('says seats-exhausted of %s when no seat is left', async (who) => {
-    const { site, simulated } = overSimulatedSite(credential);
-    if (who !== 'somebody new') await site.invite({ email });
-    simulated.faults.configure({ seats: { 'jira-software': 0 } });
-    const refusal = { kind: 'rejected', code: 'seats-exhausted' };
-    await expect(site.invite({ email, products: ['jira-software'] })).rejects.toMatchObject(refusal);
-    simulated.faults.configure({ seats: { 'jira-software': 500 } });
-    await site.invite({ email, products: ['jira-software'] });
-    expect(personOf(simulated, email)?.groups).toEqual([jiraUsers]);
-  });
+  it.each(['somebody new', 'somebody who is there'])(
+    'reports seats-exhausted for %s if no seat is left',
+    async (who) => {
+      const { site, simulated } = overSimulatedSite(credential);
+      if (who !== 'somebody new') await site.invite({ email });
+      simulated.faults.configure({ seats: { 'jira-software': 0 } });
+      const refusal = { kind: 'rejected', code: 'seats-exhausted' };
+      await expect(site.invite({ email, products: ['jira-software'] })).rejects.toMatchObject(refusal);
+      simulated.faults.configure({ seats: { 'jira-software': 500 } });
+      await site.invite({ email, products: ['jira-software'] });
+      expect(personOf(simulated, email)?.groups).toEqual([jiraUsers]);
+    },
+  );
 
-  it('is refused for a product that is not there', async () => {
+  it('is refused for an unknown product', async () => {
     const { site, simulated } = overSimulatedSite(credential);
     await expect(site.invite({ email, products: ['trello'] })).rejects.toMatchObject({ name: 'SiteError' });
     expect(personOf(simulated, email)).toBeUndefined();
@@ -41,13 +44,13 @@ describe.each(['organization', 'administrator'] as const)('an invitation through
 });
 
 describe('an invitation to Confluence', () => {
-  it('goes by the organization key', async () => {
+  it('works with the organization key', async () => {
     const { site, simulated } = overSimulatedSite('organization');
     await site.invite({ email, products: ['confluence'] });
     expect(personOf(simulated, email)?.groups).toEqual(['confluence-users-rollcall-demo']);
   });
 
-  it('does not go by an administrator token, which says so before it writes', async () => {
+  it('does not work with an administrator token, which says so before it writes', async () => {
     const { site, simulated } = overSimulatedSite('administrator');
     const refusal = { kind: 'forbidden', code: 'access-insufficient' };
     await expect(site.invite({ email, products: ['confluence'] })).rejects.toMatchObject(refusal);
@@ -55,7 +58,7 @@ describe('an invitation to Confluence', () => {
   });
 });
 
-describe('an invitation that is done in part', () => {
+describe('a partial invitation', () => {
   const partly = (words: string) => ({
     match: 'POST /admin/v2/orgs/{orgId}/users/invite',
     kind: 'status' as const,
@@ -68,7 +71,7 @@ describe('an invitation that is done in part', () => {
   it.each([
     ['Product License Limit Exceeded', 'seats-exhausted'],
     ['Something else', 'atlassian-refused'],
-  ])('is told as it is (%s), and the next attempt goes on', async (words, code) => {
+  ])('is reported as such (%s), and the next attempt continues', async (words, code) => {
     const { site, simulated } = overSimulatedSite('organization');
     simulated.faults.add(partly(words));
     const wish = { email, products: ['jira-software'] };
@@ -78,7 +81,7 @@ describe('an invitation that is done in part', () => {
 });
 
 describe('the mail of an invitation', () => {
-  it('is sent when it is asked for', async () => {
+  it('is sent on request', async () => {
     const { site, simulated } = overSimulatedSite('organization');
     simulated.calls.startRecording();
     await site.invite({ email });
@@ -96,7 +99,7 @@ describe('seats', () => {
     expect(seats[0]?.defaultGroups).toMatchObject([{ name: jiraUsers }]);
   });
 
-  it('are those of the other products too with an organization key', async () => {
+  it('include those of other products with an organization key', async () => {
     const { site, simulated } = overSimulatedSite('organization');
     simulated.faults.configure({ seats: { confluence: 4 } });
     const seats = await site.seats();
@@ -107,21 +110,21 @@ describe('seats', () => {
     ]);
   });
 
-  it('are counted anew after somebody was invited to a product', async () => {
+  it('are counted again after an invitation to a product', async () => {
     const { site } = overSimulatedSite('organization');
     await site.seats();
     await site.invite({ email, products: ['jira-software'] });
     expect((await site.seats())[0]).toMatchObject({ remaining: 496 });
   });
 
-  it('are asked once a minute', async () => {
+  it('are fetched once a minute', async () => {
     const { site, simulated } = overSimulatedSite('none');
     await site.seats();
     await site.seats();
     expect(simulated.calls.counts()).toEqual({ 'GET /rest/api/3/applicationrole': 1 });
   });
 
-  it('are those of Jira when the key may not list the others', async () => {
+  it('are those of Jira if the key may not list the others', async () => {
     const { site, simulated } = overSimulatedSite('organization');
     simulated.faults.add({ match: 'POST /admin/v2/orgs/{orgId}/workspaces', kind: 'status', status: 403 });
     expect((await site.seats()).map(({ key }) => key)).toEqual(['jira-software']);

@@ -30,7 +30,7 @@ describe.each(['organization', 'administrator'] as const)('the whole site, throu
     expect(pages).toBeGreaterThan(2);
   });
 
-  it('says of nobody that they are active who has no access any more', async () => {
+  it('shows nobody as active who has no access any more', async () => {
     const { site } = overSimulatedSite(credential);
     const { id } = await site.invite({ email: 'mia@example.com' });
     await (credential === 'organization' ? site.suspend(id) : site.remove(id));

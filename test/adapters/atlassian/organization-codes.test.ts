@@ -20,8 +20,8 @@ const fault = (match: string, code: string) => ({
 });
 const directory = 'admin/v2/orgs/{orgId}/directories/{directoryId}';
 
-describe('somebody or something that is gone at Atlassian', () => {
-  it.each(['ADMIN-404-8', 'ADMIN-UAM-404-1'])('is a person by %s: taking from them is done', async (code) => {
+describe('somebody or something missing at Atlassian', () => {
+  it.each(['ADMIN-404-8', 'ADMIN-UAM-404-1'])('is a person by %s: taking from them succeeds', async (code) => {
     const { site, simulated } = overSimulatedSite('organization');
     simulated.faults.add(fault(`* /${directory}/users/{accountId}*`, code));
     await expect(site.suspend(nobody)).resolves.toBeUndefined();
@@ -39,24 +39,27 @@ describe('somebody or something that is gone at Atlassian', () => {
     },
   );
 
-  it.each(['ADMIN-404-10', 'ADMIN-UAM-404-3'])('is a group by %s: it is deleted, and made anew', async (code) => {
-    const { site, simulated } = overSimulatedSite('organization');
-    simulated.faults.add(fault(`* /${directory}/groups/{groupId}*`, code));
-    await expect(site.deleteGroup(nothing)).resolves.toBeUndefined();
-    await expect(site.removeMember(nothing, nobody)).resolves.toBeUndefined();
-    await expect(site.addMember(nothing, nobody)).rejects.toMatchObject({ kind: 'unavailable' });
-    const refusal = { kind: 'rejected', message: 'The group is gone.' };
-    await expect(site.grantProduct(nothing, 'jira-software')).rejects.toMatchObject(refusal);
-  });
+  it.each(['ADMIN-404-10', 'ADMIN-UAM-404-3'])(
+    'is a group by %s: it counts as deleted, and can be created again',
+    async (code) => {
+      const { site, simulated } = overSimulatedSite('organization');
+      simulated.faults.add(fault(`* /${directory}/groups/{groupId}*`, code));
+      await expect(site.deleteGroup(nothing)).resolves.toBeUndefined();
+      await expect(site.removeMember(nothing, nobody)).resolves.toBeUndefined();
+      await expect(site.addMember(nothing, nobody)).rejects.toMatchObject({ kind: 'unavailable' });
+      const refusal = { kind: 'rejected', message: 'The group is gone.' };
+      await expect(site.grantProduct(nothing, 'jira-software')).rejects.toMatchObject(refusal);
+    },
+  );
 
-  it.each(['ADMIN-404-10', 'ADMIN-UAM-404-3'])('is a group by %s, though a search still shows it', async (code) => {
+  it.each(['ADMIN-404-10', 'ADMIN-UAM-404-3'])('is a group by %s, although a search still shows it', async (code) => {
     const { site, simulated } = overSimulatedSite('organization');
     const group = await site.createGroup('Engineering');
     simulated.faults.add(fault(`GET /${directory}/groups/{groupId}/role-assignments`, code));
     expect(await site.describeGroup(group.id)).toBeUndefined();
   });
 
-  it('is no person where an invitation or a role names none', async () => {
+  it('is not a person if an invitation or a role names none', async () => {
     const { site, simulated } = overSimulatedSite('organization');
     simulated.faults.add(fault('POST /admin/v2/orgs/{orgId}/users/invite', 'ADMIN-UAM-404-1'));
     simulated.faults.add(fault(`POST /${directory}/groups/{groupId}/role-assignments/assign`, 'ADMIN-UAM-404-1'));
@@ -65,7 +68,7 @@ describe('somebody or something that is gone at Atlassian', () => {
     await expect(site.grantProduct(nothing, 'jira-software')).rejects.toMatchObject(refusal);
   });
 
-  it.each(['ADMIN-409-2', 'ADMIN-UAM-409-2'])('is nothing by %s: it is there already', async (code) => {
+  it.each(['ADMIN-409-2', 'ADMIN-UAM-409-2'])('is nothing by %s: it exists already', async (code) => {
     const { site, simulated } = overSimulatedSite('organization');
     const group = await site.createGroup('Engineering');
     const { id } = await site.invite({ email });
@@ -76,11 +79,11 @@ describe('somebody or something that is gone at Atlassian', () => {
   });
 });
 
-describe('an organization or a directory that Atlassian does not know', () => {
+describe('an organization or a directory unknown to Atlassian', () => {
   const unknown = { kind: 'forbidden', code: 'organization-unknown' };
   const elsewhere = { organizationId: 'another', directoryId: 'another' };
 
-  it.each(['organizationId', 'directoryId'] as const)('is told as such, whatever is asked: %s', async (which) => {
+  it.each(['organizationId', 'directoryId'] as const)('is reported as such by every call: %s', async (which) => {
     const { simulated, another, options } = overSimulatedSite('organization');
     const organization = { ...options.secrets.organization, [which]: elsewhere[which] };
     const site = another({ secrets: { organization: organization as never } });
@@ -101,7 +104,7 @@ describe('an organization or a directory that Atlassian does not know', () => {
     expect(failed(report)).toEqual(new Set(['failed organization-unknown']));
   });
 
-  it('leaves no key to be saved that would work on a directory nobody named', async () => {
+  it('prevents saving a key that would work on an unnamed directory', async () => {
     const { options, simulated } = overSimulatedSite('none');
     const match = 'GET /admin/v2/orgs/{orgId}/directories';
     simulated.faults.add({ match, kind: 'status', status: 200, body: { data: [], links: {} } });
@@ -110,7 +113,7 @@ describe('an organization or a directory that Atlassian does not know', () => {
     await expect(saving).rejects.toMatchObject({ kind: 'forbidden', code: 'organization-unknown' });
   });
 
-  it('is no proof in the check where its code is a new one', async () => {
+  it('is no proof in the check if its code is new', async () => {
     const { options, simulated } = overSimulatedSite('organization');
     simulated.faults.add(fault(`POST /${directory}/users/{accountId}/suspend`, 'ADMIN-UAM-404-9'));
     const { rows } = await accessCheck(options).check();
@@ -126,14 +129,14 @@ describe('an organization key with scopes', () => {
     return harness;
   };
 
-  it('is told as such when it is saved', async () => {
+  it('is reported as such when it is saved', async () => {
     const { options, simulated } = overScoped();
     const { organizationId, credentials } = simulated;
     const saving = accessCheck(options).discoverOrganization({ organizationId, apiKey: credentials.organizationKey });
     await expect(saving).rejects.toMatchObject(scoped);
   });
 
-  it('is told as such where user management refuses it', async () => {
+  it('is reported as such if user management refuses it', async () => {
     const { site } = overScoped();
     const { id } = await site.invite({ email });
     await expect(site.deactivate(id)).rejects.toMatchObject(scoped);
@@ -141,7 +144,7 @@ describe('an organization key with scopes', () => {
     await expect(site.updateProfile(id, { displayName: 'Mia' })).rejects.toMatchObject(scoped);
   });
 
-  it('fails in the check what takes user management', async () => {
+  it('fails the checks that need user management', async () => {
     const { options } = overScoped();
     const { rows } = await accessCheck(options).check();
     const causeOf = (wanted: string) => rows.find(({ capability }) => capability === wanted);

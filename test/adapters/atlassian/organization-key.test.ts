@@ -5,7 +5,7 @@ const email = 'mia@example.com';
 const outsider = 'jo@contractors.test';
 
 describe('Atlassian through the organization key', () => {
-  it('suspends and restores a person, each as often as one likes', async () => {
+  it('suspends and restores a person, each repeatably', async () => {
     const { site, simulated } = overSimulatedSite('organization');
     const { id } = await site.invite({ email });
     await site.suspend(id);
@@ -17,7 +17,7 @@ describe('Atlassian through the organization key', () => {
     expect(personOf(simulated, email)).toMatchObject({ suspended: false, active: true });
   });
 
-  it('is done at once when somebody who is gone is to be suspended', async () => {
+  it('is done at once if the person to suspend is gone', async () => {
     const { site } = overSimulatedSite('organization');
     const { id } = await site.invite({ email });
     await site.remove(id);
@@ -32,14 +32,14 @@ describe('Atlassian through the organization key', () => {
     expect(await site.getAccount(id)).toMatchObject({ ...profile, managed: true });
   });
 
-  it('refuses the profile of an account that the organization does not manage', async () => {
+  it('refuses the profile of an unmanaged account', async () => {
     const { site } = overSimulatedSite('organization');
     const { id } = await site.invite({ email: outsider });
     const refusal = { kind: 'rejected', code: 'account-not-managed' };
     await expect(site.updateProfile(id, { displayName: 'Jo' })).rejects.toMatchObject(refusal);
   });
 
-  it('refuses the profile of an account that another directory keeps', async () => {
+  it('refuses the profile of an account kept by another directory', async () => {
     const { site } = overSimulatedSite('organization');
     const synced = await site.findAccount('sam.synced@example.com');
     if (!synced) throw new Error('The seed has changed.');
@@ -66,7 +66,7 @@ describe('Atlassian through the organization key', () => {
     await expect(site.restore(account.id)).rejects.toMatchObject({ code: 'seats-exhausted' });
   });
 
-  it('changes everything when both credentials are at hand', async () => {
+  it('changes everything if both credentials are present', async () => {
     const { site, simulated } = overSimulatedSite('both');
     simulated.calls.reset();
     const { id } = await site.invite({ email });
@@ -80,15 +80,15 @@ describe('Atlassian through the organization key', () => {
   });
 });
 
-describe('what Atlassian shows late', () => {
-  it('waits for a new group that the search does not show yet', async () => {
+describe('delays at Atlassian', () => {
+  it('are waited for if the search does not show a new group yet', async () => {
     const { site, simulated, slept } = overSimulatedSite('organization');
     simulated.faults.configure({ newGroupLagMilliseconds: 4_000 });
     expect((await site.createGroup('Engineering')).name).toBe('Engineering');
     expect(slept()).toBeGreaterThanOrEqual(4_000);
   });
 
-  it('waits for a new person before putting them into a group', async () => {
+  it('are waited for before a new person is put into a group', async () => {
     const { site, simulated } = overSimulatedSite('organization');
     const group = await site.createGroup('Engineering');
     simulated.faults.configure({ newUserLagMilliseconds: 10_000 });
@@ -97,7 +97,7 @@ describe('what Atlassian shows late', () => {
     expect(groupOf(simulated, 'Engineering')?.members).toEqual([email]);
   });
 
-  it('gives up after 30 seconds, to be tried again', async () => {
+  it('are given up after 30 seconds, to be retried', async () => {
     const { site, simulated, slept } = overSimulatedSite('organization');
     simulated.faults.configure({ newGroupLagMilliseconds: 600_000 });
     const busy = { kind: 'unavailable', retryAfterSeconds: 30 };
@@ -105,7 +105,7 @@ describe('what Atlassian shows late', () => {
     expect(slept()).toBeLessThanOrEqual(30_000);
   });
 
-  it('finds the group that an earlier attempt created', async () => {
+  it('do not hide a group created by an earlier attempt', async () => {
     const { site, simulated, options } = overSimulatedSite('organization');
     simulated.faults.configure({ newGroupLagMilliseconds: 40_000 });
     await expect(site.createGroup('Engineering')).rejects.toMatchObject({ kind: 'unavailable' });

@@ -20,7 +20,7 @@ export interface Harness {
   readonly options: AtlassianOptions;
   /** How long the adapter has slept, in milliseconds. */
   readonly slept: () => number;
-  /** The site as another invocation would see it: nothing remembered. */
+  /** The site as seen by another invocation, with nothing cached. */
   another(change?: Partial<AtlassianOptions>): Site;
 }
 
@@ -68,7 +68,7 @@ export function secretsOf(simulated: SimulatedSite, credential: CredentialName):
   };
 }
 
-/** The scopes that the manifest asks for, so that a missing one is found here. */
+/** The scopes requested by the manifest, so that a missing one is found here. */
 const { permissions } = parse(readFileSync('manifest.yml', 'utf8')) as { permissions: { scopes: string[] } };
 
 export const asApp =

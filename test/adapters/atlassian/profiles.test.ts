@@ -7,7 +7,7 @@ import { overSimulatedSite } from './over-simulated-site';
 const asking = 'GET /users/{accountId}/manage';
 const changing = 'PATCH /users/{accountId}/manage/profile';
 
-/** User management where another directory keeps the name of an account, and the organization the rest. */
+/** User management for an account whose name another directory keeps, and the organization the rest. */
 function whereNameIsKept() {
   const { options } = overSimulatedSite('organization');
   const asked: string[] = [];
@@ -44,7 +44,7 @@ function whereNameIsKept() {
 const id = 'account-1' as AccountId;
 
 describe('the profile of a managed account', () => {
-  it('is changed without asking for the right', async () => {
+  it('is changed without checking permission first', async () => {
     const { site, simulated } = overSimulatedSite('organization');
     const account = await site.invite({ email: 'mia@example.com' });
     simulated.calls.reset();
@@ -52,14 +52,14 @@ describe('the profile of a managed account', () => {
     expect(simulated.calls.counts()).toEqual({ [changing]: 1 });
   });
 
-  it('loses no field when another directory keeps some: the right is asked for, and those are left out', async () => {
+  it('loses no field if another directory keeps some: the permission is checked, and those are left out', async () => {
     const { site, asked, profiles } = whereNameIsKept();
     await site.updateProfile(id, { displayName: 'Mia', jobTitle: 'Pilot', timeZone: 'Europe/Rome' });
     expect(asked).toEqual(['PATCH', 'GET', 'PATCH']);
     expect(profiles).toEqual([{ zoneinfo: 'Europe/Rome', extended_profile: { job_title: 'Pilot' } }]);
   });
 
-  it('is not tried again for five minutes with fields that another directory keeps', async () => {
+  it('is not retried for five minutes with fields that another directory keeps', async () => {
     const { site, asked, keep, pass, profiles } = whereNameIsKept();
     await site.updateProfile(id, { displayName: 'Mia', jobTitle: 'Pilot' });
     asked.length = 0;
@@ -71,7 +71,7 @@ describe('the profile of a managed account', () => {
     expect(profiles.at(-1)).toEqual({ name: 'Mia' });
   });
 
-  it('is asked for anew once what was remembered is refused', async () => {
+  it('is checked again once a cached permission is refused', async () => {
     const { site, asked, keep, profiles } = whereNameIsKept();
     await site.updateProfile(id, { displayName: 'Mia', timeZone: 'Europe/Rome' });
     keep(['name', 'zoneinfo']);
@@ -83,7 +83,7 @@ describe('the profile of a managed account', () => {
     expect(profiles.at(-1)).toEqual({ name: 'Mia' });
   });
 
-  it('is refused with one call when the organization does not manage the account', async () => {
+  it('is refused with one call if the organization does not manage the account', async () => {
     const { site, simulated } = overSimulatedSite('organization');
     const account = await site.invite({ email: 'jo@partner.example' });
     simulated.calls.reset();
@@ -92,7 +92,7 @@ describe('the profile of a managed account', () => {
     expect(simulated.calls.counts()).toEqual({ [changing]: 1 });
   });
 
-  it('is refused when another directory keeps all of it, and at no cost when it is wanted again', async () => {
+  it('is refused if another directory keeps all of it, and at no cost the next time', async () => {
     const { site, simulated } = overSimulatedSite('organization');
     const synced = await site.findAccount('sam.synced@example.com');
     if (!synced) throw new Error('The seed has changed.');

@@ -10,7 +10,7 @@ type By = 'organization' | 'administrator' | 'customers';
 const email = 'mia@example.com';
 const looks = /groups[/]search|GET [/]rest[/]api[/]3[/]group[/]bulk|GET [/]rest[/]servicedeskapi[/]organization/;
 
-/** One installation in several processes, each of which remembers for itself; times is how often groups were looked for. */
+/** One installation in several processes, each with its own memory; `times` counts lookups of groups. */
 async function processes(by: By) {
   let now = Date.parse('2026-11-02T08:00:00Z');
   const { simulated, options } = overSimulatedSite(by === 'customers' ? 'none' : by, { now: () => now });
@@ -20,9 +20,9 @@ async function processes(by: By) {
   const first = site(memory);
   const { id } = await first.invite({ email, displayName: 'Mia' });
   const group = await first.createGroup('Pilots');
-  // The simulated desk gives the number of its newest organization again once that is deleted.
+  // The simulated desk reuses the number of its newest organization once that is deleted.
   await first.createGroup('Stewards');
-  // The administrative and default groups are asked for once, and are no look at this one.
+  // The administrative and default groups are fetched once, which is not a lookup of this group.
   await first.getGroup(group.id);
   simulated.calls.reset();
   const times = () =>
@@ -39,38 +39,38 @@ async function processes(by: By) {
   };
 }
 
-describe.each(['organization', 'administrator', 'customers'] as const)('a group that is recalled, of %s', (by) => {
-  it('is looked at by nobody who asks within a minute after somebody has seen it', async () => {
+describe.each(['organization', 'administrator', 'customers'] as const)('a recalled group, of %s', (by) => {
+  it('is not fetched again within a minute after somebody has seen it', async () => {
     const { group, invocation, pass, times } = await processes(by);
     pass(59_000);
     expect(await invocation().recallGroup(group.id)).toEqual(group);
     expect(times()).toBe(0);
   });
 
-  it('is looked at once by all who ask at the same time', async () => {
+  it('is fetched once for all concurrent callers', async () => {
     const { group, invocation, pass, times } = await processes(by);
     pass(5 * 60_000);
     await Promise.all([1, 2, 3, 4].map(() => invocation().recallGroup(group.id)));
-    // The list of administrative groups is as old, and takes two calls.
+    // The list of administrative groups is just as old, and takes two calls.
     const looked = by === 'customers' ? 1 : 3;
     expect(times()).toBe(looked);
     await invocation().recallGroup(group.id);
     expect(times()).toBe(looked);
   });
 
-  it('is looked at anew by whoever takes something away', async () => {
+  it('is fetched again before something is taken away', async () => {
     const { group, invocation, times } = await processes(by);
     await invocation().getGroup(group.id);
     expect(times()).toBe(1);
   });
 
-  it('is gone for those who deleted it', async () => {
+  it('is gone for its deleter', async () => {
     const { group, invocation } = await processes(by);
     await invocation().deleteGroup(group.id);
     expect(await invocation().recallGroup(group.id)).toBeUndefined();
   });
 
-  it('refuses whom it is given when another process has deleted it, and is looked at anew', async () => {
+  it('refuses new members after another process has deleted it, and is fetched again', async () => {
     const { id, group, invocation, elsewhere, pass } = await processes(by);
     pass(31_000);
     await elsewhere().deleteGroup(group.id);
@@ -80,7 +80,7 @@ describe.each(['organization', 'administrator', 'customers'] as const)('a group 
     expect(await invocation().recallGroup(group.id)).toBeUndefined();
   });
 
-  it('is not remembered as missing', async () => {
+  it('is not cached as missing', async () => {
     const { group, invocation, elsewhere } = await processes(by);
     await invocation().deleteGroup(group.id);
     expect(await invocation().recallGroup(group.id)).toBeUndefined();
@@ -89,7 +89,7 @@ describe.each(['organization', 'administrator', 'customers'] as const)('a group 
     expect(await invocation().recallGroup(again.id)).toMatchObject({ name: 'Pilots' });
   });
 
-  it('is looked for by its name once for all, in any case, and anew when it is another group by now', async () => {
+  it('is searched by name once for all, in any case, and again if it is another group by now', async () => {
     const { group, invocation, elsewhere, pass, times } = await processes(by);
     const named = ['Pilots', 'pilots', ' PILOTS '].map((name) => invocation().recallGroupNamed(name));
     expect(await Promise.all(named)).toEqual([group, group, group]);
@@ -100,14 +100,14 @@ describe.each(['organization', 'administrator', 'customers'] as const)('a group 
     expect(await invocation().recallGroupNamed('Pilots')).toMatchObject({ id: again.id });
   });
 
-  it('is looked for by its name as long as there is none', async () => {
+  it('is searched by name as long as it is missing', async () => {
     const { invocation, elsewhere } = await processes(by);
     expect(await invocation().recallGroupNamed('Sailors')).toBeUndefined();
     const { id } = await elsewhere().createGroup('Sailors');
     expect(await invocation().recallGroupNamed('Sailors')).toMatchObject({ id });
   });
 
-  it('is another one by its name once the one of before has refused somebody', async () => {
+  it('is replaced by another of its name once the old one has refused somebody', async () => {
     const { id, group, invocation, elsewhere, pass } = await processes(by);
     pass(31_000);
     await elsewhere().deleteGroup(group.id);

@@ -12,7 +12,7 @@ const manifest = parse(readFileSync('manifest.yml', 'utf8')) as {
 };
 const all = manifest.permissions.scopes;
 
-/** Does what the app does by itself, with some scopes; answers how many of its calls were refused. */
+/** Performs the app's own tasks with some scopes; returns how many of its calls were refused. */
 async function refusalsWith(scopes: readonly string[]): Promise<number> {
   const { another, options, simulated } = overSimulatedSite('organization');
   let refused = 0;
@@ -40,11 +40,11 @@ async function refusalsWith(scopes: readonly string[]): Promise<number> {
 }
 
 describe('the scopes of the manifest', () => {
-  it('are enough for what the app does by itself', async () => {
+  it('are enough for the own tasks of the app', async () => {
     expect(await refusalsWith(all)).toBe(0);
   });
 
-  // Storage and the report of personal data are the platform's, which test/journeys and test/contract need them for.
+  // Storage and the report of personal data belong to the platform; test/journeys and test/contract need their scopes.
   const ofProducts = all.filter((scope) => scope !== 'storage:app' && scope !== 'report:personal-data');
   it.each(ofProducts)('are not enough without %s', async (scope) => {
     expect(await refusalsWith(all.filter((other) => other !== scope))).toBeGreaterThan(0);
@@ -52,7 +52,7 @@ describe('the scopes of the manifest', () => {
 });
 
 describe('the egress of the manifest', () => {
-  it('is the API of Atlassian alone, without a wildcard and without data that has to stay where it is', () => {
+  it('is only the API of Atlassian, without a wildcard and without in-scope data', () => {
     expect(manifest.permissions.external).toEqual({
       fetch: { backend: [{ address: 'api.atlassian.com', inScopeEUD: false }] },
     });

@@ -28,7 +28,7 @@ describe.each(['organization', 'administrator'] as const)('Atlassian through the
     expect((await site.invite({ email })).id).toBe(id);
   });
 
-  it('removes a person, again without complaint, and tells that they are not on the site', async () => {
+  it('removes a person, again without complaint, and reports them as not on the site', async () => {
     const { site, simulated } = overSimulatedSite(credential);
     const { id } = await site.invite({ email });
     await site.remove(id);
@@ -45,7 +45,7 @@ describe.each(['organization', 'administrator'] as const)('Atlassian through the
     expect((await site.getAccount(id))?.state).toBe('active');
   });
 
-  it('creates a group, finds it regardless of case, and takes a second creation for the first', async () => {
+  it('creates a group, finds it regardless of case, and treats a second creation as the first', async () => {
     const { site } = overSimulatedSite(credential);
     const group = await site.createGroup('Engineering');
     expect(group.name).toBe('Engineering');
@@ -54,7 +54,7 @@ describe.each(['organization', 'administrator'] as const)('Atlassian through the
     expect((await site.createGroup('engineering')).id).toBe(group.id);
   });
 
-  it('adds and removes a member, each as often as one likes', async () => {
+  it('adds and removes a member, each repeatably', async () => {
     const { site, simulated } = overSimulatedSite(credential);
     const { id } = await site.invite({ email });
     const group = await site.createGroup('Engineering');
@@ -75,7 +75,7 @@ describe.each(['organization', 'administrator'] as const)('Atlassian through the
     expect(groupOf(simulated, 'Engineering')).toBeUndefined();
   });
 
-  it('says of a member whom the site does not know that the account is missing', async () => {
+  it('reports the account of an unknown member as missing', async () => {
     const { site, another } = overSimulatedSite(credential);
     const group = await site.createGroup('Engineering');
     const { id } = await site.invite({ email });
@@ -108,7 +108,7 @@ describe.each(['organization', 'administrator'] as const)('Atlassian through the
     await expect(site.addMember(group.id, id)).rejects.toMatchObject({ kind: 'rejected', code: 'seats-exhausted' });
   });
 
-  it('tells its calls by template, without ids or addresses', async () => {
+  it('logs its calls by template, without ids or addresses', async () => {
     const { site } = overSimulatedSite(credential);
     const { id } = await site.invite({ email });
     await site.getAccount(id);

@@ -11,11 +11,11 @@ import { noOwners } from '../../support/memory-owners';
 import { aBudget, aConnection, aGroup, aUser, settingsWith } from '../../sync/fixtures';
 import { type CredentialName, type Harness, overSimulatedSite } from './over-simulated-site';
 
-/** What the IdP wants, step by step: who is active, and who is in the group. */
+/** The IdP's wishes, step by step: who is active, and who is in the group. */
 interface Step {
   readonly active: readonly boolean[];
   readonly members: readonly boolean[];
-  /** The outcome of this step's work is lost before it is stored, as in a crash. */
+  /** The result of this step's work is lost before it is stored, as in a crash. */
   readonly crash: boolean;
 }
 
@@ -26,7 +26,7 @@ const steps = fc.array(fc.record({ active: flags, members: flags, crash: fc.bool
   maxLength: 5,
 });
 type How = 'suspend' | 'deactivate' | 'remove' | 'removeFromGroups';
-/** The first person is not managed by the organization, where that makes no difference. */
+/** The first person is not managed by the organization, if that makes no difference. */
 const address = (index: number, how: How) =>
   `person${index}@${index === 0 && how !== 'deactivate' ? 'contractors.test' : 'example.com'}`;
 const jiraUsers = 'jira-software-users-rollcall-demo';
@@ -49,7 +49,7 @@ function directoryOver({ another, options }: Harness, how: How) {
   let ports: SyncPorts;
   const users: DirectoryUser[] = Array.from({ length: people }, (_, index) => aUser({ userName: address(index, how) }));
   let group: DirectoryGroup = aGroup({ displayName: 'Engineering' });
-  /** Whether Atlassian has those in the group in whom it has followed. */
+  /** Whether Atlassian has a settled user in the group. */
   const followed = new Map<DirectoryUser['id'], boolean>();
 
   async function followUser(index: number, active: boolean, crash: boolean): Promise<boolean> {
@@ -58,7 +58,7 @@ function directoryOver({ another, options }: Harness, how: How) {
     const wanted = { ...before, attributes: { ...before.attributes, active } };
     try {
       const plan = await syncUser.plan(ports, { connection, user: wanted, wanted: 'as directory' });
-      // Whatever takes something away is announced before it is done.
+      // Taking something away is announced beforehand.
       const times = { dueAt: later(0), underWayUntil: later(0), unheardUntil: later(0) };
       const user = plan.takesAway ? { ...wanted, sync: intentionOf(wanted.sync, plan, times) } : wanted;
       users[index] = user;
@@ -89,7 +89,7 @@ function directoryOver({ another, options }: Harness, how: How) {
   }
 
   return async ({ active, members, crash }: Step): Promise<boolean> => {
-    // Each step is an invocation of its own, with its own share of calls to Atlassian.
+    // Each step is a separate invocation with its own budget of calls to Atlassian.
     ports = { site: another(), owners, later };
     const done = [];
     for (let index = 0; index < people; index += 1) done.push(await followUser(index, active[index] === true, crash));
@@ -106,7 +106,7 @@ describe.each<[CredentialName, How]>([
   ['administrator', 'remove'],
   ['administrator', 'removeFromGroups'],
 ])('a directory over a site (%s, %s)', (credential, how) => {
-  it.each(Object.keys(lossesOf))('ends equal to what the IdP wants in spite of crashes and %s', async (losses) => {
+  it.each(Object.keys(lossesOf))('ends as the IdP wants in spite of crashes and %s', async (losses) => {
     await fc.assert(
       fc.asyncProperty(steps, async (story) => {
         const harness = overSimulatedSite(credential);
@@ -118,7 +118,7 @@ describe.each<[CredentialName, How]>([
         if (!last) return;
         let settled = false;
         for (let round = 0; round < 8 && !settled; round += 1) {
-          // Each round makes the same calls, so that the fault may meet the same one for ever.
+          // Each round makes the same calls, so the fault might hit the same one for ever.
           if (round === 4) harness.simulated.faults.clear();
           await harness.options.sleep?.(60_000);
           settled = await follow({ ...last, crash: false });

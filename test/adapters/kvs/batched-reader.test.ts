@@ -16,20 +16,20 @@ function open(values: ReadonlyMap<string, unknown> = new Map()) {
 }
 
 describe('a batched reader', () => {
-  it('reads what is asked for in one turn of the event loop in one request', async () => {
+  it('combines the reads of one turn of the event loop into one request', async () => {
     const { reader, batches } = open(new Map([['u:1', 'one']]));
     const late = Promise.resolve().then(() => reader.get(place(2)));
     expect(await Promise.all([reader.get(place(1)), late])).toEqual(['one', undefined]);
     expect(batches).toEqual([['u:1', 'u:2']]);
   });
 
-  it('asks for at most 25 records a request', async () => {
+  it('requests at most 25 records at a time', async () => {
     const { reader, batches } = open();
     await Promise.all(Array.from({ length: 60 }, (_, index) => reader.get(place(index))));
     expect(batches.map((batch) => batch.length)).toEqual([25, 25, 10]);
   });
 
-  it('reads a record once, until it is told to forget it', async () => {
+  it('reads a record once until told to forget it', async () => {
     const { reader, batches } = open();
     await reader.get(place(1));
     await reader.get(place(1));
@@ -40,7 +40,7 @@ describe('a batched reader', () => {
     expect(batches.length).toBe(3);
   });
 
-  it('names a record once that is forgotten before it was asked for, and reads it after what was remembered', async () => {
+  it('names a record once if it is forgotten before the request, and reads it after what was remembered', async () => {
     const { reader, batches } = open(new Map([['u:1', 'one']]));
     const first = reader.get(place(1));
     reader.remember(place(1), 'older');
@@ -56,14 +56,14 @@ describe('a batched reader', () => {
     expect(batches).toEqual([]);
   });
 
-  it('tells entities apart that use the same key', async () => {
+  it('separates entities that use the same key', async () => {
     const { reader } = open(new Map([['same', 'value']]));
     reader.remember({ key: 'same' }, 'plain');
     expect(await reader.get({ entity: 'user', key: 'same' })).toBe('value');
     expect(await reader.get({ key: 'same' })).toBe('plain');
   });
 
-  it('fails those who wait, tries anew the next time, and minds nobody who does not wait', async () => {
+  it('fails waiting callers, tries again the next time, and tolerates failures nobody waits for', async () => {
     let isDown = true;
     const reader = batchedReader(async () => {
       if (isDown) throw new Error('down');

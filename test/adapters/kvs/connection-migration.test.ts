@@ -14,7 +14,7 @@ afterEach(() => inside.close());
 const users = { onDeactivate: 'remove', onDelete: 'logOnly' } as const;
 const protectedNames = { people: ['boss@example.com'], groups: ['Board'] };
 
-/** A record as the first version of Rollcall wrote it. */
+/** A record as written by the first version of Rollcall. */
 async function storeOldRecord(): Promise<void> {
   const stores = inside.stores();
   await stores.connections.create(aConnection());

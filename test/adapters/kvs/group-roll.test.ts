@@ -29,7 +29,7 @@ describe('members at rest, in Forge storage', () => {
 
   const opened = () =>
     openStorage(host.kvs, { ...retryDefaults, sleep: async () => undefined }, { queue: async () => undefined });
-  /** One invocation over storage as it is, or as `through` lets it through. */
+  /** One invocation over storage, possibly modified by `through`. */
   const on = <Value>(work: (directory: DirectoryStore) => Promise<Value>, through = (storage: Storage) => storage) =>
     host.run(() => work(directoryStore(through(opened()), connection)));
   const current = async (directory: DirectoryStore): Promise<DirectoryGroup> => {
@@ -38,7 +38,7 @@ describe('members at rest, in Forge storage', () => {
     return found;
   };
 
-  /** A group as a build up to 69fb809 has written it: everybody in the set, nothing on a roll, no proof beside anybody. */
+  /** A group as written by a build up to 69fb809: everybody in the set, no roll, no proofs. */
   async function olderGroup(ids: readonly UserId[], extras: readonly UserId[]): Promise<void> {
     const depth = depthFor(ids.length);
     const marks = new Map(ids.map((id) => [id, { want: true, settled: true, written: true }]));
@@ -63,7 +63,7 @@ describe('members at rest, in Forge storage', () => {
     ];
     await host.run(async () => {
       const storage = opened();
-      // Ids of groups are never used again; here they are.
+      // Real group ids are never reused; here they are.
       await storage.deleteAll([keys.rollPage(connection, group, 1, 0)]);
       for (let from = 0; from < items.length; from += 25) await storage.setAll(items.slice(from, from + 25));
     });
@@ -77,7 +77,7 @@ describe('members at rest, in Forge storage', () => {
     });
   }
 
-  /** Changes members as a use case does: on a conflict everything is read and planned anew. */
+  /** Changes members like a use case: on a conflict, everything is read and planned again. */
   const change = (add: readonly UserId[], remove: readonly UserId[], through?: (storage: Storage) => Storage) =>
     on(async (directory) => {
       for (;;) {
@@ -102,7 +102,7 @@ describe('members at rest, in Forge storage', () => {
   };
   const repair = () => on((directory) => directory.repairMemberships(group));
 
-  /** The group, the set, the roll and every membership agree with a plain list. */
+  /** The group, the set, the roll and all memberships must agree with a plain list. */
   async function expectMembers(expected: Iterable<UserId>, everybody: readonly UserId[]): Promise<DirectoryGroup> {
     const ids = [...new Set(expected)].sort(compareIds);
     return on(async (directory) => {
@@ -118,7 +118,7 @@ describe('members at rest, in Forge storage', () => {
   }
 
   it.each(['an older build', 'this build'] as const)(
-    'agree with a plain set in a group of %s, whatever comes and goes at once',
+    'agree with a plain set in a group of %s, whoever comes and goes at once',
     async (build) => {
       const everybody = users(1, 60);
       const step = fc.record({
@@ -135,7 +135,7 @@ describe('members at rest, in Forge storage', () => {
           await (build === 'this build' ? newGroup(first, others) : olderGroup(first, others));
           const model = new Set(first);
           for (const { add, remove, isTended } of steps) {
-            // Those who are named twice would make the order count.
+            // Ids named twice would make the order matter.
             const gone = remove.filter((id) => !add.includes(id));
             const [some, rest] = [add.slice(0, add.length >> 1), add.slice(add.length >> 1)];
             await Promise.all([
@@ -164,7 +164,7 @@ describe('members at rest, in Forge storage', () => {
     const [newcomer = aUserId(0), leaver = aUserId(0)] = [aUserId(500), old[3]];
     const everybody = [...old, newcomer];
 
-    /** How many commits the tending of the group takes. */
+    /** How many commits tending the group takes. */
     async function commitsOfTending(): Promise<number> {
       let commits = 0;
       await tend((storage) => ({
@@ -182,7 +182,7 @@ describe('members at rest, in Forge storage', () => {
       async (moment) => {
         await olderGroup(old, [newcomer]);
         const steps = await commitsOfTending();
-        // The roll begins, three times 24 proofs at most, and the move.
+        // The roll begins, then at most three times 24 proofs, and the move.
         expect(steps).toBeGreaterThanOrEqual(4);
         for (let step = 1; step <= steps; step += 1) {
           await olderGroup(old, [newcomer]);
@@ -210,7 +210,7 @@ describe('members at rest, in Forge storage', () => {
       60_000,
     );
 
-    it('are right after a crash at every step of their move, which goes on the next night', async () => {
+    it('are right after a crash at every step of their move, which continues the next night', async () => {
       await olderGroup(old, [newcomer]);
       const steps = await commitsOfTending();
       for (let step = 1; step <= steps; step += 1) {
@@ -224,7 +224,7 @@ describe('members at rest, in Forge storage', () => {
       }
     }, 60_000);
 
-    it('are moved to the last one, and what their memberships say without proof counts for nothing', async () => {
+    it('are moved to the last one, and memberships without proof count for nothing', async () => {
       await olderGroup(old, [newcomer]);
       await host.run(() =>
         opened().setAll([
@@ -249,7 +249,7 @@ describe('members at rest, in Forge storage', () => {
       await expectMembers(everybody, everybody);
     });
 
-    it('and deleted are left in the set, for the repair', async () => {
+    it('but deleted are left in the set for the repair', async () => {
       await olderGroup(old, []);
       await host.run(() => opened().deleteAll([keys.memberships(connection, leaver)]));
       await tendAll();
@@ -280,7 +280,7 @@ describe('members at rest, in Forge storage', () => {
   }, 60_000);
 
   it.each([5, 400])(
-    'are all found where the set of a group of %i is read after they have come to rest, and the roll before',
+    'are all found if the set of a group of %i is read after they came to rest, and the roll before',
     async (size) => {
       const [there, newcomer] = [users(1, size), aUserId(5_000)];
       const [leaver = newcomer, ...stay] = there;
@@ -313,7 +313,7 @@ describe('members at rest, in Forge storage', () => {
     },
   );
 
-  it('stand on a roll that is written anew once it is worn, whoever changes the group meanwhile', async () => {
+  it('are on a roll that is rewritten once worn, whoever changes the group meanwhile', async () => {
     const [stay, come] = [users(1, 40), users(100, 60)];
     await newGroup(stay, come);
     for (let round = 0; round < 5; round += 1) {
@@ -337,8 +337,8 @@ describe('members at rest, in Forge storage', () => {
     const after = await expectMembers([...stay, first], [...stay, ...come]);
     expect(after.roll).toEqual({ generation: 1, pages: 2, lines: 641 });
     await tend();
-    const anew = await expectMembers([...stay, first], [...stay, ...come]);
-    expect(anew.roll).toEqual({ generation: anew.version, pages: 1, lines: 41 });
+    const rewritten = await expectMembers([...stay, first], [...stay, ...come]);
+    expect(rewritten.roll).toEqual({ generation: rewritten.version, pages: 1, lines: 41 });
     await host.run(async () => {
       expect(await opened().get(keys.rollPage(connection, group, 1, 0))).toBeUndefined();
     });

@@ -14,7 +14,7 @@ const refusal = (status: number, code: string) =>
     message: 'Words of Atlassian.',
   });
 
-/** What Atlassian was seen to answer, with its status, and what documentation names besides. */
+/** Codes observed at Atlassian with their status, and others named in its documentation. */
 const conflicts: [number, string][] = [
   [400, 'CONDITIONAL_CHECK_FAILED'],
   [409, 'KEY_CONFLICT'],
@@ -45,7 +45,7 @@ const knownFaults: [number, string][] = [
 
 const options = { timeLeft: () => 1e9, random: () => 0, sleep: async () => {} };
 
-/** Storage whose every request ends in this error. */
+/** Storage whose requests all end in this error. */
 function failing(error: Error) {
   let requests = 0;
   const fail = async () => {
@@ -61,7 +61,7 @@ function failing(error: Error) {
 const place = keys.connection('c');
 const write = { place, value: { version: 1, doc: {} }, ifVersion: 1 };
 
-describe('what an answer of storage means', () => {
+describe('the meaning of an answer from storage', () => {
   it.each(conflicts)('%i %s is a conflict', (status, code) => {
     expect(storageFailure(refusal(status, code))).toBe('conflict');
   });
@@ -85,28 +85,28 @@ describe('what an answer of storage means', () => {
   it.each([
     [500, 'INTERNAL_SERVER_ERROR'],
     [503, 'UNKNOWN_ERROR'],
-  ])('%i %s tells nothing', (status, code) => {
+  ])('%i %s is inconclusive', (status, code) => {
     expect(storageFailure(refusal(status, code))).toBe('unknown');
   });
 
-  it('an answer that is no JSON tells nothing', () => {
+  it('an answer that is not JSON is inconclusive', () => {
     expect(storageFailure(refusal(200, 'UNKNOWN_ERROR'))).toBe('unknown');
   });
 });
 
 describe('a fault of ours in a request to storage', () => {
-  it.each([...faultsOfOurs, ...knownFaults])('%i %s is asked once, and is no conflict', async (status, code) => {
+  it.each([...faultsOfOurs, ...knownFaults])('%i %s is not retried, and is not a conflict', async (status, code) => {
     const { storage, requests } = failing(refusal(status, code));
     const error = await storage.commit([write]).catch((thrown: unknown) => thrown);
     expect(requests()).toBe(1);
     expect(error).not.toBeInstanceOf(Conflict);
     expect(error).not.toBeInstanceOf(StorageUnavailable);
     expect((error as Error).name).toBe(`StorageFault ${status} ${code}`);
-    // The edge makes 500 of it, with an id under which the app's log has the name.
+    // The edge turns it into a 500, with an id under which the app's log has the name.
     expect(() => toScimError(error)).toThrow(error as Error);
   });
 
-  it('is one in a batch, too, and what may pass is asked again', async () => {
+  it('is one in a batch, too, and passing failures are retried', async () => {
     const answer = (code: string) => ({ successfulKeys: [], failedKeys: [{ key: 'k', error: { code, message: '' } }] });
     let requests = 0;
     const storageOf = (code: string) => {
@@ -135,7 +135,7 @@ describe('a fault of ours in a request to storage', () => {
     }
   });
 
-  it('is a record that is too large where that is what it says', async () => {
+  it('is a record that is too large if it says so', async () => {
     for (const code of ['MAX_SIZE', 'MAX_DEPTH']) {
       const { storage, requests } = failing(refusal(400, code));
       await expect(storage.commit([write])).rejects.toThrow(RecordTooLarge);
@@ -145,7 +145,7 @@ describe('a fault of ours in a request to storage', () => {
 });
 
 describe('a conflict in storage', () => {
-  it.each(conflicts)('%i %s is told to whoever committed', async (status, code) => {
+  it.each(conflicts)('%i %s is reported to the committer', async (status, code) => {
     const { storage, requests } = failing(refusal(status, code));
     await expect(storage.commit([write])).rejects.toThrow(Conflict);
     expect(await storage.create(place, {})).toBe(false);

@@ -19,13 +19,13 @@ function recorded(fail?: Error) {
 }
 
 describe('the queue over async events', () => {
-  it('sends one event an item, without empty lists, and a delay of whole seconds', async () => {
+  it('sends one event per item, without empty lists, with a delay of whole seconds', async () => {
     const { pushes, queue } = recorded();
     await queue.push([{ connectionId, users: [anId(2) as UserId], groups: [] }], 1.2);
     expect(pushes).toEqual([[{ body: { connectionId, users: [anId(2)] }, delayInSeconds: 2 }]]);
   });
 
-  it('keeps to the limits of a push', async () => {
+  it('respects the limits of a push', async () => {
     const { pushes, queue } = recorded();
     await queue.push(Array.from({ length: 120 }, () => ({ connectionId })));
     expect(pushes.map((push) => push.length)).toEqual([50, 50, 20]);
@@ -34,7 +34,7 @@ describe('the queue over async events', () => {
     for (const push of pushes) expect(JSON.stringify(push).length).toBeLessThan(200_000);
   });
 
-  it('tells a full queue from a mistake of ours', async () => {
+  it('distinguishes a full queue from a mistake of ours', async () => {
     await expect(recorded(new RateLimitError('429')).queue.push([{ connectionId }])).rejects.toBeInstanceOf(
       QueueUnavailable,
     );

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import type { SimulatedSite, SiteOptions } from '../../../local/atlassian/simulated-site';
 import { openSite } from '../../../local/atlassian/site';
 
-/** Every classic scope that a Forge app can ask for here. */
+/** Every classic scope a Forge app can request here. */
 export const allScopes = [
   'read:jira-user',
   'read:jira-work',
@@ -56,7 +56,7 @@ export interface Simulation extends ReturnType<typeof callersOf> {
   readonly dataDirectory: string;
 }
 
-/** A fresh site in a folder of its own; both go when the test is over. */
+/** A fresh site in its own folder; both go when the test is over. */
 export function simulate(options: Partial<SiteOptions> = {}): Simulation {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'rollcall-site-'));
   const clock = standingClock();
@@ -70,7 +70,7 @@ export function simulate(options: Partial<SiteOptions> = {}): Simulation {
 
 type Send = (method: string, path: string, body?: unknown) => Promise<Reply>;
 
-/** One function a kind of caller. Jira's paths are given without `/rest/api/3/`, those of directories without their head. */
+/** One function per kind of caller. Jira's paths omit `/rest/api/3/`, those of directories their prefix. */
 export function callersOf(site: SimulatedSite) {
   const { organizationKey, administrator } = site.credentials;
   const outside =
@@ -101,7 +101,7 @@ export function callersOf(site: SimulatedSite) {
   return {
     /** Jira with the administrator's API token. */
     admin: outside(`${site.siteUrl}/rest/api/3/`, basic(administrator.email, administrator.apiToken)),
-    /** Jira with anybody's e-mail and token. */
+    /** Jira with any person's e-mail and token. */
     withToken: (email: string, token: string) => outside(`${site.siteUrl}/rest/api/3/`, basic(email, token)),
     /** Jira with any Authorization header, or none. */
     withHeader: (authorization?: string) => outside(`${site.siteUrl}/rest/api/3/`, authorization),
@@ -111,7 +111,7 @@ export function callersOf(site: SimulatedSite) {
     asNobody: forge('none', allScopes),
     /** Jira Service Management as the app; paths without `/rest/servicedeskapi/`. */
     desk: forge('app', allScopes, undefined, '/rest/servicedeskapi/'),
-    /** The same, with the header that experimental methods want. */
+    /** The same, with the opt-in header of experimental methods. */
     deskOptedIn,
     deskWith: (...scopes: string[]) => forge('app', scopes, undefined, '/rest/servicedeskapi/'),
     /** Confluence as the app; paths without `/wiki/rest/api/`. */
@@ -141,7 +141,7 @@ async function toReply(response: Response): Promise<Reply> {
   return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) };
 }
 
-/** Invites somebody and answers the account id. */
+/** Invites a person and returns the account id. */
 export async function invite(
   simulation: Pick<Simulation, 'api' | 'site'>,
   email: string,

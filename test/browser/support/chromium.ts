@@ -1,7 +1,7 @@
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
 
-/** In one process, as its defaults have it, it ends with its first profile; drawing by an emulated GPU costs a fifth. */
+/** With its default of one process, it ends with its first profile; drawing by an emulated GPU costs a fifth. */
 const unwanted = [
   '--single-process',
   '--use-gl',
@@ -22,7 +22,7 @@ export async function launchChromium(): Promise<Browser> {
 
 let shared: Promise<Browser> | undefined;
 
-/** One Chromium for all files of a worker; it ends with the worker. What a test leaves behind is in a profile. */
+/** One Chromium for all files of a worker; it ends with the worker. A test's remains are in its profile. */
 export function sharedChromium(): Promise<Browser> {
   shared ??= launchChromium();
   return shared;

@@ -2,28 +2,28 @@ import type { Locator } from 'playwright-core';
 import { setChecked } from './set-checked';
 
 /**
- * Seconds that a person takes, by the Keystroke-Level Model (Card, Moran and Newell, 1980): to decide, to point and
- * click, to press a key as an average typist; and to look a new screen over.
+ * Seconds a person takes, by the Keystroke-Level Model (Card, Moran and Newell, 1980): to decide, to point and click,
+ * to press a key as an average typist; and to look over a new screen.
  */
 const decide = 1.35;
 const click = 1.3;
 const key = 0.28;
 const look = 4;
 
-/** Does what a person does on the page, and counts what it takes them. */
+/** Acts on the page like a person, and counts the time it takes them. */
 export interface Hand {
   click(target: Locator): Promise<void>;
   /** Chooses a radio button or ticks a box. */
   check(target: Locator): Promise<void>;
   type(target: Locator, text: string): Promise<void>;
-  /** What was copied before goes in with one gesture. */
+  /** Pastes copied text with one gesture. */
   paste(target: Locator, text: string): Promise<void>;
-  /** A command in a shell: `typed` characters, the rest is pasted. */
+  /** A command in a shell: `typed` characters, the rest pasted. */
   command<Value>(typed: number, run: () => Promise<Value>): Promise<Value>;
-  /** A new screen is there. */
+  /** A new screen has appeared. */
   sees(something: Locator): Promise<void>;
   steps(): number;
-  /** Of the person and of the machine together. */
+  /** Of the person and the machine together. */
   seconds(): number;
 }
 

@@ -2,7 +2,7 @@ import type { HistoryDetails, HistorySummary, SettingsComparison } from '../../.
 
 export const administrator = { accountId: '5b10a2844c20165700ede21g', name: 'Ada Admin' };
 
-/** A change of one setting, by an administrator whom Jira knows. */
+/** A change of one setting by an administrator known to Jira. */
 export function aHistoryEntry(given: Partial<HistorySummary> = {}): HistorySummary {
   return {
     id: 3,

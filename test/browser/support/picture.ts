@@ -6,25 +6,23 @@ import { shrinkPng } from './shrink-png';
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'docs', 'images');
 
-/** A run of the tests leaves the checkout as it was, unless it is told to renew the pictures. */
+/** A test run leaves the checkout unchanged unless told to renew the pictures. */
 export const keepsPictures = process.env.ROLLCALL_PICTURES === 'write';
 
 export interface Picture {
   readonly width: number;
-  /** Different values of its channels; a blank picture has very few. */
+  /** Distinct values of its channels; a blank picture has very few. */
   readonly shades: number;
 }
 
-/** Atlaskit fades dialogs and lozenges in: a picture is taken of what stays. A spinner never ends. */
+/** Atlaskit fades dialogs and lozenges in: the picture shows the final state. A spinner never ends. */
 export const stillness = `Promise.allSettled(
   document.getAnimations()
     .filter((animation) => animation.effect.getComputedTiming().endTime !== Infinity)
     .map((animation) => animation.finished)
 )`;
 
-/**
- * Takes a picture of the page for the documentation, and keeps it only when `ROLLCALL_PICTURES=write` says so.
- */
+/** Takes a picture of the page for the documentation, kept only with `ROLLCALL_PICTURES=write`. */
 export async function takePicture(page: Page, name: string): Promise<Picture> {
   await page.evaluate(stillness);
   const png = await page.screenshot({ animations: 'disabled' });
@@ -36,7 +34,7 @@ export async function takePicture(page: Page, name: string): Promise<Picture> {
   return { width, shades: shadesOf(rgb) };
 }
 
-/** A set of three million values takes a quarter of a second. */
+/** A set of three million values would take a quarter of a second. */
 function shadesOf(channels: Uint8Array): number {
   const seen = new Uint8Array(256);
   for (const value of channels) seen[value] = 1;

@@ -1,6 +1,6 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
-/** A picture of 8 bits a channel: red, green, blue. */
+/** A picture with 8 bits per channel: red, green, blue. */
 export interface Pixels {
   readonly width: number;
   readonly height: number;
@@ -10,7 +10,7 @@ export interface Pixels {
 const signature = Buffer.from('89504e470d0a1a0a', 'hex');
 
 /**
- * Reads a PNG as Chromium writes it: 8 bits a channel, with or without alpha, not interlaced (ISO/IEC 15948).
+ * Reads a PNG as written by Chromium: 8 bits per channel, with or without alpha, not interlaced (ISO/IEC 15948).
  * @throws {Error} for any other
  */
 export function readPng(png: Buffer): Pixels {
@@ -30,7 +30,7 @@ export function readPng(png: Buffer): Pixels {
   return { width, height, rgb };
 }
 
-/** Takes the filter off a row (§9): each byte was written as the difference to what its neighbours foretell. */
+/** Removes the filter of a row (§9): each byte was written as the difference from its neighbours' prediction. */
 function unfilter(filter: number, row: Uint8Array, above: Uint8Array, channels: number): Uint8Array {
   const out = new Uint8Array(row.length);
   for (let at = 0; at < row.length; at += 1) {
@@ -59,7 +59,7 @@ function chunks(png: Buffer, wanted: string): readonly Buffer[] {
   return found;
 }
 
-/** Writes a PNG with a palette (§11.2.2): `indexes` has one byte a pixel. */
+/** Writes a PNG with a palette (§11.2.2): `indexes` has one byte per pixel. */
 export function writePalettePng(
   { width, height }: Pick<Pixels, 'width' | 'height'>,
   palette: readonly number[],

@@ -11,7 +11,7 @@ import {
   someTriedUsers,
 } from './settings-samples';
 
-/** What the app answers wherever the page is: one connection, which does well. */
+/** The app's answers on any page: one healthy connection. */
 export function usualAnswers(): CannedAnswers {
   const connections = [aConnection()];
   return {
@@ -22,7 +22,7 @@ export function usualAnswers(): CannedAnswers {
   };
 }
 
-/** What the app answers on every screen when all is well. */
+/** The app's answers on every screen when all is well. */
 export function prepareScreens(): CannedAnswers {
   return {
     ...usualAnswers(),

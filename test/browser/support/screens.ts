@@ -7,15 +7,15 @@ import { type CannedAnswers, ok } from '../../page/support/canned-app';
 import { aPersonTest, aProgress } from '../../page/support/sync-builders';
 import { setChecked } from './set-checked';
 
-/** A place of the page in one of its states. */
+/** A screen of the page in one of its states. */
 export interface Screen {
   readonly name: string;
   readonly path: string;
-  /** What the app answers, where it is not what `prepareScreens` says. */
+  /** The app's answers where they differ from `prepareScreens`. */
   readonly answers?: () => CannedAnswers;
-  /** Calls that stay without an answer until the screen is left. */
+  /** Calls left unanswered until the screen is left. */
   readonly held?: readonly AdminCallName[];
-  /** Goes on from the address, until everything is there. */
+  /** Continues from the address until everything is there. */
   arrive(page: Page): Promise<void>;
 }
 
@@ -46,7 +46,7 @@ const opens =
     for (const step of [arrive, ...then]) await step(page);
   };
 
-/** A connection that was just made, and that nobody has called. */
+/** A new connection that has not been called yet. */
 function newConnection(): CannedAnswers {
   const { lastRequest: _, ...silent } = aConnection({ people: 0, groups: 0 });
   return {
@@ -55,7 +55,7 @@ function newConnection(): CannedAnswers {
   };
 }
 
-/** Dialogs and forms, which stand over or in a screen. */
+/** Dialogs and forms, over or in a screen. */
 export const dialogs: readonly Screen[] = [
   {
     name: 'Organization key',
@@ -232,7 +232,7 @@ const mistakes = {
   problems: [{ path: 'mode', message: 'This must be one of preview, canary, live.', line: 1 }],
 };
 
-/** Every screen, as it is most of the time. */
+/** Every screen in its usual state. */
 export const screens: readonly Screen[] = [
   { name: 'Overview', path: '/overview', arrive: shows('Needs attention') },
   { name: 'Connections', path: '/connections', arrive: shows('Add connection') },

@@ -2,8 +2,8 @@ import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 
 /**
- * Chooses a radio button, or ticks a box or clears it, and waits until the page shows so. Playwright's `check` looks at once,
- * and the state of a control that React draws may be a moment later.
+ * Chooses a radio button, or ticks or clears a box, and waits until the page shows it. Playwright's `check` looks at
+ * once, but React may draw the state a moment later.
  */
 export async function setChecked(control: Locator, isChecked = true): Promise<void> {
   if ((await control.isChecked()) !== isChecked) await control.click();

@@ -23,7 +23,7 @@ export interface WantedConnection {
   readonly mode: 'Live' | 'Preview';
 }
 
-/** From the choice of provider on: fills the form in, and takes base URL and token the way that an administrator does, by Copy. */
+/** From the choice of provider on: fills in the form, and takes base URL and token like an administrator, by Copy. */
 export async function fillInConnection(page: Page, hand: Hand, wanted: WantedConnection) {
   await hand.click(page.getByRole('button', { name: new RegExp(`^${wanted.provider}`) }));
   await hand.sees(page.getByLabel('App name'));

@@ -3,8 +3,8 @@ import { type Pixels, readPng, writePalettePng } from './png';
 const mostColours = 256;
 
 /**
- * The same picture with the 256 colours that it has most of; the others become the nearest of these. Of a page, which is
- * flat areas and the edges of letters, nobody sees the difference, and the file has a third of the size.
+ * The same picture with its 256 most frequent colours; others become the nearest of these. On a page, which is flat
+ * areas and the edges of letters, nobody sees the difference, and the file has a third of the size.
  */
 export function shrinkPng(png: Buffer): Buffer {
   const pixels = readPng(png);

@@ -14,10 +14,10 @@ const tabs = [
   'History',
 ];
 
-/** What asks the app for something of its own; the tabs of a connection do when the connection is there. */
+/** Screens with their own calls; the tabs of a connection make theirs once the connection is there. */
 const direct = screens.filter(({ name }) => ![...tabs, 'Test', 'Add connection', 'Name and method'].includes(name));
 
-/** The banners are asked for once for all screens, and change none but the overview. */
+/** The banners are requested once for all screens, and change only the overview. */
 const callsOf = ({ path }: Screen): readonly AdminCallName[] =>
   (Object.keys(adminCalls) as AdminCallName[]).filter((name) => name !== 'getOverview' || path === '/overview');
 
@@ -29,7 +29,7 @@ const refusal = (code: 'not-administrator' | 'storage-unavailable') => () => ({
   error: { code, ...causes[code] },
 });
 
-/** The page while nothing has come back, when something went wrong, and for somebody who may not see it. */
+/** Screens while loading, after a failure, and without permission. */
 export const states: readonly Screen[] = direct.flatMap((screen) => [
   {
     ...screen,
@@ -53,7 +53,7 @@ export const states: readonly Screen[] = direct.flatMap((screen) => [
 
 const tabCallsOf = (screen: Screen) => callsOf(screen).filter((name) => name !== 'getConnection');
 
-/** A tab while its own calls have not come back, and when they went wrong. */
+/** Tabs while their own calls are loading, and after they failed. */
 export const tabStates: readonly Screen[] = screens
   .filter(({ name }) => tabs.includes(name))
   .flatMap((screen) => [

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** Goes through the tabs of the connection that is open, edits here and there, and saves nothing. */
+/** Visits the tabs of the open connection, edits here and there, and saves nothing. */
 export async function tourTabs(
   page: Page,
   keepPicture: (page: Page, name: string, heading?: string) => Promise<void>,

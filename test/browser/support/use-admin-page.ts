@@ -13,21 +13,21 @@ export interface AdminPageUnderTest {
     calls(): CannedApp['calls'];
     invoked(): CannedApp['invoked'];
   };
-  /** Opens a place of the page: in the profile of the test before, which has been tidied, or in one of its own habits. */
+  /** Opens a place of the page: in the tidied profile of the previous test, or in a new one with special habits. */
   open(path: string, habits?: Habits & { readonly theme?: 'light' | 'dark' }): Promise<Page>;
   url(): string;
 }
 
 /**
- * The admin page, or a part of it, in Chromium for the tests of one file. A test fails when the browser reports trouble,
- * and when axe finds something wrong with the state of the page that the test ends in.
+ * The admin page, or a part of it, in Chromium for the tests of one file. A test fails if the browser reports trouble,
+ * or if axe objects to the state of the page at its end.
  */
 export function useAdminPage(serve: typeof serveAdminPage = serveAdminPage): AdminPageUnderTest {
   let browser: Browser;
   let served: ServedPage;
   let app: CannedApp;
   let visitor: Visitor;
-  /** Whoever has no habits comes again: loading a page into a fresh profile takes half a second longer. */
+  /** Visitors without special habits are reused: loading a page into a fresh profile takes half a second longer. */
   let usual: Visitor | undefined;
 
   beforeAll(async () => {

@@ -8,7 +8,7 @@ import { prepareScreens } from './prepare-screens';
 import type { Screen } from './screens';
 import { type Visitor, visit } from './visitor';
 
-/** Places with what tells that they are there, the one that is drawn fastest first. */
+/** Places with what shows their arrival, the fastest first. */
 const places = [
   { path: '/connections/new', shown: 'Step 1 of 4' },
   { path: '/access', shown: 'Organization API key' },
@@ -16,19 +16,19 @@ const places = [
 ];
 
 /**
- * The admin page, walked from screen to screen as a person walks it: by its addresses, without loading it again but
- * where the page as a whole has to be another one. Loading takes most of the time of a look.
+ * The admin page, walked from screen to screen like a person: by address, without reloading unless the whole page has
+ * to change. Loading takes most of the time of a look.
  */
 export function useWalkedPage(): {
   arriveAt(screen: Screen): Promise<Page>;
-  /** The resolver functions that were invoked since the screen was opened. */
+  /** The resolver functions invoked since the screen was opened. */
   invoked(): readonly string[];
 } {
   let served: ServedPage;
   let app: CannedApp;
   let visitor: Visitor | undefined;
   let mayStay = true;
-  /** Lets the app answer what it has held back. */
+  /** Releases the app's held answers. */
   let release = () => {};
   let last: string | undefined;
   let invokedBefore = 0;
@@ -63,7 +63,7 @@ export function useWalkedPage(): {
       release = open;
       const late = () => opened.then(() => failed('The test has gone on.'));
       const changed = { ...answers?.(), ...Object.fromEntries(held.map((name) => [name, late])) };
-      // The overview is asked for once, for the banners of every screen.
+      // The overview is requested once, for the banners of every screen.
       const isOfPage = 'getOverview' in changed || path === '/overview';
       const url = `${served.url}/?theme=light#${path}`;
       if (visitor === undefined) {
@@ -76,7 +76,7 @@ export function useWalkedPage(): {
       } else {
         await visitor.page.setViewportSize({ width: 1280, height: 900 });
         const { page } = visitor;
-        // From another place every screen begins anew.
+        // Coming from another place, every screen starts afresh.
         const other = places.find((place) => !path.startsWith(place.path) && !last?.startsWith(place.path));
         await goTo(page, other?.path ?? '');
         await page

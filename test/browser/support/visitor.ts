@@ -2,9 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 
 export interface Visitor {
   readonly page: Page;
-  /** What went wrong since the last arrival: script errors, console errors and requests that left this machine. */
+  /** Trouble since the last arrival: script errors, console errors and requests that left this machine. */
   readonly troubles: readonly string[];
-  /** Leaves the page, which asks the app for nothing any more, and forgets what it remembered. */
+  /** Leaves the page, so that it makes no more calls, and forgets its memory. */
   rest(): Promise<void>;
   /** Loads another address in the same profile; `width` in pixels. */
   comeAgain(url: string, width?: number): Promise<void>;
@@ -15,11 +15,11 @@ export interface Habits {
   /** Pixels of the window. */
   readonly width?: number;
   readonly locale?: string;
-  /** Time that a test can move on: `page.clock`. */
+  /** Time a test can advance: `page.clock`. */
   readonly clock?: boolean;
 }
 
-/** A fresh browser profile on the page at `url`; it may use the clipboard, and nothing outside of this machine. */
+/** A fresh browser profile on the page at `url`; it may use the clipboard, and nothing outside this machine. */
 export async function visit(
   browser: Browser,
   url: string,
@@ -29,7 +29,7 @@ export async function visit(
     viewport: { width, height: 900 },
     locale,
     timezoneId: 'UTC',
-    // Dialogs then open and close at once; what is tested is what they say.
+    // Dialogs then open and close at once; the tests are about their content.
     reducedMotion: 'reduce',
   });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(url).origin });
@@ -56,7 +56,7 @@ export async function visit(
   };
 }
 
-/** Chromium itself finds no other machine (chromium.ts); a page that asks for one is wrong all the same. */
+/** Chromium reaches no other machine (chromium.ts); a page that tries is wrong anyway. */
 function isOfThisMachine(url: string): boolean {
   const { protocol, hostname } = new URL(url);
   return !protocol.startsWith('http') || hostname === '127.0.0.1';

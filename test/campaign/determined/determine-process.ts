@@ -4,7 +4,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { seededRandom } from '../../../local/forge/random';
 import type { VirtualClock } from './virtual-clock';
 
-/** Whose time and chance the process has; undefined: the machine's. */
+/** The campaign whose time and chance the process follows; undefined: the machine's. */
 interface Determined {
   readonly clock: VirtualClock;
   readonly random: () => number;
@@ -12,7 +12,7 @@ interface Determined {
 
 let determined: Determined | undefined;
 
-/** From now on time and chance are those of one campaign. */
+/** From now on, time and chance are a campaign's. */
 export function enterCampaign(seed: number, clock: VirtualClock): void {
   determined = { clock, random: seededRandom(seed) };
 }
@@ -28,7 +28,7 @@ const real = {
   clearTimeout: globalThis.clearTimeout,
 };
 
-/** What `setTimeout` of Node gives, as far as anybody uses it. */
+/** The used part of what Node's `setTimeout` returns. */
 class VirtualTimeout {
   readonly cancel: () => void;
   constructor(cancel: () => void) {
@@ -60,7 +60,7 @@ function randomInt(least: number, end?: number): number {
   return from + Math.floor(random() * (to - from));
 }
 
-/** The one call with which the write log waits for the disk. */
+/** The one call in which the write log waits for the disk. */
 function write(
   descriptor: number,
   bytes: Buffer,
@@ -85,8 +85,8 @@ function clearVirtualTimeout(timeout: unknown): void {
 
 /**
  * Takes chance out of this process, so that a campaign is a function of its seed: random numbers come from the seed,
- * timers run on the campaign's clock, and a wait for the disk lasts one turn of the event loop. To be imported before the
- * local Forge, which keeps some of these functions; for a process of its own, never inside a test runner.
+ * timers run on the campaign's clock, and a wait for the disk lasts one turn of the event loop. Must be imported before
+ * the local Forge, which keeps some of these functions; for a separate process, never inside a test runner.
  */
 Math.random = random;
 Object.assign(crypto, { randomBytes, randomUUID, randomInt });

@@ -1,13 +1,13 @@
 import type { Clock } from '../../../local/forge/clock';
 
-/** Milliseconds that most timers come late at most, and one in `rarely` of them. */
+/** The longest delay of most timers in milliseconds, and of one in `rarely` of them. */
 const usual = 12;
 const rare = 120;
 const rarely = 20;
 
 /**
- * A clock whose timers come a little late, each by chance: two requests to storage that begin at the same moment end in
- * any order, as they do in Forge, and what runs at the same time meets at other points.
+ * A clock whose timers are a little late by chance: two storage requests that start at the same moment end in any
+ * order, as in Forge, and concurrent work meets at other points.
  */
 export function jitteryClock(clock: Clock, random: () => number): Clock {
   const late = () => Math.floor(random() * (random() < 1 / rarely ? rare : usual));

@@ -1,13 +1,13 @@
 import type { VirtualClock } from './virtual-clock';
 
-/** Turns of the event loop without a sign of life, after which everybody waits for time to pass. */
+/** Idle turns of the event loop after which everybody must be waiting for time to pass. */
 const quietTurns = 4;
-/** No request and no invocation takes longer than the ten minutes of a queue's function and some retries. */
+/** No request or invocation takes longer than the ten minutes of a queue function and some retries. */
 const longest = 2 * 3_600_000;
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-/** Lets everything run that needs no time to pass. */
+/** Runs everything that needs no time to pass. */
 async function standStill(clock: VirtualClock, isDone: () => boolean = () => false): Promise<void> {
   for (let quiet = 0; quiet < quietTurns && !isDone(); ) {
     const before = clock.activity();
@@ -16,7 +16,7 @@ async function standStill(clock: VirtualClock, isDone: () => boolean = () => fal
   }
 }
 
-/** Moves time from timer to timer until the work is done. @throws Error when it takes hours, or waits for no timer */
+/** Moves time from timer to timer until the work is done. @throws Error if it takes hours, or waits for no timer */
 export async function finish<Value>(clock: VirtualClock, work: Promise<Value>): Promise<Value> {
   let isDone = false;
   const ended = () => {
@@ -44,7 +44,7 @@ export async function pass(clock: VirtualClock, milliseconds: number): Promise<v
   }
 }
 
-/** Lets so many things happen that take time, at most; work that is done earlier ends it. */
+/** Lets at most this many timed events happen; ends early when the work is done. */
 export async function passTimers(clock: VirtualClock, count: number): Promise<void> {
   for (let passed = 0; passed < count; passed += 1) {
     await standStill(clock);

@@ -16,7 +16,7 @@ export interface Received {
   readonly body: JsonObject;
 }
 
-/** Sends a request to a web trigger without a network, whose timing nobody could repeat. */
+/** Sends a request to a web trigger without a network, whose timing could not be repeated. */
 export function send(forge: Pick<LocalForge, 'handleWebTrigger'>, sending: Sending): Promise<Received> {
   const request = new IncomingMessage(new Socket());
   request.method = sending.method;

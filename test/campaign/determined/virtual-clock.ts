@@ -2,9 +2,9 @@ import type { Clock } from '../../../local/forge/clock';
 
 /** A clock that stands still until it is moved. */
 export interface VirtualClock extends Clock {
-  /** When the next timer is due; undefined when there is none. */
+  /** When the next timer is due; undefined if there is none. */
   nextDue(): number | undefined;
-  /** Grows with every timer that is set, cancelled or run: whoever sees it stand still knows that nothing happens. */
+  /** Grows with every timer that is set, cancelled or run: while it stands still, nothing happens. */
   activity(): number;
 }
 
@@ -14,7 +14,7 @@ interface Timer {
   readonly run: () => void;
 }
 
-/** Noon of a day in UTC: no campaign begins at the edge of one. */
+/** Noon of a day in UTC: no campaign starts at the edge of a day. */
 const beginning = Date.UTC(2026, 0, 14, 12);
 
 export function virtualClock(): VirtualClock {
@@ -48,7 +48,7 @@ export function virtualClock(): VirtualClock {
   };
 }
 
-/** Timers of a process that is killed do not run any more; time goes on for everybody else. */
+/** A killed process's timers do not run any more; time goes on for everybody else. */
 export function mortalClock(clock: VirtualClock): { readonly clock: Clock; kill(): void } {
   let isDead = false;
   return {

@@ -9,8 +9,8 @@ import type { Final } from './look';
 const sides: readonly Side[] = ['A', 'B'];
 
 /**
- * Who has access follows from all records with the e-mail address. Where connections contradict each other, either is
- * allowed: which one linked the account first cannot be told from the requests.
+ * Access follows from all records with the e-mail address. If connections contradict each other, either result is
+ * allowed: the requests cannot tell which one linked the account first.
  */
 export function judgeAccounts(state: CampaignState, final: Final): Violation[] {
   const emails = new Set(sides.flatMap((side) => usersOf(side).map((name) => userPlace(side, name).email)));
@@ -27,7 +27,7 @@ function judgeAccount(state: CampaignState, final: Final, email: string): Violat
     const how = person?.suspended ? 'is suspended' : person ? 'has no access' : 'is not on the site';
     return [{ kind: 'locked out', subject: email, text: `${email} ${how}, and every connection says active.` }];
   }
-  // A deleted connection leaves its people as they were, and so does what it only told in preview.
+  // A deleted connection leaves its people as they were, as does anything it only reported in preview.
   const isOver = said.some(
     ({ side, mayHave, wasActive }) => state.deleted.has(side) && (mayHave || (wasActive && state.previewing.has(side))),
   );
@@ -47,7 +47,7 @@ const isTold = ({ deleted }: CampaignState, { leftWithAccess }: Final, email: st
     }),
   );
 
-/** Nobody has ever been given access through Rollcall. */
+/** Judges accounts that never got access through Rollcall. */
 function judgeUnlinked(email: string, hasAccess: boolean): Violation[] {
   const isByHand = byHand.people.some((one) => one === email);
   if (hasAccess === isByHand) return [];
@@ -57,7 +57,7 @@ function judgeUnlinked(email: string, hasAccess: boolean): Violation[] {
   return [{ kind: isByHand ? 'foreign is touched' : 'leaver keeps access', subject: email, text }];
 }
 
-/** Whom Rollcall invited it has linked; of the others, those whose record shows the account. */
+/** People Rollcall invited are linked; others are if their record shows the account. */
 const isLinked = ({ users }: Final, email: string, accountId: string | undefined): boolean =>
   !byHand.people.some((one) => one === email) ||
   sides.some((side) => users[side].some((user) => user.accountId !== undefined && user.accountId === accountId));

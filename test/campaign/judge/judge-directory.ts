@@ -5,7 +5,7 @@ import type { Side } from '../operation';
 import type { Violation } from '../violation';
 import type { Final } from './look';
 
-/** The directory is what the acknowledged requests have made of it. */
+/** The directory must be what the acknowledged requests made of it. */
 export function judgeDirectory(state: CampaignState, final: Final): Violation[] {
   return final.sides.flatMap((side) => [
     ...usersOf(side).flatMap((user) => judgeUser(state, final, side, user)),
@@ -13,7 +13,7 @@ export function judgeDirectory(state: CampaignState, final: Final): Violation[] 
   ]);
 }
 
-/** The records of a connection that stand at the places: their ids, as they are now. */
+/** The current id of the record at a place of a connection. */
 export function idAt(final: Final, side: Side, name: string): string | undefined {
   if (groupsOf(side).includes(name)) return final.groups[side].find(({ place }) => place === name)?.id;
   const { userName } = userPlace(side, name);

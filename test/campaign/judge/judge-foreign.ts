@@ -3,7 +3,7 @@ import { byHand, groupsOf, namesOf, userPlace, usersOf } from '../cast';
 import type { Violation } from '../violation';
 import type { Final } from './look';
 
-/** People and groups that no connection has ever sent are as they were, and who was put into a group by hand stays in it. */
+/** People and groups no connection ever sent must be unchanged, and members added to a group by hand must stay. */
 export function judgeForeign({ before }: CampaignState, { site }: Final): Violation[] {
   const sides = ['A', 'B'] as const;
   const emails = new Set(sides.flatMap((side) => usersOf(side).map((name) => userPlace(side, name).email)));

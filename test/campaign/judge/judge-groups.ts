@@ -8,7 +8,7 @@ import type { Final, SeenGroup } from './look';
 
 type Lead = SeenGroup & { readonly side: Side };
 
-/** Each group at Atlassian holds those whom the groups that lead to it hold, and whom an administrator put in by hand. */
+/** Each group at Atlassian must hold the members of the groups that lead to it, and manually added ones. */
 export function judgeGroups(state: CampaignState, final: Final): Violation[] {
   const all = final.sides.flatMap((side) => final.groups[side].map((group): Lead => ({ ...group, side })));
   const missing = all.filter((lead) => !isFollowed(final, lead));
@@ -28,7 +28,7 @@ export function judgeGroups(state: CampaignState, final: Final): Violation[] {
 const isFollowed = ({ site }: Final, { siteGroups, cause }: Lead): boolean =>
   (cause !== undefined && lastingCauses.has(cause)) || site.groups.some(({ name }) => siteGroups.includes(name));
 
-/** A group that nobody leads to any more was there before, or a connection was deleted that left it behind. */
+/** A group no longer led to was there before, or was left behind by a deleted connection. */
 function judgeLeft(state: CampaignState, name: string): Violation[] {
   const wasThere = state.before.groups.some((group) => group.name === name);
   if (wasThere || mayBeLeftBehind(state, name)) return [];
@@ -55,7 +55,7 @@ function judgeMembers(state: CampaignState, final: Final, { name, members, leads
   const before = state.before.groups.find((group) => group.name === name);
   const hasAccess = (email: string) => final.site.people.some((each) => each.email === email && each.active);
   const missing = [...wanted].filter((email) => hasAccess(email) && !members.includes(email));
-  // Whom a deleted group left in a group that was there before looks as if put in by hand.
+  // Members that a deleted group left in a pre-existing group look as if added by hand.
   const mayHoldMore = mayBeLeftBehind(state, name) || (before && wasDeleted(state, leads));
   const more = mayHoldMore ? [] : members.filter((email) => !possible.has(email) && !before?.members.includes(email));
   return [
@@ -76,7 +76,7 @@ const wasDeleted = ({ everDeleted }: CampaignState, leads: readonly Lead[]): boo
 const mayExist = ({ knowledge }: CampaignState, side: Side, email: string): boolean =>
   usersOf(side).some((name) => userPlace(side, name).email === email && knowledge.may(factOf.exists(side, name), true));
 
-/** Active users who are in the group for certain, and whom no other connection has, which might keep the account. */
+/** Active users who are certainly in the group, and not in another connection, which might keep the account. */
 function certainMembers(state: CampaignState, final: Final, { side, place }: Lead): string[] {
   const { knowledge } = state;
   const others = final.sides.filter((other) => other !== side);
@@ -90,7 +90,7 @@ function certainMembers(state: CampaignState, final: Final, { side, place }: Lea
   );
 }
 
-/** Users who may be in the group, active or not: who is suspended need not be taken out. */
+/** Users who may be in the group, active or not: a suspended member need not be removed. */
 function possibleMembers({ knowledge }: CampaignState, { side, place }: Lead): string[] {
   return reach(side, place, (group, member) => knowledge.may(factOf.member(side, group, member), true))
     .filter((name) => knowledge.may(factOf.exists(side, name), true))

@@ -3,7 +3,7 @@ import type { Side } from '../operation';
 import type { Violation } from '../violation';
 import type { Final, SeenGroup } from './look';
 
-/** No group lists an id that is no record's, and `groups` of a user are exactly the groups that have them. */
+/** No group may list an unknown id, and a user's `groups` must be exactly the groups that have them. */
 export function judgeMemberships(final: Final): Violation[] {
   return final.sides.flatMap((side) => [...deadIds(final, side), ...groupsOfUsers(final, side)]);
 }
@@ -31,7 +31,7 @@ function groupsOfUsers({ users, groups }: Final, side: Side): Violation[] {
   });
 }
 
-/** Itself, or by a group inside it. */
+/** Directly, or through a group inside it. */
 function holds(groups: readonly SeenGroup[], group: SeenGroup, id: string): boolean {
   if (group.members.includes(id)) return true;
   return groups.some((inner) => group.members.includes(inner.id) && holds(groups, inner, id));

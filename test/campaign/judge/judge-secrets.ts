@@ -1,7 +1,7 @@
 import type { CampaignState } from '../campaign-state';
 import type { Violation } from '../violation';
 
-/** No token and no key is in anything that the app wrote to its console or, as it is, into storage. */
+/** No token or key may appear in the app's console or, in the clear, in storage. */
 export function judgeSecrets({ world, idps }: CampaignState): Violation[] {
   const { organizationKey, administrator } = world.site.credentials;
   const secrets = { 'the organization API key': organizationKey, 'an API token': administrator.apiToken };

@@ -5,7 +5,7 @@ import type { Violation } from '../violation';
 import { lastingCauses } from './lasting-causes';
 import type { Final } from './look';
 
-/** Two days after all trouble nothing waits that nobody has to decide. */
+/** Two days after all trouble, only decisions by an administrator may still be waited for. */
 export async function judgeWaiting({ world, idps }: CampaignState, final: Final): Promise<Violation[]> {
   const users = final.sides.flatMap((side) => final.users[side].map((user) => ({ ...user, side })));
   const waiting: Violation[] = [];

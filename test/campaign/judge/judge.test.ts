@@ -59,20 +59,20 @@ const kinds = (violations: readonly { readonly kind: string }[]) => violations.m
 describe('the judge of accounts', () => {
   const judged = (state: State, ...people: Person[]) => kinds(judgeAccounts(state, seen({ people: [hal, ...people] })));
 
-  it('finds who is locked out although one record of each connection says active', () => {
+  it('finds somebody who is locked out although one record of each connection is active', () => {
     const state = knowing([...user('A', 'ada', false), ...user('A', 'ada2', true), ...user('B', 'ada', true)]);
     expect(judged(state, person('ada@example.com', true))).toEqual(['locked out']);
     expect(judged(state, person('ada@example.com'))).toEqual([]);
   });
 
-  it('finds who keeps access although all records are inactive or gone', () => {
+  it('finds somebody who keeps access although all records are inactive or gone', () => {
     const state = knowing([...user('A', 'ada', true)]);
     state.knowledge.learn([new Map([[factOf.exists('A', 'ada'), { value: false, isCertain: true }]])]);
     expect(judged(state, person('ada@example.com'))).toEqual(['leaver keeps access']);
     expect(judged(state, person('ada@example.com', true))).toEqual([]);
   });
 
-  it('expects nothing of a connection that was deleted while it only told of a deletion', () => {
+  it('expects nothing of a connection that was deleted while only previewing a deletion', () => {
     const state = knowing([...user('A', 'ada', true)]);
     state.knowledge.learn([new Map([[factOf.exists('A', 'ada'), { value: false, isCertain: true }]])]);
     state.deleted.add('A');
@@ -81,7 +81,7 @@ describe('the judge of accounts', () => {
     expect(judged(state, person('ada@example.com'))).toEqual([]);
   });
 
-  it('allows either where connections contradict each other, and where a request had no answer', () => {
+  it('allows either result if connections contradict each other, or a request had no answer', () => {
     const contradicted = knowing([...user('A', 'ben', true), ...user('B', 'ben', false)]);
     const uncertain = knowing(user('A', 'ben', true), [[factOf.active('A', 'ben'), false]]);
     for (const state of [contradicted, uncertain]) {
@@ -90,7 +90,7 @@ describe('the judge of accounts', () => {
     }
   });
 
-  it('finds an account made by hand that was taken away though nobody was ever active', () => {
+  it('finds a manually created account that lost access though nobody was ever active', () => {
     const state = knowing(user('A', 'hal', false));
     expect(kinds(judgeAccounts(state, seen({ people: [person('hal@example.com', true)] })))).toEqual([
       'foreign is touched',
@@ -114,7 +114,7 @@ describe('the judge of groups', () => {
       ),
     );
 
-  it('finds who is missing, who is a stranger and who has left', () => {
+  it('finds missing members, strangers and leavers', () => {
     expect(judged(['cleo@example.com'])).toEqual([]);
     expect(judged([])).toEqual(['member is missing']);
     expect(judged(['cleo@example.com', 'ben@example.com'])).toEqual(['leaver in a group']);
@@ -122,14 +122,14 @@ describe('the judge of groups', () => {
     expect(judged(['cleo@example.com', 'ben@example.com'])).toEqual(['stranger in a group']);
   });
 
-  it('finds a group that nobody leads to any more, and one that is not there', () => {
+  it('finds a group nobody leads to any more, and a missing one', () => {
     expect(judged([], [])).toEqual(['group is left']);
     expect(judged([], [dev(['cleo'])], 'Choir')).toEqual(['group is missing']);
   });
 });
 
 describe('the judge of the directory', () => {
-  it('finds a record that is gone, one that says something else, and one too many', () => {
+  it('finds a missing record, a wrong one, and an extra one', () => {
     const state = knowing([...user('A', 'ada', true), ...user('A', 'ben', true)]);
     const users = [seenUser('ben', [], false), seenUser('cleo')];
     expect(judgeDirectory(state, seen({}, { users })).map(({ text }) => text.split(',')[0])).toEqual([
@@ -139,7 +139,7 @@ describe('the judge of the directory', () => {
     ]);
   });
 
-  it('finds dead ids, and groups of a user that are not those that have them', () => {
+  it('finds dead ids, and users whose groups do not match', () => {
     const groups = [dev(['ada', 'nobody'])];
     expect(kinds(judgeMemberships(seen({}, { groups, users: [seenUser('ada', ['dev'])] })))).toEqual(['dead id']);
     expect(kinds(judgeMemberships(seen({}, { groups: [dev(['ada'])], users: [seenUser('ada')] })))).toEqual([

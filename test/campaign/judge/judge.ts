@@ -9,7 +9,7 @@ import { judgeSecrets } from './judge-secrets';
 import { judgeWaiting } from './judge-waiting';
 import { type Final, look } from './look';
 
-/** Looks at everything in the end, and says what does not follow from the acknowledged requests. */
+/** Checks everything at the end, and reports what does not follow from the acknowledged requests. */
 export async function judge(state: CampaignState): Promise<readonly Violation[]> {
   const final = await look(state);
   return [
@@ -21,7 +21,7 @@ export async function judge(state: CampaignState): Promise<readonly Violation[]>
   ];
 }
 
-/** The same of the site alone, at a time when Rollcall has had all the time that it needs but nobody has chosen Sync now. */
+/** The same for the site alone, when Rollcall has had all the time it needs but nobody has chosen Sync now. */
 export async function judgeBeforeSyncNow(state: CampaignState): Promise<readonly Violation[]> {
   const found = judgeSite(state, await look(state));
   return found.map((violation) => ({ ...violation, text: `Two days later, before Sync now: ${violation.text}` }));

@@ -28,17 +28,17 @@ export interface SeenGroup {
   readonly cause?: string;
 }
 
-/** What is there in the end: of each connection that is left, and at the site. */
+/** The final state: of each remaining connection, and of the site. */
 export interface Final {
   readonly sides: readonly Side[];
   readonly users: Readonly<Record<Side, readonly SeenUser[]>>;
   readonly groups: Readonly<Record<Side, readonly SeenGroup[]>>;
   readonly site: SiteSnapshot;
-  /** Masked names of people who keep access because their connection was deleted first, as the log tells. */
+  /** Masked names of people who keep access because their connection was deleted first, according to the log. */
   readonly leftWithAccess: ReadonlySet<string>;
 }
 
-/** @throws Error when the app does not answer */
+/** @throws Error if the app does not answer */
 export async function look(state: CampaignState): Promise<Final> {
   const sides = (['A', 'B'] as const).filter((side) => !state.deleted.has(side));
   const users: Record<Side, readonly SeenUser[]> = { A: [], B: [] };

@@ -25,7 +25,7 @@ function aLog(count: number, given: (index: number) => Partial<JournalEntry> = (
 }
 
 describe('the activity', () => {
-  it('counts the last day and each of 14 days, days without entries too', async () => {
+  it('counts the last day and each of 14 days, including days without entries', async () => {
     const { journal } = aLog(30, (index) => ({ outcome: index === 0 ? 'refused' : 'applied' }));
     const activity = await openAdmin({ journal }).value('getActivity', {});
     expect(activity.lastDay).toEqual({ applied: 23, waiting: 0, failed: 1 });
@@ -44,7 +44,7 @@ describe('the activity', () => {
     expect(Date.parse(activity.since)).toBeGreaterThan(Date.now() - hour);
   });
 
-  it('asks for attention only where the newest word is a failure, five at most', async () => {
+  it('asks for attention only if the newest entry is a failure, five at most', async () => {
     const outcomeOf = (index: number) => (index < 2 ? 'applied' : 'failed');
     const { journal } = aLog(20, (index) => ({
       outcome: outcomeOf(index),
@@ -55,7 +55,7 @@ describe('the activity', () => {
     expect(failing).toEqual([attention[0]?.connectionId]);
   });
 
-  it('tells the seats that are left, the scarcest product first, and none where Atlassian does not count them', async () => {
+  it('shows the remaining seats, the scarcest product first, and none if Atlassian does not count them', async () => {
     const { journal } = aLog(0);
     const product = { unlimited: false, defaultGroups: [] };
     const jira = { ...product, key: 'jira-software', name: 'Jira', total: 50, remaining: 3 };
@@ -70,7 +70,7 @@ describe('the activity', () => {
     expect((await admin.value('getActivity', { connectionId: 'c1' })).seats).toBeUndefined();
   });
 
-  it('shows the rest where Atlassian does not answer for its seats', async () => {
+  it('shows the rest if Atlassian does not report its seats', async () => {
     const { journal } = aLog(1);
     const unavailable = new SiteError('unavailable', 'atlassian-failed', 'Atlassian answered 503.');
     const activity = await openAdmin({ journal, seats: () => Promise.reject(unavailable) }).value('getActivity', {});
@@ -78,7 +78,7 @@ describe('the activity', () => {
     expect(activity.days).toHaveLength(14);
   });
 
-  it('takes a wrong token for no request of the connection', async () => {
+  it('does not count a wrong token as a request of the connection', async () => {
     const { journal } = aLog(3, (index) => (index === 0 ? { cause: 'scim-token-wrong' } : {}));
     const { lastRequests } = await openAdmin({ journal }).value('getActivity', {});
     const [newest] = (await journal.list({ limit: 3 })).entries.slice(1);

@@ -6,12 +6,15 @@ import { aGroup, anEntry, aUser, aUserId, members } from '../../support/samples'
 import { openAdmin } from './open-admin';
 
 describe('the resolvers of the admin page', () => {
-  it.each(Object.keys(adminCalls) as AdminCallName[])('refuse %s to whoever is no Jira administrator', async (name) => {
-    const { call } = openAdmin({ isAdministrator: async () => false });
-    expect(await call(name, {})).toMatchObject({ ok: false, error: { code: 'not-administrator' } });
-  });
+  it.each(Object.keys(adminCalls) as AdminCallName[])(
+    'refuse %s to everybody but Jira administrators',
+    async (name) => {
+      const { call } = openAdmin({ isAdministrator: async () => false });
+      expect(await call(name, {})).toMatchObject({ ok: false, error: { code: 'not-administrator' } });
+    },
+  );
 
-  it('do nothing, and say why, while Jira does not tell who calls', async () => {
+  it('do nothing, and say why, while Jira does not identify the caller', async () => {
     const trouble = new SiteError('unavailable', 'atlassian-busy', 'Atlassian answered 429.');
     const { call, stores } = openAdmin({ isAdministrator: () => Promise.reject(trouble) });
     const draft = { name: 'Okta', provider: 'okta', scimVersion: '2.0', mode: 'live', target: 'users' };
@@ -20,7 +23,7 @@ describe('the resolvers of the admin page', () => {
     expect(await stores.connections.list()).toEqual([]);
   });
 
-  it('name the field of a payload that does not keep the contract', async () => {
+  it('name the field of a payload that breaks the contract', async () => {
     const { call } = openAdmin();
     const payload = { name: '', provider: 'okta', scimVersion: '2.0', mode: 'live' };
     expect(await call('createConnection', payload)).toMatchObject({
@@ -30,7 +33,7 @@ describe('the resolvers of the admin page', () => {
     expect(await call('getOverview', { other: 1 })).toMatchObject({ ok: false, error: { code: 'input-invalid' } });
   });
 
-  it('say nothing of an unknown error but the id under which the log has it', async () => {
+  it('reveal only the id of an unknown error in the log', async () => {
     const { call, happened } = openAdmin({ triggerUrl: () => Promise.reject(new Error('secret thing')) });
     const answer = await call('listConnections', {});
     expect(answer).toMatchObject({ ok: false, error: { code: 'internal-error' } });
@@ -52,7 +55,7 @@ describe('connections on the admin page', () => {
     expect(JSON.stringify(shown)).not.toContain('hash');
   });
 
-  it('are of users where nothing is said, and stay what they were made for', async () => {
+  it('are for users by default, and keep their target', async () => {
     const { call, create, value } = openAdmin();
     expect((await create()).connection.target).toBe('users');
     const portal = { name: 'Portal', provider: 'okta', scimVersion: '2.0', mode: 'live', target: 'customers' } as const;
@@ -106,7 +109,7 @@ describe('connections on the admin page', () => {
     expect(revoked.tokens.map((token) => token.revoked !== undefined)).toEqual([true, false]);
   });
 
-  it('say when each token was used, and take the newest use for the last request', async () => {
+  it('show when each token was used, with the newest use as the last request', async () => {
     const { create, value, stores } = openAdmin();
     const { connection } = await create();
     const [first] = connection.tokens;
@@ -119,7 +122,7 @@ describe('connections on the admin page', () => {
     expect(listed).toMatchObject({ lastRequest: at, tokens: [{ lastUsed: at }] });
   });
 
-  it('tell a request with a wrong token from one that came through', async () => {
+  it('distinguish a request with a wrong token from a successful one', async () => {
     const { create, value, stores } = openAdmin();
     const { id } = (await create()).connection;
     const refused = anEntry('e1', { connectionId: id, cause: 'scim-token-wrong', outcome: 'refused' });
@@ -129,7 +132,7 @@ describe('connections on the admin page', () => {
     expect(shown.lastRequest).toBeUndefined();
   });
 
-  it('take the canary groups together with the mode, and are looked at again when they change', async () => {
+  it('accept the canary groups together with the mode, and are looked at again when they change', async () => {
     const { create, call, value, happened } = openAdmin();
     const { id } = (await create('Okta', 'preview')).connection;
     const change = { connectionId: id, version: 1, mode: 'canary' } as const;
@@ -143,14 +146,14 @@ describe('connections on the admin page', () => {
     expect(happened).toEqual([`wentLive ${id}`, `wentLive ${id}`]);
   });
 
-  it('begin as a canary when the groups are said', async () => {
+  it('start in canary mode if the groups are given', async () => {
     const { value } = openAdmin();
     const draft = { name: 'Okta', provider: 'okta', scimVersion: '2.0', target: 'users', mode: 'canary' } as const;
     const { connection } = await value('createConnection', { ...draft, canaryGroups: ['Pilots'] });
     expect(connection).toMatchObject({ mode: 'canary', canaryGroups: ['Pilots'] });
   });
 
-  it('are duplicated in preview, with a token of their own', async () => {
+  it('are duplicated in preview, with their own token', async () => {
     const { create, value } = openAdmin();
     const original = await create();
     const copy = await value('duplicateConnection', { connectionId: original.connection.id, name: 'Okta EU' });
@@ -159,7 +162,7 @@ describe('connections on the admin page', () => {
     expect(copy.token).not.toBe(original.token);
   });
 
-  it('get a token that ends on a day, which has to come', async () => {
+  it('get a token that expires on a future day', async () => {
     const { create, call, value } = openAdmin();
     const connectionId = (await create()).connection.id;
     const expires = '2026-06-01T00:00:00.000Z';
@@ -196,7 +199,7 @@ describe('connections on the admin page', () => {
 describe('Atlassian access on the admin page', () => {
   const key = { organizationId: 'org-1', apiKey: 'secret-key-1234' };
 
-  it('takes an organization key that Atlassian takes, and looks again at what waits', async () => {
+  it('accepts an organization key that Atlassian accepts, and looks again at pending records', async () => {
     const { value, happened, stores } = openAdmin();
     expect(await value('saveOrganizationKey', key)).toMatchObject({
       organization: { organizationName: 'Acme', endsIn: '1234', state: { kind: 'working' } },
@@ -213,7 +216,7 @@ describe('Atlassian access on the admin page', () => {
       { code: 'access-insufficient', field: 'organizationId' },
     ],
     [new SiteError('unavailable', 'atlassian-busy', 'Slower'), { code: 'atlassian-busy' }],
-  ])('saves nothing when Atlassian says no: %s', async (failure, error) => {
+  ])('saves nothing if Atlassian refuses: %s', async (failure, error) => {
     const { call, stores, ports } = openAdmin();
     const check = { ...(await ports.accessCheck()), discoverOrganization: () => Promise.reject(failure) };
     const refusing = openAdmin({ ...stores, accessCheck: async () => check });
@@ -222,7 +225,7 @@ describe('Atlassian access on the admin page', () => {
     expect(await stores.access.summary()).toMatchObject({ version: 0 });
   });
 
-  it('takes an administrator token, and gives it up', async () => {
+  it('accepts an administrator token, and removes it', async () => {
     const { value } = openAdmin();
     const token = { email: 'admin@example.com', apiToken: 'token-5678' };
     expect(await value('saveAdministratorToken', token)).toMatchObject({
@@ -239,7 +242,7 @@ describe('Atlassian access on the admin page', () => {
     expect(capabilities[1]?.by).toBeUndefined();
   });
 
-  it('remembers a rejection that the check meets, and says so on every screen', async () => {
+  it('remembers a rejection met by the check, and says so on every screen', async () => {
     const { value, ports, stores } = openAdmin();
     await value('saveOrganizationKey', key);
     const rejected = [{ credential: 'organization', cause: 'access-rejected', detail: 'Unauthorized' }] as const;
@@ -254,7 +257,7 @@ describe('Atlassian access on the admin page', () => {
 });
 
 describe('the overview', () => {
-  it('counts, and warns of what is missing', async () => {
+  it('counts, and warns about gaps', async () => {
     const { create, value, stores } = openAdmin();
     expect(await value('getOverview', {})).toMatchObject({ connections: 0, notices: [] });
     const { id } = (await create('Okta', 'preview')).connection;
@@ -266,7 +269,7 @@ describe('the overview', () => {
     expect(overview.notices.map(({ key }) => key)).toEqual(['access-missing', 'preview']);
   });
 
-  it('misses no credential while there are customers alone', async () => {
+  it('needs no credential while there are only customers', async () => {
     const { value } = openAdmin();
     const portal = { name: 'Portal', provider: 'okta', scimVersion: '2.0', mode: 'live', target: 'customers' } as const;
     await value('createConnection', portal);
@@ -285,7 +288,7 @@ describe('the overview', () => {
     expect((await value('getOverview', {})).notices).toEqual([{ key: 'organization-expired' }]);
   });
 
-  it('tells that Atlassian asked to wait, and when the first try is', async () => {
+  it('says that Atlassian asked to wait, and when the first retry is', async () => {
     const { create, value, stores } = openAdmin();
     const store = stores.directory((await create()).connection.id as never);
     const add = async (number: number, sync: UserSync) => {

@@ -4,13 +4,13 @@ import { openAdmin } from './open-admin';
 const token = { email: 'admin@example.com', apiToken: 'ATATT-secret' };
 
 describe('the API token of an administrator', () => {
-  it('is taken where whoever deployed Rollcall has allowed it, and the page is told so', async () => {
+  it('is accepted if the deployer of Rollcall has allowed it, and the page knows', async () => {
     const { value } = openAdmin({ allowsAdministratorToken: true });
     expect(await value('getAccess', {})).toEqual({ allowsAdministratorToken: true });
     expect(await value('saveAdministratorToken', token)).toMatchObject({ administrator: { email: token.email } });
   });
 
-  it('is refused otherwise, and nobody is asked to make one', async () => {
+  it('is refused otherwise, and nobody is asked to create one', async () => {
     const { call, value, stores } = openAdmin({ allowsAdministratorToken: false });
     expect(await value('getAccess', {})).toEqual({});
     const answer = await call('saveAdministratorToken', token);
@@ -18,7 +18,7 @@ describe('the API token of an administrator', () => {
     expect(await stores.access.secrets()).toEqual({});
   });
 
-  it('goes on to work where it was taken before, and can be removed', async () => {
+  it('keeps working if it was accepted before, and can be removed', async () => {
     const { value, stores } = openAdmin({ allowsAdministratorToken: false });
     const state = { kind: 'working', since: '2026-03-01T12:00:00.000Z' } as const;
     const access = { siteUrl: 'https://acme.atlassian.net', email: token.email, endsIn: 'cret', state };

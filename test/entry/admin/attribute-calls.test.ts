@@ -24,8 +24,8 @@ async function withPeople(sent = people) {
   return { ...admin, connectionId, attempt };
 }
 
-describe('the attributes that an IdP sends', () => {
-  it('are told with values of real people', async () => {
+describe('the attributes sent by an IdP', () => {
+  it('are shown with values of real people', async () => {
     const { value, connectionId } = await withPeople();
     const { attributes, looked, total, functions } = await value('listAttributes', { connectionId });
     expect({ looked, total }).toEqual({ looked: 2, total: 2 });
@@ -38,7 +38,7 @@ describe('the attributes that an IdP sends', () => {
     expect(functions).toContain('default("text")');
   });
 
-  it('are none before somebody has been sent, and fit into one answer however long they are', async () => {
+  it('are empty before the first person, and fit into one answer however long they are', async () => {
     const { value, connectionId } = await withPeople([]);
     expect(await value('listAttributes', { connectionId })).toMatchObject({ attributes: [], looked: 0, total: 0 });
     const long = Object.fromEntries(Array.from({ length: 500 }, (_, number) => [`a${number}`, 'ü'.repeat(900)]));
@@ -50,7 +50,7 @@ describe('the attributes that an IdP sends', () => {
 });
 
 describe('trying out a mapping', () => {
-  it('shows row by row what it makes of somebody, and of a person who is named', async () => {
+  it('shows its result row by row for any person, and for a named one', async () => {
     const { attempt } = await withPeople();
     const attributes = [
       { to: 'jobTitle', template: '{{ title | upper }}' },
@@ -98,7 +98,7 @@ describe('trying out a mapping', () => {
     });
   });
 
-  it('tries custom attributes, and says how much of their room they take', async () => {
+  it('tries custom attributes, and says how much of their room they use', async () => {
     const { attempt } = await withPeople([
       { userName: 'mia@example.com', costCode: '42', note: 'x'.repeat(20_000), other: 'y'.repeat(20_000) },
     ]);
@@ -115,7 +115,7 @@ describe('trying out a mapping', () => {
     expect(bytes.used).toBeGreaterThan(20_000);
   });
 
-  it('goes without a person where nobody has been sent, and names one whom it cannot find', async () => {
+  it('works without a person if none was sent, and names one it cannot find', async () => {
     const { attempt, call, connectionId } = await withPeople([]);
     const tried = await attempt({ attributes: [{ to: 'jobTitle', from: 'title' }] });
     expect(tried).toMatchObject({ looked: 0, bytes: { used: 0 } });

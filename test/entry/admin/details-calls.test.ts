@@ -62,7 +62,7 @@ async function withGroups() {
 }
 
 describe('the groups of a person', () => {
-  it('say what they stand for at Atlassian, and by which rule', async () => {
+  it('show their groups at Atlassian, and the rule', async () => {
     const { value, connectionId, save } = await withGroups();
     await save({ groups: { rename: [{ pattern: '^(.*)$', replacement: 'okta-$1' }] } });
     const { groups, groupCount } = await value('getPerson', { connectionId, person: '00u1' });
@@ -78,7 +78,7 @@ describe('the groups of a person', () => {
     ]);
   });
 
-  it('say why one is left out, and which groups the settings give', async () => {
+  it('say why one is left out, and which groups the settings add', async () => {
     const { value, connectionId, save } = await withGroups();
     await save({ groups: { exclude: ['sal*'], defaultForEveryone: ['jira-users'] } });
     const { groups, defaultGroups } = await value('getPerson', { connectionId, person: '00u1' });
@@ -107,7 +107,7 @@ describe('a person in a group inside a group', () => {
 });
 
 describe('the custom attributes of a person', () => {
-  it('are those that the settings show on the profile', async () => {
+  it('are those the settings show on the profile', async () => {
     const { value, connectionId, save } = await withMia();
     await save({
       customAttributes: [
@@ -121,7 +121,7 @@ describe('the custom attributes of a person', () => {
 });
 
 describe('the account of a person', () => {
-  it('is shown as Atlassian has it now', async () => {
+  it('is shown in its present state at Atlassian', async () => {
     const { value, connectionId, user, site } = await withMia();
     const [account] = [...site.accounts.values()];
     expect(account?.email).toBe('mia@example.com');
@@ -130,7 +130,7 @@ describe('the account of a person', () => {
     });
   });
 
-  it('is absent when Atlassian no longer knows it, and for somebody who is gone', async () => {
+  it('is absent if Atlassian no longer knows it, or the person is gone', async () => {
     const { value, connectionId, user, site } = await withMia();
     site.accounts.clear();
     expect(await value('getAccount', { connectionId, personId: user.id })).toEqual({});
@@ -139,7 +139,7 @@ describe('the account of a person', () => {
 });
 
 describe('the details of a group', () => {
-  it('say what it stands for, and where nobody has its name', async () => {
+  it('show its group at Atlassian, and that a name is unknown', async () => {
     const { value, call, connectionId } = await withGroups();
     const details = await value('getGroup', { connectionId, group: 'sales' });
     expect(details).toMatchObject({ group: { members: 1 }, siteGroups: ['Sales'], why: 'The group keeps its name.' });

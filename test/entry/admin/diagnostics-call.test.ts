@@ -3,7 +3,7 @@ import { aUser, aUserId, sampleTime } from '../../support/samples';
 import { openAdmin } from './open-admin';
 
 describe('the diagnostics', () => {
-  it('tell the release, and count what waits and what was refused', async () => {
+  it('show the release, and count pending and refused records', async () => {
     const { create, value, stores } = openAdmin();
     const { id } = (await create()).connection;
     const store = stores.directory(id as never);

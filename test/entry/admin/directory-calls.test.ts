@@ -35,7 +35,7 @@ const people = async ({ value, connectionId }: Admin, search: string, limit = 10
   (await value('listPeople', { connectionId, search, limit })).people.map(({ displayName }) => displayName);
 
 describe('the list of people', () => {
-  it('is searched by the beginning of a name, page by page', async () => {
+  it('is searched by the start of a name, page by page', async () => {
     const admin = await withDirectory();
     expect(await people(admin, 'MIA')).toEqual(['Mia Stone', 'Mia Wood']);
     expect(await people(admin, 'stone')).toEqual([]);
@@ -50,17 +50,17 @@ describe('the list of people', () => {
     expect(second.cursor).toBeUndefined();
   });
 
-  it('finds somebody by userName, id and externalId as a whole, once', async () => {
+  it('finds a person by full userName, id and externalId, once', async () => {
     const admin = await withDirectory();
     for (const text of ['P2@example.com', aUserId(3), '00u2']) expect(await people(admin, text)).toEqual(['Noah']);
   });
 
-  it('shows everybody when nothing is searched', async () => {
+  it('shows everybody without a search', async () => {
     const admin = await withDirectory();
     expect((await people(admin, ' ')).sort()).toEqual(names);
   });
 
-  it('leaves out who was deleted after the search had found them', async () => {
+  it('omits people deleted after the search had found them', async () => {
     const admin = await withDirectory();
     const { stores, connectionId } = admin;
     const store = stores.directory(connectionId as ConnectionId);
@@ -71,7 +71,7 @@ describe('the list of people', () => {
     expect((await late.value('listPeople', { connectionId, search: 'no', limit: 10 })).people).toEqual([]);
   });
 
-  it('says while older records are not found yet', async () => {
+  it('says while older records are not searchable yet', async () => {
     const { stores, connectionId } = await withDirectory();
     const search = { ...stores.search, isComplete: async () => false };
     const admin = openAdmin({ ...stores, search });
@@ -81,7 +81,7 @@ describe('the list of people', () => {
 });
 
 describe('the list of groups', () => {
-  it('is searched by the beginning of the name, and by externalId', async () => {
+  it('is searched by the start of the name, and by externalId', async () => {
     const { value, connectionId } = await withDirectory();
     const found = async (search: string) =>
       (await value('listGroups', { connectionId, search, limit: 10 })).groups.map(({ displayName }) => displayName);

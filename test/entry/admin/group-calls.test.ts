@@ -11,7 +11,7 @@ import { openAdmin } from './open-admin';
 
 const names = ['okta-Sales', 'okta-Finance', 'Finance', 'site-admins', 'All staff'];
 
-/** A connection whose IdP has sent groups while it was in preview, and an Atlassian that has some of their names. */
+/** A connection whose IdP sent groups in preview, and an Atlassian that already has some of their names. */
 async function withGroups() {
   const admin = openAdmin();
   const { connection } = await admin.create('Okta', 'preview');
@@ -58,7 +58,7 @@ const statesOf = ({ rows }: Awaited<ReturnType<Awaited<ReturnType<typeof withGro
   ]);
 
 describe('trying out group settings', () => {
-  it('shows in the order of names what each group would be, and writes nothing', async () => {
+  it('shows the result for each group in order of name, and writes nothing', async () => {
     const { preview, site } = await withGroups();
     expect(statesOf(await preview())).toEqual([
       ['All staff', 'All staff: readOnly'],
@@ -70,7 +70,7 @@ describe('trying out group settings', () => {
     expect(site.changes).toEqual([]);
   });
 
-  it('follows the draft: rules, ask and skip, what is left out, protected groups', async () => {
+  it('follows the draft: rules, ask and skip, exclusions, protected groups', async () => {
     const { preview } = await withGroups();
     const draft = { existingGroup: 'ask', createMissing: false, exclude: ['all*'] } as const;
     expect(statesOf(await preview(draft, { protectedGroups: ['OKTA-sales'] }))).toEqual([
@@ -88,7 +88,7 @@ describe('trying out group settings', () => {
     });
   });
 
-  it('tells which groups would become one', async () => {
+  it('shows which groups would be merged', async () => {
     const { preview } = await withGroups();
     const rename = [{ pattern: '^okta-', replacement: '' }];
     const { collisions, collisionCount, counts, rows } = await preview({ rename }, { show: 'collision' });
@@ -103,7 +103,7 @@ describe('trying out group settings', () => {
     ]);
   });
 
-  it('asks Atlassian for the page that is shown alone, and for each name once', async () => {
+  it('asks Atlassian only about the visible page, and once per name', async () => {
     const { preview, site } = await withGroups();
     site.asked.count = 0;
     const first = await preview({}, { limit: 2 });
@@ -116,7 +116,7 @@ describe('trying out group settings', () => {
     expect(site.asked.count).toBe(4);
   });
 
-  it('names the field of a rule that cannot be', async () => {
+  it('names the field of an invalid rule', async () => {
     const { call, connectionId } = await withGroups();
     const answer = await call('previewGroups', {
       connectionId,
@@ -128,14 +128,14 @@ describe('trying out group settings', () => {
     expect(answer).toMatchObject({ ok: false, error: { code: 'settings-invalid', field: 'groups.rename[0].pattern' } });
   });
 
-  it('says what it does not know when Atlassian does not answer', async () => {
+  it('says what is unknown if Atlassian does not answer', async () => {
     const { preview, site } = await withGroups();
     site.fail('findGroup', new SiteError('unavailable', 'atlassian-unavailable', 'Try later.'), 10);
     const { rows } = await preview({}, { limit: 1 });
     expect(rows[0]?.places).toEqual([{ name: 'All staff', state: 'unknown', why: 'Try later.' }]);
   });
 
-  it('shows the rows of a map, and links that would go', async () => {
+  it('shows the rows of a map, and links that would be removed', async () => {
     const { preview, save, value, connectionId } = await withGroups();
     await save({});
     await value('syncNow', { connectionId, group: 'okta-Sales' });
@@ -150,8 +150,8 @@ describe('trying out group settings', () => {
   });
 });
 
-describe('groups that cannot be had', () => {
-  it('are those of another connection', async () => {
+describe('unavailable groups', () => {
+  it('include those of another connection', async () => {
     const { preview, value, ports, stores } = await withGroups();
     const { connection } = await value('createConnection', {
       name: 'Entra',
@@ -171,7 +171,7 @@ describe('groups that cannot be had', () => {
     expect(rows[1]).toMatchObject({ displayName: 'Finance', places: [{ name: 'Finance', state: 'elsewhere' }] });
   });
 
-  it('are those that nobody can ask about, for want of calls', async () => {
+  it('include those that could not be checked for lack of calls', async () => {
     const { connectionId, ports } = await withGroups();
     const callOf: typeof ports.callOf = (connection) => ({
       ...ports.callOf(connection),
@@ -197,7 +197,7 @@ describe('a group whose name exists at Atlassian', () => {
     return opened;
   }
 
-  it('waits for a decision, until there is one', async () => {
+  it('waits for a decision', async () => {
     const { preview, value, connectionId } = await undecided();
     const before = await preview();
     expect(before.undecided).toEqual([{ id: aGroupId(3), displayName: 'Finance', members: 2 }]);
@@ -208,7 +208,7 @@ describe('a group whose name exists at Atlassian', () => {
     expect(after.rows[1]?.places).toEqual([{ name: 'Finance', state: 'adopted' }]);
   });
 
-  it('is compared member by member with the group there', async () => {
+  it('is compared with that group member by member', async () => {
     const { value, connectionId, site } = await undecided();
     const other = 'account-other' as AccountId;
     site.accounts.set(other, { id: other, email: 'by.hand@example.com', state: 'active' });

@@ -31,7 +31,7 @@ describe('the history of settings on the admin page', () => {
     expect(shown.changes).toEqual([{ path: 'users.onDelete', before: 'suspend', after: 'logOnly' }]);
   });
 
-  it('tells of tokens by label and first characters, and never more of them', async () => {
+  it('shows tokens by label and first characters, never more', async () => {
     const { value, connectionId, token, list, stores } = await withConnection();
     const second = await value('createToken', { connectionId, label: 'Second' });
     const [first] = second.connection.tokens;
@@ -44,7 +44,7 @@ describe('the history of settings on the admin page', () => {
       expect(told).not.toContain(secret);
   });
 
-  it('tells of Atlassian access in a history of its own', async () => {
+  it('shows Atlassian access in a separate history', async () => {
     const { value } = await withConnection();
     await value('saveOrganizationKey', { organizationId: 'org-1', apiKey: 'secret-key-1234' });
     const { entries } = await value('listHistory', { limit: 10 });
@@ -54,7 +54,7 @@ describe('the history of settings on the admin page', () => {
     expect(JSON.stringify(shown)).not.toContain('secret-key-1234');
   });
 
-  it('says so when an entry is not there', async () => {
+  it('says if an entry does not exist', async () => {
     const { call, connectionId } = await withConnection();
     const answer = await call('getHistoryEntry', { connectionId, entryId: 7 });
     expect(answer).toMatchObject({ ok: false, error: { code: 'history-entry-not-found' } });
@@ -62,7 +62,7 @@ describe('the history of settings on the admin page', () => {
 });
 
 describe('comparing settings before they are saved', () => {
-  it('tells what a YAML text would change, and saves nothing', async () => {
+  it('shows what a YAML text would change, and saves nothing', async () => {
     const { value, connectionId } = await withConnection();
     const compared = await value('compareSettings', { connectionId, yaml: 'mode: live\nscope: active eq true\n' });
     expect(compared).toEqual({
@@ -73,7 +73,7 @@ describe('comparing settings before they are saved', () => {
     expect((await value('getSettings', { connectionId })).version).toBe(1);
   });
 
-  it('names the line of what is wrong with it', async () => {
+  it('names the line of an error', async () => {
     const { call, connectionId } = await withConnection();
     expect(await call('compareSettings', { connectionId, yaml: 'mode: live\nscope: "(("\n' })).toMatchObject({
       ok: false,
@@ -81,7 +81,7 @@ describe('comparing settings before they are saved', () => {
     });
   });
 
-  it('tells what a revert would change', async () => {
+  it('shows what a revert would change', async () => {
     const { value, connectionId, save } = await withConnection();
     await save(1, { precedence: 5 });
     const { version, changes } = await value('compareSettings', { connectionId, entryId: 1 });
@@ -90,7 +90,7 @@ describe('comparing settings before they are saved', () => {
 });
 
 describe('importing settings', () => {
-  it('takes all of them but the mode', async () => {
+  it('accepts all of them but the mode', async () => {
     const { value, connectionId, happened } = await withConnection('preview');
     const yaml = 'mode: live\nprecedence: 7\n';
     expect((await value('compareSettings', { connectionId, yaml })).changes).toMatchObject([{ path: 'precedence' }]);
@@ -99,7 +99,7 @@ describe('importing settings', () => {
     expect(happened).toEqual([]);
   });
 
-  it('changes nothing when something in the text is wrong', async () => {
+  it('changes nothing if something in the text is wrong', async () => {
     const { call, value, connectionId } = await withConnection();
     const answer = await call('importSettings', { connectionId, version: 1, yaml: 'users:\n  create: maybe\n' });
     expect(answer).toMatchObject({ ok: false, error: { problems: [{ path: 'users.create', line: 2 }] } });
@@ -108,7 +108,7 @@ describe('importing settings', () => {
 });
 
 describe('reverting settings', () => {
-  it('brings back what was there before an entry, and is an entry itself', async () => {
+  it('restores the state before an entry, and is an entry itself', async () => {
     const { value, connectionId, save, list } = await withConnection();
     await save(1, { precedence: 5 });
     await save(2, { precedence: 5, scope: 'active eq true' });
@@ -121,7 +121,7 @@ describe('reverting settings', () => {
     expect(newest).toMatchObject({ kind: 'reverted', reverts: 1, count: 2, canRevert: true });
   });
 
-  it('leaves the mode as it is', async () => {
+  it('leaves the mode unchanged', async () => {
     const { value, connectionId } = await withConnection('preview');
     await value('saveSettings', { connectionId, version: 1, settings: { mode: 'live', precedence: 5 } });
     await value('revertSettings', { connectionId, entryId: 1, version: 2 });
@@ -138,7 +138,7 @@ describe('reverting settings', () => {
     }
   });
 
-  it('is refused when somebody else saved since', async () => {
+  it('is refused if somebody else has saved since', async () => {
     const { call, connectionId, save } = await withConnection();
     await save(1, { precedence: 5 });
     expect(await call('revertSettings', { connectionId, entryId: 1, version: 1 })).toMatchObject({
@@ -147,7 +147,7 @@ describe('reverting settings', () => {
     });
   });
 
-  it('is refused for an entry that left the settings as they were', async () => {
+  it('is refused for an entry that did not change the settings', async () => {
     const { call, connectionId } = await withConnection();
     expect(await call('revertSettings', { connectionId, entryId: 0, version: 1 })).toMatchObject({
       ok: false,

@@ -7,8 +7,8 @@ async function withConnection(overrides = {}) {
   return { ...admin, connectionId: connection.id };
 }
 
-describe('calls that go together', () => {
-  it('are answered in their order, as they are answered alone', async () => {
+describe('joined calls', () => {
+  it('are answered in order, as if sent alone', async () => {
     const { value, connectionId } = await withConnection();
     const { answers } = await value('callTogether', {
       calls: [
@@ -40,7 +40,7 @@ describe('calls that go together', () => {
     ]);
   });
 
-  it('ask once who calls, and answer nobody else', async () => {
+  it('identify the caller once, and answer nobody else', async () => {
     let asked = 0;
     const isAdministrator = async () => {
       asked += 1;
@@ -54,7 +54,7 @@ describe('calls that go together', () => {
     expect(await call('callTogether', { calls })).toMatchObject({ ok: false, error: { code: 'not-administrator' } });
   });
 
-  it('are only those with which a screen opens', async () => {
+  it('are only those that open a screen', async () => {
     const { call } = openAdmin();
     for (const name of ['deleteConnection', 'callTogether', 'listLog', 'toString']) {
       const answer = await call('callTogether', { calls: [{ name, payload: {} }] });
@@ -62,7 +62,7 @@ describe('calls that go together', () => {
     }
   });
 
-  it('leave off an answer that has no room beside the others', async () => {
+  it('omit an answer that does not fit beside the others', async () => {
     const { call, value, connectionId } = await withConnection();
     const names = Array.from({ length: 500 }, (_, index) => `group ${index} ${'x'.repeat(40)}`);
     const settings = { mode: 'live', protected: { groups: names } };

@@ -3,7 +3,7 @@ import type { AdminPorts } from '../../../src/entry/admin/admin-ports';
 import { adminResolvers } from '../../../src/entry/admin/admin-resolvers';
 import { openAdmin } from './open-admin';
 
-/** One connection that was made while there was a license, which has ended since. */
+/** One connection created under a license that has ended since. */
 async function lapsed() {
   const { ports, create, happened } = openAdmin();
   const { connection } = await create();
@@ -24,7 +24,7 @@ describe('the admin page without an active license', () => {
     expect(JSON.stringify(await openAdmin().value('getOverview', {}))).not.toContain('license');
   });
 
-  it('lets nobody begin anything', async () => {
+  it('lets nobody start anything', async () => {
     const { call, connectionId, version, happened } = await lapsed();
     const draft = { name: 'Second', provider: 'okta', scimVersion: '2.0', mode: 'live' };
     const refused = [

@@ -23,8 +23,8 @@ const mostBytes = 100_000;
 const nameOf = (number: number) => `${'Department '.repeat(10)}${String(number).padStart(5, '0')}`;
 const siteGroup = { id: 'site-0' as SiteGroupId, name: nameOf(0) };
 
-/** 5,000 groups, and one of 2,000 people, as they stand in Forge storage. */
-describe('what the page asks of a large directory', () => {
+/** 5,000 groups, and one of 2,000 people, in Forge storage. */
+describe('the calls of the page for a large directory', () => {
   let inside: ForgeForStores;
   const groupMemory = newGroupMemory();
   beforeAll(async () => {
@@ -69,7 +69,7 @@ describe('what the page asks of a large directory', () => {
     ]);
   }
 
-  /** Calls as the page does, in an invocation of its own. */
+  /** Calls like the page, in a separate invocation. */
   async function ask<Name extends AdminCallName>(name: Name, payload: AdminPayload<Name>) {
     inside.forge.ledger.reset();
     const value = await inside.run(async () => {

@@ -16,8 +16,8 @@ const second = 1000;
 
 const connectionOf = (number: number) => anId(number % connectionCount) as ConnectionId;
 
-/** An entry a second, of twelve connections in turn; a million of them are read no further than these. */
-describe('what the page asks of a large log', () => {
+/** One entry per second, from twelve connections in turn; a million of them would be read no further than these. */
+describe('the calls of the page for a large log', () => {
   let inside: ForgeForStores;
   beforeAll(async () => {
     inside = await startForStores();
@@ -55,7 +55,7 @@ describe('what the page asks of a large log', () => {
     }
   }
 
-  /** Calls as the page does, in an invocation of its own. */
+  /** Calls like the page, in a separate invocation. */
   async function ask<Name extends AdminCallName>(name: Name, payload: AdminPayload<Name>) {
     inside.forge.ledger.reset();
     const value = await inside.run(() => {
@@ -68,14 +68,14 @@ describe('what the page asks of a large log', () => {
     return { value, reads };
   }
 
-  it('lists a page, by whatever storage narrows, in a few requests', async () => {
+  it('list a page, with any filter of the index, in a few requests', async () => {
     expect((await ask('listLog', { limit: 25 })).reads).toBeLessThanOrEqual(3);
     const ofOne = await ask('listLog', { limit: 25, connectionId: connectionOf(3), after: '2026-01-01T00:00:00.000Z' });
     expect(ofOne.value.entries).toHaveLength(25);
     expect(ofOne.reads).toBeLessThanOrEqual(3);
   });
 
-  it('looks for what is rare in pages, each of which says how far back it has looked', async () => {
+  it('search for rare entries in pages that each say how far back they looked', async () => {
     let cursor: string | undefined;
     const found: string[] = [];
     let pages = 0;
@@ -90,23 +90,23 @@ describe('what the page asks of a large log', () => {
     expect(pages).toBeLessThanOrEqual(4);
   });
 
-  it('finds what has failed however much has gone well since', async () => {
+  it('find failures however many successes followed', async () => {
     const { value, reads } = await ask('listLog', { limit: 25, outcome: 'failed' });
     expect(value.entries.map(({ id }) => id)).toEqual(['e2500', 'e2600']);
     expect(reads).toBeLessThanOrEqual(3);
   });
 
-  it('finds a person in each of twelve connections', async () => {
+  it('find a person in each of twelve connections', async () => {
     const { value } = await ask('findLogSubjects', { text: 'mia@example.com' });
     expect(value.subjects).toHaveLength(connectionCount);
   });
 
-  it('shows an entry, and knows whether it can be tried again', async () => {
+  it('show an entry, and whether it can be retried', async () => {
     const { value } = await ask('getLogEntry', { id: 'e2500' });
     expect(value).toMatchObject({ outcome: 'failed', canRetry: true });
   });
 
-  it('shows the overview in three calls and 30 requests', async () => {
+  it('show the overview in three calls and 30 requests', async () => {
     const overview = await ask('getOverview', {});
     const connections = await ask('listConnections', {});
     const activity = await ask('getActivity', {});
@@ -114,7 +114,7 @@ describe('what the page asks of a large log', () => {
     expect([overview.reads, connections.reads, activity.reads, reads <= mostRequests]).toEqual([4, 13, 13, true]);
   });
 
-  it('asks for attention to who has failed long ago, and has not followed since', async () => {
+  it('ask for attention to people who failed long ago and have not followed since', async () => {
     const { value } = await ask('getActivity', {});
     expect(value.complete).toBe(false);
     expect(value.attention).toMatchObject([{ id: 'e2500' }]);

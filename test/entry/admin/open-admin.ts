@@ -81,7 +81,7 @@ export function openAdmin(overrides: Partial<AdminPorts> = {}) {
     ...overrides,
   };
   const resolve = adminResolvers(ports);
-  /** Calls as the page does; every answer must keep the contract. */
+  /** Calls like the page; every answer must keep the contract. */
   async function call<Name extends AdminCallName>(name: Name, payload: unknown): Promise<AdminAnswer<Name>> {
     const answer = (await resolve({ call: { functionKey: name, payload }, context: {} as never })) as AdminAnswer<Name>;
     if (answer.ok) adminCalls[name].value.parse(answer.value);
@@ -95,7 +95,7 @@ export function openAdmin(overrides: Partial<AdminPorts> = {}) {
   }
   const create = (name = 'Okta', mode: 'preview' | 'live' = 'live') =>
     value('createConnection', { name, provider: 'okta', scimVersion: '2.0', mode, target: 'users' });
-  /** Lets time pass: it stands still otherwise. */
+  /** Lets time pass: otherwise it stands still. */
   const advance = (milliseconds: number) => {
     moment += milliseconds;
   };

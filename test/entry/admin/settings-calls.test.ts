@@ -8,21 +8,21 @@ async function withConnection(mode: 'preview' | 'live' = 'live') {
 }
 
 describe('the settings on the admin page', () => {
-  it('are shown with every value said, and as YAML', async () => {
+  it('are shown with every value, and as YAML', async () => {
     const { value, connectionId } = await withConnection();
     const shown = await value('getSettings', { connectionId });
     expect(shown).toMatchObject({ version: 1, settings: { mode: 'live', users: { onDeactivate: 'suspend' } } });
     expect(shown.yaml).toContain('mode: live');
   });
 
-  it('are saved from an object, and what is not said has its default', async () => {
+  it('are saved from an object; omitted ones have their defaults', async () => {
     const { value, connectionId } = await withConnection();
     const settings = { mode: 'live', users: { onDelete: 'logOnly' } };
     const saved = await value('saveSettings', { connectionId, version: 1, settings });
     expect(saved).toMatchObject({ version: 2, settings: { users: { onDelete: 'logOnly', onDeactivate: 'suspend' } } });
   });
 
-  it('are saved from the YAML that was exported', async () => {
+  it('are saved from exported YAML', async () => {
     const { value, connectionId } = await withConnection();
     const exported = await value('exportSettings', { connectionId });
     expect(exported.fileName).toMatch(/^rollcall-okta-\d{4}-\d\d-\d\d\.yaml$/);
@@ -31,7 +31,7 @@ describe('the settings on the admin page', () => {
     expect(saved.settings).toMatchObject({ users: { onDelete: 'remove' } });
   });
 
-  it('hold no token and no hash', async () => {
+  it('contain no token and no hash', async () => {
     const { value, stores, connectionId, token } = await withConnection();
     const [connection] = await stores.connections.list();
     const shown = JSON.stringify([
@@ -58,7 +58,7 @@ describe('the settings on the admin page', () => {
     });
   });
 
-  it('are refused when somebody else saved first, and when both forms are sent', async () => {
+  it('are refused if somebody else saved first, or both forms are sent', async () => {
     const { call, value, connectionId } = await withConnection();
     await value('saveSettings', { connectionId, version: 1, settings: { mode: 'preview' } });
     const late = { connectionId, version: 1, settings: { mode: 'live' } };
@@ -77,7 +77,7 @@ describe('the settings on the admin page', () => {
     expect(happened).toEqual([`wentLive ${connectionId}`]);
   });
 
-  it('are exported for all connections in one text, each to be imported by itself', async () => {
+  it('are exported for all connections in one text, to be imported one by one', async () => {
     const { value, create, connectionId } = await withConnection();
     await create('Entra', 'preview');
     const { fileName, yaml, left } = await value('exportAllSettings', {});

@@ -11,7 +11,7 @@ import { anAccount, aSiteGroup } from '../../sync/fixtures';
 import { pastArrival } from '../scim-service';
 import { openAdmin } from './open-admin';
 
-/** A connection to which the IdP has sent `people` and, where there are some, a group that holds them. */
+/** A connection whose IdP has sent `people` and, if there are any, a group that holds them. */
 async function withPeople(people: number, mode: 'preview' | 'live' = 'live') {
   const admin = openAdmin();
   const { connection } = await admin.create('Okta', mode);
@@ -27,7 +27,7 @@ async function withPeople(people: number, mode: 'preview' | 'live' = 'live') {
   }
   const members = { kind: 'replace', members: ids } as const;
   await createGroup(await call(), aGroupId(500), { attributes: { displayName: 'Sales' }, members, labels: new Map() });
-  /** Lets the queue work until it is empty. */
+  /** Runs the queue until it is empty. */
   async function drain(): Promise<void> {
     for (let work = admin.queued.shift(); work; work = admin.queued.shift()) {
       if (!('sweep' in work)) await runSyncWork(await call(), work, admin.stores.runs);
@@ -39,7 +39,7 @@ async function withPeople(people: number, mode: 'preview' | 'live' = 'live') {
 }
 
 describe('Sync now', () => {
-  it('puts one person right whom somebody changed at Atlassian', async () => {
+  it('corrects a person who was changed at Atlassian', async () => {
     const { value, site, connectionId } = await withPeople(2);
     const [account] = site.accounts.values();
     if (account) site.accounts.delete(account.id);
@@ -52,7 +52,7 @@ describe('Sync now', () => {
     expect(site.changes).toEqual(['invite p0@example.com', 'addMember account-of-p0@example.com']);
   });
 
-  it('puts back members whom somebody took out at Atlassian', async () => {
+  it('puts back members who were removed at Atlassian', async () => {
     const { value, site, connectionId } = await withPeople(3);
     site.members.delete([...site.members][1] ?? '');
     const synced = await value('syncNow', { connectionId, group: 'sales' });
@@ -90,7 +90,7 @@ describe('Sync now', () => {
     expect(foreseen).toMatchObject({ outcome: 'preview', changeCount: 200 });
   });
 
-  it('names who is not there', async () => {
+  it('names a missing person or group', async () => {
     const { call, connectionId } = await withPeople(0);
     expect(await call('syncNow', { connectionId, person: 'nobody@example.com' })).toMatchObject({
       ok: false,
@@ -102,7 +102,7 @@ describe('Sync now', () => {
     });
   });
 
-  it('finishes a deletion that Atlassian could not follow, and the log offers it as long as it may help', async () => {
+  it('finishes a deletion that Atlassian could not follow, and the log offers that as long as it may help', async () => {
     const { value, call, site, stores, ports, connectionId, advance } = await withPeople(1);
     const connection = await stores.connections.get(connectionId as ConnectionId);
     if (!connection) throw new Error('There is no connection.');
@@ -123,7 +123,7 @@ describe('Sync now', () => {
     expect(again).toMatchObject({ ok: false, error: { code: 'person-not-found' } });
   });
 
-  it('looks at a whole connection in slices and tells how far it is', async () => {
+  it('looks at a whole connection in slices and reports its progress', async () => {
     const { value, site, drain, connectionId } = await withPeople(60);
     expect(await value('getProgress', { connectionId })).toMatchObject({ state: 'none' });
     site.accounts.clear();
@@ -141,7 +141,7 @@ describe('Sync now', () => {
     expect(site.members.size).toBe(60);
   });
 
-  it('counts whom Atlassian refuses', async () => {
+  it('counts people Atlassian refuses', async () => {
     const { value, site, drain, connectionId } = await withPeople(3);
     for (const [id, account] of site.accounts) site.accounts.set(id, { ...account, state: 'deactivated' });
     await value('syncNow', { connectionId });
@@ -149,7 +149,7 @@ describe('Sync now', () => {
     expect(await value('getProgress', { connectionId })).toMatchObject({ state: 'done', done: 4, failed: 3 });
   });
 
-  it('is done at once for a connection that holds nobody', async () => {
+  it('is done at once for an empty connection', async () => {
     const { value, create } = openAdmin();
     const { connection } = await create();
     const { progress } = await value('syncNow', { connectionId: connection.id });
@@ -177,7 +177,7 @@ describe('the preview of a connection', () => {
     expect(site.changes).toEqual([]);
   });
 
-  it('names whom groups would lose where the IdP is the only truth, and keeps who is protected', async () => {
+  it('names members that groups would lose if the IdP is the only truth, and keeps protected ones', async () => {
     const { value, site, connectionId } = await withPeople(2, 'preview');
     const sales = aSiteGroup({ id: 'sales' as SiteGroupId, name: 'Sales' });
     site.groups.set(sales.id, sales);
@@ -212,7 +212,7 @@ describe('the preview of a connection', () => {
     );
   });
 
-  it('looks in canary mode at the members of the canary groups alone', async () => {
+  it('looks only at the members of the canary groups in canary mode', async () => {
     const { value, connectionId, call } = await withPeople(3, 'preview');
     const kindsOf = async (canaryGroups: readonly string[]) => {
       const { counts } = await value('previewConnection', { connectionId, settings: { canaryGroups }, mode: 'canary' });
@@ -238,7 +238,7 @@ describe('the preview of a connection', () => {
     expect(added).toBe(250);
   });
 
-  it('names people and groups that the IdP has deleted, but for those whom it has created again', async () => {
+  it('names people and groups deleted by the IdP, except those created again', async () => {
     const { value, site, ports, stores, connectionId } = await withPeople(3, 'preview');
     const call = async () => {
       const found = await stores.connections.get(connectionId as ConnectionId);

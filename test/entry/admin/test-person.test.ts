@@ -17,11 +17,11 @@ interface World {
   readonly mode?: 'preview' | 'live';
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly attributes?: ResourceAttributes;
-  /** Whether mia's account is there before the IdP sends her. */
+  /** Whether mia's account exists before the IdP sends her. */
   readonly exists?: boolean;
 }
 
-/** A connection, and mia in the group Sales, as the IdP has sent them. */
+/** A connection, with mia in the group Sales as sent by the IdP. */
 async function withMia({ mode = 'preview', settings = {}, attributes = {}, exists = false }: World = {}) {
   const admin = openAdmin();
   const { connection } = await admin.create('Okta', mode);
@@ -43,7 +43,7 @@ async function withMia({ mode = 'preview', settings = {}, attributes = {}, exist
 }
 
 describe('testing a person', () => {
-  it('tells of somebody who would be invited each step, and writes nothing', async () => {
+  it('shows each step for somebody who would be invited, and writes nothing', async () => {
     const { test, site, stores } = await withMia();
     const entries = stores.entries.length;
     expect(await test()).toMatchObject({
@@ -61,7 +61,7 @@ describe('testing a person', () => {
     expect(stores.entries).toHaveLength(entries);
   });
 
-  it('finds an account by its address, and shows before and after of each field', async () => {
+  it('finds an account by its address, and shows each field before and after', async () => {
     const settings = {
       customAttributes: [{ name: 'Job', from: 'title', showOn: ['issue'] }],
       groups: { defaultForEveryone: ['Everybody'] },
@@ -82,7 +82,7 @@ describe('testing a person', () => {
     ]);
   });
 
-  it('says of an account that was there before that the settings leave it alone', async () => {
+  it('says that the settings leave a pre-existing account alone', async () => {
     const { test } = await withMia({ settings: { users: { existingAccount: 'skip' } }, exists: true });
     expect(await test()).toMatchObject({ match: { how: 'left', email: 'mia@example.com' }, changes: [] });
   });
@@ -98,7 +98,7 @@ describe('testing a person', () => {
     expect(site.asked.count).toBe(asked);
   });
 
-  it('says what a deactivation takes, and who takes over what the person leads', async () => {
+  it('shows what a deactivation takes away, and who takes over the leads', async () => {
     const settings = { leads: { defaultProjectLead: 'boss@example.com' } };
     const { test, site, stores, ports, connectionId } = await withMia({ settings, exists: true });
     const connection = await stores.connections.get(connectionId as ConnectionId);
@@ -115,14 +115,14 @@ describe('testing a person', () => {
     ]);
   });
 
-  it('finds nothing to change once it was applied, with the answers of Atlassian', async () => {
+  it('finds nothing to change after applying, with the answers of Atlassian', async () => {
     const { test, value, connectionId } = await withMia({ mode: 'live' });
     const { outcome } = await value('syncNow', { connectionId, person: mia });
     expect(outcome).toBe('noChange');
     expect(await test()).toMatchObject({ match: { how: 'link' }, changes: [], mode: { writes: true } });
   });
 
-  it('shows the groups that somebody was taken out of by hand, and Sync now puts them back', async () => {
+  it('shows groups a person was removed from by hand, and Sync now puts them back', async () => {
     const { test, site, value, connectionId } = await withMia({ mode: 'live' });
     site.members.clear();
     expect((await test()).changes).toMatchObject([{ kind: 'group', name: 'Sales', isMember: true }]);
@@ -131,7 +131,7 @@ describe('testing a person', () => {
     expect((await test()).changes).toEqual([]);
   });
 
-  it('plans with settings that are not saved', async () => {
+  it('plans with unsaved settings', async () => {
     const { test } = await withMia();
     const { changes, actions } = await test({ settings: { mode: 'live', users: { create: false } } });
     expect(changes).toEqual([]);
@@ -139,13 +139,13 @@ describe('testing a person', () => {
     await expect(test({ settings: { mode: 'never' } })).rejects.toThrow('settings-invalid');
   });
 
-  it('tells why nobody can be asked', async () => {
+  it('says why Atlassian cannot be asked', async () => {
     const { test, site } = await withMia();
     site.fail('findAccount', new SiteError('unavailable', 'atlassian-busy', '429'));
     expect(await test()).toMatchObject({ match: { how: 'unseen', error: { code: 'atlassian-busy' } }, changes: [] });
   });
 
-  it('shows what is refused, with what to do', async () => {
+  it('shows refusals, with what to do', async () => {
     const { test } = await withMia({ settings: { protected: { people: ['mia@example.com'] } } });
     expect(await test()).toMatchObject({
       changes: [],
@@ -154,7 +154,7 @@ describe('testing a person', () => {
     });
   });
 
-  it('names who is not there', async () => {
+  it('names an unknown person', async () => {
     const { call, connectionId } = await withMia();
     expect(await call('testPerson', { connectionId, person: 'nobody@example.com' })).toMatchObject({
       ok: false,

@@ -27,14 +27,14 @@ describe('the notices about tokens', () => {
     expect(told(token('2026-02-01T00:00:00.000Z'), token('2026-02-28T00:00:00.000Z'))).toEqual(['token-expired']);
   });
 
-  it('leave a connection alone that has a token which lasts, or none because all were revoked', () => {
+  it('leave a connection alone if it has a lasting token, or if all were revoked', () => {
     expect(told(token('2026-03-02T10:00:00.000Z'), token())).toEqual([]);
     expect(told(token('2026-03-02T10:00:00.000Z'), token('2026-09-01T00:00:00.000Z'))).toEqual([]);
     expect(told(token('2026-02-02T10:00:00.000Z', '2026-02-01T00:00:00.000Z'))).toEqual([]);
     expect(told()).toEqual([]);
   });
 
-  it('do not count a token that was revoked as one that lasts', () => {
+  it('do not count a revoked token as lasting', () => {
     expect(told(token('2026-03-02T10:00:00.000Z'), token(undefined, now))).toEqual([1]);
   });
 

@@ -44,8 +44,8 @@ const products = [
   { key: 'confluence', name: 'Confluence', unlimited: true, defaultGroups: [] },
 ];
 
-describe('what can be done at Atlassian', () => {
-  it('is told beforehand, with the seats that are left', async () => {
+describe('the capabilities at Atlassian', () => {
+  it('are shown beforehand, with the remaining seats', async () => {
     const { value, site, connectionId } = await withConnection();
     site.productSeats.push(...products);
     const told = await value('getSite', { connectionId });
@@ -56,7 +56,7 @@ describe('what can be done at Atlassian', () => {
     ]);
   });
 
-  it('says why not, for a credential that cannot and for none', async () => {
+  it('say why not, for an insufficient credential and for none', async () => {
     for (const [credential, code] of [
       ['administrator', 'access-insufficient'],
       ['none', 'access-missing'],
@@ -67,7 +67,7 @@ describe('what can be done at Atlassian', () => {
     }
   });
 
-  it('goes without products that Atlassian does not tell', async () => {
+  it('work without products that Atlassian does not report', async () => {
     const { value, site, connectionId } = await withConnection();
     site.fail('seats', new SiteError('forbidden', 'access-insufficient', 'Forbidden.'));
     expect(await value('getSite', { connectionId })).toMatchObject({
@@ -77,7 +77,7 @@ describe('what can be done at Atlassian', () => {
   });
 });
 
-describe('trying out settings of people', () => {
+describe('trying out settings for people', () => {
   it('says how many are in scope, and what user names become', async () => {
     const { attempt } = await withConnection();
     const userNameRules = [{ pattern: '@example.com$', replacement: '' }];
@@ -89,7 +89,7 @@ describe('trying out settings of people', () => {
     expect(tried.userNames).toContainEqual({ before: 'mia@example.com', after: 'mia' });
   });
 
-  it('names what is wrong, and tries nothing then', async () => {
+  it('names errors, and then tries nothing', async () => {
     const { attempt } = await withConnection();
     const tried = await attempt({
       scope: 'userName is "mia"',
@@ -100,7 +100,7 @@ describe('trying out settings of people', () => {
   });
 });
 
-describe('those who are to take over', () => {
+describe('people who would take over', () => {
   it('are looked up at Atlassian', async () => {
     const { value, site, connectionId } = await withConnection();
     const id = 'lead-1' as AccountId;

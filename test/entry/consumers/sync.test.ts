@@ -31,7 +31,7 @@ describe('the consumer of the queue', () => {
     expect(pushed).toEqual([]);
   });
 
-  it('purges a deleted connection in slices, and goes on in another event', async () => {
+  it('purges a deleted connection in slices, and continues in another event', async () => {
     let left = 30;
     const purge = async () => {
       left -= 1;
@@ -54,7 +54,7 @@ describe('the consumer of the queue', () => {
     expect(pushed).toEqual([]);
   });
 
-  it('brings a connection up to date for search slice by slice, an event each', async () => {
+  it('upgrades the search of a connection slice by slice, one event each', async () => {
     const upgrade = async () => ({ kind: 'user' as const, offset: 500 });
     const { service, consume, pushed } = await consumer({ search: { upgrade } });
     const { connectionId } = service.call().store;
@@ -67,7 +67,7 @@ describe('the consumer of the queue', () => {
     await expect(consume({ connectionId: '../x' })).rejects.toThrow();
   });
 
-  it('looks at everything that waits after a credential was changed', async () => {
+  it('looks at everything pending after a credential change', async () => {
     const { service, consume, pushed } = await consumer();
     await consume({ sweep: 'all' });
     expect(pushed).toEqual([]);

@@ -20,7 +20,7 @@ function check(rejected: boolean): () => Promise<AccessCheck> {
 }
 
 describe('the daily look', () => {
-  it('proves that the credentials still work', async () => {
+  it('checks that the credentials still work', async () => {
     const stores = memoryStores();
     const { access } = stores;
     const organization = {
@@ -37,7 +37,7 @@ describe('the daily look', () => {
     expect((await access.summary()).organization?.state.kind).toBe('working');
   });
 
-  it('looks again at who was refused', async () => {
+  it('looks again at refused people', async () => {
     const stores = memoryStores();
     const user = aUser(1, { sync: { state: 'refused' } });
     const store = stores.directory(user.connectionId as never);
@@ -48,7 +48,7 @@ describe('the daily look', () => {
     expect(pushed).toMatchObject([{ users: [user.id] }]);
   });
 
-  it('has a connection brought up to date in which search does not find everything', async () => {
+  it('upgrades a connection whose search does not find everything', async () => {
     const stores = memoryStores();
     for (const number of [1, 2])
       await stores.connections.create(aConnection({ id: anId(number) as ConnectionId, name: `Okta ${number}` }));
@@ -60,7 +60,7 @@ describe('the daily look', () => {
     expect(pushed.filter((work) => 'upgrade' in work)).toHaveLength(1);
   });
 
-  it('looks in every connection for what an older version left behind', async () => {
+  it('looks in every connection for records left behind by an older version', async () => {
     const stores = memoryStores();
     for (const number of [1, 2])
       await stores.connections.create(aConnection({ id: anId(number) as ConnectionId, name: `Okta ${number}` }));
@@ -73,7 +73,7 @@ describe('the daily look', () => {
 });
 
 describe('the hourly sweep', () => {
-  it('leaves to the next sweep what the queue does not take', async () => {
+  it('leaves records the queue cannot take to the next sweep', async () => {
     const { due, directory } = memoryStores();
     const user = aUser(1, { sync: { state: 'pending' } });
     const store = directory(user.connectionId as never);

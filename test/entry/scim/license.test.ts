@@ -8,7 +8,7 @@ const person = {
   emails: [{ value: 'mia@example.com', primary: true }],
 };
 
-/** A service that has one person, with or without a license. */
+/** A service with one person, with or without a license. */
 async function opened(isLicensed: boolean) {
   const service = await scimService({ isLicensed });
   const store = service.stores.directory(service.connection.id);
@@ -25,7 +25,7 @@ describe('SCIM without an active license', () => {
     ['DELETE', '/Users/000000000001', undefined],
     ['POST', '/Groups', { displayName: 'Sales' }],
     ['POST', '/Bulk', { Operations: [{ method: 'DELETE', path: '/Users/000000000001' }] }],
-  ])('refuses %s %s, says why and when to come again, and changes nothing', async (method, path, body) => {
+  ])('refuses %s %s, says why and when to retry, and changes nothing', async (method, path, body) => {
     const { ask, user, store, site } = await opened(false);
     const reply = await ask(method, path, body === undefined ? {} : { body });
     expect(reply.status).toBe(503);
@@ -47,7 +47,7 @@ describe('SCIM without an active license', () => {
     ['GET', '/Users/000000000001', undefined],
     ['GET', '/ServiceProviderConfig', undefined],
     ['POST', '/Users/.search', { schemas: ['urn:ietf:params:scim:api:messages:2.0:SearchRequest'] }],
-  ])('answers %s %s as ever', async (method, path, body) => {
+  ])('answers %s %s as usual', async (method, path, body) => {
     const asking = body === undefined ? {} : { body };
     const [without, licensed] = [await opened(false), await opened(true)];
     const reply = await without.ask(method, path, asking);
@@ -55,7 +55,7 @@ describe('SCIM without an active license', () => {
     expect(reply.body).toEqual((await licensed.ask(method, path, asking)).body);
   });
 
-  it('still refuses whoever has no token, before anything about a license is said', async () => {
+  it('still refuses a caller without a token before mentioning a license', async () => {
     const { ask } = await opened(false);
     const reply = await ask('POST', '/Users', { body: person, headers: { Authorization: 'Bearer wrong' } });
     expect(reply.status).toBe(401);

@@ -7,7 +7,7 @@ import { type Asking, type ScimReply, type ScimService, scimService } from '../s
 const fiveMegabytes = 5 * 1024 * 1024;
 const searchRequest = 'urn:ietf:params:scim:api:messages:2.0:SearchRequest';
 
-/** People whose attributes weigh 180 KB each; quotation marks are two bytes in what leaves the function. */
+/** People with 180 KB of attributes each; quotation marks take two bytes in what leaves the function. */
 async function withHeavyPeople(count: number, segment: 'v1' | 'v2' = 'v2'): Promise<ScimService> {
   const service = await scimService({ segment });
   const directory = service.stores.directory(service.connection.id);
@@ -34,7 +34,7 @@ const resourcesOf = ({ body }: ScimReply): readonly JsonObject[] =>
   isArray(body.Resources) ? body.Resources.filter(isObject) : [];
 const idsOf = (reply: ScimReply) => resourcesOf(reply).map(({ id }) => String(id));
 
-/** An answer as Forge counts it: the JSON that leaves the function, in which the body is a text. */
+/** An answer's size as Forge counts it: the JSON that leaves the function, with the body as a string. */
 const bytesOf = ({ text }: ScimReply): number => Buffer.byteLength(JSON.stringify(text ?? ''));
 
 function expectsToFit(reply: ScimReply, total: number): void {
@@ -44,7 +44,7 @@ function expectsToFit(reply: ScimReply, total: number): void {
   expect(reply.body.itemsPerPage).toBe(resourcesOf(reply).length);
 }
 
-/** Reads a list to its end as a client does that believes `itemsPerPage`. */
+/** Reads a whole list like a client that relies on `itemsPerPage`. */
 async function readAll(service: ScimService, path: string, total: number, asking: Asking = {}): Promise<string[]> {
   const all: string[] = [];
   while (all.length < total) {
@@ -57,20 +57,20 @@ async function readAll(service: ScimService, path: string, total: number, asking
   return all;
 }
 
-describe('a list of people who weigh more than an answer may', () => {
+describe('a list of people larger than an answer may be', () => {
   it.each(['v1', 'v2'] as const)('shows fewer on a page, and all of them page by page: %s', async (segment) => {
     const service = await withHeavyPeople(40, segment);
     const all = await readAll(service, '/Users', 40);
     expect(new Set(all).size).toBe(40);
   });
 
-  it('does so with a filter and an order that take a scan', async () => {
+  it('does so with a filter and an order that need a scan', async () => {
     const service = await withHeavyPeople(40);
     const all = await readAll(service, '/Users', 40, { query: { filter: 'active eq true', sortBy: 'userName' } });
     expect(new Set(all).size).toBe(40);
   });
 
-  it('goes on by cursor where the page ended', async () => {
+  it('continues by cursor where the page ended', async () => {
     const service = await withHeavyPeople(40);
     const all: string[] = [];
     for (let cursor: unknown = ''; typeof cursor === 'string'; ) {
@@ -83,7 +83,7 @@ describe('a list of people who weigh more than an answer may', () => {
     expect(new Set(all).size).toBe(40);
   });
 
-  it('is whole where only light attributes are asked for', async () => {
+  it('is complete if only small attributes are requested', async () => {
     const service = await withHeavyPeople(40);
     const reply = await service.ask('GET', '/Users', { query: { attributes: 'userName', count: '200' } });
     expectsToFit(reply, 40);
@@ -119,7 +119,7 @@ describe('a list of groups with more members than an answer holds', () => {
     expect(counts).toEqual([60_000, 60_000, 60_000]);
   });
 
-  it('does so for the groups that somebody is in', async () => {
+  it('does so for the groups of a person', async () => {
     const service = await scimService();
     const created = await service.ask('POST', '/Users', { body: { userName: 'mia@example.com' } });
     const mia = String(created.body.id) as UserId;
@@ -135,7 +135,7 @@ describe('a list of groups with more members than an answer holds', () => {
     expect(resourcesOf(reply)).toHaveLength(1);
   });
 
-  it('says what to leave out where one group alone is too large, in the list and by itself', async () => {
+  it('says what to leave out if a single group is too large, in the list and by itself', async () => {
     const service = await scimService();
     await addGroup(service, 1, 200_000);
     for (const path of ['/Groups', `/Groups/${aGroupId(1)}`]) {

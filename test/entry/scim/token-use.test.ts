@@ -3,7 +3,7 @@ import { StorageUnavailable } from '../../../src/provisioning/storage-unavailabl
 import { scimService } from '../scim-service';
 
 describe('a request with a right token', () => {
-  it('leaves when the token was used, whatever was asked', async () => {
+  it('records when the token was used, whatever the request', async () => {
     const { ask, stores, connection } = await scimService();
     await ask('GET', '/Users/nobody0000000');
     expect(await stores.connections.tokenUses(connection.id)).toEqual({
@@ -12,7 +12,7 @@ describe('a request with a right token', () => {
     expect((await stores.connections.get(connection.id))?.version).toBe(connection.version);
   });
 
-  it('is answered though the use cannot be noted', async () => {
+  it('is answered even if the use cannot be recorded', async () => {
     const { ask, stores } = await scimService();
     Object.assign(stores.connections, {
       keepTokenUses: () => Promise.reject(new StorageUnavailable(1)),
@@ -22,7 +22,7 @@ describe('a request with a right token', () => {
 });
 
 describe('a request with a wrong token', () => {
-  it('leaves nothing of the kind', async () => {
+  it('records no use', async () => {
     const { ask, stores, connection } = await scimService();
     await ask('GET', '/Users', { headers: { Authorization: 'Bearer wrong' } });
     expect(await stores.connections.tokenUses(connection.id)).toEqual({});

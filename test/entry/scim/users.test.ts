@@ -40,7 +40,7 @@ describe('POST /Users', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
   });
 
-  it('keeps nothing of a person whom Atlassian refuses, and says why in the log', async () => {
+  it('stores nothing of a person whom Atlassian refuses, and says why in the log', async () => {
     const service = await scimService();
     service.site.fail('invite', new SiteError('rejected', 'atlassian-refused', 'Blocked.'));
     const refused = await service.ask('POST', '/Users', { body: mia });
@@ -52,7 +52,7 @@ describe('POST /Users', () => {
     expect((await service.ask('POST', '/Users', { body: mia })).status).toBe(201);
   });
 
-  it('accepts the person when Atlassian is in trouble, and leaves the rest to the queue', async () => {
+  it('accepts the person while Atlassian is in trouble, and leaves the rest to the queue', async () => {
     const service = await scimService();
     service.site.fail('invite', new SiteError('unavailable', 'atlassian-busy', '429', { retryAfterSeconds: 40 }));
     const created = await service.ask('POST', '/Users', { body: mia });
@@ -70,7 +70,7 @@ describe('POST /Users', () => {
 });
 
 describe('PUT and PATCH /Users/{id}', () => {
-  it('writes nothing and asks nobody when nothing is new', async () => {
+  it('writes nothing and makes no calls if nothing is new', async () => {
     const service = await scimService();
     const { body } = await service.ask('POST', '/Users', { body: mia });
     const asked = service.site.asked.count;
@@ -91,7 +91,7 @@ describe('PUT and PATCH /Users/{id}', () => {
     expect(kept).toMatchObject({ attributes: { active: false }, sync: { state: 'pending' } });
   });
 
-  it('takes the intention back when the credential is dead, and answers 503', async () => {
+  it('reverts the intention if the credential is dead, and answers 503', async () => {
     const service = await scimService();
     const { body } = await service.ask('POST', '/Users', { body: mia });
     service.site.fail('suspend', new SiteError('unauthorized', 'access-rejected', '401'));
@@ -100,7 +100,7 @@ describe('PUT and PATCH /Users/{id}', () => {
     expect((await service.ask('GET', `/Users/${body.id}`)).body.active).toBe(true);
   });
 
-  it('refuses a deactivation that no credential can do', async () => {
+  it('refuses a deactivation that no credential allows', async () => {
     const site = fakeSite({}, capabilities('administrator'));
     const service = await scimService({ site });
     const { body } = await service.ask('POST', '/Users', { body: mia });
@@ -109,7 +109,7 @@ describe('PUT and PATCH /Users/{id}', () => {
     expect((await service.ask('GET', `/Users/${body.id}`)).body.active).toBe(true);
   });
 
-  it('looks again at a person who was refused, although nothing is new', async () => {
+  it('looks again at a refused person, although nothing is new', async () => {
     const service = await scimService();
     const { body } = await service.ask('POST', '/Users', { body: mia });
     const store = service.stores.directory(service.connection.id);
@@ -122,7 +122,7 @@ describe('PUT and PATCH /Users/{id}', () => {
 });
 
 describe('a person who is deleted and comes back', () => {
-  it('gets the access back that Rollcall had taken', async () => {
+  it('gets back the access that Rollcall had taken', async () => {
     const service = await scimService();
     const { body } = await service.ask('POST', '/Users', { body: mia });
     await service.ask('DELETE', `/Users/${body.id}`);
@@ -131,7 +131,7 @@ describe('a person who is deleted and comes back', () => {
     expect(service.site.accounts.get(accountOfMia)?.state).toBe('active');
   });
 
-  it('is refused when somebody else had suspended the account', async () => {
+  it('is refused if somebody else had suspended the account', async () => {
     const account = { id: accountOfMia, email: 'mia@example.com', state: 'suspended', managed: true } as const;
     const service = await scimService({ site: fakeSite({ accounts: [account] }) });
     const refused = await service.ask('POST', '/Users', { body: mia });
@@ -142,7 +142,7 @@ describe('a person who is deleted and comes back', () => {
 });
 
 describe('faults', () => {
-  it('answers a fault of ours by an id, and tells nobody what it was', async () => {
+  it('answers a fault of ours with an id, and reveals no details', async () => {
     const service = await scimService();
     service.site.fail('findAccount', new Error('secret text') as SiteError);
     const failed = await service.ask('POST', '/Users', { body: mia });

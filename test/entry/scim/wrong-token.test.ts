@@ -13,7 +13,7 @@ describe('a request with a wrong token', () => {
     ]);
   });
 
-  it('is answered and traced alike when there is no such connection', async () => {
+  it('is answered and traced alike for a connection that does not exist', async () => {
     const known = await scimService();
     const unknown = await scimService();
     const one = await known.ask('GET', '/Users', wrong);
@@ -22,7 +22,7 @@ describe('a request with a wrong token', () => {
     expect(unknown.stores.entries).toHaveLength(known.stores.entries.length);
   });
 
-  it('says nothing of the token', async () => {
+  it('reveals nothing about the token', async () => {
     const service = await scimService();
     await service.ask('POST', '/Users', { ...wrong, body: { userName: 'mia@example.com' } });
     expect(JSON.stringify(service.stores.entries)).not.toMatch(/guessed|mia/);
@@ -30,7 +30,7 @@ describe('a request with a wrong token', () => {
 });
 
 describe('once a minute', () => {
-  it('is counted for each installation', () => {
+  it('is counted per installation', () => {
     const may = onceAMinute();
     const asked = [may('a', 0), may('a', 59_999), may('b', 59_999), may('a', 60_000)];
     expect(asked).toEqual([true, false, true, true]);

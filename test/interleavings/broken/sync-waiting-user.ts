@@ -10,8 +10,8 @@ import { isAtRest } from '../../../src/provisioning/users/is-at-rest';
 import { planUser } from '../../../src/provisioning/users/plan-user';
 
 /**
- * The retry of an event as it was once: what the first attempt has done at Atlassian is neither announced nor remembered,
- * so that a second one that finds the record at rest, or gone, says "done" without another look.
+ * A former version of an event's retry: the first attempt's effects at Atlassian are neither announced nor remembered,
+ * so a second one that finds the record at rest, or gone, reports "done" without another look.
  */
 export function syncWaitingUser(call: Call, id: UserId): Promise<Step> {
   return retryOnConflict(call, async () => {

@@ -3,14 +3,14 @@ import { explore } from './explore';
 import type { Model } from './program';
 
 export interface EndsFound {
-  /** In order: the state, and how each program went. */
+  /** Sorted: the state, and how each program went. */
   readonly ends: readonly string[];
   readonly schedules: number;
 }
 
 /**
- * All ends that an exploration comes to, once what was still under way has arrived; to compare two ways to explore.
- * @throws {Error} when it does not come to its end
+ * All ends of an exploration once everything under way has arrived; to compare two ways of exploring.
+ * @throws {Error} if it does not finish
  */
 export async function endsOf(model: Model, bounds: Bounds): Promise<EndsFound> {
   const ends = new Set<string>();

@@ -4,26 +4,26 @@ import type { End, Instance, LateEffect, Outcome, SharedCall } from './program';
 import { type Choice, type Ending, letterOf } from './schedule';
 import { type Settled, shown } from './show-result';
 
-/** What happened in one step, for the table. */
+/** One step, for the table. */
 export interface Happening {
   readonly choice: Choice;
   readonly program: string;
   readonly calls: readonly SharedCall[];
   readonly result: string;
-  /** What it touched of all that is shared, the order of the programs included. */
+  /** Its accesses to shared things, including the order of the programs. */
   readonly footprint: Footprint;
 }
 
-/** Programs under control: nothing shared is touched but by `take`. */
+/** Programs under control: only `take` touches shared things. */
 export interface Execution {
-  /** What may come next; none when all programs have ended. Faults only while `faults` is set. */
+  /** The possible next steps; none when all programs have ended. Includes faults only while `faults` is set. */
   choices(faults: boolean): readonly Choice[];
   take(choice: Choice): Promise<Happening>;
-  /** Of the world and of all that the programs have seen. */
+  /** Of the world and of everything the programs have seen. */
   state(): string;
   end(ending: Ending): End;
   isOver(): boolean;
-  /** Whether the program could go on. */
+  /** Whether the program could continue. */
   isLive(program: number): boolean;
 }
 
@@ -38,22 +38,22 @@ interface Thread {
   waiting: Waiting[];
   state: 'live' | 'ended' | 'crashed';
   answer: string;
-  /** Of all that it has been told: it is deterministic, so this is its state. */
+  /** A hash of everything it was told: it is deterministic, so this is its state. */
   seen: Hash;
   after: readonly number[] | undefined;
-  /** Commits at which it came second. */
+  /** Commits at which somebody else was first. */
   conflicts: number;
 }
 
 /**
- * Two programs that begin anew at each conflict can hold each other up for ever. Pauses of random length see to it that
- * one of them gets through: whoever has come second so often is not disturbed any more.
+ * Two programs that retry after each conflict can block each other for ever. Pauses of random length let one of them
+ * through: a program that came second this often is not disturbed any more.
  */
 const mostConflicts = 2;
 
 const underWay = footprintOf([['under way', 'write']]);
 
-/** Runs the programs of an instance up to their first shared calls. */
+/** Runs an instance's programs up to their first shared calls. */
 export async function execute(instance: Instance): Promise<Execution> {
   const late: LateEffect[] = [];
   const threads = instance.programs.map(
@@ -82,7 +82,7 @@ export async function execute(instance: Instance): Promise<Execution> {
     return urgent.length > 0 ? urgent.slice(0, 1) : programs;
   };
 
-  /** Whether a program had ended before another began is seen by whoever judges. */
+  /** The judge can see whether a program had ended before another began. */
   function orderOf({ program, fault }: Extract<Choice, { kind: 'step' }>, isFirst: boolean): Footprint {
     const others = threads.flatMap((_, other) => (other === program ? [] : [other]));
     return footprintOf([
@@ -171,10 +171,10 @@ function start(thread: Thread, run: Instance['programs'][number]['run']): void {
   run(gate).then(end, (error: unknown) => end(error instanceof Error ? `failed: ${error.name}` : 'failed'));
 }
 
-/** Whatever can happen without a decision has happened: everything else waits at a gate, and nothing uses timers. */
+/** Everything that needs no decision has happened: all else waits at a gate, and nothing uses timers. */
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** All open reads are one step, each open write is one. */
+/** All open reads form one step, each open write is one. */
 function groupsOf({ waiting }: Thread): readonly (readonly Waiting[])[] {
   const reads = waiting.filter(({ call }) => call.kind === 'read');
   const writes = waiting.filter(({ call }) => call.kind === 'write');
@@ -204,7 +204,7 @@ async function settle(
     if (done.kind === 'error') return done;
   }
   if (fault === 'late') {
-    // Whoever waits for no answer hears of no error either.
+    // A caller that waits for no answer hears of no error either.
     const arrive = () =>
       call.perform().then(
         () => undefined,

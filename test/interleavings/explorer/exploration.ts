@@ -3,24 +3,24 @@ import type { Failure } from './judge';
 export interface Bounds {
   /** Faults in a schedule. */
   readonly faults: 0 | 1;
-  /** Switches away from a program that could go on; none said: every order there is. */
+  /** Switches away from a program that could continue; absent: every order. */
   readonly preemptions?: number;
-  /** Stops after so many different failures. */
+  /** Stops after this many different failures. */
   readonly stopAfter?: number;
-  /** Stops after so many schedules, and says so. */
+  /** Stops after this many schedules, and reports it. */
   readonly most?: number;
 }
 
 export interface Exploration {
-  /** Runs from the first state on. */
+  /** Runs from the first state. */
   readonly schedules: number;
-  /** States that were gone on from: where switches are counted, different ones. */
+  /** States explored further: different ones, if switches are counted. */
   readonly states: number;
   /** Different ends that were settled and judged. */
   readonly ends: number;
-  /** One for each set of invariants that were violated together. */
+  /** One per set of invariants violated together. */
   readonly failures: readonly Failure[];
-  /** How many endings failed; an end has several where something is to be repeated or is still under way. */
+  /** How many endings failed; an end has several if something is repeated or still under way. */
   readonly failed: number;
   readonly isComplete: boolean;
 }

@@ -5,7 +5,7 @@ import type { Model } from './program';
 import type { Fault } from './schedule';
 import { read, type Toy, toyModel, write } from './toy-models';
 
-/** A step of a program: it reads, or writes a number that follows from what it has read. */
+/** A step of a program: it reads, or writes a number that depends on what it has read. */
 interface ToyStep {
   readonly key: string;
   readonly kind: 'read' | 'write' | 'both';
@@ -19,7 +19,7 @@ const toyOf =
     let known = number;
     for (const [index, { key, kind }] of steps.entries()) {
       if (kind === 'read') known = known * 7 + (await read(world, gate, key));
-      // Two calls at once are two decisions.
+      // Two concurrent calls are two decisions.
       else if (kind === 'both')
         await Promise.all([write(world, gate, key, known + index), write(world, gate, 'z', known)]);
       else await write(world, gate, key, known + index, faults).catch(() => undefined);
@@ -40,12 +40,12 @@ const modelOf = (programs: readonly (readonly ToyStep[])[]): Model =>
     () => [],
   );
 
-describe('every order, of those that only swap independent steps one', () => {
+describe('one order of each set that only swaps independent steps', () => {
   it.each([
     ['two programs', 2, 5, 0],
     ['two programs with a fault', 2, 3, 1],
     ['three programs', 3, 2, 0],
-  ] as const)('ends as every order does: %s', { timeout: 120_000 }, async (_, count, most, withFaults) => {
+  ] as const)('ends as all orders do: %s', { timeout: 120_000 }, async (_, count, most, withFaults) => {
     const programs = fc.array(someSteps(most), { minLength: count, maxLength: count });
     await fc.assert(
       fc.asyncProperty(programs, async (all) => {
@@ -58,7 +58,7 @@ describe('every order, of those that only swap independent steps one', () => {
     );
   });
 
-  it('runs one schedule for each end of programs that never meet, whatever their length', async () => {
+  it('runs one schedule per end for programs that never meet, whatever their length', async () => {
     const steps = (key: string): ToyStep[] => Array.from({ length: 8 }, () => ({ key, kind: 'write' }));
     const { schedules } = await endsOf(modelOf([steps('x'), steps('y')]), { faults: 0 });
     expect(schedules).toBe(3);

@@ -5,34 +5,34 @@ import { judgeOf } from './judge';
 import type { Model } from './program';
 import { type Choice, printChoice } from './schedule';
 
-/** Whose step it is: a program, or what is under way to arrive. */
+/** The actor of a step: a program, or an effect that is under way. */
 type Process = number | 'late';
 
-/** A step that was made, and what it touched. */
+/** A completed step and its accesses. */
 interface Step {
   readonly choice: Choice;
   readonly footprint: Footprint;
 }
 
-/** Where a schedule has been, and what is left to do from there. */
+/** A point of a schedule, and what is left to do from there. */
 interface Place {
   readonly choices: readonly Choice[];
-  /** What need not be made first here: it was made before, and nothing since has met it. */
+  /** Steps that need not come first here: they did before, and nothing has met them since. */
   readonly sleeping: readonly Step[];
   /** Processes whose step has to come first in some schedule. */
   readonly wanted: Set<Process>;
   readonly tried: Step[];
   taken: Step | undefined;
-  /** Which of the steps before it the taken one comes after, whatever is swapped. */
+  /** The earlier steps that must precede the taken one, whatever is swapped. */
   after: ReadonlySet<number>;
 }
 
 /**
- * Runs every interleaving, and of those that only swap independent steps one: dynamic partial order reduction with source
- * sets and sleep sets (Abdulla, Aronis, Jonsson and Sagonas, "Optimal dynamic partial order reduction", POPL 2014). Two
- * steps are independent where neither has changed what the other has touched, which is seen as they are made. Two steps of
- * one program never are, a program's first step comes after the ends that it can know of, and what is under way may
- * arrive at every point that makes a difference. That it arrives after the last end is for whoever goes on from there.
+ * Runs one interleaving for each set that differs only in swaps of independent steps: dynamic partial order reduction
+ * with source sets and sleep sets (Abdulla, Aronis, Jonsson and Sagonas, "Optimal dynamic partial order reduction",
+ * POPL 2014). Two steps are independent if neither changed what the other touched, observed as they are made. Steps of
+ * one program never are, a program's first step follows the ends it can know of, and effects under way may arrive at
+ * every point that makes a difference. An arrival after the last end is left to the caller.
  */
 export async function exploreOrders(model: Model, bounds: Omit<Bounds, 'preemptions'>): Promise<Exploration> {
   const places: Place[] = [];
@@ -43,7 +43,7 @@ export async function exploreOrders(model: Model, bounds: Omit<Bounds, 'preempti
   const isFull = () => failures.size >= (bounds.stopAfter ?? Number.POSITIVE_INFINITY);
   const schedules = () => runs + repeated();
 
-  /** From the last place on, until the programs have ended or there is nothing that was not seen. */
+  /** From the last point on, until the programs have ended or nothing unseen is left. */
   async function run(): Promise<void> {
     const instance = await model.begin();
     const execution = await execute(instance);
@@ -80,11 +80,11 @@ const isAmong = (choice: Choice, steps: readonly Step[]): boolean => steps.some(
 const choicesOf = (places: readonly Place[]): readonly Choice[] =>
   places.flatMap(({ taken }) => (taken ? [taken.choice] : []));
 
-/** What is to be made first from here on, and has not been. */
+/** The next untried first step from here. */
 const nextAt = ({ choices, wanted, tried, sleeping }: Place): Choice | undefined =>
   choices.find((choice) => wanted.has(processOf(choice)) && !isAmong(choice, tried) && !isAmong(choice, sleeping));
 
-/** The program that was at work goes on first: what is found first has few switches. */
+/** The program that was running continues first: early failures then have few switches. */
 function placeAt(execution: Execution, before: readonly Place[], faults: number): Place {
   const made = choicesOf(before);
   const all = execution.choices(made.filter((choice) => choice.kind === 'step' && choice.fault).length < faults);
@@ -93,23 +93,23 @@ function placeAt(execution: Execution, before: readonly Place[], faults: number)
   const choices = [...all.filter(stays), ...all.filter((choice) => !stays(choice))];
   const sleeping = stillSleeping(before.at(-1));
   const first = choices.find((choice) => choice.kind === 'step' && !isAmong(choice, sleeping));
-  // What is under way may never arrive before the end, so that no order with it is found by chance.
+  // Effects under way might never arrive before the end, so chance would find no order with them.
   const wanted = new Set<Process>([...(first ? [processOf(first)] : []), 'late']);
   return { choices, sleeping, wanted, tried: [], taken: undefined, after: new Set() };
 }
 
-/** What was made in place of the last step, and has not met it, would only be swapped with it. */
+/** A step tried instead of the last one that has not met it would only be swapped with it. */
 function stillSleeping(place: Place | undefined): readonly Step[] {
   if (!place?.taken) return [];
   const { taken, sleeping, tried } = place;
   return [...sleeping, ...tried].filter((step) => !isOrdered(step, taken));
 }
 
-/** Whether they may not be swapped. */
+/** Whether they must not be swapped. */
 const isOrdered = (one: Step, other: Step): boolean =>
   processOf(one.choice) === processOf(other.choice) || !isIndependent(one.footprint, other.footprint);
 
-/** For each earlier step that the last one might have come before: where it was made, somebody else has to be first, too. */
+/** For each earlier step that the last one might have preceded: at that point, another process has to go first, too. */
 function wantOtherOrders(places: readonly Place[]): void {
   const index = places.length - 1;
   const place = places[index];
@@ -126,7 +126,7 @@ function wantOtherOrders(places: readonly Place[]): void {
   place.after = after;
 }
 
-/** The last step, and what it needs of what came between, without the step at `index`. */
+/** The last step, and the intermediate steps it needs, without the step at `index`. */
 function wantOther(places: readonly Place[], index: number): void {
   const place = places[index];
   const processes = places.map(({ taken }) => taken && processOf(taken.choice));

@@ -4,15 +4,15 @@ import { judgeOf } from './judge';
 import type { Model } from './program';
 import type { Choice } from './schedule';
 
-/** A schedule in the making, which shares its beginning with others. */
+/** An unfinished schedule, which shares its start with others. */
 interface Path {
   readonly before: Path | undefined;
   readonly choice: Choice;
 }
 
 /**
- * Runs every interleaving with so many switches at most, depth first: each schedule from the first state on, and none
- * further once it is where another one has been. Two schedules that only swap independent steps come to the same state.
+ * Runs every interleaving with at most this many switches, depth first: each schedule from the first state, stopped at
+ * a state that another one has reached. Schedules that only swap independent steps reach the same state.
  */
 export async function exploreSwitches(
   model: Model,
@@ -73,7 +73,7 @@ function leftAfter(left: Left, choice: Choice, execution: Execution): Left {
   };
 }
 
-/** The program that was at work first: what is found first has few switches. */
+/** The running program first: early failures then have few switches. */
 function allowed(execution: Execution, left: Left): readonly Choice[] {
   const all = execution.choices(left.faults > 0);
   const fitting = all.filter((choice) => left.preemptions > 0 || !isPreemption(choice, left, execution));

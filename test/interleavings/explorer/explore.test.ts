@@ -29,14 +29,14 @@ const writes =
 const nothing = (): readonly Violation[] => [];
 
 describe('explore', () => {
-  it('finds an update that is lost between two programs', async () => {
+  it('finds an update lost between two programs', async () => {
     const model = toyModel('two counters', { one: increment, other: increment }, counts(2));
     const { failures, isComplete } = await explore(model, { faults: 0 });
     expect(failures.map(({ violations }) => kindOf(violations))).toEqual(['lost update']);
     expect(isComplete).toBe(true);
   });
 
-  it('says that all is well where every program reads and writes in one step', async () => {
+  it('reports no failure if every program reads and writes in one step', async () => {
     const atomic: Toy = async ({ numbers, note }, gate) => {
       const perform = async () => {
         note('count', 'write');
@@ -51,15 +51,15 @@ describe('explore', () => {
     expect([failures.length, ends > 0]).toEqual([0, true]);
   });
 
-  it('visits each state of two independent programs once where switches are counted', async () => {
+  it('visits each state of two independent programs once if switches are counted', async () => {
     const model = toyModel('independent', { one: writes('a', 3), other: writes('b', 3) }, nothing);
     const found = await explore(model, { faults: 0, preemptions: 6 });
-    // Who had ended before the other began is remembered: the two orders without a switch end apart.
+    // It remembers who had ended before the other began: the two orders without a switch end differently.
     expect(found.ends).toBe(3);
     expect(found.schedules).toBeGreaterThan(10);
   });
 
-  it('runs two independent programs in the orders that somebody else can tell apart, and in no other', async () => {
+  it('runs two independent programs only in orders that others can tell apart', async () => {
     const model = toyModel('independent', { one: writes('a', 3), other: writes('b', 3) }, nothing);
     expect(await explore(model, { faults: 0 })).toMatchObject({ ends: 3, schedules: 3 });
   });
@@ -85,7 +85,7 @@ describe('explore', () => {
     expect(seen.size).toBe(20);
   });
 
-  it('switches no more often than it is told', async () => {
+  it('switches no more often than allowed', async () => {
     const racing = toyModel('two counters', { one: increment, other: increment }, counts(2));
     expect((await explore(racing, { faults: 0, preemptions: 0 })).failures).toEqual([]);
     expect((await explore(racing, { faults: 0, preemptions: 1 })).failures).toHaveLength(1);
@@ -114,7 +114,7 @@ describe('explore', () => {
     expect(failures).toHaveLength(1);
   });
 
-  it('gives whoever is always second a turn', async () => {
+  it('gives a program that is always second a turn', async () => {
     class Conflict extends Error {
       override readonly name = 'Conflict';
     }
@@ -144,7 +144,7 @@ describe('explore', () => {
     expect(isComplete).toBe(true);
   });
 
-  it('stops after so many schedules, and says so', async () => {
+  it('stops after the given number of schedules, and says so', async () => {
     const model = toyModel('independent', { one: writes('a', 3), other: writes('b', 3) }, nothing);
     expect(await explore(model, { faults: 0, most: 2 })).toMatchObject({ schedules: 2, isComplete: false });
   });
@@ -159,14 +159,14 @@ describe('a failing schedule', () => {
       expect((await replay(model, schedule)).violations).toEqual(violations);
   });
 
-  it('is made as short as one switch', async () => {
+  it('is shortened to one switch', async () => {
     const [failure] = (await explore(model, { faults: 0 })).failures;
     if (!failure) throw new Error('Nothing failed.');
     const { schedule } = await shorten(model, failure);
     expect(printSchedule(schedule)).toBe('a b*2 a');
   });
 
-  it('is told as a table with what was violated', async () => {
+  it('is shown as a table with the violations', async () => {
     const schedule = {
       choices: [0, 1, 1, 0].map((program) => ({ kind: 'step', program, group: 0 }) as const),
       ending: {},

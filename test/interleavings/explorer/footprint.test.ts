@@ -21,14 +21,14 @@ describe('two steps', () => {
     expect(isIndependent(at('x', 'write'), at('y', 'write'))).toBe(true);
   });
 
-  it('that look and add are not', () => {
+  it('that read and add are not', () => {
     expect(isIndependent(at('x', 'read', 'add'), at('x', 'read', 'add'))).toBe(false);
     expect(isIndependent(together(at('x', 'read'), at('x', 'add')), at('x', 'add'))).toBe(false);
   });
 });
 
 describe('footprints', () => {
-  it('are noted while somebody watches, and not before or after', () => {
+  it('are recorded while somebody watches, and not before or after', () => {
     const { note, watch } = footprints();
     note('before', 'write');
     const noted = watch();

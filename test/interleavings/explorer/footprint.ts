@@ -1,18 +1,18 @@
-/** How a step touched a place: `add` is a change that commutes with others of its kind, as a line added to a log. */
+/** How a step touched a place: `add` is a change that commutes with its kind, like a line added to a log. */
 export type Touch = 'read' | 'add' | 'write';
 
-/** What a step touched of all that is shared, by the name of the place. */
+/** A step's accesses to shared things, by name of the place. */
 export type Footprint = ReadonlyMap<string, Touched>;
 
-/** Several ways in one step, as bits. */
+/** Several accesses in one step, as bits. */
 type Touched = number;
 
 const bits: Readonly<Record<Touch, Touched>> = { read: 1, add: 2, write: 4 };
 
-/** Notes what is touched while somebody watches. */
+/** Records accesses while somebody watches. */
 export interface Footprints {
   note(place: string, touch: Touch): void;
-  /** From here on; the answer ends it. */
+  /** Starts recording; calling the result ends it. */
   watch(): () => Footprint;
 }
 
@@ -31,7 +31,7 @@ export function footprints(): Footprints {
   };
 }
 
-/** Both, of one step. */
+/** Combines two footprints of one step. */
 export function together(a: Footprint, b: Footprint): Footprint {
   const all = new Map(a);
   for (const [place, touched] of b) all.set(place, (all.get(place) ?? 0) | touched);

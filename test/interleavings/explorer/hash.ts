@@ -1,4 +1,4 @@
-/** A hash of 64 bits in two numbers: quick to add up, so that parts may come in any order. */
+/** A 64-bit hash in two numbers, quick to add up, so that parts may come in any order. */
 export interface Hash {
   readonly high: number;
   readonly low: number;
@@ -6,7 +6,7 @@ export interface Hash {
 
 export const zero: Hash = { high: 0, low: 0 };
 
-/** cyrb53 of Bryc, with all 64 bits: no cryptography, two multiplications a character. */
+/** Bryc's cyrb53 with all 64 bits: not cryptographic, two multiplications per character. */
 export function hashOf(text: string): Hash {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
@@ -20,7 +20,7 @@ export function hashOf(text: string): Hash {
   return { high: high >>> 0, low: low >>> 0 };
 }
 
-/** The same whatever the order. */
+/** Independent of the order. */
 export const sum = (a: Hash, b: Hash): Hash => ({ high: (a.high + b.high) >>> 0, low: (a.low + b.low) >>> 0 });
 
 /** Depends on the order. */
@@ -34,7 +34,7 @@ export const textOf = ({ high, low }: Hash): string => `${high.toString(36)}.${l
 
 const known = new WeakMap<object, Hash>();
 
-/** Of a value that nobody changes: what was hashed once is remembered by its identity. */
+/** The hash of an immutable value, cached by identity. */
 export function hashOfValue(value: unknown): Hash {
   if (typeof value !== 'object' || value === null) return hashOf(JSON.stringify(value) ?? 'undefined');
   const found = known.get(value);
@@ -44,7 +44,7 @@ export function hashOfValue(value: unknown): Hash {
   return hash;
 }
 
-/** JSON that shows what maps, sets and errors hold. */
+/** JSON that includes the contents of maps, sets and errors. */
 export const jsonOf = (value: unknown): string => JSON.stringify(value, readable) ?? 'undefined';
 
 function readable(_: string, value: unknown): unknown {

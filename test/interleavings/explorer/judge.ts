@@ -2,19 +2,19 @@ import { type Execution, execute } from './execution';
 import type { Instance, Model, Violation } from './program';
 import type { Choice, Ending, Schedule } from './schedule';
 
-/** A schedule after which something did not hold. */
+/** A schedule after which an invariant did not hold. */
 export interface Failure {
   readonly schedule: Schedule;
   readonly violations: readonly Violation[];
 }
 
-/** Judges each end once, however many schedules lead there. */
+/** Judges each end once, however many schedules reach it. */
 export interface Judge {
   judge(choices: readonly Choice[], instance: Instance, execution: Execution): Promise<void>;
-  /** One for each set of invariants that were violated together. */
+  /** One per set of invariants violated together. */
   readonly failures: ReadonlyMap<string, Failure>;
   found(): { readonly ends: number; readonly failed: number; readonly failures: readonly Failure[] };
-  /** Schedules that were run for no other reason than another ending. */
+  /** Schedules run only for another ending. */
   repeated(): number;
 }
 
@@ -52,6 +52,6 @@ export async function replay(model: Model, { choices, ending }: Schedule) {
   return instance.finish(execution.end(ending satisfies Ending));
 }
 
-/** Which invariants, whatever the subject. */
+/** The violated invariants, whatever the subject. */
 export const kindOf = (violations: readonly Violation[]): string =>
   [...new Set(violations.map(({ invariant }) => invariant))].sort().join(' + ');

@@ -1,20 +1,20 @@
 /**
- * What may go wrong, once in a schedule. `conflict`: a commit finds that somebody else was first. `lost`: it takes effect
- * and the program gets a failure. `late`: the program gets a failure now, and it takes effect at some later point.
- * `crash`, `crash after`: the program never goes on, from before or from after the effect.
+ * Possible faults, one per schedule. `conflict`: a commit finds that somebody else was first. `lost`: it takes effect,
+ * but the program gets a failure. `late`: the program gets a failure now, and it takes effect later. `crash`, `crash
+ * after`: the program never continues, from before or after the effect.
  */
 export type Fault = 'conflict' | 'lost' | 'late' | 'crash' | 'crash after';
 
-/** One decision: which program makes its next step, or which effect that is under way arrives. */
+/** One decision: which program takes its next step, or which effect under way arrives. */
 export type Choice =
   | { readonly kind: 'step'; readonly program: number; readonly group: number; readonly fault?: Fault }
   | { readonly kind: 'arrive'; readonly effect: number };
 
-/** What is done once all programs have ended, where that is a decision too. */
+/** What happens after all programs have ended, if that is a decision too. */
 export interface Ending {
-  /** Programs whose caller got no answer are run again. */
+  /** Programs without an answer to their caller are run again. */
   readonly repeat?: true;
-  /** An effect that is under way arrives after so many steps of what follows. */
+  /** An effect under way arrives after this many further steps. */
   readonly late?: number;
 }
 
@@ -56,7 +56,7 @@ export function printChoice(choice: Choice): string {
 
 const form = /^(?:~(?<effect>\d+)|(?<letter>[a-h])(?:\.(?<group>\d+))?(?<sign>![cltxX])?)(?:\*(?<count>\d+))?$/;
 
-/** @throws {Error} for a text that is no schedule */
+/** @throws {Error} for a text that is not a schedule */
 export function parseSchedule(text: string): Schedule {
   const [steps = '', end = ''] = text.split('|');
   const choices = words(steps).flatMap((word) => {
@@ -81,5 +81,5 @@ export function parseSchedule(text: string): Schedule {
 const words = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
 
 function never(word: string): never {
-  throw new Error(`"${word}" is no step of a schedule.`);
+  throw new Error(`"${word}" is not a step of a schedule.`);
 }

@@ -3,12 +3,12 @@ import { explore } from './explore';
 import { type Failure, kindOf } from './judge';
 import type { Model } from './program';
 
-/** More switches than that are no easier to follow than what was found. */
+/** More switches than this would be no easier to follow than the original. */
 const mostPreemptions = 3;
-/** A search that finds nothing short in so many schedules keeps what there is. */
+/** A search without a short result in this many schedules keeps the original. */
 const mostSchedules = 4000;
 
-/** The failure of the same kind with the fewest faults and then the fewest switches between programs. */
+/** The failure of the same kind with the fewest faults, then the fewest switches between programs. */
 export async function shorten(model: Model, failure: Failure): Promise<Failure> {
   const kind = kindOf(failure.violations);
   const hasFault = failure.schedule.choices.some((choice) => choice.kind === 'step' && choice.fault);

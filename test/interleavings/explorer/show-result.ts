@@ -1,6 +1,6 @@
 import type { Fault } from './schedule';
 
-/** What a call came to; `nothing`: its program has crashed. */
+/** A call's result; `nothing`: its program has crashed. */
 export interface Settled {
   readonly kind: 'value' | 'error' | 'nothing';
   readonly value?: unknown;

@@ -8,7 +8,7 @@ export interface Told {
   readonly programs: readonly string[];
 }
 
-/** Runs one schedule and remembers each step. */
+/** Runs one schedule and records each step. */
 export async function tell(model: Model, { choices, ending }: Schedule): Promise<Told> {
   const instance = await model.begin();
   const execution = await execute(instance);
@@ -18,7 +18,7 @@ export async function tell(model: Model, { choices, ending }: Schedule): Promise
   return { happenings, verdict, programs: instance.programs.map(({ name }) => name) };
 }
 
-/** A schedule as a person follows it: steps, end, violations, and the line that brings it back. */
+/** A schedule for a human reader: steps, end, violations, and the line that replays it. */
 export function printTold({ happenings, verdict, programs }: Told, name: string, schedule: Schedule): string {
   const rows = happenings.map(({ choice, calls, result }, index) => {
     const program = choice.kind === 'step' ? letterOf(choice.program) : '~';
@@ -44,8 +44,10 @@ export function printTold({ happenings, verdict, programs }: Told, name: string,
 
 function endingText({ ending }: Schedule): string {
   const parts = [
-    ...(ending.repeat ? ['the IdP repeats what got no answer'] : []),
-    ...(ending.late === undefined ? [] : [`what is under way arrives after ${ending.late} steps of background work`]),
+    ...(ending.repeat ? ['the IdP repeats requests without an answer'] : []),
+    ...(ending.late === undefined
+      ? []
+      : [`the effect under way arrives after ${ending.late} steps of background work`]),
   ];
   return parts.length > 0 ? ` (${parts.join('; ')})` : '';
 }
@@ -62,7 +64,7 @@ function argText(value: unknown): string {
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
 
-/** Of a commit: what it makes of the record. */
+/** For a commit: the resulting record. */
 function objectText(value: Readonly<Record<string, unknown>>): string {
   if (Array.isArray(value)) return `[${value.map(argText).join(' ')}]`;
   const record = value.after ?? value.user ?? value.group;

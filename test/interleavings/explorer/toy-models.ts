@@ -5,7 +5,7 @@ import type { Fault } from './schedule';
 /** A world of a few numbers, for tests of the explorer itself. */
 export interface ToyWorld {
   readonly numbers: Map<string, number>;
-  /** Each step that happened, of all programs. */
+  /** Each step taken, by all programs. */
   readonly steps: string[];
   readonly note: Footprints['note'];
 }

@@ -19,7 +19,7 @@ async function mia(world: SetUp): Promise<void> {
   await world.settle();
 }
 
-/** What was asked for waits after a 503, and its event is about to come. */
+/** The request waits after a 503, and its event is about to come. */
 async function waiting(world: SetUp, begins: string, operation: Parameters<SetUp['request']>[0], as?: string) {
   world.failing(begins);
   await world.request(operation, as);
@@ -107,7 +107,7 @@ function pair(name: string, setUp: Scenario['setUp'], operations: Scenario['oper
   return { name, connections: one, setUp, operations };
 }
 
-/** Records that go while something else happens to them, and several that mean one account. */
+/** Records that go while something else happens to them, and several records for one account. */
 const peopleScenarios: readonly Scenario[] = [
   pair(
     'delete person, add them to a group',
@@ -183,7 +183,7 @@ const peopleScenarios: readonly Scenario[] = [
 const minute = 60_000;
 const overdue = { 'site.suspend': 8 * minute } as const;
 
-/** A suspension without an answer takes effect although everybody has given it up. */
+/** A suspension without an answer takes effect after everybody has given it up. */
 const overdueScenarios: readonly Scenario[] = [
   {
     ...pair('deactivate, reactivate, too late', mia, [ask.setActive('mia', false), ask.setActive('mia', true)]),
@@ -210,7 +210,7 @@ const shared = {
   letter: 'A',
 } as const;
 
-/** Groups that come back, share a place, or are finished by somebody else. */
+/** Groups that come back, share a site group, or are finished by somebody else. */
 const groupScenarios: readonly Scenario[] = [
   pair('group created again while its deletion waits', groupDeletionWaits, [
     ask.createGroup('staff'),
@@ -302,7 +302,7 @@ const takeoverScenarios: readonly Scenario[] = [
   },
 ];
 
-/** Sequences in which site and directory have parted company, or might. */
+/** Sequences in which site and directory have diverged, or might. */
 export const namedScenarios: readonly Scenario[] = [
   ...backgroundScenarios,
   ...peopleScenarios,

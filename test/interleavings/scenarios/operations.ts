@@ -38,7 +38,7 @@ const patch = (operations: readonly unknown[]) => ({ schemas: [patchSchema], Ope
 interface NewUser {
   readonly active?: boolean;
   readonly externalId?: string;
-  /** Where it is another one than the user name. */
+  /** If it differs from the user name. */
   readonly mail?: string;
 }
 
@@ -58,7 +58,7 @@ export function createUser(name: string, { active = true, externalId, mail }: Ne
   });
 }
 
-/** `as`: the record that is meant, where it was remembered under another name. */
+/** `as`: the record meant, if it was remembered under another name. */
 export function setActive(name: string, active: boolean, as = name): Operation {
   const letter = letterIn(name);
   const intent: Intent = { connection: letter, kind: 'change user', user: address(name), active };
@@ -157,7 +157,7 @@ function background(name: string, letter: Letter, work: (idOf: IdOf) => Omit<Syn
   };
 }
 
-/** What the queue brings for a person or a group that was left behind. */
+/** The queue's work for a person or group that was left behind. */
 export const userEvent = (name: string): Operation =>
   background(`${letterIn(name)}: event for ${plain(name)}`, letterIn(name), (idOf) => ({
     users: [idOf(name)] as never[],
@@ -169,7 +169,7 @@ export const groupEvent = (name: string, returned: readonly string[] = []): Oper
     ...(returned.length > 0 && { returned: returned.map(idOf) as never[] }),
   }));
 
-/** With the events that it makes. */
+/** Includes the events it queues. */
 export const sweepRun: Operation = {
   name: 'sweep',
   source: 'queue',
@@ -180,7 +180,7 @@ export const sweepRun: Operation = {
   },
 };
 
-/** As an administrator asks for it; without a subject: of all that the connection holds, with the events that follow. */
+/** As an administrator requests it; without a subject, for the whole connection, with the resulting events. */
 export const syncNow = (
   letter: Letter,
   subject: { readonly person?: string; readonly group?: string } = {},
@@ -198,7 +198,7 @@ export const syncNow = (
   },
 });
 
-/** With the events that follow: the queue is quick. */
+/** Includes the resulting events: the queue is quick. */
 export const goLive = (letter: Letter): Operation => ({
   name: `${letter}: goes live`,
   source: 'queue',
@@ -218,7 +218,7 @@ export const setMode = (letter: Letter, mode: Mode): Operation => ({
   },
 });
 
-/** What is not said has its default, and the mode is live; `what`: what is said. */
+/** Omitted settings have their defaults, and the mode is live; `what` names the given ones. */
 export const saveSettings = (letter: Letter, what: string, said: Readonly<Record<string, unknown>>): Operation => ({
   name: `${letter}: settings ${what}`,
   source: 'admin',

@@ -1,7 +1,7 @@
 import type { Operation, Scenario, SetUp } from '../world/scenario';
 import * as ask from './operations';
 
-/** A state to begin with, and what may happen to it. */
+/** An initial state, and what may happen to it. */
 interface Base {
   readonly name: string;
   readonly connections: Scenario['connections'];
@@ -12,7 +12,7 @@ const one = [{ letter: 'A' }] as const;
 const two = [{ letter: 'A' }, { letter: 'B' }] as const;
 const previewed = [{ letter: 'A', settings: { mode: 'preview' } }] as const;
 
-/** Mia and Leo are in staff, and crew is empty; `prefix` is that of the connection. */
+/** Mia and Leo are in staff, and crew is empty; `prefix` is the connection's. */
 async function staffed(world: SetUp, prefix = ''): Promise<void> {
   const [mia, leo, staff, crew] = ['mia', 'leo', 'staff', 'crew'].map((name) => `${prefix}${name}`) as [
     string,
@@ -69,8 +69,8 @@ const onlyFirst: Base = { name: 'in the first', connections: two, setUp: staffed
 const byPrecedence = (precedence: number) => ({ conflicts: 'precedence', precedence }) as const;
 
 /**
- * B has taken staff over from A, by precedence and with Leo alone; nobody has looked since, and the queue has lost what
- * it had to bring.
+ * B has taken staff over from A, by precedence and with only Leo; nobody has looked since, and the queue has lost its
+ * events.
  */
 export const takenOver: Base = {
   name: 'taken over',
@@ -106,7 +106,7 @@ const takenDeleted: Base = {
   },
 };
 
-/** By another name, and so to another group at Atlassian. */
+/** Under another name, and so to another group at Atlassian. */
 export const leadsElsewhere = {
   ...byPrecedence(20),
   groups: { mode: 'manual', map: [{ from: 'staff', to: ['team'] }] },
@@ -130,7 +130,7 @@ const administration = [
   ask.deleteConnection('A'),
 ];
 
-/** Every pair of kinds of operation that have the same person or the same group as their subject. */
+/** Every pair of kinds of operation with the same person or group as subject. */
 export const pairScenarios: readonly Scenario[] = [
   ...pairsOf(active, [...personOperations, ...groupOperations, ...background, ...administration]),
   ...pairsOf(inactive, [
@@ -217,7 +217,7 @@ function scenarioOf({ name, connections, setUp }: Base, operations: readonly Ope
   return { name: title, connections, setUp: (world) => setUp(world), operations };
 }
 
-/** Three at once, where two are known to be not enough, with at most two switches. */
+/** Three at once, where two are known to be too few, with at most two switches. */
 export const tripleScenarios: readonly Scenario[] = [
   triple(restoring, [ask.userEvent('mia'), ask.setActive('mia', false), ask.setActive('mia', true)]),
   triple(restoring, [ask.userEvent('mia'), ask.setActive('mia', false), ask.sweepRun]),

@@ -5,7 +5,7 @@ import { isExplained } from './explained';
 import type { Happened } from './history';
 import { directoryOf, living } from './snapshot';
 
-/** The directory and all answers are those of the requests, done one after the other in some order. */
+/** The directory and all answers must result from the requests, done one after the other in some order. */
 export function directoryEqualsRequests({ before, after, asked }: Happened): readonly Violation[] {
   const actual = directoryOf(after);
   if (isExplained(directoryOf(before), asked, actual)) return [];
@@ -18,7 +18,7 @@ export function directoryEqualsRequests({ before, after, asked }: Happened): rea
   ];
 }
 
-/** No member set and no memberships record names what does not exist, and both say the same. */
+/** No member set and no memberships record may name something that does not exist, and both must agree. */
 export function namesNobodyDead({ after }: Happened): readonly Violation[] {
   return living(after).flatMap(({ users, groups }) => {
     const people = new Set(users.map(({ user }) => user.id));
@@ -45,7 +45,7 @@ export function namesNobodyDead({ after }: Happened): readonly Violation[] {
   });
 }
 
-/** Nothing stays of what the IdP of a deleted connection had told. */
+/** Nothing may remain of what a deleted connection's IdP had told. */
 export function keepsNothingGone({ after }: Happened): readonly Violation[] {
   return after.connections.flatMap(({ connection, letter, users, groups }) => {
     const names = [...users.map(({ user }) => label(user)), ...groups.map(({ group }) => nameOf(group, 'group'))];

@@ -1,4 +1,4 @@
-/** What a request asks for, in names: a user name and a group name are unique within a connection. */
+/** A request's intent, in names: user names and group names are unique within a connection. */
 export type Intent = { readonly connection: 'A' | 'B' } & (
   | { readonly kind: 'create user'; readonly user: string; readonly active: boolean }
   | { readonly kind: 'change user'; readonly user: string; readonly active?: boolean; readonly title?: string }
@@ -15,7 +15,7 @@ export type Intent = { readonly connection: 'A' | 'B' } & (
   | { readonly kind: 'delete connection' }
 );
 
-/** A directory as a person would write it down: one text for each user, group and connection. */
+/** A directory as a person would write it down: one text per user, group and connection. */
 export interface ModelDirectory {
   readonly users: ReadonlyMap<string, ModelUser>;
   readonly groups: ReadonlyMap<string, ModelGroup>;
@@ -27,7 +27,7 @@ export interface ModelUser {
   readonly title: string | undefined;
 }
 
-/** Known by the name it had in the beginning; user names of its members. */
+/** Identified by its first name; members by user name. */
 export interface ModelGroup {
   readonly name: string;
   readonly members: ReadonlySet<string>;
@@ -35,13 +35,13 @@ export interface ModelGroup {
 
 export interface Step {
   readonly directory: ModelDirectory;
-  /** What the caller may be told. */
+  /** The answers the caller may get. */
   readonly answers: readonly string[];
 }
 
 const key = ({ connection }: Pick<Intent, 'connection'>, name: string) => `${connection} ${name}`;
 
-/** What the standard says of one request that nothing else disturbs (RFC 7644 §3.3 to §3.6). */
+/** The standard's result of one undisturbed request (RFC 7644 §3.3 to §3.6). */
 export function perform(directory: ModelDirectory, intent: Intent): Step {
   if (directory.gone.has(intent.connection)) return { directory, answers: ['401', 'done'] };
   switch (intent.kind) {
@@ -81,7 +81,7 @@ function performOnGroup(directory: ModelDirectory, intent: GroupIntent): Step {
     const isTaken = [...directory.groups].some(([other, { name }]) => isOf(other, intent) && name === intent.group);
     if (isTaken) return { directory, answers: ['409'] };
     const group = { name: intent.group, members: new Set(known(intent.members)) };
-    // Under its own key also where a group that was called so has another name now.
+    // Under its own key even if a group that once had the name has another now.
     return { directory: withGroup(directory, found ? `${id} again` : id, group), answers: ['201'] };
   }
   if (!found) return { directory, answers: answersToNobody(intent) };
@@ -103,7 +103,7 @@ function performOnGroup(directory: ModelDirectory, intent: GroupIntent): Step {
   }
 }
 
-/** Two deletions that overlap may both hear that it is gone: each has begun one. */
+/** Two overlapping deletions may both hear that it is gone: each has started one. */
 const answersToNobody = ({ kind }: Intent): readonly string[] =>
   kind === 'delete user' || kind === 'delete group' ? ['404', '204'] : ['404'];
 

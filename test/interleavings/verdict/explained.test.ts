@@ -16,12 +16,12 @@ const asked = (intent: Intent, answer: string | undefined, after: readonly numbe
 });
 
 describe('requests explain a directory', () => {
-  it('in any order where they overlap', () => {
+  it('in any order if they overlap', () => {
     const both = [asked(setActive(false), '200'), asked(setActive(true), '200')];
     expect([isExplained(mia(true), both, mia(true)), isExplained(mia(true), both, mia(false))]).toEqual([true, true]);
   });
 
-  it('in the order in which they were made where the first had ended', () => {
+  it('in the order of the requests if the first had ended', () => {
     const later = [asked(setActive(true), '200'), asked(setActive(false), '200', [0])];
     expect([isExplained(mia(true), later, mia(true)), isExplained(mia(true), later, mia(false))]).toEqual([
       false,
@@ -29,15 +29,15 @@ describe('requests explain a directory', () => {
     ]);
   });
 
-  it('with or without what got no answer, at any later point', () => {
+  it('with or without a request that got no answer, at any later point', () => {
     const open = [asked(remove, undefined), asked(setActive(false), '200', [0])];
     expect([isExplained(mia(true), open, mia(false)), isExplained(mia(true), open, nobody)]).toEqual([true, true]);
   });
 
-  it('only with the answers that they were given', () => {
+  it('only with the answers they got', () => {
     expect(isExplained(mia(true), [asked(remove, '404')], nobody)).toBe(false);
     expect(isExplained(mia(true), [asked(remove, '404'), asked(remove, '204')], nobody)).toBe(true);
   });
 
-  it('and nothing that nobody asked for', () => expect(isExplained(mia(true), [], nobody)).toBe(false));
+  it('and nothing that nobody requested', () => expect(isExplained(mia(true), [], nobody)).toBe(false));
 });

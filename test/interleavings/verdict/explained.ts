@@ -3,17 +3,17 @@ import { type Intent, linesOf, type ModelDirectory, perform } from './directory-
 /** A request as its caller saw it. */
 export interface Asked {
   readonly intent: Intent;
-  /** Undefined: there was no answer, or it told to come again; it may have happened or not. */
+  /** Undefined: no answer, or one that asks to retry; the request may or may not have happened. */
   readonly answer: string | undefined;
-  /** Numbers of those that had been answered before this one began. */
+  /** Numbers of the requests answered before this one started. */
   readonly after: readonly number[];
-  /** Sent once more, with the id that it was about: whoever has the name by now may be another one. */
+  /** Sent again, with the original id: the name may belong to another record by now. */
   readonly isAgain?: true;
 }
 
 /**
  * Whether requests, done one after the other in some order, would have given these answers and this directory: each one
- * after those that had ended when it began, and those without an answer at any later point or not at all.
+ * after those that had ended when it started, and those without an answer at any later point or not at all.
  */
 export function isExplained(before: ModelDirectory, asked: readonly Asked[], actual: ModelDirectory): boolean {
   const wanted = linesOf(actual).join('\n');

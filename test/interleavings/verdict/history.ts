@@ -3,16 +3,16 @@ import type { Intent } from './directory-model';
 import type { Asked } from './explained';
 import type { Snapshot } from './snapshot';
 
-/** What the invariants are asked about: before, after, and what happened in between. */
+/** The input of the invariants: before, after, and what happened in between. */
 export interface Happened {
   readonly before: Snapshot;
   readonly after: Snapshot;
   readonly asked: readonly Asked[];
-  /** Operations that crashed or did not hear of what they had done: nobody can ask them to tell. */
+  /** Operations that crashed or did not hear of their effects: they cannot be expected to report them. */
   readonly unheard: ReadonlySet<number>;
-  /** What was there before Rollcall came. */
+  /** What existed before Rollcall came. */
   readonly byHand: ByHand;
-  /** Background work has come to its end. */
+  /** Background work has finished. */
   readonly isAtRest: boolean;
 }
 
@@ -25,7 +25,7 @@ export interface ByHand {
 
 export const intentsOf = ({ asked }: Pick<Happened, 'asked'>): readonly Intent[] => asked.map(({ intent }) => intent);
 
-/** User names that were active before or were asked to be, in any of these connections. */
+/** User names that were active before or were requested to be, in any of these connections. */
 export function everActive(
   { before, asked }: Pick<Happened, 'before' | 'asked'>,
   letters: readonly string[] = ['A', 'B'],

@@ -1,15 +1,15 @@
 import type { ConnectionView, Snapshot } from './snapshot';
 import { living } from './snapshot';
 
-/** What is claimed: an account or a group at Atlassian. */
+/** The claimed thing: an account or a group at Atlassian. */
 export interface Claimed {
   readonly kind: 'account' | 'site-group';
   readonly id: string;
 }
 
 /**
- * Whose word counts, of the connections that have a record for it: the lower precedence where all say so, else who had it
- * first. Where nobody had it before, whoever has it now; and any of them where nobody does.
+ * The deciding connections among those with a record for it: the lower precedence if all have one, else the first
+ * owner. If nobody owned it before, its present owner; if nobody does, any of them.
  */
 export function deciding(
   claimants: readonly ConnectionView[],
@@ -30,6 +30,6 @@ export function deciding(
   return claimants;
 }
 
-/** Connections that are live: the others tell what they would do. */
+/** Connections that are live: the others only report what they would do. */
 export const speaking = (snapshot: Snapshot): readonly ConnectionView[] =>
   living(snapshot).filter(({ connection }) => connection?.settings.mode === 'live');

@@ -4,7 +4,7 @@ import type { SiteChange } from '../world/world';
 import type { Happened } from './history';
 import { living } from './snapshot';
 
-/** Kinds of action that each method of the site carries out. */
+/** The kinds of action that each method of the site carries out. */
 const kinds: Readonly<Record<string, readonly string[]>> = {
   addMember: ['addMember', 'joinGroup'],
   removeMember: ['removeMember', 'leaveGroup'],
@@ -12,7 +12,7 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
   deleteUserProperty: ['keepAttributes'],
 };
 
-/** Whoever still waits or was refused says why, and every change at Atlassian was told as applied. */
+/** Pending and refused records must have a cause, and every change at Atlassian must be logged as applied. */
 export function logExplains(happened: Happened): readonly Violation[] {
   const { before, after, unheard } = happened;
   const waiting = living(after).flatMap(({ users, groups }) => [

@@ -2,7 +2,7 @@ import type { Violation } from '../explorer/program';
 import { everActive, type Happened } from './history';
 import { means } from './snapshot';
 
-/** What nobody's IdP has ever spoken of is as it was, and whoever is protected was never touched. */
+/** Everything no IdP has ever mentioned must be unchanged, and protected people untouched. */
 export function takesNothingForeign({ before, after, asked, byHand }: Happened): readonly Violation[] {
   const spoken = [
     ...everActive({ before, asked }),

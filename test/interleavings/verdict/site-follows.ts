@@ -8,7 +8,7 @@ import { everActive, type Happened } from './history';
 import { deciding, speaking } from './judge';
 import { type ConnectionView, isActive, means, type SiteGroupView } from './snapshot';
 
-/** Accounts are as the judge says: access if any record of the deciding connection is active, and none otherwise. */
+/** Accounts must match the judge: access if any record of the deciding connection is active, otherwise none. */
 export function accountsFollow(happened: Happened): readonly Violation[] {
   return happened.after.accounts.flatMap((account) => {
     const expected = expectedAccess(happened, account);
@@ -31,7 +31,7 @@ function expectedAccess(happened: Happened, account: Account): 'access' | 'none'
   );
   if (verdicts.includes(true)) return verdicts.includes(false) ? 'either' : 'access';
   if (madeByHand(happened, account) && !wasActiveHere(happened, account)) return 'untouched';
-  // Whoever was in a connection that is gone stays as they are, as long as nobody else is linked to the account.
+  // People of a deleted connection stay as they are, unless somebody else is linked to the account.
   const isLinked = claimants.some(({ users }) => users.some(({ user }) => user.sync.accountId === account.id));
   return !isLinked && isOfGoneConnection(happened, account) ? 'either' : 'none';
 }
@@ -47,7 +47,7 @@ function untouched(happened: Happened, account: Account): readonly Violation[] {
   ];
 }
 
-/** A connection that has never been live has nobody: what it would link is none of its business yet. */
+/** A connection that was never live owns nobody: accounts it would link do not concern it yet. */
 function wasActiveHere(happened: Happened, account: Account): boolean {
   const spoke = [happened.before, happened.after].flatMap(speaking).map(({ letter }) => letter);
   const linked = happened.before.connections.some(
@@ -69,7 +69,7 @@ const isOfGoneConnection = ({ before, after, asked }: Happened, account: Account
         asked.some(({ intent }) => intent.connection === letter)),
   );
 
-/** Groups at Atlassian hold the union of the groups that lead to them, and whom somebody has put in by hand. */
+/** Groups at Atlassian must hold the union of the groups that lead to them, and members added by hand. */
 export function groupsFollow(happened: Happened): readonly Violation[] {
   const { before, after } = happened;
   return after.groups.flatMap((group) => {
@@ -90,7 +90,7 @@ export function groupsFollow(happened: Happened): readonly Violation[] {
   });
 }
 
-/** A connection that is deleted leaves its groups with their members, for whoever takes the group over. */
+/** A deleted connection leaves its groups with their members, for whoever takes them over. */
 const isLeftByGone = ({ before, after }: Happened, group: SiteGroupView, account: AccountId): boolean =>
   after.connections.some(
     ({ connection, letter }) =>
@@ -98,7 +98,7 @@ const isLeftByGone = ({ before, after }: Happened, group: SiteGroupView, account
       before.connections.some((each) => each.letter === letter && accountsIn(each, group).includes(account)),
   );
 
-/** Whom a live connection wants to have access has an account at all. */
+/** Everybody a live connection wants to have access must have an account at all. */
 export function peopleExist({ after }: Happened): readonly Violation[] {
   return speaking(after).flatMap(({ users, letter }) =>
     users
@@ -110,7 +110,7 @@ export function peopleExist({ after }: Happened): readonly Violation[] {
   );
 }
 
-/** What Rollcall has made it must know as its own, or it could never delete it. */
+/** Rollcall must recognize what it created, or it could never delete it. */
 function adopted({ after, byHand }: Happened, { id, name }: SiteGroupView): readonly Violation[] {
   if (byHand.groups.some((each) => each.id === id)) return [];
   const links = speaking(after).flatMap(({ groups }) => groups.flatMap(({ group }) => group.sync.links ?? []));
@@ -119,7 +119,7 @@ function adopted({ after, byHand }: Happened, { id, name }: SiteGroupView): read
   return [{ invariant: 'adopted as foreign', text: `${name} was created by Rollcall and is linked as if by hand.` }];
 }
 
-/** A live group that is wanted must be there. */
+/** A wanted group of a live connection must exist. */
 export function groupsExist({ after }: Happened): readonly Violation[] {
   return speaking(after).flatMap(({ groups, letter }) =>
     groups.flatMap(({ group }) => {
@@ -138,7 +138,7 @@ export function groupsExist({ after }: Happened): readonly Violation[] {
 const isNamed = ({ name }: { readonly name: string }, other: string) =>
   name.trim().toLowerCase() === other.trim().toLowerCase();
 
-/** Another group, or another connection, has the group of this name: it waits until that one lets go. */
+/** Another group or connection has the group of this name: this one waits until it lets go. */
 const isWaitingForGroup = ({ sync }: DirectoryGroup): boolean =>
   sync.cause === 'group-owned-elsewhere' || sync.cause === 'group-name-held';
 

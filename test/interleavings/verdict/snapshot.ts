@@ -9,12 +9,12 @@ import type { Account, SiteGroup } from '../../../src/sync/site';
 import type { SiteChange, World } from '../world/world';
 import type { ModelDirectory, ModelGroup } from './directory-model';
 
-/** Everything that the invariants look at, read through the ports. */
+/** Everything the invariants look at, read through the ports. */
 export interface Snapshot {
   readonly connections: readonly ConnectionView[];
   readonly accounts: readonly Account[];
   readonly groups: readonly SiteGroupView[];
-  /** `account a` or `site-group g`, and the connection that has it. */
+  /** `account a` or `site-group g`, and its connection. */
   readonly owners: ReadonlyMap<string, string>;
   readonly entries: readonly JournalEntry[];
   readonly changes: readonly SiteChange[];
@@ -22,7 +22,7 @@ export interface Snapshot {
 
 export interface ConnectionView {
   readonly letter: 'A' | 'B';
-  /** Undefined once it was deleted. */
+  /** Undefined after deletion. */
   readonly connection: Connection | undefined;
   readonly users: readonly { readonly user: DirectoryUser; readonly memberships: Memberships | undefined }[];
   readonly groups: readonly { readonly group: DirectoryGroup; readonly members: readonly UserId[] }[];
@@ -73,7 +73,7 @@ export async function takeSnapshot(world: World): Promise<Snapshot> {
   };
 }
 
-/** Connections that are still there. */
+/** Connections that still exist. */
 export const living = ({ connections }: Snapshot): readonly ConnectionView[] =>
   connections.filter(({ connection }) => connection !== undefined);
 

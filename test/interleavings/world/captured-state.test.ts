@@ -9,7 +9,7 @@ const captured = () => {
 };
 
 describe('captured state', () => {
-  it('puts back what stores held, and forgets what they have made since', async () => {
+  it('restores what the stores held, and forgets later contents', async () => {
     const { state, stores } = captured();
     const restore = state.save();
     await stores.connections.create(aConnection());
@@ -21,7 +21,7 @@ describe('captured state', () => {
     expect(await stores.connections.totals(aConnection().id)).toEqual({ people: 0, groups: 0 });
   });
 
-  it('has the same hash for the same content, whoever was first', async () => {
+  it('has the same hash for the same content, in any order', async () => {
     const hashes = await Promise.all(
       [
         [2, 3],
@@ -40,7 +40,7 @@ describe('captured state', () => {
     expect(hashes[0]).toEqual(hashes[1]);
   });
 
-  it('has another hash for other content', async () => {
+  it('has different hashes for different content', async () => {
     const { state, stores } = captured();
     const before = state.hash();
     await stores.connections.create(aConnection());

@@ -2,22 +2,22 @@ import { type Footprints, footprints } from '../explorer/footprint';
 import { chain, type Hash, hashOf, hashOfValue, sum, zero } from '../explorer/hash';
 import { watched } from './watched';
 
-/** What stores in memory hold, without knowing their fields. */
+/** The contents of stores in memory, without knowing their fields. */
 export interface CapturedState extends Footprints {
-  /** Everything that is made meanwhile is captured too: stores make what they hold when it is first asked for. */
+  /** Also captures everything created meanwhile: stores create their data on first use. */
   during<Value>(make: () => Value): Value;
-  /** What is held now; calling the answer puts it back. */
+  /** The present contents; calling the result restores them. */
   save(): () => void;
-  /** Changes with anything that is held; the order of insertion left out. */
+  /** Depends on all contents, but not on insertion order. */
   hash(): Hash;
 }
 
 type Held = Map<unknown, unknown> | Set<unknown>;
 
 /**
- * The stores keep their maps and sets to themselves. An explorer has to put them back some thousand times a second, and
- * to tell two states apart, whatever fields they have: so maps and sets that are made in `during` are noted. Values in
- * them are never changed, only replaced, as records are in storage.
+ * The stores keep their maps and sets private. An explorer has to restore them some thousand times a second, and to
+ * tell two states apart, whatever their fields: so maps and sets created in `during` are tracked. Values in them are
+ * never changed, only replaced, like records in storage.
  */
 export function captureState(): CapturedState {
   let held: Held[] = [];
@@ -77,7 +77,7 @@ function hashOfHeld(held: Held): Hash {
 
 const known = new WeakMap<object, Hash>();
 
-/** What holds maps itself changes with them, and they are captured for themselves. */
+/** Values that contain maps change with them, and these are captured separately. */
 function hashOfEntry(value: unknown): Hash {
   if (typeof value !== 'object' || value === null) return hashOfValue(value);
   const found = known.get(value);

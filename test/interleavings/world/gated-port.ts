@@ -5,19 +5,19 @@ import type { Gate, SharedCall } from '../explorer/program';
 import type { Fault } from '../explorer/schedule';
 import { type MethodKind, methodKind } from './port-methods';
 
-/** What calls of one invocation share: the gate, and what it has read. */
+/** Shared by the calls of one invocation: the gate, and its reads. */
 export interface Passage {
   /** Absent: every call happens at once. */
   readonly gate: Gate | undefined;
-  /** Reads of one invocation are made once, until it forgets them or writes what they are about. */
+  /** An invocation reads each thing once, until it forgets it or writes it. */
   readonly read: Map<string, Kept>;
   /** What queries see: nothing newer than this. */
   readonly lagging: <Port extends object>(port: Port) => Port;
-  /** A change at Atlassian was asked for. */
+  /** A change was requested at Atlassian. */
   readonly noted: (method: string, args: readonly unknown[], fault: Fault | undefined) => void;
 }
 
-/** A read that was made, and the ids that it was about. */
+/** A completed read, and the ids it was about. */
 export interface Kept {
   readonly value: Promise<unknown>;
   readonly ids: readonly string[];
@@ -25,7 +25,7 @@ export interface Kept {
 
 type Method = (...args: readonly unknown[]) => unknown;
 
-/** The same port with every method behind the gate, whatever methods it has; each is made when it is first asked for. */
+/** The same port with every method behind the gate; each wrapper is created on first use. */
 export function gatedPort<Port extends object>(name: string, port: Port, passage: Passage): Port {
   const made = new Map<string | symbol, unknown>();
   return new Proxy(port, {
@@ -67,7 +67,7 @@ function readOnce(target: Target, kind: MethodKind, passage: Passage, args: read
   const known = passage.read.get(key);
   if (known) return known.value;
   const asked = through(callOf(target, kind, passage, args), passage);
-  // A read that nobody waits for must not end the process when it fails.
+  // A failing read that nobody waits for must not end the process.
   asked.catch(() => passage.read.delete(key));
   passage.read.set(key, { value: asked, ids: key.match(id) ?? [] });
   return asked;
@@ -88,7 +88,7 @@ function callOf(target: Target, kind: MethodKind, passage: Passage, args: readon
         if (isChange) passage.noted(method, args, undefined);
         return value;
       } catch (error) {
-        // What Atlassian has refused has changed nothing.
+        // A change that Atlassian refused had no effect.
         if (isChange && !(error instanceof SiteError && error.isAnswered)) passage.noted(method, args, undefined);
         throw error;
       }
@@ -102,7 +102,7 @@ function callOf(target: Target, kind: MethodKind, passage: Passage, args: readon
 
 const id = /"[0-9A-Za-z:_@.-]{6,40}"/g;
 
-/** What an invocation writes it reads anew, and nothing else. */
+/** An invocation reads again what it writes, and nothing else. */
 function forgetAbout(read: Map<string, Kept>, args: readonly unknown[]): void {
   if (read.size === 0) return;
   const text = JSON.stringify(args);

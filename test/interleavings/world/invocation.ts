@@ -36,19 +36,19 @@ export interface ScimReply {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** What Forge calls, each for one invocation: composed as src/app.ts and src/index.ts do it. */
+/** Forge's entry points, each for one invocation: composed as in src/app.ts and src/index.ts. */
 export interface Invocation {
   scim(request: ScimRequest): Promise<ScimReply>;
   event(body: SyncEvent['body']): Promise<void>;
-  /** Background work of a build that is not this one. */
+  /** Background work of another build. */
   work(connectionId: ConnectionId, run: (call: Call) => Promise<unknown>): Promise<void>;
   sweep(): Promise<void>;
-  /** The events that are due, each in an invocation of its own. */
+  /** The due events, each in a separate invocation. */
   drain(): Promise<void>;
   retryRefused(): Promise<void>;
   syncNow(connectionId: ConnectionId, subject?: { readonly person?: string; readonly group?: string }): Promise<void>;
   setMode(connectionId: ConnectionId, mode: Mode): Promise<void>;
-  /** Replaces the settings; what is not said has its default, and the mode is live. */
+  /** Replaces the settings; omitted ones have their defaults, and the mode is live. */
   saveSettings(connectionId: ConnectionId, said: Readonly<Record<string, unknown>>): Promise<void>;
   deleteConnection(connectionId: ConnectionId): Promise<void>;
 }

@@ -1,11 +1,11 @@
 import type { Fault } from '../explorer/schedule';
 
-/** What a method of a port is to the explorer. */
+/** A port method's role for the explorer. */
 export interface MethodKind {
-  /** `local`: no request, or one that concerns nobody else; it happens at once. */
+  /** `local`: no request, or one that affects nobody else; it happens at once. */
   readonly kind: 'local' | 'read' | 'write';
   readonly faults: readonly Fault[];
-  /** Eventually consistent: it may answer what was true before the programs began. */
+  /** Eventually consistent: it may return what was true before the programs started. */
   readonly lags?: true;
 }
 
@@ -15,10 +15,10 @@ const query: MethodKind = { kind: 'read', faults: [], lags: true };
 const write: MethodKind = { kind: 'write', faults: ['lost', 'crash', 'crash after'] };
 /** Conditioned on a version. */
 const commit: MethodKind = { kind: 'write', faults: ['conflict', 'lost', 'crash', 'crash after'] };
-/** An answer of Atlassian that is lost is an effect that arrives late, at once. */
+/** A lost answer from Atlassian is modelled as an effect that arrives late, at once. */
 const effect: MethodKind = { kind: 'write', faults: ['late', 'crash', 'crash after'] };
 
-/** The methods that are known by name; the others go by how they begin. */
+/** Methods known by name; the others are classified by how they start. */
 const methods: Readonly<Record<string, Readonly<Record<string, MethodKind>>>> = {
   directory: {
     forget: local,
@@ -65,8 +65,8 @@ const writes =
   /^(create|update|delete|reserve|keep|forget|note|record|repair|replace|begin|change|purge|take|release|set|put|invite|suspend|restore|remove|deactivate|reactivate|add|grant|write|clear|mark|claim|commit)/;
 
 /**
- * A method that nobody has named is a read or a write by the word it begins with.
- * @throws {Error} when it is neither: somebody has to say what it is
+ * An unnamed method is a read or a write by its first word.
+ * @throws {Error} if it is neither and has to be listed
  */
 export function methodKind(port: string, method: string): MethodKind {
   const named = methods[port]?.[method];
@@ -76,9 +76,9 @@ export function methodKind(port: string, method: string): MethodKind {
   throw new Error(`Say in port-methods.ts whether ${port}.${method} is a read, a write or local.`);
 }
 
-/** Until when an invocation may be asking Atlassian, in milliseconds, as src/app.ts allows it. */
+/** How long an invocation may call Atlassian, in milliseconds, as allowed by src/app.ts. */
 export const timeLimits = { scim: 10_000, admin: 15_000, queue: 300_000 } as const;
-/** What is on its way to Atlassian then has arrived, or never will. */
+/** By then, calls on their way to Atlassian have arrived, or never will. */
 export const graceMilliseconds = 30_000;
-/** Queries of storage show what was written so long ago. */
+/** Queries of storage show writes only after this delay. */
 export const queryLagMilliseconds = 2000;

@@ -8,10 +8,10 @@ export interface QueuedEvent {
   readonly due: number;
 }
 
-/** The background queue: it keeps what it is given until somebody takes it. */
+/** The background queue: it keeps its events until somebody takes them. */
 export interface MemoryQueue extends SyncQueue {
   readonly events: QueuedEvent[];
-  /** The one that has been due for longest; of several, the one that came first. */
+  /** The event due for longest; the first to arrive, if several. */
   takeDue(): QueuedEvent | undefined;
   hash(): Hash;
 }
@@ -22,10 +22,10 @@ export function memoryQueue(now: () => number, note: Footprints['note']): Memory
   return {
     events,
     async push(work, delaySeconds = 0) {
-      // Whoever takes the first of several does not see what is put behind it, and nobody here sees what is due later.
+      // Taking the first of several does not see later additions, and nobody here sees what is due later.
       if (delaySeconds <= 0) note('end of the queue', 'write');
       if (delaySeconds <= 0 && dueNow().length === 0) note('queue', 'write');
-      // As the platform hands it over: as JSON, and empty lists are left out.
+      // As the platform delivers it: as JSON, without empty lists.
       for (const item of work) events.push({ work: bodyOf(item), due: now() + Math.ceil(delaySeconds) * 1000 });
     },
     takeDue() {

@@ -11,7 +11,7 @@ import { settle } from './settle';
 import { showEnd } from './show-end';
 import { newWorld, type World } from './world';
 
-/** A scenario as the explorer runs it: set up once, put back for each schedule. */
+/** A scenario for the explorer: set up once, restored for each schedule. */
 export async function scenarioModel(scenario: Scenario): Promise<Model> {
   const twin = await prepared(scenario);
   const world = await prepared(scenario);
@@ -27,7 +27,7 @@ export async function scenarioModel(scenario: Scenario): Promise<Model> {
   };
 }
 
-/** The same, set up anew for each schedule: slow, and free of all that `save` might forget. */
+/** The same, set up again for each schedule: slow, but independent of what `save` might miss. */
 export const scenarioFromScratch = (scenario: Scenario): Model => ({
   name: scenario.name,
   begin: async () => (await scenarioModel(scenario)).begin(),
@@ -52,7 +52,7 @@ function instanceOf(scenario: Scenario, world: World, before: Snapshot): Instanc
   const isCreation = (index: number) => /^create (user|group)$/.test(scenario.operations[index]?.intent?.kind ?? '');
 
   async function finish({ outcomes, late, ending }: End): Promise<Verdict> {
-    // At once is before anything is repeated, as if it had arrived before the last of the programs ended.
+    // At once means before anything is repeated, as if it had arrived before the last program ended.
     if (ending.late === 0) for (const effect of late) await effect.arrive();
     const asked = askedOf(scenario, outcomes, isUnanswered);
     const repeats = outcomes.flatMap((outcome, index) =>
@@ -125,14 +125,14 @@ function askedOf(
 
 const unheardOf = (outcomes: readonly Outcome[], { changes }: Snapshot): ReadonlySet<number> =>
   new Set([
-    // Without storage nobody can write what was done either.
+    // Without storage, nobody can record what was done either.
     ...outcomes.flatMap(({ state, answer }, index) =>
       state === 'crashed' || /^(failed|5|429)/.test(answer) ? [index] : [],
     ),
     ...changes.flatMap(({ by, fault }) => (fault ? [by] : [])),
   ]);
 
-/** Whoever looks at everything once more finds nothing to do. */
+/** Looking at everything once more must find nothing to do. */
 async function secondLook(world: World): Promise<Verdict['violations']> {
   const made = world.site.changes.length;
   for (const id of world.connections) {

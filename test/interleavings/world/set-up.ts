@@ -3,7 +3,7 @@ import type { Invocation } from './invocation';
 import type { SetUp } from './scenario';
 import type { World } from './world';
 
-/** What a scenario may do before it begins; `settle` comes from whoever knows how. */
+/** A scenario's set-up actions; the caller supplies `settle`. */
 export function setUpOf(world: World, settle: () => Promise<void>): SetUp {
   const idOf = (name: string) => {
     const id = world.known.get(name);

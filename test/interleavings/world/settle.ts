@@ -4,9 +4,9 @@ import { graceMilliseconds } from './port-methods';
 import type { World } from './world';
 
 export interface Settling {
-  /** Effects that are still under way, and when they arrive at the latest. */
+  /** Effects still under way, and when they arrive at the latest. */
   readonly late?: readonly (LateEffect & { readonly limit: number })[];
-  /** They arrive after so many steps, or at their limit if that comes first. */
+  /** They arrive after this many steps, or at their limit if that comes first. */
   readonly lateAfter?: number;
 }
 
@@ -18,20 +18,20 @@ export interface Settled {
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
-/** Some records look again once a day, for good: whoever changes nothing then is at rest. */
+/** Some records are looked at once a day, for ever: if that changes nothing, all is at rest. */
 const quiet = day + hour;
 const mostSteps = 250;
 const farAway = '9999-12-31T00:00:00.000Z';
 
 /**
- * When somebody comes for what is due: a wake-up, or the sweep where it is due too late for one. Stores in memory queue no
- * wake-ups, which say nothing but a time: it is that time which counts here.
+ * When due work is picked up: by a wake-up, or by the sweep if it is due too late for one. Stores in memory queue no
+ * wake-ups, which carry nothing but a time: only that time counts here.
  */
 function comesFor(due: number, now: number): number {
   return wakeUpTime(new Date(due).toISOString(), now) ?? Math.ceil(due / hour) * hour;
 }
 
-/** Lets the queue, the sweep and the daily look do what they have to, until nothing has changed for a day. */
+/** Runs the queue, the sweep and the daily look until nothing has changed for a day. */
 export async function settle(world: World, { late = [], lateAfter }: Settling = {}): Promise<Settled> {
   const { clock } = world;
   const waiting = [...late];
@@ -61,7 +61,7 @@ export async function settle(world: World, { late = [], lateAfter }: Settling = 
   return { isAtRest: false, steps: mostSteps };
 }
 
-/** What the site was asked to change, and what the log has to tell. */
+/** Changes requested at the site, and entries for the log. */
 const newsOf = ({ changes, stores }: World): number => changes.length + stores.entries.length;
 
 interface Next {

@@ -3,7 +3,7 @@ import type { SyncState } from '../../../src/directory/sync-state';
 import type { Asked } from '../verdict/explained';
 import type { Snapshot } from '../verdict/snapshot';
 
-/** What there is in the end, in lines for people. */
+/** The end state, in lines for people. */
 export function showEnd(
   { connections, accounts, groups, owners }: Snapshot,
   { asked, names }: { readonly asked: readonly Asked[]; readonly names: ReadonlyMap<string, string> },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Footprint, isIndependent } from '../explorer/footprint';
 import { captureState } from './captured-state';
 
-/** What each of the uses touches, of a map that holds `a` and `b`. */
+/** The footprint of each use, for a map that holds `a` and `b`. */
 function touched(uses: readonly ((map: Map<string, number>) => unknown)[]): readonly Footprint[] {
   const state = captureState();
   const map = state.during(
@@ -24,7 +24,7 @@ const visit = (): void => undefined;
 type Use = (map: Map<string, number>) => unknown;
 
 describe('a watched map', () => {
-  it('works as a map does', () => {
+  it('works like a map', () => {
     const state = captureState();
     const map = state.during(() => new Map([['a', 1]]));
     map.set('b', 2).delete('a');
@@ -43,7 +43,7 @@ describe('a watched map', () => {
     ['all are visited and one is taken away', (map) => map.forEach(visit), (map) => map.delete('a'), false],
     ['all are taken away and one is read', (map) => map.clear(), (map) => map.get('a'), false],
     ['all are listed twice', (map) => [...map.values()], (map) => [...map.keys()], true],
-  ])('says whether the two may be swapped where %s', (_, one, other, independent) => {
+  ])('says whether the two may be swapped if %s', (_, one, other, independent) => {
     for (const uses of [
       [one, other],
       [other, one],

@@ -3,11 +3,11 @@ import type { Footprints } from '../explorer/footprint';
 type Held = Map<unknown, unknown> | Set<unknown>;
 type Method = (...args: readonly unknown[]) => unknown;
 
-/** Of one entry; whoever looks at all of them sees each that is added, changed or taken away. */
+/** Uses of one entry; uses of all entries see each one that is added, changed or removed. */
 const ofOne = { get: 'read', has: 'read', set: 'write', add: 'write', delete: 'write' } as const;
 const ofAll = ['keys', 'values', 'entries', 'forEach', Symbol.iterator] as const;
 
-/** Lets a map or a set tell what of it is looked at and what is changed; `name` is that of the place. */
+/** Makes a map or a set report reads and changes; `name` is the place's. */
 export function watched(held: Held, name: string, note: Footprints['note']): void {
   const methods = held as unknown as Record<string | symbol, Method | undefined>;
   const wrap = (method: string | symbol, before: (key: unknown) => void) => {

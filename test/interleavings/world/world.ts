@@ -13,16 +13,16 @@ import { type Invocation, invocation, tokenHash } from './invocation';
 import { type MemoryQueue, memoryQueue } from './queue';
 import { connectionId, type Scenario } from './scenario';
 
-/** A change that was asked for at Atlassian. */
+/** A change requested at Atlassian. */
 export interface SiteChange {
-  /** The number of the operation; -1 for what followed. */
+  /** The number of the operation; -1 for later work. */
   readonly by: number;
   readonly method: string;
   readonly args: readonly unknown[];
   readonly fault: Fault | undefined;
 }
 
-/** Stores, Atlassian, queue and clock of one scenario. */
+/** The stores, Atlassian, queue and clock of one scenario. */
 export interface World {
   readonly stores: MemoryStores;
   readonly site: FakeSite;
@@ -32,16 +32,16 @@ export interface World {
   readonly connections: readonly ConnectionId[];
   readonly known: Map<string, string>;
   readonly reported: unknown[];
-  /** `groupId accountId` of whom somebody has put into a group at Atlassian. */
+  /** `groupId accountId` of members added by hand. */
   readonly byHand: string[];
-  /** Of ids: each of those who ask counts for itself, so that nobody's ids depend on who was first. */
+  /** Each operation has its own ids, so that they do not depend on who was first. */
   invocation(by: number, gate?: Gate): Invocation;
-  /** Puts everything back as it is now. */
+  /** Saves everything; the result restores it. */
   save(): () => void;
   state(): string;
-  /** Notes what of all this is touched, until the answer is called. */
+  /** Records accesses to all this until the result is called. */
   watch(): () => Footprint;
-  /** From now on queries answer what was true in the other world, for a while. */
+  /** From now on, queries return the other world's state, for a while. */
   lagBehind(other: World, until: number): void;
 }
 
@@ -146,7 +146,7 @@ export async function newWorld(scenario: Pick<Scenario, 'connections' | 'account
   };
 }
 
-/** The port of the other world that is what this one is here. */
+/** The other world's counterpart of a port. */
 function portLike(other: MemoryStores, mine: object, port: object): object | undefined {
   if ('connectionId' in port) return other.directory(port.connectionId as ConnectionId);
   const name = Object.entries(mine).find(([, value]) => value === port)?.[0];

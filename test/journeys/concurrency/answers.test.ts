@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => world?.app.close());
 
 describe('a DELETE that the queue finishes first', () => {
-  /** Sends the DELETE when the background is about to look at the same record, and holds its call at Atlassian back. */
+  /** Sends the DELETE when the background is about to look at the same record, and delays its call at Atlassian. */
   async function overtaken(path: string, endpoint: string): Promise<number> {
     world.app.clock.advance(25_000);
     let answer: Promise<{ readonly status: number }> | undefined;

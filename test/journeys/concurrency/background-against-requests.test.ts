@@ -15,7 +15,7 @@ const add = 'POST */memberships';
 const takeOut = 'DELETE */memberships/*';
 const create = 'POST */groups';
 
-/** Leaves a request to the background, and sends the opposite one while the background's call is on the way. */
+/** Leaves a request to the background, and sends the opposite one while the background's call is on its way. */
 async function race(endpoint: string, left: () => Promise<unknown>, newer: () => Promise<void>): Promise<void> {
   await world.leaveToBackground(endpoint, left);
   const arrive = await world.onTheWay(endpoint, world.wakeBackground);
@@ -52,7 +52,7 @@ describe('a background action that is slow at Atlassian, about a person', () => 
     expect(world.isActive('mia')).toBe(false);
   });
 
-  it('invites nobody for good who was deleted meanwhile', async () => {
+  it('permanently invites nobody who was deleted meanwhile', async () => {
     let mia = '';
     await race(
       invite,
@@ -64,7 +64,7 @@ describe('a background action that is slow at Atlassian, about a person', () => 
     expect(world.isActive('mia')).toBe(false);
   });
 
-  it('suspends nobody for good who was activated meanwhile', async () => {
+  it('permanently suspends nobody who was activated meanwhile', async () => {
     const mia = await world.okta.push('mia');
     await race(
       suspend,
@@ -84,7 +84,7 @@ describe('a background action that is slow at Atlassian, about a group', () => {
     leo = await world.okta.push('leo');
   });
 
-  it('adds no member for good who was taken out meanwhile', async () => {
+  it('permanently adds no member who was removed meanwhile', async () => {
     const team = await world.okta.pushGroup('Team', [leo]);
     await race(
       add,
@@ -94,7 +94,7 @@ describe('a background action that is slow at Atlassian, about a group', () => {
     expect(world.membersOf('Team')).toEqual(['leo']);
   });
 
-  it('adds no member for good who was deleted meanwhile', async () => {
+  it('permanently adds no member who was deleted meanwhile', async () => {
     const team = await world.okta.pushGroup('Team', [leo]);
     await race(
       add,
@@ -104,7 +104,7 @@ describe('a background action that is slow at Atlassian, about a group', () => {
     expect(world.membersOf('Team')).toEqual(['leo']);
   });
 
-  it('takes no member out for good who was added meanwhile', async () => {
+  it('permanently removes no member who was added meanwhile', async () => {
     const team = await world.okta.pushGroup('Team', [leo, mia]);
     await race(
       takeOut,
@@ -114,7 +114,7 @@ describe('a background action that is slow at Atlassian, about a group', () => {
     expect(world.membersOf('Team')).toEqual(['leo', 'mia']);
   });
 
-  it('creates no group for good that was deleted meanwhile', async () => {
+  it('permanently creates no group that was deleted meanwhile', async () => {
     let team = '';
     await race(
       create,

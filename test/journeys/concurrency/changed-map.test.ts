@@ -30,7 +30,7 @@ describe('a group that a changed map no longer leads to', () => {
       manual([], { unmapped: 'onTheFly', rename: [{ pattern: '^North$', replacement: 'Builders' }] }),
       'Builders',
     ],
-  ])('is deleted when Rollcall made it, as that of a deleted group is: %s', async (_, settings, next) => {
+  ])('is deleted if Rollcall created it, like that of a deleted group: %s', async (_, settings, next) => {
     await pushNorth(manual([leadsTo('Makers')]));
     expect(world.membersOf('Makers')).toEqual(['leo', 'mia']);
     await world.set(world.okta, settings);
@@ -40,7 +40,7 @@ describe('a group that a changed map no longer leads to', () => {
     expect(await world.told()).toContainEqual(expect.stringMatching(/^deleteGroup applied: .*Makers/));
   });
 
-  it('loses whom the IdP put in when it was there before, and keeps who was added by hand', async () => {
+  it('loses the members the IdP put in if it existed before, and keeps those added by hand', async () => {
     await makersByHand();
     await world.member('grace.lead', 'Makers', true);
     await pushNorth(manual([leadsTo('Makers')]));
@@ -51,7 +51,7 @@ describe('a group that a changed map no longer leads to', () => {
     expect(await world.told()).toContainEqual(expect.stringMatching(/^unlinkGroup applied: .*Makers/));
   });
 
-  it('loses whom the IdP put in when the IdP deletes its group half-way', async () => {
+  it('loses the members the IdP put in when the IdP deletes its group half-way', async () => {
     await makersByHand();
     await world.member('grace.lead', 'Makers', true);
     const { north } = await pushNorth(manual([leadsTo('Makers')]));
@@ -65,7 +65,7 @@ describe('a group that a changed map no longer leads to', () => {
     expect(world.membersOf('Builders')).toBeUndefined();
   });
 
-  it('keeps whom another group of the IdP still leads there', async () => {
+  it('keeps members from another IdP group that still leads there', async () => {
     const { mia } = await pushNorth(manual([leadsTo('Makers'), { from: 'South', to: ['Makers'] }]));
     await world.okta.pushGroup('South', [mia]);
     await world.nextDay();
@@ -77,7 +77,7 @@ describe('a group that a changed map no longer leads to', () => {
     expect(world.membersOf('Makers')).toBeUndefined();
   });
 
-  it('is left by two groups at once with nobody in it', async () => {
+  it('ends up empty when two groups leave it at once', async () => {
     await makersByHand();
     const { mia } = await pushNorth(manual([leadsTo('Makers'), { from: 'South', to: ['Makers'] }]));
     await world.okta.pushGroup('South', [mia]);
@@ -87,7 +87,7 @@ describe('a group that a changed map no longer leads to', () => {
     expect(world.membersOf('Makers')).toEqual([]);
   });
 
-  it('stays with its members where the settings keep groups, is known again, and deleted later', async () => {
+  it('stays with its members if the settings keep groups, is recognized again, and deleted later', async () => {
     const keep = { onDelete: 'keep' };
     const { north } = await pushNorth(manual([leadsTo('Makers')], keep));
     await world.set(world.okta, manual([leadsTo('Builders')], keep));
@@ -102,8 +102,8 @@ describe('a group that a changed map no longer leads to', () => {
   });
 
   it.each([
-    ['is led to again before anything is done', false],
-    ['is led to again in the middle', true],
+    ['is mapped again before anything is done', false],
+    ['is mapped again half-way', true],
   ])('%s, and holds everybody', async (_, isBegun) => {
     await makersByHand();
     await pushNorth(manual([leadsTo('Makers')]));
@@ -124,7 +124,7 @@ describe('a group that a changed map no longer leads to', () => {
     expect(world.membersOf('Makers')).toEqual(['leo', 'mia']);
   });
 
-  it('is told before it is done', async () => {
+  it('is announced in the plan', async () => {
     await pushNorth(manual([leadsTo('Makers')]));
     await world.set(world.okta, { mode: 'preview', ...manual([leadsTo('Builders')]) });
     await world.nextDay();
@@ -134,7 +134,7 @@ describe('a group that a changed map no longer leads to', () => {
     );
   });
 
-  it('is taken up again after the sweep when Atlassian was down', async () => {
+  it('is resumed by the sweep after Atlassian was down', async () => {
     await pushNorth(manual([leadsTo('Makers')]));
     world.app.site.faults.add({ match: 'DELETE */groups/*', kind: 'status', status: 503, times: 9 });
     await world.set(world.okta, manual([leadsTo('Builders')]));
@@ -146,7 +146,7 @@ describe('a group that a changed map no longer leads to', () => {
 });
 
 describe('a group that a pattern leaves out', () => {
-  it('stays as it is, and is known when it is let in again', async () => {
+  it('stays unchanged, and is recognized when it is included again', async () => {
     const { north } = await pushNorth({});
     await world.set(world.okta, { groups: { exclude: ['North'] } });
     await world.nextDay();

@@ -4,14 +4,14 @@ import { type ServerThatDies, serverThatDies } from '../server-that-dies';
 import { type Idp, idpOf } from './idp';
 
 const minute = 60_000;
-/** Whatever a call leaves is due 100 s later, and looked at within five minutes after that. */
+/** Work left by a call is due 100 s later, and picked up within five minutes after that. */
 const bound = 100_000 + 5 * minute;
 
 let server: ServerThatDies;
 let okta: Idp;
 let mia: string;
 
-/** The sweep has just been, so that the next one is an hour away; no wake-up is under way. */
+/** The sweep has just run, so that the next one is an hour away; no wake-up is under way. */
 beforeEach(async () => {
   server = await serverThatDies();
   const draft = { name: 'Okta', provider: 'okta', scim: '2.0', mode: 'live' };
@@ -31,7 +31,7 @@ async function pass(milliseconds: number): Promise<void> {
     await server.post('/local/clock', { advanceMilliseconds: minute });
 }
 
-/** Looks until it is so: what is due runs in another process. @throws Error when it never is */
+/** Polls until it is so: due work runs in another process. @throws Error if it never is */
 async function until(isSo: () => Promise<boolean>): Promise<void> {
   for (let looks = 0; looks < 5_000; looks += 1) if (await isSo()) return;
   throw new Error('It never was so.');
@@ -49,7 +49,7 @@ async function deactivateAndDie(): Promise<void> {
 const isActive = async () => (await server.snapshot()).people.find(({ email }) => email === 'mia@example.com')?.active;
 
 describe('a process that dies while somebody is deactivated', () => {
-  it('has changed nothing when all that it did was to queue the wake-up, which then finds nothing', async () => {
+  it('has changed nothing if it only queued the wake-up, which then finds nothing', async () => {
     await server.post('/local/fault', { forge: { crash: { at: 'after-publish' } } });
     await deactivateAndDie();
     const { body } = await okta.send(200, 'GET', `/Users/${mia}`);

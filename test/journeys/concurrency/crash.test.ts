@@ -20,8 +20,8 @@ afterEach(() => server?.close());
 const versionOf = async (group: string) => (await okta.client.ask('GET', `/Groups/${group}`)).headers.get('etag');
 
 /**
- * Deletes the group while the process dies after the n-th commit, of which one may be that of the wake-up. Nothing else is
- * kept then, so that the IdP, which got no answer, asks again. @returns whether it died in the middle of the deletion
+ * Deletes the group while the process dies after the n-th commit, one of which may be the wake-up's. Nothing else is
+ * stored then, so that the IdP, which got no answer, asks again. @returns whether it died in the middle of the deletion
  */
 async function deleteAndDie(group: string, occurrence: number): Promise<boolean> {
   const before = await versionOf(group);
@@ -41,7 +41,7 @@ async function deleteAndDie(group: string, occurrence: number): Promise<boolean>
 }
 
 describe('a process that dies during the DELETE of a group', () => {
-  it('leaves the group neither in what its people list nor at Atlassian, after whichever commit', async () => {
+  it('leaves the group neither in memberships nor at Atlassian, after whichever commit', async () => {
     const mia = await okta.push('mia');
     let deaths = 0;
     for (const commit of [1, 2, 3, 4]) {

@@ -15,14 +15,14 @@ beforeEach(async () => {
 afterEach(() => world?.app.close());
 
 describe('a group that is deleted, and created again while its deletion waits', () => {
-  it('has its new members alone when Atlassian was too busy', async () => {
+  it('has only its new members when Atlassian was too busy', async () => {
     await world.leaveToBackground('DELETE */groups/*', () => world.okta.removeGroup(team));
     await world.okta.pushGroup('Team', [leo]);
     await world.nextDay();
     expect(world.membersOf('Team')).toEqual(['leo']);
   });
 
-  it('has its new members alone when both were done in preview', async () => {
+  it('has only its new members when both happened in preview', async () => {
     await world.set(world.okta, { mode: 'preview' });
     await world.okta.removeGroup(team);
     await world.okta.pushGroup('Team', [leo]);
@@ -31,7 +31,7 @@ describe('a group that is deleted, and created again while its deletion waits', 
     expect(world.membersOf('Team')).toEqual(['leo']);
   });
 
-  it('has its new members alone when there was no credential', async () => {
+  it('has only its new members when there was no credential', async () => {
     await world.app.admin('removeAccess', { kind: 'organization' });
     await world.okta.removeGroup(team);
     await world.okta.pushGroup('Team', [leo]);

@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => world?.app.close());
 
 describe('the DELETE of a person beside a PATCH that adds them to a group', () => {
-  /** Sends one request, the other while the first waits for Atlassian, and answers what is left of the person. */
+  /** Sends one request, and the other while the first waits for Atlassian; returns what is left of the person. */
   async function race(endpoint: string, first: () => Promise<void>, second: () => Promise<void>) {
     let answered: Promise<void> | undefined;
     const arrive = await world.onTheWay(endpoint, () => {
@@ -50,7 +50,7 @@ describe('the DELETE of a person beside a PATCH that adds them to a group', () =
     expect(left).toEqual(gone());
   });
 
-  it('leaves nothing of them when both go on in step', async () => {
+  it('leaves nothing of them when both proceed in step', async () => {
     await world.inStep(
       () => world.okta.remove(mia),
       () => world.okta.addMember(team, mia),
@@ -58,7 +58,7 @@ describe('the DELETE of a person beside a PATCH that adds them to a group', () =
     expect(await whatIsLeft()).toEqual(gone());
   });
 
-  it('leaves nothing of them when both go on in step, the PATCH ahead', async () => {
+  it('leaves nothing of them when both proceed in step, the PATCH ahead', async () => {
     await world.inStep(
       () => world.okta.addMember(team, mia),
       () => world.okta.remove(mia),

@@ -16,7 +16,7 @@ interface Away {
   readonly staff: string;
 }
 
-/** Somebody in a pushed group, who is set inactive; the group has existed at the site before where it is to outlast its own. */
+/** Somebody in a pushed group is set inactive; the group existed at the site before if it has to outlast its own. */
 async function away(settings: Readonly<Record<string, unknown>> = {}): Promise<Away> {
   const idp = world.okta;
   await world.set(idp, { users: previous, ...settings });
@@ -35,7 +35,7 @@ async function back({ idp, mia }: Away): Promise<void> {
 
 type Happening = readonly [string, (away: Away) => Promise<unknown>];
 const takingOut: readonly Happening[] = [
-  ['takes them out of', ({ idp, mia, staff }) => idp.removeMember(staff, mia)],
+  ['removes them from', ({ idp, mia, staff }) => idp.removeMember(staff, mia)],
   [
     'replaces without them',
     ({ idp, staff }) => idp.send(200, 'PUT', `/Groups/${staff}`, { displayName: 'Staff', members: [] }),
@@ -44,7 +44,7 @@ const takingOut: readonly Happening[] = [
 const removed = { onDeactivate: 'remove' } as const;
 
 describe('a person who gets back what they had', () => {
-  it.each(takingOut)('is not given a group back that the IdP %s while they are away', async (_, happens) => {
+  it.each(takingOut)('does not get back a group that the IdP %s while they are away', async (_, happens) => {
     const found = await away();
     await happens(found);
     await world.nextDay();
@@ -52,14 +52,17 @@ describe('a person who gets back what they had', () => {
     expect(world.membersOf('Staff')).not.toContain('mia');
   });
 
-  it.each(takingOut)('the same, where they were removed from the site, that the IdP %s', async (_, happens) => {
-    const found = await away({ users: { ...previous, ...removed } });
-    await happens(found);
-    await back(found);
-    expect(world.membersOf('Staff')).not.toContain('mia');
-  });
+  it.each(takingOut)(
+    'does not get back a group that the IdP %s after their removal from the site',
+    async (_, happens) => {
+      const found = await away({ users: { ...previous, ...removed } });
+      await happens(found);
+      await back(found);
+      expect(world.membersOf('Staff')).not.toContain('mia');
+    },
+  );
 
-  it('is not given a group back that the IdP deletes while they are away, and that stays', async () => {
+  it('does not get back a surviving group that the IdP deletes while they are away', async () => {
     const found = await away({ users: { ...previous, ...removed }, groups: { onDelete: 'keep' } });
     expect(world.membersOf('Staff')).toEqual(['leo']);
     await found.idp.removeGroup(found.staff);
@@ -68,7 +71,7 @@ describe('a person who gets back what they had', () => {
     expect(world.membersOf('Staff')).toEqual(['leo']);
   });
 
-  it('is not given a group back of which one of two that lead there has let go', async () => {
+  it('does not get back a group that one of two IdP groups has let go', async () => {
     const map = [{ from: ['Staff', 'Crew'], to: ['Everybody'] }];
     const found = await away({ users: { ...previous, ...removed }, groups: { mode: 'manual', map } });
     await found.idp.pushGroup('Crew', []);
@@ -77,7 +80,7 @@ describe('a person who gets back what they had', () => {
     expect(world.membersOf('Everybody')).toEqual(['leo']);
   });
 
-  it('is not given a group back that another connection has taken over, and that does not have them', async () => {
+  it('does not get back a group that another connection has taken over without them', async () => {
     const found = await away({ users: { ...previous, ...removed }, conflicts: 'precedence', precedence: 20 });
     const entra = await world.connect();
     await world.set(entra, { conflicts: 'precedence', precedence: 10 });
@@ -87,7 +90,7 @@ describe('a person who gets back what they had', () => {
     expect(world.membersOf('Staff')).not.toContain('mia');
   });
 
-  it('is not given a group back that the IdP takes them out of while their access is on the way back', async () => {
+  it('does not get back a group that the IdP removes them from while their access is being restored', async () => {
     const found = await away();
     const arrive = await world.onTheWay('POST */restore', () => {
       void found.idp.client.ask('PATCH', `/Users/${found.mia}`, {
@@ -101,14 +104,14 @@ describe('a person who gets back what they had', () => {
     expect(world.membersOf('Staff')).toEqual(['leo']);
   });
 
-  it('is put into a group again that still has them, by the group', async () => {
+  it('is put back into a group that still has them, by the group', async () => {
     const found = await away({ users: { ...previous, ...removed } });
     expect(world.membersOf('Staff')).toEqual(['leo']);
     await back(found);
     expect(world.membersOf('Staff')).toEqual(['leo', 'mia']);
   });
 
-  it('is told which groups the IdP decides', async () => {
+  it('is left to the IdP for its groups, and the log says so', async () => {
     const found = await away();
     await found.idp.removeMember(found.staff, found.mia);
     await back(found);

@@ -24,13 +24,13 @@ describe('a connection that goes live right after a change', () => {
     await world.nextDay();
   }
 
-  it('takes the access of a leaver whom queries still lack', async () => {
+  it('takes the access of a leaver whom queries do not show yet', async () => {
     await world.okta.remove(mia);
     await goLive();
     expect(world.isActive('mia')).toBe(false);
   });
 
-  it('takes a deleted group away that queries still lack', async () => {
+  it('removes a deleted group that queries do not show yet', async () => {
     await world.okta.removeGroup(team);
     await goLive();
     expect(world.membersOf('Team')).toBeUndefined();
@@ -38,7 +38,7 @@ describe('a connection that goes live right after a change', () => {
 });
 
 describe('a connection that goes live while a request is under way', () => {
-  /** Goes live while the look of a request at Atlassian is on the way, and lets the review of all records end first. */
+  /** Goes live while a request's look at Atlassian is on its way, and lets the review of all records end first. */
   async function goLiveDuring(endpoint: string, request: () => Promise<void>): Promise<void> {
     let answered: Promise<void> | undefined;
     const arrive = await world.onTheWay(endpoint, () => {
@@ -61,7 +61,7 @@ describe('a connection that goes live while a request is under way', () => {
     expect(world.isActive('mia')).toBe(false);
   });
 
-  it('gives somebody access who was being pushed', async () => {
+  it('gives access to somebody who was being pushed', async () => {
     await goLiveDuring('POST */users/search', async () => void (await world.okta.push('zoe')));
     expect(world.isActive('zoe')).toBe(true);
   });
@@ -71,7 +71,7 @@ describe('a connection that goes live while a request is under way', () => {
     expect(world.membersOf('Crew')).toEqual(['leo']);
   });
 
-  it('takes somebody out of a group whose removal was under way', async () => {
+  it('removes somebody from a group whose removal was under way', async () => {
     await goLiveDuring('POST */groups/search', () => world.okta.removeMember(team, mia));
     expect(world.membersOf('Team')).toEqual(['leo']);
   });

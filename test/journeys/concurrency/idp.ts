@@ -5,7 +5,7 @@ export interface Idp {
   readonly client: ScimClient;
   /** @throws Error unless the answer has this status */
   send(status: number, method: string, path: string, body?: unknown): Promise<Reply>;
-  /** Pushes `{name}@example.com` and answers the id. */
+  /** Pushes `{name}@example.com` and returns the id. */
   push(name: string, more?: Readonly<Record<string, unknown>>): Promise<string>;
   setActive(id: string, active: boolean): Promise<void>;
   remove(id: string): Promise<void>;

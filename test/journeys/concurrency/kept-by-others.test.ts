@@ -17,8 +17,8 @@ interface Both {
   readonly south: string;
 }
 
-/** Whoever stays because of another group or user does so by what stood there when it was read. */
-describe('a person whom two groups of one group at Atlassian let go of at once', () => {
+/** Whether somebody stays because of another group or user depends on what was stored when it was read. */
+describe('a person whom two groups sharing one site group let go of at once', () => {
   it.each<
     [
       string,
@@ -28,13 +28,13 @@ describe('a person whom two groups of one group at Atlassian let go of at once',
     ]
   >([
     [
-      'two requests that take them out',
+      'two requests that remove them',
       mapped,
       ['North', 'South', 'Makers'],
       ({ mia, north, south }) => [() => world.okta.removeMember(north, mia), () => world.okta.removeMember(south, mia)],
     ],
     [
-      'the same, where a rule makes one of both',
+      'the same, if a rule merges the two',
       renamed,
       ['Dev-eu', 'Dev-us', 'Dev'],
       ({ mia, north, south }) => [() => world.okta.removeMember(north, mia), () => world.okta.removeMember(south, mia)],
@@ -66,7 +66,7 @@ describe('a person whom two groups of one group at Atlassian let go of at once',
     expect(world.membersOf(site) ?? []).toEqual([]);
   });
 
-  it('leaves it with the last of two users that have one account', async () => {
+  it('leaves it with the last of two users with one account', async () => {
     await world.set(world.okta, mapped);
     const mia = await world.okta.push('mia');
     const guest = await world.okta.push('mia', { userName: 'mia.guest' });
@@ -98,7 +98,7 @@ describe('a connection whose scope leaves a person out', () => {
       (entra: Awaited<ReturnType<RepairWorld['connect']>>, id: string) => entra.setActive(id, false),
     ],
     ['deletes them', (entra: Awaited<ReturnType<RepairWorld['connect']>>, id: string) => entra.remove(id)],
-  ])('does not keep access from another that %s', async (_, leave) => {
+  ])('does not keep access through another that %s', async (_, leave) => {
     const { entra, second } = await shared();
     await world.set(world.okta, others);
     await world.syncNow();
@@ -107,7 +107,7 @@ describe('a connection whose scope leaves a person out', () => {
     expect(world.isActive('mia')).toBe(false);
   });
 
-  it('does not lock out whom another has active', async () => {
+  it('does not lock out a person who is active in another', async () => {
     const { entra, first, second } = await shared();
     await world.okta.setActive(first, false);
     await world.nextDay();
@@ -121,7 +121,7 @@ describe('a connection whose scope leaves a person out', () => {
   });
 });
 
-it('does not wait for a group that is gone, where people get back what they had', async () => {
+it('does not wait for a missing group when people get back what they had', async () => {
   await world.set(world.okta, { users: { onReactivate: 'restorePrevious' } });
   const mia = await world.okta.push('mia');
   const staff = await world.okta.pushGroup('Staff', [mia]);

@@ -22,7 +22,7 @@ async function groupEntry(): Promise<Entry> {
   return (await world.app.admin('getLogEntry', { id })) as Entry;
 }
 
-/** What the log says of one member, and how often Atlassian was asked to put somebody into a group. */
+/** The log's statement about one member, and how often Atlassian was asked to put somebody into a group. */
 async function toldOfMember() {
   const { actions, calls = [], outcome, error } = await groupEntry();
   const members = actions.filter(({ kind }) => kind.endsWith('Member') || kind === 'wait');
@@ -55,7 +55,7 @@ const invitedAndGone = async (users: object) => {
 };
 
 describe('a person who was invited and removed within half a minute', () => {
-  it.each(ways)('costs no waiting and is told as removed when she %s', async (_, put) => {
+  it.each(ways)('causes no waiting and is reported as removed when she %s', async (_, put) => {
     const { team, mia } = await invitedAndGone({ onDeactivate: 'remove' });
     await put(team, mia);
     expect(await toldOfMember()).toEqual({
@@ -69,7 +69,7 @@ describe('a person who was invited and removed within half a minute', () => {
     expect(await world.told()).not.toContainEqual(expect.stringMatching(/account-missing|atlassian-/));
   });
 
-  it.each(ways)('is put in when she comes back after she %s', async (_, put) => {
+  it.each(ways)('is added when she comes back after she %s', async (_, put) => {
     const { team, mia } = await invitedAndGone({ onDeactivate: 'remove' });
     await put(team, mia);
     await world.settle();
@@ -79,25 +79,22 @@ describe('a person who was invited and removed within half a minute', () => {
     expect(world.membersOf(group)).toEqual(['mia']);
   });
 
-  it.each([true, false])(
-    'is where she belongs when she is added at the moment in which she becomes active: %s',
-    async (active) => {
-      await world.set(world.okta, { users: { onDeactivate: 'remove' } });
-      const team = await world.okta.pushGroup('Team', []);
-      const mia = await world.okta.push('mia');
-      if (active) await world.okta.setActive(mia, false);
-      await world.inStep(
-        () => world.okta.setActive(mia, active),
-        () => world.okta.addMember(team, mia),
-      );
-      await world.nextDay();
-      expect(world.isActive('mia')).toBe(active);
-      expect(world.membersOf('Team')).toEqual(active ? ['mia'] : []);
-      await world.okta.setActive(mia, true);
-      await world.nextDay();
-      expect(world.membersOf('Team')).toEqual(['mia']);
-    },
-  );
+  it.each([true, false])('is in the right groups when she is added just as she becomes active: %s', async (active) => {
+    await world.set(world.okta, { users: { onDeactivate: 'remove' } });
+    const team = await world.okta.pushGroup('Team', []);
+    const mia = await world.okta.push('mia');
+    if (active) await world.okta.setActive(mia, false);
+    await world.inStep(
+      () => world.okta.setActive(mia, active),
+      () => world.okta.addMember(team, mia),
+    );
+    await world.nextDay();
+    expect(world.isActive('mia')).toBe(active);
+    expect(world.membersOf('Team')).toEqual(active ? ['mia'] : []);
+    await world.okta.setActive(mia, true);
+    await world.nextDay();
+    expect(world.membersOf('Team')).toEqual(['mia']);
+  });
 
   it('does not wait while many are pushed at once', async () => {
     const { team, mia } = await invitedAndGone({ onDeactivate: 'remove' });
@@ -112,7 +109,7 @@ describe('a person who was invited and removed within half a minute', () => {
 });
 
 describe('a person who left the scope and was removed', () => {
-  it('is told as removed, and put in when the scope has her again', async () => {
+  it('is reported as removed, and added when the scope includes her again', async () => {
     await world.set(world.okta, { scope: 'userName sw "mia"', users: { onLeaveScope: 'remove' } });
     const team = await world.okta.pushGroup('Team', []);
     const mia = await world.okta.push('mia');
@@ -135,7 +132,7 @@ describe('a person who left', () => {
     ['logOnly', ['mia'], 'addMember'],
     ['remove', [], 'keepMember'],
     ['removeFromGroups', [], 'keepMember'],
-  ] as const)('is in a group that she is added to as the setting says: %s', async (onDeactivate, there, kind) => {
+  ] as const)('is in a group that she is added to, depending on the setting: %s', async (onDeactivate, there, kind) => {
     const { team, mia } = await invitedAndGone({ onDeactivate });
     await world.okta.addMember(team, mia);
     const told = await toldOfMember();
@@ -148,7 +145,7 @@ describe('a person who left', () => {
     expect(world.membersOf('Team')).toEqual(['mia']);
   });
 
-  it('is put in where another connection, which decides, has just invited her', async () => {
+  it('is added if the deciding connection has just invited her', async () => {
     const entra = await world.connect();
     await world.set(world.okta, { users: { onDeactivate: 'remove' } });
     await entra.push('mia');
@@ -161,7 +158,7 @@ describe('a person who left', () => {
     expect(world.isActive('mia')).toBe(true);
   });
 
-  it('is left out by every connection once the one that decides has removed her', async () => {
+  it('is left out by every connection once the deciding one has removed her', async () => {
     const entra = await world.connect();
     const users = { onDeactivate: 'remove' };
     await world.set(entra, { users });

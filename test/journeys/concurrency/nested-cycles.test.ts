@@ -14,7 +14,7 @@ const all = ['leo', 'mia', 'zoe'];
 const atSite = () => ['A', 'B', 'C'].map(world.membersOf);
 
 describe('groups that hold each other in a circle', () => {
-  it('hold the members of all of them, each', async () => {
+  it('each hold the members of all of them', async () => {
     const third = await world.okta.pushGroup('C', [ids.zoe]);
     const second = await world.okta.pushGroup('B', [ids.leo, third]);
     const first = await world.okta.pushGroup('A', [ids.mia, second]);
@@ -23,7 +23,7 @@ describe('groups that hold each other in a circle', () => {
     expect(atSite()).toEqual([all, all, all]);
   });
 
-  it('hold the members of all of them, each, when the circle is closed by requests that go on in step', async () => {
+  it('each hold the members of all of them when concurrent requests close the circle', async () => {
     const first = await world.okta.pushGroup('A', [ids.mia]);
     const second = await world.okta.pushGroup('B', [ids.leo]);
     const third = await world.okta.pushGroup('C', [ids.zoe]);

@@ -10,8 +10,8 @@ afterEach(() => world?.app.close());
 
 const guest = { userName: 'mia.guest@example.com' };
 
-describe('two records of one connection with one mail', () => {
-  it('leave the account active when the guest is deactivated who has become a member', async () => {
+describe('two records of one connection with one e-mail address', () => {
+  it('leave the account active when the guest record of a new employee is deactivated', async () => {
     const before = await world.okta.push('mia', guest);
     await world.okta.push('mia');
     await world.okta.setActive(before, false);
@@ -27,7 +27,7 @@ describe('two records of one connection with one mail', () => {
     expect(world.isActive('mia')).toBe(true);
   });
 
-  it('let the active one be pushed again after the other was deactivated', async () => {
+  it('let the active one be pushed again after the other is deactivated', async () => {
     const before = await world.okta.push('mia', guest);
     const now = await world.okta.push('mia');
     await world.okta.setActive(before, false);
@@ -37,7 +37,7 @@ describe('two records of one connection with one mail', () => {
     expect({ status, active: world.isActive('mia') }).toEqual({ status: 200, active: true });
   });
 
-  it('give a person who is hired again under a new user name their access back', async () => {
+  it('give access back to a person rehired under a new user name', async () => {
     await world.okta.setActive(await world.okta.push('mia', guest), false);
     expect(world.onSite('mia')).toMatchObject({ suspended: true });
     const body = { userName: 'mia@example.com', emails: [{ value: 'mia@example.com', primary: true }], active: true };
@@ -56,7 +56,7 @@ describe('two records of one connection with one mail', () => {
 });
 
 describe('a record that is created inactive', () => {
-  it('leaves an active account alone that Rollcall never linked', async () => {
+  it('leaves an active account alone if Rollcall never linked it', async () => {
     expect(world.isActive('grace.lead')).toBe(true);
     await world.okta.push('grace.lead', { active: false });
     await world.nextDay();

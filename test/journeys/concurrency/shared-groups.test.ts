@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => world?.app.close());
 
-/** The reasons of everything that the log says of deleted groups. */
+/** The reasons of all log entries about deleted groups. */
 async function reasonsOfDeletions(): Promise<readonly string[]> {
   const { entries } = (await world.app.admin('listLog', { limit: 50 })) as { entries: (LogRow & { id: string })[] };
   const deletions = entries.filter(({ operation }) => operation === 'Delete group');
@@ -22,14 +22,14 @@ async function reasonsOfDeletions(): Promise<readonly string[]> {
 }
 
 describe('two groups that lead to one group at Atlassian', () => {
-  it('are not mixed when one was renamed and keeps it: the new one of the old name waits', async () => {
+  it('are not mixed when one was renamed and keeps it: a new one with the old name waits', async () => {
     await world.okta.rename(await world.okta.pushGroup('Team', [mia]), 'Crew');
     await world.okta.pushGroup('Team', [leo]);
     await world.nextDay();
     expect(world.membersOf('Team')).toEqual(['mia']);
   });
 
-  it('are not mixed when their names differ in a space at the end: the second one waits', async () => {
+  it('are not mixed when their names differ only in a trailing space: the second one waits', async () => {
     await world.okta.pushGroup('Team', [mia]);
     await world.okta.pushGroup('Team ', [leo]);
     await world.nextDay();
@@ -38,8 +38,8 @@ describe('two groups that lead to one group at Atlassian', () => {
 
   it.each([
     ['was renamed', 'Crew', 'Team'],
-    ['differs in a space at the end', 'Team', 'Team '],
-  ])('go on with the members of the one that waits, once the other is deleted, which %s', async (_, name, waits) => {
+    ['differs in a trailing space', 'Team', 'Team '],
+  ])('continue with the members of the waiting one once the other is deleted, which %s', async (_, name, waits) => {
     const first = await world.okta.pushGroup('Team', [mia]);
     if (name !== 'Team') await world.okta.rename(first, name);
     await world.okta.pushGroup(waits, [leo]);
@@ -63,19 +63,19 @@ describe('two groups that the map leads to one group at Atlassian', () => {
     expect(world.membersOf('Makers')).toEqual(['leo', 'mia', 'zoe']);
   });
 
-  it('leave those in it whom the other has when the first is deleted, and take the others out', async () => {
+  it('keep the members of the other when the first is deleted, and remove the rest', async () => {
     await world.okta.removeGroup(first);
     await world.nextDay();
     expect(world.membersOf('Makers')).toEqual(['leo', 'zoe']);
   });
 
-  it('leave those in it whom the other has when the second is deleted, and take the others out', async () => {
+  it('keep the members of the other when the second is deleted, and remove the rest', async () => {
     await world.okta.removeGroup(second);
     await world.nextDay();
     expect(world.membersOf('Makers')).toEqual(['leo', 'mia']);
   });
 
-  it('take the others out after going live too, where one was deleted in preview', async () => {
+  it('remove the rest after going live, too, if one was deleted in preview', async () => {
     await world.set(world.okta, { ...settings, mode: 'preview' });
     await world.okta.removeGroup(first);
     await world.settle();
@@ -85,7 +85,7 @@ describe('two groups that the map leads to one group at Atlassian', () => {
     expect(world.membersOf('Makers')).toEqual(['leo', 'zoe']);
   });
 
-  it('do not tell of a group that existed before when Rollcall has created it', async () => {
+  it('do not claim that a group existed before if Rollcall created it', async () => {
     await world.okta.removeGroup(second);
     await world.nextDay();
     const reasons = await reasonsOfDeletions();
@@ -93,12 +93,12 @@ describe('two groups that the map leads to one group at Atlassian', () => {
     expect(reasons.join()).not.toContain('existed before');
   });
 
-  it('delete it with the last of them, where the first goes before and Rollcall has created it', async () => {
+  it('delete it with the last of them, if Rollcall created it and the first goes first', async () => {
     await removeInOrder(first, second);
     expect(world.membersOf('Makers')).toBeUndefined();
   });
 
-  it('delete it with the last of them, where the second goes before and Rollcall has created it', async () => {
+  it('delete it with the last of them, if Rollcall created it and the second goes first', async () => {
     await removeInOrder(second, first);
     expect(world.membersOf('Makers')).toBeUndefined();
   });

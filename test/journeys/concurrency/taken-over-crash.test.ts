@@ -20,7 +20,7 @@ async function connect(name: string, precedence: number): Promise<Idp> {
   return idpOf(scimClient(id, baseUrl, token));
 }
 
-/** What an IdP does that got no answer: it asks again, and takes 409 for having been heard. */
+/** An IdP's reaction to a missing answer: it asks again, and takes 409 to mean that it was heard. */
 async function pushUntilHeard(idp: Idp, displayName: string, members: readonly string[]): Promise<void> {
   const body = { displayName, members: members.map((value) => ({ value })) };
   const asked = async () => (await idp.client.ask('POST', '/Groups', { body })).status;
@@ -31,7 +31,7 @@ async function pushUntilHeard(idp: Idp, displayName: string, members: readonly s
   expect([201, 409]).toContain(status);
 }
 
-/** Lets everything run that is under way, in as many processes as it takes. */
+/** Runs everything that is under way, in as many processes as it takes. */
 async function settle(): Promise<void> {
   await server.post('/local/settle').catch(async () => {
     await server.restart();
@@ -40,7 +40,7 @@ async function settle(): Promise<void> {
   });
 }
 
-it('takes nobody out too many and leaves nobody behind, after whichever commit of a takeover the process dies', async () => {
+it('removes nobody wrongly and leaves nobody behind, after whichever commit of a takeover the process dies', async () => {
   const okta = await connect('Okta', 20);
   const entra = await connect('Entra', 10);
   const theirs = [await okta.push('mia'), await okta.push('leo')];

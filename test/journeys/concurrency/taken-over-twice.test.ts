@@ -24,7 +24,7 @@ interface Both {
   readonly second: string;
 }
 
-/** Okta has pushed the group, Entra has taken it over, and Atlassian does not tell who is in a group. */
+/** Okta has pushed the group, Entra has taken it over, and Atlassian does not list the group's members. */
 async function takenOver(): Promise<Both> {
   const mia = await okta.push('mia');
   const leo = await okta.push('leo');
@@ -36,7 +36,7 @@ async function takenOver(): Promise<Both> {
   return { mia, leo, first, second };
 }
 
-/** Atlassian tells again, and half an hour goes by. */
+/** Atlassian lists members again, and half an hour goes by. */
 async function looked(): Promise<void> {
   await world.settle();
   world.app.site.faults.clear();
@@ -48,9 +48,9 @@ async function looked(): Promise<void> {
 
 const staff = () => world.membersOf('Staff') ?? [];
 
-describe('a group that is taken over, and changes once more before the winner has gone through it', () => {
+describe('a group that is taken over, and changes again before the winner has gone through it', () => {
   it.each<[string, (of: Both) => Promise<unknown>]>([
-    ['the loser leaves it out', () => world.set(okta, { ...loses, groups: { exclude: ['Staff'] } })],
+    ['the loser excludes it', () => world.set(okta, { ...loses, groups: { exclude: ['Staff'] } })],
     ['the loser goes back to preview', () => world.set(okta, { ...loses, mode: 'preview' })],
     [
       'the winner goes back to preview, and live again',
@@ -62,7 +62,7 @@ describe('a group that is taken over, and changes once more before the winner ha
       },
     ],
     [
-      'the map of the loser leads elsewhere, and somebody is taken out',
+      'the map of the loser leads elsewhere, and somebody is removed',
       async ({ first, mia }) => {
         await world.set(okta, { ...loses, ...elsewhere });
         await okta.removeMember(first, mia);
@@ -76,14 +76,14 @@ describe('a group that is taken over, and changes once more before the winner ha
       },
     ],
     [
-      'the map of the loser leads elsewhere as well, and somebody is taken out',
+      'the map of the loser leads elsewhere as well, and somebody is removed',
       async ({ first, mia }) => {
         await world.set(okta, { ...loses, ...both });
         await okta.removeMember(first, mia);
       },
     ],
     [
-      'the loser takes somebody out and puts them in again',
+      'the loser removes somebody and adds them again',
       async ({ first, mia }) => {
         await okta.removeMember(first, mia);
         await world.settle();
@@ -115,7 +115,7 @@ describe('a group that is taken over, and changes once more before the winner ha
       },
     ],
     [
-      'the loser deletes the person and then the group, and comes to have precedence',
+      'the loser deletes the person and then the group, and gets precedence',
       async ({ first, mia }) => {
         await okta.remove(mia);
         await world.settle();
@@ -123,7 +123,7 @@ describe('a group that is taken over, and changes once more before the winner ha
         await world.set(okta, { ...loses, precedence: 5 });
       },
     ],
-  ])('loses whom the loser had put in: %s', async (_, happens) => {
+  ])('loses the members the loser had put in: %s', async (_, happens) => {
     await happens(await takenOver());
     await looked();
     expect(staff()).toEqual(['leo', 'zoe']);
@@ -132,14 +132,14 @@ describe('a group that is taken over, and changes once more before the winner ha
   it.each<[string, () => Promise<unknown>]>([
     ['of the loser', () => world.set(okta, { ...loses, precedence: 5 })],
     ['of the winner', () => world.set(entra, { ...wins, precedence: 30 })],
-  ])('is given back where the settings turn the precedence back: %s', async (_, happens) => {
+  ])('is given back if the settings restore the precedence: %s', async (_, happens) => {
     await takenOver();
     await happens();
     await looked();
     expect(staff()).toEqual(['leo', 'mia']);
   });
 
-  it('loses whom the loser had put in when that one has it back for a moment and loses it again', async () => {
+  it('loses the members the loser had put in when it briefly gets the group back and loses it again', async () => {
     const { first, mia } = await takenOver();
     await world.set(okta, { ...loses, precedence: 5 });
     await okta.removeMember(first, mia);

@@ -41,15 +41,15 @@ async function later(): Promise<void> {
 
 const staff = () => world.membersOf('Staff') ?? [];
 
-describe('a group at Atlassian that a connection of precedence takes over', () => {
-  it('loses whom the other one had put in, and nobody else wants', async () => {
+describe('a group at Atlassian that a connection with precedence takes over', () => {
+  it('loses members whom the other one had put in and nobody else wants', async () => {
     await pushed();
     await takeOver();
     await later();
     expect(staff()).toEqual(['leo', 'zoe']);
   });
 
-  it('keeps whom somebody has put in by hand', async () => {
+  it('keeps members added by hand', async () => {
     await pushed();
     await okta.push('ada');
     await world.member('ada', 'Staff', true);
@@ -58,7 +58,7 @@ describe('a group at Atlassian that a connection of precedence takes over', () =
     expect(staff()).toEqual(['ada', 'leo', 'zoe']);
   });
 
-  it('keeps nobody but whom the IdP has put in, where it is the only truth', async () => {
+  it('keeps only members the IdP put in if it is the only truth', async () => {
     await world.set(entra, { ...wins, groups: { keepManualMembers: false } });
     await pushed();
     await okta.push('ada');
@@ -68,7 +68,7 @@ describe('a group at Atlassian that a connection of precedence takes over', () =
     expect(staff()).toEqual(['leo', 'zoe']);
   });
 
-  it('loses them of all groups of the other one that led to it', async () => {
+  it('loses those of all groups of the other one that led to it', async () => {
     await world.set(okta, { ...loses, groups: { mode: 'manual', map: [{ from: ['North', 'South'], to: ['Staff'] }] } });
     const [mia, leo, ada] = [await okta.push('mia'), await okta.push('leo'), await okta.push('ada')];
     await okta.pushGroup('North', [mia, leo]);
@@ -80,7 +80,7 @@ describe('a group at Atlassian that a connection of precedence takes over', () =
     expect(staff()).toEqual(['leo', 'zoe']);
   });
 
-  it('says why in the log, of the group and of everybody who goes', async () => {
+  it('says why in the log, for the group and everybody who goes', async () => {
     await pushed();
     await takeOver();
     await later();
@@ -100,7 +100,7 @@ describe('a group at Atlassian that a connection of precedence takes over', () =
     expect(staff()).toEqual(['leo', 'mia']);
   });
 
-  it('loses them page by page, each part of which is committed and told for itself', async () => {
+  it('loses them page by page, each committed and logged separately', async () => {
     const many = await Promise.all(Array.from({ length: 130 }, (_, index) => okta.push(`p${index}`)));
     await okta.pushGroup('Staff', many);
     await world.app.forge.settle();
@@ -112,7 +112,7 @@ describe('a group at Atlassian that a connection of precedence takes over', () =
     expect(removals).toHaveLength(130);
   });
 
-  it('puts back whom something that the other one had begun has taken out', async () => {
+  it('puts back a member removed by work the other one had begun', async () => {
     const { first, leo } = await pushed();
     const arrive = await world.onTheWay('DELETE */memberships/*', () => {
       void okta.client.ask('PATCH', `/Groups/${first}`, {
@@ -125,7 +125,7 @@ describe('a group at Atlassian that a connection of precedence takes over', () =
     expect(staff()).toEqual(['leo', 'zoe']);
   });
 
-  it('loses whom an older version has left there, who noted nothing', async () => {
+  it('loses members left there by an older version, which noted nothing', async () => {
     const { first } = await pushed();
     await takeOver();
     await later();
@@ -138,7 +138,7 @@ describe('a group at Atlassian that a connection of precedence takes over', () =
     expect(staff()).toEqual(['leo', 'zoe']);
   });
 
-  it('loses them where the settings change which of both has precedence', async () => {
+  it('loses them if the settings change the precedence', async () => {
     await world.set(okta, { ...wins });
     await world.set(entra, { ...loses });
     await pushed();
@@ -155,7 +155,7 @@ describe('the connection that has lost a group', () => {
   it.each<[string, (both: Both) => Promise<unknown>]>([
     ['deletes the group', ({ first }) => okta.removeGroup(first)],
     ['deletes the person', ({ mia }) => okta.remove(mia)],
-    ['takes the person out', ({ first, mia }) => okta.removeMember(first, mia)],
+    ['removes the person', ({ first, mia }) => okta.removeMember(first, mia)],
     [
       'deletes the group and pushes it again',
       async ({ first, mia }) => {
@@ -163,7 +163,7 @@ describe('the connection that has lost a group', () => {
         await okta.pushGroup('Staff', [mia]);
       },
     ],
-  ])('leaves nobody behind in it who goes afterwards: %s', async (_, happens) => {
+  ])('leaves no later leaver behind in it: %s', async (_, happens) => {
     const both = await pushed();
     await takeOver();
     await happens(both);
@@ -171,7 +171,7 @@ describe('the connection that has lost a group', () => {
     expect(staff()).toEqual(['leo', 'zoe']);
   });
 
-  it('puts its members in again when it has the group back, because the other one is deleted', async () => {
+  it('puts its members back when it regains the group because the other one is deleted', async () => {
     await pushed();
     await takeOver();
     await later();
@@ -181,7 +181,7 @@ describe('the connection that has lost a group', () => {
     expect(staff()).toEqual(expect.arrayContaining(['leo', 'mia']));
   });
 
-  it('puts its members in again when the group of the other one is deleted', async () => {
+  it('puts its members back when the group of the other one is deleted', async () => {
     await world.set(entra, { ...wins, groups: { onDelete: 'keep' } });
     await pushed();
     const second = await takeOver();
@@ -191,7 +191,7 @@ describe('the connection that has lost a group', () => {
     expect(staff()).toEqual(expect.arrayContaining(['leo', 'mia']));
   });
 
-  it('puts its members in again, and takes those of the other one out, when the settings give it back', async () => {
+  it('puts its members back, and removes those of the other one, when the settings give the group back', async () => {
     await pushed();
     await takeOver();
     await later();
@@ -200,7 +200,7 @@ describe('the connection that has lost a group', () => {
     expect(staff()).toEqual(['leo', 'mia']);
   });
 
-  it('leaves nobody behind in it when it is deleted, as long as it is not forgotten', async () => {
+  it('leaves nobody behind in it when it is deleted, unless it is forgotten', async () => {
     await pushed();
     await takeOver();
     await world.deleteConnection(okta);
@@ -208,7 +208,7 @@ describe('the connection that has lost a group', () => {
     expect(staff()).toEqual(['leo', 'zoe']);
   });
 
-  it('is told of when it is deleted and forgotten before anybody could see whom it had put in', async () => {
+  it('is mentioned in the log when it is deleted and forgotten before its members could be seen', async () => {
     await pushed();
     await takeOver();
     world.app.site.faults.add({ match: 'POST */users/search', kind: 'status', status: 503 });
@@ -221,7 +221,7 @@ describe('the connection that has lost a group', () => {
     expect(await world.told()).toContainEqual(expect.stringContaining('(group-of-deleted-connection)'));
   });
 
-  it('has nobody added who was on the way when the group was taken over', async () => {
+  it('does not complete additions under way when the group was taken over', async () => {
     const { first } = await pushed();
     const ada = await okta.push('ada');
     const arrive = await world.onTheWay('POST */memberships', () => {

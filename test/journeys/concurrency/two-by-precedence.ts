@@ -10,7 +10,7 @@ export interface TwoByPrecedence {
   readonly entra: Idp;
 }
 
-/** Two connections, of which Entra has precedence. */
+/** Two connections, with precedence for Entra. */
 export async function twoByPrecedence(): Promise<TwoByPrecedence> {
   const world = await repairWorld();
   const { okta } = world;

@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => world?.app.close());
 
 const body = { userName: 'mia@example.com', emails: [{ value: 'mia@example.com', primary: true }], active: true };
-/** What an IdP is answered that pushes a person, and whether they have access a day later. */
+/** The answer to an IdP that pushes a person, and whether they have access a day later. */
 async function pushed(idp: Idp) {
   const { status } = await idp.client.ask('POST', '/Users', { body });
   await world.nextDay();
@@ -22,7 +22,7 @@ async function pushed(idp: Idp) {
 }
 
 describe('a person in two connections', () => {
-  it('keeps their access when the first one deletes them and the other says active', async () => {
+  it('keeps their access when the first one deletes them and they are active in the other', async () => {
     const mia = await okta.push('mia');
     await entra.push('mia');
     await okta.remove(mia);
@@ -30,7 +30,7 @@ describe('a person in two connections', () => {
     expect(world.isActive('mia')).toBe(true);
   });
 
-  it('keeps their access when the one of the lower precedence number deletes them and the other says active', async () => {
+  it('keeps their access when the one with the lower precedence number deletes them and they are active in the other', async () => {
     await world.set(okta, { conflicts: 'precedence', precedence: 20 });
     await world.set(entra, { conflicts: 'precedence', precedence: 10 });
     await okta.push('mia');
@@ -41,7 +41,7 @@ describe('a person in two connections', () => {
     expect(world.isActive('mia')).toBe(true);
   });
 
-  it('is decided by the other one when the one that suspended them is deleted', async () => {
+  it('is left to the other one when the one that suspended them is deleted', async () => {
     const mia = await okta.push('mia');
     await entra.push('mia');
     await okta.setActive(mia, false);

@@ -1,44 +1,44 @@
 import { type RunningApp, runApp } from '../../support/running-app';
 import { type Idp, idpOf } from './idp';
 
-/** The whole app with one live connection, and what makes two things happen at once. */
+/** The whole app with one live connection, and the means to make two things happen at once. */
 export interface World {
   readonly app: RunningApp;
   readonly okta: Idp;
   /** Another connection, live unless its settings say otherwise. */
   connect(): Promise<Idp>;
-  /** Replaces the settings of a connection; what is not said has its default, and the mode is live. */
+  /** Replaces the settings of a connection; omitted ones have their defaults, and the mode is live. */
   set(idp: Idp, settings: Readonly<Record<string, unknown>>): Promise<void>;
-  /** The same, without waiting for what follows. */
+  /** The same, without waiting for the consequences. */
   change(idp: Idp, settings: Readonly<Record<string, unknown>>): Promise<void>;
   deleteConnection(idp: Idp): Promise<void>;
-  /** How the site shows `{name}@example.com`; undefined when the organization doesn't see them. */
+  /** How the site shows `{name}@example.com`; undefined if the organization doesn't see them. */
   onSite(name: string): ReturnType<RunningApp['snapshot']>['people'][number] | undefined;
   /** Whether they have access. */
   isActive(name: string): boolean;
-  /** Names of the members of a group at the site, in order; undefined when there is no such group. */
+  /** Names of a group's members at the site, sorted; undefined if there is no such group. */
   membersOf(group: string): readonly string[] | undefined;
   /** Runs a request while Atlassian is too busy for one of its endpoints, so that it is left to the background. */
   leaveToBackground(endpoint: string, request: () => Promise<unknown>): Promise<void>;
-  /** Begins something and waits until its call to the endpoint is on the way; the function returned lets it arrive. */
+  /** Starts something and waits until its call to the endpoint is on its way; the returned function lets it arrive. */
   onTheWay(endpoint: string, begin: () => void): Promise<() => void>;
-  /** Lets what was left to the background become due. */
+  /** Makes work left to the background due. */
   wakeBackground(): void;
-  /** Sends requests at the same moment and lets them go on in step, storage request by storage request. */
+  /** Sends requests at the same moment and lets them proceed in step, storage request by storage request. */
   inStep(...requests: readonly (() => Promise<unknown>)[]): Promise<void>;
-  /** Waits until the app asks nothing more of the platform, although a call may still be on the way. */
+  /** Waits until the app makes no more platform calls, although one may still be on its way. */
   calm(): Promise<void>;
   /** Waits until a fault of the site has struck. */
   struck(fault: string): Promise<void>;
   /** Lets the background work without moving time. */
   settle(): Promise<void>;
-  /** A day later the sweep has looked at everything that waits. */
+  /** A day later, the sweep has looked at everything that waits. */
   nextDay(): Promise<void>;
 }
 
 const onTheWayMilliseconds = 15_000;
 const busySeconds = 30;
-/** A millisecond apart: nothing that runs is silent for so long, unless it waits for what a fault holds back. */
+/** A millisecond apart: nothing is silent for this long unless it waits for something a fault delays. */
 const silentLooks = 60;
 const stepMilliseconds = 200;
 const day = 86_400_000;
@@ -118,11 +118,11 @@ export async function raceWorld(): Promise<World> {
   return world;
 }
 
-/** Turns of the event loop to look eagerly; what takes longer is looked at each millisecond. */
+/** Turns of the event loop to check eagerly; after that, it checks every millisecond. */
 const eagerTurns = 200;
 const mostTurns = 20_000;
 
-/** Waits until something is so. @throws Error when it never is */
+/** Waits until a condition holds. @throws Error if it never does */
 export async function until(isSo: () => boolean, what: string): Promise<void> {
   for (let turn = 0; turn < mostTurns; turn += 1) {
     if (isSo()) return;

@@ -14,14 +14,14 @@ beforeEach(async () => {
 });
 afterEach(() => world?.app.close());
 
-/** A slow restore has arrived after the suspension. */
+/** A slow restore arrived after the suspension. */
 async function stillActive(): Promise<void> {
   await world.okta.setActive(mia, false);
   await world.settle();
   await world.access('mia', true);
 }
 
-/** A slow suspension has arrived after the person came back; her record may know that it was Rollcall's. */
+/** A slow suspension arrived after the person came back; her record may know that it was Rollcall's. */
 async function lockedOut(isKnown: boolean): Promise<void> {
   await world.access('mia', false);
   if (!isKnown) return;
@@ -29,7 +29,7 @@ async function lockedOut(isKnown: boolean): Promise<void> {
   await world.records.change<DirectoryUser>(place, (user) => ({ ...user, sync: { ...user.sync, suspended: true } }));
 }
 
-describe('a person who is inactive and whose account is active', () => {
+describe('an inactive person with an active account', () => {
   it.each(remedies)('loses the access: %s', async (_, remedy) => {
     await stillActive();
     await remedy(world);
@@ -44,7 +44,7 @@ describe('a person who is inactive and whose account is active', () => {
   });
 });
 
-describe('a person who is active and whom Rollcall has locked out', () => {
+describe('an active person whom Rollcall has locked out', () => {
   it.each(remedies)('gets the access back: %s', async (_, remedy) => {
     await lockedOut(true);
     await remedy(world);
@@ -59,8 +59,8 @@ describe('a person who is active and whom Rollcall has locked out', () => {
   });
 });
 
-describe('a person who is active and whom somebody at Atlassian has suspended', () => {
-  it.each(remedies)('is told and left alone: %s', async (_, remedy) => {
+describe('an active person suspended by somebody at Atlassian', () => {
+  it.each(remedies)('is reported and left alone: %s', async (_, remedy) => {
     await lockedOut(false);
     await remedy(world);
     expect(world.isActive('mia')).toBe(false);

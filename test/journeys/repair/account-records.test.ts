@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => world?.app.close());
 
-/** An older version did not know that records share an account. */
+/** An older version did not know that records can share an account. */
 async function forget(record: object | undefined): Promise<void> {
   for (const id of [mia, second]) {
     await world.records.change<DirectoryUser>(keys.user(world.okta.client.id, id), ({ sync, ...user }) => {
@@ -36,13 +36,13 @@ const holders = async () =>
   (await world.records.read<AccountRecord>(accountPlace(world, 'mia')))?.doc.holders.map(({ record }) => record).sort();
 
 describe('an account whose record is missing', () => {
-  it.each(remedies)('gets one that lists all who have it: %s', async (_, remedy) => {
+  it.each(remedies)('gets one that lists all holders: %s', async (_, remedy) => {
     await forget(undefined);
     await remedy(world);
     expect(await holders()).toEqual([mia, second].sort());
   });
 
-  it.each(remedies)('stays active for the one who is left, once it was looked at: %s', async (_, remedy) => {
+  it.each(remedies)('stays active for the remaining holder after the look: %s', async (_, remedy) => {
     await forget(undefined);
     await remedy(world);
     await world.okta.setActive(second, false);
@@ -50,7 +50,7 @@ describe('an account whose record is missing', () => {
     expect(world.isActive('mia')).toBe(true);
   });
 
-  it('gets one as soon as somebody asks who has it', async () => {
+  it('gets one as soon as somebody asks for its holders', async () => {
     await forget(undefined);
     await world.okta.setActive(mia, false);
     await world.settle();
@@ -58,8 +58,8 @@ describe('an account whose record is missing', () => {
   });
 });
 
-describe('an account whose record names the last one who linked it alone', () => {
-  it.each(remedies)('lists all who have it: %s', async (_, remedy) => {
+describe('an account whose record names only the last to link it', () => {
+  it.each(remedies)('lists all holders: %s', async (_, remedy) => {
     await forget(oldAccountRecord(world.okta.client.id, [second]));
     await remedy(world);
     expect(await holders()).toEqual([mia, second].sort());

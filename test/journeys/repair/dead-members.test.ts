@@ -15,7 +15,7 @@ afterEach(() => world?.app.close());
 
 const connection = () => world.okta.client.id;
 
-/** Mia is deleted, and a request that was overtaken has left her in the set and in the group at the site. */
+/** Mia is deleted, and an overtaken request has left her in the set and in the group at the site. */
 async function overtaken(left: { readonly isKnown: boolean; readonly isActive: boolean }): Promise<void> {
   await world.okta.remove(mia);
   await world.settle();
@@ -32,7 +32,7 @@ const whatIsLeft = async () => ({
   active: world.isActive('mia'),
 });
 
-describe('a member set that lists somebody who was deleted', () => {
+describe('a member set that lists a deleted user', () => {
   for (const isKnown of [true, false]) {
     for (const isActive of [true, false]) {
       const state = `whose account is ${isActive ? 'active' : 'suspended'}, ${isKnown ? 'with' : 'without'} what was kept of them`;

@@ -15,7 +15,7 @@ afterEach(() => world?.app.close());
 
 const connection = () => world.okta.client.id;
 
-/** Mia was deleted; nothing is left of her but the account, which is active, and its record. */
+/** Mia was deleted; only her account, which is active, and its record are left. */
 async function leftActive(): Promise<void> {
   await world.okta.remove(mia);
   await world.settle();
@@ -24,7 +24,7 @@ async function leftActive(): Promise<void> {
   await world.records.write(accountPlace(world, 'mia'), oldAccountRecord(connection(), [mia]));
 }
 
-describe('the active account of somebody who was deleted', () => {
+describe('the active account of a deleted user', () => {
   it.each(remedies)('loses the access: %s', async (_, remedy) => {
     await leftActive();
     await remedy(world);
@@ -38,7 +38,7 @@ describe('the active account of somebody who was deleted', () => {
     expect(world.isActive('mia')).toBe(true);
   });
 
-  it.each(remedies)('stays with somebody who restores it by hand afterwards: %s', async (_, remedy) => {
+  it.each(remedies)('stays active if somebody restores it by hand afterwards: %s', async (_, remedy) => {
     await leftActive();
     await world.syncNow();
     await world.access('mia', true);
@@ -47,7 +47,7 @@ describe('the active account of somebody who was deleted', () => {
   });
 
   it.each(remedies)(
-    'stays where another connection has the person, although no record says so: %s',
+    'stays active if another connection has the person, although no record says so: %s',
     async (_, remedy) => {
       await leftActive();
       const other = await world.connect();
@@ -61,14 +61,14 @@ describe('the active account of somebody who was deleted', () => {
     },
   );
 
-  it.each(remedies)('stays where the person is protected: %s', async (_, remedy) => {
+  it.each(remedies)('stays active if the person is protected: %s', async (_, remedy) => {
     await leftActive();
     await world.set(world.okta, { protected: { people: ['mia@example.com'] } });
     await remedy(world);
     expect(world.isActive('mia')).toBe(true);
   });
 
-  it.each(remedies)('stays while the connection is in preview: %s', async (_, remedy) => {
+  it.each(remedies)('stays active while the connection is in preview: %s', async (_, remedy) => {
     await world.set(world.okta, { mode: 'preview' });
     await leftActive();
     await remedy(world);
@@ -76,7 +76,7 @@ describe('the active account of somebody who was deleted', () => {
   });
 });
 
-describe('an active account of which no record of Rollcall is left', () => {
+describe('an active account without any record of Rollcall', () => {
   it.each(remedies)('stays: %s', async (_, remedy) => {
     await leftActive();
     await world.records.erase(accountPlace(world, 'mia'));

@@ -20,7 +20,7 @@ const groupsOfMia = async () =>
   (await world.records.read<Memberships>(place()))?.doc.groups.map(({ display }) => display);
 
 describe('memberships beside a person', () => {
-  it.each(remedies)('forget a group that was deleted: %s', async (_, remedy) => {
+  it.each(remedies)('forget a deleted group: %s', async (_, remedy) => {
     const groups = (await world.records.read<Memberships>(place()))?.doc.groups ?? [];
     await world.okta.removeGroup(team);
     await world.settle();
@@ -30,7 +30,7 @@ describe('memberships beside a person', () => {
     expect(await groupsOfMia()).toEqual([]);
   });
 
-  it.each(remedies)('learn of a group that has the person: %s', async (_, remedy) => {
+  it.each(remedies)('gain a missing group of the person: %s', async (_, remedy) => {
     await world.records.change<Memberships>(place(), (record) => ({ ...record, groups: [] }));
     await remedy(world);
     expect(await groupsOfMia()).toEqual(['Team']);

@@ -13,11 +13,11 @@ interface Stored<Doc = Record<string, unknown>> {
 /** Forge storage at rest, as an older version of the app may have left it. */
 export interface OldRecords {
   read<Doc>(place: Place): Promise<Stored<Doc> | undefined>;
-  /** The document of a record as it is to be; its version moves, what indexes see stays. */
+  /** Changes a record's document and version; index attributes stay. */
   change<Doc>(place: Place, change: (doc: Doc) => Doc): Promise<void>;
   write(place: Place, value: object): Promise<void>;
   erase(place: Place): Promise<void>;
-  /** Changes what the member set of a group knows of users. */
+  /** Changes users' marks in a group's member set. */
   mark(connection: string, group: string, users: readonly string[], change: MarkChange): Promise<void>;
 }
 

@@ -18,7 +18,7 @@ afterEach(() => world?.app.close());
 
 const connection = () => world.okta.client.id;
 
-/** The IdP has taken mia out, and an addition that was on its way has put her back at the site alone. */
+/** The IdP has removed mia, and a late addition has put her back, but only at the site. */
 async function orphaned(): Promise<void> {
   await world.okta.removeMember(team, mia);
   await world.settle();
@@ -33,8 +33,8 @@ async function named(): Promise<void> {
   }));
 }
 
-describe('a member whom the IdP has removed and the site still has', () => {
-  it.each(remedies)('goes where their own memberships still name the group: %s', async (_, remedy) => {
+describe('a member whom the IdP has removed but the site still has', () => {
+  it.each(remedies)('goes if their own memberships still name the group: %s', async (_, remedy) => {
     await orphaned();
     await named();
     await remedy(world);
@@ -42,21 +42,21 @@ describe('a member whom the IdP has removed and the site still has', () => {
     expect(await world.told()).toContainEqual('removeMember applied: Remove m…@example.com');
   });
 
-  it.each(remedies)('goes where the IdP is the only truth: %s', async (_, remedy) => {
+  it.each(remedies)('goes if the IdP is the only truth: %s', async (_, remedy) => {
     await world.set(world.okta, { groups: { keepManualMembers: false } });
     await orphaned();
     await remedy(world);
     expect(world.membersOf('Team')).toEqual(['leo']);
   });
 
-  it.each(remedies)('is told and stays where somebody may have added them by hand: %s', async (_, remedy) => {
+  it.each(remedies)('is reported but stays if somebody may have added them by hand: %s', async (_, remedy) => {
     await orphaned();
     await remedy(world);
     expect(world.membersOf('Team')).toEqual(['leo', 'mia']);
     expect(await world.told()).toContainEqual('skip skipped: Keep m…@example.com in Team (member-unexplained)');
   });
 
-  it('is told once, however often it is looked for', async () => {
+  it('is reported once, however often the look runs', async () => {
     await orphaned();
     for (let night = 0; night < 3; night += 1) await world.nightly();
     const told = (await world.told()).filter((each) => each.includes('member-unexplained'));
@@ -78,7 +78,7 @@ describe('a member whom the IdP has removed and the site still has', () => {
   });
 });
 
-describe('a member whom the site lacks although they are settled', () => {
+describe('a settled member whom the site lacks', () => {
   it.each(remedies)('is put back: %s', async (_, remedy) => {
     await world.member('mia', 'Team', false);
     await remedy(world);
@@ -86,7 +86,7 @@ describe('a member whom the site lacks although they are settled', () => {
   });
 });
 
-describe('a member whom Rollcall has taken out because they are inactive', () => {
+describe('a member whom Rollcall removed because they are inactive', () => {
   it.each(remedies)('is not put back: %s', async (_, remedy) => {
     await world.set(world.okta, { users: { onDeactivate: 'removeFromGroups' } });
     await productByHand(world, 'Team');
@@ -99,7 +99,7 @@ describe('a member whom Rollcall has taken out because they are inactive', () =>
   });
 });
 
-/** The IdP has deleted a group, and the site's has stayed. */
+/** The IdP has deleted a group, but the site group has stayed. */
 async function leftBehind(isOurs: boolean): Promise<void> {
   const id = world.siteGroupId('Team');
   const owner = keys.owner('site-group', id);
@@ -113,8 +113,8 @@ async function leftBehind(isOurs: boolean): Promise<void> {
   await world.records.write(owner, { version: (before?.version ?? 0) + 5, doc });
 }
 
-describe('the site group of a group that was deleted', () => {
-  it.each(remedies)('goes where Rollcall made it: %s', async (_, remedy) => {
+describe('the site group of a deleted group', () => {
+  it.each(remedies)('goes if Rollcall created it: %s', async (_, remedy) => {
     await leftBehind(true);
     expect(world.membersOf('Team')).toEqual(['leo', 'mia']);
     await remedy(world);
@@ -128,14 +128,14 @@ describe('the site group of a group that was deleted', () => {
     expect(world.membersOf('Team')).toBeDefined();
   });
 
-  it.each(remedies)('stays where no record says that Rollcall made it: %s', async (_, remedy) => {
+  it.each(remedies)('stays if no record says that Rollcall created it: %s', async (_, remedy) => {
     await leftBehind(false);
     await remedy(world);
     expect(world.membersOf('Team')).toEqual(['leo', 'mia']);
     expect(await world.told()).toContainEqual('unlinkGroup applied: Unlink group Team');
   });
 
-  it.each(remedies)('stays where the IdP has pushed one of that name again: %s', async (_, remedy) => {
+  it.each(remedies)('stays if the IdP has pushed the name again: %s', async (_, remedy) => {
     await leftBehind(true);
     await world.okta.pushGroup('Team', [leo]);
     await world.settle();

@@ -14,7 +14,7 @@ afterEach(() => world?.app.close());
 
 const connection = () => world.okta.client.id;
 
-/** Mia was deleted, and everything of her was left behind: the member set, the site's group, the access. */
+/** Mia was deleted, and everything of hers was left behind: the member set, the site group, the access. */
 async function leftBehind(): Promise<void> {
   await world.okta.remove(mia);
   await world.settle();
@@ -31,7 +31,7 @@ const untouched = { members: ['leo', 'mia'], mia: true, leo: true };
 
 describe('a look for what was left behind', () => {
   it.each(remedies)(
-    'takes nothing while Atlassian does not let it look, and mends afterwards: %s',
+    'takes nothing while Atlassian does not let it look, and repairs afterwards: %s',
     async (_, remedy) => {
       await leftBehind();
       for (const match of ['POST */users/search', 'POST */groups/search']) {
@@ -59,7 +59,7 @@ describe('a look for what was left behind', () => {
   });
 
   it.each(remedies)(
-    'changes nothing while the connection is in preview, and mends when it is live: %s',
+    'changes nothing while the connection is in preview, and repairs when it is live: %s',
     async (_, remedy) => {
       await leftBehind();
       await world.set(world.okta, { mode: 'preview' });
@@ -71,7 +71,7 @@ describe('a look for what was left behind', () => {
     },
   );
 
-  it.each(remedies)('leaves alone whom canary mode does not write for: %s', async (_, remedy) => {
+  it.each(remedies)('leaves people alone whom canary mode does not write for: %s', async (_, remedy) => {
     await leftBehind();
     await world.set(world.okta, { mode: 'canary', canaryGroups: ['Pilots'] });
     await remedy(world);
@@ -96,7 +96,7 @@ describe('a look for what was left behind', () => {
     expect(state()).toEqual(untouched);
   });
 
-  it.each(remedies)('finds nothing where nothing was left behind: %s', async (_, remedy) => {
+  it.each(remedies)('finds nothing if nothing was left behind: %s', async (_, remedy) => {
     await remedy(world);
     const before = await world.told();
     await remedy(world);
@@ -104,7 +104,7 @@ describe('a look for what was left behind', () => {
     expect(state()).toEqual(untouched);
   });
 
-  it('comes to its end however often an event of it is repeated', async () => {
+  it('finishes however often one of its events is repeated', async () => {
     await leftBehind();
     world.app.forge.faults.set({ duplicateEventRate: 1 });
     await world.nightly();
@@ -124,7 +124,7 @@ describe('a look for what was left behind', () => {
     expect(state()).toEqual(untouched);
   });
 
-  it('says in the log why somebody is dealt with who was deleted long ago', async () => {
+  it('says in the log why it acts on somebody who was deleted long ago', async () => {
     await leftBehind();
     await world.nightly();
     const { entries } = (await world.app.admin('listLog', { limit: 100 })) as { entries: { summary: string }[] };

@@ -14,23 +14,23 @@ interface Action extends Foreseen {
   readonly error?: { readonly code: string };
 }
 
-/** The whole app with data that an older version left behind at rest, and the three who look for it. */
+/** The whole app with data that an older version left behind at rest, and the three ways to look for it. */
 export interface RepairWorld extends World {
   readonly records: OldRecords;
-  /** Adds somebody to a group at the site, or takes them out, as a late request or a hand does. */
+  /** Adds somebody to a group at the site, or removes them, as by a late request or by hand. */
   member(name: string, group: string, isIn: boolean): Promise<void>;
   /** Suspends or restores an account at the site. */
   access(name: string, isActive: boolean): Promise<void>;
   accountOf(name: string): string;
   siteGroupId(group: string): string;
-  /** What the plan before going live says, all of it. */
+  /** The complete plan before going live. */
   preview(idp?: Idp): Promise<readonly Foreseen[]>;
   syncNow(idp?: Idp): Promise<void>;
-  /** The nightly look, and all that follows from it. */
+  /** The nightly look and all its consequences. */
   nightly(): Promise<void>;
-  /** The actions of the log's newest entries that were applied, refused or skipped: `removeMember applied: Remove …`. */
+  /** The applied, refused or skipped actions of the log's newest entries: `removeMember applied: Remove …`. */
   told(): Promise<readonly string[]>;
-  /** What they were about and why: `Remove …: The IdP …`. */
+  /** Their subjects and reasons: `Remove …: The IdP …`. */
   reasons(): Promise<readonly string[]>;
 }
 
@@ -101,7 +101,7 @@ function missing(name: string): never {
   throw new Error(`The site has no ${name}.`);
 }
 
-/** What every older version kept of an account: the connection that had linked it last, and for whom. */
+/** What every older version kept of an account: the last connection to link it, and for whom. */
 export const oldAccountRecord = (connection: string, users: readonly string[]) => ({
   version: 1,
   doc: { connectionId: connection, records: users },
@@ -109,7 +109,7 @@ export const oldAccountRecord = (connection: string, users: readonly string[]) =
 
 export const accountPlace = (world: RepairWorld, name: string) => keys.account(world.accountOf(name));
 
-/** Who looks for what an older version has left behind. */
+/** The ways to look for what an older version left behind. */
 export const remedies: readonly (readonly [string, (world: RepairWorld) => Promise<void>])[] = [
   ['Sync now', (world) => world.syncNow()],
   ['the nightly look', (world) => world.nightly()],

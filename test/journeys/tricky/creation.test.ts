@@ -49,14 +49,14 @@ describe('creation (RFC 7644 §3.3), over HTTP', () => {
     },
   );
 
-  it('C07 takes "True" for true, C08 one e-mail for a list of one, C09 null for nothing', async () => {
+  it('C07 takes "True" as true, C08 one e-mail as a list of one, C09 null as nothing', async () => {
     const emails = { value: 'one@example.com', type: 'work' };
     const { body } = await post('/Users', { userName: word(), active: 'True', emails, addresses: null, title: null });
     expect(body).toMatchObject({ active: true, emails: [emails] });
     expect(body).not.toHaveProperty('addresses');
   });
 
-  it('C10 takes unknown attributes and schemas', async () => {
+  it('C10 accepts unknown attributes and schemas', async () => {
     const schemas = [userUrn, 'http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group'];
     expect((await post('/Users', { schemas, userName: word(), shoeSize: 43 })).status).toBe(201);
   });
@@ -128,7 +128,7 @@ describe('creation (RFC 7644 §3.3), over HTTP', () => {
     expect(namesIn(await find('Users', `externalId eq "${externalId}"`))).toEqual([first.userName, second.userName]);
   });
 
-  it('C20 takes application/json, and C21 refuses other types with nothing created', async () => {
+  it('C20 accepts application/json, and C21 refuses other types with nothing created', async () => {
     const userName = word();
     const text = JSON.stringify({ userName });
     for (const type of ['text/plain', 'application/xml']) {
@@ -138,7 +138,7 @@ describe('creation (RFC 7644 §3.3), over HTTP', () => {
     expect((await okta().ask('POST', '/Users', { text, headers: json })).status).toBe(201);
   });
 
-  it('C22 wants a displayName for a group', async () => {
+  it('C22 requires a displayName for a group', async () => {
     const { status, body } = await post('/Groups', { members: [] });
     expect({ status, scimType: body.scimType }).toEqual({ status: 400, scimType: 'invalidValue' });
   });
@@ -164,7 +164,7 @@ describe('creation (RFC 7644 §3.3), over HTTP', () => {
     expect({ status, scimType: body.scimType }).toEqual({ status: 409, scimType: 'uniqueness' });
   });
 
-  it('C26 takes an empty list for nothing, and C27 stores strange text as it is', async () => {
+  it('C26 takes an empty list as nothing, and C27 stores strange text unchanged', async () => {
     const displayName = '<script>alert("x")</script>\n\'"';
     const { status, body } = await post('/Users', { userName: word(), phoneNumbers: [], displayName });
     expect({ status, displayName: body.displayName }).toEqual({ status: 201, displayName });

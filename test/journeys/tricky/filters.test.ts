@@ -9,7 +9,7 @@ describe('filters (RFC 7644 §3.4.2.2), over HTTP', () => {
     expect(namesIn(await find('Users', `userName eq "${String(userName).toUpperCase()}"`))).toEqual([userName]);
   });
 
-  it('F02 takes attribute names and operators in any case', async () => {
+  it('F02 accepts attribute names and operators in any case', async () => {
     const { userName } = await aUser();
     expect(namesIn(await find('Users', `USERNAME EQ "${userName}"`))).toEqual([userName]);
   });
@@ -23,7 +23,7 @@ describe('filters (RFC 7644 §3.4.2.2), over HTTP', () => {
     expect(namesIn(await find('Users', grouped))).toEqual([]);
   });
 
-  it('F05 understands "not" with and without a blank', async () => {
+  it('F05 understands "not" with and without a space', async () => {
     const prefix = word('not');
     await aUser({ userName: `${prefix}a@example.com` });
     await aUser({ userName: `${prefix}b@example.com` });
@@ -40,7 +40,7 @@ describe('filters (RFC 7644 §3.4.2.2), over HTTP', () => {
     expect(namesIn(await find('Users', 'displayName eq "\\u00e9\\u4e2d"'))).toEqual([b.userName]);
   });
 
-  it('F08 wants one element to satisfy a value path, and F09 takes any element for each dotted term', async () => {
+  it('F08 requires one element to satisfy a value path, and F09 accepts any element for each dotted term', async () => {
     const domain = word('dom');
     const emails = [
       { type: 'work', value: `a@${domain}work` },
@@ -56,7 +56,7 @@ describe('filters (RFC 7644 §3.4.2.2), over HTTP', () => {
     expect(namesIn(await find('Users', `emails[type eq "work"].value eq "a@${domain}work"`))).toEqual([userName]);
   });
 
-  it('F11 takes only non-empty values as present, and F12 booleans without quotes', async () => {
+  it('F11 counts only non-empty values as present, and F12 booleans without quotes', async () => {
     const prefix = word('pr');
     const a = await aUser({ userName: `${prefix}a`, nickName: 'Nick', active: false });
     await aUser({ userName: `${prefix}b` });
@@ -146,7 +146,7 @@ describe('filters (RFC 7644 §3.4.2.2), over HTTP', () => {
     },
   );
 
-  it('F24 reads "+" as a blank, and F28 keeps special characters', async () => {
+  it('F24 reads "+" as a space, and F28 keeps special characters', async () => {
     const { userName } = await aUser();
     const plus = encodeURIComponent(`userName eq "${userName}"`).replaceAll('%20', '+');
     expect(namesIn(await okta().ask('GET', `/Users?filter=${plus}&startIndex=1&count=100`))).toEqual([userName]);

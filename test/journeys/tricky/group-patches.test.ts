@@ -24,7 +24,7 @@ describe('PATCH of a group (RFC 7644 §3.5.2), over HTTP', () => {
     expect(await membersOf(group.id)).toEqual(idsOf(users));
   });
 
-  it('T04 removes and adds in one request, T05/T06 without minding what is already so', async () => {
+  it('T04 removes and adds in one request, T05/T06 without minding what is already done', async () => {
     const [a, b, c] = await people(3);
     if (!a || !b || !c) throw new Error('three people are needed');
     const group = await aGroup({ members: toMembers([a, b]) });
@@ -51,7 +51,7 @@ describe('PATCH of a group (RFC 7644 §3.5.2), over HTTP', () => {
     expect(await membersOf(id)).toEqual([]);
   });
 
-  it("T09 removes only whom Entra's value names, T12 adds one object", async () => {
+  it("T09 removes only the members in Entra's value, T12 adds one object", async () => {
     const [a, b, c] = await people(3);
     if (!a || !b || !c) throw new Error('three people are needed');
     const group = await aGroup({ members: toMembers([a, b]) });

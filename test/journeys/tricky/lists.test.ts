@@ -4,7 +4,7 @@ import { enterprise, namesIn, world } from './world';
 const { okta, word, aUser, aGroup, find } = world();
 
 describe('lists (RFC 7644 §3.4.2), over HTTP', () => {
-  it('P01 takes a startIndex below 1 for 1', async () => {
+  it('P01 takes a startIndex below 1 as 1', async () => {
     await aUser();
     for (const start of [0, -3]) {
       const { status, body } = await okta().ask('GET', `/Users?startIndex=${start}&count=1`);
@@ -12,7 +12,7 @@ describe('lists (RFC 7644 §3.4.2), over HTTP', () => {
     }
   });
 
-  it('P02 answers a count below 1 with the total alone', async () => {
+  it('P02 answers a count below 1 with only the total', async () => {
     await aUser();
     for (const count of [0, -1]) {
       const { body } = await okta().ask('GET', `/Users?count=${count}`);
@@ -28,7 +28,7 @@ describe('lists (RFC 7644 §3.4.2), over HTTP', () => {
     expect(body.totalResults).toBeGreaterThan(0);
   });
 
-  it('P04 refuses a count that is no number', async () => {
+  it('P04 refuses a count that is not a number', async () => {
     expect((await okta().ask('GET', '/Users?count=abc&startIndex=x')).status).toBe(400);
   });
 
@@ -44,13 +44,13 @@ describe('lists (RFC 7644 §3.4.2), over HTTP', () => {
     expect(await pages()).toEqual(first);
   });
 
-  it('P06 answers numbers as JSON numbers', async () => {
+  it('P06 returns numbers as JSON numbers', async () => {
     const { body } = await okta().ask('GET', '/Users?startIndex=1&count=100');
     expect(body.schemas).toEqual(['urn:ietf:params:scim:api:messages:2.0:ListResponse']);
     for (const name of ['totalResults', 'startIndex', 'itemsPerPage']) expect(typeof body[name]).toBe('number');
   });
 
-  it('P07 gives a page as large as Okta asks for', async () => {
+  it('P07 returns a page as large as Okta asks for', async () => {
     const prefix = word('import');
     await Promise.all(Array.from({ length: 105 }, (_, index) => aUser({ userName: `${prefix}${index}` })));
     const sizes = [1, 101].map(async (start) => {
@@ -98,7 +98,7 @@ describe('lists (RFC 7644 §3.4.2), over HTTP', () => {
 describe('attributes and excludedAttributes (RFC 7644 §3.9), over HTTP', () => {
   const rich = { name: { givenName: 'Mia', familyName: 'Park' }, emails: [{ value: 'm@x.io', type: 'work' }] };
 
-  it('shows groups and members of what a filter has found by looking at everybody', async () => {
+  it('shows groups and members of the results of a scan', async () => {
     const prefix = word('seen');
     const user = await aUser({ emails: [{ value: `${prefix}@x.io` }] });
     const group = await aGroup({ displayName: `${prefix} team`, members: [{ value: user.id }] });
@@ -110,7 +110,7 @@ describe('attributes and excludedAttributes (RFC 7644 §3.9), over HTTP', () => 
     expect(JSON.stringify(sorted.body.Resources)).not.toContain('"members"');
   });
 
-  it('A01 shows only what is named, and A04 parts of it in any case', async () => {
+  it('A01 shows only named attributes, and A04 parts of them in any case', async () => {
     const { id } = await aUser(rich);
     const one = await okta().ask('GET', `/Users/${id}?attributes=userName`);
     expect(Object.keys(one.body).sort()).toEqual(['id', 'schemas', 'userName']);
@@ -119,7 +119,7 @@ describe('attributes and excludedAttributes (RFC 7644 §3.9), over HTTP', () => 
     expect(JSON.stringify(parts.body)).not.toContain('givenName');
   });
 
-  it('A02 leaves out what is excluded, and A03 never id and schemas', async () => {
+  it('A02 omits excluded attributes, but A03 never id and schemas', async () => {
     const { id } = await aUser(rich);
     const { body } = await okta().ask('GET', `/Users/${id}?excludedAttributes=emails,name.givenName,id,schemas`);
     expect(body).toMatchObject({ id, name: { familyName: 'Park' } });

@@ -4,7 +4,7 @@ import { enterprise, world } from './world';
 
 const { okta, aUser, patch } = world();
 
-/** A person, patched: the answer and what GET shows afterwards. */
+/** Patches a person; returns the answer and what GET shows afterwards. */
 async function patched(attributes: object, ...operations: object[]) {
   const user = await aUser(attributes);
   const answer = await patch(`/Users/${user.id}`, ...operations);
@@ -28,7 +28,7 @@ describe('PATCH of a person (RFC 7644 §3.5.2), over HTTP', () => {
     expect(now.title).toBe('U');
   });
 
-  it('T02 takes Entra\'s "Replace" and "False"', async () => {
+  it('T02 accepts Entra\'s "Replace" and "False"', async () => {
     const { now } = await patched({}, { op: 'Replace', path: 'active', value: 'False' });
     expect(now.active).toBe(false);
   });
@@ -53,7 +53,7 @@ describe('PATCH of a person (RFC 7644 §3.5.2), over HTTP', () => {
     });
   });
 
-  it('T16 answers noTarget where a replace finds no element', async () => {
+  it('T16 answers noTarget if a replace finds no element', async () => {
     const { answer, scimType } = await patched(
       { emails: [work] },
       { op: 'replace', path: 'emails[type eq "nope"]', value: home },
@@ -118,7 +118,7 @@ describe('PATCH of a person (RFC 7644 §3.5.2), over HTTP', () => {
     expect((moved.now.emails as JsonObject[]).filter(({ primary }) => primary === true)).toMatchObject([home]);
   });
 
-  it('T30/T31 knows names and filters in any case', async () => {
+  it('T30/T31 accepts names and filters in any case', async () => {
     const { now } = await patched(
       { emails: [work] },
       { op: 'replace', path: 'TITLE', value: 'T' },
@@ -159,7 +159,7 @@ describe('PATCH of a person (RFC 7644 §3.5.2), over HTTP', () => {
     expect(now.title).toBe('old');
   });
 
-  it('T41 refuses a PATCH without operations or with the wrong schemas, T42 takes one without schemas', async () => {
+  it('T41 refuses a PATCH without operations or with the wrong schemas, T42 accepts one without schemas', async () => {
     const { id } = await aUser();
     const operations = [{ op: 'remove', path: 'title' }];
     for (const body of [{ Operations: [] }, {}, { schemas: ['urn:x'], Operations: operations }]) {
@@ -189,7 +189,7 @@ describe('PATCH of a person (RFC 7644 §3.5.2), over HTTP', () => {
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
   });
 
-  it('T47 takes a password and forgets it', async () => {
+  it('T47 accepts a password and forgets it', async () => {
     const { answer, now } = await patched({}, { op: 'replace', value: { password: 'geheim' } });
     expect(answer.status).toBe(200);
     expect(JSON.stringify(now)).not.toContain('geheim');

@@ -13,7 +13,7 @@ describe('reading, refusing and deleting, over HTTP', () => {
     }
   });
 
-  it('G03 answers 401 alike without a token, with a wrong one, and for a connection that does not exist', async () => {
+  it('G03 gives the same 401 without a token, with a wrong one, and for a connection that does not exist', async () => {
     const base = okta().baseUrl;
     const elsewhere = base.replace(okta().id, 'abcdefghijkl');
     const asked = [
@@ -32,7 +32,7 @@ describe('reading, refusing and deleting, over HTTP', () => {
     expect(bodies.size).toBe(1);
   });
 
-  it('G04 takes the scheme in any case, and a token without one', async () => {
+  it('G04 accepts the scheme in any case, and a token without one', async () => {
     for (const authorization of [`bearer ${okta().token}`, okta().token]) {
       const response = await fetch(`${okta().baseUrl}/Users`, { headers: { Authorization: authorization } });
       expect(response.status).toBe(200);
@@ -108,7 +108,7 @@ describe('reading, refusing and deleting, over HTTP', () => {
     }
   });
 
-  it('G14 answers JSON to whoever accepts it', async () => {
+  it('G14 answers JSON to clients that accept it', async () => {
     for (const Accept of ['application/json', '*/*', 'application/scim+json, application/xml;q=0.5']) {
       const { status, headers } = await okta().ask('GET', '/Users', { headers: { Accept } });
       expect(status).toBe(200);
@@ -116,7 +116,7 @@ describe('reading, refusing and deleting, over HTTP', () => {
     }
   });
 
-  it('G15 answers JSON to whoever wants XML, since 2.0 knows nothing else', async () => {
+  it('G15 answers JSON to clients that want XML, because 2.0 has nothing else', async () => {
     const { status, headers } = await okta().ask('GET', '/Users', { headers: { Accept: 'application/xml' } });
     expect(status).toBe(200);
     expect(headers.get('content-type')).toContain('application/scim+json');
@@ -142,7 +142,7 @@ describe('reading, refusing and deleting, over HTTP', () => {
     expect(found.body.Resources).toMatchObject([{ id: user.id, active: false }]);
   });
 
-  it('G18 deletes a group, and its members are in it no more', async () => {
+  it('G18 deletes a group and all memberships in it', async () => {
     const user = await aUser();
     const group = await aGroup({ members: [{ value: user.id }] });
     expect((await okta().ask('DELETE', `/Groups/${group.id}`)).status).toBe(204);

@@ -13,7 +13,7 @@ describe('PUT (RFC 7644 §3.5.1), over HTTP', () => {
     expect(body).not.toHaveProperty('title');
   });
 
-  it('R10 keeps created, and lets lastModified grow', async () => {
+  it('R10 keeps created, and advances lastModified', async () => {
     const user = await aUser({ title: 'Boss' });
     const { body } = await put(`/Users/${user.id}`, { userName: user.userName, title: 'Chief' });
     expect((body.meta as { created: string }).created).toBe((user.meta as { created: string }).created);
@@ -33,7 +33,7 @@ describe('PUT (RFC 7644 §3.5.1), over HTTP', () => {
     expect({ status, id: body.id }).toEqual({ status: 200, id: user.id });
   });
 
-  it('R03 wants a userName', async () => {
+  it('R03 requires a userName', async () => {
     const user = await aUser();
     expect((await put(`/Users/${user.id}`, { title: 'T' })).body.scimType).toBe('invalidValue');
   });

@@ -7,7 +7,7 @@ const post = (path: string, body: unknown) => okta().ask('POST', path, { body })
 const searchRequest = 'urn:ietf:params:scim:api:messages:2.0:SearchRequest';
 
 describe('POST .search (RFC 7644 §3.4.3), over HTTP', () => {
-  it('S01 takes a query in the body', async () => {
+  it('S01 accepts a query in the body', async () => {
     const { userName } = await aUser();
     const body = {
       schemas: [searchRequest],
@@ -21,7 +21,7 @@ describe('POST .search (RFC 7644 §3.4.3), over HTTP', () => {
     expect(namesIn(found)).toEqual([userName]);
   });
 
-  it('S02 looks through people and groups at the root', async () => {
+  it('S02 searches people and groups at the root', async () => {
     const externalId = word('both');
     const user = await aUser({ externalId });
     const group = await aGroup({ externalId });

@@ -68,7 +68,7 @@ describe('SCIM 1.1, over HTTP', () => {
     expect(missing.body.detail).toBeTruthy();
   });
 
-  it('X13 answers duplicates by 409', async () => {
+  it('X13 answers duplicates with 409', async () => {
     const { userName } = await aUser();
     const duplicate = await post('/Users', { userName });
     expect(duplicate.status).toBe(409);
@@ -92,7 +92,7 @@ describe('SCIM 1.1, over HTTP', () => {
     expect(await get(`/Users/${body.id}`)).toMatchObject({ [old]: { manager: { managerId: 'boss' } } });
   });
 
-  it("X12 takes Okta's group description, X14 a filter on lastModified", async () => {
+  it("X12 accepts Okta's group description, X14 a filter on lastModified", async () => {
     const custom = 'urn:okta:custom:group:1.0';
     const schemas = [core, custom];
     expect((await post('/Groups', { schemas, displayName: word('d'), [custom]: { description: 'West' } })).status).toBe(
@@ -109,7 +109,7 @@ describe('SCIM 1.1, over HTTP', () => {
     expect(body).toMatchObject({ Errors: [{ code: '501' }] });
   });
 
-  it('G15 answers 406 in JSON to whoever wants XML, by header or by suffix', async () => {
+  it('G15 answers 406 in JSON to clients that want XML, by header or by suffix', async () => {
     const { id } = await aUser();
     for (const answer of [
       await okta1().ask('GET', '/Users', { headers: { Accept: 'application/xml' } }),
@@ -122,7 +122,7 @@ describe('SCIM 1.1, over HTTP', () => {
     expect(await get(`/Users/${id}.json`)).toMatchObject({ id });
   });
 
-  it('takes PUT, PATCH and DELETE as a POST with X-HTTP-Method-Override', async () => {
+  it('accepts PUT, PATCH and DELETE as a POST with X-HTTP-Method-Override', async () => {
     const { id } = await aUser();
     const by = (method: string, body?: object) =>
       okta1().ask('POST', `/Users/${id}`, { headers: { 'X-HTTP-Method-Override': method }, ...(body && { body }) });
@@ -132,7 +132,7 @@ describe('SCIM 1.1, over HTTP', () => {
     expect((await okta1().ask('GET', `/Users/${id}`)).status).toBe(404);
   });
 
-  it('answers a DELETE by 200, and names the setting when the version is the wrong one', async () => {
+  it('answers a DELETE with 200, and names the setting if the version is wrong', async () => {
     const { id } = await aUser();
     expect((await okta1().ask('DELETE', `/Users/${id}`)).status).toBe(200);
     const wrong = await okta().ask('POST', '/Users', { body: { schemas: [core], userName: word() } });

@@ -6,13 +6,13 @@ export const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0
 export const userUrn = 'urn:ietf:params:scim:schemas:core:2.0:User';
 export const patchOp = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 
-/** The cases of one file share an app; each makes its own people and groups. */
+/** The cases of one file share an app; each creates its own people and groups. */
 export interface World {
   app(): RunningApp;
   /** The connection's client: 2.0, or 1.1 on the same records. */
   okta(): ScimClient;
   okta1(): ScimClient;
-  /** A word that nobody has used yet. */
+  /** An unused word. */
   word(prefix?: string): string;
   aUser(attributes?: object): Promise<JsonObject & { readonly id: string }>;
   aGroup(attributes?: object): Promise<JsonObject & { readonly id: string }>;
@@ -20,7 +20,7 @@ export interface World {
   patch(path: string, ...operations: object[]): Promise<Reply>;
 }
 
-/** Preview mode: the protocol is what these cases are about, and Atlassian is not asked. */
+/** Preview mode: these cases are about the protocol, and Atlassian is not called. */
 export function world(mode: 'preview' | 'live' = 'preview'): World {
   let app: RunningApp;
   let okta: ScimClient;
@@ -53,6 +53,6 @@ export function world(mode: 'preview' | 'live' = 'preview'): World {
   };
 }
 
-/** How many resources an answer says there are, and the userNames or displayNames it shows. */
+/** The number of resources in an answer, and the userNames or displayNames it shows. */
 export const namesIn = ({ body }: Reply): readonly unknown[] =>
   (body.Resources as readonly JsonObject[]).map(({ userName, displayName }) => userName ?? displayName);

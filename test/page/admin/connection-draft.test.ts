@@ -9,17 +9,17 @@ import {
 import { say } from '../support/english';
 
 describe('a draft of a connection', () => {
-  it('needs a name that is more than spaces and at most 60 characters', () => {
+  it('needs a name that is not blank and has at most 60 characters', () => {
     expect(draftErrors({ ...emptyDraft, name: '  ' }, say)).toEqual({ name: 'Enter a name.' });
     expect(draftErrors({ ...emptyDraft, name: 'x'.repeat(61) }, say)).toEqual({ name: 'Use at most 60 characters.' });
     expect(draftErrors({ ...emptyDraft, name: ` ${'x'.repeat(60)} ` }, say)).toEqual({});
   });
 
-  it('begins in preview, so that nothing is written before an administrator wants it', () => {
+  it('starts in preview, so that nothing is written before an administrator wants it', () => {
     expect(emptyDraft.mode).toBe('preview');
   });
 
-  it('shows the app’s refusal beside the input that it belongs to', () => {
+  it('shows the app’s refusal beside its input', () => {
     const error = { code: 'c', title: 't', cause: 'It is too long.', remedy: 'Choose another.' };
     expect(fieldErrors({ ...error, field: 'name' }, say)).toEqual({ name: 'It is too long. Choose another.' });
     expect(fieldErrors(error, say)).toEqual({});
@@ -30,7 +30,7 @@ describe('a draft of a connection', () => {
     expect(fieldErrors(error, say)).toEqual({ name: 'Another connection has this name. Choose another name.' });
   });
 
-  it('needs a group in canary mode, and no other', () => {
+  it('needs a group only in canary mode', () => {
     const canary = { ...emptyDraft, name: 'Okta', mode: 'canary' } as const;
     const missing = { canaryGroups: 'Name at least one group of the identity provider.' };
     expect(draftErrors({ ...canary, canaryGroups: ['', '  '] }, say)).toEqual(missing);
@@ -38,7 +38,7 @@ describe('a draft of a connection', () => {
     expect(draftErrors({ ...emptyDraft, name: 'Okta' }, say)).toEqual({});
   });
 
-  it('takes each line for a group, once', () => {
+  it('takes each line as a group, once', () => {
     expect(groupsIn([' Pilots ', '', 'IT', 'Pilots'])).toEqual(['Pilots', 'IT']);
   });
 });

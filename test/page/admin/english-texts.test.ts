@@ -8,7 +8,7 @@ import english from '../../../static/locales/en-US.json';
 const root = join(import.meta.dirname, '..', '..', '..');
 const address = 'https://page.example/__LOCALES__/en-US.json';
 
-/** The module as Forge's bundler makes it: an imported catalogue is the address of its file. */
+/** The module as built by Forge's bundler: an imported catalogue is the address of its file. */
 async function asForgeBundlesIt(): Promise<typeof englishTexts> {
   const { outputFiles } = await build({
     entryPoints: [join(root, 'static', 'admin', 'say', 'english-texts.ts')],
@@ -37,7 +37,7 @@ const answers = (answer: () => Response) => {
 afterEach(() => void vi.unstubAllGlobals());
 
 describe('the English texts', () => {
-  it('are in the bundle where the bundler puts them there', async () => {
+  it('are in the bundle if the bundler puts them there', async () => {
     expect(await englishTexts()).toBe(english);
   });
 
@@ -48,7 +48,7 @@ describe('the English texts', () => {
     expect(asked).toHaveBeenCalledExactlyOnceWith(address);
   });
 
-  it('are missing, and not taken for texts, when the file cannot be loaded', async () => {
+  it('are missing, and not mistaken for texts, if the file cannot be loaded', async () => {
     answers(() => new Response('<h1>Not found</h1>', { status: 404 }));
     await expect((await asForgeBundlesIt())()).rejects.toThrow('404');
   });

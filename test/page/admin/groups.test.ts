@@ -21,7 +21,7 @@ describe('group settings while they are typed', () => {
     ],
   };
 
-  it('are tried out without the rows into which nothing has been typed', () => {
+  it('are tried out without empty rows', () => {
     const { groups } = withoutBlanks(draft);
     expect([groups.include, groups.rename, groups.map]).toEqual([
       ['jira-*'],
@@ -30,7 +30,7 @@ describe('group settings while they are typed', () => {
     ]);
   });
 
-  it('have what is wrong at the row that it is about', () => {
+  it('have problems at their row', () => {
     const { originalPath } = withoutBlanks(draft);
     expect(originalPath('groups.rename[0].pattern')).toBe('groups.rename[1].pattern');
     expect(originalPath('groups.map[0].to[0]')).toBe('groups.map[1].to[0]');
@@ -39,7 +39,7 @@ describe('group settings while they are typed', () => {
 });
 
 describe('rows of a list', () => {
-  it('are changed, taken out and moved up', () => {
+  it('are changed, removed and moved up', () => {
     expect(changed(['a', 'b'], 1, 'c')).toEqual(['a', 'c']);
     expect(without(['a', 'b'], 0)).toEqual(['b']);
     expect(movedUp(['a', 'b', 'c'], 2)).toEqual(['a', 'c', 'b']);
@@ -48,7 +48,7 @@ describe('rows of a list', () => {
 });
 
 describe('rows pasted from a spreadsheet', () => {
-  it('may be separated by tabs, semicolons or commas, and come together by their first group', () => {
+  it('may be separated by tabs, semicolons or commas, and are merged by their first group', () => {
     const text = 'Sales\tjira-sales\r\n\n"Sales; EU";"jira ""EU"""\nsales,crm\nSales,crm,\n';
     expect(parseRows(text)).toEqual({
       rows: [
@@ -59,12 +59,12 @@ describe('rows pasted from a spreadsheet', () => {
     });
   });
 
-  it('are told by their line when they are not two names', () => {
+  it('are reported by line if they are not two names', () => {
     expect(parseRows('Sales\nSales;a;b\n;a\nSales;a').unread).toEqual([1, 2, 3]);
   });
 });
 
-describe('the answer about a group that exists', () => {
+describe('the answer about an existing group', () => {
   const share = (count: number, isAtLeast = false) => ({ count, isAtLeast, names: [] });
   const difference: GroupDifference = {
     group: { id: 'g1', displayName: 'Finance' },
@@ -77,7 +77,7 @@ describe('the answer about a group that exists', () => {
   const words = (answer: Parameters<typeof answerWords>[0], changes: Partial<GroupDifference> = {}) =>
     answerWords(answer, { name: 'fin', group: 'Finance', difference: { ...difference, ...changes } }, say);
 
-  it('repeats to how many people something happens', () => {
+  it('repeats how many people are affected', () => {
     expect(words('adopt')).toEqual({
       action: 'Use finance, add 1,200 people',
       consequence: 'People added to finance: 1,200. People who are only at Atlassian and stay in it: 7.',
@@ -85,7 +85,7 @@ describe('the answer about a group that exists', () => {
     });
   });
 
-  it('warns when people are removed, be it that nobody knows how many', () => {
+  it('warns if people are removed, even if the number is unknown', () => {
     const removing = words('adopt', { keepsManualMembers: false, onlySite: share(7, true) });
     expect(removing.action).toBe('Use finance, add 1,200 and remove at least 7 people');
     expect(removing.takesAway).toBe(true);
@@ -93,7 +93,7 @@ describe('the answer about a group that exists', () => {
     expect([unknown.takesAway, unknown.action]).toEqual([true, 'Use finance, add 1,200 and remove at least 0 people']);
   });
 
-  it('takes nothing away when the group gets another name or is left alone', () => {
+  it('takes nothing away if the group gets another name or is left alone', () => {
     expect(words('name').action).toBe('Name it fin');
     expect(words('skip').action).toBe('Leave the group alone');
     expect([words('name').takesAway, words('skip').takesAway]).toEqual([false, false]);

@@ -40,7 +40,7 @@ describe('the filter of the log', () => {
 describe('an entry', () => {
   const waiting = aLogEntry({ outcome: 'waiting', cause: 'access-missing' });
 
-  it('leads to where its cause is mended', () => {
+  it('leads to where its cause can be fixed', () => {
     expect(fixRoute(waiting)).toEqual({ screen: 'access' });
     expect(fixRoute({ ...waiting, cause: 'create-off' })).toEqual({
       screen: 'connection',
@@ -50,7 +50,7 @@ describe('an entry', () => {
     expect(fixRoute(aLogEntry())).toBeUndefined();
   });
 
-  it('can be handed to a helper without what the identity provider sent', () => {
+  it('can be handed to a helper without data from the identity provider', () => {
     const request = { method: 'POST', path: '/Users', status: 201, body: '{"userName":"m…@example.com"}' };
     const text = supportText(aLogEntry({ request }));
     expect(text).toContain('request: POST /Users -> 201\n');
@@ -72,19 +72,19 @@ describe('an export of the log', () => {
   });
 
   it.each(['=1+1', '+1', '-1', '@SUM(1)', ' =1+1', '\t=1', '\n=1', '＝1'])(
-    'takes %j for a text, never for a formula',
+    'treats %j as text, never as a formula',
     (label) => {
       const [, line = ''] = toCsv([aLogEntry({ subject: { kind: 'group', label } })]).split(/\r\n/);
       expect(line).toMatch(/,group,"?'/);
     },
   );
 
-  it('ends each line as RFC 4180 wants it, and names the columns in the first part only', () => {
+  it('ends each line as RFC 4180 requires, and names the columns only in the first part', () => {
     expect(toCsv([aLogEntry()]).split('\r\n')).toHaveLength(3);
     expect(toCsv([aLogEntry()], { withNames: false })).toMatch(/^2026-03-04T10:42:00.000Z,.*\r\n$/);
   });
 
-  it('holds as JSON what the log shows', () => {
+  it('contains what the log shows as JSON', () => {
     expect(JSON.parse(toJson([aLogEntry()]))).toMatchObject([{ id: 'entry1', outcome: 'applied' }]);
   });
 });

@@ -22,7 +22,7 @@ const department = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:d
 describe('a row of the mapping while it is edited', () => {
   const row: MappingRow = { to: 'jobTitle', from: 'title', when: 'always' };
 
-  it('keeps an attribute when it becomes a template, and gets it back', () => {
+  it('keeps an attribute when it becomes a template, and restores it', () => {
     const template = withKind(row, 'template');
     expect(template).toEqual({ to: 'jobTitle', template: '{{ title }}', when: 'always' });
     expect(withKind(template, 'from')).toEqual(row);
@@ -33,7 +33,7 @@ describe('a row of the mapping while it is edited', () => {
     expect(withKind({ to: 'jobTitle', constant: 'Staff', when: 'always' }, 'template').template).toBe('Staff');
   });
 
-  it('needs no source where the field is left alone', () => {
+  it('needs no source if the field is left alone', () => {
     const blank = withSource(row, '');
     expect(isUnfilled(blank)).toBe(true);
     const never = withWhen(blank, 'never');
@@ -43,7 +43,7 @@ describe('a row of the mapping while it is edited', () => {
     expect(withWhen(row, 'never')).toEqual({ ...row, when: 'never' });
   });
 
-  it('is always mapped where people are found by the field', () => {
+  it('is always mapped if people are found by the field', () => {
     expect(withField(withWhen(row, 'ifEmpty'), 'email')).toEqual({ to: 'email', from: 'title', when: 'always' });
     expect(withField(withWhen(row, 'ifEmpty'), 'location').when).toBe('ifEmpty');
   });
@@ -55,7 +55,7 @@ describe('a new row', () => {
     { to: 'jobTitle', from: 'title', unseen: [] },
   ];
 
-  it('is for the field that its attribute fills by default, else for one that nothing fills', () => {
+  it('is for the default field of its attribute, else for an unfilled one', () => {
     const unmapped = ['userName', 'displayName', 'jobTitle', 'location'] as const;
     expect(nextField({ unmapped, inForce }, 'title')).toBe('jobTitle');
     expect(nextField({ unmapped, inForce }, 'city')).toBe('location');
@@ -80,7 +80,7 @@ describe('suggestions', () => {
     expect(suggestAttributes('dep', received)[0]?.label).toBe('…:department');
   });
 
-  it('complete the attribute inside of a template, and leave functions and texts alone', () => {
+  it('complete the attribute inside a template, and leave functions and texts alone', () => {
     const texts = (template: string) => suggestInTemplate(template, received).map(({ text }) => text);
     expect(texts('')).toEqual(['{{ title }}', `{{ ${department} }}`]);
     expect(texts('Dr. {{ tit')).toEqual(['Dr. {{ title }}']);
@@ -91,8 +91,8 @@ describe('suggestions', () => {
   });
 });
 
-describe('what a row gives', () => {
-  it('is said in one sentence', () => {
+describe('the result of a row', () => {
+  it('is described in one sentence', () => {
     const words = (row: Partial<TriedRow>) => resultWords({ to: 'email', unseen: [], ...row }, say);
     expect(words({})).toBeUndefined();
     expect(words({ outcome: 'set', value: 'a {value}' })).toBe('Gives: a {value}');
@@ -103,7 +103,7 @@ describe('what a row gives', () => {
 });
 
 describe('a custom attribute', () => {
-  it('is called as people would call it', () => {
+  it('gets a readable name', () => {
     expect(nameFor('urn:okta:acme:1.0:user:custom:costCode')).toBe('Cost code');
     expect(nameFor('emails[type eq "work"].value')).toBe('Emails');
     expect(nameFor('name.givenName')).toBe('Name given name');
@@ -118,7 +118,7 @@ describe('a custom attribute', () => {
 });
 
 describe('rows without the blank ones', () => {
-  it('know where they stand in the draft', () => {
+  it('know their place in the draft', () => {
     const { rows, places } = filledRows(['', 'a', '', 'b'], (text) => text === '');
     expect([rows, places]).toEqual([
       ['a', 'b'],

@@ -18,7 +18,7 @@ describe('the status of a connection', () => {
     expect(statusOf({ lastRequest: '2026-03-03T10:30:00.000Z' })).toEqual({ kind: 'quiet', hours: 25 });
   });
 
-  it('is preview before all else, and paused without a credential that Atlassian takes', () => {
+  it('is preview before all else, and paused without a credential that Atlassian accepts', () => {
     const overview = anOverview({ access: { organization: false, administrator: false } });
     expect(statusOf({ mode: 'preview' }, { overview })).toEqual({ kind: 'preview' });
     expect(statusOf({}, { overview })).toEqual({ kind: 'paused' });
@@ -27,28 +27,28 @@ describe('the status of a connection', () => {
     expect(statusOf({}, { overview: anOverview({ notices }) })).toEqual({ kind: 'paused' });
   });
 
-  it('is an error without a valid token, and while somebody has not gone through', () => {
+  it('is an error without a valid token, and while a change has failed', () => {
     expect(statusOf({ tokens: [] })).toEqual({ kind: 'refusing' });
     const activity = anActivity({ failing: ['c0nnect10nId'] });
     expect(statusOf({}, { activity })).toEqual({ kind: 'failing' });
     expect(statusOf({ id: 'other' }, { activity })).not.toEqual({ kind: 'failing' });
   });
 
-  it('waits while nothing has come at all', () => {
+  it('is waiting while nothing has arrived', () => {
     const { lastRequest: _, ...silent } = aConnection({ people: 0, groups: 0 });
     expect(connectionStatus(silent, around, now)).toEqual({ kind: 'waiting' });
   });
 });
 
-describe('what needs attention', () => {
+describe('items that need attention', () => {
   const [token] = aConnection().tokens;
   if (token === undefined) throw new Error('The connection has a token.');
 
-  it('is nothing while all goes well', () => {
+  it('are none while all goes well', () => {
     expect(attentionOf({ connections: [aConnection()], activity: anActivity() }, now, say)).toEqual([]);
   });
 
-  it('is first what stops a whole connection, then single failures, five in all', () => {
+  it('are first those that stop a whole connection, then single failures, five in all', () => {
     const attention = Array.from({ length: 5 }, (_, index) => aLogEntry({ id: `e${index}`, outcome: 'failed' }));
     const connections = [aConnection({ tokens: [{ ...token, expires: '2026-03-01T00:00:00.000Z' }] })];
     const items = attentionOf({ connections, activity: anActivity({ attention }) }, now, say);
@@ -56,7 +56,7 @@ describe('what needs attention', () => {
     expect(items[0]?.text).toContain('No token is valid');
   });
 
-  it('is a last token that expires soon, not one beside which another lasts', () => {
+  it('include a last token that expires soon, but not one beside a lasting one', () => {
     const soon = { ...token, id: 't2', expires: '2026-03-10T00:00:00.000Z' };
     const of = (tokens: (typeof soon | typeof token)[]) =>
       attentionOf({ connections: [aConnection({ tokens })], activity: anActivity() }, now, say).map(({ text }) => text);
@@ -78,7 +78,7 @@ describe('the steps of the set-up', () => {
     expect(setUpSteps(anOverview(), [aConnection()], []).every(({ isDone }) => isDone)).toBe(true);
   });
 
-  it('are not done by the requests of a connection that was deleted', () => {
+  it('are not done by requests of a deleted connection', () => {
     const { lastRequest: _, ...silent } = aConnection({ people: 0, groups: 0 });
     const ofAnother = [{ connectionId: 'deleted', at: '2026-03-04T11:00:00.000Z' }];
     expect(setUpSteps(anOverview(), [silent], ofAnother).map(({ isDone }) => isDone)).toEqual([
@@ -92,7 +92,7 @@ describe('the steps of the set-up', () => {
 });
 
 describe('the totals', () => {
-  it('are those of all connections, and unknown where one was not counted', () => {
+  it('are those of all connections, and unknown if one was not counted', () => {
     const { people: _, ...uncounted } = aConnection({ id: 'c2' });
     expect(totalsOf([])).toEqual({ people: 0, groups: 0 });
     expect(totalsOf([aConnection(), aConnection({ people: 5 })])).toEqual({ people: 30, groups: 6 });

@@ -39,7 +39,7 @@ describe('a change in words', () => {
 });
 
 describe('how a person was matched, in words', () => {
-  it('names the account, how it is and who manages it', () => {
+  it('names the account, its state and who manages it', () => {
     const match = { how: 'link', account: { ...account, managed: false } } as const;
     expect(matchWords(aTest({ match }), say)).toBe(
       'Linked to the account mia@example.com. It is: Active. Your organization does not manage it, so its profile stays.',
@@ -47,19 +47,19 @@ describe('how a person was matched, in words', () => {
     expect(matchWords(aTest({ match: { how: 'email', account } }), say)).toContain('has the same e-mail address');
   });
 
-  it('says of somebody without an account whether they are invited', () => {
+  it('says whether a person without an account is invited', () => {
     const changes = [{ kind: 'access', before: 'none', after: 'active', reason }] as const;
     expect(matchWords(aTest({ changes: [...changes] }), say)).toContain('would be invited');
     expect(matchWords(aTest({}), say)).toContain('would not be invited');
   });
 
-  it('says of an account that was there before that it is left alone', () => {
+  it('says that a pre-existing account is left alone', () => {
     expect(matchWords(aTest({ match: { how: 'left', email: 'mia@example.com' } }), say)).toBe(
       'An account with the address mia@example.com already existed, and the settings leave such accounts alone.',
     );
   });
 
-  it('says that nobody asked Atlassian about somebody out of scope', () => {
+  it('says that Atlassian was not asked about somebody out of scope', () => {
     const scope = { state: 'out', words: 'out' } as const;
     expect(matchWords(aTest({ match: { how: 'unseen' }, scope }), say)).toContain('was not asked');
   });

@@ -26,7 +26,7 @@ const action = (kind: string, label = 'm…@example.com'): ConnectionPreview['sa
   subject: { kind: 'user', id: label, label },
 });
 
-describe('a plan that is looked at in slices', () => {
+describe('a plan in slices', () => {
   const slice = (more: Partial<ConnectionPreview>): ConnectionPreview => ({
     looked: 20,
     total: 60,
@@ -36,7 +36,7 @@ describe('a plan that is looked at in slices', () => {
     ...more,
   });
 
-  it('adds up what each slice has seen, and keeps reasons apart', () => {
+  it('adds up the slices, and keeps reasons apart', () => {
     const refused = { kind: 'refuse', outcome: 'refused', count: 1 } as const;
     const first = joinPlans(emptyPlan, slice({ counts: [{ ...refused, error: noEmail }] }));
     const second = joinPlans(
@@ -58,14 +58,14 @@ describe('a plan that is looked at in slices', () => {
     expect(joined.sample.map(({ kind }) => kind)).toEqual(['invite', 'invite', 'invite', 'invite', 'createGroup']);
   });
 
-  it('keeps what is taken away by name', () => {
+  it('lists losses by name', () => {
     const first = joinPlans(emptyPlan, slice({ removals: [action('suspend', 'a')] }));
     expect(joinPlans(first, slice({ removals: [action('removeMember', 'b')] })).removals).toHaveLength(2);
   });
 });
 
 describe('a plan in words', () => {
-  it('counts what is done by kind, what takes away first', () => {
+  it('counts actions by kind, losses first', () => {
     expect(changeLines(plan, say)).toEqual([
       '1 person loses access (suspended)',
       '25 people are invited',
@@ -86,7 +86,7 @@ describe('a plan in words', () => {
     expect(goLiveAction(emptyPlan, 'canary', say)).toBe('Start canary');
   });
 
-  it('counts what is taken away', () => {
+  it('counts losses', () => {
     expect(removalCount(plan)).toBe(1);
   });
 });

@@ -30,7 +30,7 @@ describe('the guide for Okta', () => {
 });
 
 describe('every guide', () => {
-  it('holds the base URL of the connection', () => {
+  it('contains the base URL of the connection', () => {
     for (const provider of providerSchema.options) {
       const connection = aConnection({ provider });
       expect(guideSteps(connection, say).join(' ')).toContain(connection.baseUrl);

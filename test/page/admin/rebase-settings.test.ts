@@ -5,8 +5,8 @@ import { rebaseSettings } from '../../../static/admin/settings/rebase-settings';
 const base = defaultSettings;
 const mine: Settings = { ...base, users: { ...base.users, create: false } };
 
-describe('a draft on settings that somebody else has saved', () => {
-  it('takes over what it has not touched, within one section too', () => {
+describe('a draft on settings saved by somebody else', () => {
+  it('adopts what it has not touched, even within one section', () => {
     const theirs: Settings = { ...base, mode: 'live', users: { ...base.users, onDelete: 'logOnly' } };
     expect(rebaseSettings(base, mine, theirs)).toEqual({
       settings: { ...theirs, users: { ...theirs.users, create: false } },
@@ -14,7 +14,7 @@ describe('a draft on settings that somebody else has saved', () => {
     });
   });
 
-  it('keeps its own value where both have changed one, and names the place', () => {
+  it('keeps its own value if both have changed one, and names the place', () => {
     const keep = (keepFree: number): Settings => ({
       ...base,
       users: { ...base.users, seats: { ...base.users.seats, keepFree } },
@@ -24,11 +24,11 @@ describe('a draft on settings that somebody else has saved', () => {
     expect(overlaps).toEqual(['users.seats.keepFree']);
   });
 
-  it('sees no overlap where both have changed to the same', () => {
+  it('sees no overlap if both have made the same change', () => {
     expect(rebaseSettings(base, mine, mine)).toEqual({ settings: mine, overlaps: [] });
   });
 
-  it('takes a list as one place', () => {
+  it('treats a list as one place', () => {
     const include = (...patterns: string[]): Settings => ({ ...base, groups: { ...base.groups, include: patterns } });
     const { settings, overlaps } = rebaseSettings(base, include('jira-*'), include('okta-*'));
     expect(settings.groups.include).toEqual(['jira-*']);

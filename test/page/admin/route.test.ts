@@ -17,26 +17,26 @@ const routes: readonly Route[] = [
 ];
 
 describe('a route', () => {
-  it('comes back from its own path', () => {
+  it('survives a round trip through its path', () => {
     expect(routes.map((route) => parseRoute(toPath(route)))).toEqual(routes);
   });
 
-  it('is the overview where a path names nothing', () => {
+  it('is the overview if a path names nothing', () => {
     expect(['', '/', '/nowhere', '/nowhere/else'].map((path) => parseRoute(path).screen)).toEqual(
       Array(4).fill('overview'),
     );
   });
 
-  it('is the set-up of a connection where a tab is not known', () => {
+  it('is the set-up of a connection if the tab is unknown', () => {
     expect(parseRoute('/connections/aB3/nowhere')).toEqual({ screen: 'connection', connectionId: 'aB3' });
     expect(parseRoute('/connections/aB3/set-up')).toEqual({ screen: 'connection', connectionId: 'aB3' });
   });
 
-  it('asks for the provider where a path names none that is known', () => {
+  it('asks for the provider if a path names no known one', () => {
     expect(parseRoute('/connections/new/unknown')).toEqual({ screen: 'add-connection' });
   });
 
-  it('takes a path that is badly encoded as it stands', () => {
+  it('uses a badly encoded path unchanged', () => {
     expect(parseRoute('/connections/%E0')).toEqual({ screen: 'connection', connectionId: '%E0' });
   });
 });

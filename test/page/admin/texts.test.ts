@@ -9,7 +9,7 @@ import english from '../../../static/locales/en-US.json';
 const root = join(import.meta.dirname, '..', '..', '..');
 const folder = join(root, 'static', 'admin');
 
-/** Names of products and of versions, which no language translates; and what is said when no language can be loaded. */
+/** Product names and versions, which no language translates; and the texts for when no language can be loaded. */
 const withoutTranslation = ['connections/provider-names.ts', 'say/without-texts.tsx'];
 
 interface Source {
@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 
 describe('the texts of the page', () => {
-  it('stand in the catalogue and nowhere else', () => {
+  it('are in the catalogue and nowhere else', () => {
     const strays = sources
       .filter(({ file }) => !withoutTranslation.includes(file))
       .flatMap(({ file, text }) => wordsIn(file, text).map((words) => `${file}: ${words}`));
@@ -36,7 +36,7 @@ describe('the texts of the page', () => {
     expect(Object.keys(german)).toEqual(Object.keys(english));
   });
 
-  it('ask for the same values in every language', () => {
+  it('use the same values in every language', () => {
     const differing = Object.entries(english).filter(
       ([key, text]) => placeholders(text).join() !== placeholders(german[key as keyof typeof german]).join(),
     );
@@ -53,7 +53,7 @@ describe('the texts of the page', () => {
     expect(unused).toEqual([]);
   });
 
-  it('are the languages that the manifest offers, English for all others', async () => {
+  it('exist in the languages of the manifest, with English for all others', async () => {
     const manifest = parse(await readFile(join(root, 'manifest.yml'), 'utf8'));
     expect(manifest.translations.resources.map(({ key }: { readonly key: string }) => key)).toEqual(['en-US', 'de-DE']);
     expect(manifest.translations.fallback.default).toBe('en-US');
@@ -62,7 +62,7 @@ describe('the texts of the page', () => {
 
 const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
 
-/** What a person would read: text between tags, and strings that are a capitalised word or several words. */
+/** Readable text: text between tags, and strings that are a capitalised word or several words. */
 function wordsIn(file: string, text: string): readonly string[] {
   const found: string[] = [];
   const visit = (node: ts.Node) => {

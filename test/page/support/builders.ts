@@ -3,7 +3,7 @@ import type { Connection } from '../../../src/entry/admin/contract/connections';
 import type { LogEntry } from '../../../src/entry/admin/contract/log';
 import type { Activity, Overview } from '../../../src/entry/admin/contract/overview';
 
-/** A live Okta connection that has been in use; say what matters to the test. */
+/** A live Okta connection in use; pass what matters to the test. */
 export function aConnection(given: Partial<Connection> = {}): Connection {
   const id = given.id ?? 'c0nnect10nId';
   return {
@@ -34,7 +34,7 @@ export function anOverview(given: Partial<Overview> = {}): Overview {
   };
 }
 
-/** Quiet days but the last, on which three changes went through. */
+/** Quiet days, except the last with three applied changes. */
 export function anActivity(given: Partial<Activity> = {}): Activity {
   return {
     since: '2026-02-20T00:00:00.000Z',

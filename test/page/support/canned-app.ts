@@ -4,7 +4,7 @@ export type CannedAnswers = {
   [Name in AdminCallName]?: (payload: AdminPayload<Name>) => AdminAnswer<Name> | Promise<AdminAnswer<Name>>;
 };
 
-/** A resolver with prepared answers. A payload or a value that breaks the contract fails the call, and so the test. */
+/** A resolver with prepared answers. A payload or value that breaks the contract fails the call, and so the test. */
 export function cannedApp(answers: CannedAnswers) {
   const calls: { name: string; payload: unknown }[] = [];
   const invoked: string[] = [];
@@ -19,11 +19,11 @@ export function cannedApp(answers: CannedAnswers) {
   }
 
   return {
-    /** Every call so far; those that came together one by one. */
+    /** Every call so far; joined ones individually. */
     calls,
-    /** The resolver functions that were invoked. */
+    /** The invoked resolver functions. */
     invoked,
-    /** Changes what later calls get. */
+    /** Changes the answers of later calls. */
     answer(changed: CannedAnswers) {
       Object.assign(answers, changed);
     },

@@ -10,7 +10,7 @@ interface TabProps {
   readonly draft: SettingsDraft;
 }
 
-/** A tab alone, over settings that are kept while the page is open; of users, or at a click of customers. */
+/** A single tab over settings that last while the page is open; for users, or for customers after a click. */
 export function renderTab(title: string, Tab: ComponentType<TabProps>): void {
   function DraftPage() {
     const [settings, setSettings] = useState(defaultSettings);

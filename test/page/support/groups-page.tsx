@@ -4,7 +4,7 @@ import { defaultSettings } from '../../../src/connections/settings/settings-sche
 import { GroupsTab } from '../../../static/admin/groups/groups-tab';
 import { SayProvider } from '../../../static/admin/say/use-say';
 
-/** The Groups tab alone, over settings that are kept while the page is open. */
+/** Only the Groups tab, over settings that last while the page is open. */
 function GroupsPage() {
   const [settings, setSettings] = useState({
     ...defaultSettings,

@@ -3,7 +3,7 @@ import { build, type Plugin } from 'esbuild';
 
 const browserFolder = join(import.meta.dirname, '..', '..', '..', 'local', 'page', 'browser');
 
-/** Every package is an object that has whatever is asked of it: the table's names need no Atlaskit. */
+/** Every package is an object with any property: the table's names need no Atlaskit. */
 const packagesAway: Plugin = {
   name: 'packages-away',
   setup(build) {
@@ -16,7 +16,7 @@ const packagesAway: Plugin = {
   },
 };
 
-/** The names of the UI Kit components that the page can draw, from its own table. */
+/** The names of the UI Kit components the page can draw, from its own table. */
 export async function mappedNames(): Promise<ReadonlySet<string>> {
   const built = await build({
     entryPoints: [join(browserFolder, 'components', 'all.ts')],

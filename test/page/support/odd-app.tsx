@@ -2,7 +2,7 @@ import { showFlag, view } from '@forge/bridge';
 import ForgeReconciler, { Button, SectionMessage, Stack, Text, Textfield, User } from '@forge/react';
 import React, { useEffect, useState } from 'react';
 
-/** A page that does what local/page cannot show, beside what it can. */
+/** A page that does what local/page cannot show, next to what it can. */
 function OddApp() {
   const [ticks, setTicks] = useState(0);
   useEffect(() => {

@@ -14,7 +14,7 @@ export interface ServedPage {
 
 const folders = { appDirectory: root, cacheDirectory: join(root, '.cache', 'page') };
 
-/** Where the page finds axe, which looks for what keeps people from using it. */
+/** The page's address for axe, the accessibility checker. */
 export const axePath = '/test/axe.js';
 
 const axe: PageResponse = {
@@ -26,17 +26,17 @@ const axe: PageResponse = {
 
 type Invoke = (name: string, payload: unknown) => Promise<unknown>;
 
-/** The admin page over HTTP with `invoke` in place of the app. */
+/** The admin page over HTTP, with `invoke` in place of the app. */
 export async function serveAdminPage(invoke: Invoke): Promise<ServedPage> {
   return serve(await openPage({ ...folders, moduleKey: 'rollcall-admin' }), invoke);
 }
 
 const noResolver: Invoke = () => Promise.reject(new Error('This page has no resolver.'));
 
-/** Another UI Kit page of this folder, with `invoke` in place of its app. */
+/** Another UI Kit page from this folder, with `invoke` in place of its app. */
 export async function serveFixture(file: string, invoke: Invoke = noResolver): Promise<ServedPage> {
   const entry = join(import.meta.dirname, file);
-  // Its bundle is kept by this key.
+  // Its bundle is stored under this key.
   const module = { moduleKey: basename(file, '.tsx'), type: 'jira:adminPage', title: 'Fixture', entry };
   return serve(await servePage(module, folders), invoke);
 }
@@ -67,7 +67,7 @@ async function answer(page: OpenedPage, invoke: Invoke, request: IncomingMessage
     return;
   }
   const found = path === axePath ? axe : page.handle(path);
-  // As the local Forge does: without it every test would compile the page's scripts again.
+  // Like the local Forge: without it, every test would compile the page's scripts again.
   const headers = {
     'content-type': found?.contentType ?? 'text/plain',
     'cache-control': found?.cacheControl ?? 'no-cache',

@@ -1,6 +1,6 @@
 import type { PersonTest, Progress, Synced } from '../../../src/entry/admin/contract/sync';
 
-/** Mia, whom Rollcall would invite and add to Sales; say what matters to the test. */
+/** Mia, whom Rollcall would invite and add to Sales; pass what matters to the test. */
 export function aPersonTest(given: Partial<PersonTest> = {}): PersonTest {
   return {
     person: {

@@ -3,8 +3,8 @@ import { type Exception, exceptions } from './exceptions';
 import type { Specification } from './openapi';
 
 /**
- * What is wrong with an exchange by the documents; empty when nothing is. An exception that excused something is added
- * to `used`.
+ * The documents' objections to an exchange; empty if there are none. An exception that excused something is added to
+ * `used`.
  */
 export function complaintsOf(
   specifications: readonly Specification[],

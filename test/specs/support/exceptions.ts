@@ -1,9 +1,9 @@
-/** Where the simulated site knowingly leaves the documents; each with its reason. */
+/** Deliberate deviations of the simulated site from the documents, each with its reason. */
 export interface Exception {
   readonly endpoint: string;
-  /** Without: the documents lack the whole endpoint. */
+  /** Absent: the documents lack the whole endpoint. */
   readonly status?: number;
-  /** What is left: the body's shape, or the status itself. */
+  /** What deviates: the body's shape, or the status itself. */
   readonly about?: 'status' | 'body';
   readonly reason: string;
 }
@@ -13,7 +13,7 @@ const directory = '/admin/v2/orgs/{orgId}/directories/{directoryId}';
 export const exceptions: readonly Exception[] = [
   {
     endpoint: `GET ${directory}/groups/count`,
-    reason: 'The documents have users/count alone; groups/count is told of elsewhere, in the same shape.',
+    reason: 'The documents have users/count alone; groups/count is described elsewhere, with the same shape.',
   },
   {
     endpoint: `GET ${directory}/groups/{groupId}/role-assignments`,

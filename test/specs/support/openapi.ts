@@ -4,13 +4,13 @@ import SwaggerParser from '@apidevtools/swagger-parser';
 import Ajv, { type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 
-/** Atlassian's API documents, beside the project; they are not part of it. */
+/** Atlassian's API documents, beside the project but not part of it. */
 export const specsFolder = fileURLToPath(new URL('../../../../shared/specs/', import.meta.url));
 export const areSpecsPresent = existsSync(specsFolder);
 
 export interface Operation {
   readonly statuses: readonly string[];
-  /** What is wrong with the body of an answer with this status; empty when nothing is, or nothing is said of it. */
+  /** Objections to the body of an answer with this status; empty if there are none, or nothing is documented. */
   complaints(status: number, body: unknown): string[];
 }
 
@@ -30,7 +30,7 @@ interface Document {
   readonly components?: { readonly responses?: Responses };
 }
 
-/** Reads a document. @throws Error when it is no valid OpenAPI document */
+/** Reads a document. @throws Error if it is not a valid OpenAPI document */
 export async function readSpecification(file: string, prefix: string): Promise<Specification> {
   const text = readFileSync(`${specsFolder}${file}`, 'utf8');
   const document = (await SwaggerParser.bundle(JSON.parse(text))) as unknown as Document;
@@ -80,8 +80,8 @@ function escapePointer(part: string): string {
 }
 
 /**
- * OpenAPI 3.0's dialect as JSON Schema: `nullable`; examples dropped; patterns without the line breaks that YAML put at
- * their end; `oneOf` as `anyOf`, because Atlassian's alternatives overlap and only a discriminator tells them apart.
+ * OpenAPI 3.0's dialect as JSON Schema: `nullable`; examples dropped; patterns without the line breaks that YAML added
+ * at their end; `oneOf` as `anyOf`, because Atlassian's alternatives overlap and only a discriminator separates them.
  */
 function toJsonSchema(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(toJsonSchema);

@@ -1,6 +1,6 @@
 import { accountIdOf, groupId, invite, type Simulation } from '../../atlassian/support/simulation';
 
-/** Uses every endpoint of the site, successes and refusals, so that the recording shows each at least once. */
+/** Uses every endpoint of the site, successes and refusals, so that the recording has each at least once. */
 export async function playScenario(simulation: Simulation): Promise<void> {
   await organizationUsers(simulation);
   await organizationGroups(simulation);

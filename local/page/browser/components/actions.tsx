@@ -9,7 +9,7 @@ import { Trouble } from '../trouble';
 const LooseButton = loosely(Button);
 const LooseLinkButton = loosely(LinkButton);
 
-/** UI Kit names an icon; Atlaskit takes the component. */
+/** UI Kit takes an icon's name; Atlaskit takes the component. */
 function iconProps(props: Props): Props {
   return Object.fromEntries(
     ['iconBefore', 'iconAfter'].flatMap((name) => {
@@ -23,7 +23,7 @@ function missingIcon(glyph: string) {
   return () => <Trouble text={`The icon ${glyph} is not known to local/page.`} />;
 }
 
-/** `link` and `subtle-link` belong to the button of before; the new one draws them as subtle. */
+/** `link` and `subtle-link` belong to the former button; the new one draws them as subtle. */
 function appearance(props: Props): Props {
   const wanted = textProp(props, 'appearance');
   return wanted === 'link' || wanted === 'subtle-link' ? { appearance: 'subtle' } : {};

@@ -9,7 +9,7 @@ import { overlays } from './overlays';
 import { table } from './table';
 import { text } from './text';
 
-/** UI Kit's component name → what draws it. A name that is missing here is an error on the page. */
+/** UI Kit's component name → its drawing. A missing name is an error on the page. */
 export const allComponents: MappedComponents = {
   ...layout,
   ...text,

@@ -1,7 +1,7 @@
 import React, { type ChangeEventHandler, type ReactNode, useState } from 'react';
 import { type Mapped, type Props, textProp } from '../mapped';
 
-/** Drawn here: Atlaskit's package for it does not come with UI Kit. */
+/** Drawn here: UI Kit does not include Atlaskit's package for it. */
 export const checkbox: Mapped = ({ props }) => (
   <label className="page-checkbox" data-invalid={props.isInvalid === true}>
     <input
@@ -28,7 +28,7 @@ interface Choice {
   readonly isDisabled?: boolean;
 }
 
-/** Tells the app the values that are ticked, as UI Kit's CheckboxGroup does. */
+/** Passes the ticked values to the app, like UI Kit's CheckboxGroup. */
 export const checkboxGroup: Mapped = ({ props }) => {
   const [own, setOwn] = useState<readonly string[]>((props.defaultValue as readonly string[] | undefined) ?? []);
   const ticked = (props.value as readonly string[] | undefined) ?? own;

@@ -13,7 +13,7 @@ import { type MappedComponents, type Props, textProp } from '../mapped';
 
 const LooseSpinner = loosely(Spinner);
 
-/** Drawn here: Atlaskit's package for it does not come with UI Kit. */
+/** Drawn here: UI Kit does not include Atlaskit's package for it. */
 function EmptyState({ props }: { readonly props: Props }) {
   // Atlaskit's own default.
   const Heading = `h${typeof props.headingLevel === 'number' ? props.headingLevel : 4}` as 'h4';

@@ -16,7 +16,7 @@ const LoosePicker = loosely(DatePicker);
 export const fields: MappedComponents = {
   Textfield: asIs(Textfield),
   TextArea: asIs(TextArea),
-  // A label points at the input inside of the select.
+  // A label points at the input inside the select.
   Select: ({ props }) => <LooseSelect {...without(props, 'id')} inputId={props.inputId ?? props.id} />,
   DatePicker: ({ props }) => <LoosePicker {...props} />,
   TimePicker: asIs(TimePicker),

@@ -6,7 +6,7 @@ import { type MappedComponents, textProp, without } from '../mapped';
 const LooseLabel = loosely(Label);
 
 export const form: MappedComponents = {
-  // UI Kit's form submits through useForm; the app hears of it without an event.
+  // UI Kit's form submits through useForm; the app is notified without an event.
   Form: ({ props, children }) => (
     <form
       noValidate

@@ -14,7 +14,7 @@ const LoosePopup = loosely(Popup);
 const LooseInlineEdit = loosely(InlineEdit);
 const LooseComment = loosely(Comment);
 
-/** UI Kit draws a header of its own when a title is given. */
+/** UI Kit draws its own header if a title is given. */
 const Modal: Mapped = ({ props, children }) => (
   <LooseModal {...without(props, 'title', 'icon')}>
     {textProp(props, 'title') === undefined ? null : (

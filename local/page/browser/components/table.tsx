@@ -6,7 +6,7 @@ import { type Given, type MappedComponents, without } from '../mapped';
 
 const LooseTable = loosely(DynamicTable);
 
-/** Row and Cell nodes back into the objects that Atlaskit's table takes. */
+/** Turns Row and Cell nodes back into the objects that Atlaskit's table takes. */
 export const table: MappedComponents = {
   DynamicTable: ({ doc, props, render }) => {
     const head = partOf(doc, 'head');

@@ -5,7 +5,7 @@ import { type MappedComponents, textProp } from '../mapped';
 
 const LooseLink = loosely(LinkKit);
 
-/** Code, links and pictures. Code is drawn here: Atlaskit's package for it does not come with UI Kit. */
+/** Code, links and pictures. Code is drawn here: UI Kit does not include Atlaskit's package for it. */
 export const text: MappedComponents = {
   Code: ({ children }) => <code className="page-code">{children}</code>,
   CodeBlock: ({ props }) => {

@@ -20,7 +20,7 @@ const organizationsSchema = z.object({
 const directoriesSchema = z.object({ data: z.array(z.object({ directoryId: z.string() })) });
 const myselfSchema = z.object({ accountId: z.string() });
 
-/** Proves by calls that change nothing what each credential may do. */
+/** Tests what each credential may do, with calls that change nothing. */
 export function accessCheck(options: AtlassianOptions): AccessCheck {
   const around = toSurroundings(options, () => {});
   const organization = (key: { apiKey: string }) => newClient(organizationRoute(options.fetch, key), around);
@@ -46,7 +46,7 @@ export function accessCheck(options: AtlassianOptions): AccessCheck {
       if (!match) throw new SiteError('forbidden', 'access-insufficient', otherOrganization(own));
       const template = '/admin/v2/orgs/{orgId}/directories';
       const answer = await client.send({ method: 'GET', template, values: { orgId: organizationId } });
-      // `-` would stand for every directory, but in searches alone.
+      // `-` stands for every directory, but only in searches.
       const directoryId = acceptOrganization(directoriesSchema, answer).data[0]?.directoryId;
       if (directoryId === undefined) throw withoutDirectory();
       const name = match.attributes?.name;
@@ -68,7 +68,7 @@ const otherOrganization = (own: readonly { readonly id: string }[]): string =>
   `The key belongs to another organization${own[0] ? ` (${own[0].id})` : ''}.`;
 
 interface Finding {
-  /** `pointless`: the site lacks what the capability is about. */
+  /** `pointless`: the site lacks what the capability needs. */
   readonly verdict: Verdict | 'pointless';
   readonly error?: SiteError;
 }
@@ -79,7 +79,7 @@ async function tryAll(client: Client, probes: Partial<Readonly<Record<Capability
   for (const [capability, probe] of Object.entries(probes)) {
     const finding = await tryOne(client, probe);
     findings.set(capability as Capability, finding);
-    // A dead credential is dead for all that follows, and nothing can be done where nothing is known.
+    // A dead credential fails every probe, and without the organization nothing can be done.
     if (finding.error?.kind === 'unauthorized' || finding.error?.code === 'organization-unknown') {
       return new Map(Object.keys(probes).map((each) => [each as Capability, finding]));
     }
@@ -119,7 +119,7 @@ function toRow(capability: Capability, found: Found): CapabilityRow {
     const proved = found[credential]?.get(capability)?.verdict ?? 'absent';
     return proved === 'pointless' ? 'impossible' : proved;
   };
-  // Rollcall works with the first credential that is there: what another one could do is no help while it is.
+  // Rollcall uses the first credential present: the abilities of another one don't help meanwhile.
   const by = able[capability].find((credential) => found[credential]);
   const finding = by && found[by]?.get(capability);
   const state = !by ? 'missing' : finding?.verdict === 'allowed' ? 'works' : 'failed';

@@ -1,5 +1,5 @@
 import { SiteError } from '../../../sync/site';
 
-/** What no administrator token can do, whoever owns it. */
+/** The error for something no administrator token can do, whoever owns it. */
 export const cannot = (what: string): SiteError =>
   new SiteError('forbidden', 'access-insufficient', `An administrator token cannot ${what}: an organization key can.`);

@@ -5,31 +5,31 @@ import { directoryTemplate, type OrganizationIds } from '../organization/organiz
 import { meaningOf, toOrganizationError } from '../organization/organization-refusal';
 import { toManagementError } from '../organization/privileges';
 
-/** A call that changes nothing, and how its answer is read. */
+/** A call that changes nothing, and how to read its answer. */
 export interface Probe {
   readonly call: ApiCall;
   readonly allowed: (answer: ApiAnswer) => boolean;
-  /** What another answer means; without it that of Jira. */
+  /** The meaning of other answers; defaults to Jira's. */
   readonly toError?: (answer: ApiAnswer) => SiteError;
-  /** The site lacks what the capability is about: then it is no lack, and no row. */
+  /** The site lacks what the capability needs: it then counts neither as missing nor as a row. */
   readonly pointless?: (answer: ApiAnswer) => boolean;
 }
 
-/** Nobody and nothing has these ids. */
+/** Ids that nobody and nothing has. */
 const nobody = 'rollcall-access-check';
 const nothing = '00000000-0000-4000-8000-000000000000';
 
 const found = ({ status }: ApiAnswer): boolean => status < 400;
-/** The right is checked before the input and before the existence: such a refusal proves the right. */
+/** Atlassian checks permission before input and existence, so such a refusal proves the permission. */
 const understood = ({ status }: ApiAnswer): boolean =>
   status < 400 || status === 400 || status === 404 || status === 422;
-/** Nobody, or no such group: only a 404 that says so proves the right. Another organization or directory is one, too. */
+/** A 404 proves the permission only if a person or group is missing, not an organization or directory. */
 const understoodHere = (answer: ApiAnswer): boolean => {
   const meaning = meaningOf(answer);
   return answer.status === 404 ? meaning === 'personGone' || meaning === 'groupGone' : understood(answer);
 };
 
-/** For each capability a call by the organization's key. Writes name nobody, or lack what they need. */
+/** For each capability, a call with the organization's key. Writes name nobody, or lack required input. */
 export function organizationProbes(ids: OrganizationIds): Partial<Readonly<Record<Capability, Probe>>> {
   const values = { orgId: ids.organizationId, directoryId: ids.directoryId, accountId: nobody, groupId: nothing };
   const probe = (method: ApiCall['method'], template: string, allowed: Probe['allowed'], body?: object): Probe => ({
@@ -59,7 +59,7 @@ export function organizationProbes(ids: OrganizationIds): Partial<Readonly<Recor
   };
 }
 
-/** For each capability of the app itself a call that proves its scope; customers need Jira Service Management too. */
+/** For each capability of the app itself, a call that proves its scope; customers also need Jira Service Management. */
 export function appProbes(): Partial<Readonly<Record<Capability, Probe>>> {
   const property = { template: '/rest/api/3/user/properties/{propertyKey}', values: { propertyKey: nobody } };
   return {
@@ -77,7 +77,7 @@ export function appProbes(): Partial<Readonly<Record<Capability, Probe>>> {
   };
 }
 
-/** For each capability that Jira offers a call by an administrator's token. */
+/** For each capability that Jira offers, a call with an administrator's token. */
 export function administratorProbes(): Partial<Readonly<Record<Capability, Probe>>> {
   const probe = (
     method: ApiCall['method'],
@@ -98,7 +98,7 @@ export function administratorProbes(): Partial<Readonly<Record<Capability, Probe
   };
 }
 
-/** In words, in the order of the page. */
+/** Titles for the page, in its order. */
 export const titles: Readonly<Record<Capability, string>> = {
   find: 'Find people and groups',
   invite: 'Invite people',

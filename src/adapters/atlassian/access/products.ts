@@ -27,7 +27,7 @@ const workspacesSchema = z.object({
 });
 type Workspace = z.output<typeof workspacesSchema>['data'][number];
 
-/** A product of the site, as the organization knows it. */
+/** A product of the site as the organization API lists it. */
 export interface SiteProduct {
   /** `jira-software`: the part of the resource that names the product. */
   readonly key: string;
@@ -39,8 +39,8 @@ export interface SiteProduct {
 }
 
 /**
- * The products of the site that the app is installed on, and those that belong to no site (Bitbucket); asked at most
- * once a minute.
+ * The products of the site that the app is installed on, and those without a site (Bitbucket); fetched at most once a
+ * minute.
  * @see https://developer.atlassian.com/cloud/admin/organization/rest/api-group-workspaces/
  */
 export const siteProducts = (
@@ -87,7 +87,7 @@ function toProduct({ id, attributes }: Workspace): SiteProduct[] {
   ];
 }
 
-/** The resource of a product of the site. @throws {SiteError} when there is none, or more than one. */
+/** The resource of a product of the site. @throws {SiteError} if there is none, or more than one. */
 export function resourceOf(products: readonly SiteProduct[], key: string): string {
   const [product, another] = products.filter((candidate) => candidate.key === key);
   if (!product) throw new SiteError('rejected', 'atlassian-refused', `The organization has no product ${key} here.`);

@@ -13,10 +13,10 @@ const groupsSchema = z.object({
   values: z.array(z.object({ groupId: z.string().nullish() })),
 });
 /**
- * Ids of the groups that give administration of the site or of Jira: two questions a minute for all that a process does.
- * No list may be older, because a group that has come to be administrative protects all its members. Who is in which
- * group is not remembered: that is looked at with the person.
- * @throws {SiteError} when Jira doesn't answer: without knowing them nothing is safe to change.
+ * Ids of the groups that grant administration of the site or of Jira, at two calls a minute for the whole process. No
+ * list may be older, because a group that becomes administrative protects all its members. Group memberships are not
+ * cached: they are read with the person.
+ * @throws {SiteError} if Jira doesn't answer: without these groups nothing is safe to change.
  */
 export const administrativeGroups = (jira: Client, around: Surroundings): Promise<ReadonlySet<string>> =>
   remembered(around.memory, 'administrative groups', within(around, minute), async () => {
@@ -34,13 +34,13 @@ async function listGroups(jira: Client, accessType: string): Promise<string[]> {
   }
 }
 
-/** Ids of the groups that new people of a Jira product are put into. */
+/** Ids of the groups that new users of a Jira product are put into. */
 export async function defaultGroups(jira: Client, around: Surroundings): Promise<ReadonlySet<string>> {
   const roles = await applicationRoles(jira, around);
   return new Set(roles.flatMap((role) => role.defaultGroupsDetails?.flatMap(({ groupId }) => groupId ?? []) ?? []));
 }
 
-/** What the app may not read is left to what the organization API says of each person and group. */
+/** Lists the app may not read are covered by what the organization API says of each person and group. */
 export async function orNone(groups: Promise<ReadonlySet<string>>): Promise<ReadonlySet<string>> {
   try {
     return await groups;

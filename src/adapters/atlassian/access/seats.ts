@@ -24,11 +24,11 @@ export type ApplicationRole = z.output<typeof rolesSchema>[number];
 
 const rolesKey = 'application roles';
 
-/** Whoever has just taken a seat asks anew next time. */
+/** Called when a seat has just been taken, so that the next reading is fresh. */
 export const forgetSeats = ({ memory }: Surroundings): void => forget(memory, rolesKey);
 
 /**
- * Jira's products with their seats and groups, asked at most once a minute.
+ * Jira's products with their seats and groups, fetched at most once a minute.
  * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-application-roles/
  */
 export const applicationRoles = (jira: Client, around: Surroundings): Promise<readonly ApplicationRole[]> =>
@@ -37,8 +37,8 @@ export const applicationRoles = (jira: Client, around: Surroundings): Promise<re
   );
 
 /**
- * Jira's products as the app sees them; others (Confluence, Bitbucket) as the organization counts them, when its key
- * is at hand and may. @throws {SiteError}
+ * Jira's products as the app sees them; others (Confluence, Bitbucket) as the organization counts them, if its key is
+ * present and permitted. @throws {SiteError}
  */
 export async function readSeats(
   jira: Client,
@@ -52,7 +52,7 @@ export async function readSeats(
 }
 
 function roleToSeats(role: ApplicationRole): ProductSeats {
-  // Jira says -1 where it does not count.
+  // Jira returns -1 if it does not count.
   const counted = role.hasUnlimitedSeats !== true && (role.numberOfSeats ?? -1) >= 0;
   return {
     key: role.key,
@@ -76,7 +76,7 @@ function productToSeats({ key, name, usage, capacity }: SiteProduct): ProductSea
   };
 }
 
-/** A key that may not list the products still serves for everything else. */
+/** A key that may not list the products still works for everything else. */
 async function orNone(products: Promise<readonly SiteProduct[]>): Promise<readonly SiteProduct[]> {
   try {
     return await products;

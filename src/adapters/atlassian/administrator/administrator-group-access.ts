@@ -10,7 +10,7 @@ import { toStart } from '../http/page';
 import { remembered, within } from '../http/remembered';
 import { groupSchema, type Protections, toSiteGroups } from './administrator-groups';
 
-/** Jira gives no more at a time. */
+/** Jira's maximum. */
 const pageSize = 50;
 const minute = 60_000;
 
@@ -28,14 +28,14 @@ const membersSchema = z.object({
 });
 const confluenceGroupsSchema = z.object({ results: z.array(z.object({ id: z.string().nullish() })) });
 
-/** What groups give and who is in them, by Jira's and Confluence's REST APIs, as a site administrator. */
+/** The products that groups give and their members, by Jira's and Confluence's REST APIs, as a site administrator. */
 export function administratorGroupAccess(
   client: Client,
   around: Surroundings,
   protections: Protections,
   getGroup: Groups['getGroup'],
 ): GroupAccess {
-  /** Product keys by the id of the group that gives them. */
+  /** Product keys by the id of the group that gives access to them. */
   async function givenBy(): Promise<ReadonlyMap<string, readonly string[]>> {
     const [roles, confluence] = await Promise.all([applicationRoles(client, around), confluenceGroups(client, around)]);
     const given = new Map<string, string[]>();
@@ -88,7 +88,7 @@ export function administratorGroupAccess(
 }
 
 /**
- * Ids of the groups that may use Confluence; none where there is no Confluence.
+ * Ids of the groups that may use Confluence; empty without Confluence.
  * @see https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-group/
  */
 const confluenceGroups = (client: Client, around: Surroundings): Promise<readonly string[]> =>

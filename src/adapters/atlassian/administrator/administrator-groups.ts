@@ -13,7 +13,7 @@ export const groupSchema = z.object({ groupId: z.string(), name: z.string() });
 type JiraGroup = z.output<typeof groupSchema>;
 const listSchema = z.object({ values: z.array(groupSchema) });
 
-/** Ids of the groups that are never written, and why. */
+/** Ids of the groups that are never changed, by reason. */
 export interface Protections {
   readonly administrative: () => Promise<ReadonlySet<string>>;
   readonly defaults: () => Promise<ReadonlySet<string>>;
@@ -33,7 +33,7 @@ export function administratorGroups(client: Client, around: Surroundings, protec
       (await list({ groupName: name })).find((group) => group.name.toLowerCase() === name.toLowerCase()),
   });
 
-  /** What was remembered of a group is judged by the protected groups as they are now. */
+  /** A cached group is judged by the groups that are protected now. */
   const judged = async (group: JiraGroup | undefined): Promise<SiteGroup | undefined> =>
     group && (await toSiteGroups([group], protections))[0];
   const findGroup = async (name: string): Promise<SiteGroup | undefined> => judged(await seen.find(name));
@@ -43,7 +43,7 @@ export function administratorGroups(client: Client, around: Surroundings, protec
     getGroup: async (id) => judged(await seen.get(id)),
     recallGroup: async (id) => judged(await seen.recall(id)),
     recallGroupNamed: async (name) => judged(await seen.recallNamed(name)),
-    /** A name that is taken (in other letter case perhaps) is the group that was wanted. */
+    /** If the name is taken, in whatever letter case, that group is the one wanted. */
     async createGroup(name) {
       const answer = await client.send({ method: 'POST', template: '/rest/api/3/group', body: { name } });
       const taken = isDone(answer) ? undefined : await findGroup(name);
@@ -86,7 +86,7 @@ export function administratorGroups(client: Client, around: Surroundings, protec
   };
 }
 
-/** The groups as Jira lists them, with their protection. */
+/** The groups that Jira lists, with their protection. */
 export async function toSiteGroups(
   groups: readonly z.output<typeof groupSchema>[],
   protections: Protections,
@@ -99,11 +99,11 @@ export async function toSiteGroups(
   });
 }
 
-/** Jira answers 400 to what is done already; the texts are not documented, so the words decide. */
+/** Jira answers 400 if nothing is left to do; the texts are undocumented, so keywords decide. */
 const says = (answer: ApiAnswer, words: RegExp): boolean =>
   (answer.status === 400 || answer.status === 409) && words.test(errorText(answer.body) ?? '');
 
-/** 403 stands both for a missing right and for a group that is kept elsewhere; the text tells. */
+/** 403 means either a missing permission or a group kept elsewhere; the text tells which. */
 function refuseGroup(answer: ApiAnswer): never {
   const error = toSiteError(answer);
   const text = error.message;

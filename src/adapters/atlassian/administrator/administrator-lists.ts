@@ -7,7 +7,7 @@ import type { Lists } from '../http/credential-site';
 import { toStart } from '../http/page';
 import { groupSchema } from './administrator-groups';
 
-/** Of the 1,000 that Jira takes: it gives up after ten seconds, on a large site with a 409. */
+/** Jira allows 1,000, but gives up after ten seconds, with a 409 on a large site. */
 const people = 200;
 const groups = 200;
 
@@ -16,10 +16,10 @@ const usersSchema = z.array(
 );
 const groupsSchema = z.object({ isLast: z.boolean().nullish(), values: z.array(groupSchema) });
 
-/** Everybody and every group of the site, by Jira's REST API, as a site administrator. */
+/** All users and groups of the site, by Jira's REST API, as a site administrator. */
 export function administratorLists(client: Client): Lists {
   return {
-    /** The list says nothing of its end: a page with nobody on it is the last one. */
+    /** The list does not mark its end: the first empty page is the last. */
     async listAccounts(cursor) {
       const startAt = toStart(cursor);
       const query = { startAt: String(startAt), maxResults: String(people) };

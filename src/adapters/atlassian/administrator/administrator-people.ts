@@ -21,15 +21,15 @@ const userSchema = z.object({
 });
 type JiraUser = z.output<typeof userSchema>;
 
-/** What inviting and judging people takes from elsewhere. */
+/** What inviting and judging people needs from elsewhere. */
 interface Helpers {
   readonly administrative: () => Promise<ReadonlySet<string>>;
   readonly ownerEmail: string;
-  /** Puts somebody into a group. */
+  /** Adds somebody to a group. */
   readonly addMember: Groups['addMember'];
 }
 
-/** People by Jira's REST API, as a site administrator: no suspension. */
+/** People by Jira's REST API, as a site administrator; cannot suspend. */
 export function administratorPeople(
   client: Client,
   around: Surroundings,
@@ -46,7 +46,7 @@ export function administratorPeople(
   async function findAccount(email: string): Promise<Account | undefined> {
     const query = { query: email, maxResults: '50' };
     const answer = await client.send({ method: 'GET', template: '/rest/api/3/user/search', query });
-    // Somebody may be a customer besides, with an account of its own that only portals know.
+    // The same person may also be a customer, with a separate account that only portals know.
     const users = accept(z.array(userSchema), answer).filter((user) => !isPortalAccount(user));
     const hit = whoHas(email, users);
     const user = hit && (await getUser(hit.accountId));
@@ -67,8 +67,8 @@ export function administratorPeople(
       return user && toAccountOf(user, user.emailAddress ?? '');
     },
     /**
-     * Jira's own products only, and Jira writes to the person. Jira refuses who is there without a product: then the
-     * products' default groups give what is missing.
+     * Only Jira's own products, and Jira sends the invitation. Jira refuses a person who is there without a product:
+     * then the products' default groups give what is missing.
      */
     async invite({ email, products = [], groups = [] }) {
       const foreign = products.find((key) => !jiraProducts.includes(key));
@@ -95,7 +95,7 @@ export function administratorPeople(
   };
 }
 
-/** What `POST /user` takes. */
+/** The products that `POST /user` accepts. */
 const jiraProducts = ['jira-core', 'jira-servicedesk', 'jira-product-discovery', 'jira-software'];
 
 const toInvited = ({ accountId }: JiraUser, email: string): Account => ({
@@ -104,7 +104,7 @@ const toInvited = ({ accountId }: JiraUser, email: string): Account => ({
   state: 'active',
 });
 
-/** Jira shows one `active` for suspended, removed and deactivated people: none of them has access to the site. */
+/** Jira shows the same `active` for suspended, removed and deactivated people: none of them has access to the site. */
 function toAccount(user: JiraUser, email: string, administrative: ReadonlySet<string>, ownerEmail: string): Account {
   const protection = protectionOf(user, email, administrative, ownerEmail);
   return {

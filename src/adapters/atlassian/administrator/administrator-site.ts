@@ -9,7 +9,7 @@ import { administratorGroups } from './administrator-groups';
 import { administratorLists } from './administrator-lists';
 import { administratorPeople } from './administrator-people';
 
-/** Atlassian by a site administrator's API token; undefined without one. No suspension, no profile, no account. */
+/** Atlassian by a site administrator's API token; undefined without one. No suspension, profiles or accounts. */
 export function administratorSite(
   { administrator: token }: AccessSecrets,
   { administrator: client }: Clients,

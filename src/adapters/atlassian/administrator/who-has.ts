@@ -1,13 +1,13 @@
-/** What a search of Jira shows of a person. */
+/** The details of a person in Jira's search results. */
 interface Hit {
   readonly displayName?: string | null | undefined;
   readonly emailAddress?: string | null | undefined;
 }
 
 /**
- * The user with the address. Most addresses are hidden, and a search finds a hidden one only as a whole; but it also
- * finds display names, which anybody can choose. So a hit without a shown address counts only when its name can't be
- * what was found, and when it is the only one.
+ * The user with the address. Most addresses are hidden, and a search matches a hidden one only in full; but it also
+ * matches display names, which anybody can choose. So a hit without a visible address counts only if it is the only one
+ * and its name cannot be what matched.
  */
 export function whoHas<User extends Hit>(email: string, users: readonly User[]): User | undefined {
   const wanted = email.toLowerCase();

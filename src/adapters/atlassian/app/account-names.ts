@@ -3,12 +3,12 @@ import type { JiraRequest } from '../http/options';
 
 const pageSchema = z.object({ values: z.array(z.object({ accountId: z.string(), displayName: z.string() })) });
 
-/** Accounts of one request; Jira takes up to 200. */
+/** Accounts per request; Jira allows up to 200. */
 const mostAccounts = 100;
 
 /**
- * The names of accounts as whoever `request` calls as sees them. Who is not found, or all when Jira can't answer, have
- * none: a name is never worth a failure.
+ * The names of accounts, as seen by whoever `request` acts for. Accounts not found have no name, and none have one if
+ * Jira can't answer: a name is never worth a failure.
  * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-users/#api-rest-api-3-user-bulk-get
  */
 export async function accountNames(

@@ -8,8 +8,8 @@ const serverSchema = z.object({ baseUrl: z.url() });
 
 /**
  * Whether the user may administer Jira: the guard of the admin page, which hidden menus don't replace. Anything but a
- * clear yes is a no; but when Jira can't say, an administrator is not told that they are none.
- * @throws {SiteError} when Jira is out of order or asks to wait, or Forge does not let the question through
+ * clear yes is a no; but if Jira can't say, an administrator is not told that they are none.
+ * @throws {SiteError} if Jira fails or asks to wait, or Forge does not let the request through
  * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-permissions/
  */
 export async function isAdministrator(user: Client): Promise<boolean> {
@@ -25,7 +25,7 @@ export async function isAdministrator(user: Client): Promise<boolean> {
   }
 }
 
-/** The address of the site that the app is installed on. @throws {SiteError} */
+/** The URL of the site that the app is installed on. @throws {SiteError} */
 export async function siteUrlOf(app: Client): Promise<string> {
   const answer = await app.send({ method: 'GET', template: '/rest/api/3/serverInfo' });
   return new URL(accept(serverSchema, answer).baseUrl).origin;

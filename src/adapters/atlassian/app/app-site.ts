@@ -5,7 +5,7 @@ import type { AppSite } from '../http/credential-site';
 import { appLeads } from './leads';
 import { appUserProperties } from './user-properties';
 
-/** What the app does by itself, whatever credentials there are. */
+/** What the app does as itself, whatever credentials there are. */
 export const appSite = ({ app, confluence, products }: Clients, around: Surroundings): AppSite => ({
   ...appLeads(app),
   ...appUserProperties(app, confluence),

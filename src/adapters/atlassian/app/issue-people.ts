@@ -8,7 +8,7 @@ import { platformRefusal, platformRefused } from '../http/platform-refusal';
 const personSchema = z.object({ accountId: z.string(), displayName: z.string().default('') }).nullish();
 const issueSchema = z.object({ fields: z.object({ reporter: personSchema, assignee: personSchema }) });
 
-/** Who reports an issue and whom it is assigned to. */
+/** The reporter or the assignee of an issue. */
 export interface IssuePerson {
   readonly role: 'reporter' | 'assignee';
   readonly account: AccountId;
@@ -16,10 +16,10 @@ export interface IssuePerson {
 }
 
 /**
- * The people on an issue, as whoever `request` calls as sees it; undefined when they may not see it. Jira answers 404
- * for an issue that is hidden.
- * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-issueidorkey-get
- * @throws {SiteError} when Jira can't answer
+ * The people on an issue, as seen by whoever `request` acts for; undefined if they may not see it: Jira answers 404.
+ * @see
+ * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-issueidorkey-get
+ * @throws {SiteError} if Jira can't answer
  */
 export async function peopleOnIssue(request: JiraRequest, issue: string): Promise<readonly IssuePerson[] | undefined> {
   const path = `/rest/api/3/issue/${encodeURIComponent(issue)}?fields=reporter%2Cassignee`;

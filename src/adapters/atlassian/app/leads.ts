@@ -7,7 +7,7 @@ import type { AppSite } from '../http/credential-site';
 import { toStart } from '../http/page';
 import { refuse } from '../http/refusal';
 
-/** Jira gives no more at a time. */
+/** Jira's maximum. */
 const pageSize = 100;
 
 const leadSchema = z.object({ accountId: z.string().nullish() }).nullish();
@@ -19,8 +19,8 @@ const componentsSchema = z.array(z.object({ id: z.string(), name: z.string().nul
 type Project = z.output<typeof projectsSchema>['values'][number];
 
 /**
- * Who leads projects and components, by Jira's REST API as the app. Jira has no search by lead: every project is
- * looked at, and there is no call that shows the components of several projects with their leads.
+ * The leads of projects and components, by Jira's REST API as the app. Jira has no search by lead: every project is
+ * read, and no call returns the components of several projects with their leads.
  * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-projects/
  */
 export function appLeads(app: Client): Pick<AppSite, 'listLeads' | 'setProjectLead' | 'setComponentLead'> {
@@ -63,7 +63,7 @@ export function appLeads(app: Client): Pick<AppSite, 'listLeads' | 'setProjectLe
     },
     setProjectLead: (project, account) =>
       setLead('/rest/api/3/project/{projectIdOrKey}', { projectIdOrKey: project }, account),
-    /** An empty id takes the lead away. */
+    /** An empty id removes the lead. */
     setComponentLead: (component, account) => setLead('/rest/api/3/component/{id}', { id: component }, account ?? ''),
   };
 }

@@ -4,13 +4,13 @@ import type { AccountReports, ReportAnswer } from '../../../provisioning/persona
 import { fromCustomerId } from '../customers/customer-ids';
 import type { JiraRequest } from '../http/options';
 
-/** The Forge API calls it without the slash at its end that the documentation shows. */
+/** The Forge API calls it without the trailing slash that the documentation shows. */
 const path = '/app/report-accounts';
 const closedOrUpdated = z.object({
   accounts: z.array(z.object({ accountId: z.string(), status: z.enum(['closed', 'updated']) })),
 });
 
-/** What Atlassian takes as an id; it calls those whom it tells nobody of `unknown`, and they are not to be reported. */
+/** The ids Atlassian accepts; `unknown` is its placeholder for undisclosed people and must not be reported. */
 const reportable = /^(?!unknown$)[A-Za-z0-9:-]{1,128}$/;
 const busySeconds = 300;
 const longestSeconds = 900;
@@ -18,7 +18,7 @@ const day = 86_400_000;
 
 /**
  * Reports to Atlassian whose personal data is kept. `privacy.reportPersonalData` of `@forge/api` does the same, but
- * keeps the `Cycle-Period` and `Retry-After` of the answer to itself.
+ * discards the `Cycle-Period` and `Retry-After` headers of the answer.
  * @see https://developer.atlassian.com/platform/forge/user-privacy-guidelines/#reportingapi
  */
 export function accountReports(requestAtlassian: JiraRequest): AccountReports {
@@ -34,7 +34,7 @@ export function accountReports(requestAtlassian: JiraRequest): AccountReports {
         const answer = await requestAtlassian(path, { method: 'POST', headers, body });
         return await read(answer, known);
       } catch {
-        // No answer, or one that nobody can read: it is reported again, which does no harm.
+        // No answer, or an unreadable one: the report is repeated, which does no harm.
         return { kind: 'later', seconds: busySeconds };
       }
     },
@@ -43,7 +43,7 @@ export function accountReports(requestAtlassian: JiraRequest): AccountReports {
 
 interface Reported {
   readonly updatedAt: string;
-  /** As the rest of Rollcall knows it: somebody may be a user and a customer by one account. */
+  /** The ids elsewhere in Rollcall: one account may be both a user and a customer. */
   readonly ids: readonly AccountId[];
 }
 
@@ -79,7 +79,7 @@ function secondsOf(retryAfter: string | null): number {
   return seconds > 0 ? Math.min(longestSeconds, Math.ceil(seconds)) : busySeconds;
 }
 
-/** Its form is not documented: an ISO 8601 duration, or a number, which is days as long as it is a year at most. */
+/** Its format is undocumented: an ISO 8601 duration, or a number, taken as days if it is at most a year. */
 function periodOf(text: string | null): number | undefined {
   const [, days, hours] = /^P(?:(\d+)D)?(?:T(\d+)H)?$/.exec(text ?? '') ?? [];
   const number = /^\d+$/.test(text ?? '') ? Number(text) : 0;

@@ -13,8 +13,8 @@ const confluenceTemplate = '/wiki/rest/api/user/{userId}/property/{key}';
 const propertySchema = z.object({ value: z.record(z.string(), z.unknown()) });
 
 /**
- * Values that the app keeps with a person. They are not the properties that Jira's own user administration shows, and
- * those in Confluence are seen by this app alone.
+ * Values that the app stores with a person. They are not the properties shown in Jira's own user administration, and
+ * those in Confluence are visible only to this app.
  * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-user-properties/
  * @see https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-user-properties/
  */
@@ -49,7 +49,7 @@ export function appUserProperties(
   };
 }
 
-/** Confluence tells making from changing: a property is changed, or else made, or else somebody else made it just now. */
+/** Confluence separates creating from updating: tries one, then the other, else somebody has just created it. */
 function setInConfluence(confluence: Client, id: AccountId, key: string, value: UserPropertyValue): Promise<boolean> {
   const send = (method: 'PUT' | 'POST') =>
     confluence.send({ method, template: confluenceTemplate, values: { userId: id, key }, body: { value } });
@@ -64,7 +64,7 @@ function setInConfluence(confluence: Client, id: AccountId, key: string, value: 
 const deleteInConfluence = (confluence: Client, id: AccountId, key: string): Promise<boolean> =>
   isKept(() => confluence.send({ method: 'DELETE', template: confluenceTemplate, values: { userId: id, key } }));
 
-/** No Confluence on the site, the app not in it, or a person whom it doesn't know: there is nothing to keep it with. */
+/** Nothing is stored without Confluence, without the app in it, or for a person it doesn't know. */
 async function isKept(write: () => Promise<ApiAnswer>): Promise<boolean> {
   try {
     const answer = await write();

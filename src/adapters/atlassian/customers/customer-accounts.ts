@@ -13,9 +13,9 @@ export interface CustomerParts {
   /** Jira as the app itself. */
   readonly jira: Client;
   readonly around: Surroundings;
-  /** Of the administrator token, where there is one. */
+  /** The owner of the administrator token, if there is one. */
   readonly ownerEmail?: string;
-  /** Keys of the service desks that the settings name. */
+  /** Keys of the service desks named in the settings. */
   readonly serviceDesks: readonly string[];
 }
 
@@ -57,7 +57,7 @@ export function customerAccounts({ desk, jira, around, ownerEmail }: CustomerPar
       return found && seen(found.id, { email });
     },
     getAccount: async (id) => seen(atAtlassian(id)),
-    /** Whoever has the address already is the customer that was wanted. A service desk wants a name to show. */
+    /** If the address is taken, its customer is the one wanted. A service desk requires a display name. */
     async invite({ email, displayName = email, groups = [] }) {
       if (groups.length > 0) throw new Error('Customers are put into organizations one by one.');
       const made = await desk.createCustomer({ email, displayName });
@@ -70,10 +70,10 @@ export function customerAccounts({ desk, jira, around, ownerEmail }: CustomerPar
   };
 }
 
-/** @throws {SiteError} for the id of a user of the site, whom a connection of customers must never touch. */
+/** @throws {SiteError} for the id of a user of the site, whom a connection for customers must never touch. */
 export function atAtlassian(id: AccountId): AccountId {
   const customer = fromCustomerId(id);
   if (customer === undefined)
-    throw new SiteError('rejected', 'customers-limited', 'The account is none of a customer.');
+    throw new SiteError('rejected', 'customers-limited', 'The account does not belong to a customer.');
   return customer;
 }

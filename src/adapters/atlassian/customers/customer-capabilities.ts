@@ -3,7 +3,7 @@ import { type Capabilities, SiteError } from '../../../sync/site';
 const byApp = { by: 'app' } as const;
 const never = { missing: 'customers-limited' } as const;
 
-/** What can be done for customers, always by the app itself: no credential makes it more. */
+/** What can be done for customers, always by the app itself: no credential adds anything. */
 export const customerCapabilities: Capabilities = {
   find: byApp,
   invite: byApp,

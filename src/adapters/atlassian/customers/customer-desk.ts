@@ -6,7 +6,7 @@ import { type ServiceDesks, serviceDesks } from './service-desks';
 /**
  * Jira Service Management's customers, who use no seat and need no credential: the app itself may change them. Every
  * method is idempotent.
- * @throws {SiteError} and nothing else; a site without Jira Service Management is `forbidden`, `service-management-missing`.
+ * @throws {SiteError} only; without Jira Service Management it is `forbidden`, `service-management-missing`.
  */
 export interface CustomerDesk extends CustomerPeople, CustomerOrganizations, ServiceDesks {}
 

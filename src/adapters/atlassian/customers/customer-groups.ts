@@ -18,11 +18,11 @@ const settleSeconds = 30;
 type CustomerGroups = Groups &
   Pick<Site, 'groupsOf' | 'productGroupsOf' | 'listMembers' | 'listAccounts' | 'listGroups' | 'describeGroup'>;
 
-/** Organizations as the groups of a site, and service desks as its default groups, which give access. */
+/** Organizations as a site's groups, and service desks as its default groups, which give access. */
 export function customerGroups(parts: CustomerParts): CustomerGroups {
   const { around, desk, serviceDesks } = parts;
 
-  /** Whatever is no organization is none. */
+  /** Undefined for anything that is not an organization. */
   async function getOrganization(id: SiteGroupId): Promise<SiteGroup | undefined> {
     const group = fromGroupId(id);
     const found = group.kind === 'organization' ? await desk.getOrganization(group.id) : undefined;
@@ -38,7 +38,7 @@ export function customerGroups(parts: CustomerParts): CustomerGroups {
     get: getOrganization,
     find: findOrganization,
   });
-  /** Service desks are those of the settings: nobody is asked for them. */
+  /** Service desks come from the settings, without a request. */
   const deskOf = (id: SiteGroupId): SiteGroup | undefined => {
     const group = fromGroupId(id);
     return group.kind === 'desk' ? toDeskGroup(group.desk) : undefined;
@@ -67,7 +67,7 @@ export function customerGroups(parts: CustomerParts): CustomerGroups {
     deleteGroup: (id) => seen.changing(id, async () => desk.deleteOrganization(organizationOf(id))),
     groupsOf,
     async productGroupsOf(id) {
-      // Service desks alone are asked for a person by name.
+      // Only service desks are searched by a person's name.
       const customer = serviceDesks.length > 0 ? await desk.getCustomer(atAtlassian(id)) : undefined;
       const groups = await groupsOf(id);
       for (const each of customer ? serviceDesks : []) {
@@ -99,7 +99,7 @@ function memberChanges(
   { desk, around, serviceDesks }: CustomerParts,
   seen: SeenGroups<SiteGroup>,
 ): Pick<Site, 'addMember' | 'removeMember'> {
-  /** An organization opens its service desks to its customers. Said again now and then, since anybody may take it out. */
+  /** An organization opens its service desks to its customers. Repeated now and then, because anybody may remove it. */
   const attach = (organization: CustomerOrganizationId) =>
     Promise.all(
       serviceDesks.map((each) =>
@@ -134,14 +134,14 @@ function memberChanges(
   };
 }
 
-/** @throws {SiteError} for a group of the site, and for a service desk, which is no organization. */
+/** @throws {SiteError} for a group of the site, or a service desk, which is not an organization. */
 function organizationOf(id: SiteGroupId): CustomerOrganizationId {
   const group = fromGroupId(id);
   if (group.kind === 'organization') return group.id;
-  throw new SiteError('rejected', 'customers-limited', 'The group is no organization of customers.');
+  throw new SiteError('rejected', 'customers-limited', 'The group is not an organization of customers.');
 }
 
-/** A refusal of somebody who was created moments ago may mean that not every part of Jira knows them. */
+/** If somebody created moments ago is refused, parts of Jira may not know them yet. */
 function notYet(error: unknown): unknown {
   if (!isRefusal(error)) return error;
   return new SiteError('unavailable', 'atlassian-failed', error.message, {

@@ -2,15 +2,15 @@ import type { AccountId, SiteGroupId } from '../../../directory/ids';
 import type { CustomerOrganizationId } from './customer-organizations';
 
 /**
- * Ids of customers, organizations and service desks as the rest of Rollcall knows them. Their prefix keeps them apart
- * from users and groups of the site: somebody who is both is two accounts, of which each belongs to a connection of its
- * own, and nothing that happens to the customer can reach the user.
+ * Ids of customers, organizations and service desks in the rest of Rollcall. The prefix separates them from users and
+ * groups of the site: a person who is both has two accounts in two connections, and nothing that happens to the
+ * customer can reach the user.
  */
 const prefixes = { customer: 'customer:', organization: 'organization:', desk: 'desk:' } as const;
 
 export const toCustomerId = (id: AccountId): AccountId => `${prefixes.customer}${id}` as AccountId;
 
-/** The id at Atlassian. An id without the prefix is none of a customer. */
+/** The id at Atlassian. An id without the prefix is not a customer's. */
 export const fromCustomerId = (id: AccountId): AccountId | undefined =>
   rest(id, prefixes.customer) as AccountId | undefined;
 
@@ -24,7 +24,7 @@ export type CustomerGroupId =
   | { readonly kind: 'desk'; readonly desk: string }
   | { readonly kind: 'foreign' };
 
-/** `foreign`: a group of the site, which is none of customers. */
+/** `foreign`: a group of the site, not one of customers. */
 export function fromGroupId(id: SiteGroupId): CustomerGroupId {
   const organization = rest(id, prefixes.organization);
   if (organization !== undefined) return { kind: 'organization', id: organization as CustomerOrganizationId };

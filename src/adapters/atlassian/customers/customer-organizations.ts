@@ -10,7 +10,7 @@ import { eachItem, forDesk, pageOf, pageQuery, pageSize, toPage } from './desk-a
 
 export type CustomerOrganizationId = string & { readonly customerOrganization: unique symbol };
 
-/** A group of customers in Jira Service Management; it has nothing to do with the Atlassian organization. */
+/** A group of customers in Jira Service Management, unrelated to the Atlassian organization. */
 export interface CustomerOrganization {
   readonly id: CustomerOrganizationId;
   readonly name: string;
@@ -19,9 +19,9 @@ export interface CustomerOrganization {
 export interface CustomerOrganizations {
   findOrganization(name: string): Promise<CustomerOrganization | undefined>;
   getOrganization(id: CustomerOrganizationId): Promise<CustomerOrganization | undefined>;
-  /** All of them, or those of one account. */
+  /** All organizations, or those of one account. */
   listOrganizations(cursor?: string, account?: AccountId): Promise<Page<CustomerOrganization>>;
-  /** A name that is taken is the organization that was wanted. */
+  /** If the name is taken, that organization is the one wanted. */
   createOrganization(name: string): Promise<CustomerOrganization>;
   deleteOrganization(id: CustomerOrganizationId): Promise<void>;
   listCustomers(organization: CustomerOrganizationId, cursor?: string): Promise<Page<Customer>>;
@@ -41,11 +41,11 @@ export function customerOrganizations(jira: Client): CustomerOrganizations {
   const listOrganizations: CustomerOrganizations['listOrganizations'] = async (cursor, accountId) => {
     const query = { ...pageQuery(cursor), ...(accountId !== undefined && { accountId }) };
     const answer = await jira.send({ method: 'GET', template: all, query });
-    // Somebody who is gone is in none.
+    // A customer who is gone is in none.
     if (accountId !== undefined && isGone(answer)) return { items: [] };
     return toPage(accept(pageOf(schema), forDesk(answer)), cursor, toOrganization);
   };
-  /** There is no search by name: page by page. */
+  /** There is no search by name: reads page by page. */
   async function findOrganization(name: string): Promise<CustomerOrganization | undefined> {
     for await (const organization of eachItem((cursor) => listOrganizations(cursor))) {
       if (organization.name.toLowerCase() === name.toLowerCase()) return organization;
@@ -59,7 +59,7 @@ export function customerOrganizations(jira: Client): CustomerOrganizations {
       const answer = await jira.send({ method: 'GET', template: one, values: { organizationId: id } });
       return isGone(answer) ? undefined : toOrganization(accept(schema, forDesk(answer)));
     },
-    /** Whether names are unique is documented nowhere: it is looked before, and after a refusal. */
+    /** Whether names are unique is undocumented, so it looks before creating and again after a refusal. */
     async createOrganization(name) {
       const known = await findOrganization(name);
       if (known) return known;
@@ -98,7 +98,7 @@ function organizationMembers(
   };
 }
 
-/** Not there any more, where Jira Service Management itself says so. */
+/** Gone, according to Jira Service Management itself. */
 const isGone = (answer: ApiAnswer): boolean => forDesk(answer).status === 404;
 
 const toOrganization = ({ id, name }: z.output<typeof schema>): CustomerOrganization => ({

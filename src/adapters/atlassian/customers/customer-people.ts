@@ -5,16 +5,16 @@ import { accept } from '../http/accept';
 import type { Client } from '../http/client';
 import { forDesk } from './desk-answer';
 
-/** Somebody whom Jira Service Management takes as a customer. */
+/** Somebody Jira Service Management accepts as a customer. */
 export interface Customer {
   readonly id: AccountId;
-  /** Absent when Jira hides it. */
+  /** Absent if Jira hides it. */
   readonly email?: string;
   readonly displayName?: string;
   readonly active: boolean;
 }
 
-/** With what tells a portal account from an Atlassian account, where Jira shows it. */
+/** Includes what tells a portal account from an Atlassian account, if Jira shows it. */
 export interface CustomerDetails extends Customer {
   readonly accountType?: string;
   /** Ids of the site's groups; a portal account is in none. */
@@ -34,10 +34,10 @@ const detailsSchema = foundSchema.extend({
 });
 
 export interface CustomerPeople {
-  /** Exact, regardless of case. A portal account comes first; else whoever has an Atlassian account with the address. */
+  /** Exact, but case-insensitive. A portal account comes first; otherwise the Atlassian account with the address. */
   findCustomer(email: string): Promise<Customer | undefined>;
   getCustomer(id: AccountId): Promise<CustomerDetails | undefined>;
-  /** Makes a portal account; who has the address already is answered as they are. */
+  /** Creates a portal account; if the address is taken, returns its customer unchanged. */
   createCustomer(person: { readonly email: string; readonly displayName: string }): Promise<Customer>;
 }
 
@@ -46,7 +46,7 @@ export interface CustomerPeople {
  * @see https://developer.atlassian.com/cloud/jira/service-desk/rest/api-group-customer/
  */
 export function customerPeople(jira: Client): CustomerPeople {
-  /** Jira's own search knows customers too; it finds a hidden address only as a whole. */
+  /** Jira's own search includes customers; it matches a hidden address only in full. */
   async function findCustomer(email: string): Promise<Customer | undefined> {
     const query = { query: email, maxResults: '50' };
     const answer = await jira.send({ method: 'GET', template: '/rest/api/3/user/search', query });

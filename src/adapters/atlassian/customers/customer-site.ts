@@ -12,8 +12,8 @@ import { customerGroups } from './customer-groups';
 const mostCalls = 200;
 
 /**
- * Jira Service Management as a site of its own for one invocation: its accounts are customers, its groups are their
- * organizations, and everything is done by the app itself. No user of the site and no group can be reached by it.
+ * Jira Service Management as a separate site for one invocation: its accounts are customers, its groups their
+ * organizations, and the app itself does everything. It cannot reach any user or group of the site.
  */
 export function customerSite(options: AtlassianOptions, serviceDesks: readonly string[]): Site {
   let calls: SiteCall[] = [];

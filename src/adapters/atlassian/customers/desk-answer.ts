@@ -4,7 +4,7 @@ import type { ApiAnswer } from '../http/api-call';
 import { toStart } from '../http/page';
 import { errorText } from '../http/refusal';
 
-/** Jira Service Management gives and takes no more at a time. */
+/** Jira Service Management's maximum in either direction. */
 export const pageSize = 50;
 
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
@@ -20,7 +20,7 @@ interface DeskPage<Item> {
   readonly isLastPage?: boolean | null | undefined;
 }
 
-/** A page that does not say whether it is the last one is. */
+/** A page that does not say whether it is the last counts as the last. */
 export function toPage<From, To>(
   { values, isLastPage }: DeskPage<From>,
   cursor: string | undefined,
@@ -30,7 +30,7 @@ export function toPage<From, To>(
   return { items: values.map(convert), ...(!isOver && { cursor: String(toStart(cursor) + values.length) }) };
 }
 
-/** What all pages hold, one after the other. */
+/** The items of all pages, one after the other. */
 export async function* eachItem<Item>(page: (cursor?: string) => Promise<Page<Item>>): AsyncGenerator<Item> {
   for (let cursor: string | undefined; ; ) {
     const { items, cursor: next } = await page(cursor);
@@ -40,10 +40,10 @@ export async function* eachItem<Item>(page: (cursor?: string) => Promise<Page<It
   }
 }
 
-/** A site without Jira Service Management has no such paths: its 404 comes without a word. */
+/** A site without Jira Service Management lacks these paths: its 404 has no message. */
 export const hasNoDesk = ({ status, body }: ApiAnswer): boolean => status === 404 && errorText(body) === undefined;
 
-/** @throws {SiteError} when there is no Jira Service Management. */
+/** @throws {SiteError} if there is no Jira Service Management. */
 export function forDesk(answer: ApiAnswer): ApiAnswer {
   if (!hasNoDesk(answer)) return answer;
   throw new SiteError('forbidden', 'service-management-missing', 'The site has no Jira Service Management.');

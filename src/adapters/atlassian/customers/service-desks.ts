@@ -12,7 +12,7 @@ import { eachItem, forDesk, pageOf, pageQuery, toPage } from './desk-answer';
 export interface ServiceDesks {
   hasCustomer(desk: string, customer: Customer): Promise<boolean>;
   addCustomer(desk: string, account: AccountId): Promise<void>;
-  /** A desk that is open to everybody lets nobody go: `rejected`, `service-desk-open`. */
+  /** A desk that is open to everybody lets nobody be removed: `rejected`, `service-desk-open`. */
   removeCustomer(desk: string, account: AccountId): Promise<void>;
   addOrganization(desk: string, organization: CustomerOrganizationId): Promise<void>;
 }
@@ -24,7 +24,7 @@ const one = '/rest/servicedeskapi/servicedesk/{serviceDeskId}';
  * @see https://developer.atlassian.com/cloud/jira/service-desk/rest/api-group-servicedesk/
  */
 export function serviceDesks(jira: Client): ServiceDesks {
-  /** Jira takes the key of the project in place of the desk's own id, which takes a further scope to be seen. */
+  /** Jira accepts the project key instead of the desk's own id, which would need a further scope to read. */
   async function send(desk: string, call: Omit<ApiCall, 'values'>): Promise<ApiAnswer> {
     return forDesk(await jira.send({ ...call, values: { serviceDeskId: `projectKey:${desk}` } }));
   }
@@ -36,7 +36,7 @@ export function serviceDesks(jira: Client): ServiceDesks {
     if (!isDone(answer)) refuse(answer);
   }
   return {
-    /** The list can be searched by what Jira knows of the person; the id decides. Nobody is in a desk that is gone. */
+    /** The list can be searched by what Jira knows of the person; the id decides. A missing desk has no customers. */
     async hasCustomer(desk, { id, email, displayName }) {
       const words = email ?? displayName;
       const page = async (cursor?: string) => {

@@ -3,7 +3,7 @@ import { SiteError } from '../../../sync/site';
 import type { ApiAnswer } from './api-call';
 import { refuse } from './refusal';
 
-/** Parses what Atlassian accepted, or throws what its refusal means. @throws {SiteError} */
+/** Parses what Atlassian accepted, or throws the meaning of its refusal. @throws {SiteError} */
 export function accept<Schema extends z.ZodType>(schema: Schema, answer: ApiAnswer): z.output<Schema> {
   if (!isDone(answer)) refuse(answer);
   const parsed = schema.safeParse(answer.body);

@@ -32,7 +32,7 @@ const longestPause = 10 * second;
 const failuresToOpen = 5;
 const openFor = 30 * second;
 
-/** The one discipline by which Rollcall calls Atlassian: timeout, waiting as asked, retries, circuit, parallel limit. */
+/** The single discipline for calls to Atlassian: timeout, requested waits, retries, circuit, parallel limit. */
 export function newClient(route: Route, around: Surroundings): Client {
   return {
     async send(call) {
@@ -59,13 +59,13 @@ export function newClient(route: Route, around: Surroundings): Client {
 }
 
 /**
- * A change without an answer is not repeated: the first request may still arrive when the second has been answered, and
- * undo what was asked for meanwhile. Whoever asked for it looks at Atlassian again once it can no longer arrive.
+ * A change without an answer is not repeated: the first request may still arrive after the second has been answered,
+ * and undo what was requested meanwhile. The caller looks at Atlassian again once it can no longer arrive.
  */
 const mayStillArrive = ({ method, template }: ApiCall, { isAnswered }: Trouble): boolean =>
   !isAnswered && method !== 'GET' && !template.endsWith('/search');
 
-/** `silence`: nobody answered. `failure`: Atlassian did, and could not do it. */
+/** `silence`: nobody answered. `failure`: Atlassian answered, but failed. */
 const codes = {
   'rate-limit': 'atlassian-busy',
   failure: 'atlassian-failed',
@@ -100,7 +100,7 @@ async function once(route: Route, call: ApiCall, around: Surroundings): Promise<
   }
 }
 
-/** Forge answered in place of the host, of which it says nothing. @throws {SiteError} when it always will */
+/** Forge answered instead of the host, and says nothing about it. @throws {SiteError} if it always will */
 function stopped(refusal: PlatformRefusal, around: Surroundings, cause?: unknown): Trouble {
   const { detail, passing } = refusal;
   if (!passing) throw platformRefused(refusal, cause);
@@ -124,7 +124,7 @@ function judge(route: Route, call: ApiCall, answer: ApiAnswer, around: Surroundi
   }
   if (status >= 500) {
     const asked = askedDelay(headers, around.now());
-    // A gateway that gave up waiting says nothing about what goes on behind it.
+    // A gateway timeout says nothing about what is happening behind the gateway.
     const isAnswered = status !== 504;
     const trouble = isAnswered ? 'failure' : 'silence';
     countFailure(route, around, trouble);
@@ -141,7 +141,7 @@ function judge(route: Route, call: ApiCall, answer: ApiAnswer, around: Surroundi
   return answer;
 }
 
-/** A missing scope is the lack of the app, or of a key, not a dead credential; and the app has none that could be dead. */
+/** A missing scope is a fault of the app or the key, not a dead credential; the app has none that could die. */
 function unauthorized(route: Route, answer: ApiAnswer): SiteError {
   if (namesScope(answer)) {
     const detail = 'Atlassian: scope does not match.';
@@ -164,11 +164,11 @@ function assertOpen(route: Route, call: ApiCall, { memory, now }: Surroundings):
   const opens = circuit?.openUntil ?? 0;
   if (circuit && opens > now()) throw held(circuit.code, 'Atlassian failed several times in a row.', opens - now());
   const paused = memory.pauses.get(pauseKey(route, call)) ?? 0;
-  // A short pause is waited for by the one who was told; all others go on and are told themselves.
+  // Whoever was asked to wait briefly does so; all others go on and are told themselves.
   if (paused > now() + longestPause) throw held('atlassian-busy', 'Atlassian asked to wait.', paused - now());
 }
 
-/** The platform would break off the call after the last one it allows: better to stop in order. */
+/** The platform aborts the call after the last allowed one: better to stop in order. */
 function spend(route: Route, { outside }: Surroundings): void {
   if (!route.outside) return;
   if (outside.left < 1) throw held('time-budget', 'This invocation has made all its calls to Atlassian.', second);

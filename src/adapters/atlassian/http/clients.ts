@@ -3,7 +3,7 @@ import { type Client, newClient, type Surroundings } from './client';
 import { type AtlassianOptions, type JiraRequest, toSurroundings } from './options';
 import { administratorRoute, appRoute, organizationRoute, userRoute } from './routes';
 
-/** One client for each way to reach Atlassian, as far as there is a credential for it. */
+/** One client for each way to reach Atlassian that has a credential. */
 export interface Clients {
   readonly app: Client;
   /** Confluence as the app. */
@@ -14,7 +14,7 @@ export interface Clients {
   readonly products?: () => Promise<readonly SiteProduct[]>;
 }
 
-/** Jira as the user who is on the page; what they ask is not part of any log. */
+/** Jira as the user on the page; their requests are not logged. */
 export const clientOfUser = (request: JiraRequest, options: AtlassianOptions): Client =>
   newClient(
     userRoute(request),

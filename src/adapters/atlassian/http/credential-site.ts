@@ -1,6 +1,6 @@
 import type { Site } from '../../../sync/site';
 
-/** The part of the port that the app does by itself, whatever credentials there are. */
+/** The part of the port that the app does as itself, whatever credentials there are. */
 export type AppSite = Pick<
   Site,
   | 'seats'
@@ -12,9 +12,9 @@ export type AppSite = Pick<
   | 'deleteUserProperty'
 >;
 
-/** What one credential can do of the port to Atlassian. */
+/** The part of the port to Atlassian that one credential can do. */
 export type CredentialSite = Omit<Site, 'capabilities' | 'takeCalls' | keyof AppSite>;
-/** The parts of it: about people, about the accounts behind them, about groups, and about what groups give. */
+/** Its parts: people, the accounts behind them, groups, and what groups give. */
 export type People = Pick<CredentialSite, 'findAccount' | 'getAccount' | 'invite' | 'suspend' | 'restore' | 'remove'>;
 export type Accounts = Pick<CredentialSite, 'deactivate' | 'reactivate' | 'updateProfile'>;
 export type Groups = Pick<
@@ -28,6 +28,6 @@ export type Groups = Pick<
   | 'addMember'
   | 'removeMember'
 >;
-/** Everybody and every group of the site. */
+/** All users and groups of the site. */
 export type Lists = Pick<CredentialSite, 'listAccounts' | 'listGroups'>;
 export type GroupAccess = Omit<CredentialSite, keyof People | keyof Accounts | keyof Groups | keyof Lists>;

@@ -1,7 +1,7 @@
 import type { SiteCall } from '../../../journal/entry';
 import type { ApiAnswer, ApiCall, Route, WebAnswer } from './api-call';
 
-/** One request and its answer. @throws whatever the route throws, or an Error once the milliseconds have passed. */
+/** One request and its answer. @throws whatever the route throws, or an Error after this many milliseconds. */
 export async function exchange(route: Route, call: ApiCall, milliseconds: number): Promise<WebAnswer> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(new Error('Timed out.')), milliseconds);
@@ -30,7 +30,7 @@ function toInit({ method, body, isExperimental }: ApiCall, signal: AbortSignal):
   return { method, headers, signal, ...(body !== undefined && { body: JSON.stringify(body) }) };
 }
 
-/** Reads the body: JSON where it is some. */
+/** Reads the body, as JSON if possible. */
 export async function toAnswer(answer: WebAnswer): Promise<ApiAnswer> {
   const text = await answer.text();
   return { status: answer.status, headers: answer.headers as Headers, body: text === '' ? undefined : parse(text) };
@@ -44,7 +44,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** The call as the log shows it; `answer` is missing when none came. */
+/** The call as the log shows it; `answer` is missing if none came. */
 export function toSiteCall(call: ApiCall, answer: WebAnswer | undefined, milliseconds: number): SiteCall {
   const requestId = answer?.headers.get('atl-traceid') ?? answer?.headers.get('x-request-id') ?? undefined;
   const status = answer?.status ?? 0;

@@ -1,11 +1,11 @@
 /**
- * How many calls to Atlassian are under way at the same time. Atlassian publishes no limit for most of them, so the
- * width is found as TCP finds its own: wider by one for each round of calls that went well, half as wide after a 429.
+ * Limits how many calls to Atlassian run at the same time. Atlassian publishes no limit for most of them, so the width
+ * adapts like TCP's window: one wider after each round of successful calls, half as wide after a 429.
  */
 export interface Gate {
-  /** Waits for room; the function returned makes room again. */
+  /** Waits for room; the returned function makes room again. */
   enter(): Promise<() => void>;
-  /** A call went well. */
+  /** A call succeeded. */
   widen(): void;
   /** Atlassian asked to go slower. */
   narrow(): void;

@@ -13,13 +13,13 @@ export interface AtlassianOptions {
   readonly fetch: (url: string, init: RequestInit) => Promise<WebAnswer>;
   /** Jira as the app itself. */
   readonly requestJira: JiraRequest;
-  /** Confluence as the app itself; the path starts with `/wiki/`. Without it nothing is kept in Confluence. */
+  /** Confluence as the app itself; the path starts with `/wiki/`. Without it nothing is stored in Confluence. */
   readonly requestConfluence?: JiraRequest;
   /** What this installation remembers between invocations. */
   readonly memory: SiteMemory;
-  /** Milliseconds left for calls in this invocation; without it retries take what they need. */
+  /** Milliseconds left for calls in this invocation; without it retries take as long as they need. */
   readonly timeLeft?: () => number;
-  /** Calls that may leave the platform in this invocation; Forge allows 100 a minute of its time limit. Default 95. */
+  /** Calls that may leave the platform in this invocation. Forge allows 100 per minute of its timeout. Default 95. */
   readonly mostCalls?: number;
   readonly now?: () => number;
   readonly sleep?: (milliseconds: number) => Promise<void>;
@@ -29,7 +29,7 @@ export interface AtlassianOptions {
 
 const defaultCalls = 95;
 
-/** The options with the system's own clock and chance where none is given, and a place to log calls. */
+/** The options, with system defaults for clock and randomness, and a place to log calls. */
 export function toSurroundings(options: AtlassianOptions, log: (call: SiteCall) => void): Surroundings {
   return {
     memory: options.memory,

@@ -1,4 +1,4 @@
-/** Jira's lists are read from a number on; the cursor is that number. Anything else begins at the beginning. */
+/** Jira's lists are read from a position; the cursor is that number. Anything else starts at the beginning. */
 export function toStart(cursor: string | undefined): number {
   return cursor === undefined ? 0 : Math.max(0, Number.parseInt(cursor, 10) || 0);
 }

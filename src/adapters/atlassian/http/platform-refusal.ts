@@ -1,15 +1,15 @@
 import { SiteError } from '../../../sync/site';
 import type { WebAnswer } from './api-call';
 
-/** What Forge did in place of letting a request through. */
+/** How Forge refused to let a request through. */
 export interface PlatformRefusal {
-  /** For the log; no address and no path is in it. */
+  /** For the log; contains no address and no path. */
   readonly detail: string;
-  /** Whether the next attempt may be let through; absent when none will be. */
+  /** Why the next attempt may succeed; absent if none will. */
   readonly passing?: 'rate-limit' | 'failure';
 }
 
-/** What the errors of `@forge/api` look like. The package may be there twice, so that its classes say nothing. */
+/** The form of `@forge/api` errors. The package may be loaded twice, so its classes are unreliable. */
 interface ForgeError {
   readonly name: string;
   readonly message: string;
@@ -18,12 +18,12 @@ interface ForgeError {
 }
 
 const proxyError = 'PROXY_ERR';
-/** An address, a product or a context that the app may not call; a user who has not agreed that the app acts for them. */
+/** An address, product or context the app may not call; a user who has not let the app act for them. */
 const permanent: readonly string[] = ['REQUEST_EGRESS_ALLOWLIST_ERR', 'NEEDS_AUTHENTICATION_ERR'];
 const header = 'forge-proxy-error';
 
 /**
- * The refusal in an error that a request ended in; undefined for any other error.
+ * The refusal behind a request's error; undefined for any other error.
  * @see https://developer.atlassian.com/platform/forge/runtime-reference/product-fetch-api/
  */
 export function platformRefusal(error: unknown): PlatformRefusal | undefined {
@@ -31,12 +31,12 @@ export function platformRefusal(error: unknown): PlatformRefusal | undefined {
   const { name, message, status, errorCode }: ForgeError = error;
   if (name === proxyError) return refusalOf(Number(status), String(errorCode));
   if (!permanent.includes(name)) return undefined;
-  // Of an address its path would be told, too.
+  // A message with a URL would reveal its path.
   const words = /\bURL\b/.test(message) ? '' : `: ${message}`;
   return { detail: `Forge did not let the request through (${name})${words}` };
 }
 
-/** The refusal in an answer that is not of whom the request was for. */
+/** The refusal in an answer that did not come from the host. */
 export function answeredRefusal({ status, headers }: WebAnswer): PlatformRefusal | undefined {
   const code = headers.get(header);
   return code === null ? undefined : refusalOf(status, code);

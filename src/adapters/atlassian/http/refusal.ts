@@ -2,7 +2,7 @@ import { maskText } from '../../../journal/mask';
 import { SiteError } from '../../../sync/site';
 import type { ApiAnswer } from './api-call';
 
-/** Turns a refusal of any of Atlassian's APIs (status 400 to 499) into what it means for us. Always throws. */
+/** Turns a refusal by any of Atlassian's APIs (status 400 to 499) into its meaning for us. Always throws. */
 export function refuse(answer: ApiAnswer): never {
   throw toSiteError(answer);
 }
@@ -22,7 +22,7 @@ export function errorCode(body: unknown): string | undefined {
   return typeof code === 'string' ? code : undefined;
 }
 
-/** All that Atlassian says, in one line, with addresses masked; at most 300 characters. */
+/** Everything Atlassian says, in one line with addresses masked; at most 300 characters. */
 export function errorText(body: unknown): string | undefined {
   const texts = sentences(body).filter((text) => text !== '');
   if (texts.length === 0) return undefined;
@@ -39,7 +39,7 @@ function sentences(body: unknown): string[] {
   }
   const messages = property(body, 'errorMessages');
   const fields = typeof errors === 'object' && errors !== null ? Object.values(errors) : [];
-  // `errorMessage` is what Jira Service Management says.
+  // `errorMessage` comes from Jira Service Management.
   const single = [property(body, 'message'), property(body, 'errorMessage'), property(body, 'key')];
   return [...(Array.isArray(messages) ? messages : []), ...fields, ...single].filter(isText);
 }

@@ -1,21 +1,21 @@
 import type { Surroundings } from './client';
 import type { Remembered, SiteMemory } from './memory';
 
-/** Answers of one installation; the one that was asked for first goes when there are more. */
+/** Answers per installation; beyond this the oldest question goes. */
 const mostAnswers = 5_000;
 const longestWait = 20_000;
 
-/** When something is asked, how old an answer may be, and how long the one who asks can wait. */
+/** When something is asked, how old the answer may be, and how long the caller can wait. */
 interface Asked {
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** How old an answer may be. */
   readonly milliseconds: number;
-  /** Milliseconds that this invocation can wait for what another one asks. */
+  /** Milliseconds this invocation can wait for another one's question. */
   readonly timeLeft?: () => number;
 }
 
-/** Asked now, by this invocation; an answer may be so many milliseconds old. */
+/** Asked now by this invocation; the answer may be this many milliseconds old. */
 export const within = ({ now, timeLeft }: Surroundings, milliseconds: number): Asked => ({
   now: now(),
   milliseconds,
@@ -23,9 +23,9 @@ export const within = ({ now, timeLeft }: Surroundings, milliseconds: number): A
 });
 
 /**
- * The answer of `load`, at most so many milliseconds after it was asked for. Whoever asks while it is under way, in this
- * invocation or in another one of the process, waits for the same answer. A failure is not kept, and is nobody else's: it may
- * come of the budget of the one who asked, so that one of those who have waited asks anew, and the others wait for that one.
+ * The answer of `load`, at most this many milliseconds after the question. Callers who ask while it is under way, in
+ * any invocation of the process, wait for the same answer. A failure is neither kept nor shared: it may come from the
+ * asker's own budget, so one of the waiting callers asks again and the others wait for that one.
  * @throws whatever `load` throws
  */
 export async function remembered<Value>(
@@ -36,9 +36,9 @@ export async function remembered<Value>(
 ): Promise<Value> {
   for (let known = memory.answers.get(key); known && known.until > asked.now; known = memory.answers.get(key)) {
     const shared = await settledWithin(known.value, asked.timeLeft?.() ?? longestWait);
-    // The key names the loader, so that what it kept has its type. It may have been forgotten since: it was right when asked.
+    // The key names the loader, so the value has its type. It may have been forgotten since, but was right when asked.
     if (shared.kind === 'answer') return shared.value as Value;
-    // Whoever asked has taken a failure back before anybody hears of it: what is there now is another question.
+    // A failure is removed before anybody hears of it: an entry found now is another question.
     if (shared.kind === 'late' || memory.answers.get(key) === known) break;
   }
   const value = load();
@@ -51,7 +51,7 @@ export async function remembered<Value>(
   }
 }
 
-/** What has just been seen, for whoever asks for it next. */
+/** Stores what has just been seen for the next caller. */
 export const remember = (
   memory: Pick<SiteMemory, 'answers'>,
   key: string,
@@ -59,11 +59,11 @@ export const remember = (
   value: unknown,
 ): void => keep(memory, key, { until: now + milliseconds, value: Promise.resolve(value) });
 
-/** Whether an answer is at hand, or on its way. */
+/** Whether an answer is stored or on its way. */
 export const isRemembered = ({ answers }: Pick<SiteMemory, 'answers'>, key: string, now: number): boolean =>
   (answers.get(key)?.until ?? now) > now;
 
-/** From now on it is asked anew; what is under way is kept for nobody but those who wait for it. */
+/** The next caller asks again; a question under way serves only those already waiting. */
 export const forget = ({ answers }: Pick<SiteMemory, 'answers'>, key: string): void => void answers.delete(key);
 
 function keep({ answers }: Pick<SiteMemory, 'answers'>, key: string, answer: Remembered): void {

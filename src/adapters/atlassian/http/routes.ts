@@ -25,7 +25,7 @@ export const appRoute = (request: JiraRequest, product: 'jira' | 'confluence' = 
   send: request,
 });
 
-/** Jira as the user who is on the page. */
+/** Jira as the user on the page. */
 export const userRoute = (request: JiraRequest): Route => ({
   host: 'jira as the user',
   outside: false,

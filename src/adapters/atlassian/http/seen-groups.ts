@@ -6,36 +6,36 @@ import { forget, remember, remembered, within } from './remembered';
 
 const minute = 60_000;
 
-/** How to look for groups, and what has been seen of them within the last minute. */
+/** How to read groups, and a cache of what was read within the last minute. */
 export interface SeenGroups<Group> {
-  /** Looks. @throws {SiteError} */
+  /** Reads. @throws {SiteError} */
   get(id: SiteGroupId): Promise<Group | undefined>;
-  /** Looks, by a name in any case. @throws {SiteError} */
+  /** Reads by name, in any letter case. @throws {SiteError} */
   find(name: string): Promise<Group | undefined>;
-  /** Looks where nobody has. That there is none is not remembered: a group is made on such an answer. @throws {SiteError} */
+  /** Reads if not cached. Absence is not cached, because a group is created on such an answer. @throws {SiteError} */
   recall(id: SiteGroupId): Promise<Group | undefined>;
-  /** The same by name. @throws {SiteError} */
+  /** The same, by name. @throws {SiteError} */
   recallNamed(name: string): Promise<Group | undefined>;
-  /** Atlassian has just shown it. */
+  /** Atlassian has just shown the group. */
   note(group: Group): void;
-  /** It was refused: it is looked at anew. */
+  /** The group was refused: the next caller reads it again. */
   forget(id: string): void;
-  /** It is changed: what was seen of it before or meanwhile does not count. @throws whatever the change throws */
+  /** Runs a change; anything read before or meanwhile is dropped. @throws whatever the change throws */
   changing<Answer>(id: string, change: () => Promise<Answer>): Promise<Answer>;
 }
 
 export interface WayToGroups<Group> {
-  /** Tells answers of one credential from those of another. */
+  /** Separates the answers of different credentials. */
   readonly way: string;
   readonly idOf: (group: Group) => SiteGroupId;
   readonly get: (id: SiteGroupId) => Promise<Group | undefined>;
-  /** Of that name in any case. */
+  /** By name, in any letter case. */
   readonly find: (name: string) => Promise<Group | undefined>;
 }
 
 /**
- * What an installation has seen of groups. Whoever gives somebody a group may rest on it: Atlassian refuses a group that is
- * gone or kept elsewhere by now, and it is then forgotten. Whoever takes looks for themselves.
+ * The groups an installation has read. Giving somebody a group may rely on the cache: Atlassian refuses a group that is
+ * now gone or kept elsewhere, and it is then forgotten. Taking a group away always reads first.
  */
 export function seenGroups<Group extends { readonly name: string }>(
   around: Surroundings,
@@ -43,7 +43,7 @@ export function seenGroups<Group extends { readonly name: string }>(
 ): SeenGroups<Group> {
   const { memory } = around;
   const keyOf = (id: string): string => `${way} ${id}`;
-  /** A name leads to an id and to nothing else, so that a group that is forgotten is so by its name too. */
+  /** A name leads only to an id, so that forgetting a group covers its name too. */
   const keyOfName = (name: string): string => `${way} named ${name.trim().toLowerCase()}`;
 
   function note(group: Group): void {
@@ -73,7 +73,7 @@ export function seenGroups<Group extends { readonly name: string }>(
         return group && idOf(group);
       });
       const group = id === undefined ? undefined : await recall(id);
-      // Deleted and made again it has another id.
+      // A group that is deleted and created again has another id.
       const isAnother = id !== undefined && !(group && sameName(group.name, name));
       return isAnother ? find(name) : group;
     },
@@ -82,14 +82,14 @@ export function seenGroups<Group extends { readonly name: string }>(
     async changing(id, change) {
       forgetGroup(id);
       const answer = await change();
-      // Whoever has looked meanwhile may have seen it.
+      // Another caller may have read it meanwhile.
       forgetGroup(id);
       return answer;
     },
   };
 }
 
-/** Between looking and adding somebody deleted it: the next attempt looks again, and creates it. */
+/** The group was deleted between reading and adding: the next attempt reads again, and creates it. */
 export const groupGone = (): SiteError =>
   new SiteError('unavailable', 'group-gone', 'The group was deleted at Atlassian.', {
     retryAfterSeconds: 30,

@@ -2,13 +2,13 @@ import { SiteError } from '../../../sync/site';
 import type { Surroundings } from './client';
 
 const second = 1000;
-/** Atlassian says that what was created may take this long to be known everywhere. */
+/** Atlassian says that new records may take this long to be known everywhere. */
 const propagation = 30 * second;
 const firstWait = 500;
 const longestWait = 5 * second;
 const reserve = 2 * second;
 
-/** Asks again until `look` finds something, for the 30 s that Atlassian may take, or as long as the time allows. */
+/** Asks again until `look` finds something, for the 30 s that Atlassian may need, or while time allows. */
 export async function untilSeen<Value>(
   { now, sleep, timeLeft }: Surroundings,
   what: string,
@@ -23,13 +23,13 @@ export async function untilSeen<Value>(
   }
 }
 
-/** Marks an id as created just now, so that "not found" is understood as "not yet". */
+/** Marks an id as just created, so that "not found" is understood as "not yet". */
 export function markCreated({ memory, now }: Surroundings, id: string): void {
   for (const [old, at] of memory.created) if (at + 2 * propagation < now()) memory.created.delete(old);
   memory.created.set(id, now());
 }
 
-/** It was taken away again: from now on "not found" means what it says. */
+/** It was removed again: from now on "not found" means what it says. */
 export function markGone({ memory }: Pick<Surroundings, 'memory'>, id: string): void {
   memory.created.delete(id);
 }
@@ -39,8 +39,8 @@ export function isJustCreated({ memory, now }: Surroundings, ids: readonly strin
 }
 
 /**
- * Does what is left once something has been changed. When that fails the change is there all the same, and nobody has
- * heard of it: the error says so. @throws {SiteError}
+ * Does the rest of the work after a change. If that fails, the change is made all the same, but nobody has heard of it:
+ * the error says so. @throws {SiteError}
  */
 export async function afterChange<Value>(rest: () => Promise<Value>): Promise<Value> {
   try {

@@ -6,10 +6,10 @@ import type { Client } from '../http/client';
 import { enablementPrivilege, notManaged, refuseUnmanaged } from './privileges';
 
 /**
- * Switches a managed account off (`disable`) or on (`enable`) for all of Atlassian. Before it is switched off Atlassian is
- * asked whether that is allowed: a dry run of what hurts. Switching on is judged by its answer. Again is no error.
+ * Switches a managed account off (`disable`) or on (`enable`) for all of Atlassian. Switching off does damage if wrong,
+ * so Atlassian is first asked whether it is allowed; switching on is judged by its answer. Repeating is harmless.
  * @see https://developer.atlassian.com/cloud/admin/user-management/rest/api-group-lifecycle/
- * @throws {SiteError} `account-not-managed`, or `person-protected` when nobody but themself may.
+ * @throws {SiteError} `account-not-managed`, or `person-protected` if only the person themself may.
  */
 export async function changeLifecycle(client: Client, id: AccountId, change: 'disable' | 'enable'): Promise<void> {
   if (change === 'disable') {
@@ -27,13 +27,13 @@ export async function changeLifecycle(client: Client, id: AccountId, change: 'di
   throw forbidden.success ? notAllowed(forbidden.data.context.reason.key) : refuseUnmanaged(answer);
 }
 
-/** What no dry run foresaw is refused with a reason as well: `forbidden.action`. */
+/** Refusals that the check did not foresee carry a reason as well: `forbidden.action`. */
 const forbiddenSchema = z.object({ context: z.object({ reason: z.object({ key: z.string() }) }) });
 
-/** The reasons of the API's documentation: `externalDirectory.scim`, `administrative.notMyself`, `managedAccount` … */
+/** The reasons in the API's documentation: `externalDirectory.scim`, `administrative.notMyself`, `managedAccount` … */
 function notAllowed(reason: string): SiteError {
   if (reason.startsWith('administrative') || reason === 'myselfOnly')
-    return new SiteError('rejected', 'person-protected', `Atlassian allows no key to do this (${reason}).`);
+    return new SiteError('rejected', 'person-protected', `Atlassian lets no key do this (${reason}).`);
   if (reason.startsWith('externalDirectory')) return notManaged(`Another directory keeps this account (${reason}).`);
   return notManaged(`Atlassian does not allow it${reason && ` (${reason})`}.`);
 }

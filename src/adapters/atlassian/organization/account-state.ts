@@ -3,13 +3,13 @@ import type { Account } from '../../../sync/site';
 
 const text = z.string().nullish();
 
-/** What the organization API shows of the state of a user. */
+/** The organization API's description of a user's state. */
 export const statusSchema = z.object({ status: text, accountStatus: text, membershipStatus: text });
 type Status = z.output<typeof statusSchema>;
 
 /**
- * Being found doesn't mean being in the directory: managed accounts are found without being members. An account that is
- * anything but active (`inactive`, `closed`, `for_deletion`, or what Atlassian may add) is switched off.
+ * Being found doesn't mean being in the directory: managed accounts are found without being members. An account in any
+ * state but active (`inactive`, `closed`, `for_deletion`, or one Atlassian may add) is switched off.
  */
 export function stateOf({ status, accountStatus, membershipStatus }: Status): Account['state'] {
   if (accountStatus && accountStatus !== 'active') return 'deactivated';

@@ -12,7 +12,7 @@ import { directoryTemplate, type OrganizationIds } from './organization-people';
 import { acceptOrganization, isConflict, meaningOf, refuseWithoutPerson } from './organization-refusal';
 
 const pageSize = 100;
-/** A filter takes no more values. */
+/** The maximum number of values in a filter. */
 const mostValues = 10;
 
 const text = z.string().nullish();
@@ -27,7 +27,7 @@ const membersSchema = z.object({
 });
 const rolesSchema = z.object({ data: z.array(z.object({ resourceId: z.string() })), links });
 
-/** What groups give and who is in them, by the organization API v2. */
+/** The products that groups give and their members, by the organization API v2. */
 export function organizationGroupAccess(
   client: Client,
   ids: OrganizationIds,
@@ -58,7 +58,7 @@ export function organizationGroupAccess(
     return groups.map((group) => toSiteGroup(group, administrative));
   }
 
-  /** Keys of the products whose role the group has, in the order of Atlassian; undefined when the group is gone. */
+  /** Keys of the products the group has a role in, in Atlassian's order; undefined if the group is gone. */
   async function productsOf(group: SiteGroupId): Promise<readonly string[] | undefined> {
     const path = '/groups/{groupId}/role-assignments';
     const answer = await client.send(call('GET', path, { values: { groupId: group } }));
@@ -69,7 +69,7 @@ export function organizationGroupAccess(
 
   return {
     groupsOf,
-    /** Asked in two ways, and only what both name: a filter that Atlassian overlooked would take everything away. */
+    /** Asks in two ways and uses only what both name: a filter that Atlassian ignored would take everything away. */
     async productGroupsOf(id) {
       const resources = (await known.products()).map(({ resource }) => resource);
       const giving = new Set<string>();

@@ -47,7 +47,7 @@ export function organizationGroups(
       (await search({ groupNames: [name] })).find((group) => group.name.toLowerCase() === name.toLowerCase()),
   });
 
-  /** What was remembered of a group is judged by the administrative groups as they are now. */
+  /** A cached group is judged by the groups that are administrative now. */
   const judged = async (group: OrganizationGroup | undefined): Promise<SiteGroup | undefined> =>
     group && toSiteGroup(group, await administrative());
   const findGroup = async (name: string): Promise<SiteGroup | undefined> => judged(await seen.find(name));
@@ -57,7 +57,7 @@ export function organizationGroups(
     getGroup: async (id) => judged(await seen.get(id)),
     recallGroup: async (id) => judged(await seen.recall(id)),
     recallGroupNamed: async (name) => judged(await seen.recallNamed(name)),
-    /** The answer carries no id, so it is looked up by name; a name that is taken is the group that was wanted. */
+    /** The answer has no id, so the group is found by name; if the name is taken, that group is the one wanted. */
     async createGroup(name) {
       const answer = await client.send(call('POST', '/groups', { body: { name } }));
       if (!isDone(answer) && !isConflict(answer)) refuseOrganization(answer);
@@ -90,13 +90,13 @@ export function organizationGroups(
     async removeMember(group, account) {
       const path = '/groups/{groupId}/memberships/{accountId}';
       const answer = await client.send(call('DELETE', path, { values: { groupId: group, accountId: account } }));
-      // Whoever is not in the group, or whatever group is gone, needs no removal.
+      // A person not in the group, or a group that is gone, needs no removal.
       if (!isDone(answer) && !isGone(answer)) refuseOrganization(answer);
     },
   };
 }
 
-/** Modifiable but not deletable is what Atlassian says of default and of administrative groups. */
+/** Modifiable but not deletable is how Atlassian describes default and administrative groups. */
 export function toSiteGroup(group: OrganizationGroup, administrative: ReadonlySet<string>): SiteGroup {
   const protection = protectionOf(group, administrative);
   return { id: group.id as SiteGroupId, name: group.name, ...(protection && { protection }) };

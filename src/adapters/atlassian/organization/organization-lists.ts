@@ -6,14 +6,14 @@ import { stateOf, statusSchema } from './account-state';
 import { directoryTemplate, type OrganizationIds } from './organization-people';
 import { acceptOrganization } from './organization-refusal';
 
-/** The organization API gives no more at a time. */
+/** The organization API's maximum. */
 const pageSize = 100;
 
 const links = z.object({ next: z.string().nullish() }).nullish();
 const accountsSchema = z.object({ data: z.array(statusSchema.extend({ accountId: z.string() })), links });
 const groupsSchema = z.object({ data: z.array(z.object({ id: z.string(), name: z.string() })), links });
 
-/** Everybody and every group of the directory, by a search for nothing in particular: docs/assumptions.md. */
+/** All users and groups of the directory, by an unfiltered search: docs/assumptions.md. */
 export function organizationLists(client: Client, { organizationId, directoryId }: OrganizationIds): Lists {
   async function search<Item extends { readonly data: readonly unknown[]; readonly links?: z.output<typeof links> }>(
     schema: z.ZodType<Item>,

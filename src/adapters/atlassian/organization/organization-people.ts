@@ -38,7 +38,7 @@ const inviteSchema = z.object({ data: z.array(z.object({ id: z.string().nullish(
 
 type OrganizationUser = z.output<typeof userSchema>;
 
-/** People by the organization API v2. The profile is changed by user management: see user-management.ts. */
+/** People by the organization API v2. User management changes the profile: see user-management.ts. */
 export function organizationPeople(
   client: Client,
   around: Surroundings,
@@ -81,7 +81,7 @@ export function organizationPeople(
       const found = await search({ accountIds: [id], expand, limit: 20 });
       return found.find((account) => account.id === id);
     },
-    /** An account that exists is taken in again and keeps its id; inviting twice is harmless. */
+    /** An existing account is taken in again and keeps its id; inviting twice is harmless. */
     async invite({ email, products: wanted = [], groups = [], notify = false }) {
       const known = wanted.length > 0 ? await products() : [];
       const body = {
@@ -121,14 +121,14 @@ const expand = ['groups', 'platformRoles'];
 /** Invited, but without some of the products or groups. */
 const partly = 206;
 
-/** What a partial answer holds is documented nowhere: its words tell a lack of seats. */
+/** The body of a partial answer is undocumented: its words reveal a lack of seats. */
 function partlyDone({ body }: ApiAnswer): SiteError {
   const isFull = /licen[cs]e|seat|limit/i.test(JSON.stringify(body));
   const detail = 'Atlassian invited the person, but did not give all products and groups.';
   return new SiteError('rejected', isFull ? 'seats-exhausted' : 'atlassian-refused', detail);
 }
 
-/** Taking away from somebody who isn't there is success. */
+/** Taking access from somebody who isn't there counts as success. */
 const isPersonGone = (answer: ApiAnswer): boolean => meaningOf(answer) === 'personGone';
 
 function toAccount(user: OrganizationUser, administrative: ReadonlySet<string>, ownerEmail?: string): Account {

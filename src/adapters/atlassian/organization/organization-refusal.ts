@@ -6,7 +6,7 @@ import type { ApiAnswer } from '../http/api-call';
 import { errorCode, errorText, toSiteError } from '../http/refusal';
 import { keyScoped, namesScope } from './key-scoped';
 
-/** What a refusal of the organization API is about. */
+/** What a refusal by the organization API is about. */
 type Meaning =
   | 'personGone'
   | 'groupGone'
@@ -18,7 +18,7 @@ type Meaning =
   | 'notThis';
 
 /**
- * The codes of v1 (`ADMIN-…`) and of v2 (`ADMIN-UAM-…`) by what they mean; all others are told in Atlassian's words.
+ * The meanings of v1 (`ADMIN-…`) and v2 (`ADMIN-UAM-…`) codes; all others are reported in Atlassian's words.
  * @see https://developer.atlassian.com/cloud/admin/organization/rest/
  */
 const meanings: Readonly<Record<string, Meaning>> = {
@@ -40,7 +40,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
   'ADMIN-403-6': 'groupProtected',
   'ADMIN-403-7': 'groupProtected',
   'ADMIN-UAM-403-1': 'groupProtected',
-  // A group with members, a product without a default group: conflicts, but nothing that is as it was wanted.
+  // A group with members, a product without a default group: conflicts, but the desired state is not there yet.
   'ADMIN-409-5': 'notThis',
   'ADMIN-UAM-409-1': 'notThis',
 };
@@ -52,13 +52,13 @@ const causeOf: Readonly<Partial<Record<Meaning, CauseCode>>> = {
   groupProtected: 'group-protected',
 };
 
-/** Undefined for a code that has no meaning here, and for what is no refusal. */
+/** Undefined for a code without a meaning here, and for anything but a refusal. */
 export function meaningOf(answer: ApiAnswer): Meaning | undefined {
   if (isDone(answer)) return undefined;
   const code = errorCode(answer.body);
   const known = code === undefined ? undefined : meanings[code];
   if (known) return known;
-  // What stands before the API says so, without a code, of an organization or a directory that it doesn't know.
+  // The gateway in front of the API answers so, without a code, about an unknown organization or directory.
   if (answer.status === 404 && code === undefined) return 'organizationUnknown';
   return answer.status === 409 ? 'conflict' : undefined;
 }
@@ -66,11 +66,11 @@ export function meaningOf(answer: ApiAnswer): Meaning | undefined {
 /** It is there already. */
 export const isConflict = (answer: ApiAnswer): boolean => meaningOf(answer) === 'conflict';
 
-/** The person or the group that the path names is not there, or they have nothing to do with each other. */
+/** The named person or group does not exist, or they are not connected. */
 export const isGone = (answer: ApiAnswer): boolean =>
   answer.status === 404 && meaningOf(answer) !== 'organizationUnknown';
 
-/** Turns a refusal of the organization API into what it means for us. */
+/** Turns a refusal by the organization API into its meaning for us. */
 export function toOrganizationError(answer: ApiAnswer): SiteError {
   const meaning = meaningOf(answer);
   const detail = errorText(answer.body) ?? `Atlassian answered ${answer.status}.`;
@@ -86,7 +86,7 @@ export function refuseOrganization(answer: ApiAnswer): never {
   throw toOrganizationError(answer);
 }
 
-/** The same for a call that names no person: what is not there is a product. @throws {SiteError} */
+/** The same for a call that names no person: the missing thing is a product. @throws {SiteError} */
 export function refuseWithoutPerson(answer: ApiAnswer): never {
   const error = toOrganizationError(answer);
   throw error.code === 'account-missing' ? new SiteError('rejected', 'atlassian-refused', error.message) : error;

@@ -10,7 +10,7 @@ import { organizationLists } from './organization-lists';
 import { organizationPeople } from './organization-people';
 import { updateProfile } from './user-management';
 
-/** Atlassian by the organization's API key; undefined without one. */
+/** Atlassian through the organization's API key; undefined without one. */
 export function organizationSite(
   { organization: key, administrator: token }: AccessSecrets,
   { app, organization: client, products }: Clients,

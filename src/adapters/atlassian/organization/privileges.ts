@@ -11,9 +11,9 @@ const ruleSchema = z.object({ allowed: z.boolean(), reason: z.object({ key: z.st
 export type PrivilegeRule = z.output<typeof ruleSchema>;
 
 /**
- * What user management lets the organization's key do to the profile of an account, field by field.
+ * What user management lets the organization's key change in the profile of an account, field by field.
  * @see https://developer.atlassian.com/cloud/admin/user-management/rest/
- * @throws {SiteError} `account-not-managed` when the organization doesn't manage the account.
+ * @throws {SiteError} `account-not-managed` if the organization doesn't manage the account.
  */
 export async function profilePrivileges(
   client: Client,
@@ -23,7 +23,7 @@ export async function profilePrivileges(
   return accept(schema, await ask(client, id, 'profile.write'))['profile.write'] ?? {};
 }
 
-/** Whether the account may be switched off and on: the dry run of what hurts when it is wrong. @throws {SiteError} as above */
+/** Whether the account may be switched off and on, which does damage if wrong. @throws {SiteError} as above */
 export async function enablementPrivilege(client: Client, id: AccountId): Promise<PrivilegeRule> {
   const schema = z.object({ 'lifecycle.enablement': ruleSchema.nullish() });
   const rule = accept(schema, await ask(client, id, 'lifecycle.enablement'))['lifecycle.enablement'];
@@ -37,7 +37,7 @@ async function ask(client: Client, id: AccountId, privileges: string): Promise<A
   return answer;
 }
 
-/** 403 and 404 of user management mean that the organization doesn't manage the account, or that the key has scopes. */
+/** Here 403 and 404 mean that the organization doesn't manage the account, or that the key has scopes. */
 export function refuseUnmanaged(answer: ApiAnswer): never {
   throw toManagementError(answer);
 }

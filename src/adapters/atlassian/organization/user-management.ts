@@ -9,14 +9,14 @@ import { namesScope } from './key-scoped';
 import { notManaged, profilePrivileges, refuseUnmanaged } from './privileges';
 
 const minute = 60_000;
-/** What another directory keeps stays so for long; and Atlassian judges each change itself, whatever is remembered here. */
+/** Who keeps a profile seldom changes; and Atlassian judges each change itself, whatever is cached here. */
 const rightsLast = 5 * minute;
 
 /**
- * Changes the profile of a managed account. Atlassian takes all fields or none, as a rule all: only where it refuses some
- * it is asked which of them may be changed, and the others are left out.
+ * Changes the profile of a managed account. Atlassian accepts all fields or none, and usually all: only after a refusal
+ * is it asked which fields may be changed, and the others are left out.
  * @see https://developer.atlassian.com/cloud/admin/user-management/rest/
- * @throws {SiteError} `account-not-managed` when the organization doesn't manage the account, or none of the fields.
+ * @throws {SiteError} `account-not-managed` if the organization doesn't manage the account, or none of the fields.
  */
 export async function updateProfile(
   client: Client,
@@ -32,7 +32,7 @@ export async function updateProfile(
   const allowed = await remembered(around.memory, rights, within(around, rightsLast), () => writableFields(client, id));
   const fields = wanted.filter(([path]) => allowed(path));
   if (fields.length === 0) throw notManaged('Another directory keeps this profile; its fields cannot be changed.');
-  // What may be changed and is refused all the same is refused for another reason.
+  // A refusal of fields that may be changed has another reason.
   if (refused && fields.length === wanted.length) refuseUnmanaged(refused);
   const refusedAgain = await change(client, id, fields);
   if (refusedAgain === 'none') return;
@@ -42,7 +42,7 @@ export async function updateProfile(
 
 type Fields = readonly (readonly [path: string, value: string])[];
 
-/** @returns the refusal, if it is one */
+/** @returns the refusal, or `none` */
 async function change(client: Client, id: AccountId, fields: Fields): Promise<ApiAnswer | 'none'> {
   const answer = await client.send({
     method: 'PATCH',
@@ -53,7 +53,7 @@ async function change(client: Client, id: AccountId, fields: Fields): Promise<Ap
   return isDone(answer) ? 'none' : answer;
 }
 
-/** A refusal of the fields, and not of the account (`forbidden`, `forbidden.targetUnverified`) or of the key. */
+/** A refusal of the fields, not of the account (`forbidden`, `forbidden.targetUnverified`) or the key. */
 const mayConcernSome = (answer: ApiAnswer): boolean =>
   answer.status === 403 && !namesScope(answer) && !ofTheAccount.includes(errorCode(answer.body));
 

@@ -8,7 +8,7 @@ import type { DueRecord, DueRecords } from '../../../provisioning/due-records';
 import { parseRecordKey } from '../keys';
 import type { Storage } from '../storage';
 
-/** Users and groups that wait, the longest due first. */
+/** Pending users and groups, the longest due first. */
 export function dueRecords(storage: Storage): DueRecords {
   return {
     async find({ kind, state, before, limit, cursor }) {

@@ -5,10 +5,10 @@ import { Conflict } from '../../../provisioning/store';
 import { keys } from '../keys';
 import type { Storage, Stored } from '../storage';
 
-/** Slices that end at the same moment meet here; what is lost after these is progress on the page, never work. */
+/** Slices that end at the same moment collide here; giving up loses progress on the page, never work. */
 const tries = 20;
 
-/** How far "Sync now" is, one record a connection, changed with an optimistic lock. */
+/** The progress of "Sync now", one record per connection, changed with an optimistic lock. */
 export function syncRuns(storage: Storage): SyncRuns {
   const read = (id: ConnectionId) => storage.get<Stored<SyncRun>>(keys.run(id));
 

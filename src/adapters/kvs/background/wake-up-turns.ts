@@ -3,7 +3,7 @@ import { Conflict } from '../../../provisioning/store';
 import { keys } from '../keys';
 import type { Storage, Stored } from '../storage';
 
-/** The latest wake-up that had its turn, and the event that had it. */
+/** The latest wake-up that had its turn, and its event. */
 interface Turn {
   readonly at: string;
   readonly event: string;
@@ -11,7 +11,7 @@ interface Turn {
 
 const tries = 5;
 
-/** Who has had a turn, in one record of the installation. */
+/** The turns of wake-ups, in one record for the installation. */
 export function wakeUpTurns(storage: Storage): WakeUpTurns {
   const place = keys.wakeUp();
   return {
@@ -29,7 +29,7 @@ export function wakeUpTurns(storage: Storage): WakeUpTurns {
         } catch (error) {
           if (!(error instanceof Conflict) || attempt === tries) throw error;
         }
-        // Another event has taken a turn, maybe the next one: what it says now decides.
+        // Another event has taken a turn, maybe the next one: the record's present content decides.
         storage.forget([place]);
       }
     },

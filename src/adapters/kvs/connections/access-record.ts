@@ -6,7 +6,7 @@ import { keys } from '../keys';
 import { records } from '../records';
 import type { Storage, Stored, Write } from '../storage';
 
-/** A transaction can't say "unless there is one", so that the first change writes an empty summary before its own. */
+/** A transaction can't require absence, so the first change writes an empty summary before its own. */
 export async function readOrBeginAccess(storage: Storage): Promise<AccessSummary> {
   const place = keys.access();
   const found = await storage.get<Stored<AccessSummary>>(place);
@@ -15,7 +15,7 @@ export async function readOrBeginAccess(storage: Storage): Promise<AccessSummary
   return (await storage.get<Stored<AccessSummary>>(place))?.doc ?? noAccess;
 }
 
-/** The steps that tell of a connection that ends in the history that stays: that of what all connections share. */
+/** The steps that report the end of a connection in the lasting history, the one all connections share. */
 export async function sharedHistoryWrites(
   storage: Storage,
   entryOf: (id: number) => HistoryEntry,

@@ -14,15 +14,15 @@ interface CachedSecrets {
   readonly secrets: AccessSecrets;
 }
 
-/** Secrets in memory, by installation: one process serves many. As many as a process may meet in its life. */
+/** Secrets in memory, by installation: one process serves many. The limit exceeds what a process meets in its life. */
 const cache = new Map<string, CachedSecrets>();
 const mostInstallations = 100;
 const tries = 5;
 
 /**
- * The credentials for Atlassian. A change writes the secret before the summary, so that whoever sees the new version
- * finds at least the new secret; the version is what a cached secret is valid for. What an administrator changes is told
- * in the history, in the name of the `author`.
+ * The credentials for Atlassian. A change writes the secret before the summary, so that a reader of the new version
+ * finds at least the new secret; a cached secret is valid for one version. Administrators' changes go into the history
+ * under the name of the `author`.
  */
 export function accessStore(storage: Storage, installation: string, author: () => Authorship): AccessStore {
   const place = keys.access();
@@ -68,7 +68,7 @@ export function accessStore(storage: Storage, installation: string, author: () =
   };
 }
 
-/** False when somebody else was first. */
+/** False if somebody else was first. */
 async function isStored(storage: Storage, writes: readonly Write[]): Promise<boolean> {
   try {
     await storage.commit(writes);

@@ -22,7 +22,7 @@ import { holdersListedWrite } from '../users/owner-records';
 import { sharedHistoryWrites } from './access-record';
 import { purgeConnection } from './purge-connection';
 
-/** A record of any age: the mode stood beside the settings once, and everybody was a user. */
+/** A record of any age: the mode once was beside the settings, and everybody was a user. */
 type KeptConnection = Omit<Connection, 'settings' | 'target'> & {
   readonly settings: unknown;
   readonly mode?: string;
@@ -30,8 +30,8 @@ type KeptConnection = Omit<Connection, 'settings' | 'target'> & {
 };
 
 /**
- * The connections of the installation in Forge storage. An id set without splits says which there are. What changes is
- * told in the history, in the name of the `author`.
+ * The installation's connections in Forge storage, listed by an id set without splits. Changes go into the history
+ * under the name of the `author`.
  */
 export function connectionStore(storage: Storage, author: () => Authorship): ConnectionStore & ConnectionPurge {
   const get = async (id: string) => {

@@ -20,14 +20,14 @@ import { nextToPurge } from '../rosters/purge-roster';
 import type { Storage, Stored } from '../storage';
 import { leaveAccount } from '../users/leave-account';
 
-/** Records of people or groups in a slice: some 500 deletions, seconds of work. */
+/** User or group records per slice: some 500 deletions, seconds of work. */
 const mostInSlice = 100;
 const kinds = ['group', 'user'] as const;
 
 /**
- * Deletes a slice of what the IdP of a deleted connection had told us. A roster forgets ids once their records
- * are gone, so that a crash leaves nothing behind and repeating it is harmless. Log entries stay until they expire; that
- * somebody keeps an access which was still to be taken away is told before they are forgotten.
+ * Deletes a slice of the directory of a deleted connection. A roster forgets ids only after their records are gone, so
+ * a crash leaves nothing behind and repeating is harmless. Log entries stay until they expire; access that was still to
+ * be taken away is reported in the log before its users are forgotten.
  * @returns whether nothing is left
  */
 export async function purgeConnection(storage: Storage, connection: string, tell: TellLeft): Promise<boolean> {
@@ -42,7 +42,7 @@ export async function purgeConnection(storage: Storage, connection: string, tell
   }
   const departed = await departedPlaces(storage, connection);
   await record(storage, tell(await departingAmong(storage, departed)));
-  // The sets go first: nothing leads to them once the records are gone.
+  // The sets go first: without the records nothing leads to them.
   await storage.deleteAll(await departedSets(storage, connection, departed));
   await storage.deleteAll(departed);
   await storage.deleteAll(await departurePlaces(storage, connection));
@@ -82,32 +82,32 @@ async function purgeRecords(
 ): Promise<void> {
   if (kind === 'user') for (const id of ids) await leaveAccount(storage, connection, id);
   const places = (await Promise.all(ids.map((id) => placesOf(storage, connection, kind, id)))).flat();
-  // Records may share a pointer, and a batch names each key once.
+  // Records may share a pointer, and a batch must name each key only once.
   const unique = [...new Map(places.map((place) => [place.key, place])).values()];
   await storage.deleteAll(unique);
 }
 
-/** Where the members are that deleted groups have left. */
+/** The places of deleted groups' members. */
 async function departedSets(storage: Storage, connection: string, places: readonly Place[]): Promise<readonly Place[]> {
   const groups = places.filter(({ entity }) => entity === 'group');
   const found = await Promise.all(groups.map((place) => storage.get<Stored<Departed>>(place)));
   return found.flatMap((record) => (record?.doc.kind === 'group' ? setPlaces(connection, record.doc.group) : []));
 }
 
-/** Where the members of a group are: its set and its roll. */
+/** The places of a group's members: its set and its roll. */
 const setPlaces = (connection: string, group: DirectoryGroup): readonly Place[] => [
   ...partPlaces(connection, group),
   ...rollPlaces(connection, group),
 ];
 
-/** The groups at Atlassian that a group had, unless another connection has them by now. */
+/** The ownership records of a group's groups at Atlassian, except those another connection has now. */
 async function ownedPlaces(storage: Storage, connection: string, group: DirectoryGroup): Promise<readonly Place[]> {
   const owned = (upgradeGroup(group).sync.links ?? []).map(({ id }) => keys.owner('site-group', id));
   const found = await Promise.all(owned.map((place) => storage.get<Stored<Ownership>>(place)));
   return owned.filter((_, index) => found[index]?.doc.connectionId === connection);
 }
 
-/** Everything that stands for one record. */
+/** All places that belong to one record. */
 async function placesOf(
   storage: Storage,
   connection: string,

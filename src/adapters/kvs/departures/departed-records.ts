@@ -19,7 +19,7 @@ type DepartedStore = Pick<
 
 const pageSize = 100;
 
-/** What is left of deleted people and groups, in Forge storage: beside the living in their entities, under other keys. */
+/** Departed users and groups in Forge storage: in the entities of the living ones, under other keys. */
 export function departedRecords(storage: Storage, connection: string): DepartedStore {
   return {
     async getDeparted({ kind, id }) {
@@ -38,7 +38,7 @@ export function departedRecords(storage: Storage, connection: string): DepartedS
       const group = found?.doc.kind === 'group' ? found.doc.group : undefined;
       const set = group ? partPlaces(connection, group) : [];
       const pages = group ? rollPlaces(connection, group) : [];
-      // Pages that are too many for the transaction go before it: without them a group that is departed lists nobody.
+      // Pages beyond the transaction's room are deleted before it: without them a departed group lists nobody.
       const room = limits.operations - 1 - set.length;
       if (pages.length > room) await storage.deleteAll(pages.slice(room));
       await storage.commit([{ place }, ...[...set, ...pages.slice(0, room)].map((each) => ({ place: each }))]);
@@ -60,7 +60,7 @@ async function previewed<Kind extends DepartedId['kind']>(
   return found.map((key) => ({ kind, id: key.split(':')[2] }) as DepartedId);
 }
 
-/** All keys of departed records of a connection, whatever they wait for. */
+/** All keys of a connection's departed records, whatever state they are in. */
 export async function departedPlaces(storage: Storage, connection: string) {
   const states = ['pending', 'refused', previewState(connection), goneState(connection)];
   const found = await Promise.all(

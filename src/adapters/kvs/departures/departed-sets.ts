@@ -15,7 +15,7 @@ import { departedWrites } from './departed-writes';
 interface Departing {
   readonly group: DirectoryGroup;
   readonly departed: DepartedGroup;
-  /** All members are to leave the group at Atlassian. */
+  /** All members have to leave the group at Atlassian. */
   readonly isLeaving: boolean;
 }
 
@@ -29,7 +29,7 @@ export async function departedSet(
   if (!isLeaving) return departedWrites(connection, { ...departed, group: { ...departed.group, members } });
   const parts = await loadParts(storage, connection, group);
   const pages = await readPages(storage, connection, group);
-  if (!pages) throw new Conflict('The roll was written anew.');
+  if (!pages) throw new Conflict('The roll was rewritten.');
   const rolled = new Map(Array.from(readRoll(pages), ([id, mark]) => [id, mark | noted] as const));
   const loaded = { ...parts, rolled };
   const inParts = [...parts.parts.values()].flatMap((part) => idsWith(part.doc.entries, everyBit | noted));
@@ -42,7 +42,7 @@ export async function departedSet(
   ];
 }
 
-/** Settles members of a deleted group whom Atlassian has let go. */
+/** Settles members of a deleted group after Atlassian has let them go. */
 export async function settleDeparted(
   storage: Storage,
   connection: string,

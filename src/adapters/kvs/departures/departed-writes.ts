@@ -3,10 +3,10 @@ import { keys } from '../keys';
 import { records } from '../records';
 import type { Write } from '../storage';
 
-/** The longest time to live that Forge takes: what nobody could finish in a year is given up. */
+/** Forge's longest time to live: work that nobody could finish in a year is given up. */
 const keptDays = 365;
 
-/** The step that keeps what is left of a record. */
+/** The step that stores a departed record. */
 export function departedWrites(connection: string, departed: Departed | undefined): readonly Write[] {
   if (!departed) return [];
   const { kind } = departed;
@@ -17,8 +17,8 @@ export function departedWrites(connection: string, departed: Departed | undefine
   return [{ place: keys.departed(connection, kind, id), value, days: isOver ? goneDays : keptDays }];
 }
 
-/** What waits for a connection to go live is found by a state of its own: the sweep leaves it alone. */
+/** Records that wait for a connection to go live have a state of their own: the sweep leaves them alone. */
 export const previewState = (connection: string): string => `previewed ${connection}`;
 
-/** Those of whom nothing is left to be done are found by it when the connection or the account goes. */
+/** Finds the users with nothing left to do when the connection or the account goes. */
 export const goneState = (connection: string): string => `gone ${connection}`;

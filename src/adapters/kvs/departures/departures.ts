@@ -5,7 +5,7 @@ import type { Storage } from '../storage';
 
 const pageSize = 100;
 
-/** Accounts that Rollcall suspended for people who were deleted then, a page at a time. Eventually consistent. */
+/** Accounts that Rollcall suspended for users who were then deleted, one page at a time. Eventually consistent. */
 export function readDepartures(storage: Storage, connection: string, { limit = pageSize, cursor }: DeparturePage = {}) {
   const where = WhereConditions.beginsWith(keys.departures(connection));
   return storage.ask(async (kvs) => {
@@ -19,7 +19,7 @@ interface DeparturePage {
   readonly cursor?: string | undefined;
 }
 
-/** Where all of them are. */
+/** The places of all of them. */
 export async function departurePlaces(storage: Storage, connection: string): Promise<readonly Place[]> {
   const places: Place[] = [];
   let cursor: string | undefined;

@@ -6,7 +6,7 @@ import type { Storage } from '../storage';
 
 const pageSize = 100;
 
-/** What is left in Forge storage when all connections are purged. */
+/** What remains in Forge storage once all connections are purged. */
 export const leftovers = (storage: Storage): Leftovers => ({
   async erase() {
     const found = [...(await logPlaces(storage)), ...(await plainPlaces(storage))];
@@ -33,7 +33,7 @@ async function logPlaces(storage: Storage): Promise<readonly Place[]> {
   return page.results.map(({ key }) => ({ entity: 'log-entry' as const, key }));
 }
 
-/** Pointers, uses of tokens, departures: whatever has a plain key. */
+/** Pointers, token uses, departures: everything with a plain key. */
 async function plainPlaces(storage: Storage): Promise<readonly Place[]> {
   const page = await storage.ask((kvs) => kvs.query().limit(pageSize).getMany());
   return page.results.map(({ key }) => ({ key }));

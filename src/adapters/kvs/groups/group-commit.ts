@@ -12,27 +12,27 @@ import type { Storage, Write } from '../storage';
 type Changes = ReadonlyMap<string, MarkChange>;
 
 export interface GroupCommit {
-  /** With the version that it will have. */
+  /** With its new version. */
   readonly group: DirectoryGroup;
   /** Absent for a new group. */
   readonly ifVersion?: number;
   readonly changes: Changes;
   /** Names, pointers, roster and log entry. */
   readonly others: readonly Write[];
-  /** What these changes make of the group's member set. */
+  /** Applies these changes to the group's member set. */
   readonly change: (changes: Map<string, MarkChange>) => Promise<ChangedSet>;
 }
 
 export interface PlannedCommit {
   readonly stored: DirectoryGroup;
   readonly writes: readonly Write[];
-  /** Users whose own memberships are still to be written. */
+  /** Users whose own memberships are yet to be written. */
   readonly left: readonly string[];
 }
 
 /**
- * The transaction of a group and its member set. The touched users' own memberships are part of it when all fits into
- * 25 steps; if not, the set marks them as unwritten until they have followed.
+ * The transaction of a group and its member set. It includes the touched users' own memberships if all fits into 25
+ * steps; otherwise the set marks them as unwritten until they have followed.
  */
 export async function planGroupCommit(
   storage: Storage,
@@ -40,7 +40,7 @@ export async function planGroupCommit(
   { group, ifVersion, changes, others, change }: GroupCommit,
 ): Promise<PlannedCommit> {
   const apart = await change(new Map(changes));
-  // Those who come to rest with it stand on two pages of the roll at most.
+  // Members who come to rest here take two pages of the roll at most.
   const pages = apart.roll ? pagesFor(1) : 0;
   const room = limits.operations - 1 - others.length - apart.writes.length - pages;
   const isOne = apart.touched.length <= room;

@@ -118,7 +118,7 @@ export function groupRecords(storage: Storage, connection: string): GroupStore {
         ...(await releaseWrites(storage, connection, { record: group.id, released })),
         ...logWrites(entry),
       ]);
-      // Pages are too many for a transaction, and nothing leads to them any more; what is departed takes them along.
+      // Too many pages for a transaction, and nothing leads to them any more; a departed record takes them along.
       if (!departed) await storage.deleteAll(rollPlaces(connection, group));
     },
   };

@@ -4,12 +4,12 @@ import type { Place } from '../keys';
 import type { Storage, Stored } from '../storage';
 import { historyPlaces } from './history-store';
 
-/** What Atlassian itself calls an account that nobody may be told of any more. */
+/** Atlassian's own id for an account that must not be disclosed any more. */
 const unknownAccount = 'unknown';
 const erased = '(erased)';
 const day = 86_400_000;
 
-/** Whose changes a history tells, with the time of each one's oldest change. */
+/** The authors of a history's changes, with the time of each one's oldest change. */
 export async function historyAuthors(storage: Storage, scope: HistoryScope): Promise<ReadonlyMap<string, string>> {
   const authors = new Map<string, string>();
   for (const { entry } of await entriesOf(storage, scope)) {
@@ -20,12 +20,12 @@ export async function historyAuthors(storage: Storage, scope: HistoryScope): Pro
   return authors;
 }
 
-/** The changes stay, but nobody knows whose they were. */
+/** The changes stay, but their author is erased. */
 export function eraseAuthor(storage: Storage, scope: HistoryScope, accountId: string, now: number): Promise<void> {
   return rewrite(storage, scope, now, (entry) => (entry.by === accountId ? { ...entry, by: unknownAccount } : entry));
 }
 
-/** The address of somebody whose token was Rollcall's credential. */
+/** Erases the address of a former owner of Rollcall's token. */
 export function eraseTokenOwner(storage: Storage, email: string, now: number): Promise<void> {
   const without = (text: string) => text.replaceAll(email, erased);
   const clean = (change: SettingChange): SettingChange => ({
@@ -48,7 +48,7 @@ async function entriesOf(storage: Storage, scope: HistoryScope) {
   });
 }
 
-/** Entries that the change leaves as they are cost nothing; each keeps its time to live. */
+/** Unchanged entries cost nothing; each entry keeps its time to live. */
 async function rewrite(
   storage: Storage,
   scope: HistoryScope,

@@ -12,8 +12,8 @@ import { keys, type Place } from '../keys';
 import type { Storage, Stored, Write } from '../storage';
 
 /**
- * The history in Forge storage: a ring of records, found by key. What they are about counts them, so that the newest are
- * there at once and no query is needed, and the oldest makes room by itself.
+ * The history in Forge storage: a ring of records, found by key. Its subject counts the entries, so the newest ones are
+ * found at once without a query, and the oldest makes room by itself.
  */
 export function historyStore(storage: Storage): HistoryStore {
   const find = async (scope: HistoryScope, id: number) => {
@@ -35,8 +35,8 @@ export function historyStore(storage: Storage): HistoryStore {
 }
 
 /**
- * What makes entries, and prints what changed as YAML: evaluated with the first change that an administrator makes.
- * Nothing that was read before is relied on without a condition: whoever waits for it commits on the version that they saw.
+ * Creates entries and prints changes as YAML; evaluated with an administrator's first change. Nothing read earlier is
+ * relied on without a condition: the waiting caller commits on the version it saw.
  */
 export const historyEntries = () => import('../../../connections/history-entry');
 
@@ -46,7 +46,7 @@ export function historyWrites(scope: HistoryScope, entry: HistoryEntry | undefin
   return [{ place: placeOf(scope, entry.id), value: { version: entry.id, doc: entry }, days: historyDays }];
 }
 
-/** Every place that the history of a scope may take. */
+/** Every place that the history of a scope may occupy. */
 export const historyPlaces = (scope: HistoryScope): readonly Place[] =>
   Array.from({ length: mostHistory }, (_, id) => placeOf(scope, id));
 

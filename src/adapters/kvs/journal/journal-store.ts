@@ -17,9 +17,9 @@ const day = 86_400_000;
 /** Later than any entry. */
 const endOfTime = '9999';
 
-/** The provisioning log in Forge storage. `now` is in milliseconds: an entry past its time isn't shown, deleted or not. */
+/** The provisioning log in Forge storage. `now` is in milliseconds: an expired entry isn't shown, deleted or not. */
 export function journalStore(storage: Storage, now: () => number): Journal {
-  // To the day for a list: a cursor belongs to one query, and the query must be the same a moment later.
+  // Whole days for a list: a cursor belongs to one query, which must be the same a moment later.
   const oldestDay = () => new Date(now() - journalDays * day).toISOString().slice(0, 10);
   const isKept = ({ at }: LogRecord) => at > new Date(now() - journalDays * day).toISOString();
   return {
@@ -49,7 +49,7 @@ export function journalStore(storage: Storage, now: () => number): Journal {
 
 const laterOf = (a: string, b = ''): string => (a > b ? a : b);
 
-/** The index that narrows most; what it leaves is filtered page by page. */
+/** The most selective index; the rest is filtered page by page. */
 function chooseIndex({ outcome, connectionId, subjectId }: JournalQuery) {
   const filter = (attribute: 'outcome' | 'connection', value: string | undefined) =>
     value === undefined ? [] : [{ attribute, value }];

@@ -36,7 +36,7 @@ type MemberStore = Pick<
   | 'tendRoll'
 >;
 
-/** Who is in the groups of one connection. */
+/** The members of one connection's groups. */
 export function memberQueries(storage: Storage, connection: string): MemberStore {
   const readFresh = async (id: GroupId) => {
     const place = keys.group(connection, id);
@@ -44,7 +44,7 @@ export function memberQueries(storage: Storage, connection: string): MemberStore
     return (await storage.get<Stored<DirectoryGroup>>(place))?.doc;
   };
 
-  /** The parts with these ids, or all; of the group as it is now when it was split since the caller read it. */
+  /** The parts with these ids, or all; re-reads the group if it was split since the caller read it. */
   const readSet = async (group: DirectoryGroup, ids?: readonly string[]): Promise<LoadedSet> => {
     const set = await loadParts(storage, connection, group, ids);
     const expected = ids ? partsOf(ids, set.depth).length : 2 ** set.depth;
@@ -55,7 +55,7 @@ export function memberQueries(storage: Storage, connection: string): MemberStore
     storage.forget([...partPlaces(connection, now), ...rollPlaces(connection, now).slice(-1), ...beside]);
     return loadParts(storage, connection, now, ids);
   };
-  /** Everybody in the whole set who has any of the bits, in the stable order. */
+  /** Every id in the whole set with any of the bits, in the stable order. */
   const idsOf = async (group: DirectoryGroup, bits: Mark) => {
     const marks = await wholeSet(storage, connection, group, readSet, () => readFresh(group.id));
     return [...marks].flatMap(([id, mark]) => (mark & bits ? [id] : [])) as UserId[];
@@ -102,14 +102,14 @@ export function memberQueries(storage: Storage, connection: string): MemberStore
   };
 }
 
-/** A group that is gone is in nobody's memberships. */
+/** Removes a deleted group from everybody's memberships. */
 async function removeEverywhere(
   storage: Storage,
   connection: string,
   groupId: GroupId,
   users: readonly UserId[],
 ): Promise<void> {
-  // The ids of groups are never used again, so nothing has to hold but the memberships' own versions.
+  // Group ids are never reused, so only the versions of the memberships matter.
   const lock = { place: keys.group(connection, groupId), version: undefined };
   for (const slice of slices(users, limits.operations)) {
     const places = slice.map((user) => keys.memberships(connection, user));

@@ -21,21 +21,21 @@ import { type KeptMemberships, type Part, records } from '../records';
 import type { Storage, Stored, Write } from '../storage';
 import { readPages, rollPlaces, rollWrites } from './roll-pages';
 
-/** A group's member set as far as it is at hand: entries and versions of parts, by where they start. */
+/** The loaded portion of a group's member set: entries and versions of parts, by where they start. */
 export interface LoadedSet {
   readonly depth: number;
   readonly parts: ReadonlyMap<number, Stored<Part>>;
-  /** Of the ids that were asked for: the marks of those who are on the roll, as far as no part has them. */
+  /** Marks of the requested ids that are on the roll, unless a part has them. */
   readonly rolled: ReadonlyMap<string, Mark>;
 }
 
-/** What a change of members comes to. */
+/** The result of a member change. */
 export interface ChangedSet {
   readonly head: MemberSetHead;
-  /** Absent where the group has none. */
+  /** Absent if the group has none. */
   readonly roll?: GroupRoll;
   readonly writes: readonly Write[];
-  /** Ids that came or went, or are in the set in another way now. */
+  /** Ids that were added or removed, or whose membership changed in kind. */
   readonly touched: readonly string[];
 }
 
@@ -44,14 +44,14 @@ type Parts = ReadonlyMap<number, Entries>;
 
 export const memberSet = (groupId: string): SetName => `g-${groupId}`;
 
-/** Of more ids the pages of the roll are fewer than their memberships. */
+/** Beyond this, the roll has fewer pages than there are memberships to read. */
 const mostByProof = 500;
 
 /**
- * Reads the parts that hold these ids; all parts when no ids are given. One request for each 25 parts. Of a group with a
- * roll also who of the ids is on it, by the proof in their memberships, and the page that a commit would write on. All of
- * it must be at least as new as the group: a call reads the group first, and forgets everything together.
- * @param isSure looks on the roll itself: for whoever puts memberships right, a proof that is missing proves nothing
+ * Reads the parts that hold these ids, or all parts without ids, in one request per 25 parts. For a group with a roll,
+ * it also reads which of the ids are on it, by the proof in their memberships, and the page a commit would write on.
+ * All of it must be at least as new as the group: a call reads the group first, and forgets everything together.
+ * @param isSure reads the roll itself: when memberships are being repaired, a missing proof proves nothing
  */
 export async function loadParts(
   storage: Storage,
@@ -80,13 +80,13 @@ export async function loadParts(
   if (isSure || others.length > mostByProof) {
     return { depth, parts, rolled: await rolledOnPages(storage, connection, group, others) };
   }
-  // Whose memberships are still to follow has no proof yet: who is moved to the roll while both are read must not be found
-  // in neither, so that the proof is read after the part.
+  // A user with unwritten memberships has no proof yet. The proof is read after the part, so that a user who moves to
+  // the roll in between is not missed in both.
   if (unwritten > 0) storage.forget(others.map((id) => keys.memberships(connection, id)));
   return { depth, parts, rolled: await rolledAmong(storage, connection, group, others) };
 }
 
-/** By the proof in their memberships. Who has none because the user is gone is looked for on the roll itself. */
+/** By the proof in their memberships. Users without one because they are gone are looked for on the roll itself. */
 async function rolledAmong(storage: Storage, connection: string, group: DirectoryGroup, ids: readonly string[]) {
   const found = await Promise.all(
     ids.map(async (id) => ({
@@ -103,29 +103,29 @@ async function rolledAmong(storage: Storage, connection: string, group: Director
   return rolled;
 }
 
-/** After the parts: whoever comes to rest in between is then found in both. */
+/** Read after the parts, so that a member who comes to rest in between is found in both. */
 async function rolledOnPages(storage: Storage, connection: string, group: DirectoryGroup, ids: readonly string[]) {
   if (ids.length === 0) return new Map<string, Mark>();
   const pages = await readPages(storage, connection, group);
-  if (!pages) throw new Conflict('The roll was written anew.');
+  if (!pages) throw new Conflict('The roll was rewritten.');
   const roll = readRoll(pages);
   const found = ids.map((id) => [id, (roll.get(id) ?? 0) | noted] as const);
   return new Map<string, Mark>(found.filter(([id]) => roll.has(id)));
 }
 
-/** What a set knows of an id that it was loaded for: its part outweighs the roll. */
+/** The mark of an id that the set was loaded for: its part outweighs the roll. */
 export const markIn = (set: LoadedSet, id: string): Mark =>
   markOf(set.parts.get(partOf(id, set.depth))?.doc.entries ?? '', id) || (set.rolled.get(id) ?? 0);
 
-/** Whether these are the parts that a set of this depth has; if not, it was split or deleted since it was read. */
+/** Whether the parts match a set of this depth; if not, it was split or deleted since it was read. */
 export function isCurrent(set: LoadedSet, wantedParts: number): boolean {
   return set.parts.size === wantedParts && [...set.parts.values()].every((part) => part.doc.depth === set.depth);
 }
 
 /**
- * Applies changes to a set. When a part is outgrown, all parts are read and written at twice their number: one
- * transaction still (16 parts at most). Whoever comes to rest leaves the parts for the roll, if there is one.
- * @throws {Conflict} when the roll was written anew since the group was read
+ * Applies changes to a set. If a part is outgrown, all parts are read and written again as twice as many, still in one
+ * transaction (16 parts at most). Members who come to rest move from the parts to the roll, if there is one.
+ * @throws {Conflict} if the roll was rewritten since the group was read
  */
 export async function changeSet(
   storage: Storage,
@@ -150,7 +150,7 @@ export async function changeSet(
   return { ...others, head: { ...head, depth: split.depth }, writes: [...writes, ...(roll?.writes ?? [])] };
 }
 
-/** As `changeSet`, of a group that is deleted: all of it is at hand, and nobody moves to the roll any more. */
+/** Like `changeSet`, for a deleted group: all of it is loaded, and nobody moves to the roll any more. */
 export function changeLast(
   connection: string,
   group: DirectoryGroup,
@@ -161,7 +161,7 @@ export function changeLast(
   return { head, writes: toWrites(connection, group.id, loaded, loaded.depth, parts) };
 }
 
-/** The set of a group that is being created, with its roll: nothing is read, every part is written. */
+/** The set of a new group, with its roll: nothing is read, every part is written. */
 export async function newSet(
   storage: Storage,
   connection: string,
@@ -176,7 +176,7 @@ export async function newSet(
   return { head, roll, touched, writes: [...toWrites(connection, group.id, empty, depth, every, roll), ...writes] };
 }
 
-/** The places of all parts of a group. */
+/** The places of all parts of a group's set. */
 export const partPlaces = (connection: string, group: DirectoryGroup): readonly Place[] =>
   partStarts(group.members.depth).map((start) => partPlace(connection, group.id, start));
 
@@ -187,8 +187,8 @@ const entriesOf = (set: LoadedSet): Parts =>
   new Map(Array.from(set.parts, ([start, part]) => [start, part.doc.entries]));
 
 /**
- * What changes make of a set: the parts that came out otherwise, the lines for the roll, the counts. Pure. Whoever is on
- * the roll alone is put into the parts first, changed like everybody, and leaves them again.
+ * Applies changes to a set and returns the changed parts, the lines for the roll and the counts. Pure. Ids that are
+ * only on the roll are first put into the parts, changed like all others, and removed again.
  */
 function changed(loaded: LoadedSet, count: MemberSetHead, changes: Changes, hasRoll: boolean) {
   const { depth, rolled } = loaded;
@@ -207,7 +207,7 @@ function changed(loaded: LoadedSet, count: MemberSetHead, changes: Changes, hasR
   const lines = new Map<string, Mark>();
   const settle = (id: string, mark: Mark): Mark => {
     if (!hasRoll || !isOfRoll(mark)) return mark;
-    // On the roll already, and nothing has changed.
+    // Already on the roll, and unchanged.
     const isRolled = markOf(kept.get(partOf(id, depth)) ?? '', id) === 0 && mark === rolled.get(id);
     if (!isRolled) lines.set(id, lineOf(mark));
     return 0;

@@ -12,27 +12,27 @@ import { type KeptMemberships, records } from '../records';
 import type { Storage, Stored, Write } from '../storage';
 import { changeSet, loadParts, markIn } from './member-sets';
 
-/** One group in a user's own memberships, as it should be: its name, or nothing when the user is not in it. */
+/** The intended entry of one group in a user's memberships: its name, or nothing if the user is not in it. */
 export interface Membership {
   readonly userId: string;
   readonly display: string | undefined;
   readonly isInherited: boolean;
 }
 
-/** More users than these are left to `repairMemberships`, which the queue calls: a unit of storage each adds up. */
+/** More users are left to `repairMemberships`, which the queue calls: each costs a storage unit, which adds up. */
 export const mostInOneCommit = 500;
 const inParallel = 4;
 
-/** What the directory sees of the record: the proofs are for storage alone. */
+/** The record as the directory sees it; proofs are for storage only. */
 export function withoutProofs(kept: KeptMemberships): Memberships {
   if (!kept.groups.some(({ isEnrolled }) => isEnrolled)) return kept;
   return { ...kept, groups: kept.groups.map(({ isEnrolled: _, ...group }) => group) };
 }
 
 /**
- * The steps that make users' own memberships say this, with the proof that the group's roll rests on where it has one. What
- * says so already costs nothing.
- * @throws {MemberGone} for somebody who is to be in the group and is deleted
+ * The steps that give users' own memberships this content, with the proof that the group's roll relies on if it has
+ * one. Memberships that are already right cost nothing.
+ * @throws {MemberGone} if a user who should be in the group is deleted
  */
 export async function membershipWrites(
   storage: Storage,
@@ -56,9 +56,9 @@ export async function membershipWrites(
 }
 
 /**
- * Writes the memberships of these users as the group's member set has them, 24 a transaction, and clears their marks in
- * the last one. Each transaction holds only while the group is at this version: whoever changes it next takes over what
- * is still marked. Returns the group as it is stored then.
+ * Writes these users' memberships according to the group's member set, 24 per transaction, and clears their marks in
+ * the last one. Each transaction requires the group to have this version: whoever changes it next takes over the
+ * remaining marks. Returns the group as stored then.
  */
 export async function followMembers(
   storage: Storage,
@@ -96,7 +96,7 @@ export async function followMembers(
     }
     return marked.length === 0 ? group : await clearMarks(storage, connection, group, { marked, dead }, last);
   } catch (error) {
-    // The group itself is committed and says who is left: the sweep goes on from there.
+    // The group itself is committed and its set marks the rest: the sweep continues from there.
     if (error instanceof Conflict || error instanceof StorageUnavailable) return group;
     throw error;
   }
@@ -125,7 +125,7 @@ async function clearMarks(
 ): Promise<DirectoryGroup> {
   const lock = lockOf(connection, group);
   const changes = new Map<string, MarkChange>(marked.map((id) => [id, { written: true }]));
-  // Whoever was deleted meanwhile leaves the group, at Atlassian too.
+  // Users deleted meanwhile leave the group, at Atlassian too.
   for (const id of dead) changes.set(id, { want: false, written: true });
   const set = await changeSet(storage, connection, group, changes);
   const waits = dead.length > 0 && { sync: { ...group.sync, state: 'pending' as const, dueAt: group.lastModified } };
@@ -147,7 +147,7 @@ const lockOf = (connection: string, { id, version }: DirectoryGroup) => ({
 const placesOf = (connection: string, memberships: readonly Membership[]) =>
   memberships.map(({ userId }) => keys.memberships(connection, userId));
 
-/** The same list when nothing changes. */
+/** Returns the same list if nothing changes. */
 function withGroup(
   groups: KeptMemberships['groups'],
   { id, roll }: Pick<DirectoryGroup, 'id' | 'roll'>,

@@ -13,9 +13,9 @@ export const rollPlaces = (connection: string, { id, roll }: RolledGroup): reado
   Array.from({ length: roll?.pages ?? 0 }, (_, page) => keys.rollPage(connection, id, roll?.generation ?? 0, page));
 
 /**
- * The steps that write lines on a roll, and the roll afterwards; nothing for no lines. They hold only in a transaction
+ * The steps that write lines on a roll, and the resulting roll; none without lines. They are safe only in a transaction
  * that is conditioned on the group's version.
- * @throws {Conflict} when the last page is gone: the roll was written anew, or the group deleted
+ * @throws {Conflict} if the last page is gone: the roll was rewritten, or the group deleted
  */
 export async function rollWrites(
   storage: Storage,
@@ -29,7 +29,7 @@ export async function rollWrites(
   const first = Math.max(0, pages - 1);
   const place = (page: number) => keys.rollPage(connection, group, generation, page);
   const last = pages === 0 ? undefined : await storage.get<Stored<RollPage>>(place(first));
-  if (pages > 0 && !last) throw new Conflict('The roll was written anew.');
+  if (pages > 0 && !last) throw new Conflict('The roll was rewritten.');
   const after = pagesWith(last?.doc.lines ?? '', lines);
   const writes = after.map((entries, index): Write => {
     if (index > 0 || !last) return { place: place(first + index), value: records.rollPage(1, entries) };
@@ -39,9 +39,9 @@ export async function rollWrites(
 }
 
 /**
- * The pages of a roll as they are now; undefined when one is gone, because the roll was written anew or the group was
- * deleted. Pages that came after the group was read are looked for: somebody may have come to rest on them since. Another
- * page is begun only when the last one is full.
+ * The present pages of a roll; undefined if one is gone, because the roll was rewritten or the group deleted. Pages
+ * added after the group was read are included: members may have come to rest on them since. A page is begun only after
+ * the previous one is full.
  */
 export async function readPages(
   storage: Storage,
@@ -51,7 +51,7 @@ export async function readPages(
   if (!roll) return [];
   const place = (page: number) => keys.rollPage(connection, id, roll.generation, page);
   const read = (page: number) => storage.get<Stored<RollPage>>(place(page));
-  // The last page may have been read before by the same call.
+  // The same call may have read the last page before.
   storage.forget([place(Math.max(0, roll.pages - 1))]);
   const known = await Promise.all(Array.from({ length: roll.pages }, (_, page) => read(page)));
   const pages = known.flatMap((page) => (page ? [page.doc.lines] : []));

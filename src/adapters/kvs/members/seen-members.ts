@@ -7,10 +7,10 @@ interface SeenRecord {
   readonly accounts: readonly AccountId[];
 }
 
-/** A comparison that nobody ends is forgotten. */
+/** A comparison that is never finished is forgotten. */
 const seenDays = 2;
 
-/** What the comparison of a large group with Atlassian has seen so far, a record for each invocation. */
+/** What the comparison of a large group with Atlassian has seen so far, one record per invocation. */
 export function seenMembers(
   storage: Storage,
   connection: string,

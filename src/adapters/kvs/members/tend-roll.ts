@@ -13,12 +13,12 @@ import { followMembers, mostInOneCommit } from './memberships';
 import { readPages, rollPlaces } from './roll-pages';
 
 /**
- * Begins the roll of a group that an older build has made, brings at most 500 of its members at rest on it, or writes a
- * roll anew that is worn. Whoever changes the group meanwhile comes first: then it is left for the next time.
+ * Begins the roll of a group made by an older build, moves at most 500 of its members at rest to it, or rewrites a worn
+ * roll. If the group changes meanwhile, the work is left for the next time.
  * @returns whether there may be more
  */
 export async function tendRoll(storage: Storage, connection: string, id: GroupId): Promise<boolean> {
-  // What an earlier slice has read may be older than the group is now.
+  // Data read by an earlier slice may be older than the group is now.
   storage.forget();
   const found = await storage.get<Stored<DirectoryGroup>>(keys.group(connection, id));
   if (!found) return false;
@@ -36,7 +36,7 @@ export async function tendRoll(storage: Storage, connection: string, id: GroupId
       await followMembers(storage, connection, group, ids);
       return atRest.length > (index + 1) * mostInOneCommit;
     }
-    if (group.roll && isWorn(group.roll, group.members.count)) await anew(storage, connection, group);
+    if (group.roll && isWorn(group.roll, group.members.count)) await rewrite(storage, connection, group);
     return false;
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
@@ -47,7 +47,7 @@ export async function tendRoll(storage: Storage, connection: string, id: GroupId
 const isToMove = ([, mark]: readonly [string, Mark]): boolean =>
   (mark & wanted) !== 0 && (mark & (pending | unwritten | contested | noted)) === 0;
 
-/** Whoever is listed and was deleted stays in the set: to let go of them is the repair's, which looks at Atlassian too. */
+/** Listed users who were deleted stay in the set: the repair removes them, because it also looks at Atlassian. */
 async function livingAmong(storage: Storage, connection: string, ids: readonly string[]): Promise<readonly string[]> {
   const found = await Promise.all(ids.map((id) => storage.get(keys.memberships(connection, id))));
   return ids.filter((_, index) => found[index] !== undefined);
@@ -60,15 +60,15 @@ async function begun(storage: Storage, connection: string, group: DirectoryGroup
 }
 
 /**
- * The pages of the new generation are written in transactions that hold only while the group has the version that was
- * read; nobody reads them before the last one turns the group, and whoever does it at once writes the same.
+ * Writes the pages of the new generation in transactions that require the version of the group that was read. Nobody
+ * reads them until the last transaction switches the group over, and a concurrent attempt writes the same pages.
  */
-async function anew(storage: Storage, connection: string, group: DirectoryGroup): Promise<void> {
+async function rewrite(storage: Storage, connection: string, group: DirectoryGroup): Promise<void> {
   const pages = await readPages(storage, connection, group);
   if (!pages || !group.roll) return;
   const lines = [...readRoll(pages)];
   const lock = lockOf(connection, group);
-  // Of this version alone: pages of an attempt that did not come to its end have other keys, and never follow these.
+  // Unique to this version: an unfinished attempt's pages have other keys, and never mix with these.
   const generation = group.version + 1;
   const writes = slices(lines, linesAPage).map((some, page): Write => {
     const text = some.map(([id, mark]) => entryOf(id, mark)).join('');
@@ -82,7 +82,7 @@ async function anew(storage: Storage, connection: string, group: DirectoryGroup)
     }
     await storage.commit([{ ...lock, value: records.group(stored) }]);
   } catch (error) {
-    // Somebody else has changed the group: nothing leads to these pages, and nothing will.
+    // Somebody else has changed the group: nothing leads to these pages, and nothing ever will.
     if (error instanceof Conflict && (await isPassed(storage, connection, group))) {
       await storage.deleteAll(writes.map(({ place }) => place));
     }
@@ -91,7 +91,7 @@ async function anew(storage: Storage, connection: string, group: DirectoryGroup)
   await storage.deleteAll(rollPlaces(connection, group));
 }
 
-/** Whether the group has moved on, and not to the roll that was to be written. */
+/** Whether the group has moved on, but not to the roll that was to be written. */
 async function isPassed(storage: Storage, connection: string, group: DirectoryGroup): Promise<boolean> {
   const place = keys.group(connection, group.id);
   storage.forget([place]);

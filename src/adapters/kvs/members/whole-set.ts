@@ -10,11 +10,11 @@ import { readPages } from './roll-pages';
 const tries = 3;
 
 /**
- * Everybody whom a group's set or its roll knows, with their marks, in the stable order; what a part says outweighs the
- * roll. Both are read at once, and one may be older than the other: whoever came to rest in between would be found in
- * neither. But a part says how far the roll went when it was written, so that older pages are noticed and read once more.
+ * Every id in a group's set or roll with its mark, in the stable order; a part outweighs the roll. Both are read at
+ * once, and one may be older: a member who came to rest in between would be in neither. But each part records how far
+ * the roll went when it was written, so older pages are noticed and read again.
  * @param readSet reads all parts of a group as it is now
- * @param again reads the group anew, where its roll was written anew meanwhile; undefined when it is gone
+ * @param again reads the group again if its roll was rewritten meanwhile; undefined if the group is gone
  */
 export async function wholeSet(
   storage: Storage,
@@ -33,7 +33,7 @@ export async function wholeSet(
   return new Map();
 }
 
-/** Whether the parts were written when more stood on the roll than on these pages. */
+/** Whether the parts were written after the roll had outgrown these pages. */
 function isOlder(pages: readonly Entries[], { roll }: DirectoryGroup, { parts }: LoadedSet): boolean {
   const generation = roll?.generation ?? 0;
   const lines = pages.reduce((sum, page) => sum + sizeOf(page), 0);
@@ -48,7 +48,7 @@ function merged(set: LoadedSet, roll: Map<string, Mark>): ReadonlyMap<string, Ma
   const isOrdered = roll.size === 0;
   for (const part of set.parts.values()) for (const [id, mark] of marksIn(part.doc.entries)) roll.set(id, mark);
   if (isOrdered) return roll;
-  // Hashed once each: of 100,000 members the comparisons would take seventeen times as many.
+  // Hash each id only once: sorting 100,000 members would compute seventeen times as many hashes.
   const all = Array.from(roll, ([id, mark]) => ({ id, mark, hash: hashId(id) }));
   all.sort((a, b) => a.hash - b.hash || compareIds(a.id, b.id));
   return new Map(all.map(({ id, mark }) => [id, mark]));

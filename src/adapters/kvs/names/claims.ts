@@ -3,22 +3,22 @@ import type { Place } from '../keys';
 import { type Claim, records } from '../records';
 import type { Storage, Stored, Write } from '../storage';
 
-/** A name that was reserved for an owner whose record is still to be written. */
+/** A name reserved for an owner whose record is yet to be written. */
 export interface Reservation {
   readonly place: Place;
   readonly owner: string;
   readonly version: number;
-  /** What an owner before has begun, whose record never came to be. */
+  /** The creation begun by an earlier owner whose record was never written. */
   readonly begun?: BegunCreation;
 }
 
 const tries = 5;
 
 /**
- * Reserves a name: one request when it is free. A reservation whose owner never came to be, because a process died in
- * between, is taken over; the version sees to it that of a take-over and the late creation one wins.
- * @param carries whether a record of this id exists and carries the name
- * @returns undefined when the name is taken
+ * Reserves a name: one request if it is free. If the owner of a reservation never came to be, because a process died,
+ * the reservation is taken over; its version ensures that either the take-over or the late creation wins.
+ * @param carries whether a record with this id exists and has the name
+ * @returns undefined if the name is taken
  */
 export async function reserve(
   storage: Storage,
@@ -36,8 +36,8 @@ export async function reserve(
     const begun = doc.begun && { begun: doc.begun };
     if (doc.owner === owner) return { place, owner, version, ...begun };
     if (await carries(doc.owner)) return undefined;
-    // Nobody has the name yet, and whoever took the reservation over may never come to: the IdP must not hear that it is
-    // taken before it is.
+    // Nobody has the name yet, and the new reservation may never be used: the IdP must not hear that the name is taken
+    // before it is.
     if (doc.lost.includes(owner)) throw new Conflict('Somebody else is about to have the name.');
     const taken = records.claim(version + 1, { ...fresh.doc, lost: [...doc.lost, doc.owner], ...begun });
     try {
@@ -51,7 +51,7 @@ export async function reserve(
   return undefined;
 }
 
-/** Keeps with a reservation what its owner is about to make at Atlassian. @throws {Conflict} when it was taken over */
+/** Notes in a reservation what its owner is about to create at Atlassian. @throws {Conflict} if it was taken over */
 export async function noteBegun(
   storage: Storage,
   reservation: Reservation,

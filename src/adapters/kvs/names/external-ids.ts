@@ -4,14 +4,14 @@ import type { Storage, Write } from '../storage';
 
 type Kind = 'user' | 'group';
 
-/** Several records may carry one externalId; a pointer names no more than these, the last created. */
+/** Several records may share an externalId; a pointer names at most this many, the last created. */
 const most = 20;
 
-/** Once there were more, it says so for good: who has fallen out is found by looking at all. */
+/** Permanently set once there were more: a full search finds those that fell out. */
 type Pointer = ExternalIdPointer & { readonly isPartial?: true };
 const nobody: Pointer = { schema: 1, ids: [] };
 
-/** The ids that may carry an externalId, the first created first. Whoever reads them checks. */
+/** The ids that may have an externalId, the first created first. Callers have to check. */
 export async function readPointer(
   storage: Storage,
   connection: string,
@@ -21,7 +21,7 @@ export async function readPointer(
   return (await pointerOf(storage, keys.externalId(connection, kind, externalId))).ids;
 }
 
-/** As `readPointer`, or undefined when the pointer may not name everybody. */
+/** Like `readPointer`, but undefined if the pointer may not name everybody. */
 export async function readHolders(
   storage: Storage,
   connection: string,
@@ -36,8 +36,8 @@ const pointerOf = async (storage: Storage, place: Place): Promise<Pointer> =>
   (await storage.get<Pointer>(place)) ?? nobody;
 
 /**
- * The steps that move a record from one externalId to another (or to none). Pointers carry no condition: of two commits
- * at the same time for one externalId the later one is remembered.
+ * The steps that move a record from one externalId to another (or to none). Pointers are unconditional: of two
+ * concurrent commits for one externalId, the later one is remembered.
  */
 export async function pointerWrites(
   storage: Storage,

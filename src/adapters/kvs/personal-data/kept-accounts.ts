@@ -14,7 +14,7 @@ import { storageFailure } from '../storage-failure';
 
 type Page = Awaited<ReturnType<KeptAccounts['page']>>;
 
-/** Which Atlassian accounts are kept in Forge storage, and where. */
+/** The Atlassian accounts kept in Forge storage, by keeper. */
 export function keptAccounts(storage: Storage, now: () => number): KeptAccounts {
   return {
     page(place, limit) {
@@ -30,7 +30,7 @@ export function keptAccounts(storage: Storage, now: () => number): KeptAccounts 
       if (keeper === 'administrator') return eraseTokenOwner(storage, id, now());
       if (keeper === 'author') return eraseAuthor(storage, connectionId ?? 'access', accountId, now());
       if (connectionId === undefined) return;
-      // Whoever holds a closed account has nothing more to agree about with others.
+      // Holders of a closed account have nothing left to coordinate.
       const record = { place: keys.account(accountId) };
       if (keeper === 'user') return storage.commit([record]);
       const place =
@@ -42,7 +42,7 @@ export function keptAccounts(storage: Storage, now: () => number): KeptAccounts 
 
 type Within = AccountPlace & { readonly connectionId: ConnectionId };
 
-/** After an id and not at an offset: who comes or goes meanwhile moves nobody else out of the report. */
+/** Pages by id, not by offset: arrivals and departures move nobody else out of the report. */
 async function usersOf(storage: Storage, { connectionId, after }: Within, limit: number): Promise<Page> {
   const { ids, isMore } = await rosterAfter(storage, connectionId, 'users', after, limit);
   const users = await Promise.all(ids.map((id) => storage.get<Stored<DirectoryUser>>(keys.user(connectionId, id))));
@@ -70,7 +70,7 @@ async function departedOf(storage: Storage, { connectionId, after = '' }: Within
   return pageOf(accounts, places.length > limit ? taken.at(-1)?.key : undefined);
 }
 
-/** `after` is a cursor of Forge's. It may not outlive an interruption: then the list begins anew, which does no harm. */
+/** `after` is a Forge cursor. It may not survive an interruption: then the list starts again, which does no harm. */
 async function departuresOf(storage: Storage, { connectionId, after }: Within, limit: number): Promise<Page> {
   const connection = await storage.get<Stored<Connection>>(keys.connection(connectionId));
   const read = (cursor: string | undefined) => readDepartures(storage, connectionId, { limit, cursor });
@@ -95,7 +95,7 @@ async function authorsOf(storage: Storage, { connectionId, after = '' }: Account
   return pageOf(accounts, rest.length > limit ? accounts.at(-1)?.id : undefined);
 }
 
-/** Its id is the address, which the history tells besides. */
+/** Its id is the address, which the history contains as well. */
 async function tokenOwner(storage: Storage): Promise<Page> {
   const administrator = (await storage.get<Stored<AccessSummary>>(keys.access()))?.doc.administrator;
   if (administrator?.accountId === undefined) return { accounts: [] };

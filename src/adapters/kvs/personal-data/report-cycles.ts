@@ -4,7 +4,7 @@ import { keys } from '../keys';
 import { records } from '../records';
 import type { Storage, Stored } from '../storage';
 
-/** How far the accounts have been reported, in Forge storage: one record, changed with an optimistic lock. */
+/** The progress of the report, in Forge storage: one record, changed with an optimistic lock. */
 export function reportCycles(storage: Storage): ReportCycles {
   const place = keys.reportCycle();
   return {

@@ -7,19 +7,19 @@ import type { Storage, Stored, Write } from '../storage';
 import { readParts } from './roster-pages';
 import { leafPlace, leafPlaces, type PartName, partPlace, type RosterName } from './roster-places';
 
-/** The leaves of a part: none where it keeps its ids itself. */
+/** The number of leaves of a part: none if it holds its ids itself. */
 const leavesOf = ({ doc }: Stored<RosterPart>): number => (typeof doc.entries === 'string' ? 0 : doc.entries.length);
 
 /** Whether a part holds more ids than one of its form should. */
 const isOutgrown = (part: Stored<RosterPart>): boolean => leavesFor(sizeOfPart(part.doc.entries)) > leavesOf(part);
 
 /**
- * The part, cut into more leaves when it is outgrown. Whatever older builds have written is outgrown from 80 ids on.
+ * The part, cut into more leaves if it is outgrown. Parts from older builds count as outgrown above 80 ids.
  *
- * The leaves are written first, in transactions that hold only while the part has the version that was read; the last one
- * turns the part with them. Until then nobody reads them; whoever else cuts the same version writes the same; and once the
- * part is turned, what a slower one still sends is refused. So a leaf never holds what its part has left behind.
- * @throws {Conflict} when somebody else has changed the part meanwhile
+ * The leaves are written first, in transactions that require the version of the part that was read; the last one also
+ * switches the part over. Until then nobody reads the leaves; a concurrent attempt on the same version writes the same;
+ * and after the switch, a slower one's remaining writes are refused. So a leaf never holds outdated ids.
+ * @throws {Conflict} if somebody else has changed the part meanwhile
  */
 export async function grownPart(
   storage: Storage,
@@ -44,7 +44,7 @@ export async function grownPart(
   return turned;
 }
 
-/** Cuts what has outgrown its form, as older builds left it; costs a request where nothing has. */
+/** Cuts the outgrown parts that older builds left; costs a single request if there are none. */
 export async function growRoster(storage: Storage, connection: string, roster: RosterName): Promise<void> {
   const { names, found } = await readParts(storage, connection, roster);
   for (const [index, name] of names.entries()) {
@@ -53,16 +53,16 @@ export async function growRoster(storage: Storage, connection: string, roster: R
   }
 }
 
-/** Whoever has changed the part meanwhile has cut it, too. */
+/** Whoever has changed the part meanwhile has also cut it. */
 function leaveToOthers(error: unknown): void {
   if (!(error instanceof Conflict)) throw error;
 }
 
-/** The ids of a part at the version at hand, wherever they are. */
+/** The ids of a part at the given version, wherever they are. */
 async function allEntries(storage: Storage, name: PartName, { version, doc }: Stored<RosterPart>): Promise<Entries> {
   if (typeof doc.entries === 'string') return doc.entries;
   const places = leafPlaces(name, doc.entries.length);
-  // Read after the part: a leaf is then as the part's version has it, or newer, which its own version shows.
+  // Read after the part: a leaf then matches the part's version, or is newer, as its own version shows.
   storage.forget(places);
   const leaves = await Promise.all(places.map((place) => storage.get<Stored<Leaf>>(place)));
   return leaves

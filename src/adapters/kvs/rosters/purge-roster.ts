@@ -5,15 +5,15 @@ import { type Leaf, type RosterPart, records } from '../records';
 import type { Storage, Stored, Write } from '../storage';
 import { leafPlace, leafPlaces, type PartName, partPlace, type RosterName, rosterStarts } from './roster-places';
 
-/** Some ids of a roster that is being purged, and how it forgets them once their records are gone. */
+/** Some ids of a roster that is being purged, and how it forgets them after their records are gone. */
 export interface PurgeSlice {
   readonly ids: readonly string[];
   forget(): Promise<void>;
 }
 
 /**
- * The next ids of the roster of a deleted connection, at most so many; parts without ids are deleted on the way. Undefined
- * when nothing is left. Nobody else changes such a roster, and forgetting twice does no harm.
+ * The next ids of a deleted connection's roster, at most this many; empty parts are deleted on the way. Undefined if
+ * nothing is left. Nobody else changes such a roster, and forgetting twice does no harm.
  */
 export async function nextToPurge(
   storage: Storage,
@@ -39,7 +39,7 @@ async function nextOfPart(
   const { entries } = part.doc;
   const version = part.version + 1;
   if (typeof entries === 'string') {
-    // An attempt to cut the part that did not come to its end has left leaves that nobody reads.
+    // An unfinished attempt to cut the part may have left leaves that nobody reads.
     await storage.deleteAll(leafPlaces(name, leavesFor(sizeOf(entries))));
     const write = (rest: Entries): Write[] => [{ place: partPlace(name), value: records.rosterPart(version, rest) }];
     return sliceOf(storage, entries, most, write) ?? deletePart(storage, name, []);
@@ -59,7 +59,7 @@ async function nextOfPart(
     const slice = sliceOf(storage, leaf?.doc.entries ?? '', most, write);
     if (slice) return slice;
   }
-  // Those of an attempt to cut the part further, too.
+  // Includes leaves of an attempt to cut the part further.
   return deletePart(storage, name, leafCounts);
 }
 
@@ -75,7 +75,7 @@ function sliceOf(
   return { ids: ids.slice(0, most), forget: () => storage.setAll(write(rest.join(''))) };
 }
 
-/** The leaves first: nothing leads to them once the part is gone. */
+/** Leaves first: without the part nothing leads to them. */
 async function deletePart(storage: Storage, name: PartName, counts: readonly number[]): Promise<undefined> {
   await storage.deleteAll(counts.flatMap((count) => leafPlaces(name, count)));
   await storage.deleteAll([partPlace(name)]);

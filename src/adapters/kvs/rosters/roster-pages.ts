@@ -13,29 +13,29 @@ import type { Leaf, RosterPart } from '../records';
 import type { Storage, Stored } from '../storage';
 import { leafPlace, type PartName, partPlace, type RosterName, rosterStarts } from './roster-places';
 
-/** Ids of a roster in its stable order, and how many there are in all. */
+/** Ids of a roster in its stable order, and their total number. */
 export interface IdPage {
   readonly total: number;
   readonly ids: readonly string[];
 }
 
-/** A roster as it was read: its parts, and where they are. */
+/** A roster as read: its parts, and their names. */
 interface Parts {
   readonly names: readonly PartName[];
   readonly found: readonly (Stored<RosterPart> | undefined)[];
   readonly contents: readonly PartContent[];
 }
 
-/** How often a page is read again because somebody has come or gone in the midst of it. */
+/** How often a page is read again because somebody came or went meanwhile. */
 const tries = 5;
 
-/** How many ids a roster lists. One request. */
+/** How many ids a roster lists, in one request. */
 export async function rosterTotal(storage: Storage, connection: string, roster: RosterName): Promise<number> {
   const { contents } = await readParts(storage, connection, roster);
   return totalOf(contents);
 }
 
-/** A page of ids: two requests at any size, and some more for a page of thousands. */
+/** A page of ids: two requests at any size, a few more for a page of thousands. */
 export async function rosterPage(
   storage: Storage,
   connection: string,
@@ -49,7 +49,7 @@ export async function rosterPage(
       stretchesOf(parts.contents, offset, limit).map((stretch) => readStretch(storage, parts, stretch)),
     );
     const moved = read.filter(({ isCurrent }) => !isCurrent);
-    // Where people come and go all the time, a page is as of a moment ago, as it would be once it has been sent.
+    // If people come and go all the time, the page is as of a moment ago, as it would be by its arrival anyway.
     const isLast = attempt === tries && moved.every(({ entries }) => entries !== undefined);
     if (moved.length === 0 || isLast) {
       return { total, ids: read.flatMap(({ entries = '', stretch }) => idsOf(entries, stretch)) };
@@ -59,7 +59,7 @@ export async function rosterPage(
   }
 }
 
-/** The ids after this one, or from the first one on, and whether more follow: who comes or goes moves nobody else. */
+/** The ids after this one, or from the start, and whether more follow: arrivals and departures move nobody else. */
 export async function rosterAfter(
   storage: Storage,
   connection: string,
@@ -72,7 +72,7 @@ export async function rosterAfter(
   return { ids, isMore: offset + limit < total };
 }
 
-/** A page of the records whose ids a roster lists, and how many there are in all. */
+/** A page of the records a roster lists, and their total number. */
 export async function readPage<Item>(
   storage: Storage,
   connection: string,
@@ -88,14 +88,14 @@ export async function readPage<Item>(
 const totalOf = (contents: readonly PartContent[]): number =>
   contents.reduce((sum, content) => sum + sizeOfPart(content), 0);
 
-/** All parts of a roster, one request. */
+/** All parts of a roster, in one request. */
 export async function readParts(storage: Storage, connection: string, roster: RosterName): Promise<Parts> {
   const names = rosterStarts.map((start): PartName => ({ connection, roster, start }));
   const found = await Promise.all(names.map((name) => storage.get<Stored<RosterPart>>(partPlace(name))));
   return { names, found, contents: found.map((part) => part?.doc.entries ?? '') };
 }
 
-/** What was read for a stretch, and whether it is what the counts of its part speak of. */
+/** The ids read for a stretch, and whether they match the counts of its part. */
 interface ReadStretch {
   readonly stretch: Stretch;
   readonly entries: Entries | undefined;
@@ -115,13 +115,13 @@ async function readStretch(
   const place = leafPlace(name, content.length, stretch.leaf);
   const leaf = await storage.get<Stored<Leaf>>(place);
   const entries = leaf?.doc.entries;
-  // A leaf that is newer says so; one that was read earlier than its part, by the same call, has another size.
+  // A newer leaf has a newer version; one that the same call read before its part has another size.
   const isOfPart = leaf !== undefined && leaf.version <= (found[stretch.part]?.version ?? 0);
   const isCurrent = isOfPart && sizeOf(leaf.doc.entries) === content[stretch.leaf];
   return { stretch, entries, isCurrent, places: [partPlace(name), place] };
 }
 
-/** How many ids of the roster come before this one, or are it. */
+/** How many ids of the roster come up to and including this one. */
 async function rankOf(storage: Storage, connection: string, roster: RosterName, id: string): Promise<number> {
   const { names, contents } = await readParts(storage, connection, roster);
   const part = rosterStarts.indexOf(partOf(id, maxDepth));

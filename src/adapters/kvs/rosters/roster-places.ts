@@ -11,7 +11,7 @@ export interface PartName {
   readonly start: number;
 }
 
-/** Rosters have all their parts from the start, so that the part of an id is known before anything is read. */
+/** Rosters have all their parts from the start, so that an id's part is known before anything is read. */
 export const rosterStarts = partStarts(maxDepth);
 
 export const partNameOf = (connection: string, roster: RosterName, id: string): PartName => ({
@@ -22,15 +22,15 @@ export const partNameOf = (connection: string, roster: RosterName, id: string): 
 
 export const partPlace = ({ connection, roster, start }: PartName): Place => keys.part(connection, roster, start);
 
-/** One of so many leaves of a part. */
+/** One leaf of a part with this many leaves. */
 export const leafPlace = ({ connection, roster, start }: PartName, leaves: number, leaf: number): Place =>
   keys.leaf(connection, roster, start, leaves, leaf);
 
-/** All of so many leaves of a part. */
+/** All leaves of a part with this many leaves. */
 export const leafPlaces = (name: PartName, leaves: number): readonly Place[] =>
   Array.from({ length: leaves }, (_, leaf) => leafPlace(name, leaves, leaf));
 
-/** Where a roster keeps an id: its part, and the leaves in which it is if the part is cut into so many. */
+/** Where a roster may keep an id: its part, and the leaf for each possible number of leaves. */
 export function rosterPlaces(connection: string, roster: RosterName, id: string): readonly Place[] {
   const name = partNameOf(connection, roster, id);
   return [partPlace(name), ...leafCounts.map((leaves) => leafPlace(name, leaves, leafOf(id, leaves)))];

@@ -6,7 +6,7 @@ import type { Storage, Stored, Write } from '../storage';
 import { grownPart } from './grow-roster';
 import { leafPlace, partNameOf, partPlace, type RosterName, rosterPlaces, rosterStarts } from './roster-places';
 
-/** The parts of an empty roster, written with its connection: conditions need a record that is there. */
+/** The parts of an empty roster, written with its connection: conditions need an existing record. */
 export function newRoster(connection: string, roster: RosterName): readonly Write[] {
   return rosterStarts.map((start) => ({
     place: partPlace({ connection, roster, start }),
@@ -15,9 +15,9 @@ export function newRoster(connection: string, roster: RosterName): readonly Writ
 }
 
 /**
- * The steps that put an id into a roster or take it out: two at most, at any size. A part that is outgrown is cut into
- * leaves before, in transactions of their own.
- * @throws {Conflict} when somebody else has changed the part while it was read or cut
+ * The steps that add an id to a roster or remove it: two at most, at any size. An outgrown part is first cut into
+ * leaves, in separate transactions.
+ * @throws {Conflict} if somebody else changed the part while it was read or cut
  */
 export async function rosterWrites(
   storage: Storage,
@@ -28,7 +28,7 @@ export async function rosterWrites(
 ): Promise<readonly Write[]> {
   const name = partNameOf(connection, roster, id);
   const place = partPlace(name);
-  // Together, so that they share a request.
+  // Together, to share a request.
   for (const each of rosterPlaces(connection, roster, id)) void storage.get(each);
   const found = await storage.get<Stored<RosterPart>>(place);
   if (!found) throw new Error(`The roster of connection ${connection} is missing.`);
@@ -50,7 +50,7 @@ export async function rosterWrites(
   const sizes = entries.with(index, sizeOf(changed));
   return [
     { place, value: records.rosterPart(version, sizes), ifVersion },
-    // Part and leaf were read at once, so that the leaf may be older than the part: it has a condition of its own.
+    // Part and leaf were read at once, so the leaf may be older than the part: it has a condition of its own.
     { place: leafIn, value: records.leaf(version, changed), ifVersion: leaf.version },
   ];
 }

@@ -9,7 +9,7 @@ import type { Storage, Stored } from '../storage';
 import { searchTerm, type UserTerms } from './search-terms';
 import { upgradeSearch } from './search-upgrade';
 
-/** The indexes in which people are looked for, one after the other. */
+/** The indexes that are searched for people, one after the other. */
 const sections = [
   { index: 'by-user-name', term: 'userName' },
   { index: 'by-display-name', term: 'displayName' },
@@ -17,7 +17,7 @@ const sections = [
   { index: 'by-email', term: 'email' },
 ] as const;
 
-/** A page on which an earlier index has had everybody costs a request and brings nobody. */
+/** A page whose people all appeared in earlier indexes costs a request and yields nobody. */
 const mostRequests = 10;
 
 /** Search in Forge storage, by indexes of names. */
@@ -53,7 +53,7 @@ export function directorySearch(storage: Storage): DirectorySearch {
 
 type UserRecord = Stored<DirectoryUser> & UserTerms;
 
-/** A place in the results: an index, and what storage calls the place in it. */
+/** A place in the results: an index, and storage's cursor in it. */
 interface Place {
   readonly at: number;
   readonly cursor?: string;
@@ -80,13 +80,13 @@ async function ask<Item extends object>(
   return page.nextCursor === undefined ? { items } : { items, cursor: page.nextCursor };
 }
 
-/** Whether an index before this one has shown the person. */
+/** Whether an earlier index has shown the person. */
 const isEarlier = (found: UserTerms, at: number, prefix: string): boolean =>
   sections.slice(0, at).some(({ term }) => found[term]?.startsWith(searchTerm(prefix)));
 
 const printCursor = ({ at, cursor }: Place): string => (cursor === undefined ? String(at) : `${at}:${cursor}`);
 
-/** Anything that is no cursor starts from the beginning. */
+/** An invalid cursor starts from the beginning. */
 function parseCursor(text: string | undefined): Place | undefined {
   const [, at, cursor] = /^(\d)(?::(.+))?$/s.exec(text ?? '') ?? [];
   return { at: Number(at ?? 0), ...(cursor !== undefined && { cursor }) };

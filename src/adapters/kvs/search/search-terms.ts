@@ -4,25 +4,25 @@ import type { DirectoryUser, ResourceAttributes } from '../../../directory/user'
 import { fold } from '../../../scim/json';
 import { emailOf } from '../../../sync/rules/email';
 
-/** What the indexes of names hold of a record beside its document; a stored text may not be empty. */
+/** The index attributes beside a record's document; a stored text may not be empty. */
 export interface UserTerms {
   readonly connection: string;
   readonly userName?: string;
   readonly displayName?: string;
   readonly familyName?: string;
-  /** Only where it says more than the userName. */
+  /** Only if it differs from the userName. */
   readonly email?: string;
 }
 
 export type GroupTerms = Pick<UserTerms, 'connection' | 'displayName'>;
 
-/** An index takes 900 bytes. */
+/** An index allows 900 bytes. */
 const longest = 200;
 
 const ascii = /^[\x20-\x7e]*$/;
 const accents = /\p{M}+/gu;
 
-/** A name as search compares it: regardless of case, accents and space around it. */
+/** A name as search compares it: without case, accents and surrounding space. */
 export function searchTerm(text: string): string {
   const plain = fold(text.trim());
   const folded = ascii.test(plain) ? plain : plain.normalize('NFD').replace(accents, '');

@@ -9,16 +9,16 @@ import { rosterPage } from '../rosters/roster-pages';
 import type { Storage, Stored, Write } from '../storage';
 import type { UserTerms } from './search-terms';
 
-/** 20 requests to read them, and 20 at most to write them. */
+/** 20 requests to read them, and at most 20 to write them. */
 const sliceSize = 500;
 
-/** The step that says that search finds everything: true from the start of a new connection on. */
+/** The step that declares search complete: true for a new connection from the start. */
 export const searchableWrite = (connection: string): Write => ({
   place: keys.searchable(connection),
   value: { schema: 1 },
 });
 
-/** Writes a slice of the records again that have no place in the indexes of names yet; they stay as they are. */
+/** Rewrites a slice of the records that are missing in the name indexes; their content is unchanged. */
 export async function upgradeSearch(
   storage: Storage,
   connection: string,
@@ -47,7 +47,7 @@ async function read(
   return { place, value, ifVersion: found.version };
 }
 
-/** A record that somebody else has written meanwhile is in the indexes by that. */
+/** A record that somebody else has written meanwhile is in the indexes already. */
 async function commitEach(storage: Storage, writes: readonly Write[]): Promise<void> {
   try {
     await storage.commit(writes);

@@ -6,12 +6,12 @@ import { keys } from '../keys';
 import { records } from '../records';
 import type { Storage, Stored, Write } from '../storage';
 
-/** The record of an account of any age: it named one connection once, the last one that had linked the account. */
+/** The record of an account of any age: it once named one connection, the last to link the account. */
 export type KeptAccount =
   | Omit<AccountRecord, 'version' | 'isOld'>
   | { readonly connectionId: string; readonly records: readonly string[] };
 
-/** What nobody has any more is kept as long as a leaver may come back. */
+/** An account without holders is remembered as long as a leaver may come back. */
 const keptDays = 365;
 
 export function toAccount({ version, doc }: Stored<KeptAccount>): AccountRecord {
@@ -20,7 +20,7 @@ export function toAccount({ version, doc }: Stored<KeptAccount>): AccountRecord 
   return { version, holders: ids.map((record): Holder => ({ connectionId, record })), isOld: true };
 }
 
-/** The steps of a commit that keep the record of an account true, and tell the others who have it. */
+/** The steps of a commit that keep the account record true, and inform the other holders. */
 export async function accountWrites(storage: Storage, commit: AccountCommit | undefined): Promise<readonly Write[]> {
   if (!commit) return [];
   const { id, version, next, others = [] } = commit;
@@ -37,7 +37,7 @@ export async function accountWrites(storage: Storage, commit: AccountCommit | un
   return [own, ...told.flat()];
 }
 
-/** What a commit relies on beside its own record. */
+/** What a commit relies on besides its own record. */
 export const accountLocks = (commit: AccountCommit | undefined): readonly Lock[] =>
   commit
     ? [
@@ -58,7 +58,7 @@ async function otherWrites(storage: Storage, { before, after }: Other): Promise<
   return [{ place, value, ifVersion: before.version }, ...beside];
 }
 
-/** The step that lets the memberships follow when the user stands for another account, shares theirs, or is taken out. */
+/** The step that updates the memberships when the user changes accounts, shares one, or is taken out. */
 export async function standingWrites(
   storage: Storage,
   before: DirectoryUser,

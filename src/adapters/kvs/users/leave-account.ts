@@ -12,8 +12,8 @@ const tries = 5;
 const longAgo = '1970-01-01T00:00:00.000Z';
 
 /**
- * Before a user of a deleted connection goes: the others who have the account decide from now on, and whoever comes to
- * have it knows what Rollcall took.
+ * Runs before a user of a deleted connection goes: from then on the account's other holders decide, and a later holder
+ * knows what Rollcall took.
  */
 export async function leaveAccount(storage: Storage, connection: string, id: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {

@@ -12,17 +12,17 @@ import type { KeptAccount } from './account-writes';
 import { toAccount } from './account-writes';
 
 interface ListedMark {
-  /** They are being listed. */
+  /** The listing has begun. */
   readonly isBegun?: true;
 }
 
-/** The step that says that the record of each account lists the users of a connection: true from its start on. */
+/** The step that declares a connection's users listed in their accounts: true for a new one from the start. */
 export const holdersListedWrite = (connection: string): Write => ({
   place: keys.holdersListed(connection),
   value: { schema: 1 },
 });
 
-/** Who has which people and groups at Atlassian, in Forge storage. */
+/** The owners of people and groups at Atlassian, in Forge storage. */
 export function ownerRecords(
   storage: Storage,
   connection: (id: ConnectionId) => Promise<Connection | undefined>,
@@ -61,7 +61,7 @@ export function ownerRecords(
     },
     async claimAccount(id, holder) {
       const doc = { holders: [holder] };
-      // Never that of a record that was there before: a commit that relies on that one must not go through.
+      // Never the version of an earlier record: a commit that relies on that one must fail.
       const version = Math.floor(Math.random() * 2 ** 30);
       const isClaimed = await storage.create(keys.account(id), { version, doc });
       return isClaimed ? { version, ...doc } : undefined;

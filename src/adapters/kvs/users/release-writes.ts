@@ -6,7 +6,7 @@ import type { Storage, Stored, Write } from '../storage';
 export const ownerPlaces = (released: readonly Owned[]): readonly Place[] =>
   released.map(({ kind, id }) => keys.owner(kind, id));
 
-/** The steps by which a record lets go of what it has at Atlassian; what another connection has by now stays as it is. */
+/** The steps that release a record's possessions at Atlassian; those another connection has now stay as they are. */
 export async function releaseWrites(
   storage: Storage,
   connection: string,

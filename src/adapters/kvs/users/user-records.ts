@@ -40,7 +40,7 @@ export function userRecords(storage: Storage, connection: string): UserStore {
     const found = await storage.get<Stored<KeptMemberships>>(keys.memberships(connection, id));
     return found && withoutProofs(found.doc);
   };
-  /** The memberships come along in the same request, for whoever asks next. */
+  /** Also requests the memberships, for the next caller. */
   const getBoth = (id: string) => {
     void storage.get(keys.memberships(connection, id));
     return getUser(id);
@@ -132,7 +132,7 @@ export function userRecords(storage: Storage, connection: string): UserStore {
   }
 }
 
-/** What stands beside a user who is in no group. */
+/** The memberships of a user who is in no group. */
 function noMemberships(user: DirectoryUser): Memberships {
   const label = maskEmail(nameOf(user, 'user'));
   return { schema: 1, userId: user.id as UserId, version: 1, label, groups: [], ...besideUser(user.sync) };

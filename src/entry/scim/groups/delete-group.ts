@@ -5,7 +5,7 @@ import { deletedAnswer, unknownResource } from '../resource/answers';
 import { ifMatchOf } from '../resource/if-match';
 import { groupIdOf, warmGroup } from '../resource/resource-id';
 
-/** DELETE /Groups/{id} (RFC 7644 §3.6): the displayName is free again, and its members are in it no more. */
+/** DELETE /Groups/{id} (RFC 7644 §3.6): frees the displayName and ends all memberships in the group. */
 export const deleteGroup: Operation<ItemRoute> = {
   warm(store, incoming) {
     warmGroup(store, incoming);

@@ -15,7 +15,7 @@ import { groupIdOf, userIdOf } from '../resource/resource-id';
 import { groupResource } from './group-resource';
 import { listedMembers } from './listed-members';
 
-/** So many members are read for one page: more than these hardly fit into an answer. */
+/** The most members read for one page: more hardly fit into an answer. */
 const membersShown = 80_000;
 
 export function groupFinder(store: DirectoryStore, baseUrl: string, request: ListRequest): Finder {
@@ -89,7 +89,7 @@ async function findGroup(store: DirectoryStore, { by, value }: Pick<Lookup, 'by'
   }
 }
 
-/** The groups that hold a user, maybe through an inner group, or those that a group is in. */
+/** The groups that hold a user, possibly through an inner group, or those that a group is in. */
 async function groupsHolding(store: DirectoryStore, member: string): Promise<readonly DirectoryGroup[]> {
   const [user, group] = [userIdOf(member), groupIdOf(member)];
   const [memberships, inner] = await Promise.all([user && store.getMemberships(user), group && store.getGroup(group)]);
@@ -99,8 +99,8 @@ async function groupsHolding(store: DirectoryStore, member: string): Promise<rea
 }
 
 /**
- * Entra asks whether somebody is in a group by `id eq "g" and members eq "u"`: one look into the set. Who is in it through
- * an inner group is none of the members that a group shows; the inner group is.
+ * Entra asks whether somebody is in a group with `id eq "g" and members eq "u"`: one read of the set. An inherited
+ * member is not among the members that a group shows; the inner group is.
  */
 async function holdsAll(store: DirectoryStore, group: DirectoryGroup, members: readonly string[]): Promise<boolean> {
   const nested = new Set<string>(group.nested);
@@ -116,7 +116,7 @@ async function inheritedBy(store: DirectoryStore, group: DirectoryGroup): Promis
   return new Set(group.nested ? await store.inheritedMembers(group) : []);
 }
 
-/** The first groups, as many as can be read with their members, and one at least. */
+/** The first groups: as many as can be read with their members, and at least one. */
 function readable(groups: readonly DirectoryGroup[]): readonly DirectoryGroup[] {
   let count = 0;
   const end = groups.findIndex((group, index) => {
@@ -126,7 +126,7 @@ function readable(groups: readonly DirectoryGroup[]): readonly DirectoryGroup[] 
   return end < 0 ? groups : groups.slice(0, end);
 }
 
-/** @throws ScimError 400 `tooMany` when a filter or an order would have to look at too many members */
+/** @throws ScimError 400 `tooMany` when a filter or a sort order would have to read too many members */
 function comparable(groups: readonly DirectoryGroup[]): readonly DirectoryGroup[] {
   const count = groups.reduce((sum, group) => sum + group.members.count, 0);
   if (count <= membersShown) return groups;

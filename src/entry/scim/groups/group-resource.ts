@@ -5,8 +5,8 @@ import { toResource } from '../../../scim/resource';
 import { groupType } from '../../../scim/schema/group';
 
 /**
- * A group as SCIM shows it; without `members` when they were not read. A member is its id alone: names would cost a
- * read a member, and no IdP uses them.
+ * A group as SCIM shows it; without `members` if they were not read. A member is just its id: a name would cost a read
+ * per member, and no IdP uses it.
  */
 export function groupResource(
   baseUrl: string,

@@ -2,7 +2,7 @@ import type { DirectoryGroup } from '../../../directory/group';
 import type { GroupId, UserId } from '../../../directory/ids';
 import type { DirectoryStore } from '../../../provisioning/store';
 
-/** The members as the IdP sent them: people, and groups in place of the people who are in the group through them. */
+/** The members as the IdP sent them: people, and groups instead of the people who are members through them. */
 export async function listedMembers(
   store: Pick<DirectoryStore, 'listMembers' | 'inheritedMembers'>,
   group: DirectoryGroup,

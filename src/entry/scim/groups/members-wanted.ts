@@ -3,7 +3,7 @@ import { maskEmail } from '../../../journal/mask';
 import type { Labels, MembersWanted } from '../../../provisioning/members/touched-members';
 import type { Member, MemberChange } from '../../../scim/members';
 
-/** The protocol's change of members in the words of the use cases; the names an IdP sends along go masked into the log. */
+/** Translates the protocol's member change for the use cases; names that the IdP sends along are masked for the log. */
 export function membersWanted(change: MemberChange): { readonly members: MembersWanted; readonly labels: Labels } {
   switch (change.kind) {
     case 'unchanged':
@@ -18,7 +18,7 @@ export function membersWanted(change: MemberChange): { readonly members: Members
   }
 }
 
-/** Of the members asked for, those that are in the group now: what is unknown was left out. */
+/** The members asked for that are now in the group; unknown ones were left out. */
 export function membersKept(members: readonly Member[], unknown: readonly UserId[]): readonly UserId[] {
   const left = new Set<string>(unknown);
   return members.flatMap(({ value }) => (isId<UserId>(value) && !left.has(value) ? [value] : []));

@@ -14,15 +14,15 @@ import { listedMembers } from './listed-members';
 import { membersWanted } from './members-wanted';
 
 /**
- * PATCH /Groups/{id} (RFC 7644 §3.5.2; SCIM 1.1 §3.3.2). Members move by delta, so its cost does not grow with the group.
- * Answered by 204, or by 200 with a body when `attributes` are asked for: Entra wants the first, Okta takes either.
+ * PATCH /Groups/{id} (RFC 7644 §3.5.2; SCIM 1.1 §3.3.2). Members change by delta, so the cost does not grow with the
+ * group. Answers 204, or 200 with a body if `attributes` are asked for: Entra wants the former, Okta accepts either.
  */
 export const patchGroup: Operation<ItemRoute> = {
   warm: warmGroup,
   async run(asked) {
     const operations = asked.dialect.parsePatch(groupType, asked.body());
     const id = groupIdOf(asked.route.id);
-    // The store knows it already: the update reads the same record.
+    // Already cached by the store: the update reads the same record.
     const nested = id && (await asked.call.store.getGroup(id))?.nested;
     const patch = compileGroupPatch(operations, nested);
     const { attributes, excludedAttributes } = asked.query;

@@ -8,7 +8,7 @@ import { peekExternalId } from '../resource/peek-external-id';
 import { groupResource } from './group-resource';
 import { membersKept, membersWanted } from './members-wanted';
 
-/** POST /Groups (RFC 7644 §3.3). Members nobody knows are left out: a 400 would cost Okta the whole push. */
+/** POST /Groups (RFC 7644 §3.3). Unknown members are left out: a 400 would cost Okta the whole push. */
 export const postGroup: Operation<ListRoute> = {
   warm: (store, { newId, text }) => store.prepare({ kind: 'group', id: newId, ...peekExternalId(text) }),
   async run(asked) {

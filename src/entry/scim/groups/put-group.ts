@@ -11,7 +11,7 @@ import { groupResource } from './group-resource';
 import { listedMembers } from './listed-members';
 import { membersKept, membersWanted } from './members-wanted';
 
-/** PUT /Groups/{id} (RFC 7644 §3.5.1): Okta's own apps send every change of a group like this, with all its members. */
+/** PUT /Groups/{id} (RFC 7644 §3.5.1): Okta's own apps send every change of a group this way, with all its members. */
 export const putGroup: Operation<ItemRoute> = {
   warm: warmGroup,
   async run(asked) {

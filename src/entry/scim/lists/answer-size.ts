@@ -2,16 +2,16 @@ import { ScimError } from '../../../scim/error';
 import type { JsonObject } from '../../../scim/json';
 
 /**
- * What Forge takes of an answer, counted as the JSON that leaves the function. The body is a text in it, so that every
- * quotation mark of the body has two bytes.
+ * Forge's limit for an answer, counted as the JSON that leaves the function. The body is a string in it, so each
+ * quotation mark in the body takes two bytes.
  * @see https://developer.atlassian.com/platform/forge/limits-invocation/
  */
 export const answerBytes = 5 * 1024 * 1024;
 
-/** Kept free for headers, and for what a list has around its resources. */
+/** Reserved for headers, and for a list's envelope. */
 const envelope = 16 * 1024;
 
-/** What is left of one answer for resources. */
+/** The room left for resources in one answer. */
 export interface Room {
   left: number;
   isUsed: boolean;
@@ -19,10 +19,10 @@ export interface Room {
 
 export const newRoom = (): Room => ({ left: answerBytes - envelope, isUsed: false });
 
-/** Bytes that a resource takes in an answer, with the comma after it. */
+/** The bytes a resource takes in an answer, including the comma after it. */
 const weightOf = (resource: JsonObject): number => Buffer.byteLength(JSON.stringify(JSON.stringify(resource))) + 1;
 
-/** Takes the room that a resource needs, as it stands in the answer; false when there is not enough. */
+/** Takes the room that a resource needs in its answer form; false if there is not enough. */
 export function takes(room: Room, resource: JsonObject): boolean {
   const weight = weightOf(resource);
   if (weight > room.left) return false;
@@ -32,13 +32,13 @@ export function takes(room: Room, resource: JsonObject): boolean {
 }
 
 /**
- * Whether a resource fits into an answer of its own. Only a member list is weighed: everything else stands in one record
- * of Forge storage, or two, which hold 240 KiB each.
+ * Whether a resource fits into an answer of its own. Only member lists are measured: everything else is in one or two
+ * records of Forge storage, which hold 240 KiB each.
  */
 export const fitsAlone = (resource: JsonObject): boolean =>
   resource.members === undefined || takes(newRoom(), resource);
 
-/** One resource alone is more than an answer may be: nothing but the client's leaving something out helps. */
+/** A single resource exceeds the answer limit; the client has to leave something out. */
 export const tooLarge = ({ id }: JsonObject): ScimError =>
   new ScimError(
     400,

@@ -8,18 +8,18 @@ import { comparator } from '../../../scim/sort';
 import { type Room, takes, tooLarge } from './answer-size';
 import { cursorOf, offsetOf } from './cursor';
 
-/** Filters and orders that no direct read answers look through at most this many resources. */
+/** Filters and sort orders without a direct read scan at most this many resources. */
 export const scanLimit = 10_000;
 
 /** How one kind of resource is found; the resources are in canonical form. */
 export interface Finder {
-  /** Some of all, in the stable order of the roster, with what the filter and the order have to see. */
+  /** Some of all, in the stable order of the roster, with everything the filter and the sort order need. */
   page(offset: number, limit: number): Promise<{ readonly total: number; readonly resources: readonly JsonObject[] }>;
-  /** All that satisfy the filter, by direct reads; undefined when these can't tell. */
+  /** All resources that match the filter, by direct reads; undefined if these can't tell. */
   direct(filter: Filter): Promise<readonly JsonObject[] | undefined>;
   /**
-   * Resources of one page with what the answer is to show: memberships and members, which a scan leaves unread. The
-   * first ones alone, and at least one, where all are more than an answer may hold.
+   * The page's resources with everything the answer shows: memberships and members, which a scan does not read. If they
+   * exceed the answer limit, only the first ones, at least one.
    */
   completed(resources: readonly JsonObject[]): Promise<readonly JsonObject[]>;
 }
@@ -32,8 +32,8 @@ export interface Shown {
 }
 
 /**
- * A page of what a list request asks for (RFC 7644 §3.4.2), with an exact total. It has fewer resources than were asked
- * for where these are more than an answer may hold, as §3.4.2.4 allows: whoever goes on where it ended misses nothing.
+ * A page of the results of a list request (RFC 7644 §3.4.2), with an exact total. It is shorter than requested if the
+ * resources exceed the answer limit, which §3.4.2.4 allows: a client that continues where it ended misses nothing.
  * @throws ScimError 400 `tooMany`
  */
 export async function findPage(finder: Finder, request: ListRequest, shown: Shown): Promise<Page> {
@@ -59,7 +59,7 @@ async function found(finder: Finder, { filter, sort, count }: ListRequest, offse
   return { total: matching.length, resources: matching.slice(offset, offset + count) };
 }
 
-/** The first resources for which there is room. @throws ScimError when there is none for a single one */
+/** The first resources that fit. @throws ScimError if not even one fits */
 function fitting(
   resources: readonly JsonObject[],
   { projection }: ListRequest,

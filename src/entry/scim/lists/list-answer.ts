@@ -4,7 +4,7 @@ import type { Answer, Asked } from '../operation';
 import { newRoom } from './answer-size';
 import type { Shown } from './find-page';
 
-/** How a list is shown: in the dialect's words, as far as an answer has room. */
+/** How a list is shown: in the dialect's words, up to the answer limit. */
 export const shownIn = ({ dialect }: Pick<Asked, 'dialect'>): Shown => ({
   resource: dialect.resource,
   room: newRoom(),
@@ -16,7 +16,7 @@ export const listAnswer = ({ dialect }: Pick<Asked, 'dialect'>, page: Page): Ans
   body: dialect.list(page),
 });
 
-/** A query that can't be read warms nothing; its error is said once the caller is known. */
+/** An unreadable query warms nothing; its error is reported once the caller is authenticated. */
 export function tolerant<Value>(read: () => Value): Value | undefined {
   try {
     return read();

@@ -7,7 +7,7 @@ import { type ListRoute, type Operation, start } from '../operation';
 import { findPage } from './find-page';
 import { listAnswer, shownIn, tolerant } from './list-answer';
 
-/** GET /Groups (RFC 7644 §3.4.2). Okta imports members from here, so they are in unless excluded. */
+/** GET /Groups (RFC 7644 §3.4.2). Okta imports members from here, so they are included unless excluded. */
 export const listGroups: Operation<ListRoute> = {
   warm(store, { query }) {
     const plan = tolerant(() => planOf(query));

@@ -12,7 +12,7 @@ import { listAnswer, shownIn, tolerant } from './list-answer';
 
 type SearchRoute = Extract<Route, { kind: 'search' }>;
 
-/** POST …/.search (RFC 7644 §3.4.3); at the root it looks through people and then groups. */
+/** POST …/.search (RFC 7644 §3.4.3); at the root it searches users, then groups. */
 export const search: Operation<SearchRoute> = {
   async run(asked) {
     const body = asked.body();
@@ -37,7 +37,7 @@ function groups(asked: Asked<SearchRoute>, body: JsonObject, shown = shownIn(ask
   return findPage(groupFinder(asked.call.store, asked.baseUrl, request), request, shown);
 }
 
-/** A filter that only one kind of resource understands finds only that kind. */
+/** A filter that only one resource type understands finds only that type. */
 async function both(asked: Asked<SearchRoute>, body: JsonObject): Promise<Page> {
   const forUsers = tolerant(() => parseSearchRequest(userType, body));
   const forGroups = tolerant(() => parseSearchRequest(groupType, body));
@@ -49,7 +49,7 @@ async function both(asked: Asked<SearchRoute>, body: JsonObject): Promise<Page> 
   const people = await users(asked, body, shown);
   if (!forGroups) return people;
   const { startIndex, count } = forUsers;
-  // Groups come after the last person: behind a page that ended for want of room only their number is asked for.
+  // Groups follow the last user: after a page that ended for lack of room, only their count is needed.
   const isCut = people.resources.length < Math.min(count, people.totalResults - startIndex + 1);
   const rest = {
     ...body,

@@ -3,16 +3,16 @@ import { isId } from '../../../directory/ids';
 import type { Dialect } from '../../../scim/dialect/dialect';
 import { dialectOf } from '../../../scim/dialect/dialect-of';
 
-/** What a request's path says before SCIM begins: `/{connectionId}/v2/Users/…`. */
+/** What a request's path says outside SCIM: `/{connectionId}/v2/Users/…`. */
 export interface Address {
   readonly connectionId: ConnectionId;
-  /** Absent when the path names no version: then the connection's setting decides. */
+  /** Absent if the path names no version; then the connection's setting decides. */
   readonly dialect: Dialect | undefined;
-  /** What follows, for `routeOf`. */
+  /** The rest of the path, for `routeOf`. */
   readonly path: string;
 }
 
-/** No connection has this id; it stands for whatever can't be one, so that such a request costs what the others cost. */
+/** No connection has this id; it stands in for an impossible one, so that such a request costs as much as any other. */
 const nobody = '000000000000' as ConnectionId;
 
 export function addressOf(userPath: string): Address {

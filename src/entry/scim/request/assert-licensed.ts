@@ -2,10 +2,10 @@ import { causes } from '../../../journal/causes';
 import { ScimError } from '../../../scim/error';
 import type { Route } from '../../../scim/request/route';
 
-/** As for a credential that Atlassian rejects: an administrator can help, and then the IdP's next attempt goes through. */
+/** As for a credential that Atlassian rejects: an administrator can help, and the IdP's next attempt succeeds. */
 const retrySeconds = 300;
 
-/** Nothing was changed, because Rollcall has no active license. */
+/** Nothing was changed because Rollcall has no active license. */
 export class LicenseInactive extends ScimError {
   readonly code = 'license-inactive';
   constructor() {
@@ -15,8 +15,8 @@ export class LicenseInactive extends ScimError {
 }
 
 /**
- * Without a license what there is can be read, and nothing is changed: neither what the IdP has said before nor anything
- * at Atlassian (docs/decisions/0018). @throws {LicenseInactive} for whatever is no read
+ * Without a license, existing data can be read but nothing changes, neither in the directory nor at Atlassian
+ * (docs/decisions/0018). @throws {LicenseInactive} for anything but a read
  */
 export function assertLicensed(isLicensed: boolean, { method, kind }: Route): void {
   if (!isLicensed && method !== 'GET' && kind !== 'search') throw new LicenseInactive();

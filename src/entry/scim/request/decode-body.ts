@@ -1,14 +1,14 @@
 import { gunzipSync } from 'node:zlib';
 import { ScimError } from '../../../scim/error';
 
-/** A character of a text in UTF-16 has at most so many bytes in UTF-8. */
+/** A UTF-16 code unit takes at most this many bytes in UTF-8. */
 const mostBytes = 3;
 const decodings: ReadonlySet<string> = new Set(['gzip', 'x-gzip']);
 
 /**
- * The text of a body whose bytes are encoded (RFC 9110 §8.4). A web trigger's body is a text, and Forge doesn't say how
- * bytes become one: as characters and as base64 they are understood.
- * @throws ScimError 415 when it can't be decoded, 413 when the text would have over `maxCharacters`
+ * The text of a body with a content encoding (RFC 9110 §8.4). A web trigger's body is a string, and Forge doesn't
+ * document how bytes become one: both one character per byte and base64 are understood.
+ * @throws ScimError 415 if it can't be decoded, 413 if the text would exceed `maxCharacters`
  */
 export function decodeBody(
   text: string | undefined,

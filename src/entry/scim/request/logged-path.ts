@@ -1,7 +1,7 @@
 import { isId } from '../../../directory/ids';
 import type { Route } from '../../../scim/request/route';
 
-/** The path as the log may show it: an id that is not of ours, or a query, can name a person and is not part of it. */
+/** The path as the log may show it, without queries and foreign ids: they can name a person. */
 export function loggedPath(route: Route): string {
   switch (route.kind) {
     case 'users':

@@ -12,17 +12,17 @@ interface Ports {
 interface Use {
   readonly connection: Connection;
   readonly token: BearerToken;
-  /** As they are kept, on their way. */
+  /** The stored uses, still being read. */
   readonly uses: Promise<TokenUses>;
 }
 
-/** Notes that the token was used, beside what the request is about. Never fails. */
+/** Records the token's use while the request runs. Never fails. */
 export async function noteTokenUse({ connections, machine }: Ports, { connection, token, uses }: Use): Promise<void> {
   try {
     const next = usesAfter(await uses, connection, { tokenId: token.id, now: isoTime(machine.now()) });
     if (next) await connections.keepTokenUses(connection.id, next);
   } catch (error) {
-    // The answer stays: when a token was used is worth less than what it was used for.
+    // The answer stands: the use matters more than the note of it.
     if (!(error instanceof StorageUnavailable)) throw error;
   }
 }

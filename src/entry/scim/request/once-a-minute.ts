@@ -1,8 +1,8 @@
 const minute = 60_000;
-/** As many installations as a process may meet in its life. */
+/** More installations than one process will ever serve. */
 const mostInstallations = 1_000;
 
-/** Says yes once a minute for each installation. Kept in memory: another process may say it in the same minute. */
+/** Says yes once a minute for each installation. Kept in memory, so another process may say yes in the same minute. */
 export function onceAMinute(): (installation: string, now: number) => boolean {
   const last = new Map<string, number>();
   return (installation, now) => {

@@ -3,8 +3,8 @@ import { discoveryAnswer } from '../discovery';
 import type { Answer, Incoming } from '../operation';
 
 /**
- * What a stranger is told who sends no credential at all: how to authenticate, in the service provider's configuration
- * (RFC 7643 §5). It is the same for every connection and for none; see docs/decisions/0016.
+ * The answer to a stranger who sends no credential: how to authenticate, as part of the service provider configuration
+ * (RFC 7643 §5). It is the same whether or not the connection exists; see docs/decisions/0016.
  */
 export function publicAnswer(
   { route, query, header }: Incoming,

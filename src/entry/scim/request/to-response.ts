@@ -2,7 +2,7 @@ import type { Dialect } from '../../../scim/dialect/dialect';
 import type { Answer } from '../operation';
 import type { WebTriggerResponse } from './web-trigger';
 
-/** An answer as the platform takes it. A body is always JSON of the dialect's content type. */
+/** An answer in the platform's form. A body is always JSON of the dialect's content type. */
 export function toResponse(dialect: Dialect, { status, headers, body }: Answer): WebTriggerResponse {
   const all = { ...headers, ...(body ? { 'Content-Type': dialect.contentType } : {}) };
   return {

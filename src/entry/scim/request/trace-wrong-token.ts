@@ -11,8 +11,8 @@ interface Wrong {
 }
 
 /**
- * Leaves a trace of a wrong token in the log. Whether the connection exists makes no difference to what is done, so that
- * the time of the answer doesn't tell it. The id names the minute: processes that trace at the same time write one entry.
+ * Traces a wrong token in the log. The work is the same whether or not the connection exists, so that response time
+ * doesn't reveal it. The id names the minute: processes that trace at the same time write one entry.
  */
 export async function traceWrongToken(machine: Machine, { connectionId, store, method }: Wrong): Promise<void> {
   const now = machine.now();
@@ -35,7 +35,7 @@ export async function traceWrongToken(machine: Machine, { connectionId, store, m
       durationMilliseconds: 0,
     });
   } catch (error) {
-    // The answer stays 401: a trace is worth less than what it is about.
+    // The answer stays 401: the refusal matters more than its trace.
     if (!(error instanceof StorageUnavailable)) throw error;
   }
 }

@@ -1,4 +1,4 @@
-/** A request as a Forge web trigger hands it over: header names in the caller's case, `userPath` is what follows the trigger's id. */
+/** A request from a Forge web trigger: header names in the caller's case; `userPath` follows the trigger's id. */
 export interface WebTriggerRequest {
   readonly method: string;
   readonly headers: Readonly<Record<string, readonly string[]>>;
@@ -13,10 +13,10 @@ export interface WebTriggerResponse {
   readonly body?: string;
 }
 
-/** Their values are lists, which may come in several lines or be split at commas (RFC 9110 §5.3). */
+/** Headers with list values, which may be sent as several lines or split at commas (RFC 9110 §5.3). */
 const lists: ReadonlySet<string> = new Set(['accept', 'if-match', 'if-none-match']);
 
-/** Regardless of the case of its name, which the platform keeps as it came. */
+/** Ignores the case of header names, which the platform preserves. */
 export function headerOf({ headers }: WebTriggerRequest, wanted: string): string | undefined {
   const name = Object.keys(headers).find((key) => key.toLowerCase() === wanted);
   const values = name === undefined ? undefined : headers[name];

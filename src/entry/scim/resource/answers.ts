@@ -6,7 +6,7 @@ import type { ResourceType } from '../../../scim/schema/resource-type';
 import { fitsAlone, tooLarge } from '../lists/answer-size';
 import type { Answer, Asked } from '../operation';
 
-/** One resource in the answer: projected as asked, in the dialect's words, with its entity tag. */
+/** One resource as an answer: projected as requested, in the dialect's words, with its entity tag. */
 export function resourceAnswer(asked: Asked, type: ResourceType, status: 200 | 201, whole: JsonObject): Answer {
   const { attributes, excludedAttributes } = asked.query;
   const { version, location } = isObject(whole.meta) ? whole.meta : {};
@@ -19,7 +19,7 @@ export function resourceAnswer(asked: Asked, type: ResourceType, status: 200 | 2
   }
   const projection = parseProjection(type, { attributes, excludedAttributes });
   const body = asked.dialect.resource(project(projection, whole));
-  // A change is done, and must not be told as a failure: what is too much of it is left out.
+  // The change is done and must not be reported as a failure: the excess is left out.
   if (!fitsAlone(body)) {
     if (asked.route.method === 'GET') throw tooLarge(whole);
     const { members: _, ...rest } = body;
@@ -28,7 +28,7 @@ export function resourceAnswer(asked: Asked, type: ResourceType, status: 200 | 2
   return { status, headers, body };
 }
 
-/** A DELETE: 204 in SCIM 2.0, 200 in 1.1. */
+/** The answer to a DELETE: 204 in SCIM 2.0, 200 in 1.1. */
 export const deletedAnswer = (asked: Asked): Answer => ({ status: asked.dialect.deleteStatus });
 
 export function unknownResource(type: ResourceType, id: string): ScimError {

@@ -1,9 +1,9 @@
-/** Bodies over this length are not looked into before the token has been checked. */
+/** Longer bodies are not inspected before the token has been checked. */
 const longestPeek = 65_536;
 
 /**
- * Finds the externalId in a body that has not been parsed yet, so that its index record shares the call's first read.
- * Only a guess: a wrong one costs a read, never correctness.
+ * Finds the externalId in an unparsed body, so that its index record is part of the call's first read. Only a guess: a
+ * wrong one costs a read, never correctness.
  */
 export function peekExternalId(text: string | undefined): { readonly externalId?: string } {
   if (text === undefined || text.length > longestPeek) return {};

@@ -9,7 +9,7 @@ import type { Answer, Asked } from '../operation';
 import { LicenseInactive } from '../request/assert-licensed';
 import { toScimError } from './to-scim-error';
 
-/** Runs an operation; where a write is refused, the log says why. A read leaves no trace. */
+/** Runs an operation; if a write is refused, the log says why. Reads leave no trace. */
 export async function recorded(asked: Asked, run: () => Promise<Answer>): Promise<Answer> {
   try {
     return await run();
@@ -37,6 +37,6 @@ function attemptedIn(error: unknown, { origin }: Asked['call']): Attempted {
   return { subject: { kind: 'request', label: path }, operation: method, actions: [], calls: [] };
 }
 
-/** What the client sent may be a person's name; the attribute that it was sent for is not. */
+/** A value the client sent may be a person's name; the name of its attribute is not. */
 const masked = (detail: string) =>
   maskText(maskQuotations(detail, (quoted) => Boolean(userType.find(quoted) ?? groupType.find(quoted))));

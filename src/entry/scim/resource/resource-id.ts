@@ -2,7 +2,7 @@ import { type GroupId, isId, type UserId } from '../../../directory/ids';
 import type { DirectoryStore } from '../../../provisioning/store';
 import { type Incoming, type ItemRoute, start } from '../operation';
 
-/** Undefined for what can't be an id of ours, so that nothing foreign reaches a storage key. */
+/** Undefined if the text can't be an id of ours, so that nothing foreign becomes part of a storage key. */
 export const userIdOf = (text: string): UserId | undefined => (isId<UserId>(text) ? text : undefined);
 export const groupIdOf = (text: string): GroupId | undefined => (isId<GroupId>(text) ? text : undefined);
 

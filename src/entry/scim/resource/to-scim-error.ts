@@ -7,10 +7,10 @@ import type { QueueUnavailable } from '../../../provisioning/sync-queue';
 import { ScimError, type ScimType } from '../../../scim/error';
 import type { SiteError } from '../../../sync/site';
 
-/** An IdP that is told to come again is given a whole number of seconds: Okta understands nothing else. */
+/** Retry times are whole seconds: Okta understands nothing else. */
 const accessRetrySeconds = 300;
 
-/** How a permanent no is answered; what isn't named is 400 without a scimType. Never 401 or 403: those blame the IdP's token. */
+/** Answers to permanent refusals; others get 400 without a scimType. Never 401 or 403: those blame the IdP's token. */
 const refusals: Partial<Record<CauseCode, { readonly status: number; readonly scimType?: ScimType }>> = {
   'email-missing': { status: 400, scimType: 'invalidValue' },
   'group-protected': { status: 400, scimType: 'mutability' },
@@ -28,8 +28,8 @@ type Mapped =
   | SiteError;
 
 /**
- * Every error that a use case may throw, and its answer: a new one does not compile until it has a line. Whatever asks to
- * go slower is answered 429: Okta pauses, and repeats the request up to ten times. It never repeats a 503.
+ * Every error a use case may throw, with its answer; a new one does not compile until it has a line. Requests to slow down
+ * become 429: Okta pauses and retries up to ten times. It never retries a 503.
  */
 const answers: { readonly [Name in Mapped['name']]: (error: Extract<Mapped, { name: Name }>) => ScimError } = {
   Refused: ({ code, message }) => {
@@ -49,7 +49,7 @@ const answers: { readonly [Name in Mapped['name']]: (error: Extract<Mapped, { na
     later(code === 'atlassian-busy' ? 429 : 503, message, retryAfterSeconds ?? 60),
 };
 
-/** @throws what it does not know: that is a fault of ours, and the edge says nothing about it but an id. */
+/** @throws anything it does not know: that is a fault of ours, and the edge reveals only an id. */
 export function toScimError(error: unknown): ScimError {
   if (error instanceof ScimError) return error;
   if (!isMapped(error)) throw error;

@@ -5,7 +5,7 @@ import { deletedAnswer, unknownResource } from '../resource/answers';
 import { ifMatchOf } from '../resource/if-match';
 import { userIdOf, warmUser } from '../resource/resource-id';
 
-/** DELETE /Users/{id} (RFC 7644 §3.6): the userName is free again, and the person is in no group. */
+/** DELETE /Users/{id} (RFC 7644 §3.6): frees the userName and takes the user out of every group. */
 export const deleteUser: Operation<ItemRoute> = {
   warm(store, incoming) {
     warmUser(store, incoming);

@@ -5,7 +5,7 @@ import { resourceAnswer, unknownResource } from '../resource/answers';
 import { userIdOf, warmUser } from '../resource/resource-id';
 import { userResource } from './user-resource';
 
-/** GET /Users/{id} (RFC 7644 §3.4.1). A deactivated person is still there. */
+/** GET /Users/{id} (RFC 7644 §3.4.1). Deactivated users are still found. */
 export const getUser: Operation<ItemRoute> = {
   warm: warmUser,
   async run(asked) {

@@ -8,7 +8,7 @@ import { ifMatchOf } from '../resource/if-match';
 import { userIdOf, warmUser } from '../resource/resource-id';
 import { userResource } from './user-resource';
 
-/** PUT /Users/{id} (RFC 7644 §3.5.1): everything that GET returned is accepted back; what is left out is removed. */
+/** PUT /Users/{id} (RFC 7644 §3.5.1): accepts everything that GET returned; attributes left out are removed. */
 export const putUser: Operation<ItemRoute> = {
   warm: warmUser,
   async run(asked) {

@@ -12,8 +12,8 @@ import { userIdOf } from '../resource/resource-id';
 import { userResource } from './user-resource';
 
 /**
- * Every person's groups are a second record. A page of more people than this shows `groups` only when they are asked for
- * by name, so that Okta's pages of 100 stay within eight reads.
+ * Each user's groups are a second record. A page with more users than this shows `groups` only on explicit request, so
+ * that Okta's pages of 100 stay within eight reads.
  */
 const groupsShown = 75;
 
@@ -44,7 +44,7 @@ export function userFinder(store: DirectoryStore, baseUrl: string, request: List
   };
 }
 
-/** The record is known to the store already: only the memberships are read. */
+/** The store has already read the user: only the memberships are new. */
 async function withGroups(store: DirectoryStore, baseUrl: string, resource: JsonObject): Promise<JsonObject> {
   const id = userIdOf(String(resource.id));
   const [user, memberships] = id ? await Promise.all([store.getUser(id), store.getMemberships(id)]) : [];

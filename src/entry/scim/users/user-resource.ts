@@ -4,7 +4,7 @@ import type { JsonObject } from '../../../scim/json';
 import { toResource } from '../../../scim/resource';
 import { userType } from '../../../scim/schema/user';
 
-/** A person as SCIM shows them; without `groups` when their memberships were not read. */
+/** A user as SCIM shows them; without `groups` if their memberships were not read. */
 export function userResource(baseUrl: string, user: DirectoryUser, memberships: Memberships | undefined): JsonObject {
   return toResource(userType, {
     id: user.id,

@@ -6,7 +6,7 @@ import { clientOfUser } from '../../../../src/adapters/atlassian/http/clients';
 import type { AccessReport } from '../../../../src/sync/access-check';
 import { asApp, overSimulatedSite, personOf } from '../over-simulated-site';
 
-/** What needs a credential; the rest the app does by itself. */
+/** The rows that need a credential; the app does the others by itself. */
 const byCredential = ({ rows }: AccessReport) => rows.filter((row) => row.by !== 'app');
 const stateOf = ({ rows }: AccessReport) => Object.fromEntries(rows.map((row) => [row.capability, row.state]));
 
@@ -48,7 +48,7 @@ describe('the check of what each credential allows', () => {
     });
   });
 
-  it('tells both verdicts when both are at hand, and uses the key', async () => {
+  it('reports both verdicts when both are present, and uses the key', async () => {
     const { options } = overSimulatedSite('both');
     const report = await accessCheck(options).check();
     expect(report.rows.find((row) => row.capability === 'invite')).toMatchObject({
@@ -57,7 +57,7 @@ describe('the check of what each credential allows', () => {
     });
   });
 
-  it('misses everything but what the app does by itself without a credential', async () => {
+  it('reports everything but the own tasks of the app as missing without a credential', async () => {
     const { options } = overSimulatedSite('none');
     const report = await accessCheck(options).check();
     const rows = byCredential(report);
@@ -70,7 +70,7 @@ describe('the check of what each credential allows', () => {
     ]);
   });
 
-  it('fails what the app would do where a scope of it is not approved', async () => {
+  it('fails tasks of the app whose scope is not approved', async () => {
     const { options, simulated } = overSimulatedSite('none');
     const requestJira = asApp(simulated, 'jira', ['read:jira-work', 'read:jira-user']);
     const report = await accessCheck({ ...options, requestJira }).check();
@@ -79,7 +79,7 @@ describe('the check of what each credential allows', () => {
     expect(report.rejected).toEqual([]);
   });
 
-  it('says nothing of customers on a site without Jira Service Management', async () => {
+  it('omits customers on a site without Jira Service Management', async () => {
     const { options, simulated } = overSimulatedSite('none');
     const requestJira: typeof options.requestJira = async (path, init) =>
       path.startsWith('/rest/servicedeskapi/')
@@ -98,7 +98,7 @@ describe('the check of what each credential allows', () => {
     expect(new Set(rows.map((row) => `${row.state} ${row.cause}`))).toEqual(new Set(['failed access-rejected']));
   });
 
-  it('is refused what the owner of a token may not do', async () => {
+  it('fails what the owner of a token may not do', async () => {
     const { options, simulated } = overSimulatedSite('none');
     const email = 'grace.lead@example.com';
     const lead = simulated.snapshot().people.find((person) => person.email === email);
@@ -129,29 +129,29 @@ describe('the check of what each credential allows', () => {
   });
 });
 
-describe('what a credential tells about itself', () => {
-  it('is the name and directory of the organization', async () => {
+describe('the details of a credential', () => {
+  it('are the name and directory of the organization', async () => {
     const { options, simulated } = overSimulatedSite('none');
     const { organizationId, directoryId, credentials } = simulated;
     const key = { organizationId, apiKey: credentials.organizationKey };
     expect(await accessCheck(options).discoverOrganization(key)).toEqual({ directoryId, name: 'rollcall-demo' });
   });
 
-  it('is that the key belongs to another organization', async () => {
+  it('say that the key belongs to another organization', async () => {
     const { options, simulated } = overSimulatedSite('none');
     const key = { organizationId: 'another', apiKey: simulated.credentials.organizationKey };
     const refusal = { kind: 'forbidden', code: 'access-insufficient' };
     await expect(accessCheck(options).discoverOrganization(key)).rejects.toMatchObject(refusal);
   });
 
-  it('is whose token it is, on the site where the app is installed', async () => {
+  it('are the owner of the token on the site where the app is installed', async () => {
     const { options, simulated } = overSimulatedSite('none');
     const { email, apiToken, accountId } = simulated.credentials.administrator;
     const found = await accessCheck(options).discoverAdministrator({ email, apiToken });
     expect(found).toEqual({ siteUrl: simulated.siteUrl, accountId });
   });
 
-  it('is nothing when the token is wrong', async () => {
+  it('are absent when the token is wrong', async () => {
     const { options, simulated } = overSimulatedSite('none');
     const { email } = simulated.credentials.administrator;
     const dead = { kind: 'unauthorized', code: 'access-rejected' };
@@ -181,7 +181,7 @@ describe('who may open the admin page', () => {
     expect(await isAdministrator(asUser(email).user)).toBe(false);
   });
 
-  it('is asked again when Jira has trouble once', async () => {
+  it('is asked again if Jira fails once', async () => {
     const { simulated, user } = asUser('admin@example.com');
     simulated.faults.add({ match, kind: 'status', status: 503, times: 1 });
     expect(await isAdministrator(user)).toBe(true);
@@ -190,7 +190,7 @@ describe('who may open the admin page', () => {
   it.each<[string, SiteFault]>([
     ['atlassian-failed', { match, kind: 'status', status: 503 }],
     ['atlassian-busy', { match, kind: 'rate-limit', shape: 'retry-after', seconds: 60 }],
-  ])('is nobody while Jira cannot say, and that is what is said: %s', async (code, fault) => {
+  ])('is nobody while Jira cannot say, which is reported: %s', async (code, fault) => {
     const { simulated, user } = asUser('admin@example.com');
     simulated.faults.add(fault);
     await expect(isAdministrator(user)).rejects.toMatchObject({ kind: 'unavailable', code });

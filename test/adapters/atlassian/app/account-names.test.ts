@@ -11,13 +11,13 @@ const answering = (status: number, body: unknown) => {
 };
 
 describe('the names of accounts', () => {
-  it('come with one request for all of them', async () => {
+  it('take one request for all of them', async () => {
     const { asked, request } = answering(200, { values: [{ accountId: '5:a b', displayName: 'Mia' }] });
     expect(await accountNames(request, ['5:a b', 'gone'])).toEqual(new Map([['5:a b', 'Mia']]));
     expect(asked).toEqual(['/rest/api/3/user/bulk?maxResults=100&accountId=5%3Aa+b&accountId=gone']);
   });
 
-  it('are missing when Jira refuses, is down, or says something else', async () => {
+  it('are missing if Jira refuses, is down, or answers something else', async () => {
     for (const { request } of [answering(403, {}), answering(200, 'what')]) {
       expect(await accountNames(request, ['a'])).toEqual(new Map());
     }
@@ -25,7 +25,7 @@ describe('the names of accounts', () => {
     expect(await accountNames(down, ['a'])).toEqual(new Map());
   });
 
-  it('cost nothing when nobody is asked for', async () => {
+  it('cost nothing if none are asked for', async () => {
     const { asked, request } = answering(200, {});
     await accountNames(request, []);
     expect(asked).toEqual([]);

@@ -18,7 +18,7 @@ describe('what a person leads', () => {
     });
   });
 
-  it('is listed for projects alone by one call, and for components alone', async () => {
+  it('is listed with one call for projects only, and for components only', async () => {
     const harness = overSimulatedSite('none');
     const grace = accountOf(harness, 'grace.lead@example.com');
     expect((await harness.site.listLeads(grace, undefined, 'project')).items).toMatchObject([{ key: 'ENG' }]);
@@ -26,7 +26,7 @@ describe('what a person leads', () => {
     expect((await harness.site.listLeads(grace, undefined, 'component')).items).toMatchObject([{ name: 'Platform' }]);
   });
 
-  it('is listed page by page, each of which can be read again', async () => {
+  it('is listed in pages that can each be read again', async () => {
     const harness = overSimulatedSite('none');
     const { site, simulated, options } = harness;
     const requestJira: typeof options.requestJira = (path, init) =>
@@ -42,7 +42,7 @@ describe('what a person leads', () => {
     expect((await site.listLeads(admin)).items).toHaveLength(2);
   });
 
-  it('is handed over, as often as one likes', async () => {
+  it('is handed over, repeatably', async () => {
     const harness = overSimulatedSite('none');
     const { site } = harness;
     const grace = accountOf(harness, 'grace.lead@example.com');
@@ -57,14 +57,14 @@ describe('what a person leads', () => {
     expect((await site.listLeads(casey)).items).toHaveLength(4);
   });
 
-  it('can be a component that nobody leads', async () => {
+  it('can be a component without a lead', async () => {
     const harness = overSimulatedSite('none');
     await harness.site.setComponentLead('10100', undefined);
     const page = await harness.site.listLeads(accountOf(harness, 'grace.lead@example.com'));
     expect(page.items.map(({ kind }) => kind)).toEqual(['project']);
   });
 
-  it('is refused to somebody who cannot be assigned, in the words of Jira', async () => {
+  it('is refused for somebody who cannot be assigned, with the message of Jira', async () => {
     const harness = overSimulatedSite('none');
     const devon = accountOf(harness, 'devon@contractors.test');
     const refusal = { kind: 'rejected', code: 'atlassian-refused', message: /cannot be assigned/ };
@@ -75,14 +75,14 @@ describe('what a person leads', () => {
     await expect(harness.site.setComponentLead('10100', devon)).rejects.toMatchObject({ kind: 'rejected' });
   });
 
-  it('is no trouble when the project or component is gone', async () => {
+  it('is no problem if the project or component is gone', async () => {
     const harness = overSimulatedSite('none');
     const casey = accountOf(harness, 'casey@contractors.test');
     await expect(harness.site.setProjectLead('GONE', casey)).resolves.toBeUndefined();
     await expect(harness.site.setComponentLead('1', casey)).resolves.toBeUndefined();
   });
 
-  it('cannot be changed before the scope was approved, and no credential is blamed', async () => {
+  it('cannot be changed before the scope is approved, and no credential is blamed', async () => {
     const harness = overSimulatedSite('organization');
     const requestJira = asApp(harness.simulated, 'jira', ['read:jira-work', 'read:jira-user']);
     const casey = accountOf(harness, 'casey@contractors.test');

@@ -19,7 +19,7 @@ function opened() {
 }
 
 describe('a report of accounts to Atlassian', () => {
-  it('tells which of them are closed and which have changed', async () => {
+  it('returns the closed and the changed ones', async () => {
     const { register, report } = opened();
     register.close('712020:a');
     register.update('712020:c', Date.parse(updatedAt) + 1);
@@ -33,7 +33,7 @@ describe('a report of accounts to Atlassian', () => {
     expect(await report('712020:b')).toEqual({ kind: 'taken', changes: [] });
   });
 
-  it('names a customer by the account that it is, once for whoever is a user as well, with the older age', async () => {
+  it('names a customer by account, once if they are also a user, with the older age', async () => {
     const { register, reports } = opened();
     register.close('5b10');
     const customer = toCustomerId('5b10' as AccountId);
@@ -42,7 +42,7 @@ describe('a report of accounts to Atlassian', () => {
     expect(answer).toMatchObject({ changes: [{ accountId: '5b10' }, { accountId: customer }] });
   });
 
-  it('leaves out what Atlassian would refuse: an unknown account, and what is no id', async () => {
+  it('leaves out what Atlassian would refuse: unknown accounts and invalid ids', async () => {
     const { register, report } = opened();
     expect(await report('unknown', 'no id', 'x'.repeat(129))).toEqual({ kind: 'taken', changes: [] });
     await report('unknown', '712020:b');
@@ -63,7 +63,7 @@ describe('a report of accounts to Atlassian', () => {
     expect(await report('712020:a')).toEqual(answer);
   });
 
-  it('comes again where there is no answer, or one that nobody can read', async () => {
+  it('is repeated if there is no answer, or an unreadable one', async () => {
     const broken = accountReports(async () => Promise.reject(new Error('broken')));
     expect(await broken.report([anAccount('a')])).toEqual({ kind: 'later', seconds: 300 });
     const strange = accountReports(async () => new Response('{"accounts":"none"}'));

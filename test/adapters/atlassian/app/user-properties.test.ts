@@ -7,8 +7,8 @@ const value = { Department: 'Air', 'Cost centre': '7' };
 const graceOf = ({ simulated }: Harness) =>
   (personOf(simulated, 'grace.lead@example.com')?.accountId ?? '') as AccountId;
 
-describe('a value that is kept with a person', () => {
-  it('is kept in Jira and Confluence, replaced, read and deleted, without any credential', async () => {
+describe('a value stored with a person', () => {
+  it('is stored in Jira and Confluence, replaced, read and deleted, without any credential', async () => {
     const harness = overSimulatedSite('none');
     const { site } = harness;
     const grace = graceOf(harness);
@@ -23,7 +23,7 @@ describe('a value that is kept with a person', () => {
     expect(await inConfluence(harness, grace)).toBeUndefined();
   });
 
-  it('is kept in Confluence when two calls make it at the same time', async () => {
+  it('is stored in Confluence if two calls create it at the same time', async () => {
     const harness = overSimulatedSite('none');
     const grace = graceOf(harness);
     await Promise.all([
@@ -38,7 +38,7 @@ describe('a value that is kept with a person', () => {
     ['the site has none', { requestConfluence: async () => new Response('', { status: 404 }) }],
     ['the app is not in it', { requestConfluence: async () => new Response('{}', { status: 401 }) }],
     ['the app may not', { requestConfluence: async () => new Response('{}', { status: 403 }) }],
-  ])('is kept in Jira alone when there is no Confluence: %s', async (_, change) => {
+  ])('is stored only in Jira if there is no Confluence: %s', async (_, change) => {
     const harness = overSimulatedSite('none');
     const { requestConfluence: _there, ...options } = harness.options;
     const { atlassianSite } = await import('../../../../src/adapters/atlassian/site');
@@ -48,7 +48,7 @@ describe('a value that is kept with a person', () => {
     expect(await site.getUserProperty(graceOf(harness), key)).toBeUndefined();
   });
 
-  it('is refused when it is too large, or of nobody', async () => {
+  it('is refused if it is too large, or for nobody', async () => {
     const harness = overSimulatedSite('none');
     const large = harness.site.setUserProperty(graceOf(harness), key, { text: 'x'.repeat(33_000) });
     await expect(large).rejects.toMatchObject({ kind: 'rejected', code: 'atlassian-refused' });
@@ -56,7 +56,7 @@ describe('a value that is kept with a person', () => {
     await expect(nobody).rejects.toMatchObject({ kind: 'rejected' });
   });
 
-  it('waits when Confluence does not answer', async () => {
+  it('waits if Confluence does not answer', async () => {
     const harness = overSimulatedSite('none');
     harness.simulated.faults.add({ match: 'PUT /wiki/*', kind: 'status', status: 503 });
     const attempt = harness.site.setUserProperty(graceOf(harness), key, value);
@@ -64,7 +64,7 @@ describe('a value that is kept with a person', () => {
   });
 });
 
-/** Read with a scope that the app does not ask for: it only writes there. */
+/** Read with a scope that the app does not request: it only writes there. */
 async function inConfluence({ simulated }: Harness, id: AccountId): Promise<unknown> {
   const answer = await asApp(simulated, 'confluence', ['read:user.property:confluence'])(
     `/wiki/rest/api/user/${id}/property/${key}`,

@@ -20,7 +20,7 @@ const overDesk = (requestJira?: ReturnType<typeof asApp>) => {
 };
 
 describe('customers', () => {
-  it('are made, found regardless of case, and made again without complaint', async () => {
+  it('are created, found regardless of case, and created again without complaint', async () => {
     const { desk, simulated } = overDesk();
     expect(await desk.findCustomer(email)).toBeUndefined();
     const made = await desk.createCustomer({ email, displayName: 'Pat Portal' });
@@ -37,7 +37,7 @@ describe('customers', () => {
     expect(found.id).toBe(casey?.accountId);
   });
 
-  it('are found apart from users of the same address, hidden or not', async () => {
+  it('are distinguished from users with the same address, hidden or not', async () => {
     const { desk, simulated } = overDesk();
     simulated.signUp({ email, name: 'Pat Elsewhere' });
     const made = await desk.createCustomer({ email, displayName: 'Pat Portal' });
@@ -47,7 +47,7 @@ describe('customers', () => {
     expect(await desk.getCustomer('nobody' as AccountId)).toBeUndefined();
   });
 
-  it('are refused without a valid address, in the words of Jira Service Management', async () => {
+  it('are refused without a valid address, with the message of Jira Service Management', async () => {
     const { desk } = overDesk();
     const refusal = { kind: 'rejected', code: 'atlassian-refused', message: 'The email address is not valid.' };
     await expect(desk.createCustomer({ email: 'nonsense', displayName: 'Pat' })).rejects.toMatchObject(refusal);
@@ -55,7 +55,7 @@ describe('customers', () => {
 });
 
 describe('organizations of customers', () => {
-  it('are created once, found regardless of case, and deleted as often as one likes', async () => {
+  it('are created once, found regardless of case, and deleted repeatably', async () => {
     const { desk } = overDesk();
     const acme = await desk.createOrganization('Acme');
     expect(await desk.createOrganization('ACME')).toEqual(acme);
@@ -65,7 +65,7 @@ describe('organizations of customers', () => {
     expect(await desk.findOrganization('Acme')).toBeUndefined();
   });
 
-  it('are one when two calls create it at the same time', async () => {
+  it('are created once by two concurrent calls', async () => {
     const { desk } = overDesk();
     const [one, other] = await Promise.all([desk.createOrganization('Acme'), desk.createOrganization('Acme')]);
     expect(one).toEqual(other);
@@ -81,7 +81,7 @@ describe('organizations of customers', () => {
     expect((await desk.findOrganization('Customer 59'))?.name).toBe('Customer 59');
   });
 
-  it('take customers in and let them go, many at once and as often as one likes', async () => {
+  it('add and remove customers, many at once and repeatably', async () => {
     const { desk, simulated } = overDesk();
     const acme = await desk.createOrganization('Acme');
     const ids = [];
@@ -100,7 +100,7 @@ describe('organizations of customers', () => {
     expect((await desk.listCustomers(acme.id)).items.map(({ id }) => id)).toEqual(ids.slice(0, 1));
   });
 
-  it('are told for one customer', async () => {
+  it('are listed for one customer', async () => {
     const { desk } = overDesk();
     const { id } = await desk.createCustomer({ email, displayName: 'Pat' });
     const acme = await desk.createOrganization('Acme');
@@ -111,7 +111,7 @@ describe('organizations of customers', () => {
     expect([await desk.getOrganization(acme.id), await desk.getOrganization(none)]).toEqual([acme, undefined]);
   });
 
-  it('that are gone take nobody in, and need nobody taken out', async () => {
+  it('that are gone accept nobody, and need no removal', async () => {
     const { desk } = overDesk();
     const { id } = await desk.createCustomer({ email, displayName: 'Pat' });
     await expect(desk.addCustomers(none, [id])).rejects.toMatchObject({ kind: 'rejected' });
@@ -120,7 +120,7 @@ describe('organizations of customers', () => {
 });
 
 describe('service desks', () => {
-  it('take customers and organizations in as often as one likes, and let customers go', async () => {
+  it('add customers and organizations repeatably, and remove customers', async () => {
     const { desk, simulated } = overDesk();
     const pat = await desk.createCustomer({ email, displayName: 'Pat' });
     const acme = await desk.createOrganization('Acme');
@@ -134,7 +134,7 @@ describe('service desks', () => {
     expect(await desk.hasCustomer('SUP', pat)).toBe(false);
   });
 
-  it('find a customer among many, by id alone where Jira shows nothing else', async () => {
+  it('find a customer among many, by id alone if Jira shows nothing else', async () => {
     const { desk } = overDesk();
     const ids = [];
     for (let number = 0; number < 60; number += 1) {
@@ -144,7 +144,7 @@ describe('service desks', () => {
     expect(await desk.hasCustomer('SUP', { id: ids[59] as AccountId, active: true })).toBe(true);
   });
 
-  it('that are open to everybody let nobody go', async () => {
+  it('that are open to everybody remove nobody', async () => {
     const { desk } = overDesk();
     const pat = await desk.createCustomer({ email, displayName: 'Pat' });
     await desk.addCustomer('ASK', pat.id);
@@ -152,7 +152,7 @@ describe('service desks', () => {
     await expect(desk.removeCustomer('ASK', pat.id)).rejects.toMatchObject(refusal);
   });
 
-  it('that do not exist take nobody in, and have nobody', async () => {
+  it('that do not exist accept nobody, and have nobody', async () => {
     const { desk } = overDesk();
     const pat = await desk.createCustomer({ email, displayName: 'Pat' });
     const acme = await desk.createOrganization('Acme');

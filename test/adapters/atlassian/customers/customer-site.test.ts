@@ -15,7 +15,7 @@ const idOf = async (site: Site, address = email): Promise<AccountId> =>
   (await site.invite({ email: address, displayName: 'Pat Portal' })).id;
 
 describe('the site of customers', () => {
-  it('says what it can do, without a credential', async () => {
+  it('reports its capabilities, without a credential', async () => {
     const able = await overCustomers().site.capabilities();
     expect(able).toMatchObject({ find: { by: 'app' }, invite: { by: 'app' }, changeMembers: { by: 'app' } });
     expect(able).toMatchObject({ suspend: { missing: 'customers-limited' }, remove: { missing: 'customers-limited' } });
@@ -41,7 +41,7 @@ describe('the site of customers', () => {
     expect(await site.getGroup(group)).toBeUndefined();
   });
 
-  it('tells its calls by template', async () => {
+  it('logs its calls by template', async () => {
     const { site } = overCustomers();
     await idOf(site);
     expect(site.takeCalls()).toMatchObject([{ method: 'POST', path: '/rest/servicedeskapi/customer', status: 201 }]);
@@ -50,7 +50,7 @@ describe('the site of customers', () => {
 });
 
 describe('the accounts of customers', () => {
-  it('are found by address and by id, and are none of the site', async () => {
+  it('are found by address and by id, and are not accounts of the site', async () => {
     const { site } = overCustomers();
     const id = await idOf(site);
     expect(id).toMatch(/^customer:qm:/);
@@ -61,13 +61,13 @@ describe('the accounts of customers', () => {
     expect(await site.getAccount('customer:nobody' as AccountId)).toBeUndefined();
   });
 
-  it('take the address for a name where there is none', async () => {
+  it('use the address as a name if there is none', async () => {
     const { site, simulated } = overCustomers();
     await site.invite({ email });
     expect(simulated.portal().customers).toMatchObject([{ email, name: email }]);
   });
 
-  it('are protected for administrators, for the owner of the credential and for apps', async () => {
+  it('are protected for administrators, the owner of the credential and apps', async () => {
     const { site, simulated, options } = overCustomers();
     expect(await site.findAccount('admin@example.com')).toMatchObject({ protection: 'administrator' });
     expect(await site.getAccount(`customer:${simulated.appAccountId}` as AccountId)).toMatchObject({
@@ -106,7 +106,7 @@ describe('organizations as groups', () => {
     expect([await site.getGroup(acme.id), await site.describeGroup(acme.id)]).toEqual([undefined, undefined]);
   });
 
-  it('open the service desks of the settings to their customers, and ask for it once in a while', async () => {
+  it('open the service desks of the settings to their customers, which is repeated once in a while', async () => {
     const { site, simulated } = overCustomers(['SUP']);
     const acme = await site.createGroup('Acme');
     const [pat, kim] = [await idOf(site), await idOf(site, 'kim@customer.test')];
@@ -119,7 +119,7 @@ describe('organizations as groups', () => {
     });
   });
 
-  it('take somebody whom Atlassian does not know yet a little later', async () => {
+  it('accept a person whom Atlassian does not know yet a little later', async () => {
     const { site, options } = overCustomers();
     const acme = await site.createGroup('Acme');
     const pat = await idOf(site);
@@ -135,7 +135,7 @@ describe('organizations as groups', () => {
 });
 
 describe('service desks as groups', () => {
-  it('are what gives access, as the default groups of a product are', async () => {
+  it('give access, like the default groups of a product', async () => {
     const { site } = overCustomers(['SUP']);
     const desk = { id: 'desk:SUP', name: 'Service desk SUP', protection: 'default' };
     expect(await site.findGroup('service desk sup')).toEqual(desk);
@@ -149,7 +149,7 @@ describe('service desks as groups', () => {
     expect(await site.productGroupsOf(pat)).toEqual([]);
   });
 
-  it('are no organizations: nobody deletes them, and their name is free where the settings name no such desk', async () => {
+  it('are not organizations: nobody deletes them, and their names are free if the settings do not list them', async () => {
     const { site } = overCustomers(['SUP']);
     const refusal = { kind: 'rejected', code: 'customers-limited' };
     await expect(site.deleteGroup('desk:SUP' as SiteGroupId)).rejects.toMatchObject(refusal);
@@ -158,14 +158,17 @@ describe('service desks as groups', () => {
 });
 
 describe('the accounts of users beside customers', () => {
-  it.each(['organization', 'administrator'] as const)('are never a customer of the same address: %s', async (name) => {
-    const { site: users, options } = overSimulatedSite(name);
-    const customer = await customerSite(options, []).invite({ email, displayName: 'Pat Portal' });
-    expect(await users.findAccount(email)).toBeUndefined();
-    const user = await users.invite({ email });
-    expect(customer.id).not.toContain(user.id);
-    expect(await users.findAccount(email)).toMatchObject({ id: user.id, state: 'active' });
-    expect((await users.findAccount(email))?.protection).toBeUndefined();
-    expect(await customerSite(options, []).findAccount(email)).toMatchObject({ id: customer.id });
-  });
+  it.each(['organization', 'administrator'] as const)(
+    'are never a customer with the same address: %s',
+    async (name) => {
+      const { site: users, options } = overSimulatedSite(name);
+      const customer = await customerSite(options, []).invite({ email, displayName: 'Pat Portal' });
+      expect(await users.findAccount(email)).toBeUndefined();
+      const user = await users.invite({ email });
+      expect(customer.id).not.toContain(user.id);
+      expect(await users.findAccount(email)).toMatchObject({ id: user.id, state: 'active' });
+      expect((await users.findAccount(email))?.protection).toBeUndefined();
+      expect(await customerSite(options, []).findAccount(email)).toMatchObject({ id: customer.id });
+    },
+  );
 });

@@ -5,14 +5,14 @@ const email = 'mia@example.com';
 const invite = 'POST /admin/v2/orgs/{orgId}/users/invite';
 
 describe('the discipline of calls to Atlassian', () => {
-  it('waits as long as Retry-After says, then goes on', async () => {
+  it('waits as long as Retry-After says, then continues', async () => {
     const { site, simulated, slept } = overSimulatedSite('organization');
     simulated.faults.add({ match: invite, kind: 'rate-limit', shape: 'retry-after', seconds: 4, times: 1 });
     await site.invite({ email });
     expect(slept()).toBe(4_000);
   });
 
-  it('waits until X-RateLimit-Reset when there is no Retry-After', async () => {
+  it('waits until X-RateLimit-Reset if there is no Retry-After', async () => {
     const { site, simulated, slept } = overSimulatedSite('administrator');
     simulated.faults.add({ match: 'POST /rest/api/3/user', kind: 'rate-limit', shape: 'reset', seconds: 6, times: 1 });
     await site.invite({ email });
@@ -20,14 +20,14 @@ describe('the discipline of calls to Atlassian', () => {
     expect(slept()).toBeLessThanOrEqual(6_000);
   });
 
-  it('backs off by itself when the gateway says nothing', async () => {
+  it('backs off by itself if the gateway says nothing', async () => {
     const { site, simulated, slept } = overSimulatedSite('organization');
     simulated.faults.add({ match: invite, kind: 'rate-limit', shape: 'gateway', seconds: 1, times: 2 });
     await site.invite({ email });
     expect(slept()).toBe(2_000 + 4_000);
   });
 
-  it('does not sit out a long limit: it says when to come back, and asks no more until then', async () => {
+  it('does not sit out a long limit: it says when to retry, and makes no calls until then', async () => {
     const { site, simulated, slept } = overSimulatedSite('organization');
     simulated.faults.add({ match: invite, kind: 'rate-limit', shape: 'retry-after', seconds: 1800, times: 1 });
     const busy = { kind: 'unavailable', code: 'atlassian-busy' };
@@ -44,7 +44,7 @@ describe('the discipline of calls to Atlassian', () => {
     await expect(site.findAccount(email)).resolves.toBeUndefined();
   });
 
-  it('tries a change that was answered with a server error again, three times at most', async () => {
+  it('retries a change that got a server error, three times at most', async () => {
     const { site, simulated } = overSimulatedSite('organization');
     const fault = { match: invite, kind: 'status', status: 503 } as const;
     simulated.faults.add({ ...fault, times: 2 });
@@ -78,7 +78,7 @@ describe('the discipline of calls to Atlassian', () => {
   it.each([
     ['asks to go slower', { kind: 'rate-limit', shape: 'retry-after', seconds: 47 } as const],
     ['fails', { kind: 'status', status: 500 } as const],
-  ])('says that a group may be there when Atlassian %s after it was made', async (_, fault) => {
+  ])('says that a group may exist if Atlassian %s after creating it', async (_, fault) => {
     const { site, simulated } = overSimulatedSite('organization');
     simulated.faults.add({ match: 'POST */groups/search', ...fault });
     await expect(site.createGroup('Engineering')).rejects.toMatchObject({ isAnswered: false });
@@ -98,7 +98,7 @@ describe('the discipline of calls to Atlassian', () => {
     await expect(site.findAccount(email)).resolves.toBeUndefined();
   });
 
-  it('never waits past the time that is left', async () => {
+  it('never waits past the remaining time', async () => {
     const { site, simulated, slept } = overSimulatedSite('organization', { timeLeft: () => 3_000 });
     simulated.faults.add({ match: invite, kind: 'rate-limit', shape: 'retry-after', seconds: 5 });
     await expect(site.invite({ email })).rejects.toMatchObject({ retryAfterSeconds: 5 });
@@ -116,7 +116,7 @@ describe('the discipline of calls to Atlassian', () => {
     },
   );
 
-  it('says of a token whose owner is no administrator that it is insufficient', async () => {
+  it('reports a token whose owner is not an administrator as insufficient', async () => {
     const { simulated, another } = overSimulatedSite('administrator');
     const lead = simulated.snapshot().people.find((person) => person.email === 'grace.lead@example.com');
     const apiToken = simulated.issueApiToken(lead?.accountId ?? '');
@@ -127,7 +127,7 @@ describe('the discipline of calls to Atlassian', () => {
     await expect(poor.createGroup('Engineering')).rejects.toMatchObject(refusal);
   });
 
-  it('puts no credential and no address into what it logs or throws', async () => {
+  it('puts no credential or address into logs or errors', async () => {
     const { site, simulated } = overSimulatedSite('both');
     simulated.faults.configure({ organizationKey: 'revoked' });
     const error = await site.invite({ email }).catch((reason: unknown) => reason);
@@ -137,14 +137,14 @@ describe('the discipline of calls to Atlassian', () => {
     }
   });
 
-  it('stops in order before the platform breaks it off', async () => {
+  it('stops in order before the platform aborts it', async () => {
     const { site, simulated } = overSimulatedSite('organization', { mostCalls: 3 });
     for (const name of ['a', 'b', 'c']) await site.findGroup(name);
     await expect(site.findGroup('d')).rejects.toMatchObject({ kind: 'unavailable', code: 'time-budget' });
     expect(Object.values(simulated.calls.counts())).toEqual([3]);
   });
 
-  it('has few calls under way at first, whatever is asked', async () => {
+  it('starts with few concurrent calls, whatever the load', async () => {
     let now = 0;
     let most = 0;
     const { options, simulated, another } = overSimulatedSite('organization');

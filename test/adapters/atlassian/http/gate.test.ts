@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newGate } from '../../../../src/adapters/atlassian/http/gate';
 
-/** How many get in at once, of many who ask. */
+/** How many of many concurrent callers get in at once. */
 async function admitted(gate: ReturnType<typeof newGate>): Promise<number> {
   let count = 0;
   const leaves: (() => void)[] = [];
@@ -22,11 +22,11 @@ async function admitted(gate: ReturnType<typeof newGate>): Promise<number> {
 }
 
 describe('the gate before Atlassian', () => {
-  it('lets a few calls be under way at first, and everybody in at last', async () => {
+  it('admits a few calls at first, and everybody in the end', async () => {
     expect(await admitted(newGate())).toBe(6);
   });
 
-  it('becomes wider while calls go well, up to a bound', async () => {
+  it('widens while calls succeed, up to a bound', async () => {
     const gate = newGate();
     for (let call = 0; call < 6; call += 1) gate.widen();
     expect(await admitted(gate)).toBe(7);
@@ -34,7 +34,7 @@ describe('the gate before Atlassian', () => {
     expect(await admitted(gate)).toBe(32);
   });
 
-  it('becomes half as wide when Atlassian asks to go slower, and never closes', async () => {
+  it('halves when Atlassian asks to go slower, but never closes', async () => {
     const gate = newGate();
     gate.narrow();
     expect(await admitted(gate)).toBe(3);

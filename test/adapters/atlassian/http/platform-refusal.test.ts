@@ -16,7 +16,7 @@ class ExternalEndpointNotAllowed extends Error {
   readonly status = 403;
 }
 
-/** What Forge throws or answers in place of letting a request through, and what of it the log may show. */
+/** What Forge throws or answers instead of letting a request through, and the part the log may show. */
 const refusals: [string, Error, string][] = [
   ['its proxy', new ProxyRequestError(403, 'BLOCKED_EGRESS'), '403, BLOCKED_EGRESS'],
   ['its proxy, for another reason', new ProxyRequestError(400, 'INVALID_REMOTE'), '400, INVALID_REMOTE'],
@@ -30,7 +30,7 @@ const refusals: [string, Error, string][] = [
 ];
 
 describe('a request that Forge does not let through', () => {
-  it.each(refusals)('has a cause of its own as the app: %s', async (_what, error, words) => {
+  it.each(refusals)('has its own cause as the app: %s', async (_what, error, words) => {
     const { site, options } = overSimulatedSite('none', { requestJira: throwing(error) });
     await expect(site.getUserProperty(id, 'key')).rejects.toMatchObject(refused);
     await expect(site.getUserProperty(id, 'key')).rejects.toThrow(words);
@@ -39,12 +39,12 @@ describe('a request that Forge does not let through', () => {
     expect([...options.memory.circuits]).toEqual([]);
   });
 
-  it.each(refusals)('has it with a credential, too: %s', async (_what, error) => {
+  it.each(refusals)('also has it with a credential: %s', async (_what, error) => {
     const { site } = overSimulatedSite('organization', { fetch: throwing(error) });
     await expect(site.findAccount(email)).rejects.toMatchObject(refused);
   });
 
-  it('has it where Forge answers in place of the host that was asked', async () => {
+  it('has it if Forge answers instead of the host', async () => {
     const answer = async () => new Response('', { status: 403, headers: { 'forge-proxy-error': 'BLOCKED_EGRESS' } });
     const { site } = overSimulatedSite('organization', { fetch: answer });
     await expect(site.findAccount(email)).rejects.toMatchObject({
@@ -64,14 +64,14 @@ describe('a request that Forge does not let through', () => {
     expect(requests).toBe(1);
   });
 
-  it('is told by the check of what each credential allows', async () => {
+  it('is reported by the access check', async () => {
     const { options } = overSimulatedSite('organization', { fetch: throwing(new ProxyRequestError(403, 'X')) });
     const { rows, rejected } = await accessCheck(options).check();
     expect(rows.find(({ capability }) => capability === 'find')).toMatchObject({ cause: 'platform-refused' });
     expect(rejected).toEqual([]);
   });
 
-  it('does not tell an administrator that they are none', async () => {
+  it('does not tell an administrator that they are not one', async () => {
     const { options } = overSimulatedSite('none');
     const user = clientOfUser(throwing(new NeedsAuthenticationError('Authentication Required', 'key')), options);
     await expect(isAdministrator(user)).rejects.toMatchObject(refused);
@@ -87,7 +87,7 @@ describe('a failure of Forge that may pass', () => {
       Object.assign(new Error('fetch failed'), { name: 'FUNCTION_FETCH_ERR' }),
       'atlassian-unavailable',
     ],
-  ])('is tried again, and waited for: %s', async (_what, error, code) => {
+  ])('is retried, and waited for: %s', async (_what, error, code) => {
     let requests = 0;
     const fetch = async () => {
       requests += 1;
@@ -98,7 +98,7 @@ describe('a failure of Forge that may pass', () => {
     expect(requests).toBe(3);
   });
 
-  it('is a rate limit where it says so', async () => {
+  it('is a rate limit if it says so', async () => {
     const { site } = overSimulatedSite('organization', { fetch: throwing(new ProxyRequestError(429, 'TOO_MANY')) });
     await expect(site.findAccount(email)).rejects.toMatchObject({ kind: 'unavailable', code: 'atlassian-busy' });
   });

@@ -15,8 +15,8 @@ function byHand() {
   return { open, load };
 }
 
-describe('an answer that is remembered', () => {
-  it('is as old as the question at most', async () => {
+describe('a remembered answer', () => {
+  it('is at most as old as the question', async () => {
     const memory = newSiteMemory();
     const { open, load } = byHand();
     const first = remembered(memory, 'key', at(0), load);
@@ -37,7 +37,7 @@ describe('an answer that is remembered', () => {
     expect(open).toHaveLength(1);
   });
 
-  it('is none of another installation', async () => {
+  it('belongs to one installation', async () => {
     const { open, load } = byHand();
     const one = remembered(newSiteMemory(), 'key', at(0), load);
     const other = remembered(newSiteMemory(), 'key', at(0), load);
@@ -46,7 +46,7 @@ describe('an answer that is remembered', () => {
     expect(await Promise.all([one, other])).toEqual(['one', 'other']);
   });
 
-  it('leaves a failure to whoever asked, and the others ask for themselves', async () => {
+  it('leaves a failure to its caller, and the others ask again', async () => {
     const memory = newSiteMemory();
     const { open, load } = byHand();
     const first = remembered(memory, 'key', at(0), load);
@@ -59,7 +59,7 @@ describe('an answer that is remembered', () => {
     expect(isRemembered(memory, 'key', 1)).toBe(true);
   });
 
-  it('is asked for anew by one of those who have waited for a failure, and by the next when that one fails too', async () => {
+  it('is requested again by one of the callers waiting for a failure, and by the next if that one fails too', async () => {
     const memory = newSiteMemory();
     const { open, load } = byHand();
     const all = Array.from({ length: 20 }, () => remembered(memory, 'key', at(0), load));
@@ -74,7 +74,7 @@ describe('an answer that is remembered', () => {
     expect(open).toHaveLength(3);
   });
 
-  it('is not waited for longer than the one who asks has time', async () => {
+  it('is not waited for beyond the remaining time of the caller', async () => {
     vi.useFakeTimers();
     try {
       const memory = newSiteMemory();
@@ -94,7 +94,7 @@ describe('an answer that is remembered', () => {
     }
   });
 
-  it('is not kept when it was forgotten while the question was under way', async () => {
+  it('is not kept if it was forgotten while the question was under way', async () => {
     const memory = newSiteMemory();
     const { open, load } = byHand();
     const first = remembered(memory, 'key', at(0), load);

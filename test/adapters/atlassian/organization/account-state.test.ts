@@ -4,7 +4,7 @@ import { overSimulatedSite } from '../over-simulated-site';
 
 const id = 'an-account' as AccountId;
 
-/** The site shows one person with these three. */
+/** The site shows one person with these three values. */
 function overPerson(status: string | undefined, accountStatus?: string, membershipStatus?: string) {
   const { site, simulated } = overSimulatedSite('organization');
   const person = {
@@ -42,7 +42,7 @@ const notActive: [...Shown, state: string][] = [
   ['not_invited', 'active', 'no_membership', 'notOnSite'],
   ['active', 'active', 'no_membership', 'notOnSite'],
 ];
-/** What Atlassian may call it in `status` alone, or one day. */
+/** Values Atlassian may use in `status` alone, or one day. */
 const unknown: [...Shown, state: string][] = [
   ['for_deletion', undefined, undefined, 'deactivated'],
   ['for_deletion', 'active', 'active', 'deactivated'],

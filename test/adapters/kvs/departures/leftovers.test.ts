@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => inside.close());
 
-/** The plain keys that there are. */
+/** All existing plain keys. */
 const plainKeys = () =>
   inside.run(async () => (await inside.kvs.query().limit(100).getMany()).results.map(({ key }) => key));
 
@@ -33,15 +33,15 @@ async function purged(): Promise<void> {
   });
 }
 
-describe('what a deleted connection leaves behind', () => {
-  it('is no account of somebody who was suspended on their deletion', async () => {
+describe('the remains of a deleted connection', () => {
+  it('include no account of somebody suspended on deletion', async () => {
     await aFilledConnection();
     expect(await plainKeys()).toContainEqual(expect.stringMatching(/^d:/));
     await purged();
     expect(await plainKeys()).not.toContainEqual(expect.stringMatching(/^d:/));
   });
 
-  it('is erased to the last key when the app leaves', async () => {
+  it('are erased to the last key when the app leaves', async () => {
     await inside.run(async () => {
       const { leftovers } = inside.stores();
       while (!(await leftovers.erase()));

@@ -38,7 +38,7 @@ beforeAll(async () => {
 });
 afterAll(() => inside.close());
 
-/** All that a keeper keeps, page by page, each in an invocation of its own. */
+/** Everything a keeper has, page by page, each in a separate invocation. */
 async function allOf(keeper: AccountKeeper, limit = 90): Promise<readonly (readonly KeptAccount[])[]> {
   const pages: (readonly KeptAccount[])[] = [];
   let after: string | undefined;
@@ -54,7 +54,7 @@ async function allOf(keeper: AccountKeeper, limit = 90): Promise<readonly (reado
 const idsIn = (pages: readonly (readonly KeptAccount[])[]) => pages.flat().map(({ accountId }) => accountId);
 
 describe('the accounts that are kept in Forge storage', () => {
-  it('are those of all people who have one, with the time of their record', async () => {
+  it('are those of all people with one, with the time of their record', async () => {
     const pages = await allOf('user');
     expect(pages).toHaveLength(2);
     expect(new Set(idsIn(pages))).toEqual(
@@ -86,16 +86,16 @@ describe('the accounts that are kept in Forge storage', () => {
     expect(before.filter((number) => !known.has(aUser(number).id))).toEqual([]);
   });
 
-  it('are those of people who were suspended on their deletion, also when a cursor is no good any more', async () => {
+  it('are those of people suspended on deletion, even if a cursor is no longer valid', async () => {
     const pages = await allOf('departure');
     expect(pages).toHaveLength(2);
     expect(new Set(idsIn(pages))).toEqual(new Set(numbers(100, 1000).map(account)));
     const place = { connectionId, keeper: 'departure', after: 'no cursor' } as const;
-    const anew = await inside.run(() => inside.stores().kept.page(place, 90));
-    expect(anew.accounts).toHaveLength(90);
+    const again = await inside.run(() => inside.stores().kept.page(place, 90));
+    expect(again.accounts).toHaveLength(90);
   });
 
-  it('are those of people who are deleted, whatever their deletion waits for, and when it is done', async () => {
+  it('are those of deleted people, whatever their deletion waits for, and after it is done', async () => {
     expect(new Set(idsIn(await allOf('departed', 2)))).toEqual(new Set([2000, 2001, 2002, 2003].map(account)));
   });
 
@@ -112,12 +112,12 @@ describe('the accounts that are kept in Forge storage', () => {
     const [found] = before.flat().filter(({ accountId }) => accountId === gone);
     if (!found) throw new Error(`${gone} is not kept`);
     await inside.run(() => inside.stores().kept.erase(found));
-    // Once more does no harm.
+    // Repeating does no harm.
     await inside.run(() => inside.stores().kept.erase(found));
     expect(idsIn(await allOf(keeper))).toEqual(idsIn(before).filter((id) => id !== gone));
   });
 
-  it('are as fresh as what Rollcall has set at Atlassian itself, whether the person lives or is deleted', async () => {
+  it('are as fresh as the last change by Rollcall, whether the person exists or is deleted', async () => {
     const profileSetAt = '2026-05-05T05:05:05.000Z';
     const user = (number: number) =>
       aUser(number, { sync: { state: 'pending', accountId: account(number), profileSetAt } });

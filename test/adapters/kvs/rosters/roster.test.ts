@@ -41,7 +41,7 @@ describe('a roster in Forge storage', () => {
   const run = <Value>(work: (storage: Storage) => Promise<Value>) => host.run(() => work(opened()));
   const listed = (storage: Storage) => rosterPage(storage, connection, 'users', all);
 
-  /** What a build up to 69fb809 has written: each part one record, however many ids it holds. */
+  /** The form written by builds up to 69fb809: each part is one record, however many ids it holds. */
   async function fill(ids: readonly string[]): Promise<void> {
     const changes = new Map(ids.map((id) => [id, { want: true, settled: true, written: true }]));
     const parts = changeParts({ depth: maxDepth, parts: new Map() }, changes);
@@ -55,7 +55,7 @@ describe('a roster in Forge storage', () => {
     );
   }
 
-  /** Adds or takes out, as a commit beside others does it: on a conflict everything is read anew. */
+  /** Adds or removes an id like a commit beside others: on a conflict, everything is read again. */
   async function change(storage: Storage, id: string, want: boolean): Promise<void> {
     for (;;) {
       try {
@@ -67,7 +67,7 @@ describe('a roster in Forge storage', () => {
     }
   }
 
-  /** Every page and the whole are what a plain list says. */
+  /** Every page and the whole must match a plain list. */
   async function expectToList(expected: Iterable<string>): Promise<void> {
     const ids = [...expected].sort(compareIds);
     await run(async (storage) => {
@@ -80,7 +80,7 @@ describe('a roster in Forge storage', () => {
     });
   }
 
-  it('lists what a plain set lists, whatever is added and taken out at once', async () => {
+  it('lists what a plain set lists, whatever is added and removed at once', async () => {
     const pool = [...idsOfPart(0, 150), ...idsOfPart(5, 90), ...idsOfPart(15, 20)];
     const old = idsOfPart(3, 1_650);
     const step = fc.record({ index: fc.nat(pool.length - 1), want: fc.boolean() });
@@ -99,7 +99,7 @@ describe('a roster in Forge storage', () => {
     );
   });
 
-  it('goes on after an id, wherever that is, and after one that is gone', async () => {
+  it('continues after an id, wherever that is, and after a missing one', async () => {
     const ids = [...idsOfPart(2, 300), ...idsOfPart(9, 10)].sort(compareIds);
     await fill(ids);
     await run((storage) => growRoster(storage, connection, 'users'));
@@ -133,7 +133,7 @@ describe('a roster in Forge storage', () => {
     const ids = idsOfPart(6, 1_700);
     const [mine = '', theirs = ''] = idsOfPart(6, 2, 5_000_000);
 
-    /** How many commits it takes one to cut a part and to add somebody. */
+    /** How many commits one part takes to be cut and to gain an id. */
     const commitsOf = async (work: (storage: Storage) => Promise<void>): Promise<number> => {
       let commits = 0;
       const commit = (storage: Storage): Storage['commit'] => {
@@ -147,7 +147,7 @@ describe('a roster in Forge storage', () => {
     };
 
     it.each(['before', 'after'] as const)(
-      'is right at every step of its cutting, with another who cuts it %s each commit',
+      'is right at every step of its cutting, with another cutter %s each commit',
       async (moment) => {
         await fill(ids);
         const steps = await commitsOf((storage) => change(storage, mine, true));
@@ -186,7 +186,7 @@ describe('a roster in Forge storage', () => {
       }
     });
 
-    it('is not undone by what a slower one still sends', async () => {
+    it('is not undone by later writes of a slower cutter', async () => {
       await fill(ids);
       const late: (() => Promise<void>)[] = [];
       const slow = (storage: Storage): Storage => ({
@@ -203,7 +203,7 @@ describe('a roster in Forge storage', () => {
       await expectToList([...ids.slice(1), theirs]);
     });
 
-    it('is cut by the nightly look, which costs one read where nothing is to be done', async () => {
+    it('is cut by the nightly look, which costs one read if there is nothing to do', async () => {
       await fill(ids);
       await run((storage) => growRoster(storage, connection, 'users'));
       await expectToList(ids);
@@ -213,7 +213,7 @@ describe('a roster in Forge storage', () => {
     });
   });
 
-  it('gives a page of one moment, although somebody comes in the midst of reading it', async () => {
+  it('returns a page of one moment, although somebody arrives during the read', async () => {
     const ids = idsOfPart(8, 400);
     await fill(ids);
     await run((storage) => growRoster(storage, connection, 'users'));

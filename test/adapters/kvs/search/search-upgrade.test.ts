@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => inside.close());
 
-/** Mia and Sales as they were stored before there were indexes of names. */
+/** Mia and Sales as stored before name indexes existed. */
 async function storeOldRecords(): Promise<void> {
   const stores = inside.stores();
   await stores.connections.create(aConnection());
@@ -43,8 +43,8 @@ const found = () =>
     return [people.items, groups.items].map((items) => items.map(({ id }) => id));
   });
 
-describe('records from before there was a search', () => {
-  it('are not found until they have been brought up to date, and the search knows', async () => {
+describe('records from before the search existed', () => {
+  it('are not found until they are upgraded, and the search knows', async () => {
     expect(await found()).toEqual([[], []]);
     expect(await inside.run(() => search().isComplete(connectionId))).toBe(false);
     const next = await inside.run(() => search().upgrade(connectionId, { kind: 'user', offset: 0 }));
@@ -63,7 +63,7 @@ describe('records from before there was a search', () => {
     expect((await inside.run(() => inside.stores().directory(connectionId).getUser(mia.id)))?.version).toBe(1);
   });
 
-  it('cost a read and no write once they are up to date', async () => {
+  it('cost a read and no write once upgraded', async () => {
     const upgrade = () => inside.run(() => search().upgrade(connectionId, { kind: 'user', offset: 0 }));
     await upgrade();
     inside.forge.ledger.reset();

@@ -16,7 +16,7 @@ describe('errors as SCIM answers', () => {
     ['a protected group', new Refused('group-protected', undefined, attempted), 400, 'mutability'],
     ['a record over the size', new RecordTooLarge(), 413, undefined],
     ['no seat', new Refused('seats-exhausted', undefined, attempted), 400, undefined],
-  ])('says no to %s', (_, error, status, scimType) => {
+  ])('refuses %s', (_, error, status, scimType) => {
     const answer = toScimError(error);
     expect({ status: answer.status, scimType: answer.scimType }).toEqual({ status, scimType });
     expect(answer.detail).toMatch(/\.$/);
@@ -30,13 +30,13 @@ describe('errors as SCIM answers', () => {
     ['Atlassian that does not answer', new SiteError('unavailable', 'atlassian-unavailable', 'No answer.'), 503],
     ['Atlassian that asks to go slower', new SiteError('unavailable', 'atlassian-busy', 'Slower.'), 429],
     ['contention', new TooContended('many'), 429],
-  ])('asks to come again because of %s, in whole seconds', (_, error, status) => {
+  ])('asks to retry because of %s, in whole seconds', (_, error, status) => {
     const answer = toScimError(error);
     expect(answer.status).toBe(status);
     expect(answer.headers['Retry-After']).toMatch(/^[1-9]\d*$/);
   });
 
-  it('does not speak of what it does not know', () => {
+  it('does not reveal unknown errors', () => {
     const fault = new TypeError('undefined is not a function');
     expect(() => toScimError(fault)).toThrow(fault);
   });

@@ -3,14 +3,14 @@ import { InvocationError, InvocationErrorCode, Queue } from '@forge/events';
 import { Filter, FilterConditions, kvs, type Sort, WhereConditions } from '@forge/kvs';
 import Resolver from '@forge/resolver';
 
-/** The app that the tests of the local Forge run: it does what it is told, with the real @forge packages. */
+/** The app in the local Forge's tests: it does what it is told, with the real @forge packages. */
 
 const queue = new Queue({ key: 'desk-queue' });
 
 type Json = Record<string, unknown>;
 type Conditions = { property: string; condition: string; values: unknown[] }[];
 
-/** Plain calls by name; the arguments are those of the package. */
+/** Plain calls by name; the arguments are the package's. */
 const calls: Record<string, (...parameters: never[]) => unknown> = {
   get: (key: string, options?: never) => kvs.get(key, options as never),
   set: (key: string, value: unknown, options?: never) => kvs.set(key, value, options as never),
@@ -160,7 +160,7 @@ interface Call {
   readonly with?: unknown[];
 }
 
-/** Runs one call; what it throws becomes data. */
+/** Runs one call; errors become data. */
 async function perform({ call, with: parameters = [] }: Call): Promise<unknown> {
   try {
     const value = await calls[call]?.(...(parameters as never[]));
@@ -234,7 +234,7 @@ interface AsyncEvent {
   readonly retryContext?: { readonly retryCount: number; readonly retryReason: string; readonly retryData?: unknown };
 }
 
-/** Notes each delivery under `done:{name}:{n}`, then does what the event says. */
+/** Records each delivery under `done:{name}:{n}`, then does what the event says. */
 export async function workAtDesk(event: AsyncEvent): Promise<unknown> {
   const { name, next, fail = 0, retry = 0, after = 60 } = event.body;
   const deliveries = ((await kvs.get(`deliveries:${name}`)) as number | undefined) ?? 0;
