@@ -2,7 +2,7 @@ import type { Connection, ConnectionId } from '../connections/connection';
 import type { JournalEntry } from '../journal/entry';
 import type { Owners } from '../sync/owners';
 import type { Budget, SyncGroup, SyncPorts, SyncUser } from '../sync/sync';
-import type { DirectoryStore } from './store';
+import type { DirectoryStore } from './store/directory-store';
 import type { SyncQueue } from './sync-queue';
 
 /** What a use case may use: the ports, narrowed to one connection, for the length of one invocation. */

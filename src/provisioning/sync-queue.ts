@@ -1,6 +1,6 @@
 import type { ConnectionId } from '../connections/connection';
 import type { GroupId, UserId } from '../directory/ids';
-import type { ListedGroup } from '../sync/site';
+import type { ListedGroup } from '../sync/site/site-lists';
 import type { UpgradePlace } from './search/directory-search';
 
 /** Work for the background: which records of one connection to look at again, those too that the IdP

@@ -1,5 +1,5 @@
 import type { CauseCode } from '../journal/causes';
-import type { Capability, Credential } from './site';
+import type { Capability, Credential } from './site/capabilities';
 
 /** Proves by harmless calls what each credential may do, and finds out what an administrator need not type. */
 export interface AccessCheck {

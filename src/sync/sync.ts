@@ -9,7 +9,12 @@ import type { TakingOver } from './groups/taking-over';
 import type { Owned, Owners } from './owners';
 import type { CustomValues } from './rules/custom-attributes';
 import type { EffectiveMode } from './rules/effective-mode';
-import type { Account, Invitation, Profile, Site, SiteError, SiteGroup } from './site';
+import type { Invitation } from './site/account-access';
+import type { Account } from './site/accounts';
+import type { Profile } from './site/managed-accounts';
+import type { Site } from './site/site';
+import type { SiteError } from './site/site-error';
+import type { SiteGroup } from './site/site-groups';
 
 /** How much one invocation may still spend at Atlassian. */
 export interface Budget {

@@ -1,7 +1,7 @@
 import type { SyncState } from '../directory/sync-state';
 import { type CauseCode, causes } from '../journal/causes';
 import type { ActionReport } from '../journal/entry';
-import type { SiteError } from './site';
+import type { SiteError } from './site/site-error';
 import type { Step, SyncPorts } from './sync';
 
 const second = 1000;

@@ -3,7 +3,8 @@ import { customerCapabilities } from '../../src/adapters/atlassian/customers/cus
 import { parseSettingsFor } from '../../src/connections/settings/target-settings';
 import type { SiteGroupId } from '../../src/directory/ids';
 import { givenGroups } from '../../src/sync/rules/given-groups';
-import { SiteError, type SiteGroup } from '../../src/sync/site';
+import { SiteError } from '../../src/sync/site/site-error';
+import type { SiteGroup } from '../../src/sync/site/site-groups';
 import { applyUserPlan } from '../../src/sync/users/apply-user-plan';
 import { noOwners } from '../support/memory-owners';
 import { fakeSite } from './fake-site';

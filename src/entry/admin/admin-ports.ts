@@ -9,9 +9,9 @@ import type { Call } from '../../provisioning/call';
 import type { DueRecords } from '../../provisioning/due-records';
 import type { GroupMemory } from '../../provisioning/foresight/group-memory';
 import type { DirectorySearch } from '../../provisioning/search/directory-search';
-import type { DirectoryStore } from '../../provisioning/store';
+import type { DirectoryStore } from '../../provisioning/store/directory-store';
 import type { AccessCheck } from '../../sync/access-check';
-import type { ProductSeats } from '../../sync/site';
+import type { ProductSeats } from '../../sync/site/seats';
 
 /** What the resolvers of the admin page use, for one invocation. */
 export interface AdminPorts {

@@ -1,6 +1,6 @@
 import type { GroupId, UserId } from '../../directory/ids';
 import type { Call } from '../../provisioning/call';
-import type { DirectoryStore } from '../../provisioning/store';
+import type { DirectoryStore } from '../../provisioning/store/directory-store';
 import type { Dialect } from '../../scim/dialect/dialect';
 import type { JsonObject } from '../../scim/json';
 import type { Query } from '../../scim/request/query';

@@ -11,7 +11,7 @@ import type { DirectoryUser } from '../../directory/user';
 import type { AccountHolder } from '../../sync/rules/judge-account';
 import { laterOf } from '../attempts/under-way';
 import { type Call, isoTime } from '../call';
-import { Conflict } from '../store';
+import { Conflict } from '../store/conflict';
 import { leaveAccount, mostOthers } from './leave-account';
 import {
   holderOf,

@@ -1,6 +1,6 @@
 import type { SyncState } from '../../directory/sync-state';
 import { maskText } from '../../journal/mask';
-import type { SiteError } from '../../sync/site';
+import type { SiteError } from '../../sync/site/site-error';
 import { AccessRejected, type Attempted, isCauseCode, Refused } from '../refused';
 
 interface Judged {

@@ -1,7 +1,7 @@
 import type { DirectoryGroup } from '../../directory/group';
 import type { Standing } from '../accounts/standing';
 import type { Call } from '../call';
-import { Conflict } from '../store';
+import { Conflict } from '../store/conflict';
 import type { UserBase } from '../users/commit-user';
 
 /**

@@ -1,6 +1,6 @@
 import type { Call } from '../call';
 import { TooContended } from '../refused';
-import { Conflict } from '../store';
+import { Conflict } from '../store/conflict';
 
 const attempts = 40;
 const longestPause = 400;

@@ -1,6 +1,6 @@
 import type { AccessSummary, CredentialState } from '../../connections/access';
 import type { AccessStore } from '../../connections/access-store';
-import type { Capabilities } from '../../sync/site';
+import type { Capabilities } from '../../sync/site/capabilities';
 import { isoTime, type Machine } from '../call';
 import type { CredentialNews } from './watch-credential';
 

@@ -1,6 +1,6 @@
 import type { SyncState } from '../../directory/sync-state';
 import type { ActionReport } from '../../journal/entry';
-import type { SiteError } from '../../sync/site';
+import type { SiteError } from '../../sync/site/site-error';
 import type { Call } from '../call';
 
 /**

@@ -1,4 +1,5 @@
-import { type Site, SiteError } from '../../sync/site';
+import type { Site } from '../../sync/site/site';
+import { SiteError } from '../../sync/site/site-error';
 
 export interface CredentialNews {
   /** Atlassian answered 401. */

@@ -15,7 +15,7 @@ import { newUnsaid, type Unsaid } from '../attempts/unsaid';
 import { done, progressOf, type Step } from '../background/sync-progress';
 import { type Call, isoTime } from '../call';
 import { remarkOf } from '../repair/departures-anew';
-import { Conflict } from '../store';
+import { Conflict } from '../store/conflict';
 import { applyUser, modeOf } from '../users/apply-user';
 import { changesAccess, userIntentionTimes } from '../users/begin-user';
 import { commitUser } from '../users/commit-user';

@@ -1,7 +1,8 @@
 import type { DirectoryGroup } from '../../directory/group';
 import type { ActionReport } from '../../journal/entry';
 import { foretellRemovals } from '../../sync/groups/foretell-removals';
-import { SiteError, type SiteGroup } from '../../sync/site';
+import { SiteError } from '../../sync/site/site-error';
+import type { SiteGroup } from '../../sync/site/site-groups';
 import type { GroupResult } from '../../sync/sync';
 import { reportTrouble } from '../../sync/trouble';
 import { mapPerson } from '../../sync/users/user-facts';

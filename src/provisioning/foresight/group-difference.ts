@@ -2,7 +2,9 @@ import type { DirectoryGroup } from '../../directory/group';
 import type { GroupId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
 import { targetOf } from '../../sync/groups/leading';
-import type { Site, SiteGroup, SiteMember } from '../../sync/site';
+import type { Site } from '../../sync/site/site';
+import type { SiteGroup } from '../../sync/site/site-groups';
+import type { SiteMember } from '../../sync/site/site-members';
 import type { Call } from '../call';
 import { compareSides, type SideDifference } from './compare-sides';
 

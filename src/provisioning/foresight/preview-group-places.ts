@@ -5,7 +5,9 @@ import { callsToLookAt, lookAtPlace } from '../../sync/groups/look-at-group';
 import { planPlace } from '../../sync/groups/plan-group-place';
 import type { SeenPlace } from '../../sync/groups/seen-group';
 import type { GroupTarget } from '../../sync/rules/group-target';
-import { type Capabilities, type Site, SiteError } from '../../sync/site';
+import type { Capabilities } from '../../sync/site/capabilities';
+import type { Site } from '../../sync/site/site';
+import { SiteError } from '../../sync/site/site-error';
 import type { Call } from '../call';
 
 /**

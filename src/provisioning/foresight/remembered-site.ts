@@ -1,5 +1,6 @@
 import type { Target } from '../../connections/connection';
-import type { Site, SiteGroup } from '../../sync/site';
+import type { Site } from '../../sync/site/site';
+import type { SiteGroup } from '../../sync/site/site-groups';
 import type { GroupMemory } from './group-memory';
 
 type Looks = Pick<Site, 'findGroup' | 'getGroup' | 'recallGroup'>;

@@ -1,5 +1,5 @@
 import type { DirectoryUser } from '../../directory/user';
-import type { DirectoryStore } from '../store';
+import type { DirectoryStore } from '../store/directory-store';
 
 /** Some of the people that a connection holds; the order of the roster is by chance, so they stand for all. */
 export interface PeopleSample {

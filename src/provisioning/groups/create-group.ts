@@ -17,7 +17,7 @@ import {
   type TouchedMembers,
   touchedMembers,
 } from '../members/touched-members';
-import { type BegunCreation, type NameClaim, NameTaken } from '../store';
+import { type BegunCreation, type NameClaim, NameTaken } from '../store/name-claims';
 import { linkedSince } from '../users/linked-since';
 import { applyGroup, inlineMembers } from './apply-group';
 import { endedSync, groupAttempt } from './begin-group';

@@ -18,7 +18,7 @@ import { settleOnTop } from '../members/settle-on-top';
 import { type Acted, noteActed, straysOf } from '../members/strays';
 import { unsettledBy } from '../members/unsettled-members';
 import { type WaitingMembers, waitingMembers } from '../members/waiting-members';
-import { Conflict } from '../store';
+import { Conflict } from '../store/conflict';
 import { type GroupAttempt, leavingAgain, settledBeside } from './begin-group';
 import { commitGroup } from './commit-group';
 import { deleteGroup } from './delete-group';

@@ -1,7 +1,8 @@
 import type { DirectoryGroup } from '../../directory/group';
 import type { AccountId, SiteGroupId, UserId } from '../../directory/ids';
 import type { Memberships } from '../../directory/user';
-import { type Site, SiteError } from '../../sync/site';
+import type { Site } from '../../sync/site/site';
+import { SiteError } from '../../sync/site/site-error';
 import type { Call } from '../call';
 import { hasAccess } from '../users/has-access';
 

@@ -7,7 +7,7 @@ import type { Call } from '../call';
 import { leavingAgain } from '../groups/begin-group';
 import { commitGroup } from '../groups/commit-group';
 import type { GroupRun } from '../groups/group-run';
-import { Conflict } from '../store';
+import { Conflict } from '../store/conflict';
 
 /** An IdP that pushes thousands commits every half a second: one of these meets a gap. */
 const attempts = 5;

@@ -1,6 +1,7 @@
 import type { Departed, DepartedGroup, DepartedUser } from '../../directory/departed';
 import type { AccountId, GroupId, UserId } from '../../directory/ids';
-import type { Account, ListedGroup } from '../../sync/site';
+import type { Account } from '../../sync/site/accounts';
+import type { ListedGroup } from '../../sync/site/site-lists';
 import { type Call, isoTime } from '../call';
 
 /**

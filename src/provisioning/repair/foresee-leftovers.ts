@@ -1,4 +1,4 @@
-import { SiteError } from '../../sync/site';
+import { SiteError } from '../../sync/site/site-error';
 import type { Call } from '../call';
 import type { Foreseen } from '../foresight/foresee';
 import { foreseeDeparted } from '../foresight/foresee-departure';

@@ -1,5 +1,5 @@
 import type { AccountId, UserId } from '../../directory/ids';
-import type { ListedAccount } from '../../sync/site';
+import type { ListedAccount } from '../../sync/site/site-lists';
 import type { Call } from '../call';
 import { queueDeparted } from '../departures/queue-departed';
 import type { RepairPlace } from '../sync-queue';

@@ -1,7 +1,7 @@
 import type { GroupId } from '../../directory/ids';
 import { siteGroup } from '../../sync/groups/look-at-group';
 import type { Ownership } from '../../sync/owners';
-import type { ListedGroup } from '../../sync/site';
+import type { ListedGroup } from '../../sync/site/site-lists';
 import type { Call } from '../call';
 import { queueDeparted } from '../departures/queue-departed';
 import type { RepairPlace } from '../sync-queue';

@@ -1,7 +1,7 @@
 import type { ConnectionId } from '../../connections/connection';
 import type { ConnectionStore } from '../../connections/connection-store';
 import type { OwnerStore } from '../../sync/owners';
-import { SiteError } from '../../sync/site';
+import { SiteError } from '../../sync/site/site-error';
 import type { Call } from '../call';
 import type { RepairPlace, SyncQueue } from '../sync-queue';
 import { repairAccounts } from './repair-accounts';

@@ -12,7 +12,7 @@ import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { newUnsaid, type Unsaid } from '../attempts/unsaid';
 import { type Call, isoTime } from '../call';
 import { type Attempted, Refused } from '../refused';
-import { type NameClaim, NameTaken } from '../store';
+import { type NameClaim, NameTaken } from '../store/name-claims';
 import { applyUser, modeOf } from './apply-user';
 import { findFormer, inheriting, unlinked, unlinkFormer } from './find-former';
 import { forgetNote } from './forget-note';

@@ -17,7 +17,7 @@ import { departedUser, goneUser } from '../departures/departed-record';
 import { type GroupsLeft, leaveGroups } from '../departures/leave-groups';
 import { queueDeparted } from '../departures/queue-departed';
 import { AccessRejected, Refused } from '../refused';
-import { Conflict } from '../store';
+import { Conflict } from '../store/conflict';
 import { applyUser, modeOf } from './apply-user';
 import { beginUser, changesAccess, knowing } from './begin-user';
 import { commitUser, type UserBase } from './commit-user';

@@ -1,5 +1,5 @@
 import type { GroupId, UserId } from '../../directory/ids';
-import { SiteError } from '../../sync/site';
+import { SiteError } from '../../sync/site/site-error';
 import type { Call } from '../call';
 import { hasAccess } from './has-access';
 

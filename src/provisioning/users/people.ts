@@ -1,7 +1,7 @@
 import { isId, type UserId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
 import type { People } from '../../sync/sync';
-import type { DirectoryStore } from '../store';
+import type { DirectoryStore } from '../store/directory-store';
 
 type Store = Pick<DirectoryStore, 'getUser' | 'findUserByUserName' | 'findUserByExternalId'>;
 

@@ -1,7 +1,7 @@
 import type { AccountId, UserId } from '../../directory/ids';
 import type { DirectoryUser, TakenAccess } from '../../directory/user';
 import type { EffectiveMode } from '../../sync/rules/effective-mode';
-import { SiteError } from '../../sync/site';
+import { SiteError } from '../../sync/site/site-error';
 import type { SyncPorts, UserPlan, UserResult } from '../../sync/sync';
 import { reportTrouble, stateAfter } from '../../sync/trouble';
 import { judgedPlan } from '../accounts/judged-plan';

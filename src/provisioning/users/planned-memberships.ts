@@ -3,7 +3,7 @@ import type { DirectoryUser } from '../../directory/user';
 import { decided } from '../../sync/groups/group-places';
 import { sameName } from '../../sync/rules/group-name';
 import { compileGroupRules, type GroupRules, groupTarget } from '../../sync/rules/group-target';
-import type { SiteGroup } from '../../sync/site';
+import type { SiteGroup } from '../../sync/site/site-groups';
 import { displayNameOf } from '../attempts/describe';
 import type { Call } from '../call';
 import type { PersonChange } from './person-changes';

@@ -2,7 +2,7 @@ import type { GroupLink } from '../../directory/group';
 import type { UserId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
 import { noteDisplaced, type Title, takeTitle } from '../ownership';
-import { SiteError } from '../site';
+import { SiteError } from '../site/site-error';
 import type { BeginGroup, GroupResult, SyncPorts } from '../sync';
 import { report, stateAfter } from '../trouble';
 import { applyMembers, type MembersDone } from './apply-members';

@@ -1,6 +1,7 @@
 import type { SiteGroupId, UserId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
-import { type Site, SiteError } from '../site';
+import type { Site } from '../site/site';
+import { SiteError } from '../site/site-error';
 import type { BeginGroup, Budget } from '../sync';
 import { report, reportTrouble } from '../trouble';
 import type { ChangingMember, MemberAction } from './plan-members';

@@ -2,7 +2,7 @@ import type { Comparison, GroupLink } from '../../directory/group';
 import type { AccountId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
 import { forgetDisplaced } from '../ownership';
-import { SiteError } from '../site';
+import { SiteError } from '../site/site-error';
 import type { SyncPorts } from '../sync';
 import { report } from '../trouble';
 import type { LinkWork, Tended } from './group-work';

@@ -1,6 +1,8 @@
 import type { DirectoryGroup } from '../../directory/group';
 import { sameName } from '../rules/group-name';
-import { type Site, SiteError, type SiteGroup } from '../site';
+import type { Site } from '../site/site';
+import { SiteError } from '../site/site-error';
+import type { SiteGroup } from '../site/site-groups';
 import type { SyncPorts } from '../sync';
 import type { Place } from './group-places';
 

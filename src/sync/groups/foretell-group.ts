@@ -1,5 +1,5 @@
 import type { Connection } from '../../connections/connection';
-import type { SiteGroup } from '../site';
+import type { SiteGroup } from '../site/site-groups';
 import type { GroupResult } from '../sync';
 import { report } from '../trouble';
 import { groupOutcomes, isQuiet } from './group-outcomes';

@@ -1,7 +1,8 @@
 import type { Connection } from '../../connections/connection';
 import type { AccountId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
-import type { Site, SiteGroup } from '../site';
+import type { Site } from '../site/site';
+import type { SiteGroup } from '../site/site-groups';
 import type { Budget } from '../sync';
 import { report } from '../trouble';
 import { comparisonOf } from './foretell-group';

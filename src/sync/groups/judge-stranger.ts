@@ -2,7 +2,8 @@ import type { Connection } from '../../connections/connection';
 import type { AccountId } from '../../directory/ids';
 import { emailLabel } from '../rules/label';
 import { personProtection } from '../rules/protection';
-import type { Site, SiteMember } from '../site';
+import type { Site } from '../site/site';
+import type { SiteMember } from '../site/site-members';
 import type { Step } from '../sync';
 import type { FindStrays, Stray } from './stray';
 

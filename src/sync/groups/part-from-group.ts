@@ -1,7 +1,7 @@
 import type { UserId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
 import { noteDisplaced, releaseTitle } from '../ownership';
-import { SiteError } from '../site';
+import { SiteError } from '../site/site-error';
 import type { SyncPorts, TouchedMember } from '../sync';
 import { report } from '../trouble';
 import type { LinkWork, Tended } from './group-work';

@@ -4,7 +4,7 @@ import type { SiteGroupId } from '../../directory/ids';
 import { isMadeByUs, type Title } from '../ownership';
 import { lacks } from '../rules/capability';
 import { groupProtection } from '../rules/protection';
-import type { Capabilities } from '../site';
+import type { Capabilities } from '../site/capabilities';
 import type { Step } from '../sync';
 import type { LeftGroup } from './seen-group';
 

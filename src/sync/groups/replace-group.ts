@@ -3,7 +3,7 @@ import type { ActionReport } from '../../journal/entry';
 import { isMadeByUs, presentTitle, releaseTitle } from '../ownership';
 import { lacks } from '../rules/capability';
 import { groupProtection } from '../rules/protection';
-import { SiteError } from '../site';
+import { SiteError } from '../site/site-error';
 import type { SyncPorts } from '../sync';
 import { report, reportTrouble } from '../trouble';
 import type { LinkWork, Tended } from './group-work';

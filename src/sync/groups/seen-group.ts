@@ -1,6 +1,6 @@
 import type { GroupLink } from '../../directory/group';
 import type { Title } from '../ownership';
-import type { SiteGroup } from '../site';
+import type { SiteGroup } from '../site/site-groups';
 import type { Place } from './group-places';
 
 /** A group as Atlassian shows it, and whether this connection may have it. */

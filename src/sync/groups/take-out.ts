@@ -1,6 +1,7 @@
 import type { AccountId, SiteGroupId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
-import { type Site, SiteError } from '../site';
+import type { Site } from '../site/site';
+import { SiteError } from '../site/site-error';
 import type { Step } from '../sync';
 import { report, reportTrouble } from '../trouble';
 

@@ -2,7 +2,7 @@ import type { GroupLink } from '../../directory/group';
 import type { AccountId, SiteGroupId } from '../../directory/ids';
 import type { SyncState } from '../../directory/sync-state';
 import type { ActionReport } from '../../journal/entry';
-import { SiteError } from '../site';
+import { SiteError } from '../site/site-error';
 import type { SyncGroup, SyncPorts } from '../sync';
 import { reportTrouble, stateAfter } from '../trouble';
 import { compareMembers } from './compare-members';

@@ -1,5 +1,5 @@
 import type { CauseCode } from '../../journal/causes';
-import type { Capabilities, Capability } from '../site';
+import type { Capabilities, Capability } from '../site/capabilities';
 import type { Step } from '../sync';
 
 /** Why no credential at hand can do it; undefined when one can. */

@@ -1,4 +1,5 @@
-import type { Account, Profile } from '../site';
+import type { Account } from '../site/accounts';
+import type { Profile } from '../site/managed-accounts';
 
 /** The fields in which the account differs from what is wanted; a field that Atlassian doesn't show counts as different. */
 export function profileChanges(wanted: Profile, account: Account | undefined): Profile {

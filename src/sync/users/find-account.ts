@@ -1,6 +1,7 @@
 import type { Settings } from '../../connections/settings/settings-schema';
 import type { DirectoryUser } from '../../directory/user';
-import type { Account, Site } from '../site';
+import type { Account } from '../site/accounts';
+import type { Site } from '../site/site';
 import { mapPerson } from './user-facts';
 
 /**

@@ -4,7 +4,8 @@ import type { DirectoryUser } from '../../directory/user';
 import { toEmail } from '../rules/email';
 import { emailLabel } from '../rules/label';
 import { readAttribute } from '../rules/read-attribute';
-import type { Account, Site } from '../site';
+import type { Account } from '../site/accounts';
+import type { Site } from '../site/site';
 import type { Heir, Heirs, People } from '../sync';
 
 interface Leaver {

@@ -1,6 +1,8 @@
 import type { HandOverProgress } from '../../directory/user';
 import type { ActionReport } from '../../journal/entry';
-import { type Lead, type Site, SiteError } from '../site';
+import type { Lead } from '../site/leads';
+import type { Site } from '../site/site';
+import { SiteError } from '../site/site-error';
 import type { Budget, Heir, Step, UserAction } from '../sync';
 import { report, reportTrouble } from '../trouble';
 

@@ -1,4 +1,5 @@
-import { attributesProperty, type Site } from '../site';
+import type { Site } from '../site/site';
+import { attributesProperty } from '../site/user-properties';
 import type { UserAction } from '../sync';
 import { type UserLinks, withTaken } from './user-links';
 

@@ -3,7 +3,8 @@ import type { TakenGroup } from '../../directory/user';
 import { cannot, lacks } from '../rules/capability';
 import { groupProtection } from '../rules/protection';
 import { wordsFor } from '../rules/target-words';
-import type { Account, SiteGroup } from '../site';
+import type { Account } from '../site/accounts';
+import type { SiteGroup } from '../site/site-groups';
 import type { UserAction } from '../sync';
 import { nothingToDo, type UserFacts } from './user-view';
 

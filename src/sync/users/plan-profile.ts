@@ -1,7 +1,8 @@
 import { lacks } from '../rules/capability';
 import type { MappedRow } from '../rules/mapped-row';
 import { profileChanges, profileFields } from '../rules/profile';
-import type { Account, Profile } from '../site';
+import type { Account } from '../site/accounts';
+import type { Profile } from '../site/managed-accounts';
 import type { UserAction } from '../sync';
 import { isNewcomer, type UserFacts } from './user-view';
 

@@ -1,7 +1,8 @@
 import type { TakenGroup } from '../../directory/user';
 import { cannot, lacks } from '../rules/capability';
 import { wordsFor } from '../rules/target-words';
-import type { Account, Capability } from '../site';
+import type { Account } from '../site/accounts';
+import type { Capability } from '../site/capabilities';
 import type { UserAction } from '../sync';
 import type { UserFacts } from './user-view';
 

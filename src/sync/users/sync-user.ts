@@ -2,7 +2,7 @@ import type { Settings } from '../../connections/settings/settings-schema';
 import type { DirectoryUser } from '../../directory/user';
 import type { CauseCode } from '../../journal/causes';
 import { effectiveMode } from '../rules/effective-mode';
-import type { Capabilities } from '../site';
+import type { Capabilities } from '../site/capabilities';
 import type { SyncUser, UserPlan } from '../sync';
 import { applyUserPlan } from './apply-user-plan';
 import { lookAtUser } from './look-at-user';

@@ -6,7 +6,10 @@ import type { MappedPerson } from '../rules/attribute-mapping';
 import type { CustomValues } from '../rules/custom-attributes';
 import type { DefaultGroup } from '../rules/default-groups';
 import type { ScopeVerdict } from '../rules/scope';
-import type { Account, Capabilities, ProductSeats, SiteGroup } from '../site';
+import type { Account } from '../site/accounts';
+import type { Capabilities } from '../site/capabilities';
+import type { ProductSeats } from '../site/seats';
+import type { SiteGroup } from '../site/site-groups';
 import type { Heirs, UserAction } from '../sync';
 
 /** Everything a plan for one user depends on. */

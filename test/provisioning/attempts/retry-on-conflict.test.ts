@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { retryOnConflict } from '../../../src/provisioning/attempts/retry-on-conflict';
 import { TooContended } from '../../../src/provisioning/refused';
-import { Conflict } from '../../../src/provisioning/store';
+import { Conflict } from '../../../src/provisioning/store/conflict';
 import { scimService } from '../../entry/scim-service';
 
 describe('a commit that somebody else was before', () => {

@@ -10,8 +10,8 @@ import {
   settledBeside,
 } from '../../../src/provisioning/groups/begin-group';
 import { endedRun, newRun, runAttempt } from '../../../src/provisioning/groups/group-run';
-import type { DirectoryStore } from '../../../src/provisioning/store';
-import { SiteError } from '../../../src/sync/site';
+import type { DirectoryStore } from '../../../src/provisioning/store/directory-store';
+import { SiteError } from '../../../src/sync/site/site-error';
 import { aConnection, aGroup, aUserId } from '../../support/samples';
 import { aBudget } from '../../sync/fixtures';
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { AccountId, SiteGroupId } from '../../../directory/ids';
-import type { Page, SiteGroup, SiteMember } from '../../../sync/site';
+import type { Page } from '../../../sync/site/page';
+import type { SiteGroup } from '../../../sync/site/site-groups';
+import type { SiteMember } from '../../../sync/site/site-members';
 import { cannot } from '../access/cannot';
 import { applicationRoles } from '../access/seats';
 import { accept } from '../http/accept';

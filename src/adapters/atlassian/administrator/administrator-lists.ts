@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AccountId, SiteGroupId } from '../../../directory/ids';
-import type { ListedAccount } from '../../../sync/site';
+import type { ListedAccount } from '../../../sync/site/site-lists';
 import { accept } from '../http/accept';
 import type { Client } from '../http/client';
 import type { Lists } from '../http/credential-site';

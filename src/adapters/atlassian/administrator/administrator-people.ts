@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AccountId, SiteGroupId } from '../../../directory/ids';
-import type { Account } from '../../../sync/site';
+import type { Account } from '../../../sync/site/accounts';
 import { cannot } from '../access/cannot';
 import { applicationRoles, forgetSeats } from '../access/seats';
 import { isPortalAccount } from '../customers/customer-people';

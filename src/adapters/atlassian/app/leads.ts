@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AccountId } from '../../../directory/ids';
-import type { Lead, Page } from '../../../sync/site';
+import type { Lead } from '../../../sync/site/leads';
+import type { Page } from '../../../sync/site/page';
 import { accept, isDone } from '../http/accept';
 import type { Client } from '../http/client';
 import type { AppSite } from '../http/credential-site';

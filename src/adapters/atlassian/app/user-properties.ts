@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AccountId } from '../../../directory/ids';
-import { SiteError, type UserPropertyValue } from '../../../sync/site';
+import { SiteError } from '../../../sync/site/site-error';
+import type { UserPropertyValue } from '../../../sync/site/user-properties';
 import { accept, isDone } from '../http/accept';
 import type { ApiAnswer, ApiCall } from '../http/api-call';
 import type { Client } from '../http/client';

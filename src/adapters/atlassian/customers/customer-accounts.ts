@@ -1,5 +1,7 @@
 import type { AccountId } from '../../../directory/ids';
-import { type Account, type Site, SiteError } from '../../../sync/site';
+import type { Account } from '../../../sync/site/accounts';
+import type { Site } from '../../../sync/site/site';
+import { SiteError } from '../../../sync/site/site-error';
 import { administrativeGroups } from '../access/protected-groups';
 import { appUserProperties } from '../app/user-properties';
 import type { Client, Surroundings } from '../http/client';

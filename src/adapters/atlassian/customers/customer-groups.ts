@@ -1,7 +1,10 @@
 import type { AccountId, SiteGroupId } from '../../../directory/ids';
 import { deskGroupName } from '../../../sync/rules/given-groups';
 import { sameName } from '../../../sync/rules/group-name';
-import { type Site, SiteError, type SiteGroup, type SiteMember } from '../../../sync/site';
+import type { Site } from '../../../sync/site/site';
+import { SiteError } from '../../../sync/site/site-error';
+import type { SiteGroup } from '../../../sync/site/site-groups';
+import type { SiteMember } from '../../../sync/site/site-members';
 import type { Groups } from '../http/credential-site';
 import { remembered, within } from '../http/remembered';
 import { groupGone, type SeenGroups, seenGroups } from '../http/seen-groups';

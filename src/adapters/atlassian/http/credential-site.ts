@@ -1,4 +1,4 @@
-import type { Site } from '../../../sync/site';
+import type { Site } from '../../../sync/site/site';
 
 /** The part of the port that the app does by itself, whatever credentials there are. */
 export type AppSite = Pick<

@@ -1,4 +1,4 @@
-import { SiteError } from '../../../sync/site';
+import { SiteError } from '../../../sync/site/site-error';
 import type { WebAnswer } from './api-call';
 
 /** What Forge did in place of letting a request through. */

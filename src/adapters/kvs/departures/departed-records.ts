@@ -1,7 +1,7 @@
 import { Sort, WhereConditions } from '@forge/kvs';
 import type { Departed, DepartedId } from '../../../directory/departed';
 import { upgradeGroup } from '../../../directory/upgrade-group';
-import type { DirectoryStore } from '../../../provisioning/store';
+import type { DirectoryStore } from '../../../provisioning/store/directory-store';
 import { keys } from '../keys';
 import { limits } from '../limits';
 import { partPlaces } from '../members/member-sets';

@@ -2,7 +2,7 @@ import type { DirectoryGroup } from '../../../directory/group';
 import { markChanges } from '../../../directory/member-mark';
 import { externalIdOf, nameOf, sameName } from '../../../directory/names';
 import { upgradeGroup } from '../../../directory/upgrade-group';
-import type { DirectoryStore } from '../../../provisioning/store';
+import type { DirectoryStore } from '../../../provisioning/store/directory-store';
 import { commitBeside } from '../commit-beside';
 import { departedSet } from '../departures/departed-sets';
 import { keys } from '../keys';

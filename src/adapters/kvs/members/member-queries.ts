@@ -11,7 +11,7 @@ import {
   unwritten,
   wanted,
 } from '../../../directory/member-mark';
-import type { DirectoryStore } from '../../../provisioning/store';
+import type { DirectoryStore } from '../../../provisioning/store/directory-store';
 import { commitBeside } from '../commit-beside';
 import { keys } from '../keys';
 import { limits, slices } from '../limits';

@@ -1,5 +1,5 @@
 import type { AccountId } from '../../../directory/ids';
-import type { DirectoryStore } from '../../../provisioning/store';
+import type { DirectoryStore } from '../../../provisioning/store/directory-store';
 import { keys } from '../keys';
 import type { Storage } from '../storage';
 

@@ -1,6 +1,6 @@
 import type { DirectoryGroup } from '../../../directory/group';
 import type { GroupId, UserId } from '../../../directory/ids';
-import type { DirectoryStore } from '../../../provisioning/store';
+import type { DirectoryStore } from '../../../provisioning/store/directory-store';
 import { ScimError } from '../../../scim/error';
 import { matches } from '../../../scim/filter/evaluate-filter';
 import type { Filter } from '../../../scim/filter/filter';

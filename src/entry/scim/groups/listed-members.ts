@@ -1,6 +1,6 @@
 import type { DirectoryGroup } from '../../../directory/group';
 import type { GroupId, UserId } from '../../../directory/ids';
-import type { DirectoryStore } from '../../../provisioning/store';
+import type { DirectoryStore } from '../../../provisioning/store/directory-store';
 
 /** The members as the IdP sent them: people, and groups in place of the people who are in the group through them. */
 export async function listedMembers(

@@ -2,7 +2,7 @@ import type { ConnectionId } from '../../../connections/connection';
 import { causes } from '../../../journal/causes';
 import { isoTime, type Machine } from '../../../provisioning/call';
 import { StorageUnavailable } from '../../../provisioning/storage-unavailable';
-import type { DirectoryStore } from '../../../provisioning/store';
+import type { DirectoryStore } from '../../../provisioning/store/directory-store';
 
 interface Wrong {
   readonly connectionId: ConnectionId;

@@ -1,5 +1,5 @@
 import { type GroupId, isId, type UserId } from '../../../directory/ids';
-import type { DirectoryStore } from '../../../provisioning/store';
+import type { DirectoryStore } from '../../../provisioning/store/directory-store';
 import { type Incoming, type ItemRoute, start } from '../operation';
 
 /** Undefined for what can't be an id of ours, so that nothing foreign reaches a storage key. */

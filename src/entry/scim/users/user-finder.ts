@@ -1,5 +1,5 @@
 import type { DirectoryUser } from '../../../directory/user';
-import type { DirectoryStore } from '../../../provisioning/store';
+import type { DirectoryStore } from '../../../provisioning/store/directory-store';
 import { matches } from '../../../scim/filter/evaluate-filter';
 import { type Lookup, lookupOf } from '../../../scim/filter/lookup';
 import { mentions } from '../../../scim/filter/mentions';
