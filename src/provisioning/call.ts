@@ -1,18 +1,26 @@
 import type { Connection, ConnectionId } from '../connections/connection';
 import type { JournalEntry } from '../journal/entry';
 import type { Owners } from '../sync/owners';
+import type { Site } from '../sync/site/site';
 import type { Budget, SyncGroup, SyncPorts, SyncUser } from '../sync/sync';
+import type { DepartureReads } from './store/departures';
 import type { DirectoryStore } from './store/directory-store';
+import type { GroupReads, GroupUpdates } from './store/groups';
+import type { MemberReads, PendingMembers } from './store/members';
 import type { SyncQueue } from './sync-queue';
 
-/** What a use case may use: the ports, narrowed to one connection, for the length of one invocation. */
-export interface Call {
+/**
+ * What a use case may use: the ports, narrowed to one connection, for the length of one invocation. Only use cases that
+ * plan and apply take it whole, because together with all that they call they need nearly everything; `Uses` is for all
+ * others.
+ */
+export interface Call<StoreRoles = DirectoryStore, SiteRoles = Site> {
   readonly connection: Connection;
-  readonly store: DirectoryStore;
+  readonly store: StoreRoles;
   /** What the IdP of another connection has told us; that one may have been deleted. */
   readonly elsewhere: (connection: ConnectionId) => Elsewhere;
   /** Atlassian, with the credentials at hand; they are read when first asked for. */
-  readonly atlassian: () => Promise<SyncPorts>;
+  readonly atlassian: () => Promise<SyncPorts<SiteRoles>>;
   /** Who has which people and groups at Atlassian, across all connections. */
   readonly owners: Owners;
   readonly sync: { readonly user: SyncUser; readonly group: SyncGroup };
@@ -24,11 +32,23 @@ export interface Call {
   readonly isCurrent?: () => Promise<boolean>;
 }
 
-/** Of another connection: its groups and who is in them. All that is written there is that a group is displaced. */
-export type Elsewhere = Pick<
-  DirectoryStore,
-  'getGroup' | 'getDeparted' | 'membersAmong' | 'listMembers' | 'pendingMembers' | 'updateGroup'
+/**
+ * What a function uses of a call: these parts of it, its `store` in these roles (src/provisioning/store) and Atlassian in
+ * those (src/sync/site). A whole `Call` can be passed for it.
+ *
+ *     function unlinkFormer(call: Uses<'store' | 'machine', UserReads & UserUpdates>, former: DirectoryUser)
+ */
+export type Uses<Parts extends keyof Call, StoreRoles = unknown, SiteRoles = unknown> = Pick<
+  Call<StoreRoles, SiteRoles>,
+  Parts
 >;
+
+/** Of another connection: its groups and who is in them. All that is written there is that a group is displaced. */
+export type Elsewhere = GroupReads &
+  Pick<MemberReads, 'membersAmong' | 'listMembers'> &
+  PendingMembers &
+  Pick<DepartureReads, 'getDeparted'> &
+  Pick<GroupUpdates, 'updateGroup'>;
 
 export interface Machine {
   newId(): string;

@@ -9,12 +9,15 @@ import type { TakingOver } from './groups/taking-over';
 import type { Owned, Owners } from './owners';
 import type { CustomValues } from './rules/custom-attributes';
 import type { EffectiveMode } from './rules/effective-mode';
-import type { Invitation } from './site/account-access';
-import type { Account } from './site/accounts';
-import type { Profile } from './site/managed-accounts';
+import type { Account, AccountAccess, AccountReads, Invitation, ManagedAccounts, Profile } from './site/accounts';
+import type { SiteCapabilities } from './site/capabilities';
+import type { Leads } from './site/leads';
 import type { Site } from './site/site';
 import type { SiteError } from './site/site-error';
-import type { SiteGroup } from './site/site-groups';
+import type { GroupDescriptions, SiteGroup, SiteGroupChanges, SiteGroupReads } from './site/site-groups';
+import type { SiteMemberChanges, SiteMemberReads } from './site/site-members';
+import type { SiteReads } from './site/site-reads';
+import type { UserPropertyChanges } from './site/user-properties';
 
 /** How much one invocation may still spend at Atlassian. */
 export interface Budget {
@@ -29,8 +32,18 @@ export interface Budget {
   renew?(): boolean;
 }
 
-export interface SyncPorts {
-  readonly site: Site;
+/** What applying a user's plan changes at Atlassian. */
+export type UserSite = AccountAccess & ManagedAccounts & SiteMemberChanges & Leads & UserPropertyChanges;
+
+/** What planning and applying a group takes of Atlassian. */
+export type GroupSite = SiteCapabilities & SiteGroupReads & SiteGroupChanges & SiteMemberChanges;
+
+/** What tending the linked groups takes beside that: it goes through their members. */
+export type TendedSite = GroupSite & GroupDescriptions & SiteMemberReads & AccountReads;
+
+/** What planning and applying take, with Atlassian in these roles. */
+export interface SyncPorts<Roles = Site> {
+  readonly site: Roles;
   readonly owners: Owners;
   /** ISO 8601 of `milliseconds` from now (0 = now). */
   readonly later: (milliseconds: number) => string;
@@ -163,7 +176,7 @@ export interface TendResult extends GroupResult {
 export interface SyncUser {
   /** Looks at Atlassian (when the plan needs it) and plans. @throws {SiteError} */
   plan(
-    ports: SyncPorts,
+    ports: Pick<SyncPorts<SiteReads>, 'site' | 'owners'>,
     look: {
       connection: Connection;
       user: DirectoryUser;
@@ -174,7 +187,7 @@ export interface SyncUser {
   ): Promise<UserPlan>;
   /** Applies what `plan` said as far as the budget goes; in preview mode only reports. Never throws a SiteError. */
   apply(
-    ports: SyncPorts,
+    ports: Pick<SyncPorts<UserSite>, 'site' | 'later'>,
     work: {
       connection: Connection;
       user: DirectoryUser;
@@ -202,7 +215,7 @@ export type FindGroups = (ids: readonly string[]) => Promise<readonly DirectoryG
 
 export interface SyncGroup {
   apply(
-    ports: SyncPorts,
+    ports: SyncPorts<GroupSite>,
     work: {
       connection: Connection;
       group: DirectoryGroup;
@@ -218,7 +231,7 @@ export interface SyncGroup {
   ): Promise<GroupResult>;
   /** Brings members over to a group that replaces another, and takes out whom the IdP has not put in. No SiteError. */
   tend(
-    ports: SyncPorts,
+    ports: SyncPorts<TendedSite>,
     work: {
       connection: Connection;
       group: DirectoryGroup;

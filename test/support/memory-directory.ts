@@ -23,7 +23,7 @@ import { maskEmail } from '../../src/journal/mask';
 import { Conflict } from '../../src/provisioning/store/conflict';
 import type { DirectoryStore } from '../../src/provisioning/store/directory-store';
 import { type BegunCreation, type NameClaim, NameTaken } from '../../src/provisioning/store/name-claims';
-import type { Page } from '../../src/provisioning/store/rosters';
+import type { Page } from '../../src/provisioning/store/page';
 import { fold } from '../../src/scim/json';
 import type { Owned, Ownership } from '../../src/sync/owners';
 import { hasTitle, withoutTitle } from '../../src/sync/ownership';
@@ -169,7 +169,6 @@ export function memoryDirectory(
   };
 
   return {
-    connectionId,
     forget() {},
     prepare() {},
     async growRosters() {},

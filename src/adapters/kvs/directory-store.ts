@@ -27,7 +27,6 @@ export function directoryStore(storage: Storage, connectionId: ConnectionId): Di
   };
 
   return {
-    connectionId,
     forget: () => storage.forget(),
     prepare({ kind, id, externalId }) {
       for (const place of rosterPlaces(connectionId, `${kind}s`, id)) void storage.get(place);

@@ -9,7 +9,7 @@ import type { Call } from '../../provisioning/call';
 import type { DueRecords } from '../../provisioning/due-records';
 import type { GroupMemory } from '../../provisioning/foresight/group-memory';
 import type { DirectorySearch } from '../../provisioning/search/directory-search';
-import type { DirectoryStore } from '../../provisioning/store/directory-store';
+import type { DirectoryReads } from '../../provisioning/store/directory-reads';
 import type { AccessCheck } from '../../sync/access-check';
 import type { ProductSeats } from '../../sync/site/seats';
 
@@ -25,19 +25,7 @@ export interface AdminPorts {
   readonly search: DirectorySearch;
   /** What trying out group settings remembers from one call to the next. */
   readonly groupMemory: GroupMemory;
-  readonly directory: (
-    id: ConnectionId,
-  ) => Pick<
-    DirectoryStore,
-    | 'listUsers'
-    | 'listGroups'
-    | 'getUser'
-    | 'getGroup'
-    | 'getDeparted'
-    | 'findUserByUserName'
-    | 'findUserByExternalId'
-    | 'findGroupByDisplayName'
-  >;
+  readonly directory: (id: ConnectionId) => DirectoryReads;
   /** The use cases' ports for one connection, as an administrator's call has them. */
   readonly callOf: (connection: Connection) => Call;
   /** Atlassian forbids apps of its Marketplace to ask for tokens of accounts: whoever deploys Rollcall privately says yes. */

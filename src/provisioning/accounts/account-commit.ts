@@ -10,7 +10,7 @@ import type { AccountId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
 import type { AccountHolder } from '../../sync/rules/judge-account';
 import { laterOf } from '../attempts/under-way';
-import { type Call, isoTime } from '../call';
+import { isoTime, type Uses } from '../call';
 import { Conflict } from '../store/conflict';
 import { leaveAccount, mostOthers } from './leave-account';
 import {
@@ -26,7 +26,7 @@ import {
   withoutTaken,
 } from './standing';
 
-type Ports = Pick<Call, 'owners' | 'connection' | 'machine'>;
+type Ports = Uses<'connection' | 'owners' | 'machine'>;
 
 /** A user before and after a commit; no after where they are deleted. */
 export interface UserMove {

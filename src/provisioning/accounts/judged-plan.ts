@@ -2,7 +2,7 @@ import type { DirectoryUser } from '../../directory/user';
 import { judgeAccount } from '../../sync/rules/judge-account';
 import { emailLabel } from '../../sync/rules/label';
 import type { UserAction, UserPlan } from '../../sync/sync';
-import type { Call } from '../call';
+import type { Uses } from '../call';
 import type { Standing } from './standing';
 
 type Wanted = 'as directory' | 'deleted';
@@ -12,7 +12,7 @@ type Wanted = 'as directory' | 'deleted';
  * stays in the directory waits where another connection decides, because that one may let go.
  */
 export function judgedPlan(
-  { connection }: Pick<Call, 'connection'>,
+  { connection }: Uses<'connection'>,
   { user, wanted }: { readonly user: DirectoryUser; readonly wanted: Wanted },
   { earlier, later }: Standing,
   plan: UserPlan,

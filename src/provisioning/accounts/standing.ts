@@ -3,7 +3,7 @@ import type { AccountId } from '../../directory/ids';
 import type { DirectoryUser, TakenAccess, UserSync } from '../../directory/user';
 import type { AccountHolder } from '../../sync/rules/judge-account';
 import { mergeTakenGroups } from '../../sync/users/user-links';
-import type { Call } from '../call';
+import type { Uses } from '../call';
 
 /** An account, and everybody of all connections who has it beside one user. */
 export interface Standing {
@@ -25,7 +25,7 @@ export interface Standing {
  * of the same connection, which hands the account over, counts no more.
  */
 export async function standingOf(
-  { owners, connection }: Pick<Call, 'owners' | 'connection'>,
+  { owners, connection }: Uses<'connection' | 'owners'>,
   account: AccountId,
   self: { readonly id: string },
   former?: string,
@@ -59,7 +59,7 @@ export async function standingOf(
   return { account, record, earlier: living(0, end), later: living(end, holders.length), ...left };
 }
 
-const connectionOf = ({ owners, connection }: Pick<Call, 'owners' | 'connection'>, { connectionId }: Holder) =>
+const connectionOf = ({ owners, connection }: Uses<'connection' | 'owners'>, { connectionId }: Holder) =>
   connectionId === connection.id ? connection : owners.connection(connectionId);
 
 export const othersOf = ({ earlier, later }: Standing): readonly AccountHolder[] => [...earlier, ...later];

@@ -1,8 +1,8 @@
 import type { AtWork, DirectoryGroup, GroupSync } from '../../directory/group';
-import { type Call, isoTime } from '../call';
+import { isoTime, type Uses } from '../call';
 import { isUnderWay } from './under-way';
 
-type Around = Pick<Call, 'machine' | 'connection'>;
+type Around = Uses<'connection' | 'machine'>;
 
 /** Long enough for the invocation that is at work to end; after it the sweep takes up what it has left in a crash. */
 const margin = 60_000;

@@ -4,7 +4,7 @@ import type { DirectoryUser } from '../../directory/user';
 import type { ActionReport, Change, JournalEntry, Outcome, SiteCall } from '../../journal/entry';
 import { maskEmail } from '../../journal/mask';
 import { summarize } from '../../journal/summarize';
-import { type Call, isoTime, type Origin } from '../call';
+import { type Call, isoTime, type Origin, type Uses } from '../call';
 
 /** What a use case knows when it is done; the log entry says it in words. */
 export interface Happening {
@@ -42,7 +42,7 @@ export const unknownMembers = (ids: readonly string[]): string | undefined =>
     ? undefined
     : `${ids.length === 1 ? 'one member is' : `${ids.length} members are`} unknown here and left out`;
 
-type Told = Pick<Call, 'origin'> & {
+type Told = Uses<'origin'> & {
   readonly connection: Pick<Call['connection'], 'id'>;
   readonly machine: Pick<Call['machine'], 'now' | 'newId'>;
 };

@@ -1,7 +1,7 @@
 import type { DirectoryGroup } from '../../directory/group';
 import type { UserId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
-import { type Call, isoTime } from '../call';
+import { isoTime, type Uses } from '../call';
 import { QueueUnavailable, type SyncWork } from '../sync-queue';
 import { isLeftAtWork } from './at-work';
 
@@ -22,7 +22,7 @@ interface Changed {
  * at work on. Where the queue takes nothing
  * now, nothing is lost: what waits is marked in the store, and the sweep hands it over.
  */
-export async function followUp(call: Pick<Call, 'connection' | 'queue' | 'machine'>, changed: Changed): Promise<void> {
+export async function followUp(call: Uses<'connection' | 'queue' | 'machine'>, changed: Changed): Promise<void> {
   const groups = (changed.groups ?? []).map(soonAgain(call));
   const waiting = [...(changed.users ?? []), ...groups].filter(isWaiting(call));
   const delay = Math.max(0, ...waiting.map((record) => secondsUntil(call, record.sync.dueAt)));
@@ -48,7 +48,7 @@ export async function followUp(call: Pick<Call, 'connection' | 'queue' | 'machin
 const accountSeconds = 30;
 
 const soonAgain =
-  (call: Pick<Call, 'machine'>) =>
+  (call: Uses<'machine'>) =>
   (group: DirectoryGroup): DirectoryGroup => {
     if (group.sync.cause !== 'member-without-account') return group;
     const dueAt = isoTime(call.machine.now() + accountSeconds * 1000);
@@ -56,11 +56,11 @@ const soonAgain =
   };
 
 const isWaiting =
-  (call: Pick<Call, 'machine' | 'connection'>) =>
+  (call: Uses<'connection' | 'machine'>) =>
   (record: DirectoryUser | DirectoryGroup): boolean =>
     'members' in record
       ? !isLeftAtWork(call, record.sync) && (record.sync.state === 'pending' || (record.members.unwritten ?? 0) > 0)
       : record.sync.state === 'pending';
 
-const secondsUntil = (call: Pick<Call, 'machine'>, dueAt: string | undefined): number =>
+const secondsUntil = (call: Uses<'machine'>, dueAt: string | undefined): number =>
   dueAt === undefined ? 0 : Math.max(0, Math.ceil((Date.parse(dueAt) - call.machine.now()) / 1000));

@@ -1,7 +1,7 @@
 import type { GroupSync } from '../../directory/group';
-import { type Call, isoTime } from '../call';
+import { isoTime, type Uses } from '../call';
 
-type Clock = Pick<Call, 'machine'>;
+type Clock = Uses<'machine'>;
 
 /** Longer than any call takes: after it the sweep takes up what a crashed call has left. */
 const crashedMilliseconds = 120_000;

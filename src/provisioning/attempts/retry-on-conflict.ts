@@ -1,6 +1,7 @@
-import type { Call } from '../call';
+import type { Uses } from '../call';
 import { TooContended } from '../refused';
 import { Conflict } from '../store/conflict';
+import type { ReadCache } from '../store/read-cache';
 
 const attempts = 40;
 const longestPause = 400;
@@ -11,7 +12,7 @@ const longestPause = 400;
  * @throws {TooContended} after 40 attempts.
  */
 export async function retryOnConflict<Result>(
-  call: Pick<Call, 'store' | 'machine'>,
+  call: Uses<'machine' | 'store', ReadCache>,
   attempt: (again: boolean) => Promise<Result>,
 ): Promise<Result> {
   for (let count = 0; count < attempts; count += 1) {

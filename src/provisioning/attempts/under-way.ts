@@ -1,6 +1,6 @@
 import type { SyncState } from '../../directory/sync-state';
 import { causes } from '../../journal/causes';
-import type { Call } from '../call';
+import type { Uses } from '../call';
 import { isoTime } from '../call';
 import { longestStint } from './allowances';
 
@@ -9,7 +9,7 @@ const arrivalMilliseconds = 30_000;
 /** So long after that it is still believed to be possible, for an access that was being taken away. */
 const unheardMilliseconds = 600_000;
 
-type Clock = Pick<Call, 'budget' | 'machine'>;
+type Clock = Uses<'budget' | 'machine'>;
 
 /** ISO 8601: when nothing can arrive any more of what this invocation has begun, or still begins in this stint. */
 export function arrivesUntil({ budget, machine }: Clock): string {
@@ -21,11 +21,11 @@ export function arrivesUntil({ budget, machine }: Clock): string {
 export const unheardUntil = (arrives: string): string => isoTime(Date.parse(arrives) + unheardMilliseconds);
 
 /** Whether something may still arrive that somebody else has begun. */
-export const isUnderWay = ({ machine }: Pick<Call, 'machine'>, until: string | undefined): boolean =>
+export const isUnderWay = ({ machine }: Uses<'machine'>, until: string | undefined): boolean =>
   until !== undefined && Date.parse(until) > machine.now();
 
 /** The later of two times; what has passed counts no more. */
-export function laterOf(call: Pick<Call, 'machine'>, ...times: readonly (string | undefined)[]): string | undefined {
+export function laterOf(call: Uses<'machine'>, ...times: readonly (string | undefined)[]): string | undefined {
   const open = times.filter((time): time is string => isUnderWay(call, time));
   return open.reduce<string | undefined>((latest, time) => (time > (latest ?? '') ? time : latest), undefined);
 }

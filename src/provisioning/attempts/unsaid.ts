@@ -1,5 +1,6 @@
 import type { ActionReport, JournalEntry, SiteCall } from '../../journal/entry';
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { Log } from '../store/log';
 import { describe, type Happening } from './describe';
 
 interface Done {
@@ -21,9 +22,9 @@ export interface Unsaid {
   /** The entry is committed. */
   told(): void;
   /** The entry of this attempt, which tells what those before have done as well. */
-  entry(call: Pick<Call, 'connection' | 'machine' | 'origin'>, happening: Happening): JournalEntry;
+  entry(call: Uses<'connection' | 'machine' | 'origin'>, happening: Happening): JournalEntry;
   /** An entry for that alone, where the operation ends without one. */
-  record(call: Pick<Call, 'connection' | 'machine' | 'origin' | 'store'>, about: About): Promise<void>;
+  record(call: Uses<'connection' | 'machine' | 'origin' | 'store', Log>, about: About): Promise<void>;
 }
 
 type About = Pick<Happening, 'subject' | 'operation' | 'status'>;

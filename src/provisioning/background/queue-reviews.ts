@@ -1,5 +1,5 @@
 import type { ConnectionStore } from '../../connections/connection-store';
-import { type Call, isoTime } from '../call';
+import { type Call, isoTime, type Uses } from '../call';
 
 /**
  * Hands over the reviews that are due since settings were saved: a crash between saving and handing over loses nothing,
@@ -9,7 +9,7 @@ export async function queueReviews({
   connections,
   queue,
   machine,
-}: Pick<Call, 'queue'> & {
+}: Uses<'queue'> & {
   readonly machine: Pick<Call['machine'], 'now'>;
   readonly connections: Pick<ConnectionStore, 'reviewsDue' | 'forgetReview'>;
 }): Promise<void> {

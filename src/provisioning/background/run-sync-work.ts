@@ -1,7 +1,8 @@
 import type { GroupId, UserId } from '../../directory/ids';
-import { type Call, isoTime } from '../call';
+import { type Call, isoTime, type Uses } from '../call';
 import { syncWaitingGroup } from '../groups/sync-waiting-group';
 import { membersToMend } from '../repair/mend-members';
+import type { ReadCache } from '../store/read-cache';
 import type { NowWork, SyncWork } from '../sync-queue';
 import { syncWaitingUser } from '../users/sync-waiting-user';
 import { reviewConnection } from './review-connection';
@@ -73,7 +74,10 @@ async function syncGroups(call: Call, left: Left, named: ReadonlySet<GroupId>): 
  * What has used up its stint, and not what the invocation may spend in all, is begun anew: it reads where it stands. Not
  * when the settings have changed meanwhile: nobody works by the old ones for longer than a stint.
  */
-async function inStints<Ended extends Step>(call: Call, work: () => Promise<Ended>): Promise<Ended> {
+async function inStints<Ended extends Step>(
+  call: Uses<'budget' | 'isCurrent' | 'store', ReadCache>,
+  work: () => Promise<Ended>,
+): Promise<Ended> {
   for (;;) {
     const step = await work();
     if (step.kind !== 'exhausted' || !call.budget.renew?.()) return step;
@@ -97,7 +101,11 @@ function touch(groups: Map<GroupId, Set<UserId>>, id: GroupId, user: UserId | un
 /** Forge delays an event by at most 15 minutes; what waits longer comes back early and waits again. */
 const longestDelaySeconds = 900;
 
-async function handOver(call: Call, { users, groups, now, again }: Left, step: Progress): Promise<void> {
+async function handOver(
+  call: Uses<'connection' | 'queue'>,
+  { users, groups, now, again }: Left,
+  step: Progress,
+): Promise<void> {
   const returned = [...new Set([...groups.values()].flatMap((members) => [...members]))];
   const delay = step.kind === 'later' ? Math.min(step.seconds, longestDelaySeconds) : undefined;
   const rest = {
@@ -110,7 +118,12 @@ async function handOver(call: Call, { users, groups, now, again }: Left, step: P
   await call.queue.push([now ? { ...rest, now } : rest], delay);
 }
 
-async function count(call: Call, now: NowWork, unreached: number, runs: SyncRuns | undefined): Promise<void> {
+async function count(
+  call: Uses<'connection' | 'machine'>,
+  now: NowWork,
+  unreached: number,
+  runs: SyncRuns | undefined,
+): Promise<void> {
   const { run, slice, done, failed } = now;
   if (!slice || !runs) return;
   const counted = { done: done + unreached, failed: failed + unreached };

@@ -6,7 +6,7 @@ import type { DirectoryUser } from '../../directory/user';
 import type { ActionReport } from '../../journal/entry';
 import { displayNameOf, subjectOfGroup, subjectOfUser } from '../attempts/describe';
 import { overhearCalls } from '../attempts/overhear-calls';
-import { type Call, isoTime } from '../call';
+import { type Call, isoTime, type Uses } from '../call';
 import { finishDeparture } from '../departures/finish-departure';
 import type { Foreseen } from '../foresight/foresee';
 import { syncWaitingGroup } from '../groups/sync-waiting-group';
@@ -84,7 +84,7 @@ async function addToGroups(call: Call, id: UserId, all: readonly GroupId[]): Pro
  * is looked for beside that.
  */
 export async function syncConnectionNow(
-  call: Call,
+  call: Uses<'connection' | 'queue' | 'machine'>,
   { runs, totals }: { readonly runs: SyncRuns; readonly totals: ConnectionTotals },
 ): Promise<SyncRun> {
   const run = startRun({
@@ -111,7 +111,7 @@ const nameOf = (group: DirectoryGroup | undefined): string => (group ? displayNa
 const inGroup = (action: ActionReport, name: string): ActionReport =>
   /^Add \S+$/.test(action.text) ? { ...action, text: `${action.text} to ${name}` } : action;
 
-function follow(call: Call, step: Step, work: Omit<SyncWork, 'connectionId'>): Promise<void> {
+function follow(call: Uses<'connection' | 'queue'>, step: Step, work: Omit<SyncWork, 'connectionId'>): Promise<void> {
   const delay = step.kind === 'later' ? Math.min(step.seconds, 900) : undefined;
   return call.queue.push([{ connectionId: call.connection.id, ...work }], delay);
 }

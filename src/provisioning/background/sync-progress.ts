@@ -1,7 +1,7 @@
 import type { SyncState } from '../../directory/sync-state';
 import type { ActionReport } from '../../journal/entry';
 import type { SiteError } from '../../sync/site/site-error';
-import type { Call } from '../call';
+import type { Uses } from '../call';
 
 /**
  * How one step of background work ended. `exhausted`: this invocation may not ask Atlassian any more, another may.
@@ -22,7 +22,7 @@ export type Step = Progress & { readonly actions?: readonly ActionReport[]; read
 export const done: Progress = { kind: 'done' };
 
 export function progressOf(
-  call: Pick<Call, 'machine'>,
+  call: Uses<'machine'>,
   result: { readonly sync: SyncState; readonly trouble?: SiteError },
 ): Progress {
   if (result.trouble?.kind === 'unauthorized') return { kind: 'stopped' };
@@ -30,5 +30,5 @@ export function progressOf(
   return result.sync.state === 'pending' && result.sync.cause === 'time-budget' ? { kind: 'exhausted' } : done;
 }
 
-const secondsUntil = (call: Pick<Call, 'machine'>, dueAt: string | undefined): number =>
+const secondsUntil = (call: Uses<'machine'>, dueAt: string | undefined): number =>
   dueAt === undefined ? 60 : Math.max(1, Math.ceil((Date.parse(dueAt) - call.machine.now()) / 1000));

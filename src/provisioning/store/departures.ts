@@ -9,9 +9,14 @@ export interface DepartureReads {
   getDeparted(of: DepartedId): Promise<Departed | undefined>;
   /** Deletions that were only previewed. Eventually consistent. */
   previewedDepartures(): Promise<readonly DepartedId[]>;
+  /**
+   * Whether an older version noted that Rollcall had suspended this account for somebody who was deleted here; now the
+   * account's record says so. One request.
+   */
+  hasDeparted(account: AccountId): Promise<boolean>;
 }
 
-/** The same, kept and finished. */
+/** Reads, keeps and finishes them. */
 export interface Departures extends DepartureReads {
   /** One transaction: what is left, the log entry, and the account's record. @throws {Conflict} */
   keepDeparted(commit: {
@@ -19,18 +24,10 @@ export interface Departures extends DepartureReads {
     readonly entry?: JournalEntry;
     readonly account?: AccountCommit;
   }): Promise<void>;
-  /** And the member set of a group. */
+  /** Deletes the record, and the member set of a group. */
   forgetDeparted(of: DepartedId): Promise<void>;
   /** Members of a deleted group whom Atlassian has let go. @throws {Conflict} when the set has changed since */
   settleDeparted(departed: DepartedGroup, settled: readonly UserId[], entry?: JournalEntry): Promise<DepartedGroup>;
-}
-
-/** What an older version noted of somebody deleted; the account's record says it now. */
-export interface DepartureNotes {
-  /**
-   * Whether an older version noted that Rollcall had suspended this account for somebody who was deleted here; now the
-   * account's record says so. One request each.
-   */
-  hasDeparted(account: AccountId): Promise<boolean>;
+  /** Deletes what `hasDeparted` finds. One request. */
   forgetDeparture(account: AccountId): Promise<void>;
 }

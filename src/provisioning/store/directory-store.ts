@@ -1,17 +1,12 @@
-import type { ConnectionId } from '../../connections/connection';
-import type { DepartureNotes, Departures } from './departures';
-import type { GroupCommits } from './group-commits';
-import type { GroupLookup, GroupReads } from './group-reads';
+import type { Departures } from './departures';
+import type { DirectoryReads } from './directory-reads';
+import type { GroupCommits } from './groups';
 import type { Log } from './log';
-import type { MemberReads } from './member-reads';
-import type { MembershipRepair } from './membership-repair';
-import type { EarlyReads, ReadCache } from './read-cache';
-import type { Rosters } from './rosters';
+import type { MembershipRepair } from './members';
+import type { EarlyReads } from './read-cache';
 import type { SeenMembers } from './seen-members';
-import type { StorageUpkeep } from './storage-upkeep';
-import type { UnsettledMembers } from './unsettled-members';
-import type { UserCommits } from './user-commits';
-import type { UserLookup, UserReads } from './user-reads';
+import type { RollUpkeep, RosterUpkeep } from './storage-upkeep';
+import type { UserCommits } from './users';
 
 /**
  * What the IdP of one connection has told us, for the length of one invocation: the sum of its roles, for adapters and
@@ -21,22 +16,13 @@ import type { UserLookup, UserReads } from './user-reads';
  * starting a read early is how a call warms what it will need. After a `Conflict` call `forget()`, read and plan again.
  */
 export interface DirectoryStore
-  extends ReadCache,
+  extends DirectoryReads,
     EarlyReads,
-    UserReads,
-    UserLookup,
     UserCommits,
-    GroupReads,
-    GroupLookup,
     GroupCommits,
-    Rosters,
-    MemberReads,
-    UnsettledMembers,
     MembershipRepair,
     Departures,
-    DepartureNotes,
     SeenMembers,
-    StorageUpkeep,
-    Log {
-  readonly connectionId: ConnectionId;
-}
+    RollUpkeep,
+    RosterUpkeep,
+    Log {}

@@ -3,6 +3,8 @@ import type { UserId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
 import { noteDisplaced, type Title, takeTitle } from '../ownership';
 import { SiteError } from '../site/site-error';
+import type { SiteGroupChanges, SiteGroupReads } from '../site/site-groups';
+import type { SiteMemberChanges } from '../site/site-members';
 import type { BeginGroup, GroupResult, SyncPorts } from '../sync';
 import { report, stateAfter } from '../trouble';
 import { applyMembers, type MembersDone } from './apply-members';
@@ -16,7 +18,11 @@ import { hasOpen } from './plan-group';
 import { comparedAfter, displacedLink } from './taking-over';
 
 /** Carries a plan out, place by place, until the budget ends or Atlassian says no: the group first, then its members. */
-export async function applyGroupPlan(ports: SyncPorts, asked: GroupWork, plan: GroupPlan): Promise<GroupResult> {
+export async function applyGroupPlan(
+  ports: SyncPorts<SiteGroupReads & SiteGroupChanges & SiteMemberChanges>,
+  asked: GroupWork,
+  plan: GroupPlan,
+): Promise<GroupResult> {
   const takenOver: true[] = [];
   const takeOver = () => void takenOver.push(true);
   const work = { ...asked, begin: beginOnce(asked.begin, plan), takeOver };
@@ -88,7 +94,11 @@ interface Step {
   readonly done: Progress;
 }
 
-async function applyPlace(ports: SyncPorts, work: GroupWork, { place, done }: Step): Promise<void> {
+async function applyPlace(
+  ports: SyncPorts<SiteGroupReads & SiteGroupChanges & SiteMemberChanges>,
+  work: GroupWork,
+  { place, done }: Step,
+): Promise<void> {
   const owned = await ownedLink(ports, work, place);
   let { link } = owned;
   if (owned.stop) {
@@ -131,7 +141,7 @@ interface OwnedLink {
  * now on others are told. Where another connection has it, that one learns who had it before; whoever was at work on this
  * group with what stood there before cannot commit any more once the link says so.
  */
-async function ownedLink(ports: SyncPorts, work: GroupWork, place: PlacePlan): Promise<OwnedLink> {
+async function ownedLink(ports: SyncPorts<SiteGroupReads>, work: GroupWork, place: PlacePlan): Promise<OwnedLink> {
   const { owners } = ports;
   const link = presentLink(place);
   const { connection, group } = work;

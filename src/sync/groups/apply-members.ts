@@ -1,7 +1,7 @@
 import type { SiteGroupId, UserId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
-import type { Site } from '../site/site';
 import { SiteError } from '../site/site-error';
+import type { SiteMemberChanges } from '../site/site-members';
 import type { BeginGroup, Budget } from '../sync';
 import { report, reportTrouble } from '../trouble';
 import type { ChangingMember, MemberAction } from './plan-members';
@@ -26,7 +26,7 @@ export interface MembersDone {
 
 /** Adds and removes members one by one (Atlassian has no bulk call); a member that is refused doesn't hold up the rest. */
 export async function applyMembers(
-  site: Site,
+  site: SiteMemberChanges,
   group: SiteGroupId | undefined,
   plan: readonly MemberAction[],
   { budget, begin }: { readonly budget: Budget; readonly begin?: BeginGroup | undefined },
@@ -67,7 +67,11 @@ export async function applyMembers(
   return { settled, actions, changed, waiting, refused, outOfBudget, unanswered, ...(trouble && { trouble }) };
 }
 
-async function attempt(site: Site, group: SiteGroupId, action: ChangingMember): Promise<SiteError | undefined> {
+async function attempt(
+  site: SiteMemberChanges,
+  group: SiteGroupId,
+  action: ChangingMember,
+): Promise<SiteError | undefined> {
   try {
     await site[action.kind](group, action.account);
     return undefined;

@@ -2,7 +2,9 @@ import type { Comparison, GroupLink } from '../../directory/group';
 import type { AccountId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
 import { forgetDisplaced } from '../ownership';
+import type { AccountReads } from '../site/accounts';
 import { SiteError } from '../site/site-error';
+import type { SiteMemberChanges, SiteMemberReads } from '../site/site-members';
 import type { SyncPorts } from '../sync';
 import { report } from '../trouble';
 import type { LinkWork, Tended } from './group-work';
@@ -22,7 +24,10 @@ const callsAMember = callsToJudge + 1;
  * group that was taken over begins when nothing of whoever had it before can arrive any more.
  * @throws {SiteError}
  */
-export async function compareMembers(ports: SyncPorts, work: LinkWork): Promise<Tended> {
+export async function compareMembers(
+  ports: Pick<SyncPorts<AccountReads & SiteMemberReads & SiteMemberChanges>, 'site' | 'owners'>,
+  work: LinkWork,
+): Promise<Tended> {
   const { site } = ports;
   const { budget, connection, link } = work;
   const actions: ActionReport[] = [];
@@ -79,7 +84,7 @@ const stillAtWork = ({ name }: GroupLink, { waitSeconds: retryAfterSeconds }: Ta
  * that was deleted meanwhile nobody could tell whom it had put in.
  */
 async function settleDisplaced(
-  { owners }: SyncPorts,
+  { owners }: Pick<SyncPorts, 'owners'>,
   { connection, link, takingOver }: LinkWork,
   { displaced, ...before }: TakingOver,
 ): Promise<readonly ActionReport[]> {
@@ -96,7 +101,11 @@ async function settleDisplaced(
 }
 
 /** @throws {SiteError} */
-async function takeOut(site: SyncPorts['site'], work: LinkWork, stranger: Stranger): Promise<ActionReport> {
+async function takeOut(
+  site: AccountReads & SiteMemberChanges,
+  work: LinkWork,
+  stranger: Stranger,
+): Promise<ActionReport> {
   const { link, connection } = work;
   const judged = await judgeStranger(site, connection, link.name, stranger);
   if (judged.kind === 'skip') return report(judged, 'skipped');

@@ -1,13 +1,12 @@
 import type { DirectoryGroup } from '../../directory/group';
 import { sameName } from '../rules/group-name';
-import type { Site } from '../site/site';
 import { SiteError } from '../site/site-error';
-import type { SiteGroup } from '../site/site-groups';
+import type { SiteGroup, SiteGroupReads } from '../site/site-groups';
 import type { SyncPorts } from '../sync';
 import type { Place } from './group-places';
 
 interface Ports extends Pick<SyncPorts, 'later'> {
-  readonly site: Pick<Site, 'findGroup'>;
+  readonly site: SiteGroupReads;
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { Connection } from '../../connections/connection';
 import type { AccountId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
-import type { Site } from '../site/site';
+import type { AccountReads } from '../site/accounts';
 import type { SiteGroup } from '../site/site-groups';
+import type { SiteMemberReads } from '../site/site-members';
 import type { Budget } from '../sync';
 import { report } from '../trouble';
 import { comparisonOf } from './foretell-group';
@@ -25,7 +26,7 @@ interface Comparison {
  * does not reach is said without names. @throws {SiteError}
  */
 export async function foretellRemovals(
-  site: Pick<Site, 'listMembers' | 'getAccount'>,
+  site: AccountReads & SiteMemberReads,
   { connection, group, stays, strays, expected, budget }: Comparison,
 ): Promise<readonly ActionReport[]> {
   const actions: ActionReport[] = [];

@@ -2,7 +2,7 @@ import type { Connection } from '../../connections/connection';
 import type { AccountId } from '../../directory/ids';
 import { emailLabel } from '../rules/label';
 import { personProtection } from '../rules/protection';
-import type { Site } from '../site/site';
+import type { AccountReads } from '../site/accounts';
 import type { SiteMember } from '../site/site-members';
 import type { Step } from '../sync';
 import type { FindStrays, Stray } from './stray';
@@ -54,7 +54,7 @@ const reasons = {
 
 /** Nobody is taken out who is protected, whom Rollcall can't see, or whom somebody may have put in by hand. @throws {SiteError} */
 export async function judgeStranger(
-  site: Pick<Site, 'getAccount'>,
+  site: AccountReads,
   { settings }: Pick<Connection, 'settings'>,
   groupName: string,
   { member, why }: Stranger,

@@ -2,8 +2,7 @@ import type { Connection } from '../../connections/connection';
 import type { DirectoryGroup, GroupLink } from '../../directory/group';
 import type { SiteGroupId } from '../../directory/ids';
 import { presentTitle, titleTo } from '../ownership';
-import type { Site } from '../site/site';
-import type { SiteGroup } from '../site/site-groups';
+import type { SiteGroup, SiteGroupReads } from '../site/site-groups';
 import type { FindGroups, SyncPorts } from '../sync';
 import { isRenamed, type Place } from './group-places';
 import { stillLeading } from './leading';
@@ -11,7 +10,7 @@ import type { LeftGroup, SeenGroup, SeenPlace } from './seen-group';
 import { isHeldByOther } from './shares-group';
 
 interface Ports extends Pick<SyncPorts, 'owners'> {
-  readonly site: Pick<Site, 'findGroup' | 'getGroup' | 'recallGroup'>;
+  readonly site: SiteGroupReads;
 }
 
 interface Look {

@@ -2,7 +2,8 @@ import type { UserId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
 import { noteDisplaced, releaseTitle } from '../ownership';
 import { SiteError } from '../site/site-error';
-import type { SyncPorts, TouchedMember } from '../sync';
+import type { SiteMemberChanges } from '../site/site-members';
+import type { GroupSite, SyncPorts, TouchedMember } from '../sync';
 import { report } from '../trouble';
 import type { LinkWork, Tended } from './group-work';
 import { leading, siteGroup } from './look-at-group';
@@ -21,7 +22,10 @@ const callsToPart = 2;
  * connection has taken over is let go of when that one has gone through it, and tells so.
  * @throws {SiteError}
  */
-export async function partFromGroup(ports: SyncPorts, work: LinkWork): Promise<Tended> {
+export async function partFromGroup(
+  ports: Pick<SyncPorts<GroupSite>, 'site' | 'owners'>,
+  work: LinkWork,
+): Promise<Tended> {
   const { link, connection, group, budget } = work;
   if (!link.departure) return { link: { ...link, departure: {} }, actions: [], isMore: true };
   if (!(await work.isCurrent())) throw changed();
@@ -67,7 +71,11 @@ interface Taken {
 }
 
 /** One slice of the members. @throws {SiteError} */
-async function takeOut({ site }: SyncPorts, work: LinkWork, staying: readonly string[]): Promise<Taken> {
+async function takeOut(
+  { site }: Pick<SyncPorts<SiteMemberChanges>, 'site'>,
+  work: LinkWork,
+  staying: readonly string[],
+): Promise<Taken> {
   const { link, budget, begin } = work;
   const { members, isMore } = await work.parting(link.departure?.after);
   const actions: ActionReport[] = [];

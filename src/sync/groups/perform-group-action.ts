@@ -4,7 +4,7 @@ import type { ActionReport } from '../../journal/entry';
 import type { Owned } from '../owners';
 import { releaseTitle, type Title, takeTitle } from '../ownership';
 import { SiteError } from '../site/site-error';
-import type { SiteGroup } from '../site/site-groups';
+import type { SiteGroup, SiteGroupChanges, SiteGroupReads } from '../site/site-groups';
 import type { SyncPorts } from '../sync';
 import { report, reportTrouble, stateAfter, stateOutOfBudget } from '../trouble';
 import { groupOutcomes } from './group-outcomes';
@@ -30,7 +30,7 @@ export interface Attempt {
 
 /** Does one action of a place, and says what has become of its link. */
 export async function performGroupAction(
-  ports: SyncPorts,
+  ports: SyncPorts<SiteGroupReads & SiteGroupChanges>,
   work: GroupWork,
   { place, action }: { readonly place: PlacePlan; readonly action: GroupAction },
 ): Promise<Attempt> {
@@ -63,7 +63,7 @@ interface Asked {
 }
 
 async function perform(
-  ports: SyncPorts,
+  ports: Pick<SyncPorts<SiteGroupReads & SiteGroupChanges>, 'site' | 'owners'>,
   work: GroupWork,
   { place, action, done }: Asked,
 ): Promise<GroupLink | 'same' | undefined> {
@@ -94,13 +94,18 @@ async function perform(
   }
 }
 
-async function release({ owners }: SyncPorts, work: GroupWork, owned: Owned): Promise<void> {
+async function release({ owners }: Pick<SyncPorts, 'owners'>, work: GroupWork, owned: Owned): Promise<void> {
   if (work.release) work.release(owned);
   else await releaseTitle(owners, work.connection, owned, work.group.id);
 }
 
 /** @throws {SiteError} when another connection was quicker, or another group of the IdP that is not meant to share */
-async function take({ owners }: SyncPorts, work: GroupWork, link: GroupLink, seen?: Title): Promise<GroupLink> {
+async function take(
+  { owners }: Pick<SyncPorts, 'owners'>,
+  work: GroupWork,
+  link: GroupLink,
+  seen?: Title,
+): Promise<GroupLink> {
   const { connection, group, groups } = work;
   const title = await takeTitle(owners, connection, siteGroup(link.id), group.id, link.createdByUs);
   if (title.kind === 'taken') throw takenElsewhere(title);
@@ -129,7 +134,7 @@ async function take({ owners }: SyncPorts, work: GroupWork, link: GroupLink, see
  * that, somebody may have. @throws {SiteError}
  */
 export async function assertThere(
-  { site, owners }: SyncPorts,
+  { site, owners }: Pick<SyncPorts<SiteGroupReads>, 'site' | 'owners'>,
   { connection, group }: Pick<GroupWork, 'connection' | 'group'>,
   { id }: Pick<GroupLink, 'id'>,
 ): Promise<void> {

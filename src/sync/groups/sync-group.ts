@@ -4,6 +4,7 @@ import { effectiveMode } from '../rules/effective-mode';
 import { groupNameOf, sameName } from '../rules/group-name';
 import type { Capabilities } from '../site/capabilities';
 import { SiteError } from '../site/site-error';
+import type { SiteGroupReads } from '../site/site-groups';
 import type { Budget, FindGroups, GroupResult, Step, SyncGroup, SyncPorts } from '../sync';
 import { report, reportTrouble, stateAfter, stateOutOfBudget, stateWaiting } from '../trouble';
 import { applyGroupPlan } from './apply-group-plan';
@@ -55,7 +56,7 @@ interface Look {
   readonly groups: FindGroups | undefined;
 }
 
-async function look(ports: SyncPorts, asked: Look): Promise<Sight | SiteError | 'out of budget'> {
+async function look(ports: SyncPorts<SiteGroupReads>, asked: Look): Promise<Sight | SiteError | 'out of budget'> {
   const { connection, view, budget, groups } = asked;
   const { group, target, wanted } = view;
   const links = group.sync.links ?? [];
@@ -105,7 +106,7 @@ async function look(ports: SyncPorts, asked: Look): Promise<Sight | SiteError | 
 }
 
 /** Without a credential nobody can look; only a group that was never linked can be forgotten. */
-function unseen({ later }: SyncPorts, { group, wanted, capabilities }: Blind): GroupResult {
+function unseen({ later }: Pick<SyncPorts, 'later'>, { group, wanted, capabilities }: Blind): GroupResult {
   const kept = { settled: [], changed: false } as const;
   if (wanted === 'deleted' && (group.sync.links ?? []).length === 0 && !group.sync.creating) {
     const text = `Forget group ${nameOf(group)}`;
@@ -120,12 +121,12 @@ function unseen({ later }: SyncPorts, { group, wanted, capabilities }: Blind): G
 
 const causeOf = ({ find }: Capabilities) => ('missing' in find ? find.missing : 'access-missing');
 
-function outOfBudget({ later }: SyncPorts, group: DirectoryGroup): GroupResult {
+function outOfBudget({ later }: Pick<SyncPorts, 'later'>, group: DirectoryGroup): GroupResult {
   const actions = [report(lookStep(group), 'waiting', { cause: 'time-budget' })];
   return { sync: { ...groupLinks(group.sync), ...stateOutOfBudget(later) }, settled: [], actions, changed: false };
 }
 
-function troubled({ later }: SyncPorts, group: DirectoryGroup, trouble: SiteError): GroupResult {
+function troubled({ later }: Pick<SyncPorts, 'later'>, group: DirectoryGroup, trouble: SiteError): GroupResult {
   const sync = { ...groupLinks(group.sync), ...stateAfter(trouble, group.sync, later) };
   return { sync, settled: [], actions: [reportTrouble(lookStep(group), trouble)], changed: false, trouble };
 }

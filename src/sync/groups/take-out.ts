@@ -1,7 +1,7 @@
 import type { AccountId, SiteGroupId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
-import type { Site } from '../site/site';
 import { SiteError } from '../site/site-error';
+import type { SiteMemberChanges } from '../site/site-members';
 import type { Step } from '../sync';
 import { report, reportTrouble } from '../trouble';
 
@@ -11,7 +11,7 @@ import { report, reportTrouble } from '../trouble';
  * @throws {SiteError} when Atlassian is unavailable
  */
 export async function takeOutOf(
-  site: Pick<Site, 'removeMember'>,
+  site: SiteMemberChanges,
   group: SiteGroupId,
   account: AccountId,
   step: Step & { readonly kind: string },

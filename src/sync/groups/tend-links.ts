@@ -84,7 +84,11 @@ interface Stopped {
   readonly actions: readonly ActionReport[];
 }
 
-function troubled({ later }: SyncPorts, { group }: Pick<GroupWork, 'group'>, { error, link, links, actions }: Stopped) {
+function troubled(
+  { later }: Pick<SyncPorts, 'later'>,
+  { group }: Pick<GroupWork, 'group'>,
+  { error, link, links, actions }: Stopped,
+) {
   const step = { kind: 'tend', text: `Look through group ${link.name}`, reason: 'Its members are compared or copied.' };
   return {
     sync: { ...groupLinks({ ...group.sync, links }), ...stateAfter(error, group.sync, later) },

@@ -4,7 +4,7 @@ import { attempt } from '../../connections/settings/rule-error';
 import type { AttributeRow, Settings } from '../../connections/settings/settings-schema';
 import { parseTemplate } from '../../connections/settings/template';
 import type { ResourceAttributes } from '../../directory/user';
-import type { Profile } from '../site/managed-accounts';
+import type { Profile } from '../site/accounts';
 import { type PlacedRow, rowsInForce } from './default-mapping';
 import { toEmail } from './email';
 import type { MappedRow } from './mapped-row';

@@ -1,5 +1,4 @@
-import type { Account } from '../site/accounts';
-import type { Profile } from '../site/managed-accounts';
+import type { Account, Profile } from '../site/accounts';
 
 /** The fields in which the account differs from what is wanted; a field that Atlassian doesn't show counts as different. */
 export function profileChanges(wanted: Profile, account: Account | undefined): Profile {

@@ -23,10 +23,14 @@ export interface GroupDescriptions {
   describeGroup(group: SiteGroupId): Promise<GroupDescription | undefined>;
 }
 
-/** Creates and deletes site groups, and lets them give access. */
+/** Creates and deletes site groups. */
 export interface SiteGroupChanges {
   createGroup(name: string): Promise<SiteGroup>;
   deleteGroup(id: SiteGroupId): Promise<void>;
+}
+
+/** Lets a site group give access. */
+export interface ProductGrants {
   /** Makes the group give access to the product, as its users: `jira-software`, `confluence`, `bitbucket` … */
   grantProduct(group: SiteGroupId, product: string): Promise<void>;
 }

@@ -1,15 +1,10 @@
-import type { AccountAccess } from './account-access';
-import type { AccountGroups } from './account-groups';
-import type { AccountReads } from './accounts';
+import type { AccountAccess, ManagedAccounts } from './accounts';
 import type { CallRecord } from './call-record';
-import type { SiteCapabilities } from './capabilities';
 import type { Leads } from './leads';
-import type { ManagedAccounts } from './managed-accounts';
-import type { Seats } from './seats';
-import type { DefaultGroupReads, GroupDescriptions, SiteGroupChanges, SiteGroupReads } from './site-groups';
-import type { SiteLists } from './site-lists';
-import type { SiteMemberChanges, SiteMemberReads } from './site-members';
-import type { UserPropertyChanges, UserPropertyReads } from './user-properties';
+import type { ProductGrants, SiteGroupChanges } from './site-groups';
+import type { SiteMemberChanges } from './site-members';
+import type { SiteReads } from './site-reads';
+import type { UserPropertyChanges } from './user-properties';
 
 /**
  * The port to Atlassian: the sum of its roles, for adapters and the composition root. Whoever plans or applies names the
@@ -18,20 +13,12 @@ import type { UserPropertyChanges, UserPropertyReads } from './user-properties';
  * @throws {SiteError} and nothing else.
  */
 export interface Site
-  extends SiteCapabilities,
-    AccountReads,
+  extends SiteReads,
     AccountAccess,
     ManagedAccounts,
-    AccountGroups,
-    SiteGroupReads,
-    DefaultGroupReads,
-    GroupDescriptions,
     SiteGroupChanges,
-    SiteMemberReads,
+    ProductGrants,
     SiteMemberChanges,
-    SiteLists,
-    Seats,
     Leads,
-    UserPropertyReads,
     UserPropertyChanges,
     CallRecord {}

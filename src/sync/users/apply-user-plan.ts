@@ -2,8 +2,11 @@ import type { SyncState } from '../../directory/sync-state';
 import type { DirectoryUser } from '../../directory/user';
 import type { ActionReport } from '../../journal/entry';
 import type { EffectiveMode } from '../rules/effective-mode';
-import type { Site } from '../site/site';
+import type { AccountAccess, ManagedAccounts } from '../site/accounts';
+import type { Leads } from '../site/leads';
 import { SiteError } from '../site/site-error';
+import type { SiteMemberChanges } from '../site/site-members';
+import type { UserPropertyChanges } from '../site/user-properties';
 import type { Budget, SyncPorts, UserAction, UserPlan, UserResult } from '../sync';
 import { report, reportTrouble, stateAfter, stateOutOfBudget, stateRefused, stateWaiting } from '../trouble';
 import { type HandedOver, handOver } from './hand-over';
@@ -19,7 +22,13 @@ interface Work {
 
 /** Carries a plan out, action by action, until the budget ends or Atlassian says no; in preview it only reports. */
 export async function applyUserPlan(
-  { site, later }: SyncPorts,
+  {
+    site,
+    later,
+  }: Pick<
+    SyncPorts<AccountAccess & ManagedAccounts & SiteMemberChanges & Leads & UserPropertyChanges>,
+    'site' | 'later'
+  >,
   { user, plan, budget, mode }: Work,
 ): Promise<UserResult> {
   let links = linksOf(user.sync, plan);
@@ -68,7 +77,13 @@ interface Done {
 type ChangingAction = Exclude<UserAction, { kind: 'none' | 'skip' | 'refuse' | 'wait' }>;
 
 async function attempt(
-  { site, budget }: { readonly site: Site; readonly budget: Budget },
+  {
+    site,
+    budget,
+  }: {
+    readonly site: AccountAccess & ManagedAccounts & SiteMemberChanges & Leads & UserPropertyChanges;
+    readonly budget: Budget;
+  },
   action: ChangingAction,
   links: UserLinks,
 ): Promise<Done> {

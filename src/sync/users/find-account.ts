@@ -1,7 +1,6 @@
 import type { Settings } from '../../connections/settings/settings-schema';
 import type { DirectoryUser } from '../../directory/user';
-import type { Account } from '../site/accounts';
-import type { Site } from '../site/site';
+import type { Account, AccountReads } from '../site/accounts';
 import { mapPerson } from './user-facts';
 
 /**
@@ -9,7 +8,7 @@ import { mapPerson } from './user-facts';
  * the settings leave it out.
  */
 export async function findAccountOf(
-  site: Site,
+  site: AccountReads,
   { settings, user }: { readonly settings: Settings; readonly user: DirectoryUser },
 ): Promise<Account | undefined> {
   const linked = user.sync.accountId ? await site.getAccount(user.sync.accountId) : undefined;

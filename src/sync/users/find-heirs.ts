@@ -4,8 +4,7 @@ import type { DirectoryUser } from '../../directory/user';
 import { toEmail } from '../rules/email';
 import { emailLabel } from '../rules/label';
 import { readAttribute } from '../rules/read-attribute';
-import type { Account } from '../site/accounts';
-import type { Site } from '../site/site';
+import type { Account, AccountReads } from '../site/accounts';
 import type { Heir, Heirs, People } from '../sync';
 
 interface Leaver {
@@ -19,7 +18,10 @@ interface Leaver {
  * Who takes over from a person who leaves: whom their attribute names, then the default lead. Undefined when the settings
  * hand nothing over.
  */
-export async function findHeirs(site: Site, { settings, user, account, people }: Leaver): Promise<Heirs | undefined> {
+export async function findHeirs(
+  site: AccountReads,
+  { settings, user, account, people }: Leaver,
+): Promise<Heirs | undefined> {
   const { defaultComponentLead, defaultProjectLead, successorAttribute } = settings.leads;
   const named = successorAttribute === '' ? undefined : referenceIn(user, successorAttribute);
   const problems: string[] = [];
@@ -57,7 +59,7 @@ function referenceIn({ attributes }: DirectoryUser, attribute: string): string |
 }
 
 /** IdPs name a manager by Rollcall's id (RFC 7643 §4.3), and some by the e-mail address, the user name or their own id. */
-async function find(site: Site, reference: string, people: People | undefined): Promise<Account | undefined> {
+async function find(site: AccountReads, reference: string, people: People | undefined): Promise<Account | undefined> {
   const person = await people?.find(reference);
   if (person?.sync.accountId) return site.getAccount(person.sync.accountId);
   const email = toEmail(reference);

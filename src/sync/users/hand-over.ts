@@ -1,12 +1,11 @@
 import type { HandOverProgress } from '../../directory/user';
 import type { ActionReport } from '../../journal/entry';
-import type { Lead } from '../site/leads';
-import type { Site } from '../site/site';
+import type { Lead, Leads } from '../site/leads';
 import { SiteError } from '../site/site-error';
 import type { Budget, Heir, Step, UserAction } from '../sync';
 import { report, reportTrouble } from '../trouble';
 
-type LeadSite = Pick<Site, 'listLeads' | 'setProjectLead' | 'setComponentLead'>;
+type LeadSite = Leads;
 type HandOver = Extract<UserAction, { kind: 'handOver' }>;
 
 export interface HandedOver {

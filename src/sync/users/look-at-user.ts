@@ -8,10 +8,11 @@ import { sameName } from '../rules/group-name';
 import { compileScope, scopeOf } from '../rules/scope';
 import type { Account } from '../site/accounts';
 import type { Capabilities } from '../site/capabilities';
-import type { ProductSeats } from '../site/seats';
-import type { Site } from '../site/site';
+import type { ProductSeats, Seats } from '../site/seats';
 import { SiteError } from '../site/site-error';
-import { attributesProperty } from '../site/user-properties';
+import type { DefaultGroupReads } from '../site/site-groups';
+import type { SiteReads } from '../site/site-reads';
+import { attributesProperty, type UserPropertyReads } from '../site/user-properties';
 import type { People, SyncPorts } from '../sync';
 import { type Departure, departureOf } from './departure';
 import { findAccountOf } from './find-account';
@@ -23,7 +24,7 @@ export type Look = Pick<UserView, 'settings' | 'user' | 'wanted'> & {
   readonly people?: People | undefined;
 };
 
-type Ports = Pick<SyncPorts, 'site' | 'owners'>;
+type Ports = Pick<SyncPorts<SiteReads>, 'site' | 'owners'>;
 
 /** Asks Atlassian what the plan for one person depends on, and nothing that it doesn't. @throws {SiteError} */
 export async function lookAtUser({ site, owners }: Ports, look: Look): Promise<UserSight> {
@@ -84,7 +85,7 @@ async function lookAtStayer(
 }
 
 /** Atlassian judges the invitation itself where the seats can't be seen. */
-async function readSeats(site: Site): Promise<readonly ProductSeats[] | undefined> {
+async function readSeats(site: Seats): Promise<readonly ProductSeats[] | undefined> {
   try {
     return await site.seats();
   } catch (error) {
@@ -93,7 +94,7 @@ async function readSeats(site: Site): Promise<readonly ProductSeats[] | undefine
   }
 }
 
-async function readKept(site: Site, { id }: Account): Promise<CustomValues> {
+async function readKept(site: UserPropertyReads, { id }: Account): Promise<CustomValues> {
   const kept = (await site.getUserProperty(id, attributesProperty)) ?? {};
   return Object.fromEntries(
     Object.entries(kept).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
@@ -101,7 +102,12 @@ async function readKept(site: Site, { id }: Account): Promise<CustomValues> {
 }
 
 /** Those that the person was not given yet. Most people get the same ones: one look a minute serves all. */
-async function lookAtDefaultGroups(site: Site, { settings }: Look, { sync }: DirectoryUser, isNew: boolean) {
+async function lookAtDefaultGroups(
+  site: DefaultGroupReads,
+  { settings }: Look,
+  { sync }: DirectoryUser,
+  isNew: boolean,
+) {
   const given = sync.defaultGroups ?? [];
   const wanted = givenGroups(settings, { isNew }).filter(({ name }) => !given.some((other) => sameName(name, other)));
   return Promise.all(wanted.map(async (one) => ({ wanted: one, group: await site.recallGroupNamed(one.name) })));

@@ -1,5 +1,6 @@
-import type { Site } from '../site/site';
-import { attributesProperty } from '../site/user-properties';
+import type { AccountAccess, ManagedAccounts } from '../site/accounts';
+import type { SiteMemberChanges } from '../site/site-members';
+import { attributesProperty, type UserPropertyChanges } from '../site/user-properties';
 import type { UserAction } from '../sync';
 import { type UserLinks, withTaken } from './user-links';
 
@@ -23,7 +24,11 @@ export const callsOf: Readonly<Record<PlainAction['kind'], number>> = {
 };
 
 /** Does it, and answers what is to be remembered. @throws {SiteError} */
-export async function performUserAction(site: Site, action: PlainAction, links: UserLinks): Promise<UserLinks> {
+export async function performUserAction(
+  site: AccountAccess & ManagedAccounts & SiteMemberChanges & UserPropertyChanges,
+  action: PlainAction,
+  links: UserLinks,
+): Promise<UserLinks> {
   switch (action.kind) {
     case 'link':
       return { ...links, accountId: action.account.id };
@@ -82,7 +87,7 @@ function joined(links: UserLinks, group: string, defaultGroup: string | undefine
 }
 
 async function keepAttributes(
-  site: Site,
+  site: UserPropertyChanges,
   values: Readonly<Record<string, string>>,
   links: UserLinks,
 ): Promise<UserLinks> {

@@ -1,8 +1,7 @@
 import { lacks } from '../rules/capability';
 import type { MappedRow } from '../rules/mapped-row';
 import { profileChanges, profileFields } from '../rules/profile';
-import type { Account } from '../site/accounts';
-import type { Profile } from '../site/managed-accounts';
+import type { Account, Profile } from '../site/accounts';
 import type { UserAction } from '../sync';
 import { isNewcomer, type UserFacts } from './user-view';
 

@@ -8,7 +8,7 @@ import {
   stretchesOf,
 } from '../../../directory/roster-leaves';
 import { Conflict } from '../../../provisioning/store/conflict';
-import type { Page } from '../../../provisioning/store/rosters';
+import type { Page } from '../../../provisioning/store/page';
 import type { Place } from '../keys';
 import type { Leaf, RosterPart } from '../records';
 import type { Storage, Stored } from '../storage';

@@ -1,8 +1,29 @@
 import type { DepartedGroup } from '../../directory/departed';
 import type { DirectoryGroup, MemberChange } from '../../directory/group';
+import type { GroupId } from '../../directory/ids';
 import type { JournalEntry } from '../../journal/entry';
 import type { Owned } from '../../sync/owners';
 import type { NameClaim, NameClaims } from './name-claims';
+import type { Page, PageOf } from './page';
+
+/** Groups by their id. */
+export interface GroupReads {
+  getGroup(id: GroupId): Promise<DirectoryGroup | undefined>;
+}
+
+/** Groups by the names that the IdP gives them. */
+export interface GroupLookup {
+  /** Case-insensitive: Atlassian's group names are. */
+  findGroupByDisplayName(displayName: string): Promise<DirectoryGroup | undefined>;
+  findGroupByExternalId(externalId: string): Promise<DirectoryGroup | undefined>;
+  /** As `usersByExternalId`. */
+  groupsByExternalId(externalId: string): Promise<readonly DirectoryGroup[] | undefined>;
+}
+
+/** All groups of the connection, page by page. */
+export interface GroupRoster {
+  listGroups(page: Page): Promise<PageOf<DirectoryGroup>>;
+}
 
 /** Changes a group that exists, and its members; a new displayName is reserved first. */
 export interface GroupUpdates extends NameClaims {
