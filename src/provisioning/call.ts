@@ -1,7 +1,6 @@
 import type { Connection, ConnectionId } from '../connections/connection';
 import type { JournalEntry } from '../journal/entry';
 import type { Owners } from '../sync/owners';
-import type { Site } from '../sync/site/site';
 import type { Budget, SyncGroup, SyncPorts, SyncUser } from '../sync/sync';
 import type { DepartureReads } from './store/departures';
 import type { DirectoryStore } from './store/directory-store';
@@ -14,13 +13,13 @@ import type { SyncQueue } from './sync-queue';
  * plan and apply take it whole, because together with all that they call they need nearly everything; `Uses` is for all
  * others.
  */
-export interface Call<StoreRoles = DirectoryStore, SiteRoles = Site> {
+export interface Call<StoreRoles = DirectoryStore, AtlassianPorts = SyncPorts> {
   readonly connection: Connection;
   readonly store: StoreRoles;
   /** What the IdP of another connection has told us; that one may have been deleted. */
   readonly elsewhere: (connection: ConnectionId) => Elsewhere;
   /** Atlassian, with the credentials at hand; they are read when first asked for. */
-  readonly atlassian: () => Promise<SyncPorts<SiteRoles>>;
+  readonly atlassian: () => Promise<AtlassianPorts>;
   /** Who has which people and groups at Atlassian, across all connections. */
   readonly owners: Owners;
   readonly sync: { readonly user: SyncUser; readonly group: SyncGroup };
@@ -33,13 +32,15 @@ export interface Call<StoreRoles = DirectoryStore, SiteRoles = Site> {
 }
 
 /**
- * What a function uses of a call: these parts of it, its `store` in these roles (src/provisioning/store) and Atlassian in
- * those (src/sync/site). A whole `Call` can be passed for it.
+ * What a function uses of a call: these parts of it, its `store` in these roles (src/provisioning/store), and the site
+ * that `atlassian` leads to in those (src/sync/site). A whole `Call` can be passed for it.
  *
- *     function unlinkFormer(call: Uses<'store' | 'machine', UserReads & UserUpdates>, former: DirectoryUser)
+ *     missingGroups(call: Uses<'budget' | 'store' | 'atlassian', UserReads & GroupReads, AccountGroups>, id: UserId)
+ *
+ * Whoever takes `sync` too gets from `atlassian` all that planning and applying take, with the site in these roles.
  */
 export type Uses<Parts extends keyof Call, StoreRoles = unknown, SiteRoles = unknown> = Pick<
-  Call<StoreRoles, SiteRoles>,
+  Call<StoreRoles, 'sync' extends Parts ? SyncPorts<SiteRoles> : Pick<SyncPorts<SiteRoles>, 'site'>>,
   Parts
 >;
 
