@@ -13,7 +13,7 @@ import type { FindStrays } from './stray';
 interface Comparison {
   readonly connection: Pick<Connection, 'settings'>;
   readonly group: SiteGroup;
-  /** Where the IdP is the only truth: whom it wants there. */
+  /** If the IdP is the only truth: whom it wants there. */
   readonly stays: ReadonlySet<AccountId> | undefined;
   readonly strays: FindStrays;
   /** Addresses of members who are not linked to their accounts yet. */
@@ -22,8 +22,8 @@ interface Comparison {
 }
 
 /**
- * Whom a comparison would take out of a group at Atlassian, one by one and by name, as far as the budget goes; what it
- * does not reach is said without names. @throws {SiteError}
+ * Whom a comparison would take out of a group at Atlassian, by name and as far as the budget goes; the rest is said
+ * without names. @throws {SiteError}
  */
 export async function foretellRemovals(
   site: AccountReads & SiteMemberReads,

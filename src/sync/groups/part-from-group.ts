@@ -16,10 +16,10 @@ import { displacedLink, isAwaitedAt } from './taking-over';
 const callsToPart = 2;
 
 /**
- * Parts from a group at Atlassian that the settings no longer lead to. First the link says so, in a commit of its own, and
- * then the settings are read again: whoever changes them back after that finds the mark, and puts everybody in again. So
- * nothing is taken away by settings that are no more. What is done is done again after a crash, without harm. What another
- * connection has taken over is let go of when that one has gone through it, and tells so.
+ * Parts from a group at Atlassian that the settings no longer lead to. The link is marked first, in a commit of its own, and
+ * then the settings are read again: whoever changes them back later finds the mark and puts everybody in again. So nothing is
+ * taken away under settings that no longer hold. Repeating it after a crash does no harm. A group that another connection has
+ * taken over is let go of when that connection has gone through it and says so.
  * @throws {SiteError}
  */
 export async function partFromGroup(
@@ -48,7 +48,7 @@ export async function partFromGroup(
       return over([report(parting, 'applied')], left.observed !== undefined);
     case 'deleteGroup': {
       await work.begin?.({ creating: [] });
-      // Announced: whoever comes to have it from now on looks again after that.
+      // Announced: whoever gets the group from now on looks again after that.
       const now = await leading(ports, work, link);
       if (now.staying.length > 0 || now.observed?.title.kind === 'taken') return { link, actions: [], isMore: true };
       await ports.site.deleteGroup(parting.id);
@@ -100,7 +100,7 @@ function partingOf(member: TouchedMember, sharedWith: readonly string[], where: 
   return actions.map((action) => (action.kind === 'removeMember' ? { ...action, reason } : action));
 }
 
-/** The event that comes instead works by the settings as they are now. */
+/** The next event works by the present settings. */
 const changed = (): SiteError =>
   new SiteError('unavailable', 'effect-under-way', 'The settings have been changed meanwhile.', {
     retryAfterSeconds: 1,

@@ -12,12 +12,12 @@ import { report, reportTrouble } from '../trouble';
 import type { LinkWork, Tended } from './group-work';
 import { siteGroup } from './look-at-group';
 
-/** Looking what the old group gives, and deleting it. */
+/** One to look at what the old group gives, one to delete it. */
 const callsToRetire = 2;
 
 /**
- * Brings the members of a group over to the one that takes its place, those added by hand too, and lets go of the old
- * group at the end: deleted when Rollcall made it and it gives nobody access, else unlinked. @throws {SiteError}
+ * Copies the members of a group, also those added by hand, to the one that takes its place, and lets go of the old group at
+ * the end: it is deleted if Rollcall created it and it gives nobody access, else unlinked. @throws {SiteError}
  */
 export async function replaceGroup(
   ports: Pick<

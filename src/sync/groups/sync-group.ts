@@ -19,7 +19,7 @@ import { planGroup } from './plan-group';
 import type { SeenPlace } from './seen-group';
 import { tendLinks } from './tend-links';
 
-/** Makes the groups at Atlassian, and the touched of their members, equal to what the IdP says; twice is harmless. */
+/** Makes the groups at Atlassian, and their touched members, equal to what the IdP says. Doing it twice is harmless. */
 export const syncGroup: SyncGroup = {
   async apply(ports, { connection, group, wanted, members, budget, begin, groups, release }) {
     const { settings } = connection;
@@ -39,11 +39,11 @@ export const syncGroup: SyncGroup = {
   tend: tendLinks,
 };
 
-/** In canary mode a group is live when it is one of the canary groups itself. */
+/** In canary mode only the canary groups themselves are live. */
 export const groupMode = ({ settings }: Pick<Connection, 'settings'>, group: DirectoryGroup): 'preview' | 'live' =>
   effectiveMode(settings, [String(group.attributes.displayName ?? '')]).mode;
 
-/** Looking at a group that is left. */
+/** One to look at a group that is left. */
 const callsToPart = 1;
 
 type Blind = Omit<GroupView, 'places' | 'left' | 'leaving'>;
@@ -105,7 +105,7 @@ async function look(ports: SyncPorts<SiteGroupReads>, asked: Look): Promise<Sigh
   }
 }
 
-/** Without a credential nobody can look; only a group that was never linked can be forgotten. */
+/** Without a credential nothing can be looked at; only a group that was never linked can be forgotten. */
 function unseen({ later }: Pick<SyncPorts, 'later'>, { group, wanted, capabilities }: Blind): GroupResult {
   const kept = { settled: [], changed: false } as const;
   if (wanted === 'deleted' && (group.sync.links ?? []).length === 0 && !group.sync.creating) {

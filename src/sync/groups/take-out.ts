@@ -6,8 +6,8 @@ import type { Step } from '../sync';
 import { report, reportTrouble } from '../trouble';
 
 /**
- * Takes a member out of a group at Atlassian, as the step says. Whom Atlassian refuses to let go is told in the log, and
- * does not hold up the others.
+ * Takes a member out of a group at Atlassian, as the step says. If Atlassian refuses, the log says so, and the others are
+ * not held up.
  * @throws {SiteError} when Atlassian is unavailable
  */
 export async function takeOutOf(

@@ -12,10 +12,10 @@ import { linksLeft, targetOf } from './leading';
 import { partFromGroup } from './part-from-group';
 import { replaceGroup } from './replace-group';
 
-/** What one link needs beyond the members that the IdP has touched. */
+/** What a link needs beyond the members whom the IdP has touched. */
 export type Care = 'replace' | 'compare' | 'part';
 
-/** Links with something to be done page by page once the members have followed. */
+/** Links that need work page by page once the members have followed. */
 function caresOf({
   connection: { settings },
   group,
@@ -43,7 +43,7 @@ export const needsCare = (work: Pick<GroupWork, 'connection' | 'group'>): boolea
 
 const careFor = { replace: replaceGroup, compare: compareMembers, part: partFromGroup } as const;
 
-/** Does as much of it as the budget allows; what was done is in the links, so that the next invocation goes on from there. */
+/** Does as much as the budget allows. The links say how far it is, so that the next invocation goes on from there. */
 export const tendLinks: SyncGroup['tend'] = async (ports, { begin, ...asked }) => {
   const { group } = asked;
   const work = { ...asked, begin };
@@ -98,7 +98,7 @@ function troubled(
   };
 }
 
-/** How far Atlassian has followed is not changed by this. */
+/** The sync state, which this does not change. */
 function rest({ links: _, decision: __, ...state }: GroupWork['group']['sync']): SyncState {
   return state;
 }

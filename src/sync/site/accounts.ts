@@ -3,7 +3,7 @@ import type { SiteGroup } from './site-groups';
 
 /** Finds accounts. */
 export interface AccountReads {
-  /** Exact, regardless of case. */
+  /** Exact match, regardless of case. */
   findAccount(email: string): Promise<Account | undefined>;
   getAccount(id: AccountId): Promise<Account | undefined>;
 }
@@ -28,13 +28,13 @@ export interface Account {
 export interface AccountGroups {
   /** All groups that the person is in. */
   groupsOf(id: AccountId): Promise<readonly SiteGroup[]>;
-  /** Those of them that give access to a product: without them the person keeps the account and uses no seat. */
+  /** Their groups that give access to a product: without them the person keeps the account and uses no seat. */
   productGroupsOf(id: AccountId): Promise<readonly SiteGroup[]>;
 }
 
-/** Gives people access to the site, and takes it. */
+/** Gives people access to the site, and takes it away. */
 export interface AccountAccess {
-  /** Who is there already keeps what they have and gains the products and groups. No free seat: `seats-exhausted`. */
+  /** Somebody who is there already keeps what they have and gains the products and groups. No free seat: `seats-exhausted`. */
   invite(person: Invitation): Promise<Account>;
   suspend(id: AccountId): Promise<void>;
   restore(id: AccountId): Promise<void>;
@@ -47,15 +47,15 @@ export interface Invitation {
   /** Keys of products, as `seats` names them; each puts the person into the product's default group. */
   readonly products?: readonly string[];
   readonly groups?: readonly SiteGroupId[];
-  /** Whether Atlassian writes to the person; default no. With an administrator token Atlassian always does. */
+  /** Whether Atlassian e-mails the person; by default no. With an administrator token it always does. */
   readonly notify?: boolean;
 }
 
 /** Changes managed accounts themselves, for all of Atlassian. */
 export interface ManagedAccounts {
-  /** Switches the account off for all of Atlassian, after asking whether that is allowed. Managed accounts only. */
+  /** Switches the account off for all of Atlassian, after checking that this is allowed. Managed accounts only. */
   deactivate(id: AccountId): Promise<void>;
-  /** The other way, without asking first; groups and access to the site are as they were. */
+  /** Switches it on again, without checking first; groups and access to the site are as they were. */
   reactivate(id: AccountId): Promise<void>;
   /** Managed accounts only; anything else is `account-not-managed`. */
   updateProfile(id: AccountId, profile: Profile): Promise<void>;

@@ -26,5 +26,5 @@ export type Capability =
 
 export type Credential = 'organization' | 'administrator' | 'app';
 
-/** For each capability the credential that is used, or why there is none. */
+/** For each capability, the credential that is used or why there is none. */
 export type Capabilities = Readonly<Record<Capability, { readonly by: Credential } | { readonly missing: CauseCode }>>;

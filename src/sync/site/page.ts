@@ -1,4 +1,4 @@
-/** One page of a longer list. Any page can be read again, and `cursor` read later. */
+/** One page of a longer list. Pages can be read again, and `cursor` can be followed later. */
 export interface Page<Item> {
   readonly items: readonly Item[];
   /** Leads to the next page; absent on the last one. */

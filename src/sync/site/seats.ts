@@ -2,7 +2,7 @@ import type { SiteGroupId } from '../../directory/ids';
 
 /** The products of the site. */
 export interface Seats {
-  /** The products of the site and what is left of them, as far as the credentials at hand show. */
+  /** The products of the site and their free seats, as far as the credentials at hand show them. */
   seats(): Promise<readonly ProductSeats[]>;
 }
 
@@ -11,9 +11,9 @@ export interface ProductSeats {
   readonly key: string;
   readonly name: string;
   readonly unlimited: boolean;
-  /** Absent when unlimited or not known. */
+  /** Absent if unlimited or unknown. */
   readonly total?: number;
   readonly remaining?: number;
-  /** Groups that new people of the product are put into, as far as they are known. */
+  /** Groups that new people of the product are put into, as far as known. */
   readonly defaultGroups: readonly { readonly id: SiteGroupId; readonly name: string }[];
 }

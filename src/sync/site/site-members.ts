@@ -3,7 +3,7 @@ import type { Page } from './page';
 
 /** Who is in a site group. */
 export interface SiteMemberReads {
-  /** Members in pages, suspended and deactivated ones too. */
+  /** Members in pages, including suspended and deactivated ones. */
   listMembers(group: SiteGroupId, cursor?: string): Promise<Page<SiteMember>>;
 }
 
@@ -15,7 +15,7 @@ export interface SiteMemberChanges {
 
 export interface SiteMember {
   readonly id: AccountId;
-  /** Hidden with the administrator token, as a rule. */
+  /** Usually hidden from the administrator token. */
   readonly email?: string;
   readonly displayName?: string;
   readonly active: boolean;

@@ -4,8 +4,8 @@ import type { Account, AccountReads } from '../site/accounts';
 import { mapPerson } from './user-facts';
 
 /**
- * The account of a person. The link counts; who has none, or whose account is gone, is found by the e-mail address, unless
- * the settings leave it out.
+ * The account of a person: the linked one. Without a link, or if its account is gone, the person is found by e-mail address,
+ * unless the settings rule that out.
  */
 export async function findAccountOf(
   site: AccountReads,

@@ -15,7 +15,7 @@ interface Leaver {
 }
 
 /**
- * Who takes over from a person who leaves: whom their attribute names, then the default lead. Undefined when the settings
+ * Who takes over from a person who leaves: whoever their attribute names, then the default lead. Undefined if the settings
  * hand nothing over.
  */
 export async function findHeirs(
@@ -58,7 +58,7 @@ function referenceIn({ attributes }: DirectoryUser, attribute: string): string |
   return typeof value === 'object' ? value[0] : value;
 }
 
-/** IdPs name a manager by Rollcall's id (RFC 7643 §4.3), and some by the e-mail address, the user name or their own id. */
+/** IdPs name a manager by Rollcall's id (RFC 7643 §4.3), some by e-mail address, user name or their own id. */
 async function find(site: AccountReads, reference: string, people: People | undefined): Promise<Account | undefined> {
   const person = await people?.find(reference);
   if (person?.sync.accountId) return site.getAccount(person.sync.accountId);
@@ -66,5 +66,5 @@ async function find(site: AccountReads, reference: string, people: People | unde
   return email === undefined ? undefined : site.findAccount(email);
 }
 
-/** An account shows no address to a credential that may not see it. */
+/** A credential that may not see an account's address gets none. */
 const labelOf = ({ email, id }: Account): string => (email === '' ? `account ${id}` : emailLabel(email));

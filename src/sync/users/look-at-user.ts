@@ -26,7 +26,7 @@ export type Look = Pick<UserView, 'settings' | 'user' | 'wanted'> & {
 
 type Ports = Pick<SyncPorts<SiteReads>, 'site' | 'owners'>;
 
-/** Asks Atlassian what the plan for one person depends on, and nothing that it doesn't. @throws {SiteError} */
+/** Asks Atlassian only for what the plan for one person depends on. @throws {SiteError} */
 export async function lookAtUser({ site, owners }: Ports, look: Look): Promise<UserSight> {
   const scope = scopeOf(compileScope(look.settings.scope), look.user.attributes);
   const isStranger = scope.kind === 'out' && look.user.sync.accountId === undefined;
@@ -84,7 +84,7 @@ async function lookAtStayer(
   };
 }
 
-/** Atlassian judges the invitation itself where the seats can't be seen. */
+/** If the seats can't be seen, Atlassian itself judges the invitation. */
 async function readSeats(site: Seats): Promise<readonly ProductSeats[] | undefined> {
   try {
     return await site.seats();
@@ -101,7 +101,7 @@ async function readKept(site: UserPropertyReads, { id }: Account): Promise<Custo
   );
 }
 
-/** Those that the person was not given yet. Most people get the same ones: one look a minute serves all. */
+/** Default groups that the person was not given yet. Most people get the same ones: one look a minute serves all. */
 async function lookAtDefaultGroups(
   site: DefaultGroupReads,
   { settings }: Look,
@@ -114,8 +114,8 @@ async function lookAtDefaultGroups(
 }
 
 /**
- * Those that a connection has for its groups: 25 records a request, and none where nothing is to be looked for. What a
- * connection had that has been deleted nobody pushes any more.
+ * The site groups among them that a connection has for its groups: 25 records a request, none if there are none. Nobody
+ * pushes what a deleted connection had.
  */
 async function pushedAmong(
   owners: Pick<SyncPorts['owners'], 'find' | 'connection'>,
