@@ -16,7 +16,7 @@ import type { SyncQueue } from './sync-queue';
 export interface Call<StoreRoles = DirectoryStore, AtlassianPorts = SyncPorts> {
   readonly connection: Connection;
   readonly store: StoreRoles;
-  /** What the IdP of another connection has told us; that one may have been deleted. */
+  /** What the IdP of another connection has told us; that connection may have been deleted. */
   readonly elsewhere: (connection: ConnectionId) => Elsewhere;
   /** Atlassian, with the credentials at hand; they are read when first asked for. */
   readonly atlassian: () => Promise<AtlassianPorts>;
@@ -27,7 +27,7 @@ export interface Call<StoreRoles = DirectoryStore, AtlassianPorts = SyncPorts> {
   readonly queue: SyncQueue;
   readonly machine: Machine;
   readonly origin: Origin;
-  /** Whether the connection is still as it was read. Absent for calls, which end before anybody could tell. */
+  /** Whether the connection is still as it was read. Absent for calls, which end before it could matter. */
   readonly isCurrent?: () => Promise<boolean>;
 }
 
@@ -44,7 +44,7 @@ export type Uses<Parts extends keyof Call, StoreRoles = unknown, SiteRoles = unk
   Parts
 >;
 
-/** Of another connection: its groups and who is in them. All that is written there is that a group is displaced. */
+/** Another connection's groups and their members. The only thing written there is that a group is displaced. */
 export type Elsewhere = GroupReads &
   Pick<MemberReads, 'membersAmong' | 'listMembers'> &
   PendingMembers &
@@ -64,7 +64,7 @@ export interface Machine {
 export interface Origin {
   readonly source: JournalEntry['source'];
   readonly startedAt: number;
-  /** The platform's id of the event that brought the work; the same when it comes again. Absent for calls. */
+  /** The platform's id of the event that brought the work; the same if the event is delivered again. Absent for calls. */
   readonly event?: string;
   /** The SCIM request; absent for work from the queue. `path` without personal data. */
   readonly request?: {

@@ -8,8 +8,8 @@ import type { UserReads } from '../store/users';
 import type { UserBase } from '../users/commit-user';
 
 /**
- * A refusal is not committed, so that no condition would tell that what it was decided on has changed meanwhile: it is
- * read once more before the IdP hears a no. @throws {Conflict} when somebody has committed since
+ * A refusal is not committed, so no condition would show that its grounds have changed in the meantime: they are read once
+ * more before the IdP hears a no. @throws {Conflict} if somebody has committed since
  */
 export async function assertUserCurrent(
   { store, owners }: Uses<'owners' | 'store', UserReads & ReadCache>,
@@ -21,7 +21,7 @@ export async function assertUserCurrent(
   assertStanding(standing, record?.version);
 }
 
-/** The same for somebody who is about to be created. @throws {Conflict} */
+/** The same for somebody about to be created. @throws {Conflict} */
 export async function assertAccountCurrent(
   { store, owners }: Uses<'owners' | 'store', ReadCache>,
   standing: Standing | undefined,

@@ -5,7 +5,7 @@ import { isoTime, type Uses } from '../call';
 import { QueueUnavailable, type SyncWork } from '../sync-queue';
 import { isLeftAtWork } from './at-work';
 
-/** Longest delay of an event (Forge); what waits longer is found by a sweep. */
+/** Longest delay of an event (Forge); records that wait longer are found by a sweep. */
 const longestDelaySeconds = 900;
 
 interface Changed {
@@ -13,14 +13,13 @@ interface Changed {
   readonly groups?: readonly DirectoryGroup[];
   readonly returned?: readonly UserId[];
   readonly relabelled?: SyncWork['relabelled'];
-  /** Users to look at whatever their state: what they joined may make their changes live (canary mode). */
+  /** Users to look at whatever their state: the group they joined may make their changes live (canary mode). */
   readonly joined?: readonly UserId[];
 }
 
 /**
- * Hands what a call has committed as pending to the background, not before it is due; nothing of a group that somebody is
- * at work on. Where the queue takes nothing
- * now, nothing is lost: what waits is marked in the store, and the sweep hands it over.
+ * Hands what a call has committed as pending to the background, not before it is due, except for groups that somebody is at
+ * work on. If the queue takes nothing now, nothing is lost: pending records are marked in the store, and the sweep finds them.
  */
 export async function followUp(call: Uses<'connection' | 'queue' | 'machine'>, changed: Changed): Promise<void> {
   const groups = (changed.groups ?? []).map(soonAgain(call));
@@ -44,7 +43,7 @@ export async function followUp(call: Uses<'connection' | 'queue' | 'machine'>, c
   }
 }
 
-/** A member may be getting the account in another call at this very moment, which has not seen the group yet. */
+/** Another call, which has not seen the group yet, may be giving the member their account at this moment. */
 const accountSeconds = 30;
 
 const soonAgain =

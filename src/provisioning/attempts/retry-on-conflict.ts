@@ -7,8 +7,8 @@ const attempts = 40;
 const longestPause = 400;
 
 /**
- * Runs a load-plan-apply-commit again when somebody else committed first. Applying twice is harmless: the second plan
- * starts from what the first has done. `again` tells an attempt that it isn't the first.
+ * Repeats a load-plan-apply-commit if somebody else committed first. Applying twice is harmless: the second plan starts from
+ * what the first has done. `again` tells an attempt that it isn't the first.
  * @throws {TooContended} after 40 attempts.
  */
 export async function retryOnConflict<Result>(

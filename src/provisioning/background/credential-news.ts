@@ -5,8 +5,8 @@ import { isoTime, type Machine } from '../call';
 import type { CredentialNews } from './watch-credential';
 
 /**
- * Notes in the access summary that the credential in use was rejected, or works again; at most once an invocation, and
- * only where it is news.
+ * Notes in the access summary that the credential in use was rejected, or works again; at most once an invocation, and only
+ * if that is new.
  */
 export function credentialNews(
   access: Pick<AccessStore, 'summary' | 'change'>,

@@ -11,7 +11,7 @@ import type { SyncRuns } from './sync-runs';
 
 type Review = NonNullable<SyncWork['review']>;
 
-/** So many records are handed over in one step; the next step is an event of its own. */
+/** Records handed over in one step; the next step is a separate event. */
 const pageSize = 500;
 
 /** Hands everything a connection holds to the queue, page by page: people first, then groups. A run of Sync now counts. */
@@ -40,7 +40,7 @@ export async function reviewConnection(
   if (all.length > 0) await call.queue.push(all);
 }
 
-/** Deletions that were only previewed: they are in no roster any more. */
+/** Deletions that were only previewed: they are no longer in a roster. */
 async function previewedWork({
   connection,
   store,
