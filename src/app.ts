@@ -21,10 +21,11 @@ import { type Call, isoTime, type Machine, type Origin } from './provisioning/ca
 import { type GroupMemory, newGroupMemory } from './provisioning/foresight/group-memory';
 import { tellDisplaced } from './provisioning/groups/tell-displaced';
 import type { AccountReports } from './provisioning/personal-data/report-cycle';
-import type { DirectoryStore } from './provisioning/store';
+import type { DirectoryStore } from './provisioning/store/directory-store';
 import { syncGroup } from './sync/groups/sync-group';
 import type { Owners } from './sync/owners';
-import { attributesProperty, type Site } from './sync/site';
+import type { Site } from './sync/site/site';
+import { attributesProperty } from './sync/site/user-properties';
 import type { SyncPorts } from './sync/sync';
 import { syncUser } from './sync/users/sync-user';
 

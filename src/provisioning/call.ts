@@ -2,17 +2,24 @@ import type { Connection, ConnectionId } from '../connections/connection';
 import type { JournalEntry } from '../journal/entry';
 import type { Owners } from '../sync/owners';
 import type { Budget, SyncGroup, SyncPorts, SyncUser } from '../sync/sync';
-import type { DirectoryStore } from './store';
+import type { DepartureReads } from './store/departures';
+import type { DirectoryStore } from './store/directory-store';
+import type { GroupReads, GroupUpdates } from './store/groups';
+import type { MemberReads, PendingMembers } from './store/members';
 import type { SyncQueue } from './sync-queue';
 
-/** What a use case may use: the ports, narrowed to one connection, for the length of one invocation. */
-export interface Call {
+/**
+ * What a use case may use: the ports, narrowed to one connection, for the length of one invocation. Only use cases that
+ * plan and apply take it whole, because together with all that they call they need nearly everything; `Uses` is for all
+ * others.
+ */
+export interface Call<StoreRoles = DirectoryStore, AtlassianPorts = SyncPorts> {
   readonly connection: Connection;
-  readonly store: DirectoryStore;
-  /** What the IdP of another connection has told us; that one may have been deleted. */
+  readonly store: StoreRoles;
+  /** What the IdP of another connection has told us; that connection may have been deleted. */
   readonly elsewhere: (connection: ConnectionId) => Elsewhere;
   /** Atlassian, with the credentials at hand; they are read when first asked for. */
-  readonly atlassian: () => Promise<SyncPorts>;
+  readonly atlassian: () => Promise<AtlassianPorts>;
   /** Who has which people and groups at Atlassian, across all connections. */
   readonly owners: Owners;
   readonly sync: { readonly user: SyncUser; readonly group: SyncGroup };
@@ -20,15 +27,29 @@ export interface Call {
   readonly queue: SyncQueue;
   readonly machine: Machine;
   readonly origin: Origin;
-  /** Whether the connection is still as it was read. Absent for calls, which end before anybody could tell. */
+  /** Whether the connection is still as it was read. Absent for calls, which end before it could matter. */
   readonly isCurrent?: () => Promise<boolean>;
 }
 
-/** Of another connection: its groups and who is in them. All that is written there is that a group is displaced. */
-export type Elsewhere = Pick<
-  DirectoryStore,
-  'getGroup' | 'getDeparted' | 'membersAmong' | 'listMembers' | 'pendingMembers' | 'updateGroup'
+/**
+ * What a function uses of a call: these parts of it, its `store` in these roles (src/provisioning/store), and the site
+ * that `atlassian` leads to in those (src/sync/site). A whole `Call` can be passed for it.
+ *
+ *     missingGroups(call: Uses<'budget' | 'store' | 'atlassian', UserReads & GroupReads, AccountGroups>, id: UserId)
+ *
+ * Whoever takes `sync` too gets from `atlassian` all that planning and applying take, with the site in these roles.
+ */
+export type Uses<Parts extends keyof Call, StoreRoles = unknown, SiteRoles = unknown> = Pick<
+  Call<StoreRoles, 'sync' extends Parts ? SyncPorts<SiteRoles> : Pick<SyncPorts<SiteRoles>, 'site'>>,
+  Parts
 >;
+
+/** Another connection's groups and their members. The only thing written there is that a group is displaced. */
+export type Elsewhere = GroupReads &
+  Pick<MemberReads, 'membersAmong' | 'listMembers'> &
+  PendingMembers &
+  Pick<DepartureReads, 'getDeparted'> &
+  Pick<GroupUpdates, 'updateGroup'>;
 
 export interface Machine {
   newId(): string;
@@ -43,7 +64,7 @@ export interface Machine {
 export interface Origin {
   readonly source: JournalEntry['source'];
   readonly startedAt: number;
-  /** The platform's id of the event that brought the work; the same when it comes again. Absent for calls. */
+  /** The platform's id of the event that brought the work; the same if the event is delivered again. Absent for calls. */
   readonly event?: string;
   /** The SCIM request; absent for work from the queue. `path` without personal data. */
   readonly request?: {

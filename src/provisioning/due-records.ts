@@ -1,12 +1,12 @@
 import type { ConnectionId } from '../connections/connection';
 import type { SyncStateName } from '../directory/sync-state';
 
-/** Which records of all connections wait to be looked at again. Eventually consistent: the next sweep sees what this one misses. */
+/** Records of all connections that wait to be looked at again. Eventually consistent: the next sweep sees what this one misses. */
 export interface DueRecords {
   find(query: {
     readonly kind: 'user' | 'group';
     readonly state: Extract<SyncStateName, 'pending' | 'refused'>;
-    /** ISO 8601: those whose `dueAt` is not later. */
+    /** ISO 8601: records whose `dueAt` is not later. */
     readonly before: string;
     readonly limit: number;
     readonly cursor?: string;

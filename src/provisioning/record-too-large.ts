@@ -1,4 +1,4 @@
-/** What was to be stored does not fit into one record. Nothing was changed. */
+/** The data to be stored does not fit into one record. Nothing was changed. */
 export class RecordTooLarge extends Error {
   override readonly name = 'RecordTooLarge';
   constructor(options: { readonly cause?: unknown } = {}) {

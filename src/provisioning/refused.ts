@@ -9,7 +9,7 @@ export interface Attempted {
   readonly calls: readonly SiteCall[];
 }
 
-/** Atlassian, or a rule, will never do this as it was asked, and nothing has been changed. */
+/** Atlassian, or a rule, will never allow this request, and nothing has been changed. */
 export class Refused extends Error {
   override readonly name = 'Refused';
   readonly code: CauseCode;
@@ -21,7 +21,7 @@ export class Refused extends Error {
   }
 }
 
-/** Atlassian does not accept Rollcall's own credential: nothing was changed, and the IdP is to come again later. */
+/** Atlassian does not accept Rollcall's own credential: nothing was changed, and the IdP should try again later. */
 export class AccessRejected extends Error {
   override readonly name = 'AccessRejected';
   readonly code = 'access-rejected';
@@ -32,7 +32,7 @@ export class AccessRejected extends Error {
   }
 }
 
-/** Too many writers at once: every attempt met somebody else's commit. */
+/** Too many writers at once: every attempt conflicted with somebody else's commit. */
 export class TooContended extends Error {
   override readonly name = 'TooContended';
 }

@@ -1,4 +1,4 @@
-/** Storage did not answer, or asks to go slower for longer than this invocation may wait. */
+/** Storage did not answer, or asks for a longer pause than this invocation may wait. */
 export class StorageUnavailable extends Error {
   override readonly name = 'StorageUnavailable';
   readonly retryAfterSeconds: number;

@@ -1,16 +1,16 @@
 import type { CauseCode } from '../journal/causes';
-import type { Capability, Credential } from './site';
+import type { Capability, Credential } from './site/capabilities';
 
-/** Proves by harmless calls what each credential may do, and finds out what an administrator need not type. */
+/** Proves with harmless calls what each credential may do, and looks up what an administrator need not type. */
 export interface AccessCheck {
   /** Tries every capability with every credential at hand. Never throws a SiteError: failures are rows. */
   check(): Promise<AccessReport>;
-  /** Before a key is saved: name and directory of its organization. @throws {SiteError} */
+  /** Before a key is saved: the name and directory of its organization. @throws {SiteError} */
   discoverOrganization(key: {
     readonly organizationId: string;
     readonly apiKey: string;
   }): Promise<{ readonly name?: string; readonly directoryId: string }>;
-  /** Before a token is saved: whose it is; `siteUrl` is the site the app is installed on when none is given. @throws {SiteError} */
+  /** Before a token is saved: whose it is. `siteUrl` defaults to the site that the app is installed on. @throws {SiteError} */
   discoverAdministrator(token: {
     readonly siteUrl?: string;
     readonly email: string;
@@ -42,7 +42,7 @@ export interface CapabilityRow {
 }
 
 /**
- * `allowed` and `refused` were proved by a call; `impossible`: Atlassian offers no way; `absent`: there is no such
- * credential; `unknown`: the call failed for another reason.
+ * `allowed` and `refused` were proved by a call. `impossible`: Atlassian offers no way. `absent`: there is no such
+ * credential. `unknown`: the call failed for another reason.
  */
 export type Verdict = 'allowed' | 'refused' | 'impossible' | 'absent' | 'unknown';

@@ -16,44 +16,44 @@ export interface Ownership {
   readonly records: readonly string[];
   /** Rollcall created it, whichever of the groups it was for. */
   readonly createdByUs?: true;
-  /** Who had it before, as long as those whom they have put in are still to be gone through. */
+  /** Its former owners, as long as the members they put in have not been gone through. */
   readonly displaced?: readonly Displaced[];
 }
 
-/** Groups of a connection that stood for a group at Atlassian which another connection has taken over. */
+/** Groups of a connection that stood for a group at Atlassian until another connection took it over. */
 export interface Displaced {
   readonly connectionId: string;
   readonly records: readonly string[];
 }
 
-/** Who has which people and groups at Atlassian, across all connections, as it is kept. */
+/** The stored record of who has which people and groups at Atlassian, across all connections. */
 export interface OwnerStore {
   /** Reads that are started together share a request. */
   find(owned: Owned): Promise<Ownership | undefined>;
-  /** Writes what follows what was found; nothing means that it is free. False: somebody else was first. */
+  /** Replaces what was found; undefined means that it is free. False: somebody else was first. */
   replace(owned: Owned, before: Ownership | undefined, after: Ownership | undefined): Promise<boolean>;
-  /** Who has an account, of all connections. */
+  /** Who has an account, across all connections. */
   account(id: AccountId): Promise<AccountRecord | undefined>;
   /** Claims an account that has no record: one request. Undefined when there is one. */
   claimAccount(id: AccountId, holder: Holder): Promise<AccountRecord | undefined>;
   /** A user of any connection. */
   user(holder: Holder): Promise<DirectoryUser | undefined>;
   /**
-   * Whether the record of each account lists all who have it: an older version kept no such records, and each connection
-   * is gone through once before anything is concluded from them.
+   * Whether the record of each account lists all who have it. An older version kept no such records, so each connection is
+   * gone through once before they are relied on.
    */
   areListed(): Promise<boolean>;
-  /** Connections whose users an older version linked, and in which nobody has begun to list them; from now on somebody has. */
+  /** Connections whose users an older version linked and whose listing has not begun; marks it as begun. */
   beginListings(): Promise<readonly string[]>;
-  /** All users of the connection are listed; from then on whoever links an account lists themselves. */
+  /** All users of the connection are listed; from now on every link of an account lists its user. */
   noteListed(connectionId: string): Promise<void>;
   /** Whether there is more than one connection at all. */
   areSeveral(): Promise<boolean>;
-  /** Undefined when the connection has been deleted, so that what it had is free. */
+  /** Undefined if the connection has been deleted, so that what it had is free. */
   connection(id: string): Promise<Connection | undefined>;
 }
 
 export interface Owners extends OwnerStore {
-  /** Lets the connection that has just lost something look at it again soon, so that its log tells. */
+  /** Makes the connection that has just lost something look at it again soon, so that its log says so. */
   displaced(owned: Owned, lost: Ownership): Promise<void>;
 }

@@ -4,7 +4,7 @@ import { decideConflict } from './rules/conflict';
 
 /** Whether a connection may have an account or a group at Atlassian. */
 export type Title =
-  /** Records of the same connection that have it too; itself left out. */
+  /** Other records of the same connection that have it too. */
   | {
       readonly kind: 'ours';
       readonly sharedWith: readonly string[];
@@ -17,27 +17,27 @@ export type Title =
       readonly sentence?: string;
       readonly from?: Ownership;
       readonly createdByUs?: true;
-      /** Whom the connection displaces that takes it, and whom those had displaced. */
+      /** Whom this connection displaces by taking it, and whom those had displaced. */
       readonly displaced?: readonly Displaced[];
     }
   | {
       readonly kind: 'taken';
       readonly sentence: string;
-      /** Whom the record had put in is still to be gone through by the connection that has it. */
+      /** The connection that has it has yet to go through the members whom the record put in. */
       readonly isAwaited?: true;
     };
 
-/** Rollcall created what it is about, for whichever record; nothing is said of what somebody else has now. */
+/** Rollcall created it, for whichever record. Always false for what another connection has now. */
 export const isMadeByUs = (title: Title): boolean => title.kind !== 'taken' && title.createdByUs === true;
 
 const tries = 5;
 
-/** Looks who has it, and decides by the settings of both connections who gets it. */
+/** Looks up who has it, and decides by the settings of both connections who gets it. */
 export async function titleTo(owners: Owners, connection: Connection, owned: Owned, record: string): Promise<Title> {
   return titleOf(owners, connection, { record, found: await owners.find(owned), isClaimed: true });
 }
 
-/** Who has it now, for a record that lets go of it: that one claims nothing, so that precedence gives it nothing. */
+/** Who has it now, for a record that lets go of it and so claims nothing, not even by precedence. */
 export async function presentTitle(
   owners: Owners,
   connection: Connection,
@@ -64,7 +64,7 @@ async function titleOf(owners: Owners, connection: Connection, asked: Asked): Pr
   }
   const displaced = displacedBy(connection, found);
   const holder = await owners.connection(found.connectionId);
-  // Only who made it is kept: nobody has it now.
+  // Only its creator is kept: nobody has it now.
   if (!holder || found.records.length === 0) return { kind: 'free', ...made, displaced };
   const isAwaited = isDisplaced(found, connection.id, record) && { isAwaited: true as const };
   if (!isClaimed) return { kind: 'taken', sentence: `The connection ${holder.name} has this group.`, ...isAwaited };
@@ -74,7 +74,7 @@ async function titleOf(owners: Owners, connection: Connection, asked: Asked): Pr
     : { kind: 'taken', sentence, ...isAwaited };
 }
 
-/** Of all who had it before, the connection itself left out: what it had put in is its own again. */
+/** All former owners but the connection itself: the members it had put in are its own again. */
 const displacedBy = ({ id }: Connection, { connectionId, records, displaced = [] }: Ownership): readonly Displaced[] =>
   [
     ...displaced.filter((each) => each.connectionId !== id && each.connectionId !== connectionId),
@@ -89,7 +89,7 @@ const recordsOf = (
   ...new Set([...displaced.flatMap((each) => (each.connectionId === connectionId ? each.records : [])), ...more]),
 ];
 
-/** Takes it for one record of the connection, unless another connection keeps it; and notes that Rollcall created it. */
+/** Takes it for one record of the connection, unless another connection keeps it, and notes whether Rollcall created it. */
 export async function takeTitle(
   owners: Owners,
   connection: Connection,
@@ -101,7 +101,7 @@ export async function takeTitle(
     const found = await owners.find(owned);
     const title = await titleOf(owners, connection, { record, found, isClaimed: true });
     if (title.kind === 'taken') {
-      // Whoever found it between its creation and now is told who made it, or nobody would ever delete it.
+      // Whoever found it between its creation and now is told who created it, or nobody would ever delete it.
       const isUntold = createdByUs && found && !found.createdByUs;
       if (isUntold && !(await owners.replace(owned, found, { ...found, createdByUs: true }))) continue;
       return title;
@@ -125,9 +125,9 @@ export async function takeTitle(
 }
 
 /**
- * Notes who had it before another connection took it over: an older version did not, and then nobody would look for whom
- * that one had put in. The connection that has it is told, also when it is known: whoever waits for it asks again, in case
- * nobody has heard. Harmless when nobody else has it any more.
+ * Notes who had it before another connection took it over. An older version did not, and nobody would look for the members
+ * whom the former owner put in. The present owner is told even if this is noted already, in case it was never heard: whoever
+ * waits for it asks again. Harmless if nobody else has it any more.
  */
 export async function noteDisplaced(
   owners: Owners,
@@ -148,11 +148,11 @@ export async function noteDisplaced(
   }
 }
 
-/** Those whom the record has put in are still to be gone through by the connection that has it now. */
+/** The connection that has it now has yet to go through the members whom the record put in. */
 export const isDisplaced = (found: Ownership | undefined, connectionId: string, record: string): boolean =>
   (found?.displaced ?? []).some((each) => each.connectionId === connectionId && each.records.includes(record));
 
-/** What those had put in has been dealt with; whoever was displaced since stays noted. False: somebody else has it by now. */
+/** Their members have been dealt with; whoever was displaced since stays noted. False: somebody else has it now. */
 export async function forgetDisplaced(
   owners: Owners,
   connection: Pick<Connection, 'id'>,
@@ -177,8 +177,8 @@ export async function forgetDisplaced(
 }
 
 /**
- * Gives it back; what another connection has by now stays as it is. `isKept`: the group is still there, so that who made it
- * is kept for whoever comes to have it. Who was displaced is kept in any case.
+ * Gives it back, unless another connection has it now. `isKept`: the group still exists, so its creator is kept for the next
+ * owner. The displaced are kept in any case.
  */
 export async function releaseTitle(
   owners: Owners,
@@ -196,7 +196,7 @@ export async function releaseTitle(
   }
 }
 
-/** Whoever had it before, and was not gone through, may be the next: they look again once the record has let go of it. */
+/** A former owner that was not gone through may be the next: it looks again once the record has let go. */
 export async function tellFreed(
   owners: Pick<Owners, 'displaced'>,
   owned: Owned,
@@ -207,11 +207,11 @@ export async function tellFreed(
   for (const each of displaced) await owners.displaced(owned, each);
 }
 
-/** The record of the connection is among those that have it. */
+/** Whether the record of the connection is among those that have it. */
 export const hasTitle = (found: Ownership | undefined, connectionId: string, record: string): found is Ownership =>
   found?.connectionId === connectionId && found.records.includes(record);
 
-/** What is left of the ownership when one record lets go; undefined when it was the last, and nothing is to be kept. */
+/** What is left of the ownership when one record lets go; undefined if it was the last and nothing is kept. */
 export function withoutTitle(found: Ownership, record: string, isKept = false): Ownership | undefined {
   const records = found.records.filter((id) => id !== record);
   if (records.length > 0) return { ...found, records };

@@ -9,23 +9,41 @@ import type { TakingOver } from './groups/taking-over';
 import type { Owned, Owners } from './owners';
 import type { CustomValues } from './rules/custom-attributes';
 import type { EffectiveMode } from './rules/effective-mode';
-import type { Account, Invitation, Profile, Site, SiteError, SiteGroup } from './site';
+import type { Account, AccountAccess, AccountReads, Invitation, ManagedAccounts, Profile } from './site/accounts';
+import type { SiteCapabilities } from './site/capabilities';
+import type { Leads } from './site/leads';
+import type { Site } from './site/site';
+import type { SiteError } from './site/site-error';
+import type { GroupDescriptions, SiteGroup, SiteGroupChanges, SiteGroupReads } from './site/site-groups';
+import type { SiteMemberChanges, SiteMemberReads } from './site/site-members';
+import type { SiteReads } from './site/site-reads';
+import type { UserPropertyChanges } from './site/user-properties';
 
 /** How much one invocation may still spend at Atlassian. */
 export interface Budget {
-  /** Asked before calls are made: true reserves that many; false once the time or the calls are used up. */
+  /** Asked before calls are made: true reserves that many, false means that time or calls are used up. */
   allows(calls: number): boolean;
-  /** Milliseconds since 1970; nothing is begun after it. Absent where there is no end. Moves when the budget is renewed. */
+  /** Milliseconds since 1970; nothing is begun after it. Absent if there is no end. Moves when the budget is renewed. */
   readonly endsAt?: number;
   /**
-   * Begins another stint after one whose time is over; false when no calls or no time are left in all. Asked between two
-   * announcements, never while something is begun under one.
+   * Begins another stint when one is over; false if no calls or no time are left at all. Called between two announcements,
+   * never while something begun under one is still going on.
    */
   renew?(): boolean;
 }
 
-export interface SyncPorts {
-  readonly site: Site;
+/** What applying a user's plan changes at Atlassian. */
+export type UserSite = AccountAccess & ManagedAccounts & SiteMemberChanges & Leads & UserPropertyChanges;
+
+/** What planning and applying a group takes of Atlassian. */
+export type GroupSite = SiteCapabilities & SiteGroupReads & SiteGroupChanges & SiteMemberChanges;
+
+/** What tending the linked groups takes beside that: it goes through their members. */
+export type TendedSite = GroupSite & GroupDescriptions & SiteMemberReads & AccountReads;
+
+/** What planning and applying take, with Atlassian in these roles. */
+export interface SyncPorts<Roles = Site> {
+  readonly site: Roles;
   readonly owners: Owners;
   /** ISO 8601 of `milliseconds` from now (0 = now). */
   readonly later: (milliseconds: number) => string;
@@ -36,16 +54,16 @@ export interface UserPlan {
   readonly actions: readonly UserAction[];
   /** It takes something away: write the intention before applying. */
   readonly takesAway: boolean;
-  /** The person is to have access, and the scope of the connection has them. */
+  /** The person is to have access, and is in the connection's scope. */
   readonly isWanted: boolean;
-  /** The account it was planned on, as Atlassian showed it. */
+  /** The account that the plan is based on, as Atlassian showed it. */
   readonly account?: Account;
   /** The address the IdP gives now. */
   readonly email?: string;
 }
 
 /**
- * `none`: nothing to do, and why. `skip`: something harmless is left out. `refuse`: a rule says no. `wait`: not now.
+ * `none`: nothing to do, and why. `skip`: something harmless is left out. `refuse`: a rule says no. `wait`: not yet.
  * All other kinds change something.
  */
 export type UserAction = Step &
@@ -56,7 +74,7 @@ export type UserAction = Step &
     | {
         readonly kind: 'suspend' | 'deactivate' | 'remove';
         readonly account: AccountId;
-        /** What the person has, to be given back one day. */
+        /** What the person has, to be given back later. */
         readonly groups: readonly TakenGroup[];
       }
     | { readonly kind: 'leaveGroup'; readonly account: AccountId; readonly group: TakenGroup }
@@ -67,11 +85,11 @@ export type UserAction = Step &
     | { readonly kind: 'none' | 'skip' | 'refuse' | 'wait' }
   );
 
-/** Who takes over what a person who leaves has led, the first who can; a kind of lead that is absent is left alone. */
+/** Who takes over the leads of a person who leaves: the first who can. A kind of lead that is absent is left alone. */
 export interface Heirs {
   readonly project?: readonly Heir[];
   readonly component?: readonly Heir[];
-  /** Why somebody whom the settings name can't take over, in sentences. */
+  /** Sentences that say why somebody named in the settings can't take over. */
   readonly problems: readonly string[];
 }
 
@@ -81,14 +99,14 @@ export interface Heir {
   readonly label: string;
 }
 
-/** What a planned action says in the log; personal data masked. */
+/** What a planned action says in the log, with personal data masked. */
 export interface Step {
   readonly text: string;
   readonly reason: string;
   readonly cause?: CauseCode;
 }
 
-/** The people of a connection, as a plan for one of them may look for another. */
+/** The people of a connection, among whom a plan for one of them may look for another. */
 export interface People {
   /** By Rollcall's id, user name or externalId: how IdPs name a manager. */
   find(reference: string): Promise<DirectoryUser | undefined>;
@@ -110,8 +128,8 @@ export interface TouchedMember {
   readonly label: string;
   readonly wanted: boolean;
   /**
-   * Inactive or out of scope, and not put into groups as the IdP and the settings are now, so that there is nothing to wait
-   * for: they have no account, or Rollcall has taken them out of the site or out of groups.
+   * They are inactive or out of scope, and as things stand are not put into groups, so there is nothing to wait for: they have
+   * no account, or Rollcall has taken them out of the site or out of groups.
    */
   readonly absence?: 'no account' | 'removed' | 'out of groups';
   /** The other groups of the IdP that hold the person, as this user or as another one with the same account. */
@@ -122,35 +140,35 @@ export interface TouchedMember {
 
 export interface GroupResult {
   readonly sync: GroupSync;
-  /** Of the members given: those for which Atlassian has now followed. */
+  /** The given members for whom Atlassian has now followed. */
   readonly settled: readonly UserId[];
   readonly actions: readonly ActionReport[];
   readonly changed: boolean;
   readonly trouble?: SiteError;
-  /** Of the members given: those whose change was asked for without an answer, so that it may still arrive. */
+  /** The given members whose change was asked for and not answered, so that it may still arrive. */
   readonly unanswered?: readonly UserId[];
   /**
-   * Of those who have settled: who leaves the group and stays at Atlassian, because of another user with the same account or
-   * of another group that stands for the same group there.
+   * Settled members who leave the group but stay at Atlassian, because of another user with the same account or another group
+   * that stands for the same group there.
    */
   readonly kept?: readonly UserId[];
-  /** The group stands for another group at Atlassian now: all its members have to follow anew. */
+  /** The group now stands for another group at Atlassian: all its members have to follow again. */
   readonly isRelinked?: true;
-  /** Somebody who is gone had one of the linked groups, or is about to have it: how far they are is not known. */
+  /** Somebody who is gone had one of the linked groups, or is about to have it; how far they got is unknown. */
   readonly isTakenOver?: true;
-  /** Another connection is still to go through one of the linked groups: until then nobody settles. */
+  /** Another connection has yet to go through one of the linked groups: until then nobody settles. */
   readonly isAwaited?: boolean;
-  /** Groups at Atlassian whose members would be compared with the IdP's; in preview only. */
+  /** Groups at Atlassian whose members would be compared with the IdP's. In preview only. */
   readonly compared?: readonly SiteGroup[];
-  /** Linked groups at Atlassian where members added by hand stay, and those whom Rollcall left behind go; in preview only. */
+  /** Linked groups at Atlassian where members added by hand stay and those whom Rollcall left behind go. In preview only. */
   readonly mended?: readonly SiteGroup[];
 }
 
-/** What is done page by page, once the members have followed. */
+/** The result of work done page by page once the members have followed. */
 export interface TendResult extends GroupResult {
   /** Something is left to do for the next invocation. */
   readonly isMore: boolean;
-  /** The accounts that this invocation has seen in a group of which somebody may be missing. */
+  /** The accounts that this invocation has seen in groups from which somebody may be missing. */
   readonly seen: ReadonlyMap<SiteGroupId, readonly AccountId[]>;
 }
 
@@ -158,24 +176,24 @@ export interface TendResult extends GroupResult {
 export interface SyncUser {
   /** Looks at Atlassian (when the plan needs it) and plans. @throws {SiteError} */
   plan(
-    ports: SyncPorts,
+    ports: Pick<SyncPorts<SiteReads>, 'site' | 'owners'>,
     look: {
       connection: Connection;
       user: DirectoryUser;
       wanted: 'as directory' | 'deleted';
-      /** The other people of the connection; without it nobody is looked for there. */
+      /** The other people of the connection; without it nobody else is looked for. */
       people?: People;
     },
   ): Promise<UserPlan>;
-  /** Applies what `plan` said as far as the budget goes; in preview mode only reports. Never throws a SiteError. */
+  /** Applies the plan as far as the budget goes; in preview mode it only reports. Never throws a SiteError. */
   apply(
-    ports: SyncPorts,
+    ports: Pick<SyncPorts<UserSite>, 'site' | 'later'>,
     work: {
       connection: Connection;
       user: DirectoryUser;
       plan: UserPlan;
       budget: Budget;
-      /** Of this person; that of the connection where nothing is said, with canary as preview. */
+      /** The mode for this person; the connection's by default, with canary as preview. */
       mode?: EffectiveMode;
     },
   ): Promise<UserResult>;
@@ -183,21 +201,21 @@ export interface SyncUser {
 
 /** What a group's work at Atlassian is about to do. */
 export interface GroupEffect {
-  /** Names of groups that are created, of which none exists. */
+  /** Names of groups about to be created; none of them exists. */
   readonly creating: readonly string[];
   /** Members whom the IdP has not put in are taken out. */
   readonly isComparing?: true;
 }
 
-/** Asked once before the first change at Atlassian, so that it can be written down. */
+/** Called once before the first change at Atlassian, so that it can be written down. */
 export type BeginGroup = (effect: GroupEffect) => Promise<void>;
 
-/** Other groups of the IdP of the same connection; those that are no more are left out. */
+/** Other groups of the same connection; those that no longer exist are left out. */
 export type FindGroups = (ids: readonly string[]) => Promise<readonly DirectoryGroup[]>;
 
 export interface SyncGroup {
   apply(
-    ports: SyncPorts,
+    ports: SyncPorts<GroupSite>,
     work: {
       connection: Connection;
       group: DirectoryGroup;
@@ -205,30 +223,30 @@ export interface SyncGroup {
       members: readonly TouchedMember[];
       budget: Budget;
       begin?: BeginGroup;
-      /** Without it every group that shares one at Atlassian is taken as meant to. */
+      /** Without it, every group that shares one at Atlassian is taken to be meant to. */
       groups?: FindGroups;
-      /** Told what a deleted group lets go of, to be given back with the commit; without it that is given back at once. */
+      /** Called with what a deleted group lets go of, to be given back with the commit; without it that is given back at once. */
       release?: (owned: Owned) => void;
     },
   ): Promise<GroupResult>;
-  /** Brings members over to a group that replaces another, and takes out whom the IdP has not put in. No SiteError. */
+  /** Copies members to a group that replaces another, and takes out those whom the IdP has not put in. No SiteError. */
   tend(
-    ports: SyncPorts,
+    ports: SyncPorts<TendedSite>,
     work: {
       connection: Connection;
       group: DirectoryGroup;
       /** The accounts of everybody whom the IdP wants in a linked group, through this or another group. */
       wanted: (link: GroupLink) => Promise<ReadonlySet<AccountId>>;
-      /** Where members added by hand stay: those of a linked group whom Rollcall knows and nobody wants there. */
+      /** If members added by hand stay: members of a linked group whom Rollcall knows and nobody wants there. */
       strays: (link: GroupLink) => FindStrays;
       /** Who had a linked group before, and what they may still do there. */
       takingOver: (link: GroupLink) => Promise<TakingOver>;
-      /** The next members of the group who leave one that nothing leads to any more; those after an id. */
+      /** The next members of the group, after an id, who leave a linked one that nothing leads to any more. */
       parting: (after: UserId | undefined) => Promise<{
         readonly members: readonly TouchedMember[];
         readonly isMore: boolean;
       }>;
-      /** Read anew: the settings are still those of the connection. */
+      /** Reads the connection again: whether its settings are still the same. */
       isCurrent: () => Promise<boolean>;
       groups?: FindGroups;
       budget: Budget;

@@ -1,7 +1,7 @@
 import type { SyncState } from '../directory/sync-state';
 import { type CauseCode, causes } from '../journal/causes';
 import type { ActionReport } from '../journal/entry';
-import type { SiteError } from './site';
+import type { SiteError } from './site/site-error';
 import type { Step, SyncPorts } from './sync';
 
 const second = 1000;
@@ -15,9 +15,9 @@ export function retryDelay(attempts: number, retryAfterSeconds = 0): number {
   return Math.max(backoff, retryAfterSeconds * second);
 }
 
-/** The state after Atlassian said no: tried again soon, or a refusal that is looked at again once a day. */
+/** The state after Atlassian said no: pending and tried again soon, or refused and looked at again once a day. */
 export function stateAfter(error: SiteError, previous: SyncState, later: SyncPorts['later']): SyncState {
-  // It may be set up any minute.
+  // A credential may be added any minute.
   if (error.code === 'access-missing') return stateWaiting(error.code, later);
   const detail = causes[error.code].cause;
   if (error.kind === 'rejected' || error.kind === 'forbidden') return { state: 'refused', cause: error.code, detail };
@@ -26,7 +26,7 @@ export function stateAfter(error: SiteError, previous: SyncState, later: SyncPor
   return { state: 'pending', dueAt, attempts, cause: error.code, detail };
 }
 
-/** Accepted, and the rest is for the queue to do at once. */
+/** Accepted; the queue does the rest at once. */
 export const stateOutOfBudget = (later: SyncPorts['later']): SyncState => ({
   state: 'pending',
   dueAt: later(0),
@@ -34,7 +34,7 @@ export const stateOutOfBudget = (later: SyncPorts['later']): SyncState => ({
   detail: causes['time-budget'].cause,
 });
 
-/** Waits for something that no retry brings about: a credential, or a member's account. */
+/** Waits for something that retries don't bring about: a credential, or a member's account. */
 export const stateWaiting = (cause: CauseCode, later: SyncPorts['later']): SyncState => ({
   state: 'pending',
   dueAt: later(oneDay),
@@ -44,7 +44,7 @@ export const stateWaiting = (cause: CauseCode, later: SyncPorts['later']): SyncS
 
 export const stateRefused = (cause: CauseCode, detail: string): SyncState => ({ state: 'refused', cause, detail });
 
-/** How an action is told in the log. `detail` is Atlassian's own words. */
+/** An action as the log shows it. `detail` is in Atlassian's own words. */
 export function report(
   action: Step & { readonly kind: string },
   outcome: ActionReport['outcome'],
@@ -61,7 +61,7 @@ export function report(
   };
 }
 
-/** The report of an action at which Atlassian said no. */
+/** The report of an action to which Atlassian said no. */
 export function reportTrouble(action: Step & { readonly kind: string }, error: SiteError): ActionReport {
   const outcome = {
     unavailable: 'waiting',

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../src/connections/connection';
-import type { BegunCreation, DirectoryStore } from '../../src/provisioning/store';
-import { Conflict, NameTaken } from '../../src/provisioning/store';
+import { Conflict } from '../../src/provisioning/store/conflict';
+import type { DirectoryStore } from '../../src/provisioning/store/directory-store';
+import { type BegunCreation, NameTaken } from '../../src/provisioning/store/name-claims';
 import { aConnection, aGroup, aGroupId, anId, members, sampleTime } from '../support/samples';
 import { implementations, type OpenedStores } from './implementations';
 

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../src/connections/connection';
 import type { DirectoryGroup } from '../../src/directory/group';
 import type { DirectoryUser } from '../../src/directory/user';
-import { Conflict, type DirectoryStore, NameTaken } from '../../src/provisioning/store';
+import { Conflict } from '../../src/provisioning/store/conflict';
+import type { DirectoryStore } from '../../src/provisioning/store/directory-store';
+import { NameTaken } from '../../src/provisioning/store/name-claims';
 import { aConnection, aGroup, aGroupId, anEntry, anId, aUser, aUserId, members } from '../support/samples';
 import { implementations, type OpenedStores } from './implementations';
 

@@ -4,7 +4,7 @@ import type { ConnectionId } from '../../src/connections/connection';
 import type { AccountCommit, AccountRecord, Holder } from '../../src/directory/account-record';
 import type { AccountId } from '../../src/directory/ids';
 import type { DirectoryUser, UserSync } from '../../src/directory/user';
-import { Conflict } from '../../src/provisioning/store';
+import { Conflict } from '../../src/provisioning/store/conflict';
 import type { Owned, OwnerStore } from '../../src/sync/owners';
 import { aConnection, anId, aUser, aUserId } from '../support/samples';
 import { implementations, type OpenedStores } from './implementations';

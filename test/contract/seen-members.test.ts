@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../src/connections/connection';
 import type { AccountId, SiteGroupId } from '../../src/directory/ids';
-import type { DirectoryStore } from '../../src/provisioning/store';
+import type { DirectoryStore } from '../../src/provisioning/store/directory-store';
 import { aConnection, anId } from '../support/samples';
 import { implementations, type OpenedStores } from './implementations';
 

@@ -5,7 +5,7 @@ import { records } from '../../src/adapters/kvs/records';
 import type { ConnectionId } from '../../src/connections/connection';
 import { changeParts, depthFor, maxDepth } from '../../src/directory/id-set';
 import type { UserId } from '../../src/directory/ids';
-import type { DirectoryStore } from '../../src/provisioning/store';
+import type { DirectoryStore } from '../../src/provisioning/store/directory-store';
 import { aConnection, aGroup, anEntry, anId, aUser, aUserId, members } from '../support/samples';
 import { type ForgeForStores, startForStores } from './inside-forge';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../src/connections/connection';
 import { StorageUnavailable } from '../../src/provisioning/storage-unavailable';
-import type { DirectoryStore } from '../../src/provisioning/store';
+import type { DirectoryStore } from '../../src/provisioning/store/directory-store';
 import { aConnection, aGroup, anId, aUser, aUserId, members } from '../support/samples';
 import { type ForgeForStores, startForStores } from './inside-forge';
 

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../src/connections/connection';
 import { nameOf } from '../../src/directory/names';
 import { StorageUnavailable } from '../../src/provisioning/storage-unavailable';
-import { Conflict, type DirectoryStore, NameTaken } from '../../src/provisioning/store';
+import { Conflict } from '../../src/provisioning/store/conflict';
+import type { DirectoryStore } from '../../src/provisioning/store/directory-store';
+import { NameTaken } from '../../src/provisioning/store/name-claims';
 import { aConnection, aGroup, aGroupId, anId, aUser, aUserId, members } from '../support/samples';
 import { type ForgeForStores, startForStores } from './inside-forge';
 

@@ -6,7 +6,7 @@ import { sweepDue } from '../../src/provisioning/background/sweep-due';
 import type { Call } from '../../src/provisioning/call';
 import { deleteGroup } from '../../src/provisioning/groups/delete-group';
 import { deleteUser } from '../../src/provisioning/users/delete-user';
-import { SiteError } from '../../src/sync/site';
+import { SiteError } from '../../src/sync/site/site-error';
 import { pastArrival, type ScimService, scimService } from '../entry/scim-service';
 
 const unavailable = () => new SiteError('unavailable', 'atlassian-unavailable', '503');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseSettings } from '../../src/connections/settings/parse-settings';
 import type { GroupId, SiteGroupId } from '../../src/directory/ids';
 import { runSyncWork } from '../../src/provisioning/background/run-sync-work';
-import { SiteError } from '../../src/sync/site';
+import { SiteError } from '../../src/sync/site/site-error';
 import { type ScimService, scimService } from '../entry/scim-service';
 
 const create = async (service: ScimService, name: string, more: object = {}) =>

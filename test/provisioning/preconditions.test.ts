@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId, GroupId, UserId } from '../../src/directory/ids';
 import { runSyncWork } from '../../src/provisioning/background/run-sync-work';
-import type { DirectoryStore } from '../../src/provisioning/store';
-import type { Site } from '../../src/sync/site';
+import type { DirectoryStore } from '../../src/provisioning/store/directory-store';
+import type { Site } from '../../src/sync/site/site';
 import { pastArrival, type ScimService, scimService } from '../entry/scim-service';
 
 const account = 'account-of-mia@example.com' as AccountId;

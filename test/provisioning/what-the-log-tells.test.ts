@@ -3,7 +3,7 @@ import { parseSettings } from '../../src/connections/settings/parse-settings';
 import type { AccountId, GroupId, UserId } from '../../src/directory/ids';
 import { runSyncWork } from '../../src/provisioning/background/run-sync-work';
 import { syncPersonNow } from '../../src/provisioning/background/sync-now';
-import { SiteError } from '../../src/sync/site';
+import { SiteError } from '../../src/sync/site/site-error';
 import { pastArrival, type ScimService, scimService } from '../entry/scim-service';
 
 const account = 'account-of-mia@example.com' as AccountId;

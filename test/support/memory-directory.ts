@@ -20,14 +20,10 @@ import { externalIdOf, nameOf, sameName } from '../../src/directory/names';
 import type { DirectoryUser, Memberships } from '../../src/directory/user';
 import type { JournalEntry } from '../../src/journal/entry';
 import { maskEmail } from '../../src/journal/mask';
-import {
-  type BegunCreation,
-  Conflict,
-  type DirectoryStore,
-  type NameClaim,
-  NameTaken,
-  type Page,
-} from '../../src/provisioning/store';
+import { Conflict } from '../../src/provisioning/store/conflict';
+import type { DirectoryStore } from '../../src/provisioning/store/directory-store';
+import { type BegunCreation, type NameClaim, NameTaken } from '../../src/provisioning/store/name-claims';
+import type { Page } from '../../src/provisioning/store/page';
 import { fold } from '../../src/scim/json';
 import type { Owned, Ownership } from '../../src/sync/owners';
 import { hasTitle, withoutTitle } from '../../src/sync/ownership';
@@ -173,7 +169,6 @@ export function memoryDirectory(
   };
 
   return {
-    connectionId,
     forget() {},
     prepare() {},
     async growRosters() {},

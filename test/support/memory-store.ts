@@ -22,7 +22,7 @@ import type { ConnectionPurge } from '../../src/provisioning/departures/connecti
 import { isStillToDepart, isStillToLeave } from '../../src/provisioning/departures/left-with-access';
 import type { DueRecords } from '../../src/provisioning/due-records';
 import type { DirectorySearch } from '../../src/provisioning/search/directory-search';
-import type { DirectoryStore } from '../../src/provisioning/store';
+import type { DirectoryStore } from '../../src/provisioning/store/directory-store';
 import type { OwnerStore, Ownership } from '../../src/sync/owners';
 import { emptyDirectory, type MemoryDirectoryState, memoryDirectory } from './memory-directory';
 import { type MemoryHistory, memoryHistory } from './memory-history';

@@ -1,14 +1,12 @@
 import type { AccountId, SiteGroupId } from '../../src/directory/ids';
-import {
-  type Account,
-  type Capabilities,
-  type Lead,
-  type ProductSeats,
-  type Site,
-  SiteError,
-  type SiteGroup,
-  type UserPropertyValue,
-} from '../../src/sync/site';
+import type { Account } from '../../src/sync/site/accounts';
+import type { Capabilities } from '../../src/sync/site/capabilities';
+import type { Lead } from '../../src/sync/site/leads';
+import type { ProductSeats } from '../../src/sync/site/seats';
+import type { Site } from '../../src/sync/site/site';
+import { SiteError } from '../../src/sync/site/site-error';
+import type { SiteGroup } from '../../src/sync/site/site-groups';
+import type { UserPropertyValue } from '../../src/sync/site/user-properties';
 import { capabilities } from './fixtures';
 
 export interface FakeSite extends Site {

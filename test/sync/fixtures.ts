@@ -4,7 +4,9 @@ import type { Settings } from '../../src/connections/settings/settings-schema';
 import type { DirectoryGroup, GroupLink, GroupSync } from '../../src/directory/group';
 import type { AccountId, GroupId, SiteGroupId, UserId } from '../../src/directory/ids';
 import type { DirectoryUser, ResourceAttributes, UserSync } from '../../src/directory/user';
-import type { Account, Capabilities, Capability, SiteGroup } from '../../src/sync/site';
+import type { Account } from '../../src/sync/site/accounts';
+import type { Capabilities, Capability } from '../../src/sync/site/capabilities';
+import type { SiteGroup } from '../../src/sync/site/site-groups';
 import type { Budget, TouchedMember } from '../../src/sync/sync';
 
 export const email = 'mia@example.com';

@@ -3,9 +3,9 @@ import { customerCapabilities } from '../../src/adapters/atlassian/customers/cus
 import { parseSettingsFor } from '../../src/connections/settings/target-settings';
 import type { SiteGroupId } from '../../src/directory/ids';
 import { givenGroups } from '../../src/sync/rules/given-groups';
-import { SiteError, type SiteGroup } from '../../src/sync/site';
+import { SiteError } from '../../src/sync/site/site-error';
+import type { SiteGroup } from '../../src/sync/site/site-groups';
 import { applyUserPlan } from '../../src/sync/users/apply-user-plan';
-import { noOwners } from '../support/memory-owners';
 import { fakeSite } from './fake-site';
 import { accountId, anAccount, aUser, later } from './fixtures';
 import { planOf } from './plan-of';
@@ -65,12 +65,8 @@ describe('a service desk that lets nobody go', () => {
     site.fail('removeMember', new SiteError('rejected', 'service-desk-open', 'Open access.'));
     const user = aUser({ active: false }, linked);
     const plan = planOf({ ...around, user, account: anAccount({ managed: false }), groups: [desk, acme] });
-    const owners = noOwners();
     const budget = { allows: () => true };
-    const result = await applyUserPlan(
-      { site, owners, later },
-      { user, plan, budget, mode: { mode: 'live', why: '' } },
-    );
+    const result = await applyUserPlan({ site, later }, { user, plan, budget, mode: { mode: 'live', why: '' } });
     expect(result.actions).toMatchObject([
       { outcome: 'skipped', cause: 'service-desk-open' },
       { text: 'Take m…@example.com out of Acme', outcome: 'applied' },

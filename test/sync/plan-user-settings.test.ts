@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { UserSync } from '../../src/directory/user';
-import type { ProductSeats } from '../../src/sync/site';
+import type { ProductSeats } from '../../src/sync/site/seats';
 import type { UserView } from '../../src/sync/users/user-view';
 import { accountId, anAccount, aSiteGroup, aUser, capabilities, email, settings, settingsWith } from './fixtures';
 import { planOf, summary } from './plan-of';

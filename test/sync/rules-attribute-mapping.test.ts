@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseSettings } from '../../src/connections/settings/parse-settings';
 import type { ResourceAttributes } from '../../src/directory/user';
 import { compileAttributeRules, type MappingMoment, mapAttributes } from '../../src/sync/rules/attribute-mapping';
-import type { Profile } from '../../src/sync/site';
+import type { Profile } from '../../src/sync/site/accounts';
 
 const map = (settings: object, attributes: ResourceAttributes, moment: MappingMoment = { isNew: true }) =>
   mapAttributes(compileAttributeRules(parseSettings(settings)), attributes, moment);

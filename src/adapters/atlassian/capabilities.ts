@@ -1,5 +1,5 @@
 import type { AccessSecrets } from '../../connections/access';
-import type { Capabilities, Capability, Credential } from '../../sync/site';
+import type { Capabilities, Capability, Credential } from '../../sync/site/capabilities';
 
 /**
  * Which credential can do what; the first one present is used, and the app itself always is. Atlassian lets no app

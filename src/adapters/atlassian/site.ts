@@ -1,5 +1,7 @@
 import type { SiteCall } from '../../journal/entry';
-import { type Capability, type Site, SiteError } from '../../sync/site';
+import type { Capability } from '../../sync/site/capabilities';
+import type { Site } from '../../sync/site/site';
+import { SiteError } from '../../sync/site/site-error';
 import { administratorSite } from './administrator/administrator-site';
 import { appSite } from './app/app-site';
 import { capabilitiesOf } from './capabilities';

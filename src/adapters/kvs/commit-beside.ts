@@ -1,4 +1,4 @@
-import { Conflict } from '../../provisioning/store';
+import { Conflict } from '../../provisioning/store/conflict';
 import type { Place } from './keys';
 import type { Storage, Stored, Write } from './storage';
 

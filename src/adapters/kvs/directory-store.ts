@@ -2,7 +2,8 @@ import type { ConnectionId } from '../../connections/connection';
 import type { DirectoryGroup } from '../../directory/group';
 import { nameOf, sameName } from '../../directory/names';
 import type { DirectoryUser } from '../../directory/user';
-import { type DirectoryStore, NameTaken } from '../../provisioning/store';
+import type { DirectoryStore } from '../../provisioning/store/directory-store';
+import { NameTaken } from '../../provisioning/store/name-claims';
 import { departedRecords } from './departures/departed-records';
 import { groupRecords } from './groups/group-records';
 import { keys } from './keys';
@@ -26,7 +27,6 @@ export function directoryStore(storage: Storage, connectionId: ConnectionId): Di
   };
 
   return {
-    connectionId,
     forget: () => storage.forget(),
     prepare({ kind, id, externalId }) {
       for (const place of rosterPlaces(connectionId, `${kind}s`, id)) void storage.get(place);

@@ -13,7 +13,7 @@ import type { DueRecords } from '../../provisioning/due-records';
 import type { KeptAccounts } from '../../provisioning/personal-data/kept-accounts';
 import type { ReportCycles } from '../../provisioning/personal-data/report-cycle';
 import type { DirectorySearch } from '../../provisioning/search/directory-search';
-import type { DirectoryStore } from '../../provisioning/store';
+import type { DirectoryStore } from '../../provisioning/store/directory-store';
 import type { OwnerStore } from '../../sync/owners';
 import { dueRecords } from './background/due-records';
 import { syncRuns } from './background/sync-runs';

@@ -8,7 +8,7 @@ import type { DirectoryUser, Memberships } from '../../directory/user';
 import { boundEntry } from '../../journal/bound-entry';
 import type { JournalEntry } from '../../journal/entry';
 import { journalDays } from '../../journal/journal';
-import type { BegunCreation } from '../../provisioning/store';
+import type { BegunCreation } from '../../provisioning/store/name-claims';
 import { keys } from './keys';
 import { groupTerms, userTerms } from './search/search-terms';
 import type { Stored, Write } from './storage';

@@ -1,6 +1,6 @@
 import { Filter, FilterConditions, type kvs } from '@forge/kvs';
 import type { WakeUps } from '../../provisioning/background/wake-ups';
-import { Conflict } from '../../provisioning/store';
+import { Conflict } from '../../provisioning/store/conflict';
 import { type Json, sameJson } from '../../scim/json';
 import { batchedReader, type Found } from './batched-reader';
 import type { Place } from './keys';

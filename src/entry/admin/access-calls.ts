@@ -1,7 +1,7 @@
 import type { CredentialState } from '../../connections/access';
 import type { CredentialKind } from '../../connections/access-store';
 import type { AccessReport, CapabilityRow } from '../../sync/access-check';
-import { SiteError } from '../../sync/site';
+import { SiteError } from '../../sync/site/site-error';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import type { AccessCheck, Capability } from './contract/access';

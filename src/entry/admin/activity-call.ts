@@ -1,5 +1,5 @@
 import type { JournalEntry, Outcome } from '../../journal/entry';
-import { SiteError } from '../../sync/site';
+import { SiteError } from '../../sync/site/site-error';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import type { Activity } from './contract/overview';

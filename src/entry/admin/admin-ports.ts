@@ -9,9 +9,9 @@ import type { Call } from '../../provisioning/call';
 import type { DueRecords } from '../../provisioning/due-records';
 import type { GroupMemory } from '../../provisioning/foresight/group-memory';
 import type { DirectorySearch } from '../../provisioning/search/directory-search';
-import type { DirectoryStore } from '../../provisioning/store';
+import type { DirectoryReads } from '../../provisioning/store/directory-reads';
 import type { AccessCheck } from '../../sync/access-check';
-import type { ProductSeats } from '../../sync/site';
+import type { ProductSeats } from '../../sync/site/seats';
 
 /** The ports of the admin page's resolvers, for one invocation. */
 export interface AdminPorts {
@@ -25,19 +25,7 @@ export interface AdminPorts {
   readonly search: DirectorySearch;
   /** What the preview of group settings remembers from one call to the next. */
   readonly groupMemory: GroupMemory;
-  readonly directory: (
-    id: ConnectionId,
-  ) => Pick<
-    DirectoryStore,
-    | 'listUsers'
-    | 'listGroups'
-    | 'getUser'
-    | 'getGroup'
-    | 'getDeparted'
-    | 'findUserByUserName'
-    | 'findUserByExternalId'
-    | 'findGroupByDisplayName'
-  >;
+  readonly directory: (id: ConnectionId) => DirectoryReads;
   /** The use cases' ports for one connection, for an administrator's call. */
   readonly callOf: (connection: Connection) => Call;
   /** Atlassian forbids Marketplace apps to ask for tokens of accounts; whoever deploys privately may allow them. */

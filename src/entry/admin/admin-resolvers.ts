@@ -1,5 +1,5 @@
 import Resolver from '@forge/resolver';
-import { SiteError } from '../../sync/site';
+import { SiteError } from '../../sync/site/site-error';
 import { accessCalls } from './access-calls';
 import { activityCall } from './activity-call';
 import type { AdminHandlers } from './admin-handlers';

@@ -3,8 +3,10 @@ import { getConnection } from '../../connections/save-connection';
 import type { DirectoryGroup } from '../../directory/group';
 import type { GroupId, UserId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
+import type { Uses } from '../../provisioning/call';
 import { findGroup } from '../../provisioning/search/find-subject';
 import { findUser } from '../../provisioning/search/search-directory';
+import type { MemberReads } from '../../provisioning/store/members';
 import { mapCustomAttributes } from '../../sync/rules/custom-attributes';
 import { defaultGroups } from '../../sync/rules/default-groups';
 import type { AdminHandlers } from './admin-handlers';
@@ -89,7 +91,7 @@ export function detailsCalls({ connections, callOf }: Pick<AdminPorts, 'connecti
 
 /** What the settings make of a person's groups, and whether the IdP itself put the person into each. */
 async function explain(
-  { connection, store }: ReturnType<AdminPorts['callOf']>,
+  { connection, store }: Uses<'connection' | 'store', MemberReads>,
   groups: readonly DirectoryGroup[],
   user: UserId,
 ) {

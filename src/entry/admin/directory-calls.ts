@@ -10,13 +10,13 @@ type Calls = Pick<AdminHandlers, 'listPeople' | 'listGroups'>;
 /** What the IdP of a connection has sent. Without a search, a cursor is a place in the roster's stable order. */
 export function directoryCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' | 'search'>): Calls {
   const open = async (connectionId: string) =>
-    ports.callOf(await getConnection(ports.connections, connectionId as ConnectionId)).store;
+    ports.callOf(await getConnection(ports.connections, connectionId as ConnectionId));
   return {
     async listPeople({ connectionId, search = '', cursor, limit }) {
-      const store = await open(connectionId);
+      const { connection, store } = await open(connectionId);
       if (search !== '') {
         const query = { prefix: search, limit, ...(cursor !== undefined && { cursor }) };
-        const { items, ...rest } = await searchPeople({ store, search: ports.search }, query);
+        const { items, ...rest } = await searchPeople({ connection, store, search: ports.search }, query);
         return { ...rest, people: items.map(presentPerson) };
       }
       const offset = toOffset(cursor);
@@ -25,10 +25,10 @@ export function directoryCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' 
       return { people, isComplete: true, ...nextCursor(offset + limit, page.total) };
     },
     async listGroups({ connectionId, search = '', cursor, limit }) {
-      const store = await open(connectionId);
+      const { connection, store } = await open(connectionId);
       if (search !== '') {
         const query = { prefix: search, limit, ...(cursor !== undefined && { cursor }) };
-        const { items, ...rest } = await searchGroups({ store, search: ports.search }, query);
+        const { items, ...rest } = await searchGroups({ connection, store, search: ports.search }, query);
         return { ...rest, groups: items.map(presentGroup) };
       }
       const offset = toOffset(cursor);

@@ -7,6 +7,7 @@ import { groupDifference } from '../../provisioning/foresight/group-difference';
 import { noteGroup } from '../../provisioning/foresight/group-memory';
 import { isUndecided, previewGroups } from '../../provisioning/foresight/preview-groups';
 import { decideGroup } from '../../provisioning/groups/decide-group';
+import type { GroupReads } from '../../provisioning/store/groups';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import { nextCursor, toOffset } from './directory-calls';
@@ -80,10 +81,7 @@ function tried({ settings }: Connection, groups: Readonly<Record<string, unknown
 }
 
 /** What was remembered may have been decided or deleted since. */
-async function readAgain(
-  store: ReturnType<AdminPorts['callOf']>['store'],
-  groups: readonly DirectoryGroup[],
-): Promise<readonly DirectoryGroup[]> {
+async function readAgain(store: GroupReads, groups: readonly DirectoryGroup[]): Promise<readonly DirectoryGroup[]> {
   const now = await Promise.all(groups.map(({ id }) => store.getGroup(id)));
   return now.filter((group) => group !== undefined).filter(isUndecided);
 }

@@ -16,7 +16,7 @@ import {
   syncPersonNow,
 } from '../../provisioning/background/sync-now';
 import type { SyncRun } from '../../provisioning/background/sync-run';
-import type { Call } from '../../provisioning/call';
+import type { Call, Uses } from '../../provisioning/call';
 import { foreseeGroup, foreseeUser } from '../../provisioning/foresight/foresee';
 import {
   type ForeseenAction,
@@ -25,6 +25,7 @@ import {
 } from '../../provisioning/foresight/preview-connection';
 import { testPerson } from '../../provisioning/foresight/test-person';
 import { findGroup, findPerson } from '../../provisioning/search/find-subject';
+import type { UserLookup, UserReads, UserRoster } from '../../provisioning/store/users';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import type { ConnectionPreview, Progress, Synced } from './contract/sync';
@@ -92,7 +93,10 @@ interface Named {
   readonly id: string;
 }
 
-async function personOf(call: Call, text: string): Promise<DirectoryUser> {
+async function personOf(
+  call: Uses<'store', UserReads & UserLookup & UserRoster>,
+  text: string,
+): Promise<DirectoryUser> {
   const user = await findPerson(call, text);
   if (!user) throw new AdminFailure('person-not-found', 'person');
   return user;

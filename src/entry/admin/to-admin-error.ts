@@ -4,7 +4,7 @@ import { problemText, SettingsError } from '../../connections/settings/settings-
 import { type CauseCode, causes } from '../../journal/causes';
 import { StorageUnavailable } from '../../provisioning/storage-unavailable';
 import { QueueUnavailable } from '../../provisioning/sync-queue';
-import { SiteError } from '../../sync/site';
+import { SiteError } from '../../sync/site/site-error';
 import type { AdminError } from './contract/common';
 
 /** A failure that the page shows, in the words of the catalogue. */

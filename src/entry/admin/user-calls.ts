@@ -5,7 +5,10 @@ import type { Settings } from '../../connections/settings/settings-schema';
 import { parseSettingsFor } from '../../connections/settings/target-settings';
 import { samplePeople } from '../../provisioning/foresight/sample-people';
 import { tryUserSettings } from '../../provisioning/foresight/try-user-settings';
-import { type Capabilities, type Site as Port, type ProductSeats, SiteError } from '../../sync/site';
+import type { AccountReads } from '../../sync/site/accounts';
+import type { Capabilities } from '../../sync/site/capabilities';
+import type { ProductSeats, Seats } from '../../sync/site/seats';
+import { SiteError } from '../../sync/site/site-error';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import type { AdminPayload } from './contract';
@@ -69,10 +72,7 @@ function presentAbility(key: string, can: Capabilities[keyof Capabilities]): Sit
 }
 
 /** Seats are shown if the app or a credential may see them. */
-async function productsOf(
-  site: Pick<Port, 'seats'>,
-  { readSeats }: Capabilities,
-): Promise<Pick<Site, 'products' | 'error'>> {
+async function productsOf(site: Seats, { readSeats }: Capabilities): Promise<Pick<Site, 'products' | 'error'>> {
   if ('missing' in readSeats) return { products: [] };
   try {
     return { products: (await site.seats()).slice(0, mostProducts).map(presentProduct) };
@@ -90,7 +90,7 @@ const presentProduct = ({ key, name, unlimited, total, remaining }: ProductSeats
   ...(remaining !== undefined && { remaining }),
 });
 
-async function stateOf(site: Pick<Port, 'findAccount'>, email: string): Promise<Omit<Lead, 'email'>> {
+async function stateOf(site: AccountReads, email: string): Promise<Omit<Lead, 'email'>> {
   try {
     return { state: (await site.findAccount(email))?.state ?? 'none' };
   } catch (error) {

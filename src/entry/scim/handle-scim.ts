@@ -5,7 +5,7 @@ import type { System } from '../../connections/system';
 import type { GroupId, UserId } from '../../directory/ids';
 import { maskBody } from '../../journal/mask-body';
 import { type Call, isoTime, type Machine, type Origin } from '../../provisioning/call';
-import type { DirectoryStore } from '../../provisioning/store';
+import type { DirectoryStore } from '../../provisioning/store/directory-store';
 import type { Dialect } from '../../scim/dialect/dialect';
 import { dialectOf } from '../../scim/dialect/dialect-of';
 import { v2 } from '../../scim/dialect/v2';

@@ -1,6 +1,7 @@
 import type { GroupId, UserId } from '../../directory/ids';
 import type { Call } from '../../provisioning/call';
-import type { DirectoryStore } from '../../provisioning/store';
+import type { DirectoryReads } from '../../provisioning/store/directory-reads';
+import type { EarlyReads } from '../../provisioning/store/read-cache';
 import type { Dialect } from '../../scim/dialect/dialect';
 import type { JsonObject } from '../../scim/json';
 import type { Query } from '../../scim/request/query';
@@ -43,7 +44,7 @@ export interface Answer {
 /** One endpoint with one method. */
 export interface Operation<Of extends Route = Route> {
   /** Starts the reads that `run` will need while the connection itself is read. Must not fail. */
-  readonly warm?: (store: DirectoryStore, incoming: Incoming<Of>) => void;
+  readonly warm?: (store: DirectoryReads & EarlyReads, incoming: Incoming<Of>) => void;
   readonly run: (asked: Asked<Of>) => Promise<Answer>;
 }
 

@@ -10,8 +10,8 @@ import type { AccountId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
 import type { AccountHolder } from '../../sync/rules/judge-account';
 import { laterOf } from '../attempts/under-way';
-import { type Call, isoTime } from '../call';
-import { Conflict } from '../store';
+import { isoTime, type Uses } from '../call';
+import { Conflict } from '../store/conflict';
 import { leaveAccount, mostOthers } from './leave-account';
 import {
   holderOf,
@@ -26,9 +26,9 @@ import {
   withoutTaken,
 } from './standing';
 
-type Ports = Pick<Call, 'owners' | 'connection' | 'machine'>;
+type Ports = Uses<'connection' | 'owners' | 'machine'>;
 
-/** A user before and after a commit; no after where they are deleted. */
+/** A user before and after a commit; `after` is undefined if they are deleted. */
 export interface UserMove {
   readonly before: DirectoryUser | undefined;
   readonly after: DirectoryUser | undefined;
@@ -39,15 +39,15 @@ export interface PlannedAccount {
   /** The user as they are to be stored. */
   readonly after: DirectoryUser | undefined;
   readonly account?: AccountCommit;
-  /** The account as this commit has claimed it; absent where it was claimed before. */
+  /** The account as this commit has claimed it; absent if it was claimed before. */
   readonly claimed?: Standing;
 }
 
 /**
- * What a commit of one user does to the record of their account: who links it claims it first, by a write that fails
- * when somebody has it; who shares it, or leaves it to others, commits all of that together. One user alone with an
- * account costs nothing more, because nobody can come to share it without changing that user's own record.
- * @throws {Conflict} when somebody else has the account, which was not looked at
+ * What a commit of one user does to the record of their account. A user who links it claims it first, with a write that
+ * fails if somebody has it; a user who shares it, or leaves it to others, commits all of that together. A user alone with an
+ * account costs nothing extra, because nobody can come to share it without changing that user's own record.
+ * @throws {Conflict} if somebody else has the account and that was not looked at
  */
 export async function planAccount(call: Ports, move: UserMove): Promise<PlannedAccount> {
   const { before, after, standing } = move;
@@ -57,14 +57,14 @@ export async function planAccount(call: Ports, move: UserMove): Promise<PlannedA
     return { ...joined(call, after, own), claimed: own };
   }
   if (after && standing && !standing.record && isLinked(after, standing.account)) {
-    // An older version kept no record of the account: from now on there is one.
+    // An older version kept no record of the account: now there is one.
     const own = await claimed(call, standing.account, after.id, standing);
     return { ...joined(call, after, own), claimed: own };
   }
   const self = after ?? before;
   if (!self || !standing?.record || after?.sync.state === 'preview') return { after };
   const isListed = standing.record.holders.some((holder) => sameHolder(holder, selfOf(call, self)));
-  // Whoever is listed has had the account once, in preview now or not.
+  // Whoever is listed has had the account once, whether in preview now or not.
   if (!after) return isListed ? { after, account: left(call, before, standing) } : { after };
   const isShared = othersOf(standing).length > 0 || after.sync.shared === true;
   return isShared || !isListed ? joined(call, after, standing) : { after };
@@ -91,8 +91,8 @@ async function claimed(
 }
 
 /**
- * Alone with the account, the user has all that is known of it, unless they leave without having heard of it; among others
- * it stands in the account's record.
+ * A user alone with the account carries all that is known of it, unless they leave without having heard of it. If there are
+ * others, the account's record carries it.
  */
 function joined(call: Ports, after: DirectoryUser, standing: Standing): PlannedAccount {
   const { account, record } = standing;
@@ -101,7 +101,7 @@ function joined(call: Ports, after: DirectoryUser, standing: Standing): PlannedA
   const others = othersOf(standing);
   const holders = [...standing.earlier.map(holderOf), self, ...standing.later.map(holderOf)];
   if (others.length === 0) {
-    // The one who is listed may be of a connection that is gone, and then the account has somebody else now.
+    // The one listed may belong to a connection that is gone, and then somebody else has the account now.
     const [only] = record.holders;
     const isOwn = record.holders.length === 1 && only !== undefined && sameHolder(only, self);
     const kept = mayReturn(after) || isTaken(after.sync) ? {} : (record.taken ?? {});
@@ -124,13 +124,13 @@ function joined(call: Ports, after: DirectoryUser, standing: Standing): PlannedA
   return { after: shared, account: { id: account, version: record.version, next, others: told } };
 }
 
-/** A call of the connection that is gone may still be at work on them: it must not commit without knowing who came. */
+/** A call of the connection that is gone may still be at work on them: it must not commit unaware of who came. */
 const toldOrphans = ({ orphans = [] }: Standing) =>
   orphans
     .filter(({ sync }) => !sync.shared)
     .map((user) => ({ before: user, after: { ...user, sync: { ...user.sync, shared: true as const } } }));
 
-/** Whoever is inactive or leaves gives nothing back: what their state does not say, it does not know. */
+/** Somebody inactive or leaving gives nothing back: what their state does not say, it does not know. */
 const mayReturn = ({ attributes, sync }: DirectoryUser): boolean => attributes.active !== false && !sync.leaving;
 
 interface News {
@@ -138,7 +138,7 @@ interface News {
   readonly record: AccountRecord;
 }
 
-/** Another holder learns that the account is shared, and looks again where another connection has come to it. */
+/** Another holder learns that the account is shared, and looks again if another connection has joined. */
 function tell(call: Ports, { connection, user }: AccountHolder, { isGivenBack, record }: News) {
   const isNew = user.sync.shared !== true;
   const isCleared = isGivenBack && isTaken(user.sync);
@@ -165,7 +165,7 @@ function left(call: Ports, before: DirectoryUser | undefined, standing: Standing
 
 const dueNow = ({ machine }: Ports) => ({ state: 'pending' as const, dueAt: isoTime(machine.now()) });
 
-/** The account as it stands once the commit is through. */
+/** The account as it is once the commit has gone through. */
 export function standingAfter(
   standing: Standing | undefined,
   account: AccountCommit | undefined,

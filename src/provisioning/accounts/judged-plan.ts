@@ -2,17 +2,17 @@ import type { DirectoryUser } from '../../directory/user';
 import { judgeAccount } from '../../sync/rules/judge-account';
 import { emailLabel } from '../../sync/rules/label';
 import type { UserAction, UserPlan } from '../../sync/sync';
-import type { Call } from '../call';
+import type { Uses } from '../call';
 import type { Standing } from './standing';
 
 type Wanted = 'as directory' | 'deleted';
 
 /**
- * The plan, unless the account is somebody else's to decide: then it is to leave them as they are and to say so. Who
- * stays in the directory waits where another connection decides, because that one may let go.
+ * The plan, unless somebody else decides about the account: then the person is left as they are, and the plan says so. A
+ * user who stays in the directory waits while another connection decides, because that one may let go.
  */
 export function judgedPlan(
-  { connection }: Pick<Call, 'connection'>,
+  { connection }: Uses<'connection'>,
   { user, wanted }: { readonly user: DirectoryUser; readonly wanted: Wanted },
   { earlier, later }: Standing,
   plan: UserPlan,

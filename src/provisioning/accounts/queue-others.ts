@@ -1,10 +1,10 @@
 import type { ConnectionId } from '../../connections/connection';
 import type { AccountCommit } from '../../directory/account-record';
-import type { Call } from '../call';
+import type { Uses } from '../call';
 import { QueueUnavailable } from '../sync-queue';
 
-/** Hands those who have the account too, and are due by this commit, to the background; what it doesn't take, the sweep finds. */
-export async function queueOthers({ queue }: Pick<Call, 'queue'>, account: AccountCommit | undefined): Promise<void> {
+/** Queues the other holders of the account who are due by this commit; if the queue is full, the sweep finds them. */
+export async function queueOthers({ queue }: Uses<'queue'>, account: AccountCommit | undefined): Promise<void> {
   const due = (account?.others ?? []).map(({ after }) => after).filter(({ sync }) => sync.state === 'pending');
   if (due.length === 0) return;
   const work = due.map(({ connectionId, id }) => ({ connectionId: connectionId as ConnectionId, users: [id] }));

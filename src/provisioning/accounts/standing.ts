@@ -3,29 +3,29 @@ import type { AccountId } from '../../directory/ids';
 import type { DirectoryUser, TakenAccess, UserSync } from '../../directory/user';
 import type { AccountHolder } from '../../sync/rules/judge-account';
 import { mergeTakenGroups } from '../../sync/users/user-links';
-import type { Call } from '../call';
+import type { Uses } from '../call';
 
-/** An account, and everybody of all connections who has it beside one user. */
+/** An account, and everybody in all connections who has it beside one user. */
 export interface Standing {
   readonly account: AccountId;
-  /** As it was read, or claimed; undefined where nobody ever had it. */
+  /** As it was read or claimed; undefined if nobody ever had it. */
   readonly record: AccountRecord | undefined;
-  /** Who had it before the user, and who came later; living records that are linked to it. */
+  /** Living records that are linked to it: those who had it before the user, and those who came later. */
   readonly earlier: readonly AccountHolder[];
   readonly later: readonly AccountHolder[];
-  /** Users of connections that were deleted, whose records are still to go: what was taken for them, or begun, counts. */
+  /** Users of deleted connections whose records are still there: what was taken or begun for them counts. */
   readonly orphans?: readonly DirectoryUser[];
-  /** Somebody whom the record names is gone: it may have been read before they went. */
+  /** Somebody named in the record is gone: it may have been read before they went. */
   readonly isDoubtful?: true;
 }
 
 /**
- * Reads who has an account: its record, then the users that it names with their connections, a request each at most.
- * What is read here holds as long as the commit that follows finds the record at the same version. The `former` record
- * of the same connection, which hands the account over, counts no more.
+ * Reads who has an account: its record, then the users named in it and their connections, at most one request each. This
+ * holds as long as the following commit finds the record at the same version. The `former` record of the same connection,
+ * which hands the account over, no longer counts.
  */
 export async function standingOf(
-  { owners, connection }: Pick<Call, 'owners' | 'connection'>,
+  { owners, connection }: Uses<'connection' | 'owners'>,
   account: AccountId,
   self: { readonly id: string },
   former?: string,
@@ -59,7 +59,7 @@ export async function standingOf(
   return { account, record, earlier: living(0, end), later: living(end, holders.length), ...left };
 }
 
-const connectionOf = ({ owners, connection }: Pick<Call, 'owners' | 'connection'>, { connectionId }: Holder) =>
+const connectionOf = ({ owners, connection }: Uses<'connection' | 'owners'>, { connectionId }: Holder) =>
   connectionId === connection.id ? connection : owners.connection(connectionId);
 
 export const othersOf = ({ earlier, later }: Standing): readonly AccountHolder[] => [...earlier, ...later];
@@ -94,7 +94,7 @@ export function mergeTaken(all: readonly TakenAccess[]): TakenAccess {
   };
 }
 
-/** Rollcall switched the access off, rather than having taken single groups alone. */
+/** Rollcall switched off access altogether, rather than taking single groups. */
 export const isTaken = ({ suspended, removed, deactivated }: TakenAccess): boolean =>
   Boolean(suspended || removed || deactivated);
 
@@ -116,12 +116,12 @@ export function withoutTaken(user: DirectoryUser): DirectoryUser {
   return { ...user, sync };
 }
 
-/** ISO 8601: the last moment at which something begun for others who have the account may still arrive. */
+/** ISO 8601: the last moment at which something begun for other holders of the account may still arrive. */
 export function underWayFor(standing: Standing): string | undefined {
   const users = [...othersOf(standing).map(({ user }) => user), ...(standing.orphans ?? [])];
   return latestOf([standing.record?.underWayUntil, ...users.map(({ sync }) => sync.underWayUntil)]);
 }
 
-/** Of times in ISO 8601; undefined where there is none. */
+/** The latest of times in ISO 8601; undefined if there is none. */
 export const latestOf = (times: readonly (string | undefined)[]): string | undefined =>
   times.reduce((latest, time) => (time !== undefined && time > (latest ?? '') ? time : latest), undefined);

@@ -1,6 +1,6 @@
 import type { SyncState } from '../../directory/sync-state';
 import { maskText } from '../../journal/mask';
-import type { SiteError } from '../../sync/site';
+import type { SiteError } from '../../sync/site/site-error';
 import { AccessRejected, type Attempted, isCauseCode, Refused } from '../refused';
 
 interface Judged {
@@ -10,8 +10,8 @@ interface Judged {
 }
 
 /**
- * What may be committed: a dead credential is not the IdP's problem, and a permanent no before anything was changed
- * takes the whole change back.
+ * Throws unless the result may be committed: a dead credential is not the IdP's problem, and a permanent no before anything
+ * was changed takes the whole change back.
  * @throws {AccessRejected | Refused}
  */
 export function assertAcceptable(result: Judged, attempted: Attempted): void {
@@ -22,7 +22,7 @@ export function assertAcceptable(result: Judged, attempted: Attempted): void {
   throw new Refused(isCauseCode(cause) ? cause : 'atlassian-refused', detailOf(result, attempted), attempted);
 }
 
-/** Atlassian's own words, if it said any. */
+/** Atlassian's own words, if there are any. */
 function detailOf({ sync, trouble }: Judged, { actions }: Attempted): string | undefined {
   const said = actions.find(({ outcome, detail }) => detail !== undefined && outcome !== 'applied');
   const words = said?.detail ?? trouble?.message ?? sync.detail;

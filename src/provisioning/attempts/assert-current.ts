@@ -1,15 +1,18 @@
 import type { DirectoryGroup } from '../../directory/group';
 import type { Standing } from '../accounts/standing';
-import type { Call } from '../call';
-import { Conflict } from '../store';
+import type { Uses } from '../call';
+import { Conflict } from '../store/conflict';
+import type { GroupReads } from '../store/groups';
+import type { ReadCache } from '../store/read-cache';
+import type { UserReads } from '../store/users';
 import type { UserBase } from '../users/commit-user';
 
 /**
- * A refusal is not committed, so that no condition would tell that what it was decided on has changed meanwhile: it is
- * read once more before the IdP hears a no. @throws {Conflict} when somebody has committed since
+ * A refusal is not committed, so no condition would show that its grounds have changed in the meantime: they are read once
+ * more before the IdP hears a no. @throws {Conflict} if somebody has committed since
  */
 export async function assertUserCurrent(
-  { store, owners }: Pick<Call, 'store' | 'owners'>,
+  { store, owners }: Uses<'owners' | 'store', UserReads & ReadCache>,
   { user, standing }: UserBase,
 ): Promise<void> {
   store.forget();
@@ -18,9 +21,9 @@ export async function assertUserCurrent(
   assertStanding(standing, record?.version);
 }
 
-/** The same for somebody who is about to be created. @throws {Conflict} */
+/** The same for somebody about to be created. @throws {Conflict} */
 export async function assertAccountCurrent(
-  { store, owners }: Pick<Call, 'store' | 'owners'>,
+  { store, owners }: Uses<'owners' | 'store', ReadCache>,
   standing: Standing | undefined,
 ): Promise<void> {
   if (!standing) return;
@@ -29,7 +32,10 @@ export async function assertAccountCurrent(
 }
 
 /** @throws {Conflict} */
-export async function assertGroupCurrent({ store }: Pick<Call, 'store'>, group: DirectoryGroup): Promise<void> {
+export async function assertGroupCurrent(
+  { store }: Uses<'store', GroupReads & ReadCache>,
+  group: DirectoryGroup,
+): Promise<void> {
   store.forget();
   const now = await store.getGroup(group.id);
   if (now?.version !== group.version) throw new Conflict(`${group.id} has changed.`);

@@ -4,18 +4,18 @@ export interface BudgetLimit {
   readonly calls: number;
   /** Milliseconds since 1970: nothing is begun after it. */
   readonly until: number;
-  /** Milliseconds of one stint; one that takes all the time where nothing is said. */
+  /** Milliseconds of one stint; all the time by default. */
   readonly stint?: number;
 }
 
 /**
  * What one invocation may spend at Atlassian: `calls` requests and the time until `until`, in stints. Asking reserves.
- * Whoever announces what they begin says that it arrives before the stint's end, so nothing is begun after that either,
- * until the stint is renewed and what follows is announced anew.
+ * Whatever is announced is said to arrive before the stint's end, so nothing is begun after that either, until the stint is
+ * renewed and further work is announced again.
  */
 export const callBudget = (limit: BudgetLimit, now: () => number): Budget => new StintBudget(limit, now);
 
-/** A class, because each request makes one: an accessor in a literal makes a slow object. */
+/** A class, because each request creates one: an object literal with an accessor is slow. */
 class StintBudget implements Budget {
   readonly #limit: BudgetLimit;
   readonly #now: () => number;
@@ -54,7 +54,7 @@ class StintBudget implements Budget {
 
 /** A part of a budget, for work that is committed at its end. */
 export interface BudgetPart extends Budget {
-  /** Only this part has been used up so far: the whole allows more. */
+  /** Only this part is used up: the whole allows more. */
   isMoreLeft(): boolean;
 }
 

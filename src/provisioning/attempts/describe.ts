@@ -4,7 +4,7 @@ import type { DirectoryUser } from '../../directory/user';
 import type { ActionReport, Change, JournalEntry, Outcome, SiteCall } from '../../journal/entry';
 import { maskEmail } from '../../journal/mask';
 import { summarize } from '../../journal/summarize';
-import { type Call, isoTime, type Origin } from '../call';
+import { type Call, isoTime, type Origin, type Uses } from '../call';
 
 /** What a use case knows when it is done; the log entry says it in words. */
 export interface Happening {
@@ -16,9 +16,9 @@ export interface Happening {
   readonly state: Pick<SyncState, 'state' | 'cause' | 'detail'>;
   readonly actions: readonly ActionReport[];
   readonly calls: readonly SiteCall[];
-  /** Before and after, as far as they are known. */
+  /** Values before and after, as far as known. */
   readonly changes?: readonly Change[];
-  /** Said beside what was done: members that are unknown … */
+  /** Said beside what was done, such as unknown members. */
   readonly remark?: string | undefined;
 }
 
@@ -42,7 +42,7 @@ export const unknownMembers = (ids: readonly string[]): string | undefined =>
     ? undefined
     : `${ids.length === 1 ? 'one member is' : `${ids.length} members are`} unknown here and left out`;
 
-type Told = Pick<Call, 'origin'> & {
+type Told = Uses<'origin'> & {
   readonly connection: Pick<Call['connection'], 'id'>;
   readonly machine: Pick<Call['machine'], 'now' | 'newId'>;
 };
@@ -75,7 +75,7 @@ function requestOf({ method, path, body }: NonNullable<Origin['request']>, statu
   return { method, path, status, ...(sent === undefined ? {} : { body: sent }) };
 }
 
-/** What the log's filter calls it. What a plan refuses is refused in preview as well. */
+/** The outcome, as the log's filter has it. What a plan refuses is refused in preview too. */
 export function outcomeOf(state: Happening['state'], actions: readonly ActionReport[]): Outcome {
   if (state.state === 'refused' || refusalIn(state, actions)) return 'refused';
   if (state.state === 'preview') return 'preview';
@@ -85,6 +85,6 @@ export function outcomeOf(state: Happening['state'], actions: readonly ActionRep
   return actions.some(({ outcome }) => outcome === 'skipped') ? 'skipped' : 'noChange';
 }
 
-/** Nothing has been tried in preview, so that the state itself knows of no refusal. */
+/** Nothing is tried in preview, so the state itself knows of no refusal. */
 const refusalIn = ({ state }: Happening['state'], actions: readonly ActionReport[]): ActionReport | undefined =>
   state === 'preview' ? actions.find(({ outcome }) => outcome === 'refused') : undefined;

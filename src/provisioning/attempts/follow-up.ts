@@ -1,11 +1,11 @@
 import type { DirectoryGroup } from '../../directory/group';
 import type { UserId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
-import { type Call, isoTime } from '../call';
+import { isoTime, type Uses } from '../call';
 import { QueueUnavailable, type SyncWork } from '../sync-queue';
 import { isLeftAtWork } from './at-work';
 
-/** Longest delay of an event (Forge); what waits longer is found by a sweep. */
+/** Longest delay of an event (Forge); records that wait longer are found by a sweep. */
 const longestDelaySeconds = 900;
 
 interface Changed {
@@ -13,16 +13,15 @@ interface Changed {
   readonly groups?: readonly DirectoryGroup[];
   readonly returned?: readonly UserId[];
   readonly relabelled?: SyncWork['relabelled'];
-  /** Users to look at whatever their state: what they joined may make their changes live (canary mode). */
+  /** Users to look at whatever their state: the group they joined may make their changes live (canary mode). */
   readonly joined?: readonly UserId[];
 }
 
 /**
- * Hands what a call has committed as pending to the background, not before it is due; nothing of a group that somebody is
- * at work on. Where the queue takes nothing
- * now, nothing is lost: what waits is marked in the store, and the sweep hands it over.
+ * Hands what a call has committed as pending to the background, not before it is due, except for groups that somebody is at
+ * work on. If the queue takes nothing now, nothing is lost: pending records are marked in the store, and the sweep finds them.
  */
-export async function followUp(call: Pick<Call, 'connection' | 'queue' | 'machine'>, changed: Changed): Promise<void> {
+export async function followUp(call: Uses<'connection' | 'queue' | 'machine'>, changed: Changed): Promise<void> {
   const groups = (changed.groups ?? []).map(soonAgain(call));
   const waiting = [...(changed.users ?? []), ...groups].filter(isWaiting(call));
   const delay = Math.max(0, ...waiting.map((record) => secondsUntil(call, record.sync.dueAt)));
@@ -44,11 +43,11 @@ export async function followUp(call: Pick<Call, 'connection' | 'queue' | 'machin
   }
 }
 
-/** A member may be getting the account in another call at this very moment, which has not seen the group yet. */
+/** Another call, which has not seen the group yet, may be giving the member their account at this moment. */
 const accountSeconds = 30;
 
 const soonAgain =
-  (call: Pick<Call, 'machine'>) =>
+  (call: Uses<'machine'>) =>
   (group: DirectoryGroup): DirectoryGroup => {
     if (group.sync.cause !== 'member-without-account') return group;
     const dueAt = isoTime(call.machine.now() + accountSeconds * 1000);
@@ -56,11 +55,11 @@ const soonAgain =
   };
 
 const isWaiting =
-  (call: Pick<Call, 'machine' | 'connection'>) =>
+  (call: Uses<'connection' | 'machine'>) =>
   (record: DirectoryUser | DirectoryGroup): boolean =>
     'members' in record
       ? !isLeftAtWork(call, record.sync) && (record.sync.state === 'pending' || (record.members.unwritten ?? 0) > 0)
       : record.sync.state === 'pending';
 
-const secondsUntil = (call: Pick<Call, 'machine'>, dueAt: string | undefined): number =>
+const secondsUntil = (call: Uses<'machine'>, dueAt: string | undefined): number =>
   dueAt === undefined ? 0 : Math.max(0, Math.ceil((Date.parse(dueAt) - call.machine.now()) / 1000));

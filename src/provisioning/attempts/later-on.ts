@@ -1,15 +1,15 @@
 import type { GroupSync } from '../../directory/group';
-import { type Call, isoTime } from '../call';
+import { isoTime, type Uses } from '../call';
 
-type Clock = Pick<Call, 'machine'>;
+type Clock = Uses<'machine'>;
 
-/** Longer than any call takes: after it the sweep takes up what a crashed call has left. */
+/** Longer than any call takes: after that the sweep resumes what a crashed call left. */
 const crashedMilliseconds = 120_000;
 
-/** The rest of a group is done in the background, at once. */
+/** The rest of a group is done in the background, starting at once. */
 export function laterOn(call: Clock, sync: GroupSync): GroupSync {
   return { ...sync, state: 'pending', cause: 'time-budget', dueAt: isoTime(call.machine.now()) };
 }
 
-/** ISO 8601: when it is looked at what has become of something that a call does next. */
+/** ISO 8601: when to check what has become of something that a call is about to do. */
 export const afterCrash = ({ machine }: Clock): string => isoTime(machine.now() + crashedMilliseconds);

@@ -2,7 +2,7 @@ import type { SiteCall } from '../../journal/entry';
 import type { Call } from '../call';
 import { once } from './once';
 
-/** The same call, and what it asks of Atlassian: whoever takes calls for the log leaves them here too. */
+/** The same call, and a copy of the calls to Atlassian that are taken from it for the log. */
 export function overhearCalls(call: Call): { readonly call: Call; readonly calls: readonly SiteCall[] } {
   const calls: SiteCall[] = [];
   const atlassian = once(async () => {

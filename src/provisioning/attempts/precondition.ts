@@ -1,11 +1,11 @@
-/** Throws when the record is not what the IdP thinks it is (`If-Match`). */
+/** Throws if the record is not the version that the IdP expects (`If-Match`). */
 export type Precondition = (record: { readonly version: number }) => void;
 
 /** The precondition of one request, over all its attempts. */
 export interface Guard {
-  /** The request is conditional: it writes its intention before anything is done at Atlassian. */
+  /** The request is conditional: its intention is written before anything is done at Atlassian. */
   readonly isConditional: boolean;
-  /** Until the intention is committed; what the request itself has written since does not break its own condition. */
+  /** Checks until the intention is committed; what the request itself has written since does not break its condition. */
   check(record: { readonly version: number }): void;
   begun(): void;
   /** Whether an intention of the request was committed. */

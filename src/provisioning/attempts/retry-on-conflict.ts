@@ -1,17 +1,18 @@
-import type { Call } from '../call';
+import type { Uses } from '../call';
 import { TooContended } from '../refused';
-import { Conflict } from '../store';
+import { Conflict } from '../store/conflict';
+import type { ReadCache } from '../store/read-cache';
 
 const attempts = 40;
 const longestPause = 400;
 
 /**
- * Runs a load-plan-apply-commit again when somebody else committed first. Applying twice is harmless: the second plan
- * starts from what the first has done. `again` tells an attempt that it isn't the first.
+ * Repeats a load-plan-apply-commit if somebody else committed first. Applying twice is harmless: the second plan starts from
+ * what the first has done. `again` tells an attempt that it isn't the first.
  * @throws {TooContended} after 40 attempts.
  */
 export async function retryOnConflict<Result>(
-  call: Pick<Call, 'store' | 'machine'>,
+  call: Uses<'machine' | 'store', ReadCache>,
   attempt: (again: boolean) => Promise<Result>,
 ): Promise<Result> {
   for (let count = 0; count < attempts; count += 1) {

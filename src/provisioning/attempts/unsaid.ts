@@ -1,5 +1,6 @@
 import type { ActionReport, JournalEntry, SiteCall } from '../../journal/entry';
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { Log } from '../store/log';
 import { describe, type Happening } from './describe';
 
 interface Done {
@@ -7,23 +8,23 @@ interface Done {
   readonly calls?: readonly SiteCall[];
 }
 
-/** What attempts of one operation have done at Atlassian that met somebody else's commit: the log still has to tell it. */
+/** What attempts that met a conflict have done at Atlassian for one operation: the log still has to tell it. */
 export interface Unsaid {
-  /** A new attempt begins: what the one before has done is not told yet. */
+  /** A new attempt begins, and the previous one is not told yet. */
   begin(): void;
-  /** What this attempt does. Returns it. */
+  /** Notes what this attempt has done, and returns it. */
   note<Result extends Done>(result: Result): Result;
-  /** What attempts before this one have done. */
+  /** What earlier attempts have done. */
   earlier(): Required<Done>;
   isAnything(): boolean;
-  /** Something was done or refused, now or by an attempt before: worth an entry although the work is not over. */
+  /** Something was done or refused, now or by an earlier attempt: worth an entry although the work is not over. */
   isNews(actions: readonly ActionReport[]): boolean;
   /** The entry is committed. */
   told(): void;
-  /** The entry of this attempt, which tells what those before have done as well. */
-  entry(call: Pick<Call, 'connection' | 'machine' | 'origin'>, happening: Happening): JournalEntry;
-  /** An entry for that alone, where the operation ends without one. */
-  record(call: Pick<Call, 'connection' | 'machine' | 'origin' | 'store'>, about: About): Promise<void>;
+  /** The entry of this attempt, including what earlier ones have done. */
+  entry(call: Uses<'connection' | 'machine' | 'origin'>, happening: Happening): JournalEntry;
+  /** Writes an entry for the earlier attempts alone, if the operation ends without one. */
+  record(call: Uses<'connection' | 'machine' | 'origin' | 'store', Log>, about: About): Promise<void>;
 }
 
 type About = Pick<Happening, 'subject' | 'operation' | 'status'>;

@@ -1,12 +1,12 @@
 import type { AccessSummary, CredentialState } from '../../connections/access';
 import type { AccessStore } from '../../connections/access-store';
-import type { Capabilities } from '../../sync/site';
+import type { Capabilities } from '../../sync/site/capabilities';
 import { isoTime, type Machine } from '../call';
 import type { CredentialNews } from './watch-credential';
 
 /**
- * Notes in the access summary that the credential in use was rejected, or works again; at most once an invocation, and
- * only where it is news.
+ * Notes in the access summary that the credential in use was rejected, or works again; at most once an invocation, and only
+ * if that is new.
  */
 export function credentialNews(
   access: Pick<AccessStore, 'summary' | 'change'>,

@@ -1,15 +1,15 @@
 import type { ConnectionStore } from '../../connections/connection-store';
-import { type Call, isoTime } from '../call';
+import { type Call, isoTime, type Uses } from '../call';
 
 /**
- * Hands over the reviews that are due since settings were saved: a crash between saving and handing over loses nothing,
- * and neither does a request that was still planning under the old settings. @throws {QueueUnavailable}
+ * Queues the reviews that have become due since settings were saved, so that nothing is lost by a crash after saving, or by
+ * a request that was still planning under the old settings. @throws {QueueUnavailable}
  */
 export async function queueReviews({
   connections,
   queue,
   machine,
-}: Pick<Call, 'queue'> & {
+}: Uses<'queue'> & {
   readonly machine: Pick<Call['machine'], 'now'>;
   readonly connections: Pick<ConnectionStore, 'reviewsDue' | 'forgetReview'>;
 }): Promise<void> {

@@ -1,6 +1,9 @@
 import type { DirectoryGroup } from '../../directory/group';
 import type { DirectoryUser } from '../../directory/user';
-import { type Call, isoTime } from '../call';
+import { isoTime, type Uses } from '../call';
+import type { DepartureReads } from '../store/departures';
+import type { GroupRoster } from '../store/groups';
+import type { UserRoster } from '../store/users';
 import type { NowWork, SyncWork } from '../sync-queue';
 import { groupsAnEvent, usersAnEvent } from '../sync-queue';
 import { withLength } from './sync-run';
@@ -8,12 +11,12 @@ import type { SyncRuns } from './sync-runs';
 
 type Review = NonNullable<SyncWork['review']>;
 
-/** So many records are handed over in one step; the next step is an event of its own. */
+/** Records handed over in one step; the next step is a separate event. */
 const pageSize = 500;
 
 /** Hands everything a connection holds to the queue, page by page: people first, then groups. A run of Sync now counts. */
 export async function reviewConnection(
-  call: Pick<Call, 'connection' | 'store' | 'queue' | 'machine'>,
+  call: Uses<'connection' | 'queue' | 'machine' | 'store', UserRoster & GroupRoster & DepartureReads>,
   review: Review,
   counted?: { readonly run: string; readonly runs: SyncRuns },
 ): Promise<void> {
@@ -37,8 +40,11 @@ export async function reviewConnection(
   if (all.length > 0) await call.queue.push(all);
 }
 
-/** Deletions that were only previewed: they are in no roster any more. */
-async function previewedWork({ connection, store }: Pick<Call, 'connection' | 'store'>): Promise<readonly SyncWork[]> {
+/** Deletions that were only previewed: they are no longer in a roster. */
+async function previewedWork({
+  connection,
+  store,
+}: Uses<'connection' | 'store', DepartureReads>): Promise<readonly SyncWork[]> {
   const previewed = await store.previewedDepartures();
   const starts = Array.from({ length: Math.ceil(previewed.length / usersAnEvent) }, (_, index) => index * usersAnEvent);
   return starts.map((start) => {
@@ -59,7 +65,7 @@ const shareOf = (run: string, kind: Review['kind'], index: number | undefined): 
 });
 
 function noteLength(
-  { connection, machine }: Pick<Call, 'connection' | 'machine'>,
+  { connection, machine }: Uses<'connection' | 'machine'>,
   kind: Review['kind'],
   total: number,
   { run, runs }: { readonly run: string; readonly runs: SyncRuns },
@@ -68,7 +74,7 @@ function noteLength(
   return runs.change({ connectionId: connection.id, id: run }, (before) => withLength(before, kind, total, now));
 }
 
-async function pageOf({ store }: Pick<Call, 'store'>, { kind, offset, isLate }: Review) {
+async function pageOf({ store }: Uses<'store', UserRoster & GroupRoster>, { kind, offset, isLate }: Review) {
   const isMeant = ({ sync }: DirectoryUser | DirectoryGroup) => !isLate || sync.state === 'preview';
   if (kind === 'group') {
     const { total, items } = await store.listGroups({ offset, limit: pageSize });

@@ -1,7 +1,8 @@
 import type { GroupId, UserId } from '../../directory/ids';
-import { type Call, isoTime } from '../call';
+import { type Call, isoTime, type Uses } from '../call';
 import { syncWaitingGroup } from '../groups/sync-waiting-group';
 import { membersToMend } from '../repair/mend-members';
+import type { ReadCache } from '../store/read-cache';
 import type { NowWork, SyncWork } from '../sync-queue';
 import { syncWaitingUser } from '../users/sync-waiting-user';
 import { reviewConnection } from './review-connection';
@@ -10,8 +11,8 @@ import { withSlice } from './sync-run';
 import type { SyncRuns } from './sync-runs';
 
 /**
- * One event of background work: level-triggered, so that doing it twice, late or out of order is harmless. What the
- * invocation can't do within its budget is handed to the next one; people first, because groups need their accounts.
+ * One event of background work: level-triggered, so that doing it twice, late or out of order is harmless. What does not fit
+ * into the budget goes to the next invocation. People come first, because groups need their accounts.
  */
 export async function runSyncWork(call: Call, work: SyncWork, runs?: SyncRuns): Promise<void> {
   const left: Left = {
@@ -29,7 +30,7 @@ export async function runSyncWork(call: Call, work: SyncWork, runs?: SyncRuns): 
 
   const stopped = (await syncUsers(call, left)) ?? (await syncGroups(call, left, named));
   if (stopped && stopped.kind !== 'stopped') return handOver(call, left, stopped);
-  // At a dead credential everybody who is left has failed; the sweep comes back to those who wait.
+  // With a dead credential everybody else has failed; the sweep comes back to those who wait.
   if (left.now) await count(call, left.now, stopped ? left.users.length + left.groups.size : 0, runs);
 }
 
@@ -37,11 +38,11 @@ interface Left {
   readonly users: UserId[];
   readonly groups: Map<GroupId, Set<UserId>>;
   readonly now: { -readonly [Key in keyof NowWork]: NowWork[Key] } | undefined;
-  /** Whatever is named is looked at although nothing waits. */
+  /** The named records are looked at even if they are at rest. */
   readonly again?: true;
 }
 
-/** @returns what stopped it; undefined when all are done */
+/** @returns what stopped it; undefined if all are done */
 async function syncUsers(call: Call, left: Left): Promise<Progress | undefined> {
   for (let id = left.users[0]; id !== undefined; id = left.users[0]) {
     const look = left.now || left.again ? 'always' : 'if it waits';
@@ -70,10 +71,13 @@ async function syncGroups(call: Call, left: Left, named: ReadonlySet<GroupId>): 
 }
 
 /**
- * What has used up its stint, and not what the invocation may spend in all, is begun anew: it reads where it stands. Not
- * when the settings have changed meanwhile: nobody works by the old ones for longer than a stint.
+ * Starts work again that has used up its stint but not the invocation's budget: it reads how far it is. Not if the settings
+ * have changed in the meantime: nobody works by old settings for longer than a stint.
  */
-async function inStints<Ended extends Step>(call: Call, work: () => Promise<Ended>): Promise<Ended> {
+async function inStints<Ended extends Step>(
+  call: Uses<'budget' | 'isCurrent' | 'store', ReadCache>,
+  work: () => Promise<Ended>,
+): Promise<Ended> {
   for (;;) {
     const step = await work();
     if (step.kind !== 'exhausted' || !call.budget.renew?.()) return step;
@@ -94,10 +98,14 @@ function touch(groups: Map<GroupId, Set<UserId>>, id: GroupId, user: UserId | un
   groups.set(id, members);
 }
 
-/** Forge delays an event by at most 15 minutes; what waits longer comes back early and waits again. */
+/** Forge delays an event by at most 15 minutes; work that waits longer comes back early and waits again. */
 const longestDelaySeconds = 900;
 
-async function handOver(call: Call, { users, groups, now, again }: Left, step: Progress): Promise<void> {
+async function handOver(
+  call: Uses<'connection' | 'queue'>,
+  { users, groups, now, again }: Left,
+  step: Progress,
+): Promise<void> {
   const returned = [...new Set([...groups.values()].flatMap((members) => [...members]))];
   const delay = step.kind === 'later' ? Math.min(step.seconds, longestDelaySeconds) : undefined;
   const rest = {
@@ -110,7 +118,12 @@ async function handOver(call: Call, { users, groups, now, again }: Left, step: P
   await call.queue.push([now ? { ...rest, now } : rest], delay);
 }
 
-async function count(call: Call, now: NowWork, unreached: number, runs: SyncRuns | undefined): Promise<void> {
+async function count(
+  call: Uses<'connection' | 'machine'>,
+  now: NowWork,
+  unreached: number,
+  runs: SyncRuns | undefined,
+): Promise<void> {
   const { run, slice, done, failed } = now;
   if (!slice || !runs) return;
   const counted = { done: done + unreached, failed: failed + unreached };

@@ -6,11 +6,11 @@ import { queueReviews } from './queue-reviews';
 import { sweepPending } from './sweep-due';
 import { queueWakeUp } from './wake-ups';
 
-/** Several processes may have queued the same wake-up: one of the events does what it is about. */
+/** Several processes may have queued the same wake-up: only one of the events does the work. */
 export interface WakeUpTurns {
   /**
-   * Whether it is this event's turn: no other event has had the turn at this time (ISO 8601) or a later one. An event that
-   * comes again, because it failed, has kept its turn.
+   * Whether it is this event's turn: no other event has had a turn at this time (ISO 8601) or later. An event that is
+   * delivered again because it failed keeps its turn.
    */
   take(at: string, event: string): Promise<boolean>;
 }
@@ -24,8 +24,8 @@ export interface WakeUpPorts {
 }
 
 /**
- * One wake-up: hands over the reviews and records that are due by now. Who has the turn came after `at`, and found all
- * that the others would: they end. Doing it twice is harmless. @throws {QueueUnavailable}: Forge brings the event again
+ * One wake-up: queues the reviews and records that are due by now. The event that has the turn came after `at` and finds
+ * all that the others would, so those end. Doing it twice is harmless. @throws {QueueUnavailable}: Forge delivers it again
  */
 export async function runWakeUp(ports: WakeUpPorts, { at }: WakeUpWork, event: string): Promise<void> {
   const now = ports.machine.now();

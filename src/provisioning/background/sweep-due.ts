@@ -6,7 +6,7 @@ import { groupsAnEvent, type SyncQueue, type SyncWork, usersAnEvent } from '../s
 import { queueWakeUp, wakeUpTime } from './wake-ups';
 
 const pageSize = 100;
-/** A bound for one sweep; what is due beyond it is left to another one. */
+/** A limit for one sweep; the rest is left to another one. */
 const pages = 50;
 
 export interface Sweep {
@@ -23,8 +23,8 @@ export interface Swept {
 }
 
 /**
- * Hands over what waits and is due by now. What is more than one sweep takes has a wake-up of its own, minutes later: most
- * of the others have left the index by then. @throws {QueueUnavailable}
+ * Queues what waits and is due by now. If that is more than one sweep takes, a wake-up minutes later does the rest: most of
+ * these have left the index by then. @throws {QueueUnavailable}
  */
 export async function sweepPending(ports: {
   readonly due: DueRecords;
@@ -38,7 +38,7 @@ export async function sweepPending(ports: {
 }
 
 /**
- * Hands records that wait to the queue: after a crash, a full queue, a long rate limit, or once a day the refused ones.
+ * Queues records that wait after a crash, a full queue or a long rate limit, and once a day the refused ones.
  * @throws {QueueUnavailable}
  */
 export async function sweepDue(ports: { due: DueRecords; queue: SyncQueue }, sweep: Sweep): Promise<Swept> {

@@ -6,7 +6,7 @@ import type { DirectoryUser } from '../../directory/user';
 import type { ActionReport } from '../../journal/entry';
 import { displayNameOf, subjectOfGroup, subjectOfUser } from '../attempts/describe';
 import { overhearCalls } from '../attempts/overhear-calls';
-import { type Call, isoTime } from '../call';
+import { type Call, isoTime, type Uses } from '../call';
 import { finishDeparture } from '../departures/finish-departure';
 import type { Foreseen } from '../foresight/foresee';
 import { syncWaitingGroup } from '../groups/sync-waiting-group';
@@ -20,12 +20,12 @@ import type { Step } from './sync-progress';
 import { type SyncRun, startRun } from './sync-run';
 import type { SyncRuns } from './sync-runs';
 
-/** What Sync now did for one person or one group; what didn't fit into the invocation is in the queue. */
+/** What Sync now did for one person or one group; the rest, if it didn't fit into the invocation, is in the queue. */
 export type SyncedNow = Omit<Foreseen, 'beyond'>;
 
 /**
- * Makes Atlassian equal to what the IdP says of a person, whatever was believed before: themselves, then the groups that
- * hold them and have not got them.
+ * Makes Atlassian equal to what the IdP says of a person, whatever was believed before: first the person, then the groups
+ * that should have them and don't.
  */
 export async function syncPersonNow(asked: Call, user: DirectoryUser): Promise<SyncedNow> {
   const { call, calls } = overhearCalls(asked);
@@ -37,7 +37,7 @@ export async function syncPersonNow(asked: Call, user: DirectoryUser): Promise<S
   return { subject: subjectOfUser(user), actions, state: step.state ?? user.sync, calls };
 }
 
-/** The same for a group: itself, the members who wait, those whom somebody took out at Atlassian, and whoever was left behind. */
+/** The same for a group: itself, its pending members, those whom somebody took out at Atlassian, and those left behind. */
 export async function syncGroupNow(asked: Call, group: DirectoryGroup): Promise<SyncedNow> {
   const { call, calls } = overhearCalls(asked);
   const members = await membersToMend(call, group);
@@ -48,7 +48,7 @@ export async function syncGroupNow(asked: Call, group: DirectoryGroup): Promise<
   return { subject: subjectOfGroup(group), actions: step.actions ?? [], state: step.state ?? group.sync, calls };
 }
 
-/** What the deletion of a person or a group has left to do. */
+/** Finishes what the deletion of a person or a group has left to do. */
 export async function finishDepartureNow(asked: Call, departed: Departed): Promise<SyncedNow> {
   const { call, calls } = overhearCalls(asked);
   const isUser = departed.kind === 'user';
@@ -65,7 +65,7 @@ export async function finishDepartureNow(asked: Call, departed: Departed): Promi
 const departedId = (departed: Departed): DepartedId =>
   departed.kind === 'user' ? { kind: 'user', id: departed.user.id } : { kind: 'group', id: departed.group.id };
 
-/** All groups of somebody who has got an account, else those that lack the person. */
+/** Adds somebody who has just got an account to all their groups, and others to the groups that lack them. */
 async function addToGroups(call: Call, id: UserId, all: readonly GroupId[]): Promise<readonly ActionReport[]> {
   const actions: ActionReport[] = [];
   for (const group of all.length > 0 ? all : await missingGroups(call, id)) {
@@ -80,11 +80,11 @@ async function addToGroups(call: Call, id: UserId, all: readonly GroupId[]): Pro
 }
 
 /**
- * Hands everybody whom the connection holds to the queue; `runs` tells how far it is. What belongs to nobody whom it holds
- * is looked for beside that.
+ * Queues everybody whom the connection holds; `runs` tells how far it is. What belongs to nobody in the connection is looked
+ * for separately.
  */
 export async function syncConnectionNow(
-  call: Call,
+  call: Uses<'connection' | 'queue' | 'machine'>,
   { runs, totals }: { readonly runs: SyncRuns; readonly totals: ConnectionTotals },
 ): Promise<SyncRun> {
   const run = startRun({
@@ -107,11 +107,11 @@ export async function syncConnectionNow(
 
 const nameOf = (group: DirectoryGroup | undefined): string => (group ? displayNameOf(group) : 'the group');
 
-/** An entry about a group says once which one it is; beside what was done to a person it has to be named. */
+/** An entry about a group names it once; in an entry about a person each group has to be named. */
 const inGroup = (action: ActionReport, name: string): ActionReport =>
   /^Add \S+$/.test(action.text) ? { ...action, text: `${action.text} to ${name}` } : action;
 
-function follow(call: Call, step: Step, work: Omit<SyncWork, 'connectionId'>): Promise<void> {
+function follow(call: Uses<'connection' | 'queue'>, step: Step, work: Omit<SyncWork, 'connectionId'>): Promise<void> {
   const delay = step.kind === 'later' ? Math.min(step.seconds, 900) : undefined;
   return call.queue.push([{ connectionId: call.connection.id, ...work }], delay);
 }

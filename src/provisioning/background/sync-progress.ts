@@ -1,11 +1,11 @@
 import type { SyncState } from '../../directory/sync-state';
 import type { ActionReport } from '../../journal/entry';
-import type { SiteError } from '../../sync/site';
-import type { Call } from '../call';
+import type { SiteError } from '../../sync/site/site-error';
+import type { Uses } from '../call';
 
 /**
- * How one step of background work ended. `exhausted`: this invocation may not ask Atlassian any more, another may.
- * `later`: Atlassian asks to wait. `stopped`: Rollcall's credential is dead; a sweep comes back, at the latest after an hour.
+ * How a step of background work ended. `exhausted`: this invocation may ask Atlassian nothing more, but another may. `later`:
+ * Atlassian asks to wait. `stopped`: Rollcall's credential is dead; a sweep comes back within an hour.
  */
 export type Progress =
   | { readonly kind: 'done' }
@@ -13,16 +13,16 @@ export type Progress =
   | { readonly kind: 'later'; readonly seconds: number }
   | { readonly kind: 'stopped' };
 
-/** Whether a record that is at rest is left alone, as a rule, or looked at all the same: Sync now. */
+/** Whether a record at rest is left alone, which is the rule, or looked at nevertheless, as by Sync now. */
 export type Look = 'if it waits' | 'always';
 
-/** How a step ended, and what it did, where it did anything. */
+/** How a step ended, and what it did, if anything. */
 export type Step = Progress & { readonly actions?: readonly ActionReport[]; readonly state?: SyncState };
 
 export const done: Progress = { kind: 'done' };
 
 export function progressOf(
-  call: Pick<Call, 'machine'>,
+  call: Uses<'machine'>,
   result: { readonly sync: SyncState; readonly trouble?: SiteError },
 ): Progress {
   if (result.trouble?.kind === 'unauthorized') return { kind: 'stopped' };
@@ -30,5 +30,5 @@ export function progressOf(
   return result.sync.state === 'pending' && result.sync.cause === 'time-budget' ? { kind: 'exhausted' } : done;
 }
 
-const secondsUntil = (call: Pick<Call, 'machine'>, dueAt: string | undefined): number =>
+const secondsUntil = (call: Uses<'machine'>, dueAt: string | undefined): number =>
   dueAt === undefined ? 60 : Math.max(1, Math.ceil((Date.parse(dueAt) - call.machine.now()) / 1000));

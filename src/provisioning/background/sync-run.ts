@@ -3,7 +3,7 @@ import { groupsAnEvent, type RunSlice, usersAnEvent } from '../sync-queue';
 
 type Kind = 'user' | 'group';
 
-/** How far "Sync now" of a whole connection is; the newest one of a connection is kept. */
+/** How far "Sync now" of a whole connection has got; the newest run of a connection is kept. */
 export interface SyncRun {
   readonly schema: 1;
   readonly id: string;
@@ -14,9 +14,9 @@ export interface SyncRun {
   /** People and groups that the connection holds. */
   readonly total: number;
   readonly done: number;
-  /** Of those done: whom Atlassian or a rule refused. */
+  /** Of those done, how many Atlassian or a rule refused. */
   readonly failed: number;
-  /** A digit for each slice, 1 once it is done: an event that comes twice counts once. */
+  /** A digit for each slice, 1 once it is done: an event delivered twice counts once. */
   readonly slices: Readonly<Record<Kind, string>>;
 }
 
@@ -35,7 +35,7 @@ export function startRun({ id, connectionId, started, people, groups }: RunStart
   return ended({ schema: 1, id, connectionId, started, total: people + groups, done: 0, failed: 0, slices }, started);
 }
 
-/** Undefined when the slice is counted already, or is none of this run. */
+/** Undefined if the slice is counted already, or does not belong to this run. */
 export function withSlice(
   run: SyncRun,
   { kind, index }: RunSlice,
@@ -48,7 +48,7 @@ export function withSlice(
   return ended({ ...run, slices, done: run.done + counted.done, failed: run.failed + counted.failed }, now);
 }
 
-/** The roster turned out to have another length than when the run began: slices that will never come are dropped. */
+/** The roster's length has changed since the run began: slices that will never come are dropped. */
 export function withLength(run: SyncRun, kind: Kind, length: number, now: string): SyncRun | undefined {
   const before = run.slices[kind];
   const wanted = Math.ceil(length / sizes[kind]);

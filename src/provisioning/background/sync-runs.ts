@@ -1,14 +1,14 @@
 import type { ConnectionId } from '../../connections/connection';
 import type { SyncRun } from './sync-run';
 
-/** The port to what is kept of "Sync now": the newest run of each connection. */
+/** The port to stored runs of "Sync now": the newest one of each connection. */
 export interface SyncRuns {
   find(connectionId: ConnectionId): Promise<SyncRun | undefined>;
-  /** Takes the place of the run before, whose events count no more. */
+  /** Replaces the previous run, whose events no longer count. */
   begin(run: SyncRun): Promise<void>;
   /**
-   * Changes the newest run when it is this one; `change` may be asked several times, and answers undefined when there is
-   * nothing to change.
+   * Changes the newest run if it is this one; `change` may be called several times, and returns undefined if there is nothing
+   * to change.
    */
   change(
     run: { readonly connectionId: ConnectionId; readonly id: string },

@@ -3,7 +3,7 @@ import type { ConnectionStore } from '../../connections/connection-store';
 import type { DirectorySearch, UpgradePlace } from '../search/directory-search';
 import type { SyncQueue } from '../sync-queue';
 
-/** A slice reads some 600 units of the 4,000 a minute that all of Rollcall has: SCIM comes first. */
+/** A slice reads some 600 of the 4,000 units a minute that all of Rollcall has: SCIM comes first. */
 const secondsBetween = 20;
 
 interface Ports {
@@ -12,7 +12,7 @@ interface Ports {
   readonly queue: SyncQueue;
 }
 
-/** Queues the connections in which search does not find everything yet. @throws {QueueUnavailable} */
+/** Queues the connections in which search does not yet find everything. @throws {QueueUnavailable} */
 export async function beginUpgrades({ connections, search, queue }: Ports): Promise<void> {
   const all = await connections.list();
   const complete = await Promise.all(all.map(({ id }) => search.isComplete(id)));
@@ -21,7 +21,7 @@ export async function beginUpgrades({ connections, search, queue }: Ports): Prom
   await queue.push(older.map(({ id }) => ({ connectionId: id, upgrade: { kind: 'user', offset: 0 } })));
 }
 
-/** One slice; the next is an event of its own. Doing it twice is harmless. */
+/** One slice; the next is a separate event. Doing it twice is harmless. */
 export async function upgradeSearch(
   { search, queue }: { readonly search: Pick<DirectorySearch, 'upgrade'>; readonly queue: SyncQueue },
   connectionId: ConnectionId,

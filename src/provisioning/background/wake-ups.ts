@@ -1,40 +1,40 @@
 import { isoTime, type Machine } from '../call';
 import { QueueUnavailable, type SyncQueue, type WakeUpWork } from '../sync-queue';
 
-/** What falls due within so many milliseconds shares one wake-up. */
+/** Records that fall due within this many milliseconds share a wake-up. */
 const slot = 240_000;
-/** The wake-up comes so long after its slot: what is written in the slot's last moment is in the index by then. */
+/** How long after its slot a wake-up comes: what is written in the slot's last moment is in the index by then. */
 const margin = 60_000;
-/** What is due later than this is left to the sweep, which comes once an hour. */
+/** Records due later than this are left to the sweep, which comes once an hour. */
 const furthest = 3_600_000;
-/** Longest delay of an event, in seconds (Forge); a wake-up that comes early asks to be brought again. */
+/** Longest delay of an event, in seconds (Forge); a wake-up that comes early queues itself again. */
 const longestDelay = 900;
 
-/** The wake-ups that a process knows to be queued, by their times; of one installation. */
+/** The times of the wake-ups that a process knows to be queued, for one installation. */
 export type WakeUpMemory = Set<number>;
 
 /**
- * Whoever writes a record that is looked at again at a certain time asks for a wake-up first: the event that finds it
- * after a crash. Nothing has to look for what is due where nothing is.
+ * Before a record is written that will be looked at again at a certain time, a wake-up is asked for: the event that finds it
+ * after a crash. So nothing looks for due records when there are none.
  */
 export interface WakeUps {
   /**
-   * Resolves when wake-ups are queued for all of these times (ISO 8601, or what sorts before them: due now). Never fails:
-   * where the queue takes nothing, the sweep is the last resort, and nobody's request has to suffer for it.
+   * Resolves when wake-ups are queued for all of these times (ISO 8601; anything that sorts before is due now). Never fails: if
+   * the queue takes nothing, the sweep is the last resort, and no request has to suffer for it.
    */
   queue(dueAts: readonly string[]): Promise<void>;
 }
 
 /**
- * When to come for something, in milliseconds since 1970: 60 to 300 seconds after it is due, and never sooner than a minute
- * from now. Undefined where it is due later than an hour from now.
+ * When to wake up for something, in milliseconds since 1970: 60 to 300 seconds after it is due, and at least a minute from
+ * now. Undefined if it is due more than an hour from now.
  */
 export function wakeUpTime(dueAt: string, now: number): number | undefined {
   const due = dueAt <= isoTime(now) ? now : Date.parse(dueAt);
   return due - now > furthest ? undefined : Math.ceil(due / slot) * slot + margin;
 }
 
-/** The wake-ups of one invocation. `known` outlives it; `failed` is told what is wrong with a push, other than a full queue. */
+/** The wake-ups of one invocation. `known` outlives it; `failed` gets errors of a push other than a full queue. */
 export function wakeUps(ports: {
   readonly queue: SyncQueue;
   readonly machine: Pick<Machine, 'now'>;
@@ -42,12 +42,12 @@ export function wakeUps(ports: {
   readonly failed: (error: unknown) => void;
 }): WakeUps {
   const { queue, machine, known, failed } = ports;
-  /** Of this invocation alone: a push that another one has under way may die with it. */
+  /** Only this invocation's pushes: one that another invocation has under way may die with it. */
   const asked = new Map<number, Promise<void>>();
   const push = async (at: number) => {
     try {
       await queueWakeUp(queue, at, machine.now());
-      // Others of the process may have queued the same one meanwhile: the second finds the turn taken.
+      // Other invocations in the process may have queued the same one in the meantime: the second finds the turn taken.
       for (const past of known) if (past < machine.now()) known.delete(past);
       known.add(at);
     } catch (error) {
@@ -65,7 +65,7 @@ export function wakeUps(ports: {
   };
 }
 
-/** Queues a wake-up, or the next part of its way there. @throws {QueueUnavailable} */
+/** Queues a wake-up, or the next leg towards it. @throws {QueueUnavailable} */
 export async function queueWakeUp(queue: SyncQueue, at: number, now: number): Promise<void> {
   const work: WakeUpWork = { sweep: 'due', at: isoTime(at) };
   await queue.push([work], Math.min(longestDelay, Math.ceil((at - now) / 1000)));

@@ -1,4 +1,5 @@
-import { type Site, SiteError } from '../../sync/site';
+import type { Site } from '../../sync/site/site';
+import { SiteError } from '../../sync/site/site-error';
 
 export interface CredentialNews {
   /** Atlassian answered 401. */
@@ -7,7 +8,7 @@ export interface CredentialNews {
   accepted(): Promise<void>;
 }
 
-/** The same site; whether Atlassian takes the credential is noted, so that the admin page can tell before anybody asks. */
+/** The same site, noting whether Atlassian takes the credential, so that the admin page can tell before anybody asks. */
 export function watchCredential(site: Site, news: CredentialNews): Site {
   const watched =
     <Parameters extends readonly unknown[], Value>(ask: (...parameters: Parameters) => Promise<Value>) =>
@@ -22,7 +23,7 @@ export function watchCredential(site: Site, news: CredentialNews): Site {
       }
     };
   return {
-    // What the app does by itself says nothing about a credential.
+    // Calls that the app makes as itself say nothing about a credential.
     ...site,
     findAccount: watched(site.findAccount),
     getAccount: watched(site.getAccount),

@@ -1,5 +1,6 @@
 import type { DepartedGroup } from '../../directory/departed';
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { MemberReads, MembershipRepair } from '../store/members';
 
 /** So many members' records are written in one go: some 40 transactions, while an IdP may wait for the answer. */
 const cleanedAtOnce = 1000;
@@ -10,7 +11,7 @@ const cleanedAtOnce = 1000;
  * @throws {StorageUnavailable}
  */
 export async function cleanMemberships(
-  { store }: Pick<Call, 'store'>,
+  { store }: Uses<'store', MemberReads & MembershipRepair>,
   { group, cleaned = 0 }: Pick<DepartedGroup, 'group' | 'cleaned'>,
 ): Promise<number | undefined> {
   const members = await store.everyMember(group);

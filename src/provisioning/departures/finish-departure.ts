@@ -13,9 +13,14 @@ import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { laterOf } from '../attempts/under-way';
 import { newUnsaid, type Unsaid } from '../attempts/unsaid';
 import { done, progressOf, type Step } from '../background/sync-progress';
-import { type Call, isoTime } from '../call';
+import { type Call, isoTime, type Uses } from '../call';
 import { remarkOf } from '../repair/departures-anew';
-import { Conflict } from '../store';
+import { Conflict } from '../store/conflict';
+import type { Departures } from '../store/departures';
+import type { GroupReads } from '../store/groups';
+import type { PendingMembers } from '../store/members';
+import type { ReadCache } from '../store/read-cache';
+import type { UserReads, UserUpdates } from '../store/users';
 import { applyUser, modeOf } from '../users/apply-user';
 import { changesAccess, userIntentionTimes } from '../users/begin-user';
 import { commitUser } from '../users/commit-user';
@@ -96,7 +101,11 @@ async function takeAccess(call: Call, departed: DepartedUser, unsaid: Unsaid): P
 }
 
 /** Before it is done: whoever comes back meanwhile knows who took the access, and that it may still be on its way. */
-async function begin(call: Call, departed: DepartedUser, work: UserWork): Promise<Standing | undefined> {
+async function begin(
+  call: Uses<'connection' | 'owners' | 'budget' | 'machine' | 'store', Departures>,
+  departed: DepartedUser,
+  work: UserWork,
+): Promise<Standing | undefined> {
   const { user } = departed;
   const { plan } = work;
   if (!plan) return work.standing;
@@ -107,7 +116,11 @@ async function begin(call: Call, departed: DepartedUser, work: UserWork): Promis
   return standingAfter(standing, account);
 }
 
-async function claimedStanding(call: Call, { id }: DirectoryUser, { plan, standing }: UserWork) {
+async function claimedStanding(
+  call: Uses<'connection' | 'owners'>,
+  { id }: DirectoryUser,
+  { plan, standing }: UserWork,
+) {
   const account = plan?.account?.id;
   if (standing?.record || account === undefined) return standing;
   const record = await call.owners.claimAccount(account, { connectionId: call.connection.id, record: id });
@@ -116,11 +129,7 @@ async function claimedStanding(call: Call, { id }: DirectoryUser, { plan, standi
 }
 
 /** What the account's record says for whoever has it, or comes to have it. */
-function accountOf(
-  call: Pick<Call, 'machine'>,
-  standing: Standing | undefined,
-  sync: UserSync,
-): AccountCommit | undefined {
+function accountOf(call: Uses<'machine'>, standing: Standing | undefined, sync: UserSync): AccountCommit | undefined {
   if (!standing?.record) return undefined;
   const { record, account } = standing;
   const taken = mergeTaken([record.taken ?? {}, takenIn(sync)]);
@@ -130,7 +139,12 @@ function accountOf(
 }
 
 /** The person came back as another record: the account is that record's now. */
-async function stay(call: Call, departed: DepartedUser, living: DirectoryUser, unsaid: Unsaid): Promise<Taken> {
+async function stay(
+  call: Uses<'connection' | 'owners' | 'queue' | 'machine' | 'origin' | 'store', UserReads & UserUpdates & ReadCache>,
+  departed: DepartedUser,
+  living: DirectoryUser,
+  unsaid: Unsaid,
+): Promise<Taken> {
   const { user } = departed;
   const action = {
     kind: 'skip',
@@ -149,7 +163,10 @@ async function stay(call: Call, departed: DepartedUser, living: DirectoryUser, u
 const isActive = ({ attributes }: DirectoryUser): boolean => attributes.active !== false;
 
 /** The access is looked at again with the record that has the account now. */
-async function lookAgain(call: Call, { id }: DirectoryUser): Promise<void> {
+async function lookAgain(
+  call: Uses<'connection' | 'owners' | 'queue' | 'machine' | 'store', UserReads & UserUpdates & ReadCache>,
+  { id }: DirectoryUser,
+): Promise<void> {
   await retryOnConflict(call, async () => {
     const user = await call.store.getUser(id);
     if (!user) return;
@@ -160,13 +177,16 @@ async function lookAgain(call: Call, { id }: DirectoryUser): Promise<void> {
 }
 
 /** A deletion that was begun live goes on in canary mode, where nobody's groups are known any more. */
-const departureMode = (call: Call, { state }: UserSync): EffectiveMode =>
+const departureMode = (call: Uses<'connection'>, { state }: UserSync): EffectiveMode =>
   call.connection.settings.mode === 'canary' && state !== 'preview'
     ? { mode: 'live', why: 'The deletion was begun.' }
     : modeOf(call, undefined);
 
 /** The groups whose removal of the person Atlassian has not followed yet. */
-async function groupsNotLeft({ store }: Call, { user, groups }: DepartedUser): Promise<readonly GroupId[]> {
+async function groupsNotLeft(
+  { store }: Uses<'store', GroupReads & PendingMembers>,
+  { user, groups }: DepartedUser,
+): Promise<readonly GroupId[]> {
   const isWaiting = await Promise.all(
     groups.map(async (id) => {
       const group = await store.getGroup(id);

@@ -11,7 +11,7 @@ import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { arrivesUntil, isUnderWay, laterOf } from '../attempts/under-way';
 import type { Unsaid } from '../attempts/unsaid';
 import { done, progressOf, type Step } from '../background/sync-progress';
-import { type Call, isoTime } from '../call';
+import { type Call, isoTime, type Uses } from '../call';
 import { endedSync, groupAttempt } from '../groups/begin-group';
 import { commitGroup } from '../groups/commit-group';
 import { sharersOf } from '../groups/sharers';
@@ -19,6 +19,12 @@ import { lookForTakers } from '../groups/taking-over';
 import { departedMember } from '../members/departed-member';
 import { standingIn } from '../members/standing-in';
 import { remarkOf } from '../repair/departures-anew';
+import type { DepartureReads, Departures } from '../store/departures';
+import type { GroupLookup, GroupReads, GroupUpdates } from '../store/groups';
+import type { Log } from '../store/log';
+import type { MemberReads, MembershipRepair, PendingMembers } from '../store/members';
+import type { ReadCache } from '../store/read-cache';
+import type { UserLookup, UserReads } from '../store/users';
 import { cleanMemberships } from './clean-memberships';
 
 /** Members of a shared group who are taken out between two commits. */
@@ -94,7 +100,10 @@ export async function finishGroupDeparture(call: Call, departed: DepartedGroup, 
  * Records that have a group at Atlassian too and are not there: somebody is about to create them, and then goes on with
  * the group and its members, or has failed to.
  */
-async function newcomersTo({ owners, connection, store }: Call, { id, sync }: DirectoryGroup) {
+async function newcomersTo(
+  { owners, connection, store }: Uses<'connection' | 'owners' | 'store', GroupReads & DepartureReads>,
+  { id, sync }: DirectoryGroup,
+) {
   const titles = await Promise.all(
     (sync.links ?? []).map(async (link) => ({ link: link.id, title: await owners.find(siteGroup(link.id)) })),
   );
@@ -113,10 +122,10 @@ async function newcomersTo({ owners, connection, store }: Call, { id, sync }: Di
   return found.flat();
 }
 
-const hasWaited = (call: Call, { waitsUntil }: DepartedGroup): boolean =>
+const hasWaited = (call: Uses<'machine'>, { waitsUntil }: DepartedGroup): boolean =>
   waitsUntil !== undefined && !isUnderWay(call, waitsUntil);
 
-async function wait(call: Call, departed: DepartedGroup): Promise<Step> {
+async function wait(call: Uses<'budget' | 'machine' | 'store', Departures>, departed: DepartedGroup): Promise<Step> {
   const waitsUntil = departed.waitsUntil ?? arrivesUntil(call);
   const sync = { ...departed.group.sync, state: 'pending' as const, dueAt: waitsUntil };
   await call.store.keepDeparted({ departed: { ...departed, waitsUntil, group: { ...departed.group, sync } } });
@@ -124,7 +133,11 @@ async function wait(call: Call, departed: DepartedGroup): Promise<Step> {
 }
 
 /** Another connection is still to go through whom the group had put in: until then its member set says who they were. */
-async function standBy(call: Call, departed: DepartedGroup, links: readonly GroupLink[]): Promise<Step> {
+async function standBy(
+  call: Uses<'machine' | 'store', Departures>,
+  departed: DepartedGroup,
+  links: readonly GroupLink[],
+): Promise<Step> {
   const dueAt = isoTime(call.machine.now() + standByMilliseconds);
   const sync = { ...departed.group.sync, links, state: 'pending' as const, dueAt };
   await call.store.keepDeparted({ departed: { ...departed, group: { ...departed.group, sync } } });
@@ -132,13 +145,16 @@ async function standBy(call: Call, departed: DepartedGroup, links: readonly Grou
 }
 
 /** The group of the same name that the IdP has pushed since. */
-async function successorOf(call: Call, group: DirectoryGroup): Promise<DirectoryGroup | undefined> {
+async function successorOf(
+  call: Uses<'store', GroupLookup>,
+  group: DirectoryGroup,
+): Promise<DirectoryGroup | undefined> {
   const living = await call.store.findGroupByDisplayName(displayNameOf(group));
   return living && living.id !== group.id && takesOver(group, living) ? living : undefined;
 }
 
 /** A slice has followed: the others are next. Whom Atlassian does not let go is tried again a day later. */
-function membersLeft(call: Call, sync: GroupSync, { trouble, settled }: GroupResult): GroupSync {
+function membersLeft(call: Uses<'machine'>, sync: GroupSync, { trouble, settled }: GroupResult): GroupSync {
   if (trouble || sync.state === 'preview') return sync;
   const isStuck = settled.length === 0 && sync.cause !== 'time-budget';
   if (isStuck) return { ...sync, state: 'pending', dueAt: isoTime(call.machine.now() + oneDay) };
@@ -146,20 +162,26 @@ function membersLeft(call: Call, sync: GroupSync, { trouble, settled }: GroupRes
 }
 
 /** Takes the group out of its members' own memberships, as far as one step goes. Undefined when that is done. */
-async function cleanUp(call: Call, departed: DepartedGroup): Promise<Step | undefined> {
+async function cleanUp(
+  call: Uses<'store', MemberReads & MembershipRepair & Departures>,
+  departed: DepartedGroup,
+): Promise<Step | undefined> {
   const cleaned = await cleanMemberships(call, departed);
   if (cleaned === undefined) return undefined;
   await call.store.keepDeparted({ departed: { ...departed, cleaned } });
   return { kind: 'exhausted' };
 }
 
-async function forget(call: Call, { id }: DirectoryGroup): Promise<Step> {
+async function forget(call: Uses<'store', Departures>, { id }: DirectoryGroup): Promise<Step> {
   await call.store.forgetDeparted({ kind: 'group', id });
   return done;
 }
 
 /** Those whom Atlassian still has to let go of, because the group at Atlassian stays for others. */
-async function leavingMembers(call: Call, group: DirectoryGroup): Promise<readonly TouchedMember[]> {
+async function leavingMembers(
+  call: Uses<'connection' | 'owners' | 'store', UserReads & UserLookup & PendingMembers & DepartureReads>,
+  group: DirectoryGroup,
+): Promise<readonly TouchedMember[]> {
   const waiting = await call.store.pendingMembers(group, slice);
   const leaving = waiting.filter(({ wanted }) => !wanted);
   return Promise.all(
@@ -188,7 +210,14 @@ const aboutDeletion = (group: DirectoryGroup) => ({
   status: 0,
 });
 
-async function stay(call: Call, group: DirectoryGroup, living: DirectoryGroup): Promise<Step> {
+async function stay(
+  call: Uses<
+    'connection' | 'owners' | 'queue' | 'machine' | 'origin' | 'store',
+    GroupReads & GroupUpdates & MemberReads & Departures & Log & ReadCache
+  >,
+  group: DirectoryGroup,
+  living: DirectoryGroup,
+): Promise<Step> {
   await handOver(call, group, living);
   const action = {
     kind: 'skip',
@@ -206,7 +235,14 @@ async function stay(call: Call, group: DirectoryGroup, living: DirectoryGroup): 
  * The new group goes on with the groups at Atlassian, and Rollcall still knows which of them it created. Whoever the
  * deleted group had there and the new one has not is to leave.
  */
-async function handOver(call: Call, group: DirectoryGroup, living: DirectoryGroup): Promise<void> {
+async function handOver(
+  call: Uses<
+    'connection' | 'owners' | 'queue' | 'machine' | 'store',
+    GroupReads & GroupUpdates & MemberReads & ReadCache
+  >,
+  group: DirectoryGroup,
+  living: DirectoryGroup,
+): Promise<void> {
   const { connection, owners } = call;
   const { id, sync } = group;
   const old = sync.links ?? [];

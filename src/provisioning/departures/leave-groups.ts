@@ -8,7 +8,7 @@ import { afterCrash, laterOn } from '../attempts/later-on';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { isUnderWay } from '../attempts/under-way';
 import { newUnsaid, type Unsaid } from '../attempts/unsaid';
-import { type Call, isoTime } from '../call';
+import { type Call, isoTime, type Uses } from '../call';
 import { applyGroup } from '../groups/apply-group';
 import { contestedBy, endedSync, groupAttempt } from '../groups/begin-group';
 import { commitGroup } from '../groups/commit-group';
@@ -103,5 +103,5 @@ async function leaveGroup(
 }
 
 /** Nobody was ever put into a group that has none at Atlassian: it is left out there, or waits for another to let go. */
-const isNowhere = (call: Call, { sync }: DirectoryGroup, after: GroupSync): boolean =>
+const isNowhere = (call: Uses<'machine'>, { sync }: DirectoryGroup, after: GroupSync): boolean =>
   !sync.links && !after.links && !isUnderWay(call, sync.underWayUntil);

@@ -1,5 +1,5 @@
 import type { Departed } from '../../directory/departed';
-import type { Call } from '../call';
+import type { Uses } from '../call';
 import { QueueUnavailable } from '../sync-queue';
 
 /** Forge delays an event by at most 15 minutes; the sweep finds what is due later, or what the queue does not take. */
@@ -7,7 +7,7 @@ const longestDelaySeconds = 900;
 
 /** Hands what is left of a deleted record to the background. What was only previewed waits for the connection to go live. */
 export async function queueDeparted(
-  { connection, queue, machine }: Pick<Call, 'connection' | 'queue' | 'machine'>,
+  { connection, queue, machine }: Uses<'connection' | 'queue' | 'machine'>,
   departed: Departed,
 ): Promise<void> {
   const { sync } = departed.kind === 'user' ? departed.user : departed.group;

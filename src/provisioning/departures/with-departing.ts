@@ -3,7 +3,9 @@ import type { GroupId } from '../../directory/ids';
 import { siteGroup } from '../../sync/groups/look-at-group';
 import type { GroupResult } from '../../sync/sync';
 import { arrivesUntil, laterOf, lookedAtAgain } from '../attempts/under-way';
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { DepartureReads } from '../store/departures';
+import type { GroupReads } from '../store/groups';
 
 /** The state to commit after a look that may have met a deletion on its way: the group is looked at again after it. */
 export async function withDeparting(call: Clocked, group: Asked, result: Looked, ended: GroupSync): Promise<GroupSync> {
@@ -11,7 +13,7 @@ export async function withDeparting(call: Clocked, group: Asked, result: Looked,
   return until === undefined ? ended : { ...lookedAtAgain(ended, until), isUncertain: true };
 }
 
-type Clocked = Pick<Call, 'store' | 'owners' | 'connection' | 'machine' | 'budget'>;
+type Clocked = Uses<'connection' | 'owners' | 'budget' | 'machine' | 'store', GroupReads & DepartureReads>;
 type Asked = { readonly id: string };
 type Looked = Pick<GroupResult, 'sync' | 'isRelinked' | 'isTakenOver'>;
 

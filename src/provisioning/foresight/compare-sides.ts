@@ -1,7 +1,7 @@
 import { nameOf } from '../../directory/names';
 import type { DirectoryUser } from '../../directory/user';
 import { emailOf } from '../../sync/rules/email';
-import type { SiteMember } from '../../sync/site';
+import type { SiteMember } from '../../sync/site/site-members';
 
 /** One side of a comparison, as far as it has been read. */
 export interface Side<Item> {

@@ -1,14 +1,18 @@
 import type { Departed, DepartedGroup, DepartedId, DepartedUser } from '../../directory/departed';
 import { groupMode } from '../../sync/groups/sync-group';
+import type { CallRecord } from '../../sync/site/call-record';
+import type { GroupSite } from '../../sync/sync';
 import { displayNameOf, subjectOfGroup, subjectOfUser } from '../attempts/describe';
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { GroupLookup } from '../store/groups';
 import { applyUser, modeOf } from '../users/apply-user';
 import { livingRecordOf } from '../users/living-record';
 import { planUser } from '../users/plan-user';
 import { type Foreseen, foreseenMode, inPreview, leftOut, silent } from './foresee';
+import type { Foresight } from './foresight';
 
 /** What a deletion that was only previewed so far would do: whoever has come back meanwhile is left alone. */
-export async function foreseeDeparture(asked: Call, of: DepartedId): Promise<Foreseen> {
+export async function foreseeDeparture(asked: Foresight, of: DepartedId): Promise<Foreseen> {
   const call = silent(asked);
   const departed = await call.store.getDeparted(of);
   if (!departed || (departed.kind === 'user' && departed.hasLeft)) {
@@ -18,12 +22,12 @@ export async function foreseeDeparture(asked: Call, of: DepartedId): Promise<For
 }
 
 /** The same of what is known of a deleted record, kept or not. */
-export const foreseeDeparted = (asked: Call, departed: Departed): Promise<Foreseen> =>
+export const foreseeDeparted = (asked: Foresight, departed: Departed): Promise<Foreseen> =>
   departed.kind === 'user'
     ? foreseeUserDeparture(silent(asked), departed)
     : foreseeGroupDeparture(silent(asked), departed);
 
-async function foreseeUserDeparture(call: Call, { user }: DepartedUser): Promise<Foreseen> {
+async function foreseeUserDeparture(call: Foresight, { user }: DepartedUser): Promise<Foreseen> {
   const subject = subjectOfUser(user);
   if (await livingRecordOf(call, user)) return leftOut(subject, user.sync, recreated);
   const { mode, why } = modeOf(call, undefined);
@@ -33,7 +37,10 @@ async function foreseeUserDeparture(call: Call, { user }: DepartedUser): Promise
   return { subject, actions, state: sync, calls };
 }
 
-async function foreseeGroupDeparture(call: Call, { group }: DepartedGroup): Promise<Foreseen> {
+async function foreseeGroupDeparture(
+  call: Uses<'connection' | 'sync' | 'budget' | 'store' | 'atlassian', GroupLookup, GroupSite & CallRecord>,
+  { group }: DepartedGroup,
+): Promise<Foreseen> {
   const { connection, store, budget } = call;
   const subject = subjectOfGroup(group);
   const living = await store.findGroupByDisplayName(displayNameOf(group));

@@ -1,23 +1,35 @@
 import type { DirectoryGroup } from '../../directory/group';
 import type { ActionReport } from '../../journal/entry';
 import { foretellRemovals } from '../../sync/groups/foretell-removals';
-import { SiteError, type SiteGroup } from '../../sync/site';
+import type { AccountReads } from '../../sync/site/accounts';
+import { SiteError } from '../../sync/site/site-error';
+import type { SiteGroup } from '../../sync/site/site-groups';
+import type { SiteMemberReads } from '../../sync/site/site-members';
 import type { GroupResult } from '../../sync/sync';
 import { reportTrouble } from '../../sync/trouble';
 import { mapPerson } from '../../sync/users/user-facts';
-import type { Call } from '../call';
+import type { Uses } from '../call';
 import { wantedAccounts } from '../members/wanted-accounts';
 import { findStrays } from '../repair/find-strays';
+import type { DirectoryReads } from '../store/directory-reads';
+import type { MemberReads } from '../store/members';
+import type { UserReads } from '../store/users';
 
 /** Members without an account, of a group whose members are compared: so many are read. */
 const mostUnlinked = 2_000;
+
+type Looking = Uses<
+  'connection' | 'owners' | 'elsewhere' | 'budget' | 'store' | 'atlassian',
+  DirectoryReads,
+  AccountReads & SiteMemberReads
+>;
 
 /**
  * Whom the groups at Atlassian that a group stands for would lose: because the IdP is the only truth, or because Rollcall
  * left them behind.
  */
 export async function foreseeRemovals(
-  call: Call,
+  call: Looking,
   group: DirectoryGroup,
   { compared = [], mended = [] }: GroupResult,
 ): Promise<readonly ActionReport[]> {
@@ -35,7 +47,7 @@ export async function foreseeRemovals(
 type Measure = Pick<Parameters<typeof foretellRemovals>[1], 'stays' | 'expected'>;
 
 async function removalsFrom(
-  call: Call,
+  call: Looking,
   group: DirectoryGroup,
   from: SiteGroup,
   measure: Measure,
@@ -53,7 +65,10 @@ async function removalsFrom(
 }
 
 /** Who is linked only when the connection goes live is known by the address. */
-async function expectedAddresses({ store, connection }: Call, group: DirectoryGroup): Promise<ReadonlySet<string>> {
+async function expectedAddresses(
+  { store, connection }: Uses<'connection' | 'store', UserReads & MemberReads>,
+  group: DirectoryGroup,
+): Promise<ReadonlySet<string>> {
   const members = await store.listMembers(group);
   const records = await Promise.all(members.map((id) => store.getMemberships(id)));
   const unlinked = records.flatMap((record) => (record && record.accountId === undefined ? record.userId : []));

@@ -5,18 +5,23 @@ import type { DirectoryUser } from '../../directory/user';
 import type { ActionReport, JournalEntry, SiteCall } from '../../journal/entry';
 import { groupMode } from '../../sync/groups/sync-group';
 import type { EffectiveMode } from '../../sync/rules/effective-mode';
+import type { SiteMemberReads } from '../../sync/site/site-members';
 import type { TouchedMember } from '../../sync/sync';
 import { report } from '../../sync/trouble';
 import { subjectOfGroup, subjectOfUser } from '../attempts/describe';
-import type { Call } from '../call';
+import type { Uses } from '../call';
 import { groupsOf } from '../groups/groups-of';
 import { astrayMembers } from '../members/astray-members';
 import { departedMember } from '../members/departed-member';
 import { joiningMembers, joiningPart } from '../members/joining-members';
 import { standingIn } from '../members/standing-in';
+import type { DepartureReads } from '../store/departures';
+import type { MemberReads, PendingMembers } from '../store/members';
+import type { UserLookup, UserReads } from '../store/users';
 import { applyUser, modeOf } from '../users/apply-user';
 import { planUser } from '../users/plan-user';
 import { foreseeRemovals } from './foresee-removals';
+import type { Foresight } from './foresight';
 
 /** What Sync now would do for one person or one group. */
 export interface Foreseen {
@@ -38,7 +43,7 @@ export const foreseenMode: EffectiveMode = { mode: 'preview', why: '' };
  * Plans for a person as if the connection were live, or in canary mode as that has it, and writes nothing, neither at
  * Atlassian nor here.
  */
-export async function foreseeUser(asked: Call, user: DirectoryUser): Promise<Foreseen> {
+export async function foreseeUser(asked: Foresight, user: DirectoryUser): Promise<Foreseen> {
   const call = silent(asked);
   const subject = subjectOfUser(user);
   if (call.connection.settings.mode === 'canary') {
@@ -51,7 +56,7 @@ export async function foreseeUser(asked: Call, user: DirectoryUser): Promise<For
 }
 
 /** As for a person: the group itself, the members who wait, and those whom somebody took out or put in at Atlassian. */
-export async function foreseeGroup(asked: Call, group: DirectoryGroup): Promise<Foreseen> {
+export async function foreseeGroup(asked: Foresight, group: DirectoryGroup): Promise<Foreseen> {
   const call = silent(asked);
   const subject = subjectOfGroup(group);
   const { settings } = call.connection;
@@ -82,7 +87,14 @@ function onceInvited(action: ActionReport): ActionReport {
   return cause === 'member-without-account' ? { ...rest, kind: 'addMember' } : action;
 }
 
-async function membersToTouch(call: Call, group: DirectoryGroup): Promise<readonly TouchedMember[]> {
+async function membersToTouch(
+  call: Uses<
+    'connection' | 'owners' | 'budget' | 'store' | 'atlassian',
+    UserReads & UserLookup & MemberReads & PendingMembers & DepartureReads,
+    SiteMemberReads
+  >,
+  group: DirectoryGroup,
+): Promise<readonly TouchedMember[]> {
   const waiting = await call.store.pendingMembers(group, mostMembers);
   const wanted = new Map(waiting.map(({ userId, wanted: isWanted }) => [userId, isWanted]));
   const { missing, dead } = await astrayMembers(call, group);
@@ -115,4 +127,7 @@ export const inPreview = (connection: Connection): Connection => ({
 });
 
 /** A look tells no other connection that it has lost somebody. */
-export const silent = (call: Call): Call => ({ ...call, owners: { ...call.owners, displaced: async () => undefined } });
+export const silent = (call: Foresight): Foresight => ({
+  ...call,
+  owners: { ...call.owners, displaced: async () => undefined },
+});

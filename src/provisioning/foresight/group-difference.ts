@@ -2,8 +2,12 @@ import type { DirectoryGroup } from '../../directory/group';
 import type { GroupId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
 import { targetOf } from '../../sync/groups/leading';
-import type { Site, SiteGroup, SiteMember } from '../../sync/site';
-import type { Call } from '../call';
+import type { GroupDescriptions, SiteGroup, SiteGroupReads } from '../../sync/site/site-groups';
+import type { SiteMember, SiteMemberReads } from '../../sync/site/site-members';
+import type { Uses } from '../call';
+import type { GroupReads } from '../store/groups';
+import type { MemberReads } from '../store/members';
+import type { UserReads } from '../store/users';
 import { compareSides, type SideDifference } from './compare-sides';
 
 /** Members of the IdP's group who are read, 25 a request to storage. */
@@ -21,7 +25,11 @@ export interface GroupDifference extends SideDifference {
  * large groups a part is compared, and the difference says so. Undefined when one of the two is gone. @throws {SiteError}
  */
 export async function groupDifference(
-  call: Pick<Call, 'connection' | 'store' | 'atlassian' | 'budget'>,
+  call: Uses<
+    'connection' | 'budget' | 'store' | 'atlassian',
+    UserReads & GroupReads & MemberReads,
+    SiteGroupReads & GroupDescriptions & SiteMemberReads
+  >,
   id: GroupId,
 ): Promise<GroupDifference | undefined> {
   const group = await call.store.getGroup(id);
@@ -34,19 +42,19 @@ export async function groupDifference(
   return { group, siteGroup, ...compareSides(ours, theirs) };
 }
 
-function nameAtAtlassian({ connection }: Pick<Call, 'connection'>, group: DirectoryGroup): string | undefined {
+function nameAtAtlassian({ connection }: Uses<'connection'>, group: DirectoryGroup): string | undefined {
   const target = targetOf(connection.settings, group);
   return target.kind === 'target' ? target.names[0] : undefined;
 }
 
-async function readUsers({ store }: Pick<Call, 'store'>, group: DirectoryGroup) {
+async function readUsers({ store }: Uses<'store', UserReads & MemberReads>, group: DirectoryGroup) {
   const ids = await store.listMembers(group);
   const users = await Promise.all(ids.slice(0, mostUsers).map((id) => store.getUser(id)));
   const items: readonly DirectoryUser[] = users.filter((user) => user !== undefined);
   return { items, total: ids.length, isWhole: ids.length <= mostUsers };
 }
 
-async function readMembers({ budget }: Pick<Call, 'budget'>, site: Site, { id }: SiteGroup) {
+async function readMembers({ budget }: Uses<'budget'>, site: GroupDescriptions & SiteMemberReads, { id }: SiteGroup) {
   const described = await site.describeGroup(id);
   const items: SiteMember[] = [];
   let cursor: string | undefined;

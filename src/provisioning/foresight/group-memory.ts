@@ -1,6 +1,6 @@
 import type { ConnectionId } from '../../connections/connection';
 import type { DirectoryGroup } from '../../directory/group';
-import type { SiteGroup } from '../../sync/site';
+import type { SiteGroup } from '../../sync/site/site-groups';
 import type { DirectorySearch } from '../search/directory-search';
 
 /**

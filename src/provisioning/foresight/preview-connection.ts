@@ -1,11 +1,11 @@
 import type { DepartedId } from '../../directory/departed';
 import type { ActionReport } from '../../journal/entry';
 import { callBudget } from '../attempts/call-budget';
-import type { Call } from '../call';
 import { foreseeLeftovers, type LeftoverKind } from '../repair/foresee-leftovers';
 import { type ActionCount, actionCounts } from './count-actions';
 import { type Foreseen, foreseeGroup, foreseeUser } from './foresee';
 import { foreseeDeparture } from './foresee-departure';
+import type { Foresight } from './foresight';
 
 /** What a connection would do if it were live, as far as one invocation could look. */
 export interface ConnectionPreview {
@@ -51,7 +51,7 @@ const nextKind = {
 } as const;
 
 /** Plans for everybody the connection holds, from the cursor until the invocation may ask no more. */
-export async function previewConnection(call: Call, cursor: string | undefined): Promise<ConnectionPreview> {
+export async function previewConnection(call: Foresight, cursor: string | undefined): Promise<ConnectionPreview> {
   const departed = await call.store.previewedDepartures();
   const seen: Seen = { records: [], leftovers: [], isSpent: false };
   let place: Place | undefined = parseCursor(cursor);
@@ -83,7 +83,7 @@ const isFirst = ({ records, leftovers }: Seen): boolean => records.length + left
 type RecordPlace = Extract<Place, { readonly offset: number }>;
 
 async function lookAtRecords(
-  call: Call,
+  call: Foresight,
   { kind, offset }: RecordPlace,
   { departed, seen }: { readonly departed: readonly DepartedId[]; readonly seen: Seen },
 ): Promise<Place | undefined | 'spent'> {
@@ -106,7 +106,7 @@ async function lookAtRecords(
 
 /** A page costs one call, and what it shows as much as a deletion. */
 async function lookAtLeftovers(
-  call: Call,
+  call: Foresight,
   { kind, cursor }: Exclude<Place, RecordPlace>,
   seen: Seen,
 ): Promise<Place | undefined | 'spent'> {
@@ -135,14 +135,14 @@ interface PageOfLooks {
   readonly items: readonly (() => Promise<Foreseen>)[];
 }
 
-function departedPage(call: Call, departed: readonly DepartedId[], offset: number): PageOfLooks {
+function departedPage(call: Foresight, departed: readonly DepartedId[], offset: number): PageOfLooks {
   const items = departed
     .slice(offset, offset + pageSize)
     .map((of) => () => foreseeDeparture(spending(call, 'departed'), of));
   return { total: departed.length, items };
 }
 
-async function pageOf(call: Call, { kind, offset }: RecordPlace): Promise<PageOfLooks> {
+async function pageOf(call: Foresight, { kind, offset }: RecordPlace): Promise<PageOfLooks> {
   if (kind === 'user') {
     const { total, items } = await call.store.listUsers({ offset, limit: pageSize, memberships: false });
     return {
@@ -158,7 +158,7 @@ async function pageOf(call: Call, { kind, offset }: RecordPlace): Promise<PageOf
   return { total, items: items.map((group) => () => foreseeGroup(spending(call, kind), group)) };
 }
 
-const spending = (call: Call, kind: Kind): Call => ({
+const spending = (call: Foresight, kind: Kind): Foresight => ({
   ...call,
   budget: callBudget({ calls: mostCalls[kind], until: Number.POSITIVE_INFINITY }, call.machine.now),
 });

@@ -5,8 +5,10 @@ import { callsToLookAt, lookAtPlace } from '../../sync/groups/look-at-group';
 import { planPlace } from '../../sync/groups/plan-group-place';
 import type { SeenPlace } from '../../sync/groups/seen-group';
 import type { GroupTarget } from '../../sync/rules/group-target';
-import { type Capabilities, type Site, SiteError } from '../../sync/site';
-import type { Call } from '../call';
+import type { Capabilities } from '../../sync/site/capabilities';
+import { SiteError } from '../../sync/site/site-error';
+import type { SiteGroupReads } from '../../sync/site/site-groups';
+import type { Uses } from '../call';
 
 /**
  * What a group at Atlassian is to the group of the IdP. `linked` already · `adopted`: it exists and is used ·
@@ -41,8 +43,8 @@ export interface PreviewedPlaces {
   readonly left: readonly string[];
 }
 
-export interface LookAround extends Pick<Call, 'connection' | 'owners' | 'budget'> {
-  readonly site: Pick<Site, 'findGroup' | 'getGroup' | 'recallGroup'>;
+export interface LookAround extends Uses<'connection' | 'owners' | 'budget'> {
+  readonly site: SiteGroupReads;
   readonly capabilities: Capabilities;
 }
 

@@ -4,8 +4,11 @@ import { decided } from '../../sync/groups/group-places';
 import { linksLeft } from '../../sync/groups/leading';
 import { collisionsAmong, type GroupCollision } from '../../sync/rules/group-collisions';
 import { compileGroupRules, type GroupTarget, groupTarget } from '../../sync/rules/group-target';
-import type { Call } from '../call';
+import type { SiteCapabilities } from '../../sync/site/capabilities';
+import type { SiteGroupReads } from '../../sync/site/site-groups';
+import type { Uses } from '../call';
 import type { DirectorySearch } from '../search/directory-search';
+import type { GroupReads, GroupRoster } from '../store/groups';
 import { type GroupMemory, lookAtGroups } from './group-memory';
 import { type LookAround, type PreviewedPlaces, previewPlaces } from './preview-group-places';
 import { rememberedSite } from './remembered-site';
@@ -44,7 +47,11 @@ export interface PreviewedGroup extends Partial<PreviewedPlaces> {
 }
 
 export interface GroupsPreviewPorts {
-  readonly call: Pick<Call, 'connection' | 'store' | 'owners' | 'budget' | 'atlassian' | 'machine'>;
+  readonly call: Uses<
+    'connection' | 'owners' | 'budget' | 'machine' | 'store' | 'atlassian',
+    GroupReads & GroupRoster,
+    SiteCapabilities & SiteGroupReads
+  >;
   readonly search: Pick<DirectorySearch, 'groups'>;
   readonly memory: GroupMemory;
 }
@@ -122,7 +129,7 @@ export function judgeGroups(groups: readonly DirectoryGroup[], settings: Pick<Se
 const mostNamed = 5;
 
 /** What was remembered of the group may be old: its links, and what was decided, are read again. */
-async function withPlaces(store: Call['store'], around: LookAround, row: PreviewedGroup): Promise<PreviewedGroup> {
+async function withPlaces(store: GroupReads, around: LookAround, row: PreviewedGroup): Promise<PreviewedGroup> {
   const group = (await store.getGroup(row.group.id)) ?? row.group;
   const target = decided(row.rule, group.sync.decision);
   const now = { ...row, group, target };

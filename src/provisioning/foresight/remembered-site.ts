@@ -1,8 +1,6 @@
 import type { Target } from '../../connections/connection';
-import type { Site, SiteGroup } from '../../sync/site';
+import type { SiteGroup, SiteGroupReads } from '../../sync/site/site-groups';
 import type { GroupMemory } from './group-memory';
-
-type Looks = Pick<Site, 'findGroup' | 'getGroup' | 'recallGroup'>;
 
 /** Who types a pattern asks for the same names again and again. */
 const freshFor = 60_000;
@@ -10,10 +8,10 @@ const mostAnswers = 5_000;
 
 /** Atlassian's groups with what was asked of them a moment ago. @throws {SiteError} */
 export function rememberedSite(
-  site: Pick<Looks, 'findGroup' | 'getGroup'>,
+  site: Pick<SiteGroupReads, 'findGroup' | 'getGroup'>,
   { answers }: GroupMemory,
   { now, target }: { readonly now: number; readonly target: Target },
-): Looks {
+): SiteGroupReads {
   const ask = async (what: string, load: () => Promise<SiteGroup | undefined>) => {
     // An organization of customers and a group of users may have one name.
     const key = `${target} ${what}`;
@@ -24,7 +22,7 @@ export function rememberedSite(
     answers.set(key, { until: now + freshFor, group });
     return group;
   };
-  const getGroup: Looks['getGroup'] = (id) => ask(`id ${id}`, () => site.getGroup(id));
+  const getGroup: SiteGroupReads['getGroup'] = (id) => ask(`id ${id}`, () => site.getGroup(id));
   return {
     findGroup: (name) => ask(`name ${name.trim().toLowerCase()}`, () => site.findGroup(name)),
     getGroup,

@@ -1,5 +1,5 @@
 import type { DirectoryUser } from '../../directory/user';
-import type { DirectoryStore } from '../store';
+import type { UserRoster } from '../store/users';
 
 /** Some of the people that a connection holds; the order of the roster is by chance, so they stand for all. */
 export interface PeopleSample {
@@ -11,7 +11,7 @@ export interface PeopleSample {
 const mostPeople = 100;
 
 /** At most 100 people, in a few requests to storage however many there are. */
-export async function samplePeople(store: Pick<DirectoryStore, 'listUsers'>): Promise<PeopleSample> {
+export async function samplePeople(store: UserRoster): Promise<PeopleSample> {
   const { items, total } = await store.listUsers({ offset: 0, limit: mostPeople, memberships: false });
   return { people: items.map(({ user }) => user), total };
 }

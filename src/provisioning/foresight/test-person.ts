@@ -2,16 +2,21 @@ import type { SiteGroupId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
 import type { EffectiveMode } from '../../sync/rules/effective-mode';
 import { compileScope, type ScopeVerdict, scopeOf } from '../../sync/rules/scope';
-import { type Account, type Site, SiteError, type SiteGroup } from '../../sync/site';
+import type { Account, AccountGroups } from '../../sync/site/accounts';
+import { SiteError } from '../../sync/site/site-error';
+import type { SiteGroup, SiteGroupReads } from '../../sync/site/site-groups';
 import type { UserPlan } from '../../sync/sync';
 import { wantsAccess } from '../../sync/users/user-view';
 import { subjectOfUser } from '../attempts/describe';
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { GroupReads } from '../store/groups';
+import type { UserReads } from '../store/users';
 import { applyUser, modeOf } from '../users/apply-user';
 import { type PersonChange, personChanges } from '../users/person-changes';
 import { planUser, type UserWork } from '../users/plan-user';
 import { plannedMemberships } from '../users/planned-memberships';
 import { type Foreseen, foreseenMode, silent } from './foresee';
+import type { Foresight } from './foresight';
 
 /** How a person is seen on the way from the IdP's data to Atlassian, step by step. */
 export interface PersonTest {
@@ -33,7 +38,7 @@ export type PersonMatch =
   | { readonly how: 'none' | 'left' | 'unseen'; readonly email?: string };
 
 /** Looks at one person as Sync now would, as if the connection were live. Writes nothing, here or at Atlassian. */
-export async function testPerson(asked: Call, user: DirectoryUser): Promise<PersonTest> {
+export async function testPerson(asked: Foresight, user: DirectoryUser): Promise<PersonTest> {
   const call = silent(asked);
   const { connection, store } = call;
   const memberships = await store.getMemberships(user.id);
@@ -61,9 +66,9 @@ function matchOf({ sync }: DirectoryUser, scope: ScopeVerdict, { plan }: UserWor
 }
 
 async function changesOf(
-  call: Call,
+  call: Uses<'connection' | 'budget' | 'store', UserReads & GroupReads>,
   user: DirectoryUser,
-  site: Site,
+  site: AccountGroups & SiteGroupReads,
   plan: UserPlan,
 ): Promise<readonly PersonChange[]> {
   const { account, actions } = plan;
@@ -92,7 +97,7 @@ const hasAccess = (
   (isWanted || user.sync.takenGroups === undefined) &&
   (account?.state === 'active' || changes.some((change) => change.kind === 'access' && change.after === 'active'));
 
-const groupsHere = async (call: Call, site: Site, { id }: Account): Promise<readonly SiteGroup[]> =>
+const groupsHere = async (call: Uses<'budget'>, site: AccountGroups, { id }: Account): Promise<readonly SiteGroup[]> =>
   (call.budget.allows(1) ? await found(() => site.groupsOf(id)) : undefined) ?? [];
 
 /** A test shows what Atlassian lets it see. */

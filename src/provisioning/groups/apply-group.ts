@@ -1,10 +1,12 @@
 import type { DirectoryGroup, GroupSync } from '../../directory/group';
 import type { SiteCall } from '../../journal/entry';
 import { needsCare } from '../../sync/groups/tend-links';
-import type { BeginGroup, GroupResult, TouchedMember } from '../../sync/sync';
+import type { CallRecord } from '../../sync/site/call-record';
+import type { BeginGroup, GroupResult, GroupSite, TouchedMember } from '../../sync/sync';
 import { noteAtWork } from '../attempts/at-work';
 import { laterOn } from '../attempts/later-on';
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { GroupReads } from '../store/groups';
 import { isLeftAlone } from './group-at-rest';
 import { groupsOf } from './groups-of';
 
@@ -15,7 +17,7 @@ export type GroupOutcome = GroupResult & { readonly calls: readonly SiteCall[] }
 
 /** Lets Atlassian follow a group: the first members at once, the rest by the queue. */
 export async function applyGroup(
-  call: Call,
+  call: Uses<'connection' | 'sync' | 'budget' | 'machine' | 'store' | 'atlassian', GroupReads, GroupSite & CallRecord>,
   group: DirectoryGroup,
   touched: readonly TouchedMember[],
   begin: BeginGroup,
@@ -51,7 +53,7 @@ export async function applyGroup(
 }
 
 /** Atlassian has followed in what was tried, or refused one member of it; members that were not tried still wait. */
-function withRest(call: Pick<Call, 'machine'>, { sync, changed }: GroupResult, isTended: boolean): GroupSync {
+function withRest(call: Uses<'machine'>, { sync, changed }: GroupResult, isTended: boolean): GroupSync {
   if (isLeftAlone(sync)) return isTended ? laterOn(call, sync) : sync;
   const isDone =
     sync.state === 'synced' || sync.cause === 'member-without-account' || (sync.state === 'refused' && changed);

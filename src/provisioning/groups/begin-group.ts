@@ -2,7 +2,8 @@ import type { DirectoryGroup, GroupSync, MemberChange } from '../../directory/gr
 import type { UserId } from '../../directory/ids';
 import type { BeginGroup, GroupEffect, GroupResult, TouchedMember } from '../../sync/sync';
 import { arrivesUntil, isUnderWay, laterOf, lookedAtAgain } from '../attempts/under-way';
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { UnsettledMembers } from '../store/members';
 import { intentionTimes } from '../users/begin-user';
 
 /** What is being done to a group, from the state that was read to the one that is committed. */
@@ -19,7 +20,7 @@ export interface GroupAttempt {
  * `commit` writes the state it is given, with all that the attempt is about.
  */
 export function groupAttempt(
-  call: Pick<Call, 'budget' | 'machine'>,
+  call: Uses<'budget' | 'machine'>,
   before: DirectoryGroup,
   commit: (sync: GroupSync) => Promise<DirectoryGroup>,
 ): GroupAttempt {
@@ -39,7 +40,7 @@ export function groupAttempt(
 
 /** What is stored before something is changed at Atlassian: until when it may arrive, and what it makes there. */
 export function begunSync(
-  call: Pick<Call, 'budget' | 'machine'>,
+  call: Uses<'budget' | 'machine'>,
   sync: GroupSync,
   { creating, isComparing }: GroupEffect,
 ): GroupSync {
@@ -59,7 +60,7 @@ export function begunSync(
  * that they are in, and only while something is under way.
  */
 export async function contestedBy(
-  call: Pick<Call, 'store' | 'machine'>,
+  call: Uses<'machine' | 'store', UnsettledMembers>,
   before: DirectoryGroup,
   { add, remove }: Pick<MemberChange, 'add' | 'remove'>,
 ): Promise<readonly UserId[]> {
@@ -75,7 +76,7 @@ export async function contestedBy(
  * to be looked at again after it, because somebody has left whom the others may put in again.
  */
 export function settledBeside(
-  call: Pick<Call, 'machine'>,
+  call: Uses<'machine'>,
   others: string | undefined,
   settled: readonly UserId[],
   members: readonly Pick<TouchedMember, 'userId' | 'wanted'>[],
@@ -91,7 +92,7 @@ export function settledBeside(
  * begun and not heard of; while members are contested the group is looked at again after it.
  */
 export function endedSync(
-  call: Pick<Call, 'budget' | 'machine'>,
+  call: Uses<'budget' | 'machine'>,
   attempt: Pick<GroupAttempt, 'before' | 'base'>,
   { sync, trouble }: Pick<GroupResult, 'sync' | 'trouble'>,
   isContested: boolean,

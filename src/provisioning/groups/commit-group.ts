@@ -2,14 +2,15 @@ import type { DirectoryGroup, MemberChange } from '../../directory/group';
 import type { JournalEntry } from '../../journal/entry';
 import { fold } from '../../scim/json';
 import { displayNameOf } from '../attempts/describe';
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { GroupUpdates } from '../store/groups';
 
 /**
  * Commits the next state of a group with the version that follows, and moves its name when that changed.
  * @throws {Conflict | NameTaken}
  */
 export async function commitGroup(
-  call: Pick<Call, 'store'>,
+  call: Uses<'store', GroupUpdates>,
   before: DirectoryGroup,
   commit: { readonly next: DirectoryGroup; readonly members: MemberChange; readonly entry?: JournalEntry },
 ): Promise<DirectoryGroup> {

@@ -8,7 +8,7 @@ import { laterOn } from '../attempts/later-on';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { isUnderWay } from '../attempts/under-way';
 import { newUnsaid, type Unsaid } from '../attempts/unsaid';
-import { type Call, isoTime } from '../call';
+import { type Call, isoTime, type Uses } from '../call';
 import { withDeparting } from '../departures/with-departing';
 import {
   type GroupView,
@@ -17,7 +17,8 @@ import {
   type TouchedMembers,
   touchedMembers,
 } from '../members/touched-members';
-import { type BegunCreation, type NameClaim, NameTaken } from '../store';
+import type { Log } from '../store/log';
+import { type BegunCreation, type NameClaim, type NameClaims, NameTaken } from '../store/name-claims';
 import { linkedSince } from '../users/linked-since';
 import { applyGroup, inlineMembers } from './apply-group';
 import { endedSync, groupAttempt } from './begin-group';
@@ -96,7 +97,10 @@ interface Reserving {
 }
 
 /** Whoever was quicker has the name; what an attempt before has done is told all the same. @throws {NameTaken} */
-async function reserved(call: Call, { id, name, unsaid }: Reserving): Promise<NameClaim> {
+async function reserved(
+  call: Uses<'connection' | 'machine' | 'origin' | 'store', NameClaims & Log>,
+  { id, name, unsaid }: Reserving,
+): Promise<NameClaim> {
   try {
     return await call.store.reserveName('group', name, id);
   } catch (error) {
@@ -107,7 +111,7 @@ async function reserved(call: Call, { id, name, unsaid }: Reserving): Promise<Na
 }
 
 /** A creation of the same name was under way, and may still arrive. */
-const isReplaced = (call: Call, { sync }: DirectoryGroup): boolean => isUnderWay(call, sync.underWayUntil);
+const isReplaced = (call: Uses<'machine'>, { sync }: DirectoryGroup): boolean => isUnderWay(call, sync.underWayUntil);
 
 const begunOf = ({ creating = [], underWayUntil = '' }: GroupSync, adding: ReadonlySet<UserId>): BegunCreation => ({
   creating,
@@ -120,13 +124,13 @@ const addedAtOnce = ({ touched }: TouchedMembers): readonly UserId[] =>
   touched.slice(0, inlineMembers).flatMap(({ userId, accountId }) => (accountId === undefined ? [] : [userId]));
 
 /** The members of groups inside it are counted in the background. */
-function withNested(call: Call, group: DirectoryGroup, nested: readonly GroupId[]): DirectoryGroup {
+function withNested(call: Uses<'machine'>, group: DirectoryGroup, nested: readonly GroupId[]): DirectoryGroup {
   if (nested.length === 0) return group;
   return { ...group, nested, sync: laterOn(call, group.sync) };
 }
 
 function newGroup(
-  call: Call,
+  call: Uses<'connection' | 'machine'>,
   id: GroupId,
   { attributes }: GroupDraft,
   begun: BegunCreation | undefined,

@@ -4,7 +4,9 @@ import { decided } from '../../sync/groups/group-places';
 import { compileGroupRules, groupTarget } from '../../sync/rules/group-target';
 import { followUp } from '../attempts/follow-up';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
-import { type Call, isoTime } from '../call';
+import { isoTime, type Uses } from '../call';
+import type { GroupReads, GroupUpdates } from '../store/groups';
+import type { ReadCache } from '../store/read-cache';
 import { commitGroup } from './commit-group';
 
 /** Use the group that exists, leave it alone, or give the IdP's group another name at Atlassian. */
@@ -15,7 +17,7 @@ export type GroupAnswer = 'adopt' | 'skip' | { readonly name: string };
  * name that the group has now: another name is another question. Undefined when there is no such group.
  */
 export async function decideGroup(
-  call: Pick<Call, 'connection' | 'store' | 'queue' | 'machine'>,
+  call: Uses<'connection' | 'queue' | 'machine' | 'store', GroupReads & GroupUpdates & ReadCache>,
   id: GroupId,
   answer: GroupAnswer,
 ): Promise<DirectoryGroup | undefined> {
@@ -34,11 +36,7 @@ export async function decideGroup(
   });
 }
 
-function decisionOf(
-  { connection }: Pick<Call, 'connection'>,
-  group: DirectoryGroup,
-  answer: GroupAnswer,
-): GroupDecision {
+function decisionOf({ connection }: Uses<'connection'>, group: DirectoryGroup, answer: GroupAnswer): GroupDecision {
   if (typeof answer === 'object') return { name: answer.name };
   const before = group.sync.decision;
   const target = decided(groupTarget(compileGroupRules(connection.settings.groups), group), before);

@@ -13,11 +13,13 @@ import { type Guard, guardOf, type Precondition } from '../attempts/precondition
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { isUnderWay } from '../attempts/under-way';
 import { newUnsaid, type Unsaid } from '../attempts/unsaid';
-import type { Call } from '../call';
+import type { Call, Uses } from '../call';
 import { cleanMemberships } from '../departures/clean-memberships';
 import { departedGroup } from '../departures/departed-record';
 import { queueDeparted } from '../departures/queue-departed';
 import { AccessRejected, Refused } from '../refused';
+import type { Departures } from '../store/departures';
+import type { MemberReads, MembershipRepair } from '../store/members';
 import { endedSync, groupAttempt } from './begin-group';
 import { commitGroup } from './commit-group';
 import { alertOuter, queueOuter } from './nested-groups';
@@ -129,7 +131,7 @@ const nobody = { add: [], remove: [], settled: [] };
 
 /** What is to be done later: at Atlassian, or beside the members alone. Nothing for a group that never had any. */
 function departedOf(
-  call: Call,
+  call: Uses<'machine'>,
   group: DirectoryGroup,
   { sync, isLeft }: { readonly sync: GroupSync; readonly isLeft: boolean },
 ): DepartedGroup | undefined {
@@ -143,13 +145,16 @@ function departedOf(
  * Whoever was in a shared group through this one alone is taken out by the background, slice by slice; whom this one had
  * put in a group that another connection has taken over, by that one.
  */
-function followedLater(call: Call, { sync }: DirectoryGroup, links: GroupSync['links']): GroupResult {
+function followedLater(call: Uses<'machine'>, { sync }: DirectoryGroup, links: GroupSync['links']): GroupResult {
   const { underWayUntil: _, ...kept } = sync;
   return { sync: laterOn(call, { ...kept, ...(links && { links }) }), settled: [], actions: [], changed: false };
 }
 
 /** As many members as one step takes lose the group from their memberships while the IdP waits, the others by the queue. */
-async function cleanUp(call: Call, departed: DepartedGroup): Promise<void> {
+async function cleanUp(
+  call: Uses<'connection' | 'queue' | 'machine' | 'store', MemberReads & MembershipRepair & Departures>,
+  departed: DepartedGroup,
+): Promise<void> {
   const isClean = (await cleanMemberships(call, departed)) === undefined;
   if (isClean && departed.hasLeft) return call.store.forgetDeparted({ kind: 'group', id: departed.group.id });
   await queueDeparted(call, departed);

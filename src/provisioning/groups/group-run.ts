@@ -1,7 +1,7 @@
 import type { DirectoryGroup, GroupSync } from '../../directory/group';
 import type { GroupResult } from '../../sync/sync';
 import { arrivesUntil, isUnderWay, laterOf, lookedAtAgain } from '../attempts/under-way';
-import type { Call } from '../call';
+import type { Uses } from '../call';
 import { type GroupAttempt, groupAttempt, openIn } from './begin-group';
 
 /** One invocation's work on a group, over several commits: what it has begun is noted once. */
@@ -27,7 +27,7 @@ export const newRun = (by?: string): GroupRun => ({
 });
 
 const noteOf = (
-  { connection }: Pick<Call, 'connection'>,
+  { connection }: Uses<'connection'>,
   { by }: GroupRun,
   until: string | undefined,
 ): Pick<GroupSync, 'atWork'> =>
@@ -35,7 +35,7 @@ const noteOf = (
 
 /** An attempt of the run: the intention is committed unless the group says so already. */
 export function runAttempt(
-  call: Pick<Call, 'budget' | 'machine' | 'connection'>,
+  call: Uses<'connection' | 'budget' | 'machine'>,
   run: GroupRun,
   before: DirectoryGroup,
   commit: (sync: GroupSync) => Promise<DirectoryGroup>,
@@ -67,7 +67,7 @@ interface Ended {
 
 /** ISO 8601: until when what others have begun may arrive, as far as a run knows of it. */
 export const othersIn = (
-  call: Pick<Call, 'machine'>,
+  call: Uses<'machine'>,
   run: GroupRun,
   { before }: Pick<GroupAttempt, 'before'>,
 ): string | undefined =>
@@ -75,7 +75,7 @@ export const othersIn = (
 
 /** The state to commit after a slice: the note stays while the run goes on, or while others, or a lost answer, may arrive. */
 export function endedRun(
-  call: Pick<Call, 'budget' | 'machine' | 'connection'>,
+  call: Uses<'connection' | 'budget' | 'machine'>,
   run: GroupRun,
   attempt: GroupAttempt,
   ended: Ended,
@@ -85,7 +85,7 @@ export function endedRun(
 }
 
 function arrivingState(
-  call: Pick<Call, 'budget' | 'machine'>,
+  call: Uses<'budget' | 'machine'>,
   run: GroupRun,
   attempt: GroupAttempt,
   { result: { sync, trouble }, isContested: isAnyContested, isMore, goesOn }: Ended,

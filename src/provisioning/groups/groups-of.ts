@@ -1,10 +1,10 @@
 import type { GroupId } from '../../directory/ids';
 import type { FindGroups } from '../../sync/sync';
-import type { Call } from '../call';
+import type { GroupReads } from '../store/groups';
 
 /** The groups of a connection, for the plan of one of them. */
 export const groupsOf =
-  (store: Pick<Call['store'], 'getGroup'>): FindGroups =>
+  (store: GroupReads): FindGroups =>
   async (ids) => {
     const found = await Promise.all(ids.map((id) => store.getGroup(id as GroupId)));
     return found

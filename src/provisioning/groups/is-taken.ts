@@ -1,6 +1,6 @@
 import type { Owned } from '../../sync/owners';
 import { titleTo } from '../../sync/ownership';
-import type { Call } from '../call';
+import type { Uses } from '../call';
 
 /**
  * Whether a group of a record that is at rest has been taken over: by another connection, or from one whose members are
@@ -8,7 +8,7 @@ import type { Call } from '../call';
  * asks nobody.
  */
 export async function isTaken(
-  { owners, connection }: Pick<Call, 'owners' | 'connection'>,
+  { owners, connection }: Uses<'connection' | 'owners'>,
   record: { readonly id: string },
   owned: readonly Owned[],
 ): Promise<boolean> {

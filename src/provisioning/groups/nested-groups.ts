@@ -1,7 +1,9 @@
 import type { DirectoryGroup } from '../../directory/group';
 import { type GroupId, isId, type UserId } from '../../directory/ids';
 import { afterCrash } from '../attempts/later-on';
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { GroupReads, GroupUpdates } from '../store/groups';
+import type { MemberReads } from '../store/members';
 import { QueueUnavailable } from '../sync-queue';
 import { commitGroup } from './commit-group';
 
@@ -13,7 +15,7 @@ const nobody = { add: [], remove: [], settled: [] };
  * circle: all of them then have the members of all.
  */
 export async function groupsAmong(
-  store: Call['store'],
+  store: GroupReads,
   outer: DirectoryGroup | undefined,
   ids: readonly string[],
 ): Promise<readonly GroupId[]> {
@@ -27,7 +29,7 @@ export async function groupsAmong(
  * not count: in a circle they would keep each other's members for ever.
  */
 export async function innerMembers(
-  store: Call['store'],
+  store: GroupReads & MemberReads,
   outer: Pick<DirectoryGroup, 'nested'> & { readonly id?: GroupId },
 ): Promise<ReadonlySet<UserId>> {
   const seen = new Set<GroupId>(outer.id ? [outer.id] : []);
@@ -44,7 +46,7 @@ export async function innerMembers(
   return members;
 }
 
-async function directMembers(store: Call['store'], group: DirectoryGroup): Promise<readonly UserId[]> {
+async function directMembers(store: MemberReads, group: DirectoryGroup): Promise<readonly UserId[]> {
   if (!group.nested) return store.listMembers(group);
   const [all, inherited] = await Promise.all([store.listMembers(group), store.inheritedMembers(group)]);
   const through = new Set(inherited);
@@ -55,7 +57,10 @@ async function directMembers(store: Call['store'], group: DirectoryGroup): Promi
  * Makes the inherited members of a group those of its inner groups; who is in the group directly stays. They are then
  * followed at Atlassian like all others. Costs two requests for each group inside, whatever its size.
  */
-export async function flatten(call: Call, group: DirectoryGroup): Promise<DirectoryGroup> {
+export async function flatten(
+  call: Uses<'connection' | 'queue' | 'machine' | 'store', GroupReads & GroupUpdates & MemberReads>,
+  group: DirectoryGroup,
+): Promise<DirectoryGroup> {
   const { store } = call;
   const [inner, present, inherited] = await Promise.all([
     innerMembers(store, group),
@@ -77,14 +82,14 @@ export async function flatten(call: Call, group: DirectoryGroup): Promise<Direct
 }
 
 /** The IdP may have deleted some of them. */
-async function existing(store: Call['store'], { nested = [] }: DirectoryGroup): Promise<readonly GroupId[]> {
+async function existing(store: GroupReads, { nested = [] }: DirectoryGroup): Promise<readonly GroupId[]> {
   const groups = await Promise.all(nested.map((id) => store.getGroup(id)));
   return nested.filter((_, index) => groups[index] !== undefined);
 }
 
 /** Writes down, before a group changes, that the groups around it will have to follow. */
 export async function alertOuter(
-  call: Pick<Call, 'store' | 'machine'>,
+  call: Uses<'machine' | 'store', GroupReads & GroupUpdates>,
   { nestedIn = [] }: DirectoryGroup,
 ): Promise<void> {
   const dueAt = afterCrash(call);
@@ -100,7 +105,7 @@ export async function alertOuter(
 
 /** Hands the groups around a changed group to the queue; what it doesn't take now, the sweep finds. */
 export async function queueOuter(
-  { connection, queue }: Pick<Call, 'connection' | 'queue'>,
+  { connection, queue }: Uses<'connection' | 'queue'>,
   { nestedIn = [] }: DirectoryGroup,
 ): Promise<void> {
   if (nestedIn.length === 0) return;
@@ -113,7 +118,7 @@ export async function queueOuter(
 
 /** Tells inner groups which group holds them now, or no longer does. */
 export async function tellInner(
-  call: Pick<Call, 'store'>,
+  call: Uses<'store', GroupReads & GroupUpdates>,
   outer: GroupId,
   { add, remove }: { readonly add: readonly GroupId[]; readonly remove: readonly GroupId[] },
 ): Promise<void> {

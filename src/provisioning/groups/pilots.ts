@@ -2,14 +2,14 @@ import type { DirectoryGroup } from '../../directory/group';
 import type { UserId } from '../../directory/ids';
 import { sameName } from '../../sync/rules/group-name';
 import { displayNameOf } from '../attempts/describe';
-import type { Call } from '../call';
+import type { Uses } from '../call';
 
 /**
  * Members of a canary group, in canary mode: their changes were only planned so far, and are written from now on. Others
  * have nobody to look at again.
  */
 export function pilotsAmong(
-  { connection }: Pick<Call, 'connection'>,
+  { connection }: Uses<'connection'>,
   group: DirectoryGroup,
   members: readonly UserId[],
 ): readonly UserId[] {

@@ -2,7 +2,8 @@ import type { DirectoryGroup } from '../../directory/group';
 import { siteGroup } from '../../sync/groups/look-at-group';
 import { isHalfParted } from '../../sync/groups/plan-parting';
 import { presentTitle } from '../../sync/ownership';
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { GroupReads } from '../store/groups';
 import { groupsOf } from './groups-of';
 
 /** Who else has the groups at Atlassian that a group stands for. */
@@ -17,7 +18,7 @@ export interface Sharers {
 
 /** Reads who has the linked groups of one that is deleted, 25 a request, and the groups that they name. */
 export async function sharersOf(
-  { owners, store, connection }: Pick<Call, 'owners' | 'store' | 'connection'>,
+  { owners, store, connection }: Uses<'connection' | 'owners' | 'store', GroupReads>,
   { id, sync }: DirectoryGroup,
 ): Promise<Sharers> {
   const found = await Promise.all(

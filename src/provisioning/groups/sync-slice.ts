@@ -11,14 +11,17 @@ import { laterOn } from '../attempts/later-on';
 import { isUnderWay } from '../attempts/under-way';
 import { newUnsaid, type Unsaid } from '../attempts/unsaid';
 import { done, type Look, type Progress, progressOf } from '../background/sync-progress';
-import { type Call, isoTime } from '../call';
+import { type Call, isoTime, type Uses } from '../call';
 import { finishDeparture } from '../departures/finish-departure';
 import { withDeparting } from '../departures/with-departing';
 import { settleOnTop } from '../members/settle-on-top';
 import { type Acted, noteActed, straysOf } from '../members/strays';
 import { unsettledBy } from '../members/unsettled-members';
 import { type WaitingMembers, waitingMembers } from '../members/waiting-members';
-import { Conflict } from '../store';
+import { Conflict } from '../store/conflict';
+import type { GroupReads, GroupUpdates } from '../store/groups';
+import type { PendingMembers } from '../store/members';
+import type { ReadCache } from '../store/read-cache';
 import { type GroupAttempt, leavingAgain, settledBeside } from './begin-group';
 import { commitGroup } from './commit-group';
 import { deleteGroup } from './delete-group';
@@ -52,7 +55,7 @@ export interface Tried {
   readonly unsaid: Unsaid;
 }
 
-export const newTried = (call: Pick<Call, 'origin'>, look: Look): Tried => ({
+export const newTried = (call: Uses<'origin'>, look: Look): Tried => ({
   ids: new Map(),
   refused: undefined,
   isDue: look === 'always',
@@ -166,13 +169,13 @@ export async function syncSlice(call: Call, { id, again, look }: Asked, tried: T
  * Somebody else is at work. What brought this event may stand in other records, which that one has read already: a commit
  * that changes nothing makes it look once more before it ends. Where it has ended first this conflicts, and looks itself.
  */
-async function leaveTo(call: Call, group: DirectoryGroup): Promise<Progress> {
+async function leaveTo(call: Uses<'store', GroupUpdates>, group: DirectoryGroup): Promise<Progress> {
   await commitGroup(call, group, { next: group, members: nobody });
   return done;
 }
 
 /** How a slice ended; `done` itself where there is nothing left to do for now. */
-function stepAfter(call: Call, result: GroupResult, isMore: boolean): Progress | 'more' {
+function stepAfter(call: Uses<'machine'>, result: GroupResult, isMore: boolean): Progress | 'more' {
   if (result.trouble) return progressOf(call, result);
   if (result.sync.cause === 'time-budget') return { kind: 'exhausted' };
   if (result.sync.state === 'refused' && !result.changed) return { kind: 'done' };
@@ -193,7 +196,7 @@ interface Ending {
  * top of that, and the rest is for the next slice. True when it was so. @throws {Conflict} when that can't be done
  */
 async function committedOnTop(
-  call: Call,
+  call: Uses<'connection' | 'machine' | 'origin' | 'store', GroupReads & GroupUpdates & PendingMembers & ReadCache>,
   { group, touched, again, step, tried }: Ending,
   result: GroupResult & Pick<Committed, 'calls'>,
   commitSlice: () => Promise<DirectoryGroup>,
@@ -237,7 +240,7 @@ interface Committed {
 
 /** Waiting on is no news: only what was done, or a new state, is worth an entry. */
 async function commit(
-  call: Call,
+  call: Uses<'connection' | 'machine' | 'origin' | 'store', GroupUpdates>,
   attempt: GroupAttempt,
   { waiting, beside, unsettled, leaving, result, calls, unsaid }: Committed,
 ): Promise<DirectoryGroup> {
@@ -272,7 +275,7 @@ interface Slice {
 }
 
 /** What `apply` says holds for the members it was given; the others decide whether the group still waits. */
-function stateAfter(call: Call, { group, waiting, isMore, result, tried }: Slice): GroupSync {
+function stateAfter(call: Uses<'connection' | 'machine'>, { group, waiting, isMore, result, tried }: Slice): GroupSync {
   const { sync, trouble } = result;
   const isTended = needsCare({ connection: call.connection, group: { ...group, sync } });
   if (isLeftAlone(sync)) return isTended ? laterOn(call, sync) : sync;

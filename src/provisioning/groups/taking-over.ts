@@ -6,9 +6,9 @@ import { displacedLink, isAwaitedAt, type TakingOver } from '../../sync/groups/t
 import type { Displaced } from '../../sync/owners';
 import { noteDisplaced, presentTitle } from '../../sync/ownership';
 import { isUnderWay } from '../attempts/under-way';
-import type { Call } from '../call';
+import type { Uses } from '../call';
 
-type Ports = Pick<Call, 'owners' | 'connection' | 'elsewhere' | 'machine'>;
+type Ports = Uses<'connection' | 'owners' | 'elsewhere' | 'machine'>;
 
 /** Until every connection has listed who has which account. */
 const secondsToList = 60;
@@ -79,7 +79,7 @@ export interface FormerGroup {
 
 /** Undefined when nothing is left of it. */
 export async function formerGroup(
-  { elsewhere }: Pick<Call, 'elsewhere'>,
+  { elsewhere }: Uses<'elsewhere'>,
   connectionId: string,
   record: string,
 ): Promise<FormerGroup | undefined> {
@@ -97,7 +97,7 @@ export async function formerGroup(
  * that connection is told at each look: the links are to be kept as well.
  */
 export async function lookForTakers(
-  { owners, connection }: Pick<Call, 'owners' | 'connection'>,
+  { owners, connection }: Uses<'connection' | 'owners'>,
   { id, sync }: DirectoryGroup,
 ): Promise<{ readonly links: readonly GroupLink[]; readonly isAwaited: boolean }> {
   const found = await Promise.all(

@@ -12,12 +12,14 @@ import { laterOn } from '../attempts/later-on';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { newUnsaid } from '../attempts/unsaid';
 import { done, type Progress, progressOf } from '../background/sync-progress';
-import { type Call, isoTime } from '../call';
+import { type Call, isoTime, type Uses } from '../call';
 import { mostCompared } from '../members/astray-members';
 import { noteSeenMembers } from '../members/note-seen-members';
 import { partingMembers } from '../members/parting-members';
 import { wantedAccounts } from '../members/wanted-accounts';
 import { findStrays } from '../repair/find-strays';
+import type { PendingMembers } from '../store/members';
+import type { ReadCache } from '../store/read-cache';
 import { commitGroup } from './commit-group';
 import { endedRun, newRun, runAttempt } from './group-run';
 import { groupsOf } from './groups-of';
@@ -115,19 +117,23 @@ const toldOnce = (group: DirectoryGroup, entry: JournalEntry): JournalEntry =>
   entry.actions.every(({ outcome }) => outcome === 'skipped') ? { ...entry, id: group.id } : entry;
 
 /** Nobody has changed the connection since this call has read it. */
-async function isCurrent({ connection, owners, store }: Call): Promise<boolean> {
+async function isCurrent({
+  connection,
+  owners,
+  store,
+}: Uses<'connection' | 'owners' | 'store', ReadCache>): Promise<boolean> {
   store.forget();
   return (await owners.connection(connection.id))?.version === connection.version;
 }
 
 /** The settings leave the group out: nobody waits for it. */
-function leftOut({ connection }: Call, group: DirectoryGroup): Partial<GroupSync> | undefined {
+function leftOut({ connection }: Uses<'connection'>, group: DirectoryGroup): Partial<GroupSync> | undefined {
   const target = targetOf(connection.settings, group);
   return target.kind === 'ignored' ? { cause: 'group-ignored', detail: target.why } : undefined;
 }
 
 async function stateAfter(
-  call: Call,
+  call: Uses<'connection' | 'machine' | 'store', PendingMembers>,
   group: DirectoryGroup,
   { sync, isMore }: TendResult,
   isReopened: boolean,

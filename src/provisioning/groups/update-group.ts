@@ -15,7 +15,7 @@ import { laterOn } from '../attempts/later-on';
 import { type Guard, guardOf, type Precondition } from '../attempts/precondition';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { newUnsaid, type Unsaid } from '../attempts/unsaid';
-import { type Call, isoTime } from '../call';
+import { type Call, isoTime, type Uses } from '../call';
 import { type Acted, noteActed, straysOf } from '../members/strays';
 import {
   type GroupView,
@@ -26,6 +26,7 @@ import {
 } from '../members/touched-members';
 import { unsettledBy } from '../members/unsettled-members';
 import { AccessRejected, Refused } from '../refused';
+import type { GroupUpdates } from '../store/groups';
 import { isAtRest } from '../users/is-at-rest';
 import { linkedSince } from '../users/linked-since';
 import { applyGroup } from './apply-group';
@@ -173,13 +174,13 @@ function saidOtherwise({ before, wanted, members }: Move): readonly Change[] {
 }
 
 /** The members of groups that came or went are counted in the background, and strays are put right there. */
-function restLater(call: Call, { members: { nested }, strays }: Move, sync: GroupSync): GroupSync {
+function restLater(call: Uses<'machine'>, { members: { nested }, strays }: Move, sync: GroupSync): GroupSync {
   const isLeft = nested.add.length + nested.remove.length + strays.leaving.length + strays.unsettled.length > 0;
   return isLeft ? laterOn(call, sync) : sync;
 }
 
 /** Who has the linked groups is asked for with the members: one request for both. */
-function warmOwners({ owners }: Call, { sync }: DirectoryGroup): void {
+function warmOwners({ owners }: Uses<'owners'>, { sync }: DirectoryGroup): void {
   for (const { id } of sync.links ?? []) owners.find(siteGroup(id)).catch(() => undefined);
 }
 
@@ -190,14 +191,14 @@ interface Intention {
 
 /** The whole change, all of it still to be followed by Atlassian. */
 const writeIntention = (
-  call: Call,
+  call: Uses<'store', GroupUpdates>,
   { before, wanted, members }: Move,
   { sync, contested }: Intention,
 ): Promise<DirectoryGroup> =>
   commitGroup(call, before, { next: { ...wanted, sync }, members: { ...members, settled: [], contested } });
 
 async function takeBack(
-  call: Call,
+  call: Uses<'store', GroupUpdates>,
   base: DirectoryGroup,
   { before, members, contested }: Move & Pick<Intention, 'contested'>,
 ): Promise<void> {
@@ -218,7 +219,7 @@ function relabelled(before: DirectoryGroup, after: DirectoryGroup) {
 }
 
 function describeUnknown(
-  call: Call,
+  call: Uses<'connection' | 'machine' | 'origin'>,
   group: DirectoryGroup,
   change: GroupChange,
   members: TouchedMembers,

@@ -1,8 +1,11 @@
 import type { DirectoryGroup } from '../../directory/group';
 import type { AccountId, SiteGroupId, UserId } from '../../directory/ids';
 import type { Memberships } from '../../directory/user';
-import { type Site, SiteError } from '../../sync/site';
-import type { Call } from '../call';
+import { SiteError } from '../../sync/site/site-error';
+import type { SiteMemberReads } from '../../sync/site/site-members';
+import type { Uses } from '../call';
+import type { MemberReads } from '../store/members';
+import type { UserReads } from '../store/users';
 import { hasAccess } from '../users/has-access';
 
 /** Atlassian lists 50 members a call: what is larger is left to the comparison in pages. */
@@ -27,7 +30,10 @@ const nobody: AstrayMembers = { missing: [], dead: [], unnamed: [] };
  * Looks for members who are settled and should not be. Nobody is missing while Atlassian can't be asked. A group too
  * large to be looked through at once is left to the comparison.
  */
-export async function astrayMembers(call: Call, group: DirectoryGroup): Promise<AstrayMembers> {
+export async function astrayMembers(
+  call: Uses<'budget' | 'store' | 'atlassian', UserReads & MemberReads, SiteMemberReads>,
+  group: DirectoryGroup,
+): Promise<AstrayMembers> {
   if (group.members.count > mostCompared) return nobody;
   const { records, ...astray } = await readMembers(call, group);
   return { ...astray, missing: await missingAmong(call, group, records) };
@@ -35,7 +41,7 @@ export async function astrayMembers(call: Call, group: DirectoryGroup): Promise<
 
 /** What the records of all members say, 25 a request. */
 export async function readMembers(
-  { store }: Pick<Call, 'store'>,
+  { store }: Uses<'store', UserReads & MemberReads>,
   group: DirectoryGroup,
 ): Promise<Omit<AstrayMembers, 'missing'> & { readonly records: readonly Memberships[] }> {
   const members = await store.listMembers(group);
@@ -51,7 +57,7 @@ export async function readMembers(
 }
 
 async function missingAmong(
-  call: Call,
+  call: Uses<'budget' | 'store' | 'atlassian', UserReads, SiteMemberReads>,
   { sync: { links = [] } }: DirectoryGroup,
   records: readonly Memberships[],
 ): Promise<readonly UserId[]> {
@@ -69,7 +75,10 @@ async function missingAmong(
 }
 
 /** Whom Rollcall itself took out of groups, because they are to have no access, nobody puts back. */
-export async function withAccess({ store }: Pick<Call, 'store'>, ids: readonly UserId[]): Promise<readonly UserId[]> {
+export async function withAccess(
+  { store }: Uses<'store', UserReads>,
+  ids: readonly UserId[],
+): Promise<readonly UserId[]> {
   const users = await Promise.all(ids.map((id) => store.getUser(id)));
   return ids.filter((_, index) => {
     const user = users[index];
@@ -78,7 +87,11 @@ export async function withAccess({ store }: Pick<Call, 'store'>, ids: readonly U
 }
 
 /** Undefined when it can't be said. A group that is gone has nobody. */
-async function accountsIn(call: Call, site: Site, id: SiteGroupId): Promise<ReadonlySet<AccountId> | undefined> {
+async function accountsIn(
+  call: Uses<'budget'>,
+  site: SiteMemberReads,
+  id: SiteGroupId,
+): Promise<ReadonlySet<AccountId> | undefined> {
   const accounts = new Set<AccountId>();
   let cursor: string | undefined;
   do {

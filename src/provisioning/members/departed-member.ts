@@ -2,7 +2,9 @@ import type { DirectoryGroup } from '../../directory/group';
 import type { UserId } from '../../directory/ids';
 import type { TouchedMember } from '../../sync/sync';
 import { subjectOfUser } from '../attempts/describe';
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { DepartureReads } from '../store/departures';
+import type { UserLookup, UserReads } from '../store/users';
 import { livingRecordOf } from '../users/living-record';
 import { standingIn } from './standing-in';
 
@@ -11,7 +13,7 @@ import { standingIn } from './standing-in';
  * knows the account any more, or the person came back and is in the group again.
  */
 export async function departedMember(
-  call: Pick<Call, 'store' | 'owners' | 'connection'>,
+  call: Uses<'connection' | 'owners' | 'store', UserReads & UserLookup & DepartureReads>,
   group: DirectoryGroup,
   userId: UserId,
 ): Promise<TouchedMember | undefined> {

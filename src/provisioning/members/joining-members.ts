@@ -4,9 +4,10 @@ import { compileScope, scopeOf } from '../../sync/rules/scope';
 import type { TouchedMember } from '../../sync/sync';
 import { wantsAccess } from '../../sync/users/user-view';
 import { standingOf, takenFrom } from '../accounts/standing';
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { UserReads } from '../store/users';
 
-type Around = Pick<Call, 'store' | 'connection' | 'owners'>;
+type Around = Uses<'connection' | 'owners' | 'store', UserReads>;
 
 /**
  * How somebody comes into a group of the IdP: `member`, with the account they have; `awaited`, once they have one on the
@@ -58,7 +59,7 @@ async function asSharedIn({ owners, connection }: Around, record: Memberships): 
 /** Nobody at Atlassian can be put into a group for them. */
 const lacksAccount = ({ accountId, outOf }: Memberships): boolean => accountId === undefined || outOf === 'site';
 
-const takesOutOfGroups = ({ connection: { settings } }: Pick<Call, 'connection'>): boolean =>
+const takesOutOfGroups = ({ connection: { settings } }: Uses<'connection'>): boolean =>
   settings.users.followActive && settings.users.onDeactivate === 'removeFromGroups';
 
 function joiningAs(call: Around, record: Memberships, user: DirectoryUser | undefined): Joining {
@@ -71,7 +72,7 @@ function joiningAs(call: Around, record: Memberships, user: DirectoryUser | unde
 }
 
 /** The IdP has them active, and the scope of the connection has them: what they lack at Atlassian they are to get. */
-function expectsAccess({ connection }: Pick<Call, 'connection'>, user: DirectoryUser): boolean {
+function expectsAccess({ connection }: Uses<'connection'>, user: DirectoryUser): boolean {
   const isOut = scopeOf(compileScope(connection.settings.scope), user.attributes).kind === 'out';
   return !isOut && wantsAccess({ user, wanted: 'as directory' });
 }

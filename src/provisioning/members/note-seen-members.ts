@@ -1,7 +1,10 @@
 import type { DirectoryGroup, GroupLink } from '../../directory/group';
 import type { AccountId, UserId } from '../../directory/ids';
 import type { TendResult } from '../../sync/sync';
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { MemberReads, MembershipRepair } from '../store/members';
+import type { SeenMembers } from '../store/seen-members';
+import type { UserReads } from '../store/users';
 import { readMembers, withAccess } from './astray-members';
 
 export interface SeenNoted {
@@ -14,7 +17,7 @@ export interface SeenNoted {
 
 /** Keeps whom a comparison has seen at Atlassian so far, and finds at its end who is missing there. */
 export async function noteSeenMembers(
-  call: Pick<Call, 'store'>,
+  call: Uses<'store', UserReads & MemberReads & MembershipRepair & SeenMembers>,
   group: DirectoryGroup,
   { sync, seen, isMore }: Pick<TendResult, 'sync' | 'seen' | 'isMore'>,
 ): Promise<SeenNoted> {
@@ -39,7 +42,7 @@ interface Noted {
 }
 
 async function noteLink(
-  { store }: Pick<Call, 'store'>,
+  { store }: Uses<'store', UserReads & MemberReads & MembershipRepair & SeenMembers>,
   group: DirectoryGroup,
   link: GroupLink,
   now: readonly AccountId[] | undefined,

@@ -2,7 +2,9 @@ import type { DirectoryGroup } from '../../directory/group';
 import { compareIds } from '../../directory/id-order';
 import type { UserId } from '../../directory/ids';
 import type { TouchedMember } from '../../sync/sync';
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { MemberReads } from '../store/members';
+import type { UserReads } from '../store/users';
 import { standingIn } from './standing-in';
 
 /** So many members leave between two commits. */
@@ -19,7 +21,7 @@ export interface PartingMembers {
  * meanwhile is not put in there, and whoever leaves it is taken out by the plan for them.
  */
 export async function partingMembers(
-  call: Pick<Call, 'store' | 'owners' | 'connection'>,
+  call: Uses<'connection' | 'owners' | 'store', UserReads & MemberReads>,
   group: DirectoryGroup,
   after: UserId | undefined,
 ): Promise<PartingMembers> {

@@ -3,11 +3,14 @@ import type { GroupId } from '../../directory/ids';
 import type { JournalEntry } from '../../journal/entry';
 import { type JsonObject, sameJson } from '../../scim/json';
 import type { GroupResult, TouchedMember } from '../../sync/sync';
-import type { Call } from '../call';
+import type { Uses } from '../call';
 import { leavingAgain } from '../groups/begin-group';
 import { commitGroup } from '../groups/commit-group';
 import type { GroupRun } from '../groups/group-run';
-import { Conflict } from '../store';
+import { Conflict } from '../store/conflict';
+import type { GroupReads, GroupUpdates } from '../store/groups';
+import type { PendingMembers } from '../store/members';
+import type { ReadCache } from '../store/read-cache';
 
 /** An IdP that pushes thousands commits every half a second: one of these meets a gap. */
 const attempts = 5;
@@ -28,7 +31,11 @@ export interface SettledSlice {
  * contested members don't settle here. All else of the group stays as the other one has committed it.
  * @returns the group as stored; undefined where more than members has changed, so that the slice is to be begun anew
  */
-export async function settleOnTop(call: Call, run: GroupRun, slice: SettledSlice): Promise<DirectoryGroup | undefined> {
+export async function settleOnTop(
+  call: Uses<'store', GroupReads & GroupUpdates & PendingMembers & ReadCache>,
+  run: GroupRun,
+  slice: SettledSlice,
+): Promise<DirectoryGroup | undefined> {
   const { isRelinked, unanswered = [] } = slice.result;
   if (isRelinked) return undefined;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
@@ -59,7 +66,11 @@ function isStillAtWork(run: GroupRun, { group, result }: SettledSlice, { sync }:
 
 const linksOf = (links: DirectoryGroup['sync']['links'] = []): JsonObject => ({ links }) as unknown as JsonObject;
 
-async function stillSettled(call: Call, now: DirectoryGroup, { touched, result }: SettledSlice) {
+async function stillSettled(
+  call: Uses<'store', PendingMembers>,
+  now: DirectoryGroup,
+  { touched, result }: SettledSlice,
+) {
   const waiting = await call.store.pendingMembers(now, Number.POSITIVE_INFINITY);
   const open = new Map(waiting.map((member) => [member.userId, member]));
   const wanted = new Map(touched.map((member) => [member.userId, member.wanted]));

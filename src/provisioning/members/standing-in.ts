@@ -2,14 +2,15 @@ import type { DirectoryGroup } from '../../directory/group';
 import type { Memberships } from '../../directory/user';
 import type { TouchedMember } from '../../sync/sync';
 import { othersOf, standingOf } from '../accounts/standing';
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { UserReads } from '../store/users';
 
 /**
  * Who a member is at Atlassian, and which other groups hold them: as this user, and as other users of the connection
  * who have the same account. Only where the memberships say that the account is shared are those asked for.
  */
 export async function standingIn(
-  call: Pick<Call, 'store' | 'owners' | 'connection'>,
+  call: Uses<'connection' | 'owners' | 'store', UserReads>,
   record: Memberships | undefined,
   group: Pick<DirectoryGroup, 'id'> | undefined,
 ): Promise<Pick<TouchedMember, 'accountId' | 'elsewhere' | 'heldBy'>> {
@@ -26,7 +27,7 @@ export async function standingIn(
 }
 
 async function recordsOfOthers(
-  { store, owners, connection }: Pick<Call, 'store' | 'owners' | 'connection'>,
+  { store, owners, connection }: Uses<'connection' | 'owners' | 'store', UserReads>,
   { accountId, shared, userId }: Memberships,
 ): Promise<readonly Memberships[]> {
   if (!shared || accountId === undefined) return [];

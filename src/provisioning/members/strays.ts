@@ -1,7 +1,8 @@
 import type { DirectoryGroup, MemberChange } from '../../directory/group';
 import type { UserId } from '../../directory/ids';
 import type { GroupResult, TouchedMember } from '../../sync/sync';
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { MemberReads } from '../store/members';
 
 /** What attempts that could not commit have done to members at Atlassian; `open`: it got no answer, and may still arrive. */
 export type Acted = Map<UserId, TouchedMember['wanted'] | 'open'>;
@@ -25,7 +26,7 @@ export function noteActed(
  * is one of both in any case.
  */
 export async function straysOf(
-  { store }: Pick<Call, 'store'>,
+  { store }: Uses<'store', MemberReads>,
   group: DirectoryGroup,
   acted: Acted,
 ): Promise<Required<Pick<MemberChange, 'leaving' | 'unsettled'>>> {

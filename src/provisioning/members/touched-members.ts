@@ -1,8 +1,11 @@
 import type { DirectoryGroup } from '../../directory/group';
 import { type GroupId, isId, type UserId } from '../../directory/ids';
 import type { TouchedMember } from '../../sync/sync';
-import type { Call } from '../call';
+import type { Uses } from '../call';
 import { groupsAmong, innerMembers } from '../groups/nested-groups';
+import type { GroupReads } from '../store/groups';
+import type { MemberReads } from '../store/members';
+import type { UserReads } from '../store/users';
 import { joiningMembers, joiningPart } from './joining-members';
 import { standingIn } from './standing-in';
 
@@ -44,7 +47,7 @@ export type Labels = ReadonlyMap<string, string>;
 
 /** Compares what is wanted with what is stored, by delta: members that are not named are not read. */
 export async function touchedMembers(
-  call: Pick<Call, 'store' | 'connection' | 'owners'>,
+  call: Uses<'connection' | 'owners' | 'store', UserReads & GroupReads & MemberReads>,
   group: DirectoryGroup | undefined,
   wanted: MembersWanted,
   labels: Labels,
@@ -95,7 +98,7 @@ const mostLookedAt = 8;
 
 /** Which of the ids that name no user are groups that come, and which groups go. */
 async function nestedChange(
-  store: Call['store'],
+  store: GroupReads,
   group: DirectoryGroup | undefined,
   { add, remove }: { readonly add: readonly string[]; readonly remove: readonly string[] },
 ) {
@@ -108,7 +111,7 @@ async function nestedChange(
   };
 }
 
-async function difference(store: Call['store'], group: DirectoryGroup | undefined, members: readonly UserId[]) {
+async function difference(store: MemberReads, group: DirectoryGroup | undefined, members: readonly UserId[]) {
   const [all, inherited] = group
     ? await Promise.all([store.listMembers(group), group.nested ? store.inheritedMembers(group) : []])
     : [[], []];

@@ -1,11 +1,12 @@
 import type { DirectoryGroup } from '../../directory/group';
 import type { UserId } from '../../directory/ids';
 import type { GroupResult } from '../../sync/sync';
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { MemberReads } from '../store/members';
 
 /** The members that have to follow anew, because their group stands for another group at Atlassian now. */
 export async function unsettledBy(
-  { store }: Pick<Call, 'store'>,
+  { store }: Uses<'store', MemberReads>,
   group: DirectoryGroup,
   { isRelinked, settled }: Pick<GroupResult, 'isRelinked' | 'settled'>,
 ): Promise<readonly UserId[]> {

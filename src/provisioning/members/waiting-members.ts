@@ -2,7 +2,10 @@ import type { DirectoryGroup } from '../../directory/group';
 import type { UserId } from '../../directory/ids';
 import type { TouchedMember } from '../../sync/sync';
 import { isUnderWay } from '../attempts/under-way';
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { DepartureReads } from '../store/departures';
+import type { MemberReads, PendingMembers } from '../store/members';
+import type { UserLookup, UserReads } from '../store/users';
 import { departedMember } from './departed-member';
 import { joiningMembers, joiningPart } from './joining-members';
 import { standingIn } from './standing-in';
@@ -37,7 +40,10 @@ interface Asked {
   readonly enough: number;
 }
 
-type Around = Pick<Call, 'store' | 'owners' | 'connection' | 'machine'>;
+type Around = Uses<
+  'connection' | 'owners' | 'machine' | 'store',
+  UserReads & UserLookup & MemberReads & PendingMembers & DepartureReads
+>;
 
 /**
  * Members whom Atlassian has not followed yet, and those that are to be applied again; `tried` ones are left out. They are

@@ -2,11 +2,14 @@ import type { DirectoryGroup } from '../../directory/group';
 import type { AccountId, GroupId, SiteGroupId } from '../../directory/ids';
 import { siteGroup } from '../../sync/groups/look-at-group';
 import { titleTo } from '../../sync/ownership';
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { GroupReads } from '../store/groups';
+import type { MemberReads } from '../store/members';
+import type { UserReads } from '../store/users';
 
 /** Everybody whom the IdP wants in a group at Atlassian, through this group or another that stands for the same one. */
 export async function wantedAccounts(
-  call: Call,
+  call: Uses<'connection' | 'owners' | 'store', UserReads & GroupReads & MemberReads>,
   group: DirectoryGroup,
   { id }: { readonly id: SiteGroupId },
 ): Promise<ReadonlySet<AccountId>> {

@@ -3,7 +3,9 @@ import type { DirectoryUser, UserSync } from '../../directory/user';
 import { wantsAccess } from '../../sync/users/user-view';
 import { describe, subjectOfUser } from '../attempts/describe';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { ReadCache } from '../store/read-cache';
+import type { UserReads, UserUpdates } from '../store/users';
 import { commitUser } from '../users/commit-user';
 
 /**
@@ -13,7 +15,11 @@ import { commitUser } from '../users/commit-user';
  * for another account by now. The IdP's word decides what happens next: a person who is still assigned is looked at
  * again within a day.
  */
-export async function forgetAccount(call: Call, id: UserId, accountId: string): Promise<void> {
+export async function forgetAccount(
+  call: Uses<'connection' | 'owners' | 'queue' | 'machine' | 'origin' | 'store', UserReads & UserUpdates & ReadCache>,
+  id: UserId,
+  accountId: string,
+): Promise<void> {
   await retryOnConflict(call, async () => {
     const user = await call.store.getUser(id);
     if (user?.sync.accountId !== accountId) return;

@@ -2,7 +2,8 @@ import type { AccountRecord } from '../../directory/account-record';
 import { isFinished } from '../../directory/departed';
 import type { AccountId, UserId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { DepartureReads } from '../store/departures';
 
 /** What Rollcall knows of an account at Atlassian. */
 export interface AccountTies {
@@ -22,7 +23,7 @@ export interface AccountTies {
   readonly gone: readonly UserId[];
 }
 
-type Ports = Pick<Call, 'owners' | 'connection' | 'store'>;
+type Ports = Uses<'connection' | 'owners' | 'store', DepartureReads>;
 
 /**
  * Reads who has some accounts: their records, then the users that they name, each 25 a request. What is read here finds

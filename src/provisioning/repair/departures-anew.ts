@@ -1,14 +1,15 @@
 import type { Departed, DepartedGroup, DepartedUser } from '../../directory/departed';
 import type { AccountId, GroupId, UserId } from '../../directory/ids';
-import type { Account, ListedGroup } from '../../sync/site';
-import { type Call, isoTime } from '../call';
+import type { Account } from '../../sync/site/accounts';
+import type { ListedGroup } from '../../sync/site/site-lists';
+import { isoTime, type Uses } from '../call';
 
 /**
  * A deletion that an older version did not bring to its end, as it would have been kept: all that is known of the person
  * is the account, and by it the address, which tells whether the IdP has sent them again.
  */
 export function departedLeaver(
-  { connection, machine }: Pick<Call, 'connection' | 'machine'>,
+  { connection, machine }: Uses<'connection' | 'machine'>,
   user: UserId,
   { id, email }: Pick<Account, 'id' | 'email'>,
 ): DepartedUser {
@@ -33,7 +34,7 @@ export function departedLeaver(
 
 /** The same of a group: all that is known is the one at Atlassian that it had, whose owner says who made it. */
 export function departedOrphan(
-  { connection, machine }: Pick<Call, 'connection' | 'machine'>,
+  { connection, machine }: Uses<'connection' | 'machine'>,
   group: GroupId,
   { id, name }: ListedGroup,
 ): DepartedGroup {

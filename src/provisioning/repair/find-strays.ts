@@ -4,12 +4,13 @@ import { siteGroup } from '../../sync/groups/look-at-group';
 import type { FindStrays, Stray } from '../../sync/groups/stray';
 import { titleTo } from '../../sync/ownership';
 import { sameName } from '../../sync/rules/group-name';
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { DirectoryReads } from '../store/directory-reads';
 import { type AccountTies, tiesOf } from './account-ties';
 import { judgeStray, type StrayFacts } from './judge-stray';
 import { type PutInBefore, putInBefore } from './put-in-before';
 
-type Ports = Pick<Call, 'owners' | 'connection' | 'store' | 'elsewhere'>;
+type Ports = Uses<'connection' | 'owners' | 'elsewhere' | 'store', DirectoryReads>;
 type Place = Pick<GroupLink, 'id' | 'name'>;
 
 /**

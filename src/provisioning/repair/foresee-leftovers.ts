@@ -1,7 +1,7 @@
-import { SiteError } from '../../sync/site';
-import type { Call } from '../call';
+import { SiteError } from '../../sync/site/site-error';
 import type { Foreseen } from '../foresight/foresee';
 import { foreseeDeparted } from '../foresight/foresee-departure';
+import type { Foresight } from '../foresight/foresight';
 import { departedLeaver, departedOrphan } from './departures-anew';
 import { seeAccounts } from './repair-accounts';
 import { orphansAmong } from './repair-site-groups';
@@ -17,7 +17,7 @@ export interface ForeseenLeftovers {
 
 /** What the look for what an older version left behind would do, beside what is foreseen of people and groups. */
 export async function foreseeLeftovers(
-  call: Call,
+  call: Foresight,
   kind: LeftoverKind,
   cursor: string | undefined,
 ): Promise<ForeseenLeftovers> {
@@ -29,7 +29,7 @@ export async function foreseeLeftovers(
   }
 }
 
-async function foreseeOrphans(call: Call, cursor: string | undefined): Promise<ForeseenLeftovers> {
+async function foreseeOrphans(call: Foresight, cursor: string | undefined): Promise<ForeseenLeftovers> {
   const { site } = await call.atlassian();
   const { items, cursor: next } = await site.listGroups(cursor);
   const foreseen: Foreseen[] = [];
@@ -40,7 +40,7 @@ async function foreseeOrphans(call: Call, cursor: string | undefined): Promise<F
 }
 
 /** Who is inactive, or locked out, is foreseen among the people. */
-async function foreseeLeavers(call: Call, cursor: string | undefined): Promise<ForeseenLeftovers> {
+async function foreseeLeavers(call: Foresight, cursor: string | undefined): Promise<ForeseenLeftovers> {
   if (!(await call.owners.areListed())) return { foreseen: [] };
   const { site } = await call.atlassian();
   const { items, cursor: next } = await site.listAccounts(cursor);

@@ -3,7 +3,7 @@ import type { UserId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
 import { isHeld } from '../../sync/rules/judge-account';
 import { compileScope, scopeOf } from '../../sync/rules/scope';
-import type { Account } from '../../sync/site';
+import type { Account } from '../../sync/site/accounts';
 import { type Departure, departureOf } from '../../sync/users/departure';
 import type { AccountTies } from './account-ties';
 

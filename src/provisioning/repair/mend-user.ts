@@ -4,10 +4,20 @@ import { groupMode } from '../../sync/groups/sync-group';
 import { standingOf } from '../accounts/standing';
 import { followUp } from '../attempts/follow-up';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
-import { type Call, isoTime } from '../call';
+import { isoTime, type Uses } from '../call';
 import { commitGroup } from '../groups/commit-group';
+import type { GroupReads, GroupUpdates } from '../store/groups';
+import type { MemberReads, MembershipRepair } from '../store/members';
+import type { ReadCache } from '../store/read-cache';
+import type { UserReads, UserUpdates } from '../store/users';
 import { commitUser } from '../users/commit-user';
 import { userFindings } from './user-findings';
+
+/** What mending a person's records uses of a call. */
+export type Mending = Uses<
+  'connection' | 'owners' | 'queue' | 'machine' | 'store',
+  UserReads & UserUpdates & GroupReads & GroupUpdates & MemberReads & MembershipRepair & ReadCache
+>;
 
 interface Person {
   readonly user: DirectoryUser;
@@ -18,13 +28,16 @@ interface Person {
  * Puts the records of one person right, without a call to Atlassian: they are listed as a holder of their account, and
  * their memberships forget groups that do not have them. What is in order costs the reads alone.
  */
-export async function mendUser(call: Call, { user, memberships }: Person): Promise<void> {
+export async function mendUser(call: Mending, { user, memberships }: Person): Promise<void> {
   const { isUnlisted, stale } = await findingsOf(call, { user, memberships });
   if (isUnlisted) await listHolder(call, user.id);
   for (const group of stale) await forgetGroup(call, { user: user.id, group });
 }
 
-async function findingsOf({ owners, store }: Call, { user, memberships }: Person) {
+async function findingsOf(
+  { owners, store }: Uses<'owners' | 'store', GroupReads & MemberReads>,
+  { user, memberships }: Person,
+) {
   const { accountId } = user.sync;
   const [account, groups] = await Promise.all([
     accountId === undefined ? undefined : owners.account(accountId),
@@ -40,7 +53,10 @@ async function findingsOf({ owners, store }: Call, { user, memberships }: Person
 }
 
 /** The commit decides: whoever links the account, or shares it, meanwhile moves its version. */
-const listHolder = (call: Call, id: UserId): Promise<void> =>
+const listHolder = (
+  call: Uses<'connection' | 'owners' | 'queue' | 'machine' | 'store', UserReads & UserUpdates & ReadCache>,
+  id: UserId,
+): Promise<void> =>
   retryOnConflict(call, async () => {
     const user = await call.store.getUser(id);
     const { accountId, state } = user?.sync ?? {};
@@ -55,7 +71,10 @@ const listHolder = (call: Call, id: UserId): Promise<void> =>
  * While the group is only previewed that proof is kept. @throws {QueueUnavailable} never: the sweep finds what waits
  */
 async function forgetGroup(
-  call: Call,
+  call: Uses<
+    'connection' | 'queue' | 'machine' | 'store',
+    GroupReads & GroupUpdates & MemberReads & MembershipRepair & ReadCache
+  >,
   { user, group: id }: { readonly user: UserId; readonly group: GroupId },
 ): Promise<void> {
   const isKept = await retryOnConflict(call, async () => {

@@ -1,7 +1,7 @@
 import type { ConnectionId } from '../../connections/connection';
 import type { AccountId, UserId } from '../../directory/ids';
 import type { Displaced } from '../../sync/owners';
-import type { Call } from '../call';
+import type { Uses } from '../call';
 import { type FormerGroup, formerGroup } from '../groups/taking-over';
 import type { AccountTies } from './account-ties';
 
@@ -20,7 +20,7 @@ export interface PutInBefore {
  * deleted only where an account is none of those whom a group had put in.
  */
 export async function putInBefore(
-  { elsewhere }: Pick<Call, 'elsewhere'>,
+  { elsewhere }: Uses<'elsewhere'>,
   displaced: readonly Displaced[],
   all: readonly AccountTies[],
 ): Promise<PutInBefore> {
@@ -53,7 +53,7 @@ interface Known {
 }
 
 async function membersOf(
-  { elsewhere }: Pick<Call, 'elsewhere'>,
+  { elsewhere }: Uses<'elsewhere'>,
   connectionId: string,
   { group, isDeparted }: FormerGroup,
   theirs: readonly (readonly UserId[])[],

@@ -1,7 +1,10 @@
 import type { AccountId, UserId } from '../../directory/ids';
-import type { ListedAccount } from '../../sync/site';
-import type { Call } from '../call';
+import type { AccountReads } from '../../sync/site/accounts';
+import type { ListedAccount, SiteLists } from '../../sync/site/site-lists';
+import type { Uses } from '../call';
 import { queueDeparted } from '../departures/queue-departed';
+import type { DepartureReads, Departures } from '../store/departures';
+import type { UserReads } from '../store/users';
 import type { RepairPlace } from '../sync-queue';
 import { usersAnEvent } from '../sync-queue';
 import { modeOf } from '../users/apply-user';
@@ -30,7 +33,14 @@ export interface AccountsSeen {
  * who was deleted and was left with it. Nothing is concluded before every connection has listed who has which account.
  * @throws {SiteError}
  */
-export async function repairAccounts(call: Call, place: RepairPlace): Promise<RepairStep> {
+export async function repairAccounts(
+  call: Uses<
+    'connection' | 'owners' | 'budget' | 'queue' | 'machine' | 'store' | 'atlassian',
+    UserReads & Departures,
+    AccountReads & SiteLists
+  >,
+  place: RepairPlace,
+): Promise<RepairStep> {
   if (!(await call.owners.areListed())) return waited(place);
   const { waits: _, ...here } = place;
   const { site } = await call.atlassian();
@@ -51,14 +61,17 @@ export async function repairAccounts(call: Call, place: RepairPlace): Promise<Re
 }
 
 /** Hands people to the queue, to be looked at although they are at rest. @throws {QueueUnavailable} */
-async function lookAgain({ connection, queue }: Call, users: readonly UserId[]): Promise<void> {
+async function lookAgain({ connection, queue }: Uses<'connection' | 'queue'>, users: readonly UserId[]): Promise<void> {
   for (let start = 0; start < users.length; start += usersAnEvent) {
     await queue.push([{ connectionId: connection.id, users: users.slice(start, start + usersAnEvent), again: true }]);
   }
 }
 
 /** Reads what is known of the accounts on a page, and judges them. In canary mode only whom that writes for. */
-export async function seeAccounts(call: Call, accounts: readonly ListedAccount[]): Promise<AccountsSeen> {
+export async function seeAccounts(
+  call: Uses<'connection' | 'owners' | 'store', UserReads & DepartureReads>,
+  accounts: readonly ListedAccount[],
+): Promise<AccountsSeen> {
   const all = await tiesOf(
     call,
     accounts.map(({ id }) => id),
@@ -82,7 +95,10 @@ export async function seeAccounts(call: Call, accounts: readonly ListedAccount[]
  * and knows whom nobody may touch. The id of somebody who is gone is never used again, so that nobody writes this record
  * but another look that has found the same. False: this invocation may ask no more.
  */
-async function reopen(call: Call, { account: id, user }: Leaver): Promise<boolean> {
+async function reopen(
+  call: Uses<'connection' | 'budget' | 'queue' | 'machine' | 'store' | 'atlassian', Departures, AccountReads>,
+  { account: id, user }: Leaver,
+): Promise<boolean> {
   if (!call.budget.allows(1)) return false;
   const { site } = await call.atlassian();
   const account = await site.getAccount(id);

@@ -1,5 +1,6 @@
 import { groupMode } from '../../sync/groups/sync-group';
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { GroupRoster } from '../store/groups';
 import type { RepairPlace, SyncWork } from '../sync-queue';
 import { groupsAnEvent } from '../sync-queue';
 import { type RepairStep, waited } from './repair-step';
@@ -14,7 +15,10 @@ const secondsAnEvent = 20;
  * at Atlassian, who was left behind there, who is listed and was deleted. Nothing is concluded before every connection has
  * listed who has which account.
  */
-export async function repairGroups(call: Call, place: RepairPlace): Promise<RepairStep> {
+export async function repairGroups(
+  call: Uses<'connection' | 'owners' | 'queue' | 'store', GroupRoster>,
+  place: RepairPlace,
+): Promise<RepairStep> {
   if (!(await call.owners.areListed())) return waited(place);
   const { offset = 0 } = place;
   const { connection, queue, store } = call;

@@ -1,4 +1,6 @@
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { GroupRoster } from '../store/groups';
+import type { RollUpkeep } from '../store/storage-upkeep';
 import type { RepairPlace } from '../sync-queue';
 import type { RepairStep } from './repair-step';
 
@@ -11,7 +13,10 @@ const slicesOfGroup = 4;
  * Brings members at rest, whom an older build keeps in the sets of their groups, on the rolls, and writes worn rolls anew.
  * It asks Atlassian nothing, so that connections in preview take part.
  */
-export async function repairRolls(call: Call, place: RepairPlace): Promise<RepairStep> {
+export async function repairRolls(
+  call: Uses<'connection' | 'store', GroupRoster & RollUpkeep>,
+  place: RepairPlace,
+): Promise<RepairStep> {
   const { offset = 0, isBeside } = place;
   const { total, items } = await call.store.listGroups({ offset, limit: pageSize });
   for (const [index, { id }] of items.entries()) {

@@ -1,9 +1,11 @@
 import type { GroupId } from '../../directory/ids';
 import { siteGroup } from '../../sync/groups/look-at-group';
 import type { Ownership } from '../../sync/owners';
-import type { ListedGroup } from '../../sync/site';
-import type { Call } from '../call';
+import type { ListedGroup, SiteLists } from '../../sync/site/site-lists';
+import type { Uses } from '../call';
 import { queueDeparted } from '../departures/queue-departed';
+import type { DepartureReads, Departures } from '../store/departures';
+import type { GroupReads } from '../store/groups';
 import type { RepairPlace } from '../sync-queue';
 import { departedOrphan } from './departures-anew';
 import type { RepairStep } from './repair-step';
@@ -17,7 +19,14 @@ const creationSeconds = 360;
  * owned before its record is written, so that what is found is judged once nobody can still be creating it.
  * @throws {SiteError}
  */
-export async function repairSiteGroups(call: Call, place: RepairPlace): Promise<RepairStep> {
+export async function repairSiteGroups(
+  call: Uses<
+    'connection' | 'owners' | 'budget' | 'queue' | 'store' | 'atlassian',
+    GroupReads & DepartureReads,
+    SiteLists
+  >,
+  place: RepairPlace,
+): Promise<RepairStep> {
   const { waits: _, ...here } = place;
   const groups: RepairStep = { next: here.isBeside ? undefined : { step: 'groups', offset: 0 }, seconds: 1 };
   if (call.connection.settings.mode !== 'live') return groups;
@@ -38,7 +47,10 @@ export async function repairSiteGroups(call: Call, place: RepairPlace): Promise<
  * Those that still belong to nobody are deleted groups whose deletion did not come to its end, and are kept as such: the
  * usual plan deletes what Rollcall made, and lets go of everything else.
  */
-export async function judgeOrphans(call: Call, groups: readonly ListedGroup[]): Promise<void> {
+export async function judgeOrphans(
+  call: Uses<'connection' | 'owners' | 'queue' | 'machine' | 'store', GroupReads & Departures>,
+  groups: readonly ListedGroup[],
+): Promise<void> {
   if (call.connection.settings.mode !== 'live') return;
   for (const { group, record } of await orphansAmong(call, groups)) {
     const departed = departedOrphan(call, record, group);
@@ -55,7 +67,7 @@ export interface Orphan {
 
 /** Reads who owns the groups, 25 a request, and whether there is still a record that stands for one. */
 export async function orphansAmong(
-  call: Pick<Call, 'owners' | 'connection' | 'store'>,
+  call: Uses<'connection' | 'owners' | 'store', GroupReads & DepartureReads>,
   groups: readonly ListedGroup[],
 ): Promise<readonly Orphan[]> {
   const owned = await Promise.all(groups.map(({ id }) => call.owners.find(siteGroup(id))));
@@ -70,7 +82,7 @@ export async function orphansAmong(
 
 /** Undefined where another connection has it, or somebody stands for it, living or about to go. */
 async function lastOf(
-  { connection, store }: Pick<Call, 'connection' | 'store'>,
+  { connection, store }: Uses<'connection' | 'store', GroupReads & DepartureReads>,
   owner: Ownership | undefined,
 ): Promise<GroupId | undefined> {
   if (owner?.connectionId !== connection.id) return undefined;

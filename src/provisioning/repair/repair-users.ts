@@ -1,13 +1,18 @@
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { RosterUpkeep } from '../store/storage-upkeep';
+import type { UserRoster } from '../store/users';
 import type { RepairPlace } from '../sync-queue';
-import { mendUser } from './mend-user';
+import { type Mending, mendUser } from './mend-user';
 import type { RepairStep } from './repair-step';
 
 /** Three records each, beside those of their groups. */
 const pageSize = 250;
 
 /** Goes through the records of a slice of people, without a call to Atlassian, and puts them right. */
-export async function repairUsers(call: Call, place: RepairPlace): Promise<RepairStep> {
+export async function repairUsers(
+  call: Mending & Uses<'store', UserRoster & RosterUpkeep>,
+  place: RepairPlace,
+): Promise<RepairStep> {
   const { offset = 0, isBeside, isListing } = place;
   if (offset === 0) await call.store.growRosters();
   const { total, items } = await call.store.listUsers({ offset, limit: pageSize });

@@ -1,9 +1,16 @@
 import type { ConnectionId } from '../../connections/connection';
 import type { ConnectionStore } from '../../connections/connection-store';
 import type { OwnerStore } from '../../sync/owners';
-import { SiteError } from '../../sync/site';
-import type { Call } from '../call';
+import type { AccountReads } from '../../sync/site/accounts';
+import { SiteError } from '../../sync/site/site-error';
+import type { SiteLists } from '../../sync/site/site-lists';
+import type { Uses } from '../call';
+import type { Departures } from '../store/departures';
+import type { GroupRoster } from '../store/groups';
+import type { RollUpkeep, RosterUpkeep } from '../store/storage-upkeep';
+import type { UserRoster } from '../store/users';
 import type { RepairPlace, SyncQueue } from '../sync-queue';
+import type { Mending } from './mend-user';
 import { repairAccounts } from './repair-accounts';
 import { repairGroups } from './repair-groups';
 import { repairRolls } from './repair-rolls';
@@ -57,17 +64,22 @@ const steps = {
   accounts: repairAccounts,
 };
 
+/** What all steps use of a call: they find and hand over, and nothing of it changes Atlassian. */
+type Repairing = Mending &
+  Uses<'store', RosterUpkeep & RollUpkeep & UserRoster & GroupRoster & Departures> &
+  Uses<'budget' | 'atlassian', unknown, AccountReads & SiteLists>;
+
 /**
  * One slice of the look; the next is an event of its own, so that it ends in a directory of any size. A slice finds, and
  * hands what it has found to the queue, where the usual plans look again and decide: doing a slice twice is harmless.
  * Where Atlassian can't be asked, nothing is found.
  */
-export async function runRepair(call: Call, place: RepairPlace): Promise<void> {
+export async function runRepair(call: Repairing, place: RepairPlace): Promise<void> {
   const { next, seconds = secondsBetween } = await attempt(call, place);
   if (next) await call.queue.push([{ connectionId: call.connection.id, repair: next }], seconds);
 }
 
-async function attempt(call: Call, place: RepairPlace): Promise<RepairStep> {
+async function attempt(call: Repairing, place: RepairPlace): Promise<RepairStep> {
   try {
     return await steps[place.step](call, place);
   } catch (error) {

@@ -2,14 +2,19 @@ import type { DirectoryGroup } from '../../directory/group';
 import { type GroupId, isId, type UserId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
 import { emailOf } from '../../sync/rules/email';
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { GroupLookup, GroupReads } from '../store/groups';
+import type { UserLookup, UserReads, UserRoster } from '../store/users';
 
 const pageSize = 100;
 /** An e-mail address that is not the userName is looked for among so many people. */
 const mostSearched = 10_000;
 
 /** A person by userName, id, externalId or e-mail address, as an administrator writes it. */
-export async function findPerson({ store }: Pick<Call, 'store'>, text: string): Promise<DirectoryUser | undefined> {
+export async function findPerson(
+  { store }: Uses<'store', UserReads & UserLookup & UserRoster>,
+  text: string,
+): Promise<DirectoryUser | undefined> {
   const wanted = text.trim();
   const known =
     (await store.findUserByUserName(wanted)) ??
@@ -19,7 +24,10 @@ export async function findPerson({ store }: Pick<Call, 'store'>, text: string): 
 }
 
 /** A group by the name that the IdP gives it, id or externalId. */
-export async function findGroup({ store }: Pick<Call, 'store'>, text: string): Promise<DirectoryGroup | undefined> {
+export async function findGroup(
+  { store }: Uses<'store', GroupReads & GroupLookup>,
+  text: string,
+): Promise<DirectoryGroup | undefined> {
   const wanted = text.trim();
   return (
     (await store.findGroupByDisplayName(wanted)) ??
@@ -28,7 +36,7 @@ export async function findGroup({ store }: Pick<Call, 'store'>, text: string): P
   );
 }
 
-async function searchByEmail(store: Call['store'], email: string): Promise<DirectoryUser | undefined> {
+async function searchByEmail(store: UserRoster, email: string): Promise<DirectoryUser | undefined> {
   for (let offset = 0; offset < mostSearched; offset += pageSize) {
     const { total, items } = await store.listUsers({ offset, limit: pageSize, memberships: false });
     const found = items.find(({ user }) => emailOf(user.attributes)?.toLowerCase() === email);

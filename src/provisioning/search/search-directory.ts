@@ -1,11 +1,13 @@
 import type { DirectoryGroup } from '../../directory/group';
 import { type GroupId, isId, type UserId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { GroupLookup, GroupReads } from '../store/groups';
+import type { UserLookup, UserReads } from '../store/users';
 import type { DirectorySearch, NameQuery, SearchPage } from './directory-search';
 import { findGroup } from './find-subject';
 
-type Ports = Pick<Call, 'store'> & { readonly search: DirectorySearch };
+type Ports<Roles> = Uses<'connection' | 'store', Roles> & { readonly search: DirectorySearch };
 
 export interface Found<Item> extends SearchPage<Item> {
   /** Whether records that an older version wrote are found too. */
@@ -16,31 +18,35 @@ export interface Found<Item> extends SearchPage<Item> {
  * People whose userName, display name, family name or e-mail address begins with a text. Who has it as userName, id or externalId
  * comes first, found by key, so that somebody who was sent a second ago is found. At most 17 requests for 100 people.
  */
-export async function searchPeople({ store, search }: Ports, query: NameQuery): Promise<Found<DirectoryUser>> {
-  const { connectionId } = store;
+export async function searchPeople(
+  { connection, store, search }: Ports<UserReads & UserLookup>,
+  query: NameQuery,
+): Promise<Found<DirectoryUser>> {
   const [exact, page, isComplete] = await Promise.all([
     query.cursor === undefined ? findUser(store, query.prefix) : undefined,
-    search.people(connectionId, query),
-    search.isComplete(connectionId),
+    search.people(connection.id, query),
+    search.isComplete(connection.id),
   ]);
   const users = await Promise.all(page.items.map(({ id }) => store.getUser(id)));
   return { ...page, items: withFirst(exact, users), isComplete };
 }
 
 /** Groups in the same way, by the name that the IdP gives them. */
-export async function searchGroups({ store, search }: Ports, query: NameQuery): Promise<Found<DirectoryGroup>> {
-  const { connectionId } = store;
+export async function searchGroups(
+  { connection, store, search }: Ports<GroupReads & GroupLookup>,
+  query: NameQuery,
+): Promise<Found<DirectoryGroup>> {
   const [exact, page, isComplete] = await Promise.all([
     query.cursor === undefined ? findGroup({ store }, query.prefix) : undefined,
-    search.groups(connectionId, query),
-    search.isComplete(connectionId),
+    search.groups(connection.id, query),
+    search.isComplete(connection.id),
   ]);
   const groups = await Promise.all(page.items.map(({ id }) => store.getGroup(id)));
   return { ...page, items: withFirst(exact, groups), isComplete };
 }
 
 /** By userName, id or externalId: a few requests in a directory of any size. */
-export async function findUser(store: Call['store'], text: string): Promise<DirectoryUser | undefined> {
+export async function findUser(store: UserReads & UserLookup, text: string): Promise<DirectoryUser | undefined> {
   const wanted = text.trim();
   return (
     (isId<UserId>(wanted) ? await store.getUser(wanted) : undefined) ??

@@ -4,7 +4,7 @@ import { type EffectiveMode, effectiveMode } from '../../sync/rules/effective-mo
 import type { UserAction, UserResult } from '../../sync/sync';
 import { mergeTaken, takenIn } from '../accounts/standing';
 import { arrivesUntil, laterOf, lookedAtAgain, lookedAtLate, unheardUntil } from '../attempts/under-way';
-import { type Call, isoTime } from '../call';
+import { isoTime, type Uses } from '../call';
 import type { UserWork } from './plan-user';
 import { toldChanges } from './told-changes';
 
@@ -17,14 +17,17 @@ export interface AppliedUser extends UserResult {
 }
 
 /** In canary mode the groups at the IdP decide whose changes are written; somebody new is in none yet. */
-export const modeOf = (call: Pick<Call, 'connection'>, memberships: Memberships | undefined): EffectiveMode =>
+export const modeOf = (call: Uses<'connection'>, memberships: Memberships | undefined): EffectiveMode =>
   effectiveMode(call.connection.settings, memberships?.groups.map(({ display }) => display) ?? []);
 
 /**
  * Carries a plan out as far as the budget goes. The state says that it is to be looked at again where something may
  * still arrive: begun by others, or by this call whose answer was lost.
  */
-export async function applyUser(call: Call, work: UserWork): Promise<AppliedUser> {
+export async function applyUser(
+  call: Uses<'connection' | 'sync' | 'budget' | 'machine'>,
+  work: UserWork,
+): Promise<AppliedUser> {
   const { ports, mode, known, plan, outcome, underWayUntil } = work;
   const result = plan
     ? await call.sync.user.apply(ports, { connection: call.connection, user: known, plan, budget: call.budget, mode })

@@ -3,7 +3,8 @@ import type { UserAction } from '../../sync/sync';
 import { type IntentionTimes, intentionOf, type UserIntentionTimes } from '../../sync/users/intention';
 import { takenIn } from '../accounts/standing';
 import { arrivesUntil, laterOf, unheardUntil } from '../attempts/under-way';
-import { type Call, isoTime } from '../call';
+import { isoTime, type Uses } from '../call';
+import type { UserUpdates } from '../store/users';
 import { commitUser, type UserBase } from './commit-user';
 import type { UserWork } from './plan-user';
 
@@ -36,7 +37,7 @@ export const changesAnything = (work: UserWork): boolean =>
  * Whoever commits after this knows of it; a crash leaves the record due. @throws {Conflict}
  */
 export function beginUser(
-  call: Call,
+  call: Uses<'connection' | 'owners' | 'budget' | 'queue' | 'machine' | 'store', UserUpdates>,
   base: UserBase,
   wanted: DirectoryUser,
   { plan, underWayUntil, known }: UserWork,
@@ -60,14 +61,14 @@ export function knowing(user: DirectoryUser, { known }: Pick<UserWork, 'known'>)
 }
 
 /** ISO 8601: until when what is begun now may arrive, or what others have begun, and when it is looked at after a crash. */
-export function intentionTimes(call: Pick<Call, 'budget' | 'machine'>, others?: string): IntentionTimes {
+export function intentionTimes(call: Uses<'budget' | 'machine'>, others?: string): IntentionTimes {
   const own = arrivesUntil(call);
   const underWayUntil = laterOf(call, own, others) ?? own;
   return { dueAt: isoTime(Date.parse(underWayUntil) + margin), underWayUntil };
 }
 
 /** The same for a person. */
-export function userIntentionTimes(call: Pick<Call, 'budget' | 'machine'>, others?: string): UserIntentionTimes {
+export function userIntentionTimes(call: Uses<'budget' | 'machine'>, others?: string): UserIntentionTimes {
   const times = intentionTimes(call, others);
   return { ...times, unheardUntil: unheardUntil(times.underWayUntil) };
 }

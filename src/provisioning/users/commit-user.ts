@@ -4,7 +4,8 @@ import { fold } from '../../scim/json';
 import { planAccount, standingAfter } from '../accounts/account-commit';
 import { queueOthers } from '../accounts/queue-others';
 import type { Standing } from '../accounts/standing';
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { UserUpdates } from '../store/users';
 
 /** A user as stored, and who else has the account, as far as somebody asked. */
 export interface UserBase {
@@ -17,7 +18,7 @@ export interface UserBase {
  * record of their account true. @throws {Conflict | NameTaken}
  */
 export async function commitUser(
-  call: Pick<Call, 'store' | 'owners' | 'connection' | 'machine' | 'queue'>,
+  call: Uses<'connection' | 'owners' | 'queue' | 'machine' | 'store', UserUpdates>,
   { user: before, standing }: UserBase,
   next: DirectoryUser,
   entry?: JournalEntry,

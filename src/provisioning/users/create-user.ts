@@ -10,13 +10,15 @@ import { subjectOfUser } from '../attempts/describe';
 import { followUp } from '../attempts/follow-up';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { newUnsaid, type Unsaid } from '../attempts/unsaid';
-import { type Call, isoTime } from '../call';
+import { type Call, isoTime, type Uses } from '../call';
 import { type Attempted, Refused } from '../refused';
-import { type NameClaim, NameTaken } from '../store';
+import type { Log } from '../store/log';
+import { type NameClaim, type NameClaims, NameTaken } from '../store/name-claims';
+import type { ReadCache } from '../store/read-cache';
 import { applyUser, modeOf } from './apply-user';
 import { findFormer, inheriting, unlinked, unlinkFormer } from './find-former';
 import { forgetNote } from './forget-note';
-import { planUser, type UserWork } from './plan-user';
+import { type Planning, planUser, type UserWork } from './plan-user';
 
 /**
  * Takes a person into the directory and lets Atlassian follow as far as the budget goes (RFC 7644 §3.3). The name is
@@ -50,7 +52,7 @@ export async function createUser(call: Call, id: UserId, attributes: ResourceAtt
   return user;
 }
 
-function newUser(call: Call, id: UserId, attributes: ResourceAttributes): DirectoryUser {
+function newUser(call: Uses<'connection' | 'machine'>, id: UserId, attributes: ResourceAttributes): DirectoryUser {
   const now = isoTime(call.machine.now());
   const never = attributes.active === false && { neverActive: true as const };
   const sync = { state: 'pending', dueAt: now, ...never } as const;
@@ -72,7 +74,11 @@ interface Reserving {
 }
 
 /** Whoever was quicker has the name; what an attempt before has done is told all the same. @throws {NameTaken} */
-async function reserved(call: Call, draft: DirectoryUser, { name, unsaid }: Reserving): Promise<NameClaim> {
+async function reserved(
+  call: Uses<'connection' | 'machine' | 'origin' | 'store', NameClaims & Log>,
+  draft: DirectoryUser,
+  { name, unsaid }: Reserving,
+): Promise<NameClaim> {
   try {
     return await call.store.reserveName('user', name, draft.id);
   } catch (error) {
@@ -88,7 +94,11 @@ interface Outcome {
 }
 
 /** @throws {Refused | AccessRejected | Conflict} */
-async function acceptable(call: Call, { standing }: UserWork, { result, attempted }: Outcome): Promise<void> {
+async function acceptable(
+  call: Uses<'owners' | 'store', ReadCache>,
+  { standing }: UserWork,
+  { result, attempted }: Outcome,
+): Promise<void> {
   try {
     assertAcceptable(result, attempted);
   } catch (error) {
@@ -98,7 +108,7 @@ async function acceptable(call: Call, { standing }: UserWork, { result, attempte
 }
 
 /** The former record lets go of the account in the transaction that gives it to the new one. */
-function handingOver(call: Call, account: AccountCommit, former: DirectoryUser | undefined): AccountCommit {
+function handingOver(call: Uses<'machine'>, account: AccountCommit, former: DirectoryUser | undefined): AccountCommit {
   if (account.id !== former?.sync.accountId) return account;
   return { ...account, others: [...(account.others ?? []), { before: former, after: unlinked(call, former) }] };
 }
@@ -110,7 +120,7 @@ interface Planned {
 }
 
 /** Plans for somebody new, who is found by the keys of the settings in their order. */
-async function planNew(call: Call, draft: DirectoryUser, isContested: boolean): Promise<Planned> {
+async function planNew(call: Planning, draft: DirectoryUser, isContested: boolean): Promise<Planned> {
   const { match } = call.connection.settings.users;
   const former = match.includes('externalId') ? await findFormer(call, draft) : undefined;
   const mode = modeOf(call, undefined);

@@ -12,12 +12,15 @@ import { afterCrash } from '../attempts/later-on';
 import { type Guard, guardOf, type Precondition } from '../attempts/precondition';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { newUnsaid, type Unsaid } from '../attempts/unsaid';
-import { type Call, isoTime } from '../call';
+import { type Call, isoTime, type Uses } from '../call';
 import { departedUser, goneUser } from '../departures/departed-record';
 import { type GroupsLeft, leaveGroups } from '../departures/leave-groups';
 import { queueDeparted } from '../departures/queue-departed';
 import { AccessRejected, Refused } from '../refused';
-import { Conflict } from '../store';
+import { Conflict } from '../store/conflict';
+import type { GroupReads } from '../store/groups';
+import type { MemberReads } from '../store/members';
+import type { UserUpdates } from '../store/users';
 import { applyUser, modeOf } from './apply-user';
 import { beginUser, changesAccess, knowing } from './begin-user';
 import { commitUser, type UserBase } from './commit-user';
@@ -115,7 +118,12 @@ async function leave(call: Call, { user, memberships, departed, status, guard, u
  * The groups let go of the person one by one: who crashes between two of them leaves the deletion to the sweep, also in
  * preview and where nothing is taken at Atlassian. @throws {Conflict}
  */
-async function announce(call: Call, start: UserBase, work: UserWork, guard: Guard): Promise<UserBase> {
+async function announce(
+  call: Uses<'connection' | 'owners' | 'queue' | 'machine' | 'store', UserUpdates>,
+  start: UserBase,
+  work: UserWork,
+  guard: Guard,
+): Promise<UserBase> {
   const user = knowing(start.user, work);
   // Nobody comes to have an account by leaving.
   const isLinked = user.sync.accountId !== undefined;
@@ -133,7 +141,11 @@ function staying({ sync: { leaving: _, ...sync }, ...user }: DirectoryUser): Dir
 const accountIn = ({ sync: { accountId } }: Pick<UserResult, 'sync'>) => (accountId === undefined ? {} : { accountId });
 
 /** @throws {Conflict} when somebody has put the person into a group since they left their groups */
-async function assertNowhere({ store }: Call, id: UserId, memberships: Memberships | undefined): Promise<void> {
+async function assertNowhere(
+  { store }: Uses<'store', GroupReads & MemberReads>,
+  id: UserId,
+  memberships: Memberships | undefined,
+): Promise<void> {
   const groups = await Promise.all((memberships?.groups ?? []).map((group) => store.getGroup(group.id)));
   const holding = await Promise.all(
     groups.map(async (group) => group !== undefined && (await store.membersAmong(group, [id])).has(id)),
@@ -158,7 +170,7 @@ interface Outcome {
 }
 
 /** What is to be done later: the access, or the groups alone. Nothing when Atlassian has followed. */
-function leftOf(call: Call, { user, work, result, left }: Outcome): DepartedUser | undefined {
+function leftOf(call: Uses<'machine'>, { user, work, result, left }: Outcome): DepartedUser | undefined {
   const { sync } = result;
   // Whoever read "preview" may meet what was begun since the connection is live: nobody knows yet what comes of it.
   const isOpen = hasPlanned(work) || sync.underWayUntil !== undefined;

@@ -1,13 +1,18 @@
 import type { DirectoryUser } from '../../directory/user';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
-import { type Call, isoTime } from '../call';
+import { isoTime, type Uses } from '../call';
+import type { ReadCache } from '../store/read-cache';
+import type { UserLookup, UserReads, UserUpdates } from '../store/users';
 import { commitUser } from './commit-user';
 
 /**
  * The record of the same person whom the IdP has switched off and sends again as somebody new: it has the externalId.
  * Only a record that is inactive: two living people never share an account.
  */
-export async function findFormer(call: Call, { id, attributes }: DirectoryUser): Promise<DirectoryUser | undefined> {
+export async function findFormer(
+  call: Uses<'store', UserLookup>,
+  { id, attributes }: DirectoryUser,
+): Promise<DirectoryUser | undefined> {
   const { externalId } = attributes;
   if (typeof externalId !== 'string' || externalId === '') return undefined;
   const found = await call.store.findUserByExternalId(externalId);
@@ -22,14 +27,17 @@ export function inheriting(draft: DirectoryUser, { sync }: DirectoryUser): Direc
 }
 
 /** The former record once the account has a new one: whatever happens to it no longer touches the account. */
-export const unlinked = (call: Pick<Call, 'machine'>, former: DirectoryUser): DirectoryUser => ({
+export const unlinked = (call: Uses<'machine'>, former: DirectoryUser): DirectoryUser => ({
   ...former,
   lastModified: isoTime(call.machine.now()),
   sync: { state: 'synced', succeeded: true },
 });
 
 /** In preview nobody has the account yet, so that the former record lets go by itself. */
-export async function unlinkFormer(call: Call, former: DirectoryUser): Promise<void> {
+export async function unlinkFormer(
+  call: Uses<'connection' | 'owners' | 'queue' | 'machine' | 'store', UserReads & UserUpdates & ReadCache>,
+  former: DirectoryUser,
+): Promise<void> {
   await retryOnConflict(call, async () => {
     const user = await call.store.getUser(former.id);
     if (user?.sync.accountId !== former.sync.accountId || !user) return;

@@ -1,12 +1,13 @@
 import type { UserResult } from '../../sync/sync';
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { Departures } from '../store/departures';
 import type { UserWork } from './plan-user';
 
 const isReturn: ReadonlySet<string> = new Set(['restore', 'reactivate']);
 
 /** Once the access has been given back, what an older version noted about the account is of no use any more. */
 export async function forgetNote(
-  call: Pick<Call, 'store'>,
+  call: Uses<'store', Departures>,
   { isNoted }: Pick<UserWork, 'isNoted'>,
   { sync, actions }: Pick<UserResult, 'sync' | 'actions'>,
 ): Promise<void> {

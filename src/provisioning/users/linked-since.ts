@@ -1,6 +1,7 @@
 import type { UserId } from '../../directory/ids';
 import type { TouchedMember } from '../../sync/sync';
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { UserReads } from '../store/users';
 
 /**
  * Of the members that were left out because they were to have no account, or were taken out of the site or of groups:
@@ -9,7 +10,7 @@ import type { Call } from '../call';
  * later finds the group in them.
  */
 export async function linkedSince(
-  { store }: Pick<Call, 'store'>,
+  { store }: Uses<'store', UserReads>,
   touched: readonly Pick<TouchedMember, 'userId' | 'absence'>[],
 ): Promise<readonly UserId[]> {
   const absent = touched.filter(({ absence }) => absence).map(({ userId }) => userId);

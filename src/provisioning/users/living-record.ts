@@ -1,13 +1,14 @@
 import type { DirectoryUser } from '../../directory/user';
 import { othersOf, standingOf } from '../accounts/standing';
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { UserLookup } from '../store/users';
 
 /**
  * The record of this connection that stands for a deleted person again: it has the account, or the user name or
  * externalId and is to get the account. Undefined while nobody has come back.
  */
 export async function livingRecordOf(
-  { store, owners, connection }: Pick<Call, 'store' | 'owners' | 'connection'>,
+  { store, owners, connection }: Uses<'connection' | 'owners' | 'store', UserLookup>,
   user: DirectoryUser,
 ): Promise<DirectoryUser | undefined> {
   const { id, attributes } = user;

@@ -1,13 +1,19 @@
 import type { GroupId, UserId } from '../../directory/ids';
-import { SiteError } from '../../sync/site';
-import type { Call } from '../call';
+import type { AccountGroups } from '../../sync/site/accounts';
+import { SiteError } from '../../sync/site/site-error';
+import type { Uses } from '../call';
+import type { GroupReads } from '../store/groups';
+import type { UserReads } from '../store/users';
 import { hasAccess } from './has-access';
 
 /**
  * Groups that hold a person at the IdP and whose linked group at Atlassian does not, although Atlassian has followed
  * once: somebody took the person out there. None while Atlassian can't be asked.
  */
-export async function missingGroups(call: Call, id: UserId): Promise<readonly GroupId[]> {
+export async function missingGroups(
+  call: Uses<'budget' | 'store' | 'atlassian', UserReads & GroupReads, AccountGroups>,
+  id: UserId,
+): Promise<readonly GroupId[]> {
   const [user, record] = await Promise.all([call.store.getUser(id), call.store.getMemberships(id)]);
   if (!user || !hasAccess(user) || record?.accountId === undefined || record.groups.length === 0) return [];
   const groups = await Promise.all(record.groups.map((each) => call.store.getGroup(each.id)));

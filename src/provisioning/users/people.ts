@@ -1,9 +1,9 @@
 import { isId, type UserId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
 import type { People } from '../../sync/sync';
-import type { DirectoryStore } from '../store';
+import type { UserLookup, UserReads } from '../store/users';
 
-type Store = Pick<DirectoryStore, 'getUser' | 'findUserByUserName' | 'findUserByExternalId'>;
+type Store = UserReads & UserLookup;
 
 /** The people of a connection, for the plan of one of them. */
 export function peopleOf(store: Store): People {

@@ -1,5 +1,5 @@
 import type { SiteGroupId } from '../../directory/ids';
-import type { Account, Profile } from '../../sync/site';
+import type { Account, Profile } from '../../sync/site/accounts';
 import type { UserAction } from '../../sync/sync';
 
 /** What would be different at Atlassian afterwards, and by which rule. */

@@ -1,14 +1,18 @@
 import type { AccountId, UserId } from '../../directory/ids';
 import type { DirectoryUser, TakenAccess } from '../../directory/user';
 import type { EffectiveMode } from '../../sync/rules/effective-mode';
-import { SiteError } from '../../sync/site';
+import type { Site } from '../../sync/site/site';
+import { SiteError } from '../../sync/site/site-error';
 import type { SyncPorts, UserPlan, UserResult } from '../../sync/sync';
 import { reportTrouble, stateAfter } from '../../sync/trouble';
 import { judgedPlan } from '../accounts/judged-plan';
 import { isTaken, mergeTaken, type Standing, standingOf, takenFrom, takenIn, underWayFor } from '../accounts/standing';
 import { subjectOfUser } from '../attempts/describe';
 import { isUnderWay, laterOf } from '../attempts/under-way';
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { DepartureReads } from '../store/departures';
+import type { ReadCache } from '../store/read-cache';
+import type { UserLookup, UserReads } from '../store/users';
 import { peopleOf } from './people';
 
 type Wanted = 'as directory' | 'deleted';
@@ -31,6 +35,13 @@ export interface UserWork {
   readonly outcome?: UserResult;
 }
 
+/** What planning for a user uses of a call; the ports that it has looked through are those that its plan is applied with. */
+export type Planning = Uses<
+  'connection' | 'owners' | 'sync' | 'machine' | 'store' | 'atlassian',
+  UserReads & UserLookup & DepartureReads & ReadCache,
+  Site
+>;
+
 interface Asked {
   readonly user: DirectoryUser;
   readonly wanted?: Wanted;
@@ -46,7 +57,7 @@ interface Asked {
  * account is asked for where there may be somebody: the user knows of others, there are several connections, or the
  * account seems to have been switched off by hand, which another record may have been the reason for.
  */
-export async function planUser(call: Call, asked: Asked): Promise<UserWork> {
+export async function planUser(call: Planning, asked: Asked): Promise<UserWork> {
   const { wanted = 'as directory', mode } = asked;
   const user = { ...asked.user, sync: heardOf(call, asked.user.sync) };
   const ports = await call.atlassian();
@@ -84,7 +95,7 @@ export async function planUser(call: Call, asked: Asked): Promise<UserWork> {
  * know what was taken from it.
  */
 async function unplanned(
-  call: Call,
+  call: Uses<'connection' | 'owners' | 'machine'>,
   { user, wanted }: Asked,
   own: string | undefined,
 ): Promise<Partial<Pick<UserWork, 'known' | 'standing' | 'underWayUntil'>>> {
@@ -102,14 +113,22 @@ interface FirstLook {
 }
 
 /** A refusal is never committed, so that nothing would notice a record that was read before somebody went: it is read again. */
-async function certainStanding(call: Call, { user, former }: Asked, { account, first }: FirstLook): Promise<Standing> {
+async function certainStanding(
+  call: Uses<'connection' | 'owners' | 'store', ReadCache>,
+  { user, former }: Asked,
+  { account, first }: FirstLook,
+): Promise<Standing> {
   const standing = await standingOf(call, account, user, former);
   if (!standing.isDoubtful || !isTakenByHand(first) || isTaken(takenFrom(standing))) return standing;
   call.store.forget();
   return standingOf(call, account, user, former);
 }
 
-async function mayBeShared(call: Call, { user, wanted, isContested }: Asked, plan: UserPlan): Promise<boolean> {
+async function mayBeShared(
+  call: Uses<'owners'>,
+  { user, wanted, isContested }: Asked,
+  plan: UserPlan,
+): Promise<boolean> {
   if (isContested || user.sync.shared || wanted === 'deleted' || isTakenByHand(plan)) return true;
   return call.owners.areSeveral();
 }
@@ -122,7 +141,7 @@ const guessed = ({ actions }: UserPlan): TakenAccess =>
   actions.some(({ cause }) => cause === 'suspended-elsewhere') ? { suspended: true } : { deactivated: true };
 
 /** What should have arrived long ago arrives no more. */
-function heardOf<Taken extends TakenAccess>(call: Call, taken: Taken): Taken {
+function heardOf<Taken extends TakenAccess>(call: Uses<'machine'>, taken: Taken): Taken {
   if (taken.unheardUntil === undefined || isUnderWay(call, taken.unheardUntil)) return taken;
   const { unheardUntil: _, ...rest } = taken;
   return rest as Taken;
@@ -136,7 +155,7 @@ function knowing(user: DirectoryUser, accountId: AccountId, taken: TakenAccess):
   return isKnown ? user : { ...user, sync: { ...user.sync, accountId, ...merged } };
 }
 
-function troubled({ later }: SyncPorts, user: DirectoryUser, trouble: SiteError): UserResult {
+function troubled({ later }: Pick<SyncPorts, 'later'>, user: DirectoryUser, trouble: SiteError): UserResult {
   const look = {
     kind: 'look',
     text: `Look up ${subjectOfUser(user).label}`,

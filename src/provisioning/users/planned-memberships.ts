@@ -3,9 +3,11 @@ import type { DirectoryUser } from '../../directory/user';
 import { decided } from '../../sync/groups/group-places';
 import { sameName } from '../../sync/rules/group-name';
 import { compileGroupRules, type GroupRules, groupTarget } from '../../sync/rules/group-target';
-import type { SiteGroup } from '../../sync/site';
+import type { SiteGroup } from '../../sync/site/site-groups';
 import { displayNameOf } from '../attempts/describe';
-import type { Call } from '../call';
+import type { Uses } from '../call';
+import type { GroupReads } from '../store/groups';
+import type { UserReads } from '../store/users';
 import type { PersonChange } from './person-changes';
 
 /** Of a person's groups at the IdP so many are looked at. */
@@ -13,7 +15,7 @@ const mostGroups = 100;
 
 /** The groups at Atlassian that a person's groups at the IdP lead to, and that the person is not in yet. */
 export async function plannedMemberships(
-  { connection, store }: Pick<Call, 'connection' | 'store'>,
+  { connection, store }: Uses<'connection' | 'store', UserReads & GroupReads>,
   user: DirectoryUser,
   here: readonly SiteGroup[],
 ): Promise<readonly PersonChange[]> {

@@ -6,8 +6,10 @@ import { subjectOfUser } from '../attempts/describe';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { newUnsaid, type Unsaid } from '../attempts/unsaid';
 import { done, type Look, progressOf, type Step } from '../background/sync-progress';
-import type { Call } from '../call';
+import type { Call, Uses } from '../call';
 import { finishDeparture } from '../departures/finish-departure';
+import type { ReadCache } from '../store/read-cache';
+import type { UserReads } from '../store/users';
 import { type AppliedUser, applyUser, modeOf } from './apply-user';
 import { beginUser, changesAnything } from './begin-user';
 import { commitUser } from './commit-user';
@@ -64,7 +66,7 @@ export async function syncWaitingUser(
 }
 
 /** Read anew: a push that ran meanwhile may have put the person into a group without seeing the account. */
-async function groupsOf({ store }: Call, id: UserId): Promise<readonly GroupId[]> {
+async function groupsOf({ store }: Uses<'store', UserReads & ReadCache>, id: UserId): Promise<readonly GroupId[]> {
   store.forget();
   return (await store.getMemberships(id))?.groups.map((group) => group.id) ?? [];
 }
@@ -74,7 +76,7 @@ const lookCalls = 3;
 
 /** Waiting on is no news: only what was done, or a new state, is worth an entry. */
 function entryOf(
-  call: Call,
+  call: Uses<'connection' | 'machine' | 'origin'>,
   user: DirectoryUser,
   { sync, changed, actions, calls, changes }: AppliedUser,
   unsaid: Unsaid,

@@ -11,7 +11,7 @@ import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { newUnsaid, type Unsaid } from '../attempts/unsaid';
 import { type Call, isoTime } from '../call';
 import { AccessRejected, Refused } from '../refused';
-import { Conflict } from '../store';
+import { Conflict } from '../store/conflict';
 import { type AppliedUser, applyUser, modeOf } from './apply-user';
 import { beginUser, changesAccess, knowing } from './begin-user';
 import { commitUser } from './commit-user';

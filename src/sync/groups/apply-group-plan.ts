@@ -2,7 +2,9 @@ import type { GroupLink } from '../../directory/group';
 import type { UserId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
 import { noteDisplaced, type Title, takeTitle } from '../ownership';
-import { SiteError } from '../site';
+import { SiteError } from '../site/site-error';
+import type { SiteGroupChanges, SiteGroupReads } from '../site/site-groups';
+import type { SiteMemberChanges } from '../site/site-members';
 import type { BeginGroup, GroupResult, SyncPorts } from '../sync';
 import { report, stateAfter } from '../trouble';
 import { applyMembers, type MembersDone } from './apply-members';
@@ -16,7 +18,11 @@ import { hasOpen } from './plan-group';
 import { comparedAfter, displacedLink } from './taking-over';
 
 /** Carries a plan out, place by place, until the budget ends or Atlassian says no: the group first, then its members. */
-export async function applyGroupPlan(ports: SyncPorts, asked: GroupWork, plan: GroupPlan): Promise<GroupResult> {
+export async function applyGroupPlan(
+  ports: SyncPorts<SiteGroupReads & SiteGroupChanges & SiteMemberChanges>,
+  asked: GroupWork,
+  plan: GroupPlan,
+): Promise<GroupResult> {
   const takenOver: true[] = [];
   const takeOver = () => void takenOver.push(true);
   const work = { ...asked, begin: beginOnce(asked.begin, plan), takeOver };
@@ -31,7 +37,7 @@ export async function applyGroupPlan(ports: SyncPorts, asked: GroupWork, plan: G
   const isAwaited = plan.places.some((place) => place.isAwaited);
   const kept = keptIn(plan);
   const before = new Set((sync.links ?? []).map(({ id }) => id));
-  // Whom it has lost while nothing led to it is put in again, and what takes them out may still arrive.
+  // Members it lost while nothing led to it are put in again, and a call that takes them out may still arrive.
   const isBack = (sync.links ?? []).some(
     ({ id, departure }) => departure && done.links.some((link) => link.id === id && !link.departure),
   );
@@ -51,7 +57,7 @@ export async function applyGroupPlan(ports: SyncPorts, asked: GroupWork, plan: G
   };
 }
 
-/** The first change is announced, with everything that the plan creates; the others are part of it. */
+/** Announces the first change, with everything that the plan creates; later changes are covered by it. */
 function beginOnce(begin: BeginGroup | undefined, { places }: GroupPlan): BeginGroup | undefined {
   if (!begin) return undefined;
   const creating = places.flatMap(({ actions }) =>
@@ -69,7 +75,7 @@ interface Progress {
   readonly links: GroupLink[];
   readonly members: MembersDone[];
   changed: boolean;
-  /** Another connection had one of the groups meanwhile, and may have taken its members out. */
+  /** In between another connection had one of the groups, and may have taken its members out. */
   isRegained: boolean;
   stop: Stop | undefined;
 }
@@ -88,7 +94,11 @@ interface Step {
   readonly done: Progress;
 }
 
-async function applyPlace(ports: SyncPorts, work: GroupWork, { place, done }: Step): Promise<void> {
+async function applyPlace(
+  ports: SyncPorts<SiteGroupReads & SiteGroupChanges & SiteMemberChanges>,
+  work: GroupWork,
+  { place, done }: Step,
+): Promise<void> {
   const owned = await ownedLink(ports, work, place);
   let { link } = owned;
   if (owned.stop) {
@@ -127,11 +137,11 @@ interface OwnedLink {
 }
 
 /**
- * The link of a place, with whose group it is by now. Linked before anybody asked, or free again: it is taken, so that from
- * now on others are told. Where another connection has it, that one learns who had it before; whoever was at work on this
- * group with what stood there before cannot commit any more once the link says so.
+ * The link of a place, with the owner of its group as it is now. A group that was linked before owners were recorded, or is
+ * free again, is taken, so that others are told from now on. If another connection has it, that connection learns who had it
+ * before. Once the link says so, nobody who works on this group from the earlier state can commit.
  */
-async function ownedLink(ports: SyncPorts, work: GroupWork, place: PlacePlan): Promise<OwnedLink> {
+async function ownedLink(ports: SyncPorts<SiteGroupReads>, work: GroupWork, place: PlacePlan): Promise<OwnedLink> {
   const { owners } = ports;
   const link = presentLink(place);
   const { connection, group } = work;
@@ -163,7 +173,7 @@ async function ownedLink(ports: SyncPorts, work: GroupWork, place: PlacePlan): P
   };
 }
 
-/** A link to a group that is gone is no link; that of a group that was not looked at stays. */
+/** A link to a group that is gone is dropped; a link to a group that was not looked at stays. */
 function presentLink({ link, observed, via, isOpen, actions }: PlacePlan): GroupLink | undefined {
   const isUnseen = !observed && !isOpen && !actions.some(({ kind }) => kind === 'wait' || kind === 'refuse');
   if (!link || isUnseen) return link;
@@ -172,7 +182,7 @@ function presentLink({ link, observed, via, isOpen, actions }: PlacePlan): Group
   return { ...kept, name: observed.name, via };
 }
 
-/** Where members added by hand may stay there is nothing to compare, and after a change of mind all of it again. */
+/** Where members added by hand may stay, nothing is compared; if the setting changes back, everything is compared again. */
 function afterwards(links: readonly GroupLink[], { connection }: GroupWork): readonly GroupLink[] {
   if (!connection.settings.groups.keepManualMembers) return links;
   const isUnderWay = ({ comparison }: GroupLink) => comparison?.seeks || (comparison?.mends && !comparison.isDone);
@@ -186,7 +196,7 @@ function withoutEmpty({ links, ...kept }: { readonly links: readonly GroupLink[]
   return links.length > 0 ? { ...kept, links } : kept;
 }
 
-/** Whoever has settled at every open place; nobody where there is none. */
+/** Members who have settled at every open place; nobody if there is none. */
 const keptIn = ({ places }: GroupPlan): readonly UserId[] => [
   ...new Set(
     places.flatMap(({ members }) =>

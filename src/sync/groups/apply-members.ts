@@ -1,11 +1,12 @@
 import type { SiteGroupId, UserId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
-import { type Site, SiteError } from '../site';
+import { SiteError } from '../site/site-error';
+import type { SiteMemberChanges } from '../site/site-members';
 import type { BeginGroup, Budget } from '../sync';
 import { report, reportTrouble } from '../trouble';
 import type { ChangingMember, MemberAction } from './plan-members';
 
-/** Calls under way at the same time for one group; the gate in front of Atlassian lets through as many as it bears. */
+/** Parallel calls for one group; the gate in front of Atlassian lets through as many as Atlassian bears. */
 const parallel = 8;
 
 export interface MembersDone {
@@ -14,18 +15,18 @@ export interface MembersDone {
   readonly actions: readonly ActionReport[];
   readonly changed: boolean;
   readonly waiting: number;
-  /** Members that Atlassian refused, each for itself. */
+  /** Members whom Atlassian refused one by one. */
   readonly refused: readonly SiteError[];
   readonly outOfBudget: boolean;
-  /** Members whose change was asked for, and no answer came: it may still arrive. */
+  /** Members whose change was asked for and not answered: it may still arrive. */
   readonly unanswered: readonly UserId[];
-  /** What stopped the work for all that came after. */
+  /** What stopped the work for all who came after. */
   readonly trouble?: SiteError;
 }
 
 /** Adds and removes members one by one (Atlassian has no bulk call); a member that is refused doesn't hold up the rest. */
 export async function applyMembers(
-  site: Site,
+  site: SiteMemberChanges,
   group: SiteGroupId | undefined,
   plan: readonly MemberAction[],
   { budget, begin }: { readonly budget: Budget; readonly begin?: BeginGroup | undefined },
@@ -66,7 +67,11 @@ export async function applyMembers(
   return { settled, actions, changed, waiting, refused, outOfBudget, unanswered, ...(trouble && { trouble }) };
 }
 
-async function attempt(site: Site, group: SiteGroupId, action: ChangingMember): Promise<SiteError | undefined> {
+async function attempt(
+  site: SiteMemberChanges,
+  group: SiteGroupId,
+  action: ChangingMember,
+): Promise<SiteError | undefined> {
   try {
     await site[action.kind](group, action.account);
     return undefined;
@@ -80,7 +85,7 @@ async function attempt(site: Site, group: SiteGroupId, action: ChangingMember): 
 const concernsAll = (error: SiteError): boolean =>
   error.kind !== 'rejected' || error.code === 'seats-exhausted' || error.code === 'group-protected';
 
-/** The first that came, unless nothing is known of another one's effect: that must not be forgotten. */
+/** The first error, unless the effect of another one is unknown: that must not be forgotten. */
 const worse = (first: SiteError | undefined, next: SiteError): SiteError =>
   first && (next.isAnswered || !first.isAnswered) ? first : next;
 

@@ -2,7 +2,9 @@ import type { Comparison, GroupLink } from '../../directory/group';
 import type { AccountId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
 import { forgetDisplaced } from '../ownership';
-import { SiteError } from '../site';
+import type { AccountReads } from '../site/accounts';
+import { SiteError } from '../site/site-error';
+import type { SiteMemberChanges, SiteMemberReads } from '../site/site-members';
 import type { SyncPorts } from '../sync';
 import { report } from '../trouble';
 import type { LinkWork, Tended } from './group-work';
@@ -12,17 +14,20 @@ import type { FindStrays } from './stray';
 import { takeOutOf } from './take-out';
 import type { TakingOver } from './taking-over';
 
-/** And the removal. */
+/** With the removal. */
 const callsAMember = callsToJudge + 1;
 
 /**
- * Goes through a group at Atlassian. Where the IdP is the only truth, whom it has not put in is taken out, never anybody
- * protected; elsewhere whom the IdP has deleted, and whom Rollcall had put in. A page is then read again as long as
- * something was removed from it, because the others move up. A comparison that seeks also says whom it has seen; one of a
- * group that was taken over begins when nothing of whoever had it before can arrive any more.
+ * Goes through a group at Atlassian. Where the IdP is the only truth, it takes out everybody whom the IdP has not put in, but
+ * never anybody protected; elsewhere, people whom the IdP has deleted and whom Rollcall had put in. A page is read again as
+ * long as somebody was removed from it, because the others move up. A comparison that seeks also says whom it has seen. In a
+ * group that was taken over it begins once nothing that its former owner began can arrive.
  * @throws {SiteError}
  */
-export async function compareMembers(ports: SyncPorts, work: LinkWork): Promise<Tended> {
+export async function compareMembers(
+  ports: Pick<SyncPorts<AccountReads & SiteMemberReads & SiteMemberChanges>, 'site' | 'owners'>,
+  work: LinkWork,
+): Promise<Tended> {
   const { site } = ports;
   const { budget, connection, link } = work;
   const actions: ActionReport[] = [];
@@ -34,7 +39,7 @@ export async function compareMembers(ports: SyncPorts, work: LinkWork): Promise<
   if (comparison.takesOver && before.waitSeconds > 0) throw stillAtWork(link, before);
   const isOnlyTruth = !connection.settings.groups.keepManualMembers;
   const stays = isOnlyTruth ? await work.wanted(link) : undefined;
-  // A comparison that only seeks whom Atlassian lacks takes nobody out.
+  // A comparison that only seeks the members whom Atlassian lacks takes nobody out.
   const strays: FindStrays = !isOnlyTruth && comparison.mends ? work.strays(link) : async () => new Map();
   let cursor = start;
   const tended = (how: Comparison): Tended => ({
@@ -66,7 +71,7 @@ export async function compareMembers(ports: SyncPorts, work: LinkWork): Promise<
   }
 }
 
-/** Another connection has the group by now: whom it puts in is not judged by this one. */
+/** Another connection has the group now: this one does not judge whom it puts in. */
 const uncompared = ({ comparison: _, ...link }: GroupLink): GroupLink => link;
 
 const stillAtWork = ({ name }: GroupLink, { waitSeconds: retryAfterSeconds }: TakingOver): SiteError => {
@@ -75,11 +80,11 @@ const stillAtWork = ({ name }: GroupLink, { waitSeconds: retryAfterSeconds }: Ta
 };
 
 /**
- * Forgotten before the link says that the comparison is over: a crash in between compares a little twice. Of a connection
- * that was deleted meanwhile nobody could tell whom it had put in.
+ * Forgets the displaced before the link says that the comparison is over: after a crash in between, a little is compared
+ * twice. If a connection was deleted in the meantime, nobody can tell whom it had put in.
  */
 async function settleDisplaced(
-  { owners }: SyncPorts,
+  { owners }: Pick<SyncPorts, 'owners'>,
   { connection, link, takingOver }: LinkWork,
   { displaced, ...before }: TakingOver,
 ): Promise<readonly ActionReport[]> {
@@ -87,16 +92,20 @@ async function settleDisplaced(
   const owned = siteGroup(link.id);
   const isUnknown = before.isUnknown || (await takingOver(link)).isUnknown;
   if (!(await forgetDisplaced(owners, connection, owned, displaced))) return [];
-  // What they kept for this, they can let go of now.
+  // They can now let go of what they kept for this.
   for (const each of displaced) await owners.displaced(owned, each);
   if (!isUnknown || !connection.settings.groups.keepManualMembers) return [];
-  const text = `Keep in ${link.name} whom a deleted connection had put in`;
-  const reason = 'The connection had the group before and is deleted: nobody can tell any more whom it had put in.';
+  const text = `Keep the members of ${link.name} whom a deleted connection had put in`;
+  const reason = 'The connection had the group before and is deleted: nobody can tell whom it had put in.';
   return [report({ kind: 'skip', text, reason, cause: 'group-of-deleted-connection' }, 'skipped')];
 }
 
 /** @throws {SiteError} */
-async function takeOut(site: SyncPorts['site'], work: LinkWork, stranger: Stranger): Promise<ActionReport> {
+async function takeOut(
+  site: AccountReads & SiteMemberChanges,
+  work: LinkWork,
+  stranger: Stranger,
+): Promise<ActionReport> {
   const { link, connection } = work;
   const judged = await judgeStranger(site, connection, link.name, stranger);
   if (judged.kind === 'skip') return report(judged, 'skipped');

@@ -1,16 +1,17 @@
 import type { DirectoryGroup } from '../../directory/group';
 import { sameName } from '../rules/group-name';
-import { type Site, SiteError, type SiteGroup } from '../site';
+import { SiteError } from '../site/site-error';
+import type { SiteGroup, SiteGroupReads } from '../site/site-groups';
 import type { SyncPorts } from '../sync';
 import type { Place } from './group-places';
 
 interface Ports extends Pick<SyncPorts, 'later'> {
-  readonly site: Pick<Site, 'findGroup'>;
+  readonly site: SiteGroupReads;
 }
 
 /**
- * Names under which a group at Atlassian was begun for this group before it got the name of the place: the IdP renamed it
- * meanwhile. None where the place is linked already, or where a row of the map says which group it is.
+ * Names under which the creation of a group at Atlassian was begun for this group before the IdP renamed it. None if the
+ * place is linked already, or if a row of the map says which group it is.
  */
 export function namesBegun({ sync }: DirectoryGroup, { name, via, link }: Place): readonly string[] {
   if (link || via === 'map') return [];
@@ -19,9 +20,9 @@ export function namesBegun({ sync }: DirectoryGroup, { name, via, link }: Place)
 }
 
 /**
- * The group at Atlassian that was begun so, a call for each name: it is this group's, as if it had been linked before it
- * was renamed. Undefined where there is none, and none can come any more.
- * @throws {SiteError} of the kind `unavailable` while it may still arrive: a second one would leave it to nobody
+ * The group at Atlassian whose creation was begun so, with a call for each name. It belongs to this group, as if it had been
+ * linked before the rename. Undefined if there is none and none can come any more.
+ * @throws {SiteError} of the kind `unavailable` while it may still arrive: if a second were created, nobody would own it
  */
 export async function findBegun(
   { site, later }: Ports,

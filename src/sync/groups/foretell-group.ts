@@ -1,5 +1,5 @@
 import type { Connection } from '../../connections/connection';
-import type { SiteGroup } from '../site';
+import type { SiteGroup } from '../site/site-groups';
 import type { GroupResult } from '../sync';
 import { report } from '../trouble';
 import { groupOutcomes, isQuiet } from './group-outcomes';
@@ -7,7 +7,7 @@ import type { GroupAction, GroupPlan, PlacePlan } from './group-plan';
 import { groupLinks } from './group-state';
 import type { GroupWork } from './group-work';
 
-/** What a plan says in preview mode: nothing is settled, so that going live finds everything still to do. */
+/** What a plan says in preview mode: nothing settles, so that everything is still to do when the connection goes live. */
 export function foretellGroup({ connection, group }: Omit<GroupWork, 'budget'>, plan: GroupPlan): GroupResult {
   const foretell = (action: GroupAction | PlacePlan['members'][number]) =>
     report(action, isQuiet(action.kind) ? groupOutcomes[action.kind] : 'preview');
@@ -27,11 +27,11 @@ export function foretellGroup({ connection, group }: Omit<GroupWork, 'budget'>, 
   return { sync, settled: [], actions, changed: false, ...looked };
 }
 
-/** Whom it concerns is not looked up, as for any comparison. */
+/** Does not look up whom it concerns, like any comparison in preview. */
 const foretellParting = ({ parting }: PlacePlan) =>
   parting ? [report(parting, parting.kind === 'refuse' ? 'refused' : 'preview')] : [];
 
-/** Where members added by hand stay, those whom Rollcall has left behind are looked for all the same. */
+/** Where members added by hand stay, those whom Rollcall left behind are still looked for. */
 function mendedGroup({ settings }: Connection, { isOpen, observed, link }: PlacePlan): SiteGroup | undefined {
   if (!isOpen || !observed || !settings.groups.keepManualMembers) return undefined;
   const { title } = observed;
@@ -44,9 +44,9 @@ function comparedGroup({ settings }: Connection, { isOpen, observed, link }: Pla
   return isCompared ? observed : undefined;
 }
 
-/** Whom it concerns is not looked up for the log of every call. */
+/** Does not look up whom it concerns: that would be too much for the log of every call. */
 export const comparisonOf = (name: string) => ({
   kind: 'compare',
-  text: `Remove from ${name} whom the IdP has not put in`,
+  text: `Remove members of ${name} whom the IdP has not put in`,
   reason: 'The settings make the IdP the only truth; protected people stay.',
 });

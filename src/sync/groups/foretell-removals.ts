@@ -1,7 +1,9 @@
 import type { Connection } from '../../connections/connection';
 import type { AccountId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
-import type { Site, SiteGroup } from '../site';
+import type { AccountReads } from '../site/accounts';
+import type { SiteGroup } from '../site/site-groups';
+import type { SiteMemberReads } from '../site/site-members';
 import type { Budget } from '../sync';
 import { report } from '../trouble';
 import { comparisonOf } from './foretell-group';
@@ -11,7 +13,7 @@ import type { FindStrays } from './stray';
 interface Comparison {
   readonly connection: Pick<Connection, 'settings'>;
   readonly group: SiteGroup;
-  /** Where the IdP is the only truth: whom it wants there. */
+  /** If the IdP is the only truth: whom it wants there. */
   readonly stays: ReadonlySet<AccountId> | undefined;
   readonly strays: FindStrays;
   /** Addresses of members who are not linked to their accounts yet. */
@@ -20,11 +22,11 @@ interface Comparison {
 }
 
 /**
- * Whom a comparison would take out of a group at Atlassian, one by one and by name, as far as the budget goes; what it
- * does not reach is said without names. @throws {SiteError}
+ * Whom a comparison would take out of a group at Atlassian, by name and as far as the budget goes; the rest is said
+ * without names. @throws {SiteError}
  */
 export async function foretellRemovals(
-  site: Pick<Site, 'listMembers' | 'getAccount'>,
+  site: AccountReads & SiteMemberReads,
   { connection, group, stays, strays, expected, budget }: Comparison,
 ): Promise<readonly ActionReport[]> {
   const actions: ActionReport[] = [];

@@ -3,7 +3,7 @@ import type { GroupAction, PlacePlan } from './group-plan';
 
 type Kind = GroupAction['kind'] | PlacePlan['members'][number]['kind'];
 
-/** What an action comes to when nothing goes wrong. */
+/** The outcome of an action when nothing goes wrong. */
 export const groupOutcomes: Record<Kind, ActionReport['outcome']> = {
   linkGroup: 'applied',
   createGroup: 'applied',

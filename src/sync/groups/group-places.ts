@@ -2,7 +2,7 @@ import type { GroupLink, GroupSync } from '../../directory/group';
 import { sameName } from '../rules/group-name';
 import type { GroupTarget } from '../rules/group-target';
 
-/** A group at Atlassian that a group of the IdP is to be, and the link that stands for it already. */
+/** A group at Atlassian that a group of the IdP is to become, and the link to it if there is one. */
 export interface Place {
   readonly name: string;
   readonly via: GroupLink['via'];
@@ -13,7 +13,7 @@ export interface Places {
   readonly places: readonly Place[];
   /** Linked, and no longer meant by the settings. */
   readonly left: readonly GroupLink[];
-  /** Linked until another link, which takes their place, has their members. */
+  /** Linked until another link that takes their place has their members. */
   readonly leaving: readonly GroupLink[];
 }
 
@@ -24,8 +24,8 @@ export function decided(target: GroupTarget, decision: GroupSync['decision']): G
 }
 
 /**
- * Brings links and names together. A link counts for its name; on the fly, where there is one name, it stays when the
- * name changes, because the IdP's id is what identifies a group.
+ * Matches links with names. A link belongs to the name it was made for. On the fly there is one name, and the link stays
+ * when that changes, because the IdP's id identifies a group.
  */
 export function placesOf(
   links: readonly GroupLink[],
@@ -46,5 +46,5 @@ export function placesOf(
   return { places, left: free, leaving };
 }
 
-/** The IdP, or a rule, calls the linked group otherwise now. */
+/** The IdP, or a rule, now gives the linked group another name. */
 export const isRenamed = ({ name, link }: Place): boolean => link !== undefined && !sameName(link.name, name);

@@ -2,7 +2,8 @@ import type { Settings } from '../../connections/settings/settings-schema';
 import type { DirectoryGroup, GroupLink } from '../../directory/group';
 import type { SiteGroupId } from '../../directory/ids';
 import type { GroupTarget } from '../rules/group-target';
-import type { Capabilities, SiteGroup } from '../site';
+import type { Capabilities } from '../site/capabilities';
+import type { SiteGroup } from '../site/site-groups';
 import type { Step, TouchedMember } from '../sync';
 import type { MemberAction } from './plan-members';
 import type { Parting } from './plan-parting';
@@ -25,25 +26,25 @@ export interface GroupView {
 }
 
 export interface GroupPlan {
-  /** What concerns no place: a group that is left out, or whose name can't be. */
+  /** Actions that concern no place: the group is left out, or its name is impossible. */
   readonly actions: readonly GroupAction[];
   readonly places: readonly PlacePlan[];
   /** Not wanted, and without an account: nobody has to be taken out. */
   readonly settled: readonly TouchedMember['userId'][];
 }
 
-/** The group's own actions come first; the members' need the group that they leave behind. */
+/** The group's own actions come first; the members' actions need the group as those leave it. */
 export interface PlacePlan {
   readonly link?: GroupLink;
   readonly via: GroupLink['via'];
   readonly observed?: SeenGroup;
   readonly actions: readonly GroupAction[];
   readonly members: readonly MemberAction[];
-  /** There is a group whose members can follow, once the actions are done. */
+  /** Once the actions are done, there is a group whose members can follow. */
   readonly isOpen: boolean;
-  /** The settings no longer lead to the group: what the background does about it, once the members have followed. */
+  /** The settings no longer lead to the group: what background work does about it once the members have followed. */
   readonly parting?: Parting;
-  /** Another connection has it, and is still to go through whom this group has put in. */
+  /** Another connection has it, and has yet to go through the members whom this group put in. */
   readonly isAwaited?: true;
 }
 
@@ -53,7 +54,7 @@ export type GroupAction = Step &
         readonly kind: 'linkGroup';
         readonly found: SiteGroup;
         readonly replaces?: GroupLink;
-        /** Rollcall created it: this group's own attempt whose answer nobody committed, or another group of the IdP. */
+        /** Rollcall created it: in an attempt for this group that was never committed, or for another group of the IdP. */
         readonly isOurs?: true;
       }
     | { readonly kind: 'createGroup'; readonly name: string; readonly replaces?: GroupLink }

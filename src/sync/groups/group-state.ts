@@ -6,16 +6,16 @@ import type { MembersDone } from './apply-members';
 import type { GroupPlan } from './group-plan';
 import { hasOpen } from './plan-group';
 
-/** A member whose account Atlassian doesn't know yet is tried this often before it counts as refused. */
+/** How often a member whose account Atlassian doesn't know yet is tried before it counts as refused. */
 const patience = 5;
 
-/** Which groups at Atlassian it is, and what was decided, without how far Atlassian has followed. */
+/** Its groups at Atlassian and the decision about it, without how far Atlassian has followed. */
 export const groupLinks = ({ links, decision }: GroupSync): Pick<GroupSync, 'links' | 'decision'> => ({
   ...(links && links.length > 0 && { links }),
   ...(decision && { decision }),
 });
 
-/** What the members leave the group in; undefined when all have followed. */
+/** The state of the group as its members have left it; undefined when all have followed. */
 export function membersState(
   places: readonly MembersDone[],
   sync: GroupSync,
@@ -38,7 +38,7 @@ export function membersState(
 }
 
 /**
- * What the group's own actions leave it in. What can be done at one place is done although another one refuses: that one
+ * The state of the group after its own actions. What can be done at one place is done even if another refuses: that place
  * waits for an administrator, and the IdP gets no error.
  */
 export function groupState(plan: GroupPlan, later: SyncPorts['later']): SyncState {

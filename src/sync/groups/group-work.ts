@@ -11,9 +11,9 @@ export interface GroupWork {
   readonly budget: Budget;
   readonly begin?: BeginGroup | undefined;
   readonly groups?: FindGroups | undefined;
-  /** Takes down what whoever commits the work gives back with it; without it that is given back at once. */
+  /** Notes the ownership to be given back with the commit; without it that is given back at once. */
   readonly release?: ((owned: Owned) => void) | undefined;
-  /** Told when somebody who is gone had a group that is linked now. */
+  /** Called when a linked group belonged to somebody who is gone. */
   readonly takeOver?: () => void;
 }
 
@@ -25,12 +25,12 @@ export interface LinkWork
 }
 
 export interface Tended {
-  /** As they are now: one, or none, or with what the replaced one has become. */
+  /** The links as they are now: one, none, or one with what the replaced group has become. */
   readonly link: GroupLink;
-  /** The link that is no more. */
+  /** The link that no longer exists. */
   readonly gone?: GroupLink['id'];
   readonly actions: readonly ActionReport[];
   readonly isMore: boolean;
-  /** Whom a comparison that seeks has seen. */
+  /** Accounts that a comparison that seeks has seen. */
   readonly seen?: readonly AccountId[];
 }

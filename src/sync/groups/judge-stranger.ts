@@ -2,20 +2,21 @@ import type { Connection } from '../../connections/connection';
 import type { AccountId } from '../../directory/ids';
 import { emailLabel } from '../rules/label';
 import { personProtection } from '../rules/protection';
-import type { Site, SiteMember } from '../site';
+import type { AccountReads } from '../site/accounts';
+import type { SiteMember } from '../site/site-members';
 import type { Step } from '../sync';
 import type { FindStrays, Stray } from './stray';
 
 /** A look at the account. */
 export const callsToJudge = 1;
 
-/** A member of a group at Atlassian who is not wanted there; `foreign`: the IdP is the only truth, and has not put them in. */
+/** A member of a group at Atlassian who is not wanted there. `foreign`: the IdP is the only truth and has not put them in. */
 export interface Stranger {
   readonly member: SiteMember;
   readonly why: 'foreign' | Stray;
 }
 
-/** What is to become of a member of a group at Atlassian whom the IdP has not put in. */
+/** What happens to a member of a group at Atlassian whom the IdP has not put in. */
 export type Judgement = Step & {
   readonly kind: 'removeMember' | 'skip';
   /** As far as Atlassian shows it. */
@@ -23,12 +24,12 @@ export type Judgement = Step & {
 };
 
 interface Measure {
-  /** Where the IdP is the only truth: whom it wants there. */
+  /** If the IdP is the only truth: whom it wants there. */
   readonly stays: ReadonlySet<AccountId> | undefined;
   readonly strays: FindStrays;
 }
 
-/** Of some members those who are not wanted. */
+/** Those of the members who are not wanted. */
 export async function strangersAmong(
   members: readonly SiteMember[],
   { stays, strays }: Measure,
@@ -51,9 +52,9 @@ const reasons = {
     'Another connection had put the person into the group. This one has the group now, and its IdP does not want them there.',
 } as const;
 
-/** Nobody is taken out who is protected, whom Rollcall can't see, or whom somebody may have put in by hand. @throws {SiteError} */
+/** Keeps everybody who is protected, whom Rollcall can't see, or whom somebody may have put in by hand. @throws {SiteError} */
 export async function judgeStranger(
-  site: Pick<Site, 'getAccount'>,
+  site: AccountReads,
   { settings }: Pick<Connection, 'settings'>,
   groupName: string,
   { member, why }: Stranger,
@@ -65,7 +66,7 @@ export async function judgeStranger(
   const keep = { kind: 'skip', text: `Keep ${label} in ${groupName}`, ...known } as const;
   const protection = account
     ? personProtection(settings, [member.email], account)
-    : 'The account is none of a person whom Rollcall can see.';
+    : 'Rollcall can see no person with this account.';
   if (protection) return { ...keep, reason: protection };
   if (why === 'unexplained') {
     const reason =

@@ -7,13 +7,13 @@ import { decided, placesOf } from './group-places';
 
 type Linked = Pick<DirectoryGroup, 'id' | 'attributes' | 'sync'>;
 
-/** Where a group of the IdP leads by the settings, and by what an administrator decided about it. */
+/** Where a group of the IdP leads by the settings and by an administrator's decision about it. */
 export const targetOf = (settings: Settings, group: Linked): GroupTarget =>
   decided(groupTarget(compileGroupRules(settings.groups), group), group.sync.decision);
 
 /**
- * Links that nothing in the settings leads to any more. A map that names the group nowhere means that what it led to is to
- * be left; a pattern or a rule that leaves the group out means that nothing is to be done about it.
+ * Links that nothing in the settings leads to any more. A map that does not name the group means that its links are to be
+ * left; a pattern or a rule that leaves the group out means that nothing is done about them.
  */
 export function linksLeft(links: readonly GroupLink[], target: GroupTarget): readonly GroupLink[] {
   if (target.kind === 'target') return placesOf(links, target).left;
@@ -26,8 +26,8 @@ export const linksLeftBy = ({ settings }: Pick<Connection, 'settings'>, group: L
 };
 
 /**
- * Of the other groups of the IdP that have a group at Atlassian: those that keep it. Who is about to let go of it keeps
- * nobody there, or each of two would leave their members to the other. A record that is not there may just be created.
+ * The other groups of the IdP that keep a group at Atlassian. A group that is about to let go of it keeps nobody there, or
+ * each of two would leave its members to the other. A record that does not exist may just be being created.
  */
 export async function stillLeading(
   connection: Pick<Connection, 'settings'>,

@@ -2,7 +2,7 @@ import type { Connection } from '../../connections/connection';
 import type { DirectoryGroup, GroupLink } from '../../directory/group';
 import type { SiteGroupId } from '../../directory/ids';
 import { presentTitle, titleTo } from '../ownership';
-import type { Site, SiteGroup } from '../site';
+import type { SiteGroup, SiteGroupReads } from '../site/site-groups';
 import type { FindGroups, SyncPorts } from '../sync';
 import { isRenamed, type Place } from './group-places';
 import { stillLeading } from './leading';
@@ -10,26 +10,26 @@ import type { LeftGroup, SeenGroup, SeenPlace } from './seen-group';
 import { isHeldByOther } from './shares-group';
 
 interface Ports extends Pick<SyncPorts, 'owners'> {
-  readonly site: Pick<Site, 'findGroup' | 'getGroup' | 'recallGroup'>;
+  readonly site: SiteGroupReads;
 }
 
 interface Look {
   readonly connection: Connection;
   readonly group: DirectoryGroup;
   readonly groups?: FindGroups | undefined;
-  /** What was begun for the group under another name, and is there now. */
+  /** A group whose creation was begun for this one under another name, and which exists now. */
   readonly begun?: SiteGroup | undefined;
-  /** Nobody is taken out, and nothing else hangs on the group as it is now. */
+  /** Nobody is taken out, and nothing else depends on the group's present state. */
   readonly isGiving?: boolean;
 }
 
 /** Finding a group by id, then by name. */
 const callsToFind = 2;
 
-/** What looking at a place may need at most. */
+/** The most calls that looking at a place may need. */
 export const callsToLookAt = (place: Place): number => (isRenamed(place) ? callsToFind + 1 : callsToFind);
 
-/** Looks what is at a place: the link counts, the name is for what has none or is gone. @throws {SiteError} */
+/** Looks at a place by its link, or by its name if there is no link or its group is gone. @throws {SiteError} */
 export async function lookAtPlace(ports: Ports, look: Look, place: Place): Promise<SeenPlace> {
   const isGiving = look.isGiving === true && !isRenamed(place);
   const linked = place.link && (await linkedGroup(ports.site, place.link, isGiving));
@@ -51,8 +51,8 @@ export async function lookAtPlace(ports: Ports, look: Look, place: Place): Promi
 }
 
 /**
- * Members are given to a group as it looked within the last minute, one look for all who ask. What may not be written is
- * looked at again before anybody hears so, and whatever takes something away looks for itself.
+ * For adding members, the group as it was within the last minute will do, with one look for all who ask. A group that may
+ * not be written is looked at again before anybody is told so, and whoever takes something away looks for themselves.
  */
 async function linkedGroup(site: Ports['site'], { id }: GroupLink, isGiving: boolean): Promise<SiteGroup | undefined> {
   if (!isGiving) return site.getGroup(id);
@@ -61,8 +61,8 @@ async function linkedGroup(site: Ports['site'], { id }: GroupLink, isGiving: boo
 }
 
 /**
- * What is linked, for a group that goes; and what has come to be under a name whose creation was begun and whose answer
- * nobody committed. @throws {SiteError}
+ * For a group that goes: the linked group, or the one that has come to exist under a name whose creation was begun and never
+ * committed. @throws {SiteError}
  */
 export async function lookAtLink(ports: Ports, look: Look, place: Place): Promise<SeenPlace> {
   const observed = await (place.link ? ports.site.getGroup(place.link.id) : ports.site.findGroup(place.name));
@@ -72,7 +72,7 @@ export async function lookAtLink(ports: Ports, look: Look, place: Place): Promis
   return { ...place, link: place.link ?? created, observed: { ...observed, title } };
 }
 
-/** `newPlace`: where the group is not linked yet, so that it matters who else has it. */
+/** `newPlace`: the group is not linked yet, so that it matters who else has it. */
 async function seen(
   { owners }: Ports,
   look: Look,
@@ -86,7 +86,7 @@ async function seen(
   return { ...found, title, ...(isHeld && { isHeld: true }) };
 }
 
-/** A linked group that the settings no longer lead to, and which other groups of the IdP go on leading there. @throws {SiteError} */
+/** A linked group that the settings no longer lead to, and the other groups of the IdP that still lead there. @throws {SiteError} */
 export async function leading(ports: Ports, look: Look, link: GroupLink): Promise<LeftGroup> {
   const { observed } = await lookAtLink(ports, look, { name: link.name, via: link.via, link });
   const sharedWith = observed?.title.kind === 'ours' ? observed.title.sharedWith : [];

@@ -1,8 +1,9 @@
 import type { UserId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
 import { noteDisplaced, releaseTitle } from '../ownership';
-import { SiteError } from '../site';
-import type { SyncPorts, TouchedMember } from '../sync';
+import { SiteError } from '../site/site-error';
+import type { SiteMemberChanges } from '../site/site-members';
+import type { GroupSite, SyncPorts, TouchedMember } from '../sync';
 import { report } from '../trouble';
 import type { LinkWork, Tended } from './group-work';
 import { leading, siteGroup } from './look-at-group';
@@ -15,13 +16,16 @@ import { displacedLink, isAwaitedAt } from './taking-over';
 const callsToPart = 2;
 
 /**
- * Parts from a group at Atlassian that the settings no longer lead to. First the link says so, in a commit of its own, and
- * then the settings are read again: whoever changes them back after that finds the mark, and puts everybody in again. So
- * nothing is taken away by settings that are no more. What is done is done again after a crash, without harm. What another
- * connection has taken over is let go of when that one has gone through it, and tells so.
+ * Parts from a group at Atlassian that the settings no longer lead to. The link is marked first, in a commit of its own, and
+ * then the settings are read again: whoever changes them back later finds the mark and puts everybody in again. So nothing is
+ * taken away under settings that no longer hold. Repeating it after a crash does no harm. A group that another connection has
+ * taken over is let go of when that connection has gone through it and says so.
  * @throws {SiteError}
  */
-export async function partFromGroup(ports: SyncPorts, work: LinkWork): Promise<Tended> {
+export async function partFromGroup(
+  ports: Pick<SyncPorts<GroupSite>, 'site' | 'owners'>,
+  work: LinkWork,
+): Promise<Tended> {
   const { link, connection, group, budget } = work;
   if (!link.departure) return { link: { ...link, departure: {} }, actions: [], isMore: true };
   if (!(await work.isCurrent())) throw changed();
@@ -44,7 +48,7 @@ export async function partFromGroup(ports: SyncPorts, work: LinkWork): Promise<T
       return over([report(parting, 'applied')], left.observed !== undefined);
     case 'deleteGroup': {
       await work.begin?.({ creating: [] });
-      // Announced: whoever comes to have it from now on looks again after that.
+      // Announced: whoever gets the group from now on looks again after that.
       const now = await leading(ports, work, link);
       if (now.staying.length > 0 || now.observed?.title.kind === 'taken') return { link, actions: [], isMore: true };
       await ports.site.deleteGroup(parting.id);
@@ -67,7 +71,11 @@ interface Taken {
 }
 
 /** One slice of the members. @throws {SiteError} */
-async function takeOut({ site }: SyncPorts, work: LinkWork, staying: readonly string[]): Promise<Taken> {
+async function takeOut(
+  { site }: Pick<SyncPorts<SiteMemberChanges>, 'site'>,
+  work: LinkWork,
+  staying: readonly string[],
+): Promise<Taken> {
   const { link, budget, begin } = work;
   const { members, isMore } = await work.parting(link.departure?.after);
   const actions: ActionReport[] = [];
@@ -92,7 +100,7 @@ function partingOf(member: TouchedMember, sharedWith: readonly string[], where: 
   return actions.map((action) => (action.kind === 'removeMember' ? { ...action, reason } : action));
 }
 
-/** The event that comes instead works by the settings as they are now. */
+/** The next event works by the present settings. */
 const changed = (): SiteError =>
   new SiteError('unavailable', 'effect-under-way', 'The settings have been changed meanwhile.', {
     retryAfterSeconds: 1,

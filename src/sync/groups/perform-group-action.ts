@@ -3,7 +3,8 @@ import type { SyncState } from '../../directory/sync-state';
 import type { ActionReport } from '../../journal/entry';
 import type { Owned } from '../owners';
 import { releaseTitle, type Title, takeTitle } from '../ownership';
-import { SiteError, type SiteGroup } from '../site';
+import { SiteError } from '../site/site-error';
+import type { SiteGroup, SiteGroupChanges, SiteGroupReads } from '../site/site-groups';
 import type { SyncPorts } from '../sync';
 import { report, reportTrouble, stateAfter, stateOutOfBudget } from '../trouble';
 import { groupOutcomes } from './group-outcomes';
@@ -13,7 +14,7 @@ import { siteGroup } from './look-at-group';
 import { isHeldByOther } from './shares-group';
 import { comparedAfter } from './taking-over';
 
-/** What each action may need at most; an id that Atlassian doesn't tell has to be looked up. */
+/** The most calls that each action may need; an id that Atlassian doesn't return has to be looked up. */
 const calls: Partial<Record<GroupAction['kind'], number>> = { linkGroup: 1, createGroup: 4, deleteGroup: 1 };
 
 export interface Stop {
@@ -27,9 +28,9 @@ export interface Attempt {
   readonly stop?: Stop;
 }
 
-/** Does one action of a place, and says what has become of its link. */
+/** Does one action of a place, and returns the link as it is afterwards. */
 export async function performGroupAction(
-  ports: SyncPorts,
+  ports: SyncPorts<SiteGroupReads & SiteGroupChanges>,
   work: GroupWork,
   { place, action }: { readonly place: PlacePlan; readonly action: GroupAction },
 ): Promise<Attempt> {
@@ -48,7 +49,7 @@ export async function performGroupAction(
   } catch (error) {
     if (!(error instanceof SiteError)) throw error;
     const state = stateAfter(error, work.group.sync, ports.later);
-    // What was created is told, although somebody else has it now.
+    // A creation is told even if somebody else has the group now.
     const told = isDone ? report(action, groupOutcomes[action.kind]) : reportTrouble(action, error);
     return { report: told, link: 'same', stop: { state, trouble: error } };
   }
@@ -57,12 +58,12 @@ export async function performGroupAction(
 interface Asked {
   readonly place: PlacePlan;
   readonly action: GroupAction;
-  /** Says that Atlassian has done it, whatever follows. */
+  /** Called when Atlassian has done it, whatever follows. */
   readonly done: () => void;
 }
 
 async function perform(
-  ports: SyncPorts,
+  ports: Pick<SyncPorts<SiteGroupReads & SiteGroupChanges>, 'site' | 'owners'>,
   work: GroupWork,
   { place, action, done }: Asked,
 ): Promise<GroupLink | 'same' | undefined> {
@@ -93,18 +94,23 @@ async function perform(
   }
 }
 
-async function release({ owners }: SyncPorts, work: GroupWork, owned: Owned): Promise<void> {
+async function release({ owners }: Pick<SyncPorts, 'owners'>, work: GroupWork, owned: Owned): Promise<void> {
   if (work.release) work.release(owned);
   else await releaseTitle(owners, work.connection, owned, work.group.id);
 }
 
-/** @throws {SiteError} when another connection was quicker, or another group of the IdP that is not meant to share */
-async function take({ owners }: SyncPorts, work: GroupWork, link: GroupLink, seen?: Title): Promise<GroupLink> {
+/** @throws {SiteError} when another connection was quicker, or another group of the IdP that is not meant to share it */
+async function take(
+  { owners }: Pick<SyncPorts, 'owners'>,
+  work: GroupWork,
+  link: GroupLink,
+  seen?: Title,
+): Promise<GroupLink> {
   const { connection, group, groups } = work;
   const title = await takeTitle(owners, connection, siteGroup(link.id), group.id, link.createdByUs);
   if (title.kind === 'taken') throw takenElsewhere(title);
   if (seen?.kind === 'ours' && title.kind === 'free') {
-    // Whoever had it has let go of it since it was looked at, and may have deleted it.
+    // Its owner has let go of it since it was looked at, and may have deleted it.
     await releaseTitle(owners, connection, siteGroup(link.id), group.id);
     throw letGo();
   }
@@ -124,11 +130,11 @@ async function take({ owners }: SyncPorts, work: GroupWork, link: GroupLink, see
 }
 
 /**
- * A group that has just been taken is still there. From here on nobody deletes it without knowing of this group; before
- * that, somebody may have. @throws {SiteError}
+ * Checks that a group that has just been taken still exists. From now on nobody deletes it without knowing of this group, but
+ * somebody may have before. @throws {SiteError}
  */
 export async function assertThere(
-  { site, owners }: SyncPorts,
+  { site, owners }: Pick<SyncPorts<SiteGroupReads>, 'site' | 'owners'>,
   { connection, group }: Pick<GroupWork, 'connection' | 'group'>,
   { id }: Pick<GroupLink, 'id'>,
 ): Promise<void> {

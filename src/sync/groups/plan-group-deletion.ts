@@ -12,7 +12,7 @@ export function planDeletion(view: GroupView): PlacePlan[] {
     const { link, via, observed } = place;
     const sharedWith = observed?.title.kind === 'ours' ? observed.title.sharedWith : [];
     const isParting = link !== undefined && observed !== undefined && isHalfParted(view.settings, link, observed.title);
-    // Whoever was in it through this group alone leaves it first.
+    // Members who were in it through this group alone leave it first.
     const isLeaving = view.members.length > 0 && (sharedWith.length > 0 || isParting);
     return {
       via,

@@ -9,11 +9,11 @@ import type { SeenGroup, SeenPlace } from './seen-group';
 
 export interface Existence {
   readonly actions: readonly GroupAction[];
-  /** There is a group whose members can follow, once the actions are done. */
+  /** Once the actions are done, there is a group whose members can follow. */
   readonly isOpen: boolean;
 }
 
-/** What makes the group at one place exist and be linked. */
+/** The actions that make the group at one place exist and be linked. */
 export function planPlace(view: GroupView, place: SeenPlace): Existence {
   const { observed, link } = place;
   const shown = observed?.name ?? place.name;
@@ -30,7 +30,7 @@ export function planPlace(view: GroupView, place: SeenPlace): Existence {
   return { actions: [...takingOver(observed), ...renamed], isOpen: true };
 }
 
-/** That a linked group is taken over from another connection is told, and changes nothing by itself. */
+/** Tells that a linked group is taken over from another connection; that changes nothing by itself. */
 function takingOver({ name, title }: SeenGroup): readonly GroupAction[] {
   if (title.kind !== 'free' || title.sentence === undefined) return [];
   return [{ kind: 'none', text: `Take over group ${name}`, reason: title.sentence }];
@@ -70,7 +70,7 @@ function planMissing(view: GroupView, { name, link }: SeenPlace): GroupAction {
   return { kind: 'createGroup', text, reason, name };
 }
 
-/** A group that has the name and is not linked: a row of the map means it; on the fly the settings say what to do. */
+/** A group that has the name and is not linked. A row of the map means this group; on the fly the settings decide. */
 function planExisting(view: GroupView, place: SeenPlace, found: SeenGroup, replaces?: GroupLink): GroupAction {
   const text = `Link group ${found.name}`;
   const isOwn = found.title.kind === 'ours' && found.title.sharedWith.length === 0;

@@ -32,7 +32,7 @@ function planGoing(view: GroupView): GroupPlan {
 
 export const hasOpen = ({ places }: Pick<GroupPlan, 'places'>): boolean => places.some(({ isOpen }) => isOpen);
 
-/** What is linked stays so, or Rollcall would not know any more whom it has put in, and what it has made. */
+/** Links stay, or Rollcall would no longer know whom it has put in and what it has created. */
 function withoutTarget(view: GroupView, target: Exclude<GroupTarget, { readonly kind: 'target' }>): GroupPlan {
   const step: GroupAction =
     target.kind === 'ignored'
@@ -60,14 +60,14 @@ function placePlan(view: GroupView, place: SeenPlace): PlacePlan {
   return { ...base, actions, members: planMembers(view.members, { sharedWith, where }), isOpen };
 }
 
-/** Links that go, in the background: those the settings don't mean any more, and those whose members are copied. */
+/** Links that go, in the background: those that the settings no longer mean, and those whose members are copied. */
 function goingPlans(view: GroupView): PlacePlan[] {
   const { left, leaving, members } = view;
   const removals = members.filter(({ wanted }) => !wanted);
   const parted = left.map((group): PlacePlan => {
     const { link, staying } = group;
     const parting = planParting(view, group);
-    // Whoever leaves the group of the IdP meanwhile is not found among its members any more.
+    // Whoever leaves the IdP's group in the meantime is no longer found among its members.
     const { observed } = group;
     const isOthers = parting.kind === 'refuse' || !observed || observed.title.kind === 'taken';
     const going = isOthers ? [] : planMembers(removals, { sharedWith: staying, where: link.name });

@@ -20,9 +20,8 @@ interface Place {
 }
 
 /**
- * What the touched members of a group mean for one group at Atlassian. Removals first: they may free the seats that
- * additions need. The account stays where another user with the same one comes or is in
- * the group, and goes with the last of them.
+ * What the touched members of a group mean for one group at Atlassian. Removals come first: they may free the seats that
+ * additions need. An account stays if another user with the same account is in the group or joins it, and goes with the last.
  */
 export function planMembers(members: readonly TouchedMember[], { sharedWith, where }: Place): MemberAction[] {
   const leaving = members.filter((member) => !member.wanted);
@@ -44,7 +43,7 @@ export function planMembers(members: readonly TouchedMember[], { sharedWith, whe
 /** Not wanted, and without an account: nobody has to be taken out. */
 export const leavesNobody = (member: TouchedMember): boolean => !member.wanted && !member.accountId;
 
-/** Why nobody is put in, and when they are. */
+/** Why the person is not added, and when they will be. */
 const absences: Readonly<Record<NonNullable<TouchedMember['absence']>, string>> = {
   'no account': 'The person is inactive or out of scope, and has no Atlassian account; they are added once they have.',
   removed: 'The person is inactive or out of scope, and was removed from the site; they are added once they are back.',

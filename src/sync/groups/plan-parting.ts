@@ -4,11 +4,11 @@ import type { SiteGroupId } from '../../directory/ids';
 import { isMadeByUs, type Title } from '../ownership';
 import { lacks } from '../rules/capability';
 import { groupProtection } from '../rules/protection';
-import type { Capabilities } from '../site';
+import type { Capabilities } from '../site/capabilities';
 import type { Step } from '../sync';
 import type { LeftGroup } from './seen-group';
 
-/** What becomes of it: `compare` takes out whom the group of the IdP alone has there, and then lets go of it. */
+/** What happens to it. `compare` takes out the members who are there through the IdP's group alone, then lets go of it. */
 export type Parting = Step &
   (
     | { readonly kind: 'deleteGroup'; readonly id: SiteGroupId }
@@ -16,9 +16,9 @@ export type Parting = Step &
   );
 
 /**
- * Decides what becomes of a group that the map or the rules no longer lead to, as for a group that the IdP deletes: what
- * Rollcall made for it alone is deleted, unless the settings keep groups. From any other group those go whom the IdP has
- * put in and nobody else leads there. Pure.
+ * Decides what happens to a group that the map or the rules no longer lead to, as for one that the IdP deletes: a group that
+ * Rollcall created for it alone is deleted, unless the settings keep groups. Any other group loses the members whom the IdP
+ * put in and nothing else leads there. Pure.
  */
 export function planParting(
   { settings, capabilities }: { readonly settings: Settings; readonly capabilities: Capabilities },
@@ -50,8 +50,8 @@ export function planParting(
 }
 
 /**
- * The IdP has deleted a group while its members were leaving one at Atlassian that the settings no longer led to: the rest
- * of them still goes, as the group there was not made for them.
+ * The IdP deleted a group while its members were leaving one at Atlassian that the settings no longer led to. The rest of
+ * them still leave, because the group there was not made for them.
  */
 export const isHalfParted = (
   { groups: { onDelete } }: Pick<Settings, 'groups'>,

@@ -3,20 +3,29 @@ import type { ActionReport } from '../../journal/entry';
 import { isMadeByUs, presentTitle, releaseTitle } from '../ownership';
 import { lacks } from '../rules/capability';
 import { groupProtection } from '../rules/protection';
-import { SiteError } from '../site';
+import type { SiteCapabilities } from '../site/capabilities';
+import { SiteError } from '../site/site-error';
+import type { GroupDescriptions, SiteGroupChanges } from '../site/site-groups';
+import type { SiteMemberChanges, SiteMemberReads } from '../site/site-members';
 import type { SyncPorts } from '../sync';
 import { report, reportTrouble } from '../trouble';
 import type { LinkWork, Tended } from './group-work';
 import { siteGroup } from './look-at-group';
 
-/** Looking what the old group gives, and deleting it. */
+/** One to look at what the old group gives, one to delete it. */
 const callsToRetire = 2;
 
 /**
- * Brings the members of a group over to the one that takes its place, those added by hand too, and lets go of the old
- * group at the end: deleted when Rollcall made it and it gives nobody access, else unlinked. @throws {SiteError}
+ * Copies the members of a group, also those added by hand, to the one that takes its place, and lets go of the old group at
+ * the end: it is deleted if Rollcall created it and it gives nobody access, else unlinked. @throws {SiteError}
  */
-export async function replaceGroup(ports: SyncPorts, work: LinkWork): Promise<Tended> {
+export async function replaceGroup(
+  ports: Pick<
+    SyncPorts<SiteCapabilities & GroupDescriptions & SiteGroupChanges & SiteMemberReads & SiteMemberChanges>,
+    'site' | 'owners'
+  >,
+  work: LinkWork,
+): Promise<Tended> {
   const { link, connection, group } = work;
   const old = (group.sync.links ?? []).find(({ id }) => id === link.replaces?.id);
   if (!old || link.replaces?.isCopied || !connection.settings.groups.keepManualMembers)
@@ -25,7 +34,11 @@ export async function replaceGroup(ports: SyncPorts, work: LinkWork): Promise<Te
   return copied.isMore ? copied : retire(ports, work, { old, actions: copied.actions });
 }
 
-async function copyMembers({ site }: SyncPorts, { link, budget, begin }: LinkWork, old: GroupLink): Promise<Tended> {
+async function copyMembers(
+  { site }: Pick<SyncPorts<SiteMemberReads & SiteMemberChanges>, 'site'>,
+  { link, budget, begin }: LinkWork,
+  old: GroupLink,
+): Promise<Tended> {
   const actions: ActionReport[] = [];
   let cursor = link.replaces?.cursor;
   let position = link.replaces?.position ?? 0;
@@ -63,7 +76,11 @@ interface Retiring {
   readonly actions: readonly ActionReport[];
 }
 
-async function retire(ports: SyncPorts, work: LinkWork, { old, actions }: Retiring): Promise<Tended> {
+async function retire(
+  ports: Pick<SyncPorts<SiteCapabilities & GroupDescriptions & SiteGroupChanges>, 'site' | 'owners'>,
+  work: LinkWork,
+  { old, actions }: Retiring,
+): Promise<Tended> {
   const { replaces: _, ...link } = work.link;
   if (!old) return { link, actions, isMore: false };
   if (!work.budget.allows(callsToRetire)) {
@@ -82,7 +99,11 @@ async function retire(ports: SyncPorts, work: LinkWork, { old, actions }: Retiri
 }
 
 /** Why the old group stays, in one sentence. */
-async function whyToKeep(ports: SyncPorts, work: LinkWork, old: GroupLink): Promise<string | undefined> {
+async function whyToKeep(
+  ports: Pick<SyncPorts<SiteCapabilities & GroupDescriptions>, 'site' | 'owners'>,
+  work: LinkWork,
+  old: GroupLink,
+): Promise<string | undefined> {
   const title = await presentTitle(ports.owners, work.connection, siteGroup(old.id), work.group.id);
   if (!old.createdByUs && !isMadeByUs(title)) return 'It existed before Rollcall linked it, so it stays.';
   if (lacks(await ports.site.capabilities(), 'deleteGroup')) return 'No credential at hand may delete it.';

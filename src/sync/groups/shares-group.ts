@@ -12,9 +12,9 @@ interface Sharing {
 }
 
 /**
- * Whether another group of the IdP has a group at Atlassian that this one has come to on the fly, and nothing in the
- * settings means the two to be one: the other was called so before, or differs by spaces and letter case alone. What the
- * map leads to is meant, and so are different names that the rules make one of.
+ * Whether this group has come, on the fly, to a group at Atlassian that another group of the IdP has, and nothing in the
+ * settings makes the two one: the other had this name before, or its name differs only in spaces and case. What the map
+ * leads to is intended, and so is one name that the rules make of different ones.
  */
 export async function isHeldByOther(
   { connection, group, groups }: Sharing,

@@ -2,7 +2,9 @@ import type { Connection } from '../../connections/connection';
 import type { DirectoryGroup } from '../../directory/group';
 import { effectiveMode } from '../rules/effective-mode';
 import { groupNameOf, sameName } from '../rules/group-name';
-import { type Capabilities, SiteError } from '../site';
+import type { Capabilities } from '../site/capabilities';
+import { SiteError } from '../site/site-error';
+import type { SiteGroupReads } from '../site/site-groups';
 import type { Budget, FindGroups, GroupResult, Step, SyncGroup, SyncPorts } from '../sync';
 import { report, reportTrouble, stateAfter, stateOutOfBudget, stateWaiting } from '../trouble';
 import { applyGroupPlan } from './apply-group-plan';
@@ -17,7 +19,7 @@ import { planGroup } from './plan-group';
 import type { SeenPlace } from './seen-group';
 import { tendLinks } from './tend-links';
 
-/** Makes the groups at Atlassian, and the touched of their members, equal to what the IdP says; twice is harmless. */
+/** Makes the groups at Atlassian, and their touched members, equal to what the IdP says. Doing it twice is harmless. */
 export const syncGroup: SyncGroup = {
   async apply(ports, { connection, group, wanted, members, budget, begin, groups, release }) {
     const { settings } = connection;
@@ -37,11 +39,11 @@ export const syncGroup: SyncGroup = {
   tend: tendLinks,
 };
 
-/** In canary mode a group is live when it is one of the canary groups itself. */
+/** In canary mode only the canary groups themselves are live. */
 export const groupMode = ({ settings }: Pick<Connection, 'settings'>, group: DirectoryGroup): 'preview' | 'live' =>
   effectiveMode(settings, [String(group.attributes.displayName ?? '')]).mode;
 
-/** Looking at a group that is left. */
+/** One to look at a group that is left. */
 const callsToPart = 1;
 
 type Blind = Omit<GroupView, 'places' | 'left' | 'leaving'>;
@@ -54,7 +56,7 @@ interface Look {
   readonly groups: FindGroups | undefined;
 }
 
-async function look(ports: SyncPorts, asked: Look): Promise<Sight | SiteError | 'out of budget'> {
+async function look(ports: SyncPorts<SiteGroupReads>, asked: Look): Promise<Sight | SiteError | 'out of budget'> {
   const { connection, view, budget, groups } = asked;
   const { group, target, wanted } = view;
   const links = group.sync.links ?? [];
@@ -103,8 +105,8 @@ async function look(ports: SyncPorts, asked: Look): Promise<Sight | SiteError | 
   }
 }
 
-/** Without a credential nobody can look; only a group that was never linked can be forgotten. */
-function unseen({ later }: SyncPorts, { group, wanted, capabilities }: Blind): GroupResult {
+/** Without a credential nothing can be looked at; only a group that was never linked can be forgotten. */
+function unseen({ later }: Pick<SyncPorts, 'later'>, { group, wanted, capabilities }: Blind): GroupResult {
   const kept = { settled: [], changed: false } as const;
   if (wanted === 'deleted' && (group.sync.links ?? []).length === 0 && !group.sync.creating) {
     const text = `Forget group ${nameOf(group)}`;
@@ -119,12 +121,12 @@ function unseen({ later }: SyncPorts, { group, wanted, capabilities }: Blind): G
 
 const causeOf = ({ find }: Capabilities) => ('missing' in find ? find.missing : 'access-missing');
 
-function outOfBudget({ later }: SyncPorts, group: DirectoryGroup): GroupResult {
+function outOfBudget({ later }: Pick<SyncPorts, 'later'>, group: DirectoryGroup): GroupResult {
   const actions = [report(lookStep(group), 'waiting', { cause: 'time-budget' })];
   return { sync: { ...groupLinks(group.sync), ...stateOutOfBudget(later) }, settled: [], actions, changed: false };
 }
 
-function troubled({ later }: SyncPorts, group: DirectoryGroup, trouble: SiteError): GroupResult {
+function troubled({ later }: Pick<SyncPorts, 'later'>, group: DirectoryGroup, trouble: SiteError): GroupResult {
   const sync = { ...groupLinks(group.sync), ...stateAfter(trouble, group.sync, later) };
   return { sync, settled: [], actions: [reportTrouble(lookStep(group), trouble)], changed: false, trouble };
 }

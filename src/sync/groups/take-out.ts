@@ -1,16 +1,17 @@
 import type { AccountId, SiteGroupId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
-import { type Site, SiteError } from '../site';
+import { SiteError } from '../site/site-error';
+import type { SiteMemberChanges } from '../site/site-members';
 import type { Step } from '../sync';
 import { report, reportTrouble } from '../trouble';
 
 /**
- * Takes a member out of a group at Atlassian, as the step says. Whom Atlassian refuses to let go is told in the log, and
- * does not hold up the others.
+ * Takes a member out of a group at Atlassian, as the step says. If Atlassian refuses, the log says so, and the others are
+ * not held up.
  * @throws {SiteError} when Atlassian is unavailable
  */
 export async function takeOutOf(
-  site: Pick<Site, 'removeMember'>,
+  site: SiteMemberChanges,
   group: SiteGroupId,
   account: AccountId,
   step: Step & { readonly kind: string },

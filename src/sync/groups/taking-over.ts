@@ -5,19 +5,19 @@ import type { Title } from '../ownership';
 
 /** A group at Atlassian that another connection had: who had it, and what they may still do. */
 export interface TakingOver {
-  /** Another connection has it by now. */
+  /** Another connection has it now. */
   readonly isTaken: boolean;
-  /** Who had it before, as far as those whom they have put in are still to be gone through. */
+  /** Its former owners whose members have not been gone through yet. */
   readonly displaced: readonly Displaced[];
-  /** Seconds until it is worth looking again; 0 once nothing that was begun for the others can arrive any more. */
+  /** Seconds until it is worth looking again; 0 once nothing begun for the former owners can arrive. */
   readonly waitSeconds: number;
-  /** Groups of connections that were deleted meanwhile: nobody can tell any more whom they had put in. */
+  /** A former owner was deleted since: nobody can tell whom it had put in. */
   readonly isUnknown: boolean;
 }
 
 /**
- * The link of a group that was taken over: its members are compared from the beginning, although they may have been before.
- * Asked at each look, so that it outlasts a crash between the taking and the commit of the link.
+ * The link of a group that was taken over: its members are compared from the start, even if they were before. Applied at each
+ * look, so that it survives a crash between the takeover and the commit of the link.
  */
 export function comparedAfter(
   link: GroupLink,
@@ -32,13 +32,13 @@ export function comparedAfter(
 }
 
 /**
- * Whom the group has put in at a link is still to be gone through by another connection, which reads in its member set who
- * they are: until then the link stays, and none of its members settles. One that was not told of yet is about to be.
+ * Another connection has yet to go through the members whom this group put in at a link, and reads this group's member set for
+ * that: until then the link stays, and none of its members settle. If that connection was not told yet, it is about to be.
  */
 export const isAwaitedAt = (link: GroupLink | undefined, title: Title | undefined): boolean =>
   link !== undefined && title?.kind === 'taken' && (title.isAwaited === true || !link.isDisplaced);
 
-/** The link of a group that another connection has taken over: what was being compared there is that one's work now. */
+/** The link of a group that another connection has taken over: the comparison is now that connection's work. */
 export function displacedLink({ comparison: _, ...link }: GroupLink): GroupLink {
   return { ...link, isDisplaced: true };
 }

@@ -2,7 +2,7 @@ import type { GroupLink } from '../../directory/group';
 import type { AccountId, SiteGroupId } from '../../directory/ids';
 import type { SyncState } from '../../directory/sync-state';
 import type { ActionReport } from '../../journal/entry';
-import { SiteError } from '../site';
+import { SiteError } from '../site/site-error';
 import type { SyncGroup, SyncPorts } from '../sync';
 import { reportTrouble, stateAfter } from '../trouble';
 import { compareMembers } from './compare-members';
@@ -12,10 +12,10 @@ import { linksLeft, targetOf } from './leading';
 import { partFromGroup } from './part-from-group';
 import { replaceGroup } from './replace-group';
 
-/** What one link needs beyond the members that the IdP has touched. */
+/** What a link needs beyond the members whom the IdP has touched. */
 export type Care = 'replace' | 'compare' | 'part';
 
-/** Links with something to be done page by page once the members have followed. */
+/** Links that need work page by page once the members have followed. */
 function caresOf({
   connection: { settings },
   group,
@@ -43,7 +43,7 @@ export const needsCare = (work: Pick<GroupWork, 'connection' | 'group'>): boolea
 
 const careFor = { replace: replaceGroup, compare: compareMembers, part: partFromGroup } as const;
 
-/** Does as much of it as the budget allows; what was done is in the links, so that the next invocation goes on from there. */
+/** Does as much as the budget allows. The links say how far it is, so that the next invocation goes on from there. */
 export const tendLinks: SyncGroup['tend'] = async (ports, { begin, ...asked }) => {
   const { group } = asked;
   const work = { ...asked, begin };
@@ -84,7 +84,11 @@ interface Stopped {
   readonly actions: readonly ActionReport[];
 }
 
-function troubled({ later }: SyncPorts, { group }: Pick<GroupWork, 'group'>, { error, link, links, actions }: Stopped) {
+function troubled(
+  { later }: Pick<SyncPorts, 'later'>,
+  { group }: Pick<GroupWork, 'group'>,
+  { error, link, links, actions }: Stopped,
+) {
   const step = { kind: 'tend', text: `Look through group ${link.name}`, reason: 'Its members are compared or copied.' };
   return {
     sync: { ...groupLinks({ ...group.sync, links }), ...stateAfter(error, group.sync, later) },
@@ -94,7 +98,7 @@ function troubled({ later }: SyncPorts, { group }: Pick<GroupWork, 'group'>, { e
   };
 }
 
-/** How far Atlassian has followed is not changed by this. */
+/** The sync state, which this does not change. */
 function rest({ links: _, decision: __, ...state }: GroupWork['group']['sync']): SyncState {
   return state;
 }

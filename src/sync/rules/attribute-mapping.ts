@@ -4,7 +4,7 @@ import { attempt } from '../../connections/settings/rule-error';
 import type { AttributeRow, Settings } from '../../connections/settings/settings-schema';
 import { parseTemplate } from '../../connections/settings/template';
 import type { ResourceAttributes } from '../../directory/user';
-import type { Profile } from '../site';
+import type { Profile } from '../site/accounts';
 import { type PlacedRow, rowsInForce } from './default-mapping';
 import { toEmail } from './email';
 import type { MappedRow } from './mapped-row';
@@ -25,7 +25,7 @@ interface CompiledRow extends PlacedRow {
   readonly evaluate: (attributes: ResourceAttributes) => Evaluated;
 }
 
-/** `input`: the values read. `output`: several where the row may choose. */
+/** `input`: the values read. `output`: several if the row may choose. */
 interface Evaluated {
   readonly input: AttributeValue;
   readonly output: AttributeValue;
@@ -43,11 +43,11 @@ export interface MappedPerson {
 export interface MappingMoment {
   /** The account is being created. */
   readonly isNew: boolean;
-  /** What the account has, where it is known. */
+  /** What the account has, if that is known. */
   readonly account?: Profile | undefined;
 }
 
-/** Makes the rows ready. The settings were checked when they were saved. @throws {RuleError} if they weren't */
+/** Compiles the rows. The settings were checked when they were saved. @throws {RuleError} if they weren't */
 export function compileAttributeRules(settings: Pick<Settings, 'attributes' | 'users'>): AttributeRules {
   return {
     rewriteUserName: compileRewrite(settings.users.userNameRules),
@@ -60,7 +60,7 @@ const compileRows = (settings: Pick<Settings, 'attributes'>): readonly CompiledR
 
 /**
  * What a person is at Atlassian, by the rows in order: the first row of a field that gives a usable value wins. The user
- * name comes first; once it is rewritten, every other row sees the result.
+ * name is rewritten first, and every other row sees the result.
  */
 export function mapAttributes(rules: AttributeRules, sent: ResourceAttributes, moment: MappingMoment): MappedPerson {
   const found: Partial<Record<MappedField, string>> = {};
@@ -111,7 +111,7 @@ function mapRow(
   return { ...seen, outcome: 'unusable', reason: `The value cannot be the ${field}.` };
 }
 
-/** The form in which a field takes a value; the first of several that can be used, and a list of them for plain texts. */
+/** A value in the form that a field takes: the first usable one of several, or a list of them for plain text. */
 function usable(to: MappedField, value: AttributeValue, rewriteUserName: Rewrite): string | undefined {
   const values = value === undefined ? [] : typeof value === 'string' ? [value] : value;
   if (to === 'email') return values.map(toEmail).find((email) => email !== undefined);
@@ -162,5 +162,5 @@ function asText(value: AttributeValue): string | undefined {
 const words = (field: MappedField): string =>
   field === 'email' ? 'e-mail address' : field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
-/** The rows of a connection that says nothing, which most do: made ready once. */
+/** The rows of a connection without settings for them, which most are: compiled once. */
 const defaultRows = compileRows({ attributes: [] });

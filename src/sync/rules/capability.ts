@@ -1,5 +1,5 @@
 import type { CauseCode } from '../../journal/causes';
-import type { Capabilities, Capability } from '../site';
+import type { Capabilities, Capability } from '../site/capabilities';
 import type { Step } from '../sync';
 
 /** Why no credential at hand can do it; undefined when one can. */
@@ -8,7 +8,7 @@ export function lacks(capabilities: Capabilities, capability: Capability): Cause
   return 'missing' in by ? by.missing : undefined;
 }
 
-/** A missing credential may come any minute, so the change waits; a credential that can't is a refusal. */
+/** A missing credential may be added any minute, so the change waits; a credential that can't do it is a refusal. */
 export function cannot(cause: CauseCode, text: string, reason: string): Step & { readonly kind: 'wait' | 'refuse' } {
   return { kind: cause === 'access-missing' ? 'wait' : 'refuse', text, reason, cause };
 }

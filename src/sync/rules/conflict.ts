@@ -16,7 +16,7 @@ export interface ConflictVerdict {
 
 /**
  * Who gets a person or a group that two connections claim. The owner, who had it first, keeps it, unless both connections
- * decide by precedence and the challenger's number is lower: a connection can't take what the other one doesn't offer.
+ * decide by precedence and the challenger's number is lower: a connection can't take what the other doesn't offer.
  */
 export function decideConflict(owner: Claimant, challenger: Claimant, kind: 'person' | 'group'): ConflictVerdict {
   const byPrecedence = [owner, challenger].every(({ settings }) => settings.conflicts === 'precedence');

@@ -10,16 +10,16 @@ export const mostBytes = 32_768;
 export type CustomValues = Readonly<Record<string, string>>;
 
 export interface MappedCustomAttributes {
-  /** Everything that the property is to hold; empty when it is to be deleted. */
+  /** Everything that the property is to hold; empty if it is to be deleted. */
   readonly values: CustomValues;
-  /** Names that are new or have another value than before. */
+  /** Names that are new or have a different value. */
   readonly set: readonly string[];
   /** Names that were there and no longer are. */
   readonly removed: readonly string[];
   readonly rows: readonly MappedRow[];
 }
 
-/** The custom attributes of a person. Of values that don't fit together, the rows above come first. */
+/** The custom attributes of a person. If the values don't all fit, earlier rows come first. */
 export function mapCustomAttributes(
   settings: readonly CustomAttribute[],
   attributes: ResourceAttributes,

@@ -10,7 +10,7 @@ export interface PlacedRow {
 const from = (to: AttributeRow['to'], ...sources: readonly string[]): readonly AttributeRow[] =>
   sources.map((source) => ({ to, from: source, when: 'always' }));
 
-/** What is mapped when nothing is said: rows of one field are tried in order. */
+/** The mapping without settings: rows of one field are tried in order. */
 export const defaultMapping: readonly AttributeRow[] = [
   ...from('userName', 'userName', 'userPrincipalName'),
   ...from('email', 'email', 'mail', 'userPrincipalName', 'userName'),
@@ -21,7 +21,7 @@ export const defaultMapping: readonly AttributeRow[] = [
   ...from('timeZone', 'timezone'),
 ];
 
-/** The rows in force, by field: a field that the settings mention has their rows only. */
+/** The rows in force, by field: a field that the settings mention has only their rows. */
 export function rowsInForce(settings: Pick<Settings, 'attributes'>): readonly PlacedRow[] {
   const own = settings.attributes.map((row, index) => ({ row, place: index + 1 }));
   return mappedFields.flatMap((field): readonly PlacedRow[] => {

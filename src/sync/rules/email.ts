@@ -1,11 +1,11 @@
 import type { ResourceAttributes } from '../../directory/user';
 
-/** One @, something on both sides, no space: Atlassian judges the rest. */
+/** One @, something on both sides, no space: the rest is for Atlassian to judge. */
 const shape = /^[^\s@]+@[^\s@]+$/;
 
 /**
- * The address a person is looked for and invited by: the primary e-mail, else the one of type work, else the first,
- * else the userName when it is an address. Trimmed and in lower case: addresses are one person's regardless of case.
+ * The address by which a person is found and invited: the primary e-mail, else the one of type work, else the first,
+ * else the userName if it is an address. Trimmed and in lower case: addresses mean one person regardless of case.
  */
 export function emailOf(attributes: ResourceAttributes): string | undefined {
   const emails = Array.isArray(attributes.emails) ? attributes.emails.filter(isEmail) : [];
@@ -14,7 +14,7 @@ export function emailOf(attributes: ResourceAttributes): string | undefined {
   return toEmail(chosen?.value) ?? toEmail(attributes.userName);
 }
 
-/** The normal form of an address, or undefined when it is none. */
+/** The normal form of an address, or undefined if it is not one. */
 export function toEmail(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
   const email = value.trim().toLowerCase();

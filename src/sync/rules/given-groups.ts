@@ -1,7 +1,7 @@
 import type { Settings } from '../../connections/settings/settings-schema';
 import { type DefaultGroup, defaultGroups } from './default-groups';
 
-/** The name under which a service desk is a group: whoever is in it may use the desk. */
+/** The name of a service desk as a group: whoever is in it may use the desk. */
 export const deskGroupName = (key: string): string => `Service desk ${key}`;
 
 /** What a person gets from the settings alone: the default groups, and the service desks of a customer. */

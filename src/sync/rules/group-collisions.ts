@@ -1,18 +1,18 @@
 import { type GroupRules, type GroupSource, type GroupTarget, groupTarget } from './group-target';
 
-/** Several groups of the IdP that would become one at Atlassian, which no row of the map asks for. */
+/** Several groups of the IdP that would become one at Atlassian without a row of the map asking for it. */
 export interface GroupCollision<Group = GroupSource> {
   /** The name at Atlassian. */
   readonly name: string;
   readonly groups: readonly Group[];
 }
 
-/** Groups that share a target regardless of case. Groups that the map brings together are meant to be together. */
+/** Groups whose targets are the same regardless of case. Groups that the map brings together are meant to be one. */
 export function groupCollisions(rules: GroupRules, groups: readonly GroupSource[]): readonly GroupCollision[] {
   return collisionsAmong(groups.map((group) => ({ group, target: groupTarget(rules, group) })));
 }
 
-/** The same for targets that are known. */
+/** The same for known targets. */
 export function collisionsAmong<Group>(
   all: readonly { readonly group: Group; readonly target: GroupTarget }[],
 ): readonly GroupCollision<Group>[] {

@@ -8,6 +8,6 @@ export function groupNameOf(attributes: ResourceAttributes): string | undefined 
   return name.length >= 1 && name.length <= longest ? name : undefined;
 }
 
-/** Group names are one group's regardless of case. */
+/** Names mean the same group regardless of case. */
 export const sameName = (one: string, other: string): boolean =>
   one.trim().toLowerCase() === other.trim().toLowerCase();

@@ -10,7 +10,7 @@ import { readAttribute } from './read-attribute';
 import { compileRewrite, type Rewrite } from './rewrite';
 import { evaluateTemplate } from './template';
 
-/** A group of the IdP: what it is called is what the rules look at. */
+/** A group of the IdP, as the rules see it: by its name. */
 export interface GroupSource {
   readonly id: string;
   readonly attributes: ResourceAttributes;
@@ -18,7 +18,7 @@ export interface GroupSource {
 
 /**
  * Which groups at Atlassian a group of the IdP becomes, and by which rules, in words. `ignored`: the settings leave it
- * out. `invalid`: they want it, and their rules give no name that Atlassian takes.
+ * out. `invalid`: they want it, but their rules give no name that Atlassian takes.
  */
 export type GroupTarget =
   | {
@@ -34,7 +34,7 @@ export type GroupTarget =
       readonly isUnmapped?: true;
     };
 
-/** The group rules of a connection, ready to use for many groups. */
+/** The group rules of a connection, compiled for many groups. */
 export interface GroupRules {
   readonly settings: GroupSettings;
   readonly include: readonly CompiledPattern[];
@@ -48,7 +48,7 @@ interface CompiledPattern {
   readonly fits: NamePattern;
 }
 
-/** Makes the rules ready. The settings were checked when they were saved. @throws {RuleError} if they weren't */
+/** Compiles the rules. The settings were checked when they were saved. @throws {RuleError} if they weren't */
 export function compileGroupRules(settings: GroupSettings): GroupRules {
   const compiled = (text: string): CompiledPattern => ({ text, fits: compileNamePattern(text) });
   return {
@@ -61,8 +61,8 @@ export function compileGroupRules(settings: GroupSettings): GroupRules {
 }
 
 /**
- * Manual mode looks at the map, and at the other rules for groups that no row names if the settings say so. On the fly,
- * a group that an exclude pattern fits is ignored, then one that no include pattern fits; the rest is rewritten, rule
+ * Manual mode uses the map and, if the settings say so, the other rules for groups that no row names. On the fly, groups
+ * that fit an exclude pattern are ignored, then those that fit no include pattern; the other names are rewritten, rule
  * after rule, and put into the name template.
  */
 export function groupTarget(rules: GroupRules, group: GroupSource): GroupTarget {

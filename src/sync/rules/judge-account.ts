@@ -4,30 +4,30 @@ import { wantsAccess } from '../users/user-view';
 import { type Claimant, decideConflict } from './conflict';
 import { compileScope, scopeOf } from './scope';
 
-/** A living user who is linked to an account, and the connection that they are of. */
+/** A living user who is linked to an account, and their connection. */
 export interface AccountHolder {
   readonly connection: Connection;
   readonly user: DirectoryUser;
 }
 
-/** The user whose plan is judged, among the others who have the same account. */
+/** The user whose plan is judged, among others who have the same account. */
 export interface Judged extends AccountHolder {
   readonly wanted: 'as directory' | 'deleted';
-  /** Those who had the account before this user, the first one first, and those who came later. */
+  /** Those who had the account before this user, earliest first, and those who came later. */
   readonly earlier: readonly AccountHolder[];
   readonly later: readonly AccountHolder[];
 }
 
 /**
- * Whether the plan made for one user counts for the account. `elsewhere`: another connection decides. `shared`: another
- * user of this connection who is active has the account, so that nothing is taken from it.
+ * Whether one user's plan counts for the account. `elsewhere`: another connection decides. `shared`: another active user of
+ * this connection has the account, so that nothing is taken from it.
  */
 export type Verdict = { readonly kind: 'own' } | { readonly kind: 'elsewhere' | 'shared'; readonly sentence: string };
 
 /**
- * What becomes of an account follows from all who have it. Between connections the first one decides, or the one with
- * precedence where both say so; a connection in preview, or one whose scope leaves the person out, decides nothing for
- * others. Within the connection that decides, one active user is enough.
+ * What happens to an account depends on all who have it. Between connections the first decides, or the one with precedence
+ * if both decide by that; a connection in preview, or one whose scope leaves the person out, decides nothing for others.
+ * Within the connection that decides, one active user is enough.
  */
 export function judgeAccount(judged: Judged): Verdict {
   const { connection, wanted, earlier, later } = judged;

@@ -1,4 +1,4 @@
-/** What one row of a mapping did, for the log and for trying it with a person. */
+/** What one row of a mapping did, for the log and for trying the mapping with a person. */
 export interface MappedRow {
   /** The Atlassian field, or the name of the custom attribute. */
   readonly to: string;
@@ -9,7 +9,7 @@ export interface MappedRow {
   /** What the IdP sent and what the row made of it: personal data, to be masked in a log. */
   readonly input?: string;
   readonly output?: string;
-  /** `set`: the field gets the output. All others leave it to another row, or as it is. */
+  /** `set`: the field gets the output. All others leave it to another row, or unchanged. */
   readonly outcome: 'set' | 'missing' | 'kept' | 'unusable' | 'notNeeded';
   /** Why, in one sentence without personal data. */
   readonly reason: string;

@@ -1,7 +1,7 @@
 /** Whether a name fits a pattern of `*` (any text), `?` (any one character) and plain text, regardless of case. */
 export type NamePattern = (name: string) => boolean;
 
-/** Makes a pattern ready. `\*` is a star. It takes at most time in proportion to the pattern times the name. */
+/** Compiles a pattern. `\*` is a literal star. Matching takes at most time proportional to the pattern times the name. */
 export function compileNamePattern(pattern: string): NamePattern {
   const parts = partsOf(pattern.toLowerCase());
   return (name) => fits(parts, [...name.toLowerCase()]);
@@ -24,7 +24,7 @@ function partsOf(pattern: string): readonly Part[] {
   return parts;
 }
 
-/** Goes back only to the last `*`, which is enough: an earlier one can't do better. */
+/** Backtracks only to the last `*`: an earlier one can't do better. */
 function fits(parts: readonly Part[], name: readonly string[]): boolean {
   let part = 0;
   let at = 0;

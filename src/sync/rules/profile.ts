@@ -1,6 +1,6 @@
-import type { Account, Profile } from '../site';
+import type { Account, Profile } from '../site/accounts';
 
-/** The fields in which the account differs from what is wanted; a field that Atlassian doesn't show counts as different. */
+/** The wanted fields that differ from the account's; a field that Atlassian doesn't show counts as different. */
 export function profileChanges(wanted: Profile, account: Account | undefined): Profile {
   const seen: Profile = account ?? {};
   const fields = Object.entries(wanted).filter(([field, value]) => seen[field as keyof Profile] !== value);

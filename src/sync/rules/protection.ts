@@ -1,5 +1,6 @@
 import type { Settings } from '../../connections/settings/settings-schema';
-import type { Account, SiteGroup } from '../site';
+import type { Account } from '../site/accounts';
+import type { SiteGroup } from '../site/site-groups';
 import { toEmail } from './email';
 import { sameName } from './group-name';
 

@@ -4,12 +4,12 @@ import { matches } from '../../scim/filter/evaluate-filter';
 import { isObject, type Json, type JsonObject } from '../../scim/json';
 import { emailOf } from './email';
 
-/** A value as mapping and templates see it: one text, several, or none. An empty text is none. */
+/** A value as mappings and templates see it: one text, several, or none. An empty text counts as none. */
 export type AttributeValue = string | readonly string[] | undefined;
 
 /**
- * What the IdP sent for an attribute. A custom attribute is looked for regardless of case, in the resource and then in
- * its extensions. Of a complex value the main part is taken: `value`, `formatted` or `displayName`.
+ * What the IdP sent for an attribute. A custom attribute is looked up regardless of case, in the resource and then in
+ * its extensions. A complex value stands for its main part: `value`, `formatted` or `displayName`.
  */
 export function readAttribute(path: AttributePath, attributes: ResourceAttributes): AttributeValue {
   if (path.custom) return preferred[path.text]?.(attributes) ?? readCustom(path, attributes);

@@ -4,7 +4,7 @@ import type { ResourceAttributes } from '../../directory/user';
 import { isObject } from '../../scim/json';
 import { readAttribute } from './read-attribute';
 
-/** An attribute that an IdP has really sent, as the settings name it. */
+/** An attribute that the IdP has actually sent, as the settings name it. */
 export interface ReceivedAttribute {
   readonly path: string;
   /** How many of the people have it. */
@@ -15,12 +15,12 @@ export interface ReceivedAttribute {
 
 const mostPaths = 300;
 const mostSamples = 3;
-/** What Rollcall keeps itself, and what says nothing about a person. */
+/** Attributes that Rollcall makes itself, or that say nothing about a person. */
 const ofNoUse: ReadonlySet<string> = new Set(['schemas', 'id', 'meta', 'groups']);
-/** Of an entry of a list: they say which one it is. */
+/** Parts of a list entry that only tell which entry it is. */
 const labels: ReadonlySet<string> = new Set(['type', 'primary', 'display', '$ref']);
 
-/** What can be mapped, those that most people have first: each can be written in a row as it stands here. */
+/** The attributes that can be mapped, most common first; each path can be used in a row as it is here. */
 export function receivedAttributes(people: readonly ResourceAttributes[]): readonly ReceivedAttribute[] {
   const paths = new Map<string, AttributePath>();
   for (const attributes of people) {
@@ -60,7 +60,7 @@ function pathsOf(name: string, value: unknown): readonly string[] {
     .map((part) => `${name}.${part}`);
 }
 
-/** One of several values is told by its type, where it has one. */
+/** One of several values is named by its type, if it has one. */
 function pathsOfEntry(name: string, entry: unknown): readonly string[] {
   if (!isObject(entry) || typeof entry.type !== 'string') return [name];
   const chosen = `${name}[type eq ${JSON.stringify(entry.type)}]`;

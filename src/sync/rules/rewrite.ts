@@ -10,7 +10,7 @@ export interface UsedRule {
   readonly result: string;
 }
 
-/** Makes rewrite rules ready: each works on the result of the one before. @throws {RuleError} */
+/** Compiles rewrite rules: each works on the result of the one before. @throws {RuleError} */
 export function compileRewrite(rules: GroupSettings['rename']): Rewrite {
   const compiled = rules.map(({ pattern, replacement }) => ({ expression: compileExpression(pattern), replacement }));
   return (text) => {

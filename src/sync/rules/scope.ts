@@ -7,8 +7,8 @@ import type { JsonObject } from '../../scim/json';
 import { userType } from '../../scim/schema/user';
 
 /**
- * `in`: the person is synchronised. `out`: they are not, and the log says so. `inactive`: only their being inactive
- * keeps them out, as in the scope `active eq true`: that is a deactivation, so whoever is linked loses the access.
+ * `in`: the person is synchronised. `out`: they are not, and the log says so. `inactive`: only being inactive keeps them
+ * out, as in the scope `active eq true`: that is a deactivation, so a linked person loses access.
  */
 export interface ScopeVerdict {
   readonly kind: 'in' | 'out' | 'inactive';
@@ -16,14 +16,14 @@ export interface ScopeVerdict {
   readonly why: string;
 }
 
-/** The scope of a connection, ready to use; undefined when everybody is in scope. @throws {ScimError} */
+/** The compiled scope of a connection; undefined if everybody is in scope. @throws {ScimError} */
 export const compileScope = (scope: string): Filter | undefined =>
   scope.trim() === '' ? undefined : parseFilter(userType, scope);
 
 /** Whether a person is synchronised. */
 export function scopeOf(scope: Filter | undefined, attributes: ResourceAttributes): ScopeVerdict {
   if (!scope) return { kind: 'in', why: 'The connection has no scope, so everybody is in it.' };
-  // A person whose `active` the IdP doesn't send is active.
+  // Without `active` from the IdP, a person is active.
   const person = { active: true, ...attributes } as JsonObject;
   if (matches(scope, person)) return { kind: 'in', why: `The person matches the scope ${printFilter(scope)}.` };
   if (person.active !== true && matches(scope, { ...person, active: true })) {

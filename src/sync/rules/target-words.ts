@@ -1,13 +1,13 @@
 import type { Target } from '../../connections/connection';
 
-/** What is said differently of users and of customers. */
+/** Words that differ between users and customers. */
 interface TargetWords {
   readonly invite: (label: string) => string;
   /** Why somebody is invited; no full stop. */
   readonly unknown: string;
   /** What they are taken out of. */
   readonly groups: string;
-  /** That there is nothing to take them out of; no full stop. */
+  /** Says that there is nothing to take them out of; no full stop. */
   readonly noGroups: string;
   readonly productBack: (label: string) => string;
 }

@@ -8,9 +8,9 @@ import type { AttributeValue } from './read-attribute';
 const longestResult = 32_768;
 
 /**
- * What a template gives. Missing values are empty texts; when all values are missing, so is the result. Several values
- * are listed with commas, unless `join` says otherwise.
- * @throws {RuleError} when a text is too long to work on
+ * The result of a template. Missing values are empty texts; if all values are missing, so is the result. Several values
+ * are separated by commas, unless `join` says otherwise.
+ * @throws {RuleError} if a text is too long
  */
 export function evaluateTemplate(
   template: Template,
@@ -40,7 +40,7 @@ type Read = (path: AttributePath) => AttributeValue;
 const operandValue = (operand: Operand, read: Read): AttributeValue =>
   operand.kind === 'literal' ? operand.value : read(operand.path);
 
-/** Functions on text work on each of several values. */
+/** A text function is applied to each of several values. */
 function applied(value: AttributeValue, call: TemplateCall, read: Read): AttributeValue {
   switch (call.name) {
     case 'default':
@@ -74,13 +74,13 @@ function split(text: string, call: Extract<TemplateCall, { name: 'split' }>): At
   return call.index === undefined ? pieces : pieces.at(call.index);
 }
 
-/** Characters, not UTF-16 units: no letter is cut in two. */
+/** Counts characters, not UTF-16 units: no character is cut in two. */
 function substring(text: string, start: number, length: number | undefined): string {
   const rest = [...text].slice(start);
   return (length === undefined ? rest : rest.slice(0, Math.max(0, length))).join('');
 }
 
-/** In UTC; what is no date is missing, so that `default` can stand in. */
+/** In UTC. Anything but a date counts as missing, so that `default` applies. */
 function formatDate(text: string, format: string): string {
   const instant = instantOf(text);
   if (instant === undefined) return '';

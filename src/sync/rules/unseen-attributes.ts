@@ -9,7 +9,7 @@ interface Sources {
   readonly template?: string | undefined;
 }
 
-/** The attributes that a row reads and that none of the people has. @throws {RuleError} for a row that cannot be used */
+/** Attributes that a row reads and none of the people have. @throws {RuleError} for a row that cannot be used */
 export function unseenAttributes(row: Sources, people: readonly ResourceAttributes[]): readonly string[] {
   if (people.length === 0) return [];
   const unseen = pathsOf(row).filter((path) =>

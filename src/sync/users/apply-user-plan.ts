@@ -2,7 +2,11 @@ import type { SyncState } from '../../directory/sync-state';
 import type { DirectoryUser } from '../../directory/user';
 import type { ActionReport } from '../../journal/entry';
 import type { EffectiveMode } from '../rules/effective-mode';
-import { type Site, SiteError } from '../site';
+import type { AccountAccess, ManagedAccounts } from '../site/accounts';
+import type { Leads } from '../site/leads';
+import { SiteError } from '../site/site-error';
+import type { SiteMemberChanges } from '../site/site-members';
+import type { UserPropertyChanges } from '../site/user-properties';
 import type { Budget, SyncPorts, UserAction, UserPlan, UserResult } from '../sync';
 import { report, reportTrouble, stateAfter, stateOutOfBudget, stateRefused, stateWaiting } from '../trouble';
 import { type HandedOver, handOver } from './hand-over';
@@ -18,7 +22,13 @@ interface Work {
 
 /** Carries a plan out, action by action, until the budget ends or Atlassian says no; in preview it only reports. */
 export async function applyUserPlan(
-  { site, later }: SyncPorts,
+  {
+    site,
+    later,
+  }: Pick<
+    SyncPorts<AccountAccess & ManagedAccounts & SiteMemberChanges & Leads & UserPropertyChanges>,
+    'site' | 'later'
+  >,
   { user, plan, budget, mode }: Work,
 ): Promise<UserResult> {
   let links = linksOf(user.sync, plan);
@@ -46,7 +56,7 @@ export async function applyUserPlan(
   }
   const state = stop?.state ?? planState(plan, later);
   if (state.state === 'synced' && plan.isWanted) links = linksAtRest(links);
-  // Waiting to take access away is an intention too, and an answer that was lost may have been a yes.
+  // Waiting to take access away is an intention too, and a lost answer may have been a yes.
   if (plan.takesAway && state.state === 'pending') links = linksAfterTaking(links, plan);
   return { sync: { ...links, ...state }, actions, changed, ...(stop?.trouble && { trouble: stop.trouble }) };
 }
@@ -60,14 +70,20 @@ interface Done {
   readonly links: UserLinks;
   readonly changed: boolean;
   readonly reports: readonly ActionReport[];
-  /** Why it goes no further. */
+  /** Why it stops. */
   readonly why?: Why;
 }
 
 type ChangingAction = Exclude<UserAction, { kind: 'none' | 'skip' | 'refuse' | 'wait' }>;
 
 async function attempt(
-  { site, budget }: { readonly site: Site; readonly budget: Budget },
+  {
+    site,
+    budget,
+  }: {
+    readonly site: AccountAccess & ManagedAccounts & SiteMemberChanges & Leads & UserPropertyChanges;
+    readonly budget: Budget;
+  },
   action: ChangingAction,
   links: UserLinks,
 ): Promise<Done> {
@@ -92,7 +108,7 @@ function refused(action: PlainAction, links: UserLinks, error: SiteError): Done 
     const why: Why = { kind: 'wait', cause: error.code };
     return { links: { ...links, newcomer: true }, changed: false, reports: [report(action, 'waiting', told)], why };
   }
-  // An answer that was lost may have been a yes.
+  // A lost answer may have been a yes.
   const isOpen = action.kind === 'invite' && error.kind === 'unavailable';
   const next = isOpen ? { ...links, newcomer: true as const } : links;
   return { links: next, changed: false, reports: [reportTrouble(action, error)], why: { kind: 'trouble', error } };
@@ -114,14 +130,14 @@ function settled({ reports, progress, stop }: HandedOver, before: UserLinks, act
   }
 }
 
-/** A profile, an attribute or a group that Atlassian won't take is no reason to refuse the person, nor is an open door. */
+/** The person is not refused over a profile, an attribute or a group that Atlassian won't take, nor over an open door. */
 const isOptional = ({ kind }: PlainAction, error: SiteError): boolean =>
   error.code === 'service-desk-open' ||
   ((kind === 'updateProfile' || kind === 'keepAttributes' || kind === 'joinGroup') &&
     (error.kind === 'rejected' || error.kind === 'forbidden')) ||
   isGone({ kind }, error);
 
-/** Nobody makes a group anew to give it back to somebody. */
+/** No group is created again just to give it back to somebody. */
 const isGone = ({ kind }: Pick<PlainAction, 'kind'>, error: SiteError): boolean =>
   kind === 'joinGroup' && error.code === 'group-gone';
 
@@ -155,7 +171,7 @@ const unchanged = { none: 'noChange', skip: 'skipped', refuse: 'refused', wait: 
 
 const isChanging = (action: UserAction): action is ChangingAction => !Object.hasOwn(unchanged, action.kind);
 
-/** What would be done, and why it is not. */
+/** What would be done, and why it isn't. */
 const foretell = (action: UserAction, { why }: EffectiveMode): ActionReport =>
   isChanging(action) || action.kind === 'wait'
     ? report({ ...action, reason: `${action.reason} ${why}`.trimEnd() }, 'preview')

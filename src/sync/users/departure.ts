@@ -4,7 +4,7 @@ import { type UserView, wantsAccess } from './user-view';
 
 export type Departure = UserSettings['onDelete'];
 
-/** What the settings do to a person who leaves; undefined when nobody leaves, or nobody is to follow. */
+/** What the settings do to a person who leaves; undefined if nobody leaves, or leaving is not followed. */
 export function departureOf(
   view: Pick<UserView, 'settings' | 'user' | 'wanted'>,
   scope: ScopeVerdict,

@@ -4,7 +4,7 @@ import type { DirectoryUser } from '../../directory/user';
 import { toEmail } from '../rules/email';
 import { emailLabel } from '../rules/label';
 import { readAttribute } from '../rules/read-attribute';
-import type { Account, Site } from '../site';
+import type { Account, AccountReads } from '../site/accounts';
 import type { Heir, Heirs, People } from '../sync';
 
 interface Leaver {
@@ -15,10 +15,13 @@ interface Leaver {
 }
 
 /**
- * Who takes over from a person who leaves: whom their attribute names, then the default lead. Undefined when the settings
+ * Who takes over from a person who leaves: whoever their attribute names, then the default lead. Undefined if the settings
  * hand nothing over.
  */
-export async function findHeirs(site: Site, { settings, user, account, people }: Leaver): Promise<Heirs | undefined> {
+export async function findHeirs(
+  site: AccountReads,
+  { settings, user, account, people }: Leaver,
+): Promise<Heirs | undefined> {
   const { defaultComponentLead, defaultProjectLead, successorAttribute } = settings.leads;
   const named = successorAttribute === '' ? undefined : referenceIn(user, successorAttribute);
   const problems: string[] = [];
@@ -55,13 +58,13 @@ function referenceIn({ attributes }: DirectoryUser, attribute: string): string |
   return typeof value === 'object' ? value[0] : value;
 }
 
-/** IdPs name a manager by Rollcall's id (RFC 7643 §4.3), and some by the e-mail address, the user name or their own id. */
-async function find(site: Site, reference: string, people: People | undefined): Promise<Account | undefined> {
+/** IdPs name a manager by Rollcall's id (RFC 7643 §4.3), some by e-mail address, user name or their own id. */
+async function find(site: AccountReads, reference: string, people: People | undefined): Promise<Account | undefined> {
   const person = await people?.find(reference);
   if (person?.sync.accountId) return site.getAccount(person.sync.accountId);
   const email = toEmail(reference);
   return email === undefined ? undefined : site.findAccount(email);
 }
 
-/** An account shows no address to a credential that may not see it. */
+/** A credential that may not see an account's address gets none. */
 const labelOf = ({ email, id }: Account): string => (email === '' ? `account ${id}` : emailLabel(email));

@@ -1,30 +1,31 @@
 import type { HandOverProgress } from '../../directory/user';
 import type { ActionReport } from '../../journal/entry';
-import { type Lead, type Site, SiteError } from '../site';
+import type { Lead, Leads } from '../site/leads';
+import { SiteError } from '../site/site-error';
 import type { Budget, Heir, Step, UserAction } from '../sync';
 import { report, reportTrouble } from '../trouble';
 
-type LeadSite = Pick<Site, 'listLeads' | 'setProjectLead' | 'setComponentLead'>;
+type LeadSite = Leads;
 type HandOver = Extract<UserAction, { kind: 'handOver' }>;
 
 export interface HandedOver {
   readonly reports: readonly ActionReport[];
-  /** Absent when it has come to its end: nothing is led any more, or nobody else can lead the rest. */
+  /** Absent once it is finished: nothing is led any more, or nobody else can lead the rest. */
   readonly progress?: HandOverProgress;
   readonly stop?:
     | { readonly kind: 'budget' }
     | { readonly kind: 'trouble'; readonly error: SiteError }
-    /** Leads that nobody takes: the person keeps the access until somebody does. */
+    /** Leads that nobody takes: the person keeps access until somebody does. */
     | { readonly kind: 'left'; readonly cause: 'leads-refused' | 'leads-successor-missing'; readonly detail: string };
 }
 
-/** What looking through a page of projects may take, and what giving one away does. */
+/** The calls that looking through a page of projects may take, and those that giving one away takes. */
 const pageCalls = 10;
 const leadCalls = 2;
 
 /**
- * Gives what a person leads to their heirs, page by page, as far as the budget goes: the next attempt goes on where this
- * one stopped. Rounds are made until one finds nothing, because what is added meanwhile may be missed.
+ * Gives what a person leads to their heirs, page by page, as far as the budget goes; the next attempt continues where this
+ * one stopped. It goes round until a round finds nothing, because leads added in the meantime may be missed.
  */
 export async function handOver(
   site: LeadSite,
@@ -65,7 +66,7 @@ export async function handOver(
   }
 }
 
-/** Components take a call for each project: nobody looks for them in vain. */
+/** Components take a call for each project, so they are only looked for if needed. */
 function onlyKind({ heirs }: HandOver): Lead['kind'] | undefined {
   if (heirs.project && heirs.component) return undefined;
   return heirs.project ? 'project' : 'component';
@@ -76,7 +77,7 @@ interface Left {
   readonly name: string;
 }
 
-/** To the first heir whom Jira takes: it refuses people without access. */
+/** Gives it to the first heir whom Jira accepts: it refuses people without access. */
 async function give(site: LeadSite, lead: Lead, heirs: readonly Heir[], action: HandOver) {
   const name = nameOf(lead);
   let refusal: SiteError | undefined;

@@ -6,7 +6,13 @@ import type { CustomValues } from '../rules/custom-attributes';
 import { givenGroups } from '../rules/given-groups';
 import { sameName } from '../rules/group-name';
 import { compileScope, scopeOf } from '../rules/scope';
-import { type Account, attributesProperty, type Capabilities, type ProductSeats, type Site, SiteError } from '../site';
+import type { Account } from '../site/accounts';
+import type { Capabilities } from '../site/capabilities';
+import type { ProductSeats, Seats } from '../site/seats';
+import { SiteError } from '../site/site-error';
+import type { DefaultGroupReads } from '../site/site-groups';
+import type { SiteReads } from '../site/site-reads';
+import { attributesProperty, type UserPropertyReads } from '../site/user-properties';
 import type { People, SyncPorts } from '../sync';
 import { type Departure, departureOf } from './departure';
 import { findAccountOf } from './find-account';
@@ -18,9 +24,9 @@ export type Look = Pick<UserView, 'settings' | 'user' | 'wanted'> & {
   readonly people?: People | undefined;
 };
 
-type Ports = Pick<SyncPorts, 'site' | 'owners'>;
+type Ports = Pick<SyncPorts<SiteReads>, 'site' | 'owners'>;
 
-/** Asks Atlassian what the plan for one person depends on, and nothing that it doesn't. @throws {SiteError} */
+/** Asks Atlassian only for what the plan for one person depends on. @throws {SiteError} */
 export async function lookAtUser({ site, owners }: Ports, look: Look): Promise<UserSight> {
   const scope = scopeOf(compileScope(look.settings.scope), look.user.attributes);
   const isStranger = scope.kind === 'out' && look.user.sync.accountId === undefined;
@@ -78,8 +84,8 @@ async function lookAtStayer(
   };
 }
 
-/** Atlassian judges the invitation itself where the seats can't be seen. */
-async function readSeats(site: Site): Promise<readonly ProductSeats[] | undefined> {
+/** If the seats can't be seen, Atlassian itself judges the invitation. */
+async function readSeats(site: Seats): Promise<readonly ProductSeats[] | undefined> {
   try {
     return await site.seats();
   } catch (error) {
@@ -88,23 +94,28 @@ async function readSeats(site: Site): Promise<readonly ProductSeats[] | undefine
   }
 }
 
-async function readKept(site: Site, { id }: Account): Promise<CustomValues> {
+async function readKept(site: UserPropertyReads, { id }: Account): Promise<CustomValues> {
   const kept = (await site.getUserProperty(id, attributesProperty)) ?? {};
   return Object.fromEntries(
     Object.entries(kept).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
 }
 
-/** Those that the person was not given yet. Most people get the same ones: one look a minute serves all. */
-async function lookAtDefaultGroups(site: Site, { settings }: Look, { sync }: DirectoryUser, isNew: boolean) {
+/** Default groups that the person was not given yet. Most people get the same ones: one look a minute serves all. */
+async function lookAtDefaultGroups(
+  site: DefaultGroupReads,
+  { settings }: Look,
+  { sync }: DirectoryUser,
+  isNew: boolean,
+) {
   const given = sync.defaultGroups ?? [];
   const wanted = givenGroups(settings, { isNew }).filter(({ name }) => !given.some((other) => sameName(name, other)));
   return Promise.all(wanted.map(async (one) => ({ wanted: one, group: await site.recallGroupNamed(one.name) })));
 }
 
 /**
- * Those that a connection has for its groups: 25 records a request, and none where nothing is to be looked for. What a
- * connection had that has been deleted nobody pushes any more.
+ * The site groups among them that a connection has for its groups: 25 records a request, none if there are none. Nobody
+ * pushes what a deleted connection had.
  */
 async function pushedAmong(
   owners: Pick<SyncPorts['owners'], 'find' | 'connection'>,

@@ -1,11 +1,13 @@
-import { attributesProperty, type Site } from '../site';
+import type { AccountAccess, ManagedAccounts } from '../site/accounts';
+import type { SiteMemberChanges } from '../site/site-members';
+import { attributesProperty, type UserPropertyChanges } from '../site/user-properties';
 import type { UserAction } from '../sync';
 import { type UserLinks, withTaken } from './user-links';
 
-/** An action that one call, or a few, carry out. */
+/** An action that takes one call or a few. */
 export type PlainAction = Exclude<UserAction, { kind: 'none' | 'skip' | 'refuse' | 'wait' | 'handOver' }>;
 
-/** What each action may need at most, in calls. */
+/** The most calls that each action may need. */
 export const callsOf: Readonly<Record<PlainAction['kind'], number>> = {
   link: 0,
   invite: 4,
@@ -16,13 +18,17 @@ export const callsOf: Readonly<Record<PlainAction['kind'], number>> = {
   remove: 1,
   leaveGroup: 1,
   joinGroup: 1,
-  // As a rule 1. Where another directory keeps some of the fields it is 3, which the reserve for retries bears.
+  // Usually 1. It is 3 if another directory keeps some of the fields, which the reserve for retries covers.
   updateProfile: 2,
   keepAttributes: 2,
 };
 
-/** Does it, and answers what is to be remembered. @throws {SiteError} */
-export async function performUserAction(site: Site, action: PlainAction, links: UserLinks): Promise<UserLinks> {
+/** Does it, and returns what is to be remembered. @throws {SiteError} */
+export async function performUserAction(
+  site: AccountAccess & ManagedAccounts & SiteMemberChanges & UserPropertyChanges,
+  action: PlainAction,
+  links: UserLinks,
+): Promise<UserLinks> {
   switch (action.kind) {
     case 'link':
       return { ...links, accountId: action.account.id };
@@ -81,7 +87,7 @@ function joined(links: UserLinks, group: string, defaultGroup: string | undefine
 }
 
 async function keepAttributes(
-  site: Site,
+  site: UserPropertyChanges,
   values: Readonly<Record<string, string>>,
   links: UserLinks,
 ): Promise<UserLinks> {

@@ -1,6 +1,6 @@
 import { cannot, lacks } from '../rules/capability';
 import { emailLabel } from '../rules/label';
-import type { Account } from '../site';
+import type { Account } from '../site/accounts';
 import type { UserAction } from '../sync';
 import { planCustomAttributes } from './plan-custom-attributes';
 import { planDefaultGroups } from './plan-default-groups';

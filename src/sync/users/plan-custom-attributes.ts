@@ -2,7 +2,7 @@ import { mapCustomAttributes } from '../rules/custom-attributes';
 import type { UserAction } from '../sync';
 import type { UserFacts } from './user-view';
 
-/** Makes the attributes that are kept with the account those that the IdP sends; what it no longer sends goes. */
+/** Makes the attributes kept with the account equal to those that the IdP sends; others are removed. */
 export function planCustomAttributes({ keptAttributes, label, settings, user }: UserFacts): UserAction[] {
   const mapped = mapCustomAttributes(settings.customAttributes, user.attributes, keptAttributes);
   const left = mapped.rows

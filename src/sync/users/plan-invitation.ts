@@ -5,7 +5,7 @@ import { planNewProfile } from './plan-profile';
 import { planGroupsBack } from './plan-return';
 import { isHalfInvited, type UserFacts } from './user-view';
 
-/** What brings a person to the site who has no access to it. */
+/** What brings a person without access to the site. */
 export function planInvitation(facts: UserFacts): readonly UserAction[] {
   const { account, capabilities, label, settings } = facts;
   const email = facts.email ?? account?.email ?? facts.user.sync.email;
@@ -49,7 +49,7 @@ function invitation(facts: UserFacts, email: string): UserAction {
   };
 }
 
-/** The first product without a seat for one more; products whose seats are not known never are. */
+/** The first product with no seat left; a product whose seats are unknown never counts as full. */
 function fullProduct({ seats = [], settings }: UserFacts): string | undefined {
   const { productAccess, seats: rule } = settings.users;
   if (rule.whenNone === 'invite') return undefined;

@@ -3,13 +3,14 @@ import type { TakenGroup } from '../../directory/user';
 import { cannot, lacks } from '../rules/capability';
 import { groupProtection } from '../rules/protection';
 import { wordsFor } from '../rules/target-words';
-import type { Account, SiteGroup } from '../site';
+import type { Account } from '../site/accounts';
+import type { SiteGroup } from '../site/site-groups';
 import type { UserAction } from '../sync';
 import { nothingToDo, type UserFacts } from './user-view';
 
 type Departure = UserSettings['onDelete'];
 
-/** What takes the access from a person whom the IdP set inactive or deleted, as the settings say. */
+/** What takes access from a person whom the IdP set inactive or deleted, as the settings say. */
 export function planLeaving(facts: UserFacts): readonly UserAction[] {
   const { settings, wanted } = facts;
   if (wanted === 'as directory')
@@ -60,14 +61,14 @@ function planGroupsLeft(facts: UserFacts, account: Account, why: string): UserAc
   });
 }
 
-/** Nobody loses the access before somebody else leads what they led. */
+/** Nobody loses access before somebody else leads what they led. */
 function planHandOver({ heirs, label }: UserFacts, account: Account): UserAction[] {
   if (!heirs) return [];
   const reason = 'The settings say who takes over the projects and components of people who leave.';
   return [{ kind: 'handOver', text: `Hand over what ${label} leads`, reason, account: account.id, heirs }];
 }
 
-/** What was kept with the account of somebody who is deleted goes with them. */
+/** Custom attributes kept with the account go when the person is deleted. */
 function planForgetting({ user, account, label }: UserFacts): UserAction[] {
   if (!user.sync.keepsAttributes || !account) return [];
   const reason = 'The IdP deleted the person.';

@@ -2,7 +2,7 @@ import type { UserAction } from '../sync';
 import { planDeparture } from './plan-leaving';
 import type { UserFacts } from './user-view';
 
-/** Whoever the scope leaves out is not touched; somebody who was linked is treated as the settings say. */
+/** People out of scope are not touched, except that those who were linked are treated as the settings say. */
 export function planOutOfScope(facts: UserFacts): readonly UserAction[] {
   const { label, scope, settings, user } = facts;
   if (user.sync.accountId !== undefined && settings.users.onLeaveScope !== 'logOnly') {

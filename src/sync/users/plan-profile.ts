@@ -1,11 +1,11 @@
 import { lacks } from '../rules/capability';
 import type { MappedRow } from '../rules/mapped-row';
 import { profileChanges, profileFields } from '../rules/profile';
-import type { Account, Profile } from '../site';
+import type { Account, Profile } from '../site/accounts';
 import type { UserAction } from '../sync';
 import { isNewcomer, type UserFacts } from './user-view';
 
-/** What a new account looks like is not known yet: whatever the mapping says is set, where that is possible at all. */
+/** A new account's profile is not known yet: everything that the mapping gives is set, if that is possible at all. */
 export function planNewProfile({ account, capabilities, label, mapped }: UserFacts): UserAction[] {
   const profile = profileChanges(mapped.profile, account);
   if (Object.keys(profile).length === 0 || lacks(capabilities, 'updateProfile') || account?.managed === false)
@@ -19,7 +19,7 @@ export function planProfile(facts: UserFacts, account: Account): UserAction[] {
   const { capabilities, label, mapped, protection, settings } = facts;
   const profile = profileChanges(mapped.profile, account);
   const missing = lacks(capabilities, 'updateProfile');
-  // Without the capability Atlassian doesn't show the fields either, so that a difference would be a guess.
+  // Without the capability Atlassian doesn't show the fields either, and a difference would be a guess.
   if (missing && (account.displayName === undefined || profile.displayName === undefined)) return unusable(facts);
   if (Object.keys(profile).length === 0) return unusable(facts);
   const text = `Set ${profileFields(profile)} of ${label}`;
@@ -38,7 +38,7 @@ export function planProfile(facts: UserFacts, account: Account): UserAction[] {
   return [...unusable(facts), { kind: 'updateProfile', text, reason, profile }];
 }
 
-/** Rows of the settings whose values can't be used are told, so that nobody wonders why a field stays. */
+/** Reports rows of the settings whose values can't be used, so that nobody wonders why a field stays. */
 function unusable({ label, mapped }: UserFacts): UserAction[] {
   return mapped.rows
     .filter(({ outcome, row }) => outcome === 'unusable' && row !== undefined)
@@ -49,7 +49,7 @@ function unusable({ label, mapped }: UserFacts): UserAction[] {
     }));
 }
 
-/** Which rows of the settings gave the values; those of the defaults go without saying. */
+/** Names the rows of the settings that gave the values; default rows go without saying. */
 function byRows(rows: readonly MappedRow[], profile: Profile): string {
   const said = rows
     .filter(({ outcome, row, to }) => outcome === 'set' && row !== undefined && Object.hasOwn(profile, to))

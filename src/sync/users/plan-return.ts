@@ -1,11 +1,12 @@
 import type { TakenGroup } from '../../directory/user';
 import { cannot, lacks } from '../rules/capability';
 import { wordsFor } from '../rules/target-words';
-import type { Account, Capability } from '../site';
+import type { Account } from '../site/accounts';
+import type { Capability } from '../site/capabilities';
 import type { UserAction } from '../sync';
 import type { UserFacts } from './user-view';
 
-/** Only what Rollcall took away is given back: what was done by hand has its reasons. */
+/** Gives back only what Rollcall took: whatever was done by hand has its reasons. */
 export function planReturn(facts: UserFacts, account: Account): UserAction[] {
   const { label, protection, settings, user } = facts;
   switch (account.state) {
@@ -45,9 +46,9 @@ function giveBack({ capabilities }: UserFacts, account: Account, text: string): 
 }
 
 /**
- * `restorePrevious`: everything that the person had and that no IdP pushes. Otherwise the default groups of products alone,
- * which give access. Who is in a pushed group is what the IdP says now, and that is the group's own work: a removal that
- * came while the person was away, or comes while they return, has nothing here that it could be overtaken by.
+ * `restorePrevious`: everything that the person had and no IdP pushes. Otherwise only the default groups of products, which
+ * give access. The IdP decides who is in a pushed group, and the group's own work sees to it, so that nothing done here can
+ * overtake a removal that came while the person was away or comes while they return.
  */
 export function planGroupsBack(facts: UserFacts): UserAction[] {
   const { label, pushed, settings, user } = facts;

@@ -5,7 +5,7 @@ import { planOutOfScope } from './plan-out-of-scope';
 import { factsOf } from './user-facts';
 import { isHalfInvited, isInCare, nothingToDo, type UserFacts, type UserView, wantsAccess } from './user-view';
 
-/** Decides what makes Atlassian equal to what the IdP says of one user. Pure: looks at nothing but the view. */
+/** Decides what makes Atlassian equal to what the IdP says of one user. Pure: depends only on the view. */
 export function planUser(view: UserView): UserPlan {
   const facts = factsOf(view);
   const actions = decide(facts);

@@ -2,7 +2,7 @@ import type { Settings } from '../../connections/settings/settings-schema';
 import type { DirectoryUser } from '../../directory/user';
 import type { CauseCode } from '../../journal/causes';
 import { effectiveMode } from '../rules/effective-mode';
-import type { Capabilities } from '../site';
+import type { Capabilities } from '../site/capabilities';
 import type { SyncUser, UserPlan } from '../sync';
 import { applyUserPlan } from './apply-user-plan';
 import { lookAtUser } from './look-at-user';
@@ -33,7 +33,7 @@ interface Unseen {
   readonly capabilities: Capabilities;
 }
 
-/** Without a credential nobody can look: what is asked waits, and nothing is asked of who never had an account. */
+/** Without a credential nothing can be looked at: changes wait, and nothing is asked for people who never had an account. */
 function planUnseen(unseen: Unseen, cause: CauseCode): UserPlan {
   const facts = factsOf({ ...unseen, account: undefined });
   const { user, email, label, scope } = facts;

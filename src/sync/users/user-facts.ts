@@ -4,7 +4,7 @@ import { compileAttributeRules, type MappedPerson, mapAttributes } from '../rule
 import { emailLabel } from '../rules/label';
 import { personProtection } from '../rules/protection';
 import { compileScope, scopeOf } from '../rules/scope';
-import type { Account } from '../site';
+import type { Account } from '../site/accounts';
 import { isNewcomer, type UserFacts, type UserView } from './user-view';
 
 /** What the settings make of a person, before anything is decided. */

@@ -5,11 +5,11 @@ import type { UserPlan } from '../sync';
 /** Who the user is at Atlassian, and what Rollcall did to them. */
 export type UserLinks = Omit<UserSync, keyof SyncState>;
 
-/** What is known before a plan is applied: by what is stored, and by what the plan was made on. */
+/** What is known before a plan is applied, from the stored state and from what the plan is based on. */
 export function linksOf(sync: UserSync, { account, email, isWanted }: UserPlan): UserLinks {
   const accountId = account?.id ?? sync.accountId;
   const address = sync.email ?? (account ? email : undefined);
-  // What is found active may still be switched off by what nobody has heard of.
+  // An account found active may still be switched off by a call that was never answered.
   const isGivenBack = account?.state === 'active' && sync.unheardUntil === undefined;
   return {
     ...(accountId !== undefined && { accountId }),
@@ -31,7 +31,7 @@ export function linksOf(sync: UserSync, { account, email, isWanted }: UserPlan):
   };
 }
 
-/** What applying the plan will have taken away: stored before, so that after a crash nobody has to guess who did it. */
+/** The state once the plan has taken access: stored before, so that after a crash nobody has to guess who did it. */
 export function linksAfterTaking(links: UserLinks, { actions }: UserPlan): UserLinks {
   return actions.reduce((before, action): UserLinks => {
     switch (action.kind) {
@@ -49,12 +49,12 @@ export function linksAfterTaking(links: UserLinks, { actions }: UserPlan): UserL
   }, links);
 }
 
-/** Once everything that a person with access gets has been given, nothing is left to remember about the way there. */
+/** Once a person has been given everything that goes with access, the steps on the way there are forgotten. */
 export function linksAtRest({ newcomer: _, takenGroups: __, handOver: ___, ...links }: UserLinks): UserLinks {
   return links;
 }
 
-/** Each group once, the first one first; one that an IdP pushed at any time that the access was taken is marked so. */
+/** Each group once, in order; a group is marked as pushed if an IdP pushed it any time access was taken. */
 export function mergeTakenGroups(groups: readonly TakenGroup[]): readonly TakenGroup[] {
   const merged = new Map<string, TakenGroup>();
   for (const group of groups) merged.set(group.id, { ...group, ...merged.get(group.id), ...pushed(group) });

@@ -6,7 +6,10 @@ import type { MappedPerson } from '../rules/attribute-mapping';
 import type { CustomValues } from '../rules/custom-attributes';
 import type { DefaultGroup } from '../rules/default-groups';
 import type { ScopeVerdict } from '../rules/scope';
-import type { Account, Capabilities, ProductSeats, SiteGroup } from '../site';
+import type { Account } from '../site/accounts';
+import type { Capabilities } from '../site/capabilities';
+import type { ProductSeats } from '../site/seats';
+import type { SiteGroup } from '../site/site-groups';
 import type { Heirs, UserAction } from '../sync';
 
 /** Everything a plan for one user depends on. */
@@ -15,18 +18,18 @@ export interface UserView extends UserSight {
   readonly user: DirectoryUser;
   readonly wanted: 'as directory' | 'deleted';
   readonly capabilities: Capabilities;
-  /** What the person is to be at Atlassian; a user where nothing is said. */
+  /** What the person is to be at Atlassian; a user by default. */
   readonly target?: Target;
 }
 
-/** What Atlassian showed; only what the settings make a plan ask for was looked at. */
+/** What Atlassian showed; only what the plan needs under the settings was looked at. */
 export interface UserSight {
   readonly account: Account | undefined;
-  /** The products of the site, when somebody is to be invited to some. */
+  /** The products of the site, if somebody is to be invited to some. */
   readonly seats?: readonly ProductSeats[];
-  /** The groups of a person who leaves: those that are to be left, or all, to be given back one day. */
+  /** The groups of a person who leaves: those to be left, or all, to be given back later. */
   readonly groups?: readonly SiteGroup[];
-  /** Of these, or of those that are to be given back: which of them an IdP pushes, so that it says who is in them. */
+  /** Those of them, or of the groups to be given back, that an IdP pushes, so that it decides who is in them. */
   readonly pushed?: ReadonlySet<SiteGroupId>;
   /** Who takes over from a person who leaves. */
   readonly heirs?: Heirs;
@@ -36,7 +39,7 @@ export interface UserSight {
   readonly defaultGroups?: readonly { readonly wanted: DefaultGroup; readonly group: SiteGroup | undefined }[];
 }
 
-/** The view with what follows from it. */
+/** The view and what follows from it. */
 export interface UserFacts extends UserView {
   readonly scope: ScopeVerdict;
   /** The person as the attribute mapping sees them. */
@@ -48,21 +51,21 @@ export interface UserFacts extends UserView {
   readonly protection: string | undefined;
 }
 
-/** A person whose `active` the IdP doesn't send is active (RFC 7643 §4.1.1 leaves it to the service provider). */
+/** Without `active` from the IdP, a person is active (RFC 7643 §4.1.1 leaves it to the service provider). */
 export const wantsAccess = (view: Pick<UserView, 'user' | 'wanted'>): boolean =>
   view.wanted === 'as directory' && view.user.attributes.active !== false;
 
-/** Whoever left the scope is to have access elsewhere at most: what was taken from them is still to be given back. */
+/** Somebody who left the scope has access elsewhere at most, but what was taken from them is still to be given back. */
 export const isInCare = (view: Pick<UserFacts, 'scope' | 'user' | 'wanted'>): boolean =>
   view.scope.kind !== 'out' && wantsAccess(view);
 
-/** Invited by Rollcall, now or in an attempt that did not come to its end: what new people get is still to be given. */
+/** Invited by Rollcall, now or in an unfinished attempt: what new people get is still to be given. */
 export const isNewcomer = ({ user, account }: Pick<UserView, 'user' | 'account'>): boolean =>
   account === undefined || account.state === 'notOnSite' || user.sync.newcomer === true || isHalfInvited(user);
 
 /**
- * Atlassian may have made the account already, without the product that had no seat, or without telling us: the
- * invitation is made again.
+ * Atlassian may have created the account already, without the product that had no seat or without telling us: the
+ * invitation is repeated.
  */
 export const isHalfInvited = ({ sync }: DirectoryUser): boolean =>
   sync.cause === 'seats-exhausted' || (sync.newcomer === true && sync.accountId === undefined);

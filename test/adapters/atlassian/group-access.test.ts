@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '../../../src/directory/ids';
-import type { SiteMember } from '../../../src/sync/site';
+import type { SiteMember } from '../../../src/sync/site/site-members';
 import { fill, grantJira, type Harness, overSimulatedSite, personOf } from './over-simulated-site';
 
 const email = 'mia@example.com';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '../../../src/directory/ids';
-import type { ListedAccount, ListedGroup, Page } from '../../../src/sync/site';
+import type { Page } from '../../../src/sync/site/page';
+import type { ListedAccount, ListedGroup } from '../../../src/sync/site/site-lists';
 import { fill, overSimulatedSite, personOf } from './over-simulated-site';
 
 async function all<Item>(list: (cursor?: string) => Promise<Page<Item>>): Promise<{ items: Item[]; pages: number }> {

@@ -10,7 +10,7 @@ import { newSiteMemory } from '../../../src/adapters/atlassian/http/memory';
 import type { AtlassianOptions, JiraRequest } from '../../../src/adapters/atlassian/http/options';
 import { atlassianSite } from '../../../src/adapters/atlassian/site';
 import type { AccessSecrets } from '../../../src/connections/access';
-import type { Site } from '../../../src/sync/site';
+import type { Site } from '../../../src/sync/site/site';
 
 export type CredentialName = 'organization' | 'administrator' | 'both' | 'none';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { customerSite } from '../../../src/adapters/atlassian/customers/customer-site';
 import { newSiteMemory, type SiteMemory } from '../../../src/adapters/atlassian/http/memory';
 import { atlassianSite } from '../../../src/adapters/atlassian/site';
-import type { Site } from '../../../src/sync/site';
+import type { Site } from '../../../src/sync/site/site';
 import { overSimulatedSite } from './over-simulated-site';
 
 type By = 'organization' | 'administrator' | 'customers';

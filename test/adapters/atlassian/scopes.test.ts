@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { accessCheck } from '../../../src/adapters/atlassian/access/access-check';
 import type { JiraRequest } from '../../../src/adapters/atlassian/http/options';
 import type { AccountId } from '../../../src/directory/ids';
-import { attributesProperty as key } from '../../../src/sync/site';
+import { attributesProperty as key } from '../../../src/sync/site/user-properties';
 import { asApp, overSimulatedSite, personOf } from './over-simulated-site';
 
 const manifest = parse(readFileSync('manifest.yml', 'utf8')) as {

@@ -6,7 +6,7 @@ import { storageFailure } from '../../../src/adapters/kvs/storage-failure';
 import { toScimError } from '../../../src/entry/scim/resource/to-scim-error';
 import { RecordTooLarge } from '../../../src/provisioning/record-too-large';
 import { StorageUnavailable } from '../../../src/provisioning/storage-unavailable';
-import { Conflict } from '../../../src/provisioning/store';
+import { Conflict } from '../../../src/provisioning/store/conflict';
 
 const refusal = (status: number, code: string) =>
   new ForgeKvsAPIError({ status, statusText: '', traceId: null } as ConstructorParameters<typeof ForgeKvsAPIError>[0], {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JournalEntry } from '../../../src/journal/entry';
 import type { JournalQuery } from '../../../src/journal/journal';
-import { SiteError } from '../../../src/sync/site';
+import { SiteError } from '../../../src/sync/site/site-error';
 import { anEntry } from '../../support/samples';
 import { openAdmin } from './open-admin';
 

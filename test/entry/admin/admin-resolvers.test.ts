@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { UserSync } from '../../../src/directory/user';
 import { type AdminCallName, adminCalls } from '../../../src/entry/admin/contract';
-import { SiteError } from '../../../src/sync/site';
+import { SiteError } from '../../../src/sync/site/site-error';
 import { aGroup, anEntry, aUser, aUserId, members } from '../../support/samples';
 import { openAdmin } from './open-admin';
 

@@ -5,7 +5,7 @@ import type { AccountId, SiteGroupId } from '../../../src/directory/ids';
 import type { AdminPayload } from '../../../src/entry/admin/contract';
 import { createGroup } from '../../../src/provisioning/groups/create-group';
 import { createUser } from '../../../src/provisioning/users/create-user';
-import { SiteError } from '../../../src/sync/site';
+import { SiteError } from '../../../src/sync/site/site-error';
 import { aGroupId, aUserId } from '../../support/samples';
 import { openAdmin } from './open-admin';
 

@@ -4,7 +4,7 @@ import { logWrites } from '../../../src/adapters/kvs/records';
 import type { ConnectionId } from '../../../src/connections/connection';
 import type { DirectoryUser } from '../../../src/directory/user';
 import type { AdminCallName, AdminPayload } from '../../../src/entry/admin/contract';
-import type { DirectoryStore } from '../../../src/provisioning/store';
+import type { DirectoryStore } from '../../../src/provisioning/store/directory-store';
 import { type ForgeForStores, startForStores } from '../../contract/inside-forge';
 import { aConnection, anEntry, anId, aUser, sampleTime } from '../../support/samples';
 import { openAdmin } from './open-admin';

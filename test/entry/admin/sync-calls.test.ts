@@ -5,7 +5,7 @@ import { runSyncWork } from '../../../src/provisioning/background/run-sync-work'
 import { createGroup } from '../../../src/provisioning/groups/create-group';
 import { createUser } from '../../../src/provisioning/users/create-user';
 import { deleteUser } from '../../../src/provisioning/users/delete-user';
-import { SiteError } from '../../../src/sync/site';
+import { SiteError } from '../../../src/sync/site/site-error';
 import { aGroupId, aUserId } from '../../support/samples';
 import { anAccount, aSiteGroup } from '../../sync/fixtures';
 import { pastArrival } from '../scim-service';

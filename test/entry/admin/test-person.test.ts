@@ -5,7 +5,7 @@ import type { ResourceAttributes } from '../../../src/directory/user';
 import { createGroup } from '../../../src/provisioning/groups/create-group';
 import { createUser } from '../../../src/provisioning/users/create-user';
 import { updateUser } from '../../../src/provisioning/users/update-user';
-import { SiteError } from '../../../src/sync/site';
+import { SiteError } from '../../../src/sync/site/site-error';
 import { aGroupId, aUserId } from '../../support/samples';
 import { anAccount, aSiteGroup } from '../../sync/fixtures';
 import { openAdmin } from './open-admin';

@@ -3,7 +3,7 @@ import type { ConnectionId } from '../../../src/connections/connection';
 import { defaultSettings, type Settings } from '../../../src/connections/settings/settings-schema';
 import type { AccountId } from '../../../src/directory/ids';
 import { createUser } from '../../../src/provisioning/users/create-user';
-import { SiteError } from '../../../src/sync/site';
+import { SiteError } from '../../../src/sync/site/site-error';
 import { aUserId } from '../../support/samples';
 import { fakeSite } from '../../sync/fake-site';
 import { capabilities } from '../../sync/fixtures';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '../../../src/directory/ids';
-import { SiteError } from '../../../src/sync/site';
+import { SiteError } from '../../../src/sync/site/site-error';
 import { fakeSite } from '../../sync/fake-site';
 import { capabilities } from '../../sync/fixtures';
 import { scimService } from '../scim-service';

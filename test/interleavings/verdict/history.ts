@@ -1,4 +1,5 @@
-import type { Account, SiteGroup } from '../../../src/sync/site';
+import type { Account } from '../../../src/sync/site/accounts';
+import type { SiteGroup } from '../../../src/sync/site/site-groups';
 import type { Intent } from './directory-model';
 import type { Asked } from './explained';
 import type { Snapshot } from './snapshot';

@@ -2,7 +2,7 @@ import type { DirectoryGroup } from '../../../src/directory/group';
 import type { AccountId } from '../../../src/directory/ids';
 import { nameOf } from '../../../src/directory/names';
 import { emailOf } from '../../../src/sync/rules/email';
-import type { Account } from '../../../src/sync/site';
+import type { Account } from '../../../src/sync/site/accounts';
 import type { Violation } from '../explorer/program';
 import { everActive, type Happened } from './history';
 import { deciding, speaking } from './judge';

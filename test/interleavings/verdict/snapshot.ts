@@ -5,7 +5,8 @@ import { nameOf } from '../../../src/directory/names';
 import type { DirectoryUser, Memberships } from '../../../src/directory/user';
 import type { JournalEntry } from '../../../src/journal/entry';
 import { emailOf } from '../../../src/sync/rules/email';
-import type { Account, SiteGroup } from '../../../src/sync/site';
+import type { Account } from '../../../src/sync/site/accounts';
+import type { SiteGroup } from '../../../src/sync/site/site-groups';
 import type { SiteChange, World } from '../world/world';
 import type { ModelDirectory, ModelGroup } from './directory-model';
 

@@ -1,6 +1,6 @@
 import { StorageUnavailable } from '../../../src/provisioning/storage-unavailable';
-import { Conflict } from '../../../src/provisioning/store';
-import { SiteError } from '../../../src/sync/site';
+import { Conflict } from '../../../src/provisioning/store/conflict';
+import { SiteError } from '../../../src/sync/site/site-error';
 import type { Gate, SharedCall } from '../explorer/program';
 import type { Fault } from '../explorer/schedule';
 import { type MethodKind, methodKind } from './port-methods';

@@ -11,7 +11,7 @@ import { once } from '../../../src/provisioning/attempts/once';
 import type { Call, Machine, Origin } from '../../../src/provisioning/call';
 import { leftWithAccess } from '../../../src/provisioning/departures/left-with-access';
 import { tellDisplaced } from '../../../src/provisioning/groups/tell-displaced';
-import type { DirectoryStore } from '../../../src/provisioning/store';
+import type { DirectoryStore } from '../../../src/provisioning/store/directory-store';
 import { syncGroup } from '../../../src/sync/groups/sync-group';
 import { syncUser } from '../../../src/sync/users/sync-user';
 import type { MemoryStores } from '../../support/memory-store';

@@ -1,5 +1,6 @@
 import type { ConnectionId } from '../../../src/connections/connection';
-import type { Account, SiteGroup } from '../../../src/sync/site';
+import type { Account } from '../../../src/sync/site/accounts';
+import type { SiteGroup } from '../../../src/sync/site/site-groups';
 import type { Intent } from '../verdict/directory-model';
 import type { Invocation } from './invocation';
 

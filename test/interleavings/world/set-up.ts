@@ -1,4 +1,4 @@
-import { SiteError } from '../../../src/sync/site';
+import { SiteError } from '../../../src/sync/site/site-error';
 import type { Invocation } from './invocation';
 import type { SetUp } from './scenario';
 import type { World } from './world';

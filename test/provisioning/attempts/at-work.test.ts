@@ -5,7 +5,7 @@ import type { GroupId, UserId } from '../../../src/directory/ids';
 import { callBudget } from '../../../src/provisioning/attempts/call-budget';
 import { runSyncWork } from '../../../src/provisioning/background/run-sync-work';
 import type { Call } from '../../../src/provisioning/call';
-import { SiteError } from '../../../src/sync/site';
+import { SiteError } from '../../../src/sync/site/site-error';
 import { type ScimService, scimService } from '../../entry/scim-service';
 
 const value = (ids: readonly UserId[]) => ids.map((id) => ({ value: id }));

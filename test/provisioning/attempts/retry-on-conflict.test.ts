@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { retryOnConflict } from '../../../src/provisioning/attempts/retry-on-conflict';
 import { TooContended } from '../../../src/provisioning/refused';
-import { Conflict } from '../../../src/provisioning/store';
-import { scimService } from '../../entry/scim-service';
+import { Conflict } from '../../../src/provisioning/store/conflict';
+
+function aCall() {
+  const happened: string[] = [];
+  const store = { forget: () => void happened.push('forget') };
+  const machine = { newId: () => '', now: () => 0, pause: async () => void happened.push('pause'), random: () => 0 };
+  return { store, machine, happened };
+}
 
 describe('a commit that somebody else was before', () => {
   it('is tried again, and the attempt knows that it is not the first', async () => {
-    const { call } = await scimService();
     const tries: boolean[] = [];
-    const result = await retryOnConflict(call(), async (again) => {
+    const result = await retryOnConflict(aCall(), async (again) => {
       tries.push(again);
       if (tries.length < 3) throw new Conflict('first');
       return 'done';
@@ -17,14 +22,22 @@ describe('a commit that somebody else was before', () => {
     expect(tries).toEqual([false, true, true]);
   });
 
+  it('waits before it is tried again, and forgets what was read', async () => {
+    const call = aCall();
+    await retryOnConflict(call, async (again) => {
+      call.happened.push('try');
+      if (!again) throw new Conflict('first');
+    });
+    expect(call.happened).toEqual(['try', 'pause', 'forget', 'try']);
+  });
+
   it('is given up at last, and other errors are not tried again', async () => {
-    const { call } = await scimService();
-    const always = retryOnConflict(call(), async () => {
+    const always = retryOnConflict(aCall(), async () => {
       throw new Conflict('always');
     });
     await expect(always).rejects.toBeInstanceOf(TooContended);
     let tries = 0;
-    const other = retryOnConflict(call(), async () => {
+    const other = retryOnConflict(aCall(), async () => {
       tries += 1;
       throw new RangeError('other');
     });

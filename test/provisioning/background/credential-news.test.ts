@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { credentialNews } from '../../../src/provisioning/background/credential-news';
 import { watchCredential } from '../../../src/provisioning/background/watch-credential';
-import { SiteError } from '../../../src/sync/site';
+import { SiteError } from '../../../src/sync/site/site-error';
 import { memoryStores } from '../../support/memory-store';
 import { fakeSite } from '../../sync/fake-site';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../src/connections/settings/settings-schema';
 import type { GroupId, SiteGroupId, UserId } from '../../../src/directory/ids';
 import { runSyncWork } from '../../../src/provisioning/background/run-sync-work';
-import { SiteError } from '../../../src/sync/site';
+import { SiteError } from '../../../src/sync/site/site-error';
 import { pastArrival, type ScimService, scimService } from '../../entry/scim-service';
 
 const unavailable = (seconds?: number) =>

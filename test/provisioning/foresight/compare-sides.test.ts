@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '../../../src/directory/ids';
 import { compareSides } from '../../../src/provisioning/foresight/compare-sides';
-import type { SiteMember } from '../../../src/sync/site';
+import type { SiteMember } from '../../../src/sync/site/site-members';
 import { aUser } from '../../support/samples';
 
 const account = (number: number) => `account-${number}` as AccountId;

@@ -10,8 +10,7 @@ import {
   settledBeside,
 } from '../../../src/provisioning/groups/begin-group';
 import { endedRun, newRun, runAttempt } from '../../../src/provisioning/groups/group-run';
-import type { DirectoryStore } from '../../../src/provisioning/store';
-import { SiteError } from '../../../src/sync/site';
+import { SiteError } from '../../../src/sync/site/site-error';
 import { aConnection, aGroup, aUserId } from '../../support/samples';
 import { aBudget } from '../../sync/fixtures';
 
@@ -81,7 +80,7 @@ describe('what is noted before a group is changed at Atlassian', () => {
 describe('the members that are contested', () => {
   const [a, b, c] = [aUserId(1), aUserId(2), aUserId(3)];
   const contested = (sync: Partial<GroupSync>, waiting: readonly UserId[]) => {
-    const store = { openAmong: async () => new Set(waiting) } as unknown as DirectoryStore;
+    const store = { openAmong: async () => new Set(waiting), leftBeside: async () => [] };
     return contestedBy({ store, machine }, group(sync), { add: [a], remove: [b, c] });
   };
   const waiting = [a, b];

@@ -3,7 +3,7 @@ import type { ConnectionId } from '../../../src/connections/connection';
 import { runRepair } from '../../../src/provisioning/repair/run-repair';
 import type { RepairPlace, SyncWork } from '../../../src/provisioning/sync-queue';
 import { createUser } from '../../../src/provisioning/users/create-user';
-import { SiteError } from '../../../src/sync/site';
+import { SiteError } from '../../../src/sync/site/site-error';
 import { openAdmin } from '../../entry/admin/open-admin';
 import { aUserId } from '../../support/samples';
 

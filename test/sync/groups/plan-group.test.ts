@@ -6,7 +6,7 @@ import type { GroupView } from '../../../src/sync/groups/group-plan';
 import { planGroup } from '../../../src/sync/groups/plan-group';
 import type { SeenGroup } from '../../../src/sync/groups/seen-group';
 import { compileGroupRules, groupTarget } from '../../../src/sync/rules/group-target';
-import type { SiteGroup } from '../../../src/sync/site';
+import type { SiteGroup } from '../../../src/sync/site/site-groups';
 import { aGroup, aLink, aMember, aSiteGroup, capabilities, settingsWith, siteGroupId } from '../fixtures';
 
 interface Case extends Partial<Pick<GroupView, 'group' | 'wanted' | 'members' | 'capabilities'>> {

@@ -4,7 +4,7 @@ import type { DirectoryGroup } from '../../../src/directory/group';
 import type { SiteGroupId } from '../../../src/directory/ids';
 import { syncGroup } from '../../../src/sync/groups/sync-group';
 import type { Owners, Ownership } from '../../../src/sync/owners';
-import { SiteError } from '../../../src/sync/site';
+import { SiteError } from '../../../src/sync/site/site-error';
 import type { TouchedMember } from '../../../src/sync/sync';
 import { noOwners } from '../../support/memory-owners';
 import { type FakeSite, fakeSite } from '../fake-site';

@@ -6,7 +6,7 @@ import type { Stray } from '../../../src/sync/groups/stray';
 import type { TakingOver } from '../../../src/sync/groups/taking-over';
 import { tendLinks } from '../../../src/sync/groups/tend-links';
 import type { Owned, Owners, Ownership } from '../../../src/sync/owners';
-import { SiteError } from '../../../src/sync/site';
+import { SiteError } from '../../../src/sync/site/site-error';
 import type { TendResult } from '../../../src/sync/sync';
 import { noOwners } from '../../support/memory-owners';
 import { type FakeSite, fakeSite } from '../fake-site';

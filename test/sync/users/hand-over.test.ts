@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '../../../src/directory/ids';
 import type { HandOverProgress } from '../../../src/directory/user';
-import { type Lead, SiteError } from '../../../src/sync/site';
+import type { Lead } from '../../../src/sync/site/leads';
+import { SiteError } from '../../../src/sync/site/site-error';
 import type { Heirs } from '../../../src/sync/sync';
 import { handOver } from '../../../src/sync/users/hand-over';
 import { aBudget, accountId } from '../fixtures';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Mode } from '../../../src/connections/connection';
 import type { Settings } from '../../../src/connections/settings/settings-schema';
 import type { DirectoryUser } from '../../../src/directory/user';
-import { SiteError } from '../../../src/sync/site';
+import { SiteError } from '../../../src/sync/site/site-error';
 import { intentionOf } from '../../../src/sync/users/intention';
 import { syncUser } from '../../../src/sync/users/sync-user';
 import { noOwners } from '../../support/memory-owners';

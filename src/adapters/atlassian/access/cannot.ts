@@ -1,4 +1,4 @@
-import { SiteError } from '../../../sync/site';
+import { SiteError } from '../../../sync/site/site-error';
 
 /** The error for something no administrator token can do, whoever owns it. */
 export const cannot = (what: string): SiteError =>

@@ -1,4 +1,5 @@
-import type { Capability, SiteError } from '../../../sync/site';
+import type { Capability } from '../../../sync/site/capabilities';
+import type { SiteError } from '../../../sync/site/site-error';
 import { hasNoDesk } from '../customers/desk-answer';
 import type { ApiAnswer, ApiCall } from '../http/api-call';
 import { directoryTemplate, type OrganizationIds } from '../organization/organization-people';

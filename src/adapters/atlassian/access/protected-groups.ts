@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SiteError } from '../../../sync/site';
+import { SiteError } from '../../../sync/site/site-error';
 import { accept } from '../http/accept';
 import type { Client, Surroundings } from '../http/client';
 import { remembered, within } from '../http/remembered';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SiteGroupId } from '../../../directory/ids';
-import { type ProductSeats, SiteError } from '../../../sync/site';
+import type { ProductSeats } from '../../../sync/site/seats';
+import { SiteError } from '../../../sync/site/site-error';
 import { accept } from '../http/accept';
 import type { Client, Surroundings } from '../http/client';
 import { forget, remembered, within } from '../http/remembered';

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { AccountId, SiteGroupId } from '../../../directory/ids';
-import type { Page, SiteGroup, SiteMember } from '../../../sync/site';
+import type { Page } from '../../../sync/site/page';
+import type { SiteGroup, SiteGroupReads } from '../../../sync/site/site-groups';
+import type { SiteMember } from '../../../sync/site/site-members';
 import { cannot } from '../access/cannot';
 import { applicationRoles } from '../access/seats';
 import { accept } from '../http/accept';
 import type { Client, Surroundings } from '../http/client';
-import type { GroupAccess, Groups } from '../http/credential-site';
+import type { GroupAccess } from '../http/credential-site';
 import { toStart } from '../http/page';
 import { remembered, within } from '../http/remembered';
 import { groupSchema, type Protections, toSiteGroups } from './administrator-groups';
@@ -33,7 +35,7 @@ export function administratorGroupAccess(
   client: Client,
   around: Surroundings,
   protections: Protections,
-  getGroup: Groups['getGroup'],
+  getGroup: SiteGroupReads['getGroup'],
 ): GroupAccess {
   /** Product keys by the id of the group that gives access to them. */
   async function givenBy(): Promise<ReadonlyMap<string, readonly string[]>> {

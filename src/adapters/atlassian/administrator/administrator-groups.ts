@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SiteGroupId } from '../../../directory/ids';
-import { SiteError, type SiteGroup } from '../../../sync/site';
+import { SiteError } from '../../../sync/site/site-error';
+import type { SiteGroup } from '../../../sync/site/site-groups';
 import { accept, isDone } from '../http/accept';
 import type { ApiAnswer } from '../http/api-call';
 import type { Client, Surroundings } from '../http/client';

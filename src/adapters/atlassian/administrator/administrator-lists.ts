@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { AccountId, SiteGroupId } from '../../../directory/ids';
-import type { ListedAccount } from '../../../sync/site';
+import type { ListedAccount, SiteLists } from '../../../sync/site/site-lists';
 import { accept } from '../http/accept';
 import type { Client } from '../http/client';
-import type { Lists } from '../http/credential-site';
 import { toStart } from '../http/page';
 import { groupSchema } from './administrator-groups';
 
@@ -17,7 +16,7 @@ const usersSchema = z.array(
 const groupsSchema = z.object({ isLast: z.boolean().nullish(), values: z.array(groupSchema) });
 
 /** All users and groups of the site, by Jira's REST API, as a site administrator. */
-export function administratorLists(client: Client): Lists {
+export function administratorLists(client: Client): SiteLists {
   return {
     /** The list does not mark its end: the first empty page is the last. */
     async listAccounts(cursor) {

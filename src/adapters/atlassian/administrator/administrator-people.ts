@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { AccountId, SiteGroupId } from '../../../directory/ids';
-import type { Account } from '../../../sync/site';
+import type { Account } from '../../../sync/site/accounts';
+import type { SiteMemberChanges } from '../../../sync/site/site-members';
 import { cannot } from '../access/cannot';
 import { applicationRoles, forgetSeats } from '../access/seats';
 import { isPortalAccount } from '../customers/customer-people';
 import { accept, isDone } from '../http/accept';
 import type { Client, Surroundings } from '../http/client';
-import type { Groups, People } from '../http/credential-site';
+import type { People } from '../http/credential-site';
 import { refuse } from '../http/refusal';
 import { afterChange, markCreated, markGone } from '../http/settle';
 import { whoHas } from './who-has';
@@ -26,7 +27,7 @@ interface Helpers {
   readonly administrative: () => Promise<ReadonlySet<string>>;
   readonly ownerEmail: string;
   /** Adds somebody to a group. */
-  readonly addMember: Groups['addMember'];
+  readonly addMember: SiteMemberChanges['addMember'];
 }
 
 /** People by Jira's REST API, as a site administrator; cannot suspend. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SiteError } from '../../../sync/site';
+import { SiteError } from '../../../sync/site/site-error';
 import { accept, isDone } from '../http/accept';
 import type { Client } from '../http/client';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AccountId } from '../../../directory/ids';
-import { SiteError } from '../../../sync/site';
+import { SiteError } from '../../../sync/site/site-error';
 import type { WebAnswer } from '../http/api-call';
 import type { JiraRequest } from '../http/options';
 import { platformRefusal, platformRefused } from '../http/platform-refusal';

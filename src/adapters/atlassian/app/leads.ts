@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { AccountId } from '../../../directory/ids';
-import type { Lead, Page } from '../../../sync/site';
+import type { Lead, Leads } from '../../../sync/site/leads';
+import type { Page } from '../../../sync/site/page';
 import { accept, isDone } from '../http/accept';
 import type { Client } from '../http/client';
-import type { AppSite } from '../http/credential-site';
 import { toStart } from '../http/page';
 import { refuse } from '../http/refusal';
 
@@ -23,7 +23,7 @@ type Project = z.output<typeof projectsSchema>['values'][number];
  * read, and no call returns the components of several projects with their leads.
  * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-projects/
  */
-export function appLeads(app: Client): Pick<AppSite, 'listLeads' | 'setProjectLead' | 'setComponentLead'> {
+export function appLeads(app: Client): Leads {
   async function componentLeads(id: AccountId, project: Project): Promise<Lead[]> {
     const template = '/rest/api/3/project/{projectIdOrKey}/components';
     const answer = await app.send({ method: 'GET', template, values: { projectIdOrKey: project.id } });

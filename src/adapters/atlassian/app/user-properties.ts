@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { AccountId } from '../../../directory/ids';
-import { SiteError, type UserPropertyValue } from '../../../sync/site';
+import { SiteError } from '../../../sync/site/site-error';
+import type { UserPropertyChanges, UserPropertyReads, UserPropertyValue } from '../../../sync/site/user-properties';
 import { accept, isDone } from '../http/accept';
 import type { ApiAnswer, ApiCall } from '../http/api-call';
 import type { Client } from '../http/client';
-import type { AppSite } from '../http/credential-site';
 import { refuse } from '../http/refusal';
 
 const jiraTemplate = '/rest/api/3/user/properties/{propertyKey}';
@@ -21,7 +21,7 @@ const propertySchema = z.object({ value: z.record(z.string(), z.unknown()) });
 export function appUserProperties(
   jira: Client,
   confluence: Client | undefined,
-): Pick<AppSite, 'setUserProperty' | 'getUserProperty' | 'deleteUserProperty'> {
+): UserPropertyReads & UserPropertyChanges {
   const inJira = (method: ApiCall['method'], id: AccountId, key: string, body?: UserPropertyValue) =>
     jira.send({
       method,

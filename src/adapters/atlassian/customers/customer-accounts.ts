@@ -1,5 +1,7 @@
 import type { AccountId } from '../../../directory/ids';
-import { type Account, type Site, SiteError } from '../../../sync/site';
+import type { Account, AccountAccess, AccountReads } from '../../../sync/site/accounts';
+import { SiteError } from '../../../sync/site/site-error';
+import type { UserPropertyChanges, UserPropertyReads } from '../../../sync/site/user-properties';
 import { administrativeGroups } from '../access/protected-groups';
 import { appUserProperties } from '../app/user-properties';
 import type { Client, Surroundings } from '../http/client';
@@ -19,10 +21,7 @@ export interface CustomerParts {
   readonly serviceDesks: readonly string[];
 }
 
-type CustomerAccounts = Pick<
-  Site,
-  'findAccount' | 'getAccount' | 'invite' | 'setUserProperty' | 'getUserProperty' | 'deleteUserProperty'
->;
+type CustomerAccounts = AccountReads & Pick<AccountAccess, 'invite'> & UserPropertyReads & UserPropertyChanges;
 
 /** Customers as the accounts of a site. */
 export function customerAccounts({ desk, jira, around, ownerEmail }: CustomerParts): CustomerAccounts {

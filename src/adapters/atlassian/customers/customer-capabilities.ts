@@ -1,4 +1,5 @@
-import { type Capabilities, SiteError } from '../../../sync/site';
+import type { Capabilities } from '../../../sync/site/capabilities';
+import { SiteError } from '../../../sync/site/site-error';
 
 const byApp = { by: 'app' } as const;
 const never = { missing: 'customers-limited' } as const;

@@ -1,7 +1,11 @@
 import type { AccountId, SiteGroupId } from '../../../directory/ids';
 import { deskGroupName } from '../../../sync/rules/given-groups';
 import { sameName } from '../../../sync/rules/group-name';
-import { type Site, SiteError, type SiteGroup, type SiteMember } from '../../../sync/site';
+import type { AccountGroups } from '../../../sync/site/accounts';
+import { SiteError } from '../../../sync/site/site-error';
+import type { GroupDescriptions, SiteGroup } from '../../../sync/site/site-groups';
+import type { SiteLists } from '../../../sync/site/site-lists';
+import type { SiteMember, SiteMemberChanges, SiteMemberReads } from '../../../sync/site/site-members';
 import type { Groups } from '../http/credential-site';
 import { remembered, within } from '../http/remembered';
 import { groupGone, type SeenGroups, seenGroups } from '../http/seen-groups';
@@ -15,8 +19,7 @@ import { eachItem } from './desk-answer';
 const minutes = 60_000;
 const settleSeconds = 30;
 
-type CustomerGroups = Groups &
-  Pick<Site, 'groupsOf' | 'productGroupsOf' | 'listMembers' | 'listAccounts' | 'listGroups' | 'describeGroup'>;
+type CustomerGroups = Groups & AccountGroups & SiteMemberReads & GroupDescriptions & SiteLists;
 
 /** Organizations as a site's groups, and service desks as its default groups, which give access. */
 export function customerGroups(parts: CustomerParts): CustomerGroups {
@@ -95,10 +98,7 @@ export function customerGroups(parts: CustomerParts): CustomerGroups {
   };
 }
 
-function memberChanges(
-  { desk, around, serviceDesks }: CustomerParts,
-  seen: SeenGroups<SiteGroup>,
-): Pick<Site, 'addMember' | 'removeMember'> {
+function memberChanges({ desk, around, serviceDesks }: CustomerParts, seen: SeenGroups<SiteGroup>): SiteMemberChanges {
   /** An organization opens its service desks to its customers. Repeated now and then, because anybody may remove it. */
   const attach = (organization: CustomerOrganizationId) =>
     Promise.all(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AccountId } from '../../../directory/ids';
-import type { Page } from '../../../sync/site';
+import type { Page } from '../../../sync/site/page';
 import { accept, isDone } from '../http/accept';
 import type { ApiAnswer } from '../http/api-call';
 import type { Client } from '../http/client';

@@ -1,5 +1,5 @@
 import type { SiteCall } from '../../../journal/entry';
-import type { Site } from '../../../sync/site';
+import type { Site } from '../../../sync/site/site';
 import { newClient } from '../http/client';
 import { type AtlassianOptions, toSurroundings } from '../http/options';
 import { appRoute } from '../http/routes';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Page, SiteError } from '../../../sync/site';
+import type { Page } from '../../../sync/site/page';
+import { SiteError } from '../../../sync/site/site-error';
 import type { ApiAnswer } from '../http/api-call';
 import { toStart } from '../http/page';
 import { errorText } from '../http/refusal';

@@ -1,5 +1,5 @@
 import type { AccountId } from '../../../directory/ids';
-import { SiteError } from '../../../sync/site';
+import { SiteError } from '../../../sync/site/site-error';
 import { accept, isDone } from '../http/accept';
 import type { ApiAnswer, ApiCall } from '../http/api-call';
 import type { Client } from '../http/client';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { SiteError } from '../../../sync/site';
+import { SiteError } from '../../../sync/site/site-error';
 import type { ApiAnswer } from './api-call';
 import { refuse } from './refusal';
 

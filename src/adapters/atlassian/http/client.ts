@@ -1,6 +1,6 @@
 import type { CauseCode } from '../../../journal/causes';
 import type { SiteCall } from '../../../journal/entry';
-import { SiteError } from '../../../sync/site';
+import { SiteError } from '../../../sync/site/site-error';
 import { keyScoped, namesScope } from '../organization/key-scoped';
 import type { ApiAnswer, ApiCall, Route, WebAnswer } from './api-call';
 import { exchange, toAnswer, toSiteCall } from './exchange';

@@ -1,33 +1,23 @@
-import type { Site } from '../../../sync/site';
+import type { AccountAccess, AccountGroups, AccountReads, ManagedAccounts } from '../../../sync/site/accounts';
+import type { Leads } from '../../../sync/site/leads';
+import type { Seats } from '../../../sync/site/seats';
+import type {
+  DefaultGroupReads,
+  GroupDescriptions,
+  ProductGrants,
+  SiteGroupChanges,
+  SiteGroupReads,
+} from '../../../sync/site/site-groups';
+import type { SiteLists } from '../../../sync/site/site-lists';
+import type { SiteMemberChanges, SiteMemberReads } from '../../../sync/site/site-members';
+import type { UserPropertyChanges, UserPropertyReads } from '../../../sync/site/user-properties';
 
 /** The part of the port that the app does as itself, whatever credentials there are. */
-export type AppSite = Pick<
-  Site,
-  | 'seats'
-  | 'listLeads'
-  | 'setProjectLead'
-  | 'setComponentLead'
-  | 'setUserProperty'
-  | 'getUserProperty'
-  | 'deleteUserProperty'
->;
+export type AppSite = Seats & Leads & UserPropertyReads & UserPropertyChanges;
 
 /** The part of the port to Atlassian that one credential can do. */
-export type CredentialSite = Omit<Site, 'capabilities' | 'takeCalls' | keyof AppSite>;
-/** Its parts: people, the accounts behind them, groups, and what groups give. */
-export type People = Pick<CredentialSite, 'findAccount' | 'getAccount' | 'invite' | 'suspend' | 'restore' | 'remove'>;
-export type Accounts = Pick<CredentialSite, 'deactivate' | 'reactivate' | 'updateProfile'>;
-export type Groups = Pick<
-  CredentialSite,
-  | 'findGroup'
-  | 'getGroup'
-  | 'recallGroup'
-  | 'recallGroupNamed'
-  | 'createGroup'
-  | 'deleteGroup'
-  | 'addMember'
-  | 'removeMember'
->;
-/** All users and groups of the site. */
-export type Lists = Pick<CredentialSite, 'listAccounts' | 'listGroups'>;
-export type GroupAccess = Omit<CredentialSite, keyof People | keyof Accounts | keyof Groups | keyof Lists>;
+export type CredentialSite = People & ManagedAccounts & Groups & GroupAccess & SiteLists;
+/** Its parts: people, groups, and what groups give. */
+export type People = AccountReads & AccountAccess;
+export type Groups = SiteGroupReads & DefaultGroupReads & SiteGroupChanges & SiteMemberChanges;
+export type GroupAccess = AccountGroups & SiteMemberReads & GroupDescriptions & ProductGrants;

@@ -1,4 +1,4 @@
-import { SiteError } from '../../../sync/site';
+import { SiteError } from '../../../sync/site/site-error';
 import type { WebAnswer } from './api-call';
 
 /** How Forge refused to let a request through. */

@@ -1,5 +1,5 @@
 import { maskText } from '../../../journal/mask';
-import { SiteError } from '../../../sync/site';
+import { SiteError } from '../../../sync/site/site-error';
 import type { ApiAnswer } from './api-call';
 
 /** Turns a refusal by any of Atlassian's APIs (status 400 to 499) into its meaning for us. Always throws. */

@@ -1,6 +1,6 @@
 import type { SiteGroupId } from '../../../directory/ids';
 import { sameName } from '../../../sync/rules/group-name';
-import { SiteError } from '../../../sync/site';
+import { SiteError } from '../../../sync/site/site-error';
 import type { Surroundings } from './client';
 import { forget, remember, remembered, within } from './remembered';
 

@@ -1,4 +1,4 @@
-import { SiteError } from '../../../sync/site';
+import { SiteError } from '../../../sync/site/site-error';
 import type { Surroundings } from './client';
 
 const second = 1000;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AccountId } from '../../../directory/ids';
-import { SiteError } from '../../../sync/site';
+import { SiteError } from '../../../sync/site/site-error';
 import { isDone } from '../http/accept';
 import type { Client } from '../http/client';
 import { enablementPrivilege, notManaged, refuseUnmanaged } from './privileges';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Account } from '../../../sync/site';
+import type { Account } from '../../../sync/site/accounts';
 
 const text = z.string().nullish();
 

@@ -1,4 +1,4 @@
-import { SiteError } from '../../../sync/site';
+import { SiteError } from '../../../sync/site/site-error';
 import type { ApiAnswer } from '../http/api-call';
 
 /** Whether a refusal is about a missing scope: user management wants `manage:org`, which no key with scopes has. */

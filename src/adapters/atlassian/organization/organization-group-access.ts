@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { AccountId, SiteGroupId } from '../../../directory/ids';
-import { type Page, SiteError, type SiteGroup, type SiteMember } from '../../../sync/site';
+import type { Page } from '../../../sync/site/page';
+import { SiteError } from '../../../sync/site/site-error';
+import type { SiteGroup } from '../../../sync/site/site-groups';
+import type { SiteMember } from '../../../sync/site/site-members';
 import { productOf, productUser, resourceOf, type SiteProduct } from '../access/products';
 import { isDone } from '../http/accept';
 import type { ApiCall } from '../http/api-call';

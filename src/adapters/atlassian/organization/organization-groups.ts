@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SiteGroupId } from '../../../directory/ids';
-import type { SiteGroup } from '../../../sync/site';
+import type { SiteGroup } from '../../../sync/site/site-groups';
 import { isDone } from '../http/accept';
 import type { ApiCall } from '../http/api-call';
 import type { Client, Surroundings } from '../http/client';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AccountId, SiteGroupId } from '../../../directory/ids';
+import type { SiteLists } from '../../../sync/site/site-lists';
 import type { Client } from '../http/client';
-import type { Lists } from '../http/credential-site';
 import { stateOf, statusSchema } from './account-state';
 import { directoryTemplate, type OrganizationIds } from './organization-people';
 import { acceptOrganization } from './organization-refusal';
@@ -14,7 +14,7 @@ const accountsSchema = z.object({ data: z.array(statusSchema.extend({ accountId:
 const groupsSchema = z.object({ data: z.array(z.object({ id: z.string(), name: z.string() })), links });
 
 /** All users and groups of the directory, by an unfiltered search: docs/assumptions.md. */
-export function organizationLists(client: Client, { organizationId, directoryId }: OrganizationIds): Lists {
+export function organizationLists(client: Client, { organizationId, directoryId }: OrganizationIds): SiteLists {
   async function search<Item extends { readonly data: readonly unknown[]; readonly links?: z.output<typeof links> }>(
     schema: z.ZodType<Item>,
     path: string,

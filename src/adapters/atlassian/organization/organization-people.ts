@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AccountId } from '../../../directory/ids';
-import { type Account, SiteError } from '../../../sync/site';
+import type { Account } from '../../../sync/site/accounts';
+import { SiteError } from '../../../sync/site/site-error';
 import { productUser, resourceOf, type SiteProduct } from '../access/products';
 import { forgetSeats } from '../access/seats';
 import { isDone } from '../http/accept';

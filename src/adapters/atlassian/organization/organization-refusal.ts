@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { CauseCode } from '../../../journal/causes';
-import { SiteError } from '../../../sync/site';
+import { SiteError } from '../../../sync/site/site-error';
 import { accept, isDone } from '../http/accept';
 import type { ApiAnswer } from '../http/api-call';
 import { errorCode, errorText, toSiteError } from '../http/refusal';

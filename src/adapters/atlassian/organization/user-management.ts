@@ -1,5 +1,5 @@
 import type { AccountId } from '../../../directory/ids';
-import type { Profile } from '../../../sync/site';
+import type { Profile } from '../../../sync/site/accounts';
 import { isDone } from '../http/accept';
 import type { ApiAnswer } from '../http/api-call';
 import type { Client, Surroundings } from '../http/client';

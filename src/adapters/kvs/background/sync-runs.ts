@@ -1,7 +1,7 @@
 import type { ConnectionId } from '../../../connections/connection';
 import type { SyncRun } from '../../../provisioning/background/sync-run';
 import type { SyncRuns } from '../../../provisioning/background/sync-runs';
-import { Conflict } from '../../../provisioning/store';
+import { Conflict } from '../../../provisioning/store/conflict';
 import { keys } from '../keys';
 import type { Storage, Stored } from '../storage';
 

@@ -1,5 +1,5 @@
 import type { WakeUpTurns } from '../../../provisioning/background/run-wake-up';
-import { Conflict } from '../../../provisioning/store';
+import { Conflict } from '../../../provisioning/store/conflict';
 import { keys } from '../keys';
 import type { Storage, Stored } from '../storage';
 

@@ -2,7 +2,7 @@ import type { AccessSecrets, AccessSummary } from '../../../connections/access';
 import { type AccessStore, type CredentialKind, noAccess } from '../../../connections/access-store';
 import { changeAccess, secretOf } from '../../../connections/change-access';
 import type { Authorship } from '../../../connections/history-entry';
-import { Conflict } from '../../../provisioning/store';
+import { Conflict } from '../../../provisioning/store/conflict';
 import { historyEntries, historyWrites } from '../journal/history-store';
 import { keys } from '../keys';
 import { records } from '../records';

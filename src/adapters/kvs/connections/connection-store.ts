@@ -8,7 +8,7 @@ import { changeParts, idsWith } from '../../../directory/id-set';
 import { wanted } from '../../../directory/member-mark';
 import { sameName } from '../../../directory/names';
 import type { ConnectionPurge } from '../../../provisioning/departures/connection-purge';
-import { Conflict } from '../../../provisioning/store';
+import { Conflict } from '../../../provisioning/store/conflict';
 import { commitBeside } from '../commit-beside';
 import { historyEntries, historyWrites } from '../journal/history-store';
 import { keys } from '../keys';

@@ -1,7 +1,7 @@
 import { Sort, WhereConditions } from '@forge/kvs';
 import type { Departed, DepartedId } from '../../../directory/departed';
 import { upgradeGroup } from '../../../directory/upgrade-group';
-import type { DirectoryStore } from '../../../provisioning/store';
+import type { Departures } from '../../../provisioning/store/departures';
 import { keys } from '../keys';
 import { limits } from '../limits';
 import { partPlaces } from '../members/member-sets';
@@ -12,15 +12,10 @@ import { accountWrites } from '../users/account-writes';
 import { settleDeparted } from './departed-sets';
 import { departedWrites, goneState, previewState } from './departed-writes';
 
-type DepartedStore = Pick<
-  DirectoryStore,
-  'getDeparted' | 'keepDeparted' | 'forgetDeparted' | 'settleDeparted' | 'previewedDepartures'
->;
-
 const pageSize = 100;
 
 /** Departed users and groups in Forge storage: in the entities of the living ones, under other keys. */
-export function departedRecords(storage: Storage, connection: string): DepartedStore {
+export function departedRecords(storage: Storage, connection: string): Departures {
   return {
     async getDeparted({ kind, id }) {
       const found = await storage.get<Stored<Departed>>(keys.departed(connection, kind, id));
@@ -48,6 +43,8 @@ export function departedRecords(storage: Storage, connection: string): DepartedS
       ...(await previewed(storage, connection, 'user')),
       ...(await previewed(storage, connection, 'group')),
     ],
+    hasDeparted: async (account) => (await storage.get(keys.departure(connection, account))) !== undefined,
+    forgetDeparture: (account) => storage.commit([{ place: keys.departure(connection, account) }]),
   };
 }
 

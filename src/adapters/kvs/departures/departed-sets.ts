@@ -5,7 +5,7 @@ import type { UserId } from '../../../directory/ids';
 import { everyBit, markChanges, noted, wanted } from '../../../directory/member-mark';
 import { readRoll } from '../../../directory/roll';
 import type { JournalEntry } from '../../../journal/entry';
-import { Conflict } from '../../../provisioning/store';
+import { Conflict } from '../../../provisioning/store/conflict';
 import { changeLast, loadParts, markIn } from '../members/member-sets';
 import { readPages } from '../members/roll-pages';
 import { logWrites } from '../records';

@@ -2,7 +2,8 @@ import type { DirectoryGroup } from '../../../directory/group';
 import { markChanges } from '../../../directory/member-mark';
 import { externalIdOf, nameOf, sameName } from '../../../directory/names';
 import { upgradeGroup } from '../../../directory/upgrade-group';
-import type { DirectoryStore } from '../../../provisioning/store';
+import type { GroupCommits, GroupLookup, GroupReads, GroupRoster } from '../../../provisioning/store/groups';
+import type { NameClaims } from '../../../provisioning/store/name-claims';
 import { commitBeside } from '../commit-beside';
 import { departedSet } from '../departures/departed-sets';
 import { keys } from '../keys';
@@ -19,17 +20,7 @@ import type { Storage, Stored, Write } from '../storage';
 import { ownerPlaces, releaseWrites } from '../users/release-writes';
 import { planGroupCommit } from './group-commit';
 
-type GroupStore = Pick<
-  DirectoryStore,
-  | 'getGroup'
-  | 'findGroupByDisplayName'
-  | 'findGroupByExternalId'
-  | 'groupsByExternalId'
-  | 'listGroups'
-  | 'createGroup'
-  | 'updateGroup'
-  | 'deleteGroup'
->;
+type GroupStore = GroupReads & GroupLookup & GroupRoster & Omit<GroupCommits, keyof NameClaims>;
 
 /** The groups of one connection in Forge storage; their members are in member sets. */
 export function groupRecords(storage: Storage, connection: string): GroupStore {

@@ -1,5 +1,5 @@
 import { type HistoryEntry, type HistoryScope, historyDays, type SettingChange } from '../../../connections/history';
-import { Conflict } from '../../../provisioning/store';
+import { Conflict } from '../../../provisioning/store/conflict';
 import type { Place } from '../keys';
 import type { Storage, Stored } from '../storage';
 import { historyPlaces } from './history-store';

@@ -11,7 +11,13 @@ import {
   unwritten,
   wanted,
 } from '../../../directory/member-mark';
-import type { DirectoryStore } from '../../../provisioning/store';
+import type {
+  MemberReads,
+  MembershipRepair,
+  PendingMembers,
+  UnsettledMembers,
+} from '../../../provisioning/store/members';
+import type { RollUpkeep } from '../../../provisioning/store/storage-upkeep';
 import { commitBeside } from '../commit-beside';
 import { keys } from '../keys';
 import { limits, slices } from '../limits';
@@ -22,19 +28,7 @@ import { rollPlaces } from './roll-pages';
 import { tendRoll } from './tend-roll';
 import { wholeSet } from './whole-set';
 
-type MemberStore = Pick<
-  DirectoryStore,
-  | 'listMembers'
-  | 'everyMember'
-  | 'inheritedMembers'
-  | 'membersAmong'
-  | 'openAmong'
-  | 'leftBeside'
-  | 'pendingMembers'
-  | 'repairMemberships'
-  | 'leaveMemberships'
-  | 'tendRoll'
->;
+type MemberStore = MemberReads & PendingMembers & UnsettledMembers & MembershipRepair & RollUpkeep;
 
 /** The members of one connection's groups. */
 export function memberQueries(storage: Storage, connection: string): MemberStore {

@@ -15,7 +15,7 @@ import {
 } from '../../../directory/id-set';
 import { changeMark, inherited, type Mark, type MarkChange, noted, wanted } from '../../../directory/member-mark';
 import { emptyRoll, isOfRoll, lineOf, readRoll, rolledMark } from '../../../directory/roll';
-import { Conflict } from '../../../provisioning/store';
+import { Conflict } from '../../../provisioning/store/conflict';
 import { keys, type Place, type SetName } from '../keys';
 import { type KeptMemberships, type Part, records } from '../records';
 import type { Storage, Stored, Write } from '../storage';

@@ -4,7 +4,7 @@ import { nameOf } from '../../../directory/names';
 import { pagesFor } from '../../../directory/roll';
 import type { Memberships } from '../../../directory/user';
 import { StorageUnavailable } from '../../../provisioning/storage-unavailable';
-import { Conflict } from '../../../provisioning/store';
+import { Conflict } from '../../../provisioning/store/conflict';
 import { commitBeside, MemberGone } from '../commit-beside';
 import { keys } from '../keys';
 import { limits, slices } from '../limits';

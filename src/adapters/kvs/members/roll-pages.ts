@@ -1,7 +1,7 @@
 import type { DirectoryGroup, GroupRoll } from '../../../directory/group';
 import { type Entries, sizeOf } from '../../../directory/id-set';
 import { type Lines, linesAPage, pagesWith } from '../../../directory/roll';
-import { Conflict } from '../../../provisioning/store';
+import { Conflict } from '../../../provisioning/store/conflict';
 import { keys, type Place } from '../keys';
 import { type RollPage, records } from '../records';
 import type { Storage, Stored, Write } from '../storage';

@@ -1,5 +1,5 @@
 import type { AccountId } from '../../../directory/ids';
-import type { DirectoryStore } from '../../../provisioning/store';
+import type { SeenMembers } from '../../../provisioning/store/seen-members';
 import { keys } from '../keys';
 import type { Storage } from '../storage';
 
@@ -11,10 +11,7 @@ interface SeenRecord {
 const seenDays = 2;
 
 /** What the comparison of a large group with Atlassian has seen so far, one record per invocation. */
-export function seenMembers(
-  storage: Storage,
-  connection: string,
-): Pick<DirectoryStore, 'keepSeenMembers' | 'seenMembers'> {
+export function seenMembers(storage: Storage, connection: string): SeenMembers {
   return {
     async keepSeenMembers(link, place, accounts) {
       const record: SeenRecord = { accounts };

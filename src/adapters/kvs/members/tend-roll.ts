@@ -3,7 +3,7 @@ import { entryOf, marksIn } from '../../../directory/id-set';
 import type { GroupId } from '../../../directory/ids';
 import { contested, type Mark, noted, pending, unwritten, wanted } from '../../../directory/member-mark';
 import { emptyRoll, isWorn, linesAPage, readRoll } from '../../../directory/roll';
-import { Conflict } from '../../../provisioning/store';
+import { Conflict } from '../../../provisioning/store/conflict';
 import { keys, type Place } from '../keys';
 import { limits, slices } from '../limits';
 import { records } from '../records';

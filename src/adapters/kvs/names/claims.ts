@@ -1,4 +1,5 @@
-import { type BegunCreation, Conflict } from '../../../provisioning/store';
+import { Conflict } from '../../../provisioning/store/conflict';
+import type { BegunCreation } from '../../../provisioning/store/name-claims';
 import type { Place } from '../keys';
 import { type Claim, records } from '../records';
 import type { Storage, Stored, Write } from '../storage';

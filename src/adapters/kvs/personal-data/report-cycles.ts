@@ -1,5 +1,5 @@
 import type { ReportCycle, ReportCycles } from '../../../provisioning/personal-data/report-cycle';
-import { Conflict } from '../../../provisioning/store';
+import { Conflict } from '../../../provisioning/store/conflict';
 import { keys } from '../keys';
 import { records } from '../records';
 import type { Storage, Stored } from '../storage';

@@ -1,6 +1,6 @@
 import { type Entries, sizeOf } from '../../../directory/id-set';
 import { cutIntoLeaves, leavesFor, sizeOfPart } from '../../../directory/roster-leaves';
-import { Conflict } from '../../../provisioning/store';
+import { Conflict } from '../../../provisioning/store/conflict';
 import { limits, slices } from '../limits';
 import { type Leaf, type RosterPart, records } from '../records';
 import type { Storage, Stored, Write } from '../storage';

@@ -7,7 +7,8 @@ import {
   sizeOfPart,
   stretchesOf,
 } from '../../../directory/roster-leaves';
-import { Conflict, type Page } from '../../../provisioning/store';
+import { Conflict } from '../../../provisioning/store/conflict';
+import type { Page } from '../../../provisioning/store/page';
 import type { Place } from '../keys';
 import type { Leaf, RosterPart } from '../records';
 import type { Storage, Stored } from '../storage';

@@ -1,6 +1,6 @@
 import { changeParts, checkRoom, type Entries, maxDepth, sizeOf } from '../../../directory/id-set';
 import { leafOf } from '../../../directory/roster-leaves';
-import { Conflict } from '../../../provisioning/store';
+import { Conflict } from '../../../provisioning/store/conflict';
 import { type Leaf, type RosterPart, records } from '../records';
 import type { Storage, Stored, Write } from '../storage';
 import { grownPart } from './grow-roster';

@@ -1,7 +1,7 @@
 import { nameOf } from '../../../directory/names';
 import { upgradeGroup } from '../../../directory/upgrade-group';
 import type { UpgradePlace } from '../../../provisioning/search/directory-search';
-import { Conflict } from '../../../provisioning/store';
+import { Conflict } from '../../../provisioning/store/conflict';
 import { keys } from '../keys';
 import { slices } from '../limits';
 import { records } from '../records';

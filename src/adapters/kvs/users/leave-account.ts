@@ -2,7 +2,7 @@ import { type AccountCommit, type Holder, sameHolder } from '../../../directory/
 import type { DirectoryUser } from '../../../directory/user';
 import { leaveAccount as decideLeaving, linkedTo } from '../../../provisioning/accounts/leave-account';
 import { latestOf, takenIn } from '../../../provisioning/accounts/standing';
-import { Conflict } from '../../../provisioning/store';
+import { Conflict } from '../../../provisioning/store/conflict';
 import { keys } from '../keys';
 import type { Storage, Stored } from '../storage';
 import { accountWrites, type KeptAccount, toAccount } from './account-writes';

@@ -2,7 +2,7 @@ import type { Connection, ConnectionId } from '../../../connections/connection';
 import { idsWith } from '../../../directory/id-set';
 import { wanted } from '../../../directory/member-mark';
 import type { DirectoryUser } from '../../../directory/user';
-import { Conflict } from '../../../provisioning/store';
+import { Conflict } from '../../../provisioning/store/conflict';
 import { type Json, sameJson } from '../../../scim/json';
 import type { Owned, OwnerStore, Ownership } from '../../../sync/owners';
 import { keys } from '../keys';

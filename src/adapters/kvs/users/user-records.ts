@@ -3,7 +3,8 @@ import type { UserId } from '../../../directory/ids';
 import { externalIdOf, nameOf, sameName } from '../../../directory/names';
 import type { DirectoryUser, Memberships } from '../../../directory/user';
 import { maskEmail } from '../../../journal/mask';
-import type { DirectoryStore, NameClaim } from '../../../provisioning/store';
+import type { NameClaim, NameClaims } from '../../../provisioning/store/name-claims';
+import type { UserCommits, UserLookup, UserReads, UserRoster } from '../../../provisioning/store/users';
 import { commitBeside } from '../commit-beside';
 import { departedWrites } from '../departures/departed-writes';
 import { keys } from '../keys';
@@ -17,20 +18,7 @@ import { rosterPlaces } from '../rosters/roster-places';
 import type { Storage, Stored, Write } from '../storage';
 import { accountLocks, accountWrites, standingWrites } from './account-writes';
 
-type UserStore = Pick<
-  DirectoryStore,
-  | 'getUser'
-  | 'getMemberships'
-  | 'findUserByUserName'
-  | 'findUserByExternalId'
-  | 'usersByExternalId'
-  | 'listUsers'
-  | 'createUser'
-  | 'updateUser'
-  | 'deleteUser'
-  | 'hasDeparted'
-  | 'forgetDeparture'
->;
+type UserStore = UserReads & UserLookup & UserRoster & Omit<UserCommits, keyof NameClaims>;
 
 /** The users of one connection in Forge storage. */
 export function userRecords(storage: Storage, connection: string): UserStore {
@@ -119,9 +107,6 @@ export function userRecords(storage: Storage, connection: string): UserStore {
         ...logWrites(entry),
       ]);
     },
-
-    hasDeparted: async (account) => (await storage.get(keys.departure(connection, account))) !== undefined,
-    forgetDeparture: (account) => storage.commit([{ place: keys.departure(connection, account) }]),
   };
 
   function renameWrites(before: DirectoryUser, after: DirectoryUser, claim: NameClaim | undefined): readonly Write[] {

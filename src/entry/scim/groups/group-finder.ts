@@ -1,6 +1,8 @@
 import type { DirectoryGroup } from '../../../directory/group';
 import type { GroupId, UserId } from '../../../directory/ids';
-import type { DirectoryStore } from '../../../provisioning/store';
+import type { GroupLookup, GroupReads, GroupRoster } from '../../../provisioning/store/groups';
+import type { MemberReads } from '../../../provisioning/store/members';
+import type { UserReads } from '../../../provisioning/store/users';
 import { ScimError } from '../../../scim/error';
 import { matches } from '../../../scim/filter/evaluate-filter';
 import type { Filter } from '../../../scim/filter/filter';
@@ -18,7 +20,11 @@ import { listedMembers } from './listed-members';
 /** The most members read for one page: more hardly fit into an answer. */
 const membersShown = 80_000;
 
-export function groupFinder(store: DirectoryStore, baseUrl: string, request: ListRequest): Finder {
+export function groupFinder(
+  store: UserReads & GroupReads & GroupLookup & GroupRoster & MemberReads,
+  baseUrl: string,
+  request: ListRequest,
+): Finder {
   const isFiltered = request.filter !== undefined && mentions(request.filter, 'members');
   const isSorted = request.sort?.by.attribute.name === 'members';
   const isWanted = wants(request.projection, 'members');
@@ -45,7 +51,7 @@ export function groupFinder(store: DirectoryStore, baseUrl: string, request: Lis
 const restMentions = (rest: Filter | undefined): boolean => rest !== undefined && mentions(rest, 'members');
 
 async function looked(
-  store: DirectoryStore,
+  store: UserReads & GroupReads & GroupLookup & MemberReads,
   lookup: Lookup,
   toResources: (groups: readonly DirectoryGroup[]) => Promise<JsonObject[]> | JsonObject[],
 ): Promise<readonly JsonObject[] | undefined> {
@@ -62,13 +68,13 @@ async function looked(
   return rest ? resources.filter((resource) => matches(rest, resource)) : resources;
 }
 
-async function candidatesOf(store: DirectoryStore, { by, value }: Lookup) {
+async function candidatesOf(store: UserReads & GroupReads & GroupLookup, { by, value }: Lookup) {
   return by === 'member' ? groupsHolding(store, value) : findGroups(store, { by, value });
 }
 
 /** The records behind `id|displayName|externalId eq "x"`, or undefined when the index does not know them all. */
 export async function findGroups(
-  store: DirectoryStore,
+  store: GroupReads & GroupLookup,
   { by, value }: Pick<Lookup, 'by' | 'value'>,
 ): Promise<readonly DirectoryGroup[] | undefined> {
   if (by === 'externalId') return value === '' ? [] : store.groupsByExternalId(value);
@@ -76,7 +82,7 @@ export async function findGroups(
   return group ? [group] : [];
 }
 
-async function findGroup(store: DirectoryStore, { by, value }: Pick<Lookup, 'by' | 'value'>) {
+async function findGroup(store: GroupReads & GroupLookup, { by, value }: Pick<Lookup, 'by' | 'value'>) {
   switch (by) {
     case 'id': {
       const id = groupIdOf(value);
@@ -90,7 +96,7 @@ async function findGroup(store: DirectoryStore, { by, value }: Pick<Lookup, 'by'
 }
 
 /** The groups that hold a user, possibly through an inner group, or those that a group is in. */
-async function groupsHolding(store: DirectoryStore, member: string): Promise<readonly DirectoryGroup[]> {
+async function groupsHolding(store: UserReads & GroupReads, member: string): Promise<readonly DirectoryGroup[]> {
   const [user, group] = [userIdOf(member), groupIdOf(member)];
   const [memberships, inner] = await Promise.all([user && store.getMemberships(user), group && store.getGroup(group)]);
   const ids = memberships ? memberships.groups.map(({ id }) => id) : (inner?.nestedIn ?? []);
@@ -102,7 +108,7 @@ async function groupsHolding(store: DirectoryStore, member: string): Promise<rea
  * Entra asks whether somebody is in a group with `id eq "g" and members eq "u"`: one read of the set. An inherited
  * member is not among the members that a group shows; the inner group is.
  */
-async function holdsAll(store: DirectoryStore, group: DirectoryGroup, members: readonly string[]): Promise<boolean> {
+async function holdsAll(store: MemberReads, group: DirectoryGroup, members: readonly string[]): Promise<boolean> {
   const nested = new Set<string>(group.nested);
   const others = members.filter((id) => !nested.has(id));
   const ids = others.map(userIdOf).filter((id) => id !== undefined);
@@ -112,7 +118,7 @@ async function holdsAll(store: DirectoryStore, group: DirectoryGroup, members: r
   return ids.every((id) => present.has(id) && !inherited.has(id));
 }
 
-async function inheritedBy(store: DirectoryStore, group: DirectoryGroup): Promise<ReadonlySet<UserId>> {
+async function inheritedBy(store: MemberReads, group: DirectoryGroup): Promise<ReadonlySet<UserId>> {
   return new Set(group.nested ? await store.inheritedMembers(group) : []);
 }
 
@@ -135,7 +141,7 @@ function comparable(groups: readonly DirectoryGroup[]): readonly DirectoryGroup[
 }
 
 async function allWithMembers(
-  store: DirectoryStore,
+  store: MemberReads,
   baseUrl: string,
   groups: readonly DirectoryGroup[],
 ): Promise<JsonObject[]> {

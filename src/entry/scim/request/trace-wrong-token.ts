@@ -2,11 +2,11 @@ import type { ConnectionId } from '../../../connections/connection';
 import { causes } from '../../../journal/causes';
 import { isoTime, type Machine } from '../../../provisioning/call';
 import { StorageUnavailable } from '../../../provisioning/storage-unavailable';
-import type { DirectoryStore } from '../../../provisioning/store';
+import type { Log } from '../../../provisioning/store/log';
 
 interface Wrong {
   readonly connectionId: ConnectionId;
-  readonly store: Pick<DirectoryStore, 'record'>;
+  readonly store: Log;
   readonly method: string;
 }
 

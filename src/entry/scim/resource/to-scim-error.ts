@@ -2,10 +2,10 @@ import type { CauseCode } from '../../../journal/causes';
 import type { RecordTooLarge } from '../../../provisioning/record-too-large';
 import type { AccessRejected, Refused, TooContended } from '../../../provisioning/refused';
 import type { StorageUnavailable } from '../../../provisioning/storage-unavailable';
-import type { NameTaken } from '../../../provisioning/store';
+import type { NameTaken } from '../../../provisioning/store/name-claims';
 import type { QueueUnavailable } from '../../../provisioning/sync-queue';
 import { ScimError, type ScimType } from '../../../scim/error';
-import type { SiteError } from '../../../sync/site';
+import type { SiteError } from '../../../sync/site/site-error';
 
 /** Retry times are whole seconds: Okta understands nothing else. */
 const accessRetrySeconds = 300;

@@ -1,5 +1,5 @@
 import type { DirectoryUser } from '../../../directory/user';
-import type { DirectoryStore } from '../../../provisioning/store';
+import type { UserLookup, UserReads, UserRoster } from '../../../provisioning/store/users';
 import { matches } from '../../../scim/filter/evaluate-filter';
 import { type Lookup, lookupOf } from '../../../scim/filter/lookup';
 import { mentions } from '../../../scim/filter/mentions';
@@ -17,7 +17,7 @@ import { userResource } from './user-resource';
  */
 const groupsShown = 75;
 
-export function userFinder(store: DirectoryStore, baseUrl: string, request: ListRequest): Finder {
+export function userFinder(store: UserReads & UserLookup & UserRoster, baseUrl: string, request: ListRequest): Finder {
   const isNamed = request.projection.included?.has('groups') === true;
   const isFiltered = request.filter !== undefined && mentions(request.filter, 'groups');
   const isSorted = request.sort?.by.attribute.name === 'groups';
@@ -45,13 +45,13 @@ export function userFinder(store: DirectoryStore, baseUrl: string, request: List
 }
 
 /** The store has already read the user: only the memberships are new. */
-async function withGroups(store: DirectoryStore, baseUrl: string, resource: JsonObject): Promise<JsonObject> {
+async function withGroups(store: UserReads, baseUrl: string, resource: JsonObject): Promise<JsonObject> {
   const id = userIdOf(String(resource.id));
   const [user, memberships] = id ? await Promise.all([store.getUser(id), store.getMemberships(id)]) : [];
   return user ? userResource(baseUrl, user, memberships) : resource;
 }
 
-async function looked(store: DirectoryStore, baseUrl: string, lookup: Lookup, withGroups: boolean) {
+async function looked(store: UserReads & UserLookup, baseUrl: string, lookup: Lookup, withGroups: boolean) {
   const users = await findUsers(store, lookup);
   const memberships = withGroups ? await Promise.all((users ?? []).map(({ id }) => store.getMemberships(id))) : [];
   const resources = users?.map((user, index) => userResource(baseUrl, user, memberships[index]));
@@ -61,7 +61,7 @@ async function looked(store: DirectoryStore, baseUrl: string, lookup: Lookup, wi
 
 /** The records behind `id|userName|externalId eq "x"`, or undefined when the index does not know them all. */
 export async function findUsers(
-  store: DirectoryStore,
+  store: UserReads & UserLookup,
   { by, value }: Pick<Lookup, 'by' | 'value'>,
 ): Promise<readonly DirectoryUser[] | undefined> {
   if (by === 'externalId') return value === '' ? [] : store.usersByExternalId(value);
@@ -69,7 +69,7 @@ export async function findUsers(
   return user ? [user] : [];
 }
 
-async function findUser(store: DirectoryStore, { by, value }: Pick<Lookup, 'by' | 'value'>) {
+async function findUser(store: UserReads & UserLookup, { by, value }: Pick<Lookup, 'by' | 'value'>) {
   switch (by) {
     case 'id': {
       const id = userIdOf(value);

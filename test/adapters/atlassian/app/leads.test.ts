@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '../../../../src/directory/ids';
-import type { Lead } from '../../../../src/sync/site';
+import type { Lead } from '../../../../src/sync/site/leads';
 import { asApp, type Harness, overSimulatedSite, personOf } from '../over-simulated-site';
 
 const accountOf = ({ simulated }: Harness, address: string) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '../../../../src/directory/ids';
-import { attributesProperty as key } from '../../../../src/sync/site';
+import { attributesProperty as key } from '../../../../src/sync/site/user-properties';
 import { asApp, type Harness, overSimulatedSite, personOf } from '../over-simulated-site';
 
 const value = { Department: 'Air', 'Cost centre': '7' };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { customerSite } from '../../../../src/adapters/atlassian/customers/customer-site';
 import type { AtlassianOptions } from '../../../../src/adapters/atlassian/http/options';
 import type { AccountId, SiteGroupId } from '../../../../src/directory/ids';
-import type { Site } from '../../../../src/sync/site';
+import type { Site } from '../../../../src/sync/site/site';
 import { overSimulatedSite, personOf } from '../over-simulated-site';
 
 const email = 'pat@customer.test';

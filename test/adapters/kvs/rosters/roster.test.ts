@@ -11,7 +11,7 @@ import { rosterPlaces, rosterStarts } from '../../../../src/adapters/kvs/rosters
 import { openStorage, type Storage } from '../../../../src/adapters/kvs/storage';
 import { compareIds } from '../../../../src/directory/id-order';
 import { changeParts, maxDepth, partOf } from '../../../../src/directory/id-set';
-import { Conflict } from '../../../../src/provisioning/store';
+import { Conflict } from '../../../../src/provisioning/store/conflict';
 import { type ForgeForStores, startForStores } from '../../../contract/inside-forge';
 import { crashingAt } from '../crashing-storage';
 

@@ -3,7 +3,7 @@ import { toScimError } from '../../../../src/entry/scim/resource/to-scim-error';
 import { RecordTooLarge } from '../../../../src/provisioning/record-too-large';
 import { AccessRejected, Refused, TooContended } from '../../../../src/provisioning/refused';
 import { StorageUnavailable } from '../../../../src/provisioning/storage-unavailable';
-import { NameTaken } from '../../../../src/provisioning/store';
+import { NameTaken } from '../../../../src/provisioning/store/name-claims';
 import { QueueUnavailable } from '../../../../src/provisioning/sync-queue';
 import { SiteError } from '../../../../src/sync/site';
 

@@ -1,0 +1,10 @@
+import type { Site } from '../../sync/site/site';
+import type { Uses } from '../call';
+import type { DirectoryReads } from '../store/directory-reads';
+
+/** What looking ahead uses of a call: it reads, and can write neither to its directory nor to the log or the queue. */
+export type Foresight = Uses<
+  'connection' | 'store' | 'elsewhere' | 'atlassian' | 'owners' | 'sync' | 'budget' | 'machine',
+  DirectoryReads,
+  Site
+>;

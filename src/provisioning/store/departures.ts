@@ -1,0 +1,33 @@
+import type { AccountCommit } from '../../directory/account-record';
+import type { Departed, DepartedGroup, DepartedId } from '../../directory/departed';
+import type { AccountId, UserId } from '../../directory/ids';
+import type { JournalEntry } from '../../journal/entry';
+
+/** Records that the IdP has deleted and that Atlassian has not followed yet. */
+export interface DepartureReads {
+  /** What is left of a record that was deleted before Atlassian could follow. */
+  getDeparted(of: DepartedId): Promise<Departed | undefined>;
+  /** Deletions that were only previewed. Eventually consistent. */
+  previewedDepartures(): Promise<readonly DepartedId[]>;
+  /**
+   * Whether an older version noted that Rollcall had suspended this account for somebody who was deleted here; now the
+   * account's record says so. One request.
+   */
+  hasDeparted(account: AccountId): Promise<boolean>;
+}
+
+/** Reads, keeps and finishes them. */
+export interface Departures extends DepartureReads {
+  /** One transaction: what is left, the log entry, and the account's record. @throws {Conflict} */
+  keepDeparted(commit: {
+    readonly departed: Departed;
+    readonly entry?: JournalEntry;
+    readonly account?: AccountCommit;
+  }): Promise<void>;
+  /** Deletes the record, and the member set of a group. */
+  forgetDeparted(of: DepartedId): Promise<void>;
+  /** Members of a deleted group whom Atlassian has let go. @throws {Conflict} when the set has changed since */
+  settleDeparted(departed: DepartedGroup, settled: readonly UserId[], entry?: JournalEntry): Promise<DepartedGroup>;
+  /** Deletes what `hasDeparted` finds. One request. */
+  forgetDeparture(account: AccountId): Promise<void>;
+}

@@ -1,0 +1,19 @@
+import type { DepartureReads } from './departures';
+import type { GroupLookup, GroupReads, GroupRoster } from './groups';
+import type { MemberReads, PendingMembers, UnsettledMembers } from './members';
+import type { ReadCache } from './read-cache';
+import type { UserLookup, UserReads, UserRoster } from './users';
+
+/** All that can be read, and nothing that writes: for whoever looks everywhere, as foresight does. */
+export interface DirectoryReads
+  extends UserReads,
+    UserLookup,
+    GroupReads,
+    GroupLookup,
+    UserRoster,
+    GroupRoster,
+    MemberReads,
+    PendingMembers,
+    UnsettledMembers,
+    DepartureReads,
+    ReadCache {}

@@ -1,0 +1,66 @@
+import type { DepartedGroup } from '../../directory/departed';
+import type { DirectoryGroup, MemberChange } from '../../directory/group';
+import type { GroupId } from '../../directory/ids';
+import type { JournalEntry } from '../../journal/entry';
+import type { Owned } from '../../sync/owners';
+import type { NameClaim, NameClaims } from './name-claims';
+import type { Page, PageOf } from './page';
+
+/** Groups by their id. */
+export interface GroupReads {
+  getGroup(id: GroupId): Promise<DirectoryGroup | undefined>;
+}
+
+/** Groups by the names that the IdP gives them. */
+export interface GroupLookup {
+  /** Case-insensitive: Atlassian's group names are. */
+  findGroupByDisplayName(displayName: string): Promise<DirectoryGroup | undefined>;
+  findGroupByExternalId(externalId: string): Promise<DirectoryGroup | undefined>;
+  /** As `usersByExternalId`. */
+  groupsByExternalId(externalId: string): Promise<readonly DirectoryGroup[] | undefined>;
+}
+
+/** All groups of the connection, page by page. */
+export interface GroupRoster {
+  listGroups(page: Page): Promise<PageOf<DirectoryGroup>>;
+}
+
+/** Changes a group that exists, and its members; a new displayName is reserved first. */
+export interface GroupUpdates extends NameClaims {
+  /**
+   * Group, touched member records, claims and log entry in one transaction, then the touched users' memberships
+   * (25 a transaction; a crash in between is repaired by `repairMemberships`; when all fits into 25 operations there is
+   * one transaction and no in-between). Ids that change nothing cost nothing.
+   * Returns the group as stored. @throws {Conflict}
+   */
+  updateGroup(commit: {
+    readonly before: DirectoryGroup;
+    readonly after: DirectoryGroup;
+    readonly members: MemberChange;
+    readonly claim?: NameClaim;
+    readonly entry?: JournalEntry;
+  }): Promise<DirectoryGroup>;
+}
+
+/** Creates, changes and deletes groups. */
+export interface GroupCommits extends GroupUpdates {
+  createGroup(commit: {
+    readonly group: DirectoryGroup;
+    readonly claim: NameClaim;
+    readonly members: MemberChange;
+    readonly entry?: JournalEntry;
+  }): Promise<DirectoryGroup>;
+  /**
+   * The group and its name. The member set goes with it, or with what is left of it: `departed`; `isLeaving` makes all
+   * members those who leave, because Atlassian is to let go of them. Their own memberships stay behind:
+   * `leaveMemberships`. What it had at Atlassian and lets go of is `released`, as far as it still had it.
+   * @throws {Conflict}
+   */
+  deleteGroup(commit: {
+    readonly group: DirectoryGroup;
+    readonly departed?: DepartedGroup | undefined;
+    readonly isLeaving?: boolean;
+    readonly released?: readonly Owned[];
+    readonly entry?: JournalEntry;
+  }): Promise<void>;
+}

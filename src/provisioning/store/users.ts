@@ -1,0 +1,72 @@
+import type { AccountCommit } from '../../directory/account-record';
+import type { Departed } from '../../directory/departed';
+import type { UserId } from '../../directory/ids';
+import type { DirectoryUser, Memberships } from '../../directory/user';
+import type { JournalEntry } from '../../journal/entry';
+import type { NameClaim, NameClaims } from './name-claims';
+import type { Page, PageOf } from './page';
+
+/** Users by their id, and the groups that they are in. */
+export interface UserReads {
+  getUser(id: UserId): Promise<DirectoryUser | undefined>;
+  getMemberships(id: UserId): Promise<Memberships | undefined>;
+}
+
+/** Users by the names that the IdP gives them. */
+export interface UserLookup {
+  /** Case-insensitive (RFC 7643 §4.1.1). Two requests, and the second brings the user's memberships along. */
+  findUserByUserName(userName: string): Promise<DirectoryUser | undefined>;
+  /** Case-exact (RFC 7643 §3.1). Two requests. The first created wins when several carry it. */
+  findUserByExternalId(externalId: string): Promise<DirectoryUser | undefined>;
+  /** All who carry it, the first created first; undefined when they were too many for the index. Two requests as a rule. */
+  usersByExternalId(externalId: string): Promise<readonly DirectoryUser[] | undefined>;
+}
+
+/** All users of the connection, page by page. */
+export interface UserRoster {
+  /**
+   * `offset` counts from 0 in the stable order of the roster. 100 users cost 6 requests at any directory size, and 10
+   * with their memberships; with `memberships: false` those are not read and say that nobody is in a group.
+   */
+  listUsers(
+    page: Page & { readonly memberships?: boolean },
+  ): Promise<PageOf<{ readonly user: DirectoryUser; readonly memberships: Memberships }>>;
+}
+
+/** Changes a user that exists; a new userName is reserved first. */
+export interface UserUpdates extends NameClaims {
+  /**
+   * `claim` is needed when the userName changes; the old name is freed. When the linked account changes, the memberships
+   * record follows in the same transaction, and what the account's record says with the others who have it. @throws {Conflict}
+   */
+  updateUser(commit: {
+    readonly before: DirectoryUser;
+    readonly after: DirectoryUser;
+    readonly claim?: NameClaim;
+    readonly entry?: JournalEntry;
+    readonly account?: AccountCommit;
+  }): Promise<void>;
+}
+
+/** Creates, changes and deletes users. */
+export interface UserCommits extends UserUpdates {
+  /** One transaction: record, memberships, roster, pointers, claims and log entry. @throws {Conflict} */
+  createUser(commit: {
+    readonly user: DirectoryUser;
+    readonly claim: NameClaim;
+    readonly entry?: JournalEntry;
+    readonly account?: AccountCommit;
+  }): Promise<void>;
+  /**
+   * Also frees the name and takes the user out of the roster. The memberships, as they were read after the user was taken
+   * out of the groups, must still be so: nobody has put the user into another group since. @throws {Conflict}
+   */
+  deleteUser(commit: {
+    readonly user: DirectoryUser;
+    readonly memberships?: Memberships;
+    /** What Atlassian has not followed yet, or who it was, is kept in the same transaction. */
+    readonly departed?: Departed | undefined;
+    readonly entry?: JournalEntry;
+    readonly account?: AccountCommit;
+  }): Promise<void>;
+}

@@ -1,0 +1,49 @@
+import type { SiteGroupId } from '../../directory/ids';
+
+/** Finds site groups. */
+export interface SiteGroupReads {
+  findGroup(name: string): Promise<SiteGroup | undefined>;
+  getGroup(id: SiteGroupId): Promise<SiteGroup | undefined>;
+  /**
+   * The group as Atlassian showed it within the last minute, protection included; asked for if nobody has looked. Only for
+   * adding: if the group is gone by now, it refuses new members with `group-gone`.
+   */
+  recallGroup(id: SiteGroupId): Promise<SiteGroup | undefined>;
+}
+
+/** Finds the default groups that the settings name. */
+export interface DefaultGroupReads {
+  /** Like `recallGroup`, by name, regardless of case; a group that was not found is asked for again each time. */
+  recallGroupNamed(name: string): Promise<SiteGroup | undefined>;
+}
+
+/** Describes a site group: its size and what it gives. */
+export interface GroupDescriptions {
+  /** What is known of a group before it is copied or deleted; undefined if it is gone. */
+  describeGroup(group: SiteGroupId): Promise<GroupDescription | undefined>;
+}
+
+/** Creates and deletes site groups. */
+export interface SiteGroupChanges {
+  createGroup(name: string): Promise<SiteGroup>;
+  deleteGroup(id: SiteGroupId): Promise<void>;
+}
+
+/** Lets a site group give access. */
+export interface ProductGrants {
+  /** Makes the group give access to the product as a user: `jira-software`, `confluence`, `bitbucket` … */
+  grantProduct(group: SiteGroupId, product: string): Promise<void>;
+}
+
+export interface SiteGroup {
+  readonly id: SiteGroupId;
+  readonly name: string;
+  /** Why it must never be changed, if so. */
+  readonly protection?: 'administrative' | 'default' | 'synced' | 'notModifiable';
+}
+
+export interface GroupDescription extends SiteGroup {
+  readonly members: number;
+  /** Keys of the products that it gives access to. Permissions inside a product are unknown. */
+  readonly products: readonly string[];
+}

@@ -1,0 +1,20 @@
+import type { AccountGroups, AccountReads } from './accounts';
+import type { SiteCapabilities } from './capabilities';
+import type { Seats } from './seats';
+import type { DefaultGroupReads, GroupDescriptions, SiteGroupReads } from './site-groups';
+import type { SiteLists } from './site-lists';
+import type { SiteMemberReads } from './site-members';
+import type { UserPropertyReads } from './user-properties';
+
+/** All that can be read at Atlassian, and nothing that changes it: for whoever plans. */
+export interface SiteReads
+  extends SiteCapabilities,
+    AccountReads,
+    AccountGroups,
+    SiteGroupReads,
+    DefaultGroupReads,
+    GroupDescriptions,
+    SiteMemberReads,
+    SiteLists,
+    Seats,
+    UserPropertyReads {}
