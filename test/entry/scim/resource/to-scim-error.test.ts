@@ -5,7 +5,7 @@ import { AccessRejected, Refused, TooContended } from '../../../../src/provision
 import { StorageUnavailable } from '../../../../src/provisioning/storage-unavailable';
 import { NameTaken } from '../../../../src/provisioning/store/name-claims';
 import { QueueUnavailable } from '../../../../src/provisioning/sync-queue';
-import { SiteError } from '../../../../src/sync/site';
+import { SiteError } from '../../../../src/sync/site/site-error';
 
 const attempted = { subject: { kind: 'user', label: 'm…' }, operation: 'Create user', actions: [], calls: [] } as const;
 
