@@ -31,7 +31,7 @@ export async function importPicture(): Promise<string> {
 }
 
 async function cruise(): Promise<readonly CruisedModule[]> {
-  const program = 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs';
+  const program = 'checks/node_modules/dependency-cruiser/bin/dependency-cruiser.mjs';
   const options = ['--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'src', 'static'];
   const { stdout } = await promisify(execFile)(process.execPath, [program, ...options], { maxBuffer: 2 ** 28 });
   return (JSON.parse(stdout) as { modules: readonly CruisedModule[] }).modules;

@@ -2,8 +2,11 @@
 export class StorageUnavailable extends Error {
   override readonly name = 'StorageUnavailable';
   readonly retryAfterSeconds: number;
-  constructor(retryAfterSeconds: number, options: { readonly cause?: unknown } = {}) {
-    super('Storage is not available.', options);
+  /** Storage answered: its quota for the minute is used up. */
+  readonly isThrottled: boolean;
+  constructor(retryAfterSeconds: number, options: { readonly isThrottled?: boolean; readonly cause?: unknown } = {}) {
+    super('Storage is not available.', { cause: options.cause });
     this.retryAfterSeconds = retryAfterSeconds;
+    this.isThrottled = options.isThrottled ?? false;
   }
 }

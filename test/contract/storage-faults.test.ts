@@ -54,7 +54,7 @@ describe('the directory when Forge storage misbehaves', () => {
     host.forge.faults.set({ storageThrottleRate: 1 });
     const failure = await on((directory) => directory.getUser(aUserId(1))).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(StorageUnavailable);
-    expect(failure).toMatchObject({ retryAfterSeconds: 30 });
+    expect(failure).toMatchObject({ retryAfterSeconds: 30, isThrottled: true });
   });
 
   it('does not wait beyond the time that the invocation has left', async () => {

@@ -43,7 +43,8 @@ export async function retry<Value>(options: RetryOptions, request: () => Promise
       if (failure !== 'throttled' && failure !== 'unknown') throw named(error);
       const wait = Math.min(longestWait, firstWait * 2 ** attempt) * (0.5 + options.random() / 2);
       if (attempt + 1 >= tries[failure] || wait + reserve > options.timeLeft()) {
-        throw new StorageUnavailable(failure === 'throttled' ? afterThrottling : afterFailure, { cause: error });
+        const isThrottled = failure === 'throttled';
+        throw new StorageUnavailable(isThrottled ? afterThrottling : afterFailure, { isThrottled, cause: error });
       }
       await options.sleep(wait);
     }

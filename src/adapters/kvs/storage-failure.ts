@@ -22,6 +22,7 @@ const throttled: readonly string[] = ['RATE_LIMIT_EXCEEDED', 'TOO_MANY_REQUESTS'
 export function storageFailure(error: unknown): StorageFailure {
   if (error instanceof StorageUnavailable || error instanceof RecordTooLarge) return 'invalid';
   if (error instanceof StorageFault) return 'invalid';
+  if (error instanceof KeysThrottled) return 'throttled';
   if (!(error instanceof ForgeKvsAPIError)) return 'unknown';
   return meaningOf(error.responseDetails.status, error.code);
 }
@@ -44,6 +45,11 @@ export function named(error: unknown): unknown {
   return new StorageFault(`${error.responseDetails.status} ${error.code}`, { cause: error });
 }
 
+/** Of a batch only some keys were throttled, and none was refused: the whole is asked for again. */
+class KeysThrottled extends Error {
+  override readonly name = 'KeysThrottled';
+}
+
 /** Keys of a batch that failed, each on its own. */
 export type FailedKeys = readonly { readonly error: { readonly code: string } }[];
 
@@ -55,5 +61,7 @@ export function batchFailure(failedKeys: FailedKeys): Error {
   const codes = failedKeys.map(({ error }) => error.code);
   if (codes.some(saysTooLarge)) return new RecordTooLarge();
   const refused = codes.find((code) => !mayPass.test(code));
-  return refused === undefined ? new Error(`${codes.length} records failed.`) : new StorageFault(refused);
+  if (refused !== undefined) return new StorageFault(refused);
+  const message = `${codes.length} records failed.`;
+  return codes.some((code) => throttled.includes(code)) ? new KeysThrottled(message) : new Error(message);
 }

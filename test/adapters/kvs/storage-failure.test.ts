@@ -126,8 +126,12 @@ describe('a fault of ours in a request to storage', () => {
     for (const way of ways) {
       await expect(way('SCHEMA_NOT_FOUND')).rejects.toMatchObject({ name: expect.stringContaining('StorageFault') });
       expect(requests).toBe(1);
-      await expect(way('INTERNAL_SERVER_ERROR')).rejects.toThrow(StorageUnavailable);
-      expect(requests).toBeGreaterThan(1);
+      await expect(way('INTERNAL_SERVER_ERROR')).rejects.toMatchObject({ isThrottled: false });
+      const unanswered = requests;
+      expect(unanswered).toBeGreaterThan(1);
+      requests = 0;
+      await expect(way('RATE_LIMIT_EXCEEDED')).rejects.toMatchObject({ isThrottled: true });
+      expect(requests).toBeGreaterThan(unanswered);
     }
   });
 

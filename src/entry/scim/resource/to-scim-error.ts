@@ -27,7 +27,10 @@ type Mapped =
   | QueueUnavailable
   | SiteError;
 
-/** Every error that a use case may throw, and its answer: a new one does not compile until it has a line. */
+/**
+ * Every error that a use case may throw, and its answer: a new one does not compile until it has a line. Whatever asks to
+ * go slower is answered 429: Okta pauses, and repeats the request up to ten times. It never repeats a 503.
+ */
 const answers: { readonly [Name in Mapped['name']]: (error: Extract<Mapped, { name: Name }>) => ScimError } = {
   Refused: ({ code, message }) => {
     const { status, scimType } = refusals[code] ?? { status: 400 };
@@ -36,12 +39,14 @@ const answers: { readonly [Name in Mapped['name']]: (error: Extract<Mapped, { na
   AccessRejected: ({ message }) => later(503, message, accessRetrySeconds),
   NameTaken: ({ message }) => new ScimError(409, `${message} Each may be used once in this connection.`, 'uniqueness'),
   RecordTooLarge: ({ message }) => new ScimError(413, message),
-  // Okta repeats a 429 by itself, and gives up on a 503.
   TooContended: ({ message }) => later(429, message, 5),
-  StorageUnavailable: ({ retryAfterSeconds }) =>
-    later(503, 'Rollcall can not reach its storage at the moment. Nothing was changed.', retryAfterSeconds),
-  QueueUnavailable: () => later(503, 'Too much is waiting to be done in the background. Nothing was changed.', 60),
-  SiteError: ({ message, retryAfterSeconds }) => later(503, message, retryAfterSeconds ?? 60),
+  StorageUnavailable: ({ retryAfterSeconds, isThrottled }) =>
+    isThrottled
+      ? later(429, 'Forge asks Rollcall to use its storage more slowly. Nothing was changed.', retryAfterSeconds)
+      : later(503, 'Rollcall can not reach its storage at the moment. Nothing was changed.', retryAfterSeconds),
+  QueueUnavailable: () => later(429, 'Too much is waiting to be done in the background. Nothing was changed.', 60),
+  SiteError: ({ code, message, retryAfterSeconds }) =>
+    later(code === 'atlassian-busy' ? 429 : 503, message, retryAfterSeconds ?? 60),
 };
 
 /** @throws what it does not know: that is a fault of ours, and the edge says nothing about it but an id. */

@@ -5,6 +5,7 @@ import { AccessRejected, Refused, TooContended } from '../../../../src/provision
 import { StorageUnavailable } from '../../../../src/provisioning/storage-unavailable';
 import { NameTaken } from '../../../../src/provisioning/store';
 import { QueueUnavailable } from '../../../../src/provisioning/sync-queue';
+import { SiteError } from '../../../../src/sync/site';
 
 const attempted = { subject: { kind: 'user', label: 'm…' }, operation: 'Create user', actions: [], calls: [] } as const;
 
@@ -23,8 +24,11 @@ describe('errors as SCIM answers', () => {
 
   it.each([
     ['a dead credential', new AccessRejected(attempted), 503],
-    ['storage', new StorageUnavailable(7), 503],
-    ['a full queue', new QueueUnavailable('full'), 503],
+    ['storage that does not answer', new StorageUnavailable(7), 503],
+    ['storage that asks to go slower', new StorageUnavailable(30, { isThrottled: true }), 429],
+    ['a full queue', new QueueUnavailable('full'), 429],
+    ['Atlassian that does not answer', new SiteError('unavailable', 'atlassian-unavailable', 'No answer.'), 503],
+    ['Atlassian that asks to go slower', new SiteError('unavailable', 'atlassian-busy', 'Slower.'), 429],
     ['contention', new TooContended('many'), 429],
   ])('asks to come again because of %s, in whole seconds', (_, error, status) => {
     const answer = toScimError(error);
