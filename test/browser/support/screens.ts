@@ -78,7 +78,7 @@ export const dialogs: readonly Screen[] = [
   {
     name: 'Revert',
     path: connection,
-    arrive: opens(settings, press('Settings changed'), shows('logOnly'), press('Revert'), shows('go back')),
+    arrive: opens(settings, press('Settings changed'), shows('logOnly'), press('Revert'), shows('earlier values')),
   },
   {
     name: 'Export settings',
