@@ -123,7 +123,7 @@ describe('People & groups', () => {
     await expect.poll(() => page.getByLabel('Search people').inputValue()).toBe('');
   });
 
-  it('shows the account of a person, the reason for each group, custom attributes and the data from the provider', async () => {
+  it('shows a person with account, the reason for each group, custom attributes and the provider data', async () => {
     const page = await openTab();
     await page.getByRole('button', { name: 'mia@example.com' }).click();
     const dialog = page.getByRole('dialog');

@@ -52,7 +52,7 @@ describe('a record too large for the storage of the platform', () => {
     expect((await post('/Groups', { displayName: 'x'.repeat(1_024) })).status).toBe(201);
   });
 
-  it('is a person in too many groups with long names; the group is not created, and it is not reported as a fault', async () => {
+  it('is a person in too many groups with long names; the group is not created, and no fault is reported', async () => {
     const { body: person } = await post('/Users', { userName: 'member@example.com' });
     const nameOf = (number: number) => `${number} ${'例'.repeat(1_000)}`;
     const made = async (number: number) => {

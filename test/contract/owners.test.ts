@@ -204,7 +204,7 @@ describe.each(implementations)('who has what at Atlassian, $name', ({ open }) =>
       expect(await found()).toEqual({ version: version + 1, ...next });
     });
 
-    it('are left to the other holders when their connection is deleted, who are due and know what was taken', async () => {
+    it('are left to the other holders, due and aware of what was taken, when their connection is deleted', async () => {
       await bothLinked();
       const before = (await stored(second)) ?? second;
       const after = { ...before, sync: { ...before.sync, suspended: true } };

@@ -63,7 +63,7 @@ describe('when Atlassian rejects the credential', () => {
 });
 
 describe('when Forge does not let a request through', () => {
-  it('refuses the change with cause and remedy, leaves nothing pending, and accepts it once the way is free', async () => {
+  it('refuses the change with cause and remedy, leaves nothing pending, and accepts it once unblocked', async () => {
     await app.giveAccess();
     app.forge.faults.set({ proxyRefusal: 'BLOCKED_EGRESS' });
     const refused = await create();

@@ -60,7 +60,7 @@ const actions = async (kind?: 'user' | 'group', client = okta) =>
   (await newest(kind, client)).actions.map((action) => `${action.kind} ${action.outcome}`);
 
 describe('a connection for customers', () => {
-  it('creates a customer with address and name, and an organization from its group, without any credential', async () => {
+  it('creates a customer with address and name, and an organization from its group, without a credential', async () => {
     const id = await push(email);
     expect(app.site.portal().customers).toMatchObject([{ email, name: 'Pat Portal' }]);
     expect(await actions()).toEqual(['invite applied']);

@@ -34,7 +34,7 @@ export interface Write {
 export interface Storage {
   get<Value>(place: Place): Promise<Value | undefined>;
   forget(places?: readonly Place[]): void;
-  /** All or nothing, at most 25 steps; no steps, no cost. The first step is the record it is about. @throws {Conflict} */
+  /** All or nothing, at most 25 steps; no steps, no cost. The first is the record it is about. @throws {Conflict} */
   commit(writes: readonly Write[]): Promise<void>;
   /** Creates a record. False: it exists already. */
   create(place: Place, value: object): Promise<boolean>;

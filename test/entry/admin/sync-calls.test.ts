@@ -102,7 +102,7 @@ describe('Sync now', () => {
     });
   });
 
-  it('finishes a deletion that Atlassian could not follow, and the log offers that as long as it may help', async () => {
+  it('finishes a deletion that Atlassian could not follow, and the log offers it as long as it may help', async () => {
     const { value, call, site, stores, ports, connectionId, advance } = await withPeople(1);
     const connection = await stores.connections.get(connectionId as ConnectionId);
     if (!connection) throw new Error('There is no connection.');

@@ -40,7 +40,7 @@ async function settle(): Promise<void> {
   });
 }
 
-it('removes nobody wrongly and leaves nobody behind, after whichever commit of a takeover the process dies', async () => {
+it('removes nobody wrongly and leaves nobody behind, whichever commit of a takeover the process dies after', async () => {
   const okta = await connect('Okta', 20);
   const entra = await connect('Entra', 10);
   const theirs = [await okta.push('mia'), await okta.push('leo')];

@@ -30,7 +30,7 @@ describe('a person in two connections', () => {
     expect(world.isActive('mia')).toBe(true);
   });
 
-  it('keeps their access when the one with the lower precedence number deletes them and they are active in the other', async () => {
+  it('keeps their access when deleted in the one with the lower precedence number and active in the other', async () => {
     await world.set(okta, { conflicts: 'precedence', precedence: 20 });
     await world.set(entra, { conflicts: 'precedence', precedence: 10 });
     await okta.push('mia');

@@ -149,7 +149,7 @@ describe('service desks as groups', () => {
     expect(await site.productGroupsOf(pat)).toEqual([]);
   });
 
-  it('are not organizations: nobody deletes them, and their names are free if the settings do not list them', async () => {
+  it('are not organizations: nobody deletes them, and their names are free unless the settings list them', async () => {
     const { site } = overCustomers(['SUP']);
     const refusal = { kind: 'rejected', code: 'customers-limited' };
     await expect(site.deleteGroup('desk:SUP' as SiteGroupId)).rejects.toMatchObject(refusal);

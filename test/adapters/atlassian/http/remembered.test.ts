@@ -59,7 +59,7 @@ describe('a remembered answer', () => {
     expect(isRemembered(memory, 'key', 1)).toBe(true);
   });
 
-  it('is requested again by one of the callers waiting for a failure, and by the next if that one fails too', async () => {
+  it('is requested again by one of the callers awaiting a failure, and by the next if that one fails too', async () => {
     const memory = newSiteMemory();
     const { open, load } = byHand();
     const all = Array.from({ length: 20 }, () => remembered(memory, 'key', at(0), load));
