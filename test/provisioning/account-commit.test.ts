@@ -44,7 +44,7 @@ const standing = (record: Partial<AccountRecord>, more: Partial<Standing> = {}):
 const due = { state: 'pending', dueAt: sampleTime };
 
 describe('what a commit of a user does to the record of the account', () => {
-  it('claims an account that nobody was asked about, and commits on the claim', async () => {
+  it('claims an account that was not looked up, and commits on the claim', async () => {
     const call = ports({ version: 3, holders: [holder(1)] });
     const after = person(1);
     const planned = await planAccount(call, { before: aUser(1), after, standing: undefined });
@@ -52,7 +52,7 @@ describe('what a commit of a user does to the record of the account', () => {
     expect(call.claims).toEqual([holder(1)]);
   });
 
-  it('claims the account of a user who is linked already, where an older version kept no record of it', async () => {
+  it('claims the account of a linked user if an older version kept no record of it', async () => {
     const call = ports({ version: 3, holders: [holder(1)] });
     const unknown: Standing = { account, record: undefined, earlier: [], later: [] };
     const planned = await planAccount(call, { before: person(1), after: person(1), standing: unknown });
@@ -60,7 +60,7 @@ describe('what a commit of a user does to the record of the account', () => {
     expect(call.claims).toEqual([holder(1)]);
   });
 
-  it('claims nothing for whoever is in preview, or was never linked', async () => {
+  it('claims nothing for users in preview or never linked', async () => {
     const call = ports({ version: 3, holders: [holder(1)] });
     const unknown: Standing = { account, record: undefined, earlier: [], later: [] };
     const previewed = person(1, { state: 'preview' });
@@ -69,13 +69,13 @@ describe('what a commit of a user does to the record of the account', () => {
     expect(call.claims).toEqual([]);
   });
 
-  describe('of somebody who leaves, and has not heard what was taken', () => {
+  describe('of somebody who leaves without having heard what was taken', () => {
     const leaving = person(1, { leaving: true });
     const inactive = { ...person(1), attributes: { ...person(1).attributes, active: false } };
     it.each([
       ['leaves', leaving],
       ['is inactive', inactive],
-    ])('keeps it in the record where the user %s', async (_, after) => {
+    ])('keeps it in the record if the user %s', async (_, after) => {
       const known = standing({ taken: { suspended: true } });
       const { account: alone } = await planAccount(ports(), { before: person(1), after, standing: known });
       expect(alone?.next).toEqual({ holders: [holder(1)], taken: { suspended: true } });
@@ -87,7 +87,7 @@ describe('what a commit of a user does to the record of the account', () => {
     });
   });
 
-  it('lists the user where the record names somebody else alone, who is gone', async () => {
+  it('lists the user if the record names only somebody else, who is gone', async () => {
     const known = standing({ holders: [holder(2)], isOld: true });
     const planned = await planAccount(ports(), { before: person(1), after: person(1), standing: known });
     expect(planned.account).toEqual({ id: account, version: 7, next: { holders: [holder(1)] } });
@@ -103,7 +103,7 @@ describe('what a commit of a user does to the record of the account', () => {
     expect(left.account).toMatchObject({ version: 3, next: { holders: [], taken: { suspended: true } } });
   });
 
-  it('takes it over from a connection that is gone, whose calls that are still at work have to notice', async () => {
+  it('takes it over from a deleted connection, whose calls still at work have to notice', async () => {
     const orphan = person(2, { suspended: true }, entra);
     const record = standing({ holders: [holder(2, entra)] }, { orphans: [orphan] });
     const { account: commit } = await planAccount(ports(), { before: undefined, after: person(1), standing: record });
@@ -111,7 +111,7 @@ describe('what a commit of a user does to the record of the account', () => {
     expect(commit?.others).toEqual([{ before: orphan, after: { ...orphan, sync: { ...orphan.sync, shared: true } } }]);
   });
 
-  it('conflicts with whoever has claimed it', async () => {
+  it('conflicts with another claim', async () => {
     const planned = planAccount(ports(), { before: undefined, after: person(1), standing: undefined });
     await expect(planned).rejects.toThrow(Conflict);
   });
@@ -128,7 +128,7 @@ describe('what a commit of a user does to the record of the account', () => {
     expect(call.claims).toEqual([]);
   });
 
-  it('lists all who have it in the order in which they came, and tells those who do not know', async () => {
+  it('lists all who have it in order of arrival, and tells those who do not know', async () => {
     const [first, rival] = [person(2), person(3, {}, entra)];
     const known = standing(
       { holders: [holder(2), holder(3, entra)] },
@@ -146,7 +146,7 @@ describe('what a commit of a user does to the record of the account', () => {
       next: { holders: [holder(2), holder(1), holder(3, entra)] },
       others: [
         { before: first, after: person(2, { shared: true }) },
-        // Who decides between two connections may have changed.
+        // The connection that decides may have changed.
         { before: rival, after: person(3, { shared: true, ...due } as UserSync, entra) },
       ],
     });
@@ -159,7 +159,7 @@ describe('what a commit of a user does to the record of the account', () => {
     expect(commit?.others).toEqual([{ before: rival, after: person(3, { state: 'preview', shared: true }, entra) }]);
   });
 
-  it('leaves those alone who know already', async () => {
+  it('leaves alone those who know already', async () => {
     const others = { earlier: [{ connection: okta, user: person(2, { shared: true }) }] };
     const known = standing({ holders: [holder(2), holder(1)] }, others);
     const { account: commit } = await planAccount(ports(), { before: person(1), after: person(1), standing: known });
@@ -183,7 +183,7 @@ describe('what a commit of a user does to the record of the account', () => {
     expect(commit?.others).toEqual(cleared);
   });
 
-  it('keeps until when something may arrive, and forgets it once it has', async () => {
+  it('remembers until when something may arrive, and forgets it once it has', async () => {
     const others = { later: [{ connection: okta, user: person(2, { shared: true }) }] };
     const until = async (underWayUntil: string) => {
       const known = standing({ holders: [holder(1), holder(2)], underWayUntil }, others);
@@ -194,7 +194,7 @@ describe('what a commit of a user does to the record of the account', () => {
     expect(await until(later(-5))).toBeUndefined();
   });
 
-  it('leaves it to the others of a user who is deleted: they are due, and know what was taken and is under way', async () => {
+  it('leaves it to the others when a user is deleted: they are due, and know what was taken and is under way', async () => {
     const other = person(2, { shared: true }, entra);
     const record = { holders: [holder(1), holder(2, entra)], taken: { deactivated: true } };
     const known = standing(record, { later: [{ connection: entra, user: other }] });
@@ -211,7 +211,7 @@ describe('what a commit of a user does to the record of the account', () => {
     });
   });
 
-  it('keeps what was taken for whoever comes, when the last one is deleted', async () => {
+  it('keeps what was taken for the next holder when the last one is deleted', async () => {
     const before = person(1, { suspended: true });
     const known = standing({ holders: [holder(1)] });
     const { account: commit } = await planAccount(ports(), { before, after: undefined, standing: known });
@@ -223,7 +223,7 @@ describe('an account after a commit', () => {
   const other = person(2);
   const known = standing({ holders: [holder(2)] }, { earlier: [{ connection: okta, user: other }] });
 
-  it('is as it was where nothing is committed', () => {
+  it('is unchanged if nothing is committed', () => {
     expect(standingAfter(known, undefined)).toBe(known);
     expect(standingAfter(known, { id: account, version: 7 })).toEqual(known);
   });
@@ -241,7 +241,7 @@ describe('an account after a commit', () => {
   });
 });
 
-describe('what a connection that is gone has taken', () => {
+describe('access that a deleted connection has taken', () => {
   it('is given back although the first attempt to do so crashed', async () => {
     const service = await scimService();
     const id = 'account-of-mia@example.com' as AccountId;

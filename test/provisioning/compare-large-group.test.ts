@@ -16,7 +16,7 @@ const group = aGroupId(5000);
 const siteGroup = 'group-of-Sales';
 const accountOf = (index: number) => `account-of-p${index}@example.com`;
 
-/** A group of more members than one look can compare, all of them at Atlassian, on pages of ten there. */
+/** A group with more members than one look can compare, all of them at Atlassian, on pages of ten. */
 async function largeGroup(settings: Readonly<Record<string, unknown>> = {}) {
   const admin = openAdmin();
   const { connection } = await admin.create('Okta', 'live');
@@ -70,7 +70,7 @@ describe('Sync now of a large group', () => {
     expect(await stored()).toMatchObject({ sync: { state: 'synced' }, members: { count: people, pending: 0 } });
   });
 
-  it('goes on in one invocation that may make the calls, and keeps in between how far it is', async () => {
+  it('goes on in one invocation if that may make the calls, and notes in between how far it is', async () => {
     const { site, value, drain, stored, connectionId } = await largeGroup();
     site.members.delete(`${siteGroup} ${accountOf(1199)}`);
     await value('syncNow', { connectionId, group: 'Sales' });
@@ -82,7 +82,7 @@ describe('Sync now of a large group', () => {
     expect((await stored())?.version).toBeGreaterThanOrEqual(before + 3);
   });
 
-  it('keeps those whom somebody put in, where the settings say so', async () => {
+  it('keeps those whom somebody put in, if the settings say so', async () => {
     const { site, value, drain, connectionId } = await largeGroup();
     site.accounts.set('stranger' as AccountId, anAccount({ id: 'stranger' as AccountId, email: 's@example.com' }));
     site.members.add(`${siteGroup} stranger`);
@@ -91,7 +91,7 @@ describe('Sync now of a large group', () => {
     expect(site.changes).toEqual([]);
   });
 
-  it('takes out those whom somebody put in, where the IdP is the only truth, and puts back the others', async () => {
+  it('takes out those whom somebody put in, if the IdP is the only truth, and puts back the others', async () => {
     const { site, value, drain, connectionId } = await largeGroup({ groups: { keepManualMembers: false } });
     site.accounts.set('stranger' as AccountId, anAccount({ id: 'stranger' as AccountId, email: 's@example.com' }));
     site.members.add(`${siteGroup} stranger`);
@@ -101,7 +101,7 @@ describe('Sync now of a large group', () => {
     expect(site.changes).toEqual(['removeMember stranger', `addMember ${accountOf(5)}`]);
   });
 
-  it('tells of a person whom the IdP has taken out and who is still there, and compares anew the next time', async () => {
+  it('reports a person whom the IdP took out and who is still there, and compares again next time', async () => {
     const { site, value, drain, stored, connectionId, remove, stores } = await largeGroup();
     await remove(7);
     await drain();
@@ -116,7 +116,7 @@ describe('Sync now of a large group', () => {
     expect((await stored())?.sync.links?.[0]?.comparison).toBeUndefined();
   });
 
-  it('is a part of Sync now of the whole connection, which comes to its end', async () => {
+  it('is part of Sync now of the whole connection, which finishes', async () => {
     const { site, value, drain, connectionId } = await largeGroup();
     site.members.delete(`${siteGroup} ${accountOf(42)}`);
     await value('syncNow', { connectionId });

@@ -24,7 +24,7 @@ async function push(service: ScimService, displayName: string, members: readonly
 const remove = async (service: ScimService, path: string) => (await service.ask('DELETE', path)).status;
 const directory = (service: ScimService) => service.stores.directory(service.connection.id);
 const departed = (service: ScimService, id: UserId) => directory(service).getDeparted({ kind: 'user', id });
-/** All that is kept of mia once her deletion has come to its end: whose account it was. */
+/** All that is kept of Mia once her deletion is finished: the account she had. */
 const gone = (id: UserId) => ({
   kind: 'user',
   user: {
@@ -46,7 +46,7 @@ async function drain(service: ScimService, call: () => Call = service.call): Pro
     if ('connectionId' in next) await runSyncWork(call(), next);
   }
 }
-/** The events are lost: only what the directory knows is left. */
+/** Events are lost: only the directory knows what is left to do. */
 async function sweep(service: ScimService): Promise<void> {
   service.queued.length = 0;
   const queue = { push: async (work: Parameters<Call['queue']['push']>[0]) => void service.queued.push(...work) };
@@ -68,7 +68,7 @@ describe('the deletion of a person', () => {
     expect(service.site.members.size).toBe(0);
   });
 
-  it('is repeated by the sweep where Atlassian did not answer, and is forgotten when it is done', async () => {
+  it('is repeated by the sweep if Atlassian did not answer, and forgotten once it is done', async () => {
     const service = await scimService();
     const id = await create(service);
     await push(service, 'Engineering', [id]);
@@ -85,7 +85,7 @@ describe('the deletion of a person', () => {
     expect(await departed(service, id)).toEqual(gone(id));
   });
 
-  it('takes the access by the sweep alone when Atlassian did not answer', async () => {
+  it('takes access through the sweep alone if Atlassian did not answer', async () => {
     const service = await scimService();
     const id = await create(service);
     service.site.fail('suspend', unavailable());
@@ -97,7 +97,7 @@ describe('the deletion of a person', () => {
     expect(await departed(service, id)).toEqual(gone(id));
   });
 
-  it('comes to its end after a crash between the groups and the record', async () => {
+  it('is finished after a crash between the groups and the record', async () => {
     const service = await scimService();
     const id = await create(service);
     await push(service, 'Engineering', [id]);
@@ -114,7 +114,7 @@ describe('the deletion of a person', () => {
 });
 
 describe('a deletion that waits', () => {
-  it('does not suspend the person who was created again', async () => {
+  it('does not suspend a person who was created again', async () => {
     const service = await scimService();
     const id = await create(service);
     service.site.fail('suspend', unavailable());
@@ -128,7 +128,7 @@ describe('a deletion that waits', () => {
     expect(service.site.accounts.get(account)?.state).toBe('active');
   });
 
-  it('does not take the person who was created again out of a group that holds them again', async () => {
+  it('does not take a person who was created again out of a group that holds them again', async () => {
     const service = await scimService();
     const id = await create(service);
     const group = await push(service, 'Engineering', [id]);
@@ -143,7 +143,7 @@ describe('a deletion that waits', () => {
     expect(service.site.accounts.get(account)?.state).toBe('active');
   });
 
-  it('does not delete the group that was pushed again', async () => {
+  it('does not delete a group that was pushed again', async () => {
     const service = await scimService();
     const id = await push(service, 'Engineering', []);
     service.site.fail('deleteGroup', unavailable());
@@ -164,7 +164,7 @@ describe('a deletion that waits', () => {
     expect(service.site.groups.has('group-of-Engineering' as SiteGroupId)).toBe(true);
   });
 
-  it('takes the access where the other record of the account was inactive before, and had left it to this one', async () => {
+  it("takes access if the account's other record was inactive already and had left that to this one", async () => {
     const service = await scimService();
     const emails = [{ value: 'mia@example.com', primary: true }];
     const first = await create(service, { emails });
@@ -181,7 +181,7 @@ describe('a deletion that waits', () => {
     expect(service.site.accounts.get(account)?.state).toBe('suspended');
   });
 
-  it('gives the access back to somebody who was created again and waits', async () => {
+  it('gives access back to somebody who was created again and waits', async () => {
     const service = await scimService();
     await remove(service, `/Users/${await create(service)}`);
     expect(service.site.accounts.get(account)?.state).toBe('suspended');
@@ -191,7 +191,7 @@ describe('a deletion that waits', () => {
     expect(service.site.accounts.get(account)?.state).toBe('active');
   });
 
-  it('gives the access back that an attempt took whose answer was lost', async () => {
+  it('gives back access taken by an attempt whose answer was lost', async () => {
     const service = await scimService();
     const id = await create(service);
     service.site.fail('suspend', unavailable());

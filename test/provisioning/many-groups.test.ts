@@ -45,7 +45,7 @@ const aMove = fc.record({
 });
 
 describe('several groups of the IdP that lead to several at Atlassian', () => {
-  it('hold at Atlassian whoever is in any that leads there, after whatever moves', async () => {
+  it('hold, at Atlassian, everybody in a group that leads there, after any move', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(aMove, { minLength: 1, maxLength: 25 }), async (moves) => {
         const settings = settingsWith({ groups: { mode: 'manual', map } });
@@ -88,7 +88,7 @@ describe('several groups of the IdP that lead to several at Atlassian', () => {
       if ('connectionId' in next) await runSyncWork({ ...service.call(), connection }, next);
     }
     expect(onSite(service, 'Makers')).toHaveLength(60);
-    // Rollcall had made it, and nothing leads to it any more.
+    // Rollcall created it, and nothing leads to it any more.
     expect([...service.site.groups.values()].map(({ name }) => name)).toEqual(['Makers']);
     expect(invocations).toBeGreaterThan(2);
     expect(await service.stores.directory(connection.id).getGroup(group)).toMatchObject({

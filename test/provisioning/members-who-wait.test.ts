@@ -31,7 +31,7 @@ describe('a group with a member who has no account', () => {
     expect([...service.site.members]).toEqual(['group-of-Engineering account-of-mia@example.com']);
   });
 
-  it('waits no more for a member who was set inactive meanwhile', async () => {
+  it('no longer waits for a member who was set inactive meanwhile', async () => {
     const service = await scimService();
     service.site.fail('findAccount', new SiteError('unavailable', 'atlassian-unavailable', '503'), 2);
     const mia = await create(service, 'mia');

@@ -21,7 +21,7 @@ async function aGroup(service: ScimService, members: readonly string[]): Promise
   return (await service.ask('POST', '/Groups', { body })).body.id as GroupId;
 }
 
-/** Somebody else commits once, at the moment of a call to Atlassian. */
+/** Somebody else commits once, during a call to Atlassian. */
 function meanwhile(
   site: Site,
   method: 'getAccount' | 'getGroup' | 'suspend' | 'removeMember',
@@ -96,7 +96,7 @@ describe('If-Match on a person', () => {
     expect(service.site.changes.slice(before)).toEqual([]);
   });
 
-  it('deletes whom somebody else changes after the deletion was begun', async () => {
+  it('finishes the deletion of a person whom somebody else changes meanwhile', async () => {
     const service = await scimService();
     const id = await aPerson(service);
     meanwhile(service.site, 'suspend', () => touchUser(directory(service), id));

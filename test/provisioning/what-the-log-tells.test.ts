@@ -8,7 +8,7 @@ import { pastArrival, type ScimService, scimService } from '../entry/scim-servic
 
 const account = 'account-of-mia@example.com' as AccountId;
 
-/** What somebody gets who had nothing. */
+/** What somebody without anything gets. */
 const given = [
   { at: 'atlassian', what: 'access', before: 'none', after: 'active' },
   { at: 'atlassian', what: 'jobTitle', after: 'Engineer' },
@@ -33,11 +33,11 @@ async function drain(service: ScimService): Promise<void> {
   }
 }
 
-/** Every entry says by which rule each of its actions came about. */
+/** Every entry says which rule led to each of its actions. */
 const reasonsOf = (service: ScimService) => newest(service)?.actions.map(({ kind, reason }) => [kind, reason]);
 
 describe('an entry of the log', () => {
-  it('tells of a new person which account they got, why, and by which calls', async () => {
+  it('says of a new person which account they got, why, and by which calls', async () => {
     const service = await scimService();
     await create(service);
     expect(newest(service)).toMatchObject({
@@ -49,7 +49,7 @@ describe('an entry of the log', () => {
     expect(reasonsOf(service)?.[0]).toEqual(['invite', expect.stringMatching(/^The IdP .+\.$/)]);
   });
 
-  it('tells of a changed person what the IdP says otherwise, and which row of the mapping took it over', async () => {
+  it('says of a changed person what the IdP changed, and which row of the mapping applied it', async () => {
     const settings = parseSettings({ mode: 'live', attributes: [{ to: 'jobTitle', from: 'title' }] });
     const service = await scimService({ connection: { settings } });
     const id = await create(service);
@@ -65,7 +65,7 @@ describe('an entry of the log', () => {
     expect(reasonsOf(service)).toEqual([['updateProfile', reason]]);
   });
 
-  it('tells of somebody who is deactivated what they lose, and by which setting', async () => {
+  it('says of a deactivated person what they lose, and by which setting', async () => {
     const service = await scimService();
     const id = await create(service);
     await patch(service, `/Users/${id}`, { path: 'active', value: false });
@@ -79,7 +79,7 @@ describe('an entry of the log', () => {
     expect(reasonsOf(service)).toContainEqual(['suspend', expect.stringContaining('the setting says to suspend')]);
   });
 
-  it('tells of a group how many members it has, and names those who came', async () => {
+  it('says of a group how many members it has, and names those who came', async () => {
     const service = await scimService();
     const id = await create(service);
     const group = await push(service, 'Sales', []);
@@ -91,7 +91,7 @@ describe('an entry of the log', () => {
     expect(reasonsOf(service)).toEqual([['addMember', 'The IdP put the person into the group.']]);
   });
 
-  it('tells the same of what is done in the background', async () => {
+  it('says the same of background work', async () => {
     const service = await scimService();
     service.site.fail('invite', new SiteError('unavailable', 'atlassian-unavailable', '503'));
     await create(service);
@@ -105,7 +105,7 @@ describe('an entry of the log', () => {
     });
   });
 
-  it('tells the same of Sync now', async () => {
+  it('says the same of Sync now', async () => {
     const service = await scimService();
     const id = await create(service);
     service.site.accounts.delete(account);

@@ -14,24 +14,24 @@ export interface FakeSite extends Site {
   readonly groups: Map<SiteGroupId, SiteGroup>;
   /** `groupId accountId` */
   readonly members: Set<string>;
-  /** Ids of the groups that give a product, and its key. */
+  /** The groups that give a product, and its key. */
   readonly products: Map<SiteGroupId, string>;
   readonly productSeats: ProductSeats[];
   /** Who leads what. */
   readonly leads: { lead: Lead; account: AccountId | undefined }[];
   /** `accountId key` */
   readonly properties: Map<string, UserPropertyValue>;
-  /** What was asked to change, in order: `suspend account-1`. */
+  /** Requested changes, in order: `suspend account-1`. */
   readonly changes: string[];
   /** Reads and changes. */
   readonly asked: { count: number };
-  /** Members on a page of them. */
+  /** Members on a page. */
   readonly pages: { size: number };
   /** The next call whose text begins with this fails with the error; `times` of them. */
   fail(begins: string, error: SiteError, times?: number): void;
 }
 
-/** Atlassian in memory, with what the tests put there. */
+/** Atlassian in memory, as the tests set it up. */
 export function fakeSite(
   content: { accounts?: readonly Account[]; groups?: readonly SiteGroup[] } = {},
   can: Capabilities = capabilities('organization'),
@@ -48,7 +48,7 @@ export function fakeSite(
   const pages = { size: Number.POSITIVE_INFINITY };
   const failures: { begins: string; error: SiteError; times: number }[] = [];
   const gone = new Set<SiteGroupId>();
-  /** The oldest that may be recalled: as somebody saw them first, until they are refused. */
+  /** The oldest state that may be recalled: as first seen, until a group refuses. */
   const recalled = new Map<SiteGroupId, SiteGroup>();
 
   const ask = async (text: string) => {
@@ -67,7 +67,7 @@ export function fakeSite(
     if (account) accounts.set(id, { ...account, ...more });
   };
 
-  /** As at Atlassian: a group that is created again is another one, and nothing that names the deleted one means it. */
+  /** As at Atlassian, a group that is created again is a different one, with another id. */
   const newGroupId = (name: string, times = 1): SiteGroupId => {
     const id = `group-of-${name}${times > 1 ? `-${times}` : ''}` as SiteGroupId;
     return gone.has(id) ? newGroupId(name, times + 1) : id;

@@ -14,13 +14,13 @@ export const accountId = 'account-1' as AccountId;
 export const siteGroupId = 'site-group-1' as SiteGroupId;
 
 const start = '2026-01-01T00:00:00.000Z';
-/** The clock of these tests stands still. */
+/** The clock stands still in these tests. */
 export const later = (milliseconds: number): string => new Date(Date.parse(start) + milliseconds).toISOString();
 
 /** Everything by default, and live. */
 export const settings: Settings = settingsWith({});
 
-/** What is not said has its default. */
+/** Settings not given have their defaults. */
 export function settingsWith(said: Readonly<Record<string, unknown>>): Settings {
   return parseSettings({ mode: 'live', ...said });
 }
@@ -126,7 +126,7 @@ export function capabilities(credential: 'organization' | 'administrator' | 'non
   return Object.fromEntries([...all.map((capability) => [capability, one(capability)]), ...app]) as Capabilities;
 }
 
-/** Allows so many calls, then no more. */
+/** Allows this many calls, then no more. */
 export function aBudget(calls = Number.POSITIVE_INFINITY): Budget {
   let left = calls;
   return {

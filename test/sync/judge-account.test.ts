@@ -54,15 +54,15 @@ describe('who decides about an account', () => {
   });
 
   describe('between two connections', () => {
-    // Who the user's connection is, where the other one came, and who decides; whatever the two users are like.
+    // The user's connection, when the other came, and who decides, whatever the two users are like.
     it.each<[string, Said, 'earlier' | 'later', Said, 'own' | 'elsewhere']>([
       ['who came first', {}, 'later', {}, 'own'],
-      ['who came first, and that is the other', {}, 'earlier', {}, 'elsewhere'],
+      ['who came first, which is the other', {}, 'earlier', {}, 'elsewhere'],
       ['the lower number', { precedence: 1 }, 'earlier', { precedence: 2 }, 'own'],
-      ['the lower number, and that is the other', { precedence: 2 }, 'later', { precedence: 1 }, 'elsewhere'],
-      ['who came first of equals', { precedence: 1 }, 'later', { precedence: 1 }, 'own'],
-      ['who came first where one alone goes by precedence', { precedence: 1 }, 'earlier', {}, 'elsewhere'],
-      ['the other where one is in preview itself', { mode: 'preview' }, 'earlier', {}, 'elsewhere'],
+      ['the lower number, which is the other', { precedence: 2 }, 'later', { precedence: 1 }, 'elsewhere'],
+      ['who came first among equals', { precedence: 1 }, 'later', { precedence: 1 }, 'own'],
+      ['who came first if only one goes by precedence', { precedence: 1 }, 'earlier', {}, 'elsewhere'],
+      ['the other if one is in preview itself', { mode: 'preview' }, 'earlier', {}, 'elsewhere'],
       ['nobody in preview for others', {}, 'earlier', { mode: 'preview' }, 'own'],
       [
         'nobody in preview, with precedence neither',
@@ -86,8 +86,8 @@ describe('who decides about an account', () => {
     it.each<[string, Said, Said, 'own' | 'elsewhere']>([
       ['those who stay, although they came later', {}, {}, 'elsewhere'],
       ['those who stay, although their number is higher', { precedence: 1 }, { precedence: 2 }, 'elsewhere'],
-      ['the one who leaves where the others are in preview', {}, { mode: 'preview' }, 'own'],
-    ])('it is, of somebody who is deleted, %s', (_, own, other, expected) => {
+      ['the one who leaves if the others are in preview', {}, { mode: 'preview' }, 'own'],
+    ])('it is, for a deleted person, %s', (_, own, other, expected) => {
       for (const [, { user }] of kinds) {
         const later = [{ connection: named('Entra', other), user: aUser({ ...employee, active: false }) }];
         const judged = { connection: named('Okta', own), user, wanted: 'deleted', earlier: [], later } as const;
@@ -97,7 +97,7 @@ describe('who decides about an account', () => {
 
     const [inside, outside] = [aUser(employee), aUser({ userType: 'Guest' })];
     it.each([
-      ['the other, who came later, where the own scope leaves the person out', outside, 'later', inside, 'elsewhere'],
+      ['the other, who came later, if its own scope leaves the person out', outside, 'later', inside, 'elsewhere'],
       [
         'the own one, which came later, where the scope of the other leaves the person out',
         inside,
@@ -105,8 +105,8 @@ describe('who decides about an account', () => {
         outside,
         'own',
       ],
-      ['who came first where both leave the person out', outside, 'earlier', outside, 'elsewhere'],
-      ['who came first where both leave the person out, the own one', outside, 'later', outside, 'own'],
+      ['who came first if both leave the person out', outside, 'earlier', outside, 'elsewhere'],
+      ['who came first if both leave the person out, its own', outside, 'later', outside, 'own'],
     ] as const)('it is %s', (_, user, place, rival, expected) => {
       const others = [{ connection: named('Entra'), user: rival }];
       const judged = {
@@ -120,14 +120,14 @@ describe('who decides about an account', () => {
       expect(judgeAccount(judged).kind).toBe(expected);
     });
 
-    it('it is the own connection, of somebody who is deleted, where the scope of the others leaves them out', () => {
+    it("it is a deleted person's own connection if the scope of the others leaves them out", () => {
       const earlier = [{ connection: named('Entra'), user: outside }];
       expect(
         judgeAccount({ connection: named('Okta'), user: inside, wanted: 'deleted', earlier, later: [] }).kind,
       ).toBe('own');
     });
 
-    it('it is still the own connection while another user of it stays', () => {
+    it('it is still the own connection while another of its users stays', () => {
       const [okta, entra] = [named('Okta'), named('Entra')];
       const user = aUser(employee);
       const stays = { connection: okta, user: aUser({ ...employee, active: false }) };

@@ -26,7 +26,7 @@ function owners(): Owners {
 }
 
 describe('who has a group at Atlassian', () => {
-  it('knows that Rollcall created it, also when another connection found it before its creator could say so', async () => {
+  it('knows that Rollcall created it, even if another connection found it before its creator could say so', async () => {
     const known = owners();
     await takeTitle(known, okta, group, 'found');
     const title = await takeTitle(known, entra, group, 'created', true);
@@ -34,7 +34,7 @@ describe('who has a group at Atlassian', () => {
     expect(await known.find(group)).toEqual({ connectionId: okta.id, records: ['found'], createdByUs: true });
   });
 
-  it('says of a group that was there before nothing, whoever asks', async () => {
+  it('says nothing of the kind about a group that existed before, whoever asks', async () => {
     const known = owners();
     await takeTitle(known, okta, group, 'found');
     await takeTitle(known, entra, group, 'found too');
@@ -64,7 +64,7 @@ describe('a group that a connection takes over', () => {
   }
   const both = { connectionId: loser.id, records: ['north', 'south'] };
 
-  it('says who had it before, until whom they have put in has been gone through', async () => {
+  it('names the former owner until the members that one put in have been gone through', async () => {
     const all = await takenOver();
     expect(await titleTo(all, winner, group, 'staff')).toMatchObject({ kind: 'ours', displaced: [both] });
     await takeTitle(all, winner, group, 'more', true);
@@ -73,14 +73,14 @@ describe('a group that a connection takes over', () => {
     expect(await all.find(group)).not.toHaveProperty('displaced');
   });
 
-  it('keeps who was displaced meanwhile, and forgets nothing for somebody who has lost it', async () => {
+  it('keeps those displaced meanwhile, and forgets nothing for somebody who has lost it', async () => {
     const all = await takenOver();
     await forgetDisplaced(all, winner, group, [{ ...both, records: ['north'] }]);
     expect(await all.find(group)).toMatchObject({ displaced: [{ ...both, records: ['south'] }] });
     expect(await forgetDisplaced(all, loser, group, [both])).toBe(false);
   });
 
-  it('is noted by who had it where nobody has done so, once, and the other one is told each time', async () => {
+  it('is noted once by the former owner if nobody has done so, and the other is told each time', async () => {
     const all = await takenOver();
     await forgetDisplaced(all, winner, group, [both]);
     all.told.length = 0;
@@ -92,21 +92,21 @@ describe('a group that a connection takes over', () => {
     expect(all.told).toMatchObject([told, told]);
   });
 
-  it('says to the loser whether the winner has gone through it, whom the loser had put in', async () => {
+  it('tells the loser whether the winner has gone through the members it put in', async () => {
     const all = await takenOver();
     expect(await titleTo(all, loser, group, 'north')).toMatchObject({ kind: 'taken', isAwaited: true });
     await forgetDisplaced(all, winner, group, [both]);
     expect(await titleTo(all, loser, group, 'north')).not.toHaveProperty('isAwaited');
   });
 
-  it('stays with the winner where the loser only lets go of it, whatever the precedence is by now', async () => {
+  it('stays with the winner if the loser only lets go of it, whatever the precedence is now', async () => {
     const all = await takenOver();
     const first = aConnection({ ...loser, settings: byPrecedence(5) });
     expect(await titleTo(all, first, group, 'north')).toMatchObject({ kind: 'free' });
     expect(await presentTitle(all, first, group, 'north')).toMatchObject({ kind: 'taken', isAwaited: true });
   });
 
-  it('keeps who was displaced when the winner lets go of it before it has gone through it', async () => {
+  it('keeps the displaced when the winner lets go before having gone through it', async () => {
     const all = await takenOver();
     await takeTitle(all, winner, group, 'staff', true);
     await releaseTitle(all, winner, group, 'staff');
@@ -114,7 +114,7 @@ describe('a group that a connection takes over', () => {
     expect(await presentTitle(all, loser, group, 'north')).toMatchObject({ kind: 'free' });
   });
 
-  it('counts nobody as displaced by themselves who has it back', async () => {
+  it('does not count somebody who has it back as displaced by themselves', async () => {
     const all = await takenOver();
     const first = aConnection({ ...loser, settings: byPrecedence(5) });
     await takeTitle(

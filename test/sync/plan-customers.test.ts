@@ -19,7 +19,7 @@ const texts = (change: Parameters<typeof planOf>[0]) =>
   planOf({ ...around, ...change }).actions.map(({ text }) => text);
 
 describe('the plan for a customer', () => {
-  it('creates who is not there, in the words of customers', () => {
+  it('creates new people, in the words of customers', () => {
     const [action] = planOf(around).actions;
     expect(action).toMatchObject({
       kind: 'invite',
@@ -28,7 +28,7 @@ describe('the plan for a customer', () => {
     });
   });
 
-  it('puts everybody into each service desk of the settings once, and into none of another kind of default group', () => {
+  it('puts everybody into each service desk of the settings once, and into no other default group', () => {
     const given = givenGroups(settings, { isNew: false });
     expect(given.map(({ name }) => name)).toEqual(['Service desk SUP', 'Service desk IT']);
     const [wanted] = given;
@@ -40,7 +40,7 @@ describe('the plan for a customer', () => {
     expect(refused).toMatchObject({ kind: 'skip', cause: 'default-group-unusable' });
   });
 
-  it('takes who leaves out of every organization and service desk, and says when there is none', () => {
+  it('takes people who leave out of every organization and service desk, and says if there is none', () => {
     const leaver = { user: aUser({ active: false }, linked), account: anAccount({ managed: false }) };
     expect(texts({ ...leaver, groups: [acme, desk] })).toEqual([
       'Take m…@example.com out of Acme',
@@ -51,7 +51,7 @@ describe('the plan for a customer', () => {
     ]);
   });
 
-  it('gives a service desk back to who returns', () => {
+  it('gives people who return their service desk back', () => {
     const user = aUser({}, { ...linked, takenGroups: [{ id: acme.id }, { id: desk.id, isDefault: true }] });
     expect(texts({ user, account: anAccount({ managed: false }) })).toEqual([
       'Put m…@example.com back into a service desk',
@@ -60,7 +60,7 @@ describe('the plan for a customer', () => {
 });
 
 describe('a service desk that lets nobody go', () => {
-  it('is told, and the rest is done', async () => {
+  it('is reported, and the rest is done', async () => {
     const site = fakeSite();
     site.fail('removeMember', new SiteError('rejected', 'service-desk-open', 'Open access.'));
     const user = aUser({ active: false }, linked);

@@ -2,7 +2,7 @@ import { planUser } from '../../src/sync/users/plan-user';
 import type { UserView } from '../../src/sync/users/user-view';
 import { aUser, capabilities, settings } from './fixtures';
 
-/** The plan for a person nobody has seen yet, but for what `change` says. */
+/** The plan for a person nobody has seen yet, except for `change`. */
 export function planOf(change: Partial<UserView>) {
   return planUser({
     settings,

@@ -23,8 +23,12 @@ const group = (name: string, protection?: 'default' | 'synced') =>
 
 describe('the plan, setting by setting', () => {
   it.each<[string, Partial<UserView>, string[]]>([
-    ['create off: leaves out who has no access', { settings: users({ create: false }) }, ['skip create-off']],
-    ['create off: links who has an account', { settings: users({ create: false }), account: anAccount() }, ['link']],
+    ['create off: leaves out people without access', { settings: users({ create: false }) }, ['skip create-off']],
+    [
+      'create off: links people with an account',
+      { settings: users({ create: false }), account: anAccount() },
+      ['link'],
+    ],
     [
       'update off: leaves a changed profile as it is',
       { settings: users({ update: false }), user: aUser({ displayName: 'Mia' }, linked), account: anAccount() },
@@ -90,12 +94,12 @@ describe('the plan, setting by setting', () => {
     expect(actions[0]?.reason).toContain('job title by row 1');
   });
 
-  it('gives a new person their products and whether Atlassian writes to them', () => {
+  it('gives a new person their products, and says whether Atlassian e-mails them', () => {
     const [invite] = planOf({ settings: users({ ...access, sendInvitation: true }), seats: [jira(5)] }).actions;
     expect(invite).toMatchObject({ kind: 'invite', products: ['jira-software'], notify: true });
   });
 
-  it('gives nothing to whom it refuses or lets wait', () => {
+  it('gives nothing to people who are refused or wait', () => {
     const wanted = { name: 'Everyone', reason: 'It is a default group for everyone.' };
     const view = { settings: users(access), seats: [jira(0)], defaultGroups: [{ wanted, group: group('Everyone') }] };
     expect(summary(view)).toEqual(['wait seats-exhausted']);
@@ -103,7 +107,7 @@ describe('the plan, setting by setting', () => {
 
   it.each([
     ['that is protected', group('Everyone', 'synced')],
-    ['that is not there', undefined],
+    ['that does not exist', undefined],
   ])('says that a default group cannot be used %s', (_, found) => {
     const wanted = { name: 'Everyone', reason: 'It is a default group for everyone.' };
     const view = { user: aUser({}, linked), account: anAccount(), defaultGroups: [{ wanted, group: found }] };
@@ -115,7 +119,7 @@ describe('the plan for a scope', () => {
   const scope = settingsWith({ scope: 'userType ne "Contractor"' });
   const contractor = (sync: Partial<UserSync>, more = {}) => aUser({ userType: 'Contractor', ...more }, sync);
   it.each<[string, Partial<UserView>, string[]]>([
-    ['leaves out who does not match', { settings: scope, user: contractor({}) }, ['skip out-of-scope']],
+    ['leaves out people who do not match', { settings: scope, user: contractor({}) }, ['skip out-of-scope']],
     [
       'never takes the access of a stranger',
       { settings: scope, user: contractor({}, { active: false }), wanted: 'deleted' },
@@ -241,14 +245,14 @@ describe('the plan for a person who comes back', () => {
 describe('the plan for custom attributes', () => {
   const asked = settingsWith({ customAttributes: [{ name: 'Team', from: 'title' }] });
   it.each<[string, Partial<UserView>, Record<string, string> | undefined]>([
-    ['sets what is new', { user: aUser({ title: 'Ops' }, linked) }, { Team: 'Ops' }],
+    ['sets new values', { user: aUser({ title: 'Ops' }, linked) }, { Team: 'Ops' }],
     [
       'sets what is new for a person who is invited',
       { user: aUser({ title: 'Ops' }), account: undefined },
       { Team: 'Ops' },
     ],
-    ['leaves what is the same', { user: aUser({ title: 'Ops' }, linked), keptAttributes: { Team: 'Ops' } }, undefined],
-    ['removes what the IdP no longer sends', { user: aUser({}, linked), keptAttributes: { Team: 'Ops' } }, {}],
+    ['leaves equal values', { user: aUser({ title: 'Ops' }, linked), keptAttributes: { Team: 'Ops' } }, undefined],
+    ['removes values that the IdP no longer sends', { user: aUser({}, linked), keptAttributes: { Team: 'Ops' } }, {}],
     [
       'removes what is no longer named',
       { user: aUser({ title: 'Ops' }, linked), keptAttributes: { Team: 'Ops' }, settings },

@@ -10,7 +10,7 @@ const map = (settings: object, attributes: ResourceAttributes, moment: MappingMo
 const rows = (settings: object, attributes: ResourceAttributes, moment?: MappingMoment) =>
   map(settings, attributes, moment).rows.filter(({ row }) => row !== undefined);
 
-describe('the mapping that nobody has changed', () => {
+describe('the default mapping', () => {
   const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
   const people: readonly [ResourceAttributes, string | undefined, Profile][] = [
     [
@@ -85,7 +85,7 @@ describe('a row of the mapping', () => {
     expect(map({ attributes }, {}).profile.location).toBe('Home');
   });
 
-  it('is passed over when its value is no address', () => {
+  it('is passed over if its value is not an address', () => {
     const attributes = [
       { to: 'email', from: 'title' },
       { to: 'email', template: '{{ userName }}@example.com' },
@@ -116,7 +116,7 @@ describe('a row of the mapping', () => {
     expect(map({ attributes }, { title: 'Pilot' }).profile).toEqual({});
   });
 
-  it('tells what it read, what it made of it and why', () => {
+  it('says what it read, what it made of it and why', () => {
     const attributes = [{ to: 'jobTitle', template: '{{ title | upper }} in {{ department }}' }];
     expect(rows({ attributes }, { title: 'Pilot' })).toEqual([
       {
@@ -131,7 +131,7 @@ describe('a row of the mapping', () => {
     ]);
   });
 
-  it('that cannot be evaluated says why and spoils no other', () => {
+  it('that cannot be evaluated says why and spoils no other row', () => {
     const attributes = [
       { to: 'jobTitle', template: '{{ title | replace("a", "b") }}' },
       { to: 'jobTitle', constant: 'Staff' },

@@ -24,7 +24,7 @@ describe('the custom attributes of a person', () => {
     expect({ set, removed }).toEqual({ set: ['Department', 'Cost code', 'Roles'], removed: [] });
   });
 
-  it('follow the IdP: what changed is set, what it no longer sends is removed', () => {
+  it('follow the IdP: changed values are set, values no longer sent are removed', () => {
     const before = { Department: 'R&D', 'Cost code': '12', Roles: 'a' };
     const { values, set, removed } = mapCustomAttributes(customAttributes, { costCode: '13', roles: ['a'] }, before);
     expect({ values, set, removed }).toEqual({
@@ -46,7 +46,7 @@ describe('the custom attributes of a person', () => {
     expect(mapCustomAttributes(customAttributes, { costCode: 'x' }, values)).toMatchObject({ set: [], removed: [] });
   });
 
-  it('never exceed what Jira keeps for a person: the rows above come first', () => {
+  it('never exceed what Jira keeps for a person: earlier rows come first', () => {
     const sent = { [enterprise]: { department: 'ü'.repeat(10_000) }, costCode: 'x'.repeat(20_000), roles: ['a'] };
     const { values, rows } = mapCustomAttributes(customAttributes, sent);
     expect(Object.keys(values)).toEqual(['Department', 'Roles']);
@@ -54,7 +54,7 @@ describe('the custom attributes of a person', () => {
     expect(rows[1]).toMatchObject({ outcome: 'unusable', reason: expect.stringContaining('32768 bytes') });
   });
 
-  it('are told row by row', () => {
+  it('are reported row by row', () => {
     const { rows } = mapCustomAttributes(customAttributes, { costCode: 'x' });
     expect(rows.map(({ to, row, outcome }) => [to, row, outcome])).toEqual([
       ['Department', 1, 'missing'],

@@ -13,7 +13,7 @@ const group = (displayName: string, more: object = {}): GroupSource => ({
 const target = (groups: object, displayName: string) => groupTarget(rulesOf(groups), group(displayName));
 
 describe('a group made on the fly', () => {
-  it('keeps its name when no rule says otherwise', () => {
+  it('keeps its name if no rule says otherwise', () => {
     expect(target({}, ' Engineering ')).toEqual({
       kind: 'target',
       names: ['Engineering'],
@@ -22,7 +22,7 @@ describe('a group made on the fly', () => {
     });
   });
 
-  it('is filtered by exclude patterns first, then by include patterns, on the name of the IdP', () => {
+  it("is filtered by exclude patterns, then by include patterns, on the IdP's name", () => {
     const groups = {
       include: ['jira-*', 'okta-?'],
       exclude: ['*-test'],
@@ -34,7 +34,7 @@ describe('a group made on the fly', () => {
     expect(target(groups, 'sales')).toEqual({ kind: 'ignored', why: 'The name fits no include pattern.' });
   });
 
-  it('is rewritten rule after rule, then put into the name template, each step told', () => {
+  it('is rewritten rule after rule, then put into the name template, with each step explained', () => {
     const groups = {
       include: ['okta-*'],
       rename: [
@@ -57,7 +57,7 @@ describe('a group made on the fly', () => {
     });
   });
 
-  it('may be named after other things that the IdP says of it', () => {
+  it('may be named after other attributes from the IdP', () => {
     const rules = rulesOf({ name: '{{ displayName }} ({{ externalId }})' });
     expect(groupTarget(rules, group('A', { externalId: '7' }))).toMatchObject({ names: ['A (7)'] });
   });
@@ -91,7 +91,7 @@ describe('a group in manual mode', () => {
     expect(target(groups, 'Sales')).toMatchObject({ names: ['Wiki', 'everybody'] });
   });
 
-  it('is ignored when no row names it', () => {
+  it('is ignored if no row names it', () => {
     expect(target(groups, 'Board')).toEqual({
       kind: 'ignored',
       why: 'No row of the map names the group, and such groups are ignored.',
@@ -99,7 +99,7 @@ describe('a group in manual mode', () => {
     });
   });
 
-  it('is made on the fly when no row names it and the settings say so', () => {
+  it('is made on the fly if no row names it and the settings say so', () => {
     expect(target({ ...groups, exclude: ['b*'], unmapped: 'onTheFly' }, 'Sales 2')).toMatchObject({
       names: ['Sales 2'],
       via: 'onTheFly',
@@ -123,7 +123,7 @@ describe('collisions of groups', () => {
     expect(named(groupCollisions(rules, groups))).toEqual([['Eng', ['okta-Eng', 'azure-eng']]]);
   });
 
-  it('are not groups that the map brings together, unless another one joins them on the fly', () => {
+  it('are not groups that the map brings together, unless another joins them on the fly', () => {
     const rules = rulesOf({ mode: 'manual', unmapped: 'onTheFly', map: [{ from: ['A', 'B'], to: ['c'] }] });
     expect(named(groupCollisions(rules, [group('A'), group('B')]))).toEqual([]);
     expect(named(groupCollisions(rules, [group('A'), group('C')]))).toEqual([['c', ['A', 'C']]]);
@@ -156,7 +156,7 @@ describe('a name pattern', () => {
     expect(compileNamePattern(pattern)(name)).toBe(expected);
   });
 
-  it('does what the same regular expression does', () => {
+  it('does the same as a regular expression', () => {
     const text = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), maxLength: 12 });
     const name = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 12 });
     fc.assert(

@@ -34,7 +34,7 @@ describe('the attributes that an IdP has sent', () => {
     }
   });
 
-  it('tell what is inside of names, extensions and lists', () => {
+  it('include the parts of names, extensions and lists', () => {
     expect(samplesOf('name.givenName')).toEqual(['Mia']);
     expect(samplesOf('emails[type eq "work"].value')).toEqual(['mia@example.com']);
     expect(samplesOf('phoneNumbers[type eq "mobile"].value')).toEqual(['+39 1']);
@@ -46,7 +46,7 @@ describe('the attributes that an IdP has sent', () => {
     expect(samplesOf('teams')).toEqual(['A']);
   });
 
-  it('are those of most people first, and none that nobody has or that cannot be named', () => {
+  it('come most common first, without those that nobody has or that cannot be named', () => {
     expect(received[0]?.people).toBe(2);
     expect(received.at(-1)?.people).toBe(1);
     const paths = received.map(({ path }) => path);
@@ -56,15 +56,15 @@ describe('the attributes that an IdP has sent', () => {
   });
 });
 
-describe('a row that reads what nobody has', () => {
-  it('names it, in an attribute, in a template and in what stands in', () => {
+describe('a row that reads an attribute nobody has', () => {
+  it('names it, as an attribute, in a template and in a default', () => {
     expect(unseenAttributes({ from: 'title' }, [mia, zoe])).toEqual(['title']);
     expect(unseenAttributes({ from: 'name.givenName' }, [mia, zoe])).toEqual([]);
     const template = '{{ title | default(nickName) }} {{ userName | lower }} {{ title }}';
     expect(unseenAttributes({ template }, [mia, zoe])).toEqual(['title', 'nickName']);
   });
 
-  it('is not suspected while nobody has been sent, nor where it is a constant', () => {
+  it('is not suspected while nobody has been sent, nor if it is a constant', () => {
     expect(unseenAttributes({ from: 'title' }, [])).toEqual([]);
     expect(unseenAttributes({}, [mia])).toEqual([]);
   });

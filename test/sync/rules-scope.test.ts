@@ -4,7 +4,7 @@ import { compileScope, scopeOf } from '../../src/sync/rules/scope';
 const scope = compileScope('active eq true and userType ne "Contractor"');
 
 describe('the scope of a connection', () => {
-  it('is everybody when nothing is said', () => {
+  it('is everybody by default', () => {
     expect(scopeOf(compileScope('  '), {})).toEqual({
       kind: 'in',
       why: 'The connection has no scope, so everybody is in it.',

@@ -15,7 +15,7 @@ describe('the address of a person', () => {
     ['the primary one', { emails: [home, work, primary] }, 'primary@example.com'],
     ['else the one for work', { emails: [home, work] }, 'work@example.com'],
     ['else the first', { emails: [home, { value: 'b@example.com' }] }, 'home@example.com'],
-    ['else the userName when it is an address', { userName: 'Mia@Example.com', emails: [] }, 'mia@example.com'],
+    ['else the userName if it is an address', { userName: 'Mia@Example.com', emails: [] }, 'mia@example.com'],
     [
       'the next when the primary one is no address',
       { emails: [{ value: 'none', primary: true }, home] },
@@ -26,7 +26,7 @@ describe('the address of a person', () => {
       { userName: 'mia', emails: [{ value: '' }, null, 'x', { value: 7 }] },
       undefined,
     ],
-    ['none of what is no list', { userName: 'mia', emails: 'mia@example.com' }, undefined],
+    ['none if the value is not a list', { userName: 'mia', emails: 'mia@example.com' }, undefined],
   ])('is %s', (_, attributes, expected) => {
     expect(emailOf({ ...attributes })).toBe(expected);
   });
@@ -50,7 +50,7 @@ describe('the profile of a person', () => {
     expect(profileChanges({ displayName: 'Mia', jobTitle: 'Baker' }, account)).toEqual({ jobTitle: 'Baker' });
   });
 
-  it('is told in words', () => {
+  it('is put into words', () => {
     expect(profileFields({ displayName: 'x', jobTitle: 'y' })).toBe('display name, job title');
   });
 });

@@ -2,12 +2,12 @@ import type { DepartedGroup } from '../../directory/departed';
 import type { Uses } from '../call';
 import type { MemberReads, MembershipRepair } from '../store/members';
 
-/** So many members' records are written in one go: some 40 transactions, while an IdP may wait for the answer. */
+/** Members' records written in one go: some 40 transactions, while an IdP may wait for the answer. */
 const cleanedAtOnce = 1000;
 
 /**
- * Takes a deleted group out of its members' own memberships, which are derived from it, as far as one step goes. Answers
- * of how many members that is done by now; undefined when it is done of all.
+ * Takes a deleted group out of its members' own memberships, which are derived from it, as far as one step goes. Returns for
+ * how many members this is done so far; undefined once it is done for all.
  * @throws {StorageUnavailable}
  */
 export async function cleanMemberships(

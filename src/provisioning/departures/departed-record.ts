@@ -4,7 +4,7 @@ import type { GroupId } from '../../directory/ids';
 import type { DirectoryUser, ResourceAttributes, UserSync } from '../../directory/user';
 import { maskEmail } from '../../journal/mask';
 
-/** What finding the account or the group again needs is kept, and no more of a person who is deleted. */
+/** The attributes needed to find the account or the group again; nothing else is kept of a deleted person. */
 const needed = [
   'userName',
   'externalId',
@@ -12,7 +12,7 @@ const needed = [
   'displayName',
   'name',
   'active',
-  // Who takes over what the person leads.
+  // Names who takes over what the person leads.
   'manager',
   'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User',
 ] as const;
@@ -24,8 +24,8 @@ export const departedUser = (user: DirectoryUser, sync: UserSync, groups: readon
 });
 
 /**
- * All that is kept of somebody whose deletion has come to its end: whose account it was, so that a group that still names
- * the person can be put right. Nobody is looked for by it. Undefined where there never was an account.
+ * All that is kept of somebody whose deletion is finished: the account they had, so that a group that still names the person
+ * can be put right. It is not used to look for anybody. Undefined if there never was an account.
  */
 export function goneUser({ attributes, ...user }: DirectoryUser): DepartedUser | undefined {
   if (user.sync.accountId === undefined) return undefined;

@@ -30,9 +30,9 @@ import { goneUser } from './departed-record';
 import { finishGroupDeparture } from './finish-group-departure';
 
 /**
- * Lets Atlassian follow a deletion that it could not follow at once, or that was only previewed before. What is left is
- * kept until all of it is done, so that queue and sweep may come as often as they like. Whoever has come back meanwhile
- * is left alone, and so is an account that others have.
+ * Lets Atlassian follow a deletion that it could not follow at once, or that was only previewed. The record is kept until
+ * everything is done, so that queue and sweep may come as often as they like. A person who has come back in the meantime is
+ * left alone, and so is an account that others have.
  */
 export async function finishDeparture(call: Call, of: DepartedId): Promise<Step> {
   const unsaid = newUnsaid();
@@ -48,7 +48,7 @@ export async function finishDeparture(call: Call, of: DepartedId): Promise<Step>
   });
 }
 
-/** What a plan may read at Atlassian before its first change. */
+/** The calls that a plan may need before its first change. */
 const lookCalls = 3;
 const oneDay = 86_400_000;
 
@@ -58,7 +58,7 @@ async function finishUser(call: Call, departed: DepartedUser, unsaid: Unsaid): P
   const groups = await groupsNotLeft(call, left);
   const { user } = left;
   const isOver = left.hasLeft === true && groups.length === 0;
-  // The groups themselves know what they wait for: who they are is only to be remembered as long.
+  // The groups themselves know what they wait for: until then it is only remembered who the person was.
   const waits: UserSync = { ...user.sync, state: 'pending', dueAt: isoTime(call.machine.now() + oneDay) };
   const kept = isOver ? goneUser(user) : { ...left, groups, user: left.hasLeft ? { ...user, sync: waits } : user };
   const more = { ...(account && { account }), ...(entry && { entry }) };
@@ -100,7 +100,7 @@ async function takeAccess(call: Call, departed: DepartedUser, unsaid: Unsaid): P
   return { left: { ...left, hasLeft: true }, progress: { ...done, ...told }, entry, ...kept };
 }
 
-/** Before it is done: whoever comes back meanwhile knows who took the access, and that it may still be on its way. */
+/** Committed beforehand: a person who comes back in the meantime knows who took access, and that this may still arrive. */
 async function begin(
   call: Uses<'connection' | 'owners' | 'budget' | 'machine' | 'store', Departures>,
   departed: DepartedUser,
@@ -128,7 +128,7 @@ async function claimedStanding(
   return { account, record, earlier: [], later: [] };
 }
 
-/** What the account's record says for whoever has it, or comes to have it. */
+/** What the account's record says for its present and future holders. */
 function accountOf(call: Uses<'machine'>, standing: Standing | undefined, sync: UserSync): AccountCommit | undefined {
   if (!standing?.record) return undefined;
   const { record, account } = standing;
@@ -138,7 +138,7 @@ function accountOf(call: Uses<'machine'>, standing: Standing | undefined, sync: 
   return { id: account, version: record.version, next };
 }
 
-/** The person came back as another record: the account is that record's now. */
+/** The person came back as another record, which has the account now. */
 async function stay(
   call: Uses<'connection' | 'owners' | 'queue' | 'machine' | 'origin' | 'store', UserReads & UserUpdates & ReadCache>,
   departed: DepartedUser,
@@ -155,14 +155,14 @@ async function stay(
   const told = { actions: [action], state: { state: 'synced' } } as const;
   const about = { subject: subjectOfUser(user), operation: 'Delete user', status: 0 };
   const entry = unsaid.entry(call, { ...about, ...told, calls: [] });
-  // An attempt whose answer was lost may have taken the access already; and whoever is inactive had left it to this one.
+  // An attempt whose answer was lost may have taken access already; and an inactive record had left it to this one.
   if (isTaken(user.sync) === isActive(living)) await lookAgain(call, living);
   return { left: { ...departed, hasLeft: true }, progress: { ...done, ...told }, entry };
 }
 
 const isActive = ({ attributes }: DirectoryUser): boolean => attributes.active !== false;
 
-/** The access is looked at again with the record that has the account now. */
+/** Has the record that has the account now look at the access again. */
 async function lookAgain(
   call: Uses<'connection' | 'owners' | 'queue' | 'machine' | 'store', UserReads & UserUpdates & ReadCache>,
   { id }: DirectoryUser,
@@ -176,13 +176,13 @@ async function lookAgain(
   });
 }
 
-/** A deletion that was begun live goes on in canary mode, where nobody's groups are known any more. */
+/** A deletion begun live goes on in canary mode, where the person's groups are no longer known. */
 const departureMode = (call: Uses<'connection'>, { state }: UserSync): EffectiveMode =>
   call.connection.settings.mode === 'canary' && state !== 'preview'
     ? { mode: 'live', why: 'The deletion was begun.' }
     : modeOf(call, undefined);
 
-/** The groups whose removal of the person Atlassian has not followed yet. */
+/** The groups that Atlassian has not yet taken the person out of. */
 async function groupsNotLeft(
   { store }: Uses<'store', GroupReads & PendingMembers>,
   { user, groups }: DepartedUser,

@@ -30,13 +30,12 @@ import { cleanMemberships } from './clean-memberships';
 /** Members of a shared group who are taken out between two commits. */
 const slice = 40;
 const oneDay = 86_400_000;
-/** Who has gone through the group tells so; this is for when nobody has heard. */
+/** Whoever has gone through the group says so; this is in case that was not heard. */
 const standByMilliseconds = 3_600_000;
 
 /**
- * Lets Atlassian follow the deletion of a group, unless the IdP has pushed one of the same name again: then that one goes
- * on with the groups at Atlassian, and whoever was in them through the deleted one alone leaves them. The member set is
- * forgotten last.
+ * Lets Atlassian follow the deletion of a group, unless the IdP has pushed one of the same name again: then the new one takes
+ * over the groups at Atlassian, and members who were in them through the deleted one alone leave. The member set goes last.
  */
 export async function finishGroupDeparture(call: Call, departed: DepartedGroup, unsaid: Unsaid): Promise<Step> {
   const cleaned = await cleanUp(call, departed);
@@ -88,7 +87,7 @@ export async function finishGroupDeparture(call: Call, departed: DepartedGroup, 
     return { ...progressOf(call, { ...result, sync }), ...told };
   }
   await call.store.record(entry);
-  // Who pushed it again while it was being deleted has not seen that.
+  // A push of the same name while it was being deleted has not seen that.
   call.store.forget();
   const back = await successorOf(call, group);
   if (back) await handOver(call, group, back);
@@ -97,8 +96,8 @@ export async function finishGroupDeparture(call: Call, departed: DepartedGroup, 
 }
 
 /**
- * Records that have a group at Atlassian too and are not there: somebody is about to create them, and then goes on with
- * the group and its members, or has failed to.
+ * Records that also own a group at Atlassian but don't exist: somebody is about to create them, and then takes over the group
+ * and its members, or has failed to.
  */
 async function newcomersTo(
   { owners, connection, store }: Uses<'connection' | 'owners' | 'store', GroupReads & DepartureReads>,
@@ -132,7 +131,7 @@ async function wait(call: Uses<'budget' | 'machine' | 'store', Departures>, depa
   return { ...done, state: sync };
 }
 
-/** Another connection is still to go through whom the group had put in: until then its member set says who they were. */
+/** Another connection has yet to go through the members whom the group put in: until then its member set says who they were. */
 async function standBy(
   call: Uses<'machine' | 'store', Departures>,
   departed: DepartedGroup,
@@ -153,7 +152,7 @@ async function successorOf(
   return living && living.id !== group.id && takesOver(group, living) ? living : undefined;
 }
 
-/** A slice has followed: the others are next. Whom Atlassian does not let go is tried again a day later. */
+/** A slice has followed: the others are next. Members whom Atlassian does not let go are tried again a day later. */
 function membersLeft(call: Uses<'machine'>, sync: GroupSync, { trouble, settled }: GroupResult): GroupSync {
   if (trouble || sync.state === 'preview') return sync;
   const isStuck = settled.length === 0 && sync.cause !== 'time-budget';
@@ -161,7 +160,7 @@ function membersLeft(call: Uses<'machine'>, sync: GroupSync, { trouble, settled 
   return laterOn(call, sync);
 }
 
-/** Takes the group out of its members' own memberships, as far as one step goes. Undefined when that is done. */
+/** Takes the group out of its members' own memberships, as far as one step goes. Undefined once that is done. */
 async function cleanUp(
   call: Uses<'store', MemberReads & MembershipRepair & Departures>,
   departed: DepartedGroup,
@@ -177,7 +176,7 @@ async function forget(call: Uses<'store', Departures>, { id }: DirectoryGroup): 
   return done;
 }
 
-/** Those whom Atlassian still has to let go of, because the group at Atlassian stays for others. */
+/** Members whom Atlassian still has to let go of, because the group there stays for others. */
 async function leavingMembers(
   call: Uses<'connection' | 'owners' | 'store', UserReads & UserLookup & PendingMembers & DepartureReads>,
   group: DirectoryGroup,
@@ -232,8 +231,8 @@ async function stay(
 }
 
 /**
- * The new group goes on with the groups at Atlassian, and Rollcall still knows which of them it created. Whoever the
- * deleted group had there and the new one has not is to leave.
+ * The new group takes over the groups at Atlassian, and Rollcall still knows which of them it created. Members whom the
+ * deleted group had there and the new one lacks are to leave.
  */
 async function handOver(
   call: Uses<

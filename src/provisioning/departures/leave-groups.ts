@@ -20,15 +20,15 @@ import { departedUser } from './departed-record';
 export interface GroupsLeft {
   readonly actions: readonly ActionReport[];
   readonly calls: readonly SiteCall[];
-  /** Groups that Atlassian has not taken the person out of yet. */
+  /** Groups that Atlassian has not yet taken the person out of. */
   readonly waiting: readonly GroupId[];
   /** Why the first of them waits. */
   readonly state?: GroupSync;
 }
 
 /**
- * Takes somebody who is deleted out of their groups. The directory lets go at once; where Atlassian could not follow,
- * the group keeps the removal among what waits, and who it was is kept before that is committed.
+ * Takes a deleted person out of their groups. The directory lets go at once; if Atlassian could not follow, the removal stays
+ * pending in the group, and before that is committed it is kept who the person was.
  */
 export async function leaveGroups(
   call: Call,
@@ -67,7 +67,7 @@ async function leaveGroup(
   const record = await call.store.getMemberships(user.id);
   const accountId = user.sync.accountId ?? record?.accountId;
   const touched = { userId: user.id, label, wanted: false, ...(await standingIn(call, record, group)) };
-  // Whoever is at work on the group may have read the person as a member, and put them in after this.
+  // Somebody at work on the group may have read the person as a member, and put them in after this.
   const isOpen = contested.length > 0 || (accountId !== undefined && isUnderWay(call, group.sync.underWayUntil));
   const attempt = groupAttempt(call, group, (sync) =>
     commitGroup(call, group, { next: { ...group, sync }, members: { ...members, settled: [], contested } }),
@@ -102,6 +102,6 @@ async function leaveGroup(
   return { ...result, sync };
 }
 
-/** Nobody was ever put into a group that has none at Atlassian: it is left out there, or waits for another to let go. */
+/** Nobody was ever put in, because the group has none at Atlassian: it is left out, or waits for another to let go. */
 const isNowhere = (call: Uses<'machine'>, { sync }: DirectoryGroup, after: GroupSync): boolean =>
   !sync.links && !after.links && !isUnderWay(call, sync.underWayUntil);

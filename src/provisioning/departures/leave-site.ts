@@ -2,9 +2,9 @@ import type { AccessStore } from '../../connections/access-store';
 import { ConnectionChanged, type ConnectionStore } from '../../connections/connection-store';
 import type { ConnectionPurge } from './connection-purge';
 
-/** What belongs to no single connection: the log, the history of Atlassian access, pointers. */
+/** Records that belong to no single connection: the log, the history of Atlassian access, pointers. */
 export interface Leftovers {
-  /** Erases a slice; true when nothing is left. */
+  /** Erases a slice; true once nothing is left. */
   erase(): Promise<boolean>;
 }
 
@@ -12,9 +12,9 @@ export interface LeavePorts {
   readonly access: Pick<AccessStore, 'summary' | 'change'>;
   readonly connections: Pick<ConnectionStore, 'list' | 'get' | 'delete'> & ConnectionPurge;
   readonly leftovers: Leftovers;
-  /** Milliseconds of this invocation. */
+  /** Milliseconds left in this invocation. */
   readonly timeLeft: () => number;
-  /** A step that failed; the others are done all the same. */
+  /** Called with the error of a failed step; the others are still done. */
   readonly failed: (error: unknown) => void;
 }
 
@@ -23,9 +23,9 @@ const enough = 5000;
 const tries = 3;
 
 /**
- * The app is being uninstalled: it erases what it can in the time that it has, the most dangerous first – credentials,
- * tokens, then what is kept of people. Nothing changes at Atlassian: people keep the access that they have. What is left
- * when the time is over goes with the platform's own retention. May run twice.
+ * The app is being uninstalled: it erases what it can in the time it has, the most dangerous first – credentials, tokens,
+ * then records of people. Nothing changes at Atlassian: people keep the access they have. Whatever is left when the time is
+ * over goes with the platform's own retention. May run twice.
  */
 export async function leaveSite(ports: LeavePorts): Promise<void> {
   const attempt = async (step: () => Promise<void>) => {
@@ -52,12 +52,12 @@ async function forgetCredentials({ access }: LeavePorts): Promise<void> {
   }
 }
 
-/** The log goes as well. */
+/** No entries: the log goes as well. */
 const nobody = () => [];
 
 type Id = Parameters<ConnectionStore['get']>[0];
 
-/** Its tokens stop with this. */
+/** From now on its tokens no longer work. */
 async function endConnection({ connections }: LeavePorts, id: Id): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     const connection = await connections.get(id);

@@ -5,11 +5,11 @@ import type { JournalEntry } from '../../journal/entry';
 import { describe, subjectOfUser } from '../attempts/describe';
 import type { Machine } from '../call';
 
-/** Inactive, and Atlassian has not followed yet. */
+/** Inactive, but Atlassian has not followed yet. */
 export const isStillToLeave = ({ attributes, sync }: DirectoryUser): boolean =>
   attributes.active === false && isWaiting(sync);
 
-/** Deleted, and Atlassian has not followed yet. */
+/** Deleted, but Atlassian has not followed yet. */
 export const isStillToDepart = (departed: Departed): boolean =>
   departed.kind === 'user' && !departed.hasLeft && !isGone(departed) && isWaiting(departed.user.sync);
 
@@ -17,8 +17,8 @@ const isWaiting = ({ state, accountId }: DirectoryUser['sync']): boolean =>
   state === 'pending' && accountId !== undefined;
 
 /**
- * What the log says of people whose access was still to be taken away when their connection was deleted: it stays, because
- * a deleted connection changes nothing at Atlassian any more, and somebody has to know.
+ * Log entries about people whose access was still to be taken away when their connection was deleted. They keep it, because a
+ * deleted connection no longer changes anything at Atlassian, and somebody has to know.
  */
 export function leftWithAccess(
   machine: Pick<Machine, 'now' | 'newId'>,

@@ -2,10 +2,10 @@ import type { Departed } from '../../directory/departed';
 import type { Uses } from '../call';
 import { QueueUnavailable } from '../sync-queue';
 
-/** Forge delays an event by at most 15 minutes; the sweep finds what is due later, or what the queue does not take. */
+/** Forge delays an event by at most 15 minutes; the sweep finds what is due later or what the queue does not take. */
 const longestDelaySeconds = 900;
 
-/** Hands what is left of a deleted record to the background. What was only previewed waits for the connection to go live. */
+/** Queues what is left of a deleted record. A deletion that was only previewed waits for the connection to go live. */
 export async function queueDeparted(
   { connection, queue, machine }: Uses<'connection' | 'queue' | 'machine'>,
   departed: Departed,

@@ -7,7 +7,7 @@ import type { Uses } from '../call';
 import type { DepartureReads } from '../store/departures';
 import type { GroupReads } from '../store/groups';
 
-/** The state to commit after a look that may have met a deletion on its way: the group is looked at again after it. */
+/** The state to commit if a deletion may be under way: the group is looked at again after that. */
 export async function withDeparting(call: Clocked, group: Asked, result: Looked, ended: GroupSync): Promise<GroupSync> {
   const until = await departingUntil(call, group, result);
   return until === undefined ? ended : { ...lookedAtAgain(ended, until), isUncertain: true };
@@ -18,9 +18,8 @@ type Asked = { readonly id: string };
 type Looked = Pick<GroupResult, 'sync' | 'isRelinked' | 'isTakenOver'>;
 
 /**
- * ISO 8601: until when the deletion of another group of the IdP, which had one of the groups at Atlassian that this one
- * has just been linked to, may still arrive there. Of one that is gone altogether nobody knows how far it is. Undefined
- * where none is under way.
+ * ISO 8601: until when the deletion of another group of the IdP may still arrive at one of the groups at Atlassian that this
+ * one has just been linked to. If the other is gone altogether, nobody knows how far that is. Undefined if none is under way.
  */
 async function departingUntil(
   call: Clocked,

@@ -10,10 +10,10 @@ export interface Side<Item> {
   readonly isWhole: boolean;
 }
 
-/** So many people, and the names of the first. */
+/** A number of people, and the names of the first. */
 export interface Share {
   readonly count: number;
-  /** There may be more: not everybody has been read. */
+  /** There may be more, because not everybody was read. */
   readonly isAtLeast: boolean;
   readonly names: readonly string[];
 }
@@ -26,7 +26,7 @@ export interface SideDifference {
 
 const mostNames = 20;
 
-/** Who is on which side. A person is the same by the linked account, or by the e-mail address. */
+/** Who is on which side. People are matched by linked account or by e-mail address. */
 export function compareSides(idp: Side<DirectoryUser>, site: Side<SiteMember>): SideDifference {
   const accounts = new Set<string>(site.items.map(({ id }) => id));
   const emails = new Map(site.items.flatMap(({ id, email }) => (email ? [[email.toLowerCase(), id] as const] : [])));
@@ -37,7 +37,7 @@ export function compareSides(idp: Side<DirectoryUser>, site: Side<SiteMember>): 
   const there = site.items.filter(({ id }) => !shared.has(id)).map(siteName);
   const isWhole = idp.isWhole && site.isWhole;
   const share = (names: readonly string[], other: boolean, least: number): Share => {
-    // Whoever is missing on a side that was not read to its end may be on it.
+    // Somebody missing on a side that was not read to its end may be there.
     const count = Math.max(other ? names.length : 0, least);
     return { count, isAtLeast: !isWhole, names: other ? names.slice(0, mostNames) : [] };
   };

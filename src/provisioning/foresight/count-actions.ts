@@ -1,7 +1,7 @@
 import type { ActionReport, Outcome } from '../../journal/entry';
 import type { Foreseen } from './foresee';
 
-/** How often something would be done, or can't be and why. */
+/** How often something would be done, or why it can't be. */
 export interface ActionCount {
   readonly kind: string;
   readonly outcome: Outcome;
@@ -10,7 +10,7 @@ export interface ActionCount {
   readonly count: number;
 }
 
-/** By what is done, what comes of it, and why it does not go through. */
+/** Counts by kind, outcome and cause. */
 export function actionCounts(seen: readonly Foreseen[]): readonly ActionCount[] {
   const counts = new Map<string, ActionCount>();
   const add = ({ kind, outcome, cause }: Pick<ActionReport, 'kind' | 'outcome' | 'cause'>, more = 1) => {

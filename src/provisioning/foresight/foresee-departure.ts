@@ -11,7 +11,7 @@ import { planUser } from '../users/plan-user';
 import { type Foreseen, foreseenMode, inPreview, leftOut, silent } from './foresee';
 import type { Foresight } from './foresight';
 
-/** What a deletion that was only previewed so far would do: whoever has come back meanwhile is left alone. */
+/** What a deletion that was only previewed so far would do. Somebody who has come back in the meantime is left alone. */
 export async function foreseeDeparture(asked: Foresight, of: DepartedId): Promise<Foreseen> {
   const call = silent(asked);
   const departed = await call.store.getDeparted(of);
@@ -21,7 +21,7 @@ export async function foreseeDeparture(asked: Foresight, of: DepartedId): Promis
   return foreseeDeparted(call, departed);
 }
 
-/** The same of what is known of a deleted record, kept or not. */
+/** The same for what is known of a deleted record, whether it was kept or not. */
 export const foreseeDeparted = (asked: Foresight, departed: Departed): Promise<Foreseen> =>
   departed.kind === 'user'
     ? foreseeUserDeparture(silent(asked), departed)

@@ -15,7 +15,7 @@ import type { DirectoryReads } from '../store/directory-reads';
 import type { MemberReads } from '../store/members';
 import type { UserReads } from '../store/users';
 
-/** Members without an account, of a group whose members are compared: so many are read. */
+/** Members without an account who are read if a group's members are compared. */
 const mostUnlinked = 2_000;
 
 type Looking = Uses<
@@ -25,8 +25,8 @@ type Looking = Uses<
 >;
 
 /**
- * Whom the groups at Atlassian that a group stands for would lose: because the IdP is the only truth, or because Rollcall
- * left them behind.
+ * The members whom a group's groups at Atlassian would lose: because the IdP is the only truth, or because Rollcall left them
+ * behind.
  */
 export async function foreseeRemovals(
   call: Looking,
@@ -64,7 +64,7 @@ async function removalsFrom(
   }
 }
 
-/** Who is linked only when the connection goes live is known by the address. */
+/** Addresses of members who are linked only once the connection goes live. */
 async function expectedAddresses(
   { store, connection }: Uses<'connection' | 'store', UserReads & MemberReads>,
   group: DirectoryGroup,

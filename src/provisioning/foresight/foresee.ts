@@ -29,19 +29,19 @@ export interface Foreseen {
   readonly actions: readonly ActionReport[];
   readonly state: Pick<SyncState, 'state' | 'cause' | 'detail'>;
   readonly calls: readonly SiteCall[];
-  /** Members of a large group who are not among the actions one by one; they are added as well. */
+  /** How many more members of a large group would be added than the actions list. */
   readonly beyond?: number;
 }
 
-/** Members beyond these are not named one by one. */
+/** At most this many members are listed. */
 const mostMembers = 200;
 
-/** Who reads that something would be done needs not be told that it was not. */
+/** A reader of what would be done need not be told that it was not. */
 export const foreseenMode: EffectiveMode = { mode: 'preview', why: '' };
 
 /**
- * Plans for a person as if the connection were live, or in canary mode as that has it, and writes nothing, neither at
- * Atlassian nor here.
+ * Plans for a person as if the connection were live, or as canary mode has it, and writes nothing, neither at Atlassian nor
+ * here.
  */
 export async function foreseeUser(asked: Foresight, user: DirectoryUser): Promise<Foreseen> {
   const call = silent(asked);
@@ -55,7 +55,7 @@ export async function foreseeUser(asked: Foresight, user: DirectoryUser): Promis
   return { subject, actions, state: sync, calls };
 }
 
-/** As for a person: the group itself, the members who wait, and those whom somebody took out or put in at Atlassian. */
+/** The same for a group: itself, its pending members, and those whom somebody took out or put in at Atlassian. */
 export async function foreseeGroup(asked: Foresight, group: DirectoryGroup): Promise<Foreseen> {
   const call = silent(asked);
   const subject = subjectOfGroup(group);
@@ -81,7 +81,7 @@ export async function foreseeGroup(asked: Foresight, group: DirectoryGroup): Pro
   return { subject, actions, state: result.sync, calls, ...(beyond > 0 && { beyond }) };
 }
 
-/** Nobody has been invited yet: whoever has no account is added as soon as they have. */
+/** Nobody has been invited yet: a member without an account is added as soon as they have one. */
 function onceInvited(action: ActionReport): ActionReport {
   const { cause, ...rest } = action;
   return cause === 'member-without-account' ? { ...rest, kind: 'addMember' } : action;
@@ -100,7 +100,7 @@ async function membersToTouch(
   const { missing, dead } = await astrayMembers(call, group);
   for (const userId of missing) wanted.set(userId, true);
   const named = [...wanted].filter(([userId]) => !dead.includes(userId)).slice(0, mostMembers);
-  // Of whom nobody knows the account any more, the comparison finds what is left in the group at Atlassian.
+  // If a leaver's account is no longer known, the comparison finds whoever is left in the group at Atlassian.
   const leavers = await Promise.all(dead.slice(0, mostMembers).map((id) => departedMember(call, group, id)));
   const members = await Promise.all(
     named.map(async ([userId, isWanted]): Promise<TouchedMember> => {
@@ -114,19 +114,19 @@ async function membersToTouch(
   return [...members, ...leavers.flatMap((member) => member ?? [])];
 }
 
-/** What the mode or the IdP itself keeps from being looked at. */
+/** A record that the mode, or the IdP itself, keeps from being looked at. */
 export function leftOut(subject: Foreseen['subject'], state: Foreseen['state'], why: string): Foreseen {
   const step = { kind: 'skip', text: `Leave ${subject.label} as it is`, reason: why };
   return { subject, actions: [report(step, 'skipped')], state, calls: [] };
 }
 
-/** A plan for a group is foretold in preview mode alone. */
+/** A group's plan is only foretold in preview mode. */
 export const inPreview = (connection: Connection): Connection => ({
   ...connection,
   settings: { ...connection.settings, mode: 'preview' },
 });
 
-/** A look tells no other connection that it has lost somebody. */
+/** A look does not tell other connections that they have lost something. */
 export const silent = (call: Foresight): Foresight => ({
   ...call,
   owners: { ...call.owners, displaced: async () => undefined },

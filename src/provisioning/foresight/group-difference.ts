@@ -10,9 +10,9 @@ import type { MemberReads } from '../store/members';
 import type { UserReads } from '../store/users';
 import { compareSides, type SideDifference } from './compare-sides';
 
-/** Members of the IdP's group who are read, 25 a request to storage. */
+/** Members of the IdP's group that are read, 25 a request to storage. */
 const mostUsers = 500;
-/** Members at Atlassian who are read, a page a call. */
+/** Members at Atlassian that are read, a page a call. */
 const mostMembers = 2_000;
 
 export interface GroupDifference extends SideDifference {
@@ -21,8 +21,8 @@ export interface GroupDifference extends SideDifference {
 }
 
 /**
- * Who would come and who is there already if a group of the IdP used the group at Atlassian that has its name. Of very
- * large groups a part is compared, and the difference says so. Undefined when one of the two is gone. @throws {SiteError}
+ * Who would be added and who is there already if a group of the IdP used the group at Atlassian with its name. Very large
+ * groups are compared in part, and the difference says so. Undefined if one of the two is gone. @throws {SiteError}
  */
 export async function groupDifference(
   call: Uses<

@@ -4,8 +4,8 @@ import type { SiteGroup } from '../../sync/site/site-groups';
 import type { DirectorySearch } from '../search/directory-search';
 
 /**
- * What trying out group settings remembers while the process lives: the groups of a connection, and what Atlassian said
- * of names. Losing it costs time, never correctness.
+ * What trying out group settings remembers while the process lives: the groups of a connection, and Atlassian's answers about
+ * names. Losing it costs time, never correctness.
  */
 export interface GroupMemory {
   readonly seen: Map<ConnectionId, SeenGroups>;
@@ -15,7 +15,7 @@ export interface GroupMemory {
 /** The groups of a connection in the order of their names, as far as they have been looked at. */
 export interface SeenGroups {
   readonly groups: readonly DirectoryGroup[];
-  /** Leads on; absent when all have been looked at. */
+  /** Leads on; absent once all have been looked at. */
   readonly cursor?: string;
   /** When the look began, in milliseconds since 1970. */
   readonly since: number;
@@ -23,15 +23,15 @@ export interface SeenGroups {
 
 export const newGroupMemory = (): GroupMemory => ({ seen: new Map(), answers: new Map() });
 
-/** Who types a pattern asks every second; a group that the IdP pushes meanwhile shows within this time. */
+/** Typing a pattern asks every second; a group that the IdP pushes in the meantime shows within this time. */
 const freshFor = 60_000;
 const mostConnections = 5;
 const mostGroups = 20_000;
 const pageSize = 100;
-/** Requests to storage of one call: a screen may take 30 in all. With 5,000 groups it is asked four times. */
+/** Requests to storage in one call: a screen may take 30 in all. With 5,000 groups it asks four times. */
 const pagesACall = 15;
 
-/** Goes on looking at the groups of a connection, at most 15 pages. */
+/** Continues to look at the groups of a connection, at most 15 pages. */
 export async function lookAtGroups(
   memory: GroupMemory,
   search: Pick<DirectorySearch, 'groups'>,
@@ -58,7 +58,7 @@ export async function lookAtGroups(
   return seen;
 }
 
-/** The group as it is now takes the place of the one that was seen. */
+/** Replaces the group that was seen by the group as it is now. */
 export function noteGroup({ seen }: GroupMemory, connectionId: ConnectionId, group: DirectoryGroup): void {
   const known = seen.get(connectionId);
   if (!known) return;

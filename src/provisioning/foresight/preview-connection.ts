@@ -11,13 +11,13 @@ import type { Foresight } from './foresight';
 export interface ConnectionPreview {
   /** People and groups looked at by this call. */
   readonly looked: number;
-  /** Deletions that were only previewed so far: they are looked at as well. */
+  /** Deletions that were only previewed so far; they are looked at as well. */
   readonly departed: number;
   readonly counts: readonly ActionCount[];
   readonly sample: readonly ForeseenAction[];
-  /** What would be taken away, one by one and by name. */
+  /** Everything that would be taken away, one by one and by name. */
   readonly removals: readonly ForeseenAction[];
-  /** Goes on where this call ended; absent when everything has been looked at. */
+  /** Continues where this call ended; absent once everything has been looked at. */
   readonly cursor?: string;
 }
 
@@ -25,9 +25,9 @@ export type ForeseenAction = Pick<ActionReport, 'kind' | 'text' | 'reason' | 'ou
   readonly subject: Foreseen['subject'];
 };
 
-/** What one look may spend at Atlassian. What it spends beyond its first call is charged when it is known. */
+/** Calls that one look may spend. Those beyond the first are charged when they are known. */
 const mostCalls = { departed: 6, user: 4, group: 20 } as const;
-/** Looked at in the same moment. */
+/** How many are looked at in parallel. */
 const together = { departed: 5, user: 5, group: 1 } as const;
 const pageSize = 20;
 const mostShown = 50;
@@ -39,8 +39,8 @@ type Place =
   | { readonly kind: LeftoverKind; readonly cursor?: string };
 
 /**
- * Those whom the IdP has deleted first, then people, then groups, as when a connection leaves preview; then what is at
- * Atlassian and belongs to none of them.
+ * Records that the IdP has deleted come first, then people, then groups, as when a connection leaves preview; then groups and
+ * accounts at Atlassian that belong to none of them.
  */
 const nextKind = {
   departed: 'user',
@@ -50,7 +50,7 @@ const nextKind = {
   account: undefined,
 } as const;
 
-/** Plans for everybody the connection holds, from the cursor until the invocation may ask no more. */
+/** Plans for everybody the connection holds, from the cursor on, until the invocation may ask no more. */
 export async function previewConnection(call: Foresight, cursor: string | undefined): Promise<ConnectionPreview> {
   const departed = await call.store.previewedDepartures();
   const seen: Seen = { records: [], leftovers: [], isSpent: false };
@@ -70,14 +70,14 @@ export async function previewConnection(call: Foresight, cursor: string | undefi
 
 /** What a call has looked at so far. */
 interface Seen {
-  /** Of people and groups, deleted or not. */
+  /** People and groups, deleted or not. */
   readonly records: Foreseen[];
   readonly leftovers: Foreseen[];
   isSpent: boolean;
   stoppedAt?: Place;
 }
 
-/** One is always looked at, so that who goes on with the cursor comes to the end. */
+/** One record is always looked at, so that following the cursor ends. */
 const isFirst = ({ records, leftovers }: Seen): boolean => records.length + leftovers.length === 0;
 
 type RecordPlace = Extract<Place, { readonly offset: number }>;
@@ -104,7 +104,7 @@ async function lookAtRecords(
   return nextOf({ kind, offset: offset + done }, page);
 }
 
-/** A page costs one call, and what it shows as much as a deletion. */
+/** A page costs one call, and each record on it as much as a deletion. */
 async function lookAtLeftovers(
   call: Foresight,
   { kind, cursor }: Exclude<Place, RecordPlace>,
@@ -181,7 +181,7 @@ function parseCursor(text = ''): Place {
 const printCursor = (place: Place): string =>
   'offset' in place ? `${place.kind}:${place.offset}` : `${place.kind}:${place.cursor ?? ''}`;
 
-/** What changes nothing needs no example. */
+/** Actions that change nothing need no example. */
 const shownOf = ({ subject, actions }: Foreseen): readonly ForeseenAction[] =>
   actions
     .filter(({ outcome }) => outcome !== 'noChange')

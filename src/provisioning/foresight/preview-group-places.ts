@@ -11,8 +11,8 @@ import type { SiteGroupReads } from '../../sync/site/site-groups';
 import type { Uses } from '../call';
 
 /**
- * What a group at Atlassian is to the group of the IdP. `linked` already · `adopted`: it exists and is used ·
- * `created` · `asked`: it exists, and an administrator is to decide · `skipped`: it exists and is left alone ·
+ * What a group at Atlassian would be to the group of the IdP. `linked` already · `adopted`: it exists and is used ·
+ * `created` · `asked`: it exists, and an administrator has to decide · `skipped`: it exists and is left alone ·
  * `missing`: it doesn't exist, and none is created · `elsewhere`: another connection has it · `protected` ·
  * `readOnly`: Atlassian lets nobody change it · `blocked`: no credential at hand may do it · `unknown`: Atlassian could
  * not be asked.
@@ -33,13 +33,13 @@ export type PlaceState =
 export interface PreviewedPlace {
   readonly name: string;
   readonly state: PlaceState;
-  /** In one sentence; absent where the state says it all. */
+  /** In one sentence; absent if the state says it all. */
   readonly why?: string;
 }
 
 export interface PreviewedPlaces {
   readonly places: readonly PreviewedPlace[];
-  /** Groups at Atlassian that are linked now, and would no longer be. */
+  /** Groups at Atlassian that are linked now and would no longer be. */
   readonly left: readonly string[];
 }
 
@@ -50,7 +50,7 @@ export interface LookAround extends Uses<'connection' | 'owners' | 'budget'> {
 
 type Wanted = Extract<GroupTarget, { readonly kind: 'target' }>;
 
-/** What the settings of `around.connection` would do at each place of a group, by the plan that Sync now has too. */
+/** What the settings of `around.connection` would do at each place of a group, by the same plan as Sync now. */
 export async function previewPlaces(
   around: LookAround,
   group: DirectoryGroup,
@@ -98,6 +98,6 @@ function stateOf({ kind, cause }: GroupAction, { observed }: SeenPlace): PlaceSt
     const { protection } = observed ?? {};
     return protection === 'synced' || protection === 'notModifiable' ? 'readOnly' : 'protected';
   }
-  // The IdP calls it otherwise, and the link stays.
+  // The IdP has another name for it, and the link stays.
   return kind === 'skip' ? 'linked' : 'blocked';
 }

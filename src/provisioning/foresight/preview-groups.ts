@@ -17,30 +17,30 @@ import { rememberedSite } from './remembered-site';
 export type GroupSelection = 'all' | 'target' | 'left' | 'collision';
 
 export interface GroupsQuery {
-  /** Those of the connection, with what is being tried out. */
+  /** The connection's settings with the changes being tried out. */
   readonly settings: Settings;
   readonly show: GroupSelection;
   readonly offset: number;
   readonly limit: number;
 }
 
-/** What settings would make of the groups that the IdP has sent; nothing is written. */
+/** What settings would make of the groups that the IdP has sent. Nothing is written. */
 export interface GroupsPreview {
   readonly rows: readonly PreviewedGroup[];
   readonly counts: Readonly<Record<GroupSelection, number>>;
   readonly collisions: readonly GroupCollision<DirectoryGroup>[];
-  /** As they are stored: groups about which an administrator is asked. */
+  /** Groups about which an administrator is asked, as they are stored. */
   readonly undecided: readonly DirectoryGroup[];
   /** Groups that the connection holds. */
   readonly total: number;
-  /** There are groups that have not been looked at: ask again. */
+  /** Not all groups have been looked at: ask again. */
   readonly isMore: boolean;
 }
 
 export interface PreviewedGroup extends Partial<PreviewedPlaces> {
   readonly group: DirectoryGroup;
   readonly target: GroupTarget;
-  /** By the rules alone, without what was decided about this group. */
+  /** By the rules alone, without the decision about this group. */
   readonly rule: GroupTarget;
   /** Other groups that would become the same one. */
   readonly collidesWith: readonly DirectoryGroup[];
@@ -57,8 +57,8 @@ export interface GroupsPreviewPorts {
 }
 
 /**
- * Every group is judged by the rules, which is a matter of milliseconds; Atlassian is asked for those that are shown
- * alone. With many groups the first calls have not seen all: what they say of collisions holds for those seen.
+ * Every group is judged by the rules, which takes milliseconds; Atlassian is asked only about those that are shown. With many
+ * groups the first calls have not seen all, and collisions are among those seen.
  */
 export async function previewGroups(ports: GroupsPreviewPorts, query: GroupsQuery): Promise<GroupsPreview> {
   const { call, memory, search } = ports;
@@ -88,7 +88,7 @@ export async function previewGroups(ports: GroupsPreviewPorts, query: GroupsQuer
   };
 }
 
-/** The settings say to ask before a group that exists is used, and nobody has answered. */
+/** The settings say to ask before an existing group is used, and nobody has answered yet. */
 export const isUndecided = ({ sync }: DirectoryGroup): boolean => sync.cause === 'group-exists';
 
 interface Judged {
@@ -96,7 +96,7 @@ interface Judged {
   readonly collisions: readonly GroupCollision<DirectoryGroup>[];
 }
 
-/** Pure: what the rules make of each group, and which of them get in each other's way. */
+/** What the rules make of each group, and which of them collide. Pure. */
 export function judgeGroups(groups: readonly DirectoryGroup[], settings: Pick<Settings, 'groups'>): Judged {
   const rules = compileGroupRules(settings.groups);
   const targets = groups.map((group) => {
@@ -125,10 +125,10 @@ export function judgeGroups(groups: readonly DirectoryGroup[], settings: Pick<Se
   };
 }
 
-/** Of a pattern that makes one group of thousands a few say enough. */
+/** If a pattern makes one group of thousands, a few names say enough. */
 const mostNamed = 5;
 
-/** What was remembered of the group may be old: its links, and what was decided, are read again. */
+/** The remembered group may be outdated: its links and the decision are read again. */
 async function withPlaces(store: GroupReads, around: LookAround, row: PreviewedGroup): Promise<PreviewedGroup> {
   const group = (await store.getGroup(row.group.id)) ?? row.group;
   const target = decided(row.rule, group.sync.decision);

@@ -2,18 +2,18 @@ import type { Target } from '../../connections/connection';
 import type { SiteGroup, SiteGroupReads } from '../../sync/site/site-groups';
 import type { GroupMemory } from './group-memory';
 
-/** Who types a pattern asks for the same names again and again. */
+/** Typing a pattern asks for the same names again and again. */
 const freshFor = 60_000;
 const mostAnswers = 5_000;
 
-/** Atlassian's groups with what was asked of them a moment ago. @throws {SiteError} */
+/** Atlassian's groups, remembering recent answers. @throws {SiteError} */
 export function rememberedSite(
   site: Pick<SiteGroupReads, 'findGroup' | 'getGroup'>,
   { answers }: GroupMemory,
   { now, target }: { readonly now: number; readonly target: Target },
 ): SiteGroupReads {
   const ask = async (what: string, load: () => Promise<SiteGroup | undefined>) => {
-    // An organization of customers and a group of users may have one name.
+    // An organization of customers and a group of users may have the same name.
     const key = `${target} ${what}`;
     const known = answers.get(key);
     if (known && known.until > now) return known.group;

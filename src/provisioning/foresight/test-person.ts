@@ -18,11 +18,11 @@ import { plannedMemberships } from '../users/planned-memberships';
 import { type Foreseen, foreseenMode, silent } from './foresee';
 import type { Foresight } from './foresight';
 
-/** How a person is seen on the way from the IdP's data to Atlassian, step by step. */
+/** A person on the way from the IdP's data to Atlassian, step by step. */
 export interface PersonTest {
   readonly user: DirectoryUser;
   readonly scope: ScopeVerdict;
-  /** Whether applying it now would write. */
+  /** Whether applying now would write. */
   readonly mode: EffectiveMode;
   readonly match: PersonMatch;
   readonly changes: readonly PersonChange[];
@@ -30,14 +30,14 @@ export interface PersonTest {
 }
 
 /**
- * `link`: the account that was linked before. `email`: found by the address. `none`: there is no account. `left`:
- * there was one before, and the settings leave it alone. `unseen`: Atlassian was not or could not be asked.
+ * `link`: the account is linked already. `email`: found by the address. `none`: there is no account. `left`: it existed
+ * before, and the settings leave it alone. `unseen`: Atlassian was not or could not be asked.
  */
 export type PersonMatch =
   | { readonly how: 'link' | 'email'; readonly account: Account }
   | { readonly how: 'none' | 'left' | 'unseen'; readonly email?: string };
 
-/** Looks at one person as Sync now would, as if the connection were live. Writes nothing, here or at Atlassian. */
+/** Looks at a person as Sync now would if the connection were live. Writes nothing, here or at Atlassian. */
 export async function testPerson(asked: Foresight, user: DirectoryUser): Promise<PersonTest> {
   const call = silent(asked);
   const { connection, store } = call;
@@ -86,7 +86,7 @@ async function changesOf(
   return [...changes, ...joins];
 }
 
-/** Groups are for people with an account, who keep or get the access; what was taken comes back with the scope alone. */
+/** Groups are for people with an account who keep or get access; what was taken only comes back with the scope. */
 const hasAccess = (
   user: DirectoryUser,
   { account, isWanted, takesAway }: UserPlan,
@@ -100,7 +100,7 @@ const hasAccess = (
 const groupsHere = async (call: Uses<'budget'>, site: AccountGroups, { id }: Account): Promise<readonly SiteGroup[]> =>
   (call.budget.allows(1) ? await found(() => site.groupsOf(id)) : undefined) ?? [];
 
-/** A test shows what Atlassian lets it see. */
+/** A test shows as much as Atlassian lets it see. */
 async function found<Value>(look: () => Promise<Value>): Promise<Value | undefined> {
   try {
     return await look();

@@ -11,22 +11,22 @@ export interface TriedRow {
   readonly to: string;
   /** Place in the settings, counted from 1; absent for a row of the defaults. */
   readonly row?: number;
-  /** The attribute, where the row is no template and no constant. */
+  /** The attribute, unless the row is a template or a constant. */
   readonly from?: string;
-  /** Attributes that the row reads and that nobody of the sample has. */
+  /** Attributes that the row reads and nobody in the sample has. */
   readonly unseen: readonly string[];
-  /** Absent where there is nobody to try it with. */
+  /** Absent if there is nobody to try it with. */
   readonly result?: MappedRow;
 }
 
 export interface TriedMapping {
   readonly attributes: readonly TriedRow[];
   readonly customAttributes: readonly TriedRow[];
-  /** What the custom attributes of the person take, and may take. */
+  /** How much the custom attributes of the person take, and may take. */
   readonly bytes: { readonly used: number; readonly most: number };
 }
 
-/** What a mapping makes of one person, as for a new account: by the code that the plan of that person uses. */
+/** What a mapping makes of one person, as for a new account, by the same code as the person's plan. */
 export function tryMapping(
   settings: Settings,
   user: DirectoryUser | undefined,

@@ -4,9 +4,9 @@ import { compileRewrite } from '../../sync/rules/rewrite';
 import { compileScope, scopeOf } from '../../sync/rules/scope';
 import type { PeopleSample } from './sample-people';
 
-/** What settings of people make of a sample of them. */
+/** What user settings make of a sample of people. */
 export interface TriedUserSettings {
-  /** Of the sample. */
+  /** People in the sample who are in scope. */
   readonly inScope: number;
   /** User names that the rules change. */
   readonly rewritten: number;
@@ -16,7 +16,7 @@ export interface TriedUserSettings {
 
 const mostNames = 5;
 
-/** Who is in scope, and what the user names become. @throws {RuleError} or {ScimError} when the settings were not checked */
+/** Who is in scope, and what becomes of the user names. @throws {RuleError} or {ScimError} if the settings were not checked */
 export function tryUserSettings(
   { scope, users }: Pick<Settings, 'scope' | 'users'>,
   { people }: Pick<PeopleSample, 'people'>,
@@ -25,7 +25,7 @@ export function tryUserSettings(
   const rewrite = compileRewrite(users.userNameRules);
   const userNames = people.flatMap(({ attributes: { userName } }) => {
     if (typeof userName !== 'string') return [];
-    // One that is too long for a pattern stays.
+    // A name that is too long for a pattern stays.
     const tried = attempt(() => rewrite(userName).text);
     return 'problem' in tried || tried.value === userName ? [] : [{ before: userName, after: tried.value }];
   });

@@ -15,7 +15,7 @@ export const inlineMembers = 20;
 
 export type GroupOutcome = GroupResult & { readonly calls: readonly SiteCall[] };
 
-/** Lets Atlassian follow a group: the first members at once, the rest by the queue. */
+/** Lets Atlassian follow a group: the first members at once, the rest through the queue. */
 export async function applyGroup(
   call: Uses<'connection' | 'sync' | 'budget' | 'machine' | 'store' | 'atlassian', GroupReads, GroupSite & CallRecord>,
   group: DirectoryGroup,
@@ -23,7 +23,7 @@ export async function applyGroup(
   begin: BeginGroup,
 ): Promise<GroupOutcome> {
   const ports = await call.atlassian();
-  // Whoever is at work takes them on with the others; each commit in between would cost both an attempt.
+  // Whoever is at work does these along with the others; a commit in between would cost both an attempt.
   const isLeft = touched.length > inlineMembers && noteAtWork(call, group.sync) !== undefined;
   const now = isLeft ? [] : touched.slice(0, inlineMembers);
   const result = await call.sync.group.apply(ports, {
@@ -35,12 +35,12 @@ export async function applyGroup(
     begin,
     groups: groupsOf(call.store),
   });
-  // Whoever stays because of another group or user does so by what stood there a moment ago: the other one may be letting
-  // go at the same time. The background looks again, when both are committed.
+  // Members who stay because of another group or user do so by what was read a moment ago: the other may be letting go at the
+  // same time. Background work looks again once both are committed.
   const kept = new Set(result.kept);
   const settled = result.settled.filter((id) => !kept.has(id));
   const next = { ...group, sync: result.sync };
-  // Members whom nobody names now may still wait: from before the group was live, or was no longer refused.
+  // Members not named now may still wait, from before the group went live or stopped being refused.
   const rest =
     touched.length > now.length ||
     kept.size > 0 ||
@@ -52,7 +52,7 @@ export async function applyGroup(
   return { ...result, settled, sync, calls: ports.site.takeCalls() };
 }
 
-/** Atlassian has followed in what was tried, or refused one member of it; members that were not tried still wait. */
+/** Atlassian has followed what was tried, or refused one member of it; members that were not tried still wait. */
 function withRest(call: Uses<'machine'>, { sync, changed }: GroupResult, isTended: boolean): GroupSync {
   if (isLeftAlone(sync)) return isTended ? laterOn(call, sync) : sync;
   const isDone =

@@ -6,18 +6,18 @@ import type { Uses } from '../call';
 import type { UnsettledMembers } from '../store/members';
 import { intentionTimes } from '../users/begin-user';
 
-/** What is being done to a group, from the state that was read to the one that is committed. */
+/** Work on a group, from the state that was read to the one that is committed. */
 export interface GroupAttempt {
   /** As it was read. */
   readonly before: DirectoryGroup;
-  /** As it is stored now: with the intention, once something was begun. */
+  /** As it is stored now: with the intention, once something has begun. */
   base(): DirectoryGroup;
   readonly begin: BeginGroup;
 }
 
 /**
- * An attempt that commits its intention when the first change at Atlassian is about to be made, and only then.
- * `commit` writes the state it is given, with all that the attempt is about.
+ * An attempt that commits its intention just before the first change at Atlassian, and only then. `commit` writes the state
+ * it is given, along with everything else that the attempt changes.
  */
 export function groupAttempt(
   call: Uses<'budget' | 'machine'>,
@@ -38,7 +38,7 @@ export function groupAttempt(
   };
 }
 
-/** What is stored before something is changed at Atlassian: until when it may arrive, and what it makes there. */
+/** The state stored before a change at Atlassian: until when it may arrive, and what it creates there. */
 export function begunSync(
   call: Uses<'budget' | 'machine'>,
   sync: GroupSync,
@@ -55,9 +55,9 @@ export function begunSync(
 }
 
 /**
- * Of the members that a change wants otherwise, those for whom the opposite may still arrive at Atlassian: they waited
- * for it when somebody had begun, or somebody else was still at it when they had followed. Reads nothing but the parts
- * that they are in, and only while something is under way.
+ * Among the members whom a change wants otherwise, those for whom the opposite may still arrive at Atlassian: they were waiting
+ * for it when somebody began, or somebody else was still at it when they had followed. Reads only the parts they are in, and
+ * only while something is under way.
  */
 export async function contestedBy(
   call: Uses<'machine' | 'store', UnsettledMembers>,
@@ -71,9 +71,9 @@ export async function contestedBy(
 }
 
 /**
- * How the members that Atlassian has followed in are committed. While others are at work on the group, any of them may be
- * changing the same member: read as waiting before this attempt has ended, and sent after it. `leavesAgain`: the group is
- * to be looked at again after it, because somebody has left whom the others may put in again.
+ * How to commit members for whom Atlassian has followed. While others are at work on the group, any of them may be changing the
+ * same member, having read it as waiting before this attempt ended and sending it afterwards. `leavesAgain`: the group is to be
+ * looked at again after that, because somebody has left whom the others may put in again.
  */
 export function settledBeside(
   call: Uses<'machine'>,
@@ -88,8 +88,8 @@ export function settledBeside(
 }
 
 /**
- * The state to commit at the end of an attempt. What others have begun stays noted, and so does what this attempt has
- * begun and not heard of; while members are contested the group is looked at again after it.
+ * The state to commit at the end of an attempt. What others have begun stays noted, and so does what this attempt began
+ * without getting an answer; while members are contested, the group is looked at again after that.
  */
 export function endedSync(
   call: Uses<'budget' | 'machine'>,
@@ -100,7 +100,7 @@ export function endedSync(
   const { before } = attempt;
   const isLost = trouble?.isAnswered === false && attempt.base() !== before;
   const until = laterOf(call, before.sync.underWayUntil, isLost ? arrivesUntil(call) : undefined);
-  // Only whoever takes them out again forgets them.
+  // They are forgotten only by whoever takes them out again.
   if (until === undefined) return lookedAtAgain({ ...sync, ...leavingAgain(before.sync.leavesAgain) }, undefined);
   const open = { ...sync, ...openIn(isLost ? attempt.base().sync : before.sync) };
   return isContested || open.isUncertain || open.leavesAgain
@@ -111,7 +111,7 @@ export function endedSync(
 export const leavingAgain = (leavesAgain: boolean | undefined): Pick<GroupSync, 'leavesAgain'> =>
   leavesAgain ? { leavesAgain: true } : {};
 
-/** What is kept of a state as long as something is under way. */
+/** The part of a state that is kept while something is under way. */
 export const openIn = ({ creating, isComparing, isUncertain, leavesAgain }: GroupSync): Partial<GroupSync> => ({
   ...leavingAgain(leavesAgain),
   ...(creating && { creating }),

@@ -6,7 +6,7 @@ import type { Uses } from '../call';
 import type { GroupUpdates } from '../store/groups';
 
 /**
- * Commits the next state of a group with the version that follows, and moves its name when that changed.
+ * Commits the next state of a group as the next version, and moves its name if that changed.
  * @throws {Conflict | NameTaken}
  */
 export async function commitGroup(

@@ -33,15 +33,15 @@ export interface GroupDraft {
 
 /**
  * Takes a pushed group into the directory and lets Atlassian follow (RFC 7644 §3.3). Its displayName is unique in the
- * connection, because group names are unique at Atlassian. Before a group is created there, the reservation of the name
- * says so: whoever repeats a request whose answer was lost finds that the group is Rollcall's.
+ * connection, because group names are unique at Atlassian. Before a group is created there, the reservation of the name says
+ * so: if a request whose answer was lost is repeated, it finds that the group is Rollcall's.
  * @throws {NameTaken | Refused | AccessRejected}
  */
 export async function createGroup(call: Call, id: GroupId, asked: GroupDraft): Promise<GroupView> {
   const name = String(asked.attributes.displayName);
   const unsaid = newUnsaid();
   const added = new Set<UserId>();
-  /** Whose addition may still arrive: begun by a request before this one, or not answered. */
+  /** Users whose addition may still arrive: begun by an earlier request, or not answered. */
   let open: Set<UserId> | undefined;
   const view = await retryOnConflict(call, async () => {
     unsaid.begin();
@@ -86,7 +86,7 @@ export async function createGroup(call: Call, id: GroupId, asked: GroupDraft): P
   return view;
 }
 
-/** Whom an attempt or a request before has added at Atlassian, or may have, and who is not to be in the group any more. */
+/** Users whom an earlier attempt or request added at Atlassian, or may have, and who no longer belong in the group. */
 const leavingOf = (added: ReadonlySet<UserId>, members: readonly UserId[]): readonly UserId[] =>
   [...added].filter((id) => !members.includes(id));
 
@@ -96,7 +96,7 @@ interface Reserving {
   readonly unsaid: Unsaid;
 }
 
-/** Whoever was quicker has the name; what an attempt before has done is told all the same. @throws {NameTaken} */
+/** Whoever was quicker has the name; the log still tells what an earlier attempt did. @throws {NameTaken} */
 async function reserved(
   call: Uses<'connection' | 'machine' | 'origin' | 'store', NameClaims & Log>,
   { id, name, unsaid }: Reserving,
@@ -110,7 +110,7 @@ async function reserved(
   }
 }
 
-/** A creation of the same name was under way, and may still arrive. */
+/** A creation under the same name was under way and may still arrive. */
 const isReplaced = (call: Uses<'machine'>, { sync }: DirectoryGroup): boolean => isUnderWay(call, sync.underWayUntil);
 
 const begunOf = ({ creating = [], underWayUntil = '' }: GroupSync, adding: ReadonlySet<UserId>): BegunCreation => ({
@@ -119,11 +119,11 @@ const begunOf = ({ creating = [], underWayUntil = '' }: GroupSync, adding: Reado
   ...(adding.size > 0 && { adding: [...adding] }),
 });
 
-/** Whom the call itself adds at Atlassian, before the group is written. */
+/** Users whom the call itself adds at Atlassian before the group is written. */
 const addedAtOnce = ({ touched }: TouchedMembers): readonly UserId[] =>
   touched.slice(0, inlineMembers).flatMap(({ userId, accountId }) => (accountId === undefined ? [] : [userId]));
 
-/** The members of groups inside it are counted in the background. */
+/** The members of groups inside it are worked out in the background. */
 function withNested(call: Uses<'machine'>, group: DirectoryGroup, nested: readonly GroupId[]): DirectoryGroup {
   if (nested.length === 0) return group;
   return { ...group, nested, sync: laterOn(call, group.sync) };

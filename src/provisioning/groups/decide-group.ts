@@ -9,12 +9,12 @@ import type { GroupReads, GroupUpdates } from '../store/groups';
 import type { ReadCache } from '../store/read-cache';
 import { commitGroup } from './commit-group';
 
-/** Use the group that exists, leave it alone, or give the IdP's group another name at Atlassian. */
+/** Use the existing group, leave it alone, or give the IdP's group another name at Atlassian. */
 export type GroupAnswer = 'adopt' | 'skip' | { readonly name: string };
 
 /**
- * Keeps what an administrator decided about a group that waits, and lets Atlassian follow. The decision holds for the
- * name that the group has now: another name is another question. Undefined when there is no such group.
+ * Stores an administrator's decision about a group that waits, and lets Atlassian follow. The decision holds for the group's
+ * present name: another name is another question. Undefined if there is no such group.
  */
 export async function decideGroup(
   call: Uses<'connection' | 'queue' | 'machine' | 'store', GroupReads & GroupUpdates & ReadCache>,
@@ -26,7 +26,7 @@ export async function decideGroup(
     if (!group) return undefined;
     const decision = decisionOf(call, group, answer);
     const dueAt = isoTime(call.machine.now());
-    // What it waited for has been answered; what it waits for now, if it does, the next look says.
+    // The question it waited for has been answered; the next look says whether it waits for anything else.
     const { cause: _, detail: __, attempts: ___, ...kept } = group.sync;
     const sync = { ...kept, decision, state: 'pending' as const, dueAt };
     const members = { add: [], remove: [], settled: [] };

@@ -27,16 +27,16 @@ import { sharersOf } from './sharers';
 import { lookForTakers } from './taking-over';
 
 /**
- * Takes a group out of the directory (RFC 7644 §3.6). At Atlassian it goes only if Rollcall created it; where other
- * groups of the IdP stand for it too, those who were in it through this one alone are taken out. False when there is no
- * such group; one that is gone because the background finished what this call had begun was there. Its member set is kept
- * until everything has followed.
+ * Takes a group out of the directory (RFC 7644 §3.6). At Atlassian it is deleted only if Rollcall created it; if other groups
+ * of the IdP stand for it too, members who were in it through this one alone are taken out. False if there is no such group;
+ * one that is gone because background work finished what this call had begun did exist. The member set is kept until
+ * everything has followed.
  * @throws {Refused | AccessRejected}
  */
 export async function deleteGroup(call: Call, id: GroupId, status: 200 | 204, check?: Precondition): Promise<boolean> {
   const guard = guardOf(check);
   const unsaid = newUnsaid();
-  // What an attempt before has deleted at Atlassian is let go of as well.
+  // Groups that an earlier attempt deleted at Atlassian are let go of as well.
   const released = new Map<string, Owned>();
   return retryOnConflict(call, async () => {
     unsaid.begin();
@@ -116,7 +116,7 @@ async function leave(
   await call.store.deleteGroup({
     group: base,
     departed,
-    // Until another connection is done the set alone tells whom it had put in, also of those who are deleted meanwhile.
+    // Until another connection is done, only the set says whom it had put in, including those deleted in the meantime.
     isLeaving: isLeaving || isAwaited,
     released: [...released.values()],
     entry: unsaid.entry(call, { ...attempted, status, state: sync }),
@@ -129,7 +129,7 @@ async function leave(
 
 const nobody = { add: [], remove: [], settled: [] };
 
-/** What is to be done later: at Atlassian, or beside the members alone. Nothing for a group that never had any. */
+/** What is to be done later, at Atlassian or only in the members' records. Nothing for a group that never had members. */
 function departedOf(
   call: Uses<'machine'>,
   group: DirectoryGroup,
@@ -142,15 +142,15 @@ function departedOf(
 }
 
 /**
- * Whoever was in a shared group through this one alone is taken out by the background, slice by slice; whom this one had
- * put in a group that another connection has taken over, by that one.
+ * Members who were in a shared group through this one alone are taken out in the background, slice by slice. If another
+ * connection has taken the group over, that connection takes out the members whom this one put in.
  */
 function followedLater(call: Uses<'machine'>, { sync }: DirectoryGroup, links: GroupSync['links']): GroupResult {
   const { underWayUntil: _, ...kept } = sync;
   return { sync: laterOn(call, { ...kept, ...(links && { links }) }), settled: [], actions: [], changed: false };
 }
 
-/** As many members as one step takes lose the group from their memberships while the IdP waits, the others by the queue. */
+/** Takes the group out of as many memberships as one step allows while the IdP waits; the queue does the rest. */
 async function cleanUp(
   call: Uses<'connection' | 'queue' | 'machine' | 'store', MemberReads & MembershipRepair & Departures>,
   departed: DepartedGroup,

@@ -5,11 +5,11 @@ import { linksLeft, targetOf } from '../../sync/groups/leading';
 import { groupMode } from '../../sync/groups/sync-group';
 import { needsCare } from '../../sync/groups/tend-links';
 
-/** The settings leave the group out, or leave the group of its name alone: its members wait for another decision. */
+/** The settings leave the group out, or leave the group with its name alone: its members wait for another decision. */
 export const isLeftAlone = ({ state, cause }: GroupSync): boolean =>
   state === 'synced' && (cause === 'group-ignored' || cause === 'group-skipped');
 
-/** Whether a group needs no look at Atlassian: it has followed, and its links are what the settings ask for now. */
+/** Whether a group needs no look at Atlassian: Atlassian has followed, and its links are what the settings ask for now. */
 export function isGroupAtRest(connection: Connection, group: DirectoryGroup): boolean {
   const { sync } = group;
   if (sync.state === 'preview') return groupMode(connection, group) === 'preview';

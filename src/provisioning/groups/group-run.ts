@@ -4,17 +4,17 @@ import { arrivesUntil, isUnderWay, laterOf, lookedAtAgain } from '../attempts/un
 import type { Uses } from '../call';
 import { type GroupAttempt, groupAttempt, openIn } from './begin-group';
 
-/** One invocation's work on a group, over several commits: what it has begun is noted once. */
+/** One invocation's work on a group over several commits: what it begins is noted once. */
 export interface GroupRun {
-  /** Who is at work, for others; absent where only what is begun is told. */
+  /** Tells others who is at work; absent if only what is begun is told. */
   readonly by: string | undefined;
   /** ISO 8601: until when what this run has begun may arrive. */
   until: string | undefined;
-  /** What others had begun when the run did. */
+  /** ISO 8601: until when what others had begun before the run may arrive. */
   others: string | undefined;
-  /** The group as this run has committed it last. */
+  /** The version that this run committed last. */
   version: number | undefined;
-  /** Somebody else has committed since the run began, and may have begun something too. */
+  /** Somebody else has committed since the run began, and may have begun something as well. */
   isForeign: boolean;
 }
 
@@ -58,14 +58,14 @@ export function runAttempt(
 
 interface Ended {
   readonly result: Pick<GroupResult, 'sync' | 'trouble'>;
-  /** Members are left whom others may still be changing. */
+  /** Some members may still be being changed by others. */
   readonly isContested: boolean;
   readonly isMore: boolean;
-  /** The run takes up the rest itself, at once. */
+  /** The run goes on with the rest at once. */
   readonly goesOn: boolean;
 }
 
-/** ISO 8601: until when what others have begun may arrive, as far as a run knows of it. */
+/** ISO 8601: until when what others have begun may arrive, as far as a run knows. */
 export const othersIn = (
   call: Uses<'machine'>,
   run: GroupRun,
@@ -73,7 +73,7 @@ export const othersIn = (
 ): string | undefined =>
   laterOf(call, run.isForeign || run.until === undefined ? before.sync.underWayUntil : run.others);
 
-/** The state to commit after a slice: the note stays while the run goes on, or while others, or a lost answer, may arrive. */
+/** The state to commit after a slice: the note stays while the run goes on, or while others' work or a lost answer may arrive. */
 export function endedRun(
   call: Uses<'connection' | 'budget' | 'machine'>,
   run: GroupRun,
@@ -93,7 +93,7 @@ function arrivingState(
   const { before, base } = attempt;
   const hasBegun = run.until !== undefined;
   const isLost = trouble?.isAnswered === false && hasBegun;
-  // Whoever leaves the rest to another event has heard of all that it has begun.
+  // A run that leaves the rest to another event has had answers to all that it began.
   const own = hasBegun && (goesOn || isLost || run.isForeign) ? (run.until ?? arrivesUntil(call)) : undefined;
   const until = laterOf(call, own, othersIn(call, run, attempt));
   if (until === undefined) return lookedAtAgain(sync, undefined);

@@ -3,9 +3,9 @@ import { titleTo } from '../../sync/ownership';
 import type { Uses } from '../call';
 
 /**
- * Whether a group of a record that is at rest has been taken over: by another connection, or from one whose members are
- * still to be gone through; or whether it is to be taken, from another connection or from nobody. One connection alone
- * asks nobody.
+ * Whether a group at Atlassian of a record at rest has been taken over by another connection, or from one whose members have
+ * yet to be gone through; or whether it is to be taken, from another connection or from nobody. A single connection does not
+ * ask.
  */
 export async function isTaken(
   { owners, connection }: Uses<'connection' | 'owners'>,

@@ -11,8 +11,8 @@ const nobody = { add: [], remove: [], settled: [] };
 
 /**
  * Atlassian has no groups in groups: the members of an inner group are members of the outer one too, marked as inherited.
- * These are the groups among ids that name no user; a group does not contain itself. Groups may hold each other in a
- * circle: all of them then have the members of all.
+ * Returns the groups among ids that name no user; a group does not contain itself. Groups may contain each other in a circle:
+ * then each has the members of all.
  */
 export async function groupsAmong(
   store: GroupReads,
@@ -25,8 +25,8 @@ export async function groupsAmong(
 }
 
 /**
- * Everybody who is directly in a group inside this one, at any depth. What inner groups have inherited themselves does
- * not count: in a circle they would keep each other's members for ever.
+ * Everybody who is directly in a group inside this one, at any depth. Members that inner groups have inherited don't count:
+ * in a circle the groups would keep each other's members for ever.
  */
 export async function innerMembers(
   store: GroupReads & MemberReads,
@@ -54,8 +54,8 @@ async function directMembers(store: MemberReads, group: DirectoryGroup): Promise
 }
 
 /**
- * Makes the inherited members of a group those of its inner groups; who is in the group directly stays. They are then
- * followed at Atlassian like all others. Costs two requests for each group inside, whatever its size.
+ * Makes the inherited members of a group equal to the members of its inner groups; direct members stay. Atlassian then follows
+ * as for all others. Costs two requests for each group inside, whatever its size.
  */
 export async function flatten(
   call: Uses<'connection' | 'queue' | 'machine' | 'store', GroupReads & GroupUpdates & MemberReads>,
@@ -87,7 +87,7 @@ async function existing(store: GroupReads, { nested = [] }: DirectoryGroup): Pro
   return nested.filter((_, index) => groups[index] !== undefined);
 }
 
-/** Writes down, before a group changes, that the groups around it will have to follow. */
+/** Notes, before a group changes, that the groups around it will have to follow. */
 export async function alertOuter(
   call: Uses<'machine' | 'store', GroupReads & GroupUpdates>,
   { nestedIn = [] }: DirectoryGroup,
@@ -103,7 +103,7 @@ export async function alertOuter(
   }
 }
 
-/** Hands the groups around a changed group to the queue; what it doesn't take now, the sweep finds. */
+/** Queues the groups around a changed group; if the queue is full, the sweep finds them. */
 export async function queueOuter(
   { connection, queue }: Uses<'connection' | 'queue'>,
   { nestedIn = [] }: DirectoryGroup,
@@ -116,7 +116,7 @@ export async function queueOuter(
   }
 }
 
-/** Tells inner groups which group holds them now, or no longer does. */
+/** Tells inner groups which group holds them now or no longer does. */
 export async function tellInner(
   call: Uses<'store', GroupReads & GroupUpdates>,
   outer: GroupId,

@@ -5,8 +5,8 @@ import { displayNameOf } from '../attempts/describe';
 import type { Uses } from '../call';
 
 /**
- * Members of a canary group, in canary mode: their changes were only planned so far, and are written from now on. Others
- * have nobody to look at again.
+ * The members of a canary group, in canary mode: their changes were only planned so far, and are written from now on. Nobody
+ * for other groups.
  */
 export function pilotsAmong(
   { connection }: Uses<'connection'>,

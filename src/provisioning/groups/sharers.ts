@@ -8,15 +8,15 @@ import { groupsOf } from './groups-of';
 
 /** Who else has the groups at Atlassian that a group stands for. */
 export interface Sharers {
-  /** Another group of the IdP stands for one too, and lives. */
+  /** Another living group of the IdP stands for one too. */
   readonly isShared: boolean;
   /** One belongs to another connection, which may have taken it over. */
   readonly isElsewhere: boolean;
-  /** The members of the group were just leaving one, because the settings no longer lead there. */
+  /** The members of the group were just leaving one because the settings no longer lead there. */
   readonly isHalfParted: boolean;
 }
 
-/** Reads who has the linked groups of one that is deleted, 25 a request, and the groups that they name. */
+/** Reads who has the linked groups of a deleted one, 25 a request, and the groups named there. */
 export async function sharersOf(
   { owners, store, connection }: Uses<'connection' | 'owners' | 'store', GroupReads>,
   { id, sync }: DirectoryGroup,

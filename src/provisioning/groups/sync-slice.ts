@@ -31,26 +31,26 @@ import { groupsOf } from './groups-of';
 import { isTaken } from './is-taken';
 import { flatten } from './nested-groups';
 
-/** So many members are applied between two commits: a crash repeats at most these, and a log entry names them all. */
+/** Members applied between two commits: a crash repeats at most these, and a log entry names them all. */
 const slice = 40;
 
 const ownedBy = ({ sync }: DirectoryGroup) => (sync.links ?? []).map(({ id }) => siteGroup(id));
 
 /**
- * Members that this run has tried, and whether they were wanted: a member whom Atlassian refuses must not hold up the
- * others, nor be tried for ever. Whoever is wanted otherwise by now is tried again.
+ * Members that this run has tried, and whether they were wanted: a member whom Atlassian refuses must neither hold up the
+ * others nor be tried for ever. A member who is now wanted otherwise is tried again.
  */
 export interface Tried {
   readonly ids: Map<UserId, boolean>;
   refused: GroupSync | undefined;
-  /** The group itself is looked at although nothing waits. */
+  /** The group itself is looked at even if it is at rest. */
   isDue: boolean;
   readonly actions: ActionReport[];
   state: GroupSync | undefined;
   readonly run: GroupRun;
-  /** Since the last commit. */
+  /** What was done since the last commit. */
   readonly acted: Acted;
-  /** Whoever had left while somebody else was at work, before this run began. */
+  /** Members who had left while somebody else was at work, before this run began. */
   readonly leavers: Set<UserId>;
   readonly unsaid: Unsaid;
 }
@@ -74,8 +74,8 @@ interface Asked {
 }
 
 /**
- * One slice of the members who wait: looks, lets Atlassian follow, commits. Where another event is at work on the group it
- * is left to that one. @throws {Conflict} when somebody else was quicker
+ * One slice of the pending members: looks, lets Atlassian follow, commits. If another event is at work on the group, it is
+ * left to that one. @throws {Conflict} if somebody else was quicker
  */
 export async function syncSlice(call: Call, { id, again, look }: Asked, tried: Tried): Promise<Progress | 'more'> {
   tried.unsaid.begin();
@@ -100,7 +100,7 @@ export async function syncSlice(call: Call, { id, again, look }: Asked, tried: T
   }
   const { leavers } = tried;
   const waiting = await waitingMembers(call, group, { again, leavers, tried: tried.ids, enough: slice });
-  // A note of its own, from before a crash, has to be taken away.
+  // The run's own note from before a crash has to be removed.
   const isNoted = group.sync.atWork !== undefined && group.sync.atWork.by === tried.run.by;
   const isAtRest =
     !tried.isDue &&
@@ -166,15 +166,15 @@ export async function syncSlice(call: Call, { id, again, look }: Asked, tried: T
 }
 
 /**
- * Somebody else is at work. What brought this event may stand in other records, which that one has read already: a commit
- * that changes nothing makes it look once more before it ends. Where it has ended first this conflicts, and looks itself.
+ * Somebody else is at work. The reason for this event may be in other records, which that one has read already: a commit that
+ * changes nothing makes it look once more before it ends. If it has ended by then, this conflicts and looks itself.
  */
 async function leaveTo(call: Uses<'store', GroupUpdates>, group: DirectoryGroup): Promise<Progress> {
   await commitGroup(call, group, { next: group, members: nobody });
   return done;
 }
 
-/** How a slice ended; `done` itself where there is nothing left to do for now. */
+/** How a slice ended; `done` if there is nothing left to do for now. */
 function stepAfter(call: Uses<'machine'>, result: GroupResult, isMore: boolean): Progress | 'more' {
   if (result.trouble) return progressOf(call, result);
   if (result.sync.cause === 'time-budget') return { kind: 'exhausted' };
@@ -192,8 +192,8 @@ interface Ending {
 }
 
 /**
- * Commits a slice. Where somebody else was quicker and the slice has come to its end, whoever has settled is committed on
- * top of that, and the rest is for the next slice. True when it was so. @throws {Conflict} when that can't be done
+ * Commits a slice. If somebody else was quicker and the slice is finished, those who have settled are committed on top of that,
+ * and the rest is for the next slice. True if so. @throws {Conflict} if that can't be done
  */
 async function committedOnTop(
   call: Uses<'connection' | 'machine' | 'origin' | 'store', GroupReads & GroupUpdates & PendingMembers & ReadCache>,
@@ -238,7 +238,7 @@ interface Committed {
   readonly unsaid: Unsaid;
 }
 
-/** Waiting on is no news: only what was done, or a new state, is worth an entry. */
+/** Continuing to wait is no news: only something done, or a new state, is worth an entry. */
 async function commit(
   call: Uses<'connection' | 'machine' | 'origin' | 'store', GroupUpdates>,
   attempt: GroupAttempt,
@@ -274,7 +274,7 @@ interface Slice {
   readonly tried: Tried;
 }
 
-/** What `apply` says holds for the members it was given; the others decide whether the group still waits. */
+/** `apply` speaks for the members it was given; the others decide whether the group still waits. */
 function stateAfter(call: Uses<'connection' | 'machine'>, { group, waiting, isMore, result, tried }: Slice): GroupSync {
   const { sync, trouble } = result;
   const isTended = needsCare({ connection: call.connection, group: { ...group, sync } });

@@ -8,9 +8,9 @@ import { newTried, syncSlice, type Tried } from './sync-slice';
 import { type TendedGroup, tendGroup } from './tend-group';
 
 /**
- * Lets Atlassian follow one group that a call has left behind, slice by slice, until nothing waits or the invocation
- * has spent what it may. `returned` members are applied again although the group has settled them once. Before the first
- * change at Atlassian the group says until when something may arrive, and keeps saying so over all slices of the run.
+ * Lets Atlassian follow a group that a call left unfinished, slice by slice, until nothing waits or the invocation's budget is
+ * spent. `returned` members are applied again although they have settled before. Before the first change at Atlassian the
+ * group says until when something may arrive, and keeps saying so over all slices of the run.
  */
 export async function syncWaitingGroup(
   call: Call,
@@ -35,8 +35,8 @@ export async function syncWaitingGroup(
 }
 
 /**
- * Calls between two commits: 4,000 members that are compared fit into one record of those who were seen, and a push that
- * comes in between costs no more than these.
+ * Calls between two commits: the 4,000 members that they compare fit into one record of seen members, and a push in between
+ * costs no more than these calls.
  */
 const callsAPart = 80;
 

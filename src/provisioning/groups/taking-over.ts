@@ -10,15 +10,14 @@ import type { Uses } from '../call';
 
 type Ports = Uses<'connection' | 'owners' | 'elsewhere' | 'machine'>;
 
-/** Until every connection has listed who has which account. */
+/** How long to wait until every connection has listed who has which account. */
 const secondsToList = 60;
 
 /**
- * Who had a linked group before, and until when they may still change it. Their groups lose the right to act there by a
- * commit of this connection, so that nothing waits for one that is in preview, leaves the group out or can't look: each
- * attempt commits on the version that it has read before it begins anything, and what it had begun by then says itself
- * until when it may arrive.
- * @throws {Conflict} when one of them is just being changed
+ * Who had a linked group before, and until when they may still change it. Their groups lose the right to act there through a
+ * commit by this connection, so nothing waits for one that is in preview, leaves the group out or can't look: each attempt
+ * commits on the version it has read before it begins anything, and what it had begun by then says until when it may arrive.
+ * @throws {Conflict} if one of them is just being changed
  */
 export async function takingOver(
   call: Ports,
@@ -31,7 +30,7 @@ export async function takingOver(
   const displaced = title.kind === 'ours' ? (title.displaced ?? []) : [];
   if (displaced.length === 0) return { isTaken, displaced, waitSeconds: 0, isUnknown: false };
   const known = await Promise.all(displaced.map((each) => former(call, each, id)));
-  // Before every connection has listed who has which account, nobody could be found.
+  // Until every connection has listed who has which account, nobody could be found.
   const waits = [...known.map(({ seconds }) => seconds), (await call.owners.areListed()) ? 0 : secondsToList];
   return { isTaken, displaced, waitSeconds: Math.max(...waits), isUnknown: known.some((each) => each.isUnknown) };
 }
@@ -49,7 +48,7 @@ async function former(call: Ports, { connectionId, records }: Displaced, link: G
   return { seconds, isUnknown: isDeleted && groups.includes(undefined) };
 }
 
-/** A group of another connection, once nothing is changed any more at a link for it. */
+/** A group of another connection, once it no longer changes anything at a link. */
 async function withoutRight(
   { elsewhere }: Ports,
   { group, isDeparted }: FormerGroup,
@@ -58,7 +57,7 @@ async function withoutRight(
   const { links = [] } = group.sync;
   const isTold = links.some(({ id, isDisplaced }) => id === link && isDisplaced);
   if (isDeparted || isTold) return group;
-  // Where it is only just being linked, the commit alone makes whoever does that look again.
+  // If it is only just being linked, the commit alone makes whoever does that look again.
   const told = links.map((each) => (each.id === link ? displacedLink(each) : each));
   const sync = { ...group.sync, ...(links.length > 0 && { links: told }) };
   return elsewhere(group.connectionId as ConnectionId).updateGroup({
@@ -71,13 +70,13 @@ async function withoutRight(
 const secondsUntil = (call: Ports, time: string | undefined): number =>
   time !== undefined && isUnderWay(call, time) ? Math.ceil((Date.parse(time) - call.machine.now()) / 1000) : 0;
 
-/** A group that had the group at Atlassian, or what is left of it with its member set. */
+/** A group that had the group at Atlassian, or what is left of it, with its member set. */
 export interface FormerGroup {
   readonly group: DirectoryGroup;
   readonly isDeparted: boolean;
 }
 
-/** Undefined when nothing is left of it. */
+/** Undefined if nothing is left of it. */
 export async function formerGroup(
   { elsewhere }: Uses<'elsewhere'>,
   connectionId: string,
@@ -92,9 +91,9 @@ export async function formerGroup(
 }
 
 /**
- * Of a group that is deleted: its links with what is known of them by now, and whether a connection that has taken over
- * one of its groups at Atlassian is still to go through whom it had put in there. Until then its member set is kept, and
- * that connection is told at each look: the links are to be kept as well.
+ * For a deleted group: its links as they are known now, and whether a connection that has taken over one of its groups at
+ * Atlassian has yet to go through the members it put in there. Until then its member set and its links are kept, and that
+ * connection is told at each look.
  */
 export async function lookForTakers(
   { owners, connection }: Uses<'connection' | 'owners'>,

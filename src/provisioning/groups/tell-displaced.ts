@@ -3,10 +3,10 @@ import type { GroupId } from '../../directory/ids';
 import type { Owners } from '../../sync/owners';
 import { QueueUnavailable, type SyncQueue } from '../sync-queue';
 
-/** By then the connection that took it over has committed. */
+/** By then the connection that took over has committed. */
 const delaySeconds = 30;
 
-/** Lets the loser look again by the queue. Where that takes nothing now, the loser's next look tells as well. */
+/** Queues a look for the loser. If the queue is full, the loser's next look tells as well. */
 export const tellDisplaced =
   (queue: SyncQueue): Owners['displaced'] =>
   async (_, { connectionId, records }) => {

@@ -29,14 +29,14 @@ const oneHour = 3_600_000;
 
 export type TendedGroup = Progress & {
   readonly actions: readonly ActionReport[];
-  /** Members whom Atlassian lacks were found: they follow anew. */
+  /** Members missing at Atlassian were found: they are to follow again. */
   readonly isReopened?: true;
 };
 
 /**
- * The slow work on a group whose members have followed: copying to a new group, taking out whom the IdP doesn't know.
- * `again`: members are compared although they have been once. Then a large group is looked through for those whom
- * Atlassian lacks, and one in which members added by hand stay for those whom Rollcall has left behind there.
+ * The slow work on a group whose members have followed: copying them to a new group, taking out those whom the IdP doesn't know.
+ * `again`: members are compared once more. Then a large group is searched for members whom Atlassian lacks, and a group in which
+ * members added by hand stay for those whom Rollcall left behind.
  */
 export async function tendGroup(
   call: Call,
@@ -76,7 +76,7 @@ export async function tendGroup(
     const sync = endedRun(call, run, attempt, ended);
     const { actions } = result;
     const calls = ports.site.takeCalls();
-    // A look that has found nothing, at a group that is at rest, is not worth a commit.
+    // A look at a group at rest that has found nothing is not worth a commit.
     const isQuiet = actions.length + missing.length === 0 && !unsaid.isAnything() && attempt.base() === found;
     if (isQuiet && sameJson(sync as unknown as Json, found.sync as unknown as Json)) return { ...done, actions };
     unsaid.note({ actions, calls });
@@ -93,7 +93,7 @@ export async function tendGroup(
   });
 }
 
-/** A comparison that is under way goes on; one of a large group seeks whom Atlassian lacks, unless it does so already. */
+/** A comparison under way goes on; in a large group it also seeks members whom Atlassian lacks, unless it already does. */
 function uncompared(group: DirectoryGroup, keepsManual: boolean): DirectoryGroup {
   const isLarge = group.members.count > mostCompared;
   const meant: Comparison = { ...(isLarge && { seeks: true as const }), ...(keepsManual && { mends: true as const }) };
@@ -106,17 +106,17 @@ function uncompared(group: DirectoryGroup, keepsManual: boolean): DirectoryGroup
   return { ...group, sync: { ...group.sync, links } };
 }
 
-/** Where members added by hand stay, nothing has been compared that would hold once they don't any more. */
+/** While members added by hand stay, no comparison is made that would hold once they don't. */
 function uncomparedOnce(link: GroupLink): GroupLink {
   const { comparison, ...rest } = link;
   return comparison?.isDone ? rest : link;
 }
 
-/** What is only left alone is told anew each time it is looked at, in one entry of the log for each group. */
+/** A group that is only left alone is told again at each look, in one log entry for each group. */
 const toldOnce = (group: DirectoryGroup, entry: JournalEntry): JournalEntry =>
   entry.actions.every(({ outcome }) => outcome === 'skipped') ? { ...entry, id: group.id } : entry;
 
-/** Nobody has changed the connection since this call has read it. */
+/** Whether nobody has changed the connection since this call read it. */
 async function isCurrent({
   connection,
   owners,
@@ -143,7 +143,7 @@ async function stateAfter(
   const waits = (cause: CauseCode, milliseconds: number): GroupSync => {
     return { ...kept, state: 'pending', cause, dueAt: isoTime(call.machine.now() + milliseconds) };
   };
-  // Who is to go through it first tells so; this is for when nobody has heard.
+  // Whoever has to go through it first says so; this is in case that was not heard.
   const isAwaited = kept.links?.some(({ isDisplaced, departure }) => isDisplaced && departure);
   if (isAwaited) return waits('group-owned-elsewhere', oneHour);
   const isLeftOut = leftOut(call, group);

@@ -38,7 +38,7 @@ import { pilotsAmong } from './pilots';
 export interface GroupChange {
   readonly operation: 'Replace group' | 'Update group';
   readonly status: 200 | 204;
-  /** What the request says the group has to be like, if it does; asked before anything is done. */
+  /** The request's precondition on the group, if any; checked before anything is done. */
   readonly check?: Precondition | undefined;
   readonly next: (before: DirectoryGroup) => ResourceAttributes;
   readonly members: MembersWanted;
@@ -47,8 +47,8 @@ export interface GroupChange {
 
 /**
  * Replaces or patches a group (RFC 7644 §3.5). Membership moves by delta, so one person added to a group of 50,000
- * touches one person; what is about to be changed at Atlassian is written as an intention first, so that whoever commits
- * meanwhile knows of it. Undefined when there is no such group.
+ * touches one person. Changes at Atlassian are first written as an intention, so that whoever commits in the meantime knows of
+ * them. Undefined if there is no such group.
  * @throws {NameTaken | Refused | AccessRejected} and whatever `next` throws.
  */
 export async function updateGroup(call: Call, id: GroupId, change: GroupChange): Promise<GroupView | undefined> {
@@ -165,7 +165,7 @@ async function moveTo(call: Call, move: Move, change: GroupChange): Promise<Dire
   return group;
 }
 
-/** Who came and who went is in the actions. */
+/** Members who came and went are in the actions. */
 function saidOtherwise({ before, wanted, members }: Move): readonly Change[] {
   const said = changesBetween(before.attributes as JsonObject, wanted.attributes as JsonObject, { isGroup: true });
   const { count } = before.members;
@@ -173,13 +173,13 @@ function saidOtherwise({ before, wanted, members }: Move): readonly Change[] {
   return after === count ? said : [...said, { at: 'idp', what: 'members', before: `${count}`, after: `${after}` }];
 }
 
-/** The members of groups that came or went are counted in the background, and strays are put right there. */
+/** The members of groups that came or went are worked out in the background, which also puts strays right. */
 function restLater(call: Uses<'machine'>, { members: { nested }, strays }: Move, sync: GroupSync): GroupSync {
   const isLeft = nested.add.length + nested.remove.length + strays.leaving.length + strays.unsettled.length > 0;
   return isLeft ? laterOn(call, sync) : sync;
 }
 
-/** Who has the linked groups is asked for with the members: one request for both. */
+/** Owners of the linked groups are read together with the members, in one request. */
 function warmOwners({ owners }: Uses<'owners'>, { sync }: DirectoryGroup): void {
   for (const { id } of sync.links ?? []) owners.find(siteGroup(id)).catch(() => undefined);
 }
@@ -189,7 +189,7 @@ interface Intention {
   readonly contested: readonly UserId[];
 }
 
-/** The whole change, all of it still to be followed by Atlassian. */
+/** Writes the whole change, with everything still to be followed by Atlassian. */
 const writeIntention = (
   call: Uses<'store', GroupUpdates>,
   { before, wanted, members }: Move,
@@ -212,7 +212,7 @@ async function takeBack(
 const without = (ids: readonly UserId[], others: readonly UserId[]): readonly UserId[] =>
   others.length === 0 ? ids : ids.filter((id) => !others.includes(id));
 
-/** The members' records carry the group's name: after a rename they are written again in the background. */
+/** The members' records carry the group's name; after a rename they are rewritten in the background. */
 function relabelled(before: DirectoryGroup, after: DirectoryGroup) {
   const stays = displayNameOf(before) === displayNameOf(after) || after.members.count === 0;
   return stays ? [] : [{ group: after.id }];

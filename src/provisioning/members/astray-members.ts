@@ -8,17 +8,17 @@ import type { MemberReads } from '../store/members';
 import type { UserReads } from '../store/users';
 import { hasAccess } from '../users/has-access';
 
-/** Atlassian lists 50 members a call: what is larger is left to the comparison in pages. */
+/** Atlassian lists 50 members a call: larger groups are left to the comparison in pages. */
 export const mostCompared = 1_000;
 
-/** Members of a group that are at rest although something is wrong with them. */
+/** Members of a group who are at rest although something is wrong with them. */
 export interface AstrayMembers {
   /**
-   * Have access, and an account that a linked group at Atlassian lacks, although Atlassian has followed once: somebody
-   * took them out there.
+   * They have access, but a linked group at Atlassian lacks their account although Atlassian once followed: somebody took
+   * them out there.
    */
   readonly missing: readonly UserId[];
-  /** Are no users any more: a deletion was overtaken, and the set lists them for ever. */
+  /** They are no longer users: a deletion was overtaken, and the set would list them for ever. */
   readonly dead: readonly UserId[];
   /** Their own memberships do not name the group. */
   readonly unnamed: readonly UserId[];
@@ -27,8 +27,8 @@ export interface AstrayMembers {
 const nobody: AstrayMembers = { missing: [], dead: [], unnamed: [] };
 
 /**
- * Looks for members who are settled and should not be. Nobody is missing while Atlassian can't be asked. A group too
- * large to be looked through at once is left to the comparison.
+ * Looks for members who are settled and should not be. Nobody counts as missing while Atlassian can't be asked. A group too
+ * large to be searched at once is left to the comparison.
  */
 export async function astrayMembers(
   call: Uses<'budget' | 'store' | 'atlassian', UserReads & MemberReads, SiteMemberReads>,
@@ -74,7 +74,7 @@ async function missingAmong(
   return withAccess(call, [...missing]);
 }
 
-/** Whom Rollcall itself took out of groups, because they are to have no access, nobody puts back. */
+/** Nobody puts back those whom Rollcall itself took out of groups because they are to have no access. */
 export async function withAccess(
   { store }: Uses<'store', UserReads>,
   ids: readonly UserId[],
@@ -86,7 +86,7 @@ export async function withAccess(
   });
 }
 
-/** Undefined when it can't be said. A group that is gone has nobody. */
+/** Undefined if this can't be told. A group that is gone has nobody. */
 async function accountsIn(
   call: Uses<'budget'>,
   site: SiteMemberReads,

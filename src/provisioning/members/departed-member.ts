@@ -9,8 +9,8 @@ import { livingRecordOf } from '../users/living-record';
 import { standingIn } from './standing-in';
 
 /**
- * Somebody who is deleted, and whom Atlassian may still have in the group. Undefined when nothing is left to do: nobody
- * knows the account any more, or the person came back and is in the group again.
+ * A deleted person whom Atlassian may still have in the group. Undefined if nothing is left to do: the account is no longer
+ * known, or the person came back and is in the group again.
  */
 export async function departedMember(
   call: Uses<'connection' | 'owners' | 'store', UserReads & UserLookup & DepartureReads>,

@@ -10,16 +10,16 @@ import type { UserReads } from '../store/users';
 type Around = Uses<'connection' | 'owners' | 'store', UserReads>;
 
 /**
- * How somebody comes into a group of the IdP: `member`, with the account they have; `awaited`, once they have one on the
- * site; or not as long as the IdP and the settings are as they are, and why.
+ * How somebody joins a group of the IdP: `member`, with their account; `awaited`, once they have one on the site; else why
+ * they don't, as long as the IdP and the settings stay as they are.
  */
 export type Joining = 'member' | 'awaited' | NonNullable<TouchedMember['absence']>;
 
 /**
- * Of people who are wanted in a group, by their memberships. The people themselves are read only where those do not say it
- * all: of no more than `most` who have no account on the site, and of all whom the settings may take out of groups. What
- * is read here may have changed when it is committed: whoever comes back looks at the groups that their memberships name
- * by then, and `linkedSince` finds who came back before that.
+ * The same for people who are wanted in a group, by their memberships. The users themselves are read only if those do not tell:
+ * at most `most` who have no account on the site, and all whom the settings may take out of groups. This may have changed by
+ * the time it is committed: a person who comes back looks at the groups that their memberships name by then, and `linkedSince`
+ * finds those who came back before that.
  */
 export async function joiningMembers(
   call: Around,
@@ -39,7 +39,7 @@ export async function joiningMembers(
   return new Map(joining);
 }
 
-/** The part of a touched member that says how they come in. */
+/** The part of a touched member that says how they join. */
 export function joiningPart(
   { accountId, ...member }: TouchedMember,
   joining: Joining | undefined = 'member',
@@ -48,7 +48,7 @@ export function joiningPart(
   return joining === 'awaited' ? member : { ...member, absence: joining };
 }
 
-/** Of an account that several people stand for, another one's record says that it was removed from the site. */
+/** If several people share the account, another one's record may say that it was removed from the site. */
 async function asSharedIn({ owners, connection }: Around, record: Memberships): Promise<Memberships> {
   const { accountId, shared, outOf, userId } = record;
   if (!shared || accountId === undefined || outOf !== undefined) return record;
@@ -56,7 +56,7 @@ async function asSharedIn({ owners, connection }: Around, record: Memberships): 
   return takenFrom(standing).removed ? { ...record, outOf: 'site' } : record;
 }
 
-/** Nobody at Atlassian can be put into a group for them. */
+/** There is no account at Atlassian that could be put into a group. */
 const lacksAccount = ({ accountId, outOf }: Memberships): boolean => accountId === undefined || outOf === 'site';
 
 const takesOutOfGroups = ({ connection: { settings } }: Uses<'connection'>): boolean =>
@@ -71,7 +71,7 @@ function joiningAs(call: Around, record: Memberships, user: DirectoryUser | unde
   return isOut ? 'out of groups' : 'member';
 }
 
-/** The IdP has them active, and the scope of the connection has them: what they lack at Atlassian they are to get. */
+/** Active at the IdP and in the connection's scope: what they lack at Atlassian they are going to get. */
 function expectsAccess({ connection }: Uses<'connection'>, user: DirectoryUser): boolean {
   const isOut = scopeOf(compileScope(connection.settings.scope), user.attributes).kind === 'out';
   return !isOut && wantsAccess({ user, wanted: 'as directory' });

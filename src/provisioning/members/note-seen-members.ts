@@ -8,14 +8,14 @@ import type { UserReads } from '../store/users';
 import { readMembers, withAccess } from './astray-members';
 
 export interface SeenNoted {
-  /** Absent where no link was looked through in search of somebody. */
+  /** Absent if no link was searched for anybody. */
   readonly links?: readonly GroupLink[];
-  /** Members with an account whom a group at Atlassian lacks, and those who are no users any more. */
+  /** Members with an account whom a group at Atlassian lacks, and those who are no longer users. */
   readonly missing: readonly UserId[];
   readonly isMore: boolean;
 }
 
-/** Keeps whom a comparison has seen at Atlassian so far, and finds at its end who is missing there. */
+/** Keeps whom a comparison has seen at Atlassian so far, and at its end finds who is missing there. */
 export async function noteSeenMembers(
   call: Uses<'store', UserReads & MemberReads & MembershipRepair & SeenMembers>,
   group: DirectoryGroup,
@@ -37,7 +37,7 @@ export async function noteSeenMembers(
 interface Noted {
   readonly link: GroupLink;
   readonly missing: readonly UserId[];
-  /** What was seen before is gone: the comparison begins anew. */
+  /** What was seen before is gone: the comparison starts again. */
   readonly isAgain: boolean;
 }
 

@@ -7,7 +7,7 @@ import type { MemberReads } from '../store/members';
 import type { UserReads } from '../store/users';
 import { standingIn } from './standing-in';
 
-/** So many members leave between two commits. */
+/** Members who leave between two commits. */
 const slice = 40;
 
 export interface PartingMembers {
@@ -16,9 +16,9 @@ export interface PartingMembers {
 }
 
 /**
- * The next members of a group, in the order of their ids, who are to leave a group at Atlassian that it no longer leads to.
- * All of them leave, so that nobody stays for another user of the group with the same account. Whoever joins the group
- * meanwhile is not put in there, and whoever leaves it is taken out by the plan for them.
+ * The next members of a group, in order of their ids, who are to leave a group at Atlassian that it no longer leads to. All of
+ * them leave, so nobody stays because another user of the group has the same account. Members who join the group in the
+ * meantime are not put in there, and those who leave it are taken out by their own plan.
  */
 export async function partingMembers(
   call: Uses<'connection' | 'owners' | 'store', UserReads & MemberReads>,

@@ -12,24 +12,24 @@ import type { GroupReads, GroupUpdates } from '../store/groups';
 import type { PendingMembers } from '../store/members';
 import type { ReadCache } from '../store/read-cache';
 
-/** An IdP that pushes thousands commits every half a second: one of these meets a gap. */
+/** An IdP that pushes thousands of members commits every half second: one of these attempts meets a gap. */
 const attempts = 5;
 
 export interface SettledSlice {
-  /** As the slice has read the group. */
+  /** As the slice read the group. */
   readonly group: DirectoryGroup;
   readonly touched: readonly TouchedMember[];
   readonly result: Pick<GroupResult, 'settled' | 'sync' | 'isRelinked' | 'unanswered'>;
-  /** What the log tells of it, for the group as it is by now. */
+  /** The log entry, for the group as it is now. */
   readonly entry: (now: DirectoryGroup) => JournalEntry;
 }
 
 /**
- * Somebody has committed while a slice of members was on its way to Atlassian: whoever of them is still wanted as they
- * were settles on top of that, so that nothing is sent twice. Holds because the group says all the while that this run is
- * at work and until when something may arrive: whoever wants a member otherwise meanwhile marks them as contested, and
- * contested members don't settle here. All else of the group stays as the other one has committed it.
- * @returns the group as stored; undefined where more than members has changed, so that the slice is to be begun anew
+ * Somebody has committed while a slice of members was on its way to Atlassian: those who are still wanted as before settle on
+ * top of that, so that nothing is sent twice. This is sound because all the while the group says that this run is at work and
+ * until when something may arrive: whoever wants a member otherwise in the meantime marks them as contested, and contested
+ * members don't settle here. Everything else in the group stays as the other commit left it.
+ * @returns the group as stored; undefined if more than members has changed, so that the slice has to start again
  */
 export async function settleOnTop(
   call: Uses<'store', GroupReads & GroupUpdates & PendingMembers & ReadCache>,
@@ -44,7 +44,7 @@ export async function settleOnTop(
     if (!now || !isStillAtWork(run, slice, now)) return undefined;
     const settled = await stillSettled(call, now, slice);
     try {
-      // The other one may be at the same members: whoever wants them otherwise next has to know.
+      // The other may be working on the same members: the next one who wants them otherwise has to know.
       const members = { add: [], remove: [], settled, contested: [...settled, ...unanswered] };
       const left = slice.touched.some(({ userId, wanted }) => !wanted && settled.includes(userId));
       const next = { ...now, sync: { ...now.sync, ...leavingAgain(left || now.sync.leavesAgain) } };

@@ -6,8 +6,8 @@ import type { Uses } from '../call';
 import type { UserReads } from '../store/users';
 
 /**
- * Who a member is at Atlassian, and which other groups hold them: as this user, and as other users of the connection
- * who have the same account. Only where the memberships say that the account is shared are those asked for.
+ * Who a member is at Atlassian, and which other groups hold them, as this user and as other users of the connection with the
+ * same account. Those are only read if the memberships say that the account is shared.
  */
 export async function standingIn(
   call: Uses<'connection' | 'owners' | 'store', UserReads>,

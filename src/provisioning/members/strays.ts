@@ -4,10 +4,10 @@ import type { GroupResult, TouchedMember } from '../../sync/sync';
 import type { Uses } from '../call';
 import type { MemberReads } from '../store/members';
 
-/** What attempts that could not commit have done to members at Atlassian; `open`: it got no answer, and may still arrive. */
+/** What attempts that could not commit have done to members at Atlassian. `open`: there was no answer, and it may still arrive. */
 export type Acted = Map<UserId, TouchedMember['wanted'] | 'open'>;
 
-/** Notes what an attempt has come to: until it is committed, nobody else knows of it. */
+/** Notes the result of an attempt: until it is committed, nobody else knows of it. */
 export function noteActed(
   acted: Acted,
   touched: readonly TouchedMember[],
@@ -20,10 +20,10 @@ export function noteActed(
 }
 
 /**
- * Members whom an attempt before has left at Atlassian otherwise than the group wants them by now: somebody else has
- * committed in between, with what they saw, and believes that Atlassian has followed. Added and not in the group any more:
- * they are to leave. Taken out and in the group again: they are to follow anew. Of what is open nobody knows, so that it
- * is one of both in any case.
+ * Members whom an earlier attempt left at Atlassian in another state than the group wants now: somebody else has committed in
+ * between, from what they saw, and believes that Atlassian has followed. If they were added and are no longer in the group,
+ * they are to leave; if taken out and in the group again, they are to follow again. Open changes may be either, so they count
+ * in any case.
  */
 export async function straysOf(
   { store }: Uses<'store', MemberReads>,

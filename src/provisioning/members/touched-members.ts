@@ -9,26 +9,26 @@ import type { UserReads } from '../store/users';
 import { joiningMembers, joiningPart } from './joining-members';
 import { standingIn } from './standing-in';
 
-/** What the IdP wants of a group's membership. `labels` are the names it sent along, masked, for the log. */
+/** The membership that the IdP wants. `labels` are the names it sent along, masked, for the log. */
 export type MembersWanted =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'delta'; readonly add: readonly UserId[]; readonly remove: readonly UserId[] }
   | { readonly kind: 'replace'; readonly members: readonly UserId[] };
 
 export interface TouchedMembers {
-  /** Those that really change, added first. */
+  /** Members who really change, added ones first. */
   readonly touched: readonly TouchedMember[];
   readonly add: readonly UserId[];
   readonly remove: readonly UserId[];
-  /** Ids that nobody has here: an IdP's stale link, never stored and never an error (Okta would drop the whole push). */
+  /** Ids that nobody has here: stale links of an IdP, never stored and never an error (Okta would drop the whole push). */
   readonly unknown: readonly UserId[];
-  /** Groups that come into the group, or leave it. */
+  /** Groups that join the group or leave it. */
   readonly nested: { readonly add: readonly GroupId[]; readonly remove: readonly GroupId[] };
-  /** No longer in the group by themselves, and still through a group inside it. */
+  /** No longer in the group directly, but still through a group inside it. */
   readonly inherited: readonly UserId[];
 }
 
-/** A group as committed, and the members that were left out of it. */
+/** A group as committed, and the members that were left out. */
 export interface GroupView {
   readonly group: DirectoryGroup;
   readonly unknown: readonly UserId[];
@@ -45,7 +45,7 @@ export const untouched: TouchedMembers = {
 
 export type Labels = ReadonlyMap<string, string>;
 
-/** Compares what is wanted with what is stored, by delta: members that are not named are not read. */
+/** Compares wanted and stored members by delta: members not named are not read. */
 export async function touchedMembers(
   call: Uses<'connection' | 'owners' | 'store', UserReads & GroupReads & MemberReads>,
   group: DirectoryGroup | undefined,
@@ -55,7 +55,7 @@ export async function touchedMembers(
   const { store } = call;
   if (wanted.kind === 'unchanged') return untouched;
   const { add, remove } = wanted.kind === 'delta' ? wanted : await difference(store, group, wanted.members);
-  // What is no id of ours must not get near a storage key.
+  // Anything but an id of ours must not get near a storage key.
   const named = [...new Set([...add, ...remove])].filter((id) => isId<UserId>(id));
   const [among, inherited, ...memberships] = await Promise.all([
     group ? store.membersAmong(group, named) : new Set<UserId>(),
@@ -93,10 +93,10 @@ export async function touchedMembers(
   };
 }
 
-/** So many share one request to storage with room to spare; a larger push leaves the question to the background. */
+/** This many share one request to storage with room to spare; a larger push leaves the question to background work. */
 const mostLookedAt = 8;
 
-/** Which of the ids that name no user are groups that come, and which groups go. */
+/** Which of the ids that name no user are groups that join, and which groups leave. */
 async function nestedChange(
   store: GroupReads,
   group: DirectoryGroup | undefined,

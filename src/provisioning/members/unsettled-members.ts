@@ -4,7 +4,7 @@ import type { GroupResult } from '../../sync/sync';
 import type { Uses } from '../call';
 import type { MemberReads } from '../store/members';
 
-/** The members that have to follow anew, because their group stands for another group at Atlassian now. */
+/** The members who have to follow again because their group now stands for another group at Atlassian. */
 export async function unsettledBy(
   { store }: Uses<'store', MemberReads>,
   group: DirectoryGroup,

@@ -10,33 +10,33 @@ import { departedMember } from './departed-member';
 import { joiningMembers, joiningPart } from './joining-members';
 import { standingIn } from './standing-in';
 
-/** So many waiting members are looked through at most. */
+/** At most this many waiting members are looked through. */
 const window = 5000;
-/** So many of them are looked at together: two requests to storage. */
+/** This many are looked at together: two requests to storage. */
 const page = 50;
 
 export interface WaitingMembers {
-  /** Can be applied now; at most a little more than was asked for. */
+  /** They can be applied now; at most a little more than asked for. */
   readonly ready: readonly TouchedMember[];
   /** Some were not looked at, because enough of the others are ready. */
   readonly isMore: boolean;
-  /** Of those looked at: have no account at Atlassian yet, and are to get one. */
+  /** How many of those looked at have no account at Atlassian yet and are to get one. */
   readonly accountless: number;
-  /** Are no users any more: nothing can follow. */
+  /** They are no longer users: nothing can follow. */
   readonly gone: readonly UserId[];
-  /** Are no users any more, and the set has them as members: they leave it. */
+  /** They are no longer users, but the set has them as members: they leave it. */
   readonly dead: readonly UserId[];
-  /** The opposite may still arrive at Atlassian: what is done now does not settle them. */
+  /** The opposite may still arrive at Atlassian, so they don't settle now. */
   readonly contested: ReadonlySet<UserId>;
 }
 
 interface Asked {
   readonly again: ReadonlySet<UserId>;
-  /** Have left, and are to be taken out once more. */
+  /** They have left, and are to be taken out once more. */
   readonly leavers: ReadonlySet<UserId>;
-  /** And whether they were wanted. */
+  /** Members already tried, and whether they were wanted. */
   readonly tried: ReadonlyMap<UserId, boolean>;
-  /** So many that are ready are enough. */
+  /** How many ready members are enough. */
   readonly enough: number;
 }
 
@@ -46,8 +46,8 @@ type Around = Uses<
 >;
 
 /**
- * Members whom Atlassian has not followed yet, and those that are to be applied again; `tried` ones are left out. They are
- * looked at page by page until enough are ready: a push of thousands would read them all anew for every slice.
+ * Members for whom Atlassian has not followed yet, and those to be applied again, without the `tried` ones. They are looked at
+ * page by page until enough are ready: a push of thousands would otherwise read them all again for every slice.
  */
 export async function waitingMembers(
   call: Around,

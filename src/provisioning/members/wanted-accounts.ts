@@ -7,7 +7,7 @@ import type { GroupReads } from '../store/groups';
 import type { MemberReads } from '../store/members';
 import type { UserReads } from '../store/users';
 
-/** Everybody whom the IdP wants in a group at Atlassian, through this group or another that stands for the same one. */
+/** Everybody whom the IdP wants in a group at Atlassian, through this group or another that stands for it. */
 export async function wantedAccounts(
   call: Uses<'connection' | 'owners' | 'store', UserReads & GroupReads & MemberReads>,
   group: DirectoryGroup,

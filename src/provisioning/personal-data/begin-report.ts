@@ -6,9 +6,9 @@ const hour = 3_600_000;
 const day = 24 * hour;
 /** Atlassian's default: every account once in seven days, and not more often. */
 const week = 7 * day;
-/** The schedule comes once a day, at about the same time: half a day decides which of them is meant. */
+/** The schedule runs once a day at about the same time: half a day tells which run is meant. */
 const slack = day / 2;
-/** A slice is a matter of minutes, and an event is delayed by 15 at most. */
+/** A slice takes minutes, and an event is delayed by 15 at most. */
 const interrupted = hour;
 
 export interface BeginReportPorts {
@@ -18,8 +18,8 @@ export interface BeginReportPorts {
 }
 
 /**
- * Once a day: begins to report all accounts when a week is over (or the period that Atlassian asked for), and goes on
- * where a report was interrupted. @throws {QueueUnavailable}: the next day finds the cycle interrupted
+ * Once a day: begins a report of all accounts if a week is over (or the period that Atlassian asked for), and resumes an
+ * interrupted report. @throws {QueueUnavailable}: the next day finds the cycle interrupted
  */
 export async function beginReport({ cycles, queue, machine }: BeginReportPorts): Promise<void> {
   const now = machine.now();

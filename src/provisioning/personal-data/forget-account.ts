@@ -9,11 +9,10 @@ import type { UserReads, UserUpdates } from '../store/users';
 import { commitUser } from '../users/commit-user';
 
 /**
- * Erases what is kept of the account of a person because Atlassian says that it is closed: the link, the address it was
- * found by, and what Rollcall remembered of its access. What the identity provider has said of the person stays: it is
- * the provider's, and it ends with the person there (docs/decisions/0017). Harmless when the person is gone, or stands
- * for another account by now. The IdP's word decides what happens next: a person who is still assigned is looked at
- * again within a day.
+ * Erases what is kept of a person's account because Atlassian says that it is closed: the link, the address by which it was
+ * found, and what Rollcall remembered of its access. What the identity provider has said of the person stays: it belongs to
+ * the provider, and ends with the person there (docs/decisions/0017). Harmless if the person is gone or has another account
+ * by now. What happens next is up to the IdP: a person who is still assigned is looked at again within a day.
  */
 export async function forgetAccount(
   call: Uses<'connection' | 'owners' | 'queue' | 'machine' | 'origin' | 'store', UserReads & UserUpdates & ReadCache>,
@@ -43,7 +42,7 @@ export async function forgetAccount(
   });
 }
 
-/** Nothing of the account is left; a deletion that was begun is finished by whoever finds it. */
+/** The sync state without the account; a deletion that was begun is finished by whoever finds it. */
 function syncWithout(user: DirectoryUser): UserSync {
   const { state, dueAt, leaving, succeeded } = user.sync;
   if (leaving) return { state, ...(dueAt !== undefined && { dueAt }), leaving };

@@ -2,48 +2,48 @@ import type { ConnectionId } from '../../connections/connection';
 import type { AccountId } from '../../directory/ids';
 
 /**
- * What keeps the id of an Atlassian account: the owner of the administrator's token, authors of the history, and of each
- * connection its people, those who were deleted before Atlassian could follow, and those suspended on their deletion.
+ * Where the id of an Atlassian account is kept: as the owner of the administrator's token, as an author of the history, and in
+ * each connection for its people, those deleted before Atlassian could follow, and those suspended when they were deleted.
  */
 export type AccountKeeper = 'administrator' | 'author' | 'user' | 'departed' | 'departure';
 
 const shared: readonly AccountKeeper[] = ['administrator', 'author'];
 const ofConnection: readonly AccountKeeper[] = ['user', 'departed', 'departure', 'author'];
 
-/** A place in the order in which all accounts are gone through. */
+/** A place in the order in which all accounts are visited. */
 export interface AccountPlace {
-  /** Absent: what all connections share. */
+  /** Absent for keepers that all connections share. */
   readonly connectionId?: ConnectionId;
   readonly keeper: AccountKeeper;
-  /** Where the keeper's own list goes on; absent: at its beginning. */
+  /** Where the keeper's own list continues; absent at its start. */
   readonly after?: string;
 }
 
-/** An account whose id is kept, and by what. */
+/** An account whose id is kept, and its keeper. */
 export interface KeptAccount {
   readonly accountId: AccountId;
-  /** ISO 8601: what is known of the account is no older than this. */
+  /** ISO 8601: what is known of the account is at least this recent. */
   readonly since: string;
   readonly connectionId?: ConnectionId;
   readonly keeper: AccountKeeper;
-  /** Of the record that keeps it: of the user, living or deleted; else the account's own. */
+  /** The id of the user, living or deleted, whose record keeps it; else the account's own. */
   readonly id: string;
 }
 
 /** The port to whatever keeps accounts. */
 export interface KeptAccounts {
-  /** At most `limit`, in a stable order; `after` is where the next page begins, absent at the keeper's end. */
+  /** At most `limit`, in a stable order; `after` is where the next page begins, absent at the end of the keeper's list. */
   page(
     place: AccountPlace,
     limit: number,
   ): Promise<{ readonly accounts: readonly KeptAccount[]; readonly after?: string }>;
-  /** Erases what is kept of an account that isn't a living user's (`forgetAccount` does that). Harmless when repeated. */
+  /** Erases what is kept of an account, except a living user's (`forgetAccount` does that). Harmless if repeated. */
   erase(account: KeptAccount): Promise<void>;
 }
 
 export const firstPlace: AccountPlace = { keeper: 'administrator' };
 
-/** What follows the end of a keeper's list; undefined at the end of all. Connections go by their ids. */
+/** The place after the end of a keeper's list; undefined at the end of all. Connections are ordered by id. */
 export function placeAfter(
   { connectionId, keeper }: AccountPlace,
   connections: readonly ConnectionId[],

@@ -2,15 +2,15 @@ import type { UserId } from '../../directory/ids';
 import type { Call } from '../call';
 import { syncWaitingUser } from '../users/sync-waiting-user';
 
-/** What could not be looked at now; `seconds` says when to come back, and its absence that there is no use in it. */
+/** People who could not be looked at now; `seconds` says when to come back, and is absent if that is of no use. */
 export interface Unrefreshed {
   readonly users: readonly UserId[];
   readonly seconds?: number;
 }
 
 /**
- * Looks anew at people whose accounts have changed at Atlassian, as Sync now does: the link is proved, and what the
- * settings keep equal is made equal again. @returns those who are left; undefined when all are done
+ * Looks again at people whose accounts have changed at Atlassian, as Sync now does: the link is checked, and whatever the
+ * settings keep equal is made equal again. @returns those who are left; undefined if all are done
  */
 export async function refreshAccounts(call: Call, users: readonly UserId[]): Promise<Unrefreshed | undefined> {
   for (const [index, id] of users.entries()) {

@@ -15,7 +15,7 @@ import {
   type ReportWork,
 } from './report-cycle';
 
-/** A slice: 450 accounts, some 500 of the 4,000 units of storage a minute that all of Rollcall has. */
+/** A slice: 450 accounts, or some 500 of the 4,000 units of storage a minute that all of Rollcall has. */
 const reportsASlice = 5;
 /** SCIM comes first. */
 const secondsBetween = 20;
@@ -31,14 +31,14 @@ export interface ReportPorts {
   readonly connections: Pick<ConnectionStore, 'get' | 'list'>;
   readonly access: Pick<AccessStore, 'change'>;
   readonly callOf: (connection: Connection) => Call;
-  /** Tells the platform's log that Atlassian took no report; never an account. */
+  /** Writes to the platform's log that Atlassian took no report, without naming accounts. */
   readonly refused: (status: number) => void;
 }
 
 /**
- * One slice of the report of all accounts to Atlassian. What is told of them is acted upon at once: what is kept of a
- * closed account is erased, a changed one is looked at again. The cycle says how far it is, so that an event that comes
- * twice, or late, does nothing; the next slice is an event of its own.
+ * One slice of the report of all accounts to Atlassian. The answer is acted on at once: records of closed accounts are erased,
+ * changed accounts are looked at again. The cycle says how far it is, so that an event delivered twice, or late, does
+ * nothing; the next slice is a separate event.
  * @see https://developer.atlassian.com/platform/forge/user-privacy-guidelines/
  */
 export async function reportSlice(
@@ -77,7 +77,7 @@ async function reportPage(ports: ReportPorts, cycle: ReportCycle, place: Account
   return { kind: 'done', next, ...(period === undefined ? {} : { periodMilliseconds: period }) };
 }
 
-/** An account that several records keep is reported once, as old as the oldest of what is known. */
+/** An account that several records keep is reported once, with the oldest of their dates. */
 async function reported(
   { reports }: ReportPorts,
   { freshSince = '' }: ReportCycle,
@@ -115,7 +115,7 @@ async function act(ports: ReportPorts, cycle: ReportCycle, accounts: readonly Ke
 
 async function erase({ kept, access, connections, callOf }: ReportPorts, account: KeptAccount): Promise<void> {
   if (account.keeper !== 'user') {
-    // A token without its owner is of no use any more.
+    // A token without its owner is no longer of use.
     if (account.keeper === 'administrator') await access.change({ kind: 'remove', credential: 'administrator' });
     return kept.erase(account);
   }
@@ -127,7 +127,7 @@ async function erase({ kept, access, connections, callOf }: ReportPorts, account
 
 const tries = 5;
 
-/** Undefined when another event was first. That something could not be looked at may be noted at the same moment. */
+/** Undefined if another event was first. `isStale` may be set by another event at the same moment. */
 async function moved(
   { cycles, machine }: ReportPorts,
   from: ReportCycle,

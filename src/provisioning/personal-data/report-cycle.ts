@@ -8,31 +8,31 @@ export interface ReportCycle {
   readonly version: number;
   /** ISO 8601; also the cycle's name. */
   readonly startedAt: string;
-  /** ISO 8601: by then everything that was told of the accounts had been looked at. Absent in the first cycle. */
+  /** ISO 8601: all changes reported by then have been looked at. Absent in the first cycle. */
   readonly freshSince?: string;
-  /** Where it goes on; absent: all have been reported. */
+  /** Where it continues; absent once all have been reported. */
   readonly place?: AccountPlace;
-  /** ISO 8601: when it went on last. */
+  /** ISO 8601: when it last continued. */
   readonly touchedAt: string;
-  /** How long Atlassian asked to wait from one cycle to the next. */
+  /** How long Atlassian asked to wait between cycles. */
   readonly periodMilliseconds?: number;
-  /** Something that changed at Atlassian could not be looked at: the next cycle asks about it again. */
+  /** An account changed at Atlassian could not be looked at: the next cycle asks about it again. */
   readonly isStale?: true;
 }
 
-/** The port to where the cycle is kept. */
+/** The port to the stored cycle. */
 export interface ReportCycles {
   find(): Promise<ReportCycle | undefined>;
-  /** Writes what follows what was found. False: somebody else was first. */
+  /** Replaces what was found. False: somebody else was first. */
   replace(before: ReportCycle | undefined, after: ReportCycle): Promise<boolean>;
 }
 
-/** What Atlassian says of an account that was reported: it is closed for good, or what was known of it has changed. */
+/** What Atlassian says of a reported account: it is closed for good, or its data has changed. */
 export type AccountStatus = 'closed' | 'updated';
 
 /**
- * What came of a report. `later`: Atlassian is busy or does not answer. `malformed`: these accounts can't be reported,
- * others can. `refused`: nothing can be reported, for want of the scope as a rule.
+ * The result of a report. `later`: Atlassian is busy or does not answer. `malformed`: these accounts can't be reported,
+ * others can. `refused`: nothing can be reported, usually because the scope is missing.
  */
 export type ReportAnswer =
   | {
@@ -43,7 +43,7 @@ export type ReportAnswer =
   | { readonly kind: 'later'; readonly seconds: number }
   | { readonly kind: 'malformed' | 'refused'; readonly status: number };
 
-/** So many accounts fit into one report. */
+/** How many accounts fit into one report. */
 export const accountsAReport = 90;
 
 /** The port to Atlassian's reporting of personal data. */
@@ -52,7 +52,7 @@ export interface AccountReports {
   report(accounts: readonly { readonly accountId: AccountId; readonly updatedAt: string }[]): Promise<ReportAnswer>;
 }
 
-/** Work for the background: a slice of the report, or people whose accounts have changed. Doing it twice is harmless. */
+/** Background work: a slice of the report, or people whose accounts have changed. Doing it twice is harmless. */
 export type ReportWork =
   | { readonly cycle: string; readonly place: AccountPlace }
   | {

@@ -8,17 +8,17 @@ import type { DepartureReads } from '../store/departures';
 /** What Rollcall knows of an account at Atlassian. */
 export interface AccountTies {
   readonly account: AccountId;
-  /** Undefined where no connection ever had it, or where an older version let go of it. */
+  /** Undefined if no connection ever had it, or if an older version let go of it. */
   readonly record: AccountRecord | undefined;
   /** Living users of this connection who are linked to it. */
   readonly here: readonly DirectoryUser[];
   /** A living user of another connection is linked to it. */
   readonly isElsewhere: boolean;
-  /** Users of other connections that are linked to it, also of those that were deleted and are still to be forgotten. */
+  /** Users of other connections that are linked to it, including deleted connections whose records still exist. */
   readonly elsewhere: readonly DirectoryUser[];
   /**
-   * Users of this connection whom an older version left in the record although they were deleted. Only what it wrote
-   * counts: a holder whose user is not there may just be about to be created.
+   * Users of this connection whom an older version left in the record although they were deleted. Only holders it wrote
+   * count: a holder without a user may just be being created.
    */
   readonly gone: readonly UserId[];
 }
@@ -26,8 +26,8 @@ export interface AccountTies {
 type Ports = Uses<'connection' | 'owners' | 'store', DepartureReads>;
 
 /**
- * Reads who has some accounts: their records, then the users that they name, each 25 a request. What is read here finds
- * work and decides nothing: whoever acts on it reads again, and commits on what was read.
+ * Reads who has some accounts: their records, then the users named there, each 25 a request. This finds work and decides
+ * nothing: whoever acts on it reads again, and commits on that.
  */
 export const tiesOf = (call: Ports, accounts: readonly AccountId[]): Promise<readonly AccountTies[]> =>
   Promise.all(accounts.map((account) => tiesTo(call, account)));
@@ -53,7 +53,7 @@ async function tiesTo({ owners, connection, store }: Ports, account: AccountId):
     here: found.flatMap(({ isHere, user }) => (isHere && user ? [user] : [])),
     isElsewhere: found.some(({ isHere, user }) => !isHere && user !== undefined),
     elsewhere: found.flatMap(({ isHere, linked }) => (!isHere && linked ? [linked] : [])),
-    // Whose deletion is still to be finished is in good hands.
+    // A deletion that is still being finished is in good hands.
     gone: gone.filter((_, index) => {
       const left = departed[index];
       return !left || isFinished(left);

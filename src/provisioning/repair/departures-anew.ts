@@ -5,8 +5,8 @@ import type { ListedGroup } from '../../sync/site/site-lists';
 import { isoTime, type Uses } from '../call';
 
 /**
- * A deletion that an older version did not bring to its end, as it would have been kept: all that is known of the person
- * is the account, and by it the address, which tells whether the IdP has sent them again.
+ * A deletion that an older version did not finish, in the form in which it would have been kept. All that is known of the
+ * person is the account and, from it, the address, which tells whether the IdP has sent them again.
  */
 export function departedLeaver(
   { connection, machine }: Uses<'connection' | 'machine'>,
@@ -32,7 +32,7 @@ export function departedLeaver(
   };
 }
 
-/** The same of a group: all that is known is the one at Atlassian that it had, whose owner says who made it. */
+/** The same for a group: all that is known is the group it had at Atlassian, whose owner record says who created that. */
 export function departedOrphan(
   { connection, machine }: Uses<'connection' | 'machine'>,
   group: GroupId,
@@ -56,6 +56,6 @@ export function departedOrphan(
   };
 }
 
-/** Why somebody is dealt with whose deletion was over, for the log. */
+/** Says in the log why somebody is dealt with whose deletion was over. */
 export const remarkOf = ({ isFound }: Pick<Departed, 'isFound'>): string | undefined =>
   isFound && 'an earlier version had left this behind when the IdP deleted it';

@@ -14,18 +14,18 @@ type Ports = Uses<'connection' | 'owners' | 'elsewhere' | 'store', DirectoryRead
 type Place = Pick<GroupLink, 'id' | 'name'>;
 
 /**
- * Members of a linked group at Atlassian whom Rollcall knows and nobody wants there. Reads the records of the accounts on
- * a page, and of the member sets no more than the parts that may hold them. As long as not every connection has listed
- * who has which account, nobody is a stray.
+ * Members of a linked group at Atlassian whom Rollcall knows and nobody wants there. Reads the records of the accounts on a
+ * page, and only the parts of member sets that may hold them. Until every connection has listed who has which account, nobody
+ * is a stray.
  */
 export const findStrays =
   (call: Ports, group: DirectoryGroup, link: Place): FindStrays =>
   async (accounts) => {
     if (accounts.length === 0 || !(await call.owners.areListed())) return new Map();
-    // Read anew, page by page: what a request has changed meanwhile must not look as if nobody wanted it.
+    // Read again for each page: a request's change in the meantime must not look as if nobody wanted the member.
     call.store.forget();
     const title = await titleTo(call.owners, call.connection, siteGroup(link.id), group.id);
-    // Another connection has it by now, and judges by itself.
+    // Another connection has it now, and judges for itself.
     if (title.kind === 'taken') return new Map();
     const all = await tiesOf(call, accounts);
     const sharedWith = title.kind === 'ours' ? title.sharedWith : [];
@@ -64,12 +64,12 @@ const isGiven = ({ here, elsewhere }: AccountTies, { name }: Place): boolean =>
   [...here, ...elsewhere].some(({ sync }) => (sync.defaultGroups ?? []).some((given) => sameName(given, name)));
 
 interface Page {
-  /** Other groups of the connection that stand for the same one at Atlassian. */
+  /** Other groups of the connection that stand for the same group at Atlassian. */
   readonly sharedWith: readonly string[];
   readonly all: readonly AccountTies[];
 }
 
-/** Of the users who have the accounts: whom the groups that stand for the one at Atlassian have, and who name them. */
+/** Which users of the accounts are in the groups that stand for the one at Atlassian, and which name them. */
 async function usersIn(
   call: Ports,
   group: DirectoryGroup,

@@ -8,14 +8,14 @@ import { orphansAmong } from './repair-site-groups';
 
 export type LeftoverKind = 'siteGroup' | 'account';
 
-/** What a page of Atlassian's groups or accounts shows that belongs to nobody whom the connection holds. */
+/** What a page of Atlassian's groups or accounts shows that belongs to nobody in the connection. */
 export interface ForeseenLeftovers {
   readonly foreseen: readonly Foreseen[];
-  /** Leads to the next page; absent on the last one, and where Atlassian can't be asked. */
+  /** Leads to the next page; absent on the last one, and if Atlassian can't be asked. */
   readonly cursor?: string;
 }
 
-/** What the look for what an older version left behind would do, beside what is foreseen of people and groups. */
+/** What the look for leftovers of an older version would do, beyond what is foreseen for people and groups. */
 export async function foreseeLeftovers(
   call: Foresight,
   kind: LeftoverKind,
@@ -39,7 +39,7 @@ async function foreseeOrphans(call: Foresight, cursor: string | undefined): Prom
   return { foreseen, ...(next !== undefined && { cursor: next }) };
 }
 
-/** Who is inactive, or locked out, is foreseen among the people. */
+/** People who are inactive or locked out are foreseen as people. */
 async function foreseeLeavers(call: Foresight, cursor: string | undefined): Promise<ForeseenLeftovers> {
   if (!(await call.owners.areListed())) return { foreseen: [] };
   const { site } = await call.atlassian();
@@ -53,7 +53,7 @@ async function foreseeLeavers(call: Foresight, cursor: string | undefined): Prom
   return { foreseen, ...(next !== undefined && { cursor: next }) };
 }
 
-/** The plan of a deletion says what the settings do with it, and not why that comes so late. */
+/** The plan of a deletion says what the settings do, but not why it comes so late. */
 const explained = (foreseen: Foreseen): Foreseen => ({
   ...foreseen,
   actions: foreseen.actions.map((action) => ({

@@ -5,7 +5,7 @@ import type { AccountTies } from './account-ties';
 /** What the directory says of a member of a group at Atlassian. */
 export interface StrayFacts {
   readonly ties: AccountTies;
-  /** Users of the connection whom the groups of the IdP that stand for it have, or are just letting go of. */
+  /** Users of the connection who are in the IdP's groups that stand for it, or are just leaving those. */
   readonly known: ReadonlySet<UserId>;
   /** Users of the connection whose own memberships name one of those groups. */
   readonly named: ReadonlySet<UserId>;
@@ -13,14 +13,14 @@ export interface StrayFacts {
   readonly wasSuspended: boolean;
   /** What another connection that had the group before knows of the member. */
   readonly before?: 'put in' | 'doubtful' | undefined;
-  /** The settings of a connection have given the person the group, whatever an IdP pushes. */
+  /** The settings of a connection gave the person the group, whatever an IdP pushes. */
   readonly isGiven?: boolean;
 }
 
 /**
- * Whether a member is there although nobody wants them. Pure. Only what a record of Rollcall's names is its own: whoever
- * is in no record, or belongs to another connection too, was put in by others; but whom a connection had put in that has
- * the group no longer was put in by Rollcall.
+ * Whether a member is there although nobody wants them. Pure. Only members named in a record of Rollcall's are its own:
+ * somebody who is in no record, or also belongs to another connection, was put in by others. But members whom a former owner
+ * of the group put in were put in by Rollcall.
  */
 export function judgeStray({ ties, known, named, wasSuspended, before, isGiven }: StrayFacts): Stray | undefined {
   const { here, gone, isElsewhere } = ties;

@@ -8,18 +8,18 @@ import { type Departure, departureOf } from '../../sync/users/departure';
 import type { AccountTies } from './account-ties';
 
 /**
- * What the state of an account at Atlassian says about the records that have it. `lookAgain`: these users are at rest,
- * and the account is not as they ask for. `leaver`: the account still has access, and all that Rollcall knows of it is
- * somebody whom the IdP has deleted.
+ * What the state of an account at Atlassian says about the records that have it. `lookAgain`: these users are at rest, but
+ * the account is not as they ask. `leaver`: the account still has access, and the only user Rollcall knows for it is one whom
+ * the IdP has deleted.
  */
 export type TiesFinding =
   | { readonly kind: 'lookAgain'; readonly users: readonly UserId[] }
   | { readonly kind: 'leaver'; readonly user: UserId };
 
 /**
- * Finds accounts that stand otherwise than the records of this connection ask for. Pure, and no more than a hint: the
- * plan that follows looks at the account itself and at all who have it. An account that Rollcall took already from
- * somebody who is gone, and that is active now, was given back by somebody at Atlassian: it is left alone.
+ * Finds accounts whose state differs from what the records of this connection ask. Pure, and only a hint: the plan that
+ * follows looks at the account itself and at all who have it. An account whose access Rollcall already took from somebody who
+ * is gone, and which is active now, was given back by somebody at Atlassian: it is left alone.
  */
 export function judgeTies(
   connection: Connection,
@@ -36,7 +36,7 @@ export function judgeTies(
 const lookAgain = (users: readonly DirectoryUser[]): TiesFinding | undefined =>
   users.length > 0 ? { kind: 'lookAgain', users: users.map(({ id }) => id) } : undefined;
 
-/** Whoever waits or was refused is looked at anyway. */
+/** Users who wait or were refused are looked at anyway. */
 function isOtherwise(
   connection: Connection,
   all: readonly DirectoryUser[],
@@ -54,5 +54,5 @@ function isOtherwise(
   return how !== undefined && takesAccess(how);
 }
 
-/** Taking single groups alone, or nothing, leaves the account active. */
+/** Taking only single groups, or nothing, leaves the account active. */
 const takesAccess = (how: Departure): boolean => how === 'suspend' || how === 'deactivate' || how === 'remove';

@@ -7,8 +7,8 @@ import type { MemberReads, MembershipRepair } from '../store/members';
 import type { UserReads } from '../store/users';
 
 /**
- * Members of a group at rest who are to follow anew: those whom Atlassian lacks, and those who were deleted, who leave.
- * Those whose own memberships do not name the group learn of it at once, which changes nothing at Atlassian.
+ * Members of a group at rest who are to follow again: those whom Atlassian lacks, and deleted ones, who leave. Members whose
+ * own memberships do not name the group are corrected at once, which changes nothing at Atlassian.
  */
 export async function membersToMend(
   call: Uses<'budget' | 'store' | 'atlassian', UserReads & MemberReads & MembershipRepair, SiteMemberReads>,

@@ -25,8 +25,8 @@ interface Person {
 }
 
 /**
- * Puts the records of one person right, without a call to Atlassian: they are listed as a holder of their account, and
- * their memberships forget groups that do not have them. What is in order costs the reads alone.
+ * Puts one person's records right, without a call to Atlassian: the person is listed as a holder of their account, and their
+ * memberships forget groups that do not have them. Records in order cost only the reads.
  */
 export async function mendUser(call: Mending, { user, memberships }: Person): Promise<void> {
   const { isUnlisted, stale } = await findingsOf(call, { user, memberships });
@@ -52,7 +52,7 @@ async function findingsOf(
   return userFindings({ user, memberships, account, holding: new Set<GroupId>(among.flat()) });
 }
 
-/** The commit decides: whoever links the account, or shares it, meanwhile moves its version. */
+/** The commit decides: linking or sharing the account in the meantime changes its version. */
 const listHolder = (
   call: Uses<'connection' | 'owners' | 'queue' | 'machine' | 'store', UserReads & UserUpdates & ReadCache>,
   id: UserId,
@@ -66,9 +66,9 @@ const listHolder = (
   });
 
 /**
- * The memberships are derived: they say what the group's member set says. That they name the group is proof that the IdP
- * once had the person in it, so that the group lets go of them at Atlassian as well, where a crash has kept it from that.
- * While the group is only previewed that proof is kept. @throws {QueueUnavailable} never: the sweep finds what waits
+ * The memberships are derived: they say what the group's member set says. If they name the group, the IdP once had the person
+ * in it, so the group also lets go of them at Atlassian, in case a crash has prevented that. While the group is only
+ * previewed, this proof is kept. @throws {QueueUnavailable} never: the sweep finds what waits
  */
 async function forgetGroup(
   call: Uses<

@@ -5,19 +5,19 @@ import type { Uses } from '../call';
 import { type FormerGroup, formerGroup } from '../groups/taking-over';
 import type { AccountTies } from './account-ties';
 
-/** Of a page of members of a group at Atlassian: what the connections that had it before know of them. */
+/** What the former owners of a group at Atlassian know about a page of its members. */
 export interface PutInBefore {
-  /** Users whom their groups had put in, or were just putting in or taking out. */
+  /** Users whom their groups put in, or were just putting in or taking out. */
   readonly users: ReadonlySet<UserId>;
-  /** Users whom their groups have, and have never put in as far as they know. */
+  /** Users who are in their groups but, as far as those know, were never put in. */
   readonly doubtful: ReadonlySet<UserId>;
-  /** Accounts of people who were to be taken out, and whom their IdP has deleted since. */
+  /** Accounts of people who were to be taken out and whom their IdP has deleted since. */
   readonly accounts: ReadonlySet<AccountId>;
 }
 
 /**
- * Reads of each member set no more than the parts with these users, and those whom Atlassian has not followed; and who was
- * deleted only where an account is none of those whom a group had put in.
+ * Reads only the parts of each member set that hold these users, and the pending members; and reads who was deleted only if an
+ * account does not belong to anybody whom a group put in.
  */
 export async function putInBefore(
   { elsewhere }: Uses<'elsewhere'>,
@@ -41,7 +41,7 @@ export async function putInBefore(
       for (const account of known.accounts) accounts.add(account);
     }
   }
-  // Whom one of their groups has put in is in it, whatever another one still waits for.
+  // If one of their groups put somebody in, they are in, whatever another still waits for.
   for (const id of users) doubtful.delete(id);
   return { users, doubtful, accounts };
 }
@@ -61,7 +61,7 @@ async function membersOf(
   const ids = theirs.flat();
   const directory = elsewhere(connectionId as ConnectionId);
   const [members, waiting] = await Promise.all([
-    // The memberships of the people do not name a group that is deleted any more, so that all of its set has to be read.
+    // People's memberships no longer name a deleted group, so its whole set has to be read.
     isDeparted ? directory.listMembers(group).then((all) => new Set(all)) : directory.membersAmong(group, ids),
     directory.pendingMembers(group, Number.POSITIVE_INFINITY),
   ]);

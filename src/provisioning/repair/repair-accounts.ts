@@ -13,10 +13,10 @@ import { departedLeaver } from './departures-anew';
 import { judgeTies } from './judge-ties';
 import { type RepairStep, waited } from './repair-step';
 
-/** Pages of a hundred as a rule; each account costs two reads. */
+/** Pages usually have a hundred accounts; each costs two reads. */
 const mostPages = 4;
 
-/** An account that has access although all that Rollcall knows of it is somebody whom the IdP has deleted. */
+/** An account that has access although the only user Rollcall knows for it is one whom the IdP has deleted. */
 export interface Leaver {
   readonly account: AccountId;
   readonly user: UserId;
@@ -29,8 +29,8 @@ export interface AccountsSeen {
 }
 
 /**
- * Goes through the accounts of the site, with their state: who is inactive and has access, who is active and has none, and
- * who was deleted and was left with it. Nothing is concluded before every connection has listed who has which account.
+ * Goes through the accounts of the site and their state for people who are inactive and have access, who are active and have
+ * none, and who were deleted and kept it. Nothing is concluded until every connection has listed who has which account.
  * @throws {SiteError}
  */
 export async function repairAccounts(
@@ -51,7 +51,7 @@ export async function repairAccounts(
     const { items, cursor: next } = await site.listAccounts(cursor);
     const seen = await seeAccounts(call, items);
     await lookAgain(call, seen.again);
-    // Those who were reopened are found no more when the page is read again.
+    // Reopened deletions are no longer found when the page is read again.
     for (const leaver of seen.leavers) if (!(await reopen(call, leaver))) return again;
     if (next === undefined)
       return { next: { step: 'siteGroups', ...(here.isBeside && { isBeside: true }) }, seconds: 1 };
@@ -60,14 +60,14 @@ export async function repairAccounts(
   return { next: { ...here, ...(cursor !== undefined && { cursor }) } };
 }
 
-/** Hands people to the queue, to be looked at although they are at rest. @throws {QueueUnavailable} */
+/** Queues people to be looked at although they are at rest. @throws {QueueUnavailable} */
 async function lookAgain({ connection, queue }: Uses<'connection' | 'queue'>, users: readonly UserId[]): Promise<void> {
   for (let start = 0; start < users.length; start += usersAnEvent) {
     await queue.push([{ connectionId: connection.id, users: users.slice(start, start + usersAnEvent), again: true }]);
   }
 }
 
-/** Reads what is known of the accounts on a page, and judges them. In canary mode only whom that writes for. */
+/** Reads what is known of the accounts on a page, and judges them; in canary mode only people whose changes are written. */
 export async function seeAccounts(
   call: Uses<'connection' | 'owners' | 'store', UserReads & DepartureReads>,
   accounts: readonly ListedAccount[],
@@ -91,9 +91,9 @@ export async function seeAccounts(
 }
 
 /**
- * Keeps the deletion as one that is still to be finished: the usual plan then looks at the account and at all who have it,
- * and knows whom nobody may touch. The id of somebody who is gone is never used again, so that nobody writes this record
- * but another look that has found the same. False: this invocation may ask no more.
+ * Stores the deletion as unfinished: the usual plan then looks at the account and at all who have it, and knows who must not
+ * be touched. The id of somebody who is gone is never used again, so only another look that found the same writes this
+ * record. False: this invocation may ask no more.
  */
 async function reopen(
   call: Uses<'connection' | 'budget' | 'queue' | 'machine' | 'store' | 'atlassian', Departures, AccountReads>,

@@ -5,15 +5,15 @@ import type { RepairPlace, SyncWork } from '../sync-queue';
 import { groupsAnEvent } from '../sync-queue';
 import { type RepairStep, waited } from './repair-step';
 
-/** So many groups are handed over in one step, five an event. */
+/** Groups queued in one step, five an event. */
 const pageSize = 50;
 /** Between two events: each may go through some thousand members. */
 const secondsAnEvent = 20;
 
 /**
- * Hands the groups of the connection that are live to the queue, to be looked at although they are at rest: who is missing
- * at Atlassian, who was left behind there, who is listed and was deleted. Nothing is concluded before every connection has
- * listed who has which account.
+ * Queues the connection's live groups to be looked at although they are at rest, for members who are missing at Atlassian, were
+ * left behind there, or are listed and were deleted. Nothing is concluded until every connection has listed who has which
+ * account.
  */
 export async function repairGroups(
   call: Uses<'connection' | 'owners' | 'queue' | 'store', GroupRoster>,
@@ -23,7 +23,7 @@ export async function repairGroups(
   const { offset = 0 } = place;
   const { connection, queue, store } = call;
   const { total, items } = await store.listGroups({ offset, limit: pageSize });
-  // What waits or was refused is looked at anyway.
+  // Groups that wait or were refused are looked at anyway.
   const ids = items
     .filter((group) => group.sync.state === 'synced' && groupMode(connection, group) === 'live')
     .map(({ id }) => id);

@@ -10,8 +10,8 @@ const pageSize = 20;
 const slicesOfGroup = 4;
 
 /**
- * Brings members at rest, whom an older build keeps in the sets of their groups, on the rolls, and writes worn rolls anew.
- * It asks Atlassian nothing, so that connections in preview take part.
+ * Moves members at rest, whom an older build keeps in the sets of their groups, to the rolls, and rewrites worn rolls. It asks
+ * Atlassian nothing, so connections in preview take part.
  */
 export async function repairRolls(
   call: Uses<'connection' | 'store', GroupRoster & RollUpkeep>,
@@ -21,7 +21,7 @@ export async function repairRolls(
   const { total, items } = await call.store.listGroups({ offset, limit: pageSize });
   for (const [index, { id }] of items.entries()) {
     for (let slice = 1; await call.store.tendRoll(id); slice += 1) {
-      // Goes on with this group in an event of its own.
+      // Continues with this group in a separate event.
       if (slice === slicesOfGroup) return { next: { ...place, offset: offset + index } };
     }
   }

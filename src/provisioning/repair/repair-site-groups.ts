@@ -11,12 +11,12 @@ import { departedOrphan } from './departures-anew';
 import type { RepairStep } from './repair-step';
 
 const mostPages = 8;
-/** A stint takes five minutes, and what it has begun arrives within half a minute after it. */
+/** A stint takes five minutes, and whatever it begins arrives within half a minute after that. */
 const creationSeconds = 360;
 
 /**
- * Goes through the groups at Atlassian for those that the connection has and no group of the IdP stands for. A group is
- * owned before its record is written, so that what is found is judged once nobody can still be creating it.
+ * Goes through the groups at Atlassian for those that the connection owns and no group of the IdP stands for. A group is owned
+ * before its record is written, so those found are judged once nobody can still be creating them.
  * @throws {SiteError}
  */
 export async function repairSiteGroups(
@@ -44,8 +44,8 @@ export async function repairSiteGroups(
 }
 
 /**
- * Those that still belong to nobody are deleted groups whose deletion did not come to its end, and are kept as such: the
- * usual plan deletes what Rollcall made, and lets go of everything else.
+ * Groups that still belong to nobody are left from deletions that were not finished, and are stored as such: the usual plan
+ * deletes those that Rollcall created, and lets go of the others.
  */
 export async function judgeOrphans(
   call: Uses<'connection' | 'owners' | 'queue' | 'machine' | 'store', GroupReads & Departures>,
@@ -65,7 +65,7 @@ export interface Orphan {
   readonly record: GroupId;
 }
 
-/** Reads who owns the groups, 25 a request, and whether there is still a record that stands for one. */
+/** Reads who owns the groups, 25 a request, and whether a record still stands for them. */
 export async function orphansAmong(
   call: Uses<'connection' | 'owners' | 'store', GroupReads & DepartureReads>,
   groups: readonly ListedGroup[],
@@ -80,7 +80,7 @@ export async function orphansAmong(
   return found.filter((orphan) => orphan !== undefined);
 }
 
-/** Undefined where another connection has it, or somebody stands for it, living or about to go. */
+/** Undefined if another connection has it, or a group stands for it, living or about to go. */
 async function lastOf(
   { connection, store }: Uses<'connection' | 'store', GroupReads & DepartureReads>,
   owner: Ownership | undefined,

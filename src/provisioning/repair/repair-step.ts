@@ -1,16 +1,16 @@
 import type { RepairPlace } from '../sync-queue';
 
-/** What one step has come to: where the look goes on, and after how many seconds. Nothing: it is at its end. */
+/** The result of a step: where the look continues, and after how many seconds. Nothing: it is finished. */
 export interface RepairStep {
   readonly next: RepairPlace | undefined;
   readonly seconds?: number;
 }
 
-/** What Atlassian can't answer now, or what another connection has to do first, is waited for so often. */
+/** How often to wait for Atlassian's answer, or for what another connection has to do first. */
 const mostWaits = 10;
 const waitSeconds = 60;
 
-/** The same place again later, unless that has been so too often: then the next night begins anew. */
+/** The same place again later, unless that has been too often: then the next night starts again. */
 export function waited(place: RepairPlace, seconds = waitSeconds): RepairStep {
   const waits = (place.waits ?? 0) + 1;
   return { next: waits > mostWaits ? undefined : { ...place, waits }, seconds: Math.min(900, seconds) };

@@ -5,10 +5,10 @@ import type { RepairPlace } from '../sync-queue';
 import { type Mending, mendUser } from './mend-user';
 import type { RepairStep } from './repair-step';
 
-/** Three records each, beside those of their groups. */
+/** Three records each, not counting those of their groups. */
 const pageSize = 250;
 
-/** Goes through the records of a slice of people, without a call to Atlassian, and puts them right. */
+/** Puts the records of a slice of people right, without a call to Atlassian. */
 export async function repairUsers(
   call: Mending & Uses<'store', UserRoster & RosterUpkeep>,
   place: RepairPlace,
@@ -16,7 +16,7 @@ export async function repairUsers(
   const { offset = 0, isBeside, isListing } = place;
   if (offset === 0) await call.store.growRosters();
   const { total, items } = await call.store.listUsers({ offset, limit: pageSize });
-  // Read together, so that they share requests; put right one after the other, and most need nothing.
+  // Read together, so that they share requests, but put right one by one: most need nothing.
   for (const { user, memberships } of items) {
     if (user.sync.accountId !== undefined) void call.owners.account(user.sync.accountId).catch(() => undefined);
     for (const { id } of memberships.groups) void call.store.getGroup(id).catch(() => undefined);
@@ -26,6 +26,6 @@ export async function repairUsers(
   const wereListed = await call.owners.areListed();
   await call.owners.noteListed(call.connection.id);
   if (isListing) return { next: undefined };
-  // Groups that Sync now looked at before everybody was listed had nobody left behind.
+  // If Sync now looked at groups before everybody was listed, it found nobody left behind.
   return { next: { step: 'rolls', offset: 0, ...(isBeside && wereListed && { isBeside }) }, seconds: 1 };
 }

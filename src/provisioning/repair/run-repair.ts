@@ -19,12 +19,12 @@ import { type RepairStep, waited } from './repair-step';
 import { repairUsers } from './repair-users';
 
 /**
- * A slice reads some 800 of the 4,000 records a minute that storage gives all of Rollcall: SCIM comes first. Also the
- * time between two slices that ask Atlassian.
+ * A slice reads some 800 of the 4,000 records a minute that storage gives to all of Rollcall: SCIM comes first. Also the time
+ * between two slices that ask Atlassian.
  */
 const secondsBetween = 20;
 const start: RepairPlace = { step: 'users', offset: 0 };
-/** People and groups are looked at one by one already. */
+/** People and groups are already looked at one by one. */
 export const repairBeside: RepairPlace = { ...start, isBeside: true };
 
 /** Begins the look for what an older version left behind, in every connection. @throws {QueueUnavailable} */
@@ -40,8 +40,8 @@ export async function beginRepairs({
 }
 
 /**
- * Lists who has which account where an older version did not, once for each connection: what becomes of an account that
- * several have is judged by that. The nightly look does so as well, where this did not come to its end.
+ * Lists who has which account, which an older version did not, once for each connection: it decides what happens to an account
+ * that several have. The nightly look does so too, if this did not finish.
  * @throws {QueueUnavailable}
  */
 export async function beginListings({
@@ -64,15 +64,14 @@ const steps = {
   accounts: repairAccounts,
 };
 
-/** What all steps use of a call: they find and hand over, and nothing of it changes Atlassian. */
+/** What all steps use of a call: they find and hand over, and have nothing that changes Atlassian. */
 type Repairing = Mending &
   Uses<'store', RosterUpkeep & RollUpkeep & UserRoster & GroupRoster & Departures> &
   Uses<'budget' | 'atlassian', unknown, AccountReads & SiteLists>;
 
 /**
- * One slice of the look; the next is an event of its own, so that it ends in a directory of any size. A slice finds, and
- * hands what it has found to the queue, where the usual plans look again and decide: doing a slice twice is harmless.
- * Where Atlassian can't be asked, nothing is found.
+ * One slice of the look; the next is a separate event, so that it ends in a directory of any size. A slice queues what it finds,
+ * and the usual plans look again and decide: doing a slice twice is harmless. If Atlassian can't be asked, nothing is found.
  */
 export async function runRepair(call: Repairing, place: RepairPlace): Promise<void> {
   const { next, seconds = secondsBetween } = await attempt(call, place);
@@ -84,7 +83,7 @@ async function attempt(call: Repairing, place: RepairPlace): Promise<RepairStep>
     return await steps[place.step](call, place);
   } catch (error) {
     if (!(error instanceof SiteError)) throw error;
-    // A credential that is dead or missing is told elsewhere, and tomorrow is another day.
+    // A dead or missing credential is reported elsewhere, and tomorrow is another day.
     return error.kind === 'unavailable' ? waited(place, error.retryAfterSeconds) : { next: undefined };
   }
 }

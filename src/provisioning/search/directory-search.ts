@@ -2,7 +2,7 @@ import type { ConnectionId } from '../../connections/connection';
 import type { DirectoryGroup } from '../../directory/group';
 import type { DirectoryUser } from '../../directory/user';
 
-/** Names that begin with a text, regardless of case. An empty text is the beginning of all. */
+/** Names that begin with a text, regardless of case. Every name begins with an empty text. */
 export interface NameQuery {
   readonly prefix: string;
   /** At most 100. */
@@ -11,24 +11,24 @@ export interface NameQuery {
 }
 
 export interface SearchPage<Item> {
-  /** May be fewer than asked for although there are more. */
+  /** May be fewer than asked for even if there are more. */
   readonly items: readonly Item[];
   /** Leads to the next page; absent on the last one. */
   readonly cursor?: string;
 }
 
 /**
- * Search by names. Eventually consistent: a record of the last seconds may be missing or old, so whoever acts on one
- * reads it again by id.
+ * Search by names. Eventually consistent: a record written seconds ago may be missing or outdated, so whoever acts on one reads
+ * it again by id.
  */
 export interface DirectorySearch {
   /** By userName, then by display name, family name and e-mail address; each person once. At most 10 requests. */
   people(connection: ConnectionId, query: NameQuery): Promise<SearchPage<DirectoryUser>>;
-  /** By display name, in its order. One request. */
+  /** By display name, in that order. One request. */
   groups(connection: ConnectionId, query: NameQuery): Promise<SearchPage<DirectoryGroup>>;
-  /** Whether everything is found: records that an older version wrote are not until `upgrade` has come to its end. */
+  /** Whether everything is found: records that an older version wrote are not until `upgrade` has finished. */
   isComplete(connection: ConnectionId): Promise<boolean>;
-  /** Lets a slice of the records be found. @returns where the next slice begins; undefined at the end */
+  /** Makes a slice of the records findable. @returns where the next slice begins; undefined at the end */
   upgrade(connection: ConnectionId, from: UpgradePlace): Promise<UpgradePlace | undefined>;
 }
 

@@ -7,10 +7,10 @@ import type { GroupLookup, GroupReads } from '../store/groups';
 import type { UserLookup, UserReads, UserRoster } from '../store/users';
 
 const pageSize = 100;
-/** An e-mail address that is not the userName is looked for among so many people. */
+/** How many people are searched for an e-mail address that is not the userName. */
 const mostSearched = 10_000;
 
-/** A person by userName, id, externalId or e-mail address, as an administrator writes it. */
+/** A person by userName, id, externalId or e-mail address, as an administrator types it. */
 export async function findPerson(
   { store }: Uses<'store', UserReads & UserLookup & UserRoster>,
   text: string,
@@ -23,7 +23,7 @@ export async function findPerson(
   return known ?? (wanted.includes('@') ? searchByEmail(store, wanted.toLowerCase()) : undefined);
 }
 
-/** A group by the name that the IdP gives it, id or externalId. */
+/** A group by the IdP's name for it, id or externalId. */
 export async function findGroup(
   { store }: Uses<'store', GroupReads & GroupLookup>,
   text: string,

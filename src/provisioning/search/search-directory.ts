@@ -10,13 +10,13 @@ import { findGroup } from './find-subject';
 type Ports<Roles> = Uses<'connection' | 'store', Roles> & { readonly search: DirectorySearch };
 
 export interface Found<Item> extends SearchPage<Item> {
-  /** Whether records that an older version wrote are found too. */
+  /** Whether records written by an older version are found too. */
   readonly isComplete: boolean;
 }
 
 /**
- * People whose userName, display name, family name or e-mail address begins with a text. Who has it as userName, id or externalId
- * comes first, found by key, so that somebody who was sent a second ago is found. At most 17 requests for 100 people.
+ * People whose userName, display name, family name or e-mail address begins with a text. A person with exactly this userName,
+ * id or externalId comes first, found by key, even if they were sent a second ago. At most 17 requests for 100 people.
  */
 export async function searchPeople(
   { connection, store, search }: Ports<UserReads & UserLookup>,
@@ -31,7 +31,7 @@ export async function searchPeople(
   return { ...page, items: withFirst(exact, users), isComplete };
 }
 
-/** Groups in the same way, by the name that the IdP gives them. */
+/** Groups in the same way, by the IdP's name for them. */
 export async function searchGroups(
   { connection, store, search }: Ports<GroupReads & GroupLookup>,
   query: NameQuery,
@@ -55,7 +55,7 @@ export async function findUser(store: UserReads & UserLookup, text: string): Pro
   );
 }
 
-/** Each once; who has been deleted since they were found is left out. */
+/** Each once; those deleted since they were found are left out. */
 function withFirst<Item extends { readonly id: UserId | GroupId }>(
   first: Item | undefined,
   found: readonly (Item | undefined)[],

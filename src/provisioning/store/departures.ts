@@ -10,8 +10,8 @@ export interface DepartureReads {
   /** Deletions that were only previewed. Eventually consistent. */
   previewedDepartures(): Promise<readonly DepartedId[]>;
   /**
-   * Whether an older version noted that Rollcall had suspended this account for somebody who was deleted here; now the
-   * account's record says so. One request.
+   * Whether an older version noted that Rollcall suspended this account for somebody who was deleted here; today the account's
+   * record says so. One request.
    */
   hasDeparted(account: AccountId): Promise<boolean>;
 }
@@ -26,7 +26,7 @@ export interface Departures extends DepartureReads {
   }): Promise<void>;
   /** Deletes the record, and the member set of a group. */
   forgetDeparted(of: DepartedId): Promise<void>;
-  /** Members of a deleted group whom Atlassian has let go. @throws {Conflict} when the set has changed since */
+  /** Settles members of a deleted group whom Atlassian has let go. @throws {Conflict} if the set has changed since */
   settleDeparted(departed: DepartedGroup, settled: readonly UserId[], entry?: JournalEntry): Promise<DepartedGroup>;
   /** Deletes what `hasDeparted` finds. One request. */
   forgetDeparture(account: AccountId): Promise<void>;

@@ -12,8 +12,8 @@ import type { UserCommits } from './users';
  * What the IdP of one connection has told us, for the length of one invocation: the sum of its roles, for adapters and
  * the composition root. A use case names the roles that it needs (`Uses` in `../call.ts`).
  *
- * Reads that are started together share one request to storage (25 records a request) and a record is read once:
- * starting a read early is how a call warms what it will need. After a `Conflict` call `forget()`, read and plan again.
+ * Reads started together share one request to storage (25 records a request), and a record is read once: starting a read
+ * early is how a call warms what it will need. After a `Conflict` call `forget()`, read and plan again.
  */
 export interface DirectoryStore
   extends DirectoryReads,

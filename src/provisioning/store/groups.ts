@@ -16,7 +16,7 @@ export interface GroupLookup {
   /** Case-insensitive: Atlassian's group names are. */
   findGroupByDisplayName(displayName: string): Promise<DirectoryGroup | undefined>;
   findGroupByExternalId(externalId: string): Promise<DirectoryGroup | undefined>;
-  /** As `usersByExternalId`. */
+  /** Like `usersByExternalId`. */
   groupsByExternalId(externalId: string): Promise<readonly DirectoryGroup[] | undefined>;
 }
 
@@ -29,8 +29,8 @@ export interface GroupRoster {
 export interface GroupUpdates extends NameClaims {
   /**
    * Group, touched member records, claims and log entry in one transaction, then the touched users' memberships
-   * (25 a transaction; a crash in between is repaired by `repairMemberships`; when all fits into 25 operations there is
-   * one transaction and no in-between). Ids that change nothing cost nothing.
+   * (25 a transaction; a crash in between is repaired by `repairMemberships`; if everything fits into 25 operations,
+   * there is one transaction and no in-between). Ids that change nothing cost nothing.
    * Returns the group as stored. @throws {Conflict}
    */
   updateGroup(commit: {
@@ -51,9 +51,9 @@ export interface GroupCommits extends GroupUpdates {
     readonly entry?: JournalEntry;
   }): Promise<DirectoryGroup>;
   /**
-   * The group and its name. The member set goes with it, or with what is left of it: `departed`; `isLeaving` makes all
-   * members those who leave, because Atlassian is to let go of them. Their own memberships stay behind:
-   * `leaveMemberships`. What it had at Atlassian and lets go of is `released`, as far as it still had it.
+   * Deletes the group and frees its name. The member set is deleted too, or goes to `departed`, which is what is left of the
+   * group; `isLeaving` makes all its members leave, because Atlassian is to let go of them. The members' own memberships stay:
+   * see `leaveMemberships`. `released` is what the group owned at Atlassian and lets go of, as far as it still owns it.
    * @throws {Conflict}
    */
   deleteGroup(commit: {

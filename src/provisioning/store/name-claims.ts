@@ -4,29 +4,29 @@ import type { GroupId, UserId } from '../../directory/ids';
 export interface NameClaims {
   /**
    * Reserves a userName (or a group's displayName) before the record that carries it is written: one request.
-   * @throws {NameTaken} when another record of the connection holds it
-   * @throws {Conflict} when another owner has taken the reservation over, and may still come to be
+   * @throws {NameTaken} if another record of the connection holds it
+   * @throws {Conflict} if another owner has taken the reservation over, and may still be created
    */
   reserveName(kind: 'user' | 'group', name: string, owner: UserId | GroupId): Promise<NameClaim>;
-  /** Keeps with the reservation what is about to be made at Atlassian: one request. @throws {Conflict} when it was taken over */
+  /** Notes with the reservation what is about to be created at Atlassian: one request. @throws {Conflict} if it was taken over */
   noteBegun(claim: NameClaim, begun: BegunCreation): Promise<NameClaim>;
 }
 
-/** Proof that a name was reserved; the store knows what is in it. */
+/** Proof that a name is reserved; only the store looks into it. */
 export interface NameClaim {
   readonly kind: 'user' | 'group';
   readonly name: string;
   readonly owner: UserId | GroupId;
   readonly version: number;
-  /** What an attempt before has begun, whose record never came to be. */
+  /** What an earlier attempt began, whose record was never created. */
   readonly begun?: BegunCreation;
 }
 
-/** What the creation of a group is about to make at Atlassian, kept with the reservation of its name. */
+/** What the creation of a group is about to create at Atlassian, kept with the reservation of its name. */
 export interface BegunCreation {
-  /** Names of groups, of which none existed. */
+  /** Names of groups; none of them existed. */
   readonly creating: readonly string[];
-  /** ISO 8601; until then they may come to be. */
+  /** ISO 8601; until then they may appear. */
   readonly underWayUntil: string;
   /** Users who are about to be added to them. */
   readonly adding?: readonly UserId[];

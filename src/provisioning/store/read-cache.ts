@@ -1,6 +1,6 @@
 import type { GroupId, UserId } from '../../directory/ids';
 
-/** What this invocation has read: after a `Conflict` it is forgotten, to be read again. */
+/** What this invocation has read. After a `Conflict` it has to be forgotten and read again. */
 export interface ReadCache {
   forget(): void;
 }

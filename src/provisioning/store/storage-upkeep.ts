@@ -1,17 +1,17 @@
 import type { GroupId } from '../../directory/ids';
 
-/** Brings the members of a group that an older build kept into the form of today. */
+/** Brings a group's members as an older build stored them into today's form. */
 export interface RollUpkeep {
   /**
-   * Brings some of the members at rest on the group's roll, whom an older build keeps in the set alone, at most 500, or
-   * writes a roll anew of which more is outweighed than counts. A few requests where nothing is to be done.
+   * Moves at most 500 members at rest, whom an older build kept only in the set, to the group's roll, or rewrites a roll of which
+   * more is outweighed than counts. A few requests if there is nothing to do.
    * @returns whether there may be more
    */
   tendRoll(group: GroupId): Promise<boolean>;
 }
 
-/** Brings the rosters that an older build wrote into the form of today. */
+/** Brings rosters as an older build stored them into today's form. */
 export interface RosterUpkeep {
-  /** Cuts rosters that an older build wrote into records of bounded size. A request each where nothing is to be done. */
+  /** Splits rosters written by an older build into records of bounded size. A request each if there is nothing to do. */
   growRosters(): Promise<void>;
 }

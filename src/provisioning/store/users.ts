@@ -14,11 +14,11 @@ export interface UserReads {
 
 /** Users by the names that the IdP gives them. */
 export interface UserLookup {
-  /** Case-insensitive (RFC 7643 §4.1.1). Two requests, and the second brings the user's memberships along. */
+  /** Case-insensitive (RFC 7643 §4.1.1). Two requests; the second brings the user's memberships along. */
   findUserByUserName(userName: string): Promise<DirectoryUser | undefined>;
-  /** Case-exact (RFC 7643 §3.1). Two requests. The first created wins when several carry it. */
+  /** Case-exact (RFC 7643 §3.1). Two requests. If several carry it, the first created wins. */
   findUserByExternalId(externalId: string): Promise<DirectoryUser | undefined>;
-  /** All who carry it, the first created first; undefined when they were too many for the index. Two requests as a rule. */
+  /** All who carry it, the first created first; undefined if they are too many for the index. Usually two requests. */
   usersByExternalId(externalId: string): Promise<readonly DirectoryUser[] | undefined>;
 }
 
@@ -26,7 +26,7 @@ export interface UserLookup {
 export interface UserRoster {
   /**
    * `offset` counts from 0 in the stable order of the roster. 100 users cost 6 requests at any directory size, and 10
-   * with their memberships; with `memberships: false` those are not read and say that nobody is in a group.
+   * with their memberships; with `memberships: false` those are not read and are empty.
    */
   listUsers(
     page: Page & { readonly memberships?: boolean },
@@ -36,8 +36,8 @@ export interface UserRoster {
 /** Changes a user that exists; a new userName is reserved first. */
 export interface UserUpdates extends NameClaims {
   /**
-   * `claim` is needed when the userName changes; the old name is freed. When the linked account changes, the memberships
-   * record follows in the same transaction, and what the account's record says with the others who have it. @throws {Conflict}
+   * `claim` is needed if the userName changes; the old name is freed. If the linked account changes, the same transaction also
+   * updates the memberships record, the account's record and its other holders. @throws {Conflict}
    */
   updateUser(commit: {
     readonly before: DirectoryUser;
@@ -58,13 +58,13 @@ export interface UserCommits extends UserUpdates {
     readonly account?: AccountCommit;
   }): Promise<void>;
   /**
-   * Also frees the name and takes the user out of the roster. The memberships, as they were read after the user was taken
-   * out of the groups, must still be so: nobody has put the user into another group since. @throws {Conflict}
+   * Also frees the name and takes the user out of the roster. The memberships must still be as read after the user was taken out
+   * of the groups: nobody has put the user into another group since. @throws {Conflict}
    */
   deleteUser(commit: {
     readonly user: DirectoryUser;
     readonly memberships?: Memberships;
-    /** What Atlassian has not followed yet, or who it was, is kept in the same transaction. */
+    /** What Atlassian has not followed yet, or who the user was; kept in the same transaction. */
     readonly departed?: Departed | undefined;
     readonly entry?: JournalEntry;
     readonly account?: AccountCommit;

@@ -8,21 +8,21 @@ import { isoTime, type Uses } from '../call';
 import type { UserWork } from './plan-user';
 import { toldChanges } from './told-changes';
 
-/** What came of a plan, with the state to commit. */
+/** The result of a plan, with the state to commit. */
 export interface AppliedUser extends UserResult {
   readonly calls: readonly SiteCall[];
   readonly changes: readonly Change[];
-  /** Something may have been changed at Atlassian: whoever could not commit this has to look again. */
+  /** Something may have been changed at Atlassian: if this can't be committed, it has to be looked at again. */
   readonly hasActed: boolean;
 }
 
-/** In canary mode the groups at the IdP decide whose changes are written; somebody new is in none yet. */
+/** In canary mode the groups at the IdP decide whose changes are written; a new user is in none yet. */
 export const modeOf = (call: Uses<'connection'>, memberships: Memberships | undefined): EffectiveMode =>
   effectiveMode(call.connection.settings, memberships?.groups.map(({ display }) => display) ?? []);
 
 /**
- * Carries a plan out as far as the budget goes. The state says that it is to be looked at again where something may
- * still arrive: begun by others, or by this call whose answer was lost.
+ * Carries a plan out as far as the budget goes. The state says that the user is to be looked at again if something may still
+ * arrive, begun by others or by a call of this one whose answer was lost.
  */
 export async function applyUser(
   call: Uses<'connection' | 'sync' | 'budget' | 'machine'>,
@@ -41,7 +41,7 @@ export async function applyUser(
   const unheard = laterOf(call, known.sync.unheardUntil, isUnheard ? unheardUntil(own) : undefined);
   const changes = plan ? toldChanges(plan, result.actions) : [];
   const hasActed = result.changed || isLost;
-  // What may still arrive may be a suspension: that it would be Rollcall's own is not forgotten before.
+  // A suspension may still arrive: until then it is not forgotten that it would be Rollcall's own.
   const isKept = underWayUntil !== undefined || unheard !== undefined;
   const kept = isKept ? { ...result.sync, ...mergeTaken([takenIn(result.sync), takenIn(known.sync)]) } : result.sync;
   const memory = unheard === undefined ? {} : { unheardUntil: unheard };
@@ -51,7 +51,7 @@ export async function applyUser(
   return { ...result, sync, calls: ports.site.takeCalls(), changes, hasActed };
 }
 
-/** What personal data reporting calls an update: the name and what else a profile tells, and not access or groups. */
+/** Actions that personal data reporting calls an update: of the name and the rest of the profile, not of access or groups. */
 const ofProfile: readonly ActionReport['kind'][] = ['invite', 'updateProfile'] satisfies UserAction['kind'][];
 
 const hasSetProfile = ({ actions }: UserResult): boolean =>

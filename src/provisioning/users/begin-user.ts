@@ -8,7 +8,7 @@ import type { UserUpdates } from '../store/users';
 import { commitUser, type UserBase } from './commit-user';
 import type { UserWork } from './plan-user';
 
-/** Long enough for any call to end; after it the sweep takes a crashed call's intention up. */
+/** Long enough for any call to end; after that the sweep takes up a crashed call's intention. */
 const margin = 60_000;
 
 const givesOrTakes: ReadonlySet<UserAction['kind']> = new Set<UserAction['kind']>([
@@ -22,19 +22,19 @@ const givesOrTakes: ReadonlySet<UserAction['kind']> = new Set<UserAction['kind']
   'leaveGroup',
 ]);
 
-/** The plan gives access or takes it, for real. */
+/** The plan really gives or takes access. */
 export const changesAccess = ({ plan, mode }: UserWork): boolean =>
   mode.mode === 'live' && (plan?.actions.some(({ kind }) => givesOrTakes.has(kind)) ?? false);
 
-/** The plan changes anything at Atlassian. Nobody waits in the background, so that a profile is announced there as well. */
+/** The plan changes anything at Atlassian. In the background nobody waits, so even a profile change is announced. */
 export const changesAnything = (work: UserWork): boolean =>
   changesAccess(work) ||
   (work.mode.mode === 'live' &&
     (work.plan?.actions.some(({ kind }) => kind === 'updateProfile' || kind === 'keepAttributes') ?? false));
 
 /**
- * Writes down what is about to be done: the wanted attributes, whose account it is, and until when it may arrive.
- * Whoever commits after this knows of it; a crash leaves the record due. @throws {Conflict}
+ * Writes down what is about to be done: the wanted attributes, whose account it is, and until when it may arrive. Later commits
+ * know of it, and after a crash the record is due. @throws {Conflict}
  */
 export function beginUser(
   call: Uses<'connection' | 'owners' | 'budget' | 'queue' | 'machine' | 'store', UserUpdates>,
@@ -44,7 +44,7 @@ export function beginUser(
   more: Pick<UserSync, 'leaving'> = {},
 ): Promise<UserBase> {
   const times = userIntentionTimes(call, underWayUntil);
-  // What is known from the account alone must outlast a crash: its own record forgets it with this commit.
+  // What only the account's record knows must survive a crash: that record forgets it with this commit.
   const { unheardUntil: _, ...own } = wanted.sync;
   const sync = plan
     ? intentionOf({ ...own, ...takenIn(known.sync) }, plan, times)
@@ -53,14 +53,14 @@ export function beginUser(
 }
 
 /**
- * The user with what is known of the account from its record alone: that one forgets it with a commit of the only user who
- * has the account. Who is not linked to it knows nothing, and leaves it there.
+ * The user with what only the account's record knows: it forgets that with a commit of the only user who has the account. A user
+ * who is not linked to the account knows nothing, and leaves it there.
  */
 export function knowing(user: DirectoryUser, { known }: Pick<UserWork, 'known'>): DirectoryUser {
   return user.sync.accountId === undefined ? user : { ...user, sync: { ...user.sync, ...takenIn(known.sync) } };
 }
 
-/** ISO 8601: until when what is begun now may arrive, or what others have begun, and when it is looked at after a crash. */
+/** ISO 8601: until when what is begun now, or by others, may arrive, and when it is looked at after a crash. */
 export function intentionTimes(call: Uses<'budget' | 'machine'>, others?: string): IntentionTimes {
   const own = arrivesUntil(call);
   const underWayUntil = laterOf(call, own, others) ?? own;

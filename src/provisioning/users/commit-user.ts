@@ -7,15 +7,15 @@ import type { Standing } from '../accounts/standing';
 import type { Uses } from '../call';
 import type { UserUpdates } from '../store/users';
 
-/** A user as stored, and who else has the account, as far as somebody asked. */
+/** A user as stored, and who else has the account, if that was asked. */
 export interface UserBase {
   readonly user: DirectoryUser;
   readonly standing: Standing | undefined;
 }
 
 /**
- * Commits the next state of a person with the version that follows, moves their userName when it changed, and keeps the
- * record of their account true. @throws {Conflict | NameTaken}
+ * Commits the next state of a person as the next version, moves their userName if it changed, and keeps the record of their
+ * account true. @throws {Conflict | NameTaken}
  */
 export async function commitUser(
   call: Uses<'connection' | 'owners' | 'queue' | 'machine' | 'store', UserUpdates>,

@@ -22,8 +22,8 @@ import { type Planning, planUser, type UserWork } from './plan-user';
 
 /**
  * Takes a person into the directory and lets Atlassian follow as far as the budget goes (RFC 7644 §3.3). The name is
- * reserved first, and a reservation whose user never came to be lapses by itself; the account is claimed before the
- * user is written. Whoever meets somebody else's claim plans again, knowing of them.
+ * reserved first, and a reservation whose user was never created lapses by itself. The account is claimed before the user is
+ * written; after meeting somebody else's claim, the user is planned again with them in mind.
  * @throws {NameTaken | Refused | AccessRejected}
  */
 export async function createUser(call: Call, id: UserId, attributes: ResourceAttributes): Promise<DirectoryUser> {
@@ -73,7 +73,7 @@ interface Reserving {
   readonly unsaid: Unsaid;
 }
 
-/** Whoever was quicker has the name; what an attempt before has done is told all the same. @throws {NameTaken} */
+/** Whoever was quicker has the name; the log still tells what an earlier attempt did. @throws {NameTaken} */
 async function reserved(
   call: Uses<'connection' | 'machine' | 'origin' | 'store', NameClaims & Log>,
   draft: DirectoryUser,
@@ -107,7 +107,7 @@ async function acceptable(
   }
 }
 
-/** The former record lets go of the account in the transaction that gives it to the new one. */
+/** The former record lets go of the account in the same transaction that gives it to the new one. */
 function handingOver(call: Uses<'machine'>, account: AccountCommit, former: DirectoryUser | undefined): AccountCommit {
   if (account.id !== former?.sync.accountId) return account;
   return { ...account, others: [...(account.others ?? []), { before: former, after: unlinked(call, former) }] };
@@ -119,7 +119,7 @@ interface Planned {
   readonly former?: DirectoryUser;
 }
 
-/** Plans for somebody new, who is found by the keys of the settings in their order. */
+/** Plans for a new person, who is found by the keys in the settings, in their order. */
 async function planNew(call: Planning, draft: DirectoryUser, isContested: boolean): Promise<Planned> {
   const { match } = call.connection.settings.users;
   const former = match.includes('externalId') ? await findFormer(call, draft) : undefined;

@@ -28,9 +28,9 @@ import { planUser, type UserWork } from './plan-user';
 
 /**
  * Takes a person out of the directory (RFC 7644 §3.6) and does at Atlassian what the connection's settings say, unless
- * others have the account. False when there is no such person; somebody who is gone because the background finished what
- * this call had begun was there. What Atlassian can't do now, or may still undo because something was under way, is kept
- * for the queue and the sweep, and what was only previewed for the day the connection goes live: the IdP's part is done.
+ * others have the account. False if there is no such person; somebody who is gone because background work finished what this
+ * call had begun did exist. What Atlassian can't do now, or may still undo because something was under way, is kept for the
+ * queue and the sweep, and what was only previewed for the day the connection goes live: the IdP's part is done.
  * @throws {Refused | AccessRejected} and whatever `check` throws, before anything is done.
  */
 export async function deleteUser(call: Call, id: UserId, status: 200 | 204, check?: Precondition): Promise<boolean> {
@@ -63,7 +63,7 @@ export async function deleteUser(call: Call, id: UserId, status: 200 | 204, chec
 interface Leaver {
   readonly user: DirectoryUser;
   readonly memberships: Memberships | undefined;
-  /** What an attempt before has left. */
+  /** What an earlier attempt has left. */
   readonly departed: DepartedUser | undefined;
   readonly status: number;
   readonly guard: Guard;
@@ -100,7 +100,7 @@ async function leave(call: Call, { user, memberships, departed, status, guard, u
     after: undefined,
     standing: base.standing,
   });
-  // Read again: leaving the groups has written it. Whoever has put the person into another one since is met here.
+  // Read again: leaving the groups has written it. If the person was put into another group since, it shows here.
   const last = await call.store.getMemberships(user.id);
   await assertNowhere(call, user.id, last);
   await call.store.deleteUser({
@@ -115,8 +115,8 @@ async function leave(call: Call, { user, memberships, departed, status, guard, u
 }
 
 /**
- * The groups let go of the person one by one: who crashes between two of them leaves the deletion to the sweep, also in
- * preview and where nothing is taken at Atlassian. @throws {Conflict}
+ * The groups let go of the person one by one: after a crash between two of them the sweep finishes the deletion, also in preview
+ * and if nothing is taken at Atlassian. @throws {Conflict}
  */
 async function announce(
   call: Uses<'connection' | 'owners' | 'queue' | 'machine' | 'store', UserUpdates>,
@@ -125,7 +125,7 @@ async function announce(
   guard: Guard,
 ): Promise<UserBase> {
   const user = knowing(start.user, work);
-  // Nobody comes to have an account by leaving.
+  // Nobody gains an account by leaving.
   const isLinked = user.sync.accountId !== undefined;
   const leaving = { ...user.sync, leaving: true, dueAt: afterCrash(call) } as const;
   const base = await commitUser(call, isLinked ? start : { ...start, standing: undefined }, { ...user, sync: leaving });
@@ -133,14 +133,14 @@ async function announce(
   return isLinked ? base : { ...base, standing: start.standing };
 }
 
-/** Nobody goes on with a deletion that was refused. */
+/** A deletion that was refused is not continued. */
 function staying({ sync: { leaving: _, ...sync }, ...user }: DirectoryUser): DirectoryUser {
   return { ...user, sync };
 }
 
 const accountIn = ({ sync: { accountId } }: Pick<UserResult, 'sync'>) => (accountId === undefined ? {} : { accountId });
 
-/** @throws {Conflict} when somebody has put the person into a group since they left their groups */
+/** @throws {Conflict} if somebody has put the person into a group since they left their groups */
 async function assertNowhere(
   { store }: Uses<'store', GroupReads & MemberReads>,
   id: UserId,
@@ -153,7 +153,7 @@ async function assertNowhere(
   if (holding.includes(true)) throw new Conflict(`${id} has been put into a group.`);
 }
 
-/** What those who have the account too, or come to have it, must know: what was taken, and what may still arrive. */
+/** What present and future holders of the account must know: what was taken, and what may still arrive. */
 function leftBehind({ underWayUntil: _, ...begun }: UserSync, sync: UserSync): UserSync {
   return {
     ...begun,
@@ -169,10 +169,10 @@ interface Outcome {
   readonly left: GroupsLeft;
 }
 
-/** What is to be done later: the access, or the groups alone. Nothing when Atlassian has followed. */
+/** What is left to do later: access, or only the groups. Nothing if Atlassian has followed. */
 function leftOf(call: Uses<'machine'>, { user, work, result, left }: Outcome): DepartedUser | undefined {
   const { sync } = result;
-  // Whoever read "preview" may meet what was begun since the connection is live: nobody knows yet what comes of it.
+  // A call that read "preview" may meet work begun since the connection went live, with an outcome not known yet.
   const isOpen = hasPlanned(work) || sync.underWayUntil !== undefined;
   if (sync.state === 'pending' || (sync.state === 'preview' && isOpen)) {
     return departedUser(user, sync, left.waiting);

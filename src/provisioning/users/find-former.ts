@@ -6,8 +6,8 @@ import type { UserLookup, UserReads, UserUpdates } from '../store/users';
 import { commitUser } from './commit-user';
 
 /**
- * The record of the same person whom the IdP has switched off and sends again as somebody new: it has the externalId.
- * Only a record that is inactive: two living people never share an account.
+ * The record of the same person, whom the IdP has switched off and sends again as somebody new: it has the externalId. Only an
+ * inactive record: two living people never share an account.
  */
 export async function findFormer(
   call: Uses<'store', UserLookup>,
@@ -20,20 +20,20 @@ export async function findFormer(
   return isFormer ? found : undefined;
 }
 
-/** The new record goes on where the former one stopped: same account, and what was taken from it. */
+/** The new record continues where the former one stopped: with the same account, and what was taken from it. */
 export function inheriting(draft: DirectoryUser, { sync }: DirectoryUser): DirectoryUser {
   const { state: _, dueAt: __, attempts: ___, cause: ____, detail: _____, handOver: ______, ...links } = sync;
   return { ...draft, sync: { ...draft.sync, ...links } };
 }
 
-/** The former record once the account has a new one: whatever happens to it no longer touches the account. */
+/** The former record once the new one has the account: nothing that happens to it touches the account any more. */
 export const unlinked = (call: Uses<'machine'>, former: DirectoryUser): DirectoryUser => ({
   ...former,
   lastModified: isoTime(call.machine.now()),
   sync: { state: 'synced', succeeded: true },
 });
 
-/** In preview nobody has the account yet, so that the former record lets go by itself. */
+/** In preview nobody has the account yet, so the former record lets go in a commit of its own. */
 export async function unlinkFormer(
   call: Uses<'connection' | 'owners' | 'queue' | 'machine' | 'store', UserReads & UserUpdates & ReadCache>,
   former: DirectoryUser,

@@ -5,7 +5,7 @@ import type { UserWork } from './plan-user';
 
 const isReturn: ReadonlySet<string> = new Set(['restore', 'reactivate']);
 
-/** Once the access has been given back, what an older version noted about the account is of no use any more. */
+/** Once access has been given back, what an older version noted about the account is no longer of use. */
 export async function forgetNote(
   call: Uses<'store', Departures>,
   { isNoted }: Pick<UserWork, 'isNoted'>,

@@ -1,11 +1,11 @@
 import type { UserSync } from '../../directory/user';
 
-/** Whether somebody who was taken out of groups is back: what the IdP says of those groups has to be applied again. */
+/** Whether somebody who was taken out of groups is back, so that the IdP's groups have to be applied again. */
 export const isGivenBack = (before: UserSync, after: UserSync): boolean =>
   (before.takenGroups?.length ?? 0) > 0 && after.takenGroups === undefined;
 
 const returning: ReadonlySet<string> = new Set(['invite', 'restore', 'reactivate', 'joinGroup']);
 
-/** Whether the actions give somebody access, who then has to be put into their groups (again). A new profile does not. */
+/** Whether the actions give somebody access, so that they have to be put into their groups (again). A new profile does not. */
 export const comesBack = (actions: readonly { readonly kind: string }[]): boolean =>
   actions.some(({ kind }) => returning.has(kind));

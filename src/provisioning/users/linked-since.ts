@@ -4,10 +4,9 @@ import type { Uses } from '../call';
 import type { UserReads } from '../store/users';
 
 /**
- * Of the members that were left out because they were to have no account, or were taken out of the site or of groups:
- * those who have come to have one, or came back, before the group was committed. Whoever linked the account has not seen the
- * group. The commit has written their memberships, which carry the account, so that this costs no request; whoever links
- * later finds the group in them.
+ * Members who were left out because they were to have no account, or were taken out of the site or of groups, and who got one
+ * or came back before the group was committed. Whoever linked the account has not seen the group. The commit has written their
+ * memberships, which carry the account, so this costs no request; a later link finds the group in them.
  */
 export async function linkedSince(
   { store }: Uses<'store', UserReads>,

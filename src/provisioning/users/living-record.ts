@@ -4,8 +4,8 @@ import type { Uses } from '../call';
 import type { UserLookup } from '../store/users';
 
 /**
- * The record of this connection that stands for a deleted person again: it has the account, or the user name or
- * externalId and is to get the account. Undefined while nobody has come back.
+ * The record of this connection as which a deleted person has come back: it has the account, or has the user name or externalId
+ * and is to get the account. Undefined if nobody has come back.
  */
 export async function livingRecordOf(
   { store, owners, connection }: Uses<'connection' | 'owners' | 'store', UserLookup>,
@@ -23,7 +23,7 @@ export async function livingRecordOf(
   return [holder?.user, byName, byExternalId].find((each) => each && each.id !== id && claims(each, accountId));
 }
 
-/** Somebody who has no account yet claims it only when access is wanted; who has another one claims nothing. */
+/** A user without an account claims it only if access is wanted; one with another account claims nothing. */
 function claims({ sync, attributes }: DirectoryUser, account: string | undefined): boolean {
   return sync.accountId === undefined ? attributes.active !== false : sync.accountId === account;
 }

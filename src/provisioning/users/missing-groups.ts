@@ -7,8 +7,8 @@ import type { UserReads } from '../store/users';
 import { hasAccess } from './has-access';
 
 /**
- * Groups that hold a person at the IdP and whose linked group at Atlassian does not, although Atlassian has followed
- * once: somebody took the person out there. None while Atlassian can't be asked.
+ * Groups that hold a person at the IdP while their linked group at Atlassian does not, although Atlassian once followed:
+ * somebody took the person out there. None while Atlassian can't be asked.
  */
 export async function missingGroups(
   call: Uses<'budget' | 'store' | 'atlassian', UserReads & GroupReads, AccountGroups>,

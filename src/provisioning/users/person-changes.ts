@@ -2,7 +2,7 @@ import type { SiteGroupId } from '../../directory/ids';
 import type { Account, Profile } from '../../sync/site/accounts';
 import type { UserAction } from '../../sync/sync';
 
-/** What would be different at Atlassian afterwards, and by which rule. */
+/** What would differ at Atlassian afterwards, and by which rule. */
 export type PersonChange = { readonly reason: string } & (
   | { readonly kind: 'access'; readonly before: AccessState; readonly after: AccessState }
   | { readonly kind: 'link'; readonly account: string }
@@ -61,7 +61,7 @@ function changesOf(action: UserAction, { account, groupName }: Known): readonly 
 
 type Values = Readonly<Record<string, string | undefined>>;
 
-/** Fields of a profile that are not to be set stay; of the attributes, those that are not there afterwards go. */
+/** Profile fields that are not set stay; attributes that are not there afterwards go. */
 function changedValues(
   kind: 'field' | 'attribute',
   before: Profile | Values,

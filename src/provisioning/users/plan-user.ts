@@ -22,20 +22,20 @@ export interface UserWork {
   readonly ports: SyncPorts;
   /** Whether this person's changes are written to Atlassian. */
   readonly mode: EffectiveMode;
-  /** The user with what is known of the account from all who have it, or have had it. */
+  /** The user with what is known of the account from all who have or had it. */
   readonly known: DirectoryUser;
-  /** Who else has the account; absent where there was no reason to ask. */
+  /** Who else has the account; absent if there was no reason to ask. */
   readonly standing?: Standing;
   /** ISO 8601: until then something begun by others may still arrive. */
   readonly underWayUntil?: string;
-  /** An older version noted apart that Rollcall had suspended the account. */
+  /** An older version noted separately that Rollcall had suspended the account. */
   readonly isNoted?: true;
-  /** Absent when Atlassian could not be looked at: `outcome` says why. */
+  /** Absent if Atlassian could not be looked at: `outcome` says why. */
   readonly plan?: UserPlan;
   readonly outcome?: UserResult;
 }
 
-/** What planning for a user uses of a call; the ports that it has looked through are those that its plan is applied with. */
+/** What planning for a user uses of a call; its plan is applied with the same ports that it looked through. */
 export type Planning = Uses<
   'connection' | 'owners' | 'sync' | 'machine' | 'store' | 'atlassian',
   UserReads & UserLookup & DepartureReads & ReadCache,
@@ -46,16 +46,16 @@ interface Asked {
   readonly user: DirectoryUser;
   readonly wanted?: Wanted;
   readonly mode: EffectiveMode;
-  /** A commit met somebody else's: who else has the account is asked for in any case. */
+  /** A commit met somebody else's, so the other holders of the account are looked up in any case. */
   readonly isContested?: boolean;
-  /** The record that hands the account over counts no more. */
+  /** The record that hands the account over, and no longer counts. */
   readonly former?: UserId;
 }
 
 /**
- * Looks and plans; trouble while looking becomes a result, so that a caller has one thing to judge. Who else has the
- * account is asked for where there may be somebody: the user knows of others, there are several connections, or the
- * account seems to have been switched off by hand, which another record may have been the reason for.
+ * Looks and plans; trouble while looking becomes a result, so that a caller has one thing to judge. Other holders of the account
+ * are looked up if there may be any: the user knows of others, there are several connections, or the account seems to have been
+ * switched off by hand, for which another record may be the reason.
  */
 export async function planUser(call: Planning, asked: Asked): Promise<UserWork> {
   const { wanted = 'as directory', mode } = asked;
@@ -91,8 +91,8 @@ export async function planUser(call: Planning, asked: Asked): Promise<UserWork> 
 }
 
 /**
- * Who is deleted leaves the account although Atlassian could not be looked at: those who have it, or come to have it, must
- * know what was taken from it.
+ * A deleted user leaves the account even if Atlassian could not be looked at: its present and future holders must know what was
+ * taken from it.
  */
 async function unplanned(
   call: Uses<'connection' | 'owners' | 'machine'>,
@@ -112,7 +112,7 @@ interface FirstLook {
   readonly first: UserPlan;
 }
 
-/** A refusal is never committed, so that nothing would notice a record that was read before somebody went: it is read again. */
+/** A refusal is never committed, so nothing would notice that the record was read before somebody went: it is read again. */
 async function certainStanding(
   call: Uses<'connection' | 'owners' | 'store', ReadCache>,
   { user, former }: Asked,
@@ -133,21 +133,21 @@ async function mayBeShared(
   return call.owners.areSeveral();
 }
 
-/** What seems to have been done at Atlassian by hand, as far as one record alone can tell. */
+/** Access seems to have been taken at Atlassian by hand, as far as one record alone can tell. */
 const isTakenByHand = (plan: UserPlan): boolean =>
   plan.actions.some(({ cause }) => cause === 'suspended-elsewhere' || cause === 'account-deactivated');
 
 const guessed = ({ actions }: UserPlan): TakenAccess =>
   actions.some(({ cause }) => cause === 'suspended-elsewhere') ? { suspended: true } : { deactivated: true };
 
-/** What should have arrived long ago arrives no more. */
+/** What should have arrived long ago will not arrive any more. */
 function heardOf<Taken extends TakenAccess>(call: Uses<'machine'>, taken: Taken): Taken {
   if (taken.unheardUntil === undefined || isUnderWay(call, taken.unheardUntil)) return taken;
   const { unheardUntil: _, ...rest } = taken;
   return rest as Taken;
 }
 
-/** The same user where nothing is known beyond what the user says. */
+/** The same user, if nothing is known beyond what the user says. */
 function knowing(user: DirectoryUser, accountId: AccountId, taken: TakenAccess): DirectoryUser {
   if (Object.keys(taken).length === 0) return user;
   const merged = mergeTaken([takenIn(user.sync), taken]);

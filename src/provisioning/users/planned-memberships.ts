@@ -10,7 +10,7 @@ import type { GroupReads } from '../store/groups';
 import type { UserReads } from '../store/users';
 import type { PersonChange } from './person-changes';
 
-/** Of a person's groups at the IdP so many are looked at. */
+/** How many of a person's groups at the IdP are looked at. */
 const mostGroups = 100;
 
 /** The groups at Atlassian that a person's groups at the IdP lead to, and that the person is not in yet. */

@@ -21,9 +21,9 @@ import { lacksDefaultGroups } from './lacks-default-groups';
 import { planUser } from './plan-user';
 
 /**
- * Lets Atlassian follow one person that a call has left behind. Harmless when there is nothing to do. What is about to be
- * done is committed first, so that a request that comes meanwhile knows of it; an attempt that has changed something and
- * could not commit looks again.
+ * Lets Atlassian follow a person that a call left unfinished. Harmless if there is nothing to do. What is about to be done is
+ * committed first, so that a request in the meantime knows of it; an attempt that changed something and could not commit looks
+ * again.
  */
 export async function syncWaitingUser(
   call: Call,
@@ -65,16 +65,16 @@ export async function syncWaitingUser(
   });
 }
 
-/** Read anew: a push that ran meanwhile may have put the person into a group without seeing the account. */
+/** Read again: a push in the meantime may have put the person into a group without seeing the account. */
 async function groupsOf({ store }: Uses<'store', UserReads & ReadCache>, id: UserId): Promise<readonly GroupId[]> {
   store.forget();
   return (await store.getMemberships(id))?.groups.map((group) => group.id) ?? [];
 }
 
-/** What a plan may read at Atlassian before its first change. */
+/** The calls that a plan may need before its first change. */
 const lookCalls = 3;
 
-/** Waiting on is no news: only what was done, or a new state, is worth an entry. */
+/** Continuing to wait is no news: only something done, or a new state, is worth an entry. */
 function entryOf(
   call: Uses<'connection' | 'machine' | 'origin'>,
   user: DirectoryUser,

@@ -3,7 +3,7 @@ import { maskValue } from '../../journal/mask-body';
 import type { UserPlan } from '../../sync/sync';
 import { type PersonChange, personChanges } from './person-changes';
 
-/** What a plan has changed at Atlassian, or in preview would, for the log: of the actions that went through. */
+/** What the actions of a plan that went through have changed at Atlassian, or would in preview, for the log. */
 export function toldChanges(plan: UserPlan, reports: readonly ActionReport[]): readonly Change[] {
   const through = new Set(reports.filter(({ outcome }) => outcome in wentThrough).map(({ kind }) => kind));
   const actions = plan.actions.filter(({ kind }) => through.has(kind));

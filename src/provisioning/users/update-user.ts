@@ -22,7 +22,7 @@ import { comesBack, isGivenBack } from './is-given-back';
 import { planUser, type UserWork } from './plan-user';
 
 export interface UserChange {
-  /** What the request says the person has to be like, if it does; asked before anything is done. */
+  /** The request's precondition on the person, if any; checked before anything is done. */
   readonly check?: Precondition | undefined;
   readonly operation: 'Replace user' | 'Update user';
   /** From what is stored to what is wanted; pure, and may refuse by throwing. */
@@ -35,9 +35,9 @@ export interface UserView {
 }
 
 /**
- * Replaces or patches a person (RFC 7644 §3.5): what changes nothing writes nothing, and what gives access or takes it
- * is written as an intention before Atlassian is asked. An attempt that has changed something there and met somebody
- * else's commit looks again, whatever the record says by then. Undefined when there is no such person.
+ * Replaces or patches a person (RFC 7644 §3.5). A request that changes nothing writes nothing, and giving or taking access is
+ * written as an intention before Atlassian is asked. An attempt that changed something there and met somebody else's commit
+ * looks again, whatever the record says by then. Undefined if there is no such person.
  * @throws {NameTaken | Refused | AccessRejected} and whatever `next` throws.
  */
 export async function updateUser(call: Call, id: UserId, change: UserChange): Promise<UserView | undefined> {
@@ -73,9 +73,9 @@ export async function updateUser(call: Call, id: UserId, change: UserChange): Pr
 }
 
 /**
- * A deletion that has been begun, and is still at work or has crashed, may have taken the person out of groups that nobody
- * could put them into again: it comes to its end first, and who changes the person finds nobody. False where Rollcall or
- * Atlassian refuses the deletion, so that the person stays.
+ * A deletion that was begun, and is still at work or has crashed, may have taken the person out of groups that nobody could put
+ * them into again: it is finished first, and the change finds nobody. False if Rollcall or Atlassian refuses the deletion, so
+ * that the person stays.
  */
 async function finishDeletion(call: Call, id: UserId): Promise<boolean> {
   try {
@@ -92,7 +92,7 @@ interface Move {
   readonly wanted: DirectoryUser;
   readonly memberships: Memberships | undefined;
   readonly guard: Guard;
-  /** An attempt before this one met somebody else's commit. */
+  /** An earlier attempt met somebody else's commit. */
   readonly again: boolean;
   readonly noted: (result: AppliedUser) => void;
   readonly unsaid: Unsaid;
@@ -121,7 +121,7 @@ async function moveTo(call: Call, move: Move, change: UserChange): Promise<Direc
   const entry = move.unsaid.entry(call, { ...attempted, status: 200, state: result.sync, changes });
   const { user } = await commitUser(call, base, { ...wanted, sync: result.sync }, entry);
   await forgetNote(call, work, result);
-  // As the commit has left them: a push that ran meanwhile may have put the person into a group without seeing the account.
+  // As the commit left them: a push in the meantime may have put the person into a group without seeing the account.
   const now = user.sync.accountId === undefined ? undefined : await call.store.getMemberships(user.id);
   await followUp(call, { users: [user], returned: hasReturned(work, move, { user, now }) ? [user.id] : [] });
   return user;
@@ -133,8 +133,8 @@ interface Committed {
 }
 
 /**
- * Somebody who was away has lost their groups at Atlassian, was put into none while they were inactive, or gets the first
- * account: their groups must look again.
+ * Somebody who was away has lost their groups at Atlassian, was put into none while inactive, or gets their first account: their
+ * groups must look again.
  */
 const hasReturned = ({ plan }: UserWork, { before, memberships }: Move, { user, now }: Committed): boolean =>
   user.sync.accountId !== undefined &&

@@ -11,11 +11,11 @@ interface Functions {
 const manifest = parse(readFileSync(join(import.meta.dirname, '..', '..', '..', 'manifest.yml'), 'utf8')) as Functions;
 const rows: readonly (readonly [string, Allowance])[] = Object.entries(allowances);
 
-/** What Forge gives where the manifest says nothing: https://developer.atlassian.com/platform/forge/limits-invocation/ */
+/** Forge's defaults: https://developer.atlassian.com/platform/forge/limits-invocation/ */
 const withoutTimeout: Readonly<Record<string, number>> = { 'scim-function': 55, 'admin-function': 25 };
 
 describe('the allowances', () => {
-  it('grow with each minute of the timeout that is begun', () => {
+  it('grow with each minute of the timeout that has begun', () => {
     expect([25, 55, 60, 61, 900].map(allowedCalls)).toEqual([100, 100, 100, 200, 1_500]);
   });
 
@@ -25,7 +25,7 @@ describe('the allowances', () => {
     expect(timeoutSeconds).toBe(declared?.timeoutSeconds ?? withoutTimeout[key]);
   });
 
-  it.each(rows)('of %s leave room before the platform breaks it off', (_, allowance) => {
+  it.each(rows)('of %s leave room before the platform ends it', (_, allowance) => {
     const { timeoutSeconds, milliseconds, stintMilliseconds, calls, mostCalls } = allowance;
     expect(milliseconds).toBeLessThanOrEqual((timeoutSeconds - 10) * 1_000);
     expect(stintMilliseconds).toBeLessThanOrEqual(milliseconds);

@@ -39,8 +39,8 @@ const patch = (service: ScimService, id: GroupId, op: 'add' | 'remove', ids: rea
   service.ask('PATCH', `/Groups/${id}`, { body: { Operations: [{ op, path: 'members', value: value(ids) }] } });
 
 /**
- * Runs the event, and something in the middle of it: before this many more members have been added at Atlassian, or before
- * the addition of somebody arrives there.
+ * Runs the event, and something in the middle of it: before this many more members are added at Atlassian, or before
+ * somebody's addition arrives there.
  */
 async function runWith(
   service: ScimService,
@@ -62,7 +62,7 @@ async function runWith(
 }
 
 describe('a group that an event is at work on', () => {
-  it('needs no other event for what is pushed meanwhile, and sends nobody twice', async () => {
+  it('needs no other event for members pushed meanwhile, and sends nobody twice', async () => {
     const service = await scimService({ calls: 1_000 });
     const ids = await people(service, 120);
     const id = await pushGroup(service, ids.slice(0, 60));
@@ -78,7 +78,7 @@ describe('a group that an event is at work on', () => {
     expect(group?.sync.atWork).toBeUndefined();
   });
 
-  it('tells in the log whom it added, although somebody else was quicker to commit', async () => {
+  it('logs whom it added although somebody else was quicker to commit', async () => {
     const service = await scimService({ calls: 1_000 });
     const ids = await people(service, 90);
     const id = await pushGroup(service, ids.slice(0, 60));
@@ -106,7 +106,7 @@ describe('a group that an event is at work on', () => {
     expect(await groupOf(service, id)).toMatchObject({ members: { count: 39, pending: 0 }, sync: { state: 'synced' } });
   });
 
-  it('takes out whom it has added, when the IdP takes them out before it has ended', async () => {
+  it('takes out members it has added if the IdP takes them out before it has ended', async () => {
     const service = await scimService({ calls: 1_000 });
     const ids = await people(service, 130);
     const id = await pushGroup(service, ids);
@@ -116,7 +116,7 @@ describe('a group that an event is at work on', () => {
       async meanwhile() {
         const open = await service.stores.directory(service.connection.id).pendingMembers(await got(service, id), 130);
         const waiting = new Set(open.map(({ userId }) => userId));
-        // Who has followed already, half of them in the first slice of this event.
+        // Members who have followed already, half of them in the first slice of this event.
         const followed = ids.filter((each) => !waiting.has(each));
         await patch(service, id, 'remove', followed);
       },
@@ -128,7 +128,7 @@ describe('a group that an event is at work on', () => {
     expect(members.count).toBe(70);
   });
 
-  it('takes back a member who has settled, and is taken out and put in again meanwhile', async () => {
+  it('takes back a settled member who is taken out and put in again meanwhile', async () => {
     const service = await scimService({ calls: 1_000 });
     const ids = await people(service, 130);
     const id = await pushGroup(service, ids);
@@ -147,7 +147,7 @@ describe('a group that an event is at work on', () => {
     expect(await groupOf(service, id)).toMatchObject({ members: { pending: 0 }, sync: { state: 'synced' } });
   });
 
-  it('is left to it by another event, which makes it look once more', async () => {
+  it('is left alone by another event, which makes the first look once more', async () => {
     const service = await scimService({ calls: 1_000 });
     const ids = await people(service, 60);
     const id = await pushGroup(service, ids);
@@ -171,7 +171,7 @@ describe('a group that an event is at work on', () => {
     expect(service.site.members.size).toBe(60);
   });
 
-  it('is not left to one that works by settings of before', async () => {
+  it('is not left to an event that works by old settings', async () => {
     const service = await scimService({ calls: 1_000 });
     const ids = await people(service, 90);
     const id = await pushGroup(service, ids.slice(0, 60));
@@ -191,7 +191,7 @@ describe('a group that an event is at work on', () => {
     expect(service.queued).toMatchObject([{ groups: [id] }]);
   });
 
-  it('is taken up by the same event when that comes again after a crash', async () => {
+  it('is resumed by the same event when it is delivered again after a crash', async () => {
     const service = await scimService({ calls: 1_000 });
     const ids = await people(service, 60);
     const id = await pushGroup(service, ids);
@@ -207,7 +207,7 @@ describe('a group that an event is at work on', () => {
     expect((await groupOf(service, id))?.sync.atWork).toBeUndefined();
   });
 
-  it('is due, and taken up by any event, once the one at work can come no more', async () => {
+  it('is due, and taken up by any event, once the one at work must have ended', async () => {
     const service = await scimService({ calls: 1_000 });
     const ids = await people(service, 90);
     const id = await pushGroup(service, ids.slice(0, 60));
@@ -227,7 +227,7 @@ describe('a group that an event is at work on', () => {
     expect(service.site.members.size).toBe(90);
   });
 
-  it('still hands over what Atlassian holds up', async () => {
+  it('still hands over work that Atlassian holds up', async () => {
     const service = await scimService({ calls: 1_000 });
     const ids = await people(service, 61);
     const id = await pushGroup(service, ids.slice(0, 60));
@@ -256,7 +256,7 @@ describe('an event that works for longer than one stint', () => {
     return { service, id, budget };
   }
 
-  it('goes on in the next stint, and says anew until when it may arrive', async () => {
+  it('goes on in the next stint, and announces again until when it may arrive', async () => {
     const { service, id, budget } = await started();
     const said = new Set<string | undefined>();
     const { addMember } = service.site;

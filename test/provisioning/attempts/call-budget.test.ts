@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { callBudget, partOf } from '../../../src/provisioning/attempts/call-budget';
 
 describe('the budget of an invocation', () => {
-  it('reserves what it allows, and refuses what it has not', () => {
+  it('reserves what it allows, and refuses what it does not have', () => {
     const budget = callBudget({ calls: 5, until: 100 }, () => 0);
     expect([budget.allows(3), budget.allows(3), budget.allows(2), budget.allows(1)]).toEqual([
       true,
@@ -33,7 +33,7 @@ describe('the budget of an invocation', () => {
     expect([budget.renew?.(), budget.allows(1)]).toEqual([false, false]);
   });
 
-  it('is not renewed when the calls are used up', () => {
+  it('is not renewed once the calls are used up', () => {
     let now = 0;
     const budget = callBudget({ calls: 2, until: 1_000, stint: 100 }, () => now);
     budget.allows(2);

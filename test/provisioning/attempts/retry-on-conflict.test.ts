@@ -10,8 +10,8 @@ function aCall() {
   return { store, machine, happened };
 }
 
-describe('a commit that somebody else was before', () => {
-  it('is tried again, and the attempt knows that it is not the first', async () => {
+describe("a commit that conflicts with somebody else's", () => {
+  it('is retried, and the attempt knows that it is not the first', async () => {
     const tries: boolean[] = [];
     const result = await retryOnConflict(aCall(), async (again) => {
       tries.push(again);
@@ -22,7 +22,7 @@ describe('a commit that somebody else was before', () => {
     expect(tries).toEqual([false, true, true]);
   });
 
-  it('waits before it is tried again, and forgets what was read', async () => {
+  it('pauses before the retry, and forgets what was read', async () => {
     const call = aCall();
     await retryOnConflict(call, async (again) => {
       call.happened.push('try');
@@ -31,7 +31,7 @@ describe('a commit that somebody else was before', () => {
     expect(call.happened).toEqual(['try', 'pause', 'forget', 'try']);
   });
 
-  it('is given up at last, and other errors are not tried again', async () => {
+  it('is finally given up, and other errors are not retried', async () => {
     const always = retryOnConflict(aCall(), async () => {
       throw new Conflict('always');
     });

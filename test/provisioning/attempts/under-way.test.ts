@@ -21,10 +21,10 @@ const call = (endsIn?: number) => ({
 describe('what may still arrive at Atlassian', () => {
   it.each([
     ['half a minute after the invocation has to end', 25, 55],
-    ['after five minutes where the end is far away', 900, 330],
-    ['after five minutes where there is no end', undefined, 330],
-    ['half a minute from now where the end has passed', -10, 30],
-    ['after five minutes where the end is infinite', Number.POSITIVE_INFINITY, 330],
+    ['after five minutes if the end is far away', 900, 330],
+    ['after five minutes if there is no end', undefined, 330],
+    ['half a minute from now if the end has passed', -10, 30],
+    ['after five minutes if the end is infinite', Number.POSITIVE_INFINITY, 330],
   ])('has arrived %s', (_, endsIn, seconds) => {
     expect(arrivesUntil(call(endsIn))).toBe(at(seconds));
   });
@@ -40,7 +40,7 @@ describe('what may still arrive at Atlassian', () => {
 
   it.each([
     ['nothing', [], undefined],
-    ['what has passed', [at(-1), at(0), undefined], undefined],
+    ['nothing that has passed', [at(-1), at(0), undefined], undefined],
     ['the later', [at(5), undefined, at(9), at(7), at(-1)], at(9)],
   ])('is of several %s', (_, times, expected) => {
     expect(laterOf(call(), ...times)).toBe(expected);
@@ -75,13 +75,13 @@ describe('a state that is looked at again', () => {
   });
 });
 
-describe('an access that was being taken, and nobody heard of it', () => {
+describe('access that was being taken without an answer', () => {
   it('is remembered for ten minutes after it should have arrived', () => {
     expect(unheardUntil(at(40))).toBe(at(640));
   });
 
   it.each<[string, SyncState, string | undefined, object]>([
-    ['rests where there is nothing to remember', { state: 'synced' }, undefined, { state: 'synced' }],
+    ['rests if there is nothing to remember', { state: 'synced' }, undefined, { state: 'synced' }],
     [
       'is looked at once more at the end of the memory where it seems to be there',
       { state: 'synced' },

@@ -26,7 +26,7 @@ describe('what calls tell of the credential', () => {
     expect(await state()).toBe('working');
   });
 
-  it('is no news when a call fails for another reason', async () => {
+  it('is not noted when a call fails for another reason', async () => {
     const { fake, site, state } = await watched();
     fake.fail('findAccount', new SiteError('unavailable', 'atlassian-busy', '429'));
     await expect(site().findAccount('mia@example.com')).rejects.toThrow('429');

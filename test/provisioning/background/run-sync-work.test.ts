@@ -30,7 +30,7 @@ const groupOf = (service: ScimService, id: GroupId) => service.stores.directory(
 const siteGroup = 'group-of-Engineering' as SiteGroupId;
 
 describe('background work', () => {
-  it('lets Atlassian follow a person who waits, logs it once, and is harmless when it comes twice', async () => {
+  it('lets Atlassian follow a pending person, logs it once, and is harmless if delivered twice', async () => {
     const service = await scimService();
     service.site.fail('findAccount', unavailable());
     const id = await aPerson(service, 'mia');
@@ -45,7 +45,7 @@ describe('background work', () => {
     ]);
   });
 
-  it('waits as long as Atlassian asks, with everything that is left', async () => {
+  it('waits as long as Atlassian asks, with all the rest', async () => {
     const service = await scimService();
     service.site.fail('findAccount', unavailable(), 3);
     const ids = [await aPerson(service, 'mia'), await aPerson(service, 'leo')];
@@ -82,7 +82,7 @@ describe('background work', () => {
     });
   });
 
-  it('hands the rest of a large group to the next invocation when this one may not ask any more', async () => {
+  it('hands the rest of a large group to the next invocation when this one may ask no more', async () => {
     const service = await scimService({ calls: 30 });
     const ids: UserId[] = [];
     for (let index = 0; index < 60; index += 1) ids.push(await aPerson(service, `p${index}`));
@@ -120,7 +120,7 @@ describe('background work', () => {
     if (!left || !('connectionId' in left)) throw new Error('Nothing was left to the queue.');
     await runSyncWork(service.call(), left);
     expect(service.site.changes.at(-1)).toBe('suspend account-of-mia@example.com');
-    // The first suspension may still arrive, so that it is looked at once more.
+    // The first suspension may still arrive, so the account is looked at once more.
     service.advance(pastArrival);
     await runSyncWork(service.call(), left);
     const store = service.stores.directory(service.connection.id);

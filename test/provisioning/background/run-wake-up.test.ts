@@ -45,7 +45,7 @@ describe('a wake-up', () => {
     expect(pushed).toEqual([handedOver]);
   });
 
-  it('asks to be brought again where it comes too early', async () => {
+  it('queues itself again if it comes too early', async () => {
     const { wake, pushed } = await world();
     await wake(noon + 2_000_000, 'one');
     await wake(noon + 1, 'two');
@@ -56,7 +56,7 @@ describe('a wake-up', () => {
     ]);
   });
 
-  it('leaves everything to the event that came first, for the same time or a later one', async () => {
+  it('leaves everything to the event that came first, for the same or a later time', async () => {
     const { wake, pushed, handedOver } = await world();
     await wake(noon, 'one');
     await wake(noon, 'two');
@@ -64,7 +64,7 @@ describe('a wake-up', () => {
     expect(pushed).toEqual([handedOver]);
   });
 
-  it('has its turn again where it has failed', async () => {
+  it('keeps its turn if it has failed', async () => {
     const { wake, pushed, full, handedOver } = await world();
     full(true);
     await expect(wake(noon, 'one')).rejects.toThrow(QueueUnavailable);

@@ -11,7 +11,7 @@ describe('a run of Sync now', () => {
     expect(aRun(51, 6).slices).toEqual({ user: '000', group: '00' });
   });
 
-  it('is finished at once when there is nobody', () => {
+  it('is finished at once if there is nobody', () => {
     expect(aRun(0, 0)).toMatchObject({ total: 0, finished: now });
   });
 
@@ -35,7 +35,7 @@ describe('a run of Sync now', () => {
     expect(run).toMatchObject({ done: 6, total: 6, finished: now });
   });
 
-  it('waits for no slice of people who are gone, and for those of people who came', () => {
+  it('does not wait for slices of people who are gone, but does for those of people who came', () => {
     const run = aRun(60, 0);
     const done = withSlice(run, { kind: 'user', index: 0 }, { done: 25, failed: 0 }, now) ?? run;
     expect(withLength(done, 'user', 20, now)).toMatchObject({ slices: { user: '1' }, total: 25, finished: now });

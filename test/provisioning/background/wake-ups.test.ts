@@ -11,7 +11,7 @@ interface Pushed {
   readonly delay: number | undefined;
 }
 
-/** What is queued by processes that share a memory or do not, at a time that stands still. */
+/** What processes queue, with shared memory or without, while the clock stands still. */
 function world() {
   const clock = { now: noon };
   const pushed: Pushed[] = [];
@@ -44,18 +44,18 @@ describe('the time of a wake-up', () => {
     }
   });
 
-  it.each(['0', '1970-01-01T00:00:00.000Z', iso(noon - 1)])('counts from now where it was due before: %s', (dueAt) => {
+  it.each(['0', '1970-01-01T00:00:00.000Z', iso(noon - 1)])('counts from now if it was due before: %s', (dueAt) => {
     expect(wakeUpTime(dueAt, noon)).toBe(wakeUpTime(iso(noon), noon));
   });
 
-  it('is left to the sweep where something is due later than in an hour', () => {
+  it('is left to the sweep if something is due in more than an hour', () => {
     expect(wakeUpTime(iso(noon + seconds(3600)), noon)).toBeDefined();
     expect(wakeUpTime(iso(noon + seconds(3601)), noon)).toBeUndefined();
   });
 });
 
 describe('wake-ups', () => {
-  it('are one for all that falls due in the same four minutes, whoever of the process asks', async () => {
+  it('are one for everything due in the same four minutes, whoever in the process asks', async () => {
     const { invocation, pushed } = world();
     const known = new Set<number>();
     const first = invocation(known);
@@ -64,7 +64,7 @@ describe('wake-ups', () => {
     expect(pushed).toEqual([{ at: iso(noon + seconds(300)), delay: 300 }]);
   });
 
-  it('are another one for the next four minutes, and for a process that knows of none', async () => {
+  it('are a new one for the next four minutes, and for a process that knows of none', async () => {
     const { invocation, pushed } = world();
     const known = new Set<number>();
     await invocation(known).queue([iso(noon + seconds(100)), iso(noon + seconds(241))]);
@@ -72,19 +72,19 @@ describe('wake-ups', () => {
     expect(pushed.map(({ delay }) => delay)).toEqual([300, 540, 300]);
   });
 
-  it('are none for what has no time', async () => {
+  it('are not queued for records without a time', async () => {
     const { invocation, pushed } = world();
     await invocation().queue([]);
     expect(pushed).toEqual([]);
   });
 
-  it('come in parts where the platform delays no event for so long', async () => {
+  it('come in legs if the platform does not delay an event that long', async () => {
     const { invocation, pushed } = world();
     await invocation().queue([iso(noon + seconds(3600))]);
     expect(pushed).toEqual([{ at: iso(noon + seconds(3660)), delay: 900 }]);
   });
 
-  it('fail nobody where the queue is full, and are not believed to be queued then', async () => {
+  it("fail nobody if the queue is full, and don't count as queued then", async () => {
     const { invocation, pushed, failures, refuse } = world();
     const known = new Set<number>();
     refuse(new QueueUnavailable('full'));
@@ -94,7 +94,7 @@ describe('wake-ups', () => {
     expect({ pushed: pushed.length, failures }).toEqual({ pushed: 1, failures: [] });
   });
 
-  it('fail nobody where a push is wrong in another way, which is told', async () => {
+  it('fail nobody if a push fails otherwise, which is reported', async () => {
     const { invocation, failures, refuse } = world();
     const wrong = new Error('wrong');
     refuse(wrong);

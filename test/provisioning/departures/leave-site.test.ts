@@ -4,7 +4,7 @@ import { type LeavePorts, leaveSite } from '../../../src/provisioning/departures
 import { memoryStores } from '../../support/memory-store';
 import { aConnection, anId } from '../../support/samples';
 
-/** An installation with a key and two connections, and what has happened when it is left. */
+/** An installation with a key and two connections, and what happens when it is left. */
 async function world(overrides: Partial<LeavePorts> = {}) {
   const stores = memoryStores();
   const state = { kind: 'working', since: '2026-03-01T12:00:00.000Z' } as const;
@@ -37,7 +37,7 @@ async function world(overrides: Partial<LeavePorts> = {}) {
 }
 
 describe('leaving a site', () => {
-  it('forgets the credentials, ends the tokens, then erases what is kept of people', async () => {
+  it('forgets the credentials, ends the tokens, then erases records of people', async () => {
     const { stores, happened, leave } = await world();
     await leave();
     expect(await stores.access.secrets()).toEqual({});
@@ -52,7 +52,7 @@ describe('leaving a site', () => {
     expect(happened.filter((text) => text.startsWith('Error'))).toEqual([]);
   });
 
-  it('begins with what is most dangerous, and leaves the rest to the platform when its time is over', async () => {
+  it('starts with the most dangerous records, and leaves the rest to the platform when time is up', async () => {
     const { stores, happened, leave } = await world({ timeLeft: () => 4000 });
     await leave();
     expect(await stores.access.secrets()).toEqual({});
@@ -60,7 +60,7 @@ describe('leaving a site', () => {
     expect(happened).toEqual([]);
   });
 
-  it('does everything else when a step fails', async () => {
+  it('does everything else if a step fails', async () => {
     const broken = async () => Promise.reject(new Error('broken'));
     const { stores, ports, happened } = await world();
     await leaveSite({ ...ports, access: { ...stores.access, change: broken } });

@@ -19,7 +19,7 @@ const counts = (difference: ReturnType<typeof compareSides>) =>
   );
 
 describe('the difference of two groups', () => {
-  it('knows a person by the linked account, and by the e-mail address where there is none', () => {
+  it('matches people by linked account, or by e-mail address if there is none', () => {
     const site = [member(1), member(8, { email: 'Person2@example.com' }), member(9, { displayName: 'Noah' })];
     const difference = compareSides(whole([linked(1), aUser(2), aUser(3)]), whole(site));
     expect(difference).toEqual({

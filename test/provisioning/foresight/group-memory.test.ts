@@ -7,7 +7,7 @@ import { fakeSite } from '../../sync/fake-site';
 
 const connectionId = anId(1) as ConnectionId;
 
-/** A search over so many groups that counts how often it was asked. */
+/** A search over this many groups that counts how often it was asked. */
 function searchOf(count: number) {
   const all = Array.from({ length: count }, (_, number) => aGroup(number));
   const asked = { count: 0 };
@@ -20,7 +20,7 @@ function searchOf(count: number) {
   return { search: { groups }, asked };
 }
 
-describe('the groups that trying out settings has seen', () => {
+describe('groups seen while settings are tried out', () => {
   it('are looked at in steps, and then remembered for a minute', async () => {
     const memory = newGroupMemory();
     const { search, asked } = searchOf(2_000);
@@ -54,8 +54,8 @@ describe('the groups that trying out settings has seen', () => {
   });
 });
 
-describe('what Atlassian said of a name', () => {
-  it('is remembered for a minute, regardless of case, be it that there is no such group', async () => {
+describe("Atlassian's answer about a name", () => {
+  it('is remembered for a minute, regardless of case, even if there is no such group', async () => {
     const memory = newGroupMemory();
     const site = fakeSite();
     const at = (now: number) => rememberedSite(site, memory, { now, target: 'users' });

@@ -41,7 +41,7 @@ describe('what is noted before a group is changed at Atlassian', () => {
       { creating: [] },
       { underWayUntil: own, dueAt: at(115) },
     ],
-    ['which groups are made', {}, { creating: ['A'] }, { underWayUntil: own, dueAt: at(115), creating: ['A'] }],
+    ['which groups are created', {}, { creating: ['A'] }, { underWayUntil: own, dueAt: at(115), creating: ['A'] }],
     [
       'each of them once',
       { creating: ['A'] },
@@ -77,7 +77,7 @@ describe('what is noted before a group is changed at Atlassian', () => {
   });
 });
 
-describe('the members that are contested', () => {
+describe('contested members', () => {
   const [a, b, c] = [aUserId(1), aUserId(2), aUserId(3)];
   const contested = (sync: Partial<GroupSync>, waiting: readonly UserId[]) => {
     const store = { openAmong: async () => new Set(waiting), leftBeside: async () => [] };
@@ -95,7 +95,7 @@ describe('the members that are contested', () => {
   });
 });
 
-describe('members that have followed while others are at work', () => {
+describe('members who have followed while others are at work', () => {
   const [a, b] = [aUserId(1), aUserId(2)];
   const touched = [
     { userId: a, wanted: true },
@@ -106,7 +106,7 @@ describe('members that have followed while others are at work', () => {
     ['are done when that has arrived', at(0), [a, b], { contested: [], leavesAgain: false }],
     ['are remembered', others, [a], { contested: [a], leavesAgain: false }],
     ['are looked at again when somebody has left', others, [a, b], { contested: [a, b], leavesAgain: true }],
-    ['wait for nothing when who leaves has not followed', others, [a], { contested: [a], leavesAgain: false }],
+    ['wait for nothing when the one who leaves has not followed', others, [a], { contested: [a], leavesAgain: false }],
   ])('%s', (_, until, settled, expected) => {
     expect(settledBeside(call, until, settled, touched)).toEqual({ settled, ...expected });
   });
@@ -162,7 +162,7 @@ describe('the state of a group at the end of an attempt', () => {
 });
 
 describe('the work of one invocation on a group', () => {
-  /** A slice: reads, begins, and says what is committed then. */
+  /** A slice: reads, begins, and returns what is then committed. */
   async function slice(
     run: ReturnType<typeof newRun>,
     before: ReturnType<typeof group>,
@@ -205,7 +205,7 @@ describe('the work of one invocation on a group', () => {
     });
   });
 
-  it('keeps the note of others, and is looked at again after it for those who are contested', async () => {
+  it('keeps the note of others, and is looked at again after that for contested members', async () => {
     const before = group({ underWayUntil: others });
     expect((await slice(newRun(), before, undefined)).end({})).toEqual({ ...synced, underWayUntil: others });
     expect((await slice(newRun(), before, { creating: [] })).end({})).toEqual({ ...synced, underWayUntil: others });
@@ -225,7 +225,7 @@ describe('the work of one invocation on a group', () => {
     expect(second.end({})).not.toHaveProperty('atWork');
   });
 
-  it('says it again where somebody has overwritten it', async () => {
+  it('says it again if somebody has overwritten it', async () => {
     const run = newRun('event');
     await slice(run, group(), { creating: [] });
     const other = { by: 'other', connection: 1, until: own };
@@ -233,7 +233,7 @@ describe('the work of one invocation on a group', () => {
     expect(second.commits).toMatchObject([{ atWork: { by: 'event' } }]);
   });
 
-  it('does not take the note away when somebody else has committed in between', async () => {
+  it('does not remove the note when somebody else has committed in between', async () => {
     const run = newRun();
     await slice(run, group(), { creating: [] });
     const foreign = { ...group({ underWayUntil: own }), version: 9 };

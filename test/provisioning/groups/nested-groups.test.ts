@@ -31,17 +31,17 @@ const inside = async (groups: Readonly<Record<number, Held>>, outer = 1) =>
     .sort((a, b) => a - b);
 
 describe('the members of the groups inside a group', () => {
-  it('are found at any depth, without those who are in the group itself', async () => {
+  it("are found at any depth, without the group's own", async () => {
     const groups = { 1: { members: [9], nested: [2] }, 2: { members: [5], nested: [3] }, 3: { members: [6, 7] } };
     expect(await inside(groups)).toEqual([5, 6, 7]);
   });
 
-  it('are not those whom an inner group has inherited itself', async () => {
+  it('are not those whom an inner group has inherited', async () => {
     const groups = { 1: { members: [], nested: [2] }, 2: { members: [5, 6], inherited: [6], nested: [3] } };
     expect(await inside(groups)).toEqual([5]);
   });
 
-  it('are found once where groups hold each other in a circle', async () => {
+  it('are found even if groups hold each other in a circle', async () => {
     const groups = { 1: { members: [4], nested: [2] }, 2: { members: [5, 4], inherited: [4], nested: [1] } };
     expect(await inside(groups)).toEqual([5]);
     expect(await inside(groups, 2)).toEqual([4]);
@@ -49,7 +49,7 @@ describe('the members of the groups inside a group', () => {
 });
 
 describe('ids that name no user', () => {
-  it('are groups where there is such a group; none contains itself', async () => {
+  it('are groups if there is such a group; no group contains itself', async () => {
     const store = aStore({ 1: { members: [] }, 2: { members: [] } });
     const outer = aGroup(1);
     expect(await groupsAmong(store, outer, [aGroupId(1), aGroupId(2), aGroupId(3), 'x'])).toEqual([aGroupId(2)]);

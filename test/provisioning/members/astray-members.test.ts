@@ -49,7 +49,7 @@ function aCall({ records = [mia, ben, zoe].map((id) => record(id)), sync = {}, t
 }
 
 describe('members who are at rest and should not be', () => {
-  it('are none where Atlassian has everybody', async () => {
+  it('are none if Atlassian has everybody', async () => {
     const call = aCall({ there: [zoe, ben, mia] });
     expect(await astrayMembers(call, group)).toEqual({ missing: [], dead: [], unnamed: [] });
   });
@@ -66,7 +66,7 @@ describe('members who are at rest and should not be', () => {
     expect(await astrayMembers(without, group)).toMatchObject({ missing: [] });
   });
 
-  it('are those who are no users any more, and those whose memberships do not name the group', async () => {
+  it('are those who are no longer users, and those whose memberships do not name the group', async () => {
     const call = aCall({ records: [record(mia, { groups: [] }), record(ben)], there: [mia, ben] });
     expect(await astrayMembers(call, group)).toEqual({ missing: [], dead: [zoe], unnamed: [mia] });
   });

@@ -14,7 +14,7 @@ import type { ReportAnswer, ReportCycle, ReportWork } from '../../../src/provisi
 const day = 86_400_000;
 const start = Date.parse('2026-03-01T12:00:00.000Z');
 
-/** One connection with so many departed people, whose accounts are reported to whoever `answer` stands for. */
+/** One connection with this many departed people, whose accounts are reported to `answer`. */
 function world({ people = 0, answer = () => taken }: { people?: number; answer?: () => ReportAnswer } = {}) {
   const connectionId = 'c00000000001' as ConnectionId;
   let now = start;
@@ -79,8 +79,8 @@ function world({ people = 0, answer = () => taken }: { people?: number; answer?:
 
 const taken: ReportAnswer = { kind: 'taken', changes: [] };
 
-describe('the order in which accounts are gone through', () => {
-  it('has what all connections share first, then each connection by its id', () => {
+describe('the order in which accounts are visited', () => {
+  it('starts with what all connections share, then takes each connection by id', () => {
     const connections = ['b', 'a'] as ConnectionId[];
     const places: AccountPlace[] = [];
     for (let place: AccountPlace | undefined = firstPlace; place; place = placeAfter(place, connections))
@@ -99,7 +99,7 @@ describe('the order in which accounts are gone through', () => {
     ]);
   });
 
-  it('goes on behind a connection that is deleted meanwhile', () => {
+  it('continues after a connection that is deleted meanwhile', () => {
     const place: AccountPlace = { connectionId: 'a' as ConnectionId, keeper: 'author' };
     expect(placeAfter(place, ['c' as ConnectionId])).toEqual({ connectionId: 'c', keeper: 'user' });
     expect(placeAfter(place, [])).toBeUndefined();
@@ -126,7 +126,7 @@ describe('a report of all accounts', () => {
     expect(reported).toHaveLength(2);
   });
 
-  it('does nothing with an event that comes twice', async () => {
+  it('does nothing with an event delivered twice', async () => {
     const { begin, ports, pushed, reported } = world({ people: 10 });
     await begin();
     const [first] = pushed;
@@ -137,13 +137,13 @@ describe('a report of all accounts', () => {
     expect(reported).toHaveLength(count);
   });
 
-  it('goes on, an hour after it was interrupted, from the place where it was', async () => {
+  it('resumes an hour after an interruption, where it stopped', async () => {
     const { begin, run, pass, pushed, ports, reported, cycle } = world({ people: 1000 });
     await begin();
     const first = pushed.shift();
     if (!first || !('place' in first.work)) throw new Error('no event');
     await reportSlice(ports, first.work);
-    // The event that follows is lost.
+    // The next event is lost.
     pushed.length = 0;
     await begin();
     expect(pushed).toEqual([]);
@@ -154,7 +154,7 @@ describe('a report of all accounts', () => {
     expect(cycle()?.place).toBeUndefined();
   });
 
-  it('waits as long as Atlassian asks, and repeats that call alone', async () => {
+  it('waits as long as Atlassian asks, and repeats only that call', async () => {
     const answers: ReportAnswer[] = [taken, { kind: 'later', seconds: 77 }];
     const { begin, pushed, ports, reported } = world({ people: 200, answer: () => answers.shift() ?? taken });
     await begin();
@@ -165,7 +165,7 @@ describe('a report of all accounts', () => {
     expect(reported.map(({ length }) => length)).toEqual([90, 90]);
   });
 
-  it('goes over accounts that Atlassian calls malformed, and leaves all others to the next day when it takes none', async () => {
+  it('skips accounts that Atlassian calls malformed, and tries again the next day if it takes none', async () => {
     const malformed = world({ people: 100, answer: () => ({ kind: 'malformed', status: 400 }) });
     await malformed.begin();
     await malformed.run();
@@ -178,7 +178,7 @@ describe('a report of all accounts', () => {
     expect(refused.cycle()?.place).toMatchObject({ keeper: 'departed' });
   });
 
-  it('erases those that are closed, and nobody else', async () => {
+  it('erases closed accounts, and nobody else', async () => {
     const changes = [{ accountId: '00003' as AccountId, status: 'closed' as const }];
     const { begin, run, erased } = world({ people: 10, answer: () => ({ kind: 'taken', changes }) });
     await begin();
@@ -186,7 +186,7 @@ describe('a report of all accounts', () => {
     expect(erased).toEqual(['00003']);
   });
 
-  it('goes on although it is noted meanwhile that somebody could not be looked at', async () => {
+  it('goes on although a failed look at somebody is noted meanwhile', async () => {
     const { begin, run, ports, reported, cycle } = world({ people: 500 });
     await begin();
     const { report } = ports.reports;
@@ -206,7 +206,7 @@ describe('a report of all accounts', () => {
     expect(cycle()?.place).toBeUndefined();
   });
 
-  it('stops where another event went on with it meanwhile', async () => {
+  it('stops if another event has continued it meanwhile', async () => {
     const { begin, ports, pushed } = world({ people: 500 });
     await begin();
     const first = pushed.shift();

@@ -34,11 +34,11 @@ describe('an account, beside the records that have it', () => {
 
   it.each([
     ['active, and the only user is inactive', ties({ here: [inactive] }), 'active', [inactive.id]],
-    ['active, as the only user asks for', ties({ here: [active] }), 'active', undefined],
-    ['active, as one of two users asks for', ties({ here: [inactive, active] }), 'active', undefined],
+    ['active, as the only user asks', ties({ here: [active] }), 'active', undefined],
+    ['active, as one of two users asks', ties({ here: [inactive, active] }), 'active', undefined],
     ['suspended, and a user is active', ties({ here: [active] }), 'suspended', [active.id]],
-    ['suspended, and of two users one is active', ties({ here: [inactive, active] }), 'suspended', [active.id]],
-    ['suspended, as the only user asks for', ties({ here: [inactive] }), 'suspended', undefined],
+    ['suspended, and one of two users is active', ties({ here: [inactive, active] }), 'suspended', [active.id]],
+    ['suspended, as the only user asks', ties({ here: [inactive] }), 'suspended', undefined],
     ['not on the site, and a user is active', ties({ here: [active] }), 'notOnSite', [active.id]],
   ] as const)('is looked at again where it is wrong: %s', (_, what, state, users) => {
     expect(judgeTies(connection, what, state)).toEqual(users && { kind: 'lookAgain', users });
@@ -49,24 +49,24 @@ describe('an account, beside the records that have it', () => {
     ['was refused', { state: 'refused' }],
     ['was only previewed', { state: 'preview' }],
     ['was followed by another record', { succeeded: true }],
-  ])('is not looked at again where the user %s', (_, sync) => {
+  ])('is not looked at again if the user %s', (_, sync) => {
     expect(judgeTies(connection, ties({ here: [linked(1, false, sync)] }), 'active')).toBeUndefined();
   });
 
   it.each([
-    ['are not to follow who is inactive', { followActive: false }],
-    ['only log who is inactive', { onDeactivate: 'logOnly' }],
-    ['take people out of groups alone', { onDeactivate: 'removeFromGroups' }],
-  ])('stays active where the settings %s', (_, users) => {
+    ['say not to follow inactive people', { followActive: false }],
+    ['only log inactive people', { onDeactivate: 'logOnly' }],
+    ['only take people out of groups', { onDeactivate: 'removeFromGroups' }],
+  ])('stays active if the settings %s', (_, users) => {
     expect(judgeTies(settings(users), ties({ here: [inactive] }), 'active')).toBeUndefined();
   });
 
-  it('is one of a leaver where it is active and only somebody who is deleted has it', () => {
+  it('belongs to a leaver if it is active and only a deleted person has it', () => {
     expect(judgeTies(connection, ties({ gone: [gone] }), 'active')).toEqual({ kind: 'leaver', user: gone });
   });
 
   it.each([
-    ['it has no access any more', ties({ gone: [gone] }), 'suspended'],
+    ['it no longer has access', ties({ gone: [gone] }), 'suspended'],
     ['another connection has the person', ties({ gone: [gone], isElsewhere: true }), 'active'],
     ['somebody has come back to it', ties({ gone: [gone], here: [active] }), 'active'],
     ['no record names anybody', ties(), 'active'],
@@ -79,7 +79,7 @@ describe('an account, beside the records that have it', () => {
     expect(judgeTies(connection, what, state)).toBeUndefined();
   });
 
-  it('is left alone where the settings only log who is deleted', () => {
+  it('is left alone if the settings only log deletions', () => {
     expect(judgeTies(settings({ onDelete: 'logOnly' }), ties({ gone: [gone] }), 'active')).toBeUndefined();
   });
 });
@@ -137,7 +137,7 @@ describe('the records of a person', () => {
 
   it.each([
     ['there is no record of the account', undefined, true],
-    ['it lists others alone', { version: 1, holders: [{ ...self, record: gone }] }, true],
+    ['it lists only others', { version: 1, holders: [{ ...self, record: gone }] }, true],
     ['it lists them', { version: 1, holders: [self] }, false],
   ])('say whether the account lists them: %s', (_, record, isUnlisted) => {
     expect(userFindings({ ...facts, account: record }).isUnlisted).toBe(isUnlisted);

@@ -51,7 +51,7 @@ describe('the look for what an older version left behind', () => {
     expect(await step({ step: 'groups', offset: 0 })).toEqual([]);
   });
 
-  it('ends after the groups at Atlassian where Sync now looks at everybody beside it', async () => {
+  it('ends after the groups at Atlassian if Sync now looks at everybody in parallel', async () => {
     const { step } = await live(1);
     const [users] = await step({ step: 'users', offset: 0, isBeside: true });
     expect(users?.repair).toEqual({ step: 'rolls', offset: 0, isBeside: true });

@@ -18,7 +18,7 @@ const change = (service: ScimService, id: string, active: boolean) =>
   });
 
 describe('a person who comes back as somebody new', () => {
-  it('gets the account of the inactive record with the same externalId, and the access back', async () => {
+  it('gets the account of the inactive record with the same externalId, and gets access back', async () => {
     const service = await scimService();
     await change(service, await person(service, 'mia@example.com', '00u1'), false);
     await person(service, 'mia.maier@example.com', '00u1');

@@ -6,12 +6,12 @@ const taken = { state: 'synced', takenGroups: [{ id: 'group-1' as SiteGroupId }]
 const whole = { state: 'synced' } as const;
 
 describe('somebody who was taken out of groups', () => {
-  it('is back once nothing is kept of it any more', () => {
+  it('is back once no record of that is kept', () => {
     expect(isGivenBack(taken, whole)).toBe(true);
     expect(isGivenBack(taken, taken)).toBe(false);
   });
 
-  it('is nobody who was never taken out', () => {
+  it('is not somebody who was never taken out', () => {
     expect(isGivenBack(whole, whole)).toBe(false);
     expect(isGivenBack({ ...taken, takenGroups: [] }, whole)).toBe(false);
   });

@@ -15,7 +15,7 @@ interface Case extends Partial<Pick<GroupView, 'group' | 'wanted' | 'members' | 
   readonly groups?: readonly (SiteGroup & Partial<SeenGroup>)[];
 }
 
-/** As sync-group looks at Atlassian, over a list. */
+/** Looks at a list as sync-group looks at Atlassian. */
 function planOf({ settings: said = {}, groups = [], ...change }: Case) {
   const settings = settingsWith(said);
   const group = change.group ?? aGroup();
@@ -67,10 +67,10 @@ const builders = aSiteGroup({ id: 'site-group-2' as SiteGroupId, name: 'Builders
 
 describe('the plan for a group', () => {
   it.each<[string, Case, string[]]>([
-    ['creates what is missing', {}, ['createGroup']],
-    ['creates again what was deleted at Atlassian', { group: linked }, ['createGroup']],
-    ['links what has the name', { groups: [aSiteGroup({ name: 'ENGINEERING' })] }, ['linkGroup']],
-    ['does nothing for what is linked', { group: linked, groups: there }, ['none']],
+    ['creates a missing group', {}, ['createGroup']],
+    ['creates a group again that was deleted at Atlassian', { group: linked }, ['createGroup']],
+    ['links a group that has the name', { groups: [aSiteGroup({ name: 'ENGINEERING' })] }, ['linkGroup']],
+    ['does nothing for a linked group', { group: linked, groups: there }, ['none']],
     ['keeps the linked group when the IdP renames it', { group: renamed, groups: there }, ['skip']],
     [
       'takes another letter case for the same name',
@@ -88,7 +88,7 @@ describe('the plan for a group', () => {
       { group: linked, groups: there, members: [aMember(1), aMember(2, leaving)] },
       ['removeMember', 'addMember'],
     ],
-    ['adds members to what it has just created', { members: [aMember(1)] }, ['createGroup', 'addMember']],
+    ['adds members to a group it has just created', { members: [aMember(1)] }, ['createGroup', 'addMember']],
     [
       'lets a member without account wait',
       { group: linked, groups: there, members: [{ ...aMember(1), accountId: undefined } as never] },
@@ -99,10 +99,10 @@ describe('the plan for a group', () => {
       { capabilities: capabilities('none'), members: [aMember(1)] },
       ['wait access-missing'],
     ],
-    ['deletes what it created', { group: ours, wanted: 'deleted', groups: there }, ['deleteGroup']],
-    ['unlinks what others created', { group: linked, wanted: 'deleted', groups: there }, ['unlinkGroup']],
-    ['forgets what is gone', { group: ours, wanted: 'deleted' }, ['none']],
-    ['never deletes what has the same name only', { wanted: 'deleted', groups: there }, ['none']],
+    ['deletes a group it created', { group: ours, wanted: 'deleted', groups: there }, ['deleteGroup']],
+    ['unlinks a group that others created', { group: linked, wanted: 'deleted', groups: there }, ['unlinkGroup']],
+    ['forgets a group that is gone', { group: ours, wanted: 'deleted' }, ['none']],
+    ['never deletes a group that only has the same name', { wanted: 'deleted', groups: there }, ['none']],
     [
       'refuses to delete what has become protected',
       { group: ours, wanted: 'deleted', groups: [aSiteGroup({ protection: 'default' })] },
@@ -126,7 +126,7 @@ describe('the plan for a group', () => {
     expect(summary({ ...view, group: linked, groups: there })).toEqual(['refuse group-protected']);
   });
 
-  it('has nothing to take out for who never had an account', () => {
+  it('has nothing to take out for people who never had an account', () => {
     const member = { ...aMember(1, leaving), accountId: undefined } as never;
     const plan = planOf({ group: linked, groups: there, members: [member] });
     expect(plan).toMatchObject({ places: [{ members: [] }], settled: ['user00000001'] });
@@ -139,8 +139,8 @@ describe('the group settings', () => {
 
   it.each<[string, Case, string[]]>([
     ['leave an excluded group out', fly({ exclude: ['eng*'] }), ['skip group-ignored']],
-    ['leave a group out that no row of the map names', fly({ mode: 'manual' }), ['skip group-ignored']],
-    ['do not create what is missing', fly({ createMissing: false }), ['wait group-missing']],
+    ['leave out a group that no row of the map names', fly({ mode: 'manual' }), ['skip group-ignored']],
+    ['do not create a missing group', fly({ createMissing: false }), ['wait group-missing']],
     ['ask about a group that exists', { ...fly({ existingGroup: 'ask' }), groups: there }, ['wait group-exists']],
     [
       'leave a group alone that exists',
@@ -189,7 +189,7 @@ describe('the group settings', () => {
     expect(summary({ ...fly({ existingGroup: 'ask' }), group, groups: there })).toEqual(expected);
   });
 
-  it('ask again when the group has another name than the one that was decided on', () => {
+  it('ask again if the group has a different name than the one decided on', () => {
     const group = aGroup(
       { displayName: 'Builders' },
       { decision: { existing: { name: 'Engineering', answer: 'adopt' } } },
@@ -217,11 +217,11 @@ describe('a group at Atlassian that others want too', () => {
     ]);
   });
 
-  it('is not deleted with one of them', () => {
+  it('is not deleted along with one of them', () => {
     expect(summary({ group: ours, groups: [shared], wanted: 'deleted' })).toEqual(['unlinkGroup']);
   });
 
-  it('stays when one of them is deleted, and loses whoever was in it through that one alone', () => {
+  it('stays when one of them is deleted, and loses members who were in it through that one alone', () => {
     const stays = aMember(1, { wanted: false, elsewhere: ['group0000002' as never] });
     const sameAccount = aMember(2, { wanted: false, heldBy: ['00000000000900000009' as never] });
     const goes = aMember(3, { wanted: false });
@@ -241,7 +241,7 @@ describe('a group at Atlassian that others want too', () => {
     });
   });
 
-  it('loses the rest of the members whose parting was begun, when the group of the IdP is deleted', () => {
+  it("loses the rest of its parting members when the IdP's group is deleted", () => {
     const own = { ...aSiteGroup(), title: { kind: 'ours', sharedWith: [] } } as const;
     const parted = aGroup({}, { links: [aLink({ departure: {} })] });
     const members = [aMember(1, { wanted: false })];

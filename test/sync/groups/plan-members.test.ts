@@ -14,7 +14,7 @@ const member = (number: number, wanted: boolean, more: object = {}) => ({
 const place = { sharedWith: [], where: undefined };
 
 describe('what the touched members of a group mean', () => {
-  it('keeps an account whose user goes as another one with the same account comes', () => {
+  it('keeps an account if one of its users leaves as another joins', () => {
     for (const members of [
       [member(1, false), member(2, true)],
       [member(2, true), member(1, false)],
@@ -27,7 +27,7 @@ describe('what the touched members of a group mean', () => {
     }
   });
 
-  it('takes an account out with the last user who has it, and both are done', () => {
+  it('takes an account out with its last user, and both are done', () => {
     const both = [member(1, false, { heldBy: [aUserId(2)] }), member(2, false, { heldBy: [aUserId(1)] })];
     expect(planMembers(both, place).map(({ kind }) => kind)).toEqual(['removeMember', 'removeMember']);
     const third = [1, 2].map((number) => member(number, false, { heldBy: [aUserId(3 - number), aUserId(3)] }));
@@ -44,7 +44,7 @@ describe('what the touched members of a group mean', () => {
     expect(actions[0]).not.toHaveProperty('isShared');
   });
 
-  it('takes out whoever goes while somebody else comes', () => {
+  it('takes out the one who leaves while somebody else joins', () => {
     const other = { accountId: 'account-2' };
     const actions = planMembers([member(1, false), member(2, true, other)], place);
     expect(actions.map(({ kind }) => kind)).toEqual(['removeMember', 'addMember']);

@@ -11,7 +11,7 @@ const keep = { groups: { onDelete: 'keep' } };
 
 describe('a group at Atlassian that the settings no longer lead to', () => {
   it.each([
-    ['deleted, where Rollcall made it for this group', ours, seen(alone), [], {}, 'deleteGroup'],
+    ['deleted, if Rollcall created it for this group', ours, seen(alone), [], {}, 'deleteGroup'],
     [
       'deleted, where the owner record says who made it',
       aLink(),
@@ -28,12 +28,12 @@ describe('a group at Atlassian that the settings no longer lead to', () => {
       {},
       'compare',
     ],
-    ['deleted, where the others let go of it too', ours, seen(shared), [], {}, 'deleteGroup'],
-    ['never deleted, where it was there before', aLink(), seen(alone), [], {}, 'compare'],
-    ['left with its members, where the settings keep groups', ours, seen(alone), [], keep, 'unlinkGroup'],
-    ['left alone, where another connection has it', ours, seen({ kind: 'taken', sentence: '' }), [], {}, 'unlinkGroup'],
-    ['let go of, where it is gone', ours, undefined, [], {}, 'unlinkGroup'],
-    ['not touched, where it is protected', ours, seen(alone, { protection: 'administrative' }), [], {}, 'refuse'],
+    ['deleted, if the others let go of it too', ours, seen(shared), [], {}, 'deleteGroup'],
+    ['never deleted, if it existed before', aLink(), seen(alone), [], {}, 'compare'],
+    ['left with its members, if the settings keep groups', ours, seen(alone), [], keep, 'unlinkGroup'],
+    ['left alone, if another connection has it', ours, seen({ kind: 'taken', sentence: '' }), [], {}, 'unlinkGroup'],
+    ['let go of, if it is gone', ours, undefined, [], {}, 'unlinkGroup'],
+    ['not touched, if it is protected', ours, seen(alone, { protection: 'administrative' }), [], {}, 'refuse'],
   ] as const)('is %s', (_, link, observed, staying, settings, kind) => {
     const view = { settings: settingsWith(settings), capabilities: capabilities('organization') };
     expect(planParting(view, { link, observed, staying })).toMatchObject({ kind });

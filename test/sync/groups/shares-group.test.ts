@@ -7,7 +7,7 @@ const other = 'group0000002' as GroupId;
 
 interface Case {
   readonly settings?: object;
-  /** What the group that comes is called, and the one that has the group at Atlassian. */
+  /** The names of the new group and of the one that has the group at Atlassian. */
   readonly comes: string;
   readonly has: string;
   readonly decision?: { readonly name: string };
@@ -25,9 +25,9 @@ function held({ settings = {}, comes, has, decision, via = 'onTheFly', name = 'X
 
 describe('a group at Atlassian that another group of the IdP has', () => {
   it.each<[string, Case, boolean]>([
-    ['is held when the other was called so and was renamed', { comes: 'X', has: 'Y' }, true],
-    ['is held when the names differ by spaces alone', { comes: 'X ', has: 'X' }, true],
-    ['is held when the names differ by letter case alone', { comes: 'x', has: 'X' }, true],
+    ['is held when the other had this name and was renamed', { comes: 'X', has: 'Y' }, true],
+    ['is held when the names differ only in spaces', { comes: 'X ', has: 'X' }, true],
+    ['is held when the names differ only in case', { comes: 'x', has: 'X' }, true],
     [
       'is shared when a rule makes one of different names',
       { comes: 'b-X', has: 'a-X', settings: { groups: { rename: [{ pattern: '^.-', replacement: '' }] } } },
@@ -52,7 +52,7 @@ describe('a group at Atlassian that another group of the IdP has', () => {
     expect(await held(given)).toBe(expected);
   });
 
-  it('is free when nobody shares it, or nobody who has it is there any more', async () => {
+  it('is free if nobody shares it, or no group that has it exists any more', async () => {
     const ports = { connection: aConnection(), group: aGroup(), groups: async () => [] };
     expect(await isHeldByOther(ports, { name: 'X', via: 'onTheFly' }, [])).toBe(false);
     expect(await isHeldByOther(ports, { name: 'X', via: 'onTheFly' }, [other])).toBe(false);

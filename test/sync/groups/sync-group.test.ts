@@ -47,11 +47,11 @@ const missing = new SiteError('rejected', 'account-missing', 'ADMIN-404-8');
 const odd = new SiteError('rejected', 'atlassian-refused', 'No.');
 const noSeat = new SiteError('rejected', 'seats-exhausted', 'ADMIN-409-3');
 
-describe('the sync of a group that somebody has just looked at', () => {
+describe('the sync of a group that was just looked at', () => {
   const protectedNow = aSiteGroup({ protection: 'administrative' });
   const leaver = aMember(2, { wanted: false });
 
-  it('gives members without another look', async () => {
+  it('adds members without another look', async () => {
     const site = withGroup();
     await sync(site, { group: linked, members: [aMember(1)] });
     const before = site.asked.count;
@@ -63,7 +63,7 @@ describe('the sync of a group that somebody has just looked at', () => {
   it.each([
     ['a member is taken out', [aMember(1), leaver]],
     ['nobody is touched', []],
-  ])('looks at it anew when %s', async (_, members) => {
+  ])('looks at it again when %s', async (_, members) => {
     const site = withGroup();
     await sync(site, { group: linked, members: [aMember(1)] });
     site.groups.set(siteGroupId, protectedNow);
@@ -72,7 +72,7 @@ describe('the sync of a group that somebody has just looked at', () => {
     expect(site.changes.filter((change) => change.startsWith('removeMember'))).toEqual([]);
   });
 
-  it('looks at it anew before it is deleted', async () => {
+  it('looks at it again before it is deleted', async () => {
     const site = withGroup();
     const ours = aGroup({}, { links: [aLink({ createdByUs: true })] });
     await sync(site, { group: ours, members: [aMember(1)] });
@@ -81,14 +81,14 @@ describe('the sync of a group that somebody has just looked at', () => {
     expect(site.changes.filter((change) => change.startsWith('deleteGroup'))).toEqual([]);
   });
 
-  it('says of none that it is protected which is so no more', async () => {
+  it('does not call a group protected that no longer is', async () => {
     const site = fakeSite({ groups: [protectedNow] });
     expect((await sync(site, { group: linked, members: [aMember(1)] })).sync).toMatchObject({ state: 'refused' });
     site.groups.set(siteGroupId, aSiteGroup());
     expect((await sync(site, { group: linked, members: [aMember(1)] })).sync).toMatchObject({ state: 'synced' });
   });
 
-  it('waits with whom a group refuses that is gone, and makes it anew', async () => {
+  it('lets members wait whom a group refuses because it is gone, and creates it again', async () => {
     const site = withGroup();
     const first = await sync(site, { group: linked, members: [aMember(1)] });
     await site.deleteGroup(siteGroupId);
@@ -100,7 +100,7 @@ describe('the sync of a group that somebody has just looked at', () => {
 });
 
 describe('the sync of a group', () => {
-  it('creates the group, adds the members, and remembers that it made it', async () => {
+  it('creates the group, adds the members, and remembers that it created it', async () => {
     const site = fakeSite();
     const result = await sync(site, { members: crowd(3) });
     expect(site.members.size).toBe(3);
@@ -112,7 +112,7 @@ describe('the sync of a group', () => {
     expect(result.actions.map(({ outcome }) => outcome)).toEqual(Array(4).fill('applied'));
   });
 
-  it('does not claim to have made a group that it found', async () => {
+  it('does not claim to have created a group that it found', async () => {
     const result = await sync(withGroup());
     expect(result.sync).toEqual({ state: 'synced', links: [aLink()] });
     expect(result.changed).toBe(false);
@@ -132,7 +132,7 @@ describe('the sync of a group', () => {
     expect(result.actions.map(({ outcome }) => outcome)).toEqual(['preview', 'preview', 'preview']);
   });
 
-  it('settles nobody while another connection is still to go through one of its groups, and does the rest', async () => {
+  it('settles nobody while another connection has yet to go through one of its groups, and does the rest', async () => {
     const crewId = 'site-group-2' as SiteGroupId;
     const site = fakeSite({ groups: [aSiteGroup(), aSiteGroup({ id: crewId, name: 'Crew' })] });
     const map = [{ from: 'Engineering', to: ['Engineering', 'Crew'] }];
@@ -155,7 +155,7 @@ describe('the sync of a group', () => {
     expect((await lookedAt({})).settled).toEqual([aMember(1).userId]);
   });
 
-  it('waits for a credential too where a linked group is one that the settings no longer lead to', async () => {
+  it('waits for a credential too if the settings no longer lead to a linked group', async () => {
     const connection = aConnection({ settings: settingsWith({ groups: { mode: 'manual', map: [] } }) });
     const group = aGroup({}, { links: [aLink({ via: 'map' })] });
     const site = fakeSite({ groups: [aSiteGroup()] }, capabilities('none'));
@@ -181,7 +181,7 @@ describe('the sync of a group', () => {
     expect(result.sync).toMatchObject({ state: 'pending', cause: 'time-budget', dueAt: later(0) });
   });
 
-  it('looks at nothing when not even that is in the budget', async () => {
+  it('looks at nothing if not even that is in the budget', async () => {
     const site = withGroup();
     expect((await sync(site, { calls: 1 })).sync).toMatchObject({ state: 'pending', cause: 'time-budget' });
     expect(site.asked.count).toBe(0);
@@ -198,7 +198,7 @@ describe('the sync of a group', () => {
     expect(result.actions).toHaveLength(40);
   });
 
-  it('says whose change got no answer, also where Atlassian was busy for another one at the same time', async () => {
+  it('says whose change got no answer, even if Atlassian was busy for another at the same time', async () => {
     const site = withGroup();
     const lost = new SiteError('unavailable', 'atlassian-unavailable', 'No answer came.');
     site.fail('addMember account-1', new SiteError('unavailable', 'atlassian-busy', '429', { isAnswered: true }));
@@ -243,7 +243,7 @@ describe('the sync of a group', () => {
     expect(states).toEqual(['pending', 'pending', 'pending', 'pending', 'refused']);
   });
 
-  it('waits for members without account, and says for whom', async () => {
+  it('waits for members without an account, and names them', async () => {
     const members = [aMember(1), { userId: aMember(2).userId, label: 'l…@example.com', wanted: true }];
     const result = await sync(withGroup(), { group: linked, members });
     expect(result.settled).toEqual([aMember(1).userId]);
@@ -259,7 +259,7 @@ describe('the sync of a group', () => {
     expect(result.sync.links).toBeUndefined();
   });
 
-  it('says whose the group is, also when it was linked before anybody asked', async () => {
+  it('records the owner of the group, even if it was linked before owners were recorded', async () => {
     const owners = noOwners();
     const work = { connection: aConnection(), wanted: 'as directory', members: [], budget: aBudget() } as const;
     const group = { kind: 'site-group', id: siteGroupId } as const;
@@ -277,7 +277,7 @@ describe('the sync of a group', () => {
     expect(await owners.find({ kind: 'site-group', id: siteGroupId })).toBeUndefined();
   });
 
-  it('foretells in preview that others will go where the IdP is the only truth', async () => {
+  it('foretells in preview that others will go if the IdP is the only truth', async () => {
     const connection = aConnection({
       settings: settingsWith({ mode: 'preview', groups: { keepManualMembers: false } }),
     });
@@ -286,7 +286,7 @@ describe('the sync of a group', () => {
     expect(actions.at(-1)).toMatchObject({ kind: 'compare', outcome: 'preview' });
   });
 
-  it('deletes only what it made', async () => {
+  it('deletes only groups it created', async () => {
     const site = withGroup();
     await sync(site, { group: linked, wanted: 'deleted' });
     expect(site.changes).toEqual([]);
@@ -308,7 +308,7 @@ describe('the sync of a group', () => {
   describe('whose creation was begun before it was renamed', () => {
     const renamed = (underWayUntil: string) => aGroup({}, { creating: ['Old'], underWayUntil });
 
-    it('goes on with what has come of that', async () => {
+    it('goes on with the result', async () => {
       const site = fakeSite({ groups: [{ id: siteGroupId, name: 'Old' }] });
       const result = await sync(site, { group: renamed(later(60_000)), members: crowd(1) });
       expect(result.sync.links).toEqual([aLink({ name: 'Old', createdByUs: true })]);
@@ -322,14 +322,14 @@ describe('the sync of a group', () => {
       expect(site.changes).toEqual([]);
     });
 
-    it('is created under its new name where nothing can come any more', async () => {
+    it('is created under its new name once nothing can arrive any more', async () => {
       const site = fakeSite();
       await sync(site, { group: renamed(later(-1)), members: crowd(1) });
       expect(site.changes).toEqual(['createGroup Engineering', 'addMember account-1']);
     });
   });
 
-  it('makes a group anew that somebody deleted at Atlassian', async () => {
+  it('creates a group again that somebody deleted at Atlassian', async () => {
     const site = fakeSite();
     const result = await sync(site, { group: linked });
     expect(result.sync).toMatchObject({ links: [{ id: 'group-of-Engineering', createdByUs: true }] });

@@ -26,7 +26,7 @@ const oldId = 'site-group-0' as SiteGroupId;
 const old = aLink({ id: oldId, name: 'Builders', createdByUs: true });
 const ids = (count: number) => Array.from({ length: count }, (_, index) => `account-${index + 1}` as AccountId);
 
-/** Two groups, and so many people in the first or the second. */
+/** Two groups, and this many people in one of them. */
 function siteWith(count: number, group: SiteGroupId): FakeSite {
   const accounts = ids(count).map((id) => anAccount({ id, email: `${id}@example.com` }));
   const site = fakeSite({ accounts, groups: [aSiteGroup(), aSiteGroup({ id: oldId, name: 'Builders' })] });
@@ -62,7 +62,7 @@ const tend = (
     },
   );
 
-/** Invocation after invocation, with so many calls each. */
+/** Invocation after invocation, with this many calls each. */
 async function tendAll(
   site: FakeSite,
   first: Tending,
@@ -97,7 +97,7 @@ describe('a group whose only truth is the IdP', () => {
     expect(links).toEqual([aLink({ comparison: { isDone: true } })]);
   });
 
-  it('keeps administrators, and whom Atlassian will not let go', async () => {
+  it('keeps administrators, and people whom Atlassian will not let go', async () => {
     const site = siteWith(3, siteGroupId);
     const [first, second] = ids(2);
     site.accounts.set(first as AccountId, anAccount({ id: first as AccountId, protection: 'administrator' }));
@@ -107,7 +107,7 @@ describe('a group whose only truth is the IdP', () => {
     expect(result.isMore).toBe(false);
   });
 
-  it('is compared again only after a change of mind', async () => {
+  it('is compared again only after the setting changes', async () => {
     const site = siteWith(2, siteGroupId);
     await tend(site, { links: [aLink({ comparison: { isDone: true } })], settings: onlyTruth });
     expect(site.asked.count).toBe(0);
@@ -127,7 +127,7 @@ describe('a group whose only truth is the IdP', () => {
 describe('a group in which members added by hand stay', () => {
   const mends = aLink({ comparison: { mends: true } });
 
-  it('loses whom Rollcall has left behind, and tells of whom nobody can say who put them in', async () => {
+  it('loses those whom Rollcall left behind, and reports those of whom nobody can say who put them in', async () => {
     const site = siteWith(5, siteGroupId);
     const [first = '', second = '', third = '', ...others] = ids(5);
     const strays = { [first]: 'leaver', [second]: 'orphan', [third]: 'unexplained' } as const;
@@ -141,7 +141,7 @@ describe('a group in which members added by hand stay', () => {
     expect(isMore).toBe(false);
   });
 
-  it('keeps whoever is protected', async () => {
+  it('keeps protected people', async () => {
     const site = siteWith(1, siteGroupId);
     const [only = '' as AccountId] = ids(1);
     site.accounts.set(only, anAccount({ id: only, protection: 'administrator' }));
@@ -170,7 +170,7 @@ describe('a group that takes the place of another', () => {
   });
 
   it.each([
-    ['somebody else made it', { createdByUs: false }, {}],
+    ['somebody else created it', { createdByUs: false }, {}],
     ['it gives access to a product', {}, { product: 'jira-software' }],
     ['it is protected', {}, { protection: 'default' }],
   ] as const)(
@@ -187,7 +187,7 @@ describe('a group that takes the place of another', () => {
     },
   );
 
-  it('takes the old one along that was made for another group, as its owner tells', async () => {
+  it('also replaces one that was created for another group, as its owner record says', async () => {
     const site = siteWith(1, oldId);
     const { createdByUs: _, ...foreign } = old;
     const made = { connectionId: aConnection().id, records: [aGroup().id], createdByUs: true } as const;
@@ -196,7 +196,7 @@ describe('a group that takes the place of another', () => {
     expect(site.changes).toContain(`deleteGroup ${oldId}`);
   });
 
-  it('copies nobody where the IdP is the only truth', async () => {
+  it('copies nobody if the IdP is the only truth', async () => {
     const site = siteWith(3, oldId);
     await tendAll(site, { links: [old, successor], settings: onlyTruth });
     expect(membersOf(site, siteGroupId)).toEqual([]);
@@ -208,7 +208,7 @@ describe('a group that was taken over from another connection', () => {
   const comparison = { takesOver: true, seeks: true, mends: true } as const;
   const strays = { [ids(3)[0] as AccountId]: 'displaced' } as const;
 
-  it('is not looked through as long as something of the other one may still arrive', async () => {
+  it('is not gone through while something of the other connection may still arrive', async () => {
     const site = siteWith(3, siteGroupId);
     const takingOver = { displaced: [before], waitSeconds: 90 };
     const { trouble, sync } = await tend(site, { links: [aLink({ comparison })], strays, takingOver });
@@ -217,7 +217,7 @@ describe('a group that was taken over from another connection', () => {
     expect(site.changes).toEqual([]);
   });
 
-  /** The group has it, and the other one is displaced; `told`: who was told to look again. */
+  /** The group has it, and the other is displaced. `told`: who was told to look again. */
   function takenOver() {
     const owner: Ownership = { connectionId: aConnection().id, records: [aGroup().id], displaced: [before] };
     const kept = { owner: owner as Ownership | undefined, told: [] as string[] };
@@ -233,7 +233,7 @@ describe('a group that was taken over from another connection', () => {
     return { kept, owners };
   }
 
-  it('loses whom the other one had put in, says why, forgets who it was, and tells that one', async () => {
+  it('loses those whom the other connection put in, says why, forgets the former owner, and tells it', async () => {
     const site = siteWith(3, siteGroupId);
     const { kept, owners } = takenOver();
     const { actions } = await tend(site, {
@@ -249,14 +249,14 @@ describe('a group that was taken over from another connection', () => {
     expect(kept).toEqual({ owner: { connectionId: aConnection().id, records: [aGroup().id] }, told: ['theirs'] });
   });
 
-  it('tells where a connection was deleted before its members were gone through', async () => {
+  it('says if a connection was deleted before its members were gone through', async () => {
     const takingOver = { displaced: [before], isUnknown: true };
     const { owners } = takenOver();
     const { actions } = await tend(siteWith(3, siteGroupId), { links: [aLink({ comparison })], owners, takingOver });
     expect(actions).toMatchObject([{ kind: 'skip', outcome: 'skipped', cause: 'group-of-deleted-connection' }]);
   });
 
-  it('stays linked for the loser, whose settings lead elsewhere, until the other one has gone through it', async () => {
+  it('stays linked for the loser, whose settings lead elsewhere, until the winner has gone through it', async () => {
     const { kept, owners } = takenOver();
     const winner = aConnection({ settings: settingsWith({}) });
     const elsewhere = { groups: { mode: 'manual', map: [] } };

@@ -15,7 +15,7 @@ const noAccess = new SiteError('rejected', 'atlassian-refused', 'The user cannot
 const project = (number: number): Lead => ({ kind: 'project', id: `p${number}`, key: `P${number}`, name: 'Project' });
 const component = (number: number): Lead => ({ kind: 'component', id: `c${number}`, name: 'Shop', projectKey: 'P1' });
 
-/** Jira with leads on pages of two; `refuses` are accounts that it does not take. */
+/** Jira with leads on pages of two; it refuses the accounts in `refuses`. */
 function jira(leads: readonly Lead[], refuses: readonly AccountId[] = []) {
   let led = leads.map((lead, index) => ({ lead, page: Math.floor(index / 2) }));
   const given: string[] = [];
@@ -67,7 +67,7 @@ describe('handing over what a person leads', () => {
     expect(outcomes(result)).toContain('Give the component Shop of P1 to m…@example.com: applied');
   });
 
-  it('looks again until a round finds nothing, because somebody may be made lead meanwhile', async () => {
+  it('goes round until a round finds nothing, because the person may be made lead meanwhile', async () => {
     const site = jira([project(1), project(2), project(3)]);
     const late = {
       ...site,
@@ -80,12 +80,12 @@ describe('handing over what a person leads', () => {
     expect(site.given).toContain(`p4 ${manager.account}`);
   });
 
-  it('gives to the next heir what Jira does not let the first one lead', async () => {
+  it('gives to the next heir whatever Jira does not let the first one lead', async () => {
     const site = jira([project(1)], [manager.account]);
     expect(outcomes(await handOver(site, both, aBudget()))).toEqual(['Give the project P1 to d…@example.com: applied']);
   });
 
-  it('leaves alone the kind of lead for which nobody is named', async () => {
+  it('leaves alone a kind of lead for which nobody is named', async () => {
     const site = jira([project(1), component(1)]);
     const result = await handOver(site, action({ project: [fallback] }), aBudget());
     expect(site.given).toEqual([`p1 ${fallback.account}`]);
@@ -102,7 +102,7 @@ describe('handing over what a person leads', () => {
     expect([...site.asked]).toEqual([kind]);
   });
 
-  it('says so when there is nothing to hand over', async () => {
+  it('says so if there is nothing to hand over', async () => {
     expect(outcomes(await handOver(jira([]), both, aBudget()))).toEqual([
       'Hand over what g…@example.com leads: noChange',
     ]);
@@ -123,7 +123,7 @@ describe('handing over what a person leads', () => {
     expect(result.reports[0]).toMatchObject({ outcome: 'refused', cause, detail: words });
   });
 
-  it('stops at the end of its budget and goes on where it was, however often', async () => {
+  it('stops at the end of its budget and resumes there, however often', async () => {
     const site = jira([1, 2, 3, 4, 5, 6].map(project));
     let progress: HandOverProgress | undefined;
     let attempts = 0;

@@ -13,7 +13,7 @@ const byAdministrator = capabilities('administrator');
 
 describe('the plan for a person who should have access', () => {
   it.each<[string, Partial<UserView>, string[]]>([
-    ['invites who has no account', {}, ['invite']],
+    ['invites people without an account', {}, ['invite']],
     [
       'sets the name of who is invited, where that can be done',
       { user: aUser({ displayName: 'Mia' }) },
@@ -47,8 +47,8 @@ describe('the plan for a person who should have access', () => {
       },
       ['invite'],
     ],
-    ['links who has an account', { account: anAccount() }, ['link']],
-    ['does nothing for who is linked and active', { user: aUser({}, linked), account: anAccount() }, ['none']],
+    ['links people with an account', { account: anAccount() }, ['link']],
+    ['does nothing for people who are linked and active', { user: aUser({}, linked), account: anAccount() }, ['none']],
     [
       'restores whom Rollcall suspended',
       { user: aUser({}, { ...linked, suspended: true }), account: anAccount({ state: 'suspended' }) },
@@ -65,7 +65,7 @@ describe('the plan for a person who should have access', () => {
       ['refuse suspended-elsewhere'],
     ],
     ['refuses a deactivated account', { account: anAccount({ state: 'deactivated' }) }, ['refuse account-deactivated']],
-    ['refuses who has no address', { user: aUser({ userName: 'mia' }) }, ['refuse email-missing']],
+    ['refuses people without an address', { user: aUser({ userName: 'mia' }) }, ['refuse email-missing']],
     [
       'links again when the account was replaced',
       { user: aUser({}, { ...linked, accountId: 'old' as never }), account: anAccount() },
@@ -76,7 +76,7 @@ describe('the plan for a person who should have access', () => {
       { user: aUser({ userName: 'mia.new@example.com' }, linked), account: anAccount() },
       ['skip'],
     ],
-    ['waits when there is no credential', { capabilities: capabilities('none') }, ['wait access-missing']],
+    ['waits if there is no credential', { capabilities: capabilities('none') }, ['wait access-missing']],
     [
       'cannot restore with an administrator token',
       {
@@ -133,7 +133,7 @@ describe('the plan for a person who leaves', () => {
       ['skip'],
     ],
     ['suspends on deletion', { user: aUser({}, linked), wanted: 'deleted', account: anAccount() }, ['suspend']],
-    ['invites nobody who arrives inactive', { user: inactive({}) }, ['none']],
+    ['does not invite people who arrive inactive', { user: inactive({}) }, ['none']],
     [
       'does nothing when the account is suspended',
       { user: inactive(), account: anAccount({ state: 'suspended' }) },
@@ -189,7 +189,7 @@ describe('the plan for a person who leaves', () => {
 });
 
 describe('a plan for a person', () => {
-  it('takes away exactly when it suspends or removes', () => {
+  it('takes access away exactly when it suspends or removes', () => {
     expect(planOf({ user: inactive(), account: anAccount() }).takesAway).toBe(true);
     expect(planOf({}).takesAway).toBe(false);
     expect(planOf({ user: inactive(), account: anAccount({ protection: 'administrator' }) }).takesAway).toBe(false);

@@ -71,7 +71,7 @@ describe('the sync of a person', () => {
     expect(site.changes).toEqual([]);
   });
 
-  it('is harmless when it is done again', async () => {
+  it('is harmless when repeated', async () => {
     const site = fakeSite();
     const first = await sync(site, { user: aUser({ displayName: 'Mia' }) });
     const second = await sync(site, { user: aUser({ displayName: 'Mia' }, first.sync) });
@@ -79,7 +79,7 @@ describe('the sync of a person', () => {
     expect(second.sync).toEqual(first.sync);
   });
 
-  it('suspends who leaves and restores who comes back', async () => {
+  it('suspends people who leave and restores people who come back', async () => {
     const site = fakeSite({ accounts: [anAccount()] });
     const gone = await sync(site, { user: leaver });
     expect(gone.sync).toEqual({ state: 'synced', accountId, email, suspended: true });
@@ -88,7 +88,7 @@ describe('the sync of a person', () => {
     expect(site.changes).toEqual([`suspend ${accountId}`, `restore ${accountId}`]);
   });
 
-  it('remembers what it took from who leaves the scope, until they are back in it', async () => {
+  it('remembers what it took from somebody who left the scope, until they are back in it', async () => {
     const site = fakeSite({ accounts: [anAccount()] });
     const settings = settingsWith({ scope: 'userType ne "Contractor"', users: { onLeaveScope: 'suspend' } });
     const takenGroups = [{ id: aSiteGroup().id, isDefault: true as const }];
@@ -111,7 +111,7 @@ describe('the sync of a person', () => {
     expect(result.sync).toEqual({ state: 'synced', accountId, email, suspended: true, unheardUntil: later(0) });
   });
 
-  it('forgets that it suspended somebody who is found active, unless nobody heard whether it was done', async () => {
+  it('forgets that it suspended somebody who is found active, unless that was never answered', async () => {
     const site = fakeSite({ accounts: [anAccount()] });
     const taken = { accountId, email, suspended: true } as const;
     const heard = await sync(site, { user: aUser({}, taken) });
@@ -144,7 +144,7 @@ describe('the sync of a person', () => {
     expect(outcomes(result)).toEqual(['wait waiting']);
   });
 
-  it('leaves out who arrives inactive, also without a credential', async () => {
+  it('leaves out people who arrive inactive, also without a credential', async () => {
     const site = fakeSite({}, capabilities('none'));
     expect((await sync(site, { user: aUser({ active: false }) })).sync).toEqual({ state: 'synced' });
   });
@@ -176,7 +176,7 @@ describe('the sync of a person', () => {
     expect(delays).toEqual([30, 60, 120, 240, 480, 960, 1920, 3600, 3600, 3600]);
   });
 
-  it('waits for a seat, visibly, when Atlassian has none, and is invited again whatever exists then', async () => {
+  it('waits visibly for a seat when Atlassian has none, and is invited again whatever exists then', async () => {
     const site = fakeSite();
     site.fail('invite', noSeat);
     const waiting = await sync(site);
@@ -189,7 +189,7 @@ describe('the sync of a person', () => {
     expect(seated.sync).toEqual({ state: 'synced', accountId, email, invited: true });
   });
 
-  it('goes on with an invitation whose answer was lost, also where existing accounts are skipped', async () => {
+  it('goes on with an invitation whose answer was lost, even if existing accounts are skipped', async () => {
     const site = fakeSite();
     const skipping = settingsWith({
       users: { existingAccount: 'skip' },
@@ -222,19 +222,19 @@ describe('the sync of a person', () => {
     expect(result.actions).toMatchObject([{ outcome: 'refused', cause: 'seats-exhausted', detail: 'ADMIN-409-3' }]);
   });
 
-  it('hands a dead credential on as trouble, and keeps the change waiting', async () => {
+  it('reports a dead credential as trouble, and keeps the change pending', async () => {
     const site = fakeSite();
     site.fail('invite', dead);
     expect(await sync(site)).toMatchObject({ trouble: dead, sync: { state: 'pending', cause: 'access-rejected' } });
   });
 
-  it('lets trouble while looking through to the caller', async () => {
+  it('passes trouble while looking on to the caller', async () => {
     const site = fakeSite();
     site.fail('findAccount', busy);
     await expect(sync(site)).rejects.toBe(busy);
   });
 
-  it('takes the person even when Atlassian will not take the profile', async () => {
+  it('accepts the person even if Atlassian will not take the profile', async () => {
     const site = fakeSite();
     site.fail('updateProfile', new SiteError('rejected', 'account-not-managed', 'forbidden'));
     const result = await sync(site, { user: aUser({ displayName: 'Mia' }) });
@@ -243,7 +243,7 @@ describe('the sync of a person', () => {
     expect(outcomes(result)).toEqual(['invite applied', 'updateProfile skipped']);
   });
 
-  it('keeps what was done when a later step is to wait', async () => {
+  it('keeps what was done if a later step has to wait', async () => {
     const site = fakeSite();
     site.fail('updateProfile', busy);
     const result = await sync(site, { user: aUser({ displayName: 'Mia' }) });
@@ -267,7 +267,7 @@ describe('the sync of a person', () => {
     expect(site.changes).toEqual([]);
   });
 
-  it('finds the account by its id even when the address has changed', async () => {
+  it('finds the account by its id even if the address has changed', async () => {
     const site = fakeSite({ accounts: [anAccount()] });
     const result = await sync(site, { user: aUser({ userName: 'new@example.com' }, { accountId, email }) });
     expect(result.sync).toEqual({ state: 'synced', accountId, email });
