@@ -75,7 +75,8 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 // The browser has the machine to itself: Chromium beside other tests makes both slow on two cores.
 const cores = availableParallelism();
 const rounds: readonly Round[] = [
-  { projects: ['unit', 'journeys'], workers: cores },
+  // Journeys wait for the app's own pauses and for processes that they start: half of their time, so others run meanwhile.
+  { projects: ['unit', 'journeys'], workers: cores + 2 },
   // A browser waits now and then: one more worker than cores keeps them busy.
   { projects: ['browser'], workers: cores + 1 },
 ];

@@ -13,9 +13,7 @@ export type BundledPart = { readonly page: string } | { readonly functions: stri
 export async function forgeBundle(part: BundledPart, folder: string, checkout: Checkout = thisCheckout): Promise<void> {
   const script = join(thisCheckout.folder, 'checks', 'forge-build.cts');
   const what = 'page' in part ? ['--page', part.page] : ['--functions', part.functions];
-  // tsx is given by path: another checkout may have none.
-  const tsx = import.meta.resolve('tsx');
-  const child = spawn(process.execPath, ['--import', tsx, script, ...what, '--to', folder], {
+  const child = spawn(process.execPath, [script, ...what, '--to', folder], {
     cwd: checkout.folder,
     stdio: ['ignore', 'pipe', 2],
   });

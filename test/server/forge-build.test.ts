@@ -34,7 +34,7 @@ function build(sources: Readonly<Record<string, string>>, text = manifest) {
     ...Object.fromEntries(Object.entries(sources).map(([name, source]) => [join('src', name), source])),
   };
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
-  const command = [join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs'), join(root, 'checks', 'forge-build.cts')];
+  const command = [join(root, 'checks', 'forge-build.cts')];
   const { status, stdout } = spawnSync(process.execPath, command, { cwd: folder, encoding: 'utf8' });
   return { status, stdout };
 }
