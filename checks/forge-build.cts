@@ -32,7 +32,9 @@ interface Bundle {
 }
 
 // Most of the time of a small build is compiling the bundler itself.
-(require('node:module') as typeof import('node:module')).enableCompileCache(join(__dirname, '..', '.cache', 'compiled'));
+(require('node:module') as typeof import('node:module')).enableCompileCache(
+  join(__dirname, '..', '.cache', 'compiled'),
+);
 // Whoever builds, be it a test or a benchmark, finds the bundler.
 const installing = spawnSync(process.execPath, [join(__dirname, 'install.mjs')], { stdio: 'inherit' });
 if (installing.status !== 0) process.exit(1);
