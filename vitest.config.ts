@@ -1,6 +1,7 @@
 import { statfsSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first';
 
 /** Tests that start the whole local Forge or replay traffic against it: seconds each, not milliseconds. */
 const journeys = ['test/{campaign,conversations,conformance,journeys,specs,server}/**/*.test.ts'];
@@ -16,6 +17,7 @@ const minute = 60_000;
 export default defineConfig({
   test: {
     maxWorkers: availableParallelism(),
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
