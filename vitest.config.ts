@@ -1,7 +1,7 @@
 import { statfsSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
-import { LongestFirst } from './test/support/longest-first';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Tests that start the whole local Forge or replay traffic against it: seconds each, not milliseconds. */
 const journeys = ['test/{campaign,conversations,conformance,journeys,specs,server}/**/*.test.ts'];
@@ -13,6 +13,31 @@ const isolate = false;
 const env = { TMPDIR: fastFolder() };
 const globalSetup = ['test/support/build-once.ts'];
 const minute = 60_000;
+
+/** Files that take longest, although they are short: at the end one would run while the other processors have nothing to do. */
+const longest = [
+  'test/browser/screens.test.ts',
+  'test/browser/groups.test.ts',
+  'test/browser/users.test.ts',
+  'test/interleavings/short-form.test.ts',
+  'test/campaign/campaigns.test.ts',
+  'test/journeys/concurrency/taken-over-twice.test.ts',
+  'test/journeys/concurrency/taken-over.test.ts',
+  'test/journeys/concurrency/taken-over-crash.test.ts',
+  'test/interleavings/explorer/explore-orders.test.ts',
+  'test/server/forge-build.test.ts',
+];
+
+/** Vitest's own order, by size where it knows nothing better, behind the files above. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const index = longest.findIndex((path) => moduleId.replaceAll('\\', '/').endsWith(path));
+      return index < 0 ? longest.length : index;
+    };
+    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
+  }
+}
 
 export default defineConfig({
   test: {

@@ -36,6 +36,24 @@ describe('with trouble everywhere', () => {
       app.clock.advance(hour);
     }
     await app.forge.settle();
-    await expectSiteToEqual(app, okta, store);
+    await expectSiteToEqual(app, okta, store, { mayLackLeavers: true });
+  });
+
+  it('never invites people who left while their invitation waited', async () => {
+    app = await runApp();
+    const okta = await app.connect();
+    const store = memoryStore();
+    app.site.faults.add({ match: 'POST */users/invite', kind: 'status', status: 503 });
+    const options = { baseUrl: okta.baseUrl, token: okta.token, store, users: 20, groups: 1, members: 5 };
+    for (const scenario of ['onboarding', 'leavers'] as const) {
+      expect((await runOkta({ ...options, scenario })).failures).toEqual([]);
+    }
+    app.site.faults.clear();
+    app.clock.advance(hour);
+    await app.forge.settle();
+    await expectSiteToEqual(app, okta, store, { mayLackLeavers: true });
+    const leavers = (await store.load())?.users.filter(({ active }) => !active).map(({ email }) => email) ?? [];
+    expect(leavers.length).toBeGreaterThan(0);
+    expect(app.snapshot().people.filter(({ email }) => leavers.includes(email))).toEqual([]);
   });
 });
