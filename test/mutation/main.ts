@@ -47,6 +47,8 @@ function optionsOf({ folder, files }: MutatedPart): object {
     tempDirName: '.cache/mutation/sandbox',
     // What the tests do not read is not copied.
     ignorePatterns: ['/dist', '/.rollcall', '/docs', '/findings', '/checks', '/bench', '/test/mutation/node_modules'],
+    // The tests of a change take milliseconds; to this Stryker adds what a run takes to begin.
+    timeoutMS: 2000,
     warnings: { slow: false },
   };
 }

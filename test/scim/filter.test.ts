@@ -93,6 +93,17 @@ describe('a filter (RFC 7644 §3.4.2.2)', () => {
     expect(hit('displayName eq "\\u00e9\\u4e2d"', { displayName: 'é中' })).toBe(true);
   });
 
+  it('F06 decodes every escape of JSON', () => {
+    expect(hit('displayName eq "\\/\\b\\f\\n\\r\\t"', { displayName: '/\b\f\n\r\t' })).toBe(true);
+  });
+
+  it('takes any white space between words, and none before a text', () => {
+    for (const space of [' ', '\t', '\n', '\r', '  ']) {
+      expect(hits(['userName', 'sw', '"jane"', 'and', 'active', 'eq', 'false'].join(space)), `"${space}"`).toBe(true);
+    }
+    expect(hits('userName eq"jane@example.com"')).toBe(true);
+  });
+
   it('F13 compares created and lastModified as instants for equality too', () => {
     expect(hits('meta.lastModified eq "2026-02-01T11:00:00+01:00"')).toBe(true);
   });
