@@ -21,7 +21,7 @@ const provisioning = (folder: string, ...more: readonly string[]) =>
 
 export const mutatedParts: readonly MutatedPart[] = [
   whole('scim/filter', 'test/scim/filter*.test.ts'),
-  whole('scim/patch', 'test/scim/patch-*.test.ts'),
+  whole('scim/patch', 'test/scim/patch-*.test.ts', 'test/scim/dialect.test.ts'),
   whole('sync/rules', 'test/sync/{rules,plan,judge}*.test.ts', 'test/sync/*/plan-*.test.ts'),
   whole('sync/users', 'test/sync/{plan,judge}*.test.ts', 'test/sync/users/*.test.ts'),
   whole('sync/groups', 'test/sync/groups/*.test.ts'),
