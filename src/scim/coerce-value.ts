@@ -89,16 +89,7 @@ function coerceSimple(attribute: Attribute, given: Json | undefined, path: strin
   if (attribute.type === 'any') return isUnassigned(given) ? undefined : cleaned(given);
   const value = unwrapped(given);
   if (value === null || value === undefined) return undefined;
-  switch (attribute.type) {
-    case 'boolean':
-      return coerceBoolean(value, path);
-    case 'integer':
-    case 'decimal':
-      if (typeof value === 'number') return value;
-      throw wrongType(path, 'a number', value);
-    default:
-      return coerceText(attribute, value, path);
-  }
+  return attribute.type === 'boolean' ? coerceBoolean(value, path) : coerceText(attribute, value, path);
 }
 
 /** Entra's older jobs send `[{"$ref": null, "value": "x"}]` even for an attribute with one plain value. */

@@ -32,6 +32,36 @@ describe('the bearer token of a request', () => {
     expect(accepts(token, [{ ...kept, expires: '2026-03-01T12:00:01.000Z' }])).toBe(true);
   });
 
+  it('is refused at the moment it expires', () => {
+    expect(accepts(token, [{ ...kept, expires: now }])).toBe(false);
+  });
+
+  it('is read up to 512 characters', () => {
+    const asIs = { sha256Hex: (text: string) => text };
+    const isRead = (text: string) =>
+      authenticate(asIs, aConnection({ tokens: [{ ...kept, hash: text }] }), text, now) !== undefined;
+    expect(isRead('x'.repeat(512))).toBe(true);
+    expect(isRead('x'.repeat(513))).toBe(false);
+  });
+
+  it('is compared to the last digit, and to the length', () => {
+    const hash = 'a1'.repeat(32);
+    const asIs = { sha256Hex: (text: string) => text };
+    const isEqual = (other: string) =>
+      authenticate(asIs, aConnection({ tokens: [{ ...kept, hash }] }), other, now) !== undefined;
+    expect(isEqual(hash)).toBe(true);
+    for (let at = 0; at < hash.length; at += 1) {
+      expect(isEqual(`${hash.slice(0, at)}0${hash.slice(at + 1)}`), `digit ${at}`).toBe(false);
+    }
+    for (const other of [hash.slice(1), hash.slice(2), `${hash}a1`, hash + hash, ''])
+      expect(isEqual(other)).toBe(false);
+  });
+
+  it('is found beyond the number of tokens that an administrator may have', () => {
+    const others = Array.from({ length: 6 }, (_, index) => issueToken(system, `Other ${index}`).kept);
+    expect(accepts(token, [...others, kept])).toBe(true);
+  });
+
   it('may be any of several, so that one can be replaced without a gap', () => {
     const other = issueToken(system, 'New');
     expect(accepts(token, [other.kept, kept])).toBe(true);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { GroupId, UserId } from '../../src/directory/ids';
 import { runSyncWork } from '../../src/provisioning/background/run-sync-work';
 import { type ScimService, scimService } from '../entry/scim-service';
+import { runs } from '../support/runs';
 import { settingsWith } from '../sync/fixtures';
 
 const map = [
@@ -68,7 +69,7 @@ describe('several groups of the IdP that lead to several at Atlassian', () => {
           expect(onSite(service, name).sort()).toEqual(emails.sort());
         }
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 

@@ -8,6 +8,7 @@ import { printFilter } from '../../src/scim/filter/print-filter';
 import type { Json, JsonObject } from '../../src/scim/json';
 import type { AttributeRef } from '../../src/scim/schema/resource-type';
 import { userType } from '../../src/scim/schema/user';
+import { runs } from '../support/runs';
 import { enterprise } from './support';
 
 const ref = (name: string): AttributeRef => userType.find(name) ?? expect.fail(name);
@@ -120,7 +121,7 @@ describe('any filter', () => {
       fc.property(filters, (filter) => {
         expect(parseFilter(userType, printFilter(filter))).toEqual(filter);
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -129,7 +130,7 @@ describe('any filter', () => {
       fc.property(filters, users, (filter, user) => {
         expect(matches(filter, user)).toBe(model(filter, user));
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 
@@ -145,7 +146,7 @@ describe('any filter', () => {
         const found = user[lookup.by] === lookup.value && (!lookup.rest || matches(lookup.rest, user));
         expect(found).toBe(matches(filter, user));
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 });

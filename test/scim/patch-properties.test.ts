@@ -6,6 +6,7 @@ import { applyPatch } from '../../src/scim/patch/apply-patch';
 import { compileGroupPatch } from '../../src/scim/patch/compile-group-patch';
 import { parsePatch } from '../../src/scim/patch/parse-patch';
 import { userType } from '../../src/scim/schema/user';
+import { runs } from '../support/runs';
 import { enterprise, patch, user } from './support';
 
 const texts = fc.constantFrom('a', 'b', 'c');
@@ -106,7 +107,7 @@ describe('any sequence of PATCH operations on a user', () => {
         expect(patch(before, ...sequence.map(({ operation }) => operation))).toEqual(expected);
         expect(before).toEqual(copy);
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 
@@ -188,7 +189,7 @@ describe('any sequence of PATCHes of SCIM 1.1 on a user', () => {
         );
         expect(after).toEqual(expected);
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 });
@@ -240,7 +241,7 @@ describe("any sequence of PATCH operations on a group's members", () => {
         }
         expect([...result].sort()).toEqual([...expected].sort());
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 });

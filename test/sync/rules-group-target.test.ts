@@ -4,6 +4,7 @@ import { parseSettings } from '../../src/connections/settings/parse-settings';
 import { groupCollisions } from '../../src/sync/rules/group-collisions';
 import { compileGroupRules, type GroupSource, groupTarget } from '../../src/sync/rules/group-target';
 import { compileNamePattern } from '../../src/sync/rules/name-pattern';
+import { runs } from '../support/runs';
 
 const rulesOf = (groups: object) => compileGroupRules(parseSettings({ groups }).groups);
 const group = (displayName: string, more: object = {}): GroupSource => ({
@@ -164,6 +165,7 @@ describe('a name pattern', () => {
         const expression = new RegExp(`^${pattern.replaceAll('*', '.*').replaceAll('?', '.')}$`);
         expect(compileNamePattern(pattern)(candidate)).toBe(expression.test(candidate));
       }),
+      runs(100),
     );
   });
 });

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import '../../src/connections/settings/re2';
 import { parseTemplate } from '../../src/connections/settings/template';
 import { readAttribute } from '../../src/sync/rules/read-attribute';
 import { evaluateTemplate } from '../../src/sync/rules/template';
+import { runs } from '../support/runs';
 
 const mia = {
   userName: 'mia@example.com',
@@ -75,6 +77,7 @@ describe('a template over a person', () => {
         const result = evaluateTemplate(template, (path) => readAttribute(path, { title, emails }));
         expect(['string', 'undefined']).toContain(typeof result);
       }),
+      runs(100),
     );
   });
 });

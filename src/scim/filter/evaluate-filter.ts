@@ -60,8 +60,6 @@ function satisfies({ ref, operator, value }: Comparison, actual: Json): boolean 
   const attribute = ref.sub ?? ref.attribute;
   if (operator === 'ne') return !equals(attribute, actual, value);
   if (operator === 'eq') return equals(attribute, actual, value);
-  if (actual === null) return false;
-  if (typeof actual === 'number' && typeof value === 'number') return ordered(operator, actual, value);
   if (typeof actual !== 'string' || typeof value !== 'string') return false;
   if (attribute.type === 'dateTime') {
     const [left, right] = [instantOf(actual), instantOf(value)];

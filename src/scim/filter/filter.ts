@@ -1,7 +1,7 @@
 import type { AttributeRef } from '../schema/resource-type';
 
 export type Operator = 'eq' | 'ne' | 'co' | 'sw' | 'ew' | 'gt' | 'ge' | 'lt' | 'le';
-export type FilterValue = string | number | boolean | null;
+export type FilterValue = string | boolean | null;
 
 /**
  * A parsed filter (RFC 7644 §3.4.2.2) with its attributes resolved against the schema. `and` and `or` hold at least two

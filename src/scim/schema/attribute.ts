@@ -1,8 +1,6 @@
 export type AttributeType =
   | 'string'
   | 'boolean'
-  | 'decimal'
-  | 'integer'
   | 'dateTime'
   | 'binary'
   | 'reference'
