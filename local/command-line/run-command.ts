@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ZodError } from 'zod';
+import { usualUrl } from '../typed-command';
 import type { Command } from './command';
 import { CommandError } from './command-error';
 import { commands } from './commands';
@@ -14,7 +15,7 @@ export interface Terminal {
 }
 
 const common = {
-  url: { type: 'string', default: 'http://127.0.0.1:8787' },
+  url: { type: 'string', default: usualUrl },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
@@ -72,7 +73,7 @@ function overview(): string {
 function helpOf(command: Command): string {
   const lines = [
     ...command.help,
-    '--url URL                   the local Forge; default http://127.0.0.1:8787',
+    `--url URL                   the local Forge; default ${usualUrl}`,
     '--json                      exactly one JSON value',
   ];
   return [`npm run -s local -- ${command.name}`, '', command.summary, '', ...lines.map((line) => `  ${line}`)].join(

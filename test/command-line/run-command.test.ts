@@ -53,6 +53,7 @@ describe('The command line', () => {
     [['okta', '--connection', 'x', '--family', 'x'], '--family:'],
     [['access'], 'access: say --org-key, --admin-token, --none or --show.'],
     [['okta'], 'okta: say which connection: --connection ID'],
+    [['okta', '--connection', 'x', '--token', 'x'], 'okta: --base-url and --token go together'],
     [['okta', '--base-url', 'http://127.0.0.1:9/other', '--token', 'x'], 'okta: the base URL ends in the id'],
     [['clock', '--advance', 'soon'], '"soon" is not a duration'],
     [['site', '--nonsense'], "Unknown option '--nonsense'"],

@@ -94,10 +94,13 @@ async function toOptions({ control, progress }: CommandContext, input: Input): P
   };
 }
 
-/** @throws CommandError if no connection is given */
+/** @throws CommandError if no connection is given, or only half of what names it */
 async function connectionOf(control: ControlClient, input: Input): Promise<string> {
   const { connection, 'base-url': baseUrl, token, provider } = input;
   if (baseUrl !== undefined && token !== undefined) return enterConnection(control, { baseUrl, token, provider });
+  if (baseUrl !== undefined || token !== undefined) {
+    throw new CommandError('okta: --base-url and --token go together; the page shows both.');
+  }
   if (connection !== undefined) return connection;
   throw new CommandError(
     'okta: say which connection: --connection ID (see the command status), or --base-url and --token.',
