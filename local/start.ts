@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseOptions } from './command-line/parse-options';
 import { nextSteps, type StartedConnection } from './next-steps';
 import { listConnections } from './server/control/status';
 import { playDemonstration } from './server/demonstration';
@@ -23,7 +23,7 @@ const options = {
 } as const;
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options });
+  const { values } = parseOptions(process.argv.slice(2), options);
   if (values.help) return console.log(help);
   if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_535)
     throw new Error(`"${values.port}" is not a port.`);

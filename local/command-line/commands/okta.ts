@@ -9,7 +9,7 @@ import type { Command, CommandContext } from '../command';
 import { CommandError } from '../command-error';
 import type { ControlClient } from '../control-client';
 import { enterConnection } from '../enter-connection';
-import { table } from '../table';
+import { type Display, table } from '../table';
 
 const count = z.coerce.number().int().min(0).max(200_000);
 
@@ -68,7 +68,7 @@ export const oktaCommand: Command = {
       throw error instanceof RangeError ? new CommandError(error.message) : error;
     });
     const { failures: _shownInTheTable, ...summary } = result;
-    return { value: summary, text: oktaTable(result) };
+    return { value: summary, text: oktaTable(result, context.display) };
   },
 };
 
@@ -122,16 +122,22 @@ async function advance(control: ControlClient, advanceMilliseconds: number): Pro
   await control.post('/local/clock', { advanceMilliseconds }, z.unknown());
 }
 
-export function oktaTable(result: OktaResult): string {
+function oktaTable(result: OktaResult, display: Display): string {
   const rows = table(
     Object.entries(result.byKind).map(([kind, summary]) => ({ kind, ...summary })),
     [
       { title: 'Operation', cell: ({ kind }) => kind },
       { title: 'Count', right: true, cell: ({ count: number }) => number },
-      { title: 'Failed', right: true, cell: ({ failed }) => failed },
+      {
+        title: 'Failed',
+        right: true,
+        cell: ({ failed }) => failed,
+        colour: ({ failed }) => (failed > 0 ? 'red' : undefined),
+      },
       { title: 'p50 ms', right: true, cell: ({ p50 }) => p50 },
       { title: 'p95 ms', right: true, cell: ({ p95 }) => p95 },
     ],
+    display,
   );
   const total = `${result.operations} operations, ${result.failed} failed, ${(result.milliseconds / 1000).toFixed(1)} s`;
   const failures = result.failures

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Command, CommandContext } from '../command';
 import { CommandError } from '../command-error';
 import { countTable, previewPlan } from '../preview-plan';
+import { plain } from '../table';
 
 const inputSchema = z.object({
   connection: z.string({ error: 'say which connection: --connection ID (see the command status)' }),
@@ -90,7 +91,7 @@ async function tellPlan(context: CommandContext, connectionId: string, yaml: str
   const plan = await previewPlan(context, { connectionId, yaml });
   if (plan.looked === 0) return;
   context.note(`Leaving preview does this to ${plan.looked} people and groups:`);
-  context.note(countTable(plan));
+  context.note(countTable(plan, plain));
   for (const { text } of plan.removals) context.note(text);
 }
 
