@@ -103,5 +103,8 @@ describe('npm start', () => {
     const wrong = start(temporaryFolder(), '--port', 'nonsense');
     expect(await wrong.ended).toBe(1);
     expect(wrong.output().trim()).toBe('"nonsense" is not a port.');
+    const mistyped = start(temporaryFolder(), '--emtpy');
+    expect(await mistyped.ended).toBe(1);
+    expect(mistyped.output().trim()).toBe('There is no option "--emtpy"; did you mean "--empty"?');
   });
 });
