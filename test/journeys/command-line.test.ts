@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { runCommand } from '../../local/command-line/run-command';
 import { providers } from '../../local/okta/client-of';
 import type { DirectoryState } from '../../local/okta/directory';
 import { expectedSite } from '../../local/okta/expected-site';
@@ -103,6 +104,27 @@ describe('The command line over a running local Forge', () => {
     await expect(local('okta', '--connection', 'nobody')).rejects.toThrow(
       `There is no connection "nobody". To list them: npm run -s local -- status --url ${server.url}`,
     );
+  });
+
+  it('says what to do when the connection does not accept the token', async () => {
+    const { baseUrl } = await local<Connected>('connect', '--name', 'Stale', '--mode', 'preview');
+    const errors: string[] = [];
+    const argv = [
+      'okta',
+      '--base-url',
+      baseUrl,
+      '--token',
+      'stale',
+      '--users',
+      '1',
+      '--groups',
+      '0',
+      '--url',
+      server.url,
+    ];
+    const error = (line: string) => errors.push(line);
+    await runCommand(argv, { out: () => undefined, error, progress: () => undefined });
+    expect(errors).toEqual([expect.stringContaining('The connection does not accept the token, or is gone')]);
   });
 
   it("gives the app the organization's key", async () => {

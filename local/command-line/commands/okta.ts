@@ -67,10 +67,14 @@ export const oktaCommand: Command = {
     const result = await runOkta(await toOptions(context, inputSchema.parse(values))).catch((error: unknown) => {
       throw error instanceof RangeError ? new CommandError(error.message) : error;
     });
-    const { failures: _shownInTheTable, ...summary } = result;
+    const { failures, ...summary } = result;
+    if (failures.length > 0 && failures.every(({ status }) => status === 401)) context.note(tokenRefused);
     return { value: summary, text: oktaTable(result, context.display) };
   },
 };
+
+const tokenRefused =
+  'The connection does not accept the token, or is gone: enter what the page shows now, with --base-url and --token.';
 
 async function toOptions({ control, progress }: CommandContext, input: Input): Promise<OktaOptions> {
   const { users, groups, members, 'skip-waits': skipWaits } = input;
