@@ -1,25 +1,38 @@
-/** The command line's default address. */
-const usual = 'http://127.0.0.1:8787';
+import { typedCommand } from './typed-command';
+
+/** A connection that is there at the start. */
+export interface StartedConnection {
+  readonly id: string;
+  /** What the simulated identity provider has for it: nothing, its token, or people and groups too. */
+  readonly provider: 'unknown' | 'entered' | 'played';
+}
 
 /** The next steps after starting the local Forge, as lines that can be typed. */
-export function nextSteps(url: string, isEmpty: boolean): string {
-  const where = url === usual ? '' : ` --url ${url}`;
-  const command = (text: string) => `npm run -s local -- ${text}${where}`;
-  const steps: readonly (readonly [string, string])[] = isEmpty
-    ? [
-        [command('access --show'), 'the credentials of the simulated site, for the page'],
-        [command('connect --name Okta'), 'a connection: its base URL and token'],
-      ]
-    : [
-        [command('status'), 'connections and their SCIM base URLs'],
-        [command('okta --connection ID --scenario movers'), 'let people change'],
-      ];
-  const lines = [...steps, ['npm run -s local -- --help', 'everything else'] as const];
+export function nextSteps(url: string, connections: readonly StartedConnection[]): string {
+  const steps = stepsFor(connections).map(([command, what]): Step => [typedCommand(url, command), what]);
+  const lines: readonly Step[] = [...steps, ['npm run -s local -- --help', 'everything else']];
   const width = Math.max(...lines.map(([text]) => text.length));
-  const first = isEmpty
-    ? 'Open the admin page, which leads from here, or type:'
-    : 'Look at the people, the groups and the log on the admin page and on the site.';
+  const first =
+    connections.length === 0
+      ? 'Open the admin page, which leads from here, or type:'
+      : 'Look at the people, the groups and the log on the admin page and on the site.';
   return [first, ...lines.map(([text, what]) => `${text.padEnd(width)}   ${what}`)]
     .map((line) => `  ${line}`)
     .join('\n');
+}
+
+type Step = readonly [command: string, what: string];
+
+function stepsFor(connections: readonly StartedConnection[]): readonly Step[] {
+  if (connections.length === 0) {
+    return [
+      ['access --show', 'the credentials of the simulated site, for the page'],
+      ['connect --name Okta', 'a connection: its base URL and token'],
+    ];
+  }
+  const status: Step = ['status', 'connections and their SCIM base URLs'];
+  const played = connections.find(({ provider }) => provider === 'played');
+  if (played) return [status, [`okta --connection ${played.id} --scenario movers`, 'let people change']];
+  const entered = connections.find(({ provider }) => provider === 'entered');
+  return entered ? [status, [`okta --connection ${entered.id}`, 'let people arrive']] : [status];
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { nextSteps } from './next-steps';
+import { parseOptions } from './command-line/parse-options';
+import { nextSteps, type StartedConnection } from './next-steps';
+import { listConnections } from './server/control/status';
 import { playDemonstration } from './server/demonstration';
 import { type LocalServer, startLocal } from './server/start-local';
 
@@ -22,7 +23,7 @@ const options = {
 } as const;
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options });
+  const { values } = parseOptions(process.argv.slice(2), options);
   if (values.help) return console.log(help);
   if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_535)
     throw new Error(`"${values.port}" is not a port.`);
@@ -41,9 +42,17 @@ async function main(): Promise<void> {
   if (!values.empty) await playDemonstration(server, showProgress);
   console.log(`What to do next:
 
-${nextSteps(server.url, values.empty)}
+${nextSteps(server.url, await startedConnections(server))}
 
 Ctrl+C stops it; its state is kept in ${resolve(values.data)}.`);
+}
+
+async function startedConnections(server: LocalServer): Promise<readonly StartedConnection[]> {
+  return (await listConnections(server)).map(({ id }) => {
+    const document = server.okta.find(id);
+    if (!document) return { id, provider: 'unknown' };
+    return { id, provider: document.directory ? 'played' : 'entered' };
+  });
 }
 
 function showProgress(line: string, done: boolean): void {

@@ -1,5 +1,6 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { ControlClient } from './control-client';
+import type { Display } from './table';
 
 export interface CommandContext {
   readonly control: ControlClient;
@@ -7,6 +8,8 @@ export interface CommandContext {
   progress(line: string): void;
   /** Writes a note to the error stream, apart from the answer. */
   note(line: string): void;
+  /** How the answer's tables are shown. */
+  readonly display: Display;
 }
 
 export interface CommandInput {

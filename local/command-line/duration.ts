@@ -15,3 +15,16 @@ export function parseDuration(text: string): number {
     0,
   );
 }
+
+/** `1d2h`, `3m20s`, `250ms`: as `parseDuration` reads it; from a second on without milliseconds. */
+export function formatDuration(milliseconds: number): string {
+  let rest = milliseconds < 1000 ? milliseconds : Math.round(milliseconds / 1000) * 1000;
+  const parts = Object.entries(units)
+    .reverse()
+    .map(([unit, size]) => {
+      const count = Math.floor(rest / size);
+      rest -= count * size;
+      return count === 0 ? '' : `${count}${unit}`;
+    });
+  return parts.join('') || '0s';
+}

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { actionSchema } from './action-table';
 import type { CommandContext } from './command';
-import { table } from './table';
+import { outcomeColour } from './outcome-colour';
+import { type Display, table } from './table';
 
 const countSchema = z.object({
   kind: z.string(),
@@ -41,13 +42,17 @@ export async function previewPlan({ control, progress }: CommandContext, asked: 
 }
 
 /** Counts by action, with the reason of refusals. */
-export function countTable({ counts }: Pick<Plan, 'counts'>): string {
-  return table(counts, [
-    { title: 'Action', cell: ({ kind }) => kind },
-    { title: 'Outcome', cell: ({ outcome }) => outcome },
-    { title: 'Count', right: true, cell: ({ count }) => count },
-    { title: 'Why', cell: ({ error }) => error?.title ?? '' },
-  ]);
+export function countTable({ counts }: Pick<Plan, 'counts'>, display: Display): string {
+  return table(
+    counts,
+    [
+      { title: 'Action', cell: ({ kind }) => kind },
+      { title: 'Outcome', cell: ({ outcome }) => outcome, colour: outcomeColour },
+      { title: 'Count', right: true, cell: ({ count }) => count },
+      { title: 'Why', widest: 90, cell: ({ error }) => error?.title ?? '' },
+    ],
+    display,
+  );
 }
 
 const mostShown = 50;

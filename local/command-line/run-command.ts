@@ -1,9 +1,12 @@
-import { parseArgs } from 'node:util';
 import { ZodError } from 'zod';
+import { usualUrl } from '../typed-command';
 import type { Command } from './command';
 import { CommandError } from './command-error';
 import { commands } from './commands';
 import { controlClient } from './control-client';
+import { unknownName } from './did-you-mean';
+import { parseOptions } from './parse-options';
+import { type Display, plain } from './table';
 
 /** Where a command writes. */
 export interface Terminal {
@@ -11,10 +14,12 @@ export interface Terminal {
   error(line: string): void;
   /** Shows a line that the next one replaces; does nothing if nobody watches. */
   progress(line: string): void;
+  /** How `out` is shown; by default without width and colours. */
+  readonly display?: Display;
 }
 
 const common = {
-  url: { type: 'string', default: 'http://127.0.0.1:8787' },
+  url: { type: 'string', default: usualUrl },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
@@ -26,13 +31,9 @@ const common = {
 export async function runCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
   try {
     const [name, ...rest] = argv;
-    if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-      terminal.out(overview());
-      return 0;
-    }
-    const command = commands.find((one) => one.name === name);
-    if (!command) throw new CommandError(`There is no command "${name}"; --help lists them.`);
-    await runOne(command, rest, terminal);
+    const isHelp = name === undefined || name === '--help' || name === '-h' || name === 'help';
+    if (!isHelp) await runOne(commandNamed(name), rest, terminal);
+    else terminal.out(rest[0] === undefined ? overview() : helpOf(commandNamed(rest[0])));
     return 0;
   } catch (error) {
     terminal.error(oneLine(error));
@@ -40,16 +41,22 @@ export async function runCommand(argv: readonly string[], terminal: Terminal): P
   }
 }
 
+/** @throws CommandError that names the nearest command */
+function commandNamed(name: string): Command {
+  const command = commands.find((one) => one.name === name);
+  if (command) return command;
+  const names = commands.map((one) => one.name);
+  throw new CommandError(unknownName('There is no command', name, names));
+}
+
 async function runOne(command: Command, rest: readonly string[], terminal: Terminal): Promise<void> {
-  const { values, positionals } = parseArgs({
-    args: [...rest],
-    options: { ...command.options, ...common },
-    allowPositionals: command.name === 'fault',
-  });
+  const options = { ...command.options, ...common };
+  const { values, positionals } = parseOptions(rest, options, { allowPositionals: command.name === 'fault' });
   if (values.help) return terminal.out(helpOf(command));
   const { url, json, help: _help, ...own } = values;
   const progress = json ? () => undefined : terminal.progress;
-  const context = { control: controlClient(String(url)), progress, note: terminal.error };
+  const { display = plain } = terminal;
+  const context = { control: controlClient(String(url)), progress, note: terminal.error, display };
   const output = await command.run(context, { values: own, positionals });
   terminal.out(json ? JSON.stringify(output.value) : output.text);
 }
@@ -64,15 +71,19 @@ function oneLine(error: unknown): string {
 
 function overview(): string {
   const list = commands.map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`);
-  return ['npm run -s local -- COMMAND [--url URL] [--json]', '', ...list, '', 'See COMMAND --help for details.'].join(
-    '\n',
-  );
+  return [
+    'npm run -s local -- COMMAND [--url URL] [--json]',
+    '',
+    ...list,
+    '',
+    'See COMMAND --help, or help COMMAND, for details.',
+  ].join('\n');
 }
 
 function helpOf(command: Command): string {
   const lines = [
     ...command.help,
-    '--url URL                   the local Forge; default http://127.0.0.1:8787',
+    `--url URL                   the local Forge; default ${usualUrl}`,
     '--json                      exactly one JSON value',
   ];
   return [`npm run -s local -- ${command.name}`, '', command.summary, '', ...lines.map((line) => `  ${line}`)].join(

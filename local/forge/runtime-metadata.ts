@@ -21,7 +21,7 @@ const metrics = {
 export function runtimeMetadata(manifest: Manifest, installation: Installation) {
   const application = {
     appId: manifest.appId,
-    appVersion: '1.0.0',
+    appVersion: manifest.appVersion,
     environmentId: installation.environmentId,
     environmentType: 'DEVELOPMENT',
     installationId: installation.installationId,

@@ -50,6 +50,11 @@ export function adminPage(
   };
 }
 
+/** The page with a panel beside it, which answers only what is not the page's: a panel has no other addresses. */
+export function withPanel(page: AdminPage, panel: AdminPage): AdminPage {
+  return { ...page, handle: (path) => page.handle(path) ?? panel.handle(path) };
+}
+
 function notice(status: number, title: string, text: string, head = ''): PageResponse {
   const body = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title>${head}
 <style>body{font:16px system-ui;margin:15vh auto;max-width:40rem;color-scheme:light dark}pre{white-space:pre-wrap}</style>

@@ -4,14 +4,11 @@ import { callAdmin } from './call-admin';
 import { access } from './control/access';
 import { connect } from './control/connect';
 import { settle } from './control/settle';
+import { listConnections } from './control/status';
 import type { Local } from './local';
 import { atAddress, type OktaDocument } from './okta-document';
 
 const demonstrationName = 'Okta demonstration';
-
-const connectionsSchema = z.object({
-  connections: z.array(z.object({ id: z.string(), name: z.string(), baseUrl: z.string() })),
-});
 
 /**
  * On the first start in a data folder, creates a connection, gives the app the site's organization key, and plays
@@ -50,7 +47,7 @@ export async function playDemonstration(local: Local, show: (line: string, done:
 
 /** The demonstration's connection: the one already begun, or a new one if there is no connection at all. */
 async function demonstrationOf(local: Local): Promise<OktaDocument | undefined> {
-  const { connections } = await callAdmin(local.forge, 'listConnections', {}, connectionsSchema);
+  const connections = await listConnections(local);
   const begun = local.okta.all().find(({ demonstration }) => demonstration !== undefined);
   if (begun) return connections.some(({ id }) => id === begun.connectionId) ? begun : undefined;
   const orphan = connections.find(({ id, name }) => name === demonstrationName && !local.okta.find(id));

@@ -5,7 +5,7 @@ import { openSite } from '../atlassian/site';
 import type { Clock } from '../forge/clock';
 import { type LocalForge, startForge } from '../forge/host';
 import { type OpenPageOptions, openPage } from '../page/open-page';
-import { adminPage } from './admin-page';
+import { adminPage, withPanel } from './admin-page';
 import { handleRequest } from './handle-request';
 import { sendJson } from './json-message';
 import { keptClock } from './kept-clock';
@@ -51,7 +51,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalServer> {
   // The admin page builds the script that draws both.
   const openPanel = (wanted: OpenPageOptions) => page.ready().then(() => openPage(wanted));
   const panel = adminPage(openPanel, { appDirectory, moduleKey: issueModule, cacheDirectory }, /^\/issue\//);
-  const pages = { ...page, handle: (path: string) => panel.handle(path) ?? page.handle(path) };
+  const pages = withPanel(page, panel);
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const foreign = foreignRequest(request.headers, options.host !== undefined);
     if (foreign !== undefined) return sendJson(response, 403, { error: foreign });

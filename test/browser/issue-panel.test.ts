@@ -51,6 +51,15 @@ describe('the panel on an issue, in a browser', () => {
     await visitor.leave();
   });
 
+  it('leaves the addresses of the admin page alone', async () => {
+    const visitor = await visit(browser, `${server.url}/issue/ENG-1`);
+    await visitor.page.getByRole('link', { name: 'Admin page' }).click();
+    await visitor.page.getByRole('heading', { name: 'Rollcall', exact: true }).waitFor();
+    await visitor.page.goto(`${server.url}/#/connections`);
+    await visitor.page.getByRole('button', { name: 'Add connection' }).waitFor();
+    await visitor.leave();
+  });
+
   it('shows nobody on an issue that cannot be seen', async () => {
     const visitor = await visit(browser, `${server.url}/issue/ENG-999`);
     await visitor.page.getByText('The issue cannot be seen').waitFor();

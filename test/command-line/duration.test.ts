@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseDuration } from '../../local/command-line/duration';
+import { formatDuration, parseDuration } from '../../local/command-line/duration';
 
 describe('A duration', () => {
   it.each([
@@ -14,5 +14,19 @@ describe('A duration', () => {
 
   it.each(['', '5', 'm', '-5m', '5 m', '1.5h'])('"%s" is refused', (text) => {
     expect(() => parseDuration(text)).toThrow('is not a duration');
+  });
+});
+
+describe('Milliseconds', () => {
+  it.each([
+    [90_000, '1m30s'],
+    [9_000_000, '2h30m'],
+    [86_400_000, '1d'],
+    [3_601_200, '1h1s'],
+    [250, '250ms'],
+    [0, '0s'],
+  ])('%d are written as %s, which is read again', (milliseconds, text) => {
+    expect(formatDuration(milliseconds)).toBe(text);
+    expect(parseDuration(text)).toBeCloseTo(milliseconds, -3);
   });
 });

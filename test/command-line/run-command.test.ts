@@ -39,6 +39,10 @@ describe('The command line', () => {
     for (const { name } of commands) expect(out[0]).toContain(`  ${name} `);
   });
 
+  it.each(commands.map(({ name }) => name))('explains %s after help as after the command', async (name) => {
+    expect(await run('help', name)).toEqual(await run(name, '--help'));
+  });
+
   it.each(commands.map(({ name }) => name))('explains %s', async (name) => {
     const { code, out } = await run(name, '--help');
     expect(code).toBe(0);
@@ -53,9 +57,15 @@ describe('The command line', () => {
     [['okta', '--connection', 'x', '--family', 'x'], '--family:'],
     [['access'], 'access: say --org-key, --admin-token, --none or --show.'],
     [['okta'], 'okta: say which connection: --connection ID'],
+    [['okta', '--connection', 'x', '--token', 'x'], 'okta: --base-url and --token go together'],
     [['okta', '--base-url', 'http://127.0.0.1:9/other', '--token', 'x'], 'okta: the base URL ends in the id'],
     [['clock', '--advance', 'soon'], '"soon" is not a duration'],
-    [['site', '--nonsense'], "Unknown option '--nonsense'"],
+    [['okat'], 'There is no command "okat"; did you mean "okta"?'],
+    [['help', 'sttus'], 'There is no command "sttus"; did you mean "status"?'],
+    [['site', '--nonsense'], 'There is no option "--nonsense"; --help lists them.'],
+    [['sync', '--conection', 'x'], 'There is no option "--conection"; did you mean "--connection"?'],
+    [['sync', '--preveiw'], 'There is no option "--preveiw"; did you mean "--preview"?'],
+    [['sync', '-x'], 'There is no option "-x"; --help lists them.'],
     [['fault', 'set', 'x'], 'fault set: "x" is not NAME=VALUE.'],
     [['fault', 'site', 'x'], 'fault site: choose a kind of fault'],
   ])('answers %j with one line and exit code 1', async (argv, line) => {
@@ -71,6 +81,13 @@ describe('The command line', () => {
     const { url } = await answering(200, { now: '2026-01-01T00:00:00.000Z' });
     const { code, out } = await run('clock', '--url', url, '--json');
     expect([code, out]).toEqual([0, ['{"now":"2026-01-01T00:00:00.000Z"}']]);
+  });
+
+  it('says how far settle has moved the clock', async () => {
+    const { url } = await answering(200, { pending: 0, advancedMilliseconds: 3_601_200 });
+    expect((await run('settle', '--url', url)).out).toEqual([
+      'Nothing is pending. The clock was moved forward by 1h1s.',
+    ]);
   });
 
   it("shows the server's own words when it refuses", async () => {

@@ -2,10 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { runCommand } from '../../local/command-line/run-command';
 import { providers } from '../../local/okta/client-of';
 import type { DirectoryState } from '../../local/okta/directory';
 import { expectedSite } from '../../local/okta/expected-site';
 import type { OktaResult } from '../../local/okta/recorder';
+import { callAdmin } from '../../local/server/call-admin';
 import type { Calls } from '../../local/server/control/calls';
 import { type LocalServer, startLocal } from '../../local/server/start-local';
 import { runJsonCommand } from '../support/command-line';
@@ -77,6 +80,51 @@ describe('The command line over a running local Forge', () => {
 
   it('says in one line that a name is taken', async () => {
     await expect(local('connect', '--name', 'okta')).rejects.toThrow(/^[^\n]+$/);
+  });
+
+  it('says how the simulated identity provider gets to know a connection', async () => {
+    const payload = { name: 'By hand', provider: 'okta', scimVersion: '2.0', mode: 'preview', target: 'users' };
+    const made = z.object({ connection: z.object({ id: z.string() }), baseUrl: z.string(), token: z.string() });
+    const { connection: byHand, baseUrl, token } = await callAdmin(server.forge, 'createConnection', payload, made);
+    const command = `npm run -s local -- okta --base-url ${baseUrl} --token TOKEN --url ${server.url}`;
+    await expect(local('okta', '--connection', byHand.id)).rejects.toThrow(command);
+    const entered = await local<Played>(
+      'okta',
+      '--base-url',
+      baseUrl,
+      '--token',
+      token,
+      '--users',
+      '1',
+      '--groups',
+      '0',
+    );
+    expect(entered.failed).toBe(0);
+    expect((await local<Played>('okta', '--connection', byHand.id)).failed).toBe(0);
+    await expect(local('okta', '--connection', 'nobody')).rejects.toThrow(
+      `There is no connection "nobody". To list them: npm run -s local -- status --url ${server.url}`,
+    );
+  });
+
+  it('says what to do when the connection does not accept the token', async () => {
+    const { baseUrl } = await local<Connected>('connect', '--name', 'Stale', '--mode', 'preview');
+    const errors: string[] = [];
+    const argv = [
+      'okta',
+      '--base-url',
+      baseUrl,
+      '--token',
+      'stale',
+      '--users',
+      '1',
+      '--groups',
+      '0',
+      '--url',
+      server.url,
+    ];
+    const error = (line: string) => errors.push(line);
+    await runCommand(argv, { out: () => undefined, error, progress: () => undefined });
+    expect(errors).toEqual([expect.stringContaining('The connection does not accept the token, or is gone')]);
   });
 
   it("gives the app the organization's key", async () => {

@@ -68,6 +68,46 @@ describe('The command settings', () => {
     expect(await settings()).toEqual(after);
   });
 
+  it('accepts what --json prints, and sets the settings in it', async () => {
+    const before = await settings();
+    const same = await run('settings', '--connection', connection, '--set', file('same.json', JSON.stringify(before)));
+    expect(same).toMatchObject({ code: 0, error: '' });
+    expect(await settings()).toEqual(before);
+    const edited = { ...before, settings: { ...before.settings, precedence: 7 } };
+    const after = await settings('--set', file('edited.json', JSON.stringify(edited)));
+    expect(after.settings).toEqual(edited.settings);
+  });
+
+  it('names every setting that is reset because the file does not name it', async () => {
+    await settings(
+      '--set',
+      file('own.yaml', 'mode: preview\nprecedence: 7\nusers: { create: false, update: false }\n'),
+    );
+    const { error } = await run(
+      'settings',
+      '--connection',
+      connection,
+      '--set',
+      file('part.yaml', 'users: { create: true }\n'),
+    );
+    expect(error.split('\n')).toEqual([
+      'users.update was false, and is true again: the file does not name it.',
+      'precedence was 7, and is 100 again: the file does not name it.',
+    ]);
+  });
+
+  it.each([
+    ['an empty file', '\n', 'is empty, so nothing was set'],
+    ['an unknown name in an old version', 'version: 1\nusres: {}\n', 'usres: This is not a setting'],
+    ['settings inside another document', 'version: 1\nsettings: { mode: live }\n', 'settings: The settings are inside'],
+    ['a version that is none', 'version: "3"\nmode: live\n', 'version: This must be a whole number'],
+  ])('refuses %s, and changes nothing', async (_, text, expected) => {
+    const before = await settings();
+    const { code, error } = await run('settings', '--connection', connection, '--set', file('refused.yaml', text));
+    expect([code, error]).toEqual([1, expect.stringContaining(expected)]);
+    expect(await settings()).toEqual(before);
+  });
+
   it('names every bad value with its field and line, and changes nothing', async () => {
     const before = await settings();
     const bad = file('bad.yaml', 'mode: fast\ngroups:\n  rename:\n    - { pattern: "(", replacement: x }\n');

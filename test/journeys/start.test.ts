@@ -71,6 +71,8 @@ describe('npm start', () => {
     const second = start(data);
     await second.until(/What to do next/);
     expect(second.output()).toContain('0 failed; nothing is pending');
+    const { connections } = await ask<{ connections: readonly { readonly id: string }[] }>(data, '/local/status');
+    expect(second.output()).toContain(`local -- okta --connection ${connections[0]?.id} --scenario movers --url `);
     const site = await ask<Site>(data, '/local/site');
     const groups = ['Engineering', 'Sales', 'Support'];
     const pushed = site.groups.filter(({ name }) => groups.includes(name));
@@ -92,11 +94,17 @@ describe('npm start', () => {
     const empty = start(data, '--empty');
     await empty.until(/What to do next/);
     expect(await ask(data, '/local/status')).toMatchObject({ connections: [], pending: 0 });
+    expect(empty.output()).toContain(
+      `local -- connect --name Okta --url ${readFileSync(join(data, 'server-url'), 'utf8')}`,
+    );
   });
 
   it('says in one line what is wrong', async () => {
     const wrong = start(temporaryFolder(), '--port', 'nonsense');
     expect(await wrong.ended).toBe(1);
     expect(wrong.output().trim()).toBe('"nonsense" is not a port.');
+    const mistyped = start(temporaryFolder(), '--emtpy');
+    expect(await mistyped.ended).toBe(1);
+    expect(mistyped.output().trim()).toBe('There is no option "--emtpy"; did you mean "--empty"?');
   });
 });

@@ -13,7 +13,7 @@ export const callsCommand: Command = {
   summary: "Counts the app's calls to the platform and to Atlassian since the last reset.",
   help: ['--reset                     prints the counts, then starts again from zero'],
   options: { reset: { type: 'boolean' } },
-  async run({ control }, { values }) {
+  async run({ control, display }, { values }) {
     const value =
       values.reset === true
         ? await control.post('/local/calls/reset', {}, callsSchema)
@@ -26,10 +26,14 @@ export const callsCommand: Command = {
       ['Events', value.events],
       ...Object.entries(value.atlassian),
     ] as const;
-    const text = table(rows, [
-      { title: 'Call', cell: ([name]) => name },
-      { title: 'Count', right: true, cell: ([, count]) => count },
-    ]);
+    const text = table(
+      rows,
+      [
+        { title: 'Call', cell: ([name]) => name },
+        { title: 'Count', right: true, cell: ([, count]) => count },
+      ],
+      display,
+    );
     return { value, text };
   },
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Command, CommandInput } from '../command';
 import { CommandError } from '../command-error';
-import { table } from '../table';
+import { type Display, table } from '../table';
 
 const listSchema = z.object({
   forge: z.record(z.string(), z.unknown()),
@@ -45,12 +45,12 @@ export const faultCommand: Command = {
     '                            organizationKey=revoked newGroupLagMilliseconds=5000',
   ],
   options: Object.fromEntries([...numbers, ...texts].map((name) => [name, { type: 'string' as const }])),
-  async run({ control }, input) {
+  async run({ control, display }, input) {
     const body = toBody(input);
     const value = body
       ? await control.post('/local/fault', body, listSchema)
       : await control.get('/local/fault', listSchema);
-    return { value, text: describe(value) };
+    return { value, text: describe(value, display) };
   },
 };
 
@@ -98,15 +98,19 @@ function toValue(text: string): unknown {
   }
 }
 
-function describe({ forge, site, settings }: z.infer<typeof listSchema>): string {
+function describe({ forge, site, settings }: z.infer<typeof listSchema>, display: Display): string {
   const rows = [...Object.entries(forge), ...Object.entries(settings)].map(([name, value]) => ({
     name,
     value: JSON.stringify(value),
   }));
-  const switches = table(rows, [
-    { title: 'Switch', cell: ({ name }) => name },
-    { title: 'Value', cell: ({ value }) => value },
-  ]);
+  const switches = table(
+    rows,
+    [
+      { title: 'Switch', cell: ({ name }) => name },
+      { title: 'Value', cell: ({ value }) => value },
+    ],
+    display,
+  );
   const faults = site.length === 0 ? 'The site has no fault.' : site.map((fault) => JSON.stringify(fault)).join('\n');
   return `${switches}\n\n${faults}`;
 }

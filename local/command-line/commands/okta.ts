@@ -9,7 +9,7 @@ import type { Command, CommandContext } from '../command';
 import { CommandError } from '../command-error';
 import type { ControlClient } from '../control-client';
 import { enterConnection } from '../enter-connection';
-import { table } from '../table';
+import { type Display, table } from '../table';
 
 const count = z.coerce.number().int().min(0).max(200_000);
 
@@ -67,10 +67,14 @@ export const oktaCommand: Command = {
     const result = await runOkta(await toOptions(context, inputSchema.parse(values))).catch((error: unknown) => {
       throw error instanceof RangeError ? new CommandError(error.message) : error;
     });
-    const { failures: _shownInTheTable, ...summary } = result;
-    return { value: summary, text: oktaTable(result) };
+    const { failures, ...summary } = result;
+    if (failures.length > 0 && failures.every(({ status }) => status === 401)) context.note(tokenRefused);
+    return { value: summary, text: oktaTable(result, context.display) };
   },
 };
+
+const tokenRefused =
+  'The connection does not accept the token, or is gone: enter what the page shows now, with --base-url and --token.';
 
 async function toOptions({ control, progress }: CommandContext, input: Input): Promise<OktaOptions> {
   const { users, groups, members, 'skip-waits': skipWaits } = input;
@@ -94,10 +98,13 @@ async function toOptions({ control, progress }: CommandContext, input: Input): P
   };
 }
 
-/** @throws CommandError if no connection is given */
+/** @throws CommandError if no connection is given, or only half of what names it */
 async function connectionOf(control: ControlClient, input: Input): Promise<string> {
   const { connection, 'base-url': baseUrl, token, provider } = input;
   if (baseUrl !== undefined && token !== undefined) return enterConnection(control, { baseUrl, token, provider });
+  if (baseUrl !== undefined || token !== undefined) {
+    throw new CommandError('okta: --base-url and --token go together; the page shows both.');
+  }
   if (connection !== undefined) return connection;
   throw new CommandError(
     'okta: say which connection: --connection ID (see the command status), or --base-url and --token.',
@@ -119,16 +126,22 @@ async function advance(control: ControlClient, advanceMilliseconds: number): Pro
   await control.post('/local/clock', { advanceMilliseconds }, z.unknown());
 }
 
-export function oktaTable(result: OktaResult): string {
+function oktaTable(result: OktaResult, display: Display): string {
   const rows = table(
     Object.entries(result.byKind).map(([kind, summary]) => ({ kind, ...summary })),
     [
       { title: 'Operation', cell: ({ kind }) => kind },
       { title: 'Count', right: true, cell: ({ count: number }) => number },
-      { title: 'Failed', right: true, cell: ({ failed }) => failed },
+      {
+        title: 'Failed',
+        right: true,
+        cell: ({ failed }) => failed,
+        colour: ({ failed }) => (failed > 0 ? 'red' : undefined),
+      },
       { title: 'p50 ms', right: true, cell: ({ p50 }) => p50 },
       { title: 'p95 ms', right: true, cell: ({ p95 }) => p95 },
     ],
+    display,
   );
   const total = `${result.operations} operations, ${result.failed} failed, ${(result.milliseconds / 1000).toFixed(1)} s`;
   const failures = result.failures

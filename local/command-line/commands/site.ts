@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Command } from '../command';
-import { table } from '../table';
+import { type Display, table } from '../table';
 
 const snapshotSchema = z.object({
   people: z.array(
@@ -30,19 +30,27 @@ export const siteCommand: Command = {
   summary: 'Shows the people and groups of the simulated Atlassian site.',
   help: ['--customers                 customers, organizations and service desks of Jira Service Management instead'],
   options: { customers: { type: 'boolean' } },
-  async run({ control }, { values }) {
-    if (values.customers === true) return showPortal(await control.get('/local/portal', portalSchema));
+  async run({ control, display }, { values }) {
+    if (values.customers === true) return showPortal(await control.get('/local/portal', portalSchema), display);
     const value = await control.get('/local/site', snapshotSchema);
-    const people = table(value.people, [
-      { title: 'Person', cell: ({ name }) => name },
-      { title: 'E-mail', cell: ({ email }) => email },
-      { title: 'State', cell: stateOf },
-      { title: 'Groups', widest: 60, cell: ({ groups }) => groups.join(', ') },
-    ]);
-    const groups = table(value.groups, [
-      { title: 'Group', cell: ({ name }) => name },
-      { title: 'Members', right: true, cell: ({ members }) => members.length },
-    ]);
+    const people = table(
+      value.people,
+      [
+        { title: 'Person', cell: ({ name }) => name },
+        { title: 'E-mail', cell: ({ email }) => email },
+        { title: 'State', cell: stateOf, colour: ({ suspended }) => (suspended ? 'yellow' : undefined) },
+        { title: 'Groups', widest: 60, cell: ({ groups }) => groups.join(', ') },
+      ],
+      display,
+    );
+    const groups = table(
+      value.groups,
+      [
+        { title: 'Group', cell: ({ name }) => name },
+        { title: 'Members', right: true, cell: ({ members }) => members.length },
+      ],
+      display,
+    );
     return { value, text: `${people}\n\n${groups}` };
   },
 };
@@ -52,19 +60,31 @@ function stateOf({ active, suspended }: Person): string {
   return active ? 'active' : 'inactive';
 }
 
-function showPortal(value: z.infer<typeof portalSchema>) {
-  const customers = table(value.customers, [
-    { title: 'Customer', cell: ({ name }) => name },
-    { title: 'E-mail', cell: ({ email }) => email },
-  ]);
-  const organizations = table(value.organizations, [
-    { title: 'Organization', cell: ({ name }) => name },
-    { title: 'Members', right: true, cell: ({ members }) => members.length },
-  ]);
-  const desks = table(value.desks, [
-    { title: 'Service desk', cell: ({ key }) => key },
-    { title: 'Customers', right: true, cell: (desk) => desk.customers.length },
-    { title: 'Organizations', widest: 60, cell: (desk) => desk.organizations.join(', ') },
-  ]);
+function showPortal(value: z.infer<typeof portalSchema>, display: Display) {
+  const customers = table(
+    value.customers,
+    [
+      { title: 'Customer', cell: ({ name }) => name },
+      { title: 'E-mail', cell: ({ email }) => email },
+    ],
+    display,
+  );
+  const organizations = table(
+    value.organizations,
+    [
+      { title: 'Organization', cell: ({ name }) => name },
+      { title: 'Members', right: true, cell: ({ members }) => members.length },
+    ],
+    display,
+  );
+  const desks = table(
+    value.desks,
+    [
+      { title: 'Service desk', cell: ({ key }) => key },
+      { title: 'Customers', right: true, cell: (desk) => desk.customers.length },
+      { title: 'Organizations', widest: 60, cell: (desk) => desk.organizations.join(', ') },
+    ],
+    display,
+  );
   return { value, text: `${customers}\n\n${organizations}\n\n${desks}` };
 }

@@ -17,15 +17,19 @@ export const statusCommand: Command = {
   summary: 'Shows what runs, and the connections.',
   help: [],
   options: {},
-  async run({ control }) {
+  async run({ control, display }) {
     const value = await control.get('/local/status', statusSchema);
-    const connections = table(value.connections, [
-      { title: 'Connection', cell: ({ id }) => id },
-      { title: 'Name', cell: ({ name }) => name },
-      { title: 'Provider', cell: ({ provider }) => provider },
-      { title: 'Mode', cell: ({ mode }) => mode },
-      { title: 'Base URL', cell: ({ baseUrl }) => baseUrl },
-    ]);
+    const connections = table(
+      value.connections,
+      [
+        { title: 'Connection', cell: ({ id }) => id },
+        { title: 'Name', widest: 60, cell: ({ name }) => name },
+        { title: 'Provider', cell: ({ provider }) => provider },
+        { title: 'Mode', cell: ({ mode }) => mode },
+        { title: 'Base URL', cell: ({ baseUrl }) => baseUrl },
+      ],
+      display,
+    );
     const head = [
       `Admin page  ${value.url}/`,
       `Site        ${value.url}/site (plays ${value.siteUrl})`,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { actionSchema, actionTable } from '../action-table';
 import type { Command, CommandContext, CommandOutput } from '../command';
 import { countTable, type Plan, previewPlan } from '../preview-plan';
+import type { Display } from '../table';
 
 const inputSchema = z
   .object({
@@ -44,10 +45,11 @@ export const syncCommand: Command = {
   async run(context, { values }) {
     const { connection: connectionId, person, group, preview } = inputSchema.parse(values);
     const isWhole = person === undefined && group === undefined;
-    if (isWhole && preview) return shown(await previewPlan(context, { connectionId }));
+    if (isWhole && preview) return shown(await previewPlan(context, { connectionId }), context.display);
     const payload = { connectionId, person, group, ...(preview && { preview }) };
     const synced = await context.control.post('/local/sync', payload, syncedSchema);
-    if (!isWhole) return { value: synced, text: [synced.summary, actionTable(synced.actions)].join('\n\n') };
+    if (!isWhole)
+      return { value: synced, text: [synced.summary, actionTable(synced.actions, context.display)].join('\n\n') };
     const progress = await follow(context, connectionId);
     const { total, done, failed, state } = progress;
     const text = `${done} of ${total} looked at, ${failed} failed${state === 'done' ? '' : '; the rest continues in the background'}.`;
@@ -55,9 +57,13 @@ export const syncCommand: Command = {
   },
 };
 
-const shown = (plan: Plan): CommandOutput => ({
+const shown = (plan: Plan, display: Display): CommandOutput => ({
   value: plan,
-  text: [`${plan.looked} people and groups looked at.`, countTable(plan), actionTable(plan.sample)].join('\n\n'),
+  text: [
+    `${plan.looked} people and groups looked at.`,
+    countTable(plan, display),
+    actionTable(plan.sample, display),
+  ].join('\n\n'),
 });
 
 const lookMilliseconds = 100;

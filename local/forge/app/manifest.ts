@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -122,6 +122,8 @@ const manifestSchema = z.looseObject({
 export interface Manifest {
   /** The id inside `ari:cloud:ecosystem::app/…`. */
   readonly appId: string;
+  /** The version in the package.json beside the manifest; Forge counts deployments instead. */
+  readonly appVersion: string;
   readonly functions: ReadonlyMap<string, ManifestFunction>;
   readonly webTriggers: readonly WebTriggerModule[];
   readonly schedules: readonly ScheduleModule[];
@@ -147,6 +149,7 @@ export function readManifest(appDirectory: string): Manifest {
   const raw = manifestSchema.parse(parse(readFileSync(join(appDirectory, 'manifest.yml'), 'utf8')));
   const manifest: Manifest = {
     appId: raw.app.id.split('/').at(-1) ?? raw.app.id,
+    appVersion: readVersion(appDirectory),
     functions: new Map(raw.modules.function.map((entry) => [entry.key, entry])),
     webTriggers: raw.modules.webtrigger,
     schedules: raw.modules.scheduledTrigger,
@@ -164,6 +167,14 @@ export function readManifest(appDirectory: string): Manifest {
   checkFunctions(manifest);
   checkModules(raw.modules);
   return manifest;
+}
+
+const packageSchema = z.looseObject({ version: z.string().default('1.0.0') });
+
+/** An app needs no package.json. */
+function readVersion(appDirectory: string): string {
+  const file = join(appDirectory, 'package.json');
+  return packageSchema.parse(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}).version;
 }
 
 const resolverModulesSchema = z.array(moduleSchema);

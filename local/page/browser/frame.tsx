@@ -7,8 +7,15 @@ const themes: readonly { readonly choice: ThemeChoice; readonly label: string }[
   { choice: 'auto', label: 'Match system' },
 ];
 
+interface FrameProps {
+  readonly title: string;
+  /** Whether this is the admin page, and not a panel beside an issue. */
+  readonly isAdminPage: boolean;
+  readonly children: ReactNode;
+}
+
 /** Jira's settings around an app's admin page, as far as needed to judge the page: top bar, sidebar, title. */
-export function Frame({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function Frame({ title, isAdminPage, children }: FrameProps) {
   return (
     <div className="frame">
       <header className="frame-top" lang="en">
@@ -22,8 +29,8 @@ export function Frame({ title, children }: { readonly title: string; readonly ch
       </header>
       <nav className="frame-side" aria-label="Settings" lang="en">
         <p>Apps</p>
-        <a href="/" aria-current="page">
-          {title}
+        <a href="/" aria-current={isAdminPage ? 'page' : undefined}>
+          {isAdminPage ? title : 'Admin page'}
         </a>
         <p>Local</p>
         <a href="/site">Simulated Atlassian site</a>

@@ -29,7 +29,7 @@ function Page() {
   const { doc, flags, troubles } = useSyncExternalStore(store.subscribe, store.get);
   return (
     <ComponentsContext.Provider value={allComponents}>
-      <Frame title={settings.title}>
+      <Frame title={settings.title} isAdminPage={window.location.pathname === '/'}>
         {troubles.map((text) => (
           <Trouble key={text} text={text} />
         ))}

@@ -19,8 +19,13 @@ export interface Status {
   readonly pending: number;
 }
 
+/** The connections as the page lists them. */
+export async function listConnections({ forge }: Pick<Local, 'forge'>): Promise<Status['connections']> {
+  return (await callAdmin(forge, 'listConnections', {}, connectionsSchema)).connections;
+}
+
 export async function status(local: Local): Promise<Status> {
-  const { connections } = await callAdmin(local.forge, 'listConnections', {}, connectionsSchema);
+  const connections = await listConnections(local);
   const { pending = 0 } = await callAdmin(local.forge, 'getOverview', {}, overviewSchema);
   return { url: local.url, siteUrl: local.site.siteUrl, ...readClock(local), connections, pending };
 }

@@ -1,22 +1,15 @@
 import { type Settings, settingsSchema } from './settings-schema';
 import { settingsVersion, versionOf } from './settings-version';
 
-/** The stored shape of version 1; the mode was on the connection. */
-interface SettingsVersion1 {
-  readonly users?: unknown;
-  readonly protected?: unknown;
-}
-
 type Stored = Readonly<Record<string, unknown>>;
 
-/** From each version to the next; new settings get their defaults, and no value is lost. */
+/**
+ * From each version to the next; new settings get their defaults. No value is lost, not even under an unknown name: the
+ * schema refuses those, while a step that left them out would reset what somebody meant to set. In version 1 the mode was
+ * on the connection.
+ */
 const steps: Readonly<Record<number, (before: Stored, outside: { readonly mode?: string | undefined }) => Stored>> = {
-  1: ({ users, protected: kept }: SettingsVersion1, { mode }) => ({
-    version: 2,
-    ...(mode !== undefined && { mode }),
-    ...(users !== undefined && { users }),
-    ...(kept !== undefined && { protected: kept }),
-  }),
+  1: (before, { mode }) => ({ ...before, version: 2, ...(mode !== undefined && { mode }) }),
   2: (before) => ({ ...before, version: 3 }),
 };
 

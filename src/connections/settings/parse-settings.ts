@@ -20,15 +20,26 @@ export function parseSettings(input: unknown): Settings {
   }
   const long = longList(input, []);
   if (long) throw new SettingsError([{ path: pathText(long), message: `This has more than ${mostEntries} entries.` }]);
-  const { version } = input;
-  if (typeof version === 'number' && version > settingsVersion) {
-    const message = `This is newer than the settings version that this Rollcall supports (${settingsVersion}).`;
-    throw new SettingsError([{ path: 'version', message }]);
+  if (isObject(input.settings)) {
+    const message = 'The settings are inside another document; give only what is below "settings".';
+    throw new SettingsError([{ path: 'settings', message }]);
   }
+  const { version } = input;
+  if (version !== undefined) checkVersion(version);
   const present = version === undefined ? input : upgradeSettings(input);
   const parsed = settingsSchema.safeParse(present, { reportInput: true });
   if (parsed.success) return parsed.data;
   throw new SettingsError(problemsOf(parsed.error.issues));
+}
+
+/** A version that is not known must not be taken for an old one. @throws {SettingsError} */
+function checkVersion(version: unknown): void {
+  if (Number.isInteger(version) && Number(version) >= 1 && Number(version) <= settingsVersion) return;
+  const message =
+    typeof version === 'number' && version > settingsVersion
+      ? `This is newer than the settings version that this Rollcall supports (${settingsVersion}).`
+      : `This must be a whole number from 1 to ${settingsVersion}.`;
+  throw new SettingsError([{ path: 'version', message }]);
 }
 
 /** Finds the first list that is too long; settings are never deep. */

@@ -56,7 +56,7 @@ export function syncCalls(ports: Pick<AdminPorts, 'connections' | 'runs' | 'call
       const connection = await find(connectionId);
       const { people, groups } = await ports.connections.totals(connection.id);
       const call = ports.callOf(
-        inMode(withDraft(connection, yaml === undefined ? settings : parseSettingsYaml(yaml)), mode),
+        inMode(withDraft(connection, yaml === undefined ? settings : parseSettingsYaml(yaml, connection.target)), mode),
       );
       const preview = await previewConnection(call, cursor);
       return presentPreview(preview, people + groups);

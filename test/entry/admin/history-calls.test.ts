@@ -99,6 +99,14 @@ describe('importing settings', () => {
     expect(happened).toEqual([]);
   });
 
+  it('refuse what the command line prints as JSON, in which the settings are inside', async () => {
+    const { call, value, connectionId } = await withConnection();
+    const yaml = JSON.stringify(await value('getSettings', { connectionId }));
+    const answer = await call('importSettings', { connectionId, version: 1, yaml });
+    expect(answer).toMatchObject({ ok: false, error: { problems: [{ path: 'settings', line: 1 }] } });
+    expect((await value('getSettings', { connectionId })).version).toBe(1);
+  });
+
   it('changes nothing if something in the text is wrong', async () => {
     const { call, value, connectionId } = await withConnection();
     const answer = await call('importSettings', { connectionId, version: 1, yaml: 'users:\n  create: maybe\n' });

@@ -212,6 +212,20 @@ describe('the preview of a connection', () => {
     );
   });
 
+  it('reads a text of settings for the target of the connection', async () => {
+    const { value } = openAdmin();
+    const asked = {
+      name: 'Portal',
+      provider: 'okta',
+      scimVersion: '2.0',
+      mode: 'preview',
+      target: 'customers',
+    } as const;
+    const { connection } = await value('createConnection', asked);
+    const yaml = 'mode: live\ncustomers: { serviceDesks: [SUP] }\n';
+    expect(await value('previewConnection', { connectionId: connection.id, yaml })).toMatchObject({ looked: 0 });
+  });
+
   it('looks only at the members of the canary groups in canary mode', async () => {
     const { value, connectionId, call } = await withPeople(3, 'preview');
     const kindsOf = async (canaryGroups: readonly string[]) => {
