@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { UserSync } from '../../../src/directory/user';
 import type { UserView } from '../../../src/sync/users/user-view';
-import { accountId, anAccount, aUser, capabilities, email, settings, settingsWith } from '../fixtures';
+import { accountId, anAccount, aSiteGroup, aUser, capabilities, email, settings, settingsWith } from '../fixtures';
 import { planOf, summary } from '../plan-of';
 
 const linked: Partial<UserSync> = { accountId, email };
@@ -193,6 +193,78 @@ describe('a plan for a person', () => {
     expect(planOf({ user: inactive(), account: anAccount() }).takesAway).toBe(true);
     expect(planOf({}).takesAway).toBe(false);
     expect(planOf({ user: inactive(), account: anAccount({ protection: 'administrator' }) }).takesAway).toBe(false);
+  });
+
+  it.each(['suspend', 'deactivate', 'remove', 'removeFromGroups'])('takes access away if it is to %s', (how) => {
+    const view = {
+      user: inactive(),
+      account: anAccount(),
+      groups: [aSiteGroup()],
+      heirs: { project: [], problems: [] },
+    };
+    const plan = planOf({ ...view, settings: settingsWith({ users: { onDeactivate: how } }) });
+    expect(plan.actions).toHaveLength(2);
+    expect(plan.takesAway).toBe(true);
+  });
+
+  it.each(['suspend', 'deactivate', 'remove'])('remembers which groups are default and which pushed: %s', (how) => {
+    const groups = ['a', 'b', 'c'].map((id) =>
+      aSiteGroup({ id: id as never, ...(id === 'a' && { protection: 'default' }) }),
+    );
+    const view = { user: inactive(), account: anAccount(), groups, pushed: new Set(['b' as never]) };
+    expect(planOf({ ...view, settings: settingsWith({ users: { onDeactivate: how } }) }).actions).toStrictEqual([
+      expect.objectContaining({
+        kind: how,
+        groups: [{ id: 'a', isDefault: true }, { id: 'b', isPushed: true }, { id: 'c' }],
+      }),
+    ]);
+  });
+
+  it('names the account that it is based on, but not one that it leaves alone', () => {
+    const account = anAccount();
+    const skipping = settingsWith({ users: { existingAccount: 'skip' } });
+    expect(planOf({ account })).toMatchObject({ account, email });
+    expect(planOf({ account, settings: skipping })).not.toHaveProperty('account');
+    expect(planOf({ account, user: inactive({ neverActive: true }) })).not.toHaveProperty('account');
+    expect(planOf({ user: aUser({ userName: 'mia' }) })).not.toHaveProperty('email');
+  });
+
+  it.each<[string, Partial<UserSync>, Partial<UserView>]>([
+    ['linked', linked, {}],
+    ['invited', { invited: true }, {}],
+    ['half invited', { newcomer: true }, {}],
+    ['without access', {}, { account: anAccount({ state: 'notOnSite' }) }],
+  ])('does not leave alone the account of somebody who is %s', (_, sync, view) => {
+    const skipping = settingsWith({ users: { existingAccount: 'skip' } });
+    const { actions } = planOf({ account: anAccount(), user: aUser({}, sync), settings: skipping, ...view });
+    expect(actions).not.toContainEqual(expect.objectContaining({ cause: 'account-exists' }));
+  });
+
+  it.each<[string, Partial<UserView>]>([
+    ['is suspended by somebody else', { user: aUser({}, linked), account: anAccount({ state: 'suspended' }) }],
+    ['is protected', { settings: settingsWith({ protected: { people: [email] } }) }],
+    ['is left out', { settings: settingsWith({ users: { create: false } }) }],
+  ])('gives nothing to a person who %s', (_, view) => {
+    const wanted = { name: 'Everyone', reason: 'It is a default group for everyone.' };
+    const plan = planOf({ ...view, defaultGroups: [{ wanted, group: aSiteGroup() }], keptAttributes: { Old: '1' } });
+    expect(plan.actions).toHaveLength(1);
+  });
+
+  it.each<[string, Partial<UserSync>, 'suspended' | 'deactivated', string]>([
+    ['restored', { suspended: true }, 'suspended', 'restore'],
+    ['reactivated', { deactivated: true }, 'deactivated', 'reactivate'],
+  ])('gives everything to a person who is %s', (_, sync, state, kind) => {
+    const wanted = { name: 'Everyone', reason: 'It is a default group for everyone.' };
+    const takenGroups = [{ id: 'jira' as never, isDefault: true as const }];
+    const user = aUser({ title: 'Pilot' }, { ...linked, ...sync, takenGroups });
+    const view = { user, account: anAccount({ state }), defaultGroups: [{ wanted, group: aSiteGroup() }] };
+    expect(summary(view)).toEqual([kind, 'joinGroup', 'updateProfile', 'joinGroup']);
+  });
+
+  it('invites by the name that the IdP gives, if it gives one', () => {
+    expect(planOf({ user: aUser({ displayName: 'Mia' }) }).actions[0]).toMatchObject({ displayName: 'Mia' });
+    expect(planOf({}).actions[0]).not.toHaveProperty('displayName');
+    expect(planOf({}).actions[0]).not.toHaveProperty('products');
   });
 
   it('masks the address in every text', () => {
