@@ -9,6 +9,7 @@ const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
 const users = (how: 'suspend' | 'remove' | 'logOnly') => settingsWith({ users: { onDeactivate: how, onDelete: how } });
 const inactive = (sync: Partial<UserSync> = linked) => aUser({ active: false }, sync);
+const jira = { key: 'jira-software', name: 'Jira', unlimited: false, defaultGroups: [] };
 const byAdministrator = capabilities('administrator');
 
 describe('the plan for a person who should have access', () => {
@@ -265,6 +266,16 @@ describe('a plan for a person', () => {
     expect(planOf({ user: aUser({ displayName: 'Mia' }) }).actions[0]).toMatchObject({ displayName: 'Mia' });
     expect(planOf({}).actions[0]).not.toHaveProperty('displayName');
     expect(planOf({}).actions[0]).not.toHaveProperty('products');
+  });
+
+  it.each<[string, Partial<UserView>, string]>([
+    ['limited seats that nobody can see', { seats: [{ ...jira, unlimited: false }] }, 'invite'],
+    ['seats without end', { seats: [{ ...jira, unlimited: true, remaining: 0 }] }, 'invite'],
+    ['no seat of a product that is not given', { seats: [{ ...jira, key: 'confluence', remaining: 0 }] }, 'invite'],
+    ['no seat', { seats: [{ ...jira, remaining: 0 }] }, 'wait seats-exhausted'],
+  ])('invites to a product, or waits, with %s', (_, view, expected) => {
+    const asked = settingsWith({ users: { productAccess: [jira.key] } });
+    expect(summary({ settings: asked, ...view })).toEqual([expected]);
   });
 
   it('masks the address in every text', () => {
