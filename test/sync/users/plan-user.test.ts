@@ -278,6 +278,82 @@ describe('a plan for a person', () => {
     expect(summary({ settings: asked, ...view })).toEqual([expected]);
   });
 
+  it.each<[string, Partial<UserView>, string[]]>([
+    [
+      'keeps quiet about an address that the IdP does not send any more',
+      { user: aUser({ userName: 'mia' }, linked), account: anAccount() },
+      ['none'],
+    ],
+    [
+      'keeps quiet about an address if none was known before',
+      { user: aUser({}, { accountId }), account: anAccount({ email: 'other@example.com' }) },
+      ['none'],
+    ],
+    [
+      'keeps quiet about an address that changed at Atlassian',
+      { user: aUser({}, linked), account: anAccount({ email: 'other@example.com' }) },
+      ['none'],
+    ],
+    [
+      'keeps quiet about an address when it links another account',
+      { user: aUser({}, { email: 'old@example.com' }), account: anAccount({ email: 'other@example.com' }) },
+      ['link'],
+    ],
+    [
+      'sets no profile of somebody who is not restored',
+      { user: aUser({ title: 'Pilot' }, linked), account: anAccount({ state: 'suspended' }) },
+      ['refuse suspended-elsewhere'],
+    ],
+    [
+      'does not link an account that it cannot give back',
+      { user: aUser({}, { suspended: true }), account: anAccount({ state: 'deactivated' }) },
+      ['refuse account-deactivated'],
+    ],
+    [
+      'does not link an account that somebody else suspended',
+      { account: anAccount({ state: 'suspended' }) },
+      ['refuse suspended-elsewhere'],
+    ],
+    [
+      'sets no profile of an account that is not managed when it invites again',
+      { user: aUser({ title: 'Pilot' }, linked), account: anAccount({ state: 'notOnSite', managed: false }) },
+      ['invite'],
+    ],
+    [
+      'sets a profile of a managed account when it invites again',
+      { user: aUser({ title: 'Pilot' }, linked), account: anAccount({ state: 'notOnSite', managed: true }) },
+      ['invite', 'updateProfile'],
+    ],
+    [
+      'guesses no profile that the credential does not show',
+      { user: aUser({ displayName: 'Mia' }, linked), account: anAccount(), capabilities: byAdministrator },
+      ['none'],
+    ],
+    [
+      'guesses no other field of a profile that the credential does not show',
+      {
+        user: aUser({ title: 'Pilot' }, linked),
+        account: anAccount({ displayName: 'Mia' }),
+        capabilities: byAdministrator,
+      },
+      ['none'],
+    ],
+  ])('%s', (_, view, expected) => {
+    expect(summary(view)).toEqual(expected);
+  });
+
+  it('hands over if at least one group is left, and not if none is', () => {
+    const asked = settingsWith({ users: { onDeactivate: 'removeFromGroups' } });
+    const view = { user: inactive(), account: anAccount(), settings: asked, heirs: { project: [], problems: [] } };
+    const staff = aSiteGroup({ protection: 'synced' });
+    expect(summary({ ...view, groups: [aSiteGroup(), staff] })).toEqual([
+      'handOver',
+      'leaveGroup',
+      'skip group-protected',
+    ]);
+    expect(summary({ ...view, groups: [] })).toEqual(['none']);
+  });
+
   it('masks the address in every text', () => {
     for (const view of [{}, { account: anAccount() }, { user: inactive(), account: anAccount() }]) {
       expect(JSON.stringify(planOf(view).actions.map(({ text, reason }) => [text, reason]))).not.toContain('mia@');
