@@ -267,5 +267,6 @@ describe('the plan for custom attributes', () => {
     const { actions } = planOf({ settings: asked, account: anAccount(), ...view });
     const keep = actions.find(({ kind }) => kind === 'keepAttributes');
     expect(keep && 'values' in keep ? keep.values : undefined).toEqual(values);
+    expect(keep && 'before' in keep ? keep.before : undefined).toEqual(keep && view.keptAttributes);
   });
 });

@@ -123,6 +123,22 @@ describe('handing over what a person leads', () => {
     expect(result.reports[0]).toMatchObject({ outcome: 'refused', cause, detail: words });
   });
 
+  it.each([
+    [5, 'Not handed over: the project P1, the project P2, the project P3, the project P4, the project P5.'],
+    [7, 'Not handed over: the project P1, the project P2, the project P3, the project P4, the project P5 and 2 more.'],
+  ])('names five of %i leads that nobody takes', async (count, detail) => {
+    const leads = Array.from({ length: count }, (_, index) => project(index + 1));
+    const result = await handOver(jira(leads, [manager.account]), action({ project: [manager] }), aBudget());
+    expect(result.stop).toMatchObject({ detail });
+    expect(result.reports[0]?.text).toBe('Hand over the project P1');
+  });
+
+  it('passes on whatever is no answer of Atlassian', async () => {
+    const broken = new TypeError('broken');
+    const site = { ...jira([]), listLeads: () => Promise.reject(broken) };
+    await expect(handOver(site, both, aBudget())).rejects.toBe(broken);
+  });
+
   it('stops at the end of its budget and resumes there, however often', async () => {
     const site = jira([1, 2, 3, 4, 5, 6].map(project));
     let progress: HandOverProgress | undefined;

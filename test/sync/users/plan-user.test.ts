@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { UserSync } from '../../../src/directory/user';
 import type { UserView } from '../../../src/sync/users/user-view';
-import { accountId, anAccount, aUser, capabilities, email, settings, settingsWith } from '../fixtures';
+import { accountId, anAccount, aSiteGroup, aUser, capabilities, email, settings, settingsWith } from '../fixtures';
 import { planOf, summary } from '../plan-of';
 
 const linked: Partial<UserSync> = { accountId, email };
@@ -9,6 +9,7 @@ const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
 const users = (how: 'suspend' | 'remove' | 'logOnly') => settingsWith({ users: { onDeactivate: how, onDelete: how } });
 const inactive = (sync: Partial<UserSync> = linked) => aUser({ active: false }, sync);
+const jira = { key: 'jira-software', name: 'Jira', unlimited: false, defaultGroups: [] };
 const byAdministrator = capabilities('administrator');
 
 describe('the plan for a person who should have access', () => {
@@ -193,6 +194,164 @@ describe('a plan for a person', () => {
     expect(planOf({ user: inactive(), account: anAccount() }).takesAway).toBe(true);
     expect(planOf({}).takesAway).toBe(false);
     expect(planOf({ user: inactive(), account: anAccount({ protection: 'administrator' }) }).takesAway).toBe(false);
+  });
+
+  it.each(['suspend', 'deactivate', 'remove', 'removeFromGroups'])('takes access away if it is to %s', (how) => {
+    const view = {
+      user: inactive(),
+      account: anAccount(),
+      groups: [aSiteGroup()],
+      heirs: { project: [], problems: [] },
+    };
+    const plan = planOf({ ...view, settings: settingsWith({ users: { onDeactivate: how } }) });
+    expect(plan.actions).toHaveLength(2);
+    expect(plan.takesAway).toBe(true);
+  });
+
+  it.each(['suspend', 'deactivate', 'remove'])('remembers which groups are default and which pushed: %s', (how) => {
+    const groups = ['a', 'b', 'c'].map((id) =>
+      aSiteGroup({ id: id as never, ...(id === 'a' && { protection: 'default' }) }),
+    );
+    const view = { user: inactive(), account: anAccount(), groups, pushed: new Set(['b' as never]) };
+    expect(planOf({ ...view, settings: settingsWith({ users: { onDeactivate: how } }) }).actions).toStrictEqual([
+      expect.objectContaining({
+        kind: how,
+        groups: [{ id: 'a', isDefault: true }, { id: 'b', isPushed: true }, { id: 'c' }],
+      }),
+    ]);
+  });
+
+  it('names the account that it is based on, but not one that it leaves alone', () => {
+    const account = anAccount();
+    const skipping = settingsWith({ users: { existingAccount: 'skip' } });
+    expect(planOf({ account })).toMatchObject({ account, email });
+    expect(planOf({ account, settings: skipping })).not.toHaveProperty('account');
+    expect(planOf({ account, user: inactive({ neverActive: true }) })).not.toHaveProperty('account');
+    expect(planOf({ user: aUser({ userName: 'mia' }) })).not.toHaveProperty('email');
+  });
+
+  it.each<[string, Partial<UserSync>, Partial<UserView>]>([
+    ['linked', linked, {}],
+    ['invited', { invited: true }, {}],
+    ['half invited', { newcomer: true }, {}],
+    ['without access', {}, { account: anAccount({ state: 'notOnSite' }) }],
+  ])('does not leave alone the account of somebody who is %s', (_, sync, view) => {
+    const skipping = settingsWith({ users: { existingAccount: 'skip' } });
+    const { actions } = planOf({ account: anAccount(), user: aUser({}, sync), settings: skipping, ...view });
+    expect(actions).not.toContainEqual(expect.objectContaining({ cause: 'account-exists' }));
+  });
+
+  it.each<[string, Partial<UserView>]>([
+    ['is suspended by somebody else', { user: aUser({}, linked), account: anAccount({ state: 'suspended' }) }],
+    ['is protected', { settings: settingsWith({ protected: { people: [email] } }) }],
+    ['is left out', { settings: settingsWith({ users: { create: false } }) }],
+  ])('gives nothing to a person who %s', (_, view) => {
+    const wanted = { name: 'Everyone', reason: 'It is a default group for everyone.' };
+    const plan = planOf({ ...view, defaultGroups: [{ wanted, group: aSiteGroup() }], keptAttributes: { Old: '1' } });
+    expect(plan.actions).toHaveLength(1);
+  });
+
+  it.each<[string, Partial<UserSync>, 'suspended' | 'deactivated', string]>([
+    ['restored', { suspended: true }, 'suspended', 'restore'],
+    ['reactivated', { deactivated: true }, 'deactivated', 'reactivate'],
+  ])('gives everything to a person who is %s', (_, sync, state, kind) => {
+    const wanted = { name: 'Everyone', reason: 'It is a default group for everyone.' };
+    const takenGroups = [{ id: 'jira' as never, isDefault: true as const }];
+    const user = aUser({ title: 'Pilot' }, { ...linked, ...sync, takenGroups });
+    const view = { user, account: anAccount({ state }), defaultGroups: [{ wanted, group: aSiteGroup() }] };
+    expect(summary(view)).toEqual([kind, 'joinGroup', 'updateProfile', 'joinGroup']);
+  });
+
+  it('invites by the name that the IdP gives, if it gives one', () => {
+    expect(planOf({ user: aUser({ displayName: 'Mia' }) }).actions[0]).toMatchObject({ displayName: 'Mia' });
+    expect(planOf({}).actions[0]).not.toHaveProperty('displayName');
+    expect(planOf({}).actions[0]).not.toHaveProperty('products');
+  });
+
+  it.each<[string, Partial<UserView>, string]>([
+    ['limited seats that nobody can see', { seats: [{ ...jira, unlimited: false }] }, 'invite'],
+    ['seats without end', { seats: [{ ...jira, unlimited: true, remaining: 0 }] }, 'invite'],
+    ['no seat of a product that is not given', { seats: [{ ...jira, key: 'confluence', remaining: 0 }] }, 'invite'],
+    ['no seat', { seats: [{ ...jira, remaining: 0 }] }, 'wait seats-exhausted'],
+  ])('invites to a product, or waits, with %s', (_, view, expected) => {
+    const asked = settingsWith({ users: { productAccess: [jira.key] } });
+    expect(summary({ settings: asked, ...view })).toEqual([expected]);
+  });
+
+  it.each<[string, Partial<UserView>, string[]]>([
+    [
+      'keeps quiet about an address that the IdP does not send any more',
+      { user: aUser({ userName: 'mia' }, linked), account: anAccount() },
+      ['none'],
+    ],
+    [
+      'keeps quiet about an address if none was known before',
+      { user: aUser({}, { accountId }), account: anAccount({ email: 'other@example.com' }) },
+      ['none'],
+    ],
+    [
+      'keeps quiet about an address that changed at Atlassian',
+      { user: aUser({}, linked), account: anAccount({ email: 'other@example.com' }) },
+      ['none'],
+    ],
+    [
+      'keeps quiet about an address when it links another account',
+      { user: aUser({}, { email: 'old@example.com' }), account: anAccount({ email: 'other@example.com' }) },
+      ['link'],
+    ],
+    [
+      'sets no profile of somebody who is not restored',
+      { user: aUser({ title: 'Pilot' }, linked), account: anAccount({ state: 'suspended' }) },
+      ['refuse suspended-elsewhere'],
+    ],
+    [
+      'does not link an account that it cannot give back',
+      { user: aUser({}, { suspended: true }), account: anAccount({ state: 'deactivated' }) },
+      ['refuse account-deactivated'],
+    ],
+    [
+      'does not link an account that somebody else suspended',
+      { account: anAccount({ state: 'suspended' }) },
+      ['refuse suspended-elsewhere'],
+    ],
+    [
+      'sets no profile of an account that is not managed when it invites again',
+      { user: aUser({ title: 'Pilot' }, linked), account: anAccount({ state: 'notOnSite', managed: false }) },
+      ['invite'],
+    ],
+    [
+      'sets a profile of a managed account when it invites again',
+      { user: aUser({ title: 'Pilot' }, linked), account: anAccount({ state: 'notOnSite', managed: true }) },
+      ['invite', 'updateProfile'],
+    ],
+    [
+      'guesses no profile that the credential does not show',
+      { user: aUser({ displayName: 'Mia' }, linked), account: anAccount(), capabilities: byAdministrator },
+      ['none'],
+    ],
+    [
+      'guesses no other field of a profile that the credential does not show',
+      {
+        user: aUser({ title: 'Pilot' }, linked),
+        account: anAccount({ displayName: 'Mia' }),
+        capabilities: byAdministrator,
+      },
+      ['none'],
+    ],
+  ])('%s', (_, view, expected) => {
+    expect(summary(view)).toEqual(expected);
+  });
+
+  it('hands over if at least one group is left, and not if none is', () => {
+    const asked = settingsWith({ users: { onDeactivate: 'removeFromGroups' } });
+    const view = { user: inactive(), account: anAccount(), settings: asked, heirs: { project: [], problems: [] } };
+    const staff = aSiteGroup({ protection: 'synced' });
+    expect(summary({ ...view, groups: [aSiteGroup(), staff] })).toEqual([
+      'handOver',
+      'leaveGroup',
+      'skip group-protected',
+    ]);
+    expect(summary({ ...view, groups: [] })).toEqual(['none']);
   });
 
   it('masks the address in every text', () => {

@@ -144,6 +144,41 @@ describe('the sync of a person', () => {
     expect(outcomes(result)).toEqual(['wait waiting']);
   });
 
+  it.each<[string, DirectoryUser, string]>([
+    [
+      'a stranger',
+      aUser(),
+      'wait: Invite or link m…@example.com. Rollcall has no credential with which it could look at Atlassian.',
+    ],
+    [
+      'a leaver',
+      leaver,
+      'wait: Take access from m…@example.com. Rollcall has no credential with which it could look at Atlassian.',
+    ],
+    [
+      'a stranger who is inactive',
+      aUser({ active: false }),
+      'none: Leave m…@example.com out. The person is not active, and no account was ever linked.',
+    ],
+    [
+      'a stranger out of scope',
+      aUser({ userType: 'Guest' }),
+      'skip: Leave m…@example.com out. The person is out of scope: userType ne "Guest" does not hold.',
+    ],
+    [
+      'a linked person out of scope',
+      aUser({ userType: 'Guest' }, { accountId, email }),
+      'wait: Invite or link m…@example.com. Rollcall has no credential with which it could look at Atlassian.',
+    ],
+  ])('says without a credential what becomes of %s', async (_, user, sentence) => {
+    const ports = { site: fakeSite({}, capabilities('none')), owners: noOwners(), later };
+    const connection = aConnection({ settings: settingsWith({ scope: 'userType ne "Guest"' }) });
+    const plan = await syncUser.plan(ports, { connection, user, wanted: 'as directory' });
+    expect(plan.actions.map(({ kind, text, reason }) => `${kind}: ${text}. ${reason}`)).toEqual([sentence]);
+    const isWanted = user.attributes.active === true && user.attributes.userType !== 'Guest';
+    expect(plan).toMatchObject({ takesAway: false, isWanted, email });
+  });
+
   it('leaves out people who arrive inactive, also without a credential', async () => {
     const site = fakeSite({}, capabilities('none'));
     expect((await sync(site, { user: aUser({ active: false }) })).sync).toEqual({ state: 'synced' });

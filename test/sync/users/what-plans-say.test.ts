@@ -251,6 +251,38 @@ describe('what a plan for a person says to the administrator', () => {
       'keepAttributes: Remove Old of m…@example.com. Custom attributes follow what the IdP sends.',
     ],
     [
+      {
+        account: anAccount({ jobTitle: 'Ops' }),
+        user: aUser({ nickName: 'x'.repeat(40_000), title: 'Ops' }, linked),
+        settings: settingsWith({
+          customAttributes: [
+            { name: 'Nick', from: 'nickName' },
+            { name: 'Team', from: 'title' },
+            { name: 'Title', from: 'title' },
+          ],
+        }),
+        keptAttributes: { Nick: '1', Old: '2' },
+      },
+      'skip: Leave out Nick of m…@example.com. Jira keeps 32768 bytes for a person, and this value no longer fits.',
+      'keepAttributes: Set Team, Title and remove Nick, Old of m…@example.com. Custom attributes follow what the IdP sends.',
+    ],
+    [
+      {
+        account: anAccount({ jobTitle: 'Ops' }),
+        user: aUser({ title: 'Ops' }, linked),
+        settings: settingsWith({ attributes: [{ to: 'email', from: 'title' }] }),
+      },
+      'skip: Leave email of m…@example.com as it is. Row 1 of the attribute mapping: The value cannot be the e-mail address.',
+    ],
+    [
+      {
+        account: anAccount(),
+        user: aUser({ title: 'Ops' }, linked),
+        settings: settingsWith({ attributes: ['jobTitle', 'location'].map((to) => ({ to, from: 'title' })) }),
+      },
+      'updateProfile: Set job title, location of m…@example.com. The IdP sent other values than Atlassian has. Attribute mapping: job title by row 1, location by row 2.',
+    ],
+    [
       { user: leaver },
       'none: Leave m…@example.com out. The IdP set the person inactive, and no account on the site belongs to them.',
     ],
