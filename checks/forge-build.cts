@@ -1,5 +1,4 @@
 // CommonJS, like Forge's command line: its bundler refuses to run under a main module that is not.
-const { spawnSync } = require('node:child_process') as typeof import('node:child_process');
 const { cp, readdir, readFile, rm, stat } = require('node:fs/promises') as typeof import('node:fs/promises');
 const { parse } = require('yaml') as typeof import('yaml');
 const { join } = require('node:path') as typeof import('node:path');
@@ -36,8 +35,7 @@ interface Bundle {
   join(__dirname, '..', '.cache', 'compiled'),
 );
 // Whoever builds, be it a test or a benchmark, finds the bundler.
-const installing = spawnSync(process.execPath, [join(__dirname, 'install.mjs')], { stdio: 'inherit' });
-if (installing.status !== 0) process.exit(1);
+require('./install.mjs');
 const bundler = require('@forge/bundler') as Bundler;
 
 /** The request: everything into `dist/`, or one page or one file of functions into a folder. */

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { manifestProblems } from './forge-manifest';
+import './install.mjs';
 
 interface Finding {
   readonly line: number;

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import './install.mjs';
 
 interface Edge {
   readonly from: string;
