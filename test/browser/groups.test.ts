@@ -174,7 +174,10 @@ describe('the Groups tab', () => {
     await page.getByRole('button', { name: 'Add Test to the map' }).click();
     await pick(page, 'Row 1: groups at Atlassian', 'team-a');
     await pick(page, 'Row 1: groups at Atlassian', 'team-b');
-    await expect.poll(() => lastTried().groups.map).toEqual([{ from: ['Test'], to: ['team-a', 'team-b'] }]);
+    const [of, at] = [['Test'], ['Test', 'team-a', 'team-b']];
+    await expect.poll(() => lastTried().groups.map).toEqual([{ from: of, to: at }]);
+    await page.getByRole('button', { name: 'Remove Test' }).last().click();
+    await expect.poll(() => lastTried().groups.map).toEqual([{ from: of, to: ['team-a', 'team-b'] }]);
     await pick(page, 'Row 1: groups of the identity provider', 'Sales');
     await expect.poll(() => lastTried().groups.map).toEqual([{ from: ['Test', 'Sales'], to: ['team-a', 'team-b'] }]);
     await expect.poll(() => page.getByRole('button', { name: 'Add a rule' }).count()).toBe(0);

@@ -1,6 +1,8 @@
-import { Box, HelperMessage, Select, Stack } from '@forge/react';
+import { Box, HelperMessage, Inline, Select, Stack, Text } from '@forge/react';
 import React from 'react';
 import { Field } from '../field';
+import { RowButtons } from '../form/row-buttons';
+import { without } from '../form/rows';
 import { causeWords } from '../say/cause-words';
 import { useSay } from '../say/use-say';
 import type { PickerProps } from './picker-props';
@@ -20,46 +22,65 @@ interface NamePickerProps extends PickerProps {
   readonly asTyped: (text: string) => string | undefined;
 }
 
-type Picked = readonly Choice[] | Choice | null;
+type Picked = Choice | null;
 
-/** Names that are picked while typing: what Atlassian or the identity provider has is suggested. */
-export function NamePicker({ id, label, help, error, width = '320px', names, suggestions, ...props }: NamePickerProps) {
+/**
+ * Names that are picked while typing: what Atlassian or the identity provider has is suggested. Several names stand in
+ * rows of their own below, because what a list of UI Kit offers to remove one is too small to hit (WCAG 2.2, 2.5.8).
+ */
+export function NamePicker({ suggestions, asTyped, isOne = false, ...props }: NamePickerProps) {
   const say = useSay();
+  const { id, label, help, error, width = '320px', names, onChange } = props;
   const { items, text, isBusy, onType, error: trouble } = suggestions;
-  const chosen = names.filter((name) => name.trim() !== '').map((name) => ({ value: name, label: name }));
-  const isOffered =
-    items.some(({ value }) => sameName(value, text)) || chosen.some(({ value }) => sameName(value, text));
-  const typed = text === '' || isOffered ? undefined : props.asTyped(text);
+  const chosen = names.filter((name) => name.trim() !== '');
+  const isKnown = [...items.map(({ value }) => value), ...chosen].some((name) => sameName(name, text));
+  const typed = text === '' || isKnown ? undefined : asTyped(text);
+  const [first] = chosen;
+  const pick = (picked: Picked) => {
+    if (isOne) onChange(picked === null ? [] : [picked.value]);
+    else if (picked !== null) onChange([...chosen, picked.value]);
+  };
   return (
     <Field id={id} label={label} error={error} {...(help !== undefined && { help })}>
-      <Stack>
+      <Stack space="space.050">
         <Box xcss={{ width }}>
           <Select
             inputId={id}
             name={id}
-            isMulti={props.isOne !== true}
-            isClearable
+            isClearable={isOne}
             isSearchable
             isInvalid={error !== undefined}
             isLoading={isBusy}
             placeholder={say('pick.type')}
-            value={props.isOne === true ? (chosen[0] ?? null) : chosen}
-            options={[...items, ...(typed === undefined ? [] : [{ value: text, label: typed }])]}
+            value={isOne && first !== undefined ? { value: first, label: first } : null}
+            options={[
+              ...items.filter(({ value }) => isOne || !chosen.some((name) => sameName(name, value))),
+              ...(typed === undefined ? [] : [{ value: text, label: typed }]),
+            ]}
             onInputChange={(next: string) => onType(next)}
-            onChange={(picked: Picked) => props.onChange(valuesOf(picked))}
+            onChange={pick}
           />
         </Box>
         {trouble === undefined ? null : (
           <HelperMessage>{say('pick.noAnswer', { cause: causeWords(trouble, say).cause })}</HelperMessage>
         )}
+        {isOne ? null : <Chosen names={chosen} onChange={onChange} />}
       </Stack>
     </Field>
   );
 }
 
-function valuesOf(picked: Picked): readonly string[] {
-  if (picked === null) return [];
-  return 'value' in picked ? [picked.value] : picked.map(({ value }) => value);
+function Chosen({ names, onChange }: Pick<NamePickerProps, 'names' | 'onChange'>) {
+  return (
+    <>
+      {names.map((name, index) => (
+        <Inline key={name} space="space.100" alignBlock="center" shouldWrap>
+          <Text>{name}</Text>
+          <RowButtons row={name} onRemove={() => onChange(without(names, index))} />
+        </Inline>
+      ))}
+    </>
+  );
 }
 
 /** Neither Atlassian nor SCIM distinguishes names by case. */
