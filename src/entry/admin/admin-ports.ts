@@ -12,6 +12,7 @@ import type { DirectorySearch } from '../../provisioning/search/directory-search
 import type { DirectoryReads } from '../../provisioning/store/directory-reads';
 import type { AccessCheck } from '../../sync/access-check';
 import type { ProductSeats } from '../../sync/site/seats';
+import type { SiteSuggestions } from '../../sync/site/suggestions';
 
 /** The ports of the admin page's resolvers, for one invocation. */
 export interface AdminPorts {
@@ -44,6 +45,8 @@ export interface AdminPorts {
   readonly isAdministrator: () => Promise<boolean>;
   /** Names of Atlassian accounts; unknown accounts are missing. */
   readonly namesOf: (accounts: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** What Jira suggests to the calling user. */
+  readonly suggestions: () => Promise<SiteSuggestions>;
   /** There are new credentials: everything that waits for them is looked at again. */
   readonly accessChanged: () => Promise<void>;
   /** A connection left preview mode, or its settings changed: everything it holds is looked at again. */

@@ -18,6 +18,7 @@ import { logCalls } from './log-calls';
 import { needsLicense } from './needs-license';
 import { overviewCall } from './overview-call';
 import { settingsCalls } from './settings-calls';
+import { suggestionCalls } from './suggestion-calls';
 import { syncCalls } from './sync-calls';
 import { AdminFailure, fromCause, toAdminError } from './to-admin-error';
 import { userCalls } from './user-calls';
@@ -41,6 +42,7 @@ export function adminResolvers(ports: AdminPorts) {
     ...settingsCalls(ports),
     ...historyCalls(ports),
     ...syncCalls(ports),
+    ...suggestionCalls(ports),
     ...diagnosticsCall(ports),
     ...joinedCall((name, payload) => answer(name, payload)),
   };
