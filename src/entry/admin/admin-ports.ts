@@ -9,6 +9,7 @@ import type { Call } from '../../provisioning/call';
 import type { DueRecords } from '../../provisioning/due-records';
 import type { GroupMemory } from '../../provisioning/foresight/group-memory';
 import type { DirectorySearch } from '../../provisioning/search/directory-search';
+import type { SeatHistory } from '../../provisioning/seats/seat-history';
 import type { DirectoryReads } from '../../provisioning/store/directory-reads';
 import type { AccessCheck } from '../../sync/access-check';
 import type { ProductSeats } from '../../sync/site/seats';
@@ -37,6 +38,7 @@ export interface AdminPorts {
   readonly accessCheck: () => Promise<AccessCheck>;
   /** The products of the site and their remaining seats. @throws {SiteError} */
   readonly seats: () => Promise<readonly ProductSeats[]>;
+  readonly seatHistory: SeatHistory;
   /** The release of the app, and the Forge environment in which it runs. */
   readonly release: () => { readonly version: string; readonly environment: string };
   /** The web trigger's URL, without a trailing slash. */

@@ -17,6 +17,7 @@ import { joinedCall } from './joined-call';
 import { logCalls } from './log-calls';
 import { needsLicense } from './needs-license';
 import { overviewCall } from './overview-call';
+import { seatHistoryCall } from './seat-history-call';
 import { settingsCalls } from './settings-calls';
 import { suggestionCalls } from './suggestion-calls';
 import { syncCalls } from './sync-calls';
@@ -39,6 +40,7 @@ export function adminResolvers(ports: AdminPorts) {
     ...groupCalls(ports),
     ...userCalls(ports),
     ...attributeCalls(ports),
+    ...seatHistoryCall(ports),
     ...settingsCalls(ports),
     ...historyCalls(ports),
     ...syncCalls(ports),
