@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { providerSchema } from '../../../src/entry/admin/contract/connections';
+import { type Provider, providerSchema } from '../../../src/entry/admin/contract/connections';
 import { playCommand } from '../../../static/admin/connections/play-command';
-import { oktaKinds } from '../../../static/admin/connections/provider-fields';
+import { type OktaKind, oktaKinds } from '../../../static/admin/connections/provider-fields';
 import { guideSteps } from '../../../static/admin/connections/provider-guide';
 import { versionsOf } from '../../../static/admin/connections/provider-names';
 import german from '../../../static/locales/de-DE.json';
@@ -62,7 +62,11 @@ describe('the guide for Microsoft Entra ID', () => {
 });
 
 describe('every guide', () => {
-  const variants = providerSchema.options.flatMap((provider) =>
+  interface Variant {
+    readonly provider: Provider;
+    readonly kind?: OktaKind;
+  }
+  const variants = providerSchema.options.flatMap((provider): Variant[] =>
     provider === 'okta' ? oktaKinds.map((kind) => ({ provider, kind })) : [{ provider }],
   );
 
@@ -82,7 +86,7 @@ describe('every guide', () => {
     for (const step of guideSteps({ connection: aConnection({ provider }), ...rest }, say)) {
       expect(step.text).not.toMatch(/^guide\.|[{}]/);
     }
-    const variant = 'kind' in rest ? `okta-${rest.kind}` : provider;
+    const variant = rest.kind === undefined ? provider : `okta-${rest.kind}`;
     const count = guideSteps({ connection: aConnection({ provider }), ...rest }, say).length;
     const keys = Object.keys(german).filter((key) => key.startsWith(`guide.${variant}.`));
     expect(keys).toHaveLength(count);
