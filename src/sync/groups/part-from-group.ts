@@ -26,7 +26,8 @@ export async function partFromGroup(
   work: LinkWork,
 ): Promise<Tended> {
   const { link, connection, group, budget, tell } = work;
-  if (!link.departure) return { link: { ...link, departure: {} }, isMore: true };
+  const { departure } = link;
+  if (!departure) return { link: { ...link, departure: {} }, isMore: true };
   if (!(await work.isCurrent())) throw changed();
   if (!budget.allows(callsToPart)) return { link, isMore: true };
   const left = await leading(ports, work, link);
@@ -56,7 +57,7 @@ export async function partFromGroup(
       return over(parting, false);
     }
     case 'compare': {
-      const taken = await takeOut(ports, work, left.staying);
+      const taken = await takeOut(ports, work, { ...departure, sharedWith: left.staying });
       if (taken.isMore) return { link: { ...link, departure: taken.departure }, isMore: true };
       return over(unlinked(link.name, parting), true);
     }
@@ -70,15 +71,20 @@ interface Taken {
   readonly isMore: boolean;
 }
 
+interface Slice {
+  /** The last member who was gone through. */
+  readonly after?: UserId;
+  readonly sharedWith: readonly string[];
+}
+
 /** One slice of the members. @throws {SiteError} */
 async function takeOut(
   { site }: Pick<SyncPorts<SiteMemberChanges>, 'site'>,
-  work: LinkWork,
-  sharedWith: readonly string[],
+  { link, budget, begin, tell, parting }: LinkWork,
+  { after: before, sharedWith }: Slice,
 ): Promise<Taken> {
-  const { link, budget, begin, tell } = work;
-  const { members, isMore } = await work.parting(link.departure?.after);
-  let after = link.departure?.after;
+  let after = before;
+  const { members, isMore } = await parting(before);
   const departure = () => (after === undefined ? {} : { after });
   for (const member of members) {
     const [action] = planMembers([{ ...member, wanted: false }], { sharedWith, where: link.name });

@@ -140,6 +140,11 @@ describe('the state in which its own actions leave a group', () => {
       { state: 'synced', cause: 'group-ignored', detail: 'It is skip.' },
     ],
     [
+      'says why of the first that has a cause',
+      plan([at(false, step('skip'))], [step('skip'), step('skip', 'group-ignored')]),
+      { state: 'synced', cause: 'group-ignored', detail: 'It is skip.' },
+    ],
+    [
       'says nothing of what is left alone while members follow elsewhere',
       plan([at(true), at(false, step('skip', 'group-skipped'))]),
       { state: 'synced' },

@@ -162,6 +162,14 @@ describe('parting from a group that Rollcall made', () => {
     expect(owners.of(siteGroupId)).toEqual({ ...ours, records: ['group0000002'] });
   });
 
+  it('remembers who made it if no credential may delete it', async () => {
+    const lacking = { ...capabilities('organization'), deleteGroup: { missing: 'access-insufficient' } as const };
+    const owners = knownOwners({ [siteGroupId]: { ...ours, createdByUs: true } });
+    const { told } = await part(made, { owners, site: fakeSite({ groups: [aSiteGroup()] }, lacking) });
+    expect(told).toEqual([unlinked('No credential at hand may delete it, so it stays without them.')]);
+    expect(owners.of(siteGroupId)).toEqual({ ...ours, records: [], createdByUs: true });
+  });
+
   it('deletes it if the other groups that had it are leaving it too', async () => {
     const owners = knownOwners({ [siteGroupId]: { ...ours, records: [own, 'group0000002'] } });
     const leaver: DirectoryGroup = { ...aGroup({ displayName: 'Sales' }, { links: [aLink({ via: 'map' })] }) };
@@ -209,7 +217,7 @@ describe('parting from a group that was there before', () => {
     expect((await part(going({ departure }), slice)).tended.link.departure).toEqual({ after: ids[1] });
     expect(slice.asked).toEqual([ids[0]]);
     expect((await part(going({ departure }), parting(true, []))).tended.link.departure).toEqual(departure);
-    expect((await part(going(), parting(true, []))).tended.link.departure).toEqual({});
+    expect((await part(going(), parting(true, []))).tended.link.departure).toStrictEqual({});
   });
 
   it('stops before the first member whom the budget does not allow', async () => {

@@ -376,6 +376,31 @@ describe('the whole plan for a group', () => {
     });
   });
 
+  it('keeps no link twice if several are left', () => {
+    const links = [aLink({ via: 'map' }), aLink({ id: makers.id, name: 'Makers', via: 'map' })];
+    const group = aGroup({}, { links });
+    const plan = planOf({ group, settings: { groups: { mode: 'manual' } }, groups: [seen, makers] });
+    expect(plan.places.map(({ link, parting }) => [link?.name, parting?.kind])).toEqual([
+      ['Engineering', 'compare'],
+      ['Makers', 'compare'],
+    ]);
+  });
+
+  it('settles whom nobody has to take out of a group that the IdP deleted', () => {
+    const plan = planOf({ wanted: 'deleted', members: [goes, gone] });
+    expect(plan).toEqual({
+      actions: [
+        {
+          kind: 'none',
+          text: 'Forget group Engineering',
+          reason: 'The IdP deleted the group, and no linked group exists at Atlassian.',
+        },
+      ],
+      places: [],
+      settled: ['user00000003'],
+    });
+  });
+
   it('keeps nothing of a group that was never linked', () => {
     const plan = planOf({ settings: { groups: { mode: 'manual' } } });
     expect(plan).toMatchObject({ places: [], settled: [] });

@@ -94,7 +94,7 @@ describe('a group that takes the place of another', () => {
   ])('remembers how far it is when the budget ends after %i calls', async (calls, numbers, text, at) => {
     const { tended, told, site } = await replace({ calls });
     expect(site.changes).toEqual(added(...numbers));
-    expect(tended).toEqual({ link: successor(at), isMore: true });
+    expect(tended).toStrictEqual({ link: successor(at), isMore: true });
     expect(told).toEqual(text === undefined ? [] : [copied(text)]);
   });
 
