@@ -1,12 +1,13 @@
 import type { UserId } from '../../directory/ids';
+import type { ActionReport } from '../../journal/entry';
 import { noteDisplaced, releaseTitle } from '../ownership';
 import { SiteError } from '../site/site-error';
 import type { SiteMemberChanges } from '../site/site-members';
-import type { GroupSite, Step, SyncPorts } from '../sync';
+import type { GroupSite, SyncPorts, TouchedMember } from '../sync';
 import { report } from '../trouble';
 import type { LinkWork, Tended } from './group-work';
 import { leading, siteGroup } from './look-at-group';
-import { planMembers } from './plan-members';
+import { type MemberAction, planMembers } from './plan-members';
 import { type Parting, planParting } from './plan-parting';
 import { takeOutOf } from './take-out';
 import { displacedLink, isAwaitedAt } from './taking-over';
@@ -26,8 +27,7 @@ export async function partFromGroup(
   work: LinkWork,
 ): Promise<Tended> {
   const { link, connection, group, budget, tell } = work;
-  const { departure } = link;
-  if (!departure) return { link: { ...link, departure: {} }, isMore: true };
+  if (!link.departure) return { link: { ...link, departure: {} }, isMore: true };
   if (!(await work.isCurrent())) throw changed();
   if (!budget.allows(callsToPart)) return { link, isMore: true };
   const left = await leading(ports, work, link);
@@ -37,9 +37,9 @@ export async function partFromGroup(
   }
   const { settings } = connection;
   const parting = planParting({ settings, capabilities: await ports.site.capabilities() }, left);
-  const over = async (step: Step & { readonly kind: string }, isKept: boolean): Promise<Tended> => {
+  const over = async (action: ActionReport, isKept: boolean): Promise<Tended> => {
     await releaseTitle(ports.owners, connection, siteGroup(link.id), group.id, isKept);
-    tell(report(step, 'applied'));
+    tell(action);
     return { link, gone: link.id, isMore: false };
   };
   switch (parting.kind) {
@@ -47,19 +47,19 @@ export async function partFromGroup(
       tell(report(parting, 'refused'));
       return { link, isMore: false };
     case 'unlinkGroup':
-      return over(parting, left.observed !== undefined);
+      return over(report(parting, 'applied'), left.observed !== undefined);
     case 'deleteGroup': {
       await work.begin?.({ creating: [] });
       // Announced: whoever gets the group from now on looks again after that.
       const now = await leading(ports, work, link);
       if (now.staying.length > 0 || now.observed?.title.kind === 'taken') return { link, isMore: true };
       await ports.site.deleteGroup(parting.id);
-      return over(parting, false);
+      return over(report(parting, 'applied'), false);
     }
     case 'compare': {
-      const taken = await takeOut(ports, work, { ...departure, sharedWith: left.staying });
+      const taken = await takeOut(ports, work, left.staying);
       if (taken.isMore) return { link: { ...link, departure: taken.departure }, isMore: true };
-      return over(unlinked(link.name, parting), true);
+      return over(report(unlinked(link.name, parting), 'applied'), true);
     }
   }
 }
@@ -71,27 +71,22 @@ interface Taken {
   readonly isMore: boolean;
 }
 
-interface Slice {
-  /** The last member who was gone through. */
-  readonly after?: UserId;
-  readonly sharedWith: readonly string[];
-}
-
 /** One slice of the members. @throws {SiteError} */
 async function takeOut(
   { site }: Pick<SyncPorts<SiteMemberChanges>, 'site'>,
-  { link, budget, begin, tell, parting }: LinkWork,
-  { after: before, sharedWith }: Slice,
+  work: LinkWork,
+  staying: readonly string[],
 ): Promise<Taken> {
-  let after = before;
-  const { members, isMore } = await parting(before);
+  const { link, budget, begin, tell } = work;
+  const { members, isMore } = await work.parting(link.departure?.after);
+  let after = link.departure?.after;
   const departure = () => (after === undefined ? {} : { after });
   for (const member of members) {
-    const [action] = planMembers([{ ...member, wanted: false }], { sharedWith, where: link.name });
+    const [action] = partingOf(member, staying, link.name);
     if (action?.kind === 'removeMember') {
       if (!budget.allows(1)) return { departure: departure(), isMore: true };
       await begin?.({ creating: [] });
-      tell(await takeOutOf(site, link.id, action.account, { ...action, reason }));
+      tell(await takeOutOf(site, link.id, action.account, action));
     }
     after = member.userId;
   }
@@ -99,6 +94,11 @@ async function takeOut(
 }
 
 const reason = 'The settings no longer lead from the groups of the person to this one.';
+
+function partingOf(member: TouchedMember, sharedWith: readonly string[], where: string): readonly MemberAction[] {
+  const actions = planMembers([{ ...member, wanted: false }], { sharedWith, where });
+  return actions.map((action) => (action.kind === 'removeMember' ? { ...action, reason } : action));
+}
 
 /** The next event works by the present settings. */
 const changed = (): SiteError =>

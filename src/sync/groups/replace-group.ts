@@ -42,29 +42,32 @@ async function copyMembers(
   let copied = 0;
   const reason = `The group takes the place of ${old.name}.`;
   const tended = (isMore: boolean): Tended => {
-    const text = `Copy ${copied === 1 ? 'one member' : `${copied} members`} of ${old.name} to ${link.name}`;
-    if (copied > 0) tell(report({ kind: 'addMember', text, reason }, 'applied'));
     const replaces = { id: old.id, position, ...(cursor !== undefined && { cursor }) };
     return { link: { ...link, replaces }, isMore };
   };
-  for (;;) {
-    if (!budget.allows(1)) return tended(true);
-    const page = await site.listMembers(old.id, cursor);
-    for (const { id } of page.items.slice(position)) {
+  try {
+    for (;;) {
       if (!budget.allows(1)) return tended(true);
-      try {
-        await begin?.({ creating: [] });
-        await site.addMember(link.id, id);
-        copied += 1;
-      } catch (error) {
-        if (!(error instanceof SiteError) || error.kind !== 'rejected') throw error;
-        tell(reportTrouble({ kind: 'addMember', text: `Copy a member to ${link.name}`, reason }, error));
+      const page = await site.listMembers(old.id, cursor);
+      for (const { id } of page.items.slice(position)) {
+        if (!budget.allows(1)) return tended(true);
+        try {
+          await begin?.({ creating: [] });
+          await site.addMember(link.id, id);
+          copied += 1;
+        } catch (error) {
+          if (!(error instanceof SiteError) || error.kind !== 'rejected') throw error;
+          tell(reportTrouble({ kind: 'addMember', text: `Copy a member to ${link.name}`, reason }, error));
+        }
+        position += 1;
       }
-      position += 1;
+      position = 0;
+      cursor = page.cursor;
+      if (cursor === undefined) return tended(false);
     }
-    position = 0;
-    cursor = page.cursor;
-    if (cursor === undefined) return tended(false);
+  } finally {
+    const text = `Copy ${copied === 1 ? 'one member' : `${copied} members`} of ${old.name} to ${link.name}`;
+    if (copied > 0) tell(report({ kind: 'addMember', text, reason }, 'applied'));
   }
 }
 

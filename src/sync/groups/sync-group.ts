@@ -1,8 +1,8 @@
 import type { Connection } from '../../connections/connection';
 import type { DirectoryGroup } from '../../directory/group';
-import type { CauseCode } from '../../journal/causes';
 import { effectiveMode } from '../rules/effective-mode';
 import { groupNameOf, sameName } from '../rules/group-name';
+import type { Capabilities } from '../site/capabilities';
 import { SiteError } from '../site/site-error';
 import type { SiteGroupReads } from '../site/site-groups';
 import type { Budget, FindGroups, GroupResult, Step, SyncGroup, SyncPorts } from '../sync';
@@ -28,7 +28,7 @@ export const syncGroup: SyncGroup = {
     const view: Blind = { settings, group, wanted, target, members, capabilities };
     const isIgnored = target.kind !== 'target' && wanted === 'as directory';
     const isLeftAlone = isIgnored && linksLeft(group.sync.links ?? [], target).length === 0;
-    if (!isLeftAlone && 'missing' in capabilities.find) return unseen(ports, view, capabilities.find.missing);
+    if (!isLeftAlone && 'missing' in capabilities.find) return unseen(ports, view);
     const sight = await look(ports, { connection, view, budget, groups });
     if (sight === 'out of budget') return outOfBudget(ports, group);
     if (sight instanceof SiteError) return troubled(ports, group, sight);
@@ -106,17 +106,20 @@ async function look(ports: SyncPorts<SiteGroupReads>, asked: Look): Promise<Sigh
 }
 
 /** Without a credential nothing can be looked at; only a group that was never linked can be forgotten. */
-function unseen({ later }: Pick<SyncPorts, 'later'>, { group, wanted }: Blind, cause: CauseCode): GroupResult {
+function unseen({ later }: Pick<SyncPorts, 'later'>, { group, wanted, capabilities }: Blind): GroupResult {
   const kept = { settled: [], changed: false } as const;
   if (wanted === 'deleted' && (group.sync.links ?? []).length === 0 && !group.sync.creating) {
     const text = `Forget group ${nameOf(group)}`;
     const step = { kind: 'none', text, reason: 'No linked group exists at Atlassian.' };
     return { ...kept, sync: { ...groupLinks(group.sync), state: 'synced' }, actions: [report(step, 'noChange')] };
   }
+  const cause = causeOf(capabilities);
   const reason = 'Rollcall has no credential with which it could look at Atlassian.';
   const actions = [report({ ...lookStep(group), kind: 'wait', reason, cause }, 'waiting')];
   return { ...kept, sync: { ...groupLinks(group.sync), ...stateWaiting(cause, later) }, actions };
 }
+
+const causeOf = ({ find }: Capabilities) => ('missing' in find ? find.missing : 'access-missing');
 
 function outOfBudget({ later }: Pick<SyncPorts, 'later'>, group: DirectoryGroup): GroupResult {
   const actions = [report(lookStep(group), 'waiting', { cause: 'time-budget' })];

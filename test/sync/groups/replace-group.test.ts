@@ -129,11 +129,13 @@ describe('a group that takes the place of another', () => {
     ['Atlassian is busy', new SiteError('unavailable', 'atlassian-busy', '429')],
     ['the credential may not', new SiteError('forbidden', 'access-insufficient', '403')],
     ['something is broken', new TypeError('a bug') as never],
-  ])('stops if %s', async (_, error) => {
+  ])('stops, and tells what it has done, if %s', async (_, error) => {
     const site = siteOf();
     site.fail('addMember account-2', error);
-    await expect(replace({ site })).rejects.toBe(error);
+    const { work, told } = linkWork(site, successor(), { group: aGroup({}, { links: [old, successor()] }) });
+    await expect(replaceGroup({ site, owners: knownOwners() }, work)).rejects.toBe(error);
     expect(site.changes).toEqual(added(1));
+    expect(told).toEqual([copied('one member')]);
   });
 
   it('copies nobody twice, and looks again once the budget is there', async () => {
