@@ -401,6 +401,21 @@ describe('the whole plan for a group', () => {
     });
   });
 
+  it('links a group that it had begun to create, as created by Rollcall', () => {
+    const group = aGroup({}, { creating: ['Other', 'Engineering'] });
+    const link = { text: 'Link group Engineering', reason: 'A group with the same name exists at Atlassian.' };
+    const [place] = planOf({ group, settings: { groups: { existingGroup: 'ask' } }, groups: [seen] }).places;
+    expect(place?.actions).toEqual([{ kind: 'linkGroup', ...link, found: seen, isOurs: true }]);
+  });
+
+  it('links the group of the new name in place of the one that was renamed', () => {
+    const free = { ...builders, title: { kind: 'free' } } as const;
+    const settings = { groups: { onRename: 'copy' } };
+    const [place] = planOf({ group: renamed, settings, groups: [seen, free] }).places;
+    const link = { text: 'Link group Builders', reason: 'A group with the same name exists at Atlassian.' };
+    expect(place?.actions).toEqual([{ kind: 'linkGroup', ...link, found: free, replaces: aLink() }]);
+  });
+
   it('keeps nothing of a group that was never linked', () => {
     const plan = planOf({ settings: { groups: { mode: 'manual' } } });
     expect(plan).toMatchObject({ places: [], settled: [] });
