@@ -332,6 +332,14 @@ describe('a linked group whose owner changes', () => {
     expect(site.changes).toEqual([]);
   });
 
+  it('is not taken while nobody of it may follow', async () => {
+    const owners = knownOwners();
+    const lost = linkedPlace(aLink({ isDisplaced: true }), { kind: 'free' }, { isOpen: false });
+    const result = await apply([lost, linkedPlace(crew)], { owners });
+    expect(owners.of(siteGroupId)).toBeUndefined();
+    expect(result).not.toHaveProperty('isRelinked');
+  });
+
   it('is not looked at once more if nobody had it', async () => {
     const site = bothGroups();
     await apply([linkedPlace(aLink(), { kind: 'free' })], { site });
@@ -420,7 +428,7 @@ describe('the members of a plan for a group', () => {
       linkedPlace(aLink(), mine, { members: [add(1), add(2)] }),
       linkedPlace(crew, mine, { members: [add(1)] }),
     ];
-    const result = await apply(places, { site });
+    const result = await apply(places, { site, plan: { settled: users(9) } });
     expect(result).toMatchObject({ settled: [], changed: true, trouble: busy, sync: { links: [aLink(), crew] } });
     expect(result).not.toHaveProperty('unanswered');
     expect(site.changes).toEqual(['addMember account-1']);

@@ -52,13 +52,22 @@ describe('the preview of a plan for a group', () => {
       parting: { ...said, kind: 'deleteGroup', id: 'x' as never },
     });
     const third = place({ isOpen: false, parting: { ...said, kind: 'refuse', cause: 'group-protected' } });
-    const plan = planOf([first, second, third], [{ ...said, kind: 'none' }]);
+    const plan = planOf(
+      [first, second, third],
+      [
+        { ...said, kind: 'none' },
+        { ...said, kind: 'skip' },
+        { ...said, kind: 'refuse' },
+      ],
+    );
     expect(foretell(plan, true, group)).toEqual({
       sync: { links, decision: { name: 'X' }, state: 'preview' },
       settled: [],
       changed: false,
       actions: [
         { ...said, kind: 'none', outcome: 'noChange' },
+        { ...said, kind: 'skip', outcome: 'skipped' },
+        { ...said, kind: 'refuse', outcome: 'refused' },
         { ...said, kind: 'createGroup', outcome: 'preview' },
         { ...said, kind: 'removeMember', outcome: 'preview' },
         { ...said, kind: 'keepMember', outcome: 'noChange' },

@@ -84,11 +84,15 @@ describe('an action on a group at Atlassian', () => {
     expect(site.asked.count).toBe(before);
   });
 
-  it('does nothing if it only says something', async () => {
+  it.each([
+    ['none', 'noChange'],
+    ['skip', 'skipped'],
+    ['refuse', 'refused'],
+    ['wait', 'waiting'],
+  ] as const)('does nothing if it only says something: %s', async (kind, outcome) => {
     const site = fakeSite();
-    const skip: GroupAction = { ...said, kind: 'skip' };
-    expect(await perform(skip, { site, calls: 0 })).toEqual({
-      report: { ...said, kind: 'skip', outcome: 'skipped' },
+    expect(await perform({ ...said, kind }, { site, calls: 0 })).toEqual({
+      report: { ...said, kind, outcome },
       link: 'same',
     });
     expect(site.asked.count).toBe(0);
