@@ -188,6 +188,7 @@ describe('a PATCH of a value that no filter selects', () => {
     op('add', 'emails[primary eq false].value', 'x@y'),
     op('replace', 'emails[type eq null].value', 'x@y'),
     op('add', 'emails[display eq "x"].value', 'x@y'),
+    op('add', 'emails[display eq true].value', 'x@y'),
     op('add', 'emails[type ne "home"].value', 'x@y'),
     op('add', 'emails[display pr].value', 'x@y'),
     op('add', 'emails[type eq "x" and display pr].value', 'x@y'),

@@ -186,6 +186,7 @@ describe("the operations on a group's other attributes", () => {
 
   it.each<[string, JsonObject]>([
     ['a path into an extension', { op: 'replace', path: 'urn:acme:1.0:members', value: [] }],
+    ['a path without a URN', { op: 'replace', path: 'x:members', value: [] }],
     ['a name in an extension', { op: 'replace', value: { 'urn:acme:1.0:members': [] } }],
     ['a custom attribute', { op: 'replace', value: { membersOfBoard: ['x'], teamMembers: ['y'] } }],
     ['another attribute', { op: 'replace', path: 'displayName', value: 'members' }],
