@@ -7,6 +7,7 @@ import { memberIds } from '../../src/scim/patch/member-ids';
 import { parsePatch } from '../../src/scim/patch/parse-patch';
 import { groupType } from '../../src/scim/schema/group';
 import { runs } from '../support/runs';
+import { refusal } from './support';
 
 const all = ['a', 'b', 'c', 'd'];
 
@@ -94,7 +95,29 @@ describe('a PATCH of a group that holds groups', () => {
       [without('type eq "User"'), { op: 'add', path: 'members', value: ids('q') }],
       replace('g1', 'g2', 'q'),
     ],
+    [
+      'keeps whom it has added of a list that it has set',
+      [
+        { op: 'replace', path: 'members', value: ids('g1', 'p') },
+        without('value eq "p"'),
+        { op: 'add', path: 'members', value: ids('p') },
+        without('not (value eq "p" or value eq "q")'),
+      ],
+      replace('p'),
+    ],
+    ['removes everybody', [without('value pr')], replace()],
+    [
+      'removes none again that it has removed before a new list',
+      [without('value eq "p"'), { op: 'replace', path: 'members', value: ids('p', 'q') }],
+      replace('p', 'q'),
+    ],
   ])('%s', (_, operations, expected) => {
     expect(compileGroupPatch(parsePatch({ Operations: operations }), ['g1', 'g2']).members).toEqual(expected);
+  });
+
+  it('is refused if it would keep somebody of whom nobody knows whether they are there', () => {
+    const mixed = [without('not (value eq "g1" or value eq "p")')];
+    const run = () => compileGroupPatch(parsePatch({ Operations: mixed }), ['g1', 'g2']);
+    expect(refusal(run)).toMatchObject({ scimType: 'invalidPath' });
   });
 });

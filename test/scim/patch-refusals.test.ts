@@ -134,6 +134,13 @@ describe('what a refused PATCH tells the IdP', () => {
     [{ op: 'replace', path: 'members[value eq "x"]', value: { value: 'y' } }, 'invalidPath', inPlace()],
     [{ op: 'replace', path: 'members[value eq "x"].value', value: 'y' }, 'invalidPath', inPlace()],
     [
+      { op: 'remove', path: 'members[not (value eq "x" or value eq "y")]' },
+      'invalidPath',
+      '"All members but some" cannot be removed in one step: replace the members by those who stay.',
+    ],
+    [{ op: 'remove', path: 'members[display ne "x"]' }, 'invalidPath', byId()],
+    [{ op: 'remove', path: 'members[value eq "x"].value' }, 'invalidPath', inPlace()],
+    [
       { op: 'add', path: 'members.display', value: 'x' },
       'invalidPath',
       '"members.display" follows from the users and cannot be changed.',

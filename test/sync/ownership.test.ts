@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../src/connections/connection';
 import { siteGroup } from '../../src/sync/groups/look-at-group';
-import type { Owners } from '../../src/sync/owners';
 import {
   forgetDisplaced,
   noteDisplaced,
@@ -10,24 +9,17 @@ import {
   takeTitle,
   titleTo,
 } from '../../src/sync/ownership';
-import { memoryOwners } from '../support/memory-owners';
 import { aConnection, anId } from '../support/samples';
 import { settingsWith } from './fixtures';
+import { knownOwners } from './known-owners';
 
 const okta = aConnection();
 const entra = aConnection({ id: anId(2) as ConnectionId, name: 'Entra' });
 const group = siteGroup('group-of-staff' as never);
 
-function owners(): Owners {
-  const store = memoryOwners({ groups: new Map(), accounts: new Map(), user: () => undefined }, async (id) =>
-    [okta, entra].find((one) => one.id === id),
-  );
-  return { ...store, displaced: async () => undefined };
-}
-
 describe('who has a group at Atlassian', () => {
   it('knows that Rollcall created it, even if another connection found it before its creator could say so', async () => {
-    const known = owners();
+    const known = knownOwners({}, [okta, entra]);
     await takeTitle(known, okta, group, 'found');
     const title = await takeTitle(known, entra, group, 'created', true);
     expect(title.kind).toBe('taken');
@@ -35,7 +27,7 @@ describe('who has a group at Atlassian', () => {
   });
 
   it('says nothing of the kind about a group that existed before, whoever asks', async () => {
-    const known = owners();
+    const known = knownOwners({}, [okta, entra]);
     await takeTitle(known, okta, group, 'found');
     await takeTitle(known, entra, group, 'found too');
     expect(await known.find(group)).toEqual({ connectionId: okta.id, records: ['found'] });
@@ -47,16 +39,8 @@ describe('a group that a connection takes over', () => {
   const loser = aConnection({ ...okta, settings: byPrecedence(20) });
   const winner = aConnection({ ...entra, settings: byPrecedence(10) });
 
-  function known(): Owners & { readonly told: unknown[] } {
-    const store = memoryOwners({ groups: new Map(), accounts: new Map(), user: () => undefined }, async (id) =>
-      [loser, winner].find((one) => one.id === id),
-    );
-    const told: unknown[] = [];
-    return { ...store, told, displaced: async (_, lost) => void told.push(lost) };
-  }
-
   async function takenOver() {
-    const all = known();
+    const all = knownOwners({}, [loser, winner]);
     await takeTitle(all, loser, group, 'north');
     await takeTitle(all, loser, group, 'south');
     await takeTitle(all, winner, group, 'staff');

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseSettings } from '../../src/connections/settings/parse-settings';
-import { groupCollisions } from '../../src/sync/rules/group-collisions';
-import { compileGroupRules, type GroupSource, groupTarget } from '../../src/sync/rules/group-target';
+import { collisionsAmong, groupCollisions } from '../../src/sync/rules/group-collisions';
+import { compileGroupRules, type GroupSource, type GroupTarget, groupTarget } from '../../src/sync/rules/group-target';
 import { compileNamePattern } from '../../src/sync/rules/name-pattern';
 import { runs } from '../support/runs';
 
@@ -115,6 +115,12 @@ describe('a group in manual mode', () => {
 });
 
 describe('collisions of groups', () => {
+  const to = (via: 'onTheFly' | 'map', ...names: readonly string[]): GroupTarget => ({
+    kind: 'target',
+    names,
+    via,
+    steps: [],
+  });
   const named = (collisions: ReturnType<typeof groupCollisions>) =>
     collisions.map(({ name, groups }) => [name, groups.map(({ id }) => id)]);
 
@@ -128,6 +134,22 @@ describe('collisions of groups', () => {
     const rules = rulesOf({ mode: 'manual', unmapped: 'onTheFly', map: [{ from: ['A', 'B'], to: ['c'] }] });
     expect(named(groupCollisions(rules, [group('A'), group('B')]))).toEqual([]);
     expect(named(groupCollisions(rules, [group('A'), group('C')]))).toEqual([['c', ['A', 'C']]]);
+  });
+
+  it.each([
+    [
+      'no row of the map means them to be one',
+      [to('onTheFly', 'A'), to('onTheFly', 'a')],
+      [{ name: 'A', groups: [0, 1] }],
+    ],
+    ['a row means one of them to be another', [to('map', 'A'), to('onTheFly', 'A')], [{ name: 'A', groups: [0, 1] }]],
+    ['a row comes after it', [to('onTheFly', 'A'), to('map', 'A')], [{ name: 'A', groups: [0, 1] }]],
+    ['rows mean them to be one', [to('map', 'A'), to('map', 'A')], []],
+    ['one of several names is the same', [to('map', 'A', 'B'), to('onTheFly', 'b')], [{ name: 'B', groups: [0, 1] }]],
+    ['one is left out', [to('onTheFly', 'A'), { kind: 'ignored', why: '' } as const], []],
+    ['they have different names', [to('onTheFly', 'A'), to('onTheFly', 'B')], []],
+  ])('are found among known targets: %s', (_, targets, expected) => {
+    expect(collisionsAmong(targets.map((each, group) => ({ group, target: each })))).toEqual(expected);
   });
 
   it('are found among 5,000 groups at once', () => {

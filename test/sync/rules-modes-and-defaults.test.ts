@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseSettings } from '../../src/connections/settings/parse-settings';
 import { defaultGroups } from '../../src/sync/rules/default-groups';
 import { effectiveMode } from '../../src/sync/rules/effective-mode';
+import { givenGroups } from '../../src/sync/rules/given-groups';
 
 describe('default groups', () => {
   const { groups } = parseSettings({
@@ -31,5 +32,22 @@ describe('the mode of a person', () => {
     [canary, ['sales'], 'preview', 'The connection is in canary mode, and the person is in no canary group.'],
   ])('of a connection with %j and groups %j is %s', (settings, groups, mode, why) => {
     expect(effectiveMode(parseSettings(settings), groups)).toEqual({ mode, why });
+  });
+});
+
+describe('the groups that a person gets from the settings alone', () => {
+  it('are the default groups, and for a customer each service desk once', () => {
+    const settings = parseSettings({
+      groups: { defaultForEveryone: ['staff'], defaultForNewPeople: ['new'] },
+      customers: { serviceDesks: ['IT', 'HR', 'IT'] },
+    });
+    const reason = 'The settings name this service desk for all customers.';
+    expect(givenGroups(settings, { isNew: true })).toEqual([
+      { name: 'staff', reason: 'It is a default group for everyone.' },
+      { name: 'new', reason: 'It is a default group for new people.' },
+      { name: 'Service desk IT', reason, isProduct: true },
+      { name: 'Service desk HR', reason, isProduct: true },
+    ]);
+    expect(givenGroups(settings, { isNew: false }).map(({ name }) => name)).not.toContain('new');
   });
 });

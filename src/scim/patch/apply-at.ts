@@ -57,7 +57,6 @@ function resultOf(
     const result = applyToElements(op, { attribute, filter, sub, name }, elements, value);
     return result.length > 0 ? result : undefined;
   }
-  if (filter) throw badPath(`"${name}" has only one value, so "[" cannot follow it.`);
   if (sub) return withPart(attribute, isObject(current) ? current : {}, sub, op === 'remove' ? undefined : value, name);
   if (op === 'remove') return undefined;
   const coerced = coerceAttribute(attribute, value, name);
@@ -72,10 +71,13 @@ function withPart(
   value: Json | undefined,
   name: string,
 ): JsonObject | undefined {
-  const { [sub.name]: _, ...others } = current;
   const part = coerceAttribute(sub, value, name);
-  // Without an id a reference refers to nobody, and a name left beside it would be wrong.
-  if (sub === attribute.sub('value') && (part === undefined || part === '')) return undefined;
+  if (sub === attribute.sub('value')) {
+    // A reference to somebody else, or to nobody, keeps nothing: the name of the old manager would be wrong.
+    if (part === undefined || part === '') return undefined;
+    if (part !== current.value) return { [sub.name]: part };
+  }
+  const { [sub.name]: _, ...others } = current;
   const result = part === undefined ? others : { ...others, [sub.name]: part };
   return Object.keys(result).length > 0 ? result : undefined;
 }
@@ -151,7 +153,8 @@ function write(draft: Draft, schema: string | undefined, name: string, value: Js
     return;
   }
   const present = draft[schema];
-  if (present !== undefined && !isObject(present) && value !== undefined) {
+  if (present !== undefined && !isObject(present)) {
+    if (value === undefined) return;
     throw badValue(`"${schema}" is ${typeName(present)}, so it cannot have an attribute "${name}".`);
   }
   const { [name]: _, ...others } = inside(draft, schema);

@@ -39,7 +39,7 @@ export function compileGroupPatch(operations: readonly PatchOperation[], nested:
 function membersPath(text: string): PatchPath | undefined {
   if (!text.toLowerCase().includes('members')) return undefined;
   const path = parsePath(groupType, text);
-  return path.attribute?.name === 'members' ? path : undefined;
+  return path.schema === undefined && path.attribute?.name === 'members' ? path : undefined;
 }
 
 /** Okta and others send `{"members":[…],"displayName":"…"}` without a path. */

@@ -14,7 +14,6 @@ export function memberLedger(groups: readonly string[] = []) {
 
   const replace = (members: readonly Member[]) => {
     replaced = true;
-    removed.clear();
     added.clear();
     for (const member of members) added.set(member.value, member);
   };
@@ -28,10 +27,8 @@ export function memberLedger(groups: readonly string[] = []) {
     if (kind === 'these') {
       for (const id of ids) {
         added.delete(id);
-        if (!replaced) removed.add(id);
+        removed.add(id);
       }
-    } else if (ids.size === 0) {
-      replace([]);
     } else if (replaced || [...ids].every((id) => nested.has(id))) {
       const isThere = (id: string) => !replaced && nested.has(id) && !removed.has(id);
       const kept = [...ids].flatMap((id) => added.get(id) ?? (isThere(id) ? [{ value: id }] : []));

@@ -158,7 +158,7 @@ async function ownedLink(ports: SyncPorts<SiteGroupReads>, work: GroupWork, plac
   const link = presentLink(place);
   const { connection, group } = work;
   const seen = place.observed?.title;
-  if (!link || !seen || place.observed?.id !== link.id) return { link, isRegained: false };
+  if (!link || !seen) return { link, isRegained: false };
   const owned = siteGroup(link.id);
   const lost = async (): Promise<GroupLink> => {
     if (!link.isDisplaced) await noteDisplaced(owners, connection, owned, group.id);

@@ -29,13 +29,12 @@ export async function compareMembers(
   work: LinkWork,
 ): Promise<Tended> {
   const { site } = ports;
-  const { budget, connection, link } = work;
-  const actions: ActionReport[] = [];
+  const { budget, connection, link, tell } = work;
   const judged = new Set<AccountId>();
   const seen = new Set<AccountId>();
   const { cursor: start, ...comparison } = link.comparison ?? {};
   const before = await work.takingOver(link);
-  if (before.isTaken) return { link: uncompared(link), actions, isMore: false };
+  if (before.isTaken) return { link: uncompared(link), isMore: false };
   if (comparison.takesOver && before.waitSeconds > 0) throw stillAtWork(link, before);
   const isOnlyTruth = !connection.settings.groups.keepManualMembers;
   const stays = isOnlyTruth ? await work.wanted(link) : undefined;
@@ -44,7 +43,6 @@ export async function compareMembers(
   let cursor = start;
   const tended = (how: Comparison): Tended => ({
     link: { ...link, comparison: { ...comparison, ...how } },
-    actions,
     isMore: !how.isDone,
     ...(comparison.seeks && { seen: [...seen] }),
   });
@@ -59,12 +57,12 @@ export async function compareMembers(
       if (!budget.allows(callsAMember)) return here();
       judged.add(stranger.member.id);
       const action = await takeOut(site, work, stranger);
-      actions.push(action);
+      tell(action);
       if (action.outcome === 'applied') removed += 1;
     }
     if (removed > 0) continue;
     if (page.cursor === undefined) {
-      actions.push(...(await settleDisplaced(ports, work, before)));
+      await settleDisplaced(ports, work, before);
       return tended({ isDone: true });
     }
     cursor = page.cursor;
@@ -85,19 +83,19 @@ const stillAtWork = ({ name }: GroupLink, { waitSeconds: retryAfterSeconds }: Ta
  */
 async function settleDisplaced(
   { owners }: Pick<SyncPorts, 'owners'>,
-  { connection, link, takingOver }: LinkWork,
+  { connection, link, takingOver, tell }: LinkWork,
   { displaced, ...before }: TakingOver,
-): Promise<readonly ActionReport[]> {
-  if (displaced.length === 0 || !link.comparison?.takesOver) return [];
+): Promise<void> {
+  if (displaced.length === 0 || !link.comparison?.takesOver) return;
   const owned = siteGroup(link.id);
   const isUnknown = before.isUnknown || (await takingOver(link)).isUnknown;
-  if (!(await forgetDisplaced(owners, connection, owned, displaced))) return [];
+  if (!(await forgetDisplaced(owners, connection, owned, displaced))) return;
   // They can now let go of what they kept for this.
   for (const each of displaced) await owners.displaced(owned, each);
-  if (!isUnknown || !connection.settings.groups.keepManualMembers) return [];
+  if (!isUnknown || !connection.settings.groups.keepManualMembers) return;
   const text = `Keep the members of ${link.name} whom a deleted connection had put in`;
   const reason = 'The connection had the group before and is deleted: nobody can tell whom it had put in.';
-  return [report({ kind: 'skip', text, reason, cause: 'group-of-deleted-connection' }, 'skipped')];
+  tell(report({ kind: 'skip', text, reason, cause: 'group-of-deleted-connection' }, 'skipped'));
 }
 
 /** @throws {SiteError} */

@@ -22,6 +22,8 @@ export interface LinkWork
   extends GroupWork,
     Pick<Parameters<SyncGroup['tend']>[1], 'wanted' | 'strays' | 'takingOver' | 'parting' | 'isCurrent'> {
   readonly link: GroupLink;
+  /** For the log, as soon as it is done: what follows may fail. */
+  readonly tell: (action: ActionReport) => void;
 }
 
 export interface Tended {
@@ -29,7 +31,6 @@ export interface Tended {
   readonly link: GroupLink;
   /** The link that no longer exists. */
   readonly gone?: GroupLink['id'];
-  readonly actions: readonly ActionReport[];
   readonly isMore: boolean;
   /** Accounts that a comparison that seeks has seen. */
   readonly seen?: readonly AccountId[];

@@ -12,8 +12,8 @@ import { type Parting, planParting } from './plan-parting';
 import { takeOutOf } from './take-out';
 import { displacedLink, isAwaitedAt } from './taking-over';
 
-/** Looking at the group, and deleting it. */
-const callsToPart = 2;
+/** Looking at the group, once more before it goes, and deleting it. */
+const callsToPart = 3;
 
 /**
  * Parts from a group at Atlassian that the settings no longer lead to. The link is marked first, in a commit of its own, and
@@ -26,38 +26,40 @@ export async function partFromGroup(
   ports: Pick<SyncPorts<GroupSite>, 'site' | 'owners'>,
   work: LinkWork,
 ): Promise<Tended> {
-  const { link, connection, group, budget } = work;
-  if (!link.departure) return { link: { ...link, departure: {} }, actions: [], isMore: true };
+  const { link, connection, group, budget, tell } = work;
+  if (!link.departure) return { link: { ...link, departure: {} }, isMore: true };
   if (!(await work.isCurrent())) throw changed();
-  if (!budget.allows(callsToPart)) return { link, actions: [], isMore: true };
+  if (!budget.allows(callsToPart)) return { link, isMore: true };
   const left = await leading(ports, work, link);
   if (isAwaitedAt(link, left.observed?.title)) {
     await noteDisplaced(ports.owners, connection, siteGroup(link.id), group.id);
-    return { link: displacedLink(link), actions: [], isMore: false };
+    return { link: displacedLink(link), isMore: false };
   }
   const { settings } = connection;
   const parting = planParting({ settings, capabilities: await ports.site.capabilities() }, left);
-  const over = async (actions: readonly ActionReport[], isKept: boolean): Promise<Tended> => {
+  const over = async (action: ActionReport, isKept: boolean): Promise<Tended> => {
     await releaseTitle(ports.owners, connection, siteGroup(link.id), group.id, isKept);
-    return { link, gone: link.id, actions, isMore: false };
+    tell(action);
+    return { link, gone: link.id, isMore: false };
   };
   switch (parting.kind) {
     case 'refuse':
-      return { link, actions: [report(parting, 'refused')], isMore: false };
+      tell(report(parting, 'refused'));
+      return { link, isMore: false };
     case 'unlinkGroup':
-      return over([report(parting, 'applied')], left.observed !== undefined);
+      return over(report(parting, 'applied'), left.observed !== undefined);
     case 'deleteGroup': {
       await work.begin?.({ creating: [] });
       // Announced: whoever gets the group from now on looks again after that.
       const now = await leading(ports, work, link);
-      if (now.staying.length > 0 || now.observed?.title.kind === 'taken') return { link, actions: [], isMore: true };
+      if (now.staying.length > 0 || now.observed?.title.kind === 'taken') return { link, isMore: true };
       await ports.site.deleteGroup(parting.id);
-      return over([report(parting, 'applied')], false);
+      return over(report(parting, 'applied'), false);
     }
     case 'compare': {
       const taken = await takeOut(ports, work, left.staying);
-      if (taken.isMore) return { link: { ...link, departure: taken.departure }, actions: taken.actions, isMore: true };
-      return over([...taken.actions, report(unlinked(link.name, parting), 'applied')], true);
+      if (taken.isMore) return { link: { ...link, departure: taken.departure }, isMore: true };
+      return over(report(unlinked(link.name, parting), 'applied'), true);
     }
   }
 }
@@ -65,7 +67,6 @@ export async function partFromGroup(
 const unlinked = (name: string, { reason }: Parting) => ({ kind: 'unlinkGroup', text: `Unlink group ${name}`, reason });
 
 interface Taken {
-  readonly actions: readonly ActionReport[];
   readonly departure: { readonly after?: UserId };
   readonly isMore: boolean;
 }
@@ -76,21 +77,20 @@ async function takeOut(
   work: LinkWork,
   staying: readonly string[],
 ): Promise<Taken> {
-  const { link, budget, begin } = work;
+  const { link, budget, begin, tell } = work;
   const { members, isMore } = await work.parting(link.departure?.after);
-  const actions: ActionReport[] = [];
   let after = link.departure?.after;
   const departure = () => (after === undefined ? {} : { after });
   for (const member of members) {
     const [action] = partingOf(member, staying, link.name);
     if (action?.kind === 'removeMember') {
-      if (!budget.allows(1)) return { actions, departure: departure(), isMore: true };
+      if (!budget.allows(1)) return { departure: departure(), isMore: true };
       await begin?.({ creating: [] });
-      actions.push(await takeOutOf(site, link.id, action.account, action));
+      tell(await takeOutOf(site, link.id, action.account, action));
     }
     after = member.userId;
   }
-  return { actions, departure: departure(), isMore };
+  return { departure: departure(), isMore };
 }
 
 const reason = 'The settings no longer lead from the groups of the person to this one.';

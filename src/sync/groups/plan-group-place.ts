@@ -24,7 +24,7 @@ export function planPlace(view: GroupView, place: SeenPlace): Existence {
     const text = `Leave group ${shown} as it is`;
     return closed({ kind: 'refuse', text, reason: protection, cause: 'group-protected' });
   }
-  if (observed?.title.kind === 'taken') return closed(taken(observed));
+  if (observed?.title.kind === 'taken') return closed(taken(observed.name, observed.title.sentence));
   if (observed?.isHeld) return closed(held(observed));
   if (!observed) return opened(planMissing(view, place));
   if (link?.id !== observed.id) return opened(planExisting(view, place, observed));
@@ -44,10 +44,10 @@ function opened(action: GroupAction): Existence {
   return { actions: [action], isOpen: action.kind === 'linkGroup' || action.kind === 'createGroup' };
 }
 
-const taken = ({ name, title }: SeenGroup): GroupAction => ({
+const taken = (name: string, reason: string): GroupAction => ({
   kind: 'wait',
   text: `Leave group ${name} as it is`,
-  reason: 'sentence' in title && title.sentence ? title.sentence : 'Another connection has it.',
+  reason,
   cause: 'group-owned-elsewhere',
 });
 
@@ -113,7 +113,7 @@ function planRename(view: GroupView, place: SeenPlace, observed: SeenGroup, link
     text: `Keep the name ${observed.name}`,
     reason: `${renamed}, so the linked group stays${why}.`,
   });
-  if (onRename === 'alias' || place.via === 'map') return alias('');
+  if (onRename === 'alias') return alias('');
   if (place.successor) {
     const { successor } = place;
     if (successor.title.kind === 'taken') return alias('; another connection has the group of the new name');

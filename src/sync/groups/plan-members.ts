@@ -32,8 +32,7 @@ export function planMembers(members: readonly TouchedMember[], { sharedWith, whe
   return [
     ...leaving.flatMap((member) => {
       const { accountId, heldBy = [] } = member;
-      const isReplaced = accountId !== undefined && coming.has(accountId);
-      const isHeld = isReplaced || heldBy.some((id) => !going.has(id));
+      const isHeld = coming.has(accountId) || heldBy.some((id) => !going.has(id));
       return leave(member, isHeld, { shared, where }) ?? [];
     }),
     ...joining.map((member) => join(member, where)),

@@ -1,5 +1,4 @@
 import type { GroupLink } from '../../directory/group';
-import type { ActionReport } from '../../journal/entry';
 import { isMadeByUs, presentTitle, releaseTitle } from '../ownership';
 import { lacks } from '../rules/capability';
 import { groupProtection } from '../rules/protection';
@@ -28,63 +27,59 @@ export async function replaceGroup(
 ): Promise<Tended> {
   const { link, connection, group } = work;
   const old = (group.sync.links ?? []).find(({ id }) => id === link.replaces?.id);
-  if (!old || link.replaces?.isCopied || !connection.settings.groups.keepManualMembers)
-    return retire(ports, work, { old, actions: [] });
+  if (!old || link.replaces?.isCopied || !connection.settings.groups.keepManualMembers) return retire(ports, work, old);
   const copied = await copyMembers(ports, work, old);
-  return copied.isMore ? copied : retire(ports, work, { old, actions: copied.actions });
+  return copied.isMore ? copied : retire(ports, work, old);
 }
 
 async function copyMembers(
   { site }: Pick<SyncPorts<SiteMemberReads & SiteMemberChanges>, 'site'>,
-  { link, budget, begin }: LinkWork,
+  { link, budget, begin, tell }: LinkWork,
   old: GroupLink,
 ): Promise<Tended> {
-  const actions: ActionReport[] = [];
   let cursor = link.replaces?.cursor;
   let position = link.replaces?.position ?? 0;
   let copied = 0;
   const reason = `The group takes the place of ${old.name}.`;
   const tended = (isMore: boolean): Tended => {
-    const text = `Copy ${copied === 1 ? 'one member' : `${copied} members`} of ${old.name} to ${link.name}`;
-    if (copied > 0) actions.push(report({ kind: 'addMember', text, reason }, 'applied'));
     const replaces = { id: old.id, position, ...(cursor !== undefined && { cursor }) };
-    return { link: { ...link, replaces }, actions, isMore };
+    return { link: { ...link, replaces }, isMore };
   };
-  for (;;) {
-    if (!budget.allows(1)) return tended(true);
-    const page = await site.listMembers(old.id, cursor);
-    for (const { id } of page.items.slice(position)) {
+  try {
+    for (;;) {
       if (!budget.allows(1)) return tended(true);
-      try {
-        await begin?.({ creating: [] });
-        await site.addMember(link.id, id);
-        copied += 1;
-      } catch (error) {
-        if (!(error instanceof SiteError) || error.kind !== 'rejected') throw error;
-        actions.push(reportTrouble({ kind: 'addMember', text: `Copy a member to ${link.name}`, reason }, error));
+      const page = await site.listMembers(old.id, cursor);
+      for (const { id } of page.items.slice(position)) {
+        if (!budget.allows(1)) return tended(true);
+        try {
+          await begin?.({ creating: [] });
+          await site.addMember(link.id, id);
+          copied += 1;
+        } catch (error) {
+          if (!(error instanceof SiteError) || error.kind !== 'rejected') throw error;
+          tell(reportTrouble({ kind: 'addMember', text: `Copy a member to ${link.name}`, reason }, error));
+        }
+        position += 1;
       }
-      position += 1;
+      position = 0;
+      cursor = page.cursor;
+      if (cursor === undefined) return tended(false);
     }
-    position = 0;
-    cursor = page.cursor;
-    if (cursor === undefined) return tended(false);
+  } finally {
+    const text = `Copy ${copied === 1 ? 'one member' : `${copied} members`} of ${old.name} to ${link.name}`;
+    if (copied > 0) tell(report({ kind: 'addMember', text, reason }, 'applied'));
   }
-}
-
-interface Retiring {
-  readonly old: GroupLink | undefined;
-  readonly actions: readonly ActionReport[];
 }
 
 async function retire(
   ports: Pick<SyncPorts<SiteCapabilities & GroupDescriptions & SiteGroupChanges>, 'site' | 'owners'>,
   work: LinkWork,
-  { old, actions }: Retiring,
+  old: GroupLink | undefined,
 ): Promise<Tended> {
   const { replaces: _, ...link } = work.link;
-  if (!old) return { link, actions, isMore: false };
+  if (!old) return { link, isMore: false };
   if (!work.budget.allows(callsToRetire)) {
-    return { link: { ...link, replaces: { id: old.id, isCopied: true } }, actions, isMore: true };
+    return { link: { ...link, replaces: { id: old.id, isCopied: true } }, isMore: true };
   }
   const why = await whyToKeep(ports, work, old);
   const step = why
@@ -95,7 +90,8 @@ async function retire(
     await ports.site.deleteGroup(old.id);
   }
   await releaseTitle(ports.owners, work.connection, siteGroup(old.id), work.group.id);
-  return { link, gone: old.id, actions: [...actions, report(step, 'applied')], isMore: false };
+  work.tell(report(step, 'applied'));
+  return { link, gone: old.id, isMore: false };
 }
 
 /** Why the old group stays, in one sentence. */

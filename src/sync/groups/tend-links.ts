@@ -46,15 +46,14 @@ const careFor = { replace: replaceGroup, compare: compareMembers, part: partFrom
 /** Does as much as the budget allows. The links say how far it is, so that the next invocation goes on from there. */
 export const tendLinks: SyncGroup['tend'] = async (ports, { begin, ...asked }) => {
   const { group } = asked;
-  const work = { ...asked, begin };
   const actions: ActionReport[] = [];
+  const work = { ...asked, begin, tell: (action: ActionReport) => void actions.push(action) };
   let links = group.sync.links ?? [];
   const seen = new Map<SiteGroupId, readonly AccountId[]>();
   let isMore = false;
   for (const { link, care } of caresOf(work)) {
     try {
       const tended = await careFor[care](ports, { ...work, link });
-      actions.push(...tended.actions);
       isMore ||= tended.isMore;
       if (tended.seen) seen.set(link.id, tended.seen);
       links = links.filter(({ id }) => id !== tended.gone).map((each) => (each.id === link.id ? tended.link : each));

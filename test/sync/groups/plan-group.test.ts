@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SiteGroupId } from '../../../src/directory/ids';
-import { placesOf } from '../../../src/sync/groups/group-places';
-import { aGroup, aLink, aMember, aSiteGroup, capabilities, siteGroupId } from '../fixtures';
+import { aGroup, aLink, aMember, aSiteGroup, capabilities } from '../fixtures';
 import { type Case, planOf, stepsOf } from './plan-of';
 
 const summary = (change: Case) => stepsOf(change).map(({ kind, cause }) => (cause ? `${kind} ${cause}` : kind));
@@ -209,16 +208,232 @@ describe('a group at Atlassian that others want too', () => {
   });
 });
 
-describe('places', () => {
-  const onTheFly = { kind: 'target', names: ['B'], via: 'onTheFly', steps: [] } as const;
+describe('the whole plan for a group', () => {
+  const title = { kind: 'ours', sharedWith: [] } as const;
+  const seen = { ...aSiteGroup(), title };
+  const makers = { ...aSiteGroup({ id: 'site-group-3' as SiteGroupId, name: 'Makers' }), title };
+  const to = (...names: readonly string[]) => ({
+    groups: { mode: 'manual', map: [{ from: 'Engineering', to: names }] },
+  });
+  const stays = aMember(1);
+  const goes = aMember(2, leaving);
+  const gone = { ...aMember(3, leaving), accountId: undefined } as never;
+  const added = { kind: 'addMember', userId: stays.userId, account: stays.accountId };
+  const removed = { kind: 'removeMember', userId: goes.userId, account: goes.accountId };
+  const put = 'The IdP put the person into the group.';
+  const took = 'The IdP took the person out of the group.';
+  const lacking = { ...capabilities('organization'), changeMembers: { missing: 'access-insufficient' } } as const;
 
-  it('keep a link on the fly whatever its name, and a row of the map only by its name', () => {
-    const [a, b] = [aLink({ name: 'A' }), aLink({ id: siteGroupId, name: 'b', via: 'map' })];
-    expect(placesOf([a], onTheFly)).toMatchObject({ places: [{ name: 'B', link: a }], left: [] });
-    expect(placesOf([{ ...a, via: 'map' }], onTheFly)).toMatchObject({
-      places: [{ name: 'B' }],
-      left: [{ name: 'A' }],
+  it('names all places if nothing is to be done', () => {
+    const links = [aLink({ via: 'map' }), aLink({ id: makers.id, name: 'Makers', via: 'map' })];
+    const group = aGroup({}, { links });
+    const plan = planOf({ group, settings: to('engineering', 'makers'), groups: [seen, makers], members: [gone] });
+    const place = { via: 'map', actions: [], members: [], isOpen: true };
+    expect(plan).toEqual({
+      actions: [
+        {
+          kind: 'none',
+          text: 'Keep group Engineering, Makers',
+          reason: 'The group and these members are as the IdP says.',
+        },
+      ],
+      places: [
+        { ...place, link: links[0], observed: seen },
+        { ...place, link: links[1], observed: makers },
+      ],
+      settled: ['user00000003'],
     });
-    expect(placesOf([b], onTheFly)).toMatchObject({ places: [{ link: b, via: 'onTheFly' }], left: [] });
+  });
+
+  it('adds and removes at every open place, and says where', () => {
+    const links = [aLink({ via: 'map' })];
+    const plan = planOf({
+      group: aGroup({}, { links }),
+      settings: to('Engineering', 'Makers'),
+      groups: [seen],
+      members: [stays, goes, gone],
+    });
+    expect(plan).toEqual({
+      actions: [],
+      places: [
+        {
+          via: 'map',
+          link: links[0],
+          observed: seen,
+          actions: [],
+          members: [
+            { ...removed, text: 'Remove m…2@example.com from Engineering', reason: took },
+            { ...added, text: 'Add m…1@example.com to Engineering', reason: put },
+          ],
+          isOpen: true,
+        },
+        {
+          via: 'map',
+          actions: [
+            {
+              kind: 'createGroup',
+              text: 'Create group Makers',
+              reason: 'No group at Atlassian has this name.',
+              name: 'Makers',
+            },
+          ],
+          members: [
+            { ...removed, text: 'Remove m…2@example.com from Makers', reason: took },
+            { ...added, text: 'Add m…1@example.com to Makers', reason: put },
+          ],
+          isOpen: true,
+        },
+      ],
+      settled: ['user00000003'],
+    });
+  });
+
+  it('settles nobody while no place is open', () => {
+    const plan = planOf({ group: linked, groups: there, members: [stays, gone], capabilities: lacking });
+    expect(plan).toEqual({
+      actions: [],
+      places: [
+        {
+          via: 'onTheFly',
+          link: aLink(),
+          observed: { ...aSiteGroup(), title: { kind: 'free' } },
+          actions: [
+            {
+              kind: 'refuse',
+              text: 'Change members',
+              reason: 'No credential at hand may change members.',
+              cause: 'access-insufficient',
+            },
+          ],
+          members: [],
+          isOpen: false,
+        },
+      ],
+      settled: [],
+    });
+  });
+
+  it('takes leavers out of a group that another one replaces, until their members have come over', () => {
+    const old = aLink({ id: 'site-group-0' as SiteGroupId, name: 'Old' });
+    const links = [old, aLink({ replaces: { id: old.id } })];
+    const plan = planOf({ group: aGroup({}, { links }), groups: [seen], members: [goes, stays] });
+    expect(plan.places).toEqual([
+      {
+        via: 'onTheFly',
+        link: links[1],
+        observed: seen,
+        actions: [],
+        members: [
+          { ...removed, text: 'Remove m…2@example.com', reason: took },
+          { ...added, text: 'Add m…1@example.com', reason: put },
+        ],
+        isOpen: true,
+      },
+      {
+        via: 'onTheFly',
+        link: old,
+        actions: [],
+        members: [{ ...removed, text: 'Remove m…2@example.com from Old', reason: took }],
+        isOpen: false,
+      },
+    ]);
+  });
+
+  it('keeps the links of a group that is left out, except those that no row names any more', () => {
+    const links = [aLink(), aLink({ id: makers.id, name: 'Makers', via: 'map' })];
+    const plan = planOf({
+      group: aGroup({}, { links }),
+      settings: { groups: { mode: 'manual' } },
+      groups: [makers],
+      members: [goes, gone],
+    });
+    expect(plan).toEqual({
+      actions: [
+        {
+          kind: 'skip',
+          text: 'Leave the group out',
+          reason: 'No row of the map names the group, and such groups are ignored.',
+          cause: 'group-ignored',
+        },
+      ],
+      places: [
+        { via: 'onTheFly', link: links[0], actions: [], members: [], isOpen: false },
+        {
+          via: 'map',
+          link: links[1],
+          actions: [],
+          members: [{ ...removed, text: 'Remove m…2@example.com from Makers', reason: took }],
+          isOpen: false,
+          parting: {
+            kind: 'compare',
+            text: "Take the IdP's members out of Makers",
+            reason:
+              'The settings no longer lead to this group. It existed before Rollcall linked it, so it stays, with the members added by hand.',
+          },
+        },
+      ],
+      settled: [],
+    });
+  });
+
+  it('keeps no link twice if several are left', () => {
+    const links = [aLink({ via: 'map' }), aLink({ id: makers.id, name: 'Makers', via: 'map' })];
+    const group = aGroup({}, { links });
+    const plan = planOf({ group, settings: { groups: { mode: 'manual' } }, groups: [seen, makers] });
+    expect(plan.places.map(({ link, parting }) => [link?.name, parting?.kind])).toEqual([
+      ['Engineering', 'compare'],
+      ['Makers', 'compare'],
+    ]);
+  });
+
+  it('settles whom nobody has to take out of a group that the IdP deleted', () => {
+    const plan = planOf({ wanted: 'deleted', members: [goes, gone] });
+    expect(plan).toEqual({
+      actions: [
+        {
+          kind: 'none',
+          text: 'Forget group Engineering',
+          reason: 'The IdP deleted the group, and no linked group exists at Atlassian.',
+        },
+      ],
+      places: [],
+      settled: ['user00000003'],
+    });
+  });
+
+  it('links a group that it had begun to create, as created by Rollcall', () => {
+    const group = aGroup({}, { creating: ['Other', 'Engineering'] });
+    const link = { text: 'Link group Engineering', reason: 'A group with the same name exists at Atlassian.' };
+    const [place] = planOf({ group, settings: { groups: { existingGroup: 'ask' } }, groups: [seen] }).places;
+    expect(place?.actions).toEqual([{ kind: 'linkGroup', ...link, found: seen, isOurs: true }]);
+  });
+
+  it('links the group of the new name in place of the one that was renamed', () => {
+    const free = { ...builders, title: { kind: 'free' } } as const;
+    const settings = { groups: { onRename: 'copy' } };
+    const [place] = planOf({ group: renamed, settings, groups: [seen, free] }).places;
+    const link = { text: 'Link group Builders', reason: 'A group with the same name exists at Atlassian.' };
+    expect(place?.actions).toEqual([{ kind: 'linkGroup', ...link, found: free, replaces: aLink() }]);
+  });
+
+  it('keeps nothing of a group that was never linked', () => {
+    const plan = planOf({ settings: { groups: { mode: 'manual' } } });
+    expect(plan).toMatchObject({ places: [], settled: [] });
+  });
+
+  it('removes nobody from a group that another connection has and must go through first', () => {
+    const taken = { ...aSiteGroup(), title: { kind: 'taken', sentence: 'Entra keeps it.', isAwaited: true } } as const;
+    const links = [aLink({ via: 'map', isDisplaced: true })];
+    const group = aGroup({}, { links });
+    const [left] = planOf({ group, settings: { groups: { mode: 'manual' } }, groups: [taken], members: [goes] }).places;
+    expect(left).toMatchObject({ link: links[0], members: [], isOpen: false, isAwaited: true });
+    const [kept] = planOf({ group, settings: to('Engineering'), groups: [taken], members: [goes] }).places;
+    expect(kept).toMatchObject({ link: links[0], members: [], isOpen: false, isAwaited: true });
+    const [told] = planOf({
+      group,
+      settings: to('Engineering'),
+      groups: [{ ...taken, title: { kind: 'taken', sentence: '' } }],
+    }).places;
+    expect(told).not.toHaveProperty('isAwaited');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '../../../src/directory/ids';
-import { planMembers } from '../../../src/sync/groups/plan-members';
+import { leavesNobody, planMembers } from '../../../src/sync/groups/plan-members';
 import { aUserId } from '../../support/samples';
 
 const account = 'account-1' as AccountId;
@@ -54,4 +54,64 @@ describe('what the touched members of a group mean', () => {
     );
     expect(waiting.map(({ kind }) => kind)).toEqual(['wait']);
   });
+
+  it('keeps nobody for an account that nobody has', () => {
+    const without = { accountId: undefined };
+    const actions = planMembers(
+      [member(1, false, { ...without, heldBy: [aUserId(3)] }), member(2, true, without)],
+      place,
+    );
+    expect(actions.map(({ kind, userId }) => [kind, userId])).toEqual([['wait', aUserId(2)]]);
+  });
+
+  it('keeps a person whom another user or group still has there, as shared, and says where', () => {
+    const kept = (text: string, reason: string) => [
+      { kind: 'keepMember', text, reason, userId: aUserId(1), isShared: true },
+    ];
+    const byUser = 'Another user of the IdP with the same account is in the group.';
+    const byGroup = 'Another group of the IdP that stands for the same group at Atlassian still has the person.';
+    const heldBy = { heldBy: [aUserId(3)] };
+    const elsewhere = { elsewhere: ['g1', 'g2'] };
+    const sharedWith = ['g2'];
+    expect(planMembers([member(1, false, heldBy)], place)).toEqual(kept('Keep person1', byUser));
+    expect(planMembers([member(1, false, heldBy)], { ...place, where: 'A' })).toEqual(
+      kept('Keep person1 in A', byUser),
+    );
+    expect(planMembers([member(1, false, elsewhere)], { sharedWith, where: 'A' })).toEqual(
+      kept('Keep person1 in A', byGroup),
+    );
+    expect(planMembers([member(1, false, elsewhere)], { sharedWith: ['g3'], where: 'A' })).toEqual([
+      {
+        kind: 'removeMember',
+        text: 'Remove person1 from A',
+        reason: 'The IdP took the person out of the group.',
+        userId: aUserId(1),
+        account,
+      },
+    ]);
+    expect(planMembers([member(1, false)], { sharedWith: ['g3'], where: 'A' })).toMatchObject([
+      { kind: 'removeMember' },
+    ]);
+  });
+
+  it('leaves somebody out whom the settings leave without access, even if they have an account', () => {
+    expect(planMembers([member(1, true, { absence: 'removed' })], { ...place, where: 'A' })).toEqual([
+      {
+        kind: 'keepMember',
+        text: 'Leave person1 out',
+        reason:
+          'The person is inactive or out of scope, and was removed from the site; they are added once they are back.',
+        userId: aUserId(1),
+      },
+    ]);
+  });
+});
+
+it('has nobody to take out only for people who leave and have no account', () => {
+  const answers = [
+    member(1, false),
+    member(1, false, { accountId: undefined }),
+    member(1, true, { accountId: undefined }),
+  ];
+  expect(answers.map(leavesNobody)).toEqual([false, true, false]);
 });

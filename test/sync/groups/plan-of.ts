@@ -1,9 +1,9 @@
 import type { GroupLink } from '../../../src/directory/group';
-import { decided, placesOf } from '../../../src/sync/groups/group-places';
+import { placesOf } from '../../../src/sync/groups/group-places';
 import type { GroupView } from '../../../src/sync/groups/group-plan';
+import { linksLeft, targetOf } from '../../../src/sync/groups/leading';
 import { planGroup } from '../../../src/sync/groups/plan-group';
 import type { SeenGroup } from '../../../src/sync/groups/seen-group';
-import { compileGroupRules, groupTarget } from '../../../src/sync/rules/group-target';
 import type { SiteGroup } from '../../../src/sync/site/site-groups';
 import { aGroup, capabilities, settingsWith } from '../fixtures';
 
@@ -18,8 +18,8 @@ export function planOf({ settings: said = {}, groups = [], ...change }: Case) {
   const settings = settingsWith(said);
   const group = change.group ?? aGroup();
   const links = group.sync.links ?? [];
-  const target = decided(groupTarget(compileGroupRules(settings.groups), group), group.sync.decision);
-  const asked = target.kind === 'target' ? placesOf(links, target) : { places: [], left: [], leaving: [] };
+  const target = targetOf(settings, group);
+  const asked = target.kind === 'target' ? placesOf(links, target) : { places: [], leaving: [] };
   const seen = groups.map((each): SeenGroup => ({ title: { kind: 'free' }, ...each }));
   const named = (name: string) => seen.find((each) => each.name.toLowerCase() === name.toLowerCase());
   const linkTo = (link: GroupLink | undefined) => seen.find(({ id }) => id === link?.id);
@@ -42,7 +42,7 @@ export function planOf({ settings: said = {}, groups = [], ...change }: Case) {
     wanted,
     target,
     ...asked,
-    left: asked.left.map((link) => ({ link, observed: linkTo(link), staying: [] })),
+    left: linksLeft(links, target).map((link) => ({ link, observed: linkTo(link), staying: [] })),
     places: wanted === 'deleted' ? going : places,
   });
 }

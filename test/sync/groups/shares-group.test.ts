@@ -44,6 +44,20 @@ describe('a group at Atlassian that another group of the IdP has', () => {
       false,
     ],
     [
+      'is shared when the map leads the other here among others',
+      {
+        comes: 'X',
+        has: 'Y',
+        settings: { groups: { mode: 'manual', unmapped: 'onTheFly', map: [{ from: ['Y'], to: ['A', 'X'] }] } },
+      },
+      false,
+    ],
+    [
+      'is held when nothing leads the other here any more',
+      { comes: 'X', has: 'Y', settings: { groups: { exclude: ['Y'] } } },
+      true,
+    ],
+    [
       'is shared when an administrator gave the other its name',
       { comes: 'X', has: 'Y', decision: { name: 'X' } },
       false,

@@ -4,7 +4,7 @@ import type { GroupLink } from '../../../src/directory/group';
 import type { AccountId, SiteGroupId } from '../../../src/directory/ids';
 import type { Stray } from '../../../src/sync/groups/stray';
 import type { TakingOver } from '../../../src/sync/groups/taking-over';
-import { tendLinks } from '../../../src/sync/groups/tend-links';
+import { needsCare, tendLinks } from '../../../src/sync/groups/tend-links';
 import type { Owned, Owners, Ownership } from '../../../src/sync/owners';
 import { SiteError } from '../../../src/sync/site/site-error';
 import type { TendResult } from '../../../src/sync/sync';
@@ -21,6 +21,7 @@ import {
   settingsWith,
   siteGroupId,
 } from '../fixtures';
+import { linkWork } from './link-work';
 
 const oldId = 'site-group-0' as SiteGroupId;
 const old = aLink({ id: oldId, name: 'Builders', createdByUs: true });
@@ -122,6 +123,17 @@ describe('a group whose only truth is the IdP', () => {
       trouble: { code: 'atlassian-busy' },
     });
   });
+
+  it('tells whom it has lost before Atlassian was busy', async () => {
+    const site = siteWith(3, siteGroupId);
+    site.fail('removeMember account-2', new SiteError('unavailable', 'atlassian-busy', '429'));
+    const { actions, changed } = await tend(site, { links: [aLink()], settings: onlyTruth });
+    expect(actions).toMatchObject([
+      { kind: 'removeMember', outcome: 'applied' },
+      { kind: 'tend', outcome: 'waiting' },
+    ]);
+    expect(changed).toBe(true);
+  });
 });
 
 describe('a group in which members added by hand stay', () => {
@@ -145,7 +157,8 @@ describe('a group in which members added by hand stay', () => {
     const site = siteWith(1, siteGroupId);
     const [only = '' as AccountId] = ids(1);
     site.accounts.set(only, anAccount({ id: only, protection: 'administrator' }));
-    await tend(site, { links: [mends], strays: { [only]: 'leaver' } });
+    const { changed } = await tend(site, { links: [mends], strays: { [only]: 'leaver' } });
+    expect(changed).toBe(false);
     expect(membersOf(site, siteGroupId)).toEqual([only]);
   });
 
@@ -288,5 +301,118 @@ describe('a group that was taken over from another connection', () => {
     const { isMore, sync } = await tend(site, { links, settings: onlyTruth, takingOver: { isTaken: true } });
     expect(site.changes).toEqual([]);
     expect({ isMore, links: sync.links }).toEqual({ isMore: false, links: [aLink()] });
+  });
+});
+
+describe('the care that links need', () => {
+  const elsewhere = { groups: { mode: 'manual', map: [] } };
+  const leftOut = { groups: { exclude: ['*'], keepManualMembers: false } };
+  const successor = aLink({ replaces: { id: oldId } });
+  it.each<[string, readonly GroupLink[] | undefined, Readonly<Record<string, unknown>>, boolean]>([
+    ['none, if there are none', undefined, onlyTruth, false],
+    ['to be compared, where the IdP is the only truth', [aLink()], onlyTruth, true],
+    ['none, once they are compared', [aLink({ comparison: { isDone: true } })], onlyTruth, false],
+    ['none, where members added by hand stay', [aLink()], {}, false],
+    [
+      'none, where a comparison was begun that nobody wants any more',
+      [aLink({ comparison: { cursor: '1' } })],
+      {},
+      false,
+    ],
+    ['to be gone through by whoever seeks', [aLink({ comparison: { seeks: true } })], {}, true],
+    ['to be gone through by whoever mends', [aLink({ comparison: { mends: true } })], {}, true],
+    ['none, once somebody has mended', [aLink({ comparison: { mends: true, isDone: true } })], {}, false],
+    ['to be parted from, if no row leads there', [aLink({ via: 'map' })], elsewhere, true],
+    ['none, while the settings leave the group out', [aLink(), old], leftOut, false],
+    ['none, while the settings leave a group out that is replaced', [old, successor], leftOut, false],
+    ['to be replaced', [old, successor], {}, true],
+  ])('is %s', (_, links, settings, expected) => {
+    const connection = aConnection({ settings: settingsWith(settings) });
+    expect(needsCare({ connection, group: aGroup({}, links && { links }) })).toBe(expected);
+  });
+
+  it('is one for each link: the replaced one is not compared, and the new one not before it has replaced it', async () => {
+    const site = siteWith(2, oldId);
+    const result = await tend(site, { links: [old, successor], settings: onlyTruth });
+    expect(site.changes).toEqual([`deleteGroup ${oldId}`]);
+    expect(result).toEqual({
+      sync: { state: 'synced', links: [aLink()] },
+      settled: [],
+      actions: [
+        {
+          kind: 'deleteGroup',
+          text: 'Delete group Builders',
+          reason: 'Engineering has taken its place.',
+          outcome: 'applied',
+        },
+      ],
+      changed: true,
+      isMore: false,
+      seen: new Map(),
+    });
+  });
+
+  it('keeps the sync state and the decision about the group, and says whom it has seen', async () => {
+    const site = siteWith(2, siteGroupId);
+    site.pages.size = 1;
+    const link = aLink({ comparison: { seeks: true } });
+    const sync = { state: 'pending', cause: 'time-budget', attempts: 2, decision: { name: 'Engineering' } } as const;
+    const group = aGroup({}, { ...sync, links: [link] });
+    const { work } = linkWork(site, link, { group, calls: 1 });
+    const result = await tendLinks({ site, owners: noOwners(), later }, { ...work, groups: async () => [] });
+    expect(result).toEqual({
+      sync: { ...sync, links: [aLink({ comparison: { seeks: true, cursor: '1' } })] },
+      settled: [],
+      actions: [],
+      changed: false,
+      isMore: true,
+      seen: new Map([[siteGroupId, ids(1)]]),
+    });
+  });
+
+  it('ends for all links when Atlassian does not answer for one, and keeps what was done before', async () => {
+    const site = siteWith(1, siteGroupId);
+    const down = new SiteError('unavailable', 'atlassian-unavailable', 'No answer came.');
+    site.fail(`listMembers ${oldId}`, down);
+    const settings = {
+      groups: {
+        keepManualMembers: false,
+        mode: 'manual',
+        map: [{ from: 'Engineering', to: ['Engineering', 'Builders'] }],
+      },
+    };
+    const both = [aLink(), aLink({ id: oldId, name: 'Builders' })];
+    const result = await tend(site, { links: both, settings, wanted: ids(1) });
+    expect(result).toEqual({
+      sync: {
+        state: 'pending',
+        cause: 'atlassian-unavailable',
+        attempts: 1,
+        dueAt: later(30_000),
+        detail: expect.any(String),
+        links: [aLink({ comparison: { isDone: true } }), both[1]],
+      },
+      settled: [],
+      actions: [
+        {
+          kind: 'tend',
+          text: 'Look through group Builders',
+          reason: 'Its members are compared or copied.',
+          outcome: 'waiting',
+          cause: 'atlassian-unavailable',
+          detail: 'No answer came.',
+        },
+      ],
+      changed: false,
+      trouble: down,
+      isMore: false,
+      seen: new Map(),
+    });
+  });
+
+  it('leaves whatever is no answer of Atlassian to the caller', async () => {
+    const site = siteWith(1, siteGroupId);
+    site.fail('listMembers', new TypeError('a bug') as never);
+    await expect(tend(site, { links: [aLink()], settings: onlyTruth })).rejects.toThrow('a bug');
   });
 });
