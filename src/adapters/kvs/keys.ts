@@ -61,6 +61,10 @@ export const keys = {
   departure: (connection: string, account: string): Place => ({ key: `d:${connection}:${hash(connection, account)}` }),
   /** The common prefix of these keys. */
   departures: (connection: string): string => `d:${connection}:`,
+  /** Somebody who kept their access when the connection was deleted. */
+  left: (connection: string, id: string): Place => ({ key: `k:${connection}:${id}` }),
+  /** The common prefix of these keys, in all connections. */
+  leftPeople: 'k:',
   /** What the comparison of a large group at Atlassian has seen, per invocation. */
   seenMembers: (connection: string, link: string, place: number): Place => ({
     key: `v:${connection}:${hash(connection, link)}:${place}`,

@@ -9,6 +9,7 @@ import type { SyncRuns } from '../../provisioning/background/sync-runs';
 import type { WakeUps } from '../../provisioning/background/wake-ups';
 import type { ConnectionPurge } from '../../provisioning/departures/connection-purge';
 import type { Leftovers } from '../../provisioning/departures/leave-site';
+import type { LeftAccounts } from '../../provisioning/departures/left-accounts';
 import type { DueRecords } from '../../provisioning/due-records';
 import type { KeptAccounts } from '../../provisioning/personal-data/kept-accounts';
 import type { ReportCycles } from '../../provisioning/personal-data/report-cycle';
@@ -20,6 +21,7 @@ import { syncRuns } from './background/sync-runs';
 import { wakeUpTurns } from './background/wake-up-turns';
 import { accessStore } from './connections/access-store';
 import { connectionStore } from './connections/connection-store';
+import { leftAccounts } from './departures/left-accounts';
 import { leftovers } from './departures/leftovers';
 import { directoryStore } from './directory-store';
 import { historyStore } from './journal/history-store';
@@ -42,6 +44,7 @@ export interface KvsStores {
   readonly history: HistoryStore;
   readonly kept: KeptAccounts;
   readonly cycles: ReportCycles;
+  readonly left: LeftAccounts;
   readonly leftovers: Leftovers;
   readonly turns: WakeUpTurns;
   /** Always the same store for one connection. */
@@ -77,6 +80,7 @@ export function kvsStores({ kvs, wakeUps, installation, now = Date.now, by, ...o
     history: historyStore(storage),
     kept: keptAccounts(storage, now),
     cycles: reportCycles(storage),
+    left: leftAccounts(storage),
     leftovers: leftovers(storage),
     turns: wakeUpTurns(storage),
     directory(connectionId) {
