@@ -16,6 +16,7 @@ import {
   unwritten,
   wanted,
 } from '../../src/directory/member-mark';
+import { type KeptChanges, type MembershipChange, withChange } from '../../src/directory/membership-change';
 import { externalIdOf, nameOf, sameName } from '../../src/directory/names';
 import type { DirectoryUser, Memberships } from '../../src/directory/user';
 import type { JournalEntry } from '../../src/journal/entry';
@@ -65,6 +66,7 @@ export function memoryDirectory(
   state: MemoryDirectoryState,
   record: (entry: JournalEntry) => void,
   stateOf: (connectionId: string) => MemoryDirectoryState,
+  now: () => number = Date.now,
 ): DirectoryStore {
   const write = (entry: JournalEntry | undefined) => {
     if (entry) record(entry);
@@ -120,7 +122,7 @@ export function memoryDirectory(
     state.marks.set(group.id, marks);
     const inheritors = change.inherited ?? [];
     for (const id of new Set([...change.add, ...change.remove, ...inheritors]))
-      repair(group.id, nameOf(group, 'group'), id);
+      repair(group.id, nameOf(group, 'group'), id, group.lastModified);
     return { ...group, members: headOf(marks) };
   };
   const headOf = (marks: ReadonlyMap<UserId, Mark>) => {
@@ -128,15 +130,32 @@ export function memoryDirectory(
     const count = all.filter((mark) => mark & wanted).length;
     return { depth: 0, count, pending: all.filter((mark) => mark & pending).length };
   };
-  const repair = (id: GroupId, display: string | undefined, user: UserId) => {
+  const repair = (id: GroupId, display: string | undefined, user: UserId, at: string) => {
     const before = state.memberships.get(user);
     if (!before) return;
     const others = before.groups.filter((group) => group.id !== id);
     const mark = state.marks.get(id)?.get(user) ?? 0;
     const isInherited = mark & inherited ? { isInherited: true as const } : {};
     const groups = display !== undefined && mark & wanted ? [...others, { id, display, ...isInherited }] : others;
-    state.memberships.set(user, { ...before, version: before.version + 1, groups });
+    const { changes: _, goneGroups: __, ...rest } = before;
+    const kept = changed(
+      before,
+      { at, groupId: id, isIn: groups.some((group) => group.id === id) },
+      display === undefined,
+    );
+    state.memberships.set(user, { ...rest, ...kept, version: before.version + 1, groups });
   };
+  const changed = (
+    { groups, changes, goneGroups }: Memberships,
+    change: MembershipChange,
+    isDeleted: boolean,
+  ): KeptChanges => {
+    const present = groups.find((group) => group.id === change.groupId);
+    const kept = { ...(changes !== undefined && { changes }), ...(goneGroups && { goneGroups }) };
+    if ((present !== undefined) === change.isIn) return kept;
+    return withChange(kept, { ...change, ...(isDeleted && present && { groupName: present.display }) });
+  };
+  const present = () => new Date(now()).toISOString();
 
   /** Checks all conditions before writing; returns the write. */
   const accountChange = (commit: AccountCommit | undefined): (() => void) => {
@@ -340,10 +359,11 @@ export function memoryDirectory(
     },
     async repairMemberships(id, users) {
       const group = state.groups.get(id);
-      for (const user of users ?? []) repair(id, group && nameOf(group, 'group'), user);
+      for (const user of users ?? [])
+        repair(id, group && nameOf(group, 'group'), user, group?.lastModified ?? present());
     },
     async leaveMemberships(id, users) {
-      for (const user of users) repair(id, undefined, user);
+      for (const user of users) repair(id, undefined, user, present());
     },
     record: async (entry) => record(entry),
   };

@@ -101,6 +101,7 @@ export function memoryStores(now: () => number = Date.now): MemoryStores {
         stateOf(id),
         (entry) => void entries.push(entry),
         (other) => stateOf(other as ConnectionId),
+        now,
       ),
     addMembers(id, ids) {
       const { memberships } = stateOf(id);

@@ -17,7 +17,7 @@ import type { Storage, Stored } from './storage';
 import { userRecords } from './users/user-records';
 
 /** The directory of one connection in Forge storage, for one invocation. */
-export function directoryStore(storage: Storage, connectionId: ConnectionId): DirectoryStore {
+export function directoryStore(storage: Storage, connectionId: ConnectionId, now: () => number): DirectoryStore {
   /** Whether the holder of a name exists and still has that name. */
   const carries = (kind: 'user' | 'group', name: string) => async (holder: string) => {
     const place = keys[kind](connectionId, holder);
@@ -51,7 +51,7 @@ export function directoryStore(storage: Storage, connectionId: ConnectionId): Di
     ...departedRecords(storage, connectionId),
     ...userRecords(storage, connectionId),
     ...groupRecords(storage, connectionId),
-    ...memberQueries(storage, connectionId),
+    ...memberQueries(storage, connectionId, now),
     ...seenMembers(storage, connectionId),
   };
 }

@@ -84,7 +84,7 @@ export function kvsStores({ kvs, wakeUps, installation, now = Date.now, by, ...o
     leftovers: leftovers(storage),
     turns: wakeUpTurns(storage),
     directory(connectionId) {
-      const directory = directories.get(connectionId) ?? directoryStore(storage, connectionId);
+      const directory = directories.get(connectionId) ?? directoryStore(storage, connectionId, now);
       directories.set(connectionId, directory);
       return directory;
     },
