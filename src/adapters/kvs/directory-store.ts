@@ -11,6 +11,7 @@ import { memberQueries } from './members/member-queries';
 import { seenMembers } from './members/seen-members';
 import { noteBegun, reserve } from './names/claims';
 import { logWrites } from './records';
+import { refusalRecords } from './refusals/refusal-records';
 import { growRoster } from './rosters/grow-roster';
 import { rosterPlaces } from './rosters/roster-places';
 import type { Storage, Stored } from './storage';
@@ -36,8 +37,8 @@ export function directoryStore(storage: Storage, connectionId: ConnectionId, now
       const place = keys.claim(connectionId, kind, name);
       const reservation = await reserve(storage, place, owner, carries(kind, name));
       if (!reservation) throw new NameTaken(kind, name);
-      const { version, begun } = reservation;
-      return { kind, name, owner, version, ...(begun && { begun }) };
+      const { version, isRetaken, begun } = reservation;
+      return { kind, name, owner, version, ...(isRetaken && { isRetaken }), ...(begun && { begun }) };
     },
     async noteBegun(claim, begun) {
       const { kind, name, owner, version } = claim;
@@ -48,6 +49,7 @@ export function directoryStore(storage: Storage, connectionId: ConnectionId, now
       for (const roster of ['users', 'groups'] as const) await growRoster(storage, connectionId, roster);
     },
     record: (entry) => storage.commit(logWrites(entry)),
+    ...refusalRecords(storage, connectionId),
     ...departedRecords(storage, connectionId),
     ...userRecords(storage, connectionId),
     ...groupRecords(storage, connectionId),

@@ -16,6 +16,7 @@ import { limits, slices } from '../limits';
 import { partPlaces } from '../members/member-sets';
 import { rollPlaces } from '../members/roll-pages';
 import { logWrites } from '../records';
+import { purgeRefusals } from '../refusals/purge-refusals';
 import { nextToPurge } from '../rosters/purge-roster';
 import type { Storage, Stored } from '../storage';
 import { leaveAccount } from '../users/leave-account';
@@ -40,6 +41,7 @@ export async function purgeConnection(storage: Storage, connection: string, tell
     await slice.forget();
     return false;
   }
+  if (await purgeRefusals(storage, connection)) return false;
   const departed = await departedPlaces(storage, connection);
   await record(storage, await departingAmong(storage, departed), tell);
   // The sets go first: without the records nothing leads to them.
