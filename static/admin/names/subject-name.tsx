@@ -22,13 +22,15 @@ export function SubjectName({ subject, names, isNotStored = false, go }: Subject
   const say = useSay();
   const named = namedBy(names, subject.id);
   const isSomebody = names !== undefined && (subject.kind === 'user' || subject.kind === 'group');
+  const remark =
+    named === undefined
+      ? isSomebody && say(isNotStored ? 'names.notStored' : 'names.gone')
+      : named.isNotStored && say('names.notStored');
   return (
     <Stack>
       {named === undefined ? <Text>{subject.label}</Text> : <PersonLink person={named} go={go} />}
       {named?.address === undefined ? null : <Text color="color.text.subtle">{named.address}</Text>}
-      {named === undefined && isSomebody ? (
-        <Text color="color.text.subtle">{say(isNotStored ? 'names.notStored' : 'names.gone')}</Text>
-      ) : null}
+      {remark ? <Text color="color.text.subtle">{remark}</Text> : null}
     </Stack>
   );
 }

@@ -13,7 +13,7 @@ const connectionCount = 12;
 const entryCount = 3000;
 const mostRequests = 30;
 /** Ten for the log, and the rest for whom a text may mean. */
-const mostOfSearch = 34;
+const mostOfSearch = 40;
 const second = 1000;
 
 const connectionOf = (number: number) => anId(number % connectionCount) as ConnectionId;
@@ -90,7 +90,7 @@ describe('the calls of the page for a large log', () => {
     const found: string[] = [];
     let pages = 0;
     do {
-      const { value } = await ask('listLog', { limit: 25, text: 'p2999', ...(cursor && { cursor }) });
+      const { value } = await ask('listLog', { limit: 25, text: 'p2999', ...(cursor && { cursor }) }, mostOfSearch);
       found.push(...value.entries.map(({ id }) => id));
       expect(value.lookedBackTo === undefined).toBe(value.cursor === undefined);
       cursor = value.cursor;

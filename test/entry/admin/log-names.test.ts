@@ -88,6 +88,34 @@ describe('whom the log means', () => {
     expect(names?.map(({ name }) => name)).toEqual(['Olga Ok']);
   });
 
+  it('includes who was refused and is not stored, by the name that is kept of them', async () => {
+    const { log, record, stores, connectionId } = await withTwo();
+    const id = 'Refused00001' as UserId;
+    const subject = { kind: 'user', id, label: 'o…@example.com' } as const;
+    const entry = anEntry('refused', { connectionId, subject, outcome: 'refused', summary: 'Refused o…@example.com.' });
+    await record(entry);
+    const { at } = entry;
+    const call = {
+      kind: 'user',
+      name: 'olaf@example.com',
+      displayName: 'Olaf',
+      operation: 'Create user',
+      status: 400,
+      at,
+      id,
+    } as const;
+    await stores.directory(connectionId).keepRefusal({ refused: call });
+    const { names } = await log({ outcome: 'refused' });
+    expect(names).toMatchObject([
+      { id, name: 'Olaf', address: 'olaf@example.com', isElsewhere: true, isNotStored: true },
+    ]);
+    for (const text of ['olaf@', 'Olaf']) {
+      const page = await log({ text });
+      expect(page.entries.map((found) => found.id)).toEqual(['refused']);
+      expect(page.subjects).toMatchObject([{ id, label: 'Olaf', isNotStored: true }]);
+    }
+  });
+
   it('is asked of Jira for those who kept their access when their connection was deleted', async () => {
     const { stores, log, ports } = await withTwo();
     const deleted = 'deleted00001' as Connection['id'];

@@ -106,6 +106,8 @@ export const logSubjectSchema = z.object({
   /** In clear. */
   label: z.string(),
   address: z.string().optional(),
+  /** The creation was refused. */
+  isNotStored: z.literal(true).optional(),
 });
 
 export const logCalls = {

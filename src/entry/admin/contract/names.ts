@@ -16,6 +16,8 @@ export const namedSchema = z.object({
   words: z.array(z.object({ masked: z.string(), clear: z.string() })),
   /** There is nothing to open: only the name is known. */
   isElsewhere: z.literal(true).optional(),
+  /** The creation was refused, and nothing is stored but who it was about. */
+  isNotStored: z.literal(true).optional(),
 });
 
 /** Missing from an answer that was asked to stay masked. */

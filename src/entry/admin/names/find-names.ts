@@ -8,6 +8,7 @@ import type { Named } from '../contract/names';
 import { fitting } from '../fitting';
 import { shownName } from '../present-directory';
 import type { Mention } from './mentions';
+import { nameRefused } from './name-refused';
 import { addressOf, fullNameOf, wordsOf } from './words-of';
 
 /** Records that are read together share requests to storage, 25 each: a screen pays for at most 8. */
@@ -49,11 +50,23 @@ const nameGroup = (group: DirectoryGroup): Named => ({
 
 async function findName(
   directory: AdminPorts['directory'],
-  { connectionId, kind, id }: Mention,
+  { connectionId, kind, id, mayBeRefused = false }: Mention,
   isPlan: boolean,
 ): Promise<Named | undefined> {
   if (!isId<UserId & GroupId>(id)) return undefined;
   const store = directory(connectionId as ConnectionId);
+  // Started with the read of the record, it shares its request.
+  const refusal = mayBeRefused && !isPlan ? store.findRefusal({ kind, id }) : undefined;
+  const living = await nameLiving(store, { kind, id }, isPlan);
+  const refused = await refusal;
+  return living ?? (refused && nameRefused(refused, id));
+}
+
+async function nameLiving(
+  store: ReturnType<AdminPorts['directory']>,
+  { kind, id }: { readonly kind: Mention['kind']; readonly id: UserId & GroupId },
+  isPlan: boolean,
+): Promise<Named | undefined> {
   if (kind === 'group') {
     const group = await store.getGroup(id);
     return group && nameGroup(group);

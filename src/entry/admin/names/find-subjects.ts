@@ -1,5 +1,6 @@
 import type { Connection } from '../../../connections/connection';
 import type { DirectoryGroup } from '../../../directory/group';
+import type { Refusal } from '../../../directory/refusal';
 import type { DirectoryUser } from '../../../directory/user';
 import { findGroup } from '../../../provisioning/search/find-subject';
 import { findUser, searchGroups, searchPeople } from '../../../provisioning/search/search-directory';
@@ -12,6 +13,8 @@ import { addressOf, fullNameOf } from './words-of';
 const mostConnections = 12;
 /** A search by the beginning of names costs each connection some five requests of its own. */
 const mostSearched = 3;
+/** Those who were refused and are not stored are looked through. */
+const mostRefused = 100;
 /** Of each kind and connection: a longer list is in People & groups. */
 const mostFound = 5;
 
@@ -24,21 +27,37 @@ export async function findSubjects(
   const looks = connections.slice(0, mostConnections).map(async (connection, index) => {
     const store = ports.directory(connection.id);
     if (index >= mostSearched) {
-      const [user, group] = await Promise.all([findUser(store, text), findGroup({ store }, text)]);
-      return subjectsOf(connection, user ? [user] : [], group ? [group] : []);
+      const [user, group, refused] = await Promise.all([
+        findUser(store, text),
+        findGroup({ store }, text),
+        store.findRefusal({ kind: 'user', name: text }),
+      ]);
+      return subjectsOf(connection, user ? [user] : [], group ? [group] : [], refused ? [refused] : []);
     }
     const query = { prefix: text, limit: mostFound };
     const among = { connection, store, search: ports.search };
-    const [people, groups] = await Promise.all([searchPeople(among, query), searchGroups(among, query)]);
-    return subjectsOf(connection, people.items, groups.items);
+    const [people, groups, refused] = await Promise.all([
+      searchPeople(among, query),
+      searchGroups(among, query),
+      store.listRefusals({ kind: 'user', limit: mostRefused }),
+    ]);
+    return subjectsOf(connection, people.items, groups.items, refused.refusals.filter(isCalled(text)));
   });
   return (await Promise.all(looks)).flat();
 }
+
+/** Whether the name or the user name of somebody who was refused begins with a text. */
+const isCalled = (text: string) => {
+  const wanted = text.toLowerCase();
+  return ({ name, displayName = '', isStored }: Refusal): boolean =>
+    isStored !== true && [name, displayName].some((each) => each.toLowerCase().startsWith(wanted));
+};
 
 function subjectsOf(
   { id: connectionId, name: connectionName }: Connection,
   users: readonly DirectoryUser[],
   groups: readonly DirectoryGroup[],
+  refused: readonly Refusal[],
 ): readonly LogSubject[] {
   const among = { connectionId, connectionName };
   const people = users.slice(0, mostFound).map((user): LogSubject => {
@@ -51,8 +70,13 @@ function subjectsOf(
       ...(address !== undefined && { address }),
     };
   });
+  const others = refused.slice(0, mostFound).flatMap(({ name, displayName = name, ids }): readonly LogSubject[] => {
+    const address = displayName === name ? {} : { address: name };
+    return ids.map((id) => ({ ...among, kind: 'user', id, label: displayName, ...address, isNotStored: true }));
+  });
   return [
     ...people,
+    ...others,
     ...groups
       .slice(0, mostFound)
       .map((group): LogSubject => ({ ...among, kind: 'group', id: group.id, label: shownName(group, 'group') })),

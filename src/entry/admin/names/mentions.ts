@@ -7,19 +7,24 @@ export interface Mention {
   readonly id: string;
   /** What the entry calls them. */
   readonly label?: string;
+  /** They may never have been stored: the entry says that they were refused. */
+  readonly mayBeRefused?: boolean;
 }
+
+/** An entry, or a plan. */
+type Told = Pick<JournalEntry, 'connectionId' | 'subject' | 'actions'> & { readonly outcome?: JournalEntry['outcome'] };
 
 /** A summary names at most so many members; of more it says how many. */
 const mostInSummary = 3;
 
 /** Everybody whom an entry names. */
-export function mentionsOf(entry: Pick<JournalEntry, 'connectionId' | 'subject' | 'actions'>): readonly Mention[] {
+export function mentionsOf(entry: Told): readonly Mention[] {
   const { connectionId, actions } = entry;
   return [...subjectMentions(entry), ...membersIn(actions).map((id) => ({ connectionId, kind: 'user' as const, id }))];
 }
 
 /** Those whom the summary of an entry names. */
-export function summaryMentions(entry: Pick<JournalEntry, 'connectionId' | 'subject' | 'actions'>): readonly Mention[] {
+export function summaryMentions(entry: Told): readonly Mention[] {
   const people = membersInSummary(entry.actions);
   return [
     ...subjectMentions(entry),
@@ -40,10 +45,10 @@ export function subjectOf({ subject }: Pick<JournalEntry, 'subject'>): JournalEn
   return id === undefined ? subject : { kind: place === 'Users' ? 'user' : 'group', id, label: subject.label };
 }
 
-function subjectMentions(entry: Pick<JournalEntry, 'connectionId' | 'subject'>): readonly Mention[] {
+function subjectMentions(entry: Told): readonly Mention[] {
   const { kind, id, label } = subjectOf(entry);
   if (id === undefined || (kind !== 'user' && kind !== 'group')) return [];
-  return [{ connectionId: entry.connectionId, kind, id, label }];
+  return [{ connectionId: entry.connectionId, kind, id, label, mayBeRefused: entry.outcome === 'refused' }];
 }
 
 const membersIn = (actions: readonly ActionReport[]): readonly string[] => [
