@@ -25,7 +25,12 @@ export function LogFilter({ filter, onChange, connections, connectionId, subject
   const say = useSay();
   return (
     <Stack space="space.150">
-      <SearchBox filter={filter} onChange={onChange} subjects={subjects} isOfConnection={connectionId !== undefined} />
+      <SearchBox
+        filter={filter}
+        onChange={onChange}
+        subjects={subjects}
+        isOfConnection={connectionId !== undefined || connections.length < 2}
+      />
       <Inline space="space.150" rowSpace="space.100" shouldWrap alignBlock="end">
         <FilterSelect<Outcome>
           id="log-result"

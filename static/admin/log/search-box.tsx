@@ -10,7 +10,7 @@ interface SearchBoxProps {
   readonly onChange: (filter: EntryFilter) => void;
   /** The people and groups whose names begin with the text. */
   readonly subjects: readonly LogSubject[];
-  /** The log is of one connection: its name says nothing. */
+  /** There is one connection: its name says nothing. */
   readonly isOfConnection: boolean;
 }
 
