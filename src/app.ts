@@ -191,6 +191,10 @@ export function composeApp(by?: string) {
   const reports: AccountReports = {
     report: async (accounts) => (await talkingToAtlassian()).accountReports(asAtlassian).report(accounts),
   };
+  const suggestions = async () => {
+    const { siteSuggestions, clientOfUser } = await talkingToAtlassian();
+    return siteSuggestions(clientOfUser(asUser, asApp({}, within(permissionMilliseconds))));
+  };
   const namesOf = async (accounts: readonly string[]) => (await talkingToAtlassian()).accountNames(asUser, accounts);
   const peopleOn = async (issue: string) => (await talkingToAtlassian()).peopleOnIssue(asUser, issue);
   /** Reads as the app, which needs no credential. */
@@ -221,6 +225,7 @@ export function composeApp(by?: string) {
     mayTrace: () => mayTrace(installation, machine.now()),
     peopleOn,
     namesOf,
+    suggestions,
     attributesOf,
     report,
     reportRefused,

@@ -17,7 +17,16 @@ describe('adding a connection', () => {
   it('starts with the provider, and moves forward and back by address', async () => {
     const page = await open('/connections/new');
     await page.getByText('Step 1 of 4').waitFor();
-    for (const name of ['Okta', 'Microsoft Entra ID', 'OneLogin', 'JumpCloud', 'Ping Identity', 'Keycloak', 'Another'])
+    for (const name of [
+      'Okta',
+      'Microsoft Entra ID',
+      'OneLogin',
+      'JumpCloud',
+      'Ping Identity',
+      'Keycloak',
+      'authentik',
+      'Another',
+    ])
       await page.getByRole('button', { name }).waitFor();
     await page.getByRole('button', { name: 'Keycloak' }).click();
     await page.getByRole('heading', { name: 'Connect Keycloak' }).waitFor();
@@ -124,6 +133,38 @@ describe('adding a connection', () => {
     await page.getByRole('heading', { name: 'Okta production' }).waitFor();
     await expect.poll(() => page.getByText('the-secret-token').count()).toBe(0);
     await expect.poll(() => page.locator('input[value="the-secret-token"]').count()).toBe(0);
+  });
+
+  it('has the values to copy in the step where the provider asks for them', async () => {
+    const connection = aConnection({ baseUrl: 'http://127.0.0.1:9001/x1/t/c0nnect10nId/v2' });
+    app.answer({ createConnection: () => ok({ connection, baseUrl: connection.baseUrl, token: 'the-secret-token' }) });
+    const page = await open('/connections/new/okta');
+    await page.getByLabel('App name').fill('Okta');
+    await save(page);
+    await setChecked(page.getByLabel('I have stored it'));
+    await page.getByRole('button', { name: 'Next' }).click();
+    await expect.poll(() => page.getByLabel('OAuth Bearer Token').inputValue()).toBe('the-secret-token');
+    await setChecked(page.getByRole('radio', { name: /App Integration Wizard/ }));
+    await expect.poll(() => page.getByLabel('SCIM connector base URL').inputValue()).toBe(connection.baseUrl);
+    await expect.poll(() => page.getByLabel('Authorization').inputValue()).toBe('the-secret-token');
+    await expect
+      .poll(() => page.getByLabel('Command for another terminal').inputValue())
+      .toBe(
+        `npm run -s local -- okta --base-url ${connection.baseUrl} --token the-secret-token --url http://127.0.0.1:9001`,
+      );
+  });
+
+  it('offers a SCIM version only where the provider has two', async () => {
+    app.answer({ createConnection: created });
+    const page = await open('/connections/new/okta');
+    await setChecked(page.getByRole('radio', { name: /SCIM 1.1/ }));
+    await page.getByRole('button', { name: 'Back' }).click();
+    await page.getByRole('button', { name: 'Microsoft Entra ID' }).click();
+    await page.getByLabel('App name').fill('Entra');
+    await expect.poll(() => page.getByRole('radio', { name: /SCIM/ }).count()).toBe(0);
+    await save(page);
+    await page.getByLabel('SCIM bearer token').waitFor();
+    await expect.poll(() => sent()).toMatchObject({ provider: 'entra', scimVersion: '2.0' });
   });
 
   it('says Copied only if the clipboard has it', async () => {

@@ -5,6 +5,7 @@ import type { GroupDifference, GroupsPreview, PreviewedGroup } from '../../src/e
 import { failed, ok } from '../page/support/canned-app';
 import { serveFixture } from '../page/support/serve-page';
 import { violationsOf } from './support/axe';
+import { pick } from './support/pick';
 import { setChecked } from './support/set-checked';
 import { useAdminPage } from './support/use-admin-page';
 
@@ -76,6 +77,8 @@ const difference: GroupDifference = {
   both: { count: 28, isAtLeast: false, names: ['zoe@example.com'] },
   onlySite: { count: 3, isAtLeast: true, names: ['By Hand'] },
 };
+const siteGroups = ['jira-users', 'jira-admins', 'team-a'].map((name) => ({ id: `id of ${name}`, name }));
+const idpGroups = [{ id: 'g7', displayName: 'Sales', members: 3, pending: false }];
 const decided = { ...finance, members: 40, pending: true };
 
 describe('the Groups tab', () => {
@@ -84,6 +87,9 @@ describe('the Groups tab', () => {
       previewGroups: (tried) => ok(preview(tried)),
       getGroupDifference: () => ok(difference),
       decideGroup: () => ok(decided),
+      suggestSiteGroups: ({ text }) => ok({ groups: siteGroups.filter(({ name }) => name.includes(text)) }),
+      listGroups: ({ search = '' }) =>
+        ok({ groups: idpGroups.filter((group) => group.displayName.startsWith(search)), isComplete: true }),
     });
   });
 
@@ -148,10 +154,8 @@ describe('the Groups tab', () => {
     await page.getByRole('button', { name: 'Leave out more groups' }).click();
     await page.getByRole('textbox', { name: 'Left out 2' }).fill('tmp-*');
     await page.getByRole('button', { name: 'Move Left out 2 up' }).click();
-    await page.getByRole('button', { name: 'Add a group for everyone' }).click();
-    await page.getByRole('textbox', { name: 'Group for everyone 1' }).fill('jira-users');
-    await page.getByRole('button', { name: 'Protect a group' }).click();
-    await page.getByRole('textbox', { name: 'Protected group 1' }).fill('board');
+    await pick(page, 'Default groups for everyone', 'jira-users');
+    await pick(page, 'Protected groups', 'board');
     await createMissing(page).click();
     await expect
       .poll(() => lastTried())
@@ -168,10 +172,64 @@ describe('the Groups tab', () => {
     const page = await openTab();
     await setChecked(page.getByLabel('Manual: rows say which group is which'));
     await page.getByRole('button', { name: 'Add Test to the map' }).click();
-    await expect.poll(() => page.getByLabel('Row 1: groups of the identity provider').inputValue()).toBe('Test');
-    await page.getByLabel('Row 1: groups at Atlassian').fill('team-a\nteam-b');
-    await expect.poll(() => lastTried().groups.map).toEqual([{ from: ['Test'], to: ['team-a', 'team-b'] }]);
+    await pick(page, 'Row 1: groups at Atlassian', 'team-a');
+    await pick(page, 'Row 1: groups at Atlassian', 'team-b');
+    const [of, at] = [['Test'], ['Test', 'team-a', 'team-b']];
+    await expect.poll(() => lastTried().groups.map).toEqual([{ from: of, to: at }]);
+    await page.getByRole('button', { name: 'Remove Test' }).last().click();
+    await expect.poll(() => lastTried().groups.map).toEqual([{ from: of, to: ['team-a', 'team-b'] }]);
+    await pick(page, 'Row 1: groups of the identity provider', 'Sales');
+    await expect.poll(() => lastTried().groups.map).toEqual([{ from: ['Test', 'Sales'], to: ['team-a', 'team-b'] }]);
     await expect.poll(() => page.getByRole('button', { name: 'Add a rule' }).count()).toBe(0);
+    await settled(page);
+  });
+
+  it('suggests the groups that Jira shows, and takes a name that it does not', async () => {
+    const page = await openTab();
+    const field = page.getByLabel('Protected groups', { exact: true });
+    await field.click();
+    await field.fill('jira');
+    await page.getByRole('option', { name: 'jira-users' }).waitFor();
+    await page.getByRole('option', { name: 'jira-admins' }).waitFor();
+    await field.fill('board');
+    await page.getByRole('option', { name: 'Use “board”, which Jira does not show' }).click();
+    await expect.poll(() => lastTried()).toMatchObject({ protectedGroups: ['board'] });
+    await page.getByText('board', { exact: true }).waitFor();
+    await settled(page);
+  });
+
+  it('says why there are no suggestions, and takes the whole name', async () => {
+    app.answer({ suggestSiteGroups: () => failed('Jira does not answer.') });
+    const page = await openTab();
+    await page.getByLabel('Protected groups', { exact: true }).fill('board');
+    await page.getByText('No suggestions: Jira does not answer. You can type the whole name.').waitFor();
+    await page.getByRole('option', { name: 'board' }).click();
+    await expect.poll(() => lastTried()).toMatchObject({ protectedGroups: ['board'] });
+    await settled(page);
+  });
+
+  it('puts text around names in fields of their own, until the template does more', async () => {
+    const page = await openTab();
+    await page.getByLabel('Text before the name').fill('okta-');
+    await page.getByLabel('Text after the name').fill('-team');
+    await expect.poll(() => lastTried().groups.name).toBe('okta-{{ displayName }}-team');
+    await page.getByLabel('Name at Atlassian').fill('{{ displayName | lower }}');
+    await page.getByText('It does more than add text').waitFor();
+    await expect.poll(() => page.getByLabel('Text before the name').count()).toBe(0);
+    await settled(page);
+  });
+
+  it('writes patterns from words, and leaves a pattern of one’s own alone', async () => {
+    const page = await openTab();
+    await page.getByRole('button', { name: 'Add a pattern' }).click();
+    await page.getByRole('textbox', { name: 'Pattern 1' }).fill('okta');
+    await expect.poll(() => lastTried().groups.include).toEqual(['okta*']);
+    await page.getByLabel('Pattern 1: the name').click();
+    await page.getByRole('option', { name: 'contains' }).click();
+    await expect.poll(() => lastTried().groups.include).toEqual(['*okta*']);
+    await page.getByRole('textbox', { name: 'Pattern 1' }).fill('a?b*c');
+    await expect.poll(() => lastTried().groups.include).toEqual(['a?b*c']);
+    await page.getByText('fits a pattern').waitFor();
     await settled(page);
   });
 
@@ -183,7 +241,12 @@ describe('the Groups tab', () => {
     await page.getByText('Not two names: line 2.').waitFor();
     await page.getByLabel('Rows', { exact: true }).fill('Sales;jira-sales\nFinance;fin');
     await page.getByRole('button', { name: 'Add 2 rows' }).click();
-    await expect.poll(() => page.getByLabel('Row 2: groups at Atlassian').inputValue()).toBe('fin');
+    await expect
+      .poll(() => lastTried().groups.map)
+      .toEqual([
+        { from: ['Sales'], to: ['jira-sales'] },
+        { from: ['Finance'], to: ['fin'] },
+      ]);
   });
 
   it('goes through the groups page by page, and starts again when something changes', async () => {
@@ -233,7 +296,7 @@ describe('the Groups tab', () => {
     const answers = () => app.calls().flatMap(({ name, payload }) => (name === 'decideGroup' ? [payload] : []));
     await page.getByRole('button', { name: 'Decide about Finance' }).click();
     await setChecked(page.getByLabel('Give it another name'));
-    await page.getByLabel('New name').fill(' finance-okta ');
+    await pick(page, 'New name', 'finance-okta');
     await page.getByRole('button', { name: 'Name it finance-okta' }).click();
     await expect.poll(answers).toMatchObject([{ answer: { name: 'finance-okta' } }]);
     await page.getByRole('button', { name: 'Decide about Finance' }).click();
@@ -248,7 +311,7 @@ describe('the Groups tab', () => {
     await page.getByRole('button', { name: 'Add a rule' }).click();
     await page.getByLabel(rule).fill('^okta-');
     await page.getByRole('button', { name: 'Give okta-Finance another name' }).click();
-    await page.getByLabel('New name').fill('finance-2');
+    await pick(page, 'New name', 'finance-2');
     await page.getByRole('button', { name: 'Name it finance-2' }).click();
     const payload = () => app.calls().find(({ name }) => name === 'decideGroup')?.payload;
     await expect.poll(payload).toMatchObject({ groupId: 'g1', answer: { name: 'finance-2' } });

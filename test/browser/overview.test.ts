@@ -60,6 +60,23 @@ describe('the overview', () => {
     await page.getByRole('row', { name: /Mar 4, 2026/ }).waitFor();
   });
 
+  it('shows the seats over time on request, in words as well', async () => {
+    const days = [
+      { day: '2026-03-03', products: [{ product: 'Jira', used: 20, total: 50 }] },
+      { day: '2026-03-04', products: [{ product: 'Jira', used: 1030, total: 1050 }] },
+    ];
+    app.answer({ getSeatHistory: () => ok({ days }) });
+    const page = await open('/');
+    await page.getByRole('button', { name: 'Show seats' }).click();
+    await page.getByText('Jira: 1,030 of 1,050 in use').waitFor();
+    await page.getByText('Mar 3, 2026 to Mar 4, 2026').waitFor();
+    await page.getByRole('button', { name: 'Hide seats' }).click();
+    await expect.poll(() => page.getByText('1,050 in use').count()).toBe(0);
+    app.answer({ getSeatHistory: () => ok({ days: [] }) });
+    await page.getByRole('button', { name: 'Show seats' }).click();
+    await page.getByText('Atlassian tells no number of seats', { exact: false }).waitFor();
+  });
+
   it('leads from items that need attention to the exact place', async () => {
     const failure = aLogEntry({ outcome: 'failed', summary: 'No seat is left.' });
     app.answer({ getActivity: () => ok(anActivity({ attention: [failure] })), getLogEntry: () => ok(failure) });

@@ -6,6 +6,7 @@ import type { Site, TriedUsers } from '../../src/entry/admin/contract/users';
 import { failed, ok } from '../page/support/canned-app';
 import { serveFixture } from '../page/support/serve-page';
 import { violationsOf } from './support/axe';
+import { pick } from './support/pick';
 import { setChecked } from './support/set-checked';
 import { useAdminPage } from './support/use-admin-page';
 
@@ -45,6 +46,11 @@ function tried({ settings: { scope, users } }: Tried): TriedUsers {
   return { problems, looked: 100, total: 2000, inScope: 87, rewritten: 99, userNames: names };
 }
 
+const people = [
+  { accountId: 'a1', name: 'Bo Ard', email: 'board@example.com' },
+  { accountId: 'a2', name: 'Boris' },
+];
+
 /** Chooses an option of a select by its label. */
 async function choose(page: Page, field: string, option: string) {
   await page.getByLabel(field, { exact: true }).click();
@@ -54,7 +60,11 @@ const flip = (page: Page, name: string) => page.locator('label', { hasText: name
 
 describe('the Users tab', () => {
   beforeEach(() => {
-    app.answer({ getSite: () => ok(withKey), tryUserSettings: (draft) => ok(tried(draft)) });
+    app.answer({
+      getSite: () => ok(withKey),
+      tryUserSettings: (draft) => ok(tried(draft)),
+      suggestSitePeople: () => ok({ people }),
+    });
   });
 
   const lastTried = () =>
@@ -139,6 +149,20 @@ describe('the Users tab', () => {
     await page.getByText('Of 100 people looked at').waitFor({ state: 'detached' });
   });
 
+  it('writes the scope from conditions, and leaves a filter that says more alone', async () => {
+    const page = await openTab();
+    await page.getByRole('button', { name: 'Add a condition' }).click();
+    await page.getByLabel('Condition 1: value').fill('Employee');
+    await page.getByRole('button', { name: 'Add a condition' }).click();
+    await choose(page, 'Condition 2: attribute', 'active');
+    await page.getByLabel('Condition 2: value').fill('true');
+    await expect.poll(() => lastTried()?.scope).toBe('userType eq "Employee" and active eq true');
+    await setChecked(page.getByRole('radio', { name: 'one condition holds' }));
+    await expect.poll(() => lastTried()?.scope).toBe('userType eq "Employee" or active eq true');
+    await page.getByLabel('Filter', { exact: true }).fill('not (active eq true)');
+    await page.getByText('This filter says more than a list of conditions').waitFor();
+  });
+
   it('shows the resulting user names, and problems at the rule', async () => {
     const page = await openTab();
     await page.getByRole('button', { name: 'Add a rule' }).click();
@@ -156,12 +180,12 @@ describe('the Users tab', () => {
       findLeads: ({ emails }) => ok({ leads: emails.map((email) => ({ email, state: 'suspended' as const })) }),
     });
     const page = await openTab();
-    await page.getByLabel('Default project lead').fill('lead@example.com');
+    await pick(page, 'Default project lead', 'lead@example.com');
     await page.getByText('The account is suspended, and Jira refuses leads without access.').waitFor();
     app.answer({
       findLeads: ({ emails }) => ok({ leads: emails.map((email) => ({ email, state: 'active' as const })) }),
     });
-    await page.getByLabel('Default project lead').fill('zoe@example.com');
+    await pick(page, 'Default project lead', 'zoe@example.com');
     await page.getByText('Cannot take over').waitFor({ state: 'detached' });
     await page.getByLabel('Attribute that names the successor').fill('manager');
     await expect
@@ -171,9 +195,10 @@ describe('the Users tab', () => {
 
   it('protects people, and sets which connection wins', async () => {
     const page = await openTab();
-    await page.getByRole('button', { name: 'Protect a person' }).click();
-    await page.getByRole('button', { name: 'Protect a person' }).click();
-    await page.getByRole('textbox', { name: 'Protected person 2' }).fill('board@example.com');
+    const field = page.getByLabel('Protected people', { exact: true });
+    await field.fill('Bo');
+    await page.getByRole('option', { name: 'Boris (address hidden: type it)' }).waitFor();
+    await page.getByRole('option', { name: 'Bo Ard (board@example.com)' }).click();
     await choose(page, 'When two connections claim one person or group', 'The lower number wins');
     await page.getByLabel('Precedence').fill('10');
     await expect

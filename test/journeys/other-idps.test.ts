@@ -8,7 +8,7 @@ let app: RunningApp;
 afterEach(() => app?.close());
 
 describe('the life of other identity providers with the app', () => {
-  it.each(['entra', 'onelogin', 'jumpcloud', 'ping', 'keycloak'] as const)(
+  it.each(['entra', 'onelogin', 'jumpcloud', 'ping', 'keycloak', 'authentik'] as const)(
     'keeps the site equal to %s',
     async (provider) => {
       app = await runApp();

@@ -23,6 +23,7 @@ import type { LeftAccounts } from '../../src/provisioning/departures/left-accoun
 import { isStillToDepart, isStillToLeave } from '../../src/provisioning/departures/left-with-access';
 import type { DueRecords } from '../../src/provisioning/due-records';
 import type { DirectorySearch } from '../../src/provisioning/search/directory-search';
+import { type SeatDay, type SeatHistory, withDay } from '../../src/provisioning/seats/seat-history';
 import type { DirectoryStore } from '../../src/provisioning/store/directory-store';
 import type { OwnerStore, Ownership } from '../../src/sync/owners';
 import { emptyDirectory, type MemoryDirectoryState, memoryDirectory } from './memory-directory';
@@ -41,6 +42,7 @@ export interface MemoryStores {
   readonly history: HistoryStore;
   readonly turns: WakeUpTurns;
   readonly left: LeftAccounts;
+  readonly seatHistory: SeatHistory;
   directory(connectionId: ConnectionId): DirectoryStore;
   /** Creates users that are nothing but members. */
   addMembers(connectionId: ConnectionId, ids: readonly UserId[]): void;
@@ -58,6 +60,14 @@ function memoryTurns(): WakeUpTurns {
       turns.set('last', { at, event });
       return true;
     },
+  };
+}
+
+function memorySeats(): SeatHistory {
+  const days = new Map<'days', readonly SeatDay[]>();
+  return {
+    read: async () => days.get('days') ?? [],
+    note: async (day) => void days.set('days', withDay(days.get('days') ?? [], day)),
   };
 }
 
@@ -93,6 +103,7 @@ export function memoryStores(now: () => number = Date.now): MemoryStores {
     runs: memoryRuns(),
     search: memorySearch(stateOf),
     history,
+    seatHistory: memorySeats(),
     turns: memoryTurns(),
     left: { leftAccount: async ({ connectionId, id }) => left.get(`${connectionId} ${id}`) },
     directory: (id) =>

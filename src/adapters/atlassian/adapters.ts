@@ -3,6 +3,7 @@ import { accountNames } from './app/account-names';
 import { isAdministrator } from './app/app-itself';
 import { peopleOnIssue } from './app/issue-people';
 import { accountReports } from './app/report-accounts';
+import { siteSuggestions } from './app/site-suggestions';
 import { customerSite } from './customers/customer-site';
 import { clientOfUser } from './http/clients';
 import { atlassianSite } from './site';
@@ -20,4 +21,5 @@ export const adapters = {
   customerSite,
   isAdministrator,
   peopleOnIssue,
+  siteSuggestions,
 };

@@ -28,6 +28,8 @@ export const keys = {
   access: (): Place => ({ entity: 'connection', key: 'access' }),
   /** The wake-up that had the latest turn. */
   wakeUp: (): Place => ({ entity: 'connection', key: 'wake-up' }),
+  /** The seats in use, by day. */
+  seats: (): Place => ({ entity: 'connection', key: 'seats' }),
   /** The progress of the report of accounts to Atlassian. */
   reportCycle: (): Place => ({ entity: 'connection', key: 'report' }),
   secret: (credential: 'organization' | 'administrator') => `access-${credential}`,

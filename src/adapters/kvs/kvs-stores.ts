@@ -14,6 +14,7 @@ import type { DueRecords } from '../../provisioning/due-records';
 import type { KeptAccounts } from '../../provisioning/personal-data/kept-accounts';
 import type { ReportCycles } from '../../provisioning/personal-data/report-cycle';
 import type { DirectorySearch } from '../../provisioning/search/directory-search';
+import type { SeatHistory } from '../../provisioning/seats/seat-history';
 import type { DirectoryStore } from '../../provisioning/store/directory-store';
 import type { OwnerStore } from '../../sync/owners';
 import { dueRecords } from './background/due-records';
@@ -30,6 +31,7 @@ import { keptAccounts } from './personal-data/kept-accounts';
 import { reportCycles } from './personal-data/report-cycles';
 import { type RetryOptions, retryDefaults } from './retry';
 import { directorySearch } from './search/directory-search';
+import { seatHistory } from './seats/seat-history';
 import { type Kvs, openStorage } from './storage';
 import { ownerRecords } from './users/owner-records';
 
@@ -47,6 +49,7 @@ export interface KvsStores {
   readonly left: LeftAccounts;
   readonly leftovers: Leftovers;
   readonly turns: WakeUpTurns;
+  readonly seatHistory: SeatHistory;
   /** Always the same store for one connection. */
   directory(connectionId: ConnectionId): DirectoryStore;
 }
@@ -83,6 +86,7 @@ export function kvsStores({ kvs, wakeUps, installation, now = Date.now, by, ...o
     left: leftAccounts(storage),
     leftovers: leftovers(storage),
     turns: wakeUpTurns(storage),
+    seatHistory: seatHistory(storage),
     directory(connectionId) {
       const directory = directories.get(connectionId) ?? directoryStore(storage, connectionId, now);
       directories.set(connectionId, directory);

@@ -10,9 +10,11 @@ import type { LeftAccounts } from '../../provisioning/departures/left-accounts';
 import type { DueRecords } from '../../provisioning/due-records';
 import type { GroupMemory } from '../../provisioning/foresight/group-memory';
 import type { DirectorySearch } from '../../provisioning/search/directory-search';
+import type { SeatHistory } from '../../provisioning/seats/seat-history';
 import type { DirectoryReads } from '../../provisioning/store/directory-reads';
 import type { AccessCheck } from '../../sync/access-check';
 import type { ProductSeats } from '../../sync/site/seats';
+import type { SiteSuggestions } from '../../sync/site/suggestions';
 
 /** The ports of the admin page's resolvers, for one invocation. */
 export interface AdminPorts {
@@ -39,6 +41,7 @@ export interface AdminPorts {
   readonly accessCheck: () => Promise<AccessCheck>;
   /** The products of the site and their remaining seats. @throws {SiteError} */
   readonly seats: () => Promise<readonly ProductSeats[]>;
+  readonly seatHistory: SeatHistory;
   /** The release of the app, and the Forge environment in which it runs. */
   readonly release: () => { readonly version: string; readonly environment: string };
   /** The web trigger's URL, without a trailing slash. */
@@ -47,6 +50,8 @@ export interface AdminPorts {
   readonly isAdministrator: () => Promise<boolean>;
   /** Names of Atlassian accounts; unknown accounts are missing. */
   readonly namesOf: (accounts: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** What Jira suggests to the calling user. */
+  readonly suggestions: () => Promise<SiteSuggestions>;
   /** There are new credentials: everything that waits for them is looked at again. */
   readonly accessChanged: () => Promise<void>;
   /** A connection left preview mode, or its settings changed: everything it holds is looked at again. */

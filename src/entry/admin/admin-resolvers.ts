@@ -17,7 +17,9 @@ import { joinedCall } from './joined-call';
 import { logCalls } from './log-calls';
 import { needsLicense } from './needs-license';
 import { overviewCall } from './overview-call';
+import { seatHistoryCall } from './seat-history-call';
 import { settingsCalls } from './settings-calls';
+import { suggestionCalls } from './suggestion-calls';
 import { syncCalls } from './sync-calls';
 import { AdminFailure, fromCause, toAdminError } from './to-admin-error';
 import { userCalls } from './user-calls';
@@ -38,9 +40,11 @@ export function adminResolvers(ports: AdminPorts) {
     ...groupCalls(ports),
     ...userCalls(ports),
     ...attributeCalls(ports),
+    ...seatHistoryCall(ports),
     ...settingsCalls(ports),
     ...historyCalls(ports),
     ...syncCalls(ports),
+    ...suggestionCalls(ports),
     ...diagnosticsCall(ports),
     ...joinedCall((name, payload) => answer(name, payload)),
   };

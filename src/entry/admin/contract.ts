@@ -11,6 +11,7 @@ import { joinedCalls } from './contract/joined';
 import { logCalls } from './contract/log';
 import { overviewCalls } from './contract/overview';
 import { settingsCalls } from './contract/settings';
+import { suggestionsCalls } from './contract/suggestions';
 import { syncCalls } from './contract/sync';
 import { usersCalls } from './contract/users';
 
@@ -27,6 +28,7 @@ export const adminCalls = {
   ...directoryCalls,
   ...groupsCalls,
   ...usersCalls,
+  ...suggestionsCalls,
   ...attributesCalls,
   ...accessCalls,
   ...logCalls,

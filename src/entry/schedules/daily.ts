@@ -4,10 +4,11 @@ import { beginUpgrades } from '../../provisioning/background/upgrade-search';
 import { isoTime } from '../../provisioning/call';
 import { beginRepairs } from '../../provisioning/repair/run-repair';
 import type { DirectorySearch } from '../../provisioning/search/directory-search';
+import { noteSeats, type SeatPorts } from '../../provisioning/seats/note-seats';
 import type { AccessCheck } from '../../sync/access-check';
 import { retryRefused, type SweepPorts, tolerant } from './sweep';
 
-export interface DailyPorts extends SweepPorts {
+export interface DailyPorts extends SweepPorts, SeatPorts {
   readonly access: AccessStore;
   readonly check: () => Promise<AccessCheck>;
   readonly connections: Pick<ConnectionStore, 'list'>;
@@ -16,13 +17,14 @@ export interface DailyPorts extends SweepPorts {
 
 /**
  * Once a day: checks that the credentials still work, tries refused records again, adds records written by an older
- * version to the search, and runs the nightly look for what such a version left behind.
+ * version to the search, runs the nightly look for what such a version left behind, and notes the seats in use.
  */
 export async function daily(ports: DailyPorts): Promise<void> {
   await checkCredentials(ports);
   await retryRefused(ports);
   await tolerant(() => beginUpgrades(ports));
   await tolerant(() => beginRepairs(ports));
+  await noteSeats(ports);
 }
 
 async function checkCredentials({ access, check, machine }: DailyPorts): Promise<void> {

@@ -1,26 +1,57 @@
-import { Heading, List, ListItem, Stack, Text } from '@forge/react';
-import React from 'react';
+import { Heading, List, ListItem, RadioGroup, Stack, Text } from '@forge/react';
+import React, { useState } from 'react';
 import type { Connection } from '../../../src/entry/admin/contract/connections';
+import { CopyField } from '../copy-field';
 import { useSay } from '../say/use-say';
+import { playCommand } from './play-command';
+import { isOktaKind, type OktaKind, oktaKinds } from './provider-fields';
 import { guideSteps } from './provider-guide';
 import { providerName } from './provider-names';
 
-export function ProviderGuideSection({ connection }: { readonly connection: Connection }) {
+interface ProviderGuideProps {
+  readonly connection: Connection;
+  /** Only right after the connection was created. */
+  readonly token?: string;
+}
+
+/** What an administrator does at the identity provider; the values to enter are copied where they are needed. */
+export function ProviderGuideSection({ connection, token }: ProviderGuideProps) {
   const say = useSay();
+  const [kind, setKind] = useState<OktaKind>('catalogue');
+  const command = playCommand(connection, token);
   return (
-    <Stack space="space.100">
+    <Stack space="space.150">
       <Heading size="small" as="h3">
         {connection.provider === 'other'
           ? say('guide.titleOther')
           : say('guide.title', { name: providerName(connection.provider, say) })}
       </Heading>
+      {connection.provider === 'okta' ? (
+        <RadioGroup
+          name="okta-kind"
+          options={oktaKinds.map((value) => ({ name: 'okta-kind', value, label: say(`guide.kind.${value}`) }))}
+          value={kind}
+          onChange={({ target: { value } }) => isOktaKind(value) && setKind(value)}
+        />
+      ) : null}
       <List type="ordered">
-        {guideSteps(connection, say).map((step) => (
-          <ListItem key={step}>
-            <Text>{step}</Text>
+        {guideSteps({ connection, token, kind }, say).map(({ text, values }, step) => (
+          <ListItem key={text}>
+            <Stack space="space.100">
+              <Text>{text}</Text>
+              {values.map(({ field, value }) => (
+                <CopyField key={field} id={`guide-${step}-${field}`} label={field} value={value} />
+              ))}
+            </Stack>
           </ListItem>
         ))}
       </List>
+      {command === undefined ? null : (
+        <Stack space="space.050">
+          <Text>{say('guide.play')}</Text>
+          <CopyField id="guide-play" label={say('guide.playCommand')} value={command} />
+        </Stack>
+      )}
     </Stack>
   );
 }

@@ -9,6 +9,7 @@ const productNames: Readonly<Record<Exclude<Provider, 'other'>, string>> = {
   jumpcloud: 'JumpCloud',
   ping: 'Ping Identity',
   keycloak: 'Keycloak',
+  authentik: 'authentik',
 };
 
 /** In the order offered: the well-known ones first. */
@@ -25,6 +26,19 @@ export const versionNames: Readonly<Record<ScimVersion, string>> = { '2.0': 'SCI
 
 /** The applications of Okta's catalogue, as Okta calls them. */
 export const oktaApplications: Readonly<Record<ScimVersion, string>> = {
-  '2.0': 'SCIM 2.0 Test App (Bearer Token)',
-  '1.1': 'SCIM 1.1 Test App (Bearer Token)',
+  '2.0': 'SCIM 2.0 Test App (OAuth Bearer Token)',
+  '1.1': 'SCIM 1.1 Test App (OAuth Bearer Token)',
 };
+
+/** The applications of OneLogin's catalogue. */
+export const oneloginApplications: Readonly<Record<ScimVersion, string>> = {
+  '2.0': 'SCIM Provisioner with SAML (SCIM v2 Enterprise)',
+  '1.1': 'SCIM Provisioner with SAML (SCIM v1)',
+};
+
+/** These have SCIM 1.1 as well; the others speak 2.0 only. */
+const speaks11: readonly Provider[] = ['okta', 'onelogin', 'jumpcloud', 'ping', 'other'];
+
+/** The SCIM versions to choose from, the recommended one first. */
+export const versionsOf = (provider: Provider): readonly [ScimVersion, ...ScimVersion[]] =>
+  speaks11.includes(provider) ? ['2.0', '1.1'] : ['2.0'];

@@ -2,7 +2,7 @@ import { Box, Button, Heading, Inline, Stack, Text, Textfield } from '@forge/rea
 import React from 'react';
 import { Field } from '../field';
 import { RowButtons } from './row-buttons';
-import { changed, movedUp, without } from './rows';
+import { changed, without } from './rows';
 
 interface TextRowsProps {
   readonly id: string;
@@ -12,12 +12,11 @@ interface TextRowsProps {
   readonly rowLabel: (place: number) => string;
   readonly addLabel: string;
   readonly rows: readonly string[];
-  readonly isOrdered?: boolean;
   readonly errorAt: (index: number) => string | undefined;
   readonly onChange: (rows: readonly string[]) => void;
 }
 
-/** A list of names or patterns, one field each. */
+/** A list of names, one field each. */
 export function TextRows({ id, title, help, rows, onChange, ...props }: TextRowsProps) {
   return (
     <Stack space="space.100">
@@ -41,11 +40,7 @@ export function TextRows({ id, title, help, rows, onChange, ...props }: TextRows
                   onChange={(event) => onChange(changed(rows, index, event.target.value))}
                 />
               </Box>
-              <RowButtons
-                row={label}
-                onUp={props.isOrdered && index > 0 ? () => onChange(movedUp(rows, index)) : undefined}
-                onRemove={() => onChange(without(rows, index))}
-              />
+              <RowButtons row={label} onRemove={() => onChange(without(rows, index))} />
             </Inline>
           </Field>
         );

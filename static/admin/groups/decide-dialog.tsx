@@ -1,4 +1,4 @@
-import { RadioGroup, SectionMessage, Stack, Text, Textfield } from '@forge/react';
+import { RadioGroup, SectionMessage, Stack, Text } from '@forge/react';
 import React, { useState } from 'react';
 import type { GroupDifference } from '../../../src/entry/admin/contract/groups';
 import { call } from '../calls';
@@ -6,6 +6,7 @@ import { ConfirmDialog } from '../confirm-dialog';
 import { Failure } from '../failure';
 import { Field } from '../field';
 import { Loading } from '../loading';
+import { SiteGroupPicker } from '../pick/site-group-picker';
 import { useSay } from '../say/use-say';
 import { useLoaded } from '../use-loaded';
 import { useSubmit } from '../use-submit';
@@ -94,15 +95,14 @@ function Choices({ difference, answer, onAnswer, name, onName, consequence }: Ch
         />
       </Field>
       {answer === 'name' ? (
-        <Field id="decide-name" label={say('groups.newName')} isRequired help={say('groups.newNameHelp')}>
-          <Textfield
-            id="decide-name"
-            name="decide-name"
-            value={name}
-            maxLength={255}
-            onChange={(event) => onName(event.target.value)}
-          />
-        </Field>
+        <SiteGroupPicker
+          id="decide-name"
+          isOne
+          label={say('groups.newName')}
+          help={say('groups.newNameHelp')}
+          names={name === '' ? [] : [name]}
+          onChange={([picked = '']) => onName(picked)}
+        />
       ) : null}
       <SectionMessage appearance="information">
         <Text>{consequence}</Text>

@@ -1,15 +1,21 @@
-import { Box, RadioGroup, Stack, Textfield } from '@forge/react';
+import { RadioGroup, Stack } from '@forge/react';
 import React from 'react';
 import { Field } from '../field';
 import { ChoiceField } from '../form/choice-field';
+import { PatternRows } from '../form/pattern-rows';
 import { RewriteRows } from '../form/rewrite-rows';
-import { TextRows } from '../form/text-rows';
 import { useSay } from '../say/use-say';
 import { type GroupsDraft, setGroups } from './groups-draft';
 import { MapRows } from './map-rows';
+import { NameField } from './name-field';
+
+interface GroupRulesProps {
+  readonly connectionId: string;
+  readonly draft: GroupsDraft;
+}
 
 /** How a group of the IdP finds its group at Atlassian: by the map, or by rules on its name. */
-export function GroupRules({ draft }: { readonly draft: GroupsDraft }) {
+export function GroupRules({ connectionId, draft }: GroupRulesProps) {
   const say = useSay();
   const { groups } = draft.settings;
   const isManual = groups.mode === 'manual';
@@ -28,7 +34,12 @@ export function GroupRules({ draft }: { readonly draft: GroupsDraft }) {
       </Field>
       {isManual ? (
         <>
-          <MapRows rows={groups.map} errorAt={draft.errorAt} onChange={(map) => setGroups(draft, { map })} />
+          <MapRows
+            connectionId={connectionId}
+            rows={groups.map}
+            errorAt={draft.errorAt}
+            onChange={(map) => setGroups(draft, { map })}
+          />
           <ChoiceField
             id="groups-unmapped"
             label={say('groups.unmapped')}
@@ -51,28 +62,25 @@ function NameRules({ draft }: { readonly draft: GroupsDraft }) {
   const say = useSay();
   const { groups } = draft.settings;
   const patternLabel = (place: number) => say('groups.namePattern', { place });
-  const error = draft.errorAt('groups.name');
   return (
     <>
-      <TextRows
+      <PatternRows
         id="groups-exclude"
         title={say('groups.exclude')}
         help={say('groups.excludeHelp')}
         rowLabel={(place) => say('groups.excludePattern', { place })}
         addLabel={say('groups.addExclude')}
         rows={groups.exclude}
-        isOrdered
         errorAt={(index) => draft.errorAt(`groups.exclude[${index}]`)}
         onChange={(exclude) => setGroups(draft, { exclude })}
       />
-      <TextRows
+      <PatternRows
         id="groups-include"
         title={say('groups.include')}
         help={say('groups.includeHelp')}
         rowLabel={patternLabel}
         addLabel={say('groups.addInclude')}
         rows={groups.include}
-        isOrdered
         errorAt={(index) => draft.errorAt(`groups.include[${index}]`)}
         onChange={(include) => setGroups(draft, { include })}
       />
@@ -85,18 +93,7 @@ function NameRules({ draft }: { readonly draft: GroupsDraft }) {
         errorAt={draft.errorAt}
         onChange={(rename) => setGroups(draft, { rename })}
       />
-      <Field id="groups-name" label={say('groups.name')} help={say('groups.nameHelp')} error={error}>
-        <Box xcss={{ width: '320px' }}>
-          <Textfield
-            id="groups-name"
-            name="groups-name"
-            isMonospaced
-            value={groups.name}
-            isInvalid={error !== undefined}
-            onChange={(event) => setGroups(draft, { name: event.target.value })}
-          />
-        </Box>
-      </Field>
+      <NameField draft={draft} />
     </>
   );
 }

@@ -60,7 +60,7 @@ export function GroupsTab({ connection, draft }: GroupsTabProps) {
         <Undecided preview={live.preview} onDecide={(group) => setAsked({ what: 'decide', group })} />
       )}
       <Section title={say('groups.rules')}>
-        <GroupRules draft={edited} />
+        <GroupRules connectionId={connection.id} draft={edited} />
       </Section>
       {live.preview === undefined ? null : (
         <Collisions preview={live.preview} onRename={(group) => setAsked({ what: 'name', group })} />

@@ -1,8 +1,9 @@
-import { Box, Button, Heading, Inline, Stack, Text, TextArea } from '@forge/react';
+import { Button, Heading, Inline, Stack, Text } from '@forge/react';
 import React from 'react';
-import { Field } from '../field';
 import { RowButtons } from '../form/row-buttons';
 import { changed, without } from '../form/rows';
+import { IdpGroupPicker } from '../pick/idp-group-picker';
+import { SiteGroupPicker } from '../pick/site-group-picker';
 import { useSay } from '../say/use-say';
 import { type GroupSettings, namesOf } from './groups-draft';
 import { PasteRows } from './paste-rows';
@@ -10,14 +11,24 @@ import { PasteRows } from './paste-rows';
 type Row = GroupSettings['map'][number];
 
 interface MapRowsProps {
+  readonly connectionId: string;
   readonly rows: GroupSettings['map'];
   readonly errorAt: (path: string) => string | undefined;
   readonly onChange: (rows: GroupSettings['map']) => void;
 }
 
-/** Rows of groups of the IdP and groups at Atlassian, many to many; each line of a field is a name. */
-export function MapRows({ rows, errorAt, onChange }: MapRowsProps) {
+/** Rows of groups of the IdP and groups at Atlassian, many to many. */
+export function MapRows({ connectionId, rows, errorAt, onChange }: MapRowsProps) {
   const say = useSay();
+  const fieldOf = (row: Row, index: number, side: keyof Row) => {
+    const names = namesOf(row[side]);
+    return {
+      id: `groups-map-${index}-${side}`,
+      label: say(`groups.map.${side}`, { place: index + 1 }),
+      error: errorOf(errorAt, index, side, names.length),
+      names,
+    };
+  };
   return (
     <Stack space="space.100">
       <Heading size="xsmall" as="h4">
@@ -26,32 +37,20 @@ export function MapRows({ rows, errorAt, onChange }: MapRowsProps) {
       <Text color="color.text.subtle">{say('groups.mapHelp')}</Text>
       {rows.map((row, index) => (
         <Inline key={`row-${String(index)}`} space="space.100" alignBlock="end" shouldWrap>
-          {(['from', 'to'] as const).map((side) => {
-            const id = `groups-map-${index}-${side}`;
-            const names = namesOf(row[side]);
-            const error = errorOf(errorAt, index, side, names.length);
-            return (
-              <Box key={side} xcss={{ width: '260px' }}>
-                <Field id={id} label={say(`groups.map.${side}`, { place: index + 1 })} error={error}>
-                  <TextArea
-                    id={id}
-                    name={id}
-                    minimumRows={1}
-                    value={names.join('\n')}
-                    isInvalid={error !== undefined}
-                    onChange={(event) =>
-                      onChange(changed(rows, index, { ...row, [side]: event.target.value.split('\n') } as Row))
-                    }
-                  />
-                </Field>
-              </Box>
-            );
-          })}
+          <IdpGroupPicker
+            connectionId={connectionId}
+            {...fieldOf(row, index, 'from')}
+            onChange={(from) => onChange(changed(rows, index, { ...row, from: [...from] }))}
+          />
+          <SiteGroupPicker
+            {...fieldOf(row, index, 'to')}
+            onChange={(to) => onChange(changed(rows, index, { ...row, to: [...to] }))}
+          />
           <RowButtons row={say('groups.row', { place: index + 1 })} onRemove={() => onChange(without(rows, index))} />
         </Inline>
       ))}
       <Inline space="space.100">
-        <Button onClick={() => onChange([...rows, { from: [''], to: [''] }])}>{say('groups.addRow')}</Button>
+        <Button onClick={() => onChange([...rows, { from: [], to: [] }])}>{say('groups.addRow')}</Button>
         <PasteRows onAdd={(more) => onChange([...rows, ...more])} />
       </Inline>
     </Stack>

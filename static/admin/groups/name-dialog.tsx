@@ -1,8 +1,8 @@
-import { Text, Textfield } from '@forge/react';
+import { Text } from '@forge/react';
 import React, { useState } from 'react';
 import { call } from '../calls';
 import { ConfirmDialog } from '../confirm-dialog';
-import { Field } from '../field';
+import { SiteGroupPicker } from '../pick/site-group-picker';
 import { useSay } from '../say/use-say';
 import { useSubmit } from '../use-submit';
 
@@ -32,15 +32,14 @@ export function NameDialog({ connectionId, group, onDecided, onClose }: NameDial
       onCancel={onClose}
     >
       <Text>{say('groups.nameConsequence', { group: group.displayName })}</Text>
-      <Field id="give-name" label={say('groups.newName')} isRequired help={say('groups.newNameHelp')}>
-        <Textfield
-          id="give-name"
-          name="give-name"
-          value={name}
-          maxLength={255}
-          onChange={(event) => setName(event.target.value)}
-        />
-      </Field>
+      <SiteGroupPicker
+        id="give-name"
+        isOne
+        label={say('groups.newName')}
+        help={say('groups.newNameHelp')}
+        names={name === '' ? [] : [name]}
+        onChange={([picked = '']) => setName(picked)}
+      />
     </ConfirmDialog>
   );
 }

@@ -1,6 +1,7 @@
 import { Stack } from '@forge/react';
 import React from 'react';
-import { TextRows } from '../form/text-rows';
+import { listError } from '../pick/list-error';
+import { SiteGroupPicker } from '../pick/site-group-picker';
 import { useSay } from '../say/use-say';
 import { type GroupsDraft, setGroups } from './groups-draft';
 
@@ -8,30 +9,27 @@ import { type GroupsDraft, setGroups } from './groups-draft';
 export function SpecialGroups({ draft }: { readonly draft: GroupsDraft }) {
   const say = useSay();
   const { groups, protected: guarded } = draft.settings;
-  const rowLabel = (place: number) => say('groups.protectedName', { place });
   return (
     <Stack space="space.300">
       {(['defaultForNewPeople', 'defaultForEveryone'] as const).map((list) => (
-        <TextRows
+        <SiteGroupPicker
           key={list}
           id={`groups-${list}`}
-          title={say(`groups.list.${list}`)}
+          label={say(`groups.list.${list}`)}
           help={say(`groups.listHelp.${list}`)}
-          rowLabel={(place) => say(`groups.listName.${list}`, { place })}
-          addLabel={say(`groups.listAdd.${list}`)}
-          rows={groups[list]}
-          errorAt={(index) => draft.errorAt(`groups.${list}[${index}]`)}
+          width="480px"
+          names={groups[list]}
+          error={listError(groups[list], (index) => draft.errorAt(`groups.${list}[${index}]`))}
           onChange={(names) => setGroups(draft, { [list]: names })}
         />
       ))}
-      <TextRows
+      <SiteGroupPicker
         id="groups-protected"
-        title={say('groups.protected')}
+        label={say('groups.protected')}
         help={say('groups.protectedHelp')}
-        rowLabel={rowLabel}
-        addLabel={say('groups.addProtected')}
-        rows={guarded.groups}
-        errorAt={(index) => draft.errorAt(`protected.groups[${index}]`)}
+        width="480px"
+        names={guarded.groups}
+        error={listError(guarded.groups, (index) => draft.errorAt(`protected.groups[${index}]`))}
         onChange={(names) => draft.set({ protected: { ...guarded, groups: names } })}
       />
     </Stack>

@@ -13,6 +13,7 @@ import type { Go } from '../use-route';
 import { attentionOf } from './attention';
 import { AttentionList } from './attention-list';
 import { ConnectionChips } from './connection-chips';
+import { SeatsOverTime } from './seats-over-time';
 import { SetUpChecklist } from './set-up-checklist';
 import { setUpSteps } from './set-up-steps';
 import { Tiles } from './tiles';
@@ -106,6 +107,7 @@ function OverviewContent({ overview, connections, activity, unfinished, go }: Ov
             <Tiles totals={totalsOf(connections)} pending={overview.pending} activity={activity} />
             <AttentionList items={attentionOf({ connections, activity }, Date.now(), say)} go={go} />
             <ActivityView activity={activity} />
+            <SeatsOverTime />
             <ConnectionChips connections={connections} overview={overview} activity={activity} go={go} />
           </>
         )}

@@ -5,6 +5,7 @@ import { call } from '../calls';
 import { FieldNote } from '../form/field-note';
 import { TextField } from '../form/text-field';
 import { useTried } from '../form/use-tried';
+import { PersonPicker } from '../pick/person-picker';
 import { causeWords } from '../say/cause-words';
 import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
@@ -32,13 +33,14 @@ export function LeadsSection({ connectionId, draft }: LeadsSectionProps) {
         const trouble = lead === undefined ? undefined : troubleWith(lead, say);
         return (
           <Stack key={setting} space="space.050">
-            <TextField
+            <PersonPicker
               id={`leads-${setting}`}
+              isOne
               label={say(`users.${setting}`)}
               help={say(`users.help.${setting}`)}
               error={draft.errorAt(`leads.${setting}`)}
-              value={leads[setting]}
-              onChange={(email) => setLeads(draft, { [setting]: email })}
+              names={leads[setting] === '' ? [] : [leads[setting]]}
+              onChange={([email = '']) => setLeads(draft, { [setting]: email })}
             />
             {trouble === undefined ? null : <FieldNote mark={say('users.cannotLead')} text={trouble} />}
           </Stack>

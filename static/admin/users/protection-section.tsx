@@ -1,7 +1,8 @@
 import React from 'react';
 import { ChoiceField } from '../form/choice-field';
 import { TextField } from '../form/text-field';
-import { TextRows } from '../form/text-rows';
+import { listError } from '../pick/list-error';
+import { PersonPicker } from '../pick/person-picker';
 import { useSay } from '../say/use-say';
 import type { SettingsDraft } from '../settings/settings-draft';
 
@@ -11,14 +12,13 @@ export function ProtectionSection({ draft }: { readonly draft: SettingsDraft }) 
   const { conflicts, precedence, protected: guarded } = draft.settings;
   return (
     <>
-      <TextRows
+      <PersonPicker
         id="users-protected"
-        title={say('users.protected')}
+        label={say('users.protected')}
         help={say('users.protectedHelp')}
-        rowLabel={(place) => say('users.protectedPerson', { place })}
-        addLabel={say('users.addProtected')}
-        rows={guarded.people}
-        errorAt={(index) => draft.errorAt(`protected.people[${index}]`)}
+        width="480px"
+        names={guarded.people}
+        error={listError(guarded.people, (index) => draft.errorAt(`protected.people[${index}]`))}
         onChange={(people) => draft.set({ protected: { ...guarded, people } })}
       />
       <ChoiceField

@@ -6,6 +6,7 @@ import { TextField } from '../form/text-field';
 import { useSay } from '../say/use-say';
 import type { SettingsDraft } from '../settings/settings-draft';
 import { DepartureField } from './departure-field';
+import { ScopeBuilder } from './scope-builder';
 import type { Abilities } from './site-abilities';
 
 interface ScopeSectionProps {
@@ -36,6 +37,7 @@ export function ScopeSection({ target, site, draft, tried }: ScopeSectionProps) 
           <Text>{say.count('users.inScope', tried.looked, { inside: tried.inScope.toLocaleString(say.locale) })}</Text>
         )}
       </Stack>
+      <ScopeBuilder filter={scope} onChange={(text) => draft.set({ scope: text })} />
       <DepartureField setting="onLeaveScope" target={target} site={site} draft={draft} />
     </>
   );

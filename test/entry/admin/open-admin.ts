@@ -74,6 +74,7 @@ export function openAdmin(overrides: Partial<AdminPorts> = {}) {
     triggerUrl: async () => 'https://forge.test/x1/abc',
     isAdministrator: async () => true,
     namesOf: async (accounts) => new Map(accounts.map((id) => [id, `Name of ${id}`])),
+    suggestions: async () => ({ groups: async () => [], people: async () => [] }),
     accessChanged: async () => void happened.push('accessChanged'),
     wentLive: async (id) => void happened.push(`wentLive ${id}`),
     purgeLater: async (id, delay) => void happened.push(`purge ${id} ${delay}`),

@@ -19,6 +19,8 @@ function check(rejected: boolean): () => Promise<AccessCheck> {
   });
 }
 
+const seats = async () => [];
+
 describe('the daily look', () => {
   it('checks that the credentials still work', async () => {
     const stores = memoryStores();
@@ -31,9 +33,9 @@ describe('the daily look', () => {
     } as const;
     await access.change({ kind: 'saveOrganization', access: organization, apiKey: 'key' });
     const queue = { push: async () => undefined };
-    await daily({ ...stores, queue, machine, check: check(true) });
+    await daily({ ...stores, seats, queue, machine, check: check(true) });
     expect((await access.summary()).organization?.state.kind).toBe('rejected');
-    await daily({ ...stores, queue, machine, check: check(false) });
+    await daily({ ...stores, seats, queue, machine, check: check(false) });
     expect((await access.summary()).organization?.state.kind).toBe('working');
   });
 
@@ -44,7 +46,7 @@ describe('the daily look', () => {
     await store.createUser({ user, claim: await store.reserveName('user', 'person1@example.com', user.id) });
     const pushed: QueuedWork[] = [];
     const queue = { push: async (work: readonly QueuedWork[]) => void pushed.push(...work) };
-    await daily({ ...stores, machine, check: check(false), queue });
+    await daily({ ...stores, seats, machine, check: check(false), queue });
     expect(pushed).toMatchObject([{ users: [user.id] }]);
   });
 
@@ -55,9 +57,19 @@ describe('the daily look', () => {
     const pushed: QueuedWork[] = [];
     const queue = { push: async (work: readonly QueuedWork[]) => void pushed.push(...work) };
     const search = { isComplete: async (id: string) => id === anId(1) };
-    await daily({ ...stores, search, machine, check: check(false), queue });
+    await daily({ ...stores, seats, search, machine, check: check(false), queue });
     expect(pushed).toContainEqual({ connectionId: anId(2), upgrade: { kind: 'user', offset: 0 } });
     expect(pushed.filter((work) => 'upgrade' in work)).toHaveLength(1);
+  });
+
+  it('notes the seats in use', async () => {
+    const stores = memoryStores();
+    const queue = { push: async () => undefined };
+    const jira = { key: 'jira', name: 'Jira', unlimited: false, total: 9, remaining: 2, defaultGroups: [] };
+    await daily({ ...stores, queue, machine, check: check(false), seats: async () => [jira] });
+    expect(await stores.seatHistory.read()).toEqual([
+      { day: '2026-03-01', products: [{ product: 'Jira', used: 7, total: 9 }] },
+    ]);
   });
 
   it('looks in every connection for records left behind by an older version', async () => {
@@ -66,7 +78,7 @@ describe('the daily look', () => {
       await stores.connections.create(aConnection({ id: anId(number) as ConnectionId, name: `Okta ${number}` }));
     const pushed: QueuedWork[] = [];
     const queue = { push: async (work: readonly QueuedWork[]) => void pushed.push(...work) };
-    await daily({ ...stores, machine, check: check(false), queue });
+    await daily({ ...stores, seats, machine, check: check(false), queue });
     const repair = { step: 'users', offset: 0 };
     expect(pushed).toEqual([anId(1), anId(2)].map((connectionId) => ({ connectionId, repair })));
   });

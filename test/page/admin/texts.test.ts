@@ -9,8 +9,13 @@ import english from '../../../static/locales/en-US.json';
 const root = join(import.meta.dirname, '..', '..', '..');
 const folder = join(root, 'static', 'admin');
 
-/** Product names and versions, which no language translates; and the texts for when no language can be loaded. */
-const withoutTranslation = ['connections/provider-names.ts', 'say/without-texts.tsx'];
+/** Products, fields of theirs and commands, which no language translates; and the texts for when none can be loaded. */
+const withoutTranslation = [
+  'connections/provider-names.ts',
+  'connections/provider-fields.ts',
+  'connections/play-command.ts',
+  'say/without-texts.tsx',
+];
 
 interface Source {
   readonly file: string;

@@ -3,7 +3,16 @@ import { id, noPayload, time } from './common';
 
 /** Connections and their bearer tokens. */
 
-export const providerSchema = z.enum(['okta', 'entra', 'onelogin', 'jumpcloud', 'ping', 'keycloak', 'other']);
+export const providerSchema = z.enum([
+  'okta',
+  'entra',
+  'onelogin',
+  'jumpcloud',
+  'ping',
+  'keycloak',
+  'authentik',
+  'other',
+]);
 
 export const scimVersionSchema = z.enum(['2.0', '1.1']);
 

@@ -73,11 +73,26 @@ export const activitySchema = z.object({
   seats: z.array(seatsSchema).optional(),
 });
 
+/** The seats in use at the end of each day. */
+export const seatHistorySchema = z.object({
+  /** Oldest first; days on which Atlassian did not tell are missing. At most 90. */
+  days: z.array(
+    z.object({
+      day: z.iso.date(),
+      products: z.array(
+        z.object({ product: z.string(), used: z.number().int().nonnegative(), total: z.number().int().nonnegative() }),
+      ),
+    }),
+  ),
+});
+
 export const overviewCalls = {
+  getSeatHistory: { payload: noPayload, value: seatHistorySchema },
   getOverview: { payload: noPayload, value: overviewSchema },
   getActivity: { payload: z.strictObject({ connectionId: id.optional() }), value: activitySchema },
 } as const;
 
 export type Notice = z.infer<typeof noticeSchema>;
 export type Overview = z.infer<typeof overviewSchema>;
+export type SeatHistory = z.infer<typeof seatHistorySchema>;
 export type Activity = z.infer<typeof activitySchema>;

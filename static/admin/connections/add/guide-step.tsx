@@ -7,16 +7,17 @@ import { ProviderGuideSection } from '../provider-guide-section';
 
 interface GuideStepProps {
   readonly connection: Connection;
+  readonly token: string;
   readonly onBack: () => void;
   readonly onDone: () => void;
 }
 
 /** The steps at the identity provider, while listening for its first call. */
-export function GuideStep({ connection, onBack, onDone }: GuideStepProps) {
+export function GuideStep({ connection, token, onBack, onDone }: GuideStepProps) {
   const say = useSay();
   return (
     <Stack space="space.200">
-      <ProviderGuideSection connection={connection} />
+      <ProviderGuideSection connection={connection} token={token} />
       <LiveListener connection={connection} />
       <Text color="color.text.subtle">{say(`new.next.${connection.mode}`)}</Text>
       <Inline>

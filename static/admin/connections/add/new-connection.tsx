@@ -24,6 +24,7 @@ export function NewConnection({ created, go }: NewConnectionProps) {
       {isGuided ? (
         <GuideStep
           connection={connection}
+          token={token}
           onBack={() => setGuided(false)}
           onDone={() => go({ screen: 'connection', connectionId: connection.id })}
         />

@@ -1,5 +1,6 @@
-import type { Mode, ScimVersion, Target } from '../../../../src/entry/admin/contract/connections';
+import type { Mode, Provider, ScimVersion, Target } from '../../../../src/entry/admin/contract/connections';
 import type { Say } from '../../say/create-say';
+import { versionsOf } from '../provider-names';
 
 interface Choice<Value> {
   readonly name: string;
@@ -7,10 +8,13 @@ interface Choice<Value> {
   readonly label: string;
 }
 
-export const methods = (say: Say): Choice<ScimVersion>[] => [
-  { name: 'method', value: '2.0', label: say('method.choice.2.0') },
-  { name: 'method', value: '1.1', label: say('method.choice.1.1') },
-];
+/** The provider's versions, and the one that is set. */
+export const methods = (say: Say, provider: Provider, current: ScimVersion): Choice<ScimVersion>[] =>
+  [...new Set([...versionsOf(provider), current])].map((value) => ({
+    name: 'method',
+    value,
+    label: say(`method.choice.${value}`),
+  }));
 
 export const targets = (say: Say): Choice<Target>[] => [
   { name: 'target', value: 'users', label: say('target.choice.users') },

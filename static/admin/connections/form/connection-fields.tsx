@@ -1,20 +1,24 @@
 import { RadioGroup, Textfield } from '@forge/react';
 import React from 'react';
+import type { Provider } from '../../../../src/entry/admin/contract/connections';
 import { Field } from '../../field';
 import { useSay } from '../../say/use-say';
+import { versionsOf } from '../provider-names';
 import { methods, targets } from './connection-choices';
 import type { ConnectionDraft, DraftErrors } from './connection-draft';
 import { ModeFields } from './mode-fields';
 
 interface ConnectionFieldsProps {
+  readonly provider: Provider;
   readonly draft: ConnectionDraft;
   readonly errors: DraftErrors;
   readonly onChange: (draft: ConnectionDraft) => void;
 }
 
 /** The inputs for a new connection besides its provider. */
-export function ConnectionFields({ draft, errors, onChange }: ConnectionFieldsProps) {
+export function ConnectionFields({ provider, draft, errors, onChange }: ConnectionFieldsProps) {
   const say = useSay();
+  const choices = methods(say, provider, versionsOf(provider)[0]);
   return (
     <>
       <Field id="name" label={say('field.name')} isRequired help={say('field.nameHelp')} error={errors.name}>
@@ -34,14 +38,16 @@ export function ConnectionFields({ draft, errors, onChange }: ConnectionFieldsPr
           onChange={(event) => onChange({ ...draft, target: event.target.value })}
         />
       </Field>
-      <Field id="method" label={say('field.method')} isRequired error={errors.scimVersion}>
-        <RadioGroup
-          name="method"
-          options={methods(say)}
-          value={draft.scimVersion}
-          onChange={(event) => onChange({ ...draft, scimVersion: event.target.value })}
-        />
-      </Field>
+      {choices.length > 1 ? (
+        <Field id="method" label={say('field.method')} isRequired error={errors.scimVersion}>
+          <RadioGroup
+            name="method"
+            options={choices}
+            value={draft.scimVersion}
+            onChange={(event) => onChange({ ...draft, scimVersion: event.target.value })}
+          />
+        </Field>
+      ) : null}
       <ModeFields
         prefix=""
         mode={draft.mode}

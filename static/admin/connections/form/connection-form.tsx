@@ -8,7 +8,7 @@ import { FormWidth } from '../../form-width';
 import { useSay } from '../../say/use-say';
 import { ScreenTitle } from '../../screen-title';
 import { useSubmit } from '../../use-submit';
-import { providerName } from '../provider-names';
+import { providerName, versionsOf } from '../provider-names';
 import { SetUpProgress } from '../set-up-progress';
 import { type ConnectionDraft, draftErrors, fieldErrors, groupsIn } from './connection-draft';
 import { ConnectionFields } from './connection-fields';
@@ -31,8 +31,14 @@ export function ConnectionForm({ provider, draft, onChange, onBack, onCreated }:
     setChecked(true);
     if (Object.keys(draftErrors(draft, say)).length > 0) return;
     const { canaryGroups, ...rest } = draft;
+    const [onlyVersion, another] = versionsOf(provider);
+    // A version that was chosen for another provider may not be one of this provider's.
+    const scimVersion = another === undefined ? onlyVersion : draft.scimVersion;
     const groups = draft.mode === 'canary' ? { canaryGroups: groupsIn(canaryGroups) } : {};
-    return submit(() => call('createConnection', { ...rest, ...groups, provider, name: draft.name.trim() }), onCreated);
+    return submit(
+      () => call('createConnection', { ...rest, ...groups, scimVersion, provider, name: draft.name.trim() }),
+      onCreated,
+    );
   };
   return (
     <>
@@ -42,7 +48,12 @@ export function ConnectionForm({ provider, draft, onChange, onBack, onCreated }:
         <Form onSubmit={save}>
           <Stack space="space.200">
             {error !== undefined && error.field === undefined ? <Failure error={error} /> : null}
-            <ConnectionFields draft={draft} errors={{ ...fieldErrors(error, say), ...own }} onChange={onChange} />
+            <ConnectionFields
+              provider={provider}
+              draft={draft}
+              errors={{ ...fieldErrors(error, say), ...own }}
+              onChange={onChange}
+            />
           </Stack>
           <FormFooter align="start">
             <ButtonGroup>

@@ -35,6 +35,7 @@ export function ConnectionSettings({ connection, go, onChange }: ConnectionSetti
   const [going, setGoing] = useState<{ readonly settings?: object }>();
   const { busy, error, submit } = useSubmit();
   const own = draftErrors(draft, say);
+  const choices = methods(say, connection.provider, connection.scimVersion);
   const errors = { ...fieldErrors(error, say), ...own };
   const canaryGroups = groupsIn(draft.canaryGroups);
   const isChanged =
@@ -93,14 +94,16 @@ export function ConnectionSettings({ connection, go, onChange }: ConnectionSetti
               onChange={(event) => setDraft({ ...draft, name: event.target.value })}
             />
           </Field>
-          <Field id="settings-method" label={say('field.method')} error={errors.scimVersion}>
-            <RadioGroup
-              name="settings-method"
-              options={methods(say)}
-              value={draft.scimVersion}
-              onChange={(event) => setDraft({ ...draft, scimVersion: event.target.value })}
-            />
-          </Field>
+          {choices.length > 1 ? (
+            <Field id="settings-method" label={say('field.method')} error={errors.scimVersion}>
+              <RadioGroup
+                name="settings-method"
+                options={choices}
+                value={draft.scimVersion}
+                onChange={(event) => setDraft({ ...draft, scimVersion: event.target.value })}
+              />
+            </Field>
+          ) : null}
           <ModeFields
             prefix="settings-"
             mode={draft.mode}

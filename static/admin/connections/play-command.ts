@@ -1,0 +1,25 @@
+import type { Connection } from '../../../src/entry/admin/contract/connections';
+
+const loopback = ['127.0.0.1', 'localhost', '[::1]'];
+const usualOrigin = 'http://127.0.0.1:8787';
+/** The local Forge plays all providers but the unknown; Okta is its default. */
+const quiet = ['okta', 'other'];
+
+/**
+ * The command that plays the provider against this connection; undefined anywhere but on a local Forge, which is where a
+ * base URL leads to this machine: no identity provider could reach that.
+ * @param token known right after the creation only; without it the command uses what was entered before
+ */
+export function playCommand(
+  { id, provider, baseUrl }: Pick<Connection, 'id' | 'provider' | 'baseUrl'>,
+  token: string | undefined,
+): string | undefined {
+  const { origin, hostname } = new URL(baseUrl);
+  if (!loopback.includes(hostname)) return undefined;
+  return [
+    'npm run -s local -- okta',
+    token === undefined ? `--connection ${id}` : `--base-url ${baseUrl} --token ${token}`,
+    ...(quiet.includes(provider) ? [] : [`--provider ${provider}`]),
+    ...(origin === usualOrigin ? [] : [`--url ${origin}`]),
+  ].join(' ');
+}
