@@ -1,4 +1,5 @@
 import type { AccountId, GroupId, SiteGroupId, UserId } from './ids';
+import type { KeptChanges } from './membership-change';
 import type { SyncState } from './sync-state';
 
 /** A SCIM resource in its 2.0 form, without what the store owns (`id`, `meta`, `groups`) and never with a password. */
@@ -90,11 +91,11 @@ export interface MembershipGroup {
 }
 
 /**
- * The record beside a user for group work: the groups that hold the user, and the user's account. It is derived (a
+ * The record beside a user for group work: the groups that hold the user, since when, and the user's account. It is derived (a
  * group's member set is the truth) and separate, so that a group push neither changes a user's ETag nor collides with a
  * profile update.
  */
-export interface Memberships {
+export interface Memberships extends KeptChanges {
   readonly schema: 1;
   readonly userId: UserId;
   readonly version: number;

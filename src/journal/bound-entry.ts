@@ -27,7 +27,7 @@ const leftOut = {
   outcome: 'noChange',
 } as const;
 
-function boundAction(action: ActionReport): ActionReport {
+function boundAction({ address: _, ...action }: ActionReport): ActionReport {
   return {
     ...action,
     text: cut(maskText(action.text), most.text),

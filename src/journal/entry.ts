@@ -14,6 +14,10 @@ export interface ActionReport {
   readonly cause?: string;
   /** Atlassian's own words, masked and cut to 300 characters. */
   readonly detail?: string;
+  /** The id of the person it is about, if that is not the subject of the entry: a member of a group. */
+  readonly who?: string;
+  /** Only in plans, which are shown and not kept: the address of somebody whom the directory does not have. */
+  readonly address?: string;
 }
 
 /** One call to Atlassian; never with a body or a credential. */

@@ -18,9 +18,14 @@ export interface JournalSearch {
   readonly kind?: string | undefined;
   /** Text to find in the entry, regardless of case; an e-mail address is searched for in its masked form. */
   readonly text?: string | undefined;
+  /** People and groups of this name: an entry that is about one of them, or names one, matches without the text. */
+  readonly subjectIds?: ReadonlySet<string> | undefined;
 }
 
-type Criteria = Pick<JournalSearch, 'connectionId' | 'subjectId' | 'outcome' | 'source' | 'kind' | 'text'>;
+type Criteria = Pick<
+  JournalSearch,
+  'connectionId' | 'subjectId' | 'outcome' | 'source' | 'kind' | 'text' | 'subjectIds'
+>;
 
 /** Whether the search has criteria that storage cannot filter by, so that pages have to be looked through. */
 export function narrowsPages({ connectionId, subjectId, outcome, source, kind, text = '' }: Criteria): boolean {
@@ -36,9 +41,16 @@ export function matchesSearch(entry: JournalEntry, wanted: Criteria): boolean {
     isWanted(entry.outcome, wanted.outcome) &&
     isWanted(entry.source, wanted.source) &&
     (wanted.kind === undefined || entry.actions.some(({ kind }) => kind === wanted.kind)) &&
-    holds(entry, wanted.text ?? '')
+    (holds(entry, wanted.text ?? '') || names(entry, wanted.subjectIds))
   );
 }
+
+function names({ subject, actions }: JournalEntry, ids: ReadonlySet<string> = nobody): boolean {
+  if (ids.size === 0) return false;
+  return ids.has(subject.id ?? '') || actions.some(({ who = '' }) => ids.has(who));
+}
+
+const nobody: ReadonlySet<string> = new Set();
 
 const isWanted = (value: string | undefined, wanted: string | undefined): boolean =>
   wanted === undefined || value === wanted;

@@ -1,3 +1,4 @@
+import type { UserId } from '../directory/ids';
 import type { SyncState } from '../directory/sync-state';
 import { type CauseCode, causes } from '../journal/causes';
 import type { ActionReport } from '../journal/entry';
@@ -46,7 +47,7 @@ export const stateRefused = (cause: CauseCode, detail: string): SyncState => ({ 
 
 /** An action as the log shows it. `detail` is in Atlassian's own words. */
 export function report(
-  action: Step & { readonly kind: string },
+  action: Step & { readonly kind: string; readonly userId?: UserId },
   outcome: ActionReport['outcome'],
   more: { readonly cause?: CauseCode; readonly detail?: string } = {},
 ): ActionReport {
@@ -58,11 +59,15 @@ export function report(
     outcome,
     ...(cause && { cause }),
     ...(more.detail && { detail: more.detail }),
+    ...(action.userId !== undefined && { who: action.userId }),
   };
 }
 
 /** The report of an action to which Atlassian said no. */
-export function reportTrouble(action: Step & { readonly kind: string }, error: SiteError): ActionReport {
+export function reportTrouble(
+  action: Step & { readonly kind: string; readonly userId?: UserId },
+  error: SiteError,
+): ActionReport {
   const outcome = {
     unavailable: 'waiting',
     unauthorized: 'waiting',

@@ -31,6 +31,7 @@ export function OtherScreen({ route, go, changed, onUnsaved }: OtherScreenProps)
           key={route.connectionId}
           connectionId={route.connectionId}
           tab={route.tab ?? 'set-up'}
+          subject={route.subject}
           go={go}
           changed={changed}
           onUnsaved={onUnsaved}

@@ -2,12 +2,23 @@ import type { Provider } from '../../src/entry/admin/contract/connections';
 import { isProvider } from './connections/provider-names';
 import { type ConnectionTab, isConnectionTab } from './connections/screen/connection-tabs';
 
+export interface OpenedSubject {
+  readonly kind: 'person' | 'group';
+  readonly id: string;
+}
+
 /** The places of the page. Each has an address, so that Back, reload and links work. */
 export type Route =
   | { readonly screen: 'overview' }
   | { readonly screen: 'connections' }
   | { readonly screen: 'add-connection'; readonly provider?: Provider }
-  | { readonly screen: 'connection'; readonly connectionId: string; readonly tab?: ConnectionTab }
+  | {
+      readonly screen: 'connection';
+      readonly connectionId: string;
+      readonly tab?: ConnectionTab;
+      /** Opened on the tab of people and groups. */
+      readonly subject?: OpenedSubject;
+    }
   | { readonly screen: 'access' }
   | { readonly screen: 'log' }
   | { readonly screen: 'subject-log'; readonly connectionId: string; readonly subjectId: string }
@@ -15,11 +26,11 @@ export type Route =
   | { readonly screen: 'settings' };
 
 export function parseRoute(pathname: string): Route {
-  const [first, second, third, fourth] = pathname.split('/').filter((segment) => segment !== '');
+  const [first, second, third, ...within] = pathname.split('/').filter((segment) => segment !== '');
   if (first === 'connections' && second === 'new') {
     return isProvider(third) ? { screen: 'add-connection', provider: third } : { screen: 'add-connection' };
   }
-  if (first === 'connections' && second !== undefined) return ofConnection(decode(second), third, fourth);
+  if (first === 'connections' && second !== undefined) return ofConnection(decode(second), third, within);
   if (first === 'access') return { screen: 'access' };
   if (first === 'log' && second !== undefined) return { screen: 'log-entry', entryId: decode(second) };
   if (first === 'log') return { screen: 'log' };
@@ -28,9 +39,16 @@ export function parseRoute(pathname: string): Route {
   return { screen: 'overview' };
 }
 
-function ofConnection(connectionId: string, place: string | undefined, within: string | undefined): Route {
+function ofConnection(
+  connectionId: string,
+  place: string | undefined,
+  [within, id]: readonly (string | undefined)[],
+): Route {
   if (place === 'log' && within !== undefined) {
     return { screen: 'subject-log', connectionId, subjectId: decode(within) };
+  }
+  if (place === 'people' && (within === 'person' || within === 'group') && id !== undefined) {
+    return { screen: 'connection', connectionId, tab: place, subject: { kind: within, id: decode(id) } };
   }
   const isPlain = place === undefined || place === 'set-up' || !isConnectionTab(place);
   return isPlain ? { screen: 'connection', connectionId } : { screen: 'connection', connectionId, tab: place };
@@ -45,6 +63,9 @@ export function toPath(route: Route): string {
     case 'add-connection':
       return route.provider === undefined ? '/connections/new' : `/connections/new/${route.provider}`;
     case 'connection':
+      if (route.subject !== undefined) {
+        return `${connectionPath(route.connectionId)}/people/${route.subject.kind}/${encodeURIComponent(route.subject.id)}`;
+      }
       return route.tab === undefined || route.tab === 'set-up'
         ? connectionPath(route.connectionId)
         : `${connectionPath(route.connectionId)}/${route.tab}`;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ConnectionPreview } from '../../src/entry/admin/contract/sync';
-import { aConnection } from '../page/support/builders';
+import { aConnection, aNamed } from '../page/support/builders';
 import { failed, ok } from '../page/support/canned-app';
 import { noProgress } from '../page/support/sync-builders';
 import { violationsOf } from './support/axe';
@@ -136,11 +136,16 @@ describe('Going live', () => {
     await page.getByRole('button', { name: 'Go live', exact: true }).waitFor();
   });
 
-  it('leads from an example to the log of the person', async () => {
-    release();
-    app.answer({ listLog: () => ok({ entries: [], connections: [] }) });
+  it('names people in clear, and leads from an example to the person', async () => {
+    const named = ({ cursor }: { cursor?: string | undefined }) =>
+      ok(cursor === undefined ? first : { ...last, names: [aNamed()] });
+    app.answer({ previewConnection: named, listPeople: () => ok({ people: [], isComplete: true }) });
     const page = await chooseLive();
-    await page.getByRole('button', { name: 'm…@example.com' }).click();
-    await page.waitForURL(/log\/u1$/);
+    await page
+      .getByRole('row', { name: /Mia Stone.*mia@example.com/ })
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Mia Stone' }).first().click();
+    await page.waitForURL(/people\/person\/u1$/);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AdminValue } from '../../src/entry/admin/contract';
 import type { LogSubject } from '../../src/entry/admin/contract/log';
 import { causes } from '../../src/journal/causes';
-import { aConnection, aLogEntry, anActivity } from '../page/support/builders';
+import { aConnection, aLogEntry, aNamed, anActivity } from '../page/support/builders';
 import { failed, ok } from '../page/support/canned-app';
 import { aSynced } from '../page/support/sync-builders';
 import { setChecked } from './support/set-checked';
@@ -86,6 +86,104 @@ describe('the log', () => {
   });
 });
 
+describe('whom the log means', () => {
+  const mia = aNamed();
+  const gone = aLogEntry({ id: 'e2', subject: { kind: 'user', id: 'u9', label: 'x…@example.com' } });
+
+  it('is shown in clear: the name leads to the person, with the address, and who is gone stays masked', async () => {
+    const entry = aLogEntry({ summary: 'Invited m…@example.com.' });
+    app.answer({
+      getConnection: () => ok(aConnection()),
+      listPeople: () => ok({ people: [], isComplete: true }),
+      listLog: () => ok({ ...page([entry, gone]), names: [mia] }),
+    });
+    const log = await open('/log');
+    await log.getByRole('row', { name: /Mia Stone.*mia@example.com.*Invited mia@example.com\./ }).waitFor();
+    await log.getByRole('row', { name: /x…@example.com.*No longer here/ }).waitFor();
+    await log.getByRole('button', { name: 'Mia Stone' }).click();
+    await expect.poll(() => asked('getPerson')).toEqual([{ connectionId: 'c0nnect10nId', person: 'u1' }]);
+  });
+
+  it('is shown in an entry, for each member of a group', async () => {
+    const action = {
+      kind: 'addMember',
+      text: 'Add m…@example.com',
+      reason: 'The IdP says so.',
+      outcome: 'applied',
+    } as const;
+    const subject = { kind: 'group', id: 'g1', label: 'Sales' } as const;
+    const actions = [
+      { ...action, who: 'u1' },
+      { ...action, text: 'Add n…@example.com', who: 'u2' },
+    ];
+    app.answer({ getLogEntry: () => ok(aLogEntry({ subject, actions, names: [mia] })) });
+    const log = await open('/log/entry1');
+    await log.getByRole('row', { name: /Add mia@example.com.*Mia Stone/ }).waitFor();
+    await log.getByRole('row', { name: /Add n…@example.com.*No longer here/ }).waitFor();
+    await log.getByRole('button', { name: 'Show the history' }).click();
+    await expect.poll(lastAsked).toMatchObject({ connectionId: 'c0nnect10nId', subjectId: 'g1' });
+  });
+
+  it('stays masked in exports and for support, unless asked each time', async () => {
+    const entry = aLogEntry({ names: [mia] });
+    app.answer({
+      listLog: ({ isMasked }) => ok({ ...page([entry]), ...(isMasked !== true && { names: [mia] }) }),
+      getLogEntry: () => ok(entry),
+    });
+    const log = await open('/log');
+    for (const _ of ['once', 'and again']) {
+      await log.getByRole('button', { name: 'Export' }).click();
+      await expect.poll(() => log.getByLabel('Content').inputValue()).toContain('m…@example.com');
+      expect(lastAsked()).toMatchObject({ isMasked: true });
+      await setChecked(log.getByRole('checkbox', { name: 'With names and addresses in clear' }));
+      await expect.poll(() => log.getByLabel('Content').inputValue()).toContain('Mia Stone,mia@example.com');
+      await log.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    }
+    await log.getByRole('button', { name: 'Create user' }).click();
+    const copied = () => log.evaluate<string>('navigator.clipboard.readText()');
+    await setChecked(log.getByRole('checkbox', { name: 'With names and addresses in clear' }));
+    await log.getByRole('button', { name: 'Copy support text' }).click();
+    await log.getByRole('button', { name: 'Copied' }).click();
+    await expect.poll(copied).not.toContain('Mia');
+    await setChecked(log.getByRole('checkbox', { name: 'With names and addresses in clear' }));
+    await log.getByRole('button', { name: 'Copy support text' }).click();
+    await expect.poll(copied).toContain('Mia Stone <mia@example.com>');
+  });
+});
+
+describe('the lines of the log', () => {
+  it('are one for what waited and was applied, which opens', async () => {
+    const waiting = aLogEntry({ id: 'w', outcome: 'waiting', summary: 'Waiting to invite.' });
+    const applied = aLogEntry({ source: 'queue', operation: 'Sync user', summary: 'Invited.' });
+    app.answer({ listLog: () => ok(page([applied, waiting])) });
+    const log = await open('/log');
+    await log.getByRole('row', { name: /Create user.*Applied.*Invited\./ }).waitFor();
+    await expect.poll(() => log.getByText('Waiting to invite.').count()).toBe(0);
+    await log.getByRole('button', { name: 'Show 1 earlier step' }).click();
+    await log.getByRole('row', { name: /Create user.*Waiting.*Waiting to invite\./ }).waitFor();
+    await log.getByRole('button', { name: 'Hide earlier steps' }).click();
+    await expect.poll(() => log.getByText('Waiting to invite.').count()).toBe(0);
+  });
+
+  it('include in the log of a person the groups that they joined and left, with the entry that tells it', async () => {
+    const joined = { at: '2026-03-04T10:43:00.000Z', groupId: 'g1', name: 'Sales', isHere: true, isIn: true };
+    const left = { at: '2026-03-04T10:41:00.000Z', groupId: 'g2', name: 'Old team', isHere: false, isIn: false };
+    app.answer({
+      listLog: () => ok({ ...page([aLogEntry()]), memberships: [joined, left] }),
+      findChangeEntry: ({ groupId }) => ok(groupId === 'g1' ? { entryId: 'entry7' } : {}),
+      getLogEntry: () => ok(aLogEntry()),
+    });
+    const log = await open('/connections/c0nnect10nId/log/u1');
+    const rows = log.getByRole('row').filter({ hasText: /Joined|Left|Create user/ });
+    await expect
+      .poll(async () => (await rows.allInnerTexts()).map((text) => /Sales|Old team|Create user/.exec(text)?.[0]))
+      .toEqual(['Sales', 'Create user', 'Old team']);
+    await log.getByRole('row', { name: /Old team.*No longer here.*Left/ }).waitFor();
+    await log.getByRole('row', { name: /Sales/ }).getByRole('button', { name: 'Change of a group' }).click();
+    await expect.poll(() => asked('getLogEntry')).toEqual([{ id: 'entry7' }]);
+  });
+});
+
 describe('the filters of the log', () => {
   it('say if nothing matches, and can be removed at once', async () => {
     app.answer({ listLog: ({ outcome }) => ok(page(outcome === 'failed' ? [] : [aLogEntry()])) });
@@ -107,7 +205,7 @@ describe('the filters of the log', () => {
     await choose(log, 'Action', 'Invite');
     await choose(log, 'Requested by', 'Identity provider');
     await choose(log, 'Connection', 'Entra');
-    await log.getByLabel('Contains').fill(' GROUP ');
+    await log.getByLabel('Search', { exact: true }).fill(' GROUP ');
     await expect.poll(lastAsked).toEqual({
       limit: 25,
       outcome: 'failed',
@@ -131,19 +229,19 @@ describe('the filters of the log', () => {
       .toEqual({ limit: 25, after: '2026-03-01T00:00:00.000Z', before: '2026-03-02T23:59:59.999Z' });
   });
 
-  it('find a person or a group by name, and ask which if there are several', async () => {
+  it('search for names, addresses, groups and words in one box, and can keep to one of those found', async () => {
     const other = { ...sales, connectionId: 'c2', connectionName: 'Entra', id: 'g2' };
     app.answer({
-      listLog: ({ subjectId }) => ok(page([aLogEntry({ operation: `Of ${subjectId ?? 'everybody'}` })])),
-      findLogSubjects: ({ text }) => ok({ subjects: text === 'Sales' ? [sales, other] : [] }),
+      listLog: ({ subjectId, text }) =>
+        ok({
+          ...page([aLogEntry({ operation: `Of ${subjectId ?? 'everybody'}` })]),
+          ...(text === 'Sales' && { subjects: [sales, other] }),
+        }),
     });
     const log = await open('/log');
-    await log.getByLabel('Person or group').fill('Nobody');
-    await log.getByRole('button', { name: 'Find' }).click();
-    await log.getByText('No connection holds this name.', { exact: false }).waitFor();
-    await log.getByLabel('Person or group').fill('Sales');
-    await log.getByRole('button', { name: 'Find' }).click();
-    await choose(log, 'Which one', 'Sales in Entra');
+    await log.getByLabel('Search', { exact: true }).fill('Sales');
+    await log.getByRole('button', { name: 'Sales in Okta production' }).waitFor();
+    await log.getByRole('button', { name: 'Sales in Entra' }).click();
     await log.getByText('Of g2').waitFor();
     await expect.poll(() => lastAsked()).toEqual({ limit: 25, connectionId: 'c2', subjectId: 'g2' });
     await log.getByRole('button', { name: 'Remove Sales', exact: true }).click();

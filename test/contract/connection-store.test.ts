@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../src/connections/connection';
 import { ConnectionChanged, ConnectionNameTaken } from '../../src/connections/connection-store';
-import { aConnection, aGroup, anId, aUser, aUserId, members } from '../support/samples';
+import type { AccountId } from '../../src/directory/ids';
+import { leftWithAccess } from '../../src/provisioning/departures/left-with-access';
+import { aConnection, aGroup, anId, aUser, aUserId, members, sampleTime } from '../support/samples';
 import { implementations, type OpenedStores } from './implementations';
 
 describe.each(implementations)('the connections $name', ({ open }) => {
@@ -77,6 +79,31 @@ describe.each(implementations)('the connections $name', ({ open }) => {
       const claim = await store.reserveName('group', 'Group 1', aGroup(1).id);
       await store.createGroup({ group: aGroup(1), claim, members: members({}) });
       expect(await connections.totals(anId(1) as ConnectionId)).toEqual({ people: 3, groups: 1 });
+    });
+  });
+
+  it('knows the accounts of people who keep their access because their connection was deleted', async () => {
+    await create(1, 'Okta');
+    const id = anId(1) as ConnectionId;
+    const leaves = { attributes: { userName: 'mia@example.com', active: false } };
+    const sync = { state: 'pending', accountId: 'account:1' as AccountId } as const;
+    await opened.run(async ({ directory }) => {
+      for (const user of [aUser(1, { ...leaves, sync }), aUser(2)]) {
+        const store = directory(id);
+        await store.createUser({
+          user,
+          claim: await store.reserveName('user', String(user.attributes.userName), user.id),
+        });
+      }
+    });
+    await opened.run(({ connections }) => connections.delete(aConnection()));
+    const machine = { now: () => Date.parse(sampleTime), newId: () => anId(9) };
+    const purge = () =>
+      opened.run(({ connections }) => connections.purge(id, (people) => leftWithAccess(machine, id, people)));
+    while (!(await purge()));
+    await opened.run(async ({ left }) => {
+      expect(await left.leftAccount({ connectionId: id, id: aUserId(1) })).toBe('account:1');
+      expect(await left.leftAccount({ connectionId: id, id: aUserId(2) })).toBeUndefined();
     });
   });
 

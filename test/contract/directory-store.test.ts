@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../src/connections/connection';
 import type { DirectoryGroup } from '../../src/directory/group';
+import { readChanges } from '../../src/directory/membership-change';
 import type { DirectoryUser } from '../../src/directory/user';
 import { Conflict } from '../../src/provisioning/store/conflict';
 import type { DirectoryStore } from '../../src/provisioning/store/directory-store';
@@ -241,6 +242,36 @@ describe.each(implementations)('the directory $name', ({ open }) => {
       });
       expect(await groupsOf(1)).toEqual([{ id: group.id, display: 'Group 1' }]);
       expect(await groupsOf(3)).toEqual([]);
+    });
+
+    it('keeps when its members came and left', async () => {
+      const [first = aUserId(1)] = await addUsers(1);
+      const group = await addGroup(aGroup(1), members({ add: [first] }));
+      const later = { ...group, lastModified: '2026-03-02T08:00:00.000Z' };
+      const removed = await on((directory) =>
+        directory.updateGroup({ before: group, after: later, members: members({ remove: [first] }) }),
+      );
+      const described = { ...removed, attributes: { displayName: 'Group 1', description: 'told' } };
+      await on((directory) => directory.updateGroup({ before: removed, after: described, members: members({}) }));
+      expect(readChanges(await on((directory) => directory.getMemberships(first)))).toEqual([
+        { at: '2026-03-02T08:00:00.000Z', groupId: group.id, isIn: false },
+        { at: group.lastModified, groupId: group.id, isIn: true },
+      ]);
+    });
+
+    it('keeps its name, once it is deleted, with those who were in it', async () => {
+      const ids = await addUsers(30);
+      const longAgo = { lastModified: '2025-12-01T12:00:00.000Z' };
+      const group = await addGroup(aGroup(1, longAgo), members({ add: ids, settled: ids }));
+      await on((directory) => directory.deleteGroup({ group }));
+      await on((directory) => directory.leaveMemberships(group.id, ids));
+      for (const id of [ids[0], ids[29]]) {
+        const found = await on((directory) => directory.getMemberships(id ?? aUserId(1)));
+        expect(readChanges(found).map(({ isIn, groupName }) => [isIn, groupName])).toEqual([
+          [false, 'Group 1'],
+          [true, 'Group 1'],
+        ]);
+      }
     });
 
     it('lets settled members be followed again', async () => {

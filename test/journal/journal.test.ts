@@ -67,6 +67,14 @@ describe('an entry of the log', () => {
     expect(kept.actions.at(-1)?.text).toBe('2950 more actions are not listed');
   });
 
+  it('names members by id, and never by the address that only a plan has', () => {
+    const [kept] = boundEntry(
+      anEntry('entry', { actions: [{ ...action, who: 'u2', address: 'jo@example.com' }] }),
+    ).actions;
+    expect(kept).toMatchObject({ who: 'u2' });
+    expect(kept).not.toHaveProperty('address');
+  });
+
   it('stays unchanged if it is small and masked', () => {
     expect(boundEntry(anEntry('entry'))).toEqual(anEntry('entry'));
   });

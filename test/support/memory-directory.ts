@@ -16,7 +16,9 @@ import {
   unwritten,
   wanted,
 } from '../../src/directory/member-mark';
+import { type KeptChanges, type MembershipChange, withChange } from '../../src/directory/membership-change';
 import { externalIdOf, nameOf, sameName } from '../../src/directory/names';
+import { type Refusal, refusalAfter } from '../../src/directory/refusal';
 import type { DirectoryUser, Memberships } from '../../src/directory/user';
 import type { JournalEntry } from '../../src/journal/entry';
 import { maskEmail } from '../../src/journal/mask';
@@ -24,6 +26,7 @@ import { Conflict } from '../../src/provisioning/store/conflict';
 import type { DirectoryStore } from '../../src/provisioning/store/directory-store';
 import { type BegunCreation, type NameClaim, NameTaken } from '../../src/provisioning/store/name-claims';
 import type { Page } from '../../src/provisioning/store/page';
+import type { RefusalKey } from '../../src/provisioning/store/refusals';
 import { fold } from '../../src/scim/json';
 import type { Owned, Ownership } from '../../src/sync/owners';
 import { hasTitle, withoutTitle } from '../../src/sync/ownership';
@@ -43,6 +46,8 @@ export interface MemoryDirectoryState {
   readonly accounts: Map<AccountId, AccountRecord>;
   /** Owners at Atlassian, shared by all connections. */
   readonly owned: Map<string, Ownership>;
+  /** `kind:name` */
+  readonly refusals: Map<string, Refusal>;
   readonly claims: Map<string, { owner: string; version: number; lost: string[]; begun?: BegunCreation }>;
 }
 
@@ -56,6 +61,7 @@ export const emptyDirectory = (): MemoryDirectoryState => ({
   departed: new Map(),
   accounts: new Map(),
   owned: new Map(),
+  refusals: new Map(),
   claims: new Map(),
 });
 
@@ -65,6 +71,7 @@ export function memoryDirectory(
   state: MemoryDirectoryState,
   record: (entry: JournalEntry) => void,
   stateOf: (connectionId: string) => MemoryDirectoryState,
+  now: () => number = Date.now,
 ): DirectoryStore {
   const write = (entry: JournalEntry | undefined) => {
     if (entry) record(entry);
@@ -84,7 +91,8 @@ export function memoryDirectory(
     const held = checkClaim(claim);
     if (!claim || !held) return;
     const { begun: _, ...rest } = held;
-    state.claims.set(claimKey(claim.kind, claim.name), { ...rest, version: held.version + 1 });
+    state.claims.set(claimKey(claim.kind, claim.name), { ...rest, version: held.version + 1, lost: [] });
+    state.refusals.delete(claimKey(claim.kind, claim.name));
   };
   const freeName = (kind: 'user' | 'group', before: string, after: string | undefined) => {
     if (after === undefined || !sameName(before, after)) state.claims.delete(claimKey(kind, before));
@@ -120,7 +128,7 @@ export function memoryDirectory(
     state.marks.set(group.id, marks);
     const inheritors = change.inherited ?? [];
     for (const id of new Set([...change.add, ...change.remove, ...inheritors]))
-      repair(group.id, nameOf(group, 'group'), id);
+      repair(group.id, nameOf(group, 'group'), id, group.lastModified);
     return { ...group, members: headOf(marks) };
   };
   const headOf = (marks: ReadonlyMap<UserId, Mark>) => {
@@ -128,15 +136,32 @@ export function memoryDirectory(
     const count = all.filter((mark) => mark & wanted).length;
     return { depth: 0, count, pending: all.filter((mark) => mark & pending).length };
   };
-  const repair = (id: GroupId, display: string | undefined, user: UserId) => {
+  const repair = (id: GroupId, display: string | undefined, user: UserId, at: string) => {
     const before = state.memberships.get(user);
     if (!before) return;
     const others = before.groups.filter((group) => group.id !== id);
     const mark = state.marks.get(id)?.get(user) ?? 0;
     const isInherited = mark & inherited ? { isInherited: true as const } : {};
     const groups = display !== undefined && mark & wanted ? [...others, { id, display, ...isInherited }] : others;
-    state.memberships.set(user, { ...before, version: before.version + 1, groups });
+    const { changes: _, goneGroups: __, ...rest } = before;
+    const kept = changed(
+      before,
+      { at, groupId: id, isIn: groups.some((group) => group.id === id) },
+      display === undefined,
+    );
+    state.memberships.set(user, { ...rest, ...kept, version: before.version + 1, groups });
   };
+  const changed = (
+    { groups, changes, goneGroups }: Memberships,
+    change: MembershipChange,
+    isDeleted: boolean,
+  ): KeptChanges => {
+    const present = groups.find((group) => group.id === change.groupId);
+    const kept = { ...(changes !== undefined && { changes }), ...(goneGroups && { goneGroups }) };
+    if ((present !== undefined) === change.isIn) return kept;
+    return withChange(kept, { ...change, ...(isDeleted && present && { groupName: present.display }) });
+  };
+  const present = () => new Date(now()).toISOString();
 
   /** Checks all conditions before writing; returns the write. */
   const accountChange = (commit: AccountCommit | undefined): (() => void) => {
@@ -162,6 +187,11 @@ export function memoryDirectory(
     const { accountId: _, shared: __, outOf: ___, ...rest } = memberships;
     home.memberships.set(before.id, { ...rest, ...beside, version: memberships.version + 1 });
   };
+
+  const refusalOf = (of: RefusalKey): Refusal | undefined =>
+    'name' in of
+      ? state.refusals.get(claimKey(of.kind, of.name))
+      : [...state.refusals.values()].find(({ kind, ids }) => kind === of.kind && ids.includes(of.id));
 
   const keepDeparted = (departed: Departed | undefined) => {
     if (!departed) return;
@@ -222,8 +252,9 @@ export function memoryDirectory(
       const lost = held && held.owner !== owner ? [...held.lost, held.owner] : (held?.lost ?? []);
       const version = held?.owner === owner ? held.version : (held?.version ?? 0) + 1;
       const begun = held?.begun && { begun: held.begun };
+      const retaken = lost.length > 0 && { isRetaken: true as const };
       state.claims.set(key, { owner, version, lost, ...begun });
-      return { kind, name, owner, version, ...begun };
+      return { kind, name, owner, version, ...retaken, ...begun };
     },
     async noteBegun(claim, begun) {
       const held = checkClaim(claim);
@@ -235,6 +266,24 @@ export function memoryDirectory(
         begun,
       });
       return { ...claim, version, begun };
+    },
+    findRefusal: async (of) => refusalOf(of),
+    async listRefusals({ kind, limit, cursor }) {
+      const all = [...state.refusals.values()].filter((refusal) => refusal.kind === kind);
+      all.sort((a, b) => (fold(a.name) < fold(b.name) ? -1 : 1));
+      const from = cursor === undefined ? 0 : Number(cursor);
+      const to = from + limit;
+      return { refusals: all.slice(from, to), ...(to < all.length && { cursor: String(to) }) };
+    },
+    async keepRefusal({ refused, claim, entry }) {
+      checkClaim(claim);
+      const key = claimKey(refused.kind, refused.name);
+      state.refusals.set(key, refusalAfter(connectionId, refused, state.refusals.get(key)));
+      write(entry);
+    },
+    async forgetRefusal(of) {
+      const found = refusalOf(of);
+      if (found) state.refusals.delete(claimKey(found.kind, found.name));
     },
     async createUser({ user, claim, entry, account: change }) {
       if (state.users.has(user.id)) throw new Conflict(`${user.id} exists.`);
@@ -340,10 +389,11 @@ export function memoryDirectory(
     },
     async repairMemberships(id, users) {
       const group = state.groups.get(id);
-      for (const user of users ?? []) repair(id, group && nameOf(group, 'group'), user);
+      for (const user of users ?? [])
+        repair(id, group && nameOf(group, 'group'), user, group?.lastModified ?? present());
     },
     async leaveMemberships(id, users) {
-      for (const user of users) repair(id, undefined, user);
+      for (const user of users) repair(id, undefined, user, present());
     },
     record: async (entry) => record(entry),
   };

@@ -19,6 +19,7 @@ import type { WakeUpTurns } from '../../src/provisioning/background/run-wake-up'
 import type { SyncRun } from '../../src/provisioning/background/sync-run';
 import type { SyncRuns } from '../../src/provisioning/background/sync-runs';
 import type { ConnectionPurge } from '../../src/provisioning/departures/connection-purge';
+import type { LeftAccounts } from '../../src/provisioning/departures/left-accounts';
 import { isStillToDepart, isStillToLeave } from '../../src/provisioning/departures/left-with-access';
 import type { DueRecords } from '../../src/provisioning/due-records';
 import type { DirectorySearch } from '../../src/provisioning/search/directory-search';
@@ -40,6 +41,7 @@ export interface MemoryStores {
   readonly search: DirectorySearch;
   readonly history: HistoryStore;
   readonly turns: WakeUpTurns;
+  readonly left: LeftAccounts;
   readonly seatHistory: SeatHistory;
   directory(connectionId: ConnectionId): DirectoryStore;
   /** Creates users that are nothing but members. */
@@ -77,6 +79,7 @@ export function memoryStores(now: () => number = Date.now): MemoryStores {
   const groups = new Map<string, Ownership>();
   const accounts = new Map<AccountId, AccountRecord>();
   const history = memoryHistory(now);
+  const left = new Map<string, AccountId>();
   const stateOf = (id: ConnectionId) => {
     const state = directories.get(id) ?? { ...emptyDirectory(), accounts, owned: groups };
     directories.set(id, state);
@@ -85,7 +88,10 @@ export function memoryStores(now: () => number = Date.now): MemoryStores {
   const user = ({ connectionId, record }: Holder) =>
     directories.get(connectionId as ConnectionId)?.users.get(record as UserId);
   return {
-    connections: memoryConnections(connections, directories, history, (entry) => void entries.push(entry)),
+    connections: memoryConnections(connections, directories, history, {
+      left,
+      record: (entry) => void entries.push(entry),
+    }),
     access: memoryAccess(history),
     journal: memoryJournal(entries, now),
     due: memoryDueRecords(directories),
@@ -99,12 +105,14 @@ export function memoryStores(now: () => number = Date.now): MemoryStores {
     history,
     seatHistory: memorySeats(),
     turns: memoryTurns(),
+    left: { leftAccount: async ({ connectionId, id }) => left.get(`${connectionId} ${id}`) },
     directory: (id) =>
       memoryDirectory(
         id,
         stateOf(id),
         (entry) => void entries.push(entry),
         (other) => stateOf(other as ConnectionId),
+        now,
       ),
     addMembers(id, ids) {
       const { memberships } = stateOf(id);
@@ -118,7 +126,7 @@ function memoryConnections(
   connections: Map<ConnectionId, Connection>,
   directories: Map<ConnectionId, MemoryDirectoryState>,
   history: MemoryHistory,
-  record: (entry: JournalEntry) => void,
+  { left, record }: { readonly left: Map<string, AccountId>; readonly record: (entry: JournalEntry) => void },
 ): ConnectionStore & ConnectionPurge {
   const uses = new Map<ConnectionId, TokenUses>();
   const reviews = new Map<ConnectionId, ReviewTimes>();
@@ -171,11 +179,15 @@ function memoryConnections(
     },
     async purge(id, tell) {
       const { users, departed } = directories.get(id) ?? { users: new Map(), departed: new Map() };
-      const left = [...departed.values()].flatMap((one) =>
+      const departing = [...departed.values()].flatMap((one) =>
         one.kind === 'user' && isStillToDepart(one) ? [one.user] : [],
       );
-      const inactive = [...users.values()].filter(isStillToLeave);
-      tell([...inactive, ...left]).forEach(record);
+      const people = [...[...users.values()].filter(isStillToLeave), ...departing];
+      for (const entry of tell(people)) {
+        record(entry);
+        const account = people.find((user) => user.id === entry.subject.id)?.sync.accountId;
+        if (account !== undefined) left.set(`${id} ${entry.subject.id}`, account);
+      }
       for (const user of directories.get(id)?.users.values() ?? []) leaveAccount(directories, user);
       directories.delete(id);
       uses.delete(id);

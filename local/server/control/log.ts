@@ -10,20 +10,20 @@ const pageSchema = z.object({
 });
 const entrySchema = z.object({ id: z.string() }).loose();
 
-/** The newest log entries with everything the app says about them, newest first. */
+/** The newest log entries with everything the log keeps about them, newest first. */
 export async function log({ forge }: Local, query: URLSearchParams): Promise<readonly unknown[]> {
   const limit = limitSchema.parse(query.get('limit') ?? undefined);
   const ids: string[] = [];
   let cursor: string | undefined;
   do {
-    const payload = { limit: Math.min(100, limit - ids.length), ...(cursor !== undefined && { cursor }) };
+    const payload = { limit: Math.min(100, limit - ids.length), isMasked: true, ...(cursor !== undefined && { cursor }) };
     const page = await callAdmin(forge, 'listLog', payload, pageSchema);
     ids.push(...page.entries.map(({ id }) => id));
     cursor = page.cursor;
   } while (cursor !== undefined && ids.length < limit);
   const entries = new Map<string, unknown>();
   await inParallel(ids, 8, async (id) => {
-    entries.set(id, await callAdmin(forge, 'getLogEntry', { id }, entrySchema));
+    entries.set(id, await callAdmin(forge, 'getLogEntry', { id, isMasked: true }, entrySchema));
   });
   return ids.map((id) => entries.get(id));
 }

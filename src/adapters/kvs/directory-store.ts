@@ -11,13 +11,14 @@ import { memberQueries } from './members/member-queries';
 import { seenMembers } from './members/seen-members';
 import { noteBegun, reserve } from './names/claims';
 import { logWrites } from './records';
+import { refusalRecords } from './refusals/refusal-records';
 import { growRoster } from './rosters/grow-roster';
 import { rosterPlaces } from './rosters/roster-places';
 import type { Storage, Stored } from './storage';
 import { userRecords } from './users/user-records';
 
 /** The directory of one connection in Forge storage, for one invocation. */
-export function directoryStore(storage: Storage, connectionId: ConnectionId): DirectoryStore {
+export function directoryStore(storage: Storage, connectionId: ConnectionId, now: () => number): DirectoryStore {
   /** Whether the holder of a name exists and still has that name. */
   const carries = (kind: 'user' | 'group', name: string) => async (holder: string) => {
     const place = keys[kind](connectionId, holder);
@@ -36,8 +37,8 @@ export function directoryStore(storage: Storage, connectionId: ConnectionId): Di
       const place = keys.claim(connectionId, kind, name);
       const reservation = await reserve(storage, place, owner, carries(kind, name));
       if (!reservation) throw new NameTaken(kind, name);
-      const { version, begun } = reservation;
-      return { kind, name, owner, version, ...(begun && { begun }) };
+      const { version, isRetaken, begun } = reservation;
+      return { kind, name, owner, version, ...(isRetaken && { isRetaken }), ...(begun && { begun }) };
     },
     async noteBegun(claim, begun) {
       const { kind, name, owner, version } = claim;
@@ -48,10 +49,11 @@ export function directoryStore(storage: Storage, connectionId: ConnectionId): Di
       for (const roster of ['users', 'groups'] as const) await growRoster(storage, connectionId, roster);
     },
     record: (entry) => storage.commit(logWrites(entry)),
+    ...refusalRecords(storage, connectionId),
     ...departedRecords(storage, connectionId),
     ...userRecords(storage, connectionId),
     ...groupRecords(storage, connectionId),
-    ...memberQueries(storage, connectionId),
+    ...memberQueries(storage, connectionId, now),
     ...seenMembers(storage, connectionId),
   };
 }

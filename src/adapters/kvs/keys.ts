@@ -3,7 +3,7 @@ import { fold } from '../../scim/json';
 import type { Owned } from '../../sync/owners';
 
 /** The custom entities of manifest.yml. */
-export type EntityName = 'connection' | 'user' | 'group' | 'memberships' | 'id-set' | 'claim' | 'log-entry';
+export type EntityName = 'connection' | 'user' | 'group' | 'memberships' | 'id-set' | 'claim' | 'refusal' | 'log-entry';
 
 /** The location of a record: in an entity, or among the plain keys. */
 export interface Place {
@@ -63,6 +63,10 @@ export const keys = {
   departure: (connection: string, account: string): Place => ({ key: `d:${connection}:${hash(connection, account)}` }),
   /** The common prefix of these keys. */
   departures: (connection: string): string => `d:${connection}:`,
+  /** Somebody who kept their access when the connection was deleted. */
+  left: (connection: string, id: string): Place => ({ key: `k:${connection}:${id}` }),
+  /** The common prefix of these keys, in all connections. */
+  leftPeople: 'k:',
   /** What the comparison of a large group at Atlassian has seen, per invocation. */
   seenMembers: (connection: string, link: string, place: number): Place => ({
     key: `v:${connection}:${hash(connection, link)}:${place}`,
@@ -84,6 +88,15 @@ export const keys = {
   searchable: (connection: string): Place => ({ key: `i:${connection}` }),
   /** A slot in the history ring of a connection, or of Atlassian access. */
   history: (scope: string, slot: number): Place => ({ entity: 'connection', key: `h:${scope}:${slot}` }),
+  /** Of somebody whom the IdP could not create or change, by name. */
+  refusal: (connection: string, kind: 'user' | 'group', name: string): Place => ({
+    entity: 'refusal',
+    key: `f:${connection}:${kind}:${hash(connection, fold(name))}`,
+  }),
+  /** Leads from an id in the log to the refusal of a name. */
+  refusedId: (connection: string, kind: 'user' | 'group', id: string): Place => ({
+    key: `f:${connection}:${kind}:${id}`,
+  }),
   log: (id: string): Place => ({ entity: 'log-entry', key: `l:${id}` }),
 };
 

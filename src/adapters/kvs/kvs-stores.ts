@@ -9,6 +9,7 @@ import type { SyncRuns } from '../../provisioning/background/sync-runs';
 import type { WakeUps } from '../../provisioning/background/wake-ups';
 import type { ConnectionPurge } from '../../provisioning/departures/connection-purge';
 import type { Leftovers } from '../../provisioning/departures/leave-site';
+import type { LeftAccounts } from '../../provisioning/departures/left-accounts';
 import type { DueRecords } from '../../provisioning/due-records';
 import type { KeptAccounts } from '../../provisioning/personal-data/kept-accounts';
 import type { ReportCycles } from '../../provisioning/personal-data/report-cycle';
@@ -21,6 +22,7 @@ import { syncRuns } from './background/sync-runs';
 import { wakeUpTurns } from './background/wake-up-turns';
 import { accessStore } from './connections/access-store';
 import { connectionStore } from './connections/connection-store';
+import { leftAccounts } from './departures/left-accounts';
 import { leftovers } from './departures/leftovers';
 import { directoryStore } from './directory-store';
 import { historyStore } from './journal/history-store';
@@ -44,6 +46,7 @@ export interface KvsStores {
   readonly history: HistoryStore;
   readonly kept: KeptAccounts;
   readonly cycles: ReportCycles;
+  readonly left: LeftAccounts;
   readonly leftovers: Leftovers;
   readonly turns: WakeUpTurns;
   readonly seatHistory: SeatHistory;
@@ -80,11 +83,12 @@ export function kvsStores({ kvs, wakeUps, installation, now = Date.now, by, ...o
     history: historyStore(storage),
     kept: keptAccounts(storage, now),
     cycles: reportCycles(storage),
+    left: leftAccounts(storage),
     leftovers: leftovers(storage),
     turns: wakeUpTurns(storage),
     seatHistory: seatHistory(storage),
     directory(connectionId) {
-      const directory = directories.get(connectionId) ?? directoryStore(storage, connectionId);
+      const directory = directories.get(connectionId) ?? directoryStore(storage, connectionId, now);
       directories.set(connectionId, directory);
       return directory;
     },

@@ -6,6 +6,7 @@ import type { System } from '../../connections/system';
 import type { Journal } from '../../journal/journal';
 import type { SyncRuns } from '../../provisioning/background/sync-runs';
 import type { Call } from '../../provisioning/call';
+import type { LeftAccounts } from '../../provisioning/departures/left-accounts';
 import type { DueRecords } from '../../provisioning/due-records';
 import type { GroupMemory } from '../../provisioning/foresight/group-memory';
 import type { DirectorySearch } from '../../provisioning/search/directory-search';
@@ -24,6 +25,8 @@ export interface AdminPorts {
   readonly history: HistoryStore;
   readonly due: DueRecords;
   readonly runs: SyncRuns;
+  /** People who kept their access when their connection was deleted. */
+  readonly left: LeftAccounts;
   readonly search: DirectorySearch;
   /** What the preview of group settings remembers from one call to the next. */
   readonly groupMemory: GroupMemory;

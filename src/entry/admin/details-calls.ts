@@ -15,6 +15,7 @@ import type { GroupDetails } from './contract/directory';
 import { nextCursor, toOffset } from './directory-calls';
 import { fitting } from './fitting';
 import { meaningOf } from './group-meaning';
+import { membershipHistory } from './names/membership-history';
 import { presentGroup, presentPerson, shownName } from './present-directory';
 import { AdminFailure, fromStoredCause } from './to-admin-error';
 
@@ -37,7 +38,9 @@ export function detailsCalls({ connections, callOf }: Pick<AdminPorts, 'connecti
       const call = await open(connectionId);
       const user = await findUser(call.store, person);
       if (!user) throw new AdminFailure('person-not-found', 'person');
-      const { groups = [] } = (await call.store.getMemberships(user.id)) ?? {};
+      const memberships = await call.store.getMemberships(user.id);
+      const { groups = [] } = memberships ?? {};
+      const history = membershipHistory(call.store, memberships);
       const held = await Promise.all(groups.slice(0, mostGroups).map(({ id }) => call.store.getGroup(id)));
       const found = held.filter((group) => group !== undefined);
       return {
@@ -46,6 +49,7 @@ export function detailsCalls({ connections, callOf }: Pick<AdminPorts, 'connecti
         person: presentPerson(user),
         groups: [...fitting(await explain(call, found, user.id), mostBytes)],
         groupCount: groups.length,
+        memberships: [...fitting(await history, mostBytes)],
       };
     },
     async getAccount({ connectionId, personId }) {

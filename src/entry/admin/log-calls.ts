@@ -1,77 +1,110 @@
 import type { Connection } from '../../connections/connection';
-import { getConnection } from '../../connections/save-connection';
 import { isFinished } from '../../directory/departed';
 import { type GroupId, isId, type UserId } from '../../directory/ids';
 import type { ActionReport, JournalEntry } from '../../journal/entry';
+import { maskEmail } from '../../journal/mask';
 import { searchJournal } from '../../journal/search-journal';
-import { subjectOfGroup, subjectOfUser } from '../../provisioning/attempts/describe';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
+import type { AdminPayload } from './contract';
 import type { LogAction, LogEntry, LogSubject, LogSummary } from './contract/log';
+import type { Named, ShownMembershipChange } from './contract/names';
+import { findChangeEntry } from './names/find-change-entry';
+import { findNames } from './names/find-names';
+import { findSubjects } from './names/find-subjects';
+import { membershipHistory } from './names/membership-history';
+import { type Mention, membersInSummary, mentionsOf, subjectOf, summaryMentions } from './names/mentions';
+import { nameLeft } from './names/name-left';
 import { AdminFailure, fromStoredCause } from './to-admin-error';
 
-type Calls = Pick<AdminHandlers, 'listLog' | 'getLogEntry' | 'findLogSubjects'>;
-
-/** Looking up a person or group costs a few requests to storage, shared by the connections. */
-const mostConnections = 12;
+type Ports = Pick<AdminPorts, 'journal' | 'connections' | 'directory' | 'search' | 'left' | 'namesOf'>;
+type Calls = Pick<AdminHandlers, 'listLog' | 'findChangeEntry' | 'getLogEntry'>;
 
 /** The provisioning log; deleted connections no longer have a name. */
-export function logCalls(ports: Pick<AdminPorts, 'journal' | 'connections' | 'directory'>): Calls {
+export function logCalls(ports: Ports): Calls {
   const { journal, connections } = ports;
-  const readNames = async () => new Map((await connections.list()).map(({ id, name }) => [id as string, name]));
 
   return {
-    async listLog(search) {
-      const [page, names] = await Promise.all([searchJournal(journal, search), readNames()]);
-      const entries = page.entries.map((entry) => presentSummary(entry, names));
-      return { ...page, entries, connections: [...names].map(([id, name]) => ({ id, name })) };
-    },
-    async findLogSubjects({ text, connectionId }) {
-      const among =
-        connectionId === undefined
-          ? (await connections.list()).slice(0, mostConnections)
-          : [await getConnection(connections, connectionId as Connection['id'])];
-      const found = await Promise.all(among.map((connection) => findSubjects(ports, connection, text)));
-      return { subjects: found.flat() };
-    },
-    async getLogEntry({ id }) {
-      const [entry, names] = await Promise.all([journal.get(id), readNames()]);
-      if (!entry) throw new AdminFailure('log-entry-not-found');
+    async listLog({ isMasked = false, ...search }) {
+      const all = await connections.list();
+      const subjects = await subjectsAmong(ports, all, search);
+      const page = await searchJournal(journal, { ...search, subjectIds: new Set(subjects.map(({ id }) => id)) });
+      const known = namesOf(all);
+      const names = isMasked ? undefined : await namesIn(ports, known, page.entries.flatMap(summaryMentions));
+      const memberships = isMasked ? undefined : await membershipsOf(ports, search);
+      const entries = page.entries.filter((entry) => !isSomebodyElse(entry, search.text, { subjects, names }));
       return {
-        ...presentEntry(entry, names),
-        canRetry: names.has(entry.connectionId) && (await canRetry(ports, entry)),
+        ...page,
+        entries: entries.map((entry) => presentSummary(entry, known)),
+        connections: all.map(({ id, name }) => ({ id, name })),
+        subjects: isMasked ? [] : subjects,
+        ...(names && { names }),
+        ...(memberships && { memberships }),
       };
+    },
+    async findChangeEntry(asked) {
+      const entryId = await findChangeEntry(journal, asked);
+      return entryId === undefined ? {} : { entryId };
+    },
+    async getLogEntry({ id, isMasked = false }) {
+      const [entry, known] = await Promise.all([journal.get(id), connections.list().then(namesOf)]);
+      if (!entry) throw new AdminFailure('log-entry-not-found');
+      const [names, isOpen] = await Promise.all([
+        isMasked ? undefined : namesIn(ports, known, mentionsOf(entry)),
+        known.has(entry.connectionId) && canRetry(ports, entry),
+      ]);
+      return { ...presentEntry(entry, known), canRetry: isOpen, ...(names && { names }) };
     },
   };
 }
 
-/** Every person and group of a connection whose full name is the text. */
-async function findSubjects(
-  { directory }: Pick<AdminPorts, 'directory'>,
-  { id: connectionId, name: connectionName }: Connection,
-  text: string,
-): Promise<readonly LogSubject[]> {
-  const store = directory(connectionId);
-  const byId = isId<UserId & GroupId>(text) ? text : undefined;
-  const [byName, byExternalId, user, group, groupById] = await Promise.all([
-    store.findUserByUserName(text),
-    store.findUserByExternalId(text),
-    byId && store.getUser(byId),
-    store.findGroupByDisplayName(text),
-    byId && store.getGroup(byId),
+/** Whoever is mentioned, in connections that exist and in those that are deleted. */
+async function namesIn(ports: Ports, known: Names, mentions: readonly Mention[]): Promise<Named[]> {
+  const isHere = ({ connectionId }: Mention) => known.has(connectionId);
+  const [here, left] = await Promise.all([
+    findNames(ports, mentions.filter(isHere)),
+    nameLeft(
+      ports,
+      mentions.filter((mention) => !isHere(mention)),
+    ),
   ]);
-  const people = [byName, byExternalId, user].filter((each) => each !== undefined).map(subjectOfUser);
-  const groups = [group, groupById].filter((each) => each !== undefined).map(subjectOfGroup);
-  const subjects = [...people, ...groups].map(
-    ({ kind, id = '', label }): LogSubject => ({
-      connectionId,
-      connectionName,
-      kind: kind === 'group' ? 'group' : 'user',
-      id,
-      label,
-    }),
-  );
-  return [...new Map(subjects.map((subject) => [subject.id, subject])).values()];
+  return [...here, ...left];
+}
+
+/** Whom a search by text may mean. The log of one person or group is searched by text alone. */
+async function subjectsAmong(
+  ports: Pick<AdminPorts, 'directory' | 'search'>,
+  connections: readonly Connection[],
+  { text = '', connectionId, subjectId }: AdminPayload<'listLog'>,
+): Promise<LogSubject[]> {
+  if (text === '' || subjectId !== undefined) return [];
+  const among = connections.filter(({ id }) => connectionId === undefined || id === connectionId);
+  return findSubjects(ports, among, text);
+}
+
+/** Groups that a person joined and left are told by the entries of these groups; the person's own log lists them too. */
+async function membershipsOf(
+  { directory }: Pick<AdminPorts, 'directory'>,
+  { connectionId, subjectId = '', cursor }: AdminPayload<'listLog'>,
+): Promise<ShownMembershipChange[] | undefined> {
+  if (connectionId === undefined || cursor !== undefined || !isId<UserId>(subjectId)) return undefined;
+  const store = directory(connectionId as Connection['id']);
+  const memberships = await store.getMemberships(subjectId);
+  return memberships && membershipHistory(store, memberships);
+}
+
+interface Known {
+  readonly subjects: readonly LogSubject[];
+  readonly names: readonly Named[] | undefined;
+}
+
+/** An address is searched for in its masked form too, in which others may look the same; who is known can be told apart. */
+function isSomebodyElse(entry: JournalEntry, text: string | undefined, { subjects, names }: Known): boolean {
+  const wanted = text?.toLowerCase() ?? '';
+  const { kind, id } = subjectOf(entry);
+  if (!wanted.includes('@') || kind !== 'user' || subjects.some((subject) => subject.id === id)) return false;
+  const named = names?.find((each) => each.id === id);
+  return named !== undefined && !named.words.some(({ clear }) => clear.toLowerCase().includes(wanted));
 }
 
 /** People and groups that have been deleted, and have left Atlassian too, cannot be tried again. */
@@ -90,12 +123,17 @@ async function canRetry(
   return living !== undefined || (departed !== undefined && !isFinished(departed));
 }
 
+/** The names of connections, by id. */
 export type Names = ReadonlyMap<string, string>;
 
+const namesOf = (connections: readonly Connection[]): Names =>
+  new Map(connections.map(({ id, name }) => [id as string, name]));
+
 export function presentSummary(entry: JournalEntry, names: Names): LogSummary {
-  const { id, at, connectionId, source, subject, operation, outcome, summary, cause } = entry;
+  const { id, at, connectionId, source, operation, outcome, summary, cause, actions } = entry;
   const connectionName = names.get(connectionId);
-  const known = { id, at, connectionId, source, subject, operation, outcome, summary };
+  const members = [...membersInSummary(actions)];
+  const known = { id, at, connectionId, source, subject: subjectOf(entry), operation, outcome, summary, members };
   const shown = cause === undefined ? known : { ...known, cause };
   return connectionName === undefined ? shown : { ...shown, connectionName };
 }
@@ -112,6 +150,9 @@ function presentEntry(entry: JournalEntry, names: Names): Omit<LogEntry, 'canRet
   };
 }
 
-export function presentAction({ cause, ...action }: ActionReport): LogAction {
-  return cause === undefined ? action : { ...action, error: fromStoredCause(cause) };
+/** A plan, which is not kept, says the address of somebody whom only Atlassian knows. */
+export function presentAction({ cause, address, ...action }: ActionReport): LogAction {
+  const shown =
+    address === undefined ? action : { ...action, text: action.text.replace(maskEmail(address), () => address) };
+  return cause === undefined ? shown : { ...shown, error: fromStoredCause(cause) };
 }

@@ -4,6 +4,7 @@ import { outcomeOf } from '../../provisioning/attempts/describe';
 import type { PersonTest as Tested } from '../../provisioning/foresight/test-person';
 import type { PersonTest } from './contract/sync';
 import { presentAction } from './log-calls';
+import { nameUser } from './names/find-names';
 import { fromStoredCause } from './to-admin-error';
 
 /** Further rows and values are left to the log: an answer has to stay under 100 KB. */
@@ -30,6 +31,7 @@ export function presentTest({ user, scope, mode, match, changes, foreseen }: Tes
     actions: shown(actions).map(presentAction),
     outcome: outcomeOf(state, actions),
     summary: summarize({ subject, actions, state }),
+    names: [nameUser(user)],
     mode: { writes: mode.mode === 'live', words: mode.why },
   };
 }

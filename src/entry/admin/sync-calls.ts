@@ -30,20 +30,27 @@ import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import type { ConnectionPreview, Progress, Synced } from './contract/sync';
 import { presentAction } from './log-calls';
+import { findNames } from './names/find-names';
+import { mentionsOf } from './names/mentions';
 import { presentTest } from './present-test';
 import { AdminFailure, fromStoredCause } from './to-admin-error';
 
 type Calls = Pick<AdminHandlers, 'syncNow' | 'testPerson' | 'previewConnection' | 'getProgress'>;
 
 /** Sync now, and the plan before it, for one person or for everybody. */
-export function syncCalls(ports: Pick<AdminPorts, 'connections' | 'runs' | 'callOf'>): Calls {
+export function syncCalls(ports: Pick<AdminPorts, 'connections' | 'runs' | 'callOf' | 'directory'>): Calls {
   const find = (id: string) => getConnection(ports.connections, id as ConnectionId);
   return {
     async syncNow({ connectionId, person, group, preview = false, settings }) {
       const connection = withDraft(await find(connectionId), settings);
       const call = ports.callOf(connection);
-      if (person !== undefined) return presentSynced(await personNow(call, person, preview), preview);
-      if (group !== undefined) return presentSynced(await groupNow(call, group, preview), preview);
+      const shown = async (synced: SyncedNow) => {
+        const actions = synced.actions.slice(0, mostActions);
+        const names = await findNames(ports, mentionsOf({ ...synced, actions, connectionId }), { isPlan: true });
+        return { ...presentSynced(synced, preview), names };
+      };
+      if (person !== undefined) return shown(await personNow(call, person, preview));
+      if (group !== undefined) return shown(await groupNow(call, group, preview));
       const totals = await ports.connections.totals(connection.id);
       return presentRun(connection, await syncConnectionNow(call, { runs: ports.runs, totals }));
     },
@@ -59,7 +66,11 @@ export function syncCalls(ports: Pick<AdminPorts, 'connections' | 'runs' | 'call
         inMode(withDraft(connection, yaml === undefined ? settings : parseSettingsYaml(yaml, connection.target)), mode),
       );
       const preview = await previewConnection(call, cursor);
-      return presentPreview(preview, people + groups);
+      const mentions = [...preview.sample, ...preview.removals].flatMap(({ subject, ...action }) =>
+        mentionsOf({ connectionId, subject, actions: [action] }),
+      );
+      const names = await findNames(ports, mentions, { isPlan: true });
+      return { ...presentPreview(preview, people + groups), names };
     },
     async getProgress({ connectionId }) {
       const { id } = await find(connectionId);
@@ -134,7 +145,10 @@ function presentPreview(
   { looked, departed, counts, sample, removals, cursor }: Preview,
   living: number,
 ): ConnectionPreview {
-  const present = ({ subject, ...action }: ForeseenAction) => ({ ...action, subject: presentSubject(subject) });
+  const present = ({ subject, ...action }: ForeseenAction) => ({
+    ...presentAction(action),
+    subject: presentSubject(subject),
+  });
   return {
     looked,
     total: living + departed,

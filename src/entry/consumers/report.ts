@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isId } from '../../directory/ids';
+import { accountKeepers } from '../../provisioning/personal-data/kept-accounts';
 import { refreshAccounts } from '../../provisioning/personal-data/refresh-accounts';
 import { type ReportPorts, reportSlice } from '../../provisioning/personal-data/report-accounts';
 import type { ReportWork } from '../../provisioning/personal-data/report-cycle';
@@ -51,7 +52,7 @@ const workSchema = z.union([
     cycle: z.string(),
     place: z.object({
       connectionId: id.optional(),
-      keeper: z.enum(['administrator', 'author', 'user', 'departed', 'departure']),
+      keeper: z.enum(accountKeepers),
       after: z.string().optional(),
     }),
   }),

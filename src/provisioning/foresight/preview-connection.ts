@@ -21,7 +21,7 @@ export interface ConnectionPreview {
   readonly cursor?: string;
 }
 
-export type ForeseenAction = Pick<ActionReport, 'kind' | 'text' | 'reason' | 'outcome'> & {
+export type ForeseenAction = Pick<ActionReport, 'kind' | 'text' | 'reason' | 'outcome' | 'who' | 'address'> & {
   readonly subject: Foreseen['subject'];
 };
 
@@ -185,7 +185,11 @@ const printCursor = (place: Place): string =>
 const shownOf = ({ subject, actions }: Foreseen): readonly ForeseenAction[] =>
   actions
     .filter(({ outcome }) => outcome !== 'noChange')
-    .map(({ kind, text, reason, outcome }) => ({ kind, text, reason, outcome, subject }));
+    .map(({ kind, text, reason, outcome, who, address }) => ({
+      ...{ kind, text, reason, outcome, subject },
+      ...(who !== undefined && { who }),
+      ...(address !== undefined && { address }),
+    }));
 
 const removing: ReadonlySet<string> = new Set([
   'suspend',

@@ -1,21 +1,26 @@
 import type { UserId } from '../../directory/ids';
+import { nameOf } from '../../directory/names';
 import type { DirectoryUser, UserSync } from '../../directory/user';
 import { wantsAccess } from '../../sync/users/user-view';
 import { describe, subjectOfUser } from '../attempts/describe';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import type { Uses } from '../call';
 import type { ReadCache } from '../store/read-cache';
+import type { Refusals } from '../store/refusals';
 import type { UserReads, UserUpdates } from '../store/users';
 import { commitUser } from '../users/commit-user';
 
 /**
  * Erases what is kept of a person's account because Atlassian says that it is closed: the link, the address by which it was
- * found, and what Rollcall remembered of its access. What the identity provider has said of the person stays: it belongs to
+ * found, who was refused under their name, and what Rollcall remembered of its access. What the identity provider has said of the person stays: it belongs to
  * the provider, and ends with the person there (docs/decisions/0017). Harmless if the person is gone or has another account
  * by now. What happens next is up to the IdP: a person who is still assigned is looked at again within a day.
  */
 export async function forgetAccount(
-  call: Uses<'connection' | 'owners' | 'queue' | 'machine' | 'origin' | 'store', UserReads & UserUpdates & ReadCache>,
+  call: Uses<
+    'connection' | 'owners' | 'queue' | 'machine' | 'origin' | 'store',
+    UserReads & UserUpdates & Refusals & ReadCache
+  >,
   id: UserId,
   accountId: string,
 ): Promise<void> {
@@ -39,6 +44,7 @@ export async function forgetAccount(
       calls: [],
     };
     await commitUser(call, { user, standing: undefined }, { ...user, sync }, describe(call, happening));
+    for (const of of [{ id }, { name: nameOf(user, 'user') }]) await call.store.forgetRefusal({ kind: 'user', ...of });
   });
 }
 

@@ -2,12 +2,15 @@ import type { ConnectionId } from '../../connections/connection';
 import type { AccountId } from '../../directory/ids';
 
 /**
- * Where the id of an Atlassian account is kept: as the owner of the administrator's token, as an author of the history, and in
- * each connection for its people, those deleted before Atlassian could follow, and those suspended when they were deleted.
+ * Where the id of an Atlassian account is kept: as the owner of the administrator's token, as an author of the history, for
+ * people left with access by deleted connections, and in each connection for its people, those deleted before Atlassian could
+ * follow, and those suspended when they were deleted.
  */
-export type AccountKeeper = 'administrator' | 'author' | 'user' | 'departed' | 'departure';
+export type AccountKeeper = (typeof accountKeepers)[number];
 
-const shared: readonly AccountKeeper[] = ['administrator', 'author'];
+export const accountKeepers = ['administrator', 'author', 'left', 'user', 'departed', 'departure'] as const;
+
+const shared: readonly AccountKeeper[] = ['administrator', 'author', 'left'];
 const ofConnection: readonly AccountKeeper[] = ['user', 'departed', 'departure', 'author'];
 
 /** A place in the order in which all accounts are visited. */
@@ -26,7 +29,7 @@ export interface KeptAccount {
   readonly since: string;
   readonly connectionId?: ConnectionId;
   readonly keeper: AccountKeeper;
-  /** The id of the user, living or deleted, whose record keeps it; else the account's own. */
+  /** The id of the user, living or deleted, whose record keeps it; the key of somebody left with access; else the account's own. */
   readonly id: string;
 }
 

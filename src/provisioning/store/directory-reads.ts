@@ -2,6 +2,7 @@ import type { DepartureReads } from './departures';
 import type { GroupLookup, GroupReads, GroupRoster } from './groups';
 import type { MemberReads, PendingMembers, UnsettledMembers } from './members';
 import type { ReadCache } from './read-cache';
+import type { RefusalReads } from './refusals';
 import type { UserLookup, UserReads, UserRoster } from './users';
 
 /** All that can be read, and nothing that writes: for whoever looks everywhere, as foresight does. */
@@ -16,4 +17,5 @@ export interface DirectoryReads
     PendingMembers,
     UnsettledMembers,
     DepartureReads,
+    RefusalReads,
     ReadCache {}

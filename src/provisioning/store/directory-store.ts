@@ -4,6 +4,7 @@ import type { GroupCommits } from './groups';
 import type { Log } from './log';
 import type { MembershipRepair } from './members';
 import type { EarlyReads } from './read-cache';
+import type { Refusals } from './refusals';
 import type { SeenMembers } from './seen-members';
 import type { RollUpkeep, RosterUpkeep } from './storage-upkeep';
 import type { UserCommits } from './users';
@@ -22,6 +23,7 @@ export interface DirectoryStore
     GroupCommits,
     MembershipRepair,
     Departures,
+    Refusals,
     SeenMembers,
     RollUpkeep,
     RosterUpkeep,

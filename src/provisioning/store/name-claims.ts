@@ -19,6 +19,8 @@ export interface NameClaim {
   readonly name: string;
   readonly owner: UserId | GroupId;
   readonly version: number;
+  /** Somebody reserved the name before and never came to be, perhaps because they were refused. */
+  readonly isRetaken?: true;
   /** What an earlier attempt began, whose record was never created. */
   readonly begun?: BegunCreation;
 }

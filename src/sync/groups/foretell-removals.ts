@@ -40,7 +40,8 @@ export async function foretellRemovals(
       if (!budget.allows(callsToJudge)) return andOthers();
       const judged = await judgeStranger(site, connection, group.name, stranger);
       if (judged.email !== undefined && expected.has(judged.email.toLowerCase())) continue;
-      actions.push(report(judged, judged.kind === 'skip' ? 'skipped' : 'preview'));
+      const told = report(judged, judged.kind === 'skip' ? 'skipped' : 'preview');
+      actions.push(judged.email === undefined ? told : { ...told, address: judged.email });
     }
     cursor = page.cursor;
   } while (cursor !== undefined);

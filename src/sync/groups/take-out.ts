@@ -1,4 +1,4 @@
-import type { AccountId, SiteGroupId } from '../../directory/ids';
+import type { AccountId, SiteGroupId, UserId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
 import { SiteError } from '../site/site-error';
 import type { SiteMemberChanges } from '../site/site-members';
@@ -14,7 +14,7 @@ export async function takeOutOf(
   site: SiteMemberChanges,
   group: SiteGroupId,
   account: AccountId,
-  step: Step & { readonly kind: string },
+  step: Step & { readonly kind: string; readonly userId?: UserId },
 ): Promise<ActionReport> {
   try {
     await site.removeMember(group, account);

@@ -1,5 +1,6 @@
 import {
   Button,
+  Checkbox,
   HelperMessage,
   Inline,
   Label,
@@ -30,10 +31,16 @@ interface ExportDialogProps {
   readonly close: () => void;
 }
 
+const leastRows = 4;
+const mostRows = 18;
+/** Characters that fit beside each other. */
+const rowLength = 90;
+
 /** UI Kit gives an app no way to save a file: the text can be copied into one, part by part. */
 export function ExportDialog({ filter, close }: ExportDialogProps) {
   const say = useSay();
-  const { collected, stop, goOn } = useExport(filter);
+  const [isInClear, setInClear] = useState(false);
+  const { collected, stop, goOn } = useExport(filter, !isInClear);
   const [format, setFormat] = useState<Format>('csv');
   const [copied, setCopied] = useState<{ readonly text: string; readonly isDone: boolean }>();
   const text = collected.isRunning ? '' : textOf(collected, format);
@@ -48,9 +55,23 @@ export function ExportDialog({ filter, close }: ExportDialogProps) {
           <Progress collected={collected} say={say} />
           {collected.error === undefined ? null : <Failure error={collected.error} />}
           <FormatChoice format={format} onChange={setFormat} />
+          <Checkbox
+            name="export-names"
+            label={say('names.inClear')}
+            isChecked={isInClear}
+            onChange={(event) => setInClear(event.target.checked === true)}
+          />
           <Stack>
             <Label labelFor="export-content">{say('export.content')}</Label>
-            <TextArea id="export-content" name="export-content" value={text} isReadOnly isMonospaced />
+            <TextArea
+              id="export-content"
+              name="export-content"
+              value={text}
+              isReadOnly
+              isMonospaced
+              resize="vertical"
+              minimumRows={rowsOf(text)}
+            />
           </Stack>
           {result?.isDone === false ? <HelperMessage>{say('copy.refused')}</HelperMessage> : null}
         </Stack>
@@ -106,6 +127,12 @@ function FormatChoice({ format, onChange }: { readonly format: Format; readonly 
   );
 }
 
-function textOf({ entries, part }: Collected, format: Format): string {
-  return format === 'csv' ? toCsv(entries, { withNames: part === 1 }) : toJson(entries);
+function textOf({ entries, names, part }: Collected, format: Format): string {
+  return format === 'csv' ? toCsv(entries, { withHead: part === 1, names }) : toJson(entries, names);
+}
+
+/** As high as the text, as long as the dialog has room for it. */
+function rowsOf(text: string): number {
+  const rows = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / rowLength)), 0);
+  return Math.min(mostRows, Math.max(leastRows, rows));
 }

@@ -1,39 +1,49 @@
 import type { LogSummary } from '../../../src/entry/admin/contract/log';
+import type { Named } from '../../../src/entry/admin/contract/names';
+import { inClear, namedBy } from '../names/in-clear';
+import { peopleIn } from '../names/people-in';
 
-/** The entries as comma-separated values (RFC 4180); the first part starts with a line of names. */
+/**
+ * The entries as comma-separated values (RFC 4180); the first part starts with a line of names. People are masked, as the log
+ * has them, unless `names` says who they are.
+ */
 export function toCsv(
   entries: readonly LogSummary[],
-  { withNames = true }: { readonly withNames?: boolean } = {},
+  { withHead = true, names = [] }: { readonly withHead?: boolean; readonly names?: readonly Named[] } = {},
 ): string {
-  const lines = entries.map((entry) => columns.map((column) => escapeCell(cellOf(entry, column))).join(','));
-  return [...(withNames ? [columns.join(',')] : []), ...lines].map((line) => `${line}\r\n`).join('');
+  const columns = names.length === 0 ? masked : inClearToo;
+  const lines = entries.map((entry) => columns.map((column) => escapeCell(cellOf(entry, column, names))).join(','));
+  return [...(withHead ? [columns.join(',')] : []), ...lines].map((line) => `${line}\r\n`).join('');
 }
 
-export function toJson(entries: readonly LogSummary[]): string {
-  return JSON.stringify(entries, null, 2);
+export function toJson(entries: readonly LogSummary[], names: readonly Named[] = []): string {
+  const shown = entries.map(({ members, ...entry }) => {
+    const named = namedBy(names, entry.subject.id);
+    const address = named?.address === undefined ? {} : { address: named.address };
+    const subject = named === undefined ? entry.subject : { ...entry.subject, label: named.name, ...address };
+    return { ...entry, subject, summary: inClear(entry.summary, peopleIn({ ...entry, members, names })) };
+  });
+  return JSON.stringify(shown, null, 2);
 }
 
-const columns = [
-  'at',
-  'connection',
-  'source',
-  'kind',
-  'subject',
-  'operation',
-  'outcome',
-  'cause',
-  'summary',
-  'id',
-] as const;
+const before = ['at', 'connection', 'source', 'kind', 'subject'] as const;
+const after = ['operation', 'outcome', 'cause', 'summary', 'id'] as const;
+const masked = [...before, ...after] as const;
+const inClearToo = [...before, 'address', ...after] as const;
 
-function cellOf(entry: LogSummary, column: (typeof columns)[number]): string {
+function cellOf(entry: LogSummary, column: (typeof inClearToo)[number], names: readonly Named[]): string {
+  const named = namedBy(names, entry.subject.id);
   switch (column) {
     case 'connection':
       return entry.connectionName ?? entry.connectionId;
     case 'kind':
       return entry.subject.kind;
     case 'subject':
-      return entry.subject.label;
+      return named?.name ?? entry.subject.label;
+    case 'address':
+      return named?.address ?? '';
+    case 'summary':
+      return inClear(entry.summary, peopleIn({ ...entry, names }));
     default:
       return entry[column] ?? '';
   }

@@ -1,9 +1,13 @@
 import { DynamicTable, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { LogAction } from '../../../src/entry/admin/contract/log';
+import type { Named } from '../../../src/entry/admin/contract/names';
+import { inClear, namedBy, saidOf } from '../names/in-clear';
+import { PersonLink } from '../names/person-link';
 import { causeWords } from '../say/cause-words';
 import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
+import type { Go } from '../use-route';
 import { OutcomeLozenge } from './outcome-lozenge';
 
 const head = (say: Say) => ({
@@ -17,29 +21,63 @@ const head = (say: Say) => ({
 
 interface LogActionsProps {
   readonly actions: readonly LogAction[];
+  /** Whom the actions are about, unless they name somebody else. */
+  readonly subject?: string | undefined;
+  /** Who is meant, by id; absent where the texts stay as the log has them. */
+  readonly names?: readonly Named[] | undefined;
+  /** Opens the person of an action. */
+  readonly go?: Go | undefined;
   /** The label of the table, if it is not that of an entry. */
   readonly label?: string;
 }
 
 /** The plan's actions, each with the rule behind it. */
-export function LogActions({ actions, label }: LogActionsProps) {
+export function LogActions({ actions, label, ...shown }: LogActionsProps) {
   const say = useSay();
   if (actions.length === 0) return <Text color="color.text.subtle">{say('entry.noActions')}</Text>;
   return (
-    <DynamicTable label={label ?? say('entry.actionsLabel')} head={head(say)} rows={actions.map(row)} isFixedSize />
+    <DynamicTable
+      label={label ?? say('entry.actionsLabel')}
+      head={head(say)}
+      rows={actions.map((action, index) => row(action, index, shown))}
+      isFixedSize
+    />
   );
 }
 
-function row(action: LogAction, index: number) {
+type Shown = Pick<LogActionsProps, 'subject' | 'names' | 'go'>;
+
+function row(action: LogAction, index: number, { subject, names, go }: Shown) {
+  const person = namedBy(names, action.who ?? subject);
   return {
     key: String(index),
     cells: [
-      { key: 'text', content: <Text>{action.text}</Text> },
-      { key: 'reason', content: <Text>{action.reason}</Text> },
+      { key: 'text', content: <Said action={action} person={person} go={go} isNamed={names !== undefined} /> },
+      { key: 'reason', content: <Text>{inClear(action.reason, [person])}</Text> },
       { key: 'outcome', content: <OutcomeLozenge outcome={action.outcome} /> },
       { key: 'remedy', content: <Remedy action={action} /> },
     ],
   };
+}
+
+interface SaidProps {
+  readonly action: LogAction;
+  readonly person: Named | undefined;
+  readonly go: Go | undefined;
+  readonly isNamed: boolean;
+}
+
+/** What is done, and the member whom it concerns, who can be opened. */
+function Said({ action, person, go, isNamed }: SaidProps) {
+  const say = useSay();
+  if (action.who === undefined) return <Text>{inClear(action.text, [person])}</Text>;
+  return (
+    <Stack>
+      <Text>{saidOf(action.text, person)}</Text>
+      {person === undefined ? null : <PersonLink person={person} go={go} />}
+      {person === undefined && isNamed ? <Text color="color.text.subtle">{say('names.gone')}</Text> : null}
+    </Stack>
+  );
 }
 
 function Remedy({ action }: { readonly action: LogAction }) {

@@ -1,4 +1,4 @@
-import { Code, DynamicTable, Text } from '@forge/react';
+import { DynamicTable, Text } from '@forge/react';
 import React from 'react';
 import type { LogCall } from '../../../src/entry/admin/contract/log';
 import type { Say } from '../say/create-say';
@@ -6,10 +6,10 @@ import { useSay } from '../say/use-say';
 
 const head = (say: Say) => ({
   cells: [
-    { key: 'call', content: say('entry.call'), width: 52 },
-    { key: 'status', content: say('entry.status'), width: 12 },
-    { key: 'milliseconds', content: say('entry.took'), width: 12 },
-    { key: 'request', content: say('entry.requestId'), width: 24 },
+    { key: 'call', content: say('entry.call'), width: 58 },
+    { key: 'status', content: say('entry.status'), width: 10 },
+    { key: 'milliseconds', content: say('entry.took'), width: 10 },
+    { key: 'request', content: say('entry.requestId'), width: 22 },
   ],
 });
 
@@ -31,7 +31,8 @@ function row(call: LogCall, index: number, say: Say) {
   return {
     key: String(index),
     cells: [
-      { key: 'call', content: <Code>{`${call.method} ${call.path}`}</Code> },
+      // As text it wraps; code would be cut.
+      { key: 'call', content: <Text>{`${call.method} ${call.path}`}</Text> },
       { key: 'status', content: <Text>{call.status === 0 ? say('entry.noAnswer') : String(call.status)}</Text> },
       {
         key: 'milliseconds',

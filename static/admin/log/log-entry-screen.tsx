@@ -4,6 +4,7 @@ import type { LogEntry } from '../../../src/entry/admin/contract/log';
 import { call } from '../calls';
 import { Failure } from '../failure';
 import { Loading } from '../loading';
+import { namedBy } from '../names/in-clear';
 import { operationWords } from '../say/operation-words';
 import { useSay } from '../say/use-say';
 import { ScreenTitle } from '../screen-title';
@@ -27,19 +28,21 @@ export function LogEntryScreen({ entryId, go }: { readonly entryId: string; read
   const entry = loaded.value;
   return (
     <>
-      <ScreenTitle title={`${operationWords(entry.operation, say)}: ${entry.subject.label}`}>
+      <ScreenTitle
+        title={`${operationWords(entry.operation, say)}: ${namedBy(entry.names, entry.subject.id)?.name ?? entry.subject.label}`}
+      >
         <Button onClick={() => go({ screen: 'log' })}>{say('entry.back')}</Button>
       </ScreenTitle>
       <Stack space="space.300">
         <WhatToDo entry={entry} go={go} />
-        <EntrySummary entry={entry} />
+        <EntrySummary entry={entry} go={go} />
         {entry.changes.length === 0 ? null : (
           <Part title={say('entry.changes')}>
             <LogChanges changes={entry.changes} />
           </Part>
         )}
         <Part title={say('entry.actions')}>
-          <LogActions actions={entry.actions} />
+          <LogActions actions={entry.actions} subject={entry.subject.id} names={entry.names} go={go} />
         </Part>
         <Part title={say('entry.calls')}>
           <LogCalls calls={entry.calls} />
@@ -68,7 +71,7 @@ function WhatToDo({ entry, go }: { readonly entry: LogEntry; readonly go: Go }) 
           {...(route === undefined ? {} : { fix: { text: say(`entry.fix.${route.screen}`), go: () => go(route) } })}
         />
       )}
-      {entry.canRetry ? <RetryEntry key={entry.id} entry={entry} /> : null}
+      {entry.canRetry ? <RetryEntry key={entry.id} entry={entry} go={go} /> : null}
     </Stack>
   );
 }

@@ -1,11 +1,11 @@
-import { Box, Inline, Label, Textfield } from '@forge/react';
+import { Inline, Stack } from '@forge/react';
 import React from 'react';
-import type { LogSummary, Outcome } from '../../../src/entry/admin/contract/log';
+import type { LogSubject, LogSummary, Outcome } from '../../../src/entry/admin/contract/log';
 import { useSay } from '../say/use-say';
 import { type ActionKind, actionKinds, type EntryFilter } from './entry-filter';
 import { FilterSelect } from './filter-select';
 import { outcomeColours } from './outcomes';
-import { SubjectFilter } from './subject-filter';
+import { SearchBox } from './search-box';
 import { TimeFilter } from './time-filter';
 
 interface LogFilterProps {
@@ -15,67 +15,62 @@ interface LogFilterProps {
   readonly connections: readonly { readonly id: string; readonly name: string }[];
   /** The connection to which the whole log belongs. */
   readonly connectionId: string | undefined;
-  /** The log is of one person or group. */
-  readonly isOfSubject: boolean;
+  /** The people and groups whose names begin with the text. */
+  readonly subjects: readonly LogSubject[];
 }
 
 const sources: readonly LogSummary['source'][] = ['scim', 'queue', 'sweep', 'admin'];
 
-export function LogFilter({ filter, onChange, connections, connectionId, isOfSubject }: LogFilterProps) {
+export function LogFilter({ filter, onChange, connections, connectionId, subjects }: LogFilterProps) {
   const say = useSay();
   return (
-    <Inline space="space.150" rowSpace="space.100" shouldWrap alignBlock="end">
-      <FilterSelect<Outcome>
-        id="log-result"
-        label={say('log.result')}
-        all={say('log.all')}
-        choices={(Object.keys(outcomeColours) as Outcome[]).map((value) => ({ value, label: say(`outcome.${value}`) }))}
-        value={filter.outcome}
-        onChange={(outcome) => onChange({ ...filter, outcome })}
+    <Stack space="space.150">
+      <SearchBox
+        filter={filter}
+        onChange={onChange}
+        subjects={subjects}
+        isOfConnection={connectionId !== undefined || connections.length < 2}
       />
-      <TimeFilter time={filter.time} onChange={(time) => onChange({ ...filter, time })} />
-      <FilterSelect<ActionKind>
-        id="log-action"
-        label={say('entry.action')}
-        all={say('log.anyAction')}
-        choices={actionKinds.map((value) => ({ value, label: say(`log.kind.${value}`) }))}
-        value={filter.kind}
-        onChange={(kind) => onChange({ ...filter, kind })}
-      />
-      <FilterSelect<LogSummary['source']>
-        id="log-source"
-        label={say('entry.askedBy')}
-        all={say('log.anySource')}
-        choices={sources.map((value) => ({ value, label: say(`source.${value}`) }))}
-        value={filter.source}
-        onChange={(source) => onChange({ ...filter, source })}
-      />
-      {connectionId === undefined ? (
-        <FilterSelect<string>
-          id="log-connection"
-          label={say('entry.connection')}
-          all={say('log.anyConnection')}
-          choices={connections.map(({ id, name }) => ({ value: id, label: name }))}
-          value={filter.connectionId}
-          onChange={(chosen) => onChange({ ...filter, connectionId: chosen, subject: undefined })}
+      <Inline space="space.150" rowSpace="space.100" shouldWrap alignBlock="end">
+        <FilterSelect<Outcome>
+          id="log-result"
+          label={say('log.result')}
+          all={say('log.all')}
+          choices={(Object.keys(outcomeColours) as Outcome[]).map((value) => ({
+            value,
+            label: say(`outcome.${value}`),
+          }))}
+          value={filter.outcome}
+          onChange={(outcome) => onChange({ ...filter, outcome })}
         />
-      ) : null}
-      <Box xcss={{ width: '200px' }}>
-        <Label labelFor="log-text">{say('log.contains')}</Label>
-        <Textfield
-          id="log-text"
-          name="log-text"
-          value={filter.text}
-          onChange={(event) => onChange({ ...filter, text: event.target.value })}
+        <TimeFilter time={filter.time} onChange={(time) => onChange({ ...filter, time })} />
+        <FilterSelect<ActionKind>
+          id="log-action"
+          label={say('entry.action')}
+          all={say('log.anyAction')}
+          choices={actionKinds.map((value) => ({ value, label: say(`log.kind.${value}`) }))}
+          value={filter.kind}
+          onChange={(kind) => onChange({ ...filter, kind })}
         />
-      </Box>
-      {isOfSubject ? null : (
-        <SubjectFilter
-          connectionId={connectionId ?? filter.connectionId}
-          subject={filter.subject}
-          onChange={(subject) => onChange({ ...filter, subject })}
+        <FilterSelect<LogSummary['source']>
+          id="log-source"
+          label={say('entry.askedBy')}
+          all={say('log.anySource')}
+          choices={sources.map((value) => ({ value, label: say(`source.${value}`) }))}
+          value={filter.source}
+          onChange={(source) => onChange({ ...filter, source })}
         />
-      )}
-    </Inline>
+        {connectionId === undefined ? (
+          <FilterSelect<string>
+            id="log-connection"
+            label={say('entry.connection')}
+            all={say('log.anyConnection')}
+            choices={connections.map(({ id, name }) => ({ value: id, label: name }))}
+            value={filter.connectionId}
+            onChange={(chosen) => onChange({ ...filter, connectionId: chosen, subject: undefined })}
+          />
+        ) : null}
+      </Inline>
+    </Stack>
   );
 }

@@ -11,16 +11,19 @@ import type { useLogPages } from './use-log-pages';
 interface LogListProps {
   readonly log: ReturnType<typeof useLogPages>;
   readonly isFiltered: boolean;
+  /** Whom the whole log is about, if it is one person or group. */
+  readonly about: { readonly connectionId: string; readonly personId: string } | undefined;
   readonly clear: () => void;
   readonly go: Go;
 }
 
 /** The entries found, and how far back the search went, if there may be more. */
-export function LogList({ log, isFiltered, clear, go }: LogListProps) {
+export function LogList({ log, isFiltered, about, clear, go }: LogListProps) {
   const say = useSay();
   if (log.loaded.state === 'loading') return <Loading what="log" />;
   if (log.loaded.state === 'failed') return <Failure error={log.loaded.error} retry={() => void log.reload()} />;
-  if (log.entries.length === 0 && !isFiltered && !log.hasMore) {
+  const changes = isFiltered ? [] : changesSince(log);
+  if (log.entries.length === 0 && changes.length === 0 && !isFiltered && !log.hasMore) {
     return (
       <EmptyState
         headingLevel={3}
@@ -35,7 +38,7 @@ export function LogList({ log, isFiltered, clear, go }: LogListProps) {
     lookedBackTo === undefined ? undefined : say('log.lookedBack', { at: formatMoment(lookedBackTo, say.locale) });
   return (
     <Stack space="space.150">
-      {log.entries.length === 0 ? (
+      {log.entries.length === 0 && changes.length === 0 ? (
         <EmptyState
           headingLevel={3}
           header={log.hasMore ? say('log.noneSoFar') : say('log.filteredEmpty')}
@@ -43,7 +46,7 @@ export function LogList({ log, isFiltered, clear, go }: LogListProps) {
           primaryAction={<Button onClick={clear}>{say('log.clear')}</Button>}
         />
       ) : (
-        <LogTable entries={log.entries} go={go} />
+        <LogTable entries={log.entries} names={log.names} memberships={about && { ...about, changes }} go={go} />
       )}
       {isFiltered && log.entries.length > 0 && lookedBack !== undefined ? (
         <Text color="color.text.subtle">{lookedBack}</Text>
@@ -60,4 +63,10 @@ export function LogList({ log, isFiltered, clear, go }: LogListProps) {
       )}
     </Stack>
   );
+}
+
+/** What is older than the oldest entry shown comes with the older entries. */
+function changesSince({ memberships, entries, hasMore }: LogListProps['log']) {
+  const oldest = hasMore ? entries.at(-1)?.at : undefined;
+  return oldest === undefined ? memberships : memberships.filter(({ at }) => at >= oldest);
 }

@@ -1,53 +1,129 @@
-import { DynamicTable, Text } from '@forge/react';
-import React from 'react';
+import { DynamicTable, Stack, Text } from '@forge/react';
+import React, { useState } from 'react';
 import type { LogSummary } from '../../../src/entry/admin/contract/log';
+import type { Named, ShownMembershipChange } from '../../../src/entry/admin/contract/names';
 import { Moment } from '../moment';
+import { inClear } from '../names/in-clear';
+import { peopleIn } from '../names/people-in';
+import { leftNothing, SubjectName } from '../names/subject-name';
 import { OpenLink } from '../open-link';
 import type { Say } from '../say/create-say';
 import { operationWords } from '../say/operation-words';
 import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
+import { type FoldedEntry, foldEntries } from './fold-entries';
+import { membershipRow } from './membership-row';
 import { OutcomeLozenge } from './outcome-lozenge';
 
+/** The reason is what people read: it has the room. */
 const head = (say: Say) => ({
   cells: [
-    { key: 'at', content: say('log.time'), width: 18 },
-    { key: 'asked', content: say('log.asked'), width: 18 },
-    { key: 'subject', content: say('log.subject'), width: 20 },
-    { key: 'outcome', content: say('log.result'), width: 16 },
-    { key: 'why', content: say('log.why'), width: 28 },
+    { key: 'at', content: say('log.time'), width: 12 },
+    { key: 'subject', content: say('log.subject'), width: 25 },
+    { key: 'asked', content: say('log.asked'), width: 14 },
+    { key: 'outcome', content: say('log.result'), width: 14 },
+    { key: 'why', content: say('log.why'), width: 35 },
   ],
 });
 
-export function LogTable({ entries, go }: { readonly entries: readonly LogSummary[]; readonly go: Go }) {
-  const say = useSay();
-  return (
-    <DynamicTable
-      label={say('log.title')}
-      head={head(say)}
-      rows={entries.map((entry) => row(entry, go, say))}
-      isFixedSize
-    />
-  );
+interface LogTableProps {
+  readonly entries: readonly LogSummary[];
+  /** Who is meant, by id. */
+  readonly names: readonly Named[] | undefined;
+  /** In the log of a person: when they came into groups and left them. */
+  readonly memberships?: Memberships | undefined;
+  readonly go: Go;
 }
 
-function row(entry: LogSummary, go: Go, say: Say) {
+export interface Memberships {
+  readonly connectionId: string;
+  readonly personId: string;
+  readonly changes: readonly ShownMembershipChange[];
+}
+
+/** The entries, one line for each change: what waited and has come true opens below it. */
+export function LogTable({ entries, names, memberships, go }: LogTableProps) {
+  const say = useSay();
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const toggle = (id: string) => {
+    const next = new Set(opened);
+    if (!next.delete(id)) next.add(id);
+    setOpened(next);
+  };
+  const shown = { names, go, say, toggle };
+  const lines = foldEntries(entries).map((line) => {
+    const isOpen = opened.has(line.entry.id);
+    const steps = isOpen ? line.earlier.map((entry) => stepRow(entry, shown)) : [];
+    return { at: line.entry.at, rows: [row(line, { ...shown, isOpen }), ...steps] };
+  });
+  const changes = (memberships?.changes ?? []).map((change) => ({
+    at: change.at,
+    rows: memberships === undefined ? [] : [membershipRow(change, { ...memberships, go, say })],
+  }));
+  const rows = [...lines, ...changes]
+    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
+    .flatMap((each) => each.rows);
+  return <DynamicTable label={say('log.title')} head={head(say)} rows={rows} isFixedSize />;
+}
+
+interface Shown extends Omit<LogTableProps, 'entries' | 'memberships'> {
+  readonly say: Say;
+  readonly toggle: (id: string) => void;
+}
+
+function row({ entry, earlier }: FoldedEntry, { isOpen, ...shown }: Shown & { readonly isOpen: boolean }) {
+  const { names, go, say, toggle } = shown;
+  const first = earlier.at(-1) ?? entry;
   return {
     key: entry.id,
     cells: [
       { key: 'at', content: <Moment at={entry.at} isShort /> },
       {
-        key: 'asked',
+        key: 'subject',
+        content: <SubjectName subject={entry.subject} names={names} isNotStored={leftNothing(entry)} go={go} />,
+      },
+      { key: 'asked', content: <EntryLink entry={entry} operation={first.operation} {...shown} /> },
+      { key: 'outcome', content: <OutcomeLozenge outcome={entry.outcome} /> },
+      {
+        key: 'why',
         content: (
-          <OpenLink
-            label={operationWords(entry.operation, say)}
-            onClick={() => go({ screen: 'log-entry', entryId: entry.id })}
-          />
+          <Stack space="space.050">
+            <Text>{whyOf(entry, names)}</Text>
+            {earlier.length === 0 ? null : (
+              <OpenLink
+                label={isOpen ? say('log.hideSteps') : say.count('log.steps', earlier.length)}
+                onClick={() => toggle(entry.id)}
+              />
+            )}
+          </Stack>
         ),
       },
-      { key: 'subject', content: <Text>{entry.subject.label}</Text> },
-      { key: 'outcome', content: <OutcomeLozenge outcome={entry.outcome} /> },
-      { key: 'why', content: <Text maxLines={2}>{entry.summary}</Text> },
     ],
   };
 }
+
+/** What waited, below the line that says how it ended. */
+function stepRow(entry: LogSummary, shown: Shown) {
+  return {
+    key: entry.id,
+    cells: [
+      { key: 'at', content: <Moment at={entry.at} isShort /> },
+      { key: 'subject', content: <Text color="color.text.subtle">{shown.say('log.before')}</Text> },
+      { key: 'asked', content: <EntryLink entry={entry} operation={entry.operation} {...shown} /> },
+      { key: 'outcome', content: <OutcomeLozenge outcome={entry.outcome} /> },
+      { key: 'why', content: <Text>{whyOf(entry, shown.names)}</Text> },
+    ],
+  };
+}
+
+interface EntryLinkProps extends Pick<Shown, 'go' | 'say'> {
+  readonly entry: LogSummary;
+  readonly operation: string;
+}
+
+const EntryLink = ({ entry, operation, go, say }: EntryLinkProps) => (
+  <OpenLink label={operationWords(operation, say)} onClick={() => go({ screen: 'log-entry', entryId: entry.id })} />
+);
+
+const whyOf = (entry: LogSummary, names: readonly Named[] | undefined): string =>
+  inClear(entry.summary, peopleIn({ ...entry, names }));

@@ -54,9 +54,17 @@ export function LogView({ connectionId, subjectId, go }: LogViewProps) {
         onChange={setFilter}
         connections={log.connections}
         connectionId={connectionId}
-        isOfSubject={subjectId !== undefined}
+        subjects={log.subjects}
       />
-      <LogList log={log} isFiltered={isFiltering(filter)} clear={() => setFilter(noFilter)} go={go} />
+      <LogList
+        log={log}
+        isFiltered={isFiltering(filter)}
+        about={
+          connectionId === undefined || subjectId === undefined ? undefined : { connectionId, personId: subjectId }
+        }
+        clear={() => setFilter(noFilter)}
+        go={go}
+      />
     </Stack>
   );
 }

@@ -4,7 +4,10 @@ import type { LogEntry, Outcome } from '../../../src/entry/admin/contract/log';
 import type { Synced } from '../../../src/entry/admin/contract/sync';
 import { call } from '../calls';
 import { Failure } from '../failure';
+import { inClear, namedBy } from '../names/in-clear';
+import { peopleIn } from '../names/people-in';
 import { useSay } from '../say/use-say';
+import type { Go } from '../use-route';
 import { useSubmit } from '../use-submit';
 import { LogActions } from './log-actions';
 
@@ -19,7 +22,7 @@ const appearances: Readonly<Record<Outcome, 'success' | 'warning' | 'error' | 'i
 };
 
 /** Makes Atlassian follow the identity provider for the person or group now, and shows the result. */
-export function RetryEntry({ entry }: { readonly entry: LogEntry }) {
+export function RetryEntry({ entry, go }: { readonly entry: LogEntry; readonly go: Go }) {
   const say = useSay();
   const [synced, setSynced] = useState<Synced>();
   const { busy, error, submit } = useSubmit();
@@ -32,7 +35,9 @@ export function RetryEntry({ entry }: { readonly entry: LogEntry }) {
         <LoadingButton appearance="primary" isLoading={busy} onClick={() => void retry()}>
           {say('entry.retry')}
         </LoadingButton>
-        <Text color="color.text.subtle">{say('entry.retryText', { label: subject.label })}</Text>
+        <Text color="color.text.subtle">
+          {say('entry.retryText', { label: namedBy(entry.names, subject.id)?.name ?? subject.label })}
+        </Text>
       </Inline>
       {error === undefined ? null : <Failure error={error} />}
       {synced === undefined ? null : (
@@ -41,9 +46,15 @@ export function RetryEntry({ entry }: { readonly entry: LogEntry }) {
             appearance={appearances[synced.outcome]}
             title={say('entry.retried', { result: say(`outcome.${synced.outcome}`) })}
           >
-            <Text>{synced.summary}</Text>
+            <Text>{inClear(synced.summary, peopleIn(synced))}</Text>
           </SectionMessage>
-          <LogActions actions={synced.actions} label={say('entry.retriedActions')} />
+          <LogActions
+            actions={synced.actions}
+            subject={synced.subject.id}
+            names={synced.names}
+            go={go}
+            label={say('entry.retriedActions')}
+          />
         </>
       )}
     </Stack>

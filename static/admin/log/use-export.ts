@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AdminError } from '../../../src/entry/admin/contract/common';
 import type { LogFilter, LogSummary } from '../../../src/entry/admin/contract/log';
+import type { Named } from '../../../src/entry/admin/contract/names';
 import { call } from '../calls';
 
 const pageSize = 100;
@@ -9,6 +10,8 @@ export const mostInPart = 2000;
 
 export interface Collected {
   readonly entries: readonly LogSummary[];
+  /** Who is meant, unless people stay masked. */
+  readonly names: readonly Named[];
   readonly isRunning: boolean;
   /** How far back it has looked while it runs. */
   readonly lookedBackTo?: string | undefined;
@@ -19,13 +22,13 @@ export interface Collected {
   readonly error?: AdminError;
 }
 
-const nothing: Collected = { entries: [], isRunning: true, part: 1 };
+const nothing: Collected = { entries: [], names: [], isRunning: true, part: 1 };
 
 /**
  * Collects all entries that match a filter, page by page, in parts that can be copied. Stops when it leaves the screen;
- * entries collected before a failure stay.
+ * entries collected before a failure stay. Begins again when people are to be in clear, or no longer.
  */
-export function useExport(filter: LogFilter) {
+export function useExport(filter: LogFilter, isMasked: boolean) {
   const [collected, setCollected] = useState(nothing);
   const turn = useRef(0);
 
@@ -36,7 +39,12 @@ export function useExport(filter: LogFilter) {
     setCollected(state);
     while (state.isRunning) {
       const { cursor } = state;
-      const answer = await call('listLog', { limit: pageSize, ...filter, ...(cursor === undefined ? {} : { cursor }) });
+      const answer = await call('listLog', {
+        ...filter,
+        limit: pageSize,
+        isMasked,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
       if (turn.current !== own) return;
       state = answer.ok ? withPage(state, answer.value) : { ...state, isRunning: false, error: answer.error };
       setCollected(state);
@@ -49,7 +57,7 @@ export function useExport(filter: LogFilter) {
     return () => {
       turn.current += 1;
     };
-  }, []);
+  }, [isMasked]);
 
   return {
     collected,
@@ -64,12 +72,14 @@ export function useExport(filter: LogFilter) {
 
 interface Page {
   readonly entries: readonly LogSummary[];
+  readonly names?: readonly Named[] | undefined;
   readonly cursor?: string | undefined;
   readonly lookedBackTo?: string | undefined;
 }
 
-function withPage({ entries, part }: Collected, page: Page): Collected {
+function withPage({ entries, names, part }: Collected, page: Page): Collected {
   const all = [...entries, ...page.entries];
+  const known = [...names, ...(page.names ?? [])];
   const isRunning = page.cursor !== undefined && all.length + pageSize <= mostInPart;
-  return { entries: all, isRunning, part, cursor: page.cursor, lookedBackTo: page.lookedBackTo };
+  return { entries: all, names: known, isRunning, part, cursor: page.cursor, lookedBackTo: page.lookedBackTo };
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { AdminValue } from '../../../src/entry/admin/contract';
 import type { LogFilter, LogSummary } from '../../../src/entry/admin/contract/log';
+import type { Named } from '../../../src/entry/admin/contract/names';
 import { call } from '../calls';
 import { useLoaded } from '../use-loaded';
 import { useSubmit } from '../use-submit';
@@ -23,6 +24,12 @@ export function useLogPages(filter: LogFilter) {
   return {
     loaded: first.loaded,
     entries: pages.flatMap((page): readonly LogSummary[] => page.entries),
+    /** Who is meant, by id; absent if the app does not say. */
+    names: pages[0]?.names && pages.flatMap((page): readonly Named[] => page.names ?? []),
+    /** The people and groups whose names begin with the text of the filter. */
+    subjects: pages[0]?.subjects ?? [],
+    /** In the log of a person: when they came into groups and left them. */
+    memberships: pages[0]?.memberships ?? [],
     connections: pages[0]?.connections ?? [],
     hasMore: last?.cursor !== undefined,
     /** How far back the search went, if there may be more. */

@@ -20,6 +20,7 @@ import { Loading } from '../loading';
 import { Moment } from '../moment';
 import { useSay } from '../say/use-say';
 import type { Loaded } from '../use-loaded';
+import type { Go } from '../use-route';
 import { SyncNow } from './sync-now';
 
 /** What the list that opens a dialog passes to it. */
@@ -29,10 +30,11 @@ export interface SubjectDialogProps {
   /** Opens another one instead. */
   readonly onOpen: (subject: { readonly kind: 'person' | 'group'; readonly id: string }) => void;
   readonly onLog: () => void;
+  readonly go: Go;
   readonly onClose: () => void;
 }
 
-interface DetailsDialogProps<Details> extends Omit<SubjectDialogProps, 'id' | 'onOpen'> {
+interface DetailsDialogProps<Details> extends Omit<SubjectDialogProps, 'id' | 'onOpen' | 'go'> {
   readonly loaded: Loaded<Details>;
   readonly title: (details: Details) => string;
   readonly facts: (details: Details) => readonly Fact[];

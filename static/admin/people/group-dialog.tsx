@@ -6,7 +6,7 @@ import { useLoaded } from '../use-loaded';
 import { DetailsDialog, type SubjectDialogProps } from './details-dialog';
 import { MemberList } from './member-list';
 
-export function GroupDialog({ connectionId, id, onOpen, ...rest }: SubjectDialogProps) {
+export function GroupDialog({ connectionId, id, onOpen, go: _, ...rest }: SubjectDialogProps) {
   const say = useSay();
   const { loaded, reload } = useLoaded(() => call('getGroup', { connectionId, group: id }), id);
   return (

@@ -1,5 +1,6 @@
 import { Button, ButtonGroup, Inline, Stack } from '@forge/react';
 import React, { useState } from 'react';
+import type { OpenedSubject } from '../route';
 import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
 import { GroupDialog } from './group-dialog';
@@ -8,14 +9,10 @@ import { PersonDialog } from './person-dialog';
 import { PersonList } from './person-list';
 import { SubjectSearch } from './subject-search';
 
-/** The person or group being viewed, by id. */
-interface Subject {
-  readonly kind: 'person' | 'group';
-  readonly id: string;
-}
-
 interface PeopleAndGroupsProps {
   readonly connectionId: string;
+  /** The person or group being viewed: they have an address, so that the log and plans lead to them. */
+  readonly subject: OpenedSubject | undefined;
   readonly go: Go;
 }
 
@@ -25,12 +22,13 @@ const parts = {
 } as const;
 
 /** Everybody the connection's identity provider has sent. One list at a time: each is a call. */
-export function PeopleAndGroups({ connectionId, go }: PeopleAndGroupsProps) {
+export function PeopleAndGroups({ connectionId, subject, go }: PeopleAndGroupsProps) {
   const say = useSay();
-  const [kind, setKind] = useState<Subject['kind']>('person');
+  const [kind, setKind] = useState<OpenedSubject['kind']>(subject?.kind ?? 'person');
   const [search, setSearch] = useState('');
-  const [subject, setSubject] = useState<Subject>();
-  const choose = (next: Subject['kind']) => {
+  const open = (opened: OpenedSubject | undefined) =>
+    go({ screen: 'connection', connectionId, tab: 'people', ...(opened !== undefined && { subject: opened }) });
+  const choose = (next: OpenedSubject['kind']) => {
     setKind(next);
     setSearch('');
   };
@@ -49,20 +47,16 @@ export function PeopleAndGroups({ connectionId, go }: PeopleAndGroupsProps) {
         </ButtonGroup>
       </Inline>
       <SubjectSearch key={kind} kind={kind} searched={search} onSearch={setSearch} />
-      <List
-        key={`${kind} ${search}`}
-        connectionId={connectionId}
-        search={search}
-        open={(id) => setSubject({ kind, id })}
-      />
+      <List key={`${kind} ${search}`} connectionId={connectionId} search={search} open={(id) => open({ kind, id })} />
       {subject === undefined || Dialog === undefined ? null : (
         <Dialog
           key={subject.id}
           connectionId={connectionId}
           id={subject.id}
-          onOpen={setSubject}
+          onOpen={open}
           onLog={() => go({ screen: 'subject-log', connectionId, subjectId: subject.id })}
-          onClose={() => setSubject(undefined)}
+          go={go}
+          onClose={() => open(undefined)}
         />
       )}
     </Stack>

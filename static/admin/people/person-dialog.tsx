@@ -8,8 +8,9 @@ import { useLoaded } from '../use-loaded';
 import { AccountFact } from './account-fact';
 import { DetailsDialog, type SubjectDialogProps } from './details-dialog';
 import { GroupsOfPerson } from './groups-of-person';
+import { MembershipChanges } from './membership-changes';
 
-export function PersonDialog({ connectionId, id, onOpen, ...rest }: SubjectDialogProps) {
+export function PersonDialog({ connectionId, id, onOpen, go, ...rest }: SubjectDialogProps) {
   const say = useSay();
   const { loaded, reload } = useLoaded(() => call('getPerson', { connectionId, person: id }), id);
   return (
@@ -37,6 +38,13 @@ export function PersonDialog({ connectionId, id, onOpen, ...rest }: SubjectDialo
         <Stack space="space.200">
           <CustomAttributes details={details} />
           <GroupsOfPerson details={details} open={(group) => onOpen({ kind: 'group', id: group })} />
+          <MembershipChanges
+            changes={details.memberships ?? []}
+            connectionId={connectionId}
+            personId={details.person.id}
+            openGroup={(group) => onOpen({ kind: 'group', id: group })}
+            go={go}
+          />
         </Stack>
       )}
     />

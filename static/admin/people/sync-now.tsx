@@ -4,6 +4,8 @@ import type { Synced } from '../../../src/entry/admin/contract/sync';
 import { call } from '../calls';
 import { Failure } from '../failure';
 import { OutcomeLozenge } from '../log/outcome-lozenge';
+import { inClear } from '../names/in-clear';
+import { peopleIn } from '../names/people-in';
 import { useSay } from '../say/use-say';
 import { useSubmit } from '../use-submit';
 
@@ -38,7 +40,7 @@ export function SyncNow({ connectionId, subject, onSynced }: SyncNowProps) {
           <OutcomeLozenge outcome={synced.outcome} />
         )}
       </Inline>
-      {synced === undefined ? null : <Text>{synced.summary}</Text>}
+      {synced === undefined ? null : <Text>{inClear(synced.summary, peopleIn(synced))}</Text>}
       {error === undefined ? null : <Failure error={error} />}
     </Stack>
   );

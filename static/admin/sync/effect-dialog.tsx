@@ -37,7 +37,7 @@ export function EffectDialog({ connection, settings, go, onClose }: EffectDialog
         <ModalBody>
           <Stack space="space.200">
             <Text>{say(connection.mode === 'preview' ? 'draft.effectPreview' : 'draft.effectText')}</Text>
-            <SeenPlan connectionId={connection.id} looking={looking} go={go} />
+            <SeenPlan looking={looking} go={go} />
           </Stack>
         </ModalBody>
         <ModalFooter>

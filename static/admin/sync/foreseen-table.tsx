@@ -1,27 +1,33 @@
-import { DynamicTable, Text } from '@forge/react';
+import { DynamicTable, Stack, Text } from '@forge/react';
 import React from 'react';
+import type { Named } from '../../../src/entry/admin/contract/names';
 import type { ForeseenAction } from '../../../src/entry/admin/contract/sync';
-import { OpenLink } from '../open-link';
+import { inClear, namedBy, saidOf } from '../names/in-clear';
+import { PersonLink } from '../names/person-link';
+import { SubjectName } from '../names/subject-name';
 import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
+import type { Go } from '../use-route';
 
 const rowsAPage = 10;
 
 interface ForeseenTableProps {
   readonly label: string;
   readonly actions: readonly ForeseenAction[];
-  /** Opens the person or the group. */
-  readonly open: ((subjectId: string) => void) | undefined;
+  /** Who is meant, by id. */
+  readonly names: readonly Named[] | undefined;
+  /** Opens a person or a group. */
+  readonly go: Go | undefined;
 }
 
 /** Planned actions, the person or group of each, and the rule behind it. */
-export function ForeseenTable({ label, actions, open }: ForeseenTableProps) {
+export function ForeseenTable({ label, actions, ...shown }: ForeseenTableProps) {
   const say = useSay();
   return (
     <DynamicTable
       label={label}
       head={head(say)}
-      rows={actions.map((action, index) => row(action, index, open))}
+      rows={actions.map((action, index) => row(action, index, shown))}
       {...(actions.length > rowsAPage && { rowsPerPage: rowsAPage })}
       isFixedSize
     />
@@ -36,18 +42,36 @@ const head = (say: Say) => ({
   ],
 });
 
-function row({ subject, text, reason }: ForeseenAction, index: number, open: ForeseenTableProps['open']) {
-  const name = open ? (
-    <OpenLink label={subject.label} onClick={() => open(subject.id)} />
-  ) : (
-    <Text>{subject.label}</Text>
-  );
+function row(
+  { subject, text, reason, who }: ForeseenAction,
+  index: number,
+  { names, go }: Pick<ForeseenTableProps, 'names' | 'go'>,
+) {
+  const named = namedBy(names, subject.id);
+  const person = who === undefined ? named : namedBy(names, who);
   return {
     key: String(index),
     cells: [
-      { key: 'subject', content: name },
-      { key: 'text', content: <Text>{text}</Text> },
-      { key: 'reason', content: <Text>{reason}</Text> },
+      { key: 'subject', content: <SubjectName subject={subject} names={names} go={go} /> },
+      { key: 'text', content: <Said text={text} who={who} person={person} go={go} /> },
+      { key: 'reason', content: <Text>{inClear(reason, [person])}</Text> },
     ],
   };
+}
+
+interface SaidProps extends Pick<ForeseenTableProps, 'go'> {
+  readonly text: string;
+  readonly who: string | undefined;
+  readonly person: Named | undefined;
+}
+
+/** What would be done, and the member whom it concerns, who can be opened. */
+function Said({ text, who, person, go }: SaidProps) {
+  if (who === undefined || person === undefined) return <Text>{inClear(text, [person])}</Text>;
+  return (
+    <Stack>
+      <Text>{saidOf(text, person)}</Text>
+      <PersonLink person={person} go={go} />
+    </Stack>
+  );
 }

@@ -24,7 +24,7 @@ interface GoLiveDialogProps {
   readonly mode: 'canary' | 'live';
   /** The settings about to be saved; the stored ones if nothing else changes. */
   readonly settings?: object;
-  /** Leads from an example to the log of the person or group. */
+  /** Leads from an example to the person or group. */
   readonly go?: Go;
   readonly isBusy?: boolean;
   readonly error?: AdminError | undefined;
@@ -52,7 +52,7 @@ export function GoLiveDialog({ connection, mode, settings, ...props }: GoLiveDia
         <ModalBody>
           <Stack space="space.200">
             {props.error === undefined ? null : <Failure error={props.error} />}
-            <SeenPlan connectionId={connection.id} looking={looking} go={props.go} />
+            <SeenPlan looking={looking} go={props.go} />
           </Stack>
         </ModalBody>
         <ModalFooter>

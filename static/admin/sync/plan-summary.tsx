@@ -7,20 +7,19 @@ import { mostRemovals, type Plan } from './plan';
 import { changeLines, hindranceLines, removalCount } from './plan-words';
 
 interface PlanSummaryProps {
-  readonly connectionId: string;
   readonly plan: Plan;
   readonly isPartial: boolean;
   readonly go: Go | undefined;
 }
 
 /** Counts in words, everything that is taken away by name, and examples. */
-export function PlanSummary({ connectionId, plan, isPartial, go }: PlanSummaryProps) {
+export function PlanSummary({ plan, isPartial, go }: PlanSummaryProps) {
   const say = useSay();
   const changes = changeLines(plan, say);
   const hindrances = hindranceLines(plan, say);
   const removals = removalCount(plan);
   const isCut = plan.removals.length === mostRemovals && removals > mostRemovals;
-  const open = go && ((subjectId: string) => go({ screen: 'subject-log', connectionId, subjectId }));
+  const shown = { names: plan.names, go };
   return (
     <Stack space="space.200">
       {changes.length === 0 && !isPartial ? (
@@ -35,7 +34,7 @@ export function PlanSummary({ connectionId, plan, isPartial, go }: PlanSummaryPr
           <Heading size="xsmall" as="h2">
             {say('plan.removals', { count: new Intl.NumberFormat(say.locale).format(removals) })}
           </Heading>
-          <ForeseenTable label={say('plan.removalsLabel')} actions={plan.removals} open={open} />
+          <ForeseenTable label={say('plan.removalsLabel')} actions={plan.removals} {...shown} />
           {isCut ? <Text color="color.text.subtle">{say.count('plan.removalsCut', mostRemovals)}</Text> : null}
         </Stack>
       )}
@@ -44,7 +43,7 @@ export function PlanSummary({ connectionId, plan, isPartial, go }: PlanSummaryPr
           <Heading size="xsmall" as="h2">
             {say('plan.sample')}
           </Heading>
-          <ForeseenTable label={say('plan.sample')} actions={plan.sample} open={open} />
+          <ForeseenTable label={say('plan.sample')} actions={plan.sample} {...shown} />
         </Stack>
       )}
     </Stack>

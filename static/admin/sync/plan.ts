@@ -23,6 +23,7 @@ export function joinPlans(all: Plan, { cursor: _, ...slice }: ConnectionPreview)
     counts: [...counts.values()],
     sample: varied([...all.sample, ...slice.sample]),
     removals: [...all.removals, ...slice.removals].slice(0, mostRemovals),
+    ...(slice.names && { names: [...(all.names ?? []), ...slice.names] }),
   };
 }
 

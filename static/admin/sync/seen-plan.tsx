@@ -5,20 +5,19 @@ import { PlanSummary } from './plan-summary';
 import type { Looking } from './use-plan';
 
 interface SeenPlanProps {
-  readonly connectionId: string;
   readonly looking: Looking;
-  /** Leads from an example to the log of the person or group. */
+  /** Leads from an example to the person or group. */
   readonly go: Go | undefined;
 }
 
 /** The progress of the look, and the plan so far. */
-export function SeenPlan({ connectionId, looking, go }: SeenPlanProps) {
+export function SeenPlan({ looking, go }: SeenPlanProps) {
   const { state, plan } = looking;
   return (
     <>
       <LookingThrough looking={looking} />
       {plan.looked === 0 && state !== 'complete' ? null : (
-        <PlanSummary connectionId={connectionId} plan={plan} go={go} isPartial={state !== 'complete'} />
+        <PlanSummary plan={plan} go={go} isPartial={state !== 'complete'} />
       )}
     </>
   );

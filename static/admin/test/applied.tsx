@@ -4,6 +4,8 @@ import type { Synced } from '../../../src/entry/admin/contract/sync';
 import { LogActions } from '../log/log-actions';
 import { LogCalls } from '../log/log-calls';
 import { OutcomeLozenge } from '../log/outcome-lozenge';
+import { inClear } from '../names/in-clear';
+import { peopleIn } from '../names/people-in';
 import { OpenLink } from '../open-link';
 import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
@@ -27,8 +29,8 @@ export function Applied({ connectionId, synced, go }: AppliedProps) {
           </Heading>
           <OutcomeLozenge outcome={outcome} />
         </Inline>
-        <Text>{summary}</Text>
-        <LogActions actions={actions} />
+        <Text>{inClear(summary, peopleIn(synced))}</Text>
+        <LogActions actions={actions} subject={subject.id} names={synced.names} go={go} />
         {actionCount > actions.length ? (
           <Text color="color.text.subtle">{say('test.firstActions', { count: actions.length, all: actionCount })}</Text>
         ) : null}

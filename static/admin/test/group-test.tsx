@@ -7,6 +7,8 @@ import { Failure } from '../failure';
 import { Loading } from '../loading';
 import { LogActions } from '../log/log-actions';
 import { OutcomeLozenge } from '../log/outcome-lozenge';
+import { inClear } from '../names/in-clear';
+import { peopleIn } from '../names/people-in';
 import { useSay } from '../say/use-say';
 import { useLoaded } from '../use-loaded';
 import type { Go } from '../use-route';
@@ -40,8 +42,8 @@ export function GroupTest({ connection, text, draft, go }: GroupTestProps) {
           </Heading>
           <OutcomeLozenge outcome={outcome} />
         </Inline>
-        <Text>{summary}</Text>
-        <LogActions actions={actions} />
+        <Text>{inClear(summary, peopleIn(loaded.value))}</Text>
+        <LogActions actions={actions} subject={subject.id} names={loaded.value.names} go={go} />
         {actionCount > actions.length ? (
           <Text color="color.text.subtle">{say('test.firstActions', { count: actions.length, all: actionCount })}</Text>
         ) : null}

@@ -4,6 +4,7 @@ import type { PersonTest } from '../../../src/entry/admin/contract/sync';
 import { Failure } from '../failure';
 import { LogActions } from '../log/log-actions';
 import { formatMoment } from '../moment';
+import { inClear } from '../names/in-clear';
 import { useSay } from '../say/use-say';
 import { ChangeTable } from './change-table';
 import { matchWords } from './match-words';
@@ -44,9 +45,9 @@ export function PersonSteps({ test }: { readonly test: PersonTest }) {
         {left.length === 0 ? null : (
           <Stack space="space.100">
             <SectionMessage appearance="warning" title={say('test.left')}>
-              <Text>{summary}</Text>
+              <Text>{inClear(summary, test.names ?? [])}</Text>
             </SectionMessage>
-            <LogActions actions={left} />
+            <LogActions actions={left} subject={person.id} names={test.names} />
           </Stack>
         )}
       </TestStep>

@@ -192,7 +192,11 @@ describe('the preview of a connection', () => {
     const settings = { mode: 'live', groups: { keepManualMembers: false, existingGroup: 'adopt' } };
     const { removals, counts } = await value('previewConnection', { connectionId, settings });
     expect(removals).toMatchObject([
-      { kind: 'removeMember', text: 'Remove s…@example.com from Sales', subject: { kind: 'group', label: 'Sales' } },
+      {
+        kind: 'removeMember',
+        text: 'Remove stranger@example.com from Sales',
+        subject: { kind: 'group', label: 'Sales' },
+      },
     ]);
     expect(counts).toContainEqual({ kind: 'addMember', outcome: 'preview', count: 2 });
     expect(site.changes).toEqual([]);

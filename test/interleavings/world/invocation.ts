@@ -169,7 +169,8 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
     sweep: () => sweep({ due, queue, machine, connections, owners }),
     retryRefused: () => retryRefused({ due, queue, machine }),
     async syncNow(connectionId, subject = {}) {
-      await syncCalls({ connections, runs, callOf: (connection) => callOf(connection, 'admin') }).syncNow({
+      const { directory } = around.stores;
+      await syncCalls({ connections, runs, directory, callOf: (connection) => callOf(connection, 'admin') }).syncNow({
         connectionId,
         ...subject,
       });

@@ -3,7 +3,7 @@ import { isFiltering, noFilter, toLogFilter } from '../../../static/admin/log/en
 import { toCsv, toJson } from '../../../static/admin/log/export-entries';
 import { fixRoute } from '../../../static/admin/log/fix-route';
 import { supportText } from '../../../static/admin/log/support-text';
-import { aLogEntry } from '../support/builders';
+import { aLogEntry, aNamed } from '../support/builders';
 
 const now = Date.parse('2026-03-04T12:00:00.000Z');
 
@@ -60,6 +60,29 @@ describe('an entry', () => {
   });
 });
 
+describe('an entry with people in clear', () => {
+  const entry = aLogEntry({ summary: 'Invited m…@example.com.' });
+
+  it('is for support only if asked', () => {
+    expect(supportText(entry)).not.toMatch(/mia/i);
+    const text = supportText(entry, [aNamed()]);
+    expect(text).toContain('subject: user u1 Mia Stone <mia@example.com>\n');
+    expect(text).toContain('summary: Invited mia@example.com.\n');
+    expect(text).toContain('] Invite mia@example.com - ');
+  });
+
+  it('is exported only if asked', () => {
+    const [head, line] = toCsv([entry], { names: [aNamed()] }).split('\r\n');
+    expect(head).toBe('at,connection,source,kind,subject,address,operation,outcome,cause,summary,id');
+    expect(line).toContain(',user,Mia Stone,mia@example.com,Create user,applied,,Invited mia@example.com.,');
+    expect(toCsv([entry])).not.toMatch(/mia/i);
+    expect(JSON.parse(toJson([entry], [aNamed()]))).toMatchObject([
+      { subject: { label: 'Mia Stone', address: 'mia@example.com' }, summary: 'Invited mia@example.com.' },
+    ]);
+    expect(toJson([entry])).not.toMatch(/mia/i);
+  });
+});
+
 describe('an export of the log', () => {
   it('quotes commas, quotes and line ends, and disarms formulas', () => {
     const entry = aLogEntry({
@@ -81,7 +104,7 @@ describe('an export of the log', () => {
 
   it('ends each line as RFC 4180 requires, and names the columns only in the first part', () => {
     expect(toCsv([aLogEntry()]).split('\r\n')).toHaveLength(3);
-    expect(toCsv([aLogEntry()], { withNames: false })).toMatch(/^2026-03-04T10:42:00.000Z,.*\r\n$/);
+    expect(toCsv([aLogEntry()], { withHead: false })).toMatch(/^2026-03-04T10:42:00.000Z,.*\r\n$/);
   });
 
   it('contains what the log shows as JSON', () => {

@@ -11,6 +11,8 @@ const routes: readonly Route[] = [
   { screen: 'log' },
   { screen: 'connection', connectionId: 'aB3', tab: 'custom-attributes' },
   { screen: 'connection', connectionId: 'aB3', tab: 'log' },
+  { screen: 'connection', connectionId: 'aB3', tab: 'people', subject: { kind: 'person', id: 'u/1' } },
+  { screen: 'connection', connectionId: 'aB3', tab: 'people', subject: { kind: 'group', id: 'g1' } },
   { screen: 'subject-log', connectionId: 'aB3', subjectId: 'u/1' },
   { screen: 'log-entry', entryId: 'e 1' },
   { screen: 'settings' },

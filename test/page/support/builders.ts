@@ -1,6 +1,7 @@
 import type { Access, AccessCheck, Capability } from '../../../src/entry/admin/contract/access';
 import type { Connection } from '../../../src/entry/admin/contract/connections';
 import type { LogEntry } from '../../../src/entry/admin/contract/log';
+import type { Named } from '../../../src/entry/admin/contract/names';
 import type { Activity, Overview } from '../../../src/entry/admin/contract/overview';
 
 /** A live Okta connection in use; pass what matters to the test. */
@@ -121,6 +122,19 @@ export function aLogEntry(given: Partial<LogEntry> = {}): LogEntry {
     changes: [],
     durationMilliseconds: 131,
     canRetry: false,
+    ...given,
+  };
+}
+
+/** Mia Stone, whom the log calls m…@example.com. */
+export function aNamed(given: Partial<Named> = {}): Named {
+  return {
+    kind: 'user',
+    connectionId: 'c0nnect10nId',
+    id: 'u1',
+    name: 'Mia Stone',
+    address: 'mia@example.com',
+    words: [{ masked: 'm…@example.com', clear: 'mia@example.com' }],
     ...given,
   };
 }

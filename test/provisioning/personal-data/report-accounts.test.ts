@@ -88,6 +88,7 @@ describe('the order in which accounts are visited', () => {
     expect(places.map(({ connectionId = '-', keeper }) => `${connectionId} ${keeper}`)).toEqual([
       '- administrator',
       '- author',
+      '- left',
       'a user',
       'a departed',
       'a departure',
@@ -161,6 +162,9 @@ describe('a report of all accounts', () => {
     const first = pushed.shift();
     if (!first || !('place' in first.work)) throw new Error('no event');
     await reportSlice(ports, first.work);
+    const second = pushed.shift();
+    if (!second || !('place' in second.work)) throw new Error('no event');
+    await reportSlice(ports, second.work);
     expect(pushed).toMatchObject([{ delay: 77, work: { place: { keeper: 'departed', after: '00089' } } }]);
     expect(reported.map(({ length }) => length)).toEqual([90, 90]);
   });

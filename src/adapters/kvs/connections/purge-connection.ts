@@ -4,18 +4,19 @@ import type { DirectoryGroup } from '../../../directory/group';
 import { externalIdOf, nameOf } from '../../../directory/names';
 import { upgradeGroup } from '../../../directory/upgrade-group';
 import type { DirectoryUser } from '../../../directory/user';
-import type { JournalEntry } from '../../../journal/entry';
 import type { TellLeft } from '../../../provisioning/departures/connection-purge';
 import { isStillToDepart, isStillToLeave } from '../../../provisioning/departures/left-with-access';
 import type { Ownership } from '../../../sync/owners';
 import { departedPlaces } from '../departures/departed-records';
 import { departurePlaces } from '../departures/departures';
+import { leftWrites } from '../departures/left-accounts';
 import { historyPlaces } from '../journal/history-store';
 import { keys, type Place } from '../keys';
-import { slices } from '../limits';
+import { limits, slices } from '../limits';
 import { partPlaces } from '../members/member-sets';
 import { rollPlaces } from '../members/roll-pages';
 import { logWrites } from '../records';
+import { purgeRefusals } from '../refusals/purge-refusals';
 import { nextToPurge } from '../rosters/purge-roster';
 import type { Storage, Stored } from '../storage';
 import { leaveAccount } from '../users/leave-account';
@@ -35,13 +36,14 @@ export async function purgeConnection(storage: Storage, connection: string, tell
   for (const kind of kinds) {
     const slice = await nextToPurge(storage, connection, `${kind}s`, mostInSlice);
     if (!slice) continue;
-    if (kind === 'user') await record(storage, tell(await inactiveAmong(storage, connection, slice.ids)));
+    if (kind === 'user') await record(storage, await inactiveAmong(storage, connection, slice.ids), tell);
     await purgeRecords(storage, connection, kind, slice.ids);
     await slice.forget();
     return false;
   }
+  if (await purgeRefusals(storage, connection)) return false;
   const departed = await departedPlaces(storage, connection);
-  await record(storage, tell(await departingAmong(storage, departed)));
+  await record(storage, await departingAmong(storage, departed), tell);
   // The sets go first: without the records nothing leads to them.
   await storage.deleteAll(await departedSets(storage, connection, departed));
   await storage.deleteAll(departed);
@@ -70,8 +72,11 @@ async function departingAmong(storage: Storage, places: readonly Place[]): Promi
   );
 }
 
-async function record(storage: Storage, entries: readonly JournalEntry[]): Promise<void> {
-  for (const slice of slices(entries)) await storage.commit(slice.flatMap((entry) => logWrites(entry)));
+/** Each entry with the account of whom it is about. */
+async function record(storage: Storage, people: readonly DirectoryUser[], tell: TellLeft): Promise<void> {
+  for (const slice of slices(tell(people), Math.floor(limits.operations / 2))) {
+    await storage.commit(slice.flatMap((entry) => [...logWrites(entry), ...leftWrites(entry, people)]));
+  }
 }
 
 async function purgeRecords(

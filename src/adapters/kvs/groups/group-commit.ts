@@ -5,7 +5,7 @@ import { pagesFor } from '../../../directory/roll';
 import { keys } from '../keys';
 import { limits } from '../limits';
 import type { ChangedSet } from '../members/member-sets';
-import { membershipWrites } from '../members/memberships';
+import { membershipWrites, toldBy } from '../members/memberships';
 import { records } from '../records';
 import type { Storage, Write } from '../storage';
 
@@ -59,6 +59,6 @@ export async function planGroupCommit(
     display: changes.get(userId)?.want === false ? undefined : nameOf(group, 'group'),
     isInherited: changes.get(userId)?.inherited === true,
   }));
-  const following = isOne ? await membershipWrites(storage, connection, stored, memberships) : [];
+  const following = isOne ? await membershipWrites(storage, connection, stored, memberships, toldBy(group)) : [];
   return { stored, writes: [first, ...others, ...set.writes, ...following], left: isOne ? [] : apart.touched };
 }

@@ -13,6 +13,7 @@ import { rollPlaces } from '../members/roll-pages';
 import { holdWrite } from '../names/claims';
 import { pointerWrites, readHolders, readPointer } from '../names/external-ids';
 import { type Claim, logWrites } from '../records';
+import { succeededWrites } from '../refusals/refusal-writes';
 import { rosterWrites } from '../rosters/roster';
 import { readPage } from '../rosters/roster-pages';
 import { rosterPlaces } from '../rosters/roster-places';
@@ -61,6 +62,7 @@ export function groupRecords(storage: Storage, connection: string): GroupStore {
       await commitBeside(storage, reservation, shared, async () => {
         const others = [
           holdWrite(reservation),
+          ...(await succeededWrites(storage, connection, claim)),
           ...(await rosterWrites(storage, connection, 'groups', group.id, true)),
           ...(await pointerWrites(storage, connection, 'group', group.id, { after: externalIdOf(group) })),
           ...logWrites(entry),
@@ -84,6 +86,7 @@ export function groupRecords(storage: Storage, connection: string): GroupStore {
       await commitBeside(storage, lock, touched, async () => {
         const others = [
           ...renameWrites(before, after, claim && holdWrite({ ...claim, place: claimPlace(claim.name) })),
+          ...(await succeededWrites(storage, connection, claim)),
           ...(await pointerWrites(storage, connection, 'group', before.id, externalIds)),
           ...logWrites(entry),
         ];

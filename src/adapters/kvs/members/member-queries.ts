@@ -23,7 +23,7 @@ import { keys } from '../keys';
 import { limits, slices } from '../limits';
 import type { Storage, Stored } from '../storage';
 import { isCurrent, type LoadedSet, loadParts, markIn, partPlaces } from './member-sets';
-import { followMembers, membershipWrites, mostInOneCommit } from './memberships';
+import { followMembers, membershipWrites, mostInOneCommit, type Told } from './memberships';
 import { rollPlaces } from './roll-pages';
 import { tendRoll } from './tend-roll';
 import { wholeSet } from './whole-set';
@@ -31,7 +31,8 @@ import { wholeSet } from './whole-set';
 type MemberStore = MemberReads & PendingMembers & UnsettledMembers & MembershipRepair & RollUpkeep;
 
 /** The members of one connection's groups. */
-export function memberQueries(storage: Storage, connection: string): MemberStore {
+export function memberQueries(storage: Storage, connection: string, now: () => number): MemberStore {
+  const deleted = () => ({ at: new Date(now()).toISOString(), isDeleted: true }) as const;
   const readFresh = async (id: GroupId) => {
     const place = keys.group(connection, id);
     storage.forget([place]);
@@ -85,13 +86,13 @@ export function memberQueries(storage: Storage, connection: string): MemberStore
     },
     async repairMemberships(id, users) {
       const group = await readFresh(id);
-      if (!group) return removeEverywhere(storage, connection, id, users ?? []);
+      if (!group) return removeEverywhere(storage, connection, { id, told: deleted() }, users ?? []);
       storage.forget([...partPlaces(connection, group), ...rollPlaces(connection, group).slice(-1)]);
       const ids = users ?? idsIn(await readSet(group), unwritten).slice(0, mostInOneCommit);
       storage.forget(ids.map((user) => keys.memberships(connection, user)));
       await followMembers(storage, connection, group, ids);
     },
-    leaveMemberships: (id, users) => removeEverywhere(storage, connection, id, users),
+    leaveMemberships: (id, users) => removeEverywhere(storage, connection, { id, told: deleted() }, users),
     tendRoll: (id) => tendRoll(storage, connection, id),
   };
 }
@@ -100,15 +101,15 @@ export function memberQueries(storage: Storage, connection: string): MemberStore
 async function removeEverywhere(
   storage: Storage,
   connection: string,
-  groupId: GroupId,
+  { id, told }: { readonly id: GroupId; readonly told: Told },
   users: readonly UserId[],
 ): Promise<void> {
   // Group ids are never reused, so only the versions of the memberships matter.
-  const lock = { place: keys.group(connection, groupId), version: undefined };
+  const lock = { place: keys.group(connection, id), version: undefined };
   for (const slice of slices(users, limits.operations)) {
     const places = slice.map((user) => keys.memberships(connection, user));
     storage.forget(places);
     const leaving = slice.map((userId) => ({ userId, display: undefined, isInherited: false }));
-    await commitBeside(storage, lock, places, () => membershipWrites(storage, connection, { id: groupId }, leaving));
+    await commitBeside(storage, lock, places, () => membershipWrites(storage, connection, { id }, leaving, told));
   }
 }

@@ -1,5 +1,6 @@
 import type { DirectoryGroup } from '../../../directory/group';
 import { inherited, type Mark, type MarkChange, noted, unwritten, wanted } from '../../../directory/member-mark';
+import { type KeptChanges, type MembershipChange, withChange } from '../../../directory/membership-change';
 import { nameOf } from '../../../directory/names';
 import { pagesFor } from '../../../directory/roll';
 import type { Memberships } from '../../../directory/user';
@@ -17,6 +18,14 @@ export interface Membership {
   readonly userId: string;
   readonly display: string | undefined;
   readonly isInherited: boolean;
+}
+
+/** When memberships change. */
+export interface Told {
+  /** ISO 8601. */
+  readonly at: string;
+  /** The group is deleted: its name is kept with the change. */
+  readonly isDeleted?: true;
 }
 
 /** More users are left to `repairMemberships`, which the queue calls: each costs a storage unit, which adds up. */
@@ -39,6 +48,7 @@ export async function membershipWrites(
   connection: string,
   group: Pick<DirectoryGroup, 'id' | 'roll'>,
   memberships: readonly Membership[],
+  told: Told,
 ): Promise<readonly Write[]> {
   const writes = await Promise.all(
     memberships.map(async ({ userId, display, isInherited }): Promise<readonly Write[]> => {
@@ -48,7 +58,9 @@ export async function membershipWrites(
       if (!found) return [];
       const groups = withGroup(found.doc.groups, group, display, isInherited);
       if (groups === found.doc.groups) return [];
-      const value = records.memberships({ ...found.doc, groups, version: found.version + 1 });
+      const { changes: _, goneGroups: __, ...rest } = found.doc;
+      const kept = changesWith(found.doc, { groupId: group.id, isIn: display !== undefined }, told);
+      const value = records.memberships({ ...rest, ...kept, groups, version: found.version + 1 });
       return [{ place, value, ifVersion: found.version }];
     }),
   );
@@ -111,7 +123,7 @@ async function commitSlice(
   const lock = lockOf(connection, group);
   const check: Write = { place: lock.place, ifVersion: lock.version, isCheck: true };
   await commitBeside(storage, lock, placesOf(connection, memberships), async () => {
-    const writes = await membershipWrites(storage, connection, group, memberships);
+    const writes = await membershipWrites(storage, connection, group, memberships, toldBy(group));
     return writes.length === 0 ? [] : [check, ...writes];
   });
 }
@@ -134,7 +146,7 @@ async function clearMarks(
   await commitBeside(storage, lock, placesOf(connection, last), async () => [
     { place: lock.place, ifVersion: lock.version, value: records.group(stored) },
     ...set.writes,
-    ...(await membershipWrites(storage, connection, group, last)),
+    ...(await membershipWrites(storage, connection, group, last, toldBy(group))),
   ]);
   return stored;
 }
@@ -146,6 +158,22 @@ const lockOf = (connection: string, { id, version }: DirectoryGroup) => ({
 
 const placesOf = (connection: string, memberships: readonly Membership[]) =>
   memberships.map(({ userId }) => keys.memberships(connection, userId));
+
+/** Members come and go with what the IdP last said of the group. */
+export const toldBy = ({ lastModified }: DirectoryGroup): Told => ({ at: lastModified });
+
+/** The changes with this one, if the person was not in the group before, or is no longer. */
+function changesWith(
+  { groups, changes, goneGroups }: KeptMemberships,
+  { groupId, isIn }: Pick<MembershipChange, 'groupId' | 'isIn'>,
+  { at, isDeleted }: Told,
+): KeptChanges {
+  const present = groups.find(({ id }) => id === groupId);
+  const kept = { ...(changes !== undefined && { changes }), ...(goneGroups && { goneGroups }) };
+  if ((present !== undefined) === isIn) return kept;
+  const gone = isDeleted && present ? { groupName: present.display } : {};
+  return withChange(kept, { at, groupId, isIn, ...gone });
+}
 
 /** Returns the same list if nothing changes. */
 function withGroup(

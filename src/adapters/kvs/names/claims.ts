@@ -9,6 +9,8 @@ export interface Reservation {
   readonly place: Place;
   readonly owner: string;
   readonly version: number;
+  /** It was taken over: an earlier owner never came to be. */
+  readonly isRetaken?: true;
   /** The creation begun by an earlier owner whose record was never written. */
   readonly begun?: BegunCreation;
 }
@@ -35,7 +37,8 @@ export async function reserve(
     if (!found) continue;
     const { version, doc } = found;
     const begun = doc.begun && { begun: doc.begun };
-    if (doc.owner === owner) return { place, owner, version, ...begun };
+    const retaken = doc.lost.length > 0 && { isRetaken: true as const };
+    if (doc.owner === owner) return { place, owner, version, ...retaken, ...begun };
     if (await carries(doc.owner)) return undefined;
     // Nobody has the name yet, and the new reservation may never be used: the IdP must not hear that the name is taken
     // before it is.
@@ -43,7 +46,7 @@ export async function reserve(
     const taken = records.claim(version + 1, { ...fresh.doc, lost: [...doc.lost, doc.owner], ...begun });
     try {
       await storage.commit([{ place, value: taken, ifVersion: version }]);
-      return { place, owner, version: version + 1, ...begun };
+      return { place, owner, version: version + 1, isRetaken: true, ...begun };
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
       storage.forget([place]);

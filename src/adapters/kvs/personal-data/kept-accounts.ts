@@ -6,6 +6,7 @@ import { type DirectoryUser, knownSince } from '../../../directory/user';
 import type { AccountPlace, KeptAccount, KeptAccounts } from '../../../provisioning/personal-data/kept-accounts';
 import { departedPlaces } from '../departures/departed-records';
 import { readDepartures } from '../departures/departures';
+import { readLeft } from '../departures/left-accounts';
 import { eraseAuthor, eraseTokenOwner, historyAuthors } from '../journal/history-authors';
 import { keys } from '../keys';
 import { rosterAfter } from '../rosters/roster-pages';
@@ -21,6 +22,7 @@ export function keptAccounts(storage: Storage, now: () => number): KeptAccounts 
       const { connectionId, keeper } = place;
       if (keeper === 'administrator') return tokenOwner(storage);
       if (keeper === 'author') return authorsOf(storage, place, limit);
+      if (keeper === 'left') return leftOf(storage, place, limit);
       if (connectionId === undefined) throw new Error(`A ${keeper} belongs to a connection.`);
       const within = { ...place, connectionId };
       if (keeper === 'user') return usersOf(storage, within, limit);
@@ -29,6 +31,7 @@ export function keptAccounts(storage: Storage, now: () => number): KeptAccounts 
     async erase({ keeper, connectionId, accountId, id }) {
       if (keeper === 'administrator') return eraseTokenOwner(storage, id, now());
       if (keeper === 'author') return eraseAuthor(storage, connectionId ?? 'access', accountId, now());
+      if (keeper === 'left') return storage.commit([{ place: { key: id } }]);
       if (connectionId === undefined) return;
       // Holders of a closed account have nothing left to coordinate.
       const record = { place: keys.account(accountId) };
@@ -70,19 +73,33 @@ async function departedOf(storage: Storage, { connectionId, after = '' }: Within
   return pageOf(accounts, places.length > limit ? taken.at(-1)?.key : undefined);
 }
 
-/** `after` is a Forge cursor. It may not survive an interruption: then the list starts again, which does no harm. */
 async function departuresOf(storage: Storage, { connectionId, after }: Within, limit: number): Promise<Page> {
   const connection = await storage.get<Stored<Connection>>(keys.connection(connectionId));
-  const read = (cursor: string | undefined) => readDepartures(storage, connectionId, { limit, cursor });
-  const found = await read(after).catch((error: unknown) => {
-    if (after === undefined || storageFailure(error) !== 'invalid') throw error;
-    return read(undefined);
-  });
+  const found = await readOn(after, (cursor) => readDepartures(storage, connectionId, { limit, cursor }));
   const since = connection?.doc.created ?? new Date(0).toISOString();
   const accounts = found.results.map(({ value: { account } }): KeptAccount => {
     return { accountId: account, since, connectionId, keeper: 'departure', id: account };
   });
   return pageOf(accounts, found.nextCursor);
+}
+
+async function leftOf(storage: Storage, { after }: AccountPlace, limit: number): Promise<Page> {
+  const found = await readOn(after, (cursor) => readLeft(storage, limit, cursor));
+  const accounts = found.results.map(({ key, value: { account, at } }): KeptAccount => {
+    return { accountId: account, since: at, keeper: 'left', id: key };
+  });
+  return pageOf(accounts, found.nextCursor);
+}
+
+/** `after` is a Forge cursor. It may not survive an interruption: then the list starts again, which does no harm. */
+function readOn<Found>(
+  after: string | undefined,
+  read: (cursor: string | undefined) => Promise<Found>,
+): Promise<Found> {
+  return read(after).catch((error: unknown) => {
+    if (after === undefined || storageFailure(error) !== 'invalid') throw error;
+    return read(undefined);
+  });
 }
 
 async function authorsOf(storage: Storage, { connectionId, after = '' }: AccountPlace, limit: number): Promise<Page> {

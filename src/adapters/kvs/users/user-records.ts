@@ -12,6 +12,7 @@ import { withoutProofs } from '../members/memberships';
 import { holdWrite } from '../names/claims';
 import { pointerWrites, readHolders, readPointer } from '../names/external-ids';
 import { type Claim, type KeptMemberships, logWrites, records } from '../records';
+import { succeededWrites } from '../refusals/refusal-writes';
 import { rosterWrites } from '../rosters/roster';
 import { readPage } from '../rosters/roster-pages';
 import { rosterPlaces } from '../rosters/roster-places';
@@ -66,6 +67,7 @@ export function userRecords(storage: Storage, connection: string): UserStore {
         { place: place(user.id), value: records.user(user) },
         { place: keys.memberships(connection, user.id), value: records.memberships(noMemberships(user)) },
         holdWrite(reservation),
+        ...(await succeededWrites(storage, connection, claim)),
         ...(await rosterWrites(storage, connection, 'users', user.id, true)),
         ...(await pointerWrites(storage, connection, 'user', user.id, { after: externalIdOf(user) })),
         ...(await accountWrites(storage, account)),
@@ -84,6 +86,7 @@ export function userRecords(storage: Storage, connection: string): UserStore {
         async () => [
           { place: lock.place, value, ifVersion: lock.version },
           ...renameWrites(before, after, claim),
+          ...(await succeededWrites(storage, connection, claim)),
           ...(await standingWrites(storage, before, after)),
           ...(await pointerWrites(storage, connection, 'user', before.id, externalIds)),
           ...(await accountWrites(storage, account)),

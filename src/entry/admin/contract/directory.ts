@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { adminErrorSchema, id, pagePayload, time } from './common';
+import { membershipChangeSchema } from './names';
 
 /** The people and groups that an identity provider has sent. */
 
@@ -52,6 +53,8 @@ export const personDetailsSchema = followedSchema.extend({
   /** The first of the groups into which the identity provider has put the person. */
   groups: z.array(groupOfPersonSchema),
   groupCount: z.number().int().nonnegative(),
+  /** When the person came into groups and left them, newest first. */
+  memberships: z.array(membershipChangeSchema).optional(),
   /** Groups at Atlassian that the person has only by the settings. */
   defaultGroups: z.array(z.object({ name: z.string(), why: z.string() })),
   /** Custom attributes that the settings show of a person. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { adminErrorSchema, id, time } from './common';
+import { membershipChangeSchema, namesSchema } from './names';
 
 /** The provisioning log. */
 
@@ -7,7 +8,7 @@ export const outcomeSchema = z.enum(['applied', 'noChange', 'waiting', 'failed',
 
 export const sourceSchema = z.enum(['scim', 'queue', 'sweep', 'admin']);
 
-/** One row of the log. Personal data is masked before it gets here. */
+/** One row of the log. Personal data is masked; `names` of the answer says who is meant. */
 export const logSummarySchema = z.object({
   id,
   at: time,
@@ -25,6 +26,8 @@ export const logSummarySchema = z.object({
   outcome: outcomeSchema,
   /** What happened and why, in one sentence. */
   summary: z.string(),
+  /** Ids of the members whom the sentence names. */
+  members: z.array(z.string()).optional(),
   /** A code of the catalogue, if it did not go through. */
   cause: z.string().optional(),
 });
@@ -39,6 +42,8 @@ export const logActionSchema = z.object({
   error: adminErrorSchema.optional(),
   /** Atlassian's own words. */
   detail: z.string().optional(),
+  /** The id of the person, if that is not the subject. */
+  who: z.string().optional(),
 });
 
 /** One call to Atlassian. */
@@ -72,6 +77,7 @@ export const logEntrySchema = logSummarySchema.extend({
   durationMilliseconds: z.number().nonnegative(),
   /** The change has not gone through, and Sync now may still help. */
   canRetry: z.boolean(),
+  names: namesSchema,
 });
 
 /** An entry has to match all given criteria. */
@@ -85,16 +91,23 @@ export const logFilterSchema = z.object({
   source: sourceSchema.optional(),
   /** The kind of one of the actions. */
   kind: z.string().max(40).optional(),
-  /** Text to find in the entry; an e-mail address is searched for in its masked form. */
+  /** Whom the entry is about, or text in it: a name, an address, a group, a word. */
   text: z.string().trim().max(200).optional(),
 });
+
+/** The answer names nobody: for exports, and for whoever reads without looking. */
+const isMasked = z.boolean().optional();
 
 export const logSubjectSchema = z.object({
   connectionId: id,
   connectionName: z.string(),
   kind: z.enum(['user', 'group']),
   id,
+  /** In clear. */
   label: z.string(),
+  address: z.string().optional(),
+  /** The creation was refused. */
+  isNotStored: z.literal(true).optional(),
 });
 
 export const logCalls = {
@@ -102,6 +115,7 @@ export const logCalls = {
     payload: z.strictObject({
       limit: z.number().int().min(1).max(100),
       cursor: z.string().max(5000).optional(),
+      isMasked,
       ...logFilterSchema.shape,
     }),
     value: z.object({
@@ -111,14 +125,19 @@ export const logCalls = {
       lookedBackTo: time.optional(),
       /** Every connection, to choose from. */
       connections: z.array(z.object({ id, name: z.string() })),
+      names: namesSchema,
+      /** The people and groups whose names begin with the text, to list the entries of one of them. */
+      subjects: z.array(logSubjectSchema).optional(),
+      /** In the log of one person, on its first page: when they came into groups and left them, newest first. */
+      memberships: z.array(membershipChangeSchema).optional(),
     }),
   },
-  /** People and groups by their full user name, id, externalId or name, to list their entries. */
-  findLogSubjects: {
-    payload: z.strictObject({ text: z.string().trim().min(1).max(320), connectionId: id.optional() }),
-    value: z.object({ subjects: z.array(logSubjectSchema) }),
+  /** The entry about a group that tells that a person came into it or left it; none if the log no longer has it. */
+  findChangeEntry: {
+    payload: z.strictObject({ connectionId: id, groupId: id, personId: id, at: time }),
+    value: z.object({ entryId: id.optional() }),
   },
-  getLogEntry: { payload: z.strictObject({ id }), value: logEntrySchema },
+  getLogEntry: { payload: z.strictObject({ id, isMasked }), value: logEntrySchema },
 } as const;
 
 export type Outcome = z.infer<typeof outcomeSchema>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { adminErrorSchema, id, time } from './common';
 import { logActionSchema, logCallSchema, outcomeSchema } from './log';
+import { namesSchema } from './names';
 
 /** Plans and their application, at an administrator's request. */
 
@@ -28,6 +29,7 @@ export const syncedSchema = z.object({
   changeCount: z.number().int().nonnegative(),
   calls: z.array(logCallSchema),
   progress: progressSchema.optional(),
+  names: namesSchema,
 });
 
 /** Settings that are not saved yet: the plan is made with them. */
@@ -86,6 +88,7 @@ export const personTestSchema = z.object({
   actions: z.array(logActionSchema),
   outcome: outcomeSchema,
   summary: z.string(),
+  names: namesSchema,
   /** Whether "Apply now" writes to Atlassian, and why or why not. */
   mode: z.object({ writes: z.boolean(), words: z.string() }),
 });
@@ -111,6 +114,7 @@ export const connectionPreviewSchema = z.object({
   sample: z.array(foreseenActionSchema),
   /** What would be taken away, by name; `counts` covers everything. */
   removals: z.array(foreseenActionSchema),
+  names: namesSchema,
   /** Send this to look at the rest; absent when everything has been looked at. */
   cursor: z.string().optional(),
 });

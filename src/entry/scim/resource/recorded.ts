@@ -1,25 +1,63 @@
 import type { JournalEntry } from '../../../journal/entry';
-import { maskQuotations, maskText } from '../../../journal/mask';
+import { maskEmail, maskQuotations, maskText } from '../../../journal/mask';
 import { describe } from '../../../provisioning/attempts/describe';
+import { keepRefusal } from '../../../provisioning/attempts/keep-refusal';
 import { AccessRejected, type Attempted, Refused } from '../../../provisioning/refused';
 import { StorageUnavailable } from '../../../provisioning/storage-unavailable';
+import { Conflict } from '../../../provisioning/store/conflict';
 import { groupType } from '../../../scim/schema/group';
 import { userType } from '../../../scim/schema/user';
 import type { Answer, Asked } from '../operation';
 import { LicenseInactive } from '../request/assert-licensed';
+import { refusedCallOf } from './refused-call';
 import { toScimError } from './to-scim-error';
 
-/** Runs an operation; if a write is refused, the log says why. Reads leave no trace. */
+/**
+ * Runs an operation. If a write is refused, the log says why, and whom it was about is kept until one succeeds. Reads leave
+ * no trace.
+ */
 export async function recorded(asked: Asked, run: () => Promise<Answer>): Promise<Answer> {
+  // Before the operation, with whose first reads it shares a request.
+  const earlier = earlierRefusal(asked);
   try {
-    return await run();
+    const answer = await run();
+    if (await earlier) await ended(asked);
+    return answer;
   } catch (error) {
-    if (asked.route.method !== 'GET' && !(error instanceof StorageUnavailable)) {
-      const entry = entryOf(asked, error);
-      if (entry) await asked.call.store.record(entry);
-    }
+    if (asked.route.method !== 'GET' && !(error instanceof StorageUnavailable)) await traced(asked, error);
     throw error;
   }
+}
+
+/** Whether a write of the same person or group was refused; a creation finds that out by its name. */
+async function earlierRefusal({ route, call }: Asked): Promise<boolean> {
+  if ((route.kind !== 'user' && route.kind !== 'group') || route.method === 'GET') return false;
+  try {
+    return (await call.store.findRefusal({ kind: route.kind, id: route.id })) !== undefined;
+  } catch {
+    // If storage does not answer, the operation itself says so.
+    return false;
+  }
+}
+
+/** The IdP's change has gone through: nothing that happens here may make it hear otherwise. The nightly look comes back. */
+async function ended({ route, call }: Asked): Promise<void> {
+  if (route.kind !== 'user' && route.kind !== 'group') return;
+  try {
+    await call.store.forgetRefusal({ kind: route.kind, id: route.id });
+  } catch (error) {
+    if (!(error instanceof StorageUnavailable || error instanceof Conflict)) throw error;
+  }
+}
+
+async function traced(asked: Asked, error: unknown): Promise<void> {
+  const entry = entryOf(asked, error);
+  if (!entry) return;
+  const refused = await refusedCallOf(asked, entry);
+  if (!refused) return asked.call.store.record(entry);
+  const { kind, id, name } = refused;
+  const subject = { kind, id, label: kind === 'user' ? maskEmail(name) : name };
+  await keepRefusal(asked.call, refused, entry.subject.kind === 'request' ? { ...entry, subject } : entry);
 }
 
 function entryOf({ call, route }: Asked, error: unknown): JournalEntry | undefined {

@@ -1,10 +1,12 @@
 import type { Connection } from '../../../../src/entry/admin/contract/connections';
+import type { OpenedSubject } from '../../route';
 import type { useSettingsDraft } from '../../settings/use-settings-draft';
 import type { Go } from '../../use-route';
 
 /** What the tabs of a connection have in common. */
 export interface ConnectionPanelProps {
   readonly connection: Connection;
+  readonly subject: OpenedSubject | undefined;
   readonly edited: ReturnType<typeof useSettingsDraft>;
   readonly go: Go;
   readonly replace: (connection: Connection) => void;

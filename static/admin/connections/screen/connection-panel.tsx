@@ -28,7 +28,7 @@ export function ConnectionPanel({ tab, ...props }: ConnectionPanelProps & { read
 }
 
 function Content({ tab, ...props }: ConnectionPanelProps & { readonly tab: ConnectionTab }): ReactNode {
-  const { connection, edited, go, reload } = props;
+  const { connection, subject, edited, go, reload } = props;
   switch (tab) {
     case 'set-up':
       return <SetUpTab {...props} />;
@@ -43,7 +43,7 @@ function Content({ tab, ...props }: ConnectionPanelProps & { readonly tab: Conne
     case 'groups':
       return <WithDraft edited={edited} show={(draft) => <GroupsTab connection={connection} draft={draft} />} />;
     case 'people':
-      return <PeopleAndGroups connectionId={connection.id} go={go} />;
+      return <PeopleAndGroups connectionId={connection.id} subject={subject} go={go} />;
     case 'test':
       return <TestTab connection={connection} draft={edited.draft ?? untouched} go={go} />;
     case 'log':

@@ -4,6 +4,7 @@ import type { Connection } from '../../../../src/entry/admin/contract/connection
 import { call } from '../../calls';
 import { Failure } from '../../failure';
 import { Loading } from '../../loading';
+import type { OpenedSubject } from '../../route';
 import { useSay } from '../../say/use-say';
 import { ScreenTitle } from '../../screen-title';
 import { SaveBar } from '../../settings/save-bar';
@@ -18,6 +19,8 @@ import { type ConnectionTab, isSettingsTab } from './connection-tabs';
 interface ConnectionScreenProps {
   readonly connectionId: string;
   readonly tab: ConnectionTab;
+  /** The person or group that the address names. */
+  readonly subject: OpenedSubject | undefined;
   readonly go: Go;
   readonly changed: () => void;
   /** Whether leaving would lose changes. */
@@ -25,7 +28,7 @@ interface ConnectionScreenProps {
 }
 
 /** One connection: its summary, and its tabs, which edit one draft of its settings. */
-export function ConnectionScreen({ connectionId, tab, go, changed, onUnsaved }: ConnectionScreenProps) {
+export function ConnectionScreen({ connectionId, tab, subject, go, changed, onUnsaved }: ConnectionScreenProps) {
   const say = useSay();
   const { loaded, reload, put } = useLoaded(() => call('getConnection', { connectionId }), connectionId);
   const connection = loaded.state === 'ready' ? loaded.value : undefined;
@@ -48,7 +51,7 @@ export function ConnectionScreen({ connectionId, tab, go, changed, onUnsaved }: 
   if (loaded.state === 'loading') return <Loading what="connection" />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const open = (next: ConnectionTab) => go({ screen: 'connection', connectionId, tab: next });
-  const panel = { connection: loaded.value, edited, go, replace, reload, changed };
+  const panel = { connection: loaded.value, subject, edited, go, replace, reload, changed };
   return (
     <>
       <ScreenTitle title={loaded.value.name}>

@@ -32,6 +32,10 @@ beforeAll(async () => {
       const departed = { kind: 'user', user, groups: [aGroupId(1)] } satisfies Departed;
       await store.keepDeparted({ departed });
     }
+    for (const number of numbers(3, 3000)) {
+      const { key } = keys.left('deleted00001', `person${number}`);
+      await inside.kvs.set(key, { account: account(number), at: sampleTime });
+    }
     const gone = goneUser(aUser(2003, { sync: { state: 'synced', accountId: account(2003) } }));
     if (gone) await store.keepDeparted({ departed: gone });
   });
@@ -134,5 +138,21 @@ describe('the accounts that are kept in Forge storage', () => {
     });
     expect(await sinceOf('user', 3000)).toBe(profileSetAt);
     expect(await sinceOf('departed', 3001)).toBe(profileSetAt);
+  });
+
+  it('are those of people who kept their access in connections that are deleted, until they are closed', async () => {
+    const left = await inside.run(() => inside.stores().kept.page({ keeper: 'left' }, 2));
+    expect(left.accounts.map(({ accountId, since }) => [accountId, since])).toEqual([
+      [account(3000), sampleTime],
+      [account(3001), sampleTime],
+    ]);
+    const after = left.after ?? '';
+    const rest = await inside.run(() => inside.stores().kept.page({ keeper: 'left', after }, 2));
+    expect(idsIn([rest.accounts])).toEqual([account(3002)]);
+    const [closed] = left.accounts;
+    if (!closed) throw new Error('Nobody is left.');
+    await inside.run(() => inside.stores().kept.erase(closed));
+    const now = await inside.run(() => inside.stores().kept.page({ keeper: 'left' }, 10));
+    expect(idsIn([now.accounts])).toEqual([account(3001), account(3002)]);
   });
 });

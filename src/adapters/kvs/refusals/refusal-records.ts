@@ -1,0 +1,74 @@
+import { Sort } from '@forge/kvs';
+import { type Refusal, type RefusedCall, refusalAfter } from '../../../directory/refusal';
+import { Conflict } from '../../../provisioning/store/conflict';
+import type { RefusalKey, Refusals } from '../../../provisioning/store/refusals';
+import { commitBeside } from '../commit-beside';
+import { keys, type Place } from '../keys';
+import { logWrites } from '../records';
+import type { Storage, Stored, Write } from '../storage';
+import { forgettingWrites, refusalList, refusalWrites } from './refusal-writes';
+
+const tries = 5;
+
+/** A transaction can't require absence, so the first refusal of a name begins with an empty record. */
+async function readOrBegin(storage: Storage, connection: string, refused: RefusedCall): Promise<Stored<Refusal>> {
+  const place = keys.refusal(connection, refused.kind, refused.name);
+  const found = await storage.get<Stored<Refusal>>(place);
+  if (found) return found;
+  const { at, id: _, ...call } = refused;
+  const empty: Refusal = { ...call, schema: 1, connectionId: connection, first: at, last: at, times: 0, ids: [] };
+  // Without its index attributes: nobody has been refused as long as the transaction has not gone through.
+  await storage.create(place, { version: 1, doc: empty });
+  return (await storage.get<Stored<Refusal>>(place)) ?? { version: 1, doc: empty };
+}
+
+/** Who was refused in one connection, in Forge storage. */
+export function refusalRecords(storage: Storage, connection: string): Refusals {
+  const placeOf = async (of: RefusalKey): Promise<Place | undefined> => {
+    if ('name' in of) return keys.refusal(connection, of.kind, of.name);
+    const led = await storage.get<{ readonly name: string }>(keys.refusedId(connection, of.kind, of.id));
+    return led && keys.refusal(connection, of.kind, led.name);
+  };
+  const find = async (of: RefusalKey) => {
+    const place = await placeOf(of);
+    return place && (await storage.get<Stored<Refusal>>(place));
+  };
+  return {
+    async findRefusal(of) {
+      const found = await find(of);
+      return found && found.doc.times > 0 ? found.doc : undefined;
+    },
+    async listRefusals({ kind, limit, cursor }) {
+      const page = await storage.ask(async (kvs) => {
+        const partition = [refusalList(connection, kind)];
+        const builder = kvs.entity<Stored<Refusal>>('refusal').query().index('by-name', { partition });
+        if (cursor !== undefined) builder.cursor(cursor);
+        return builder.sort(Sort.ASC).limit(limit).getMany();
+      });
+      const refusals = page.results.map(({ value }) => value.doc);
+      return page.nextCursor === undefined ? { refusals } : { refusals, cursor: page.nextCursor };
+    },
+    async keepRefusal({ refused, claim, entry }) {
+      const place = keys.refusal(connection, refused.kind, refused.name);
+      const lock = claim && { place: keys.claim(connection, claim.kind, claim.name), version: claim.version };
+      const checked: readonly Write[] = lock ? [{ place: lock.place, ifVersion: lock.version, isCheck: true }] : [];
+      await commitBeside(storage, lock ? [lock] : [], [place], async () => {
+        const found = await readOrBegin(storage, connection, refused);
+        const refusal = refusalAfter(connection, refused, found.doc);
+        return [...refusalWrites(refusal, found.version), ...checked, ...logWrites(entry)];
+      });
+    },
+    async forgetRefusal(of) {
+      for (let attempt = 1; ; attempt += 1) {
+        const found = await find(of);
+        if (!found) return;
+        try {
+          return await storage.commit(forgettingWrites(found));
+        } catch (error) {
+          if (!(error instanceof Conflict) || attempt === tries) throw error;
+          storage.forget([keys.refusal(connection, found.doc.kind, found.doc.name)]);
+        }
+      }
+    },
+  };
+}
