@@ -13,7 +13,7 @@ const whole = (folder: string, ...tests: readonly string[]): MutatedPart => ({ f
 /** Not `compare-large-group`, which takes as long as all others together. */
 const useCases = [
   'test/provisioning/{account,departures,many,members,preconditions,what}*.test.ts',
-  'test/provisioning/{users,groups,attempts,background,departures,repair}/*.test.ts',
+  'test/provisioning/{users,groups,members,accounts,attempts,background,departures,repair}/*.test.ts',
   'test/entry/scim/*.test.ts',
 ];
 const provisioning = (folder: string, ...more: readonly string[]) =>
@@ -26,16 +26,16 @@ export const mutatedParts: readonly MutatedPart[] = [
   whole('sync/users', 'test/sync/{plan,judge}*.test.ts', 'test/sync/users/*.test.ts'),
   whole('sync/groups', 'test/sync/groups/*.test.ts'),
   { folder: 'sync', files: '{*,site/*}.ts', tests: ['test/sync/{ownership,trouble}.test.ts', 'test/sync/*/*.test.ts'] },
-  provisioning('users'),
-  provisioning('groups'),
+  provisioning('users', 'test/entry/admin/{user-calls,test-person}.test.ts'),
+  provisioning('groups', 'test/entry/admin/group-calls.test.ts'),
   provisioning('departures'),
   provisioning('accounts'),
   provisioning('attempts'),
   provisioning('members'),
-  provisioning('background'),
+  provisioning('background', 'test/entry/{consumers,schedules}/*.test.ts', 'test/entry/admin/sync-calls.test.ts'),
   provisioning('repair'),
   whole('provisioning/foresight', 'test/provisioning/foresight/*.test.ts', 'test/entry/admin/*.test.ts'),
-  whole('provisioning/search', 'test/entry/admin/*.test.ts'),
+  whole('provisioning/search', 'test/provisioning/search/*.test.ts', 'test/entry/admin/directory-calls.test.ts'),
   whole('provisioning/personal-data', 'test/provisioning/personal-data/*.test.ts'),
   { folder: 'provisioning', files: '{*,store/*}.ts', tests: useCases },
   { folder: 'connections', files: '{authenticate,issue-token}.ts', tests: ['test/connections/authenticate.test.ts'] },
