@@ -40,11 +40,9 @@ function aCall({ user, group, account: stored }: Stored) {
     forget: () => {
       isFresh = true;
     },
-    prepare: () => undefined,
     getUser: () => read(user),
     getMemberships: () => read(undefined),
     getGroup: () => read(group),
-    listUsers: async () => ({ total: 0, items: [] }),
   };
   const owners = {
     ...noOwners(),
