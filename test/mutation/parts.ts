@@ -10,11 +10,11 @@ export interface MutatedPart {
 
 const whole = (folder: string, ...tests: readonly string[]): MutatedPart => ({ folder, files: '**/*.ts', tests });
 
-/** Not `compare-large-group`, which takes as long as all others together. */
+/** Not `compare-large-group` and `list-size`, which take as long as all others together. */
 const useCases = [
   'test/provisioning/{account,departures,many,members,preconditions,what}*.test.ts',
   'test/provisioning/{users,groups,members,accounts,attempts,background,departures,repair}/*.test.ts',
-  'test/entry/scim/*.test.ts',
+  'test/entry/scim/{license,token-use,users,wrong-token}.test.ts',
 ];
 const provisioning = (folder: string, ...more: readonly string[]) =>
   whole(`provisioning/${folder}`, ...useCases, ...more);
