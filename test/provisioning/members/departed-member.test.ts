@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { departedMember } from '../../../src/provisioning/members/departed-member';
 import { aGroup, aUserId } from '../../support/samples';
-import { accountOf, aDirectory, aPerson } from './a-directory';
+import { accountOf, aDirectory, aPerson } from '../a-directory';
 
 const [engineering, sales] = [aGroup(1), aGroup(2)];
 const gone = aPerson(1);

@@ -3,7 +3,7 @@ import type { Comparison, DirectoryGroup, GroupLink } from '../../../src/directo
 import type { AccountId, GroupId, SiteGroupId, UserId } from '../../../src/directory/ids';
 import { noteSeenMembers } from '../../../src/provisioning/members/note-seen-members';
 import { aGroup, aUserId } from '../../support/samples';
-import { accountOf, aDirectory, aPerson } from './a-directory';
+import { accountOf, aDirectory, aPerson } from '../a-directory';
 
 const siteId = 'site-group-1' as SiteGroupId;
 const linkOf = (comparison?: Comparison, id = siteId): GroupLink => ({

@@ -3,7 +3,7 @@ import { compareIds } from '../../../src/directory/id-order';
 import type { UserId } from '../../../src/directory/ids';
 import { partingMembers } from '../../../src/provisioning/members/parting-members';
 import { aGroup, aUserId } from '../../support/samples';
-import { accountOf, aDirectory, aPerson } from './a-directory';
+import { accountOf, aDirectory, aPerson } from '../a-directory';
 
 /** Members in the order of their ids, which the store does not promise. */
 const inOrder = (...numbers: readonly number[]) => numbers.map(aUserId).sort(compareIds);

@@ -6,7 +6,7 @@ import type { GroupRun } from '../../../src/provisioning/groups/group-run';
 import { type SettledSlice, settleOnTop } from '../../../src/provisioning/members/settle-on-top';
 import { Conflict } from '../../../src/provisioning/store/conflict';
 import { aGroup, anEntry, aUserId, members, sampleTime } from '../../support/samples';
-import { aDirectory, aPerson } from './a-directory';
+import { aDirectory, aPerson } from '../a-directory';
 
 const at = (seconds: number) => isoTime(Date.parse(sampleTime) + seconds * 1000);
 const link: GroupLink = { id: 'site-group-1' as SiteGroupId, name: 'Engineering', via: 'onTheFly' };

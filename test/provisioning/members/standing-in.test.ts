@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ConnectionId } from '../../../src/connections/connection';
 import { standingIn } from '../../../src/provisioning/members/standing-in';
 import { aGroup, aGroupId, anId, aUserId } from '../../support/samples';
-import { accountOf, aDirectory, aPerson } from './a-directory';
+import { accountOf, aDirectory, aPerson } from '../a-directory';
 
 const [engineering, sales, support] = [aGroup(1), aGroup(2), aGroup(3)];
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { GroupId, UserId } from '../../../src/directory/ids';
 import { type MembersWanted, touchedMembers } from '../../../src/provisioning/members/touched-members';
 import { aGroup, aGroupId, aUserId, members } from '../../support/samples';
-import { accountOf, aDirectory, aPerson } from './a-directory';
+import { accountOf, aDirectory, aPerson } from '../a-directory';
 
 const none = new Map<string, string>();
 const touch = (number: number, wanted: boolean, more: object = {}) => ({

@@ -4,7 +4,7 @@ import type { UserId } from '../../../src/directory/ids';
 import { isoTime } from '../../../src/provisioning/call';
 import { waitingMembers } from '../../../src/provisioning/members/waiting-members';
 import { aGroup, aUserId, members } from '../../support/samples';
-import { accountOf, aDirectory, aPerson } from './a-directory';
+import { accountOf, aDirectory, aPerson } from '../a-directory';
 
 const touch = (number: number, wanted = true) => ({
   userId: aUserId(number),

@@ -3,7 +3,7 @@ import type { ConnectionId } from '../../../src/connections/connection';
 import type { SiteGroupId } from '../../../src/directory/ids';
 import { wantedAccounts } from '../../../src/provisioning/members/wanted-accounts';
 import { aGroup, aGroupId, anId, aUserId } from '../../support/samples';
-import { accountOf, aDirectory, aPerson } from './a-directory';
+import { accountOf, aDirectory, aPerson } from '../a-directory';
 
 const link = { id: 'site-group-1' as SiteGroupId };
 const owned = { kind: 'site-group' as const, id: link.id };

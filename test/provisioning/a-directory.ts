@@ -1,9 +1,9 @@
-import type { DirectoryGroup } from '../../../src/directory/group';
-import type { AccountId, UserId } from '../../../src/directory/ids';
-import { nameOf } from '../../../src/directory/names';
-import type { DirectoryUser, UserSync } from '../../../src/directory/user';
-import { scimService } from '../../entry/scim-service';
-import { aUser, members } from '../../support/samples';
+import type { DirectoryGroup } from '../../src/directory/group';
+import type { AccountId, UserId } from '../../src/directory/ids';
+import { nameOf } from '../../src/directory/names';
+import type { DirectoryUser, UserSync } from '../../src/directory/user';
+import { scimService } from '../entry/scim-service';
+import { aUser, members } from '../support/samples';
 
 export const accountOf = (number: number) => `account-${number}` as AccountId;
 
