@@ -320,6 +320,64 @@ describe('a deletion from groups', () => {
     expect(await service.stores.owners.account(account)).toBeUndefined();
   });
 
+  it('is announced with what the record of the account knows, which it forgets with that', async () => {
+    const { service, user } = await world(['Engineering']);
+    const record = (await service.stores.owners.account(account)) ?? expect.fail('There is a record.');
+    const next = { holders: record.holders, taken: { deactivated: true } };
+    const before = (await stored(service)) ?? expect.fail('Mia is there.');
+    await directory(service).updateUser({
+      before,
+      after: before,
+      account: { id: account, version: record.version, next },
+    });
+    await expect(deleteUser(killed(preview(service)), id, 204)).rejects.toThrow('killed');
+    expect((await stored(service))?.sync).toEqual({
+      ...user.sync,
+      deactivated: true,
+      leaving: true,
+      dueAt: isoTime(now(service) + 120_000),
+    });
+  });
+
+  it('leaves the access that somebody else may still be taking for later', async () => {
+    const { service } = await world();
+    const record = (await service.stores.owners.account(account)) ?? expect.fail('There is a record.');
+    const underWayUntil = isoTime(now(service) + 50_000);
+    const before = (await stored(service)) ?? expect.fail('Mia is there.');
+    const next = { holders: record.holders, underWayUntil };
+    await directory(service).updateUser({
+      before,
+      after: before,
+      account: { id: account, version: record.version, next },
+    });
+    await deleteUser(service.call(), id, 204);
+    expect(await departed(service)).toMatchObject({ user: { sync: { state: 'pending', underWayUntil } } });
+    expect(await service.stores.owners.account(account)).toMatchObject({ underWayUntil });
+  });
+
+  it('keeps for later what was previewed while something may still arrive', async () => {
+    const { service } = await world();
+    const before = (await stored(service)) ?? expect.fail('Mia is there.');
+    const underWayUntil = isoTime(now(service) + 50_000);
+    const attributes = { ...before.attributes, active: false };
+    const sync = { ...before.sync, suspended: true, underWayUntil };
+    await directory(service).updateUser({ before, after: { ...before, attributes, sync } });
+    service.site.accounts.set(account, { id: account, email: 'mia@example.com', state: 'suspended', managed: true });
+    await deleteUser(preview(service), id, 204);
+    expect(await departed(service)).toMatchObject({ user: { sync: { state: 'preview', underWayUntil } } });
+  });
+
+  it('is known by the account found for it while the groups let go', async () => {
+    const { service, user } = await world(['Engineering']);
+    const { accountId: _, ...sync } = user.sync;
+    const before = (await stored(service)) ?? expect.fail('Mia is there.');
+    const call = service.call();
+    const store = { ...call.store, getUser: async () => ({ ...before, sync }), updateUser: call.store.updateUser };
+    service.site.fail('removeMember', unavailable());
+    await deleteUser({ ...call, store }, id, 204);
+    expect(await departed(service)).toMatchObject({ user: { sync: { accountId: account } } });
+  });
+
   it('counts as its own although somebody else finishes it', async () => {
     const { service } = await world(['Engineering']);
     const call = preview(service);

@@ -76,6 +76,25 @@ describe('a person at rest', () => {
   });
 });
 
+describe('others who have the account of somebody who is synced', () => {
+  const asks = async (look?: 'always') => {
+    const service = await world();
+    await set(service, { state: 'pending' });
+    const asked: string[] = [];
+    const { owners } = service.call();
+    const account = async (of: AccountId) => {
+      asked.push(of);
+      return owners.account(of);
+    };
+    await syncWaitingUser({ ...service.call(), owners: { ...owners, account } }, id, look);
+    return asked.length > 0;
+  };
+
+  it('are looked up by Sync now, and not otherwise as long as there is a single connection', async () => {
+    expect([await asks('always'), await asks()]).toEqual([true, false]);
+  });
+});
+
 describe('a person who waits', () => {
   it('is synced, and it is told what was done', async () => {
     const service = await scimService();
