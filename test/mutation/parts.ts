@@ -12,7 +12,7 @@ const whole = (folder: string, ...tests: readonly string[]): MutatedPart => ({ f
 
 /** Not `compare-large-group` and `list-size`, which take as long as all others together. */
 const useCases = [
-  'test/provisioning/{account,departures,many,members,preconditions,what}*.test.ts',
+  'test/provisioning/{account,departures,errors,many,members,preconditions,refused,what}*.test.ts',
   'test/provisioning/{users,groups,members,accounts,attempts,background,departures,repair}/*.test.ts',
   'test/entry/scim/{license,token-use,users,wrong-token}.test.ts',
 ];
