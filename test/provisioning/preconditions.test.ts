@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { AccountId, GroupId, UserId } from '../../src/directory/ids';
 import { runSyncWork } from '../../src/provisioning/background/run-sync-work';
 import type { DirectoryStore } from '../../src/provisioning/store/directory-store';
-import type { Site } from '../../src/sync/site/site';
 import { pastArrival, type ScimService, scimService } from '../entry/scim-service';
+import { during } from './during';
 
 const account = 'account-of-mia@example.com' as AccountId;
 const ifMatch = (version: number, body?: object) => ({
@@ -21,25 +21,6 @@ async function aGroup(service: ScimService, members: readonly string[]): Promise
   return (await service.ask('POST', '/Groups', { body })).body.id as GroupId;
 }
 
-/** Somebody else commits once, during a call to Atlassian. */
-function meanwhile(
-  site: Site,
-  method: 'getAccount' | 'getGroup' | 'suspend' | 'removeMember',
-  commit: () => Promise<void>,
-) {
-  const original = site[method] as (...given: unknown[]) => Promise<unknown>;
-  let isFirst = true;
-  Object.assign(site, {
-    [method]: async (...given: unknown[]) => {
-      if (isFirst) {
-        isFirst = false;
-        await commit();
-      }
-      return original(...given);
-    },
-  });
-}
-
 async function touchUser(store: DirectoryStore, id: UserId): Promise<void> {
   const before = await store.getUser(id);
   if (before)
@@ -55,7 +36,7 @@ describe('If-Match on a person', () => {
   it('is not broken by the intention of the same request', async () => {
     const service = await scimService();
     const id = await aPerson(service);
-    meanwhile(service.site, 'suspend', () => touchUser(directory(service), id));
+    during(service.site, 'suspend', () => touchUser(directory(service), id));
     expect((await service.ask('PATCH', `/Users/${id}`, ifMatch(1, inactive))).status).toBe(200);
     expect(await directory(service).getUser(id)).toMatchObject({
       attributes: { active: false, title: 'Dr' },
@@ -74,7 +55,7 @@ describe('If-Match on a person', () => {
       const service = await scimService();
       const id = await aPerson(service);
       const before = service.site.changes.length;
-      meanwhile(service.site, 'getAccount', () => touchUser(directory(service), id));
+      during(service.site, 'getAccount', () => touchUser(directory(service), id));
       const body = { PATCH: inactive, PUT: { userName: 'mia@example.com', active: false } }[method];
       expect((await service.ask(method, `/Users/${id}`, ifMatch(1, body))).status).toBe(412);
       expect(service.site.changes.slice(before)).toEqual([]);
@@ -90,7 +71,7 @@ describe('If-Match on a person', () => {
     const service = await scimService();
     const id = await aPerson(service);
     const before = service.site.changes.length;
-    meanwhile(service.site, 'getAccount', () => touchUser(directory(service), id));
+    during(service.site, 'getAccount', () => touchUser(directory(service), id));
     const rename = { Operations: [{ op: 'replace', value: { displayName: 'Mia Wu' } }] };
     expect((await service.ask('PATCH', `/Users/${id}`, ifMatch(1, rename))).status).toBe(412);
     expect(service.site.changes.slice(before)).toEqual([]);
@@ -99,7 +80,7 @@ describe('If-Match on a person', () => {
   it('finishes the deletion of a person whom somebody else changes meanwhile', async () => {
     const service = await scimService();
     const id = await aPerson(service);
-    meanwhile(service.site, 'suspend', () => touchUser(directory(service), id));
+    during(service.site, 'suspend', () => touchUser(directory(service), id));
     expect((await service.ask('DELETE', `/Users/${id}`, ifMatch(1))).status).toBe(204);
     expect(await directory(service).getUser(id)).toBeUndefined();
   });
@@ -111,7 +92,7 @@ describe('If-Match on a group', () => {
     const user = await aPerson(service);
     const id = await aGroup(service, [user]);
     const { version = 0 } = (await directory(service).getGroup(id)) ?? {};
-    meanwhile(service.site, 'removeMember', () => touchGroup(directory(service), id));
+    during(service.site, 'removeMember', () => touchGroup(directory(service), id));
     const body = { Operations: [{ op: 'remove', path: 'members', value: [{ value: user }] }] };
     expect((await service.ask('PATCH', `/Groups/${id}`, ifMatch(version, body))).status).toBe(204);
     expect(service.site.members.size).toBe(0);

@@ -69,7 +69,10 @@ export async function touchedMembers(
   const leaving = remove.filter((id) => present.has(id) && !added.includes(id));
   const inner = group?.nested && leaving.length > 0 ? await innerMembers(store, group) : new Set<UserId>();
   const removed = leaving.filter((id) => !inner.has(id));
-  const nested = await nestedChange(store, group, { add: add.filter((id) => !known.has(id)), remove });
+  const { named: groups, ...nested } = await nestedChange(store, group, {
+    add: add.filter((id) => !known.has(id)),
+    remove,
+  });
   const joining = await joiningMembers(
     call,
     added.flatMap((id) => known.get(id) ?? []),
@@ -87,7 +90,7 @@ export async function touchedMembers(
     touched: [...(await touch(added, true)), ...(await touch(removed, false))],
     add: added,
     remove: removed,
-    unknown: [...new Set(add)].filter((id) => !known.has(id) && !nested.named.has(id)),
+    unknown: [...new Set(add)].filter((id) => !known.has(id) && !groups.has(id)),
     nested,
     inherited: leaving.filter((id) => inner.has(id)),
   };

@@ -153,8 +153,11 @@ async function assertNowhere(
   if (holding.includes(true)) throw new Conflict(`${id} has been put into a group.`);
 }
 
-/** What present and future holders of the account must know: what was taken, and what may still arrive. */
-function leftBehind({ underWayUntil: _, ...begun }: UserSync, sync: UserSync): UserSync {
+/**
+ * What present and future holders of the account must know: what was taken, and what may still arrive. The intention said
+ * that no answer had come; by now the result says so, if it is still true.
+ */
+function leftBehind({ underWayUntil: _, unheardUntil: __, ...begun }: UserSync, sync: UserSync): UserSync {
   return {
     ...begun,
     ...takenIn(sync),

@@ -5,12 +5,12 @@ import { type PersonChange, personChanges } from './person-changes';
 
 /** What the actions of a plan that went through have changed at Atlassian, or would in preview, for the log. */
 export function toldChanges(plan: UserPlan, reports: readonly ActionReport[]): readonly Change[] {
-  const through = new Set(reports.filter(({ outcome }) => outcome in wentThrough).map(({ kind }) => kind));
+  const through = new Set(reports.filter(({ outcome }) => wentThrough.has(outcome)).map(({ kind }) => kind));
   const actions = plan.actions.filter(({ kind }) => through.has(kind));
   return personChanges(actions, { account: plan.account, groupName: (id) => id }).flatMap(toChange);
 }
 
-const wentThrough = { applied: true, preview: true };
+const wentThrough: ReadonlySet<ActionReport['outcome']> = new Set<ActionReport['outcome']>(['applied', 'preview']);
 
 /** Links, groups and leads are named by their actions. */
 function toChange(change: PersonChange): readonly Change[] {

@@ -32,4 +32,17 @@ describe('the allowances', () => {
     expect(calls).toBeLessThan(mostCalls);
     expect(mostCalls).toBeLessThan(allowedCalls(timeoutSeconds));
   });
+
+  it('give an IdP ten seconds, the page fifteen, and the queue fourteen minutes in stints of five', () => {
+    const spent = rows.map(([key, { milliseconds, stintMilliseconds, calls, mostCalls, source }]) => [
+      key,
+      { seconds: milliseconds / 1_000, stint: stintMilliseconds / 1_000, calls, mostCalls, source },
+    ]);
+    expect(Object.fromEntries(spent)).toEqual({
+      'scim-function': { seconds: 10, stint: 10, calls: 60, mostCalls: 95, source: 'scim' },
+      'admin-function': { seconds: 15, stint: 15, calls: 80, mostCalls: 95, source: 'admin' },
+      'sync-function': { seconds: 840, stint: 300, calls: 1_375, mostCalls: 1_495, source: 'queue' },
+      'report-function': { seconds: 840, stint: 300, calls: 1_375, mostCalls: 1_495, source: 'queue' },
+    });
+  });
 });

@@ -33,6 +33,12 @@ describe('the budget of an invocation', () => {
     expect([budget.renew?.(), budget.allows(1)]).toEqual([false, false]);
   });
 
+  it('has no stints unless it is told, and ends no later than its time', () => {
+    expect(callBudget({ calls: 1, until: 250 }, () => 0).endsAt).toBe(250);
+    expect(callBudget({ calls: 1, until: 250, stint: 300 }, () => 0).endsAt).toBe(250);
+    expect(callBudget({ calls: 1, until: 250, stint: 100 }, () => 20).endsAt).toBe(120);
+  });
+
   it('is not renewed once the calls are used up', () => {
     let now = 0;
     const budget = callBudget({ calls: 2, until: 1_000, stint: 100 }, () => now);
@@ -48,6 +54,26 @@ describe('a part of a budget', () => {
     const part = partOf(whole, 2);
     expect([part.endsAt, part.allows(2), part.allows(1), part.isMoreLeft()]).toEqual([100, true, false, true]);
     expect([whole.allows(3), whole.allows(1)]).toEqual([true, false]);
+  });
+
+  it('has no end if the whole has none', () => {
+    expect(partOf({ allows: () => true }, 2).endsAt).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it('loses nothing by what the whole refuses', () => {
+    const answers = [false, true, true];
+    const asked: number[] = [];
+    const whole = {
+      allows: (calls: number) => {
+        asked.push(calls);
+        return answers.shift() ?? true;
+      },
+    };
+    const part = partOf(whole, 2);
+    expect(part.isMoreLeft()).toBe(true);
+    expect([part.allows(2), part.isMoreLeft()]).toEqual([false, false]);
+    expect([part.allows(2), part.isMoreLeft(), part.allows(1), part.isMoreLeft()]).toEqual([true, true, false, true]);
+    expect(asked).toEqual([2, 2]);
   });
 
   it('ends with the whole', () => {

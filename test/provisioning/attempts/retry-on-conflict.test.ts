@@ -31,6 +31,24 @@ describe("a commit that conflicts with somebody else's", () => {
     expect(call.happened).toEqual(['try', 'pause', 'forget', 'try']);
   });
 
+  it('pauses for a random part of a time that doubles, up to 400 ms, and tries 40 times', async () => {
+    const pauses: number[] = [];
+    const call = aCall();
+    const machine = {
+      ...call.machine,
+      pause: async (milliseconds: number) => void pauses.push(milliseconds),
+      random: () => 0.5,
+    };
+    let tries = 0;
+    const always = retryOnConflict({ ...call, machine }, async () => {
+      tries += 1;
+      throw new Conflict('always');
+    });
+    await expect(always).rejects.toThrow('The resource is being changed by many requests at once.');
+    expect(tries).toBe(40);
+    expect(pauses).toEqual([5, 10, 20, 40, 80, 160, ...Array.from({ length: 34 }, () => 200)]);
+  });
+
   it('is finally given up, and other errors are not retried', async () => {
     const always = retryOnConflict(aCall(), async () => {
       throw new Conflict('always');

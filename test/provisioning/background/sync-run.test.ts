@@ -11,6 +11,41 @@ describe('a run of Sync now', () => {
     expect(aRun(51, 6).slices).toEqual({ user: '000', group: '00' });
   });
 
+  it('begins with nothing done', () => {
+    expect(aRun(1, 0)).toEqual({
+      schema: 1,
+      id: 'run',
+      connectionId: 'c',
+      started: now,
+      total: 1,
+      done: 0,
+      failed: 0,
+      slices: { user: '0', group: '' },
+    });
+    expect(aRun(3, 4).total).toBe(7);
+  });
+
+  it('does not count a slice that it does not have', () => {
+    expect(withSlice(aRun(25, 0), { kind: 'user', index: 1 }, { done: 1, failed: 0 }, now)).toBeUndefined();
+    expect(withSlice(aRun(25, 0), { kind: 'group', index: 0 }, { done: 1, failed: 0 }, now)).toBeUndefined();
+  });
+
+  it('is not finished as long as a slice of either kind is left', () => {
+    const counted = { done: 1, failed: 0 };
+    expect(withSlice(aRun(25, 5), { kind: 'user', index: 0 }, counted, now)).not.toHaveProperty('finished');
+    expect(withSlice(aRun(25, 5), { kind: 'group', index: 0 }, counted, now)).not.toHaveProperty('finished');
+    const middle = withSlice(aRun(75, 0), { kind: 'user', index: 1 }, { done: 25, failed: 1 }, now);
+    expect(middle).toMatchObject({ done: 25, failed: 1, total: 75, slices: { user: '010', group: '' } });
+  });
+
+  it('expects as many as the roster now holds, and never fewer than are done', () => {
+    expect(withLength(aRun(60, 6), 'group', 11, now)).toMatchObject({
+      total: 71,
+      slices: { user: '000', group: '000' },
+    });
+    expect(withLength(aRun(60, 0), 'user', 30, now)?.total).toBe(35);
+  });
+
   it('is finished at once if there is nobody', () => {
     expect(aRun(0, 0)).toMatchObject({ total: 0, finished: now });
   });

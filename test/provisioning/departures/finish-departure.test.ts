@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../src/connections/settings/settings-schema';
 import type { DepartedUser } from '../../../src/directory/departed';
 import type { AccountId, GroupId, UserId } from '../../../src/directory/ids';
+import type { UserSync } from '../../../src/directory/user';
 import { callBudget } from '../../../src/provisioning/attempts/call-budget';
 import { type Call, isoTime } from '../../../src/provisioning/call';
 import { finishDeparture } from '../../../src/provisioning/departures/finish-departure';
+import { Conflict } from '../../../src/provisioning/store/conflict';
 import { SiteError } from '../../../src/sync/site/site-error';
 import { pastArrival, type ScimService, scimService } from '../../entry/scim-service';
+import { during } from '../during';
 
 const unavailable = () => new SiteError('unavailable', 'atlassian-unavailable', '503', { isAnswered: true });
 const account = 'account-of-mia@example.com' as AccountId;
@@ -160,5 +163,130 @@ describe('the rest of a deletion', () => {
     const living = await directory(service).getUser(again);
     expect(living?.sync).toMatchObject({ state: 'pending', dueAt: isoTime(service.call().machine.now()) });
     expect(service.queued).toMatchObject([{ users: [again] }]);
+  });
+});
+
+describe('what the record of the account says of a deletion', () => {
+  const recordOf = (service: ScimService) => service.stores.owners.account(account);
+  const setSync = async (service: ScimService, id: UserId, sync: Partial<UserSync>) => {
+    const left = (await departed(service, id)) ?? expect.fail('Nothing is left.');
+    const kept = { ...left, user: { ...left.user, sync: { ...left.user.sync, ...sync } } };
+    await directory(service).keepDeparted({ departed: kept });
+  };
+
+  it('is kept true when nothing came of it', async () => {
+    const { service, id } = await leaver();
+    const before = (await recordOf(service)) ?? expect.fail('There is a record.');
+    service.site.fail('suspend', new SiteError('unavailable', 'atlassian-unavailable', '503'));
+    await finish(service, id);
+    const after = await recordOf(service);
+    expect(after?.version).toBe(before.version + 2);
+    expect(after).toMatchObject({ holders: [], taken: { suspended: true }, underWayUntil: expect.any(String) });
+  });
+
+  it('is left alone in preview, and nothing is told', async () => {
+    const { service, id, logged } = await leaver();
+    const before = (await recordOf(service)) ?? expect.fail('There is a record.');
+    const connection = { ...service.connection, settings: { ...defaultSettings, mode: 'preview' as const } };
+    expect(await finish(service, id, { connection })).toMatchObject({ kind: 'done', state: { state: 'preview' } });
+    expect(await recordOf(service)).toEqual(before);
+    expect(service.stores.entries).toHaveLength(logged);
+    expect(await departed(service, id)).toMatchObject({ user: { sync: { state: 'preview' } } });
+  });
+
+  it('is not there for an account of which an older version kept none: it is claimed before access is taken', async () => {
+    const { service, id } = await leaver();
+    const call = service.call();
+    const claimed: unknown[] = [];
+    const nobody = { account: async () => undefined };
+    const claimAccount = async (of: AccountId, holder: { connectionId: string; record: string }) => {
+      claimed.push(of, holder);
+      return recordOf(service);
+    };
+    await finish(service, id, { owners: { ...call.owners, ...nobody, claimAccount } });
+    expect(claimed).toEqual([account, { connectionId: service.connection.id, record: id }]);
+    expect(service.site.changes.at(-1)).toBe(suspended);
+  });
+
+  it('is looked at again if somebody else has come to have the account', async () => {
+    const { service, id } = await leaver();
+    const call = service.call();
+    let reads = 0;
+    const owners = {
+      ...call.owners,
+      account: async (of: AccountId) => {
+        reads += 1;
+        return reads === 1 ? undefined : call.owners.account(of);
+      },
+      claimAccount: async () => undefined,
+    };
+    expect(await finish(service, id, { owners })).toMatchObject({ kind: 'done', actions: [{ kind: 'suspend' }] });
+    expect(reads).toBeGreaterThan(1);
+  });
+
+  it.each([
+    [true, true, true],
+    [true, false, false],
+    [false, true, false],
+    [false, false, true],
+  ])('sends whoever came back: taken %s, active %s: looks again %s', async (isTaken, isActive, isLooked) => {
+    const { service, id } = await leaver();
+    const again = (await service.ask('POST', '/Users', { body: { userName: 'mia@example.com' } })).body.id as UserId;
+    const store = directory(service);
+    const before = (await store.getUser(again)) ?? expect.fail('Mia is back.');
+    const attributes = { ...before.attributes, active: isActive };
+    const resting = { ...before, attributes, sync: { state: 'synced' as const, accountId: account } };
+    await store.updateUser({ before, after: resting });
+    await setSync(service, id, { suspended: isTaken });
+    service.queued.length = 0;
+    await finish(service, id);
+    expect((await store.getUser(again))?.sync.state).toBe(isLooked ? 'pending' : 'synced');
+    expect(service.queued).toHaveLength(isLooked ? 1 : 0);
+  });
+
+  it('is written down in canary mode too, where the person is in no group any more', async () => {
+    const { service, id } = await leaver();
+    const seen: unknown[] = [];
+    during(service.site, 'suspend', async () => seen.push((await departed(service, id))?.user.sync));
+    const settings = { ...defaultSettings, mode: 'canary' as const, canaryGroups: ['Pilots'] };
+    await finish(service, id, { connection: { ...service.connection, settings } });
+    expect(seen).toMatchObject([{ state: 'pending', suspended: true, underWayUntil: expect.any(String) }]);
+    const previewed = await leaver();
+    await setSync(previewed.service, previewed.id, { state: 'preview' });
+    const changes = previewed.service.site.changes.length;
+    await finish(previewed.service, previewed.id, { connection: { ...service.connection, settings } });
+    expect(previewed.service.site.changes).toHaveLength(changes);
+  });
+
+  it('is told with what an earlier attempt did, if somebody else has finished', async () => {
+    const { service, id, logged } = await leaver();
+    const call = service.call();
+    let isGone = false;
+    let commits = 0;
+    const store = {
+      ...call.store,
+      getDeparted: async (of: Parameters<Call['store']['getDeparted']>[0]) =>
+        isGone ? undefined : call.store.getDeparted(of),
+      keepDeparted: async (commit: Parameters<Call['store']['keepDeparted']>[0]) => {
+        commits += 1;
+        if (commits === 1) return call.store.keepDeparted(commit);
+        isGone = true;
+        throw new Conflict('Somebody else has finished.');
+      },
+    };
+    expect(await finish(service, id, { store })).toEqual({ kind: 'done' });
+    expect(service.stores.entries.slice(logged)).toMatchObject([
+      { subject: { kind: 'user', id, label: id }, operation: 'Delete user', actions: [{ kind: 'suspend' }] },
+    ]);
+  });
+
+  it('waits only for the groups in which the person is still to leave', async () => {
+    const { service, id, groups } = await leaver(['Engineering', 'Sales']);
+    const call = service.call();
+    const [engineering] = groups;
+    const pendingMembers = async (group: { readonly id: string }) =>
+      group.id === engineering ? [{ userId: id, wanted: true }] : [{ userId: 'user99999999' as UserId, wanted: false }];
+    await finish(service, id, { store: { ...call.store, pendingMembers } });
+    expect((await departed(service, id))?.groups).toEqual([]);
   });
 });

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import type { ActionReport, Outcome } from '../../../src/journal/entry';
+import { actionCounts } from '../../../src/provisioning/foresight/count-actions';
+import type { Foreseen } from '../../../src/provisioning/foresight/foresee';
+
+const action = (kind: string, outcome: Outcome, cause?: string): ActionReport => ({
+  kind,
+  outcome,
+  text: kind,
+  reason: 'Because.',
+  ...(cause !== undefined && { cause }),
+});
+const seen = (actions: readonly ActionReport[], beyond?: number): Foreseen => ({
+  subject: { kind: 'group', label: 'Sales' },
+  actions,
+  state: { state: 'synced' },
+  calls: [],
+  ...(beyond !== undefined && { beyond }),
+});
+
+describe('what would be done', () => {
+  it('is counted by kind, outcome and cause', () => {
+    expect(
+      actionCounts([
+        seen([
+          action('invite', 'preview'),
+          action('invite', 'refused', 'seats-exhausted'),
+          action('invite', 'preview'),
+        ]),
+        seen([action('invite', 'refused', 'person-protected'), action('addMember', 'preview')]),
+      ]),
+    ).toEqual([
+      { kind: 'invite', outcome: 'preview', count: 2 },
+      { kind: 'invite', outcome: 'refused', cause: 'seats-exhausted', count: 1 },
+      { kind: 'invite', outcome: 'refused', cause: 'person-protected', count: 1 },
+      { kind: 'addMember', outcome: 'preview', count: 1 },
+    ]);
+  });
+
+  it('includes members who are not listed', () => {
+    expect(actionCounts([seen([action('addMember', 'preview')], 300), seen([], 5)])).toEqual([
+      { kind: 'addMember', outcome: 'preview', count: 306 },
+    ]);
+    expect(actionCounts([])).toEqual([]);
+  });
+});
