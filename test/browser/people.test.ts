@@ -140,6 +140,21 @@ describe('People & groups', () => {
     await page.getByText('Of u1').waitFor();
   });
 
+  it('has an address for a person, whose groups joined and left lead to the log', async () => {
+    const change = { at: '2026-03-04T10:42:07.000Z', groupId: 'g1', name: 'Sales', isHere: true };
+    app.answer({
+      getPerson: () => ok({ ...details, memberships: [{ ...change, isIn: true }] }),
+      findChangeEntry: () => ok({ entryId: 'entry7' }),
+      getLogEntry: () => ok(aLogEntry()),
+    });
+    const page = await open('/connections/c0nnect10nId/people/person/u1');
+    const row = page.getByRole('dialog', { name: 'Mia' }).getByRole('row', { name: /10:42:07.*Joined.*Sales/ });
+    await row.getByRole('button', { name: 'Show' }).click();
+    await page.waitForURL(/log\/entry7$/);
+    const asked = app.calls().find(({ name }) => name === 'findChangeEntry')?.payload;
+    expect(asked).toEqual({ connectionId: 'c0nnect10nId', personId: 'u1', groupId: 'g1', at: change.at });
+  });
+
   it('says if Atlassian cannot show the account', async () => {
     app.answer({ getAccount: () => failed('Try later.') });
     const page = await openTab();
