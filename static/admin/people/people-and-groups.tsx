@@ -1,46 +1,43 @@
 import { Button, ButtonGroup, Inline, Stack } from '@forge/react';
 import React, { useState } from 'react';
+import type { StateList } from '../../../src/entry/admin/contract/connections';
+import { FilterSelect } from '../log/filter-select';
 import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
-import { GroupDialog } from './group-dialog';
-import { GroupList } from './group-list';
-import { PersonDialog } from './person-dialog';
-import { PersonList } from './person-list';
+import { SubjectList } from './subject-list';
 import { SubjectSearch } from './subject-search';
-
-/** The person or group being viewed, by id. */
-interface Subject {
-  readonly kind: 'person' | 'group';
-  readonly id: string;
-}
 
 interface PeopleAndGroupsProps {
   readonly connectionId: string;
   readonly go: Go;
 }
 
-const parts = {
-  person: { List: PersonList, Dialog: PersonDialog },
-  group: { List: GroupList, Dialog: GroupDialog },
-} as const;
+const lists = ['inOrder', 'waiting', 'refused', 'preview', 'refusal'] as const satisfies readonly StateList[];
 
 /** Everybody the connection's identity provider has sent. One list at a time: each is a call. */
 export function PeopleAndGroups({ connectionId, go }: PeopleAndGroupsProps) {
   const say = useSay();
-  const [kind, setKind] = useState<Subject['kind']>('person');
+  const [kind, setKind] = useState<'user' | 'group'>('user');
   const [search, setSearch] = useState('');
-  const [subject, setSubject] = useState<Subject>();
-  const choose = (next: Subject['kind']) => {
+  const [list, setList] = useState<StateList>();
+  const choose = (next: typeof kind) => {
     setKind(next);
     setSearch('');
   };
-  const { List } = parts[kind];
-  const Dialog = subject === undefined ? undefined : parts[subject.kind].Dialog;
+  const find = (text: string) => {
+    setSearch(text);
+    setList(undefined);
+  };
+  const show = (next: StateList | undefined) => {
+    setList(next);
+    setSearch('');
+  };
+  const searched = kind === 'user' ? 'person' : 'group';
   return (
     <Stack space="space.200">
       <Inline>
         <ButtonGroup label={say('people.which')}>
-          <Button isSelected={kind === 'person'} onClick={() => choose('person')}>
+          <Button isSelected={kind === 'user'} onClick={() => choose('user')}>
             {say('people.people')}
           </Button>
           <Button isSelected={kind === 'group'} onClick={() => choose('group')}>
@@ -48,23 +45,18 @@ export function PeopleAndGroups({ connectionId, go }: PeopleAndGroupsProps) {
           </Button>
         </ButtonGroup>
       </Inline>
-      <SubjectSearch key={kind} kind={kind} searched={search} onSearch={setSearch} />
-      <List
-        key={`${kind} ${search}`}
-        connectionId={connectionId}
-        search={search}
-        open={(id) => setSubject({ kind, id })}
-      />
-      {subject === undefined || Dialog === undefined ? null : (
-        <Dialog
-          key={subject.id}
-          connectionId={connectionId}
-          id={subject.id}
-          onOpen={setSubject}
-          onLog={() => go({ screen: 'subject-log', connectionId, subjectId: subject.id })}
-          onClose={() => setSubject(undefined)}
+      <Inline space="space.200" alignBlock="start" shouldWrap rowSpace="space.100">
+        <SubjectSearch key={`${kind} ${list ?? ''}`} kind={searched} searched={search} onSearch={find} />
+        <FilterSelect
+          id="list"
+          label={say('people.list')}
+          all={say('list.all')}
+          choices={lists.map((each) => ({ value: each, label: say(`list.${each}`) }))}
+          value={list}
+          onChange={show}
         />
-      )}
+      </Inline>
+      <SubjectList connectionId={connectionId} kind={kind} list={list} search={search} go={go} />
     </Stack>
   );
 }

@@ -1,0 +1,51 @@
+import React, { useState } from 'react';
+import type { StateList } from '../../../src/entry/admin/contract/connections';
+import type { Go } from '../use-route';
+import { GroupDialog } from './group-dialog';
+import { GroupList } from './group-list';
+import { PersonDialog } from './person-dialog';
+import { PersonList } from './person-list';
+import { RefusalList } from './refusal-list';
+
+/** The person or group being viewed, by id. */
+interface Subject {
+  readonly kind: 'person' | 'group';
+  readonly id: string;
+}
+
+interface SubjectListProps {
+  readonly connectionId: string;
+  readonly kind: 'user' | 'group';
+  /** Only those in one state; without it, everybody. */
+  readonly list: StateList | undefined;
+  readonly search: string;
+  readonly go: Go;
+}
+
+/** One list of a connection's people or groups, and the dialog about one of them. */
+export function SubjectList({ connectionId, kind, list, search, go }: SubjectListProps) {
+  const [subject, setSubject] = useState<Subject>();
+  if (list === 'refusal') return <RefusalList key={kind} connectionId={connectionId} kind={kind} />;
+  const List = kind === 'user' ? PersonList : GroupList;
+  const Dialog = subject?.kind === 'person' ? PersonDialog : GroupDialog;
+  const asked = { connectionId, search, ...(list !== undefined && { list }) };
+  return (
+    <>
+      <List
+        key={`${kind} ${search} ${list ?? ''}`}
+        {...asked}
+        open={(id) => setSubject({ kind: kind === 'user' ? 'person' : 'group', id })}
+      />
+      {subject === undefined ? null : (
+        <Dialog
+          key={subject.id}
+          connectionId={connectionId}
+          id={subject.id}
+          onOpen={setSubject}
+          onLog={() => go({ screen: 'subject-log', connectionId, subjectId: subject.id })}
+          onClose={() => setSubject(undefined)}
+        />
+      )}
+    </>
+  );
+}
