@@ -1,3 +1,4 @@
+import type { StateCounts } from '../directory/state-counts';
 import type { Connection, ConnectionId } from './connection';
 import type { TokenUses } from './token-uses';
 
@@ -8,6 +9,8 @@ export interface ConnectionStore {
   list(): Promise<readonly Connection[]>;
   /** How many people and groups the IdP has sent; exact. */
   totals(id: ConnectionId): Promise<ConnectionTotals>;
+  /** What these count as, exact; undefined until they have been counted after an update. Shares the requests of `totals`. */
+  states(id: ConnectionId): Promise<ConnectionStates | undefined>;
   /** Stored beside the connection, so that a request doesn't change the record an administrator is editing. */
   tokenUses(id: ConnectionId): Promise<TokenUses>;
   keepTokenUses(id: ConnectionId, uses: TokenUses): Promise<void>;
@@ -45,6 +48,12 @@ export interface DueReview {
 export interface ConnectionTotals {
   readonly people: number;
   readonly groups: number;
+}
+
+/** How many people and groups of a connection are in each state. */
+export interface ConnectionStates {
+  readonly people: StateCounts;
+  readonly groups: StateCounts;
 }
 
 /** Somebody else saved the connection first. */

@@ -22,6 +22,8 @@ export interface SyncWork {
   readonly again?: true;
   /** Where the look for what an older version left behind continues. */
   readonly repair?: RepairPlace;
+  /** Where counting people and groups by state again continues. */
+  readonly recount?: RecountPlace;
   /** Groups at Atlassian that seemed to have been left behind, to be judged once nobody can still be creating them. */
   readonly orphans?: readonly ListedGroup[];
   /** Makes records findable by search, from this place of their roster on. */
@@ -30,6 +32,16 @@ export interface SyncWork {
   readonly now?: NowWork;
   /** Deletes the records of the connection, if that is deleted. */
   readonly purge?: true;
+}
+
+/** How far counting again has got. */
+export interface RecountPlace {
+  /** 0 at its start. */
+  readonly round: number;
+  /** Parts of rosters that are still to be counted, with the version they had when the round began. */
+  readonly left: readonly { readonly part: number; readonly version: number }[];
+  /** Parts that were changed in this round. */
+  readonly moved?: readonly number[];
 }
 
 /** How far the look for what an older version left behind has got. */

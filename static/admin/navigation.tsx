@@ -12,7 +12,7 @@ interface Place {
 }
 
 const places: readonly Place[] = [
-  { key: 'overview', route: { screen: 'overview' }, screens: ['overview'] },
+  { key: 'overview', route: { screen: 'overview' }, screens: ['overview', 'people'] },
   {
     key: 'connections',
     route: { screen: 'connections' },

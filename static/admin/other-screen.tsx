@@ -5,6 +5,7 @@ import { ConnectionsScreen } from './connections/list/connections-screen';
 import { ConnectionScreen } from './connections/screen/connection-screen';
 import { LogEntryScreen } from './log/log-entry-screen';
 import { LogScreen } from './log/log-screen';
+import { PeopleScreen } from './people/people-screen';
 import { type Route, toPath } from './route';
 import { SettingsScreen } from './settings/settings-screen';
 import type { Go } from './use-route';
@@ -37,6 +38,8 @@ export function OtherScreen({ route, go, changed, onUnsaved }: OtherScreenProps)
           onUnsaved={onUnsaved}
         />
       );
+    case 'people':
+      return <PeopleScreen key={toPath(route)} kind={route.kind} list={route.list} go={go} />;
     case 'access':
       return <AccessScreen changed={changed} />;
     case 'log':

@@ -1,4 +1,4 @@
-import type { Provider } from '../../src/entry/admin/contract/connections';
+import type { Provider, StateList } from '../../src/entry/admin/contract/connections';
 import { isProvider } from './connections/provider-names';
 import { type ConnectionTab, isConnectionTab } from './connections/screen/connection-tabs';
 
@@ -19,6 +19,7 @@ export type Route =
       /** Opened on the tab of people and groups. */
       readonly subject?: OpenedSubject;
     }
+  | { readonly screen: 'people'; readonly kind: 'user' | 'group'; readonly list: StateList | 'all' }
   | { readonly screen: 'access' }
   | { readonly screen: 'log' }
   | { readonly screen: 'subject-log'; readonly connectionId: string; readonly subjectId: string }
@@ -31,6 +32,7 @@ export function parseRoute(pathname: string): Route {
     return isProvider(third) ? { screen: 'add-connection', provider: third } : { screen: 'add-connection' };
   }
   if (first === 'connections' && second !== undefined) return ofConnection(decode(second), third, within);
+  if (first === 'people') return ofPeople(second, third);
   if (first === 'access') return { screen: 'access' };
   if (first === 'log' && second !== undefined) return { screen: 'log-entry', entryId: decode(second) };
   if (first === 'log') return { screen: 'log' };
@@ -38,6 +40,14 @@ export function parseRoute(pathname: string): Route {
   if (first === 'settings') return { screen: 'settings' };
   return { screen: 'overview' };
 }
+
+const lists = ['all', 'waiting', 'refused', 'preview', 'inOrder', 'refusal'] as const;
+
+const ofPeople = (kind: string | undefined, list: string | undefined): Route => ({
+  screen: 'people',
+  kind: kind === 'group' ? 'group' : 'user',
+  list: lists.find((each) => each === list) ?? 'all',
+});
 
 function ofConnection(
   connectionId: string,
@@ -69,6 +79,8 @@ export function toPath(route: Route): string {
       return route.tab === undefined || route.tab === 'set-up'
         ? connectionPath(route.connectionId)
         : `${connectionPath(route.connectionId)}/${route.tab}`;
+    case 'people':
+      return `/people/${route.kind}/${route.list}`;
     case 'access':
       return '/access';
     case 'log':

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aConnection, aLogEntry, anActivity, anOverview } from '../page/support/builders';
+import { aConnection, anActivity, anOverview } from '../page/support/builders';
 import { ok } from '../page/support/canned-app';
 import { useAdminPage } from './support/use-admin-page';
 
@@ -36,12 +36,11 @@ describe('the overview', () => {
             aConnection({ id: 'c1', name: 'Busy', lastRequest: now }),
             aConnection({ id: 'c2', name: 'Silent', lastRequest: '2026-01-01T00:00:00.000Z' }),
             aConnection({ id: 'c3', name: 'Trial', mode: 'preview' }),
-            aConnection({ id: 'c4', name: 'Broken' }),
+            aConnection({ id: 'c4', name: 'Broken', open: [{ kind: 'user', list: 'refused', count: 1 }] }),
             aConnection({ id: 'c5', name: 'Locked', tokens: [] }),
           ],
         }),
-      getActivity: () =>
-        ok(anActivity({ failing: ['c4'], seats: [{ product: 'Jira Software', remaining: 3, total: 1050 }] })),
+      getActivity: () => ok(anActivity({ seats: [{ product: 'Jira Software', remaining: 3, total: 1050 }] })),
     });
     const page = await open('/');
     for (const [name, status] of [
@@ -77,13 +76,38 @@ describe('the overview', () => {
     await page.getByText('Atlassian tells no number of seats', { exact: false }).waitFor();
   });
 
-  it('leads from items that need attention to the exact place', async () => {
-    const failure = aLogEntry({ outcome: 'failed', summary: 'No seat is left.' });
-    app.answer({ getActivity: () => ok(anActivity({ attention: [failure] })), getLogEntry: () => ok(failure) });
+  it('shows what is unresolved now by cause, and leads from each number to the list that it counts', async () => {
+    const error = { code: 'no-seat', title: 'No seat', cause: 'None is left.', remedy: 'Buy seats.' };
+    const unresolved = [
+      { kind: 'user' as const, list: 'refusal' as const, error, count: 2 },
+      { kind: 'user' as const, list: 'waiting' as const, count: 9 },
+      { kind: 'group' as const, list: 'waiting' as const, count: 1 },
+    ];
+    const refusal = {
+      name: 'mia@example.com',
+      displayName: 'Mia Smith',
+      operation: 'Create user',
+      error,
+      first: '2026-03-04T10:42:00.000Z',
+      last: '2026-03-04T10:42:00.000Z',
+      times: 3,
+    };
+    app.answer({
+      listConnections: () =>
+        ok({ connections: [aConnection({ name: 'Okta', people: 20, groups: 3, open: unresolved })] }),
+      listRefusals: () => ok({ refusals: [refusal], total: 2 }),
+      listPeople: ({ list }) => ok({ people: [], total: list === 'waiting' ? 9 : 20, isComplete: true }),
+    });
     const page = await open('/');
-    await page.getByText('No seat is left.').waitFor();
-    await page.getByRole('button', { name: 'Create user: m…@example.com' }).click();
-    await page.getByRole('heading', { name: 'Calls to Atlassian' }).waitFor();
+    await page.getByRole('button', { name: 'Okta: 2 people' }).waitFor();
+    await page.getByText('Buy seats.').waitFor();
+    expect(await page.getByText('Nothing: all is well.').count()).toBe(0);
+    await page.getByRole('button', { name: /Waiting.*1.*Groups/s }).waitFor();
+    await page.getByRole('button', { name: /No access.*2/s }).click();
+    await page.getByText('Mia Smith').waitFor();
+    await page.getByText('3 times').waitFor();
+    await page.getByText('2 in this list').waitFor();
+    expect(app.calls().at(-1)).toMatchObject({ name: 'listRefusals', payload: { kind: 'user' } });
   });
 
   it('calls the app only three times', async () => {

@@ -202,6 +202,8 @@ export function memoryDirectory(
     forget() {},
     prepare() {},
     async growRosters() {},
+    partVersions: async () => [],
+    recountPart: async () => ({ isCounted: true, records: 0 }),
     tendRoll: async () => false,
     getUser: async (id) => state.users.get(id),
     getMemberships: async (id) => state.memberships.get(id),

@@ -1,7 +1,14 @@
 import { familyNameOf, searchTerm } from '../../src/adapters/kvs/search/search-terms';
 import type { ConnectionId } from '../../src/connections/connection';
 import { nameOf } from '../../src/directory/names';
-import type { DirectorySearch, NameQuery, SearchPage } from '../../src/provisioning/search/directory-search';
+import { departedKey, listedState } from '../../src/directory/state-counts';
+import type {
+  DirectorySearch,
+  ListedRecord,
+  ListQuery,
+  NameQuery,
+  SearchPage,
+} from '../../src/provisioning/search/directory-search';
 import { emailOf } from '../../src/sync/rules/email';
 import type { MemoryDirectoryState } from './memory-directory';
 
@@ -24,6 +31,22 @@ export function memorySearch(stateOf: (id: ConnectionId) => MemoryDirectoryState
       const groups = [...stateOf(connection).groups.values()].filter((group) => begins(name(group), query.prefix));
       return pageOf(sorted(groups, name), query);
     },
+    async listed<Kind extends 'user' | 'group'>(connection: ConnectionId, kind: Kind, { list, ...query }: ListQuery) {
+      const { users, groups, departed } = stateOf(connection);
+      const living = [...(kind === 'user' ? users.values() : groups.values())];
+      const left = [...departed.values()].filter((each) => each.kind === kind && departedKey(each) !== undefined);
+      const all = [
+        ...living
+          .filter(({ sync }) => list === undefined || listedState(sync) === list)
+          .map((record) => ({ record, isDeparted: false })),
+        ...(list === 'waiting' ? left : []).map((each) => ({
+          record: each.kind === 'user' ? each.user : each.group,
+          isDeparted: true,
+        })),
+      ];
+      const items = sorted(all, ({ record }) => nameOf(record, kind)) as readonly ListedRecord<Kind>[];
+      return pageOf(items, query);
+    },
     isComplete: async () => true,
     upgrade: async () => undefined,
   };
@@ -34,7 +57,7 @@ const begins = (name: string, prefix: string) => name !== '' && searchTerm(name)
 const sorted = <Item>(items: readonly Item[], term: (item: Item) => string): readonly Item[] =>
   [...items].sort((a, b) => (searchTerm(term(a)) < searchTerm(term(b)) ? -1 : 1));
 
-function pageOf<Item>(items: readonly Item[], { limit, cursor }: NameQuery): SearchPage<Item> {
+function pageOf<Item>(items: readonly Item[], { limit, cursor }: Omit<NameQuery, 'prefix'>): SearchPage<Item> {
   const from = Number(cursor ?? 0);
   const page = { items: items.slice(from, from + limit) };
   return from + limit < items.length ? { ...page, cursor: String(from + limit) } : page;

@@ -2,7 +2,12 @@ import type { AccessSecrets } from '../../src/connections/access';
 import { type AccessStore, noAccess } from '../../src/connections/access-store';
 import { changeAccess, secretOf } from '../../src/connections/change-access';
 import type { Connection, ConnectionId } from '../../src/connections/connection';
-import { ConnectionChanged, ConnectionNameTaken, type ConnectionStore } from '../../src/connections/connection-store';
+import {
+  ConnectionChanged,
+  ConnectionNameTaken,
+  type ConnectionStates,
+  type ConnectionStore,
+} from '../../src/connections/connection-store';
 import type { HistoryStore } from '../../src/connections/history';
 import { accessEntry, connectionEntry, creationEntry, deletionEntry } from '../../src/connections/history-entry';
 import { dueOf, type ReviewTimes, reviewTimes, withoutReview } from '../../src/connections/review-times';
@@ -10,6 +15,7 @@ import type { TokenUses } from '../../src/connections/token-uses';
 import type { AccountRecord, Holder } from '../../src/directory/account-record';
 import type { AccountId, UserId } from '../../src/directory/ids';
 import { sameName } from '../../src/directory/names';
+import { departedKey, movedCounts, refusalKey, type StateCounts, stateKey } from '../../src/directory/state-counts';
 import type { DirectoryUser } from '../../src/directory/user';
 import type { JournalEntry } from '../../src/journal/entry';
 import { type Journal, journalDays } from '../../src/journal/journal';
@@ -144,6 +150,7 @@ function memoryConnections(
       const state = directories.get(id);
       return { people: state?.users.size ?? 0, groups: state?.groups.size ?? 0 };
     },
+    states: async (id) => memoryStates(directories.get(id)),
     tokenUses: async (id) => uses.get(id) ?? {},
     keepTokenUses: async (id, kept) => void uses.set(id, kept),
     async create(connection) {
@@ -195,6 +202,22 @@ function memoryConnections(
       return true;
     },
   };
+}
+
+/** Counted anew each time: the truth that a stored count has to match. */
+function memoryStates(state: MemoryDirectoryState | undefined): ConnectionStates {
+  const countsOf = (kind: 'user' | 'group') => {
+    const living = [...(kind === 'user' ? (state?.users ?? []) : (state?.groups ?? [])).values()];
+    const departed = [...(state?.departed.values() ?? [])].filter((each) => each.kind === kind);
+    const refusals = [...(state?.refusals.values() ?? [])].filter((each) => each.kind === kind);
+    const keys = [
+      ...living.map(({ sync }) => stateKey(sync)),
+      ...departed.map(departedKey),
+      ...refusals.map(refusalKey),
+    ];
+    return keys.reduce<StateCounts>((counts, key) => movedCounts(counts, undefined, key), {});
+  };
+  return { people: countsOf('user'), groups: countsOf('group') };
 }
 
 /** From then on the account's other holders decide, and a later holder knows what was taken. */

@@ -13,6 +13,7 @@ import { noteBegun, reserve } from './names/claims';
 import { logWrites } from './records';
 import { refusalRecords } from './refusals/refusal-records';
 import { growRoster } from './rosters/grow-roster';
+import { stateRecount } from './rosters/recount-part';
 import { rosterPlaces } from './rosters/roster-places';
 import type { Storage, Stored } from './storage';
 import { userRecords } from './users/user-records';
@@ -50,6 +51,7 @@ export function directoryStore(storage: Storage, connectionId: ConnectionId, now
     },
     record: (entry) => storage.commit(logWrites(entry)),
     ...refusalRecords(storage, connectionId),
+    ...stateRecount(storage, connectionId),
     ...departedRecords(storage, connectionId),
     ...userRecords(storage, connectionId),
     ...groupRecords(storage, connectionId),

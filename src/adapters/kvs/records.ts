@@ -3,6 +3,7 @@ import type { Departed } from '../../directory/departed';
 import type { DirectoryGroup, GroupRoll } from '../../directory/group';
 import { type Entries, maxDepth } from '../../directory/id-set';
 import type { PartContent } from '../../directory/roster-leaves';
+import { type ListedState, listedState, type StateCounts } from '../../directory/state-counts';
 import type { SyncState } from '../../directory/sync-state';
 import type { DirectoryUser, Memberships } from '../../directory/user';
 import { boundEntry } from '../../journal/bound-entry';
@@ -10,7 +11,7 @@ import type { JournalEntry } from '../../journal/entry';
 import { journalDays } from '../../journal/journal';
 import type { BegunCreation } from '../../provisioning/store/name-claims';
 import { keys } from './keys';
-import { groupTerms, userTerms } from './search/search-terms';
+import { groupTerms, type UserTerms, userTerms } from './search/search-terms';
 import type { Stored, Write } from './storage';
 
 /** The owner of a name. `held` once the record with the name has been written. */
@@ -40,6 +41,8 @@ export interface Part {
  */
 export interface RosterPart extends Omit<Part, 'entries' | 'roll'> {
   readonly entries: PartContent;
+  /** What its records count as; absent if an older build wrote the part last, until the nightly look has counted. */
+  readonly counts?: StateCounts;
 }
 
 /** The record has the version of the part that was written with it. */
@@ -67,6 +70,9 @@ export interface ExternalIdPointer {
   readonly ids: readonly string[];
 }
 
+/** A record with the list that shows it. */
+export type Listed<Document> = Stored<Document> & { readonly listed: string };
+
 type Versioned = { readonly version: number };
 
 /** The stored form of each kind of record: the document, and the attributes for conditions and indexes. */
@@ -74,19 +80,21 @@ export const records = {
   plain: <Document extends Versioned>(doc: Document): Stored<Document> => ({ version: doc.version, doc }),
   connection: (doc: Connection): Stored<Connection> => records.plain(doc),
   memberships: (doc: KeptMemberships): Stored<KeptMemberships> => records.plain(doc),
-  user: (doc: DirectoryUser): Stored<DirectoryUser> => ({
+  user: (doc: DirectoryUser): Listed<DirectoryUser> => ({
     ...dueAttributes(doc.sync),
     ...userTerms(doc),
+    listed: listName(doc.connectionId, listedState(doc.sync)),
     ...records.plain(doc),
   }),
   /** A group is also due if its members' own records lag behind. */
-  group: (doc: DirectoryGroup): Stored<DirectoryGroup> => {
+  group: (doc: DirectoryGroup): Listed<DirectoryGroup> => {
     const sync = doc.members.unwritten ? ({ ...doc.sync, state: 'pending' } as const) : doc.sync;
-    return { ...dueAttributes(sync), ...groupTerms(doc), ...records.plain(doc) };
+    const listed = listName(doc.connectionId, listedState(doc.sync));
+    return { ...dueAttributes(sync), ...groupTerms(doc), listed, ...records.plain(doc) };
   },
-  /** In preview, or with nothing left to do, it has a state of its own. */
+  /** In preview, or with nothing left to do, it has a state of its own; otherwise it is listed among those who wait. */
   departed: (doc: Departed, sync: SyncState, ownState: string | undefined): Stored<Departed> => ({
-    ...(ownState === undefined ? dueAttributes(sync) : { state: ownState, dueAt: '0' }),
+    ...(ownState === undefined ? { ...dueAttributes(sync), ...waitingTerms(doc) } : { state: ownState, dueAt: '0' }),
     version: 1,
     doc,
   }),
@@ -95,13 +103,24 @@ export const records = {
     version,
     doc: { schema: 1, depth, entries, ...(roll && { roll: { generation: roll.generation, lines: roll.lines } }) },
   }),
-  rosterPart: (version: number, entries: PartContent): Stored<RosterPart> => ({
+  rosterPart: (version: number, entries: PartContent, counts?: StateCounts): Stored<RosterPart> => ({
     version,
-    doc: { schema: 1, depth: maxDepth, entries },
+    doc: { schema: 1, depth: maxDepth, entries, ...(counts && { counts }) },
   }),
   rollPage: (version: number, lines: Entries): Stored<RollPage> => ({ version, doc: { schema: 1, lines } }),
   leaf: (version: number, entries: Entries): Stored<Leaf> => ({ version, doc: { schema: 1, entries } }),
 };
+
+/** The list of a connection's people or groups in one state, as the index knows it. */
+export const listName = (connection: string, state: ListedState): string => `${connection} ${state}`;
+
+/** Not the search terms: search finds only the living. */
+function waitingTerms(doc: Departed): object {
+  const record = doc.kind === 'user' ? doc.user : doc.group;
+  const terms: Partial<UserTerms> = doc.kind === 'user' ? userTerms(doc.user) : groupTerms(doc.group);
+  const name = doc.kind === 'user' ? { userName: terms.userName ?? '-' } : { displayName: terms.displayName ?? '-' };
+  return { listed: listName(record.connectionId, 'waiting'), ...name };
+}
 
 /**
  * Only pending or refused records, and those whose deletion has begun, in whatever state, are in the sweep's index; a

@@ -3,44 +3,32 @@ import { SiteError } from '../../sync/site/site-error';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import type { Activity } from './contract/overview';
-import { presentSummary } from './log-calls';
-import { olderFailures, openFailures } from './open-failures';
 
 type Calls = Pick<AdminHandlers, 'getActivity'>;
-type Counts = Activity['lastDay'];
+type Counts = Omit<Activity['days'][number], 'day'>;
 
 const day = 86_400_000;
 const daysShown = 14;
 /** Forge storage cannot count: each page is one request for 100 entries. */
 const mostPages = 8;
-const mostAttention = 5;
 
 /** Recent activity, counted from the log. */
-export function activityCall(
-  ports: Pick<AdminPorts, 'journal' | 'connections' | 'directory' | 'system' | 'seats'>,
-): Calls {
+export function activityCall(ports: Pick<AdminPorts, 'journal' | 'system' | 'seats'>): Calls {
   return {
     async getActivity({ connectionId }) {
       const now = Date.parse(ports.system.now());
       const start = Math.floor(now / day) * day - (daysShown - 1) * day;
       const after = new Date(start).toISOString();
-      const [{ entries, complete }, connections, seats] = await Promise.all([
+      const [{ entries, complete }, seats] = await Promise.all([
         readSince(ports, after, connectionId),
-        ports.connections.list(),
         connectionId === undefined ? findSeats(ports) : undefined,
       ]);
-      const names = new Map(connections.map(({ id, name }) => [id as string, name]));
       const since = complete ? after : (entries.at(-1)?.at ?? after);
-      const older = complete ? [] : await olderFailures(ports, { entries, since, after, connectionId });
-      const open = [...openFailures(entries), ...older];
       const lastPerson = entries.find(({ subject, source }) => subject.kind === 'user' && source === 'scim');
       return {
         since,
         complete,
-        lastDay: countAll(entries.filter(({ at }) => Date.parse(at) > now - day)),
         days: countDays(entries, start),
-        attention: open.slice(0, mostAttention).map((entry) => presentSummary(entry, names)),
-        failing: [...new Set(open.map((entry) => entry.connectionId))],
         lastRequests: lastRequestsOf(entries),
         ...(lastPerson === undefined ? {} : { lastPerson: { label: lastPerson.subject.label, at: lastPerson.at } }),
         ...(seats === undefined ? {} : { seats }),

@@ -30,13 +30,14 @@ export function connectionCalls(ports: AdminPorts): Calls {
   const { connections, system } = ports;
   const toId = (id: string) => id as ConnectionId;
   const show = async (connection: Connection) => {
-    const [triggerUrl, totals, uses, last] = await Promise.all([
+    const [triggerUrl, totals, states, uses, last] = await Promise.all([
       ports.triggerUrl(),
       connections.totals(connection.id),
+      connections.states(connection.id),
       connections.tokenUses(connection.id),
       findLastRequests(ports, connection.id),
     ]);
-    return presentConnection(connection, { triggerUrl, totals, uses, ...last });
+    return presentConnection(connection, { triggerUrl, totals, states, uses, ...last });
   };
   const showCreated = async ({ connection, token }: CreatedConnection) => {
     const triggerUrl = await ports.triggerUrl();
@@ -48,11 +49,12 @@ export function connectionCalls(ports: AdminPorts): Calls {
     async listConnections() {
       const [all, triggerUrl] = await Promise.all([connections.list(), ports.triggerUrl()]);
       const shown = all.map(async (connection, index) => {
-        const [totals, uses] = await Promise.all([
+        const [totals, states, uses] = await Promise.all([
           index < mostCounted ? connections.totals(connection.id) : undefined,
+          index < mostCounted ? connections.states(connection.id) : undefined,
           connections.tokenUses(connection.id),
         ]);
-        return presentConnection(connection, { triggerUrl, totals, uses });
+        return presentConnection(connection, { triggerUrl, totals, states, uses });
       });
       return { connections: await Promise.all(shown) };
     },

@@ -1,41 +1,92 @@
 import type { ConnectionId } from '../../connections/connection';
+import type { ConnectionStates } from '../../connections/connection-store';
 import { getConnection } from '../../connections/save-connection';
+import { countIn, type ListedState, type StateCounts } from '../../directory/state-counts';
 import { searchGroups, searchPeople } from '../../provisioning/search/search-directory';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import { presentGroup, presentPerson } from './present-directory';
+import { presentRefusal } from './present-refusal';
+import { skipped } from './skipped';
 
-type Calls = Pick<AdminHandlers, 'listPeople' | 'listGroups'>;
+type Calls = Pick<AdminHandlers, 'listPeople' | 'listGroups' | 'listRefusals'>;
 
-/** What the IdP of a connection has sent. Without a search, a cursor is a place in the roster's stable order. */
+/** What the IdP of a connection has sent, in the order of names: all, those in one state, or those that a search finds. */
 export function directoryCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' | 'search'>): Calls {
   const open = async (connectionId: string) =>
     ports.callOf(await getConnection(ports.connections, connectionId as ConnectionId));
+  const totalOf = async (id: ConnectionId, kind: keyof ConnectionStates, list: ListedState | undefined) => {
+    const [totals, states] = await Promise.all([ports.connections.totals(id), ports.connections.states(id)]);
+    return list === undefined ? { total: totals[kind] } : states && { total: inList(totals[kind], states[kind], list) };
+  };
   return {
-    async listPeople({ connectionId, search = '', cursor, limit }) {
+    async listPeople({ connectionId, search = '', list, skip, cursor, limit }) {
       const { connection, store } = await open(connectionId);
+      const page = { limit, ...(cursor !== undefined && { cursor }) };
       if (search !== '') {
-        const query = { prefix: search, limit, ...(cursor !== undefined && { cursor }) };
-        const { items, ...rest } = await searchPeople({ connection, store, search: ports.search }, query);
-        return { ...rest, people: items.map(presentPerson) };
+        const { items, ...rest } = await searchPeople(
+          { connection, store, search: ports.search },
+          { prefix: search, ...page },
+        );
+        return { ...rest, people: items.map((user) => presentPerson(user)) };
       }
-      const offset = toOffset(cursor);
-      const page = await store.listUsers({ offset, limit, memberships: false });
-      const people = page.items.map(({ user }) => presentPerson(user));
-      return { people, isComplete: true, ...nextCursor(offset + limit, page.total) };
+      const among = list === undefined ? {} : { list };
+      const [found, isComplete, total] = await Promise.all([
+        skipped((query) => ports.search.listed(connection.id, 'user', { ...among, ...query }), page, skip),
+        ports.search.isComplete(connection.id),
+        totalOf(connection.id, 'people', list),
+      ]);
+      const people = found.items.map(({ record, isDeparted }) => presentPerson(record, isDeparted));
+      return { people, isComplete, ...total, ...(found.cursor !== undefined && { cursor: found.cursor }) };
     },
-    async listGroups({ connectionId, search = '', cursor, limit }) {
+    async listGroups({ connectionId, search = '', list, skip, cursor, limit }) {
       const { connection, store } = await open(connectionId);
+      const page = { limit, ...(cursor !== undefined && { cursor }) };
       if (search !== '') {
-        const query = { prefix: search, limit, ...(cursor !== undefined && { cursor }) };
-        const { items, ...rest } = await searchGroups({ connection, store, search: ports.search }, query);
-        return { ...rest, groups: items.map(presentGroup) };
+        const { items, ...rest } = await searchGroups(
+          { connection, store, search: ports.search },
+          { prefix: search, ...page },
+        );
+        return { ...rest, groups: items.map((group) => presentGroup(group)) };
       }
-      const offset = toOffset(cursor);
-      const page = await store.listGroups({ offset, limit });
-      return { groups: page.items.map(presentGroup), isComplete: true, ...nextCursor(offset + limit, page.total) };
+      const among = list === undefined ? {} : { list };
+      const [found, isComplete, total] = await Promise.all([
+        skipped((query) => ports.search.listed(connection.id, 'group', { ...among, ...query }), page, skip),
+        ports.search.isComplete(connection.id),
+        totalOf(connection.id, 'groups', list),
+      ]);
+      const groups = found.items.map(({ record, isDeparted }) => presentGroup(record, isDeparted));
+      return { groups, isComplete, ...total, ...(found.cursor !== undefined && { cursor: found.cursor }) };
+    },
+    async listRefusals({ connectionId, kind, skip, cursor, limit }) {
+      const { connection, store } = await open(connectionId);
+      const page = { limit, ...(cursor !== undefined && { cursor }) };
+      const [found, states] = await Promise.all([
+        skipped(
+          async (query) => {
+            const { refusals, ...rest } = await store.listRefusals({ kind, ...query });
+            return { ...rest, items: refusals };
+          },
+          page,
+          skip,
+        ),
+        ports.connections.states(connection.id),
+      ]);
+      const total = states && { total: countIn(states[kind === 'user' ? 'people' : 'groups'], 'refusal') };
+      const refusals = found.items.map(presentRefusal);
+      return { refusals, ...total, ...(found.cursor !== undefined && { cursor: found.cursor }) };
     },
   };
+}
+
+/** Those in order are in no count: they are the rest. */
+function inList(total: number, counts: StateCounts, list: ListedState): number {
+  if (list !== 'inOrder') return countIn(counts, list);
+  const leaving = Object.entries(counts).reduce(
+    (sum, [key, count]) => (key.startsWith('leaving') ? sum + count : sum),
+    0,
+  );
+  return total - (countIn(counts, 'waiting') - leaving) - countIn(counts, 'refused') - countIn(counts, 'preview');
 }
 
 /** Anything that is not a number starts from the beginning. */

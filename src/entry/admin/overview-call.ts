@@ -8,7 +8,7 @@ import { tokenNotices } from './token-notices';
 
 type Calls = Pick<AdminHandlers, 'getOverview'>;
 
-/** The page shows larger numbers as "100 or more". */
+/** Looked through for whoever waits at Atlassian's request. */
 const mostPending = 100;
 const day = 86_400_000;
 const warnBefore = 14 * day;

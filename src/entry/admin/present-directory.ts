@@ -1,5 +1,7 @@
 import type { DirectoryGroup } from '../../directory/group';
 import { nameOf } from '../../directory/names';
+import { listedState } from '../../directory/state-counts';
+import type { SyncState } from '../../directory/sync-state';
 import type { DirectoryUser } from '../../directory/user';
 import type { Group, Person } from './contract/directory';
 
@@ -9,7 +11,7 @@ const longest = 300;
 export const shownName = (record: DirectoryUser | DirectoryGroup, kind: 'user' | 'group'): string =>
   nameOf(record, kind).slice(0, longest);
 
-export function presentPerson(user: DirectoryUser): Person {
+export function presentPerson(user: DirectoryUser, isDeparted = false): Person {
   const { displayName, active } = user.attributes;
   return {
     id: user.id,
@@ -18,11 +20,12 @@ export function presentPerson(user: DirectoryUser): Person {
     active: active !== false,
     ...(user.sync.accountId === undefined ? {} : { accountId: user.sync.accountId }),
     pending: user.sync.state === 'pending',
+    ...presentState(user.sync, isDeparted),
   };
 }
 
-export function presentGroup(group: DirectoryGroup): Group {
-  const { links = [], state, cause } = group.sync;
+export function presentGroup(group: DirectoryGroup, isDeparted = false): Group {
+  const { links = [], state } = group.sync;
   return {
     id: group.id,
     displayName: shownName(group, 'group'),
@@ -36,6 +39,14 @@ export function presentGroup(group: DirectoryGroup): Group {
             .slice(0, longest),
         }),
     pending: state === 'pending',
-    ...(cause === undefined ? {} : { cause }),
+    ...presentState(group.sync, isDeparted),
+  };
+}
+
+function presentState(sync: SyncState, isDeparted: boolean): Pick<Person, 'cause' | 'list' | 'isDeparted'> {
+  return {
+    list: isDeparted ? 'waiting' : listedState(sync),
+    ...(sync.cause === undefined ? {} : { cause: sync.cause }),
+    ...(isDeparted && { isDeparted }),
   };
 }

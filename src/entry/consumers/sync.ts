@@ -8,6 +8,7 @@ import type { SyncRuns } from '../../provisioning/background/sync-runs';
 import { upgradeSearch } from '../../provisioning/background/upgrade-search';
 import type { Call } from '../../provisioning/call';
 import { judgeOrphans } from '../../provisioning/repair/repair-site-groups';
+import { runRecount } from '../../provisioning/repair/run-recount';
 import { runRepair } from '../../provisioning/repair/run-repair';
 import type { DirectorySearch } from '../../provisioning/search/directory-search';
 import type { QueuedWork } from '../../provisioning/sync-queue';
@@ -44,6 +45,7 @@ export async function consumeSync(ports: ConsumerPorts, event: SyncEvent): Promi
   }
   const call = callFor(ports, connection, event);
   if (work.repair) return runRepair(call, work.repair);
+  if (work.recount) return runRecount(call, work.recount);
   if (work.orphans) return judgeOrphans(call, work.orphans);
   return runSyncWork(call, work, ports.runs);
 }
@@ -99,6 +101,13 @@ const workSchema = z.object({
       waits: count.optional(),
       isBeside: z.literal(true).optional(),
       isListing: z.literal(true).optional(),
+    })
+    .optional(),
+  recount: z
+    .object({
+      round: count,
+      left: z.array(z.object({ part: count, version: count })),
+      moved: z.array(count).optional(),
     })
     .optional(),
   orphans: z.array(z.object({ id: z.string(), name: z.string() })).optional(),

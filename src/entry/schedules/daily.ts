@@ -2,6 +2,7 @@ import type { AccessStore, CredentialKind } from '../../connections/access-store
 import type { ConnectionStore } from '../../connections/connection-store';
 import { beginUpgrades } from '../../provisioning/background/upgrade-search';
 import { isoTime } from '../../provisioning/call';
+import { beginRecounts } from '../../provisioning/repair/run-recount';
 import { beginRepairs } from '../../provisioning/repair/run-repair';
 import type { DirectorySearch } from '../../provisioning/search/directory-search';
 import { noteSeats, type SeatPorts } from '../../provisioning/seats/note-seats';
@@ -11,19 +12,21 @@ import { retryRefused, type SweepPorts, tolerant } from './sweep';
 export interface DailyPorts extends SweepPorts, SeatPorts {
   readonly access: AccessStore;
   readonly check: () => Promise<AccessCheck>;
-  readonly connections: Pick<ConnectionStore, 'list'>;
+  readonly connections: Pick<ConnectionStore, 'list' | 'states'>;
   readonly search: Pick<DirectorySearch, 'isComplete'>;
 }
 
 /**
  * Once a day: checks that the credentials still work, tries refused records again, adds records written by an older
- * version to the search, runs the nightly look for what such a version left behind, and notes the seats in use.
+ * version to the search, runs the nightly look for what such a version left behind, counts people and groups by state
+ * again, and notes the seats in use.
  */
 export async function daily(ports: DailyPorts): Promise<void> {
   await checkCredentials(ports);
   await retryRefused(ports);
   await tolerant(() => beginUpgrades(ports));
   await tolerant(() => beginRepairs(ports));
+  await tolerant(() => beginRecounts(ports));
   await noteSeats(ports);
 }
 

@@ -3,6 +3,7 @@ import { queueReviews } from '../../provisioning/background/queue-reviews';
 import { sweepDue, sweepPending } from '../../provisioning/background/sweep-due';
 import { isoTime, type Machine } from '../../provisioning/call';
 import type { DueRecords } from '../../provisioning/due-records';
+import { beginRecounts } from '../../provisioning/repair/run-recount';
 import { beginListings } from '../../provisioning/repair/run-repair';
 import { QueueUnavailable, type SyncQueue } from '../../provisioning/sync-queue';
 import type { OwnerStore } from '../../sync/owners';
@@ -16,12 +17,14 @@ export interface SweepPorts {
 /**
  * Once an hour: queues the pending records that are due and the reviews of connections whose settings were saved. A
  * wake-up has usually done both; this is the last resort if one was lost, if the queue was full, or for times beyond
- * the reach of wake-ups. After an update, it also begins listing who has which account.
+ * the reach of wake-ups. After an update, it also begins listing who has which account, and
+ * counting what each connection holds.
  */
 export async function sweep(ports: SweepPorts & ReviewPorts & ListingPorts): Promise<void> {
   await tolerant(() => queueReviews(ports));
   await tolerant(() => beginListings(ports));
   await tolerant(() => sweepPending(ports));
+  await tolerant(() => beginRecounts({ ...ports, isMissing: true }));
 }
 
 interface ListingPorts {
@@ -29,7 +32,7 @@ interface ListingPorts {
 }
 
 interface ReviewPorts {
-  readonly connections: Pick<ConnectionStore, 'reviewsDue' | 'forgetReview'>;
+  readonly connections: Pick<ConnectionStore, 'list' | 'states' | 'reviewsDue' | 'forgetReview'>;
 }
 
 /** Once a day: tries refused people and groups again. */

@@ -1,5 +1,6 @@
 import type { ConnectionId } from '../../connections/connection';
 import type { DirectoryGroup } from '../../directory/group';
+import type { ListedState } from '../../directory/state-counts';
 import type { DirectoryUser } from '../../directory/user';
 
 /** Names that begin with a text, regardless of case. Every name begins with an empty text. */
@@ -26,10 +27,30 @@ export interface DirectorySearch {
   people(connection: ConnectionId, query: NameQuery): Promise<SearchPage<DirectoryUser>>;
   /** By display name, in that order. One request. */
   groups(connection: ConnectionId, query: NameQuery): Promise<SearchPage<DirectoryGroup>>;
+  /** People or groups in one state, or all, in the order of their names. One request. */
+  listed<Kind extends 'user' | 'group'>(
+    connection: ConnectionId,
+    kind: Kind,
+    query: ListQuery,
+  ): Promise<SearchPage<ListedRecord<Kind>>>;
   /** Whether everything is found: records that an older version wrote are not until `upgrade` has finished. */
   isComplete(connection: ConnectionId): Promise<boolean>;
   /** Makes a slice of the records findable. @returns where the next slice begins; undefined at the end */
   upgrade(connection: ConnectionId, from: UpgradePlace): Promise<UpgradePlace | undefined>;
+}
+
+export interface ListQuery {
+  /** Absent: all who are not deleted. */
+  readonly list?: ListedState;
+  /** At most 100. */
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+/** A record in a list; `isDeparted`: the IdP has deleted it, and Atlassian has not followed yet. */
+export interface ListedRecord<Kind extends 'user' | 'group'> {
+  readonly record: Kind extends 'user' ? DirectoryUser : DirectoryGroup;
+  readonly isDeparted: boolean;
 }
 
 /** A place in a roster of the connection: people come first, then groups. */

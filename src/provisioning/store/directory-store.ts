@@ -6,6 +6,7 @@ import type { MembershipRepair } from './members';
 import type { EarlyReads } from './read-cache';
 import type { Refusals } from './refusals';
 import type { SeenMembers } from './seen-members';
+import type { StateRecount } from './state-recount';
 import type { RollUpkeep, RosterUpkeep } from './storage-upkeep';
 import type { UserCommits } from './users';
 
@@ -27,4 +28,5 @@ export interface DirectoryStore
     SeenMembers,
     RollUpkeep,
     RosterUpkeep,
+    StateRecount,
     Log {}

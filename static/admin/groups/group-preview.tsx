@@ -83,9 +83,11 @@ function Result({ preview, ...props }: GroupPreviewProps & { readonly preview: G
         </Box>
       )}
       <Pager
-        number={props.pager.number}
-        previous={props.pager.previous}
-        next={cursor === undefined ? undefined : () => props.onNext(cursor)}
+        pages={{
+          number: props.pager.number,
+          previous: props.pager.previous,
+          next: cursor === undefined ? undefined : () => props.onNext(cursor),
+        }}
       />
     </Stack>
   );

@@ -1,8 +1,7 @@
-import type { Connection } from '../../../src/entry/admin/contract/connections';
-import type { Activity } from '../../../src/entry/admin/contract/overview';
+import type { Connection, OpenCount } from '../../../src/entry/admin/contract/connections';
 import type { Route } from '../route';
+import { causeWords } from '../say/cause-words';
 import type { Say } from '../say/create-say';
-import { operationWords } from '../say/operation-words';
 import { validTokens } from './valid-tokens';
 
 /** Something that an administrator should look at, and where. */
@@ -13,23 +12,32 @@ export interface Attention {
   readonly route: Route;
 }
 
-const mostShown = 5;
+const mostShown = 8;
 const warnBefore = 14 * 86_400_000;
 
-/** At most five, the most pressing first: problems that stop everybody come before those of one person. */
-export function attentionOf(
-  { connections, activity }: { readonly connections: readonly Connection[]; readonly activity: Activity },
-  now: number,
-  say: Say,
-): readonly Attention[] {
+/**
+ * What is unresolved now, the most pressing first: problems that stop everybody come before those of some, and no access
+ * before what waits. A later success takes somebody out by itself.
+ */
+export function attentionOf(connections: readonly Connection[], now: number, say: Say): readonly Attention[] {
   const ofTokens = connections.flatMap((connection) => tokenAttention(connection, now, say));
-  const ofEntries = activity.attention.map((entry) => ({
-    key: `entry ${entry.id}`,
-    title: `${operationWords(entry.operation, say)}: ${entry.subject.label}`,
-    text: entry.summary,
-    route: { screen: 'log-entry', entryId: entry.id } as const,
-  }));
-  return [...ofTokens, ...ofEntries].slice(0, mostShown);
+  const open = connections.flatMap((connection) => (connection.open ?? []).map((count) => ({ connection, count })));
+  const pressing = (['refusal', 'refused', 'waiting'] as const).flatMap((list) =>
+    open.filter(({ count }) => count.list === list),
+  );
+  const ofPeople = pressing.map(({ connection, count }) => openAttention(connection, count, say));
+  return [...ofTokens, ...ofPeople].slice(0, mostShown);
+}
+
+function openAttention({ id, name }: Connection, { kind, list, error, count }: OpenCount, say: Say): Attention {
+  const words = error && causeWords(error, say);
+  const title = words?.title ?? say(`list.${list}`);
+  return {
+    key: `${id} ${kind} ${list} ${error?.code ?? ''}`,
+    title: say.count(`attention.${kind}`, count, { name, title }),
+    text: words?.remedy ?? say('refusal.emptyText'),
+    route: { screen: 'people', kind, list },
+  };
 }
 
 function tokenAttention({ id, name, tokens }: Connection, now: number, say: Say): readonly Attention[] {

@@ -2,7 +2,7 @@ import type { Connection } from '../../../src/entry/admin/contract/connections';
 import type { Activity, Overview } from '../../../src/entry/admin/contract/overview';
 import { validTokens } from './valid-tokens';
 
-/** `refusing`: it has no valid token. `failing`: Atlassian, or a rule, has refused a person or group. */
+/** `refusing`: it has no valid token. `failing`: a person or group is refused now. */
 export type ConnectionStatus =
   | { readonly kind: 'preview' | 'waiting' | 'paused' | 'refusing' | 'failing' | 'receiving' }
   | { readonly kind: 'quiet'; readonly hours: number };
@@ -16,12 +16,12 @@ export function connectionStatus(
   { overview, activity }: { readonly overview: Overview; readonly activity: Activity },
   now: number,
 ): ConnectionStatus {
-  const { id, mode, target, people = 0, groups = 0, lastRequest } = connection;
+  const { id, mode, target, people = 0, groups = 0, open = [], lastRequest } = connection;
   if (mode === 'preview') return { kind: 'preview' };
   // Customers need no credential.
   if (target === 'users' && isPaused(overview)) return { kind: 'paused' };
   if (validTokens(connection, now).length === 0) return { kind: 'refusing' };
-  if (activity.failing.includes(id)) return { kind: 'failing' };
+  if (open.some(({ list }) => list === 'refused' || list === 'refusal')) return { kind: 'failing' };
   const last = lastRequest ?? activity.lastRequests.find(({ connectionId }) => connectionId === id)?.at;
   if (last === undefined && people + groups === 0) return { kind: 'waiting' };
   const hours = Math.floor((now - Date.parse(last ?? activity.since)) / hour);

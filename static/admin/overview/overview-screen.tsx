@@ -104,8 +104,8 @@ function OverviewContent({ overview, connections, activity, unfinished, go }: Ov
         {isSetUp ? null : <SetUpChecklist steps={steps} go={go} />}
         {connections.length === 0 ? null : (
           <>
-            <Tiles totals={totalsOf(connections)} pending={overview.pending} activity={activity} />
-            <AttentionList items={attentionOf({ connections, activity }, Date.now(), say)} go={go} />
+            <Tiles connections={connections} seats={activity.seats} go={go} />
+            <AttentionList items={attentionOf(connections, Date.now(), say)} go={go} />
             <ActivityView activity={activity} />
             <SeatsOverTime />
             <ConnectionChips connections={connections} overview={overview} activity={activity} go={go} />

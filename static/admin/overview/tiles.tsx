@@ -1,52 +1,56 @@
-import { Box, Heading, Inline, Stack, Text } from '@forge/react';
+import { Box, Heading, Inline, Pressable, Stack, Text } from '@forge/react';
 import React from 'react';
+import type { Connection, StateList } from '../../../src/entry/admin/contract/connections';
 import type { Activity } from '../../../src/entry/admin/contract/overview';
-import { formatMoment } from '../moment';
+import type { Route } from '../route';
 import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
-import type { Totals } from './totals-of';
+import type { Go } from '../use-route';
+import { openIn, type SubjectKind } from './open-in';
+import { totalsOf } from './totals-of';
 
 interface TilesProps {
-  readonly totals: Totals;
-  /** Changes that wait for Atlassian. */
-  readonly pending: number | undefined;
-  readonly activity: Activity;
+  readonly connections: readonly Connection[];
+  readonly seats: Activity['seats'];
+  readonly go: Go;
 }
 
 /** The products with the fewest seats left. */
 const mostProducts = 3;
 
-/** The numbers that an administrator looks for first. */
-export function Tiles({ totals, pending, activity }: TilesProps) {
+/** The numbers that an administrator looks for first; each leads to the list that it counts. */
+export function Tiles({ connections, seats, go }: TilesProps) {
   const say = useSay();
-  const { since } = activity;
-  const isPartial = !activity.complete && Date.parse(since) > Date.now() - 86_400_000;
   return (
-    <Stack space="space.100">
-      <Inline space="space.150" shouldWrap rowSpace="space.150">
-        {tilesOf({ totals, pending, activity }, say).map((tile) => (
-          <Tile key={`${tile.title} ${tile.note}`} {...tile} />
-        ))}
-      </Inline>
-      {isPartial ? (
-        <Text color="color.text.subtle">{say('tile.partial', { since: formatMoment(since, say.locale) })}</Text>
-      ) : null}
-    </Stack>
+    <Inline space="space.150" shouldWrap rowSpace="space.150">
+      {tilesOf(connections, seats, say).map((tile) => (
+        <Tile key={`${tile.title} ${tile.note}`} {...tile} go={go} />
+      ))}
+    </Inline>
   );
 }
 
-function tilesOf({ totals, pending, activity }: TilesProps, say: Say): readonly TileProps[] {
-  const { lastDay, seats = [] } = activity;
+const lists = ['waiting', 'refused', 'refusal'] as const satisfies readonly StateList[];
+
+function tilesOf(connections: readonly Connection[], seats: Activity['seats'], say: Say): readonly TileProps[] {
   const { format } = new Intl.NumberFormat(say.locale);
   const value = (count: number | undefined) => (count === undefined ? '–' : format(count));
-  const note = say('tile.lastDay');
+  const { people, groups } = totalsOf(connections);
+  const open = (kind: SubjectKind) =>
+    lists.flatMap((list): TileProps[] => {
+      const count = openIn(connections, kind, list);
+      // Of groups only those that there are: most sites never have any.
+      if (kind === 'group' && count === 0) return [];
+      const note = list === 'refusal' ? say('tile.refusal.note') : say(`tile.${kind}.note`);
+      return [{ title: say(`tile.${list}`), value: value(count), note, route: { screen: 'people', kind, list } }];
+    });
+  const all = (kind: SubjectKind): Route => ({ screen: 'people', kind, list: 'all' });
   return [
-    { title: say('tile.people'), value: value(totals.people), note: pendingNote(pending, say) },
-    { title: say('tile.groups'), value: value(totals.groups), note: say('tile.groups.note') },
-    { title: say('tile.applied'), value: value(lastDay.applied), note },
-    { title: say('tile.waiting'), value: value(lastDay.waiting), note },
-    { title: say('tile.failed'), value: value(lastDay.failed), note },
-    ...seats.slice(0, mostProducts).map(({ product, remaining, total }) => ({
+    { title: say('tile.people'), value: value(people), note: say('tile.people.note'), route: all('user') },
+    ...open('user'),
+    { title: say('tile.groups'), value: value(groups), note: say('tile.groups.note'), route: all('group') },
+    ...open('group'),
+    ...(seats ?? []).slice(0, mostProducts).map(({ product, remaining, total }) => ({
       title: say('tile.seats'),
       value: value(remaining),
       note: say('tile.seats.note', { product, total: format(total) }),
@@ -54,18 +58,16 @@ function tilesOf({ totals, pending, activity }: TilesProps, say: Say): readonly 
   ];
 }
 
-function pendingNote(pending = 0, say: Say): string {
-  return pending === 0 ? say('tile.people.note') : say.count('tile.pending', pending);
-}
-
 interface TileProps {
   readonly title: string;
   readonly value: string;
   readonly note: string;
+  /** The list that it counts; Atlassian's seats have none here. */
+  readonly route?: Route;
 }
 
-function Tile({ title, value, note }: TileProps) {
-  return (
+function Tile({ route, go, ...words }: TileProps & { readonly go: Go }) {
+  const content = (
     <Box
       padding="space.150"
       xcss={{
@@ -76,15 +78,32 @@ function Tile({ title, value, note }: TileProps) {
         borderRadius: 'radius.small',
       }}
     >
-      <Stack space="space.050">
-        <Text color="color.text.subtle">{title}</Text>
-        <Heading size="large" as="h3">
-          {value}
-        </Heading>
-        <Text color="color.text.subtle" size="small">
-          {note}
-        </Text>
-      </Stack>
+      <TileWords {...words} isLink={route !== undefined} />
     </Box>
+  );
+  if (route === undefined) return content;
+  return (
+    <Pressable
+      onClick={() => go(route)}
+      padding="space.0"
+      backgroundColor="color.background.neutral.subtle"
+      xcss={{ textAlign: 'start' }}
+    >
+      {content}
+    </Pressable>
+  );
+}
+
+function TileWords({ title, value, note, isLink }: Omit<TileProps, 'route'> & { readonly isLink: boolean }) {
+  return (
+    <Stack space="space.050">
+      <Text color={isLink ? 'color.link' : 'color.text.subtle'}>{title}</Text>
+      <Heading size="large" as="h3">
+        {value}
+      </Heading>
+      <Text color="color.text.subtle" size="small">
+        {note}
+      </Text>
+    </Stack>
   );
 }

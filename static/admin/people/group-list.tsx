@@ -1,5 +1,6 @@
 import { DynamicTable, Stack, Text } from '@forge/react';
 import React from 'react';
+import type { StateList } from '../../../src/entry/admin/contract/connections';
 import type { Group } from '../../../src/entry/admin/contract/directory';
 import { call } from '../calls';
 import { Failure } from '../failure';
@@ -7,36 +8,36 @@ import { Loading } from '../loading';
 import { OpenLink } from '../open-link';
 import { useSay } from '../say/use-say';
 import { IncompleteSearch } from './incomplete-search';
-import { LinkLozenge } from './link-lozenge';
 import { NobodyFound } from './nobody-found';
 import { Pager } from './pager';
-import { usePages } from './use-pages';
-
-const pageSize = 25;
+import { StateLozenge } from './state-lozenge';
+import { pageSize, usePages } from './use-pages';
 
 interface GroupListProps {
   readonly connectionId: string;
   /** The beginning of the names to list; without it, everything is listed. */
   readonly search?: string;
+  /** Only those in one state. */
+  readonly list?: Exclude<StateList, 'refusal'>;
   readonly open: (id: string) => void;
 }
 
-export function GroupList({ connectionId, search = '', open }: GroupListProps) {
+export function GroupList({ connectionId, search = '', list, open }: GroupListProps) {
   const say = useSay();
   const pages = usePages(
-    (cursor) =>
+    (place) =>
       call('listGroups', {
         connectionId,
-        limit: pageSize,
+        ...place,
         ...(search === '' ? {} : { search }),
-        ...(cursor === undefined ? {} : { cursor }),
+        ...(list === undefined ? {} : { list }),
       }),
-    `${connectionId} ${search}`,
+    `${connectionId} ${search} ${list ?? ''}`,
   );
   const { loaded, reload } = pages;
   if (loaded.state === 'loading') return <Loading what="groups" />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
-  const { groups, isComplete } = loaded.value;
+  const { groups, isComplete, total } = loaded.value;
   if (groups.length === 0 && pages.number === 1 && pages.next === undefined) {
     return (
       <Stack space="space.150">
@@ -61,8 +62,9 @@ export function GroupList({ connectionId, search = '', open }: GroupListProps) {
         head={head}
         rows={groups.map((group) => row(group, open))}
         isFixedSize
+        rowsPerPage={pageSize}
       />
-      <Pager number={pages.number} previous={pages.previous} next={pages.next} />
+      <Pager pages={search === '' ? pages : { ...pages, jump: undefined }} total={total} />
     </Stack>
   );
 }
@@ -76,7 +78,7 @@ function row(group: Group, open: (id: string) => void) {
       { key: 'members', content: <Text>{String(group.members)}</Text> },
       {
         key: 'state',
-        content: <LinkLozenge isPending={group.pending} isLinked={group.siteGroupName !== undefined} />,
+        content: <StateLozenge of={group} isLinked={group.siteGroupName !== undefined} />,
       },
     ],
   };

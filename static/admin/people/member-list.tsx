@@ -10,8 +10,6 @@ import { useSay } from '../say/use-say';
 import { Pager } from './pager';
 import { usePages } from './use-pages';
 
-const pageSize = 25;
-
 interface MemberListProps {
   readonly connectionId: string;
   readonly groupId: string;
@@ -22,11 +20,7 @@ interface MemberListProps {
 /** The members of a group, page by page. */
 export function MemberList({ connectionId, groupId, count, open }: MemberListProps) {
   const say = useSay();
-  const pages = usePages(
-    (cursor) =>
-      call('listMembers', { connectionId, groupId, limit: pageSize, ...(cursor === undefined ? {} : { cursor }) }),
-    groupId,
-  );
+  const pages = usePages((place) => call('listMembers', { connectionId, groupId, ...place }), groupId);
   const { loaded, reload } = pages;
   const title = say('people.membersOf', { count: count.toLocaleString(say.locale) });
   const head = {
@@ -51,7 +45,7 @@ export function MemberList({ connectionId, groupId, count, open }: MemberListPro
           isFixedSize
         />
       ) : null}
-      <Pager number={pages.number} previous={pages.previous} next={pages.next} />
+      <Pager pages={{ ...pages, jump: undefined }} />
     </Stack>
   );
 }

@@ -1,26 +1,61 @@
-import { Button, Inline, Text } from '@forge/react';
-import React from 'react';
+import { Box, Button, Form, Inline, LoadingButton, Text, Textfield } from '@forge/react';
+import React, { useState } from 'react';
 import { useSay } from '../say/use-say';
+import { type Pages, pageSize } from './use-pages';
 
 interface PagerProps {
-  readonly number: number;
-  readonly previous: (() => void) | undefined;
-  readonly next: (() => void) | undefined;
+  readonly pages: Pick<Pages, 'number' | 'previous' | 'next'> & { readonly jump?: Pages['jump'] | undefined };
+  /** How many the list has, if that is known. */
+  readonly total?: number | undefined;
 }
 
-/** Shows nothing if there is only one page. */
-export function Pager({ number, previous, next }: PagerProps) {
+/** The number of the list; and, if there is more than one page, the way to the others. */
+export function Pager({ pages: { number, previous, next, jump }, total }: PagerProps) {
   const say = useSay();
-  if (previous === undefined && next === undefined) return null;
+  const count = total === undefined ? undefined : Math.max(1, Math.ceil(total / pageSize));
+  const words = total === undefined ? null : <Text color="color.text.subtle">{say.count('people.total', total)}</Text>;
+  if (previous === undefined && next === undefined) return words;
   return (
-    <Inline space="space.100" alignBlock="center">
+    <Inline space="space.150" alignBlock="center" shouldWrap rowSpace="space.100">
       <Button isDisabled={previous === undefined} onClick={() => previous?.()}>
         {say('pager.previous')}
       </Button>
-      <Text>{say('pager.page', { number })}</Text>
+      <Text>
+        {count === undefined
+          ? say('pager.page', { number })
+          : say('pager.of', { number, pages: count.toLocaleString(say.locale) })}
+      </Text>
       <Button isDisabled={next === undefined} onClick={() => next?.()}>
         {say('pager.next')}
       </Button>
+      {jump === undefined || count === undefined ? null : <GoTo key={number} pages={count} jump={jump} />}
+      {words}
     </Inline>
+  );
+}
+
+function GoTo({ pages, jump }: { readonly pages: number; readonly jump: (page: number) => void }) {
+  const say = useSay();
+  const [text, setText] = useState('');
+  const page = /^\d{1,6}$/.test(text.trim()) ? Number(text) : 0;
+  return (
+    <Form
+      onSubmit={() => {
+        if (page >= 1 && page <= pages) jump(page);
+      }}
+    >
+      <Inline space="space.050" alignBlock="center">
+        <Box xcss={{ width: '100px' }}>
+          <Textfield
+            name="page"
+            aria-label={say('pager.goTo')}
+            placeholder={say('pager.goTo')}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </Box>
+        <LoadingButton type="submit">{say('pager.go')}</LoadingButton>
+      </Inline>
+    </Form>
   );
 }

@@ -1,12 +1,11 @@
 import { Button, ButtonGroup, Inline, Stack } from '@forge/react';
 import React, { useState } from 'react';
+import type { StateList } from '../../../src/entry/admin/contract/connections';
+import { FilterSelect } from '../log/filter-select';
 import type { OpenedSubject } from '../route';
 import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
-import { GroupDialog } from './group-dialog';
-import { GroupList } from './group-list';
-import { PersonDialog } from './person-dialog';
-import { PersonList } from './person-list';
+import { SubjectList } from './subject-list';
 import { SubjectSearch } from './subject-search';
 
 interface PeopleAndGroupsProps {
@@ -16,29 +15,34 @@ interface PeopleAndGroupsProps {
   readonly go: Go;
 }
 
-const parts = {
-  person: { List: PersonList, Dialog: PersonDialog },
-  group: { List: GroupList, Dialog: GroupDialog },
-} as const;
+const lists = ['inOrder', 'waiting', 'refused', 'preview', 'refusal'] as const satisfies readonly StateList[];
 
 /** Everybody the connection's identity provider has sent. One list at a time: each is a call. */
 export function PeopleAndGroups({ connectionId, subject, go }: PeopleAndGroupsProps) {
   const say = useSay();
-  const [kind, setKind] = useState<OpenedSubject['kind']>(subject?.kind ?? 'person');
+  const [kind, setKind] = useState<'user' | 'group'>(subject?.kind === 'group' ? 'group' : 'user');
   const [search, setSearch] = useState('');
+  const [list, setList] = useState<StateList>();
   const open = (opened: OpenedSubject | undefined) =>
     go({ screen: 'connection', connectionId, tab: 'people', ...(opened !== undefined && { subject: opened }) });
-  const choose = (next: OpenedSubject['kind']) => {
+  const choose = (next: typeof kind) => {
     setKind(next);
     setSearch('');
   };
-  const { List } = parts[kind];
-  const Dialog = subject === undefined ? undefined : parts[subject.kind].Dialog;
+  const find = (text: string) => {
+    setSearch(text);
+    setList(undefined);
+  };
+  const show = (next: StateList | undefined) => {
+    setList(next);
+    setSearch('');
+  };
+  const searched = kind === 'user' ? 'person' : 'group';
   return (
     <Stack space="space.200">
       <Inline>
         <ButtonGroup label={say('people.which')}>
-          <Button isSelected={kind === 'person'} onClick={() => choose('person')}>
+          <Button isSelected={kind === 'user'} onClick={() => choose('user')}>
             {say('people.people')}
           </Button>
           <Button isSelected={kind === 'group'} onClick={() => choose('group')}>
@@ -46,19 +50,26 @@ export function PeopleAndGroups({ connectionId, subject, go }: PeopleAndGroupsPr
           </Button>
         </ButtonGroup>
       </Inline>
-      <SubjectSearch key={kind} kind={kind} searched={search} onSearch={setSearch} />
-      <List key={`${kind} ${search}`} connectionId={connectionId} search={search} open={(id) => open({ kind, id })} />
-      {subject === undefined || Dialog === undefined ? null : (
-        <Dialog
-          key={subject.id}
-          connectionId={connectionId}
-          id={subject.id}
-          onOpen={open}
-          onLog={() => go({ screen: 'subject-log', connectionId, subjectId: subject.id })}
-          go={go}
-          onClose={() => open(undefined)}
+      <Inline space="space.200" alignBlock="start" shouldWrap rowSpace="space.100">
+        <SubjectSearch key={`${kind} ${list ?? ''}`} kind={searched} searched={search} onSearch={find} />
+        <FilterSelect
+          id="list"
+          label={say('people.list')}
+          all={say('list.all')}
+          choices={lists.map((each) => ({ value: each, label: say(`list.${each}`) }))}
+          value={list}
+          onChange={show}
         />
-      )}
+      </Inline>
+      <SubjectList
+        connectionId={connectionId}
+        kind={kind}
+        list={list}
+        search={search}
+        subject={subject}
+        open={open}
+        go={go}
+      />
     </Stack>
   );
 }

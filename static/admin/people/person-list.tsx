@@ -1,5 +1,6 @@
 import { DynamicTable, Inline, Lozenge, Stack, Text } from '@forge/react';
 import React from 'react';
+import type { StateList } from '../../../src/entry/admin/contract/connections';
 import type { Person } from '../../../src/entry/admin/contract/directory';
 import { call } from '../calls';
 import { Failure } from '../failure';
@@ -8,36 +9,36 @@ import { OpenLink } from '../open-link';
 import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
 import { IncompleteSearch } from './incomplete-search';
-import { LinkLozenge } from './link-lozenge';
 import { NobodyFound } from './nobody-found';
 import { Pager } from './pager';
-import { usePages } from './use-pages';
-
-const pageSize = 25;
+import { StateLozenge } from './state-lozenge';
+import { pageSize, usePages } from './use-pages';
 
 interface PersonListProps {
   readonly connectionId: string;
   /** The beginning of the names to list; without it, everything is listed. */
   readonly search?: string;
+  /** Only those in one state. */
+  readonly list?: Exclude<StateList, 'refusal'>;
   readonly open: (id: string) => void;
 }
 
-export function PersonList({ connectionId, search = '', open }: PersonListProps) {
+export function PersonList({ connectionId, search = '', list, open }: PersonListProps) {
   const say = useSay();
   const pages = usePages(
-    (cursor) =>
+    (place) =>
       call('listPeople', {
         connectionId,
-        limit: pageSize,
+        ...place,
         ...(search === '' ? {} : { search }),
-        ...(cursor === undefined ? {} : { cursor }),
+        ...(list === undefined ? {} : { list }),
       }),
-    `${connectionId} ${search}`,
+    `${connectionId} ${search} ${list ?? ''}`,
   );
   const { loaded, reload } = pages;
   if (loaded.state === 'loading') return <Loading what="people" />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
-  const { people, isComplete } = loaded.value;
+  const { people, isComplete, total } = loaded.value;
   if (people.length === 0 && pages.number === 1 && pages.next === undefined) {
     return (
       <Stack space="space.150">
@@ -61,8 +62,9 @@ export function PersonList({ connectionId, search = '', open }: PersonListProps)
         head={head}
         rows={people.map((person) => row(person, open, say))}
         isFixedSize
+        rowsPerPage={pageSize}
       />
-      <Pager number={pages.number} previous={pages.previous} next={pages.next} />
+      <Pager pages={search === '' ? pages : { ...pages, jump: undefined }} total={total} />
     </Stack>
   );
 }
@@ -77,7 +79,7 @@ function row(person: Person, open: (id: string) => void, say: Say) {
         key: 'state',
         content: (
           <Inline space="space.050">
-            <LinkLozenge isPending={person.pending} isLinked={person.accountId !== undefined} />
+            <StateLozenge of={person} isLinked={person.accountId !== undefined} />
             {person.active ? null : <Lozenge appearance="moved">{say('people.inactive')}</Lozenge>}
           </Inline>
         ),

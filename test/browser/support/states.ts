@@ -78,7 +78,7 @@ export const emptyStates: readonly Screen[] = [
     path: '/overview',
     answers: () => ({
       getOverview: () => ok(anOverview({ connections: 0, access: { organization: false, administrator: false } })),
-      getActivity: () => ok(anActivity({ days: [], attention: [], lastRequests: [] })),
+      getActivity: () => ok(anActivity({ days: [], lastRequests: [] })),
     }),
     arrive: shows('Four steps to the first person'),
   },

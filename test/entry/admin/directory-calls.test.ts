@@ -90,3 +90,48 @@ describe('the list of groups', () => {
     expect(await found('nobody')).toEqual([]);
   });
 });
+
+describe('the lists by state', () => {
+  it('hold exactly whom the connection counts, in the order of their names', async () => {
+    const { value, connectionId, stores } = await withDirectory();
+    const store = stores.directory(connectionId as ConnectionId);
+    const states = [
+      { state: 'pending', cause: 'atlassian-busy', dueAt: '2026-03-01T12:00:00.000Z' },
+      { state: 'refused', cause: 'email-missing' },
+      { state: 'pending', cause: 'access-missing', dueAt: '2026-03-01T12:00:00.000Z' },
+    ] as const;
+    for (const [index, sync] of states.entries()) {
+      const before = await store.getUser(aUserId(index + 1));
+      if (before) await store.updateUser({ before, after: { ...before, sync } });
+    }
+    const refused = aUserId(77);
+    const claim = await store.reserveName('user', 'zoe@example.com', refused);
+    const call = { kind: 'user', id: refused, name: 'zoe@example.com', operation: 'Create user', status: 503 } as const;
+    await store.keepRefusal({
+      refused: { ...call, cause: 'access-rejected', at: '2026-03-01T12:00:00.000Z' },
+      claim,
+    });
+    const { open = [] } = await value('getConnection', { connectionId });
+    const counted = (list: string) => open.reduce((sum, each) => (each.list === list ? sum + each.count : sum), 0);
+    for (const list of ['waiting', 'refused', 'preview', 'inOrder'] as const) {
+      const { people, total } = await value('listPeople', { connectionId, list, limit: 100 });
+      expect({ list, total }).toEqual({ list, total: people.length });
+      if (list !== 'inOrder') expect({ list, total }).toEqual({ list, total: counted(list) });
+      expect(people.every((person) => person.list === list)).toBe(true);
+      expect(people.map(({ userName }) => userName)).toEqual(people.map(({ userName }) => userName).sort());
+    }
+    const refusals = await value('listRefusals', { connectionId, kind: 'user', limit: 100 });
+    expect(refusals).toMatchObject({ total: counted('refusal'), refusals: [{ name: 'zoe@example.com', times: 1 }] });
+    expect(refusals.refusals[0]?.error?.code).toBe('access-rejected');
+    expect(open.map(({ error }) => error?.code).sort()).toContain('email-missing');
+  });
+
+  it('begin as many rows later as asked', async () => {
+    const { value, connectionId } = await withDirectory();
+    const all = await value('listPeople', { connectionId, limit: 10 });
+    const later = await value('listPeople', { connectionId, limit: 2, skip: 2 });
+    expect(later.people).toEqual(all.people.slice(2, 4));
+    expect(later.total).toBe(all.people.length);
+    expect((await value('listPeople', { connectionId, limit: 2, skip: 50 })).people).toEqual([]);
+  });
+});

@@ -72,7 +72,7 @@ describe('the daily look', () => {
     ]);
   });
 
-  it('looks in every connection for records left behind by an older version', async () => {
+  it('looks in every connection for records left behind by an older version, and counts again', async () => {
     const stores = memoryStores();
     for (const number of [1, 2])
       await stores.connections.create(aConnection({ id: anId(number) as ConnectionId, name: `Okta ${number}` }));
@@ -80,7 +80,12 @@ describe('the daily look', () => {
     const queue = { push: async (work: readonly QueuedWork[]) => void pushed.push(...work) };
     await daily({ ...stores, seats, machine, check: check(false), queue });
     const repair = { step: 'users', offset: 0 };
-    expect(pushed).toEqual([anId(1), anId(2)].map((connectionId) => ({ connectionId, repair })));
+    const recount = { round: 0, left: [] };
+    const both = [anId(1), anId(2)];
+    expect(pushed).toEqual([
+      ...both.map((connectionId) => ({ connectionId, repair })),
+      ...both.map((connectionId) => ({ connectionId, recount })),
+    ]);
   });
 });
 

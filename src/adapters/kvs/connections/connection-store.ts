@@ -15,7 +15,7 @@ import { keys } from '../keys';
 import { holdWrite, type Reservation, reserve } from '../names/claims';
 import { type Part, records } from '../records';
 import { newRoster } from '../rosters/roster';
-import { rosterTotal } from '../rosters/roster-pages';
+import { rosterCounts, rosterTotal } from '../rosters/roster-pages';
 import { searchableWrite } from '../search/search-upgrade';
 import type { Storage, Stored, Write } from '../storage';
 import { holdersListedWrite } from '../users/owner-records';
@@ -75,6 +75,13 @@ export function connectionStore(storage: Storage, author: () => Authorship): Con
         rosterTotal(storage, id, 'groups'),
       ]);
       return { people, groups };
+    },
+    async states(id) {
+      const [people, groups] = await Promise.all([
+        rosterCounts(storage, id, 'users'),
+        rosterCounts(storage, id, 'groups'),
+      ]);
+      return people && groups && { people, groups };
     },
     async tokenUses(id) {
       return (await storage.get<TokenUses>(keys.tokenUses(id))) ?? {};

@@ -2,13 +2,16 @@ import { Sort, WhereConditions } from '@forge/kvs';
 import type { Departed, DepartedId } from '../../../directory/departed';
 import { upgradeGroup } from '../../../directory/upgrade-group';
 import type { Departures } from '../../../provisioning/store/departures';
+import { commitBeside } from '../commit-beside';
 import { keys } from '../keys';
 import { limits } from '../limits';
 import { partPlaces } from '../members/member-sets';
 import { rollPlaces } from '../members/roll-pages';
 import { logWrites } from '../records';
+import { movedPlaces, rosterWrites } from '../rosters/roster';
+import { departedId, departedMoves, departedPlacesOf, movesOfOthers } from '../rosters/roster-moves';
 import type { Storage, Stored } from '../storage';
-import { accountWrites } from '../users/account-writes';
+import { accountLocks, accountWrites } from '../users/account-writes';
 import { settleDeparted } from './departed-sets';
 import { departedWrites, goneState, previewState } from './departed-writes';
 
@@ -23,20 +26,32 @@ export function departedRecords(storage: Storage, connection: string): Departure
       return departed?.kind === 'group' ? { ...departed, group: upgradeGroup(departed.group) } : departed;
     },
     async keepDeparted({ departed, entry, account }) {
-      const [first, ...rest] = departedWrites(connection, departed);
-      if (!first) return;
-      await storage.commit([first, ...rest, ...(await accountWrites(storage, account)), ...logWrites(entry)]);
+      const of = departedId(departed);
+      const others = movesOfOthers(account);
+      const shared = [...departedPlacesOf(connection, of), ...movedPlaces(others)];
+      await commitBeside(storage, accountLocks(account), shared, async () => [
+        ...departedWrites(connection, departed),
+        ...(await accountWrites(storage, account)),
+        ...(await rosterWrites(storage, [...others, ...(await departedMoves(storage, connection, of, departed))])),
+        ...logWrites(entry),
+      ]);
     },
-    async forgetDeparted({ kind, id }) {
+    async forgetDeparted(of) {
+      const { kind, id } = of;
       const place = keys.departed(connection, kind, id);
       const found = await storage.get<Stored<Departed>>(place);
       const group = found?.doc.kind === 'group' ? found.doc.group : undefined;
       const set = group ? partPlaces(connection, group) : [];
       const pages = group ? rollPlaces(connection, group) : [];
       // Pages beyond the transaction's room are deleted before it: without them a departed group lists nobody.
-      const room = limits.operations - 1 - set.length;
+      const room = limits.operations - 2 - set.length;
       if (pages.length > room) await storage.deleteAll(pages.slice(room));
-      await storage.commit([{ place }, ...[...set, ...pages.slice(0, room)].map((each) => ({ place: each }))]);
+      const gone = [...set, ...pages.slice(0, room)].map((each) => ({ place: each }));
+      await commitBeside(storage, [], departedPlacesOf(connection, of), async () => [
+        { place },
+        ...gone,
+        ...(await rosterWrites(storage, await departedMoves(storage, connection, of, undefined))),
+      ]);
     },
     settleDeparted: (departed, settled, entry) => settleDeparted(storage, connection, departed, settled, entry),
     previewedDepartures: async () => [

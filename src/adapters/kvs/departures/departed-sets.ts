@@ -9,6 +9,8 @@ import { Conflict } from '../../../provisioning/store/conflict';
 import { changeLast, loadParts, markIn } from '../members/member-sets';
 import { readPages } from '../members/roll-pages';
 import { logWrites } from '../records';
+import { rosterWrites } from '../rosters/roster';
+import { departedId, departedMoves } from '../rosters/roster-moves';
 import type { Storage, Write } from '../storage';
 import { departedWrites } from './departed-writes';
 
@@ -58,6 +60,8 @@ export async function settleDeparted(
     changes,
   );
   const kept: DepartedGroup = { ...departed, group: { ...departed.group, members: set.head } };
-  await storage.commit([...departedWrites(connection, kept), ...set.writes, ...logWrites(entry)]);
+  const moves = await departedMoves(storage, connection, departedId(kept), kept);
+  const counted = await rosterWrites(storage, moves);
+  await storage.commit([...departedWrites(connection, kept), ...set.writes, ...counted, ...logWrites(entry)]);
   return kept;
 }

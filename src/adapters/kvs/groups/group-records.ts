@@ -13,10 +13,10 @@ import { rollPlaces } from '../members/roll-pages';
 import { holdWrite } from '../names/claims';
 import { pointerWrites, readHolders, readPointer } from '../names/external-ids';
 import { type Claim, logWrites } from '../records';
-import { succeededWrites } from '../refusals/refusal-writes';
-import { rosterWrites } from '../rosters/roster';
+import { endedPlaces, endedRefusal } from '../refusals/refusal-writes';
+import { movedPlaces, rosterWrites } from '../rosters/roster';
+import { departedMoves, departedPlacesOf, moveOf } from '../rosters/roster-moves';
 import { readPage } from '../rosters/roster-pages';
-import { rosterPlaces } from '../rosters/roster-places';
 import type { Storage, Stored, Write } from '../storage';
 import { ownerPlaces, releaseWrites } from '../users/release-writes';
 import { planGroupCommit } from './group-commit';
@@ -57,13 +57,15 @@ export function groupRecords(storage: Storage, connection: string): GroupStore {
       const touched = membershipPlaces([...members.add, ...members.remove]);
       for (const each of touched) void storage.get(each);
       const reservation = { ...claim, place: claimPlace(claim.name) };
-      const shared = [...rosterPlaces(connection, 'groups', group.id), ...touched];
+      const moves = [moveOf(connection, 'groups', undefined, group)];
+      const shared = [...movedPlaces(moves), ...endedPlaces(connection, claim), ...touched];
       let plan = { stored: group, left: [] as readonly string[] };
       await commitBeside(storage, reservation, shared, async () => {
+        const ended = await endedRefusal(storage, connection, claim);
         const others = [
           holdWrite(reservation),
-          ...(await succeededWrites(storage, connection, claim)),
-          ...(await rosterWrites(storage, connection, 'groups', group.id, true)),
+          ...ended.writes,
+          ...(await rosterWrites(storage, [...moves, ...ended.moves])),
           ...(await pointerWrites(storage, connection, 'group', group.id, { after: externalIdOf(group) })),
           ...logWrites(entry),
         ];
@@ -83,10 +85,14 @@ export function groupRecords(storage: Storage, connection: string): GroupStore {
       const externalIds = { before: externalIdOf(before), after: externalIdOf(after) };
       const group = { ...after, version: before.version + 1 };
       let plan = { stored: group, left: [] as readonly string[] };
-      await commitBeside(storage, lock, touched, async () => {
+      const moves = [moveOf(connection, 'groups', before, after)];
+      const shared = [...touched, ...movedPlaces(moves), ...endedPlaces(connection, claim)];
+      await commitBeside(storage, lock, shared, async () => {
+        const ended = await endedRefusal(storage, connection, claim);
         const others = [
+          ...ended.writes,
+          ...(await rosterWrites(storage, [...moves, ...ended.moves])),
           ...renameWrites(before, after, claim && holdWrite({ ...claim, place: claimPlace(claim.name) })),
-          ...(await succeededWrites(storage, connection, claim)),
           ...(await pointerWrites(storage, connection, 'group', before.id, externalIds)),
           ...logWrites(entry),
         ];
@@ -101,12 +107,18 @@ export function groupRecords(storage: Storage, connection: string): GroupStore {
 
     async deleteGroup({ group, departed, isLeaving = false, released = [], entry }) {
       const lock = { place: place(group.id), version: group.version };
-      const beside = [...rosterPlaces(connection, 'groups', group.id), ...ownerPlaces(released)];
+      const gone = { kind: 'group', id: group.id } as const;
+      const moves = [moveOf(connection, 'groups', group, undefined)];
+      const left = departed ? departedPlacesOf(connection, gone) : [];
+      const beside = [...movedPlaces(moves), ...left, ...ownerPlaces(released)];
       await commitBeside(storage, lock, beside, async () => [
         { place: lock.place, ifVersion: lock.version },
         { place: claimPlace(nameOf(group, 'group')) },
         ...(departed ? [] : partPlaces(connection, group).map((part) => ({ place: part }))),
-        ...(await rosterWrites(storage, connection, 'groups', group.id, false)),
+        ...(await rosterWrites(storage, [
+          ...moves,
+          ...(departed ? await departedMoves(storage, connection, gone, departed) : []),
+        ])),
         ...(await pointerWrites(storage, connection, 'group', group.id, { before: externalIdOf(group) })),
         ...(departed ? await departedSet(storage, connection, { group, departed, isLeaving }) : []),
         ...(await releaseWrites(storage, connection, { record: group.id, released })),

@@ -10,6 +10,8 @@ import { commitBeside, MemberGone } from '../commit-beside';
 import { keys } from '../keys';
 import { limits, slices } from '../limits';
 import { type KeptMemberships, records } from '../records';
+import { movedPlaces, rosterWrites } from '../rosters/roster';
+import { moveOf } from '../rosters/roster-moves';
 import type { Storage, Stored, Write } from '../storage';
 import { changeSet, loadParts, markIn } from './member-sets';
 
@@ -97,7 +99,8 @@ export async function followMembers(
   const isMarked = (mark: Mark) => mark & unwritten || (group.roll && mark & wanted && !(mark & noted));
   const marked = marks.flatMap(({ userId, mark, isDead }) => (isMarked(mark) || isDead ? [userId] : []));
   const pages = group.roll ? pagesFor(marked.length) : 0;
-  const roomInLast = marked.length === 0 ? 0 : limits.operations - 1 - set.parts.size - pages;
+  const moving = dead.length > 0 ? 1 : 0;
+  const roomInLast = marked.length === 0 ? 0 : limits.operations - 1 - moving - set.parts.size - pages;
   const early = memberships.slice(0, Math.max(0, memberships.length - roomInLast));
   const last = memberships.slice(early.length);
 
@@ -143,9 +146,11 @@ async function clearMarks(
   const waits = dead.length > 0 && { sync: { ...group.sync, state: 'pending' as const, dueAt: group.lastModified } };
   const roll = set.roll && { roll: set.roll };
   const stored: DirectoryGroup = { ...group, ...waits, version: group.version + 1, members: set.head, ...roll };
-  await commitBeside(storage, lock, placesOf(connection, last), async () => [
+  const moves = [moveOf(connection, 'groups', group, stored)];
+  await commitBeside(storage, lock, [...placesOf(connection, last), ...movedPlaces(moves)], async () => [
     { place: lock.place, ifVersion: lock.version, value: records.group(stored) },
     ...set.writes,
+    ...(await rosterWrites(storage, moves)),
     ...(await membershipWrites(storage, connection, group, last, toldBy(group))),
   ]);
   return stored;

@@ -1,14 +1,17 @@
 import type { AccessSummary } from '../../../connections/access';
 import type { Connection, ConnectionId } from '../../../connections/connection';
 import type { Departed } from '../../../directory/departed';
-import type { AccountId } from '../../../directory/ids';
+import type { AccountId, UserId } from '../../../directory/ids';
 import { type DirectoryUser, knownSince } from '../../../directory/user';
 import type { AccountPlace, KeptAccount, KeptAccounts } from '../../../provisioning/personal-data/kept-accounts';
+import { commitBeside } from '../commit-beside';
 import { departedPlaces } from '../departures/departed-records';
 import { readDepartures } from '../departures/departures';
 import { readLeft } from '../departures/left-accounts';
 import { eraseAuthor, eraseTokenOwner, historyAuthors } from '../journal/history-authors';
 import { keys } from '../keys';
+import { rosterWrites } from '../rosters/roster';
+import { departedMoves, departedPlacesOf } from '../rosters/roster-moves';
 import { rosterAfter } from '../rosters/roster-pages';
 import type { Storage, Stored } from '../storage';
 import { storageFailure } from '../storage-failure';
@@ -38,7 +41,12 @@ export function keptAccounts(storage: Storage, now: () => number): KeptAccounts 
       if (keeper === 'user') return storage.commit([record]);
       const place =
         keeper === 'departed' ? keys.departed(connectionId, 'user', id) : keys.departure(connectionId, accountId);
-      await storage.commit([{ place }, record]);
+      const of = { kind: 'user', id: id as UserId } as const;
+      const shared = keeper === 'departed' ? departedPlacesOf(connectionId, of) : [];
+      await commitBeside(storage, [], shared, async () => {
+        const moves = keeper === 'departed' ? await departedMoves(storage, connectionId, of, undefined) : [];
+        return [{ place }, record, ...(await rosterWrites(storage, moves))];
+      });
     },
   };
 }

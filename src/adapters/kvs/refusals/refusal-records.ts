@@ -1,12 +1,14 @@
-import { Sort } from '@forge/kvs';
 import { type Refusal, type RefusedCall, refusalAfter } from '../../../directory/refusal';
 import { Conflict } from '../../../provisioning/store/conflict';
 import type { RefusalKey, Refusals } from '../../../provisioning/store/refusals';
+import { fold } from '../../../scim/json';
 import { commitBeside } from '../commit-beside';
 import { keys, type Place } from '../keys';
 import { logWrites } from '../records';
+import { rosterWrites } from '../rosters/roster';
+import { partNameOf, partPlace } from '../rosters/roster-places';
 import type { Storage, Stored, Write } from '../storage';
-import { forgettingWrites, refusalList, refusalWrites } from './refusal-writes';
+import { forgettingWrites, refusalMove, refusalPage, refusalWrites } from './refusal-writes';
 
 const tries = 5;
 
@@ -24,6 +26,8 @@ async function readOrBegin(storage: Storage, connection: string, refused: Refuse
 
 /** Who was refused in one connection, in Forge storage. */
 export function refusalRecords(storage: Storage, connection: string): Refusals {
+  const partOf = ({ kind, name }: { readonly kind: 'user' | 'group'; readonly name: string }) =>
+    partPlace(partNameOf(connection, `${kind}s`, fold(name)));
   const placeOf = async (of: RefusalKey): Promise<Place | undefined> => {
     if ('name' in of) return keys.refusal(connection, of.kind, of.name);
     const led = await storage.get<{ readonly name: string }>(keys.refusedId(connection, of.kind, of.id));
@@ -38,13 +42,8 @@ export function refusalRecords(storage: Storage, connection: string): Refusals {
       const found = await find(of);
       return found && found.doc.times > 0 ? found.doc : undefined;
     },
-    async listRefusals({ kind, limit, cursor }) {
-      const page = await storage.ask(async (kvs) => {
-        const partition = [refusalList(connection, kind)];
-        const builder = kvs.entity<Stored<Refusal>>('refusal').query().index('by-name', { partition });
-        if (cursor !== undefined) builder.cursor(cursor);
-        return builder.sort(Sort.ASC).limit(limit).getMany();
-      });
+    async listRefusals(query) {
+      const page = await refusalPage(storage, connection, query);
       const refusals = page.results.map(({ value }) => value.doc);
       return page.nextCursor === undefined ? { refusals } : { refusals, cursor: page.nextCursor };
     },
@@ -52,10 +51,16 @@ export function refusalRecords(storage: Storage, connection: string): Refusals {
       const place = keys.refusal(connection, refused.kind, refused.name);
       const lock = claim && { place: keys.claim(connection, claim.kind, claim.name), version: claim.version };
       const checked: readonly Write[] = lock ? [{ place: lock.place, ifVersion: lock.version, isCheck: true }] : [];
-      await commitBeside(storage, lock ? [lock] : [], [place], async () => {
+      await commitBeside(storage, lock ? [lock] : [], [place, partOf(refused)], async () => {
         const found = await readOrBegin(storage, connection, refused);
         const refusal = refusalAfter(connection, refused, found.doc);
-        return [...refusalWrites(refusal, found.version), ...checked, ...logWrites(entry)];
+        const moves = [refusalMove(connection, found.doc, refusal)];
+        return [
+          ...refusalWrites(refusal, found.version),
+          ...checked,
+          ...(await rosterWrites(storage, moves)),
+          ...logWrites(entry),
+        ];
       });
     },
     async forgetRefusal(of) {
@@ -63,10 +68,11 @@ export function refusalRecords(storage: Storage, connection: string): Refusals {
         const found = await find(of);
         if (!found) return;
         try {
-          return await storage.commit(forgettingWrites(found));
+          const moves = [refusalMove(connection, found.doc, undefined)];
+          return await storage.commit([...forgettingWrites(found), ...(await rosterWrites(storage, moves))]);
         } catch (error) {
           if (!(error instanceof Conflict) || attempt === tries) throw error;
-          storage.forget([keys.refusal(connection, found.doc.kind, found.doc.name)]);
+          storage.forget([keys.refusal(connection, found.doc.kind, found.doc.name), partOf(found.doc)]);
         }
       }
     },

@@ -1,6 +1,12 @@
+import { Sort } from '@forge/kvs';
 import { type Refusal, refusalDays } from '../../../directory/refusal';
+import { refusalKey } from '../../../directory/state-counts';
 import type { NameClaim } from '../../../provisioning/store/name-claims';
-import { keys } from '../keys';
+import type { RefusalQuery } from '../../../provisioning/store/refusals';
+import { fold } from '../../../scim/json';
+import { keys, type Place } from '../keys';
+import type { RosterMove } from '../rosters/roster';
+import { partNameOf, partPlace } from '../rosters/roster-places';
 import { searchTerm } from '../search/search-terms';
 import type { Storage, Stored, Write } from '../storage';
 
@@ -34,16 +40,65 @@ export function forgettingWrites({ version, doc }: Stored<Refusal>): readonly Wr
   ];
 }
 
+/** How the roster of its kind counts a refusal. */
+export function refusalMove(connection: string, before: Refusal | undefined, after: Refusal | undefined): RosterMove {
+  const refusal = after ?? before;
+  if (!refusal) throw new Error('There is no refusal.');
+  const keyOf = (one: Refusal | undefined) => (one && one.times > 0 ? refusalKey(one) : undefined);
+  const { kind, name } = refusal;
+  return { connection, roster: `${kind}s`, id: fold(name), from: keyOf(before), to: keyOf(after) };
+}
+
+/** The places that the end of a refusal reads. */
+export const endedPlaces = (connection: string, claim: NameClaim | undefined): readonly Place[] =>
+  claim?.isRetaken
+    ? [
+        keys.refusal(connection, claim.kind, claim.name),
+        partPlace(partNameOf(connection, `${claim.kind}s`, fold(claim.name))),
+      ]
+    : [];
+
+/** The refusal that ends when somebody gets the name. */
+export interface Ended {
+  readonly writes: readonly Write[];
+  readonly moves: readonly RosterMove[];
+}
+
 /**
- * The steps that forget who was refused, in the transaction that gives somebody the name. A refused creation leaves the
- * name reserved, so a fresh reservation has none, and nothing is read.
+ * How a refusal ends in the transaction that gives somebody its name. A refused creation leaves the name reserved, so a
+ * fresh reservation has none, and nothing is read.
  */
-export async function succeededWrites(
-  storage: Storage,
-  connection: string,
-  claim: NameClaim | undefined,
-): Promise<readonly Write[]> {
-  if (!claim?.isRetaken) return [];
+export async function endedRefusal(storage: Storage, connection: string, claim: NameClaim | undefined): Promise<Ended> {
+  if (!claim?.isRetaken) return { writes: [], moves: [] };
   const found = await storage.get<Stored<Refusal>>(keys.refusal(connection, claim.kind, claim.name));
-  return found ? forgettingWrites(found) : [];
+  if (!found) return { writes: [], moves: [] };
+  return { writes: forgettingWrites(found), moves: [refusalMove(connection, found.doc, undefined)] };
+}
+
+const pageSize = 100;
+
+/** Every refusal of one kind, a request for each 100. Eventually consistent. */
+export async function allRefusals(storage: Storage, connection: string, kind: Refusal['kind']) {
+  const all: Stored<Refusal>[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await refusalPage(storage, connection, {
+      kind,
+      limit: pageSize,
+      ...(cursor !== undefined && { cursor }),
+    });
+    all.push(...page.results.map(({ value }) => value));
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return all;
+}
+
+/** One page of them, in the order of their names. */
+export function refusalPage(storage: Storage, connection: string, { kind, limit, cursor }: RefusalQuery) {
+  return storage.ask(async (kvs) => {
+    const partition = [refusalList(connection, kind)];
+    const builder = kvs.entity<Stored<Refusal>>('refusal').query().index('by-name', { partition });
+    if (cursor !== undefined) builder.cursor(cursor);
+    return builder.sort(Sort.ASC).limit(limit).getMany();
+  });
 }

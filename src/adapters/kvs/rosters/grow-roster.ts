@@ -30,7 +30,7 @@ export async function grownPart(
   const [before, leaves] = [leavesOf(part), leavesFor(sizeOfPart(part.doc.entries))];
   const pieces = cutIntoLeaves(await allEntries(storage, name, part), name.start, leaves);
   const version = part.version + 1;
-  const turned = records.rosterPart(version, pieces.map(sizeOf));
+  const turned = records.rosterPart(version, pieces.map(sizeOf), part.doc.counts);
   const lock = { place: partPlace(name), ifVersion: part.version };
   const writes = pieces.map(
     (entries, leaf): Write => ({ place: leafPlace(name, leaves, leaf), value: records.leaf(version, entries) }),

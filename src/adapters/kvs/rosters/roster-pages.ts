@@ -7,6 +7,7 @@ import {
   sizeOfPart,
   stretchesOf,
 } from '../../../directory/roster-leaves';
+import { type StateCounts, sumCounts } from '../../../directory/state-counts';
 import { Conflict } from '../../../provisioning/store/conflict';
 import type { Page } from '../../../provisioning/store/page';
 import type { Place } from '../keys';
@@ -34,6 +35,17 @@ const tries = 5;
 export async function rosterTotal(storage: Storage, connection: string, roster: RosterName): Promise<number> {
   const { contents } = await readParts(storage, connection, roster);
   return totalOf(contents);
+}
+
+/** What its records count as, in the same request; undefined if an older build has written a part since. */
+export async function rosterCounts(
+  storage: Storage,
+  connection: string,
+  roster: RosterName,
+): Promise<StateCounts | undefined> {
+  const { found } = await readParts(storage, connection, roster);
+  const all = found.flatMap((part) => (part?.doc.counts ? [part.doc.counts] : []));
+  return all.length < found.length ? undefined : sumCounts(all);
 }
 
 /** A page of ids: two requests at any size, a few more for a page of thousands. */

@@ -6,6 +6,7 @@ import type { DirectoryUser } from '../../../directory/user';
 import type { DirectorySearch, NameQuery, SearchPage } from '../../../provisioning/search/directory-search';
 import { keys } from '../keys';
 import type { Storage, Stored } from '../storage';
+import { listedRecords } from './listed-records';
 import { searchTerm, type UserTerms } from './search-terms';
 import { upgradeSearch } from './search-upgrade';
 
@@ -46,6 +47,7 @@ export function directorySearch(storage: Storage): DirectorySearch {
       const page = await ask<Stored<DirectoryGroup>>(storage, 'group', 'by-display-name', connection, query);
       return { ...page, items: page.items.map(({ doc }) => upgradeGroup(doc)) };
     },
+    listed: (connection, kind, query) => listedRecords(storage, connection, kind, query),
     isComplete: async (connection) => (await storage.get(keys.searchable(connection))) !== undefined,
     upgrade: (connection, from) => upgradeSearch(storage, connection, from),
   };

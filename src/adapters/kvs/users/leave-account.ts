@@ -4,6 +4,8 @@ import { leaveAccount as decideLeaving, linkedTo } from '../../../provisioning/a
 import { latestOf, takenIn } from '../../../provisioning/accounts/standing';
 import { Conflict } from '../../../provisioning/store/conflict';
 import { keys } from '../keys';
+import { rosterWrites } from '../rosters/roster';
+import { movesOfOthers } from '../rosters/roster-moves';
 import type { Storage, Stored } from '../storage';
 import { accountWrites, type KeptAccount, toAccount } from './account-writes';
 
@@ -21,7 +23,10 @@ export async function leaveAccount(storage: Storage, connection: string, id: str
     const commit = user && (await commitOf(storage, user));
     if (!commit) return;
     try {
-      return await storage.commit(await accountWrites(storage, commit));
+      return await storage.commit([
+        ...(await accountWrites(storage, commit)),
+        ...(await rosterWrites(storage, movesOfOthers(commit))),
+      ]);
     } catch (error) {
       if (!(error instanceof Conflict) || attempt === tries) throw error;
       storage.forget();

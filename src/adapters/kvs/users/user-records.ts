@@ -12,10 +12,10 @@ import { withoutProofs } from '../members/memberships';
 import { holdWrite } from '../names/claims';
 import { pointerWrites, readHolders, readPointer } from '../names/external-ids';
 import { type Claim, type KeptMemberships, logWrites, records } from '../records';
-import { succeededWrites } from '../refusals/refusal-writes';
-import { rosterWrites } from '../rosters/roster';
+import { endedPlaces, endedRefusal } from '../refusals/refusal-writes';
+import { movedPlaces, rosterWrites } from '../rosters/roster';
+import { departedMoves, departedPlacesOf, moveOf, movesOfOthers } from '../rosters/roster-moves';
 import { readPage } from '../rosters/roster-pages';
-import { rosterPlaces } from '../rosters/roster-places';
 import type { Storage, Stored, Write } from '../storage';
 import { accountLocks, accountWrites, standingWrites } from './account-writes';
 
@@ -62,48 +62,63 @@ export function userRecords(storage: Storage, connection: string): UserStore {
 
     async createUser({ user, claim, entry, account }) {
       const reservation = { ...claim, place: claimPlace(claim.name) };
-      const shared = rosterPlaces(connection, 'users', user.id);
-      await commitBeside(storage, [reservation, ...accountLocks(account)], shared, async () => [
-        { place: place(user.id), value: records.user(user) },
-        { place: keys.memberships(connection, user.id), value: records.memberships(noMemberships(user)) },
-        holdWrite(reservation),
-        ...(await succeededWrites(storage, connection, claim)),
-        ...(await rosterWrites(storage, connection, 'users', user.id, true)),
-        ...(await pointerWrites(storage, connection, 'user', user.id, { after: externalIdOf(user) })),
-        ...(await accountWrites(storage, account)),
-        ...logWrites(entry),
-      ]);
+      const moves = [moveOf(connection, 'users', undefined, user), ...movesOfOthers(account)];
+      const shared = [...movedPlaces(moves), ...endedPlaces(connection, claim)];
+      await commitBeside(storage, [reservation, ...accountLocks(account)], shared, async () => {
+        const ended = await endedRefusal(storage, connection, claim);
+        return [
+          { place: place(user.id), value: records.user(user) },
+          { place: keys.memberships(connection, user.id), value: records.memberships(noMemberships(user)) },
+          holdWrite(reservation),
+          ...ended.writes,
+          ...(await rosterWrites(storage, [...moves, ...ended.moves])),
+          ...(await pointerWrites(storage, connection, 'user', user.id, { after: externalIdOf(user) })),
+          ...(await accountWrites(storage, account)),
+          ...logWrites(entry),
+        ];
+      });
     },
 
     async updateUser({ before, after, claim, entry, account }) {
       const lock = { place: place(before.id), version: before.version };
       const externalIds = { before: externalIdOf(before), after: externalIdOf(after) };
       const value = records.user({ ...after, version: before.version + 1 });
-      await commitBeside(
-        storage,
-        [lock, ...accountLocks(account)],
-        [keys.memberships(connection, before.id)],
-        async () => [
+      const moves = [moveOf(connection, 'users', before, after), ...movesOfOthers(account)];
+      const shared = [
+        keys.memberships(connection, before.id),
+        ...movedPlaces(moves),
+        ...endedPlaces(connection, claim),
+      ];
+      await commitBeside(storage, [lock, ...accountLocks(account)], shared, async () => {
+        const ended = await endedRefusal(storage, connection, claim);
+        return [
           { place: lock.place, value, ifVersion: lock.version },
           ...renameWrites(before, after, claim),
-          ...(await succeededWrites(storage, connection, claim)),
+          ...ended.writes,
           ...(await standingWrites(storage, before, after)),
           ...(await pointerWrites(storage, connection, 'user', before.id, externalIds)),
           ...(await accountWrites(storage, account)),
+          ...(await rosterWrites(storage, [...moves, ...ended.moves])),
           ...logWrites(entry),
-        ],
-      );
+        ];
+      });
     },
 
     async deleteUser({ user, memberships, departed, entry, account }) {
       const lock = { place: place(user.id), version: user.version };
       const beside = { place: keys.memberships(connection, user.id), version: memberships?.version };
       const locks = [lock, ...(memberships ? [beside] : []), ...accountLocks(account)];
-      await commitBeside(storage, locks, rosterPlaces(connection, 'users', user.id), async () => [
+      const gone = { kind: 'user', id: user.id } as const;
+      const moves = [moveOf(connection, 'users', user, undefined), ...movesOfOthers(account)];
+      const shared = [...movedPlaces(moves), ...(departed ? departedPlacesOf(connection, gone) : [])];
+      await commitBeside(storage, locks, shared, async () => [
         { place: lock.place, ifVersion: lock.version },
         { place: beside.place, ...(beside.version !== undefined && { ifVersion: beside.version }) },
         { place: claimPlace(nameOf(user, 'user')) },
-        ...(await rosterWrites(storage, connection, 'users', user.id, false)),
+        ...(await rosterWrites(storage, [
+          ...moves,
+          ...(departed ? await departedMoves(storage, connection, gone, departed) : []),
+        ])),
         ...(await pointerWrites(storage, connection, 'user', user.id, { before: externalIdOf(user) })),
         ...(await accountWrites(storage, account)),
         ...departedWrites(connection, departed),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, noPayload, time } from './common';
+import { adminErrorSchema, id, noPayload, time } from './common';
 
 /** Connections and their bearer tokens. */
 
@@ -33,6 +33,18 @@ export const tokenSchema = z.object({
   revoked: time.optional(),
 });
 
+/** The lists of people and groups by state, and of calls that were refused and left nothing behind. */
+export const listSchema = z.enum(['waiting', 'refused', 'preview', 'inOrder', 'refusal']);
+
+/** How many people or groups are in a list for one cause, now. */
+export const openCountSchema = z.object({
+  kind: z.enum(['user', 'group']),
+  list: listSchema,
+  /** Why; absent in preview, and if the cause has no words of its own. */
+  error: adminErrorSchema.optional(),
+  count: z.number().int().positive(),
+});
+
 export const connectionSchema = z.object({
   id,
   /** Grows with every change; `updateConnection` names the one it saw. */
@@ -53,6 +65,8 @@ export const connectionSchema = z.object({
   /** How many people and groups the identity provider has sent; absent if not counted. */
   people: z.number().int().nonnegative().optional(),
   groups: z.number().int().nonnegative().optional(),
+  /** All who are not in order, by list and cause, the largest number first; absent if not counted. */
+  open: z.array(openCountSchema).optional(),
   tokens: z.array(tokenSchema),
 });
 
@@ -113,5 +127,7 @@ export type Provider = z.infer<typeof providerSchema>;
 export type ScimVersion = z.infer<typeof scimVersionSchema>;
 export type Target = z.infer<typeof targetSchema>;
 export type Mode = z.infer<typeof modeSchema>;
+export type StateList = z.infer<typeof listSchema>;
+export type OpenCount = z.infer<typeof openCountSchema>;
 export type Connection = z.infer<typeof connectionSchema>;
 export type ConnectionToken = z.infer<typeof tokenSchema>;

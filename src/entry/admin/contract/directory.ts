@@ -1,8 +1,18 @@
 import { z } from 'zod';
 import { adminErrorSchema, id, pagePayload, time } from './common';
+import { listSchema } from './connections';
 import { membershipChangeSchema } from './names';
 
 /** The people and groups that an identity provider has sent. */
+
+const stateShape = {
+  /** A code of the catalogue that says why it waits, was refused or is left out. */
+  cause: z.string().optional(),
+  /** The list that shows it. */
+  list: listSchema.optional(),
+  /** The identity provider has deleted it, and Atlassian has not followed yet. */
+  isDeparted: z.literal(true).optional(),
+};
 
 export const personSchema = z.object({
   id,
@@ -11,6 +21,7 @@ export const personSchema = z.object({
   active: z.boolean(),
   accountId: z.string().optional(),
   pending: z.boolean(),
+  ...stateShape,
 });
 
 export const groupSchema = z.object({
@@ -19,8 +30,7 @@ export const groupSchema = z.object({
   members: z.number().int().nonnegative(),
   siteGroupName: z.string().optional(),
   pending: z.boolean(),
-  /** A code of the catalogue that says why it waits or is left out. */
-  cause: z.string().optional(),
+  ...stateShape,
 });
 
 /** How far Atlassian has followed, and why not further. */
@@ -88,6 +98,28 @@ export const groupDetailsSchema = followedSchema.extend({
   why: z.string(),
 });
 
+export const refusalSchema = z.object({
+  name: z.string(),
+  displayName: z.string().optional(),
+  /** It exists, and only a change of it was refused. */
+  isStored: z.literal(true).optional(),
+  operation: z.string(),
+  error: adminErrorSchema.optional(),
+  /** Why, if the cause has no words of its own. */
+  detail: z.string().optional(),
+  first: time,
+  last: time,
+  times: z.number().int().positive(),
+  /** Leads to its entries in the log. */
+  subjectId: z.string().optional(),
+});
+
+/** How many the list has, exactly; absent for a search, and until they have been counted after an update. */
+const total = z.number().int().nonnegative().optional();
+/** Only those in one state. */
+const list = listSchema.exclude(['refusal']).optional();
+/** How many to leave out before the page begins. */
+const skip = z.number().int().min(0).max(1_000).optional();
 const cursor = z.string().optional();
 /** The beginning of the names to find; without it everything is listed. */
 const search = z.string().trim().max(320).optional();
@@ -116,15 +148,21 @@ export const directoryCalls = {
   },
   /** Everyone, or those whose userName, display name, family name or e-mail address begins with a text. */
   listPeople: {
-    payload: pagePayload.extend({ search }),
-    value: z.object({ people: z.array(personSchema), cursor, isComplete }),
+    payload: pagePayload.extend({ search, list, skip }),
+    value: z.object({ people: z.array(personSchema), cursor, isComplete, total }),
   },
   listGroups: {
-    payload: pagePayload.extend({ search }),
-    value: z.object({ groups: z.array(groupSchema), cursor, isComplete }),
+    payload: pagePayload.extend({ search, list, skip }),
+    value: z.object({ groups: z.array(groupSchema), cursor, isComplete, total }),
+  },
+  /** Whom calls of the identity provider were about that were refused and left nothing behind. */
+  listRefusals: {
+    payload: pagePayload.extend({ kind: z.enum(['user', 'group']), skip }),
+    value: z.object({ refusals: z.array(refusalSchema), cursor, total }),
   },
 } as const;
 
+export type RefusedSubject = z.infer<typeof refusalSchema>;
 export type Person = z.infer<typeof personSchema>;
 export type PersonDetails = z.infer<typeof personDetailsSchema>;
 export type Account = z.infer<typeof accountSchema>;

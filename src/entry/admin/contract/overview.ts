@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { id, noPayload, time } from './common';
-import { logSummarySchema } from './log';
 
 /** The first screen, and the recent activity in the log. */
 
@@ -33,7 +32,7 @@ export const noticeSchema = z.discriminatedUnion('key', [
 /** What every screen requests first, so it counts nobody: the list of connections does. */
 export const overviewSchema = z.object({
   connections: z.number().int().nonnegative(),
-  /** Changes that wait for Atlassian. */
+  /** Records that are to be looked at again, at most 200: what the local command line waits for. */
   pending: z.number().int().nonnegative().optional(),
   access: z.object({ organization: z.boolean(), administrator: z.boolean() }),
   notices: z.array(noticeSchema),
@@ -58,13 +57,8 @@ export const activitySchema = z.object({
   since: time,
   /** False: the log is so long that older entries of the 14 days are not counted. */
   complete: z.boolean(),
-  lastDay: countsSchema,
   /** Days in UTC, oldest first, including those without entries. */
   days: z.array(countsSchema.extend({ day: z.iso.date() })),
-  /** People and groups whose newest entry is a failure or a refusal, newest first; at most 5. */
-  attention: z.array(logSummarySchema),
-  /** The connections that have any, including those not among the five. */
-  failing: z.array(id),
   /** The newest logged request of each connection. */
   lastRequests: z.array(z.object({ connectionId: id, at: time })),
   /** The person whom an identity provider sent last. */

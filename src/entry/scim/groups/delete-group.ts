@@ -1,6 +1,6 @@
 import { deleteGroup as takeOut } from '../../../provisioning/groups/delete-group';
 import { groupType } from '../../../scim/schema/group';
-import type { ItemRoute, Operation } from '../operation';
+import { type ItemRoute, type Operation, start } from '../operation';
 import { deletedAnswer, unknownResource } from '../resource/answers';
 import { ifMatchOf } from '../resource/if-match';
 import { groupIdOf, warmGroup } from '../resource/resource-id';
@@ -10,7 +10,9 @@ export const deleteGroup: Operation<ItemRoute> = {
   warm(store, incoming) {
     warmGroup(store, incoming);
     const id = groupIdOf(incoming.route.id);
-    if (id) store.prepare({ kind: 'group', id });
+    if (!id) return;
+    start(store.getDeparted({ kind: 'group', id }));
+    store.prepare({ kind: 'group', id });
   },
   async run(asked) {
     const id = groupIdOf(asked.route.id);

@@ -18,7 +18,12 @@ import { membersWanted } from './members-wanted';
  * group. Answers 204, or 200 with a body if `attributes` are asked for: Entra wants the former, Okta accepts either.
  */
 export const patchGroup: Operation<ItemRoute> = {
-  warm: warmGroup,
+  warm(store, incoming) {
+    warmGroup(store, incoming);
+    const id = groupIdOf(incoming.route.id);
+    // Members whom the background adds make the group wait, which its roster counts.
+    if (id) store.prepare({ kind: 'group', id });
+  },
   async run(asked) {
     const operations = asked.dialect.parsePatch(groupType, asked.body());
     const id = groupIdOf(asked.route.id);

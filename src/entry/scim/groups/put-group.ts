@@ -13,7 +13,12 @@ import { membersKept, membersWanted } from './members-wanted';
 
 /** PUT /Groups/{id} (RFC 7644 §3.5.1): Okta's own apps send every change of a group this way, with all its members. */
 export const putGroup: Operation<ItemRoute> = {
-  warm: warmGroup,
+  warm(store, incoming) {
+    warmGroup(store, incoming);
+    const id = groupIdOf(incoming.route.id);
+    // Members whom the background adds make the group wait, which its roster counts.
+    if (id) store.prepare({ kind: 'group', id });
+  },
   async run(asked) {
     const body = asked.dialect.decode(asked.body());
     const { attributes, members } = splitGroup(coerce(groupType, body));

@@ -14,7 +14,7 @@ import { type RowAction, RowMenu } from './row-menu';
 const columns = (say: Say) => [
   { key: 'name', content: say('connections.name'), width: 18, isSortable: true },
   { key: 'provider', content: say('connections.providerAndType'), width: 18, isSortable: true },
-  { key: 'status', content: say('connections.status'), width: 14 },
+  { key: 'status', content: say('connections.mode'), width: 14 },
   { key: 'people', content: say('connections.people'), width: 11, isSortable: true },
   { key: 'groups', content: say('connections.groups'), width: 11, isSortable: true },
   { key: 'last', content: say('connections.last'), width: 13, isSortable: true },

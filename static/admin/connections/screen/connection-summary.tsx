@@ -19,7 +19,7 @@ export function ConnectionSummary({ connection }: ConnectionSummaryProps) {
 
 function summaryFacts(connection: Connection, say: Say): readonly Fact[] {
   return [
-    { label: say('connection.status'), value: <ConnectionLozenges connection={connection} /> },
+    { label: say('connections.mode'), value: <ConnectionLozenges connection={connection} /> },
     {
       label: say('field.provider'),
       value: `${providerName(connection.provider, say)}, ${versionNames[connection.scimVersion]}`,

@@ -59,7 +59,7 @@ describe('a roster in Forge storage', () => {
   async function change(storage: Storage, id: string, want: boolean): Promise<void> {
     for (;;) {
       try {
-        return await storage.commit(await rosterWrites(storage, connection, 'users', id, want));
+        return await storage.commit(await rosterWrites(storage, [{ connection, roster: 'users', id, want }]));
       } catch (error) {
         if (!(error instanceof Conflict)) throw error;
         storage.forget(rosterPlaces(connection, 'users', id));

@@ -1,0 +1,117 @@
+import type { Departed } from '../../../directory/departed';
+import type { DirectoryGroup } from '../../../directory/group';
+import { type Entries, idsIn, maxDepth, partOf, sizeOf } from '../../../directory/id-set';
+import type { Refusal } from '../../../directory/refusal';
+import { departedKey, listedState, movedCounts, type StateCounts, stateKey } from '../../../directory/state-counts';
+import { upgradeGroup } from '../../../directory/upgrade-group';
+import type { DirectoryUser } from '../../../directory/user';
+import { Conflict } from '../../../provisioning/store/conflict';
+import type { Recounted, StateRecount } from '../../../provisioning/store/state-recount';
+import { departedPlaces } from '../departures/departed-records';
+import { keys } from '../keys';
+import { slices } from '../limits';
+import { type Leaf, listName, type RosterPart, records } from '../records';
+import { allRefusals, refusalMove } from '../refusals/refusal-writes';
+import type { Storage, Stored, Write } from '../storage';
+import { leafPlaces, type PartName, partPlace, rosterStarts } from './roster-places';
+
+type Living = DirectoryUser | DirectoryGroup;
+
+/** Records read at once. */
+const atOnce = 500;
+
+const partNames = (connection: string): readonly PartName[] =>
+  (['users', 'groups'] as const).flatMap((roster) => rosterStarts.map((start) => ({ connection, roster, start })));
+
+/** Counts the parts of a connection's rosters again, in Forge storage. */
+export function stateRecount(storage: Storage, connection: string): StateRecount {
+  const names = partNames(connection);
+  const read = (name: PartName) => storage.get<Stored<RosterPart>>(partPlace(name));
+  return {
+    async partVersions() {
+      storage.forget(names.map(partPlace));
+      return (await Promise.all(names.map(read))).map((part) => part?.version ?? 0);
+    },
+    async recountPart(index, version) {
+      const name = names[index];
+      if (name) storage.forget([partPlace(name)]);
+      const part = name && (await read(name));
+      if (!name || part?.version !== version) return { isCounted: false, records: 0 };
+      const ids = await idsOfPart(storage, name, part);
+      const living = await countLiving(storage, name, ids);
+      const counts = await countOthers(storage, name, living);
+      return corrected(storage, name, part, { counts, records: ids.length });
+    },
+  };
+}
+
+async function corrected(
+  storage: Storage,
+  name: PartName,
+  part: Stored<RosterPart>,
+  { counts, records: read }: { readonly counts: StateCounts; readonly records: number },
+): Promise<Recounted> {
+  const isRight = JSON.stringify(counts) === JSON.stringify(part.doc.counts);
+  const value = records.rosterPart(part.version + 1, part.doc.entries, counts);
+  const write: Write = { place: partPlace(name), value, ifVersion: part.version };
+  try {
+    if (!isRight) await storage.commit([write]);
+    return { isCounted: true, records: read };
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+    return { isCounted: false, records: read };
+  }
+}
+
+async function idsOfPart(storage: Storage, name: PartName, { doc }: Stored<RosterPart>): Promise<readonly string[]> {
+  const all = (entries: Entries) => idsIn(entries, 0, sizeOf(entries));
+  if (typeof doc.entries === 'string') return all(doc.entries);
+  const places = leafPlaces(name, doc.entries.length);
+  storage.forget(places);
+  const leaves = await Promise.all(places.map((place) => storage.get<Stored<Leaf>>(place)));
+  return leaves.flatMap((leaf) => all(leaf?.doc.entries ?? ''));
+}
+
+async function countLiving(storage: Storage, name: PartName, ids: readonly string[]): Promise<StateCounts> {
+  const kind = name.roster === 'users' ? 'user' : 'group';
+  let counts: StateCounts = {};
+  for (const some of slices(ids, atOnce)) {
+    const places = some.map((id) => keys[kind](name.connection, id));
+    storage.forget(places);
+    const found = await Promise.all(places.map((place) => storage.get<Stored<Living> & { listed?: string }>(place)));
+    const older: Write[] = [];
+    for (const [index, record] of found.entries()) {
+      const place = places[index];
+      if (!record || !place) continue;
+      counts = movedCounts(counts, undefined, stateKey(record.doc.sync));
+      if (record.listed === listName(name.connection, listedState(record.doc.sync))) continue;
+      const { doc, version } = record;
+      const value = 'members' in doc ? records.group(upgradeGroup(doc)) : records.user(doc);
+      older.push({ place, value, ifVersion: version });
+    }
+    for (const write of older) await storage.commit([write]).catch(leaveToOthers);
+  }
+  return counts;
+}
+
+/** Whoever has written the record meanwhile has listed it. */
+function leaveToOthers(error: unknown): void {
+  if (!(error instanceof Conflict)) throw error;
+}
+
+/** The deleted ones that Atlassian still has, and the refusals. */
+async function countOthers(storage: Storage, name: PartName, living: StateCounts): Promise<StateCounts> {
+  const kind = name.roster === 'users' ? 'user' : 'group';
+  const isHere = (id: string) => partOf(id, maxDepth) === name.start;
+  const places = (await departedPlaces(storage, name.connection)).filter(
+    ({ entity, key }) => entity === kind && isHere(key.split(':')[2] ?? ''),
+  );
+  storage.forget(places);
+  const departed = await Promise.all(places.map((place) => storage.get<Stored<Departed>>(place)));
+  const refusals: readonly Refusal[] = (await allRefusals(storage, name.connection, kind)).map(({ doc }) => doc);
+  const moves = refusals
+    .map((refusal) => refusalMove(name.connection, undefined, refusal))
+    .filter(({ id }) => isHere(id));
+  const others = [...departed.map((found) => departedKey(found?.doc)), ...moves.map(({ to }) => to)];
+  return others.reduce<StateCounts>((counts, key) => movedCounts(counts, undefined, key), living);
+}

@@ -1,0 +1,42 @@
+import { Sort } from '@forge/kvs';
+import type { Departed } from '../../../directory/departed';
+import type { DirectoryGroup } from '../../../directory/group';
+import { upgradeGroup } from '../../../directory/upgrade-group';
+import type { DirectoryUser } from '../../../directory/user';
+import type { ListedRecord, ListQuery, SearchPage } from '../../../provisioning/search/directory-search';
+import { listName } from '../records';
+import type { Storage, Stored } from '../storage';
+
+/** The index of everybody, in the order of names. */
+const byName = { user: 'by-user-name', group: 'by-display-name' } as const;
+
+/** A page of a list, in the order of names: of all, or of those in one state. */
+export async function listedRecords<Kind extends 'user' | 'group'>(
+  storage: Storage,
+  connection: string,
+  kind: Kind,
+  { list, limit, cursor }: ListQuery,
+): Promise<SearchPage<ListedRecord<Kind>>> {
+  const partition = [list === undefined ? connection : listName(connection, list)];
+  const page = await storage.ask(async (kvs) => {
+    const builder = kvs
+      .entity<Stored<DirectoryUser | DirectoryGroup | Departed>>(kind)
+      .query()
+      .index(list === undefined ? byName[kind] : 'by-list', { partition });
+    if (cursor !== undefined) builder.cursor(cursor);
+    return builder.sort(Sort.ASC).limit(limit).getMany();
+  });
+  const items = page.results.map(({ value }) => shown(value.doc) as ListedRecord<Kind>);
+  return page.nextCursor === undefined ? { items } : { items, cursor: page.nextCursor };
+}
+
+function shown(doc: DirectoryUser | DirectoryGroup | Departed): ListedRecord<'user'> | ListedRecord<'group'> {
+  if ('kind' in doc) {
+    return doc.kind === 'user'
+      ? { record: doc.user, isDeparted: true }
+      : { record: upgradeGroup(doc.group), isDeparted: true };
+  }
+  return 'members' in doc
+    ? { record: upgradeGroup(doc), isDeparted: false }
+    : { record: doc as DirectoryUser, isDeparted: false };
+}

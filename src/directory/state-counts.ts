@@ -1,0 +1,77 @@
+import { type Departed, isFinished } from './departed';
+import type { SyncState } from './sync-state';
+
+/**
+ * How many people, or groups, are in each state that is not simply in order. The keys are `waiting {cause}`,
+ * `refused {cause}`, `preview`; for deleted ones that Atlassian still has to let go `leaving {cause}`; and
+ * `refusal {cause}` for calls of the IdP that left nothing behind.
+ */
+export type StateCounts = Readonly<Record<string, number>>;
+
+/** How the page lists a person or a group. */
+export type ListedState = 'waiting' | 'refused' | 'preview' | 'inOrder';
+
+/** All that can be listed: records by their state, and refusals. */
+export type StateList = ListedState | 'refusal';
+
+const lists: Readonly<Record<string, StateList>> = {
+  waiting: 'waiting',
+  leaving: 'waiting',
+  refused: 'refused',
+  preview: 'preview',
+  refusal: 'refusal',
+};
+
+/**
+ * What a living record counts as; undefined if it is in order. A change under way has no cause: it counts neither before
+ * nor after, so that an intention costs no other record. After a crash it is looked at within minutes.
+ */
+export function stateKey({ state, cause }: SyncState): string | undefined {
+  if (state === 'preview') return 'preview';
+  if (state === 'refused') return `refused ${cause ?? ''}`.trim();
+  return state === 'pending' && cause !== undefined ? `waiting ${cause}` : undefined;
+}
+
+/** What a deleted record counts as until Atlassian has let go of it; nothing in preview. */
+export function departedKey(departed: Departed | undefined): string | undefined {
+  if (!departed || isFinished(departed)) return undefined;
+  const { state, cause } = (departed.kind === 'user' ? departed.user : departed.group).sync;
+  if (state !== 'pending' && state !== 'refused') return undefined;
+  return `leaving ${cause ?? ''}`.trim();
+}
+
+/** What a refusal counts as. */
+export const refusalKey = ({ cause }: { readonly cause?: string }): string => `refusal ${cause ?? ''}`.trim();
+
+/** The list that shows the record. */
+export function listedState(sync: SyncState): ListedState {
+  const list = listOf(stateKey(sync) ?? '');
+  return list === undefined || list === 'refusal' ? 'inOrder' : list;
+}
+
+/** The list whose number a key adds to. */
+export const listOf = (key: string): StateList | undefined => lists[key.split(' ')[0] ?? ''];
+
+/** The cause in a key. */
+export const causeOf = (key: string): string | undefined => key.split(' ')[1];
+
+/** The counts after one record has moved; numbers that become 0 go. */
+export function movedCounts(counts: StateCounts, from: string | undefined, to: string | undefined): StateCounts {
+  if (from === to) return counts;
+  const next = new Map(Object.entries(counts));
+  if (from !== undefined) next.set(from, (next.get(from) ?? 0) - 1);
+  if (to !== undefined) next.set(to, (next.get(to) ?? 0) + 1);
+  return Object.fromEntries([...next].filter(([, count]) => count !== 0).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** All counts in one. */
+export function sumCounts(all: readonly StateCounts[]): StateCounts {
+  const sum = new Map<string, number>();
+  for (const counts of all)
+    for (const [key, count] of Object.entries(counts)) sum.set(key, (sum.get(key) ?? 0) + count);
+  return Object.fromEntries([...sum].filter(([, count]) => count !== 0).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** How many records a list has. */
+export const countIn = (counts: StateCounts, list: StateList): number =>
+  Object.entries(counts).reduce((sum, [key, count]) => (listOf(key) === list ? sum + count : sum), 0);

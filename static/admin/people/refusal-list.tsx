@@ -1,0 +1,88 @@
+import { DynamicTable, EmptyState, Stack, Text } from '@forge/react';
+import React from 'react';
+import type { RefusedSubject } from '../../../src/entry/admin/contract/directory';
+import { call } from '../calls';
+import { Failure } from '../failure';
+import { Loading } from '../loading';
+import { Moment } from '../moment';
+import { causeWords } from '../say/cause-words';
+import type { Say } from '../say/create-say';
+import { operationWords } from '../say/operation-words';
+import { useSay } from '../say/use-say';
+import { Pager } from './pager';
+import { pageSize, usePages } from './use-pages';
+
+interface RefusalListProps {
+  readonly connectionId: string;
+  readonly kind: 'user' | 'group';
+}
+
+/** Whom refused calls of the identity provider were about: they have no access, or not what they should have. */
+export function RefusalList({ connectionId, kind }: RefusalListProps) {
+  const say = useSay();
+  const pages = usePages((place) => call('listRefusals', { connectionId, kind, ...place }), `${connectionId} ${kind}`);
+  const { loaded, reload } = pages;
+  if (loaded.state === 'loading') return <Loading what={kind === 'user' ? 'people' : 'groups'} />;
+  if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
+  const { refusals, total } = loaded.value;
+  if (refusals.length === 0 && pages.number === 1) {
+    return <EmptyState headingLevel={3} header={say('refusal.empty')} description={say('refusal.emptyText')} />;
+  }
+  const head = {
+    cells: [
+      { key: 'name', content: say('refusal.name'), width: 30 },
+      { key: 'what', content: say('refusal.what'), width: 16 },
+      { key: 'why', content: say('refusal.why'), width: 36 },
+      { key: 'last', content: say('refusal.last'), width: 18 },
+    ],
+  };
+  return (
+    <Stack space="space.150">
+      <DynamicTable
+        label={say('list.refusal')}
+        head={head}
+        rows={refusals.map((refusal) => row(refusal, say))}
+        isFixedSize
+        rowsPerPage={pageSize}
+      />
+      <Pager pages={pages} total={total} />
+    </Stack>
+  );
+}
+
+function row({ name, displayName, operation, error, detail, last, times }: RefusedSubject, say: Say) {
+  const words = error && causeWords(error, say);
+  return {
+    key: name,
+    cells: [
+      {
+        key: 'name',
+        content: (
+          <Stack>
+            <Text>{displayName ?? name}</Text>
+            {displayName === undefined ? null : <Text color="color.text.subtle">{name}</Text>}
+          </Stack>
+        ),
+      },
+      { key: 'what', content: <Text>{operationWords(operation, say)}</Text> },
+      {
+        key: 'why',
+        content: (
+          <Stack>
+            <Text>{words?.title ?? detail ?? '–'}</Text>
+            {words === undefined ? null : <Text color="color.text.subtle">{words.remedy}</Text>}
+          </Stack>
+        ),
+      },
+      {
+        key: 'last',
+        content: (
+          <Stack>
+            <Moment at={last} isShort />
+            <Text color="color.text.subtle">{say.count('refusal.times', times)}</Text>
+          </Stack>
+        ),
+      },
+    ],
+  };
+}
