@@ -1,4 +1,5 @@
 import type { SiteGroupId } from '../../directory/ids';
+import type { Effect } from './effect';
 
 /** Finds site groups. */
 export interface SiteGroupReads {
@@ -26,7 +27,8 @@ export interface GroupDescriptions {
 /** Creates and deletes site groups. */
 export interface SiteGroupChanges {
   createGroup(name: string): Promise<SiteGroup>;
-  deleteGroup(id: SiteGroupId): Promise<void>;
+  /** `same`: it was gone. */
+  deleteGroup(id: SiteGroupId): Promise<Effect>;
 }
 
 /** Lets a site group give access. */

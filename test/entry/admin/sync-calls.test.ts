@@ -43,6 +43,7 @@ describe('Sync now', () => {
     const { value, site, connectionId } = await withPeople(2);
     const [account] = site.accounts.values();
     if (account) site.accounts.delete(account.id);
+    site.members.clear();
     const synced = await value('syncNow', { connectionId, person: 'P0@example.com' });
     expect(synced).toMatchObject({
       preview: false,

@@ -3,7 +3,16 @@ import { adminErrorSchema, id, time } from './common';
 
 /** The provisioning log. */
 
-export const outcomeSchema = z.enum(['applied', 'noChange', 'waiting', 'failed', 'refused', 'skipped', 'preview']);
+export const outcomeSchema = z.enum([
+  'applied',
+  'ensured',
+  'noChange',
+  'waiting',
+  'failed',
+  'refused',
+  'skipped',
+  'preview',
+]);
 
 export const sourceSchema = z.enum(['scim', 'queue', 'sweep', 'admin']);
 
