@@ -2,6 +2,7 @@ import type { Colour } from './table';
 
 const colours: Readonly<Record<string, Colour>> = {
   applied: 'green',
+  ensured: 'green',
   waiting: 'yellow',
   failed: 'red',
   refused: 'red',

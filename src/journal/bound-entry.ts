@@ -32,6 +32,7 @@ function boundAction({ address: _, ...action }: ActionReport): ActionReport {
     ...action,
     text: cut(maskText(action.text), most.text),
     reason: cut(maskText(action.reason), most.text),
+    ...(action.where === undefined ? {} : { where: cut(action.where, most.text) }),
     ...(action.detail === undefined ? {} : { detail: cut(maskText(action.detail), most.text) }),
   };
 }

@@ -1,5 +1,8 @@
-/** The result of a call or a sync, as the log's filter offers it. */
-export type Outcome = 'applied' | 'noChange' | 'waiting' | 'failed' | 'refused' | 'skipped' | 'preview';
+/**
+ * The result of a call or a sync, as the log's filter offers it. `applied`: something changed. `noChange`: it was so already.
+ * `ensured`: it is so now, and Atlassian does not say whether it was before.
+ */
+export type Outcome = 'applied' | 'ensured' | 'noChange' | 'waiting' | 'failed' | 'refused' | 'skipped' | 'preview';
 
 /** One planned step, its reason and its result. */
 export interface ActionReport {
@@ -9,6 +12,8 @@ export interface ActionReport {
   readonly text: string;
   /** The rule behind it: `The IdP set active to false.` */
   readonly reason: string;
+  /** The group at Atlassian whose members change, where the subject of the entry does not name it. */
+  readonly where?: string;
   readonly outcome: Outcome;
   /** A code of the catalogue if it did not go through. */
   readonly cause?: string;

@@ -11,14 +11,8 @@ const memberKinds: Readonly<Record<string, { readonly verb: string; readonly pla
  * only once.
  */
 export function phrasesOf(actions: readonly ActionReport[], subject: JournalEntry['subject']): readonly string[] {
-  const kinds = [...new Set(actions.map(kindOf))];
-  const phrases = kinds.flatMap((kind) =>
-    phrasesOfKind(
-      kind,
-      actions.filter((each) => kindOf(each) === kind),
-      subject,
-    ),
-  );
+  const sorts = Map.groupBy(actions, sortOf);
+  const phrases = [...sorts.values()].flatMap((alike) => phrasesOfSort(alike, subject));
   let isNamed = false;
   return phrases.map((phrase) => {
     const shown = isNamed ? withoutSubject(phrase, subject.label) : phrase;
@@ -27,21 +21,24 @@ export function phrasesOf(actions: readonly ActionReport[], subject: JournalEntr
   });
 }
 
-/** A member who waits is still to be added. */
-const kindOf = ({ kind, text }: ActionReport): string =>
-  kind === 'wait' && /^Add \S+$/.test(text) ? 'addMember' : kind;
+/** Members are counted for each group at Atlassian. A member who waits is still to be added. */
+const sortOf = (action: ActionReport): string => `${kindOf(action)} ${action.where ?? ''}`;
 
-function phrasesOfKind(
-  kind: string,
+const kindOf = ({ kind, cause }: ActionReport): string =>
+  kind === 'wait' && cause === 'member-without-account' ? 'addMember' : kind;
+
+function phrasesOfSort(
   actions: readonly ActionReport[],
   { kind: about, label }: JournalEntry['subject'],
 ): readonly string[] {
-  const member = memberKinds[kind];
+  const [first] = actions;
+  const member = first && memberKinds[kindOf(first)];
+  const where = first?.where ?? label;
   const texts = [...new Set(actions.map(({ text }) => text))];
   if (member && about === 'group') {
     const [only = ''] = texts;
     const who = actions.length === 1 && !/\bmember \w+$/.test(only) ? only : `${member.verb} ${people(actions.length)}`;
-    return [who.includes(label) ? who : `${who} ${member.place} ${label}`];
+    return [who.includes(where) ? who : `${who} ${member.place} ${where}`];
   }
   const left = texts.length - mostListed;
   return left > 0 ? [...texts.slice(0, mostListed - 1), `${texts[mostListed - 1]} and ${left} more`] : texts;
@@ -50,7 +47,9 @@ function phrasesOfKind(
 const people = (count: number): string => (count === 1 ? 'one person' : `${count} people`);
 
 const withoutSubject = (phrase: string, label: string): string =>
-  phrase.replace(` of ${label}`, '').replace(` to ${label}`, '').replace(` from ${label}`, '');
+  phrase.includes(`${label} (`)
+    ? phrase
+    : phrase.replace(` of ${label}`, '').replace(` to ${label}`, '').replace(` from ${label}`, '');
 
 /** `a`, `a and b`, `a, b and c`. */
 export function listed(items: readonly string[]): string {

@@ -25,6 +25,7 @@ export function summarize({ subject, actions, state, remark }: Told): string {
   const why = titleOf(state.cause) ?? state.detail?.replace(/\.$/, '');
   const sentences = [
     doneText(phrases('applied')),
+    ensuredText(phrases('ensured')),
     previewText(phrases('preview')),
     state.state === 'pending' ? stopText('Waiting', phrases('waiting'), why) : '',
     state.state === 'refused' ? stopText('Refused', phrases('refused', 'failed'), why) : '',
@@ -43,6 +44,12 @@ function doneText(phrases: readonly string[]): string {
   const [first, ...rest] = phrases.map(toPast);
   return first === undefined ? '' : `${listed([first, ...rest.map(toInfinitive)])}.`;
 }
+
+/** Atlassian's answer is the same whether or not it was so already. */
+const ensuredText = (phrases: readonly string[]): string =>
+  phrases.length === 0
+    ? ''
+    : `Ensured, though Atlassian does not say whether that changed anything: ${listed(phrases.map(toInfinitive))}.`;
 
 const previewText = (phrases: readonly string[]): string =>
   phrases.length === 0 ? '' : `Would ${listed(phrases.map(toInfinitive))} (preview: nothing was written).`;

@@ -69,7 +69,12 @@ export interface UserPlan {
 export type UserAction = Step &
   (
     | { readonly kind: 'link'; readonly account: Account }
-    | ({ readonly kind: 'invite'; readonly waitsForSeat: boolean } & Invitation)
+    | ({
+        readonly kind: 'invite';
+        readonly waitsForSeat: boolean;
+        /** An earlier attempt has brought them in: whatever was missing then may have come since. */
+        readonly isRepeated?: true;
+      } & Invitation)
     | { readonly kind: 'restore' | 'reactivate'; readonly account: AccountId }
     | {
         readonly kind: 'suspend' | 'deactivate' | 'remove';
@@ -79,7 +84,12 @@ export type UserAction = Step &
       }
     | { readonly kind: 'leaveGroup'; readonly account: AccountId; readonly group: TakenGroup }
     | { readonly kind: 'joinGroup'; readonly group: SiteGroupId; readonly defaultGroup?: string }
-    | { readonly kind: 'updateProfile'; readonly profile: Profile }
+    | {
+        readonly kind: 'updateProfile';
+        readonly profile: Profile;
+        /** Atlassian did not show what the account has. */
+        readonly isUnseen?: true;
+      }
     | { readonly kind: 'keepAttributes'; readonly values: CustomValues; readonly before?: CustomValues }
     | { readonly kind: 'handOver'; readonly account: AccountId; readonly heirs: Heirs }
     | { readonly kind: 'none' | 'skip' | 'refuse' | 'wait' }
@@ -104,6 +114,8 @@ export interface Step {
   readonly text: string;
   readonly reason: string;
   readonly cause?: CauseCode;
+  /** The group at Atlassian whose members change, where the entry's subject does not name it. */
+  readonly where?: string;
 }
 
 /** The people of a connection, among whom a plan for one of them may look for another. */

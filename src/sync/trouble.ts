@@ -56,6 +56,7 @@ export function report(
     kind: action.kind,
     text: action.text,
     reason: action.reason,
+    ...(action.where !== undefined && { where: action.where }),
     outcome,
     ...(cause && { cause }),
     ...(more.detail && { detail: more.detail }),

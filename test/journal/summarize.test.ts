@@ -32,6 +32,27 @@ describe('the summary of a log entry', () => {
     expect(summarize({ subject: sales, state: synced, actions })).toBe('Removed g…@example.com from Sales.');
   });
 
+  it('names each group at Atlassian, with the members counted for it', () => {
+    const where = 'Sales (jira-users-two)';
+    const actions = [
+      action('createGroup', 'Create group Sales'),
+      ...adding(10).map((each) => ({ ...each, where })),
+      action('addMember', 'Add m…@example.com to jira-b', { where: 'jira-b' }),
+    ];
+    expect(summarize({ subject: sales, state: synced, actions })).toBe(
+      'Created group Sales, added 10 people to Sales (jira-users-two) and added m…@example.com to jira-b.',
+    );
+  });
+
+  it('claims nothing that was so already, and says where nobody knows', () => {
+    expect(summarize({ subject: sales, state: synced, actions: adding(10, 'noChange') })).toBe(
+      'Nothing to change for Sales.',
+    );
+    expect(summarize({ subject: sales, state: synced, actions: adding(10, 'ensured') })).toBe(
+      'Ensured, though Atlassian does not say whether that changed anything: add 10 people to Sales.',
+    );
+  });
+
   it('hides no refusal in preview', () => {
     const actions = [
       action('invite', 'Invite m…@example.com', { outcome: 'preview' }),

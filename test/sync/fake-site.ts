@@ -106,6 +106,7 @@ export function fakeSite(
     async suspend(id) {
       await change(`suspend ${id}`);
       set(id, { state: 'suspended' });
+      return 'changed';
     },
     async restore(id) {
       await change(`restore ${id}`);
@@ -114,6 +115,7 @@ export function fakeSite(
     async remove(id) {
       await change(`remove ${id}`);
       set(id, { state: 'notOnSite' });
+      return 'changed';
     },
     async deactivate(id) {
       await change(`deactivate ${id}`);
@@ -167,6 +169,7 @@ export function fakeSite(
       groups.delete(id);
       gone.add(id);
       for (const member of [...members]) if (member.startsWith(`${id} `)) members.delete(member);
+      return 'changed';
     },
     async addMember(group, account) {
       await ask(`addMember ${account}`);
@@ -175,11 +178,13 @@ export function fakeSite(
         throw new SiteError('unavailable', 'group-gone', 'gone', { isAnswered: true, retryAfterSeconds: 30 });
       }
       changes.push(`addMember ${account}`);
+      const isNew = !members.has(`${group} ${account}`);
       members.add(`${group} ${account}`);
+      return isNew ? 'changed' : 'same';
     },
     async removeMember(group, account) {
       await change(`removeMember ${account}`);
-      members.delete(`${group} ${account}`);
+      return members.delete(`${group} ${account}`) ? 'changed' : 'same';
     },
     async groupsOf(id) {
       await ask(`groupsOf ${id}`);
@@ -235,11 +240,13 @@ export function fakeSite(
     async setProjectLead(project, account) {
       await change(`setProjectLead ${project} ${account}`);
       for (const held of leads) if (held.lead.kind === 'project' && held.lead.id === project) held.account = account;
+      return 'changed';
     },
     async setComponentLead(component, account) {
       await change(`setComponentLead ${component} ${account ?? 'nobody'}`);
       for (const held of leads)
         if (held.lead.kind === 'component' && held.lead.id === component) held.account = account;
+      return 'changed';
     },
     async setUserProperty(id, key, value) {
       await change(`setUserProperty ${id} ${key}`);
@@ -252,7 +259,7 @@ export function fakeSite(
     },
     async deleteUserProperty(id, key) {
       await change(`deleteUserProperty ${id} ${key}`);
-      properties.delete(`${id} ${key}`);
+      return properties.delete(`${id} ${key}`) ? 'changed' : 'same';
     },
     takeCalls: () => [],
   };

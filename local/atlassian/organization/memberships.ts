@@ -11,12 +11,14 @@ import { groupOf, memberOf, type OrganizationHandler } from './scope';
 
 const addSchema = z.object({ accountId: z.string().min(1) });
 
-/** POST …/groups/{groupId}/memberships: the person must already be in the directory. Repeating is no error. */
+/** POST …/groups/{groupId}/memberships: the person must already be in the directory, and not in the group. */
 export const addMembership: OrganizationHandler = (state, call) => {
   const group = writableGroup(state, param(call, 'groupId'));
   const person = memberOf(state, parse(addSchema, call.body).accountId, call.now);
   try {
-    addToGroup(state, group, person);
+    if (addToGroup(state, group, person) === 'already') {
+      throw refuse('ADMIN-UAM-409-2', `User ${person.accountId} is already a member of group ${group.id}.`);
+    }
   } catch (error) {
     if (error instanceof NoSeat) throw refuse('ADMIN-UAM-409-3', error.message);
     throw error;

@@ -68,7 +68,7 @@ async function findSeats({ seats }: Pick<AdminPorts, 'seats'>): Promise<Activity
   }
 }
 
-/** Undefined: no change was needed, or none was intended. */
+/** Undefined: no change was needed or intended, or nobody knows whether there was one. */
 function kindOf(outcome: Outcome): keyof Counts | undefined {
   switch (outcome) {
     case 'applied':
@@ -78,6 +78,7 @@ function kindOf(outcome: Outcome): keyof Counts | undefined {
     case 'failed':
     case 'refused':
       return 'failed';
+    case 'ensured':
     case 'noChange':
     case 'skipped':
     case 'preview':

@@ -1,9 +1,11 @@
 import type { Connection } from '../../connections/connection';
 import { isFinished } from '../../directory/departed';
 import { type GroupId, isId, type UserId } from '../../directory/ids';
+import { type Cause, causes, type Place } from '../../journal/causes';
 import type { ActionReport, JournalEntry } from '../../journal/entry';
 import { maskEmail } from '../../journal/mask';
 import { searchJournal } from '../../journal/search-journal';
+import { isCauseCode } from '../../provisioning/refused';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import type { AdminPayload } from './contract';
@@ -107,12 +109,16 @@ function isSomebodyElse(entry: JournalEntry, text: string | undefined, { subject
   return named !== undefined && !named.words.some(({ clear }) => clear.toLowerCase().includes(wanted));
 }
 
-/** People and groups that have been deleted, and have left Atlassian too, cannot be tried again. */
+/**
+ * What Rollcall is at needs nobody to try it. People and groups that have been deleted, and have left Atlassian too, cannot
+ * be tried again.
+ */
 async function canRetry(
   { directory }: Pick<AdminPorts, 'directory'>,
-  { connectionId, outcome, subject: { kind, id } }: JournalEntry,
+  { connectionId, outcome, cause, subject: { kind, id } }: JournalEntry,
 ): Promise<boolean> {
   const hasGoneThrough = outcome !== 'failed' && outcome !== 'refused' && outcome !== 'waiting';
+  if (outcome === 'waiting' && isAtWork(cause)) return false;
   if (hasGoneThrough || (kind !== 'user' && kind !== 'group')) return false;
   if (id === undefined || !isId<UserId & GroupId>(id)) return false;
   const store = directory(connectionId as Connection['id']);
@@ -121,6 +127,12 @@ async function canRetry(
     store.getDeparted({ kind, id }),
   ]);
   return living !== undefined || (departed !== undefined && !isFinished(departed));
+}
+
+function isAtWork(code: string | undefined): boolean {
+  if (!isCauseCode(code)) return false;
+  const cause: Cause = causes[code];
+  return cause.isAtWork === true;
 }
 
 /** The names of connections, by id. */
@@ -139,20 +151,25 @@ export function presentSummary(entry: JournalEntry, names: Names): LogSummary {
 }
 
 function presentEntry(entry: JournalEntry, names: Names): Omit<LogEntry, 'canRetry'> {
+  const place = placeOf(entry);
   return {
     ...presentSummary(entry, names),
     ...(entry.request ? { request: entry.request } : {}),
-    ...(entry.cause === undefined ? {} : { error: fromStoredCause(entry.cause) }),
-    actions: entry.actions.map(presentAction),
+    ...(entry.cause === undefined ? {} : { error: fromStoredCause(entry.cause, place) }),
+    actions: entry.actions.map((action) => presentAction(action, place)),
     calls: [...entry.calls],
     changes: [...(entry.changes ?? [])],
     durationMilliseconds: entry.durationMilliseconds,
   };
 }
 
+/** Of a call that was answered with an error, nothing is kept. */
+const placeOf = ({ request }: JournalEntry): Place =>
+  request !== undefined && request.status >= 400 ? 'unkept' : 'entry';
+
 /** A plan, which is not kept, says the address of somebody whom only Atlassian knows. */
-export function presentAction({ cause, address, ...action }: ActionReport): LogAction {
+export function presentAction({ cause, address, ...action }: ActionReport, place: Place): LogAction {
   const shown =
     address === undefined ? action : { ...action, text: action.text.replace(maskEmail(address), () => address) };
-  return cause === undefined ? shown : { ...shown, error: fromStoredCause(cause) };
+  return cause === undefined ? shown : { ...shown, error: fromStoredCause(cause, place) };
 }

@@ -17,7 +17,7 @@ export function presentRefusal(refusal: Refusal): RefusedSubject {
     times,
     ...(displayName === undefined ? {} : { displayName: displayName.slice(0, longest) }),
     ...(isStored && { isStored }),
-    ...(cause === undefined ? {} : { error: fromStoredCause(cause) }),
+    ...(cause === undefined ? {} : { error: fromStoredCause(cause, 'unkept') }),
     ...(detail === undefined ? {} : { detail: detail.slice(0, longest) }),
     ...(subjectId === undefined ? {} : { subjectId }),
   };

@@ -24,7 +24,9 @@ export function assertAcceptable(result: Judged, attempted: Attempted): void {
 
 /** Atlassian's own words, if there are any. */
 function detailOf({ sync, trouble }: Judged, { actions }: Attempted): string | undefined {
-  const said = actions.find(({ outcome, detail }) => detail !== undefined && outcome !== 'applied');
+  const said = actions.find(
+    ({ outcome, detail }) => detail !== undefined && outcome !== 'applied' && outcome !== 'ensured',
+  );
   const words = said?.detail ?? trouble?.message ?? sync.detail;
   return words === undefined ? undefined : maskText(words);
 }

@@ -82,6 +82,7 @@ export function outcomeOf(state: Happening['state'], actions: readonly ActionRep
   if (state.state === 'pending') return 'waiting';
   if (actions.some(({ outcome }) => outcome === 'failed')) return 'failed';
   if (actions.some(({ outcome }) => outcome === 'applied')) return 'applied';
+  if (actions.some(({ outcome }) => outcome === 'ensured')) return 'ensured';
   return actions.some(({ outcome }) => outcome === 'skipped') ? 'skipped' : 'noChange';
 }
 

@@ -29,7 +29,8 @@ export interface Unsaid {
 
 type About = Pick<Happening, 'subject' | 'operation' | 'status'>;
 
-const isDone = ({ outcome, kind }: ActionReport): boolean => outcome === 'applied' && kind !== 'link';
+const isDone = ({ outcome, kind }: ActionReport): boolean =>
+  (outcome === 'applied' || outcome === 'ensured') && kind !== 'link';
 
 export function newUnsaid(): Unsaid {
   let earlier: Required<Done> = { actions: [], calls: [] };
@@ -48,7 +49,8 @@ export function newUnsaid(): Unsaid {
     earlier: () => earlier,
     isAnything: () => earlier.actions.length > 0,
     isNews: (actions) =>
-      earlier.actions.length > 0 || actions.some(({ outcome }) => outcome === 'applied' || outcome === 'refused'),
+      earlier.actions.length > 0 ||
+      actions.some(({ outcome }) => outcome === 'applied' || outcome === 'ensured' || outcome === 'refused'),
     told() {
       earlier = { actions: [], calls: [] };
       current = [];

@@ -55,4 +55,4 @@ export async function applyUser(
 const ofProfile: readonly ActionReport['kind'][] = ['invite', 'updateProfile'] satisfies UserAction['kind'][];
 
 const hasSetProfile = ({ actions }: UserResult): boolean =>
-  actions.some(({ kind, outcome }) => outcome === 'applied' && ofProfile.includes(kind));
+  actions.some(({ kind, outcome }) => (outcome === 'applied' || outcome === 'ensured') && ofProfile.includes(kind));

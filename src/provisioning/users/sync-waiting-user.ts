@@ -57,7 +57,7 @@ export async function syncWaitingUser(
     await commitUser(call, base, next, entryOf(call, user, result, unsaid));
     await forgetNote(call, work, result);
     const { accountId } = result.sync;
-    const applied = result.actions.filter(({ outcome }) => outcome === 'applied');
+    const applied = result.actions.filter(({ outcome }) => outcome === 'applied' || outcome === 'ensured');
     const isBack = comesBack(applied) || isGivenBack(user.sync, result.sync);
     const isNew = accountId !== undefined && (isBack || accountId !== memberships?.accountId);
     const told = { actions: result.actions, state: result.sync };

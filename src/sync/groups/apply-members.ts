@@ -1,5 +1,6 @@
 import type { SiteGroupId, UserId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
+import { type Effect, outcomeOfEffect } from '../site/effect';
 import { SiteError } from '../site/site-error';
 import type { SiteMemberChanges } from '../site/site-members';
 import type { BeginGroup, Budget } from '../sync';
@@ -52,13 +53,19 @@ export async function applyMembers(
       actions[index] = report(action, 'waiting', { cause: 'time-budget' });
     } else {
       await begin?.({ creating: [] });
-      const error = await attempt(site, group, action);
-      actions[index] = error ? reportTrouble(action, error) : report(action, 'applied');
-      changed ||= !error;
-      if (!error) settled.push(action.userId);
-      else if (concernsAll(error)) trouble = worse(trouble, error);
+      const done = await attempt(site, group, action);
+      if (!(done instanceof SiteError)) {
+        actions[index] = report(action, outcomeOfEffect[done]);
+        // It may be an earlier attempt's change that is found done.
+        changed = true;
+        settled.push(action.userId);
+        return;
+      }
+      const error = done;
+      actions[index] = reportTrouble(action, error);
+      if (concernsAll(error)) trouble = worse(trouble, error);
       else refused.push(error);
-      if (error && !error.isAnswered) unanswered.push(action.userId);
+      if (!error.isAnswered) unanswered.push(action.userId);
     }
   }
 
@@ -71,10 +78,9 @@ async function attempt(
   site: SiteMemberChanges,
   group: SiteGroupId,
   action: ChangingMember,
-): Promise<SiteError | undefined> {
+): Promise<Effect | SiteError> {
   try {
-    await site[action.kind](group, action.account);
-    return undefined;
+    return await site[action.kind](group, action.account);
   } catch (error) {
     if (error instanceof SiteError) return error;
     throw error;

@@ -58,7 +58,7 @@ export async function compareMembers(
       judged.add(stranger.member.id);
       const action = await takeOut(site, work, stranger);
       tell(action);
-      if (action.outcome === 'applied') removed += 1;
+      if (isGone(action)) removed += 1;
     }
     if (removed > 0) continue;
     if (page.cursor === undefined) {
@@ -68,6 +68,10 @@ export async function compareMembers(
     cursor = page.cursor;
   }
 }
+
+/** Out of the group, by this call or an earlier one: the members behind them have moved up, or are about to. */
+const isGone = ({ outcome }: ActionReport): boolean =>
+  outcome === 'applied' || outcome === 'ensured' || outcome === 'noChange';
 
 /** Another connection has the group now: this one does not judge whom it puts in. */
 const uncompared = ({ comparison: _, ...link }: GroupLink): GroupLink => link;

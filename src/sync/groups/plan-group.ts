@@ -1,6 +1,6 @@
 import type { GroupLink } from '../../directory/group';
 import { cannot, lacks } from '../rules/capability';
-import { groupNameOf } from '../rules/group-name';
+import { groupNameOf, sameName } from '../rules/group-name';
 import type { GroupTarget } from '../rules/group-target';
 import type { GroupAction, GroupPlan, GroupView, PlacePlan } from './group-plan';
 import { planDeletion } from './plan-group-deletion';
@@ -56,8 +56,15 @@ function placePlan(view: GroupView, place: SeenPlace): PlacePlan {
   }
   const { title } = observed ?? {};
   const sharedWith = title?.kind === 'ours' ? title.sharedWith : [];
-  const where = view.places.length > 1 ? (observed?.name ?? place.name) : undefined;
+  const where = placeOf(view, observed?.name ?? place.name);
   return { ...base, actions, members: planMembers(view.members, { sharedWith, where }), isOpen };
+}
+
+/** The group at Atlassian, where its name alone does not go without saying: beside the IdP's, if the two differ. */
+function placeOf({ places, group }: GroupView, there: string): string | undefined {
+  const here = groupNameOf(group.attributes);
+  if (here !== undefined && !sameName(here, there)) return `${here} (${there})`;
+  return places.length > 1 ? there : undefined;
 }
 
 /** Links that go, in the background: those that the settings no longer mean, and those whose members are copied. */

@@ -15,7 +15,7 @@ type QuietMember<Kind> = Step & { readonly userId: UserId; readonly kind: Kind }
 interface Place {
   /** Other groups of the connection that stand for the same group at Atlassian. */
   readonly sharedWith: readonly string[];
-  /** Its name, where there are several. */
+  /** Its name, where the IdP's name for it does not say which one it is. */
   readonly where: string | undefined;
 }
 
@@ -52,12 +52,20 @@ const absences: Readonly<Record<NonNullable<TouchedMember['absence']>, string>> 
 
 function join({ userId, accountId, label, absence }: TouchedMember, where: string | undefined): MemberAction {
   const text = where === undefined ? `Add ${label}` : `Add ${label} to ${where}`;
+  const at = where === undefined ? {} : { where };
   if (absence) return { kind: 'keepMember', text: `Leave ${label} out`, reason: absences[absence], userId };
   if (accountId) {
-    return { kind: 'addMember', text, reason: 'The IdP put the person into the group.', userId, account: accountId };
+    return {
+      kind: 'addMember',
+      text,
+      reason: 'The IdP put the person into the group.',
+      userId,
+      account: accountId,
+      ...at,
+    };
   }
   const reason = 'The person has no Atlassian account yet; they are added once they have.';
-  return { kind: 'wait', text, reason, userId, cause: 'member-without-account' };
+  return { kind: 'wait', text, reason, userId, cause: 'member-without-account', ...at };
 }
 
 function leave(
@@ -80,5 +88,6 @@ function leave(
     reason,
     userId,
     account: accountId,
+    ...(where !== undefined && { where }),
   };
 }

@@ -3,6 +3,7 @@ import { isMadeByUs, presentTitle, releaseTitle } from '../ownership';
 import { lacks } from '../rules/capability';
 import { groupProtection } from '../rules/protection';
 import type { SiteCapabilities } from '../site/capabilities';
+import { outcomeOfEffect } from '../site/effect';
 import { SiteError } from '../site/site-error';
 import type { GroupDescriptions, SiteGroupChanges } from '../site/site-groups';
 import type { SiteMemberChanges, SiteMemberReads } from '../site/site-members';
@@ -39,7 +40,7 @@ async function copyMembers(
 ): Promise<Tended> {
   let cursor = link.replaces?.cursor;
   let position = link.replaces?.position ?? 0;
-  let copied = 0;
+  const copied = { changed: 0, same: 0, unknown: 0 };
   const reason = `The group takes the place of ${old.name}.`;
   const tended = (isMore: boolean): Tended => {
     const replaces = { id: old.id, position, ...(cursor !== undefined && { cursor }) };
@@ -53,8 +54,7 @@ async function copyMembers(
         if (!budget.allows(1)) return tended(true);
         try {
           await begin?.({ creating: [] });
-          await site.addMember(link.id, id);
-          copied += 1;
+          copied[await site.addMember(link.id, id)] += 1;
         } catch (error) {
           if (!(error instanceof SiteError) || error.kind !== 'rejected') throw error;
           tell(reportTrouble({ kind: 'addMember', text: `Copy a member to ${link.name}`, reason }, error));
@@ -66,8 +66,11 @@ async function copyMembers(
       if (cursor === undefined) return tended(false);
     }
   } finally {
-    const text = `Copy ${copied === 1 ? 'one member' : `${copied} members`} of ${old.name} to ${link.name}`;
-    if (copied > 0) tell(report({ kind: 'addMember', text, reason }, 'applied'));
+    for (const effect of ['changed', 'unknown'] as const) {
+      const count = copied[effect];
+      const text = `Copy ${count === 1 ? 'one member' : `${count} members`} of ${old.name} to ${link.name}`;
+      if (count > 0) tell(report({ kind: 'addMember', text, reason }, outcomeOfEffect[effect]));
+    }
   }
 }
 

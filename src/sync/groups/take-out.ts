@@ -1,5 +1,6 @@
 import type { AccountId, SiteGroupId, UserId } from '../../directory/ids';
 import type { ActionReport } from '../../journal/entry';
+import { outcomeOfEffect } from '../site/effect';
 import { SiteError } from '../site/site-error';
 import type { SiteMemberChanges } from '../site/site-members';
 import type { Step } from '../sync';
@@ -17,8 +18,7 @@ export async function takeOutOf(
   step: Step & { readonly kind: string; readonly userId?: UserId },
 ): Promise<ActionReport> {
   try {
-    await site.removeMember(group, account);
-    return report(step, 'applied');
+    return report(step, outcomeOfEffect[await site.removeMember(group, account)]);
   } catch (error) {
     if (error instanceof SiteError && error.kind === 'rejected') return reportTrouble(step, error);
     throw error;

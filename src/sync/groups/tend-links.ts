@@ -73,7 +73,7 @@ export const tendLinks: SyncGroup['tend'] = async (ports, { begin, ...asked }) =
 const doneOf = (actions: readonly ActionReport[]) => ({
   settled: [],
   actions,
-  changed: actions.some(({ outcome }) => outcome === 'applied'),
+  changed: actions.some(({ outcome }) => outcome === 'applied' || outcome === 'ensured'),
 });
 
 interface Stopped {

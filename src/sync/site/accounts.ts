@@ -1,4 +1,5 @@
 import type { AccountId, SiteGroupId } from '../../directory/ids';
+import type { Effect } from './effect';
 import type { SiteGroup } from './site-groups';
 
 /** Finds accounts. */
@@ -36,9 +37,11 @@ export interface AccountGroups {
 export interface AccountAccess {
   /** Somebody who is there already keeps what they have and gains the products and groups. No free seat: `seats-exhausted`. */
   invite(person: Invitation): Promise<Account>;
-  suspend(id: AccountId): Promise<void>;
+  /** `same`: Atlassian did not have them any more. */
+  suspend(id: AccountId): Promise<Effect>;
   restore(id: AccountId): Promise<void>;
-  remove(id: AccountId): Promise<void>;
+  /** `same`: Atlassian did not have them any more. */
+  remove(id: AccountId): Promise<Effect>;
 }
 
 export interface Invitation {

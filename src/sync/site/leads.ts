@@ -1,4 +1,5 @@
 import type { AccountId } from '../../directory/ids';
+import type { Effect } from './effect';
 import type { Page } from './page';
 
 /** Who leads projects and components. */
@@ -9,10 +10,10 @@ export interface Leads {
    * take one call; components take one more for each project.
    */
   listLeads(id: AccountId, cursor?: string, only?: Lead['kind']): Promise<Page<Lead>>;
-  /** `project` is an id or key. A project that is gone needs no lead; a person who cannot lead is `rejected`. */
-  setProjectLead(project: string, account: AccountId): Promise<void>;
+  /** `project` is an id or key. A project that is gone needs no lead (`same`); a person who cannot lead is `rejected`. */
+  setProjectLead(project: string, account: AccountId): Promise<Effect>;
   /** Without an account nobody leads the component. */
-  setComponentLead(component: string, account: AccountId | undefined): Promise<void>;
+  setComponentLead(component: string, account: AccountId | undefined): Promise<Effect>;
 }
 
 export type Lead =

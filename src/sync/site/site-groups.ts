@@ -1,4 +1,5 @@
 import type { SiteGroupId } from '../../directory/ids';
+import type { Effect } from './effect';
 
 /** Finds site groups. */
 export interface SiteGroupReads {
@@ -30,7 +31,8 @@ export interface SiteGroupChanges {
    * organization key can sign, and tell by that whose it is.
    */
   createGroup(name: string, signed?: GroupSignature | undefined): Promise<CreatedSiteGroup>;
-  deleteGroup(id: SiteGroupId): Promise<void>;
+  /** `same`: it was gone. */
+  deleteGroup(id: SiteGroupId): Promise<Effect>;
 }
 
 /** Lets a site group give access. */

@@ -1,4 +1,5 @@
 import type { AccountId, SiteGroupId } from '../../directory/ids';
+import type { Effect } from './effect';
 import type { Page } from './page';
 
 /** Who is in a site group. */
@@ -9,8 +10,10 @@ export interface SiteMemberReads {
 
 /** Puts accounts into site groups, and takes them out. */
 export interface SiteMemberChanges {
-  addMember(group: SiteGroupId, account: AccountId): Promise<void>;
-  removeMember(group: SiteGroupId, account: AccountId): Promise<void>;
+  /** `same`: they were in it already. */
+  addMember(group: SiteGroupId, account: AccountId): Promise<Effect>;
+  /** `same`: they were not in it. */
+  removeMember(group: SiteGroupId, account: AccountId): Promise<Effect>;
 }
 
 export interface SiteMember {

@@ -1,4 +1,5 @@
 import type { AccountId } from '../../directory/ids';
+import type { Effect } from './effect';
 
 /** Reads what is kept with a person. */
 export interface UserPropertyReads {
@@ -13,7 +14,8 @@ export interface UserPropertyChanges {
    * Returns where it is kept now: Confluence is left out if the app is not in it, or if it doesn't know the person.
    */
   setUserProperty(id: AccountId, key: string, value: UserPropertyValue): Promise<readonly PropertyHome[]>;
-  deleteUserProperty(id: AccountId, key: string): Promise<void>;
+  /** `same`: nothing was kept. */
+  deleteUserProperty(id: AccountId, key: string): Promise<Effect>;
 }
 
 export type UserPropertyValue = Readonly<Record<string, unknown>>;

@@ -3,6 +3,7 @@ import type { DirectoryUser } from '../../directory/user';
 import type { ActionReport } from '../../journal/entry';
 import type { EffectiveMode } from '../rules/effective-mode';
 import type { AccountAccess, ManagedAccounts } from '../site/accounts';
+import { outcomeOfEffect } from '../site/effect';
 import type { Leads } from '../site/leads';
 import { SiteError } from '../site/site-error';
 import type { SiteMemberChanges } from '../site/site-members';
@@ -93,8 +94,10 @@ async function attempt(
     return { links, changed: false, reports, why: { kind: 'budget' } };
   }
   try {
-    const next = await performUserAction(site, action, links);
-    return { links: next, changed: action.kind !== 'link', reports: [report(action, 'applied')] };
+    const done = await performUserAction(site, action, links);
+    const reports = [report(action, outcomeOfEffect[done.effect])];
+    // What is found done may be the work of an earlier attempt.
+    return { links: done.links, changed: action.kind !== 'link', reports };
   } catch (error) {
     if (error instanceof SiteError) return refused(action, links, error);
     throw error;

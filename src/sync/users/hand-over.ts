@@ -1,5 +1,6 @@
 import type { HandOverProgress } from '../../directory/user';
 import type { ActionReport } from '../../journal/entry';
+import { outcomeOfEffect } from '../site/effect';
 import type { Lead, Leads } from '../site/leads';
 import { SiteError } from '../site/site-error';
 import type { Budget, Heir, Step, UserAction } from '../sync';
@@ -88,9 +89,11 @@ async function give(site: LeadSite, lead: Lead, heirs: readonly Heir[], action: 
       reason: action.reason,
     };
     try {
-      if (lead.kind === 'project') await site.setProjectLead(lead.id, heir.account);
-      else await site.setComponentLead(lead.id, heir.account);
-      return { report: report(step, 'applied') };
+      const effect =
+        lead.kind === 'project'
+          ? await site.setProjectLead(lead.id, heir.account)
+          : await site.setComponentLead(lead.id, heir.account);
+      return { report: report(step, outcomeOfEffect[effect]) };
     } catch (error) {
       if (!(error instanceof SiteError) || error.kind !== 'rejected') throw error;
       refusal = error;

@@ -1,4 +1,5 @@
 import type { AccountAccess, ManagedAccounts } from '../site/accounts';
+import type { Effect } from '../site/effect';
 import type { SiteMemberChanges } from '../site/site-members';
 import { attributesProperty, type UserPropertyChanges } from '../site/user-properties';
 import type { UserAction } from '../sync';
@@ -23,15 +24,24 @@ export const callsOf: Readonly<Record<PlainAction['kind'], number>> = {
   keepAttributes: 2,
 };
 
-/** Does it, and returns what is to be remembered. @throws {SiteError} */
+export interface Performed {
+  /** What is to be remembered. */
+  readonly links: UserLinks;
+  readonly effect: Effect;
+}
+
+/**
+ * Does it. The plan has seen that the state of the account differs; for everything else Atlassian's answer says whether
+ * something changed. @throws {SiteError}
+ */
 export async function performUserAction(
   site: AccountAccess & ManagedAccounts & SiteMemberChanges & UserPropertyChanges,
   action: PlainAction,
   links: UserLinks,
-): Promise<UserLinks> {
+): Promise<Performed> {
   switch (action.kind) {
     case 'link':
-      return { ...links, accountId: action.account.id };
+      return changed({ ...links, accountId: action.account.id });
     case 'invite': {
       const { email, displayName, products, notify } = action;
       const account = await site.invite({
@@ -41,40 +51,51 @@ export async function performUserAction(
         ...(notify && { notify }),
       });
       const { suspended: _, removed: __, deactivated: ___, ...rest } = links;
-      return { ...rest, accountId: account.id, email, invited: true, newcomer: true };
+      const next = { ...rest, accountId: account.id, email, invited: true, newcomer: true } as const;
+      return { links: next, effect: action.isRepeated ? 'unknown' : 'changed' };
     }
     case 'restore': {
       await site.restore(action.account);
       const { suspended: _, removed: __, ...rest } = links;
-      return rest;
+      return changed(rest);
     }
     case 'reactivate': {
       await site.reactivate(action.account);
       const { deactivated: _, ...rest } = links;
-      return rest;
+      return changed(rest);
     }
     case 'suspend':
-      await site.suspend(action.account);
-      return { ...withTaken(links, action.groups), suspended: true };
+      return {
+        effect: await site.suspend(action.account),
+        links: { ...withTaken(links, action.groups), suspended: true },
+      };
     case 'remove':
-      await site.remove(action.account);
-      return { ...withTaken(links, action.groups), suspended: true, removed: true };
+      return {
+        effect: await site.remove(action.account),
+        links: { ...withTaken(links, action.groups), suspended: true, removed: true },
+      };
     case 'deactivate':
       await site.deactivate(action.account);
-      return { ...withTaken(links, action.groups), deactivated: true };
+      return changed({ ...withTaken(links, action.groups), deactivated: true });
     case 'leaveGroup':
-      await site.removeMember(action.group.id, action.account);
-      return withTaken(links, [action.group]);
+      return {
+        effect: await site.removeMember(action.group.id, action.account),
+        links: withTaken(links, [action.group]),
+      };
     case 'joinGroup':
-      if (links.accountId) await site.addMember(action.group, links.accountId);
-      return joined(links, action.group, action.defaultGroup);
+      return {
+        effect: links.accountId ? await site.addMember(action.group, links.accountId) : 'same',
+        links: joined(links, action.group, action.defaultGroup),
+      };
     case 'updateProfile':
       if (links.accountId) await site.updateProfile(links.accountId, action.profile);
-      return links;
+      return { links, effect: action.isUnseen ? 'unknown' : 'changed' };
     case 'keepAttributes':
       return keepAttributes(site, action.values, links);
   }
 }
+
+const changed = (links: UserLinks): Performed => ({ links, effect: 'changed' });
 
 function joined(links: UserLinks, group: string, defaultGroup: string | undefined): UserLinks {
   const { takenGroups = [], ...rest } = links;
@@ -90,14 +111,14 @@ async function keepAttributes(
   site: UserPropertyChanges,
   values: Readonly<Record<string, string>>,
   links: UserLinks,
-): Promise<UserLinks> {
+): Promise<Performed> {
   const { accountId } = links;
-  if (accountId === undefined) return links;
+  if (accountId === undefined) return { links, effect: 'same' };
   if (Object.keys(values).length > 0) {
     await site.setUserProperty(accountId, attributesProperty, values);
-    return { ...links, keepsAttributes: true };
+    return changed({ ...links, keepsAttributes: true });
   }
-  await site.deleteUserProperty(accountId, attributesProperty);
+  const effect = await site.deleteUserProperty(accountId, attributesProperty);
   const { keepsAttributes: _, ...rest } = links;
-  return rest;
+  return { links: rest, effect };
 }

@@ -43,6 +43,7 @@ function invitation(facts: UserFacts, email: string): UserAction {
       : `The IdP says that the person is active; ${words.unknown}.`,
     email,
     waitsForSeat: seats.whenNone === 'wait',
+    ...(account?.state === 'active' && { isRepeated: true as const }),
     notify: sendInvitation,
     ...(displayName !== undefined && { displayName }),
     ...(productAccess.length > 0 && { products: productAccess }),

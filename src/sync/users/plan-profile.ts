@@ -1,6 +1,6 @@
 import { lacks } from '../rules/capability';
 import type { MappedRow } from '../rules/mapped-row';
-import { profileChanges, profileFields } from '../rules/profile';
+import { isSeenToDiffer, profileChanges, profileFields } from '../rules/profile';
 import type { Account, Profile } from '../site/accounts';
 import type { UserAction } from '../sync';
 import { isNewcomer, type UserFacts } from './user-view';
@@ -11,8 +11,19 @@ export function planNewProfile({ account, capabilities, label, mapped }: UserFac
   if (Object.keys(profile).length === 0 || lacks(capabilities, 'updateProfile') || account?.managed === false)
     return [];
   const reason = `The IdP sent these values; Atlassian takes them for managed accounts.${byRows(mapped.rows, profile)}`;
-  return [{ kind: 'updateProfile', text: `Set ${profileFields(profile)} of ${label}`, reason, profile }];
+  return [
+    {
+      kind: 'updateProfile',
+      text: `Set ${profileFields(profile)} of ${label}`,
+      reason,
+      profile,
+      ...unseen(profile, account),
+    },
+  ];
 }
+
+const unseen = (profile: Profile, account: Account | undefined) =>
+  isSeenToDiffer(profile, account) ? {} : { isUnseen: true as const };
 
 /** The fields in which an account differs from what the IdP sends. */
 export function planProfile(facts: UserFacts, account: Account): UserAction[] {
@@ -35,7 +46,7 @@ export function planProfile(facts: UserFacts, account: Account): UserAction[] {
     return [{ kind: 'skip', text, reason, cause: 'account-not-managed' }];
   }
   const reason = `The IdP sent other values than Atlassian has.${byRows(mapped.rows, profile)}`;
-  return [...unusable(facts), { kind: 'updateProfile', text, reason, profile }];
+  return [...unusable(facts), { kind: 'updateProfile', text, reason, profile, ...unseen(profile, account) }];
 }
 
 /** Reports rows of the settings whose values can't be used, so that nobody wonders why a field stays. */

@@ -5,6 +5,7 @@ type Appearance = 'default' | 'inprogress' | 'moved' | 'new' | 'removed' | 'succ
 /** The results of the log in the order of the filter, with their colours. */
 export const outcomeColours: Readonly<Record<Outcome, Appearance>> = {
   applied: 'success',
+  ensured: 'success',
   noChange: 'default',
   waiting: 'inprogress',
   failed: 'removed',

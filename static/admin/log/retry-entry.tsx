@@ -13,6 +13,7 @@ import { LogActions } from './log-actions';
 
 const appearances: Readonly<Record<Outcome, 'success' | 'warning' | 'error' | 'information'>> = {
   applied: 'success',
+  ensured: 'success',
   noChange: 'success',
   skipped: 'information',
   preview: 'information',

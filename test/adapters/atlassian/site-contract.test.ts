@@ -54,15 +54,15 @@ describe.each(['organization', 'administrator'] as const)('Atlassian through the
     expect((await site.createGroup('engineering')).id).toBe(group.id);
   });
 
-  it('adds and removes a member, each repeatably', async () => {
+  it('adds and removes a member, each repeatably, and tells what was so already', async () => {
     const { site, simulated } = overSimulatedSite(credential);
     const { id } = await site.invite({ email });
     const group = await site.createGroup('Engineering');
-    await site.addMember(group.id, id);
-    await site.addMember(group.id, id);
+    expect(await site.addMember(group.id, id)).toBe('changed');
+    expect(await site.addMember(group.id, id)).toBe('same');
     expect(groupOf(simulated, 'Engineering')?.members).toEqual([email]);
-    await site.removeMember(group.id, id);
-    await site.removeMember(group.id, id);
+    expect(await site.removeMember(group.id, id)).toBe('changed');
+    expect(await site.removeMember(group.id, id)).toBe('same');
     expect(groupOf(simulated, 'Engineering')?.members).toEqual([]);
   });
 
@@ -70,8 +70,8 @@ describe.each(['organization', 'administrator'] as const)('Atlassian through the
     const { site, simulated } = overSimulatedSite(credential);
     const group = await site.createGroup('Engineering');
     await site.addMember(group.id, (await site.invite({ email })).id);
-    await site.deleteGroup(group.id);
-    await site.deleteGroup(group.id);
+    expect(await site.deleteGroup(group.id)).toBe('changed');
+    expect(await site.deleteGroup(group.id)).toBe('same');
     expect(groupOf(simulated, 'Engineering')).toBeUndefined();
   });
 

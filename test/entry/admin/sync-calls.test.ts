@@ -43,6 +43,7 @@ describe('Sync now', () => {
     const { value, site, connectionId } = await withPeople(2);
     const [account] = site.accounts.values();
     if (account) site.accounts.delete(account.id);
+    site.members.clear();
     const synced = await value('syncNow', { connectionId, person: 'P0@example.com' });
     expect(synced).toMatchObject({
       preview: false,
@@ -111,6 +112,8 @@ describe('Sync now', () => {
     const waiting = stores.entries.find(({ operation }) => operation === 'Delete user');
     const entry = () => value('getLogEntry', { id: waiting?.id ?? '' });
     expect(await entry()).toMatchObject({ outcome: 'waiting', canRetry: true });
+    if (waiting) stores.entries.push({ ...waiting, id: 'at-work', cause: 'time-budget' });
+    expect(await value('getLogEntry', { id: 'at-work' })).toMatchObject({ outcome: 'waiting', canRetry: false });
     advance(pastArrival);
     const synced = await value('syncNow', { connectionId, person: aUserId(1) });
     expect(synced).toMatchObject({ outcome: 'applied', actions: [{ kind: 'suspend', outcome: 'applied' }] });

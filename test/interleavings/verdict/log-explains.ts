@@ -24,7 +24,9 @@ export function logExplains(happened: Happened): readonly Violation[] {
     .map(({ name, sync }) => ({ invariant: 'unexplained', text: `${name} is ${sync.state} without a cause.` }));
   const entries = after.entries.slice(before.entries.length);
   const told = new Set(
-    entries.flatMap(({ actions }) => actions.flatMap(({ kind, outcome }) => (outcome === 'applied' ? [kind] : []))),
+    entries.flatMap(({ actions }) =>
+      actions.flatMap(({ kind, outcome }) => (outcome === 'applied' || outcome === 'ensured' ? [kind] : [])),
+    ),
   );
   const untold = after.changes
     .slice(before.changes.length)

@@ -85,7 +85,8 @@ function callOf(target: Target, kind: MethodKind, passage: Passage, args: readon
     async perform() {
       try {
         const value = await invoke(kind.lags ? passage.lagging(port) : port, method, args);
-        if (isChange && !isOthers(value)) passage.noted(method, args, undefined);
+        // What was so already is not told by the log either.
+        if (isChange && value !== 'same' && !isOthers(value)) passage.noted(method, args, undefined);
         return value;
       } catch (error) {
         // A change that Atlassian refused had no effect.

@@ -31,6 +31,8 @@ describe('the outcome of a log entry', () => {
     ['synced', ['applied', 'failed'], 'failed'],
     ['synced', ['applied', 'skipped'], 'applied'],
     ['synced', ['applied', 'refused'], 'applied'],
+    ['synced', ['ensured', 'applied'], 'applied'],
+    ['synced', ['ensured', 'noChange', 'skipped'], 'ensured'],
     ['synced', ['skipped', 'noChange'], 'skipped'],
     ['synced', ['noChange'], 'noChange'],
   ] as const)('of a record that is %s after %j is %s', (state, outcomes, outcome) => {

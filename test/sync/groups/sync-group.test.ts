@@ -47,6 +47,38 @@ const missing = new SiteError('rejected', 'account-missing', 'ADMIN-404-8');
 const odd = new SiteError('rejected', 'atlassian-refused', 'No.');
 const noSeat = new SiteError('rejected', 'seats-exhausted', 'ADMIN-409-3');
 
+describe('what the sync of members says', () => {
+  const outcomes = async (site: FakeSite, group = linked) =>
+    (await sync(site, { group, members: [aMember(1), aMember(2, { wanted: false })] })).actions.map(
+      ({ text, outcome }) => `${text}: ${outcome}`,
+    );
+
+  it('is that something changed only where Atlassian says so', async () => {
+    const site = withGroup();
+    site.members.add(`${siteGroupId} ${aMember(2).accountId}`);
+    expect(await outcomes(site)).toEqual(['Remove m…2@example.com: applied', 'Add m…1@example.com: applied']);
+    expect(await outcomes(site)).toEqual(['Remove m…2@example.com: noChange', 'Add m…1@example.com: noChange']);
+  });
+
+  it('leaves open what Atlassian’s answer leaves open', async () => {
+    const site = { ...withGroup(), addMember: async () => 'unknown' as const };
+    expect(await outcomes(site)).toContain('Add m…1@example.com: ensured');
+  });
+
+  it('settles members for whom nothing was left to do', async () => {
+    const site = withGroup();
+    const members = [aMember(1)];
+    await sync(site, { group: linked, members });
+    expect((await sync(site, { group: linked, members })).settled).toEqual(ids(members));
+  });
+
+  it('names the group at Atlassian beside the IdP’s, where they differ', async () => {
+    const other = aGroup({ displayName: 'Sales' }, { links: [{ ...aLink(), name: 'jira-users-two' }] });
+    const site = fakeSite({ groups: [{ ...aSiteGroup(), name: 'jira-users-two' }] });
+    expect(await outcomes(site, other)).toContain('Add m…1@example.com to Sales (jira-users-two): applied');
+  });
+});
+
 describe('the sync of a group that was just looked at', () => {
   const protectedNow = aSiteGroup({ protection: 'administrative' });
   const leaver = aMember(2, { wanted: false });

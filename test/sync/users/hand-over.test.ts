@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '../../../src/directory/ids';
 import type { HandOverProgress } from '../../../src/directory/user';
+import type { Effect } from '../../../src/sync/site/effect';
 import type { Lead } from '../../../src/sync/site/leads';
 import { SiteError } from '../../../src/sync/site/site-error';
 import type { Heirs } from '../../../src/sync/sync';
@@ -10,6 +11,8 @@ import { aBudget, accountId } from '../fixtures';
 const manager = { account: 'account-manager' as AccountId, label: 'm…@example.com' };
 const fallback = { account: 'account-default' as AccountId, label: 'd…@example.com' };
 const down = new SiteError('unavailable', 'atlassian-unavailable', 'No answer came.');
+/** Jira lists it, and has deleted it by the time somebody is to lead it. */
+const gone = 'p9';
 const noAccess = new SiteError('rejected', 'atlassian-refused', 'The user cannot be assigned.');
 
 const project = (number: number): Lead => ({ kind: 'project', id: `p${number}`, key: `P${number}`, name: 'Project' });
@@ -22,12 +25,13 @@ function jira(leads: readonly Lead[], refuses: readonly AccountId[] = []) {
   const pages = Math.ceil(leads.length / 2);
   const failures: SiteError[] = [];
   const asked = new Set<string>();
-  const set = async (id: string, account: AccountId | undefined) => {
+  const set = async (id: string, account: AccountId | undefined): Promise<Effect> => {
     if (account !== undefined && refuses.includes(account)) throw noAccess;
     const failure = failures.shift();
     if (failure) throw failure;
     given.push(`${id} ${account}`);
     led = led.filter(({ lead }) => lead.id !== id);
+    return id === gone ? 'same' : 'changed';
   };
   return {
     given,
@@ -72,8 +76,9 @@ describe('handing over what a person leads', () => {
     const late = {
       ...site,
       setProjectLead: async (id: string, account: AccountId) => {
-        await site.setProjectLead(id, account);
+        const effect = await site.setProjectLead(id, account);
         if (id === 'p3') site.add(project(4));
+        return effect;
       },
     };
     await handOver(late, both, aBudget());
@@ -100,6 +105,12 @@ describe('handing over what a person leads', () => {
     const site = jira([project(1), component(1)]);
     await handOver(site, action(heirs), aBudget());
     expect([...site.asked]).toEqual([kind]);
+  });
+
+  it('claims no change of a project that is gone', async () => {
+    expect(outcomes(await handOver(jira([project(9)]), both, aBudget()))).toEqual([
+      'Give the project P9 to m…@example.com: noChange',
+    ]);
   });
 
   it('says so if there is nothing to hand over', async () => {

@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId, SiteGroupId } from '../../../src/directory/ids';
+import type { Effect } from '../../../src/sync/site/effect';
 import { type PlainAction, performUserAction } from '../../../src/sync/users/perform-user-action';
 import type { UserLinks } from '../../../src/sync/users/user-links';
 import { accountId, anAccount, email } from '../fixtures';
 
-/** Atlassian, as far as it notes what it is asked for. */
-function notedSite() {
+/** Atlassian, as far as it notes what it is asked for; `effect` is what its answers say. */
+function notedSite(effect: Effect = 'changed') {
   const asked: unknown[][] = [];
   const note =
+    (name: string) =>
+    async (...said: readonly unknown[]) => {
+      asked.push([name, ...said]);
+      return effect;
+    };
+  const noteOnly =
     (name: string) =>
     async (...said: readonly unknown[]) =>
       void asked.push([name, ...said]);
@@ -18,11 +25,11 @@ function notedSite() {
       return anAccount({ id: 'account-invited' as AccountId });
     },
     suspend: note('suspend'),
-    restore: note('restore'),
+    restore: noteOnly('restore'),
     remove: note('remove'),
-    deactivate: note('deactivate'),
-    reactivate: note('reactivate'),
-    updateProfile: note('updateProfile'),
+    deactivate: noteOnly('deactivate'),
+    reactivate: noteOnly('reactivate'),
+    updateProfile: noteOnly('updateProfile'),
     addMember: note('addMember'),
     removeMember: note('removeMember'),
     setUserProperty: async (...said: readonly unknown[]) => {
@@ -160,8 +167,28 @@ describe('an action for a person', () => {
     ['keeps no attributes of nobody', { kind: 'keepAttributes', values: { Team: 'Ops' } }, {}, [], {}],
   ])('%s', async (_, action, before, asked, after) => {
     const site = notedSite();
-    const links = await performUserAction(site, { text: 'It is done', reason: 'It is so.', ...action }, before);
+    const { links } = await performUserAction(site, { text: 'It is done', reason: 'It is so.', ...action }, before);
     expect(site.asked).toEqual(asked);
     expect(links).toEqual(after);
+  });
+
+  const profile = { jobTitle: 'Pilot' };
+  const values = { Team: 'Ops' };
+  it.each<[string, Action, Effect, Effect]>([
+    ['an invitation', { kind: 'invite', email, waitsForSeat: false }, 'same', 'changed'],
+    ['a repeated invitation', { kind: 'invite', email, waitsForSeat: false, isRepeated: true }, 'changed', 'unknown'],
+    ['a suspension of somebody who is gone', { kind: 'suspend', account, groups: [] }, 'same', 'same'],
+    ['a removal of somebody who is gone', { kind: 'remove', account, groups: [] }, 'same', 'same'],
+    ['taking out somebody who is out', { kind: 'leaveGroup', account, group: a }, 'same', 'same'],
+    ['putting in somebody who is in', { kind: 'joinGroup', group: a.id }, 'same', 'same'],
+    ['putting in where Atlassian does not say', { kind: 'joinGroup', group: a.id }, 'unknown', 'unknown'],
+    ['putting somebody in', { kind: 'joinGroup', group: a.id }, 'changed', 'changed'],
+    ['a profile that was seen to differ', { kind: 'updateProfile', profile }, 'same', 'changed'],
+    ['a profile that was not seen', { kind: 'updateProfile', profile, isUnseen: true }, 'changed', 'unknown'],
+    ['attributes that differ', { kind: 'keepAttributes', values }, 'same', 'changed'],
+    ['removing attributes that are gone', { kind: 'keepAttributes', values: {} }, 'same', 'same'],
+  ])('says what came of it: %s', async (_, action, answered, effect) => {
+    const step = { text: 'It is done', reason: 'It is so.', ...action };
+    expect(await performUserAction(notedSite(answered), step, linked)).toMatchObject({ effect });
   });
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SiteGroupId } from '../../../directory/ids';
+import type { Effect } from '../../../sync/site/effect';
 import { SiteError } from '../../../sync/site/site-error';
 import type { SiteGroup } from '../../../sync/site/site-groups';
 import { accept, isDone } from '../http/accept';
@@ -60,16 +61,18 @@ export function administratorGroups(client: Client, around: Surroundings, protec
       );
       if (!isDone(answer) && answer.status !== 404) refuseGroup(answer);
       markGone(around, id);
+      return isDone(answer) ? 'changed' : 'same';
     },
     async addMember(group, account) {
-      await untilSeen(around, 'the person on the site', async () => {
+      return untilSeen<Effect>(around, 'the person on the site', async () => {
         const answer = await client.send({
           method: 'POST',
           template: '/rest/api/3/group/user',
           query: { groupId: group },
           body: { accountId: account },
         });
-        if (isDone(answer) || says(answer, /already/i)) return true;
+        if (isDone(answer)) return 'changed';
+        if (says(answer, /already/i)) return 'same';
         if (answer.status === 404 && isJustCreated(around, [group, account])) return undefined;
         seen.forget(group);
         if (answer.status !== 404) return refuseGroup(answer);
@@ -83,6 +86,7 @@ export function administratorGroups(client: Client, around: Surroundings, protec
       const answer = await client.send({ method: 'DELETE', template: '/rest/api/3/group/user', query });
       const absent = answer.status === 404 || says(answer, /not a member/i);
       if (!isDone(answer) && !absent) refuseGroup(answer);
+      return absent ? 'same' : 'changed';
     },
   };
 }

@@ -92,6 +92,7 @@ export function administratorPeople(
       const answer = await client.send({ method: 'DELETE', template: '/rest/api/3/user', query: { accountId: id } });
       if (!isDone(answer) && answer.status !== 404) refuse(answer);
       markGone(around, id);
+      return isDone(answer) ? 'changed' : 'same';
     },
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AccountId } from '../../../directory/ids';
+import type { Effect } from '../../../sync/site/effect';
 import type { Lead, Leads } from '../../../sync/site/leads';
 import type { Page } from '../../../sync/site/page';
 import { accept, isDone } from '../http/accept';
@@ -38,9 +39,14 @@ export function appLeads(app: Client): Leads {
       }));
   }
 
-  async function setLead(template: string, values: Readonly<Record<string, string>>, leadAccountId: string) {
+  async function setLead(
+    template: string,
+    values: Readonly<Record<string, string>>,
+    leadAccountId: string,
+  ): Promise<Effect> {
     const answer = await app.send({ method: 'PUT', template, values, body: { leadAccountId } });
     if (!isDone(answer) && answer.status !== 404) refuse(answer);
+    return isDone(answer) ? 'changed' : 'same';
   }
 
   return {

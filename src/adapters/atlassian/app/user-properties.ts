@@ -44,7 +44,8 @@ export function appUserProperties(
     async deleteUserProperty(id, key) {
       const answer = await inJira('DELETE', id, key);
       if (!isDone(answer) && answer.status !== 404) refuse(answer);
-      if (confluence) await deleteInConfluence(confluence, id, key);
+      const isLeft = confluence ? await deleteInConfluence(confluence, id, key) : false;
+      return isDone(answer) || isLeft ? 'changed' : 'same';
     },
   };
 }

@@ -98,6 +98,7 @@ export function customerGroups(parts: CustomerParts): CustomerGroups {
   };
 }
 
+/** Jira Service Management answers 204, whether or not the person was there before. */
 function memberChanges({ desk, around, serviceDesks }: CustomerParts, seen: SeenGroups<SiteGroup>): SiteMemberChanges {
   /** An organization opens its service desks to its customers. Repeated now and then, because anybody may remove it. */
   const attach = (organization: CustomerOrganizationId) =>
@@ -113,10 +114,13 @@ function memberChanges({ desk, around, serviceDesks }: CustomerParts, seen: Seen
       const group = fromGroupId(id);
       const account = atAtlassian(member);
       try {
-        if (group.kind === 'desk') return await desk.addCustomer(group.desk, account);
-        const organization = organizationOf(id);
-        await attach(organization);
-        await desk.addCustomers(organization, [account]);
+        if (group.kind === 'desk') await desk.addCustomer(group.desk, account);
+        else {
+          const organization = organizationOf(id);
+          await attach(organization);
+          await desk.addCustomers(organization, [account]);
+        }
+        return 'unknown';
       } catch (error) {
         seen.forget(id);
         if (isJustCreated(around, [account])) throw notYet(error);
@@ -128,8 +132,9 @@ function memberChanges({ desk, around, serviceDesks }: CustomerParts, seen: Seen
     async removeMember(id, member) {
       const group = fromGroupId(id);
       const account = atAtlassian(member);
-      if (group.kind === 'desk') return desk.removeCustomer(group.desk, account);
-      await desk.removeCustomers(organizationOf(id), [account]);
+      if (group.kind === 'desk') await desk.removeCustomer(group.desk, account);
+      else await desk.removeCustomers(organizationOf(id), [account]);
+      return 'unknown';
     },
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AccountId } from '../../../directory/ids';
+import type { Effect } from '../../../sync/site/effect';
 import type { Page } from '../../../sync/site/page';
 import { accept, isDone } from '../http/accept';
 import type { ApiAnswer } from '../http/api-call';
@@ -23,7 +24,8 @@ export interface CustomerOrganizations {
   listOrganizations(cursor?: string, account?: AccountId): Promise<Page<CustomerOrganization>>;
   /** If the name is taken, that organization is the one wanted. */
   createOrganization(name: string): Promise<CustomerOrganization>;
-  deleteOrganization(id: CustomerOrganizationId): Promise<void>;
+  /** `same`: it was gone. */
+  deleteOrganization(id: CustomerOrganizationId): Promise<Effect>;
   listCustomers(organization: CustomerOrganizationId, cursor?: string): Promise<Page<Customer>>;
   addCustomers(organization: CustomerOrganizationId, accounts: readonly AccountId[]): Promise<void>;
   removeCustomers(organization: CustomerOrganizationId, accounts: readonly AccountId[]): Promise<void>;
@@ -70,6 +72,7 @@ export function customerOrganizations(jira: Client): CustomerOrganizations {
     async deleteOrganization(id) {
       const answer = await jira.send({ method: 'DELETE', template: one, values: { organizationId: id } });
       if (!isDone(answer) && !isGone(answer)) refuse(forDesk(answer));
+      return isDone(answer) ? 'changed' : 'same';
     },
     ...organizationMembers(jira),
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SiteGroupId } from '../../../directory/ids';
+import type { Effect } from '../../../sync/site/effect';
 import type { SiteGroup } from '../../../sync/site/site-groups';
 import { isDone } from '../http/accept';
 import type { ApiCall } from '../http/api-call';
@@ -89,14 +90,16 @@ export function organizationGroups(
       const answer = await seen.changing(id, () => client.send(request));
       if (!isDone(answer) && meaningOf(answer) !== 'groupGone') refuseOrganization(answer);
       markGone(around, id);
+      return isDone(answer) ? 'changed' : 'same';
     },
     /** "Not found" right after creation means "not yet". */
     async addMember(group, account) {
       const path = '/groups/{groupId}/memberships';
       const request = call('POST', path, { values: { groupId: group }, body: { accountId: account } });
-      await untilSeen(around, 'the person in the directory', async () => {
+      return untilSeen<Effect>(around, 'the person in the directory', async () => {
         const answer = await client.send(request);
-        if (isDone(answer) || isConflict(answer)) return true;
+        if (isDone(answer)) return 'changed';
+        if (isConflict(answer)) return 'same';
         if (isGone(answer) && isJustCreated(around, [group, account])) return undefined;
         seen.forget(group);
         if (meaningOf(answer) === 'groupGone') throw groupGone();
@@ -108,6 +111,7 @@ export function organizationGroups(
       const answer = await client.send(call('DELETE', path, { values: { groupId: group, accountId: account } }));
       // A person not in the group, or a group that is gone, needs no removal.
       if (!isDone(answer) && !isGone(answer)) refuseOrganization(answer);
+      return isDone(answer) ? 'changed' : 'same';
     },
   };
 }

@@ -104,6 +104,7 @@ export function organizationPeople(
     async suspend(id) {
       const answer = await change('POST', id, '/suspend');
       if (!isDone(answer) && !isPersonGone(answer)) refuseOrganization(answer);
+      return isDone(answer) ? 'changed' : 'same';
     },
     async restore(id) {
       const answer = await change('POST', id, '/restore');
@@ -113,6 +114,7 @@ export function organizationPeople(
       const answer = await change('DELETE', id, '');
       if (!isDone(answer) && !isPersonGone(answer)) refuseOrganization(answer);
       markGone(around, id);
+      return isDone(answer) ? 'changed' : 'same';
     },
   };
 }

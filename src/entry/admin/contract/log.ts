@@ -4,7 +4,16 @@ import { membershipChangeSchema, namesSchema } from './names';
 
 /** The provisioning log. */
 
-export const outcomeSchema = z.enum(['applied', 'noChange', 'waiting', 'failed', 'refused', 'skipped', 'preview']);
+export const outcomeSchema = z.enum([
+  'applied',
+  'ensured',
+  'noChange',
+  'waiting',
+  'failed',
+  'refused',
+  'skipped',
+  'preview',
+]);
 
 export const sourceSchema = z.enum(['scim', 'queue', 'sweep', 'admin']);
 

@@ -78,8 +78,8 @@ describe('what a person leads', () => {
   it('is no problem if the project or component is gone', async () => {
     const harness = overSimulatedSite('none');
     const casey = accountOf(harness, 'casey@contractors.test');
-    await expect(harness.site.setProjectLead('GONE', casey)).resolves.toBeUndefined();
-    await expect(harness.site.setComponentLead('1', casey)).resolves.toBeUndefined();
+    await expect(harness.site.setProjectLead('GONE', casey)).resolves.toBe('same');
+    await expect(harness.site.setComponentLead('1', casey)).resolves.toBe('same');
   });
 
   it('cannot be changed before the scope is approved, and no credential is blamed', async () => {
