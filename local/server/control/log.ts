@@ -16,7 +16,11 @@ export async function log({ forge }: Local, query: URLSearchParams): Promise<rea
   const ids: string[] = [];
   let cursor: string | undefined;
   do {
-    const payload = { limit: Math.min(100, limit - ids.length), isMasked: true, ...(cursor !== undefined && { cursor }) };
+    const payload = {
+      limit: Math.min(100, limit - ids.length),
+      isMasked: true,
+      ...(cursor !== undefined && { cursor }),
+    };
     const page = await callAdmin(forge, 'listLog', payload, pageSchema);
     ids.push(...page.entries.map(({ id }) => id));
     cursor = page.cursor;
