@@ -8,7 +8,7 @@ export interface FoldedEntry {
 }
 
 /** What ends a waiting. */
-const ends: ReadonlySet<Outcome> = new Set<Outcome>(['applied', 'noChange']);
+const ends: ReadonlySet<Outcome> = new Set<Outcome>(['applied', 'ensured', 'noChange']);
 
 /** The operations by which background work ends what somebody asked for. */
 const byItself: ReadonlySet<LogSummary['source']> = new Set<LogSummary['source']>(['queue', 'sweep']);
