@@ -120,6 +120,22 @@ export const causes = {
     cause: 'The settings say to leave alone accounts that Rollcall did not invite.',
     remedy: 'Choose to link existing accounts in the settings of the connection if Rollcall should manage it.',
   },
+  'account-unlinked': {
+    title: 'The account with this address is not theirs',
+    cause: 'An administrator unlinked it from the person, and the address of the person leads to no other account.',
+    remedy:
+      'Open the person under People & groups: link them to another account, or lift the decision if the account is theirs after all.',
+  },
+  'account-held': {
+    title: 'Another person has the account',
+    cause: 'Another person of the connection is linked to the account, and one account stands for one person.',
+    remedy: 'Choose another account, or unlink the other person from this one first.',
+  },
+  'account-not-found': {
+    title: 'Atlassian has no such account',
+    cause: 'The account is gone, or the credential at hand does not show it.',
+    remedy: 'Search for the account again and choose another one.',
+  },
   'account-never-linked': {
     title: 'The account was never linked',
     cause: 'The IdP has never had the person active, and Rollcall did not create the account at Atlassian.',

@@ -1,4 +1,5 @@
 import type { ConnectionId } from '../../connections/connection';
+import type { Authorship } from '../../connections/history-entry';
 import type { DirectoryGroup } from '../../directory/group';
 import { nameOf, sameName } from '../../directory/names';
 import type { DirectoryUser } from '../../directory/user';
@@ -16,8 +17,12 @@ import { rosterPlaces } from './rosters/roster-places';
 import type { Storage, Stored } from './storage';
 import { userRecords } from './users/user-records';
 
-/** The directory of one connection in Forge storage, for one invocation. */
-export function directoryStore(storage: Storage, connectionId: ConnectionId): DirectoryStore {
+/** The directory of one connection in Forge storage, for one invocation; decisions are made by the `author`. */
+export function directoryStore(
+  storage: Storage,
+  connectionId: ConnectionId,
+  author: () => Authorship,
+): DirectoryStore {
   /** Whether the holder of a name exists and still has that name. */
   const carries = (kind: 'user' | 'group', name: string) => async (holder: string) => {
     const place = keys[kind](connectionId, holder);
@@ -49,8 +54,8 @@ export function directoryStore(storage: Storage, connectionId: ConnectionId): Di
     },
     record: (entry) => storage.commit(logWrites(entry)),
     ...departedRecords(storage, connectionId),
-    ...userRecords(storage, connectionId),
-    ...groupRecords(storage, connectionId),
+    ...userRecords(storage, connectionId, author),
+    ...groupRecords(storage, connectionId, author),
     ...memberQueries(storage, connectionId),
     ...seenMembers(storage, connectionId),
   };

@@ -80,7 +80,7 @@ export function kvsStores({ kvs, wakeUps, installation, now = Date.now, by, ...o
     leftovers: leftovers(storage),
     turns: wakeUpTurns(storage),
     directory(connectionId) {
-      const directory = directories.get(connectionId) ?? directoryStore(storage, connectionId);
+      const directory = directories.get(connectionId) ?? directoryStore(storage, connectionId, author);
       directories.set(connectionId, directory);
       return directory;
     },

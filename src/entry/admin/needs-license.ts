@@ -13,6 +13,7 @@ const calls: Needs = {
   saveSettings: true,
   importSettings: true,
   revertSettings: true,
+  decideAccount: ({ answer }) => answer.kind !== 'unlink',
   decideGroup: true,
   syncNow: ({ preview }) => preview !== true,
 };

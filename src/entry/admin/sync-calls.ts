@@ -111,7 +111,8 @@ async function groupNow(call: Call, text: string, preview: boolean): Promise<Syn
 /** A push of thousands must not make an answer that the page can't show. */
 const mostActions = 60;
 
-function presentSynced({ subject, actions, state, calls }: SyncedNow, preview: boolean): Synced {
+/** What was done, or would be with `preview`, as the page shows it. */
+export function presentSynced({ subject, actions, state, calls }: SyncedNow, preview: boolean): Synced {
   return {
     preview,
     subject: presentSubject(subject),

@@ -5,6 +5,7 @@ import type { Site } from '../../sync/site/site';
 import { SiteError } from '../../sync/site/site-error';
 import type { SyncPorts, UserPlan, UserResult } from '../../sync/sync';
 import { reportTrouble, stateAfter } from '../../sync/trouble';
+import { heldChoice } from '../accounts/held-choice';
 import { judgedPlan } from '../accounts/judged-plan';
 import { isTaken, mergeTaken, type Standing, standingOf, takenFrom, takenIn, underWayFor } from '../accounts/standing';
 import { subjectOfUser } from '../attempts/describe';
@@ -71,6 +72,8 @@ export async function planUser(call: Planning, asked: Asked): Promise<UserWork> 
     const account = first.account?.id ?? user.sync.accountId;
     if (account === undefined || !(await mayBeShared(call, asked, first))) return { ...base, plan: first };
     const standing = await certainStanding(call, asked, { account, first });
+    const held = wanted === 'deleted' ? undefined : heldChoice(call, user, first, standing);
+    if (held) return { ...base, plan: held };
     const taken = heardOf(call, takenFrom(standing));
     const isNoted = isTakenByHand(first) && !isTaken(taken) && (await call.store.hasDeparted(account));
     const known = knowing(user, account, isNoted ? guessed(first) : taken);

@@ -19,6 +19,7 @@ import { isAtRest } from './is-at-rest';
 import { comesBack, isGivenBack } from './is-given-back';
 import { lacksDefaultGroups } from './lacks-default-groups';
 import { planUser } from './plan-user';
+import { regroup } from './regroup';
 
 /**
  * Lets Atlassian follow a person that a call left unfinished. Harmless if there is nothing to do. What is about to be done is
@@ -34,22 +35,23 @@ export async function syncWaitingUser(
   const unsaid = newUnsaid();
   return retryOnConflict(call, async (again) => {
     unsaid.begin();
-    const [user, memberships] = await Promise.all([call.store.getUser(id), call.store.getMemberships(id)]);
+    const [stored, memberships] = await Promise.all([call.store.getUser(id), call.store.getMemberships(id)]);
     const mode = modeOf(call, memberships);
-    if (!user) {
+    if (!stored) {
       await unsaid.record(call, { subject: { kind: 'user', id, label: id }, operation: 'Sync user', status: 0 });
       return finishDeparture(call, { kind: 'user', id });
     }
-    if (user.sync.leaving) {
-      await unsaid.record(call, { subject: subjectOfUser(user), operation: 'Sync user', status: 0 });
+    if (stored.sync.leaving) {
+      await unsaid.record(call, { subject: subjectOfUser(stored), operation: 'Sync user', status: 0 });
       await deleteUser(call, id, 204);
       return done;
     }
-    const isDue = hasActed || look === 'always' || (mode.mode === 'live' && lacksDefaultGroups(call.connection, user));
-    if (!isDue && isAtRest(user.sync, mode.mode, true) && !(await isSharedAccount(call, user))) return done;
+    const isDue = hasActed || look === 'always' || (mode.mode === 'live' && lacksDefaultGroups(call.connection, stored));
+    if (!isDue && isAtRest(stored.sync, mode.mode, true) && !(await isSharedAccount(call, stored))) return done;
     if (!call.budget.allows(lookCalls)) return { kind: 'exhausted' };
+    const user = await regroup(call, stored);
     const work = await planUser(call, { user, mode, isContested: again || look === 'always' });
-    const start = { user, standing: work.standing };
+    const start = { user: stored, standing: work.standing };
     const base = changesAnything(work) ? await beginUser(call, start, user, work) : start;
     const result = unsaid.note(await applyUser(call, work));
     hasActed ||= result.hasActed;

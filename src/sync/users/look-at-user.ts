@@ -6,11 +6,11 @@ import type { CustomValues } from '../rules/custom-attributes';
 import { givenGroups } from '../rules/given-groups';
 import { sameName } from '../rules/group-name';
 import { compileScope, scopeOf } from '../rules/scope';
-import type { Account } from '../site/accounts';
+import type { Account, AccountGroups } from '../site/accounts';
 import type { Capabilities } from '../site/capabilities';
 import type { ProductSeats, Seats } from '../site/seats';
 import { SiteError } from '../site/site-error';
-import type { DefaultGroupReads } from '../site/site-groups';
+import type { DefaultGroupReads, SiteGroup } from '../site/site-groups';
 import type { SiteReads } from '../site/site-reads';
 import { attributesProperty, type UserPropertyReads } from '../site/user-properties';
 import type { People, SyncPorts } from '../sync';
@@ -31,7 +31,10 @@ export async function lookAtUser({ site, owners }: Ports, look: Look): Promise<U
   const scope = scopeOf(compileScope(look.settings.scope), look.user.attributes);
   const isStranger = scope.kind === 'out' && look.user.sync.accountId === undefined;
   if (isStranger || (look.user.sync.succeeded && !wantsAccess(look))) return { account: undefined };
-  const account = await findAccountOf(site, look);
+  const found = await findAccountOf(site, look);
+  if (found.isRuledOut) return found;
+  const { account } = found;
+  if (account && look.user.sync.isSevered) return { account, ...(await lookAtSevered(site, look, account)) };
   const departure = departureOf(look, scope);
   if (departure) return { account, ...(account && (await lookAtLeaver({ site, owners }, look, account, departure))) };
   return wantsAccess(look) && scope.kind === 'in'
@@ -58,6 +61,20 @@ async function lookAtLeaver(
     : await findHeirs(site, { settings, user, account, people });
   const pushed = isKept && groups ? await pushedAmong(owners, groups) : undefined;
   return { ...(groups && { groups }), ...(pushed && { pushed }), ...(heirs && { heirs }) };
+}
+
+/** What Rollcall gave to an account that was unlinked: the default groups, unless access as a whole is taken. */
+async function lookAtSevered(
+  site: AccountGroups,
+  { user }: Look,
+  account: Account,
+): Promise<Partial<UserSight>> {
+  if (user.sync.invited || account.state !== 'active' || account.protection) return {};
+  const given = (user.sync.defaultGroups ?? []).map((name) => name.toLowerCase());
+  if (given.length === 0) return {};
+  const groups = await site.groupsOf(account.id);
+  const isGiven = ({ name, protection }: SiteGroup) => !protection && given.includes(name.trim().toLowerCase());
+  return { groups: groups.filter(isGiven) };
 }
 
 async function lookAtStayer(

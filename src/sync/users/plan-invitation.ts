@@ -1,3 +1,4 @@
+import { isChosen } from '../rules/account-decision';
 import { cannot, lacks } from '../rules/capability';
 import { wordsFor } from '../rules/target-words';
 import type { UserAction } from '../sync';
@@ -8,7 +9,7 @@ import { isHalfInvited, type UserFacts } from './user-view';
 /** What brings a person without access to the site. */
 export function planInvitation(facts: UserFacts): readonly UserAction[] {
   const { account, capabilities, label, settings } = facts;
-  const email = facts.email ?? account?.email ?? facts.user.sync.email;
+  const email = addressOf(facts);
   const words = wordsFor(facts);
   const text = words.invite(label);
   if (email === undefined || email === '') {
@@ -28,6 +29,12 @@ export function planInvitation(facts: UserFacts): readonly UserAction[] {
     return [{ kind: 'wait', text, reason, cause: 'seats-exhausted' }];
   }
   return [invitation(facts, email), ...planGroupsBack(facts), ...planNewProfile(facts)];
+}
+
+/** A chosen account is invited by its own address: the person's leads to another account, or to none. */
+function addressOf({ account, email, user: { sync } }: UserFacts): string | undefined {
+  if (account && isChosen(sync.decision, account.id)) return account.email || sync.email;
+  return email ?? account?.email ?? sync.email;
 }
 
 function invitation(facts: UserFacts, email: string): UserAction {

@@ -25,6 +25,8 @@ export interface UserView extends UserSight {
 /** What Atlassian showed; only what the plan needs under the settings was looked at. */
 export interface UserSight {
   readonly account: Account | undefined;
+  /** The address leads to an account of which an administrator said that it is not the person's. */
+  readonly isRuledOut?: true;
   /** The products of the site, if somebody is to be invited to some. */
   readonly seats?: readonly ProductSeats[];
   /** The groups of a person who leaves: those to be left, or all, to be given back later. */
