@@ -15,6 +15,7 @@ const calls: Needs = {
   revertSettings: true,
   decideAccount: ({ answer }) => answer.kind !== 'unlink',
   decideGroup: true,
+  giveProducts: true,
   syncNow: ({ preview }) => preview !== true,
 };
 

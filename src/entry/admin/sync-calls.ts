@@ -10,6 +10,7 @@ import { summarize } from '../../journal/summarize';
 import { outcomeOf } from '../../provisioning/attempts/describe';
 import {
   finishDepartureNow,
+  giveProductsNow,
   type SyncedNow,
   syncConnectionNow,
   syncGroupNow,
@@ -33,7 +34,7 @@ import { presentAction } from './log-calls';
 import { presentTest } from './present-test';
 import { AdminFailure, fromStoredCause } from './to-admin-error';
 
-type Calls = Pick<AdminHandlers, 'syncNow' | 'testPerson' | 'previewConnection' | 'getProgress'>;
+type Calls = Pick<AdminHandlers, 'syncNow' | 'testPerson' | 'previewConnection' | 'giveProducts' | 'getProgress'>;
 
 /** Sync now, and the plan before it, for one person or for everybody. */
 export function syncCalls(ports: Pick<AdminPorts, 'connections' | 'runs' | 'callOf'>): Calls {
@@ -52,14 +53,19 @@ export function syncCalls(ports: Pick<AdminPorts, 'connections' | 'runs' | 'call
       const call = ports.callOf(withDraft(await find(connectionId), settings));
       return presentTest(await testPerson(call, await personOf(call, person)));
     },
-    async previewConnection({ connectionId, cursor, settings, yaml, mode }) {
+    async previewConnection({ connectionId, cursor, settings, yaml, mode, gives }) {
       const connection = await find(connectionId);
       const { people, groups } = await ports.connections.totals(connection.id);
       const call = ports.callOf(
         inMode(withDraft(connection, yaml === undefined ? settings : parseSettingsYaml(yaml, connection.target)), mode),
       );
-      const preview = await previewConnection(call, cursor);
-      return presentPreview(preview, people + groups);
+      const preview = await previewConnection(call, cursor, gives);
+      return presentPreview(preview, gives ? people : people + groups);
+    },
+    async giveProducts({ connectionId }) {
+      const connection = await find(connectionId);
+      const { people } = await ports.connections.totals(connection.id);
+      return presentProgress(await giveProductsNow(ports.callOf(connection), { runs: ports.runs, people }));
     },
     async getProgress({ connectionId }) {
       const { id } = await find(connectionId);
@@ -132,7 +138,7 @@ const presentSubject = ({ kind, id = '', label }: SyncedNow['subject']) => ({
 });
 
 function presentPreview(
-  { looked, departed, counts, sample, removals, cursor }: Preview,
+  { looked, departed, counts, withoutProduct, sample, removals, cursor }: Preview,
   living: number,
 ): ConnectionPreview {
   const present = ({ subject, ...action }: ForeseenAction) => ({ ...action, subject: presentSubject(subject) });
@@ -142,6 +148,7 @@ function presentPreview(
     counts: counts.map(({ cause, ...count }) =>
       cause === undefined ? count : { ...count, error: fromStoredCause(cause) },
     ),
+    withoutProduct,
     sample: sample.map(present),
     removals: removals.map(present),
     ...(cursor !== undefined && { cursor }),

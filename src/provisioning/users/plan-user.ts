@@ -47,6 +47,8 @@ interface Asked {
   readonly user: DirectoryUser;
   readonly wanted?: Wanted;
   readonly mode: EffectiveMode;
+  /** Only what gives the person the products of the settings. */
+  readonly gives?: 'products' | undefined;
   /** A commit met somebody else's, so the other holders of the account are looked up in any case. */
   readonly isContested?: boolean;
   /** The record that hands the account over, and no longer counts. */
@@ -66,7 +68,13 @@ export async function planUser(call: Planning, asked: Asked): Promise<UserWork> 
   const own = laterOf(call, user.sync.underWayUntil);
   const base = { ports, mode, known: user, ...(own !== undefined && { underWayUntil: own }) };
   const plan = (one: DirectoryUser) =>
-    call.sync.user.plan(ports, { connection: call.connection, user: one, wanted, people });
+    call.sync.user.plan(ports, {
+      connection: call.connection,
+      user: one,
+      wanted,
+      people,
+      ...(asked.gives && { gives: asked.gives }),
+    });
   try {
     const first = await plan(user);
     const account = first.account?.id ?? user.sync.accountId;

@@ -30,6 +30,7 @@ export async function syncWaitingUser(
   call: Call,
   id: UserId,
   look: Look = 'if it waits',
+  gives?: 'products',
 ): Promise<Step & { readonly groups?: readonly GroupId[] }> {
   let hasActed = false;
   const unsaid = newUnsaid();
@@ -46,11 +47,13 @@ export async function syncWaitingUser(
       await deleteUser(call, id, 204);
       return done;
     }
-    const isDue = hasActed || look === 'always' || (mode.mode === 'live' && lacksDefaultGroups(call.connection, stored));
+    const isDue = hasActed || look === 'always' || gives !== undefined || (mode.mode === 'live' && lacksDefaultGroups(call.connection, stored));
+    // Whoever waits or was refused gets their products by the sync that they wait for.
+    if (gives && (stored.sync.state !== 'synced' || stored.sync.accountId === undefined)) return done;
     if (!isDue && isAtRest(stored.sync, mode.mode, true) && !(await isSharedAccount(call, stored))) return done;
     if (!call.budget.allows(lookCalls)) return { kind: 'exhausted' };
     const user = await regroup(call, stored);
-    const work = await planUser(call, { user, mode, isContested: again || look === 'always' });
+    const work = await planUser(call, { user, mode, isContested: again || look === 'always', gives });
     const start = { user: stored, standing: work.standing };
     const base = changesAnything(work) ? await beginUser(call, start, user, work) : start;
     const result = unsaid.note(await applyUser(call, work));

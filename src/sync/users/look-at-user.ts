@@ -8,6 +8,7 @@ import { sameName } from '../rules/group-name';
 import { compileScope, scopeOf } from '../rules/scope';
 import type { Account, AccountGroups } from '../site/accounts';
 import type { Capabilities } from '../site/capabilities';
+import type { ProductReads } from '../site/products';
 import type { ProductSeats, Seats } from '../site/seats';
 import { SiteError } from '../site/site-error';
 import type { DefaultGroupReads, SiteGroup } from '../site/site-groups';
@@ -19,7 +20,7 @@ import { findAccountOf } from './find-account';
 import { findHeirs } from './find-heirs';
 import { isNewcomer, type UserSight, type UserView, wantsAccess } from './user-view';
 
-export type Look = Pick<UserView, 'settings' | 'user' | 'wanted'> & {
+export type Look = Pick<UserView, 'settings' | 'user' | 'wanted' | 'gives'> & {
   readonly capabilities: Capabilities;
   readonly people?: People | undefined;
 };
@@ -35,6 +36,7 @@ export async function lookAtUser({ site, owners }: Ports, look: Look): Promise<U
   if (found.isRuledOut) return found;
   const { account } = found;
   if (account && look.user.sync.isSevered) return { account, ...(await lookAtSevered(site, look, account)) };
+  if (look.gives === 'products') return { account, ...(account && (await lookAtProducts(site, look, account))) };
   const departure = departureOf(look, scope);
   if (departure) return { account, ...(account && (await lookAtLeaver({ site, owners }, look, account, departure))) };
   return wantsAccess(look) && scope.kind === 'in'
@@ -61,6 +63,19 @@ async function lookAtLeaver(
     : await findHeirs(site, { settings, user, account, people });
   const pushed = isKept && groups ? await pushedAmong(owners, groups) : undefined;
   return { ...(groups && { groups }), ...(pushed && { pushed }), ...(heirs && { heirs }) };
+}
+
+/** What the account opens, and the seats of what may be given to it. */
+async function lookAtProducts(
+  site: ProductReads & Seats,
+  { capabilities }: Look,
+  account: Account,
+): Promise<Partial<UserSight>> {
+  const [opens, seats] = await Promise.all([
+    site.canOpen(account),
+    lacks(capabilities, 'readSeats') ? undefined : readSeats(site),
+  ]);
+  return { ...(opens && { opens }), ...(seats && { seats }) };
 }
 
 /** What Rollcall gave to an account that was unlinked: the default groups, unless access as a whole is taken. */

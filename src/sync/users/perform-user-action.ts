@@ -18,6 +18,7 @@ export const callsOf: Readonly<Record<PlainAction['kind'], number>> = {
   remove: 1,
   leaveGroup: 1,
   joinGroup: 1,
+  giveProducts: 4,
   // Usually 1. It is 3 if another directory keeps some of the fields, which the reserve for retries covers.
   updateProfile: 2,
   keepAttributes: 2,
@@ -68,6 +69,10 @@ export async function performUserAction(
     case 'joinGroup':
       if (links.accountId) await site.addMember(action.group, links.accountId);
       return joined(links, action.group, action.defaultGroup);
+    case 'giveProducts':
+      // Somebody who is there already keeps everything, and gains these.
+      await site.invite({ email: action.email, products: action.products });
+      return links;
     case 'updateProfile':
       if (links.accountId) await site.updateProfile(links.accountId, action.profile);
       return links;

@@ -23,7 +23,7 @@ export function planInvitation(facts: UserFacts): readonly UserAction[] {
   }
   const missing = lacks(capabilities, 'invite');
   if (missing) return [cannot(missing, text, 'No credential at hand may invite people.')];
-  const full = fullProduct(facts);
+  const full = fullProduct(facts, settings.users.productAccess);
   if (full !== undefined) {
     const reason = `${full} has no seat left for another person; the setting says to wait for one.`;
     return [{ kind: 'wait', text, reason, cause: 'seats-exhausted' }];
@@ -57,10 +57,10 @@ function invitation(facts: UserFacts, email: string): UserAction {
 }
 
 /** The first product with no seat left; a product whose seats are unknown never counts as full. */
-function fullProduct({ seats = [], settings }: UserFacts): string | undefined {
-  const { productAccess, seats: rule } = settings.users;
+export function fullProduct({ seats = [], settings }: UserFacts, wanted: readonly string[]): string | undefined {
+  const { seats: rule } = settings.users;
   if (rule.whenNone === 'invite') return undefined;
-  const full = productAccess
+  const full = wanted
     .flatMap((key) => seats.find((product) => product.key === key) ?? [])
     .find(({ unlimited, remaining }) => !unlimited && remaining !== undefined && remaining <= rule.keepFree);
   return full?.name;

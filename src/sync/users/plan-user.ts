@@ -3,6 +3,7 @@ import type { UserAction, UserPlan } from '../sync';
 import { planAccess } from './plan-access';
 import { planLeaving } from './plan-leaving';
 import { planOutOfScope } from './plan-out-of-scope';
+import { planProducts } from './plan-products';
 import { factsOf } from './user-facts';
 import { isHalfInvited, isInCare, nothingToDo, type UserFacts, type UserView, wantsAccess } from './user-view';
 
@@ -21,6 +22,7 @@ export function planUser(view: UserView): UserPlan {
 }
 
 function decide(facts: UserFacts): readonly UserAction[] {
+  if (facts.gives === 'products') return planProducts(facts);
   const { settings, user, account, label, wanted } = facts;
   if (facts.scope.kind === 'out' && (user.sync.accountId === undefined || wantsAccess(facts))) {
     return planOutOfScope(facts);

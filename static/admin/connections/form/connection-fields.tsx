@@ -5,6 +5,7 @@ import { useSay } from '../../say/use-say';
 import { methods, targets } from './connection-choices';
 import type { ConnectionDraft, DraftErrors } from './connection-draft';
 import { ModeFields } from './mode-fields';
+import { ProductChoice } from './product-choice';
 
 interface ConnectionFieldsProps {
   readonly draft: ConnectionDraft;
@@ -34,6 +35,13 @@ export function ConnectionFields({ draft, errors, onChange }: ConnectionFieldsPr
           onChange={(event) => onChange({ ...draft, target: event.target.value })}
         />
       </Field>
+      {draft.target === 'customers' ? null : (
+        <ProductChoice
+          value={draft.productAccess}
+          error={errors.productAccess}
+          onChange={(productAccess) => onChange({ ...draft, productAccess })}
+        />
+      )}
       <Field id="method" label={say('field.method')} isRequired error={errors.scimVersion}>
         <RadioGroup
           name="method"

@@ -10,7 +10,7 @@ import { ScreenTitle } from '../../screen-title';
 import { useSubmit } from '../../use-submit';
 import { providerName } from '../provider-names';
 import { SetUpProgress } from '../set-up-progress';
-import { type ConnectionDraft, draftErrors, fieldErrors, groupsIn } from './connection-draft';
+import { type ConnectionDraft, draftErrors, fieldErrors, groupsIn, productErrors } from './connection-draft';
 import { ConnectionFields } from './connection-fields';
 
 interface ConnectionFormProps {
@@ -26,13 +26,15 @@ export function ConnectionForm({ provider, draft, onChange, onBack, onCreated }:
   const say = useSay();
   const [isChecked, setChecked] = useState(false);
   const { busy, error, submit } = useSubmit();
-  const own = isChecked ? draftErrors(draft, say) : {};
+  const found = { ...draftErrors(draft, say), ...productErrors(draft, say) };
+  const own = isChecked ? found : {};
   const save = () => {
     setChecked(true);
-    if (Object.keys(draftErrors(draft, say)).length > 0) return;
-    const { canaryGroups, ...rest } = draft;
+    if (Object.keys(found).length > 0) return;
+    const { canaryGroups, productAccess = [], ...rest } = draft;
     const groups = draft.mode === 'canary' ? { canaryGroups: groupsIn(canaryGroups) } : {};
-    return submit(() => call('createConnection', { ...rest, ...groups, provider, name: draft.name.trim() }), onCreated);
+    const products = draft.target === 'customers' ? {} : { productAccess: [...productAccess] };
+    return submit(() => call('createConnection', { ...rest, ...groups, ...products, provider, name: draft.name.trim() }), onCreated);
   };
   return (
     <>
