@@ -196,6 +196,11 @@ export const causes = {
     cause: 'Atlassian has a group of this name that Rollcall did not make, and the decision was not to use it.',
     remedy: 'Nothing to do if this is intended; otherwise change the setting, or decide again about the group.',
   },
+  'group-mapped': {
+    title: 'A row of the manual map says which group it is',
+    cause: 'The group is linked because the manual map leads there, and would be linked again at once.',
+    remedy: 'Change or remove the row on the tab Groups of the connection.',
+  },
   'group-missing': {
     title: 'The group does not exist at Atlassian',
     cause: 'No group at Atlassian has this name, and the settings say not to create groups.',

@@ -4,7 +4,13 @@ import { changeAccess, secretOf } from '../../src/connections/change-access';
 import type { Connection, ConnectionId } from '../../src/connections/connection';
 import { ConnectionChanged, ConnectionNameTaken, type ConnectionStore } from '../../src/connections/connection-store';
 import type { HistoryStore, SettingChange } from '../../src/connections/history';
-import { accessEntry, connectionEntry, creationEntry, decisionEntry, deletionEntry } from '../../src/connections/history-entry';
+import {
+  accessEntry,
+  connectionEntry,
+  creationEntry,
+  decisionEntry,
+  deletionEntry,
+} from '../../src/connections/history-entry';
 import { dueOf, type ReviewTimes, reviewTimes, withoutReview } from '../../src/connections/review-times';
 import type { TokenUses } from '../../src/connections/token-uses';
 import type { AccountRecord, Holder } from '../../src/directory/account-record';

@@ -18,11 +18,7 @@ import type { Storage, Stored } from './storage';
 import { userRecords } from './users/user-records';
 
 /** The directory of one connection in Forge storage, for one invocation; decisions are made by the `author`. */
-export function directoryStore(
-  storage: Storage,
-  connectionId: ConnectionId,
-  author: () => Authorship,
-): DirectoryStore {
+export function directoryStore(storage: Storage, connectionId: ConnectionId, author: () => Authorship): DirectoryStore {
   /** Whether the holder of a name exists and still has that name. */
   const carries = (kind: 'user' | 'group', name: string) => async (holder: string) => {
     const place = keys[kind](connectionId, holder);

@@ -3,7 +3,7 @@ import { getConnection } from '../../connections/save-connection';
 import type { AccountId, UserId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
 import { syncPersonNow } from '../../provisioning/background/sync-now';
-import type { Call, Uses } from '../../provisioning/call';
+import type { Uses } from '../../provisioning/call';
 import { type AccountForeseen, foreseeAccount } from '../../provisioning/foresight/foresee-account';
 import type { UserReads } from '../../provisioning/store/users';
 import type { AccountAnswer } from '../../provisioning/users/account-answer';

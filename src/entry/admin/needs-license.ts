@@ -16,6 +16,7 @@ const calls: Needs = {
   decideAccount: ({ answer }) => answer.kind !== 'unlink',
   decideGroup: true,
   giveProducts: true,
+  unlinkGroup: ({ to }) => to !== undefined,
   syncNow: ({ preview }) => preview !== true,
 };
 

@@ -27,8 +27,8 @@ import { commitUser } from '../users/commit-user';
 import { livingRecordOf } from '../users/living-record';
 import { planUser, type UserWork } from '../users/plan-user';
 import { goneUser } from './departed-record';
-import { tellGroups } from './tell-groups';
 import { finishGroupDeparture } from './finish-group-departure';
+import { tellGroups } from './tell-groups';
 
 /**
  * Lets Atlassian follow a deletion that it could not follow at once, or that was only previewed. The record is kept until

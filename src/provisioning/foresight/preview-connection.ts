@@ -110,7 +110,11 @@ type RecordPlace = Extract<Place, { readonly offset: number }>;
 async function lookAtRecords(
   call: Foresight,
   { kind, offset }: RecordPlace,
-  { departed, seen, gives }: { readonly departed: readonly DepartedId[]; readonly seen: Seen; readonly gives?: 'products' },
+  {
+    departed,
+    seen,
+    gives,
+  }: { readonly departed: readonly DepartedId[]; readonly seen: Seen; readonly gives?: 'products' },
 ): Promise<Place | undefined | 'spent'> {
   const page = kind === 'departed' ? departedPage(call, departed, offset) : await pageOf(call, { kind, offset }, gives);
   let done = 0;

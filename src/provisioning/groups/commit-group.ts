@@ -13,8 +13,12 @@ import type { GroupUpdates } from '../store/groups';
 export async function commitGroup(
   call: Uses<'store', GroupUpdates>,
   before: DirectoryGroup,
-  commit: { readonly next: DirectoryGroup; readonly members: MemberChange; readonly entry?: JournalEntry;
-    readonly decided?: readonly SettingChange[] },
+  commit: {
+    readonly next: DirectoryGroup;
+    readonly members: MemberChange;
+    readonly entry?: JournalEntry;
+    readonly decided?: readonly SettingChange[];
+  },
 ): Promise<DirectoryGroup> {
   const after = { ...commit.next, version: before.version + 1, members: before.members };
   const { add, remove, settled, unsettled = [], inherited = [], contested = [], leaving = [] } = commit.members;

@@ -62,7 +62,8 @@ export async function decideAccount(
     const next = { ...user, sync: answered(user, answer, facts) };
     const told = [entryOf(call, user, answer, facts), changesOf(user, answer, facts)] as const;
     const { user: stored } = await commitUser(call, { user, standing }, next, ...told);
-    if (left) await queueDeparted(call, { ...left, user: { ...left.user, sync: { ...left.user.sync, dueAt: facts.dueAt } } });
+    if (left)
+      await queueDeparted(call, { ...left, user: { ...left.user, sync: { ...left.user.sync, dueAt: facts.dueAt } } });
     await followUp(call, { users: [stored] });
     return stored;
   });
@@ -82,8 +83,7 @@ export async function factsOf(
   return { old, chosen, dueAt: isoTime(call.machine.now()) };
 }
 
-const addressOf = (account: Account | undefined, otherwise?: string): string =>
-  emailLabel(account?.email || otherwise);
+const addressOf = (account: Account | undefined, otherwise?: string): string => emailLabel(account?.email || otherwise);
 
 function entryOf(
   call: Uses<'connection' | 'machine' | 'origin'>,

@@ -47,7 +47,11 @@ export async function syncWaitingUser(
       await deleteUser(call, id, 204);
       return done;
     }
-    const isDue = hasActed || look === 'always' || gives !== undefined || (mode.mode === 'live' && lacksDefaultGroups(call.connection, stored));
+    const isDue =
+      hasActed ||
+      look === 'always' ||
+      gives !== undefined ||
+      (mode.mode === 'live' && lacksDefaultGroups(call.connection, stored));
     // Whoever waits or was refused gets their products by the sync that they wait for.
     if (gives && (stored.sync.state !== 'synced' || stored.sync.accountId === undefined)) return done;
     if (!isDue && isAtRest(stored.sync, mode.mode, true) && !(await isSharedAccount(call, stored))) return done;

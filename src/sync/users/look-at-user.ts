@@ -79,11 +79,7 @@ async function lookAtProducts(
 }
 
 /** What Rollcall gave to an account that was unlinked: the default groups, unless access as a whole is taken. */
-async function lookAtSevered(
-  site: AccountGroups,
-  { user }: Look,
-  account: Account,
-): Promise<Partial<UserSight>> {
+async function lookAtSevered(site: AccountGroups, { user }: Look, account: Account): Promise<Partial<UserSight>> {
   if (user.sync.invited || account.state !== 'active' || account.protection) return {};
   const given = (user.sync.defaultGroups ?? []).map((name) => name.toLowerCase());
   if (given.length === 0) return {};

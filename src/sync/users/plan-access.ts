@@ -63,8 +63,8 @@ function planLink({ user, label }: UserFacts, account: Account): UserAction[] {
   const reason = isChosen(user.sync.decision, account.id)
     ? 'An administrator chose this account.'
     : user.sync.accountId
-    ? 'The account linked before is gone; another one has the same e-mail address.'
-    : 'An account with the same e-mail address exists.';
+      ? 'The account linked before is gone; another one has the same e-mail address.'
+      : 'An account with the same e-mail address exists.';
   return [{ kind: 'link', text: `Link ${label} to their account`, reason, account }];
 }
 

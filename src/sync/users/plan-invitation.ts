@@ -8,7 +8,7 @@ import { isHalfInvited, type UserFacts } from './user-view';
 
 /** What brings a person without access to the site. */
 export function planInvitation(facts: UserFacts): readonly UserAction[] {
-  const { account, capabilities, label, settings } = facts;
+  const { capabilities, label, settings } = facts;
   const email = addressOf(facts);
   const words = wordsFor(facts);
   const text = words.invite(label);

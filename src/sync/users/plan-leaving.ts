@@ -19,7 +19,8 @@ export function planLeaving(facts: UserFacts): readonly UserAction[] {
   return [...planDeparture(facts, settings.users.onDelete, 'The IdP deleted the person'), ...planForgetting(facts)];
 }
 
-const unlinked = 'An administrator said that the account is not the person\'s, and that it is to lose what Rollcall gave';
+const unlinked =
+  "An administrator said that the account is not the person's, and that it is to lose what Rollcall gave";
 
 /** What Rollcall gave to an account that was unlinked: access if Rollcall invited it, else the default groups. */
 function planSevered(facts: UserFacts): readonly UserAction[] {

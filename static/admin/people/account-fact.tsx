@@ -2,9 +2,9 @@ import { Inline, Lozenge, Spinner, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { Account } from '../../../src/entry/admin/contract/directory';
 import { call } from '../calls';
+import { CanOpen } from '../products/can-open';
 import { causeWords } from '../say/cause-words';
 import { useSay } from '../say/use-say';
-import { CanOpen } from '../products/can-open';
 import { useLoaded } from '../use-loaded';
 
 interface AccountFactProps {

@@ -36,11 +36,7 @@ export function PersonDialog({ connectionId, id, onOpen, ...rest }: SubjectDialo
       ]}
       list={(details) => (
         <Stack space="space.200">
-          <AccountDecision
-            connectionId={connectionId}
-            details={details}
-            onDecided={() => void reload()}
-          />
+          <AccountDecision connectionId={connectionId} details={details} onDecided={() => void reload()} />
           <CustomAttributes details={details} />
           <GroupsOfPerson details={details} open={(group) => onOpen({ kind: 'group', id: group })} />
         </Stack>

@@ -1,7 +1,7 @@
 import type { DirectoryGroup } from '../../../src/directory/group';
 import type { AccountId } from '../../../src/directory/ids';
-import type { DirectoryUser } from '../../../src/directory/user';
 import { nameOf } from '../../../src/directory/names';
+import type { DirectoryUser } from '../../../src/directory/user';
 import { emailOf } from '../../../src/sync/rules/email';
 import type { Account } from '../../../src/sync/site/accounts';
 import type { Violation } from '../explorer/program';
@@ -143,7 +143,8 @@ export function peopleExist({ after }: Happened): readonly Violation[] {
 }
 
 /** An administrator has unlinked them, and chosen no other account. */
-const isWithout = ({ sync }: DirectoryUser): boolean => sync.decision !== undefined && sync.decision.account === undefined;
+const isWithout = ({ sync }: DirectoryUser): boolean =>
+  sync.decision !== undefined && sync.decision.account === undefined;
 
 /** Rollcall must recognize what it created, or it could never delete it. */
 function adopted({ after, byHand }: Happened, { id, name }: SiteGroupView): readonly Violation[] {

@@ -110,7 +110,10 @@ export function administratorGroupAccess(
  * The groups that may use Confluence; empty without Confluence.
  * @see https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-group/
  */
-const confluenceGroups = (client: Client, around: Surroundings): Promise<readonly Pick<ProductGroup, 'id' | 'name'>[]> =>
+const confluenceGroups = (
+  client: Client,
+  around: Surroundings,
+): Promise<readonly Pick<ProductGroup, 'id' | 'name'>[]> =>
   remembered(around.memory, 'confluence groups', within(around, minute), async () => {
     const most = 200;
     const groups: Pick<ProductGroup, 'id' | 'name'>[] = [];

@@ -1,4 +1,10 @@
-import type { AccountAccess, AccountGroups, AccountReads, AccountSearch, ManagedAccounts } from '../../../sync/site/accounts';
+import type {
+  AccountAccess,
+  AccountGroups,
+  AccountReads,
+  AccountSearch,
+  ManagedAccounts,
+} from '../../../sync/site/accounts';
 import type { Leads } from '../../../sync/site/leads';
 import type { ProductReads } from '../../../sync/site/products';
 import type { Seats } from '../../../sync/site/seats';

@@ -33,7 +33,10 @@ const userSchema = statusSchema.extend({
   timeZone: text,
   platformRoles: z.array(z.string()).nullish(),
   groups: z.array(z.object({ id: z.string() })).nullish(),
-  productAccess: z.array(z.object({ resourceId: text, key: text })).nullish().catch(undefined),
+  productAccess: z
+    .array(z.object({ resourceId: text, key: text }))
+    .nullish()
+    .catch(undefined),
 });
 const searchSchema = z.object({ data: z.array(userSchema) });
 const inviteSchema = z.object({ data: z.array(z.object({ id: z.string().nullish(), email: text })) });

@@ -53,7 +53,10 @@ async function usersOf(storage: Storage, { connectionId, after }: Within, limit:
   const named = users.map((found) => (found ? accountsOf(found.doc) : []));
   const counts = named.map((_, index) => named.slice(0, index + 1).flat().length);
   const room = counts.filter((count, index) => count <= limit || index === 0).length;
-  const accounts = named.slice(0, room).flat().map((account): KeptAccount => ({ ...account, connectionId, keeper: 'user' }));
+  const accounts = named
+    .slice(0, room)
+    .flat()
+    .map((account): KeptAccount => ({ ...account, connectionId, keeper: 'user' }));
   return pageOf(accounts, isMore || room < ids.length ? ids[room - 1] : undefined);
 }
 

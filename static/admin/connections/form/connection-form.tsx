@@ -34,7 +34,10 @@ export function ConnectionForm({ provider, draft, onChange, onBack, onCreated }:
     const { canaryGroups, productAccess = [], ...rest } = draft;
     const groups = draft.mode === 'canary' ? { canaryGroups: groupsIn(canaryGroups) } : {};
     const products = draft.target === 'customers' ? {} : { productAccess: [...productAccess] };
-    return submit(() => call('createConnection', { ...rest, ...groups, ...products, provider, name: draft.name.trim() }), onCreated);
+    return submit(
+      () => call('createConnection', { ...rest, ...groups, ...products, provider, name: draft.name.trim() }),
+      onCreated,
+    );
   };
   return (
     <>

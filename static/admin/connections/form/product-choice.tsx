@@ -37,7 +37,12 @@ export function ProductChoice({ value, error, onChange }: ProductChoiceProps) {
   return (
     <Field id="products" label={say('field.products')} isRequired help={say('field.productsHelp')} error={error}>
       <Stack space="space.050">
-        <CheckboxGroup name="products" options={options} value={isNone ? [none] : [...(value ?? [])]} onChange={change} />
+        <CheckboxGroup
+          name="products"
+          options={options}
+          value={isNone ? [none] : [...(value ?? [])]}
+          onChange={change}
+        />
         {trouble === undefined ? null : (
           <Text color="color.text.subtle">{say('field.productsUnknown', { why: causeWords(trouble, say).title })}</Text>
         )}

@@ -49,9 +49,7 @@ export function DecidePanel({ connectionId, person, first, onCancel, onDecided }
             onChange={(event) => setKind(event.target.value as AccountAnswer['kind'])}
           />
         ) : null}
-        {kind === 'link' ? (
-          <AccountSearch connectionId={connectionId} chosen={chosen} onChoose={setChosen} />
-        ) : null}
+        {kind === 'link' ? <AccountSearch connectionId={connectionId} chosen={chosen} onChoose={setChosen} /> : null}
         {answer === undefined ? null : (
           <AccountPlan
             connectionId={connectionId}
