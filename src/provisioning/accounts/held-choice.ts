@@ -23,7 +23,7 @@ export function heldChoice(
   if (isTheirs || !isHeld) return undefined;
   const action = {
     kind: 'skip',
-    text: `Leave ${emailLabel(plan.email ?? account.email)} without an account`,
+    text: `Link ${emailLabel(plan.email ?? account.email)} to the account that was chosen`,
     reason: 'An administrator chose an account that another person of the connection has by now.',
     cause: 'account-held',
   } as const;

@@ -18,7 +18,8 @@ export const callsOf: Readonly<Record<PlainAction['kind'], number>> = {
   remove: 1,
   leaveGroup: 1,
   joinGroup: 1,
-  giveProducts: 4,
+  // Asked for before the plan is begun.
+  giveProducts: 0,
   // Usually 1. It is 3 if another directory keeps some of the fields, which the reserve for retries covers.
   updateProfile: 2,
   keepAttributes: 2,

@@ -29,7 +29,7 @@ export function planAccess(facts: UserFacts): readonly UserAction[] {
 /** Whoever is invited by the address would get the account that is not theirs. */
 const leftUnlinked = ({ label }: UserFacts): UserAction => ({
   kind: 'skip',
-  text: `Leave ${label} without an account`,
+  text: `Give ${label} an account`,
   reason: 'An administrator said that the account with this address is not theirs.',
   cause: 'account-unlinked',
 });

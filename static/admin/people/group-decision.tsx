@@ -111,19 +111,21 @@ function UnlinkPanel({ connectionId, group, onCancel, onDecided }: UnlinkPanelPr
         />
         <Text color="color.text.subtle">{say(takes ? 'group.taken' : 'group.keeps', { name: siteGroupName })}</Text>
         {error === undefined ? null : <Failure error={error} />}
-        <ButtonGroup>
-          <LoadingButton
-            appearance={takes ? 'danger' : 'primary'}
-            isLoading={busy}
-            isDisabled={asked !== seen}
-            onClick={() => void submit(unlink, onDecided)}
-          >
-            {asked === '' ? say('group.unlink') : say('group.linkTo', { name: asked })}
-          </LoadingButton>
-          <Button appearance="subtle" onClick={onCancel}>
-            {say('action.cancel')}
-          </Button>
-        </ButtonGroup>
+        <Inline>
+          <ButtonGroup>
+            <LoadingButton
+              appearance={takes ? 'danger' : 'primary'}
+              isLoading={busy}
+              isDisabled={asked !== seen}
+              onClick={() => void submit(unlink, onDecided)}
+            >
+              {asked === '' ? say('group.unlink') : say('group.linkTo', { name: asked })}
+            </LoadingButton>
+            <Button appearance="subtle" onClick={onCancel}>
+              {say('action.cancel')}
+            </Button>
+          </ButtonGroup>
+        </Inline>
       </Stack>
     </Box>
   );

@@ -1,4 +1,4 @@
-import { Lozenge, Text } from '@forge/react';
+import { Inline, Lozenge, Text } from '@forge/react';
 import React from 'react';
 import { useSay } from '../say/use-say';
 
@@ -11,6 +11,12 @@ interface CanOpenProps {
 export function CanOpen({ products }: CanOpenProps) {
   const say = useSay();
   if (products === undefined) return <Text color="color.text.subtle">{say('products.unknown')}</Text>;
-  if (products.length === 0) return <Lozenge appearance="moved">{say('products.none')}</Lozenge>;
+  if (products.length === 0) {
+    return (
+      <Inline>
+        <Lozenge appearance="moved">{say('products.none')}</Lozenge>
+      </Inline>
+    );
+  }
   return <Text>{say('products.canOpen', { products: products.join(', ') })}</Text>;
 }

@@ -24,7 +24,7 @@ import type { Go } from '../use-route';
 import { useSubmit } from '../use-submit';
 
 interface GiveProductsProps {
-  readonly connection: Connection;
+  readonly connection: Pick<Connection, 'id' | 'mode' | 'name'>;
   /** The products are edited and not saved, or there are none. */
   readonly hindrance: string | undefined;
   readonly go: Go;
@@ -62,7 +62,7 @@ export function GiveProducts({ connection, hindrance, go }: GiveProductsProps) {
 }
 
 interface GiveDialogProps {
-  readonly connection: Connection;
+  readonly connection: GiveProductsProps['connection'];
   readonly onCancel: () => void;
   readonly onGiven: (progress: Parameters<ReturnType<typeof useProgress>['put']>[0]) => void;
 }

@@ -21,7 +21,7 @@ import { hasNoAccess } from './site-abilities';
 import { triedDraft } from './users-draft';
 
 interface UsersTabProps {
-  readonly connection: Connection;
+  readonly connection: Pick<Connection, 'id' | 'target' | 'mode' | 'name'>;
   readonly draft: SettingsDraft;
   readonly go: Go;
 }

@@ -1,4 +1,4 @@
-import { Box, Button, ButtonGroup, Heading, LoadingButton, RadioGroup, Stack, Text } from '@forge/react';
+import { Box, Button, ButtonGroup, Heading, Inline, LoadingButton, RadioGroup, Stack, Text } from '@forge/react';
 import React, { useState } from 'react';
 import type { FoundAccount } from '../../../../src/entry/admin/contract/accounts';
 import type { Person } from '../../../../src/entry/admin/contract/directory';
@@ -60,19 +60,21 @@ export function DecidePanel({ connectionId, person, first, onCancel, onDecided }
           />
         )}
         {error === undefined ? null : <Failure error={error} />}
-        <ButtonGroup>
-          <LoadingButton
-            appearance={takes ? 'danger' : 'primary'}
-            isLoading={busy}
-            isDisabled={answer === undefined}
-            onClick={() => answer && void send(answer)}
-          >
-            {say(takes ? `account.doAndTake.${kind === 'link' ? 'link' : 'unlink'}` : `account.do.${kind}`)}
-          </LoadingButton>
-          <Button appearance="subtle" onClick={onCancel}>
-            {say('action.cancel')}
-          </Button>
-        </ButtonGroup>
+        <Inline>
+          <ButtonGroup>
+            <LoadingButton
+              appearance={takes ? 'danger' : 'primary'}
+              isLoading={busy}
+              isDisabled={answer === undefined}
+              onClick={() => answer && void send(answer)}
+            >
+              {say(takes ? `account.doAndTake.${kind === 'link' ? 'link' : 'unlink'}` : `account.do.${kind}`)}
+            </LoadingButton>
+            <Button appearance="subtle" onClick={onCancel}>
+              {say('action.cancel')}
+            </Button>
+          </ButtonGroup>
+        </Inline>
         <Text color="color.text.subtle">{say('account.told')}</Text>
       </Stack>
     </Box>
