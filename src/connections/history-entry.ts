@@ -40,6 +40,11 @@ export function creationEntry(authorship: Authorship, connection: Connection): H
   return { ...toEntry(0, authorship, changes), kind: 'created' };
 }
 
+/** What an administrator decided about one person or group of a connection. */
+export function decisionEntry(id: number, authorship: Authorship, changes: readonly SettingChange[]): HistoryEntry {
+  return { ...toEntry(id, authorship, changes), kind: 'decided' };
+}
+
 /** The trace of a deleted connection, in the history that all connections share. */
 export function deletionEntry(id: number, authorship: Authorship, connection: Connection): HistoryEntry {
   return { ...toEntry(id, authorship, changesBetween(namesOf(connection), {})), kind: 'deleted' };

@@ -8,6 +8,7 @@ export type HistoryKind =
   | 'reverted'
   | 'tokenCreated'
   | 'tokenRevoked'
+  | 'decided'
   | 'deleted'
   | 'accessSaved'
   | 'accessRemoved';
@@ -31,7 +32,7 @@ export interface HistoryEntry {
   readonly reverts?: number;
 }
 
-/** One difference in the settings. */
+/** One difference in the settings, or in what was decided about a person (`person`) or a group (`group`). */
 export interface SettingChange {
   /** `users.onDelete`, `groups.rename[2].pattern`, `name`. */
   readonly path: string;

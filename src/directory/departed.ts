@@ -13,6 +13,8 @@ export interface DepartedUser {
   readonly user: DirectoryUser;
   /** The groups in which Atlassian may still have the person; the set of each one lists their removal as pending. */
   readonly groups: readonly GroupId[];
+  /** The account of a person who was unlinked from it has still to leave their groups: these, and those they have by then. */
+  readonly leaves?: { readonly of: UserId; readonly groups: readonly GroupId[] };
   /** The access itself has been dealt with; only the groups are left. */
   readonly hasLeft?: true;
   /** The deletion had counted as finished until the nightly look found that it was not. */

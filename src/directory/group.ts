@@ -57,6 +57,8 @@ export interface GroupLink {
   readonly replaces?: Replacement;
   /** No setting leads to it any more: members the IdP put in are being removed, and have been up to the id `after`. */
   readonly departure?: { readonly after?: UserId };
+  /** An administrator said that it is not this group: the members whom the IdP put in leave it, and it stays. */
+  readonly isUnlinked?: true;
   /** Its members are being compared with the IdP's, page by page, or have been compared. */
   readonly comparison?: Comparison;
   /** Another connection has taken it over; from this commit on, nothing is changed there for this group. */

@@ -58,6 +58,29 @@ export interface UserSync extends SyncState {
   readonly neverActive?: true;
   /** How far the handover of a leaver's projects and components has come. */
   readonly handOver?: HandOverProgress;
+  /** What an administrator said about the person's account; it holds against whatever the address says. */
+  readonly decision?: AccountDecision;
+  /** The groups of the person have still to hear that the account was unlinked, with which Atlassian had followed them. */
+  readonly regroups?: true;
+  /**
+   * The record stands for an account that an administrator has unlinked from a person, and from which what Rollcall gave is
+   * to be taken.
+   */
+  readonly isSevered?: true;
+}
+
+/** Which account is a person's, and which are not, as an administrator decided. */
+export interface AccountDecision {
+  /** They look like the person's, and are not. */
+  readonly not: readonly UnlinkedAccount[];
+  /** Chosen among the accounts at Atlassian. */
+  readonly account?: AccountId;
+}
+
+/** An account that was unlinked, and its address at that time: an invitation sent there would bring it back. */
+export interface UnlinkedAccount {
+  readonly id: AccountId;
+  readonly email?: string;
 }
 
 /** ISO 8601. Nothing known about the person's account is older than this. */

@@ -173,6 +173,25 @@ export const causes = {
     cause: 'The settings say to leave alone accounts that Rollcall did not invite.',
     remedy: 'Choose to link existing accounts in the settings of the connection if Rollcall should manage it.',
   },
+  'account-unlinked': {
+    kind: 'asks',
+    title: 'The account with this address is not theirs',
+    cause: 'An administrator unlinked it from the person, and the address of the person leads to no other account.',
+    remedy:
+      'Open the person under People & groups: link them to another account, or lift the decision if the account is theirs after all.',
+  },
+  'account-held': {
+    kind: 'refused',
+    title: 'Another person has the account',
+    cause: 'Another person of the connection is linked to the account, and one account stands for one person.',
+    remedy: 'Choose another account, or unlink the other person from this one first.',
+  },
+  'account-not-found': {
+    kind: 'refused',
+    title: 'Atlassian has no such account',
+    cause: 'The account is gone, or the credential at hand does not show it.',
+    remedy: 'Search for the account again and choose another one.',
+  },
   'account-never-linked': {
     kind: 'intended',
     title: 'The account was never linked',
@@ -243,6 +262,12 @@ export const causes = {
     title: 'The group of this name is left alone',
     cause: 'Atlassian has a group of this name that Rollcall did not make, and the decision was not to use it.',
     remedy: 'Nothing to do if this is intended; otherwise change the setting, or decide again about the group.',
+  },
+  'group-mapped': {
+    kind: 'refused',
+    title: 'A row of the manual map says which group it is',
+    cause: 'The group is linked because the manual map leads there, and would be linked again at once.',
+    remedy: 'Change or remove the row on the tab Groups of the connection.',
   },
   'group-missing': {
     kind: 'asks',

@@ -30,6 +30,8 @@ export interface SyncWork {
   readonly upgrade?: UpgradePlace;
   /** An administrator chose Sync now: the named records are looked at even if they are at rest, and counted. */
   readonly now?: NowWork;
+  /** The people are only given the products of the settings, because an administrator asked for it. */
+  readonly gives?: 'products';
   /** Deletes the records of the connection, if that is deleted. */
   readonly purge?: true;
 }

@@ -84,6 +84,7 @@ export type UserAction = Step &
       }
     | { readonly kind: 'leaveGroup'; readonly account: AccountId; readonly group: TakenGroup }
     | { readonly kind: 'joinGroup'; readonly group: SiteGroupId; readonly defaultGroup?: string }
+    | { readonly kind: 'giveProducts'; readonly email: string; readonly products: readonly string[] }
     | {
         readonly kind: 'updateProfile';
         readonly profile: Profile;
@@ -195,6 +196,8 @@ export interface SyncUser {
       wanted: 'as directory' | 'deleted';
       /** The other people of the connection; without it nobody else is looked for. */
       people?: People;
+      /** Plans only what gives the person the products of the settings. */
+      gives?: 'products';
     },
   ): Promise<UserPlan>;
   /** Applies the plan as far as the budget goes; in preview mode it only reports. Never throws a SiteError. */

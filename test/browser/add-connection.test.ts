@@ -9,6 +9,7 @@ import { useAdminPage } from './support/use-admin-page';
 const { app, open } = useAdminPage();
 
 const sent = () => app.calls().find(({ name }) => name === 'createConnection')?.payload;
+const chooseJira = (page: Page) => setChecked(page.getByRole('checkbox', { name: /^Jira/ }));
 const save = (page: Page) => page.getByRole('button', { name: 'Save settings' }).click();
 
 describe('adding a connection', () => {
@@ -69,20 +70,22 @@ describe('adding a connection', () => {
     await setChecked(page.getByRole('radio', { name: /SCIM 1.1/ }));
     await setChecked(page.getByRole('radio', { name: /Live/ }));
     await page.getByLabel('App name').fill('OneLogin');
+    await chooseJira(page);
     await save(page);
     await expect.poll(() => page.getByLabel('SCIM bearer token').count()).toBe(0);
     answer.open();
     await page.getByLabel('SCIM bearer token').waitFor();
-    const target = 'users';
+    const more = { target: 'users', productAccess: ['jira-software'] };
     await expect
       .poll(() => sent())
-      .toEqual({ name: 'OneLogin', provider: 'onelogin', scimVersion: '1.1', mode: 'live', target });
+      .toEqual({ name: 'OneLogin', provider: 'onelogin', scimVersion: '1.1', mode: 'live', ...more });
   });
 
   it('asks for the groups of a canary', async () => {
     app.answer({ createConnection: created });
     const page = await open('/connections/new/okta');
     await page.getByLabel('App name').fill('Okta');
+    await chooseJira(page);
     await setChecked(page.getByRole('radio', { name: /Canary/ }));
     await save(page);
     await page.getByText('Name at least one group of the identity provider.').waitFor();
@@ -100,12 +103,39 @@ describe('adding a connection', () => {
     await save(page);
     await page.getByLabel('SCIM bearer token').waitFor();
     await expect.poll(() => sent()).toMatchObject({ name: 'Portal', target: 'customers' });
+    expect(sent()).not.toHaveProperty('productAccess');
+  });
+
+  it('asks what new people can open, and takes none for an answer', async () => {
+    app.answer({ createConnection: created });
+    const page = await open('/connections/new/okta');
+    await page.getByLabel('App name').fill('Okta');
+    await page.getByText('Jira: 3 of 50 seats left').waitFor();
+    await save(page);
+    await page.getByText('Choose at least one product, or none.').waitFor();
+    await chooseJira(page);
+    await setChecked(page.getByRole('checkbox', { name: /^None: groups give access/ }));
+    await expect.poll(() => page.getByRole('checkbox', { name: /^Jira/ }).isChecked()).toBe(false);
+    await save(page);
+    await page.getByLabel('SCIM bearer token').waitFor();
+    await expect.poll(() => sent()).toMatchObject({ productAccess: [] });
+  });
+
+  it('says why the products are not known, and goes on with none', async () => {
+    app.answer({ createConnection: created, getProducts: () => failed('Jira does not answer.') });
+    const page = await open('/connections/new/okta');
+    await page.getByLabel('App name').fill('Okta');
+    await page.getByText('Atlassian does not list the products now').waitFor();
+    await setChecked(page.getByRole('checkbox', { name: /^None: groups give access/ }));
+    await save(page);
+    await page.getByLabel('SCIM bearer token').waitFor();
   });
 
   it('shows a refused name beside the name, and keeps what was typed', async () => {
     app.answer({ createConnection: () => failed('Another connection has this name.', 'name') });
     const page = await open('/connections/new/okta');
     await page.getByLabel('App name').fill('Okta');
+    await chooseJira(page);
     await save(page);
     await page.getByText('Another connection has this name.').waitFor();
     await expect.poll(() => page.getByLabel('App name').inputValue()).toBe('Okta');
@@ -120,6 +150,7 @@ describe('adding a connection', () => {
     app.answer({ getConnection: () => ok(waiting) });
     const page = await open('/connections/new/okta');
     await page.getByLabel('App name').fill('Okta');
+    await chooseJira(page);
     await save(page);
     await page.getByText('Step 3 of 4').waitFor();
     const next = page.getByRole('button', { name: 'Next' });
@@ -171,6 +202,7 @@ describe('adding a connection', () => {
     app.answer({ createConnection: created });
     const page = await open('/connections/new/okta');
     await page.getByLabel('App name').fill('Okta');
+    await chooseJira(page);
     await save(page);
     await page.getByRole('button', { name: 'Copy' }).nth(1).click();
     await page.getByRole('button', { name: 'Copied' }).waitFor();

@@ -20,6 +20,7 @@ const first: ConnectionPreview = {
     { kind: 'suspend', outcome: 'preview', count: 1 },
     { kind: 'refuse', outcome: 'refused', count: 1, error: noAddress },
   ],
+  withoutProduct: 18,
   sample: [{ kind: 'invite', text: 'Invite m…@example.com', reason: 'She is active.', outcome: 'preview', subject }],
   removals: [
     {
@@ -39,6 +40,7 @@ const last: ConnectionPreview = {
     { kind: 'invite', outcome: 'preview', count: 7 },
     { kind: 'createGroup', outcome: 'preview', count: 3 },
   ],
+  withoutProduct: 7,
   sample: [],
   removals: [],
 };
@@ -90,6 +92,8 @@ describe('Going live', () => {
     }
     await page.getByRole('row', { name: /l…@example.com.*Suspend l….*set the person inactive/ }).waitFor();
     expect(saved()).toEqual([]);
+    // Whatever lies under the pointer by chance is shown as hovered.
+    await page.mouse.move(0, 0);
     expect(await violationsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Go live: take access from 1, invite 25, create 3 groups' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -115,6 +119,7 @@ describe('Going live', () => {
     release();
     await page.getByRole('button', { name: 'Continue looking' }).click();
     await page.getByText('25 people are invited').waitFor();
+    await page.getByText('25 people get no product').waitFor();
   });
 
   it('continues where it was after a failure', async () => {
@@ -129,7 +134,7 @@ describe('Going live', () => {
   });
 
   it('says if nothing would change', async () => {
-    const nothing = { looked: 28, total: 28, counts: [], sample: [], removals: [] };
+    const nothing = { looked: 28, total: 28, counts: [], withoutProduct: 0, sample: [], removals: [] };
     app.answer({ previewConnection: () => ok(nothing) });
     const page = await chooseLive();
     await page.getByText('Nothing would change').waitFor();

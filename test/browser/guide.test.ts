@@ -73,9 +73,10 @@ describe('the quick start of the administrator’s guide', () => {
   );
 });
 
-/** The person is on the simulated site, with access to Jira. */
+/** The person is on the simulated site, and can open Jira. */
 async function seeInJira(page: Page): Promise<void> {
   const [person] = local.site.snapshot().people.filter(({ email }) => email.endsWith('@example.com'));
+  expect(person?.groups).toContainEqual(expect.stringMatching(/^jira-.*users/));
   await page.getByRole('link', { name: 'Simulated Atlassian site' }).click();
   await page.getByRole('row', { name: new RegExp(`${person?.email}.*Active`) }).waitFor();
 }

@@ -3,7 +3,9 @@ import type { PersonDetails } from '../../src/entry/admin/contract/directory';
 import type { Synced } from '../../src/entry/admin/contract/sync';
 import { aConnection, aLogEntry } from '../page/support/builders';
 import { failed, ok } from '../page/support/canned-app';
+import { aPersonTest } from '../page/support/sync-builders';
 import { violationsOf } from './support/axe';
+import { setChecked } from './support/set-checked';
 import { useAdminPage } from './support/use-admin-page';
 
 const { app, open } = useAdminPage();
@@ -49,6 +51,7 @@ const account = {
   state: 'active' as const,
   managed: true,
   protection: 'administrator' as const,
+  products: ['Jira', 'Confluence'],
 };
 const synced: Synced = {
   preview: false,
@@ -123,11 +126,95 @@ describe('People & groups', () => {
     await expect.poll(() => page.getByLabel('Search people').inputValue()).toBe('');
   });
 
+  it('unlinks a wrong account and links another one, after showing what either does', async () => {
+    const found = {
+      accountId: 'a2',
+      email: 'mia.smith@example.com',
+      displayName: 'Mia Smith',
+      state: 'active' as const,
+    };
+    const boss = { ...found, accountId: 'a3', email: 'boss@example.com', protection: 'administrator' as const };
+    const old = {
+      email: 'mia@example.com',
+      actions: [{ kind: 'suspend', text: 'Suspend access of m…', reason: 'Asked for.', outcome: 'preview' as const }],
+      groups: ['Sales'],
+    };
+    app.answer({
+      findAccounts: () => ok({ accounts: [found, boss] }),
+      foreseeAccount: () => ok({ test: aPersonTest(), old }),
+      decideAccount: () => ok(synced),
+    });
+    const page = await openTab();
+    await page.getByRole('button', { name: 'mia@example.com' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Not this account…' }).click();
+    await dialog.getByText('It keeps its access and its groups.').waitFor();
+    await setChecked(dialog.getByRole('radio', { name: /^Another one/ }));
+    await dialog.getByLabel('Account at Atlassian').fill('smith');
+    await dialog.getByRole('button', { name: 'Search', exact: true }).click();
+    await expect.poll(() => dialog.getByRole('radio', { name: /boss@example.com/ }).isDisabled()).toBe(true);
+    await setChecked(dialog.getByRole('radio', { name: /Mia Smith \(mia.smith@example.com\)/ }));
+    await setChecked(dialog.getByRole('checkbox', { name: /Also take from it/ }));
+    await dialog.getByText('It leaves the group Sales.').waitFor();
+    await dialog.getByRole('button', { name: 'Link, and take access from the account before' }).click();
+    const sent = () => app.calls().find(({ name }) => name === 'decideAccount')?.payload;
+    await expect
+      .poll(() => sent())
+      .toMatchObject({ personId: 'u1', answer: { kind: 'link', accountId: 'a2' }, takes: true });
+  });
+
+  it('says of a person without an account which one is not theirs, and lifts that', async () => {
+    const { accountId: _, ...alone } = mia;
+    const decision = { ruledOut: ['mia@example.com'], ruledOutCount: 1, isChosen: false };
+    app.answer({
+      getPerson: () => ok({ ...details, person: alone, decision }),
+      foreseeAccount: () => ok({ test: aPersonTest() }),
+      decideAccount: () => ok(synced),
+    });
+    const page = await openTab();
+    await page.getByRole('button', { name: 'mia@example.com' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('An administrator said that this is not theirs: mia@example.com').waitFor();
+    await dialog.getByRole('button', { name: 'Find by address again…' }).click();
+    await dialog.getByRole('button', { name: 'Find by address again', exact: true }).click();
+    const sent = () => app.calls().find(({ name }) => name === 'decideAccount')?.payload;
+    await expect.poll(() => sent()).toMatchObject({ answer: { kind: 'lift' }, takes: false });
+  });
+
+  it('unlinks a group from the wrong one at Atlassian', async () => {
+    const linked = { ...sales, siteGroupName: 'okta-sales' };
+    app.answer({
+      listGroups: () => ok({ groups: [linked], isComplete: true }),
+      getGroup: () => ok({ ...followed, group: linked, siteGroups: ['okta-sales'], why: 'Rule 1.' }),
+      foreseeUnlink: ({ to }) => ok({ actions: [], summary: to === undefined ? 'No group.' : `Linked ${to}.` }),
+      unlinkGroup: () => ok(sales),
+    });
+    const page = await openTab();
+    await page.getByRole('button', { name: 'Groups', exact: true }).click();
+    await page.getByRole('button', { name: 'Sales' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Not this group…' }).click();
+    await dialog.getByText('No group.').waitFor();
+    await dialog.getByLabel('The group at Atlassian that it is instead').fill('Crew');
+    await dialog.getByRole('button', { name: 'Show the plan' }).click();
+    await dialog.getByText('Linked Crew.').waitFor();
+    await dialog.getByRole('button', { name: 'Link to Crew' }).click();
+    const sent = () => app.calls().find(({ name }) => name === 'unlinkGroup')?.payload;
+    await expect.poll(() => sent()).toMatchObject({ groupId: 'g1', to: 'Crew', takes: false });
+  });
+
   it('shows a person with account, the reason for each group, custom attributes and the provider data', async () => {
     const page = await openTab();
     await page.getByRole('button', { name: 'mia@example.com' }).click();
     const dialog = page.getByRole('dialog');
-    for (const text of ['Mia Stone (mia@example.com)', 'Managed', 'Administrator: never changed', '4711', '"userName"'])
+    for (const text of [
+      'Mia Stone (mia@example.com)',
+      'Managed',
+      'Administrator: never changed',
+      'Can open: Jira, Confluence',
+      '4711',
+      '"userName"',
+    ])
       await dialog.getByText(text).first().waitFor();
     await dialog.getByRole('row', { name: /Sales.*okta-sales.*Rule 1 makes it okta-sales/ }).waitFor();
     await dialog.getByRole('row', { name: /Staff.*–.*no include pattern. The person is in it through/ }).waitFor();
@@ -207,6 +294,8 @@ describe('People & groups', () => {
     await page.getByRole('tab', { name: 'People & groups' }).click();
     await page.getByRole('button', { name: 'mia@example.com' }).click();
     await page.getByText('Mia Stone').waitFor();
+    // Whatever lies under the pointer by chance is shown as hovered.
+    await page.mouse.move(0, 0);
     expect(await violationsOf(page)).toEqual([]);
   });
 });

@@ -163,6 +163,7 @@ describe('edited settings', () => {
           looked: 28,
           total: 28,
           counts: [{ kind: 'removeMember', outcome: 'preview', count: 3 }],
+          withoutProduct: 0,
           sample: [],
           removals: [],
         }),

@@ -100,7 +100,7 @@ export const pinnedSchedules: readonly PinnedSchedule[] = [
   },
   {
     scenario: 'active: A: DELETE mia | A: add mia to crew | A: event for group crew',
-    schedule: 'b*4 c*10 a*24 b*7',
+    schedule: 'b*4 c*10 a*24 b*8',
     fails: '',
   },
   {
@@ -115,7 +115,7 @@ export const pinnedSchedules: readonly PinnedSchedule[] = [
   },
   {
     scenario: 'active: A: remove mia from staff | A: add mia to staff | A: event for group staff',
-    schedule: 'a*4 a!t c*10 a*3 b*7 a*9',
+    schedule: 'a*4 a!t c*10 a*3 b*9 a*9',
     fails: '',
   },
   {
@@ -136,6 +136,26 @@ export const pinnedSchedules: readonly PinnedSchedule[] = [
   {
     scenario: 'two connections, the first deactivates too late and deletes',
     schedule: 'a*5 a!t a*2 b*6',
+    fails: '',
+  },
+  {
+    scenario: 'wrongly linked: A: relink mia | A: PATCH mia active:false',
+    schedule: 'a*13 b*8 a*6 b*6',
+    fails: '',
+  },
+  {
+    scenario: 'wrongly linked: A: relink mia and take | A: add mia to crew',
+    schedule: 'a*6 b*8 a*30',
+    fails: '',
+  },
+  {
+    scenario: 'wrongly linked: A: relink mia | A: add mia to crew',
+    schedule: 'b*3 a*24 b*2 b!l',
+    fails: '',
+  },
+  {
+    scenario: 'wrongly linked: A: relink mia | A: event for group staff',
+    schedule: 'b*2 a*21 a!x b*8',
     fails: '',
   },
 ];

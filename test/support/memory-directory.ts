@@ -1,4 +1,5 @@
 import type { ConnectionId } from '../../src/connections/connection';
+import type { SettingChange } from '../../src/connections/history';
 import type { AccountCommit, AccountRecord } from '../../src/directory/account-record';
 import { besideUser, sameBeside } from '../../src/directory/beside-user';
 import type { Departed, DepartedId } from '../../src/directory/departed';
@@ -71,6 +72,8 @@ export function memoryDirectory(
   state: MemoryDirectoryState,
   record: (entry: JournalEntry) => void,
   stateOf: (connectionId: string) => MemoryDirectoryState,
+  /** Checks that the connection exists; the result writes what was decided into its history. */
+  told: (decided: readonly SettingChange[] | undefined) => () => void,
   now: () => number = Date.now,
 ): DirectoryStore {
   const write = (entry: JournalEntry | undefined) => {
@@ -299,14 +302,16 @@ export function memoryDirectory(
       changeAccount();
       write(entry);
     },
-    async updateUser({ before, after, claim, entry, account }) {
+    async updateUser({ before, after, claim, entry, account, decided }) {
       locked(state.users.get(before.id), before);
+      const note = told(decided);
       const changeAccount = accountChange(account);
       takeClaim(claim);
       freeName('user', nameOf(before, 'user'), nameOf(after, 'user'));
       state.users.set(before.id, { ...after, version: before.version + 1 });
       follow(state, before, after);
       changeAccount();
+      note();
       write(entry);
     },
     async deleteUser({ user, memberships, departed, entry, account }) {
@@ -354,13 +359,15 @@ export function memoryDirectory(
       write(entry);
       return stored;
     },
-    async updateGroup({ before, after, members, claim, entry }) {
+    async updateGroup({ before, after, members, claim, entry, decided }) {
       locked(state.groups.get(before.id), before);
+      const note = told(decided);
       checkClaim(claim);
       const stored = changeMembers({ ...after, version: before.version + 1 }, members);
       takeClaim(claim);
       freeName('group', nameOf(before, 'group'), nameOf(after, 'group'));
       state.groups.set(before.id, stored);
+      note();
       write(entry);
       return stored;
     },

@@ -8,8 +8,14 @@ import {
   type ConnectionStates,
   type ConnectionStore,
 } from '../../src/connections/connection-store';
-import type { HistoryStore } from '../../src/connections/history';
-import { accessEntry, connectionEntry, creationEntry, deletionEntry } from '../../src/connections/history-entry';
+import type { HistoryStore, SettingChange } from '../../src/connections/history';
+import {
+  accessEntry,
+  connectionEntry,
+  creationEntry,
+  decisionEntry,
+  deletionEntry,
+} from '../../src/connections/history-entry';
 import { dueOf, type ReviewTimes, reviewTimes, withoutReview } from '../../src/connections/review-times';
 import type { TokenUses } from '../../src/connections/token-uses';
 import type { AccountRecord, Holder } from '../../src/directory/account-record';
@@ -30,6 +36,7 @@ import { isStillToDepart, isStillToLeave } from '../../src/provisioning/departur
 import type { DueRecords } from '../../src/provisioning/due-records';
 import type { DirectorySearch } from '../../src/provisioning/search/directory-search';
 import { type SeatDay, type SeatHistory, withDay } from '../../src/provisioning/seats/seat-history';
+import { Conflict } from '../../src/provisioning/store/conflict';
 import type { DirectoryStore } from '../../src/provisioning/store/directory-store';
 import type { OwnerStore, Ownership } from '../../src/sync/owners';
 import { emptyDirectory, type MemoryDirectoryState, memoryDirectory } from './memory-directory';
@@ -118,6 +125,7 @@ export function memoryStores(now: () => number = Date.now): MemoryStores {
         stateOf(id),
         (entry) => void entries.push(entry),
         (other) => stateOf(other as ConnectionId),
+        (decided) => noteDecision({ connections, history }, id, decided),
         now,
       ),
     addMembers(id, ids) {
@@ -125,6 +133,22 @@ export function memoryStores(now: () => number = Date.now): MemoryStores {
       for (const userId of ids) memberships.set(userId, { schema: 1, userId, version: 1, groups: [] });
     },
     entries,
+  };
+}
+
+/** The connection counts the entries of its history, so its version moves too. */
+function noteDecision(
+  { connections, history }: { readonly connections: Map<ConnectionId, Connection>; readonly history: MemoryHistory },
+  id: ConnectionId,
+  decided: readonly SettingChange[] | undefined,
+): () => void {
+  const connection = connections.get(id);
+  if (!decided) return () => undefined;
+  if (!connection) throw new Conflict(`Connection ${id} has been deleted.`);
+  return () => {
+    const entry = decisionEntry((connection.history ?? 0) + 1, history.author(), decided);
+    history.write(id, entry);
+    connections.set(id, { ...connection, version: connection.version + 1, history: entry.id });
   };
 }
 

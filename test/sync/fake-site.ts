@@ -96,11 +96,27 @@ export function fakeSite(
       await ask(`getAccount ${id}`);
       return accounts.get(id);
     },
-    async invite({ email }) {
-      await change(`invite ${email}`);
+    async searchAccounts(text) {
+      await ask(`searchAccounts ${text}`);
+      return [...accounts.values()].filter(({ email, displayName = '' }) => `${email} ${displayName}`.includes(text));
+    },
+    async canOpen({ id, state }) {
+      await ask(`canOpen ${id}`);
+      return state === 'active' ? [...new Set(groupsOf(id).flatMap((group) => products.get(group.id) ?? []))] : [];
+    },
+    async productGroups() {
+      await ask('productGroups');
+      return [...products].flatMap(([id, key]) => {
+        const group = groups.get(id);
+        return group ? [{ id, name: group.name, products: [key] }] : [];
+      });
+    },
+    async invite({ email, products: wanted = [] }) {
+      await change([`invite ${email}`, ...wanted].join(' '));
       const known = [...accounts.values()].find((account) => account.email === email);
       const account: Account = { ...(known ?? { id: `account-of-${email}` as AccountId, email }), state: 'active' };
       accounts.set(account.id, account);
+      for (const [id, key] of products) if (wanted.includes(key)) members.add(`${id} ${account.id}`);
       return account;
     },
     async suspend(id) {

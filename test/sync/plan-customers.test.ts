@@ -28,15 +28,15 @@ describe('the plan for a customer', () => {
     });
   });
 
-  it('puts everybody into each service desk of the settings once, and into no other default group', () => {
+  it('puts everybody into each service desk of the settings once, and into none that somebody else keeps', () => {
     const given = givenGroups(settings, { isNew: false });
     expect(given.map(({ name }) => name)).toEqual(['Service desk SUP', 'Service desk IT']);
     const [wanted] = given;
     if (!wanted) throw new Error('The settings name two service desks.');
     const join = planOf({ ...around, defaultGroups: [{ wanted, group: desk }] }).actions.at(-1);
     expect(join).toMatchObject({ kind: 'joinGroup', group: desk.id, defaultGroup: 'Service desk SUP' });
-    const { isProduct: _, ...plain } = wanted;
-    const refused = planOf({ ...around, defaultGroups: [{ wanted: plain, group: desk }] }).actions.at(-1);
+    const synced = { ...desk, protection: 'synced' as const };
+    const refused = planOf({ ...around, defaultGroups: [{ wanted, group: synced }] }).actions.at(-1);
     expect(refused).toMatchObject({ kind: 'skip', cause: 'default-group-unusable' });
   });
 

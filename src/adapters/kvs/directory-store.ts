@@ -1,4 +1,5 @@
 import type { ConnectionId } from '../../connections/connection';
+import type { Authorship } from '../../connections/history-entry';
 import type { DirectoryGroup } from '../../directory/group';
 import { nameOf, sameName } from '../../directory/names';
 import type { DirectoryUser } from '../../directory/user';
@@ -18,8 +19,13 @@ import { rosterPlaces } from './rosters/roster-places';
 import type { Storage, Stored } from './storage';
 import { userRecords } from './users/user-records';
 
-/** The directory of one connection in Forge storage, for one invocation. */
-export function directoryStore(storage: Storage, connectionId: ConnectionId, now: () => number): DirectoryStore {
+/** The directory of one connection in Forge storage, for one invocation; decisions are made by the `author`. */
+export function directoryStore(
+  storage: Storage,
+  connectionId: ConnectionId,
+  author: () => Authorship,
+  now: () => number,
+): DirectoryStore {
   /** Whether the holder of a name exists and still has that name. */
   const carries = (kind: 'user' | 'group', name: string) => async (holder: string) => {
     const place = keys[kind](connectionId, holder);
@@ -53,8 +59,8 @@ export function directoryStore(storage: Storage, connectionId: ConnectionId, now
     ...refusalRecords(storage, connectionId),
     ...stateRecount(storage, connectionId),
     ...departedRecords(storage, connectionId),
-    ...userRecords(storage, connectionId),
-    ...groupRecords(storage, connectionId),
+    ...userRecords(storage, connectionId, author),
+    ...groupRecords(storage, connectionId, author),
     ...memberQueries(storage, connectionId, now),
     ...seenMembers(storage, connectionId),
   };

@@ -88,7 +88,7 @@ export function kvsStores({ kvs, wakeUps, installation, now = Date.now, by, ...o
     turns: wakeUpTurns(storage),
     seatHistory: seatHistory(storage),
     directory(connectionId) {
-      const directory = directories.get(connectionId) ?? directoryStore(storage, connectionId, now);
+      const directory = directories.get(connectionId) ?? directoryStore(storage, connectionId, author, now);
       directories.set(connectionId, directory);
       return directory;
     },

@@ -1,6 +1,7 @@
 import Resolver from '@forge/resolver';
 import { SiteError } from '../../sync/site/site-error';
 import { accessCalls } from './access-calls';
+import { accountCalls } from './account-calls';
 import { activityCall } from './activity-call';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
@@ -37,6 +38,7 @@ export function adminResolvers(ports: AdminPorts) {
     ...logCalls(ports),
     ...directoryCalls(ports),
     ...detailsCalls(ports),
+    ...accountCalls(ports),
     ...groupCalls(ports),
     ...userCalls(ports),
     ...attributeCalls(ports),

@@ -59,8 +59,10 @@ export function connectionCalls(ports: AdminPorts): Calls {
       return { connections: await Promise.all(shown) };
     },
     getConnection: async ({ connectionId }) => show(await getConnection(connections, toId(connectionId))),
-    createConnection: async ({ canaryGroups, ...draft }) =>
-      showCreated(await createConnection({ connections, system }, { ...draft, ...(canaryGroups && { canaryGroups }) })),
+    createConnection: async ({ canaryGroups, productAccess, ...draft }) => {
+      const more = { ...(canaryGroups && { canaryGroups }), ...(productAccess && { productAccess }) };
+      return showCreated(await createConnection({ connections, system }, { ...draft, ...more }));
+    },
     duplicateConnection: async ({ connectionId, name }) =>
       showCreated(await duplicateConnection({ connections, system }, { id: toId(connectionId), name })),
     async updateConnection({ connectionId, version, name, scimVersion, mode, canaryGroups }) {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { accessCalls } from './contract/access';
+import { accountsCalls } from './contract/accounts';
 import { attributesCalls } from './contract/attributes';
 import type { Answer } from './contract/common';
 import { connectionsCalls } from './contract/connections';
@@ -26,6 +27,7 @@ export const adminCalls = {
   ...historyCalls,
   ...syncCalls,
   ...directoryCalls,
+  ...accountsCalls,
   ...groupsCalls,
   ...usersCalls,
   ...suggestionsCalls,

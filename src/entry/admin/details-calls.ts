@@ -4,6 +4,7 @@ import type { DirectoryGroup } from '../../directory/group';
 import type { GroupId, UserId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
 import type { Uses } from '../../provisioning/call';
+import { productNames } from '../../provisioning/foresight/product-names';
 import { findGroup } from '../../provisioning/search/find-subject';
 import { findUser } from '../../provisioning/search/search-directory';
 import type { MemberReads } from '../../provisioning/store/members';
@@ -11,7 +12,7 @@ import { mapCustomAttributes } from '../../sync/rules/custom-attributes';
 import { defaultGroups } from '../../sync/rules/default-groups';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
-import type { GroupDetails } from './contract/directory';
+import type { GroupDetails, PersonDetails } from './contract/directory';
 import { nextCursor, toOffset } from './directory-calls';
 import { fitting } from './fitting';
 import { meaningOf } from './group-meaning';
@@ -46,6 +47,7 @@ export function detailsCalls({ connections, callOf }: Pick<AdminPorts, 'connecti
       return {
         ...presentFollowed(user),
         ...presentSettings(call.connection, user),
+        ...presentDecision(user),
         person: presentPerson(user),
         groups: [...fitting(await explain(call, found, user.id), mostBytes)],
         groupCount: groups.length,
@@ -60,6 +62,7 @@ export function detailsCalls({ connections, callOf }: Pick<AdminPorts, 'connecti
       const account = await site.getAccount(accountId);
       if (!account) return {};
       const { email, displayName, state, managed, protection } = account;
+      const products = await productNames(site, account);
       return {
         account: {
           accountId,
@@ -68,6 +71,7 @@ export function detailsCalls({ connections, callOf }: Pick<AdminPorts, 'connecti
           ...(displayName === undefined ? {} : { displayName }),
           ...(managed === undefined ? {} : { managed }),
           ...(protection === undefined ? {} : { protection }),
+          ...(products === undefined ? {} : { products: [...products] }),
         },
       };
     },
@@ -91,6 +95,12 @@ export function detailsCalls({ connections, callOf }: Pick<AdminPorts, 'connecti
       return { members, total: ids.length, ...nextCursor(offset + limit, ids.length) };
     },
   };
+}
+
+function presentDecision({ sync: { decision } }: DirectoryUser): Pick<PersonDetails, 'decision'> {
+  if (!decision) return {};
+  const ruledOut = decision.not.flatMap(({ email }) => email ?? []);
+  return { decision: { ruledOut, ruledOutCount: decision.not.length, isChosen: decision.account !== undefined } };
 }
 
 /** What the settings make of a person's groups, and whether the IdP itself put the person into each. */

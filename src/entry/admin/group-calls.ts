@@ -3,26 +3,34 @@ import { getConnection } from '../../connections/save-connection';
 import { parseSettings } from '../../connections/settings/parse-settings';
 import type { DirectoryGroup } from '../../directory/group';
 import type { GroupId } from '../../directory/ids';
+import { summarize } from '../../journal/summarize';
+import { foreseeGroup } from '../../provisioning/foresight/foresee';
 import { groupDifference } from '../../provisioning/foresight/group-difference';
 import { noteGroup } from '../../provisioning/foresight/group-memory';
 import { isUndecided, previewGroups } from '../../provisioning/foresight/preview-groups';
 import { decideGroup } from '../../provisioning/groups/decide-group';
+import { GroupMapped, unlinked, unlinkGroup } from '../../provisioning/groups/unlink-group';
 import type { GroupReads } from '../../provisioning/store/groups';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import { nextCursor, toOffset } from './directory-calls';
 import { fitting } from './fitting';
+import { presentAction } from './log-calls';
 import { presentGroup } from './present-directory';
 import { presentCollision, presentNamed, presentPreviewed } from './present-groups';
 import { AdminFailure } from './to-admin-error';
 
-type Calls = Pick<AdminHandlers, 'previewGroups' | 'getGroupDifference' | 'decideGroup'>;
+type Calls = Pick<
+  AdminHandlers,
+  'previewGroups' | 'getGroupDifference' | 'decideGroup' | 'foreseeUnlink' | 'unlinkGroup'
+>;
 
 /** The first groups that need a decision are enough; the others follow when these are done. */
 const mostShown = 20;
 /** Bytes; an answer has to stay under 100 KB. */
 const mostRows = 50_000;
 const mostCollisions = 20_000;
+const mostActions = 30;
 
 /** Previews of group settings, and an administrator's decision about one group. */
 export function groupCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' | 'search' | 'groupMemory'>): Calls {
@@ -65,6 +73,24 @@ export function groupCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' | 's
         onlySite: share(onlySite),
       };
     },
+    async foreseeUnlink({ connectionId, groupId, to }) {
+      const call = ports.callOf(await find(connectionId));
+      const group = await call.store.getGroup(groupId as GroupId);
+      if (!group) throw new AdminFailure('group-not-found', 'groupId');
+      const asked = { takes: false, ...(to !== undefined && { to }) };
+      const sync = unlinked(group.sync, group.sync.links ?? [], asked, group.lastModified);
+      const { subject, actions, state } = await foreseeGroup(call, { ...group, sync });
+      const summary = summarize({ subject, actions, state });
+      return { actions: actions.slice(0, mostActions).map((action) => presentAction(action, 'record')), summary };
+    },
+    async unlinkGroup({ connectionId, groupId, to, takes }) {
+      const connection = await find(connectionId);
+      const asked = { takes, ...(to !== undefined && { to }) };
+      const group = await unmapped(() => unlinkGroup(ports.callOf(connection), groupId as GroupId, asked));
+      if (!group) throw new AdminFailure('group-not-found', 'groupId');
+      noteGroup(memory, connection.id, group);
+      return presentGroup(group);
+    },
     async decideGroup({ connectionId, groupId, answer }) {
       const connection = await find(connectionId);
       const group = await decideGroup(ports.callOf(connection), groupId as GroupId, answer);
@@ -73,6 +99,16 @@ export function groupCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' | 's
       return presentGroup(group);
     },
   };
+}
+
+/** @throws {AdminFailure} if a row of the map says which group it is */
+async function unmapped<Value>(run: () => Promise<Value>): Promise<Value> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof GroupMapped) throw new AdminFailure('group-mapped', 'groupId');
+    throw error;
+  }
 }
 
 /** @throws {SettingsError} with the place of each problem in the draft */

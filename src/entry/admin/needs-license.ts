@@ -13,7 +13,10 @@ const calls: Needs = {
   saveSettings: true,
   importSettings: true,
   revertSettings: true,
+  decideAccount: ({ answer }) => answer.kind !== 'unlink',
   decideGroup: true,
+  giveProducts: true,
+  unlinkGroup: ({ to }) => to !== undefined,
   syncNow: ({ preview }) => preview !== true,
 };
 

@@ -12,7 +12,7 @@ const mostChanges = 80;
 const mostActions = 30;
 const mostCharacters = 200;
 
-export function presentTest({ user, scope, mode, match, changes, foreseen }: Tested): PersonTest {
+export function presentTest({ user, scope, mode, match, changes, products, foreseen }: Tested): PersonTest {
   const { subject, actions, state } = foreseen;
   const { displayName, active } = user.attributes;
   const externalId = externalIdOf(user);
@@ -28,6 +28,7 @@ export function presentTest({ user, scope, mode, match, changes, foreseen }: Tes
     scope: { state: scope.kind, words: scope.why },
     match: presentMatch(match, foreseen),
     changes: changes.slice(0, mostChanges).map(shortened),
+    canOpen: { ...(products.now && { now: [...products.now] }), ...(products.after && { after: [...products.after] }) },
     actions: shown(actions).map((action) => presentAction(action, 'record')),
     outcome: outcomeOf(state, actions),
     summary: summarize({ subject, actions, state }),
@@ -62,6 +63,7 @@ function presentMatch(match: Tested['match'], { actions, state }: Tested['forese
 
 /** A single value may be as long as a Jira user property. */
 function shortened(change: Tested['changes'][number]): PersonTest['changes'][number] {
+  if (change.kind === 'products') return { ...change, products: [...change.products] };
   if (change.kind === 'leads') return { ...change, to: [...change.to] };
   if (change.kind !== 'field' && change.kind !== 'attribute') return change;
   const { before, after, ...rest } = change;

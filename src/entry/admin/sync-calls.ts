@@ -10,6 +10,7 @@ import { summarize } from '../../journal/summarize';
 import { outcomeOf } from '../../provisioning/attempts/describe';
 import {
   finishDepartureNow,
+  giveProductsNow,
   type SyncedNow,
   syncConnectionNow,
   syncGroupNow,
@@ -35,7 +36,7 @@ import { mentionsOf } from './names/mentions';
 import { presentTest } from './present-test';
 import { AdminFailure, fromStoredCause } from './to-admin-error';
 
-type Calls = Pick<AdminHandlers, 'syncNow' | 'testPerson' | 'previewConnection' | 'getProgress'>;
+type Calls = Pick<AdminHandlers, 'syncNow' | 'testPerson' | 'previewConnection' | 'giveProducts' | 'getProgress'>;
 
 /** Sync now, and the plan before it, for one person or for everybody. */
 export function syncCalls(ports: Pick<AdminPorts, 'connections' | 'runs' | 'callOf' | 'directory'>): Calls {
@@ -59,18 +60,23 @@ export function syncCalls(ports: Pick<AdminPorts, 'connections' | 'runs' | 'call
       const call = ports.callOf(withDraft(await find(connectionId), settings));
       return presentTest(await testPerson(call, await personOf(call, person)));
     },
-    async previewConnection({ connectionId, cursor, settings, yaml, mode }) {
+    async previewConnection({ connectionId, cursor, settings, yaml, mode, gives }) {
       const connection = await find(connectionId);
       const { people, groups } = await ports.connections.totals(connection.id);
       const call = ports.callOf(
         inMode(withDraft(connection, yaml === undefined ? settings : parseSettingsYaml(yaml, connection.target)), mode),
       );
-      const preview = await previewConnection(call, cursor);
+      const preview = await previewConnection(call, cursor, gives);
       const mentions = [...preview.sample, ...preview.removals].flatMap(({ subject, ...action }) =>
         mentionsOf({ connectionId, subject, actions: [action] }),
       );
       const names = await findNames(ports, mentions, { isPlan: true });
-      return { ...presentPreview(preview, people + groups), names };
+      return { ...presentPreview(preview, gives ? people : people + groups), names };
+    },
+    async giveProducts({ connectionId }) {
+      const connection = await find(connectionId);
+      const { people } = await ports.connections.totals(connection.id);
+      return presentProgress(await giveProductsNow(ports.callOf(connection), { runs: ports.runs, people }));
     },
     async getProgress({ connectionId }) {
       const { id } = await find(connectionId);
@@ -122,7 +128,8 @@ async function groupNow(call: Call, text: string, preview: boolean): Promise<Syn
 /** A push of thousands must not make an answer that the page can't show. */
 const mostActions = 60;
 
-function presentSynced({ subject, actions, state, calls }: SyncedNow, preview: boolean): Synced {
+/** What was done, or would be with `preview`, as the page shows it. */
+export function presentSynced({ subject, actions, state, calls }: SyncedNow, preview: boolean): Synced {
   return {
     preview,
     subject: presentSubject(subject),
@@ -142,7 +149,7 @@ const presentSubject = ({ kind, id = '', label }: SyncedNow['subject']) => ({
 });
 
 function presentPreview(
-  { looked, departed, counts, sample, removals, cursor }: Preview,
+  { looked, departed, counts, withoutProduct, sample, removals, cursor }: Preview,
   living: number,
 ): ConnectionPreview {
   const present = ({ subject, ...action }: ForeseenAction) => ({
@@ -155,6 +162,7 @@ function presentPreview(
     counts: counts.map(({ cause, ...count }) =>
       cause === undefined ? count : { ...count, error: fromStoredCause(cause, 'record') },
     ),
+    withoutProduct,
     sample: sample.map(present),
     removals: removals.map(present),
     ...(cursor !== undefined && { cursor }),

@@ -16,7 +16,7 @@ import type { Lead, Product, Site } from './contract/users';
 import { fitting } from './fitting';
 import { fromCause } from './to-admin-error';
 
-type Calls = Pick<AdminHandlers, 'getSite' | 'tryUserSettings' | 'findLeads'>;
+type Calls = Pick<AdminHandlers, 'getProducts' | 'getSite' | 'tryUserSettings' | 'findLeads'>;
 type Draft = AdminPayload<'tryUserSettings'>['settings'];
 
 const mostProblems = 50_000;
@@ -25,9 +25,10 @@ const mostProducts = 100;
 const longest = 300;
 
 /** What can be done with people at Atlassian, and previews of the settings for them. */
-export function userCalls(ports: Pick<AdminPorts, 'connections' | 'callOf'>): Calls {
+export function userCalls(ports: Pick<AdminPorts, 'connections' | 'callOf' | 'seats'>): Calls {
   const open = async (id: string) => ports.callOf(await getConnection(ports.connections, id as ConnectionId));
   return {
+    getProducts: () => shownProducts(ports),
     async getSite({ connectionId }) {
       const { site } = await (await open(connectionId)).atlassian();
       const capabilities = await site.capabilities();
@@ -73,7 +74,10 @@ function presentAbility(key: string, can: Capabilities[keyof Capabilities]): Sit
 
 /** Seats are shown if the app or a credential may see them. */
 async function productsOf(site: Seats, { readSeats }: Capabilities): Promise<Pick<Site, 'products' | 'error'>> {
-  if ('missing' in readSeats) return { products: [] };
+  return 'missing' in readSeats ? { products: [] } : shownProducts(site);
+}
+
+async function shownProducts(site: Seats): Promise<Pick<Site, 'products' | 'error'>> {
   try {
     return { products: (await site.seats()).slice(0, mostProducts).map(presentProduct) };
   } catch (error) {

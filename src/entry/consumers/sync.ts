@@ -37,7 +37,8 @@ export async function consumeSync(ports: ConsumerPorts, event: SyncEvent): Promi
   const connection = await ports.connection(work.connectionId);
   if (connection && work.upgrade) return upgradeSearch(ports, connection.id, work.upgrade);
   const { review } = work;
-  const isBegun = connection && review?.kind === 'user' && review.offset === 0 && !review.isLate && !work.now;
+  const isBegun =
+    connection && review?.kind === 'user' && review.offset === 0 && !review.isLate && !work.now && !work.gives;
   if (isBegun) await ports.connections.forgetReview({ connectionId: connection.id, what: 'all' });
   if (!connection) {
     if (work.purge && !(await purgeAll(ports, work.connectionId))) await ports.queue.push([work]);
@@ -93,6 +94,7 @@ const workSchema = z.object({
     })
     .optional(),
   again: z.literal(true).optional(),
+  gives: z.literal('products').optional(),
   repair: z
     .object({
       step: z.enum(['users', 'rolls', 'groups', 'siteGroups', 'accounts']),

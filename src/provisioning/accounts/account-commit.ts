@@ -64,6 +64,10 @@ export async function planAccount(call: Ports, move: UserMove): Promise<PlannedA
   const self = after ?? before;
   if (!self || !standing?.record || after?.sync.state === 'preview') return { after };
   const isListed = standing.record.holders.some((holder) => sameHolder(holder, selfOf(call, self)));
+  // Unlinked, and still there: the account goes on without them.
+  if (after && after.sync.accountId === undefined && before?.sync.accountId === standing.account) {
+    return isListed ? { after, account: left(call, before, standing) } : { after };
+  }
   // Whoever is listed has had the account once, whether in preview now or not.
   if (!after) return isListed ? { after, account: left(call, before, standing) } : { after };
   const isShared = othersOf(standing).length > 0 || after.sync.shared === true;

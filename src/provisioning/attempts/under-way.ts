@@ -17,6 +17,10 @@ export function arrivesUntil({ budget, machine }: Clock): string {
   return isoTime(Math.max(ends, machine.now()) + arrivalMilliseconds);
 }
 
+/** ISO 8601: when everything has arrived that anybody at work at this moment, here or elsewhere, may still begin. */
+export const allArrivedBy = ({ machine }: Uses<'machine'>): string =>
+  isoTime(machine.now() + longestStint + arrivalMilliseconds);
+
 /** ISO 8601: until when it is remembered that access was being taken, given the time by which that should have arrived. */
 export const unheardUntil = (arrives: string): string => isoTime(Date.parse(arrives) + unheardMilliseconds);
 

@@ -14,11 +14,12 @@ type Review = NonNullable<SyncWork['review']>;
 /** Records handed over in one step; the next step is a separate event. */
 const pageSize = 500;
 
-/** Hands everything a connection holds to the queue, page by page: people first, then groups. A run of Sync now counts. */
+/** Hands everything a connection holds to the queue, page by page: people first, then groups. A run of Sync now counts. `gives`: only the people, who are given products. */
 export async function reviewConnection(
   call: Uses<'connection' | 'queue' | 'machine' | 'store', UserRoster & GroupRoster & DepartureReads>,
   review: Review,
   counted?: { readonly run: string; readonly runs: SyncRuns },
+  gives?: SyncWork['gives'],
 ): Promise<void> {
   const { total, ids } = await pageOf(call, review);
   if (counted) await noteLength(call, review.kind, total, counted);
@@ -31,11 +32,14 @@ export async function reviewConnection(
       connectionId: call.connection.id,
       ...(review.kind === 'user' ? { users: slice } : { groups: slice }),
       ...share((review.offset + start) / size),
+      ...(gives && { gives }),
     } as SyncWork;
   });
-  const next = nextOf(review, total);
-  const more = next ? [{ connectionId: call.connection.id, review: next, ...share() }] : [];
-  const departed = review.kind === 'user' && review.offset === 0 ? await previewedWork(call) : [];
+  const following = nextOf(review, total);
+  // Groups are given nothing.
+  const next = gives && following?.kind === 'group' ? undefined : following;
+  const more = next ? [{ connectionId: call.connection.id, review: next, ...share(), ...(gives && { gives }) }] : [];
+  const departed = review.kind === 'user' && review.offset === 0 && !gives ? await previewedWork(call) : [];
   const all = [...departed, ...work, ...more];
   if (all.length > 0) await call.queue.push(all);
 }

@@ -20,8 +20,10 @@ export async function runSyncWork(call: Call, work: SyncWork, runs?: SyncRuns): 
     groups: new Map<GroupId, Set<UserId>>(),
     now: work.now && { ...work.now },
     ...(work.again && { again: true as const }),
+    ...(work.gives && { gives: work.gives }),
   };
-  if (work.review) await reviewConnection(call, work.review, work.now && runs && { run: work.now.run, runs });
+  const counted = work.now && runs && { run: work.now.run, runs };
+  if (work.review) await reviewConnection(call, work.review, counted, work.gives);
   for (const { group, users } of work.relabelled ?? []) await call.store.repairMemberships(group, users);
   const named = new Set(work.groups ?? []);
   for (const id of named) left.groups.set(id, new Set());
@@ -40,13 +42,15 @@ interface Left {
   readonly now: { -readonly [Key in keyof NowWork]: NowWork[Key] } | undefined;
   /** The named records are looked at even if they are at rest. */
   readonly again?: true;
+  /** The people are only given products. */
+  readonly gives?: 'products';
 }
 
 /** @returns what stopped it; undefined if all are done */
 async function syncUsers(call: Call, left: Left): Promise<Progress | undefined> {
   for (let id = left.users[0]; id !== undefined; id = left.users[0]) {
     const look = left.now || left.again ? 'always' : 'if it waits';
-    const step = await inStints(call, () => syncWaitingUser(call, id, look));
+    const step = await inStints(call, () => syncWaitingUser(call, id, look, left.gives));
     if (step.kind !== 'done') return step;
     tally(left, step);
     left.users.shift();
@@ -103,7 +107,7 @@ const longestDelaySeconds = 900;
 
 async function handOver(
   call: Uses<'connection' | 'queue'>,
-  { users, groups, now, again }: Left,
+  { users, groups, now, again, gives }: Left,
   step: Progress,
 ): Promise<void> {
   const returned = [...new Set([...groups.values()].flatMap((members) => [...members]))];
@@ -114,6 +118,7 @@ async function handOver(
     groups: [...groups.keys()],
     returned,
     ...(again && { again }),
+    ...(gives && { gives }),
   };
   await call.queue.push([now ? { ...rest, now } : rest], delay);
 }

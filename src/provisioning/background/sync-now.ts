@@ -105,6 +105,21 @@ export async function syncConnectionNow(
   return run;
 }
 
+/** Gives everybody who is there already the products of the settings, in the background; `runs` tells how far it is. */
+export async function giveProductsNow(
+  call: Uses<'connection' | 'queue' | 'machine'>,
+  { runs, people }: { readonly runs: SyncRuns; readonly people: number },
+): Promise<SyncRun> {
+  const { id: connectionId } = call.connection;
+  const started = isoTime(call.machine.now());
+  const run = startRun({ id: call.machine.newId(), connectionId, started, people, groups: 0 });
+  await runs.begin(run);
+  const review = { kind: 'user', offset: 0 } as const;
+  if (!run.finished)
+    await call.queue.push([{ connectionId, review, gives: 'products', now: { run: run.id, done: 0, failed: 0 } }]);
+  return run;
+}
+
 const nameOf = (group: DirectoryGroup | undefined): string => (group ? displayNameOf(group) : 'the group');
 
 /** An entry about a group names it once; in an entry about a person each group has to be named. */

@@ -28,6 +28,7 @@ import { livingRecordOf } from '../users/living-record';
 import { planUser, type UserWork } from '../users/plan-user';
 import { goneUser } from './departed-record';
 import { finishGroupDeparture } from './finish-group-departure';
+import { tellGroups } from './tell-groups';
 
 /**
  * Lets Atlassian follow a deletion that it could not follow at once, or that was only previewed. The record is kept until
@@ -52,7 +53,8 @@ export async function finishDeparture(call: Call, of: DepartedId): Promise<Step>
 const lookCalls = 3;
 const oneDay = 86_400_000;
 
-async function finishUser(call: Call, departed: DepartedUser, unsaid: Unsaid): Promise<Step> {
+async function finishUser(call: Call, found: DepartedUser, unsaid: Unsaid): Promise<Step> {
+  const departed = await tellGroups(call, found);
   const taken: Taken = departed.hasLeft ? { left: departed, progress: done } : await takeAccess(call, departed, unsaid);
   const { left, progress, account, entry } = taken;
   const groups = await groupsNotLeft(call, left);
@@ -91,7 +93,7 @@ async function takeAccess(call: Call, departed: DepartedUser, unsaid: Unsaid): P
   const account = accountOf(call, begun ?? work.standing, sync);
   const kept = account && { account };
   if (sync.state === 'preview') return { left, progress: { ...done, ...told } };
-  const about = { subject: subjectOfUser(user), operation: 'Delete user', status: 0, remark: remarkOf(departed) };
+  const about = { subject: subjectOfUser(user), operation: operationOf(user), status: 0, remark: remarkOf(departed) };
   const entry = unsaid.entry(call, { ...about, ...told, calls, changes });
   if (sync.state === 'pending') {
     const isNews = unsaid.isNews(actions);
@@ -149,16 +151,21 @@ async function stay(
   const action = {
     kind: 'skip',
     text: `Leave ${subjectOfUser(user).label} as they are`,
-    reason: 'The IdP deleted the person, and has created them again since.',
+    reason: user.sync.isSevered
+      ? 'The account has been linked to the person again.'
+      : 'The IdP deleted the person, and has created them again since.',
     outcome: 'skipped',
   } as const;
   const told = { actions: [action], state: { state: 'synced' } } as const;
-  const about = { subject: subjectOfUser(user), operation: 'Delete user', status: 0 };
+  const about = { subject: subjectOfUser(user), operation: operationOf(user), status: 0 };
   const entry = unsaid.entry(call, { ...about, ...told, calls: [] });
   // An attempt whose answer was lost may have taken access already; and an inactive record had left it to this one.
   if (isTaken(user.sync) === isActive(living)) await lookAgain(call, living);
   return { left: { ...departed, hasLeft: true }, progress: { ...done, ...told }, entry };
 }
+
+/** An account that was unlinked belongs to nobody whom the IdP has deleted. */
+const operationOf = ({ sync }: DirectoryUser): string => (sync.isSevered ? 'Unlink account' : 'Delete user');
 
 const isActive = ({ attributes }: DirectoryUser): boolean => attributes.active !== false;
 

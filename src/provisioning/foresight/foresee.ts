@@ -16,10 +16,12 @@ import { departedMember } from '../members/departed-member';
 import { joiningMembers, joiningPart } from '../members/joining-members';
 import { standingIn } from '../members/standing-in';
 import type { DepartureReads } from '../store/departures';
+import type { GroupReads } from '../store/groups';
 import type { MemberReads, PendingMembers } from '../store/members';
 import type { UserLookup, UserReads } from '../store/users';
 import { applyUser, modeOf } from '../users/apply-user';
-import { planUser } from '../users/plan-user';
+import { planUser, type UserWork } from '../users/plan-user';
+import { foreseeProducts, getsAccess } from './foresee-products';
 import { foreseeRemovals } from './foresee-removals';
 import type { Foresight } from './foresight';
 
@@ -31,6 +33,8 @@ export interface Foreseen {
   readonly calls: readonly SiteCall[];
   /** How many more members of a large group would be added than the actions list. */
   readonly beyond?: number;
+  /** A person who gets or has access and can open no product; absent where Atlassian does not say. */
+  readonly opensNothing?: true;
 }
 
 /** At most this many members are listed. */
@@ -43,16 +47,27 @@ export const foreseenMode: EffectiveMode = { mode: 'preview', why: '' };
  * Plans for a person as if the connection were live, or as canary mode has it, and writes nothing, neither at Atlassian nor
  * here.
  */
-export async function foreseeUser(asked: Foresight, user: DirectoryUser): Promise<Foreseen> {
+export async function foreseeUser(asked: Foresight, user: DirectoryUser, gives?: 'products'): Promise<Foreseen> {
   const call = silent(asked);
   const subject = subjectOfUser(user);
   if (call.connection.settings.mode === 'canary') {
     const { mode, why } = modeOf(call, await call.store.getMemberships(user.id));
     if (mode === 'preview') return leftOut(subject, user.sync, why);
   }
-  const work = await planUser(call, { user, mode: foreseenMode });
+  const work = await planUser(call, { user, mode: foreseenMode, gives });
+  const isLeft = await opensNothing(call, user, work);
   const { sync, actions, calls } = await applyUser(call, work);
-  return { subject, actions, state: sync, calls };
+  return { subject, actions, state: sync, calls, ...(isLeft && { opensNothing: true }) };
+}
+
+/** Customers open no product, and whoever gets no access is named with the reason for that. */
+async function opensNothing(
+  call: Uses<'connection' | 'store', UserReads & GroupReads>,
+  user: DirectoryUser,
+  { plan, ports }: UserWork,
+): Promise<boolean> {
+  if (!plan || call.connection.target === 'customers' || !getsAccess(plan)) return false;
+  return (await foreseeProducts(call, ports.site, user, plan)).after?.length === 0;
 }
 
 /** The same for a group: itself, its pending members, and those whom somebody took out or put in at Atlassian. */

@@ -14,6 +14,8 @@ export interface ConnectionPreview {
   /** Deletions that were only previewed so far; they are looked at as well. */
   readonly departed: number;
   readonly counts: readonly ActionCount[];
+  /** People who have or get access and can open no product. */
+  readonly withoutProduct: number;
   readonly sample: readonly ForeseenAction[];
   /** Everything that would be taken away, one by one and by name. */
   readonly removals: readonly ForeseenAction[];
@@ -51,7 +53,12 @@ const nextKind = {
 } as const;
 
 /** Plans for everybody the connection holds, from the cursor on, until the invocation may ask no more. */
-export async function previewConnection(call: Foresight, cursor: string | undefined): Promise<ConnectionPreview> {
+export async function previewConnection(
+  call: Foresight,
+  cursor: string | undefined,
+  gives?: 'products',
+): Promise<ConnectionPreview> {
+  if (gives) return previewGiving(call, cursor, gives);
   const departed = await call.store.previewedDepartures();
   const seen: Seen = { records: [], leftovers: [], isSpent: false };
   let place: Place | undefined = parseCursor(cursor);
@@ -67,6 +74,24 @@ export async function previewConnection(call: Foresight, cursor: string | undefi
   }
   return { ...told(seen), departed: departed.length };
 }
+
+/** Only the people, and only what gives them products. */
+async function previewGiving(
+  call: Foresight,
+  cursor: string | undefined,
+  gives: 'products',
+): Promise<ConnectionPreview> {
+  const seen: Seen = { records: [], leftovers: [], isSpent: false };
+  let place = cursor === undefined ? firstPerson : parseCursor(cursor);
+  while ('offset' in place && place.kind === 'user') {
+    const next = await lookAtRecords(call, place, { departed: [], seen, gives });
+    if (next === 'spent') return { ...told(seen), departed: 0, cursor: printCursor(seen.stoppedAt ?? place) };
+    place = next ?? { kind: 'group', offset: 0 };
+  }
+  return { ...told(seen), departed: 0 };
+}
+
+const firstPerson: Place = { kind: 'user', offset: 0 };
 
 /** What a call has looked at so far. */
 interface Seen {
@@ -85,9 +110,13 @@ type RecordPlace = Extract<Place, { readonly offset: number }>;
 async function lookAtRecords(
   call: Foresight,
   { kind, offset }: RecordPlace,
-  { departed, seen }: { readonly departed: readonly DepartedId[]; readonly seen: Seen },
+  {
+    departed,
+    seen,
+    gives,
+  }: { readonly departed: readonly DepartedId[]; readonly seen: Seen; readonly gives?: 'products' },
 ): Promise<Place | undefined | 'spent'> {
-  const page = kind === 'departed' ? departedPage(call, departed, offset) : await pageOf(call, { kind, offset });
+  const page = kind === 'departed' ? departedPage(call, departed, offset) : await pageOf(call, { kind, offset }, gives);
   let done = 0;
   while (done < page.items.length) {
     const looks = page.items.slice(done, done + together[kind]);
@@ -125,6 +154,7 @@ function told({ records, leftovers }: Seen): Omit<ConnectionPreview, 'cursor' | 
   return {
     looked: records.length,
     counts: actionCounts(all),
+    withoutProduct: records.filter(({ opensNothing }) => opensNothing).length,
     sample: actions.slice(0, mostShown),
     removals: actions.filter(isRemoval).slice(0, mostRemovals),
   };
@@ -142,7 +172,7 @@ function departedPage(call: Foresight, departed: readonly DepartedId[], offset: 
   return { total: departed.length, items };
 }
 
-async function pageOf(call: Foresight, { kind, offset }: RecordPlace): Promise<PageOfLooks> {
+async function pageOf(call: Foresight, { kind, offset }: RecordPlace, gives?: 'products'): Promise<PageOfLooks> {
   if (kind === 'user') {
     const { total, items } = await call.store.listUsers({ offset, limit: pageSize, memberships: false });
     return {
@@ -150,7 +180,7 @@ async function pageOf(call: Foresight, { kind, offset }: RecordPlace): Promise<P
       items: items.map(
         ({ user }) =>
           () =>
-            foreseeUser(spending(call, kind), user),
+            foreseeUser(spending(call, kind), user, gives),
       ),
     };
   }

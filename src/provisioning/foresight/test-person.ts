@@ -16,7 +16,9 @@ import { type PersonChange, personChanges } from '../users/person-changes';
 import { planUser, type UserWork } from '../users/plan-user';
 import { plannedMemberships } from '../users/planned-memberships';
 import { type Foreseen, foreseenMode, silent } from './foresee';
+import { foreseeProducts, type ProductsForeseen } from './foresee-products';
 import type { Foresight } from './foresight';
+import { namesOf } from './product-names';
 
 /** A person on the way from the IdP's data to Atlassian, step by step. */
 export interface PersonTest {
@@ -26,6 +28,8 @@ export interface PersonTest {
   readonly mode: EffectiveMode;
   readonly match: PersonMatch;
   readonly changes: readonly PersonChange[];
+  /** Names of the products that the person opens, now and then; undefined where Atlassian does not say. */
+  readonly products: ProductsForeseen;
   readonly foreseen: Foreseen;
 }
 
@@ -45,6 +49,7 @@ export async function testPerson(asked: Foresight, user: DirectoryUser): Promise
   const work = await planUser(call, { user, mode: foreseenMode });
   const scope = scopeOf(compileScope(connection.settings.scope), user.attributes);
   const changes = work.plan ? await changesOf(call, user, work.ports.site, work.plan) : [];
+  const products = await productsOf(call, user, work);
   const { sync, actions, calls } = await applyUser(call, work);
   return {
     user,
@@ -52,8 +57,19 @@ export async function testPerson(asked: Foresight, user: DirectoryUser): Promise
     mode: modeOf(call, memberships),
     match: matchOf(user, scope, work),
     changes,
+    products,
     foreseen: { subject: subjectOfUser(user), actions, state: sync, calls },
   };
+}
+
+async function productsOf(
+  call: Uses<'connection' | 'store', UserReads & GroupReads>,
+  user: DirectoryUser,
+  { plan, ports: { site } }: UserWork,
+): Promise<ProductsForeseen> {
+  if (!plan || call.connection.target === 'customers') return { now: undefined, after: undefined };
+  const { now, after } = await foreseeProducts(call, site, user, plan);
+  return { now: now && (await namesOf(site, now)), after: after && (await namesOf(site, after)) };
 }
 
 function matchOf({ sync }: DirectoryUser, scope: ScopeVerdict, { plan }: UserWork): PersonMatch {

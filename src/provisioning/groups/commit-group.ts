@@ -1,3 +1,4 @@
+import type { SettingChange } from '../../connections/history';
 import type { DirectoryGroup, MemberChange } from '../../directory/group';
 import type { JournalEntry } from '../../journal/entry';
 import { fold } from '../../scim/json';
@@ -12,7 +13,12 @@ import type { GroupUpdates } from '../store/groups';
 export async function commitGroup(
   call: Uses<'store', GroupUpdates>,
   before: DirectoryGroup,
-  commit: { readonly next: DirectoryGroup; readonly members: MemberChange; readonly entry?: JournalEntry },
+  commit: {
+    readonly next: DirectoryGroup;
+    readonly members: MemberChange;
+    readonly entry?: JournalEntry;
+    readonly decided?: readonly SettingChange[];
+  },
 ): Promise<DirectoryGroup> {
   const after = { ...commit.next, version: before.version + 1, members: before.members };
   const { add, remove, settled, unsettled = [], inherited = [], contested = [], leaving = [] } = commit.members;
@@ -26,5 +32,6 @@ export async function commitGroup(
     members: { add, remove, settled, unsettled, inherited, contested, leaving },
     ...(claim ? { claim } : {}),
     ...entry,
+    ...(commit.decided && { decided: commit.decided }),
   });
 }

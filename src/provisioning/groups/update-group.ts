@@ -16,6 +16,7 @@ import { type Guard, guardOf, type Precondition } from '../attempts/precondition
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { newUnsaid, type Unsaid } from '../attempts/unsaid';
 import { type Call, isoTime, type Uses } from '../call';
+import { stillTheirs } from '../members/still-theirs';
 import { type Acted, noteActed, straysOf } from '../members/strays';
 import {
   type GroupView,
@@ -112,7 +113,8 @@ async function moveTo(call: Call, move: Move, change: GroupChange): Promise<Dire
     return stored;
   });
   if (guard.isConditional) await attempt.begin({ creating: [] });
-  const result = unsaid.note(await applyGroup(call, wanted, members.touched, attempt.begin));
+  const applied = unsaid.note(await applyGroup(call, wanted, members.touched, attempt.begin));
+  const result = { ...applied, ...(await stillTheirs(call, members.touched, applied)) };
   noteActed(move.acted, members.touched, result);
   const base = attempt.base();
   const isIntended = base !== before;

@@ -1,6 +1,7 @@
-import type { UserId } from '../../directory/ids';
+import type { AccountId, UserId } from '../../directory/ids';
 import { nameOf } from '../../directory/names';
 import type { DirectoryUser, UserSync } from '../../directory/user';
+import { accountsIn, withoutAccount } from '../../sync/rules/account-decision';
 import { wantsAccess } from '../../sync/users/user-view';
 import { describe, subjectOfUser } from '../attempts/describe';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
@@ -22,12 +23,13 @@ export async function forgetAccount(
     UserReads & UserUpdates & Refusals & ReadCache
   >,
   id: UserId,
-  accountId: string,
+  accountId: AccountId,
 ): Promise<void> {
   await retryOnConflict(call, async () => {
     const user = await call.store.getUser(id);
-    if (user?.sync.accountId !== accountId) return;
-    const sync = syncWithout(user);
+    if (!user) return;
+    if (user.sync.accountId !== accountId) return forgetDecision(call, user, accountId);
+    const sync = { ...syncWithout(user), ...decisionWithout(user, accountId) };
     const subject = subjectOfUser(user);
     const action = {
       kind: 'forget',
@@ -46,6 +48,23 @@ export async function forgetAccount(
     await commitUser(call, { user, standing: undefined }, { ...user, sync }, describe(call, happening));
     for (const of of [{ id }, { name: nameOf(user, 'user') }]) await call.store.forgetRefusal({ kind: 'user', ...of });
   });
+}
+
+/** An account that was ruled out, or chosen and not linked yet, is no longer named. */
+async function forgetDecision(
+  call: Uses<'connection' | 'owners' | 'queue' | 'machine' | 'store', UserUpdates>,
+  user: DirectoryUser,
+  accountId: AccountId,
+): Promise<void> {
+  if (!accountsIn(user.sync.decision).includes(accountId)) return;
+  const { decision: _, ...rest } = user.sync;
+  const sync = { ...rest, ...decisionWithout(user, accountId) };
+  await commitUser(call, { user, standing: undefined }, { ...user, sync });
+}
+
+function decisionWithout({ sync }: DirectoryUser, accountId: AccountId): Pick<UserSync, 'decision'> {
+  const decision = withoutAccount(sync.decision, accountId);
+  return decision ? { decision } : {};
 }
 
 /** The sync state without the account; a deletion that was begun is finished by whoever finds it. */

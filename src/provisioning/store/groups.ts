@@ -1,3 +1,4 @@
+import type { SettingChange } from '../../connections/history';
 import type { DepartedGroup } from '../../directory/departed';
 import type { DirectoryGroup, MemberChange } from '../../directory/group';
 import type { GroupId } from '../../directory/ids';
@@ -39,6 +40,8 @@ export interface GroupUpdates extends NameClaims {
     readonly members: MemberChange;
     readonly claim?: NameClaim;
     readonly entry?: JournalEntry;
+    /** What an administrator decided about the group, for the connection's history. */
+    readonly decided?: readonly SettingChange[];
   }): Promise<DirectoryGroup>;
 }
 

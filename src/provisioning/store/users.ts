@@ -1,3 +1,4 @@
+import type { SettingChange } from '../../connections/history';
 import type { AccountCommit } from '../../directory/account-record';
 import type { Departed } from '../../directory/departed';
 import type { UserId } from '../../directory/ids';
@@ -45,6 +46,8 @@ export interface UserUpdates extends NameClaims {
     readonly claim?: NameClaim;
     readonly entry?: JournalEntry;
     readonly account?: AccountCommit;
+    /** What an administrator decided about the person, for the connection's history. */
+    readonly decided?: readonly SettingChange[];
   }): Promise<void>;
 }
 

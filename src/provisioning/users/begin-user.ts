@@ -16,6 +16,7 @@ const givesOrTakes: ReadonlySet<UserAction['kind']> = new Set<UserAction['kind']
   'restore',
   'reactivate',
   'joinGroup',
+  'giveProducts',
   'suspend',
   'deactivate',
   'remove',

@@ -1,3 +1,4 @@
+import type { SettingChange } from '../../connections/history';
 import type { DirectoryUser } from '../../directory/user';
 import type { JournalEntry } from '../../journal/entry';
 import { fold } from '../../scim/json';
@@ -15,13 +16,14 @@ export interface UserBase {
 
 /**
  * Commits the next state of a person as the next version, moves their userName if it changed, and keeps the record of their
- * account true. @throws {Conflict | NameTaken}
+ * account true. `decided`: what an administrator decided, for the history. @throws {Conflict | NameTaken}
  */
 export async function commitUser(
   call: Uses<'connection' | 'owners' | 'queue' | 'machine' | 'store', UserUpdates>,
   { user: before, standing }: UserBase,
   next: DirectoryUser,
   entry?: JournalEntry,
+  decided?: readonly SettingChange[],
 ): Promise<UserBase> {
   const planned = await planAccount(call, { before, after: next, standing });
   const after = { ...(planned.after ?? next), version: before.version + 1 };
@@ -34,6 +36,7 @@ export async function commitUser(
     after,
     ...(claim && { claim }),
     ...(entry && { entry }),
+    ...(decided && { decided }),
     ...(account && { account }),
   });
   await queueOthers(call, account);

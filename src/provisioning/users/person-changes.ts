@@ -7,6 +7,7 @@ export type PersonChange = { readonly reason: string } & (
   | { readonly kind: 'access'; readonly before: AccessState; readonly after: AccessState }
   | { readonly kind: 'link'; readonly account: string }
   | { readonly kind: 'field' | 'attribute'; readonly name: string; readonly before?: string; readonly after?: string }
+  | { readonly kind: 'products'; readonly products: readonly string[] }
   | { readonly kind: 'group'; readonly name: string; readonly isMember: boolean }
   | { readonly kind: 'leads'; readonly what: 'project' | 'component'; readonly to: readonly string[] }
 );
@@ -45,6 +46,8 @@ function changesOf(action: UserAction, { account, groupName }: Known): readonly 
       return [{ kind: 'group', name: groupName(action.group.id as SiteGroupId), isMember: false, reason }];
     case 'joinGroup':
       return [{ kind: 'group', name: action.defaultGroup ?? groupName(action.group), isMember: true, reason }];
+    case 'giveProducts':
+      return [{ kind: 'products', products: action.products, reason }];
     case 'updateProfile':
       return changedValues('field', account ?? {}, action.profile, reason);
     case 'keepAttributes':

@@ -5,6 +5,7 @@ import type { Site } from '../../sync/site/site';
 import { SiteError } from '../../sync/site/site-error';
 import type { SyncPorts, UserPlan, UserResult } from '../../sync/sync';
 import { reportTrouble, stateAfter } from '../../sync/trouble';
+import { heldChoice } from '../accounts/held-choice';
 import { judgedPlan } from '../accounts/judged-plan';
 import { isTaken, mergeTaken, type Standing, standingOf, takenFrom, takenIn, underWayFor } from '../accounts/standing';
 import { subjectOfUser } from '../attempts/describe';
@@ -46,6 +47,8 @@ interface Asked {
   readonly user: DirectoryUser;
   readonly wanted?: Wanted;
   readonly mode: EffectiveMode;
+  /** Only what gives the person the products of the settings. */
+  readonly gives?: 'products' | undefined;
   /** A commit met somebody else's, so the other holders of the account are looked up in any case. */
   readonly isContested?: boolean;
   /** The record that hands the account over, and no longer counts. */
@@ -65,12 +68,20 @@ export async function planUser(call: Planning, asked: Asked): Promise<UserWork> 
   const own = laterOf(call, user.sync.underWayUntil);
   const base = { ports, mode, known: user, ...(own !== undefined && { underWayUntil: own }) };
   const plan = (one: DirectoryUser) =>
-    call.sync.user.plan(ports, { connection: call.connection, user: one, wanted, people });
+    call.sync.user.plan(ports, {
+      connection: call.connection,
+      user: one,
+      wanted,
+      people,
+      ...(asked.gives && { gives: asked.gives }),
+    });
   try {
     const first = await plan(user);
     const account = first.account?.id ?? user.sync.accountId;
     if (account === undefined || !(await mayBeShared(call, asked, first))) return { ...base, plan: first };
     const standing = await certainStanding(call, asked, { account, first });
+    const held = wanted === 'deleted' ? undefined : heldChoice(call, user, first, standing);
+    if (held) return { ...base, plan: held };
     const taken = heardOf(call, takenFrom(standing));
     const isNoted = isTakenByHand(first) && !isTaken(taken) && (await call.store.hasDeparted(account));
     const known = knowing(user, account, isNoted ? guessed(first) : taken);

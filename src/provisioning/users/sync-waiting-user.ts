@@ -1,11 +1,13 @@
 import type { GroupId, UserId } from '../../directory/ids';
 import type { DirectoryUser } from '../../directory/user';
+import type { CauseCode } from '../../journal/causes';
 import type { JournalEntry } from '../../journal/entry';
+import { SiteError } from '../../sync/site/site-error';
 import { isSharedAccount } from '../accounts/is-shared-account';
 import { subjectOfUser } from '../attempts/describe';
 import { retryOnConflict } from '../attempts/retry-on-conflict';
 import { newUnsaid, type Unsaid } from '../attempts/unsaid';
-import { done, type Look, progressOf, type Step } from '../background/sync-progress';
+import { done, type Look, type Progress, progressOf, type Step } from '../background/sync-progress';
 import type { Call, Uses } from '../call';
 import { finishDeparture } from '../departures/finish-departure';
 import type { ReadCache } from '../store/read-cache';
@@ -19,6 +21,7 @@ import { isAtRest } from './is-at-rest';
 import { comesBack, isGivenBack } from './is-given-back';
 import { lacksDefaultGroups } from './lacks-default-groups';
 import { planUser } from './plan-user';
+import { regroup } from './regroup';
 
 /**
  * Lets Atlassian follow a person that a call left unfinished. Harmless if there is nothing to do. What is about to be done is
@@ -29,27 +32,37 @@ export async function syncWaitingUser(
   call: Call,
   id: UserId,
   look: Look = 'if it waits',
+  gives?: 'products',
 ): Promise<Step & { readonly groups?: readonly GroupId[] }> {
   let hasActed = false;
   const unsaid = newUnsaid();
   return retryOnConflict(call, async (again) => {
     unsaid.begin();
-    const [user, memberships] = await Promise.all([call.store.getUser(id), call.store.getMemberships(id)]);
+    const [stored, memberships] = await Promise.all([call.store.getUser(id), call.store.getMemberships(id)]);
     const mode = modeOf(call, memberships);
-    if (!user) {
+    if (!stored) {
       await unsaid.record(call, { subject: { kind: 'user', id, label: id }, operation: 'Sync user', status: 0 });
       return finishDeparture(call, { kind: 'user', id });
     }
-    if (user.sync.leaving) {
-      await unsaid.record(call, { subject: subjectOfUser(user), operation: 'Sync user', status: 0 });
+    if (stored.sync.leaving) {
+      await unsaid.record(call, { subject: subjectOfUser(stored), operation: 'Sync user', status: 0 });
       await deleteUser(call, id, 204);
       return done;
     }
-    const isDue = hasActed || look === 'always' || (mode.mode === 'live' && lacksDefaultGroups(call.connection, user));
-    if (!isDue && isAtRest(user.sync, mode.mode, true) && !(await isSharedAccount(call, user))) return done;
+    const isDue =
+      hasActed ||
+      look === 'always' ||
+      gives !== undefined ||
+      (mode.mode === 'live' && lacksDefaultGroups(call.connection, stored));
+    // Whoever waits or was refused gets their products by the sync that they wait for.
+    if (gives && (stored.sync.state !== 'synced' || stored.sync.accountId === undefined)) return waitFor(call, stored);
+    if (!isDue && isAtRest(stored.sync, mode.mode, true) && !(await isSharedAccount(call, stored))) return done;
     if (!call.budget.allows(lookCalls)) return { kind: 'exhausted' };
-    const work = await planUser(call, { user, mode, isContested: again || look === 'always' });
-    const start = { user, standing: work.standing };
+    const user = await regroup(call, stored);
+    const work = await planUser(call, { user, mode, isContested: again || look === 'always', gives });
+    // A person who gets nothing more in this invocation stays at rest, so that the next one finds them so.
+    if (gives && !call.budget.allows(productCalls)) return { kind: 'exhausted' };
+    const start = { user: stored, standing: work.standing };
     const base = changesAnything(work) ? await beginUser(call, start, user, work) : start;
     const result = unsaid.note(await applyUser(call, work));
     hasActed ||= result.hasActed;
@@ -70,6 +83,23 @@ async function groupsOf({ store }: Uses<'store', UserReads & ReadCache>, id: Use
   store.forget();
   return (await store.getMemberships(id))?.groups.map((group) => group.id) ?? [];
 }
+
+/** Trouble at Atlassian that goes by, after which a person is at rest again. */
+const passing: ReadonlySet<string | undefined> = new Set<CauseCode>([
+  'atlassian-failed',
+  'atlassian-busy',
+  'atlassian-unavailable',
+  'effect-under-way',
+  'time-budget',
+]);
+
+/** Who waits for Atlassian gets their products afterwards; everybody else by the sync that they wait for. */
+const waitFor = (call: Uses<'machine'>, { sync }: DirectoryUser): Progress =>
+  sync.state === 'pending' && passing.has(sync.cause) ? progressOf(call, { sync, trouble: passed }) : done;
+
+const passed = new SiteError('unavailable', 'effect-under-way', 'The person waits for Atlassian.');
+
+const productCalls = 4;
 
 /** The calls that a plan may need before its first change. */
 const lookCalls = 3;

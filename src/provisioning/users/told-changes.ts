@@ -31,6 +31,7 @@ function toChange(change: PersonChange): readonly Change[] {
       ];
     }
     case 'link':
+    case 'products':
     case 'group':
     case 'leads':
       return [];

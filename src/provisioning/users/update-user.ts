@@ -20,6 +20,7 @@ import { forgetNote } from './forget-note';
 import { isAtRest } from './is-at-rest';
 import { comesBack, isGivenBack } from './is-given-back';
 import { planUser, type UserWork } from './plan-user';
+import { regroup } from './regroup';
 
 export interface UserChange {
   /** The request's precondition on the person, if any; checked before anything is done. */
@@ -99,7 +100,8 @@ interface Move {
 }
 
 async function moveTo(call: Call, move: Move, change: UserChange): Promise<DirectoryUser> {
-  const { before, wanted, memberships, guard } = move;
+  const { before, memberships, guard } = move;
+  const wanted = await regroup(call, move.wanted);
   const work = await planUser(call, { user: wanted, mode: modeOf(call, memberships), isContested: move.again });
   const start = { user: before, standing: work.standing };
   const isIntended = changesAccess(work) || guard.isConditional;

@@ -33,7 +33,8 @@ export function placesOf(
 ): Places {
   const replaced = new Set(links.map(({ replaces }) => replaces?.id));
   const leaving = links.filter(({ id }) => replaced.has(id));
-  const free = links.filter(({ id }) => !replaced.has(id));
+  const parted = links.filter(({ id, isUnlinked }) => isUnlinked && !replaced.has(id));
+  const free = links.filter(({ id, isUnlinked }) => !isUnlinked && !replaced.has(id));
   const take = (fits: (link: GroupLink) => boolean): GroupLink | undefined => {
     const index = free.findIndex(fits);
     return index < 0 ? undefined : free.splice(index, 1)[0];
@@ -43,7 +44,7 @@ export function placesOf(
     const found = link ?? (target.via === 'onTheFly' ? take(({ via }) => via === 'onTheFly') : undefined);
     return { name, via: target.via, ...(found && { link: found }) };
   });
-  return { places, left: free, leaving };
+  return { places, left: [...free, ...parted], leaving };
 }
 
 /** The IdP, or a rule, now gives the linked group another name. */

@@ -82,7 +82,9 @@ function planExisting(view: GroupView, place: SeenPlace, found: SeenGroup, repla
   const isOurs = wasBegun || isMadeByUs(found.title);
   const { existing } = view.group.sync.decision ?? {};
   const answer = existing && sameName(existing.name, found.name) ? existing.answer : undefined;
-  const rule = place.via === 'map' || isOwn || wasBegun ? 'adopt' : (answer ?? view.settings.groups.existingGroup);
+  // An administrator may have unlinked a group that is still noted as this one's own.
+  const isMeant = place.via === 'map' || wasBegun || (isOwn && answer !== 'skip');
+  const rule = isMeant ? 'adopt' : (answer ?? view.settings.groups.existingGroup);
   switch (rule) {
     case 'adopt': {
       const took = found.title.kind === 'free' ? found.title.sentence : undefined;

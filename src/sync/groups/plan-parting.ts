@@ -24,7 +24,9 @@ export function planParting(
   { settings, capabilities }: { readonly settings: Settings; readonly capabilities: Capabilities },
   { link, observed, staying }: LeftGroup,
 ): Parting {
-  const why = 'The settings no longer lead to this group';
+  const why = link.isUnlinked
+    ? 'An administrator said that it is not this group'
+    : 'The settings no longer lead to this group';
   const unlink = (because: string): Parting => ({
     kind: 'unlinkGroup',
     text: `Unlink group ${observed?.name ?? link.name}`,
@@ -36,16 +38,21 @@ export function planParting(
   if (settings.groups.onDelete === 'keep')
     return unlink('The settings say to keep groups, so it stays with its members.');
   const isOurs = link.createdByUs || isMadeByUs(title);
-  const text = isOurs && staying.length === 0 ? `Delete group ${name}` : `Take the IdP's members out of ${name}`;
+  const isGoing = isOurs && staying.length === 0 && !link.isUnlinked;
+  const text = isGoing ? `Delete group ${name}` : `Take the IdP's members out of ${name}`;
   const protection = groupProtection(settings, [], observed);
   if (protection) return { kind: 'refuse', text, reason: `${why}. ${protection}`, cause: 'group-protected' };
-  if (isOurs && staying.length === 0 && !lacks(capabilities, 'deleteGroup')) {
+  if (isGoing && !lacks(capabilities, 'deleteGroup')) {
     return { kind: 'deleteGroup', text, reason: `${why}, and Rollcall had created it.`, id: observed.id };
   }
   const missing = lacks(capabilities, 'changeMembers');
   if (missing)
     return { kind: 'refuse', text, reason: `${why}. No credential at hand may change members.`, cause: missing };
-  const stays = staying.length > 0 ? 'Other groups of the IdP lead there, and keep their members.' : because(isOurs);
+  const stays = link.isUnlinked
+    ? 'It stays, with the members added by hand.'
+    : staying.length > 0
+      ? 'Other groups of the IdP lead there, and keep their members.'
+      : because(isOurs);
   return { kind: 'compare', text: `Take the IdP's members out of ${name}`, reason: `${why}. ${stays}` };
 }
 

@@ -6,8 +6,6 @@ export interface DefaultGroup {
   readonly name: string;
   /** In one sentence. */
   readonly reason: string;
-  /** It stands for a product, and may be written although such groups are protected. */
-  readonly isProduct?: true;
 }
 
 /** The groups at Atlassian that a person gets from the settings alone. `isNew`: Rollcall invites the person now. */

@@ -13,7 +13,6 @@ export function givenGroups(
   const desks = [...new Set(customers.serviceDesks)].map((key) => ({
     name: deskGroupName(key),
     reason,
-    isProduct: true as const,
   }));
   return [...defaultGroups(groups, moment), ...desks];
 }

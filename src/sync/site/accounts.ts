@@ -9,6 +9,12 @@ export interface AccountReads {
   getAccount(id: AccountId): Promise<Account | undefined>;
 }
 
+/** Looks for accounts by what an administrator types. */
+export interface AccountSearch {
+  /** Accounts of the site and the organization whose name or address contains the text; the first few. */
+  searchAccounts(text: string): Promise<readonly Account[]>;
+}
+
 export interface Account {
   readonly id: AccountId;
   readonly email: string;
@@ -23,6 +29,8 @@ export interface Account {
   readonly organization?: string;
   readonly location?: string;
   readonly timeZone?: string;
+  /** What this answer showed of its access: the products with a role for it, as resources, or its groups. See `canOpen`. */
+  readonly seen?: { readonly resources: readonly string[] } | { readonly groups: readonly string[] };
 }
 
 /** The site groups of an account. */

@@ -1,5 +1,6 @@
-import type { AccountGroups, AccountReads } from './accounts';
+import type { AccountGroups, AccountReads, AccountSearch } from './accounts';
 import type { SiteCapabilities } from './capabilities';
+import type { ProductReads } from './products';
 import type { Seats } from './seats';
 import type { DefaultGroupReads, GroupDescriptions, SiteGroupReads } from './site-groups';
 import type { SiteLists } from './site-lists';
@@ -10,6 +11,8 @@ import type { UserPropertyReads } from './user-properties';
 export interface SiteReads
   extends SiteCapabilities,
     AccountReads,
+    AccountSearch,
+    ProductReads,
     AccountGroups,
     SiteGroupReads,
     DefaultGroupReads,

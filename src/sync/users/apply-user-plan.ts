@@ -133,10 +133,10 @@ function settled({ reports, progress, stop }: HandedOver, before: UserLinks, act
   }
 }
 
-/** The person is not refused over a profile, an attribute or a group that Atlassian won't take, nor over an open door. */
+/** The person is not refused over a profile, an attribute, a group or a product that Atlassian won't take or give, nor over an open door. */
 const isOptional = ({ kind }: PlainAction, error: SiteError): boolean =>
   error.code === 'service-desk-open' ||
-  ((kind === 'updateProfile' || kind === 'keepAttributes' || kind === 'joinGroup') &&
+  ((kind === 'updateProfile' || kind === 'keepAttributes' || kind === 'joinGroup' || kind === 'giveProducts') &&
     (error.kind === 'rejected' || error.kind === 'forbidden')) ||
   isGone({ kind }, error);
 

@@ -6,11 +6,12 @@ import type { CustomValues } from '../rules/custom-attributes';
 import { givenGroups } from '../rules/given-groups';
 import { sameName } from '../rules/group-name';
 import { compileScope, scopeOf } from '../rules/scope';
-import type { Account } from '../site/accounts';
+import type { Account, AccountGroups } from '../site/accounts';
 import type { Capabilities } from '../site/capabilities';
+import type { ProductReads } from '../site/products';
 import type { ProductSeats, Seats } from '../site/seats';
 import { SiteError } from '../site/site-error';
-import type { DefaultGroupReads } from '../site/site-groups';
+import type { DefaultGroupReads, SiteGroup } from '../site/site-groups';
 import type { SiteReads } from '../site/site-reads';
 import { attributesProperty, type UserPropertyReads } from '../site/user-properties';
 import type { People, SyncPorts } from '../sync';
@@ -19,7 +20,7 @@ import { findAccountOf } from './find-account';
 import { findHeirs } from './find-heirs';
 import { isNewcomer, type UserSight, type UserView, wantsAccess } from './user-view';
 
-export type Look = Pick<UserView, 'settings' | 'user' | 'wanted'> & {
+export type Look = Pick<UserView, 'settings' | 'user' | 'wanted' | 'gives'> & {
   readonly capabilities: Capabilities;
   readonly people?: People | undefined;
 };
@@ -31,7 +32,11 @@ export async function lookAtUser({ site, owners }: Ports, look: Look): Promise<U
   const scope = scopeOf(compileScope(look.settings.scope), look.user.attributes);
   const isStranger = scope.kind === 'out' && look.user.sync.accountId === undefined;
   if (isStranger || (look.user.sync.succeeded && !wantsAccess(look))) return { account: undefined };
-  const account = await findAccountOf(site, look);
+  const found = await findAccountOf(site, look);
+  if (found.isRuledOut) return found;
+  const { account } = found;
+  if (account && look.user.sync.isSevered) return { account, ...(await lookAtSevered(site, look, account)) };
+  if (look.gives === 'products') return { account, ...(account && (await lookAtProducts(site, look, account))) };
   const departure = departureOf(look, scope);
   if (departure) return { account, ...(account && (await lookAtLeaver({ site, owners }, look, account, departure))) };
   return wantsAccess(look) && scope.kind === 'in'
@@ -58,6 +63,29 @@ async function lookAtLeaver(
     : await findHeirs(site, { settings, user, account, people });
   const pushed = isKept && groups ? await pushedAmong(owners, groups) : undefined;
   return { ...(groups && { groups }), ...(pushed && { pushed }), ...(heirs && { heirs }) };
+}
+
+/** What the account opens, and the seats of what may be given to it. */
+async function lookAtProducts(
+  site: ProductReads & Seats,
+  { capabilities }: Look,
+  account: Account,
+): Promise<Partial<UserSight>> {
+  const [opens, seats] = await Promise.all([
+    site.canOpen(account),
+    lacks(capabilities, 'readSeats') ? undefined : readSeats(site),
+  ]);
+  return { ...(opens && { opens }), ...(seats && { seats }) };
+}
+
+/** What Rollcall gave to an account that was unlinked: the default groups, unless access as a whole is taken. */
+async function lookAtSevered(site: AccountGroups, { user }: Look, account: Account): Promise<Partial<UserSight>> {
+  if (user.sync.invited || account.state !== 'active' || account.protection) return {};
+  const given = (user.sync.defaultGroups ?? []).map((name) => name.toLowerCase());
+  if (given.length === 0) return {};
+  const groups = await site.groupsOf(account.id);
+  const isGiven = ({ name, protection }: SiteGroup) => !protection && given.includes(name.trim().toLowerCase());
+  return { groups: groups.filter(isGiven) };
 }
 
 async function lookAtStayer(

@@ -19,6 +19,8 @@ export const callsOf: Readonly<Record<PlainAction['kind'], number>> = {
   remove: 1,
   leaveGroup: 1,
   joinGroup: 1,
+  // Asked for before the plan is begun.
+  giveProducts: 0,
   // Usually 1. It is 3 if another directory keeps some of the fields, which the reserve for retries covers.
   updateProfile: 2,
   keepAttributes: 2,
@@ -87,6 +89,10 @@ export async function performUserAction(
         effect: links.accountId ? await site.addMember(action.group, links.accountId) : 'same',
         links: joined(links, action.group, action.defaultGroup),
       };
+    case 'giveProducts':
+      // Somebody who is there already keeps everything, and gains these.
+      await site.invite({ email: action.email, products: action.products });
+      return changed(links);
     case 'updateProfile':
       if (links.accountId) await site.updateProfile(links.accountId, action.profile);
       return { links, effect: action.isUnseen ? 'unknown' : 'changed' };

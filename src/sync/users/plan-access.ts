@@ -1,3 +1,4 @@
+import { isChosen } from '../rules/account-decision';
 import { cannot, lacks } from '../rules/capability';
 import { emailLabel } from '../rules/label';
 import type { Account } from '../site/accounts';
@@ -12,6 +13,7 @@ import { isHalfInvited, nothingToDo, type UserFacts } from './user-view';
 /** What gives a person the access that the IdP says they have: an invitation, a link, a return, a profile. */
 export function planAccess(facts: UserFacts): readonly UserAction[] {
   const { account, label } = facts;
+  if (facts.isRuledOut) return [leftUnlinked(facts)];
   const unseen = planUnseenSuspension(facts);
   if (unseen) return [unseen];
   const isInvited =
@@ -23,6 +25,14 @@ export function planAccess(facts: UserFacts): readonly UserAction[] {
   const all = continued(facts, [...first, ...planEmail(facts, account), ...planProfile(facts, account)]);
   return all.length > 0 ? all : [nothingToDo(`Keep ${label}`, 'The account is active and linked, as the IdP says.')];
 }
+
+/** Whoever is invited by the address would get the account that is not theirs. */
+const leftUnlinked = ({ label }: UserFacts): UserAction => ({
+  kind: 'skip',
+  text: `Give ${label} an account`,
+  reason: 'An administrator said that the account with this address is not theirs.',
+  cause: 'account-unlinked',
+});
 
 /**
  * An administrator token sees no difference between somebody who is suspended and somebody without access. Where Rollcall
@@ -50,9 +60,11 @@ function continued(facts: UserFacts, steps: readonly UserAction[]): readonly Use
 function planLink({ user, label }: UserFacts, account: Account): UserAction[] {
   if (user.sync.accountId === account.id) return [];
   if (account.state !== 'active' && !(account.state === 'suspended' && user.sync.suspended)) return [];
-  const reason = user.sync.accountId
-    ? 'The account linked before is gone; another one has the same e-mail address.'
-    : 'An account with the same e-mail address exists.';
+  const reason = isChosen(user.sync.decision, account.id)
+    ? 'An administrator chose this account.'
+    : user.sync.accountId
+      ? 'The account linked before is gone; another one has the same e-mail address.'
+      : 'An account with the same e-mail address exists.';
   return [{ kind: 'link', text: `Link ${label} to their account`, reason, account }];
 }
 
@@ -60,7 +72,7 @@ function planLink({ user, label }: UserFacts, account: Account): UserAction[] {
 function planEmail({ user, email, label }: UserFacts, account: Account): UserAction[] {
   const before = user.sync.email;
   if (!user.sync.accountId || before === undefined || email === undefined || email === before) return [];
-  if (account.email.toLowerCase() === email) return [];
+  if (account.email.toLowerCase() === email || isChosen(user.sync.decision, account.id)) return [];
   const reason = 'The IdP changed the e-mail address. The link stays; Rollcall does not change addresses at Atlassian.';
   return [{ kind: 'skip', text: `Keep the account of ${emailLabel(before)} for ${label}`, reason }];
 }

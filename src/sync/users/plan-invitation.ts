@@ -1,3 +1,4 @@
+import { isChosen } from '../rules/account-decision';
 import { cannot, lacks } from '../rules/capability';
 import { wordsFor } from '../rules/target-words';
 import type { UserAction } from '../sync';
@@ -7,8 +8,8 @@ import { isHalfInvited, type UserFacts } from './user-view';
 
 /** What brings a person without access to the site. */
 export function planInvitation(facts: UserFacts): readonly UserAction[] {
-  const { account, capabilities, label, settings } = facts;
-  const email = facts.email ?? account?.email ?? facts.user.sync.email;
+  const { capabilities, label, settings } = facts;
+  const email = addressOf(facts);
   const words = wordsFor(facts);
   const text = words.invite(label);
   if (email === undefined || email === '') {
@@ -22,12 +23,18 @@ export function planInvitation(facts: UserFacts): readonly UserAction[] {
   }
   const missing = lacks(capabilities, 'invite');
   if (missing) return [cannot(missing, text, 'No credential at hand may invite people.')];
-  const full = fullProduct(facts);
+  const full = fullProduct(facts, settings.users.productAccess);
   if (full !== undefined) {
     const reason = `${full} has no seat left for another person; the setting says to wait for one.`;
     return [{ kind: 'wait', text, reason, cause: 'seats-exhausted' }];
   }
   return [invitation(facts, email), ...planGroupsBack(facts), ...planNewProfile(facts)];
+}
+
+/** A chosen account is invited by its own address: the person's leads to another account, or to none. */
+function addressOf({ account, email, user: { sync } }: UserFacts): string | undefined {
+  if (account && isChosen(sync.decision, account.id)) return account.email || sync.email;
+  return email ?? account?.email ?? sync.email;
 }
 
 function invitation(facts: UserFacts, email: string): UserAction {
@@ -51,10 +58,10 @@ function invitation(facts: UserFacts, email: string): UserAction {
 }
 
 /** The first product with no seat left; a product whose seats are unknown never counts as full. */
-function fullProduct({ seats = [], settings }: UserFacts): string | undefined {
-  const { productAccess, seats: rule } = settings.users;
+export function fullProduct({ seats = [], settings }: UserFacts, wanted: readonly string[]): string | undefined {
+  const { seats: rule } = settings.users;
   if (rule.whenNone === 'invite') return undefined;
-  const full = productAccess
+  const full = wanted
     .flatMap((key) => seats.find((product) => product.key === key) ?? [])
     .find(({ unlimited, remaining }) => !unlimited && remaining !== undefined && remaining <= rule.keepFree);
   return full?.name;

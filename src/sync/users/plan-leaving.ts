@@ -13,9 +13,22 @@ type Departure = UserSettings['onDelete'];
 /** What takes access from a person whom the IdP set inactive or deleted, as the settings say. */
 export function planLeaving(facts: UserFacts): readonly UserAction[] {
   const { settings, wanted } = facts;
+  if (facts.user.sync.isSevered) return planSevered(facts);
   if (wanted === 'as directory')
     return planDeparture(facts, settings.users.onDeactivate, 'The IdP set the person inactive');
   return [...planDeparture(facts, settings.users.onDelete, 'The IdP deleted the person'), ...planForgetting(facts)];
+}
+
+const unlinked =
+  "An administrator said that the account is not the person's, and that it is to lose what Rollcall gave";
+
+/** What Rollcall gave to an account that was unlinked: access if Rollcall invited it, else the default groups. */
+function planSevered(facts: UserFacts): readonly UserAction[] {
+  const { account, label, user, settings } = facts;
+  if (user.sync.invited) return [...planDeparture(facts, settings.users.onDelete, unlinked), ...planForgetting(facts)];
+  const kept = nothingToDo(`Keep the access of ${label}`, `${unlinked}; the access was there before.`);
+  if (!account || !facts.groups?.length) return [kept, ...planForgetting(facts)];
+  return [kept, ...planGroupsLeft(facts, account, unlinked), ...planForgetting(facts)];
 }
 
 /** `why`: a sentence without its full stop. */
@@ -71,7 +84,7 @@ function planHandOver({ heirs, label }: UserFacts, account: Account): UserAction
 /** Custom attributes kept with the account go when the person is deleted. */
 function planForgetting({ user, account, label }: UserFacts): UserAction[] {
   if (!user.sync.keepsAttributes || !account) return [];
-  const reason = 'The IdP deleted the person.';
+  const reason = user.sync.isSevered ? `${unlinked}.` : 'The IdP deleted the person.';
   return [{ kind: 'keepAttributes', text: `Remove the custom attributes of ${label}`, reason, values: {} }];
 }
 

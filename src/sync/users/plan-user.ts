@@ -1,7 +1,9 @@
+import { isChosen } from '../rules/account-decision';
 import type { UserAction, UserPlan } from '../sync';
 import { planAccess } from './plan-access';
 import { planLeaving } from './plan-leaving';
 import { planOutOfScope } from './plan-out-of-scope';
+import { planProducts } from './plan-products';
 import { factsOf } from './user-facts';
 import { isHalfInvited, isInCare, nothingToDo, type UserFacts, type UserView, wantsAccess } from './user-view';
 
@@ -20,6 +22,7 @@ export function planUser(view: UserView): UserPlan {
 }
 
 function decide(facts: UserFacts): readonly UserAction[] {
+  if (facts.gives === 'products') return planProducts(facts);
   const { settings, user, account, label, wanted } = facts;
   if (facts.scope.kind === 'out' && (user.sync.accountId === undefined || wantsAccess(facts))) {
     return planOutOfScope(facts);
@@ -27,7 +30,8 @@ function decide(facts: UserFacts): readonly UserAction[] {
   if (user.sync.succeeded && !wantsAccess(facts)) {
     return [nothingToDo(`Leave ${label} out`, 'The person came back as another record, which has the account now.')];
   }
-  const isUnknown = user.sync.accountId === undefined && !user.sync.invited && !isHalfInvited(user);
+  const isMeant = account !== undefined && isChosen(user.sync.decision, account.id);
+  const isUnknown = user.sync.accountId === undefined && !user.sync.invited && !isHalfInvited(user) && !isMeant;
   if (account && account.state !== 'notOnSite' && isUnknown && settings.users.existingAccount === 'skip') {
     const reason = 'The account existed before, and the settings say to leave such accounts alone.';
     return [{ kind: 'skip', text: `Leave the account of ${label} as it is`, reason, cause: 'account-exists' }];

@@ -13,14 +13,15 @@ import { isInCare, type UserView, wantsAccess } from './user-view';
 
 /** Makes Atlassian equal to what the IdP says of one user; doing it twice is harmless. */
 export const syncUser: SyncUser = {
-  async plan({ site, owners }, { connection, user, wanted, people }) {
+  async plan({ site, owners }, { connection, user, wanted, people, gives }) {
     const { settings, target } = connection;
+    const asked = gives ? { gives } : {};
     const capabilities = await site.capabilities();
     if ('missing' in capabilities.find) {
       return planUnseen({ settings, user, wanted, capabilities }, capabilities.find.missing);
     }
-    const sight = await lookAtUser({ site, owners }, { settings, user, wanted, capabilities, people });
-    return planUser({ settings, user, wanted, capabilities, target, ...sight });
+    const sight = await lookAtUser({ site, owners }, { settings, user, wanted, capabilities, people, ...asked });
+    return planUser({ settings, user, wanted, capabilities, target, ...asked, ...sight });
   },
   apply: (ports, { connection, mode = effectiveMode(connection.settings, []), ...work }) =>
     applyUserPlan(ports, { ...work, mode }),

@@ -27,6 +27,9 @@ export function linksOf(sync: UserSync, { account, email, isWanted }: UserPlan):
     ...(sync.succeeded && !isWanted && { succeeded: true }),
     ...(sync.neverActive && !isWanted && { neverActive: true }),
     ...(sync.shared && { shared: true }),
+    ...(sync.decision && { decision: sync.decision }),
+    ...(sync.regroups && { regroups: true }),
+    ...(sync.isSevered && { isSevered: true }),
     ...(sync.handOver && !isWanted && { handOver: sync.handOver }),
   };
 }

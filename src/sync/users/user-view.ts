@@ -17,6 +17,8 @@ export interface UserView extends UserSight {
   readonly settings: Settings;
   readonly user: DirectoryUser;
   readonly wanted: 'as directory' | 'deleted';
+  /** An administrator asked to give the products of the settings to people who are there already, and nothing else. */
+  readonly gives?: 'products';
   readonly capabilities: Capabilities;
   /** What the person is to be at Atlassian; a user by default. */
   readonly target?: Target;
@@ -25,8 +27,12 @@ export interface UserView extends UserSight {
 /** What Atlassian showed; only what the plan needs under the settings was looked at. */
 export interface UserSight {
   readonly account: Account | undefined;
+  /** The address leads to an account of which an administrator said that it is not the person's. */
+  readonly isRuledOut?: true;
   /** The products of the site, if somebody is to be invited to some. */
   readonly seats?: readonly ProductSeats[];
+  /** The products that the account opens, if some are to be given; undefined if Atlassian does not say. */
+  readonly opens?: readonly string[];
   /** The groups of a person who leaves: those to be left, or all, to be given back later. */
   readonly groups?: readonly SiteGroup[];
   /** Those of them, or of the groups to be given back, that an IdP pushes, so that it decides who is in them. */

@@ -2,6 +2,7 @@ import { Inline, Lozenge, Spinner, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { Account } from '../../../src/entry/admin/contract/directory';
 import { call } from '../calls';
+import { CanOpen } from '../products/can-open';
 import { causeWords } from '../say/cause-words';
 import { useSay } from '../say/use-say';
 import { useLoaded } from '../use-loaded';
@@ -29,7 +30,12 @@ export function AccountFact({ connectionId, personId, id }: AccountFactProps) {
       {loaded.state === 'ready' && loaded.value.account === undefined ? (
         <Text color="color.text.subtle">{say('people.accountGone')}</Text>
       ) : null}
-      {loaded.state === 'ready' && loaded.value.account !== undefined ? <Seen account={loaded.value.account} /> : null}
+      {loaded.state === 'ready' && loaded.value.account !== undefined ? (
+        <>
+          <Seen account={loaded.value.account} />
+          <CanOpen products={loaded.value.account.products} />
+        </>
+      ) : null}
     </Stack>
   );
 }

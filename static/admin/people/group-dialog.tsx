@@ -1,9 +1,10 @@
-import { Text } from '@forge/react';
+import { Stack, Text } from '@forge/react';
 import React from 'react';
 import { call } from '../calls';
 import { useSay } from '../say/use-say';
 import { useLoaded } from '../use-loaded';
 import { DetailsDialog, type SubjectDialogProps } from './details-dialog';
+import { GroupDecision } from './group-decision';
 import { MemberList } from './member-list';
 
 export function GroupDialog({ connectionId, id, onOpen, go: _, ...rest }: SubjectDialogProps) {
@@ -23,12 +24,15 @@ export function GroupDialog({ connectionId, id, onOpen, go: _, ...rest }: Subjec
         { label: say('people.why'), value: <Text>{why}</Text> },
       ]}
       list={({ group }) => (
-        <MemberList
-          connectionId={connectionId}
-          groupId={group.id}
-          count={group.members}
-          open={(person) => onOpen({ kind: 'person', id: person })}
-        />
+        <Stack space="space.200">
+          <GroupDecision connectionId={connectionId} group={group} onDecided={() => void reload()} />
+          <MemberList
+            connectionId={connectionId}
+            groupId={group.id}
+            count={group.members}
+            open={(person) => onOpen({ kind: 'person', id: person })}
+          />
+        </Stack>
       )}
     />
   );

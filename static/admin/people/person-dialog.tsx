@@ -5,6 +5,7 @@ import { call } from '../calls';
 import { Facts } from '../facts';
 import { useSay } from '../say/use-say';
 import { useLoaded } from '../use-loaded';
+import { AccountDecision } from './account/account-decision';
 import { AccountFact } from './account-fact';
 import { DetailsDialog, type SubjectDialogProps } from './details-dialog';
 import { GroupsOfPerson } from './groups-of-person';
@@ -36,6 +37,7 @@ export function PersonDialog({ connectionId, id, onOpen, go, ...rest }: SubjectD
       ]}
       list={(details) => (
         <Stack space="space.200">
+          <AccountDecision connectionId={connectionId} details={details} onDecided={() => void reload()} />
           <CustomAttributes details={details} />
           <GroupsOfPerson details={details} open={(group) => onOpen({ kind: 'group', id: group })} />
           <MembershipChanges

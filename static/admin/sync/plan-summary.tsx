@@ -27,6 +27,11 @@ export function PlanSummary({ plan, isPartial, go }: PlanSummaryProps) {
           <Text>{say.count('plan.nothingText', plan.looked)}</Text>
         </SectionMessage>
       ) : null}
+      {plan.withoutProduct === 0 ? null : (
+        <SectionMessage appearance="warning" title={say.count('plan.withoutProduct', plan.withoutProduct)}>
+          <Text>{say('plan.withoutProductText')}</Text>
+        </SectionMessage>
+      )}
       {changes.length === 0 ? null : <Lines title={say('plan.changes')} lines={changes} />}
       {hindrances.length === 0 ? null : <Lines title={say('plan.hindrances')} lines={hindrances} />}
       {plan.removals.length === 0 ? null : (

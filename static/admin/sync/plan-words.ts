@@ -22,6 +22,7 @@ const order: readonly PlanKind[] = [
   'updateProfile',
   'keepAttributes',
   'joinGroup',
+  'giveProducts',
   'createGroup',
   'linkGroup',
   'addMember',

@@ -4,7 +4,7 @@ import type { ConnectionPreview, ForeseenAction } from '../../../src/entry/admin
 export type Plan = Omit<ConnectionPreview, 'cursor'>;
 export type PlanCount = Plan['counts'][number];
 
-export const emptyPlan: Plan = { looked: 0, total: 0, counts: [], sample: [], removals: [] };
+export const emptyPlan: Plan = { looked: 0, total: 0, counts: [], withoutProduct: 0, sample: [], removals: [] };
 
 const mostSamples = 20;
 /** Beyond these, only the number is shown. */
@@ -21,6 +21,7 @@ export function joinPlans(all: Plan, { cursor: _, ...slice }: ConnectionPreview)
     looked: all.looked + slice.looked,
     total: slice.total,
     counts: [...counts.values()],
+    withoutProduct: all.withoutProduct + slice.withoutProduct,
     sample: varied([...all.sample, ...slice.sample]),
     removals: [...all.removals, ...slice.removals].slice(0, mostRemovals),
     ...(slice.names && { names: [...(all.names ?? []), ...slice.names] }),

@@ -29,6 +29,8 @@ export function changeWords(change: PersonChange, say: Say): ChangeWords {
       };
     case 'attribute':
       return { what: change.name, before: change.before ?? nothing, after: change.after ?? nothing };
+    case 'products':
+      return { what: say('test.change.products'), before: nothing, after: change.products.join(', ') };
     case 'group':
       return {
         what: say('test.change.group', { name: change.name }),

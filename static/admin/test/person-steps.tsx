@@ -5,6 +5,7 @@ import { Failure } from '../failure';
 import { LogActions } from '../log/log-actions';
 import { formatMoment } from '../moment';
 import { inClear } from '../names/in-clear';
+import { CanOpen } from '../products/can-open';
 import { useSay } from '../say/use-say';
 import { ChangeTable } from './change-table';
 import { matchWords } from './match-words';
@@ -13,7 +14,7 @@ import { TestStep } from './test-step';
 /** Found? In scope? Which account? What would change? Each step names its rule. */
 export function PersonSteps({ test }: { readonly test: PersonTest }) {
   const say = useSay();
-  const { person, scope, match, changes, summary } = test;
+  const { person, scope, match, changes, canOpen, summary } = test;
   const left = test.actions.filter(({ outcome, error }) => hindered.has(outcome) || error !== undefined);
   return (
     <Stack space="space.300">
@@ -33,6 +34,7 @@ export function PersonSteps({ test }: { readonly test: PersonTest }) {
       </TestStep>
       <TestStep number={3} title={say('test.match')} state={matchStates[match.how]}>
         {match.error === undefined ? <Text>{matchWords(test, say)}</Text> : <Failure error={match.error} />}
+        {match.account === undefined ? null : <CanOpen products={canOpen.now} />}
       </TestStep>
       <TestStep
         number={4}
@@ -42,6 +44,7 @@ export function PersonSteps({ test }: { readonly test: PersonTest }) {
           : { state: 'yes', words: say.count('test.changeCount', changes.length) })}
       >
         {changes.length > 0 ? <ChangeTable changes={changes} /> : <Text>{say('test.noChanges')}</Text>}
+        {changes.length > 0 && canOpen.after !== undefined ? <OpensAfterwards products={canOpen.after} /> : null}
         {left.length === 0 ? null : (
           <Stack space="space.100">
             <SectionMessage appearance="warning" title={say('test.left')}>
@@ -52,6 +55,17 @@ export function PersonSteps({ test }: { readonly test: PersonTest }) {
         )}
       </TestStep>
     </Stack>
+  );
+}
+
+/** What the person can open once the changes are made: an account alone opens nothing. */
+function OpensAfterwards({ products }: { readonly products: readonly string[] }) {
+  const say = useSay();
+  if (products.length > 0) return <Text>{say('products.afterwards', { products: products.join(', ') })}</Text>;
+  return (
+    <SectionMessage appearance="warning" title={say('products.noneAfterwards')}>
+      <Text>{say('plan.withoutProductText')}</Text>
+    </SectionMessage>
   );
 }
 

@@ -5,11 +5,14 @@ import { call } from '../calls';
 import { Failure } from '../failure';
 import { Section } from '../form/section';
 import { useTried } from '../form/use-tried';
+import type { Say } from '../say/create-say';
 import { useSay } from '../say/use-say';
 import type { SettingsDraft } from '../settings/settings-draft';
 import { useLoaded } from '../use-loaded';
+import type { Go } from '../use-route';
 import { ChangesAndLeavers } from './changes-and-leavers';
 import { FindingPeople } from './finding-people';
+import { GiveProducts } from './give-products';
 import { LeadsSection } from './leads-section';
 import { NewPeople } from './new-people';
 import { ProtectionSection } from './protection-section';
@@ -18,13 +21,15 @@ import { hasNoAccess } from './site-abilities';
 import { triedDraft } from './users-draft';
 
 interface UsersTabProps {
-  readonly connection: Pick<Connection, 'id' | 'target'>;
+  readonly connection: Pick<Connection, 'id' | 'target' | 'mode' | 'name'>;
   readonly draft: SettingsDraft;
+  readonly go: Go;
 }
 
 /** Who is invited, found, changed and taken out. Limits of the available credentials are shown beforehand. */
-export function UsersTab({ connection: { id, target }, draft }: UsersTabProps) {
+export function UsersTab({ connection, draft, go }: UsersTabProps) {
   const say = useSay();
+  const { id, target } = connection;
   const { loaded, reload } = useLoaded(() => call('getSite', { connectionId: id }), id);
   const site = loaded.state === 'ready' ? loaded.value : undefined;
   const { settings, originalPath } = triedDraft(draft.settings);
@@ -48,6 +53,11 @@ export function UsersTab({ connection: { id, target }, draft }: UsersTabProps) {
       <Section title={say('users.new')} help={say('users.newHelp')}>
         <NewPeople target={target} site={site} draft={edited} />
       </Section>
+      {target === 'customers' ? null : (
+        <Section title={say('products.giveSection')}>
+          <GiveProducts connection={connection} hindrance={hindranceOf(draft, say)} go={go} />
+        </Section>
+      )}
       <Section title={say('users.finding')} help={say('users.findingHelp')}>
         <FindingPeople draft={edited} tried={result} />
       </Section>
@@ -67,4 +77,10 @@ export function UsersTab({ connection: { id, target }, draft }: UsersTabProps) {
       </Section>
     </Stack>
   );
+}
+
+/** Only what is saved can be given, and only if it names a product. */
+function hindranceOf({ isChanged, settings }: SettingsDraft, say: Say): string | undefined {
+  if (isChanged) return say('products.giveUnsaved');
+  return settings.users.productAccess.length === 0 ? say('products.giveNone') : undefined;
 }

@@ -42,6 +42,25 @@ describe.each(['organization', 'administrator'] as const)(
       expect(await harness.another().productGroupsOf(grace)).toEqual([]);
     });
 
+    it('are listed with the products that they give, from which follows what a person opens', async () => {
+      const harness = overSimulatedSite(credential);
+      const { site } = harness;
+      const giving = await site.productGroups();
+      expect(giving).toContainEqual({
+        id: expect.any(String),
+        name: 'jira-software-users-rollcall-demo',
+        products: ['jira-software'],
+      });
+      const [grace] = await site.searchAccounts('grace.lead');
+      if (!grace) throw new Error('Grace is on the site.');
+      expect(grace).toMatchObject({ id: accountOf(harness, 'grace.lead@example.com'), state: 'active' });
+      expect([...((await site.canOpen(grace)) ?? [])].sort()).toEqual(['confluence', 'jira-software']);
+      const { id } = await site.invite({ email });
+      const mia = await harness.another().getAccount(id);
+      expect(mia && (await site.canOpen(mia))).toEqual([]);
+      expect(await site.searchAccounts('nobody-of-this-name')).toEqual([]);
+    });
+
     it('show their members page by page, suspended ones too', async () => {
       const { site, simulated } = overSimulatedSite(credential);
       const group = await site.createGroup('Engineering');

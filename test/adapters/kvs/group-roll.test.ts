@@ -32,7 +32,9 @@ describe('members at rest, in Forge storage', () => {
     openStorage(host.kvs, { ...retryDefaults, sleep: async () => undefined }, { queue: async () => undefined });
   /** One invocation over storage, possibly modified by `through`. */
   const on = <Value>(work: (directory: DirectoryStore) => Promise<Value>, through = (storage: Storage) => storage) =>
-    host.run(() => work(directoryStore(through(opened()), connection, Date.now)));
+    host.run(() =>
+      work(directoryStore(through(opened()), connection, () => ({ at: '2026-01-01T00:00:00.000Z' }), Date.now)),
+    );
   const current = async (directory: DirectoryStore): Promise<DirectoryGroup> => {
     const found = await directory.getGroup(group);
     if (!found) throw new Error('The group is missing.');

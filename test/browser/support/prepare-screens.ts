@@ -16,6 +16,8 @@ export function usualAnswers(): CannedAnswers {
   const connections = [aConnection()];
   return {
     getOverview: () => ok(anOverview()),
+    getProducts: () =>
+      ok({ products: [{ key: 'jira-software', name: 'Jira', unlimited: false, total: 50, remaining: 3 }] }),
     getActivity: () => ok(anActivity()),
     listConnections: () => ok({ connections }),
     getProgress: () => ok(noProgress),

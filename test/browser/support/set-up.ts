@@ -28,6 +28,7 @@ export async function fillInConnection(page: Page, hand: Hand, wanted: WantedCon
   await hand.click(page.getByRole('button', { name: new RegExp(`^${wanted.provider}`) }));
   await hand.sees(page.getByLabel('App name'));
   await hand.type(page.getByLabel('App name'), wanted.name);
+  await hand.check(page.getByRole('checkbox', { name: /^Jira/ }).first());
   if (wanted.scim === '1.1') await hand.check(page.getByRole('radio', { name: /^SCIM 1\.1/ }));
   await hand.check(page.getByRole('radio', { name: new RegExp(`^${wanted.mode}`) }));
   await hand.click(page.getByRole('button', { name: 'Save settings' }));

@@ -126,7 +126,7 @@ describe('the account of a person', () => {
     const [account] = [...site.accounts.values()];
     expect(account?.email).toBe('mia@example.com');
     expect(await value('getAccount', { connectionId, personId: user.id })).toEqual({
-      account: { accountId: account?.id, displayName: 'Mia', email: 'mia@example.com', state: 'active' },
+      account: { accountId: account?.id, displayName: 'Mia', email: 'mia@example.com', state: 'active', products: [] },
     });
   });
 

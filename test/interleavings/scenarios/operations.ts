@@ -209,6 +209,21 @@ export const goLive = (letter: Letter): Operation => ({
   },
 });
 
+/** An administrator says that the account is not the person's; `to`: and which one is. */
+export const decideAccount = (
+  name: string,
+  { to, takes = false }: { readonly to?: string; readonly takes?: boolean } = {},
+): Operation => ({
+  name: `${letterIn(name)}: ${to === undefined ? 'unlink' : 'relink'} ${plain(name)}${takes ? ' and take' : ''}`,
+  source: 'admin',
+  intent: { connection: letterIn(name), kind: 'decide account', user: address(name), takes, ...(to && { to }) },
+  async run(invocation, idOf) {
+    const answer = to === undefined ? ({ kind: 'unlink' } as const) : ({ kind: 'link', accountId: to } as const);
+    await invocation.decideAccount(connectionId(letterIn(name)), { personId: idOf(name), answer, takes });
+    return 'done';
+  },
+});
+
 export const setMode = (letter: Letter, mode: Mode): Operation => ({
   name: `${letter}: mode ${mode}`,
   source: 'admin',

@@ -1,9 +1,11 @@
+import type { AccountId } from '../../../src/directory/ids';
 import type { Operation, Scenario, SetUp } from '../world/scenario';
 import * as ask from './operations';
 
 /** An initial state, and what may happen to it. */
 interface Base {
   readonly name: string;
+  readonly accounts?: Scenario['accounts'];
   readonly connections: Scenario['connections'];
   readonly setUp: (world: SetUp) => Promise<void>;
 }
@@ -28,6 +30,16 @@ async function staffed(world: SetUp, prefix = ''): Promise<void> {
 }
 
 const active: Base = { name: 'active', connections: one, setUp: staffed };
+
+/** Mia has another account at Atlassian, with another address, and was linked to the one that has hers. */
+const wrongly: Base = {
+  name: 'wrongly linked',
+  connections: one,
+  accounts: [{ id: 'account-of-mia' as AccountId, email: 'mia.smith@example.com', state: 'active' }],
+  setUp: staffed,
+};
+const relink = ask.decideAccount('mia', { to: 'account-of-mia' });
+const relinkAndTake = ask.decideAccount('mia', { to: 'account-of-mia', takes: true });
 
 const inactive: Base = {
   name: 'inactive',
@@ -152,6 +164,23 @@ export const pairScenarios: readonly Scenario[] = [
     ask.sweepRun,
     ask.syncNow('A', { person: 'mia' }),
   ]),
+  ...timesOf(
+    wrongly,
+    [ask.decideAccount('mia'), relink, relinkAndTake],
+    [
+      ask.changeProfile('mia', 'Engineer'),
+      ask.setActive('mia', false),
+      ask.deleteUser('mia'),
+      ask.removeMember('staff', 'mia'),
+      ask.addMember('crew', 'mia'),
+      ask.groupEvent('staff', ['mia']),
+      ask.userEvent('mia'),
+      ask.sweepRun,
+      ask.syncNow('A', { person: 'mia' }),
+    ],
+  ),
+  pairOf(wrongly, ask.decideAccount('mia'), relink),
+  pairOf(wrongly, relink, ask.decideAccount('leo', { to: 'account-of-mia' })),
   ...timesOf(preview, [ask.goLive('A')], [...personOperations, ...groupOperations, ask.createUser('zoe')]),
   ...timesOf(
     both,
@@ -212,9 +241,10 @@ function triple(base: Base, operations: readonly Operation[]): Scenario {
   return { ...scenarioOf(base, operations), preemptions: 2 };
 }
 
-function scenarioOf({ name, connections, setUp }: Base, operations: readonly Operation[]): Scenario {
+function scenarioOf({ name, connections, accounts, setUp }: Base, operations: readonly Operation[]): Scenario {
   const title = `${name}: ${operations.map((operation) => operation.name).join(' | ')}`;
-  return { name: title, connections, setUp: (world) => setUp(world), operations };
+  const given = accounts && { accounts };
+  return { name: title, connections, ...given, setUp: (world) => setUp(world), operations };
 }
 
 /** Three at once, where two are known to be too few, with at most two switches. */

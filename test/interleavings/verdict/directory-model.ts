@@ -13,6 +13,8 @@ export type Intent = { readonly connection: 'A' | 'B' } & (
       readonly remove: readonly string[];
     }
   | { readonly kind: 'delete connection' }
+  /** Which account is theirs says nothing about the directory. */
+  | { readonly kind: 'decide account'; readonly user: string; readonly takes: boolean; readonly to?: string }
 );
 
 /** A directory as a person would write it down: one text per user, group and connection. */
@@ -45,6 +47,8 @@ const key = ({ connection }: Pick<Intent, 'connection'>, name: string) => `${con
 export function perform(directory: ModelDirectory, intent: Intent): Step {
   if (directory.gone.has(intent.connection)) return { directory, answers: ['401', 'done'] };
   switch (intent.kind) {
+    case 'decide account':
+      return { directory, answers: ['done'] };
     case 'delete connection':
       return { directory: withoutConnection(directory, intent.connection), answers: ['done'] };
     case 'create user':
@@ -56,7 +60,7 @@ export function perform(directory: ModelDirectory, intent: Intent): Step {
   }
 }
 
-type UserIntent = Extract<Intent, { readonly user: string }>;
+type UserIntent = Extract<Intent, { readonly kind: 'create user' | 'change user' | 'delete user' }>;
 type GroupIntent = Extract<Intent, { readonly group: string }>;
 
 function performOnUser(directory: ModelDirectory, intent: UserIntent): Step {

@@ -26,6 +26,14 @@ export interface ByHand {
 
 export const intentsOf = ({ asked }: Pick<Happened, 'asked'>): readonly Intent[] => asked.map(({ intent }) => intent);
 
+/** An administrator chose the account for somebody, so that it is no longer foreign. */
+export const wasChosen = ({ asked }: Pick<Happened, 'asked'>, account: string): boolean =>
+  asked.some(({ intent, answer }) => intent.kind === 'decide account' && intent.to === account && answer === 'done');
+
+/** Nobody heard whether the choice was stored. */
+export const mayBeChosen = ({ asked }: Pick<Happened, 'asked'>, account: string): boolean =>
+  asked.some(({ intent, answer }) => intent.kind === 'decide account' && intent.to === account && answer !== 'done');
+
 /** User names that were active before or were requested to be, in any of these connections. */
 export function everActive(
   { before, asked }: Pick<Happened, 'before' | 'asked'>,

@@ -1,5 +1,5 @@
 import type { Violation } from '../explorer/program';
-import { everActive, type Happened } from './history';
+import { everActive, type Happened, mayBeChosen, wasChosen } from './history';
 import { means } from './snapshot';
 
 /** Everything no IdP has ever mentioned must be unchanged, and protected people untouched. */
@@ -11,6 +11,8 @@ export function takesNothingForeign({ before, after, asked, byHand }: Happened):
   const foreign = byHand.accounts.filter(
     (account) =>
       !spoken.includes(account.email) &&
+      !wasChosen({ asked }, account.id) &&
+      !mayBeChosen({ asked }, account.id) &&
       ![...before.connections, ...after.connections].some(({ users }) =>
         users.some(({ user }) => means(user, account)),
       ),

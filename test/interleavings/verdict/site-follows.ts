@@ -1,12 +1,13 @@
 import type { DirectoryGroup } from '../../../src/directory/group';
 import type { AccountId } from '../../../src/directory/ids';
 import { nameOf } from '../../../src/directory/names';
+import type { DirectoryUser } from '../../../src/directory/user';
 import { emailOf } from '../../../src/sync/rules/email';
 import type { Account } from '../../../src/sync/site/accounts';
 import type { Violation } from '../explorer/program';
-import { everActive, type Happened } from './history';
+import { everActive, type Happened, mayBeChosen, wasChosen } from './history';
 import { deciding, speaking } from './judge';
-import { type ConnectionView, isActive, means, type SiteGroupView } from './snapshot';
+import { type ConnectionView, isActive, isUnlinkedFrom, living, means, type SiteGroupView } from './snapshot';
 
 /** Accounts must match the judge: access if any record of the deciding connection is active, otherwise none. */
 export function accountsFollow(happened: Happened): readonly Violation[] {
@@ -29,12 +30,40 @@ function expectedAccess(happened: Happened, account: Account): 'access' | 'none'
   const verdicts = deciding(claimants, { kind: 'account', id: account.id }, { before, after }).map(({ users }) =>
     users.some(({ user }) => means(user, account) && isActive(user)),
   );
+  const left = verdicts.length === 0 ? unlinkedAccess(happened, account) : undefined;
+  if (left) return left;
   if (verdicts.includes(true)) return verdicts.includes(false) ? 'either' : 'access';
-  if (madeByHand(happened, account) && !wasActiveHere(happened, account)) return 'untouched';
+  if (mayBeChosen(happened, account.id)) return 'either';
+  const isForeign = madeByHand(happened, account) && !wasChosen(happened, account.id);
+  if (isForeign && !wasActiveHere(happened, account)) return 'untouched';
   // People of a deleted connection stay as they are, unless somebody else is linked to the account.
   const isLinked = claimants.some(({ users }) => users.some(({ user }) => user.sync.accountId === account.id));
   return !isLinked && isOfGoneConnection(happened, account) ? 'either' : 'none';
 }
+
+/** Nothing is taken from an account that was unlinked, unless that was asked for; but the IdP may have been quicker. */
+function unlinkedAccess(happened: Happened, account: Account): 'access' | 'none' | 'either' | undefined {
+  const { before, after, asked } = happened;
+  if (!isUnlinked(happened, account.id)) return undefined;
+  if (takesOf(happened)) return 'none';
+  const isTakenByIdp = asked.some(
+    ({ intent }) => intent.kind === 'delete user' || (intent.kind === 'change user' && intent.active === false),
+  );
+  const was = before.accounts.find(({ id }) => id === account.id)?.state;
+  return isTakenByIdp || was !== 'active' || living(after).length < after.connections.length ? 'either' : 'access';
+}
+
+/** The record that says so may have been deleted since. */
+function isUnlinked({ after, asked }: Happened, account: string): boolean {
+  const email = after.accounts.find(({ id }) => id === account)?.email;
+  return (
+    after.connections.some(({ users }) => users.some(({ user }) => isUnlinkedFrom(user, account))) ||
+    asked.some(({ intent }) => intent.kind === 'decide account' && intent.user === email)
+  );
+}
+
+const takesOf = ({ asked }: Happened): boolean =>
+  asked.some(({ intent }) => intent.kind === 'decide account' && intent.takes);
 
 const madeByHand = ({ byHand }: Happened, { id }: Account) => byHand.accounts.find((each) => each.id === id);
 
@@ -81,7 +110,9 @@ export function groupsFollow(happened: Happened): readonly Violation[] {
     if (views.length === 0) return unledGroup(happened, group, byHand);
     const wanted = new Set([...byHand, ...views.flatMap((view) => accountsIn(view, group))]);
     const missing = [...wanted].filter((id) => !group.members.some((member) => member === id));
-    const extra = group.members.filter((id) => !wanted.has(id) && !isLeftByGone(happened, group, id));
+    const isLeftThere = (id: AccountId) =>
+      isLeftByGone(happened, group, id) || (isUnlinked(happened, id) && !takesOf(happened));
+    const extra = group.members.filter((id) => !wanted.has(id) && !isLeftThere(id));
     return [
       ...adopted(happened, group),
       ...missing.map((id) => ({ invariant: 'member missing', text: `${group.name} lacks ${id}.` })),
@@ -102,13 +133,18 @@ const isLeftByGone = ({ before, after }: Happened, group: SiteGroupView, account
 export function peopleExist({ after }: Happened): readonly Violation[] {
   return speaking(after).flatMap(({ users, letter }) =>
     users
-      .filter(({ user }) => isActive(user) && !after.accounts.some((account) => means(user, account)))
+      .filter(({ user }) => isActive(user) && !isWithout(user))
+      .filter(({ user }) => !after.accounts.some((account) => means(user, account)))
       .map(({ user }) => ({
         invariant: 'locked out',
         text: `${letter} ${nameOf(user, 'user')} is active and has no account.`,
       })),
   );
 }
+
+/** An administrator has unlinked them, and chosen no other account. */
+const isWithout = ({ sync }: DirectoryUser): boolean =>
+  sync.decision !== undefined && sync.decision.account === undefined;
 
 /** Rollcall must recognize what it created, or it could never delete it. */
 function adopted({ after, byHand }: Happened, { id, name }: SiteGroupView): readonly Violation[] {

@@ -80,9 +80,16 @@ export const living = ({ connections }: Snapshot): readonly ConnectionView[] =>
 
 export const isActive = ({ attributes }: DirectoryUser): boolean => attributes.active !== false;
 
-/** Whether the person's record means this account: by its link, else by its address. */
-export const means = ({ sync, attributes }: DirectoryUser, { id, email }: Account): boolean =>
-  sync.accountId === undefined ? !sync.succeeded && emailOf(attributes) === email.toLowerCase() : sync.accountId === id;
+/** Whether the person's record means this account: by its link, by what an administrator decided, else by its address. */
+export function means({ sync, attributes }: DirectoryUser, { id, email }: Account): boolean {
+  if (sync.accountId !== undefined) return sync.accountId === id;
+  if (sync.decision?.account !== undefined) return sync.decision.account === id;
+  return !sync.succeeded && emailOf(attributes) === email.toLowerCase() && !isUnlinkedFrom({ sync }, id);
+}
+
+/** An administrator said that the account is not theirs. */
+export const isUnlinkedFrom = ({ sync }: Pick<DirectoryUser, 'sync'>, id: string): boolean =>
+  sync.decision?.not.some((account) => account.id === id) ?? false;
 
 /** In the words of the model. */
 export function directoryOf(snapshot: Snapshot): ModelDirectory {

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Connection, ConnectionId, Mode } from '../../../src/connections/connection';
 import { deleteConnection } from '../../../src/connections/delete-connection';
 import { type ConnectionChange, updateConnection } from '../../../src/connections/update-connection';
+import { accountCalls } from '../../../src/entry/admin/account-calls';
+import type { AdminPayload } from '../../../src/entry/admin/contract';
 import { syncCalls } from '../../../src/entry/admin/sync-calls';
 import { consumeSync, type SyncEvent } from '../../../src/entry/consumers/sync';
 import { retryRefused, sweep } from '../../../src/entry/schedules/sweep';
@@ -47,6 +49,10 @@ export interface Invocation {
   drain(): Promise<void>;
   retryRefused(): Promise<void>;
   syncNow(connectionId: ConnectionId, subject?: { readonly person?: string; readonly group?: string }): Promise<void>;
+  decideAccount(
+    connectionId: ConnectionId,
+    decided: Omit<AdminPayload<'decideAccount'>, 'connectionId'>,
+  ): Promise<void>;
   setMode(connectionId: ConnectionId, mode: Mode): Promise<void>;
   /** Replaces the settings; omitted ones have their defaults, and the mode is live. */
   saveSettings(connectionId: ConnectionId, said: Readonly<Record<string, unknown>>): Promise<void>;
@@ -174,6 +180,10 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
         connectionId,
         ...subject,
       });
+    },
+    async decideAccount(connectionId, decided) {
+      const admin = accountCalls({ connections, callOf: (connection) => callOf(connection, 'admin') });
+      await admin.decideAccount({ connectionId, ...decided });
     },
     setMode: (id, mode) => change(id, { mode }),
     saveSettings: (id, said) => change(id, { settings: { mode: 'live', ...said } }),

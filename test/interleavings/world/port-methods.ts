@@ -57,7 +57,17 @@ const methods: Readonly<Record<string, Readonly<Record<string, MethodKind>>>> = 
   connections: { tokenUses: local, keepTokenUses: local, totals: read, purge: write, reviewsDue: read },
   due: { find: query },
   runs: {},
-  site: { capabilities: local, takeCalls: local, fail: local, seats: read, recallGroup: read, recallGroupNamed: read },
+  site: {
+    capabilities: local,
+    takeCalls: local,
+    fail: local,
+    seats: read,
+    searchAccounts: read,
+    canOpen: read,
+    productGroups: read,
+    recallGroup: read,
+    recallGroupNamed: read,
+  },
 };
 
 const reads = /^(get|find|list|has|members|inherited|pending|seen|groupsOf|productGroupsOf|describe|summary|secrets)/;

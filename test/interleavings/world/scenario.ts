@@ -45,7 +45,7 @@ export interface Scenario {
   readonly name: string;
   readonly connections: readonly ConnectionSetUp[];
   /** Accounts somebody created by hand at Atlassian. */
-  readonly accounts?: readonly Account[];
+  readonly accounts?: readonly Account[] | undefined;
   readonly groups?: readonly SiteGroup[];
   readonly setUp: (world: SetUp) => Promise<void>;
   readonly operations: readonly Operation[];

@@ -31,6 +31,7 @@ describe('a plan in slices', () => {
     looked: 20,
     total: 60,
     counts: [],
+    withoutProduct: 0,
     sample: [],
     removals: [],
     ...more,

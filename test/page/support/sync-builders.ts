@@ -16,6 +16,7 @@ export function aPersonTest(given: Partial<PersonTest> = {}): PersonTest {
       { kind: 'access', before: 'none', after: 'active', reason: 'The IdP says that the person is active.' },
       { kind: 'group', name: 'Sales', isMember: true, reason: 'The IdP put the person into the group Sales.' },
     ],
+    canOpen: { now: [], after: ['Jira'] },
     actions: [],
     outcome: 'preview',
     summary: 'Would invite m…@example.com (preview: nothing was written).',

@@ -218,21 +218,13 @@ describe('what a plan for a person says to the administrator', () => {
         user: aUser({}, linked),
         defaultGroups: [{ wanted: everyone, group: group('Everyone', 'default') }],
       },
-      'skip default-group-unusable: Put m…@example.com into Everyone. It is a default group for everyone. The group is a default group of a product: everybody with access is in it.',
-    ],
-    [
-      {
-        account: anAccount(),
-        user: aUser({}, linked),
-        defaultGroups: [{ wanted: { ...everyone, isProduct: true }, group: group('Everyone', 'default') }],
-      },
       'joinGroup: Put m…@example.com into Everyone. It is a default group for everyone.',
     ],
     [
       {
         account: anAccount(),
         user: aUser({}, linked),
-        defaultGroups: [{ wanted: { ...everyone, isProduct: true }, group: group('Everyone', 'synced') }],
+        defaultGroups: [{ wanted: everyone, group: group('Everyone', 'synced') }],
       },
       'skip default-group-unusable: Put m…@example.com into Everyone. It is a default group for everyone. The group is synced from another identity provider, which alone may change it.',
     ],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AccountId, SiteGroupId } from '../../../directory/ids';
 import type { Page } from '../../../sync/site/page';
+import type { ProductGroup } from '../../../sync/site/products';
 import type { SiteGroup, SiteGroupReads } from '../../../sync/site/site-groups';
 import type { SiteMember } from '../../../sync/site/site-members';
 import { cannot } from '../access/cannot';
@@ -28,7 +29,9 @@ const membersSchema = z.object({
     }),
   ),
 });
-const confluenceGroupsSchema = z.object({ results: z.array(z.object({ id: z.string().nullish() })) });
+const confluenceGroupsSchema = z.object({
+  results: z.array(z.object({ id: z.string().nullish(), name: z.string().nullish() })),
+});
 
 /** The products that groups give and their members, by Jira's and Confluence's REST APIs, as a site administrator. */
 export function administratorGroupAccess(
@@ -37,15 +40,21 @@ export function administratorGroupAccess(
   protections: Protections,
   getGroup: SiteGroupReads['getGroup'],
 ): GroupAccess {
-  /** Product keys by the id of the group that gives access to them. */
-  async function givenBy(): Promise<ReadonlyMap<string, readonly string[]>> {
+  /** The groups that give access to products. */
+  async function giving(): Promise<readonly ProductGroup[]> {
     const [roles, confluence] = await Promise.all([applicationRoles(client, around), confluenceGroups(client, around)]);
-    const given = new Map<string, string[]>();
-    const add = (id: string, key: string) => void given.set(id, [...(given.get(id) ?? []), key]);
-    for (const role of roles) for (const { groupId } of role.groupDetails ?? []) if (groupId) add(groupId, role.key);
-    for (const id of confluence) add(id, 'confluence');
-    return given;
+    const groups = new Map<string, ProductGroup>();
+    const add = (id: string, name: string, key: string) => {
+      const products = [...(groups.get(id)?.products ?? []), key];
+      groups.set(id, { id: id as SiteGroupId, name: groups.get(id)?.name || name, products });
+    };
+    for (const role of roles)
+      for (const { groupId, name } of role.groupDetails ?? []) if (groupId) add(groupId, name ?? '', role.key);
+    for (const { id, name } of confluence) add(id, name, 'confluence');
+    return [...groups.values()];
   }
+  const givenBy = async (): Promise<ReadonlyMap<string, readonly string[]>> =>
+    new Map((await giving()).map(({ id, products }) => [id, products]));
 
   async function groupsOf(id: AccountId): Promise<readonly SiteGroup[]> {
     const answer = await client.send({ method: 'GET', template: '/rest/api/3/user/groups', query: { accountId: id } });
@@ -85,24 +94,35 @@ export function administratorGroupAccess(
       const [page, given] = await Promise.all([members(id, 0, 1), givenBy()]);
       return { ...group, members: page.total ?? page.values.length, products: given.get(id) ?? [] };
     },
+    async canOpen({ state, seen }) {
+      if (state !== 'active') return [];
+      if (!seen || !('groups' in seen)) return undefined;
+      const { groups } = seen;
+      const opened = (await giving()).filter(({ id }) => groups.includes(id));
+      return [...new Set(opened.flatMap(({ products }) => products))];
+    },
+    productGroups: giving,
     grantProduct: () => Promise.reject(cannot('give a group access to a product')),
   };
 }
 
 /**
- * Ids of the groups that may use Confluence; empty without Confluence.
+ * The groups that may use Confluence; empty without Confluence.
  * @see https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-group/
  */
-const confluenceGroups = (client: Client, around: Surroundings): Promise<readonly string[]> =>
+const confluenceGroups = (
+  client: Client,
+  around: Surroundings,
+): Promise<readonly Pick<ProductGroup, 'id' | 'name'>[]> =>
   remembered(around.memory, 'confluence groups', within(around, minute), async () => {
     const most = 200;
-    const ids: string[] = [];
+    const groups: Pick<ProductGroup, 'id' | 'name'>[] = [];
     for (let start = 0; ; start += most) {
       const query = { accessType: 'user', start: String(start), limit: String(most) };
       const answer = await client.send({ method: 'GET', template: '/wiki/rest/api/group', query });
-      if (answer.status === 404 || answer.status === 403) return ids;
+      if (answer.status === 404 || answer.status === 403) return groups;
       const { results } = accept(confluenceGroupsSchema, answer);
-      ids.push(...results.flatMap(({ id }) => id ?? []));
-      if (results.length < most) return ids;
+      groups.push(...results.flatMap(({ id, name }) => (id ? [{ id: id as SiteGroupId, name: name ?? '' }] : [])));
+      if (results.length < most) return groups;
     }
   });

@@ -67,6 +67,14 @@ export function administratorPeople(
       const user = await getUser(id);
       return user && toAccountOf(user, user.emailAddress ?? '');
     },
+    /** Jira shows little of the people whom it finds: each is looked at, to know who must not be touched. */
+    async searchAccounts(text) {
+      const query = { query: text, maxResults: String(mostFound) };
+      const answer = await client.send({ method: 'GET', template: '/rest/api/3/user/search', query });
+      const found = accept(z.array(userSchema), answer).filter((user) => !isPortalAccount(user));
+      const users = await Promise.all(found.slice(0, mostFound).map(({ accountId }) => getUser(accountId)));
+      return Promise.all(users.flatMap((user) => (user ? toAccountOf(user, user.emailAddress ?? '') : [])));
+    },
     /**
      * Only Jira's own products, and Jira sends the invitation. Jira refuses a person who is there without a product:
      * then the products' default groups give what is missing.
@@ -97,6 +105,8 @@ export function administratorPeople(
   };
 }
 
+const mostFound = 10;
+
 /** The products that `POST /user` accepts. */
 const jiraProducts = ['jira-core', 'jira-servicedesk', 'jira-product-discovery', 'jira-software'];
 
@@ -109,12 +119,14 @@ const toInvited = ({ accountId }: JiraUser, email: string): Account => ({
 /** Jira shows the same `active` for suspended, removed and deactivated people: none of them has access to the site. */
 function toAccount(user: JiraUser, email: string, administrative: ReadonlySet<string>, ownerEmail: string): Account {
   const protection = protectionOf(user, email, administrative, ownerEmail);
+  const groups = user.groups?.items?.flatMap(({ groupId }) => groupId ?? []);
   return {
     id: user.accountId as AccountId,
     email,
     state: user.active === false ? 'notOnSite' : 'active',
     ...(user.displayName && { displayName: user.displayName }),
     ...(protection && { protection }),
+    ...(groups && { seen: { groups } }),
   };
 }
 

@@ -27,6 +27,10 @@ export function customerSite(options: AtlassianOptions, serviceDesks: readonly s
     capabilities: async () => customerCapabilities,
     ...customerAccounts(parts),
     ...customerGroups(parts),
+    /** There is no list of customers, and they open no product. */
+    searchAccounts: async () => [],
+    canOpen: async () => undefined,
+    productGroups: async () => [],
     suspend: neverForCustomers,
     restore: neverForCustomers,
     remove: neverForCustomers,

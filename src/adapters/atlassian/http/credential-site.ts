@@ -1,5 +1,12 @@
-import type { AccountAccess, AccountGroups, AccountReads, ManagedAccounts } from '../../../sync/site/accounts';
+import type {
+  AccountAccess,
+  AccountGroups,
+  AccountReads,
+  AccountSearch,
+  ManagedAccounts,
+} from '../../../sync/site/accounts';
 import type { Leads } from '../../../sync/site/leads';
+import type { ProductReads } from '../../../sync/site/products';
 import type { Seats } from '../../../sync/site/seats';
 import type {
   DefaultGroupReads,
@@ -18,6 +25,6 @@ export type AppSite = Seats & Leads & UserPropertyReads & UserPropertyChanges;
 /** The part of the port to Atlassian that one credential can do. */
 export type CredentialSite = People & ManagedAccounts & Groups & GroupAccess & SiteLists;
 /** Its parts: people, groups, and what groups give. */
-export type People = AccountReads & AccountAccess;
+export type People = AccountReads & AccountSearch & AccountAccess;
 export type Groups = SiteGroupReads & DefaultGroupReads & SiteGroupChanges & SiteMemberChanges;
-export type GroupAccess = AccountGroups & SiteMemberReads & GroupDescriptions & ProductGrants;
+export type GroupAccess = AccountGroups & SiteMemberReads & GroupDescriptions & ProductGrants & ProductReads;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AccountId, SiteGroupId } from '../../../directory/ids';
 import type { Page } from '../../../sync/site/page';
+import type { ProductGroup } from '../../../sync/site/products';
 import { SiteError } from '../../../sync/site/site-error';
 import type { SiteGroup } from '../../../sync/site/site-groups';
 import type { SiteMember } from '../../../sync/site/site-members';
@@ -34,7 +35,12 @@ const rolesSchema = z.object({ data: z.array(z.object({ resourceId: z.string() }
 export function organizationGroupAccess(
   client: Client,
   ids: OrganizationIds,
-  known: { administrative: () => Promise<ReadonlySet<string>>; products: () => Promise<readonly SiteProduct[]> },
+  known: {
+    administrative: () => Promise<ReadonlySet<string>>;
+    products: () => Promise<readonly SiteProduct[]>;
+    /** An answer of at most a minute ago, under a name. */
+    remembered: <Value>(name: string, load: () => Promise<Value>) => Promise<Value>;
+  },
 ): GroupAccess {
   const values = { orgId: ids.organizationId, directoryId: ids.directoryId };
   const call = (method: ApiCall['method'], path: string, more: Partial<ApiCall> = {}): ApiCall => ({
@@ -70,6 +76,18 @@ export function organizationGroupAccess(
     return [...new Set(keys)].filter((key) => key !== 'platform');
   }
 
+  /** One search for each product: the answer to a search for several does not say which group gives which. */
+  async function giving(): Promise<readonly ProductGroup[]> {
+    const groups = new Map<string, ProductGroup>();
+    for (const { key, resource } of await known.products()) {
+      for (const { id, name } of await searchGroups({ resourceIds: [resource] })) {
+        const products = [...new Set([...(groups.get(id)?.products ?? []), key])];
+        groups.set(id, { id: id as SiteGroupId, name, products });
+      }
+    }
+    return [...groups.values()];
+  }
+
   return {
     groupsOf,
     /** Asks in two ways and uses only what both name: a filter that Atlassian ignored would take everything away. */
@@ -102,6 +120,13 @@ export function organizationGroupAccess(
       const [administrative, products] = await Promise.all([known.administrative(), productsOf(id)]);
       return products && { ...toSiteGroup(found, administrative), members: found.counts?.users ?? 0, products };
     },
+    async canOpen({ state, seen }) {
+      if (!seen || !('resources' in seen)) return state === 'active' ? undefined : [];
+      const products = await known.products();
+      const opened = products.filter(({ resource }) => seen.resources.includes(resource));
+      return state === 'active' ? [...new Set(opened.map(({ key }) => key))] : [];
+    },
+    productGroups: () => known.remembered('product groups', giving),
     async grantProduct(group, product) {
       const resourceId = resourceOf(await known.products(), product);
       const path = '/groups/{groupId}/role-assignments/assign';

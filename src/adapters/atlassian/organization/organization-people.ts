@@ -33,6 +33,10 @@ const userSchema = statusSchema.extend({
   timeZone: text,
   platformRoles: z.array(z.string()).nullish(),
   groups: z.array(z.object({ id: z.string() })).nullish(),
+  productAccess: z
+    .array(z.object({ resourceId: text, key: text }))
+    .nullish()
+    .catch(undefined),
 });
 const searchSchema = z.object({ data: z.array(userSchema) });
 const inviteSchema = z.object({ data: z.array(z.object({ id: z.string().nullish(), email: text })) });
@@ -82,6 +86,7 @@ export function organizationPeople(
       const found = await search({ accountIds: [id], expand, limit: 20 });
       return found.find((account) => account.id === id);
     },
+    searchAccounts: (text) => search({ searchTerm: text, expand, limit: mostFound }),
     /** An existing account is taken in again and keeps its id; inviting twice is harmless. */
     async invite({ email, products: wanted = [], groups = [], notify = false }) {
       const known = wanted.length > 0 ? await products() : [];
@@ -119,7 +124,8 @@ export function organizationPeople(
   };
 }
 
-const expand = ['groups', 'platformRoles'];
+const expand = ['groups', 'platformRoles', 'productAccess'];
+const mostFound = 20;
 
 /** Invited, but without some of the products or groups. */
 const partly = 206;
@@ -148,7 +154,15 @@ function toAccount(user: OrganizationUser, administrative: ReadonlySet<string>, 
     ...present('organization', user.organization),
     ...present('location', user.location),
     ...present('timeZone', user.timeZone),
+    ...seenIn(user),
   };
+}
+
+/** Undocumented in detail: without resources Atlassian has not said which products they are. */
+function seenIn({ productAccess }: OrganizationUser): Pick<Account, 'seen'> {
+  if (!productAccess) return {};
+  const resources = productAccess.flatMap(({ resourceId }) => resourceId ?? []);
+  return resources.length === productAccess.length ? { seen: { resources } } : {};
 }
 
 function protectionOf(

@@ -3,12 +3,15 @@ import { administrativeGroups, orNone } from '../access/protected-groups';
 import type { Surroundings } from '../http/client';
 import type { Clients } from '../http/clients';
 import type { CredentialSite } from '../http/credential-site';
+import { remembered, within } from '../http/remembered';
 import { changeLifecycle } from './account-lifecycle';
 import { organizationGroupAccess } from './organization-group-access';
 import { organizationGroups } from './organization-groups';
 import { organizationLists } from './organization-lists';
 import { organizationPeople } from './organization-people';
 import { updateProfile } from './user-management';
+
+const minute = 60_000;
 
 /** Atlassian through the organization's API key; undefined without one. */
 export function organizationSite(
@@ -18,7 +21,13 @@ export function organizationSite(
 ): CredentialSite | undefined {
   if (!key || !client || !products) return undefined;
   const administrative = () => orNone(administrativeGroups(app, around));
-  const known = { administrative, products, ...(token && { ownerEmail: token.email }) };
+  const known = {
+    administrative,
+    products,
+    remembered: <Value>(name: string, load: () => Promise<Value>) =>
+      remembered(around.memory, `${name} of ${key.organizationId}`, within(around, minute), load),
+    ...(token && { ownerEmail: token.email }),
+  };
   return {
     ...organizationPeople(client, around, key, known),
     ...organizationGroups(client, around, key, administrative),

@@ -1,3 +1,4 @@
+import type { Authorship } from '../../../connections/history-entry';
 import type { DirectoryGroup } from '../../../directory/group';
 import { markChanges } from '../../../directory/member-mark';
 import { externalIdOf, nameOf, sameName } from '../../../directory/names';
@@ -6,6 +7,7 @@ import type { GroupCommits, GroupLookup, GroupReads, GroupRoster } from '../../.
 import type { NameClaims } from '../../../provisioning/store/name-claims';
 import { commitBeside } from '../commit-beside';
 import { departedSet } from '../departures/departed-sets';
+import { decisionWrites } from '../journal/decision-writes';
 import { keys } from '../keys';
 import { changeSet, newSet, partPlaces } from '../members/member-sets';
 import { followMembers, mostInOneCommit } from '../members/memberships';
@@ -24,7 +26,7 @@ import { planGroupCommit } from './group-commit';
 type GroupStore = GroupReads & GroupLookup & GroupRoster & Omit<GroupCommits, keyof NameClaims>;
 
 /** The groups of one connection in Forge storage; their members are in member sets. */
-export function groupRecords(storage: Storage, connection: string): GroupStore {
+export function groupRecords(storage: Storage, connection: string, author: () => Authorship): GroupStore {
   const place = (id: string) => keys.group(connection, id);
   const getGroup = async (id: string) => {
     const found = await storage.get<Stored<DirectoryGroup>>(place(id));
@@ -77,7 +79,7 @@ export function groupRecords(storage: Storage, connection: string): GroupStore {
       return followMembers(storage, connection, plan.stored, plan.left.slice(0, mostInOneCommit));
     },
 
-    async updateGroup({ before, after, members, claim, entry }) {
+    async updateGroup({ before, after, members, claim, entry, decided }) {
       const changes = markChanges(members);
       const touched = membershipPlaces([...members.add, ...members.remove]);
       for (const each of touched) void storage.get(each);
@@ -86,10 +88,12 @@ export function groupRecords(storage: Storage, connection: string): GroupStore {
       const group = { ...after, version: before.version + 1 };
       let plan = { stored: group, left: [] as readonly string[] };
       const moves = [moveOf(connection, 'groups', before, after)];
-      const shared = [...touched, ...movedPlaces(moves), ...endedPlaces(connection, claim)];
+      const deciding = decided ? [keys.connection(connection)] : [];
+      const shared = [...touched, ...movedPlaces(moves), ...endedPlaces(connection, claim), ...deciding];
       await commitBeside(storage, lock, shared, async () => {
         const ended = await endedRefusal(storage, connection, claim);
         const others = [
+          ...(await decisionWrites(storage, connection, author, decided)),
           ...ended.writes,
           ...(await rosterWrites(storage, [...moves, ...ended.moves])),
           ...renameWrites(before, after, claim && holdWrite({ ...claim, place: claimPlace(claim.name) })),

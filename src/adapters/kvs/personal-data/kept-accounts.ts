@@ -4,6 +4,7 @@ import type { Departed } from '../../../directory/departed';
 import type { AccountId, UserId } from '../../../directory/ids';
 import { type DirectoryUser, knownSince } from '../../../directory/user';
 import type { AccountPlace, KeptAccount, KeptAccounts } from '../../../provisioning/personal-data/kept-accounts';
+import { accountsIn } from '../../../sync/rules/account-decision';
 import { commitBeside } from '../commit-beside';
 import { departedPlaces } from '../departures/departed-records';
 import { readDepartures } from '../departures/departures';
@@ -53,16 +54,27 @@ export function keptAccounts(storage: Storage, now: () => number): KeptAccounts 
 
 type Within = AccountPlace & { readonly connectionId: ConnectionId };
 
-/** Pages by id, not by offset: arrivals and departures move nobody else out of the report. */
+/**
+ * Pages by id, not by offset: arrivals and departures move nobody else out of the report. Somebody whom an administrator has
+ * unlinked may name several accounts, so that a page may have fewer people than accounts.
+ */
 async function usersOf(storage: Storage, { connectionId, after }: Within, limit: number): Promise<Page> {
   const { ids, isMore } = await rosterAfter(storage, connectionId, 'users', after, limit);
   const users = await Promise.all(ids.map((id) => storage.get<Stored<DirectoryUser>>(keys.user(connectionId, id))));
-  const accounts = users.flatMap((found) => {
-    const accountId = found?.doc.sync.accountId;
-    if (!found || accountId === undefined) return [];
-    return [{ accountId, since: knownSince(found.doc), connectionId, keeper: 'user' as const, id: found.doc.id }];
-  });
-  return pageOf(accounts, isMore ? ids.at(-1) : undefined);
+  const named = users.map((found) => (found ? accountsOf(found.doc) : []));
+  const counts = named.map((_, index) => named.slice(0, index + 1).flat().length);
+  const room = counts.filter((count, index) => count <= limit || index === 0).length;
+  const accounts = named
+    .slice(0, room)
+    .flat()
+    .map((account): KeptAccount => ({ ...account, connectionId, keeper: 'user' }));
+  return pageOf(accounts, isMore || room < ids.length ? ids[room - 1] : undefined);
+}
+
+function accountsOf(user: DirectoryUser): readonly Pick<KeptAccount, 'accountId' | 'since' | 'id'>[] {
+  const { accountId, decision } = user.sync;
+  const named = new Set([...(accountId === undefined ? [] : [accountId]), ...accountsIn(decision)]);
+  return [...named].map((account) => ({ accountId: account, since: knownSince(user), id: user.id }));
 }
 
 async function departedOf(storage: Storage, { connectionId, after = '' }: Within, limit: number): Promise<Page> {

@@ -1,3 +1,4 @@
+import type { Authorship } from '../../../connections/history-entry';
 import { besideUser } from '../../../directory/beside-user';
 import type { UserId } from '../../../directory/ids';
 import { externalIdOf, nameOf, sameName } from '../../../directory/names';
@@ -7,6 +8,7 @@ import type { NameClaim, NameClaims } from '../../../provisioning/store/name-cla
 import type { UserCommits, UserLookup, UserReads, UserRoster } from '../../../provisioning/store/users';
 import { commitBeside } from '../commit-beside';
 import { departedWrites } from '../departures/departed-writes';
+import { decisionWrites } from '../journal/decision-writes';
 import { keys } from '../keys';
 import { withoutProofs } from '../members/memberships';
 import { holdWrite } from '../names/claims';
@@ -22,7 +24,7 @@ import { accountLocks, accountWrites, standingWrites } from './account-writes';
 type UserStore = UserReads & UserLookup & UserRoster & Omit<UserCommits, keyof NameClaims>;
 
 /** The users of one connection in Forge storage. */
-export function userRecords(storage: Storage, connection: string): UserStore {
+export function userRecords(storage: Storage, connection: string, author: () => Authorship): UserStore {
   const place = (id: string) => keys.user(connection, id);
   const getUser = async (id: string) => (await storage.get<Stored<DirectoryUser>>(place(id)))?.doc;
   const getMemberships = async (id: string) => {
@@ -79,7 +81,7 @@ export function userRecords(storage: Storage, connection: string): UserStore {
       });
     },
 
-    async updateUser({ before, after, claim, entry, account }) {
+    async updateUser({ before, after, claim, entry, account, decided }) {
       const lock = { place: place(before.id), version: before.version };
       const externalIds = { before: externalIdOf(before), after: externalIdOf(after) };
       const value = records.user({ ...after, version: before.version + 1 });
@@ -88,6 +90,7 @@ export function userRecords(storage: Storage, connection: string): UserStore {
         keys.memberships(connection, before.id),
         ...movedPlaces(moves),
         ...endedPlaces(connection, claim),
+        ...(decided ? [keys.connection(connection)] : []),
       ];
       await commitBeside(storage, [lock, ...accountLocks(account)], shared, async () => {
         const ended = await endedRefusal(storage, connection, claim);
@@ -99,6 +102,7 @@ export function userRecords(storage: Storage, connection: string): UserStore {
           ...(await pointerWrites(storage, connection, 'user', before.id, externalIds)),
           ...(await accountWrites(storage, account)),
           ...(await rosterWrites(storage, [...moves, ...ended.moves])),
+          ...(await decisionWrites(storage, connection, author, decided)),
           ...logWrites(entry),
         ];
       });

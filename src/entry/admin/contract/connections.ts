@@ -90,6 +90,8 @@ export const connectionsCalls = {
       canaryGroups,
       /** Cannot be changed later. */
       target: targetSchema.default('users'),
+      /** Keys of the products that new people may use; none: their groups decide. */
+      productAccess: z.array(z.string().trim().min(1).max(100)).max(20).optional(),
     }),
     value: createdSchema,
   },

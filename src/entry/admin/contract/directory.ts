@@ -67,6 +67,16 @@ export const personDetailsSchema = followedSchema.extend({
   memberships: z.array(membershipChangeSchema).optional(),
   /** Groups at Atlassian that the person has only by the settings. */
   defaultGroups: z.array(z.object({ name: z.string(), why: z.string() })),
+  /** What an administrator said about the account; absent if nothing. */
+  decision: z
+    .object({
+      /** Addresses of accounts that are not theirs, as far as known, and how many there are. */
+      ruledOut: z.array(z.string()),
+      ruledOutCount: z.number().int().nonnegative(),
+      /** The account was chosen by an administrator. */
+      isChosen: z.boolean(),
+    })
+    .optional(),
   /** Custom attributes that the settings show of a person. */
   customAttributes: z.array(z.object({ name: z.string(), value: z.string() })),
 });
@@ -80,6 +90,8 @@ export const accountSchema = z.object({
   /** Whether the organization manages the account; absent if it can't be known. */
   managed: z.boolean().optional(),
   protection: z.enum(['administrator', 'credentialOwner', 'app']).optional(),
+  /** The names of the products that it opens now; absent if Atlassian does not say. */
+  products: z.array(z.string()).optional(),
 });
 
 export const memberSchema = z.object({

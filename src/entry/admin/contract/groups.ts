@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id } from './common';
 import { groupSchema } from './directory';
+import { logActionSchema } from './log';
 
 /** Which groups of the identity provider become which groups at Atlassian: previews, comparisons and decisions. */
 
@@ -76,6 +77,8 @@ export const groupDifferenceSchema = z.object({
   onlySite: shareSchema,
 });
 
+const siteGroupName = z.string().trim().min(1).max(255);
+
 export const groupsCalls = {
   /** What these group settings, saved or not, would make of the groups that the IdP has sent. */
   previewGroups: {
@@ -94,12 +97,22 @@ export const groupsCalls = {
     payload: z.strictObject({ connectionId: id, groupId: id }),
     value: groupDifferenceSchema,
   },
+  /** What unlinking a group leads to; nothing is written. */
+  foreseeUnlink: {
+    payload: z.strictObject({ connectionId: id, groupId: id, to: siteGroupName.optional() }),
+    value: z.object({ actions: z.array(logActionSchema), summary: z.string() }),
+  },
+  /** "Not this group": none, or another one; `takes`: the members whom the IdP put in leave it. */
+  unlinkGroup: {
+    payload: z.strictObject({ connectionId: id, groupId: id, to: siteGroupName.optional(), takes: z.boolean() }),
+    value: groupSchema,
+  },
   /** The decision about a waiting group: the group of its name, none, or one with another name. */
   decideGroup: {
     payload: z.strictObject({
       connectionId: id,
       groupId: id,
-      answer: z.union([z.enum(['adopt', 'skip']), z.strictObject({ name: z.string().trim().min(1).max(255) })]),
+      answer: z.union([z.enum(['adopt', 'skip']), z.strictObject({ name: siteGroupName })]),
     }),
     value: groupSchema,
   },

@@ -32,6 +32,7 @@ export const historySummarySchema = z.object({
     'reverted',
     'tokenCreated',
     'tokenRevoked',
+    'decided',
     'deleted',
     'accessSaved',
     'accessRemoved',

@@ -49,6 +49,7 @@ export const personChangeSchema = z.discriminatedUnion('kind', [
     after: z.string().optional(),
     reason,
   }),
+  z.object({ kind: z.literal('products'), products: z.array(z.string()), reason }),
   z.object({ kind: z.literal('group'), name: z.string(), isMember: z.boolean(), reason }),
   /** Who would take over the person's projects and components: the first who can lead them. */
   z.object({ kind: z.literal('leads'), what: z.enum(['project', 'component']), to: z.array(z.string()), reason }),
@@ -84,6 +85,8 @@ export const personTestSchema = z.object({
     error: adminErrorSchema.optional(),
   }),
   changes: z.array(personChangeSchema),
+  /** Names of the products that the person opens, now and after the changes; absent where Atlassian does not say. */
+  canOpen: z.object({ now: z.array(z.string()).optional(), after: z.array(z.string()).optional() }),
   /** The whole plan, including actions that are left out, refused or waiting, each with its reason. */
   actions: z.array(logActionSchema),
   outcome: outcomeSchema,
@@ -111,6 +114,8 @@ export const connectionPreviewSchema = z.object({
       error: adminErrorSchema.optional(),
     }),
   ),
+  /** People who have or get access and can open no product. */
+  withoutProduct: z.number().int().nonnegative(),
   sample: z.array(foreseenActionSchema),
   /** What would be taken away, by name; `counts` covers everything. */
   removals: z.array(foreseenActionSchema),
@@ -158,9 +163,13 @@ export const syncCalls = {
       yaml: z.string().max(200_000).optional(),
       /** The intended mode; canary looks only at the members of the canary groups. */
       mode: z.enum(['canary', 'live']).optional(),
+      /** Only what gives people who are there already the products of the settings. */
+      gives: z.literal('products').optional(),
     }),
     value: connectionPreviewSchema,
   },
+  /** Gives people who are there already the products of the settings, in the background. */
+  giveProducts: { payload: z.strictObject({ connectionId: id }), value: progressSchema },
   getProgress: { payload: z.strictObject({ connectionId: id }), value: progressSchema },
 } as const;
 

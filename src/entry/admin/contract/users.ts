@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { adminErrorSchema, id } from './common';
+import { adminErrorSchema, id, noPayload } from './common';
 
 /** What the settings of people can do at Atlassian, and previews of them. */
 
@@ -51,6 +51,8 @@ const leadSchema = z.object({
 const section = z.record(z.string(), z.unknown());
 
 export const usersCalls = {
+  /** The products of the site with their remaining seats, before there is a connection. */
+  getProducts: { payload: noPayload, value: siteSchema.omit({ abilities: true }) },
   /** What the available credentials can do, and the products of the site with their remaining seats. */
   getSite: { payload: z.strictObject({ connectionId: id }), value: siteSchema },
   /** What these settings, saved or not, make of some of the people in the connection. */

@@ -4,8 +4,10 @@ import { causeWords } from '../../say/cause-words';
 import type { Say } from '../../say/create-say';
 
 /** The inputs besides the provider; canary groups are lines as they are typed. */
-export type ConnectionDraft = Omit<AdminPayload<'createConnection'>, 'provider' | 'canaryGroups'> & {
+export type ConnectionDraft = Omit<AdminPayload<'createConnection'>, 'provider' | 'canaryGroups' | 'productAccess'> & {
   readonly canaryGroups: readonly string[];
+  /** The products of new people; undefined until they, or none, are chosen. */
+  readonly productAccess?: readonly string[] | undefined;
 };
 export type DraftErrors = { readonly [Field in keyof ConnectionDraft]?: string };
 
@@ -30,6 +32,10 @@ export function draftErrors(
     ...(isWithoutGroup ? { canaryGroups: say('field.canaryGroupsMissing') } : {}),
   };
 }
+
+/** Whoever sets up a connection of users says what these can open. */
+export const productErrors = ({ target, productAccess }: ConnectionDraft, say: Say): DraftErrors =>
+  target !== 'customers' && productAccess === undefined ? { productAccess: say('field.productsMissing') } : {};
 
 function nameErrors(name: string, say: Say): DraftErrors {
   if (name === '') return { name: say('field.nameMissing') };

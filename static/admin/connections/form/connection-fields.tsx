@@ -7,6 +7,7 @@ import { versionsOf } from '../provider-names';
 import { methods, targets } from './connection-choices';
 import type { ConnectionDraft, DraftErrors } from './connection-draft';
 import { ModeFields } from './mode-fields';
+import { ProductChoice } from './product-choice';
 
 interface ConnectionFieldsProps {
   readonly provider: Provider;
@@ -38,6 +39,13 @@ export function ConnectionFields({ provider, draft, errors, onChange }: Connecti
           onChange={(event) => onChange({ ...draft, target: event.target.value })}
         />
       </Field>
+      {draft.target === 'customers' ? null : (
+        <ProductChoice
+          value={draft.productAccess}
+          error={errors.productAccess}
+          onChange={(productAccess) => onChange({ ...draft, productAccess })}
+        />
+      )}
       {choices.length > 1 ? (
         <Field id="method" label={say('field.method')} isRequired error={errors.scimVersion}>
           <RadioGroup

@@ -10,7 +10,7 @@ import { ScreenTitle } from '../../screen-title';
 import { useSubmit } from '../../use-submit';
 import { providerName, versionsOf } from '../provider-names';
 import { SetUpProgress } from '../set-up-progress';
-import { type ConnectionDraft, draftErrors, fieldErrors, groupsIn } from './connection-draft';
+import { type ConnectionDraft, draftErrors, fieldErrors, groupsIn, productErrors } from './connection-draft';
 import { ConnectionFields } from './connection-fields';
 
 interface ConnectionFormProps {
@@ -26,17 +26,20 @@ export function ConnectionForm({ provider, draft, onChange, onBack, onCreated }:
   const say = useSay();
   const [isChecked, setChecked] = useState(false);
   const { busy, error, submit } = useSubmit();
-  const own = isChecked ? draftErrors(draft, say) : {};
+  const found = { ...draftErrors(draft, say), ...productErrors(draft, say) };
+  const own = isChecked ? found : {};
   const save = () => {
     setChecked(true);
-    if (Object.keys(draftErrors(draft, say)).length > 0) return;
-    const { canaryGroups, ...rest } = draft;
+    if (Object.keys(found).length > 0) return;
+    const { canaryGroups, productAccess = [], ...rest } = draft;
     const [onlyVersion, another] = versionsOf(provider);
     // A version that was chosen for another provider may not be one of this provider's.
     const scimVersion = another === undefined ? onlyVersion : draft.scimVersion;
     const groups = draft.mode === 'canary' ? { canaryGroups: groupsIn(canaryGroups) } : {};
+    const products = draft.target === 'customers' ? {} : { productAccess: [...productAccess] };
+    const name = draft.name.trim();
     return submit(
-      () => call('createConnection', { ...rest, ...groups, scimVersion, provider, name: draft.name.trim() }),
+      () => call('createConnection', { ...rest, ...groups, ...products, scimVersion, provider, name }),
       onCreated,
     );
   };

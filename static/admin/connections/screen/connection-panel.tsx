@@ -33,7 +33,7 @@ function Content({ tab, ...props }: ConnectionPanelProps & { readonly tab: Conne
     case 'set-up':
       return <SetUpTab {...props} />;
     case 'users':
-      return <WithDraft edited={edited} show={(draft) => <UsersTab connection={connection} draft={draft} />} />;
+      return <WithDraft edited={edited} show={(draft) => <UsersTab connection={connection} draft={draft} go={go} />} />;
     case 'attributes':
       return <WithDraft edited={edited} show={(draft) => <AttributesTab connection={connection} draft={draft} />} />;
     case 'custom-attributes':

@@ -57,6 +57,36 @@ async function allOf(keeper: AccountKeeper, limit = 90): Promise<readonly (reado
 
 const idsIn = (pages: readonly (readonly KeptAccount[])[]) => pages.flat().map(({ accountId }) => accountId);
 
+describe('accounts that an administrator ruled out or chose', () => {
+  it('are kept with the person, and a page never has more accounts than a report takes', async () => {
+    const other = 'connectionNot' as typeof connectionId;
+    const not = numbers(4, 5000).map((number) => ({ id: account(number) }));
+    await inside.run(async () => {
+      const { connections, directory } = inside.stores({ by: '5b10admin' });
+      await connections.create(aConnection({ id: other, name: 'Decided' }));
+      const store = directory(other);
+      for (const number of [1, 2]) {
+        const user = aUser(number, {
+          connectionId: other,
+          sync: { state: 'synced', decision: { not, account: account(6000 + number) } },
+        });
+        await store.createUser({ user, claim: await store.reserveName('user', `d${number}@example.com`, user.id) });
+      }
+    });
+    const first = await inside.run(() => inside.stores().kept.page({ connectionId: other, keeper: 'user' }, 7));
+    expect(first.accounts).toHaveLength(5);
+    const place = {
+      connectionId: other,
+      keeper: 'user' as const,
+      ...(first.after !== undefined && { after: first.after }),
+    };
+    const second = await inside.run(() => inside.stores().kept.page(place, 7));
+    expect(second.after).toBeUndefined();
+    const named = idsIn([first.accounts, second.accounts]);
+    expect(new Set(named)).toEqual(new Set([...not.map(({ id }) => id), account(6001), account(6002)]));
+  });
+});
+
 describe('the accounts that are kept in Forge storage', () => {
   it('are those of all people with one, with the time of their record', async () => {
     const pages = await allOf('user');

@@ -1,0 +1,152 @@
+import {
+  Box,
+  Button,
+  ButtonGroup,
+  Checkbox,
+  Heading,
+  Inline,
+  LoadingButton,
+  Stack,
+  Text,
+  Textfield,
+} from '@forge/react';
+import React, { useState } from 'react';
+import type { Group } from '../../../src/entry/admin/contract/directory';
+import { call } from '../calls';
+import { Failure } from '../failure';
+import { Field } from '../field';
+import { Loading } from '../loading';
+import { LogActions } from '../log/log-actions';
+import { useSay } from '../say/use-say';
+import { useLoaded } from '../use-loaded';
+import { useSubmit } from '../use-submit';
+
+interface GroupDecisionProps {
+  readonly connectionId: string;
+  readonly group: Group;
+  readonly onDecided: () => void;
+}
+
+/** "Not this group", for a linked one; and the way back, for one that an administrator has unlinked. */
+export function GroupDecision({ connectionId, group, onDecided }: GroupDecisionProps) {
+  const say = useSay();
+  const [isAsking, setAsking] = useState(false);
+  const { busy, error, submit } = useSubmit();
+  if (group.siteGroupName !== undefined) {
+    return isAsking ? (
+      <UnlinkPanel
+        connectionId={connectionId}
+        group={group}
+        onCancel={() => setAsking(false)}
+        onDecided={() => {
+          setAsking(false);
+          onDecided();
+        }}
+      />
+    ) : (
+      <Inline>
+        <Button spacing="compact" onClick={() => setAsking(true)}>
+          {say('group.notThis')}
+        </Button>
+      </Inline>
+    );
+  }
+  if (group.cause !== 'group-skipped') return null;
+  const use = () => call('decideGroup', { connectionId, groupId: group.id, answer: 'adopt' });
+  return (
+    <Stack space="space.100">
+      {error === undefined ? null : <Failure error={error} />}
+      <Inline>
+        <LoadingButton spacing="compact" isLoading={busy} onClick={() => void submit(use, onDecided)}>
+          {say('group.useAfterAll')}
+        </LoadingButton>
+      </Inline>
+    </Stack>
+  );
+}
+
+interface UnlinkPanelProps extends GroupDecisionProps {
+  readonly onCancel: () => void;
+}
+
+/** Asks for another name, shows what follows, and unlinks. */
+function UnlinkPanel({ connectionId, group, onCancel, onDecided }: UnlinkPanelProps) {
+  const say = useSay();
+  const [name, setName] = useState('');
+  const [takes, setTakes] = useState(false);
+  const [seen, setSeen] = useState('');
+  const { busy, error, submit } = useSubmit();
+  const to = (text: string) => (text === '' ? {} : { to: text });
+  const asked = name.trim();
+  const { siteGroupName = '' } = group;
+  const unlink = () => call('unlinkGroup', { connectionId, groupId: group.id, takes, ...to(asked) });
+  return (
+    <Box backgroundColor="elevation.surface.sunken" padding="space.200">
+      <Stack space="space.200">
+        <Heading size="xsmall" as="h2">
+          {say('group.unlinkTitle', { group: group.displayName, name: siteGroupName })}
+        </Heading>
+        <Field id="other-group" label={say('group.other')} help={say('group.otherHelp')}>
+          <Inline space="space.100" alignBlock="center" shouldWrap>
+            <Box xcss={{ width: '320px' }}>
+              <Textfield
+                id="other-group"
+                name="other-group"
+                value={name}
+                maxLength={255}
+                onChange={(event) => setName(event.target.value)}
+              />
+            </Box>
+            <Button isDisabled={asked === seen} onClick={() => setSeen(asked)}>
+              {say('group.showPlan')}
+            </Button>
+          </Inline>
+        </Field>
+        <UnlinkPlan connectionId={connectionId} groupId={group.id} to={seen} />
+        <Checkbox
+          name="group-takes"
+          label={say.count('group.takes', group.members, { name: siteGroupName })}
+          isChecked={takes}
+          onChange={(event) => setTakes(event.target.checked === true)}
+        />
+        <Text color="color.text.subtle">{say(takes ? 'group.taken' : 'group.keeps', { name: siteGroupName })}</Text>
+        {error === undefined ? null : <Failure error={error} />}
+        <Inline>
+          <ButtonGroup>
+            <LoadingButton
+              appearance={takes ? 'danger' : 'primary'}
+              isLoading={busy}
+              isDisabled={asked !== seen}
+              onClick={() => void submit(unlink, onDecided)}
+            >
+              {asked === '' ? say('group.unlink') : say('group.linkTo', { name: asked })}
+            </LoadingButton>
+            <Button appearance="subtle" onClick={onCancel}>
+              {say('action.cancel')}
+            </Button>
+          </ButtonGroup>
+        </Inline>
+      </Stack>
+    </Box>
+  );
+}
+
+interface UnlinkPlanProps {
+  readonly connectionId: string;
+  readonly groupId: string;
+  readonly to: string;
+}
+
+function UnlinkPlan({ connectionId, groupId, to }: UnlinkPlanProps) {
+  const ask = () => call('foreseeUnlink', { connectionId, groupId, ...(to === '' ? {} : { to }) });
+  const { loaded } = useLoaded(ask, `${groupId} ${to}`);
+  if (loaded.state === 'loading') return <Loading what="test" />;
+  if (loaded.state === 'failed') return <Failure error={loaded.error} />;
+  const { actions, summary } = loaded.value;
+  return (
+    <Stack space="space.100">
+      <Text>{summary}</Text>
+      <LogActions actions={actions} />
+    </Stack>
+  );
+}

@@ -1,0 +1,107 @@
+import {
+  Button,
+  Inline,
+  LoadingButton,
+  Modal,
+  ModalBody,
+  ModalFooter,
+  ModalHeader,
+  ModalTitle,
+  ModalTransition,
+  Stack,
+  Text,
+} from '@forge/react';
+import React, { useState } from 'react';
+import type { Connection } from '../../../src/entry/admin/contract/connections';
+import { call } from '../calls';
+import { Failure } from '../failure';
+import { useSay } from '../say/use-say';
+import { SeenPlan } from '../sync/seen-plan';
+import { SyncProgress } from '../sync/sync-progress';
+import { usePlan } from '../sync/use-plan';
+import { useProgress } from '../sync/use-progress';
+import type { Go } from '../use-route';
+import { useSubmit } from '../use-submit';
+
+interface GiveProductsProps {
+  readonly connection: Pick<Connection, 'id' | 'mode' | 'name'>;
+  /** The products are edited and not saved, or there are none. */
+  readonly hindrance: string | undefined;
+  readonly go: Go;
+}
+
+/** Gives people who were there before the products that new people get: first the plan, then in the background. */
+export function GiveProducts({ connection, hindrance, go }: GiveProductsProps) {
+  const say = useSay();
+  const [isAsking, setAsking] = useState(false);
+  const { loaded, put } = useProgress(connection.id);
+  const isRunning = loaded.state === 'ready' && loaded.value.state === 'running';
+  const why = connection.mode === 'preview' ? say('products.givePreview') : hindrance;
+  return (
+    <Stack space="space.100">
+      <Text color="color.text.subtle">{say('products.giveText')}</Text>
+      {why === undefined ? null : <Text>{why}</Text>}
+      <Inline>
+        <Button isDisabled={why !== undefined || isRunning} onClick={() => setAsking(true)}>
+          {say('products.give')}
+        </Button>
+      </Inline>
+      {isRunning ? <SyncProgress connection={connection} progress={loaded.value} go={go} /> : null}
+      {isAsking ? (
+        <GiveDialog
+          connection={connection}
+          onCancel={() => setAsking(false)}
+          onGiven={(progress) => {
+            setAsking(false);
+            put(progress);
+          }}
+        />
+      ) : null}
+    </Stack>
+  );
+}
+
+interface GiveDialogProps {
+  readonly connection: GiveProductsProps['connection'];
+  readonly onCancel: () => void;
+  readonly onGiven: (progress: Parameters<ReturnType<typeof useProgress>['put']>[0]) => void;
+}
+
+/** The plan, person by person; nothing else than products is planned here. */
+function GiveDialog({ connection, onCancel, onGiven }: GiveDialogProps) {
+  const say = useSay();
+  const looking = usePlan({ connectionId: connection.id, gives: 'products' });
+  const { busy, error, submit } = useSubmit();
+  const { state, plan } = looking;
+  const isGiven = ({ kind, outcome }: (typeof plan.counts)[number]) => kind === 'giveProducts' && outcome === 'preview';
+  const count = plan.counts.filter(isGiven).reduce((sum, each) => sum + each.count, 0);
+  const action = state === 'stopped' ? say('products.giveUnseen') : say.count('products.giveAction', count);
+  return (
+    <ModalTransition>
+      <Modal width="x-large" onClose={onCancel}>
+        <ModalHeader>
+          <ModalTitle>{say('products.giveTitle', { name: connection.name })}</ModalTitle>
+        </ModalHeader>
+        <ModalBody>
+          <Stack space="space.200">
+            {error === undefined ? null : <Failure error={error} />}
+            <SeenPlan looking={looking} go={undefined} />
+          </Stack>
+        </ModalBody>
+        <ModalFooter>
+          <Button appearance="subtle" onClick={onCancel}>
+            {say('action.cancel')}
+          </Button>
+          <LoadingButton
+            appearance="primary"
+            isLoading={busy}
+            isDisabled={state === 'stopped' ? false : state !== 'complete' || count === 0}
+            onClick={() => void submit(() => call('giveProducts', { connectionId: connection.id }), onGiven)}
+          >
+            {action}
+          </LoadingButton>
+        </ModalFooter>
+      </Modal>
+    </ModalTransition>
+  );
+}
