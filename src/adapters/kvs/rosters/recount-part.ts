@@ -12,6 +12,7 @@ import { keys } from '../keys';
 import { slices } from '../limits';
 import { type Leaf, listName, type RosterPart, records } from '../records';
 import { allRefusals, refusalMove } from '../refusals/refusal-writes';
+import { commitEach } from '../search/commit-each';
 import type { Storage, Stored, Write } from '../storage';
 import { leafPlaces, type PartName, partPlace, rosterStarts } from './roster-places';
 
@@ -89,14 +90,9 @@ async function countLiving(storage: Storage, name: PartName, ids: readonly strin
       const value = 'members' in doc ? records.group(upgradeGroup(doc)) : records.user(doc);
       older.push({ place, value, ifVersion: version });
     }
-    for (const write of older) await storage.commit([write]).catch(leaveToOthers);
+    for (const writes of slices(older)) await commitEach(storage, writes);
   }
   return counts;
-}
-
-/** Whoever has written the record meanwhile has listed it. */
-function leaveToOthers(error: unknown): void {
-  if (!(error instanceof Conflict)) throw error;
 }
 
 /** The deleted ones that Atlassian still has, and the refusals. */
