@@ -131,8 +131,8 @@ describe('People & groups', () => {
     await page.getByText('Page 4 of 5').waitFor();
     expect(asked.at(-1)).toMatchObject({ list: 'waiting', limit: 25, skip: 75 });
     await page.getByLabel('State').click();
-    await page.getByRole('option', { name: 'Answered with an error' }).click();
-    await page.getByText('Nobody was answered with an error').waitFor();
+    await page.getByRole('option', { name: 'Not accepted' }).click();
+    await page.getByText('Every call was accepted').waitFor();
     expect(await violationsOf(page)).toEqual([]);
   });
 
