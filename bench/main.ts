@@ -11,6 +11,7 @@ const benches = new Map<string, () => Promise<Bench>>([
   ['storage-requests', async () => (await import('./storage-requests')).storageRequests],
   ['storage-units', async () => (await import('./storage-units')).storageUnits],
   ['group-at-scale', async () => (await import('./group-at-scale')).groupAtScale],
+  ['overview-at-scale', async () => (await import('./overview-at-scale')).overviewAtScale],
   ['cpu-at-size', async () => (await import('./cpu-at-size')).cpuAtSize],
   ['large-push', async () => (await import('./large-push')).largePush],
   ['scim-throughput', async () => (await import('./scim-throughput')).scimThroughput],

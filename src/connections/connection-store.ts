@@ -1,4 +1,3 @@
-import type { StateCounts } from '../directory/state-counts';
 import type { Connection, ConnectionId } from './connection';
 import type { TokenUses } from './token-uses';
 
@@ -50,10 +49,10 @@ export interface ConnectionTotals {
   readonly groups: number;
 }
 
-/** How many people and groups of a connection are in each state. */
+/** How many people and groups of a connection are in each state, by its key (src/directory/state-counts.ts). */
 export interface ConnectionStates {
-  readonly people: StateCounts;
-  readonly groups: StateCounts;
+  readonly people: Readonly<Record<string, number>>;
+  readonly groups: Readonly<Record<string, number>>;
 }
 
 /** Somebody else saved the connection first. */

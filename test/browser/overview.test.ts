@@ -103,7 +103,7 @@ describe('the overview', () => {
     await page.getByText('Buy seats.').waitFor();
     expect(await page.getByText('Nothing: all is well.').count()).toBe(0);
     await page.getByRole('button', { name: /Waiting.*1.*Groups/s }).waitFor();
-    await page.getByRole('button', { name: /No access.*2/s }).click();
+    await page.getByRole('button', { name: /Not accepted.*2/s }).click();
     await page.getByText('Mia Smith').waitFor();
     await page.getByText('3 times').waitFor();
     await page.getByText('2 in this list').waitFor();

@@ -112,6 +112,33 @@ describe('People & groups', () => {
     expect(lists).toHaveLength(3);
   });
 
+  it('lists those in one state and who was refused, with their number, and jumps to a page', async () => {
+    const asked: object[] = [];
+    app.answer({
+      listPeople: (payload) => {
+        asked.push(payload);
+        const isFiltered = payload.list === 'waiting';
+        const person = { ...mia, userName: `${payload.list ?? 'all'}@example.com`, list: 'inOrder' as const };
+        return ok({ people: [person], total: isFiltered ? 120 : 6000, cursor: 'next', isComplete: true });
+      },
+      listRefusals: () => ok({ refusals: [], total: 0 }),
+    });
+    const page = await open('/connections/c0nnect10nId/people');
+    await page.getByText('6,000 in this list').waitFor();
+    await page.getByText('Page 1 of 240').waitFor();
+    await page.getByLabel('State').click();
+    await page.getByRole('option', { name: 'Waiting' }).click();
+    await page.getByText('120 in this list').waitFor();
+    await page.getByLabel('Go to page').fill('4');
+    await page.getByRole('button', { name: 'Go', exact: true }).click();
+    await page.getByText('Page 4 of 5').waitFor();
+    expect(asked.at(-1)).toMatchObject({ list: 'waiting', limit: 25, skip: 75 });
+    await page.getByLabel('State').click();
+    await page.getByRole('option', { name: 'Not accepted' }).click();
+    await page.getByText('Every call was accepted').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+  });
+
   it('searches by the start of a name, and says if nobody has it', async () => {
     const page = await openTab();
     await page.getByLabel('Search people').fill(' mi');

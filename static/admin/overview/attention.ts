@@ -35,7 +35,7 @@ function openAttention({ id, name }: Connection, { kind, list, error, count }: O
   return {
     key: `${id} ${kind} ${list} ${error?.code ?? ''}`,
     title: say.count(`attention.${kind}`, count, { name, title }),
-    text: words?.remedy ?? say('refusal.emptyText'),
+    text: words?.remedy ?? say('refusal.text'),
     route: { screen: 'people', kind, list },
   };
 }

@@ -41,7 +41,7 @@ function tilesOf(connections: readonly Connection[], seats: Activity['seats'], s
       const count = openIn(connections, kind, list);
       // Of groups only those that there are: most sites never have any.
       if (kind === 'group' && count === 0) return [];
-      const note = list === 'refusal' ? say('tile.refusal.note') : say(`tile.${kind}.note`);
+      const note = say(`tile.${kind}.note`);
       return [{ title: say(`tile.${list}`), value: value(count), note, route: { screen: 'people', kind, list } }];
     });
   const all = (kind: SubjectKind): Route => ({ screen: 'people', kind, list: 'all' });

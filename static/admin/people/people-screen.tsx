@@ -28,7 +28,10 @@ export function PeopleScreen({ kind, list, go }: PeopleScreenProps) {
   const listed = connections.filter((connection) => isListed(connection, kind, list));
   return (
     <>
-      <ScreenTitle title={say(`people.${kind}Title.${list}`)}>
+      <ScreenTitle
+        title={say(`people.${kind}Title.${list}`)}
+        {...(list === 'refusal' && { text: say('refusal.text') })}
+      >
         <Button onClick={() => go({ screen: 'overview' })}>{say('navigation.overview')}</Button>
       </ScreenTitle>
       <Stack space="space.300">

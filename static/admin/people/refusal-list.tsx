@@ -26,7 +26,7 @@ export function RefusalList({ connectionId, kind }: RefusalListProps) {
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const { refusals, total } = loaded.value;
   if (refusals.length === 0 && pages.number === 1) {
-    return <EmptyState headingLevel={3} header={say('refusal.empty')} description={say('refusal.emptyText')} />;
+    return <EmptyState headingLevel={3} header={say('refusal.empty')} description={say('refusal.text')} />;
   }
   const head = {
     cells: [

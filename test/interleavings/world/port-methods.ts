@@ -35,6 +35,11 @@ const methods: Readonly<Record<string, Readonly<Record<string, MethodKind>>>> = 
     noteBegun: commit,
     keepDeparted: commit,
     settleDeparted: commit,
+    // In the request that reads the record itself.
+    findRefusal: local,
+    keepRefusal: commit,
+    partVersions: read,
+    recountPart: commit,
     everyMember: read,
     openAmong: read,
     leaveMemberships: write,
@@ -54,7 +59,7 @@ const methods: Readonly<Record<string, Readonly<Record<string, MethodKind>>>> = 
     replace: commit,
     user: read,
   },
-  connections: { tokenUses: local, keepTokenUses: local, totals: read, purge: write, reviewsDue: read },
+  connections: { tokenUses: local, keepTokenUses: local, totals: read, states: read, purge: write, reviewsDue: read },
   due: { find: query },
   runs: {},
   site: {

@@ -1,7 +1,6 @@
 import type { Departed } from '../../../directory/departed';
 import type { DirectoryGroup } from '../../../directory/group';
 import { type Entries, idsIn, maxDepth, partOf, sizeOf } from '../../../directory/id-set';
-import type { Refusal } from '../../../directory/refusal';
 import { departedKey, listedState, movedCounts, type StateCounts, stateKey } from '../../../directory/state-counts';
 import { upgradeGroup } from '../../../directory/upgrade-group';
 import type { DirectoryUser } from '../../../directory/user';
@@ -12,10 +11,14 @@ import { keys } from '../keys';
 import { slices } from '../limits';
 import { type Leaf, listName, type RosterPart, records } from '../records';
 import { allRefusals, refusalMove } from '../refusals/refusal-writes';
+import { commitEach } from '../search/commit-each';
 import type { Storage, Stored, Write } from '../storage';
+import type { RosterMove } from './roster';
 import { leafPlaces, type PartName, partPlace, rosterStarts } from './roster-places';
 
 type Living = DirectoryUser | DirectoryGroup;
+
+type Other = Pick<RosterMove, 'roster' | 'id' | 'to'>;
 
 /** Records read at once. */
 const atOnce = 500;
@@ -26,6 +29,7 @@ const partNames = (connection: string): readonly PartName[] =>
 /** Counts the parts of a connection's rosters again, in Forge storage. */
 export function stateRecount(storage: Storage, connection: string): StateRecount {
   const names = partNames(connection);
+  let others: Promise<readonly Other[]> | undefined;
   const read = (name: PartName) => storage.get<Stored<RosterPart>>(partPlace(name));
   return {
     async partVersions() {
@@ -39,7 +43,9 @@ export function stateRecount(storage: Storage, connection: string): StateRecount
       if (!name || part?.version !== version) return { isCounted: false, records: 0 };
       const ids = await idsOfPart(storage, name, part);
       const living = await countLiving(storage, name, ids);
-      const counts = await countOthers(storage, name, living);
+      // Found once for all parts of an invocation: one that has changed since has another version.
+      others ??= findOthers(storage, connection);
+      const counts = withOthers(name, living, await others);
       return corrected(storage, name, part, { counts, records: ids.length });
     },
   };
@@ -89,29 +95,30 @@ async function countLiving(storage: Storage, name: PartName, ids: readonly strin
       const value = 'members' in doc ? records.group(upgradeGroup(doc)) : records.user(doc);
       older.push({ place, value, ifVersion: version });
     }
-    for (const write of older) await storage.commit([write]).catch(leaveToOthers);
+    for (const writes of slices(older)) await commitEach(storage, writes);
   }
   return counts;
 }
 
-/** Whoever has written the record meanwhile has listed it. */
-function leaveToOthers(error: unknown): void {
-  if (!(error instanceof Conflict)) throw error;
-}
-
-/** The deleted ones that Atlassian still has, and the refusals. */
-async function countOthers(storage: Storage, name: PartName, living: StateCounts): Promise<StateCounts> {
-  const kind = name.roster === 'users' ? 'user' : 'group';
-  const isHere = (id: string) => partOf(id, maxDepth) === name.start;
-  const places = (await departedPlaces(storage, name.connection)).filter(
-    ({ entity, key }) => entity === kind && isHere(key.split(':')[2] ?? ''),
-  );
+/** The deleted ones that Atlassian still has, and the refusals: what each counts as, by the id or name that places it. */
+async function findOthers(storage: Storage, connection: string): Promise<readonly Other[]> {
+  const places = await departedPlaces(storage, connection);
   storage.forget(places);
   const departed = await Promise.all(places.map((place) => storage.get<Stored<Departed>>(place)));
-  const refusals: readonly Refusal[] = (await allRefusals(storage, name.connection, kind)).map(({ doc }) => doc);
-  const moves = refusals
-    .map((refusal) => refusalMove(name.connection, undefined, refusal))
-    .filter(({ id }) => isHere(id));
-  const others = [...departed.map((found) => departedKey(found?.doc)), ...moves.map(({ to }) => to)];
-  return others.reduce<StateCounts>((counts, key) => movedCounts(counts, undefined, key), living);
+  const refusals = await Promise.all(
+    (['user', 'group'] as const).map((kind) => allRefusals(storage, connection, kind)),
+  );
+  return [
+    ...places.map(({ entity, key }, index) => ({
+      roster: entity === 'user' ? ('users' as const) : ('groups' as const),
+      id: key.split(':')[2] ?? '',
+      to: departedKey(departed[index]?.doc),
+    })),
+    ...refusals.flat().map(({ doc }) => refusalMove(connection, undefined, doc)),
+  ];
 }
+
+const withOthers = (name: PartName, living: StateCounts, others: readonly Other[]): StateCounts =>
+  others
+    .filter(({ roster, id }) => roster === name.roster && partOf(id, maxDepth) === name.start)
+    .reduce<StateCounts>((counts, { to }) => movedCounts(counts, undefined, to), living);

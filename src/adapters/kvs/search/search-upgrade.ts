@@ -1,12 +1,12 @@
 import { nameOf } from '../../../directory/names';
 import { upgradeGroup } from '../../../directory/upgrade-group';
 import type { UpgradePlace } from '../../../provisioning/search/directory-search';
-import { Conflict } from '../../../provisioning/store/conflict';
 import { keys } from '../keys';
 import { slices } from '../limits';
 import { records } from '../records';
 import { rosterPage } from '../rosters/roster-pages';
 import type { Storage, Stored, Write } from '../storage';
+import { commitEach } from './commit-each';
 import type { UserTerms } from './search-terms';
 
 /** 20 requests to read them, and at most 20 to write them. */
@@ -45,15 +45,4 @@ async function read(
   if (!found || found.connection !== undefined || nameOf(found.doc, kind) === '') return undefined;
   const value = 'members' in found.doc ? records.group(upgradeGroup(found.doc)) : records.user(found.doc);
   return { place, value, ifVersion: found.version };
-}
-
-/** A record that somebody else has written meanwhile is in the indexes already. */
-async function commitEach(storage: Storage, writes: readonly Write[]): Promise<void> {
-  try {
-    await storage.commit(writes);
-  } catch (error) {
-    if (!(error instanceof Conflict)) throw error;
-    if (writes.length === 1) return;
-    for (const write of writes) await commitEach(storage, [write]);
-  }
 }
