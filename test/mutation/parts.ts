@@ -24,7 +24,11 @@ export const mutatedParts: readonly MutatedPart[] = [
   whole('sync/rules', 'test/sync/{rules,plan,judge}*.test.ts', 'test/sync/*/plan-*.test.ts'),
   whole('sync/users', 'test/sync/{plan,judge}*.test.ts', 'test/sync/users/*.test.ts'),
   whole('sync/groups', 'test/sync/groups/*.test.ts'),
-  { folder: 'sync', files: '{*,site/*}.ts', tests: ['test/sync/{ownership,titles,trouble}.test.ts', 'test/sync/*/*.test.ts'] },
+  {
+    folder: 'sync',
+    files: '{*,site/*}.ts',
+    tests: ['test/sync/{ownership,titles,trouble}*.test.ts', 'test/sync/*/*.test.ts'],
+  },
   provisioning('users', 'test/entry/admin/{user-calls,test-person}.test.ts'),
   provisioning('groups', 'test/entry/admin/group-calls.test.ts'),
   provisioning('departures'),

@@ -49,7 +49,11 @@ describe('who decides about an account', () => {
       const others: AccountHolder[] = [{ connection, user: other.user }];
       const judged = { connection, user: own.user, wanted, earlier: [], later: [], [place]: others };
       const asksForAccess = wanted === 'as directory' && own.isHeld;
-      expect(judgeAccount(judged).kind).toBe(!asksForAccess && other.isHeld ? 'shared' : 'own');
+      const shared = {
+        kind: 'shared',
+        sentence: 'Another user of this connection, who is active, has the same account.',
+      };
+      expect(judgeAccount(judged)).toEqual(!asksForAccess && other.isHeld ? shared : { kind: 'own' });
     });
   });
 

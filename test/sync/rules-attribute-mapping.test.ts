@@ -131,6 +131,80 @@ describe('a row of the mapping', () => {
     ]);
   });
 
+  it.each<[string, object, ResourceAttributes, MappingMoment, object]>([
+    [
+      'an attribute that was not sent',
+      { from: 'title' },
+      {},
+      { isNew: true },
+      { source: 'attribute title', outcome: 'missing', reason: 'The IdP sent no value.' },
+    ],
+    [
+      'an attribute',
+      { from: 'title' },
+      { title: 'Pilot' },
+      { isNew: true },
+      { source: 'attribute title', input: 'Pilot', output: 'Pilot', outcome: 'set', reason: 'It gives the job title.' },
+    ],
+    [
+      'several values',
+      { from: 'roles' },
+      { roles: ['a', 'b'] },
+      { isNew: true },
+      { source: 'attribute roles', input: 'a, b', output: 'a, b', outcome: 'set', reason: 'It gives the job title.' },
+    ],
+    [
+      'a constant',
+      { constant: 'Staff' },
+      {},
+      { isNew: true },
+      { source: 'constant Staff', output: 'Staff', outcome: 'set', reason: 'It gives the job title.' },
+    ],
+    [
+      'nothing',
+      { when: 'never' },
+      { title: 'Pilot' },
+      { isNew: true },
+      { source: 'nothing', outcome: 'kept', reason: 'The row leaves the field alone.' },
+    ],
+    [
+      'a field of an account that exists',
+      { from: 'title', when: 'onCreate' },
+      { title: 'Pilot' },
+      { isNew: false },
+      { source: 'attribute title', outcome: 'kept', reason: 'The row applies only when the account is created.' },
+    ],
+    [
+      'a field that is not empty',
+      { from: 'title', when: 'ifEmpty' },
+      { title: 'Pilot' },
+      { isNew: false, account: { jobTitle: 'Boss' } },
+      {
+        source: 'attribute title',
+        outcome: 'kept',
+        reason: 'The row applies only while the field is empty, and it is not.',
+      },
+    ],
+  ])('tells the whole of what it did: %s', (_, row, sent, moment, told) => {
+    expect(rows({ attributes: [{ to: 'jobTitle', ...row }] }, sent, moment)).toStrictEqual([
+      { to: 'jobTitle', row: 1, ...told },
+    ]);
+  });
+
+  it('says that a row above it gave the value', () => {
+    const attributes = [
+      { to: 'jobTitle', constant: 'A' },
+      { to: 'jobTitle', constant: 'B' },
+    ];
+    expect(rows({ attributes }, {})[1]).toStrictEqual({
+      to: 'jobTitle',
+      row: 2,
+      source: 'constant B',
+      outcome: 'notNeeded',
+      reason: 'A row above it gave the value.',
+    });
+  });
+
   it('that cannot be evaluated says why and spoils no other row', () => {
     const attributes = [
       { to: 'jobTitle', template: '{{ title | replace("a", "b") }}' },
@@ -138,7 +212,10 @@ describe('a row of the mapping', () => {
     ];
     const { profile, rows: told } = map({ attributes }, { title: 'a'.repeat(5000) });
     expect(profile.jobTitle).toBe('Staff');
-    expect(told.find(({ row }) => row === 1)?.reason).toContain('too long for a pattern');
+    expect(told.find(({ row }) => row === 1)).toMatchObject({
+      outcome: 'unusable',
+      reason: expect.stringContaining('too long for a pattern'),
+    });
   });
 
   it('may map everything that Atlassian takes', () => {
@@ -164,6 +241,16 @@ describe('the user name', () => {
       email: 'mia@corp.example',
       profile: { location: 'corp.example' },
     });
+  });
+
+  it('is not there if nothing gives it, nor is an address', () => {
+    expect(map({ users }, {})).toStrictEqual({ profile: {}, rows: expect.any(Array) });
+  });
+
+  it('is the only field whose result the other rows see', () => {
+    const attributes = [{ to: 'location', template: '{{ userName }}' }];
+    const sent = { userName: 'mia', emails: [{ value: 'm@example.com' }], displayName: 'Mia' };
+    expect(map({ attributes }, sent).profile.location).toBe('mia');
   });
 
   it('does not replace an address that the IdP sends', () => {

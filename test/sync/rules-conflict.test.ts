@@ -43,6 +43,16 @@ describe('a person or group that two connections claim', () => {
       'The connection Okta keeps this person: it has precedence 1 and Entra 2, and the lower number wins.',
     ],
     [
+      claimant('Okta', 'precedence', 1),
+      claimant('Entra', 'precedence', 1),
+      'The connection Okta keeps this person: it had it first.',
+    ],
+    [
+      claimant('Okta', 'precedence', 2),
+      claimant('Entra', 'firstOwner', 3),
+      'The connection Okta keeps this person: it had it first.',
+    ],
+    [
       claimant('Okta', 'precedence', 2),
       claimant('Entra', 'precedence', 1),
       'The connection Entra takes over this person: Entra has precedence 1 and Okta 2, and the lower number wins.',

@@ -56,10 +56,28 @@ describe('the custom attributes of a person', () => {
 
   it('are reported row by row', () => {
     const { rows } = mapCustomAttributes(customAttributes, { costCode: 'x' });
-    expect(rows.map(({ to, row, outcome }) => [to, row, outcome])).toEqual([
-      ['Department', 1, 'missing'],
-      ['Cost code', 2, 'set'],
-      ['Roles', 3, 'missing'],
+    const source = `attribute ${enterprise}:department`;
+    expect(rows).toEqual([
+      { to: 'Department', row: 1, source, outcome: 'missing', reason: 'The IdP sent no value.' },
+      {
+        to: 'Cost code',
+        row: 2,
+        source: 'attribute costCode',
+        input: 'x',
+        output: 'x',
+        outcome: 'set',
+        reason: 'It gives Cost code.',
+      },
+      { to: 'Roles', row: 3, source: 'attribute roles', outcome: 'missing', reason: 'The IdP sent no value.' },
     ]);
+  });
+
+  it('may take all that Jira keeps for a person', () => {
+    // `{` and `}`, and for each value its name, `:` and a comma.
+    const taken = 2 + '"Cost code"'.length + 2 + 2;
+    const fits = mapCustomAttributes(customAttributes, { costCode: 'x'.repeat(mostBytes - taken) });
+    expect(fits.set).toEqual(['Cost code']);
+    const tooLong = mapCustomAttributes(customAttributes, { costCode: 'x'.repeat(mostBytes - taken + 1) });
+    expect(tooLong.set).toEqual([]);
   });
 });

@@ -59,7 +59,7 @@ describe('the preview of a comparison', () => {
 
   it('judges those whose address nobody sees', async () => {
     const site = crowdedSite();
-    site.accounts.set('account-1' as AccountId, { id: 'account-1' as AccountId, state: 'active' } as never);
+    site.accounts.set('account-1' as AccountId, anAccount({ id: 'account-1' as AccountId, email: '' }));
     expect(await foretell({ stays: ids.slice(1), site })).toEqual([
       'removeMember preview: Remove the person from Engineering',
     ]);

@@ -101,9 +101,9 @@ describe('the judgement on a stranger', () => {
 
   it('knows the address from the account if the group hides it', async () => {
     expect(await judge({ email: undefined })).toMatchObject(removed);
-    const { email: _, ...hidden } = anAccount();
-    const judged = await judge({ email: undefined, account: hidden });
-    expect(judged).toMatchObject({ kind: 'removeMember', text: 'Remove the person from Engineering' });
-    expect(judged).not.toHaveProperty('email');
+    expect(await judge({ email: undefined, account: anAccount({ email: '' }) })).toMatchObject({
+      kind: 'removeMember',
+      text: 'Remove the person from Engineering',
+    });
   });
 });

@@ -86,7 +86,10 @@ describe('the title of a connection to a group', () => {
 
   it('is taken if the other has precedence, and tells whether that is still at work', async () => {
     const title = await titleTo(known(theirs('x'), winner), okta, group, 'me');
-    expect(title).toEqual({ kind: 'taken', sentence: expect.stringContaining('Entra') });
+    expect(title).toEqual({
+      kind: 'taken',
+      sentence: 'The connection Entra keeps this group: it has precedence 10 and Okta 20, and the lower number wins.',
+    });
     const displaced = [ours('me')];
     expect(await titleTo(known({ ...theirs('x'), displaced }, winner), okta, group, 'me')).toEqual({
       ...title,
@@ -200,6 +203,12 @@ describe('noting who was displaced', () => {
     const owners = known(owner);
     await noteDisplaced(owners, okta, group, 'me');
     expect([owners.of(groupId), owners.told]).toEqual([after, told]);
+  });
+
+  it('writes nothing that is written already', async () => {
+    const owners = contended(known({ ...theirs('x'), displaced: [ours('me')] }), 0);
+    await noteDisplaced(owners, okta, group, 'me');
+    expect(owners.tries.count).toBe(0);
   });
 
   it('tries five times if others are quicker, and tells nobody of what is not written', async () => {
