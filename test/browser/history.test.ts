@@ -37,7 +37,11 @@ describe('the history of a connection', () => {
         }),
     });
     const page = await openSettings();
-    await page.getByRole('row', { name: /Mar 4, 2026.*Ada Admin.*Settings changed.*users\.onDelete/ }).waitFor();
+    await page
+      .getByRole('row', {
+        name: /Mar 4, 2026.*Ada Admin.*Settings changed.*When the identity provider deletes a person/,
+      })
+      .waitFor();
     await page.getByRole('row', { name: /Account gone-1/ }).waitFor();
     await page.getByRole('row', { name: /Mar 2, 2026.*Rollcall/ }).waitFor();
   });
@@ -46,7 +50,7 @@ describe('the history of a connection', () => {
     const page = await openSettings();
     await page.getByRole('button', { name: 'Settings changed' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('row', { name: /users\.onDelete.*suspend.*logOnly/ }).waitFor();
+    await dialog.getByRole('row', { name: /When the identity provider deletes a person.*suspend.*logOnly/ }).waitFor();
     await dialog.getByText('2 more changes are not shown.').waitFor();
   });
 
@@ -68,7 +72,7 @@ describe('the history of a connection', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Revert' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Bring back the settings from before Mar 4, 2026').waitFor();
-    await dialog.getByRole('row', { name: /users\.onDelete/ }).waitFor();
+    await dialog.getByRole('row', { name: /When the identity provider deletes a person/ }).waitFor();
     app.answer({ getConnection: () => ok(aConnection({ version: 2 })) });
     await dialog.getByRole('button', { name: 'Revert 2 settings' }).click();
     await dialog.waitFor({ state: 'detached' });
