@@ -1,16 +1,19 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { causes } from '../src/journal/causes';
+import { type Cause, causes } from '../src/journal/causes';
 
 /** The page's English catalogue of causes; other languages have the same keys. */
 const file = 'static/locales/en-US.json';
 
 const isOfCauses = (key: string) => key.startsWith('cause.');
 
-/** The catalogue as page texts: `cause.access-missing.title` … */
+/** The catalogue as page texts: `cause.access-missing.title`, `cause.queue-full.remedy.call` … */
 export const causeTexts: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(causes).flatMap(([code, words]) =>
-    Object.entries(words).map(([part, text]) => [`cause.${code}.${part}`, text]),
-  ),
+  Object.entries<Cause>(causes).flatMap(([code, { title, cause, remedy, remedies = {} }]) => [
+    [`cause.${code}.title`, title],
+    [`cause.${code}.cause`, cause],
+    [`cause.${code}.remedy`, remedy],
+    ...Object.entries(remedies).map(([place, text]) => [`cause.${code}.remedy.${place}`, text]),
+  ]),
 );
 
 /** Whether the page's English differs from the catalogue; with `write`, updates it. */

@@ -1,4 +1,4 @@
-import { type CauseCode, causes } from '../journal/causes';
+import { type CauseCode, causes, remedyAt } from '../journal/causes';
 import type { ActionReport, JournalEntry, SiteCall } from '../journal/entry';
 
 /** What was going on when a change was refused, for the log. */
@@ -40,8 +40,10 @@ export class TooContended extends Error {
 export const isCauseCode = (code: string | undefined): code is CauseCode =>
   code !== undefined && Object.hasOwn(causes, code);
 
-/** Cause and remedy, as an administrator reads them on the IdP's task page. */
+/** Cause and remedy, as an administrator reads them on the IdP's task page: nothing of the change was kept. */
 function sentences(code: CauseCode, detail: string | undefined): string {
-  const { title, cause, remedy } = causes[code];
-  return [`${title}.`, cause, detail && detail !== cause ? `(${detail})` : '', remedy].filter(Boolean).join(' ');
+  const { title, cause } = causes[code];
+  return [`${title}.`, cause, detail && detail !== cause ? `(${detail})` : '', remedyAt(code, 'unkept')]
+    .filter(Boolean)
+    .join(' ');
 }

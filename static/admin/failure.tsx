@@ -2,6 +2,7 @@ import { SectionMessage, SectionMessageAction, Stack, Text } from '@forge/react'
 import React from 'react';
 import type { AdminError } from '../../src/entry/admin/contract/common';
 import { noAnswer } from './calls';
+import { failurePanel } from './failure-panel';
 import { causeWords } from './say/cause-words';
 import { useSay } from './say/use-say';
 
@@ -18,9 +19,10 @@ export function Failure({ error, retry, fix }: FailureProps) {
   const say = useSay();
   const isUnanswered = error.code === noAnswer;
   const words = causeWords(error, say);
+  const { appearance, canRetry } = failurePanel(error);
   const actions = [
     ...(fix === undefined ? [] : [{ key: 'fix', text: fix.text, onClick: fix.go }]),
-    ...(retry === undefined ? [] : [{ key: 'retry', text: say('action.tryAgain'), onClick: retry }]),
+    ...(retry === undefined || !canRetry ? [] : [{ key: 'retry', text: say('action.tryAgain'), onClick: retry }]),
   ].map(({ key, text, onClick }) => (
     <SectionMessageAction key={key} onClick={onClick}>
       {text}
@@ -28,7 +30,7 @@ export function Failure({ error, retry, fix }: FailureProps) {
   ));
   return (
     <SectionMessage
-      appearance="error"
+      appearance={appearance}
       title={isUnanswered ? say('failure.noAnswer.title') : words.title}
       actions={actions}
     >

@@ -113,7 +113,7 @@ function presentReport(report: AccessReport, checked: string): AccessCheck {
 
 function presentRow({ capability, title, by, state, verdicts, cause, detail }: CapabilityRow): Capability {
   const { organization, administrator, app } = verdicts;
-  const missing: AdminError | undefined = cause && fromStoredCause(cause, detail);
+  const missing: AdminError | undefined = cause && fromStoredCause(cause, 'call', detail);
   return {
     key: capability,
     title,

@@ -136,7 +136,7 @@ function presentFollowed({ sync, attributes, created, lastModified }: DirectoryU
     lastModified,
     json: json.slice(0, mostJson),
     isCut: json.length > mostJson,
-    ...(sync.cause === undefined ? {} : { error: fromStoredCause(sync.cause, sync.detail) }),
+    ...(sync.cause === undefined ? {} : { error: fromStoredCause(sync.cause, 'record', sync.detail) }),
     ...(sync.detail === undefined ? {} : { detail: sync.detail }),
   };
 }

@@ -2,9 +2,11 @@ import type { Connection } from '../../connections/connection';
 import { getConnection } from '../../connections/save-connection';
 import { isFinished } from '../../directory/departed';
 import { type GroupId, isId, type UserId } from '../../directory/ids';
+import { type Cause, causes, type Place } from '../../journal/causes';
 import type { ActionReport, JournalEntry } from '../../journal/entry';
 import { searchJournal } from '../../journal/search-journal';
 import { subjectOfGroup, subjectOfUser } from '../../provisioning/attempts/describe';
+import { isCauseCode } from '../../provisioning/refused';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import type { LogAction, LogEntry, LogSubject, LogSummary } from './contract/log';
@@ -74,12 +76,16 @@ async function findSubjects(
   return [...new Map(subjects.map((subject) => [subject.id, subject])).values()];
 }
 
-/** People and groups that have been deleted, and have left Atlassian too, cannot be tried again. */
+/**
+ * What Rollcall is at needs nobody to try it. People and groups that have been deleted, and have left Atlassian too, cannot
+ * be tried again.
+ */
 async function canRetry(
   { directory }: Pick<AdminPorts, 'directory'>,
-  { connectionId, outcome, subject: { kind, id } }: JournalEntry,
+  { connectionId, outcome, cause, subject: { kind, id } }: JournalEntry,
 ): Promise<boolean> {
   const hasGoneThrough = outcome !== 'failed' && outcome !== 'refused' && outcome !== 'waiting';
+  if (outcome === 'waiting' && isAtWork(cause)) return false;
   if (hasGoneThrough || (kind !== 'user' && kind !== 'group')) return false;
   if (id === undefined || !isId<UserId & GroupId>(id)) return false;
   const store = directory(connectionId as Connection['id']);
@@ -88,6 +94,12 @@ async function canRetry(
     store.getDeparted({ kind, id }),
   ]);
   return living !== undefined || (departed !== undefined && !isFinished(departed));
+}
+
+function isAtWork(code: string | undefined): boolean {
+  if (!isCauseCode(code)) return false;
+  const cause: Cause = causes[code];
+  return cause.isAtWork === true;
 }
 
 export type Names = ReadonlyMap<string, string>;
@@ -101,17 +113,22 @@ export function presentSummary(entry: JournalEntry, names: Names): LogSummary {
 }
 
 function presentEntry(entry: JournalEntry, names: Names): Omit<LogEntry, 'canRetry'> {
+  const place = placeOf(entry);
   return {
     ...presentSummary(entry, names),
     ...(entry.request ? { request: entry.request } : {}),
-    ...(entry.cause === undefined ? {} : { error: fromStoredCause(entry.cause) }),
-    actions: entry.actions.map(presentAction),
+    ...(entry.cause === undefined ? {} : { error: fromStoredCause(entry.cause, place) }),
+    actions: entry.actions.map((action) => presentAction(action, place)),
     calls: [...entry.calls],
     changes: [...(entry.changes ?? [])],
     durationMilliseconds: entry.durationMilliseconds,
   };
 }
 
-export function presentAction({ cause, ...action }: ActionReport): LogAction {
-  return cause === undefined ? action : { ...action, error: fromStoredCause(cause) };
+/** Of a call that was answered with an error, nothing is kept. */
+const placeOf = ({ request }: JournalEntry): Place =>
+  request !== undefined && request.status >= 400 ? 'unkept' : 'entry';
+
+export function presentAction({ cause, ...action }: ActionReport, place: Place): LogAction {
+  return cause === undefined ? action : { ...action, error: fromStoredCause(cause, place) };
 }

@@ -27,7 +27,7 @@ export function presentTest({ user, scope, mode, match, changes, foreseen }: Tes
     scope: { state: scope.kind, words: scope.why },
     match: presentMatch(match, foreseen),
     changes: changes.slice(0, mostChanges).map(shortened),
-    actions: shown(actions).map(presentAction),
+    actions: shown(actions).map((action) => presentAction(action, 'record')),
     outcome: outcomeOf(state, actions),
     summary: summarize({ subject, actions, state }),
     mode: { writes: mode.mode === 'live', words: mode.why },
@@ -54,7 +54,7 @@ function presentMatch(match: Tested['match'], { actions, state }: Tested['forese
   return {
     how: match.how,
     ...(match.email !== undefined && { email: match.email }),
-    ...(match.how === 'unseen' && cause !== undefined && { error: fromStoredCause(cause) }),
+    ...(match.how === 'unseen' && cause !== undefined && { error: fromStoredCause(cause, 'call') }),
   };
 }
 

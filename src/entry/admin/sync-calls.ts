@@ -117,7 +117,7 @@ function presentSynced({ subject, actions, state, calls }: SyncedNow, preview: b
     subject: presentSubject(subject),
     outcome: outcomeOf(state, actions),
     summary: summarize({ subject, actions, state }),
-    actions: actions.slice(0, mostActions).map((action: ActionReport) => presentAction(action)),
+    actions: actions.slice(0, mostActions).map((action: ActionReport) => presentAction(action, 'entry')),
     actionCount: actions.length,
     changeCount: actions.filter((action) => action.outcome === (preview ? 'preview' : 'applied')).length,
     calls: calls.slice(0, mostActions),
@@ -139,7 +139,7 @@ function presentPreview(
     looked,
     total: living + departed,
     counts: counts.map(({ cause, ...count }) =>
-      cause === undefined ? count : { ...count, error: fromStoredCause(cause) },
+      cause === undefined ? count : { ...count, error: fromStoredCause(cause, 'record') },
     ),
     sample: sample.map(present),
     removals: removals.map(present),

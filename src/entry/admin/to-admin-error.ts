@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ConnectionError } from '../../connections/connection-error';
 import { problemText, SettingsError } from '../../connections/settings/settings-error';
-import { type CauseCode, causes } from '../../journal/causes';
+import { type Cause, type CauseCode, causes, type Place, remedyAt } from '../../journal/causes';
 import { StorageUnavailable } from '../../provisioning/storage-unavailable';
 import { QueueUnavailable } from '../../provisioning/sync-queue';
 import { SiteError } from '../../sync/site/site-error';
@@ -37,26 +37,29 @@ export function toAdminError(error: unknown): AdminError | undefined {
 }
 
 interface Particulars {
+  /** Where it is told; a failure of this call if absent. */
+  readonly place?: Place | undefined;
   readonly detail?: string | undefined;
   readonly field?: string | undefined;
 }
 
-export function fromCause(code: CauseCode, { detail, field }: Particulars = {}): AdminError {
-  const { title, cause, remedy } = causes[code];
+export function fromCause(code: CauseCode, { place = 'call', detail, field }: Particulars = {}): AdminError {
+  const { kind: standing, isTemporary, title, cause }: Cause = causes[code];
   const told = detail === undefined || detail === cause ? undefined : detail;
   return {
     code,
     title,
     cause: told === undefined ? cause : `${cause} (${told})`,
-    remedy,
+    remedy: remedyAt(code, place),
+    ...(place === 'call' ? { retry: isTemporary === true } : { place, standing }),
     ...(told === undefined ? {} : { detail: told }),
     ...(field === undefined ? {} : { field }),
   };
 }
 
 /** The same for a stored code, which may not be in this version's catalogue. */
-export function fromStoredCause(code: string, detail?: string): AdminError {
-  if (Object.hasOwn(causes, code)) return fromCause(code as CauseCode, { detail });
+export function fromStoredCause(code: string, place: Place, detail?: string): AdminError {
+  if (Object.hasOwn(causes, code)) return fromCause(code as CauseCode, { place, detail });
   return { code, title: code, cause: 'This version of Rollcall has no words for it.', remedy: 'Look at the detail.' };
 }
 

@@ -59,7 +59,7 @@ export function userCalls(ports: Pick<AdminPorts, 'connections' | 'callOf'>): Ca
       const { find } = await site.capabilities();
       const leads = emails.map(async (email): Promise<Lead> => {
         if ('missing' in find) return { email, error: fromCause(find.missing) };
-        if (!call.budget.allows(1)) return { email, error: fromCause('time-budget') };
+        if (!call.budget.allows(1)) return { email, error: fromCause('look-unfinished') };
         return { email, ...(await stateOf(site, email)) };
       });
       return { leads: await Promise.all(leads) };

@@ -112,6 +112,8 @@ describe('Sync now', () => {
     const waiting = stores.entries.find(({ operation }) => operation === 'Delete user');
     const entry = () => value('getLogEntry', { id: waiting?.id ?? '' });
     expect(await entry()).toMatchObject({ outcome: 'waiting', canRetry: true });
+    if (waiting) await ports.callOf(connection).store.record({ ...waiting, id: 'at-work', cause: 'time-budget' });
+    expect(await value('getLogEntry', { id: 'at-work' })).toMatchObject({ outcome: 'waiting', canRetry: false });
     advance(pastArrival);
     const synced = await value('syncNow', { connectionId, person: aUserId(1) });
     expect(synced).toMatchObject({ outcome: 'applied', actions: [{ kind: 'suspend', outcome: 'applied' }] });

@@ -16,6 +16,12 @@ export const adminErrorSchema = z.object({
   /** Extra detail, such as another system's message; `cause` ends with it. */
   detail: z.string().optional(),
   remedy: z.string(),
+  /** Where it is told, if it is no failure of this call: the remedy is that of the place. */
+  place: z.enum(['record', 'entry', 'unkept']).optional(),
+  /** Whether Rollcall goes on by itself, waits for somebody, or follows what is intended; refused if absent. */
+  standing: z.enum(['waits', 'asks', 'intended', 'refused']).optional(),
+  /** The same call may succeed at the next try; yes if absent. */
+  retry: z.boolean().optional(),
   field: z.string().optional(),
   /** Everything that is wrong with settings; `field` is the first of them. `line` counts from 1 in the YAML sent. */
   problems: z
