@@ -10,7 +10,7 @@ export function toldChanges(plan: UserPlan, reports: readonly ActionReport[]): r
   return personChanges(actions, { account: plan.account, groupName: (id) => id }).flatMap(toChange);
 }
 
-const wentThrough = { applied: true, preview: true };
+const wentThrough = { applied: true, ensured: true, preview: true };
 
 /** Links, groups and leads are named by their actions. */
 function toChange(change: PersonChange): readonly Change[] {
