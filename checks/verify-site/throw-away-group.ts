@@ -83,6 +83,22 @@ export const writingVerifications: readonly Verification[] = [
     look: (site) => withGroup(site, async (_group, _waited, { name }) => createInCapitals(site, name)),
   },
   {
+    id: 'A26',
+    needs: 'both',
+    writes: true,
+    look: (site) =>
+      withGroup(site, async (group) => {
+        await join(site, group);
+        const again = await join(site, group);
+        await leave(site, group);
+        const gone = await leave(site, group);
+        return holdsIf(
+          again.status === 409 && gone.status === 404,
+          `repeating an addition was answered ${again.status}, a removal ${gone.status}`,
+        );
+      }),
+  },
+  {
     id: 'J6',
     needs: 'token',
     writes: true,

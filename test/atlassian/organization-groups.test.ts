@@ -111,12 +111,13 @@ describe('groups of the directory', () => {
 });
 
 describe('memberships', () => {
-  it('adds one person, again without complaint, and says if there was nobody to remove', async () => {
+  it('adds one person, and says if they were there or nobody was to be removed', async () => {
     const { directory, site } = simulate();
     const accountId = accountIdOf(site, 'casey@contractors.test');
     const path = `groups/${groupId(site, 'site-admins')}/memberships`;
     expect((await directory('POST', path, { accountId })).status).toBe(204);
-    expect((await directory('POST', path, { accountId })).status).toBe(204);
+    const again = await directory('POST', path, { accountId });
+    expect([again.status, codeOf(again)]).toEqual([409, 'ADMIN-UAM-409-2']);
     expect((await directory('DELETE', `${path}/${accountId}`)).status).toBe(204);
     const gone = await directory('DELETE', `${path}/${accountId}`);
     expect([gone.status, codeOf(gone)]).toEqual([404, 'ADMIN-UAM-404-1']);

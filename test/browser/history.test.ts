@@ -37,7 +37,11 @@ describe('the history of a connection', () => {
         }),
     });
     const page = await openSettings();
-    await page.getByRole('row', { name: /Mar 4, 2026.*Ada Admin.*Settings changed.*When the identity provider deletes a person/ }).waitFor();
+    await page
+      .getByRole('row', {
+        name: /Mar 4, 2026.*Ada Admin.*Settings changed.*When the identity provider deletes a person/,
+      })
+      .waitFor();
     await page.getByRole('row', { name: /Account gone-1/ }).waitFor();
     await page.getByRole('row', { name: /Mar 2, 2026.*Rollcall/ }).waitFor();
   });

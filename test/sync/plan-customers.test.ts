@@ -62,6 +62,7 @@ describe('the plan for a customer', () => {
 describe('a service desk that lets nobody go', () => {
   it('is reported, and the rest is done', async () => {
     const site = fakeSite();
+    site.members.add(`${acme.id} ${linked.accountId}`);
     site.fail('removeMember', new SiteError('rejected', 'service-desk-open', 'Open access.'));
     const user = aUser({ active: false }, linked);
     const plan = planOf({ ...around, user, account: anAccount({ managed: false }), groups: [desk, acme] });

@@ -10,7 +10,11 @@ export function toldChanges(plan: UserPlan, reports: readonly ActionReport[]): r
   return personChanges(actions, { account: plan.account, groupName: (id) => id }).flatMap(toChange);
 }
 
-const wentThrough: ReadonlySet<ActionReport['outcome']> = new Set<ActionReport['outcome']>(['applied', 'preview']);
+const wentThrough: ReadonlySet<ActionReport['outcome']> = new Set<ActionReport['outcome']>([
+  'applied',
+  'ensured',
+  'preview',
+]);
 
 /** Links, groups and leads are named by their actions. */
 function toChange(change: PersonChange): readonly Change[] {

@@ -112,7 +112,7 @@ describe('Sync now', () => {
     const waiting = stores.entries.find(({ operation }) => operation === 'Delete user');
     const entry = () => value('getLogEntry', { id: waiting?.id ?? '' });
     expect(await entry()).toMatchObject({ outcome: 'waiting', canRetry: true });
-    if (waiting) stores.entries.push({ ...waiting, id: 'at-work', cause: 'time-budget' });
+    if (waiting) await ports.callOf(connection).store.record({ ...waiting, id: 'at-work', cause: 'time-budget' });
     expect(await value('getLogEntry', { id: 'at-work' })).toMatchObject({ outcome: 'waiting', canRetry: false });
     advance(pastArrival);
     const synced = await value('syncNow', { connectionId, person: aUserId(1) });
