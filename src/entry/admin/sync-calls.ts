@@ -11,7 +11,6 @@ import { outcomeOf } from '../../provisioning/attempts/describe';
 import {
   finishDepartureNow,
   type SyncedNow,
-  syncConnectionNow,
   syncGroupNow,
   syncPersonNow,
 } from '../../provisioning/background/sync-now';
@@ -24,10 +23,12 @@ import {
   previewConnection,
 } from '../../provisioning/foresight/preview-connection';
 import { testPerson } from '../../provisioning/foresight/test-person';
+import { unknownCanaryGroups } from '../../provisioning/foresight/unknown-canary-groups';
 import { findGroup, findPerson } from '../../provisioning/search/find-subject';
 import type { UserLookup, UserReads, UserRoster } from '../../provisioning/store/users';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
+import { applyToEverybody } from './apply-to-everybody';
 import type { ConnectionPreview, Progress, Synced } from './contract/sync';
 import { presentAction } from './log-calls';
 import { presentTest } from './present-test';
@@ -44,8 +45,7 @@ export function syncCalls(ports: Pick<AdminPorts, 'connections' | 'runs' | 'call
       const call = ports.callOf(connection);
       if (person !== undefined) return presentSynced(await personNow(call, person, preview), preview);
       if (group !== undefined) return presentSynced(await groupNow(call, group, preview), preview);
-      const totals = await ports.connections.totals(connection.id);
-      return presentRun(connection, await syncConnectionNow(call, { runs: ports.runs, totals }));
+      return presentRun(connection, await applyToEverybody(ports, connection));
     },
     /** Only reads: it leaves no entry in the log. */
     async testPerson({ connectionId, person, settings }) {
@@ -58,8 +58,9 @@ export function syncCalls(ports: Pick<AdminPorts, 'connections' | 'runs' | 'call
       const call = ports.callOf(
         inMode(withDraft(connection, yaml === undefined ? settings : parseSettingsYaml(yaml, connection.target)), mode),
       );
-      const preview = await previewConnection(call, cursor);
-      return presentPreview(preview, people + groups);
+      const unknown = cursor === undefined ? await unknownCanaryGroups(call) : [];
+      const preview = presentPreview(await previewConnection(call, cursor), people + groups);
+      return unknown.length === 0 ? preview : { ...preview, unknownGroups: [...unknown] };
     },
     async getProgress({ connectionId }) {
       const { id } = await find(connectionId);

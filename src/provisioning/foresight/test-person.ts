@@ -15,8 +15,8 @@ import { applyUser, modeOf } from '../users/apply-user';
 import { type PersonChange, personChanges } from '../users/person-changes';
 import { planUser, type UserWork } from '../users/plan-user';
 import { plannedMemberships } from '../users/planned-memberships';
-import { type Foreseen, foreseenMode, silent } from './foresee';
-import type { Foresight } from './foresight';
+import { type Foreseen, silent } from './foresee';
+import { type Foresight, foreseenMode } from './foresight';
 
 /** A person on the way from the IdP's data to Atlassian, step by step. */
 export interface PersonTest {

@@ -21,7 +21,7 @@ import { tendLinks } from './tend-links';
 
 /** Makes the groups at Atlassian, and their touched members, equal to what the IdP says. Doing it twice is harmless. */
 export const syncGroup: SyncGroup = {
-  async apply(ports, { connection, group, wanted, members, budget, begin, groups, release }) {
+  async apply(ports, { connection, group, wanted, members, budget, begin, groups, release, present }) {
     const { settings } = connection;
     const target = targetOf(settings, group);
     const capabilities = await ports.site.capabilities();
@@ -33,7 +33,7 @@ export const syncGroup: SyncGroup = {
     if (sight === 'out of budget') return outOfBudget(ports, group);
     if (sight instanceof SiteError) return troubled(ports, group, sight);
     const plan = planGroup({ ...view, ...sight });
-    if (groupMode(connection, group) === 'preview') return foretellGroup({ connection, group }, plan);
+    if (groupMode(connection, group) === 'preview') return foretellGroup({ connection, group, present }, plan);
     return applyGroupPlan(ports, { connection, group, budget, begin, groups, release }, plan);
   },
   tend: tendLinks,

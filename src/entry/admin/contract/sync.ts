@@ -111,6 +111,8 @@ export const connectionPreviewSchema = z.object({
   sample: z.array(foreseenActionSchema),
   /** What would be taken away, by name; `counts` covers everything. */
   removals: z.array(foreseenActionSchema),
+  /** In canary mode: canary groups that the identity provider has not sent. In the first answer only. */
+  unknownGroups: z.array(z.string()).optional(),
   /** Send this to look at the rest; absent when everything has been looked at. */
   cursor: z.string().optional(),
 });
