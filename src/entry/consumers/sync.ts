@@ -36,7 +36,7 @@ export async function consumeSync(ports: ConsumerPorts, event: SyncEvent): Promi
   const connection = await ports.connection(work.connectionId);
   if (connection && work.upgrade) return upgradeSearch(ports, connection.id, work.upgrade);
   const { review } = work;
-  const isBegun = connection && review?.kind === 'user' && review.offset === 0 && !review.isLate && !work.now;
+  const isBegun = connection && review?.kind === 'user' && review.offset === 0 && !review.isLate;
   if (isBegun) await ports.connections.forgetReview({ connectionId: connection.id, what: 'all' });
   if (!connection) {
     if (work.purge && !(await purgeAll(ports, work.connectionId))) await ports.queue.push([work]);

@@ -75,7 +75,6 @@ export function openAdmin(overrides: Partial<AdminPorts> = {}) {
     isAdministrator: async () => true,
     namesOf: async (accounts) => new Map(accounts.map((id) => [id, `Name of ${id}`])),
     accessChanged: async () => void happened.push('accessChanged'),
-    wentLive: async (id) => void happened.push(`wentLive ${id}`),
     purgeLater: async (id, delay) => void happened.push(`purge ${id} ${delay}`),
     report: (requestId, error) => void happened.push(`report ${requestId} ${String(error)}`),
     ...overrides,
