@@ -2,25 +2,34 @@ import { Heading, List, ListItem, Stack, Text } from '@forge/react';
 import React from 'react';
 import type { Connection } from '../../../src/entry/admin/contract/connections';
 import { useSay } from '../say/use-say';
-import { guideSteps } from './provider-guide';
-import { providerName } from './provider-names';
+import { guideSteps, guideTitle } from './provider-guide';
 
-export function ProviderGuideSection({ connection }: { readonly connection: Connection }) {
+interface ProviderGuideProps {
+  readonly connection: Connection;
+}
+
+/** The steps at the identity provider, under their own heading. */
+export function ProviderGuideSection({ connection }: ProviderGuideProps) {
   const say = useSay();
   return (
     <Stack space="space.100">
       <Heading size="small" as="h3">
-        {connection.provider === 'other'
-          ? say('guide.titleOther')
-          : say('guide.title', { name: providerName(connection.provider, say) })}
+        {guideTitle(connection, say)}
       </Heading>
-      <List type="ordered">
-        {guideSteps(connection, say).map((step) => (
-          <ListItem key={step}>
-            <Text>{step}</Text>
-          </ListItem>
-        ))}
-      </List>
+      <ProviderGuide connection={connection} />
     </Stack>
+  );
+}
+
+export function ProviderGuide({ connection }: ProviderGuideProps) {
+  const say = useSay();
+  return (
+    <List type="ordered">
+      {guideSteps(connection, say).map((step) => (
+        <ListItem key={step}>
+          <Text>{step}</Text>
+        </ListItem>
+      ))}
+    </List>
   );
 }

@@ -25,6 +25,6 @@ export const versionNames: Readonly<Record<ScimVersion, string>> = { '2.0': 'SCI
 
 /** The applications of Okta's catalogue, as Okta calls them. */
 export const oktaApplications: Readonly<Record<ScimVersion, string>> = {
-  '2.0': 'SCIM 2.0 Test App (Bearer Token)',
-  '1.1': 'SCIM 1.1 Test App (Bearer Token)',
+  '2.0': 'SCIM 2.0 Test App (OAuth Bearer Token)',
+  '1.1': 'SCIM 1.1 Test App (OAuth Bearer Token)',
 };

@@ -23,7 +23,14 @@ export function joinPlans(all: Plan, { cursor: _, ...slice }: ConnectionPreview)
     counts: [...counts.values()],
     sample: varied([...all.sample, ...slice.sample]),
     removals: [...all.removals, ...slice.removals].slice(0, mostRemovals),
+    ...unknownGroupsOf(all, slice),
   };
+}
+
+/** They come with the first answer. */
+function unknownGroupsOf(...plans: readonly Pick<Plan, 'unknownGroups'>[]): Pick<Plan, 'unknownGroups'> {
+  const unknownGroups = plans.flatMap((each) => each.unknownGroups ?? []);
+  return unknownGroups.length === 0 ? {} : { unknownGroups };
 }
 
 const keyOf = ({ kind, outcome, error }: PlanCount): string => `${kind} ${outcome} ${error?.code ?? ''}`;

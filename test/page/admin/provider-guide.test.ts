@@ -7,10 +7,10 @@ import { say } from '../support/english';
 describe('the guide for Okta', () => {
   it('names the catalogue application of the SCIM version', () => {
     expect(guideSteps(aConnection({ scimVersion: '2.0' }), say).join(' ')).toContain(
-      'SCIM 2.0 Test App (Bearer Token)',
+      'SCIM 2.0 Test App (OAuth Bearer Token)',
     );
     expect(guideSteps(aConnection({ scimVersion: '1.1' }), say).join(' ')).toContain(
-      'SCIM 1.1 Test App (Bearer Token)',
+      'SCIM 1.1 Test App (OAuth Bearer Token)',
     );
   });
 
