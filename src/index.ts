@@ -45,7 +45,6 @@ export const admin: ReturnType<typeof adminResolvers> = async (payload, context)
     allowsAdministratorToken: allowsAdministratorToken(),
     accessCheck: app.check,
     accessChanged: () => queue.push([{ sweep: 'all' }]),
-    wentLive: (connectionId) => queue.push([{ connectionId, review: { kind: 'user', offset: 0 } }]),
     purgeLater: (connectionId, delaySeconds) =>
       queue.push([{ connectionId, purge: true }], delaySeconds > 0 ? delaySeconds : undefined),
   });

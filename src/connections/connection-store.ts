@@ -21,10 +21,12 @@ export interface ConnectionStore {
     readonly after: Connection;
     /** The history entry that this change reverts. */
     readonly reverts?: number;
+    /** The change is applied to everybody: the connection is to be reviewed. */
+    readonly applies?: boolean;
   }): Promise<Connection>;
   /**
-   * Connections whose settings were saved and that must be reviewed, recorded with the change itself: those due by
-   * then (ISO 8601).
+   * Connections with changes that are applied to everybody and that must be reviewed, recorded with the change itself:
+   * those due by then (ISO 8601).
    */
   reviewsDue(until: string): Promise<readonly DueReview[]>;
   /** Forgets a review that was handed over, unless the settings have been saved again since. */

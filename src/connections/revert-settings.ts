@@ -5,7 +5,7 @@ import type { HistoryStore } from './history';
 import { getConnection } from './save-connection';
 import { migrateSettings } from './settings/migrate-settings';
 import type { Settings } from './settings/settings-schema';
-import { updateConnection } from './update-connection';
+import { type UpdatedConnection, updateConnection } from './update-connection';
 
 interface Ports {
   readonly connections: Pick<ConnectionStore, 'get' | 'update'>;
@@ -15,15 +15,16 @@ interface Ports {
 /**
  * Brings back the settings from before a history entry, through the same checks as any other save. The mode stays:
  * whether Rollcall writes to Atlassian is a separate decision.
+ * Nothing is applied to those who are there already.
  * @throws {ConnectionError} @throws {SettingsError} if they are no longer valid
  */
 export async function revertSettings(
   ports: Ports,
   asked: { readonly id: Connection['id']; readonly version: number; readonly entryId: number },
-): Promise<Connection> {
+): Promise<UpdatedConnection> {
   const settings = await settingsBefore(ports, asked);
   const { id, version, entryId } = asked;
-  return updateConnection(ports, { id, version, change: { settings }, reverts: entryId });
+  return updateConnection(ports, { id, version, change: { settings }, reverts: entryId, apply: false });
 }
 
 /** The settings after a revert. @throws {ConnectionError} */

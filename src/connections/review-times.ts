@@ -1,4 +1,3 @@
-import type { Connection } from './connection';
 import type { DueReview } from './connection-store';
 
 /** When the connection's records are to be reviewed, stored beside it; ISO 8601. */
@@ -12,10 +11,8 @@ const allMilliseconds = 120_000;
 /** Work begun under the old settings has ended by then: a queue event uses them for a stint, which is 5 minutes. */
 const lateMilliseconds = 600_000;
 
-/** Undefined if the change turns no earlier plan into work. `at`: ISO 8601, when the change is saved. */
-export function reviewTimes(before: Connection, after: Connection, at: string): ReviewTimes | undefined {
-  if (after.settings.mode === 'preview') return undefined;
-  if (JSON.stringify(before.settings) === JSON.stringify(after.settings)) return undefined;
+/** Of a change that is applied to everybody. `at`: ISO 8601, when the change is saved. */
+export function reviewTimes(at: string): ReviewTimes {
   const later = (milliseconds: number) => new Date(Date.parse(at) + milliseconds).toISOString();
   return { all: later(allMilliseconds), late: later(lateMilliseconds) };
 }

@@ -7,10 +7,10 @@ export async function saveConnection(
   connections: Pick<ConnectionStore, 'update'>,
   before: Connection,
   after: Connection,
-  reverts?: number,
+  how: Omit<Parameters<ConnectionStore['update']>[0], 'before' | 'after'> = {},
 ): Promise<Connection> {
   try {
-    return await connections.update({ before, after, ...(reverts === undefined ? {} : { reverts }) });
+    return await connections.update({ before, after, ...how });
   } catch (error) {
     if (error instanceof ConnectionChanged) throw new ConnectionError('connection-changed');
     if (error instanceof ConnectionNameTaken) throw new ConnectionError('connection-name-taken', 'name');

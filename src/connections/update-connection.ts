@@ -4,6 +4,7 @@ import { ConnectionError } from './connection-error';
 import { parseConnectionName } from './connection-name';
 import type { ConnectionStore } from './connection-store';
 import type { ConnectionDraft } from './create-connection';
+import { isApplied } from './is-applied';
 import { getConnection, saveConnection } from './save-connection';
 import type { Settings } from './settings/settings-schema';
 import { parseSettingsFor } from './settings/target-settings';
@@ -13,6 +14,13 @@ export type ConnectionChange = Partial<Pick<ConnectionDraft, 'name' | 'scimVersi
   /** All settings, not yet parsed; missing ones get their defaults. */
   readonly settings?: unknown;
 };
+
+/** The connection before and after a change, and whether the change is to be applied to everybody now. */
+export interface UpdatedConnection {
+  readonly before: Connection;
+  readonly after: Connection;
+  readonly isApplied: boolean;
+}
 
 /**
  * `version` is the one that the administrator saw, so that a second save does not overwrite a first.
@@ -26,8 +34,10 @@ export async function updateConnection(
     readonly change: ConnectionChange;
     /** The history entry that this change reverts. */
     readonly reverts?: number;
+    /** Whether the administrator wants the change applied to everybody; absent: if the mode reaches others than before. */
+    readonly apply?: boolean;
   },
-): Promise<Connection> {
+): Promise<UpdatedConnection> {
   const before = await getConnection(ports.connections, asked.id);
   if (before.version !== asked.version) throw new ConnectionError('connection-changed');
   const { name, scimVersion = before.scimVersion } = asked.change;
@@ -42,7 +52,10 @@ export async function updateConnection(
     after.name === before.name &&
     after.scimVersion === before.scimVersion &&
     sameJson(settings as unknown as JsonObject, before.settings as unknown as JsonObject);
-  return isSame ? before : saveConnection(ports.connections, before, after, asked.reverts);
+  if (isSame) return { before, after: before, isApplied: false };
+  const applies = isApplied(before, after, asked.apply);
+  const how = { applies, ...(asked.reverts === undefined ? {} : { reverts: asked.reverts }) };
+  return { before, after: await saveConnection(ports.connections, before, after, how), isApplied: applies };
 }
 
 function settingsAfter(before: Connection, { settings, mode, canaryGroups }: ConnectionChange): Settings {

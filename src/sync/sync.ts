@@ -175,7 +175,27 @@ export interface GroupResult {
   readonly compared?: readonly SiteGroup[];
   /** Linked groups at Atlassian where members added by hand stay and those whom Rollcall left behind go. In preview only. */
   readonly mended?: readonly SiteGroup[];
+  /** Linked groups that the settings no longer lead to and that would lose the IdP's members. In preview only. */
+  readonly parted?: readonly PartedGroup[];
+  /** Linked groups whose place another one would take. In preview only. */
+  readonly replaced?: readonly ReplacedGroup[];
 }
+
+export interface PartedGroup {
+  readonly link: GroupLink;
+  /** Other groups of the IdP that still lead there. */
+  readonly staying: readonly string[];
+  readonly reason: string;
+}
+
+export interface ReplacedGroup {
+  readonly link: GroupLink;
+  /** The group that takes the place, and its name. */
+  readonly by: { readonly id?: SiteGroupId; readonly name: string };
+}
+
+/** Who is in a group at Atlassian; undefined if that can't be told. */
+export type FindPresent = (id: SiteGroupId) => Promise<ReadonlySet<AccountId> | undefined>;
 
 /** The result of work done page by page once the members have followed. */
 export interface TendResult extends GroupResult {
@@ -249,6 +269,8 @@ export interface SyncGroup {
       groups?: FindGroups;
       /** Called with what a deleted group lets go of, to be given back with the commit; without it that is given back at once. */
       release?: (owned: Owned) => void;
+      /** In preview: members whose change Atlassian has already are told as unchanged. Without it nobody is looked up. */
+      present?: FindPresent;
     },
   ): Promise<GroupResult>;
   /** Copies members to a group that replaces another, and takes out those whom the IdP has not put in. No SiteError. */

@@ -7,6 +7,7 @@ import { LeaveDialog } from './leave-dialog';
 import { Loading } from './loading';
 import { Navigation } from './navigation';
 import { Notices } from './notices';
+import { noticesFor } from './notices-for';
 import type { OtherScreenProps } from './other-screen';
 import { OverviewScreen } from './overview/overview-screen';
 import type { Route } from './route';
@@ -31,12 +32,12 @@ interface PageProps extends GuardedRoute {
 }
 
 /** Banners on top, navigation on the left, one screen. */
-function Page({ route, screens, go, isLeaving, leave, stay, setUnsaved }: PageProps) {
+function Page({ route, screens, go, losing, leave, stay, setUnsaved }: PageProps) {
   const { loaded, reload } = useLoaded(() => call('getOverview', {}), 'overview');
   const unfinished = useRef(false);
   return (
     <Stack space="space.200">
-      {loaded.state === 'ready' ? <Notices notices={loaded.value.notices} go={go} /> : null}
+      {loaded.state === 'ready' ? <Notices notices={noticesFor(route, loaded.value.notices)} go={go} /> : null}
       <Inline space="space.400" alignBlock="start">
         <Navigation route={route} go={go} />
         <Box xcss={{ flexGrow: '1', width: '100%', minWidth: '0' }}>
@@ -53,7 +54,7 @@ function Page({ route, screens, go, isLeaving, leave, stay, setUnsaved }: PagePr
           />
         </Box>
       </Inline>
-      <LeaveDialog isOpen={isLeaving} onLeave={leave} onStay={stay} />
+      <LeaveDialog losing={losing} onLeave={leave} onStay={stay} />
     </Stack>
   );
 }

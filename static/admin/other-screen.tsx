@@ -8,13 +8,14 @@ import { LogScreen } from './log/log-screen';
 import { PeopleScreen } from './people/people-screen';
 import { type Route, toPath } from './route';
 import { SettingsScreen } from './settings/settings-screen';
+import type { Unsaved } from './use-guarded-route';
 import type { Go } from './use-route';
 
 export interface OtherScreenProps {
   readonly route: Route;
   readonly go: Go;
   readonly changed: () => void;
-  readonly onUnsaved: (isUnsaved: boolean) => void;
+  readonly onUnsaved: (what: Unsaved | undefined) => void;
 }
 
 /** Every screen except the overview. */
@@ -25,7 +26,7 @@ export function OtherScreen({ route, go, changed, onUnsaved }: OtherScreenProps)
     case 'connections':
       return <ConnectionsScreen go={go} changed={changed} />;
     case 'add-connection':
-      return <AddConnectionScreen provider={route.provider} go={go} changed={changed} />;
+      return <AddConnectionScreen provider={route.provider} go={go} changed={changed} onUnsaved={onUnsaved} />;
     case 'connection':
       return (
         <ConnectionScreen

@@ -198,6 +198,21 @@ describe('adding a connection', () => {
     await expect.poll(() => sent()).toMatchObject({ provider: 'entra', scimVersion: '2.0' });
   });
 
+  it('asks before the token is left that was not stored', async () => {
+    app.answer({ createConnection: created, listConnections: () => ok({ connections: [aConnection()] }) });
+    const page = await open('/connections/new/okta');
+    await page.getByLabel('App name').fill('Okta');
+    await save(page);
+    await page.getByText('Step 3 of 4').waitFor();
+    await page.getByRole('button', { name: 'Connections', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Leave before the token is stored?' });
+    await dialog.getByRole('button', { name: 'Stay here' }).click();
+    await expect.poll(() => page.getByLabel('SCIM bearer token').inputValue()).toBe('the-secret-token');
+    await setChecked(page.getByLabel('I have stored it'));
+    await page.getByRole('button', { name: 'Connections', exact: true }).click();
+    await page.getByRole('heading', { name: 'Connections' }).waitFor();
+  });
+
   it('says Copied only if the clipboard has it', async () => {
     app.answer({ createConnection: created });
     const page = await open('/connections/new/okta');

@@ -7,6 +7,8 @@ const { app, open, url } = useAdminPage();
 
 describe('the admin page', () => {
   it('shows notices on every screen, each with a way to the place that helps', async () => {
+    const names = ['Okta', 'Entra', 'Ping', 'Keycloak', 'OneLogin', 'JumpCloud', 'Other'];
+    const previewed = names.map((name) => ({ id: name.toLowerCase(), name }));
     app.answer({
       getOverview: () =>
         ok(
@@ -15,14 +17,14 @@ describe('the admin page', () => {
               { key: 'organization-rejected', since: '2026-03-04T10:42:00.000Z' },
               { key: 'organization-expires', days: 1 },
               { key: 'atlassian-busy', nextTry: '2026-03-04T11:00:00.000Z' },
-              { key: 'preview', connections: ['Okta', 'Entra'], more: 2 },
+              { key: 'preview', connections: previewed },
             ],
           }),
         ),
-      listLog: () => ok({ entries: [], connections: [] }),
+      listConnections: () => ok({ connections: [] }),
       getAccess: () => ok({}),
     });
-    const page = await open('/log');
+    const page = await open('/connections');
     for (const text of [
       'Changes to Atlassian are paused: the organization API key was rejected',
       'Atlassian has not accepted it since Mar 4, 2026, 10:42',
@@ -30,7 +32,7 @@ describe('the admin page', () => {
       'Working more slowly: Atlassian’s limit has been reached',
       'Next try: Mar 4, 2026, 11:00',
       'Preview mode: nothing is written to Atlassian',
-      'In preview: Okta, Entra and 2 more.',
+      'In preview: Okta, Entra, Ping, Keycloak, OneLogin and 2 more.',
     ]) {
       await page.getByText(text, { exact: false }).waitFor();
     }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aConnection } from '../page/support/builders';
 import { failed, ok } from '../page/support/canned-app';
+import { noProgress } from '../page/support/sync-builders';
 import { setChecked } from './support/set-checked';
 import { useAdminPage } from './support/use-admin-page';
 
@@ -14,6 +15,7 @@ describe('a connection', () => {
   it('is deleted only after its name is typed', async () => {
     app.answer({ deleteConnection: () => ok({ connectionId: aConnection().id }) });
     const page = await open('/connections/c0nnect10nId');
+    await page.getByRole('button', { name: 'Actions', exact: true }).click();
     await page.getByRole('button', { name: 'Delete connection' }).click();
     await page.getByText('Rollcall forgets: 25 people, 3 groups.').waitFor();
     const remove = page.getByRole('button', { name: 'Delete Okta production' });
@@ -32,6 +34,7 @@ describe('a connection', () => {
   it('keeps the dialog open and says why when deleting failed', async () => {
     app.answer({ deleteConnection: () => failed('The name is another one.') });
     const page = await open('/connections/c0nnect10nId');
+    await page.getByRole('button', { name: 'Actions', exact: true }).click();
     await page.getByRole('button', { name: 'Delete connection' }).click();
     await page.getByLabel(/Type Okta production/).fill('Okta production');
     await page.getByRole('button', { name: 'Delete Okta production' }).click();
@@ -45,6 +48,34 @@ describe('a connection', () => {
     await page.getByText('provisioning stops until you add another one').waitFor();
     await page.getByRole('button', { name: 'Revoke First token' }).click();
     await page.getByText('No token is valid').waitFor();
+  });
+
+  it('warns if no other token has been used when one is revoked', async () => {
+    const [token] = aConnection().tokens;
+    if (!token) throw new Error('The connection has no token.');
+    const second = { ...token, id: 't2', label: 'March' };
+    app.answer({ getConnection: () => ok(aConnection({ tokens: [token, second] })) });
+    const page = await open('/connections/c0nnect10nId');
+    const revoke = (label: RegExp) => page.getByRole('row', { name: label }).getByRole('button', { name: 'Revoke' });
+    await revoke(/First token/).click();
+    await page.getByText('The identity provider may not have March yet.').waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    const used = { ...second, lastUsed: '2026-03-05T09:00:00.000Z' };
+    app.answer({ getConnection: () => ok(aConnection({ tokens: [token, used] })) });
+    await page.reload();
+    await revoke(/First token/).click();
+    await page.getByText('is refused from now on').waitFor();
+    await expect.poll(() => page.getByText('may not have').count()).toBe(0);
+  });
+
+  it('keeps the steps at its provider at hand, on every tab', async () => {
+    const page = await open('/connections/c0nnect10nId/log');
+    await page.getByRole('button', { name: 'Actions', exact: true }).click();
+    await page.getByRole('button', { name: 'Set up Okta' }).click();
+    await page
+      .getByRole('dialog', { name: 'Set up Okta' })
+      .getByText('SCIM 2.0 Test App (OAuth Bearer Token)')
+      .waitFor();
   });
 
   it('shows a second token once, in the dialog that created it', async () => {
@@ -116,6 +147,9 @@ describe('a connection', () => {
     const canary = { mode: 'canary', canaryGroups: ['Pilots'] } as const;
     app.answer({
       getConnection: () => ok(aConnection({ ...canary, canaryGroups: ['Pilots'] })),
+      getSettings: () => ok({ connectionId: 'c0nnect10nId', version: 1, settings: { ...canary }, yaml: '' }),
+      getProgress: () => ok(noProgress),
+      previewConnection: () => ok({ looked: 3, total: 28, counts: [], sample: [], removals: [] }),
       updateConnection: () => ok(aConnection({ version: 2, mode: 'canary', canaryGroups: ['Pilots', 'IT'] })),
     });
     const page = await open('/connections/c0nnect10nId');
@@ -125,6 +159,10 @@ describe('a connection', () => {
     await page.getByText('Name at least one group').waitFor();
     await page.getByLabel('Canary groups').fill('Pilots\nIT\n');
     await save.click();
+    // It writes for others than before, so the plan comes first.
+    expect(app.calls().filter(({ name }) => name === 'updateConnection')).toEqual([]);
+    await page.getByRole('button', { name: 'Start canary' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByText('Canary', { exact: true }).waitFor();
     await expect
       .poll(() => app.calls().find(({ name }) => name === 'updateConnection')?.payload)

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ConnectionPreview } from '../../src/entry/admin/contract/sync';
 import { aConnection, aNamed } from '../page/support/builders';
 import { failed, ok } from '../page/support/canned-app';
-import { noProgress } from '../page/support/sync-builders';
+import { aProgress, noProgress } from '../page/support/sync-builders';
 import { violationsOf } from './support/axe';
 import { setChecked } from './support/set-checked';
 import { useAdminPage } from './support/use-admin-page';
@@ -79,7 +79,14 @@ describe('Going live', () => {
   ] as const)('shows the whole plan before anything is saved, in %s at %i pixels', async (theme, width) => {
     const page = await chooseLive({ theme, width });
     await page.getByText('20 of 28 people and groups looked at').waitFor();
-    await expect.poll(() => page.getByRole('button', { name: /^Go live/ }).isDisabled()).toBe(true);
+    await expect
+      .poll(() =>
+        page
+          .getByRole('dialog')
+          .getByRole('button', { name: /^Go live/ })
+          .isDisabled(),
+      )
+      .toBe(true);
     release();
     for (const line of [
       '25 people are invited',
@@ -100,6 +107,31 @@ describe('Going live', () => {
     expect(saved()).toHaveLength(1);
   });
 
+  it('is the main button of a connection in preview, and then shows how far it is', async () => {
+    release();
+    app.answer({ getProgress: () => ok(aProgress({ done: 7 })) });
+    const page = await open('/connections/c0nnect10nId/people');
+    await page.getByRole('button', { name: 'Go live…' }).click();
+    await page.getByRole('button', { name: 'Go live: take access from 1, invite 25, create 3 groups' }).click();
+    await page.getByText('7 of 28 looked at').waitFor();
+    expect(saved()).toMatchObject([{ payload: { mode: 'live', version: 1 } }]);
+    await expect.poll(() => page.getByRole('button', { name: 'Go live…' }).count()).toBe(0);
+  });
+
+  it('warns of a canary group that nobody has sent', async () => {
+    release();
+    const settings = { mode: 'preview', canaryGroups: [] };
+    app.answer({
+      getSettings: () => ok({ connectionId: 'c0nnect10nId', version: 1, settings, yaml: '' }),
+      previewConnection: () => ok({ ...last, unknownGroups: ['Pilots'] }),
+    });
+    const page = await open('/connections/c0nnect10nId');
+    await setChecked(page.getByRole('radio', { name: /Canary/ }));
+    await page.getByLabel('Canary groups').fill('Pilots');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByText('The identity provider has not sent this group: Pilots').waitFor();
+  });
+
   it('changes nothing if cancelled, however far it has looked', async () => {
     const page = await chooseLive();
     await page.getByText('20 of 28 people and groups looked at').waitFor();
@@ -114,7 +146,7 @@ describe('Going live', () => {
     await page.getByRole('button', { name: 'Stop looking' }).click();
     await page.getByText('Not everything was looked at').waitFor();
     await page
-      .getByRole('button', { name: 'Go live: take access from 1, invite 18 – including what was not looked at' })
+      .getByRole('button', { name: 'Go live: at least take access from 1, invite 18, and what was not looked at' })
       .waitFor();
     release();
     await page.getByRole('button', { name: 'Continue looking' }).click();

@@ -4,6 +4,7 @@ import { defaultSettings, type Settings } from '../../src/connections/settings/s
 import { causes } from '../../src/journal/causes';
 import { aConnection } from '../page/support/builders';
 import { ok } from '../page/support/canned-app';
+import { aProgress } from '../page/support/sync-builders';
 import { useAdminPage } from './support/use-admin-page';
 
 const { app, open } = useAdminPage();
@@ -73,12 +74,13 @@ describe('edited settings', () => {
 
   it('are saved together, with the version the administrator saw', async () => {
     const page = await edit();
-    await page.getByRole('button', { name: 'Save settings' }).click();
+    await page.getByRole('button', { name: 'Save only' }).click();
     await unsaved(page).first().waitFor({ state: 'detached' });
     const groups = { ...defaultSettings.groups, keepManualMembers: false };
     await expect
       .poll(() => sent('saveSettings'))
-      .toEqual([{ connectionId, version: 1, settings: { ...defaultSettings, groups } }]);
+      .toEqual([{ connectionId, version: 1, settings: { ...defaultSettings, groups }, apply: false }]);
+    await page.getByText('Saved; nothing was written to Atlassian').waitFor();
     await expect.poll(() => page.getByLabel(keepManual).isChecked()).toBe(false);
   });
 
@@ -135,7 +137,7 @@ describe('edited settings', () => {
       }),
     });
     const page = await edit();
-    await page.getByRole('button', { name: 'Save settings' }).click();
+    await page.getByRole('button', { name: 'Save only' }).click();
     await page.getByText('groups.name: The template has no end.').waitFor();
     await expect.poll(() => page.getByText('The template has no end.', { exact: true }).count()).toBe(1);
   });
@@ -148,7 +150,7 @@ describe('edited settings', () => {
     app.answer({
       saveSettings: () => ({ ok: false, error: { code: 'connection-changed', ...causes['connection-changed'] } }),
     });
-    await page.getByRole('button', { name: 'Save settings' }).click();
+    await page.getByRole('button', { name: 'Save only' }).click();
     await page.getByRole('button', { name: 'Bring in the changes' }).click();
     await expect.poll(() => page.getByLabel(/Create missing groups/).isChecked()).toBe(false);
     await expect.poll(() => page.getByLabel(keepManual).isChecked()).toBe(false);
@@ -156,25 +158,64 @@ describe('edited settings', () => {
     await page.getByText('Saving replaces their values with yours: groups.name.').waitFor();
   });
 
-  it('show their effect on everybody before they are saved', async () => {
-    app.answer({
-      previewConnection: () =>
-        ok({
-          looked: 28,
-          total: 28,
-          counts: [{ kind: 'removeMember', outcome: 'preview', count: 3 }],
-          withoutProduct: 0,
-          sample: [],
-          removals: [],
-        }),
-    });
+  const effect = {
+    looked: 28,
+    total: 28,
+    counts: [
+      { kind: 'createGroup', outcome: 'preview' as const, count: 1 },
+      { kind: 'addMember', outcome: 'preview' as const, count: 10 },
+      { kind: 'updateProfile', outcome: 'preview' as const, count: 2 },
+      { kind: 'addMember', outcome: 'noChange' as const, count: 4 },
+    ],
+    withoutProduct: 0,
+    sample: [],
+    removals: [],
+  };
+
+  it('are applied only after their effect was shown, by a button that says all of it', async () => {
+    app.answer({ previewConnection: () => ok(effect), getProgress: () => ok(aProgress({ done: 7 })) });
     const page = await edit();
-    await page.getByRole('button', { name: 'Show the effect' }).click();
-    await page.getByRole('dialog', { name: 'What these settings would do' }).waitFor();
-    await page.getByText('3 members are removed from groups').waitFor();
+    await page.getByRole('button', { name: 'Save and apply…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'What these settings would do' });
+    const apply = 'Save and apply: update 2 profiles, create 1 group, add 10 members';
+    await dialog.getByRole('button', { name: apply }).waitFor();
     await expect
       .poll(() => sent('previewConnection'))
       .toMatchObject([{ settings: { groups: { keepManualMembers: false } } }]);
     expect(sent('saveSettings')).toEqual([]);
+    await dialog.getByRole('button', { name: apply }).click();
+    await expect.poll(() => sent('saveSettings')).toMatchObject([{ version: 1, apply: true }]);
+    await page.getByText('7 of 28 looked at').waitFor();
+  });
+
+  it('can be saved without being applied, as long as not everything was looked at too', async () => {
+    app.answer({
+      previewConnection: ({ cursor }) =>
+        cursor === undefined ? ok({ ...effect, looked: 20, cursor: 'user:20' }) : new Promise(() => undefined),
+    });
+    const page = await edit();
+    await page.getByRole('button', { name: 'Save and apply…' }).click();
+    await page.getByRole('button', { name: 'Stop looking' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog
+      .getByRole('button', { name: /^Save and apply: at least .*add 10 members, and what was not/ })
+      .waitFor();
+    await dialog.getByRole('button', { name: 'Save only' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(sent('saveSettings')).toMatchObject([{ apply: false }]);
+  });
+
+  it('write nothing in preview, where their effect can be shown', async () => {
+    app.answer({
+      getConnection: () => ok(aConnection({ version, mode: 'preview' })),
+      previewConnection: () => ok(effect),
+    });
+    const page = await edit();
+    await page.getByText('The connection is in preview: nothing is written to Atlassian.').waitFor();
+    await page.getByRole('button', { name: 'Show the effect' }).click();
+    await page.getByText('10 members are added to groups').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('button', { name: 'Save settings' }).click();
+    await expect.poll(() => sent('saveSettings')).toMatchObject([{ apply: false }]);
   });
 });

@@ -10,10 +10,21 @@ const place = '/connections/c0nnect10nId';
 
 describe('Sync now of a connection', () => {
   beforeEach(() => {
-    app.answer({ getConnection: () => ok(aConnection()), getProgress: () => ok(noProgress) });
+    app.answer({
+      getConnection: () => ok(aConnection()),
+      getProgress: () => ok(noProgress),
+      previewConnection: () =>
+        ok({
+          looked: 28,
+          total: 28,
+          counts: [{ kind: 'updateProfile', outcome: 'preview', count: 2 }],
+          sample: [],
+          removals: [],
+        }),
+    });
   });
 
-  it('repeats the count, asks, and shows its progress until it is done', async () => {
+  it('shows its plan, repeats it, and shows its progress until it is done', async () => {
     let done = 7;
     app.answer({
       syncNow: () =>
@@ -26,7 +37,7 @@ describe('Sync now of a connection', () => {
         ),
     });
     const page = await open(place, { clock: true });
-    await page.getByRole('button', { name: 'Sync now' }).click();
+    await page.getByRole('button', { name: 'Sync now…' }).click();
     app.answer({
       getProgress: () => {
         done += 14;
@@ -34,16 +45,16 @@ describe('Sync now of a connection', () => {
         return ok(aProgress(done < 28 ? { done } : { ...finished, done: 28, failed: 2 }));
       },
     });
-    await page.getByRole('dialog').getByText('25 people, 3 groups are compared with Atlassian').waitFor();
-    await page.getByRole('button', { name: 'Sync 25 people, 3 groups' }).click();
+    await page.getByRole('dialog').getByText('2 profiles are updated').waitFor();
+    await page.getByRole('button', { name: 'Sync now: update 2 profiles' }).click();
     await page.getByText('7 of 28 looked at').waitFor();
     await page.getByRole('progressbar', { name: '7 of 28 looked at' }).waitFor();
     await page.getByText('You can leave this page; the sync continues.').waitFor();
-    await expect.poll(() => page.getByRole('button', { name: 'Sync now' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: 'Sync now…' }).isDisabled()).toBe(true);
     await page.clock.fastForward(10_000);
     await page.getByText('28 of 28 looked at, 2 failed').waitFor();
     await page.getByRole('button', { name: 'Show the failures in the log' }).waitFor();
-    await expect.poll(() => page.getByRole('button', { name: 'Sync now' }).isEnabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: 'Sync now…' }).isEnabled()).toBe(true);
   });
 
   it('shows a running sync to a returning visitor', async () => {
@@ -56,8 +67,8 @@ describe('Sync now of a connection', () => {
   it('says in the dialog why it could not start', async () => {
     app.answer({ syncNow: () => failed('The queue is full.') });
     const page = await open(place);
-    await page.getByRole('button', { name: 'Sync now' }).click();
-    await page.getByRole('button', { name: 'Sync 25 people, 3 groups' }).click();
+    await page.getByRole('button', { name: 'Sync now…' }).click();
+    await page.getByRole('button', { name: 'Sync now: update 2 profiles' }).click();
     await page.getByRole('dialog').getByText('The queue is full.').waitFor();
   });
 

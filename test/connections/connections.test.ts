@@ -53,7 +53,7 @@ describe('updating a connection', () => {
     const { ports, create } = open();
     const { connection } = await create();
     const asked = { id: connection.id, version: 1, change: { mode: 'live' } } as const;
-    expect(await updateConnection(ports, asked)).toMatchObject({
+    expect((await updateConnection(ports, asked)).after).toMatchObject({
       name: 'Okta',
       settings: { mode: 'live' },
       version: 2,
@@ -71,14 +71,14 @@ describe('updating a connection', () => {
   it('writes nothing if nothing changes', async () => {
     const { ports, create } = open();
     const { id } = (await create()).connection;
-    expect((await updateConnection(ports, { id, version: 1, change: { name: 'Okta' } })).version).toBe(1);
+    expect((await updateConnection(ports, { id, version: 1, change: { name: 'Okta' } })).after.version).toBe(1);
   });
 
   it('accepts settings from outside, and names the wrong one', async () => {
     const { ports, create } = open();
     const { id } = (await create()).connection;
     const change = { settings: { mode: 'live', users: { create: false } } };
-    const saved = await updateConnection(ports, { id, version: 1, change });
+    const { after: saved } = await updateConnection(ports, { id, version: 1, change });
     expect(saved.settings).toEqual({
       ...defaultSettings,
       mode: 'live',
@@ -99,9 +99,9 @@ describe('updating a connection', () => {
     const { ports, create } = open();
     const { id } = (await create()).connection;
     const change = { mode: 'canary', canaryGroups: ['Pilots'] } as const;
-    const saved = await updateConnection(ports, { id, version: 1, change });
+    const { after: saved } = await updateConnection(ports, { id, version: 1, change });
     expect(saved.settings).toMatchObject(change);
-    const live = await updateConnection(ports, { id, version: 2, change: { mode: 'live' } });
+    const { after: live } = await updateConnection(ports, { id, version: 2, change: { mode: 'live' } });
     expect(live.settings.canaryGroups).toEqual(['Pilots']);
   });
 

@@ -85,7 +85,7 @@ describe('a wake-up is asked for', () => {
   it('for the reviews after a change of settings', async () => {
     const before = (await host.run(() => host.stores().connections.get(connectionId))) as Connection;
     const after = { ...before, settings: { ...before.settings, mode: 'canary' as const } };
-    const times = await askedBy(({ connections }) => connections.update({ before, after }));
+    const times = await askedBy(({ connections }) => connections.update({ before, after, applies: true }));
     const due = await host.run(() => host.stores().connections.reviewsDue('9999-12-31T00:00:00.000Z'));
     expect(times).toEqual(due.map(({ at }) => at));
     expect(due).toHaveLength(2);

@@ -33,7 +33,12 @@ const setActive = (id: string, active: boolean, client = okta) =>
 
 async function set(settings: object, client = okta): Promise<void> {
   const { version } = (await app.admin('getConnection', { connectionId: client.id })) as { version: number };
-  await app.admin('saveSettings', { connectionId: client.id, version, settings: { mode: 'live', ...settings } });
+  await app.admin('saveSettings', {
+    connectionId: client.id,
+    version,
+    settings: { mode: 'live', ...settings },
+    apply: true,
+  });
   await app.forge.settle();
 }
 /** A call of Jira Service Management as the site's administrator. */

@@ -14,7 +14,12 @@ afterEach(() => app?.close());
 
 async function set(connection: ScimClient, settings: object): Promise<void> {
   const { version } = (await app.admin('getConnection', { connectionId: connection.id })) as { version: number };
-  await app.admin('saveSettings', { connectionId: connection.id, version, settings: { mode: 'live', ...settings } });
+  await app.admin('saveSettings', {
+    connectionId: connection.id,
+    version,
+    settings: { mode: 'live', ...settings },
+    apply: true,
+  });
   await app.forge.settle({ advance: false });
 }
 async function post(connection: ScimClient, path: string, body: object): Promise<string> {

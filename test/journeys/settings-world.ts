@@ -64,7 +64,12 @@ export async function settingsWorld(settings: Readonly<Record<string, unknown>> 
     okta,
     async set(wanted) {
       const { version } = (await app.admin('getConnection', { connectionId: okta.id })) as { version: number };
-      await app.admin('saveSettings', { connectionId: okta.id, version, settings: { mode: 'live', ...wanted } });
+      await app.admin('saveSettings', {
+        connectionId: okta.id,
+        version,
+        settings: { mode: 'live', ...wanted },
+        apply: true,
+      });
     },
     async push(person) {
       const schemas = ['urn:ietf:params:scim:schemas:core:2.0:User'];

@@ -74,6 +74,7 @@ describe('Testing a person', () => {
       connectionId: world.okta.id,
       version: version + 1,
       settings: { mode: 'live' },
+      apply: false,
     });
     await world.settle();
     const synced = await apply();

@@ -182,7 +182,7 @@ function memoryConnections(
       connections.set(connection.id, connection);
       history.write(connection.id, creationEntry(history.author(), connection));
     },
-    async update({ before, after, reverts }) {
+    async update({ before, after, reverts, applies = false }) {
       locked(before);
       free(after);
       const change = { before, after, ...(reverts === undefined ? {} : { reverts }) };
@@ -190,8 +190,7 @@ function memoryConnections(
       history.write(before.id, entry);
       const stored = { ...after, version: before.version + 1, ...(entry && { history: entry.id }) };
       connections.set(before.id, stored);
-      const review = reviewTimes(before, after, history.author().at);
-      if (review) reviews.set(before.id, review);
+      if (applies) reviews.set(before.id, reviewTimes(history.author().at));
       return stored;
     },
     reviewsDue: async (until) =>

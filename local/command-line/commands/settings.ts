@@ -28,7 +28,8 @@ export const settingsCommand: Command = {
     '--connection ID             the connection, as connect printed it (required)',
     '--set FILE                  YAML or JSON (docs/settings.md), or what --json printed; omitted settings get their',
     '                            defaults: those that change thereby are named on standard error, and so are the',
-    '                            effects of leaving preview',
+    '                            effects of leaving preview; otherwise nothing is written to Atlassian until the',
+    '                            command sync, or the next change of the identity provider',
   ],
   options: { connection: { type: 'string' }, set: { type: 'string' } },
   async run(context, { values }) {

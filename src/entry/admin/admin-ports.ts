@@ -54,8 +54,6 @@ export interface AdminPorts {
   readonly suggestions: () => Promise<SiteSuggestions>;
   /** There are new credentials: everything that waits for them is looked at again. */
   readonly accessChanged: () => Promise<void>;
-  /** A connection left preview mode, or its settings changed: everything it holds is looked at again. */
-  readonly wentLive: (id: ConnectionId) => Promise<void>;
   /** Removes the data of a connection's IdP, if the connection has been deleted by then. */
   readonly purgeLater: (id: ConnectionId, delaySeconds: number) => Promise<void>;
   /** Writes an unexpected error to the platform's log. */

@@ -9,6 +9,7 @@ import { getConnection } from '../../connections/save-connection';
 import { updateConnection } from '../../connections/update-connection';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
+import { applyToEverybody } from './apply-to-everybody';
 import { baseUrlOf, presentConnection } from './present-connection';
 
 type Calls = Pick<
@@ -72,11 +73,9 @@ export function connectionCalls(ports: AdminPorts): Calls {
         ...(mode === undefined ? {} : { mode }),
         ...(canaryGroups === undefined ? {} : { canaryGroups }),
       };
-      const id = toId(connectionId);
-      const before = await getConnection(connections, id);
-      const after = await updateConnection({ connections }, { id, version, change });
-      if (after.settings.mode !== 'preview' && reachesOthers(before, after)) await ports.wentLive(id);
-      return show(after);
+      const updated = await updateConnection({ connections }, { id: toId(connectionId), version, change });
+      if (updated.isApplied) await applyToEverybody(ports, updated.after);
+      return show(updated.after);
     },
     async deleteConnection({ connectionId, name }) {
       await deleteConnection({ connections, purgeLater: ports.purgeLater }, { id: toId(connectionId), name });
@@ -91,10 +90,6 @@ export function connectionCalls(ports: AdminPorts): Calls {
       show(await revokeToken({ connections, system }, { id: toId(connectionId), tokenId })),
   };
 }
-
-/** Whether Atlassian now follows for other people than before. */
-const reachesOthers = ({ settings: before }: Connection, { settings: after }: Connection): boolean =>
-  before.mode !== after.mode || before.canaryGroups.join('\n') !== after.canaryGroups.join('\n');
 
 /** The latest requests in the log: with a right token, if something changed, and with a wrong one. */
 async function findLastRequests({ journal }: Pick<AdminPorts, 'journal'>, id: ConnectionId) {

@@ -1,10 +1,11 @@
-import type { Connection, ConnectionId } from '../../connections/connection';
+import type { ConnectionId } from '../../connections/connection';
 import { ConnectionError } from '../../connections/connection-error';
 import type { HistoryEntry, HistoryScope } from '../../connections/history';
 import { compareSettings } from '../../connections/history-changes';
 import { importSettings, settingsFrom } from '../../connections/import-settings';
 import { revertSettings, settingsBefore } from '../../connections/revert-settings';
 import { getConnection } from '../../connections/save-connection';
+import type { UpdatedConnection } from '../../connections/update-connection';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
 import type { HistorySummary } from './contract/history';
@@ -13,23 +14,19 @@ type Calls = Pick<
   AdminHandlers,
   'listHistory' | 'getHistoryEntry' | 'compareSettings' | 'importSettings' | 'revertSettings'
 >;
-type Ports = Pick<AdminPorts, 'connections' | 'history' | 'namesOf' | 'wentLive'>;
+type Ports = Pick<AdminPorts, 'connections' | 'history' | 'namesOf'>;
 
 /** How many of the changed places a list shows. */
 const mostPaths = 3;
 
 /** Who changed what in the settings, and the way back. */
-export function historyCalls({ connections, history, namesOf, wentLive }: Ports): Calls {
+export function historyCalls({ connections, history, namesOf }: Ports): Calls {
   const present = async (entries: readonly HistoryEntry[]): Promise<HistorySummary[]> => {
     const accounts = new Set(entries.flatMap(({ by }) => by ?? []));
     const names = await namesOf([...accounts]);
     return entries.map((entry) => presentSummary(entry, names));
   };
-  /** The change concerns everybody in the connection. */
-  const saved = async ({ id, version, settings }: Connection, seen: number) => {
-    if (settings.mode !== 'preview' && version !== seen) await wentLive(id);
-    return { connectionId: id, version };
-  };
+  const saved = ({ after: { id, version } }: UpdatedConnection) => ({ connectionId: id, version });
 
   return {
     async listHistory({ connectionId, limit, before }) {
@@ -54,10 +51,10 @@ export function historyCalls({ connections, history, namesOf, wentLive }: Ports)
       return { version: connection.version, changes: [...changes], more };
     },
     importSettings: async ({ connectionId, version, yaml }) =>
-      saved(await importSettings({ connections }, { id: connectionId as ConnectionId, version, yaml }), version),
+      saved(await importSettings({ connections }, { id: connectionId as ConnectionId, version, yaml })),
     async revertSettings({ connectionId, entryId, version }) {
       const id = connectionId as ConnectionId;
-      return saved(await revertSettings({ connections, history }, { id, entryId, version }), version);
+      return saved(await revertSettings({ connections, history }, { id, entryId, version }));
     },
   };
 }

@@ -14,8 +14,6 @@ const day = 86_400_000;
 const warnBefore = 14 * day;
 const anyTime = '9999-12-31T23:59:59.999Z';
 
-const mostNamed = 5;
-
 /** The contents of the first screen, and the banners above all screens, the most pressing first. */
 export function overviewCall(
   ports: Pick<AdminPorts, 'connections' | 'access' | 'due' | 'system' | 'isLicensed'>,
@@ -86,7 +84,7 @@ function busyNotices(pending: readonly DueRecord[]): readonly Notice[] {
 }
 
 function previewNotices(connections: readonly Connection[]): readonly Notice[] {
-  const names = connections.filter(({ settings }) => settings.mode === 'preview').map(({ name }) => name);
-  if (names.length === 0) return [];
-  return [{ key: 'preview', connections: names.slice(0, mostNamed), more: Math.max(0, names.length - mostNamed) }];
+  const previewed = connections.filter(({ settings }) => settings.mode === 'preview');
+  if (previewed.length === 0) return [];
+  return [{ key: 'preview', connections: previewed.map(({ id, name }) => ({ id, name })) }];
 }

@@ -1,10 +1,10 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Connection, ConnectionId } from '../../connections/connection';
 import { getConnection } from '../../connections/save-connection';
 import { parseSettingsYaml, printSettingsYaml } from '../../connections/settings/settings-yaml';
 import { updateConnection } from '../../connections/update-connection';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
+import { applyToEverybody } from './apply-to-everybody';
 import type { SettingsDocument } from './contract/settings';
 import { fitting } from './fitting';
 
@@ -14,21 +14,18 @@ type Calls = Pick<AdminHandlers, 'getSettings' | 'saveSettings' | 'exportSetting
 const mostBytes = 85_000;
 
 /** The settings of a connection; tokens and credentials are kept elsewhere, so nothing has to be left out. */
-export function settingsCalls({
-  connections,
-  system,
-  wentLive,
-}: Pick<AdminPorts, 'connections' | 'system' | 'wentLive'>): Calls {
+export function settingsCalls(ports: Pick<AdminPorts, 'connections' | 'system' | 'runs' | 'callOf'>): Calls {
+  const { connections, system } = ports;
   const find = (id: string) => getConnection(connections, id as ConnectionId);
   const today = () => system.now().slice(0, 10);
   return {
     getSettings: async ({ connectionId }) => presentSettings(await find(connectionId)),
-    async saveSettings({ connectionId, version, settings, yaml }) {
-      const before = await find(connectionId);
-      const change = { settings: yaml === undefined ? settings : parseSettingsYaml(yaml, before.target) };
-      const after = await updateConnection({ connections }, { id: before.id, version, change });
-      if (after.settings.mode !== 'preview' && !isDeepStrictEqual(before.settings, after.settings))
-        await wentLive(before.id);
+    async saveSettings({ connectionId, version, settings, yaml, apply }) {
+      const { id, target } = await find(connectionId);
+      const change = { settings: yaml === undefined ? settings : parseSettingsYaml(yaml, target) };
+      const asked = { id, version, change, ...(apply === undefined ? {} : { apply }) };
+      const { after, isApplied } = await updateConnection({ connections }, asked);
+      if (isApplied) await applyToEverybody(ports, after);
       return presentSettings(after);
     },
     async exportSettings({ connectionId }) {

@@ -12,7 +12,6 @@ import {
   finishDepartureNow,
   giveProductsNow,
   type SyncedNow,
-  syncConnectionNow,
   syncGroupNow,
   syncPersonNow,
 } from '../../provisioning/background/sync-now';
@@ -25,10 +24,12 @@ import {
   previewConnection,
 } from '../../provisioning/foresight/preview-connection';
 import { testPerson } from '../../provisioning/foresight/test-person';
+import { unknownCanaryGroups } from '../../provisioning/foresight/unknown-canary-groups';
 import { findGroup, findPerson } from '../../provisioning/search/find-subject';
 import type { UserLookup, UserReads, UserRoster } from '../../provisioning/store/users';
 import type { AdminHandlers } from './admin-handlers';
 import type { AdminPorts } from './admin-ports';
+import { applyToEverybody } from './apply-to-everybody';
 import type { ConnectionPreview, Progress, Synced } from './contract/sync';
 import { presentAction } from './log-calls';
 import { findNames } from './names/find-names';
@@ -52,8 +53,7 @@ export function syncCalls(ports: Pick<AdminPorts, 'connections' | 'runs' | 'call
       };
       if (person !== undefined) return shown(await personNow(call, person, preview));
       if (group !== undefined) return shown(await groupNow(call, group, preview));
-      const totals = await ports.connections.totals(connection.id);
-      return presentRun(connection, await syncConnectionNow(call, { runs: ports.runs, totals }));
+      return presentRun(connection, await applyToEverybody(ports, connection));
     },
     /** Only reads: it leaves no entry in the log. */
     async testPerson({ connectionId, person, settings }) {
@@ -66,12 +66,14 @@ export function syncCalls(ports: Pick<AdminPorts, 'connections' | 'runs' | 'call
       const call = ports.callOf(
         inMode(withDraft(connection, yaml === undefined ? settings : parseSettingsYaml(yaml, connection.target)), mode),
       );
+      const unknown = cursor === undefined ? await unknownCanaryGroups(call) : [];
       const preview = await previewConnection(call, cursor, gives);
       const mentions = [...preview.sample, ...preview.removals].flatMap(({ subject, ...action }) =>
         mentionsOf({ connectionId, subject, actions: [action] }),
       );
       const names = await findNames(ports, mentions, { isPlan: true });
-      return { ...presentPreview(preview, gives ? people : people + groups), names };
+      const shown = { ...presentPreview(preview, gives ? people : people + groups), names };
+      return unknown.length === 0 ? shown : { ...shown, unknownGroups: [...unknown] };
     },
     async giveProducts({ connectionId }) {
       const connection = await find(connectionId);

@@ -37,8 +37,7 @@ export async function consumeSync(ports: ConsumerPorts, event: SyncEvent): Promi
   const connection = await ports.connection(work.connectionId);
   if (connection && work.upgrade) return upgradeSearch(ports, connection.id, work.upgrade);
   const { review } = work;
-  const isBegun =
-    connection && review?.kind === 'user' && review.offset === 0 && !review.isLate && !work.now && !work.gives;
+  const isBegun = connection && review?.kind === 'user' && review.offset === 0 && !review.isLate && !work.gives;
   if (isBegun) await ports.connections.forgetReview({ connectionId: connection.id, what: 'all' });
   if (!connection) {
     if (work.purge && !(await purgeAll(ports, work.connectionId))) await ports.queue.push([work]);

@@ -95,13 +95,13 @@ export async function syncConnectionNow(
   });
   await runs.begin(run);
   const review = { kind: 'user', offset: 0 } as const;
-  if (!run.finished) {
-    const { id: connectionId } = call.connection;
-    await call.queue.push([
-      { connectionId, review, now: { run: run.id, done: 0, failed: 0 } },
-      { connectionId, repair: repairBeside },
-    ]);
-  }
+  const { id: connectionId } = call.connection;
+  // Nobody is left to count, but deletions that were only previewed may be.
+  const counted = run.finished ? {} : { now: { run: run.id, done: 0, failed: 0 } };
+  await call.queue.push([
+    { connectionId, review, ...counted },
+    { connectionId, repair: repairBeside },
+  ]);
   return run;
 }
 

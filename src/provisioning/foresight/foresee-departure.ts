@@ -8,8 +8,8 @@ import type { GroupLookup } from '../store/groups';
 import { applyUser, modeOf } from '../users/apply-user';
 import { livingRecordOf } from '../users/living-record';
 import { planUser } from '../users/plan-user';
-import { type Foreseen, foreseenMode, inPreview, leftOut, silent } from './foresee';
-import type { Foresight } from './foresight';
+import { type Foreseen, inPreview, leftOut, silent } from './foresee';
+import { type Foresight, foreseenMode } from './foresight';
 
 /** What a deletion that was only previewed so far would do. Somebody who has come back in the meantime is left alone. */
 export async function foreseeDeparture(asked: Foresight, of: DepartedId): Promise<Foreseen> {

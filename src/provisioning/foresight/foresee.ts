@@ -1,29 +1,29 @@
 import type { Connection } from '../../connections/connection';
 import type { DirectoryGroup } from '../../directory/group';
+import type { AccountId } from '../../directory/ids';
 import type { SyncState } from '../../directory/sync-state';
 import type { DirectoryUser } from '../../directory/user';
 import type { ActionReport, JournalEntry, SiteCall } from '../../journal/entry';
 import { groupMode } from '../../sync/groups/sync-group';
-import type { EffectiveMode } from '../../sync/rules/effective-mode';
-import type { SiteMemberReads } from '../../sync/site/site-members';
-import type { TouchedMember } from '../../sync/sync';
+import type { AccountGroups } from '../../sync/site/accounts';
+import { SiteError } from '../../sync/site/site-error';
+import type { SiteGroup } from '../../sync/site/site-groups';
+import type { GroupResult, TouchedMember } from '../../sync/sync';
 import { report } from '../../sync/trouble';
 import { subjectOfGroup, subjectOfUser } from '../attempts/describe';
 import type { Uses } from '../call';
 import { groupsOf } from '../groups/groups-of';
-import { astrayMembers } from '../members/astray-members';
-import { departedMember } from '../members/departed-member';
-import { joiningMembers, joiningPart } from '../members/joining-members';
-import { standingIn } from '../members/standing-in';
-import type { DepartureReads } from '../store/departures';
 import type { GroupReads } from '../store/groups';
-import type { MemberReads, PendingMembers } from '../store/members';
-import type { UserLookup, UserReads } from '../store/users';
+import type { UserReads } from '../store/users';
 import { applyUser, modeOf } from '../users/apply-user';
 import { planUser, type UserWork } from '../users/plan-user';
+import { foreseePartings } from './foresee-partings';
 import { foreseeProducts, getsAccess } from './foresee-products';
 import { foreseeRemovals } from './foresee-removals';
-import type { Foresight } from './foresight';
+import { foreseeReplacements } from './foresee-replacements';
+import { type Foresight, foreseenMode } from './foresight';
+import { membersToForesee } from './members-to-foresee';
+import { presentAccounts } from './present-accounts';
 
 /** What Sync now would do for one person or one group. */
 export interface Foreseen {
@@ -36,12 +36,6 @@ export interface Foreseen {
   /** A person who gets or has access and can open no product; absent where Atlassian does not say. */
   readonly opensNothing?: true;
 }
-
-/** At most this many members are listed. */
-const mostMembers = 200;
-
-/** A reader of what would be done need not be told that it was not. */
-export const foreseenMode: EffectiveMode = { mode: 'preview', why: '' };
 
 /**
  * Plans for a person as if the connection were live, or as canary mode has it, and writes nothing, neither at Atlassian nor
@@ -56,7 +50,7 @@ export async function foreseeUser(asked: Foresight, user: DirectoryUser, gives?:
   }
   const work = await planUser(call, { user, mode: foreseenMode, gives });
   const isLeft = await opensNothing(call, user, work);
-  const { sync, actions, calls } = await applyUser(call, work);
+  const { sync, actions, calls } = await applyUser(call, await withoutGivenGroups(call, work));
   return { subject, actions, state: sync, calls, ...(isLeft && { opensNothing: true }) };
 }
 
@@ -79,54 +73,57 @@ export async function foreseeGroup(asked: Foresight, group: DirectoryGroup): Pro
     return leftOut(subject, group.sync, 'The connection is in canary mode, and the group is no canary group.');
   }
   const ports = await call.atlassian();
-  const members = await membersToTouch(call, group);
-  const result = await call.sync.group.apply(ports, {
-    connection: inPreview(call.connection),
-    group,
-    wanted: 'as directory',
-    members,
-    budget: call.budget,
-    groups: groupsOf(call.store),
-  });
-  const planned = result.actions.filter(({ kind }) => kind !== 'compare');
-  const named = group.sync.state === 'preview' ? planned.map(onceInvited) : planned;
-  const actions = [...named, ...(await foreseeRemovals(call, group, result))];
-  const beyond = Math.max(0, group.members.pending - members.length);
+  const present = presentAccounts(call, ports.site);
+  const plan = (members: readonly TouchedMember[]) =>
+    call.sync.group.apply(ports, {
+      connection: inPreview(call.connection),
+      group,
+      wanted: 'as directory',
+      members,
+      budget: call.budget,
+      groups: groupsOf(call.store),
+      present,
+    });
+  const touched = await membersToForesee(call, group);
+  const first = await plan(touched.members);
+  // At a group that is new to it, everybody follows again.
+  const all = isRelinked(first) && group.members.count > 0 ? await membersToForesee(call, group, 'all') : undefined;
+  const { members, beyond } = all ?? touched;
+  const result = all ? await plan(members) : first;
+  const replacements = await foreseeReplacements(call, { group, members }, result, present);
+  const actions = [
+    ...result.actions.filter(({ kind }) => kind !== 'compare'),
+    ...(await foreseePartings(call, group, result, present)),
+    ...replacements.actions,
+    ...(await foreseeRemovals(call, group, result)),
+  ];
+  const more = beyond + replacements.copied;
   const calls = ports.site.takeCalls();
-  return { subject, actions, state: result.sync, calls, ...(beyond > 0 && { beyond }) };
+  return { subject, actions, state: result.sync, calls, ...(more > 0 && { beyond: more }) };
 }
 
-/** Nobody has been invited yet: a member without an account is added as soon as they have one. */
-function onceInvited(action: ActionReport): ActionReport {
-  const { cause, ...rest } = action;
-  return cause === 'member-without-account' ? { ...rest, kind: 'addMember' } : action;
+const isRelinked = ({ actions }: GroupResult): boolean =>
+  actions.some(({ kind, outcome }) => outcome === 'preview' && (kind === 'createGroup' || kind === 'linkGroup'));
+
+/** A default group in which the person is already is no change. */
+async function withoutGivenGroups(call: Foresight, work: UserWork): Promise<UserWork> {
+  const { plan, ports } = work;
+  const account = plan?.account?.id;
+  const joins = plan?.actions.some(({ kind }) => kind === 'joinGroup');
+  if (!plan || account === undefined || !joins || !call.budget.allows(1)) return work;
+  const isIn = new Set((await groupsThere(ports.site, account)).map(({ id }) => id));
+  const actions = plan.actions.filter((action) => action.kind !== 'joinGroup' || !isIn.has(action.group));
+  return { ...work, plan: { ...plan, actions } };
 }
 
-async function membersToTouch(
-  call: Uses<
-    'connection' | 'owners' | 'budget' | 'store' | 'atlassian',
-    UserReads & UserLookup & MemberReads & PendingMembers & DepartureReads,
-    SiteMemberReads
-  >,
-  group: DirectoryGroup,
-): Promise<readonly TouchedMember[]> {
-  const waiting = await call.store.pendingMembers(group, mostMembers);
-  const wanted = new Map(waiting.map(({ userId, wanted: isWanted }) => [userId, isWanted]));
-  const { missing, dead } = await astrayMembers(call, group);
-  for (const userId of missing) wanted.set(userId, true);
-  const named = [...wanted].filter(([userId]) => !dead.includes(userId)).slice(0, mostMembers);
-  // If a leaver's account is no longer known, the comparison finds whoever is left in the group at Atlassian.
-  const leavers = await Promise.all(dead.slice(0, mostMembers).map((id) => departedMember(call, group, id)));
-  const members = await Promise.all(
-    named.map(async ([userId, isWanted]): Promise<TouchedMember> => {
-      const [user, record] = await Promise.all([call.store.getUser(userId), call.store.getMemberships(userId)]);
-      const joining = await joiningMembers(call, isWanted && record ? [record] : []);
-      const label = user ? subjectOfUser(user).label : 'somebody who is gone';
-      const member = { userId, wanted: isWanted, label, ...(await standingIn(call, record, group)) };
-      return joiningPart(member, joining.get(userId));
-    }),
-  );
-  return [...members, ...leavers.flatMap((member) => member ?? [])];
+/** Nobody is in a group if Atlassian can't be asked. */
+async function groupsThere(site: AccountGroups, account: AccountId): Promise<readonly SiteGroup[]> {
+  try {
+    return await site.groupsOf(account);
+  } catch (error) {
+    if (error instanceof SiteError) return [];
+    throw error;
+  }
 }
 
 /** A record that the mode, or the IdP itself, keeps from being looked at. */

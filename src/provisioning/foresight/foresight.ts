@@ -1,3 +1,4 @@
+import type { EffectiveMode } from '../../sync/rules/effective-mode';
 import type { Site } from '../../sync/site/site';
 import type { Uses } from '../call';
 import type { DirectoryReads } from '../store/directory-reads';
@@ -8,3 +9,6 @@ export type Foresight = Uses<
   DirectoryReads,
   Site
 >;
+
+/** A reader of what would be done need not be told that it was not. */
+export const foreseenMode: EffectiveMode = { mode: 'preview', why: '' };

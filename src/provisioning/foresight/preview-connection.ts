@@ -28,7 +28,7 @@ export type ForeseenAction = Pick<ActionReport, 'kind' | 'text' | 'reason' | 'ou
 };
 
 /** Calls that one look may spend. Those beyond the first are charged when they are known. */
-const mostCalls = { departed: 6, user: 4, group: 20 } as const;
+const mostCalls = { departed: 6, user: 4, group: 30 } as const;
 /** How many are looked at in parallel. */
 const together = { departed: 5, user: 5, group: 1 } as const;
 const pageSize = 20;

@@ -15,9 +15,9 @@ import { applyUser, modeOf } from '../users/apply-user';
 import { type PersonChange, personChanges } from '../users/person-changes';
 import { planUser, type UserWork } from '../users/plan-user';
 import { plannedMemberships } from '../users/planned-memberships';
-import { type Foreseen, foreseenMode, silent } from './foresee';
+import { type Foreseen, silent } from './foresee';
 import { foreseeProducts, type ProductsForeseen } from './foresee-products';
-import type { Foresight } from './foresight';
+import { type Foresight, foreseenMode } from './foresight';
 import { namesOf } from './product-names';
 
 /** A person on the way from the IdP's data to Atlassian, step by step. */

@@ -8,7 +8,7 @@ import { report } from '../trouble';
 import type { LinkWork, Tended } from './group-work';
 import { leading, siteGroup } from './look-at-group';
 import { type MemberAction, planMembers } from './plan-members';
-import { type Parting, planParting } from './plan-parting';
+import { planParting } from './plan-parting';
 import { takeOutOf } from './take-out';
 import { displacedLink, isAwaitedAt } from './taking-over';
 
@@ -59,12 +59,17 @@ export async function partFromGroup(
     case 'compare': {
       const taken = await takeOut(ports, work, left.staying);
       if (taken.isMore) return { link: { ...link, departure: taken.departure }, isMore: true };
-      return over(report(unlinked(link.name, parting), 'applied'), true);
+      return over(report(unlinking(link.name, parting.reason), 'applied'), true);
     }
   }
 }
 
-const unlinked = (name: string, { reason }: Parting) => ({ kind: 'unlinkGroup', text: `Unlink group ${name}`, reason });
+/** The last step, once the members have left. */
+export const unlinking = (name: string, why: string) => ({
+  kind: 'unlinkGroup',
+  text: `Unlink group ${name}`,
+  reason: why,
+});
 
 interface Taken {
   readonly departure: { readonly after?: UserId };
@@ -95,7 +100,12 @@ async function takeOut(
 
 const reason = 'The settings no longer lead from the groups of the person to this one.';
 
-function partingOf(member: TouchedMember, sharedWith: readonly string[], where: string): readonly MemberAction[] {
+/** What the parting from a group means for one member. */
+export function partingOf(
+  member: TouchedMember,
+  sharedWith: readonly string[],
+  where: string,
+): readonly MemberAction[] {
   const actions = planMembers([{ ...member, wanted: false }], { sharedWith, where });
   return actions.map((action) => (action.kind === 'removeMember' ? { ...action, reason } : action));
 }

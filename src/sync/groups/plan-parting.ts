@@ -12,7 +12,8 @@ import type { LeftGroup } from './seen-group';
 export type Parting = Step &
   (
     | { readonly kind: 'deleteGroup'; readonly id: SiteGroupId }
-    | { readonly kind: 'compare' | 'unlinkGroup' | 'refuse' }
+    | { readonly kind: 'compare'; readonly staying: readonly string[] }
+    | { readonly kind: 'unlinkGroup' | 'refuse' }
   );
 
 /**
@@ -53,7 +54,7 @@ export function planParting(
     : staying.length > 0
       ? 'Other groups of the IdP lead there, and keep their members.'
       : because(isOurs);
-  return { kind: 'compare', text: `Take the IdP's members out of ${name}`, reason: `${why}. ${stays}` };
+  return { kind: 'compare', text: `Take the IdP's members out of ${name}`, reason: `${why}. ${stays}`, staying };
 }
 
 /**

@@ -84,11 +84,8 @@ async function retire(
   if (!work.budget.allows(callsToRetire)) {
     return { link: { ...link, replaces: { id: old.id, isCopied: true } }, isMore: true };
   }
-  const why = await whyToKeep(ports, work, old);
-  const step = why
-    ? { kind: 'unlinkGroup', text: `Unlink group ${old.name}`, reason: `${link.name} takes its place. ${why}` }
-    : { kind: 'deleteGroup', text: `Delete group ${old.name}`, reason: `${link.name} has taken its place.` };
-  if (!why) {
+  const step = await planRetiring(ports, work, { old, name: link.name });
+  if (step.kind === 'deleteGroup') {
     await work.begin?.({ creating: [] });
     await ports.site.deleteGroup(old.id);
   }
@@ -97,10 +94,24 @@ async function retire(
   return { link, gone: old.id, isMore: false };
 }
 
+type Keeping = Pick<LinkWork, 'connection' | 'group'>;
+
+/** What becomes of a group once the one of this name has its members. Takes one call. @throws {SiteError} */
+export async function planRetiring(
+  ports: Pick<SyncPorts<SiteCapabilities & GroupDescriptions>, 'site' | 'owners'>,
+  work: Keeping,
+  { old, name }: { readonly old: GroupLink; readonly name: string },
+) {
+  const why = await whyToKeep(ports, work, old);
+  return why
+    ? { kind: 'unlinkGroup', text: `Unlink group ${old.name}`, reason: `${name} takes its place. ${why}` }
+    : { kind: 'deleteGroup', text: `Delete group ${old.name}`, reason: `${name} has taken its place.` };
+}
+
 /** Why the old group stays, in one sentence. */
 async function whyToKeep(
   ports: Pick<SyncPorts<SiteCapabilities & GroupDescriptions>, 'site' | 'owners'>,
-  work: LinkWork,
+  work: Keeping,
   old: GroupLink,
 ): Promise<string | undefined> {
   const title = await presentTitle(ports.owners, work.connection, siteGroup(old.id), work.group.id);

@@ -5,8 +5,7 @@ import { CopyField } from '../copy-field';
 import { useSay } from '../say/use-say';
 import { playCommand } from './play-command';
 import { isOktaKind, type OktaKind, oktaKinds } from './provider-fields';
-import { guideSteps } from './provider-guide';
-import { providerName } from './provider-names';
+import { guideSteps, guideTitle } from './provider-guide';
 
 interface ProviderGuideProps {
   readonly connection: Connection;
@@ -14,18 +13,26 @@ interface ProviderGuideProps {
   readonly token?: string;
 }
 
+/** The steps at the identity provider, under their own heading. */
+export function ProviderGuideSection(props: ProviderGuideProps) {
+  const say = useSay();
+  return (
+    <Stack space="space.150">
+      <Heading size="small" as="h3">
+        {guideTitle(props.connection, say)}
+      </Heading>
+      <ProviderGuide {...props} />
+    </Stack>
+  );
+}
+
 /** What an administrator does at the identity provider; the values to enter are copied where they are needed. */
-export function ProviderGuideSection({ connection, token }: ProviderGuideProps) {
+export function ProviderGuide({ connection, token }: ProviderGuideProps) {
   const say = useSay();
   const [kind, setKind] = useState<OktaKind>('catalogue');
   const command = playCommand(connection, token);
   return (
     <Stack space="space.150">
-      <Heading size="small" as="h3">
-        {connection.provider === 'other'
-          ? say('guide.titleOther')
-          : say('guide.title', { name: providerName(connection.provider, say) })}
-      </Heading>
       {connection.provider === 'okta' ? (
         <RadioGroup
           name="okta-kind"

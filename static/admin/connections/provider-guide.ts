@@ -3,6 +3,9 @@ import type { Say, TextKey } from '../say/create-say';
 import { type Entered, guides, type OktaKind } from './provider-fields';
 import { oktaApplications, oneloginApplications, providerName } from './provider-names';
 
+export const guideTitle = ({ provider }: Pick<Connection, 'provider'>, say: Say): string =>
+  provider === 'other' ? say('guide.titleOther') : say('guide.title', { name: providerName(provider, say) });
+
 /** One step at the identity provider, and what is entered there. */
 export interface GuideStep {
   readonly text: string;

@@ -67,6 +67,7 @@ export function ImportSettings({ connectionId, onImported, onClose }: ImportSett
           {compared === undefined ? null : (
             <Text>{count === 0 ? say('compare.same') : say.count('compare.differ', count)}</Text>
           )}
+          {compared === undefined || count === 0 ? null : <Text>{say('compare.notApplied')}</Text>}
           {compared === undefined || count === 0 ? null : (
             <ChangeTable changes={compared.changes} more={compared.more} />
           )}

@@ -46,6 +46,7 @@ export function RevertDialog({ connectionId, entry, onReverted, onClose }: Rever
       {compared === undefined ? null : (
         <Stack space="space.150">
           <Text>{say(count === 0 ? 'compare.same' : 'revert.text')}</Text>
+          {count === 0 ? null : <Text>{say('compare.notApplied')}</Text>}
           {count === 0 ? null : <ChangeTable changes={compared.changes} more={compared.more} />}
         </Stack>
       )}

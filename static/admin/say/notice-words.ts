@@ -45,7 +45,13 @@ export function noticeWords(notice: Notice, say: Say): NoticeWords {
   }
 }
 
-function previewText({ connections, more }: Extract<Notice, { key: 'preview' }>, say: Say): string {
-  const names = connections.join(', ');
+const mostNamed = 5;
+
+function previewText({ connections }: Extract<Notice, { key: 'preview' }>, say: Say): string {
+  const names = connections
+    .slice(0, mostNamed)
+    .map(({ name }) => name)
+    .join(', ');
+  const more = Math.max(0, connections.length - mostNamed);
   return more === 0 ? say('notice.preview.text', { names }) : say.count('notice.preview.textMore', more, { names });
 }

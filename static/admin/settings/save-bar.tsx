@@ -4,6 +4,7 @@ import type { Connection } from '../../../src/entry/admin/contract/connections';
 import { Failure } from '../failure';
 import { SettingsProblems } from '../history/settings-problems';
 import { useSay } from '../say/use-say';
+import { ApplySettingsDialog } from '../sync/apply-settings-dialog';
 import { EffectDialog } from '../sync/effect-dialog';
 import type { Go } from '../use-route';
 import type { useSettingsDraft } from './use-settings-draft';
@@ -16,12 +17,20 @@ interface SaveBarProps {
   readonly go: Go;
 }
 
-/** What to do with unsaved changes: show their effect, save or discard. Shows nothing while there are none. */
+/**
+ * What to do with unsaved changes. Saving alone writes nothing to Atlassian; where the connection writes, the changes can be
+ * applied to everybody with it, once their effect was shown. Shows nothing while there are none.
+ */
 export function SaveBar({ connection, edited, onReload, go }: SaveBarProps) {
   const say = useSay();
   const [showsEffect, setShowsEffect] = useState(false);
   const { draft, busy, error, overlaps } = edited;
   if (draft === undefined || !draft.isChanged) return null;
+  const isPreview = connection.mode === 'preview';
+  const save = async (how: { readonly apply: boolean }) => {
+    await edited.save(how);
+    setShowsEffect(false);
+  };
   return (
     <Box
       backgroundColor="elevation.surface.raised"
@@ -38,23 +47,45 @@ export function SaveBar({ connection, edited, onReload, go }: SaveBarProps) {
         <Inline space="space.200" alignBlock="center" spread="space-between" shouldWrap rowSpace="space.100">
           <Inline space="space.100" alignBlock="center">
             <Lozenge appearance="moved">{say('draft.unsaved')}</Lozenge>
-            <Text color="color.text.subtle">{say('draft.text')}</Text>
+            <Text color="color.text.subtle">{say(isPreview ? 'draft.textPreview' : 'draft.text')}</Text>
           </Inline>
           <ButtonGroup label={say('draft.unsaved')}>
             <Button appearance="subtle" isDisabled={busy} onClick={edited.discard}>
               {say('draft.discard')}
             </Button>
-            <Button isDisabled={busy} onClick={() => setShowsEffect(true)}>
-              {say('draft.effect')}
-            </Button>
-            <LoadingButton appearance="primary" isLoading={busy} onClick={() => void edited.save()}>
-              {say('draft.save')}
+            {isPreview ? (
+              <Button isDisabled={busy} onClick={() => setShowsEffect(true)}>
+                {say('draft.effect')}
+              </Button>
+            ) : null}
+            <LoadingButton
+              appearance={isPreview ? 'primary' : 'default'}
+              isLoading={busy}
+              onClick={() => void save({ apply: false })}
+            >
+              {say(isPreview ? 'draft.save' : 'draft.saveOnly')}
             </LoadingButton>
+            {isPreview ? null : (
+              <Button appearance="primary" isDisabled={busy} onClick={() => setShowsEffect(true)}>
+                {say('draft.applyAsk')}
+              </Button>
+            )}
           </ButtonGroup>
         </Inline>
       </Stack>
-      {showsEffect ? (
+      {showsEffect && isPreview ? (
         <EffectDialog connection={connection} settings={draft.settings} go={go} onClose={() => setShowsEffect(false)} />
+      ) : null}
+      {showsEffect && !isPreview ? (
+        <ApplySettingsDialog
+          connection={connection}
+          settings={draft.settings}
+          go={go}
+          isBusy={busy}
+          error={undefined}
+          onSave={(how) => void save(how)}
+          onCancel={() => setShowsEffect(false)}
+        />
       ) : null}
     </Box>
   );

@@ -13,7 +13,8 @@ interface DraftOptions {
   readonly version: number | undefined;
   /** Settings are loaded when the first tab that edits them is opened. */
   readonly isWanted: boolean;
-  readonly onSaved: (version: number) => void;
+  /** `isApplied`: Atlassian follows for everybody. */
+  readonly onSaved: (version: number, isApplied: boolean) => void;
 }
 
 interface Edited {
@@ -79,17 +80,22 @@ export function useSettingsDraft({ connectionId, version, isWanted, onSaved }: D
       setError(undefined);
       setEdited((now) => now && { base: now.base, settings: settingsOf(now.base), overlaps: [] });
     },
-    save: () => {
+    save: ({ apply }: { readonly apply: boolean }) => {
       const saved = latest.current;
       if (saved === undefined) return undefined;
       const { base, settings } = saved;
       return submit(
         () =>
-          call('saveSettings', { connectionId: base.connectionId, version: base.version, settings: { ...settings } }),
+          call('saveSettings', {
+            connectionId: base.connectionId,
+            version: base.version,
+            settings: { ...settings },
+            apply,
+          }),
         (document) => {
           // Edits made during the save stay edits.
           setEdited((now) => onto(document, now && { ...now, base: { ...base, settings: { ...settings } } }));
-          onSaved(document.version);
+          onSaved(document.version, apply);
         },
       );
     },

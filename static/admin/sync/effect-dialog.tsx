@@ -24,7 +24,7 @@ interface EffectDialogProps {
   readonly onClose: () => void;
 }
 
-/** The effect of unsaved settings on everybody in the connection, if it were live. Closing it stops the look. */
+/** The effect of unsaved settings on everybody in a connection in preview, if it were live. Closing it stops the look. */
 export function EffectDialog({ connection, settings, go, onClose }: EffectDialogProps) {
   const say = useSay();
   const looking = usePlan({ connectionId: connection.id, settings: { ...settings } });
@@ -36,7 +36,7 @@ export function EffectDialog({ connection, settings, go, onClose }: EffectDialog
         </ModalHeader>
         <ModalBody>
           <Stack space="space.200">
-            <Text>{say(connection.mode === 'preview' ? 'draft.effectPreview' : 'draft.effectText')}</Text>
+            <Text>{say('draft.effectPreview')}</Text>
             <SeenPlan looking={looking} go={go} />
           </Stack>
         </ModalBody>

@@ -1,6 +1,7 @@
 import { causeWords } from '../say/cause-words';
 import type { CountKey, Say } from '../say/create-say';
 import type { Plan, PlanCount } from './plan';
+import type { Looking } from './use-plan';
 
 type PlanKind = Extract<CountKey, `plan.kind.${string}`> extends `plan.kind.${infer Kind}` ? Kind : never;
 
@@ -55,21 +56,34 @@ export function hindranceLines({ counts }: Plan, say: Say): readonly string[] {
   });
 }
 
-/** The button repeats what it does: "Go live: invite 25, create 3 groups". */
-export function goLiveAction({ counts }: Plan, mode: 'canary' | 'live', say: Say): string {
-  const done = counts.filter(isDone);
-  const sum = (...kinds: readonly PlanKind[]) => sumOf(done.filter(({ kind }) => kinds.includes(kind as PlanKind)));
-  const parts: readonly (readonly [CountKey, number])[] = [
-    ['plan.do.takeAccess', sum('suspend', 'deactivate', 'remove')],
-    ['plan.do.removeMembers', sum('leaveGroup', 'removeMember')],
-    ['plan.do.deleteGroups', sum('deleteGroup')],
-    ['plan.do.invite', sum('invite')],
-    ['plan.do.createGroups', sum('createGroup')],
-    ['plan.do.addMembers', sum('joinGroup', 'addMember')],
-  ];
-  const said = parts.filter(([, count]) => count > 0).map(([key, count]) => say.count(key, count));
-  const action = say(mode === 'canary' ? 'plan.action.canary' : 'plan.action.live');
-  return said.length === 0 ? action : `${action}: ${said.join(', ')}`;
+const said: readonly (readonly [CountKey, readonly PlanKind[]])[] = [
+  ['plan.do.takeAccess', ['suspend', 'deactivate', 'remove']],
+  ['plan.do.removeMembers', ['leaveGroup', 'removeMember']],
+  ['plan.do.removeMany', ['compare']],
+  ['plan.do.deleteGroups', ['deleteGroup']],
+  ['plan.do.unlinkGroups', ['unlinkGroup']],
+  ['plan.do.handOver', ['handOver']],
+  ['plan.do.invite', ['invite']],
+  ['plan.do.giveBack', ['restore', 'reactivate']],
+  ['plan.do.link', ['link']],
+  ['plan.do.updateProfiles', ['updateProfile']],
+  ['plan.do.keepAttributes', ['keepAttributes']],
+  ['plan.do.createGroups', ['createGroup']],
+  ['plan.do.linkGroups', ['linkGroup']],
+  ['plan.do.addMembers', ['joinGroup', 'addMember']],
+];
+
+/** What a button does: "Go live: invite 25, create 3 groups". Everything that is written is in it. */
+export function plannedAction(action: string, { state, plan }: Pick<Looking, 'state' | 'plan'>, say: Say): string {
+  const done = plan.counts.filter(isDone);
+  const parts = said.flatMap(([key, kinds]) => {
+    const count = sumOf(done.filter(({ kind }) => kinds.includes(kind as PlanKind)));
+    return count === 0 ? [] : [say.count(key, count)];
+  });
+  if (state === 'complete') return parts.length === 0 ? action : `${action}: ${parts.join(', ')}`;
+  return parts.length === 0
+    ? say('plan.action.unseen', { action })
+    : say('plan.action.atLeast', { action, what: parts.join(', ') });
 }
 
 export const removalCount = ({ counts }: Plan): number =>

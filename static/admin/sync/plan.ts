@@ -25,7 +25,14 @@ export function joinPlans(all: Plan, { cursor: _, ...slice }: ConnectionPreview)
     sample: varied([...all.sample, ...slice.sample]),
     removals: [...all.removals, ...slice.removals].slice(0, mostRemovals),
     ...(slice.names && { names: [...(all.names ?? []), ...slice.names] }),
+    ...unknownGroupsOf(all, slice),
   };
+}
+
+/** They come with the first answer. */
+function unknownGroupsOf(...plans: readonly Pick<Plan, 'unknownGroups'>[]): Pick<Plan, 'unknownGroups'> {
+  const unknownGroups = plans.flatMap((each) => each.unknownGroups ?? []);
+  return unknownGroups.length === 0 ? {} : { unknownGroups };
 }
 
 const keyOf = ({ kind, outcome, error }: PlanCount): string => `${kind} ${outcome} ${error?.code ?? ''}`;

@@ -9,6 +9,7 @@ import { Loading } from '../loading';
 import { useSay } from '../say/use-say';
 import type { Go } from '../use-route';
 import { useSubmit } from '../use-submit';
+import { PlanDialog } from './plan-dialog';
 import { SyncProgress } from './sync-progress';
 import { useProgress } from './use-progress';
 
@@ -23,13 +24,14 @@ export function SyncConnection(props: SyncConnectionProps) {
   return people + groups === 0 ? null : <SyncEverybody {...props} />;
 }
 
-/** With a progress display that can be left and returned to. */
+/** What it would do is shown first. Its progress can be left and returned to. */
 function SyncEverybody({ connection, go }: SyncConnectionProps) {
   const say = useSay();
   const [isAsking, setAsking] = useState(false);
   const { busy, error, setError, submit } = useSubmit();
   const { loaded, reload, put } = useProgress(connection.id);
   const isRunning = loaded.state === 'ready' && loaded.value.state === 'running';
+  const isPreview = connection.mode === 'preview';
   const what = countText(connection, say);
   const close = () => {
     setAsking(false);
@@ -48,17 +50,31 @@ function SyncEverybody({ connection, go }: SyncConnectionProps) {
       <Heading size="small" as="h3">
         {say('sync.title')}
       </Heading>
-      <Text>{say(connection.mode === 'preview' ? 'sync.textPreview' : 'sync.text')}</Text>
+      <Text>{say(isPreview ? 'sync.textPreview' : 'sync.text')}</Text>
       {loaded.state === 'loading' ? <Loading what="progress" /> : null}
       {loaded.state === 'failed' ? <Failure error={loaded.error} retry={() => void reload()} /> : null}
       {loaded.state === 'ready' ? <SyncProgress connection={connection} progress={loaded.value} go={go} /> : null}
       <Inline>
         <Button isDisabled={isRunning || loaded.state !== 'ready'} onClick={() => setAsking(true)}>
-          {say('sync.now')}
+          {say(isPreview ? 'sync.now' : 'sync.nowAsk')}
         </Button>
       </Inline>
+      {isAsking && !isPreview ? (
+        <PlanDialog
+          asked={{ connectionId: connection.id }}
+          title={say('sync.ask', { name: connection.name })}
+          text={say('sync.text')}
+          action={say('sync.now')}
+          appearance="primary"
+          go={go}
+          isBusy={busy}
+          error={error}
+          onCancel={close}
+          onConfirm={() => void sync()}
+        />
+      ) : null}
       <ConfirmDialog
-        isOpen={isAsking}
+        isOpen={isAsking && isPreview}
         appearance="primary"
         title={say('sync.ask', { name: connection.name })}
         action={say('sync.action', { what })}
@@ -67,7 +83,7 @@ function SyncEverybody({ connection, go }: SyncConnectionProps) {
         onCancel={close}
         onConfirm={() => void sync()}
       >
-        <Text>{say(connection.mode === 'preview' ? 'sync.asksPreview' : 'sync.asks', { what })}</Text>
+        <Text>{say('sync.asksPreview', { what })}</Text>
       </ConfirmDialog>
     </Stack>
   );

@@ -186,7 +186,7 @@ export const dialogs: readonly Screen[] = [
     }),
     arrive: opens(press('Export all settings'), shows('rollcall.yaml')),
   },
-  { name: 'Sync now', path: connection, arrive: opens(press('Sync now'), shows('are compared with Atlassian')) },
+  { name: 'Sync now', path: connection, arrive: opens(press('Sync now…'), shows('Nothing would change')) },
   {
     name: 'Sync now, running',
     path: connection,
@@ -223,7 +223,10 @@ const everyNotice: readonly Notice[] = [
   { key: 'token-expired', connection: { id: 'c1', name: 'Okta' } },
   { key: 'token-expires', connection: { id: 'c2', name: 'Entra' }, days: 3 },
   { key: 'atlassian-busy', nextTry: '2026-03-04T11:00:00.000Z' },
-  { key: 'preview', connections: ['Okta production', 'Entra trial'], more: 3 },
+  {
+    key: 'preview',
+    connections: [aConnection(), aConnection({ id: 'c2', name: 'Entra trial' })].map(({ id, name }) => ({ id, name })),
+  },
 ];
 
 const mistakes = {

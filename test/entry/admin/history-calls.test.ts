@@ -136,14 +136,15 @@ describe('reverting settings', () => {
     expect((await value('getSettings', { connectionId })).settings).toMatchObject({ mode: 'live', precedence: 100 });
   });
 
-  it('has everything looked at again, except in preview', async () => {
-    for (const mode of ['live', 'preview'] as const) {
-      const { value, connectionId, save, happened } = await withConnection(mode);
-      await save(1, { precedence: 5 });
-      const before = happened.length;
-      await value('revertSettings', { connectionId, entryId: 1, version: 2 });
-      expect(happened.slice(before)).toEqual(mode === 'live' ? [`wentLive ${connectionId}`] : []);
-    }
+  it('applies nothing: that is for Sync now, like the import', async () => {
+    const { value, connectionId, queued, stores } = await withConnection('live');
+    await value('saveSettings', { connectionId, version: 1, settings: { mode: 'canary', canaryGroups: ['Pilots'] } });
+    const before = queued.length;
+    const reviews = await stores.connections.reviewsDue('9999-12-31T00:00:00.000Z');
+    await value('importSettings', { connectionId, version: 2, yaml: 'canaryGroups: [Pilots, Sales]' });
+    await value('revertSettings', { connectionId, entryId: 2, version: 3 });
+    expect(queued.slice(before)).toEqual([]);
+    expect(await stores.connections.reviewsDue('9999-12-31T00:00:00.000Z')).toEqual(reviews);
   });
 
   it('is refused if somebody else has saved since', async () => {

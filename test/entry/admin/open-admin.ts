@@ -76,7 +76,6 @@ export function openAdmin(overrides: Partial<AdminPorts> = {}) {
     namesOf: async (accounts) => new Map(accounts.map((id) => [id, `Name of ${id}`])),
     suggestions: async () => ({ groups: async () => [], people: async () => [] }),
     accessChanged: async () => void happened.push('accessChanged'),
-    wentLive: async (id) => void happened.push(`wentLive ${id}`),
     purgeLater: async (id, delay) => void happened.push(`purge ${id} ${delay}`),
     report: (requestId, error) => void happened.push(`report ${requestId} ${String(error)}`),
     ...overrides,

@@ -69,12 +69,36 @@ describe('the settings on the admin page', () => {
     });
   });
 
-  it('let everything be looked at again when they leave preview', async () => {
-    const { value, happened, connectionId } = await withConnection('preview');
+  it('are applied to everybody if the administrator says so, and are not if not', async () => {
+    const { value, queued, stores, connectionId } = await withConnection();
+    const due = () => stores.connections.reviewsDue('9999-12-31T00:00:00.000Z');
+    const save = (version: number, precedence: number, apply?: boolean) =>
+      value('saveSettings', {
+        connectionId,
+        version,
+        settings: { mode: 'live', precedence },
+        ...(apply !== undefined && { apply }),
+      });
+    await save(1, 5);
+    await save(2, 6, false);
+    expect([queued, await due()]).toEqual([[], []]);
+    await save(3, 7, true);
+    expect(queued).toContainEqual(expect.objectContaining({ connectionId, review: { kind: 'user', offset: 0 } }));
+    expect(await due()).toMatchObject([{ what: 'all' }, { what: 'late' }]);
+    expect(await value('getProgress', { connectionId })).toMatchObject({ state: 'done', total: 0 });
+  });
+
+  it('are applied when they leave preview, unless the administrator says not to', async () => {
+    const { value, queued, connectionId } = await withConnection('preview');
+    const save = (version: number, mode: string, apply?: boolean) =>
+      value('saveSettings', { connectionId, version, settings: { mode }, ...(apply !== undefined && { apply }) });
     await value('saveSettings', { connectionId, version: 1, settings: { mode: 'preview', conflicts: 'precedence' } });
-    expect(happened).toEqual([]);
-    await value('saveSettings', { connectionId, version: 2, settings: { mode: 'live' } });
-    expect(happened).toEqual([`wentLive ${connectionId}`]);
+    await value('saveSettings', { connectionId, version: 2, settings: { mode: 'preview' }, apply: true });
+    await save(3, 'live', false);
+    await save(4, 'preview');
+    expect(queued).toEqual([]);
+    await save(5, 'live');
+    expect(queued).toContainEqual(expect.objectContaining({ connectionId, review: { kind: 'user', offset: 0 } }));
   });
 
   it('are exported for all connections in one text, to be imported one by one', async () => {

@@ -201,8 +201,18 @@ describe('the preview of a connection', () => {
         subject: { kind: 'group', label: 'Sales' },
       },
     ]);
-    expect(counts).toContainEqual({ kind: 'addMember', outcome: 'preview', count: 2 });
+    expect(counts).toContainEqual({ kind: 'addMember', outcome: 'preview', count: 1 });
+    expect(counts).toContainEqual({ kind: 'addMember', outcome: 'noChange', count: 1 });
     expect(site.changes).toEqual([]);
+  });
+
+  it('names the canary groups that nobody has sent', async () => {
+    const { value, connectionId } = await withPeople(1, 'preview');
+    const plan = (canaryGroups: readonly string[], more: object = {}) =>
+      value('previewConnection', { connectionId, settings: { mode: 'canary', canaryGroups }, mode: 'canary', ...more });
+    expect((await plan(['sales', 'Pilots'])).unknownGroups).toEqual(['Pilots']);
+    expect((await plan(['Sales'])).unknownGroups).toBeUndefined();
+    expect((await plan(['Pilots'], { cursor: 'group:0' })).unknownGroups).toBeUndefined();
   });
 
   it('counts refusals by their reason', async () => {

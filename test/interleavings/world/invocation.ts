@@ -115,10 +115,10 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
   async function change(id: ConnectionId, asked: ConnectionChange): Promise<void> {
     const before = await connections.get(id);
     if (!before) return;
-    const after = await updateConnection({ connections }, { id, version: before.version, change: asked });
-    if (after.settings.mode !== 'preview') {
-      await queue.push([{ connectionId: id, review: { kind: 'user', offset: 0 } }]);
-    }
+    const how = { id, version: before.version, change: asked, apply: true };
+    const { isApplied } = await updateConnection({ connections }, how);
+    // The review that remains if handing over fails. Sync now, with which the app begins, is an operation of its own.
+    if (isApplied) await queue.push([{ connectionId: id, review: { kind: 'user', offset: 0 } }]);
   }
 
   return {

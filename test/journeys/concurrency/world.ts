@@ -58,7 +58,12 @@ export async function raceWorld(): Promise<World> {
     },
     async change({ client }, settings) {
       const { version } = (await app.admin('getConnection', { connectionId: client.id })) as { version: number };
-      await app.admin('saveSettings', { connectionId: client.id, version, settings: { mode: 'live', ...settings } });
+      await app.admin('saveSettings', {
+        connectionId: client.id,
+        version,
+        settings: { mode: 'live', ...settings },
+        apply: true,
+      });
     },
     async deleteConnection({ client }) {
       const { name } = (await app.admin('getConnection', { connectionId: client.id })) as { name: string };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionPreview } from '../../../src/entry/admin/contract/sync';
 import { emptyPlan, joinPlans, type Plan } from '../../../static/admin/sync/plan';
-import { changeLines, goLiveAction, hindranceLines, removalCount } from '../../../static/admin/sync/plan-words';
+import { changeLines, hindranceLines, plannedAction, removalCount } from '../../../static/admin/sync/plan-words';
+import english from '../../../static/locales/en-US.json';
 import { say } from '../support/english';
 
 const noEmail = { code: 'email-missing', title: 'The IdP sent no e-mail address', cause: 'c', remedy: 'r' };
@@ -65,6 +66,8 @@ describe('a plan in slices', () => {
   });
 });
 
+const planKinds = Object.keys(english).flatMap((key) => /^plan\.kind\.(\w+)\.one$/.exec(key)?.[1] ?? []);
+
 describe('a plan in words', () => {
   it('counts actions by kind, losses first', () => {
     expect(changeLines(plan, say)).toEqual([
@@ -83,8 +86,23 @@ describe('a plan in words', () => {
   });
 
   it('repeats the counts on the button', () => {
-    expect(goLiveAction(plan, 'live', say)).toBe('Go live: take access from 1, invite 25, create 3 groups');
-    expect(goLiveAction(emptyPlan, 'canary', say)).toBe('Start canary');
+    const action = 'Go live';
+    expect(plannedAction(action, { state: 'complete', plan }, say)).toBe(
+      'Go live: take access from 1, invite 25, create 3 groups',
+    );
+    expect(plannedAction(action, { state: 'complete', plan: emptyPlan }, say)).toBe('Go live');
+    expect(plannedAction(action, { state: 'stopped', plan }, say)).toBe(
+      'Go live: at least take access from 1, invite 25, create 3 groups, and what was not looked at',
+    );
+    expect(plannedAction(action, { state: 'stopped', plan: emptyPlan }, say)).toBe('Go live: what was not looked at');
+  });
+
+  it('leave nothing out on the button that is listed as a change', () => {
+    for (const kind of planKinds) {
+      const one: Plan = { ...emptyPlan, counts: [{ kind, outcome: 'preview', count: 7 }] };
+      expect(changeLines(one, say)).toHaveLength(1);
+      expect(plannedAction('Apply', { state: 'complete', plan: one }, say)).toMatch(/^Apply: .*7/);
+    }
   });
 
   it('counts losses', () => {

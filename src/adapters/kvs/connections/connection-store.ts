@@ -100,7 +100,7 @@ export function connectionStore(storage: Storage, author: () => Authorship): Con
         ...(await indexWrites(connection.id, true)),
       ]);
     },
-    async update({ before, after, reverts }) {
+    async update({ before, after, reverts, applies = false }) {
       const { connectionEntry } = await historyEntries();
       const change = { before, after, ...(reverts === undefined ? {} : { reverts }) };
       const entry = connectionEntry((before.history ?? 0) + 1, author(), change);
@@ -109,7 +109,7 @@ export function connectionStore(storage: Storage, author: () => Authorship): Con
       const rename = isRenamed ? [{ place: claimPlace(before.name) }, holdWrite(await reserveFor(after))] : [];
       const place = keys.connection(before.id);
       const first = { place, value: records.connection(stored), ifVersion: before.version };
-      const review = reviewTimes(before, after, author().at);
+      const review = applies ? reviewTimes(author().at) : undefined;
       const reviewed = review && {
         place: keys.review(before.id),
         value: { version: stored.version, doc: review },

@@ -21,12 +21,8 @@ export const noticeSchema = z.discriminatedUnion('key', [
   z.object({ key: z.literal('token-expires'), connection, days: z.number().int().positive() }),
   /** Atlassian has asked Rollcall to wait. */
   z.object({ key: z.literal('atlassian-busy'), nextTry: time }),
-  /** The first names of connections; `more` says how many others there are. */
-  z.object({
-    key: z.literal('preview'),
-    connections: z.array(z.string()).min(1),
-    more: z.number().int().nonnegative(),
-  }),
+  /** All connections in preview. */
+  z.object({ key: z.literal('preview'), connections: z.array(connection).min(1) }),
 ]);
 
 /** What every screen requests first, so it counts nobody: the list of connections does. */

@@ -22,6 +22,11 @@ export const settingsCalls = {
         version: z.number().int().nonnegative(),
         settings: z.record(z.string(), z.unknown()).optional(),
         yaml: z.string().max(200_000).optional(),
+        /**
+         * Whether they are applied to everybody at once, as by Sync now. Absent: if the mode or the canary groups let
+         * Atlassian follow for other people than before.
+         */
+        apply: z.boolean().optional(),
       })
       .refine(({ settings, yaml }) => (settings === undefined) !== (yaml === undefined), {
         message: 'Send the settings, or their YAML.',

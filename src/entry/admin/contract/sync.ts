@@ -120,6 +120,8 @@ export const connectionPreviewSchema = z.object({
   /** What would be taken away, by name; `counts` covers everything. */
   removals: z.array(foreseenActionSchema),
   names: namesSchema,
+  /** In canary mode: canary groups that the identity provider has not sent. In the first answer only. */
+  unknownGroups: z.array(z.string()).optional(),
   /** Send this to look at the rest; absent when everything has been looked at. */
   cursor: z.string().optional(),
 });

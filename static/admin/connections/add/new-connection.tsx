@@ -1,7 +1,8 @@
-import React, { useState } from 'react';
+import React, { useEffect, useState } from 'react';
 import type { AdminValue } from '../../../../src/entry/admin/contract';
 import { useSay } from '../../say/use-say';
 import { ScreenTitle } from '../../screen-title';
+import type { Unsaved } from '../../use-guarded-route';
 import type { Go } from '../../use-route';
 import { SetUpProgress } from '../set-up-progress';
 import { CredentialsStep } from './credentials-step';
@@ -10,12 +11,19 @@ import { GuideStep } from './guide-step';
 interface NewConnectionProps {
   readonly created: AdminValue<'createConnection'>;
   readonly go: Go;
+  readonly onUnsaved: (what: Unsaved | undefined) => void;
 }
 
 /** The last two steps: base URL and token, shown only this once, and what to do with them. */
-export function NewConnection({ created, go }: NewConnectionProps) {
+export function NewConnection({ created, go, onUnsaved }: NewConnectionProps) {
   const say = useSay();
   const [isGuided, setGuided] = useState(false);
+  // Whoever has said that the token is stored may go anywhere.
+  const [isStored, setStored] = useState(false);
+  useEffect(() => {
+    onUnsaved(isStored ? undefined : 'token');
+    return () => onUnsaved(undefined);
+  }, [isStored, onUnsaved]);
   const { connection, token } = created;
   return (
     <>
@@ -29,7 +37,13 @@ export function NewConnection({ created, go }: NewConnectionProps) {
           onDone={() => go({ screen: 'connection', connectionId: connection.id })}
         />
       ) : (
-        <CredentialsStep baseUrl={connection.baseUrl} token={token} onNext={() => setGuided(true)} />
+        <CredentialsStep
+          baseUrl={connection.baseUrl}
+          token={token}
+          isStored={isStored}
+          onStored={setStored}
+          onNext={() => setGuided(true)}
+        />
       )}
     </>
   );

@@ -9,7 +9,8 @@ export interface ConnectionPanelProps {
   readonly subject: OpenedSubject | undefined;
   readonly edited: ReturnType<typeof useSettingsDraft>;
   readonly go: Go;
-  readonly replace: (connection: Connection) => void;
-  readonly reload: () => Promise<void>;
-  readonly changed: () => void;
+  /** `isApplied`: its settings were saved, and are applied to everybody or not. */
+  readonly replace: (connection: Connection, isApplied?: boolean) => void;
+  /** Settings were imported or reverted. */
+  readonly reverted: () => Promise<void>;
 }

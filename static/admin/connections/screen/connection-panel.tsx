@@ -28,7 +28,7 @@ export function ConnectionPanel({ tab, ...props }: ConnectionPanelProps & { read
 }
 
 function Content({ tab, ...props }: ConnectionPanelProps & { readonly tab: ConnectionTab }): ReactNode {
-  const { connection, subject, edited, go, reload } = props;
+  const { connection, subject, edited, go, reverted } = props;
   switch (tab) {
     case 'set-up':
       return <SetUpTab {...props} />;
@@ -53,7 +53,7 @@ function Content({ tab, ...props }: ConnectionPanelProps & { readonly tab: Conne
         <HistorySection
           connection={connection}
           isChanged={edited.draft?.isChanged === true}
-          onReverted={() => void reload()}
+          onReverted={() => void reverted()}
         />
       );
   }

@@ -1,20 +1,21 @@
-import { Button, Inline, Lozenge, Stack } from '@forge/react';
-import React, { useEffect } from 'react';
+import { Stack } from '@forge/react';
+import React, { useEffect, useState } from 'react';
 import type { Connection } from '../../../../src/entry/admin/contract/connections';
 import { call } from '../../calls';
 import { Failure } from '../../failure';
 import { Loading } from '../../loading';
 import type { OpenedSubject } from '../../route';
-import { useSay } from '../../say/use-say';
-import { ScreenTitle } from '../../screen-title';
 import { SaveBar } from '../../settings/save-bar';
 import { useSettingsDraft } from '../../settings/use-settings-draft';
+import type { Unsaved } from '../../use-guarded-route';
 import { useLoaded } from '../../use-loaded';
 import type { Go } from '../../use-route';
 import { LiveListener } from '../live-listener';
+import { ConnectionHeader } from './connection-header';
 import { ConnectionSummary } from './connection-summary';
 import { ConnectionTabView } from './connection-tab-view';
 import { type ConnectionTab, isSettingsTab } from './connection-tabs';
+import { SavedNote } from './saved-note';
 
 interface ConnectionScreenProps {
   readonly connectionId: string;
@@ -24,48 +25,66 @@ interface ConnectionScreenProps {
   readonly go: Go;
   readonly changed: () => void;
   /** Whether leaving would lose changes. */
-  readonly onUnsaved: (isUnsaved: boolean) => void;
+  readonly onUnsaved: (what: Unsaved | undefined) => void;
 }
 
 /** One connection: its summary, and its tabs, which edit one draft of its settings. */
 export function ConnectionScreen({ connectionId, tab, subject, go, changed, onUnsaved }: ConnectionScreenProps) {
-  const say = useSay();
   const { loaded, reload, put } = useLoaded(() => call('getConnection', { connectionId }), connectionId);
   const connection = loaded.state === 'ready' ? loaded.value : undefined;
-  const replace = (next: Connection) => {
+  const [saved, setSaved] = useState<Saved>();
+  const replace = (next: Connection, isApplied?: boolean) => {
     put(next);
     changed();
+    if (isApplied !== undefined) setSaved(next.mode === 'preview' ? undefined : { isApplied, version: next.version });
   };
   const edited = useSettingsDraft({
     connectionId,
     version: connection?.version,
     isWanted: isSettingsTab(tab),
-    onSaved: (version) => connection !== undefined && replace({ ...connection, version }),
+    onSaved: (version, isApplied) => connection !== undefined && replace({ ...connection, version }, isApplied),
   });
   const isUnsaved = edited.draft?.isChanged === true;
   useEffect(() => {
-    onUnsaved(isUnsaved);
-    return () => onUnsaved(false);
+    onUnsaved(isUnsaved ? 'settings' : undefined);
+    return () => onUnsaved(undefined);
   }, [isUnsaved, onUnsaved]);
 
   if (loaded.state === 'loading') return <Loading what="connection" />;
   if (loaded.state === 'failed') return <Failure error={loaded.error} retry={() => void reload()} />;
   const open = (next: ConnectionTab) => go({ screen: 'connection', connectionId, tab: next });
-  const panel = { connection: loaded.value, subject, edited, go, replace, reload, changed };
+  const reverted = async () => {
+    await reload();
+    if (loaded.value.mode !== 'preview') setSaved({ isApplied: false, version: loaded.value.version + 1 });
+  };
+  const panel = { connection: loaded.value, subject, edited, go, replace, reverted };
   return (
     <>
-      <ScreenTitle title={loaded.value.name}>
-        <Inline space="space.100" alignBlock="center">
-          {isUnsaved ? <Lozenge appearance="moved">{say('draft.unsaved')}</Lozenge> : null}
-          <Button onClick={() => go({ screen: 'connections' })}>{say('connection.all')}</Button>
-        </Inline>
-      </ScreenTitle>
+      <ConnectionHeader
+        connection={loaded.value}
+        isUnsaved={isUnsaved}
+        go={go}
+        onLive={(next) => replace(next, true)}
+        onDeleted={() => {
+          changed();
+          go({ screen: 'connections' });
+        }}
+      />
       <Stack space="space.200">
         <LiveListener connection={loaded.value} onCalled={reload} />
         <ConnectionSummary connection={loaded.value} />
+        {saved === undefined ? null : (
+          <SavedNote key={saved.version} connection={loaded.value} isApplied={saved.isApplied} tab={tab} go={go} />
+        )}
         <ConnectionTabView tab={tab} open={open} panel={panel} />
         <SaveBar connection={loaded.value} edited={edited} onReload={() => void reload()} go={go} />
       </Stack>
     </>
   );
+}
+
+/** What became of the settings that were saved last, while the screen is open. */
+interface Saved {
+  readonly isApplied: boolean;
+  readonly version: number;
 }

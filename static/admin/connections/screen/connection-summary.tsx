@@ -1,34 +1,31 @@
+import { Inline, Text } from '@forge/react';
 import React from 'react';
 import type { Connection } from '../../../../src/entry/admin/contract/connections';
-import { type Fact, Facts } from '../../facts';
 import { Moment } from '../../moment';
-import type { Say } from '../../say/create-say';
 import { useSay } from '../../say/use-say';
 import { ConnectionLozenges } from '../connection-lozenges';
 import { countText } from '../count-text';
 import { providerName, versionNames } from '../provider-names';
 
-interface ConnectionSummaryProps {
-  readonly connection: Connection;
-}
-
-export function ConnectionSummary({ connection }: ConnectionSummaryProps) {
+/** What a connection is, and how it is, in one line. */
+export function ConnectionSummary({ connection }: { readonly connection: Connection }) {
   const say = useSay();
-  return <Facts facts={summaryFacts(connection, say)} />;
-}
-
-function summaryFacts(connection: Connection, say: Say): readonly Fact[] {
-  return [
-    { label: say('connections.mode'), value: <ConnectionLozenges connection={connection} /> },
-    {
-      label: say('field.provider'),
-      value: `${providerName(connection.provider, say)}, ${versionNames[connection.scimVersion]}`,
-    },
-    { label: say('field.target'), value: say(`target.${connection.target}`) },
-    { label: say('connection.peopleAndGroups'), value: countText(connection, say) },
-    { label: say('connection.created'), value: <Moment at={connection.created} /> },
-    ...(connection.lastRequest === undefined
-      ? []
-      : [{ label: say('connection.last'), value: <Moment at={connection.lastRequest} /> }]),
+  const { provider, scimVersion, target, lastRequest } = connection;
+  const facts = [
+    `${providerName(provider, say)}, ${versionNames[scimVersion]}`,
+    ...(target === 'customers' ? [say('target.customers')] : []),
+    countText(connection, say),
   ];
+  return (
+    <Inline space="space.100" rowSpace="space.050" alignBlock="center" shouldWrap>
+      <ConnectionLozenges connection={connection} />
+      <Text color="color.text.subtle">{facts.join(' · ')}</Text>
+      {lastRequest === undefined ? null : (
+        <Inline space="space.050" alignBlock="center">
+          <Text color="color.text.subtle">{`· ${say('connection.last')}`}</Text>
+          <Moment at={lastRequest} />
+        </Inline>
+      )}
+    </Inline>
+  );
 }

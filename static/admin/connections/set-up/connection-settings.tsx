@@ -17,7 +17,8 @@ import { ModeFields } from '../form/mode-fields';
 interface ConnectionSettingsProps {
   readonly connection: Connection;
   readonly go: Go;
-  readonly onChange: (connection: Connection) => void;
+  /** `isApplied`: everybody is looked at, because Atlassian follows for others than before. */
+  readonly onChange: (connection: Connection, isApplied: boolean) => void;
 }
 
 type Draft = Pick<ConnectionDraft, 'name' | 'scimVersion' | 'mode' | 'canaryGroups'>;
@@ -38,11 +39,12 @@ export function ConnectionSettings({ connection, go, onChange }: ConnectionSetti
   const choices = methods(say, connection.provider, connection.scimVersion);
   const errors = { ...fieldErrors(error, say), ...own };
   const canaryGroups = groupsIn(draft.canaryGroups);
+  const isSameGroups = canaryGroups.join('\n') === connection.canaryGroups.join('\n');
   const isChanged =
     draft.name.trim() !== connection.name ||
     draft.scimVersion !== connection.scimVersion ||
     draft.mode !== connection.mode ||
-    (draft.mode === 'canary' && canaryGroups.join('\n') !== connection.canaryGroups.join('\n'));
+    (draft.mode === 'canary' && !isSameGroups);
   const save = () =>
     submit(
       () =>
@@ -54,7 +56,7 @@ export function ConnectionSettings({ connection, go, onChange }: ConnectionSetti
           mode: draft.mode,
           ...(draft.mode === 'canary' ? { canaryGroups } : {}),
         }),
-      onChange,
+      (changed) => onChange(changed, reachesOthers),
     );
   /** The plan uses the groups that are about to be saved. */
   const prepare = () =>
@@ -62,10 +64,12 @@ export function ConnectionSettings({ connection, go, onChange }: ConnectionSetti
       () => call('getSettings', { connectionId: connection.id }),
       ({ settings }) => setGoing({ settings: { ...settings, canaryGroups, mode: draft.mode } }),
     );
-  const leavesPreview = connection.mode === 'preview' && draft.mode !== 'preview';
+  // Atlassian follows for others than before, and nothing is written that was not said.
+  const reachesOthers =
+    draft.mode !== 'preview' && (draft.mode !== connection.mode || (draft.mode === 'canary' && !isSameGroups));
   const send = () => {
     if (Object.keys(own).length > 0) return;
-    if (!leavesPreview) return save();
+    if (!reachesOthers) return save();
     return draft.mode === 'canary' ? prepare() : setGoing({});
   };
   return (

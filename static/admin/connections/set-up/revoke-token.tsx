@@ -1,4 +1,4 @@
-import { Text } from '@forge/react';
+import { SectionMessage, Text } from '@forge/react';
 import React from 'react';
 import type { Connection, ConnectionToken } from '../../../../src/entry/admin/contract/connections';
 import { call } from '../../calls';
@@ -11,11 +11,13 @@ interface RevokeTokenProps {
   /** The token to revoke; without one the dialog is closed. */
   readonly token: ConnectionToken | undefined;
   readonly isLast: boolean;
+  /** The other tokens, if none of them was ever used: the identity provider may not have them yet. */
+  readonly unused: readonly ConnectionToken[];
   readonly onClose: () => void;
   readonly onChange: (connection: Connection) => void;
 }
 
-export function RevokeToken({ connection, token, isLast, onClose, onChange }: RevokeTokenProps) {
+export function RevokeToken({ connection, token, isLast, unused, onClose, onChange }: RevokeTokenProps) {
   const say = useSay();
   const { busy, error, setError, submit } = useSubmit();
   const close = () => {
@@ -41,6 +43,11 @@ export function RevokeToken({ connection, token, isLast, onClose, onChange }: Re
       onConfirm={() => (token === undefined ? undefined : void revoke(token.id))}
     >
       <Text>{say('revoke.text', { prefix: token?.prefix ?? '' })}</Text>
+      {unused.length === 0 ? null : (
+        <SectionMessage appearance="warning" title={say('revoke.unused')}>
+          <Text>{say('revoke.unusedText', { labels: unused.map(({ label }) => label).join(', ') })}</Text>
+        </SectionMessage>
+      )}
       {isLast ? <Text>{say('revoke.last', { name: connection.name })}</Text> : null}
     </ConfirmDialog>
   );

@@ -36,9 +36,20 @@ export function Tokens({ connection, onChange }: TokensProps) {
         connection={connection}
         token={revoking}
         isLast={valid.length === 1 && valid[0]?.id === revoking?.id}
+        unused={successorsUnused(valid, revoking)}
         onClose={() => setRevoking(undefined)}
         onChange={onChange}
       />
     </Stack>
   );
+}
+
+/** The tokens that would have to take over, if the identity provider has used none of them yet. */
+function successorsUnused(
+  valid: readonly ConnectionToken[],
+  revoking: ConnectionToken | undefined,
+): readonly ConnectionToken[] {
+  if (!valid.some(({ id }) => id === revoking?.id)) return [];
+  const others = valid.filter(({ id }) => id !== revoking?.id);
+  return others.every(({ lastUsed }) => lastUsed === undefined) ? others : [];
 }

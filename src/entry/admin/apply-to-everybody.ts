@@ -1,0 +1,13 @@
+import type { Connection } from '../../connections/connection';
+import { syncConnectionNow } from '../../provisioning/background/sync-now';
+import type { SyncRun } from '../../provisioning/background/sync-run';
+import type { AdminPorts } from './admin-ports';
+
+/** Starts Sync now for everybody the connection holds, with its settings as they are. @throws {QueueUnavailable} */
+export async function applyToEverybody(
+  { connections, runs, callOf }: Pick<AdminPorts, 'connections' | 'runs' | 'callOf'>,
+  connection: Connection,
+): Promise<SyncRun> {
+  const totals = await connections.totals(connection.id);
+  return syncConnectionNow(callOf(connection), { runs, totals });
+}

@@ -1,0 +1,30 @@
+import type { AccountId } from '../../directory/ids';
+import type { DirectoryUser } from '../../directory/user';
+import { personProtection } from '../../sync/rules/protection';
+import { mapPerson } from '../../sync/users/user-facts';
+import { planUser } from '../users/plan-user';
+import { type Foresight, foreseenMode } from './foresight';
+import { accountToCome } from './present-accounts';
+
+/** Finding a person, and what they have. */
+const callsToPlan = 3;
+
+const gives: ReadonlySet<string> = new Set(['invite', 'link', 'restore', 'reactivate']);
+
+/**
+ * The account that somebody without one is going to have on the site, undefined if they get none. Their own plan is asked
+ * only where the settings alone do not tell, and as far as the budget goes.
+ */
+export async function expectedAccount(call: Foresight, user: DirectoryUser): Promise<AccountId | undefined> {
+  const { settings } = call.connection;
+  const { email } = mapPerson(settings, user);
+  if (email === undefined) return undefined;
+  const { create, existingAccount, productAccess } = settings.users;
+  const isPlain = create && existingAccount === 'link' && productAccess.length === 0;
+  const isListed = personProtection(settings, [email], undefined) !== undefined;
+  const isCertain = user.sync.state === 'preview' && isPlain && !isListed;
+  if (isCertain || !call.budget.allows(callsToPlan)) return accountToCome(email);
+  const { plan } = await planUser(call, { user, mode: foreseenMode });
+  if (!plan?.actions.some(({ kind }) => gives.has(kind))) return undefined;
+  return plan.account?.id ?? accountToCome(email);
+}

@@ -1,0 +1,69 @@
+import type { DirectoryGroup } from '../../directory/group';
+import type { UserId } from '../../directory/ids';
+import type { TouchedMember } from '../../sync/sync';
+import { subjectOfUser } from '../attempts/describe';
+import { astrayMembers, mostCompared, readMembers } from '../members/astray-members';
+import { departedMember } from '../members/departed-member';
+import { joiningMembers, joiningPart } from '../members/joining-members';
+import { standingIn } from '../members/standing-in';
+import { expectedAccount } from './expected-account';
+import type { Foresight } from './foresight';
+
+/** At most this many members are listed. */
+const mostMembers = 200;
+
+export interface MembersToForesee {
+  readonly members: readonly TouchedMember[];
+  /** How many others there are. */
+  readonly beyond: number;
+}
+
+/**
+ * The members of a group for whom something is to be done: those who wait and those who are missing at Atlassian; or all of
+ * them. Somebody without an account has the one that they are going to get.
+ */
+export async function membersToForesee(
+  call: Foresight,
+  group: DirectoryGroup,
+  who: 'waiting' | 'all' = 'waiting',
+): Promise<MembersToForesee> {
+  const waiting = await call.store.pendingMembers(group, mostMembers);
+  const wanted = new Map(waiting.map(({ userId, wanted: isWanted }) => [userId, isWanted]));
+  const { missing, dead } = await astrayMembers(call, group);
+  for (const userId of [...missing, ...(await comingBack(call, group))]) wanted.set(userId, true);
+  if (who === 'all') for (const id of await call.store.listMembers(group)) if (!wanted.has(id)) wanted.set(id, true);
+  const named = [...wanted].filter(([userId]) => !dead.includes(userId)).slice(0, mostMembers);
+  // If a leaver's account is no longer known, the comparison finds whoever is left in the group at Atlassian.
+  const leavers = await Promise.all(dead.slice(0, mostMembers).map((id) => departedMember(call, group, id)));
+  const members = await Promise.all(named.map(([userId, isWanted]) => memberOf(call, group, userId, isWanted)));
+  const many = who === 'all' ? group.members.count : group.members.pending;
+  return {
+    members: [...members, ...leavers.flatMap((member) => member ?? [])],
+    beyond: Math.max(0, many - named.length),
+  };
+}
+
+/** Members at rest who had no access, and are to have it by the settings as they are now. */
+async function comingBack(call: Foresight, group: DirectoryGroup): Promise<readonly UserId[]> {
+  if (group.members.count > mostCompared) return [];
+  const { records } = await readMembers(call, group);
+  const absent = records.filter(({ accountId, outOf }) => accountId === undefined || outOf !== undefined);
+  const joining = await joiningMembers(call, absent);
+  return [...joining].flatMap(([id, how]) => (how === 'awaited' || how === 'member' ? [id] : []));
+}
+
+async function memberOf(
+  call: Foresight,
+  group: DirectoryGroup,
+  userId: UserId,
+  wanted: boolean,
+): Promise<TouchedMember> {
+  const [user, record] = await Promise.all([call.store.getUser(userId), call.store.getMemberships(userId)]);
+  const joining = (await joiningMembers(call, wanted && record ? [record] : [])).get(userId);
+  const label = user ? subjectOfUser(user).label : 'somebody who is gone';
+  const standing = await standingIn(call, record, group);
+  const member = joiningPart({ userId, wanted, label, ...standing }, joining);
+  if (!user || joining !== 'awaited') return member;
+  const accountId = await expectedAccount(call, user);
+  return accountId === undefined ? member : { ...member, accountId };
+}
