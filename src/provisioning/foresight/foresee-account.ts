@@ -9,8 +9,8 @@ import { applyUser } from '../users/apply-user';
 import { assertMayLink } from '../users/assert-may-link';
 import { factsOf } from '../users/decide-account';
 import { planUser } from '../users/plan-user';
-import { foreseenMode, silent } from './foresee';
-import type { Foresight } from './foresight';
+import { silent } from './foresee';
+import { type Foresight, foreseenMode } from './foresight';
 import { type PersonTest, testPerson } from './test-person';
 
 /** What an administrator's answer about a person's account would lead to. */

@@ -234,6 +234,32 @@ describe('a deleted group that the IdP has pushed again', () => {
     expect((await directory(service).getGroup(other))?.sync.links).toMatchObject([{ id: siteId, createdByUs: true }]);
   });
 
+  it('does not say that it created what it had found there, or what the new group has beside that', async () => {
+    const { service } = await world();
+    const beside = { id: 'elsewhere' as SiteGroupId, name: 'Elsewhere', via: 'map' as const };
+    const { group } = await push(service, other, 'Engineering', [mia]);
+    const found = { id: siteId, name: 'Engineering', via: 'onTheFly' as const };
+    await directory(service).updateGroup({
+      before: group,
+      after: { ...group, sync: { ...group.sync, links: [found, beside] } },
+      members: { add: [], remove: [], settled: [] },
+    });
+    const ours = { id: 'ours' as SiteGroupId, name: 'Ours', via: 'map' as const, createdByUs: true as const };
+    await keep(service, withSync({ links: [found, ours] }));
+    await finish(service);
+    expect((await directory(service).getGroup(other))?.sync.links).toEqual([found, beside]);
+  });
+
+  it('leaves nothing to those who are in the new group already', async () => {
+    const { service } = await world();
+    service.site.fail('getGroup', heard());
+    service.site.fail('findGroup', heard());
+    await push(service, other, 'Engineering', [mia]);
+    await finish(service);
+    const living = (await directory(service).getGroup(other)) ?? expect.fail('The new group is there.');
+    expect(await directory(service).pendingMembers(living, 9)).toContainEqual({ userId: mia, wanted: true });
+  });
+
   it('is deleted all the same if the new group stands for another one', async () => {
     const { service } = await world();
     const { group } = await push(service, other, 'Engineering', []);

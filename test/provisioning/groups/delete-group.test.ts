@@ -160,6 +160,22 @@ describe('a group that the IdP deletes', () => {
   });
 });
 
+describe('a former owner of a group that is deleted', () => {
+  it('is told that it may be the next', async () => {
+    const { service } = await world();
+    const entra = anId(7) as ConnectionId;
+    await service.stores.connections.create({ ...service.connection, id: entra, name: 'Entra' });
+    await service.stores.owners.replace(owned, await service.stores.owners.find(owned), {
+      connectionId: service.connection.id,
+      records: [id],
+      createdByUs: true,
+      displaced: [{ connectionId: entra, records: [aGroupId(5)] }],
+    });
+    await deleteGroup(service.call(), id, 204);
+    expect(service.queued).toEqual([{ connectionId: entra, groups: [aGroupId(5)] }]);
+  });
+});
+
 describe('a deletion of a group under a condition', () => {
   it('is written down even if nothing is changed at Atlassian, and goes on although that has changed the version', async () => {
     const { service } = await world();

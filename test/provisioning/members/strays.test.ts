@@ -25,7 +25,7 @@ describe('what an attempt has done to members', () => {
   });
 
   it('is the latest, but what is open stays open', () => {
-    const acted: Acted = new Map([
+    const acted: Acted = new Map<typeof mia, boolean | 'open'>([
       [mia, true],
       [leo, 'open'],
     ]);

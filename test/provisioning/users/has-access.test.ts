@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { SiteGroupId } from '../../../src/directory/ids';
-import type { UserSync } from '../../../src/directory/user';
+import type { ResourceAttributes, UserSync } from '../../../src/directory/user';
 import { hasAccess } from '../../../src/provisioning/users/has-access';
 import { aUser } from '../../sync/fixtures';
 
 describe('access that somebody has', () => {
-  it.each<[string, object, Partial<UserSync>, boolean]>([
+  it.each<[string, ResourceAttributes, Partial<UserSync>, boolean]>([
     ['is theirs if they are active and nothing was taken', {}, {}, true],
     ['is not theirs if they are inactive', { active: false }, {}, false],
     ['is not theirs while they are suspended', {}, { suspended: true }, false],

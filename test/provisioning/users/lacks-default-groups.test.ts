@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '../../../src/directory/ids';
-import type { UserSync } from '../../../src/directory/user';
+import type { ResourceAttributes, UserSync } from '../../../src/directory/user';
 import { lacksDefaultGroups } from '../../../src/provisioning/users/lacks-default-groups';
 import { aUser, settingsWith } from '../../sync/fixtures';
 
@@ -8,7 +8,7 @@ const accountId = 'account-1' as AccountId;
 const settings = settingsWith({ groups: { defaultForEveryone: ['Staff', 'Readers'], defaultForNewPeople: ['New'] } });
 
 describe('somebody who was there before a group became a default group', () => {
-  it.each<[string, Partial<UserSync>, object, boolean]>([
+  it.each<[string, Partial<UserSync>, ResourceAttributes, boolean]>([
     ['lacks all of them if they were given none', { accountId }, {}, true],
     ['lacks the one they were not given', { accountId, defaultGroups: ['Staff'] }, {}, true],
     ['lacks none, whatever the case of the names', { accountId, defaultGroups: ['READERS', 'staff'] }, {}, false],
