@@ -58,6 +58,44 @@ export const peopleVerifications: readonly Verification[] = [
     },
   },
   {
+    id: 'A27',
+    needs: 'both',
+    async look(site) {
+      const { accountId } = await site.owner();
+      const { body } = await search(site, { accountIds: [accountId], expand: ['productAccess'] });
+      if (!Array.isArray(at(body, 'data', 0, 'productAccess')))
+        return fails('the owner is shown without productAccess');
+      const access = listAt(body, 'data', 0, 'productAccess');
+      if (access.length === 0) return unknown('the owner can open no product');
+      const resources = access.map((product) => textAt(product, 'resourceId'));
+      const known = await products(site);
+      const odd = resources.find((resource) => !known.has(resource));
+      if (odd !== undefined) return fails(`"${odd}" is among no workspaces`);
+      const giving = await Promise.all(resources.map((resource) => groupsOf(site, { resourceIds: [resource] })));
+      const own = await groupsOf(site, { accountIds: [accountId] });
+      const unexplained = resources.filter((_, index) => !giving[index]?.some((group) => own.includes(group)));
+      // A role may also be given to a person directly.
+      if (unexplained.length > 0) return unknown(`no group of the owner gives ${unexplained.join(', ')}`);
+      return holds();
+    },
+  },
+  {
+    id: 'A28',
+    needs: 'both',
+    async look(site) {
+      const { accountId, emailAddress } = await site.owner();
+      const { body } = await search(site, { accountIds: [accountId] });
+      const parts = [emailAddress, textAt(body, 'data', 0, 'name')].filter((text) => text !== '').map(withoutEnds);
+      const finds = await Promise.all(parts.map(async (searchTerm) => (await search(site, { searchTerm })).body));
+      const missed = finds.filter(
+        (found) => !listAt(found, 'data').some((person) => textAt(person, 'accountId') === accountId),
+      );
+      if (missed.length > 0) return fails(`the owner was not found by ${missed.length} of ${parts.length} parts`);
+      const strangers = listAt((await search(site, { searchTerm: 'rollcall-access-check' })).body, 'data').length;
+      return holdsIf(strangers === 0, `${strangers} people were found by a text that nobody has`);
+    },
+  },
+  {
     id: 'J1',
     needs: 'key',
     async look(site) {
@@ -94,3 +132,16 @@ export const peopleVerifications: readonly Verification[] = [
 
 const privileges = ({ key }: VerifiedSite, accountId: string, names: string): Promise<Reply> =>
   key('GET', `/users/${encodeURIComponent(accountId)}/manage?privileges=${names}`);
+
+const groupsOf = async ({ key, directory }: VerifiedSite, filter: object): Promise<readonly string[]> =>
+  listAt((await key('POST', `${directory}/groups/search`, { ...filter, limit: 100 })).body, 'data').map((group) =>
+    textAt(group, 'id'),
+  );
+
+const products = async ({ key, organizationId }: VerifiedSite): Promise<ReadonlySet<string>> => {
+  const { body } = await key('POST', `/admin/v2/orgs/${organizationId}/workspaces`, { limit: 100 });
+  return new Set(listAt(body, 'data').map((workspace) => textAt(workspace, 'id')));
+};
+
+/** Some letters from within. */
+const withoutEnds = (text: string): string => (text.length > 4 ? text.slice(1, -1) : text);

@@ -53,7 +53,7 @@ async function demonstrationOf(local: Local): Promise<OktaDocument | undefined> 
   const orphan = connections.find(({ id, name }) => name === demonstrationName && !local.okta.find(id));
   if (orphan) return adopt(local, orphan);
   if (connections.length > 0) return undefined;
-  const { id } = await connect(local, { name: demonstrationName });
+  const { id } = await connect(local, { name: demonstrationName, products: ['jira-software', 'confluence'] });
   return begin(local, local.okta.find(id));
 }
 

@@ -76,6 +76,7 @@ describe('the verification of a site', () => {
     site.faults.add({ match: 'GET /rest/api/3/applicationrole', kind: 'status', status: 403 });
     const verdicts = await verdictsOf(site);
     expect(verdicts.get('A17')?.kind).toBe('fails');
+    expect(verdicts.get('A27')?.kind).toBe('fails');
     expect(verdicts.get('J15')).toMatchObject({ kind: 'fails', detail: 'it was answered 403' });
   });
 

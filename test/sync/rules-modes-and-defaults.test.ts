@@ -45,8 +45,8 @@ describe('the groups that a person gets from the settings alone', () => {
     expect(givenGroups(settings, { isNew: true })).toEqual([
       { name: 'staff', reason: 'It is a default group for everyone.' },
       { name: 'new', reason: 'It is a default group for new people.' },
-      { name: 'Service desk IT', reason, isProduct: true },
-      { name: 'Service desk HR', reason, isProduct: true },
+      { name: 'Service desk IT', reason },
+      { name: 'Service desk HR', reason },
     ]);
     expect(givenGroups(settings, { isNew: false }).map(({ name }) => name)).not.toContain('new');
   });

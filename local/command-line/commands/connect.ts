@@ -8,6 +8,15 @@ const inputSchema = z.object({
   scim: z.enum(['2.0', '1.1']).default('2.0'),
   mode: z.enum(['live', 'preview']).default('live'),
   target: z.enum(['users', 'customers']).default('users'),
+  products: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((key) => key.trim())
+        .filter((key) => key !== ''),
+    ),
 });
 
 const connectedSchema = z.object({ id: z.string(), baseUrl: z.string(), token: z.string() });
@@ -20,6 +29,7 @@ export const connectCommand: Command = {
     `--provider PROVIDER         ${providers.join(', ')} or other; default okta`,
     '--scim 2.0|1.1              default 2.0',
     '--mode live|preview         preview plans and logs, but changes nothing; default live',
+    '--products KEY,KEY          what new people may use: jira-software, confluence, bitbucket; default none',
     '--target users|customers    users of the site, or customers of Jira Service Management; default users',
   ],
   options: {
@@ -28,6 +38,7 @@ export const connectCommand: Command = {
     scim: { type: 'string' },
     mode: { type: 'string' },
     target: { type: 'string' },
+    products: { type: 'string' },
   },
   async run({ control }, { values }) {
     const value = await control.post('/local/connect', inputSchema.parse(values), connectedSchema);

@@ -24,6 +24,8 @@ const syncedSchema = z
     summary: z.string(),
     actions: z.array(actionSchema),
     progress: progressSchema.optional(),
+    /** Who is meant: for whoever looks at the page. What is printed is masked, as in the log. */
+    names: z.unknown(),
   })
   .loose();
 
@@ -47,7 +49,7 @@ export const syncCommand: Command = {
     const isWhole = person === undefined && group === undefined;
     if (isWhole && preview) return shown(await previewPlan(context, { connectionId }), context.display);
     const payload = { connectionId, person, group, ...(preview && { preview }) };
-    const synced = await context.control.post('/local/sync', payload, syncedSchema);
+    const { names: _, ...synced } = await context.control.post('/local/sync', payload, syncedSchema);
     if (!isWhole)
       return { value: synced, text: [synced.summary, actionTable(synced.actions, context.display)].join('\n\n') };
     const progress = await follow(context, connectionId);

@@ -8,6 +8,8 @@ export const connectSchema = z.strictObject({
   scim: z.enum(['2.0', '1.1']).default('2.0'),
   mode: z.enum(['live', 'preview']).default('live'),
   target: z.enum(['users', 'customers']).default('users'),
+  /** Keys of the products that new people may use; none: groups give access. */
+  products: z.array(z.string()).default([]),
 });
 
 const createdSchema = z.object({
@@ -24,8 +26,9 @@ export interface Connected {
 
 /** Creates a connection on the admin page, and passes its base URL and token to the simulated identity provider. */
 export async function connect({ forge, okta }: Local, body: unknown): Promise<Connected> {
-  const { name, provider, scim, mode, target } = connectSchema.parse(body);
-  const payload = { name, provider: provider === 'authentik' ? 'other' : provider, scimVersion: scim, mode, target };
+  const { name, provider, scim, mode, target, products } = connectSchema.parse(body);
+  const productAccess = target === 'users' ? { productAccess: products } : {};
+  const payload = { name, provider, scimVersion: scim, mode, target, ...productAccess };
   const { connection, baseUrl, token } = await callAdmin(forge, 'createConnection', payload, createdSchema);
   okta.save({ connectionId: connection.id, name, provider, scimVersion: scim, baseUrl, token });
   return { id: connection.id, baseUrl, token };

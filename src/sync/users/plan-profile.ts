@@ -17,7 +17,8 @@ export function planNewProfile({ account, capabilities, label, mapped }: UserFac
       text: `Set ${profileFields(profile)} of ${label}`,
       reason,
       profile,
-      ...unseen(profile, account),
+      // At an account that this very plan makes, whatever is set is a change.
+      ...(account === undefined ? {} : unseen(profile, account)),
     },
   ];
 }

@@ -3,11 +3,12 @@ import type { ConnectionId } from '../../../src/connections/connection';
 import type { Comparison, GroupLink, GroupSync } from '../../../src/directory/group';
 import type { SiteGroupId } from '../../../src/directory/ids';
 import { applyGroupPlan } from '../../../src/sync/groups/apply-group-plan';
+import { isOvertaken } from '../../../src/sync/groups/create-site-group';
 import type { GroupAction, GroupPlan, PlacePlan } from '../../../src/sync/groups/group-plan';
 import type { MemberAction } from '../../../src/sync/groups/plan-members';
 import type { Title } from '../../../src/sync/ownership';
 import { SiteError } from '../../../src/sync/site/site-error';
-import type { FindGroups, GroupEffect } from '../../../src/sync/sync';
+import type { BeginGroup, FindGroups } from '../../../src/sync/sync';
 import { type FakeSite, fakeSite } from '../fake-site';
 import {
   aBudget,
@@ -65,7 +66,7 @@ interface Work {
   readonly owners?: KnownOwners;
   readonly sync?: Partial<GroupSync>;
   readonly calls?: number;
-  readonly begin?: (effect: GroupEffect) => Promise<void>;
+  readonly begin?: BeginGroup;
   readonly groups?: FindGroups;
   readonly keepManualMembers?: boolean;
   readonly plan?: Partial<GroupPlan>;
@@ -74,7 +75,7 @@ interface Work {
 const bothGroups = () => fakeSite({ groups: [aSiteGroup(), aSiteGroup({ id: crewId, name: 'Crew' })] });
 
 /** The links of the group are those of the places, unless the case says otherwise. */
-function apply(places: readonly PlacePlan[], given: Work = {}) {
+function carryOut(places: readonly PlacePlan[], given: Work = {}) {
   const { site = bothGroups(), owners = knownOwners({}, [other]), calls, begin, groups } = given;
   const links = places.flatMap(({ link }) => link ?? []);
   const group = aGroup({}, { links, ...given.sync });
@@ -83,6 +84,12 @@ function apply(places: readonly PlacePlan[], given: Work = {}) {
   });
   const plan: GroupPlan = { actions: [], places, settled: [], ...given.plan };
   return applyGroupPlan({ site, owners, later }, { connection, group, budget: aBudget(calls), begin, groups }, plan);
+}
+
+async function apply(places: readonly PlacePlan[], given: Work = {}) {
+  const result = await carryOut(places, given);
+  if (isOvertaken(result)) throw new Error('Another plan is needed.');
+  return result;
 }
 
 describe('a plan for a group that changes nothing', () => {
@@ -112,7 +119,10 @@ describe('the groups of a plan', () => {
   it('are created, remembered as created by Rollcall, and announced once with all their names', async () => {
     const site = fakeSite();
     const begun: unknown[] = [];
-    const begin = async (effect: GroupEffect) => void begun.push([effect, site.changes.length]);
+    const begin: BeginGroup = async (effect) => {
+      begun.push([effect, site.changes.length]);
+      return {};
+    };
     const result = await apply(
       [place({ actions: [create('A')], members: [add(1)] }), place({ actions: [create('B'), quiet('none')] })],
       { site, begin },
@@ -124,7 +134,7 @@ describe('the groups of a plan', () => {
       settled: users(1),
       actions: [
         { ...said, kind: 'createGroup', outcome: 'applied' },
-        { ...said, kind: 'addMember', outcome: 'applied' },
+        { ...said, kind: 'addMember', outcome: 'applied', who: aMember(1).userId },
         { ...said, kind: 'createGroup', outcome: 'applied' },
         { ...said, kind: 'none', outcome: 'noChange' },
       ],
@@ -446,7 +456,7 @@ describe('the members of a plan for a group', () => {
 
   it('wait for a group that there is not', async () => {
     const { actions, settled } = await apply([place({ members: [add(1)] })]);
-    expect(actions).toEqual([{ ...said, kind: 'addMember', outcome: 'waiting' }]);
+    expect(actions).toEqual([{ ...said, kind: 'addMember', outcome: 'waiting', who: aMember(1).userId }]);
     expect(settled).toEqual([]);
   });
 

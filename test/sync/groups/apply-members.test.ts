@@ -3,7 +3,7 @@ import type { UserId } from '../../../src/directory/ids';
 import { applyMembers } from '../../../src/sync/groups/apply-members';
 import type { MemberAction } from '../../../src/sync/groups/plan-members';
 import { SiteError } from '../../../src/sync/site/site-error';
-import type { GroupEffect } from '../../../src/sync/sync';
+import type { BeginGroup } from '../../../src/sync/sync';
 import { type FakeSite, fakeSite } from '../fake-site';
 import { aBudget, aMember, siteGroupId } from '../fixtures';
 
@@ -36,7 +36,7 @@ interface Work {
   readonly site?: FakeSite;
   readonly calls?: number;
   readonly group?: typeof siteGroupId | undefined;
-  readonly begin?: (effect: GroupEffect) => Promise<void>;
+  readonly begin?: BeginGroup;
 }
 
 /** Those who settle in one order, because that of the calls is no promise. */
@@ -72,14 +72,18 @@ describe('the members of a plan', () => {
 
   it('join and leave, each announced before, and settle', async () => {
     const site = fakeSite();
+    site.members.add(`${siteGroupId} account-1`);
     const seen: unknown[] = [];
-    const begin = async (effect: GroupEffect) => void seen.push([effect, site.changes.length]);
+    const begin: BeginGroup = async (effect) => {
+      seen.push([effect, site.changes.length]);
+      return {};
+    };
     expect(await apply([remove(1), add(2)], { site, begin })).toEqual({
       ...nothing,
       settled: [userId(1), userId(2)],
       actions: [
-        { ...said, kind: 'removeMember', outcome: 'applied' },
-        { ...said, kind: 'addMember', outcome: 'applied' },
+        { ...said, kind: 'removeMember', outcome: 'applied', who: userId(1) },
+        { ...said, kind: 'addMember', outcome: 'applied', who: userId(2) },
       ],
       changed: true,
     });
@@ -90,6 +94,17 @@ describe('the members of a plan', () => {
     ]);
   });
 
+  it.each([
+    ['changed', 'applied'],
+    ['same', 'noChange'],
+    ['unknown', 'ensured'],
+  ] as const)('are told by what the call did, and settle whatever that is: %s', async (effect, outcome) => {
+    const site = { addMember: async () => effect, removeMember: async () => effect };
+    const done = await applyMembers(site, siteGroupId, [remove(1), add(2)], { budget: aBudget() });
+    expect(done).toMatchObject({ settled: [1, 2].map(userId), changed: true });
+    expect(done.actions.map((action) => action.outcome)).toEqual([outcome, outcome]);
+  });
+
   it('settle if they are kept, and wait if nothing can be done yet', async () => {
     const site = fakeSite();
     expect(await apply([keep(1), wait(2), wait(3)], { site, calls: 0 })).toEqual({
@@ -97,9 +112,9 @@ describe('the members of a plan', () => {
       settled: [userId(1)],
       waiting: 2,
       actions: [
-        { ...said, kind: 'keepMember', outcome: 'noChange' },
-        { ...said, kind: 'wait', outcome: 'waiting', cause: 'member-without-account' },
-        { ...said, kind: 'wait', outcome: 'waiting', cause: 'member-without-account' },
+        { ...said, kind: 'keepMember', outcome: 'noChange', who: userId(1) },
+        { ...said, kind: 'wait', outcome: 'waiting', cause: 'member-without-account', who: userId(2) },
+        { ...said, kind: 'wait', outcome: 'waiting', cause: 'member-without-account', who: userId(3) },
       ],
     });
   });
@@ -110,8 +125,8 @@ describe('the members of a plan', () => {
       ...nothing,
       settled: [userId(2)],
       actions: [
-        { ...said, kind: 'addMember', outcome: 'waiting' },
-        { ...said, kind: 'keepMember', outcome: 'noChange' },
+        { ...said, kind: 'addMember', outcome: 'waiting', who: userId(1) },
+        { ...said, kind: 'keepMember', outcome: 'noChange', who: userId(2) },
       ],
     });
     expect(site.asked.count).toBe(0);
@@ -124,9 +139,9 @@ describe('the members of a plan', () => {
       changed: true,
       outOfBudget: true,
       actions: [
-        { ...said, kind: 'addMember', outcome: 'applied' },
-        { ...said, kind: 'addMember', outcome: 'waiting', cause: 'time-budget' },
-        { ...said, kind: 'keepMember', outcome: 'noChange' },
+        { ...said, kind: 'addMember', outcome: 'applied', who: userId(1) },
+        { ...said, kind: 'addMember', outcome: 'waiting', cause: 'time-budget', who: userId(2) },
+        { ...said, kind: 'keepMember', outcome: 'noChange', who: userId(3) },
       ],
     });
   });
@@ -151,8 +166,9 @@ describe('the members of a plan', () => {
           outcome: 'refused',
           cause: 'atlassian-refused',
           detail: 'Atlassian said no.',
+          who: userId(1),
         },
-        { ...said, kind: 'addMember', outcome: 'applied' },
+        { ...said, kind: 'addMember', outcome: 'applied', who: userId(2) },
       ],
     });
   });
@@ -177,7 +193,13 @@ describe('the members of a plan', () => {
     expect(result).toMatchObject({ trouble, refused: [], changed: true, outOfBudget: false });
     expect(result.settled).toEqual([2, 3, 4, 5, 6, 7, 8].map(userId));
     expect(result.actions.slice(8)).toEqual(
-      Array(4).fill({ ...said, kind: 'addMember', outcome: 'waiting', cause: trouble.code }),
+      [9, 10, 11, 12].map((number) => ({
+        ...said,
+        kind: 'addMember',
+        outcome: 'waiting',
+        cause: trouble.code,
+        who: userId(number),
+      })),
     );
   });
 
@@ -202,6 +224,7 @@ describe('the members of a plan', () => {
       await Promise.resolve();
       await Promise.resolve();
       running -= 1;
+      return 'changed' as const;
     };
     const site = { addMember: slow, removeMember: slow };
     const crowd = Array.from({ length: 30 }, (_, index) => add(index + 1));
@@ -210,7 +233,10 @@ describe('the members of a plan', () => {
   });
 
   it('leave whatever is no answer of Atlassian to the caller', async () => {
-    const site = { addMember: async () => Promise.reject(new TypeError('a bug')), removeMember: async () => undefined };
+    const site = {
+      addMember: async () => Promise.reject(new TypeError('a bug')),
+      removeMember: async () => 'changed' as const,
+    };
     await expect(applyMembers(site, siteGroupId, [add(1)], { budget: aBudget() })).rejects.toThrow('a bug');
   });
 });

@@ -5,9 +5,10 @@ import type { GroupEffect } from '../../../src/sync/sync';
 import type { FakeSite } from '../fake-site';
 import { aBudget, aConnection, aGroup, settingsWith } from '../fixtures';
 
-export interface LinkCase extends Partial<Omit<LinkWork, 'link' | 'budget' | 'tell'>> {
+export interface LinkCase extends Partial<Omit<LinkWork, 'link' | 'budget' | 'tell' | 'begin'>> {
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly calls?: number;
+  readonly begin?: (effect: GroupEffect) => Promise<unknown>;
 }
 
 /** Work on a link where nothing else is the case, what it has told, and what was announced after how many changes. */
@@ -27,6 +28,7 @@ export function linkWork(site: FakeSite, link: GroupLink, { settings = {}, calls
     begin: async (effect) => {
       begun.push([effect, site.changes.length]);
       await begin?.(effect);
+      return {};
     },
     tell: (action) => void told.push(action),
     ...change,

@@ -14,7 +14,11 @@ const ours = { connectionId: aConnection().id, records: [own] };
 const going = (more: Partial<GroupLink> = {}) => aLink({ via: 'map', departure: {}, ...more });
 const made = going({ createdByUs: true });
 const other = { ...aConnection(), id: 'other' as ConnectionId, name: 'Entra' };
-const withGroup = () => fakeSite({ groups: [aSiteGroup()] });
+const withGroup = () => {
+  const site = fakeSite({ groups: [aSiteGroup()] });
+  for (const number of [1, 2, 3]) site.members.add(`${siteGroupId} account-${number}`);
+  return site;
+};
 const members = [1, 2, 3].map((number) => aMember(number, { wanted: true }));
 const ids = members.map(({ userId }) => userId);
 
@@ -40,7 +44,9 @@ const removed = (number: number) => ({
   kind: 'removeMember',
   text: `Remove m…${number}@example.com from Engineering`,
   reason: 'The settings no longer lead from the groups of the person to this one.',
+  where: 'Engineering',
   outcome: 'applied',
+  who: aMember(number).userId,
 });
 const stood = 'It existed before Rollcall linked it, so it stays, with the members added by hand.';
 

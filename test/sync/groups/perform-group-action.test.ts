@@ -8,7 +8,7 @@ import { performGroupAction } from '../../../src/sync/groups/perform-group-actio
 import type { Owned } from '../../../src/sync/owners';
 import type { Title } from '../../../src/sync/ownership';
 import { SiteError } from '../../../src/sync/site/site-error';
-import type { FindGroups, GroupEffect } from '../../../src/sync/sync';
+import type { BeginGroup, FindGroups } from '../../../src/sync/sync';
 import { type FakeSite, fakeSite } from '../fake-site';
 import { aBudget, aConnection, aGroup, aLink, aSiteGroup, later, settingsWith, siteGroupId } from '../fixtures';
 import { type KnownOwners, knownOwners } from '../known-owners';
@@ -32,7 +32,7 @@ interface Case {
   readonly owners?: KnownOwners;
   readonly place?: Partial<PlacePlan>;
   readonly calls?: number;
-  readonly begin?: (effect: GroupEffect) => Promise<void>;
+  readonly begin?: BeginGroup;
   readonly groups?: FindGroups;
   readonly release?: (owned: Owned) => void;
   readonly takeOver?: () => void;
@@ -124,7 +124,10 @@ describe('creating a group at Atlassian', () => {
     const site = fakeSite();
     const owners = knownOwners();
     const begun: unknown[] = [];
-    const begin = async (effect: GroupEffect) => void begun.push([effect, site.changes.length]);
+    const begin: BeginGroup = async (effect) => {
+      begun.push([effect, site.changes.length]);
+      return {};
+    };
     expect(await perform(create, { site, owners, begin, place: { via: 'map' } })).toEqual({
       report: applied(create),
       link: aLink({ id: createdId, via: 'map', createdByUs: true }),
@@ -273,7 +276,10 @@ describe('letting go of a group at Atlassian', () => {
     const site = fakeSite({ groups: [aSiteGroup()] });
     const owners = knownOwners({ [siteGroupId]: ours });
     const begun: unknown[] = [];
-    const begin = async (effect: GroupEffect) => void begun.push([effect, site.changes.length]);
+    const begin: BeginGroup = async (effect) => {
+      begun.push([effect, site.changes.length]);
+      return {};
+    };
     expect(await perform(remove, { site, owners, begin, place })).toEqual({ report: applied(remove), link: undefined });
     expect(begun).toEqual([[{ creating: [] }, 0]]);
     expect(site.changes).toEqual([`deleteGroup ${siteGroupId}`]);

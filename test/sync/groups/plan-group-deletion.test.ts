@@ -32,6 +32,7 @@ const removal = (reason: string) => ({
   reason,
   userId: goes.userId,
   account: goes.accountId,
+  where: 'Engineers',
 });
 const taken = removal('The IdP took the person out of the group.');
 const closed = { via: 'onTheFly', members: [], isOpen: false };

@@ -247,6 +247,7 @@ describe('the whole plan for a group', () => {
 
   it('adds and removes at every open place, and says where', () => {
     const links = [aLink({ via: 'map' })];
+    const inMakers = 'Engineering (Makers)';
     const plan = planOf({
       group: aGroup({}, { links }),
       settings: to('Engineering', 'Makers'),
@@ -262,8 +263,8 @@ describe('the whole plan for a group', () => {
           observed: seen,
           actions: [],
           members: [
-            { ...removed, text: 'Remove m…2@example.com from Engineering', reason: took },
-            { ...added, text: 'Add m…1@example.com to Engineering', reason: put },
+            { ...removed, text: 'Remove m…2@example.com from Engineering', reason: took, where: 'Engineering' },
+            { ...added, text: 'Add m…1@example.com to Engineering', reason: put, where: 'Engineering' },
           ],
           isOpen: true,
         },
@@ -275,11 +276,12 @@ describe('the whole plan for a group', () => {
               text: 'Create group Makers',
               reason: 'No group at Atlassian has this name.',
               name: 'Makers',
+              isSigned: true,
             },
           ],
           members: [
-            { ...removed, text: 'Remove m…2@example.com from Makers', reason: took },
-            { ...added, text: 'Add m…1@example.com to Makers', reason: put },
+            { ...removed, text: `Remove m…2@example.com from ${inMakers}`, reason: took, where: inMakers },
+            { ...added, text: `Add m…1@example.com to ${inMakers}`, reason: put, where: inMakers },
           ],
           isOpen: true,
         },
@@ -333,7 +335,7 @@ describe('the whole plan for a group', () => {
         via: 'onTheFly',
         link: old,
         actions: [],
-        members: [{ ...removed, text: 'Remove m…2@example.com from Old', reason: took }],
+        members: [{ ...removed, text: 'Remove m…2@example.com from Old', reason: took, where: 'Old' }],
         isOpen: false,
       },
     ]);
@@ -362,13 +364,14 @@ describe('the whole plan for a group', () => {
           via: 'map',
           link: links[1],
           actions: [],
-          members: [{ ...removed, text: 'Remove m…2@example.com from Makers', reason: took }],
+          members: [{ ...removed, text: 'Remove m…2@example.com from Makers', reason: took, where: 'Makers' }],
           isOpen: false,
           parting: {
             kind: 'compare',
             text: "Take the IdP's members out of Makers",
             reason:
               'The settings no longer lead to this group. It existed before Rollcall linked it, so it stays, with the members added by hand.',
+            staying: [],
           },
         },
       ],
@@ -413,7 +416,7 @@ describe('the whole plan for a group', () => {
     const settings = { groups: { onRename: 'copy' } };
     const [place] = planOf({ group: renamed, settings, groups: [seen, free] }).places;
     const link = { text: 'Link group Builders', reason: 'A group with the same name exists at Atlassian.' };
-    expect(place?.actions).toEqual([{ kind: 'linkGroup', ...link, found: free, replaces: aLink() }]);
+    expect(place?.actions).toEqual([{ kind: 'linkGroup', ...link, found: free, replaces: aLink(), isForeign: true }]);
   });
 
   it('keeps nothing of a group that was never linked', () => {

@@ -87,6 +87,7 @@ describe('what the touched members of a group mean', () => {
         reason: 'The IdP took the person out of the group.',
         userId: aUserId(1),
         account,
+        where: 'A',
       },
     ]);
     expect(planMembers([member(1, false)], { sharedWith: ['g3'], where: 'A' })).toMatchObject([

@@ -54,14 +54,14 @@ describe('what the plan for such a group says', () => {
       aLink(),
       ['g2'],
       {},
-      { ...compare, reason: `${why}. Other groups of the IdP lead there, and keep their members.` },
+      { ...compare, staying: ['g2'], reason: `${why}. Other groups of the IdP lead there, and keep their members.` },
     ],
     [
       'others keep their members there, though Rollcall created it',
       ours,
       ['g2'],
       { capabilities: noGroups },
-      { ...compare, reason: `${why}. Other groups of the IdP lead there, and keep their members.` },
+      { ...compare, staying: ['g2'], reason: `${why}. Other groups of the IdP lead there, and keep their members.` },
     ],
     [
       'it is protected, and would be left to others',
@@ -92,7 +92,7 @@ describe('what the plan for such a group says', () => {
       ours,
       [],
       { capabilities: noGroups },
-      { ...compare, reason: `${why}. No credential at hand may delete it, so it stays without them.` },
+      { ...compare, staying: [], reason: `${why}. No credential at hand may delete it, so it stays without them.` },
     ],
     [
       'no credential may change members',
