@@ -171,6 +171,7 @@ describe('adding a connection', () => {
     app.answer({ createConnection: () => ok({ connection, baseUrl: connection.baseUrl, token: 'the-secret-token' }) });
     const page = await open('/connections/new/okta');
     await page.getByLabel('App name').fill('Okta');
+    await chooseJira(page);
     await save(page);
     await setChecked(page.getByLabel('I have stored it'));
     await page.getByRole('button', { name: 'Next' }).click();
@@ -192,6 +193,7 @@ describe('adding a connection', () => {
     await page.getByRole('button', { name: 'Back' }).click();
     await page.getByRole('button', { name: 'Microsoft Entra ID' }).click();
     await page.getByLabel('App name').fill('Entra');
+    await chooseJira(page);
     await expect.poll(() => page.getByRole('radio', { name: /SCIM/ }).count()).toBe(0);
     await save(page);
     await page.getByLabel('SCIM bearer token').waitFor();
@@ -202,6 +204,7 @@ describe('adding a connection', () => {
     app.answer({ createConnection: created, listConnections: () => ok({ connections: [aConnection()] }) });
     const page = await open('/connections/new/okta');
     await page.getByLabel('App name').fill('Okta');
+    await chooseJira(page);
     await save(page);
     await page.getByText('Step 3 of 4').waitFor();
     await page.getByRole('button', { name: 'Connections', exact: true }).click();

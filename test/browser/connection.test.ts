@@ -149,7 +149,7 @@ describe('a connection', () => {
       getConnection: () => ok(aConnection({ ...canary, canaryGroups: ['Pilots'] })),
       getSettings: () => ok({ connectionId: 'c0nnect10nId', version: 1, settings: { ...canary }, yaml: '' }),
       getProgress: () => ok(noProgress),
-      previewConnection: () => ok({ looked: 3, total: 28, counts: [], sample: [], removals: [] }),
+      previewConnection: () => ok({ looked: 3, total: 28, counts: [], withoutProduct: 0, sample: [], removals: [] }),
       updateConnection: () => ok(aConnection({ version: 2, mode: 'canary', canaryGroups: ['Pilots', 'IT'] })),
     });
     const page = await open('/connections/c0nnect10nId');

@@ -60,7 +60,9 @@ describe('the settings', () => {
     const page = await open('/settings');
     await page.getByRole('row', { name: /Ada Admin.*Credential saved.*Organization API key/ }).waitFor();
     await chooseConnection(page);
-    await page.getByRole('row', { name: /Ada Admin.*Settings changed.*users\.onDelete/ }).waitFor();
+    await page
+      .getByRole('row', { name: /Ada Admin.*Settings changed.*When the identity provider deletes a person/ })
+      .waitFor();
     await expect.poll(() => sent('listHistory')).toEqual([{ limit: 20 }, { limit: 20, connectionId: 'c0nnect10nId' }]);
   });
 

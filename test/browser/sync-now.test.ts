@@ -18,6 +18,7 @@ describe('Sync now of a connection', () => {
           looked: 28,
           total: 28,
           counts: [{ kind: 'updateProfile', outcome: 'preview', count: 2 }],
+          withoutProduct: 0,
           sample: [],
           removals: [],
         }),

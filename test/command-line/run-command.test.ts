@@ -109,6 +109,7 @@ describe('The command line', () => {
       scim: '2.0',
       mode: 'live',
       target: 'users',
+      products: [],
     });
   });
 

@@ -40,17 +40,17 @@ export const pinnedSchedules: readonly PinnedSchedule[] = [
   },
   {
     scenario: 'preview: A: goes live | A: rename group staff to team',
-    schedule: 'a*32 b*7 a*27',
+    schedule: 'a*40 b*7 a*49',
     fails: '',
   },
   {
     scenario: 'going live, remove member',
-    schedule: 'a*20 a!t a*15 b*7',
+    schedule: 'a*27 a!t a*29 b*7',
     fails: '',
   },
   {
     scenario: 'preview: A: goes live | A: DELETE mia',
-    schedule: 'b*3 a*17 b*10 a*34',
+    schedule: 'b*3 a*25 b*10 a*60',
     fails: '',
   },
   {
@@ -80,7 +80,7 @@ export const pinnedSchedules: readonly PinnedSchedule[] = [
   },
   {
     scenario: 'preview: A: goes live | A: add mia to crew',
-    schedule: 'b*4 a*50 b*4 b!l | repeat',
+    schedule: 'b*4 a*78 b*4 b!l | repeat',
     fails: '',
   },
   {
@@ -105,7 +105,7 @@ export const pinnedSchedules: readonly PinnedSchedule[] = [
   },
   {
     scenario: 'preview: A: goes live | A: DELETE mia | A: event for group staff',
-    schedule: 'a*29 c*14 b*17 a*62',
+    schedule: 'a*37 c*14 b*17 a*81',
     fails: '',
   },
   {
@@ -150,7 +150,7 @@ export const pinnedSchedules: readonly PinnedSchedule[] = [
   },
   {
     scenario: 'wrongly linked: A: relink mia | A: add mia to crew',
-    schedule: 'b*3 a*24 b*2 b!l',
+    schedule: 'b*3 a*24 b*3 b!l',
     fails: '',
   },
   {

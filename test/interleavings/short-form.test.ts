@@ -12,7 +12,7 @@ const sample: Bounds = { faults: 1, preemptions: 0, stopAfter: 1 };
 const switched: Bounds = { faults: 0, preemptions: 2, stopAfter: 1 };
 
 /** Some thousand schedules, on a possibly busy machine. */
-const patience = 60_000;
+const patience = 180_000;
 
 /** The first failing schedule, as a table. */
 async function firstFailure(scenario: Scenario, bounds: Bounds): Promise<string | undefined> {

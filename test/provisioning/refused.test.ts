@@ -29,12 +29,13 @@ describe('a refusal', () => {
 
 describe('other ends of a request', () => {
   it('have names, by which the answer to the IdP is found', () => {
-    const { title, cause, remedy } = causes['access-rejected'];
+    const { title, cause, remedies } = causes['access-rejected'];
     expect(new AccessRejected(attempted)).toMatchObject({
       name: 'AccessRejected',
       code: 'access-rejected',
       attempted,
-      message: `${title}. ${cause} ${remedy}`,
+      // Nothing of the change was kept, so nothing is applied automatically.
+      message: `${title}. ${cause} ${remedies.unkept}`,
     });
     expect(new TooContended('often').name).toBe('TooContended');
     expect(new Conflict('once').message).toBe('once');

@@ -25,7 +25,7 @@ const syncedSchema = z
     actions: z.array(actionSchema),
     progress: progressSchema.optional(),
     /** Who is meant: for whoever looks at the page. What is printed is masked, as in the log. */
-    names: z.unknown(),
+    names: z.unknown().optional(),
   })
   .loose();
 

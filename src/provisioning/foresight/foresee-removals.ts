@@ -1,6 +1,7 @@
 import type { DirectoryGroup } from '../../directory/group';
 import type { ActionReport } from '../../journal/entry';
 import { foretellRemovals } from '../../sync/groups/foretell-removals';
+import type { FindStrays } from '../../sync/groups/stray';
 import type { AccountReads } from '../../sync/site/accounts';
 import { SiteError } from '../../sync/site/site-error';
 import type { SiteGroup } from '../../sync/site/site-groups';
@@ -40,9 +41,31 @@ export async function foreseeRemovals(
       ...(await removalsFrom(call, group, each, { stays: await wantedAccounts(call, group, each), expected })),
     );
   }
-  for (const each of mended) removals.push(...(await removalsFrom(call, group, each, { stays: undefined, expected })));
-  return removals;
+  const mending: ActionReport[] = [];
+  for (const each of mended) mending.push(...(await removalsFrom(call, group, each, { stays: undefined, expected })));
+  return [...removals, ...(await withoutExpected(call, group, mending))];
 }
+
+/** Somebody whom another connection left behind and this one wants as well: they are linked before anybody is removed. */
+async function withoutExpected(
+  call: Looking,
+  group: DirectoryGroup,
+  removals: readonly ActionReport[],
+): Promise<readonly ActionReport[]> {
+  if (removals.length === 0) return removals;
+  const expected = await expectedAddresses(call, group);
+  return removals.filter(({ address }) => address === undefined || !expected.has(address.toLowerCase()));
+}
+
+/** In preview the record of an account does not say yet who of this connection has it: their memberships do. */
+const unwantedStrays =
+  (call: Looking, group: DirectoryGroup, from: SiteGroup): FindStrays =>
+  async (accounts) => {
+    const found = await findStrays(call, group, from)(accounts);
+    if (found.size === 0) return found;
+    const wanted = await wantedAccounts(call, group, from);
+    return new Map([...found].filter(([account]) => !wanted.has(account)));
+  };
 
 type Measure = Pick<Parameters<typeof foretellRemovals>[1], 'stays' | 'expected'>;
 
@@ -54,7 +77,7 @@ async function removalsFrom(
 ): Promise<readonly ActionReport[]> {
   const { connection, budget } = call;
   const { site } = await call.atlassian();
-  const strays = findStrays(call, group, from);
+  const strays = unwantedStrays(call, group, from);
   try {
     return await foretellRemovals(site, { connection, group: from, strays, budget, ...measure });
   } catch (error) {

@@ -68,6 +68,7 @@ const said: readonly (readonly [CountKey, readonly PlanKind[]])[] = [
   ['plan.do.link', ['link']],
   ['plan.do.updateProfiles', ['updateProfile']],
   ['plan.do.keepAttributes', ['keepAttributes']],
+  ['plan.do.giveProducts', ['giveProducts']],
   ['plan.do.createGroups', ['createGroup']],
   ['plan.do.linkGroups', ['linkGroup']],
   ['plan.do.addMembers', ['joinGroup', 'addMember']],

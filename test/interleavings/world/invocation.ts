@@ -3,6 +3,7 @@ import type { Connection, ConnectionId, Mode } from '../../../src/connections/co
 import { deleteConnection } from '../../../src/connections/delete-connection';
 import { type ConnectionChange, updateConnection } from '../../../src/connections/update-connection';
 import { accountCalls } from '../../../src/entry/admin/account-calls';
+import { applyToEverybody } from '../../../src/entry/admin/apply-to-everybody';
 import type { AdminPayload } from '../../../src/entry/admin/contract';
 import { syncCalls } from '../../../src/entry/admin/sync-calls';
 import { consumeSync, type SyncEvent } from '../../../src/entry/consumers/sync';
@@ -116,9 +117,8 @@ export function invocation(around: Surroundings, passage: Passage): Omit<Invocat
     const before = await connections.get(id);
     if (!before) return;
     const how = { id, version: before.version, change: asked, apply: true };
-    const { isApplied } = await updateConnection({ connections }, how);
-    // The review that remains if handing over fails. Sync now, with which the app begins, is an operation of its own.
-    if (isApplied) await queue.push([{ connectionId: id, review: { kind: 'user', offset: 0 } }]);
+    const { after, isApplied } = await updateConnection({ connections }, how);
+    if (isApplied) await applyToEverybody({ connections, runs, callOf: (of) => callOf(of, 'admin') }, after);
   }
 
   return {

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { OpenCount } from '../../../src/entry/admin/contract/connections';
 import { attentionOf } from '../../../static/admin/overview/attention';
 import { connectionStatus } from '../../../static/admin/overview/connection-status';
 import { setUpSteps } from '../../../static/admin/overview/set-up-steps';
 import { totalsOf } from '../../../static/admin/overview/totals-of';
-import { aConnection, aLogEntry, anActivity, anOverview } from '../support/builders';
+import { aConnection, anActivity, anOverview } from '../support/builders';
 import { say } from '../support/english';
 
 const now = Date.parse('2026-03-04T12:00:00.000Z');
+const noSeat = { code: 'seats-exhausted', title: 'No seat is free', cause: 'c', remedy: 'r' };
 
 describe('the status of a connection', () => {
   const around = { overview: anOverview(), activity: anActivity({ lastRequests: [] }) };
@@ -27,11 +29,14 @@ describe('the status of a connection', () => {
     expect(statusOf({}, { overview: anOverview({ notices }) })).toEqual({ kind: 'paused' });
   });
 
-  it('is an error without a valid token, and while a change has failed', () => {
-    expect(statusOf({ tokens: [] })).toEqual({ kind: 'refusing' });
-    const activity = anActivity({ failing: ['c0nnect10nId'] });
-    expect(statusOf({}, { activity })).toEqual({ kind: 'failing' });
-    expect(statusOf({ id: 'other' }, { activity })).not.toEqual({ kind: 'failing' });
+  it('is an error without a valid token, and while a person or group is refused, but not while some wait', () => {
+    const open = (list: OpenCount['list']) => [{ kind: 'group', list, count: 1 } as const];
+    const receiving = { lastRequest: '2026-03-04T11:00:00.000Z' };
+    expect(statusOf({ ...receiving, tokens: [] })).toEqual({ kind: 'refusing' });
+    expect(statusOf({ ...receiving, open: open('refused') })).toEqual({ kind: 'failing' });
+    expect(statusOf({ ...receiving, open: open('refusal') })).toEqual({ kind: 'failing' });
+    expect(statusOf({ ...receiving, open: [...open('waiting'), ...open('preview')] })).toEqual({ kind: 'receiving' });
+    expect(statusOf({ ...receiving, open: [] })).toEqual({ kind: 'receiving' });
   });
 
   it('is waiting while nothing has arrived', () => {
@@ -45,21 +50,58 @@ describe('items that need attention', () => {
   if (token === undefined) throw new Error('The connection has a token.');
 
   it('are none while all goes well', () => {
-    expect(attentionOf({ connections: [aConnection()], activity: anActivity() }, now, say)).toEqual([]);
+    const fine: OpenCount[] = [{ kind: 'user', list: 'preview', count: 3 }];
+    const connections = [aConnection(), aConnection({ id: 'c2', open: [] }), aConnection({ id: 'c3', open: fine })];
+    expect(attentionOf(connections, now, say)).toEqual([]);
   });
 
-  it('are first those that stop a whole connection, then single failures, five in all', () => {
-    const attention = Array.from({ length: 5 }, (_, index) => aLogEntry({ id: `e${index}`, outcome: 'failed' }));
-    const connections = [aConnection({ tokens: [{ ...token, expires: '2026-03-01T00:00:00.000Z' }] })];
-    const items = attentionOf({ connections, activity: anActivity({ attention }) }, now, say);
-    expect(items.map(({ route }) => route.screen)).toEqual(['connection', ...Array(4).fill('log-entry')]);
+  it('are first those that stop a whole connection, then who has no access, then who waits, eight in all', () => {
+    const open: OpenCount[] = [
+      { kind: 'user', list: 'waiting', error: noSeat, count: 40 },
+      { kind: 'user', list: 'preview', count: 30 },
+      { kind: 'group', list: 'refused', count: 2 },
+      { kind: 'user', list: 'refusal', error: noSeat, count: 1 },
+    ];
+    const items = attentionOf(
+      [
+        aConnection({ name: 'Okta', open }),
+        aConnection({ id: 'c2', name: 'Entra', tokens: [{ ...token, expires: '2026-03-01T00:00:00.000Z' }] }),
+      ],
+      now,
+      say,
+    );
+    expect(items.map(({ title }) => title)).toEqual([
+      'Entra',
+      'Okta: 1 person, No seat is left',
+      'Okta: 2 groups, Refused',
+      'Okta: 40 people, No seat is left',
+    ]);
+    expect(items.map(({ route }) => route)).toEqual([
+      { screen: 'connection', connectionId: 'c2' },
+      { screen: 'people', kind: 'user', list: 'refusal' },
+      { screen: 'people', kind: 'group', list: 'refused' },
+      { screen: 'people', kind: 'user', list: 'waiting' },
+    ]);
     expect(items[0]?.text).toContain('No token is valid');
+    expect(new Set(items.map(({ key }) => key)).size).toBe(4);
+    const many = Array.from({ length: 5 }, (_, index) => aConnection({ id: `c${index}`, tokens: [], open }));
+    expect(attentionOf(many, now, say).map(({ route }) => route.screen)).toEqual([
+      ...Array(5).fill('connection'),
+      ...Array(3).fill('people'),
+    ]);
+  });
+
+  it('say what to do about their cause', () => {
+    const textOf = (given: Partial<OpenCount>) =>
+      attentionOf([aConnection({ open: [{ kind: 'user', list: 'refused', count: 1, ...given }] })], now, say)[0]?.text;
+    expect(textOf({ error: noSeat })).toBe(say('cause.seats-exhausted.remedy'));
+    expect(textOf({})).toBe(say('refusal.text'));
   });
 
   it('include a last token that expires soon, but not one beside a lasting one', () => {
     const soon = { ...token, id: 't2', expires: '2026-03-10T00:00:00.000Z' };
     const of = (tokens: (typeof soon | typeof token)[]) =>
-      attentionOf({ connections: [aConnection({ tokens })], activity: anActivity() }, now, say).map(({ text }) => text);
+      attentionOf([aConnection({ tokens })], now, say).map(({ text }) => text);
     expect(of([soon])).toEqual(['Its tokens expire within 14 days. Add a new one before then.']);
     expect(of([soon, token])).toEqual([]);
   });

@@ -19,7 +19,7 @@ const later: GroupSync = { ...linked, state: 'pending', cause: 'time-budget', du
 const calls = [{ method: 'PUT', path: '/groups', status: 200, milliseconds: 1 }];
 const touched = (count: number): readonly TouchedMember[] =>
   Array.from({ length: count }, (_, index) => ({ userId: aUserId(index + 1), label: '', wanted: true }));
-const begin = async () => undefined;
+const begin = async () => ({});
 
 async function applied(
   result: Partial<GroupResult>,

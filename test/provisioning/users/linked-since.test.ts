@@ -30,13 +30,36 @@ describe('members who were left out', () => {
       },
     };
     const touched = [
-      { userId: aUserId(1), absence: 'no account' as const },
-      { userId: aUserId(2), absence: 'no account' as const },
-      { userId: aUserId(3), absence: 'out of groups' as const },
-      { userId: aUserId(4) },
-      { userId: aUserId(5), absence: 'removed' as const },
+      { userId: aUserId(1), wanted: true, absence: 'no account' as const },
+      { userId: aUserId(2), wanted: true, absence: 'no account' as const },
+      { userId: aUserId(3), wanted: true, absence: 'out of groups' as const },
+      { userId: aUserId(4), wanted: true },
+      { userId: aUserId(5), wanted: true, absence: 'removed' as const },
     ];
     expect(await linkedSince({ store }, touched)).toEqual([aUserId(1)]);
     expect(asked).toEqual([1, 2, 3, 5].map(aUserId));
+  });
+
+  it('are named if they were put in with an account that has been exchanged since', async () => {
+    const exchanged = 'account-2' as AccountId;
+    const records: readonly Memberships[] = [
+      memberships(1, { accountId: exchanged }),
+      memberships(2, { accountId }),
+      memberships(3, { accountId: exchanged, outOf: 'groups' }),
+      memberships(4),
+      memberships(5, { accountId: exchanged }),
+    ];
+    const asked: UserId[] = [];
+    const store = {
+      getUser: async () => undefined,
+      getMemberships: async (id: UserId) => {
+        asked.push(id);
+        return records.find(({ userId }) => userId === id);
+      },
+    };
+    const touched = [1, 2, 3, 4, 5].map((number) => ({ userId: aUserId(number), accountId, wanted: number < 5 }));
+    expect(await linkedSince({ store }, touched)).toEqual([aUserId(1)]);
+    // Whoever leaves the group is no matter here.
+    expect(asked).toEqual([1, 2, 3, 4].map(aUserId));
   });
 });
