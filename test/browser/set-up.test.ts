@@ -55,8 +55,11 @@ describe('an administrator who sets up Okta', () => {
     await page.getByRole('button', { name: 'Overview', exact: true }).click();
     await page.getByText('Nothing: all is well.').waitFor();
     await page.getByRole('heading', { name: '25', exact: true }).waitFor();
+    await page.getByRole('button', { name: /^Groups\s*3\s/ }).waitFor();
+    for (const list of ['Waiting', 'Refused', 'Not accepted']) {
+      await page.getByRole('button', { name: new RegExp(`^${list}\\s*0\\s`) }).waitFor();
+    }
     // 25 people and 3 groups created, and 3 groups filled.
-    await page.getByRole('heading', { name: '31', exact: true }).waitFor();
     await page.getByText('Applied: 31').waitFor();
     await keepPicture(page, 'overview');
     await showConnections(page);
@@ -111,16 +114,10 @@ async function readLog(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Hide activity' }).click();
   await page.getByLabel('Result').click();
   await page.getByRole('option', { name: 'Applied' }).click();
-  await page
-    .getByRole('row', { name: /Applied/ })
-    .first()
-    .waitFor();
-  await page
-    .getByRole('row', { name: /Applied/ })
-    .first()
-    .getByRole('button')
-    .first()
-    .click();
+  const entry = page.getByRole('row', { name: /Create user.*Applied/ }).first();
+  await entry.waitFor();
+  // The name beside it leads to the person.
+  await entry.getByRole('button', { name: 'Create user' }).click();
   await page.getByRole('heading', { name: 'Calls to Atlassian' }).waitFor();
   await keepPicture(page, 'log-entry');
 }
@@ -142,7 +139,7 @@ async function changeSettings(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Settings as YAML').fill('users:\n  onDelete: logOnly\nscope: active eq true\n');
   await dialog.getByRole('button', { name: 'Show what would change' }).click();
-  await dialog.getByRole('button', { name: 'Save 2 changes' }).click();
+  await dialog.getByRole('button', { name: 'Save 3 changes' }).click();
   await page.getByRole('row', { name: /Settings changed/ }).waitFor();
   await keepPicture(page, 'history');
 }

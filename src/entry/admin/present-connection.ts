@@ -25,7 +25,14 @@ const openOf = (kind: OpenCount['kind'], counts: StateCounts): readonly OpenCoun
   Object.entries(counts).flatMap(([key, count]) => {
     const [list, cause] = [listOf(key), causeOf(key)];
     if (list === undefined || count <= 0) return [];
-    return [{ kind, list, count, ...(cause !== undefined && { error: fromStoredCause(cause, list === 'refusal' ? 'unkept' : 'record') }) }];
+    return [
+      {
+        kind,
+        list,
+        count,
+        ...(cause !== undefined && { error: fromStoredCause(cause, list === 'refusal' ? 'unkept' : 'record') }),
+      },
+    ];
   });
 
 /** A connection as the page shows it: no hash, and the URL to enter in the IdP. */

@@ -47,7 +47,8 @@ async function lookPlanAndApply(ports: SyncPorts<GroupSite>, asked: Look, work: 
   if (sight === 'out of budget') return outOfBudget(ports, group);
   if (sight instanceof SiteError) return troubled(ports, group, sight);
   const plan = planGroup({ ...asked.view, ...sight });
-  if (groupMode(connection, group) === 'preview') return foretellGroup({ connection, group, present: asked.present }, plan);
+  if (groupMode(connection, group) === 'preview')
+    return foretellGroup({ connection, group, present: asked.present }, plan);
   const done = await applyGroupPlan(ports, work, plan);
   if (!isOvertaken(done)) return done;
   return lookPlanAndApply(ports, { ...asked, mayCreateUnseen: false, found: done.found }, work);

@@ -19,6 +19,8 @@ export interface Screen {
   arrive(page: Page): Promise<void>;
 }
 
+const chooseJira = (page: Page) => setChecked(page.getByRole('checkbox', { name: /^Jira/ }));
+
 export const shows = (text: string) => (page: Page) => page.getByText(text).first().waitFor();
 
 const tab = (name: string, loaded: (page: Page) => Promise<void>) => async (page: Page) => {
@@ -138,7 +140,12 @@ export const dialogs: readonly Screen[] = [
     name: 'URL and token',
     path: '/connections/new/okta',
     answers: newConnection,
-    arrive: opens((page) => page.getByLabel('App name').fill('Okta'), press('Save settings'), shows('Step 3 of 4')),
+    arrive: opens(
+      (page) => page.getByLabel('App name').fill('Okta'),
+      chooseJira,
+      press('Save settings'),
+      shows('Step 3 of 4'),
+    ),
   },
   {
     name: 'At your provider',
@@ -146,6 +153,7 @@ export const dialogs: readonly Screen[] = [
     answers: newConnection,
     arrive: opens(
       (page) => page.getByLabel('App name').fill('Okta'),
+      chooseJira,
       press('Save settings'),
       (page) => setChecked(page.getByLabel('I have stored it')),
       press('Next'),

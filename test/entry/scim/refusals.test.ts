@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ConnectionId } from '../../../src/connections/connection';
 import type { Refusal } from '../../../src/directory/refusal';
 import { SiteError } from '../../../src/sync/site/site-error';
 import { type ScimService, scimService } from '../scim-service';
@@ -82,5 +83,26 @@ describe('a call that was refused', () => {
     await service.ask('POST', '/Users', { body: {} });
     await service.ask('PUT', '/Users/000000000009', { body: mia });
     expect(await refusalsOf(service)).toEqual([]);
+  });
+
+  it.each(['/Users/%25', '/Groups/%25'])('makes nothing foreign part of a storage key: %s', async (path) => {
+    const service = await scimService();
+    const asked: string[] = [];
+    const { directory } = service.stores;
+    const noting =
+      <Id, Found>(read: (id: Id) => Found) =>
+      (id: Id) => {
+        asked.push(JSON.stringify(id));
+        return read(id);
+      };
+    Object.assign(service.stores, {
+      directory: (id: ConnectionId) => {
+        const store = directory(id);
+        const { getUser, getGroup, findRefusal } = store;
+        return { ...store, getUser: noting(getUser), getGroup: noting(getGroup), findRefusal: noting(findRefusal) };
+      },
+    });
+    expect((await service.ask('PATCH', path, { text: '-1' })).status).toBe(400);
+    expect(asked.filter((id) => id.includes('%'))).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { isId } from '../../../directory/ids';
 import type { JournalEntry } from '../../../journal/entry';
 import { maskEmail, maskQuotations, maskText } from '../../../journal/mask';
 import { describe } from '../../../provisioning/attempts/describe';
@@ -31,7 +32,7 @@ export async function recorded(asked: Asked, run: () => Promise<Answer>): Promis
 
 /** Whether a write of the same person or group was refused; a creation finds that out by its name. */
 async function earlierRefusal({ route, call }: Asked): Promise<boolean> {
-  if ((route.kind !== 'user' && route.kind !== 'group') || route.method === 'GET') return false;
+  if ((route.kind !== 'user' && route.kind !== 'group') || route.method === 'GET' || !isId(route.id)) return false;
   try {
     return (await call.store.findRefusal({ kind: route.kind, id: route.id })) !== undefined;
   } catch {

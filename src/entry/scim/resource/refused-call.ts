@@ -1,5 +1,5 @@
 import type { DirectoryGroup } from '../../../directory/group';
-import type { GroupId, UserId } from '../../../directory/ids';
+import { type GroupId, isId, type UserId } from '../../../directory/ids';
 import { nameOf } from '../../../directory/names';
 import type { RefusedCall } from '../../../directory/refusal';
 import type { DirectoryUser } from '../../../directory/user';
@@ -29,9 +29,9 @@ async function subjectOf({ route, newId, call, body }: Asked): Promise<Subject |
     case 'groups':
       return toldSubject(route.kind === 'users' ? 'user' : 'group', newId, bodyOf(body));
     case 'user':
-      return storedSubject('user', await call.store.getUser(route.id as UserId));
+      return isId<UserId>(route.id) ? storedSubject('user', await call.store.getUser(route.id)) : undefined;
     case 'group':
-      return storedSubject('group', await call.store.getGroup(route.id as GroupId));
+      return isId<GroupId>(route.id) ? storedSubject('group', await call.store.getGroup(route.id)) : undefined;
     default:
       return undefined;
   }
