@@ -52,7 +52,7 @@ export async function onboarding({ people = usual }: BenchOptions): Promise<read
   ];
 }
 
-/** For a person: search, invitation, profile. For a group: a search before its creation, and one for its id. */
+/** For a person: search, invitation, profile. For a group: a search for its id. */
 function callsToAtlassian(
   what: string,
   { calls, seconds }: OnboardingNumbers,
@@ -63,7 +63,7 @@ function callsToAtlassian(
   return [
     // One percent for retries.
     atMost(`${what}: calls to Atlassian a person`, count(ofPeople) / people, 3.03, 'calls'),
-    atMost(`${what}: searches a group`, count(/groups[/]search$/) / groups, 2.02, 'searches'),
+    atMost(`${what}: searches a group`, count(/groups[/]search$/) / groups, 1.02, 'searches'),
     atMost(
       `${what}: calls for the administrative groups a minute`,
       count(/group[/]bulk$/) / (seconds / 60),

@@ -11,7 +11,7 @@ export interface LiveCalls {
   readonly beyondLooks: number;
   /** Searches for a group, by its name or its id. */
   readonly groupSearches: number;
-  /** Calls that change something. */
+  /** Calls that change something; one that is refused does not. */
   readonly changes: number;
   /** `2 POST /admin/…/users/search`, to explain a number. */
   readonly told: readonly string[];
@@ -53,4 +53,5 @@ const isGroupSearch = (call: RecentCall): boolean =>
   (call.template.endsWith('/rest/api/3/group/bulk') && !isAdministrative(call)) ||
   (call.method === 'GET' && /[/]servicedeskapi[/]organization([/]{organizationId})?$/.test(call.template));
 
-const isChange = ({ method, template }: RecentCall): boolean => method !== 'GET' && !template.endsWith('/search');
+const isChange = ({ method, template, status }: RecentCall): boolean =>
+  method !== 'GET' && !template.endsWith('/search') && status < 400;

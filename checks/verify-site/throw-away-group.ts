@@ -68,6 +68,21 @@ export const writingVerifications: readonly Verification[] = [
       }),
   },
   {
+    id: 'A24',
+    needs: 'key',
+    writes: true,
+    look: (site) =>
+      withGroup(site, async (_group, _waited, { description }) =>
+        holdsIf(description === described, `the group is described as "${description}"`),
+      ),
+  },
+  {
+    id: 'A25',
+    needs: 'key',
+    writes: true,
+    look: (site) => withGroup(site, async (_group, _waited, { name }) => createInCapitals(site, name)),
+  },
+  {
     id: 'J6',
     needs: 'token',
     writes: true,
@@ -97,20 +112,37 @@ export const writingVerifications: readonly Verification[] = [
 const understood = ({ status, body }: Reply, words: RegExp): boolean =>
   status < 400 || ((status === 400 || status === 409) && words.test(JSON.stringify(at(body, 'errorMessages') ?? '')));
 
+const described = 'Created to check what Rollcall assumes. Reference: rollcall-Ab12Cd34Ef56';
+
+/** A second group would be deleted with the first. */
+async function createInCapitals(site: VerifiedSite, name: string): Promise<Finding> {
+  const { status } = await site.key('POST', `${site.directory}/groups`, { name: name.toUpperCase() });
+  if (status >= 400) return holds(`it was answered ${status}`);
+  const found = await site.key('POST', `${site.directory}/groups/search`, { groupNames: [name] });
+  for (const other of listAt(found.body, 'data').slice(1)) await tidy(site, textAt(other, 'id'));
+  return fails(`a second group was created, which differs from ${name} in case: please see that it is gone`);
+}
+
+interface Shown {
+  readonly name: string;
+  readonly description: string;
+}
+
 /** Creates a group, checks, and deletes it. */
 async function withGroup(
   site: VerifiedSite,
-  look: (group: string, waited: number) => Promise<Finding>,
+  look: (group: string, waited: number, shown: Shown) => Promise<Finding>,
 ): Promise<Finding> {
   const name = site.newGroupName();
-  const made = await site.key('POST', `${site.directory}/groups`, { name });
+  const made = await site.key('POST', `${site.directory}/groups`, { name, description: described });
   if (made.status >= 400) return fails(`creating a group was answered ${made.status}`);
   for (let waited = 0; waited <= longest; waited += second) {
     const found = await site.key('POST', `${site.directory}/groups/search`, { groupNames: [name] });
-    const group = textAt(listAt(found.body, 'data')[0], 'id');
+    const [first] = listAt(found.body, 'data');
+    const group = textAt(first, 'id');
     if (group !== '') {
       try {
-        return await look(group, waited);
+        return await look(group, waited, { name, description: textAt(first, 'description') });
       } finally {
         await tidy(site, group);
       }

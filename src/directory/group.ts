@@ -101,6 +101,8 @@ export interface GroupSync extends SyncState {
   readonly decision?: GroupDecision;
   /** Names of groups at Atlassian whose creation began while no group had that name: one found there now is ours. */
   readonly creating?: readonly string[];
+  /** Groups at Atlassian whose creation began without a look. */
+  readonly signing?: Signing;
   /** A call begun for another group of the IdP may still delete a group that this one is linked to. */
   readonly isUncertain?: true;
   /**
@@ -111,6 +113,15 @@ export interface GroupSync extends SyncState {
   /** Members whom the IdP did not put in are being removed; somebody added meanwhile may still be caught by that. */
   readonly isComparing?: true;
   readonly atWork?: AtWork;
+}
+
+/**
+ * Creations that were begun although a group of the name may have existed: one found there now is ours only if it carries
+ * the signature. Kept apart from `creating`, which an older build takes as proof by itself.
+ */
+export interface Signing {
+  readonly names: readonly string[];
+  readonly signature: string;
 }
 
 /**

@@ -201,14 +201,21 @@ export interface SyncUser {
 
 /** What a group's work at Atlassian is about to do. */
 export interface GroupEffect {
-  /** Names of groups about to be created; none of them exists. */
+  /** Names of groups about to be created. */
   readonly creating: readonly string[];
+  /** They are to be signed, because some may exist. Otherwise none of them does. */
+  readonly isSigned?: true;
   /** Members whom the IdP has not put in are taken out. */
   readonly isComparing?: true;
 }
 
 /** Called once before the first change at Atlassian, so that it can be written down. */
-export type BeginGroup = (effect: GroupEffect) => Promise<void>;
+export type BeginGroup = (effect: GroupEffect) => Promise<BegunGroup>;
+
+export interface BegunGroup {
+  /** For the groups about to be created; absent if what is written down does not ask for one. */
+  readonly signature?: string;
+}
 
 /** Other groups of the same connection; those that no longer exist are left out. */
 export type FindGroups = (ids: readonly string[]) => Promise<readonly DirectoryGroup[]>;

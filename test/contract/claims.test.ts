@@ -7,7 +7,11 @@ import { aConnection, aGroup, aGroupId, anId, members, sampleTime } from '../sup
 import { implementations, type OpenedStores } from './implementations';
 
 const connectionId = anId(1) as ConnectionId;
-const begun: BegunCreation = { creating: ['Sales'], underWayUntil: sampleTime };
+const begun: BegunCreation = {
+  creating: ['Sales'],
+  signing: { names: ['Marketing'], signature: 'S1' },
+  underWayUntil: sampleTime,
+};
 const named = (number: number) => aGroup(number, { attributes: { displayName: 'Sales' } });
 
 describe.each(implementations)('a reservation with a begun creation, $name', ({ open }) => {

@@ -31,12 +31,44 @@ describe('the calls of a live connection to Atlassian', () => {
     expect(ofPeople.map(([, count]) => count)).toEqual([6, 6, 6, 6]);
   });
 
+  it('include one search for a group that is new at Atlassian, however often the IdP changes it then', async () => {
+    const world = await settingsWorld();
+    const ids = await Promise.all(people.map((email) => world.push(person(email))));
+    world.app.site.calls.reset();
+    const group = await world.pushGroup('Pilots', ids.slice(0, 3));
+    for (const value of ids.slice(3)) await change(world, group, { op: 'add', path: 'members', value: [{ value }] });
+    expect(membersOf(world, 'Pilots')).toEqual(people);
+    expect(countsOf(world)[search]).toBe(1);
+  });
+
+  it('include one search for a group that exists at Atlassian', async () => {
+    const world = await settingsWorld();
+    const ids = await Promise.all(people.map((email) => world.push(person(email))));
+    await groupByHand(world, 'Pilots');
+    world.app.site.calls.reset();
+    await world.pushGroup('pilots', ids);
+    expect(membersOf(world, 'Pilots')).toEqual(people);
+    expect(world.app.snapshot().groups.filter(({ name }) => name.toLowerCase() === 'pilots')).toHaveLength(1);
+    expect(countsOf(world)[search]).toBe(1);
+  });
+
+  it('include one search for a group that the IdP fills minutes after it was made', async () => {
+    const world = await settingsWorld();
+    const ids = await Promise.all(people.map((email) => world.push(person(email))));
+    world.app.site.calls.reset();
+    const group = await world.pushGroup('Pilots', []);
+    await world.app.clock.advance(4 * 60_000);
+    await change(world, group, { op: 'add', path: 'members', value: ids.map((value) => ({ value })) });
+    expect(membersOf(world, 'Pilots')).toEqual(people);
+    expect(countsOf(world)[search]).toBe(1);
+  });
+
   it('include one search for a group that the IdP fills person by person', async () => {
     const world = await settingsWorld();
     const ids = await Promise.all(people.map((email) => world.push(person(email))));
     const group = await world.pushGroup('Pilots', []);
     await world.settle();
-    await world.app.clock.advance(120_000);
+    await world.app.clock.advance(301_000);
     world.app.site.calls.reset();
     for (const value of ids) await change(world, group, { op: 'add', path: 'members', value: [{ value }] });
     expect(membersOf(world, 'Pilots')).toEqual(people);

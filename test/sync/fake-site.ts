@@ -152,9 +152,13 @@ export function fakeSite(
       if (found) recalled.set(found.id, found);
       return found;
     },
-    async createGroup(name) {
-      await change(`createGroup ${name}`);
-      const group = { id: newGroupId(name), name };
+    async createGroup(name, signed) {
+      await ask(`createGroup ${name}`);
+      const taken = [...groups.values()].find((group) => group.name.toLowerCase() === name.toLowerCase());
+      const isOurs = !signed || taken?.signature === signed.signature;
+      if (taken) return isOurs ? taken : { ...taken, isOthers: true };
+      changes.push(`createGroup ${name}`);
+      const group = { id: newGroupId(name), name, ...(signed && { signature: signed.signature }) };
       groups.set(group.id, group);
       return group;
     },

@@ -25,31 +25,41 @@ export function groupAttempt(
   commit: (sync: GroupSync) => Promise<DirectoryGroup>,
 ): GroupAttempt {
   let base = before;
-  let begun: Promise<void> | undefined;
+  let begun: ReturnType<BeginGroup> | undefined;
   return {
     before,
     base: () => base,
     begin(effect) {
       begun ??= commit(begunSync(call, before.sync, effect)).then((stored) => {
         base = stored;
+        const { signing } = stored.sync;
+        return effect.isSigned && signing ? { signature: signing.signature } : {};
       });
       return begun;
     },
   };
 }
 
-/** The state stored before a change at Atlassian: until when it may arrive, and what it creates there. */
+/**
+ * The state stored before a change at Atlassian: until when it may arrive, and what it creates there. What was begun without
+ * a signature goes on so: an older build, or another credential, may have made the group already.
+ */
 export function begunSync(
   call: Uses<'budget' | 'machine'>,
   sync: GroupSync,
-  { creating, isComparing }: GroupEffect,
+  { creating, isSigned, isComparing }: GroupEffect,
 ): GroupSync {
-  const names = [...new Set([...(sync.creating ?? []), ...creating])];
+  const before = sync.signing?.names ?? [];
+  const signs = isSigned === true && creating.length > 0 && (sync.creating ?? []).length === 0;
+  const names = [...new Set([...(sync.creating ?? []), ...(signs ? [] : creating)])];
+  const signature = sync.signing?.signature ?? (signs ? call.machine.newId() : undefined);
+  const signed = [...new Set([...before, ...(signs ? creating : [])])];
   return {
     ...sync,
     state: 'pending',
     ...intentionTimes(call, sync.underWayUntil),
     ...(names.length > 0 && { creating: names }),
+    ...(signature !== undefined && { signing: { names: signed, signature } }),
     ...(isComparing && { isComparing }),
   };
 }
@@ -112,9 +122,16 @@ export const leavingAgain = (leavesAgain: boolean | undefined): Pick<GroupSync, 
   leavesAgain ? { leavesAgain: true } : {};
 
 /** The part of a state that is kept while something is under way. */
-export const openIn = ({ creating, isComparing, isUncertain, leavesAgain }: GroupSync): Partial<GroupSync> => ({
+export const openIn = ({
+  creating,
+  signing,
+  isComparing,
+  isUncertain,
+  leavesAgain,
+}: GroupSync): Partial<GroupSync> => ({
   ...leavingAgain(leavesAgain),
   ...(creating && { creating }),
+  ...(signing && { signing }),
   ...(isComparing && { isComparing }),
   ...(isUncertain && { isUncertain }),
 });

@@ -113,9 +113,13 @@ async function reserved(
 /** A creation under the same name was under way and may still arrive. */
 const isReplaced = (call: Uses<'machine'>, { sync }: DirectoryGroup): boolean => isUnderWay(call, sync.underWayUntil);
 
-const begunOf = ({ creating = [], underWayUntil = '' }: GroupSync, adding: ReadonlySet<UserId>): BegunCreation => ({
+const begunOf = (
+  { creating = [], signing, underWayUntil = '' }: GroupSync,
+  adding: ReadonlySet<UserId>,
+): BegunCreation => ({
   creating,
   underWayUntil,
+  ...(signing && { signing }),
   ...(adding.size > 0 && { adding: [...adding] }),
 });
 
@@ -136,7 +140,7 @@ function newGroup(
   begun: BegunCreation | undefined,
 ): DirectoryGroup {
   const now = isoTime(call.machine.now());
-  const { creating, underWayUntil } = begun ?? {};
+  const { creating, signing, underWayUntil } = begun ?? {};
   return {
     schema: 1,
     id,
@@ -146,6 +150,11 @@ function newGroup(
     lastModified: now,
     attributes,
     members: { depth: 0, count: 0, pending: 0 },
-    sync: { state: 'synced', ...(creating && { creating }), ...(underWayUntil && { underWayUntil }) },
+    sync: {
+      state: 'synced',
+      ...(creating && { creating }),
+      ...(signing && { signing }),
+      ...(underWayUntil && { underWayUntil }),
+    },
   };
 }

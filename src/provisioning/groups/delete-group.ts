@@ -1,6 +1,7 @@
 import type { DepartedGroup } from '../../directory/departed';
 import type { DirectoryGroup, GroupSync } from '../../directory/group';
 import type { GroupId } from '../../directory/ids';
+import { namesOfBegun } from '../../sync/groups/begun-groups';
 import { groupMode } from '../../sync/groups/sync-group';
 import type { Owned } from '../../sync/owners';
 import { hasTitle, tellFreed } from '../../sync/ownership';
@@ -107,7 +108,7 @@ async function leave(
     throw error;
   }
   const sync = endedSync(call, attempt, result, isUnderWay(call, group.sync.underWayUntil));
-  const isAnywhere = links.length > 0 || (group.sync.creating ?? []).length > 0;
+  const isAnywhere = links.length > 0 || namesOfBegun(group.sync).length > 0;
   const isLeft = sync.state === 'pending' || (sync.state === 'preview' && isAnywhere);
   const departed = departedOf(call, group, { sync, isLeft });
   const freed = await Promise.all(

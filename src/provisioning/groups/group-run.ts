@@ -52,7 +52,7 @@ export function runAttempt(
   const isKnown = run.by === undefined || run.by === before.sync.atWork?.by;
   const isNoted = run.until !== undefined && (before.sync.underWayUntil ?? '') >= run.until && isKnown;
   const begin: GroupAttempt['begin'] = (effect) =>
-    isNoted && effect.creating.length === 0 && !effect.isComparing ? Promise.resolve() : attempt.begin(effect);
+    isNoted && effect.creating.length === 0 && !effect.isComparing ? Promise.resolve({}) : attempt.begin(effect);
   return { ...attempt, begin };
 }
 

@@ -1,3 +1,4 @@
+import type { Signing } from '../../directory/group';
 import type { GroupId, UserId } from '../../directory/ids';
 
 /** Makes userNames and displayNames unique: a name is reserved before the record that carries it is written. */
@@ -26,6 +27,8 @@ export interface NameClaim {
 export interface BegunCreation {
   /** Names of groups; none of them existed. */
   readonly creating: readonly string[];
+  /** Groups of which some may have existed. */
+  readonly signing?: Signing;
   /** ISO 8601; until then they may appear. */
   readonly underWayUntil: string;
   /** Users who are about to be added to them. */

@@ -8,6 +8,7 @@ import type { SiteMemberChanges } from '../site/site-members';
 import type { BeginGroup, GroupResult, SyncPorts } from '../sync';
 import { report, stateAfter } from '../trouble';
 import { applyMembers, type MembersDone } from './apply-members';
+import type { Overtaken } from './create-site-group';
 import { groupOutcomes } from './group-outcomes';
 import type { GroupPlan, PlacePlan } from './group-plan';
 import { groupLinks, groupState, membersState } from './group-state';
@@ -17,12 +18,15 @@ import { assertThere, performGroupAction, type Stop, takenElsewhere } from './pe
 import { hasOpen } from './plan-group';
 import { comparedAfter, displacedLink } from './taking-over';
 
-/** Carries a plan out, place by place, until the budget ends or Atlassian says no: the group first, then its members. */
+/**
+ * Carries a plan out, place by place, until the budget ends or Atlassian says no: the group first, then its members. If a
+ * group that was to be created without a look exists, nothing is done, and another plan is needed.
+ */
 export async function applyGroupPlan(
   ports: SyncPorts<SiteGroupReads & SiteGroupChanges & SiteMemberChanges>,
   asked: GroupWork,
   plan: GroupPlan,
-): Promise<GroupResult> {
+): Promise<GroupResult | Overtaken> {
   const takenOver: true[] = [];
   const takeOver = () => void takenOver.push(true);
   const work = { ...asked, begin: beginOnce(asked.begin, plan), takeOver };
@@ -31,6 +35,7 @@ export async function applyGroupPlan(
   for (const place of plan.places) {
     if (done.stop) done.links.push(...(place.link ? [place.link] : []));
     else await applyPlace(ports, work, { place, done });
+    if (done.overtaken) return done.overtaken;
   }
   const links = { ...groupLinks(sync), links: afterwards(done.links, work) };
   const state = done.stop?.state ?? membersState(done.members, sync, ports.later) ?? groupState(plan, ports.later);
@@ -63,9 +68,10 @@ function beginOnce(begin: BeginGroup | undefined, { places }: GroupPlan): BeginG
   const creating = places.flatMap(({ actions }) =>
     actions.flatMap((action) => (action.kind === 'createGroup' ? [action.name] : [])),
   );
-  let begun: Promise<void> | undefined;
+  const isSigned = places.some(({ actions }) => actions.some((action) => 'isSigned' in action && action.isSigned));
+  let begun: ReturnType<BeginGroup> | undefined;
   return () => {
-    begun ??= begin({ creating });
+    begun ??= begin({ creating, ...(isSigned && { isSigned }) });
     return begun;
   };
 }
@@ -78,6 +84,7 @@ interface Progress {
   /** In between another connection had one of the groups, and may have taken its members out. */
   isRegained: boolean;
   stop: Stop | undefined;
+  overtaken: Overtaken | undefined;
 }
 
 const newProgress = (plan: GroupPlan): Progress => ({
@@ -87,6 +94,7 @@ const newProgress = (plan: GroupPlan): Progress => ({
   changed: false,
   isRegained: false,
   stop: undefined,
+  overtaken: undefined,
 });
 
 interface Step {
@@ -109,6 +117,10 @@ async function applyPlace(
   done.isRegained ||= owned.isRegained;
   for (const action of place.actions) {
     const step = await performGroupAction(ports, work, { place, action });
+    if (step.overtaken) {
+      done.overtaken = step.overtaken;
+      return;
+    }
     done.actions.push(step.report);
     if (step.stop) {
       done.stop = step.stop;

@@ -3,6 +3,7 @@ import { sameName } from '../rules/group-name';
 import { SiteError } from '../site/site-error';
 import type { SiteGroup, SiteGroupReads } from '../site/site-groups';
 import type { SyncPorts } from '../sync';
+import { isBegun, namesOfBegun } from './begun-groups';
 import type { Place } from './group-places';
 
 interface Ports extends Pick<SyncPorts, 'later'> {
@@ -16,7 +17,7 @@ interface Ports extends Pick<SyncPorts, 'later'> {
 export function namesBegun({ sync }: DirectoryGroup, { name, via, link }: Place): readonly string[] {
   if (link || via === 'map') return [];
   const known = [name, ...(sync.links ?? []).map((other) => other.name)];
-  return (sync.creating ?? []).filter((begun) => !known.some((one) => sameName(one, begun)));
+  return namesOfBegun(sync).filter((begun) => !known.some((one) => sameName(one, begun)));
 }
 
 /**
@@ -32,7 +33,7 @@ export async function findBegun(
   const names = namesBegun(group, place);
   for (const name of names) {
     const found = await site.findGroup(name);
-    if (found) return found;
+    if (found && isBegun(group.sync, found)) return found;
   }
   const { underWayUntil } = group.sync;
   const now = later(0);

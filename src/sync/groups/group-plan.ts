@@ -56,8 +56,18 @@ export type GroupAction = Step &
         readonly replaces?: GroupLink;
         /** Rollcall created it: in an attempt for this group that was never committed, or for another group of the IdP. */
         readonly isOurs?: true;
+        /** Rollcall has certainly not created it, so it deletes it for nobody. */
+        readonly isForeign?: true;
       }
-    | { readonly kind: 'createGroup'; readonly name: string; readonly replaces?: GroupLink }
+    | {
+        readonly kind: 'createGroup';
+        readonly name: string;
+        readonly replaces?: GroupLink;
+        /** The credential at hand can sign it. */
+        readonly isSigned?: true;
+        /** Unless a group of the name exists, for which nobody has looked. */
+        readonly isUnseen?: true;
+      }
     | { readonly kind: 'deleteGroup'; readonly id: SiteGroupId }
     | { readonly kind: 'unlinkGroup' | 'none' | 'skip' | 'refuse' | 'wait' }
   );

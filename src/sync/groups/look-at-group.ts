@@ -4,6 +4,7 @@ import type { SiteGroupId } from '../../directory/ids';
 import { presentTitle, titleTo } from '../ownership';
 import type { SiteGroup, SiteGroupReads } from '../site/site-groups';
 import type { FindGroups, SyncPorts } from '../sync';
+import { isBegun } from './begun-groups';
 import { isRenamed, type Place } from './group-places';
 import { stillLeading } from './leading';
 import type { LeftGroup, SeenGroup, SeenPlace } from './seen-group';
@@ -19,6 +20,8 @@ interface Look {
   readonly groups?: FindGroups | undefined;
   /** A group whose creation was begun for this one under another name, and which exists now. */
   readonly begun?: SiteGroup | undefined;
+  /** The group of the name that Atlassian has just shown. */
+  readonly found?: SiteGroup | undefined;
   /** Nobody is taken out, and nothing else depends on the group's present state. */
   readonly isGiving?: boolean;
 }
@@ -33,7 +36,7 @@ export const callsToLookAt = (place: Place): number => (isRenamed(place) ? calls
 export async function lookAtPlace(ports: Ports, look: Look, place: Place): Promise<SeenPlace> {
   const isGiving = look.isGiving === true && !isRenamed(place);
   const linked = place.link && (await linkedGroup(ports.site, place.link, isGiving));
-  const observed = linked ?? look.begun ?? (await ports.site.findGroup(place.name));
+  const observed = linked ?? look.begun ?? look.found ?? (await ports.site.findGroup(place.name));
   const isCopied = linked && isRenamed(place) && look.connection.settings.groups.onRename === 'copy';
   const successor = isCopied ? await ports.site.findGroup(place.name) : undefined;
   return {
@@ -51,8 +54,8 @@ export async function lookAtPlace(ports: Ports, look: Look, place: Place): Promi
 }
 
 /**
- * For adding members, the group as it was within the last minute will do, with one look for all who ask. A group that may
- * not be written is looked at again before anybody is told so, and whoever takes something away looks for themselves.
+ * For adding members, the group as it was within the last five minutes will do, with one look for all who ask. A group that
+ * may not be written is looked at again before anybody is told so, and whoever takes something away looks for themselves.
  */
 async function linkedGroup(site: Ports['site'], { id }: GroupLink, isGiving: boolean): Promise<SiteGroup | undefined> {
   if (!isGiving) return site.getGroup(id);
@@ -66,7 +69,7 @@ async function linkedGroup(site: Ports['site'], { id }: GroupLink, isGiving: boo
  */
 export async function lookAtLink(ports: Ports, look: Look, place: Place): Promise<SeenPlace> {
   const observed = await (place.link ? ports.site.getGroup(place.link.id) : ports.site.findGroup(place.name));
-  if (!observed) return place;
+  if (!observed || !(place.link || isBegun(look.group.sync, observed))) return place;
   const created = { id: observed.id, name: observed.name, via: place.via, createdByUs: true } as const;
   const title = await presentTitle(ports.owners, look.connection, siteGroup(observed.id), look.group.id);
   return { ...place, link: place.link ?? created, observed: { ...observed, title } };

@@ -7,6 +7,7 @@ import { SiteError } from '../site/site-error';
 import type { SiteGroup, SiteGroupChanges, SiteGroupReads } from '../site/site-groups';
 import type { SyncPorts } from '../sync';
 import { report, reportTrouble, stateAfter, stateOutOfBudget } from '../trouble';
+import { createSiteGroup, isOvertaken, type Overtaken } from './create-site-group';
 import { groupOutcomes } from './group-outcomes';
 import type { GroupAction, PlacePlan } from './group-plan';
 import type { GroupWork } from './group-work';
@@ -26,6 +27,7 @@ export interface Attempt {
   readonly report: ActionReport;
   readonly link: GroupLink | 'same' | undefined;
   readonly stop?: Stop;
+  readonly overtaken?: Overtaken;
 }
 
 /** Does one action of a place, and returns the link as it is afterwards. */
@@ -44,8 +46,9 @@ export async function performGroupAction(
   };
   const asked = { place, action, done };
   try {
-    const link = await perform(ports, work, asked);
-    return { report: report(action, groupOutcomes[action.kind]), link };
+    const after = await perform(ports, work, asked);
+    const told = report(action, groupOutcomes[action.kind]);
+    return isOvertaken(after) ? { report: told, link: 'same', overtaken: after } : { report: told, link: after };
   } catch (error) {
     if (!(error instanceof SiteError)) throw error;
     const state = stateAfter(error, work.group.sync, ports.later);
@@ -66,18 +69,18 @@ async function perform(
   ports: Pick<SyncPorts<SiteGroupReads & SiteGroupChanges>, 'site' | 'owners'>,
   work: GroupWork,
   { place, action, done }: Asked,
-): Promise<GroupLink | 'same' | undefined> {
+): Promise<GroupLink | Overtaken | 'same' | undefined> {
   switch (action.kind) {
     case 'linkGroup': {
       const isOurs = action.isOurs && { createdByUs: true as const };
       const link = { ...linkTo(action.found, place), ...isOurs, ...replacing(action.replaces) };
       const taken = await take(ports, work, link, titleOf(place, action.found));
-      await assertThere(ports, work, link);
+      if (!action.isForeign || taken.createdByUs) await assertThere(ports, work, link);
       return taken;
     }
     case 'createGroup': {
-      await work.begin?.({ creating: [action.name] });
-      const created = await ports.site.createGroup(action.name);
+      const created = await createSiteGroup(ports, work, action);
+      if (isOvertaken(created)) return created;
       done();
       return take(ports, work, { ...linkTo(created, place), createdByUs: true, ...replacing(action.replaces) });
     }

@@ -3,6 +3,8 @@ import { isMadeByUs } from '../ownership';
 import { cannot, lacks } from '../rules/capability';
 import { sameName } from '../rules/group-name';
 import { groupProtection } from '../rules/protection';
+import { isBegun } from './begun-groups';
+import { signsGroups } from './creates-unseen';
 import { isRenamed } from './group-places';
 import type { GroupAction, GroupView } from './group-plan';
 import type { SeenGroup, SeenPlace } from './seen-group';
@@ -56,7 +58,7 @@ const held = ({ name }: SeenGroup): GroupAction => ({
   cause: 'group-name-held',
 });
 
-function planMissing(view: GroupView, { name, link }: SeenPlace): GroupAction {
+function planMissing(view: GroupView, { name, link, isUnseen }: SeenPlace): GroupAction {
   const text = `Create group ${name}`;
   if (!view.settings.groups.createMissing) {
     const reason = 'No group at Atlassian has this name, and the settings say not to create any.';
@@ -67,24 +69,27 @@ function planMissing(view: GroupView, { name, link }: SeenPlace): GroupAction {
   const reason = link
     ? 'The linked group was deleted at Atlassian, and the IdP still pushes it.'
     : 'No group at Atlassian has this name.';
-  return { kind: 'createGroup', text, reason, name };
+  return { kind: 'createGroup', text, reason, name, ...signed(view), ...(isUnseen && { isUnseen }) };
 }
+
+const signed = ({ capabilities }: GroupView) => (signsGroups(capabilities) ? { isSigned: true as const } : {});
 
 /** A group that has the name and is not linked. A row of the map means this group; on the fly the settings decide. */
 function planExisting(view: GroupView, place: SeenPlace, found: SeenGroup, replaces?: GroupLink): GroupAction {
   const text = `Link group ${found.name}`;
   const isOwn = found.title.kind === 'ours' && found.title.sharedWith.length === 0;
-  const isBegun = view.group.sync.creating?.some((name) => sameName(name, found.name)) ?? false;
-  const isOurs = isBegun || isMadeByUs(found.title);
+  const wasBegun = isBegun(view.group.sync, found);
+  const isOurs = wasBegun || isMadeByUs(found.title);
   const { existing } = view.group.sync.decision ?? {};
   const answer = existing && sameName(existing.name, found.name) ? existing.answer : undefined;
-  const rule = place.via === 'map' || isOwn || isBegun ? 'adopt' : (answer ?? view.settings.groups.existingGroup);
+  const rule = place.via === 'map' || isOwn || wasBegun ? 'adopt' : (answer ?? view.settings.groups.existingGroup);
   switch (rule) {
     case 'adopt': {
       const took = found.title.kind === 'free' ? found.title.sentence : undefined;
       const reason = ['A group with the same name exists at Atlassian.', took].filter(Boolean).join(' ');
-      const more = { ...(isOurs && { isOurs: true as const }), ...(replaces && { replaces }) };
-      return { kind: 'linkGroup', text, reason, found, ...more };
+      const isForeign = !isOurs && signsGroups(view.capabilities) && found.signature === undefined;
+      const whose = isOurs ? { isOurs } : isForeign && { isForeign };
+      return { kind: 'linkGroup', text, reason, found, ...whose, ...(replaces && { replaces }) };
     }
     case 'ask': {
       const reason = 'A group of this name exists at Atlassian, and the settings say to ask before it is used.';
@@ -119,5 +124,6 @@ function planRename(view: GroupView, place: SeenPlace, observed: SeenGroup, link
   if (!createMissing) return alias('; the settings say not to create groups');
   if (lacks(view.capabilities, 'createGroup')) return alias('; no credential at hand may create groups');
   const reason = `${renamed}, so a new one takes its place, with the same members.`;
-  return { kind: 'createGroup', text: `Create group ${place.name}`, reason, name: place.name, replaces: link };
+  const text = `Create group ${place.name}`;
+  return { kind: 'createGroup', text, reason, name: place.name, ...signed(view), replaces: link };
 }

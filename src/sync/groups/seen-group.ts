@@ -16,6 +16,8 @@ export interface SeenPlace extends Place {
   readonly observed?: SeenGroup;
   /** The group with the new name, if a renamed group is to be copied. */
   readonly successor?: SeenGroup;
+  /** Nobody has looked whether a group of the name exists. */
+  readonly isUnseen?: true;
 }
 
 /** A linked group at Atlassian that the settings no longer lead to, as Atlassian shows it. */

@@ -4,15 +4,19 @@ import { effectiveMode } from '../rules/effective-mode';
 import { groupNameOf, sameName } from '../rules/group-name';
 import type { Capabilities } from '../site/capabilities';
 import { SiteError } from '../site/site-error';
-import type { SiteGroupReads } from '../site/site-groups';
-import type { Budget, FindGroups, GroupResult, Step, SyncGroup, SyncPorts } from '../sync';
+import type { SiteGroup, SiteGroupReads } from '../site/site-groups';
+import type { Budget, FindGroups, GroupResult, GroupSite, Step, SyncGroup, SyncPorts } from '../sync';
 import { report, reportTrouble, stateAfter, stateOutOfBudget, stateWaiting } from '../trouble';
 import { applyGroupPlan } from './apply-group-plan';
+import { namesOfBegun } from './begun-groups';
+import { isOvertaken } from './create-site-group';
+import { createsUnseen } from './creates-unseen';
 import { findBegun, namesBegun } from './find-begun';
 import { foretellGroup } from './foretell-group';
 import { type Place, placesOf } from './group-places';
 import type { GroupView } from './group-plan';
 import { groupLinks } from './group-state';
+import type { GroupWork } from './group-work';
 import { linksLeft, targetOf } from './leading';
 import { callsToLookAt, leading, lookAtLink, lookAtPlace } from './look-at-group';
 import { planGroup } from './plan-group';
@@ -29,15 +33,25 @@ export const syncGroup: SyncGroup = {
     const isIgnored = target.kind !== 'target' && wanted === 'as directory';
     const isLeftAlone = isIgnored && linksLeft(group.sync.links ?? [], target).length === 0;
     if (!isLeftAlone && 'missing' in capabilities.find) return unseen(ports, view);
-    const sight = await look(ports, { connection, view, budget, groups });
-    if (sight === 'out of budget') return outOfBudget(ports, group);
-    if (sight instanceof SiteError) return troubled(ports, group, sight);
-    const plan = planGroup({ ...view, ...sight });
-    if (groupMode(connection, group) === 'preview') return foretellGroup({ connection, group }, plan);
-    return applyGroupPlan(ports, { connection, group, budget, begin, groups, release }, plan);
+    const mayCreateUnseen = begin !== undefined && groupMode(connection, group) === 'live';
+    const asked = { connection, view, budget, groups, mayCreateUnseen };
+    return lookPlanAndApply(ports, asked, { connection, group, budget, begin, groups, release });
   },
   tend: tendLinks,
 };
+
+/** Twice at most: what exists after all is planned by what Atlassian has shown. */
+async function lookPlanAndApply(ports: SyncPorts<GroupSite>, asked: Look, work: GroupWork): Promise<GroupResult> {
+  const { connection, group } = work;
+  const sight = await look(ports, asked);
+  if (sight === 'out of budget') return outOfBudget(ports, group);
+  if (sight instanceof SiteError) return troubled(ports, group, sight);
+  const plan = planGroup({ ...asked.view, ...sight });
+  if (groupMode(connection, group) === 'preview') return foretellGroup({ connection, group }, plan);
+  const done = await applyGroupPlan(ports, work, plan);
+  if (!isOvertaken(done)) return done;
+  return lookPlanAndApply(ports, { ...asked, mayCreateUnseen: false, found: done.found }, work);
+}
 
 /** In canary mode only the canary groups themselves are live. */
 export const groupMode = ({ settings }: Pick<Connection, 'settings'>, group: DirectoryGroup): 'preview' | 'live' =>
@@ -54,6 +68,10 @@ interface Look {
   readonly view: Blind;
   readonly budget: Budget;
   readonly groups: FindGroups | undefined;
+  /** It is created without a look if `createsUnseen` says so. */
+  readonly mayCreateUnseen?: boolean;
+  /** The group of its name that an attempt to create it has shown. */
+  readonly found?: SiteGroup | undefined;
 }
 
 async function look(ports: SyncPorts<SiteGroupReads>, asked: Look): Promise<Sight | SiteError | 'out of budget'> {
@@ -82,7 +100,7 @@ async function look(ports: SyncPorts<SiteGroupReads>, asked: Look): Promise<Sigh
       if (linked === 'out of budget') return linked;
       // A linked group that is gone may have been created again.
       const isThere = (name: string) => linked.some(({ observed }) => observed && sameName(observed.name, name));
-      const begun = (group.sync.creating ?? []).filter((name) => !isThere(name));
+      const begun = namesOfBegun(group.sync).filter((name) => !isThere(name));
       const created = await see(
         begun.map((name) => ({ name, via: 'onTheFly' })),
         lookAt,
@@ -94,9 +112,16 @@ async function look(ports: SyncPorts<SiteGroupReads>, asked: Look): Promise<Sigh
     const left = await Promise.all(gone.map((link) => leading(ports, { connection, group, groups }, link)));
     if (target.kind !== 'target') return { places: [], left, leaving: [] };
     const { places: meant, leaving } = placesOf(links, target);
+    if (asked.mayCreateUnseen && meant.every((place) => createsUnseen(view, place))) {
+      return { places: meant.map((place) => ({ ...place, isUnseen: true })), left, leaving };
+    }
     const isGiving = view.members.length > 0 && view.members.every((member) => member.wanted);
     const places = await see(meant, async (place) =>
-      lookAtPlace(ports, { connection, group, groups, begun: await findBegun(ports, group, place), isGiving }, place),
+      lookAtPlace(
+        ports,
+        { connection, group, groups, begun: await findBegun(ports, group, place), found: asked.found, isGiving },
+        place,
+      ),
     );
     return places === 'out of budget' ? places : { places, left, leaving };
   } catch (error) {
@@ -108,7 +133,7 @@ async function look(ports: SyncPorts<SiteGroupReads>, asked: Look): Promise<Sigh
 /** Without a credential nothing can be looked at; only a group that was never linked can be forgotten. */
 function unseen({ later }: Pick<SyncPorts, 'later'>, { group, wanted, capabilities }: Blind): GroupResult {
   const kept = { settled: [], changed: false } as const;
-  if (wanted === 'deleted' && (group.sync.links ?? []).length === 0 && !group.sync.creating) {
+  if (wanted === 'deleted' && (group.sync.links ?? []).length === 0 && namesOfBegun(group.sync).length === 0) {
     const text = `Forget group ${nameOf(group)}`;
     const step = { kind: 'none', text, reason: 'No linked group exists at Atlassian.' };
     return { ...kept, sync: { ...groupLinks(group.sync), state: 'synced' }, actions: [report(step, 'noChange')] };

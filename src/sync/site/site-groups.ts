@@ -5,7 +5,7 @@ export interface SiteGroupReads {
   findGroup(name: string): Promise<SiteGroup | undefined>;
   getGroup(id: SiteGroupId): Promise<SiteGroup | undefined>;
   /**
-   * The group as Atlassian showed it within the last minute, protection included; asked for if nobody has looked. Only for
+   * The group as Atlassian showed it within the last five minutes, protection included; asked for if nobody has looked. Only for
    * adding: if the group is gone by now, it refuses new members with `group-gone`.
    */
   recallGroup(id: SiteGroupId): Promise<SiteGroup | undefined>;
@@ -25,7 +25,11 @@ export interface GroupDescriptions {
 
 /** Creates and deletes site groups. */
 export interface SiteGroupChanges {
-  createGroup(name: string): Promise<SiteGroup>;
+  /**
+   * If the name is taken, in whatever letter case, nothing is created, and the group that has it is returned. Only the
+   * organization key can sign, and tell by that whose it is.
+   */
+  createGroup(name: string, signed?: GroupSignature | undefined): Promise<CreatedSiteGroup>;
   deleteGroup(id: SiteGroupId): Promise<void>;
 }
 
@@ -40,6 +44,20 @@ export interface SiteGroup {
   readonly name: string;
   /** Why it must never be changed, if so. */
   readonly protection?: 'administrative' | 'default' | 'synced' | 'notModifiable';
+  /** With which Rollcall created it, if its description still says so. */
+  readonly signature?: string;
+}
+
+/** Lets a group be recognized after a crash. */
+export interface GroupSignature {
+  readonly signature: string;
+  /** The name of the connection. */
+  readonly by: string;
+}
+
+export interface CreatedSiteGroup extends SiteGroup {
+  /** Nothing was created, because the name is taken, and this group does not carry the signature that was asked for. */
+  readonly isOthers?: true;
 }
 
 export interface GroupDescription extends SiteGroup {

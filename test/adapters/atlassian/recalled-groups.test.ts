@@ -40,11 +40,12 @@ async function processes(by: By) {
 }
 
 describe.each(['organization', 'administrator', 'customers'] as const)('a recalled group, of %s', (by) => {
-  it('is not fetched again within a minute after somebody has seen it', async () => {
+  it('is not fetched again within five minutes after somebody has seen it', async () => {
     const { group, invocation, pass, times } = await processes(by);
-    pass(59_000);
+    pass(299_000);
     expect(await invocation().recallGroup(group.id)).toEqual(group);
-    expect(times()).toBe(0);
+    // The lists of administrative and default groups have a shorter life, and take two calls; customers have neither.
+    expect(times()).toBe(by === 'customers' ? 0 : 2);
   });
 
   it('is fetched once for all concurrent callers', async () => {

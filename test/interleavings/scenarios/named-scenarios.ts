@@ -256,6 +256,23 @@ const groupScenarios: readonly Scenario[] = [
   pair('delete group, event for the group', miaInStaff, [ask.deleteGroup('staff'), ask.groupEvent('staff')]),
   pair('delete person, event for the person', miaInStaff, [ask.deleteUser('mia'), ask.userEvent('mia')]),
   pair('create group, sweep', mia, [ask.createGroup('staff', ['mia']), ask.sweepRun]),
+  {
+    ...pair('create a group that somebody made by hand, sweep', mia, [ask.createGroup('team', ['mia']), ask.sweepRun]),
+    accounts: [boss],
+    groups: [team],
+  },
+  {
+    ...pair(
+      'create a group that somebody made by hand in the background, delete group',
+      async (world) => {
+        await mia(world);
+        await waiting(world, 'createGroup', ask.createGroup('team', ['mia']), 'team');
+      },
+      [ask.groupEvent('team'), ask.deleteGroup('team')],
+    ),
+    accounts: [boss],
+    groups: [team],
+  },
 ];
 
 const preview = [{ letter: 'A', settings: { mode: 'preview' } }] as const;

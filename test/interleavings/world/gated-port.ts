@@ -85,7 +85,7 @@ function callOf(target: Target, kind: MethodKind, passage: Passage, args: readon
     async perform() {
       try {
         const value = await invoke(kind.lags ? passage.lagging(port) : port, method, args);
-        if (isChange) passage.noted(method, args, undefined);
+        if (isChange && !isOthers(value)) passage.noted(method, args, undefined);
         return value;
       } catch (error) {
         // A change that Atlassian refused had no effect.
@@ -99,6 +99,9 @@ function callOf(target: Target, kind: MethodKind, passage: Passage, args: readon
     },
   };
 }
+
+/** A group that was to be created is somebody else's: nothing was changed. */
+const isOthers = (value: unknown): boolean => typeof value === 'object' && value !== null && 'isOthers' in value;
 
 const id = /"[0-9A-Za-z:_@.-]{6,40}"/g;
 

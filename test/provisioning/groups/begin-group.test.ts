@@ -16,7 +16,7 @@ import { aBudget } from '../../sync/fixtures';
 
 const start = Date.parse('2026-03-01T12:00:00.000Z');
 const at = (seconds: number) => isoTime(start + seconds * 1000);
-const machine = { newId: () => '', now: () => start, pause: async () => undefined, random: () => 0 };
+const machine = { newId: () => 'S1', now: () => start, pause: async () => undefined, random: () => 0 };
 /** The invocation ends in 25 seconds, so that what it begins has arrived in 55. */
 const call = { budget: { ...aBudget(), endsAt: start + 25_000 }, machine, connection: aConnection() };
 const own = at(55);
@@ -49,6 +49,30 @@ describe('what is noted before a group is changed at Atlassian', () => {
       { underWayUntil: own, dueAt: at(115), creating: ['A', 'B'] },
     ],
     [
+      'how they are signed if some may exist',
+      {},
+      { creating: ['A'], isSigned: true },
+      { underWayUntil: own, dueAt: at(115), signing: { names: ['A'], signature: 'S1' } },
+    ],
+    [
+      'the signature that others chose',
+      { signing: { names: ['A'], signature: 'S0' } },
+      { creating: ['A', 'B'], isSigned: true },
+      { underWayUntil: own, dueAt: at(115), signing: { names: ['A', 'B'], signature: 'S0' } },
+    ],
+    [
+      'no signature where creations were begun without one',
+      { creating: ['A'] },
+      { creating: ['B'], isSigned: true },
+      { underWayUntil: own, dueAt: at(115), creating: ['A', 'B'] },
+    ],
+    [
+      'no signature where nothing is created',
+      {},
+      { creating: [], isSigned: true },
+      { underWayUntil: own, dueAt: at(115) },
+    ],
+    [
       'that members are compared',
       {},
       { creating: [], isComparing: true },
@@ -74,6 +98,23 @@ describe('what is noted before a group is changed at Atlassian', () => {
     await Promise.all([attempt.begin({ creating: ['A'] }), attempt.begin({ creating: [] })]);
     expect(commits).toMatchObject([{ state: 'pending', underWayUntil: own, creating: ['A'] }]);
     expect(attempt.base()).toMatchObject({ version: 2, sync: { underWayUntil: own } });
+  });
+});
+
+describe('the signature of what a group creates', () => {
+  const begun = (sync: Partial<GroupSync>, effect: Parameters<typeof begunSync>[2]) => {
+    const before = group(sync);
+    return groupAttempt(call, before, async (next) => ({ ...before, sync: next })).begin(effect);
+  };
+
+  it('is told to whoever has begun it', async () => {
+    expect(await begun({}, { creating: ['A'], isSigned: true })).toEqual({ signature: 'S1' });
+  });
+
+  it('is not told to whoever has not announced that it is needed', async () => {
+    expect(await begun({}, { creating: ['A'] })).toEqual({});
+    expect(await begun({ creating: ['A'] }, { creating: ['A'], isSigned: true })).toEqual({});
+    expect(await begun({ signing: { names: ['A'], signature: 'S0' } }, { creating: [] })).toEqual({});
   });
 });
 

@@ -5,8 +5,10 @@ import type { Surroundings } from './client';
 import { forget, remember, remembered, within } from './remembered';
 
 const minute = 60_000;
+/** By id: long enough for the background to get to a group that a large push has created. */
+const minutes = 5 * minute;
 
-/** How to read groups, and a cache of what was read within the last minute. */
+/** How to read groups, and a cache of what was read within the last five minutes. */
 export interface SeenGroups<Group> {
   /** Reads. @throws {SiteError} */
   get(id: SiteGroupId): Promise<Group | undefined>;
@@ -47,28 +49,32 @@ export function seenGroups<Group extends { readonly name: string }>(
   const keyOfName = (name: string): string => `${way} named ${name.trim().toLowerCase()}`;
 
   function note(group: Group): void {
-    remember(memory, keyOf(idOf(group)), within(around, minute), group);
+    remember(memory, keyOf(idOf(group)), within(around, minutes), group);
     remember(memory, keyOfName(group.name), within(around, minute), idOf(group));
   }
   function noted(group: Group | undefined): Group | undefined {
     if (group) note(group);
     return group;
   }
-  async function recalled<Value>(key: string, load: () => Promise<Value | undefined>): Promise<Value | undefined> {
-    const value = await remembered(memory, key, within(around, minute), load);
+  async function recalled<Value>(
+    key: string,
+    milliseconds: number,
+    load: () => Promise<Value | undefined>,
+  ): Promise<Value | undefined> {
+    const value = await remembered(memory, key, within(around, milliseconds), load);
     if (value === undefined) forget(memory, key);
     return value;
   }
   const forgetGroup = (id: string): void => forget(memory, keyOf(id));
   const find = async (name: string): Promise<Group | undefined> => noted(await ask.find(name));
-  const recall = (id: SiteGroupId): Promise<Group | undefined> => recalled(keyOf(id), () => ask.get(id));
+  const recall = (id: SiteGroupId): Promise<Group | undefined> => recalled(keyOf(id), minutes, () => ask.get(id));
 
   return {
     get: async (id) => noted(await ask.get(id)),
     find,
     recall,
     async recallNamed(name) {
-      const id = await recalled(keyOfName(name), async () => {
+      const id = await recalled(keyOfName(name), minute, async () => {
         const group = await find(name);
         return group && idOf(group);
       });

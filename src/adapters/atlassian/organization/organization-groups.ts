@@ -7,12 +7,14 @@ import type { Client, Surroundings } from '../http/client';
 import type { Groups } from '../http/credential-site';
 import { groupGone, seenGroups } from '../http/seen-groups';
 import { afterChange, isJustCreated, markCreated, markGone, untilSeen } from '../http/settle';
+import { signatureIn, signedDescription } from './group-signature';
 import { directoryTemplate, type OrganizationIds } from './organization-people';
 import { acceptOrganization, isConflict, isGone, meaningOf, refuseOrganization } from './organization-refusal';
 
 export const groupSchema = z.object({
   id: z.string(),
   name: z.string(),
+  description: z.string().nullish(),
   managementAccess: z.object({ deletable: z.boolean().nullish(), modifiable: z.boolean().nullish() }).nullish(),
   externalSynced: z.boolean().nullish(),
 });
@@ -39,31 +41,45 @@ export function organizationGroups(
     const request = call('POST', '/groups/search', { body: { ...filter, limit: 20 } });
     return acceptOrganization(searchSchema, await client.send(request)).data;
   }
+  async function named(name: string): Promise<readonly OrganizationGroup[]> {
+    const groups = await search({ groupNames: [name] });
+    return groups.filter((group) => group.name.toLowerCase() === name.toLowerCase());
+  }
   const seen = seenGroups<OrganizationGroup>(around, {
     way: 'organization group',
     idOf: ({ id }) => id as SiteGroupId,
     get: async (id) => (await search({ groupIds: [id] })).find((group) => group.id === id),
-    find: async (name) =>
-      (await search({ groupNames: [name] })).find((group) => group.name.toLowerCase() === name.toLowerCase()),
+    find: async (name) => (await named(name))[0],
   });
 
   /** A cached group is judged by the groups that are administrative now. */
   const judged = async (group: OrganizationGroup | undefined): Promise<SiteGroup | undefined> =>
     group && toSiteGroup(group, await administrative());
-  const findGroup = async (name: string): Promise<SiteGroup | undefined> => judged(await seen.find(name));
 
   return {
-    findGroup,
+    findGroup: async (name) => judged(await seen.find(name)),
     getGroup: async (id) => judged(await seen.get(id)),
     recallGroup: async (id) => judged(await seen.recall(id)),
     recallGroupNamed: async (name) => judged(await seen.recallNamed(name)),
-    /** The answer has no id, so the group is found by name; if the name is taken, that group is the one wanted. */
-    async createGroup(name) {
-      const answer = await client.send(call('POST', '/groups', { body: { name } }));
+    /** The answer has no id, so the group is found by name; if the name is taken, its signature tells whose it is. */
+    async createGroup(name, signed) {
+      const body = { name, ...(signed && { description: signedDescription(signed) }) };
+      const answer = await client.send(call('POST', '/groups', { body }));
       if (!isDone(answer) && !isConflict(answer)) refuseOrganization(answer);
-      const group = await afterChange(() => untilSeen(around, 'the new group', () => findGroup(name)));
-      markCreated(around, group.id);
-      return group;
+      const isOurs = ({ description }: OrganizationGroup) => !signed || signatureIn(description) === signed.signature;
+      // After a creation the search may still show a group that was deleted before: only the signature tells them apart.
+      const isMeant = (found: OrganizationGroup) => isConflict(answer) || isOurs(found);
+      return afterChange(async () => {
+        const found = await untilSeen(around, 'the new group', async () => {
+          const all = await named(name);
+          return all.find(isOurs) ?? all.find(isMeant);
+        });
+        seen.note(found);
+        const group = toSiteGroup(found, await administrative());
+        if (!isOurs(found)) return { ...group, isOthers: true };
+        markCreated(around, found.id);
+        return group;
+      });
     },
     async deleteGroup(id) {
       const request = call('DELETE', '/groups/{groupId}', {
@@ -99,7 +115,13 @@ export function organizationGroups(
 /** Modifiable but not deletable is how Atlassian describes default and administrative groups. */
 export function toSiteGroup(group: OrganizationGroup, administrative: ReadonlySet<string>): SiteGroup {
   const protection = protectionOf(group, administrative);
-  return { id: group.id as SiteGroupId, name: group.name, ...(protection && { protection }) };
+  const signature = signatureIn(group.description);
+  return {
+    id: group.id as SiteGroupId,
+    name: group.name,
+    ...(protection && { protection }),
+    ...(signature !== undefined && { signature }),
+  };
 }
 
 function protectionOf(group: OrganizationGroup, administrative: ReadonlySet<string>): SiteGroup['protection'] {
