@@ -1,3 +1,5 @@
+import { isSecret } from './secret-attributes';
+
 /** An entry as ldapts answers it: one value as it is, several as a list, and `[]` for an attribute without any. */
 export interface RawEntry {
   readonly dn: string;
@@ -21,14 +23,15 @@ export interface Entry {
 /**
  * The same entry, to be read regardless of how the server spells the names of its attributes: slapd answers with its own
  * names, 389 Directory Server with those that were asked for (facts: an attribute that was asked for under another name
- * comes back empty beside the one that has the value).
+ * comes back empty beside the one that has the value). What may be a password or a key is dropped here, before anything
+ * else could see it: whoever asks for all attributes is sent them as well.
  */
 export function toEntry({ dn, ...attributes }: RawEntry): Entry {
   const values = new Map<string, readonly Value[]>();
   const names: string[] = [];
   for (const [name, value] of Object.entries(attributes)) {
     const list = listOf(value);
-    if (list.length === 0) continue;
+    if (list.length === 0 || isSecret(name)) continue;
     names.push(name);
     const key = name.toLowerCase();
     values.set(key, [...(values.get(key) ?? []), ...list]);

@@ -1,4 +1,5 @@
 import type { Client, Filter } from 'ldapts';
+import { binaryAttributes } from '../directory/binary-attributes';
 import { type Entry, type RawEntry, toEntry } from '../directory/entry';
 import { rangeFrom } from '../directory/ranged';
 import { type Deadline, within } from './deadline';
@@ -27,25 +28,37 @@ export interface ReadingEnd {
   readonly referrals: readonly string[];
 }
 
+/**
+ * An entry, or that there is none of this name, or neither: a server that shows an account nothing at this place may say so
+ * by an empty answer, which proves nothing.
+ */
+export type EntryAnswer = Entry | 'no-such-entry' | 'nothing';
+
 /** One bound connection to one server. After any {@link Trouble} it is over: a broken client may answer for nobody. */
 export interface Session {
   readonly endpoint: Endpoint;
-  /** Reads page by page. One reading at a time: slapd allows no other. @throws {Trouble} */
-  read(reading: Reading, onPage: (entries: readonly Entry[]) => Promise<void> | void): Promise<ReadingEnd>;
-  /** One entry by name; undefined if the server says that there is none. @throws {Trouble} */
-  readEntry(dn: string, attributes: readonly string[]): Promise<Entry | undefined>;
+  /**
+   * Reads page by page. One reading at a time: slapd allows no other.
+   * @param pageSize entries of a page; a server that allows fewer is asked for fewer
+   * @throws {Trouble}
+   */
+  read(
+    reading: Reading,
+    onPage: (entries: readonly Entry[]) => Promise<void> | void,
+    pageSize?: number,
+  ): Promise<ReadingEnd>;
+  /** One entry by name, or by `<GUID=…>` at Active Directory; only if it matches the filter, if there is one. @throws {Trouble} */
+  readEntry(dn: string, attributes: readonly string[], filter?: Filter): Promise<EntryAnswer>;
   /** A few entries, not paged, for a look-up. @throws {Trouble} */
   find(reading: Reading): Promise<readonly Entry[]>;
   /** The values of an attribute from a place on, in the slice that the server gives. @throws {Trouble} */
-  readRange(dn: string, attribute: string, start: number): Promise<Entry | undefined>;
+  readRange(dn: string, attribute: string, start: number): Promise<EntryAnswer>;
   close(): Promise<void>;
 }
 
-/** Always answered as bytes. */
-const binary = ['objectGUID', 'objectSid', 'jpegPhoto', 'thumbnailPhoto', 'userCertificate;binary'];
-
-/** Entries of a page; a server that allows fewer is asked for fewer. */
-const pageSizes = [500, 100] as const;
+/** Entries of a page, and of one at a server that does not allow as many. */
+const usualPage = 500;
+const smallPage = 100;
 
 export function sessionOf(client: Client, endpoint: Endpoint, deadline: Deadline): Session {
   let isOver = false;
@@ -72,7 +85,7 @@ export function sessionOf(client: Client, endpoint: Endpoint, deadline: Deadline
     scope,
     filter,
     attributes: [...attributes],
-    explicitBufferAttributes: binary,
+    explicitBufferAttributes: [...binaryAttributes],
     // Ten seconds otherwise, for each page.
     timeLimit: 0,
   });
@@ -99,29 +112,28 @@ export function sessionOf(client: Client, endpoint: Endpoint, deadline: Deadline
 
   return {
     endpoint,
-    async read(reading, onPage) {
-      const [usual, small] = pageSizes;
+    async read(reading, onPage, pageSize = usualPage) {
       let begun = false;
       try {
-        return await readPages(reading, usual, (entries) => {
+        return await readPages(reading, pageSize, (entries) => {
           begun = true;
           return onPage(entries);
         });
       } catch (error) {
-        if (begun || !(error instanceof Trouble) || error.code !== 'page-refused') throw error;
-        return await readPages(reading, small, onPage);
+        if (begun || pageSize <= smallPage || !(error instanceof Trouble) || error.code !== 'page-refused') throw error;
+        return await readPages(reading, smallPage, onPage);
       }
     },
-    async readEntry(dn, attributes) {
+    async readEntry(dn, attributes, filter) {
       try {
-        const reading = { scope: 'base' as const, filter: '(objectClass=*)', attributes: [...attributes] };
+        const reading = { scope: 'base' as const, filter: filter ?? '(objectClass=*)', attributes: [...attributes] };
         const { searchEntries } = await ask(() =>
-          client.search(dn, { ...reading, explicitBufferAttributes: binary, timeLimit: 0 }),
+          client.search(dn, { ...reading, explicitBufferAttributes: [...binaryAttributes], timeLimit: 0 }),
         );
         const [entry] = searchEntries;
-        return entry && toEntry(entry as RawEntry);
+        return entry === undefined ? 'nothing' : toEntry(entry as RawEntry);
       } catch (error) {
-        if (error instanceof Trouble && isNoSuchObject(error.cause)) return undefined;
+        if (error instanceof Trouble && isNoSuchObject(error.cause)) return 'no-such-entry';
         throw error;
       }
     },

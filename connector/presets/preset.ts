@@ -1,3 +1,5 @@
+import type { DirectoryKind } from '../../src/connections/settings/ldap-kinds';
+
 /** What is known of a directory product before anybody has set anything. */
 export interface Preset {
   readonly kind: DirectoryKind;
@@ -15,9 +17,6 @@ export interface Preset {
   /** Members of this group are those whose `primaryGroupID` names it; no list has them. */
   readonly hasPrimaryGroups: boolean;
 }
-
-export const directoryKinds = ['active-directory', 'openldap', 'freeipa', '389ds', 'ldap'] as const;
-export type DirectoryKind = (typeof directoryKinds)[number];
 
 /** Names of the attributes that matter; each can be set to another one. */
 export interface AttributeNames {

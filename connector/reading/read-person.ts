@@ -1,3 +1,4 @@
+import { binaryAttributes } from '../directory/binary-attributes';
 import type { DnKey } from '../directory/dn';
 import { dnKey } from '../directory/dn';
 import type { Entry } from '../directory/entry';
@@ -5,7 +6,7 @@ import { guidText } from '../directory/guid';
 import { relativeId, sidText } from '../directory/sid';
 import type { AttributeNames, Preset } from '../presets/preset';
 import { type AccountStatus, accountStatus } from './account-status';
-import { isSecret } from './secret-attributes';
+import { isVolatile } from './volatile-attributes';
 
 /** How entries are read: the preset, with what an administrator has set otherwise. */
 export interface ReadingRules {
@@ -35,6 +36,8 @@ export interface DirectoryPerson {
   readonly primaryGroup: string | undefined;
   /** Further attributes as texts, by the server's names. */
   readonly kept: Readonly<Record<string, readonly string[]>>;
+  /** Names of further attributes that are longer than what is kept of them. */
+  readonly cut: readonly string[];
 }
 
 /** What keeps an entry from being read. The rest of the scan goes on. */
@@ -65,7 +68,7 @@ export function readPerson(entry: Entry, rules: ReadingRules, now: number): Dire
     manager: manager === undefined ? undefined : dnKey(manager),
     status: accountStatus(entry, preset.status, now),
     primaryGroup: preset.hasPrimaryGroups ? text('primaryGroupID') : undefined,
-    kept: keptAttributes(entry, rules),
+    ...keptAttributes(entry, rules),
   };
 }
 
@@ -91,15 +94,17 @@ export function readRelativeId(entry: Entry): string | undefined {
 const longestValue = 1000;
 const mostValues = 50;
 
-function keptAttributes(entry: Entry, { attributes, keep }: ReadingRules): DirectoryPerson['kept'] {
-  const read = new Set(Object.values(attributes).map((name) => name.toLowerCase()));
+function keptAttributes(entry: Entry, { attributes, keep }: ReadingRules): Pick<DirectoryPerson, 'kept' | 'cut'> {
+  const read = new Set([...Object.values(attributes), ...binaryAttributes].map((name) => name.toLowerCase()));
   const wanted = keep === 'all' ? undefined : new Set(keep.map((name) => name.toLowerCase()));
   const kept: Record<string, readonly string[]> = {};
+  const cut: string[] = [];
   for (const name of entry.names) {
     const lower = name.toLowerCase();
-    if (isSecret(name) || read.has(lower) || (wanted !== undefined && !wanted.has(lower))) continue;
-    const texts = entry.texts(name).map((text) => text.slice(0, longestValue));
-    if (texts.length > 0) kept[name] = texts.slice(0, mostValues);
+    if (read.has(lower) || (wanted === undefined ? isVolatile(name) : !wanted.has(lower))) continue;
+    const texts = entry.texts(name);
+    if (texts.length > mostValues || texts.some(({ length }) => length > longestValue)) cut.push(name);
+    if (texts.length > 0) kept[name] = texts.slice(0, mostValues).map((text) => text.slice(0, longestValue));
   }
-  return kept;
+  return { kept, cut };
 }

@@ -2,17 +2,24 @@ import type { DnKey } from '../directory/dn';
 import type { DirectoryGroup, MemberName } from './read-group';
 
 /** Finds who is meant by a name. */
-export interface Directory {
-  readonly personByKey: (key: DnKey) => string | undefined;
-  readonly personByAccountName: (name: string) => string | undefined;
-  readonly groupByKey: (key: DnKey) => Pick<DirectoryGroup, 'id' | 'members' | 'relativeId'> | undefined;
+export interface Directory<Person> {
+  readonly personByKey: (key: DnKey) => Person | undefined;
+  readonly personByAccountName: (name: string) => Person | undefined;
+  readonly groupByKey: (key: DnKey) => Nest<Person> | undefined;
   /** The people whose primary group has this number. */
-  readonly peopleOfPrimaryGroup: (relativeId: string) => readonly string[];
+  readonly peopleOfPrimaryGroup: (relativeId: string) => readonly Person[];
 }
 
-export interface ResolvedMembers {
-  /** Ids of people, each once. */
-  readonly people: ReadonlySet<string>;
+/** A group as far as its members matter. */
+export interface Nest<Person> extends Pick<DirectoryGroup, 'id' | 'relativeId'> {
+  readonly members: Iterable<MemberName>;
+  /** Of a group that could not be read this time: the people whom it had before. */
+  readonly peopleBefore?: readonly Person[];
+}
+
+export interface ResolvedMembers<Person> {
+  /** People, each once. */
+  readonly people: ReadonlySet<Person>;
   /** Ids of the groups inside, at any depth. */
   readonly groups: ReadonlySet<string>;
   /** Names that stand for nobody here: deleted ones, computers, people outside of the bases. */
@@ -23,18 +30,19 @@ export interface ResolvedMembers {
  * The people in a group: those it names, those of its primary group, and, if nested groups count, those of the groups
  * inside. Groups that contain each other end, because each is walked once.
  */
-export function resolveMembers(
-  group: Pick<DirectoryGroup, 'id' | 'members' | 'relativeId'>,
-  directory: Directory,
+export function resolveMembers<Person>(
+  group: Nest<Person>,
+  directory: Directory<Person>,
   nested: boolean,
-): ResolvedMembers {
-  const people = new Set<string>();
+): ResolvedMembers<Person> {
+  const people = new Set<Person>();
   const groups = new Set<string>();
   let unresolved = 0;
   const waiting = [group];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     for (const id of next.relativeId === undefined ? [] : directory.peopleOfPrimaryGroup(next.relativeId))
       people.add(id);
+    for (const id of next.peopleBefore ?? []) people.add(id);
     for (const member of next.members) {
       const person = personOf(member, directory);
       const inner = person === undefined && member.by === 'dn' ? directory.groupByKey(member.key) : undefined;
@@ -49,5 +57,7 @@ export function resolveMembers(
   return { people, groups, unresolved };
 }
 
-const personOf = (member: MemberName, { personByKey, personByAccountName }: Directory): string | undefined =>
-  member.by === 'dn' ? personByKey(member.key) : personByAccountName(member.name);
+const personOf = <Person>(
+  member: MemberName,
+  { personByKey, personByAccountName }: Directory<Person>,
+): Person | undefined => (member.by === 'dn' ? personByKey(member.key) : personByAccountName(member.name));

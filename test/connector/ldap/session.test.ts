@@ -1,3 +1,4 @@
+import { EqualityFilter } from 'ldapts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Entry } from '../../../connector/directory/entry';
 import { openSession, type SessionOptions } from '../../../connector/ldap/open-session';
@@ -82,9 +83,12 @@ describe.skipIf(slapdMissing !== undefined)('a session with slapd', () => {
   it('finds one entry by name, and says when there is none', async () => {
     const session = await open();
     const found = await session.readEntry(`UID=U7, ou=People,${suffix}`, ['uid', 'entryUUID']);
-    expect(found?.text('uid')).toBe('u7');
-    expect(found?.text('entryuuid')).toMatch(/^[0-9a-f-]{36}$/);
-    expect(await session.readEntry(`uid=nobody,ou=people,${suffix}`, ['uid'])).toBeUndefined();
+    if (typeof found === 'string') throw new Error(found);
+    expect(found.text('uid')).toBe('u7');
+    expect(found.text('entryuuid')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(await session.readEntry(`uid=nobody,ou=people,${suffix}`, ['uid'])).toBe('no-such-entry');
+    const other = new EqualityFilter({ attribute: 'uid', value: 'u8' });
+    expect(await session.readEntry(`uid=u7,ou=people,${suffix}`, ['uid'], other)).toBe('nothing');
   });
 
   it.each([

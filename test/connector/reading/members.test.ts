@@ -62,7 +62,7 @@ describe('the members of a group', () => {
     relativeId,
     rest: [],
   });
-  const directory = (groups: readonly DirectoryGroup[]): Directory => ({
+  const directory = (groups: readonly DirectoryGroup[]): Directory<string> => ({
     personByKey: (name) => ['a', 'b', 'c'].find((id) => key(`cn=${id}`) === name),
     personByAccountName: (name) => (name === 'carl' ? 'c' : undefined),
     groupByKey: (name) => groups.find((one) => one.key === name),

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { dnKey } from '../../../connector/directory/dn';
 import { type RawEntry, toEntry } from '../../../connector/directory/entry';
-import { type DirectoryKind, directoryKinds } from '../../../connector/presets/preset';
+import { isSecret } from '../../../connector/directory/secret-attributes';
 import { presets } from '../../../connector/presets/presets';
 import { type DirectoryPerson, type ReadingRules, readPerson } from '../../../connector/reading/read-person';
-import { isSecret } from '../../../connector/reading/secret-attributes';
 import { directoryExtension, toResource } from '../../../connector/reading/to-resource';
+import { type DirectoryKind, directoryKinds } from '../../../src/connections/settings/ldap-kinds';
 
 const rulesOf = (kind: DirectoryKind, keep: ReadingRules['keep'] = []): ReadingRules => ({
   preset: presets[kind],
@@ -46,6 +46,7 @@ describe('a person of Active Directory', () => {
       status: { state: 'active' },
       primaryGroup: '513',
       kept: {},
+      cut: [],
     });
   });
 
