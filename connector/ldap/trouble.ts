@@ -20,7 +20,10 @@ export type TroubleCode =
   | 'not-allowed'
   | 'answer-timeout'
   | 'connection-lost'
-  | 'server-refused';
+  | 'server-refused'
+  | 'host-refused'
+  | 'binds-used-up'
+  | 'nobody-found';
 
 /** Trouble with a directory, with the server's or the system's own words. */
 export class Trouble extends Error {

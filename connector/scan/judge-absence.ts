@@ -21,6 +21,10 @@ const alwaysAllowed = 5;
  */
 export function judgeAbsence({ before, now, missing }: Counts, share: number): AbsenceVerdict {
   if (before > 0 && now === 0) return { kind: 'stop', why: 'nobody-found' };
-  const allowed = Math.min(Math.max(alwaysAllowed, Math.floor(before * share)), Math.max(before - 1, 0));
+  const allowed = Math.min(allowedToLeave(before, share), Math.max(before - 1, 0));
   return missing > allowed ? { kind: 'stop', why: 'too-many-missing' } : { kind: 'plausible' };
 }
+
+/** Of so many, how many may leave at once. */
+export const allowedToLeave = (before: number, share: number): number =>
+  Math.max(alwaysAllowed, Math.floor(before * share));
