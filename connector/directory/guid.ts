@@ -9,12 +9,3 @@ export function guidText(bytes: Buffer): string {
   const hex = order.map((at) => bytes.subarray(at, at + 1).toString('hex')).join('');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
-
-/** The bytes of a written GUID, for looking it up; undefined if it is none. */
-export function guidBytes(text: string): Buffer | undefined {
-  const hex = text.replaceAll('-', '');
-  if (!/^[0-9a-f]{32}$/i.test(hex)) return undefined;
-  const bytes = Buffer.from(hex, 'hex');
-  const order = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15];
-  return Buffer.from(order.map((at) => bytes.readUInt8(at)));
-}

@@ -100,7 +100,7 @@ export const ldapSettings = z.strictObject({
   keep: setting(
     z.union([z.literal('all'), z.array(attributeName.min(1)).max(200)]).default([]),
     'Attributes to keep',
-    'Further attributes that people keep: all, or a list of names. Passwords and keys are never read.',
+    'Further attributes that people keep: all, or a list of names. Passwords and keys are never kept.',
   ),
   intervalMinutes: setting(z.int().min(5).max(1440).default(60), 'Interval', 'Minutes between two full scans.'),
   mostMissing: setting(

@@ -1,27 +1,15 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { guidBytes, guidText } from '../../../connector/directory/guid';
+import { guidText } from '../../../connector/directory/guid';
 import { relativeId, sidText } from '../../../connector/directory/sid';
 
 describe('an objectGUID', () => {
   it('is written with the first three groups reversed', () => {
     const bytes = Buffer.from('d9a8c3e4dbffd54a8df3000102030405', 'hex');
     expect(guidText(bytes)).toBe('e4c3a8d9-ffdb-4ad5-8df3-000102030405');
-    expect(guidBytes('E4C3A8D9-FFDB-4AD5-8DF3-000102030405')).toEqual(bytes);
   });
 
-  it('is the same after writing and reading', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ minLength: 16, maxLength: 16 }), (bytes) => {
-        expect(guidBytes(guidText(Buffer.from(bytes)))).toEqual(Buffer.from(bytes));
-      }),
-    );
-  });
-
-  it('is no other bytes or text', () => {
+  it('is no other number of bytes', () => {
     expect(() => guidText(Buffer.alloc(15))).toThrow(RangeError);
-    expect(guidBytes('none')).toBeUndefined();
-    expect(guidBytes(`${'0'.repeat(31)}g`)).toBeUndefined();
   });
 });
 
