@@ -13,7 +13,10 @@ const forbidden = Object.entries(inner).map(([folder, allowed]) => ({
   severity: 'error',
   comment: `src/${folder} imports at most: ${allowed.join(', ') || 'nothing of ours'}.`,
   from: { path: `^src/${folder}/` },
-  to: { path: '^(src|static|local|connector|test|bench|checks)/', pathNot: `^src/(${[folder, ...allowed].join('|')})/` },
+  to: {
+    path: '^(src|static|local|connector|test|bench|checks)/',
+    pathNot: `^src/(${[folder, ...allowed].join('|')})/`,
+  },
 }));
 
 module.exports = {

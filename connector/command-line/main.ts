@@ -1,3 +1,4 @@
+import { keepHeapSmall } from './keep-heap-small';
 import { runCommand } from './run-command';
 
 const { stdout, stderr } = process;
@@ -9,6 +10,7 @@ function clearProgress(): void {
   isProgressShown = false;
 }
 
+keepHeapSmall();
 process.exitCode = await runCommand(process.argv.slice(2), {
   out(line) {
     clearProgress();

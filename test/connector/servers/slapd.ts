@@ -1,10 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { accepting } from './accepting';
 import { type Certificates, makeCertificates } from './certificates';
 
 const program = ['/usr/sbin/slapd', '/usr/lib/openldap/slapd'].find((path) => existsSync(path));
@@ -132,18 +132,4 @@ async function freePorts(): Promise<[number, number]> {
   );
   await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
   return [ports[0] ?? 0, ports[1] ?? 0];
-}
-
-/** Until the server takes connections; a server that never does ends the test by its time limit. */
-async function accepting(port: number): Promise<void> {
-  for (;;) {
-    const socket = connect(port, '127.0.0.1');
-    const isThere = await Promise.race([
-      once(socket, 'connect').then(() => true),
-      once(socket, 'error').then(() => false),
-    ]).catch(() => false);
-    socket.destroy();
-    if (isThere) return;
-    await pause(20);
-  }
 }
