@@ -13,7 +13,10 @@ const forbidden = Object.entries(inner).map(([folder, allowed]) => ({
   severity: 'error',
   comment: `src/${folder} imports at most: ${allowed.join(', ') || 'nothing of ours'}.`,
   from: { path: `^src/${folder}/` },
-  to: { path: '^(src|static|local|test|bench|checks)/', pathNot: `^src/(${[folder, ...allowed].join('|')})/` },
+  to: {
+    path: '^(src|static|local|connector|test|bench|checks)/',
+    pathNot: `^src/(${[folder, ...allowed].join('|')})/`,
+  },
 }));
 
 module.exports = {
@@ -65,9 +68,25 @@ module.exports = {
       to: { path: '^(src|static|test|bench|checks)/' },
     },
     {
-      name: 'nothing-imports-tests',
+      name: 'connector-knows-scim-and-its-settings-only',
+      severity: 'error',
+      comment: 'The connector is a program of its own; what it shares with the app is pure.',
+      from: { path: '^connector/' },
+      to: {
+        path: '^(src|static|local|test|bench|checks)/',
+        pathNot: '^src/(scim/|connections/settings/(ldap-[a-z]+|settings-error)\\.ts$)',
+      },
+    },
+    {
+      name: 'nothing-imports-the-connector',
       severity: 'error',
       from: { path: '^(src|static|local|checks)/' },
+      to: { path: '^connector/' },
+    },
+    {
+      name: 'nothing-imports-tests',
+      severity: 'error',
+      from: { path: '^(src|static|local|connector|checks)/' },
       to: { path: '^(test|bench)/' },
     },
     {
@@ -81,7 +100,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '/\\.cache/|^bench/peers/' },
+    exclude: { path: '/\\.cache/|^bench/peers/|^connector/dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.tools.json' },
     enhancedResolveOptions: {

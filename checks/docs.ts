@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { causes } from '../src/journal/causes';
 import { staleCauseTexts } from './cause-texts';
 import { importPicture } from './import-picture';
-import { settingsTables } from './settings-tables';
+import { ldapTable, settingsTables } from './settings-tables';
 
 /** A part of a page generated from the code, between `<!-- generated:name -->` and `<!-- /generated:name -->`. */
 interface Part {
@@ -17,6 +17,7 @@ const parts: readonly Part[] = [
   { file: 'docs/architecture.md', name: 'imports', make: importPicture },
   { file: 'docs/troubleshooting.md', name: 'causes', make: causeList },
   { file: 'docs/settings.md', name: 'settings', make: async () => settingsTables() },
+  { file: 'connector/README.md', name: 'ldap-settings', make: async () => ldapTable() },
 ];
 
 async function causeList(): Promise<string> {
@@ -54,7 +55,7 @@ async function deadReferences(file: string): Promise<readonly string[]> {
   const links = [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)|src(?:set)?="([^"]+)"/g)].map(
     ([, link, picture]) => link ?? picture ?? '',
   );
-  const paths = [...text.matchAll(/`((?:src|static|local|test|bench|checks|docs)\/[\w./@-]+)`/g)].map(
+  const paths = [...text.matchAll(/`((?:src|static|local|connector|test|bench|checks|docs)\/[\w./@-]+)`/g)].map(
     ([, path]) => path ?? '',
   );
   const targets = [
@@ -84,7 +85,7 @@ async function largePictures(): Promise<readonly string[]> {
 }
 
 const { values } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
-const pages = (await Array.fromAsync(glob(['*.md', 'docs/**/*.md']))).sort();
+const pages = (await Array.fromAsync(glob(['*.md', 'docs/**/*.md', 'connector/*.md']))).sort();
 const problems = [
   ...(await staleParts(values.write)),
   ...(await staleCauseTexts(values.write)),

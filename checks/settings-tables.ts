@@ -1,4 +1,6 @@
-import { type SettingRow, settingsTable } from '../src/connections/settings/settings-table';
+import { ldapSettings } from '../src/connections/settings/ldap-settings';
+import { schemaFields } from '../src/connections/settings/schema-fields';
+import { rowsOf, type SettingRow, settingsTable } from '../src/connections/settings/settings-table';
 
 /** Every setting of a connection in Markdown tables: the general ones first, then one table per section. */
 export function settingsTables(): string {
@@ -21,17 +23,22 @@ export function settingsTables(): string {
   return [general, ...tables].join('\n\n');
 }
 
+/** The settings of a directory over LDAP in one table. */
+export const ldapTable = (): string =>
+  tableText(rowsOf(schemaFields(ldapSettings)).filter(({ path }) => path !== 'attributes'));
+
 const isBelow = (path: string, section: string): boolean =>
   path.startsWith(`${section}.`) || path.startsWith(`${section}[`);
 
-function tableOf(title: string, help: string, rows: readonly SettingRow[]): string {
+const tableOf = (title: string, help: string, rows: readonly SettingRow[]): string =>
+  [`## ${title}`, '', help, '', tableText(rows)].join('\n');
+
+function tableText(rows: readonly SettingRow[]): string {
   const lines = rows.map(
     (row) =>
       `| \`${row.path}\` | **${cell(row.title)}.** ${cell(row.help)} | ${cell(row.values)} | ${code(row.byDefault)} |`,
   );
-  return [`## ${title}`, '', help, '', '| Setting | Meaning | Values | Default |', '|---|---|---|---|', ...lines].join(
-    '\n',
-  );
+  return ['| Setting | Meaning | Values | Default |', '|---|---|---|---|', ...lines].join('\n');
 }
 
 /** A bar would end the cell. */

@@ -1,6 +1,7 @@
 import { isObject } from '../../scim/json';
 import { upgradeSettings } from './migrate-settings';
 import { pathText, SettingsError } from './settings-error';
+import { settingFields } from './settings-fields';
 import { problemsOf } from './settings-problems';
 import { type Settings, settingsSchema } from './settings-schema';
 import { settingsVersion } from './settings-version';
@@ -29,7 +30,7 @@ export function parseSettings(input: unknown): Settings {
   const present = version === undefined ? input : upgradeSettings(input);
   const parsed = settingsSchema.safeParse(present, { reportInput: true });
   if (parsed.success) return parsed.data;
-  throw new SettingsError(problemsOf(parsed.error.issues));
+  throw new SettingsError(problemsOf(parsed.error.issues, settingFields()));
 }
 
 /** A version that is not known must not be taken for an old one. @throws {SettingsError} */

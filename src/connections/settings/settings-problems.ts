@@ -1,19 +1,19 @@
 import type { z } from 'zod';
 import { didYouMean } from './nearest-name';
+import type { SettingField } from './schema-fields';
 import { pathText, type SettingsProblem } from './settings-error';
-import { settingFields } from './settings-fields';
 
 type Issue = z.core.$ZodIssue;
 
 const mostProblems = 50;
 
 /** The schema's refusals in words: each problem names its field and, for a wrong name, the nearest known one. */
-export function problemsOf(issues: readonly Issue[]): readonly SettingsProblem[] {
-  const fields = settingFields().map(({ path }) => path);
+export function problemsOf(issues: readonly Issue[], known: readonly SettingField[]): readonly SettingsProblem[] {
+  const fields = known.map(({ path }) => path);
   const problems = issues.flatMap((issue) => {
     if (issue.code !== 'unrecognized_keys') return [{ path: pathText(issue.path), message: messageOf(issue) }];
-    const known = namesAt(fields, issue.path);
-    return issue.keys.slice(0, mostProblems).map((key) => unknownKey(known, issue.path, key));
+    const names = namesAt(fields, issue.path);
+    return issue.keys.slice(0, mostProblems).map((key) => unknownKey(names, issue.path, key));
   });
   return problems.slice(0, mostProblems);
 }

@@ -1,3 +1,4 @@
+import type { SettingField } from './schema-fields';
 import { settingFields } from './settings-fields';
 
 /** A row of docs/settings.md and of the page's help. */
@@ -13,8 +14,11 @@ export interface SettingRow {
 }
 
 /** Every setting with its description, from the schema, so that the docs can't drift. Sections have no values. */
-export function settingsTable(): readonly SettingRow[] {
-  return settingFields().map(({ path, title, help, values, byDefault, isSection }) => ({
+export const settingsTable = (): readonly SettingRow[] => rowsOf(settingFields());
+
+/** The same for the fields of any schema. */
+export function rowsOf(fields: readonly SettingField[]): readonly SettingRow[] {
+  return fields.map(({ path, title, help, values, byDefault, isSection }) => ({
     path,
     title,
     help,

@@ -1,0 +1,30 @@
+/** What a command sees of the machine. */
+export interface Io {
+  out(line: string): void;
+  error(line: string): void;
+  /** Takes the place of the line before; on a terminal only. */
+  progress(line: string): void;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** As `process.platform`. */
+  readonly platform: string;
+  readonly now: () => number;
+}
+
+/** What a script can go by. */
+export const exitCodes = {
+  done: 0,
+  /** The directory could not be used, or what was looked for is not there. */
+  trouble: 1,
+  /** Options or settings that cannot be used. */
+  usage: 2,
+  /** Done, but somebody has to look: entries that cannot be read, or too many people missing. */
+  attention: 3,
+  /** Another process has the state. */
+  held: 4,
+} as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** Options that cannot be used. The message is for people. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

@@ -1,0 +1,18 @@
+import type { Preset } from './preset';
+import { unixAttributes } from './unix-directory';
+
+/**
+ * FreeIPA. Its bases have to be `cn=users,cn=accounts,…` and `cn=groups,cn=accounts,…`: below the suffix everybody is there
+ * twice (`cn=compat`), and so are people who were deleted.
+ */
+export const freeipa: Preset = {
+  kind: 'freeipa',
+  peopleFilter: '(objectClass=person)',
+  groupFilter: '(objectClass=ipaUserGroup)',
+  attributes: { ...unixAttributes, id: 'ipaUniqueID' },
+  idForm: 'text',
+  members: [{ attribute: 'member', by: 'dn' }],
+  status: 'nsAccountLock',
+  changeMark: 'modifyTimestamp',
+  hasPrimaryGroups: false,
+};

@@ -1,0 +1,36 @@
+import type { DirectoryPerson } from './read-person';
+
+/** Attributes of a directory that SCIM has no name for; kept under the server's own names. */
+export const directoryExtension = 'urn:rollcall:params:scim:schemas:extension:ldap:2.0:User';
+const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+
+/** The attributes of a User (RFC 7643 §4.1). */
+export type UserResource = Readonly<Record<string, unknown>>;
+
+/**
+ * A person as a SCIM user, so that from here on everything is as if an identity provider had sent them.
+ * @param managerId the manager's stable id, if the manager is in the directory
+ */
+export function toResource(person: DirectoryPerson, managerId: string | undefined): UserResource {
+  const { accountName, id, mail, givenName, familyName, displayName, title, department, status, kept } = person;
+  const name = compact({ givenName, familyName });
+  const work = compact({ department, manager: managerId === undefined ? undefined : { value: managerId } });
+  return compact({
+    externalId: id,
+    userName: accountName,
+    name: isEmpty(name) ? undefined : name,
+    displayName: displayName ?? ([givenName, familyName].filter((part) => part !== undefined).join(' ') || undefined),
+    title,
+    emails: mail === undefined ? undefined : [{ value: mail, type: 'work', primary: true }],
+    // An unknown state changes nothing: it is not told.
+    active: status.state === 'unknown' ? undefined : status.state === 'active',
+    [enterprise]: isEmpty(work) ? undefined : work,
+    [directoryExtension]: isEmpty(kept) ? undefined : kept,
+  });
+}
+
+const isEmpty = (value: object): boolean => Object.keys(value).length === 0;
+
+function compact(value: Readonly<Record<string, unknown>>): UserResource {
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined));
+}

@@ -1,0 +1,109 @@
+import type { Entry } from '../directory/entry';
+import { groupAttributes, personAttributes } from '../reading/asked-attributes';
+import { readGroup } from '../reading/read-group';
+import { readPerson } from '../reading/read-person';
+import { type Absences, absencesIn, type Kind } from '../state/absences';
+import { inTransaction } from '../state/open-state';
+import { type Picture, pictureOf } from '../state/picture';
+import { type Scan, scansOf } from '../state/scans';
+import { sentIn } from '../state/sent';
+import { judgeAbsence } from './judge-absence';
+import { type Finding, lookUp } from './look-up';
+import { addCutGroup } from './read-groups';
+import type { ScanCall } from './scan-call';
+
+/** So many are looked up one by one; if more are missing, something else is wrong. */
+const mostLookUps = 2000;
+
+/** The decision on one who is missing. */
+interface Decision {
+  readonly id: string;
+  readonly state: 'there' | 'gone' | 'absent' | 'absent-again';
+}
+
+/**
+ * Decides who is removed: of those who were sent and are not in the picture, whoever is proven to be gone or out of scope, or
+ * was absent in the last complete scan as well. Too many at once are a fault of the reading: then nobody is.
+ * @throws {Trouble} if the session is over; nothing is decided then
+ */
+export async function settleAbsences(call: ScanCall, scan: Scan): Promise<Scan> {
+  const { state, watch, directory } = call;
+  const absences = absencesIn(state);
+  const held: string[] = [];
+  const decisions: { readonly kind: Kind; readonly decided: readonly Decision[] }[] = [];
+  for (const kind of ['people', 'groups'] as const) {
+    const decided = await decide(call, scan, kind, absences);
+    const before = sentIn(state).count(kind);
+    const now = kind === 'people' ? pictureOf(state, scan.no).countPeople() : pictureOf(state, scan.no).countGroups();
+    const missing = decided?.filter(({ state }) => state !== 'there').length ?? absences.countMissing(kind, scan.no);
+    const verdict = judgeAbsence({ before, now, missing }, directory.settings.mostMissing);
+    if (verdict.kind === 'plausible' && decided !== undefined) decisions.push({ kind, decided });
+    else held.push(noteHeld(call, kind, missing, before));
+  }
+  watch.reached('looked-up');
+  return inTransaction(state, () => {
+    absences.clearPlan();
+    for (const kind of ['people', 'groups'] as const) absences.forgive(kind, scan.no);
+    for (const { kind, decided } of decisions) {
+      for (const { id, state: found } of decided) {
+        if (found === 'gone' || found === 'absent-again') absences.plan(kind, id);
+        else absences.setAbsence(kind, id, found === 'absent' ? 1 : 0);
+      }
+    }
+    return scansOf(state).note(scan, { phase: 'settled', held: held.length === 0 ? null : held.join() });
+  });
+}
+
+function noteHeld({ watch }: ScanCall, kind: Kind, missing: number, before: number): string {
+  const code = kind === 'people' ? 'too-many-missing' : 'too-many-groups-missing';
+  watch.noticed({ code, about: `${missing} of ${before}` });
+  return code;
+}
+
+/** Looks up everybody who is missing; those who are there after all are added to the picture. @returns undefined if too many are */
+async function decide(
+  call: ScanCall,
+  scan: Scan,
+  kind: Kind,
+  absences: Absences,
+): Promise<readonly Decision[] | undefined> {
+  if (absences.countMissing(kind, scan.no) > mostLookUps) return undefined;
+  const picture = pictureOf(call.state, scan.no);
+  const decided: Decision[] = [];
+  for (const { id, absent } of absences.missing(kind, scan.no, '', mostLookUps)) {
+    const finding = await find(call, kind, id);
+    if (finding.kind === 'there') await add(call, kind, picture, finding.entry);
+    decided.push({ id, state: stateOf(finding, absent) });
+  }
+  return decided;
+}
+
+function stateOf(finding: Finding, absent: number): Decision['state'] {
+  switch (finding.kind) {
+    case 'there':
+      return 'there';
+    case 'gone':
+    case 'out-of-scope':
+      return 'gone';
+    case 'unseen':
+      return absent > 0 ? 'absent-again' : 'absent';
+  }
+}
+
+function find({ directory, session }: ScanCall, kind: Kind, id: string): Promise<Finding> {
+  const { rules } = directory;
+  const attributes = kind === 'people' ? personAttributes(rules) : groupAttributes(rules);
+  return lookUp(session, rules, directory[kind], attributes, id);
+}
+
+/** What cannot be read any more is there nevertheless, and stays as it was sent. */
+async function add(call: ScanCall, kind: Kind, picture: Picture, entry: Entry): Promise<void> {
+  const { rules } = call.directory;
+  if (kind === 'people') {
+    const person = readPerson(entry, rules, call.now());
+    if (typeof person !== 'string') picture.addPerson(person);
+  } else {
+    const group = readGroup(entry, rules);
+    if (typeof group !== 'string') await addCutGroup(call, picture, group);
+  }
+}

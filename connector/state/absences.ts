@@ -1,0 +1,52 @@
+import type { State } from './open-state';
+
+export type Kind = 'people' | 'groups';
+
+/** Who has been sent and is not in the picture of a scan, and what follows from it. */
+export interface Absences {
+  /** A few at a time, by id. */
+  missing(kind: Kind, scan: number, after: string, limit: number): readonly Missing[];
+  countMissing(kind: Kind, scan: number): number;
+  /** Everybody in the picture is here again. */
+  forgive(kind: Kind, scan: number): void;
+  setAbsence(kind: Kind, id: string, absent: 0 | 1): void;
+  /** To be removed by the running scan. */
+  plan(kind: Kind, id: string): void;
+  planned(kind: Kind, limit: number): readonly string[];
+  unplan(kind: Kind, id: string): void;
+  clearPlan(): void;
+}
+
+export interface Missing {
+  readonly id: string;
+  readonly absent: number;
+}
+
+const tables = { people: ['sent_person', 'person'], groups: ['sent_group', 'grp'] } as const;
+
+export function absencesIn({ database }: State): Absences {
+  const of = (sql: (sent: string, seen: string) => string) => ({
+    people: database.prepare(sql(...tables.people)),
+    groups: database.prepare(sql(...tables.groups)),
+  });
+  const isMissing = (seen: string) => `NOT EXISTS (SELECT 1 FROM ${seen} WHERE scan = ?1 AND ${seen}.id = s.id)`;
+  const missing = of(
+    (sent, seen) => `SELECT id, absent FROM ${sent} s WHERE ${isMissing(seen)} AND id > ?2 ORDER BY id LIMIT ?3`,
+  );
+  const count = of((sent, seen) => `SELECT count(*) AS n FROM ${sent} s WHERE ${isMissing(seen)}`);
+  const forgive = of((sent, seen) => `UPDATE ${sent} AS s SET absent = 0 WHERE absent > 0 AND NOT ${isMissing(seen)}`);
+  const set = of((sent) => `UPDATE ${sent} SET absent = ?2 WHERE id = ?1`);
+  const plan = database.prepare('INSERT OR IGNORE INTO removal VALUES (?, ?)');
+  const planned = database.prepare('SELECT id FROM removal WHERE kind = ? ORDER BY id LIMIT ?');
+  const unplan = database.prepare('DELETE FROM removal WHERE kind = ? AND id = ?');
+  return {
+    missing: (kind, scan, after, limit) => missing[kind].all(scan, after, limit) as unknown as readonly Missing[],
+    countMissing: (kind, scan) => Number(count[kind].get(scan)?.n),
+    forgive: (kind, scan) => void forgive[kind].run(scan),
+    setAbsence: (kind, id, absent) => void set[kind].run(id, absent),
+    plan: (kind, id) => void plan.run(kind, id),
+    planned: (kind, limit) => planned.all(kind, limit).map((row) => String(row.id)),
+    unplan: (kind, id) => void unplan.run(kind, id),
+    clearPlan: () => database.exec('DELETE FROM removal'),
+  };
+}

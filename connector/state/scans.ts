@@ -1,0 +1,76 @@
+import { inTransaction, type State } from './open-state';
+
+/**
+ * `reading`: the picture is not whole, and nobody may draw conclusions from it. `read`: it is. `settled`: it is decided who is
+ * to be removed. `complete`: everything that follows from it has been accepted.
+ */
+export type Phase = 'reading' | 'read' | 'settled' | 'complete';
+
+/** One full scan. */
+export interface Scan {
+  readonly no: number;
+  readonly server: string;
+  /** Milliseconds since the epoch. */
+  readonly begun: number;
+  readonly phase: Phase;
+  /** Where the next look for changes begins. */
+  readonly mark: string | null;
+  /** Why nobody was removed, if the scan found too few. */
+  readonly held: string | null;
+}
+
+/** The scans in the state: at most one that runs, and the last complete one. */
+export interface Scans {
+  running(): Scan | undefined;
+  complete(): Scan | undefined;
+  /** A running scan is dropped: its picture was not whole. */
+  begin(server: string, now: number): Scan;
+  note(scan: Scan, change: Partial<Pick<Scan, 'phase' | 'mark' | 'held'>>): Scan;
+  /** The scan takes the place of the last complete one. */
+  finish(scan: Scan): Scan;
+  /** Everything that was read, if it was read by other settings. What was sent stays, since the receiver has it. */
+  keepOnly(fingerprint: string): void;
+}
+
+export function scansOf(state: State): Scans {
+  const { database } = state;
+  const byPhase = (sql: string) => database.prepare(`SELECT * FROM scan WHERE ${sql} ORDER BY no DESC LIMIT 1`);
+  const running = byPhase(`phase <> 'complete'`);
+  const complete = byPhase(`phase = 'complete'`);
+  const insert = database.prepare(`INSERT INTO scan (server, begun, phase) VALUES (?, ?, 'reading') RETURNING *`);
+  const update = database.prepare('UPDATE scan SET phase = ?, mark = ?, held = ? WHERE no = ? RETURNING *');
+  const found = (row: unknown) => row as Scan | undefined;
+  function dropAll(where: string): void {
+    for (const table of ['person', 'grp', 'names'])
+      database.exec(`DELETE FROM ${table} WHERE scan IN (SELECT no FROM scan WHERE ${where})`);
+    database.exec(`DELETE FROM scan WHERE ${where}; DELETE FROM member_change; DELETE FROM removal;`);
+  }
+  const scans: Scans = {
+    running: () => found(running.get()),
+    complete: () => found(complete.get()),
+    begin: (server, now) =>
+      inTransaction(state, () => {
+        dropAll(`phase <> 'complete'`);
+        return insert.get(server, now) as unknown as Scan;
+      }),
+    note(scan, change) {
+      const { phase, mark, held } = { ...scan, ...change };
+      return update.get(phase, mark, held, scan.no) as unknown as Scan;
+    },
+    finish: (scan) =>
+      inTransaction(state, () => {
+        dropAll(`no <> ${scan.no}`);
+        return scans.note(scan, { phase: 'complete' });
+      }),
+    keepOnly(fingerprint) {
+      const before = database.prepare(`SELECT value FROM note WHERE name = 'fingerprint'`).get();
+      if (before?.value === fingerprint) return;
+      inTransaction(state, () => {
+        dropAll('TRUE');
+        database.exec('UPDATE sent_person SET absent = 0; UPDATE sent_group SET absent = 0;');
+        database.prepare(`INSERT OR REPLACE INTO note VALUES ('fingerprint', ?)`).run(fingerprint);
+      });
+    },
+  };
+  return scans;
+}

@@ -1,0 +1,62 @@
+/** Grows with each change of the tables. A state of another version is begun anew: the next scan fills it again. */
+export const stateVersion = 1;
+
+/**
+ * The tables of the connector's state. `person`, `grp` and `names` are the pictures of scans; `sent_…` is what the receiver
+ * has accepted; `member_change` and `removal` are what is still to be told of the running scan.
+ */
+export const schema = `
+  CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+  CREATE TABLE IF NOT EXISTS scan (
+    no INTEGER PRIMARY KEY AUTOINCREMENT,
+    server TEXT NOT NULL,
+    begun INTEGER NOT NULL,
+    phase TEXT NOT NULL,
+    mark TEXT,
+    held TEXT
+  );
+
+  CREATE TABLE IF NOT EXISTS person (
+    scan INTEGER NOT NULL, id TEXT NOT NULL, key TEXT NOT NULL, account TEXT NOT NULL, mail TEXT,
+    manager TEXT, primary_group TEXT, body TEXT NOT NULL,
+    PRIMARY KEY (scan, id)
+  ) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS person_key ON person (scan, key);
+  CREATE INDEX IF NOT EXISTS person_account ON person (scan, account);
+  CREATE INDEX IF NOT EXISTS person_primary ON person (scan, primary_group) WHERE primary_group IS NOT NULL;
+
+  CREATE TABLE IF NOT EXISTS grp (
+    scan INTEGER NOT NULL, id TEXT NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL,
+    relative_id TEXT,
+    PRIMARY KEY (scan, id)
+  ) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS grp_key ON grp (scan, key);
+
+  CREATE TABLE IF NOT EXISTS names (
+    scan INTEGER NOT NULL, group_id TEXT NOT NULL, slice INTEGER NOT NULL, members TEXT NOT NULL,
+    PRIMARY KEY (scan, group_id, slice)
+  );
+
+  CREATE TABLE IF NOT EXISTS sent_person (
+    no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, account TEXT NOT NULL, digest TEXT NOT NULL,
+    absent INTEGER NOT NULL DEFAULT 0
+  );
+  CREATE INDEX IF NOT EXISTS sent_person_account ON sent_person (account);
+
+  CREATE TABLE IF NOT EXISTS sent_group (
+    no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, key TEXT NOT NULL, name TEXT NOT NULL,
+    folded TEXT NOT NULL, absent INTEGER NOT NULL DEFAULT 0
+  );
+  CREATE INDEX IF NOT EXISTS sent_group_key ON sent_group (key);
+
+  CREATE TABLE IF NOT EXISTS sent_member (
+    group_no INTEGER NOT NULL, person_no INTEGER NOT NULL, PRIMARY KEY (group_no, person_no)
+  ) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS sent_member_person ON sent_member (person_no);
+
+  CREATE TABLE IF NOT EXISTS member_change (
+    group_id TEXT NOT NULL, person_no INTEGER NOT NULL, joins INTEGER NOT NULL, PRIMARY KEY (group_id, person_no)
+  ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS removal (kind TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
+`;

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { directoryKinds } from './ldap-kinds';
+import { ldapSettings } from './ldap-settings';
+import { schemaFields } from './schema-fields';
+import { setting } from './setting';
+import { SettingsError } from './settings-error';
+import { problemsOf } from './settings-problems';
+import { parseYamlText } from './yaml-text';
+
+const ldapDocument = z.strictObject({
+  provider: setting(
+    z.enum(directoryKinds),
+    'Provider',
+    'The directory product; it decides what the settings that are missing stand for.',
+  ),
+  ldap: setting(ldapSettings, 'LDAP', 'How the directory is reached and read.'),
+});
+
+/** A directory over LDAP: the product and its settings. */
+export type LdapDocument = Readonly<z.output<typeof ldapDocument>>;
+
+/** Reads the product and its settings from YAML. @throws {SettingsError} that names field and line */
+export const parseLdapDocument = (text: string): LdapDocument => parseYamlText(text, parseValues);
+
+function parseValues(values: unknown): LdapDocument {
+  const parsed = ldapDocument.safeParse(values, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  throw new SettingsError(problemsOf(parsed.error.issues, schemaFields(ldapDocument)));
+}

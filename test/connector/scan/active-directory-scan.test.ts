@@ -1,0 +1,193 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fullScan } from '../../../connector/scan/full-scan';
+import type { Notice } from '../../../connector/scan/notice';
+import type { ScanCall } from '../../../connector/scan/scan-call';
+import { scanChanges } from '../../../connector/scan/scan-changes';
+import { recordingReceiver } from '../../../connector/sending/recording-receiver';
+import { toDirectorySettings } from '../../../connector/settings/directory-settings';
+import { openState, type State } from '../../../connector/state/open-state';
+import { parseLdapDocument } from '../../../src/connections/settings/ldap-document';
+import { type FakeActiveDirectory, fakeActiveDirectory } from '../support/fake-active-directory';
+import { type Ledger, makeLedger } from '../support/ledger';
+
+const guid = (at: number) => Buffer.from(String(at).padStart(32, '0'), 'hex');
+const person = (name: string, at: number, more: object = {}) => ({
+  dn: `CN=${name},OU=Staff,DC=x`,
+  objectCategory: 'person',
+  objectGUID: guid(at),
+  sAMAccountName: name,
+  userAccountControl: '512',
+  primaryGroupID: '513',
+  ...more,
+});
+const sid = (rid: number) =>
+  Buffer.from(
+    `0105000000000005${'15000000'}${'01000000'.repeat(3)}${Buffer.from([rid & 255, rid >> 8, 0, 0]).toString('hex')}`,
+    'hex',
+  );
+const group = (name: string, at: number, member: readonly string[], rid = 1000 + at) => ({
+  dn: `CN=${name},OU=Groups,DC=x`,
+  objectGUID: guid(at),
+  objectSid: sid(rid),
+  cn: name,
+  member: member.map((each) => (each.includes('=') ? each : `CN=${each},OU=Staff,DC=x`)),
+});
+
+describe('a scan of Active Directory', () => {
+  let directory: FakeActiveDirectory;
+  let state: State;
+  let ledger: Ledger;
+  let notices: Notice[];
+  const everybody = ['ann', 'bob', 'cid', 'dan', 'eve', 'fay', 'gus', 'hal'];
+
+  beforeEach(() => {
+    const folder = mkdtempSync(join(tmpdir(), 'rollcall-ad-'));
+    directory = fakeActiveDirectory();
+    for (const [at, name] of everybody.entries()) directory.put(person(name, at + 1));
+    directory.put(group('all', 50, [], 513));
+    directory.put(group('long', 51, everybody));
+    directory.put(group('outer', 52, ['CN=inner,OU=Groups,DC=x', 'CN=printer,OU=Things,DC=x']));
+    directory.put(group('inner', 53, ['ann', 'bob']));
+    state = openState(folder, 0);
+    ledger = makeLedger();
+    notices = [];
+    return () => {
+      state.close();
+      rmSync(folder, { recursive: true, force: true });
+    };
+  });
+
+  const call = (more = ''): ScanCall => ({
+    directory: toDirectorySettings(
+      parseLdapDocument(
+        `provider: active-directory\nldap: { servers: [dc1.example.com], bindDn: a@x, peopleBases: ['OU=Staff,DC=x'], groupBases: ['OU=Groups,DC=x'] ${more}}`,
+      ),
+    ),
+    session: directory.session,
+    state,
+    receiver: recordingReceiver(ledger.accept),
+    watch: { reached: () => undefined, noticed: (notice) => void notices.push(notice) },
+    now: () => 1_800_000_000_000,
+  });
+  const members = (name: string) => [...(ledger.members().get(name) ?? [])].sort();
+  const names = () => [...ledger.people.values()].sort();
+
+  it('has members in slices, of primary groups, and of groups inside', async () => {
+    await fullScan(call());
+    expect(members('all')).toEqual(everybody);
+    expect(members('long')).toEqual(everybody);
+    expect(members('outer')).toEqual(['ann', 'bob']);
+  });
+
+  it('reads again in other pages where a reading ended with an empty one', async () => {
+    directory.hide('CN=dan,OU=Staff,DC=x');
+    await fullScan(call());
+    expect(directory.pageSizes).toEqual([undefined, 317, 50]);
+  });
+
+  it('keeps whoever is not delivered and is there, with all memberships', async () => {
+    await fullScan(call());
+    directory.hide('CN=dan,OU=Staff,DC=x', 'CN=inner,OU=Groups,DC=x', 'CN=long,OU=Groups,DC=x');
+    for (let round = 0; round < 3; round += 1) expect(await fullScan(call())).toMatchObject({ sent: 0, removed: 0 });
+    expect(names()).toEqual(everybody);
+    expect(members('long')).toEqual(everybody);
+    expect(members('outer')).toEqual(['ann', 'bob']);
+  });
+
+  it('removes at once who is gone, who has left the bases, and who no longer matches', async () => {
+    const filter = `, peopleFilter: '(&(objectCategory=person)(!(title=left)))'`;
+    await fullScan(call(filter));
+    directory.remove('CN=ann,OU=Staff,DC=x');
+    directory.remove('CN=bob,OU=Staff,DC=x');
+    directory.put({ ...person('bob', 2), dn: 'CN=bob,OU=Elsewhere,DC=x' });
+    directory.put(person('cid', 3, { title: 'left' }));
+    directory.remove('CN=inner,OU=Groups,DC=x');
+    expect(await fullScan(call(filter))).toMatchObject({ removed: 4 });
+    expect(names()).toEqual(['dan', 'eve', 'fay', 'gus', 'hal']);
+    expect(ledger.members().has('inner')).toBe(false);
+    expect(members('outer')).toEqual([]);
+  });
+
+  it('keeps the members of all groups when no members can be read any more', async () => {
+    for (let at = 0; at < 4; at += 1) directory.put(group(`more${at}`, 60 + at, everybody));
+    await fullScan(call());
+    for (let at = 0; at < 4; at += 1) directory.put(group(`more${at}`, 60 + at, []));
+    await fullScan(call());
+    expect(members('more0')).toEqual(everybody);
+    expect(notices).toContainEqual({ code: 'too-many-members-missing', about: expect.stringMatching(/^32 of /) });
+  });
+
+  it('keeps a group’s members when the server stops in the middle of them', async () => {
+    await fullScan(call());
+    const broken = { ...directory.session, readRange: async () => 'nothing' as const };
+    expect(await fullScan({ ...call(), session: broken })).toMatchObject({ sent: 0, removed: 0 });
+    expect(members('long')).toEqual(everybody);
+    expect(notices).toContainEqual({ code: 'members-unreadable', about: 'CN=long,OU=Groups,DC=x' });
+  });
+
+  it('gives an account name to one person, and to another one only when it is free', async () => {
+    directory.put({ ...person('ann', 20), dn: 'CN=second,OU=Staff,DC=x' });
+    await fullScan(call());
+    expect(names()).toEqual(everybody);
+    expect(notices).toContainEqual({ code: 'double-account-name', about: 'ann' });
+    directory.remove('CN=ann,OU=Staff,DC=x');
+    await fullScan(call());
+    expect(names()).toEqual(everybody);
+    expect(ledger.removed.size).toBe(1);
+  });
+
+  it('follows people who take over a name in turn', async () => {
+    await fullScan(call());
+    directory.put(person('ann', 1, { sAMAccountName: 'bob' }));
+    directory.put(person('bob', 2, { sAMAccountName: 'new' }));
+    await fullScan(call());
+    expect(names()).toEqual(['bob', 'cid', 'dan', 'eve', 'fay', 'gus', 'hal', 'new']);
+    expect(members('inner')).toEqual(['bob', 'new']);
+  });
+
+  it('finds changes by the counter of one server, until that server begins another life', async () => {
+    await fullScan(call());
+    directory.put(person('ann', 1, { title: 'Boss' }));
+    directory.remove('CN=bob,OU=Staff,DC=x');
+    expect(await scanChanges(call())).toMatchObject({ sent: 1, removed: 0 });
+    expect(await scanChanges(call())).toMatchObject({ sent: 0 });
+    directory.invocation = 'restored';
+    expect(await scanChanges(call())).toBeUndefined();
+  });
+
+  it('begins anew with other settings', async () => {
+    await fullScan(call());
+    expect(await scanChanges(call(', nested: false'))).toBeUndefined();
+    expect(await fullScan(call(', nested: false'))).toMatchObject({ sent: 1, removed: 0 });
+    expect(members('outer')).toEqual([]);
+  });
+
+  it('does not go on with a scan of another server, or of long ago', async () => {
+    let places: string[] = [];
+    const killedAfterReading: ScanCall = {
+      ...call(),
+      watch: {
+        noticed: () => undefined,
+        reached(point) {
+          places.push(point);
+          if (point === 'looked-up') throw new Error('killed');
+        },
+      },
+    };
+    await expect(fullScan(killedAfterReading)).rejects.toThrow('killed');
+    const watch = { noticed: () => undefined, reached: (point: string) => void places.push(point) };
+    const again = async (change: Partial<ScanCall>) => {
+      await expect(fullScan(killedAfterReading)).rejects.toThrow('killed');
+      places = [];
+      await fullScan({ ...call(), watch, ...change });
+      return places[0];
+    };
+    expect(await again({})).toBe('read');
+    const other = { ...directory.session, endpoint: { ...directory.session.endpoint, host: 'dc2.example.com' } };
+    expect(await again({ session: other })).toBe('begun');
+    expect(await again({ now: () => 1_800_000_000_000 + 3_600_001 })).toBe('begun');
+  });
+});

@@ -1,0 +1,70 @@
+import { openDirectory } from '../../../connector/ldap/open-directory';
+import { fullScan } from '../../../connector/scan/full-scan';
+import type { Notice } from '../../../connector/scan/notice';
+import type { ScanCall, ScanResult } from '../../../connector/scan/scan-call';
+import { scanChanges } from '../../../connector/scan/scan-changes';
+import type { ScanPoint } from '../../../connector/scan/watch';
+import { type RecordedBatch, recordingReceiver } from '../../../connector/sending/recording-receiver';
+import { toDirectorySettings } from '../../../connector/settings/directory-settings';
+import { openBindAttempts } from '../../../connector/state/bind-attempts';
+import { openState } from '../../../connector/state/open-state';
+import { parseLdapDocument } from '../../../src/connections/settings/ldap-document';
+
+export interface ScanRequest {
+  /** YAML. */
+  readonly settings: string;
+  readonly password: string;
+  readonly state: string;
+}
+
+export interface ScanHooks {
+  readonly accept: (batch: RecordedBatch) => void;
+  readonly reached?: (point: ScanPoint, count: number) => Promise<void> | void;
+  readonly now?: () => number;
+}
+
+export interface ScanOutcome {
+  readonly result: ScanResult | undefined;
+  readonly notices: readonly Notice[];
+}
+
+/** One scan, as the command runs it, with a receiver that keeps what it gets. */
+export async function scanOnce(
+  request: ScanRequest,
+  hooks: ScanHooks,
+  kind: 'full' | 'changes' = 'full',
+): Promise<ScanOutcome> {
+  const notices: Notice[] = [];
+  const directory = toDirectorySettings(parseLdapDocument(request.settings));
+  const now = hooks.now ?? Date.now;
+  const state = openState(request.state, now());
+  const attempts = openBindAttempts(request.state);
+  try {
+    const session = await openDirectory({
+      directory,
+      local: { password: request.password, allowedHosts: ['127.0.0.1'], allowPlain: false },
+      attempts,
+      deadline: { at: Date.now() + 300_000 },
+      now,
+    });
+    const call: ScanCall = {
+      directory,
+      session,
+      state,
+      receiver: recordingReceiver(hooks.accept),
+      watch: {
+        reached: (point, count = 0) => void hooks.reached?.(point, count),
+        noticed: (notice) => void notices.push(notice),
+      },
+      now,
+    };
+    try {
+      return { result: await (kind === 'full' ? fullScan(call) : scanChanges(call)), notices };
+    } finally {
+      await session.close();
+    }
+  } finally {
+    attempts.close();
+    state.close();
+  }
+}
