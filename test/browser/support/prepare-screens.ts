@@ -46,6 +46,7 @@ export function prepareScreens(): CannedAnswers {
     listAttributes: () => ok(receivedAttributes),
     tryMapping: () => ok(someTriedMapping),
     previewGroups: () => ok(someGroupsPreview),
+    previewConnection: () => ok({ looked: 28, total: 28, counts: [], withoutProduct: 0, sample: [], removals: [] }),
     getDiagnostics: () =>
       ok({
         at: '2026-03-04T10:50:00.000Z',

@@ -16,6 +16,8 @@ export interface Screen {
   /** Calls left unanswered until the screen is left. */
   readonly held?: readonly AdminCallName[];
   /** Continues from the address until everything is there. */
+  /** It asks before it is left, so the next screen is loaded afresh. */
+  readonly asksBeforeLeaving?: true;
   arrive(page: Page): Promise<void>;
 }
 
@@ -138,6 +140,7 @@ export const dialogs: readonly Screen[] = [
   },
   {
     name: 'URL and token',
+    asksBeforeLeaving: true,
     path: '/connections/new/okta',
     answers: newConnection,
     arrive: opens(

@@ -58,7 +58,7 @@ export function useWalkedPage(): {
 
   return {
     invoked: () => app.invoked.slice(invokedBefore),
-    async arriveAt({ path, answers, held = [], arrive }) {
+    async arriveAt({ path, answers, held = [], asksBeforeLeaving = false, arrive }) {
       const { opened, open } = gate();
       release = open;
       const late = () => opened.then(() => failed('The test has gone on.'));
@@ -88,7 +88,7 @@ export function useWalkedPage(): {
         await goTo(page, path);
       }
       last = path;
-      mayStay = !isOfPage;
+      mayStay = !isOfPage && !asksBeforeLeaving;
       await arrive(visitor.page);
       return visitor.page;
     },
