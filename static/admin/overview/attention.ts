@@ -22,20 +22,26 @@ const warnBefore = 14 * 86_400_000;
 export function attentionOf(connections: readonly Connection[], now: number, say: Say): readonly Attention[] {
   const ofTokens = connections.flatMap((connection) => tokenAttention(connection, now, say));
   const open = connections.flatMap((connection) => (connection.open ?? []).map((count) => ({ connection, count })));
-  const pressing = (['refusal', 'refused', 'waiting'] as const).flatMap((list) =>
-    open.filter(({ count }) => count.list === list),
+  const ofPeople = (['refusal', 'refused', 'waiting'] as const).flatMap((list) =>
+    open
+      .filter(({ count }) => count.list === list)
+      .map(({ connection, count }) => openAttention(connection, count, list, say)),
   );
-  const ofPeople = pressing.map(({ connection, count }) => openAttention(connection, count, say));
   return [...ofTokens, ...ofPeople].slice(0, mostShown);
 }
 
-function openAttention({ id, name }: Connection, { kind, list, error, count }: OpenCount, say: Say): Attention {
+function openAttention(
+  { id, name }: Connection,
+  { kind, error, count }: OpenCount,
+  list: 'refusal' | 'refused' | 'waiting',
+  say: Say,
+): Attention {
   const words = error && causeWords(error, say);
   const title = words?.title ?? say(`list.${list}`);
   return {
     key: `${id} ${kind} ${list} ${error?.code ?? ''}`,
     title: say.count(`attention.${kind}`, count, { name, title }),
-    text: words?.remedy ?? say('refusal.text'),
+    text: words?.remedy ?? say(`attention.without.${list}`),
     route: { screen: 'people', kind, list },
   };
 }

@@ -34,26 +34,26 @@ interface GiveProductsProps {
 export function GiveProducts({ connection, hindrance, go }: GiveProductsProps) {
   const say = useSay();
   const [isAsking, setAsking] = useState(false);
-  const { loaded, put } = useProgress(connection.id);
-  const isRunning = loaded.state === 'ready' && loaded.value.state === 'running';
+  /** The time of the latest run from here; one that was begun elsewhere is shown on the tab Set-up. */
+  const [given, setGiven] = useState<number>();
   const why = connection.mode === 'preview' ? say('products.givePreview') : hindrance;
   return (
     <Stack space="space.100">
       <Text color="color.text.subtle">{say('products.giveText')}</Text>
       {why === undefined ? null : <Text>{why}</Text>}
       <Inline>
-        <Button isDisabled={why !== undefined || isRunning} onClick={() => setAsking(true)}>
+        <Button isDisabled={why !== undefined} onClick={() => setAsking(true)}>
           {say('products.give')}
         </Button>
       </Inline>
-      {isRunning ? <SyncProgress connection={connection} progress={loaded.value} go={go} /> : null}
+      {given === undefined ? null : <Giving key={given} connection={connection} go={go} />}
       {isAsking ? (
         <GiveDialog
           connection={connection}
           onCancel={() => setAsking(false)}
-          onGiven={(progress) => {
+          onGiven={() => {
             setAsking(false);
-            put(progress);
+            setGiven(Date.now());
           }}
         />
       ) : null}
@@ -61,10 +61,16 @@ export function GiveProducts({ connection, hindrance, go }: GiveProductsProps) {
   );
 }
 
+/** Asked for only once something is under way: the tab itself opens with as few calls as it can. */
+function Giving({ connection, go }: Pick<GiveProductsProps, 'connection' | 'go'>) {
+  const { loaded } = useProgress(connection.id);
+  return loaded.state === 'ready' ? <SyncProgress connection={connection} progress={loaded.value} go={go} /> : null;
+}
+
 interface GiveDialogProps {
   readonly connection: GiveProductsProps['connection'];
   readonly onCancel: () => void;
-  readonly onGiven: (progress: Parameters<ReturnType<typeof useProgress>['put']>[0]) => void;
+  readonly onGiven: () => void;
 }
 
 /** The plan, person by person; nothing else than products is planned here. */

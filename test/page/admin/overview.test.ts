@@ -95,7 +95,9 @@ describe('items that need attention', () => {
     const textOf = (given: Partial<OpenCount>) =>
       attentionOf([aConnection({ open: [{ kind: 'user', list: 'refused', count: 1, ...given }] })], now, say)[0]?.text;
     expect(textOf({ error: noSeat })).toBe(say('cause.seats-exhausted.remedy'));
-    expect(textOf({})).toBe(say('refusal.text'));
+    expect(textOf({})).toBe(say('attention.without.refused'));
+    expect(textOf({ list: 'waiting' })).toBe('It goes on by itself.');
+    expect(textOf({ list: 'refusal' })).toBe(say('attention.without.refusal'));
   });
 
   it('include a last token that expires soon, but not one beside a lasting one', () => {
