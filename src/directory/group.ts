@@ -69,6 +69,8 @@ export interface GroupLink {
 export interface Comparison {
   readonly isDone?: true;
   readonly cursor?: string;
+  /** How many members of the page there have been judged and stay: a page may hold more than one invocation can judge. */
+  readonly position?: number;
   /** Sync now of a large group: members missing at Atlassian are looked for too. */
   readonly seeks?: true;
   /** Members added by hand stay: it looks only for members whom Rollcall put in and nobody wants any more. */

@@ -32,7 +32,7 @@ export async function compareMembers(
   const { budget, connection, link, tell } = work;
   const judged = new Set<AccountId>();
   const seen = new Set<AccountId>();
-  const { cursor: start, ...comparison } = link.comparison ?? {};
+  const { cursor: start, position: judgedBefore = 0, ...comparison } = link.comparison ?? {};
   const before = await work.takingOver(link);
   if (before.isTaken) return { link: uncompared(link), isMore: false };
   if (comparison.takesOver && before.waitSeconds > 0) throw stillAtWork(link, before);
@@ -41,17 +41,19 @@ export async function compareMembers(
   // A comparison that only seeks the members whom Atlassian lacks takes nobody out.
   const strays: FindStrays = !isOnlyTruth && comparison.mends ? work.strays(link) : async () => new Map();
   let cursor = start;
+  let position = judgedBefore;
   const tended = (how: Comparison): Tended => ({
     link: { ...link, comparison: { ...comparison, ...how } },
     isMore: !how.isDone,
     ...(comparison.seeks && { seen: [...seen] }),
   });
-  const here = () => tended(cursor === undefined ? {} : { cursor });
+  const here = () => tended({ ...(cursor !== undefined && { cursor }), ...(position > 0 && { position }) });
   for (;;) {
     if (!budget.allows(1)) return here();
     const page = await site.listMembers(link.id, cursor);
     for (const { id } of page.items) seen.add(id);
-    const members = page.items.filter(({ id }) => !judged.has(id));
+    const members = page.items.slice(position).filter(({ id }) => !judged.has(id));
+    const places = new Map(page.items.map(({ id }, place) => [id, place]));
     let removed = 0;
     for (const stranger of await strangersAmong(members, { stays, strays })) {
       if (!budget.allows(callsAMember)) return here();
@@ -59,6 +61,8 @@ export async function compareMembers(
       const action = await takeOut(site, work, stranger);
       tell(action);
       if (isGone(action)) removed += 1;
+      // Whoever stays is passed by from now on; those behind the ones who left move up.
+      position = (places.get(stranger.member.id) ?? 0) + 1 - removed;
     }
     if (removed > 0) continue;
     if (page.cursor === undefined) {
@@ -66,6 +70,7 @@ export async function compareMembers(
       return tended({ isDone: true });
     }
     cursor = page.cursor;
+    position = 0;
   }
 }
 

@@ -231,3 +231,59 @@ describe('the comparison of a group that another connection had', () => {
     expect(told.map(({ kind }) => kind)).toEqual(Array(4).fill('removeMember'));
   });
 });
+
+describe('a page with more members who stay than one invocation can judge', () => {
+  const many = 100;
+  const callsLeft = (calls: number) => {
+    let left = calls;
+    return {
+      allows(wanted: number) {
+        if (wanted > left) return false;
+        left -= wanted;
+        return true;
+      },
+    };
+  };
+  const crowd = () => {
+    const accounts = Array.from({ length: many }, (_, at) =>
+      anAccount({ id: `account-${at}` as AccountId, email: `p${at}@example.com`, protection: 'app' }),
+    );
+    const site = fakeSite({ accounts, groups: [aSiteGroup()] });
+    for (const { id } of accounts) site.members.add(`${siteGroupId} ${id}`);
+    site.pages.size = many;
+    return site;
+  };
+
+  it.each([3, 10, 80])('is gone through, each of them judged once, with %i calls at a time', async (calls) => {
+    const site = crowd();
+    const told: unknown[] = [];
+    let comparison: Comparison | undefined = {};
+    let invocations = 0;
+    while (comparison && !comparison.isDone) {
+      const budget = callsLeft(calls);
+      const done = await compare({ ...onlyTruth, site, comparison, budget, wanted: async () => new Set() });
+      told.push(...done.told);
+      comparison = done.comparison;
+      invocations += 1;
+      expect(invocations).toBeLessThan(200);
+    }
+    expect(comparison).toEqual({ isDone: true });
+    expect(told).toHaveLength(many);
+    expect(site.changes).toEqual([]);
+  });
+
+  it('goes on behind those who stay although others have left', async () => {
+    const site = crowd();
+    for (const at of [0, 2, 4, 50, 98]) {
+      const id = `account-${at}` as AccountId;
+      site.accounts.set(id, anAccount({ id, email: `p${at}@example.com` }));
+    }
+    let comparison: Comparison | undefined = {};
+    for (let invocation = 0; comparison && !comparison.isDone; invocation += 1) {
+      const budget = callsLeft(7);
+      ({ comparison } = await compare({ ...onlyTruth, site, comparison, budget, wanted: async () => new Set() }));
+      expect(invocation).toBeLessThan(200);
+    }
+    expect(site.changes).toEqual([0, 2, 4, 50, 98].map((at) => `removeMember account-${at}`));
+  });
+});
