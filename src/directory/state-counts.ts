@@ -32,9 +32,12 @@ export function stateKey({ state, cause }: SyncState): string | undefined {
   return state === 'pending' && cause !== undefined ? `waiting ${cause}` : undefined;
 }
 
-/** What a deleted record counts as until Atlassian has let go of it; nothing in preview. */
+/**
+ * What a deleted record counts as until Atlassian has let go of it; nothing in preview. Of a person whose access has been
+ * dealt with, only the groups remember something, and they count themselves.
+ */
 export function departedKey(departed: Departed | undefined): string | undefined {
-  if (!departed || isFinished(departed)) return undefined;
+  if (!departed || isFinished(departed) || (departed.kind === 'user' && departed.hasLeft)) return undefined;
   const { state, cause } = (departed.kind === 'user' ? departed.user : departed.group).sync;
   if (state !== 'pending' && state !== 'refused') return undefined;
   return `leaving ${cause ?? ''}`.trim();

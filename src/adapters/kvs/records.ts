@@ -3,7 +3,7 @@ import type { Departed } from '../../directory/departed';
 import type { DirectoryGroup, GroupRoll } from '../../directory/group';
 import { type Entries, maxDepth } from '../../directory/id-set';
 import type { PartContent } from '../../directory/roster-leaves';
-import { type ListedState, listedState, type StateCounts } from '../../directory/state-counts';
+import { departedKey, type ListedState, listedState, type StateCounts } from '../../directory/state-counts';
 import type { SyncState } from '../../directory/sync-state';
 import type { DirectoryUser, Memberships } from '../../directory/user';
 import { boundEntry } from '../../journal/bound-entry';
@@ -92,9 +92,10 @@ export const records = {
     const listed = listName(doc.connectionId, listedState(doc.sync));
     return { ...dueAttributes(sync), ...groupTerms(doc), listed, ...records.plain(doc) };
   },
-  /** In preview, or with nothing left to do, it has a state of its own; otherwise it is listed among those who wait. */
+  /** In preview, or with nothing left to do, it has a state of its own; it is listed among those who wait if it counts so. */
   departed: (doc: Departed, sync: SyncState, ownState: string | undefined): Stored<Departed> => ({
-    ...(ownState === undefined ? { ...dueAttributes(sync), ...waitingTerms(doc) } : { state: ownState, dueAt: '0' }),
+    ...(ownState === undefined ? dueAttributes(sync) : { state: ownState, dueAt: '0' }),
+    ...(ownState === undefined && departedKey(doc) !== undefined && waitingTerms(doc)),
     version: 1,
     doc,
   }),
