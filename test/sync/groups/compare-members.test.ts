@@ -234,16 +234,6 @@ describe('the comparison of a group that another connection had', () => {
 
 describe('a page with more members who stay than one invocation can judge', () => {
   const many = 100;
-  const callsLeft = (calls: number) => {
-    let left = calls;
-    return {
-      allows(wanted: number) {
-        if (wanted > left) return false;
-        left -= wanted;
-        return true;
-      },
-    };
-  };
   const crowd = () => {
     const accounts = Array.from({ length: many }, (_, at) =>
       anAccount({ id: `account-${at}` as AccountId, email: `p${at}@example.com`, protection: 'app' }),
@@ -260,8 +250,7 @@ describe('a page with more members who stay than one invocation can judge', () =
     let comparison: Comparison | undefined = {};
     let invocations = 0;
     while (comparison && !comparison.isDone) {
-      const budget = callsLeft(calls);
-      const done = await compare({ ...onlyTruth, site, comparison, budget, wanted: async () => new Set() });
+      const done = await compare({ ...onlyTruth, site, comparison, calls, wanted: async () => new Set() });
       told.push(...done.told);
       comparison = done.comparison;
       invocations += 1;
@@ -280,8 +269,7 @@ describe('a page with more members who stay than one invocation can judge', () =
     }
     let comparison: Comparison | undefined = {};
     for (let invocation = 0; comparison && !comparison.isDone; invocation += 1) {
-      const budget = callsLeft(7);
-      ({ comparison } = await compare({ ...onlyTruth, site, comparison, budget, wanted: async () => new Set() }));
+      ({ comparison } = await compare({ ...onlyTruth, site, comparison, calls: 7, wanted: async () => new Set() }));
       expect(invocation).toBeLessThan(200);
     }
     expect(site.changes).toEqual([0, 2, 4, 50, 98].map((at) => `removeMember account-${at}`));
