@@ -1,13 +1,13 @@
 import type { DirectoryUser } from '../../directory/user';
 import { sameName } from '../../sync/rules/group-name';
 import type { ProductGroup } from '../../sync/site/products';
-import { SiteError } from '../../sync/site/site-error';
 import type { SiteReads } from '../../sync/site/site-reads';
 import type { UserAction, UserPlan } from '../../sync/sync';
 import type { Uses } from '../call';
 import type { GroupReads } from '../store/groups';
 import type { UserReads } from '../store/users';
 import { plannedMemberships } from '../users/planned-memberships';
+import { orUnknown } from './or-unknown';
 
 /** Keys of the products that a person opens, now and after a plan; undefined where Atlassian does not say. */
 export interface ProductsForeseen {
@@ -67,13 +67,4 @@ async function productsOfGroups(
   const giving = await orUnknown(() => site.productGroups());
   const isMeant = ({ id, name }: ProductGroup) => joined.includes(id) || names.some((other) => sameName(other, name));
   return giving?.filter(isMeant).flatMap(({ products }) => products);
-}
-
-async function orUnknown<Value>(ask: () => Promise<Value>): Promise<Value | undefined> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (error instanceof SiteError) return undefined;
-    throw error;
-  }
 }

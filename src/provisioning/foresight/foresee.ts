@@ -1,13 +1,9 @@
 import type { Connection } from '../../connections/connection';
 import type { DirectoryGroup } from '../../directory/group';
-import type { AccountId } from '../../directory/ids';
 import type { SyncState } from '../../directory/sync-state';
 import type { DirectoryUser } from '../../directory/user';
 import type { ActionReport, JournalEntry, SiteCall } from '../../journal/entry';
 import { groupMode } from '../../sync/groups/sync-group';
-import type { AccountGroups } from '../../sync/site/accounts';
-import { SiteError } from '../../sync/site/site-error';
-import type { SiteGroup } from '../../sync/site/site-groups';
 import type { GroupResult, TouchedMember } from '../../sync/sync';
 import { report } from '../../sync/trouble';
 import { subjectOfGroup, subjectOfUser } from '../attempts/describe';
@@ -23,6 +19,7 @@ import { foreseeRemovals } from './foresee-removals';
 import { foreseeReplacements } from './foresee-replacements';
 import { type Foresight, foreseenMode } from './foresight';
 import { membersToForesee } from './members-to-foresee';
+import { orUnknown } from './or-unknown';
 import { presentAccounts } from './present-accounts';
 
 /** What Sync now would do for one person or one group. */
@@ -105,25 +102,15 @@ export async function foreseeGroup(asked: Foresight, group: DirectoryGroup): Pro
 const isRelinked = ({ actions }: GroupResult): boolean =>
   actions.some(({ kind, outcome }) => outcome === 'preview' && (kind === 'createGroup' || kind === 'linkGroup'));
 
-/** A default group in which the person is already is no change. */
+/** A default group in which the person is already is no change; nobody is in one if Atlassian can't be asked. */
 async function withoutGivenGroups(call: Foresight, work: UserWork): Promise<UserWork> {
   const { plan, ports } = work;
   const account = plan?.account?.id;
   const joins = plan?.actions.some(({ kind }) => kind === 'joinGroup');
   if (!plan || account === undefined || !joins || !call.budget.allows(1)) return work;
-  const isIn = new Set((await groupsThere(ports.site, account)).map(({ id }) => id));
+  const isIn = new Set(((await orUnknown(() => ports.site.groupsOf(account))) ?? []).map(({ id }) => id));
   const actions = plan.actions.filter((action) => action.kind !== 'joinGroup' || !isIn.has(action.group));
   return { ...work, plan: { ...plan, actions } };
-}
-
-/** Nobody is in a group if Atlassian can't be asked. */
-async function groupsThere(site: AccountGroups, account: AccountId): Promise<readonly SiteGroup[]> {
-  try {
-    return await site.groupsOf(account);
-  } catch (error) {
-    if (error instanceof SiteError) return [];
-    throw error;
-  }
 }
 
 /** A record that the mode, or the IdP itself, keeps from being looked at. */

@@ -1,7 +1,7 @@
 import type { Account } from '../../sync/site/accounts';
 import type { ProductReads } from '../../sync/site/products';
 import type { Seats } from '../../sync/site/seats';
-import { SiteError } from '../../sync/site/site-error';
+import { orUnknown } from './or-unknown';
 
 /** The names of the products that an account opens now; undefined if Atlassian does not say. */
 export async function productNames(
@@ -18,14 +18,4 @@ export async function namesOf(site: Seats, keys: readonly string[]): Promise<rea
   const products = (await orUnknown(() => site.seats())) ?? [];
   const known = products.filter(({ key }) => keys.includes(key)).map(({ name }) => name);
   return [...known, ...keys.filter((key) => !products.some((product) => product.key === key))];
-}
-
-/** Nobody is kept from their details because one answer is missing. */
-async function orUnknown<Value>(ask: () => Promise<Value>): Promise<Value | undefined> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (error instanceof SiteError) return undefined;
-    throw error;
-  }
 }

@@ -3,7 +3,6 @@ import type { DirectoryUser } from '../../directory/user';
 import type { EffectiveMode } from '../../sync/rules/effective-mode';
 import { compileScope, type ScopeVerdict, scopeOf } from '../../sync/rules/scope';
 import type { Account, AccountGroups } from '../../sync/site/accounts';
-import { SiteError } from '../../sync/site/site-error';
 import type { SiteGroup, SiteGroupReads } from '../../sync/site/site-groups';
 import type { UserPlan } from '../../sync/sync';
 import { wantsAccess } from '../../sync/users/user-view';
@@ -18,6 +17,7 @@ import { plannedMemberships } from '../users/planned-memberships';
 import { type Foreseen, silent } from './foresee';
 import { foreseeProducts, type ProductsForeseen } from './foresee-products';
 import { type Foresight, foreseenMode } from './foresight';
+import { orUnknown } from './or-unknown';
 import { namesOf } from './product-names';
 
 /** A person on the way from the IdP's data to Atlassian, step by step. */
@@ -93,7 +93,7 @@ async function changesOf(
   for (const id of actions.flatMap((action) =>
     action.kind === 'joinGroup' && !action.defaultGroup ? action.group : [],
   )) {
-    const group = names.has(id) || !call.budget.allows(1) ? undefined : await found(() => site.getGroup(id));
+    const group = names.has(id) || !call.budget.allows(1) ? undefined : await orUnknown(() => site.getGroup(id));
     if (group) names.set(id, group.name);
   }
   const groupName = (id: SiteGroupId) => names.get(id) ?? id;
@@ -114,14 +114,4 @@ const hasAccess = (
   (account?.state === 'active' || changes.some((change) => change.kind === 'access' && change.after === 'active'));
 
 const groupsHere = async (call: Uses<'budget'>, site: AccountGroups, { id }: Account): Promise<readonly SiteGroup[]> =>
-  (call.budget.allows(1) ? await found(() => site.groupsOf(id)) : undefined) ?? [];
-
-/** A test shows as much as Atlassian lets it see. */
-async function found<Value>(look: () => Promise<Value>): Promise<Value | undefined> {
-  try {
-    return await look();
-  } catch (error) {
-    if (error instanceof SiteError) return undefined;
-    throw error;
-  }
-}
+  (call.budget.allows(1) ? await orUnknown(() => site.groupsOf(id)) : undefined) ?? [];
